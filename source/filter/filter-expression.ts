@@ -1,0 +1,38 @@
+/** The fields that can stand before a colon. */
+export const filterFields = [
+	'event',
+	'who',
+	'id',
+	'service',
+	'access',
+	'error',
+	'ip',
+	'region',
+	'account',
+	'resource',
+	'category',
+] as const;
+
+export type FilterField = (typeof filterFields)[number];
+
+export type FilterExpression =
+	| {readonly kind: 'everything'}
+	| {readonly kind: 'and'; readonly operands: readonly FilterExpression[]}
+	| {readonly kind: 'or'; readonly operands: readonly FilterExpression[]}
+	| {readonly kind: 'not'; readonly operand: FilterExpression}
+	/** Anywhere in the row or the record, case-insensitively. */
+	| {readonly kind: 'word'; readonly text: string}
+	/** One of the values, whole, case-insensitively, with `*` as wildcard. */
+	| {
+			readonly kind: 'field';
+			readonly field: FilterField;
+			readonly values: readonly string[];
+	  };
+
+/** Where and why a filter text is wrong. */
+export type FilterSyntaxError = {
+	readonly message: string;
+	/** Offset in the text in UTF-16 code units, and how many of them are meant. */
+	readonly at: number;
+	readonly length: number;
+};

@@ -1,0 +1,116 @@
+import type {Actor, ActorClass} from '../cloudtrail/actor.js';
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import type {Connection, Coverage} from '../record-source.js';
+
+/** A record that the store holds. */
+export type StoredRecord = {
+	/** Order of arrival, from 1, never used twice: what selections and marks point at. */
+	readonly seq: number;
+	readonly record: TrailRecord;
+	/** Arrived well after newer ones were on screen; inserted in place. */
+	readonly isLate: boolean;
+	/** The first record of its actor since the backfill. */
+	readonly isFirstOfActor: boolean;
+};
+
+/** Rows in event-time order, oldest first. Later changes of the store do not reach a published one. */
+export type RecordRows = {
+	readonly length: number;
+	at(index: number): StoredRecord | undefined;
+	/** The row of this record, or, where it is not among the rows, the row it would be inserted at. */
+	indexOf(place: RowPlace): number;
+};
+
+/** Where a record stands in the order, also after it is gone. */
+export type RowPlace = {readonly time: number; readonly seq: number};
+
+export type IdentitySummary = {
+	readonly actor: Actor;
+	readonly calls: number;
+	readonly mutating: number;
+	readonly errors: number;
+	/** Event time in ms. */
+	readonly firstSeen: number;
+	/** Event time in ms. */
+	readonly lastSeen: number;
+};
+
+export type Tally = {
+	readonly value: string;
+	readonly count: number;
+	readonly mutating: number;
+	readonly errors: number;
+};
+
+export type MinuteCounts = {
+	/** Start of the minute, event time in ms. */
+	readonly minute: number;
+	readonly readOnly: number;
+	readonly mutating: number;
+	readonly unknown: number;
+	readonly errors: number;
+};
+
+/** Counts over one set of records. */
+export type Summary = {
+	readonly records: number;
+	readonly readOnly: number;
+	readonly mutating: number;
+	/** Part of `mutating`. */
+	readonly destructive: number;
+	readonly unknown: number;
+	/** Part of `readOnly` and `mutating`: told from the operation, not from the record. */
+	readonly inferred: number;
+	readonly errors: number;
+	/** Not ordinary records: unparseable, Insights, aggregated, incomplete. */
+	readonly unusual: number;
+	readonly management: number;
+	readonly data: number;
+	readonly otherCategory: number;
+	/** By mutating, then calls, then last seen. */
+	readonly identities: readonly IdentitySummary[];
+	/** Records per class of actor. */
+	readonly classes: Readonly<Record<ActorClass, number>>;
+	/** Most frequent first. */
+	readonly eventNames: readonly Tally[];
+	/** Most frequent first. */
+	readonly eventSources: readonly Tally[];
+	/** Ascending, without the minutes in which nothing happened, the newest 120. */
+	readonly minutes: readonly MinuteCounts[];
+};
+
+/** An immutable picture of the store for one frame. */
+export type Snapshot = {
+	/** Grows with every change: equal versions mean equal content. */
+	readonly version: number;
+	readonly connection: Connection;
+	readonly coverage: Coverage;
+	/** Different records received so far. `received = shown + filtered + heldBack + evicted`. */
+	readonly received: number;
+	readonly shown: number;
+	/** Held, but hidden by the filter. */
+	readonly filtered: number;
+	/** Held, matching the filter, but newer than the frozen display. */
+	readonly heldBack: number;
+	readonly heldBackMutating: number;
+	/** Received, but no longer held. */
+	readonly evicted: number;
+	/** Deliveries of a record that was already there, from overlapping requests or the source itself. */
+	readonly repeated: number;
+	/** Part of `repeated`: the log group itself holds the record twice. */
+	readonly duplicatedInSource: number;
+	/** Updates from which the service left records out. */
+	readonly sampledUpdates: number;
+	/** Shown records that arrived since following stopped. */
+	readonly unseen: number;
+	readonly unseenMutating: number;
+	/** Delivery time − event time of recent records, median, ms. */
+	readonly lagMs: number | undefined;
+	/** When the newest record arrived, by the local clock, ms. */
+	readonly lastArrival: number | undefined;
+	readonly rows: RecordRows;
+	/** Over the rows shown. */
+	readonly shownSummary: Summary;
+	/** Over everything received. */
+	readonly totalSummary: Summary;
+};

@@ -1,0 +1,69 @@
+import stringWidth from 'string-width';
+import {type VisibleText, visibleText} from '../cloudtrail/visible-text.js';
+
+/** What a piece of text means; `ui/theme.ts` turns it into colour. */
+export type Tone =
+	| 'plain'
+	| 'dim'
+	| 'strong'
+	| 'title'
+	| 'title-focused'
+	| 'chip'
+	| 'key'
+	| 'match'
+	| 'read-only'
+	| 'mutating'
+	| 'destructive'
+	| 'unknown'
+	| 'error'
+	| 'warning'
+	| 'ok'
+	| 'root'
+	| 'json-key'
+	| 'json-string'
+	| 'json-number'
+	| 'json-literal';
+
+/** Made by `segment` only, so that no text reaches a pane unseen. */
+export type Segment = {readonly text: VisibleText; readonly tone: Tone};
+
+/** One row of one pane, at most as wide as the pane. */
+export type StyledLine = {
+	readonly segments: readonly Segment[];
+	/** The row under the cursor. */
+	readonly isSelected?: boolean;
+};
+
+export function segment(text: string, tone: Tone = 'plain'): Segment {
+	return {text: visibleText(text), tone};
+}
+
+export function styledLine(...segments: readonly Segment[]): StyledLine {
+	return {segments};
+}
+
+/** A line of one tone. */
+export function textLine(text: string, tone: Tone = 'plain'): StyledLine {
+	return {segments: [segment(text, tone)]};
+}
+
+const printableAscii = /^[\u0020-\u007E]*$/;
+
+/** Terminal cells that visible text takes. */
+export function cellWidth(text: string): number {
+	return printableAscii.test(text) ? text.length : stringWidth(text);
+}
+
+export function lineWidth(line: StyledLine): number {
+	let width = 0;
+	for (const {text} of line.segments) {
+		width += cellWidth(text);
+	}
+
+	return width;
+}
+
+/** The line without its tones. */
+export function lineText(line: StyledLine): string {
+	return line.segments.map(({text}) => text).join('');
+}

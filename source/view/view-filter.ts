@@ -1,0 +1,28 @@
+/** Every way in which the user hides rows, one chip each; all must hold. */
+export type ViewFilter = {
+	/** The last good text of the filter bar, `''` for none. */
+	readonly query: string;
+	/** Picked event names; a value typed rather than checked holds `*` wildcards, so that names not seen yet are met too. */
+	readonly events: readonly string[];
+	readonly identities: readonly PickedIdentity[];
+	readonly services: readonly string[];
+	readonly access: 'all' | 'mutating' | 'read-only';
+	readonly errorsOnly: boolean;
+};
+
+/** `key` is `Actor.key`, or a pattern with `*` on the label. */
+export type PickedIdentity = {
+	readonly by: 'key' | 'label';
+	readonly value: string;
+	/** What the chip says. */
+	readonly label: string;
+};
+
+export const noFilter: ViewFilter = {
+	query: '',
+	events: [],
+	identities: [],
+	services: [],
+	access: 'all',
+	errorsOnly: false,
+};

@@ -1,0 +1,74 @@
+import type {FilterSyntaxError} from '../filter/filter-expression.js';
+import type {Scope} from '../scope.js';
+import type {RowPlace} from '../store/snapshot.js';
+import type {ViewFilter} from './view-filter.js';
+
+export const panes = ['events', 'identities', 'counts'] as const;
+export type Pane = (typeof panes)[number];
+
+/** What the user chose. The reducer owns it; the store owns the data. */
+export type ViewState = {
+	readonly scope: Scope;
+	readonly filter: ViewFilter;
+	/** The filter bar, while it is open. */
+	readonly draft: FilterDraft | undefined;
+	readonly focus: Pane;
+	/** The focused pane takes the whole body. */
+	readonly isZoomed: boolean;
+	readonly events: EventsCursor;
+	/** Key of the selected actor; undefined selects the first row. */
+	readonly selectedIdentity: string | undefined;
+	/** First visible row of the counts pane. */
+	readonly countsTop: number;
+	/** Cells that the rows of the focused list are scrolled to the left. */
+	readonly left: number;
+	/** The display holds records back that arrived after this `seq`. */
+	readonly frozenAt: number | undefined;
+	readonly overlay: Overlay | undefined;
+};
+
+export type EventsCursor =
+	/** The newest row is selected and stays at the bottom. */
+	| {readonly kind: 'following'}
+	| {
+			readonly kind: 'parked';
+			readonly place: RowPlace;
+			/** Row of the pane, from 0, on which the selected record stays while others come in above it. */
+			readonly screenRow: number;
+			/** The newest `seq` when following stopped: later ones count as unseen. */
+			readonly unseenAfter: number;
+	  };
+
+export type TextInput = {
+	readonly text: string;
+	/** Offset in UTF-16 code units, always between two grapheme clusters. */
+	readonly caret: number;
+};
+
+export type FilterDraft = {
+	readonly input: TextInput;
+	/** Why the text is not in force; the last good filter is. */
+	readonly error: FilterSyntaxError | undefined;
+	/** What `Esc` goes back to. */
+	readonly before: ViewFilter;
+};
+
+export type PickerField = 'event' | 'identity' | 'service';
+
+export type Overlay =
+	| {readonly kind: 'help'; readonly input: TextInput; readonly top: number}
+	| {
+			readonly kind: 'picker';
+			readonly field: PickerField;
+			readonly input: TextInput;
+			/** Value of the row under the cursor; undefined: the first. */
+			readonly cursor: string | undefined;
+			readonly checked: readonly string[];
+	  }
+	| {
+			readonly kind: 'detail';
+			readonly seq: number;
+			readonly mode: 'sections' | 'json';
+			/** First visible line. */
+			readonly top: number;
+	  };

@@ -1,0 +1,50 @@
+import type {Actor} from '../../source/cloudtrail/actor.js';
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+
+let created = 0;
+
+/** An actor with everything that a test does not care about filled in. */
+export function actor(overrides: Partial<Actor> = {}): Actor {
+	const label = overrides.label ?? 'alice';
+	return {
+		key: label,
+		class: 'iam-user',
+		label,
+		via: undefined,
+		markers: [],
+		arn: undefined,
+		accountId: '111122223333',
+		accessKeyId: undefined,
+		...overrides,
+	};
+}
+
+/** A parsed record with everything that a test does not care about filled in. */
+export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
+	created++;
+	const time = overrides.time ?? Date.UTC(2026, 0, 2, 12, 0, created % 60);
+	return {
+		key: `event-${created}`,
+		unusual: undefined,
+		time,
+		timeFrom: 'event',
+		deliveryTime: time + 120_000,
+		eventName: 'GetQApp',
+		eventSource: 'qapps.amazonaws.com',
+		eventId: `event-${created}`,
+		eventType: 'AwsApiCall',
+		eventCategory: 'Data',
+		awsRegion: 'us-east-1',
+		recipientAccountId: '111122223333',
+		sourceIPAddress: '192.0.2.1',
+		userAgent: 'aws-cli/2',
+		actor: actor(),
+		access: {kind: 'read-only', isInferred: false, isDestructive: false},
+		resource: undefined,
+		error: undefined,
+		hasSuspiciousText: false,
+		addendumReason: undefined,
+		raw: '{}',
+		...overrides,
+	};
+}
