@@ -56,7 +56,14 @@ export type FilterDraft = {
 export type PickerField = 'event' | 'identity' | 'service';
 
 export type Overlay =
-	| {readonly kind: 'help'; readonly input: TextInput; readonly top: number}
+	| {
+			readonly kind: 'help';
+			readonly input: TextInput;
+			/** Printable keys go into the input. */
+			readonly isSearching: boolean;
+			/** First visible line. */
+			readonly top: number;
+	  }
 	| {
 			readonly kind: 'picker';
 			readonly field: PickerField;
@@ -64,6 +71,8 @@ export type Overlay =
 			/** Value of the row under the cursor; undefined: the first. */
 			readonly cursor: string | undefined;
 			readonly checked: readonly string[];
+			/** The list was opened with picks in force. */
+			readonly hadPicks: boolean;
 	  }
 	| {
 			readonly kind: 'detail';

@@ -1,0 +1,336 @@
+import type {ViewState} from './view-state.js';
+
+/** Where a key means something. Printable keys type in the contexts with an input. */
+export const keyContexts = [
+	'panes',
+	'filter-bar',
+	'picker',
+	'detail',
+	'help',
+	'help-search',
+] as const;
+
+export type KeyContext = (typeof keyContexts)[number];
+
+export type ActionName =
+	| 'focus-next'
+	| 'focus-previous'
+	| 'focus-events'
+	| 'focus-identities'
+	| 'focus-counts'
+	| 'toggle-zoom'
+	| 'move-down'
+	| 'move-up'
+	| 'half-page-down'
+	| 'half-page-up'
+	| 'page-down'
+	| 'page-up'
+	| 'to-start'
+	| 'to-end'
+	| 'scroll-left'
+	| 'scroll-right'
+	| 'toggle-freeze'
+	| 'open-filter'
+	| 'pick-events'
+	| 'pick-identities'
+	| 'pick-services'
+	| 'cycle-access'
+	| 'toggle-errors'
+	| 'clear-filters'
+	| 'open-detail'
+	| 'toggle-json'
+	| 'open-help'
+	| 'search-help'
+	| 'accept'
+	| 'toggle-check'
+	| 'cancel'
+	| 'close'
+	| 'redraw'
+	| 'quit';
+
+export type Binding = {
+	/** As shown to the user: `j`, `↓`, `Ctrl-C`. What a key press is called, too. */
+	readonly keys: readonly string[];
+	readonly action: ActionName;
+	readonly contexts: readonly KeyContext[];
+	readonly description: string;
+	/** Where the footer has room, lower priorities first. */
+	readonly footer?: {readonly label: string; readonly priority: number};
+};
+
+const everywhere = keyContexts;
+const reading: readonly KeyContext[] = ['panes', 'detail', 'help'];
+
+/**
+ * Every key, once: input, footer, help and readme are all made from this
+ * table. The first binding of an action in a context is the one that the
+ * footer names.
+ */
+export const keymap: readonly Binding[] = [
+	{
+		keys: ['?'],
+		action: 'open-help',
+		contexts: ['panes', 'detail'],
+		description: 'help: every key, and what the marks mean',
+		footer: {label: 'help', priority: 0},
+	},
+	{
+		keys: ['q'],
+		action: 'close',
+		contexts: reading,
+		description: 'close what is open; quit where nothing is',
+		footer: {label: 'quit', priority: 9},
+	},
+	{
+		keys: ['Ctrl-C'],
+		action: 'quit',
+		contexts: everywhere,
+		description: 'quit at once',
+	},
+	{
+		keys: ['Esc'],
+		action: 'cancel',
+		contexts: everywhere,
+		description: 'cancel, close, then clear the filters; never quits',
+		footer: {label: 'back', priority: 8},
+	},
+	{
+		keys: ['Tab'],
+		action: 'focus-next',
+		contexts: ['panes'],
+		description: 'focus the next pane',
+		footer: {label: 'pane', priority: 7},
+	},
+	{
+		keys: ['Shift-Tab'],
+		action: 'focus-previous',
+		contexts: ['panes'],
+		description: 'focus the previous pane',
+	},
+	{
+		keys: ['1'],
+		action: 'focus-events',
+		contexts: ['panes'],
+		description: 'focus Events',
+	},
+	{
+		keys: ['2'],
+		action: 'focus-identities',
+		contexts: ['panes'],
+		description: 'focus Identities',
+	},
+	{
+		keys: ['3'],
+		action: 'focus-counts',
+		contexts: ['panes'],
+		description: 'focus Read-only vs mutating',
+	},
+	{
+		keys: ['f'],
+		action: 'toggle-zoom',
+		contexts: ['panes'],
+		description: 'zoom the focused pane, and back',
+		footer: {label: 'zoom', priority: 10},
+	},
+	{
+		keys: ['j', '↓'],
+		action: 'move-down',
+		contexts: reading,
+		description: 'one row down',
+	},
+	{
+		keys: ['k', '↑'],
+		action: 'move-up',
+		contexts: reading,
+		description: 'one row up; in Events this stops following',
+	},
+	{
+		keys: ['↓'],
+		action: 'move-down',
+		contexts: ['picker', 'help-search'],
+		description: 'one row down',
+	},
+	{
+		keys: ['↑'],
+		action: 'move-up',
+		contexts: ['picker', 'help-search'],
+		description: 'one row up',
+	},
+	{
+		keys: ['Ctrl-D'],
+		action: 'half-page-down',
+		contexts: reading,
+		description: 'half a page down',
+	},
+	{
+		keys: ['Ctrl-U'],
+		action: 'half-page-up',
+		contexts: reading,
+		description: 'half a page up',
+	},
+	{
+		keys: ['PgDn'],
+		action: 'page-down',
+		contexts: [...reading, 'picker', 'help-search'],
+		description: 'a page down',
+	},
+	{
+		keys: ['PgUp'],
+		action: 'page-up',
+		contexts: [...reading, 'picker', 'help-search'],
+		description: 'a page up',
+	},
+	{
+		keys: ['g', 'Home'],
+		action: 'to-start',
+		contexts: reading,
+		description: 'to the first row',
+	},
+	{
+		keys: ['G', 'End'],
+		action: 'to-end',
+		contexts: reading,
+		description: 'to the last row; in Events this follows again',
+		footer: {label: 'follow', priority: 6},
+	},
+	{
+		keys: ['h', '←'],
+		action: 'scroll-left',
+		contexts: ['panes'],
+		description: 'scroll the rows back to the left',
+	},
+	{
+		keys: ['l', '→'],
+		action: 'scroll-right',
+		contexts: ['panes'],
+		description: 'scroll the rows to see what stands further right',
+	},
+	{
+		keys: ['Space'],
+		action: 'toggle-freeze',
+		contexts: ['panes'],
+		description:
+			'freeze the display and thaw it; receiving and the totals go on',
+		footer: {label: 'freeze', priority: 5},
+	},
+	{
+		keys: ['/'],
+		action: 'open-filter',
+		contexts: ['panes'],
+		description: 'filter as you type: words, -word, event: who: access: …',
+		footer: {label: 'filter', priority: 1},
+	},
+	{
+		keys: ['e'],
+		action: 'pick-events',
+		contexts: ['panes'],
+		description: 'pick event names from a counted list',
+		footer: {label: 'events', priority: 3},
+	},
+	{
+		keys: ['i'],
+		action: 'pick-identities',
+		contexts: ['panes'],
+		description: 'pick identities from a counted list',
+		footer: {label: 'identities', priority: 3},
+	},
+	{
+		keys: ['o'],
+		action: 'pick-services',
+		contexts: ['panes'],
+		description: 'pick services (origins of events) from a counted list',
+		footer: {label: 'services', priority: 3},
+	},
+	{
+		keys: ['r'],
+		action: 'cycle-access',
+		contexts: ['panes'],
+		description: 'show all, then mutating only, then read-only',
+		footer: {label: 'read/write', priority: 2},
+	},
+	{
+		keys: ['x'],
+		action: 'toggle-errors',
+		contexts: ['panes'],
+		description: 'show errors only',
+		footer: {label: 'errors', priority: 2},
+	},
+	{
+		keys: ['0'],
+		action: 'clear-filters',
+		contexts: ['panes'],
+		description: 'clear all filters',
+		footer: {label: 'clear', priority: 4},
+	},
+	{
+		keys: ['Enter'],
+		action: 'open-detail',
+		contexts: ['panes'],
+		description:
+			'detail of the selected record (of an identity: its newest record)',
+		footer: {label: 'detail', priority: 1},
+	},
+	{
+		keys: ['J'],
+		action: 'toggle-json',
+		contexts: ['panes', 'detail'],
+		description: 'the record as JSON, and back',
+		footer: {label: 'JSON', priority: 4},
+	},
+	{
+		keys: ['Ctrl-L'],
+		action: 'redraw',
+		contexts: everywhere,
+		description: 'draw the screen anew',
+	},
+	{
+		keys: ['Enter'],
+		action: 'accept',
+		contexts: ['filter-bar'],
+		description: 'keep the filter and close the bar',
+		footer: {label: 'keep', priority: 1},
+	},
+	{
+		keys: ['Enter'],
+		action: 'accept',
+		contexts: ['picker'],
+		description: 'show only what the line below the input says',
+		footer: {label: 'apply', priority: 1},
+	},
+	{
+		keys: ['Space'],
+		action: 'toggle-check',
+		contexts: ['picker'],
+		description: 'check or uncheck the row, to pick several',
+		footer: {label: 'check', priority: 2},
+	},
+	{
+		keys: ['/'],
+		action: 'search-help',
+		contexts: ['help'],
+		description: 'search the help',
+		footer: {label: 'search', priority: 1},
+	},
+	{
+		keys: ['Enter'],
+		action: 'accept',
+		contexts: ['help-search'],
+		description: 'back to reading what was found',
+		footer: {label: 'read', priority: 1},
+	},
+];
+
+/** The context whose keys are in force. */
+export function keyContext(state: ViewState): KeyContext {
+	if (state.overlay !== undefined) {
+		return state.overlay.kind === 'help' && state.overlay.isSearching
+			? 'help-search'
+			: state.overlay.kind;
+	}
+
+	return state.draft === undefined ? 'panes' : 'filter-bar';
+}
+
+export function bindingsIn(context: KeyContext): readonly Binding[] {
+	return keymap.filter(({contexts}) => contexts.includes(context));
+}
