@@ -1,0 +1,133 @@
+import type {TextInput} from './view-state.js';
+
+export type TextEdit =
+	/** Typed or pasted: line breaks and tabs become spaces, since the inputs have one line. */
+	| {readonly kind: 'insert'; readonly text: string}
+	| {readonly kind: 'backspace'}
+	| {readonly kind: 'delete'}
+	/** Back to the start of the word before the caret, as Ctrl-W in a shell. */
+	| {readonly kind: 'delete-word'}
+	/** Everything before the caret, as Ctrl-U in a shell. */
+	| {readonly kind: 'delete-to-start'}
+	| {readonly kind: 'left'}
+	| {readonly kind: 'right'}
+	| {readonly kind: 'home'}
+	| {readonly kind: 'end'};
+
+export const emptyInput: TextInput = {text: '', caret: 0};
+
+/**
+ * The input after one edit; the same object where nothing changes. The caret
+ * stays between two grapheme clusters, so an emoji or an accented letter is
+ * one step and goes in one piece.
+ */
+export function editText(input: TextInput, edit: TextEdit): TextInput {
+	const {text, caret} = input;
+	switch (edit.kind) {
+		case 'insert': {
+			const added = edit.text.replace(/\r\n|[\r\n\t\v\f\u2028\u2029]/g, ' ');
+			return replaceRange(input, caret, caret, added);
+		}
+
+		case 'backspace': {
+			return replaceRange(input, previousBoundary(text, caret), caret, '');
+		}
+
+		case 'delete': {
+			return replaceRange(input, caret, nextBoundary(text, caret), '');
+		}
+
+		case 'delete-word': {
+			return replaceRange(input, wordStart(text, caret), caret, '');
+		}
+
+		case 'delete-to-start': {
+			return replaceRange(input, 0, caret, '');
+		}
+
+		case 'left': {
+			return withCaret(input, previousBoundary(text, caret));
+		}
+
+		case 'right': {
+			return withCaret(input, nextBoundary(text, caret));
+		}
+
+		case 'home': {
+			return withCaret(input, 0);
+		}
+
+		case 'end': {
+			return withCaret(input, text.length);
+		}
+	}
+}
+
+function withCaret(input: TextInput, caret: number): TextInput {
+	return caret === input.caret ? input : {text: input.text, caret};
+}
+
+function replaceRange(
+	input: TextInput,
+	from: number,
+	to: number,
+	added: string,
+): TextInput {
+	if (from === to && added === '') {
+		return input;
+	}
+
+	const before = input.text.slice(0, from) + added;
+	const text = before + input.text.slice(to);
+	// What was added may have joined the cluster that follows it (a combining
+	// mark, half of a flag): the caret goes behind the whole of it.
+	return {text, caret: boundaryAtOrAfter(text, before.length)};
+}
+
+const ascii = /^[\u0020-\u007E]*$/;
+
+// Made on first use: it costs tens of ms, and nearly all input is ASCII.
+let segmenter: Intl.Segmenter | undefined;
+
+/** Offsets of all cluster boundaries, 0 and the length included. */
+function boundaries(text: string): readonly number[] {
+	segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'});
+	const offsets = Array.from(segmenter.segment(text), ({index}) => index);
+	offsets.push(text.length);
+	return offsets;
+}
+
+function previousBoundary(text: string, caret: number): number {
+	return ascii.test(text)
+		? Math.max(0, caret - 1)
+		: (boundaries(text).findLast(offset => offset < caret) ?? 0);
+}
+
+/** Where the cluster at `caret` ends; the caret where nothing follows it. */
+export function nextBoundary(text: string, caret: number): number {
+	return ascii.test(text)
+		? Math.min(text.length, caret + 1)
+		: (boundaries(text).find(offset => offset > caret) ?? text.length);
+}
+
+function boundaryAtOrAfter(text: string, offset: number): number {
+	return ascii.test(text)
+		? offset
+		: (boundaries(text).find(boundary => boundary >= offset) ?? text.length);
+}
+
+function wordStart(text: string, caret: number): number {
+	let start = caret;
+	while (start > 0 && text[start - 1] === ' ') {
+		start--;
+	}
+
+	while (start > 0 && text[start - 1] !== ' ') {
+		start--;
+	}
+
+	// A space that carries a combining mark is in the middle of a cluster.
+	return ascii.test(text)
+		? start
+		: (boundaries(text).findLast(offset => offset <= start) ?? 0);
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {
+	editText,
+	nextBoundary,
+	type TextEdit,
+} from '../../source/view/text-input.js';
+import type {TextInput} from '../../source/view/view-state.js';
+
+/** `|` stands for the caret. */
+function input(drawn: string): TextInput {
+	return {text: drawn.replace('|', ''), caret: drawn.indexOf('|')};
+}
+
+function drawn({text, caret}: TextInput): string {
+	return `${text.slice(0, caret)}|${text.slice(caret)}`;
+}
+
+const family = '👩‍👩‍👧';
+const cases: ReadonlyArray<readonly [string, TextEdit, string]> = [
+	['|', {kind: 'insert', text: 'D'}, 'D|'],
+	['De|ete', {kind: 'insert', text: 'l'}, 'Del|ete'],
+	['a|b', {kind: 'insert', text: ''}, 'a|b'],
+	[
+		'|',
+		{kind: 'insert', text: 'one\ntwo\r\nthree\tfour'},
+		'one two three four|',
+	],
+	['|', {kind: 'insert', text: 'a\u2028b\rc'}, 'a b c|'],
+	['abc|', {kind: 'backspace'}, 'ab|'],
+	['|abc', {kind: 'backspace'}, '|abc'],
+	[`a${family}|b`, {kind: 'backspace'}, 'a|b'],
+	['e\u0301|', {kind: 'backspace'}, '|'],
+	['|abc', {kind: 'delete'}, '|bc'],
+	['abc|', {kind: 'delete'}, 'abc|'],
+	[`|${family}b`, {kind: 'delete'}, '|b'],
+	['event:Delete who:ali|ce', {kind: 'delete-word'}, 'event:Delete |ce'],
+	['one two  |', {kind: 'delete-word'}, 'one |'],
+	['|one', {kind: 'delete-word'}, '|one'],
+	[`größe ${family}x|`, {kind: 'delete-word'}, 'größe |'],
+	['one two|three', {kind: 'delete-to-start'}, '|three'],
+	['|three', {kind: 'delete-to-start'}, '|three'],
+	['ab|', {kind: 'left'}, 'a|b'],
+	['|ab', {kind: 'left'}, '|ab'],
+	[`a${family}|`, {kind: 'left'}, `a|${family}`],
+	['a|b', {kind: 'right'}, 'ab|'],
+	['ab|', {kind: 'right'}, 'ab|'],
+	[`a|${family}`, {kind: 'right'}, `a${family}|`],
+	['a|b', {kind: 'home'}, '|ab'],
+	['a|b', {kind: 'end'}, 'ab|'],
+	// A combining mark joins the letter before it, half a flag the other half.
+	['e|x', {kind: 'insert', text: '\u0301'}, 'e\u0301|x'],
+	['|🇪', {kind: 'insert', text: '🇩'}, '🇩🇪|'],
+];
+
+for (const [before, edit, after] of cases) {
+	test(`${JSON.stringify(edit)} makes ${JSON.stringify(before)} ${JSON.stringify(after)}`, () => {
+		assert.equal(drawn(editText(input(before), edit)), after);
+	});
+}
+
+test('gives the same object where nothing changes', () => {
+	const empty = input('|');
+	for (const kind of [
+		'backspace',
+		'delete',
+		'left',
+		'right',
+		'home',
+	] as const) {
+		assert.equal(editText(empty, {kind}), empty);
+	}
+});
+
+const anyEdit: fc.Arbitrary<TextEdit> = fc.oneof(
+	fc.record({
+		kind: fc.constant('insert' as const),
+		text: fc.oneof(
+			fc.string(),
+			fc.string({unit: 'binary'}),
+			fc.constantFrom(family, '\u0301', '\u200D', '🇩', '\uD83D', 'é '),
+		),
+	}),
+	fc.record({
+		kind: fc.constantFrom(
+			'backspace' as const,
+			'delete' as const,
+			'delete-word' as const,
+			'delete-to-start' as const,
+			'left' as const,
+			'right' as const,
+			'home' as const,
+			'end' as const,
+		),
+	}),
+);
+
+test('keeps the caret between two clusters and the text on one line, whatever is typed', () => {
+	const segmenter = new Intl.Segmenter('en');
+	fc.assert(
+		fc.property(fc.array(anyEdit, {maxLength: 20}), edits => {
+			let current = input('|');
+			for (const edit of edits) {
+				current = editText(current, edit);
+				const {text, caret} = current;
+				assert.doesNotMatch(text, /[\r\n\t]/);
+				assert.ok(
+					caret === text.length ||
+						Array.from(segmenter.segment(text)).some(
+							({index}) => index === caret,
+						),
+					JSON.stringify(current),
+				);
+			}
+		}),
+		{seed: 1, numRuns: 300},
+	);
+});
+
+test('steps over every cluster from the start to the end', () => {
+	const text = `a${family}e\u0301🇩🇪z`;
+	const steps = [0];
+	while (steps.at(-1) !== text.length) {
+		steps.push(nextBoundary(text, steps.at(-1) ?? 0));
+	}
+
+	assert.equal(steps.length, 6);
+});
