@@ -3,16 +3,16 @@ import type {TextInput} from './view-state.js';
 export type TextEdit =
 	/** Typed or pasted: line breaks and tabs become spaces, since the inputs have one line. */
 	| {readonly kind: 'insert'; readonly text: string}
-	| {readonly kind: 'backspace'}
-	| {readonly kind: 'delete'}
+	| {readonly kind: 'delete-back'}
+	| {readonly kind: 'delete-forward'}
 	/** Back to the start of the word before the caret, as Ctrl-W in a shell. */
 	| {readonly kind: 'delete-word'}
 	/** Everything before the caret, as Ctrl-U in a shell. */
 	| {readonly kind: 'delete-to-start'}
 	| {readonly kind: 'left'}
 	| {readonly kind: 'right'}
-	| {readonly kind: 'home'}
-	| {readonly kind: 'end'};
+	| {readonly kind: 'to-start'}
+	| {readonly kind: 'to-end'};
 
 export const emptyInput: TextInput = {text: '', caret: 0};
 
@@ -29,11 +29,11 @@ export function editText(input: TextInput, edit: TextEdit): TextInput {
 			return replaceRange(input, caret, caret, added);
 		}
 
-		case 'backspace': {
+		case 'delete-back': {
 			return replaceRange(input, previousBoundary(text, caret), caret, '');
 		}
 
-		case 'delete': {
+		case 'delete-forward': {
 			return replaceRange(input, caret, nextBoundary(text, caret), '');
 		}
 
@@ -53,11 +53,11 @@ export function editText(input: TextInput, edit: TextEdit): TextInput {
 			return withCaret(input, nextBoundary(text, caret));
 		}
 
-		case 'home': {
+		case 'to-start': {
 			return withCaret(input, 0);
 		}
 
-		case 'end': {
+		case 'to-end': {
 			return withCaret(input, text.length);
 		}
 	}

@@ -28,13 +28,13 @@ const cases: ReadonlyArray<readonly [string, TextEdit, string]> = [
 		'one two three four|',
 	],
 	['|', {kind: 'insert', text: 'a\u2028b\rc'}, 'a b c|'],
-	['abc|', {kind: 'backspace'}, 'ab|'],
-	['|abc', {kind: 'backspace'}, '|abc'],
-	[`a${family}|b`, {kind: 'backspace'}, 'a|b'],
-	['e\u0301|', {kind: 'backspace'}, '|'],
-	['|abc', {kind: 'delete'}, '|bc'],
-	['abc|', {kind: 'delete'}, 'abc|'],
-	[`|${family}b`, {kind: 'delete'}, '|b'],
+	['abc|', {kind: 'delete-back'}, 'ab|'],
+	['|abc', {kind: 'delete-back'}, '|abc'],
+	[`a${family}|b`, {kind: 'delete-back'}, 'a|b'],
+	['e\u0301|', {kind: 'delete-back'}, '|'],
+	['|abc', {kind: 'delete-forward'}, '|bc'],
+	['abc|', {kind: 'delete-forward'}, 'abc|'],
+	[`|${family}b`, {kind: 'delete-forward'}, '|b'],
 	['event:Delete who:ali|ce', {kind: 'delete-word'}, 'event:Delete |ce'],
 	['one two  |', {kind: 'delete-word'}, 'one |'],
 	['|one', {kind: 'delete-word'}, '|one'],
@@ -47,8 +47,8 @@ const cases: ReadonlyArray<readonly [string, TextEdit, string]> = [
 	['a|b', {kind: 'right'}, 'ab|'],
 	['ab|', {kind: 'right'}, 'ab|'],
 	[`a|${family}`, {kind: 'right'}, `a${family}|`],
-	['a|b', {kind: 'home'}, '|ab'],
-	['a|b', {kind: 'end'}, 'ab|'],
+	['a|b', {kind: 'to-start'}, '|ab'],
+	['a|b', {kind: 'to-end'}, 'ab|'],
 	// A combining mark joins the letter before it, half a flag the other half.
 	['e|x', {kind: 'insert', text: '\u0301'}, 'e\u0301|x'],
 	['|🇪', {kind: 'insert', text: '🇩'}, '🇩🇪|'],
@@ -63,11 +63,11 @@ for (const [before, edit, after] of cases) {
 test('gives the same object where nothing changes', () => {
 	const empty = input('|');
 	for (const kind of [
-		'backspace',
-		'delete',
+		'delete-back',
+		'delete-forward',
 		'left',
 		'right',
-		'home',
+		'to-start',
 	] as const) {
 		assert.equal(editText(empty, {kind}), empty);
 	}
@@ -84,14 +84,14 @@ const anyEdit: fc.Arbitrary<TextEdit> = fc.oneof(
 	}),
 	fc.record({
 		kind: fc.constantFrom(
-			'backspace' as const,
-			'delete' as const,
+			'delete-back' as const,
+			'delete-forward' as const,
 			'delete-word' as const,
 			'delete-to-start' as const,
 			'left' as const,
 			'right' as const,
-			'home' as const,
-			'end' as const,
+			'to-start' as const,
+			'to-end' as const,
 		),
 	}),
 );
