@@ -1,0 +1,130 @@
+import {takeRegex} from './pattern-regex.js';
+import type {PatternScanner} from './pattern-scanner.js';
+
+/** What a condition compares: the text of a value, and its number if it is one. */
+export type PatternValue = {
+	readonly text: string;
+	readonly number: number | undefined;
+};
+
+export type PatternCondition = {
+	readonly matches: (value: PatternValue) => boolean;
+	readonly isRegex: boolean;
+};
+
+type Operand =
+	| {readonly kind: 'number'; readonly number: number; readonly text: string}
+	| {
+			readonly kind: 'text' | 'regex';
+			readonly matches: (text: string) => boolean;
+	  };
+
+const operators = /!=|<=|>=|=|<|>/y;
+const number = /[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.*])/y;
+const bare = /[\w.*]+/y;
+
+/**
+ * Takes an operator and what stands right of it; JSON and space-delimited
+ * patterns share them.
+ *
+ * @throws PatternError
+ */
+export function takeCondition(scanner: PatternScanner): PatternCondition {
+	const operatorAt = scanner.at;
+	const operator = scanner.take(operators);
+	if (operator === undefined) {
+		throw scanner.error('a comparison is missing');
+	}
+
+	scanner.skipSpace();
+	const operand = takeOperand(scanner);
+	if (operator === '=' || operator === '!=') {
+		const isWanted = operator === '=';
+		return {
+			matches: value => equals(value, operand) === isWanted,
+			isRegex: operand.kind === 'regex',
+		};
+	}
+
+	if (operand.kind !== 'number') {
+		throw scanner.error(`${operator} compares with numbers only`, operatorAt);
+	}
+
+	const limit = operand.number;
+	return {
+		matches: value =>
+			value.number !== undefined && compare(value.number, operator, limit),
+		isRegex: false,
+	};
+}
+
+/**
+ * A string, case-sensitive, with `*` at its start, its end or both. Elsewhere
+ * `*` is a literal by the older edition of AWS's page ("Ev*ent"); the newer one
+ * is silent, and a pattern that works only with the laxer reading is worse than
+ * one that never does.
+ */
+export function wildcardMatcher(pattern: string): (text: string) => boolean {
+	const isOpenLeft = pattern.startsWith('*');
+	const isOpenRight = pattern.length > 1 && pattern.endsWith('*');
+	const part = pattern.slice(
+		isOpenLeft ? 1 : 0,
+		isOpenRight ? -1 : pattern.length,
+	);
+	if (isOpenLeft) {
+		return isOpenRight
+			? text => text.includes(part)
+			: text => text.endsWith(part);
+	}
+
+	return isOpenRight ? text => text.startsWith(part) : text => text === part;
+}
+
+function takeOperand(scanner: PatternScanner): Operand {
+	const regex = takeRegex(scanner);
+	if (regex !== undefined) {
+		return {kind: 'regex', matches: regex};
+	}
+
+	const quoted = scanner.takeQuoted();
+	if (quoted !== undefined) {
+		return {kind: 'text', matches: wildcardMatcher(quoted)};
+	}
+
+	const digits = scanner.take(number);
+	if (digits !== undefined) {
+		return {kind: 'number', number: Number(digits), text: digits};
+	}
+
+	const text = scanner.take(bare);
+	if (text === undefined) {
+		throw scanner.error('a value is missing or has to be quoted');
+	}
+
+	return {kind: 'text', matches: wildcardMatcher(text)};
+}
+
+function equals(value: PatternValue, operand: Operand): boolean {
+	if (operand.kind !== 'number') {
+		return operand.matches(value.text);
+	}
+
+	// CloudTrail writes account ids as strings, and AWS's own examples compare
+	// them with bare digits.
+	return value.number === undefined
+		? value.text === operand.text
+		: value.number === operand.number;
+}
+
+function compare(left: number, operator: string, right: number): boolean {
+	switch (operator) {
+		case '<':
+			return left < right;
+		case '>':
+			return left > right;
+		case '<=':
+			return left <= right;
+		default:
+			return left >= right;
+	}
+}

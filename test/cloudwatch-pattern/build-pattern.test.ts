@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {scopePattern} from '../../source/cloudwatch-pattern/build-pattern.js';
+import {parsePattern} from '../../source/cloudwatch-pattern/parse-pattern.js';
+import type {Scope} from '../../source/scope.js';
+import {UsageError} from '../../source/user-error.js';
+
+const cases: ReadonlyArray<
+	readonly [Scope, string | undefined, string | undefined]
+> = [
+	['all', undefined, undefined],
+	['all', '  ', undefined],
+	['all', 'ERROR -DEBUG', 'ERROR -DEBUG'],
+	['q-apps', undefined, '{ $.eventSource = "qapps.amazonaws.com" }'],
+	[
+		'q',
+		undefined,
+		'{ $.eventSource = "qapps.amazonaws.com" || $.eventSource = "qbusiness.amazonaws.com" }',
+	],
+	[
+		'q-apps',
+		' { $.readOnly IS FALSE || $.errorCode = "*" } ',
+		'{ ($.eventSource = "qapps.amazonaws.com") && ($.readOnly IS FALSE || $.errorCode = "*") }',
+	],
+];
+
+test('joins the scope and --pattern into one pattern that parses', () => {
+	for (const [scope, extra, expected] of cases) {
+		const pattern = scopePattern(scope, extra);
+		assert.equal(pattern, expected);
+		assert.ok(parsePattern(pattern ?? '').ok);
+	}
+});
+
+test('refuses what the service could not evaluate together', () => {
+	for (const extra of ['ERROR', '[a, b]', '%x%']) {
+		assert.throws(
+			() => scopePattern('q-apps', extra),
+			(error: unknown) =>
+				error instanceof UsageError &&
+				error.nextSteps.some(step => step.includes('--scope all')),
+		);
+	}
+});
+
+test('refuses a pattern that is too long for the service, scope included', () => {
+	const extra = `{ $.eventName = "${'x'.repeat(990)}" }`;
+	assert.equal(scopePattern('all', extra), extra);
+	assert.throws(() => scopePattern('q-apps', extra), UsageError);
+	assert.throws(() => scopePattern('all', 'x'.repeat(1025)), UsageError);
+});
