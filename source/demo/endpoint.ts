@@ -1,0 +1,136 @@
+import {once} from 'node:events';
+import {createServer} from 'node:http';
+import {createRequestHandler} from './endpoint/handle-request.js';
+import type {LogGroupClass} from './endpoint/log-group.js';
+import {LogGroups} from './endpoint/log-groups.js';
+import type {RequestHook} from './endpoint/request-hook.js';
+import {type ReceivedRequest, RequestLog} from './endpoint/request-log.js';
+
+const threeHoursMs = 3 * 60 * 60 * 1000;
+
+export type EndpointOptions = {
+	/** @default 'us-east-1' */
+	readonly region?: string;
+	/** @default '111122223333' */
+	readonly accountId?: string;
+	/** @default 0, any free one */
+	readonly port?: number;
+	/** ms; what time it is for ingestion, tokens and session limits. @default Date.now */
+	readonly now?: () => number;
+	/** Between two updates of a Live Tail session. @default 1000, as the service */
+	readonly updateIntervalMs?: number;
+	/** @default 3 hours, as the service */
+	readonly sessionLimitMs?: number;
+	readonly logGroups?: readonly {
+		readonly name: string;
+		readonly logGroupClass?: LogGroupClass;
+	}[];
+	/** Events that a group keeps; the oldest go first. @default 200,000 */
+	readonly maxEventsPerGroup?: number;
+	/** Events that FilterLogEvents looks at for one page. @default 50,000 */
+	readonly eventsScannedPerPage?: number;
+	/** Answers in place of the endpoint where it wants to. */
+	readonly respond?: RequestHook;
+};
+
+export type PutEvent = {
+	readonly message: string;
+	/** ms */
+	readonly timestamp: number;
+	/** ms. @default now */
+	readonly ingestionTime?: number;
+	/** @default the name that CloudTrail gives its stream */
+	readonly logStreamName?: string;
+};
+
+export type EmbeddedEndpoint = {
+	/** `http://127.0.0.1:<port>` */
+	readonly url: string;
+	/** Adds events to a log group as PutLogEvents would; open Live Tail sessions get them. */
+	put(logGroupName: string, events: readonly PutEvent[]): void;
+	/** Forgets the events of a log group from before a time in ms, as a retention setting does. */
+	dropBefore(logGroupName: string, time: number): void;
+	/** Open now. */
+	readonly liveTailSessions: number;
+	/** The latest requests, oldest first, at most 1,000. */
+	readonly requests: readonly ReceivedRequest[];
+	/** The ARN without `:*`, whether there is such a group or not. */
+	logGroupArn(name: string): string;
+	/** Cuts every connection and ends every session. */
+	close(): Promise<void>;
+};
+
+/**
+ * Starts a CloudWatch Logs endpoint on 127.0.0.1 that speaks the service's own
+ * protocol (AWS JSON 1.1, event streams for StartLiveTail). It is what
+ * `qtail demo` reads and what the tests of everything at the AWS edge read.
+ */
+export async function startEndpoint(
+	options: EndpointOptions = {},
+): Promise<EmbeddedEndpoint> {
+	const {
+		region = 'us-east-1',
+		accountId = '111122223333',
+		port = 0,
+		now = Date.now,
+		updateIntervalMs = 1000,
+		sessionLimitMs = threeHoursMs,
+		logGroups = [],
+		maxEventsPerGroup = 200_000,
+		eventsScannedPerPage = 50_000,
+		respond = () => undefined,
+	} = options;
+	const groups = new LogGroups({region, accountId, maxEventsPerGroup, now});
+	for (const {name, logGroupClass = 'STANDARD'} of logGroups) {
+		groups.create(name, logGroupClass);
+	}
+
+	const requestLog = new RequestLog();
+	const handler = createRequestHandler({
+		region,
+		groups,
+		now,
+		eventsScannedPerPage,
+		updateIntervalMs,
+		sessionLimitMs,
+		requestLog,
+		respond,
+	});
+	const server = createServer(handler.handle);
+	server.listen(port, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	const boundPort =
+		typeof address === 'object' && address !== null ? address.port : port;
+	return {
+		url: `http://127.0.0.1:${boundPort}`,
+		put(logGroupName, events) {
+			const group = groups.get(logGroupName);
+			for (const event of events) {
+				group.put({
+					message: event.message,
+					timestamp: event.timestamp,
+					ingestionTime: event.ingestionTime ?? now(),
+					logStreamName:
+						event.logStreamName ?? `${accountId}_CloudTrail_${region}`,
+				});
+			}
+		},
+		dropBefore(logGroupName, time) {
+			groups.get(logGroupName).dropBefore(time);
+		},
+		get liveTailSessions() {
+			return handler.openSessions;
+		},
+		get requests() {
+			return requestLog.requests;
+		},
+		logGroupArn: name => groups.arnOf(name),
+		async close() {
+			const closed = once(server, 'close');
+			server.close();
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}

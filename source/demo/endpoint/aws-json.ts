@@ -1,0 +1,99 @@
+import {Buffer} from 'node:buffer';
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {AwsError} from './aws-error.js';
+import type {RequestInput} from './request-input.js';
+
+const targetPrefix = 'Logs_20140328.';
+const maxBodyBytes = 1024 * 1024;
+const contentType = 'application/x-amz-json-1.1';
+
+/**
+ * Which operation a request is for.
+ *
+ * @throws AwsError for what is no AWS JSON 1.1 request to CloudWatch Logs
+ */
+export function operationOf(request: IncomingMessage): string {
+	const target = request.headers['x-amz-target'];
+	if (request.method !== 'POST' || request.url !== '/') {
+		throw new AwsError('UnknownOperationException', '', 404);
+	}
+
+	if (typeof target !== 'string' || !target.startsWith(targetPrefix)) {
+		throw new AwsError('UnknownOperationException', '');
+	}
+
+	return target.slice(targetPrefix.length);
+}
+
+/** @throws AwsError where the body is too large, cut off or no JSON object */
+export async function readInput(
+	request: IncomingMessage,
+): Promise<RequestInput> {
+	const chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of request) {
+		const bytes = Buffer.from(chunk);
+		length += bytes.length;
+		if (length > maxBodyBytes) {
+			throw new AwsError(
+				'RequestEntityTooLargeException',
+				'Request size exceeded 1048576 bytes',
+				413,
+			);
+		}
+
+		chunks.push(bytes);
+	}
+
+	const input = parse(Buffer.concat(chunks).toString());
+	if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+		throw new AwsError(
+			'SerializationException',
+			'The request body is no JSON object.',
+		);
+	}
+
+	return Object.fromEntries(Object.entries(input));
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function send(
+	response: ServerResponse,
+	statusCode: number,
+	headers: Readonly<Record<string, string>>,
+	content: unknown,
+): void {
+	const body = Buffer.from(JSON.stringify(content));
+	response.writeHead(statusCode, {
+		...headers,
+		'content-type': contentType,
+		'content-length': body.length,
+	});
+	response.end(body);
+}
+
+export function sendOutput(response: ServerResponse, output: unknown): void {
+	send(response, 200, {}, output);
+}
+
+/** Answers in AWS's error form: the name in a header and in `__type`. */
+export function sendError(response: ServerResponse, error: AwsError): void {
+	const {name, message, statusCode} = error;
+	send(
+		response,
+		statusCode,
+		{
+			'x-amzn-errortype': name,
+			// What is left of an oversized body must not be read as a request.
+			...(statusCode === 413 ? {connection: 'close'} : {}),
+		},
+		{__type: name, ...(message === '' ? {} : {message})},
+	);
+}

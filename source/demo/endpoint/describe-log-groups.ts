@@ -1,0 +1,97 @@
+import {invalidParameter} from './aws-error.js';
+import type {LogGroup} from './log-group.js';
+import type {LogGroups} from './log-groups.js';
+import type {Operation} from './operation.js';
+import {openToken, sealToken} from './page-token.js';
+import {
+	integerMember,
+	nameMember,
+	type RequestInput,
+	stringListMember,
+	stringMember,
+} from './request-input.js';
+
+const maxGroupsPerPage = 50;
+
+function describe(group: LogGroup): Readonly<Record<string, unknown>> {
+	return {
+		logGroupName: group.name,
+		creationTime: group.creationTime,
+		metricFilterCount: 0,
+		arn: `${group.arn}:*`,
+		storedBytes: group.storedBytes,
+		logGroupClass: group.logGroupClass,
+		logGroupArn: group.arn,
+	};
+}
+
+// With a pattern, only these three are returned (API_DescribeLogGroups).
+function describeBriefly(group: LogGroup): Readonly<Record<string, unknown>> {
+	return {
+		logGroupName: group.name,
+		creationTime: group.creationTime,
+		arn: `${group.arn}:*`,
+	};
+}
+
+function isListed(
+	input: RequestInput,
+	groups: LogGroups,
+): (group: LogGroup) => boolean {
+	const prefix = nameMember(input, 'logGroupNamePrefix');
+	const pattern = nameMember(input, 'logGroupNamePattern');
+	const identifiers = stringListMember(
+		input,
+		'logGroupIdentifiers',
+		maxGroupsPerPage,
+	);
+	const logGroupClass = stringMember(input, 'logGroupClass');
+	if (prefix !== undefined && pattern !== undefined) {
+		throw invalidParameter(
+			'LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.',
+		);
+	}
+
+	if (identifiers !== undefined && (prefix ?? pattern) !== undefined) {
+		throw invalidParameter(
+			'LogGroup identifiers cannot be combined with a LogGroup name prefix or pattern.',
+		);
+	}
+
+	const identified =
+		identifiers === undefined
+			? undefined
+			: new Set(
+					groups.all.filter(
+						({name, arn}) =>
+							identifiers.includes(name) || identifiers.includes(arn),
+					),
+				);
+	return group =>
+		group.name.startsWith(prefix ?? '') &&
+		group.name.includes(pattern ?? '') &&
+		(identified?.has(group) ?? true) &&
+		(logGroupClass === undefined || group.logGroupClass === logGroupClass);
+}
+
+/** DescribeLogGroups: by name, 50 a page. */
+export const describeLogGroups: Operation = (input, {groups, now}) => {
+	const limit =
+		integerMember(input, 'limit', {min: 1, max: maxGroupsPerPage}) ??
+		maxGroupsPerPage;
+	const token = stringMember(input, 'nextToken');
+	const after =
+		token === undefined ? '' : openToken('log-groups', token, now());
+	const left = groups.all
+		.filter(isListed(input, groups))
+		.filter(({name}) => name > String(after));
+	const page = left.slice(0, limit);
+	const describeGroup =
+		input['logGroupNamePattern'] === undefined ? describe : describeBriefly;
+	return {
+		logGroups: page.map(describeGroup),
+		...(left.length > page.length
+			? {nextToken: sealToken('log-groups', page.at(-1)?.name, now())}
+			: {}),
+	};
+};

@@ -1,0 +1,132 @@
+import {randomUUID} from 'node:crypto';
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {setTimeout as delay} from 'node:timers/promises';
+import {checkAuthorization} from './authorization.js';
+import {AwsError} from './aws-error.js';
+import {operationOf, readInput, sendError, sendOutput} from './aws-json.js';
+import {describeLogGroups} from './describe-log-groups.js';
+import {filterLogEvents} from './filter-log-events.js';
+import {responseFrameWriter} from './frame-writer.js';
+import {startLiveTailSession} from './live-tail-session.js';
+import type {Operation, OperationContext} from './operation.js';
+import type {HookedAnswer, RequestHook} from './request-hook.js';
+import type {RequestInput} from './request-input.js';
+import type {RequestLog} from './request-log.js';
+import {readLiveTailRequest} from './start-live-tail.js';
+
+export type RequestHandlerOptions = OperationContext & {
+	readonly region: string;
+	readonly updateIntervalMs: number;
+	readonly sessionLimitMs: number;
+	readonly requestLog: RequestLog;
+	readonly respond: RequestHook;
+};
+
+export type RequestHandler = {
+	readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+	/** Live Tail sessions that run now. */
+	readonly openSessions: number;
+};
+
+const liveTailOperation = 'StartLiveTail';
+const operations: ReadonlyMap<string, Operation> = new Map([
+	['DescribeLogGroups', describeLogGroups],
+	['FilterLogEvents', filterLogEvents],
+]);
+
+/** From a request to its answer or its stream; nothing that a client sends gets further than an error answer. */
+export function createRequestHandler(
+	options: RequestHandlerOptions,
+): RequestHandler {
+	const sessions = new Set<object>();
+
+	const startLiveTail = (
+		input: RequestInput,
+		response: ServerResponse,
+		requestId: string,
+		hooked: HookedAnswer,
+	): void => {
+		const request = readLiveTailRequest(input, {
+			groups: options.groups,
+			openSessions: sessions.size,
+			requestId,
+		});
+		response.writeHead(200, {
+			'content-type': 'application/vnd.amazon.eventstream',
+		});
+		const writer = responseFrameWriter(response);
+		const session = startLiveTailSession({
+			...request,
+			writer: hooked.wrapFrames?.(writer) ?? writer,
+			updateIntervalMs: options.updateIntervalMs,
+			sessionLimitMs: options.sessionLimitMs,
+			now: options.now,
+		});
+		sessions.add(session);
+		response.on('close', () => {
+			sessions.delete(session);
+			session.stop();
+		});
+		hooked.onLiveTail?.(session.control);
+	};
+
+	const answer = async (
+		request: IncomingMessage,
+		response: ServerResponse,
+		requestId: string,
+	): Promise<void> => {
+		const operation = operationOf(request);
+		const input = await readInput(request);
+		const call = options.requestLog.add({
+			operation,
+			input,
+			at: options.now(),
+		});
+		const hooked = options.respond({operation, input, call}) ?? {};
+		if (hooked.delayMs !== undefined) {
+			await delay(hooked.delayMs, undefined, {ref: false});
+		}
+
+		if (hooked.destroySocket) {
+			response.destroy();
+		} else if (hooked.error !== undefined) {
+			const {name, message, statusCode} = hooked.error;
+			throw new AwsError(name, message, statusCode);
+		} else if (hooked.output !== undefined) {
+			sendOutput(response, hooked.output);
+		} else {
+			checkAuthorization(request.headers.authorization, options.region);
+			const answerAtOnce = operations.get(operation);
+			if (answerAtOnce !== undefined) {
+				sendOutput(response, answerAtOnce(input, options));
+			} else if (operation === liveTailOperation) {
+				startLiveTail(input, response, requestId, hooked);
+			} else {
+				throw new AwsError('UnknownOperationException', '');
+			}
+		}
+	};
+
+	return {
+		handle(request, response) {
+			const requestId = randomUUID();
+			response.setHeader('x-amzn-RequestId', requestId);
+			answer(request, response, requestId).catch((error: unknown) => {
+				if (response.headersSent || response.destroyed) {
+					response.destroy();
+					return;
+				}
+
+				sendError(
+					response,
+					error instanceof AwsError
+						? error
+						: new AwsError('InternalFailure', String(error), 500),
+				);
+			});
+		},
+		get openSessions() {
+			return sessions.size;
+		},
+	};
+}

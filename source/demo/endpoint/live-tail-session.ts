@@ -1,0 +1,178 @@
+import type {Buffer} from 'node:buffer';
+import {eventFrame, exceptionFrame} from './event-stream-frame.js';
+import type {FrameWriter} from './frame-writer.js';
+import type {LogEvent, LogGroup} from './log-group.js';
+
+// The service's own limits, docs/API_StartLiveTail.
+const maxEventsPerUpdate = 500;
+const maxBufferedUpdates = 10;
+const maxBufferedEvents = 5000;
+// A frame may have 16 MiB by the event stream specification. Nothing is known
+// of how the service splits updates of 500 large events; clients need not care.
+const maxUpdateCharacters = 4 * 1024 * 1024;
+
+export type LiveTailOptions = {
+	readonly groups: readonly LogGroup[];
+	readonly matches: (event: LogEvent) => boolean;
+	/** What the request asked for, repeated in the `sessionStart`. */
+	readonly sessionStart: Readonly<Record<string, unknown>>;
+	readonly writer: FrameWriter;
+	readonly updateIntervalMs: number;
+	readonly sessionLimitMs: number;
+	readonly now: () => number;
+};
+
+/** What a test can make a running session do. */
+export type LiveTailControl = {
+	/** Ends the response between two frames, as a deployment of the service would. */
+	endStream(): void;
+	/** Sends a modelled or made-up exception, such as `SessionStreamingException`, and ends the response. */
+	sendException(name: string, message: string): void;
+	/** Says `sampled` in the next update, whatever is in it. */
+	markSampled(): void;
+	/** Cuts the connection. */
+	destroySocket(): void;
+};
+
+type Result = {readonly group: LogGroup; readonly event: LogEvent};
+
+/** Evenly spread over the update; which ones the service picks is not documented. */
+function sample(results: readonly Result[]): readonly Result[] {
+	return Array.from(
+		{length: maxEventsPerUpdate},
+		(_, index) =>
+			results[Math.floor((index * results.length) / maxEventsPerUpdate)],
+	).filter(result => result !== undefined);
+}
+
+function split(results: readonly Result[]): readonly (readonly Result[])[] {
+	const updates: Result[][] = [[]];
+	let characters = 0;
+	for (const result of results) {
+		characters += result.event.message.length;
+		if (characters > maxUpdateCharacters && updates.at(-1)?.length !== 0) {
+			updates.push([]);
+			characters = result.event.message.length;
+		}
+
+		updates.at(-1)?.push(result);
+	}
+
+	return updates;
+}
+
+function updateFrame(results: readonly Result[], isSampled: boolean): Buffer {
+	return eventFrame('sessionUpdate', {
+		sessionMetadata: {sampled: isSampled},
+		sessionResults: results.map(({group, event}) => ({
+			logStreamName: event.logStreamName,
+			logGroupIdentifier: group.arn,
+			message: event.message,
+			timestamp: event.timestamp,
+			ingestionTime: event.ingestionTime,
+		})),
+	});
+}
+
+/**
+ * Starts one Live Tail session: an update every interval, empty or not, with
+ * what was put into the groups since the last one. Ends by itself after the
+ * session limit. `stop` frees it once the connection is gone.
+ */
+export function startLiveTailSession(options: LiveTailOptions): {
+	readonly control: LiveTailControl;
+	stop(): void;
+} {
+	const {writer, now} = options;
+	const endsAt = now() + options.sessionLimitMs;
+	let collected: Result[] = [];
+	let isMarkedSampled = false;
+	let isWritable = true;
+	// Updates that a slow client has not taken yet.
+	let buffered: {readonly results: readonly Result[]; isSampled: boolean}[] =
+		[];
+
+	const flush = (): void => {
+		while (isWritable) {
+			const update = buffered.shift();
+			if (update === undefined) {
+				return;
+			}
+
+			isWritable = writer.write(updateFrame(update.results, update.isSampled));
+		}
+	};
+
+	const dropOldest = (): void => {
+		let events = buffered.reduce((sum, {results}) => sum + results.length, 0);
+		while (buffered.length > maxBufferedUpdates || events > maxBufferedEvents) {
+			events -= buffered.shift()?.results.length ?? 0;
+		}
+	};
+
+	const update = (): void => {
+		if (now() >= endsAt) {
+			control.sendException(
+				'SessionTimeoutException',
+				'The session has reached its maximum duration.',
+			);
+			return;
+		}
+
+		const isOverfull = collected.length > maxEventsPerUpdate;
+		const isSampled = isOverfull || isMarkedSampled;
+		for (const results of split(isOverfull ? sample(collected) : collected)) {
+			buffered.push({results, isSampled});
+		}
+
+		collected = [];
+		isMarkedSampled = false;
+		dropOldest();
+		flush();
+	};
+
+	const unlisten = options.groups.map(group =>
+		group.listen(event => {
+			if (options.matches(event)) {
+				collected.push({group, event});
+			}
+		}),
+	);
+	const timer = setInterval(update, options.updateIntervalMs);
+	const stop = (): void => {
+		clearInterval(timer);
+		buffered = [];
+		collected = [];
+		for (const stopListening of unlisten) {
+			stopListening();
+		}
+	};
+
+	const control: LiveTailControl = {
+		endStream() {
+			stop();
+			writer.end();
+		},
+		sendException(name, message) {
+			stop();
+			writer.write(exceptionFrame(name, message));
+			writer.end();
+		},
+		markSampled() {
+			isMarkedSampled = true;
+		},
+		destroySocket() {
+			stop();
+			writer.destroy();
+		},
+	};
+
+	writer.onDrain(() => {
+		isWritable = true;
+		flush();
+	});
+	// botocore refuses a stream whose first frame is no `initial-response`.
+	isWritable = writer.write(eventFrame('initial-response', {}));
+	isWritable = writer.write(eventFrame('sessionStart', options.sessionStart));
+	return {control, stop};
+}

@@ -1,0 +1,65 @@
+import {Buffer} from 'node:buffer';
+import {invalidParameter} from './aws-error.js';
+
+const tokenLifetimeMs = 24 * 60 * 60 * 1000;
+
+type Sealed = {
+	readonly for: string;
+	readonly at: number;
+	readonly place: unknown;
+};
+
+function isSealed(value: unknown): value is Sealed {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'for' in value &&
+		'at' in value &&
+		typeof value.at === 'number' &&
+		'place' in value
+	);
+}
+
+function open(token: string): unknown {
+	try {
+		return JSON.parse(Buffer.from(token, 'base64url').toString());
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * A `nextToken`: opaque to clients, and all that the endpoint remembers of a
+ * listing that goes on.
+ *
+ * @param subject what the listing is of; the token opens no other
+ */
+export function sealToken(
+	subject: string,
+	place: unknown,
+	now: number,
+): string {
+	const sealed: Sealed = {for: subject, at: now, place};
+	return Buffer.from(JSON.stringify(sealed)).toString('base64url');
+}
+
+/**
+ * @returns the place that was sealed
+ * @throws AwsError for a token that is not ours, of another listing, or older than 24 hours
+ */
+export function openToken(
+	subject: string,
+	token: string,
+	now: number,
+): unknown {
+	const sealed = open(token);
+	if (!isSealed(sealed) || sealed.for !== subject) {
+		throw invalidParameter('The specified nextToken is invalid.');
+	}
+
+	if (now - sealed.at > tokenLifetimeMs) {
+		throw invalidParameter('The specified nextToken is expired.');
+	}
+
+	return sealed.place;
+}

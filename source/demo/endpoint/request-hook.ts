@@ -1,0 +1,32 @@
+import type {FrameWriter} from './frame-writer.js';
+import type {LiveTailControl} from './live-tail-session.js';
+
+/** A request as a hook sees it. `call` counts the requests of that operation, from 1. */
+export type HookedRequest = {
+	readonly operation: string;
+	readonly input: unknown;
+	readonly call: number;
+};
+
+/** What happens to one request instead of, or before, the endpoint's own answer. */
+export type HookedAnswer = {
+	/** Answers with an error. 400 unless said otherwise. */
+	readonly error?: {
+		readonly name: string;
+		readonly message: string;
+		readonly statusCode?: number;
+	};
+	/** Answers with this instead of the operation's own output. */
+	readonly output?: unknown;
+	/** Waits before anything else happens; the other members still apply. */
+	readonly delayMs?: number;
+	/** Cuts the connection without an answer. */
+	readonly destroySocket?: boolean;
+	/** StartLiveTail only: gets the session when it has started, to end it or to send what the service would. */
+	readonly onLiveTail?: (session: LiveTailControl) => void;
+	/** StartLiveTail only: gets every frame in place of the connection. */
+	readonly wrapFrames?: (writer: FrameWriter) => FrameWriter;
+};
+
+/** Undefined: the endpoint answers as the service would. */
+export type RequestHook = (request: HookedRequest) => HookedAnswer | undefined;
