@@ -5,16 +5,16 @@ import type {EventsCursor} from './view-state.js';
 export type EventsWindow = {
 	/** Index of the first visible row. */
 	readonly top: number;
-	/** Undefined where there are no rows. */
-	readonly selectedIndex: number | undefined;
+	/** 0 where there are no rows. */
+	readonly selectedIndex: number;
 };
 
 /**
- * Rows of the pane that are left for records, in lines: the names of the
- * columns take one wherever two records or more still fit below them.
+ * Lines for records among those below the title of the pane: the names of the
+ * columns take one, unless it is the only one.
  */
-export function eventsListHeight(paneHeight: number): number {
-	return Math.max(0, paneHeight >= 3 ? paneHeight - 1 : paneHeight);
+export function eventsListHeight(lines: number): number {
+	return Math.max(0, lines >= 2 ? lines - 1 : lines);
 }
 
 /**
@@ -25,16 +25,16 @@ export function eventsListHeight(paneHeight: number): number {
  *
  * @param height lines for records, as `eventsListHeight` gives them
  */
-export function eventsWindow(
-	rows: RecordRows,
-	cursor: EventsCursor,
-	height: number,
-): EventsWindow {
-	if (rows.length === 0) {
-		return {top: 0, selectedIndex: undefined};
-	}
-
-	const last = rows.length - 1;
+export function eventsWindow({
+	rows,
+	cursor,
+	height,
+}: {
+	readonly rows: RecordRows;
+	readonly cursor: EventsCursor;
+	readonly height: number;
+}): EventsWindow {
+	const last = Math.max(0, rows.length - 1);
 	const lowestTop = Math.max(0, rows.length - height);
 	if (cursor.kind === 'following') {
 		return {top: lowestTop, selectedIndex: last};

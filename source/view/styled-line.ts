@@ -1,5 +1,7 @@
-import stringWidth from 'string-width';
 import {type VisibleText, visibleText} from '../cloudtrail/visible-text.js';
+import {cellWidth} from './cell-width.js';
+
+export {cellWidth};
 
 /** What a piece of text means; `ui/theme.ts` turns it into colour. */
 export type Tone =
@@ -47,13 +49,7 @@ export function textLine(text: string, tone: Tone = 'plain'): StyledLine {
 	return {segments: [segment(text, tone)]};
 }
 
-const printableAscii = /^[\u0020-\u007E]*$/;
-
-/** Terminal cells that visible text takes. */
-export function cellWidth(text: string): number {
-	return printableAscii.test(text) ? text.length : stringWidth(text);
-}
-
+/** Cells. */
 export function lineWidth(line: StyledLine): number {
 	let width = 0;
 	for (const {text} of line.segments) {
