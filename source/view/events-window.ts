@@ -5,8 +5,8 @@ import type {EventsCursor} from './view-state.js';
 export type EventsWindow = {
 	/** Index of the first visible row. */
 	readonly top: number;
-	/** 0 where there are no rows. */
-	readonly selectedIndex: number;
+	/** Undefined where there are no rows. */
+	readonly selectedIndex: number | undefined;
 };
 
 /**
@@ -25,16 +25,16 @@ export function eventsListHeight(lines: number): number {
  *
  * @param height lines for records, as `eventsListHeight` gives them
  */
-export function eventsWindow({
-	rows,
-	cursor,
-	height,
-}: {
-	readonly rows: RecordRows;
-	readonly cursor: EventsCursor;
-	readonly height: number;
-}): EventsWindow {
-	const last = Math.max(0, rows.length - 1);
+export function eventsWindow(
+	rows: RecordRows,
+	cursor: EventsCursor,
+	height: number,
+): EventsWindow {
+	if (rows.length === 0) {
+		return {top: 0, selectedIndex: undefined};
+	}
+
+	const last = rows.length - 1;
 	const lowestTop = Math.max(0, rows.length - height);
 	if (cursor.kind === 'following') {
 		return {top: lowestTop, selectedIndex: last};

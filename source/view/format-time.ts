@@ -1,5 +1,5 @@
 /** In which zone times are shown; always printed with them. */
-export type TimeZoneChoice = 'utc' | 'local';
+export type TimeZone = 'utc' | 'local';
 
 /**
  * Time of day: `12:03:40Z`, or `14:03:40+02:00` in the zone of this machine.
@@ -8,19 +8,19 @@ export type TimeZoneChoice = 'utc' | 'local';
  *
  * @param time ms since the epoch
  */
-export function formatTime(time: number, zone: TimeZoneChoice): string {
+export function formatTime(time: number, zone: TimeZone): string {
 	const offset = offsetMinutes(time, zone);
 	const clock = clockOf(time + offset * 60_000);
 	return clock === undefined ? '--:--:--' : clock + zoneSuffix(offset, zone);
 }
 
 /** Date and time of day, `2026-01-02 12:03:40Z`; otherwise as `formatTime`. */
-export function formatDateTime(time: number, zone: TimeZoneChoice): string {
+export function formatDateTime(time: number, zone: TimeZone): string {
 	return `${formatDate(time, zone)} ${formatTime(time, zone)}`;
 }
 
 /** The day on which `formatTime` stands, `2026-01-02`. */
-export function formatDate(time: number, zone: TimeZoneChoice): string {
+export function formatDate(time: number, zone: TimeZone): string {
 	const date = new Date(time + offsetMinutes(time, zone) * 60_000);
 	if (Number.isNaN(date.getTime())) {
 		return '----------';
@@ -31,7 +31,7 @@ export function formatDate(time: number, zone: TimeZoneChoice): string {
 }
 
 /** What the zone is called: `UTC`, or `UTC+02:00` as it is at `time`. */
-export function zoneName(time: number, zone: TimeZoneChoice): string {
+export function zoneName(time: number, zone: TimeZone): string {
 	return zone === 'utc'
 		? 'UTC'
 		: `UTC${zoneSuffix(offsetMinutes(time, zone), zone)}`;
@@ -84,7 +84,7 @@ function twoUnits(
 		: `${large}${largeUnit}${small}${smallUnit}`;
 }
 
-function offsetMinutes(time: number, zone: TimeZoneChoice): number {
+function offsetMinutes(time: number, zone: TimeZone): number {
 	if (zone === 'utc') {
 		return 0;
 	}
@@ -107,7 +107,7 @@ function clockOf(time: number): string | undefined {
 	return `${twoDigits(hours)}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`;
 }
 
-function zoneSuffix(offset: number, zone: TimeZoneChoice): string {
+function zoneSuffix(offset: number, zone: TimeZone): string {
 	if (zone === 'utc') {
 		return 'Z';
 	}

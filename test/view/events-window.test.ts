@@ -26,7 +26,7 @@ const cases: ReadonlyArray<{
 	readonly cursor: EventsCursor;
 	readonly height: number;
 	readonly top: number;
-	readonly selected: number;
+	readonly selected: number | undefined;
 }> = [
 	{
 		name: 'following shows the newest rows',
@@ -45,20 +45,20 @@ const cases: ReadonlyArray<{
 		selected: 2,
 	},
 	{
-		name: 'no rows leave the cursor at the start',
+		name: 'no rows select nothing',
 		count: 0,
 		cursor: following,
 		height: 10,
 		top: 0,
-		selected: 0,
+		selected: undefined,
 	},
 	{
-		name: 'no rows leave the cursor at the start when parked either',
+		name: 'no rows select nothing when parked either',
 		count: 0,
 		cursor: parked(4, 2),
 		height: 10,
 		top: 0,
-		selected: 0,
+		selected: undefined,
 	},
 	{
 		name: 'a parked row stays on its line of the screen',
@@ -120,7 +120,7 @@ const cases: ReadonlyArray<{
 
 for (const {name, count, cursor, height, top, selected} of cases) {
 	test(name, () => {
-		assert.deepEqual(eventsWindow({rows: rowsOf(count), cursor, height}), {
+		assert.deepEqual(eventsWindow(rowsOf(count), cursor, height), {
 			top,
 			selectedIndex: selected,
 		});
@@ -131,11 +131,11 @@ test('the selected row is always visible', () => {
 	for (let height = 1; height < 8; height++) {
 		for (let index = 0; index < 12; index++) {
 			for (let screenRow = 0; screenRow < 10; screenRow++) {
-				const window = eventsWindow({
-					rows: rowsOf(12),
-					cursor: parked(index, screenRow),
+				const window = eventsWindow(
+					rowsOf(12),
+					parked(index, screenRow),
 					height,
-				});
+				);
 				assert.equal(window.selectedIndex, index);
 				assert.ok(window.top <= index && index < window.top + height);
 			}
