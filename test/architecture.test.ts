@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {test} from 'node:test';
+import {transformSync} from 'esbuild';
+import {
+	findCycle,
+	type Import,
+	reachableFrom,
+	readImportGraph,
+} from './harness/import-graph.js';
+
+/**
+ * What a layer may import of the others. A layer is a folder of `source/` or,
+ * for the files beside them, the file. One direction: sources → records →
+ * store → view → panes.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+	'record-source': [],
+	scope: [],
+	'user-error': [],
+	'ingest-sink': ['cloudtrail', 'record-source'],
+	cloudtrail: ['record-source', 'scope', 'user-error'],
+	'cloudwatch-pattern': ['scope', 'user-error'],
+	cloudwatch: ['record-source', 'user-error'],
+	demo: ['cloudwatch-pattern'],
+	filter: ['cloudtrail'],
+	store: ['cloudtrail', 'record-source', 'ingest-sink'],
+	ingest: ['cloudtrail', 'record-source', 'ingest-sink'],
+	view: ['cloudtrail', 'filter', 'store', 'scope', 'record-source'],
+	output: ['cloudtrail', 'view', 'record-source', 'ingest', 'ingest-sink'],
+	'command-line': ['scope', 'user-error', 'cloudwatch-pattern', 'view'],
+	ui: ['cloudtrail', 'store', 'view', 'scope'],
+	'explain-failure': ['cloudtrail', 'user-error'],
+};
+
+/** They put the layers together: they may import every one, and none imports them. */
+const composition = [
+	'cli',
+	'run',
+	'open-source',
+	'watch-on-screen',
+	'watch-as-lines',
+];
+
+/** The only layers that may import a package. */
+const packageUsers: Readonly<Record<string, readonly string[]>> = {
+	'@aws-sdk': ['cloudwatch'],
+	'@smithy': ['cloudwatch', 'demo'],
+	ink: ['ui'],
+	react: ['ui'],
+	chalk: ['ui'],
+	meow: ['command-line'],
+	leven: ['command-line', 'filter', 'cloudwatch'],
+	re2js: ['cloudwatch-pattern', 'filter'],
+	'string-width': ['view'],
+};
+
+/** The only files that name the process's streams: whoever writes there besides Ink destroys the screen. */
+const streamUsers = [
+	'source/cli.ts',
+	'source/run.ts',
+	'source/watch-as-lines.ts',
+	'source/ui/start-screen.tsx',
+];
+
+const imports = readImportGraph();
+const files = [...imports.keys()].sort();
+
+const targetsOf = (file: string): readonly string[] =>
+	(imports.get(file) ?? []).flatMap(({target}) =>
+		target === undefined ? [] : [target],
+	);
+
+/** `source/view/layout.ts` → `view`, `source/scope.ts` → `scope`. */
+function layerOf(file: string): string {
+	return (file.split('/')[1] ?? '').replace(/\.tsx?$/, '');
+}
+
+/** `@aws-sdk/client-x` → `@aws-sdk`, `react/jsx-runtime` → `react`. */
+function packageOf({specifier}: Import): string {
+	return specifier.split('/')[0] ?? '';
+}
+
+test('the compiler sees the source', () => {
+	assert.ok(files.includes('source/cli.ts'), files.join('\n'));
+	assert.ok(
+		targetsOf('source/view/view-state.ts').includes('source/scope.ts'),
+		'imports of types count',
+	);
+});
+
+test('a layer imports only the layers that it may know', () => {
+	const wrong = files.flatMap(file => {
+		const layer = layerOf(file);
+		if (composition.includes(layer)) {
+			return [];
+		}
+
+		const allowed = mayImport[layer];
+		if (allowed === undefined) {
+			return [`${file}: add the layer ${layer} to the table`];
+		}
+
+		return targetsOf(file)
+			.filter(target => ![layer, ...allowed].includes(layerOf(target)))
+			.map(target => `${file} imports ${target}`);
+	});
+	assert.deepEqual(wrong, []);
+});
+
+test('a package is imported only by the layers that it belongs to', () => {
+	const wrong = files.flatMap(file =>
+		(imports.get(file) ?? [])
+			.filter(({target}) => target === undefined)
+			.filter(used => !packageUsers[packageOf(used)]?.includes(layerOf(file)))
+			.map(used => `${file} imports ${used.specifier}`),
+	);
+	assert.deepEqual(wrong, []);
+});
+
+test('the tables name nothing that is not there', () => {
+	const layers = new Set(files.map(layerOf));
+	const used = new Set([...imports.values()].flat().map(packageOf));
+	assert.deepEqual(
+		[
+			...[...Object.keys(mayImport), ...composition].filter(
+				layer => !layers.has(layer),
+			),
+			...Object.keys(packageUsers).filter(name => !used.has(name)),
+			...streamUsers.filter(file => !files.includes(file)),
+		],
+		[],
+	);
+});
+
+test('imports make no cycle', () => {
+	assert.equal(findCycle(files, targetsOf), undefined);
+});
+
+test('every file of the source is used by the program', () => {
+	const reached = reachableFrom('source/cli.ts', targetsOf);
+	assert.deepEqual(
+		files.filter(file => !reached.has(file)),
+		[],
+	);
+});
+
+test('files are named after what they hold', () => {
+	const vague = /^(utils?|helpers?|misc|types|common|shared|index|constants)$/;
+	assert.deepEqual(
+		files.filter(file => {
+			const name = path.basename(file).replace(/\.tsx?$/, '');
+			return vague.test(name) || !/^[a-z\d]+(-[a-z\d]+)*$/.test(name);
+		}),
+		[],
+	);
+});
+
+test('nothing writes to the terminal behind the back of the screen', () => {
+	const wrong = files.flatMap(file => {
+		// Without comments, which may speak of the console.
+		const {code} = transformSync(readFileSync(file, 'utf8'), {
+			loader: file.endsWith('x') ? 'tsx' : 'ts',
+			minifyWhitespace: true,
+			legalComments: 'none',
+		});
+		const usesConsole = /\bconsole\s*(\.|\[|\?\.)/.test(code);
+		const usesStream =
+			/\bprocess\??\.std(in|out|err)\b|\bstd(in|out|err)\b[^}]*}from"node:process"/.test(
+				code,
+			);
+		return [
+			...(usesConsole ? [`${file} uses the console`] : []),
+			...(usesStream && !streamUsers.includes(file)
+				? [`${file} names a stream of the process`]
+				: []),
+		];
+	});
+	assert.deepEqual(wrong, []);
+});
+
+type Output = {
+	readonly entryPoint?: string;
+	readonly inputs: Readonly<Record<string, unknown>>;
+	readonly imports: ReadonlyArray<{
+		readonly path: string;
+		readonly kind: string;
+		readonly external?: boolean;
+	}>;
+};
+
+/** Runs the build of package.json into a folder of its own. Per entry point: the packages that it loads at once. */
+function packagesLoadedWith(): ReadonlyMap<string, ReadonlySet<string>> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'qtail-build-'));
+	try {
+		const {scripts} = JSON.parse(readFileSync('package.json', 'utf8')) as {
+			scripts: {build: string};
+		};
+		const metafile = path.join(folder, 'metafile.json');
+		const build = `${scripts.build.replace(/(?<=rm -rf |--outdir=)dist/g, path.join(folder, 'dist'))} --metafile=${metafile}`;
+		const {status, stderr} = spawnSync('sh', ['-c', build], {
+			encoding: 'utf8',
+			env: {
+				...process.env,
+				PATH: `${path.resolve('node_modules/.bin')}:${process.env['PATH']}`,
+			},
+		});
+		assert.equal(status, 0, stderr);
+		const {outputs} = JSON.parse(readFileSync(metafile, 'utf8')) as {
+			outputs: Readonly<Record<string, Output>>;
+		};
+		const staticImports = (output: string) =>
+			(outputs[output]?.imports ?? [])
+				.filter(({kind, external}) => kind === 'import-statement' && !external)
+				.map(imported => imported.path);
+		return new Map(
+			Object.entries(outputs).flatMap(([output, {entryPoint}]) =>
+				entryPoint === undefined
+					? []
+					: [
+							[
+								entryPoint,
+								new Set(
+									[...reachableFrom(output, staticImports)].flatMap(loaded =>
+										Object.keys(outputs[loaded]?.inputs ?? {}).flatMap(
+											packageOfInput,
+										),
+									),
+								),
+							] as const,
+						],
+			),
+		);
+	} finally {
+		rmSync(folder, {recursive: true});
+	}
+}
+
+/** `node_modules/@aws-sdk/core/x.js` → `@aws-sdk`; nothing for our own files. */
+function packageOfInput(input: string): string[] {
+	const name = /.*node_modules\/([^/]+)\//.exec(input)?.[1];
+	return name === undefined ? [] : [name];
+}
+
+test('each chunk loads only what is needed at that moment', () => {
+	const loaded = packagesLoadedWith();
+	assert.deepEqual(
+		[...(loaded.get('source/cli.ts') ?? ['no such chunk'])],
+		[],
+		'the version is answered before any package is loaded',
+	);
+	const withInk = [...loaded].filter(([, packages]) => packages.has('ink'));
+	assert.ok(withInk.length > 0, 'Ink is loaded after the command line is read');
+	for (const [entryPoint, packages] of withInk) {
+		assert.deepEqual(
+			[...packages].filter(name => /^@(aws-sdk|smithy|aws)$/.test(name)),
+			[],
+			`${entryPoint}: the first frame must not wait for the AWS SDK`,
+		);
+	}
+});
