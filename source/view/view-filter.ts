@@ -26,3 +26,15 @@ export const noFilter: ViewFilter = {
 	access: 'all',
 	errorsOnly: false,
 };
+
+/** Whether anything is set that can hide rows. */
+export function isFiltering(filter: ViewFilter): boolean {
+	return (
+		filter.query.trim() !== '' ||
+		filter.events.length > 0 ||
+		filter.identities.length > 0 ||
+		filter.services.length > 0 ||
+		filter.access !== 'all' ||
+		filter.errorsOnly
+	);
+}

@@ -1,0 +1,32 @@
+import type {FilterExpression} from './filter-expression.js';
+
+/** All of these, in the form that the parser would give it: flat, and without what says nothing. */
+export function allOf(operands: readonly FilterExpression[]): FilterExpression {
+	const flat = operands.flatMap(operand =>
+		operand.kind === 'and' ? operand.operands : [operand],
+	);
+	return joined(
+		'and',
+		flat.filter(({kind}) => kind !== 'everything'),
+	);
+}
+
+/** At least one of these, likewise. */
+export function anyOf(operands: readonly FilterExpression[]): FilterExpression {
+	const flat = operands.flatMap(operand =>
+		operand.kind === 'or' ? operand.operands : [operand],
+	);
+	return joined('or', flat.some(({kind}) => kind === 'everything') ? [] : flat);
+}
+
+function joined(
+	kind: 'and' | 'or',
+	operands: readonly FilterExpression[],
+): FilterExpression {
+	const [first, ...others] = operands;
+	if (first === undefined) {
+		return {kind: 'everything'};
+	}
+
+	return others.length === 0 ? first : {kind, operands};
+}

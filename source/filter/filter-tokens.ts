@@ -1,0 +1,175 @@
+import {accessValues, readAccessValue} from './access-value.js';
+import {FilterError} from './filter-error.js';
+import {type FilterField, filterFields} from './filter-expression.js';
+import {nearest} from './nearest.js';
+
+export type FilterToken = {readonly at: number; readonly length: number} & (
+	| {readonly kind: '(' | ')' | '-' | 'AND' | 'OR'}
+	/** Searched for anywhere; `''` says nothing. */
+	| {readonly kind: 'word'; readonly text: string}
+	| {
+			readonly kind: 'field';
+			readonly field: FilterField;
+			readonly values: readonly string[];
+	  }
+);
+
+const space = /\s+/y;
+const quoted = /"((?:[^"\\]|\\.)*)"/sy;
+const bareWord = /[^\s"()]+/y;
+const bareValue = /[^\s",()]+/y;
+// Not the start of an ARN or a URL: those are words.
+const fieldName = /(?!arn:)([a-z]+):(?!\/\/)/iy;
+
+/** @throws FilterError */
+export function filterTokens(text: string): readonly FilterToken[] {
+	const tokens: FilterToken[] = [];
+	let at = 0;
+
+	const take = (regex: RegExp): RegExpExecArray | null => {
+		regex.lastIndex = at;
+		const found = regex.exec(text);
+		at += found?.[0].length ?? 0;
+		return found;
+	};
+
+	const takeQuoted = (): string | undefined => {
+		if (text[at] !== '"') {
+			return undefined;
+		}
+
+		const found = take(quoted);
+		if (found === null) {
+			throw new FilterError('The closing quote is missing', {
+				at,
+				length: text.length - at,
+			});
+		}
+
+		return found[1];
+	};
+
+	const takeValue = (field: FilterField): string | undefined => {
+		const from = at;
+		const value =
+			takeQuoted()?.replaceAll(/\\([\\"])/g, keepBackslashPair) ??
+			take(bareValue)?.[0];
+		return field === 'access' && value !== undefined && !value.includes('*')
+			? accessValue(value, {at: from, length: at - from})
+			: value;
+	};
+
+	const takeField = (from: number, name: string): FilterToken => {
+		const field = knownField(name, {at: from, length: name.length});
+		const values: string[] = [];
+		do {
+			const value = takeValue(field);
+			if (value === undefined) {
+				throw new FilterError(
+					values.length === 0
+						? `${field}: needs a value, such as ${examples[field]}`
+						: 'A value is missing after the comma',
+					{at: from, length: at - from},
+				);
+			}
+
+			values.push(value);
+		} while (take(/,/y) !== null);
+
+		return {kind: 'field', field, values, at: from, length: at - from};
+	};
+
+	const takeToken = (): FilterToken => {
+		const from = at;
+		const sign = take(/[()-]/y)?.[0];
+		if (sign !== undefined) {
+			return {kind: sign as '(' | ')' | '-', at: from, length: 1};
+		}
+
+		const phrase = takeQuoted();
+		if (phrase !== undefined) {
+			return {
+				kind: 'word',
+				text: phrase.replaceAll(/\\([\\"])/g, '$1'),
+				at: from,
+				length: at - from,
+			};
+		}
+
+		const name = take(fieldName)?.[1];
+		return name === undefined
+			? wordToken(take(bareWord)?.[0] ?? '', from)
+			: takeField(from, name);
+	};
+
+	take(space);
+	while (at < text.length) {
+		tokens.push(takeToken());
+		take(space);
+	}
+
+	return tokens;
+}
+
+/** In a value `\\` is the pattern's own escape; only the quote's is undone. */
+function keepBackslashPair(pair: string, character: string): string {
+	return character === '"' ? '"' : pair;
+}
+
+function wordToken(text: string, at: number): FilterToken {
+	const {length} = text;
+	if (text === 'AND' || text === 'OR') {
+		return {kind: text, at, length};
+	}
+
+	// A word is found anywhere as it is, so a star at its ends changes nothing.
+	const plain = text.replace(/^\*+/, '').replace(/\*+$/, '');
+	if (plain.includes('*')) {
+		throw new FilterError(
+			'* inside a word: name a field, such as event:Get*App, or quote it',
+			{at, length},
+		);
+	}
+
+	return {kind: 'word', text: plain, at, length};
+}
+
+type Place = {readonly at: number; readonly length: number};
+
+function knownField(name: string, place: Place): FilterField {
+	const field = filterFields.find(known => known === name.toLowerCase());
+	if (field === undefined) {
+		const near = nearest(name, filterFields);
+		throw new FilterError(
+			near === undefined
+				? `No field ${name}: fields are ${filterFields.join(', ')}; quote the text to search for it`
+				: `No field ${name}: did you mean ${near}:?`,
+			place,
+		);
+	}
+
+	return field;
+}
+
+function accessValue(text: string, place: Place): string {
+	const value = readAccessValue(text);
+	if (value === undefined) {
+		throw new FilterError(`access: takes ${accessValues.join(', ')}`, place);
+	}
+
+	return value;
+}
+
+const examples: Readonly<Record<FilterField, string>> = {
+	event: 'event:Delete*',
+	who: 'who:alice',
+	id: 'an event ID',
+	service: 'service:qapps',
+	access: 'access:mutating',
+	error: 'error:AccessDenied or error:*',
+	ip: 'ip:10.0.*',
+	region: 'region:us-east-1',
+	account: 'account:111122223333',
+	resource: 'resource:*app*',
+	category: 'category:Data',
+};

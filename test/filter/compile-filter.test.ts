@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import test from 'node:test';
+import fc from 'fast-check';
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import {compileFilter} from '../../source/filter/compile-filter.js';
+import {containsText} from '../../source/filter/contains-text.js';
+import {parseFilter} from '../../source/filter/parse-filter.js';
+import {
+	compileValuePatterns,
+	literalPattern,
+} from '../../source/filter/value-pattern.js';
+import {actor, trailRecord} from '../harness/trail-record.js';
+
+function matches(filter: string, record: TrailRecord): boolean {
+	const parsed = parseFilter(filter);
+	assert.ok(parsed.ok, filter);
+	return compileFilter(parsed.expression)(record);
+}
+
+const record = trailRecord({
+	eventName: 'DeleteQApp',
+	eventId: '6fcfb182-04f8-472c-b054-2f1bc4d0da13',
+	actor: actor({
+		key: 'idc:544894e8',
+		class: 'identity-center-user',
+		label: 'Ana María',
+		via: 'role QAppsWebExperience',
+		markers: ['via cloudformation.amazonaws.com'],
+		arn: 'arn:aws:sts::111122223333:assumed-role/QAppsWebExperience/ana',
+		accountId: '222233334444',
+		accessKeyId: 'ASIAEXAMPLE',
+	}),
+	access: {kind: 'mutating', isInferred: false, isDestructive: true},
+	resource: 'arn:aws:qapps:us-east-1:111122223333:application/a1/qapp/q1',
+	error: {code: 'AccessDeniedException', message: 'not yours'},
+	sourceIPAddress: '10.0.7.9',
+	raw: String.raw`{"requestParameters":{"input":"say \"hi\" \u003cnow\u003e","path":"C:\\x","name":"Ana Mar\u00eda"},"tlsDetails":{"tlsVersion":"TLSv1.3"}}`,
+});
+
+const cases: ReadonlyArray<readonly [string, boolean]> = [
+	['', true],
+	// words: the row and the JSON, as written and as it reads
+	['tlsv1.3', true],
+	['TLSV1.4', false],
+	['webexperience', true],
+	['cloudformation', true],
+	['mutating', true],
+	['MARÍA', true],
+	['"mar\\\\u00eda"', true],
+	['<now>', true],
+	['"say \\"hi\\""', true],
+	['"C:\\\\x"', true],
+	['".*"', false],
+	['-tlsv1.3', false],
+	['-nothing', true],
+	['tlsv1.3 nothing', false],
+	['tlsv1.3 OR nothing', true],
+	['-(nothing OR nobody)', true],
+	// fields
+	['event:DeleteQApp', true],
+	['event:deleteqapp', true],
+	['event:Delete', false],
+	['event:Delete*', true],
+	['event:*q*p', true],
+	['event:Get*,Delete*', true],
+	['-event:Delete*', false],
+	['who:"ana maría"', true],
+	['who:QAppsWebExperience', true],
+	['who:"role QAppsWebExperience"', true],
+	['who:*assumed-role*', true],
+	['who:ASIAEXAMPLE', true],
+	['who:ana', false],
+	['id:idc:544894e8', true],
+	['id:6fcfb182-*', true],
+	['service:qapps', true],
+	['service:qapps.amazonaws.com', true],
+	['service:qbusiness', false],
+	['access:w', true],
+	['access:destructive', true],
+	['access:read', false],
+	['access:*', true],
+	['error:*', true],
+	['error:accessdeniedexception', true],
+	['error:"not yours"', true],
+	['error:AccessDenied', false],
+	['ip:10.0.*', true],
+	['ip:10.1.*', false],
+	['region:us-east-1', true],
+	['account:111122223333', true],
+	['account:222233334444', true],
+	['resource:*/qapp/q1', true],
+	['category:data', true],
+];
+
+test('matches rows and records as the filter says', () => {
+	for (const [filter, expected] of cases) {
+		assert.equal(matches(filter, record), expected, filter);
+	}
+});
+
+test('a field that the record lacks matches nothing, not even *', () => {
+	const bare = trailRecord({
+		sourceIPAddress: undefined,
+		awsRegion: undefined,
+		eventCategory: undefined,
+	});
+	for (const field of ['ip', 'region', 'category', 'resource', 'error']) {
+		assert.equal(matches(`${field}:*`, bare), false, field);
+		assert.equal(matches(`-${field}:*`, bare), true, field);
+	}
+});
+
+test('an error that has neither code nor message is an error', () => {
+	const failed = trailRecord({error: {code: undefined, message: undefined}});
+	assert.equal(matches('error:*', failed), true);
+	assert.equal(matches('error:x', failed), false);
+});
+
+test('finds words in messages that are not JSON', () => {
+	const cut = trailRecord({
+		raw: '{"eventName":"Get',
+		unusual: {kind: 'not-json', reason: 'not JSON: cut off'},
+	});
+	assert.equal(matches('"eventName\\":\\"get"', cut), true);
+	assert.equal(matches('"cut off"', cut), true);
+	assert.equal(matches('x', trailRecord({raw: '', eventName: ''})), false);
+});
+
+test('wildcards agree with the obvious, slow definition', () => {
+	const letters = fc.string({
+		unit: fc.constantFrom('a', 'b', 'B', '*', '\\', '.'),
+		maxLength: 8,
+	});
+	fc.assert(
+		fc.property(letters, letters, (pattern, candidate) => {
+			const source = pattern.replaceAll(
+				/\\([*\\])|([\s\S])/g,
+				(_, escaped?: string, plain?: string) =>
+					plain === '*'
+						? '.*'
+						: `\\${escaped ?? plain}`.replace(/^\\(?=[a-z])/i, ''),
+			);
+			assert.equal(
+				compileValuePatterns([pattern])(candidate),
+				new RegExp(`^(?:${source})$`, 'is').test(candidate),
+				`${pattern} on ${candidate}`,
+			);
+			assert.equal(
+				compileValuePatterns([literalPattern(pattern)])(candidate),
+				pattern.toLowerCase() === candidate.toLowerCase(),
+			);
+		}),
+		{numRuns: 3000, seed: 4},
+	);
+});
+
+test('a word is taken literally', () => {
+	fc.assert(
+		fc.property(fc.string(), fc.string(), fc.string(), (a, needle, b) => {
+			assert.ok(containsText(needle)(a + needle.toUpperCase() + b));
+		}),
+		{seed: 5},
+	);
+	assert.equal(containsText('a.c')('abc'), false);
+});
+
+// The time limit of the test run is the assertion: backtracking would not end.
+test('a value of many wildcards does not hang on a long text', () => {
+	const long = trailRecord({resource: 'a'.repeat(200_000)});
+	assert.equal(matches(`resource:${'*a'.repeat(500)}*b`, long), false);
+});
+
+const corpus = '../shared/corpus/invictus-stratus-simulation.ndjson';
+
+test('a word finds every real record that holds it', {
+	skip: existsSync(corpus) ? false : `${corpus} is not there`,
+}, () => {
+	const lines = readFileSync(corpus, 'utf8').trimEnd().split('\n');
+	for (const needle of ['assumedrole', 'Client.UnauthorizedOperation', 'é']) {
+		const found = lines.filter(raw =>
+			matches(`"${needle}"`, trailRecord({raw})),
+		);
+		const expected = lines.filter(raw =>
+			raw.toLowerCase().includes(needle.toLowerCase()),
+		);
+		assert.equal(found.length, expected.length, needle);
+	}
+});
