@@ -1,0 +1,121 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {parseRecord} from '../cloudtrail/parse-record.js';
+import type {IngestedRecord, IngestSink} from '../ingest-sink.js';
+import type {DeliveredMessage, RecordSource} from '../record-source.js';
+import {createSeenRecords, type SeenRecords} from './seen-records.js';
+import {settledOrAborted} from './settled-or-aborted.js';
+
+// What is parsed in one go, in characters, because a page of 10,000 messages
+// or a record of 256 KB would otherwise hold up the keys: some 170 ordinary
+// records, or one of the largest, a few milliseconds either way.
+const charactersPerTurn = 262_144;
+// The fixed cost of a message, so that empty ones end a turn, too.
+const charactersPerMessage = 200;
+
+export type IngestOptions = {
+	/** Ends the ingest; what was delivered but not parsed by then is dropped. */
+	readonly signal: AbortSignal;
+	/**
+	 * The local clock, ms.
+	 * @default Date.now
+	 */
+	readonly now?: () => number;
+	/** To be shared by sources that are asked one after the other for the same sink. */
+	readonly seen?: SeenRecords;
+};
+
+/**
+ * The one loop from a source to a sink: every message is parsed, every record
+ * that is new is appended, once, in order of delivery.
+ *
+ * Resolves when the source has ended, which it also does on abort, after its
+ * connections are closed. Rejects with what the source or the sink threw.
+ */
+export async function ingest(
+	source: RecordSource,
+	sink: IngestSink,
+	{signal, now = Date.now, seen = createSeenRecords()}: IngestOptions,
+): Promise<void> {
+	const ingestBatch = createBatchIngest(sink, seen, signal);
+	for await (const message of source(signal)) {
+		if (signal.aborted) {
+			break;
+		}
+
+		switch (message.kind) {
+			case 'batch': {
+				await ingestBatch(message.messages, now());
+				break;
+			}
+
+			case 'connection': {
+				sink.setConnection(message.connection);
+				break;
+			}
+
+			case 'coverage': {
+				sink.setCoverage(message.coverage);
+				break;
+			}
+
+			case 'sampled': {
+				sink.countSampled(message.at);
+				break;
+			}
+		}
+	}
+}
+
+function createBatchIngest(
+	sink: IngestSink,
+	seen: SeenRecords,
+	signal: AbortSignal,
+) {
+	// Counted across batches: a source that has many small ones at hand must not
+	// keep the event loop from turning either.
+	let charactersLeft = charactersPerTurn;
+
+	return async (messages: readonly DeliveredMessage[], arrivedAt: number) => {
+		let records: IngestedRecord[] = [];
+		let repeated = 0;
+		let inSource = 0;
+
+		const flush = async () => {
+			if (repeated > 0) {
+				sink.countRepeated(repeated, inSource);
+			}
+
+			const appended = records.length > 0 ? sink.append(records) : undefined;
+			records = [];
+			repeated = 0;
+			inSource = 0;
+			if (appended !== undefined) {
+				await settledOrAborted(appended, signal);
+			}
+		};
+
+		for (const delivered of messages) {
+			const {message, deliveryTime} = delivered;
+			const record = parseRecord(message, {deliveryTime, arrivedAt});
+			const sighting = seen.see(record.key, delivered);
+			if (sighting === 'new') {
+				records.push({record, arrivedAt});
+			} else {
+				repeated++;
+				inSource += sighting === 'duplicated-in-source' ? 1 : 0;
+			}
+
+			charactersLeft -= message.length + charactersPerMessage;
+			if (charactersLeft <= 0) {
+				charactersLeft = charactersPerTurn;
+				await flush();
+				await nextTurn();
+				if (signal.aborted) {
+					return;
+				}
+			}
+		}
+
+		await flush();
+	};
+}

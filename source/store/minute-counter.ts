@@ -1,0 +1,91 @@
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import type {MinuteCounts} from './snapshot.js';
+
+const minuteMs = 60_000;
+const minutesListed = 120;
+
+type Minute = {-readonly [Key in keyof MinuteCounts]: MinuteCounts[Key]};
+
+/** Counts records per minute of event time. */
+export class MinuteCounter {
+	readonly #minutes = new Map<number, Minute>();
+	/** Older minutes can't come among the newest 120 any more and are not counted. */
+	#oldest = Number.NEGATIVE_INFINITY;
+
+	add(record: TrailRecord): void {
+		const minute = startOfMinute(record);
+		if (minute < this.#oldest) {
+			return;
+		}
+
+		let counts = this.#minutes.get(minute);
+		if (!counts) {
+			counts = {minute, readOnly: 0, mutating: 0, unknown: 0, errors: 0};
+			this.#minutes.set(minute, counts);
+			if (this.#minutes.size >= 2 * minutesListed) {
+				this.#forgetOldest();
+			}
+		}
+
+		count(counts, record, 1);
+	}
+
+	/** Takes the oldest of the counted records away; no other one, or a minute that was left out could be missing. */
+	subtractOldest(record: TrailRecord): void {
+		const counts = this.#minutes.get(startOfMinute(record));
+		if (!counts) {
+			return;
+		}
+
+		count(counts, record, -1);
+		if (counts.readOnly + counts.mutating + counts.unknown === 0) {
+			this.#minutes.delete(counts.minute);
+		}
+	}
+
+	/** The newest 120 minutes with records, ascending. */
+	list(): readonly MinuteCounts[] {
+		return this.#newest().map(counts => ({...counts}));
+	}
+
+	#newest(): readonly Minute[] {
+		return [...this.#minutes.values()]
+			.sort((a, b) => a.minute - b.minute)
+			.slice(-minutesListed);
+	}
+
+	#forgetOldest(): void {
+		const newest = this.#newest();
+		this.#oldest = newest[0]?.minute ?? this.#oldest;
+		for (const minute of this.#minutes.keys()) {
+			if (minute < this.#oldest) {
+				this.#minutes.delete(minute);
+			}
+		}
+	}
+}
+
+function startOfMinute({time}: TrailRecord): number {
+	return Math.floor(time / minuteMs) * minuteMs;
+}
+
+function count(counts: Minute, {access, error}: TrailRecord, sign: 1 | -1) {
+	switch (access.kind) {
+		case 'read-only': {
+			counts.readOnly += sign;
+			break;
+		}
+
+		case 'mutating': {
+			counts.mutating += sign;
+			break;
+		}
+
+		case 'unknown': {
+			counts.unknown += sign;
+			break;
+		}
+	}
+
+	counts.errors += error ? sign : 0;
+}

@@ -1,0 +1,160 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {IngestedRecord, IngestSink} from '../ingest-sink.js';
+import type {Connection, Coverage} from '../record-source.js';
+import type {HeldRecord} from './held-record.js';
+import {LagMeter} from './lag-meter.js';
+import {LateMark} from './late-mark.js';
+import {OrderedRows} from './ordered-rows.js';
+import {ProjectedRows} from './projected-rows.js';
+import type {Projection} from './projection.js';
+import {createPublisher, type SchedulePublish} from './publisher.js';
+import {createFacets} from './record-facets.js';
+import type {Snapshot, StoredRecord} from './snapshot.js';
+import {SummaryCounter} from './summary-counter.js';
+
+export type RecordStore = Omit<IngestSink, 'append'> & {
+	append(records: readonly IngestedRecord[]): void;
+	/** @returns what ends the subscription. */
+	subscribe(listener: () => void): () => void;
+	/** The last published picture; the same object until the next one. */
+	getSnapshot(): Snapshot;
+	/** Shows other rows, and publishes them at once: a key asked for it. */
+	project(projection: Projection): void;
+	/** A record that is still held, shown or not. */
+	get(seq: number): StoredRecord | undefined;
+};
+
+export type RecordStoreOptions = {
+	/** Records that are held at most. */
+	readonly maxEvents: number;
+	/** @default a tenth of a second later */
+	readonly schedulePublish?: SchedulePublish;
+};
+
+/**
+ * The owner of all data: holds the newest `maxEvents` records by event time,
+ * counts everything received, and publishes what a projection shows of it.
+ */
+export function createRecordStore({
+	maxEvents,
+	schedulePublish,
+}: RecordStoreOptions): RecordStore {
+	const facets = createFacets();
+	const held = new OrderedRows();
+	const projected = new ProjectedRows(facets);
+	const total = new SummaryCounter(facets);
+	const lag = new LagMeter();
+	const lateMark = new LateMark();
+
+	let connection: Connection = {name: 'connecting'};
+	let coverage: Coverage = {completeTo: undefined, gaps: []};
+	let received = 0;
+	let repeated = 0;
+	let duplicatedInSource = 0;
+	let sampledUpdates = 0;
+	let lastArrival: number | undefined;
+	// While the past is being filled in, everything is out of order and every
+	// actor is new; marks would say nothing.
+	let isPastFilledIn = false;
+
+	const publisher = createPublisher((version): Snapshot => {
+		const {shown, heldBack, ...picture} = projected.picture();
+		return {
+			version,
+			connection,
+			coverage,
+			received,
+			shown,
+			filtered: held.length - shown - heldBack,
+			heldBack,
+			evicted: received - held.length,
+			repeated,
+			duplicatedInSource,
+			sampledUpdates,
+			lagMs: lag.median(),
+			lastArrival,
+			totalSummary: total.summary(),
+			...picture,
+		};
+	}, schedulePublish);
+
+	const hold = ({record, arrivedAt}: IngestedRecord): HeldRecord => {
+		const actorsBefore = facets.actors.length;
+		const numbers = facets.numbersOf(record);
+		const isNewActor = facets.actors.length > actorsBefore;
+		const isLate = lateMark.isLate(record.time, arrivedAt);
+		received++;
+		return {
+			seq: received,
+			time: record.time,
+			record,
+			isLate: isPastFilledIn && isLate,
+			isFirstOfActor: isPastFilledIn && isNewActor,
+			...numbers,
+		};
+	};
+
+	return {
+		append(records) {
+			const newest = records.at(-1);
+			if (!newest) {
+				return;
+			}
+
+			const rows = records.map(hold);
+			for (const row of rows) {
+				total.add(row);
+				lag.measure(row.record);
+			}
+
+			held.insert(rows);
+			projected.add(rows);
+			if (held.length > maxEvents) {
+				projected.drop(held.dropOldest(held.length - maxEvents));
+			}
+
+			lastArrival = newest.arrivedAt;
+			publisher.markChanged();
+		},
+		setConnection(next) {
+			isPastFilledIn ||= next.name === 'live' || next.name === 'polling';
+			if (!isDeepStrictEqual(connection, next)) {
+				connection = next;
+				publisher.markChanged();
+			}
+		},
+		setCoverage(next) {
+			if (!isDeepStrictEqual(coverage, next)) {
+				coverage = next;
+				publisher.markChanged();
+			}
+		},
+		countSampled() {
+			sampledUpdates++;
+			publisher.markChanged();
+		},
+		countRepeated(count, inSource) {
+			repeated += count;
+			duplicatedInSource += inSource;
+			publisher.markChanged();
+		},
+		subscribe: publisher.subscribe,
+		getSnapshot: publisher.current,
+		project(projection) {
+			if (projected.project(projection, held)) {
+				publisher.publishNow();
+			}
+		},
+		get(seq) {
+			// No index by seq: it would cost more memory than the few looks at single
+			// records are worth, which take well under a millisecond.
+			for (const row of held) {
+				if (row.seq === seq) {
+					return row;
+				}
+			}
+
+			return undefined;
+		},
+	};
+}

@@ -1,0 +1,170 @@
+import {type ActorClass, actorClasses} from '../../source/cloudtrail/actor.js';
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import type {Projection} from '../../source/store/projection.js';
+import type {
+	IdentitySummary,
+	Summary,
+	Tally,
+} from '../../source/store/snapshot.js';
+
+type NaiveRow = {readonly seq: number; readonly record: TrailRecord};
+
+/** What the store should say, computed anew from everything that was received. */
+export class NaiveStore {
+	readonly all: NaiveRow[] = [];
+	held: NaiveRow[] = [];
+	projection: Projection = {
+		matches: () => true,
+		frozenAt: undefined,
+		unseenAfter: undefined,
+	};
+
+	readonly #maxEvents: number;
+
+	constructor(maxEvents: number) {
+		this.#maxEvents = maxEvents;
+	}
+
+	append(records: readonly TrailRecord[]): void {
+		for (const record of records) {
+			const row = {seq: this.all.length + 1, record};
+			this.all.push(row);
+			this.held.push(row);
+		}
+
+		this.held.sort((a, b) => a.record.time - b.record.time || a.seq - b.seq);
+		this.held = this.held.slice(-this.#maxEvents);
+	}
+
+	picture() {
+		const {matches, frozenAt, unseenAfter} = this.projection;
+		const matching = this.held.filter(row => matches(row.record));
+		const isHeldBack = (row: NaiveRow) =>
+			frozenAt !== undefined && row.seq > frozenAt;
+		const shown = matching.filter(row => !isHeldBack(row));
+		const heldBack = matching.filter(isHeldBack);
+		const unseen = shown.filter(
+			row => unseenAfter !== undefined && row.seq > unseenAfter,
+		);
+		return {
+			received: this.all.length,
+			evicted: this.all.length - this.held.length,
+			filtered: this.held.length - matching.length,
+			shown: shown.length,
+			heldBack: heldBack.length,
+			heldBackMutating: mutating(heldBack),
+			unseen: unseen.length,
+			unseenMutating: mutating(unseen),
+			seqs: shown.map(row => row.seq),
+			shownSummary: this.#summarize(shown),
+			totalSummary: this.#summarize(this.all),
+		};
+	}
+
+	#summarize(rows: readonly NaiveRow[]): Summary {
+		const records = rows.map(row => row.record);
+		const of = (test: (record: TrailRecord) => boolean) =>
+			records.filter(test).length;
+		const classes = {} as Record<ActorClass, number>;
+		for (const actorClass of actorClasses) {
+			classes[actorClass] = of(({actor}) => actor.class === actorClass);
+		}
+
+		return {
+			records: rows.length,
+			readOnly: of(({access}) => access.kind === 'read-only'),
+			mutating: mutating(rows),
+			destructive: of(
+				({access}) => access.kind === 'mutating' && access.isDestructive,
+			),
+			unknown: of(({access}) => access.kind === 'unknown'),
+			inferred: of(
+				({access}) => access.isInferred && access.kind !== 'unknown',
+			),
+			errors: of(({error}) => error !== undefined),
+			unusual: of(({unusual}) => unusual !== undefined),
+			management: of(({eventCategory}) => eventCategory === 'Management'),
+			data: of(({eventCategory}) => eventCategory === 'Data'),
+			otherCategory: of(
+				({eventCategory}) =>
+					eventCategory !== 'Management' && eventCategory !== 'Data',
+			),
+			identities: this.#identities(rows),
+			classes,
+			eventNames: tallies(rows, ({eventName}) => eventName),
+			eventSources: tallies(rows, ({eventSource}) => eventSource),
+			minutes: [...groupBy(records, ({time}) => Math.floor(time / 60_000))]
+				.sort(([a], [b]) => a - b)
+				.slice(-120)
+				.map(([minute, within]) => ({
+					minute: minute * 60_000,
+					readOnly: within.filter(({access}) => access.kind === 'read-only')
+						.length,
+					mutating: within.filter(({access}) => access.kind === 'mutating')
+						.length,
+					unknown: within.filter(({access}) => access.kind === 'unknown')
+						.length,
+					errors: within.filter(({error}) => error).length,
+				})),
+		};
+	}
+
+	#identities(rows: readonly NaiveRow[]): readonly IdentitySummary[] {
+		const met = [...new Set(this.all.map(({record}) => record.actor.key))];
+		return [...groupBy(rows, ({record}) => record.actor.key)]
+			.map(([key, own]) => ({
+				met: met.indexOf(key),
+				identity: {
+					actor: (own[0] as NaiveRow).record.actor,
+					calls: own.length,
+					mutating: mutating(own),
+					errors: own.filter(({record}) => record.error).length,
+					firstSeen: Math.min(...own.map(({record}) => record.time)),
+					lastSeen: Math.max(...own.map(({record}) => record.time)),
+				},
+			}))
+			.sort(
+				({identity: a, met: metA}, {identity: b, met: metB}) =>
+					b.mutating - a.mutating ||
+					b.calls - a.calls ||
+					b.lastSeen - a.lastSeen ||
+					metA - metB,
+			)
+			.map(({identity}) => identity);
+	}
+}
+
+function mutating(rows: readonly NaiveRow[]): number {
+	return rows.filter(({record}) => record.access.kind === 'mutating').length;
+}
+
+function groupBy<Key, Item>(
+	items: readonly Item[],
+	keyOf: (item: Item) => Key,
+): Map<Key, Item[]> {
+	const groups = new Map<Key, Item[]>();
+	for (const item of items) {
+		const group = groups.get(keyOf(item));
+		if (group) {
+			group.push(item);
+		} else {
+			groups.set(keyOf(item), [item]);
+		}
+	}
+
+	return groups;
+}
+
+function tallies(
+	rows: readonly NaiveRow[],
+	facetOf: (record: TrailRecord) => string,
+): readonly Tally[] {
+	return [...groupBy(rows, ({record}) => facetOf(record))]
+		.map(([value, own]) => ({
+			value,
+			count: own.length,
+			mutating: mutating(own),
+			errors: own.filter(({record}) => record.error).length,
+		}))
+		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}

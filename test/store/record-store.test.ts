@@ -1,0 +1,480 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {actorClasses} from '../../source/cloudtrail/actor.js';
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import type {IngestSink} from '../../source/ingest-sink.js';
+import type {Projection} from '../../source/store/projection.js';
+import {
+	createRecordStore,
+	type RecordStore,
+} from '../../source/store/record-store.js';
+import type {Snapshot} from '../../source/store/snapshot.js';
+import {actor, trailRecord} from '../harness/trail-record.js';
+import {NaiveStore} from './naive-store.js';
+
+const noon = Date.UTC(2026, 0, 2, 12);
+const minute = 60_000;
+const mutating = {kind: 'mutating', isInferred: false, isDestructive: false};
+
+/** A store whose frames come when the test says so. */
+function storeWithFrames({maxEvents = 1000} = {}) {
+	const scheduled: Array<() => void> = [];
+	const store = createRecordStore({
+		maxEvents,
+		schedulePublish: publish => scheduled.push(publish),
+	});
+	const frame = (): Snapshot => {
+		for (const publish of scheduled.splice(0)) {
+			publish();
+		}
+
+		return store.getSnapshot();
+	};
+
+	let arrivedAt = noon + 60 * minute;
+	const deliver = (...records: readonly TrailRecord[]) => {
+		arrivedAt += 1000;
+		store.append(records.map(record => ({record, arrivedAt})));
+	};
+
+	return {store, scheduled, frame, deliver};
+}
+
+function seqs({rows}: Snapshot): number[] {
+	return Array.from(
+		{length: rows.length},
+		(_, index) => rows.at(index)?.seq ?? 0,
+	);
+}
+
+function at(...minutes: readonly number[]): TrailRecord[] {
+	return minutes.map(after => trailRecord({time: noon + after * minute}));
+}
+
+const everything: Projection = {
+	matches: () => true,
+	frozenAt: undefined,
+	unseenAfter: undefined,
+};
+
+describe('what a store publishes', () => {
+	it('is a sink of the ingest', () => {
+		const sink: IngestSink = storeWithFrames().store;
+		assert.equal(typeof sink.append, 'function');
+	});
+
+	it('asks for one frame however much arrives, and for none while nothing does', () => {
+		const {store, scheduled, frame, deliver} = storeWithFrames();
+		let published = 0;
+		const unsubscribe = store.subscribe(() => {
+			published++;
+		});
+		assert.equal(scheduled.length, 0);
+
+		deliver(...at(1));
+		deliver(...at(2));
+		store.setConnection({name: 'live'});
+		store.countRepeated(3, 1);
+		assert.equal(scheduled.length, 1);
+		assert.equal(published, 0);
+		assert.equal(store.getSnapshot().received, 0);
+
+		const snapshot = frame();
+		assert.equal(published, 1);
+		assert.equal(snapshot.received, 2);
+		assert.equal(snapshot.repeated, 3);
+		assert.equal(snapshot.duplicatedInSource, 1);
+		assert.equal(store.getSnapshot(), snapshot);
+		assert.equal(scheduled.length, 0);
+
+		unsubscribe();
+		deliver(...at(3));
+		assert.ok(frame().version > snapshot.version);
+		assert.equal(published, 1);
+	});
+
+	it('does not publish what it was told before', () => {
+		const {store, scheduled, frame} = storeWithFrames();
+		store.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});
+		store.setCoverage({completeTo: noon, gaps: [{from: 1, to: 2}]});
+		frame();
+		store.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});
+		store.setCoverage({completeTo: noon, gaps: [{from: 1, to: 2}]});
+		store.append([]);
+		assert.equal(scheduled.length, 0);
+	});
+
+	it('publishes another projection at once, with what has arrived, and the pending frame not again', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		let published = 0;
+		store.subscribe(() => {
+			published++;
+		});
+		deliver(...at(1, 2));
+		const projection = {...everything, matches: () => false};
+		store.project(projection);
+		assert.equal(store.getSnapshot().filtered, 2);
+		assert.equal(published, 1);
+		frame();
+		store.project({...projection});
+		assert.equal(published, 1);
+	});
+
+	it('publishes by itself within moments', async () => {
+		const store = createRecordStore({maxEvents: 10});
+		const published = new Promise<void>(resolve => {
+			store.subscribe(resolve);
+		});
+		store.countSampled(noon);
+		await published;
+		assert.equal(store.getSnapshot().sampledUpdates, 1);
+	});
+});
+
+describe('the order of rows', () => {
+	it('is that of event times, then of arrival', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		deliver(...at(5, 1, 3, 3));
+		deliver(...at(3, 0, 9));
+		const {rows} = frame();
+		assert.deepEqual(seqs(store.getSnapshot()), [6, 2, 3, 4, 5, 1, 7]);
+		assert.equal(rows.at(-1)?.seq, 7);
+		assert.equal(rows.at(-7)?.seq, 6);
+		for (const outside of [-8, 7]) {
+			assert.equal(rows.at(outside), undefined);
+		}
+	});
+
+	it('tells where a record stands, or would', () => {
+		const {frame, deliver} = storeWithFrames();
+		deliver(...at(1, 3, 3, 5));
+		const {rows} = frame();
+		const cases: ReadonlyArray<[minutes: number, seq: number, index: number]> =
+			[
+				[1, 1, 0],
+				[3, 2, 1],
+				[3, 3, 2],
+				[3, 99, 3],
+				[5, 4, 3],
+				[0, 50, 0],
+				[6, 0, 4],
+			];
+		for (const [minutes, seq, index] of cases) {
+			assert.equal(rows.indexOf({time: noon + minutes * minute, seq}), index);
+		}
+	});
+
+	it('of a published snapshot never changes', () => {
+		const {store, frame, deliver} = storeWithFrames({maxEvents: 40});
+		const published: Array<{snapshot: Snapshot; seqs: number[]; text: string}> =
+			[];
+		for (let round = 0; round < 60; round++) {
+			// In turn at the end, in the middle, before all others.
+			deliver(...at(round, round + 0.5));
+			if (round % 3 === 1) {
+				deliver(...at(round - 10));
+			}
+
+			if (round % 7 === 2) {
+				store.project({
+					...everything,
+					matches: ({time}) => (time / minute) % (2 + (round % 2)) !== 0,
+				});
+			}
+
+			const snapshot = frame();
+			published.push({
+				snapshot,
+				seqs: seqs(snapshot),
+				text: JSON.stringify(snapshot),
+			});
+		}
+
+		for (const {snapshot, seqs: before, text} of published) {
+			assert.deepEqual(seqs(snapshot), before);
+			assert.equal(JSON.stringify(snapshot), text);
+		}
+	});
+});
+
+describe('marks', () => {
+	it('are for records that come well behind rows that were on screen', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		store.setConnection({name: 'live'});
+		deliver(...at(10, 4)); // in one delivery: nothing was on screen
+		deliver(...at(5, 4.9, 12));
+		deliver(...at(6.9));
+		const {rows} = frame();
+		const late = seqs({...store.getSnapshot()}).filter(
+			(_, index) => rows.at(index)?.isLate,
+		);
+		assert.deepEqual(late, [4, 6]);
+	});
+
+	it('are not confused by a record from the future', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		store.setConnection({name: 'live'});
+		deliver(...at(500_000));
+		deliver(...at(1));
+		assert.equal(frame().rows.at(0)?.isLate, false);
+	});
+
+	it('are for the first record of an actor', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		const by = (label: string) =>
+			trailRecord({time: noon, actor: actor({label})});
+		store.setConnection({name: 'backfilling', from: noon});
+		deliver(by('alice'));
+		store.setConnection({name: 'polling', intervalMs: 1, reason: undefined});
+		deliver(by('alice'), by('mallory'), by('mallory'));
+		store.setConnection({
+			name: 'reconnecting',
+			attempt: 1,
+			retryAt: noon,
+			reason: 'reset',
+		});
+		deliver(by('eve'), by('alice'));
+		const {rows} = frame();
+		const first = seqs(store.getSnapshot()).filter(
+			(_, index) => rows.at(index)?.isFirstOfActor,
+		);
+		assert.deepEqual(first, [3, 5]);
+	});
+
+	it('say nothing while the past is filled in', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		store.setConnection({name: 'backfilling', from: noon});
+		deliver(...at(30));
+		deliver(...at(1));
+		const row = frame().rows.at(0);
+		assert.equal(row?.isLate, false);
+		assert.equal(row?.isFirstOfActor, false);
+	});
+});
+
+describe('a frozen display', () => {
+	it('holds back what matches, and gives it back in order', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		const matches = ({eventName}: TrailRecord) => eventName !== 'Noise';
+		deliver(...at(1, 2));
+		store.project({matches, frozenAt: 2, unseenAfter: undefined});
+		deliver(
+			trailRecord({time: noon, access: {...mutating, kind: 'mutating'}}),
+			trailRecord({time: noon, eventName: 'Noise'}),
+			...at(1.5),
+		);
+		const frozen = frame();
+		assert.deepEqual(seqs(frozen), [1, 2]);
+		assert.equal(frozen.heldBack, 2);
+		assert.equal(frozen.heldBackMutating, 1);
+		assert.equal(frozen.filtered, 1);
+		assert.equal(frozen.shownSummary.records, 2);
+		assert.equal(frozen.totalSummary.records, 5);
+
+		let asked = 0;
+		const countingMatches = (record: TrailRecord) => {
+			asked++;
+			return matches(record);
+		};
+		store.project({
+			matches: countingMatches,
+			frozenAt: 2,
+			unseenAfter: undefined,
+		});
+		assert.equal(asked, 5);
+		store.project({...everything, matches: countingMatches});
+		assert.equal(asked, 5, 'thawing asks the filter about no record again');
+		const thawed = store.getSnapshot();
+		assert.deepEqual(seqs(thawed), [3, 1, 5, 2]);
+		assert.equal(thawed.heldBack, 0);
+		assert.equal(thawed.shownSummary.records, 4);
+	});
+
+	it('can be frozen before what is published', () => {
+		const {store, deliver} = storeWithFrames();
+		deliver(...at(1, 2, 3));
+		store.project({...everything, frozenAt: 1});
+		assert.deepEqual(seqs(store.getSnapshot()), [1]);
+		assert.equal(store.getSnapshot().heldBack, 2);
+	});
+});
+
+it('counts as unseen what was shown since following stopped', () => {
+	const {store, frame, deliver} = storeWithFrames({maxEvents: 5});
+	deliver(...at(1, 2));
+	assert.equal(frame().unseen, 0);
+	store.project({...everything, unseenAfter: 2});
+	deliver(
+		...at(3),
+		trailRecord({time: noon, access: {...mutating, kind: 'mutating'}}),
+	);
+	assert.equal(frame().unseen, 2);
+	assert.equal(store.getSnapshot().unseenMutating, 1);
+	deliver(...at(4, 5));
+	assert.equal(frame().unseen, 3, 'the mutating one was evicted');
+	assert.equal(store.getSnapshot().unseenMutating, 0);
+	store.project({...everything, unseenAfter: 4});
+	assert.equal(store.getSnapshot().unseen, 2);
+	store.project(everything);
+	assert.equal(store.getSnapshot().unseen, 0);
+});
+
+it('evicts the oldest by event time, and counts them for ever', () => {
+	const {store, frame, deliver} = storeWithFrames({maxEvents: 3});
+	deliver(...at(1, 9, 5));
+	deliver(...at(7, 0));
+	const snapshot = frame();
+	assert.deepEqual(seqs(snapshot), [3, 4, 2]);
+	assert.equal(snapshot.evicted, 2);
+	assert.equal(snapshot.totalSummary.records, 5);
+	assert.equal(snapshot.totalSummary.identities[0]?.firstSeen, noon);
+	assert.equal(
+		snapshot.shownSummary.identities[0]?.firstSeen,
+		noon + 5 * minute,
+	);
+	assert.equal(store.get(1), undefined);
+	assert.equal(store.get(4)?.record.time, noon + 7 * minute);
+});
+
+it('measures the lag as the median of recent records that have both times', () => {
+	const {frame, deliver} = storeWithFrames();
+	const lagging = (lagMs: number) =>
+		trailRecord({time: noon, deliveryTime: noon + lagMs});
+	assert.equal(frame().lagMs, undefined);
+	deliver(
+		trailRecord({deliveryTime: undefined}),
+		trailRecord({time: noon, deliveryTime: noon, timeFrom: 'delivery'}),
+	);
+	assert.equal(frame().lagMs, undefined);
+	deliver(lagging(1000), lagging(3_600_000), lagging(2000));
+	assert.equal(frame().lagMs, 2000);
+	deliver(lagging(-5000), lagging(-5000), lagging(-5000));
+	assert.equal(frame().lagMs, 1000);
+	deliver(...Array.from({length: 200}, () => lagging(7000)));
+	assert.equal(frame().lagMs, 7000);
+	deliver(lagging(-1), ...Array.from({length: 200}, () => lagging(-1)));
+	assert.equal(frame().lagMs, 0, 'nothing is delivered before it happens');
+});
+
+const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
+	.record({
+		second: fc.integer({min: 0, max: 60 * 400}),
+		who: fc.integer({min: 0, max: 6}),
+		eventName: fc.constantFrom('', 'GetQApp', 'DeleteQApp', 'CreateQApp'),
+		eventSource: fc.constantFrom('qapps.amazonaws.com', 's3.amazonaws.com'),
+		kind: fc.constantFrom(
+			'read-only' as const,
+			'mutating' as const,
+			'unknown' as const,
+		),
+		isInferred: fc.boolean(),
+		isDestructive: fc.boolean(),
+		hasError: fc.boolean(),
+		isUnusual: fc.boolean(),
+		eventCategory: fc.constantFrom('Management', 'Data', 'Insight', undefined),
+	})
+	.map(
+		({
+			second,
+			who,
+			kind,
+			isInferred,
+			isDestructive,
+			hasError,
+			isUnusual,
+			...fields
+		}) =>
+			trailRecord({
+				...fields,
+				time: noon + second * 1000,
+				actor: actor({
+					label: `actor-${who}`,
+					class: actorClasses[who] ?? 'unknown',
+				}),
+				access: {kind, isInferred, isDestructive},
+				error: hasError
+					? {code: 'AccessDenied', message: undefined}
+					: undefined,
+				unusual: isUnusual ? {kind: 'incomplete', reason: 'x'} : undefined,
+			}),
+	);
+
+const predicates: ReadonlyArray<(record: TrailRecord) => boolean> = [
+	() => true,
+	() => false,
+	({access}) => access.kind === 'mutating',
+	({eventName}) => eventName.includes('App'),
+	({actor: {key}, error}) => key === 'actor-1' || error !== undefined,
+];
+
+type Step = (store: RecordStore, naive: NaiveStore) => void;
+
+const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
+	{
+		weight: 3,
+		arbitrary: fc
+			.array(arbitraryRecord, {maxLength: 25})
+			.map<Step>(records => (store, naive) => {
+				store.append(records.map(record => ({record, arrivedAt: noon})));
+				naive.append(records);
+			}),
+	},
+	{
+		weight: 2,
+		arbitrary: fc
+			.record({
+				predicate: fc.constantFrom(undefined, ...predicates),
+				frozenBack: fc.option(fc.nat(10), {nil: undefined}),
+				unseenBack: fc.option(fc.nat(10), {nil: undefined}),
+			})
+			.map<Step>(({predicate, frozenBack, unseenBack}) => (store, naive) => {
+				const newest = naive.all.length;
+				naive.projection = {
+					matches: predicate ?? naive.projection.matches,
+					frozenAt: frozenBack === undefined ? undefined : newest - frozenBack,
+					unseenAfter:
+						unseenBack === undefined ? undefined : newest - unseenBack,
+				};
+				store.project(naive.projection);
+			}),
+	},
+);
+
+it('says at any time what counting everything anew would say', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({min: 1, max: 80}),
+			fc.array(arbitraryStep, {maxLength: 25}),
+			(maxEvents, steps) => {
+				const {store, frame} = storeWithFrames({maxEvents});
+				const naive = new NaiveStore(maxEvents);
+				store.project(naive.projection);
+				for (const step of steps) {
+					step(store, naive);
+					const snapshot = frame();
+					const expected = naive.picture();
+					const {received, shown, filtered, heldBack, evicted} = snapshot;
+					assert.equal(received, shown + filtered + heldBack + evicted);
+					assert.deepEqual(
+						{
+							received,
+							evicted,
+							filtered,
+							shown,
+							heldBack,
+							heldBackMutating: snapshot.heldBackMutating,
+							unseen: snapshot.unseen,
+							unseenMutating: snapshot.unseenMutating,
+							seqs: seqs(snapshot),
+							shownSummary: snapshot.shownSummary,
+							totalSummary: snapshot.totalSummary,
+						},
+						expected,
+					);
+				}
+			},
+		),
+		{seed: 1, numRuns: 150},
+	);
+});
