@@ -1,3 +1,4 @@
+import {clustersOf} from './cell-width.js';
 import type {TextInput} from './view-state.js';
 
 export type TextEdit =
@@ -86,14 +87,15 @@ function replaceRange(
 
 const ascii = /^[\u0020-\u007E]*$/;
 
-// Made on first use: it costs tens of ms, and nearly all input is ASCII.
-let segmenter: Intl.Segmenter | undefined;
-
 /** Offsets of all cluster boundaries, 0 and the length included. */
 function boundaries(text: string): readonly number[] {
-	segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'});
-	const offsets = Array.from(segmenter.segment(text), ({index}) => index);
-	offsets.push(text.length);
+	const offsets = [0];
+	let offset = 0;
+	for (const cluster of clustersOf(text)) {
+		offset += cluster.text.length;
+		offsets.push(offset);
+	}
+
 	return offsets;
 }
 

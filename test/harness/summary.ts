@@ -1,0 +1,83 @@
+import type {
+	IdentitySummary,
+	Snapshot,
+	Summary,
+} from '../../source/store/snapshot.js';
+import {actor} from './trail-record.js';
+
+/** Noon, for everything that a test of the view does not care when. */
+export const noon = Date.UTC(2026, 0, 2, 12, 0, 0);
+
+/** Counts over nothing, with what a test cares about filled in. */
+export function summary(overrides: Partial<Summary> = {}): Summary {
+	return {
+		records: 0,
+		readOnly: 0,
+		mutating: 0,
+		destructive: 0,
+		unknown: 0,
+		inferred: 0,
+		errors: 0,
+		unusual: 0,
+		management: 0,
+		data: 0,
+		otherCategory: 0,
+		identities: [],
+		eventNames: [],
+		eventSources: [],
+		minutes: [],
+		...overrides,
+		classes: {
+			root: 0,
+			'iam-user': 0,
+			role: 0,
+			federated: 0,
+			'identity-center-user': 0,
+			'aws-service': 0,
+			'other-account': 0,
+			unknown: 0,
+			...overrides.classes,
+		},
+	};
+}
+
+export function identitySummary(
+	who: Parameters<typeof actor>[0] = {},
+	overrides: Partial<IdentitySummary> = {},
+): IdentitySummary {
+	return {
+		actor: actor(who),
+		calls: 1,
+		mutating: 0,
+		errors: 0,
+		firstSeen: noon,
+		lastSeen: noon,
+		...overrides,
+	};
+}
+
+/** A connected store that holds nothing, with what a test cares about filled in. */
+export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
+	return {
+		version: 1,
+		connection: {name: 'live'},
+		coverage: {completeTo: undefined, gaps: []},
+		received: 0,
+		shown: 0,
+		filtered: 0,
+		heldBack: 0,
+		heldBackMutating: 0,
+		evicted: 0,
+		repeated: 0,
+		duplicatedInSource: 0,
+		sampledUpdates: 0,
+		unseen: 0,
+		unseenMutating: 0,
+		lagMs: undefined,
+		lastArrival: undefined,
+		rows: {length: 0, at: () => undefined, indexOf: () => 0},
+		shownSummary: summary(),
+		totalSummary: summary(),
+		...overrides,
+	};
+}
