@@ -1,0 +1,126 @@
+import type {Snapshot} from '../store/snapshot.js';
+import {eventColumns, eventColumnTitles} from './event-columns.js';
+import {eventRow} from './event-row.js';
+import {eventsListHeight, eventsWindow} from './events-window.js';
+import {formatCount} from './format-count.js';
+import {formatDate, type TimeZone} from './format-time.js';
+import type {Glyphs} from './glyphs.js';
+import {fittingItems, type LineItem} from './item-line.js';
+import {
+	type Segment,
+	type StyledLine,
+	segment,
+	type Tone,
+} from './styled-line.js';
+import type {EventsCursor} from './view-state.js';
+
+export type EventsLinesOptions = {
+	readonly snapshot: Snapshot;
+	readonly cursor: EventsCursor;
+	/** Lines below the title. */
+	readonly height: number;
+	/** Cells. */
+	readonly width: number;
+	/** Cells that the rows are scrolled to the left. */
+	readonly left: number;
+	readonly isFocused: boolean;
+	readonly isFrozen: boolean;
+	readonly zone: TimeZone;
+	readonly glyphs: Glyphs;
+};
+
+export type EventsLines = {
+	/** What stands on the rule above the pane. */
+	readonly title: readonly Segment[];
+	/** The names of the columns, then the rows: at most `height` lines of exactly `width` cells. */
+	readonly lines: readonly StyledLine[];
+	/** Index of the first row in sight. */
+	readonly top: number;
+	readonly selectedIndex: number | undefined;
+};
+
+/** The events pane: only the rows in sight are looked at, however many there are. */
+export function eventsLines(options: EventsLinesOptions): EventsLines {
+	const {snapshot, cursor, height, width, zone, glyphs} = options;
+	const {rows} = snapshot;
+	const listHeight = eventsListHeight(height);
+	const columns = eventColumns(width, zone, options.left);
+	const {top, selectedIndex} = eventsWindow(rows, cursor, listHeight);
+	const lines: StyledLine[] = [];
+	if (height > listHeight) {
+		lines.push(eventColumnTitles(columns, glyphs.ellipsis));
+	}
+
+	const end = Math.min(top + listHeight, rows.length);
+	for (let index = top; index < end; index++) {
+		const stored = rows.at(index);
+		if (stored !== undefined) {
+			const row = eventRow(stored, columns, {zone, glyphs});
+			lines.push(index === selectedIndex ? {...row, isSelected: true} : row);
+		}
+	}
+
+	return {
+		title: titleSegments(options, selectedIndex),
+		lines,
+		top,
+		selectedIndex,
+	};
+}
+
+/**
+ * What the rows cannot say: the day of the selected one, since they show
+ * times only, and what came in below or is held back.
+ */
+function titleSegments(
+	options: EventsLinesOptions,
+	selectedIndex: number | undefined,
+): readonly Segment[] {
+	const {snapshot, cursor, isFrozen, zone, glyphs} = options;
+	const items = [
+		item('1 Events', 0, options.isFocused ? 'title-focused' : 'title'),
+	];
+	const selected =
+		selectedIndex === undefined ? undefined : snapshot.rows.at(selectedIndex);
+	if (selectedIndex !== undefined && selected !== undefined) {
+		const total = formatCount(snapshot.rows.length);
+		const position =
+			cursor.kind === 'following'
+				? total
+				: `${formatCount(selectedIndex + 1)} of ${total}`;
+		items.push(
+			item(position, 2, 'dim'),
+			item(formatDate(selected.record.time, zone), 3, 'dim'),
+		);
+	}
+
+	if (isFrozen) {
+		const held = withMutating(
+			`${formatCount(snapshot.heldBack)} held back`,
+			snapshot.heldBackMutating,
+		);
+		items.push(
+			item(`${glyphs.frozen} frozen ${glyphs.separator} ${held}`, 0, 'warning'),
+		);
+	}
+
+	if (cursor.kind === 'parked' && snapshot.unseen > 0) {
+		const unseen = withMutating(
+			`${formatCount(snapshot.unseen)} new`,
+			snapshot.unseenMutating,
+		);
+		items.push(item(`${glyphs.below} ${unseen}`, 1, 'strong'));
+	}
+
+	return fittingItems(items, options.width).flatMap(({segments}, index) =>
+		index === 0 ? segments : [segment('  '), ...segments],
+	);
+}
+
+function item(text: string, rank: number, tone: Tone): LineItem {
+	return {segments: [segment(text, tone)], rank};
+}
+
+function withMutating(text: string, mutating: number): string {
+	return mutating === 0 ? text : `${text} (${formatCount(mutating)} mutating)`;
+}

@@ -1,0 +1,195 @@
+import type {Coverage} from '../record-source.js';
+import type {Snapshot} from '../store/snapshot.js';
+import {connectionText} from './connection-text.js';
+import {truncateText} from './fit-line.js';
+import {formatCount} from './format-count.js';
+import {
+	formatDateTime,
+	formatDuration,
+	formatTime,
+	type TimeZone,
+	zoneName,
+} from './format-time.js';
+import type {Glyphs} from './glyphs.js';
+import {
+	fittingItems,
+	itemLine,
+	itemsWidth,
+	type LineItem,
+} from './item-line.js';
+import {type StyledLine, segment, type Tone} from './styled-line.js';
+
+export type HeaderOptions = {
+	readonly snapshot: Snapshot;
+	readonly target: {
+		/** Names or ARNs. */
+		readonly logGroups: readonly string[];
+		readonly region: string | undefined;
+	};
+	readonly isFrozen: boolean;
+	/** ms. */
+	readonly now: number;
+	readonly zone: TimeZone;
+	/** Cells. */
+	readonly width: number;
+	/** Lines to fill: the layout decides, so that no statement that comes or goes moves the panes. */
+	readonly rows: number;
+	readonly glyphs: Glyphs;
+};
+
+// The name of a log group or a reason says nothing in fewer cells.
+const leastText = 16;
+
+/**
+ * Where the records come from, how complete they are and how many there are,
+ * in `rows` lines of exactly `width` cells.
+ */
+export function headerLines(options: HeaderOptions): readonly StyledLine[] {
+	const {width, rows, glyphs} = options;
+	if (rows <= 0) {
+		return [];
+	}
+
+	const facts = [...coverageItems(options), ...countItems(options.snapshot)];
+	const zone: LineItem = {
+		segments: [segment(zoneName(options.now, options.zone), 'dim')],
+		rank: 12,
+	};
+	return rows === 1
+		? [itemLine(withSource(options, [...facts, zone]), width, glyphs)]
+		: [
+				itemLine(withSource(options, [zone]), width, glyphs),
+				itemLine(facts, width, glyphs),
+			];
+}
+
+/** Connection and source before the others; the source takes the cells that the rest leaves. */
+function withSource(
+	options: HeaderOptions,
+	others: readonly LineItem[],
+): readonly LineItem[] {
+	const {width, glyphs} = options;
+	const connection = connectionItems(options, Math.floor(width / 2));
+	const source = sourceText(options.target);
+	if (source === '') {
+		return [...connection, ...others];
+	}
+
+	const cut = (cells: number) =>
+		item(truncateText(source, cells, 'middle', glyphs.ellipsis), 6);
+	const least = cut(leastText);
+	const kept = fittingItems([...connection, least, ...others], width);
+	const spare = width - itemsWidth(kept);
+	return kept.map(one => (one === least ? cut(leastText + spare) : one));
+}
+
+function connectionItems(
+	{snapshot, isFrozen, now, glyphs}: HeaderOptions,
+	room: number,
+): readonly LineItem[] {
+	const {connection} = snapshot;
+	const {glyph, text, reason, tone} = connectionText(connection, now, glyphs);
+	const word = `${glyph} ${text}`;
+	const items: LineItem[] = [{segments: [segment(word, tone)], rank: 0}];
+	if (isFrozen) {
+		items.unshift({
+			segments: [segment(`${glyphs.frozen} frozen`, 'warning')],
+			rank: 0,
+		});
+	}
+
+	if (reason !== undefined) {
+		const cells = Math.max(leastText, room - word.length);
+		const cut = truncateText(reason, cells, 'end', glyphs.ellipsis);
+		items.push({segments: [segment(cut, tone)], rank: 2});
+	}
+
+	return items;
+}
+
+function sourceText({logGroups, region}: HeaderOptions['target']): string {
+	const [first] = logGroups;
+	const name =
+		first === undefined
+			? ''
+			: logGroupName(first) +
+				(logGroups.length > 1 ? ` +${logGroups.length - 1}` : '');
+	return [name, region ?? ''].filter(Boolean).join(' ');
+}
+
+/** The name in `arn:aws:logs:REGION:ACCOUNT:log-group:NAME` with or without `:*`. */
+function logGroupName(identifier: string): string {
+	return (
+		/^arn:(?:[^:]*:){4}log-group:([^:]+)/.exec(identifier)?.[1] ?? identifier
+	);
+}
+
+function coverageItems({
+	snapshot: {coverage, lagMs},
+	now,
+	zone,
+}: HeaderOptions): readonly LineItem[] {
+	const items = [
+		coverage.completeTo === undefined
+			? item('not complete yet', 1)
+			: item(`complete to ${moment(coverage.completeTo, now, zone)}`, 1),
+	];
+	if (lagMs !== undefined) {
+		items.push(item(`lag ${formatDuration(lagMs)}`, 5));
+	}
+
+	items.push(gapsItem(coverage, now, zone));
+	return items;
+}
+
+function gapsItem({gaps}: Coverage, now: number, zone: TimeZone): LineItem {
+	const [first] = gaps;
+	if (first === undefined) {
+		return item('0 gaps', 7);
+	}
+
+	const bounds = `${moment(first.from, now, zone)} to ${moment(first.to, now, zone)}`;
+	return gaps.length === 1
+		? item(`1 gap, ${bounds}`, 2, 'warning')
+		: item(`${formatCount(gaps.length)} gaps, first ${bounds}`, 2, 'warning');
+}
+
+function countItems(snapshot: Snapshot): readonly LineItem[] {
+	const {received, shown, evicted, repeated, duplicatedInSource} = snapshot;
+	const items = [
+		item(`${formatCount(received)} received`, 4),
+		item(`${formatCount(shown)} shown`, 3),
+		item(`${formatCount(received - evicted)} held`, 9),
+	];
+	if (evicted > 0) {
+		items.push(item(`${formatCount(evicted)} evicted`, 8, 'warning'));
+	}
+
+	if (repeated > 0) {
+		const inSource =
+			duplicatedInSource > 0
+				? ` (${formatCount(duplicatedInSource)} in the source)`
+				: '';
+		items.push(item(`${formatCount(repeated)} repeated${inSource}`, 10));
+	}
+
+	if (snapshot.sampledUpdates > 0) {
+		const times = formatCount(snapshot.sampledUpdates);
+		items.push(item(`sampled ${times} times`, 2, 'warning'));
+	}
+
+	return items;
+}
+
+function item(text: string, rank: number, tone: Tone = 'plain'): LineItem {
+	return {segments: [segment(text, tone)], rank};
+}
+
+// Half a day: nearer than that, the time of day alone can only mean one moment.
+const unmistakableMs = 12 * 60 * 60 * 1000;
+
+function moment(time: number, now: number, zone: TimeZone): string {
+	return Math.abs(now - time) < unmistakableMs
+		? formatTime(time, zone)
+		: formatDateTime(time, zone);
+}
