@@ -6,10 +6,34 @@ export type VisibleText = string & {readonly [isVisible]: true};
 // Printable ASCII needs no second look; nearly all CloudTrail text is that.
 const plain = /^[\u0020-\u007E]*$/;
 
-// Controls, unassigned tags, line and paragraph separators, and every format
-// character (bidi, zero width, soft hyphen, byte order mark). `\p{Cs}` with
-// the `u` flag finds lone surrogates only.
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+// Controls, lone surrogates (with the `u` flag `\p{Cs}` finds no others), line
+// and paragraph separators, every format character (bidi, zero width, soft
+// hyphen, byte order mark, tags) and whatever else draws as nothing: Hangul
+// fillers, variation selectors, the empty braille cell, noncharacters.
+const hidden =
+	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{2800}]/u;
+const everyHidden = new RegExp(hidden, 'gu');
+
+// Honest characters on whose width terminals and string-width differ, so that
+// they would push the columns behind them aside: code points not assigned yet,
+// skin tones, flags, and letters that melt into the next one (Unicode's
+// `Prepend` and Kirat Rai vowels; found by comparing string-width with the sum
+// of the East Asian widths for every code point).
+const unmeasurable =
+	/[\p{Cn}\p{Emoji_Modifier}\p{Regional_Indicator}\u{D4E}\u{111C2}\u{111C3}\u{113D1}\u{1193F}\u{11941}\u{11A84}-\u{11A89}\u{11D46}\u{11F02}\u{16D63}\u{16D67}-\u{16D6A}]/gu;
+
+// The Thai and Lao vowel AM, which string-width takes for part of the letter
+// before it. Its two halves look the same and are measured right.
+const thaiAm = /[\u{E33}\u{EB3}]/gu;
+
+const marks = /\p{M}+/gu;
+const base = /[\p{L}\p{N}]$/u;
+
+/**
+ * Combining marks that stay on one letter. Living scripts need three (Hebrew
+ * and Vietnamese; Tibetan four); piles of them climb over the rows above.
+ */
+const maxMarks = 4;
 
 function show(character: string): string {
 	const code = character.codePointAt(0) ?? 0;
@@ -24,18 +48,42 @@ function show(character: string): string {
 	return `\\u{${code.toString(16).toUpperCase()}}`;
 }
 
+function halves(vowel: string): string {
+	return vowel.normalize('NFKD');
+}
+
+/** Marks need a letter or digit to stand on, or they would be drawn onto qtail's own text beside them. */
+function showMarks(run: string, offset: number, text: string): string {
+	const hasBase = base.test(text.slice(Math.max(0, offset - 2), offset));
+	const characters = [...run];
+	const kept = hasBase ? maxMarks : 0;
+	return characters.length <= kept
+		? run
+		: characters.slice(0, kept).join('') +
+				characters.slice(kept).map(show).join('');
+}
+
 /**
  * The one way from foreign text to a screen, the clipboard, CSV or Markdown.
  * Control, bidi, zero-width and tag characters, line breaks and lone
  * surrogates become visible; nothing is taken away, because whoever strips
- * escape sequences lets an attacker delete the text between them.
- * Idempotent.
+ * escape sequences lets an attacker delete the text between them. Joiners
+ * inside emoji are no exception, so that what is measured is what every
+ * terminal draws. Idempotent and linear.
  */
 export function visibleText(text: string): VisibleText {
-	return (plain.test(text) ? text : text.replace(hidden, show)) as VisibleText;
+	return (
+		plain.test(text)
+			? text
+			: text
+					.replace(everyHidden, show)
+					.replace(unmeasurable, show)
+					.replace(thaiAm, halves)
+					.replace(marks, showMarks)
+	) as VisibleText;
 }
 
-/** Whether `visibleText` has something to make visible. */
+/** Whether a terminal would obey, hide or reorder something in the text, so that a reader sees other than what is there. */
 export function hasHiddenText(text: string): boolean {
-	return !plain.test(text) && visibleText(text) !== text;
+	return !plain.test(text) && hidden.test(text);
 }

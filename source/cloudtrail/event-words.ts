@@ -1,0 +1,9 @@
+const words = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
+
+// Lambda and CloudFront put the API version behind the name (`CreateFunction20150331v2`).
+const versionTail = /\d{4}_?\d\d_?\d\d(?:v\d+)?$/;
+
+/** The words of a CamelCase operation, without an API version: `DeleteDBInstance` is Delete, DB, Instance. */
+export function eventWords(eventName: string): readonly string[] {
+	return eventName.replace(versionTail, '').match(words) ?? [];
+}

@@ -1,0 +1,116 @@
+import {createHash} from 'node:crypto';
+import {readAccess} from './access.js';
+import {readCategory} from './category.js';
+import {parseEventTime} from './event-time.js';
+import {
+	isJsonObject,
+	type JsonObject,
+	noFields,
+	objectAt,
+	textAt,
+} from './json-object.js';
+import {readActor} from './read-actor.js';
+import {readError} from './record-error.js';
+import {readResource} from './resource.js';
+import {hasSuspiciousText, isSuspiciousFreeText} from './suspicious-text.js';
+import type {TrailRecord} from './trail-record.js';
+import {unusualJson, unusualText} from './unusual.js';
+
+/** When a message came, in ms: what stands in for an `eventTime` that is not there. */
+export type Delivery = {
+	/** CloudWatch Logs' `timestamp`. */
+	readonly deliveryTime: number | undefined;
+	/** By the local clock. */
+	readonly arrivedAt: number;
+};
+
+/**
+ * Reads one message of the log group. Never throws: what is no record becomes
+ * an unusual one that keeps its text.
+ */
+export function parseRecord(message: string, delivery: Delivery): TrailRecord {
+	const parsed = parseJson(message);
+	const record =
+		parsed !== undefined && isJsonObject(parsed.value)
+			? parsed.value
+			: noFields;
+	// Insights speak of calls that others made: which ones is in here.
+	const insight = objectAt(record, 'insightDetails');
+	return {
+		key: readKey(record) ?? contentKey(message),
+		unusual: parsed ? unusualJson(parsed.value) : unusualText(message),
+		...readTime(record, delivery),
+		deliveryTime: delivery.deliveryTime,
+		eventName:
+			textAt(record, 'eventName') ?? textAt(insight, 'eventName') ?? '',
+		eventSource:
+			textAt(record, 'eventSource') ?? textAt(insight, 'eventSource') ?? '',
+		eventId: readEventId(record),
+		eventType: textAt(record, 'eventType'),
+		eventCategory: readCategory(record),
+		awsRegion: textAt(record, 'awsRegion'),
+		recipientAccountId: textAt(record, 'recipientAccountId'),
+		sourceIPAddress: textAt(record, 'sourceIPAddress'),
+		userAgent: textAt(record, 'userAgent'),
+		actor: readActor(record),
+		access: readAccess(record),
+		resource: readResource(record),
+		error: readError(record),
+		hasSuspiciousText: parsed
+			? hasSuspiciousText(message, parsed.value)
+			: isSuspiciousFreeText(message),
+		addendumReason: textAt(objectAt(record, 'addendum'), 'reason'),
+		raw: message,
+	};
+}
+
+const byteOrderMark = '\u{FEFF}';
+
+/** The JSON value of a message in an object of its own, since `null` is one as well; undefined where it is no JSON. */
+export function parseJson(
+	message: string,
+): {readonly value: unknown} | undefined {
+	try {
+		const value: unknown = JSON.parse(
+			message.startsWith(byteOrderMark) ? message.slice(1) : message,
+		);
+		return {value};
+	} catch {
+		return;
+	}
+}
+
+function readEventId(record: JsonObject): string | undefined {
+	// Aggregated events spell it with a lower-case d.
+	return textAt(record, 'eventID') ?? textAt(record, 'eventId');
+}
+
+function readKey(record: JsonObject): string | undefined {
+	const eventId = readEventId(record);
+	const account =
+		textAt(record, 'recipientAccountId') ?? textAt(record, 'accountId') ?? '';
+	return eventId === undefined ? undefined : `${eventId} ${account}`;
+}
+
+function contentKey(message: string): string {
+	return `sha256:${createHash('sha256').update(message).digest('base64url')}`;
+}
+
+function readTime(
+	record: JsonObject,
+	{deliveryTime, arrivedAt}: Delivery,
+): Pick<TrailRecord, 'time' | 'timeFrom'> {
+	// Aggregated events stand for a window of time instead.
+	const window = objectAt(record, 'timeWindow');
+	const eventTime =
+		parseEventTime(textAt(record, 'eventTime')) ??
+		parseEventTime(textAt(window, 'windowEnd')) ??
+		parseEventTime(textAt(window, 'windowStart'));
+	if (eventTime !== undefined) {
+		return {time: eventTime, timeFrom: 'event'};
+	}
+
+	return deliveryTime === undefined
+		? {time: arrivedAt, timeFrom: 'arrival'}
+		: {time: deliveryTime, timeFrom: 'delivery'};
+}

@@ -1,0 +1,86 @@
+import {type JsonObject, objectAt, textAt} from './json-object.js';
+import {bareName} from './name-in-parameters.js';
+
+type Part = 'session' | 'app' | 'library-item' | 'application';
+
+/**
+ * CloudTrail writes `application-id` where the service model has `instanceId`;
+ * for the others only the model's spelling is documented, so both are read.
+ */
+const spellings: Readonly<Record<Part, readonly string[]>> = {
+	session: ['sessionId', 'session-id'],
+	app: ['appId', 'app-id'],
+	'library-item': ['libraryItemId', 'library-item-id'],
+	application: ['application-id', 'applicationId', 'instance-id', 'instanceId'],
+};
+
+/**
+ * What a Q Apps call was about: the library item, session or app that the
+ * operation works on, down to the application that holds it.
+ *
+ * @param arn the most specific ARN of `resources`, `…:application/A/qapp/B/session/C`
+ */
+export function qAppsResource(
+	record: JsonObject,
+	arn: string | undefined,
+): string | undefined {
+	const request = objectAt(record, 'requestParameters');
+	const response = objectAt(record, 'responseElements');
+	const arnPart = arn === undefined ? undefined : partOfArn(arn);
+	for (const part of partsOf(textAt(record, 'eventName') ?? '')) {
+		if (part === arnPart) {
+			return arn;
+		}
+
+		const id = idIn(request, part) ?? idIn(response, part);
+		if (id !== undefined) {
+			return id;
+		}
+	}
+
+	return (
+		arn ??
+		taggedResource(request) ??
+		idIn(request, 'application') ??
+		bareName(request)
+	);
+}
+
+function taggedResource(request: JsonObject): string | undefined {
+	return (
+		textAt(request, 'resourceARN') ??
+		textAt(request, 'resourceArn') ??
+		textAt(request, 'resource-arn')
+	);
+}
+
+/** The parts that an operation may be about, the likeliest first; the application is too general to be among them. */
+function partsOf(eventName: string): readonly Part[] {
+	if (eventName.includes('LibraryItem')) {
+		return ['library-item', 'app', 'session'];
+	}
+
+	// A session is started of an app, and its id is in the response only.
+	return eventName.includes('Session') && !eventName.startsWith('Start')
+		? ['session', 'app', 'library-item']
+		: ['app', 'library-item', 'session'];
+}
+
+function partOfArn(arn: string): Part {
+	if (arn.includes('/session/')) {
+		return 'session';
+	}
+
+	return arn.includes('/qapp/') ? 'app' : 'application';
+}
+
+function idIn(parameters: JsonObject, part: Part): string | undefined {
+	for (const spelling of spellings[part]) {
+		const id = textAt(parameters, spelling);
+		if (id !== undefined) {
+			return id;
+		}
+	}
+
+	return;
+}

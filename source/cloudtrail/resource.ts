@@ -1,0 +1,72 @@
+import {eventWords} from './event-words.js';
+import {
+	isJsonObject,
+	type JsonObject,
+	objectAt,
+	textAt,
+} from './json-object.js';
+import {bareName, nameInParameters} from './name-in-parameters.js';
+import {qAppsEventSource} from './q-apps-operations.js';
+import {qAppsResource} from './q-apps-resource.js';
+
+/**
+ * What the call was about: the one name, id or ARN that tells most. Looked for
+ * in `resources`, then among the request parameters, then in the response (the
+ * id of something that was just created is only there). In full: shortening is
+ * for whoever draws it. Undefined where nothing names it.
+ */
+export function readResource(record: JsonObject): string | undefined {
+	const arn = mostSpecificArn(record['resources']);
+	const eventSource = textAt(record, 'eventSource');
+	if (eventSource === qAppsEventSource) {
+		return qAppsResource(record, arn);
+	}
+
+	return (
+		arn ??
+		(eventSource === 'iam.amazonaws.com' ? principal(record) : undefined) ??
+		parameterOfOperation(record)
+	);
+}
+
+/** `resources` lists a bucket beside its object: of two ARNs where one continues the other, the longer. */
+function mostSpecificArn(resources: unknown): string | undefined {
+	let best: string | undefined;
+	for (const resource of Array.isArray(resources) ? resources : []) {
+		const arn = isJsonObject(resource)
+			? (textAt(resource, 'ARN') ?? textAt(resource, 'arn'))
+			: undefined;
+		if (best === undefined || arn?.startsWith(best)) {
+			best = arn ?? best;
+		}
+	}
+
+	return best;
+}
+
+/** In IAM it matters whom a policy, key or group is given to, more than which one it is. */
+function principal(record: JsonObject): string | undefined {
+	const request = objectAt(record, 'requestParameters');
+	return (
+		textAt(request, 'userName') ??
+		textAt(request, 'roleName') ??
+		textAt(request, 'groupName')
+	);
+}
+
+// What these make has its id in the response, and the request names what it was made from or in.
+const makingVerbs = new Set(['Allocate', 'Copy', 'Create', 'Import', 'Run']);
+
+function parameterOfOperation(record: JsonObject): string | undefined {
+	const [verb = '', ...subject] = eventWords(textAt(record, 'eventName') ?? '');
+	const request = record['requestParameters'];
+	const response = record['responseElements'];
+	const isMaking = makingVerbs.has(verb);
+	return (
+		nameInParameters(request, subject) ??
+		(isMaking ? nameInParameters(response, subject) : undefined) ??
+		bareName(request) ??
+		nameInParameters(response, subject) ??
+		bareName(record['serviceEventDetails'])
+	);
+}

@@ -1,0 +1,115 @@
+import {parseEventTime} from './event-time.js';
+import {
+	isJsonObject,
+	type JsonObject,
+	objectAt,
+	textAt,
+} from './json-object.js';
+import type {Unusual} from './trail-record.js';
+
+// One of these makes JSON a CloudTrail record, if perhaps an incomplete one.
+const recordFields = [
+	'eventVersion',
+	'eventTime',
+	'eventSource',
+	'eventName',
+	'eventID',
+	'userIdentity',
+];
+
+const neededFields = ['eventTime', 'eventSource', 'eventName'];
+
+/** Why a message that is no JSON is no JSON. */
+export function unusualText(message: string): Unusual {
+	const text = message.trim();
+	if (text === '') {
+		return {kind: 'empty', reason: 'empty message'};
+	}
+
+	const length = `${message.length.toLocaleString('en-US')} characters`;
+	const isCutOff = text.startsWith('{') && !text.endsWith('}');
+	return {
+		kind: 'not-json',
+		reason: isCutOff
+			? `not JSON: cut off after ${length}`
+			: `not JSON: text of ${length}`,
+	};
+}
+
+/** Why JSON is not an ordinary record; undefined for ordinary ones. */
+export function unusualJson(value: unknown): Unusual | undefined {
+	if (!isJsonObject(value)) {
+		return {
+			kind: 'not-a-record',
+			reason: `not a record: JSON ${kindOf(value)}`,
+		};
+	}
+
+	if (
+		textAt(value, 'eventType') === 'AwsCloudTrailInsight' ||
+		textAt(value, 'eventCategory') === 'Insight'
+	) {
+		return {kind: 'insight', reason: insightReason(value)};
+	}
+
+	if (
+		textAt(value, 'eventType') === 'AwsAggregatedEvent' ||
+		textAt(value, 'eventCategory') === 'Aggregated'
+	) {
+		return {kind: 'aggregated', reason: aggregatedReason(value)};
+	}
+
+	if (!recordFields.some(field => Object.hasOwn(value, field))) {
+		return {
+			kind: 'not-a-record',
+			reason: `not a record: ${fieldsOf(value)}`,
+		};
+	}
+
+	const missing = neededFields.filter(
+		field => textAt(value, field) === undefined,
+	);
+	if (missing.length > 0) {
+		return {kind: 'incomplete', reason: `incomplete: no ${missing.join(', ')}`};
+	}
+
+	return parseEventTime(textAt(value, 'eventTime')) === undefined
+		? {kind: 'incomplete', reason: 'incomplete: eventTime is not a time'}
+		: undefined;
+}
+
+function kindOf(value: unknown): string {
+	if (value === null) {
+		return 'null';
+	}
+
+	return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function fieldsOf(value: JsonObject): string {
+	const keys = Object.keys(value);
+	if (keys.length === 0) {
+		return 'an empty JSON object';
+	}
+
+	const more = keys.length > 3 ? ` and ${keys.length - 3} more` : '';
+	return `JSON object with ${keys.slice(0, 3).join(', ')}${more}`;
+}
+
+/** `CloudTrail Insights: ApiCallRateInsight started`. */
+function insightReason(value: JsonObject): string {
+	const details = objectAt(value, 'insightDetails');
+	const type = textAt(details, 'insightType') ?? 'unknown type';
+	const state = textAt(details, 'state');
+	const verbs = new Map([
+		['Start', ' started'],
+		['End', ' ended'],
+	]);
+	return `CloudTrail Insights: ${type}${verbs.get(state ?? '') ?? (state === undefined ? '' : ` ${state}`)}`;
+}
+
+/** `aggregated data events of PT5M: EVENT_NAME`. */
+function aggregatedReason(value: JsonObject): string {
+	const size = textAt(objectAt(value, 'timeWindow'), 'windowSize');
+	return `aggregated data events${size === undefined ? '' : ` of ${size}`}`;
+}
