@@ -1,0 +1,77 @@
+import {UserError} from '../user-error.js';
+import type {ErrorContext} from './error-context.js';
+import type {ErrorFacts} from './error-facts.js';
+
+/** Who was denied what, as the service words it. */
+export type Denial = {
+	readonly principal: string;
+	readonly action: string;
+	readonly resource: string | undefined;
+};
+
+const denialPattern =
+	/^User: (\S+) is not authorized to perform: (\S+)(?: on resource: (\S+))?/;
+
+/** Reads an AccessDeniedException's message; undefined where the service words it otherwise. */
+export function parseDenial(message: string): Denial | undefined {
+	const match = denialPattern.exec(message);
+	return match?.[1] === undefined || match[2] === undefined
+		? undefined
+		: {principal: match[1], action: match[2], resource: match[3]};
+}
+
+/** Names principal, action and resource, and has the policy that would allow it. */
+export function explainAccessDenied(
+	facts: ErrorFacts,
+	context: ErrorContext,
+	cause: unknown,
+): UserError {
+	const denial = parseDenial(facts.message);
+	const action = denial?.action ?? `logs:${context.operation ?? '…'}`;
+	const who = denial?.principal ?? 'These credentials';
+	const resource = denial?.resource ?? context.logGroups.join(', ');
+	const isExplicit = facts.message.includes('explicit deny');
+	return new UserError(
+		`${who} may not call ${action} on ${resource}${isExplicit ? ': a policy denies it explicitly' : ''}.`,
+		{
+			nextSteps: [
+				isExplicit
+					? 'A service control policy, a permissions boundary or a Deny statement forbids it; only an administrator can lift that.'
+					: `Have this IAM policy attached:\n${tailPolicy(resource)}`,
+				...(action === 'logs:StartLiveTail'
+					? ['--poll does without logs:StartLiveTail.']
+					: []),
+				...(context.profile === undefined
+					? ['Or choose another profile with --profile.']
+					: [`Or choose another profile than ${context.profile}.`]),
+			],
+			cause,
+		},
+	);
+}
+
+/**
+ * The IAM policy that tailing needs. The denial of StartLiveTail names the ARN
+ * without `:*` and others with it, so both forms are listed.
+ */
+function tailPolicy(resource: string): string {
+	const arn = /^arn:[^:]+:logs:[^:]*:[^:]*:log-group:[^:*]+/.exec(
+		resource,
+	)?.[0];
+	const resources = arn === undefined ? ['*'] : [arn, `${arn}:*`];
+	return JSON.stringify(
+		{
+			Version: '2012-10-17',
+			Statement: [
+				{
+					Effect: 'Allow',
+					Action: ['logs:StartLiveTail', 'logs:FilterLogEvents'],
+					Resource: resources,
+				},
+				{Effect: 'Allow', Action: ['logs:DescribeLogGroups'], Resource: '*'},
+			],
+		},
+		undefined,
+		2,
+	);
+}

@@ -1,0 +1,261 @@
+import {UserError} from '../user-error.js';
+import type {ErrorContext} from './error-context.js';
+import {type ErrorFacts, errorFacts} from './error-facts.js';
+import {explainAccessDenied} from './explain-access-denied.js';
+import {explainCredentialsError} from './explain-credentials-error.js';
+import {
+	explainCertificateError,
+	explainNetworkError,
+	isCertificateError,
+	isNetworkError,
+	networkReason,
+	serverName,
+} from './explain-network-error.js';
+import {
+	explainInvalidOperation,
+	explainInvalidParameter,
+	explainNotFound,
+} from './explain-request-error.js';
+
+/** What an error means for the user. */
+export type Explanation = {
+	/** `fatal`: the user has to mend it. `transient`: it passes, or may. */
+	readonly kind: 'fatal' | 'transient';
+	/** For the header, no full stop. */
+	readonly reason: string;
+	/** The server was not reached, or the connection broke. */
+	readonly isNetwork: boolean;
+	/** For the end of the program: also where something transient never worked at all. */
+	readonly error: UserError;
+};
+
+type Row = {
+	readonly matches: (facts: ErrorFacts) => boolean;
+	readonly explain: (
+		facts: ErrorFacts,
+		context: ErrorContext,
+		cause: unknown,
+	) => UserError;
+	/** Only for what passes by itself. */
+	readonly transientReason?: (
+		facts: ErrorFacts,
+		context: ErrorContext,
+	) => string;
+};
+
+function named(...names: readonly string[]): Row['matches'] {
+	return ({name}) => names.includes(name);
+}
+
+// In this order; the names are the service's, whose status codes differ from
+// page to page of its documentation. Texts: docs of CloudWatch Logs and the
+// SDK's own, as seen with 3.1169.0.
+const rows: readonly Row[] = [
+	{
+		matches: named('CredentialsProviderError', 'TokenProviderError'),
+		explain: explainCredentialsError,
+	},
+	{
+		matches: ({message}) => message === 'Region is missing',
+		explain: (_facts, _context, cause) =>
+			new UserError('No region is set.', {
+				nextSteps: [
+					'Say --region us-east-1, set AWS_REGION, or give the log group as an ARN.',
+				],
+				cause,
+			}),
+	},
+	{
+		matches: ({message}) =>
+			/^Region not accepted|is not a valid hostname/.test(message),
+		explain: (_facts, {region}, cause) =>
+			new UserError(`“${region}” is not a region.`, {
+				nextSteps: ['A region looks like us-east-1 (--region, AWS_REGION).'],
+				cause,
+			}),
+	},
+	{
+		matches: named('ExpiredTokenException', 'ExpiredToken'),
+		explain: (_facts, {profile}, cause) =>
+			new UserError(
+				`The credentials${profile === undefined ? '' : ` of profile ${profile}`} have expired.`,
+				{
+					nextSteps: [
+						profile === undefined
+							? 'Credentials from the environment cannot renew themselves: set new ones, or sign in with aws sso login or aws login.'
+							: `aws sso login --profile ${profile}`,
+					],
+					cause,
+				},
+			),
+	},
+	{
+		matches: facts =>
+			named('RequestTimeTooSkewed', 'RequestExpired')(facts) ||
+			(facts.name === 'InvalidSignatureException' &&
+				/expired|not yet current/.test(facts.message)),
+		explain: (facts, _context, cause) =>
+			new UserError(`The clock of this computer is wrong: ${facts.message}`, {
+				nextSteps: ['Set the clock, for example: sudo sntp -sS time.aws.com'],
+				cause,
+			}),
+	},
+	{
+		matches: named(
+			'UnrecognizedClientException',
+			'InvalidClientTokenId',
+			'InvalidSignatureException',
+			'SignatureDoesNotMatch',
+			'IncompleteSignatureException',
+			'MissingAuthenticationTokenException',
+		),
+		explain: (facts, {profile, region}, cause) =>
+			new UserError(
+				`${region ?? 'The service'} does not accept the credentials${profile === undefined ? '' : ` of profile ${profile}`}: ${facts.message}`,
+				{
+					nextSteps: [
+						`See whose they are: aws sts get-caller-identity${profile === undefined ? '' : ` --profile ${profile}`}`,
+						`The key may be deleted or mistyped, belong to another partition, or ${region ?? 'the region'} may not be enabled for the account.`,
+					],
+					cause,
+				},
+			),
+	},
+	{
+		matches: named('AccessDeniedException', 'AccessDenied'),
+		explain: explainAccessDenied,
+	},
+	{
+		matches: named('ResourceNotFoundException'),
+		explain: explainNotFound,
+	},
+	{
+		matches: named('LimitExceededException'),
+		transientReason: () => 'all Live Tail sessions of the account are in use',
+		explain: (_facts, _context, cause) =>
+			new UserError('All Live Tail sessions of the account are in use.', {
+				nextSteps: [
+					'An account has 15 at a time: close others, or use --poll.',
+				],
+				cause,
+			}),
+	},
+	{
+		matches: ({name}) =>
+			/^(Throttl\w+|TooManyRequests\w*|RequestLimitExceeded)$/.test(name),
+		transientReason: () => 'CloudWatch Logs asks qtail to slow down',
+		explain: (_facts, {region}, cause) =>
+			new UserError('CloudWatch Logs asks qtail to slow down.', {
+				nextSteps: [
+					`The request rate is shared by everyone in the account and ${region ?? 'its region'}: try again later.`,
+				],
+				cause,
+			}),
+	},
+	{
+		matches: named('InvalidParameterException', 'ValidationException'),
+		explain: explainInvalidParameter,
+	},
+	{
+		matches: named('InvalidOperationException'),
+		explain: explainInvalidOperation,
+	},
+	{
+		matches: named('SessionTimeoutException'),
+		transientReason: () => 'the Live Tail session reached its three hours',
+		explain: brokenSession,
+	},
+	{
+		matches: named('SessionStreamingException'),
+		transientReason: ({message}) =>
+			`the service broke the Live Tail session off: ${message}`,
+		explain: brokenSession,
+	},
+	{matches: isCertificateError, explain: explainCertificateError},
+	{
+		matches: isNetworkError,
+		transientReason: networkReason,
+		explain: explainNetworkError,
+	},
+	{
+		matches: ({isServerFault}) => isServerFault,
+		transientReason: ({name}, context) =>
+			`${serverName(context)} is in trouble (${name})`,
+		explain: (facts, context, cause) =>
+			new UserError(
+				`${serverName(context)} is in trouble (${facts.name}: ${facts.message}).`,
+				{
+					nextSteps: [
+						'Try again later; https://health.aws.amazon.com shows outages.',
+					],
+					cause,
+				},
+			),
+	},
+	{
+		matches: facts => isUnknownOperation(facts) || facts.name === 'SyntaxError',
+		explain: (_facts, context, cause) =>
+			new UserError(
+				`${serverName(context)} does not answer ${context.operation ?? 'requests'} as CloudWatch Logs does.`,
+				{nextSteps: ['Check --endpoint-url and AWS_ENDPOINT_URL.'], cause},
+			),
+	},
+	{
+		matches: ({isFromService}) => isFromService,
+		explain: (facts, context, cause) =>
+			new UserError(
+				`CloudWatch Logs refuses ${context.operation ?? 'the request'}: ${facts.message} (${facts.name})`,
+				{nextSteps: ['Check region, profile and log group.'], cause},
+			),
+	},
+];
+
+/**
+ * What an error of the SDK, the service or the network means for the user.
+ * Undefined for anything else: that is a bug of qtail, to be thrown on.
+ */
+export function explainError(
+	error: unknown,
+	context: ErrorContext,
+): Explanation | undefined {
+	const facts = errorFacts(error);
+	const row = rows.find(({matches}) => matches(facts));
+	if (row === undefined) {
+		return undefined;
+	}
+
+	const userError = row.explain(facts, context, error);
+	return {
+		kind: row.transientReason === undefined ? 'fatal' : 'transient',
+		reason: row.transientReason?.(facts, context) ?? headerReason(userError),
+		isNetwork: isNetworkError(facts),
+		error: userError,
+	};
+}
+
+/** Whether the server does not know the operation: an endpoint that implements a part of the service. */
+export function isUnknownOperation({name, statusCode}: ErrorFacts): boolean {
+	return (
+		/^(UnknownOperation\w*|NotImplemented\w*|InvalidAction|UnsupportedOperation\w*)$/.test(
+			name,
+		) || statusCode === 501
+	);
+}
+
+function headerReason({message, nextSteps}: UserError): string {
+	const step = nextSteps[0];
+	const sentence = message.replace(/\.$/, '');
+	// A command is the most useful thing a header can say; a policy is not.
+	return step?.startsWith('aws ') ? `${sentence}: ${step}` : sentence;
+}
+
+function brokenSession(
+	facts: ErrorFacts,
+	_context: ErrorContext,
+	cause: unknown,
+): UserError {
+	return new UserError(`The Live Tail session ended: ${facts.message}`, {
+		nextSteps: ['Start qtail again, or use --poll.'],
+		cause,
+	});
+}

@@ -1,0 +1,89 @@
+import {UserError} from '../user-error.js';
+import type {ErrorContext} from './error-context.js';
+import type {ErrorFacts} from './error-facts.js';
+
+const certificateCode =
+	/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS|EPROTO/;
+const networkCode =
+	/^(E(CONN\w+|HOSTUNREACH|NETUNREACH|NETDOWN|TIMEDOUT|PIPE|AI_AGAIN|NOTFOUND|ADDRNOTAVAIL)|UND_ERR_\w+)$/;
+
+/** Whether the server was not reached, or the connection to it broke. */
+export function isNetworkError({name, code}: ErrorFacts): boolean {
+	return (
+		name === 'TimeoutError' || (code !== undefined && networkCode.test(code))
+	);
+}
+
+/** Whether the connection was refused for its certificate: waiting will not help. */
+export function isCertificateError({code}: ErrorFacts): boolean {
+	return code !== undefined && certificateCode.test(code);
+}
+
+export function explainCertificateError(
+	facts: ErrorFacts,
+	context: ErrorContext,
+	cause: unknown,
+): UserError {
+	return new UserError(
+		`The certificate of ${serverName(context)} is not trusted (${facts.code}).`,
+		{
+			nextSteps: [
+				'Behind a proxy that inspects TLS, name its certificate authority: NODE_EXTRA_CA_CERTS=/path/to/ca.pem',
+				...(context.endpointUrl === undefined
+					? []
+					: ['Check that the endpoint really speaks https.']),
+			],
+			cause,
+		},
+	);
+}
+
+/** One clause for the header: what the network did. */
+export function networkReason(
+	facts: ErrorFacts,
+	context: ErrorContext,
+): string {
+	const server = serverName(context);
+	switch (facts.code) {
+		case 'ECONNREFUSED':
+			return `${server} refuses the connection`;
+		case 'ENOTFOUND':
+		case 'EAI_AGAIN':
+			return `the name of ${server} cannot be looked up`;
+		case 'ECONNRESET':
+		case 'EPIPE':
+			return `the connection to ${server} broke`;
+		default:
+			return facts.name === 'TimeoutError' || facts.code === 'ETIMEDOUT'
+				? `${server} does not answer`
+				: `${server} cannot be reached (${facts.code ?? facts.message})`;
+	}
+}
+
+/** The same as the end of a start that never reached the server. */
+export function explainNetworkError(
+	facts: ErrorFacts,
+	context: ErrorContext,
+	cause: unknown,
+): UserError {
+	const reason = networkReason(facts, context);
+	return new UserError(`${reason[0]?.toUpperCase()}${reason.slice(1)}.`, {
+		nextSteps:
+			context.endpointUrl === undefined
+				? [
+						`Check the network, and that ${context.region ?? 'the region'} is a region (--region).`,
+						'Behind a proxy or in a VPC, the hosts logs.REGION.amazonaws.com and stream-logs.REGION.amazonaws.com must be reachable.',
+					]
+				: [
+						`Check that something listens at ${context.endpointUrl} (--endpoint-url, AWS_ENDPOINT_URL or endpoint_url).`,
+					],
+		cause,
+	});
+}
+
+export function serverName(context: ErrorContext): string {
+	return (
+		context.endpointUrl ??
+		`CloudWatch Logs${context.region === undefined ? '' : ` in ${context.region}`}`
+	);
+}

@@ -1,0 +1,69 @@
+import {UserError} from '../user-error.js';
+import type {ErrorContext} from './error-context.js';
+import type {ErrorFacts} from './error-facts.js';
+
+/** Names what is there instead, since a name is most often nearly right. */
+export function explainNotFound(
+	_facts: ErrorFacts,
+	{logGroups, region, profile, nearNames = []}: ErrorContext,
+	cause: unknown,
+): UserError {
+	const where = `${region === undefined ? '' : ` in ${region}`}${profile === undefined ? '' : ` with profile ${profile}`}`;
+	return new UserError(
+		`There is no log group ${logGroups.join(' or ')}${where}.`,
+		{
+			nextSteps: [
+				...(nearNames.length > 0
+					? [`Did you mean ${nearNames.join(' or ')}?`]
+					: []),
+				'A trail delivers to a group in its home region and account: choose them with --region and --profile.',
+				`List the groups: aws logs describe-log-groups --query 'logGroups[].logGroupName'${region === undefined ? '' : ` --region ${region}`}${profile === undefined ? '' : ` --profile ${profile}`}`,
+			],
+			cause,
+		},
+	);
+}
+
+/** The filter pattern is the only parameter that the user writes. */
+export function explainInvalidParameter(
+	facts: ErrorFacts,
+	{filterPattern, operation}: ErrorContext,
+	cause: unknown,
+): UserError {
+	const isAboutPattern = /filter pattern|character\(s\) in term|^If a filter/i;
+	return filterPattern !== undefined && isAboutPattern.test(facts.message)
+		? new UserError(
+				`CloudWatch Logs does not accept the filter pattern: ${facts.message}`,
+				{
+					nextSteps: [
+						`This was sent: ${filterPattern}`,
+						'Check --pattern against https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html',
+					],
+					cause,
+				},
+			)
+		: new UserError(
+				`CloudWatch Logs does not accept ${operation ?? 'the request'}: ${facts.message}`,
+				{nextSteps: ['Check the log groups and the time range.'], cause},
+			);
+}
+
+/** Of a class that the operation cannot read; the service's own text names it. */
+export function explainInvalidOperation(
+	facts: ErrorFacts,
+	{logGroups}: ErrorContext,
+	cause: unknown,
+): UserError {
+	return new UserError(
+		`${logGroups.join(', ')} cannot be read this way: ${facts.message}`,
+		{nextSteps: insightsSteps(logGroups), cause},
+	);
+}
+
+/** For groups that only CloudWatch Logs Insights can read. */
+export function insightsSteps(logGroups: readonly string[]): readonly string[] {
+	return [
+		`CloudWatch Logs Insights reads groups of every class: aws logs start-query --log-group-identifiers ${logGroups.map(name => `'${name}'`).join(' ')} --start-time … --end-time … --query-string 'fields @message'`,
+		'To tail live, let the trail deliver to a log group of the Standard class; the class of a group cannot be changed.',
+	];
+}

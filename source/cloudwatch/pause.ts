@@ -1,0 +1,36 @@
+/** A wait that can be cut short. */
+export type Pause = {
+	/** Resolves after `ms`, on `wake` or when the signal aborts; never rejects. Undefined: no time limit. */
+	wait(ms: number | undefined, signal: AbortSignal): Promise<void>;
+	wake(): void;
+};
+
+/** Makes a wait for one waiter at a time. */
+export function createPause(): Pause {
+	let wake = (): void => {};
+	return {
+		wait: (ms, signal) =>
+			new Promise(resolve => {
+				if (signal.aborted) {
+					resolve();
+					return;
+				}
+
+				const timer =
+					ms === undefined ? undefined : setTimeout(() => end(), ms);
+				const end = (): void => {
+					clearTimeout(timer);
+					signal.removeEventListener('abort', end);
+					resolve();
+				};
+				signal.addEventListener('abort', end);
+				wake = end;
+			}),
+		wake: () => wake(),
+	};
+}
+
+/** Resolves after `ms` or when the signal aborts, whichever is first. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+	await createPause().wait(ms, signal);
+}

@@ -1,0 +1,84 @@
+import {UsageError} from '../user-error.js';
+import {type ClientSettings, createClient} from './create-client.js';
+import {errorContext} from './error-context.js';
+import {unknownProfile} from './explain-credentials-error.js';
+import {explainError} from './explain-error.js';
+import {type LogGroup, parseLogGroup, regionOfLogGroups} from './log-group.js';
+
+/** What to tail and where, as far as it can be known without asking the service. */
+export type Target = {
+	readonly region: string;
+	/** The custom endpoint, from the flag, the environment or the profile. */
+	readonly endpointUrl: string | undefined;
+	readonly logGroups: readonly LogGroup[];
+};
+
+/** The part of the command line that says what to tail and where. */
+export type TargetOptions = {
+	/** Names or ARNs, as typed. */
+	readonly logGroups: readonly string[];
+	readonly region: string | undefined;
+	readonly profile: string | undefined;
+	readonly endpointUrl: string | undefined;
+	/** Instead of the SDK's chain: the demo's. */
+	readonly credentials?: ClientSettings['credentials'];
+};
+
+/**
+ * Finds the region (flag, ARN, environment, profile) and takes the log groups
+ * apart. Reads the AWS configuration files, asks no server.
+ *
+ * @throws UserError or UsageError when there is no region, or what was typed contradicts itself
+ */
+export async function resolveTarget(options: TargetOptions): Promise<Target> {
+	if (options.logGroups.length === 0) {
+		throw new UsageError('No log group was given.', {
+			nextSteps: ['qtail NAME-OR-ARN', 'qtail demo needs no AWS account.'],
+		});
+	}
+
+	if (options.endpointUrl !== undefined && !isHttpUrl(options.endpointUrl)) {
+		throw new UsageError(`“${options.endpointUrl}” is not a URL.`, {
+			nextSteps: ['--endpoint-url looks like http://localhost:4566'],
+		});
+	}
+
+	const logGroups = options.logGroups.map(typed => parseLogGroup(typed));
+	const context = await errorContext(options);
+	// The SDK would go on to other sources of credentials: on an EC2 instance a
+	// misspelt profile would silently be the instance's role.
+	if (
+		options.credentials === undefined &&
+		context.profile !== undefined &&
+		!context.knownProfiles.includes(context.profile)
+	) {
+		throw unknownProfile(context.profile, context.knownProfiles, undefined);
+	}
+
+	const client = createClient({
+		region: regionOfLogGroups(logGroups, options.region),
+		profile: options.profile,
+		endpointUrl: options.endpointUrl,
+		credentials: undefined,
+	});
+	try {
+		return {
+			region: await client.config.region(),
+			// AWS_ENDPOINT_URL and endpoint_url in the profile count as well, and
+			// need the host prefix off just like the flag.
+			endpointUrl:
+				options.endpointUrl ??
+				(await client.config.serviceConfiguredEndpoint?.()),
+			logGroups,
+		};
+	} catch (error) {
+		const explanation = explainError(error, context);
+		throw explanation?.kind === 'fatal' ? explanation.error : error;
+	} finally {
+		client.destroy();
+	}
+}
+
+function isHttpUrl(text: string): boolean {
+	return URL.canParse(text) && /^https?:/.test(text);
+}

@@ -1,0 +1,112 @@
+import type {Connection, SourceMessage} from '../record-source.js';
+import type {Explanation} from './explain-error.js';
+import {coverageOf} from './gaps.js';
+import type {LiveTailEvent} from './live-tail.js';
+import type {Emit} from './merge-async.js';
+import type {ResolvedLogGroup} from './resolve-log-groups.js';
+import {createSweeper, type Sweeper, type SweeperOptions} from './sweeper.js';
+import type {Timing} from './timing.js';
+
+/** What the ways of watching (live, polling, a closed range) work with. */
+export type Watch = {
+	readonly logGroups: readonly ResolvedLogGroup[];
+	/** Start of the watch in delivery time, ms. */
+	readonly from: number;
+	readonly emit: Emit<SourceMessage>;
+	/** Emits the state of the connection when it is another than before. */
+	readonly report: (connection: Connection) => Promise<void>;
+	readonly sweeper: Sweeper;
+	readonly openLiveTail: (signal: AbortSignal) => AsyncIterable<LiveTailEvent>;
+	readonly explain: (
+		error: unknown,
+		operation: string,
+	) => Promise<Explanation | undefined>;
+	/** By the service's clock, ms. */
+	readonly now: () => number;
+	/** By the clock of this computer, ms: for what is shown as “in N s”. */
+	readonly localNow: () => number;
+	readonly random: () => number;
+	readonly timing: Timing;
+	/** Moves the edge of what is complete forward, and emits the coverage where it changed. */
+	readonly advanceEdge: (edge: number | undefined) => Promise<void>;
+	readonly edge: number | undefined;
+	/** How the sweeps' troubles and progress look from outside. Set by the way of watching. */
+	sweepPolicy: SweepPolicy;
+};
+
+export type SweepPolicy = Pick<SweeperOptions, 'onFailure' | 'onProgress'>;
+
+// The header counts in seconds.
+const coverageStepMs = 1000;
+
+export function createWatch(
+	options: Pick<
+		Watch,
+		| 'logGroups'
+		| 'from'
+		| 'emit'
+		| 'openLiveTail'
+		| 'explain'
+		| 'now'
+		| 'localNow'
+		| 'random'
+		| 'timing'
+	> & {readonly fetchPages: SweeperOptions['fetchPages']},
+): Watch {
+	let edge: number | undefined;
+	let isBackfillStuck = false;
+	let reportedConnection = '';
+	let reportedTo: number | undefined;
+	let reportedGaps = '[]';
+
+	const reportCoverage = async (): Promise<void> => {
+		const coverage = coverageOf(edge, watch.sweeper.open, isBackfillStuck);
+		const gaps = JSON.stringify(coverage.gaps);
+		const movedMs = Math.abs(
+			(coverage.completeTo ?? 0) - (reportedTo ?? Number.NEGATIVE_INFINITY),
+		);
+		if (
+			(coverage.completeTo !== undefined && movedMs >= coverageStepMs) ||
+			gaps !== reportedGaps
+		) {
+			reportedTo = coverage.completeTo;
+			reportedGaps = gaps;
+			await options.emit({kind: 'coverage', coverage});
+		}
+	};
+
+	const watch: Watch = {
+		...options,
+		async report(connection) {
+			const text = JSON.stringify(connection);
+			if (text !== reportedConnection) {
+				reportedConnection = text;
+				await options.emit({kind: 'connection', connection});
+			}
+		},
+		async advanceEdge(to) {
+			edge = to === undefined ? edge : Math.max(edge ?? to, to);
+			await reportCoverage();
+		},
+		get edge() {
+			return edge;
+		},
+		sweepPolicy: {async onFailure() {}, async onProgress() {}},
+		sweeper: createSweeper({
+			...options,
+			deliver: messages => options.emit({kind: 'batch', messages}),
+			explain: error => options.explain(error, 'FilterLogEvents'),
+			async onFailure(failure) {
+				isBackfillStuck ||= failure.isBackfill;
+				await watch.sweepPolicy.onFailure(failure);
+				await reportCoverage();
+			},
+			async onProgress() {
+				isBackfillStuck = false;
+				await watch.sweepPolicy.onProgress();
+				await reportCoverage();
+			},
+		}),
+	};
+	return watch;
+}
