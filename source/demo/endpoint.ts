@@ -29,6 +29,8 @@ export type EndpointOptions = {
 	readonly maxEventsPerGroup?: number;
 	/** Events that FilterLogEvents looks at for one page. @default 50,000 */
 	readonly eventsScannedPerPage?: number;
+	/** No request is answered before it has settled. @default settled */
+	readonly ready?: Promise<void>;
 	/** Answers in place of the endpoint where it wants to. */
 	readonly respond?: RequestHook;
 };
@@ -78,6 +80,7 @@ export async function startEndpoint(
 		logGroups = [],
 		maxEventsPerGroup = 200_000,
 		eventsScannedPerPage = 50_000,
+		ready = Promise.resolve(),
 		respond = () => undefined,
 	} = options;
 	const groups = new LogGroups({region, accountId, maxEventsPerGroup, now});
@@ -94,6 +97,7 @@ export async function startEndpoint(
 		updateIntervalMs,
 		sessionLimitMs,
 		requestLog,
+		ready,
 		respond,
 	});
 	const server = createServer(handler.handle);

@@ -19,6 +19,8 @@ export type RequestHandlerOptions = OperationContext & {
 	readonly updateIntervalMs: number;
 	readonly sessionLimitMs: number;
 	readonly requestLog: RequestLog;
+	/** No request is answered before. */
+	readonly ready: Promise<void>;
 	readonly respond: RequestHook;
 };
 
@@ -77,6 +79,7 @@ export function createRequestHandler(
 	): Promise<void> => {
 		const operation = operationOf(request);
 		const input = await readInput(request);
+		await options.ready;
 		const call = options.requestLog.add({
 			operation,
 			input,

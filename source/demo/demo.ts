@@ -1,0 +1,143 @@
+import {type EmbeddedEndpoint, startEndpoint} from './endpoint.js';
+import {accountId, region} from './traffic/account.js';
+import {generateTraffic, type TrafficRecord} from './traffic.js';
+
+const logGroupName = `aws-cloudtrail-logs-${accountId}-demo`;
+const historyMs = 20 * 60_000;
+const retentionMs = 60 * 60_000;
+const maxEvents = 100_000;
+// CloudWatch Logs stamps an event some ms after CloudTrail did.
+const ingestionMs = 16;
+// Often enough that rows trickle, seldom enough to cost nothing.
+const deliveryIntervalMs = 100;
+// Time spent on deliveries before others get a turn: a frame is 16 ms.
+const sliceMs = 5;
+
+export type DemoOptions = {
+	/** The same seed plays the same traffic. */
+	readonly seed: number;
+	/** Records a second on average, of all services. */
+	readonly ratePerSecond: number;
+	/** ms. @default Date.now */
+	readonly now?: () => number;
+	/** Plays the traffic that many times faster, for recordings and tests. @default 1 */
+	readonly speed?: number;
+};
+
+export type Demo = {
+	readonly endpointUrl: string;
+	readonly region: string;
+	readonly logGroupName: string;
+	/** What the embedded endpoint takes for credentials. Nobody else does. */
+	readonly credentials: {
+		readonly accessKeyId: string;
+		readonly secretAccessKey: string;
+	};
+	/** When the traffic started, ms: what `describeIncident` wants to know. */
+	readonly startedAt: number;
+	/** Ends the traffic and every connection; nothing runs after it. */
+	close(): Promise<void>;
+};
+
+/** Puts what is due into the log group, in slices, until it has caught up or is stopped. */
+async function deliverDue(
+	traffic: Iterator<TrafficRecord, never>,
+	next: TrafficRecord,
+	{
+		endpoint,
+		now,
+		signal,
+	}: {
+		readonly endpoint: Pick<EmbeddedEndpoint, 'put'>;
+		readonly now: () => number;
+		readonly signal: AbortSignal;
+	},
+): Promise<TrafficRecord> {
+	let record = next;
+	while (record.deliverAt <= now() && !signal.aborted) {
+		const sliceEnd = performance.now() + sliceMs;
+		do {
+			const timestamp = Math.floor(record.deliverAt);
+			endpoint.put(logGroupName, [
+				{
+					message: record.message,
+					timestamp,
+					ingestionTime: timestamp + ingestionMs,
+				},
+			]);
+			record = traffic.next().value;
+		} while (record.deliverAt <= now() && performance.now() < sliceEnd);
+
+		await new Promise(resolve => {
+			setImmediate(resolve);
+		});
+	}
+
+	return record;
+}
+
+/**
+ * Starts the embedded endpoint with a log group that a trail of an invented
+ * account delivers to: some minutes of history, then records as they fall due.
+ * Returns before the history is written; requests wait for it.
+ */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+	const {seed, ratePerSecond, now = Date.now, speed = 1} = options;
+	const stopping = new AbortController();
+	const startedAt = now();
+	const traffic = generateTraffic({
+		seed,
+		ratePerSecond,
+		startsAt: startedAt,
+		historyMs,
+		speed,
+	});
+	let markReady = (): void => {};
+	const ready = new Promise<void>(resolve => {
+		markReady = resolve;
+	});
+	const endpoint = await startEndpoint({
+		region,
+		accountId,
+		now,
+		logGroups: [{name: logGroupName}],
+		maxEventsPerGroup: maxEvents,
+		ready,
+	});
+	const delivery = {endpoint, now, signal: stopping.signal};
+	let timer: NodeJS.Timeout | undefined;
+	let delivering: Promise<void> = Promise.resolve();
+	const deliver = async (next: TrafficRecord): Promise<void> => {
+		const following = await deliverDue(traffic, next, delivery);
+		markReady();
+		if (!stopping.signal.aborted) {
+			endpoint.dropBefore(logGroupName, now() - retentionMs);
+			timer = setTimeout(() => {
+				delivering = deliver(following);
+			}, deliveryIntervalMs);
+		}
+	};
+
+	// Not before the caller has gone on: the first record costs as much as a
+	// hundred later ones.
+	timer = setTimeout(() => {
+		delivering = deliver(traffic.next().value);
+	});
+	return {
+		endpointUrl: endpoint.url,
+		region,
+		logGroupName,
+		credentials: {
+			accessKeyId: 'AKIADEMO00000EXAMPLE',
+			secretAccessKey: 'qtail-demo',
+		},
+		startedAt,
+		async close() {
+			stopping.abort();
+			clearTimeout(timer);
+			await delivering;
+			clearTimeout(timer);
+			await endpoint.close();
+		},
+	};
+}

@@ -1,0 +1,86 @@
+import {longestLagMs, type PlannedRecord} from './traffic/delivery.js';
+import {incidentTraffic} from './traffic/incident.js';
+import {oddTraffic} from './traffic/oddities.js';
+import {otherServicesTraffic} from './traffic/other-services.js';
+import {qAppsTraffic} from './traffic/q-apps-traffic.js';
+import {TimeQueue} from './traffic/time-queue.js';
+import {inventWorld, wallTime} from './traffic/world.js';
+
+export {describeIncident, type Incident} from './traffic/incident.js';
+
+const qAppsShare = 0.55;
+
+export type TrafficOptions = {
+	readonly seed: number;
+	/** Records delivered a second on average, of all services. */
+	readonly ratePerSecond: number;
+	/** ms; what is delivered before is history. */
+	readonly startsAt: number;
+	/** How far the deliveries reach back before the start, ms. */
+	readonly historyMs: number;
+	/** Everything happens that many times faster; a rate of 8 becomes 8 × speed. @default 1 */
+	readonly speed?: number;
+};
+
+export type TrafficRecord = {
+	/** When CloudTrail delivers it, ms. */
+	readonly deliverAt: number;
+	/** One line of JSON, apart from the oddities that the traffic has. */
+	readonly message: string;
+};
+
+/**
+ * Traffic of an invented account, by delivery time, for ever and as slowly as
+ * it is asked for. The same options give the same bytes.
+ */
+export function* generateTraffic(
+	options: TrafficOptions,
+): Generator<TrafficRecord, never> {
+	const {seed, ratePerSecond, startsAt, historyMs, speed = 1} = options;
+	const clock = {startsAt, speed};
+	const world = inventWorld(seed, clock);
+	const firstDelivery = startsAt - historyMs * speed;
+	const from = firstDelivery - longestLagMs;
+	const sources = [
+		qAppsTraffic(world, ratePerSecond * qAppsShare, from),
+		otherServicesTraffic(world, ratePerSecond * (1 - qAppsShare), from),
+		oddTraffic(world, from),
+		incidentTraffic(world),
+	];
+	const happening = new TimeQueue<{
+		readonly record: PlannedRecord;
+		readonly source: Iterator<PlannedRecord>;
+	}>();
+	const underway = new TimeQueue<string>();
+	const proceed = (source: Iterator<PlannedRecord>): void => {
+		const {value, done} = source.next();
+		if (!done) {
+			happening.add(value.eventAt, {record: value, source});
+		}
+	};
+
+	sources.forEach(proceed);
+	while (true) {
+		const next = happening.take();
+		if (next === undefined) {
+			throw new RangeError('Traffic never ends.');
+		}
+
+		for (const delivery of next.record.deliveries) {
+			if (delivery >= firstDelivery) {
+				underway.add(delivery, next.record.message);
+			}
+		}
+
+		proceed(next.source);
+		// Nothing is delivered before it happens: what is due until the next
+		// record happens is in its final order.
+		while (underway.nextTime <= happening.nextTime) {
+			const deliverAt = wallTime(clock, underway.nextTime);
+			const message = underway.take();
+			if (message !== undefined) {
+				yield {deliverAt, message};
+			}
+		}
+	}
+}

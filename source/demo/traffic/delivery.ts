@@ -1,0 +1,44 @@
+import type {Random} from './seeded-random.js';
+
+/**
+ * A record on its way into the log group. All times are those of the traffic's
+ * own clock, in ms.
+ */
+export type PlannedRecord = {
+	readonly eventAt: number;
+	/** When it is delivered: once, and now and then once more. */
+	readonly deliveries: readonly number[];
+	readonly message: string;
+};
+
+/** No record takes longer; what was made up earlier than this need not be looked at. */
+export const longestLagMs = 8 * 60_000;
+
+// CloudTrail says 5 minutes on average. A demo that shows a click only then
+// would look broken, so most are faster, and some are as slow as they really are.
+const shortestLagMs = 20_000;
+const meanExtraLagMs = 35_000;
+const usualLongestLagMs = 180_000;
+const lateShare = 0.025;
+const duplicateShare = 0.006;
+
+export function deliveryLag(random: Random): number {
+	return random.chance(lateShare)
+		? random.integer(5 * 60_000, longestLagMs - 60_000)
+		: Math.min(
+				usualLongestLagMs,
+				shortestLagMs + Math.round(random.exponential(meanExtraLagMs)),
+			);
+}
+
+/** When a record with that lag arrives; a few arrive twice, as CloudTrail allows itself. */
+export function deliveries(
+	eventAt: number,
+	lag: number,
+	random: Random,
+): readonly number[] {
+	const first = eventAt + lag;
+	return random.chance(duplicateShare)
+		? [first, first + random.integer(2000, 50_000)]
+		: [first];
+}

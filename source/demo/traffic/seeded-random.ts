@@ -1,0 +1,106 @@
+/** Numbers that look random and are the same for the same seed on every machine. */
+export type Random = {
+	/** In [0, 1). */
+	next(): number;
+	/** Whole, both ends included. */
+	integer(min: number, max: number): number;
+	/** True with that probability. */
+	chance(probability: number): boolean;
+	pick<Item>(items: readonly Item[]): Item;
+	pickWeighted<Item extends {readonly weight: number}>(
+		items: readonly Item[],
+	): Item;
+	/** Waiting times between independent happenings, with that mean. */
+	exponential(mean: number): number;
+	hex(length: number): string;
+	/** Upper-case letters and digits, as in AWS's unique ids. */
+	idCharacters(length: number): string;
+	/** A version 4 UUID, the form of CloudTrail's `eventID`. */
+	uuid(): string;
+	/** An independent sequence: what is drawn from it changes nothing here. */
+	fork(label: string): Random;
+};
+
+const idAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** Spreads a text over 32 bits (FNV-1a with a final mix). */
+function hash(text: string): number {
+	let value = 0x81_1c_9d_c5;
+	for (let index = 0; index < text.length; index++) {
+		value = Math.imul(value ^ text.charCodeAt(index), 0x01_00_01_93);
+	}
+
+	value = Math.imul(value ^ (value >>> 15), 0x2c_1b_3c_6d);
+	return (value ^ (value >>> 13)) >>> 0;
+}
+
+/** sfc32, a public-domain generator of Chris Doty-Humphrey's PractRand. */
+function sfc32(seed: string): () => number {
+	let a = hash(`${seed}/a`);
+	let b = hash(`${seed}/b`);
+	let c = hash(`${seed}/c`);
+	let counter = 1;
+	const nextInteger = (): number => {
+		const sum = (a + b + counter++) | 0;
+		a = b ^ (b >>> 9);
+		b = (c + (c << 3)) | 0;
+		c = ((c << 21) | (c >>> 11)) + sum;
+		return sum >>> 0;
+	};
+
+	for (let round = 0; round < 12; round++) {
+		nextInteger();
+	}
+
+	return nextInteger;
+}
+
+export function seededRandom(seed: string): Random {
+	const nextInteger = sfc32(seed);
+	const next = (): number => nextInteger() / 0x1_00_00_00_00;
+	const pick = <Item>(items: readonly Item[]): Item => {
+		const item = items[Math.floor(next() * items.length)];
+		if (item === undefined) {
+			throw new RangeError('There is nothing to pick from.');
+		}
+
+		return item;
+	};
+
+	const hex = (length: number): string => {
+		let text = '';
+		while (text.length < length) {
+			text += nextInteger().toString(16).padStart(8, '0');
+		}
+
+		return text.slice(0, length);
+	};
+
+	return {
+		next,
+		integer: (min, max) => min + Math.floor(next() * (max - min + 1)),
+		chance: probability => next() < probability,
+		pick,
+		pickWeighted(items) {
+			let left = next() * items.reduce((total, {weight}) => total + weight, 0);
+			for (const item of items) {
+				left -= item.weight;
+				if (left < 0) {
+					return item;
+				}
+			}
+
+			return pick(items);
+		},
+		exponential: mean => -Math.log(1 - next()) * mean,
+		hex,
+		idCharacters: length =>
+			Array.from({length}, () => idAlphabet[nextInteger() % 32]).join(''),
+		uuid() {
+			const digits = hex(32);
+			const variant = '89ab'[nextInteger() % 4];
+			return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
+		},
+		fork: label => seededRandom(`${seed}/${label}`),
+	};
+}

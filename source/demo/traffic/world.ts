@@ -1,0 +1,37 @@
+import {type Application, inventApplication} from './apps.js';
+import {inventPeople, type Person} from './people.js';
+import {type Random, seededRandom} from './seeded-random.js';
+
+/** What stays the same while traffic flows: all of it follows from the seed. */
+export type World = {
+	readonly random: Random;
+	readonly people: readonly Person[];
+	readonly application: Application;
+	readonly clock: TrafficClock;
+};
+
+/**
+ * Traffic is made up in its own time and stamped in wall time. Both are in ms
+ * and agree at the start; with a speed of 4, a minute of traffic takes 15 s.
+ */
+export type TrafficClock = {
+	readonly startsAt: number;
+	readonly speed: number;
+};
+
+export function wallTime(
+	{startsAt, speed}: TrafficClock,
+	time: number,
+): number {
+	return startsAt + (time - startsAt) / speed;
+}
+
+export function inventWorld(seed: number, clock: TrafficClock): World {
+	const random = seededRandom(`qtail-demo-${seed}`);
+	return {
+		random,
+		people: inventPeople(random.fork('people')),
+		application: inventApplication(random.fork('application')),
+		clock,
+	};
+}
