@@ -1,9 +1,9 @@
 import leven from 'leven';
 
 /**
- * What was probably meant: a candidate that the typed word begins or that
- * begins it (`eventName` for `event`), else the closest spelling; undefined
- * where nothing is close. Letter case does not matter.
+ * What was probably meant: the closest spelling, or a candidate that the typed
+ * word begins or that begins it (`eventName` for `event`); undefined where
+ * nothing is close. Letter case does not matter.
  */
 export function nearest(
 	typed: string,
@@ -21,11 +21,11 @@ export function nearest(
 	for (const candidate of candidates) {
 		const known = candidate.toLowerCase();
 		const isStart =
-			wanted.length > 1 &&
+			Math.min(wanted.length, known.length) > 1 &&
 			(known.startsWith(wanted) || wanted.startsWith(known));
-		const distance = isStart
-			? 0.5
-			: leven(wanted, known, {maxDistance: bestDistance});
+		const spelling = leven(wanted, known, {maxDistance: bestDistance});
+		// One letter off is nearer than a beginning, two are not.
+		const distance = isStart ? Math.min(spelling, 1.5) : spelling;
 		if (distance < bestDistance) {
 			best = candidate;
 			bestDistance = distance;

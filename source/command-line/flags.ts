@@ -1,0 +1,147 @@
+import {scopes} from '../scope.js';
+
+/** One flag, as the parser, the help text and the readme know it. */
+export type Flag = {
+	/** Without the dashes, as it is typed. */
+	readonly name: string;
+	readonly shortName?: string;
+	/** Placeholder of the value; a flag without one is a switch. */
+	readonly value?: string;
+	readonly choices?: readonly string[];
+	readonly isRepeatable?: boolean;
+	/** As the help text says it. */
+	readonly default?: string;
+	/** The one command that knows the flag; undefined: every command. */
+	readonly onlyFor?: Command;
+	readonly description: string;
+};
+
+export const commands = ['tail', 'demo'] as const;
+/** `tail` has no word of its own on the command line. */
+export type Command = (typeof commands)[number];
+
+export const outputs = ['tui', 'text', 'json'] as const;
+export type Output = (typeof outputs)[number];
+
+export const defaultSince = '15m';
+export const defaultMaxEvents = 100_000;
+export const defaultSeed = 1;
+export const defaultRatePerSecond = 8;
+
+/** In the order of the help text. */
+export const flags = [
+	{
+		name: 'region',
+		value: 'NAME',
+		onlyFor: 'tail',
+		description: 'AWS Region',
+		default: "the AWS CLI's",
+	},
+	{
+		name: 'profile',
+		value: 'NAME',
+		onlyFor: 'tail',
+		description: 'AWS profile',
+		default: "the AWS CLI's",
+	},
+	{
+		name: 'endpoint-url',
+		value: 'URL',
+		onlyFor: 'tail',
+		description: 'ask this endpoint instead of AWS (LocalStack, moto)',
+	},
+	{
+		name: 'since',
+		value: 'TIME',
+		description:
+			'start here: a duration back from now (90s 15m 2h 7d 1h30m) or an ISO time; without a zone it is UTC',
+		default: defaultSince,
+	},
+	{
+		name: 'until',
+		value: 'TIME',
+		description: 'end here; implies --no-follow',
+	},
+	{
+		name: 'no-follow',
+		description: 'end when everything delivered so far was shown',
+	},
+	{
+		name: 'scope',
+		value: scopes.join('|'),
+		choices: scopes,
+		description:
+			'which services to ask for: Q Apps, Q Apps and Q Business, or every one',
+		default: 'q-apps',
+	},
+	{
+		name: 'filter',
+		value: 'EXPR',
+		description:
+			"what to show at first: words, -word, event:Delete*, who:, access:, …; it hides, it doesn't drop",
+	},
+	{
+		name: 'pattern',
+		value: 'PATTERN',
+		description:
+			'CloudWatch Logs filter pattern that the service applies as well',
+	},
+	{
+		name: 'event',
+		value: 'NAME',
+		isRepeatable: true,
+		description: 'show only this event name at first; repeats, takes *',
+	},
+	{
+		name: 'mutating',
+		description: 'show only what changes something at first',
+	},
+	{name: 'errors', description: 'show only errors at first'},
+	{
+		name: 'poll',
+		description:
+			'poll FilterLogEvents; no Live Tail session, which AWS bills by the minute',
+	},
+	{
+		name: 'output',
+		value: outputs.join('|'),
+		choices: outputs,
+		description:
+			'screen, one line a record, or the untouched records as NDJSON',
+		default: 'tui on a terminal, else text',
+	},
+	{
+		name: 'max-events',
+		value: 'N',
+		description: 'records kept for scrolling; counts cover all',
+		default: defaultMaxEvents.toLocaleString('en-US'),
+	},
+	{
+		name: 'utc',
+		description: 'show times in UTC',
+		default: 'on',
+	},
+	{name: 'local', description: 'show times in the local time zone'},
+	{
+		name: 'seed',
+		value: 'N',
+		onlyFor: 'demo',
+		description: 'the same traffic for the same number',
+		default: String(defaultSeed),
+	},
+	{
+		name: 'rate',
+		value: 'N',
+		onlyFor: 'demo',
+		description: "records per second, other services' noise included",
+		default: String(defaultRatePerSecond),
+	},
+	{name: 'help', shortName: 'h', description: 'print this text'},
+	{name: 'version', shortName: 'v', description: 'print the version'},
+] as const satisfies readonly Flag[];
+
+export type FlagName = (typeof flags)[number]['name'];
+
+export function findFlag(name: string): Flag | undefined {
+	return flags.find(flag => flag.name === name);
+}

@@ -1,0 +1,76 @@
+import {type Command, type Flag, flags} from './flags.js';
+
+// Fits the narrowest terminal that people use.
+const widthInCells = 80;
+const descriptionColumn = 28;
+
+const head = `qtail tails an AWS CloudTrail trail that is delivered to CloudWatch Logs: what
+is happening, who is doing it, and whether it changes anything.
+
+Usage
+  qtail <log-group…>        tail log groups, given by name or ARN
+  qtail demo                tail generated Amazon Q Apps traffic from an
+                            embedded endpoint; needs no AWS account
+`;
+
+const tail = `Keys
+  Press ? inside for every key, q to quit.
+
+Exit codes
+  0  done, or quit by the user
+  1  it failed: the message says why and what to do
+  2  the command line is wrong
+  130  interrupted, with --output text or json
+
+Examples
+  qtail demo
+  qtail CloudTrail/logs --since 1h
+  qtail CloudTrail/logs --scope all --mutating --filter '-who:deploy*'
+  qtail CloudTrail/logs --since 2h --no-follow --output json | jq .eventName
+`;
+
+/** The text of `qtail --help`, at most 80 columns wide. */
+export function helpText(): string {
+	return [
+		head,
+		section('Where to ask', 'tail'),
+		section('Flags', undefined),
+		section('Only with qtail demo', 'demo'),
+		tail,
+	].join('\n');
+}
+
+function section(title: string, onlyFor: Command | undefined): string {
+	const members = flags.filter((flag: Flag) => flag.onlyFor === onlyFor);
+	return `${title}\n${members.map(flagLines).join('')}`;
+}
+
+function flagLines(flag: Flag): string {
+	const short = flag.shortName === undefined ? '' : `, -${flag.shortName}`;
+	const value = flag.value === undefined ? '' : ` ${flag.value}`;
+	const left = `  --${flag.name}${short}${value}`;
+	const description =
+		flag.default === undefined
+			? flag.description
+			: `${flag.description} (default: ${flag.default})`;
+	const lines = wrap(description, widthInCells - descriptionColumn);
+	const margin = ' '.repeat(descriptionColumn);
+	// One that is too long for its column gets a line of its own.
+	const isWide = left.length + 2 > descriptionColumn;
+	const first = isWide ? `${left}\n${margin}` : left.padEnd(descriptionColumn);
+	return `${first}${lines.join(`\n${margin}`)}\n`;
+}
+
+function wrap(text: string, width: number): readonly string[] {
+	const lines: string[] = [];
+	for (const word of text.split(' ')) {
+		const line = lines.at(-1);
+		if (line !== undefined && line.length + 1 + word.length <= width) {
+			lines[lines.length - 1] = `${line} ${word}`;
+		} else {
+			lines.push(word);
+		}
+	}
+
+	return lines;
+}

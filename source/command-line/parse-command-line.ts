@@ -1,0 +1,76 @@
+import {type Command, defaultRatePerSecond, defaultSeed} from './flags.js';
+import {helpText} from './help.js';
+import {type ReadArguments, readFlags} from './read-flags.js';
+import {readLogGroups} from './read-log-groups.js';
+import {
+	type CommandLineEnvironment,
+	readOptions,
+	type TailOptions,
+} from './read-options.js';
+import {readNumber} from './read-values.js';
+import {flagOfOtherCommand, usageError} from './usage-errors.js';
+
+export type {TailOptions} from './read-options.js';
+
+export type Invocation =
+	| {readonly kind: 'help'; readonly text: string}
+	| {readonly kind: 'version'}
+	| {readonly kind: 'tail'; readonly options: TailOptions}
+	| {
+			readonly kind: 'demo';
+			readonly seed: number;
+			readonly ratePerSecond: number;
+			readonly options: TailOptions;
+	  };
+
+/**
+ * What a command line asks for.
+ *
+ * @param arguments_ without node and the script
+ * @throws UsageError for everything that is wrong with it, the nearest right thing named
+ */
+export function parseCommandLine(
+	arguments_: readonly string[],
+	environment: CommandLineEnvironment,
+): Invocation {
+	const read = readFlags(arguments_);
+	const [first, ...others] = read.inputs;
+	if (read.has('help') || (first === 'help' && others.length === 0)) {
+		return {kind: 'help', text: helpText()};
+	}
+
+	if (read.has('version') || (first === 'version' && others.length === 0)) {
+		return {kind: 'version'};
+	}
+
+	if (first === 'demo') {
+		refuseFlagsOf('tail', read);
+		if (others.length > 0) {
+			throw usageError(`qtail demo takes no log group: ${others.join(' ')}.`);
+		}
+
+		return {
+			kind: 'demo',
+			seed:
+				readNumber(read, 'seed', {least: 0, most: 2 ** 32 - 1}) ?? defaultSeed,
+			ratePerSecond:
+				readNumber(read, 'rate', {least: 0.1, most: 5000, hasDecimals: true}) ??
+				defaultRatePerSecond,
+			options: readOptions(read, [], environment),
+		};
+	}
+
+	refuseFlagsOf('demo', read);
+	const options = readOptions(read, read.inputs, environment);
+	return {
+		kind: 'tail',
+		options: {...options, logGroups: readLogGroups(read.inputs)},
+	};
+}
+
+function refuseFlagsOf(command: Command, read: ReadArguments): void {
+	const wrong = read.given.find(flag => flag.onlyFor === command);
+	if (wrong !== undefined) {
+		throw flagOfOtherCommand(wrong.name, command);
+	}
+}

@@ -1,0 +1,71 @@
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+const duration =
+	/^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,9})s)?$/;
+const isoTime =
+	/^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/** How a person writes a time, for error texts. */
+export const timeExamples: readonly string[] = [
+	'Give a duration back from now, such as 90s, 15m, 2h, 7d or 1h30m,',
+	'or a time, such as 2026-01-02T15:04:05Z or 2026-01-02; without a zone it is UTC.',
+];
+
+/** `1h30m` in ms; undefined for anything else. */
+export function parseDuration(text: string): number | undefined {
+	const found = duration.exec(text);
+	if (found === null || text === '') {
+		return undefined;
+	}
+
+	const [days, hours, minutes, seconds] = found
+		.slice(1)
+		.map(digits => Number(digits ?? 0));
+	return (
+		(days ?? 0) * dayMs +
+		(hours ?? 0) * hourMs +
+		(minutes ?? 0) * minuteMs +
+		(seconds ?? 0) * 1000
+	);
+}
+
+/**
+ * A duration back from `now`, or an ISO time, as ms since 1970; undefined for
+ * anything else and for what was before 1970. Bare numbers are refused: 1e9
+ * could be seconds or milliseconds.
+ */
+export function parseTime(text: string, now: number): number | undefined {
+	const ago = parseDuration(text);
+	const time = ago === undefined ? parseIsoTime(text) : now - ago;
+	return time !== undefined && time >= 0 ? time : undefined;
+}
+
+function parseIsoTime(text: string): number | undefined {
+	const found = isoTime.exec(text);
+	if (found === null) {
+		return undefined;
+	}
+
+	const [, day = '', clock = '00:00', seconds = '00', fraction = ''] = found;
+	const local = `${day}T${clock}:${seconds}`;
+	const asUtc = Date.parse(`${local}${fraction}Z`);
+	// V8 reads February 30 as March 2.
+	if (Number.isNaN(asUtc) || !new Date(asUtc).toISOString().startsWith(local)) {
+		return undefined;
+	}
+
+	return asUtc - zoneOffsetMs(found[5] ?? 'Z');
+}
+
+function zoneOffsetMs(zone: string): number {
+	const found = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
+	if (found === null) {
+		return 0;
+	}
+
+	const [, sign, hours, minutes] = found;
+	const offset = Number(hours) * hourMs + Number(minutes) * minuteMs;
+	return sign === '-' ? -offset : offset;
+}

@@ -1,0 +1,146 @@
+import {scopePattern} from '../cloudwatch-pattern/build-pattern.js';
+import {parseFilter} from '../filter/parse-filter.js';
+import {type Scope, scopes} from '../scope.js';
+import {UsageError} from '../user-error.js';
+import type {ViewFilter} from '../view/view-filter.js';
+import {defaultMaxEvents, type Output, outputs} from './flags.js';
+import type {ReadArguments} from './read-flags.js';
+import {readTimeRange} from './read-time-range.js';
+import {readChoice, readNumber, readOnce} from './read-values.js';
+import {usageError} from './usage-errors.js';
+
+export type TailOptions = {
+	/** Names or ARNs as they were typed. */
+	readonly logGroups: readonly string[];
+	readonly region: string | undefined;
+	readonly profile: string | undefined;
+	readonly endpointUrl: string | undefined;
+	/** Delivery time, ms. */
+	readonly from: number;
+	/** Delivery time, ms. */
+	readonly to: number | undefined;
+	readonly follow: boolean;
+	readonly scope: Scope;
+	/** What the view starts with. */
+	readonly filter: ViewFilter;
+	/** Fits the scope: `scopePattern` joined them once. */
+	readonly pattern: string | undefined;
+	readonly poll: boolean;
+	readonly output: Output;
+	readonly maxEvents: number;
+	readonly timeZone: 'utc' | 'local';
+};
+
+export type CommandLineEnvironment = {
+	readonly isOutputTerminal: boolean;
+	/** ms since 1970 */
+	readonly now: number;
+};
+
+/** @throws UsageError */
+export function readOptions(
+	read: ReadArguments,
+	logGroups: readonly string[],
+	environment: CommandLineEnvironment,
+): TailOptions {
+	if (read.has('utc') && read.has('local')) {
+		throw usageError('--utc and --local exclude each other.');
+	}
+
+	const scope = readChoice(read, 'scope', scopes) ?? 'q-apps';
+	const pattern = readOnce(read, 'pattern');
+	scopePattern(scope, pattern);
+	const {from, to} = readTimeRange(read, environment.now);
+	return {
+		logGroups,
+		region: readRegion(read),
+		profile: readOnce(read, 'profile'),
+		endpointUrl: readEndpointUrl(read),
+		from,
+		to,
+		follow: to === undefined && !read.has('no-follow'),
+		scope,
+		filter: readFilter(read),
+		pattern,
+		poll: read.has('poll'),
+		output: readOutput(read, environment),
+		maxEvents:
+			readNumber(read, 'max-events', {least: 1, most: 10_000_000}) ??
+			defaultMaxEvents,
+		timeZone: read.has('local') ? 'local' : 'utc',
+	};
+}
+
+function readRegion(read: ReadArguments): string | undefined {
+	if (read.values('region').length > 1) {
+		throw usageError('qtail tails one Region at a time: give --region once.', [
+			'Start a second qtail for the other Region.',
+		]);
+	}
+
+	const region = readOnce(read, 'region');
+	// The SDK puts it into a host name. No list of Regions: there are new ones.
+	if (
+		region !== undefined &&
+		!/^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/.test(region)
+	) {
+		throw usageError(
+			`--region ${region} is not the name of a Region, such as us-east-1.`,
+		);
+	}
+
+	return region;
+}
+
+function readEndpointUrl(read: ReadArguments): string | undefined {
+	const text = readOnce(read, 'endpoint-url');
+	if (text !== undefined) {
+		const url = URL.canParse(text) ? new URL(text) : undefined;
+		if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+			throw usageError(
+				`--endpoint-url ${text} is not a URL, such as http://127.0.0.1:4566.`,
+			);
+		}
+	}
+
+	return text;
+}
+
+function readFilter(read: ReadArguments): ViewFilter {
+	const query = readOnce(read, 'filter')?.trim() ?? '';
+	const parsed = parseFilter(query);
+	if (!parsed.ok) {
+		const {message, at, length} = parsed.error;
+		throw new UsageError(`--filter: ${message}.`, {
+			nextSteps: [
+				`${query}\n${' '.repeat(at)}${'^'.repeat(Math.max(length, 1))}`,
+			],
+		});
+	}
+
+	return {
+		query,
+		events: read
+			.values('event')
+			.flatMap(names => names.split(','))
+			.filter(Boolean),
+		identities: [],
+		services: [],
+		access: read.has('mutating') ? 'mutating' : 'all',
+		errorsOnly: read.has('errors'),
+	};
+}
+
+function readOutput(
+	read: ReadArguments,
+	{isOutputTerminal}: CommandLineEnvironment,
+): Output {
+	const output = readChoice(read, 'output', outputs);
+	if (output === 'tui' && !isOutputTerminal) {
+		throw usageError('--output tui needs a terminal, and stdout is none.', [
+			'Leave --output out for text, or use --output json.',
+		]);
+	}
+
+	return output ?? (isOutputTerminal ? 'tui' : 'text');
+}

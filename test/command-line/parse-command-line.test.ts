@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {type Flag, flags} from '../../source/command-line/flags.js';
+import {helpText} from '../../source/command-line/help.js';
+import {
+	type Invocation,
+	parseCommandLine,
+	type TailOptions,
+} from '../../source/command-line/parse-command-line.js';
+import {UsageError} from '../../source/user-error.js';
+import {noFilter} from '../../source/view/view-filter.js';
+
+const now = Date.UTC(2026, 0, 2, 15, 0, 0);
+const minute = 60_000;
+
+function parse(
+	arguments_: readonly string[],
+	isOutputTerminal = true,
+): Invocation {
+	return parseCommandLine(arguments_, {isOutputTerminal, now});
+}
+
+function options(...arguments_: readonly string[]): TailOptions {
+	const invocation = parse(['group', ...arguments_]);
+	assert.ok(invocation.kind === 'tail');
+	return invocation.options;
+}
+
+const defaults: TailOptions = {
+	logGroups: ['group'],
+	region: undefined,
+	profile: undefined,
+	endpointUrl: undefined,
+	from: now - 15 * minute,
+	to: undefined,
+	follow: true,
+	scope: 'q-apps',
+	filter: noFilter,
+	pattern: undefined,
+	poll: false,
+	output: 'tui',
+	maxEvents: 100_000,
+	timeZone: 'utc',
+};
+
+const good: ReadonlyArray<readonly [readonly string[], Partial<TailOptions>]> =
+	[
+		[[], {}],
+		[['--region', 'eu-west-1'], {region: 'eu-west-1'}],
+		[['--region=eu-west-1'], {region: 'eu-west-1'}],
+		[['--profile', 'my prod'], {profile: 'my prod'}],
+		[
+			['--endpoint-url', 'http://127.0.0.1:4566'],
+			{endpointUrl: 'http://127.0.0.1:4566'},
+		],
+		[['--since', '1h30m'], {from: now - 90 * minute}],
+		[['--since', '2026-01-01'], {from: Date.UTC(2026, 0, 1)}],
+		[
+			['--until', '10m'],
+			{from: now - 25 * minute, to: now - 10 * minute, follow: false},
+		],
+		[
+			['--since', '1h', '--until', '30m'],
+			{from: now - 60 * minute, to: now - 30 * minute, follow: false},
+		],
+		[['--no-follow'], {follow: false}],
+		[['--scope', 'all'], {scope: 'all'}],
+		[
+			['--scope', 'all', '--pattern', 'ERROR'],
+			{scope: 'all', pattern: 'ERROR'},
+		],
+		[['--pattern', '{ $.a = 1 }'], {pattern: '{ $.a = 1 }'}],
+		[['--filter', ' alice '], {filter: {...noFilter, query: 'alice'}}],
+		[['--filter', '-alice'], {filter: {...noFilter, query: '-alice'}}],
+		[['--filter=-alice'], {filter: {...noFilter, query: '-alice'}}],
+		[['--filter', '--alice'], {filter: {...noFilter, query: '--alice'}}],
+		[
+			['--filter', '"two words"'],
+			{filter: {...noFilter, query: '"two words"'}},
+		],
+		[
+			['--event', 'GetQApp', '--event=Delete*,Stop*'],
+			{filter: {...noFilter, events: ['GetQApp', 'Delete*', 'Stop*']}},
+		],
+		[
+			['--mutating', '--errors'],
+			{filter: {...noFilter, access: 'mutating', errorsOnly: true}},
+		],
+		[['--poll', '--poll'], {poll: true}],
+		[['--output', 'json'], {output: 'json'}],
+		[['--max-events', '5,000'], {maxEvents: 5000}],
+		[['--utc'], {timeZone: 'utc'}],
+		[['--local'], {timeZone: 'local'}],
+		[['other'], {logGroups: ['group', 'other']}],
+		[['--', 'a/b'], {logGroups: ['group', 'a/b']}],
+		[
+			[
+				'arn:aws-us-gov:logs:us-gov-west-1:111122223333:log-group:CloudTrail/x:*',
+			],
+			{
+				logGroups: [
+					'group',
+					'arn:aws-us-gov:logs:us-gov-west-1:111122223333:log-group:CloudTrail/x:*',
+				],
+			},
+		],
+	];
+
+test('reads every flag of a tail', () => {
+	for (const [arguments_, expected] of good) {
+		assert.deepEqual(
+			options(...arguments_),
+			{...defaults, ...expected},
+			arguments_.join(' '),
+		);
+	}
+});
+
+test('reads the demo with its own flags', () => {
+	assert.deepEqual(parse(['demo']), {
+		kind: 'demo',
+		seed: 1,
+		ratePerSecond: 8,
+		options: {...defaults, logGroups: []},
+	});
+	const invocation = parse([
+		'demo',
+		'--seed',
+		'7',
+		'--rate',
+		'0.5',
+		'--errors',
+	]);
+	assert.ok(invocation.kind === 'demo');
+	assert.deepEqual([invocation.seed, invocation.ratePerSecond], [7, 0.5]);
+	assert.equal(invocation.options.filter.errorsOnly, true);
+});
+
+test('answers help and version before asking for a log group', () => {
+	for (const arguments_ of [['--help'], ['-h'], ['help'], ['x', '--help']]) {
+		assert.deepEqual(parse(arguments_), {kind: 'help', text: helpText()});
+	}
+
+	for (const arguments_ of [['--version'], ['-v'], ['version']]) {
+		assert.deepEqual(parse(arguments_), {kind: 'version'});
+	}
+});
+
+test('writes text where stdout is no terminal', () => {
+	const invocation = parse(['group'], false);
+	assert.equal(invocation.kind === 'tail' && invocation.options.output, 'text');
+	assert.throws(
+		() => parse(['group', '--output', 'tui'], false),
+		/needs a terminal/,
+	);
+});
+
+const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
+	[[], /Name the log group/],
+	[['g', '--scpoe', 'all'], /Unknown flag --scpoe\. Did you mean --scope\?/],
+	[['g', '-region', 'x'], /Unknown flag -region\. Did you mean --region\?/],
+	[['g', '-x'], /Unknown flag -x\.$/],
+	[['g', '--endpointUrl', 'http://x'], /Did you mean --endpoint-url\?/],
+	[['g', '--no-poll'], /Unknown flag --no-poll/],
+	[['g', '--foo.bar=1'], /Unknown flag --foo\.bar/],
+	[['g', '--__proto__', 'x'], /Unknown flag --__proto__/],
+	[['g', '--scope', 'qapps'], /--scope can't be qapps\. Did you mean q-apps\?/],
+	[['g', '--output', 'jsno'], /Did you mean json\?/],
+	[['g', '--region'], /--region needs a value/],
+	[['g', '--region='], /--region needs a value/],
+	[['g', '--region', '--utc'], /--region needs a value/],
+	[['g', '--utc=no'], /--utc takes no value/],
+	[['g', '--region', 'a', '--region', 'b'], /one Region at a time/],
+	[['g', '--region', 'us east'], /not the name of a Region/],
+	[['g', '--since', '1h', '--since', '2h'], /--since can be given once/],
+	[['g', '--since', '1e9'], /--since 1e9 is not a time/],
+	[['g', '--since', '-5m'], /--since -5m is not a time/],
+	[['g', '--until', 'soon'], /--until soon is not a time/],
+	[['g', '--since', '2027-01-01'], /in the future/],
+	[['g', '--since', '1h', '--until', '2h'], /--until is before --since/],
+	[['g', '--utc', '--local'], /exclude each other/],
+	[['g', '--max-events', '0'], /whole number from 1 to 10,000,000/],
+	[['g', '--max-events', '1e6'], /whole number/],
+	[['g', '--max-events', '-1'], /whole number/],
+	[['g', '--endpoint-url', 'localhost:4566'], /not a URL/],
+	[['g', '--endpoint-url', 'file:///x'], /not a URL/],
+	[['g', '--filter', 'evnt:x'], /did you mean event:/],
+	[['g', '--pattern', 'ERROR'], /--scope q-apps/],
+	[['g', '--seed', '1'], /flag of qtail demo only/],
+	[['demo', '--region', 'us-east-1'], /not a flag of qtail demo/],
+	[['demo', 'group'], /takes no log group/],
+	[['demo', '--rate', '0'], /number from 0\.1 to 5,000/],
+	[['demo', '--seed', '1.5'], /whole number/],
+	[['dmeo'], /Unknown command dmeo\. Did you mean qtail demo\?/],
+	[['a b'], /neither the name nor the ARN/],
+	[[''], /neither the name nor the ARN/],
+	[['arn:aws:s3:::bucket'], /neither the name nor the ARN/],
+	[Array.from({length: 11}, (_, index) => `g${index}`), /at most 10/],
+];
+
+test('refuses what is wrong and names the nearest right thing', () => {
+	for (const [arguments_, message] of bad) {
+		assert.throws(
+			() => parse(arguments_),
+			(error: unknown) => {
+				assert.ok(error instanceof UsageError, arguments_.join(' '));
+				assert.match(error.message, message);
+				assert.ok(error.nextSteps.length > 0);
+				return true;
+			},
+			arguments_.join(' '),
+		);
+	}
+});
+
+test('a log group may be called nearly like a command', () => {
+	for (const name of ['dev', 'demos/x', 'memo-app']) {
+		const invocation = parse([name]);
+		assert.equal(invocation.kind, 'tail');
+	}
+});
+
+test('marks the place in a wrong filter', () => {
+	assert.throws(
+		() => options('--filter', 'alice evnt:x'),
+		(error: unknown) => {
+			assert.ok(error instanceof UsageError);
+			assert.equal(error.nextSteps[0], 'alice evnt:x\n      ^^^^');
+			return true;
+		},
+	);
+});
+
+test('without a log group it says how to find one, and offers the demo', () => {
+	assert.throws(
+		() => parse([]),
+		(error: unknown) => {
+			assert.ok(error instanceof UsageError);
+			const steps = error.nextSteps.join('\n');
+			assert.match(
+				steps,
+				/aws cloudtrail describe-trails --query .*CloudWatchLogsLogGroupArn/,
+			);
+			assert.match(steps, /qtail demo/);
+			return true;
+		},
+	);
+});
+
+test('every value reaches its flag as it was typed', () => {
+	fc.assert(
+		fc.property(
+			fc
+				.string({unit: 'binary', minLength: 1})
+				.filter(text => !text.startsWith('--')),
+			fc.boolean(),
+			(value, isJoined) => {
+				const arguments_ = isJoined
+					? [`--profile=${value}`]
+					: ['--profile', value];
+				assert.equal(options(...arguments_).profile, value);
+			},
+		),
+		{numRuns: 300, seed: 7},
+	);
+});
+
+test('throws nothing but usage errors', () => {
+	const argument = fc.oneof(
+		fc.constantFrom(
+			...flags.map((flag: Flag) => `--${flag.name}`),
+			'--',
+			'-',
+			'demo',
+			'group',
+			'15m',
+			'--since=',
+		),
+		fc.string(),
+	);
+	fc.assert(
+		fc.property(fc.array(argument, {maxLength: 6}), arguments_ => {
+			try {
+				parse(arguments_);
+			} catch (error) {
+				assert.ok(error instanceof UsageError, String(error));
+			}
+		}),
+		{numRuns: 500, seed: 8},
+	);
+});
+
+test('the help text holds every flag and fits 80 columns', () => {
+	const text = helpText();
+	for (const {name} of flags) {
+		assert.match(text, new RegExp(`^  --${name}\\b`, 'm'));
+	}
+
+	for (const line of text.split('\n')) {
+		assert.ok([...line].length <= 80, line);
+		assert.equal(line, line.trimEnd());
+	}
+});
