@@ -1,5 +1,5 @@
-import type {FacetNumbers} from './record-facets.js';
+import type {FacetsOfRecord} from './facets.js';
 import type {RowPlace, StoredRecord} from './snapshot.js';
 
-/** A record as the store itself sees it: its place and its groups at hand. Panes get it as `StoredRecord`. */
-export type HeldRecord = StoredRecord & RowPlace & FacetNumbers;
+/** A record as the store itself sees it: with its place and what it is counted by. Panes get it as `StoredRecord`. */
+export type HeldRecord = StoredRecord & RowPlace & FacetsOfRecord;

@@ -1,5 +1,6 @@
 import type {Actor} from '../cloudtrail/actor.js';
 import type {HeldRecord} from './held-record.js';
+import type {OrderedRows} from './ordered-rows.js';
 import type {IdentitySummary} from './snapshot.js';
 
 type Identity = {
@@ -34,7 +35,7 @@ export class IdentityCounter {
 		this.#actors = actors;
 	}
 
-	add({actorNumber, time, record}: HeldRecord): void {
+	add({actorNumber, time, traits}: HeldRecord): void {
 		let identity = this.#identities[actorNumber];
 		if (!identity) {
 			identity = {
@@ -50,22 +51,22 @@ export class IdentityCounter {
 		}
 
 		identity.calls++;
-		identity.mutating += record.access.kind === 'mutating' ? 1 : 0;
-		identity.errors += record.error ? 1 : 0;
+		identity.mutating += traits.mutating;
+		identity.errors += traits.errors;
 		identity.firstSeen = Math.min(identity.firstSeen, time);
 		identity.lastSeen = Math.max(identity.lastSeen, time);
 	}
 
 	/** Takes the oldest of the counted records away; no other one, or `lastSeen` would not hold. */
-	subtractOldest({actorNumber, record}: HeldRecord): void {
+	subtractOldest({actorNumber, traits}: HeldRecord): void {
 		const identity = this.#identities[actorNumber];
 		if (!identity) {
 			return;
 		}
 
 		identity.calls--;
-		identity.mutating -= record.access.kind === 'mutating' ? 1 : 0;
-		identity.errors -= record.error ? 1 : 0;
+		identity.mutating -= traits.mutating;
+		identity.errors -= traits.errors;
 		if (identity.calls === 0) {
 			this.#identities[actorNumber] = undefined;
 			this.#withoutFirst.delete(actorNumber);
@@ -74,8 +75,8 @@ export class IdentityCounter {
 		}
 	}
 
-	/** @param rows the counted records, oldest first; read only as far as is needed to find first ones again. */
-	list(rows: Iterable<HeldRecord>): readonly IdentitySummary[] {
+	/** @param rows the counted records; read only as far as is needed to find first ones again. */
+	list(rows: OrderedRows): readonly IdentitySummary[] {
 		this.#findFirst(rows);
 		this.#order = this.#order
 			.filter(identity => identity.calls > 0)
@@ -91,19 +92,18 @@ export class IdentityCounter {
 		return list;
 	}
 
-	#findFirst(rows: Iterable<HeldRecord>): void {
+	#findFirst(rows: OrderedRows): void {
 		if (this.#withoutFirst.size === 0) {
 			return;
 		}
 
-		for (const {actorNumber, time} of rows) {
+		rows.find(({actorNumber, time}) => {
 			const identity = this.#identities[actorNumber];
 			if (identity && this.#withoutFirst.delete(actorNumber)) {
 				identity.firstSeen = time;
-				if (this.#withoutFirst.size === 0) {
-					return;
-				}
 			}
-		}
+
+			return this.#withoutFirst.size === 0;
+		});
 	}
 }

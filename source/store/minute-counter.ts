@@ -1,4 +1,4 @@
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import type {HeldRecord} from './held-record.js';
 import type {MinuteCounts} from './snapshot.js';
 
 const minuteMs = 60_000;
@@ -12,8 +12,8 @@ export class MinuteCounter {
 	/** Older minutes can't come among the newest 120 any more and are not counted. */
 	#oldest = Number.NEGATIVE_INFINITY;
 
-	add(record: TrailRecord): void {
-		const minute = startOfMinute(record);
+	add(row: HeldRecord): void {
+		const minute = startOfMinute(row);
 		if (minute < this.#oldest) {
 			return;
 		}
@@ -27,17 +27,17 @@ export class MinuteCounter {
 			}
 		}
 
-		count(counts, record, 1);
+		count(counts, row, 1);
 	}
 
 	/** Takes the oldest of the counted records away; no other one, or a minute that was left out could be missing. */
-	subtractOldest(record: TrailRecord): void {
-		const counts = this.#minutes.get(startOfMinute(record));
+	subtractOldest(row: HeldRecord): void {
+		const counts = this.#minutes.get(startOfMinute(row));
 		if (!counts) {
 			return;
 		}
 
-		count(counts, record, -1);
+		count(counts, row, -1);
 		if (counts.readOnly + counts.mutating + counts.unknown === 0) {
 			this.#minutes.delete(counts.minute);
 		}
@@ -65,27 +65,13 @@ export class MinuteCounter {
 	}
 }
 
-function startOfMinute({time}: TrailRecord): number {
+function startOfMinute({time}: HeldRecord): number {
 	return Math.floor(time / minuteMs) * minuteMs;
 }
 
-function count(counts: Minute, {access, error}: TrailRecord, sign: 1 | -1) {
-	switch (access.kind) {
-		case 'read-only': {
-			counts.readOnly += sign;
-			break;
-		}
-
-		case 'mutating': {
-			counts.mutating += sign;
-			break;
-		}
-
-		case 'unknown': {
-			counts.unknown += sign;
-			break;
-		}
-	}
-
-	counts.errors += error ? sign : 0;
+function count(counts: Minute, {traits}: HeldRecord, sign: 1 | -1): void {
+	counts.readOnly += sign * traits.readOnly;
+	counts.mutating += sign * traits.mutating;
+	counts.unknown += sign * traits.unknown;
+	counts.errors += sign * traits.errors;
 }

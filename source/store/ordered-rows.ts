@@ -1,5 +1,6 @@
 import type {HeldRecord} from './held-record.js';
-import {comparePlaces, picturedRows} from './pictured-rows.js';
+import {picturedRows} from './pictured-rows.js';
+import {comparePlaces, findPlace} from './row-order.js';
 import type {RecordRows} from './snapshot.js';
 
 // Dropped rows stay in the array until they are this share of it: moving the
@@ -32,16 +33,33 @@ export class OrderedRows {
 		return this.#rows[this.#start + index];
 	}
 
-	*[Symbol.iterator](): Generator<HeldRecord, void> {
-		for (let index = this.#start; index < this.#rows.length; index++) {
-			const row = this.#rows[index];
-			if (row) {
-				yield row;
+	/** Looks at the rows, oldest first, until the test holds for one. A plain loop: an iterator takes several times as long over 100,000 rows. */
+	find(test: (row: HeldRecord) => boolean): HeldRecord | undefined {
+		const rows = this.#rows;
+		for (let index = this.#start; index < rows.length; index++) {
+			const row = rows[index];
+			if (row && test(row)) {
+				return row;
 			}
 		}
+
+		return undefined;
 	}
 
-	/** Puts rows in place, in one pass over the rows that are newer than the oldest of them. */
+	/** The rows for which the test holds; it is asked in order. */
+	filter(test: (row: HeldRecord) => boolean): OrderedRows {
+		const found: HeldRecord[] = [];
+		this.find(row => {
+			if (test(row)) {
+				found.push(row);
+			}
+
+			return false;
+		});
+		return new OrderedRows(found);
+	}
+
+	/** Puts rows in place, in one pass that moves the rows that are newer than the oldest of them. */
 	insert(rows: readonly HeldRecord[]): void {
 		const added = rows.toSorted(comparePlaces);
 		const [oldest] = added;
@@ -91,11 +109,13 @@ export class OrderedRows {
 			rows.push(row);
 		}
 
+		// Searching where a block of rows ends, instead of comparing each row of
+		// it, leaves the rows themselves untouched: looking into 100,000 of them,
+		// spread over the heap, takes milliseconds, moving references does not.
 		for (const row of added.toReversed()) {
-			let held = rows[from];
-			while (held && from >= this.#start && comparePlaces(held, row) > 0) {
-				rows[to--] = held;
-				held = rows[--from];
+			const place = findPlace(rows, this.#start, from + 1, row);
+			while (from >= place) {
+				rows[to--] = rows[from--] ?? row;
 			}
 
 			rows[to--] = row;

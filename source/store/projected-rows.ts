@@ -1,37 +1,42 @@
+import type {Facets} from './facets.js';
 import type {HeldRecord} from './held-record.js';
 import {OrderedRows} from './ordered-rows.js';
 import type {Projection} from './projection.js';
-import type {Facets} from './record-facets.js';
 import type {RecordRows, Summary} from './snapshot.js';
 import {SummaryCounter} from './summary-counter.js';
+
+/** What is shown before anybody chose. */
+export const everything: Projection = {
+	matches: () => true,
+	frozenAt: undefined,
+	unseenAfter: undefined,
+};
 
 /** The rows that a projection shows of the held records, with what is counted over them. */
 export class ProjectedRows {
 	readonly #facets: Facets;
-	#projection: Projection = {
-		matches: () => true,
-		frozenAt: undefined,
-		unseenAfter: undefined,
-	};
-
 	#rows = new OrderedRows();
-	#summary: SummaryCounter;
+	readonly #summary: SummaryCounter;
 	/** `seq` of the records that match, but are newer than the frozen display. */
-	#heldBack = new Set<number>();
+	readonly #heldBack = new Set<number>();
+	#projection: Projection;
+	#newest = 0;
 	#heldBackMutating = 0;
 	#unseen = 0;
 	#unseenMutating = 0;
 
-	constructor(facets: Facets) {
+	constructor(facets: Facets, projection: Projection) {
 		this.#facets = facets;
 		this.#summary = new SummaryCounter(facets);
+		this.#projection = projection;
 	}
 
 	/** Records that were just added to the held ones. */
 	add(rows: readonly HeldRecord[]): void {
 		const {matches} = this.#projection;
-		const matching = rows.filter(row => matches(row.record));
-		this.#rows.insert(this.#keepShown(matching));
+		this.#rows.insert(
+			rows.filter(row => matches(row.record) && this.#keep(row)),
+		);
 	}
 
 	/** @param rows the oldest of the held records, oldest first, which are no longer held. */
@@ -43,7 +48,7 @@ export class ProjectedRows {
 				this.#summary.subtractOldest(row);
 				this.#countUnseen(row, -1);
 			} else if (this.#heldBack.delete(row.seq)) {
-				this.#heldBackMutating -= mutatingCount(row);
+				this.#heldBackMutating -= row.traits.mutating;
 			}
 		}
 
@@ -51,41 +56,30 @@ export class ProjectedRows {
 	}
 
 	/**
-	 * @param held all held records, oldest first.
-	 * @returns whether this is another projection than before.
+	 * What another projection shows. These rows are not to be used any more.
+	 *
+	 * @param held all held records.
 	 */
-	project(projection: Projection, held: Iterable<HeldRecord>): boolean {
-		const before = this.#projection;
-		const isSameFilter = before.matches === projection.matches;
-		if (isSameFilter && before.frozenAt === projection.frozenAt) {
+	project(projection: Projection, held: OrderedRows): ProjectedRows {
+		const {matches, frozenAt} = this.#projection;
+		const isSameFilter = projection.matches === matches;
+		if (isSameFilter && projection.frozenAt === frozenAt) {
 			this.#projection = projection;
-			if (before.unseenAfter === projection.unseenAfter) {
-				return false;
-			}
-
 			this.#recountUnseen();
-			return true;
+			return this;
 		}
 
+		const projected = new ProjectedRows(this.#facets, projection);
 		// Freezing and thawing must not cost what a new filter costs.
-		const matches = isSameFilter
+		const isMatching = isSameFilter
 			? this.#createRecall()
 			: (row: HeldRecord) => projection.matches(row.record);
-		const matching: HeldRecord[] = [];
-		for (const row of held) {
-			if (matches(row)) {
-				matching.push(row);
-			}
-		}
-
-		this.#projection = projection;
-		this.#summary = new SummaryCounter(this.#facets);
-		this.#heldBack = new Set();
-		this.#heldBackMutating = 0;
-		this.#unseen = 0;
-		this.#unseenMutating = 0;
-		this.#rows = new OrderedRows(this.#keepShown(matching));
-		return true;
+		// One pass for filter and counts: a record that the filter has just looked
+		// at is counted in a fraction of the time.
+		projected.#rows = held.filter(
+			row => isMatching(row) && projected.#keep(row),
+		);
+		return projected;
 	}
 
 	/** What a snapshot says of the rows shown. */
@@ -109,22 +103,19 @@ export class ProjectedRows {
 		};
 	}
 
-	/** Counts matching records as shown or held back, and returns those to show. */
-	#keepShown(matching: readonly HeldRecord[]): HeldRecord[] {
+	/** Counts a matching record as shown or held back, and tells which: true for shown. */
+	#keep(row: HeldRecord): boolean {
 		const {frozenAt = Number.POSITIVE_INFINITY} = this.#projection;
-		const shown: HeldRecord[] = [];
-		for (const row of matching) {
-			if (row.seq > frozenAt) {
-				this.#heldBack.add(row.seq);
-				this.#heldBackMutating += mutatingCount(row);
-			} else {
-				shown.push(row);
-				this.#summary.add(row);
-				this.#countUnseen(row, 1);
-			}
+		this.#newest = Math.max(this.#newest, row.seq);
+		if (row.seq > frozenAt) {
+			this.#heldBack.add(row.seq);
+			this.#heldBackMutating += row.traits.mutating;
+			return false;
 		}
 
-		return shown;
+		this.#summary.add(row);
+		this.#countUnseen(row, 1);
+		return true;
 	}
 
 	/** Whether the filter in force let a record through; to be asked for all held ones in order. */
@@ -143,22 +134,21 @@ export class ProjectedRows {
 	}
 
 	#recountUnseen(): void {
-		this.#unseen = 0;
-		this.#unseenMutating = 0;
-		for (const row of this.#rows) {
-			this.#countUnseen(row, 1);
-		}
+		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
+		// Following mostly stops at the newest record: then nothing is to look for.
+		const unseen =
+			unseenAfter < this.#newest
+				? this.#rows.filter(({seq}) => seq > unseenAfter)
+				: new OrderedRows();
+		this.#unseen = unseen.length;
+		this.#unseenMutating = unseen.filter(row => row.traits.mutating > 0).length;
 	}
 
 	#countUnseen(row: HeldRecord, sign: 1 | -1): void {
 		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
 		if (row.seq > unseenAfter) {
 			this.#unseen += sign;
-			this.#unseenMutating += sign * mutatingCount(row);
+			this.#unseenMutating += sign * row.traits.mutating;
 		}
 	}
-}
-
-function mutatingCount({record}: HeldRecord): 0 | 1 {
-	return record.access.kind === 'mutating' ? 1 : 0;
 }

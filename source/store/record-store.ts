@@ -1,14 +1,14 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {IngestedRecord, IngestSink} from '../ingest-sink.js';
 import type {Connection, Coverage} from '../record-source.js';
+import {createFacets} from './facets.js';
 import type {HeldRecord} from './held-record.js';
 import {LagMeter} from './lag-meter.js';
 import {LateMark} from './late-mark.js';
 import {OrderedRows} from './ordered-rows.js';
-import {ProjectedRows} from './projected-rows.js';
+import {everything, ProjectedRows} from './projected-rows.js';
 import type {Projection} from './projection.js';
 import {createPublisher, type SchedulePublish} from './publisher.js';
-import {createFacets} from './record-facets.js';
 import type {Snapshot, StoredRecord} from './snapshot.js';
 import {SummaryCounter} from './summary-counter.js';
 
@@ -41,11 +41,12 @@ export function createRecordStore({
 }: RecordStoreOptions): RecordStore {
 	const facets = createFacets();
 	const held = new OrderedRows();
-	const projected = new ProjectedRows(facets);
 	const total = new SummaryCounter(facets);
 	const lag = new LagMeter();
 	const lateMark = new LateMark();
 
+	let projection = everything;
+	let projected = new ProjectedRows(facets, projection);
 	let connection: Connection = {name: 'connecting'};
 	let coverage: Coverage = {completeTo: undefined, gaps: []};
 	let received = 0;
@@ -80,7 +81,7 @@ export function createRecordStore({
 
 	const hold = ({record, arrivedAt}: IngestedRecord): HeldRecord => {
 		const actorsBefore = facets.actors.length;
-		const numbers = facets.numbersOf(record);
+		const counted = facets.facetsOf(record);
 		const isNewActor = facets.actors.length > actorsBefore;
 		const isLate = lateMark.isLate(record.time, arrivedAt);
 		received++;
@@ -90,7 +91,7 @@ export function createRecordStore({
 			record,
 			isLate: isPastFilledIn && isLate,
 			isFirstOfActor: isPastFilledIn && isNewActor,
-			...numbers,
+			...counted,
 		};
 	};
 
@@ -140,21 +141,17 @@ export function createRecordStore({
 		},
 		subscribe: publisher.subscribe,
 		getSnapshot: publisher.current,
-		project(projection) {
-			if (projected.project(projection, held)) {
+		project(next) {
+			if (!isDeepStrictEqual(projection, next)) {
+				projected = projected.project(next, held);
+				projection = next;
 				publisher.publishNow();
 			}
 		},
 		get(seq) {
 			// No index by seq: it would cost more memory than the few looks at single
 			// records are worth, which take well under a millisecond.
-			for (const row of held) {
-				if (row.seq === seq) {
-					return row;
-				}
-			}
-
-			return undefined;
+			return held.find(row => row.seq === seq);
 		},
 	};
 }

@@ -1,55 +1,31 @@
 import type {ActorClass} from '../cloudtrail/actor.js';
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import type {Facets} from './facets.js';
 import type {HeldRecord} from './held-record.js';
 import {IdentityCounter} from './identity-counter.js';
 import {MinuteCounter} from './minute-counter.js';
-import type {Facets} from './record-facets.js';
+import {OrderedRows} from './ordered-rows.js';
 import type {Summary} from './snapshot.js';
 import {TallyCounter} from './tally-counter.js';
+import type {PlainCounts, Traits} from './traits.js';
 
-type PlainCounts = {
-	-readonly [Key in keyof Summary as Summary[Key] extends number
-		? Key
-		: never]: Summary[Key];
-};
+type Writable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
 
 /**
  * A summary that follows its records: a record costs the same whatever was
- * counted before; sorting waits until somebody looks.
+ * counted before; adding up and sorting wait until somebody looks.
  */
 export class SummaryCounter {
-	readonly #counts: PlainCounts = {
-		records: 0,
-		readOnly: 0,
-		mutating: 0,
-		destructive: 0,
-		unknown: 0,
-		inferred: 0,
-		errors: 0,
-		unusual: 0,
-		management: 0,
-		data: 0,
-		otherCategory: 0,
-	};
-
-	readonly #classes: Record<ActorClass, number> = {
-		root: 0,
-		'iam-user': 0,
-		role: 0,
-		federated: 0,
-		'identity-center-user': 0,
-		'aws-service': 0,
-		'other-account': 0,
-		unknown: 0,
-	};
-
+	readonly #traits: readonly Traits[];
+	/** Records that have the traits of this number. */
+	readonly #withTraits: number[] = [];
 	readonly #identities: IdentityCounter;
 	readonly #eventNames: TallyCounter;
 	readonly #eventSources: TallyCounter;
 	readonly #minutes = new MinuteCounter();
 	#summary: Summary | undefined;
 
-	constructor({actors, eventNames, eventSources}: Facets) {
+	constructor({actors, eventNames, eventSources, traits}: Facets) {
+		this.#traits = traits;
 		this.#identities = new IdentityCounter(actors);
 		this.#eventNames = new TallyCounter(eventNames);
 		this.#eventSources = new TallyCounter(eventSources);
@@ -58,26 +34,25 @@ export class SummaryCounter {
 	add(row: HeldRecord): void {
 		this.#count(row, 1);
 		this.#identities.add(row);
-		this.#minutes.add(row.record);
+		this.#minutes.add(row);
 	}
 
-	/** Takes the oldest of the counted records away. What is left does not tell who else would have been the newest, so no other one. */
+	/** Takes the oldest of the counted records away; no other one, since what is left does not tell who would be the newest then. */
 	subtractOldest(row: HeldRecord): void {
 		this.#count(row, -1);
 		this.#identities.subtractOldest(row);
-		this.#minutes.subtractOldest(row.record);
+		this.#minutes.subtractOldest(row);
 	}
 
 	/**
 	 * The same object until something is counted.
 	 *
-	 * @param rows the counted records, oldest first; needed only where some were taken away.
+	 * @param rows the counted records; needed only where some were taken away.
 	 */
-	summary(rows: Iterable<HeldRecord> = []): Summary {
+	summary(rows = new OrderedRows()): Summary {
 		this.#summary ??= {
-			...this.#counts,
+			...this.#addUp(),
 			identities: this.#identities.list(rows),
-			classes: {...this.#classes},
 			eventNames: this.#eventNames.list(),
 			eventSources: this.#eventSources.list(),
 			minutes: this.#minutes.list(),
@@ -87,33 +62,46 @@ export class SummaryCounter {
 
 	#count(row: HeldRecord, sign: 1 | -1): void {
 		this.#summary = undefined;
-		const {record} = row;
-		this.#classes[record.actor.class] += sign;
-		this.#eventNames.count(row.eventNameNumber, record, sign);
-		this.#eventSources.count(row.eventSourceNumber, record, sign);
-		countPlainly(this.#counts, record, sign);
+		const {traitsNumber, traits} = row;
+		this.#withTraits[traitsNumber] =
+			(this.#withTraits[traitsNumber] ?? 0) + sign;
+		this.#eventNames.count(row.eventNameNumber, traits, sign);
+		this.#eventSources.count(row.eventSourceNumber, traits, sign);
 	}
-}
 
-function countPlainly(
-	counts: PlainCounts,
-	{access, error, unusual, eventCategory}: TrailRecord,
-	sign: 1 | -1,
-): void {
-	counts.records += sign;
-	counts.errors += error ? sign : 0;
-	counts.unusual += unusual ? sign : 0;
+	#addUp(): PlainCounts & Pick<Summary, 'classes'> {
+		const sum: Writable<PlainCounts> = {
+			records: 0,
+			readOnly: 0,
+			mutating: 0,
+			destructive: 0,
+			unknown: 0,
+			inferred: 0,
+			errors: 0,
+			unusual: 0,
+			management: 0,
+			data: 0,
+			otherCategory: 0,
+		};
+		const classes: Record<ActorClass, number> = {
+			root: 0,
+			'iam-user': 0,
+			role: 0,
+			federated: 0,
+			'identity-center-user': 0,
+			'aws-service': 0,
+			'other-account': 0,
+			unknown: 0,
+		};
+		const counts = Object.keys(sum) as Array<keyof PlainCounts>; // an object literal has no other keys
+		for (const [number, traits] of this.#traits.entries()) {
+			const records = this.#withTraits[number] ?? 0;
+			classes[traits.class] += records;
+			for (const count of counts) {
+				sum[count] += records * traits[count];
+			}
+		}
 
-	const {kind} = access;
-	counts.readOnly += kind === 'read-only' ? sign : 0;
-	counts.mutating += kind === 'mutating' ? sign : 0;
-	counts.destructive += kind === 'mutating' && access.isDestructive ? sign : 0;
-	counts.unknown += kind === 'unknown' ? sign : 0;
-	counts.inferred += kind !== 'unknown' && access.isInferred ? sign : 0;
-
-	const isManagement = eventCategory === 'Management';
-	const isData = eventCategory === 'Data';
-	counts.management += isManagement ? sign : 0;
-	counts.data += isData ? sign : 0;
-	counts.otherCategory += isManagement || isData ? 0 : sign;
+		return {...sum, classes};
+	}
 }

@@ -1,5 +1,5 @@
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Tally} from './snapshot.js';
+import type {Traits} from './traits.js';
 
 /** Counts records per event name or event source. */
 export class TallyCounter {
@@ -14,12 +14,12 @@ export class TallyCounter {
 	}
 
 	/** @param sign 1 to add the record, -1 to take it away again. */
-	count(number: number, {access, error}: TrailRecord, sign: 1 | -1): void {
+	count(number: number, {mutating, errors}: Traits, sign: 1 | -1): void {
 		this.#tallies[number] ??= {count: 0, mutating: 0, errors: 0};
 		const tally = this.#tallies[number];
 		tally.count += sign;
-		tally.mutating += access.kind === 'mutating' ? sign : 0;
-		tally.errors += error ? sign : 0;
+		tally.mutating += sign * mutating;
+		tally.errors += sign * errors;
 	}
 
 	/** Most frequent first, then by value. */
