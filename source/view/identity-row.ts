@@ -1,8 +1,8 @@
 import type {ActorClass} from '../cloudtrail/actor.js';
 import type {IdentitySummary} from '../store/snapshot.js';
 import {actorClassNames} from './actor-class-name.js';
+import {fitCount} from './fit-count.js';
 import {fitLine, fitText} from './fit-line.js';
-import {formatCompactCount, formatCount} from './format-count.js';
 import {
 	type Segment,
 	type StyledLine,
@@ -113,9 +113,7 @@ export function actorTone(actorClass: ActorClass): Tone {
 }
 
 function countCell(count: number, width: number, tone: Tone): Segment {
-	const exact = formatCount(count);
-	const text = exact.length <= width ? exact : formatCompactCount(count);
-	return segment(fitText(text, width, 'right'), count === 0 ? 'dim' : tone);
+	return segment(fitCount(count, width), count === 0 ? 'dim' : tone);
 }
 
 function joinColumns(
