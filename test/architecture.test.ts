@@ -31,7 +31,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	ingest: ['cloudtrail', 'record-source', 'ingest-sink'],
 	view: ['cloudtrail', 'filter', 'store', 'scope', 'record-source'],
 	output: ['cloudtrail', 'view', 'record-source', 'ingest', 'ingest-sink'],
-	'command-line': ['scope', 'user-error', 'cloudwatch-pattern', 'view'],
+	'command-line': [
+		'cloudwatch-pattern',
+		'filter',
+		'scope',
+		'user-error',
+		'view',
+	],
 	ui: ['cloudtrail', 'store', 'view', 'scope'],
 	'explain-failure': ['cloudtrail', 'user-error'],
 };
@@ -48,7 +54,6 @@ const composition = [
 /** The only layers that may import a package. */
 const packageUsers: Readonly<Record<string, readonly string[]>> = {
 	'@aws-sdk': ['cloudwatch'],
-	'@smithy': ['cloudwatch', 'demo'],
 	ink: ['ui'],
 	react: ['ui'],
 	chalk: ['ui'],
@@ -65,6 +70,9 @@ const streamUsers = [
 	'source/watch-as-lines.ts',
 	'source/ui/start-screen.tsx',
 ];
+
+/** Holds the console back while the screen is up. */
+const consoleUsers = ['source/ui/hold-back-output.ts'];
 
 const imports = readImportGraph();
 const files = [...imports.keys()].sort();
@@ -130,7 +138,9 @@ test('the tables name nothing that is not there', () => {
 				layer => !layers.has(layer),
 			),
 			...Object.keys(packageUsers).filter(name => !used.has(name)),
-			...streamUsers.filter(file => !files.includes(file)),
+			...[...streamUsers, ...consoleUsers].filter(
+				file => !files.includes(file),
+			),
 		],
 		[],
 	);
@@ -173,7 +183,9 @@ test('nothing writes to the terminal behind the back of the screen', () => {
 				code,
 			);
 		return [
-			...(usesConsole ? [`${file} uses the console`] : []),
+			...(usesConsole && !consoleUsers.includes(file)
+				? [`${file} uses the console`]
+				: []),
 			...(usesStream && !streamUsers.includes(file)
 				? [`${file} names a stream of the process`]
 				: []),

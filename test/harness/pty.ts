@@ -112,6 +112,12 @@ export class PtyProgram {
 		}
 	}
 
+	/** What happens when the window is closed: the terminal is gone, not only the program told so. */
+	hangUp(): void {
+		// Every terminal of node-pty has it, but its types do not say so.
+		(this.#pty as IPty & {destroy(): void}).destroy();
+	}
+
 	screen(): string {
 		return this.terminal.screen();
 	}
