@@ -132,8 +132,20 @@ test('wildcards agree with the obvious, slow definition', () => {
 		unit: fc.constantFrom('a', 'b', 'B', '*', '\\', '.'),
 		maxLength: 8,
 	});
+	// Few letters, so that many candidates match.
+	const fewLetters = fc.string({
+		unit: fc.constantFrom('a', 'b', '*'),
+		maxLength: 6,
+	});
+	const pair = fc.oneof(
+		fc.tuple(letters, letters),
+		fc.tuple(
+			fewLetters,
+			fewLetters.map(text => text.replaceAll('*', 'a')),
+		),
+	);
 	fc.assert(
-		fc.property(letters, letters, (pattern, candidate) => {
+		fc.property(pair, ([pattern, candidate]) => {
 			const source = pattern.replaceAll(
 				/\\([*\\])|([\s\S])/g,
 				(_, escaped?: string, plain?: string) =>
