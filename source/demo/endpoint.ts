@@ -131,6 +131,7 @@ export async function startEndpoint(
 		},
 		logGroupArn: name => groups.arnOf(name),
 		async close() {
+			handler.stop();
 			const closed = once(server, 'close');
 			server.close();
 			server.closeAllConnections();

@@ -1,4 +1,4 @@
-import {longestLagMs, type PlannedRecord} from './traffic/delivery.js';
+import {type PlannedRecord, warmUpMs} from './traffic/delivery.js';
 import {incidentTraffic} from './traffic/incident.js';
 import {oddTraffic} from './traffic/oddities.js';
 import {otherServicesTraffic} from './traffic/other-services.js';
@@ -40,7 +40,7 @@ export function* generateTraffic(
 	const clock = {startsAt, speed};
 	const world = inventWorld(seed, clock);
 	const firstDelivery = startsAt - historyMs * speed;
-	const from = firstDelivery - longestLagMs;
+	const from = firstDelivery - warmUpMs;
 	const sources = [
 		qAppsTraffic(world, ratePerSecond * qAppsShare, from),
 		otherServicesTraffic(world, ratePerSecond * (1 - qAppsShare), from),

@@ -29,17 +29,19 @@ export function operationOf(request: IncomingMessage): string {
 export async function readInput(
 	request: IncomingMessage,
 ): Promise<RequestInput> {
+	// Told from the header where possible: whoever stops reading a body in the
+	// middle cuts the connection, and the client never sees the answer.
+	if (Number(request.headers['content-length']) > maxBodyBytes) {
+		throw bodyTooLarge();
+	}
+
 	const chunks: Buffer[] = [];
 	let length = 0;
 	for await (const chunk of request) {
 		const bytes = Buffer.from(chunk);
 		length += bytes.length;
 		if (length > maxBodyBytes) {
-			throw new AwsError(
-				'RequestEntityTooLargeException',
-				'Request size exceeded 1048576 bytes',
-				413,
-			);
+			throw bodyTooLarge();
 		}
 
 		chunks.push(bytes);
@@ -54,6 +56,14 @@ export async function readInput(
 	}
 
 	return Object.fromEntries(Object.entries(input));
+}
+
+function bodyTooLarge(): AwsError {
+	return new AwsError(
+		'RequestEntityTooLargeException',
+		`Request size exceeded ${maxBodyBytes} bytes`,
+		413,
+	);
 }
 
 function parse(text: string): unknown {

@@ -7,7 +7,10 @@ import {operationOf, readInput, sendError, sendOutput} from './aws-json.js';
 import {describeLogGroups} from './describe-log-groups.js';
 import {filterLogEvents} from './filter-log-events.js';
 import {responseFrameWriter} from './frame-writer.js';
-import {startLiveTailSession} from './live-tail-session.js';
+import {
+	type LiveTailSession,
+	startLiveTailSession,
+} from './live-tail-session.js';
 import type {Operation, OperationContext} from './operation.js';
 import type {HookedAnswer, RequestHook} from './request-hook.js';
 import type {RequestInput} from './request-input.js';
@@ -28,6 +31,8 @@ export type RequestHandler = {
 	readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
 	/** Live Tail sessions that run now. */
 	readonly openSessions: number;
+	/** Stops every session; their connections are left to the server. */
+	stop(): void;
 };
 
 const liveTailOperation = 'StartLiveTail';
@@ -40,7 +45,7 @@ const operations: ReadonlyMap<string, Operation> = new Map([
 export function createRequestHandler(
 	options: RequestHandlerOptions,
 ): RequestHandler {
-	const sessions = new Set<object>();
+	const sessions = new Set<LiveTailSession>();
 
 	const startLiveTail = (
 		input: RequestInput,
@@ -114,6 +119,8 @@ export function createRequestHandler(
 		handle(request, response) {
 			const requestId = randomUUID();
 			response.setHeader('x-amzn-RequestId', requestId);
+			// A frame for a client that has just gone is no fault of anybody's.
+			response.on('error', () => {});
 			answer(request, response, requestId).catch((error: unknown) => {
 				if (response.headersSent || response.destroyed) {
 					response.destroy();
@@ -130,6 +137,13 @@ export function createRequestHandler(
 		},
 		get openSessions() {
 			return sessions.size;
+		},
+		stop() {
+			for (const session of sessions) {
+				session.stop();
+			}
+
+			sessions.clear();
 		},
 	};
 }

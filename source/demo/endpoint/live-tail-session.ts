@@ -34,6 +34,12 @@ export type LiveTailControl = {
 	destroySocket(): void;
 };
 
+export type LiveTailSession = {
+	readonly control: LiveTailControl;
+	/** Frees what the session holds. Sends nothing. */
+	stop(): void;
+};
+
 type Result = {readonly group: LogGroup; readonly event: LogEvent};
 
 /** Evenly spread over the update; which ones the service picks is not documented. */
@@ -77,12 +83,11 @@ function updateFrame(results: readonly Result[], isSampled: boolean): Buffer {
 /**
  * Starts one Live Tail session: an update every interval, empty or not, with
  * what was put into the groups since the last one. Ends by itself after the
- * session limit. `stop` frees it once the connection is gone.
+ * session limit.
  */
-export function startLiveTailSession(options: LiveTailOptions): {
-	readonly control: LiveTailControl;
-	stop(): void;
-} {
+export function startLiveTailSession(
+	options: LiveTailOptions,
+): LiveTailSession {
 	const {writer, now} = options;
 	const endsAt = now() + options.sessionLimitMs;
 	let collected: Result[] = [];

@@ -6,9 +6,14 @@ import {
 	webExperienceRole,
 } from './account.js';
 import type {Person} from './people.js';
-import type {Random} from './seeded-random.js';
 import {type Caller, trailTime} from './trail-message.js';
 import {type World, wallTime} from './world.js';
+
+function known(world: World, key: string, make: () => Caller): Caller {
+	const caller = world.callers.get(key) ?? make();
+	world.callers.set(key, caller);
+	return caller;
+}
 
 type RoleSession = {
 	readonly roleName: string;
@@ -22,7 +27,7 @@ type RoleSession = {
 
 /** The same role has the same unique id wherever it appears. */
 function uniqueId(prefix: string, name: string, world: World): string {
-	return `${prefix}${world.random.fork(`id/${name}`).idCharacters(9)}EXAMPLE`;
+	return `${prefix}${world.random.fork(`id/${prefix}/${name}`).idCharacters(9)}EXAMPLE`;
 }
 
 function assumedRole(world: World, session: RoleSession) {
@@ -62,19 +67,23 @@ export function personCaller(
 		}
 	> = {},
 ): Caller {
-	return {
-		userIdentity: {
-			...assumedRole(world, {
-				roleName: webExperienceRole,
-				sessionName: person.sessionName,
-				accessKeyId: stolen.accessKeyId ?? person.accessKeyId,
-				createdAt: stolen.createdAt ?? signedInAt(world, person),
-			}),
-			onBehalfOf: {userId: person.userId, identityStoreArn},
-		},
-		sourceIPAddress: stolen.sourceIPAddress ?? person.sourceIPAddress,
-		userAgent: stolen.userAgent ?? person.userAgent,
-	};
+	return known(
+		world,
+		`person/${stolen.accessKeyId ?? person.accessKeyId}`,
+		() => ({
+			userIdentity: {
+				...assumedRole(world, {
+					roleName: webExperienceRole,
+					sessionName: person.sessionName,
+					accessKeyId: stolen.accessKeyId ?? person.accessKeyId,
+					createdAt: stolen.createdAt ?? signedInAt(world, person),
+				}),
+				onBehalfOf: {userId: person.userId, identityStoreArn},
+			},
+			sourceIPAddress: stolen.sourceIPAddress ?? person.sourceIPAddress,
+			userAgent: stolen.userAgent ?? person.userAgent,
+		}),
+	);
 }
 
 function signedInAt({clock}: World, person: Person): number {
@@ -88,10 +97,9 @@ export function permissionSetCaller(
 	permissionSet: string,
 	isConsole: boolean,
 ): Caller {
-	const suffix = world.random.fork(`set/${permissionSet}`).hex(16);
-	return {
+	return known(world, `${permissionSet}/${person.userId}/${isConsole}`, () => ({
 		userIdentity: assumedRole(world, {
-			roleName: `AWSReservedSSO_${permissionSet}_${suffix}`,
+			roleName: `AWSReservedSSO_${permissionSet}_${world.random.fork(`set/${permissionSet}`).hex(16)}`,
 			path: `/aws-reserved/sso.amazonaws.com/${region}/`,
 			sessionName: person.sessionName,
 			accessKeyId: `ASIA${world.random.fork(`key/${permissionSet}/${person.userId}`).idCharacters(9)}EXAMPLE`,
@@ -102,7 +110,7 @@ export function permissionSetCaller(
 			? person.userAgent
 			: 'aws-cli/2.31.9 md/awscrt#0.27.6 ua/2.1 os/linux#6.8.0 md/arch#x86_64 lang/python#3.13.7 md/pyimpl#CPython cfg/retry-mode#standard md/installer#exe',
 		isConsole,
-	};
+	}));
 }
 
 /** A program's role: a pipeline, an instance, a function. */
@@ -122,7 +130,7 @@ export function roleCaller(
 		readonly ownerAccountId?: string;
 	},
 ): Caller {
-	return {
+	return known(world, `role/${roleName}/${sessionName}`, () => ({
 		userIdentity: assumedRole(world, {
 			roleName,
 			sessionName,
@@ -132,7 +140,7 @@ export function roleCaller(
 		}),
 		sourceIPAddress,
 		userAgent,
-	};
+	}));
 }
 
 /** A role of another account that was let in. */
@@ -242,8 +250,4 @@ export function identityCenterUserCaller(person: Person): Caller {
 		sourceIPAddress: person.sourceIPAddress,
 		userAgent: person.userAgent,
 	};
-}
-
-export function pickPerson(world: World, random: Random): Person {
-	return random.pick(world.people);
 }

@@ -11,8 +11,10 @@ export type PlannedRecord = {
 	readonly message: string;
 };
 
-/** No record takes longer; what was made up earlier than this need not be looked at. */
-export const longestLagMs = 8 * 60_000;
+/** How long before the first delivery the traffic must begin for that delivery to look like any other. */
+export const warmUpMs = 60_000;
+
+const longestLagMs = 7 * 60_000;
 
 // CloudTrail says 5 minutes on average. A demo that shows a click only then
 // would look broken, so most are faster, and some are as slow as they really are.
@@ -24,7 +26,7 @@ const duplicateShare = 0.006;
 
 export function deliveryLag(random: Random): number {
 	return random.chance(lateShare)
-		? random.integer(5 * 60_000, longestLagMs - 60_000)
+		? random.integer(5 * 60_000, longestLagMs)
 		: Math.min(
 				usualLongestLagMs,
 				shortestLagMs + Math.round(random.exponential(meanExtraLagMs)),

@@ -23,6 +23,15 @@ export type Random = {
 
 const idAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
+const hexBytes = Array.from({length: 256}, (_, byte) =>
+	byte.toString(16).padStart(2, '0'),
+);
+
+/** Eight digits. */
+function hex32(value: number): string {
+	return `${hexBytes[value >>> 24]}${hexBytes[(value >>> 16) & 0xff]}${hexBytes[(value >>> 8) & 0xff]}${hexBytes[value & 0xff]}`;
+}
+
 /** Spreads a text over 32 bits (FNV-1a with a final mix). */
 function hash(text: string): number {
 	let value = 0x81_1c_9d_c5;
@@ -70,7 +79,7 @@ export function seededRandom(seed: string): Random {
 	const hex = (length: number): string => {
 		let text = '';
 		while (text.length < length) {
-			text += nextInteger().toString(16).padStart(8, '0');
+			text += hex32(nextInteger());
 		}
 
 		return text.slice(0, length);
@@ -97,9 +106,18 @@ export function seededRandom(seed: string): Random {
 		idCharacters: length =>
 			Array.from({length}, () => idAlphabet[nextInteger() % 32]).join(''),
 		uuid() {
-			const digits = hex(32);
-			const variant = '89ab'[nextInteger() % 4];
-			return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
+			const [a, b, c, d] = [
+				nextInteger(),
+				nextInteger(),
+				nextInteger(),
+				nextInteger(),
+			];
+			// Version 4, variant 1 (RFC 9562).
+			const [first, second] = [
+				hex32((b & ~0xf0_00) | 0x40_00),
+				hex32((c & 0x3f_ff_ff_ff) | 0x80_00_00_00),
+			];
+			return `${hex32(a)}-${first.slice(0, 4)}-${first.slice(4)}-${second.slice(0, 4)}-${second.slice(4)}${hex32(d)}`;
 		},
 		fork: label => seededRandom(`${seed}/${label}`),
 	};

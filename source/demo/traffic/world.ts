@@ -1,6 +1,7 @@
 import {type Application, inventApplication} from './apps.js';
 import {inventPeople, type Person} from './people.js';
 import {type Random, seededRandom} from './seeded-random.js';
+import type {Caller} from './trail-message.js';
 
 /** What stays the same while traffic flows: all of it follows from the seed. */
 export type World = {
@@ -8,6 +9,8 @@ export type World = {
 	readonly people: readonly Person[];
 	readonly application: Application;
 	readonly clock: TrafficClock;
+	/** Those who have called so far, so that nobody is made up again for each call. */
+	readonly callers: Map<string, Caller>;
 };
 
 /**
@@ -33,5 +36,6 @@ export function inventWorld(seed: number, clock: TrafficClock): World {
 		people: inventPeople(random.fork('people')),
 		application: inventApplication(random.fork('application')),
 		clock,
+		callers: new Map(),
 	};
 }
