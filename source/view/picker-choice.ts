@@ -15,17 +15,18 @@ export type PickerChoice = {
 	readonly hint: string;
 };
 
-const nouns: Readonly<
-	Record<PickerField, readonly [one: string, many: string]>
+/** What the rows of a picker are. */
+export const pickerNouns: Readonly<
+	Record<PickerField, {readonly one: string; readonly many: string}>
 > = {
-	event: ['event name', 'event names'],
-	identity: ['identity', 'identities'],
-	service: ['service', 'services'],
+	event: {one: 'event name', many: 'event names'},
+	identity: {one: 'identity', many: 'identities'},
+	service: {one: 'service', many: 'services'},
 };
 
-/** `1 event name`, `1,204 identities`. */
-export function countedNoun(field: PickerField, count: number): string {
-	return `${formatCount(count)} ${nouns[field][count === 1 ? 0 : 1]}`;
+function countedNoun(field: PickerField, count: number): string {
+	const {one, many} = pickerNouns[field];
+	return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 /** The row under the cursor, from 0: the first where the cursor was not moved or its row is gone. */
@@ -78,7 +79,7 @@ export function pickerChoice(
 		return {
 			kind: 'clear',
 			picks: [],
-			hint: `Enter: all ${nouns[field][1]} again`,
+			hint: `Enter: all ${pickerNouns[field].many} again`,
 		};
 	}
 
@@ -138,7 +139,7 @@ function matchingChoice(
 
 	const hint =
 		rows.length === 0
-			? `Enter: only ${nouns[field][1]} that match "${query}" (none so far)`
+			? `Enter: only ${pickerNouns[field].many} that match "${query}" (none so far)`
 			: `Enter: only the ${countedNoun(field, rows.length)} that ${rows.length === 1 ? 'matches' : 'match'} "${query}"`;
 	return {kind: 'matching', picks, hint};
 }
