@@ -38,12 +38,13 @@ export function qAppsResource(
 		}
 	}
 
-	return (
-		arn ??
-		taggedResource(request) ??
-		idIn(request, 'application') ??
-		bareName(request)
-	);
+	return arn ?? taggedResource(request) ?? application(request);
+}
+
+/** As in the ARN, since the bare id would pass for that of an app. */
+function application(request: JsonObject): string | undefined {
+	const id = idIn(request, 'application');
+	return id === undefined ? bareName(request) : `application/${id}`;
 }
 
 function taggedResource(request: JsonObject): string | undefined {

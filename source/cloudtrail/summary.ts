@@ -1,0 +1,91 @@
+import type {Actor} from './actor.js';
+import {phraseOf} from './operation-phrase.js';
+import type {TrailRecord} from './trail-record.js';
+
+/**
+ * One plain sentence: who did what to what from where, and how it ended. Holds
+ * strings of the record as they are; they pass `visibleText` where it is drawn.
+ */
+export function summarize(record: TrailRecord): string {
+	const {unusual, eventName, eventSource, error, access} = record;
+	if (unusual?.kind === 'insight') {
+		return `${unusual.reason} for ${eventName || 'an operation'} of ${eventSource || 'a service'}.`;
+	}
+
+	if (eventName === '') {
+		return `${capitalized(unusual?.reason ?? 'A record without an operation')}.`;
+	}
+
+	const clauses = [
+		[whoOf(record.actor), deedOf(record), placeOf(record)].join(''),
+	];
+	if (error) {
+		clauses.push(`it failed: ${error.code ?? error.message}`);
+	}
+
+	if (access.isInferred) {
+		clauses.push(`${access.kind}, as inferred from the operation`);
+	}
+
+	if (unusual) {
+		clauses.push(unusual.reason);
+	}
+
+	return `${clauses.join('; ')}.`;
+}
+
+/** `alice@example.com (role X, via cloudformation.amazonaws.com)`. */
+function whoOf({label, via, markers}: Actor): string {
+	const remarks = [...(via === undefined ? [] : [via]), ...markers];
+	return remarks.length === 0 ? label : `${label} (${remarks.join(', ')})`;
+}
+
+function deedOf(record: TrailRecord): string {
+	const {eventName, eventSource, eventType, resource, error} = record;
+	if (eventType === 'AwsServiceEvent') {
+		// Not a call: something that the service did or saw by itself.
+		return ` logged the service event ${eventName}${target(resource, ' on ')}`;
+	}
+
+	const phrase = phraseOf(eventName, eventSource);
+	if (phrase === undefined) {
+		return ` called ${eventName} of ${eventSource || 'an unnamed service'}${target(resource, ' on ')}`;
+	}
+
+	const verb = error ? `tried to ${phrase.verb}` : phrase.past;
+	const object = phrase.object === '' ? '' : ` ${phrase.object}`;
+	const isOfResource = phrase.verb === 'list' && !object.includes(' for ');
+	return ` ${verb}${object}${target(resource, isOfResource ? ' of ' : ' ')}`;
+}
+
+function placeOf({sourceIPAddress, actor}: TrailRecord): string {
+	return sourceIPAddress === undefined || sourceIPAddress === actor.label
+		? ''
+		: ` from ${sourceIPAddress}`;
+}
+
+// An application of Amazon Q holds apps and library items; it is where, not what.
+const qApplication = /^(?:arn:[^:]*:qbusiness:.*:)?application\/(?<id>[^/]+)$/;
+
+/** The last part of an ARN says enough in a sentence. */
+function target(resource: string | undefined, before: string): string {
+	if (resource === undefined) {
+		return '';
+	}
+
+	const application = qApplication.exec(resource)?.groups?.['id'];
+	if (application !== undefined) {
+		return ` in application ${application}`;
+	}
+
+	const name = resource.startsWith('arn:')
+		? resource.slice(
+				Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1,
+			)
+		: resource;
+	return `${before}${name || resource}`;
+}
+
+function capitalized(text: string): string {
+	return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,208 @@
+import {summarize} from '../cloudtrail/summary.js';
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import type {StoredRecord} from '../store/snapshot.js';
+import {actorClassNames} from './actor-class-name.js';
+import {type DetailRow, detailRowLines, jsonRows} from './detail-row.js';
+import {formatDateTime, formatDuration, type TimeZone} from './format-time.js';
+import {jsonLines} from './json-lines.js';
+import {type JsonNode, parseJsonTree, stringOf} from './json-tree.js';
+import {type StyledLine, segment, type Tone, textLine} from './styled-line.js';
+import {wrapSegments} from './wrap-line.js';
+
+const sections = [
+	'ACTOR',
+	'ACTION',
+	'TARGET',
+	'CONTEXT',
+	'ERROR',
+	'REQUEST',
+	'RESPONSE',
+] as const;
+type Section = (typeof sections)[number];
+
+/** Where the fields of a record are shown; all that are not here are CONTEXT, so that none is missing. */
+const sectionOfField: ReadonlyMap<string, Section> = new Map([
+	['userIdentity', 'ACTOR'],
+	['sessionCredentialFromConsole', 'ACTOR'],
+	['eventName', 'ACTION'],
+	['eventSource', 'ACTION'],
+	['eventType', 'ACTION'],
+	['eventCategory', 'ACTION'],
+	['managementEvent', 'ACTION'],
+	['readOnly', 'ACTION'],
+	['apiVersion', 'ACTION'],
+	['insightDetails', 'ACTION'],
+	['resources', 'TARGET'],
+	['awsRegion', 'TARGET'],
+	['recipientAccountId', 'TARGET'],
+	['errorCode', 'ERROR'],
+	['errorMessage', 'ERROR'],
+	['requestParameters', 'REQUEST'],
+	['responseElements', 'RESPONSE'],
+	['serviceEventDetails', 'RESPONSE'],
+]);
+
+/** These are a section each: their parameters stand directly below the title. */
+const wholeSections = new Set(['requestParameters', 'responseElements']);
+
+/**
+ * Everything about a record in reading order: a sentence in plain words, then
+ * every field of it by section, with what qtail makes of them above. Nothing
+ * is cut off. A message that is no record stands as it came.
+ *
+ * Takes as long as reading the record does: once for each record and width,
+ * not for each frame.
+ *
+ * @param width cells
+ */
+export function detailLines(
+	stored: StoredRecord,
+	width: number,
+	timeZone: TimeZone = 'utc',
+): readonly StyledLine[] {
+	const {record} = stored;
+	const tree = parseJsonTree(record.raw);
+	const sentence = wrapSegments([segment(summarize(record), 'strong')], width);
+	if (tree?.kind !== 'object' || record.unusual?.kind === 'not-a-record') {
+		return [
+			...sentence,
+			...sectionLines('CONTEXT', contextRows(stored, timeZone), width),
+			textLine(''),
+			textLine('MESSAGE', 'title'),
+			...jsonLines(record.raw, width),
+		];
+	}
+
+	const rows: Record<Section, DetailRow[]> = {
+		ACTOR: actorRows(record),
+		ACTION: actionRows(record),
+		TARGET: targetRows(record),
+		CONTEXT: contextRows(stored, timeZone),
+		ERROR: errorRows(record),
+		REQUEST: [],
+		RESPONSE: [],
+	};
+	for (const [keyLiteral, node] of tree.entries) {
+		const key = stringOf(keyLiteral);
+		const section = rows[sectionOfField.get(key) ?? 'CONTEXT'];
+		for (const fieldRow of fieldRows(key, node)) {
+			section.push(fieldRow);
+		}
+	}
+
+	return [
+		...sentence,
+		...sections.flatMap(section => sectionLines(section, rows[section], width)),
+	];
+}
+
+function fieldRows(key: string, node: JsonNode): readonly DetailRow[] {
+	const rows = jsonRows(key, node, 0);
+	return wholeSections.has(key) && rows.length > 1
+		? rows.slice(1).map(row => ({...row, depth: row.depth - 1}))
+		: rows;
+}
+
+function sectionLines(
+	section: Section,
+	rows: readonly DetailRow[],
+	width: number,
+): readonly StyledLine[] {
+	return [
+		textLine(''),
+		textLine(section, 'title'),
+		...(rows.length === 0
+			? [textLine('none', 'dim')]
+			: rows.flatMap(row => detailRowLines(row, width))),
+	];
+}
+
+function row(
+	label: string,
+	value: string | undefined,
+	tone: Tone = 'plain',
+): DetailRow[] {
+	return value === undefined ? [] : [{label, value, tone, depth: 0}];
+}
+
+function actorRows({actor}: TrailRecord): DetailRow[] {
+	return [
+		...row('who', actor.label, 'strong'),
+		...row(
+			'class',
+			actorClassNames[actor.class].full,
+			actor.class === 'root' ? 'root' : 'plain',
+		),
+		...row('by way of', actor.via),
+		...row('remarks', actor.markers.join(', ') || undefined),
+	];
+}
+
+function actionRows({access, unusual}: TrailRecord): DetailRow[] {
+	const words = [
+		access.kind,
+		...(access.isDestructive ? ['destructive'] : []),
+		...(access.isInferred
+			? ['inferred from the operation: the record has no readOnly']
+			: []),
+	];
+	return [
+		...row(
+			'access',
+			words.join(', '),
+			access.isDestructive ? 'destructive' : access.kind,
+		),
+		...row('unusual', unusual?.reason, 'warning'),
+	];
+}
+
+function targetRows({resource}: TrailRecord): DetailRow[] {
+	return row('resource', resource, 'strong');
+}
+
+/** Failures that are told by the result of a sign-in only have no field of their own. */
+function errorRows({error}: TrailRecord): DetailRow[] {
+	return error === undefined
+		? []
+		: row('failed', error.code ?? error.message, 'error');
+}
+
+const timeOrigins: Readonly<Record<TrailRecord['timeFrom'], string>> = {
+	event: '',
+	delivery: ', the delivery time: the record has no readable time',
+	arrival: ', when it arrived here: the record has no readable time',
+};
+
+function contextRows(
+	{record, seq, isLate, isFirstOfActor}: StoredRecord,
+	timeZone: TimeZone,
+): DetailRow[] {
+	const {deliveryTime} = record;
+	const lag =
+		deliveryTime === undefined || record.timeFrom !== 'event'
+			? undefined
+			: formatDuration(deliveryTime - record.time);
+	const notes = [
+		...(isLate ? ['arrived late, inserted in place'] : []),
+		...(isFirstOfActor ? ['first record of this actor'] : []),
+		...(record.hasSuspiciousText
+			? ['holds characters that a terminal would hide or obey']
+			: []),
+	];
+	return [
+		...row(
+			'time',
+			formatDateTime(record.time, timeZone) + timeOrigins[record.timeFrom],
+		),
+		...row(
+			'delivered',
+			deliveryTime === undefined
+				? undefined
+				: formatDateTime(deliveryTime, timeZone),
+		),
+		...row('lag', lag),
+		...row('notes', notes.join('; ') || undefined, 'warning'),
+		...row('received as', `number ${seq}`),
+		...row('dedupe key', record.key),
+	];
+}
