@@ -26,14 +26,16 @@ export type SeenRecords = {
 
 // What is remembered of a record is packed into one small integer, which V8
 // keeps inside the Map: an object or the 56-digit event id for each key would
-// double the memory. Bit 0: Live Tail sent it. Bits 1-4: the log group. Bits
-// 5-29: fingerprint of the event id, 0 for none. Two ids with one fingerprint
-// make a wrong `repeated` once in 33 million duplicates, never a lost record.
-const liveTailBit = 1;
-const groupShift = 1;
+// double the memory. Bit 0: Live Tail sent it. Bit 1: told as a duplicate.
+// Bits 2-5: the log group. Bits 6-29: fingerprint of the event id, 0 for none.
+// Two ids with one fingerprint hide one in 16 million duplicates, which then
+// counts as a mere repeat; no record is lost by it.
+const liveTailBit = 0b01;
+const duplicateBit = 0b10;
+const groupShift = 2;
 const groupMask = 0b1111;
-const idShift = 5;
-const idMask = 0x1_ff_ff_ff;
+const idShift = 6;
+const idMask = 0xff_ff_ff;
 
 /** FNV-1a, from 1 to `idMask`. */
 function fingerprint(logEventId: string): number {
@@ -98,8 +100,13 @@ export function createSeenRecords(capacity = keysPerGeneration): SeenRecords {
 			const isSecondEvent =
 				(liveTail !== 0 && (memory & liveTailBit) !== 0) ||
 				(id !== 0 && knownId !== 0 && id !== knownId);
-			remember(key, memory | liveTail | (knownId === 0 ? id << idShift : 0));
-			return isSecondEvent ? 'duplicated-in-source' : 'repeated';
+			const duplicate = isSecondEvent ? duplicateBit : 0;
+			const newId = knownId === 0 ? id << idShift : 0;
+			remember(key, memory | liveTail | duplicate | newId);
+			// Once only: every later sweep over the same minutes meets both again.
+			return isSecondEvent && (memory & duplicateBit) === 0
+				? 'duplicated-in-source'
+				: 'repeated';
 		},
 	};
 }

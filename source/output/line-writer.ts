@@ -1,0 +1,97 @@
+import type {Writable} from 'node:stream';
+import {UserError} from '../user-error.js';
+
+export type LineWriter = {
+	/**
+	 * @returns what to wait for before writing more, so that a slow reader slows
+	 * the source down instead of filling the memory; undefined while there is room.
+	 * @throws UserError where an earlier write failed; so does the promise.
+	 */
+	write(text: string): Promise<void> | undefined;
+	/**
+	 * Waits until everything is handed to the system.
+	 *
+	 * @returns false where nobody reads any more.
+	 */
+	flush(): Promise<boolean>;
+};
+
+// What a pipe or socket says when nobody reads it any more: `head` has seen
+// enough, a pager was quit. No failure.
+const closedCodes = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
+
+/** @param onClosed called once, when nobody reads any more; what is written after that goes nowhere. */
+export function createLineWriter(
+	stream: Writable,
+	onClosed: () => void,
+): LineWriter {
+	let isClosed = false;
+	let failure: UserError | undefined;
+	let wakeAll: Array<() => void> = [];
+
+	const wake = () => {
+		const waiting = wakeAll;
+		wakeAll = [];
+		for (const resume of waiting) {
+			resume();
+		}
+	};
+
+	const close = () => {
+		if (!isClosed) {
+			isClosed = true;
+			onClosed();
+		}
+
+		wake();
+	};
+
+	stream.on('drain', wake);
+	stream.on('close', close);
+	stream.on('error', (error: NodeJS.ErrnoException) => {
+		if (closedCodes.has(error.code ?? '')) {
+			close();
+			return;
+		}
+
+		failure = new UserError(`The output can't be written: ${error.message}.`, {
+			nextSteps: ['Write to a place that has room and may be written to.'],
+			cause: error,
+		});
+		wake();
+	});
+
+	const throwFailure = () => {
+		if (failure) {
+			throw failure;
+		}
+	};
+
+	const woken = async () => {
+		await new Promise<void>(resolve => {
+			wakeAll.push(resolve);
+		});
+		throwFailure();
+	};
+
+	return {
+		write(text) {
+			throwFailure();
+			return isClosed || stream.write(text) ? undefined : woken();
+		},
+		async flush() {
+			throwFailure();
+			if (!isClosed) {
+				// The callback also comes, with the error, where the stream breaks.
+				await new Promise<void>(resolve => {
+					stream.write('', () => {
+						resolve();
+					});
+				});
+				throwFailure();
+			}
+
+			return !isClosed;
+		},
+	};
+}

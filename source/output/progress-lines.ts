@@ -1,0 +1,143 @@
+import type {Writable} from 'node:stream';
+import {isDeepStrictEqual} from 'node:util';
+import {visibleText} from '../cloudtrail/visible-text.js';
+import type {IngestSink} from '../ingest-sink.js';
+import type {Connection, Coverage} from '../record-source.js';
+import {
+	formatDateTime,
+	formatDuration,
+	type TimeZone,
+} from '../view/format-time.js';
+
+export type ProgressLines = Omit<IngestSink, 'append'> & {
+	countReceived(count: number): void;
+	/** @param rewritten how many of them could not be written as they are. */
+	countWritten(count: number, rewritten: number): void;
+	/** Tells the totals. */
+	end(): Promise<void>;
+};
+
+/** What an output without a screen has to say beside the records: plain short lines. */
+export function createProgressLines(
+	stream: Writable,
+	timeZone: TimeZone,
+): ProgressLines {
+	let connection: Connection | undefined;
+	let gaps: Coverage['gaps'] = [];
+	let received = 0;
+	let written = 0;
+	let rewritten = 0;
+	let repeated = 0;
+	let duplicatedInSource = 0;
+	let sampledUpdates = 0;
+
+	// Nowhere is left to say that stderr itself is closed.
+	stream.on('error', () => undefined);
+	const say = (line: string) => stream.write(`qtail: ${visibleText(line)}\n`);
+
+	return {
+		setConnection(next) {
+			if (!isDeepStrictEqual(connection, next)) {
+				connection = next;
+				say(describeConnection(next, timeZone));
+			}
+		},
+		setCoverage(next) {
+			// Only that there are gaps, and that there are none any more: a sweep
+			// closes one in many steps.
+			const [first] = next.gaps;
+			if (first && gaps.length === 0) {
+				const from = formatDateTime(first.from, timeZone);
+				const to = formatDateTime(first.to, timeZone);
+				say(`gap: what was delivered from ${from} to ${to} is still to come`);
+			} else if (!first && gaps.length > 0) {
+				say('gaps closed: nothing is missing any more');
+			}
+
+			gaps = next.gaps;
+		},
+		countSampled() {
+			sampledUpdates++;
+			if (sampledUpdates === 1) {
+				say(
+					'Live Tail left records out: it sends at most 500 a second. They are asked for.',
+				);
+			}
+		},
+		countRepeated(count, inSource) {
+			repeated += count;
+			duplicatedInSource += inSource;
+		},
+		countReceived(count) {
+			received += count;
+		},
+		countWritten(count, rewrittenCount) {
+			written += count;
+			rewritten += rewrittenCount;
+		},
+		async end() {
+			say(
+				joinParts([
+					`${counted(received, 'record')} received`,
+					`${written.toLocaleString('en-US')} written`,
+					part(rewritten, 'not one line of JSON and written as such'),
+					part(repeated, 'delivered again and left out'),
+					part(duplicatedInSource, 'of them twice in the log group'),
+					sampledUpdates > 0 &&
+						`${counted(sampledUpdates, 'update')} with records left out`,
+					gaps.length > 0 && `${counted(gaps.length, 'gap')} not closed`,
+				]),
+			);
+			await new Promise<void>(resolve => {
+				stream.write('', () => {
+					resolve();
+				});
+			});
+		},
+	};
+}
+
+function counted(count: number, noun: string): string {
+	return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function part(count: number, rest: string): string | false {
+	return count > 0 && `${count.toLocaleString('en-US')} ${rest}`;
+}
+
+function joinParts(parts: ReadonlyArray<string | false>): string {
+	return parts.filter(Boolean).join(', ');
+}
+
+function describeConnection(
+	connection: Connection,
+	timeZone: TimeZone,
+): string {
+	switch (connection.name) {
+		case 'connecting': {
+			return 'connecting';
+		}
+
+		case 'backfilling': {
+			return `asking for what was delivered since ${formatDateTime(connection.from, timeZone)}`;
+		}
+
+		case 'live': {
+			return 'live';
+		}
+
+		case 'polling': {
+			const {intervalMs, reason} = connection;
+			return `polling every ${formatDuration(intervalMs)}${reason === undefined ? '' : `: ${reason}`}`;
+		}
+
+		case 'reconnecting': {
+			const {attempt, retryAt, reason} = connection;
+			return `reconnecting at ${formatDateTime(retryAt, timeZone)}, attempt ${attempt}: ${reason}`;
+		}
+
+		case 'ended': {
+			return `ended: ${connection.reason}`;
+		}
+	}
+}

@@ -1,0 +1,65 @@
+import type {Writable} from 'node:stream';
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import type {IngestSink} from '../ingest-sink.js';
+import type {TimeZone} from '../view/format-time.js';
+import {createLineWriter} from './line-writer.js';
+import {createProgressLines} from './progress-lines.js';
+
+export type RecordOutputOptions = {
+	/** Gets records and nothing else. */
+	readonly stdout: Writable;
+	/** Gets everything else, in short lines. */
+	readonly stderr: Writable;
+	readonly matches: (record: TrailRecord) => boolean;
+	readonly timeZone: TimeZone;
+	/** Nobody reads stdout any more: the reason to stop, quietly and with exit code 0. */
+	readonly onClosed: () => void;
+};
+
+export type RecordOutput = IngestSink & {
+	/** Waits until every record is handed over, then tells the totals on stderr, unless nobody reads any more. */
+	finish(): Promise<void>;
+};
+
+/** The record as a line without its line break, and a note where that is not the record itself. */
+export type OutputLine = {readonly text: string; readonly isRewritten: boolean};
+
+/**
+ * An output of one line a record. Records come in order of arrival; those that
+ * arrive together are sorted by event time, as far as they fit one slice of
+ * the ingest. An order beyond that would mean to hold records back.
+ */
+export function createRecordOutput(
+	{stdout, stderr, matches, timeZone, onClosed}: RecordOutputOptions,
+	lineOf: (record: TrailRecord) => OutputLine,
+): RecordOutput {
+	const writer = createLineWriter(stdout, onClosed);
+	const progress = createProgressLines(stderr, timeZone);
+
+	return {
+		append(records) {
+			const lines = records
+				.map(({record}) => record)
+				.filter(record => matches(record))
+				.sort((a, b) => a.time - b.time)
+				.map(lineOf);
+			progress.countReceived(records.length);
+			progress.countWritten(
+				lines.length,
+				lines.filter(line => line.isRewritten).length,
+			);
+			return lines.length === 0
+				? undefined
+				: writer.write(lines.map(({text}) => `${text}\n`).join(''));
+		},
+		setConnection: progress.setConnection,
+		setCoverage: progress.setCoverage,
+		countSampled: progress.countSampled,
+		countRepeated: progress.countRepeated,
+		async finish() {
+			if (await writer.flush()) {
+				await progress.end();
+			}
+		},
+	};
+}

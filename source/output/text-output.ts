@@ -1,0 +1,74 @@
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import {visibleText} from '../cloudtrail/visible-text.js';
+import {cellWidth} from '../view/cell-width.js';
+import {formatDateTime, type TimeZone} from '../view/format-time.js';
+import {
+	createRecordOutput,
+	type RecordOutput,
+	type RecordOutputOptions,
+} from './record-output.js';
+
+// In cells. Longer values push the rest of their line to the right: text that
+// goes to a file is not cut.
+const eventNameWidth = 28;
+const actorWidth = 32;
+const addressWidth = 15; // an IPv4 address; service names and IPv6 are longer
+
+/** `--output text`: a line for every matching record, for eyes and `grep`. */
+export function createTextOutput(options: RecordOutputOptions): RecordOutput {
+	return createRecordOutput(options, record => ({
+		text: textLine(record, options.timeZone),
+		isRewritten: false,
+	}));
+}
+
+/**
+ * Time with zone, access letter, event name, actor, source address, resource,
+ * error, each two spaces or more apart; `-` where there is none. A `~` before
+ * the time says that it is the delivery's, since the record has none, and a
+ * `?` after the letter that the access was told from the operation.
+ */
+export function textLine(record: TrailRecord, timeZone: TimeZone): string {
+	const {access, actor, error, unusual} = record;
+	const time = formatDateTime(record.time, timeZone);
+	const why = [
+		error && [error.code, error.message].filter(Boolean).join(': '),
+		unusual && `(${unusual.reason})`,
+	].filter(text => text !== undefined);
+	return [
+		record.timeFrom === 'event' ? time : `~${time}`,
+		accessLetter(access),
+		cell(record.eventName, eventNameWidth),
+		cell(actor.label, actorWidth),
+		cell(record.sourceIPAddress, addressWidth),
+		cell(record.resource),
+		...why.map(text => cell(text)),
+	].join('  ');
+}
+
+/** Two cells: the letter, and a question mark where the record itself did not say. */
+function accessLetter({
+	kind,
+	isDestructive,
+	isInferred,
+}: TrailRecord['access']): string {
+	switch (kind) {
+		case 'read-only': {
+			return isInferred ? 'R?' : 'R ';
+		}
+
+		case 'mutating': {
+			return (isDestructive ? 'D' : 'W') + (isInferred ? '?' : ' ');
+		}
+
+		case 'unknown': {
+			return '? ';
+		}
+	}
+}
+
+/** Two spaces part the cells, so a value that holds them could forge one: they become visible, too. */
+function cell(value: string | undefined, width = 0): string {
+	const text = visibleText(value || '-').replaceAll('  ', '␣␣');
+	return text + ' '.repeat(Math.max(0, width - cellWidth(text)));
+}

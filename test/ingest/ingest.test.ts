@@ -1,0 +1,404 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {ingest} from '../../source/ingest/ingest.js';
+import {createSeenRecords} from '../../source/ingest/seen-records.js';
+import type {IngestedRecord, IngestSink} from '../../source/ingest-sink.js';
+import type {
+	DeliveredMessage,
+	RecordSource,
+	SourceMessage,
+} from '../../source/record-source.js';
+import {createRecordStore} from '../../source/store/record-store.js';
+import {until} from '../harness/until.js';
+
+const noon = Date.UTC(2026, 0, 2, 12);
+
+function event(
+	id: number | string,
+	overrides: Partial<DeliveredMessage> = {},
+): DeliveredMessage {
+	return {
+		message: JSON.stringify({
+			eventVersion: '1.11',
+			eventTime: new Date(noon + Number(id) * 10).toISOString(),
+			eventSource: 'qapps.amazonaws.com',
+			eventName: 'GetQApp',
+			eventID: `event-${id}`,
+			recipientAccountId: '111122223333',
+		}),
+		deliveryTime: noon + 120_000,
+		logGroupIdentifier: 'trail',
+		logStreamName: 'stream',
+		via: 'live-tail',
+		logEventId: undefined,
+		...overrides,
+	};
+}
+
+function events(from: number, to: number): DeliveredMessage[] {
+	return Array.from({length: to - from}, (_, index) => event(from + index));
+}
+
+function sourceOf(...messages: readonly SourceMessage[]): RecordSource {
+	return async function* () {
+		yield* messages;
+	};
+}
+
+const batch = (...messages: readonly DeliveredMessage[]): SourceMessage => ({
+	kind: 'batch',
+	messages,
+});
+
+/** A sink that writes down what it is told. */
+function notingSink(overrides: Partial<IngestSink> = {}) {
+	const told: unknown[] = [];
+	const records: IngestedRecord[] = [];
+	const sink: IngestSink = {
+		append(appended) {
+			records.push(...appended);
+			told.push(appended.map(({record}) => record.eventId));
+		},
+		setConnection({name}) {
+			told.push(name);
+		},
+		setCoverage({completeTo}) {
+			told.push({completeTo});
+		},
+		countSampled(at) {
+			told.push({sampledAt: at});
+		},
+		countRepeated(count, inSource) {
+			told.push({repeated: count, inSource});
+		},
+		...overrides,
+	};
+	return {sink, told, records};
+}
+
+const untilEnd = {
+	signal: new AbortController().signal,
+	now: () => noon + 300_000,
+};
+
+describe('the ingest', () => {
+	it('passes everything on in the order of the source', async () => {
+		const {sink, told, records} = notingSink();
+		await ingest(
+			sourceOf(
+				{kind: 'connection', connection: {name: 'live'}},
+				batch(event(2), event(1)),
+				{kind: 'coverage', coverage: {completeTo: noon, gaps: []}},
+				batch(event(1), event(3), event(2)),
+				batch(),
+				{kind: 'sampled', at: noon + 1},
+			),
+			sink,
+			untilEnd,
+		);
+		assert.deepEqual(told, [
+			'live',
+			['event-2', 'event-1'],
+			{completeTo: noon},
+			{repeated: 2, inSource: 2},
+			['event-3'],
+			{sampledAt: noon + 1},
+		]);
+		const [first] = records;
+		assert.equal(first?.arrivedAt, noon + 300_000);
+		assert.equal(first?.record.deliveryTime, noon + 120_000);
+		assert.equal(first?.record.raw, event(2).message);
+	});
+
+	it('drops no message that is not an ordinary record', async () => {
+		const {sink, records} = notingSink();
+		const odd = [
+			'',
+			'{',
+			'{}',
+			'null',
+			`{"eventName":"${'x'.repeat(262_144)}"}`,
+		];
+		await ingest(
+			sourceOf(batch(...odd.map(message => event(0, {message})))),
+			sink,
+			untilEnd,
+		);
+		assert.deepEqual(
+			records.map(({record}) => record.raw),
+			odd,
+		);
+	});
+
+	it('lets the event loop turn while it takes in a large page, and keeps the order', async () => {
+		const {sink, told, records} = notingSink();
+		let turns = 0;
+		let isDone = false;
+		const turn = () => {
+			turns++;
+			if (!isDone) {
+				setImmediate(turn);
+			}
+		};
+
+		setImmediate(turn);
+		await ingest(sourceOf(batch(...events(0, 10_000))), sink, untilEnd);
+		isDone = true;
+		assert.ok(turns > 10, `turns: ${turns}`);
+		assert.ok(told.length > 10);
+		assert.deepEqual(
+			records.map(({record}) => record.eventId),
+			events(0, 10_000).map((_, index) => `event-${index}`),
+		);
+	});
+
+	it('lets the event loop turn between many small batches', async () => {
+		const {sink} = notingSink();
+		let turnedAt: number | undefined;
+		let batches = 0;
+		const source: RecordSource = async function* () {
+			for (; batches < 2000; batches++) {
+				yield batch(event(batches));
+			}
+		};
+
+		setImmediate(() => {
+			turnedAt = batches;
+		});
+		await ingest(source, sink, untilEnd);
+		assert.ok(
+			turnedAt !== undefined && turnedAt < 2000,
+			`turned at ${turnedAt}`,
+		);
+	});
+
+	it('stops in the middle of a page on abort, after the source is closed', async () => {
+		const controller = new AbortController();
+		let isClosed = false;
+		const source: RecordSource = async function* () {
+			try {
+				yield batch(...events(0, 10_000));
+				yield batch(...events(10_000, 10_001));
+			} finally {
+				isClosed = true;
+			}
+		};
+
+		const {sink, records} = notingSink({
+			countRepeated() {},
+		});
+		const append = sink.append.bind(sink);
+		await ingest(
+			source,
+			{
+				...sink,
+				append(appended) {
+					controller.abort();
+					return append(appended);
+				},
+			},
+			{...untilEnd, signal: controller.signal},
+		);
+		assert.ok(isClosed);
+		assert.ok(records.length > 0 && records.length < 1000);
+	});
+
+	it('waits for a slow sink, but not beyond an abort', async () => {
+		const controller = new AbortController();
+		let drain = () => {};
+		const {sink, told} = notingSink();
+		const ended = ingest(
+			sourceOf(batch(event(1)), batch(event(2)), {
+				kind: 'connection',
+				connection: {name: 'live'},
+			}),
+			{
+				...sink,
+				async append(appended) {
+					await sink.append(appended);
+					await new Promise<void>(resolve => {
+						drain = resolve;
+					});
+				},
+			},
+			{...untilEnd, signal: controller.signal},
+		);
+		await until(
+			() => told.length === 1,
+			() => JSON.stringify(told),
+		);
+		drain();
+		await until(
+			() => told.length === 2,
+			() => JSON.stringify(told),
+		);
+		controller.abort();
+		await ended;
+		assert.deepEqual(told, [['event-1'], ['event-2']]);
+	});
+
+	it('ends with the error of a sink or a source, and the source closed', async () => {
+		let closed = 0;
+		const failing: RecordSource = async function* () {
+			try {
+				yield batch(event(1));
+				throw new Error('no such log group');
+			} finally {
+				closed++;
+			}
+		};
+
+		await assert.rejects(ingest(failing, notingSink().sink, untilEnd), {
+			message: 'no such log group',
+		});
+		const full = new Error('disk full');
+		for (const append of [
+			() => {
+				throw full;
+			},
+			async () => {
+				throw full;
+			},
+		]) {
+			const {sink} = notingSink({append});
+			await assert.rejects(ingest(failing, sink, untilEnd), full);
+		}
+
+		assert.equal(closed, 3);
+	});
+
+	it('knows repeats of an earlier source whose memory it is given', async () => {
+		const seen = createSeenRecords();
+		const {sink, told} = notingSink();
+		for (let round = 0; round < 2; round++) {
+			await ingest(sourceOf(batch(event(1))), sink, {...untilEnd, seen});
+		}
+
+		assert.deepEqual(told, [['event-1'], {repeated: 1, inSource: 1}]);
+	});
+
+	it('puts 20,000 records into the store, each once, from paths that overlap', async () => {
+		const store = createRecordStore({maxEvents: 5000});
+		const messages: SourceMessage[] = [];
+		for (let from = 0; from < 20_000; from += 500) {
+			messages.push(batch(...events(from, from + 500)));
+			// The sweep behind the live edge reaches back over two updates.
+			const swept = events(Math.max(0, from - 500), from + 500);
+			messages.push(
+				batch(
+					...swept.map(message => ({
+						...message,
+						via: 'filter-log-events' as const,
+						logEventId: `id of ${message.message}`,
+					})),
+				),
+			);
+		}
+
+		await ingest(sourceOf(...messages), store, untilEnd);
+		store.project({
+			matches: ({time}) => (time / 10) % 2 === 0,
+			frozenAt: undefined,
+			unseenAfter: undefined,
+		});
+		const snapshot = store.getSnapshot();
+		assert.equal(snapshot.received, 20_000);
+		assert.equal(snapshot.repeated, 39_500);
+		assert.equal(snapshot.duplicatedInSource, 0);
+		assert.equal(snapshot.evicted, 15_000);
+		assert.equal(snapshot.shown, 2500);
+		assert.equal(snapshot.filtered, 2500);
+		assert.equal(snapshot.totalSummary.records, 20_000);
+		assert.equal(snapshot.rows.at(-1)?.record.eventId, 'event-19998');
+		const ids = new Set(
+			Array.from(
+				{length: snapshot.shown},
+				(_, index) => snapshot.rows.at(index)?.record.eventId,
+			),
+		);
+		assert.equal(ids.size, 2500);
+	});
+});
+
+describe('the memory of seen records', () => {
+	const live = {
+		via: 'live-tail',
+		logEventId: undefined,
+		logGroupIdentifier: 'trail',
+	} as const;
+	const swept = (logEventId: string, logGroupIdentifier = 'trail') =>
+		({via: 'filter-log-events', logEventId, logGroupIdentifier}) as const;
+
+	const cases: ReadonlyArray<
+		[
+			name: string,
+			deliveries: ReadonlyArray<
+				Parameters<ReturnType<typeof createSeenRecords>['see']>[1]
+			>,
+			sightings: string,
+		]
+	> = [
+		['Live Tail twice', [live, live], 'new duplicated-in-source'],
+		['Live Tail, then a sweep', [live, swept('1')], 'new repeated'],
+		['a sweep, then Live Tail', [swept('1'), live], 'new repeated'],
+		['overlapping sweeps', [swept('1'), swept('1')], 'new repeated'],
+		[
+			'two events of one record',
+			[swept('1'), swept('2'), swept('1'), swept('2')],
+			'new duplicated-in-source repeated repeated',
+		],
+		[
+			'two events, once in Live Tail',
+			[live, swept('1'), swept('2')],
+			'new repeated duplicated-in-source',
+		],
+		[
+			'Live Tail twice around a sweep',
+			[live, swept('1'), live],
+			'new repeated duplicated-in-source',
+		],
+		['two log groups', [swept('1'), swept('2', 'other')], 'new repeated'],
+		[
+			'two log groups, then a sweep',
+			[swept('1'), swept('2', 'other'), swept('1')],
+			'new repeated repeated',
+		],
+	];
+	for (const [name, deliveries, sightings] of cases) {
+		it(`tells ${name}`, () => {
+			const seen = createSeenRecords();
+			assert.equal(
+				deliveries.map(delivery => seen.see('key', delivery)).join(' '),
+				sightings,
+			);
+		});
+	}
+
+	it('forgets a key after as many others as its bound, and not twice as many', () => {
+		const seen = createSeenRecords(100);
+		const sightingAfter = (others: number, key: string) => {
+			seen.see(key, live);
+			for (let other = 0; other < others; other++) {
+				seen.see(`${key}-${other}`, live);
+			}
+
+			return seen.see(key, live);
+		};
+
+		for (let round = 0; round < 30; round++) {
+			assert.notEqual(sightingAfter(99, `near-${round}`), 'new');
+			assert.equal(sightingAfter(200, `far-${round}`), 'new');
+		}
+	});
+
+	it('keeps a key for as long as it is repeated', () => {
+		const seen = createSeenRecords(10);
+		seen.see('key', live);
+		for (let other = 0; other < 100; other++) {
+			seen.see(`${other}`, live);
+			if (other % 8 === 0) {
+				assert.notEqual(seen.see('key', live), 'new');
+			}
+		}
+	});
+});
