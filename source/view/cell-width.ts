@@ -1,20 +1,65 @@
 import stringWidth from 'string-width';
 
-// Characters that take one cell each and never join the one beside them, so
-// that offsets are cells: Latin, Greek, Cyrillic, arrows, box drawing, the
-// symbols that `visibleText` puts for controls. Nearly all text is only these,
-// and Intl.Segmenter costs microseconds a string.
-const oneCellEach =
-	/^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u2190-\u2319\u23F4-\u25FC\u2605\u2713\u2717]*$/;
+// Characters that never join the one beside them, so that offsets are
+// clusters: of one cell Latin, Greek, Cyrillic, arrows, box drawing and the
+// symbols that `visibleText` puts for controls; of two cells, from U+3000 on,
+// Chinese, kana, Hangul syllables and full-width forms. Nearly all text is only
+// these; string-width takes tens of microseconds for a name.
+const narrow =
+	'\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u2190-\u2319\u23F4-\u25FC\u2605\u2713\u2717';
+const wide =
+	'\u3000-\u3029\u3041-\u3096\u309B-\u30FF\u3105-\u312F\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60';
+const firstWide = '\u3000';
+
+const oneCellEach = new RegExp(`^[${narrow}]*$`);
+const oneClusterEach = new RegExp(`^[${narrow}${wide}]*$`);
 
 /** Whether every UTF-16 unit of visible text is a cell of its own. */
 export function isOneCellEach(text: string): boolean {
 	return oneCellEach.test(text);
 }
 
+/** Whether every UTF-16 unit of visible text is drawn by itself, in one cell or two. */
+export function isOneClusterEach(text: string): boolean {
+	return oneClusterEach.test(text);
+}
+
 /** Terminal cells that visible text takes. */
 export function cellWidth(text: string): number {
-	return oneCellEach.test(text) ? text.length : stringWidth(text);
+	if (isOneCellEach(text)) {
+		return text.length;
+	}
+
+	if (!isOneClusterEach(text)) {
+		return stringWidth(text);
+	}
+
+	let width = text.length;
+	for (const character of text) {
+		width += character >= firstWide ? 1 : 0;
+	}
+
+	return width;
+}
+
+/**
+ * Cells that visible text takes where it has at most `limit`, otherwise any
+ * greater number: a hostile text of 256 KB is not measured to its end.
+ */
+export function cellWidthUpTo(text: string, limit: number): number {
+	if (isOneCellEach(text)) {
+		return text.length;
+	}
+
+	let width = 0;
+	for (const {cells} of clustersOf(text)) {
+		width += cells;
+		if (width > limit) {
+			break;
+		}
+	}
+
+	return width;
 }
 
 // Made on first use: it costs tens of ms, and most screens do without.
@@ -25,6 +70,14 @@ export function* clustersOf(text: string): Generator<{
 	readonly text: string;
 	readonly cells: number;
 }> {
+	if (isOneClusterEach(text)) {
+		for (const character of text) {
+			yield {text: character, cells: character >= firstWide ? 2 : 1};
+		}
+
+		return;
+	}
+
 	segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'});
 	for (const {segment} of segmenter.segment(text)) {
 		yield {text: segment, cells: cellWidth(segment)};

@@ -62,16 +62,23 @@ function pinnedSegments(
 		(record.timeFrom === 'event' ? ' ' : glyphs.deliveryTime) +
 		formatTime(record.time, zone);
 	return [
-		segment(`${fitText(time, columns.time)} `, secondaryTone(access)),
-		segment(
-			fitText(accessSign(access, glyphs), columns.access),
-			accessTone(access),
-		),
-		segment(
-			`${fitText(marksOf(stored, glyphs).slice(0, columns.marks), columns.marks)} `,
+		fitted(time, columns.time + 1, secondaryTone(access)),
+		fitted(accessSign(access, glyphs), columns.access, accessTone(access)),
+		fitted(
+			marksOf(stored, glyphs).slice(0, columns.marks),
+			columns.marks + 1,
 			record.hasSuspiciousText ? 'error' : 'warning',
 		),
 	];
+}
+
+function fitted(
+	text: string,
+	width: number,
+	tone: Tone,
+	ellipsis?: string,
+): Segment {
+	return {text: fitText(text, width, 'left', ellipsis), tone};
 }
 
 function accessTone({kind, isDestructive}: Access): Tone {
@@ -199,8 +206,7 @@ function cell(
 	switch (name) {
 		case 'event': {
 			const event = shortEventName(record.eventName, record.eventSource);
-			const text = fitText(event, width, 'left', ellipsis);
-			return [segment(text, eventTone(record.access))];
+			return [fitted(event, width, eventTone(record.access), ellipsis)];
 		}
 
 		case 'actor': {
@@ -247,11 +253,8 @@ function actorCell(
 		.filter(part => part !== undefined)
 		.join(', ');
 	return rest >= leastVia && more !== ''
-		? [
-				segment(`${label} `, tone),
-				segment(fitText(more, rest, 'left', ellipsis), 'dim'),
-			]
-		: [segment(fitText(label, width), tone)];
+		? [segment(`${label} `, tone), fitted(more, rest, 'dim', ellipsis)]
+		: [fitted(label, width, tone)];
 }
 
 function resourceCell(
@@ -271,7 +274,7 @@ function middleCell(
 	tone: Tone,
 ): readonly Segment[] {
 	const cut = truncateText(text, width, 'middle', ellipsis);
-	return [segment(fitText(cut, width), tone)];
+	return [fitted(cut, width, tone)];
 }
 
 /** The error, or why the record is unusual; the glyph tells it from a resource without colour. */
@@ -282,11 +285,11 @@ function troubleCell(
 ): readonly Segment[] {
 	if (error === undefined) {
 		const reason = unusual?.reason ?? '';
-		return [segment(fitText(reason, width, 'left', ellipsis), 'warning')];
+		return [fitted(reason, width, 'warning', ellipsis)];
 	}
 
 	const text = glyph + errorText(error, width - 1);
-	return [segment(fitText(text, width, 'left', ellipsis), 'error')];
+	return [fitted(text, width, 'error', ellipsis)];
 }
 
 // Shorter beginnings of AWS's messages all read alike: `User: arn:aws:…`.

@@ -1,5 +1,10 @@
 import {type VisibleText, visibleText} from '../cloudtrail/visible-text.js';
-import {cellWidth, clustersOf, isOneCellEach} from './cell-width.js';
+import {
+	cellWidth,
+	cellWidthUpTo,
+	clustersOf,
+	isOneCellEach,
+} from './cell-width.js';
 import {lineWidth, type StyledLine, segment} from './styled-line.js';
 
 /** What is cut away from a text that is too wide. */
@@ -21,22 +26,26 @@ export function truncateText(
 	}
 
 	// A record may bring strings of 256 KB, and this runs for every frame: what
-	// lies beyond any real text of this width is not looked at.
-	const enough = 16 * width + 256;
+	// lies beyond any real text of this width is not looked at. `visibleText`
+	// leaves a letter four marks at most, so no cell has more than ten units.
+	const enough = 10 * width + 64;
 	if (text.length <= 2 * enough) {
 		const visible = visibleText(text);
-		if (cellWidth(visible) <= width) {
+		if (cellWidthUpTo(visible, width) <= width) {
 			return visible;
 		}
 	}
 
 	const kept = width - 1;
 	const headCells = {end: kept, middle: Math.ceil(kept / 2), start: 0}[where];
-	const head = visibleText(text.slice(0, enough));
-	const tail = visibleText(text.slice(-enough));
-	return visibleText(
-		firstCells(head, headCells) + ellipsis + lastCells(tail, kept - headCells),
-	);
+	const tailCells = kept - headCells;
+	const head = firstCells(visibleText(text.slice(0, enough)), headCells);
+	if (tailCells === 0) {
+		return joined(head, ellipsis);
+	}
+
+	const tail = slice(visibleText(text.slice(-enough)), -enough);
+	return joined(head, ellipsis, lastCells(tail, tailCells));
 }
 
 /** The text made visible, cut or filled with spaces to exactly `width` cells. */
@@ -47,8 +56,13 @@ export function fitText(
 	ellipsis = '…',
 ): VisibleText {
 	const cut = truncateText(text, width, 'end', ellipsis);
-	const spaces = ' '.repeat(Math.max(0, width - cellWidth(cut)));
-	return visibleText(align === 'left' ? cut + spaces : spaces + cut);
+	const missing = width - cellWidth(cut);
+	if (missing <= 0) {
+		return cut;
+	}
+
+	const spaces = ' '.repeat(missing);
+	return align === 'left' ? joined(cut, spaces) : joined(spaces, cut);
 }
 
 /** The line, cut or filled with spaces to exactly `width` cells. */
@@ -57,26 +71,38 @@ export function fitLine(
 	width: number,
 	ellipsis = '…',
 ): StyledLine {
-	if (lineWidth(line) <= width) {
-		return padLine(line, width);
+	let used = 0;
+	for (const {text} of line.segments) {
+		used += cellWidthUpTo(text, width - used);
+		if (used > width) {
+			return padLine(cutLine(line, width, ellipsis), width);
+		}
 	}
 
+	return padLine(line, width);
+}
+
+function cutLine(
+	line: StyledLine,
+	width: number,
+	ellipsis: string,
+): StyledLine {
 	const segments = [];
 	let room = width;
 	for (const {text, tone} of line.segments) {
-		const cells = cellWidth(text);
+		const cells = cellWidthUpTo(text, room);
 		if (cells < room) {
 			segments.push({text, tone});
 			room -= cells;
 		} else if (room > 0) {
 			// Even where this text would fit, another follows that does not.
 			const head = firstCells(text, room - 1);
-			segments.push(segment(head + ellipsis, tone));
+			segments.push({text: joined(head, ellipsis), tone});
 			break;
 		}
 	}
 
-	return padLine({...line, segments}, width);
+	return {...line, segments};
 }
 
 /** The line filled with spaces to at least `width` cells. */
@@ -105,11 +131,12 @@ export function shiftLine(
 	const segments = [];
 	let hidden = left;
 	for (const {text, tone} of line.segments) {
-		const cells = cellWidth(text);
+		const cells = cellWidthUpTo(text, hidden);
 		if (hidden === 0) {
 			segments.push({text, tone});
 		} else if (cells > hidden) {
-			segments.push(segment(withoutFirstCells(text, hidden), tone));
+			const rest = afterCells(text, hidden);
+			segments.push({text: joined(' '.repeat(rest.halves), rest.text), tone});
 			hidden = 0;
 		} else {
 			hidden -= cells;
@@ -119,12 +146,22 @@ export function shiftLine(
 	return fitLine({...line, segments}, width, ellipsis);
 }
 
-function firstCells(text: string, width: number): string {
+// Whole clusters of visible text stay visible, alone and beside an ellipsis or
+// spaces: `as` spares a second look at most of what a frame is made of.
+function joined(...parts: readonly string[]): VisibleText {
+	return parts.join('') as VisibleText;
+}
+
+function slice(text: VisibleText, from: number, to?: number): VisibleText {
+	return text.slice(from, to) as VisibleText;
+}
+
+function firstCells(text: VisibleText, width: number): VisibleText {
 	if (isOneCellEach(text)) {
-		return text.slice(0, width);
+		return slice(text, 0, width);
 	}
 
-	let kept = '';
+	let end = 0;
 	let room = width;
 	for (const cluster of clustersOf(text)) {
 		room -= cluster.cells;
@@ -132,51 +169,37 @@ function firstCells(text: string, width: number): string {
 			break;
 		}
 
-		kept += cluster.text;
+		end += cluster.text.length;
 	}
 
-	return kept;
+	return slice(text, 0, end);
 }
 
-function lastCells(text: string, width: number): string {
-	if (width <= 0) {
-		return '';
-	}
-
-	if (isOneCellEach(text)) {
-		return text.slice(-width);
-	}
-
-	let kept = '';
-	let room = width;
-	for (const cluster of [...clustersOf(text)].reverse()) {
-		room -= cluster.cells;
-		if (room < 0) {
-			break;
-		}
-
-		kept = cluster.text + kept;
-	}
-
-	return kept;
+/** Only for texts that are not much longer than that: clusters can be counted from the front only. */
+function lastCells(text: VisibleText, width: number): VisibleText {
+	const excess = Math.max(0, cellWidth(text) - width);
+	return afterCells(text, excess).text;
 }
 
-function withoutFirstCells(text: string, width: number): string {
+/** What follows the first `width` cells, and the cells that a character cut in half would have had there. */
+function afterCells(
+	text: VisibleText,
+	width: number,
+): {readonly text: VisibleText; readonly halves: number} {
 	if (isOneCellEach(text)) {
-		return text.slice(width);
+		return {text: slice(text, width), halves: 0};
 	}
 
-	let kept = '';
+	let start = 0;
 	let hidden = width;
 	for (const cluster of clustersOf(text)) {
 		if (hidden <= 0) {
-			kept += cluster.text;
-			continue;
+			break;
 		}
 
 		hidden -= cluster.cells;
-		kept += ' '.repeat(Math.max(0, -hidden));
+		start += cluster.text.length;
 	}
 
-	return kept;
+	return {text: slice(text, start), halves: Math.max(0, -hidden)};
 }

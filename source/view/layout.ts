@@ -32,6 +32,9 @@ const wideRows = 24;
 const stackedColumns = 80;
 const stackedRows = 22;
 
+/** The title of a pane, above its lines. */
+export const paneTitleRows = 1;
+
 const filterLineRows = 1;
 const footerRows = 1;
 const separatorColumns = 1;

@@ -55,10 +55,11 @@ export function pickerChoice(
 	const before = picksOf(field, filter);
 	const query = input.text.trim();
 	const rows = pickerRows(field, snapshot, query, before);
-	const isChanged = !hasSameValues(checked, before);
-	if (checked.length > 0 && isChanged) {
+	if (!hasSameValues(checked, before)) {
 		const every = query === '' ? rows : pickerRows(field, snapshot, '', before);
-		return checkedChoice(field, checked, every);
+		return checked.length > 0
+			? checkedChoice(field, checked, every)
+			: clearChoice(field);
 	}
 
 	const moved = rows.find(({value}) => value === cursor);
@@ -75,14 +76,6 @@ export function pickerChoice(
 		return {kind: 'keep', picks: before, hint};
 	}
 
-	if (before.length > 0) {
-		return {
-			kind: 'clear',
-			picks: [],
-			hint: `Enter: all ${pickerNouns[field].many} again`,
-		};
-	}
-
 	return rows[0] === undefined
 		? {
 				kind: 'nothing',
@@ -90,6 +83,14 @@ export function pickerChoice(
 				hint: 'Nothing received yet: type a name, or part of one',
 			}
 		: rowChoice(rows[0]);
+}
+
+function clearChoice(field: PickerField): PickerChoice {
+	return {
+		kind: 'clear',
+		picks: [],
+		hint: `Enter: all ${pickerNouns[field].many} again`,
+	};
 }
 
 function rowChoice(row: PickerRow): PickerChoice {

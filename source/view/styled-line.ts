@@ -13,6 +13,8 @@ export type Tone =
 	| 'chip'
 	| 'key'
 	| 'match'
+	/** The place where typing goes. */
+	| 'caret'
 	| 'read-only'
 	| 'mutating'
 	| 'destructive'

@@ -1,6 +1,6 @@
 import type {FilterSyntaxError} from '../filter/filter-expression.js';
 import type {Scope} from '../scope.js';
-import type {RowPlace} from '../store/snapshot.js';
+import type {RowPlace, StoredRecord} from '../store/snapshot.js';
 import type {ViewFilter} from './view-filter.js';
 
 export const panes = ['events', 'identities', 'counts'] as const;
@@ -71,13 +71,35 @@ export type Overlay =
 			/** Value of the row under the cursor; undefined: the first. */
 			readonly cursor: string | undefined;
 			readonly checked: readonly string[];
-			/** The list was opened with picks in force. */
-			readonly hadPicks: boolean;
 	  }
 	| {
 			readonly kind: 'detail';
-			readonly seq: number;
+			/** The record itself, so that it stays readable when the store lets it go. */
+			readonly stored: StoredRecord;
 			readonly mode: 'sections' | 'json';
 			/** First visible line. */
 			readonly top: number;
 	  };
+
+/** How a watch starts: following everything in scope, Events focused. */
+export function initialViewState({
+	scope,
+	filter,
+}: {
+	readonly scope: Scope;
+	readonly filter: ViewFilter;
+}): ViewState {
+	return {
+		scope,
+		filter,
+		draft: undefined,
+		focus: 'events',
+		isZoomed: false,
+		events: {kind: 'following'},
+		selectedIdentity: undefined,
+		countsTop: 0,
+		left: 0,
+		frozenAt: undefined,
+		overlay: undefined,
+	};
+}

@@ -23,14 +23,17 @@ export function actor(overrides: Partial<Actor> = {}): Actor {
 export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
 	created++;
 	const time = overrides.time ?? Date.UTC(2026, 0, 2, 12, 0, created % 60);
+	const names = {
+		eventName: overrides.eventName ?? 'GetQApp',
+		eventSource: overrides.eventSource ?? 'qapps.amazonaws.com',
+	};
 	return {
+		...names,
 		key: `event-${created}`,
 		unusual: undefined,
 		time,
 		timeFrom: 'event',
 		deliveryTime: time + 120_000,
-		eventName: 'GetQApp',
-		eventSource: 'qapps.amazonaws.com',
 		eventId: `event-${created}`,
 		eventType: 'AwsApiCall',
 		eventCategory: 'Data',
@@ -44,7 +47,7 @@ export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
 		error: undefined,
 		hasSuspiciousText: false,
 		addendumReason: undefined,
-		raw: '{}',
+		raw: JSON.stringify(names),
 		...overrides,
 	};
 }

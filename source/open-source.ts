@@ -1,0 +1,79 @@
+import type {Invocation} from './command-line/parse-command-line.js';
+import type {RecordSource} from './record-source.js';
+import type {WatchTarget} from './watch-target.js';
+
+export type WatchInvocation = Extract<Invocation, {kind: 'tail' | 'demo'}>;
+
+/** A source that is ready to be iterated, and what must be closed after it. */
+export type OpenSource = {
+	readonly source: RecordSource;
+	readonly target: WatchTarget;
+	close(): Promise<void>;
+};
+
+/**
+ * The record source of a command line. The demo differs from a real trail in
+ * the endpoint and the credentials only; everything else is the same code.
+ * Loads the AWS SDK: to be called after the first frame.
+ */
+export async function openSource(
+	invocation: WatchInvocation,
+): Promise<OpenSource> {
+	const {options} = invocation;
+	const {createCloudWatchSource, resolveTarget, scopePattern} =
+		await loadEdge();
+	const demo =
+		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;
+	const where = demo?.where ?? {
+		logGroups: options.logGroups,
+		region: options.region,
+		profile: options.profile,
+		endpointUrl: options.endpointUrl,
+	};
+	return {
+		target: {
+			logGroups: where.logGroups,
+			region: (await resolveTarget(where)).region,
+		},
+		source: createCloudWatchSource({
+			...where,
+			from: options.from,
+			to: options.to,
+			follow: options.follow,
+			poll: options.poll,
+			filterPattern: scopePattern(options.scope, options.pattern),
+		}),
+		async close() {
+			await demo?.close();
+		},
+	};
+}
+
+async function loadEdge() {
+	const [source, target, pattern] = await Promise.all([
+		import('./cloudwatch/cloudwatch-source.js'),
+		import('./cloudwatch/resolve-target.js'),
+		import('./cloudwatch-pattern/build-pattern.js'),
+	]);
+	return {...source, ...target, ...pattern};
+}
+
+async function openDemo({
+	seed,
+	ratePerSecond,
+}: Extract<WatchInvocation, {kind: 'demo'}>) {
+	const {startDemo} = await import('./demo/demo.js');
+	const demo = await startDemo({seed, ratePerSecond});
+	return {
+		where: {
+			logGroups: [demo.logGroupName],
+			region: demo.region,
+			profile: undefined,
+			endpointUrl: demo.endpointUrl,
+			credentials: demo.credentials,
+		},
+		async close() {
+			await demo.close();
+		},
+	};
+}

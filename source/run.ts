@@ -1,0 +1,45 @@
+import process from 'node:process';
+import {parseCommandLine} from './command-line/parse-command-line.js';
+import {explainFailure} from './explain-failure.js';
+import {UsageError} from './user-error.js';
+
+/**
+ * Runs qtail for these arguments and resolves to the exit code: 0 done or quit
+ * by the user, 1 the work failed, 2 bad usage, 130 interrupted without a screen.
+ */
+export async function run(
+	arguments_: readonly string[],
+	version: string,
+): Promise<number> {
+	try {
+		const invocation = parseCommandLine(arguments_, {
+			isOutputTerminal: process.stdout.isTTY === true,
+			now: Date.now(),
+		});
+		switch (invocation.kind) {
+			case 'help': {
+				process.stdout.write(invocation.text);
+				return 0;
+			}
+
+			case 'version': {
+				process.stdout.write(`${version}\n`);
+				return 0;
+			}
+
+			case 'tail':
+			case 'demo': {
+				if (invocation.options.output === 'tui') {
+					const {watchOnScreen} = await import('./watch-on-screen.js');
+					return await watchOnScreen(invocation);
+				}
+
+				const {watchAsLines} = await import('./watch-as-lines.js');
+				return await watchAsLines(invocation, invocation.options.output);
+			}
+		}
+	} catch (error) {
+		process.stderr.write(explainFailure(error));
+		return error instanceof UsageError ? 2 : 1;
+	}
+}

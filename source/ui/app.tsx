@@ -1,0 +1,147 @@
+import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
+import {
+	composeScreen,
+	type ScreenInput,
+	scrollExtent,
+} from '../view/compose-screen.js';
+import type {TimeZone} from '../view/format-time.js';
+import type {Glyphs} from '../view/glyphs.js';
+import {keyContext} from '../view/keymap.js';
+import {computeLayout, minimumSize} from '../view/layout.js';
+import {type Action, resolveKey} from '../view/resolve-key.js';
+import {textLine} from '../view/styled-line.js';
+import type {ViewState} from '../view/view-state.js';
+import type {WatchTarget} from '../watch-target.js';
+import {Body} from './body.js';
+import {Lines} from './lines.js';
+import {readKey} from './read-key.js';
+import type {Theme} from './theme.js';
+import {useNow} from './use-now.js';
+import {useSnapshot} from './use-snapshot.js';
+import {type ScreenStore, useView} from './use-view.js';
+
+export type AppProps = {
+	readonly store: ScreenStore;
+	readonly initialState: ViewState;
+	readonly target: WatchTarget;
+	/** Start of the watch, ms. */
+	readonly from: number;
+	readonly zone: TimeZone;
+	readonly glyphs: Glyphs;
+	readonly theme: Theme;
+	/** ms. */
+	readonly now: () => number;
+};
+
+/** The whole screen. It draws what the view composes, and hands keys to the reducer. */
+export function App(props: AppProps) {
+	const {store, theme, glyphs} = props;
+	const {columns, rows} = useWindowSize();
+	const {exit, suspendTerminal} = useApp();
+	const snapshot = useSnapshot(store);
+	const now = useNow(props.now);
+	const inputOf = (state: ViewState): ScreenInput => ({
+		...props,
+		state,
+		snapshot: store.getSnapshot(),
+		layout: computeLayout(columns, rows, state),
+		now,
+	});
+	const view = useView(store, props.initialState, state => {
+		const input = inputOf(state);
+		return {...input, scroll: () => scrollExtent(input)};
+	});
+
+	const act = (action: Action) => {
+		if (
+			action.type === 'quit' ||
+			(action.type === 'close' && view.current().overlay === undefined)
+		) {
+			exit();
+		} else if (action.type === 'redraw') {
+			// Taking the terminal back is the one way in Ink to draw all of it anew.
+			void suspendTerminal(() => {}).catch(exit);
+		} else {
+			view.dispatch(action);
+		}
+	};
+
+	useInput((input, key) => {
+		for (const press of readKey(input, key)) {
+			// Each press is read in the state that the one before it left.
+			const action = resolveKey(view.current(), press);
+			if (action !== undefined) {
+				act(action);
+			}
+		}
+	});
+	usePaste(text => {
+		if (isTyping(view.current())) {
+			act({type: 'edit', edit: {kind: 'insert', text}});
+		}
+	});
+
+	const input = {...inputOf(view.state), snapshot};
+	const {layout, state} = input;
+	if (layout.isTooSmall) {
+		return <TooSmall columns={columns} rows={rows} theme={theme} />;
+	}
+
+	const content = composeScreen(input);
+	return (
+		<Box flexDirection="column" width="100%" height={rows} overflow="hidden">
+			<Lines
+				lines={[...content.header, content.filterLine]}
+				width={columns}
+				height={layout.headerRows + 1}
+				theme={theme}
+			/>
+			<Body
+				content={content}
+				layout={layout}
+				focus={state.focus}
+				glyphs={glyphs}
+				theme={theme}
+			/>
+			<Lines
+				lines={[content.footer]}
+				width={columns}
+				height={1}
+				theme={theme}
+			/>
+		</Box>
+	);
+}
+
+function isTyping(state: ViewState): boolean {
+	const context = keyContext(state);
+	return (
+		context === 'filter-bar' ||
+		context === 'picker' ||
+		context === 'help-search'
+	);
+}
+
+function TooSmall({
+	columns,
+	rows,
+	theme,
+}: {
+	readonly columns: number;
+	readonly rows: number;
+	readonly theme: Theme;
+}) {
+	return (
+		<Lines
+			lines={[
+				textLine('qtail: too small', 'warning'),
+				textLine(`this window is ${columns}x${rows},`),
+				textLine(`${minimumSize.columns}x${minimumSize.rows} is needed.`),
+				textLine('Receiving goes on; q quits.', 'dim'),
+			]}
+			width={columns}
+			height={rows}
+			theme={theme}
+		/>
+	);
+}

@@ -1,0 +1,83 @@
+import {Box} from 'ink';
+import type {Block, ScreenContent} from '../view/compose-screen.js';
+import type {Glyphs} from '../view/glyphs.js';
+import type {Layout} from '../view/layout.js';
+import {textLine} from '../view/styled-line.js';
+import type {Pane as PaneName} from '../view/view-state.js';
+import {Lines} from './lines.js';
+import {Pane} from './pane.js';
+import type {Theme} from './theme.js';
+
+export type BodyProps = {
+	readonly content: ScreenContent;
+	readonly layout: Layout;
+	readonly focus: PaneName;
+	readonly glyphs: Glyphs;
+	readonly theme: Theme;
+};
+
+/** The overlay, or the panes as the layout arranges them. */
+export function Body({content, layout, focus, glyphs, theme}: BodyProps) {
+	const drawBlock = (
+		block: Block | undefined,
+		size: Layout['body'] | undefined,
+		isFocused: boolean,
+	) =>
+		block &&
+		size && (
+			<Pane
+				{...block}
+				size={size}
+				isFocused={isFocused}
+				rule={glyphs.rule}
+				theme={theme}
+			/>
+		);
+	const pane = (name: PaneName) =>
+		drawBlock(content.panes[name], layout.panes[name], name === focus);
+	if (content.overlay !== undefined) {
+		return drawBlock(content.overlay, layout.body, true);
+	}
+
+	const divider = (height: number) => (
+		<Lines
+			lines={Array.from({length: height}, () =>
+				textLine(glyphs.divider, 'dim'),
+			)}
+			width={1}
+			height={height}
+			theme={theme}
+		/>
+	);
+	switch (layout.arrangement) {
+		case 'wide': {
+			return (
+				<Box>
+					{pane('events')}
+					{divider(layout.body.height)}
+					<Box flexDirection="column">
+						{pane('identities')}
+						{pane('counts')}
+					</Box>
+				</Box>
+			);
+		}
+
+		case 'stacked': {
+			return (
+				<Box flexDirection="column">
+					{pane('events')}
+					<Box>
+						{pane('identities')}
+						{divider(layout.panes.counts?.height ?? 0)}
+						{pane('counts')}
+					</Box>
+				</Box>
+			);
+		}
+
+		case 'single': {
+			return pane(focus);
+		}
+	}
+}

@@ -1,0 +1,82 @@
+import {Chalk} from 'chalk';
+import type {Segment, StyledLine, Tone} from '../view/styled-line.js';
+
+type Paint = (text: string) => string;
+
+/** How the tones look on this terminal. */
+export type Theme = {
+	/** The line as a string with SGR sequences. */
+	paint(line: StyledLine): string;
+};
+
+// The sixteen colours that every palette defines, so that light and dark
+// backgrounds stay readable; meaning is always in a word or letter as well.
+function coloured(): Readonly<Record<Tone, Paint>> {
+	const chalk = new Chalk({level: 1});
+	return {
+		...monochrome(),
+		title: chalk.cyan,
+		'title-focused': chalk.bold.cyan,
+		chip: chalk.cyan,
+		match: chalk.underline.yellow,
+		'read-only': chalk.green,
+		mutating: chalk.yellow,
+		destructive: chalk.bold.red,
+		unknown: chalk.magenta,
+		error: chalk.red,
+		warning: chalk.yellow,
+		ok: chalk.green,
+		root: chalk.bold.magenta,
+		'json-key': chalk.cyan,
+		'json-string': chalk.green,
+		'json-number': chalk.yellow,
+		'json-literal': chalk.magenta,
+	};
+}
+
+// no-color.org speaks of colour only: bold, dim and inverse stay.
+function monochrome(): Readonly<Record<Tone, Paint>> {
+	const chalk = new Chalk({level: 1});
+	const plain: Paint = text => text;
+	return {
+		plain,
+		dim: chalk.dim,
+		strong: chalk.bold,
+		title: plain,
+		'title-focused': chalk.bold,
+		chip: plain,
+		key: chalk.bold,
+		match: chalk.underline,
+		caret: chalk.inverse,
+		'read-only': plain,
+		mutating: chalk.bold,
+		destructive: chalk.bold,
+		unknown: plain,
+		error: chalk.bold,
+		warning: chalk.bold,
+		ok: plain,
+		root: chalk.bold,
+		'json-key': plain,
+		'json-string': plain,
+		'json-number': plain,
+		'json-literal': plain,
+	};
+}
+
+export function createTheme({hasColor}: {readonly hasColor: boolean}): Theme {
+	const paints = hasColor ? coloured() : monochrome();
+	const {inverse} = new Chalk({level: 1});
+	const paintSegment = ({text, tone}: Segment) =>
+		text === '' ? '' : paints[tone](text);
+	return {
+		paint(line) {
+			const painted = line.segments.map(paintSegment).join('');
+			return line.isSelected ? inverse(painted) : painted;
+		},
+	};
+}
+
+/** Whether colour is wanted: `NO_COLOR` (no-color.org) and `TERM=dumb` turn it off. */
+export function wantsColor(environment: NodeJS.ProcessEnv): boolean {
+	return !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+}

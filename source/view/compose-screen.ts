@@ -1,0 +1,183 @@
+import type {Snapshot} from '../store/snapshot.js';
+import type {WatchTarget} from '../watch-target.js';
+import {type CountsLines, countsLines} from './counts-lines.js';
+import {emptyStateLines} from './empty-state.js';
+import {eventsLines} from './events-lines.js';
+import {filterLine} from './filter-line.js';
+import {footerLine} from './footer-line.js';
+import type {TimeZone} from './format-time.js';
+import type {Glyphs} from './glyphs.js';
+import {headerLines} from './header-lines.js';
+import {identitiesLines} from './identities-lines.js';
+import {isDisabled} from './is-disabled.js';
+import {bindingsIn, keyContext} from './keymap.js';
+import {type Layout, type PaneSize, paneTitleRows} from './layout.js';
+import {markCaret} from './mark-caret.js';
+import {overlayLines} from './overlay-lines.js';
+import {type Segment, type StyledLine, segment} from './styled-line.js';
+import {isFiltering} from './view-filter.js';
+import {filterChips} from './view-filter-expression.js';
+import {type Pane, panes, type ViewState} from './view-state.js';
+
+/** Everything that a frame is made from. */
+export type ScreenInput = {
+	readonly state: ViewState;
+	readonly snapshot: Snapshot;
+	readonly layout: Layout;
+	readonly target: WatchTarget;
+	/** Start of the watch, ms. */
+	readonly from: number;
+	/** ms. */
+	readonly now: number;
+	readonly zone: TimeZone;
+	readonly glyphs: Glyphs;
+};
+
+export type Block = {
+	readonly title: readonly Segment[];
+	/** Below the title. */
+	readonly lines: readonly StyledLine[];
+};
+
+/** A frame as lines; what is left is to put them side by side and to colour them. */
+export type ScreenContent = {
+	readonly header: readonly StyledLine[];
+	readonly filterLine: StyledLine;
+	/** Takes the place of the panes. */
+	readonly overlay: Block | undefined;
+	/** Those that are on screen. */
+	readonly panes: Readonly<Partial<Record<Pane, Block>>>;
+	readonly footer: StyledLine;
+};
+
+/** The frame of this moment. */
+export function composeScreen(input: ScreenInput): ScreenContent {
+	const {state, snapshot, layout, glyphs} = input;
+	const width = layout.columns;
+	const overlay = state.overlay && overlayLines(state.overlay, input);
+	const blocks: Partial<Record<Pane, Block>> = {};
+	for (const pane of overlay === undefined ? panes : []) {
+		const size = layout.panes[pane];
+		if (size !== undefined) {
+			blocks[pane] = composers[pane](input, linesSize(size));
+		}
+	}
+
+	const bar = filterLine({
+		scope: state.scope,
+		chips: filterChips(state.filter),
+		draft: state.draft,
+		hint: filterHint(state),
+		width,
+		glyphs,
+	});
+	return {
+		header: headerLines({
+			...input,
+			isFrozen: state.frozenAt !== undefined,
+			width,
+			rows: layout.headerRows,
+		}),
+		filterLine: markCaret(bar.line, bar.caret),
+		overlay,
+		panes: blocks,
+		footer: footerLine({
+			bindings: bindingsIn(keyContext(state)),
+			width,
+			isDisabled: action => isDisabled(action, state, snapshot),
+		}),
+	};
+}
+
+type Compose = (input: ScreenInput, size: PaneSize) => Block;
+
+const composers: Readonly<Record<Pane, Compose>> = {
+	events(input, size) {
+		const {state, snapshot} = input;
+		const {title, lines} = eventsLines({
+			...input,
+			...size,
+			cursor: state.events,
+			left: state.focus === 'events' ? state.left : 0,
+			isFocused: state.focus === 'events',
+			isFrozen: state.frozenAt !== undefined,
+		});
+		return {
+			title,
+			lines:
+				snapshot.rows.length === 0
+					? emptyStateLines({
+							...input,
+							...size,
+							scope: state.scope,
+							filter: state.filter,
+						})
+					: lines,
+		};
+	},
+	identities(input, size) {
+		const {state, snapshot} = input;
+		const {title, lines} = identitiesLines({
+			...input,
+			...size,
+			summary: snapshot.shownSummary,
+			selectedKey: state.selectedIdentity,
+			isFocused: state.focus === 'identities',
+		});
+		return {title: paneTitle(`2 ${title}`, 'identities', state), lines};
+	},
+	counts(input, size) {
+		const {title, lines} = composeCounts(input, size);
+		return {title: paneTitle(`3 ${title}`, 'counts', input.state), lines};
+	},
+};
+
+function composeCounts(input: ScreenInput, size: PaneSize): CountsLines {
+	const {state, snapshot} = input;
+	return countsLines({
+		...input,
+		...size,
+		shown: snapshot.shownSummary,
+		total: snapshot.totalSummary,
+		isFiltered: isFiltering(state.filter),
+		top: state.countsTop,
+	});
+}
+
+/** Lines of what would scroll now, the overlay or else the counts pane, and how many of them fit. */
+export function scrollExtent(input: ScreenInput): {
+	readonly lineCount: number;
+	readonly height: number;
+} {
+	const {state, layout} = input;
+	if (state.overlay !== undefined) {
+		return overlayLines(state.overlay, input);
+	}
+
+	const size = linesSize(layout.panes.counts ?? layout.body);
+	return {
+		lineCount: composeCounts(input, size).lineCount,
+		height: size.height,
+	};
+}
+
+/** What the title of a pane leaves of it. */
+function linesSize({width, height}: PaneSize): PaneSize {
+	return {width, height: Math.max(0, height - paneTitleRows)};
+}
+
+function paneTitle(
+	text: string,
+	pane: Pane,
+	state: ViewState,
+): readonly Segment[] {
+	return [segment(text, state.focus === pane ? 'title-focused' : 'title')];
+}
+
+function filterHint(state: ViewState): string {
+	if (state.draft !== undefined) {
+		return 'word  -word  event:  who:  service:  access:  error:';
+	}
+
+	return isFiltering(state.filter) ? '0 clears' : '';
+}

@@ -1,0 +1,318 @@
+import {eventSourcesInScope, type Scope} from '../scope.js';
+import type {Snapshot} from '../store/snapshot.js';
+import {fitLine} from './fit-line.js';
+import {formatCount} from './format-count.js';
+import {
+	formatDateTime,
+	formatDuration,
+	formatTime,
+	type TimeZone,
+} from './format-time.js';
+import type {Glyphs} from './glyphs.js';
+import {
+	type Segment,
+	type StyledLine,
+	segment,
+	type Tone,
+	textLine,
+} from './styled-line.js';
+import type {ViewFilter} from './view-filter.js';
+import {filterChips} from './view-filter-expression.js';
+import {wrapSegments} from './wrap-line.js';
+
+export type EmptyStateOptions = {
+	readonly snapshot: Snapshot;
+	readonly scope: Scope;
+	readonly filter: ViewFilter;
+	/** Start of the watch, delivery time in ms. */
+	readonly from: number;
+	/** ms. */
+	readonly now: number;
+	readonly zone: TimeZone;
+	/** Cells and rows. */
+	readonly width: number;
+	readonly height: number;
+	readonly glyphs: Pick<Glyphs, 'ellipsis'>;
+};
+
+type Paragraph = {
+	readonly segments: readonly Segment[];
+	/** The highest goes first where rows are scarce. */
+	readonly rank: number;
+};
+
+const indentCells = 2;
+
+/** Why there is no record to show, and what to press: in place of the rows of events. */
+export function emptyStateLines(
+	options: EmptyStateOptions,
+): readonly StyledLine[] {
+	const {width, height, glyphs} = options;
+	const paragraphs =
+		options.snapshot.received > 0
+			? hiddenParagraphs(options)
+			: waitingParagraphs(options);
+	return fitHeight(paragraphs, width - 2 * indentCells, height).map(line =>
+		fitLine(
+			{segments: [segment(' '.repeat(indentCells)), ...line.segments]},
+			width,
+			glyphs.ellipsis,
+		),
+	);
+}
+
+/** As many paragraphs as fit, with blank lines between them where those fit too. */
+function fitHeight(
+	paragraphs: readonly Paragraph[],
+	width: number,
+	height: number,
+): readonly StyledLine[] {
+	const blocks = paragraphs.map(({segments, rank}) => ({
+		rank,
+		lines: wrapSegments(segments, Math.max(2, width)),
+	}));
+	const spaced = blocks.flatMap(({lines}, index) =>
+		index === 0 ? lines : [textLine(''), ...lines],
+	);
+	if (spaced.length <= height) {
+		return spaced;
+	}
+
+	const kept = [...blocks];
+	while (kept.length > 1 && kept.flatMap(({lines}) => lines).length > height) {
+		const worst = Math.max(...kept.map(({rank}) => rank));
+		kept.splice(
+			kept.findIndex(({rank}) => rank === worst),
+			1,
+		);
+	}
+
+	return kept.flatMap(({lines}) => lines).slice(0, Math.max(0, height));
+}
+
+/** Records were received, and none of them is shown. */
+function hiddenParagraphs({
+	snapshot,
+	filter,
+}: EmptyStateOptions): readonly Paragraph[] {
+	const {received, filtered, heldBack, heldBackMutating, evicted} = snapshot;
+	const paragraphs: Paragraph[] = [];
+	if (filtered > 0) {
+		paragraphs.push(
+			paragraph(
+				0,
+				`${records(filtered)} received, none matches the filter.`,
+				'strong',
+			),
+			chipsParagraph(filter),
+			keysParagraph([
+				['0', 'clears all filters'],
+				['/', 'edits the text'],
+				['e i o', 'pick others'],
+				['r x', 'switch'],
+			]),
+		);
+	}
+
+	if (heldBack > 0) {
+		paragraphs.push(
+			paragraph(
+				0,
+				`The display is frozen: ${records(heldBack)} held back (${formatCount(heldBackMutating)} mutating).`,
+				'strong',
+			),
+			keysParagraph([['Space', 'shows them']]),
+		);
+	}
+
+	if (evicted > 0) {
+		paragraphs.push(
+			paragraph(
+				2,
+				`${formatCount(evicted)} of ${records(received)} received are counted, but no longer held; --max-events keeps more.`,
+			),
+		);
+	}
+
+	return paragraphs;
+}
+
+/** Nothing was received so far. */
+function waitingParagraphs(options: EmptyStateOptions): readonly Paragraph[] {
+	const {snapshot, scope, filter, now, zone} = options;
+	const {connection, coverage} = snapshot;
+	const paragraphs = [...connectionParagraphs(options)];
+	if (connection.name !== 'reconnecting') {
+		paragraphs.push(
+			paragraph(
+				2,
+				'CloudTrail delivers about 5 minutes after the call, without guarantee: 5 to 15 minutes without a record are normal.',
+			),
+		);
+	}
+
+	if (coverage.completeTo !== undefined) {
+		const upTo = moment(coverage.completeTo, now, zone);
+		paragraphs.push(
+			paragraph(
+				5,
+				`Complete to ${upTo}: the service was asked for everything delivered until then, and held nothing in this scope.`,
+			),
+		);
+	}
+
+	paragraphs.push(...scopeParagraphs(scope));
+	if (filterChips(filter).length > 0) {
+		paragraphs.push(chipsParagraph(filter));
+	}
+
+	return [
+		...paragraphs,
+		keysParagraph([
+			['?', 'help'],
+			['q', 'quit'],
+		]),
+	];
+}
+
+function connectionParagraphs({
+	snapshot: {connection},
+	from,
+	now,
+	zone,
+}: EmptyStateOptions): readonly Paragraph[] {
+	const since = moment(from, now, zone);
+	switch (connection.name) {
+		case 'connecting': {
+			return [paragraph(0, 'Connecting to CloudWatch Logs.', 'strong')];
+		}
+
+		case 'backfilling': {
+			return [
+				paragraph(
+					0,
+					`Asking for what was delivered since ${moment(connection.from, now, zone)}.`,
+					'strong',
+				),
+			];
+		}
+
+		case 'live': {
+			return [
+				nothingSince(
+					since,
+					now - from,
+					'Live: records show as they are delivered.',
+				),
+			];
+		}
+
+		case 'polling': {
+			const every = `Asked again every ${formatDuration(connection.intervalMs)}.`;
+			return [nothingSince(since, now - from, every)];
+		}
+
+		case 'reconnecting': {
+			const waitMs = Math.max(0, connection.retryAt - now);
+			return [
+				paragraph(0, 'Not connected.', 'error'),
+				paragraph(1, connection.reason),
+				paragraph(
+					2,
+					`Attempt ${formatCount(connection.attempt + 1)} follows by itself ${waitMs === 0 ? 'now' : `in ${formatDuration(Math.ceil(waitMs / 1000) * 1000)}`}.`,
+				),
+			];
+		}
+
+		case 'ended': {
+			return [
+				paragraph(0, `Ended: nothing was received since ${since}.`, 'strong'),
+				paragraph(1, connection.reason),
+			];
+		}
+	}
+}
+
+function nothingSince(
+	since: string,
+	elapsedMs: number,
+	next: string,
+): Paragraph {
+	const elapsed = formatDuration(Math.max(0, elapsedMs));
+	return {
+		segments: [
+			segment(`Nothing delivered since ${since} (${elapsed}).`, 'strong'),
+			segment(` ${next}`),
+		],
+		rank: 0,
+	};
+}
+
+/** What the scope and the trail's selectors leave out (CloudTrail user guide, "Logging data events"). */
+function scopeParagraphs(scope: Scope): readonly Paragraph[] {
+	const eventSources = eventSourcesInScope(scope);
+	return eventSources === undefined
+		? [
+				paragraph(
+					3,
+					'The scope is all: whatever the trail logs would show. Trails leave data events out by default; selectors on the trail add them.',
+				),
+			]
+		: [
+				paragraph(
+					3,
+					`The scope is ${scope}: only ${eventSources.join(' and ')} is asked for. --scope all asks for every service.`,
+				),
+				paragraph(
+					4,
+					'Most Q Apps calls are data events, which trails leave out by default: the trail needs advanced event selectors for AWS::QApps::QApp and AWS::QBusiness::Application.',
+				),
+			];
+}
+
+function chipsParagraph(filter: ViewFilter): Paragraph {
+	const chips = filterChips(filter);
+	return {
+		segments: [
+			segment('Hidden by '),
+			...chips.flatMap(({label}, index) => [
+				segment(index === 0 ? '' : ' '),
+				segment(`[${label}]`, 'chip'),
+			]),
+		],
+		rank: 1,
+	};
+}
+
+function keysParagraph(
+	keys: ReadonlyArray<readonly [key: string, does: string]>,
+): Paragraph {
+	return {
+		segments: keys.flatMap(([key, does], index) => [
+			segment(`${index === 0 ? '' : '   '}${key}`, 'key'),
+			segment(` ${does}`),
+		]),
+		rank: 1,
+	};
+}
+
+function paragraph(
+	rank: number,
+	text: string,
+	tone: Tone = 'plain',
+): Paragraph {
+	return {segments: [segment(text, tone)], rank};
+}
+
+function records(count: number): string {
+	return `${formatCount(count)} ${count === 1 ? 'record' : 'records'}`;
+}
+
+// Half a day: nearer than that, the time of day alone can only mean one moment.
+const unmistakableMs = 12 * 60 * 60 * 1000;
+
+function moment(time: number, now: number, zone: TimeZone): string {
+	return Math.abs(now - time) < unmistakableMs
+		? formatTime(time, zone)
+		: formatDateTime(time, zone);
+}

@@ -1,0 +1,55 @@
+/** How far a key moves in a list, whatever the list. */
+export type Move =
+	| {readonly kind: 'rows'; readonly by: number}
+	/** In heights of the list. */
+	| {readonly kind: 'pages'; readonly by: number}
+	| {readonly kind: 'start'}
+	| {readonly kind: 'end'};
+
+/**
+ * The index that a move leads to, among `length` rows of which `height` are
+ * on screen; 0 for an empty list.
+ */
+export function moveIndex(
+	index: number,
+	move: Move,
+	{length, height}: {readonly length: number; readonly height: number},
+): number {
+	const last = Math.max(0, length - 1);
+	switch (move.kind) {
+		case 'rows': {
+			return clamp(index + move.by, last);
+		}
+
+		case 'pages': {
+			// A page keeps one row of the last, so that the eye finds its place.
+			const rows = Math.max(1, Math.round(Math.abs(move.by) * (height - 1)));
+			return clamp(index + Math.sign(move.by) * rows, last);
+		}
+
+		case 'start': {
+			return 0;
+		}
+
+		case 'end': {
+			return last;
+		}
+	}
+}
+
+/** The first visible line after a move, where lines scroll and nothing is selected. */
+export function moveTop(
+	top: number,
+	move: Move,
+	{lineCount, height}: {readonly lineCount: number; readonly height: number},
+): number {
+	const lastTop = Math.max(0, lineCount - height);
+	return moveIndex(Math.min(top, lastTop), move, {
+		length: lastTop + 1,
+		height,
+	});
+}
+
+function clamp(index: number, last: number): number {
+	return Math.min(last, Math.max(0, index));
+}

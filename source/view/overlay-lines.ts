@@ -1,0 +1,106 @@
+import type {StoredRecord} from '../store/snapshot.js';
+import type {ScreenInput} from './compose-screen.js';
+import {detailLines} from './detail-lines.js';
+import {truncateText} from './fit-line.js';
+import {formatCount} from './format-count.js';
+import type {TimeZone} from './format-time.js';
+import {helpLines} from './help-lines.js';
+import {jsonLines} from './json-lines.js';
+import {keymap} from './keymap.js';
+import {type PaneSize, paneTitleRows} from './layout.js';
+import {markCaret} from './mark-caret.js';
+import {pickerLines} from './picker-lines.js';
+import {rememberLast} from './remember-last.js';
+import {type Segment, type StyledLine, segment} from './styled-line.js';
+import type {Overlay} from './view-state.js';
+
+/** An overlay as it is drawn over the panes. */
+export type OverlayLines = {
+	readonly title: readonly Segment[];
+	/** Those in sight, below the title. */
+	readonly lines: readonly StyledLine[];
+	/** Of the whole content, for scrolling, and how many fit. */
+	readonly lineCount: number;
+	readonly height: number;
+};
+
+type Detail = Extract<Overlay, {readonly kind: 'detail'}>;
+
+// A record may have 256 KB, and is drawn with every frame while it is open.
+const linesOfRecord = rememberLast(
+	(
+		stored: StoredRecord,
+		mode: Detail['mode'],
+		width: number,
+		zone: TimeZone,
+	): readonly StyledLine[] =>
+		mode === 'json'
+			? jsonLines(stored.record.raw, width)
+			: detailLines(stored, width, zone),
+);
+
+/** What an overlay shows in the body of the screen. */
+export function overlayLines(
+	overlay: Overlay,
+	input: ScreenInput,
+): OverlayLines {
+	const size = {
+		width: input.layout.body.width,
+		height: Math.max(0, input.layout.body.height - paneTitleRows),
+	};
+	switch (overlay.kind) {
+		case 'detail': {
+			return detailOverlay(overlay, input, size);
+		}
+
+		case 'picker': {
+			const {title, lines, caret} = pickerLines({
+				...size,
+				overlay,
+				snapshot: input.snapshot,
+				filter: input.state.filter,
+				glyphs: input.glyphs,
+			});
+			const [first, ...others] = lines;
+			return {
+				title: [segment(title, 'title-focused')],
+				lines: first === undefined ? [] : [markCaret(first, caret), ...others],
+				// It scrolls with its cursor.
+				lineCount: 0,
+				height: size.height,
+			};
+		}
+
+		case 'help': {
+			return helpLines({...size, ...input, overlay, bindings: keymap});
+		}
+	}
+}
+
+function detailOverlay(
+	{stored, mode, top}: Detail,
+	{zone, glyphs}: ScreenInput,
+	{width, height}: PaneSize,
+): OverlayLines {
+	const all = linesOfRecord(stored, mode, width, zone);
+	const first = Math.max(0, Math.min(top, all.length - height));
+	const {eventName, unusual} = stored.record;
+	const name = eventName === '' ? (unusual?.reason ?? '(none)') : eventName;
+	const last = Math.min(first + height, all.length);
+	const position =
+		all.length > height
+			? `  lines ${formatCount(first + 1)}-${formatCount(last)} of ${formatCount(all.length)}`
+			: '';
+	const title = truncateText(
+		`4 ${mode === 'json' ? 'JSON' : 'Detail'} ${glyphs.separator} ${name}`,
+		width - position.length - 1,
+		'end',
+		glyphs.ellipsis,
+	);
+	return {
+		title: [segment(title, 'title-focused'), segment(position, 'dim')],
+		lines: all.slice(first, last),
+		lineCount: all.length,
+		height,
+	};
+}

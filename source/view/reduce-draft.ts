@@ -1,0 +1,55 @@
+import {parseFilter} from '../filter/parse-filter.js';
+import type {Action} from './resolve-key.js';
+import {editText} from './text-input.js';
+import type {FilterDraft, ViewState} from './view-state.js';
+
+/** Opens the filter bar on the text in force. */
+export function openDraft(state: ViewState): ViewState {
+	const text = state.filter.query;
+	return {
+		...state,
+		draft: {
+			input: {text, caret: text.length},
+			error: undefined,
+			before: state.filter,
+		},
+	};
+}
+
+/**
+ * The view while the filter bar is open: every text that reads as a filter is
+ * in force at once, one that does not leaves the last good one.
+ */
+export function reduceDraft(
+	state: ViewState,
+	draft: FilterDraft,
+	action: Action,
+): ViewState {
+	switch (action.type) {
+		case 'edit': {
+			const input = editText(draft.input, action.edit);
+			const parsed = parseFilter(input.text);
+			return parsed.ok
+				? {
+						...state,
+						filter: {...state.filter, query: input.text.trim()},
+						draft: {...draft, input, error: undefined},
+					}
+				: {...state, draft: {...draft, input, error: parsed.error}};
+		}
+
+		case 'accept': {
+			// With an error the bar stays open: closing it would hide that the
+			// text on screen is not what filters.
+			return draft.error === undefined ? {...state, draft: undefined} : state;
+		}
+
+		case 'cancel': {
+			return {...state, draft: undefined, filter: draft.before};
+		}
+
+		default: {
+			return state;
+		}
+	}
+}

@@ -1,0 +1,74 @@
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import {createRecordStore} from '../../source/store/record-store.js';
+import {computeLayout} from '../../source/view/layout.js';
+import {createProjector} from '../../source/view/projection-of.js';
+import {reduceView} from '../../source/view/reduce-view.js';
+import {type KeyPress, resolveKey} from '../../source/view/resolve-key.js';
+import {noFilter} from '../../source/view/view-filter.js';
+import {
+	initialViewState,
+	type ViewState,
+} from '../../source/view/view-state.js';
+
+/** A view over a real store, driven by keys, without a screen. */
+export function viewSession({
+	columns = 80,
+	rows = 24,
+	scroll = {lineCount: 100, height: 10},
+} = {}) {
+	const store = createRecordStore({
+		maxEvents: 1000,
+		schedulePublish: publish => {
+			publish();
+		},
+	});
+	const project = createProjector();
+	let state: ViewState = initialViewState({scope: 'all', filter: noFilter});
+	store.project(project(state));
+	const press = ({name, text}: KeyPress) => {
+		const action = resolveKey(state, {name, text});
+		if (action !== undefined) {
+			state = reduceView(state, action, {
+				snapshot: store.getSnapshot(),
+				layout: computeLayout(columns, rows, state),
+				scroll: () => scroll,
+			});
+			store.project(project(state));
+		}
+	};
+
+	return {
+		store,
+		get state() {
+			return state;
+		},
+		get snapshot() {
+			return store.getSnapshot();
+		},
+		get shownNames(): readonly string[] {
+			const {rows: shown} = store.getSnapshot();
+			return Array.from(
+				{length: shown.length},
+				(_, index) => shown.at(index)?.record.eventName ?? '?',
+			);
+		},
+		/** Keys by their names in the keymap; one-character names type themselves. */
+		press(...names: readonly string[]) {
+			for (const name of names) {
+				const text = name === 'Space' ? ' ' : name;
+				press({name, text: text.length === 1 ? text : undefined});
+			}
+		},
+		type(text: string) {
+			for (const character of text) {
+				press({
+					name: character === ' ' ? 'Space' : character,
+					text: character,
+				});
+			}
+		},
+		receive(...records: readonly TrailRecord[]) {
+			store.append(records.map(record => ({record, arrivedAt: 0})));
+		},
+	};
+}

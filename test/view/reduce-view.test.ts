@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {actor, trailRecord} from '../harness/trail-record.js';
+import {viewSession} from '../harness/view-session.js';
+
+const start = Date.UTC(2026, 0, 2, 12);
+
+function numbered(count: number, from = 0) {
+	return Array.from({length: count}, (_, index) =>
+		trailRecord({
+			eventName: `Event${from + index}`,
+			time: start + (from + index) * 1000,
+		}),
+	);
+}
+
+const mutating = {
+	kind: 'mutating',
+	isInferred: false,
+	isDestructive: false,
+} as const;
+
+test('starts following and stays so while records come in', () => {
+	const session = viewSession();
+	session.receive(...numbered(30));
+	assert.equal(session.state.events.kind, 'following');
+});
+
+test('moving up parks the cursor on a record, which stays selected while others come in', () => {
+	const session = viewSession();
+	session.receive(...numbered(30));
+	session.press('k');
+	assert.equal(session.state.events.kind, 'parked');
+	session.press('Enter');
+	assert.equal(selectedName(session), 'Event28');
+	session.press('Esc');
+	session.receive(...numbered(10, 30));
+	session.press('Enter');
+	assert.equal(selectedName(session), 'Event28');
+	assert.equal(session.snapshot.unseen, 10);
+});
+
+test('G follows again, and so does a step below the last row', () => {
+	const session = viewSession();
+	session.receive(...numbered(30));
+	const cursorAfter = (...keys: readonly string[]) => {
+		session.press(...keys);
+		return session.state.events.kind;
+	};
+
+	assert.equal(cursorAfter('k', 'k', 'G'), 'following');
+	assert.equal(cursorAfter('k', 'k', 'j'), 'parked');
+	assert.equal(cursorAfter('j', 'j'), 'following');
+});
+
+test('g goes to the first row, and moves stop at both ends', () => {
+	const session = viewSession();
+	session.receive(...numbered(30));
+	session.press('g', 'k', 'PgUp', 'Enter');
+	assert.equal(selectedName(session), 'Event0');
+});
+
+test('keys in an empty stream change nothing and do not crash', () => {
+	const session = viewSession();
+	session.press('k', 'j', 'g', 'PgUp', 'Enter', 'J', '2', 'j', 'k', 'Enter');
+	assert.equal(session.state.overlay, undefined);
+	assert.equal(session.state.events.kind, 'following');
+});
+
+test('a selected record that the filter hides gives way to its neighbour', () => {
+	const session = viewSession();
+	session.receive(...numbered(30));
+	session.press('k', 'k', '/');
+	session.type('-Event27');
+	session.press('Enter', 'Enter');
+	assert.equal(selectedName(session), 'Event28');
+});
+
+test('r goes from all to mutating to read-only and back, and the counts follow', () => {
+	const session = viewSession();
+	session.receive(
+		trailRecord({eventName: 'GetQApp'}),
+		trailRecord({eventName: 'DeleteQApp', access: mutating}),
+	);
+	session.press('r');
+	assert.deepEqual(session.shownNames, ['DeleteQApp']);
+	assert.equal(session.snapshot.shownSummary.readOnly, 0);
+	assert.equal(session.snapshot.totalSummary.readOnly, 1);
+	session.press('r');
+	assert.deepEqual(session.shownNames, ['GetQApp']);
+	session.press('r');
+	assert.equal(session.shownNames.length, 2);
+});
+
+test('x shows errors only', () => {
+	const session = viewSession();
+	session.receive(
+		trailRecord({eventName: 'GetQApp'}),
+		trailRecord({
+			eventName: 'ListQApps',
+			error: {code: 'AccessDenied', message: undefined},
+		}),
+	);
+	session.press('x');
+	assert.deepEqual(session.shownNames, ['ListQApps']);
+	session.press('0');
+	assert.equal(session.shownNames.length, 2);
+});
+
+test('the filter is in force while it is typed, and Esc brings the one before back', () => {
+	const session = viewSession();
+	session.receive(...numbered(12));
+	session.press('/');
+	session.type('Event1');
+	assert.deepEqual(session.shownNames, ['Event1', 'Event10', 'Event11']);
+	session.type('1');
+	assert.deepEqual(session.shownNames, ['Event11']);
+	session.press('Esc');
+	assert.equal(session.shownNames.length, 12);
+	assert.equal(session.state.draft, undefined);
+});
+
+test('a text that is no filter leaves the last good one in force and the bar open', () => {
+	const session = viewSession();
+	session.receive(...numbered(12));
+	session.press('/');
+	session.type('Event11 event:');
+	assert.notEqual(session.state.draft?.error, undefined);
+	assert.deepEqual(session.shownNames, ['Event11']);
+	session.press('Enter');
+	assert.notEqual(session.state.draft, undefined);
+});
+
+test('printable keys type while the filter bar is open', () => {
+	const session = viewSession();
+	session.press('/', 'q', 'r', 'x');
+	assert.equal(session.state.draft?.input.text, 'qrx');
+	assert.equal(session.state.filter.access, 'all');
+});
+
+test('e, a part of a name and Enter shows the names that match, and those still to come', () => {
+	const session = viewSession();
+	session.receive(
+		trailRecord({eventName: 'GetQApp'}),
+		trailRecord({eventName: 'DeleteQApp'}),
+	);
+	session.press('e');
+	session.type('delete');
+	session.press('Enter');
+	session.receive(trailRecord({eventName: 'DeleteLibraryItem'}));
+	assert.deepEqual(session.shownNames, ['DeleteQApp', 'DeleteLibraryItem']);
+});
+
+test('checked rows of a picker are picked, and can be unchecked again', () => {
+	const session = viewSession();
+	session.receive(...numbered(3));
+	session.press('e', 'Space', '↓', '↓', 'Space', 'Enter');
+	assert.equal(session.shownNames.length, 2);
+	session.press('e', 'Space', '↓', '↓', 'Space', 'Enter');
+	assert.equal(session.shownNames.length, 3);
+});
+
+test('an identity is picked by who it is, not by its label', () => {
+	const session = viewSession();
+	session.receive(
+		trailRecord({eventName: 'One', actor: actor({key: 'a', label: 'same'})}),
+		trailRecord({eventName: 'Two', actor: actor({key: 'b', label: 'same'})}),
+	);
+	session.press('i', '↓', 'Enter');
+	assert.equal(session.shownNames.length, 1);
+});
+
+test('o picks a service', () => {
+	const session = viewSession();
+	session.receive(
+		trailRecord({eventName: 'One', eventSource: 'iam.amazonaws.com'}),
+		trailRecord({eventName: 'Two'}),
+	);
+	session.press('o');
+	session.type('iam');
+	session.press('Enter');
+	assert.deepEqual(session.shownNames, ['One']);
+});
+
+test('Space holds newer records back, counts them, and lets them in again', () => {
+	const session = viewSession();
+	session.receive(...numbered(3));
+	session.press('Space');
+	session.receive(...numbered(2, 3));
+	assert.equal(session.shownNames.length, 3);
+	assert.equal(session.snapshot.heldBack, 2);
+	session.press('Space');
+	assert.equal(session.shownNames.length, 5);
+});
+
+test('Esc closes, then leaves the zoom, then clears the filters, and never more', () => {
+	const session = viewSession();
+	session.receive(...numbered(3));
+	session.press('x', 'f', '?', 'Esc');
+	assert.equal(session.state.overlay, undefined);
+	assert.equal(session.state.isZoomed, true);
+	session.press('Esc');
+	assert.equal(session.state.isZoomed, false);
+	assert.equal(session.state.filter.errorsOnly, true);
+	session.press('Esc');
+	assert.equal(session.state.filter.errorsOnly, false);
+	const before = session.state;
+	session.press('Esc');
+	assert.equal(session.state, before);
+});
+
+test('the focus goes round both ways and to a pane by its number', () => {
+	const session = viewSession();
+	const focusAfter = (key: string) => {
+		session.press(key);
+		return session.state.focus;
+	};
+
+	assert.deepEqual(
+		['Tab', 'Tab', 'Tab', 'Shift-Tab', '2', '1', '3'].map(focusAfter),
+		[
+			'identities',
+			'counts',
+			'events',
+			'counts',
+			'identities',
+			'events',
+			'counts',
+		],
+	);
+});
+
+test('the selected identity stays selected while the order changes', () => {
+	const session = viewSession();
+	const calls = (label: string, count: number) =>
+		Array.from({length: count}, () => trailRecord({actor: actor({label})}));
+	session.receive(...calls('alice', 3), ...calls('bob', 2), ...calls('eve', 1));
+	session.press('2', 'j');
+	assert.equal(session.state.selectedIdentity, 'bob');
+	session.receive(...calls('bob', 5));
+	session.press('Enter');
+	assert.equal(
+		session.state.overlay?.kind === 'detail' &&
+			session.state.overlay.stored.record.actor.label,
+		'bob',
+	);
+});
+
+test('the detail scrolls within its lines and J turns it to JSON and back', () => {
+	const session = viewSession({scroll: {lineCount: 25, height: 10}});
+	session.receive(...numbered(1));
+	session.press('Enter', 'G');
+	assert.equal(detail(session).top, 15);
+	session.press('j', 'k', 'k');
+	assert.equal(detail(session).top, 13);
+	session.press('J');
+	assert.deepEqual(
+		{mode: detail(session).mode, top: detail(session).top},
+		{mode: 'json', top: 0},
+	);
+	session.press('J');
+	assert.equal(detail(session).mode, 'sections');
+	session.press('q');
+	assert.equal(session.state.overlay, undefined);
+});
+
+test('the help is searched with / and left in two steps', () => {
+	const session = viewSession();
+	session.press('?', '/');
+	session.type('quit');
+	const {overlay} = session.state;
+	assert.equal(overlay?.kind === 'help' && overlay.input.text, 'quit');
+	session.press('Esc');
+	assert.equal(session.state.overlay?.kind, 'help');
+	session.press('Esc');
+	assert.equal(session.state.overlay, undefined);
+});
+
+function detail({state}: ReturnType<typeof viewSession>) {
+	assert.equal(state.overlay?.kind, 'detail');
+	return state.overlay as Extract<typeof state.overlay, {kind: 'detail'}>;
+}
+
+function selectedName(session: ReturnType<typeof viewSession>): string {
+	return detail(session).stored.record.eventName;
+}
