@@ -20,7 +20,7 @@ export type LineWriter = {
 // enough, a pager was quit. No failure.
 const closedCodes = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
 
-/** @param onClosed called once, when nobody reads any more; what is written after that goes nowhere. */
+/** @param onClosed called when nothing can be written any more, be it that nobody reads or that it failed: writing more is in vain. */
 export function createLineWriter(
 	stream: Writable,
 	onClosed: () => void,
@@ -58,6 +58,7 @@ export function createLineWriter(
 			nextSteps: ['Write to a place that has room and may be written to.'],
 			cause: error,
 		});
+		onClosed();
 		wake();
 	});
 

@@ -12,12 +12,17 @@ export type RecordOutputOptions = {
 	readonly stderr: Writable;
 	readonly matches: (record: TrailRecord) => boolean;
 	readonly timeZone: TimeZone;
-	/** Nobody reads stdout any more: the reason to stop, quietly and with exit code 0. */
+	/** Nothing can be written to stdout any more: stop. Where nobody reads, that is no failure; where writing failed, `finish` throws it. */
 	readonly onClosed: () => void;
 };
 
 export type RecordOutput = IngestSink & {
-	/** Waits until every record is handed over, then tells the totals on stderr, unless nobody reads any more. */
+	/**
+	 * Waits until every record is handed over, then tells the totals on stderr,
+	 * unless nobody reads any more.
+	 *
+	 * @throws UserError where stdout could not be written.
+	 */
 	finish(): Promise<void>;
 };
 

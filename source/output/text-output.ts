@@ -67,8 +67,13 @@ function accessLetter({
 	}
 }
 
+// Measuring takes milliseconds for texts of some thousand combining characters,
+// and records may bring 256 KB. No text of an ordinary column is that long.
+const lengthMeasured = 200;
+
 /** Two spaces part the cells, so a value that holds them could forge one: they become visible, too. */
 function cell(value: string | undefined, width = 0): string {
 	const text = visibleText(value || '-').replaceAll('  ', '␣␣');
-	return text + ' '.repeat(Math.max(0, width - cellWidth(text)));
+	const cells = text.length > lengthMeasured ? width : cellWidth(text);
+	return text + ' '.repeat(Math.max(0, width - cells));
 }
