@@ -104,7 +104,7 @@ function hiddenParagraphs({
 				`${records(filtered)} received, none matches the filter.`,
 				'strong',
 			),
-			chipsParagraph(filter),
+			chipsParagraph('Hidden by', filter),
 			keysParagraph([
 				['0', 'clears all filters'],
 				['/', 'edits the text'],
@@ -163,7 +163,9 @@ function waitingParagraphs(options: EmptyStateOptions): readonly Paragraph[] {
 
 	paragraphs.push(...scopeParagraphs(scope));
 	if (filterChips(filter).length > 0) {
-		paragraphs.push(chipsParagraph(filter));
+		paragraphs.push(
+			chipsParagraph('Of what comes, this hides the rest:', filter),
+		);
 	}
 
 	return [
@@ -261,7 +263,7 @@ function scopeParagraphs(scope: Scope): readonly Paragraph[] {
 		: [
 				paragraph(
 					3,
-					`The scope is ${scope}: only ${eventSources.join(' and ')} is asked for. --scope all asks for every service.`,
+					`The scope is ${scope}: only records of ${eventSources.join(' and ')} are asked for. --scope all asks for every service.`,
 				),
 				paragraph(
 					4,
@@ -270,13 +272,13 @@ function scopeParagraphs(scope: Scope): readonly Paragraph[] {
 			];
 }
 
-function chipsParagraph(filter: ViewFilter): Paragraph {
+function chipsParagraph(text: string, filter: ViewFilter): Paragraph {
 	const chips = filterChips(filter);
 	return {
 		segments: [
-			segment('Hidden by '),
-			...chips.flatMap(({label}, index) => [
-				segment(index === 0 ? '' : ' '),
+			segment(text),
+			...chips.flatMap(({label}) => [
+				segment(' '),
 				segment(`[${label}]`, 'chip'),
 			]),
 		],

@@ -106,15 +106,14 @@ function keyGroups(bindings: HelpOptions['bindings']): readonly HelpGroup[] {
 							.join(', '),
 			})),
 	});
-	return [
-		...keyContexts.map(context =>
-			group(
-				contextNames[context],
-				contexts => !isEverywhere(contexts) && contexts[0] === context,
-			),
+	const [first, ...others] = keyContexts.map(context =>
+		group(
+			contextNames[context],
+			contexts => !isEverywhere(contexts) && contexts[0] === context,
 		),
-		group('Everywhere', isEverywhere),
-	];
+	);
+	const everywhere = group('Everywhere', isEverywhere);
+	return first === undefined ? [everywhere] : [first, everywhere, ...others];
 }
 
 /** The entries that hold the query; all of them where the title of the group does. */
@@ -131,7 +130,7 @@ function narrowed(group: HelpGroup, query: string): HelpGroup {
 }
 
 // Terms longer than that take a line of their own.
-const widestTerm = 14;
+const widestTerm = 16;
 
 function groupLines(
 	groups: readonly HelpGroup[],

@@ -6,7 +6,7 @@ import {formatDate, formatTime, type TimeZone} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
 import {identityColumns, identityHeader, identityRow} from './identity-row.js';
 import {type ListWindow, listWindow} from './list-window.js';
-import type {StyledLine} from './styled-line.js';
+import {type StyledLine, textLine} from './styled-line.js';
 
 export type IdentitiesOptions = {
 	/** Of the rows shown. */
@@ -71,6 +71,9 @@ export function identitiesLines({
 	const lines = [
 		...totals,
 		identityHeader(columns),
+		...(identities.length === 0
+			? [textLine('No one in what is shown.', 'dim')]
+			: []),
 		...identities.slice(rows.start, rows.end).map((identity, index) => ({
 			...identityRow(
 				identity,

@@ -109,6 +109,14 @@ test('leaves out classes that do not occur, then shortens words, then columns', 
 	]);
 });
 
+test('says that no one is there', () => {
+	assert.deepEqual(text({summary: summary(), width: 39}), [
+		'root 0',
+		'class who              calls   mut  err',
+		'No one in what is shown.',
+	]);
+});
+
 test('says which rows are on screen where there are more', () => {
 	assert.equal(draw({height: 10}).title, 'Identities 5');
 	assert.equal(draw({height: 5}).title, 'Identities 1-3 of 5');
