@@ -152,7 +152,9 @@ function assumedRole(identity: JsonObject): Credentials | undefined {
 		role,
 		markers: [
 			...(ec2Instance.test(session ?? '') ? ['EC2 instance'] : []),
-			...(provider === undefined ? [] : [`web identity ${provider}`]),
+			...(provider === undefined
+				? []
+				: [`web identity ${provider.slice(provider.lastIndexOf('/') + 1)}`]),
 		],
 	};
 }

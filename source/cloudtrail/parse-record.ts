@@ -85,11 +85,14 @@ function readEventId(record: JsonObject): string | undefined {
 	return textAt(record, 'eventID') ?? textAt(record, 'eventId');
 }
 
+/** A number in the place of an id has been rounded: two records could share it. */
 function readKey(record: JsonObject): string | undefined {
-	const eventId = readEventId(record);
+	const eventId = record['eventID'] ?? record['eventId'];
 	const account =
 		textAt(record, 'recipientAccountId') ?? textAt(record, 'accountId') ?? '';
-	return eventId === undefined ? undefined : `${eventId} ${account}`;
+	return typeof eventId === 'string' && eventId !== ''
+		? `${eventId} ${account}`
+		: undefined;
 }
 
 function contentKey(message: string): string {

@@ -18,27 +18,25 @@ const spellings: Readonly<Record<Part, readonly string[]>> = {
  * What a Q Apps call was about: the library item, session or app that the
  * operation works on, down to the application that holds it.
  *
- * @param arn the most specific ARN of `resources`, `…:application/A/qapp/B/session/C`
+ * @param arns of `resources`: `…:application/A`, `…/qapp/B`, `…/session/C`
  */
 export function qAppsResource(
 	record: JsonObject,
-	arn: string | undefined,
+	arns: readonly string[],
 ): string | undefined {
 	const request = objectAt(record, 'requestParameters');
 	const response = objectAt(record, 'responseElements');
-	const arnPart = arn === undefined ? undefined : partOfArn(arn);
 	for (const part of partsOf(textAt(record, 'eventName') ?? '')) {
-		if (part === arnPart) {
-			return arn;
-		}
-
-		const id = idIn(request, part) ?? idIn(response, part);
-		if (id !== undefined) {
-			return id;
+		const found =
+			arns.find(arn => partOfArn(arn) === part) ??
+			idIn(request, part) ??
+			idIn(response, part);
+		if (found !== undefined) {
+			return found;
 		}
 	}
 
-	return arn ?? taggedResource(request) ?? application(request);
+	return arns[0] ?? taggedResource(request) ?? application(request);
 }
 
 /** As in the ARN, since the bare id would pass for that of an app. */

@@ -16,28 +16,39 @@ import {qAppsResource} from './q-apps-resource.js';
  * for whoever draws it. Undefined where nothing names it.
  */
 export function readResource(record: JsonObject): string | undefined {
-	const arn = mostSpecificArn(record['resources']);
+	const arns = arnsOf(record['resources']);
 	const eventSource = textAt(record, 'eventSource');
 	if (eventSource === qAppsEventSource) {
-		return qAppsResource(record, arn);
+		return qAppsResource(record, arns);
 	}
 
 	return (
-		arn ??
+		mostSpecific(arns) ??
 		(eventSource === 'iam.amazonaws.com' ? principal(record) : undefined) ??
 		parameterOfOperation(record)
 	);
 }
 
-/** `resources` lists a bucket beside its object: of two ARNs where one continues the other, the longer. */
-function mostSpecificArn(resources: unknown): string | undefined {
-	let best: string | undefined;
+function arnsOf(resources: unknown): readonly string[] {
+	const arns: string[] = [];
 	for (const resource of Array.isArray(resources) ? resources : []) {
 		const arn = isJsonObject(resource)
 			? (textAt(resource, 'ARN') ?? textAt(resource, 'arn'))
 			: undefined;
-		if (best === undefined || arn?.startsWith(best)) {
-			best = arn ?? best;
+		if (arn !== undefined) {
+			arns.push(arn);
+		}
+	}
+
+	return arns;
+}
+
+/** `resources` lists a bucket beside its object: of two ARNs where one continues the other, the longer. */
+function mostSpecific(arns: readonly string[]): string | undefined {
+	let best = arns[0];
+	for (const arn of arns) {
+		if (best !== undefined && arn.startsWith(best)) {
+			best = arn;
 		}
 	}
 

@@ -1,5 +1,5 @@
 import type {Actor} from './actor.js';
-import {phraseOf} from './operation-phrase.js';
+import {type OperationPhrase, phraseOf} from './operation-phrase.js';
 import type {TrailRecord} from './trail-record.js';
 
 /**
@@ -41,8 +41,8 @@ function whoOf({label, via, markers}: Actor): string {
 }
 
 function deedOf(record: TrailRecord): string {
-	const {eventName, eventSource, eventType, resource, error} = record;
-	if (eventType === 'AwsServiceEvent') {
+	const {actor, eventName, eventSource, eventType, resource, error} = record;
+	if (eventType === 'AwsServiceEvent' && actor.class === 'aws-service') {
 		// Not a call: something that the service did or saw by itself.
 		return ` logged the service event ${eventName}${target(resource, ' on ')}`;
 	}
@@ -54,8 +54,22 @@ function deedOf(record: TrailRecord): string {
 
 	const verb = error ? `tried to ${phrase.verb}` : phrase.past;
 	const object = phrase.object === '' ? '' : ` ${phrase.object}`;
-	const isOfResource = phrase.verb === 'list' && !object.includes(' for ');
-	return ` ${verb}${object}${target(resource, isOfResource ? ' of ' : ' ')}`;
+	return ` ${verb}${object}${targetOf(phrase, resource)}`;
+}
+
+function targetOf(
+	{verb, object}: OperationPhrase,
+	resource: string | undefined,
+): string {
+	// "added user to group Bob" would make a group of the user.
+	if (/ (?:from|to|with) /.test(object) && !object.includes('Q App')) {
+		return target(resource, ' (', ')');
+	}
+
+	return target(
+		resource,
+		verb === 'list' && !object.includes(' for ') ? ' of ' : ' ',
+	);
 }
 
 function placeOf({sourceIPAddress, actor}: TrailRecord): string {
@@ -68,7 +82,11 @@ function placeOf({sourceIPAddress, actor}: TrailRecord): string {
 const qApplication = /^(?:arn:[^:]*:qbusiness:.*:)?application\/(?<id>[^/]+)$/;
 
 /** The last part of an ARN says enough in a sentence. */
-function target(resource: string | undefined, before: string): string {
+function target(
+	resource: string | undefined,
+	before: string,
+	after = '',
+): string {
 	if (resource === undefined) {
 		return '';
 	}
@@ -83,7 +101,7 @@ function target(resource: string | undefined, before: string): string {
 				Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1,
 			)
 		: resource;
-	return `${before}${name || resource}`;
+	return `${before}${name || resource}${after}`;
 }
 
 function capitalized(text: string): string {

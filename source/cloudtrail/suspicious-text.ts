@@ -1,16 +1,28 @@
 import {isJsonObject} from './json-object.js';
 import {hasHiddenText} from './visible-text.js';
 
-// Where neither of these is in the JSON text, no string of it can hold a
-// hidden character. `\"`, `\\` and `\/` stand for themselves.
-const mayHideText = /[^\u0020-\u007E]|\\[bfnrtu]/;
+// `\"`, `\\` and `\/` stand for themselves, the others for what may be hidden.
+const hidingEscape = /\\[bfnrtu]/;
+
+/**
+ * False where no string of the JSON text can hold a hidden character: ASCII
+ * (which takes a byte for each unit; counting them is ten times as fast as a
+ * regular expression), no DEL, no telling escapes.
+ */
+function mayHideText(raw: string): boolean {
+	return (
+		Buffer.byteLength(raw) !== raw.length ||
+		raw.includes('\u007F') ||
+		(raw.includes('\\') && hidingEscape.test(raw))
+	);
+}
 
 /**
  * Whether a record holds text that would deceive a reader if a terminal drew
  * it as it is: control, bidi, zero-width and tag characters, in values or keys.
  *
- * Line breaks and tabs inside requestParameters and what else is nested below
- * the record are no mark: policies, user data and prompts are full of them.
+ * Line breaks and tabs in `errorMessage` and inside requestParameters and what
+ * else is nested are no mark: policies, user data and prompts are full of them.
  * The same goes for the joiners and variation selectors of emoji. In the
  * record's own fields and in `userIdentity` nothing is excused, because no user
  * agent, name or error code has a line break by accident.
@@ -18,7 +30,7 @@ const mayHideText = /[^\u0020-\u007E]|\\[bfnrtu]/;
  * @param raw the JSON text that was parsed into `record`
  */
 export function hasSuspiciousText(raw: string, record: unknown): boolean {
-	return mayHideText.test(raw) && hasSuspiciousString(record);
+	return mayHideText(raw) && hasSuspiciousString(record);
 }
 
 type Pending = {readonly value: unknown; readonly isFreeText: boolean};
@@ -49,7 +61,7 @@ function hasSuspiciousString(record: unknown): boolean {
 						isFreeText ||
 						(value === record &&
 							key !== 'userIdentity' &&
-							typeof child === 'object'),
+							(typeof child === 'object' || key === 'errorMessage')),
 				});
 			}
 		}
