@@ -43,12 +43,22 @@ export function cellWidth(text: string): number {
 }
 
 /**
- * Cells that visible text takes where it has at most `limit`, otherwise any
- * greater number: a hostile text of 256 KB is not measured to its end.
+ * UTF-16 units that are sure to hold that many cells of visible text, since
+ * `visibleText` leaves a letter four marks at most. Work on a text of 256 KB
+ * ends there: V8's segmenter takes time in the square of the length.
  */
+export function unitsOf(cells: number): number {
+	return 10 * Math.max(0, cells) + 64;
+}
+
+/** Cells that visible text takes where it has at most `limit`, otherwise any greater number. */
 export function cellWidthUpTo(text: string, limit: number): number {
 	if (isOneCellEach(text)) {
 		return text.length;
+	}
+
+	if (text.length > unitsOf(limit)) {
+		return limit + 1;
 	}
 
 	let width = 0;

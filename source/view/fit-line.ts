@@ -4,6 +4,7 @@ import {
 	cellWidthUpTo,
 	clustersOf,
 	isOneCellEach,
+	unitsOf,
 } from './cell-width.js';
 import {lineWidth, type StyledLine, segment} from './styled-line.js';
 
@@ -25,10 +26,8 @@ export function truncateText(
 		return visibleText('');
 	}
 
-	// A record may bring strings of 256 KB, and this runs for every frame: what
-	// lies beyond any real text of this width is not looked at. `visibleText`
-	// leaves a letter four marks at most, so no cell has more than ten units.
-	const enough = 10 * width + 64;
+	// This runs for every frame: what lies beyond is not even made visible.
+	const enough = unitsOf(width);
 	if (text.length <= 2 * enough) {
 		const visible = visibleText(text);
 		if (cellWidthUpTo(visible, width) <= width) {
@@ -131,16 +130,15 @@ export function shiftLine(
 	const segments = [];
 	let hidden = left;
 	for (const {text, tone} of line.segments) {
-		const cells = cellWidthUpTo(text, hidden);
-		if (hidden === 0) {
-			segments.push({text, tone});
-		} else if (cells > hidden) {
-			const rest = afterCells(text, hidden);
-			segments.push({text: joined(' '.repeat(rest.halves), rest.text), tone});
-			hidden = 0;
-		} else {
+		const cells = hidden === 0 ? 1 : cellWidthUpTo(text, hidden);
+		if (hidden >= cells) {
 			hidden -= cells;
+			continue;
 		}
+
+		const rest = afterCells(text, hidden);
+		segments.push({text: joined(' '.repeat(rest.halves), rest.text), tone});
+		hidden = 0;
 	}
 
 	return fitLine({...line, segments}, width, ellipsis);
@@ -163,7 +161,7 @@ function firstCells(text: VisibleText, width: number): VisibleText {
 
 	let end = 0;
 	let room = width;
-	for (const cluster of clustersOf(text)) {
+	for (const cluster of clustersOf(text.slice(0, unitsOf(width)))) {
 		room -= cluster.cells;
 		if (room < 0) {
 			break;
@@ -192,7 +190,7 @@ function afterCells(
 
 	let start = 0;
 	let hidden = width;
-	for (const cluster of clustersOf(text)) {
+	for (const cluster of clustersOf(text.slice(0, unitsOf(width)))) {
 		if (hidden <= 0) {
 			break;
 		}

@@ -21,6 +21,6 @@ export const hostileTexts: readonly string[] = [
 	'界'.repeat(100),
 	'👩‍👩‍👧‍👦'.repeat(20),
 	'a\u0301'.repeat(200),
-	`x${'\u0301'.repeat(3000)}`,
+	`x${'\u0301'.repeat(300)}`,
 	'arn:aws:s3:::bucket/'.repeat(500),
 ];
