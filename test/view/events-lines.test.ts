@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import type {Snapshot} from '../../source/store/snapshot.js';
+import {
+	type EventsLinesOptions,
+	eventsLines,
+} from '../../source/view/events-lines.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
+import {lineText, lineWidth} from '../../source/view/styled-line.js';
+import {storedRows} from '../harness/stored-rows.js';
+import {snapshot} from '../harness/summary.js';
+
+const start = Date.UTC(2026, 0, 2, 23, 59, 0);
+const names = Array.from({length: 30}, (_, index) => `Event${index + 1}`);
+const rows = storedRows(
+	names.map((eventName, index) => ({eventName, time: start + index * 1000})),
+);
+
+function draw(
+	overrides: Partial<EventsLinesOptions> = {},
+	store: Partial<Snapshot> = {},
+) {
+	return eventsLines({
+		snapshot: snapshot({rows, ...store}),
+		cursor: {kind: 'following'},
+		height: 6,
+		width: 60,
+		left: 0,
+		isFocused: true,
+		isFrozen: false,
+		zone: 'utc',
+		glyphs: unicodeGlyphs,
+		...overrides,
+	});
+}
+
+const eventNames = (lines: ReturnType<typeof draw>['lines']) =>
+	lines.map(line => /Event\d*/.exec(lineText(line))?.[0]);
+
+const titleText = (...input: Parameters<typeof draw>) =>
+	lineText({segments: draw(...input).title});
+
+const parkedAt = (index: number, screenRow: number) =>
+	({
+		kind: 'parked',
+		place: {time: start + index * 1000, seq: index + 1},
+		screenRow,
+		unseenAfter: 0,
+	}) as const;
+
+describe('rows', () => {
+	test('following shows the newest, the last of them selected', () => {
+		const {lines, top, selectedIndex} = draw();
+		assert.deepEqual(eventNames(lines), [
+			'Event',
+			'Event26',
+			'Event27',
+			'Event28',
+			'Event29',
+			'Event30',
+		]);
+		assert.deepEqual(
+			lines.map(line => line.isSelected === true),
+			[false, false, false, false, false, true],
+		);
+		assert.deepEqual({top, selectedIndex}, {top: 25, selectedIndex: 29});
+	});
+
+	test('parked keeps the selected row where it is', () => {
+		const {lines} = draw({cursor: parkedAt(9, 1)});
+		assert.deepEqual(eventNames(lines), [
+			'Event',
+			'Event9',
+			'Event10',
+			'Event11',
+			'Event12',
+			'Event13',
+		]);
+		assert.equal(lines[2]?.isSelected, true);
+	});
+
+	test('have the height that there is', () => {
+		for (const height of [0, 1, 2, 3, 31, 40]) {
+			assert.ok(draw({height}).lines.length <= height, `height ${height}`);
+		}
+
+		assert.deepEqual(eventNames(draw({height: 1}).lines), ['Event30']);
+		assert.deepEqual(eventNames(draw({height: 2}).lines), ['Event', 'Event30']);
+		assert.equal(draw({height: 40}).lines.length, 31);
+	});
+
+	test('without any, only the names of the columns are left', () => {
+		const {lines, top, selectedIndex} = draw({}, {rows: storedRows([])});
+		assert.equal(lines.length, 1);
+		assert.deepEqual({top, selectedIndex}, {top: 0, selectedIndex: undefined});
+	});
+
+	test('have exactly the width, scrolled or not', () => {
+		for (const width of [0, 1, 10, 59, 60, 61, 73, 80, 100, 123, 200]) {
+			for (const left of [0, 16, 400]) {
+				for (const line of draw({width, left}).lines) {
+					assert.equal(lineWidth(line), width);
+				}
+			}
+		}
+	});
+
+	test('no more are asked for than are in sight', () => {
+		const asked: number[] = [];
+		const counted = {
+			...rows,
+			at(index: number) {
+				asked.push(index);
+				return rows.at(index);
+			},
+		};
+		draw({}, {rows: counted});
+		assert.deepEqual([...new Set(asked)], [25, 26, 27, 28, 29]);
+	});
+});
+
+describe('title', () => {
+	test('has the count and the day of the selected row', () => {
+		assert.equal(titleText(), '1 Events  30  2026-01-02');
+		assert.equal(
+			titleText({cursor: parkedAt(9, 1)}),
+			'1 Events  10 of 30  2026-01-02',
+		);
+	});
+
+	test('is only a name where there is nothing', () => {
+		assert.equal(titleText({}, {rows: storedRows([])}), '1 Events');
+	});
+
+	test('counts what came in below', () => {
+		const cursor = parkedAt(9, 1);
+		assert.match(
+			titleText({cursor}, {unseen: 1037, unseenMutating: 4}),
+			/ {2}▼ 1,037 new \(4 mutating\)$/,
+		);
+		assert.match(
+			titleText({cursor}, {unseen: 3, unseenMutating: 0}),
+			/ {2}▼ 3 new$/,
+		);
+		assert.doesNotMatch(titleText({cursor}, {unseen: 0}), /new/);
+		assert.doesNotMatch(titleText({}, {unseen: 3}), /new/);
+	});
+
+	test('counts what a frozen display holds back', () => {
+		assert.match(
+			titleText({isFrozen: true}, {heldBack: 12, heldBackMutating: 3}),
+			/ {2}▮ frozen · 12 held back \(3 mutating\)$/,
+		);
+		assert.match(titleText({isFrozen: true}), /▮ frozen · 0 held back$/);
+		assert.match(
+			titleText({isFrozen: true, glyphs: asciiGlyphs}),
+			/# frozen \| 0 held back$/,
+		);
+	});
+
+	test('keeps what matters in a narrow pane', () => {
+		assert.equal(
+			titleText(
+				{isFrozen: true, cursor: parkedAt(9, 1), width: 73},
+				{heldBack: 12, heldBackMutating: 3, unseen: 37, unseenMutating: 4},
+			),
+			'1 Events  ▮ frozen · 12 held back (3 mutating)  ▼ 37 new (4 mutating)',
+		);
+	});
+
+	test('shows the focus', () => {
+		assert.equal(draw().title[0]?.tone, 'title-focused');
+		assert.equal(draw({isFocused: false}).title[0]?.tone, 'title');
+	});
+});
