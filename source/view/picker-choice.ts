@@ -56,9 +56,16 @@ export function pickerChoice(
 	const query = input.text.trim();
 	const rows = pickerRows(field, snapshot, query, before);
 	if (!hasSameValues(checked, before)) {
-		const every = query === '' ? rows : pickerRows(field, snapshot, '', before);
-		return checked.length > 0
-			? checkedChoice(field, checked, every)
+		if (checked.length > 0) {
+			const every =
+				query === '' ? rows : pickerRows(field, snapshot, '', before);
+			return checkedChoice(field, checked, every);
+		}
+
+		// Typing takes the cursor away, unchecking puts it on the row: what was
+		// typed before the last check was taken off served to find that row.
+		return query !== '' && cursor === undefined
+			? matchingChoice(field, query, rows)
 			: clearChoice(field);
 	}
 

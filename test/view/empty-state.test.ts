@@ -102,6 +102,16 @@ for (const [connection, expected] of connections) {
 	});
 }
 
+test('does not blame the lag for a lost connection', () => {
+	const connection = {
+		name: 'reconnecting',
+		attempt: 1,
+		retryAt: noon,
+		reason: 'Reset.',
+	} as const;
+	assert.doesNotMatch(text({connection}).join('\n'), /5 minutes/);
+});
+
 test('says how far the service was asked, and the day where the time could mean another', () => {
 	const complete = snapshot({
 		coverage: {completeTo: noon - 5000, gaps: []},

@@ -70,6 +70,7 @@ const narrowings: ReadonlyArray<
 		['DeleteLibraryItem', 'DeleteQApp', 'BatchDeleteCategory'],
 	],
 	['event', 'b*delete', ['BatchDeleteCategory']],
+	['event', 'delete*delete', []],
 	['event', '*App', ['GetQApp', 'DeleteQApp']],
 	['event', 'none', ['(none)']],
 	['event', '.*', []],
@@ -237,6 +238,20 @@ const choices: ReadonlyArray<
 	[
 		'clears the picks where all were unchecked',
 		{checked: []},
+		oldPick,
+		[],
+		'Enter: all event names again',
+	],
+	[
+		'takes what was typed after all were unchecked',
+		{input: typed('Delete'), checked: []},
+		oldPick,
+		['*Delete*'],
+		'Enter: only the 3 event names that match "Delete"',
+	],
+	[
+		'clears the picks where what was typed found the row to uncheck',
+		{input: typed('Get'), cursor: 'GetQApp', checked: []},
 		oldPick,
 		[],
 		'Enter: all event names again',
