@@ -10,15 +10,14 @@ import {
 } from './format-time.js';
 import type {Glyphs} from './glyphs.js';
 import {
-	type Segment,
-	type StyledLine,
-	segment,
-	type Tone,
-	textLine,
-} from './styled-line.js';
+	fitParagraphs,
+	keysParagraph,
+	type Paragraph,
+	paragraph,
+} from './paragraphs.js';
+import {type StyledLine, segment} from './styled-line.js';
 import type {ViewFilter} from './view-filter.js';
 import {filterChips} from './view-filter-expression.js';
-import {wrapSegments} from './wrap-line.js';
 
 export type EmptyStateOptions = {
 	readonly snapshot: Snapshot;
@@ -35,12 +34,6 @@ export type EmptyStateOptions = {
 	readonly glyphs: Pick<Glyphs, 'ellipsis'>;
 };
 
-type Paragraph = {
-	readonly segments: readonly Segment[];
-	/** The highest goes first where rows are scarce. */
-	readonly rank: number;
-};
-
 const indentCells = 2;
 
 /** Why there is no record to show, and what to press: in place of the rows of events. */
@@ -52,42 +45,13 @@ export function emptyStateLines(
 		options.snapshot.received > 0
 			? hiddenParagraphs(options)
 			: waitingParagraphs(options);
-	return fitHeight(paragraphs, width - 2 * indentCells, height).map(line =>
+	return fitParagraphs(paragraphs, width - 2 * indentCells, height).map(line =>
 		fitLine(
 			{segments: [segment(' '.repeat(indentCells)), ...line.segments]},
 			width,
 			glyphs.ellipsis,
 		),
 	);
-}
-
-/** As many paragraphs as fit, with blank lines between them where those fit too. */
-function fitHeight(
-	paragraphs: readonly Paragraph[],
-	width: number,
-	height: number,
-): readonly StyledLine[] {
-	const blocks = paragraphs.map(({segments, rank}) => ({
-		rank,
-		lines: wrapSegments(segments, Math.max(2, width)),
-	}));
-	const spaced = blocks.flatMap(({lines}, index) =>
-		index === 0 ? lines : [textLine(''), ...lines],
-	);
-	if (spaced.length <= height) {
-		return spaced;
-	}
-
-	const kept = [...blocks];
-	while (kept.length > 1 && kept.flatMap(({lines}) => lines).length > height) {
-		const worst = Math.max(...kept.map(({rank}) => rank));
-		kept.splice(
-			kept.findIndex(({rank}) => rank === worst),
-			1,
-		);
-	}
-
-	return kept.flatMap(({lines}) => lines).slice(0, Math.max(0, height));
 }
 
 /** Records were received, and none of them is shown. */
@@ -284,26 +248,6 @@ function chipsParagraph(text: string, filter: ViewFilter): Paragraph {
 		],
 		rank: 1,
 	};
-}
-
-function keysParagraph(
-	keys: ReadonlyArray<readonly [key: string, does: string]>,
-): Paragraph {
-	return {
-		segments: keys.flatMap(([key, does], index) => [
-			segment(`${index === 0 ? '' : '   '}${key}`, 'key'),
-			segment(` ${does}`),
-		]),
-		rank: 1,
-	};
-}
-
-function paragraph(
-	rank: number,
-	text: string,
-	tone: Tone = 'plain',
-): Paragraph {
-	return {segments: [segment(text, tone)], rank};
 }
 
 function records(count: number): string {
