@@ -206,9 +206,13 @@ async function resolveAll(
 	signal: AbortSignal,
 ): Promise<readonly ResolvedLogGroup[]> {
 	try {
-		return await Promise.all(
-			logGroups.map(logGroup => resolveLogGroup(client, logGroup, signal)),
-		);
+		// One after the other: the account has 10 DescribeLogGroups a second.
+		const resolved: ResolvedLogGroup[] = [];
+		for (const logGroup of logGroups) {
+			resolved.push(await resolveLogGroup(client, logGroup, signal));
+		}
+
+		return resolved;
 	} catch (error) {
 		if (signal.aborted || error instanceof UserError) {
 			throw error;

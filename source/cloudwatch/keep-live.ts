@@ -68,8 +68,9 @@ export async function keepLive(
 					isUp = true;
 					await reportUp();
 				} else {
-					await takeUpdate(watch, event, updatedAt);
-					updatedAt = now();
+					const arrivedAt = now();
+					await takeUpdate(watch, event, {arrivedAt, previousAt: updatedAt});
+					updatedAt = arrivedAt;
 				}
 			}
 		} catch (error) {
@@ -157,19 +158,23 @@ function orderSweepsAround(
 async function takeUpdate(
 	watch: Watch,
 	{messages, isSampled}: LiveTailUpdate,
-	previousAt: number,
+	{
+		arrivedAt,
+		previousAt,
+	}: {readonly arrivedAt: number; readonly previousAt: number},
 ): Promise<void> {
 	const {timing, now} = watch;
-	const arrivedAt = now();
 	if (messages.length > 0) {
 		await watch.emit({kind: 'batch', messages});
 	}
 
-	const isHeldUp = now() - arrivedAt > timing.heldUpMs;
 	if (isSampled) {
 		await watch.emit({kind: 'sampled', at: watch.localNow()});
 	}
 
+	// Updates come every second. After a longer silence, be it the reader, the
+	// network or this process that was busy, the service may have dropped some.
+	const isHeldUp = now() - previousAt > timing.heldUpMs;
 	if (isSampled || isHeldUp) {
 		orderSweepOf(watch, {
 			from: Math.min(previousAt, arrivedAt) - timing.settleMs,

@@ -12,16 +12,18 @@ export function createRecentIds(
 ): (messages: readonly DeliveredMessage[]) => readonly DeliveredMessage[] {
 	const ids = new Set<string>();
 	return messages =>
-		messages.filter(({logEventId}) => {
+		messages.filter(({logEventId, logGroupIdentifier}) => {
 			if (logEventId === undefined) {
 				return true;
 			}
 
-			if (ids.has(logEventId)) {
+			// That ids differ from group to group is not documented.
+			const id = `${logEventId} ${logGroupIdentifier}`;
+			if (ids.has(id)) {
 				return false;
 			}
 
-			ids.add(logEventId);
+			ids.add(id);
 			if (ids.size > capacity) {
 				for (const oldest of ids) {
 					ids.delete(oldest);

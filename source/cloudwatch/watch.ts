@@ -36,8 +36,8 @@ export type Watch = {
 
 export type SweepPolicy = Pick<SweeperOptions, 'onFailure' | 'onProgress'>;
 
-// The header counts in seconds.
-const coverageStepMs = 1000;
+// A long backfill has thousands of pages, and the header counts in seconds.
+const pageStepMs = 1000;
 
 export function createWatch(
 	options: Pick<
@@ -59,14 +59,14 @@ export function createWatch(
 	let reportedTo: number | undefined;
 	let reportedGaps = '[]';
 
-	const reportCoverage = async (): Promise<void> => {
+	const reportCoverage = async (leastStepMs: number): Promise<void> => {
 		const coverage = coverageOf(edge, watch.sweeper.open, isBackfillStuck);
 		const gaps = JSON.stringify(coverage.gaps);
 		const movedMs = Math.abs(
 			(coverage.completeTo ?? 0) - (reportedTo ?? Number.NEGATIVE_INFINITY),
 		);
 		if (
-			(coverage.completeTo !== undefined && movedMs >= coverageStepMs) ||
+			(coverage.completeTo !== undefined && movedMs >= leastStepMs) ||
 			gaps !== reportedGaps
 		) {
 			reportedTo = coverage.completeTo;
@@ -86,7 +86,7 @@ export function createWatch(
 		},
 		async advanceEdge(to) {
 			edge = to === undefined ? edge : Math.max(edge ?? to, to);
-			await reportCoverage();
+			await reportCoverage(1);
 		},
 		get edge() {
 			return edge;
@@ -99,12 +99,12 @@ export function createWatch(
 			async onFailure(failure) {
 				isBackfillStuck ||= failure.isBackfill;
 				await watch.sweepPolicy.onFailure(failure);
-				await reportCoverage();
+				await reportCoverage(pageStepMs);
 			},
 			async onProgress() {
 				isBackfillStuck = false;
 				await watch.sweepPolicy.onProgress();
-				await reportCoverage();
+				await reportCoverage(pageStepMs);
 			},
 		}),
 	};

@@ -1,0 +1,166 @@
+import type {TestContext} from 'node:test';
+import {
+	type CloudWatchOptions,
+	createCloudWatchSource,
+} from '../../source/cloudwatch/cloudwatch-source.js';
+import type {Timing} from '../../source/cloudwatch/timing.js';
+import {
+	type EmbeddedEndpoint,
+	type EndpointOptions,
+	startEndpoint,
+} from '../../source/demo/endpoint.js';
+import type {
+	Connection,
+	Coverage,
+	DeliveredMessage,
+	SourceMessage,
+} from '../../source/record-source.js';
+import {until} from '../harness/until.js';
+
+export const groupName = 'aws-cloudtrail-logs-111122223333-a1b2c3d4';
+export const credentials = {
+	accessKeyId: 'AKIDEXAMPLE',
+	secretAccessKey: 'wJalrXUtnFEMI',
+};
+
+/** Intervals that make a test quick; nothing asserts how long anything takes. */
+export const quick: Partial<Timing> = {
+	pollIntervalMs: 5,
+	maxPollIntervalMs: 10,
+	retryBaseMs: 2,
+	retryMaxMs: 20,
+	settleMs: 50,
+	followUpMs: 30,
+	sampledSweepMs: 20,
+};
+
+/** An endpoint with one log group, closed after the test. */
+export async function openEndpoint(
+	t: TestContext,
+	options: EndpointOptions = {},
+): Promise<EmbeddedEndpoint> {
+	const endpoint = await startEndpoint({
+		updateIntervalMs: 5,
+		logGroups: [{name: groupName}],
+		...options,
+	});
+	t.after(() => endpoint.close());
+	return endpoint;
+}
+
+/** CloudTrail records in small, numbered. */
+export function putRecords(
+	endpoint: EmbeddedEndpoint,
+	first: number,
+	count: number,
+	timestamp = Date.now(),
+	group = groupName,
+): void {
+	endpoint.put(
+		group,
+		Array.from({length: count}, (_, index) => ({
+			message: JSON.stringify({
+				eventID: `id-${first + index}`,
+				eventSource: 'qapps.amazonaws.com',
+			}),
+			timestamp,
+		})),
+	);
+}
+
+export type Watching = {
+	readonly messages: SourceMessage[];
+	readonly delivered: DeliveredMessage[];
+	/** Of the records received, each once. */
+	readonly ids: Set<string>;
+	readonly connections: Connection[];
+	readonly names: readonly string[];
+	readonly coverage: Coverage | undefined;
+	readonly done: Promise<void>;
+	readonly failure: unknown;
+	stop(): Promise<void>;
+	until(condition: (watching: Watching) => boolean): Promise<void>;
+};
+
+/** Reads a source in the background until it ends, is stopped or the test is over. */
+export function watch(
+	t: TestContext,
+	endpoint: EmbeddedEndpoint,
+	options: Partial<CloudWatchOptions> = {},
+	onMessage: (message: SourceMessage) => Promise<void> | void = () => {},
+): Watching {
+	const controller = new AbortController();
+	const source = createCloudWatchSource({
+		logGroups: [groupName],
+		region: 'us-east-1',
+		profile: undefined,
+		endpointUrl: endpoint.url,
+		credentials,
+		from: Date.now() - 60_000,
+		to: undefined,
+		follow: true,
+		filterPattern: undefined,
+		poll: false,
+		...options,
+		timing: {...quick, ...options.timing},
+	});
+	let failure: unknown;
+	const watching = {
+		messages: [] as SourceMessage[],
+		delivered: [] as DeliveredMessage[],
+		ids: new Set<string>(),
+		connections: [] as Connection[],
+		coverage: undefined as Coverage | undefined,
+		get names() {
+			return watching.connections.map(({name}) => name);
+		},
+		get failure() {
+			return failure;
+		},
+		done: Promise.resolve(),
+		async stop() {
+			controller.abort();
+			await watching.done;
+		},
+		async until(condition: (watching: Watching) => boolean) {
+			await until(
+				() => failure !== undefined || condition(watching),
+				() =>
+					JSON.stringify({
+						ids: watching.ids.size,
+						connections: watching.connections,
+						coverage: watching.coverage,
+						failure: String(failure),
+					}),
+			);
+			if (failure !== undefined) {
+				throw failure;
+			}
+		},
+	};
+	const read = async (): Promise<void> => {
+		for await (const message of source(controller.signal)) {
+			watching.messages.push(message);
+			if (message.kind === 'batch') {
+				watching.delivered.push(...message.messages);
+				for (const {message: text} of message.messages) {
+					watching.ids.add(
+						(JSON.parse(text) as {readonly eventID: string}).eventID,
+					);
+				}
+			} else if (message.kind === 'connection') {
+				watching.connections.push(message.connection);
+			} else if (message.kind === 'coverage') {
+				watching.coverage = message.coverage;
+			}
+
+			await onMessage(message);
+		}
+	};
+
+	watching.done = read().catch((error: unknown) => {
+		failure = error;
+	});
+	t.after(() => watching.stop());
+	return watching;
+}
