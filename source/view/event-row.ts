@@ -205,7 +205,7 @@ function cell(
 	const {ellipsis} = glyphs;
 	switch (name) {
 		case 'event': {
-			const event = shortEventName(record.eventName, record.eventSource);
+			const event = shortEventName(record, width, ellipsis);
 			return [fitted(event, width, eventTone(record.access), ellipsis)];
 		}
 
@@ -300,8 +300,11 @@ function errorText({code, message}: RecordError, width: number): string {
 		return message || 'failed';
 	}
 
-	// The word that nearly all error codes end with is the first to go.
-	const short = code.length > width ? code.replace(/Exception$/, '') : code;
+	// The words that most error codes have, those of EC2 in front, go first.
+	const short =
+		code.length > width
+			? code.replace(/^(?:Client|Server)\./, '').replace(/Exception$/, '')
+			: code;
 	return message && width - short.length >= leastMessage
 		? `${short}: ${message}`
 		: short;

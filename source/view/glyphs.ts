@@ -31,8 +31,6 @@ export type Glyphs = {
 	readonly deliveryTime: string;
 	/** Arrived after newer records were on screen. */
 	readonly late: string;
-	/** The log group holds the record twice. */
-	readonly duplicate: string;
 	/** The first record of its actor. */
 	readonly firstSeen: string;
 	/** Holds characters that would hide, reorder or forge text. */
@@ -69,7 +67,6 @@ export const unicodeGlyphs: Glyphs = {
 	unknown: ' ',
 	deliveryTime: '~',
 	late: '«',
-	duplicate: '=',
 	firstSeen: '★',
 	suspicious: '!',
 };
@@ -99,7 +96,6 @@ export const asciiGlyphs: Glyphs = {
 	unknown: ' ',
 	deliveryTime: '~',
 	late: '<',
-	duplicate: '=',
 	firstSeen: '*',
 	suspicious: '!',
 };

@@ -1,12 +1,29 @@
+import {truncateText} from './fit-line.js';
+
+// `iam`, `ec2`, `sts`: fewer cells would not tell services apart.
+const leastService = 3;
+
 /**
  * `DeleteQApp` for Q Apps, the home scope; `iam:CreateAccessKey`, as IAM
- * policies name it, for every other event source.
+ * policies name it, for every other event source. Where that takes more than
+ * `width` cells the service is cut first, down to its first letters, since
+ * what was done says more than where.
  */
-export function shortEventName(eventName: string, eventSource: string): string {
+export function shortEventName(
+	{
+		eventName,
+		eventSource,
+	}: {readonly eventName: string; readonly eventSource: string},
+	width: number,
+	ellipsis = '…',
+): string {
 	const service = eventSource.replace(/\.amazonaws\.com$/, '');
-	return service === 'qapps' || service === ''
-		? eventName
-		: `${service}:${eventName}`;
+	if (service === 'qapps' || service === '') {
+		return eventName;
+	}
+
+	const room = Math.max(leastService, width - eventName.length - 1);
+	return `${truncateText(service, room, 'end', ellipsis)}:${eventName}`;
 }
 
 /**

@@ -226,6 +226,8 @@ describe('a row', () => {
 		['ThrottlingException', undefined, 200, /✗ThrottlingException /],
 		['ResourceNotFoundException', undefined, 60, /✗ResourceNotFo…$/],
 		['ThrottlingException', undefined, 60, /✗Throttling +$/],
+		['Client.InvalidInstanceID.NotFound', undefined, 60, /✗InvalidInstan…$/],
+		['Client.InvalidInput', undefined, 200, /✗Client.InvalidInput /],
 		['Conflict', 'The app is locked', 200, /✗Conflict: The app is locked /],
 		[undefined, 'Failed authentication', 200, /✗Failed authentication /],
 		[undefined, undefined, 200, /✗failed /],
@@ -377,18 +379,32 @@ describe('scrolled sideways', () => {
 
 describe('short names', () => {
 	const events: ReadonlyArray<
-		readonly [name: string, source: string, expected: string]
+		readonly [
+			eventName: string,
+			eventSource: string,
+			width: number,
+			expected: string,
+		]
 	> = [
-		['DeleteQApp', 'qapps.amazonaws.com', 'DeleteQApp'],
-		['Chat', 'qbusiness.amazonaws.com', 'qbusiness:Chat'],
-		['GetObject', 's3.amazonaws.com', 's3:GetObject'],
-		['X', '', 'X'],
-		['X', 'somebody.example.com', 'somebody.example.com:X'],
-		['X', 'evil.amazonaws.com.example', 'evil.amazonaws.com.example:X'],
+		['DeleteQApp', 'qapps.amazonaws.com', 5, 'DeleteQApp'],
+		['Chat', 'qbusiness.amazonaws.com', 14, 'qbusiness:Chat'],
+		['Chat', 'qbusiness.amazonaws.com', 13, 'qbusine…:Chat'],
+		['GetObject', 's3.amazonaws.com', 5, 's3:GetObject'],
+		['GetUser', 'iam.amazonaws.com', 5, 'iam:GetUser'],
+		[
+			'GetSecretValue',
+			'secretsmanager.amazonaws.com',
+			22,
+			'secret…:GetSecretValue',
+		],
+		['GetSecretValue', 'secretsmanager.amazonaws.com', 5, 'se…:GetSecretValue'],
+		['X', '', 30, 'X'],
+		['X', 'somebody.example.com', 30, 'somebody.example.com:X'],
+		['X', 'evil.amazonaws.com.example', 30, 'evil.amazonaws.com.example:X'],
 	];
-	for (const [name, source, expected] of events) {
-		test(`${name} of ${source || 'nobody'}`, () => {
-			assert.equal(shortEventName(name, source), expected);
+	for (const [eventName, eventSource, width, expected] of events) {
+		test(`${eventName} of ${eventSource || 'nobody'} in ${width} cells`, () => {
+			assert.equal(shortEventName({eventName, eventSource}, width), expected);
 		});
 	}
 
