@@ -8,22 +8,16 @@ type Minute = {-readonly [Key in keyof MinuteCounts]: MinuteCounts[Key]};
 
 /** Counts records per minute of event time. */
 export class MinuteCounter {
-	readonly #minutes = new Map<number, Minute>();
-	/** Older minutes can't come among the newest 120 any more and are not counted. */
-	#oldest = Number.NEGATIVE_INFINITY;
+	#minutes = new Map<number, Minute>();
 
 	add(row: HeldRecord): void {
 		const minute = startOfMinute(row);
-		if (minute < this.#oldest) {
-			return;
-		}
-
 		let counts = this.#minutes.get(minute);
 		if (!counts) {
 			counts = {minute, readOnly: 0, mutating: 0, unknown: 0, errors: 0};
 			this.#minutes.set(minute, counts);
 			if (this.#minutes.size >= 2 * minutesListed) {
-				this.#forgetOldest();
+				this.#keepNewest();
 			}
 		}
 
@@ -54,14 +48,11 @@ export class MinuteCounter {
 			.slice(-minutesListed);
 	}
 
-	#forgetOldest(): void {
-		const newest = this.#newest();
-		this.#oldest = newest[0]?.minute ?? this.#oldest;
-		for (const minute of this.#minutes.keys()) {
-			if (minute < this.#oldest) {
-				this.#minutes.delete(minute);
-			}
-		}
+	/** What is forgotten can't come among the newest 120 again: no minute is taken away before all older ones are. */
+	#keepNewest(): void {
+		this.#minutes = new Map(
+			this.#newest().map(counts => [counts.minute, counts]),
+		);
 	}
 }
 

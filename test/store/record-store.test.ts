@@ -316,6 +316,8 @@ it('counts as unseen what was shown since following stopped', () => {
 	assert.equal(store.getSnapshot().unseenMutating, 0);
 	store.project({...everything, unseenAfter: 4});
 	assert.equal(store.getSnapshot().unseen, 2);
+	store.project({...everything, unseenAfter: 5});
+	assert.equal(store.getSnapshot().unseen, 1);
 	store.project(everything);
 	assert.equal(store.getSnapshot().unseen, 0);
 });
@@ -335,6 +337,25 @@ it('evicts the oldest by event time, and counts them for ever', () => {
 	);
 	assert.equal(store.get(1), undefined);
 	assert.equal(store.get(4)?.record.time, noon + 7 * minute);
+});
+
+it('lists the newest 120 minutes, whatever comes late or is evicted', () => {
+	const {store, frame} = storeWithFrames({maxEvents: 300});
+	const naive = new NaiveStore(300);
+	// Every minute of 701 once, in a scattered order, then those of the newest again.
+	for (let index = 0; index < 900; index++) {
+		const records = at(index < 701 ? (index * 256) % 701 : index - 200);
+		store.append(records.map(record => ({record, arrivedAt: noon})));
+		naive.append(records);
+		if (index % 20 === 0) {
+			const {shownSummary, totalSummary} = frame();
+			const expected = naive.picture();
+			assert.deepEqual(shownSummary.minutes, expected.shownSummary.minutes);
+			assert.deepEqual(totalSummary.minutes, expected.totalSummary.minutes);
+		}
+	}
+
+	assert.equal(frame().totalSummary.minutes.length, 120);
 });
 
 it('measures the lag as the median of recent records that have both times', () => {
