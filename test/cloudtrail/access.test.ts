@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, test} from 'node:test';
+import {type Access, readAccess} from '../../source/cloudtrail/access.js';
+import {qAppsOperations} from '../../source/cloudtrail/q-apps-operations.js';
+
+const qApps = 'qapps.amazonaws.com';
+
+function access(eventName: string | undefined, fields: object = {}): Access {
+	return readAccess({eventName, eventSource: 'ec2.amazonaws.com', ...fields});
+}
+
+describe('read-only or mutating', () => {
+	const cases: ReadonlyArray<
+		readonly [
+			eventName: string | undefined,
+			fields: object,
+			kind: Access['kind'],
+			isInferred: boolean,
+		]
+	> = [
+		['DeleteThing', {readOnly: true}, 'read-only', false],
+		['GetThing', {readOnly: false}, 'mutating', false],
+		['GetThing', {readOnly: 'false'}, 'mutating', false],
+		['DeleteThing', {readOnly: 'true'}, 'read-only', false],
+		[undefined, {readOnly: false}, 'mutating', false],
+		['GetThing', {readOnly: null}, 'read-only', true],
+		['GetThing', {readOnly: 'maybe'}, 'read-only', true],
+		['DescribeInstances', {}, 'read-only', true],
+		['ListQApps', {}, 'read-only', true],
+		['BatchGetSecretValue', {}, 'read-only', true],
+		['SearchInsights', {}, 'read-only', true],
+		['HeadObject', {}, 'read-only', true],
+		['LookupEvents', {}, 'read-only', true],
+		['Search', {}, 'read-only', true],
+		['ConsoleLogin', {}, 'mutating', true],
+		['Getaway', {}, 'mutating', true],
+		['EntangleQubits', {}, 'mutating', true],
+		['constructor', {eventSource: qApps}, 'mutating', true],
+		['PredictQApp', {eventSource: qApps}, 'mutating', true],
+		['GetNewThing', {eventSource: qApps}, 'read-only', true],
+		['', {}, 'unknown', false],
+		[undefined, {}, 'unknown', false],
+	];
+	for (const [eventName, fields, kind, isInferred] of cases) {
+		test(`${eventName} ${JSON.stringify(fields)} is ${kind}`, () => {
+			const result = access(eventName, fields);
+			assert.deepEqual([result.kind, result.isInferred], [kind, isInferred]);
+		});
+	}
+});
+
+describe('destructive', () => {
+	const destructive = [
+		'DeleteBucket',
+		'DeleteFunction20150331',
+		'DeleteDBInstance',
+		'TerminateInstances',
+		'PurgeQueue',
+		'DeregisterImage',
+		'ReleaseAddress',
+		'BatchDeleteImage',
+		'AdminDeleteUser',
+		'ScheduleKeyDeletion',
+		'StartSecretVersionDelete',
+		'StopLogging',
+		'StopConfigurationRecorder',
+		'CloseAccount',
+	];
+	const harmless = [
+		'CreateBucket',
+		'CancelKeyDeletion',
+		'UpdateDeletionProtection',
+		'DeletedSomething',
+		'DisableRule',
+		'DetachRolePolicy',
+		'RemoveRoleFromInstanceProfile',
+		'StopInstances',
+		'RestoreSecret',
+		'UndeleteThing',
+		'StopQAppSession',
+	];
+	for (const name of destructive) {
+		test(`${name} is`, () => {
+			assert.equal(access(name, {readOnly: false}).isDestructive, true);
+		});
+	}
+
+	for (const name of harmless) {
+		test(`${name} of EC2 is not`, () => {
+			assert.equal(access(name, {readOnly: false}).isDestructive, false);
+		});
+	}
+
+	test('stopping a Q App session is, because it deletes the data of it', () => {
+		assert.deepEqual(access('StopQAppSession', {eventSource: qApps}), {
+			kind: 'mutating',
+			isInferred: true,
+			isDestructive: true,
+		});
+	});
+	test('nothing is that the record calls read-only', () => {
+		assert.equal(access('DeleteThing', {readOnly: true}).isDestructive, false);
+	});
+	test('a Q Apps operation that is not in the table is told by its verb', () => {
+		assert.equal(
+			access('DeleteEverything', {eventSource: qApps}).isDestructive,
+			true,
+		);
+	});
+});
+
+type DocumentedOperation = {
+	readonly name: string;
+	readonly documentedCategory: string | null;
+	readonly documentedResourceType: string | null;
+	readonly readOnlyDerived: boolean;
+};
+
+const documentation = path.resolve('../shared/docs/qapps-operations.json');
+
+test('the table of Q Apps operations is the documented one', {
+	skip: existsSync(documentation)
+		? false
+		: 'the documented operations are not on this machine',
+}, () => {
+	const documented: readonly DocumentedOperation[] = JSON.parse(
+		readFileSync(documentation, 'utf8'),
+	);
+	assert.deepEqual(
+		[...qAppsOperations].map(([name, operation]) => [
+			name,
+			operation.category ?? null,
+			operation.resourceType ?? null,
+			operation.isReadOnly,
+		]),
+		documented.map(operation => [
+			operation.name,
+			operation.documentedCategory,
+			operation.documentedResourceType,
+			operation.readOnlyDerived,
+		]),
+	);
+	assert.equal(qAppsOperations.size, 42);
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import {parseRecord} from '../../source/cloudtrail/parse-record.js';
+import {qAppsOperations} from '../../source/cloudtrail/q-apps-operations.js';
+import {summarize} from '../../source/cloudtrail/summary.js';
+import {fixtureDelivery, fixtureRecord} from '../harness/fixture.js';
+import {actor, trailRecord} from '../harness/trail-record.js';
+
+const q = '7f3a9d52-0b1c-4d8e-8a43-52c7c1be9001';
+
+describe('the sentence about a record', () => {
+	const fixtures: ReadonlyArray<readonly [name: string, sentence: string]> = [
+		[
+			'q-app-deleted-on-behalf-of-a-person',
+			`idc:544894e8-80c1-707f-60e3-3ba6510dfac1 (role QAppsWebExperience) tried to delete Q App ${q} from 198.51.100.7; it failed: AccessDenied.`,
+		],
+		[
+			'q-app-session-stopped-without-read-only',
+			'idc:906765bc-1234-4321-8888-0123456789ab (role QAppsWebExperience) deleted the data of Q App session c0ffee00-1111-4222-8333-444455556666 from 198.51.100.7; mutating, as inferred from the operation.',
+		],
+		[
+			'permission-set-session',
+			'erin@example.com (permission set PowerUser, console) terminated instances i-0abc1234def567890 from 198.51.100.7.',
+		],
+		[
+			'role-of-an-ec2-instance-in-another-account',
+			'Worker/i-0abc1234def567890 (EC2 instance, account 444455556666) deleted object q1.csv from 198.51.100.7.',
+		],
+		[
+			'saml-user',
+			'frank@example.com @ abc= assumed role with SAML (Federated) from 198.51.100.7.',
+		],
+		[
+			'failed-sign-in-with-hidden-name',
+			'HIDDEN_DUE_TO_SECURITY_REASONS (no MFA) tried to sign in to the console from 198.51.100.7; it failed: ConsoleLogin: Failure.',
+		],
+		[
+			'new-identity-type',
+			'heidi (type QuantumUser) called EntangleQubits of quantum.amazonaws.com from 198.51.100.7; mutating, as inferred from the operation.',
+		],
+		[
+			'time-missing',
+			'Deploy/ci-4715 ran instances i-0abc1234def567890 from 198.51.100.7; incomplete: no eventTime.',
+		],
+		['empty-identity', 'unknown got object.'],
+		['aggregated-data-events', 'Aggregated data events of PT5M.'],
+	];
+	for (const [name, sentence] of fixtures) {
+		test(name, () => {
+			assert.equal(summarize(fixtureRecord(name)), sentence);
+		});
+	}
+
+	const operations: ReadonlyArray<
+		readonly [eventSource: string, eventName: string, sentence: string]
+	> = [
+		['rds', 'ModifyDBInstance', 'alice modified DB instance x.'],
+		['iam', 'TagRole', 'alice tagged role x.'],
+		['iam', 'ListGroupsForUser', 'alice listed groups for user x.'],
+		['iam', 'ListUserPolicies', 'alice listed user policies of x.'],
+		['iam', 'AddUserToGroup', 'alice added user to group (x).'],
+		['s3', 'CopyObject', 'alice copied object x.'],
+		['lambda', 'GetFunction20150331v2', 'alice got function x.'],
+		['ecr', 'BatchDeleteImage', 'alice deleted image x.'],
+		[
+			'signin',
+			'PasswordUpdated',
+			'alice called PasswordUpdated of signin.amazonaws.com on x.',
+		],
+		['qapps', 'ListQApps', 'alice listed Q Apps of x.'],
+		['qapps', 'ImportDocumentToQApp', 'alice uploaded a document to Q App x.'],
+	];
+	for (const [service, eventName, sentence] of operations) {
+		test(`${service}:${eventName}`, () => {
+			const record = trailRecord({
+				eventSource: `${service}.amazonaws.com`,
+				eventName,
+				resource: 'x',
+				sourceIPAddress: undefined,
+			});
+			assert.equal(summarize(record), sentence);
+		});
+	}
+
+	test('an application of Amazon Q is where, not what', () => {
+		const record = trailRecord({
+			eventName: 'PredictQApp',
+			resource: 'arn:aws:qbusiness:us-east-1:111122223333:application/a1',
+			sourceIPAddress: undefined,
+		});
+		assert.equal(summarize(record), 'alice drafted a Q App in application a1.');
+	});
+	test('every Q Apps operation gets words of its own', () => {
+		for (const eventName of qAppsOperations.keys()) {
+			const sentence = summarize(trailRecord({eventName, resource: 'x'}));
+			assert.doesNotMatch(sentence, / called |QApp/, sentence);
+		}
+	});
+	test('what a service does by itself is no call', () => {
+		const record = trailRecord({
+			eventType: 'AwsServiceEvent',
+			eventSource: 'kms.amazonaws.com',
+			eventName: 'RotateKey',
+			actor: actor({class: 'aws-service', label: 'AWS Internal'}),
+			sourceIPAddress: 'AWS Internal',
+			resource: 'arn:aws:kms:us-east-1:111122223333:key/k1',
+		});
+		assert.equal(
+			summarize(record),
+			'AWS Internal logged the service event RotateKey on k1.',
+		);
+	});
+	test('what is no record says so', () => {
+		assert.equal(
+			summarize(parseRecord('{"half', fixtureDelivery)),
+			'Not JSON: cut off after 6 characters.',
+		);
+	});
+});

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import {
+	hasHiddenText,
+	visibleText,
+} from '../../source/cloudtrail/visible-text.js';
+
+// By hand and by number, not by the properties that the source goes by.
+const hiddenRanges: ReadonlyArray<
+	readonly [name: string, from: number, to: number]
+> = [
+	['C0 controls', 0x00, 0x1f],
+	['DEL and C1 controls', 0x7f, 0x9f],
+	['soft hyphen', 0xad, 0xad],
+	['combining grapheme joiner', 0x34f, 0x34f],
+	['Arabic letter mark', 0x61c, 0x61c],
+	['Hangul fillers', 0x115f, 0x1160],
+	['Mongolian vowel separator', 0x180e, 0x180e],
+	['zero width and direction marks', 0x200b, 0x200f],
+	['line and paragraph separator, bidi embeddings', 0x2028, 0x202e],
+	['word joiner to bidi isolates', 0x2060, 0x206f],
+	['empty braille cell', 0x2800, 0x2800],
+	['Hangul filler', 0x3164, 0x3164],
+	['lone surrogates', 0xd800, 0xdfff],
+	['variation selectors', 0xfe00, 0xfe0f],
+	['byte order mark', 0xfeff, 0xfeff],
+	['halfwidth Hangul filler', 0xffa0, 0xffa0],
+	['interlinear annotation', 0xfff9, 0xfffb],
+	['noncharacters', 0xfffe, 0xffff],
+	['tags', 0xe0000, 0xe007f],
+	['more variation selectors', 0xe0100, 0xe01ef],
+	['the last noncharacters', 0x10fffe, 0x10ffff],
+];
+
+function isHidden(character: string): boolean {
+	const code = character.codePointAt(0) ?? 0;
+	return hiddenRanges.some(([, from, to]) => code >= from && code <= to);
+}
+
+describe('hidden characters', () => {
+	for (const [name, from, to] of hiddenRanges) {
+		test(`${name} become visible`, () => {
+			for (let code = from; code <= to; code++) {
+				const text = `a${String.fromCodePoint(code)}b`;
+				const shown = visibleText(text);
+				assert.ok(![...shown].some(isHidden), code.toString(16));
+				assert.ok(shown.startsWith('a') && shown.endsWith('b'));
+				assert.ok(shown.length >= text.length);
+				assert.ok(stringWidth(shown) >= 3, code.toString(16));
+				assert.equal(hasHiddenText(text), true, code.toString(16));
+			}
+		});
+	}
+});
+
+describe('how text is shown', () => {
+	const cases: ReadonlyArray<readonly [text: string, shown: string]> = [
+		['', ''],
+		['plain ~ASCII~', 'plain ~ASCII~'],
+		['one\ntwo\r\n\tthree\0', 'one␊two␍␊␉three␀'],
+		['\u001B[31mred\u001B]0;title\u0007', '␛[31mred␛]0;title␇'],
+		['\u007F\u009B31m', '␡\\u{9B}31m'],
+		['safe\u202Egpj.exe', 'safe\\u{202E}gpj.exe'],
+		['pay\u200Bpal', 'pay\\u{200B}pal'],
+		['\u{E0067}\uFEFF', '\\u{E0067}\\u{FEFF}'],
+		['a\uD800b', 'a\\u{D800}b'],
+		['𝄞 is a pair', '𝄞 is a pair'],
+		['Grüße, 東京, Привет, नमस्ते', 'Grüße, 東京, Привет, नमस्ते'],
+		['👩\u200D💻', '👩\\u{200D}💻'],
+		['👍🏽', '👍\\u{1F3FD}'],
+		['🇩🇪', '\\u{1F1E9}\\u{1F1EA}'],
+		['❤\uFE0F', '❤\\u{FE0F}'],
+		['e\u0301', 'e\u0301'],
+		[
+			'Z\u0300\u0301\u0302\u0303\u0304\u0305',
+			'Z\u0300\u0301\u0302\u0303\\u{304}\\u{305}',
+		],
+		['\u0301 on nothing', '\\u{301} on nothing'],
+		['a \u0336', 'a \\u{336}'],
+		['\n\u0336', '␊\\u{336}'],
+		['ทำ', 'ท\u0E4D\u0E32'],
+		['\u{378}', '\\u{378}'],
+	];
+	for (const [text, shown] of cases) {
+		test(JSON.stringify(text), () => {
+			assert.equal(visibleText(text), shown);
+		});
+	}
+
+	test('letters, marks and pictures of honest text are not called hidden', () => {
+		for (const text of ['Grüße', 'ทำงาน', '👍🏽', '🇩🇪', 'e\u0301', '東京']) {
+			assert.equal(hasHiddenText(text), false, text);
+		}
+	});
+});
+
+const anyText = fc.oneof(
+	fc.string({unit: 'binary'}),
+	fc.string({unit: 'grapheme'}),
+	fc.string({
+		unit: fc.constantFrom(
+			'a',
+			' ',
+			'\u001B',
+			'\u0301',
+			'\u200D',
+			'\uFE0F',
+			'\uD83D',
+			'\uDC69',
+			'👩',
+			'🏽',
+			'🇩',
+			'ำ',
+			'한',
+			'\u1100',
+			'\u1161',
+			'ﾞ',
+			'क',
+			'ि',
+			'東',
+		),
+	}),
+);
+
+describe('any text', () => {
+	test('comes out without hidden characters, not shorter, and the same the second time', () => {
+		fc.assert(
+			fc.property(anyText, text => {
+				const shown = visibleText(text);
+				assert.ok(![...shown].some(isHidden));
+				assert.ok(shown.length >= text.length);
+				assert.equal(visibleText(shown), shown);
+				assert.doesNotMatch(shown, /\p{Cs}/u);
+			}),
+			{seed: 2, numRuns: 1_000},
+		);
+	});
+	test('of printable ASCII comes out as it is', () => {
+		fc.assert(
+			fc.property(fc.string({unit: 'grapheme-ascii'}), text => {
+				assert.equal(visibleText(text), text);
+			}),
+			{seed: 2},
+		);
+	});
+
+	test('of every letter and symbol is measured as a terminal adds it up', () => {
+		// Ideographs and syllables are all alike, and there are 110,000 of them.
+		const alike = /[\p{Ideographic}\p{Co}\p{Cn}\u{AC00}-\u{D7A3}]/u;
+		const wrong: string[] = [];
+		for (let code = 0; code < 0x20000; code++) {
+			const character = String.fromCodePoint(code);
+			if (!alike.test(character)) {
+				const shown = visibleText(`a${character}b`);
+				let sum = 0;
+				for (const each of shown) {
+					sum += stringWidth(each);
+				}
+
+				if (stringWidth(shown) !== sum) {
+					wrong.push(code.toString(16));
+				}
+			}
+		}
+
+		assert.deepEqual(wrong, []);
+	});
+
+	test('a long run of marks, escapes or surrogates is no trouble', () => {
+		for (const unit of ['\u0301', '\u001B', '\uD800', '\u{E0067}', 'a\u0301']) {
+			const text = unit.repeat(1 << 17);
+			assert.ok(visibleText(text).length >= text.length);
+		}
+	});
+});
