@@ -4,6 +4,7 @@ import {
 	type StyledLine,
 	segment,
 	type Tone,
+	textLine,
 } from './styled-line.js';
 import {wrapSegments} from './wrap-line.js';
 
@@ -22,6 +23,8 @@ type Pending = {
 	readonly after: string;
 };
 
+const byteOrderMark = '\u{FEFF}';
+
 /**
  * A record as indented, highlighted JSON. Every token is as it came: digits,
  * escapes and repeated keys included. Text that is no JSON stands as it is.
@@ -30,7 +33,12 @@ type Pending = {
  */
 export function jsonLines(raw: string, width: number): readonly StyledLine[] {
 	const tree = parseJsonTree(raw);
-	return tree === undefined ? textLines(raw, width) : treeLines(tree, width);
+	if (tree === undefined) {
+		return textLines(raw, width);
+	}
+
+	const mark = raw.startsWith(byteOrderMark) ? [textLine(byteOrderMark)] : [];
+	return [...mark, ...treeLines(tree, width)];
 }
 
 /** Any text, with its own line breaks both shown and followed. */

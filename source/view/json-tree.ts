@@ -25,8 +25,10 @@ const scalar = /[^\s,\]}]+/y;
  * recursion: JSON may be nested deeper than any call stack.
  */
 export function parseJsonTree(text: string): JsonNode | undefined {
+	// Not part of JSON, but a sign of the encoding that `parseRecord` accepts.
+	const start = text.startsWith('\u{FEFF}') ? 1 : 0;
 	try {
-		JSON.parse(text);
+		JSON.parse(text.slice(start));
 	} catch {
 		return;
 	}
@@ -44,7 +46,7 @@ export function parseJsonTree(text: string): JsonNode | undefined {
 			parent.entries.push([parent.key, node]);
 		}
 	};
-	for (let at = 0; at < text.length; ) {
+	for (let at = start; at < text.length; ) {
 		const character = text[at];
 		const parent = open.at(-1);
 		if (character === '{') {

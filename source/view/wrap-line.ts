@@ -18,7 +18,10 @@ export function wrapSegments(
 	width: number,
 	indent = 0,
 ): readonly StyledLine[] {
-	const lines = new Lines(width, Math.max(0, Math.min(indent, width - 2)));
+	const lines = new Lines(
+		Math.max(1, width),
+		Math.max(0, Math.min(indent, width - 2)),
+	);
 	for (const {text, tone} of segments) {
 		for (const word of text.match(words) ?? []) {
 			lines.add(word, tone);
@@ -59,7 +62,7 @@ class Lines {
 		}
 
 		this.#fill(core, tone);
-		if (spaces !== ' ' || this.#room > 0) {
+		if (spaces !== ' ' || core === '' || this.#room > 0) {
 			this.#fill(spaces, tone);
 		}
 	}
@@ -85,8 +88,7 @@ class Lines {
 					this.#break();
 				}
 
-				// One at least, or a width of 0 would never end.
-				const part = word.slice(at, at + Math.max(1, this.#room));
+				const part = word.slice(at, at + this.#room);
 				this.#put(part, part.length, tone);
 				at += part.length;
 			}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import fc from 'fast-check';
+import {cellWidth} from '../../source/view/cell-width.js';
+import {lineText, lineWidth, segment} from '../../source/view/styled-line.js';
+import {wrapSegments} from '../../source/view/wrap-line.js';
+
+function wrap(text: string, width: number, indent = 0): readonly string[] {
+	return wrapSegments([segment(text)], width, indent).map(lineText);
+}
+
+describe('wrapping', () => {
+	const cases: ReadonlyArray<
+		readonly [
+			text: string,
+			width: number,
+			indent: number,
+			lines: readonly string[],
+		]
+	> = [
+		['', 10, 0, ['']],
+		['short', 10, 0, ['short']],
+		['ten cells!', 10, 0, ['ten cells!']],
+		['one two three', 7, 0, ['one two', 'three']],
+		['one two three', 8, 0, ['one two ', 'three']],
+		['one two three', 7, 2, ['one two', '  three']],
+		['abcdefghij', 4, 0, ['abcd', 'efgh', 'ij']],
+		['abcdefghij', 4, 1, ['abcd', ' efg', ' hij']],
+		['a bcdefghij', 4, 0, ['a bc', 'defg', 'hij']],
+		['a   b', 2, 0, ['a ', '  ', 'b']],
+		['東京都庁', 5, 0, ['東京', '都庁']],
+		['a東京', 2, 0, ['a', '東', '京']],
+		['東', 1, 0, ['東']],
+		['ab', 0, 0, ['a', 'b']],
+		['e\u0301e\u0301e\u0301', 2, 0, ['e\u0301e\u0301', 'e\u0301']],
+		['a\u001Bb', 2, 0, ['a␛', 'b']],
+		['indent', 4, 9, ['inde', '  nt']],
+	];
+	for (const [text, width, indent, lines] of cases) {
+		test(`${JSON.stringify(text)} in ${width} with ${indent}`, () => {
+			assert.deepEqual(wrap(text, width, indent), lines);
+		});
+	}
+
+	test('keeps the tones and joins what has the same', () => {
+		const lines = wrapSegments(
+			[segment('key', 'dim'), segment(': ', 'dim'), segment('a long value')],
+			8,
+			2,
+		);
+		assert.deepEqual(
+			lines.map(({segments}) =>
+				segments.map(({text, tone}) => `${tone}:${text}`),
+			),
+			[
+				['dim:key: ', 'plain:a '],
+				['plain:  ', 'plain:long '],
+				['plain:  ', 'plain:value'],
+			],
+		);
+	});
+
+	test('loses nothing but single spaces at breaks, and fits, whatever the text', () => {
+		const text = fc.string({
+			unit: fc.constantFrom('a', 'b', ' ', ' ', '東', 'e\u0301', '👩', 'ß'),
+			maxLength: 60,
+		});
+		fc.assert(
+			fc.property(
+				fc.array(text, {maxLength: 4}),
+				fc.integer({min: 2, max: 20}),
+				fc.integer({min: 0, max: 25}),
+				(texts, width, indent) => {
+					const segments = texts.map((each, index) =>
+						segment(each, index % 2 === 0 ? 'plain' : 'dim'),
+					);
+					const lines = wrapSegments(segments, width, indent);
+					const margin = Math.max(0, Math.min(indent, width - 2));
+					let rest = segments.map(each => each.text).join('');
+					for (const [index, line] of lines.entries()) {
+						assert.ok(lineWidth(line) <= width, lineText(line));
+						const content = lineText(line).slice(index > 0 ? margin : 0);
+						if (!rest.startsWith(content)) {
+							assert.ok(rest.startsWith(` ${content}`), rest);
+							rest = rest.slice(1);
+						}
+
+						rest = rest.slice(content.length);
+					}
+
+					assert.ok(rest === '' || rest === ' ', rest);
+				},
+			),
+			{seed: 3, numRuns: 2_000},
+		);
+	});
+
+	test('256 KB without a space, wide or narrow, is no trouble', () => {
+		assert.equal(wrap('x'.repeat(1 << 18), 100).length, 2622);
+		assert.equal(wrap('東'.repeat(1 << 15), 100).length, 656);
+		assert.equal(cellWidth(wrap('東x '.repeat(1 << 14), 80)[0] ?? ''), 80);
+	});
+});
