@@ -3,7 +3,10 @@ import {accountId, region} from './traffic/account.js';
 import {generateTraffic, type TrafficRecord} from './traffic.js';
 
 const logGroupName = `aws-cloudtrail-logs-${accountId}-demo`;
-const historyMs = 20 * 60_000;
+const longestHistoryMs = 20 * 60_000;
+// Below that, records that are still under way at the start would be missing.
+const shortestHistoryMs = 4 * 60_000;
+const maxHistoryRecords = 20_000;
 const retentionMs = 60 * 60_000;
 const maxEvents = 100_000;
 // CloudWatch Logs stamps an event some ms after CloudTrail did.
@@ -38,6 +41,14 @@ export type Demo = {
 	/** Ends the traffic and every connection; nothing runs after it. */
 	close(): Promise<void>;
 };
+
+/** As much history as is written fast enough for the first rows not to wait for it. */
+export function historyMs(ratePerSecond: number): number {
+	return Math.min(
+		longestHistoryMs,
+		Math.max(shortestHistoryMs, (maxHistoryRecords / ratePerSecond) * 1000),
+	);
+}
 
 /** Puts what is due into the log group, in slices, until it has caught up or is stopped. */
 async function deliverDue(
@@ -89,7 +100,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		seed,
 		ratePerSecond,
 		startsAt: startedAt,
-		historyMs,
+		historyMs: historyMs(ratePerSecond * speed),
 		speed,
 	});
 	let markReady = (): void => {};

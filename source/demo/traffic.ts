@@ -1,4 +1,4 @@
-import {type PlannedRecord, warmUpMs} from './traffic/delivery.js';
+import type {PlannedRecord} from './traffic/delivery.js';
 import {incidentTraffic} from './traffic/incident.js';
 import {oddTraffic} from './traffic/oddities.js';
 import {otherServicesTraffic} from './traffic/other-services.js';
@@ -16,7 +16,10 @@ export type TrafficOptions = {
 	readonly ratePerSecond: number;
 	/** ms; what is delivered before is history. */
 	readonly startsAt: number;
-	/** How far the deliveries reach back before the start, ms. */
+	/**
+	 * How long before the start the first record happens, ms. Its delivery
+	 * follows with its lag, so that the first minutes are thin.
+	 */
 	readonly historyMs: number;
 	/** Everything happens that many times faster; a rate of 8 becomes 8 × speed. @default 1 */
 	readonly speed?: number;
@@ -39,8 +42,7 @@ export function* generateTraffic(
 	const {seed, ratePerSecond, startsAt, historyMs, speed = 1} = options;
 	const clock = {startsAt, speed};
 	const world = inventWorld(seed, clock);
-	const firstDelivery = startsAt - historyMs * speed;
-	const from = firstDelivery - warmUpMs;
+	const from = startsAt - historyMs * speed;
 	const sources = [
 		qAppsTraffic(world, ratePerSecond * qAppsShare, from),
 		otherServicesTraffic(world, ratePerSecond * (1 - qAppsShare), from),
@@ -67,9 +69,7 @@ export function* generateTraffic(
 		}
 
 		for (const delivery of next.record.deliveries) {
-			if (delivery >= firstDelivery) {
-				underway.add(delivery, next.record.message);
-			}
+			underway.add(delivery, next.record.message);
 		}
 
 		proceed(next.source);

@@ -11,9 +11,6 @@ export type PlannedRecord = {
 	readonly message: string;
 };
 
-/** How long before the first delivery the traffic must begin for that delivery to look like any other. */
-export const warmUpMs = 60_000;
-
 const longestLagMs = 7 * 60_000;
 
 // CloudTrail says 5 minutes on average. A demo that shows a click only then

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import {it} from 'node:test';
+import {
+	CloudWatchLogsClient,
+	paginateFilterLogEvents,
+	StartLiveTailCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import {
+	type Demo,
+	type DemoOptions,
+	startDemo,
+} from '../../source/demo/demo.js';
+import {describeIncident, generateTraffic} from '../../source/demo/traffic.js';
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+const noon = Date.UTC(2026, 10, 23, 12);
+
+function clientOf(demo: Demo): CloudWatchLogsClient {
+	return new CloudWatchLogsClient({
+		endpoint: demo.endpointUrl,
+		disableHostPrefix: true,
+		region: demo.region,
+		credentials: demo.credentials,
+	});
+}
+
+async function withDemo(
+	options: Partial<DemoOptions>,
+	use: (demo: Demo, client: CloudWatchLogsClient) => Promise<void>,
+): Promise<void> {
+	const demo = await startDemo({seed: 1, ratePerSecond: 4, ...options});
+	const client = clientOf(demo);
+	try {
+		await use(demo, client);
+	} finally {
+		client.destroy();
+		await demo.close();
+	}
+}
+
+async function messagesOf(
+	demo: Demo,
+	client: CloudWatchLogsClient,
+	startTime?: number,
+): Promise<readonly string[]> {
+	const messages: string[] = [];
+	for await (const {events = []} of paginateFilterLogEvents(
+		{client},
+		{logGroupName: demo.logGroupName, startTime},
+	)) {
+		messages.push(...events.map(({message}) => message ?? ''));
+	}
+
+	return messages;
+}
+
+it('has its whole history when the first request is answered', async () => {
+	await withDemo({now: () => noon}, async (demo, client) => {
+		const expected: string[] = [];
+		for (const {deliverAt, message} of generateTraffic({
+			seed: 1,
+			ratePerSecond: 4,
+			startsAt: noon,
+			historyMs: 20 * 60_000,
+		})) {
+			if (deliverAt > noon) {
+				break;
+			}
+
+			expected.push(message);
+		}
+
+		assert.ok(expected.length > 4000);
+		assert.deepEqual(await messagesOf(demo, client), expected);
+		assert.equal(demo.startedAt, noon);
+	});
+});
+
+it('delivers what falls due, the incident included, to Live Tail and FilterLogEvents', async () => {
+	let time = noon;
+	await withDemo({now: () => time}, async (demo, client) => {
+		const incident = describeIncident(1, noon);
+		const wanted = incident.events.map(({message}) => message);
+		const {responseStream} = await client.send(
+			new StartLiveTailCommand({
+				logGroupIdentifiers: [
+					`arn:aws:logs:us-east-1:111122223333:log-group:${demo.logGroupName}`,
+				],
+				logEventFilterPattern: `{ $.sourceIPAddress = "${incident.sourceIPAddress}" }`,
+			}),
+		);
+		// An hour's sleep in the middle would be caught up with as well.
+		time = incident.events.at(-1)?.deliverAt ?? 0;
+		const seen: string[] = [];
+		for await (const {sessionUpdate} of responseStream ?? []) {
+			seen.push(
+				...(sessionUpdate?.sessionResults ?? []).map(
+					({message}) => message ?? '',
+				),
+			);
+			if (seen.length >= wanted.length) {
+				break;
+			}
+		}
+
+		assert.deepEqual(seen, wanted);
+		const held = await messagesOf(demo, client, noon);
+		assert.deepEqual(
+			held.filter(message => wanted.includes(message)),
+			wanted,
+		);
+	});
+});
+
+it('catches up after a long sleep, and forgets what is older than an hour', {
+	timeout: 60_000,
+}, async ({signal}) => {
+	let time = noon;
+	await withDemo({now: () => time, ratePerSecond: 1}, async (demo, client) => {
+		// The oddities among them have texts that come again.
+		const before = new Set(
+			(await messagesOf(demo, client)).filter(message => message.endsWith('}')),
+		);
+		time += 90 * 60_000;
+		let held: readonly string[] = [];
+		const isCaughtUp = () =>
+			held.some(
+				message =>
+					Date.parse(/"eventTime":"([^"]+)"/.exec(message)?.[1] ?? '') >
+					time - 3 * 60_000,
+			);
+		const isOldGone = () => !held.some(message => before.has(message));
+		while (!isCaughtUp() || !isOldGone()) {
+			signal.throwIfAborted();
+			held = await messagesOf(demo, client);
+		}
+
+		assert.ok(held.length > 3000 && held.length < 4200, String(held.length));
+	});
+});
+
+it('ends at once, whatever it is doing', async () => {
+	const busy = await startDemo({seed: 1, ratePerSecond: 500});
+	await busy.close();
+	const demo = await startDemo({seed: 1, ratePerSecond: 8});
+	const client = clientOf(demo);
+	const {responseStream} = await client.send(
+		new StartLiveTailCommand({
+			logGroupIdentifiers: [
+				`arn:aws:logs:us-east-1:111122223333:log-group:${demo.logGroupName}`,
+			],
+		}),
+	);
+	const ended = assert.rejects(async () => {
+		for await (const _ of responseStream ?? []) {
+			// Until it is cut.
+		}
+	});
+	await demo.close();
+	await ended;
+	client.destroy();
+});
