@@ -6,7 +6,7 @@ import {
 } from '../view/compose-screen.js';
 import type {TimeZone} from '../view/format-time.js';
 import type {Glyphs} from '../view/glyphs.js';
-import {keyContext} from '../view/keymap.js';
+import {keyContext, typing} from '../view/keymap.js';
 import {computeLayout, minimumSize} from '../view/layout.js';
 import {type Action, resolveKey} from '../view/resolve-key.js';
 import {textLine} from '../view/styled-line.js';
@@ -76,7 +76,7 @@ export function App(props: AppProps) {
 		}
 	});
 	usePaste(text => {
-		if (isTyping(view.current())) {
+		if (typing.includes(keyContext(view.current()))) {
 			act({type: 'edit', edit: {kind: 'insert', text}});
 		}
 	});
@@ -110,15 +110,6 @@ export function App(props: AppProps) {
 				theme={theme}
 			/>
 		</Box>
-	);
-}
-
-function isTyping(state: ViewState): boolean {
-	const context = keyContext(state);
-	return (
-		context === 'filter-bar' ||
-		context === 'picker' ||
-		context === 'help-search'
 	);
 }
 

@@ -8,13 +8,19 @@ import {footerLine} from './footer-line.js';
 import type {TimeZone} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
 import {headerLines} from './header-lines.js';
+import {hiddenPanes} from './hidden-panes.js';
 import {identitiesLines} from './identities-lines.js';
 import {isDisabled} from './is-disabled.js';
 import {bindingsIn, keyContext} from './keymap.js';
 import {type Layout, type PaneSize, paneTitleRows} from './layout.js';
 import {markCaret} from './mark-caret.js';
 import {overlayLines} from './overlay-lines.js';
-import {type Segment, type StyledLine, segment} from './styled-line.js';
+import {
+	lineWidth,
+	type Segment,
+	type StyledLine,
+	segment,
+} from './styled-line.js';
 import {isFiltering} from './view-filter.js';
 import {filterChips} from './view-filter-expression.js';
 import {type Pane, panes, type ViewState} from './view-state.js';
@@ -35,6 +41,8 @@ export type ScreenInput = {
 
 export type Block = {
 	readonly title: readonly Segment[];
+	/** At the right end of the title, where there is room. */
+	readonly aside?: readonly Segment[];
 	/** Below the title. */
 	readonly lines: readonly StyledLine[];
 };
@@ -59,7 +67,14 @@ export function composeScreen(input: ScreenInput): ScreenContent {
 	for (const pane of overlay === undefined ? panes : []) {
 		const size = layout.panes[pane];
 		if (size !== undefined) {
-			blocks[pane] = composers[pane](input, linesSize(size));
+			const aside = hiddenPanes(layout, snapshot.shownSummary, glyphs);
+			blocks[pane] = {
+				...composers[pane](input, {
+					...linesSize(size),
+					titleWidth: size.width - lineWidth({segments: aside}) - ruleAtLeast,
+				}),
+				aside,
+			};
 		}
 	}
 
@@ -89,7 +104,13 @@ export function composeScreen(input: ScreenInput): ScreenContent {
 	};
 }
 
-type Compose = (input: ScreenInput, size: PaneSize) => Block;
+// Between a title and what stands at its right end.
+const ruleAtLeast = 2;
+
+type Compose = (
+	input: ScreenInput,
+	size: PaneSize & {readonly titleWidth: number},
+) => Block;
 
 const composers: Readonly<Record<Pane, Compose>> = {
 	events(input, size) {

@@ -21,6 +21,8 @@ export type EventsLinesOptions = {
 	readonly height: number;
 	/** Cells. */
 	readonly width: number;
+	/** Cells of the title, where less than `width`. */
+	readonly titleWidth?: number;
 	/** Cells that the rows are scrolled to the left. */
 	readonly left: number;
 	readonly isFocused: boolean;
@@ -112,8 +114,9 @@ function titleSegments(
 		items.push(item(`${glyphs.below} ${unseen}`, 1, 'strong'));
 	}
 
-	return fittingItems(items, options.width).flatMap(({segments}, index) =>
-		index === 0 ? segments : [segment('  '), ...segments],
+	return fittingItems(items, options.titleWidth ?? options.width).flatMap(
+		({segments}, index) =>
+			index === 0 ? segments : [segment('  '), ...segments],
 	);
 }
 

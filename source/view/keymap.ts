@@ -43,6 +43,14 @@ export type ActionName =
 	| 'search-help'
 	| 'accept'
 	| 'toggle-check'
+	| 'caret-left'
+	| 'caret-right'
+	| 'caret-to-start'
+	| 'caret-to-end'
+	| 'delete-back'
+	| 'delete-forward'
+	| 'delete-word'
+	| 'delete-to-start'
 	| 'cancel'
 	| 'close'
 	| 'redraw'
@@ -59,6 +67,12 @@ export type Binding = {
 };
 
 const everywhere = keyContexts;
+/** The contexts with an input that has focus: other printable keys type there. */
+export const typing: readonly KeyContext[] = [
+	'filter-bar',
+	'picker',
+	'help-search',
+];
 const reading: readonly KeyContext[] = ['panes', 'detail', 'help'];
 
 /**
@@ -317,6 +331,54 @@ export const keymap: readonly Binding[] = [
 		contexts: ['help-search'],
 		description: 'back to reading what was found',
 		footer: {label: 'read', priority: 1},
+	},
+	{
+		keys: ['←'],
+		action: 'caret-left',
+		contexts: typing,
+		description: 'one character to the left',
+	},
+	{
+		keys: ['→'],
+		action: 'caret-right',
+		contexts: typing,
+		description: 'one character to the right',
+	},
+	{
+		keys: ['Home', 'Ctrl-A'],
+		action: 'caret-to-start',
+		contexts: typing,
+		description: 'to the start of the text',
+	},
+	{
+		keys: ['End', 'Ctrl-E'],
+		action: 'caret-to-end',
+		contexts: typing,
+		description: 'to the end of the text',
+	},
+	{
+		keys: ['Backspace'],
+		action: 'delete-back',
+		contexts: typing,
+		description: 'delete the character before the caret',
+	},
+	{
+		keys: ['Delete'],
+		action: 'delete-forward',
+		contexts: typing,
+		description: 'delete the character at the caret',
+	},
+	{
+		keys: ['Ctrl-W'],
+		action: 'delete-word',
+		contexts: typing,
+		description: 'delete the word before the caret',
+	},
+	{
+		keys: ['Ctrl-U'],
+		action: 'delete-to-start',
+		contexts: typing,
+		description: 'delete everything before the caret',
 	},
 ];
 

@@ -23,9 +23,12 @@ export type Layout = {
 /** Below this a row would say too little to act on. */
 export const minimumSize = {columns: 60, rows: 15};
 
+// Connection with a reason, source, completeness and counts in one row.
+const oneRowHeaderColumns = 160;
+
 // From here both a row of events and the summaries beside it keep all their
 // columns; below, side by side would cut resource and error off.
-const wideColumns = 120;
+const wideColumns = 150;
 const wideRows = 24;
 
 // Two summaries of 40 cells, and enough rows that events keep most of them.
@@ -47,7 +50,7 @@ export function computeLayout(
 	rows: number,
 	{focus, isZoomed}: {readonly focus: Pane; readonly isZoomed: boolean},
 ): Layout {
-	const headerRows = columns >= wideColumns ? 1 : 2;
+	const headerRows = columns >= oneRowHeaderColumns ? 1 : 2;
 	const body = {
 		width: columns,
 		height: Math.max(0, rows - headerRows - filterLineRows - footerRows),

@@ -1,3 +1,4 @@
+import {eventColumns} from './event-columns.js';
 import {type Move, moveTop} from './move.js';
 import {moveEvents, selectedRecord} from './move-events.js';
 import {moveIdentities, newestRecordOf} from './move-identities.js';
@@ -97,7 +98,7 @@ function reducePanes(
 		}
 
 		case 'scroll-right': {
-			return {...state, left: state.left + sidewaysStep};
+			return {...state, left: scrolledRight(state, data)};
 		}
 
 		case 'toggle-freeze': {
@@ -199,6 +200,17 @@ function movePane(state: ViewState, move: Move, data: ViewData): ViewState {
 			};
 		}
 	}
+}
+
+function scrolledRight(
+	{focus, left}: ViewState,
+	{layout, zone}: ViewData,
+): number {
+	const size = layout.panes.events;
+	// Only the rows of events are longer than their pane.
+	return focus === 'events' && size !== undefined
+		? eventColumns(size.width, zone, left + sidewaysStep).left
+		: left;
 }
 
 function focusPane(state: ViewState, focus: Pane): ViewState {

@@ -1,4 +1,4 @@
-import {type ActionName, bindingsIn, keyContext} from './keymap.js';
+import {type ActionName, bindingsIn, keyContext, typing} from './keymap.js';
 import type {TextEdit} from './text-input.js';
 import type {ViewState} from './view-state.js';
 
@@ -14,17 +14,15 @@ export type Action =
 	| {readonly type: ActionName}
 	| {readonly type: 'edit'; readonly edit: TextEdit};
 
-const editingKeys: Readonly<Record<string, TextEdit>> = {
-	Backspace: {kind: 'delete-back'},
-	Delete: {kind: 'delete-forward'},
-	'Ctrl-W': {kind: 'delete-word'},
-	'Ctrl-U': {kind: 'delete-to-start'},
-	'←': {kind: 'left'},
-	'→': {kind: 'right'},
-	Home: {kind: 'to-start'},
-	End: {kind: 'to-end'},
-	'Ctrl-A': {kind: 'to-start'},
-	'Ctrl-E': {kind: 'to-end'},
+const edits: Partial<Record<ActionName, TextEdit>> = {
+	'caret-left': {kind: 'left'},
+	'caret-right': {kind: 'right'},
+	'caret-to-start': {kind: 'to-start'},
+	'caret-to-end': {kind: 'to-end'},
+	'delete-back': {kind: 'delete-back'},
+	'delete-forward': {kind: 'delete-forward'},
+	'delete-word': {kind: 'delete-word'},
+	'delete-to-start': {kind: 'delete-to-start'},
 };
 
 /**
@@ -37,24 +35,15 @@ export function resolveKey(
 	press: KeyPress,
 ): Action | undefined {
 	const context = keyContext(state);
-	const binding = bindingsIn(context).find(({keys}) =>
+	const action = bindingsIn(context).find(({keys}) =>
 		keys.includes(press.name),
-	);
-	if (binding !== undefined) {
-		return {type: binding.action};
+	)?.action;
+	if (action !== undefined) {
+		const edit = edits[action];
+		return edit === undefined ? {type: action} : {type: 'edit', edit};
 	}
 
-	if (
-		context !== 'filter-bar' &&
-		context !== 'picker' &&
-		context !== 'help-search'
-	) {
-		return undefined;
-	}
-
-	const edit =
-		press.text === undefined
-			? editingKeys[press.name]
-			: ({kind: 'insert', text: press.text} as const);
-	return edit && {type: 'edit', edit};
+	return press.text !== undefined && typing.includes(context)
+		? {type: 'edit', edit: {kind: 'insert', text: press.text}}
+		: undefined;
 }

@@ -31,6 +31,7 @@ export function viewSession({
 			state = reduceView(state, action, {
 				snapshot: store.getSnapshot(),
 				layout: computeLayout(columns, rows, state),
+				zone: 'utc',
 				scroll: () => scroll,
 			});
 			store.project(project(state));

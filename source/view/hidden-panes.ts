@@ -1,0 +1,53 @@
+import type {Summary} from '../store/snapshot.js';
+import {formatCompactCount} from './format-count.js';
+import type {Glyphs} from './glyphs.js';
+import {type Layout, visiblePanes} from './layout.js';
+import {type Segment, segment} from './styled-line.js';
+import {type Pane, panes} from './view-state.js';
+
+/**
+ * What the panes that this screen has no room for would say first, with the
+ * keys that bring them: for the right end of a title.
+ */
+export function hiddenPanes(
+	layout: Layout,
+	shown: Summary,
+	glyphs: Glyphs,
+): readonly Segment[] {
+	const visible = visiblePanes(layout);
+	return panes
+		.filter(pane => !visible.includes(pane))
+		.flatMap(pane => paneSegments(pane, shown, glyphs));
+}
+
+function paneSegments(
+	pane: Pane,
+	shown: Summary,
+	glyphs: Glyphs,
+): readonly Segment[] {
+	const count = formatCompactCount;
+	switch (pane) {
+		case 'events': {
+			return [
+				segment(' 1', 'key'),
+				segment(` Events ${count(shown.records)}`, 'dim'),
+			];
+		}
+
+		case 'identities': {
+			return [
+				segment(' 2', 'key'),
+				segment(` Identities ${count(shown.identities.length)}`, 'dim'),
+			];
+		}
+
+		case 'counts': {
+			return [
+				segment(' 3', 'key'),
+				segment(` R ${count(shown.readOnly)}`, 'dim'),
+				segment(` W ${count(shown.mutating)}`, 'mutating'),
+				segment(` ${glyphs.error}${count(shown.errors)}`, 'error'),
+			];
+		}
+	}
+}

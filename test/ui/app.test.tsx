@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import {type TestContext, test} from 'node:test';
+import {App} from '../../source/ui/app.js';
+import {createTheme} from '../../source/ui/theme.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
+import {noFilter} from '../../source/view/view-filter.js';
+import {initialViewState} from '../../source/view/view-state.js';
+import {demoNow, demoStore} from '../harness/demo-store.js';
+import {matchSnapshot} from '../harness/snapshot.js';
+import {TerminalScreen} from '../harness/terminal-screen.js';
+
+const now = () => demoNow;
+
+function startApp(
+	context: TestContext,
+	{
+		columns = 80,
+		rows = 24,
+		count = 500,
+		glyphs = unicodeGlyphs,
+		hasColor = true,
+	} = {},
+) {
+	const store = demoStore({count});
+	const screen = new TerminalScreen(
+		context,
+		<App
+			store={store}
+			initialState={initialViewState({scope: 'all', filter: noFilter})}
+			target={{logGroups: ['CloudTrail/logs'], region: 'us-east-1'}}
+			from={demoNow - 900_000}
+			zone="utc"
+			glyphs={glyphs}
+			theme={createTheme({hasColor})}
+			now={now}
+		/>,
+		{columns, rows, incrementalRendering: true},
+	);
+	return {screen, store};
+}
+
+for (const [columns, rows] of [
+	[60, 15],
+	[80, 24],
+	[120, 40],
+	[200, 50],
+] as const) {
+	test(`fits its panes to ${columns}x${rows}`, async context => {
+		const {screen} = startApp(context, {columns, rows});
+		matchSnapshot(`app/${columns}x${rows}`, await screen.settled());
+	});
+}
+
+test('says what it needs where the terminal is too small, and draws again when it grows', async context => {
+	const {screen} = startApp(context, {columns: 59, rows: 14});
+	matchSnapshot('app/too-small', await screen.settled());
+	screen.resize(80, 24);
+	await screen.until(text => text.includes('1 Events'));
+	screen.resize(10, 1);
+	await screen.until(text => text.includes('qtail'));
+});
+
+test('draws in ASCII where the terminal has no more', async context => {
+	const {screen} = startApp(context, {glyphs: asciiGlyphs});
+	const text = await screen.settled();
+	matchSnapshot('app/ascii', text);
+});
+
+test('says the same without colour', async context => {
+	const {screen} = startApp(context, {hasColor: false});
+	const text = await screen.settled();
+	const {screen: coloured} = startApp(context);
+	assert.equal(text, await coloured.settled());
+	// SGR 30 to 49 and 90 to 107 are colours; 22 to 29 end bold, dim, inverse.
+	assert.doesNotMatch(
+		screen.rawOutput.replaceAll('\u{1B}', '^'),
+		/\^\[(?:[34]\d|9\d|10\d)m/,
+	);
+});
+
+test('shows the selected row and follows the keys', async context => {
+	const {screen} = startApp(context, {columns: 120, rows: 40});
+	await screen.settled();
+	screen.press('k', 'k', 'Enter');
+	await screen.until(text => text.includes('4 Detail'));
+	matchSnapshot('app/detail', await screen.settled());
+	screen.press('J');
+	await screen.until(text => text.includes('4 JSON'));
+	matchSnapshot('app/json', await screen.settled());
+	screen.press('Esc');
+	await screen.until(text => text.includes('1 Events'));
+});
+
+test('several keys in one piece are as good as single ones', async context => {
+	const {screen} = startApp(context);
+	await screen.settled();
+	screen.type('/event:*QApp access:w');
+	await screen.until(text => text.includes('access:w'));
+	screen.press('Enter');
+	const text = await screen.until(found => found.includes('[access:mutating]'));
+	assert.match(text, /\[event:\*QApp\]/);
+});
+
+test('filters while it is typed, marks what is wrong, and Esc restores', async context => {
+	const {screen} = startApp(context, {columns: 120, rows: 40});
+	await screen.settled();
+	screen.type('/event:');
+	await screen.until(text => text.includes('column'));
+	matchSnapshot('app/filter-error', await screen.settled());
+	screen.type('Delete*');
+	await screen.until(text => !text.includes('column'));
+	matchSnapshot('app/filter-bar', await screen.settled());
+	screen.press('Esc');
+	await screen.until(text => text.includes('500 shown'));
+});
+
+test('picks event names, identities and services from counted lists', async context => {
+	const {screen} = startApp(context, {columns: 120, rows: 40});
+	await screen.settled();
+	screen.press('e');
+	screen.type('Delete');
+	await screen.until(text => text.includes('that match "Delete"'));
+	matchSnapshot('app/picker', await screen.settled());
+	screen.press('Enter');
+	await screen.until(text => text.includes('[event:*Delete*]'));
+	screen.press('i');
+	await screen.until(text => text.includes('Pick identities'));
+	screen.press('Esc');
+	await screen.until(text => text.includes('1 Events'));
+	screen.press('o');
+	await screen.until(text => text.includes('Pick services'));
+});
+
+test('every key of the help is found by searching it', async context => {
+	const {screen} = startApp(context, {columns: 120, rows: 40});
+	await screen.settled();
+	screen.press('?');
+	await screen.until(text => text.includes('Shift-Tab'));
+	matchSnapshot('app/help', await screen.settled());
+	screen.press('/');
+	screen.type('freeze');
+	await screen.until(
+		text => text.includes('Space') && !text.includes('Shift-Tab'),
+	);
+});
+
+test('freezing holds rows back and says how many', async context => {
+	const {screen, store} = startApp(context);
+	await screen.settled();
+	screen.press('Space');
+	await screen.until(text => text.includes('frozen'));
+	const [record] = [store.getSnapshot().rows.at(0)?.record];
+	assert.ok(record);
+	store.append([{record: {...record, key: 'another'}, arrivedAt: demoNow}]);
+	await screen.until(text => text.includes('1 held back'));
+	screen.press('Space');
+	await screen.until(text => !text.includes('frozen'));
+});
+
+test('an empty screen says why', async context => {
+	const {screen} = startApp(context, {count: 0});
+	matchSnapshot('app/empty', await screen.settled());
+});
+
+test('a filter that hides everything says so, and how to clear it', async context => {
+	const {screen} = startApp(context);
+	await screen.settled();
+	screen.type('/nothing-has-this\r');
+	await screen.until(text => text.includes('0 shown'));
+	matchSnapshot('app/all-hidden', await screen.settled());
+});
+
+test('sizes that change in quick succession leave a clean screen', async context => {
+	const {screen} = startApp(context, {columns: 120, rows: 40});
+	await screen.settled();
+	const sizes = [
+		[200, 50],
+		[60, 15],
+		[100, 30],
+		[200, 20],
+		[61, 49],
+		[80, 24],
+	] as const;
+	for (const [columns, rows] of sizes) {
+		screen.resize(columns, rows);
+	}
+
+	const {screen: fresh} = startApp(context);
+	const expected = await fresh.settled();
+	await screen.until(text => text === expected);
+	for (const [columns, rows] of sizes) {
+		screen.resize(columns, rows);
+		// A line of the footer at the bottom, a header at the top, nothing between them twice.
+		await screen.until(text => text.split('1 Events').length === 2);
+	}
+
+	await screen.until(text => text === expected);
+});
+
+test('q and Ctrl-C leave, q only where nothing is open', async context => {
+	const {screen} = startApp(context);
+	await screen.settled();
+	screen.press('?', 'q');
+	await screen.until(text => !text.includes('Shift-Tab'));
+	screen.press('q');
+	await screen.waitUntilExit();
+	const {screen: other} = startApp(context);
+	await other.settled();
+	other.press('/', 'Ctrl-C');
+	await other.waitUntilExit();
+});
