@@ -67,9 +67,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 const byteOrderMark = '\u{FEFF}';
 
 /** The JSON value of a message in an object of its own, since `null` is one as well; undefined where it is no JSON. */
-export function parseJson(
-	message: string,
-): {readonly value: unknown} | undefined {
+function parseJson(message: string): {readonly value: unknown} | undefined {
 	try {
 		const value: unknown = JSON.parse(
 			message.startsWith(byteOrderMark) ? message.slice(1) : message,
@@ -80,19 +78,18 @@ export function parseJson(
 	}
 }
 
+/** Text only: a number in the place of an id has been rounded, and two records could share it. */
 function readEventId(record: JsonObject): string | undefined {
 	// Aggregated events spell it with a lower-case d.
-	return textAt(record, 'eventID') ?? textAt(record, 'eventId');
+	const eventId = record['eventID'] ?? record['eventId'];
+	return typeof eventId === 'string' && eventId !== '' ? eventId : undefined;
 }
 
-/** A number in the place of an id has been rounded: two records could share it. */
 function readKey(record: JsonObject): string | undefined {
-	const eventId = record['eventID'] ?? record['eventId'];
+	const eventId = readEventId(record);
 	const account =
 		textAt(record, 'recipientAccountId') ?? textAt(record, 'accountId') ?? '';
-	return typeof eventId === 'string' && eventId !== ''
-		? `${eventId} ${account}`
-		: undefined;
+	return eventId === undefined ? undefined : `${eventId} ${account}`;
 }
 
 function contentKey(message: string): string {
