@@ -67,7 +67,7 @@ export function explainNetworkError(
 	cause: unknown,
 ): UserError {
 	const reason = networkReason(facts, context);
-	return new UserError(`${reason[0]?.toUpperCase()}${reason.slice(1)}.`, {
+	return new UserError(`${reason.replace(/^the /, 'The ')}.`, {
 		nextSteps:
 			context.endpointUrl === undefined
 				? [

@@ -85,7 +85,7 @@ export type Watching = {
 /** Reads a source in the background until it ends, is stopped or the test is over. */
 export function watch(
 	t: TestContext,
-	endpoint: EmbeddedEndpoint,
+	endpoint: Pick<EmbeddedEndpoint, 'url'>,
 	options: Partial<CloudWatchOptions> = {},
 	onMessage: (message: SourceMessage) => Promise<void> | void = () => {},
 ): Watching {

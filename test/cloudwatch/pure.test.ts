@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import {backoffMs} from '../../source/cloudwatch/backoff.js';
+import {explainError} from '../../source/cloudwatch/explain-error.js';
+import {coverageOf, mergeRanges} from '../../source/cloudwatch/gaps.js';
+import {whyNoLiveTail} from '../../source/cloudwatch/live-tail-fallback.js';
+import {parseLogGroup} from '../../source/cloudwatch/log-group.js';
+import {nearNames} from '../../source/cloudwatch/near-names.js';
+import {nextPollIntervalMs} from '../../source/cloudwatch/poll-interval.js';
+import {UsageError} from '../../source/user-error.js';
+
+test('takes log groups in every form that AWS prints them', () => {
+	const standard = 'arn:aws:logs:us-east-1:111122223333:log-group:/a/b_c-d.e#f';
+	for (const [typed, name, arn, region] of [
+		['CloudTrail/logs', 'CloudTrail/logs', undefined, undefined],
+		[
+			'aws-controltower/CloudTrailLogs:*',
+			'aws-controltower/CloudTrailLogs',
+			undefined,
+			undefined,
+		],
+		[standard, '/a/b_c-d.e#f', standard, 'us-east-1'],
+		[`${standard}:*`, '/a/b_c-d.e#f', standard, 'us-east-1'],
+		[
+			'arn:aws-us-gov:logs:us-gov-west-1:111122223333:log-group:x:*',
+			'x',
+			'arn:aws-us-gov:logs:us-gov-west-1:111122223333:log-group:x',
+			'us-gov-west-1',
+		],
+		[
+			'arn:aws-cn:logs:cn-north-1:111122223333:log-group:x',
+			'x',
+			'arn:aws-cn:logs:cn-north-1:111122223333:log-group:x',
+			'cn-north-1',
+		],
+	] as const) {
+		assert.deepEqual(parseLogGroup(typed), {name, arn, region});
+	}
+});
+
+test('says what is wrong with what is no log group', () => {
+	for (const [typed, message] of [
+		['', /cannot be the name/],
+		['a b', /cannot be the name/],
+		['x'.repeat(513), /cannot be the name/],
+		['arn:aws:s3:::bucket', /is not the ARN of a log group/],
+		['arn:aws:logs:us-east-1:111122223333:log-group:', /is not the ARN/],
+		['arn:aws:logs::111122223333:log-group:x', /is not the ARN/],
+		[
+			'arn:aws:cloudtrail:us-east-1:111122223333:trail/main',
+			/is a trail; qtail reads the log group/,
+		],
+		[
+			'arn:aws:logs:us-east-1:111122223333:log-group:x:log-stream:y',
+			/is a log stream/,
+		],
+	] as const) {
+		assert.throws(
+			() => parseLogGroup(typed),
+			(error: unknown) =>
+				error instanceof UsageError &&
+				message.test(error.message) &&
+				error.nextSteps.length > 0,
+			typed,
+		);
+	}
+});
+
+test('finds the names that were meant', () => {
+	const names = ['aws-cloudtrail-logs', 'CloudTrail/logs', '/aws/lambda/x'];
+	for (const [wanted, expected] of [
+		['aws-cloudtrial-logs', ['aws-cloudtrail-logs']],
+		['cloudtrail/logs', ['CloudTrail/logs', 'aws-cloudtrail-logs']],
+		['cloudtrail', ['aws-cloudtrail-logs', 'CloudTrail/logs']],
+		['something/else', []],
+	] as const) {
+		assert.deepEqual(nearNames(wanted, names), expected);
+	}
+});
+
+test('waits longer after each failure, up to a limit, never less than half', () => {
+	const limits = {baseMs: 1000, maxMs: 60_000};
+	assert.equal(backoffMs(1, {...limits, random: 0}), 500);
+	assert.equal(backoffMs(1, {...limits, random: 1}), 1000);
+	assert.equal(backoffMs(4, {...limits, random: 1}), 8000);
+	assert.equal(backoffMs(10_000, {...limits, random: 1}), 60_000);
+});
+
+test('polls quickly while records come and slowly while none do', () => {
+	const limits = {pollIntervalMs: 2000, maxPollIntervalMs: 10_000};
+	const quiet = [2000];
+	for (let poll = 0; poll < 6; poll++) {
+		quiet.push(nextPollIntervalMs(quiet.at(-1) ?? 0, 0, limits));
+	}
+
+	assert.deepEqual(quiet, [2000, 3000, 4500, 6750, 10_000, 10_000, 10_000]);
+	assert.equal(nextPollIntervalMs(10_000, 1, limits), 2000);
+});
+
+test('merges ranges without losing or adding a millisecond', () => {
+	const range = fc
+		.tuple(fc.integer({min: 0, max: 60}), fc.integer({min: 0, max: 8}))
+		.map(([from, length]) => ({from, to: from + length}));
+	const covered = (ranges: readonly {from: number; to: number}[]): string =>
+		Array.from({length: 80}, (_, time) =>
+			ranges.some(({from, to}) => from <= time && time <= to) ? 'x' : '.',
+		).join('');
+	fc.assert(
+		fc.property(fc.array(range), ranges => {
+			const merged = mergeRanges(ranges);
+			assert.equal(covered(merged), covered(ranges));
+			for (const [index, {from}] of merged.slice(1).entries()) {
+				assert.ok(from > (merged[index]?.to ?? 0) + 1);
+			}
+		}),
+	);
+});
+
+test('counts a running backfill as not there yet, and a stuck one as a gap', () => {
+	const backfill = {gap: {from: 10, to: 50}, isBackfill: true};
+	const lost = {gap: {from: 60, to: 70}, isBackfill: false};
+	const look = {gap: undefined, isBackfill: false};
+	for (const [edge, open, isStuck, expected] of [
+		[undefined, [], false, {completeTo: undefined, gaps: []}],
+		[90, [look], false, {completeTo: 90, gaps: []}],
+		[90, [lost, look], false, {completeTo: 90, gaps: [lost.gap]}],
+		[90, [backfill], false, {completeTo: 10, gaps: []}],
+		[90, [backfill], true, {completeTo: 90, gaps: [backfill.gap]}],
+	] as const) {
+		assert.deepEqual(coverageOf(edge, open, isStuck), expected);
+	}
+});
+
+const context = {
+	profile: undefined,
+	knownProfiles: [],
+	region: 'us-east-1',
+	endpointUrl: undefined,
+	logGroups: ['x'],
+};
+
+test('tells what passes by itself from what the user has to mend', () => {
+	const service = (name: string, message = 'text'): Error =>
+		Object.assign(new Error(message), {name, $fault: 'client', $metadata: {}});
+	const network = (code: string, message = code): Error =>
+		Object.assign(new Error(message), {code});
+	for (const [error, kind, reason] of [
+		[service('ThrottlingException', 'Rate exceeded'), 'transient', /slow down/],
+		[service('SessionTimeoutException'), 'transient', /three hours/],
+		[
+			Object.assign(service('ServiceUnavailableException'), {$fault: 'server'}),
+			'transient',
+			/is in trouble/,
+		],
+		[
+			network('ENOTFOUND'),
+			'transient',
+			/name of CloudWatch Logs in us-east-1 cannot be looked up/,
+		],
+		[network('ECONNRESET', 'aborted'), 'transient', /broke/],
+		[network('ETIMEDOUT'), 'transient', /does not answer/],
+		[
+			Object.assign(new Error('socket'), {name: 'TimeoutError'}),
+			'transient',
+			/does not answer/,
+		],
+		[
+			network('SELF_SIGNED_CERT_IN_CHAIN'),
+			'fatal',
+			/certificate of CloudWatch Logs in us-east-1 is not trusted/,
+		],
+		[service('ExpiredTokenException'), 'fatal', /have expired/],
+		[service('AccessDeniedException'), 'fatal', /may not call/],
+	] as const) {
+		const explanation = explainError(error, context);
+		assert.equal(explanation?.kind, kind, error.name + error.message);
+		assert.match(explanation?.reason ?? '', reason);
+		assert.equal(explanation?.error.cause, error);
+		assert.ok((explanation?.error.nextSteps.length ?? 0) > 0);
+	}
+
+	assert.equal(explainError(new TypeError('a bug'), context), undefined);
+});
+
+test('takes an unknown host for a missing Live Tail only before it was ever live', () => {
+	const notFound = Object.assign(
+		new Error('getaddrinfo ENOTFOUND stream-logs.us-gov-west-1.amazonaws.com'),
+		{code: 'ENOTFOUND'},
+	);
+	assert.match(whyNoLiveTail(notFound, false) ?? '', /cannot be reached/);
+	assert.equal(whyNoLiveTail(notFound, true), undefined);
+	const reset = Object.assign(new Error('aborted'), {code: 'ECONNRESET'});
+	assert.equal(whyNoLiveTail(reset, false), undefined);
+});
