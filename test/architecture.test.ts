@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'record-source': [],
 	scope: [],
 	'user-error': [],
+	'watch-target': [],
 	'ingest-sink': ['cloudtrail', 'record-source'],
 	cloudtrail: ['record-source', 'scope', 'user-error'],
 	'cloudwatch-pattern': ['scope', 'user-error'],
@@ -29,8 +30,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	filter: ['cloudtrail'],
 	store: ['cloudtrail', 'record-source', 'ingest-sink'],
 	ingest: ['cloudtrail', 'record-source', 'ingest-sink'],
-	view: ['cloudtrail', 'filter', 'store', 'scope', 'record-source'],
-	output: ['cloudtrail', 'view', 'record-source', 'ingest', 'ingest-sink'],
+	view: [
+		'cloudtrail',
+		'filter',
+		'store',
+		'scope',
+		'record-source',
+		'watch-target',
+	],
+	output: [
+		'cloudtrail',
+		'view',
+		'record-source',
+		'ingest',
+		'ingest-sink',
+		'user-error',
+	],
 	'command-line': [
 		'cloudwatch-pattern',
 		'filter',
@@ -38,7 +53,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'user-error',
 		'view',
 	],
-	ui: ['cloudtrail', 'store', 'view', 'scope'],
+	ui: ['cloudtrail', 'store', 'view', 'scope', 'watch-target'],
 	'explain-failure': ['cloudtrail', 'user-error'],
 };
 

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import {type TestContext, test} from 'node:test';
+import {type PtyOptions, PtyProgram} from '../harness/pty.js';
+import {builtQtail} from '../harness/run-program.js';
+
+async function startDemo(
+	t: TestContext,
+	options: PtyOptions = {},
+): Promise<PtyProgram> {
+	const demo = new PtyProgram(t, builtQtail('demo'), {
+		columns: 120,
+		rows: 40,
+		...options,
+	});
+	await demo.until(showsRows);
+	return demo;
+}
+
+function showsRows(screen: string): boolean {
+	return /\d\d:\d\d:\d\dZ .*QApp/.test(screen);
+}
+
+test('the demo shows the three panes, and rows without an AWS account', async t => {
+	const demo = await startDemo(t, {
+		env: {AWS_ACCESS_KEY_ID: undefined, AWS_PROFILE: undefined},
+	});
+	await demo.until(screen =>
+		['Events', 'Identities', 'mutating', '? help'].every(part =>
+			screen.includes(part),
+		),
+	);
+});
+
+test('CI=true in the environment does not take the screen away', async t => {
+	const demo = await startDemo(t, {env: {CI: 'true'}});
+	assert.equal(demo.modes().isAlternateScreen, true);
+});
+
+test('after any number of resizes the screen is whole', async t => {
+	const demo = await startDemo(t);
+	// Frozen, so that two pictures of the same size can be compared.
+	demo.press('Space');
+	await demo.until(screen => /frozen/i.test(screen));
+	const sizes = [
+		[60, 15],
+		[1, 1],
+		[200, 50],
+		[59, 14],
+		[200, 3],
+		[10, 60],
+		[80, 24],
+		[100, 30],
+		[120, 20],
+	] as const;
+	for (let round = 0; round < 5; round++) {
+		for (const [columns, rows] of sizes) {
+			demo.resize(columns, rows);
+		}
+	}
+
+	demo.resize(120, 40);
+	await demo.until(
+		screen =>
+			showsRows(screen) &&
+			['Events', 'Identities', '? help'].every(part => screen.includes(part)),
+	);
+	assert.match(demo.lines().at(-1) ?? '', /\? help/);
+	for (const line of demo.lines()) {
+		assert.doesNotMatch(line, /too small/i);
+	}
+});
+
+test('a screen that is too small says so, and what it needs', async t => {
+	const demo = await startDemo(t);
+	demo.resize(59, 20);
+	await demo.until(screen => /60\s*[x×]\s*15/.test(screen));
+	demo.resize(60, 15);
+	await demo.until(showsRows);
+});
+
+test('only sequences that move, colour and clear are written', async t => {
+	const demo = await startDemo(t);
+	demo.press('?');
+	await demo.until(screen => screen.includes('freeze'));
+	demo.press('Esc');
+	await demo.until(showsRows);
+	demo.press('Enter');
+	await demo.until(screen => screen.includes('ACTOR'));
+	demo.press('J');
+	await demo.until(screen => screen.includes('"eventName"'));
+	demo.press('q');
+	await demo.until(showsRows);
+	demo.press('q');
+	await demo.exit;
+	const unknown = demo.rawOutput
+		.split('\u001B')
+		.slice(1)
+		.map(part => /^\[[?>]?[\d;:]*[A-Za-z]/.exec(part)?.[0] ?? part.slice(0, 9))
+		.filter(sequence => !known.test(sequence));
+	assert.deepEqual([...new Set(unknown)], []);
+	// C1 controls are sequences too.
+	const controls = [...demo.rawOutput].filter(
+		character => /\p{Cc}/u.test(character) && !'\u001B\r\n'.includes(character),
+	);
+	assert.deepEqual([...new Set(controls)], []);
+});
+
+/** Cursor movement, erasing, SGR; modes 25, 1049, 2004 and 2026 on and off. */
+const known =
+	/^\[(\d*[A-G]|[\d;]*H|[0-3]?[JK]|[\d;]*m|\?(25|1049|2004|2026)[hl])$/;
