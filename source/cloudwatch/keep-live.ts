@@ -6,6 +6,10 @@ import {whyNoLiveTail} from './live-tail-fallback.js';
 import {pause} from './pause.js';
 import type {Watch} from './watch.js';
 
+// The session that has just broken off may count against the account's limit a
+// little longer: not a reason to give Live Tail up. About a quarter of a minute.
+const ownSessionAttempts = 5;
+
 type LiveTailUpdate = Extract<LiveTailEvent, {kind: 'update'}>;
 
 /**
@@ -80,7 +84,11 @@ export async function keepLive(
 
 			if (startedAt === undefined) {
 				const impossible = whyNoLiveTail(error, hasBeenLive);
-				if (impossible !== undefined) {
+				const isOwnSession =
+					hasBeenLive &&
+					attempt < ownSessionAttempts &&
+					errorFacts(error).name === 'LimitExceededException';
+				if (impossible !== undefined && !isOwnSession) {
 					return impossible;
 				}
 			}

@@ -461,6 +461,39 @@ test('goes on after the credentials expired and were renewed', async t => {
 	await watching.stop();
 });
 
+test('waits for its own broken session to be freed instead of giving Live Tail up', async t => {
+	const sessions: LiveTailControl[] = [];
+	const endpoint = await openEndpoint(t, {
+		respond: ({operation, call}) =>
+			operation === 'StartLiveTail' && call > 1 && call < 5
+				? {error: {name: 'LimitExceededException', message: 'Rate exceeded'}}
+				: {onLiveTail: session => sessions.push(session)},
+	});
+	const watching = watch(t, endpoint);
+	await watching.until(({names}) => names.at(-1) === 'live');
+	sessions[0]?.destroySocket();
+	await watching.until(
+		({names}) => names.includes('reconnecting') && names.at(-1) === 'live',
+	);
+	assert.ok(!watching.names.includes('polling'));
+	await watching.stop();
+});
+
+test('leaves no listener behind for each of many requests', async t => {
+	const endpoint = await openEndpoint(t);
+	const warnings: string[] = [];
+	const onWarning = ({message}: Error): void => {
+		warnings.push(message);
+	};
+
+	process.on('warning', onWarning);
+	t.after(() => process.off('warning', onWarning));
+	const watching = watch(t, endpoint, {poll: true});
+	await watching.until(() => countOf(endpoint, 'FilterLogEvents') > 50);
+	await watching.stop();
+	assert.deepEqual(warnings, []);
+});
+
 test('watches several groups in one session', async t => {
 	const names = ['one', 'two'];
 	const endpoint = await openEndpoint(t, {
