@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
 import fc from 'fast-check';
 import {actorClasses} from '../../source/cloudtrail/actor.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
@@ -337,6 +339,25 @@ it('evicts the oldest by event time, and counts them for ever', () => {
 	);
 	assert.equal(store.get(1), undefined);
 	assert.equal(store.get(4)?.record.time, noon + 7 * minute);
+});
+
+it('lets go of what it evicts', async () => {
+	setFlagsFromString('--expose-gc');
+	const collectGarbage: () => void = runInNewContext('gc');
+	const {frame, deliver} = storeWithFrames({maxEvents: 320});
+	const references: Array<WeakRef<TrailRecord>> = [];
+	for (let index = 0; index < 2000; index++) {
+		const records = at(index);
+		references.push(...records.map(record => new WeakRef(record)));
+		deliver(...records);
+	}
+
+	frame();
+	// A WeakRef keeps its record to the end of the turn that made it.
+	await new Promise(setImmediate);
+	collectGarbage();
+	const kept = references.filter(reference => reference.deref()).length;
+	assert.ok(kept >= 320 && kept < 360, `${kept} records are in memory`);
 });
 
 it('lists the newest 120 minutes, whatever comes late or is evicted', () => {
