@@ -10,8 +10,8 @@ import {
 
 // In cells. Longer values push the rest of their line to the right: text that
 // goes to a file is not cut.
-const eventNameWidth = 28;
-const actorWidth = 32;
+const eventNameWidth = 32;
+const actorWidth = 40; // the id of an Identity Center user
 const addressWidth = 15; // an IPv4 address; service names and IPv6 are longer
 
 /** `--output text`: a line for every matching record, for eyes and `grep`. */

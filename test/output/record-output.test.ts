@@ -138,7 +138,7 @@ describe('text output', () => {
 		[
 			[
 				{eventName: 'GetQApp', resource: 'app/1'},
-				'2026-01-02 12:00:00Z  R   GetQApp                       alice                             192.0.2.1        app/1',
+				'2026-01-02 12:00:00Z  R   GetQApp                           alice                                     192.0.2.1        app/1',
 			],
 			[
 				{
@@ -147,7 +147,7 @@ describe('text output', () => {
 					error: {code: 'AccessDenied', message: 'not authorized'},
 					actor: actor({label: '山田'}),
 				},
-				'2026-01-02 12:00:00Z  D   DeleteQApp                    山田                              192.0.2.1        -  AccessDenied: not authorized',
+				'2026-01-02 12:00:00Z  D   DeleteQApp                        山田                                      192.0.2.1        -  AccessDenied: not authorized',
 			],
 			[
 				{
@@ -157,7 +157,7 @@ describe('text output', () => {
 					sourceIPAddress: undefined,
 					unusual: {kind: 'empty', reason: 'empty message'},
 				},
-				'~2026-01-02 12:00:00Z  ?   -                             alice                             -                -  (empty message)',
+				'~2026-01-02 12:00:00Z  ?   -                                 alice                                     -                -  (empty message)',
 			],
 			[
 				{
@@ -166,7 +166,7 @@ describe('text output', () => {
 					resource: 'a  R  b',
 					error: {code: undefined, message: 'Failed\nauthentication'},
 				},
-				'2026-01-02 12:00:00Z  W?  CreateQApp                    alice                             192.0.2.1        a␣␣R␣␣b  Failed␊authentication',
+				'2026-01-02 12:00:00Z  W?  CreateQApp                        alice                                     192.0.2.1        a␣␣R␣␣b  Failed␊authentication',
 			],
 		];
 	for (const [overrides, line] of cases) {
