@@ -5,8 +5,8 @@ import {generateTraffic, type TrafficRecord} from './traffic.js';
 const logGroupName = `aws-cloudtrail-logs-${accountId}-demo`;
 // What `--since 15m` asks for, and a little more.
 const longestHistoryMs = 17 * 60_000;
-// Below that, records that are still under way at the start would be missing.
-const shortestHistoryMs = 4 * 60_000;
+// After that long, as many records arrive as happen.
+const steadyAfterMs = 4 * 60_000;
 const maxHistoryRecords = 20_000;
 const retentionMs = 60 * 60_000;
 const maxEvents = 100_000;
@@ -43,12 +43,22 @@ export type Demo = {
 	close(): Promise<void>;
 };
 
-/** As much history as is written fast enough for the first rows not to wait for it. */
-export function historyMs(ratePerSecond: number): number {
-	return Math.min(
+/**
+ * As much history as can be written without keeping the first rows waiting.
+ * Where that is little, deliveries are quicker, so that the rate is right from
+ * the start on.
+ *
+ * @param ratePerSecond wall time
+ */
+export function historyFor(ratePerSecond: number): {
+	readonly historyMs: number;
+	readonly lagFactor: number;
+} {
+	const historyMs = Math.min(
 		longestHistoryMs,
-		Math.max(shortestHistoryMs, (maxHistoryRecords / ratePerSecond) * 1000),
+		(maxHistoryRecords / ratePerSecond) * 1000,
 	);
+	return {historyMs, lagFactor: Math.min(1, historyMs / steadyAfterMs)};
 }
 
 /** Puts what is due into the log group, in slices, until it has caught up or is stopped. */
@@ -101,7 +111,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		seed,
 		ratePerSecond,
 		startsAt: startedAt,
-		historyMs: historyMs(ratePerSecond * speed),
+		...historyFor(ratePerSecond * speed),
 		speed,
 	});
 	let markReady = (): void => {};

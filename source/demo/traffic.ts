@@ -23,6 +23,8 @@ export type TrafficOptions = {
 	readonly historyMs: number;
 	/** Everything happens that many times faster; a rate of 8 becomes 8 × speed. @default 1 */
 	readonly speed?: number;
+	/** Of how long deliveries take, the staged incident's excepted. @default 1 */
+	readonly lagFactor?: number;
 };
 
 export type TrafficRecord = {
@@ -39,9 +41,16 @@ export type TrafficRecord = {
 export function* generateTraffic(
 	options: TrafficOptions,
 ): Generator<TrafficRecord, never> {
-	const {seed, ratePerSecond, startsAt, historyMs, speed = 1} = options;
+	const {
+		seed,
+		ratePerSecond,
+		startsAt,
+		historyMs,
+		speed = 1,
+		lagFactor,
+	} = options;
 	const clock = {startsAt, speed};
-	const world = inventWorld(seed, clock);
+	const world = inventWorld(seed, clock, lagFactor);
 	const from = startsAt - historyMs * speed;
 	const sources = [
 		qAppsTraffic(world, ratePerSecond * qAppsShare, from),

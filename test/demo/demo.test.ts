@@ -8,7 +8,7 @@ import {
 import {
 	type Demo,
 	type DemoOptions,
-	historyMs,
+	historyFor,
 	startDemo,
 } from '../../source/demo/demo.js';
 import {describeIncident, generateTraffic} from '../../source/demo/traffic.js';
@@ -62,7 +62,7 @@ it('has its whole history when the first request is answered', async () => {
 			seed: 1,
 			ratePerSecond: 4,
 			startsAt: noon,
-			historyMs: historyMs(4),
+			...historyFor(4),
 		})) {
 			if (deliverAt > noon) {
 				break;
@@ -75,6 +75,34 @@ it('has its whole history when the first request is answered', async () => {
 		assert.deepEqual(await messagesOf(demo, client), expected);
 		assert.equal(demo.startedAt, noon);
 	});
+});
+
+it('has little history and quick deliveries at high rates, and the rate from the start on', () => {
+	assert.deepEqual(historyFor(8), {historyMs: 17 * 60_000, lagFactor: 1});
+	for (const ratePerSecond of [500, 5000]) {
+		const history = historyFor(ratePerSecond);
+		let before = 0;
+		let first = 0;
+		for (const {deliverAt} of generateTraffic({
+			seed: 1,
+			ratePerSecond,
+			startsAt: noon,
+			...history,
+		})) {
+			if (deliverAt > noon + 2000) {
+				break;
+			}
+
+			before += deliverAt < noon ? 1 : 0;
+			first += deliverAt < noon ? 0 : 1;
+		}
+
+		assert.ok(before > 10_000 && before < 20_000, `${before} of history`);
+		assert.ok(
+			first > 1.9 * ratePerSecond && first < 2.1 * ratePerSecond,
+			`${first} in two seconds`,
+		);
+	}
 });
 
 it('delivers what falls due, the incident included, to Live Tail and FilterLogEvents', async () => {

@@ -21,13 +21,15 @@ const usualLongestLagMs = 180_000;
 const lateShare = 0.025;
 const duplicateShare = 0.006;
 
-export function deliveryLag(random: Random): number {
-	return random.chance(lateShare)
+/** @param factor of every lag; below 1 where traffic is too heavy for minutes of it to be under way */
+export function deliveryLag(random: Random, factor: number): number {
+	const lag = random.chance(lateShare)
 		? random.integer(5 * 60_000, longestLagMs)
 		: Math.min(
 				usualLongestLagMs,
-				shortestLagMs + Math.round(random.exponential(meanExtraLagMs)),
+				shortestLagMs + random.exponential(meanExtraLagMs),
 			);
+	return Math.round(lag * factor);
 }
 
 /** When a record with that lag arrives; a few arrive twice, as CloudTrail allows itself. */

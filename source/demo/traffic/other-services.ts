@@ -31,7 +31,11 @@ export function* otherServicesTraffic(
 		const eventAt = Math.round(time);
 		yield {
 			eventAt,
-			deliveries: deliveries(eventAt, deliveryLag(random), random),
+			deliveries: deliveries(
+				eventAt,
+				deliveryLag(random, world.lagFactor),
+				random,
+			),
 			message: trailMessage(
 				{...call, error},
 				caller,

@@ -150,7 +150,7 @@ export function* qAppsTraffic(
 		}
 
 		sessions[slot] = session;
-		const lag = deliveryLag(random);
+		const lag = deliveryLag(random, world.lagFactor);
 		const call: Call = {
 			...step.value,
 			...(random.chance(withoutReadOnlyShare) && {readOnly: undefined}),

@@ -9,6 +9,8 @@ export type World = {
 	readonly people: readonly Person[];
 	readonly application: Application;
 	readonly clock: TrafficClock;
+	/** Of how long deliveries take. */
+	readonly lagFactor: number;
 	/** Those who have called so far, so that nobody is made up again for each call. */
 	readonly callers: Map<string, Caller>;
 };
@@ -29,13 +31,18 @@ export function wallTime(
 	return startsAt + (time - startsAt) / speed;
 }
 
-export function inventWorld(seed: number, clock: TrafficClock): World {
+export function inventWorld(
+	seed: number,
+	clock: TrafficClock,
+	lagFactor = 1,
+): World {
 	const random = seededRandom(`qtail-demo-${seed}`);
 	return {
 		random,
 		people: inventPeople(random.fork('people')),
 		application: inventApplication(random.fork('application')),
 		clock,
+		lagFactor,
 		callers: new Map(),
 	};
 }
