@@ -1,4 +1,5 @@
 import {UserError} from '../user-error.js';
+import {errorFacts} from './error-facts.js';
 import {pause} from './pause.js';
 import {nextPollIntervalMs} from './poll-interval.js';
 import type {Watch} from './watch.js';
@@ -31,9 +32,7 @@ export async function keepPolling(
 		async onFailure({explanation, attempt, retryAt}) {
 			const isHopeless = explanation.kind === 'fatal' || explanation.isNetwork;
 			if (!isSettled && watch.edge === undefined && isHopeless) {
-				throw reason === undefined
-					? explanation.error
-					: afterFallback(explanation.error, reason);
+				throw bothDenied(explanation.error, reason);
 			}
 
 			await watch.report({
@@ -57,7 +56,8 @@ export async function keepPolling(
 				watch.sweeper.sweep({
 					logGroup,
 					range: {from: from - overlapMs, to: askedAt + timing.settleMs},
-					gap: {from, to: askedAt},
+					// What a poll brings is not a gap before it was asked for.
+					gap: isBackfill ? {from, to: askedAt} : undefined,
 					isBackfill,
 					notBefore: askedAt,
 				}),
@@ -97,12 +97,13 @@ export async function keepPolling(
 	}
 }
 
-function afterFallback(error: UserError, reason: string): UserError {
-	return new UserError(
-		`${error.message} Nor can Live Tail be used: ${reason}.`,
-		{
-			nextSteps: error.nextSteps,
-			cause: error,
-		},
-	);
+/** Who may use neither way should learn of both at once. */
+function bothDenied(error: UserError, reason: string | undefined): UserError {
+	return reason !== undefined &&
+		errorFacts(error.cause).name.startsWith('AccessDenied')
+		? new UserError(`${error.message} Nor can Live Tail be used: ${reason}.`, {
+				nextSteps: error.nextSteps,
+				cause: error.cause,
+			})
+		: error;
 }

@@ -1,4 +1,4 @@
-import {errorFacts} from './error-facts.js';
+import {type ErrorFacts, errorFacts} from './error-facts.js';
 import {isUnknownOperation} from './explain-error.js';
 import {isNetworkError} from './explain-network-error.js';
 
@@ -25,7 +25,7 @@ export function whyNoLiveTail(
 			return 'all Live Tail sessions of the account are in use';
 	}
 
-	if (isUnknownOperation(facts)) {
+	if (isUnknownOperation(facts) || (!hasBeenLive && isForeignAnswer(facts))) {
 		return 'this endpoint has no Live Tail';
 	}
 
@@ -38,4 +38,13 @@ export function whyNoLiveTail(
 	return isHostUnreachable && !hasBeenLive
 		? `the host of Live Tail cannot be reached from here (${facts.code ?? facts.name})`
 		: undefined;
+}
+
+/**
+ * Whether the answer was not AWS JSON at all: moto 5 has no StartLiveTail and
+ * answers with status 500 and a web page. The statuses of a gateway say nothing
+ * of what stands behind it.
+ */
+function isForeignAnswer({name, statusCode = 0}: ErrorFacts): boolean {
+	return name === 'SyntaxError' && ![502, 503, 504].includes(statusCode);
 }

@@ -15,7 +15,7 @@ export type ResolvedLogGroup = {
 	readonly name: string;
 	/** For StartLiveTail, without `:*`. Undefined when it could not be found out. */
 	readonly arn: string | undefined;
-	/** FilterLogEvents takes the ARN for groups of other accounts; endpoints that are not AWS may know the name only. */
+	/** What FilterLogEvents is asked with: the ARN reaches groups of other accounts. */
 	readonly filterTarget:
 		| {readonly logGroupName: string}
 		| {readonly logGroupIdentifier: string};
@@ -95,7 +95,13 @@ export async function resolveLogGroup(
 	}
 
 	const arn = logGroup.arn ?? described?.logGroupArn ?? described?.arn;
-	return {name, arn: arn?.replace(/:\*$/, ''), filterTarget};
+	return {
+		name,
+		arn: arn?.replace(/:\*$/, ''),
+		// Listed groups are the account's own: their name will do, and endpoints
+		// that are not AWS know nothing else.
+		filterTarget: described === undefined ? filterTarget : {logGroupName: name},
+	};
 }
 
 /** Names of existing groups that look like a missing one. Empty where they cannot be listed. */

@@ -54,13 +54,25 @@ export function createWatch(
 	> & {readonly fetchPages: SweeperOptions['fetchPages']},
 ): Watch {
 	let edge: number | undefined;
+	// For good: what was shown as a gap must not vanish before it is closed.
 	let isBackfillStuck = false;
 	let reportedConnection = '';
 	let reportedTo: number | undefined;
 	let reportedGaps = '[]';
 
 	const reportCoverage = async (leastStepMs: number): Promise<void> => {
-		const coverage = coverageOf(edge, watch.sweeper.open, isBackfillStuck);
+		const {completeTo, gaps: openGaps} = coverageOf(
+			edge,
+			watch.sweeper.open,
+			isBackfillStuck,
+		);
+		// However far a range was read, its last seconds may not be visible yet.
+		const settledTo = options.now() - options.timing.settleMs;
+		const coverage = {
+			completeTo:
+				completeTo === undefined ? undefined : Math.min(completeTo, settledTo),
+			gaps: openGaps,
+		};
 		const gaps = JSON.stringify(coverage.gaps);
 		const movedMs = Math.abs(
 			(coverage.completeTo ?? 0) - (reportedTo ?? Number.NEGATIVE_INFINITY),
@@ -102,7 +114,6 @@ export function createWatch(
 				await reportCoverage(pageStepMs);
 			},
 			async onProgress() {
-				isBackfillStuck = false;
 				await watch.sweepPolicy.onProgress();
 				await reportCoverage(pageStepMs);
 			},

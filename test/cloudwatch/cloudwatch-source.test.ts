@@ -205,7 +205,7 @@ test('fetches what the service dropped while the reader held the stream up', asy
 	const watching = watch(
 		t,
 		endpoint,
-		{timing: {heldUpMs: 20, followUpMs: 60_000}},
+		{timing: {followUpMs: 60_000}},
 		async message => {
 			if (message.kind === 'batch' && !isHeld) {
 				isHeld = true;

@@ -193,3 +193,16 @@ test('takes an unknown host for a missing Live Tail only before it was ever live
 	const reset = Object.assign(new Error('aborted'), {code: 'ECONNRESET'});
 	assert.equal(whyNoLiveTail(reset, false), undefined);
 });
+
+test('takes a web page in answer to StartLiveTail for an endpoint without it', () => {
+	const page = (httpStatusCode: number): Error =>
+		Object.assign(new SyntaxError('Unexpected token <'), {
+			$metadata: {httpStatusCode},
+		});
+	assert.equal(
+		whyNoLiveTail(page(500), false),
+		'this endpoint has no Live Tail',
+	);
+	assert.equal(whyNoLiveTail(page(500), true), undefined);
+	assert.equal(whyNoLiveTail(page(503), false), undefined);
+});
