@@ -31,7 +31,7 @@ export function detailRowLines(
 	);
 	const gap = row.depth > 0 ? 1 : Math.max(1, column - cellWidth(label));
 	const hanging = row.depth > 0 ? indent + 2 : column;
-	const [first = '', ...further] = (row.value ?? '').split(/(?<=\n)/);
+	const [first = '', ...further] = linesOf(row.value ?? '');
 	const lines = [
 		...wrapSegments(
 			[
@@ -57,6 +57,10 @@ export function detailRowLines(
 	}
 
 	return lines;
+}
+
+function linesOf(text: string): readonly string[] {
+	return text.includes('\n') ? text.split(/(?<=\n)/) : [text];
 }
 
 const tones = {

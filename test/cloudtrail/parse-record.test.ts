@@ -96,10 +96,13 @@ describe('messages that are no ordinary record', () => {
 		);
 		const {value} = fc.letrec(tie => ({
 			value: fc.oneof(
-				{depthSize: 'small'},
-				fc.jsonValue(),
+				{maxDepth: 3},
+				fc.jsonValue({maxDepth: 1}),
 				fc.string({unit: 'binary'}),
-				fc.dictionary(names, tie('value'), {noNullPrototype: true}),
+				fc.dictionary(names, tie('value'), {
+					maxKeys: 5,
+					noNullPrototype: true,
+				}),
 				fc.array(tie('value'), {maxLength: 3}),
 			),
 		}));
