@@ -178,7 +178,10 @@ test('does not ask for ever where a page token repeats itself', async t => {
 
 test('says when the service left records out, and fetches them', async t => {
 	const endpoint = await openEndpoint(t, {updateIntervalMs: 20});
-	const watching = watch(t, endpoint);
+	// Nothing else that could sweep the same range.
+	const watching = watch(t, endpoint, {
+		timing: {followUpMs: 60_000, heldUpMs: 60_000},
+	});
 	await watching.until(({names}) => names.at(-1) === 'live');
 	putRecords(endpoint, 0, 2000);
 	await watching.until(({ids}) => ids.size === 2000);
