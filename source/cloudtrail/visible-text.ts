@@ -35,6 +35,13 @@ const base = /[\p{L}\p{N}]$/u;
  */
 const maxMarks = 4;
 
+// The viramas that tie letters of Indic scripts into one cluster of any length
+// (Unicode's `Indic_Conjunct_Break=Linker`): string-width measures it as one
+// letter, most terminals draw all of them.
+const linker =
+	/^[\u{94D}\u{9CD}\u{ACD}\u{B4D}\u{C4D}\u{D4D}\u{1039}\u{17D2}\u{1A60}\u{1B44}\u{1BAB}\u{A9C0}\u{AAF6}\u{10A3F}\u{11133}\u{113D0}\u{1193E}\u{11A47}\u{11A99}\u{11F42}]$/u;
+const letterNext = /^\p{L}/u;
+
 function show(character: string): string {
 	const code = character.codePointAt(0) ?? 0;
 	if (code < 0x20) {
@@ -52,11 +59,18 @@ function halves(vowel: string): string {
 	return vowel.normalize('NFKD');
 }
 
-/** Marks need a letter or digit to stand on, or they would be drawn onto qtail's own text beside them. */
+/** Marks need a letter or digit to stand on, or they would be drawn onto qtail's own text beside them; and they must not tie letters together. */
 function showMarks(run: string, offset: number, text: string): string {
 	const hasBase = base.test(text.slice(Math.max(0, offset - 2), offset));
 	const characters = [...run];
-	const kept = hasBase ? maxMarks : 0;
+	const end = offset + run.length;
+	const firstLinker = letterNext.test(text.slice(end, end + 2))
+		? characters.findIndex(character => linker.test(character))
+		: -1;
+	const kept = Math.min(
+		hasBase ? maxMarks : 0,
+		firstLinker === -1 ? maxMarks : firstLinker,
+	);
 	return characters.length <= kept
 		? run
 		: characters.slice(0, kept).join('') +

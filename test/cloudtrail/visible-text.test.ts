@@ -67,7 +67,7 @@ describe('how text is shown', () => {
 		['\u{E0067}\uFEFF', '\\u{E0067}\\u{FEFF}'],
 		['a\uD800b', 'a\\u{D800}b'],
 		['𝄞 is a pair', '𝄞 is a pair'],
-		['Grüße, 東京, Привет, नमस्ते', 'Grüße, 東京, Привет, नमस्ते'],
+		['Grüße, 東京, Привет, हिंदी', 'Grüße, 東京, Привет, हिंदी'],
 		['👩\u200D💻', '👩\\u{200D}💻'],
 		['👍🏽', '👍\\u{1F3FD}'],
 		['🇩🇪', '\\u{1F1E9}\\u{1F1EA}'],
@@ -80,6 +80,8 @@ describe('how text is shown', () => {
 		['\u0301 on nothing', '\\u{301} on nothing'],
 		['a \u0336', 'a \\u{336}'],
 		['\n\u0336', '␊\\u{336}'],
+		['नमस्ते', 'नमस\\u{94D}ते'],
+		['राम्', 'राम्'],
 		['ทำ', 'ท\u0E4D\u0E32'],
 		['\u{378}', '\\u{378}'],
 	];
@@ -119,6 +121,7 @@ const anyText = fc.oneof(
 			'ﾞ',
 			'क',
 			'ि',
+			'्',
 			'東',
 		),
 	}),
@@ -148,18 +151,24 @@ describe('any text', () => {
 
 	test('of every letter and symbol is measured as a terminal adds it up', () => {
 		// Ideographs and syllables are all alike, and there are 110,000 of them.
-		const alike = /[\p{Ideographic}\p{Co}\p{Cn}\u{AC00}-\u{D7A3}]/u;
+		// The parts of syllables take no cells of their own.
+		const alike =
+			/[\p{Ideographic}\p{Co}\p{Cn}\u{AC00}-\u{D7FF}\u{1100}-\u{11FF}]/u;
 		const wrong: string[] = [];
 		for (let code = 0; code < 0x20000; code++) {
 			const character = String.fromCodePoint(code);
-			if (!alike.test(character)) {
-				const shown = visibleText(`a${character}b`);
+			if (alike.test(character)) {
+				continue;
+			}
+
+			for (const text of [`a${character}b`, `क्${character}क`]) {
+				const shown = visibleText(text);
 				let sum = 0;
 				for (const each of shown) {
 					sum += stringWidth(each);
 				}
 
-				if (stringWidth(shown) !== sum) {
+				if (stringWidth(shown) !== sum || visibleText(shown) !== shown) {
 					wrong.push(code.toString(16));
 				}
 			}
