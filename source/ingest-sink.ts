@@ -21,6 +21,10 @@ export type IngestSink = {
 	setCoverage(coverage: Coverage): void;
 	/** The service left records out of an update, ms. */
 	countSampled(at: number): void;
-	/** Deliveries of records that had been appended before; `inSource` of them because the log group holds them twice. */
-	countRepeated(count: number, inSource: number): void;
+	/**
+	 * Deliveries of records that had been appended before.
+	 *
+	 * @param duplicatedKeys `TrailRecord.key` of those that the log group itself holds twice, each named once
+	 */
+	countRepeated(count: number, duplicatedKeys: readonly string[]): void;
 };

@@ -78,17 +78,18 @@ function createBatchIngest(
 	return async (messages: readonly DeliveredMessage[], arrivedAt: number) => {
 		let records: IngestedRecord[] = [];
 		let repeated = 0;
-		let inSource = 0;
+		let duplicatedKeys: string[] = [];
 
 		const flush = async () => {
+			const appended = records.length > 0 ? sink.append(records) : undefined;
+			// After the records: a duplicate may come with its original.
 			if (repeated > 0) {
-				sink.countRepeated(repeated, inSource);
+				sink.countRepeated(repeated, duplicatedKeys);
 			}
 
-			const appended = records.length > 0 ? sink.append(records) : undefined;
 			records = [];
 			repeated = 0;
-			inSource = 0;
+			duplicatedKeys = [];
 			if (appended !== undefined) {
 				await settledOrAborted(appended, signal);
 			}
@@ -102,7 +103,9 @@ function createBatchIngest(
 				records.push({record, arrivedAt});
 			} else {
 				repeated++;
-				inSource += sighting === 'duplicated-in-source' ? 1 : 0;
+				if (sighting === 'duplicated-in-source') {
+					duplicatedKeys.push(record.key);
+				}
 			}
 
 			charactersLeft -= message.length + charactersPerMessage;

@@ -37,10 +37,11 @@ export function createProgressLines(
 
 	return {
 		setConnection(next) {
-			if (!isDeepStrictEqual(connection, next)) {
-				connection = next;
+			if (!isSameToReaders(connection, next)) {
 				say(describeConnection(next, timeZone));
 			}
+
+			connection = next;
 		},
 		setCoverage(next) {
 			// Only that there are gaps, and that there are none any more: a sweep
@@ -64,9 +65,9 @@ export function createProgressLines(
 				);
 			}
 		},
-		countRepeated(count, inSource) {
+		countRepeated(count, duplicatedKeys) {
 			repeated += count;
-			duplicatedInSource += inSource;
+			duplicatedInSource += duplicatedKeys.length;
 		},
 		countReceived(count) {
 			received += count;
@@ -95,6 +96,16 @@ export function createProgressLines(
 			});
 		},
 	};
+}
+
+/** How often it polls changes with the traffic: that it does, and why, is news once. */
+function isSameToReaders(
+	before: Connection | undefined,
+	now: Connection,
+): boolean {
+	return before?.name === 'polling' && now.name === 'polling'
+		? before.reason === now.reason
+		: isDeepStrictEqual(before, now);
 }
 
 function counted(count: number, noun: string): string {

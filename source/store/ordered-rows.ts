@@ -47,6 +47,18 @@ export class OrderedRows {
 	}
 
 	/** The rows for which the test holds; it is asked in order. */
+	findLast(test: (row: HeldRecord) => boolean): HeldRecord | undefined {
+		const rows = this.#rows;
+		for (let index = rows.length - 1; index >= this.#start; index--) {
+			const row = rows[index];
+			if (row && test(row)) {
+				return row;
+			}
+		}
+
+		return undefined;
+	}
+
 	filter(test: (row: HeldRecord) => boolean): OrderedRows {
 		const found: HeldRecord[] = [];
 		this.find(row => {

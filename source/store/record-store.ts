@@ -91,6 +91,7 @@ export function createRecordStore({
 			record,
 			isLate: isPastFilledIn && isLate,
 			isFirstOfActor: isPastFilledIn && isNewActor,
+			isDuplicated: false,
 			...counted,
 		};
 	};
@@ -134,9 +135,17 @@ export function createRecordStore({
 			sampledUpdates++;
 			publisher.markChanged();
 		},
-		countRepeated(count, inSource) {
+		countRepeated(count, duplicatedKeys) {
 			repeated += count;
-			duplicatedInSource += inSource;
+			duplicatedInSource += duplicatedKeys.length;
+			for (const key of duplicatedKeys) {
+				// Newest first: a duplicate mostly comes soon after its original.
+				const row = held.findLast(({record}) => record.key === key);
+				if (row) {
+					row.isDuplicated = true;
+				}
+			}
+
 			publisher.markChanged();
 		},
 		subscribe: publisher.subscribe,

@@ -11,6 +11,8 @@ export type StoredRecord = {
 	readonly isLate: boolean;
 	/** The first record of its actor since the backfill. */
 	readonly isFirstOfActor: boolean;
+	/** The log group holds it twice. */
+	readonly isDuplicated: boolean;
 };
 
 /** Rows in event-time order, oldest first. Later changes of the store do not reach a published one. */

@@ -1,14 +1,11 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
-import {
-	composeScreen,
-	type ScreenInput,
-	scrollExtent,
-} from '../view/compose-screen.js';
+import {composeScreen, scrollExtent} from '../view/compose-screen.js';
 import type {TimeZone} from '../view/format-time.js';
 import type {Glyphs} from '../view/glyphs.js';
 import {keyContext, typing} from '../view/keymap.js';
 import {computeLayout, minimumSize} from '../view/layout.js';
 import {type Action, resolveKey} from '../view/resolve-key.js';
+import type {ScreenInput} from '../view/screen-input.js';
 import {textLine} from '../view/styled-line.js';
 import type {ViewState} from '../view/view-state.js';
 import type {WatchTarget} from '../watch-target.js';
@@ -17,6 +14,7 @@ import {Lines} from './lines.js';
 import {readKey} from './read-key.js';
 import type {Theme} from './theme.js';
 import {useNow} from './use-now.js';
+import {useRedraw} from './use-redraw.js';
 import {useSnapshot} from './use-snapshot.js';
 import {type ScreenStore, useView} from './use-view.js';
 
@@ -37,7 +35,8 @@ export type AppProps = {
 export function App(props: AppProps) {
 	const {store, theme, glyphs} = props;
 	const {columns, rows} = useWindowSize();
-	const {exit, suspendTerminal} = useApp();
+	const {exit} = useApp();
+	const redraw = useRedraw();
 	const snapshot = useSnapshot(store);
 	const now = useNow(props.now);
 	const inputOf = (state: ViewState): ScreenInput => ({
@@ -59,8 +58,7 @@ export function App(props: AppProps) {
 		) {
 			exit();
 		} else if (action.type === 'redraw') {
-			// Taking the terminal back is the one way in Ink to draw all of it anew.
-			void suspendTerminal(() => {}).catch(exit);
+			redraw();
 		} else {
 			view.dispatch(action);
 		}

@@ -1,20 +1,17 @@
-import type {Snapshot} from '../store/snapshot.js';
-import type {WatchTarget} from '../watch-target.js';
 import {type CountsLines, countsLines} from './counts-lines.js';
 import {emptyStateLines} from './empty-state.js';
 import {eventsLines} from './events-lines.js';
 import {filterLine} from './filter-line.js';
 import {footerLine} from './footer-line.js';
-import type {TimeZone} from './format-time.js';
-import type {Glyphs} from './glyphs.js';
 import {headerLines} from './header-lines.js';
 import {hiddenPanes} from './hidden-panes.js';
 import {identitiesLines} from './identities-lines.js';
 import {isDisabled} from './is-disabled.js';
 import {bindingsIn, keyContext} from './keymap.js';
-import {type Layout, type PaneSize, paneTitleRows} from './layout.js';
+import {type PaneSize, paneTitleRows} from './layout.js';
 import {markCaret} from './mark-caret.js';
 import {overlayLines} from './overlay-lines.js';
+import type {ScreenInput} from './screen-input.js';
 import {
 	lineWidth,
 	type Segment,
@@ -24,20 +21,6 @@ import {
 import {isFiltering} from './view-filter.js';
 import {filterChips} from './view-filter-expression.js';
 import {type Pane, panes, type ViewState} from './view-state.js';
-
-/** Everything that a frame is made from. */
-export type ScreenInput = {
-	readonly state: ViewState;
-	readonly snapshot: Snapshot;
-	readonly layout: Layout;
-	readonly target: WatchTarget;
-	/** Start of the watch, ms. */
-	readonly from: number;
-	/** ms. */
-	readonly now: number;
-	readonly zone: TimeZone;
-	readonly glyphs: Glyphs;
-};
 
 export type Block = {
 	readonly title: readonly Segment[];

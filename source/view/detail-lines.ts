@@ -174,7 +174,7 @@ const timeOrigins: Readonly<Record<TrailRecord['timeFrom'], string>> = {
 };
 
 function contextRows(
-	{record, seq, isLate, isFirstOfActor}: StoredRecord,
+	{record, seq, isLate, isFirstOfActor, isDuplicated}: StoredRecord,
 	timeZone: TimeZone,
 ): DetailRow[] {
 	const {deliveryTime} = record;
@@ -185,6 +185,7 @@ function contextRows(
 	const notes = [
 		...(isLate ? ['arrived late, inserted in place'] : []),
 		...(isFirstOfActor ? ['first record of this actor'] : []),
+		...(isDuplicated ? ['the log group holds it twice'] : []),
 		...(record.hasSuspiciousText
 			? ['holds characters that a terminal would hide or obey']
 			: []),

@@ -112,7 +112,8 @@ function marksOf(stored: StoredRecord, glyphs: Glyphs): string {
 	return (
 		(stored.record.hasSuspiciousText ? glyphs.suspicious : '') +
 		(stored.isFirstOfActor ? glyphs.firstSeen : '') +
-		(stored.isLate ? glyphs.late : '')
+		(stored.isLate ? glyphs.late : '') +
+		(stored.isDuplicated ? glyphs.duplicate : '')
 	);
 }
 

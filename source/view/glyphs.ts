@@ -31,6 +31,8 @@ export type Glyphs = {
 	readonly deliveryTime: string;
 	/** Arrived after newer records were on screen. */
 	readonly late: string;
+	/** The log group holds the record twice. */
+	readonly duplicate: string;
 	/** The first record of its actor. */
 	readonly firstSeen: string;
 	/** Holds characters that would hide, reorder or forge text. */
@@ -67,6 +69,7 @@ export const unicodeGlyphs: Glyphs = {
 	unknown: ' ',
 	deliveryTime: '~',
 	late: '«',
+	duplicate: '=',
 	firstSeen: '★',
 	suspicious: '!',
 };
@@ -96,6 +99,7 @@ export const asciiGlyphs: Glyphs = {
 	unknown: ' ',
 	deliveryTime: '~',
 	late: '<',
+	duplicate: '=',
 	firstSeen: '*',
 	suspicious: '!',
 };

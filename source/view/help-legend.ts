@@ -40,6 +40,7 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					glyphs.late,
 					'late: arrived when newer records were on screen, and stands where its event time puts it',
 				],
+				[glyphs.duplicate, 'duplicate: the log group holds the record twice'],
 				[
 					glyphs.suspicious,
 					'holds characters that would hide, reorder or forge text; they are shown as ␛ or \\u{202E}',

@@ -1,5 +1,4 @@
 import type {StoredRecord} from '../store/snapshot.js';
-import type {ScreenInput} from './compose-screen.js';
 import {detailLines} from './detail-lines.js';
 import {truncateText} from './fit-line.js';
 import {formatCount} from './format-count.js';
@@ -11,6 +10,7 @@ import {type PaneSize, paneTitleRows} from './layout.js';
 import {markCaret} from './mark-caret.js';
 import {pickerLines} from './picker-lines.js';
 import {rememberLast} from './remember-last.js';
+import type {ScreenInput} from './screen-input.js';
 import {type Segment, type StyledLine, segment} from './styled-line.js';
 import type {Overlay} from './view-state.js';
 

@@ -37,7 +37,7 @@ export class PtyProgram {
 	readonly #pty: IPty;
 
 	constructor(
-		test: TestContext,
+		test: Pick<TestContext, 'after'>,
 		command: readonly [file: string, ...rest: string[]],
 		{columns = 80, rows = 24, cwd = process.cwd(), env = {}}: PtyOptions = {},
 	) {

@@ -11,6 +11,7 @@ export function storedRecord(
 		seq: 1,
 		isLate: false,
 		isFirstOfActor: false,
+		isDuplicated: false,
 		...held,
 		record: trailRecord(overrides),
 	};

@@ -68,8 +68,8 @@ function notingSink(overrides: Partial<IngestSink> = {}) {
 		countSampled(at) {
 			told.push({sampledAt: at});
 		},
-		countRepeated(count, inSource) {
-			told.push({repeated: count, inSource});
+		countRepeated(count, duplicatedKeys) {
+			told.push({repeated: count, inSource: duplicatedKeys.length});
 		},
 		...overrides,
 	};
@@ -100,8 +100,8 @@ describe('the ingest', () => {
 			'live',
 			['event-2', 'event-1'],
 			{completeTo: noon},
-			{repeated: 2, inSource: 2},
 			['event-3'],
+			{repeated: 2, inSource: 2},
 			{sampledAt: noon + 1},
 		]);
 		const [first] = records;

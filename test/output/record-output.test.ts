@@ -90,7 +90,7 @@ describe('JSON output', () => {
 		);
 		await append(trailRecord({eventName: 'Noise'}));
 		await append(parsed('half a {'));
-		output.countRepeated(3, 1);
+		output.countRepeated(3, ['twice']);
 		output.countSampled(noon);
 		output.countSampled(noon);
 		await output.finish();
@@ -216,6 +216,7 @@ it('says on stderr how the connection does, each state once', () => {
 		reason: 'reset\u001B[2J',
 	});
 	output.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});
+	output.setConnection({name: 'polling', intervalMs: 9000, reason: undefined});
 	output.setConnection({name: 'ended', reason: '--until was reached'});
 	assert.deepEqual(readStderr().split('\n'), [
 		'qtail: connecting',

@@ -77,7 +77,7 @@ describe('what a store publishes', () => {
 		deliver(...at(1));
 		deliver(...at(2));
 		store.setConnection({name: 'live'});
-		store.countRepeated(3, 1);
+		store.countRepeated(3, ['unknown']);
 		assert.equal(scheduled.length, 1);
 		assert.equal(published, 0);
 		assert.equal(store.getSnapshot().received, 0);
@@ -242,6 +242,19 @@ describe('marks', () => {
 			(_, index) => rows.at(index)?.isFirstOfActor,
 		);
 		assert.deepEqual(first, [3, 5]);
+	});
+
+	it('tell which record the log group holds twice', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		deliver(...at(1, 2, 3));
+		const key = frame().rows.at(1)?.record.key ?? '';
+		store.countRepeated(2, [key, 'of a record that is gone']);
+		const {rows, duplicatedInSource} = frame();
+		assert.deepEqual(
+			[0, 1, 2].map(index => rows.at(index)?.isDuplicated),
+			[false, true, false],
+		);
+		assert.equal(duplicatedInSource, 2);
 	});
 
 	it('say nothing while the past is filled in', () => {

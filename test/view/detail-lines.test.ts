@@ -10,7 +10,13 @@ import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {fixtureDelivery, fixtureRecord} from '../harness/fixture.js';
 
 function stored(record: TrailRecord) {
-	return {seq: 7, record, isLate: false, isFirstOfActor: false};
+	return {
+		seq: 7,
+		record,
+		isLate: false,
+		isFirstOfActor: false,
+		isDuplicated: false,
+	};
 }
 
 function draw(record: TrailRecord, width = 72): readonly string[] {
@@ -118,12 +124,13 @@ describe('the detail of a record', () => {
 				record: fixtureRecord('terminal-attack'),
 				isLate: true,
 				isFirstOfActor: true,
+				isDuplicated: true,
 			},
 			200,
 		).map(lineText);
 		assert.ok(
 			lines.includes(
-				'notes               arrived late, inserted in place; first record of this actor; holds characters that a terminal would hide or obey',
+				'notes               arrived late, inserted in place; first record of this actor; the log group holds it twice; holds characters that a terminal would hide or obey',
 			),
 		);
 		assert.match(

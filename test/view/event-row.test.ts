@@ -177,6 +177,7 @@ describe('a row', () => {
 		assert.equal(marks(200), '!★« ');
 		assert.equal(marks(60), '!★ G');
 		assert.equal(rowText({}, 200, {isLate: true}).slice(14, 18), '«   ');
+		assert.equal(rowText({}, 200, {isDuplicated: true}).slice(14, 18), '=   ');
 	});
 
 	test('marks a time that is not the time of the event', () => {

@@ -1,0 +1,20 @@
+import type {Snapshot} from '../store/snapshot.js';
+import type {WatchTarget} from '../watch-target.js';
+import type {TimeZone} from './format-time.js';
+import type {Glyphs} from './glyphs.js';
+import type {Layout} from './layout.js';
+import type {ViewState} from './view-state.js';
+
+/** Everything that a frame is made from. */
+export type ScreenInput = {
+	readonly state: ViewState;
+	readonly snapshot: Snapshot;
+	readonly layout: Layout;
+	readonly target: WatchTarget;
+	/** Start of the watch, ms. */
+	readonly from: number;
+	/** ms. */
+	readonly now: number;
+	readonly zone: TimeZone;
+	readonly glyphs: Glyphs;
+};
