@@ -638,6 +638,34 @@ describe('what a test can make of a request', () => {
 		});
 	}
 
+	it('a session that nobody waits for any more, and which does not start', async () => {
+		const {endpoint, client} = await open({
+			respond: ({operation}) =>
+				operation === 'StartLiveTail' ? {delayMs: 50} : undefined,
+		});
+		const abort = new AbortController();
+		const started = client.send(
+			new StartLiveTailCommand({
+				logGroupIdentifiers: [endpoint.logGroupArn('trail')],
+			}),
+			{abortSignal: abort.signal},
+		);
+		await until(
+			() => endpoint.requests.length === 1,
+			() => 'the request did not arrive',
+		);
+		abort.abort();
+		await assert.rejects(started);
+		// A request of the same delay that comes later is answered later.
+		const second = await client.send(
+			new StartLiveTailCommand({
+				logGroupIdentifiers: [endpoint.logGroupArn('trail')],
+			}),
+		);
+		assert.ok(second.responseStream);
+		assert.equal(endpoint.liveTailSessions, 1);
+	});
+
 	it('an update that says sampled, and frames that get lost on their way', async () => {
 		let frames = 0;
 		const {endpoint, client} = await open({

@@ -95,6 +95,11 @@ export function createRequestHandler(
 			await delay(hooked.delayMs, undefined, {ref: false});
 		}
 
+		if (response.destroyed) {
+			// Gone meanwhile: a session started now would never be told to stop.
+			return;
+		}
+
 		if (hooked.destroySocket) {
 			response.destroy();
 		} else if (hooked.error !== undefined) {
