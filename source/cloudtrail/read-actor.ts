@@ -38,8 +38,7 @@ function readPerson(identity: JsonObject, credentials: Credentials): Person {
 		return {
 			class: 'identity-center-user',
 			label: `idc:${shortUserId(userId)}`,
-			via:
-				credentials.role === undefined ? undefined : `role ${credentials.role}`,
+			via: roleSession(credentials),
 			keyParts: [
 				textAt(onBehalfOf, 'identityStoreArn'),
 				userId,
@@ -57,15 +56,19 @@ function readPerson(identity: JsonObject, credentials: Credentials): Person {
 		return {
 			class: credentials.class,
 			label: sourceIdentity,
-			via:
-				credentials.role === undefined
-					? credentials.label
-					: `role ${credentials.role}`,
+			via: roleSession(credentials) ?? credentials.label,
 			keyParts: [sourceIdentity, credentials.role ?? credentials.label],
 		};
 	}
 
 	return credentials;
+}
+
+/** `role ROLE/SESSION`: the session often has the name that the user id lacks. */
+function roleSession({role, label, via}: Credentials): string | undefined {
+	return role === undefined
+		? undefined
+		: `role ${via === undefined ? label : role}`;
 }
 
 const storePrefix = /^[\da-f]{10}-(?=[\da-f]{8}-)/;

@@ -18,13 +18,13 @@ const table: readonly Expected[] = [
 		'q-app-deleted-on-behalf-of-a-person',
 		'identity-center-user',
 		person,
-		'role QAppsWebExperience',
+		'role QAppsWebExperience/qapps',
 	],
 	[
 		'q-app-session-stopped-without-read-only',
 		'identity-center-user',
 		'idc:906765bc-1234-4321-8888-0123456789ab',
-		'role QAppsWebExperience',
+		'role QAppsWebExperience/qapps',
 	],
 	[
 		'unknown-type-on-behalf-of-a-person',
@@ -42,13 +42,13 @@ const table: readonly Expected[] = [
 		'source-identity-in-session-context',
 		'role',
 		'dave@example.com',
-		'role Deploy',
+		'role Deploy/ci-4711',
 	],
 	[
 		'source-identity-among-attributes',
 		'role',
 		'dave@example.com',
-		'role Deploy',
+		'role Deploy/ci-4712',
 	],
 	[
 		'permission-set-session',

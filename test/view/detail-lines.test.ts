@@ -46,14 +46,14 @@ describe('the detail of a record', () => {
 		assert.deepEqual(
 			draw(fixtureRecord('q-app-session-stopped-without-read-only')),
 			[
-				'idc:906765bc-1234-4321-8888-0123456789ab (role QAppsWebExperience)',
+				'idc:906765bc-1234-4321-8888-0123456789ab (role QAppsWebExperience/qapps)',
 				'deleted the data of Q App session c0ffee00-1111-4222-8333-444455556666',
 				'from 198.51.100.7; mutating, as inferred from the operation.',
 				'',
 				'ACTOR',
 				'who                 idc:906765bc-1234-4321-8888-0123456789ab',
 				'class               Identity Center user',
-				'by way of           role QAppsWebExperience',
+				'by way of           role QAppsWebExperience/qapps',
 				'userIdentity:',
 				'  type: AssumedRole',
 				'  principalId: AROAEXAMPLEROLE000001:qapps',
