@@ -118,7 +118,9 @@ function commandLines(): ReadonlyArray<readonly string[]> {
 
 test('says what the program and the package say', () => {
 	isPart('usage', `\`\`\`text\n${helpText()}\`\`\``);
-	assert.match(readme, new RegExp(`^# ${manifest.name}\n`));
+	assert.ok(
+		readme.startsWith(`# ${manifest.name}\n\n> ${manifest.description}.\n`),
+	);
 	assert.match(
 		readme,
 		new RegExp(`${manifest.name}-${manifest.version}\\.tgz`),
