@@ -1,44 +1,53 @@
 import type {HeldRecord} from './held-record.js';
 import {picturedRows} from './pictured-rows.js';
-import {comparePlaces, findPlace} from './row-order.js';
+import {insertIntoBlocks, maxBlockRows, type RowBlock} from './row-blocks.js';
+import {comparePlaces} from './row-order.js';
 import type {RecordRows} from './snapshot.js';
 
-// Dropped rows stay in the array until they are this share of it: moving the
-// others up then costs 16 steps a dropped row, however many are held, and the
-// records that are kept in memory for nothing stay few.
-const droppedShare = 1 / 16;
-
 /**
- * Rows in event-time order that are cheap to publish, because a picture shares
- * the array: rows added at the end lie beyond what it knows, dropping from the
- * front moves a start that it does not see, and the array is copied, once,
- * before rows go into the middle of one that is in a picture.
+ * Rows in event-time order, as a list of blocks. A batch costs the blocks that
+ * it reaches into and a new list of them, not the rows; a picture costs
+ * nothing, because it shares the list: a list is never changed, a block only
+ * gets rows after its last one, beyond what a picture knows.
+ *
+ * Not a package: panes need rows by position and pictures that stay, at once.
+ * sorted-btree, the best kept of the sorted trees on npm, has no positions
+ * (github.com/qwertie/btree-typescript/issues/52), nor has bintrees.
  */
 export class OrderedRows {
-	#rows: HeldRecord[];
-	#start = 0;
-	#isInPicture = false;
-
-	/** @param rows in order; the array is taken over. */
-	constructor(rows: HeldRecord[] = []) {
-		this.#rows = rows;
-	}
+	#blocks: readonly RowBlock[] = [];
+	/** The position of the first row of each block. */
+	#starts: readonly number[] = [];
+	#length = 0;
 
 	get length(): number {
-		return this.#rows.length - this.#start;
+		return this.#length;
 	}
 
 	/** @param index from 0, the oldest row. */
 	at(index: number): HeldRecord | undefined {
-		return this.#rows[this.#start + index];
+		return rowAt(this.#blocks, this.#starts, index);
 	}
 
-	/** Looks at the rows, oldest first, until the test holds for one. A plain loop: an iterator takes several times as long over 100,000 rows. */
+	/** Looks at the rows, oldest first, until the test holds for one. Plain loops: an iterator takes several times as long over 100,000 rows. */
 	find(test: (row: HeldRecord) => boolean): HeldRecord | undefined {
-		const rows = this.#rows;
-		for (let index = this.#start; index < rows.length; index++) {
-			const row = rows[index];
-			if (row && test(row)) {
+		for (const block of this.#blocks) {
+			for (let index = 0; index < block.length; index++) {
+				const row = block[index];
+				if (row && test(row)) {
+					return row;
+				}
+			}
+		}
+
+		return undefined;
+	}
+
+	/** The newest row for which the test holds. */
+	findLast(test: (row: HeldRecord) => boolean): HeldRecord | undefined {
+		for (let number = this.#blocks.length - 1; number >= 0; number--) {
+			const row = this.#blocks[number]?.findLast(test);
+			if (row) {
 				return row;
 			}
 		}
@@ -47,18 +56,6 @@ export class OrderedRows {
 	}
 
 	/** The rows for which the test holds; it is asked in order. */
-	findLast(test: (row: HeldRecord) => boolean): HeldRecord | undefined {
-		const rows = this.#rows;
-		for (let index = rows.length - 1; index >= this.#start; index--) {
-			const row = rows[index];
-			if (row && test(row)) {
-				return row;
-			}
-		}
-
-		return undefined;
-	}
-
 	filter(test: (row: HeldRecord) => boolean): OrderedRows {
 		const found: HeldRecord[] = [];
 		this.find(row => {
@@ -68,10 +65,12 @@ export class OrderedRows {
 
 			return false;
 		});
-		return new OrderedRows(found);
+		const rows = new OrderedRows();
+		rows.#append(found);
+		return rows;
 	}
 
-	/** Puts rows in place, in one pass that moves the rows that are newer than the oldest of them. */
+	/** Puts rows in place. */
 	insert(rows: readonly HeldRecord[]): void {
 		const added = rows.toSorted(comparePlaces);
 		const [oldest] = added;
@@ -79,64 +78,82 @@ export class OrderedRows {
 			return;
 		}
 
-		const newest = this.length > 0 ? this.#rows.at(-1) : undefined;
+		const newest = this.#blocks.at(-1)?.at(-1);
 		if (newest && comparePlaces(newest, oldest) > 0) {
-			this.#merge(added);
-			return;
-		}
-
-		for (const row of added) {
-			this.#rows.push(row);
+			this.#use(insertIntoBlocks(this.#blocks, added));
+		} else {
+			this.#append(added);
 		}
 	}
 
 	/** Takes the oldest rows away and returns them. */
 	dropOldest(count: number): readonly HeldRecord[] {
-		const end = Math.min(this.#start + count, this.#rows.length);
-		const dropped = this.#rows.slice(this.#start, end);
-		this.#start = end;
-		if (this.#start > this.#rows.length * droppedShare) {
-			this.#copy();
-		}
+		const dropped: HeldRecord[] = [];
+		const kept = this.#blocks.flatMap(block => {
+			const fromBlock = Math.min(count - dropped.length, block.length);
+			if (fromBlock === 0) {
+				return [block];
+			}
 
+			dropped.push(...block.slice(0, fromBlock));
+			return fromBlock === block.length ? [] : [block.slice(fromBlock)];
+		});
+		this.#use(kept);
 		return dropped;
 	}
 
 	/** The rows as they are now, whatever becomes of these. */
 	picture(): RecordRows {
-		this.#isInPicture = true;
-		return picturedRows(this.#rows, this.#start, this.length);
+		const blocks = this.#blocks;
+		const starts = this.#starts;
+		return picturedRows(this.#length, index => rowAt(blocks, starts, index));
 	}
 
-	#merge(added: readonly HeldRecord[]): void {
-		if (this.#isInPicture) {
-			this.#copy();
+	/** @param rows in order, none before the newest row. */
+	#append(rows: readonly HeldRecord[]): void {
+		const last = this.#blocks.at(-1);
+		const room = last ? Math.max(0, maxBlockRows - last.length) : 0;
+		last?.push(...rows.slice(0, room));
+		this.#length += Math.min(room, rows.length);
+		const added: RowBlock[] = [];
+		for (let start = room; start < rows.length; start += maxBlockRows) {
+			added.push(rows.slice(start, start + maxBlockRows));
 		}
 
-		const rows = this.#rows;
-		let from = rows.length - 1;
-		let to = from + added.length;
-		// Lengthens the array without holes, which would slow it for good.
-		for (const row of added) {
-			rows.push(row);
-		}
-
-		// Searching where a block of rows ends, instead of comparing each row of
-		// it, leaves the rows themselves untouched: looking into 100,000 of them,
-		// spread over the heap, takes milliseconds, moving references does not.
-		for (const row of added.toReversed()) {
-			const place = findPlace(rows, this.#start, from + 1, row);
-			while (from >= place) {
-				rows[to--] = rows[from--] ?? row;
-			}
-
-			rows[to--] = row;
+		if (added.length > 0) {
+			this.#use([...this.#blocks, ...added]);
 		}
 	}
 
-	#copy(): void {
-		this.#rows = this.#rows.slice(this.#start);
-		this.#start = 0;
-		this.#isInPicture = false;
+	#use(blocks: readonly RowBlock[]): void {
+		const starts: number[] = [];
+		let length = 0;
+		for (const block of blocks) {
+			starts.push(length);
+			length += block.length;
+		}
+
+		this.#blocks = blocks;
+		this.#starts = starts;
+		this.#length = length;
 	}
+}
+
+function rowAt(
+	blocks: readonly RowBlock[],
+	starts: readonly number[],
+	index: number,
+): HeldRecord | undefined {
+	let low = 0;
+	let high = starts.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((starts[middle] ?? 0) <= index) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+
+	return blocks[low - 1]?.[index - (starts[low - 1] ?? 0)];
 }

@@ -1,24 +1,22 @@
-import {findPlace} from './row-order.js';
+import {firstNotBefore} from './row-order.js';
 import type {RecordRows, RowPlace, StoredRecord} from './snapshot.js';
 
 /**
- * A part of an array of ordered rows, as a snapshot shows it. Nobody may write
- * to that part any more.
+ * Ordered rows as a snapshot shows them.
+ *
+ * @param rowAt must always give the same rows from 0 to `length`
  */
 export function picturedRows(
-	rows: ReadonlyArray<StoredRecord & RowPlace>,
-	start: number,
 	length: number,
+	rowAt: (index: number) => (StoredRecord & RowPlace) | undefined,
 ): RecordRows {
 	return {
 		length,
 		/** From the end where negative, as in an array. */
 		at(index) {
 			const position = index < 0 ? length + index : index;
-			return position < 0 || position >= length
-				? undefined
-				: rows[start + position];
+			return position < 0 || position >= length ? undefined : rowAt(position);
 		},
-		indexOf: place => findPlace(rows, start, start + length, place) - start,
+		indexOf: place => firstNotBefore(place, 0, length, rowAt),
 	};
 }

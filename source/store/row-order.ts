@@ -6,17 +6,17 @@ export function comparePlaces(a: RowPlace, b: RowPlace): number {
 }
 
 /** The first index from `low` to `high` at which the row does not stand before the place. */
-export function findPlace(
-	rows: readonly RowPlace[],
+export function firstNotBefore(
+	place: RowPlace,
 	low: number,
 	high: number,
-	place: RowPlace,
+	rowAt: (index: number) => RowPlace | undefined,
 ): number {
 	let from = low;
 	let to = high;
 	while (from < to) {
 		const middle = (from + to) >>> 1;
-		const row = rows[middle];
+		const row = rowAt(middle);
 		if (row && comparePlaces(row, place) < 0) {
 			from = middle + 1;
 		} else {
