@@ -17,6 +17,7 @@ import {
 	itemsWidth,
 	type LineItem,
 } from './item-line.js';
+import {logGroupName} from './log-group-name.js';
 import {type StyledLine, segment, type Tone} from './styled-line.js';
 
 export type HeaderOptions = {
@@ -115,13 +116,6 @@ function sourceText({logGroups, region}: HeaderOptions['target']): string {
 			: logGroupName(first) +
 				(logGroups.length > 1 ? ` +${logGroups.length - 1}` : '');
 	return [name, region ?? ''].filter(Boolean).join(' ');
-}
-
-/** The name in `arn:aws:logs:REGION:ACCOUNT:log-group:NAME` with or without `:*`. */
-function logGroupName(identifier: string): string {
-	return (
-		/^arn:(?:[^:]*:){4}log-group:([^:]+)/.exec(identifier)?.[1] ?? identifier
-	);
 }
 
 function coverageItems({
