@@ -1,9 +1,14 @@
 import process from 'node:process';
-import {useApp} from 'ink';
+import {useStdout} from 'ink';
 import {useEffect, useRef} from 'react';
 
 // Long enough that a window being dragged is drawn anew once, when it rests.
 const settledMs = 100;
+
+// Erase all, cursor home. Ink wraps what is written in a synchronized update
+// and draws its whole frame after it. `suspendTerminal` would do as well, but
+// shows the main screen for a moment.
+const eraseScreen = '\u{1B}[2J\u{1B}[H';
 
 /**
  * Draws the whole screen anew, whatever the terminal made of it: on request,
@@ -12,23 +17,10 @@ const settledMs = 100;
  * tells Ink nothing.
  */
 export function useRedraw(): () => void {
-	const {suspendTerminal, exit} = useApp();
-	const isRedrawing = useRef(false);
-	const redraw = useRef(async () => {});
-	redraw.current = async () => {
-		if (isRedrawing.current) {
-			return;
-		}
-
-		isRedrawing.current = true;
-		try {
-			// Taking the terminal back is Ink's one way to forget what it drew.
-			await suspendTerminal(() => {});
-		} catch (error) {
-			exit(error);
-		} finally {
-			isRedrawing.current = false;
-		}
+	const {write} = useStdout();
+	const redraw = useRef(() => {});
+	redraw.current = () => {
+		write(eraseScreen);
 	};
 
 	useEffect(() => {
@@ -36,7 +28,7 @@ export function useRedraw(): () => void {
 		const onResize = () => {
 			clearTimeout(timer);
 			timer = setTimeout(() => {
-				void redraw.current();
+				redraw.current();
 			}, settledMs);
 		};
 
@@ -46,7 +38,5 @@ export function useRedraw(): () => void {
 			process.off('SIGWINCH', onResize);
 		};
 	}, []);
-	return () => {
-		void redraw.current();
-	};
+	return redraw.current;
 }
