@@ -16,15 +16,26 @@ const everyHidden = new RegExp(hidden, 'gu');
 
 // Honest characters on whose width terminals and string-width differ, so that
 // they would push the columns behind them aside: code points not assigned yet,
-// skin tones, flags, and letters that melt into the next one (Unicode's
-// `Prepend` and Kirat Rai vowels; found by comparing string-width with the sum
-// of the East Asian widths for every code point).
+// skin tones, flags, the keycap around a digit, and letters that melt into the
+// next one (Unicode's `Prepend` and Kirat Rai vowels; found by comparing
+// string-width with the sum of the East Asian widths for every code point).
 const unmeasurable =
-	/[\p{Cn}\p{Emoji_Modifier}\p{Regional_Indicator}\u{D4E}\u{111C2}\u{111C3}\u{113D1}\u{1193F}\u{11941}\u{11A84}-\u{11A89}\u{11D46}\u{11F02}\u{16D63}\u{16D67}-\u{16D6A}]/gu;
+	/[\u{20E3}\p{Cn}\p{Emoji_Modifier}\p{Regional_Indicator}\u{D4E}\u{111C2}\u{111C3}\u{113D1}\u{1193F}\u{11941}\u{11A84}-\u{11A89}\u{11D46}\u{11F02}\u{16D63}\u{16D67}-\u{16D6A}]/gu;
 
 // The Thai and Lao vowel AM, which string-width takes for part of the letter
 // before it. Its two halves look the same and are measured right.
 const thaiAm = /[\u{E33}\u{EB3}]/gu;
+
+// The parts of Hangul syllables, where they do not make one syllable as
+// decomposed names of macOS do: in heaps they are one cluster of any length, of
+// which terminals draw some parts in no cell at all.
+const leads = '\\u1100-\\u115F\\uA960-\\uA97C';
+const vowels = '\\u1160-\\u11A7\\uD7B0-\\uD7C6';
+const tails = '\\u11A8-\\u11FF\\uD7CB-\\uD7FB';
+const syllablesOrLooseParts = new RegExp(
+	`[${leads}][${vowels}][${tails}]?|[${leads}](?![${leads}\\uAC00-\\uD7A3])|([${leads}${vowels}${tails}])`,
+	'g',
+);
 
 const marks = /\p{M}+/gu;
 const base = /[\p{L}\p{N}]$/u;
@@ -53,6 +64,10 @@ function show(character: string): string {
 	}
 
 	return `\\u{${code.toString(16).toUpperCase()}}`;
+}
+
+function showLoosePart(parts: string, loosePart?: string): string {
+	return loosePart === undefined ? parts : show(loosePart);
 }
 
 function halves(vowel: string): string {
@@ -93,6 +108,7 @@ export function visibleText(text: string): VisibleText {
 					.replace(everyHidden, show)
 					.replace(unmeasurable, show)
 					.replace(thaiAm, halves)
+					.replace(syllablesOrLooseParts, showLoosePart)
 					.replace(marks, showMarks)
 	) as VisibleText;
 }

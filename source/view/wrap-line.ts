@@ -4,23 +4,6 @@ import {type Segment, type StyledLine, segment} from './styled-line.js';
 // A word with the spaces behind it, or spaces alone.
 const words = /[^ ]+ *| +/g;
 
-// Up to 32 characters with their marks. Node 20's Intl.Segmenter takes time
-// that grows with the square of the length: a minute for 128 KB in one piece.
-const pieces = /(?:\P{M}\p{M}*|\p{M}+){1,32}/gu;
-
-function cellsOf(word: string): number {
-	if (isOneCellEach(word)) {
-		return word.length;
-	}
-
-	let cells = 0;
-	for (const [piece] of word.matchAll(pieces)) {
-		cells += cellWidth(piece);
-	}
-
-	return cells;
-}
-
 /**
  * Breaks text into lines of at most `width` cells, at spaces where it can,
  * inside a word that is longer than a line where it must, and never inside a
@@ -82,7 +65,7 @@ class Lines {
 	}
 
 	add(word: string, tone: Segment['tone']): void {
-		const cells = cellsOf(word);
+		const cells = cellWidth(word);
 		if (cells <= this.#room) {
 			this.#put(word, cells, tone);
 			return;
@@ -131,14 +114,12 @@ class Lines {
 			return;
 		}
 
-		for (const [piece] of word.matchAll(pieces)) {
-			for (const {text, cells} of clustersOf(piece)) {
-				if (cells > this.#room && !this.#isFresh()) {
-					this.#break();
-				}
-
-				this.#put(text, cells, tone);
+		for (const {text, cells} of clustersOf(word)) {
+			if (cells > this.#room && !this.#isFresh()) {
+				this.#break();
 			}
+
+			this.#put(text, cells, tone);
 		}
 	}
 
