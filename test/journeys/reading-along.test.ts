@@ -68,7 +68,7 @@ test('records are read at leisure while others keep arriving', async t => {
 	);
 
 	// Parked: the row under the cursor stays, and what came in below is counted.
-	program.press('k', 'k');
+	program.press('k');
 	const parked = await see(screen => /▼ [\d,]+ new/.test(screen));
 	const chosen = selectedRow(program);
 	assert.ok(chosen);

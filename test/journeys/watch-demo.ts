@@ -11,7 +11,10 @@ export type WatchedDemo = {
 	readonly program: PtyProgram;
 	/** When the traffic started, ms. */
 	readonly startedAt: number;
-	/** `program.until`, but it looks at whole frames only: a pty delivers them in pieces. */
+	/**
+	 * `program.until`, but it looks at whole frames only: a pty delivers them
+	 * in pieces, and the screen is left and empty while it is drawn anew.
+	 */
 	see(isReached: (screen: string) => boolean): Promise<string>;
 };
 
@@ -67,7 +70,7 @@ export async function watchDemo(
 		startedAt: demo.startedAt,
 		async see(isReached) {
 			const isSeen = (screen: string) =>
-				!program.modes().isSynchronized && isReached(screen);
+				screen !== '' && !program.modes().isSynchronized && isReached(screen);
 			// What is waited for, in the message of a failure.
 			isSeen.toString = () => isReached.toString();
 			return program.until(isSeen);
