@@ -1,12 +1,18 @@
 import {once} from 'node:events';
 import {createServer} from 'node:http';
+import {setTimeout as delay} from 'node:timers/promises';
 import {createRequestHandler} from './endpoint/handle-request.js';
 import type {LogGroupClass} from './endpoint/log-group.js';
 import {LogGroups} from './endpoint/log-groups.js';
 import type {RequestHook} from './endpoint/request-hook.js';
 import {type ReceivedRequest, RequestLog} from './endpoint/request-log.js';
+import {injectFaults} from './faults/inject-faults.js';
+import type {FaultPlan, Strike} from './faults.js';
 
 const threeHoursMs = 3 * 60 * 60 * 1000;
+const bytesPerPage = 1024 * 1024;
+// Linux may lend a port that nobody listens on to a connection for a moment.
+const portRetryMs = 20;
 
 export type EndpointOptions = {
 	/** @default 'us-east-1' */
@@ -33,6 +39,8 @@ export type EndpointOptions = {
 	readonly ready?: Promise<void>;
 	/** Answers in place of the endpoint where it wants to. */
 	readonly respond?: RequestHook;
+	/** What goes wrong, and when. @default nothing */
+	readonly faults?: FaultPlan;
 };
 
 export type PutEvent = {
@@ -52,6 +60,12 @@ export type EmbeddedEndpoint = {
 	put(logGroupName: string, events: readonly PutEvent[]): void;
 	/** Forgets the events of a log group from before a time in ms, as a retention setting does. */
 	dropBefore(logGroupName: string, time: number): void;
+	/** The messages that a log group holds, each different one once, in FilterLogEvents' order. */
+	offered(logGroupName: string): readonly string[];
+	/** The faults that have struck, oldest first. */
+	readonly struck: readonly Strike[];
+	/** Cuts every connection and refuses others; listens on the same port again after that many ms. The log groups stay. */
+	restart(downMs: number): Promise<void>;
 	/** Open now. */
 	readonly liveTailSessions: number;
 	/** The latest requests, oldest first, at most 1,000. */
@@ -82,47 +96,103 @@ export async function startEndpoint(
 		eventsScannedPerPage = 50_000,
 		ready = Promise.resolve(),
 		respond = () => undefined,
+		faults = {schedule: []},
 	} = options;
 	const groups = new LogGroups({region, accountId, maxEventsPerGroup, now});
 	for (const {name, logGroupClass = 'STANDARD'} of logGroups) {
 		groups.create(name, logGroupClass);
 	}
 
+	const injection = injectFaults(faults, {
+		now,
+		restart(downMs) {
+			void restart(downMs);
+		},
+	});
 	const requestLog = new RequestLog();
 	const handler = createRequestHandler({
 		region,
 		groups,
 		now,
 		eventsScannedPerPage,
+		bytesPerPage,
 		updateIntervalMs,
 		sessionLimitMs,
 		requestLog,
 		ready,
-		respond,
+		respond: request => ({
+			...injection.respond(request),
+			...respond(request),
+		}),
 	});
 	const server = createServer(handler.handle);
-	server.listen(port, '127.0.0.1');
-	await once(server, 'listening');
+	const listen = async (onPort: number): Promise<void> => {
+		server.listen(onPort, '127.0.0.1');
+		await once(server, 'listening');
+	};
+
+	const stopListening = async (): Promise<void> => {
+		if (server.listening) {
+			const closed = once(server, 'close');
+			server.close();
+			server.closeAllConnections();
+			await closed;
+		}
+	};
+
+	await listen(port);
 	const address = server.address();
 	const boundPort =
 		typeof address === 'object' && address !== null ? address.port : port;
+	const closing = new AbortController();
+	let restarting: Promise<void> = Promise.resolve();
+	const restartAfter = async (downMs: number): Promise<void> => {
+		await stopListening();
+		let waitMs = downMs;
+		while (!closing.signal.aborted && !server.listening) {
+			await delay(waitMs, undefined, {signal: closing.signal}).catch(() => {});
+			waitMs = portRetryMs;
+			if (!closing.signal.aborted) {
+				await listen(boundPort).catch(() => {});
+			}
+		}
+	};
+
+	const restart = async (downMs: number): Promise<void> => {
+		restarting = restarting.then(async () => restartAfter(downMs));
+		await restarting;
+	};
+
 	return {
 		url: `http://127.0.0.1:${boundPort}`,
 		put(logGroupName, events) {
 			const group = groups.get(logGroupName);
 			for (const event of events) {
-				group.put({
-					message: event.message,
-					timestamp: event.timestamp,
-					ingestionTime: event.ingestionTime ?? now(),
-					logStreamName:
-						event.logStreamName ?? `${accountId}_CloudTrail_${region}`,
-				});
+				const delivery = injection.deliver();
+				for (let copy = 0; copy < (delivery.copies ?? 1); copy++) {
+					group.put(
+						{
+							message: event.message,
+							timestamp: event.timestamp,
+							ingestionTime: event.ingestionTime ?? now(),
+							logStreamName:
+								event.logStreamName ?? `${accountId}_CloudTrail_${region}`,
+						},
+						delivery,
+					);
+				}
 			}
 		},
 		dropBefore(logGroupName, time) {
 			groups.get(logGroupName).dropBefore(time);
 		},
+		offered: logGroupName => [
+			...new Set(groups.get(logGroupName).events.map(({message}) => message)),
+		],
+		get struck() {
+			return injection.struck;
+		},
+		restart,
 		get liveTailSessions() {
 			return handler.openSessions;
 		},
@@ -131,11 +201,10 @@ export async function startEndpoint(
 		},
 		logGroupArn: name => groups.arnOf(name),
 		async close() {
+			closing.abort();
+			await restarting;
 			handler.stop();
-			const closed = once(server, 'close');
-			server.close();
-			server.closeAllConnections();
-			await closed;
+			await stopListening();
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {AwsError} from './aws-error.js';
+import {dribble} from './dribble.js';
 import type {RequestInput} from './request-input.js';
 
 const targetPrefix = 'Logs_20140328.';
@@ -89,8 +90,21 @@ function send(
 	response.end(body);
 }
 
-export function sendOutput(response: ServerResponse, output: unknown): void {
-	send(response, 200, {}, output);
+/** @param dribbleMs how long the bytes of the answer take; 0 sends them at once */
+export function sendOutput(
+	response: ServerResponse,
+	output: unknown,
+	dribbleMs = 0,
+): void {
+	if (dribbleMs === 0) {
+		send(response, 200, {}, output);
+		return;
+	}
+
+	response.writeHead(200, {'content-type': contentType});
+	void dribble(Buffer.from(JSON.stringify(output)), dribbleMs, piece =>
+		response.write(piece),
+	).then(() => response.end());
 }
 
 /** Answers in AWS's error form: the name in a header and in `__type`. */

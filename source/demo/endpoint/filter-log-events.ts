@@ -20,7 +20,6 @@ import {
 } from './request-input.js';
 
 const maxEventsPerPage = 10_000;
-const maxBytesPerPage = 1024 * 1024;
 const earliestNewestFirst = Date.UTC(2024, 0, 1);
 
 type Place = LogPosition & {readonly newestFirst: boolean};
@@ -107,7 +106,7 @@ function* eventsFrom(
 }
 
 /**
- * FilterLogEvents: one page, at most 1 MB. Looks at a limited number of events
+ * FilterLogEvents: one page. Looks at a limited number of events
  * a page, so that sparse matches come in empty pages with a `nextToken`, which
  * is what the service does and what careless clients take for the end.
  */
@@ -145,12 +144,15 @@ export const filterLogEvents: Operation = (input, context) => {
 	let reached: LogEvent | undefined;
 	let isComplete = true;
 	for (const event of eventsFrom(group, range, place, newestFirst)) {
-		const isWanted = isWantedStream(event) && matches(event);
+		const isWanted =
+			isWantedStream(event) &&
+			matches(event) &&
+			group.isVisible(event, context.now());
 		bytes += isWanted ? Buffer.byteLength(event.message) : 0;
 		const isFull =
 			found.length === limit ||
 			scanned === context.eventsScannedPerPage ||
-			(isWanted && found.length > 0 && bytes > maxBytesPerPage);
+			(isWanted && found.length > 0 && bytes > context.bytesPerPage);
 		if (isFull) {
 			isComplete = false;
 			break;

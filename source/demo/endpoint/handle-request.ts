@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import {once} from 'node:events';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {setTimeout as delay} from 'node:timers/promises';
 import {checkAuthorization} from './authorization.js';
@@ -68,6 +69,9 @@ export function createRequestHandler(
 			updateIntervalMs: options.updateIntervalMs,
 			sessionLimitMs: options.sessionLimitMs,
 			now: options.now,
+			...(hooked.beforeUpdate === undefined
+				? {}
+				: {beforeUpdate: hooked.beforeUpdate}),
 		});
 		sessions.add(session);
 		response.on('close', () => {
@@ -102,6 +106,12 @@ export function createRequestHandler(
 
 		if (hooked.destroySocket) {
 			response.destroy();
+		} else if (hooked.isUnanswered) {
+			await once(response, 'close');
+		} else if (hooked.webPage !== undefined) {
+			const {statusCode, html} = hooked.webPage;
+			response.writeHead(statusCode, {'content-type': 'text/html'});
+			response.end(html);
 		} else if (hooked.error !== undefined) {
 			const {name, message, statusCode} = hooked.error;
 			throw new AwsError(name, message, statusCode);
@@ -111,7 +121,8 @@ export function createRequestHandler(
 			checkAuthorization(request.headers.authorization, options.region);
 			const answerAtOnce = operations.get(operation);
 			if (answerAtOnce !== undefined) {
-				sendOutput(response, answerAtOnce(input, options));
+				const operate = hooked.wrapOperation?.(answerAtOnce) ?? answerAtOnce;
+				sendOutput(response, operate(input, options), hooked.dribbleMs);
 			} else if (operation === liveTailOperation) {
 				startLiveTail(input, response, requestId, hooked);
 			} else {

@@ -20,6 +20,8 @@ export type LiveTailOptions = {
 	readonly updateIntervalMs: number;
 	readonly sessionLimitMs: number;
 	readonly now: () => number;
+	/** Called before every update, to make the session do something else. */
+	readonly beforeUpdate?: (session: LiveTailControl) => void;
 };
 
 /** What a test can make a running session do. */
@@ -30,6 +32,8 @@ export type LiveTailControl = {
 	sendException(name: string, message: string): void;
 	/** Says `sampled` in the next update, whatever is in it. */
 	markSampled(): void;
+	/** Leaves half of the next update's events out, and says `sampled`. */
+	leaveOutHalf(): void;
 	/** Cuts the connection. */
 	destroySocket(): void;
 };
@@ -43,12 +47,18 @@ export type LiveTailSession = {
 type Result = {readonly group: LogGroup; readonly event: LogEvent};
 
 /** Evenly spread over the update; which ones the service picks is not documented. */
-function sample(results: readonly Result[]): readonly Result[] {
+function sample(results: readonly Result[], count: number): readonly Result[] {
 	return Array.from(
-		{length: maxEventsPerUpdate},
-		(_, index) =>
-			results[Math.floor((index * results.length) / maxEventsPerUpdate)],
+		{length: count},
+		(_, index) => results[Math.floor((index * results.length) / count)],
 	).filter(result => result !== undefined);
+}
+
+/** What was left out is FilterLogEvents' to give, whatever was meant for it. */
+function reveal(results: Iterable<Result>): void {
+	for (const {group, event} of results) {
+		group.reveal(event);
+	}
 }
 
 function split(results: readonly Result[]): readonly (readonly Result[])[] {
@@ -92,6 +102,8 @@ export function startLiveTailSession(
 	const endsAt = now() + options.sessionLimitMs;
 	let collected: Result[] = [];
 	let isMarkedSampled = false;
+	let isHalved = false;
+	let isStopped = false;
 	let isWritable = true;
 	// Updates that a slow client has not taken yet.
 	let buffered: {readonly results: readonly Result[]; isSampled: boolean}[] =
@@ -111,7 +123,9 @@ export function startLiveTailSession(
 	const dropOldest = (): void => {
 		let events = buffered.reduce((sum, {results}) => sum + results.length, 0);
 		while (buffered.length > maxBufferedUpdates || events > maxBufferedEvents) {
-			events -= buffered.shift()?.results.length ?? 0;
+			const {results = []} = buffered.shift() ?? {};
+			reveal(results);
+			events -= results.length;
 		}
 	};
 
@@ -124,14 +138,29 @@ export function startLiveTailSession(
 			return;
 		}
 
-		const isOverfull = collected.length > maxEventsPerUpdate;
+		options.beforeUpdate?.(control);
+		if (isStopped) {
+			return;
+		}
+
+		const mostEvents = isHalved
+			? Math.min(maxEventsPerUpdate, Math.floor(collected.length / 2))
+			: maxEventsPerUpdate;
+		const isOverfull = collected.length > mostEvents;
 		const isSampled = isOverfull || isMarkedSampled;
-		for (const results of split(isOverfull ? sample(collected) : collected)) {
+		const kept = isOverfull ? sample(collected, mostEvents) : collected;
+		if (isOverfull) {
+			const sent = new Set(kept);
+			reveal(collected.filter(result => !sent.has(result)));
+		}
+
+		for (const results of split(kept)) {
 			buffered.push({results, isSampled});
 		}
 
 		collected = [];
 		isMarkedSampled = false;
+		isHalved = false;
 		dropOldest();
 		flush();
 	};
@@ -145,6 +174,7 @@ export function startLiveTailSession(
 	);
 	const timer = setInterval(update, options.updateIntervalMs);
 	const stop = (): void => {
+		isStopped = true;
 		clearInterval(timer);
 		buffered = [];
 		collected = [];
@@ -165,6 +195,10 @@ export function startLiveTailSession(
 		},
 		markSampled() {
 			isMarkedSampled = true;
+		},
+		leaveOutHalf() {
+			isMarkedSampled = true;
+			isHalved = true;
 		},
 		destroySocket() {
 			stop();

@@ -16,6 +16,18 @@ export type LogEvent = {
 	readonly sequence: number;
 };
 
+/** Who gets an event, and when. Faults change it; the service's own way is the default. */
+export type Delivery = {
+	/** Whether open Live Tail sessions get it. @default true */
+	readonly isOnLiveTail?: boolean;
+	/** From when on FilterLogEvents has it, ms. @default at once */
+	readonly visibleFrom?: number;
+	/** FilterLogEvents has it only after the Live Tail sessions that got it have ended. @default false */
+	readonly isOnlyOnLiveTail?: boolean;
+	/** How many events it becomes, each with an id of its own. @default 1 */
+	readonly copies?: number;
+};
+
 /** A place in a group's order; it stays valid while events come and go around it. */
 export type LogPosition = Pick<
 	LogEvent,
@@ -47,6 +59,8 @@ export type LogGroupOptions = {
 	readonly maxEvents: number;
 };
 
+type Listener = (event: LogEvent) => void;
+
 // Dropping a few at a time would move the whole array for each of them.
 const evictionSlack = 1.1;
 
@@ -58,7 +72,12 @@ export class LogGroup {
 	readonly creationTime: number;
 	readonly #maxEvents: number;
 	readonly #events: LogEvent[] = [];
-	readonly #listeners = new Set<(event: LogEvent) => void>();
+	readonly #listeners = new Set<Listener>();
+	/** By sequence: events that FilterLogEvents does not have before a time, or while sessions run. */
+	readonly #hidden = new Map<
+		number,
+		{readonly until: number; readonly behind: readonly Listener[]}
+	>();
 	#sequence = 0;
 	#storedBytes = 0;
 
@@ -78,7 +97,7 @@ export class LogGroup {
 		return this.#events;
 	}
 
-	put(event: Omit<LogEvent, 'sequence'>): void {
+	put(event: Omit<LogEvent, 'sequence'>, delivery: Delivery = {}): void {
 		const stored: LogEvent = {...event, sequence: this.#sequence++};
 		const last = this.#events.at(-1);
 		if (last === undefined || comparePositions(last, stored) < 0) {
@@ -92,8 +111,40 @@ export class LogGroup {
 			this.#dropOldest(this.#events.length - this.#maxEvents);
 		}
 
-		for (const listener of this.#listeners) {
+		const receivers =
+			delivery.isOnLiveTail === false ? [] : [...this.#listeners];
+		const {visibleFrom, isOnlyOnLiveTail = false} = delivery;
+		if (visibleFrom !== undefined || isOnlyOnLiveTail) {
+			this.#hidden.set(stored.sequence, {
+				until: visibleFrom ?? Number.NEGATIVE_INFINITY,
+				behind: isOnlyOnLiveTail ? receivers : [],
+			});
+		}
+
+		for (const listener of receivers) {
 			listener(stored);
+		}
+	}
+
+	/** Whether FilterLogEvents has the event by now (ms). */
+	isVisible({sequence}: LogEvent, now: number): boolean {
+		const hidden = this.#hidden.get(sequence);
+		if (
+			hidden !== undefined &&
+			now >= hidden.until &&
+			!hidden.behind.some(listener => this.#listeners.has(listener))
+		) {
+			this.#hidden.delete(sequence);
+		}
+
+		return !this.#hidden.has(sequence);
+	}
+
+	/** Lets FilterLogEvents have an event that was for a session only, and that the session did not send. */
+	reveal({sequence}: LogEvent): void {
+		const hidden = this.#hidden.get(sequence);
+		if (hidden !== undefined) {
+			this.#hidden.set(sequence, {...hidden, behind: []});
 		}
 	}
 
@@ -129,7 +180,7 @@ export class LogGroup {
 	}
 
 	/** Calls back for every event put from now on, until the returned function is called. */
-	listen(listener: (event: LogEvent) => void): () => void {
+	listen(listener: Listener): () => void {
 		this.#listeners.add(listener);
 		return () => {
 			this.#listeners.delete(listener);
@@ -139,6 +190,7 @@ export class LogGroup {
 	#dropOldest(count: number): void {
 		for (const event of this.#events.splice(0, count)) {
 			this.#storedBytes -= event.message.length;
+			this.#hidden.delete(event.sequence);
 		}
 	}
 }

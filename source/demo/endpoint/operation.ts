@@ -10,6 +10,8 @@ export type OperationContext = {
 	/** ms */
 	readonly now: () => number;
 	readonly eventsScannedPerPage: number;
+	/** A page with more has one event only. */
+	readonly bytesPerPage: number;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type {FrameWriter} from './frame-writer.js';
 import type {LiveTailControl} from './live-tail-session.js';
+import type {Operation} from './operation.js';
 
 /** A request as a hook sees it. `call` counts the requests of that operation, from 1. */
 export type HookedRequest = {
@@ -22,10 +23,20 @@ export type HookedAnswer = {
 	readonly delayMs?: number;
 	/** Cuts the connection without an answer. */
 	readonly destroySocket?: boolean;
+	/** Never answers, and leaves the connection open. */
+	readonly isUnanswered?: boolean;
+	/** Answers as something between client and service would, with a page of HTML. */
+	readonly webPage?: {readonly statusCode: number; readonly html: string};
+	/** Answers with what another operation makes of the request. Not for StartLiveTail. */
+	readonly wrapOperation?: (operation: Operation) => Operation;
+	/** Lets the bytes of the answer trickle for so long. */
+	readonly dribbleMs?: number;
 	/** StartLiveTail only: gets the session when it has started, to end it or to send what the service would. */
 	readonly onLiveTail?: (session: LiveTailControl) => void;
 	/** StartLiveTail only: gets every frame in place of the connection. */
 	readonly wrapFrames?: (writer: FrameWriter) => FrameWriter;
+	/** StartLiveTail only: is called before every update of the session. */
+	readonly beforeUpdate?: (session: LiveTailControl) => void;
 };
 
 /** Undefined: the endpoint answers as the service would. */

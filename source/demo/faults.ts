@@ -1,0 +1,71 @@
+import {brokenSessions} from './faults/broken-sessions.js';
+import {failingRequests} from './faults/failing-requests.js';
+import type {Fault} from './faults/fault.js';
+import {oddDeliveries} from './faults/odd-deliveries.js';
+import {oddPages} from './faults/odd-pages.js';
+import {oddUpdates} from './faults/odd-updates.js';
+import {serverFaults} from './faults/server.js';
+
+const table = {
+	...brokenSessions,
+	...oddUpdates,
+	...failingRequests,
+	...oddPages,
+	...oddDeliveries,
+	...serverFaults,
+};
+
+export type FaultName = keyof typeof table;
+
+/** Everything that the embedded endpoint can do wrong, by name. */
+export const faults: Readonly<Record<FaultName, Fault>> = table;
+
+/** In the order of the list that `qtail demo --fault list` prints. */
+export const faultNames: readonly FaultName[] = Object.keys(
+	table,
+) as FaultName[];
+
+/**
+ * One entry of a schedule: `{fault: 'throttling', at: 3, times: 4}` throttles
+ * the third to the sixth call. What `at` counts, from 1 and since the endpoint
+ * started, is the fault's `occasion`: calls of the operations that it strikes,
+ * updates of all Live Tail sessions together (empty ones too), or events put.
+ * No wall time, so that a schedule does the same on every machine; and plain
+ * JSON, so that one that fails can be printed and run again.
+ */
+export type Strike = {
+	readonly fault: FaultName;
+	readonly at: number;
+	/** How many occasions in a row. @default 1 */
+	readonly times?: number;
+};
+
+/**
+ * When faults strike. Several on the same occasion are made together.
+ *
+ * ```ts
+ * const endpoint = await startEndpoint({
+ *   logGroups: [{name: 'trail'}],
+ *   faults: {
+ *     schedule: [
+ *       {fault: 'reset-mid-frame', at: 5},
+ *       {fault: 'throttling', at: 2, times: 4},
+ *       {fault: 'only-in-sweep', at: 17},
+ *     ],
+ *     durationMs: 20,
+ *   },
+ * });
+ * ```
+ *
+ * Whatever the schedule, every message in `endpoint.offered(group)` stays
+ * receivable over at least one path, for a client that retries and sweeps with
+ * an overlap of `durationMs` or more; `endpoint.struck` says what has happened.
+ */
+export type FaultPlan =
+	| {
+			readonly schedule: readonly Strike[];
+			/** How long what takes time takes, ms: lateness, trickling, being down. @default each fault's own, for people to watch */
+			readonly durationMs?: number;
+	  }
+	/** By the clock, in turn, with calm in between: for people to watch. */
+	| {readonly rhythm: readonly FaultName[]};

@@ -1,0 +1,79 @@
+import type {FrameWriter} from '../endpoint/frame-writer.js';
+import type {LiveTailControl} from '../endpoint/live-tail-session.js';
+import type {Delivery} from '../endpoint/log-group.js';
+import type {HookedAnswer, HookedRequest} from '../endpoint/request-hook.js';
+
+/** What a fault may use when it strikes. */
+export type FaultContext = {
+	/** How long what takes time takes, ms: lateness, trickling, being down. */
+	readonly durationMs: number;
+	/** The endpoint's clock, ms. */
+	readonly now: () => number;
+	/** Cuts every connection and listens again on the same port after that many ms. */
+	readonly restart: (downMs: number) => void;
+};
+
+/** Writes a frame, or something else in its place. Returns what `FrameWriter.write` does. */
+export type FrameChange = (
+	frame: Uint8Array,
+	write: FrameWriter['write'],
+) => boolean;
+
+/** A Live Tail session that can be made to send something else. */
+export type FaultySession = LiveTailControl & {
+	/** Changes the next frame. Several changes of one frame are made one after another. */
+	changeNextFrame(change: FrameChange): void;
+	/** Swallows every frame from now on; the connection stays open. */
+	fallSilent(): void;
+	/** Takes no frame until the function that is returned is called. */
+	stopTaking(): () => void;
+};
+
+export type FaultFamily =
+	| 'Live Tail breaks'
+	| 'Live Tail leaves out, repeats, reorders'
+	| 'Requests fail'
+	| 'Pages of FilterLogEvents'
+	| 'Records appear here and not there'
+	| 'The server';
+
+type FaultDescription = {
+	readonly family: FaultFamily;
+	/** One line for the help: what happens. */
+	readonly description: string;
+	/** What a correct client must end up with. */
+	readonly outcome: string;
+	/** What takes time takes this long unless told otherwise, ms. */
+	readonly durationMs?: number;
+	/** In the demo: how long one strike lasts, ms. 0: it hits once. */
+	readonly lastsMs: number;
+	/** In the demo: from one strike to the next, ms. @default 30,000 */
+	readonly everyMs?: number;
+};
+
+/**
+ * One thing that can go wrong. The occasion is what is counted: the calls of
+ * `operations`, the updates of all Live Tail sessions, or the events put.
+ */
+export type Fault = FaultDescription &
+	(
+		| {
+				readonly occasion: 'call';
+				readonly operations: readonly string[];
+				readonly answer: (
+					request: HookedRequest,
+					context: FaultContext,
+				) => HookedAnswer;
+		  }
+		| {
+				readonly occasion: 'update';
+				readonly strike: (
+					session: FaultySession,
+					context: FaultContext,
+				) => void;
+		  }
+		| {
+				readonly occasion: 'event';
+				readonly deliver: (context: FaultContext) => Delivery;
+		  }
+	);

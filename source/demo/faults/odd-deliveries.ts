@@ -1,0 +1,43 @@
+import type {Fault} from './fault.js';
+
+const family = 'Records appear here and not there';
+const lastsMs = 10_000;
+
+/** Events that one of the two ways to read them has, and the other has not. */
+export const oddDeliveries = {
+	'late-visibility': {
+		family,
+		description: 'FilterLogEvents has records later than their timestamps',
+		outcome: 'polling too gets each record, by looking back far enough',
+		occasion: 'event',
+		durationMs: 8000,
+		lastsMs,
+		deliver: ({now, durationMs}) => ({visibleFrom: now() + durationMs}),
+	},
+	'only-in-sweep': {
+		family,
+		description: 'Live Tail leaves records out and does not say so',
+		outcome: 'the sweeps behind the live edge find them',
+		occasion: 'event',
+		lastsMs,
+		deliver: () => ({isOnLiveTail: false}),
+	},
+	'only-in-stream': {
+		family,
+		description:
+			'FilterLogEvents has records only after the session that sent them',
+		outcome:
+			'each record is there once, although the sweeps do not confirm Live Tail',
+		occasion: 'event',
+		lastsMs,
+		deliver: () => ({isOnlyOnLiveTail: true}),
+	},
+	'written-twice': {
+		family,
+		description: 'CloudTrail delivers records twice',
+		outcome: 'each record is there once, marked as a duplicate',
+		occasion: 'event',
+		lastsMs,
+		deliver: () => ({copies: 2}),
+	},
+} as const satisfies Readonly<Record<string, Fault>>;

@@ -1,0 +1,94 @@
+import type {Operation} from '../endpoint/operation.js';
+import type {RequestInput} from '../endpoint/request-input.js';
+import type {Fault} from './fault.js';
+
+const family = 'Pages of FilterLogEvents';
+const operations = ['FilterLogEvents'];
+const lastsMs = 10_000;
+
+// Tokens are opaque to clients, so one can be disguised as another.
+const disguise = /^again\.\d+\./;
+
+function tokenOf(input: RequestInput): string {
+	const {nextToken} = input;
+	return typeof nextToken === 'string' ? nextToken : '';
+}
+
+/** Takes the disguise off that `empty-pages` and `repeated-token` put on a token. */
+export function acceptingDisguisedTokens(operation: Operation): Operation {
+	return (input, context) => {
+		const {nextToken, ...others} = input;
+		const token = tokenOf(input).replace(disguise, '');
+		return operation(
+			token === '' ? others : {...others, nextToken: token},
+			context,
+		);
+	};
+}
+
+/** A token that was never sent before and opens the same page. */
+function disguised(input: RequestInput, call: number): string {
+	return `again.${call}.${tokenOf(input).replace(disguise, '')}`;
+}
+
+/** Pages as the service may send them and careless clients do not expect them. */
+export const oddPages = {
+	'empty-pages': {
+		family,
+		description: 'pages without a record that go on',
+		outcome: 'the client reads on until there is no token',
+		occasion: 'call',
+		operations,
+		lastsMs,
+		answer: ({call}) => ({
+			wrapOperation: operation => (input, context) => ({
+				// The operation refuses what it would refuse anyway.
+				...operation(input, context),
+				events: [],
+				nextToken: disguised(input, call),
+			}),
+		}),
+	},
+	'repeated-token': {
+		family,
+		description: 'a page comes with the token that asked for it, and again',
+		outcome: 'each record is there once, also those behind the repeated page',
+		occasion: 'call',
+		operations,
+		lastsMs,
+		answer: ({call}) => ({
+			wrapOperation: operation => (input, context) => ({
+				...operation(input, context),
+				nextToken:
+					tokenOf(input) === '' ? disguised(input, call) : tokenOf(input),
+			}),
+		}),
+	},
+	'slow-page': {
+		family,
+		description: 'the bytes of a page trickle',
+		outcome: 'the client waits, and Live Tail goes on meanwhile',
+		occasion: 'call',
+		operations,
+		durationMs: 10_000,
+		lastsMs,
+		answer: (_, {durationMs}) => ({dribbleMs: durationMs}),
+	},
+	'huge-page': {
+		family,
+		description: 'up to 10,000 records in one page, of any size',
+		outcome: 'the client takes them all and stays responsive',
+		occasion: 'call',
+		operations,
+		lastsMs,
+		answer: () => ({
+			wrapOperation: operation => (input, context) => {
+				const {limit: _, ...unlimited} = input;
+				return operation(unlimited, {
+					...context,
+					bytesPerPage: Number.POSITIVE_INFINITY,
+				});
+			},
+		}),
+	},
+} as const satisfies Readonly<Record<string, Fault>>;

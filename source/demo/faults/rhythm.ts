@@ -1,0 +1,34 @@
+import {type FaultName, faults} from '../faults.js';
+
+const calmMs = 10_000;
+const everyMs = 30_000;
+
+/**
+ * When a fault strikes by the clock. Several take turns, each with a calm
+ * before it in which the program can get well again.
+ *
+ * @param elapsedMs since the endpoint started
+ * @returns which strike of that fault it is, from 0; undefined in between
+ */
+export function strikeByClock(
+	names: readonly FaultName[],
+	name: FaultName,
+	elapsedMs: number,
+): number | undefined {
+	const spans = names.map(each => faults[each].everyMs ?? everyMs);
+	const turn = names.indexOf(name);
+	const roundMs = spans.reduce((sum, span) => sum + span, 0);
+	const startsAt =
+		calmMs + spans.slice(0, turn).reduce((sum, span) => sum + span, 0);
+	const sinceStartMs = elapsedMs - startsAt;
+	if (turn < 0 || sinceStartMs < 0) {
+		return undefined;
+	}
+
+	// What hits once hits at the first occasion of its turn.
+	const {lastsMs} = faults[name];
+	const openMs = lastsMs === 0 ? (spans[turn] ?? everyMs) - calmMs : lastsMs;
+	return sinceStartMs % roundMs < openMs
+		? Math.floor(sinceStartMs / roundMs)
+		: undefined;
+}
