@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {afterEach, describe, it} from 'node:test';
 import {
 	CloudWatchLogsClient,
+	FilterLogEventsCommand,
 	type FilterLogEventsCommandOutput,
 	paginateFilterLogEvents,
 	StartLiveTailCommand,
@@ -11,7 +12,14 @@ import {
 	type EndpointOptions,
 	startEndpoint,
 } from '../../source/demo/endpoint.js';
-import type {FaultName, FaultPlan, Strike} from '../../source/demo/faults.js';
+import {strikeByClock} from '../../source/demo/faults/rhythm.js';
+import {
+	type FaultName,
+	type FaultPlan,
+	faultNames,
+	faults,
+	type Strike,
+} from '../../source/demo/faults.js';
 import {until} from '../harness/until.js';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -56,6 +64,16 @@ function put(endpoint: EmbeddedEndpoint, ...messages: readonly string[]): void {
 	endpoint.put(
 		'trail',
 		messages.map((message, index) => ({message, timestamp: noon + index})),
+	);
+}
+
+async function errorOf(work: Promise<unknown>): Promise<Ended> {
+	return work.then(
+		() => assert.fail('No error was answered.'),
+		(error: unknown) => {
+			assert.ok(error instanceof Error);
+			return error;
+		},
 	);
 }
 
@@ -106,11 +124,11 @@ async function tail(endpoint: EmbeddedEndpoint, client: CloudWatchLogsClient) {
 	};
 }
 
-async function sweep(client: CloudWatchLogsClient) {
+async function sweep(client: CloudWatchLogsClient, limit?: number) {
 	const pages: FilterLogEventsCommandOutput[] = [];
 	for await (const page of paginateFilterLogEvents(
 		{client},
-		{logGroupName: 'trail'},
+		{logGroupName: 'trail', limit},
 	)) {
 		pages.push(page);
 	}
@@ -149,5 +167,358 @@ describe('a Live Tail session that breaks', () => {
 			assert.deepEqual(second.seen, ['after']);
 			assert.deepEqual((await sweep(client)).flat(), ['between', 'after']);
 		});
+	}
+});
+
+describe('a Live Tail session that goes on', () => {
+	const always = (fault: FaultName): readonly Strike[] => [
+		{fault, at: 1, times: 1_000_000},
+	];
+
+	it('sampled leaves half out and says so; a sweep has all', async () => {
+		const {endpoint, client} = await open(always('sampled'));
+		const session = await tail(endpoint, client);
+		put(endpoint, '1', '2', '3', '4');
+		await session.until(() => session.seen.length > 0);
+		assert.deepEqual(session.seen, ['1', '3']);
+		assert.ok(session.flags.every(Boolean));
+		assert.deepEqual(await sweep(client), [['1', '2', '3', '4']]);
+	});
+
+	it('duplicates sends updates twice', async () => {
+		const {endpoint, client} = await open(always('duplicates'));
+		const session = await tail(endpoint, client);
+		put(endpoint, '1', '2');
+		await session.until(() => session.seen.length >= 4);
+		assert.deepEqual(session.seen, ['1', '2', '1', '2']);
+		assert.deepEqual(await sweep(client), [['1', '2']]);
+	});
+
+	it('reordering swaps updates and loses none', async () => {
+		const {endpoint, client} = await open(always('reordering'), {
+			updateIntervalMs: 20,
+		});
+		const session = await tail(endpoint, client);
+		const sent: string[] = [];
+		for (let index = 0; index < 20; index++) {
+			const struck = endpoint.struck.length;
+			sent.push(`${index}`);
+			put(endpoint, `${index}`);
+			await until(
+				() => endpoint.struck.length > struck,
+				() => 'no update',
+			);
+		}
+
+		await session.until(() => session.seen.length === 20);
+		assert.notDeepEqual(session.seen, sent);
+		assert.deepEqual(new Set(session.seen), new Set(sent));
+	});
+
+	it('slow-loris trickles an update, and the session goes on after it', async () => {
+		const {endpoint, client} = await open([{fault: 'slow-loris', at: 2}]);
+		const session = await tail(endpoint, client);
+		await until(
+			() => endpoint.struck.length === 1,
+			() => 'no update',
+		);
+		put(endpoint, 'held up');
+		await session.until(() => session.seen.length === 1);
+		assert.deepEqual(session.seen, ['held up']);
+	});
+});
+
+describe('requests that fail', () => {
+	const denied = 'AccessDeniedException';
+	const cases: readonly (readonly [
+		FaultName,
+		string | undefined,
+		string | undefined,
+	])[] = [
+		['throttling', 'ThrottlingException', 'ThrottlingException'],
+		[
+			'server-error',
+			'ServiceUnavailableException',
+			'ServiceUnavailableException',
+		],
+		['bad-gateway', 'SyntaxError', 'SyntaxError'],
+		// The SDK's name for ECONNRESET before an answer.
+		['connection-reset', 'TimeoutError', 'TimeoutError'],
+		['hang', 'TimeoutError', 'TimeoutError'],
+		['expired-token', 'ExpiredTokenException', 'ExpiredTokenException'],
+		['access-denied', denied, denied],
+		['live-tail-denied', denied, undefined],
+		['filter-denied', undefined, denied],
+		['session-limit', 'LimitExceededException', undefined],
+		['restart-mid-page', undefined, 'Error'],
+	];
+	for (const [fault, forTail, forFilter] of cases) {
+		it(`${fault}: StartLiveTail ${forTail ?? 'works'}, FilterLogEvents ${forFilter ?? 'works'}, then both are well`, async () => {
+			const strikes = forTail !== undefined && forFilter !== undefined ? 4 : 2;
+			const {endpoint, client} = await open([
+				{fault, at: 1, times: fault === 'restart-mid-page' ? 1 : strikes},
+			]);
+			put(endpoint, 'there');
+			for (const [name, send] of [
+				[forTail, async () => tail(endpoint, client)],
+				[forFilter, async () => sweep(client)],
+			] as const) {
+				if (name !== undefined) {
+					const {name: found} = await errorOf(send());
+					assert.equal(found, name);
+				}
+			}
+
+			while (endpoint.struck.length < strikes && fault !== 'restart-mid-page') {
+				const start =
+					forTail === undefined ? sweep(client) : tail(endpoint, client);
+				await errorOf(start);
+			}
+
+			let pages: readonly string[][] = [];
+			while (pages.length === 0) {
+				pages = await sweep(client).catch(() => []);
+			}
+
+			assert.deepEqual(pages, [['there']]);
+			const session = await tail(endpoint, client);
+			put(endpoint, 'new');
+			await session.until(() => session.seen.includes('new'));
+		});
+	}
+
+	it('a denial names the action, so that it can be explained', async () => {
+		const {client} = await open([{fault: 'filter-denied', at: 1}]);
+		const {message} = await errorOf(sweep(client));
+		assert.match(message, /not authorized to perform: logs:FilterLogEvents /);
+	});
+});
+
+describe('pages', () => {
+	it('empty-pages go on, each with a token of its own', async () => {
+		const {endpoint, client} = await open([
+			{fault: 'empty-pages', at: 1, times: 2},
+			{fault: 'empty-pages', at: 4},
+		]);
+		put(endpoint, '1', '2', '3');
+		assert.deepEqual(await sweep(client, 2), [[], [], ['1', '2'], [], ['3']]);
+	});
+
+	it('a repeated-token opens the page that it came with', async () => {
+		const {endpoint, client} = await open([
+			{fault: 'repeated-token', at: 1},
+			{fault: 'repeated-token', at: 3, times: 2},
+		]);
+		put(endpoint, '1', '2', '3');
+		const pages = await sweep(client, 2);
+		assert.deepEqual(pages, [['1', '2'], ['1', '2'], ['3'], ['3'], ['3']]);
+		const tokens = endpoint.requests.map(
+			({input}) => (input as {nextToken?: string}).nextToken,
+		);
+		assert.equal(tokens[2], tokens[3]);
+		assert.equal(tokens[3], tokens[4]);
+		assert.notEqual(tokens[1], tokens[2]);
+	});
+
+	it('both keep refusing what the service refuses', async () => {
+		const {client} = await open([{fault: 'empty-pages', at: 1}]);
+		const {name} = await errorOf(
+			client.send(new FilterLogEventsCommand({logGroupName: 'nothing'})),
+		);
+		assert.equal(name, 'ResourceNotFoundException');
+	});
+
+	it('a huge-page has 10,000 records, whatever their size', async () => {
+		const {endpoint, client} = await open([{fault: 'huge-page', at: 1}]);
+		const text = 'x'.repeat(500);
+		put(endpoint, ...Array.from({length: 10_001}, (_, n) => `${n} ${text}`));
+		const pages = await sweep(client);
+		assert.deepEqual(
+			pages.map(({length}) => length),
+			[10_000, 1],
+		);
+	});
+
+	it('a slow-page trickles and is whole', async () => {
+		const {endpoint} = await open([{fault: 'slow-page', at: 1}]);
+		put(endpoint, 'x'.repeat(10_000));
+		const response = await fetch(endpoint.url, {
+			method: 'POST',
+			headers: {
+				'x-amz-target': 'Logs_20140328.FilterLogEvents',
+				authorization:
+					'AWS4-HMAC-SHA256 Credential=A/20261123/us-east-1/logs/aws4_request, ',
+			},
+			body: JSON.stringify({logGroupName: 'trail'}),
+		});
+		const chunks: Uint8Array[] = [];
+		for await (const chunk of response.body ?? []) {
+			chunks.push(chunk);
+		}
+
+		assert.ok(chunks.length > 3, `${chunks.length} chunks`);
+		const {events} = JSON.parse(Buffer.concat(chunks).toString());
+		assert.equal(events[0].message.length, 10_000);
+	});
+});
+
+describe('records that appear here and not there', () => {
+	it('late-visibility: Live Tail has it at once, FilterLogEvents later', async () => {
+		let time = noon;
+		const {endpoint, client} = await open(
+			{schedule: [{fault: 'late-visibility', at: 2}], durationMs: 9000},
+			{now: () => time},
+		);
+		const session = await tail(endpoint, client);
+		put(endpoint, '1', '2', '3');
+		await session.until(() => session.seen.length === 3);
+		assert.deepEqual(await sweep(client), [['1', '3']]);
+		time += 8999;
+		assert.deepEqual(await sweep(client), [['1', '3']]);
+		time += 1;
+		assert.deepEqual(await sweep(client), [['1', '2', '3']]);
+		assert.deepEqual(endpoint.offered('trail'), ['1', '2', '3']);
+	});
+
+	it('only-in-sweep: Live Tail never has it', async () => {
+		const {endpoint, client} = await open([{fault: 'only-in-sweep', at: 2}]);
+		const session = await tail(endpoint, client);
+		put(endpoint, '1', '2', '3');
+		await session.until(() => session.seen.length === 2);
+		assert.deepEqual(session.seen, ['1', '3']);
+		assert.deepEqual(await sweep(client), [['1', '2', '3']]);
+	});
+
+	it('only-in-stream: FilterLogEvents has it when the session has ended', async () => {
+		const {endpoint, client} = await open([
+			{fault: 'only-in-stream', at: 1, times: 9},
+			{fault: 'clean-close', at: 40},
+		]);
+		put(endpoint, 'no session');
+		assert.deepEqual(await sweep(client), [['no session']]);
+		const session = await tail(endpoint, client);
+		put(endpoint, '1', '2');
+		await session.until(() => session.seen.length === 2);
+		assert.deepEqual(await sweep(client), [['no session']]);
+		await session.end;
+		await until(
+			() => endpoint.liveTailSessions === 0,
+			() => 'still open',
+		);
+		assert.deepEqual((await sweep(client)).flat().length, 3);
+	});
+
+	it('written-twice: both ways have it twice, and it is offered once', async () => {
+		const {endpoint, client} = await open([{fault: 'written-twice', at: 1}]);
+		const session = await tail(endpoint, client);
+		put(endpoint, '1', '2');
+		await session.until(() => session.seen.length === 3);
+		assert.deepEqual(session.seen, ['1', '1', '2']);
+		assert.deepEqual(await sweep(client), [['1', '1', '2']]);
+		assert.deepEqual(endpoint.offered('trail'), ['1', '2']);
+	});
+
+	it('together they leave a record receivable', async () => {
+		const {endpoint, client} = await open([
+			{fault: 'only-in-stream', at: 1, times: 9},
+			{fault: 'only-in-sweep', at: 1},
+			{fault: 'sampled', at: 1, times: 1_000_000},
+		]);
+		const session = await tail(endpoint, client);
+		put(endpoint, '1', '2', '3', '4', '5');
+		await session.until(() => session.seen.length > 0);
+		assert.deepEqual(session.seen, ['2', '4']);
+		assert.deepEqual(await sweep(client), [['1', '3', '5']]);
+	});
+});
+
+describe('the server', () => {
+	it('comes back on the same port as often as it is killed, and keeps what it holds', async () => {
+		const {endpoint, client} = await open([]);
+		put(endpoint, 'kept');
+		for (let kill = 0; kill < 6; kill++) {
+			const session = await tail(endpoint, client);
+			const back = endpoint.restart(10);
+			await back;
+			assert.ok((await session.end) !== undefined);
+			assert.deepEqual(await sweep(client), [['kept']]);
+		}
+	});
+
+	it('closes while it is down, and while an answer is outstanding', async () => {
+		const {endpoint, client} = await open([
+			{fault: 'hang', at: 1, times: 9},
+			{fault: 'slow-page', at: 1, times: 9},
+		]);
+		const hanging = errorOf(sweep(client));
+		await until(
+			() => endpoint.struck.length > 0,
+			() => 'no call',
+		);
+		const back = endpoint.restart(1_000_000);
+		await hanging;
+		await errorOf(sweep(client));
+		await endpoint.close();
+		await back;
+	});
+});
+
+describe('by the clock', () => {
+	it('strikes once or for a while, with calm in between, in turn', () => {
+		const strikesOf = (names: readonly FaultName[], name: FaultName) => {
+			const seconds: number[] = [];
+			for (let second = 0; second < 120; second++) {
+				if (strikeByClock(names, name, second * 1000) !== undefined) {
+					seconds.push(second);
+				}
+			}
+
+			return seconds;
+		};
+
+		const alone = strikesOf(['throttling'], 'throttling');
+		assert.deepEqual(
+			alone.slice(0, 11),
+			[10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 40],
+		);
+		const first = strikesOf(['throttling', 'sampled'], 'throttling');
+		const second = strikesOf(['throttling', 'sampled'], 'sampled');
+		assert.deepEqual(first.slice(9, 11), [19, 70]);
+		assert.deepEqual(second.slice(0, 1), [40]);
+		assert.equal(strikeByClock(['restart'], 'restart', 9999), undefined);
+		assert.equal(strikeByClock(['restart'], 'restart', 40_000), 1);
+	});
+
+	it('ends the sessions where requests are struck, and lets them be well again', async () => {
+		let time = noon;
+		const {endpoint, client} = await open(
+			{rhythm: ['throttling', 'clean-close']},
+			{now: () => time},
+		);
+		const session = await tail(endpoint, client);
+		assert.deepEqual(endpoint.struck, []);
+		time += 10_000;
+		assert.equal(await session.end, undefined);
+		assert.equal((await errorOf(sweep(client))).name, 'ThrottlingException');
+		time += 10_000;
+		const second = await tail(endpoint, client);
+		time += 20_000;
+		assert.equal(await second.end, undefined);
+		const third = await tail(endpoint, client);
+		put(endpoint, 'calm');
+		await third.until(() => third.seen.includes('calm'));
+		assert.deepEqual(
+			endpoint.struck.map(({fault}) => fault),
+			['throttling', 'clean-close'],
+		);
+	});
+});
+
+it('every fault says what happens and what a correct client ends up with', () => {
+	for (const name of faultNames) {
+		const {description, outcome} = faults[name];
+		assert.match(name, /^[a-z]+(-[a-z]+)*$/);
+		assert.ok(description.length > 0 && description.length <= 68, name);
+		assert.ok(outcome.length > 0, name);
 	}
 });

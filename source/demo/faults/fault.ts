@@ -23,6 +23,8 @@ export type FrameChange = (
 export type FaultySession = LiveTailControl & {
 	/** Changes the next frame. Several changes of one frame are made one after another. */
 	changeNextFrame(change: FrameChange): void;
+	/** Writes the next frame after the one that follows it. */
+	holdNextFrame(): void;
 	/** Swallows every frame from now on; the connection stays open. */
 	fallSilent(): void;
 	/** Takes no frame until the function that is returned is called. */

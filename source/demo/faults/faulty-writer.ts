@@ -1,28 +1,51 @@
 import type {FrameWriter} from '../endpoint/frame-writer.js';
 import type {FaultySession, FrameChange} from './fault.js';
 
-type Changes = Pick<
-	FaultySession,
-	'changeNextFrame' | 'fallSilent' | 'stopTaking'
->;
+export type FaultyWriter = FrameWriter & {
+	readonly changes: Pick<
+		FaultySession,
+		'changeNextFrame' | 'holdNextFrame' | 'fallSilent' | 'stopTaking'
+	>;
+	/** Drops the changes of a frame that was never written, the client being slow. */
+	forgetChanges(): void;
+};
 
 /** A frame writer that faults can get hold of. */
-export function faultyWriter(
-	inner: FrameWriter,
-): FrameWriter & {readonly changes: Changes} {
+export function faultyWriter(inner: FrameWriter): FaultyWriter {
 	let pending: FrameChange[] = [];
+	let isHolding = false;
+	let held: Uint8Array | undefined;
 	let isSilent = false;
 	let isTaking = true;
 	let resume = (): void => {};
+
+	const send = (frame: Uint8Array): boolean => {
+		const changes = pending;
+		pending = [];
+		const write = changes.reduceRight<FrameWriter['write']>(
+			(next, change) => changed => change(changed, next),
+			changed => isSilent || inner.write(changed),
+		);
+		return write(frame);
+	};
+
 	return {
 		write(frame) {
-			const changes = pending;
-			pending = [];
-			const write = changes.reduceRight<FrameWriter['write']>(
-				(next, change) => changed => change(changed, next),
-				changed => isSilent || inner.write(changed),
-			);
-			return write(frame);
+			if (isHolding) {
+				isHolding = false;
+				held = frame;
+				return true;
+			}
+
+			const isWritable = send(frame);
+			// Not into the middle of a frame that trickles.
+			if (held === undefined || !isTaking) {
+				return isWritable;
+			}
+
+			const earlier = held;
+			held = undefined;
+			return send(earlier);
 		},
 		onDrain(listener) {
 			resume = listener;
@@ -40,9 +63,15 @@ export function faultyWriter(
 		destroy() {
 			inner.destroy();
 		},
+		forgetChanges() {
+			pending = [];
+		},
 		changes: {
 			changeNextFrame(change) {
 				pending.push(change);
+			},
+			holdNextFrame() {
+				isHolding = held === undefined;
 			},
 			fallSilent() {
 				isSilent = true;

@@ -13,7 +13,7 @@ import {
 	type Strike,
 } from '../faults.js';
 import type {FaultContext} from './fault.js';
-import {faultyWriter} from './faulty-writer.js';
+import {type FaultyWriter, faultyWriter} from './faulty-writer.js';
 import {acceptingDisguisedTokens} from './odd-pages.js';
 import {strikeByClock} from './rhythm.js';
 
@@ -135,7 +135,7 @@ export function injectFaults(
 	};
 
 	const liveTailAnswer = (): HookedAnswer => {
-		let writer: ReturnType<typeof faultyWriter> | undefined;
+		let writer: FaultyWriter | undefined;
 		return {
 			wrapFrames(inner) {
 				writer = faultyWriter(inner);
@@ -146,6 +146,7 @@ export function injectFaults(
 					return;
 				}
 
+				writer.forgetChanges();
 				const faulty = {...session, ...writer.changes};
 				for (const name of names) {
 					const fault = faults[name];

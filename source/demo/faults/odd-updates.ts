@@ -34,13 +34,7 @@ export const oddUpdates = {
 		occasion: 'update',
 		lastsMs: 10_000,
 		strike(session) {
-			session.changeNextFrame(held => {
-				session.changeNextFrame((next, write) => {
-					write(next);
-					return write(held);
-				});
-				return true;
-			});
+			session.holdNextFrame();
 		},
 	},
 } as const satisfies Readonly<Record<string, Fault>>;

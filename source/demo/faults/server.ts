@@ -24,8 +24,10 @@ export const serverFaults = {
 		occasion: 'call',
 		operations: ['FilterLogEvents'],
 		answer(_, {restart, durationMs}) {
-			restart(durationMs);
-			return {destroySocket: true};
+			setTimeout(() => {
+				restart(durationMs);
+			}, durationMs / 2).unref();
+			return {dribbleMs: durationMs};
 		},
 	},
 } as const satisfies Readonly<Record<string, Fault>>;
