@@ -102,7 +102,7 @@ function drawShape(
 
 	const eighths = lowerBlocks.indexOf(text) + 1;
 	if (eighths > 0) {
-		const height = Math.round((cellHeight * eighths) / 8);
+		const height = Math.round((barHeight * eighths) / 8);
 		context.fillRect(x, y + cellHeight - height, cellWidth, height);
 		return true;
 	}
@@ -110,7 +110,7 @@ function drawShape(
 	if (text === '░') {
 		const {globalAlpha} = context;
 		context.globalAlpha = globalAlpha * shadeOpacity;
-		context.fillRect(x, y, cellWidth, cellHeight);
+		context.fillRect(x, y + cellHeight - barHeight, cellWidth, barHeight);
 		context.globalAlpha = globalAlpha;
 		return true;
 	}
@@ -119,6 +119,8 @@ function drawShape(
 }
 
 const lowerBlocks = '▁▂▃▄▅▆▇█';
+// The cell without its line spacing: bars below each other stay apart.
+const barHeight = cellHeight - 3;
 const shadeOpacity = 0.25;
 
 function colorOf(color: number | undefined, otherwise: string): string {

@@ -12,12 +12,21 @@ import {TerminalRecording} from './terminal-recording.js';
 import {writeGif} from './write-gif.js';
 
 const seed = 3;
+// Slower than the default, so that rows stay in sight until they are read.
+const ratePerSecond = 4;
 const size = {columns: 112, rows: 30};
 const mostBytes = 1_500_000;
 const title = 'qtail demo --scope all';
 
 const recording = new TerminalRecording(
-	[process.execPath, 'dist/cli.js', 'demo', '--scope=all', `--seed=${seed}`],
+	[
+		process.execPath,
+		'dist/cli.js',
+		'demo',
+		'--scope=all',
+		`--seed=${seed}`,
+		`--rate=${ratePerSecond}`,
+	],
 	size,
 );
 try {

@@ -31,11 +31,13 @@ export async function playStory(
 			screen.includes('[mutating only]') &&
 			everyRow(screen, ({access}) => access === 'W' || access === 'D'),
 	);
-	await recording.live(1500);
-	await recording.see(screen => culprits(screen) >= 3);
+	await recording.live(2000);
+	await recording.see(screen => culprits(screen) >= 2);
+	recording.explain([], `who is ${sourceIPAddress}?`);
 	await recording.live(2500);
-	await recording.see(screen => culprits(screen, 'Delete') > 0);
-	await recording.live(1200);
+	await recording.see(screen => culprits(screen, 'Delete') >= 2);
+	recording.explain([], 'and now it deletes');
+	await recording.live(1500);
 
 	recording.explain(['e'], 'pick event names');
 	await recording.press('e', screen => screen.includes('Pick event names'));
