@@ -61,9 +61,10 @@ async function loadEdge() {
 async function openDemo({
 	seed,
 	ratePerSecond,
+	faults,
 }: Extract<WatchInvocation, {kind: 'demo'}>) {
 	const {startDemo} = await import('./demo/demo.js');
-	const demo = await startDemo({seed, ratePerSecond});
+	const demo = await startDemo({seed, ratePerSecond, faults});
 	return {
 		where: {
 			logGroups: [demo.logGroupName],

@@ -48,6 +48,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	],
 	'command-line': [
 		'cloudwatch-pattern',
+		'demo',
 		'filter',
 		'scope',
 		'user-error',

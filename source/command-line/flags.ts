@@ -136,6 +136,14 @@ export const flags = [
 		description: "records per second, other services' noise included",
 		default: String(defaultRatePerSecond),
 	},
+	{
+		name: 'fault',
+		value: 'NAME',
+		isRepeatable: true,
+		onlyFor: 'demo',
+		description:
+			'let the endpoint go wrong in this way now and then; repeats; --fault list prints the names',
+	},
 	{name: 'help', shortName: 'h', description: 'print this text'},
 	{name: 'version', shortName: 'v', description: 'print the version'},
 ] as const satisfies readonly Flag[];

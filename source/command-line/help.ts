@@ -1,4 +1,5 @@
 import {type Command, type Flag, flags} from './flags.js';
+import {wrapWords} from './wrap-words.js';
 
 // Fits the narrowest terminal that people use.
 const widthInCells = 80;
@@ -53,24 +54,10 @@ function flagLines(flag: Flag): string {
 		flag.default === undefined
 			? flag.description
 			: `${flag.description} (default: ${flag.default})`;
-	const lines = wrap(description, widthInCells - descriptionColumn);
+	const lines = wrapWords(description, widthInCells - descriptionColumn);
 	const margin = ' '.repeat(descriptionColumn);
 	// One that is too long for its column gets a line of its own.
 	const isWide = left.length + 2 > descriptionColumn;
 	const first = isWide ? `${left}\n${margin}` : left.padEnd(descriptionColumn);
 	return `${first}${lines.join(`\n${margin}`)}\n`;
-}
-
-function wrap(text: string, width: number): readonly string[] {
-	const lines: string[] = [];
-	for (const word of text.split(' ')) {
-		const line = lines.at(-1);
-		if (line !== undefined && line.length + 1 + word.length <= width) {
-			lines[lines.length - 1] = `${line} ${word}`;
-		} else {
-			lines.push(word);
-		}
-	}
-
-	return lines;
 }

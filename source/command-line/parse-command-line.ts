@@ -1,3 +1,5 @@
+import {type FaultName, faultNames} from '../demo/faults.js';
+import {faultList} from './fault-list.js';
 import {type Command, defaultRatePerSecond, defaultSeed} from './flags.js';
 import {helpText} from './help.js';
 import {type ReadArguments, readFlags} from './read-flags.js';
@@ -7,7 +9,7 @@ import {
 	readOptions,
 	type TailOptions,
 } from './read-options.js';
-import {readNumber} from './read-values.js';
+import {readChoices, readNumber} from './read-values.js';
 import {flagOfOtherCommand, usageError} from './usage-errors.js';
 
 export type {TailOptions} from './read-options.js';
@@ -20,6 +22,8 @@ export type Invocation =
 			readonly kind: 'demo';
 			readonly seed: number;
 			readonly ratePerSecond: number;
+			/** What the embedded endpoint does wrong, in turn. */
+			readonly faults: readonly FaultName[];
 			readonly options: TailOptions;
 	  };
 
@@ -49,6 +53,10 @@ export function parseCommandLine(
 			throw usageError(`qtail demo takes no log group: ${others.join(' ')}.`);
 		}
 
+		if (read.values('fault').includes('list')) {
+			return {kind: 'help', text: faultList()};
+		}
+
 		return {
 			kind: 'demo',
 			seed:
@@ -56,6 +64,7 @@ export function parseCommandLine(
 			ratePerSecond:
 				readNumber(read, 'rate', {least: 0.1, most: 5000, hasDecimals: true}) ??
 				defaultRatePerSecond,
+			faults: [...new Set(readChoices(read, 'fault', faultNames))],
 			options: readOptions(read, [], environment),
 		};
 	}

@@ -61,8 +61,29 @@ export function readChoice<Choice extends string>(
 	choices: readonly Choice[],
 ): Choice | undefined {
 	const text = readOnce(read, name);
+	return text === undefined ? undefined : choiceOf(name, text, choices);
+}
+
+/**
+ * The values of a flag that repeats, each one of those that it allows.
+ *
+ * @throws UsageError that names the nearest one
+ */
+export function readChoices<Choice extends string>(
+	read: ReadArguments,
+	name: FlagName,
+	choices: readonly Choice[],
+): readonly Choice[] {
+	return read.values(name).map(text => choiceOf(name, text, choices));
+}
+
+function choiceOf<Choice extends string>(
+	name: FlagName,
+	text: string,
+	choices: readonly Choice[],
+): Choice {
 	const choice = choices.find(each => each === text);
-	if (text !== undefined && choice === undefined) {
+	if (choice === undefined) {
 		throw unknownValue(name, text, choices);
 	}
 

@@ -1,4 +1,5 @@
 import {type EmbeddedEndpoint, startEndpoint} from './endpoint.js';
+import type {FaultName} from './faults.js';
 import {accountId, region} from './traffic/account.js';
 import {generateTraffic, type TrafficRecord} from './traffic.js';
 
@@ -26,6 +27,8 @@ export type DemoOptions = {
 	readonly now?: () => number;
 	/** Plays the traffic that many times faster, for recordings and tests. @default 1 */
 	readonly speed?: number;
+	/** What goes wrong from time to time, in turn. @default nothing */
+	readonly faults?: readonly FaultName[];
 };
 
 export type Demo = {
@@ -104,7 +107,7 @@ async function deliverDue(
  * Returns before the history is written; requests wait for it.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-	const {seed, ratePerSecond, now = Date.now, speed = 1} = options;
+	const {seed, ratePerSecond, now = Date.now, speed = 1, faults = []} = options;
 	const stopping = new AbortController();
 	const startedAt = now();
 	const traffic = generateTraffic({
@@ -125,6 +128,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		logGroups: [{name: logGroupName}],
 		maxEventsPerGroup: maxEvents,
 		ready,
+		faults: {rhythm: faults},
 	});
 	const delivery = {endpoint, now, signal: stopping.signal};
 	let timer: NodeJS.Timeout | undefined;

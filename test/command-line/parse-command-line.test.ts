@@ -8,6 +8,7 @@ import {
 	parseCommandLine,
 	type TailOptions,
 } from '../../source/command-line/parse-command-line.js';
+import {faultNames} from '../../source/demo/faults.js';
 import {UsageError} from '../../source/user-error.js';
 import {noFilter} from '../../source/view/view-filter.js';
 
@@ -122,6 +123,7 @@ test('reads the demo with its own flags', () => {
 		kind: 'demo',
 		seed: 1,
 		ratePerSecond: 8,
+		faults: [],
 		options: {...defaults, logGroups: []},
 	});
 	const invocation = parse([
@@ -135,6 +137,27 @@ test('reads the demo with its own flags', () => {
 	assert.ok(invocation.kind === 'demo');
 	assert.deepEqual([invocation.seed, invocation.ratePerSecond], [7, 0.5]);
 	assert.equal(invocation.options.filter.errorsOnly, true);
+});
+
+test('reads the faults of the demo, each once, and lists them', () => {
+	const invocation = parse([
+		'demo',
+		'--fault',
+		'throttling',
+		'--fault=restart',
+		'--fault=throttling',
+	]);
+	assert.ok(invocation.kind === 'demo');
+	assert.deepEqual(invocation.faults, ['throttling', 'restart']);
+	const list = parse(['demo', '--fault', 'list']);
+	assert.ok(list.kind === 'help');
+	for (const name of faultNames) {
+		assert.match(list.text, new RegExp(`^  ${name} +\\w.*\n`, 'm'));
+	}
+
+	for (const line of list.text.split('\n')) {
+		assert.ok(line.length <= 80, line);
+	}
 });
 
 test('answers help and version before asking for a log group', () => {
@@ -190,6 +213,9 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['g', '--seed', '1'], /flag of qtail demo only/],
 	[['demo', '--region', 'us-east-1'], /not a flag of qtail demo/],
 	[['demo', 'group'], /takes no log group/],
+	[['demo', '--fault', 'trottling'], /Did you mean throttling\?/],
+	[['demo', '--fault', 'xyzzy'], /--fault can't be xyzzy/],
+	[['g', '--fault', 'restart'], /flag of qtail demo only/],
 	[['demo', '--rate', '0'], /number from 0\.1 to 5,000/],
 	[['demo', '--seed', '1.5'], /whole number/],
 	[['dmeo'], /Unknown command dmeo\. Did you mean qtail demo\?/],

@@ -84,19 +84,6 @@ export const brokenSessions = {
 			session.endStream();
 		},
 	},
-	'session-timeout': {
-		family,
-		outcome: `${outcome}, at once and without alarm`,
-		description: 'SessionTimeoutException, as after three hours',
-		occasion: 'update',
-		lastsMs: 0,
-		strike(session) {
-			session.sendException(
-				'SessionTimeoutException',
-				'The session has reached its maximum duration.',
-			);
-		},
-	},
 	'streaming-exception': {
 		family,
 		outcome,
@@ -110,9 +97,23 @@ export const brokenSessions = {
 			);
 		},
 	},
+	'session-timeout': {
+		family,
+		outcome: 'the same, at once and without alarm',
+		description: 'SessionTimeoutException, as after three hours',
+		occasion: 'update',
+		lastsMs: 0,
+		strike(session) {
+			session.sendException(
+				'SessionTimeoutException',
+				'The session has reached its maximum duration.',
+			);
+		},
+	},
 	'half-open': {
 		family,
-		outcome: `the client takes the silence for a dead connection; ${outcome}`,
+		outcome:
+			'the client takes the silence for a dead connection, and goes on as above',
 		description: 'no update comes any more, and the connection stays open',
 		occasion: 'update',
 		lastsMs: 0,

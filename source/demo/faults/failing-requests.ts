@@ -71,7 +71,7 @@ export const failingRequests = {
 	},
 	hang: {
 		family,
-		outcome: `the client gives up waiting; ${outcome}`,
+		outcome: 'the client gives up waiting, and goes on as above',
 		description: 'no answer comes, and the connection stays open',
 		occasion: 'call',
 		operations: both,
