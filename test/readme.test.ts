@@ -374,6 +374,11 @@ test('what it links to and names in the repository is there', () => {
 		.map(([, target = '']) => target)
 		.filter(target => !/^https?:/.test(target));
 	assert.ok(links.includes('license'));
+	assert.equal(
+		links.includes('demo.gif'),
+		existsSync('demo.gif'),
+		'below the title stands ![demo](demo.gif) as soon as it is recorded',
+	);
 	const paths = codeSpans().filter(code => /^(source|test|\.ci)\//.test(code));
 	assert.ok(paths.length > 10, String(paths));
 	assert.deepEqual(
