@@ -1,26 +1,4 @@
+import {attacks} from '../hostile/attack-strings.js';
+
 /** Texts that misalign columns, move the cursor or hide what follows where nobody looks after them. */
-export const hostileTexts: readonly string[] = [
-	'',
-	' ',
-	'plain',
-	'山田太郎',
-	'ｶﾞｷﾞ full ＷＩＤＴＨ',
-	'한국어 \u1112\u1161\u11AB',
-	'e\u0301a\u0308\u0323 Z\u0351\u036B\u0343a\u0334l\u0321g\u0322o',
-	'नमस्ते क्षि',
-	'👩‍👩‍👧‍👦 family 👍🏽 🇩🇪🇫🇷 1️⃣ ❤️ ☃︎',
-	'שלום \u202Egpj.exe\u202C',
-	'zero\u200Bwidth\uFEFF\u2060',
-	'\u001B[31mred\u001B[0m\u001B]0;title\u0007',
-	'\u009B2J\u0090q\u009C',
-	'line\nbreak\ttab\r\b',
-	'\uD800lone\uDC00',
-	'tag\u{E0041}\u{E007F}',
-	'\u0301\u0302 starts with marks',
-	'\u200D\uFE0F\u20E3',
-	'界'.repeat(100),
-	'👩‍👩‍👧‍👦'.repeat(20),
-	'a\u0301'.repeat(200),
-	`x${'\u0301'.repeat(300)}`,
-	'arn:aws:s3:::bucket/'.repeat(500),
-];
+export const hostileTexts: readonly string[] = attacks.map(({text}) => text);

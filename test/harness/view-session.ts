@@ -3,7 +3,11 @@ import {createRecordStore} from '../../source/store/record-store.js';
 import {computeLayout} from '../../source/view/layout.js';
 import {createProjector} from '../../source/view/projection-of.js';
 import {reduceView} from '../../source/view/reduce-view.js';
-import {type KeyPress, resolveKey} from '../../source/view/resolve-key.js';
+import {
+	type Action,
+	type KeyPress,
+	resolveKey,
+} from '../../source/view/resolve-key.js';
 import {noFilter} from '../../source/view/view-filter.js';
 import {
 	initialViewState,
@@ -15,9 +19,10 @@ export function viewSession({
 	columns = 80,
 	rows = 24,
 	scroll = {lineCount: 100, height: 10},
+	maxEvents = 1000,
 } = {}) {
 	const store = createRecordStore({
-		maxEvents: 1000,
+		maxEvents,
 		schedulePublish: publish => {
 			publish();
 		},
@@ -25,16 +30,20 @@ export function viewSession({
 	const project = createProjector();
 	let state: ViewState = initialViewState({scope: 'all', filter: noFilter});
 	store.project(project(state));
+	const act = (action: Action) => {
+		state = reduceView(state, action, {
+			snapshot: store.getSnapshot(),
+			layout: computeLayout(columns, rows, state),
+			zone: 'utc',
+			scroll: () => scroll,
+		});
+		store.project(project(state));
+	};
+
 	const press = ({name, text}: KeyPress) => {
 		const action = resolveKey(state, {name, text});
 		if (action !== undefined) {
-			state = reduceView(state, action, {
-				snapshot: store.getSnapshot(),
-				layout: computeLayout(columns, rows, state),
-				zone: 'utc',
-				scroll: () => scroll,
-			});
-			store.project(project(state));
+			act(action);
 		}
 	};
 
@@ -67,6 +76,10 @@ export function viewSession({
 					text: character,
 				});
 			}
+		},
+		/** Text as it comes from the clipboard. */
+		paste(text: string) {
+			act({type: 'edit', edit: {kind: 'insert', text}});
 		},
 		receive(...records: readonly TrailRecord[]) {
 			store.append(records.map(record => ({record, arrivedAt: 0})));

@@ -1,0 +1,342 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import stringWidth from 'string-width';
+import {parseRecord} from '../../source/cloudtrail/parse-record.js';
+import {visibleText} from '../../source/cloudtrail/visible-text.js';
+import type {StoredRecord} from '../../source/store/snapshot.js';
+import {
+	composeScreen,
+	type ScreenContent,
+} from '../../source/view/compose-screen.js';
+import {detailLines} from '../../source/view/detail-lines.js';
+import {unicodeGlyphs} from '../../source/view/glyphs.js';
+import {jsonLines} from '../../source/view/json-lines.js';
+import {computeLayout, type Layout} from '../../source/view/layout.js';
+import {
+	lineText,
+	lineWidth,
+	type StyledLine,
+} from '../../source/view/styled-line.js';
+import {panes, type ViewState} from '../../source/view/view-state.js';
+import type {WatchTarget} from '../../source/watch-target.js';
+import {storedRecord} from '../harness/stored-rows.js';
+import {viewSession} from '../harness/view-session.js';
+import {attacks} from './attack-strings.js';
+import {assertVisible} from './hidden-characters.js';
+import {
+	keyPlaces,
+	messageFullOf,
+	messagesThatAreNoRecords,
+	messageWithKeyAt,
+	messageWithTextAt,
+	places,
+} from './hostile-messages.js';
+
+const noon = Date.UTC(2026, 0, 2, 12);
+const target: WatchTarget = {
+	logGroups: ['CloudTrail/logs'],
+	region: 'us-east-1',
+};
+
+function parsed(message: string) {
+	return parseRecord(message, {deliveryTime: noon, arrivedAt: noon});
+}
+
+const records = attacks.flatMap(({text}) =>
+	[messageFullOf(text), ...messagesThatAreNoRecords(text)].map(parsed),
+);
+
+function assertDrawable(
+	line: StyledLine,
+	width = Number.POSITIVE_INFINITY,
+): void {
+	const text = lineText(line);
+	for (const segment of line.segments) {
+		assertVisible(segment.text);
+	}
+
+	assert.equal(stringWidth(text), lineWidth(line), JSON.stringify(text));
+	assert.ok(stringWidth(text) <= width, `${width}: ${JSON.stringify(text)}`);
+}
+
+/** Every line is visible and has room where it stands; the rows of a whole width fill it. */
+function assertScreen(content: ScreenContent, layout: Layout): void {
+	const {columns} = layout;
+	for (const line of [...content.header, content.filterLine]) {
+		assertDrawable(line, columns);
+		assert.equal(lineWidth(line), columns, lineText(line));
+	}
+
+	assertDrawable(content.footer, columns);
+	for (const pane of [undefined, ...panes] as const) {
+		const block = pane === undefined ? content.overlay : content.panes[pane];
+		const size = pane === undefined ? layout.body : layout.panes[pane];
+		if (block !== undefined && size !== undefined) {
+			// The pane cuts its title.
+			assertDrawable({segments: block.title});
+			assertDrawable({segments: block.aside ?? []});
+			for (const line of block.lines) {
+				assertDrawable(line, size.width);
+			}
+		}
+	}
+}
+
+type Session = ReturnType<typeof viewSession>;
+
+/** A session over every attack, and what looks at its screen. */
+function hostileSession(columns: number, rows: number, count = records.length) {
+	const session = viewSession({columns, rows, maxEvents: records.length});
+	session.receive(...records.slice(0, count));
+	return {session, look: looker(session, columns, rows)};
+}
+
+function looker(session: Session, columns: number, rows: number) {
+	return (
+		changes: {
+			readonly state?: Partial<ViewState>;
+			readonly target?: WatchTarget;
+		} = {},
+	): ScreenContent => {
+		const state = {...session.state, ...changes.state};
+		const layout = computeLayout(columns, rows, state);
+		const content = composeScreen({
+			state,
+			snapshot: session.snapshot,
+			layout,
+			target: changes.target ?? target,
+			from: noon,
+			now: noon,
+			zone: 'utc',
+			glyphs: unicodeGlyphs,
+		});
+		assertScreen(content, layout);
+		return content;
+	};
+}
+
+const sizes = [
+	[60, 15],
+	[80, 24],
+	[160, 40],
+	[200, 50],
+] as const;
+// A row for every record, identity and name.
+const tall = [100, records.length + 20] as const;
+
+test('every record, identity and name', () => {
+	const {session, look} = hostileSession(...tall);
+	for (const left of [0, 40]) {
+		const {events} = look({state: {isZoomed: true, left}}).panes;
+		assert.equal(events?.lines.length, records.length + 1);
+	}
+
+	look({state: {focus: 'identities', isZoomed: true}});
+	look({state: {focus: 'counts', isZoomed: true}});
+	for (const key of ['e', 'i', 'o']) {
+		session.press(key);
+		look();
+		session.press('Esc');
+	}
+});
+
+for (const [columns, rows] of sizes) {
+	describe(`screens of ${columns}×${rows}`, () => {
+		const {session, look} = hostileSession(columns, rows);
+		test('the panes, whole and zoomed, and scrolled sideways', () => {
+			for (const focus of panes) {
+				for (const isZoomed of [false, true]) {
+					for (const left of [0, 1, 7, 40, 300]) {
+						look({state: {focus, isZoomed, left}});
+					}
+				}
+			}
+		});
+
+		test('the pickers', () => {
+			for (const key of ['e', 'i', 'o']) {
+				session.press(key);
+				look();
+				session.press('Space');
+				look();
+				session.press('Enter');
+				look();
+				session.press('0');
+			}
+		});
+	});
+}
+
+describe('texts that are typed or pasted', () => {
+	const {session, look} = hostileSession(90, 30, 200);
+	for (const [name, keys] of [
+		['filter bar', ['/']],
+		['event picker', ['e']],
+		['identity picker', ['i']],
+		['service picker', ['o']],
+		['help search', ['?', '/']],
+	] as const) {
+		test(name, () => {
+			for (const {text} of attacks) {
+				session.press(...keys);
+				session.paste(text.slice(0, 500));
+				look();
+				session.press('Home', 'Delete', '→');
+				look();
+				session.press('Enter');
+				look();
+				session.press('Esc');
+				session.press('Esc');
+				session.press('0');
+			}
+		});
+	}
+});
+
+test('what was picked stands in a chip, and in the words for an empty pane', () => {
+	const session = viewSession({columns: 100, rows: 30});
+	const look = looker(session, 100, 30);
+	const {filter} = session.state;
+	for (const {text} of attacks) {
+		for (const changes of [
+			{query: text},
+			{events: [text]},
+			{services: [text, text]},
+			{identities: [{by: 'key', value: text, label: text}]},
+		] as const) {
+			look({state: {filter: {...filter, ...changes}}});
+		}
+	}
+});
+
+test('what the service says of the connection, and what is watched', () => {
+	for (const [columns, rows] of [
+		[60, 15],
+		[200, 40],
+	] as const) {
+		const session = viewSession({columns, rows});
+		const look = looker(session, columns, rows);
+		for (const {text} of attacks) {
+			const trouble = {attempt: 2, retryAt: noon, reason: text};
+			for (const connection of [
+				{name: 'reconnecting', ...trouble},
+				{name: 'polling', intervalMs: 5000, reason: text},
+				{name: 'ended', reason: text},
+			] as const) {
+				session.store.setConnection(connection);
+				session.store.setCoverage({
+					completeTo: noon,
+					gaps: [{from: noon - 9000, to: noon - 8000, reason: text}],
+				});
+				look();
+			}
+
+			look({target: {logGroups: [text], region: text}});
+			look({target: {logGroups: [text, text], region: undefined}});
+		}
+	}
+});
+
+/** Without what breaking lines adds or takes. */
+function withoutLayout(text: string): string {
+	return text.replaceAll(/ +/g, '');
+}
+
+function textOf(lines: readonly StyledLine[]): string {
+	return withoutLayout(lines.map(lineText).join(''));
+}
+
+function assertWholeInDetail(
+	stored: StoredRecord,
+	text: string,
+	widths = [40, 133],
+): void {
+	for (const width of widths) {
+		const sections = detailLines(stored, width, 'utc');
+		const json = jsonLines(stored.record.raw, width);
+		for (const line of [...sections, ...json]) {
+			assertDrawable(line, width);
+		}
+
+		const wanted = withoutLayout(visibleText(text));
+		const literal = withoutLayout(
+			visibleText(JSON.stringify(text).slice(1, -1)),
+		);
+		const shown = textOf(sections);
+		assert.ok(
+			shown.includes(wanted) || shown.includes(literal),
+			`not in the detail: ${wanted}\n${shown}`,
+		);
+		assert.ok(
+			textOf(json).includes(literal),
+			`not in the JSON: ${literal}\n${textOf(json)}`,
+		);
+	}
+}
+
+// All at once, as far as one does not hide another: more would be as slow as
+// it is long.
+const short = attacks.filter(({text}) => text.length < 200);
+const together = short.map(({text}) => text).join('|');
+
+describe('the detail of a record holds all of a text, whatever it is and wherever it stands', () => {
+	for (const path of places) {
+		test(`at ${path.join('.')}`, () => {
+			const record = parsed(messageWithTextAt(path, together));
+			assertWholeInDetail(storedRecord(record), together);
+		});
+	}
+
+	for (const path of keyPlaces) {
+		test(`as a key of ${path.join('.') || 'the record'}`, () => {
+			const record = parsed(messageWithKeyAt(path, together));
+			assertWholeInDetail(storedRecord(record), together);
+		});
+	}
+
+	for (const {name, text} of attacks) {
+		test(name, () => {
+			assertWholeInDetail(
+				storedRecord(parsed(messageFullOf(text))),
+				text,
+				[100],
+			);
+			for (const message of messagesThatAreNoRecords(text)) {
+				const stored = storedRecord(parsed(message));
+				for (const line of [
+					...detailLines(stored, 60, 'utc'),
+					...jsonLines(message, 60),
+				]) {
+					assertDrawable(line, 60);
+				}
+			}
+		});
+	}
+});
+
+test('nothing of a record becomes a property of every object', () => {
+	assert.deepEqual(
+		['polluted', 'isAdmin', '__proto__x'].filter(key => key in {}),
+		[],
+	);
+	const record = parsed(
+		'{"__proto__": {"polluted": 1, "eventName": "Forged"}, "constructor": {"prototype": {"isAdmin": 1}}, "userIdentity": {"__proto__": {"type": "Root"}}, "requestParameters": {"__proto__": {"polluted": 1}}}',
+	);
+	assert.equal(record.eventName, '');
+	assert.equal(record.actor.class, 'unknown');
+	const session = viewSession();
+	session.receive(
+		record,
+		...['__proto__', 'constructor', 'toString'].map(text =>
+			parsed(messageFullOf(text)),
+		),
+	);
+	assert.deepEqual(
+		['polluted', 'isAdmin', 'eventName'].filter(key => key in {}),
+		[],
+	);
+	assert.deepEqual(
+		new Set(session.snapshot.shownSummary.eventNames.map(({value}) => value)),
+		new Set(['', '__proto__', 'constructor', 'toString']),
+	);
+});
