@@ -1,10 +1,11 @@
 import type {Actor} from '../cloudtrail/actor.js';
 import type {HeldRecord} from './held-record.js';
+import {type Numbering, othersNumber} from './numbering.js';
 import type {OrderedRows} from './ordered-rows.js';
-import type {IdentitySummary} from './snapshot.js';
+import type {IdentitySummary, Others} from './snapshot.js';
 
 type Identity = {
-	readonly actorNumber: number;
+	readonly number: number;
 	calls: number;
 	mutating: number;
 	errors: number;
@@ -18,38 +19,32 @@ function compareIdentities(a: Identity, b: Identity): number {
 		b.mutating - a.mutating ||
 		b.calls - a.calls ||
 		b.lastSeen - a.lastSeen ||
-		a.actorNumber - b.actorNumber
+		a.number - b.number
+	);
+}
+
+/** Who changed something stays, then who failed at it, then who came last: a flood of throw-away names that read cannot push them out. */
+function compareWeights(a: Identity, b: Identity): number {
+	return (
+		b.mutating - a.mutating || b.errors - a.errors || b.lastSeen - a.lastSeen
 	);
 }
 
 /** Counts records per actor. */
 export class IdentityCounter {
-	readonly #actors: readonly Actor[];
+	readonly #actors: Numbering<Actor>;
 	readonly #identities: Array<Identity | undefined> = [];
 	/** In the order of the last list, which is nearly that of the next: sorting it again costs one pass. */
 	#order: Identity[] = [];
 	/** Actors whose first record was taken away: when the next one was is not known yet. */
 	readonly #withoutFirst = new Set<number>();
 
-	constructor(actors: readonly Actor[]) {
+	constructor(actors: Numbering<Actor>) {
 		this.#actors = actors;
 	}
 
-	add({actorNumber, time, traits}: HeldRecord): void {
-		let identity = this.#identities[actorNumber];
-		if (!identity) {
-			identity = {
-				actorNumber,
-				calls: 0,
-				mutating: 0,
-				errors: 0,
-				firstSeen: time,
-				lastSeen: time,
-			};
-			this.#identities[actorNumber] = identity;
-			this.#order.push(identity);
-		}
-
+	add({actor: {number}, time, traits}: HeldRecord): void {
+		const identity = this.#identityOf(number, time);
 		identity.calls++;
 		identity.mutating += traits.mutating;
 		identity.errors += traits.errors;
@@ -58,8 +53,8 @@ export class IdentityCounter {
 	}
 
 	/** Takes the oldest of the counted records away; no other one, or `lastSeen` would not hold. */
-	subtractOldest({actorNumber, traits}: HeldRecord): void {
-		const identity = this.#identities[actorNumber];
+	subtractOldest({actor: {number}, traits}: HeldRecord): void {
+		const identity = this.#identities[number];
 		if (!identity) {
 			return;
 		}
@@ -68,10 +63,37 @@ export class IdentityCounter {
 		identity.mutating -= traits.mutating;
 		identity.errors -= traits.errors;
 		if (identity.calls === 0) {
-			this.#identities[actorNumber] = undefined;
-			this.#withoutFirst.delete(actorNumber);
+			this.#remove(number);
 		} else {
-			this.#withoutFirst.add(actorNumber);
+			this.#withoutFirst.add(number);
+		}
+	}
+
+	/** The numbers of all actors but the `count` weightiest. */
+	lightest(count: number): readonly number[] {
+		return this.#identities
+			.filter(identity => identity !== undefined)
+			.filter(({number}) => number !== othersNumber)
+			.sort(compareWeights)
+			.slice(count)
+			.map(({number}) => number);
+	}
+
+	/** Counts what these actors did under the others. */
+	fold(numbers: readonly number[]): void {
+		for (const number of numbers) {
+			const identity = this.#identities[number];
+			if (identity) {
+				const {calls, mutating, errors, firstSeen, lastSeen} = identity;
+				const others = this.#identityOf(othersNumber, firstSeen);
+				others.calls += calls;
+				others.mutating += mutating;
+				others.errors += errors;
+				others.firstSeen = Math.min(others.firstSeen, firstSeen);
+				others.lastSeen = Math.max(others.lastSeen, lastSeen);
+				identity.calls = 0;
+				this.#remove(number);
+			}
 		}
 	}
 
@@ -82,8 +104,8 @@ export class IdentityCounter {
 			.filter(identity => identity.calls > 0)
 			.sort(compareIdentities);
 		const list: IdentitySummary[] = [];
-		for (const {actorNumber, ...counts} of this.#order) {
-			const actor = this.#actors[actorNumber];
+		for (const {number, ...counts} of this.#order) {
+			const actor = this.#actors.values[number];
 			if (actor) {
 				list.push({actor, ...counts});
 			}
@@ -92,14 +114,53 @@ export class IdentityCounter {
 		return list;
 	}
 
+	/** What is counted under nobody's own name; undefined where nothing is. */
+	others(): Others | undefined {
+		const others = this.#identities[othersNumber];
+		return (
+			others && {
+				count: others.calls,
+				mutating: others.mutating,
+				errors: others.errors,
+			}
+		);
+	}
+
+	#identityOf(number: number, time: number): Identity {
+		let identity = this.#identities[number];
+		if (!identity) {
+			identity = {
+				number,
+				calls: 0,
+				mutating: 0,
+				errors: 0,
+				firstSeen: time,
+				lastSeen: time,
+			};
+			this.#identities[number] = identity;
+			if (number !== othersNumber) {
+				this.#order.push(identity);
+			}
+		}
+
+		return identity;
+	}
+
+	#remove(number: number): void {
+		this.#identities[number] = undefined;
+		this.#withoutFirst.delete(number);
+	}
+
 	#findFirst(rows: OrderedRows): void {
+		// When the others were first seen is nowhere to be read.
+		this.#withoutFirst.delete(othersNumber);
 		if (this.#withoutFirst.size === 0) {
 			return;
 		}
 
-		rows.find(({actorNumber, time}) => {
-			const identity = this.#identities[actorNumber];
-			if (identity && this.#withoutFirst.delete(actorNumber)) {
+		rows.find(({actor: {number}, time}) => {
+			const identity = this.#identities[number];
+			if (identity && this.#withoutFirst.delete(number)) {
 				identity.firstSeen = time;
 			}
 

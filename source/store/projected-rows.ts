@@ -3,7 +3,7 @@ import type {HeldRecord} from './held-record.js';
 import {OrderedRows} from './ordered-rows.js';
 import type {Projection} from './projection.js';
 import type {RecordRows, Summary} from './snapshot.js';
-import {SummaryCounter} from './summary-counter.js';
+import {type CountedKind, SummaryCounter} from './summary-counter.js';
 
 /** What is shown before anybody chose. */
 export const everything: Projection = {
@@ -53,6 +53,11 @@ export class ProjectedRows {
 		}
 
 		this.#rows.dropOldest(shown);
+	}
+
+	/** Counts these values under the others from now on. */
+	fold(kind: CountedKind, numbers: readonly number[]): void {
+		this.#summary.fold(kind, numbers);
 	}
 
 	/**

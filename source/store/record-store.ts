@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {IngestedRecord, IngestSink} from '../ingest-sink.js';
 import type {Connection, Coverage} from '../record-source.js';
-import {createFacets} from './facets.js';
+import {createFacets, type Facets} from './facets.js';
 import type {HeldRecord} from './held-record.js';
 import {LagMeter} from './lag-meter.js';
 import {LateMark} from './late-mark.js';
@@ -9,8 +9,8 @@ import {OrderedRows} from './ordered-rows.js';
 import {everything, ProjectedRows} from './projected-rows.js';
 import type {Projection} from './projection.js';
 import {createPublisher, type SchedulePublish} from './publisher.js';
-import type {Snapshot, StoredRecord} from './snapshot.js';
-import {SummaryCounter} from './summary-counter.js';
+import type {Others, Snapshot, StoredRecord, Summary} from './snapshot.js';
+import {type CountedKind, SummaryCounter} from './summary-counter.js';
 
 export type RecordStore = Omit<IngestSink, 'append'> & {
 	append(records: readonly IngestedRecord[]): void;
@@ -27,9 +27,29 @@ export type RecordStore = Omit<IngestSink, 'append'> & {
 export type RecordStoreOptions = {
 	/** Records that are held at most. */
 	readonly maxEvents: number;
+	/** Different values of each kind that are counted by themselves. @default `defaultMaxListed` */
+	readonly maxListed?: Readonly<Record<CountedKind, number>>;
 	/** @default a tenth of a second later */
 	readonly schedulePublish?: SchedulePublish;
 };
+
+/**
+ * The lists are for people: nobody reads 10,000 identities, but all of a large
+ * organization's should have a row, and of event names AWS has some 20,000, of
+ * which an account meets hundreds. Beyond, the least weighty are counted
+ * together, so that whoever makes up names fills no memory: a row costs less
+ * than 1 KB, all of them together less than 15 MB.
+ */
+const defaultMaxListed: Readonly<Record<CountedKind, number>> = {
+	actors: 10_000,
+	eventNames: 5000,
+	eventSources: 1000,
+};
+
+const countedKinds = ['actors', 'eventNames', 'eventSources'] as const;
+
+// Weighing all for each new one would take too long: a quarter goes at once.
+const keptShare = 3 / 4;
 
 /**
  * The owner of all data: holds the newest `maxEvents` records by event time,
@@ -37,6 +57,7 @@ export type RecordStoreOptions = {
  */
 export function createRecordStore({
 	maxEvents,
+	maxListed = defaultMaxListed,
 	schedulePublish,
 }: RecordStoreOptions): RecordStore {
 	const facets = createFacets();
@@ -74,15 +95,14 @@ export function createRecordStore({
 			sampledUpdates,
 			lagMs: lag.median(),
 			lastArrival,
-			totalSummary: total.summary(),
+			totalSummary: withDistinct(total.summary(), facets),
 			...picture,
 		};
 	}, schedulePublish);
 
 	const hold = ({record, arrivedAt}: IngestedRecord): HeldRecord => {
-		const actorsBefore = facets.actors.length;
+		const isNewActor = facets.actors.isNew(record.actor.key);
 		const counted = facets.facetsOf(record);
-		const isNewActor = facets.actors.length > actorsBefore;
 		const isLate = lateMark.isLate(record.time, arrivedAt);
 		received++;
 		return {
@@ -94,6 +114,20 @@ export function createRecordStore({
 			isDuplicated: false,
 			...counted,
 		};
+	};
+
+	const foldLightest = () => {
+		for (const kind of countedKinds) {
+			if (facets[kind].size > maxListed[kind]) {
+				const lightest = total.lightest(
+					kind,
+					Math.floor(maxListed[kind] * keptShare),
+				);
+				total.fold(kind, lightest);
+				projected.fold(kind, lightest);
+				facets[kind].forget(lightest);
+			}
+		}
 	};
 
 	return {
@@ -115,6 +149,7 @@ export function createRecordStore({
 				projected.drop(held.dropOldest(held.length - maxEvents));
 			}
 
+			foldLightest();
 			lastArrival = newest.arrivedAt;
 			publisher.markChanged();
 		},
@@ -162,5 +197,25 @@ export function createRecordStore({
 			// records are worth, which take well under a millisecond.
 			return held.find(row => row.seq === seq);
 		},
+	};
+}
+
+/** How many different ones the others are is known of everything received, not of what is shown of it. */
+function withDistinct(summary: Summary, facets: Facets): Summary {
+	const others = (counts: Others | undefined, kind: CountedKind) =>
+		counts && {...counts, distinct: facets[kind].forgottenAtLeast};
+	if (
+		!summary.otherIdentities &&
+		!summary.otherEventNames &&
+		!summary.otherEventSources
+	) {
+		return summary;
+	}
+
+	return {
+		...summary,
+		otherIdentities: others(summary.otherIdentities, 'actors'),
+		otherEventNames: others(summary.otherEventNames, 'eventNames'),
+		otherEventSources: others(summary.otherEventSources, 'eventSources'),
 	};
 }

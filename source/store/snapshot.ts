@@ -44,6 +44,15 @@ export type Tally = {
 	readonly errors: number;
 };
 
+/** What is counted together, because there are too many different ones. */
+export type Others = {
+	readonly count: number;
+	readonly mutating: number;
+	readonly errors: number;
+	/** How many different ones these are at least; undefined where nobody knows. */
+	readonly distinct?: number;
+};
+
 export type MinuteCounts = {
 	/** Start of the minute, event time in ms. */
 	readonly minute: number;
@@ -69,14 +78,17 @@ export type Summary = {
 	readonly management: number;
 	readonly data: number;
 	readonly otherCategory: number;
-	/** By mutating, then calls, then last seen. */
+	/** By mutating, then calls, then last seen. With the others they add up to all records, as do the other lists. Who comes back from among the others has a row for what came since. */
 	readonly identities: readonly IdentitySummary[];
+	readonly otherIdentities: Others | undefined;
 	/** Records per class of actor. */
 	readonly classes: Readonly<Record<ActorClass, number>>;
 	/** Most frequent first. */
 	readonly eventNames: readonly Tally[];
+	readonly otherEventNames: Others | undefined;
 	/** Most frequent first. */
 	readonly eventSources: readonly Tally[];
+	readonly otherEventSources: Others | undefined;
 	/** Ascending, without the minutes in which nothing happened, the newest 120. */
 	readonly minutes: readonly MinuteCounts[];
 };

@@ -8,6 +8,9 @@ import type {Summary} from './snapshot.js';
 import {TallyCounter} from './tally-counter.js';
 import type {PlainCounts, Traits} from './traits.js';
 
+/** Kinds of values of which there can be any number. */
+export type CountedKind = 'actors' | 'eventNames' | 'eventSources';
+
 type Writable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
 
 /**
@@ -44,6 +47,17 @@ export class SummaryCounter {
 		this.#minutes.subtractOldest(row);
 	}
 
+	/** The numbers of all values of a kind but the `count` weightiest. */
+	lightest(kind: CountedKind, count: number): readonly number[] {
+		return this.#counterOf(kind).lightest(count);
+	}
+
+	/** Counts these values under the others from now on. */
+	fold(kind: CountedKind, numbers: readonly number[]): void {
+		this.#summary = undefined;
+		this.#counterOf(kind).fold(numbers);
+	}
+
 	/**
 	 * The same object until something is counted.
 	 *
@@ -53,11 +67,22 @@ export class SummaryCounter {
 		this.#summary ??= {
 			...this.#addUp(),
 			identities: this.#identities.list(rows),
+			otherIdentities: this.#identities.others(),
 			eventNames: this.#eventNames.list(),
+			otherEventNames: this.#eventNames.others(),
 			eventSources: this.#eventSources.list(),
+			otherEventSources: this.#eventSources.others(),
 			minutes: this.#minutes.list(),
 		};
 		return this.#summary;
+	}
+
+	#counterOf(kind: CountedKind): IdentityCounter | TallyCounter {
+		return {
+			actors: this.#identities,
+			eventNames: this.#eventNames,
+			eventSources: this.#eventSources,
+		}[kind];
 	}
 
 	#count(row: HeldRecord, sign: 1 | -1): void {
@@ -65,8 +90,8 @@ export class SummaryCounter {
 		const {traitsNumber, traits} = row;
 		this.#withTraits[traitsNumber] =
 			(this.#withTraits[traitsNumber] ?? 0) + sign;
-		this.#eventNames.count(row.eventNameNumber, traits, sign);
-		this.#eventSources.count(row.eventSourceNumber, traits, sign);
+		this.#eventNames.count(row.eventName.number, traits, sign);
+		this.#eventSources.count(row.eventSource.number, traits, sign);
 	}
 
 	#addUp(): PlainCounts & Pick<Summary, 'classes'> {
