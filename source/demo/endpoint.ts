@@ -62,7 +62,7 @@ export type EmbeddedEndpoint = {
 	dropBefore(logGroupName: string, time: number): void;
 	/** The messages that a log group holds, each different one once, in FilterLogEvents' order. */
 	offered(logGroupName: string): readonly string[];
-	/** The faults that have struck, oldest first. */
+	/** The faults that have struck, oldest first; occasions in a row are one entry. */
 	readonly struck: readonly Strike[];
 	/** Cuts every connection and refuses others; listens on the same port again after that many ms. The log groups stay. */
 	restart(downMs: number): Promise<void>;

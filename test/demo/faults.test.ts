@@ -67,6 +67,10 @@ function put(endpoint: EmbeddedEndpoint, ...messages: readonly string[]): void {
 	);
 }
 
+function timesStruck({struck}: EmbeddedEndpoint): number {
+	return struck.reduce((sum, {times = 1}) => sum + times, 0);
+}
+
 async function errorOf(work: Promise<unknown>): Promise<Ended> {
 	return work.then(
 		() => assert.fail('No error was answered.'),
@@ -201,11 +205,11 @@ describe('a Live Tail session that goes on', () => {
 		const session = await tail(endpoint, client);
 		const sent: string[] = [];
 		for (let index = 0; index < 20; index++) {
-			const struck = endpoint.struck.length;
+			const struck = timesStruck(endpoint);
 			sent.push(`${index}`);
 			put(endpoint, `${index}`);
 			await until(
-				() => endpoint.struck.length > struck,
+				() => timesStruck(endpoint) > struck,
 				() => 'no update',
 			);
 		}
@@ -269,7 +273,7 @@ describe('requests that fail', () => {
 				}
 			}
 
-			while (endpoint.struck.length < strikes && fault !== 'restart-mid-page') {
+			while (timesStruck(endpoint) < strikes && fault !== 'restart-mid-page') {
 				const start =
 					forTail === undefined ? sweep(client) : tail(endpoint, client);
 				await errorOf(start);

@@ -23,7 +23,7 @@ export type FaultInjection = {
 	readonly respond: RequestHook;
 	/** How an event that is put now is delivered. */
 	deliver(): Delivery;
-	/** What has struck so far, oldest first. */
+	/** What has struck so far, oldest first; occasions in a row are one entry. */
 	readonly struck: readonly Required<Strike>[];
 };
 
@@ -43,6 +43,8 @@ export function injectFaults(
 	const lastTurns = new Map<FaultName, number>();
 	const cutTurns = new Map<FaultName, number>();
 	const struck: Required<Strike>[] = [];
+	/** Where the latest entry of each fault stands. */
+	const latest = new Map<FaultName, number>();
 	const contextOf = (name: FaultName): FaultContext => ({
 		durationMs:
 			('durationMs' in plan ? plan.durationMs : undefined) ??
@@ -81,7 +83,16 @@ export function injectFaults(
 		occasions.set(name, occasion);
 		const isStriking = isDue(name, occasion);
 		if (isStriking) {
-			struck.push({fault: name, at: occasion, times: 1});
+			const index = latest.get(name) ?? -1;
+			const {at, times} = struck[index] ?? {at: 0, times: 0};
+			if (index >= 0 && at + times === occasion) {
+				struck[index] = {fault: name, at, times: times + 1};
+			} else {
+				latest.set(
+					name,
+					struck.push({fault: name, at: occasion, times: 1}) - 1,
+				);
+			}
 		}
 
 		return isStriking;
