@@ -1,4 +1,3 @@
-import type {LiveTailControl} from '../endpoint/live-tail-session.js';
 import type {Delivery} from '../endpoint/log-group.js';
 import type {
 	HookedAnswer,
@@ -8,14 +7,13 @@ import type {
 import {
 	type FaultName,
 	type FaultPlan,
-	faultNames,
 	faults,
 	type Strike,
 } from '../faults.js';
 import type {FaultContext} from './fault.js';
 import {type FaultyWriter, faultyWriter} from './faulty-writer.js';
 import {acceptingDisguisedTokens} from './odd-pages.js';
-import {strikeByClock} from './rhythm.js';
+import {strikeTimes} from './strike-times.js';
 
 const defaultDurationMs = 8000;
 
@@ -32,16 +30,8 @@ export function injectFaults(
 	plan: FaultPlan,
 	{now, restart}: Pick<FaultContext, 'now' | 'restart'>,
 ): FaultInjection {
-	const startedAt = now();
-	const names =
-		'rhythm' in plan
-			? plan.rhythm
-			: faultNames.filter(name =>
-					plan.schedule.some(({fault}) => fault === name),
-				);
+	const times = strikeTimes(plan, now);
 	const occasions = new Map<FaultName, number>();
-	const lastTurns = new Map<FaultName, number>();
-	const cutTurns = new Map<FaultName, number>();
 	const struck: Required<Strike>[] = [];
 	/** Where the latest entry of each fault stands. */
 	const latest = new Map<FaultName, number>();
@@ -54,39 +44,16 @@ export function injectFaults(
 		restart,
 	});
 
-	const turnOf = (name: FaultName): number | undefined =>
-		'rhythm' in plan
-			? strikeByClock(plan.rhythm, name, now() - startedAt)
-			: undefined;
-
-	const isDue = (name: FaultName, occasion: number): boolean => {
-		if ('schedule' in plan) {
-			return plan.schedule.some(
-				({fault, at, times = 1}) =>
-					fault === name && occasion >= at && occasion < at + times,
-			);
-		}
-
-		const turn = turnOf(name);
-		const hitsOnce = faults[name].lastsMs === 0;
-		if (turn === undefined || (hitsOnce && lastTurns.get(name) === turn)) {
-			return false;
-		}
-
-		lastTurns.set(name, turn);
-		return true;
-	};
-
 	/** Counts an occasion of a fault, and tells whether it strikes. */
 	const strikes = (name: FaultName): boolean => {
 		const occasion = (occasions.get(name) ?? 0) + 1;
 		occasions.set(name, occasion);
-		const isStriking = isDue(name, occasion);
+		const isStriking = times.isDue(name, occasion);
 		if (isStriking) {
 			const index = latest.get(name) ?? -1;
-			const {at, times} = struck[index] ?? {at: 0, times: 0};
-			if (index >= 0 && at + times === occasion) {
-				struck[index] = {fault: name, at, times: times + 1};
+			const last = struck[index];
+			if (last !== undefined && last.at + last.times === occasion) {
+				struck[index] = {...last, times: last.times + 1};
 			} else {
 				latest.set(
 					name,
@@ -98,28 +65,9 @@ export function injectFaults(
 		return isStriking;
 	};
 
-	// By the clock, what strikes requests would strike nobody while Live Tail
-	// runs: so its turn begins with the end of the sessions.
-	const endForRequests = (session: LiveTailControl): boolean => {
-		for (const name of names) {
-			const turn = turnOf(name);
-			if (
-				faults[name].occasion === 'call' &&
-				turn !== undefined &&
-				cutTurns.get(name) !== turn
-			) {
-				cutTurns.set(name, turn);
-				session.endStream();
-				return true;
-			}
-		}
-
-		return false;
-	};
-
 	const answerOf = (request: HookedRequest): HookedAnswer => {
 		let answer: HookedAnswer = {wrapOperation: acceptingDisguisedTokens};
-		for (const name of names) {
+		for (const name of times.names) {
 			const fault = faults[name];
 			if (
 				fault.occasion === 'call' &&
@@ -153,13 +101,19 @@ export function injectFaults(
 				return writer;
 			},
 			beforeUpdate(session) {
-				if (endForRequests(session) || writer === undefined) {
+				// Else it would strike nobody while Live Tail runs.
+				if (times.hasTurnOfCallsBegun()) {
+					session.endStream();
+					return;
+				}
+
+				if (writer === undefined) {
 					return;
 				}
 
 				writer.forgetChanges();
 				const faulty = {...session, ...writer.changes};
-				for (const name of names) {
+				for (const name of times.names) {
 					const fault = faults[name];
 					if (fault.occasion === 'update' && strikes(name)) {
 						fault.strike(faulty, contextOf(name));
@@ -176,7 +130,7 @@ export function injectFaults(
 		}),
 		deliver() {
 			let delivery: Delivery = {};
-			for (const name of names) {
+			for (const name of times.names) {
 				const fault = faults[name];
 				if (fault.occasion === 'event' && strikes(name)) {
 					delivery = {...delivery, ...fault.deliver(contextOf(name))};

@@ -1,0 +1,64 @@
+import {type FaultName, type FaultPlan, faultNames, faults} from '../faults.js';
+import {strikeByClock} from './rhythm.js';
+
+export type StrikeTimes = {
+	/** The faults that the plan has. */
+	readonly names: readonly FaultName[];
+	/** Whether a fault strikes on its `occasion`th occasion, from 1. To be asked once for each. */
+	isDue(name: FaultName, occasion: number): boolean;
+	/** By the clock: whether the turn of a fault that strikes calls has just begun. */
+	hasTurnOfCallsBegun(): boolean;
+};
+
+/** When the faults of a plan strike. */
+export function strikeTimes(plan: FaultPlan, now: () => number): StrikeTimes {
+	return 'rhythm' in plan
+		? byClock(plan.rhythm, now)
+		: {
+				names: faultNames.filter(name =>
+					plan.schedule.some(({fault}) => fault === name),
+				),
+				isDue: (name, occasion) =>
+					plan.schedule.some(
+						({fault, at, times = 1}) =>
+							fault === name && occasion >= at && occasion < at + times,
+					),
+				hasTurnOfCallsBegun: () => false,
+			};
+}
+
+function byClock(names: readonly FaultName[], now: () => number): StrikeTimes {
+	const startedAt = now();
+	const lastStrikes = new Map<FaultName, number>();
+	const begunTurns = new Map<FaultName, number>();
+	const turnOf = (name: FaultName) =>
+		strikeByClock(names, name, now() - startedAt);
+	return {
+		names,
+		isDue(name) {
+			const turn = turnOf(name);
+			const hitsOnce = faults[name].lastsMs === 0;
+			if (turn === undefined || (hitsOnce && lastStrikes.get(name) === turn)) {
+				return false;
+			}
+
+			lastStrikes.set(name, turn);
+			return true;
+		},
+		hasTurnOfCallsBegun() {
+			const name = names.find(each => turnOf(each) !== undefined);
+			const turn = name === undefined ? undefined : turnOf(name);
+			if (
+				name === undefined ||
+				turn === undefined ||
+				faults[name].occasion !== 'call' ||
+				begunTurns.get(name) === turn
+			) {
+				return false;
+			}
+
+			begunTurns.set(name, turn);
+			return true;
+		},
+	};
+}
