@@ -80,7 +80,7 @@ export function createRecordStore({
 	let isPastFilledIn = false;
 
 	const publisher = createPublisher((version): Snapshot => {
-		const {shown, heldBack, ...picture} = projected.picture();
+		const {shown, heldBack, shownSummary, ...picture} = projected.picture();
 		return {
 			version,
 			connection,
@@ -96,6 +96,8 @@ export function createRecordStore({
 			lagMs: lag.median(),
 			lastArrival,
 			totalSummary: withDistinct(total.summary(), facets),
+			shownSummary:
+				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
 			...picture,
 		};
 	}, schedulePublish);

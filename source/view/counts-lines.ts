@@ -13,6 +13,7 @@ import {formatCount} from './format-count.js';
 import type {TimeZone} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
 import {minuteStrip} from './minute-strip.js';
+import {othersLabel} from './others-label.js';
 import {type StyledLine, segment, styledLine, textLine} from './styled-line.js';
 
 export type CountsOptions = {
@@ -51,17 +52,29 @@ const widthForWords = 60;
 export function countsLines(options: CountsOptions): CountsLines {
 	const {shown, width, height, glyphs} = options;
 	const head = headLines(options);
-	const lineCount = head.length + shown.eventNames.length;
+	const {eventNames, otherEventNames} = shown;
+	const others = otherEventNames
+		? [
+				nameLine(
+					{value: othersLabel(otherEventNames), ...otherEventNames},
+					width,
+					glyphs,
+				),
+			]
+		: [];
+	const lineCount = head.length + eventNames.length + others.length;
 	const top = Math.max(0, Math.min(options.top, lineCount - height));
 	const bottom = Math.max(0, top + height);
-	const names = shown.eventNames
+	const names = eventNames
 		.slice(Math.max(0, top - head.length), Math.max(0, bottom - head.length))
 		.map(tally => nameLine(tally, width, glyphs));
 	return {
 		title: title(options, lineCount - bottom),
-		lines: [...head.slice(top, bottom), ...names].map(line =>
-			fitLine(line, width, glyphs.ellipsis),
-		),
+		lines: [
+			...head.slice(top, bottom),
+			...names,
+			...(bottom >= lineCount ? others : []),
+		].map(line => fitLine(line, width, glyphs.ellipsis)),
 		lineCount,
 	};
 }
@@ -117,7 +130,7 @@ function noteLines({inferred, unusual}: Summary): readonly StyledLine[] {
 	if (inferred > 0) {
 		lines.push(
 			textLine(
-				`${formatCount(inferred)} told from the name: no readOnly in the record`,
+				`${formatCount(inferred)} inferred (R? W?): no readOnly in the record`,
 				'dim',
 			),
 		);

@@ -4,7 +4,12 @@ import {fitLine} from './fit-line.js';
 import {formatCount} from './format-count.js';
 import {formatDate, formatTime, type TimeZone} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
-import {identityColumns, identityHeader, identityRow} from './identity-row.js';
+import {
+	identityColumns,
+	identityHeader,
+	identityRow,
+	othersIdentityRow,
+} from './identity-row.js';
 import {type ListWindow, listWindow} from './list-window.js';
 import {type StyledLine, textLine} from './styled-line.js';
 
@@ -47,7 +52,7 @@ export function identitiesLines({
 	readonly title: string;
 	readonly lines: readonly StyledLine[];
 } {
-	const {identities} = summary;
+	const {identities, otherIdentities} = summary;
 	const totals = classTotals({
 		classes: summary.classes,
 		width,
@@ -66,7 +71,7 @@ export function identitiesLines({
 	const rows = identitiesWindow(
 		identities,
 		selectedKey,
-		height - totals.length - 1,
+		height - totals.length - (otherIdentities ? 2 : 1),
 	);
 	const lines = [
 		...totals,
@@ -83,6 +88,9 @@ export function identitiesLines({
 			),
 			isSelected: isFocused && rows.start + index === rows.selectedIndex,
 		})),
+		...(otherIdentities
+			? [othersIdentityRow(otherIdentities, columns, glyphs.ellipsis)]
+			: []),
 	];
 	return {
 		title: title(identities.length, rows),

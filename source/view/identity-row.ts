@@ -1,8 +1,9 @@
 import type {ActorClass} from '../cloudtrail/actor.js';
-import type {IdentitySummary} from '../store/snapshot.js';
+import type {IdentitySummary, Others} from '../store/snapshot.js';
 import {actorClassNames} from './actor-class-name.js';
 import {fitCount} from './fit-count.js';
 import {fitLine, fitText} from './fit-line.js';
+import {othersLabel} from './others-label.js';
 import {
 	type Segment,
 	type StyledLine,
@@ -21,7 +22,7 @@ export type IdentityColumns = {
 	readonly lastSeen: number;
 };
 
-type Others = Omit<IdentityColumns, 'who'>;
+type Figures = Omit<IdentityColumns, 'who'>;
 
 const wide = {class: 10, calls: 7, mutating: 8, errors: 6};
 const narrow = {class: 5, calls: 5, mutating: 5, errors: 4};
@@ -39,8 +40,8 @@ export function identityColumns(
 	width: number,
 	timeWidth: number,
 ): IdentityColumns {
-	const least: Others = {...narrow, errors: 0, lastSeen: 0};
-	const choices: readonly Others[] = [
+	const least: Figures = {...narrow, errors: 0, lastSeen: 0};
+	const choices: readonly Figures[] = [
 		{...wide, lastSeen: timeWidth},
 		{...narrow, lastSeen: timeWidth},
 		{...narrow, lastSeen: 0},
@@ -51,7 +52,7 @@ export function identityColumns(
 }
 
 /** The columns beside the label, each with the space that parts it from its neighbour. */
-function cellsOf(others: Others): number {
+function cellsOf(others: Figures): number {
 	return Object.values(others).reduce(
 		(sum, cells) => sum + (cells === 0 ? 0 : cells + 1),
 		0,
@@ -100,6 +101,27 @@ export function identityRow(
 		mutating: [countCell(mutating, columns.mutating, 'mutating')],
 		errors: [countCell(errors, columns.errors, 'error')],
 		lastSeen: [segment(fitText(lastSeen, columns.lastSeen, 'right'), 'dim')],
+	});
+}
+
+/** Those who are too many to have a row each. */
+export function othersIdentityRow(
+	others: Others,
+	columns: IdentityColumns,
+	ellipsis: string,
+): StyledLine {
+	return joinColumns(columns, {
+		class: [segment(fitText('', columns.class))],
+		who: [
+			segment(
+				fitText(othersLabel(others), columns.who, 'left', ellipsis),
+				'dim',
+			),
+		],
+		calls: [countCell(others.count, columns.calls, 'plain')],
+		mutating: [countCell(others.mutating, columns.mutating, 'mutating')],
+		errors: [countCell(others.errors, columns.errors, 'error')],
+		lastSeen: [segment(fitText('', columns.lastSeen))],
 	});
 }
 

@@ -1,4 +1,4 @@
-import type {Snapshot} from '../store/snapshot.js';
+import type {Others, Snapshot, Summary} from '../store/snapshot.js';
 import {fitCount} from './fit-count.js';
 import {fitLine, fitText} from './fit-line.js';
 import {formatCount} from './format-count.js';
@@ -6,6 +6,7 @@ import type {Glyphs} from './glyphs.js';
 import {inputLine} from './input-line.js';
 import {type ListWindow, listWindow} from './list-window.js';
 import {matchedSegments} from './matched-segments.js';
+import {othersLabel} from './others-label.js';
 import {
 	type PickerOverlay,
 	pickerChoice,
@@ -15,6 +16,7 @@ import {
 import {type PickerRow, pickerRows, picksOf} from './picker-rows.js';
 import {type StyledLine, segment, styledLine, textLine} from './styled-line.js';
 import type {ViewFilter} from './view-filter.js';
+import type {PickerField} from './view-state.js';
 
 export type PickerOptions = {
 	readonly overlay: PickerOverlay;
@@ -43,7 +45,12 @@ export function pickerLines(options: PickerOptions): PickerLines {
 	const query = input.text.trim();
 	const rows = pickerRows(field, snapshot, query, picksOf(field, filter));
 	const index = pickerCursorIndex(rows, cursor);
-	const window = listWindow(rows.length, index, height - headLines);
+	const others = othersOf(field, snapshot.totalSummary);
+	const window = listWindow(
+		rows.length,
+		index,
+		height - headLines - (others ? 1 : 0),
+	);
 	const {line, caret} = inputLine({
 		prompt: `${glyphs.cursor} `,
 		input,
@@ -62,6 +69,7 @@ export function pickerLines(options: PickerOptions): PickerLines {
 			...rowLine(row, checked.includes(row.value), query, options),
 			isSelected: window.start + offset === index,
 		})),
+		...(others ? [othersLine(others, options)] : []),
 	];
 	return {
 		title: title(options, rows.length, window),
@@ -131,6 +139,32 @@ function rowLine(
 		...fitLine(name, labelWidth(width), glyphs.ellipsis).segments,
 		...cells.slice(0, countColumns(width)),
 	);
+}
+
+/** Not a row: what has no name here can only be picked by a pattern. */
+function othersLine(
+	others: Others,
+	{width, glyphs}: PickerOptions,
+): StyledLine {
+	const {count, mutating, errors} = others;
+	return styledLine(
+		segment(' '.repeat(checkWidth)),
+		segment(
+			fitText(othersLabel(others), labelWidth(width), 'left', glyphs.ellipsis),
+			'dim',
+		),
+		...[count, mutating, errors]
+			.slice(0, countColumns(width))
+			.map(figure => segment(fitCount(figure, countWidth + 1), 'dim')),
+	);
+}
+
+function othersOf(field: PickerField, summary: Summary): Others | undefined {
+	return {
+		event: summary.otherEventNames,
+		identity: summary.otherIdentities,
+		service: summary.otherEventSources,
+	}[field];
 }
 
 function countColumns(width: number): number {
