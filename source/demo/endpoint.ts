@@ -105,6 +105,7 @@ export async function startEndpoint(
 
 	const injection = injectFaults(faults, {
 		now,
+		logGroupArn: name => groups.arnOf(name),
 		restart(downMs) {
 			void restart(downMs);
 		},

@@ -291,10 +291,21 @@ describe('requests that fail', () => {
 		});
 	}
 
-	it('a denial names the action, so that it can be explained', async () => {
-		const {client} = await open([{fault: 'filter-denied', at: 1}]);
-		const {message} = await errorOf(sweep(client));
-		assert.match(message, /not authorized to perform: logs:FilterLogEvents /);
+	it('a denial names action and resource as the service does', async () => {
+		const {endpoint, client} = await open([
+			{fault: 'access-denied', at: 1, times: 2},
+		]);
+		const arn = endpoint.logGroupArn('trail');
+		const byTail = await errorOf(tail(endpoint, client));
+		assert.ok(
+			byTail.message.includes(`logs:StartLiveTail on resource: ${arn} because`),
+		);
+		const byFilter = await errorOf(sweep(client));
+		assert.ok(
+			byFilter.message.includes(
+				`logs:FilterLogEvents on resource: ${arn}:log-stream: because`,
+			),
+		);
 	});
 });
 

@@ -1,11 +1,12 @@
 import type {FrameWriter} from './frame-writer.js';
 import type {LiveTailControl} from './live-tail-session.js';
 import type {Operation} from './operation.js';
+import type {RequestInput} from './request-input.js';
 
 /** A request as a hook sees it. `call` counts the requests of that operation, from 1. */
 export type HookedRequest = {
 	readonly operation: string;
-	readonly input: unknown;
+	readonly input: RequestInput;
 	readonly call: number;
 };
 

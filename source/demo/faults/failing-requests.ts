@@ -1,4 +1,5 @@
-import type {Fault} from './fault.js';
+import type {HookedAnswer, HookedRequest} from '../endpoint/request-hook.js';
+import type {Fault, FaultContext} from './fault.js';
 
 const family = 'Requests fail';
 const both = ['StartLiveTail', 'FilterLogEvents'];
@@ -9,11 +10,27 @@ const outcome =
 const principal =
 	'arn:aws:sts::111122223333:assumed-role/IncidentResponse/alice@example.com';
 
-function denied(operation: string) {
+/** Live Tail's denial names the bare ARN, others append a log stream without a name (prowler-cloud/prowler#37). */
+function resourceOf(
+	{operation, input}: HookedRequest,
+	{logGroupArn}: FaultContext,
+): string {
+	const {logGroupIdentifiers, logGroupIdentifier, logGroupName} = input;
+	const identifier = String(
+		[logGroupIdentifiers].flat()[0] ?? logGroupIdentifier ?? logGroupName,
+	).replace(/:\*$/, '');
+	const arn = identifier.startsWith('arn:')
+		? identifier
+		: logGroupArn(identifier);
+	return operation === 'StartLiveTail' ? arn : `${arn}:log-stream:`;
+}
+
+function denied(request: HookedRequest, context: FaultContext): HookedAnswer {
+	const action = `logs:${request.operation}`;
 	return {
 		error: {
 			name: 'AccessDeniedException',
-			message: `User: ${principal} is not authorized to perform: logs:${operation} because no identity-based policy allows the logs:${operation} action`,
+			message: `User: ${principal} is not authorized to perform: ${action} on resource: ${resourceOf(request, context)} because no identity-based policy allows the ${action} action`,
 		},
 	};
 }
@@ -103,7 +120,7 @@ export const failingRequests = {
 		occasion: 'call',
 		operations: both,
 		lastsMs,
-		answer: ({operation}) => denied(operation),
+		answer: denied,
 	},
 	'live-tail-denied': {
 		family,
@@ -112,7 +129,7 @@ export const failingRequests = {
 		occasion: 'call',
 		operations: ['StartLiveTail'],
 		lastsMs,
-		answer: ({operation}) => denied(operation),
+		answer: denied,
 	},
 	'filter-denied': {
 		family,
@@ -122,7 +139,7 @@ export const failingRequests = {
 		occasion: 'call',
 		operations: ['FilterLogEvents'],
 		lastsMs,
-		answer: ({operation}) => denied(operation),
+		answer: denied,
 	},
 	'session-limit': {
 		family,

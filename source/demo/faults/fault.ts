@@ -9,6 +9,8 @@ export type FaultContext = {
 	readonly durationMs: number;
 	/** The endpoint's clock, ms. */
 	readonly now: () => number;
+	/** Without `:*`. */
+	readonly logGroupArn: (name: string) => string;
 	/** Cuts every connection and listens again on the same port after that many ms. */
 	readonly restart: (downMs: number) => void;
 };

@@ -28,9 +28,9 @@ export type FaultInjection = {
 /** Decides on every call, update and event which faults strike, and lets them. */
 export function injectFaults(
 	plan: FaultPlan,
-	{now, restart}: Pick<FaultContext, 'now' | 'restart'>,
+	endpoint: Omit<FaultContext, 'durationMs'>,
 ): FaultInjection {
-	const times = strikeTimes(plan, now);
+	const times = strikeTimes(plan, endpoint.now);
 	const occasions = new Map<FaultName, number>();
 	const struck: Required<Strike>[] = [];
 	/** Where the latest entry of each fault stands. */
@@ -40,8 +40,7 @@ export function injectFaults(
 			('durationMs' in plan ? plan.durationMs : undefined) ??
 			faults[name].durationMs ??
 			defaultDurationMs,
-		now,
-		restart,
+		...endpoint,
 	});
 
 	/** Counts an occasion of a fault, and tells whether it strikes. */
