@@ -18,30 +18,64 @@ export type DeliveryPath = 'live-tail' | 'filter-log-events';
 /** A range of delivery time in ms, both ends inclusive as in FilterLogEvents. */
 export type TimeRange = {readonly from: number; readonly to: number};
 
+/** A range of delivery time from which records are missing, or may be. */
+export type Gap = TimeRange & {
+	/** Why it is still open, as a clause. */
+	readonly reason?: string | undefined;
+};
+
 /** What is known about the records that the service holds, in delivery time. */
 export type Coverage = {
 	/** Every record delivered from the start of the watch up to here was received, the gaps excepted. ms. */
 	readonly completeTo: number | undefined;
-	readonly gaps: readonly TimeRange[];
+	readonly gaps: readonly Gap[];
 };
 
+/** What goes wrong, and is tried again by itself. */
+export type Trouble = {
+	readonly attempt: number;
+	/** When the next attempt starts, ms. */
+	readonly retryAt: number;
+	/** A clause, no full stop. */
+	readonly reason: string;
+};
+
+/** What the user has to mend, and is tried again all the same. */
+export type UserTrouble = Trouble & {
+	/** Plain sentences or commands, the most helpful first; a policy has several lines. */
+	readonly nextSteps: readonly string[];
+};
+
+/** The states in which only the user can help. */
+export type UserTroubleName =
+	| 'signed out'
+	| 'access denied'
+	| 'not found'
+	| 'unsupported';
+
+/** What a running session has beside itself. */
+export type Sweeping = {
+	/** Between two sweeps behind the live edge, ms. */
+	readonly sweepIntervalMs?: number | undefined;
+	/** Why sweeps fail, a clause, while Live Tail goes on. */
+	readonly sweepTrouble?: string | undefined;
+};
+
+/** `name` is what the header says. */
 export type Connection =
 	| {readonly name: 'connecting'}
 	| {readonly name: 'backfilling'; readonly from: number}
-	| {readonly name: 'live'}
+	| ({readonly name: 'live'} & Sweeping)
+	/** Live, but the service left records out, and they are being fetched. */
+	| ({readonly name: 'sampled'} & Sweeping)
 	| {
 			readonly name: 'polling';
 			readonly intervalMs: number;
 			/** Why qtail polls although nobody asked for it; undefined with `--poll`. */
 			readonly reason: string | undefined;
 	  }
-	| {
-			readonly name: 'reconnecting';
-			readonly attempt: number;
-			/** When the next attempt starts, ms. */
-			readonly retryAt: number;
-			readonly reason: string;
-	  }
+	| ({readonly name: 'reconnecting' | 'throttled'} & Trouble)
+	| ({readonly name: UserTroubleName} & UserTrouble)
 	| {readonly name: 'ended'; readonly reason: string};
 
 export type SourceMessage =

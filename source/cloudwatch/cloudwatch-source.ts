@@ -1,16 +1,22 @@
 import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
 import type {RecordSource, SourceMessage} from '../record-source.js';
+import type {RetryTrigger} from '../retry-trigger.js';
 import {UserError} from '../user-error.js';
+import {filterCallsPerSecond} from './call-budget.js';
+import {createCallGate} from './call-gate.js';
 import {type ClientSettings, createClient} from './create-client.js';
 import {type ErrorContext, errorContext} from './error-context.js';
 import {errorFacts} from './error-facts.js';
 import {explainError} from './explain-error.js';
 import {filterLogEvents} from './filter-log-events.js';
-import {keepLive} from './keep-live.js';
-import {keepPolling} from './keep-polling.js';
-import {liveTail, maxGroupsPerSession} from './live-tail.js';
+import {follow} from './follow.js';
+import {liveTail} from './live-tail.js';
 import {type Emit, mergeAsync, runTogether} from './merge-async.js';
 import {readRange} from './read-range.js';
+import {
+	createRenewableClient,
+	type RenewableClient,
+} from './renewable-client.js';
 import {
 	findNearNames,
 	LogGroupNotFound,
@@ -38,10 +44,16 @@ export type CloudWatchOptions = TargetOptions & {
 	readonly poll: boolean;
 	/** ms. @default Date.now */
 	readonly now?: () => number;
+	/** ms from any origin, only forward. @default performance.now */
+	readonly monotonicNow?: () => number;
 	/** 0 to 1, for the jitter of waits. @default Math.random */
 	readonly random?: () => number;
 	/** Intervals other than the default ones. */
 	readonly timing?: Partial<Timing>;
+	/** FilterLogEvents calls that are made at most. @default a quarter of the region's quota */
+	readonly filterCallsPerSecond?: number;
+	/** Lets the user have what failed tried again now. */
+	readonly retry?: RetryTrigger;
 };
 
 // Pages of at most 1 MB and updates of at most 500 records: some 16 MB when
@@ -79,43 +91,58 @@ async function watchLogGroups(
 		endpointUrl: target.endpointUrl,
 	};
 	const localNow = options.now ?? Date.now;
+	const monotonicNow = options.monotonicNow ?? (() => performance.now());
 	const timing = {...defaultTiming, ...options.timing};
-	const clock = createServiceClock(localNow);
-	const client = createClient(settings);
-	clock.observe(client);
-	const explain = createExplainer(options, target, client, signal);
+	const clock = createServiceClock(localNow, monotonicNow);
+	const createObserved = (more: Partial<ClientSettings>) => {
+		const client = createClient({...settings, ...more});
+		clock.observe(client);
+		return client;
+	};
+
+	const callsPerSecond =
+		options.filterCallsPerSecond ?? filterCallsPerSecond(target.region);
+	const beforeCall = createCallGate(callsPerSecond, monotonicNow);
+	const clients = createRenewableClient(() => createObserved({}));
+	const explain = createExplainer(options, target, clients, signal);
 	try {
-		const logGroups = await resolveAll(client, target, explain, signal);
+		const logGroups = await resolveAll(
+			clients.current(),
+			target,
+			explain,
+			signal,
+		);
 		const watch = createWatch({
 			logGroups,
 			from: options.from,
 			emit,
 			explain,
+			renewCredentials: clients.renew,
 			now: clock.now,
 			localNow,
 			random: options.random ?? Math.random,
 			timing,
+			region: target.region,
+			callsPerSecond,
 			fetchPages: (logGroup, range, sweepSignal) =>
 				filterLogEvents({
-					client,
+					client: clients.current(),
 					logGroup,
 					range,
 					filterPattern: options.filterPattern,
+					beforeCall: () => beforeCall(sweepSignal),
+					pageTimeoutMs: timing.pageTimeoutMs,
 					signal: sweepSignal,
 				}),
 			openLiveTail: sessionSignal =>
 				liveTail({
-					createClient() {
-						const sessionClient = createClient({
-							...settings,
+					createClient: () =>
+						createObserved({
 							// LimitExceeded is retried by the SDK like throttling. One attempt
 							// more than none, since that is how it corrects a skewed clock.
 							maxAttempts: 2,
 							socketTimeoutMs: timing.liveTailSocketTimeoutMs,
-						});
-						clock.observe(sessionClient);
-						return sessionClient;
-					},
+						}),
 					logGroups,
 					filterPattern: options.filterPattern,
 					signal: sessionSignal,
@@ -124,45 +151,31 @@ async function watchLogGroups(
 		await runTogether(signal, [
 			inner => watch.sweeper.run(inner),
 			async inner => {
-				await follow(options, watch, inner);
+				await (options.follow
+					? follow(
+							watch,
+							{
+								poll: options.poll,
+								retry: options.retry,
+								readClocks: () => ({
+									wall: localNow(),
+									monotonic: monotonicNow(),
+								}),
+								skipClock: clock.skip,
+							},
+							inner,
+						)
+					: readRange(
+							watch,
+							{from: options.from, to: options.to ?? watch.now()},
+							inner,
+						));
 				watch.sweeper.end();
 			},
 		]);
 	} finally {
-		client.destroy();
+		clients.destroy();
 	}
-}
-
-async function follow(
-	options: CloudWatchOptions,
-	watch: Watch,
-	signal: AbortSignal,
-): Promise<void> {
-	if (!options.follow) {
-		const range = {from: options.from, to: options.to ?? watch.now()};
-		await readRange(watch, range, signal);
-		return;
-	}
-
-	const reason = options.poll
-		? undefined
-		: (whyNotTail(watch.logGroups) ?? (await keepLive(watch, signal)));
-	if (!signal.aborted) {
-		await keepPolling(watch, reason, signal);
-	}
-}
-
-/** Why no session can even be asked for. */
-function whyNotTail(
-	logGroups: readonly ResolvedLogGroup[],
-): string | undefined {
-	if (logGroups.length > maxGroupsPerSession) {
-		return `a Live Tail session takes ${maxGroupsPerSession} log groups at most`;
-	}
-
-	return logGroups.some(({arn}) => arn === undefined)
-		? 'Live Tail needs the ARN of the log group, and logs:DescribeLogGroups is not possible here'
-		: undefined;
 }
 
 type Explain = Watch['explain'];
@@ -170,7 +183,7 @@ type Explain = Watch['explain'];
 function createExplainer(
 	options: CloudWatchOptions,
 	target: Target,
-	client: CloudWatchLogsClient,
+	clients: RenewableClient,
 	signal: AbortSignal,
 ): Explain {
 	const aboutMissing = async (
@@ -183,7 +196,13 @@ function createExplainer(
 		const [logGroup] = target.logGroups;
 		return errorFacts(error).name === 'ResourceNotFoundException' &&
 			logGroup !== undefined
-			? {nearNames: await findNearNames(client, logGroup.name, signal)}
+			? {
+					nearNames: await findNearNames(
+						clients.current(),
+						logGroup.name,
+						signal,
+					),
+				}
 			: {};
 	};
 

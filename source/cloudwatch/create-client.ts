@@ -14,6 +14,11 @@ export type ClientSettings = {
 	readonly socketTimeoutMs?: number;
 };
 
+// The SDK keeps the AWS configuration files in memory. With this, which it hands
+// on to its providers of credentials ("ignoreCache" of loadSharedConfigFiles),
+// every new client reads them anew: somebody may have signed in since.
+const freshFiles = {ignoreCache: true};
+
 // Not the SDK's NoOpLogger: with that one, or with none, the SDK prints
 // "Multiple credential sources detected" by console.warn, into the frame.
 const silentLogger = {
@@ -33,6 +38,7 @@ export function createClient(settings: ClientSettings): CloudWatchLogsClient {
 	// The SDK warns about Node < 22 on stderr when the first client is made.
 	process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 	return new CloudWatchLogsClient({
+		...freshFiles,
 		...(settings.region === undefined ? {} : {region: settings.region}),
 		...(settings.profile === undefined ? {} : {profile: settings.profile}),
 		...(settings.credentials === undefined

@@ -1,4 +1,5 @@
 import {UserError} from '../user-error.js';
+import type {TroubleName} from './connection-states.js';
 import type {ErrorContext} from './error-context.js';
 import {type ErrorFacts, errorFacts} from './error-facts.js';
 import {explainAccessDenied} from './explain-access-denied.js';
@@ -23,6 +24,8 @@ export type Explanation = {
 	readonly kind: 'fatal' | 'transient';
 	/** For the header, no full stop. */
 	readonly reason: string;
+	/** What the connection is then. */
+	readonly state: TroubleName;
 	/** The server was not reached, or the connection broke. */
 	readonly isNetwork: boolean;
 	/** For the end of the program: also where something transient never worked at all. */
@@ -36,6 +39,8 @@ type Row = {
 		context: ErrorContext,
 		cause: unknown,
 	) => UserError;
+	/** @default 'reconnecting' */
+	readonly state?: TroubleName;
 	/** Only for what passes by itself. */
 	readonly transientReason?: (
 		facts: ErrorFacts,
@@ -53,6 +58,7 @@ function named(...names: readonly string[]): Row['matches'] {
 const rows: readonly Row[] = [
 	{
 		matches: named('CredentialsProviderError', 'TokenProviderError'),
+		state: 'signed out',
 		explain: explainCredentialsError,
 	},
 	{
@@ -76,6 +82,7 @@ const rows: readonly Row[] = [
 	},
 	{
 		matches: named('ExpiredTokenException', 'ExpiredToken'),
+		state: 'signed out',
 		explain: (_facts, {profile}, cause) =>
 			new UserError(
 				`The credentials${profile === undefined ? '' : ` of profile ${profile}`} have expired.`,
@@ -109,6 +116,7 @@ const rows: readonly Row[] = [
 			'IncompleteSignatureException',
 			'MissingAuthenticationTokenException',
 		),
+		state: 'signed out',
 		explain: (facts, {profile, region}, cause) =>
 			new UserError(
 				`${region ?? 'The service'} does not accept the credentials${profile === undefined ? '' : ` of profile ${profile}`}: ${facts.message}`,
@@ -123,10 +131,12 @@ const rows: readonly Row[] = [
 	},
 	{
 		matches: named('AccessDeniedException', 'AccessDenied'),
+		state: 'access denied',
 		explain: explainAccessDenied,
 	},
 	{
 		matches: named('ResourceNotFoundException'),
+		state: 'not found',
 		explain: explainNotFound,
 	},
 	{
@@ -143,6 +153,7 @@ const rows: readonly Row[] = [
 	{
 		matches: ({name}) =>
 			/^(Throttl\w+|TooManyRequests\w*|RequestLimitExceeded)$/.test(name),
+		state: 'throttled',
 		transientReason: () => 'CloudWatch Logs asks qtail to slow down',
 		explain: (_facts, {region}, cause) =>
 			new UserError('CloudWatch Logs asks qtail to slow down.', {
@@ -154,10 +165,12 @@ const rows: readonly Row[] = [
 	},
 	{
 		matches: named('InvalidParameterException', 'ValidationException'),
+		state: 'unsupported',
 		explain: explainInvalidParameter,
 	},
 	{
 		matches: named('InvalidOperationException'),
+		state: 'unsupported',
 		explain: explainInvalidOperation,
 	},
 	{
@@ -194,6 +207,7 @@ const rows: readonly Row[] = [
 	},
 	{
 		matches: facts => isUnknownOperation(facts) || facts.name === 'SyntaxError',
+		state: 'unsupported',
 		explain: (_facts, context, cause) =>
 			new UserError(
 				`${serverName(context)} does not answer ${context.operation ?? 'requests'} as CloudWatch Logs does.`,
@@ -228,6 +242,7 @@ export function explainError(
 	return {
 		kind: row.transientReason === undefined ? 'fatal' : 'transient',
 		reason: row.transientReason?.(facts, context) ?? headerReason(userError),
+		state: row.state ?? 'reconnecting',
 		isNetwork: isNetworkError(facts),
 		error: userError,
 	};

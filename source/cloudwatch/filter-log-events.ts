@@ -11,6 +11,10 @@ export type FilterLogEventsOptions = {
 	/** Delivery time. */
 	readonly range: TimeRange;
 	readonly filterPattern: string | undefined;
+	/** Called before each request: resolves when it may be made. */
+	readonly beforeCall: () => Promise<void>;
+	/** A page that takes longer is given up, ms: its socket may drip for ever. */
+	readonly pageTimeoutMs: number;
 	readonly signal: AbortSignal;
 };
 
@@ -26,8 +30,13 @@ export async function* filterLogEvents({
 	logGroup,
 	range,
 	filterPattern,
+	beforeCall,
+	pageTimeoutMs,
 	signal,
 }: FilterLogEventsOptions): AsyncGenerator<readonly DeliveredMessage[]> {
+	const request = new AbortController();
+	const abort = (): void => request.abort();
+	signal.addEventListener('abort', abort, {once: true});
 	const pages = paginateFilterLogEvents(
 		// A token that repeats itself would be asked for for ever; some endpoints
 		// that imitate the service end a listing like GetLogEvents does.
@@ -38,16 +47,58 @@ export async function* filterLogEvents({
 			endTime: Math.ceil(range.to),
 			...(filterPattern === undefined ? {} : {filterPattern}),
 		},
-		{abortSignal: signal},
+		{abortSignal: request.signal},
 	);
-	for await (const {events = []} of pages) {
-		yield events.map(event => ({
-			message: event.message ?? '',
-			deliveryTime: event.timestamp ?? event.ingestionTime,
-			logGroupIdentifier: logGroup.arn ?? logGroup.name,
-			logStreamName: event.logStreamName,
-			via: 'filter-log-events',
-			logEventId: event.eventId,
-		}));
+	try {
+		while (true) {
+			await beforeCall();
+			signal.throwIfAborted();
+			const {value: page, done} = await withDeadline(
+				pages.next(),
+				pageTimeoutMs,
+				abort,
+			);
+			if (done) {
+				return;
+			}
+
+			yield (page.events ?? []).map(event => ({
+				message: event.message ?? '',
+				deliveryTime: event.timestamp ?? event.ingestionTime,
+				logGroupIdentifier: logGroup.arn ?? logGroup.name,
+				logStreamName: event.logStreamName,
+				via: 'filter-log-events',
+				logEventId: event.eventId,
+			}));
+		}
+	} finally {
+		signal.removeEventListener('abort', abort);
+	}
+}
+
+/** Rejects with a TimeoutError, as the SDK does for a silent socket, when `giveUp` had to be called. */
+async function withDeadline<T>(
+	promise: Promise<T>,
+	ms: number,
+	giveUp: () => void,
+): Promise<T> {
+	let isLate = false;
+	const timer = setTimeout(() => {
+		isLate = true;
+		giveUp();
+	}, ms);
+	try {
+		return await promise;
+	} catch (error) {
+		throw isLate
+			? Object.assign(
+					new Error(`no whole page within ${ms} ms`, {cause: error}),
+					{
+						name: 'TimeoutError',
+					},
+				)
+			: error;
+	} finally {
+		clearTimeout(timer);
 	}
 }

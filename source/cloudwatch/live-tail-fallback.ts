@@ -2,31 +2,47 @@ import {type ErrorFacts, errorFacts} from './error-facts.js';
 import {isUnknownOperation} from './explain-error.js';
 import {isNetworkError} from './explain-network-error.js';
 
+/** Why Live Tail cannot be had although the group may be readable by FilterLogEvents. */
+export type NoLiveTail = {
+	/**
+	 * `unsupported`: never here. `denied`: until somebody changes a policy.
+	 * `limit`: until another session ends. `unreachable`: until its host answers.
+	 */
+	readonly kind: 'unsupported' | 'denied' | 'limit' | 'unreachable';
+	/** A clause for the header. */
+	readonly reason: string;
+};
+
 /**
- * Why Live Tail is impossible here although the group may be readable by
- * FilterLogEvents, as a clause for the header; undefined when the error says
- * nothing of the kind.
+ * Why Live Tail is impossible here; undefined when the error says nothing of
+ * the kind.
  *
- * @param hasBeenLive whether a session ran before: then a host that cannot be
- *   reached means that the network is down
+ * @param hasBeenLive whether a session ran before: then an endpoint has Live Tail, whatever it answers now
  */
 export function whyNoLiveTail(
 	error: unknown,
 	hasBeenLive: boolean,
-): string | undefined {
+	region = '',
+): NoLiveTail | undefined {
 	const facts = errorFacts(error);
 	switch (facts.name) {
 		case 'AccessDeniedException':
 		case 'AccessDenied':
-			return 'logs:StartLiveTail is not allowed';
+			return {kind: 'denied', reason: 'logs:StartLiveTail is not allowed'};
 		case 'InvalidOperationException':
-			return `Live Tail does not work for this log group: ${facts.message}`;
+			return {
+				kind: 'unsupported',
+				reason: `Live Tail does not work for this log group: ${facts.message}`,
+			};
 		case 'LimitExceededException':
-			return 'all Live Tail sessions of the account are in use';
+			return {
+				kind: 'limit',
+				reason: 'all Live Tail sessions of the account are in use',
+			};
 	}
 
 	if (isUnknownOperation(facts) || (!hasBeenLive && isForeignAnswer(facts))) {
-		return 'this endpoint has no Live Tail';
+		return {kind: 'unsupported', reason: 'this endpoint has no Live Tail'};
 	}
 
 	// The host is another than the one that has just answered DescribeLogGroups.
@@ -35,9 +51,18 @@ export function whyNoLiveTail(
 		isNetworkError(facts) &&
 		facts.code !== 'ECONNRESET' &&
 		facts.code !== 'EPIPE';
-	return isHostUnreachable && !hasBeenLive
-		? `the host of Live Tail cannot be reached from here (${facts.code ?? facts.name})`
-		: undefined;
+	if (!isHostUnreachable) {
+		return undefined;
+	}
+
+	// The name does not resolve there: aws/aws-cli#8854, aws/aws-sdk#809.
+	const isWithoutLiveTail = /^(us-gov|cn)-/.test(region);
+	return isWithoutLiveTail && !hasBeenLive
+		? {kind: 'unsupported', reason: `${region} has no Live Tail`}
+		: {
+				kind: 'unreachable',
+				reason: `the host of Live Tail cannot be reached from here (${facts.code ?? facts.name})`,
+			};
 }
 
 /**

@@ -2,16 +2,23 @@
 export type Pause = {
 	/** Resolves after `ms`, on `wake` or when the signal aborts; never rejects. Undefined: no time limit. */
 	wait(ms: number | undefined, signal: AbortSignal): Promise<void>;
+	/** When nobody waits it is kept for the next wait. */
 	wake(): void;
 };
 
 /** Makes a wait for one waiter at a time. */
 export function createPause(): Pause {
-	let wake = (): void => {};
+	let isWoken = false;
+	const keepForNext = (): void => {
+		isWoken = true;
+	};
+
+	let wake = keepForNext;
 	return {
 		wait: (ms, signal) =>
 			new Promise(resolve => {
-				if (signal.aborted) {
+				if (signal.aborted || isWoken) {
+					isWoken = false;
 					resolve();
 					return;
 				}
@@ -19,6 +26,7 @@ export function createPause(): Pause {
 				const timer =
 					ms === undefined ? undefined : setTimeout(() => end(), ms);
 				const end = (): void => {
+					wake = keepForNext;
 					clearTimeout(timer);
 					signal.removeEventListener('abort', end);
 					resolve();

@@ -14,40 +14,31 @@ export async function readRange(
 	range: TimeRange,
 	signal: AbortSignal,
 ): Promise<void> {
-	const reportRunning = (): Promise<void> =>
-		watch.report({name: 'backfilling', from: range.from});
-	watch.sweepPolicy = {
-		async onFailure({explanation, attempt, retryAt}) {
-			if (explanation.kind === 'fatal' || attempt >= maxAttempts) {
-				throw explanation.error;
-			}
-
-			await watch.report({
-				name: 'reconnecting',
-				attempt,
-				retryAt: watch.localNow() + retryAt - watch.now(),
-				reason: explanation.reason,
-			});
-		},
-		onProgress: reportRunning,
+	watch.onSweepFailure = async ({explanation, attempt}) => {
+		if (explanation.kind === 'fatal' || attempt >= maxAttempts) {
+			throw explanation.error;
+		}
 	};
-	await reportRunning();
+	await watch.tell('sweeps only');
 	await Promise.all(
 		watch.logGroups.map(logGroup =>
 			watch.sweeper.sweep({
 				logGroup,
 				range,
-				gap: range,
+				completeTo: range.to,
 				isBackfill: true,
 				notBefore: 0,
 			}),
 		),
 	);
 	if (!signal.aborted) {
-		await watch.advanceEdge(range.to);
-		await watch.report({
-			name: 'ended',
-			reason: 'everything in the time range was read',
+		const readTo = Math.min(range.to, watch.now());
+		await watch.mark({
+			kind: 'complete',
+			range: {from: range.from, to: readTo},
+		});
+		await watch.tell('range read', {
+			endReason: 'everything in the time range was read',
 		});
 	}
 }

@@ -6,6 +6,8 @@ export type ServiceClock = {
 	now(): number;
 	/** Learns from every answer that this client gets. */
 	observe(client: CloudWatchLogsClient): void;
+	/** The computer slept this long, and the monotonic clock with it. ms */
+	skip(ms: number): void;
 };
 
 // A Date header has whole seconds and is as old as the answer's way here.
@@ -16,20 +18,31 @@ const trustworthyMs = 2000;
  * clock is three minutes ahead would poll ranges that have not happened yet;
  * the SDK corrects signatures only, and only from four minutes on.
  *
+ * Between two answers it goes on by a clock that nobody can set, so that a
+ * wall clock that jumps moves no range.
+ *
  * @param localNow ms
+ * @param monotonicNow ms, from any origin
  */
-export function createServiceClock(localNow: () => number): ServiceClock {
-	let offsetMs = 0;
+export function createServiceClock(
+	localNow: () => number,
+	monotonicNow: () => number,
+): ServiceClock {
+	let originMs = localNow() - monotonicNow();
 	return {
-		now: () => localNow() + offsetMs,
+		now: () => Math.round(originMs + monotonicNow()),
+		skip(ms) {
+			originMs += ms;
+		},
 		observe(client) {
 			client.middlewareStack.add(
 				next => async request => {
 					const result = await next(request);
 					const date = dateHeader(result.response);
-					const offset = date - localNow();
-					if (!Number.isNaN(offset)) {
-						offsetMs = Math.abs(offset) < trustworthyMs ? 0 : offset;
+					if (!Number.isNaN(date)) {
+						const local = localNow();
+						const now = Math.abs(date - local) < trustworthyMs ? local : date;
+						originMs = now - monotonicNow();
 					}
 
 					return result;

@@ -1,10 +1,11 @@
 import type {DeliveredMessage, TimeRange} from '../record-source.js';
 import {backoffMs} from './backoff.js';
 import type {Explanation} from './explain-error.js';
-import type {OpenRange} from './gaps.js';
+import {runTogether} from './merge-async.js';
 import {createPause} from './pause.js';
 import {createRecentIds} from './recent-ids.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
+import {nextDue, type SweepJob, type SweepYield} from './sweep-jobs.js';
 import type {Timing} from './timing.js';
 
 /** A range of one log group that FilterLogEvents is to be asked for. */
@@ -12,20 +13,22 @@ export type SweepRequest = {
 	readonly logGroup: ResolvedLogGroup;
 	/** Delivery time. */
 	readonly range: TimeRange;
-	/** The part of the range from which records are known to be missing. */
-	readonly gap: TimeRange | undefined;
+	/** What is known to be complete afterwards, from the start of the range. */
+	readonly completeTo: number;
 	readonly isBackfill: boolean;
 	/** When to ask, ms by the service's clock; at once when it is past. */
 	readonly notBefore: number;
 };
 
 export type SweepFailure = {
+	readonly logGroup: ResolvedLogGroup;
+	/** What is not fetched yet. */
+	readonly range: TimeRange;
 	readonly explanation: Explanation;
 	/** 1 for the first. */
 	readonly attempt: number;
 	/** When the range is asked for again, ms by the service's clock. */
 	readonly retryAt: number;
-	readonly isBackfill: boolean;
 };
 
 export type SweeperOptions = {
@@ -35,8 +38,16 @@ export type SweeperOptions = {
 		signal: AbortSignal,
 	) => AsyncIterable<readonly DeliveredMessage[]>;
 	readonly deliver: (messages: readonly DeliveredMessage[]) => Promise<void>;
-	/** After each page and each range. */
-	readonly onProgress: () => Promise<void>;
+	/** How late the record came that nothing had brought so far, ms; 0 when it was not expected earlier. */
+	readonly latenessOf: (
+		logGroup: ResolvedLogGroup,
+		message: DeliveredMessage,
+	) => number;
+	/** After each page and each range: what is complete now. */
+	readonly onFetched: (
+		logGroup: ResolvedLogGroup,
+		range: TimeRange,
+	) => Promise<void>;
 	/** What it throws ends the run; otherwise the range is tried again. */
 	readonly onFailure: (failure: SweepFailure) => Promise<void>;
 	/** Undefined: a bug, thrown on. */
@@ -46,96 +57,92 @@ export type SweeperOptions = {
 	readonly timing: Timing;
 };
 
-/** Fetches ranges one after the other, each until it is complete. */
+/**
+ * Fetches ranges, each until it is complete. Backfills, which can take long,
+ * go beside the others.
+ */
 export type Sweeper = {
 	/** Works until `end` was called and nothing is left, or the signal aborts. */
 	run(signal: AbortSignal): Promise<void>;
-	/** Resolves to the number of new records when the range is complete, or when the run is over. */
-	sweep(request: SweepRequest): Promise<number>;
-	/** The same for when nobody waits for it. */
-	add(request: SweepRequest): void;
+	/** Resolves when the range is complete, or when the run is over. */
+	sweep(request: SweepRequest): Promise<SweepYield>;
 	end(): void;
-	/** What is still to be fetched. */
-	readonly open: readonly OpenRange[];
+	/** Tries what failed again without waiting any longer. */
+	retryNow(): void;
 };
 
-type Job = {
-	readonly logGroup: ResolvedLogGroup;
-	readonly isBackfill: boolean;
-	range: TimeRange;
-	gap: TimeRange | undefined;
-	notBefore: number;
-	attempt: number;
-	received: number;
-	readonly onDone: ((received: number) => void)[];
-};
-
-// 500 a second over the wide overlap of a poll, with room; 56 digits an id.
+// 500 a second over three minutes, with the 56 digits of an id about 15 MB: more
+// than the widest ordinary sweep reaches back. Whatever is forgotten is handed
+// on once more, and `ingest` removes the repeat.
 const recentIdCapacity = 100_000;
 
 export function createSweeper(options: SweeperOptions): Sweeper {
 	const {now, timing} = options;
-	const jobs: Job[] = [];
-	const pause = createPause();
 	const withoutRepeats = createRecentIds(recentIdCapacity);
+	const lanes = [createLane(), createLane()] as const;
+	const [backfills, others] = lanes;
 	let isEnding = false;
 	let isOver = false;
 
-	const add = (
-		request: SweepRequest,
-		onDone?: (received: number) => void,
-	): void => {
-		if (isOver) {
-			onDone?.(0);
-			return;
-		}
-
-		jobs.push({
-			...request,
-			attempt: 0,
-			received: 0,
-			onDone: onDone === undefined ? [] : [onDone],
-		});
-		pause.wake();
-	};
-
-	const finish = (job: Job): void => {
+	const finish = (jobs: SweepJob[], job: SweepJob): void => {
 		jobs.splice(jobs.indexOf(job), 1);
 		for (const onDone of job.onDone) {
-			onDone(job.received);
+			onDone(job);
 		}
 	};
 
-	const work = async (job: Job, signal: AbortSignal): Promise<void> => {
+	// The answers may have told that the clock was ahead.
+	const fetchedTo = (job: SweepJob, to: number): number =>
+		Math.min(job.completeTo, to, now());
+
+	const work = async (job: SweepJob, signal: AbortSignal): Promise<void> => {
 		let isOrdered = true;
-		let reached = job.range.from;
-		const pages = options.fetchPages(job.logGroup, job.range, signal);
-		for await (const page of pages) {
+		const {logGroup, range} = job;
+		let reached = range.from;
+		for await (const page of options.fetchPages(logGroup, range, signal)) {
 			const messages = withoutRepeats(page);
+			job.calls++;
 			job.received += messages.length;
+			for (const message of messages) {
+				job.latenessMs = Math.max(
+					job.latenessMs,
+					options.latenessOf(logGroup, message),
+				);
+			}
+
 			if (messages.length > 0) {
 				await options.deliver(messages);
 			}
 
 			for (const {deliveryTime = reached} of page) {
 				isOrdered &&= deliveryTime >= reached;
-				reached = deliveryTime;
+				reached = Math.max(reached, deliveryTime);
 			}
 
 			// The service answers in order of time. Should an endpoint not, a
 			// failure later on must start again from the beginning.
 			if (isOrdered) {
-				advance(job, reached);
-				await options.onProgress();
+				// Of that millisecond itself more may come.
+				const to = fetchedTo(job, reached - 1);
+				job.range = {from: Math.max(range.from, reached), to: range.to};
+				await options.onFetched(logGroup, {from: range.from, to});
 			}
 		}
+
+		await options.onFetched(logGroup, {
+			from: range.from,
+			to: fetchedTo(job, job.completeTo),
+		});
 	};
 
-	const attempt = async (job: Job, signal: AbortSignal): Promise<void> => {
+	const attempt = async (
+		jobs: SweepJob[],
+		job: SweepJob,
+		signal: AbortSignal,
+	): Promise<void> => {
 		try {
 			await work(job, signal);
-			finish(job);
-			await options.onProgress();
+			finish(jobs, job);
 		} catch (error) {
 			if (signal.aborted) {
 				return;
@@ -147,103 +154,109 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 			}
 
 			job.attempt++;
-			job.notBefore =
-				now() +
-				(explanation.kind === 'fatal'
-					? timing.retryMaxMs
-					: backoffMs(job.attempt, {
-							baseMs: timing.retryBaseMs,
-							maxMs: timing.retryMaxMs,
-							random: options.random(),
-						}));
+			job.notBefore = now() + retryWaitMs(explanation, job.attempt);
 			await options.onFailure({
+				logGroup: job.logGroup,
+				range: {from: job.range.from, to: fetchedTo(job, job.completeTo)},
 				explanation,
 				attempt: job.attempt,
 				retryAt: job.notBefore,
-				isBackfill: job.isBackfill,
 			});
+		}
+	};
+
+	const retryWaitMs = (
+		{kind, state}: Explanation,
+		failures: number,
+	): number => {
+		if (kind === 'fatal') {
+			return state === 'signed out'
+				? timing.signedOutRetryMs
+				: timing.retryMaxMs;
+		}
+
+		return backoffMs(failures, {
+			baseMs: timing.retryBaseMs,
+			maxMs: timing.retryMaxMs,
+			random: options.random(),
+		});
+	};
+
+	const runLane = async (
+		{jobs, pause}: Lane,
+		signal: AbortSignal,
+	): Promise<void> => {
+		while (!signal.aborted && !(isEnding && jobs.length === 0)) {
+			const job = nextDue(jobs, now());
+			if (job === undefined) {
+				const waits = jobs.map(({notBefore}) => notBefore - now());
+				await pause.wait(
+					waits.length === 0 ? undefined : Math.max(1, Math.min(...waits)),
+					signal,
+				);
+			} else {
+				await attempt(jobs, job, signal);
+			}
 		}
 	};
 
 	return {
 		async run(signal) {
 			try {
-				while (!signal.aborted && !(isEnding && jobs.length === 0)) {
-					const job = nextDue(jobs, now());
-					if (job === undefined) {
-						const waits = jobs.map(({notBefore}) => notBefore - now());
-						await pause.wait(
-							waits.length === 0 ? undefined : Math.max(1, Math.min(...waits)),
-							signal,
-						);
-					} else {
-						await attempt(job, signal);
-					}
-				}
+				await runTogether(
+					signal,
+					lanes.map(lane => inner => runLane(lane, inner)),
+				);
 			} finally {
 				isOver = true;
-				for (const job of [...jobs]) {
-					finish(job);
+				for (const {jobs} of lanes) {
+					for (const job of [...jobs]) {
+						finish(jobs, job);
+					}
 				}
 			}
 		},
 		sweep: request =>
 			new Promise(resolve => {
-				add(request, resolve);
+				if (isOver) {
+					resolve({received: 0, calls: 0, latenessMs: 0});
+					return;
+				}
+
+				const lane = request.isBackfill ? backfills : others;
+				lane.jobs.push({
+					...request,
+					attempt: 0,
+					received: 0,
+					calls: 0,
+					latenessMs: 0,
+					onDone: [resolve],
+				});
+				lane.pause.wake();
 			}),
-		add,
 		end() {
 			isEnding = true;
-			pause.wake();
+			for (const {pause} of lanes) {
+				pause.wake();
+			}
 		},
-		get open() {
-			return jobs;
+		retryNow() {
+			for (const {jobs, pause} of lanes) {
+				for (const job of jobs) {
+					job.notBefore = job.attempt > 0 ? now() : job.notBefore;
+				}
+
+				pause.wake();
+			}
 		},
 	};
 }
 
-/**
- * The first job that is due, with every other one of its group that is due and
- * overlaps made part of it: sampled updates come every second, and their
- * ranges reach into each other.
- */
-function nextDue(jobs: Job[], time: number): Job | undefined {
-	const first = jobs.find(({notBefore}) => notBefore <= time);
-	if (first === undefined || first.isBackfill) {
-		return first;
-	}
+type Lane = {
+	readonly jobs: SweepJob[];
+	readonly pause: ReturnType<typeof createPause>;
+};
 
-	for (const job of [...jobs]) {
-		const isMergeable =
-			job !== first &&
-			!job.isBackfill &&
-			job.notBefore <= time &&
-			job.logGroup === first.logGroup &&
-			job.range.from <= first.range.to &&
-			first.range.from <= job.range.to;
-		if (isMergeable) {
-			first.range = union(first.range, job.range);
-			first.gap =
-				first.gap === undefined || job.gap === undefined
-					? (first.gap ?? job.gap)
-					: union(first.gap, job.gap);
-			first.onDone.push(...job.onDone);
-			jobs.splice(jobs.indexOf(job), 1);
-		}
-	}
-
-	return first;
-}
-
-function union(a: TimeRange, b: TimeRange): TimeRange {
-	return {from: Math.min(a.from, b.from), to: Math.max(a.to, b.to)};
-}
-
-/** Everything before `reached` is here; of that millisecond itself more may come. */
-function advance(job: Job, reached: number): void {
-	job.range = {from: reached, to: job.range.to};
-	job.gap =
-		job.gap === undefined || reached > job.gap.to
-			? undefined
-			: {from: Math.max(job.gap.from, reached), to: job.gap.to};
+function createLane(): Lane {
+	return {jobs: [], pause: createPause()};
 }

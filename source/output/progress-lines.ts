@@ -50,7 +50,10 @@ export function createProgressLines(
 			if (first && gaps.length === 0) {
 				const from = formatDateTime(first.from, timeZone);
 				const to = formatDateTime(first.to, timeZone);
-				say(`gap: what was delivered from ${from} to ${to} is still to come`);
+				const why = first.reason === undefined ? '' : ` (${first.reason})`;
+				say(
+					`gap: what was delivered from ${from} to ${to} is still to come${why}`,
+				);
 			} else if (!first && gaps.length > 0) {
 				say('gaps closed: nothing is missing any more');
 			}
@@ -98,14 +101,27 @@ export function createProgressLines(
 	};
 }
 
-/** How often it polls changes with the traffic: that it does, and why, is news once. */
+/** How often it polls or sweeps changes with the traffic: that it does, and why, is news once. */
 function isSameToReaders(
 	before: Connection | undefined,
 	now: Connection,
 ): boolean {
-	return before?.name === 'polling' && now.name === 'polling'
-		? before.reason === now.reason
-		: isDeepStrictEqual(before, now);
+	if (before?.name === 'polling' && now.name === 'polling') {
+		return before.reason === now.reason;
+	}
+
+	if (isLive(before) && isLive(now)) {
+		return before.sweepTrouble === now.sweepTrouble;
+	}
+
+	return isDeepStrictEqual(before, now);
+}
+
+type Live = Extract<Connection, {readonly name: 'live' | 'sampled'}>;
+
+/** Sampling is counted, and told of once. */
+function isLive(connection: Connection | undefined): connection is Live {
+	return connection?.name === 'live' || connection?.name === 'sampled';
 }
 
 function counted(count: number, noun: string): string {
@@ -133,8 +149,12 @@ function describeConnection(
 			return `asking for what was delivered since ${formatDateTime(connection.from, timeZone)}`;
 		}
 
-		case 'live': {
-			return 'live';
+		case 'live':
+		case 'sampled': {
+			const {sweepTrouble} = connection;
+			return sweepTrouble === undefined
+				? 'live'
+				: `live, but what it misses cannot be fetched: ${sweepTrouble}`;
 		}
 
 		case 'polling': {
@@ -142,9 +162,15 @@ function describeConnection(
 			return `polling every ${formatDuration(intervalMs)}${reason === undefined ? '' : `: ${reason}`}`;
 		}
 
-		case 'reconnecting': {
-			const {attempt, retryAt, reason} = connection;
-			return `reconnecting at ${formatDateTime(retryAt, timeZone)}, attempt ${attempt}: ${reason}`;
+		case 'reconnecting':
+		case 'throttled':
+		case 'signed out':
+		case 'access denied':
+		case 'not found':
+		case 'unsupported': {
+			const {name, attempt, retryAt, reason} = connection;
+			const again = name === 'reconnecting' ? '' : ', trying again';
+			return `${name}${again} at ${formatDateTime(retryAt, timeZone)}, attempt ${attempt}: ${reason}`;
 		}
 
 		case 'ended': {

@@ -8,6 +8,8 @@ export type ConnectionText = {
 	readonly text: string;
 	/** Why it is so, in a sentence from elsewhere. */
 	readonly reason: string | undefined;
+	/** What goes on beside it, where there is room. */
+	readonly aside?: string | undefined;
 	readonly tone: Tone;
 };
 
@@ -41,12 +43,20 @@ export function connectionText(
 			};
 		}
 
-		case 'live': {
+		case 'live':
+		case 'sampled': {
+			const {name, sweepIntervalMs, sweepTrouble} = connection;
+			const isWell = name === 'live' && sweepTrouble === undefined;
 			return {
 				glyph: glyphs.live,
-				text: 'live',
-				reason: undefined,
-				tone: 'ok',
+				text: name,
+				reason:
+					sweepTrouble ?? (name === 'sampled' ? sampledReason : undefined),
+				aside:
+					sweepIntervalMs === undefined
+						? undefined
+						: `sweep ${formatDuration(sweepIntervalMs)}`,
+				tone: isWell ? 'ok' : 'warning',
 			};
 		}
 
@@ -60,14 +70,22 @@ export function connectionText(
 		}
 
 		case 'reconnecting': {
-			// Rounded up: `in 0s` would be said for a whole second.
-			const waitMs = Math.ceil((connection.retryAt - now) / 1000) * 1000;
 			return {
 				glyph: glyphs.reconnecting,
-				text:
-					waitMs > 0
-						? `reconnecting in ${formatDuration(waitMs)}`
-						: 'reconnecting now',
+				text: `reconnecting ${untilRetry(connection.retryAt, now)}`,
+				reason: connection.reason,
+				tone: 'error',
+			};
+		}
+
+		case 'throttled':
+		case 'signed out':
+		case 'access denied':
+		case 'not found':
+		case 'unsupported': {
+			return {
+				glyph: glyphs.reconnecting,
+				text: `${connection.name}, again ${untilRetry(connection.retryAt, now)}`,
 				reason: connection.reason,
 				tone: 'error',
 			};
@@ -82,4 +100,12 @@ export function connectionText(
 			};
 		}
 	}
+}
+
+const sampledReason = 'fetching what Live Tail left out';
+
+function untilRetry(retryAt: number, now: number): string {
+	// Rounded up: `in 0s` would be said for a whole second.
+	const waitMs = Math.ceil((retryAt - now) / 1000) * 1000;
+	return waitMs > 0 ? `in ${formatDuration(waitMs)}` : 'now';
 }

@@ -1,3 +1,4 @@
+import type {Trouble} from '../record-source.js';
 import {eventSourcesInScope, type Scope} from '../scope.js';
 import type {Snapshot} from '../store/snapshot.js';
 import {fitLine} from './fit-line.js';
@@ -106,7 +107,7 @@ function waitingParagraphs(options: EmptyStateOptions): readonly Paragraph[] {
 	const {snapshot, scope, filter, now, zone} = options;
 	const {connection, coverage} = snapshot;
 	const paragraphs = [...connectionParagraphs(options)];
-	if (connection.name !== 'reconnecting') {
+	if (!('retryAt' in connection)) {
 		paragraphs.push(
 			paragraph(
 				2,
@@ -163,7 +164,8 @@ function connectionParagraphs({
 			];
 		}
 
-		case 'live': {
+		case 'live':
+		case 'sampled': {
 			return [
 				nothingSince(
 					since,
@@ -178,15 +180,27 @@ function connectionParagraphs({
 			return [nothingSince(since, now - from, every)];
 		}
 
-		case 'reconnecting': {
-			const waitMs = Math.max(0, connection.retryAt - now);
+		case 'reconnecting':
+		case 'throttled': {
 			return [
-				paragraph(0, 'Not connected.', 'error'),
-				paragraph(1, connection.reason),
 				paragraph(
-					2,
-					`Attempt ${formatCount(connection.attempt + 1)} follows by itself ${waitMs === 0 ? 'now' : `in ${formatDuration(Math.ceil(waitMs / 1000) * 1000)}`}.`,
+					0,
+					connection.name === 'reconnecting' ? 'Not connected.' : 'Throttled.',
+					'error',
 				),
+				...troubleParagraphs(connection, now),
+			];
+		}
+
+		case 'signed out':
+		case 'access denied':
+		case 'not found':
+		case 'unsupported': {
+			const [first = '', ...rest] = connection.name;
+			return [
+				paragraph(0, `${first.toUpperCase()}${rest.join('')}.`, 'error'),
+				...troubleParagraphs(connection, now),
+				...connection.nextSteps.map(step => paragraph(2, step)),
 			];
 		}
 
@@ -197,6 +211,24 @@ function connectionParagraphs({
 			];
 		}
 	}
+}
+
+function troubleParagraphs(
+	{attempt, retryAt, reason}: Trouble,
+	now: number,
+): readonly Paragraph[] {
+	const waitMs = Math.max(0, retryAt - now);
+	const when =
+		waitMs === 0
+			? 'now'
+			: `in ${formatDuration(Math.ceil(waitMs / 1000) * 1000)}`;
+	return [
+		paragraph(1, reason),
+		paragraph(
+			2,
+			`Attempt ${formatCount(attempt + 1)} follows by itself ${when}.`,
+		),
+	];
 }
 
 function nothingSince(

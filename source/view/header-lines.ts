@@ -40,6 +40,7 @@ export type HeaderOptions = {
 
 // The name of a log group or a reason says nothing in fewer cells.
 const leastText = 16;
+const gapReasonCells = 60;
 
 /**
  * Where the records come from, how complete they are and how many there are,
@@ -89,7 +90,11 @@ function connectionItems(
 	room: number,
 ): readonly LineItem[] {
 	const {connection} = snapshot;
-	const {glyph, text, reason, tone} = connectionText(connection, now, glyphs);
+	const {glyph, text, reason, aside, tone} = connectionText(
+		connection,
+		now,
+		glyphs,
+	);
 	const word = `${glyph} ${text}`;
 	const items: LineItem[] = [{segments: [segment(word, tone)], rank: 0}];
 	if (isFrozen) {
@@ -103,6 +108,10 @@ function connectionItems(
 		const cells = Math.max(leastText, room - word.length);
 		const cut = truncateText(reason, cells, 'end', glyphs.ellipsis);
 		items.push({segments: [segment(cut, tone)], rank: 2});
+	}
+
+	if (aside !== undefined) {
+		items.push(item(aside, 11));
 	}
 
 	return items;
@@ -119,9 +128,10 @@ function sourceText({logGroups, region}: HeaderOptions['target']): string {
 }
 
 function coverageItems({
-	snapshot: {coverage, lagMs},
+	snapshot: {connection, coverage, lagMs},
 	now,
 	zone,
+	glyphs,
 }: HeaderOptions): readonly LineItem[] {
 	const items = [
 		coverage.completeTo === undefined
@@ -133,6 +143,17 @@ function coverageItems({
 	}
 
 	items.push(gapsItem(coverage, now, zone));
+	const why = coverage.gaps[0]?.reason;
+	// The connection's own reason is mostly the same.
+	if (
+		why !== undefined &&
+		why !== connectionText(connection, now, glyphs).reason
+	) {
+		items.push(
+			item(truncateText(why, gapReasonCells, 'end', glyphs.ellipsis), 11),
+		);
+	}
+
 	return items;
 }
 

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import fc from 'fast-check';
 import {backoffMs} from '../../source/cloudwatch/backoff.js';
 import {explainError} from '../../source/cloudwatch/explain-error.js';
-import {coverageOf, mergeRanges} from '../../source/cloudwatch/gaps.js';
 import {whyNoLiveTail} from '../../source/cloudwatch/live-tail-fallback.js';
 import {parseLogGroup} from '../../source/cloudwatch/log-group.js';
 import {nearNames} from '../../source/cloudwatch/near-names.js';
-import {nextPollIntervalMs} from '../../source/cloudwatch/poll-interval.js';
 import {UsageError} from '../../source/user-error.js';
 
 test('takes log groups in every form that AWS prints them', () => {
@@ -87,51 +84,6 @@ test('waits longer after each failure, up to a limit, never less than half', () 
 	assert.equal(backoffMs(10_000, {...limits, random: 1}), 60_000);
 });
 
-test('polls quickly while records come and slowly while none do', () => {
-	const limits = {pollIntervalMs: 2000, maxPollIntervalMs: 10_000};
-	const quiet = [2000];
-	for (let poll = 0; poll < 6; poll++) {
-		quiet.push(nextPollIntervalMs(quiet.at(-1) ?? 0, 0, limits));
-	}
-
-	assert.deepEqual(quiet, [2000, 3000, 4500, 6750, 10_000, 10_000, 10_000]);
-	assert.equal(nextPollIntervalMs(10_000, 1, limits), 2000);
-});
-
-test('merges ranges without losing or adding a millisecond', () => {
-	const range = fc
-		.tuple(fc.integer({min: 0, max: 60}), fc.integer({min: 0, max: 8}))
-		.map(([from, length]) => ({from, to: from + length}));
-	const covered = (ranges: readonly {from: number; to: number}[]): string =>
-		Array.from({length: 80}, (_, time) =>
-			ranges.some(({from, to}) => from <= time && time <= to) ? 'x' : '.',
-		).join('');
-	fc.assert(
-		fc.property(fc.array(range), ranges => {
-			const merged = mergeRanges(ranges);
-			assert.equal(covered(merged), covered(ranges));
-			for (const [index, {from}] of merged.slice(1).entries()) {
-				assert.ok(from > (merged[index]?.to ?? 0) + 1);
-			}
-		}),
-	);
-});
-
-test('counts a running backfill as not there yet, and a stuck one as a gap', () => {
-	const backfill = {gap: {from: 10, to: 50}, isBackfill: true};
-	const lost = {gap: {from: 60, to: 70}, isBackfill: false};
-	const look = {gap: undefined, isBackfill: false};
-	for (const [edge, open, isStuck, expected] of [
-		[undefined, [], false, {completeTo: undefined, gaps: []}],
-		[90, [look], false, {completeTo: 90, gaps: []}],
-		[90, [lost, look], false, {completeTo: 90, gaps: [lost.gap]}],
-		[90, [backfill], false, {completeTo: 10, gaps: []}],
-		[90, [backfill], true, {completeTo: 90, gaps: [backfill.gap]}],
-	] as const) {
-		assert.deepEqual(coverageOf(edge, open, isStuck), expected);
-	}
-});
-
 const context = {
 	profile: undefined,
 	knownProfiles: [],
@@ -183,13 +135,23 @@ test('tells what passes by itself from what the user has to mend', () => {
 	assert.equal(explainError(new TypeError('a bug'), context), undefined);
 });
 
-test('takes an unknown host for a missing Live Tail only before it was ever live', () => {
+test('tries an unknown host again, but not where the region has no Live Tail', () => {
 	const notFound = Object.assign(
 		new Error('getaddrinfo ENOTFOUND stream-logs.us-gov-west-1.amazonaws.com'),
 		{code: 'ENOTFOUND'},
 	);
-	assert.match(whyNoLiveTail(notFound, false) ?? '', /cannot be reached/);
-	assert.equal(whyNoLiveTail(notFound, true), undefined);
+	assert.match(
+		whyNoLiveTail(notFound, false)?.reason ?? '',
+		/cannot be reached/,
+	);
+	assert.deepEqual(
+		[
+			whyNoLiveTail(notFound, false, 'us-gov-west-1')?.kind,
+			whyNoLiveTail(notFound, true, 'us-gov-west-1')?.kind,
+			whyNoLiveTail(notFound, false, 'us-east-1')?.kind,
+		],
+		['unsupported', 'unreachable', 'unreachable'],
+	);
 	const reset = Object.assign(new Error('aborted'), {code: 'ECONNRESET'});
 	assert.equal(whyNoLiveTail(reset, false), undefined);
 });
@@ -200,7 +162,7 @@ test('takes a web page in answer to StartLiveTail for an endpoint without it', (
 			$metadata: {httpStatusCode},
 		});
 	assert.equal(
-		whyNoLiveTail(page(500), false),
+		whyNoLiveTail(page(500), false)?.reason,
 		'this endpoint has no Live Tail',
 	);
 	assert.equal(whyNoLiveTail(page(500), true), undefined);

@@ -30,7 +30,8 @@ export const quick: Partial<Timing> = {
 	retryBaseMs: 2,
 	retryMaxMs: 20,
 	settleMs: 50,
-	followUpMs: 30,
+	signedOutRetryMs: 10,
+	fallbackRetryBaseMs: 60_000,
 	sampledSweepMs: 20,
 	// The endpoint's updates come every 5 ms: ten of them are 50.
 	heldUpMs: 25,
@@ -103,6 +104,7 @@ export function watch(
 		follow: true,
 		filterPattern: undefined,
 		poll: false,
+		filterCallsPerSecond: 10_000,
 		...options,
 		timing: {...quick, ...options.timing},
 	});

@@ -1,0 +1,55 @@
+/** How many calls may be made, as a bucket of tokens that fills by itself. */
+export type CallBudget = {
+	readonly perSecond: number;
+	/** What the bucket holds at most. */
+	readonly burst: number;
+	/** What it held at `at`; below 0 after calls that have been promised but must wait. */
+	readonly tokens: number;
+	/** ms, by a clock that only goes forward. */
+	readonly at: number;
+};
+
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html,
+// FilterLogEvents, transactions per second. Per account and region, shared with
+// everyone, not adjustable.
+const quotas: Readonly<Record<string, number>> = {
+	'us-east-1': 25,
+	'eu-central-1': 5,
+	'ap-northeast-3': 5,
+	'ap-southeast-3': 5,
+	'ca-west-1': 5,
+	'il-central-1': 5,
+};
+const usualQuota = 10;
+
+/** FilterLogEvents calls a second that qtail allows itself: a quarter of what the whole account has. */
+export function filterCallsPerSecond(region: string): number {
+	return (quotas[region] ?? usualQuota) / 4;
+}
+
+/** A full bucket. It holds the calls of one second, so that no second sees more than half of the quota. */
+export function createBudget(perSecond: number, at: number): CallBudget {
+	const burst = Math.max(1, perSecond);
+	return {perSecond, burst, tokens: burst, at};
+}
+
+/**
+ * Takes one call.
+ *
+ * @returns ms to wait before it is made, and the budget after it
+ */
+export function takeCall(
+	budget: CallBudget,
+	at: number,
+): {readonly budget: CallBudget; readonly waitMs: number} {
+	const elapsedMs = Math.max(0, at - budget.at);
+	const tokens =
+		Math.min(
+			budget.burst,
+			budget.tokens + (elapsedMs / 1000) * budget.perSecond,
+		) - 1;
+	return {
+		budget: {...budget, tokens, at: Math.max(at, budget.at)},
+		waitMs: tokens >= 0 ? 0 : Math.ceil((-tokens / budget.perSecond) * 1000),
+	};
+}

@@ -1,0 +1,62 @@
+import type {TimeRange} from '../record-source.js';
+import type {ResolvedLogGroup} from './resolve-log-groups.js';
+
+/** What a sweep came to. */
+export type SweepYield = {
+	/** Records that FilterLogEvents had not delivered before. */
+	readonly received: number;
+	/** Requests, empty pages included. */
+	readonly calls: number;
+	/** Of the latest record among them that was believed to be here already, ms; 0 for none. */
+	readonly latenessMs: number;
+};
+
+/** A range of one log group on its way to be complete. */
+export type SweepJob = {
+	readonly logGroup: ResolvedLogGroup;
+	readonly isBackfill: boolean;
+	/** What is not fetched yet. */
+	range: TimeRange;
+	/** What is known to be complete once it is. */
+	completeTo: number;
+	/** ms by the service's clock */
+	notBefore: number;
+	/** Failures so far. */
+	attempt: number;
+	received: number;
+	calls: number;
+	latenessMs: number;
+	readonly onDone: ((result: SweepYield) => void)[];
+};
+
+/**
+ * The first job that is due, with every other one of its group that is due and
+ * overlaps made part of it: sampled updates come every second, and their
+ * ranges reach into each other. Those are taken from `jobs`.
+ */
+export function nextDue(jobs: SweepJob[], time: number): SweepJob | undefined {
+	const first = jobs.find(({notBefore}) => notBefore <= time);
+	if (first === undefined || first.isBackfill) {
+		return first;
+	}
+
+	for (const job of [...jobs]) {
+		const isMergeable =
+			job !== first &&
+			job.notBefore <= time &&
+			job.logGroup === first.logGroup &&
+			job.range.from <= first.range.to &&
+			first.range.from <= job.range.to;
+		if (isMergeable) {
+			first.range = {
+				from: Math.min(first.range.from, job.range.from),
+				to: Math.max(first.range.to, job.range.to),
+			};
+			first.completeTo = Math.max(first.completeTo, job.completeTo);
+			first.onDone.push(...job.onDone);
+			jobs.splice(jobs.indexOf(job), 1);
+		}
+	}
+
+	return first;
+}
