@@ -18,8 +18,10 @@ export type Actor = {
 	readonly class: ActorClass;
 	/** The person, role session, user or service, short enough for a row. */
 	readonly label: string;
-	/** How the actor got there, such as `role QAppsWebExperience`; undefined where there is nothing to add. */
+	/** How the actor got there, such as `alice@example.com, role QAppsWebExperience`; undefined where there is nothing to add. */
 	readonly via: string | undefined;
+	/** Name of the role session: often who it is, where `label` is an id. */
+	readonly sessionName: string | undefined;
 	/** Short remarks: `via cloudformation.amazonaws.com`, `console`, `account 210987654321`. */
 	readonly markers: readonly string[];
 	readonly arn: string | undefined;

@@ -10,6 +10,7 @@ export type Credentials = {
 	readonly keyParts: readonly (string | undefined)[];
 	/** The assumed role's name. */
 	readonly role: string | undefined;
+	readonly sessionName: string | undefined;
 	readonly markers: readonly string[];
 };
 
@@ -94,6 +95,7 @@ function plain(
 		via: undefined,
 		keyParts,
 		role: undefined,
+		sessionName: undefined,
 		markers: [],
 	};
 }
@@ -150,6 +152,7 @@ function assumedRole(identity: JsonObject): Credentials | undefined {
 		via: isPermissionSet ? `permission set ${permissionSet}` : undefined,
 		keyParts: [role, session],
 		role,
+		sessionName: session,
 		markers: [
 			...(ec2Instance.test(session ?? '') ? ['EC2 instance'] : []),
 			...(provider === undefined

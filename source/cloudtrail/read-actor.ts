@@ -22,6 +22,7 @@ export function readActor(record: JsonObject): Actor {
 		class: person.class,
 		label: person.label,
 		via: person.via,
+		sessionName: credentials.sessionName,
 		markers: readMarkers(record, credentials),
 		arn: textAt(identity, 'arn'),
 		accountId,
@@ -39,11 +40,8 @@ function readPerson(identity: JsonObject, credentials: Credentials): Person {
 			class: 'identity-center-user',
 			label: `idc:${shortUserId(userId)}`,
 			via: roleSession(credentials),
-			keyParts: [
-				textAt(onBehalfOf, 'identityStoreArn'),
-				userId,
-				credentials.role,
-			],
+			// Whatever the role: it is the person who is looked for.
+			keyParts: [textAt(onBehalfOf, 'identityStoreArn'), userId],
 		};
 	}
 
@@ -64,11 +62,10 @@ function readPerson(identity: JsonObject, credentials: Credentials): Person {
 	return credentials;
 }
 
-/** `role ROLE/SESSION`: the session often has the name that the user id lacks. */
-function roleSession({role, label, via}: Credentials): string | undefined {
-	return role === undefined
-		? undefined
-		: `role ${via === undefined ? label : role}`;
+/** The session first: it often has the name that the user id lacks. */
+function roleSession({role, sessionName}: Credentials): string | undefined {
+	const parts = [sessionName, role === undefined ? undefined : `role ${role}`];
+	return parts.filter(part => part !== undefined).join(', ') || undefined;
 }
 
 const storePrefix = /^[\da-f]{10}-(?=[\da-f]{8}-)/;

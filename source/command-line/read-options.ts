@@ -111,11 +111,14 @@ function readFilter(read: ReadArguments): ViewFilter {
 	const parsed = parseFilter(query);
 	if (!parsed.ok) {
 		const {message, at, length} = parsed.error;
-		throw new UsageError(`--filter: ${message}.`, {
-			nextSteps: [
-				`${query}\n${' '.repeat(at)}${'^'.repeat(Math.max(length, 1))}`,
-			],
-		});
+		throw new UsageError(
+			`--filter: ${/[.?]$/.test(message) ? message : `${message}.`}`,
+			{
+				nextSteps: [
+					`${query}\n${' '.repeat(at)}${'^'.repeat(Math.max(length, 1))}`,
+				],
+			},
+		);
 	}
 
 	return {

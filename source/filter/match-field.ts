@@ -20,8 +20,9 @@ export function matchField(
 			return ({actor}) =>
 				matches(actor.label) ||
 				holds(actor.via) ||
-				// `role QAppsWebExperience` by its name alone.
-				holds(actor.via?.slice(actor.via.indexOf(' ') + 1)) ||
+				holds(actor.sessionName) ||
+				// The role, permission set or issuer by its name alone, which comes last.
+				holds(actor.via?.slice(actor.via.lastIndexOf(' ') + 1)) ||
 				holds(actor.arn) ||
 				holds(actor.accessKeyId) ||
 				matches(actor.key);

@@ -1,5 +1,10 @@
 import {Chalk} from 'chalk';
-import type {Segment, StyledLine, Tone} from '../view/styled-line.js';
+import {
+	lineText,
+	type Segment,
+	type StyledLine,
+	type Tone,
+} from '../view/styled-line.js';
 
 type Paint = (text: string) => string;
 
@@ -70,8 +75,11 @@ export function createTheme({hasColor}: {readonly hasColor: boolean}): Theme {
 		text === '' ? '' : paints[tone](text);
 	return {
 		paint(line) {
-			const painted = line.segments.map(paintSegment).join('');
-			return line.isSelected ? inverse(painted) : painted;
+			// In one piece: under inverse the colours would become patches of
+			// background, blanks included.
+			return line.isSelected
+				? inverse(lineText(line))
+				: line.segments.map(paintSegment).join('');
 		},
 	};
 }

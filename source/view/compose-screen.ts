@@ -2,6 +2,7 @@ import {type CountsLines, countsLines} from './counts-lines.js';
 import {emptyStateLines} from './empty-state.js';
 import {eventsLines} from './events-lines.js';
 import {filterLine} from './filter-line.js';
+import {fitLine} from './fit-line.js';
 import {footerLine} from './footer-line.js';
 import {headerLines} from './header-lines.js';
 import {hiddenPanes} from './hidden-panes.js';
@@ -17,6 +18,7 @@ import {
 	type Segment,
 	type StyledLine,
 	segment,
+	textLine,
 } from './styled-line.js';
 import {isFiltering} from './view-filter.js';
 import {filterChips} from './view-filter-expression.js';
@@ -79,16 +81,33 @@ export function composeScreen(input: ScreenInput): ScreenContent {
 		filterLine: markCaret(bar.line, bar.caret),
 		overlay,
 		panes: blocks,
-		footer: footerLine({
-			bindings: bindingsIn(keyContext(state)),
-			width,
-			isDisabled: action => isDisabled(action, state, snapshot),
-		}),
+		footer: composeFooter(input),
 	};
 }
 
 // Between a title and what stands at its right end.
 const ruleAtLeast = 2;
+
+/** What is wrong with the text in the filter bar, in full, goes before the keys. */
+function composeFooter({
+	state,
+	snapshot,
+	layout,
+	glyphs,
+}: ScreenInput): StyledLine {
+	const width = layout.columns;
+	return state.draft?.error === undefined
+		? footerLine({
+				bindings: bindingsIn(keyContext(state)),
+				width,
+				isDisabled: action => isDisabled(action, state, snapshot),
+			})
+		: fitLine(
+				textLine(`${glyphs.error} ${state.draft.error.message}`, 'error'),
+				width,
+				glyphs.ellipsis,
+			);
+}
 
 type Compose = (
 	input: ScreenInput,
@@ -115,6 +134,7 @@ const composers: Readonly<Record<Pane, Compose>> = {
 							...size,
 							scope: state.scope,
 							filter: state.filter,
+							isTyping: state.draft !== undefined,
 						})
 					: lines,
 		};

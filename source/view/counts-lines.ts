@@ -130,7 +130,7 @@ function noteLines({inferred, unusual}: Summary): readonly StyledLine[] {
 	if (inferred > 0) {
 		lines.push(
 			textLine(
-				`${formatCount(inferred)} told from the name: no readOnly in the record`,
+				`${formatCount(inferred)} inferred (R? W?): no readOnly in the record`,
 				'dim',
 			),
 		);

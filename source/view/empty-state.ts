@@ -24,6 +24,8 @@ export type EmptyStateOptions = {
 	readonly snapshot: Snapshot;
 	readonly scope: Scope;
 	readonly filter: ViewFilter;
+	/** The filter bar is open, and printable keys go there. */
+	readonly isTyping: boolean;
 	/** Start of the watch, delivery time in ms. */
 	readonly from: number;
 	/** ms. */
@@ -59,6 +61,7 @@ export function emptyStateLines(
 function hiddenParagraphs({
 	snapshot,
 	filter,
+	isTyping,
 }: EmptyStateOptions): readonly Paragraph[] {
 	const {received, filtered, heldBack, heldBackMutating, evicted} = snapshot;
 	const paragraphs: Paragraph[] = [];
@@ -70,12 +73,19 @@ function hiddenParagraphs({
 				'strong',
 			),
 			chipsParagraph('Hidden by', filter),
-			keysParagraph([
-				['0', 'clears all filters'],
-				['/', 'edits the text'],
-				['e i o', 'pick others'],
-				['r x', 'switch'],
-			]),
+			keysParagraph(
+				isTyping
+					? [
+							['Esc', 'goes back to the filter before'],
+							['Ctrl-U', 'empties the line'],
+						]
+					: [
+							['0', 'clears all filters'],
+							['/', 'edits the text'],
+							['e i o', 'pick others'],
+							['r x', 'switch'],
+						],
+			),
 		);
 	}
 

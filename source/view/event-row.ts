@@ -10,7 +10,7 @@ import {
 import {fitLine, fitText, shiftLine, truncateText} from './fit-line.js';
 import {formatTime, type TimeZone} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
-import {shortEventName, shortResource} from './short-names.js';
+import {shortActorLabel, shortEventName, shortResource} from './short-names.js';
 import {
 	type Segment,
 	type StyledLine,
@@ -248,7 +248,12 @@ function actorCell(
 	ellipsis: string,
 ): readonly Segment[] {
 	const tone: Tone = actor.class === 'root' ? 'root' : 'plain';
-	const label = truncateText(actor.label, width, 'end', ellipsis);
+	const label = truncateText(
+		shortActorLabel(actor.label, ellipsis),
+		width,
+		'end',
+		ellipsis,
+	);
 	const rest = width - cellWidth(label) - 1;
 	const more = [actor.via, ...actor.markers]
 		.filter(part => part !== undefined)

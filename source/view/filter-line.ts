@@ -90,7 +90,7 @@ function barLine(
 	const caret = cellWidth(segment(text.slice(0, input.caret)).text);
 	// One more for a caret behind the last character.
 	const cells = lineWidth({segments}) + 1;
-	const note = error === undefined ? '' : errorNote(text, error, width, glyphs);
+	const note = error === undefined ? '' : errorNote(text, error, glyphs);
 	const room = Math.max(1, width - prompt.length - cellWidth(note));
 	const left = leftOf(caret, cells, room);
 	const shown = shiftLine(
@@ -159,20 +159,13 @@ function clusterStart(text: string, offset: number): number {
 	return start;
 }
 
-/** Where and why, in at most half of the line: `✗ column 7: …`. */
+/** Where; why stands in the footer, which has room for it. */
 function errorNote(
 	text: string,
-	{at, message}: FilterSyntaxError,
-	width: number,
+	{at}: FilterSyntaxError,
 	glyphs: Glyphs,
 ): string {
-	const column = [...text.slice(0, at)].length + 1;
-	return truncateText(
-		`  ${glyphs.error} column ${column}: ${message}`,
-		Math.floor(width / 2),
-		'end',
-		glyphs.ellipsis,
-	);
+	return `  ${glyphs.error} column ${[...text.slice(0, at)].length + 1}`;
 }
 
 /** The hint goes to the right edge where what stands in the first `used` cells leaves room for it. */

@@ -4,6 +4,7 @@ import {actorClassNames} from './actor-class-name.js';
 import {fitCount} from './fit-count.js';
 import {fitLine, fitText} from './fit-line.js';
 import {othersLabel} from './others-label.js';
+import {shortActorLabel} from './short-names.js';
 import {
 	type Segment,
 	type StyledLine,
@@ -91,7 +92,10 @@ export function identityRow(
 	const tone = actorTone(actor.class);
 	const more = [actor.via ?? '', ...actor.markers].filter(text => text !== '');
 	const who = styledLine(
-		segment(actor.label === '' ? '(none)' : actor.label, tone),
+		segment(
+			actor.label === '' ? '(none)' : shortActorLabel(actor.label, ellipsis),
+			tone,
+		),
 		segment(more.length === 0 ? '' : `  ${more.join(', ')}`, 'dim'),
 	);
 	return joinColumns(columns, {

@@ -26,6 +26,13 @@ export function shortEventName(
 	return `${truncateText(service, room, 'end', ellipsis)}:${eventName}`;
 }
 
+const identityCenterUser = /^(idc:[\da-f]{8})-[\da-f]{4}-[\da-f-]{22}$/;
+
+/** User ids of Identity Center by their first eight digits, as people tell them apart; the detail has all of them. */
+export function shortActorLabel(label: string, ellipsis = '…'): string {
+	return label.replace(identityCenterUser, `$1${ellipsis}`);
+}
+
 /**
  * What an ARN names, without partition, service, region and account, and for
  * Q Apps and Q Business without the application that everything is part of.

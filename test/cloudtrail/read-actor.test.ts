@@ -18,13 +18,13 @@ const table: readonly Expected[] = [
 		'q-app-deleted-on-behalf-of-a-person',
 		'identity-center-user',
 		person,
-		'role QAppsWebExperience/qapps',
+		'qapps, role QAppsWebExperience',
 	],
 	[
 		'q-app-session-stopped-without-read-only',
 		'identity-center-user',
 		'idc:906765bc-1234-4321-8888-0123456789ab',
-		'role QAppsWebExperience/qapps',
+		'qapps, role QAppsWebExperience',
 	],
 	[
 		'unknown-type-on-behalf-of-a-person',
@@ -42,13 +42,13 @@ const table: readonly Expected[] = [
 		'source-identity-in-session-context',
 		'role',
 		'dave@example.com',
-		'role Deploy/ci-4711',
+		'ci-4711, role Deploy',
 	],
 	[
 		'source-identity-among-attributes',
 		'role',
 		'dave@example.com',
-		'role Deploy/ci-4712',
+		'ci-4712, role Deploy',
 	],
 	[
 		'permission-set-session',
@@ -240,12 +240,21 @@ describe('the key of an actor', () => {
 			{...session('a', 'b'), sessionContext: {sourceIdentity: 'alice'}},
 			behalf('u1', 'a'),
 			behalf('u2', 'a'),
-			behalf('u1', 'b'),
 			{type: 'SAMLUser', userName: 'a|b', identityProvider: 'c'},
 			{type: 'AWSAccount', accountId: '1', principalId: 'p'},
 		];
 		const keys = new Set(identities.map(identity => identify(identity).key));
 		assert.equal(keys.size, identities.length);
+	});
+	test('is the same for a person, whatever the role', () => {
+		const behalf = (role: string) =>
+			identify({
+				type: 'AssumedRole',
+				accountId: '1',
+				arn: `arn:aws:sts::1:assumed-role/${role}/web`,
+				onBehalfOf: {userId: 'u1', identityStoreArn: 'store'},
+			});
+		assert.equal(behalf('a').key, behalf('b').key);
 	});
 	test('cannot be forged with its own separator', () => {
 		const honest = identify({

@@ -12,11 +12,11 @@ describe('the sentence about a record', () => {
 	const fixtures: ReadonlyArray<readonly [name: string, sentence: string]> = [
 		[
 			'q-app-deleted-on-behalf-of-a-person',
-			`idc:544894e8-80c1-707f-60e3-3ba6510dfac1 (role QAppsWebExperience/qapps) tried to delete Q App ${q} from 198.51.100.7; it failed: AccessDenied.`,
+			`idc:544894e8-80c1-707f-60e3-3ba6510dfac1 (qapps, role QAppsWebExperience) tried to delete Q App ${q} from 198.51.100.7; it failed: AccessDenied.`,
 		],
 		[
 			'q-app-session-stopped-without-read-only',
-			'idc:906765bc-1234-4321-8888-0123456789ab (role QAppsWebExperience/qapps) deleted the data of Q App session c0ffee00-1111-4222-8333-444455556666 from 198.51.100.7; mutating, as inferred from the operation.',
+			'idc:906765bc-1234-4321-8888-0123456789ab (qapps, role QAppsWebExperience) deleted the data of Q App session c0ffee00-1111-4222-8333-444455556666 from 198.51.100.7; mutating, as inferred from the operation.',
 		],
 		[
 			'permission-set-session',

@@ -11,6 +11,7 @@ export function actor(overrides: Partial<Actor> = {}): Actor {
 		class: 'iam-user',
 		label,
 		via: undefined,
+		sessionName: undefined,
 		markers: [],
 		arn: undefined,
 		accountId: '111122223333',

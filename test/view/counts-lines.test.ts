@@ -83,7 +83,7 @@ test('shows counts, shares, the strip, categories, notes and names where there i
 		'   data           13,417  92% █████████████████████████████████████░░░',
 		'   other kinds         3  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
 		'',
-		'120 told from the name: no readOnly in the record',
+		'120 inferred (R? W?): no readOnly in the record',
 		'3 unusual: not JSON, cut off, Insights, aggregated',
 		'',
 		'event name                                                    calls    mut    err',

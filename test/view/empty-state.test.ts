@@ -28,6 +28,7 @@ function lines(options: Options = {}): ReturnType<typeof emptyStateLines> {
 		width: 80,
 		height: 30,
 		glyphs: unicodeGlyphs,
+		isTyping: false,
 		...options,
 	});
 }
