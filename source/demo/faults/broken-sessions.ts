@@ -130,7 +130,7 @@ export const brokenSessions = {
 		occasion: 'update',
 		durationMs: 15_000,
 		lastsMs: 0,
-		everyMs: 45_000,
+		everyMs: 60_000,
 		strike(session, {durationMs}) {
 			session.changeNextFrame((frame, write) => {
 				const takeAgain = session.stopTaking();

@@ -104,7 +104,7 @@ export const failingRequests = {
 		occasion: 'call',
 		operations: both,
 		lastsMs: 15_000,
-		everyMs: 45_000,
+		everyMs: 60_000,
 		answer: () => ({
 			error: {
 				name: 'ExpiredTokenException',

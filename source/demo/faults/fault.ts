@@ -51,7 +51,7 @@ type FaultDescription = {
 	readonly durationMs?: number;
 	/** In the demo: how long one strike lasts, ms. 0: it hits once. */
 	readonly lastsMs: number;
-	/** In the demo: from one strike to the next, ms. @default 30,000 */
+	/** In the demo: from one strike to the next, ms. @default 45,000 */
 	readonly everyMs?: number;
 };
 

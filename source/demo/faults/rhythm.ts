@@ -1,7 +1,9 @@
 import {type FaultName, faults} from '../faults.js';
 
 const calmMs = 10_000;
-const everyMs = 30_000;
+// Long enough for a session that then counts as a steady one: else the pauses
+// before the next would go on growing.
+const everyMs = 45_000;
 
 /**
  * When a fault strikes by the clock. Several take turns, each with a calm
