@@ -20,5 +20,7 @@ if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-v')) {
 	process.stdout.write(`${readVersion()}\n`);
 } else {
 	const {run} = await import('./run.js');
-	process.exitCode = await run(argv.slice(2), readVersion());
+	// Everything is written by then; a connection that does not close must not
+	// keep the user from the shell.
+	process.exit(await run(argv.slice(2), readVersion()));
 }

@@ -1,12 +1,19 @@
+import {constants} from 'node:os';
 import process from 'node:process';
 import {ingest} from './ingest/ingest.js';
+import {listenForInterruptions} from './interruption.js';
 import {
 	type OpenSource,
 	openSource,
 	type WatchInvocation,
 } from './open-source.js';
+import {createRetryTrigger} from './retry-trigger.js';
 import {createRecordStore} from './store/record-store.js';
 import {startScreen} from './ui/start-screen.js';
+import {UsageError, UserError} from './user-error.js';
+import {chooseGlyphs} from './view/glyphs.js';
+import {watchSummary} from './view/watch-summary.js';
+import type {WatchTarget} from './watch-target.js';
 
 // Closing a session takes one round trip; a dead network must not keep the
 // user from their shell.
@@ -14,57 +21,154 @@ const closeLimitMs = 2000;
 
 /**
  * Watches in the terminal UI until the user quits; resolves to the exit code.
+ * A signal ends it as it ends other programs, but after the terminal is put
+ * back and the session closed.
  *
- * @throws what ended the watch before any record came: the screen is closed by then
+ * @throws what ended the watch before any record came, and bugs: the screen is closed by then
  */
 export async function watchOnScreen(
 	invocation: WatchInvocation,
+	{
+		open = openSource,
+		store = createRecordStore({maxEvents: invocation.options.maxEvents}),
+	} = {},
 ): Promise<number> {
 	const {options} = invocation;
-	const store = createRecordStore({maxEvents: options.maxEvents});
+	if (!process.stdin.isTTY) {
+		throw new UsageError('The screen needs a keyboard, and stdin is none.', {
+			nextSteps: [
+				'Start qtail without redirecting stdin, or have it write lines: --output text.',
+			],
+		});
+	}
+
+	const startedAt = Date.now();
 	const abort = new AbortController();
+	const retry = createRetryTrigger();
+	const glyphs = chooseGlyphs(process.env);
+	let target: WatchTarget = {
+		logGroups: options.logGroups,
+		region: options.region,
+	};
+	let failure: {readonly error: unknown} | undefined;
+	let signal: NodeJS.Signals | undefined;
+	const endWith = (error: unknown) => {
+		failure ??= {error};
+		screen.close();
+	};
+
 	const screen = startScreen({
+		...options,
 		store,
-		scope: options.scope,
-		filter: options.filter,
-		timeZone: options.timeZone,
-		target: {logGroups: options.logGroups, region: options.region},
-		from: options.from,
+		target,
+		glyphs,
 		environment: process.env,
+		onRetry: retry.fire,
+		onTerminalLost(error) {
+			if (signal === undefined) {
+				endWith(terminalLost(error));
+			}
+		},
 	});
-	// The SDK takes longer to load than the screen to draw.
-	await screen.hasDrawn;
+	listenForInterruptions({
+		onSignal(name) {
+			signal = name;
+			screen.close();
+		},
+		onBug: endWith,
+	});
 
 	let opened: OpenSource | undefined;
-	let failure: unknown;
-	const watching = (async () => {
+	const watch = async () => {
 		try {
-			opened = await openSource(invocation);
-			screen.showTarget(opened.target);
+			// The SDK takes longer to load than the screen to draw.
+			await screen.hasDrawn;
+			opened = await open(invocation, {retry});
+			target = opened.target;
+			screen.showTarget(target);
 			await ingest(opened.source, store, {signal: abort.signal});
 		} catch (error) {
+			if (abort.signal.aborted) {
+				return;
+			}
+
 			if (store.getSnapshot().received === 0) {
-				failure = error;
-				screen.close();
+				endWith(error);
 				return;
 			}
 
 			// What was received is worth more than a clean end: it stays readable.
-			failure = error;
+			failure ??= {error};
 			const reason = error instanceof Error ? error.message : String(error);
 			store.setConnection({name: 'ended', reason});
 		}
-	})();
+	};
 
-	await screen.hasClosed;
+	const watching = watch();
+	try {
+		await screen.hasClosed;
+	} catch (error) {
+		failure ??= {error};
+	}
+
 	abort.abort();
-	await Promise.race([watching, timeLimit(closeLimitMs)]);
-	await opened?.close();
+	sayGoodbye();
+	await Promise.race([close(), timeLimit(closeLimitMs)]);
+	if (signal !== undefined) {
+		return dieOf(signal);
+	}
+
 	if (failure !== undefined) {
-		throw failure;
+		throw failure.error;
 	}
 
 	return 0;
+
+	function sayGoodbye(): void {
+		try {
+			const snapshot = store.getSnapshot();
+			// Where nothing came, how it failed is all there is to say.
+			if (failure === undefined || snapshot.received > 0) {
+				const lines = watchSummary({
+					snapshot,
+					target,
+					startedAt,
+					endedAt: Date.now(),
+					zone: options.timeZone,
+					// 0 where nobody told the terminal how large it is.
+					width: process.stdout.columns || 80,
+					ellipsis: glyphs.ellipsis,
+				});
+				process.stdout.write(`${lines.join('\n')}\n`);
+			}
+		} catch (error) {
+			failure ??= {error};
+		}
+
+		for (const line of screen.releaseOutput()) {
+			process.stderr.write(`${line}\n`);
+		}
+	}
+
+	async function close(): Promise<void> {
+		await watching;
+		await opened?.close();
+	}
+}
+
+function terminalLost(cause: Error | undefined): UserError {
+	return new UserError(
+		`The terminal is gone: ${cause?.message ?? 'nothing more can be read from it'}.`,
+		{nextSteps: [], cause},
+	);
+}
+
+/** Ends the process as if the signal had not been caught: a shell that runs a loop stops at SIGINT only then. */
+function dieOf(signal: NodeJS.Signals): number {
+	process.removeAllListeners(signal);
+	process.kill(process.pid, signal);
+	// Where another thread takes the signal, this one runs on for a moment.
+	return 128 + constants.signals[signal];
 }
 
 async function timeLimit(ms: number): Promise<void> {

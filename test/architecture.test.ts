@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'record-source': [],
 	scope: [],
 	'user-error': [],
+	interruption: [],
 	'watch-target': [],
 	'retry-trigger': [],
 	'ingest-sink': ['cloudtrail', 'record-source'],
@@ -85,6 +86,8 @@ const streamUsers = [
 	'source/cli.ts',
 	'source/run.ts',
 	'source/watch-as-lines.ts',
+	'source/watch-on-screen.ts',
+	'source/ui/restore-terminal.ts',
 	'source/ui/start-screen.tsx',
 ];
 

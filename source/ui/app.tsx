@@ -7,6 +7,7 @@ import {computeLayout, minimumSize} from '../view/layout.js';
 import {type Action, resolveKey} from '../view/resolve-key.js';
 import type {ScreenInput} from '../view/screen-input.js';
 import {textLine} from '../view/styled-line.js';
+import {bannerRowsOf} from '../view/trouble-lines.js';
 import type {ViewState} from '../view/view-state.js';
 import type {WatchTarget} from '../watch-target.js';
 import {Body} from './body.js';
@@ -16,6 +17,7 @@ import type {Theme} from './theme.js';
 import {useNow} from './use-now.js';
 import {useRedraw} from './use-redraw.js';
 import {useSnapshot} from './use-snapshot.js';
+import {useSuspension} from './use-suspension.js';
 import {type ScreenStore, useView} from './use-view.js';
 
 export type AppProps = {
@@ -29,6 +31,10 @@ export type AppProps = {
 	readonly theme: Theme;
 	/** ms. */
 	readonly now: () => number;
+	/** Tries again what failed. */
+	readonly onRetry?: (() => void) | undefined;
+	/** Told when the terminal is given to the shell, and when it is back. */
+	readonly onSuspension: (isSuspended: boolean) => void;
 };
 
 /** The whole screen. It draws what the view composes, and hands keys to the reducer. */
@@ -37,13 +43,19 @@ export function App(props: AppProps) {
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
 	const redraw = useRedraw();
+	const suspend = useSuspension(props.onSuspension);
 	const snapshot = useSnapshot(store);
 	const now = useNow(props.now);
 	const inputOf = (state: ViewState): ScreenInput => ({
 		...props,
 		state,
 		snapshot: store.getSnapshot(),
-		layout: computeLayout(columns, rows, state),
+		layout: computeLayout(
+			columns,
+			rows,
+			state,
+			bannerRowsOf(store.getSnapshot().connection),
+		),
 		now,
 	});
 	const view = useView(store, props.initialState, state => {
@@ -59,6 +71,10 @@ export function App(props: AppProps) {
 			exit();
 		} else if (action.type === 'redraw') {
 			redraw();
+		} else if (action.type === 'retry') {
+			props.onRetry?.();
+		} else if (action.type === 'suspend') {
+			suspend();
 		} else {
 			view.dispatch(action);
 		}

@@ -1,13 +1,14 @@
 import process from 'node:process';
-import {render} from 'ink';
+import {type Instance, render} from 'ink';
 import type {Scope} from '../scope.js';
 import type {TimeZone} from '../view/format-time.js';
-import {chooseGlyphs} from '../view/glyphs.js';
+import type {Glyphs} from '../view/glyphs.js';
 import type {ViewFilter} from '../view/view-filter.js';
 import {initialViewState} from '../view/view-state.js';
 import type {WatchTarget} from '../watch-target.js';
 import {App} from './app.js';
 import {holdBackOutput} from './hold-back-output.js';
+import {restoreTerminal} from './restore-terminal.js';
 import {createTheme, wantsColor} from './theme.js';
 import type {ScreenStore} from './use-view.js';
 
@@ -19,7 +20,12 @@ export type ScreenOptions = {
 	readonly target: WatchTarget;
 	/** Start of the watch, ms. */
 	readonly from: number;
+	readonly glyphs: Glyphs;
 	readonly environment: NodeJS.ProcessEnv;
+	/** Tries again what failed. */
+	readonly onRetry?: (() => void) | undefined;
+	/** Nothing can be read from or written to the terminal any more; undefined: its end was reached. */
+	readonly onTerminalLost: (error: Error | undefined) => void;
 };
 
 export type Screen = {
@@ -30,47 +36,106 @@ export type Screen = {
 	/** What is watched, once more is known than was typed. */
 	showTarget(target: WatchTarget): void;
 	close(): void;
+	/** Lets others write to the terminal again; returns what they wrote meanwhile. */
+	releaseOutput(): readonly string[];
 };
+
+// Ink leaves within one turn of the event loop, if it does.
+const leaveLimitMs = 500;
 
 /** Takes the terminal over until the user quits or `close` is called. */
 export function startScreen(options: ScreenOptions): Screen {
 	const releaseOutput = holdBackOutput();
+	listenForLoss(options.onTerminalLost);
+	let isSuspended = false;
 	const props = {
 		store: options.store,
 		initialState: initialViewState(options),
 		zone: options.timeZone,
 		from: options.from,
-		glyphs: chooseGlyphs(options.environment),
+		glyphs: options.glyphs,
 		theme: createTheme({hasColor: wantsColor(options.environment)}),
 		now: Date.now,
+		onRetry: options.onRetry,
+		onSuspension(next: boolean) {
+			isSuspended = next;
+		},
 	};
-	const instance = render(<App {...props} target={options.target} />, {
-		// A terminal is a terminal also where `CI` is set, which Ink would
-		// take for a sign that nobody looks.
-		interactive: true,
-		alternateScreen: true,
-		exitOnCtrlC: false,
-		patchConsole: false,
-		incrementalRendering: true,
-		// The store paces what arrives; a key must not wait for a throttle.
-		maxFps: 1000,
+	let instance: Instance;
+	try {
+		instance = render(<App {...props} target={options.target} />, {
+			// A terminal is a terminal also where `CI` is set, which Ink would
+			// take for a sign that nobody looks.
+			interactive: true,
+			alternateScreen: true,
+			exitOnCtrlC: false,
+			patchConsole: false,
+			incrementalRendering: true,
+			// The store paces what arrives; a key must not wait for a throttle.
+			maxFps: 1000,
+		});
+	} catch (error) {
+		restoreTerminal();
+		throw error;
+	}
+
+	let leave = () => {};
+	const hasLeft = new Promise<void>(resolve => {
+		leave = resolve;
 	});
+	const forceLeave = () => {
+		restoreTerminal();
+		leave();
+	};
+
+	let isClosing = false;
+	let limit: NodeJS.Timeout | undefined;
 	return {
 		hasDrawn: instance.waitUntilRenderFlush(),
 		hasClosed: (async () => {
 			try {
-				await instance.waitUntilExit();
+				await Promise.race([instance.waitUntilExit(), hasLeft]);
 			} finally {
-				for (const line of releaseOutput()) {
-					process.stderr.write(`${line}\n`);
-				}
+				clearTimeout(limit);
 			}
 		})(),
 		showTarget(target) {
 			instance.rerender(<App {...props} target={target} />);
 		},
 		close() {
-			instance.unmount();
+			if (isClosing) {
+				return;
+			}
+
+			isClosing = true;
+			if (isSuspended) {
+				// The terminal is the shell's; to touch it from the background
+				// would stop the program again.
+				leave();
+				return;
+			}
+
+			// Where something broke inside Ink, it may break again on its way out,
+			// or have broken there already, and then does nothing the second time.
+			limit = setTimeout(forceLeave, leaveLimitMs);
+			try {
+				instance.unmount();
+			} catch {
+				// Who closes it because something broke has the better error.
+				forceLeave();
+			}
 		},
+		releaseOutput,
 	};
+}
+
+/** A terminal that was closed shows in its streams, also where no SIGHUP tells of it. */
+function listenForLoss(onLost: (error: Error | undefined) => void): void {
+	process.stdout.on('error', onLost);
+	process.stdin.on('error', onLost);
+	process.stdin.on('end', () => {
+		onLost(undefined);
+	});
+	// The last words go there; if they can't, there is nobody left to tell.
+	process.stderr.on('error', () => undefined);
 }

@@ -2,54 +2,12 @@ import assert from 'node:assert/strict';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {after, type TestContext, test} from 'node:test';
+import {test} from 'node:test';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail} from '../harness/run-program.js';
 import {until} from '../harness/until.js';
 import {untouchedModes} from '../harness/virtual-terminal.js';
-
-const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-terminal-'));
-after(() => {
-	rmSync(scratch, {recursive: true});
-});
-
-let started = 0;
-
-/**
- * The demo, started from a shell as a user would, which compares the settings
- * of the tty before and after. Resolves when rows are on the screen.
- */
-async function startFromShell(
-	t: TestContext,
-): Promise<{readonly shell: PtyProgram; readonly pid: number}> {
-	started++;
-	const pidFile = path.join(scratch, `pid-${started}`);
-	const shell = new PtyProgram(
-		t,
-		[
-			'sh',
-			'-c',
-			[
-				'echo "$ qtail demo"',
-				'before=$(stty -g)',
-				`sh -c 'echo $$ > "${pidFile}"; exec "$@"' sh "$@"`,
-				'echo "exit $?"',
-				'[ "$(stty -g)" = "$before" ] && echo "the same tty"',
-			].join('\n'),
-			'sh',
-			...builtQtail('demo'),
-		],
-		{columns: 120, rows: 40},
-	);
-	await shell.until(showsRows);
-	assert.equal(shell.modes().isAlternateScreen, true);
-	assert.equal(shell.modes().isCursorVisible, false);
-	return {shell, pid: Number(readFileSync(pidFile, 'utf8'))};
-}
-
-function showsRows(screen: string): boolean {
-	return /\d\d:\d\d:\d\dZ .*QApp/.test(screen);
-}
+import {linesLeft, showsRows, startFromShell} from './start-from-shell.js';
 
 type Way = {
 	readonly name: string;
@@ -59,25 +17,19 @@ type Way = {
 };
 
 const ways: readonly Way[] = [
-	{
-		name: 'q',
-		leave(shell) {
-			shell.press('q');
+	...['q', 'Ctrl-C'].map(key => ({
+		name: key,
+		leave(shell: PtyProgram) {
+			shell.press(key);
 		},
 		exitCode: 0,
-	},
-	{
-		name: 'Ctrl-C',
-		leave(shell) {
-			shell.press('Ctrl-C');
-		},
-		exitCode: 0,
-	},
+	})),
 	...(
 		[
-			['SIGINT', 130],
-			['SIGTERM', 143],
 			['SIGHUP', 129],
+			['SIGINT', 130],
+			['SIGQUIT', 131],
+			['SIGTERM', 143],
 		] as const
 	).map(([signal, exitCode]) => ({
 		name: signal,
@@ -88,30 +40,75 @@ const ways: readonly Way[] = [
 	})),
 ];
 
-/** What some shells say of a program that a signal ended. */
-const saidByShell = new Set(['Terminated', 'Hangup']);
+const summary = [
+	/^qtail watched \S+ \(us-east-1\) for \d+m?s?\d*s?, .*\.$/,
+	/^[\d,]+ records: [\d,]+ read-only, [\d,]+ mutating.* by \d+ identities\.$/,
+	/^Most changes: .*\.$/,
+];
 
 for (const {name, leave, exitCode} of ways) {
-	test(`${name} leaves the terminal as it was`, async t => {
-		const {shell, pid} = await startFromShell(t);
+	test(`${name} leaves the terminal as it was, with a summary`, async t => {
+		const {shell, pid} = await startFromShell(t, builtQtail('demo'));
 		leave(shell, pid);
 		await shell.exit;
-		assert.deepEqual(
-			shell.lines().filter(line => line !== '' && !saidByShell.has(line)),
-			['$ qtail demo', `exit ${exitCode}`, 'the same tty'],
-		);
+		const [start, ...rest] = linesLeft(shell);
+		assert.equal(start, '$ qtail');
+		for (const line of summary) {
+			assert.match(rest.shift() ?? '', line);
+		}
+
+		assert.deepEqual(rest, [`exit ${exitCode}`, 'the same tty']);
 		assert.deepEqual(shell.modes(), untouchedModes);
 	});
 }
 
-test('a terminal that is closed takes qtail with it', async t => {
-	const {shell, pid} = await startFromShell(t);
-	shell.hangUp();
-	await until(
-		() => !isAlive(pid),
-		() => `${pid} is still there`,
-	);
+test('a signal ends it as a signal, not as an exit code that looks like one', async t => {
+	const qtail = new PtyProgram(t, builtQtail('demo'), {columns: 120, rows: 40});
+	await qtail.until(showsRows);
+	qtail.kill('SIGTERM');
+	assert.deepEqual((await qtail.exit).signal, 15);
 });
+
+test('leaves nothing on stderr', async t => {
+	const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-stderr-'));
+	t.after(() => {
+		rmSync(scratch, {recursive: true});
+	});
+	const file = path.join(scratch, 'stderr');
+	const {shell} = await startFromShell(t, builtQtail('demo'), {
+		run: `"$@" 2>"${file}"`,
+	});
+	shell.press('q');
+	await shell.exit;
+	assert.equal(readFileSync(file, 'utf8'), '');
+	assert.deepEqual(shell.modes(), untouchedModes);
+});
+
+test('says what is missing where there is no keyboard', async t => {
+	const qtail = new PtyProgram(
+		t,
+		['sh', '-c', '"$@" <&-', 'sh', ...builtQtail('demo')],
+		{columns: 120, rows: 40},
+	);
+	assert.equal((await qtail.exit).code, 2);
+	assert.match(qtail.screen(), /^qtail: .*stdin.*\n {2}.*--output text/);
+	assert.deepEqual(qtail.modes(), untouchedModes);
+});
+
+for (const {name, run} of [
+	{name: 'with SIGHUP', run: '"$@"'},
+	// In a session of its own, no signal tells of the end of the terminal.
+	{name: 'without a word', run: 'setsid "$@"; sleep 60'},
+]) {
+	test(`a terminal that is closed ${name} takes qtail with it`, async t => {
+		const {shell, pid} = await startFromShell(t, builtQtail('demo'), {run});
+		shell.hangUp();
+		await until(
+			() => !isAlive(pid),
+			() => `${pid} is still there`,
+		);
+	});
+}
 
 function isAlive(pid: number): boolean {
 	try {

@@ -33,6 +33,7 @@ function startApp(
 			glyphs={glyphs}
 			theme={createTheme({hasColor})}
 			now={now}
+			onSuspension={() => {}}
 		/>,
 		{columns, rows, incrementalRendering: true},
 	);

@@ -1,0 +1,14 @@
+import process from 'node:process';
+
+// End of a synchronized update, bracketed paste off, main screen, cursor on.
+const leaveScreen = '\u{1B}[?2026l\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h';
+
+/**
+ * Does what Ink does when it leaves, for when Ink can't: a throw on its way
+ * out leaves raw mode and the alternate screen behind. Not to be called after
+ * Ink has left: a terminal moves the cursor when it leaves a screen it is not on.
+ */
+export function restoreTerminal(): void {
+	process.stdin.setRawMode(false);
+	process.stdout.write(leaveScreen);
+}

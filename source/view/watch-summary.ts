@@ -1,0 +1,189 @@
+import type {VisibleText} from '../cloudtrail/visible-text.js';
+import type {Coverage} from '../record-source.js';
+import type {Snapshot, Summary} from '../store/snapshot.js';
+import type {WatchTarget} from '../watch-target.js';
+import {cellWidth} from './cell-width.js';
+import {truncateText} from './fit-line.js';
+import {formatCount} from './format-count.js';
+import {
+	formatDateTime,
+	formatDuration,
+	formatTime,
+	type TimeZone,
+} from './format-time.js';
+import {logGroupName} from './log-group-name.js';
+
+export type WatchSummaryOptions = {
+	readonly snapshot: Snapshot;
+	readonly target: WatchTarget;
+	/** ms. */
+	readonly startedAt: number;
+	/** ms. */
+	readonly endedAt: number;
+	readonly zone: TimeZone;
+	/** Cells. */
+	readonly width: number;
+	readonly ellipsis: string;
+};
+
+/**
+ * What a watch came to, in three lines of at most `width` cells for the main
+ * screen: the alternate screen with everything else is gone by then. Where
+ * there is no room for all, the line says less instead of breaking off.
+ */
+export function watchSummary(
+	options: WatchSummaryOptions,
+): readonly VisibleText[] {
+	const {snapshot, width, ellipsis} = options;
+	const {totalSummary} = snapshot;
+	const lines = [
+		[...watchedVariants(options)],
+		...(totalSummary.records === 0
+			? [nothingCame]
+			: [
+					[...countVariants(snapshot)],
+					[...identityVariants(totalSummary, ellipsis)],
+				]),
+	];
+	return lines.map(variants =>
+		truncateText(
+			variants.find(text => cellWidth(text) <= width) ?? variants.at(-1) ?? '',
+			width,
+			'end',
+			ellipsis,
+		),
+	);
+}
+
+const nothingCame = [
+	'No record came. CloudTrail takes about 5 minutes to deliver; --since 2h asks further back.',
+	'No record came. CloudTrail takes about 5 minutes to deliver.',
+	'No record came.',
+];
+
+// The name of a log group says nothing in fewer cells.
+const leastName = 16;
+const mostName = 60;
+
+function* watchedVariants(options: WatchSummaryOptions): Generator<string> {
+	const {target, startedAt, endedAt, width, ellipsis} = options;
+	const time = formatDuration(Math.max(0, endedAt - startedAt));
+	const region =
+		target.region === undefined
+			? ''
+			: ` (${truncateText(target.region, leastName, 'end', ellipsis)})`;
+	const [first = 'no log group', ...others] = target.logGroups;
+	const more = others.length === 0 ? '' : ` +${others.length}`;
+	const name = (cells: number) =>
+		truncateText(logGroupName(first), cells, 'middle', ellipsis);
+	for (const coverage of coverageVariants(options)) {
+		for (const where of [`${more}${region}`, more]) {
+			const rest = `${where} for ${time}, ${coverage}.`;
+			// The name takes what the others leave.
+			const room = width - cellWidth(`qtail watched ${rest}`);
+			if (room >= leastName) {
+				yield `qtail watched ${name(Math.min(room, mostName))}${rest}`;
+			}
+		}
+	}
+
+	yield `qtail watched ${name(leastName)}${more} for ${time}.`;
+	yield `qtail watched for ${time}.`;
+}
+
+function coverageVariants({
+	snapshot: {coverage},
+	endedAt,
+	zone,
+}: WatchSummaryOptions): readonly string[] {
+	if (coverage.completeTo === undefined) {
+		return ['not complete yet'];
+	}
+
+	const until = `complete to ${moment(coverage.completeTo, endedAt, zone)}`;
+	return gapTexts(coverage, endedAt, zone).map(gaps => `${until} ${gaps}`);
+}
+
+function gapTexts(
+	{gaps}: Coverage,
+	now: number,
+	zone: TimeZone,
+): readonly string[] {
+	const [first] = gaps;
+	if (first === undefined) {
+		return ['without gaps'];
+	}
+
+	const count = `except ${counted(gaps.length, 'gap')}`;
+	const bounds = `${moment(first.from, now, zone)} to ${moment(first.to, now, zone)}`;
+	return [`${count}, ${gaps.length === 1 ? '' : 'the first '}${bounds}`, count];
+}
+
+function* countVariants({totalSummary, evicted}: Snapshot): Generator<string> {
+	const {records, readOnly, mutating, destructive, unknown, errors} =
+		totalSummary;
+	const changes = `${formatCount(mutating)} mutating`;
+	const destroyed =
+		destructive > 0 ? ` (${formatCount(destructive)} destructive)` : '';
+	const identities = `by ${counted(totalSummary.identities.length, 'identity', 'identities')}`;
+	const start = `${counted(records, 'record')}: `;
+	const kinds = [
+		`${formatCount(readOnly)} read-only`,
+		changes + destroyed,
+		...(unknown > 0 ? [`${formatCount(unknown)} unknown`] : []),
+		counted(errors, 'error'),
+	];
+	const rest = evicted > 0 ? [`${formatCount(evicted)} evicted`] : [];
+	yield `${start}${[...kinds, identities, ...rest].join(', ')}.`;
+	yield `${start}${[...kinds, ...rest].join(', ')}.`;
+	yield `${start}${[changes + destroyed, counted(errors, 'error')].join(', ')}.`;
+	yield `${start}${changes}.`;
+	yield `${counted(records, 'record')}.`;
+}
+
+// Labels are foreign text of any length.
+const labelCells = 24;
+const mostNames = 5;
+
+/** Who changed most, or, where nobody changed anything, who called most. */
+function* identityVariants(
+	{identities, mutating}: Summary,
+	ellipsis: string,
+): Generator<string> {
+	const [what, countOf] =
+		mutating > 0
+			? (['Most changes', 'mutating'] as const)
+			: (['Nothing was changed. Most calls', 'calls'] as const);
+	const ranked = identities
+		.filter(identity => identity[countOf] > 0)
+		.sort((a, b) => b[countOf] - a[countOf]);
+	const names = ranked
+		.slice(0, mostNames)
+		.map(
+			identity =>
+				`${truncateText(identity.actor.label, labelCells, 'middle', ellipsis)} ${formatCount(identity[countOf])}`,
+		);
+	for (let shown = names.length; shown > 0; shown--) {
+		const others = ranked.length - shown;
+		yield `${what}: ${names.slice(0, shown).join(', ')}${others > 0 ? `, and ${counted(others, 'other')}` : ''}.`;
+	}
+
+	yield `${what}: ${names[0] ?? 'nobody'}.`;
+}
+
+function counted(
+	count: number,
+	one: string,
+	several: string = `${one}s`,
+): string {
+	return `${formatCount(count)} ${count === 1 ? one : several}`;
+}
+
+// Half a day: nearer than that, the time of day alone can only mean one moment.
+const unmistakableMs = 12 * 60 * 60 * 1000;
+
+function moment(time: number, now: number, zone: TimeZone): string {
+	return Math.abs(now - time) < unmistakableMs
+		? formatTime(time, zone)
+		: formatDateTime(time, zone);
+}

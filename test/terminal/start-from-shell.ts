@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import type {TestContext} from 'node:test';
+import {PtyProgram} from '../harness/pty.js';
+
+export type ShellOptions = {
+	/** What the shell does to the command line, `"$@"` being qtail. @default '"$@"' */
+	readonly run?: string;
+	readonly env?: Readonly<Record<string, string | undefined>>;
+};
+
+export type Started = {
+	readonly shell: PtyProgram;
+	/** Of qtail, not of the shell. */
+	readonly pid: number;
+};
+
+/**
+ * qtail, started from a shell as a user would, which says how it ended and
+ * compares the settings of the tty before and after. Resolves when rows are
+ * on the screen.
+ */
+export async function startFromShell(
+	t: TestContext,
+	command: readonly string[],
+	{run = '"$@"', env = {}}: ShellOptions = {},
+): Promise<Started> {
+	const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-terminal-'));
+	t.after(() => {
+		rmSync(scratch, {recursive: true});
+	});
+	const pidFile = path.join(scratch, 'pid');
+	const shell = new PtyProgram(
+		t,
+		[
+			'sh',
+			'-c',
+			[
+				'echo "$ qtail"',
+				'before=$(stty -g)',
+				`set -- sh -c 'echo $$ > "${pidFile}"; exec "$@"' sh "$@"`,
+				run,
+				'echo "exit $?"',
+				'[ "$(stty -g)" = "$before" ] && echo "the same tty"',
+			].join('\n'),
+			'sh',
+			...command,
+		],
+		{columns: 120, rows: 40, env},
+	);
+	await shell.until(showsRows);
+	assert.equal(shell.modes().isAlternateScreen, true);
+	assert.equal(shell.modes().isCursorVisible, false);
+	assert.equal(shell.modes().isBracketedPaste, true);
+	return {shell, pid: Number(readFileSync(pidFile, 'utf8'))};
+}
+
+export function showsRows(screen: string): boolean {
+	return /\d\d:\d\d:\d\dZ .*QApp/.test(screen);
+}
+
+/** What some shells say of a program that a signal ended. */
+const saidByShell = /^(Terminated|Hangup|Quit)( \(core dumped\))?$/;
+
+/** What is on the main screen after the end, without what shells differ in. */
+export function linesLeft(shell: PtyProgram): readonly string[] {
+	return shell.lines().filter(line => line !== '' && !saidByShell.test(line));
+}
