@@ -1,5 +1,6 @@
 import type {Invocation} from './command-line/parse-command-line.js';
 import type {RecordSource} from './record-source.js';
+import type {RetryTrigger} from './retry-trigger.js';
 import type {WatchTarget} from './watch-target.js';
 
 export type WatchInvocation = Extract<Invocation, {kind: 'tail' | 'demo'}>;
@@ -15,9 +16,12 @@ export type OpenSource = {
  * The record source of a command line. The demo differs from a real trail in
  * the endpoint and the credentials only; everything else is the same code.
  * Loads the AWS SDK: to be called after the first frame.
+ *
+ * @param retry lets the user have what failed tried again now
  */
 export async function openSource(
 	invocation: WatchInvocation,
+	{retry}: {readonly retry?: RetryTrigger} = {},
 ): Promise<OpenSource> {
 	const {options} = invocation;
 	const {createCloudWatchSource, resolveTarget, scopePattern} =
@@ -40,6 +44,7 @@ export async function openSource(
 			from: options.from,
 			to: options.to,
 			follow: options.follow,
+			...(retry === undefined ? {} : {retry}),
 			poll: options.poll,
 			filterPattern: scopePattern(options.scope, options.pattern),
 		}),

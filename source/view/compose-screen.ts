@@ -20,6 +20,7 @@ import {
 	segment,
 	textLine,
 } from './styled-line.js';
+import {bannerLines} from './trouble-lines.js';
 import {isFiltering} from './view-filter.js';
 import {filterChips} from './view-filter-expression.js';
 import {type Pane, panes, type ViewState} from './view-state.js';
@@ -72,12 +73,18 @@ export function composeScreen(input: ScreenInput): ScreenContent {
 		glyphs,
 	});
 	return {
-		header: headerLines({
-			...input,
-			isFrozen: state.frozenAt !== undefined,
-			width,
-			rows: layout.headerRows,
-		}),
+		header: [
+			...headerLines({
+				...input,
+				isFrozen: state.frozenAt !== undefined,
+				width,
+				rows: layout.headerRows - layout.bannerRows,
+			}),
+			...bannerLines(snapshot.connection, width, glyphs).slice(
+				0,
+				layout.bannerRows,
+			),
+		],
 		filterLine: markCaret(bar.line, bar.caret),
 		overlay,
 		panes: blocks,

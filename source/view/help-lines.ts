@@ -21,6 +21,8 @@ export type HelpOptions = {
 		Pick<Binding, 'keys' | 'contexts' | 'description'>
 	>;
 	readonly overlay: Extract<Overlay, {readonly kind: 'help'}>;
+	/** What the user has to mend now, before everything else. */
+	readonly trouble?: HelpGroup | undefined;
 	/** Cells and rows, without the title. */
 	readonly width: number;
 	readonly height: number;
@@ -48,12 +50,17 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 export function helpLines({
 	bindings,
 	overlay: {input, isSearching, top},
+	trouble,
 	width,
 	height,
 	glyphs,
 }: HelpOptions): HelpLines {
 	const query = input.text.trim();
-	const groups = [...keyGroups(bindings), ...helpLegend(glyphs)]
+	const groups = [
+		...(trouble === undefined ? [] : [trouble]),
+		...keyGroups(bindings),
+		...helpLegend(glyphs),
+	]
 		.map(group => narrowed(group, query.toLowerCase()))
 		.filter(({entries}) => entries.length > 0);
 	const content =

@@ -14,6 +14,8 @@ export type Layout = {
 	 */
 	readonly arrangement: 'wide' | 'stacked' | 'single';
 	readonly headerRows: number;
+	/** Part of `headerRows`: what the user has to mend. */
+	readonly bannerRows: number;
 	/** What header, filter line and footer leave. */
 	readonly body: PaneSize;
 	/** Undefined for the panes that this screen has no room for. */
@@ -49,8 +51,9 @@ export function computeLayout(
 	columns: number,
 	rows: number,
 	{focus, isZoomed}: {readonly focus: Pane; readonly isZoomed: boolean},
+	bannerRows = 0,
 ): Layout {
-	const headerRows = columns >= oneRowHeaderColumns ? 1 : 2;
+	const headerRows = (columns >= oneRowHeaderColumns ? 1 : 2) + bannerRows;
 	const body = {
 		width: columns,
 		height: Math.max(0, rows - headerRows - filterLineRows - footerRows),
@@ -62,6 +65,7 @@ export function computeLayout(
 		isTooSmall: columns < minimumSize.columns || rows < minimumSize.rows,
 		arrangement,
 		headerRows,
+		bannerRows,
 		body,
 		panes: paneSizes(arrangement, body, focus),
 	};

@@ -12,6 +12,7 @@ import {pickerLines} from './picker-lines.js';
 import {rememberLast} from './remember-last.js';
 import type {ScreenInput} from './screen-input.js';
 import {type Segment, type StyledLine, segment} from './styled-line.js';
+import {troubleHelp} from './trouble-lines.js';
 import type {Overlay} from './view-state.js';
 
 /** An overlay as it is drawn over the panes. */
@@ -72,7 +73,13 @@ export function overlayLines(
 		}
 
 		case 'help': {
-			return helpLines({...size, ...input, overlay, bindings: keymap});
+			return helpLines({
+				...size,
+				...input,
+				overlay,
+				bindings: keymap,
+				trouble: troubleHelp(input.snapshot.connection),
+			});
 		}
 	}
 }
