@@ -54,7 +54,6 @@ export type ActionName =
 	| 'cancel'
 	| 'close'
 	| 'redraw'
-	| 'retry'
 	| 'suspend'
 	| 'quit';
 
@@ -93,16 +92,9 @@ export const keymap: readonly Binding[] = [
 	{
 		keys: ['q'],
 		action: 'close',
-		contexts: ['panes'],
-		description: 'quit',
-		footer: {label: 'quit', priority: 1},
-	},
-	{
-		keys: ['q'],
-		action: 'close',
-		contexts: ['detail', 'help'],
-		description: 'close',
-		footer: {label: 'close', priority: 1},
+		contexts: reading,
+		description: 'close what is open; quit where nothing is',
+		footer: {label: 'quit', priority: 9},
 	},
 	{
 		keys: ['Ctrl-C'],
@@ -115,7 +107,7 @@ export const keymap: readonly Binding[] = [
 		action: 'cancel',
 		contexts: everywhere,
 		description: 'cancel, close, then clear the filters; never quits',
-		footer: {label: 'back', priority: 12},
+		footer: {label: 'back', priority: 8},
 	},
 	{
 		keys: ['Tab'],
@@ -153,7 +145,7 @@ export const keymap: readonly Binding[] = [
 		action: 'toggle-zoom',
 		contexts: ['panes'],
 		description: 'zoom the focused pane, and back',
-		footer: {label: 'zoom', priority: 11},
+		footer: {label: 'zoom', priority: 10},
 	},
 	{
 		keys: ['j', '↓'],
@@ -212,15 +204,9 @@ export const keymap: readonly Binding[] = [
 	{
 		keys: ['G', 'End'],
 		action: 'to-end',
-		contexts: ['panes'],
+		contexts: reading,
 		description: 'to the last row; in Events this follows again',
-		footer: {label: 'follow', priority: 8},
-	},
-	{
-		keys: ['G', 'End'],
-		action: 'to-end',
-		contexts: ['detail', 'help'],
-		description: 'to the last line',
+		footer: {label: 'follow', priority: 6},
 	},
 	{
 		keys: ['h', '←'],
@@ -240,56 +226,56 @@ export const keymap: readonly Binding[] = [
 		contexts: ['panes'],
 		description:
 			'freeze the display and thaw it; receiving and the totals go on',
-		footer: {label: 'freeze', priority: 6},
+		footer: {label: 'freeze', priority: 5},
 	},
 	{
 		keys: ['/'],
 		action: 'open-filter',
 		contexts: ['panes'],
 		description: 'filter as you type: words, -word, event: who: access: …',
-		footer: {label: 'filter', priority: 2},
+		footer: {label: 'filter', priority: 1},
 	},
 	{
 		keys: ['e'],
 		action: 'pick-events',
 		contexts: ['panes'],
 		description: 'pick event names from a counted list',
-		footer: {label: 'events', priority: 5},
+		footer: {label: 'events', priority: 3},
 	},
 	{
 		keys: ['i'],
 		action: 'pick-identities',
 		contexts: ['panes'],
 		description: 'pick identities from a counted list',
-		footer: {label: 'identities', priority: 5},
+		footer: {label: 'identities', priority: 3},
 	},
 	{
 		keys: ['o'],
 		action: 'pick-services',
 		contexts: ['panes'],
 		description: 'pick services (origins of events) from a counted list',
-		footer: {label: 'services', priority: 5},
+		footer: {label: 'services', priority: 3},
 	},
 	{
 		keys: ['r'],
 		action: 'cycle-access',
 		contexts: ['panes'],
 		description: 'show all, then mutating only, then read-only',
-		footer: {label: 'read/write', priority: 3},
+		footer: {label: 'read/write', priority: 2},
 	},
 	{
 		keys: ['x'],
 		action: 'toggle-errors',
 		contexts: ['panes'],
 		description: 'show errors only',
-		footer: {label: 'errors', priority: 4},
+		footer: {label: 'errors', priority: 2},
 	},
 	{
 		keys: ['0'],
 		action: 'clear-filters',
 		contexts: ['panes'],
 		description: 'clear all filters',
-		footer: {label: 'clear', priority: 9},
+		footer: {label: 'clear', priority: 4},
 	},
 	{
 		keys: ['Enter'],
@@ -297,26 +283,20 @@ export const keymap: readonly Binding[] = [
 		contexts: ['panes'],
 		description:
 			'detail of the selected record (of an identity: its newest record)',
-		footer: {label: 'detail', priority: 2},
+		footer: {label: 'detail', priority: 1},
 	},
 	{
 		keys: ['J'],
 		action: 'toggle-json',
 		contexts: ['panes', 'detail'],
 		description: 'the record as JSON, and back',
-		footer: {label: 'JSON', priority: 10},
+		footer: {label: 'JSON', priority: 4},
 	},
 	{
 		keys: ['Ctrl-L'],
 		action: 'redraw',
 		contexts: everywhere,
 		description: 'draw the screen anew',
-	},
-	{
-		keys: ['Ctrl-R'],
-		action: 'retry',
-		contexts: everywhere,
-		description: 'try again now what failed, with credentials read anew',
 	},
 	{
 		keys: ['Ctrl-Z'],
