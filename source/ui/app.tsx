@@ -7,6 +7,7 @@ import {computeLayout, minimumSize} from '../view/layout.js';
 import {type Action, resolveKey} from '../view/resolve-key.js';
 import type {ScreenInput} from '../view/screen-input.js';
 import {textLine} from '../view/styled-line.js';
+import {bannerRowsOf} from '../view/trouble-lines.js';
 import type {ViewState} from '../view/view-state.js';
 import type {WatchTarget} from '../watch-target.js';
 import {Body} from './body.js';
@@ -30,6 +31,8 @@ export type AppProps = {
 	readonly theme: Theme;
 	/** ms. */
 	readonly now: () => number;
+	/** Tries again what failed. */
+	readonly onRetry?: (() => void) | undefined;
 	/** Told when the terminal is given to the shell, and when it is back. */
 	readonly onSuspension: (isSuspended: boolean) => void;
 };
@@ -47,7 +50,12 @@ export function App(props: AppProps) {
 		...props,
 		state,
 		snapshot: store.getSnapshot(),
-		layout: computeLayout(columns, rows, state),
+		layout: computeLayout(
+			columns,
+			rows,
+			state,
+			bannerRowsOf(store.getSnapshot().connection),
+		),
 		now,
 	});
 	const view = useView(store, props.initialState, state => {
@@ -63,6 +71,8 @@ export function App(props: AppProps) {
 			exit();
 		} else if (action.type === 'redraw') {
 			redraw();
+		} else if (action.type === 'retry') {
+			props.onRetry?.();
 		} else if (action.type === 'suspend') {
 			suspend();
 		} else {

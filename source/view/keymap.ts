@@ -54,6 +54,7 @@ export type ActionName =
 	| 'cancel'
 	| 'close'
 	| 'redraw'
+	| 'retry'
 	| 'suspend'
 	| 'quit';
 
@@ -92,9 +93,16 @@ export const keymap: readonly Binding[] = [
 	{
 		keys: ['q'],
 		action: 'close',
-		contexts: reading,
-		description: 'close what is open; quit where nothing is',
-		footer: {label: 'quit', priority: 9},
+		contexts: ['panes'],
+		description: 'quit',
+		footer: {label: 'quit', priority: 1},
+	},
+	{
+		keys: ['q'],
+		action: 'close',
+		contexts: ['detail', 'help'],
+		description: 'close',
+		footer: {label: 'close', priority: 1},
 	},
 	{
 		keys: ['Ctrl-C'],
@@ -107,7 +115,7 @@ export const keymap: readonly Binding[] = [
 		action: 'cancel',
 		contexts: everywhere,
 		description: 'cancel, close, then clear the filters; never quits',
-		footer: {label: 'back', priority: 8},
+		footer: {label: 'back', priority: 12},
 	},
 	{
 		keys: ['Tab'],
@@ -145,7 +153,7 @@ export const keymap: readonly Binding[] = [
 		action: 'toggle-zoom',
 		contexts: ['panes'],
 		description: 'zoom the focused pane, and back',
-		footer: {label: 'zoom', priority: 10},
+		footer: {label: 'zoom', priority: 11},
 	},
 	{
 		keys: ['j', '↓'],
@@ -204,9 +212,15 @@ export const keymap: readonly Binding[] = [
 	{
 		keys: ['G', 'End'],
 		action: 'to-end',
-		contexts: reading,
+		contexts: ['panes'],
 		description: 'to the last row; in Events this follows again',
-		footer: {label: 'follow', priority: 6},
+		footer: {label: 'follow', priority: 8},
+	},
+	{
+		keys: ['G', 'End'],
+		action: 'to-end',
+		contexts: ['detail', 'help'],
+		description: 'to the last line',
 	},
 	{
 		keys: ['h', '←'],
@@ -226,56 +240,56 @@ export const keymap: readonly Binding[] = [
 		contexts: ['panes'],
 		description:
 			'freeze the display and thaw it; receiving and the totals go on',
-		footer: {label: 'freeze', priority: 5},
+		footer: {label: 'freeze', priority: 6},
 	},
 	{
 		keys: ['/'],
 		action: 'open-filter',
 		contexts: ['panes'],
 		description: 'filter as you type: words, -word, event: who: access: …',
-		footer: {label: 'filter', priority: 1},
+		footer: {label: 'filter', priority: 2},
 	},
 	{
 		keys: ['e'],
 		action: 'pick-events',
 		contexts: ['panes'],
 		description: 'pick event names from a counted list',
-		footer: {label: 'events', priority: 3},
+		footer: {label: 'events', priority: 5},
 	},
 	{
 		keys: ['i'],
 		action: 'pick-identities',
 		contexts: ['panes'],
 		description: 'pick identities from a counted list',
-		footer: {label: 'identities', priority: 3},
+		footer: {label: 'identities', priority: 5},
 	},
 	{
 		keys: ['o'],
 		action: 'pick-services',
 		contexts: ['panes'],
 		description: 'pick services (origins of events) from a counted list',
-		footer: {label: 'services', priority: 3},
+		footer: {label: 'services', priority: 5},
 	},
 	{
 		keys: ['r'],
 		action: 'cycle-access',
 		contexts: ['panes'],
 		description: 'show all, then mutating only, then read-only',
-		footer: {label: 'read/write', priority: 2},
+		footer: {label: 'read/write', priority: 3},
 	},
 	{
 		keys: ['x'],
 		action: 'toggle-errors',
 		contexts: ['panes'],
 		description: 'show errors only',
-		footer: {label: 'errors', priority: 2},
+		footer: {label: 'errors', priority: 4},
 	},
 	{
 		keys: ['0'],
 		action: 'clear-filters',
 		contexts: ['panes'],
 		description: 'clear all filters',
-		footer: {label: 'clear', priority: 4},
+		footer: {label: 'clear', priority: 9},
 	},
 	{
 		keys: ['Enter'],
@@ -283,20 +297,26 @@ export const keymap: readonly Binding[] = [
 		contexts: ['panes'],
 		description:
 			'detail of the selected record (of an identity: its newest record)',
-		footer: {label: 'detail', priority: 1},
+		footer: {label: 'detail', priority: 2},
 	},
 	{
 		keys: ['J'],
 		action: 'toggle-json',
 		contexts: ['panes', 'detail'],
 		description: 'the record as JSON, and back',
-		footer: {label: 'JSON', priority: 4},
+		footer: {label: 'JSON', priority: 10},
 	},
 	{
 		keys: ['Ctrl-L'],
 		action: 'redraw',
 		contexts: everywhere,
 		description: 'draw the screen anew',
+	},
+	{
+		keys: ['Ctrl-R'],
+		action: 'retry',
+		contexts: everywhere,
+		description: 'try again now what failed, with credentials read anew',
 	},
 	{
 		keys: ['Ctrl-Z'],
