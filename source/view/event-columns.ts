@@ -37,13 +37,13 @@ type Size = {
 	readonly most: number;
 };
 
-// `good` holds nearly all Q Apps operations, e-mail addresses, IPv4 addresses
+// `good` holds nearly all Q Apps operations, a user id and a name, IPv4 addresses
 // and error codes; `most` ARNs, role sessions and IPv6 addresses.
 const sizes: Readonly<Record<EventColumnName, Size>> = {
 	event: {title: 'Event', least: 14, good: 26, most: 40},
-	actor: {title: 'Actor', least: 12, good: 24, most: 44},
+	actor: {title: 'Actor', least: 12, good: 34, most: 44},
 	'source-ip': {title: 'Source IP', least: 15, good: 15, most: 39},
-	resource: {title: 'Resource', least: 16, good: 28, most: 80},
+	resource: {title: 'Resource', least: 16, good: 22, most: 80},
 	error: {title: 'Error', least: 12, good: 24, most: 60},
 	'error-or-resource': {
 		title: 'Error / resource',

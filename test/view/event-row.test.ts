@@ -132,7 +132,7 @@ describe('a row', () => {
 				},
 				123,
 			).trimEnd(),
-			' 12:03:40Z ⊖D     DeleteQApp             alice@example.com    192.0.2.1       qapp/7d3f                ✗AccessDenied',
+			' 12:03:40Z ⊖D     DeleteQApp            alice@example.com         192.0.2.1       qapp/7d3f           ✗AccessDenied',
 		);
 	});
 
@@ -192,7 +192,10 @@ describe('a row', () => {
 			via: 'role QAppsWebExperience',
 			markers: ['console'],
 		});
-		assert.match(rowText({actor: who}), /alice role QAppsWebExperience, …/);
+		assert.match(
+			rowText({actor: who}),
+			/alice role QAppsWebExperience, console /,
+		);
 		assert.doesNotMatch(rowText({actor: who, resource: 'x'}, 60), /role/);
 	});
 
