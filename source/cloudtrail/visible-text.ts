@@ -26,14 +26,12 @@ const unmeasurable =
 // before it. Its two halves look the same and are measured right.
 const thaiAm = /[\u{E33}\u{EB3}]/gu;
 
-// The parts of Hangul syllables, where they do not make one syllable as
+// The parts of Hangul syllables, where they do not make one modern syllable as
 // decomposed names of macOS do: in heaps they are one cluster of any length, of
-// which terminals draw some parts in no cell at all.
-const leads = '\\u1100-\\u115F\\uA960-\\uA97C';
-const vowels = '\\u1160-\\u11A7\\uD7B0-\\uD7C6';
-const tails = '\\u11A8-\\u11FF\\uD7CB-\\uD7FB';
+// which terminals draw some parts in no cell at all, and not all the same ones.
+const leads = '\u1100-\u115F\uA960-\uA97C';
 const syllablesOrLooseParts = new RegExp(
-	`[${leads}][${vowels}][${tails}]?|[${leads}](?![${leads}\\uAC00-\\uD7A3])|([${leads}${vowels}${tails}])`,
+	`[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?|[${leads}](?![${leads}\uAC00-\uD7A3])|([${leads}\u1160-\u11FF\uD7B0-\uD7FB])`,
 	'g',
 );
 
@@ -116,4 +114,28 @@ export function visibleText(text: string): VisibleText {
 /** Whether a terminal would obey, hide or reorder something in the text, so that a reader sees other than what is there. */
 export function hasHiddenText(text: string): boolean {
 	return !plain.test(text) && hidden.test(text);
+}
+
+/**
+ * JSON of one line as it can be written to a terminal: the same value, but
+ * what a terminal would obey, hide or reorder is an escape (`\u009b`), of
+ * which JSON itself demands only those below U+0020.
+ */
+export function escapeHiddenInJson(json: string): string {
+	return plain.test(json)
+		? json
+		: json.replace(everyHidden, character =>
+				// It stands between tokens, where no escape may.
+				character === '\t' ? character : jsonEscape(character),
+			);
+}
+
+function jsonEscape(character: string): string {
+	let text = '';
+	for (let unit = 0; unit < character.length; unit++) {
+		const digits = character.charCodeAt(unit).toString(16).padStart(4, '0');
+		text += `\\u${digits}`;
+	}
+
+	return text;
 }

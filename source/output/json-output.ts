@@ -1,4 +1,5 @@
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import {escapeHiddenInJson} from '../cloudtrail/visible-text.js';
 import {
 	createRecordOutput,
 	type OutputLine,
@@ -8,10 +9,20 @@ import {
 
 /**
  * `--output json`: every matching record byte for byte as it was delivered, a
- * line each.
+ * line each. On a terminal, what it would obey, hide or reorder is written as
+ * escapes of JSON, since the record may hold a raw U+009B or U+202E.
  */
 export function createJsonOutput(options: RecordOutputOptions): RecordOutput {
-	return createRecordOutput(options, jsonLine);
+	const {stdout} = options;
+	return createRecordOutput(
+		options,
+		'isTTY' in stdout && stdout.isTTY === true ? terminalLine : jsonLine,
+	);
+}
+
+function terminalLine(record: TrailRecord): OutputLine {
+	const {text, isRewritten} = jsonLine(record);
+	return {text: escapeHiddenInJson(text), isRewritten};
 }
 
 const lineBreaks = /[\r\n]+/g;

@@ -192,6 +192,11 @@ const currentUnicode = {
 };
 
 function codePointWidth(codePoint: number): 0 | 1 | 2 {
+	// Vowels and tails of Hangul stand in the cells of the leading consonant.
+	if (codePoint >= 0x11_60 && codePoint <= 0x11_ff) {
+		return 0;
+	}
+
 	const width = stringWidth(String.fromCodePoint(codePoint));
 	return width > 1 ? 2 : width === 1 ? 1 : 0;
 }

@@ -12,6 +12,7 @@ import {UserError} from '../../source/user-error.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 import {runProgram} from '../harness/run-program.js';
 import {actor, trailRecord} from '../harness/trail-record.js';
+import {holdsHidden} from '../hostile/hidden-characters.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
 
@@ -74,6 +75,24 @@ describe('JSON output', () => {
 			assert.deepEqual(jsonLine(parsed(message)), {text, isRewritten: true});
 			JSON.parse(text);
 		}
+	});
+
+	it('writes to a terminal the same values, without what it would obey or hide', async () => {
+		const stdout = Object.assign(new PassThrough({highWaterMark: 1_000_000}), {
+			isTTY: true,
+		});
+		const {append} = captured(createJsonOutput, {stdout});
+		const messages = hostileTexts.map(text => JSON.stringify({[text]: text}));
+		await append(...messages.map(parsed), parsed('{\t"a":1}'));
+		const text = String(stdout.read());
+		assert.ok(!holdsHidden(text.replaceAll(/[\n\t]/g, '')));
+		assert.deepEqual(
+			text
+				.trimEnd()
+				.split('\n')
+				.map(line => JSON.parse(line) as unknown),
+			[...messages, '{"a":1}'].map(message => JSON.parse(message) as unknown),
+		);
 	});
 
 	it('writes what the filter shows, together sorted by time, and the totals to stderr', async () => {

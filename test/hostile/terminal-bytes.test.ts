@@ -1,0 +1,252 @@
+import '../harness/fixed-world.js';
+import assert from 'node:assert/strict';
+import {type TestContext, test} from 'node:test';
+import {
+	type EndpointOptions,
+	startEndpoint,
+} from '../../source/demo/endpoint.js';
+import {PtyProgram} from '../harness/pty.js';
+import {builtQtail, runProgram} from '../harness/run-program.js';
+import {
+	lineSequences,
+	readTerminalBytes,
+	screenSequences,
+} from '../terminal/terminal-sequences.js';
+import {attacks} from './attack-strings.js';
+import {messageFullOf, messagesThatAreNoRecords} from './hostile-messages.js';
+
+const logGroup = 'CloudTrail/logs';
+const credentials = {
+	AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+	AWS_SECRET_ACCESS_KEY: 'example',
+};
+
+const texts = attacks
+	.map(({text}) => text.slice(0, 300))
+	.filter(text => text !== '');
+/** Several in one, for where a screen shows one at a time. */
+const heaps = Array.from({length: 6}, (_, index) =>
+	texts.filter((text, at) => at % 6 === index && text.length < 60).join(' | '),
+);
+const messages = texts.flatMap(text => [
+	messageFullOf(text),
+	...messagesThatAreNoRecords(text),
+]);
+
+/** The built program in a terminal, over an endpoint with these messages in it. */
+async function watch(
+	t: TestContext,
+	offered: readonly string[],
+	options: EndpointOptions = {},
+	flags: readonly string[] = [],
+) {
+	const endpoint = await startEndpoint({
+		logGroups: [{name: logGroup}],
+		...options,
+	});
+	t.after(() => endpoint.close());
+	const timestamp = Date.now() - 60_000;
+	endpoint.put(
+		logGroup,
+		offered.map(message => ({message, timestamp})),
+	);
+	const program = new PtyProgram(
+		t,
+		builtQtail(
+			endpoint.logGroupArn(logGroup),
+			...['--endpoint-url', endpoint.url, '--scope', 'all', ...flags],
+		),
+		{columns: 150, rows: 50, env: credentials},
+	);
+	const see = async (isReached: (screen: string) => boolean) => {
+		const isSeen = (screen: string) =>
+			screen !== '' && !program.modes().isSynchronized && isReached(screen);
+		isSeen.toString = () => isReached.toString();
+		return program.until(isSeen);
+	};
+
+	return {
+		program,
+		see,
+		/** Presses a key and waits until the body of the screen is another. */
+		async step(key: string) {
+			const before = body(program.screen());
+			program.press(key);
+			await see(screen => body(screen) !== before);
+		},
+		/** Presses a key and waits for something that says what it did. */
+		async open(key: string, title: RegExp) {
+			program.press(key);
+			await see(screen => title.test(screen));
+		},
+	};
+}
+
+/** Without the header, in which time goes on. */
+function body(screen: string): string {
+	return screen.split('\n').slice(2).join('\n');
+}
+
+function assertOwnBytes(
+	output: string,
+	allowed: Readonly<Record<string, RegExp>>,
+): void {
+	const {foreign} = readTerminalBytes(output, allowed);
+	assert.deepEqual(foreign, []);
+}
+
+test('of attacks in every row of every pane, the terminal gets only the sequences of the screen', async t => {
+	const {program, see, step} = await watch(t, messages);
+	const count = new Set(messages).size.toLocaleString('en');
+	await see(screen => screen.includes(`${count} received`));
+	await step('f');
+	await step('g');
+	for (let page = 0; page < 8; page++) {
+		await step('PgDn');
+		await step('l');
+		await step('h');
+	}
+
+	for (const pane of ['2', '3']) {
+		await step(pane);
+		await step('G');
+		await step('g');
+	}
+
+	for (const key of ['e', 'i', 'o']) {
+		await step(key);
+		await step('Space');
+		await step('PgDn');
+		await step('Space');
+		await step('Enter');
+		await step('0');
+	}
+
+	program.press('q');
+	assert.equal((await program.exit).code, 0);
+	// The attacks were there, and seen.
+	for (const sign of ['␛', '␇', '␊', '\\u{9B}', '\\u{202E}', '\\u{E0041}']) {
+		assert.ok(program.rawOutput.includes(sign), sign);
+	}
+
+	assertOwnBytes(program.rawOutput, screenSequences);
+});
+
+test('of attacks in a record, in a paste and in what filters, the terminal gets only the sequences of the screen', async t => {
+	const {program, see, step, open} = await watch(t, heaps.map(messageFullOf));
+	await see(screen => screen.includes(`${heaps.length} received`));
+	for (const [index] of heaps.entries()) {
+		await open('Enter', /4 Detail/);
+		for (let page = 0; page < 4; page++) {
+			await step('PgDn');
+		}
+
+		await open('J', /4 JSON/);
+		await step('G');
+		await step('PgUp');
+		await open('q', /1 Events/);
+		if (index < heaps.length - 1) {
+			await step('k');
+		}
+	}
+
+	for (const key of ['/', 'e', 'i', 'o', '?']) {
+		for (const heap of heaps) {
+			await step(key);
+			if (key === '?') {
+				await open('/', /type to search/);
+			}
+
+			const before = body(program.screen());
+			program.write(`\u001B[200~${heap}\u001B[201~`);
+			await see(screen => body(screen) !== before);
+			program.press('Home', '→', 'End', 'Ctrl-W', '←');
+			if (key === '?') {
+				await open('Esc', /searches, Esc closes/);
+			}
+
+			// The keys of the panes are back.
+			await open('Esc', /^\? help {2}\/ filter/m);
+		}
+	}
+
+	program.press('q');
+	assert.equal((await program.exit).code, 0);
+	assertOwnBytes(program.rawOutput, screenSequences);
+});
+
+test('of attacks in what the service says, the terminal gets only the sequences of the screen', async t => {
+	let asked = 0;
+	const {program, see} = await watch(t, [], {
+		respond: ({operation}) =>
+			operation === 'FilterLogEvents' && asked < 4
+				? {
+						error: {
+							name: 'ThrottlingException',
+							message: heaps[asked++] ?? '',
+							statusCode: 400,
+						},
+					}
+				: undefined,
+	});
+	await see(() => asked >= 2);
+	program.resize(60, 15);
+	await see(screen => /Esc|\? help/.test(screen));
+	program.press('q');
+	await program.exit;
+	assertOwnBytes(program.rawOutput, screenSequences);
+});
+
+test('the error that ends the program is said in lines of text and nothing else', async t => {
+	for (const name of [
+		'ResourceNotFoundException',
+		'AccessDeniedException',
+		'InvalidParameterException',
+		'FromElsewhere',
+	]) {
+		const {program} = await watch(t, [], {
+			respond: () => ({
+				error: {name, message: heaps[0] ?? '', statusCode: 400},
+			}),
+		});
+		await program.exit;
+		const {foreign} = readTerminalBytes(program.rawOutput, screenSequences);
+		assert.deepEqual(foreign, [], name);
+	}
+});
+
+for (const output of ['text', 'json'] as const) {
+	test(`--output ${output} on a terminal writes lines and no sequence`, async t => {
+		const {program} = await watch(t, messages, {}, [
+			...['--output', output],
+			'--no-follow',
+		]);
+		const {code} = await program.exit;
+		assert.equal(code, 0);
+		assertOwnBytes(program.rawOutput, lineSequences);
+	});
+}
+
+test('what is wrong with a command line is said without obeying it', async () => {
+	const given = attacks
+		.map(({text}) => text)
+		.filter(text => !text.includes('\0') && text.length < 100)
+		.join(' ');
+	for (const parameters of [
+		['--filter', given, given],
+		['--scope', given, 'group'],
+		['--since', given, 'group'],
+		['--pattern', `{ ${given} }`, 'group'],
+		[`--${given}`, 'group'],
+		['demo', given],
+		['--region', given, given],
+	]) {
+		const {stdout, stderr, code} = await runProgram(
+			builtQtail(...parameters, '--no-follow'),
+			{env: credentials},
+		);
+		assert.notEqual(code, 0, stderr);
+		assertOwnBytes(stdout, lineSequences);
+		assertOwnBytes(stderr, lineSequences);
+	}
+});

@@ -1,0 +1,83 @@
+import {holdsHidden} from '../hostile/hidden-characters.js';
+
+const escapeCharacter = String.fromCodePoint(0x1b);
+
+function sequence(afterEscape: string): RegExp {
+	return new RegExp(escapeCharacter + afterEscape, 'y');
+}
+
+/**
+ * All that qtail's screen may send to a terminal beside printable text, by
+ * name: what Ink 8 and chalk emit in a run without attacks. A new one belongs
+ * here only where it is qtail's own.
+ */
+export const screenSequences: Readonly<Record<string, RegExp>> = {
+	'new line': /\r\n/y,
+	'cursor to the first cell': sequence(String.raw`\[(?:1;1)?H`),
+	'cursor to a line above': sequence(String.raw`\[\d+A`),
+	'cursor to the next line': sequence(String.raw`\[E`),
+	'cursor to a column': sequence(String.raw`\[\d*G`),
+	'erase a line or the rest of it': sequence(String.raw`\[2?K`),
+	'erase the screen or the rest of it': sequence(String.raw`\[2?J`),
+	'hide and show the cursor': sequence(String.raw`\[\?25[hl]`),
+	'alternate screen': sequence(String.raw`\[\?1049[hl]`),
+	'bracketed paste': sequence(String.raw`\[\?2004[hl]`),
+	'synchronised update': sequence(String.raw`\[\?2026[hl]`),
+	// Bold, dim, underline, inverse and six colours, and the ends of each.
+	'signs of the theme': sequence(String.raw`\[(?:[1247]|22|24|27|3[1-6]|39)m`),
+};
+
+/** For output without a screen, on a terminal that turns line feeds into both. */
+export const lineSequences: Readonly<Record<string, RegExp>> = {
+	'new line': /\r?\n/y,
+};
+
+export type TerminalBytes = {
+	/** Names of the sequences that were there. */
+	readonly used: ReadonlySet<string>;
+	/** Whatever is neither printable nor one of them, with what follows it. */
+	readonly foreign: readonly string[];
+};
+
+/** Takes the output apart character by character, as a terminal does. */
+export function readTerminalBytes(
+	output: string,
+	allowed = screenSequences,
+): TerminalBytes {
+	const used = new Set<string>();
+	const foreign = new Set<string>();
+	for (let at = 0; at < output.length; ) {
+		const character = String.fromCodePoint(output.codePointAt(at) ?? 0);
+		if (!holdsHidden(character)) {
+			at += character.length;
+			continue;
+		}
+
+		const [name, length] = sequenceAt(output, at, allowed);
+		if (name === undefined) {
+			foreign.add(JSON.stringify(output.slice(at, at + 16)));
+			at += character.length;
+		} else {
+			used.add(name);
+			at += length;
+		}
+	}
+
+	return {used, foreign: [...foreign]};
+}
+
+function sequenceAt(
+	output: string,
+	at: number,
+	allowed: Readonly<Record<string, RegExp>>,
+): readonly [name: string | undefined, length: number] {
+	for (const [name, sequence] of Object.entries(allowed)) {
+		sequence.lastIndex = at;
+		const found = sequence.exec(output)?.[0];
+		if (found !== undefined) {
+			return [name, found.length];
+		}
+	}
+
+	return [undefined, 1];
+}
