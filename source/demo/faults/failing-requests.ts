@@ -148,8 +148,9 @@ export const failingRequests = {
 		description: 'LimitExceededException: 15 Live Tail sessions are in use',
 		occasion: 'call',
 		operations: ['StartLiveTail'],
-		lastsMs: 20_000,
-		everyMs: 60_000,
+		// Longer than the service may count a session that has just broken off.
+		lastsMs: 45_000,
+		everyMs: 90_000,
 		answer: () => ({
 			error: {name: 'LimitExceededException', message: 'Rate exceeded'},
 		}),
