@@ -34,13 +34,17 @@ afterEach(async () => {
 
 async function open(
 	plan: readonly Strike[] | FaultPlan,
-	options: EndpointOptions = {},
+	options: EndpointOptions & {
+		/** What only those who wait for an end without a word should give. */
+		readonly socketTimeoutMs?: number;
+	} = {},
 ) {
+	const {socketTimeoutMs = 20_000, ...endpointOptions} = options;
 	const endpoint = await startEndpoint({
 		logGroups: [{name: 'trail'}],
 		updateIntervalMs: 5,
 		faults: 'length' in plan ? {schedule: plan, durationMs: 40} : plan,
-		...options,
+		...endpointOptions,
 	});
 	const client = new CloudWatchLogsClient({
 		endpoint: endpoint.url,
@@ -48,7 +52,7 @@ async function open(
 		region: 'us-east-1',
 		credentials: {accessKeyId: 'AKIADEMO', secretAccessKey: 'none'},
 		maxAttempts: 1,
-		requestHandler: {socketTimeout: 300},
+		requestHandler: {socketTimeout: socketTimeoutMs},
 	});
 	opened.push({
 		async close() {
@@ -154,7 +158,10 @@ describe('a Live Tail session that breaks', () => {
 	];
 	for (const [fault, name, message] of cases) {
 		it(`${fault} ends it with ${name ?? 'no error'}, and the next one is well`, async () => {
-			const {endpoint, client} = await open([{fault, at: 3}]);
+			const {endpoint, client} = await open(
+				[{fault, at: 3}],
+				fault === 'half-open' ? {socketTimeoutMs: 300} : {},
+			);
 			const first = await tail(endpoint, client);
 			const error = await first.end;
 			assert.equal(error?.name, name);
@@ -259,9 +266,10 @@ describe('requests that fail', () => {
 	for (const [fault, forTail, forFilter] of cases) {
 		it(`${fault}: StartLiveTail ${forTail ?? 'works'}, FilterLogEvents ${forFilter ?? 'works'}, then both are well`, async () => {
 			const strikes = forTail !== undefined && forFilter !== undefined ? 4 : 2;
-			const {endpoint, client} = await open([
-				{fault, at: 1, times: fault === 'restart-mid-page' ? 1 : strikes},
-			]);
+			const {endpoint, client} = await open(
+				[{fault, at: 1, times: fault === 'restart-mid-page' ? 1 : strikes}],
+				fault === 'hang' ? {socketTimeoutMs: 300} : {},
+			);
 			put(endpoint, 'there');
 			for (const [name, send] of [
 				[forTail, async () => tail(endpoint, client)],
