@@ -3,12 +3,8 @@ import {eventSourcesInScope, type Scope} from '../scope.js';
 import type {Snapshot} from '../store/snapshot.js';
 import {fitLine} from './fit-line.js';
 import {formatCount} from './format-count.js';
-import {
-	formatDateTime,
-	formatDuration,
-	formatTime,
-	type TimeZone,
-} from './format-time.js';
+import {formatMoment} from './format-moment.js';
+import {formatDuration, type TimeZone} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
 import {
 	fitParagraphs,
@@ -127,7 +123,7 @@ function waitingParagraphs(options: EmptyStateOptions): readonly Paragraph[] {
 	}
 
 	if (coverage.completeTo !== undefined) {
-		const upTo = moment(coverage.completeTo, now, zone);
+		const upTo = formatMoment(coverage.completeTo, now, zone);
 		paragraphs.push(
 			paragraph(
 				5,
@@ -158,7 +154,7 @@ function connectionParagraphs({
 	now,
 	zone,
 }: EmptyStateOptions): readonly Paragraph[] {
-	const since = moment(from, now, zone);
+	const since = formatMoment(from, now, zone);
 	switch (connection.name) {
 		case 'connecting': {
 			return [paragraph(0, 'Connecting to CloudWatch Logs.', 'strong')];
@@ -168,7 +164,7 @@ function connectionParagraphs({
 			return [
 				paragraph(
 					0,
-					`Asking for what was delivered since ${moment(connection.from, now, zone)}.`,
+					`Asking for what was delivered since ${formatMoment(connection.from, now, zone)}.`,
 					'strong',
 				),
 			];
@@ -294,13 +290,4 @@ function chipsParagraph(text: string, filter: ViewFilter): Paragraph {
 
 function records(count: number): string {
 	return `${formatCount(count)} ${count === 1 ? 'record' : 'records'}`;
-}
-
-// Half a day: nearer than that, the time of day alone can only mean one moment.
-const unmistakableMs = 12 * 60 * 60 * 1000;
-
-function moment(time: number, now: number, zone: TimeZone): string {
-	return Math.abs(now - time) < unmistakableMs
-		? formatTime(time, zone)
-		: formatDateTime(time, zone);
 }

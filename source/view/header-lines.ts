@@ -3,13 +3,8 @@ import type {Snapshot} from '../store/snapshot.js';
 import {connectionText} from './connection-text.js';
 import {truncateText} from './fit-line.js';
 import {formatCount} from './format-count.js';
-import {
-	formatDateTime,
-	formatDuration,
-	formatTime,
-	type TimeZone,
-	zoneName,
-} from './format-time.js';
+import {formatMoment} from './format-moment.js';
+import {formatDuration, type TimeZone, zoneName} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
 import {
 	fittingItems,
@@ -136,7 +131,7 @@ function coverageItems({
 	const items = [
 		coverage.completeTo === undefined
 			? item('not complete yet', 1)
-			: item(`complete to ${moment(coverage.completeTo, now, zone)}`, 1),
+			: item(`complete to ${formatMoment(coverage.completeTo, now, zone)}`, 1),
 	];
 	if (lagMs !== undefined) {
 		items.push(item(`lag ${formatDuration(lagMs)}`, 5));
@@ -163,7 +158,7 @@ function gapsItem({gaps}: Coverage, now: number, zone: TimeZone): LineItem {
 		return item('0 gaps', 7);
 	}
 
-	const bounds = `${moment(first.from, now, zone)} to ${moment(first.to, now, zone)}`;
+	const bounds = `${formatMoment(first.from, now, zone)} to ${formatMoment(first.to, now, zone)}`;
 	return gaps.length === 1
 		? item(`1 gap, ${bounds}`, 2, 'warning')
 		: item(`${formatCount(gaps.length)} gaps, first ${bounds}`, 2, 'warning');
@@ -198,13 +193,4 @@ function countItems(snapshot: Snapshot): readonly LineItem[] {
 
 function item(text: string, rank: number, tone: Tone = 'plain'): LineItem {
 	return {segments: [segment(text, tone)], rank};
-}
-
-// Half a day: nearer than that, the time of day alone can only mean one moment.
-const unmistakableMs = 12 * 60 * 60 * 1000;
-
-function moment(time: number, now: number, zone: TimeZone): string {
-	return Math.abs(now - time) < unmistakableMs
-		? formatTime(time, zone)
-		: formatDateTime(time, zone);
 }

@@ -1,3 +1,4 @@
+import type {Actor} from '../cloudtrail/actor.js';
 import type {VisibleText} from '../cloudtrail/visible-text.js';
 import type {Coverage} from '../record-source.js';
 import type {Snapshot, Summary} from '../store/snapshot.js';
@@ -5,13 +6,10 @@ import type {WatchTarget} from '../watch-target.js';
 import {cellWidth} from './cell-width.js';
 import {truncateText} from './fit-line.js';
 import {formatCount} from './format-count.js';
-import {
-	formatDateTime,
-	formatDuration,
-	formatTime,
-	type TimeZone,
-} from './format-time.js';
+import {formatMoment} from './format-moment.js';
+import {formatDuration, type TimeZone} from './format-time.js';
 import {logGroupName} from './log-group-name.js';
+import {shortActorLabel} from './short-names.js';
 
 export type WatchSummaryOptions = {
 	readonly snapshot: Snapshot;
@@ -100,7 +98,7 @@ function coverageVariants({
 		return ['not complete yet'];
 	}
 
-	const until = `complete to ${moment(coverage.completeTo, endedAt, zone)}`;
+	const until = `complete to ${formatMoment(coverage.completeTo, endedAt, zone)}`;
 	return gapTexts(coverage, endedAt, zone).map(gaps => `${until} ${gaps}`);
 }
 
@@ -115,7 +113,7 @@ function gapTexts(
 	}
 
 	const count = `except ${counted(gaps.length, 'gap')}`;
-	const bounds = `${moment(first.from, now, zone)} to ${moment(first.to, now, zone)}`;
+	const bounds = `${formatMoment(first.from, now, zone)} to ${formatMoment(first.to, now, zone)}`;
 	return [`${count}, ${gaps.length === 1 ? '' : 'the first '}${bounds}`, count];
 }
 
@@ -142,7 +140,7 @@ function* countVariants({totalSummary, evicted}: Snapshot): Generator<string> {
 }
 
 // Labels are foreign text of any length.
-const labelCells = 24;
+const labelCells = 36;
 const mostNames = 5;
 
 /** Who changed most, or, where nobody changed anything, who called most. */
@@ -161,7 +159,7 @@ function* identityVariants(
 		.slice(0, mostNames)
 		.map(
 			identity =>
-				`${truncateText(identity.actor.label, labelCells, 'middle', ellipsis)} ${formatCount(identity[countOf])}`,
+				`${shortName(identity.actor, ellipsis)} ${formatCount(identity[countOf])}`,
 		);
 	for (let shown = names.length; shown > 0; shown--) {
 		const others = ranked.length - shown;
@@ -171,19 +169,20 @@ function* identityVariants(
 	yield `${what}: ${names[0] ?? 'nobody'}.`;
 }
 
+/** With the session behind a user id, since that is the name that people know. */
+function shortName({label, sessionName}: Actor, ellipsis: string): string {
+	const short = shortActorLabel(label, ellipsis);
+	const name =
+		short === label || sessionName === undefined
+			? short
+			: `${short} ${sessionName}`;
+	return truncateText(name, labelCells, 'end', ellipsis);
+}
+
 function counted(
 	count: number,
 	one: string,
 	several: string = `${one}s`,
 ): string {
 	return `${formatCount(count)} ${count === 1 ? one : several}`;
-}
-
-// Half a day: nearer than that, the time of day alone can only mean one moment.
-const unmistakableMs = 12 * 60 * 60 * 1000;
-
-function moment(time: number, now: number, zone: TimeZone): string {
-	return Math.abs(now - time) < unmistakableMs
-		? formatTime(time, zone)
-		: formatDateTime(time, zone);
 }
