@@ -33,8 +33,8 @@ export type AppProps = {
 	readonly now: () => number;
 	/** Tries again what failed. */
 	readonly onRetry?: (() => void) | undefined;
-	/** Told when the terminal is given to the shell, and when it is back. */
-	readonly onSuspension: (isSuspended: boolean) => void;
+	/** Calls `stop`, which gives the terminal to the shell; resolves when it may be taken over again. */
+	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;
 };
 
 /** The whole screen. It draws what the view composes, and hands keys to the reducer. */
@@ -43,7 +43,7 @@ export function App(props: AppProps) {
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
 	const redraw = useRedraw();
-	const suspend = useSuspension(props.onSuspension);
+	const suspend = useSuspension(props.whileSuspended);
 	const snapshot = useSnapshot(store);
 	const now = useNow(props.now);
 	const inputOf = (state: ViewState): ScreenInput => ({

@@ -48,6 +48,7 @@ export function startScreen(options: ScreenOptions): Screen {
 	const releaseOutput = holdBackOutput();
 	listenForLoss(options.onTerminalLost);
 	let isSuspended = false;
+	let isClosing = false;
 	const props = {
 		store: options.store,
 		initialState: initialViewState(options),
@@ -57,8 +58,15 @@ export function startScreen(options: ScreenOptions): Screen {
 		theme: createTheme({hasColor: wantsColor(options.environment)}),
 		now: Date.now,
 		onRetry: options.onRetry,
-		onSuspension(next: boolean) {
-			isSuspended = next;
+		async whileSuspended(stop: () => Promise<void>) {
+			isSuspended = true;
+			await stop();
+			if (isClosing) {
+				// The shell keeps the terminal.
+				await new Promise(() => {});
+			}
+
+			isSuspended = false;
 		},
 	};
 	let instance: Instance;
@@ -88,7 +96,6 @@ export function startScreen(options: ScreenOptions): Screen {
 		leave();
 	};
 
-	let isClosing = false;
 	let limit: NodeJS.Timeout | undefined;
 	return {
 		hasDrawn: instance.waitUntilRenderFlush(),

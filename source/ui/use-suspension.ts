@@ -14,10 +14,10 @@ const refusedMs = 100;
  * on SIGTSTP; after a stop that nobody announced (SIGSTOP), SIGCONT takes the
  * terminal over again, since a shell has used it meanwhile.
  *
- * @param onChange told before and after the terminal is away.
+ * @param whileSuspended calls its argument, and resolves when the terminal may be taken over again.
  */
 export function useSuspension(
-	onChange: (isSuspended: boolean) => void,
+	whileSuspended: (stop: () => Promise<void>) => Promise<void>,
 ): () => void {
 	const {suspendTerminal, exit} = useApp();
 	const isAway = useRef(false);
@@ -31,9 +31,7 @@ export function useSuspension(
 		try {
 			await suspendTerminal(async () => {
 				if (isStopping) {
-					onChange(true);
-					await stopJob(onStop);
-					onChange(false);
+					await whileSuspended(() => stopJob(onStop));
 				}
 			});
 		} catch (error) {

@@ -33,7 +33,7 @@ function startApp(
 			glyphs={glyphs}
 			theme={createTheme({hasColor})}
 			now={now}
-			onSuspension={() => {}}
+			whileSuspended={async () => {}}
 		/>,
 		{columns, rows, incrementalRendering: true},
 	);

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {type TestContext, test} from 'node:test';
+import {PtyProgram} from '../harness/pty.js';
+import {builtQtail} from '../harness/run-program.js';
+import {until} from '../harness/until.js';
+import {untouchedModes} from '../harness/virtual-terminal.js';
+import {showsRows} from './start-from-shell.js';
+
+const prompt = 'ready$';
+
+type Job = {
+	readonly shell: PtyProgram;
+	/** Of qtail. */
+	readonly pid: number;
+	/** Of the terminal, before qtail was started. */
+	readonly settings: string;
+};
+
+/** A shell with job control, in which qtail was started by typing. Resolves when rows are on the screen. */
+async function startJob(t: TestContext): Promise<Job> {
+	const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-job-'));
+	t.after(() => {
+		rmSync(scratch, {recursive: true});
+	});
+	const pidFile = path.join(scratch, 'pid');
+	const shell = new PtyProgram(t, ['sh', '-i'], {
+		columns: 120,
+		rows: 40,
+		env: {
+			PS1: `${prompt} `,
+			ENV: undefined,
+			QTAIL: `echo $$ >"${pidFile}"; exec ${builtQtail('demo')
+				.map(part => `"${part}"`)
+				.join(' ')}`,
+		},
+	});
+	await isAtPrompt(shell);
+	const settings = await run(shell, 'stty -g');
+	shell.type('sh -c "$QTAIL"\r');
+	await shell.until(showsRows);
+	return {shell, pid: Number(readFileSync(pidFile, 'utf8')), settings};
+}
+
+async function isAtPrompt(shell: PtyProgram): Promise<void> {
+	await shell.until(screen => screen.endsWith(prompt));
+}
+
+/** What a command writes. */
+async function run(shell: PtyProgram, command: string): Promise<string> {
+	const prompts = () => shell.screen().split(prompt).length;
+	const before = prompts();
+	shell.type(`${command}\r`);
+	await until(
+		() => prompts() > before && shell.screen().endsWith(prompt),
+		() => shell.screen(),
+	);
+	return (shell.screen().split(prompt).at(-2) ?? '')
+		.replace(command, '')
+		.trim();
+}
+
+type Stop = {
+	readonly name: string;
+	readonly stop: (job: Job) => Promise<void>;
+};
+
+const stops: readonly Stop[] = [
+	{
+		name: 'Ctrl-Z',
+		async stop({shell}) {
+			shell.press('Ctrl-Z');
+		},
+	},
+	{
+		name: 'Ctrl-Z while a filter is typed',
+		async stop({shell}) {
+			shell.press('/');
+			await shell.until(screen => screen.includes('keep'));
+			shell.press('Ctrl-Z');
+		},
+	},
+	{
+		name: 'SIGTSTP',
+		async stop({pid}) {
+			process.kill(pid, 'SIGTSTP');
+		},
+	},
+];
+
+for (const {name, stop} of stops) {
+	test(`${name} gives the terminal to the shell, and fg takes it back`, async t => {
+		const job = await startJob(t);
+		const {shell, settings} = job;
+		await stop(job);
+		await isAtPrompt(shell);
+		assert.match(shell.screen(), /Stopped/);
+		assert.deepEqual(shell.modes(), untouchedModes);
+		assert.equal(await run(shell, 'stty -g'), settings);
+		shell.type('fg\r');
+		await shell.until(showsRows);
+		assert.equal(shell.modes().isAlternateScreen, true);
+		assert.equal(shell.modes().isCursorVisible, false);
+		// It goes on receiving.
+		const received = receivedOn(shell.screen());
+		await shell.until(screen => receivedOn(screen) > received);
+		shell.press('Ctrl-C');
+		await isAtPrompt(shell);
+		assert.match(shell.screen(), /^qtail watched /m);
+		assert.deepEqual(shell.modes(), untouchedModes);
+		assert.equal(await run(shell, 'stty -g'), settings);
+	});
+}
+
+function receivedOn(screen: string): number {
+	return Number(/([\d,]+) received/.exec(screen)?.[1]?.replaceAll(',', ''));
+}
+
+test('after a stop that nobody announced, the terminal is taken over again', async t => {
+	const {shell, pid, settings} = await startJob(t);
+	process.kill(pid, 'SIGSTOP');
+	await isAtPrompt(shell);
+	// Nobody put the terminal back: the shell writes into the alternate screen,
+	// and raw mode takes a line feed for the end of a line.
+	shell.type('stty sane; echo left "behind" by the shell\n');
+	await shell.until(screen => screen.includes('left behind by'));
+	shell.type('fg\r');
+	await shell.until(
+		screen => showsRows(screen) && !screen.includes('left behind'),
+	);
+	shell.press('j', 'q');
+	await isAtPrompt(shell);
+	assert.deepEqual(shell.modes(), untouchedModes);
+	assert.notEqual(settings, '');
+});
+
+test('a stopped job ends by a signal, and leaves the screen of the shell alone', async t => {
+	const {shell} = await startJob(t);
+	shell.press('Ctrl-Z');
+	await isAtPrompt(shell);
+	await run(shell, 'echo one; echo two; echo three');
+	await run(shell, 'kill %1; kill -CONT %1');
+	await shell.until(screen => screen.includes('qtail watched'));
+	await run(shell, 'wait; echo over');
+	assert.match(shell.screen(), /one\ntwo\nthree\n/);
+	assert.match(await run(shell, 'jobs; echo none'), /none$/);
+	assert.deepEqual(shell.modes(), untouchedModes);
+});
+
+test('where no shell can continue it, it is not stopped', async t => {
+	const qtail = new PtyProgram(t, builtQtail('demo'), {columns: 120, rows: 40});
+	await qtail.until(showsRows);
+	qtail.press('Ctrl-Z');
+	await qtail.until(() => qtail.rawOutput.split('\u001B[?1049h').length > 2);
+	await qtail.until(showsRows);
+	qtail.press('q');
+	assert.equal((await qtail.exit).code, 0);
+});
