@@ -191,6 +191,21 @@ const rows: readonly Row[] = [
 		explain: explainNetworkError,
 	},
 	{
+		matches: isDamaged,
+		transientReason: (_facts, context) =>
+			`the answer of ${serverName(context)} arrived damaged`,
+		explain: (facts, context, cause) =>
+			new UserError(
+				`The answer of ${serverName(context)} arrived damaged (${facts.message}).`,
+				{
+					nextSteps: [
+						'Something between here and the service changes or cuts what it sends: a proxy, a VPN. Try --poll.',
+					],
+					cause,
+				},
+			),
+	},
+	{
 		matches: ({isServerFault}) => isServerFault,
 		transientReason: ({name}, context) =>
 			`${serverName(context)} is in trouble (${name})`,
@@ -254,6 +269,13 @@ export function isUnknownOperation({name, statusCode}: ErrorFacts): boolean {
 		/^(UnknownOperation\w*|NotImplemented\w*|InvalidAction|UnsupportedOperation\w*)$/.test(
 			name,
 		) || statusCode === 501
+	);
+}
+
+// What the SDK's decoder of event streams says, @smithy/core 3.41.
+function isDamaged({message}: ErrorFacts): boolean {
+	return /Truncated event message|checksum.* (does|did) not match|reported message length|event stream message overhead|Unrecognized header type|Offset is outside the bounds|Invalid typed array length/i.test(
+		message,
 	);
 }
 

@@ -11,14 +11,17 @@ export function createRenewableClient(
 	create: () => CloudWatchLogsClient,
 ): RenewableClient {
 	let client = create();
+	let previous: CloudWatchLogsClient | undefined;
 	return {
 		current: () => client,
 		renew() {
-			// Not destroyed: it may have a request on the way. Its idle sockets are
-			// closed by the server, or with the process.
+			// Not destroyed at once: it may have a request on the way.
+			previous?.destroy();
+			previous = client;
 			client = create();
 		},
 		destroy() {
+			previous?.destroy();
 			client.destroy();
 		},
 	};
