@@ -1,18 +1,14 @@
-import {once} from 'node:events';
-import {createServer} from 'node:http';
-import {setTimeout as delay} from 'node:timers/promises';
 import {createRequestHandler} from './endpoint/handle-request.js';
 import type {LogGroupClass} from './endpoint/log-group.js';
 import {LogGroups} from './endpoint/log-groups.js';
 import type {RequestHook} from './endpoint/request-hook.js';
 import {type ReceivedRequest, RequestLog} from './endpoint/request-log.js';
+import {startServer} from './endpoint/restartable-server.js';
 import {injectFaults} from './faults/inject-faults.js';
 import type {FaultPlan, Strike} from './faults.js';
 
 const threeHoursMs = 3 * 60 * 60 * 1000;
 const bytesPerPage = 1024 * 1024;
-// Linux may lend a port that nobody listens on to a connection for a moment.
-const portRetryMs = 20;
 
 export type EndpointOptions = {
 	/** @default 'us-east-1' */
@@ -107,7 +103,7 @@ export async function startEndpoint(
 		now,
 		logGroupArn: name => groups.arnOf(name),
 		restart(downMs) {
-			void restart(downMs);
+			void server.restart(downMs);
 		},
 	});
 	const requestLog = new RequestLog();
@@ -126,46 +122,9 @@ export async function startEndpoint(
 			...respond(request),
 		}),
 	});
-	const server = createServer(handler.handle);
-	const listen = async (onPort: number): Promise<void> => {
-		server.listen(onPort, '127.0.0.1');
-		await once(server, 'listening');
-	};
-
-	const stopListening = async (): Promise<void> => {
-		if (server.listening) {
-			const closed = once(server, 'close');
-			server.close();
-			server.closeAllConnections();
-			await closed;
-		}
-	};
-
-	await listen(port);
-	const address = server.address();
-	const boundPort =
-		typeof address === 'object' && address !== null ? address.port : port;
-	const closing = new AbortController();
-	let restarting: Promise<void> = Promise.resolve();
-	const restartAfter = async (downMs: number): Promise<void> => {
-		await stopListening();
-		let waitMs = downMs;
-		while (!closing.signal.aborted && !server.listening) {
-			await delay(waitMs, undefined, {signal: closing.signal}).catch(() => {});
-			waitMs = portRetryMs;
-			if (!closing.signal.aborted) {
-				await listen(boundPort).catch(() => {});
-			}
-		}
-	};
-
-	const restart = async (downMs: number): Promise<void> => {
-		restarting = restarting.then(async () => restartAfter(downMs));
-		await restarting;
-	};
-
+	const server = await startServer(handler.handle, port);
 	return {
-		url: `http://127.0.0.1:${boundPort}`,
+		url: `http://127.0.0.1:${server.port}`,
 		put(logGroupName, events) {
 			const group = groups.get(logGroupName);
 			for (const event of events) {
@@ -193,7 +152,7 @@ export async function startEndpoint(
 		get struck() {
 			return injection.struck;
 		},
-		restart,
+		restart: async downMs => server.restart(downMs),
 		get liveTailSessions() {
 			return handler.openSessions;
 		},
@@ -202,10 +161,8 @@ export async function startEndpoint(
 		},
 		logGroupArn: name => groups.arnOf(name),
 		async close() {
-			closing.abort();
-			await restarting;
 			handler.stop();
-			await stopListening();
+			await server.close();
 		},
 	};
 }
