@@ -114,6 +114,11 @@ function isSameToReaders(
 		return before.sweepTrouble === now.sweepTrouble;
 	}
 
+	// What waits for the user is tried again every few seconds.
+	if (before && 'nextSteps' in before && 'nextSteps' in now) {
+		return before.name === now.name && before.reason === now.reason;
+	}
+
 	return isDeepStrictEqual(before, now);
 }
 

@@ -236,6 +236,21 @@ it('says on stderr how the connection does, each state once', () => {
 	});
 	output.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});
 	output.setConnection({name: 'polling', intervalMs: 9000, reason: undefined});
+	const signedOut = {
+		name: 'signed out',
+		reason: 'expired',
+		nextSteps: [],
+	} as const;
+	output.setConnection({...signedOut, attempt: 1, retryAt: noon + 9000});
+	output.setConnection({...signedOut, attempt: 2, retryAt: noon + 19_000});
+	output.setConnection({name: 'live', sweepTrouble: 'not allowed'});
+	output.setConnection({
+		name: 'sampled',
+		sweepTrouble: 'not allowed',
+		sweepIntervalMs: 1000,
+	});
+	output.setConnection({name: 'live', sweepIntervalMs: 2000});
+	output.setCoverage({completeTo: noon, gaps: [{...gap, reason: 'reset'}]});
 	output.setConnection({name: 'ended', reason: '--until was reached'});
 	assert.deepEqual(readStderr().split('\n'), [
 		'qtail: connecting',
@@ -245,6 +260,10 @@ it('says on stderr how the connection does, each state once', () => {
 		'qtail: gaps closed: nothing is missing any more',
 		'qtail: reconnecting at 2026-01-02 12:00:04Z, attempt 2: reset␛[2J',
 		'qtail: polling every 5s',
+		'qtail: signed out, trying again at 2026-01-02 12:00:09Z, attempt 1: expired',
+		'qtail: live, but what it misses cannot be fetched: not allowed',
+		'qtail: live',
+		'qtail: gap: what was delivered from 2026-01-02 12:00:00Z to 2026-01-02 12:01:00Z is still to come (reset)',
 		'qtail: ended: --until was reached',
 		'',
 	]);

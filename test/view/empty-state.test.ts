@@ -92,6 +92,26 @@ const connections: ReadonlyArray<readonly [Connection, RegExp]> = [
 		/Attempt 3 follows by itself now\./,
 	],
 	[
+		{
+			name: 'throttled',
+			attempt: 1,
+			retryAt: noon + 4000,
+			reason: 'Slow down.',
+		},
+		/Throttled\.\s+Slow down\.\s+Attempt 2 follows by itself in 4s\./,
+	],
+	[
+		{
+			name: 'signed out',
+			attempt: 1,
+			retryAt: noon + 4000,
+			reason: 'Expired.',
+			nextSteps: ['aws sso login', 'Or else.'],
+		},
+		/Signed out\.\s+Expired\.\s+Attempt 2 .*\s+aws sso login\s+Or else\./,
+	],
+	[{name: 'sampled'}, /\(15m\)\. Live/],
+	[
 		{name: 'ended', reason: 'The range is complete.'},
 		/Ended: nothing was received since 11:45:00Z\.\s+The range is complete\./,
 	],

@@ -106,6 +106,36 @@ describe('connection', () => {
 			{name: 'reconnecting', attempt: 2, retryAt: noon - 1, reason: 'reset'},
 			'! reconnecting now · reset',
 		],
+		[
+			{
+				name: 'throttled',
+				attempt: 1,
+				retryAt: noon + 2000,
+				reason: 'slow down',
+			},
+			'! throttled, again in 2s · slow down',
+		],
+		...(
+			['signed out', 'access denied', 'not found', 'unsupported'] as const
+		).map(
+			name =>
+				[
+					{
+						name,
+						attempt: 1,
+						retryAt: noon + 10_000,
+						reason: 'because',
+						nextSteps: [],
+					},
+					`! ${name}, again in 10s · because`,
+				] as const,
+		),
+		[
+			{name: 'live', sweepIntervalMs: 30_000, sweepTrouble: undefined},
+			'● live · sweep 30s',
+		],
+		[{name: 'live', sweepTrouble: 'no'}, '● live · no'],
+		[{name: 'sampled'}, '● sampled · fetching what Live Tail left out'],
 		[{name: 'ended', reason: 'end of range'}, '✓ ended · end of range'],
 	];
 	for (const [connection, expected] of states) {
@@ -198,6 +228,22 @@ describe('completeness', () => {
 			draws({completeTo: noon, gaps: [gap]}),
 			/ 1 gap, 11:57:00Z to 11:58:00Z /,
 		);
+	});
+
+	test('says why a gap is open, once, where there is room', () => {
+		const gaps = [{...gap, reason: 'it broke'}];
+		const coverage = {completeTo: noon, gaps};
+		assert.match(draws(coverage, 300), / to 11:58:00Z · it broke · /);
+		assert.doesNotMatch(draws(coverage, 80), /it broke/);
+		const [line = ''] = draw(
+			{
+				...busy,
+				coverage,
+				connection: {name: 'live', sweepTrouble: 'it broke'},
+			},
+			{width: 300},
+		);
+		assert.equal(line.split('it broke').length, 2);
 	});
 
 	test('counts gaps and names the first', () => {
