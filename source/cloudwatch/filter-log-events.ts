@@ -18,6 +18,10 @@ export type FilterLogEventsOptions = {
 	readonly signal: AbortSignal;
 };
 
+// A page can come again with the token that asked for it, and the rest after
+// that: taking the first one for the end lost the rest.
+const maxSameTokens = 8;
+
 /**
  * Every record that the service holds for a range of one log group, page by
  * page, oldest first. A page has at most 10,000 records or 1 MB; it may be
@@ -38,9 +42,7 @@ export async function* filterLogEvents({
 	const abort = (): void => request.abort();
 	signal.addEventListener('abort', abort, {once: true});
 	const pages = paginateFilterLogEvents(
-		// A token that repeats itself would be asked for for ever; some endpoints
-		// that imitate the service end a listing like GetLogEvents does.
-		{client, stopOnSameToken: true},
+		{client},
 		{
 			...logGroup.filterTarget,
 			startTime: Math.max(0, Math.floor(range.from)),
@@ -49,8 +51,12 @@ export async function* filterLogEvents({
 		},
 		{abortSignal: request.signal},
 	);
+	let lastToken: string | undefined;
+	let sameTokens = 0;
 	try {
-		while (true) {
+		// Some endpoints that imitate the service end a listing like GetLogEvents
+		// does, with the same token for ever.
+		while (sameTokens < maxSameTokens) {
 			await beforeCall();
 			signal.throwIfAborted();
 			const {value: page, done} = await withDeadline(
@@ -62,6 +68,8 @@ export async function* filterLogEvents({
 				return;
 			}
 
+			sameTokens = page.nextToken === lastToken ? sameTokens + 1 : 0;
+			lastToken = page.nextToken;
 			yield (page.events ?? []).map(event => ({
 				message: event.message ?? '',
 				deliveryTime: event.timestamp ?? event.ingestionTime,

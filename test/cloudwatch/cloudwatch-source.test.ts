@@ -173,7 +173,7 @@ test('does not ask for ever where a page token repeats itself', async t => {
 	const watching = watch(t, endpoint, {follow: false});
 	await watching.done;
 	assert.equal(watching.failure, undefined);
-	assert.equal(countOf(endpoint, 'FilterLogEvents'), 2);
+	assert.equal(countOf(endpoint, 'FilterLogEvents'), 9);
 });
 
 test('says when the service left records out, and fetches them', async t => {
