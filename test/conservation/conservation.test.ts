@@ -1,0 +1,94 @@
+import '../harness/fixed-world.js';
+import assert from 'node:assert/strict';
+import process from 'node:process';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import {
+	type FaultName,
+	faultNames,
+	faults,
+	type Strike,
+} from '../../source/demo/faults.js';
+import {expectConserved, runSchedule, type Schedule} from './run-schedule.js';
+
+// More of them, and others each time: QTAIL_SCHEDULES=1000 QTAIL_SEED=$RANDOM
+const schedules = Number(process.env['QTAIL_SCHEDULES'] ?? 25);
+const seed = Number(process.env['QTAIL_SEED'] ?? 1);
+
+/** The first calls succeed: what fails before any record came ends the watch, as it should. */
+const ranges = {
+	call: {at: {min: 3, max: 12}, times: {min: 1, max: 5}},
+	update: {at: {min: 1, max: 60}, times: {min: 1, max: 3}},
+	event: {at: {min: 1, max: 400}, times: {min: 1, max: 60}},
+};
+
+const arbitraryStrike: fc.Arbitrary<Strike> = fc
+	.constantFrom<FaultName[]>(...faultNames)
+	.chain(fault => {
+		const {at, times} = ranges[faults[fault].occasion];
+		return fc.record({
+			fault: fc.constant(fault),
+			at: fc.integer(at),
+			times: fc.integer(times),
+		});
+	});
+
+const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.record({
+	seed: fc.nat(),
+	poll: fc.boolean(),
+	already: fc.constantFrom(20, 1, 1200),
+	records: fc.integer({min: 50, max: 400}),
+	maxEvents: fc.constantFrom(100_000, 50),
+	eventsScannedPerPage: fc.constantFrom(50_000, 200),
+	durationMs: fc.constant(20),
+	strikes: fc.array(arbitraryStrike, {minLength: 1, maxLength: 8}),
+});
+
+test(`${schedules} schedules of faults: everything offered is received, once, in order, and gaps close`, async context => {
+	let run = 0;
+	let struck = 0;
+	await fc.assert(
+		fc.asyncProperty(arbitrarySchedule, async schedule => {
+			const outcome = await runSchedule(schedule);
+			expectConserved(schedule, outcome);
+			run++;
+			struck += outcome.struck;
+		}),
+		{
+			seed,
+			numRuns: schedules,
+			// Each attempt at a smaller schedule takes seconds when records are lost.
+			interruptAfterTimeLimit: Math.max(240_000, schedules * 3000),
+			markInterruptAsFailure: true,
+			includeErrorInReport: true,
+		},
+	);
+	context.diagnostic(`${run} schedules, ${struck} faults struck`);
+	assert.ok(struck > run, 'the faults happen');
+});
+
+test('an endpoint that is killed and restarted six times loses and doubles nothing', async () => {
+	const schedule: Schedule = {
+		seed: 1,
+		poll: false,
+		already: 50,
+		records: 3000,
+		maxEvents: 100_000,
+		eventsScannedPerPage: 50_000,
+		durationMs: 150,
+		strikes: Array.from({length: 6}, (_, index) => ({
+			fault: 'restart',
+			at: 20 + 40 * index,
+		})),
+		leastStruck: 6,
+	};
+	const outcome = await runSchedule(schedule);
+	expectConserved(schedule, outcome);
+	assert.equal(outcome.struck, 6);
+	assert.ok(outcome.gapsSeen > 0, 'gaps are shown while they are there');
+	assert.ok(outcome.connections.includes('reconnecting'));
+	assert.ok(
+		outcome.connections.lastIndexOf('live') >
+			outcome.connections.indexOf('reconnecting'),
+	);
+});

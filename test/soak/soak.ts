@@ -1,0 +1,343 @@
+import {fork} from 'node:child_process';
+import {once} from 'node:events';
+import {setTimeout as delay} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+import {startEndpoint} from '../../source/demo/endpoint.js';
+import {type FaultPlan, faultNames} from '../../source/demo/faults.js';
+import {groupName} from '../cloudwatch/watching.js';
+import {numberedRecord} from '../harness/numbered-record.js';
+import type {WatcherMessage} from './watcher.js';
+
+export type SoakOptions = {
+	/** How long records are put. */
+	readonly durationMs: number;
+	readonly recordsPerSecond: number;
+	readonly faults: FaultPlan;
+	/** The intervals of the tests, and updates as often, instead of the program's own. */
+	readonly isQuick: boolean;
+	/** How long what is still missing is waited for at the end. */
+	readonly patienceMs: number;
+	/** Every now and then. */
+	readonly onProgress?: (line: string) => void;
+};
+
+export type SoakReport = {
+	readonly minutes: number;
+	readonly offered: number;
+	readonly received: number;
+	readonly lost: number;
+	readonly doubled: number;
+	readonly faultsStruck: number;
+	readonly faultKinds: number;
+	readonly gapsOpened: number;
+	readonly gapsOpen: number;
+	readonly reconnects: number;
+	readonly connections: readonly string[];
+	readonly filterCallsPerMinute: number;
+	readonly mostFilterCallsInAMinute: number;
+	readonly liveTailSessionsStarted: number;
+	readonly mostSessionsOpen: number;
+	readonly sessionsOpen: number;
+	readonly mostSockets: number;
+	readonly rssMiB: readonly [start: number, most: number, end: number];
+	readonly heapMiB: readonly [start: number, most: number, end: number];
+	readonly isSumRight: boolean;
+	readonly isOrdered: boolean;
+	readonly exitCode: number | null;
+	readonly stderr: string;
+	/** What is not as it should be. */
+	readonly wrong: readonly string[];
+};
+
+const tickMs = 20;
+const minuteMs = 60_000;
+const progressMs = 15_000;
+// Longer than any sweep reaches back.
+const retentionMs = 20 * minuteMs;
+const mebibyte = 1024 * 1024;
+
+// Rates above Live Tail's 500 a second only test the sampling.
+export const defaultRate = 500;
+
+/** By the clock: every fault in turn, again and again. */
+export const everyFault: FaultPlan = {rhythm: faultNames};
+
+/**
+ * Puts records into an endpoint that goes wrong all the time, lets a process
+ * watch it, and counts what comes of it.
+ */
+export async function soak(options: SoakOptions): Promise<SoakReport> {
+	const startedAt = Date.now();
+	const calls = {FilterLogEvents: [] as number[], StartLiveTail: 0};
+	const endpoint = await startEndpoint({
+		...(options.isQuick ? {updateIntervalMs: 10} : {}),
+		logGroups: [{name: groupName}],
+		maxEventsPerGroup: 1_000_000,
+		faults: options.faults,
+		respond({operation}) {
+			if (operation === 'FilterLogEvents') {
+				calls.FilterLogEvents.push(Date.now());
+			} else if (operation === 'StartLiveTail') {
+				calls.StartLiveTail++;
+			}
+
+			return undefined;
+		},
+	});
+	const watcher = startWatcher(endpoint.url, options.isQuick);
+	let offered = 0;
+	const offer = (count: number, lateMs = 0) => {
+		const now = Date.now();
+		endpoint.put(
+			groupName,
+			Array.from({length: count}, () => ({
+				message: numberedRecord(offered++, now),
+				timestamp: now - lateMs,
+			})),
+		);
+	};
+
+	offer(100, 5000);
+	let mostSessionsOpen = 0;
+	let nextProgressAt = startedAt + progressMs;
+	const flowStart = performance.now();
+	let flown = 0;
+	while (
+		performance.now() - flowStart < options.durationMs &&
+		watcher.isRunning()
+	) {
+		const due = Math.floor(
+			((performance.now() - flowStart) / 1000) * options.recordsPerSecond,
+		);
+		offer(due - flown);
+		flown = due;
+		mostSessionsOpen = Math.max(mostSessionsOpen, endpoint.liveTailSessions);
+		if (Date.now() > nextProgressAt) {
+			nextProgressAt += progressMs;
+			endpoint.dropBefore(groupName, Date.now() - retentionMs);
+			options.onProgress?.(
+				`${Math.round((Date.now() - startedAt) / 1000)} s: ${offered} offered, ${watcher.received()} received, ${watcher.state()}, ${endpoint.struck.length} faults`,
+			);
+		}
+
+		await delay(tickMs);
+	}
+
+	const flowedMs = performance.now() - flowStart;
+	const giveUpAt = performance.now() + options.patienceMs;
+	while (
+		(watcher.received() < offered || watcher.gapsOpen() > 0) &&
+		watcher.isRunning() &&
+		performance.now() < giveUpAt
+	) {
+		await delay(tickMs);
+	}
+
+	const gapsOpen = watcher.gapsOpen();
+	const exitCode = await watcher.stop();
+	const closedBy = performance.now() + 5000;
+	while (endpoint.liveTailSessions > 0 && performance.now() < closedBy) {
+		await delay(tickMs);
+	}
+
+	const report = {
+		minutes: Math.round((flowedMs / minuteMs) * 10) / 10,
+		offered,
+		...watcher.counts(offered),
+		faultsStruck: endpoint.struck.length,
+		faultKinds: new Set(endpoint.struck.map(({fault}) => fault)).size,
+		gapsOpen,
+		filterCallsPerMinute: Math.round(
+			calls.FilterLogEvents.length / (flowedMs / minuteMs),
+		),
+		mostFilterCallsInAMinute: mostInAMinute(calls.FilterLogEvents),
+		liveTailSessionsStarted: calls.StartLiveTail,
+		mostSessionsOpen,
+		sessionsOpen: endpoint.liveTailSessions,
+		exitCode,
+	};
+	await endpoint.close();
+	return {...report, wrong: whatIsWrong(report, options)};
+}
+
+function startWatcher(endpointUrl: string, isQuick: boolean) {
+	const child = fork(
+		fileURLToPath(new URL('watcher.ts', import.meta.url)),
+		[endpointUrl, isQuick ? 'quick' : 'as-is'],
+		{
+			execArgv: ['--import=tsx', '--expose-gc'],
+			stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+		},
+	);
+	const times: number[] = [];
+	let received = 0;
+	let doubled = 0;
+	let gaps = 0;
+	let gapsOpened = 0;
+	let reconnects = 0;
+	let connection = '';
+	const connections = new Set<string>();
+	const rss: number[] = [];
+	const heap: number[] = [];
+	let mostSockets = 0;
+	let isSumRight = true;
+	let isOrdered = true;
+	let stderr = '';
+	child.stderr?.on('data', (text: Buffer) => {
+		stderr += text.toString();
+	});
+	const take = (message: WatcherMessage) => {
+		switch (message.kind) {
+			case 'records': {
+				for (const number of message.numbers) {
+					times[number] = (times[number] ?? 0) + 1;
+					if (times[number] === 1) {
+						received++;
+					} else {
+						doubled++;
+					}
+				}
+
+				break;
+			}
+
+			case 'connection': {
+				if (message.name !== connection) {
+					reconnects += Number(message.name === 'reconnecting');
+					connection = message.name;
+					connections.add(connection);
+				}
+
+				break;
+			}
+
+			case 'gaps': {
+				gapsOpened += Math.max(0, message.count - gaps);
+				gaps = message.count;
+				break;
+			}
+
+			case 'state': {
+				rss.push(message.rssBytes);
+				heap.push(message.heapBytes);
+				mostSockets = Math.max(mostSockets, message.sockets);
+				isSumRight &&= message.isSumRight;
+				isOrdered &&= message.isOrdered;
+				break;
+			}
+		}
+	};
+
+	child.on('message', message => {
+		take(message as WatcherMessage); // of our own script
+	});
+	return {
+		isRunning: () => child.exitCode === null,
+		received: () => received,
+		gapsOpen: () => gaps,
+		state: () =>
+			`${connection}, ${gaps} gaps, RSS ${mebibytes(rss.at(-1))} MiB`,
+		async stop() {
+			if (child.exitCode === null) {
+				const closed = once(child, 'close');
+				child.send('stop');
+				const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+				await closed;
+				clearTimeout(timer);
+			}
+
+			return child.exitCode;
+		},
+		counts: (offered: number) => ({
+			received,
+			lost: offered - received,
+			doubled,
+			gapsOpened,
+			reconnects,
+			connections: [...connections],
+			mostSockets,
+			rssMiB: span(rss),
+			heapMiB: span(heap),
+			isSumRight,
+			isOrdered,
+			stderr,
+		}),
+	};
+}
+
+function mebibytes(bytes = 0): number {
+	return Math.round(bytes / mebibyte);
+}
+
+/** The first seconds are those of loading: the start is the tenth. */
+function span(
+	bytes: readonly number[],
+): readonly [start: number, most: number, end: number] {
+	return [
+		mebibytes(bytes[Math.min(9, bytes.length - 1)]),
+		mebibytes(bytes.reduce((most, next) => Math.max(most, next), 0)),
+		mebibytes(bytes.at(-1)),
+	];
+}
+
+function mostInAMinute(times: readonly number[]): number {
+	let most = 0;
+	let from = 0;
+	for (const [index, time] of times.entries()) {
+		while ((times[from] ?? 0) <= time - minuteMs) {
+			from++;
+		}
+
+		most = Math.max(most, index - from + 1);
+	}
+
+	return most;
+}
+
+// 5 a second in the Regions with the lowest quota, shared with everybody else
+// in the account.
+const quotaPerMinute = 5 * 60;
+// 100,000 records of 1.3 KB, their keys and 250,000 more to tell repeats from:
+// more than that is a leak.
+const mostHeapMiB = 700;
+
+function whatIsWrong(
+	report: Omit<SoakReport, 'wrong'>,
+	{isQuick}: SoakOptions,
+): readonly string[] {
+	const checks: ReadonlyArray<readonly [isRight: boolean, wrong: string]> = [
+		[report.lost === 0, `${report.lost} records lost`],
+		[report.doubled === 0, `${report.doubled} records doubled`],
+		[report.isSumRight, 'received is not shown + filtered + evicted'],
+		[report.isOrdered, 'rows are not in order of event time'],
+		[report.gapsOpen === 0, `${report.gapsOpen} gaps left open`],
+		[report.sessionsOpen === 0, `${report.sessionsOpen} sessions left open`],
+		[report.mostSessionsOpen <= 2, 'more than a session and its successor'],
+		// A session, FilterLogEvents, and each once more while it is closing.
+		[report.mostSockets <= 8, `${report.mostSockets} sockets at once`],
+		[
+			isQuick || report.mostFilterCallsInAMinute <= quotaPerMinute,
+			`${report.mostFilterCallsInAMinute} FilterLogEvents calls in a minute`,
+		],
+		[
+			report.heapMiB[1] <= mostHeapMiB,
+			`${report.heapMiB[1]} MiB of heap at most`,
+		],
+		[report.exitCode === 0, `the watch ended with ${report.exitCode}`],
+		[report.stderr === '', `stderr: ${report.stderr.slice(0, 500)}`],
+		[report.faultsStruck > 0, 'no fault struck'],
+	];
+	return checks.filter(([isRight]) => !isRight).map(([, wrong]) => wrong);
+}
+
+/** The report as lines for people. */
+export function reportTable(report: SoakReport): string {
+	const {wrong, stderr, ...rows} = report;
+	return [
+		...Object.entries(rows).map(
+			([name, value]) =>
+				`${name.padEnd(26)} ${Array.isArray(value) ? value.join(' → ') : value}`,
+		),
+		wrong.length === 0 ? 'all as it should be' : `WRONG: ${wrong.join('; ')}`,
+	].join('\n');
+}

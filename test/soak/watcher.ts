@@ -1,0 +1,108 @@
+/**
+ * The watch of a soak, in a process of its own so that its memory and sockets
+ * are nobody else's: source, ingest and store as the screen has them. Tells
+ * its parent what came, and how it is, until it is told to stop.
+ */
+import process from 'node:process';
+import {createCloudWatchSource} from '../../source/cloudwatch/cloudwatch-source.js';
+import {ingest} from '../../source/ingest/ingest.js';
+import {createRecordStore} from '../../source/store/record-store.js';
+import {credentials, groupName} from '../cloudwatch/watching.js';
+import {eager} from '../conservation/run-schedule.js';
+import {numberOf} from '../harness/numbered-record.js';
+
+export type WatcherMessage =
+	| {readonly kind: 'records'; readonly numbers: readonly number[]}
+	| {readonly kind: 'connection'; readonly name: string}
+	| {readonly kind: 'gaps'; readonly count: number}
+	| {
+			readonly kind: 'state';
+			readonly rssBytes: number;
+			readonly heapBytes: number;
+			readonly sockets: number;
+			readonly isSumRight: boolean;
+			readonly isOrdered: boolean;
+	  };
+
+const [endpointUrl, isQuick] = process.argv.slice(2);
+const stateIntervalMs = 1000;
+
+const send = (message: WatcherMessage) => {
+	process.send?.(message);
+};
+
+const store = createRecordStore({maxEvents: 100_000});
+const abort = new AbortController();
+process.once('disconnect', () => {
+	abort.abort();
+});
+process.once('message', () => {
+	abort.abort();
+});
+
+const source = createCloudWatchSource({
+	logGroups: [groupName],
+	region: 'us-east-1',
+	profile: undefined,
+	endpointUrl,
+	credentials,
+	from: Date.now() - 60_000,
+	to: undefined,
+	follow: true,
+	filterPattern: undefined,
+	poll: false,
+	...(isQuick === 'quick' ? {timing: eager, filterCallsPerSecond: 10_000} : {}),
+});
+
+const timer = setInterval(() => {
+	globalThis.gc?.();
+	const {rss, heapUsed} = process.memoryUsage();
+	const snapshot = store.getSnapshot();
+	const {received, shown, filtered, heldBack, evicted, rows} = snapshot;
+	let isOrdered = true;
+	for (
+		let index = Math.max(1, rows.length - 2000);
+		index < rows.length;
+		index++
+	) {
+		isOrdered &&=
+			(rows.at(index - 1)?.record.time ?? 0) <=
+			(rows.at(index)?.record.time ?? 0);
+	}
+
+	send({
+		kind: 'state',
+		rssBytes: rss,
+		heapBytes: heapUsed,
+		sockets: process
+			.getActiveResourcesInfo()
+			.filter(name => name === 'TCPSocketWrap').length,
+		isSumRight: received === shown + filtered + heldBack + evicted,
+		isOrdered,
+	});
+}, stateIntervalMs);
+
+await ingest(
+	source,
+	{
+		...store,
+		append(records) {
+			store.append(records);
+			send({
+				kind: 'records',
+				numbers: records.map(({record}) => numberOf(record.eventId)),
+			});
+		},
+		setConnection(connection) {
+			store.setConnection(connection);
+			send({kind: 'connection', name: connection.name});
+		},
+		setCoverage(coverage) {
+			store.setCoverage(coverage);
+			send({kind: 'gaps', count: coverage.gaps.length});
+		},
+	},
+	{signal: abort.signal},
+);
+clearInterval(timer);
+process.disconnect();
