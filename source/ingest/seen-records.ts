@@ -13,10 +13,7 @@ const keysPerGeneration = 250_000;
 
 export type Sighting = 'new' | 'repeated' | 'duplicated-in-source';
 
-type Delivery = Pick<
-	DeliveredMessage,
-	'via' | 'logEventId' | 'logGroupIdentifier'
->;
+type Delivery = Pick<DeliveredMessage, 'logEventId' | 'logGroupIdentifier'>;
 
 /** Tells records that were delivered before from new ones, in bounded memory. */
 export type SeenRecords = {
@@ -26,15 +23,14 @@ export type SeenRecords = {
 
 // What is remembered of a record is packed into one small integer, which V8
 // keeps inside the Map: an object or the 56-digit event id for each key would
-// double the memory. Bit 0: Live Tail sent it. Bit 1: told as a duplicate.
-// Bits 2-5: the log group. Bits 6-29: fingerprint of the event id, 0 for none.
+// double the memory. Bit 0: told as a duplicate. Bits 1-4: the log group.
+// Bits 5-28: fingerprint of the event id, 0 for none.
 // Two ids with one fingerprint hide one in 16 million duplicates, which then
 // counts as a mere repeat; no record is lost by it.
-const liveTailBit = 0b01;
-const duplicateBit = 0b10;
-const groupShift = 2;
+const duplicateBit = 0b1;
+const groupShift = 1;
 const groupMask = 0b1111;
-const idShift = 6;
+const idShift = 5;
 const idMask = 0xff_ff_ff;
 
 /** FNV-1a, from 1 to `idMask`. */
@@ -79,13 +75,12 @@ export function createSeenRecords(capacity = keysPerGeneration): SeenRecords {
 	};
 
 	return {
-		see(key, {via, logEventId, logGroupIdentifier}) {
+		see(key, {logEventId, logGroupIdentifier}) {
 			const group = groupNumber(logGroupIdentifier);
-			const liveTail = via === 'live-tail' ? liveTailBit : 0;
 			const id = logEventId === undefined ? 0 : fingerprint(logEventId);
 			const memory = current.get(key) ?? previous.get(key);
 			if (memory === undefined) {
-				remember(key, liveTail | (group << groupShift) | (id << idShift));
+				remember(key, (group << groupShift) | (id << idShift));
 				return 'new';
 			}
 
@@ -94,15 +89,13 @@ export function createSeenRecords(capacity = keysPerGeneration): SeenRecords {
 				return 'repeated';
 			}
 
-			// Live Tail sends each event once and only newly ingested ones;
-			// FilterLogEvents repeats an event under the same id.
+			// FilterLogEvents repeats an event under the same id. Live Tail has no
+			// ids, so what it sends twice says nothing; a sweep will tell.
 			const knownId = memory >> idShift;
-			const isSecondEvent =
-				(liveTail !== 0 && (memory & liveTailBit) !== 0) ||
-				(id !== 0 && knownId !== 0 && id !== knownId);
+			const isSecondEvent = id !== 0 && knownId !== 0 && id !== knownId;
 			const duplicate = isSecondEvent ? duplicateBit : 0;
 			const newId = knownId === 0 ? id << idShift : 0;
-			remember(key, memory | liveTail | duplicate | newId);
+			remember(key, memory | duplicate | newId);
 			// Once only: every later sweep over the same minutes meets both again.
 			return isSecondEvent && (memory & duplicateBit) === 0
 				? 'duplicated-in-source'
