@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import {parseRecord} from '../../source/cloudtrail/parse-record.js';
+import {summarize} from '../../source/cloudtrail/summary.js';
+import {visibleText} from '../../source/cloudtrail/visible-text.js';
+import {jsonLine} from '../../source/output/json-output.js';
+import {textLine} from '../../source/output/text-output.js';
+import {detailLines} from '../../source/view/detail-lines.js';
+import {eventColumns} from '../../source/view/event-columns.js';
+import {eventRow} from '../../source/view/event-row.js';
+import {unicodeGlyphs} from '../../source/view/glyphs.js';
+import {jsonLines} from '../../source/view/json-lines.js';
+import {lineText} from '../../source/view/styled-line.js';
+import {storedRecord} from '../harness/stored-rows.js';
+import {attacks, floodUnits} from './attack-strings.js';
+import {assertVisible} from './hidden-characters.js';
+import {places} from './hostile-messages.js';
+
+const noon = Date.UTC(2026, 0, 2, 12);
+
+const nasty = fc.oneof(
+	fc.string({unit: 'binary', maxLength: 30}),
+	fc.string({
+		unit: fc.constantFrom(
+			...floodUnits.map(({text}) => text),
+			...'\u1161\u11C2\uA960\u0E33\u0301\u0336\u200D\uFE0F\u{1F3FD}",\\:*',
+		),
+		maxLength: 20,
+	}),
+	fc.constantFrom(...attacks.map(({text}) => text.slice(0, 100))),
+);
+const fields = [...new Set(places.flat())].map(String);
+const anyJson = fc.letrec(tie => ({
+	value: fc.oneof(
+		{maxDepth: 4, depthSize: 'small'},
+		nasty,
+		fc.constantFrom(null, true, false, 0, -0, 1e308, 'AssumedRole', 'Root'),
+		fc.array(tie('value'), {maxLength: 3}),
+		fc
+			.array(
+				fc.tuple(fc.oneof(fc.constantFrom(...fields), nasty), tie('value')),
+				{maxLength: 12},
+			)
+			.map(entries => Object.fromEntries(entries)),
+	),
+})).value;
+const anyMessage = fc.oneof(
+	anyJson.map(value => JSON.stringify(value)),
+	anyJson.map(value => JSON.stringify(value, undefined, '\t')),
+	fc
+		.tuple(anyJson, fc.nat(200))
+		.map(([value, length]) => JSON.stringify(value).slice(0, length)),
+	nasty,
+);
+
+test('any message goes through every step: nothing throws, hides or is too wide', () => {
+	fc.assert(
+		fc.property(
+			anyMessage,
+			fc.integer({min: 20, max: 220}),
+			fc.integer({min: 0, max: 90}),
+			(message, width, left) => {
+				const record = parseRecord(message, {
+					deliveryTime: noon,
+					arrivedAt: noon,
+				});
+				assert.equal(record.raw, message);
+				const stored = storedRecord(record);
+				const row = eventRow(stored, eventColumns(width, 'utc', left), {
+					zone: 'utc',
+					glyphs: unicodeGlyphs,
+				});
+				assert.equal(stringWidth(lineText(row)), width);
+				const lines = [
+					row,
+					...detailLines(stored, width, 'utc'),
+					...jsonLines(message, width),
+				];
+				for (const line of lines) {
+					assertVisible(lineText(line));
+					assert.ok(stringWidth(lineText(line)) <= width, lineText(line));
+				}
+
+				assertVisible(visibleText(summarize(record)));
+				assertVisible(textLine(record, 'utc'));
+				const {text} = jsonLine(record);
+				assert.doesNotMatch(text, /[\r\n]/);
+				JSON.parse(text);
+			},
+		),
+		{seed: 7, numRuns: 1500},
+	);
+});
