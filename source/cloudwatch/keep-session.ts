@@ -57,6 +57,7 @@ export async function keepSession(
 				if (event.kind === 'started') {
 					startedAt = now();
 					view.start(startedAt);
+					watch.sessionStartedAt = startedAt;
 					if (seenTo !== undefined) {
 						const hole = {from: seenTo + 1, to: startedAt};
 						await watch.mark({kind: 'missing', range: hole, reason});

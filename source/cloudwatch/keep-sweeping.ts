@@ -63,16 +63,26 @@ export async function keepSweeping(
 		}
 	};
 
+	// What was ingested just before a session, which does not show it, is visible
+	// a little later only: until it was swept then, a hole stays open there.
+	const waitMs = (): number => {
+		const {rhythm, state, sessionStartedAt} = watch;
+		if (state.way !== 'tail') {
+			return rhythm.pollIntervalMs;
+		}
+
+		const followUpAt = (sessionStartedAt ?? 0) + visibleAfterMs() + 1;
+		return sweptAt < followUpAt
+			? Math.min(rhythm.sweepIntervalMs, Math.max(1, followUpAt - now()))
+			: rhythm.sweepIntervalMs;
+	};
+
 	let sweptAt = now();
 	let widenedAt = sweptAt;
 	const sweepOn = async (inner: AbortSignal): Promise<void> => {
 		while (!inner.aborted) {
-			const {sweepIntervalMs, pollIntervalMs} = watch.rhythm;
+			await watch.sweepPause.wait(waitMs(), inner);
 			const isLive = watch.state.way === 'tail';
-			await watch.sweepPause.wait(
-				isLive ? sweepIntervalMs : pollIntervalMs,
-				inner,
-			);
 			if (inner.aborted) {
 				return;
 			}

@@ -54,6 +54,8 @@ export type Watch = {
 	readonly sessionPause: Pause;
 	rhythm: SweepRhythm;
 	readonly rhythmLimits: RhythmLimits;
+	/** When the last session began to show what is ingested, ms by the service's clock. */
+	sessionStartedAt: number | undefined;
 	/** Set by the way of watching; what it throws ends the watch. */
 	onSweepFailure: (failure: SweepFailure) => Promise<void>;
 	/** The service has answered once: from here on what fails is tried again. */
@@ -175,6 +177,7 @@ export function createWatch(options: WatchOptions): Watch {
 		...options,
 		rhythm: initialRhythm(rhythmLimits),
 		rhythmLimits,
+		sessionStartedAt: undefined,
 		sweepPause: createPause(),
 		sessionPause: createPause(),
 		async onSweepFailure() {},

@@ -33,7 +33,10 @@ test('brings what was there before and what comes while it watches', async t => 
 	await watching.until(({names}) => names.at(-1) === 'live');
 	putRecords(endpoint, 50, 50);
 	await watching.until(({ids}) => ids.size === 100);
-	assert.deepEqual(watching.names, ['connecting', 'backfilling', 'live']);
+	assert.deepEqual(
+		[...new Set(watching.names)],
+		['connecting', 'backfilling', 'live'],
+	);
 	const paths = new Set(watching.delivered.map(({via}) => via));
 	assert.deepEqual([...paths].sort(), ['filter-log-events', 'live-tail']);
 	assert.deepEqual(

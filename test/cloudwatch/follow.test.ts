@@ -149,6 +149,30 @@ test('polls while the limit of sessions is reached, and is live when one is free
 	await stopAll(watching, endpoint);
 });
 
+test('closes the hole before a session as soon as it can be seen whole', async t => {
+	const sessions: LiveTailControl[] = [];
+	const endpoint = await openEndpoint(t, {
+		respond: () => ({onLiveTail: session => sessions.push(session)}),
+	});
+	// Nothing else would sweep within this test.
+	const watching = watch(t, endpoint, {timing: {sweepIntervalMs: 3_600_000}});
+	const isWhole = ({coverage}: Watching): boolean =>
+		coverage?.gaps.length === 0 &&
+		(coverage.completeTo ?? 0) > Date.now() - 5000 &&
+		(coverage.completeTo ?? 0) > reconnectedAt;
+	let reconnectedAt = Date.now();
+	await watching.until(isWhole);
+	sessions[0]?.destroySocket();
+	await watching.until(() => sessions.length === 2 && isLive(watching));
+	reconnectedAt = Date.now();
+	await watching.until(isWhole);
+	assert.match(
+		JSON.stringify(watching.messages),
+		/"gaps":\[\{[^\]]*"reason":"the connection to [^"]* broke"/,
+	);
+	await stopAll(watching, endpoint);
+});
+
 test('keeps receiving by polls while the session is away', async t => {
 	const sessions: LiveTailControl[] = [];
 	const endpoint = await openEndpoint(t, {
@@ -465,11 +489,11 @@ test('gives up a page that never comes, and asks again', async t => {
 	});
 	putRecords(endpoint, 0, 10);
 	const watching = watch(t, endpoint, {timing: {pageTimeoutMs: 100}});
-	await watching.until(({ids}) => ids.size === 10);
-	assert.match(
-		JSON.stringify(watching.messages),
-		/does not answer/,
-		'the gap had its reason',
+	await watching.until(({coverage}) =>
+		/does not answer/.test(coverage?.gaps[0]?.reason ?? ''),
+	);
+	await watching.until(
+		({ids, coverage}) => ids.size === 10 && coverage?.gaps.length === 0,
 	);
 	await stopAll(watching, endpoint);
 });
