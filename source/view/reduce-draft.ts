@@ -1,7 +1,9 @@
+import type {FilterSyntaxError} from '../filter/filter-expression.js';
 import {parseFilter} from '../filter/parse-filter.js';
+import {formatCount} from './format-count.js';
 import type {Action} from './resolve-key.js';
-import {editText} from './text-input.js';
-import type {FilterDraft, ViewState} from './view-state.js';
+import {editText, longestInput, type TextEdit} from './text-input.js';
+import type {FilterDraft, TextInput, ViewState} from './view-state.js';
 
 /** Opens the filter bar on the text in force. */
 export function openDraft(state: ViewState): ViewState {
@@ -28,6 +30,10 @@ export function reduceDraft(
 	switch (action.type) {
 		case 'edit': {
 			const input = editText(draft.input, action.edit);
+			if (isRefused(action.edit, draft.input, input)) {
+				return {...state, draft: {...draft, error: tooLong(draft.input)}};
+			}
+
 			const parsed = parseFilter(input.text);
 			return parsed.ok
 				? {
@@ -52,4 +58,16 @@ export function reduceDraft(
 			return state;
 		}
 	}
+}
+
+function isRefused(edit: TextEdit, before: TextInput, after: TextInput) {
+	return edit.kind === 'insert' && edit.text !== '' && after === before;
+}
+
+function tooLong({caret}: TextInput): FilterSyntaxError {
+	return {
+		message: `too long: a filter has at most ${formatCount(longestInput)} characters`,
+		at: caret,
+		length: 0,
+	};
 }

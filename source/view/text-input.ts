@@ -18,7 +18,14 @@ export type TextEdit =
 export const emptyInput: TextInput = {text: '', caret: 0};
 
 /**
- * The input after one edit; the same object where nothing changes. The caret
+ * UTF-16 code units that an input holds at most, a list of some hundred ARNs.
+ * Every key looks at all of them, and a megabyte would take seconds a key.
+ */
+export const longestInput = 32_768;
+
+/**
+ * The input after one edit; the same object where nothing changes. Text that
+ * does not fit is left out as a whole: half a filter shows other records. The caret
  * stays between two grapheme clusters, so an emoji or an accented letter is
  * one step and goes in one piece.
  */
@@ -27,7 +34,9 @@ export function editText(input: TextInput, edit: TextEdit): TextInput {
 	switch (edit.kind) {
 		case 'insert': {
 			const added = edit.text.replace(/\r\n|[\r\n\t\v\f\u2028\u2029]/g, ' ');
-			return replaceRange(input, caret, caret, added);
+			return text.length + added.length > longestInput
+				? input
+				: replaceRange(input, caret, caret, added);
 		}
 
 		case 'delete-back': {

@@ -3,6 +3,8 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {
 	editText,
+	emptyInput,
+	longestInput,
 	nextBoundary,
 	type TextEdit,
 } from '../../source/view/text-input.js';
@@ -126,4 +128,16 @@ test('steps over every cluster from the start to the end', () => {
 	}
 
 	assert.equal(steps.length, 6);
+});
+
+test('takes a text that fits as a whole, and of one that does not fit nothing', () => {
+	const full = editText(emptyInput, {
+		kind: 'insert',
+		text: 'x'.repeat(longestInput),
+	});
+	assert.equal(full.text.length, longestInput);
+	assert.equal(editText(full, {kind: 'insert', text: 'y'}), full);
+	const shorter = editText(full, {kind: 'delete-back'});
+	assert.equal(editText(shorter, {kind: 'insert', text: 'yz'}), shorter);
+	assert.equal(editText(shorter, {kind: 'insert', text: 'y'}).text.at(-1), 'y');
 });
