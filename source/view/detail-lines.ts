@@ -186,6 +186,7 @@ function contextRows(
 		...(isLate ? ['arrived late, inserted in place'] : []),
 		...(isFirstOfActor ? ['first record of this actor'] : []),
 		...(isDuplicated ? ['the log group holds it twice'] : []),
+		...addendumNotes(record.addendumReason),
 		...(record.hasSuspiciousText
 			? ['holds characters that a terminal would hide or obey']
 			: []),
@@ -206,4 +207,15 @@ function contextRows(
 		...row('received as', `number ${seq}`),
 		...row('dedupe key', record.key),
 	];
+}
+
+/** Why CloudTrail added the record to the log afterwards; the field `addendum` below has the rest, such as which event an update belongs to. */
+function addendumNotes(reason: string | undefined): readonly string[] {
+	if (reason === undefined) {
+		return [];
+	}
+
+	return reason === 'UPDATED_DATA'
+		? ['updates an earlier record of the same call, see addendum']
+		: [`CloudTrail delivered it late: ${reason}`];
 }

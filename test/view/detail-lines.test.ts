@@ -41,6 +41,21 @@ const fixtures = readdirSync(new URL('../fixtures/', import.meta.url)).map(
 	name => name.replace(/\.json$/, ''),
 );
 
+test('says why CloudTrail added a record afterwards', () => {
+	const cases = {
+		UPDATED_DATA: 'updates an earlier record of the same call, see addendum',
+		DELIVERY_DELAY: 'CloudTrail delivered it late: DELIVERY_DELAY',
+		SERVICE_OUTAGE: 'CloudTrail delivered it late: SERVICE_OUTAGE',
+	};
+	for (const [reason, note] of Object.entries(cases)) {
+		const record = parse({eventName: 'GetQApp', addendum: {reason}});
+		assert.ok(
+			squeezed(draw(record, 120)).includes(note.replaceAll(' ', '')),
+			reason,
+		);
+	}
+});
+
 describe('the detail of a record', () => {
 	test('has a sentence, then every section', () => {
 		assert.deepEqual(
