@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import {parseRecord} from '../../source/cloudtrail/parse-record.js';
+import {summarize} from '../../source/cloudtrail/summary.js';
+import {visibleText} from '../../source/cloudtrail/visible-text.js';
+import {parsePattern} from '../../source/cloudwatch-pattern/parse-pattern.js';
+import {compileFilter} from '../../source/filter/compile-filter.js';
+import {parseFilter} from '../../source/filter/parse-filter.js';
+import {jsonLine} from '../../source/output/json-output.js';
+import {textLine as outputLine} from '../../source/output/text-output.js';
+import {cellWidth, clustersOf} from '../../source/view/cell-width.js';
+import {detailLines} from '../../source/view/detail-lines.js';
+import {eventColumns} from '../../source/view/event-columns.js';
+import {eventRow} from '../../source/view/event-row.js';
+import {unicodeGlyphs} from '../../source/view/glyphs.js';
+import {jsonLines} from '../../source/view/json-lines.js';
+import {lineText, lineWidth} from '../../source/view/styled-line.js';
+import {storedRecord} from '../harness/stored-rows.js';
+import {floodUnits} from './attack-strings.js';
+import {assertLinear} from './growth.js';
+import {assertVisible} from './hidden-characters.js';
+import {messageWithTextAt} from './hostile-messages.js';
+
+const noon = Date.UTC(2026, 0, 2, 12);
+// Time in the square of the length shows at that size as well.
+const largest = 32 * 1024;
+
+function parsed(message: string) {
+	return parseRecord(message, {deliveryTime: noon, arrivedAt: noon});
+}
+
+function flood(unit: string, length: number): string {
+	return unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+}
+
+/** Everything that is done with a record. */
+function goThrough(message: string): void {
+	const record = parsed(message);
+	const stored = storedRecord(record);
+	for (const left of [0, 60]) {
+		const columns = eventColumns(120, 'utc', left);
+		const row = eventRow(stored, columns, {zone: 'utc', glyphs: unicodeGlyphs});
+		assert.equal(lineWidth(row), 120);
+		assertVisible(lineText(row));
+	}
+
+	detailLines(stored, 100, 'utc');
+	jsonLines(record.raw, 100);
+	summarize(record);
+	outputLine(record, 'utc');
+	jsonLine(record);
+}
+
+describe('a long record takes time in proportion to its size', () => {
+	for (const {name, text} of floodUnits) {
+		test(`of ${name}`, () => {
+			assertLinear(
+				'clusters',
+				size => [...clustersOf(visibleText(flood(text, size)))],
+				largest,
+			);
+			assertLinear(
+				'width',
+				size => cellWidth(visibleText(flood(text, size))),
+				largest,
+			);
+			assertLinear(
+				'record',
+				size => {
+					goThrough(messageWithTextAt(['eventName'], flood(text, size)));
+				},
+				largest,
+			);
+		});
+	}
+});
+
+describe('what users search for takes time in proportion to the text', () => {
+	for (const [pattern, unit] of [
+		['%a*a*a*a*a*a*a*b%', 'a'],
+		['%[a-z]*[a-z]*[a-z]*[0-9]$%', 'x'],
+		['%a+a+a+a+a+$%', 'ab'],
+		['%^.*.*.*.*=.*$%', '='],
+		['{ $.a = %.*.*.*x% }', 'y'],
+		['{ $.a = "*a*a*a*a*b" }', 'a'],
+	] as const) {
+		test(`pattern ${pattern}`, () => {
+			const compiled = parsePattern(pattern);
+			assert.ok(compiled.ok);
+			assertLinear(
+				pattern,
+				size => compiled.matches(JSON.stringify({a: flood(unit, size)})),
+				largest,
+			);
+		});
+	}
+
+	for (const [query, unit] of [
+		['event:*a*a*a*a*a*a*b', 'a'],
+		['event:*ab*ab*ab*', 'ab'],
+		['"aaaaaaaaaaaaaaab"', 'a'],
+		['\u{130}', 'i'],
+	] as const) {
+		test(`filter ${query}`, () => {
+			const parsedFilter = parseFilter(query);
+			assert.ok(parsedFilter.ok);
+			const matches = compileFilter(parsedFilter.expression);
+			const record = parsed('{"eventName":"x"}');
+			assertLinear(
+				query,
+				size => {
+					const text = flood(unit, size * 16);
+					matches({...record, eventName: text, raw: text});
+				},
+				largest,
+			);
+		});
+	}
+});
+
+test('JSON nested 100,000 deep goes the way of every record', () => {
+	const depth = 100_000;
+	for (const [open, close] of [
+		['[', ']'],
+		['{"a":', '}'],
+	] as const) {
+		const deep = `${open.repeat(depth)}1${close.repeat(depth)}`;
+		const record = parsed(`{"eventName":"Deep","requestParameters":${deep}}`);
+		assert.equal(record.eventName, 'Deep');
+		parsed(deep);
+		summarize(record);
+		outputLine(record, 'utc');
+		jsonLine(record);
+	}
+});
