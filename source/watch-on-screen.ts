@@ -84,6 +84,10 @@ export async function watchOnScreen(
 			// The SDK takes longer to load than the screen to draw.
 			await screen.hasDrawn;
 			opened = await open(invocation, {retry});
+			if (abort.signal.aborted) {
+				return;
+			}
+
 			target = opened.target;
 			screen.showTarget(target);
 			await ingest(opened.source, store, {signal: abort.signal});

@@ -104,10 +104,14 @@ export function startScreen(options: ScreenOptions): Screen {
 				await Promise.race([instance.waitUntilExit(), hasLeft]);
 			} finally {
 				clearTimeout(limit);
+				isClosing = true;
 			}
 		})(),
 		showTarget(target) {
-			instance.rerender(<App {...props} target={target} />);
+			// Ink would mount it once more, and take the keyboard back.
+			if (!isClosing) {
+				instance.rerender(<App {...props} target={target} />);
+			}
 		},
 		close() {
 			if (isClosing) {

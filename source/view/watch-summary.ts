@@ -70,7 +70,7 @@ function* watchedVariants(options: WatchSummaryOptions): Generator<string> {
 		target.region === undefined
 			? ''
 			: ` (${truncateText(target.region, leastName, 'end', ellipsis)})`;
-	const [first = 'no log group', ...others] = target.logGroups;
+	const [first = 'nothing yet', ...others] = target.logGroups;
 	const more = others.length === 0 ? '' : ` +${others.length}`;
 	const name = (cells: number) =>
 		truncateText(logGroupName(first), cells, 'middle', ellipsis);
