@@ -6,8 +6,8 @@ import type {DeliveredMessage} from '../record-source.js';
  * edge or after a reconnect reaches back over minutes that Live Tail has
  * covered. At Live Tail's cap of 500 records a second this is more than eight
  * minutes, at ten times that rate 50 s. Counting instead of timing keeps the
- * memory bounded at every rate: two generations of some 100 bytes a key, about
- * 50 MB, of which the store has the keys of the records it holds anyway.
+ * memory bounded at every rate: two generations of 184 bytes a key, measured,
+ * so 90 MB at most; the store has the keys of the records it holds anyway.
  */
 const keysPerGeneration = 250_000;
 
