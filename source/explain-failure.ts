@@ -8,7 +8,8 @@ import {UserError} from './user-error.js';
 export function explainFailure(error: unknown): string {
 	if (error instanceof UserError) {
 		const steps = error.nextSteps.map(step => `  ${indent(step)}\n`);
-		return `qtail: ${visibleLines(error.message)}\n${steps.join('')}`;
+		// One line: a message of the service could else forge lines of qtail's.
+		return `qtail: ${visibleText(error.message)}\n${steps.join('')}`;
 	}
 
 	const detail =

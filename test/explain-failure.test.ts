@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {explainFailure} from '../source/explain-failure.js';
+import {UserError} from '../source/user-error.js';
+
+test('says what happened on one line, then the next steps', () => {
+	const error = new UserError('The log group “trail” does not exist.', {
+		nextSteps: ['Check the Region.', '{\n  "Effect": "Allow"\n}'],
+	});
+	assert.equal(
+		explainFailure(error),
+		'qtail: The log group “trail” does not exist.\n  Check the Region.\n  {\n    "Effect": "Allow"\n  }\n',
+	);
+});
+
+test('lets no message forge a line or reach the terminal', () => {
+	const error = new UserError('no\nqtail: all is well\u001B[2J', {
+		nextSteps: [],
+	});
+	assert.equal(explainFailure(error), 'qtail: no␊qtail: all is well␛[2J\n');
+});
+
+test('asks for a report of what is nobody else’s fault, with the stack', () => {
+	const text = explainFailure(new TypeError('x is not a function'));
+	assert.match(text, /bug of its own/);
+	assert.match(text, /TypeError: x is not a function\n +at /);
+	assert.match(explainFailure('odd\u0007'), /\nodd␇\n$/);
+});
