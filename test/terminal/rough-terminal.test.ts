@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import {type TestContext, test} from 'node:test';
+import {setImmediate, setTimeout} from 'node:timers/promises';
+import {PtyProgram} from '../harness/pty.js';
+import {builtQtail} from '../harness/run-program.js';
+import {untouchedModes} from '../harness/virtual-terminal.js';
+import {showsRows} from './start-from-shell.js';
+
+async function startDemo(
+	t: TestContext,
+	...options: readonly string[]
+): Promise<PtyProgram> {
+	const demo = new PtyProgram(t, builtQtail('demo', ...options), {
+		columns: 120,
+		rows: 40,
+	});
+	await demo.until(showsRows);
+	return demo;
+}
+
+/** In pieces: a terminal that waits for its program to read, while the program waits for it, would stand still. */
+async function paste(demo: PtyProgram, text: string): Promise<void> {
+	const bytes = `\u001B[200~${text}\u001B[201~`;
+	for (let at = 0; at < bytes.length; at += 1000) {
+		demo.write(bytes.slice(at, at + 1000));
+		await setImmediate();
+	}
+}
+
+async function quit(demo: PtyProgram): Promise<void> {
+	demo.press('Ctrl-C');
+	assert.deepEqual(await demo.exit, {code: 0, signal: undefined});
+	assert.deepEqual(demo.modes(), untouchedModes);
+	assert.match(demo.screen(), /^qtail watched /m);
+}
+
+test('what is pasted and fits is typed, whatever it holds', async t => {
+	const demo = await startDemo(t);
+	demo.press('/');
+	await demo.until(screen => screen.includes('keep'));
+	await paste(demo, 'word \u001B[2J "x" \u{1F600} '.repeat(1000));
+	demo.type('last');
+	await demo.until(screen => screen.includes('last'));
+	demo.press('Ctrl-U');
+	await demo.until(showsRows);
+	await quit(demo);
+});
+
+test('ten thousand keys at once are all pressed', async t => {
+	const demo = await startDemo(t);
+	demo.write('jk?q/x\u007F\r\tGg[]{}~!@#$%^&*()_+'.repeat(400));
+	demo.press('?');
+	await demo.until(screen => screen.includes('Help'));
+	await quit(demo);
+});
+
+test('a storm of resizes while 500 records a second come in leaves a whole screen', async t => {
+	const demo = await startDemo(t, '--rate', '500');
+	for (let step = 0; step < 150; step++) {
+		demo.resize(1 + ((step * 37) % 200), 1 + ((step * 13) % 50));
+		await setTimeout(20);
+	}
+
+	demo.resize(120, 40);
+	await demo.until(
+		screen =>
+			showsRows(screen) &&
+			['Events', 'Identities', '? help'].every(part => screen.includes(part)),
+	);
+	await quit(demo);
+});
+
+for (const [columns, rows] of [
+	[1, 1],
+	[2, 1],
+	[1, 40],
+	[500, 1],
+	[500, 200],
+] as const) {
+	test(`starts and quits at ${columns}x${rows}`, async t => {
+		const demo = new PtyProgram(t, builtQtail('demo'), {columns, rows});
+		// Before that, the terminal itself makes a signal of Ctrl-C.
+		await demo.until(() => demo.modes().isBracketedPaste);
+		demo.press('j', '/', 'a', 'Tab');
+		demo.resize(120, 40);
+		await demo.until(screen => screen.includes('Identities'));
+		await quit(demo);
+	});
+}
