@@ -165,7 +165,7 @@ function gapsItem({gaps}: Coverage, now: number, zone: TimeZone): LineItem {
 }
 
 function countItems(snapshot: Snapshot): readonly LineItem[] {
-	const {received, shown, evicted, repeated, duplicatedInSource} = snapshot;
+	const {received, shown, evicted, duplicatedInSource} = snapshot;
 	const items = [
 		item(`${formatCount(received)} received`, 4),
 		item(`${formatCount(shown)} shown`, 3),
@@ -175,12 +175,9 @@ function countItems(snapshot: Snapshot): readonly LineItem[] {
 		items.push(item(`${formatCount(evicted)} evicted`, 8, 'warning'));
 	}
 
-	if (repeated > 0) {
-		const inSource =
-			duplicatedInSource > 0
-				? ` (${formatCount(duplicatedInSource)} in the source)`
-				: '';
-		items.push(item(`${formatCount(repeated)} repeated${inSource}`, 10));
+	// Not `repeated`: sweeps fetch again what Live Tail brought, all the time.
+	if (duplicatedInSource > 0) {
+		items.push(item(`${formatCount(duplicatedInSource)} duplicates`, 10));
 	}
 
 	if (snapshot.sampledUpdates > 0) {

@@ -72,8 +72,8 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'different records so far: received = shown + filtered + held back + evicted',
 				],
 				[
-					'repeated',
-					'deliveries of a record that was already there; it is shown and counted once',
+					'duplicates',
+					'records that the log group holds twice; each is shown and counted once',
 				],
 				[
 					'sampled',

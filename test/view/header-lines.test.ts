@@ -291,14 +291,14 @@ describe('counts', () => {
 		);
 		assert.match(
 			line,
-			/150,000 received · 37 shown · 100,000 held · 50,000 evicted · 12 repeated \(2 in the source\) · sampled 3 times/,
+			/150,000 received · 37 shown · 100,000 held · 50,000 evicted · 2 duplicates · sampled 3 times/,
 		);
 	});
 
 	test('what did not happen takes no room', () => {
 		assert.doesNotMatch(
 			draw(busy, {width: 260})[0] ?? '',
-			/evicted|repeated|sampled/,
+			/evicted|duplicates|sampled/,
 		);
 	});
 });

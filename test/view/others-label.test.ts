@@ -21,8 +21,8 @@ const counts = summary({
 	})),
 	otherEventNames: others,
 });
-const size = {width: 72, height: 12};
-const row = /^ *others \(at least 1,234 more\) +5,678 +9 +3 *$/;
+const size = {width: 80, height: 12};
+const row = /others \(at least 1,234 more\) +5,678 +9 +3 *$/;
 
 test('the last line tells of those that have no row of their own', () => {
 	const identities = identitiesLines({
