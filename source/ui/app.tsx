@@ -37,6 +37,10 @@ export type AppProps = {
 	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;
 };
 
+// Seconds are shown only until the next attempt; all else that ages is told in minutes.
+const countdownMs = 1000;
+const agingMs = 30_000;
+
 /** The whole screen. It draws what the view composes, and hands keys to the reducer. */
 export function App(props: AppProps) {
 	const {store, theme, glyphs} = props;
@@ -45,7 +49,10 @@ export function App(props: AppProps) {
 	const redraw = useRedraw();
 	const suspend = useSuspension(props.whileSuspended);
 	const snapshot = useSnapshot(store);
-	const now = useNow(props.now);
+	const now = useNow(
+		props.now,
+		'retryAt' in snapshot.connection ? countdownMs : agingMs,
+	);
 	const inputOf = (state: ViewState): ScreenInput => ({
 		...props,
 		state,

@@ -34,7 +34,9 @@ export function connectionText(
 		}
 
 		case 'backfilling': {
-			const back = formatDuration(Math.max(0, now - connection.from));
+			const back = formatDuration(
+				toMinutes(Math.max(0, now - connection.from)),
+			);
 			return {
 				glyph: glyphs.backfilling,
 				text: `backfilling the last ${back}`,
@@ -103,6 +105,13 @@ export function connectionText(
 }
 
 const sampledReason = 'fetching what Live Tail left out';
+
+const minuteMs = 60_000;
+
+/** Whole minutes, where there are any: the seconds that pass while it works say nothing. */
+function toMinutes(ms: number): number {
+	return ms < minuteMs ? ms : Math.round(ms / minuteMs) * minuteMs;
+}
 
 function untilRetry(retryAt: number, now: number): string {
 	// Rounded up: `in 0s` would be said for a whole second.

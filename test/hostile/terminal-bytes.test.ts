@@ -166,7 +166,7 @@ test('of attacks in a record, in a paste and in what filters, the terminal gets 
 			}
 
 			// The keys of the panes are back.
-			await open('Esc', /^\? help {2}\/ filter/m);
+			await open('Esc', /^\? help {2}q quit/m);
 		}
 	}
 
