@@ -13,6 +13,14 @@ export type DeliveredMessage = {
 	readonly logEventId: string | undefined;
 };
 
+/**
+ * How many other records may come between two deliveries of one, and the second
+ * is surely known for a repeat. Sources reach back over what they have delivered
+ * by less than that: behind the live edge, after a reconnect. At Live Tail's cap
+ * of 500 records a second it is 33 minutes.
+ */
+export const knownRecords = 1_000_000;
+
 export type DeliveryPath = 'live-tail' | 'filter-log-events';
 
 /** A range of delivery time in ms, both ends inclusive as in FilterLogEvents. */

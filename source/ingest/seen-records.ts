@@ -1,15 +1,5 @@
-import type {DeliveredMessage} from '../record-source.js';
-
-/**
- * How many different records a repeat may come after its original and still
- * be known. Repeats come from requests that overlap: a sweep behind the live
- * edge or after a reconnect reaches back over minutes that Live Tail has
- * covered. At Live Tail's cap of 500 records a second this is more than eight
- * minutes, at ten times that rate 50 s. Counting instead of timing keeps the
- * memory bounded at every rate: two generations of 184 bytes a key, measured,
- * so 90 MB at most; the store has the keys of the records it holds anyway.
- */
-const keysPerGeneration = 250_000;
+import {type DeliveredMessage, knownRecords} from '../record-source.js';
+import {createKeyTable, hashKey} from './key-table.js';
 
 export type Sighting = 'new' | 'repeated' | 'duplicated-in-source';
 
@@ -21,9 +11,9 @@ export type SeenRecords = {
 	see(key: string, delivery: Delivery): Sighting;
 };
 
-// What is remembered of a record is packed into one small integer, which V8
-// keeps inside the Map: an object or the 56-digit event id for each key would
-// double the memory. Bit 0: told as a duplicate. Bits 1-4: the log group.
+// What is remembered of a record is packed into one small integer: the 56-digit
+// event id for each key would be more than everything else together.
+// Bit 0: told as a duplicate. Bits 1-4: the log group.
 // Bits 5-28: fingerprint of the event id, 0 for none.
 // Two ids with one fingerprint hide one in 16 million duplicates, which then
 // counts as a mere repeat; no record is lost by it.
@@ -43,10 +33,18 @@ function fingerprint(logEventId: string): number {
 	return ((hash >>> 0) % idMask) + 1;
 }
 
-/** @param capacity keys of one generation; at least as many and at most twice as many are known. */
-export function createSeenRecords(capacity = keysPerGeneration): SeenRecords {
-	let current = new Map<string, number>();
-	let previous = new Map<string, number>();
+/**
+ * Counting instead of timing keeps the memory bounded at every rate: two
+ * generations of 33 bytes a key, measured, so 67 MB once two million records
+ * were seen and 40 KB at the start. With the keys as strings in a Map it was 184
+ * bytes a key.
+ *
+ * @param capacity keys of one generation; at least as many and at most twice as many are known
+ */
+export function createSeenRecords(capacity = knownRecords): SeenRecords {
+	let current = createKeyTable(capacity);
+	let previous = createKeyTable(capacity);
+	const hash = hashKey('');
 	const groups = new Map<string | undefined, number>();
 
 	// The record in two log groups, say of an account's and the organization's
@@ -66,11 +64,11 @@ export function createSeenRecords(capacity = keysPerGeneration): SeenRecords {
 		return next;
 	};
 
-	const remember = (key: string, memory: number) => {
-		current.set(key, memory);
+	const remember = (memory: number) => {
+		current.set(hash, memory);
 		if (current.size >= capacity) {
-			previous = current;
-			current = new Map();
+			[previous, current] = [current, previous];
+			current.clear();
 		}
 	};
 
@@ -78,14 +76,15 @@ export function createSeenRecords(capacity = keysPerGeneration): SeenRecords {
 		see(key, {logEventId, logGroupIdentifier}) {
 			const group = groupNumber(logGroupIdentifier);
 			const id = logEventId === undefined ? 0 : fingerprint(logEventId);
-			const memory = current.get(key) ?? previous.get(key);
+			hashKey(key, hash);
+			const memory = current.get(hash) ?? previous.get(hash);
 			if (memory === undefined) {
-				remember(key, (group << groupShift) | (id << idShift));
+				remember((group << groupShift) | (id << idShift));
 				return 'new';
 			}
 
 			if (((memory >> groupShift) & groupMask) !== group) {
-				remember(key, memory);
+				remember(memory);
 				return 'repeated';
 			}
 
@@ -95,7 +94,7 @@ export function createSeenRecords(capacity = keysPerGeneration): SeenRecords {
 			const isSecondEvent = id !== 0 && knownId !== 0 && id !== knownId;
 			const duplicate = isSecondEvent ? duplicateBit : 0;
 			const newId = knownId === 0 ? id << idShift : 0;
-			remember(key, memory | duplicate | newId);
+			remember(memory | duplicate | newId);
 			// Once only: every later sweep over the same minutes meets both again.
 			return isSecondEvent && (memory & duplicateBit) === 0
 				? 'duplicated-in-source'

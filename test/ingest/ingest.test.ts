@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import fc from 'fast-check';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createSeenRecords} from '../../source/ingest/seen-records.js';
 import type {IngestedRecord, IngestSink} from '../../source/ingest-sink.js';
@@ -10,6 +11,7 @@ import type {
 } from '../../source/record-source.js';
 import {createRecordStore} from '../../source/store/record-store.js';
 import {until} from '../harness/until.js';
+import {createNaiveSeenRecords} from './naive-seen-records.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
 
@@ -388,6 +390,40 @@ describe('the memory of seen records', () => {
 		for (let round = 0; round < 30; round++) {
 			assert.notEqual(sightingAfter(99, `near-${round}`), 'new');
 			assert.equal(sightingAfter(200, `far-${round}`), 'new');
+		}
+	});
+
+	it('knows what a memory of the strings themselves knows', () => {
+		const delivery = fc.record({
+			key: fc.integer({min: 0, max: 400}).map(String),
+			logEventId: fc.constantFrom(undefined, '1', '2', '3'),
+			logGroupIdentifier: fc.constantFrom('trail', 'other', undefined),
+		});
+		fc.assert(
+			fc.property(
+				fc.integer({min: 1, max: 150}),
+				fc.array(delivery, {maxLength: 2000, size: 'max'}),
+				(capacity, deliveries) => {
+					const seen = createSeenRecords(capacity);
+					const naive = createNaiveSeenRecords(capacity);
+					for (const {key, ...rest} of deliveries) {
+						assert.equal(seen.see(key, rest), naive.see(key, rest));
+					}
+				},
+			),
+			{numRuns: 50},
+		);
+	});
+
+	it('knows every one of 20,000 keys while it grows, and no other', () => {
+		const seen = createSeenRecords(20_001);
+		for (let key = 0; key < 20_000; key++) {
+			assert.equal(seen.see(`${key}`, live), 'new');
+			assert.equal(seen.see(`${key >> 1}`, live), 'repeated');
+		}
+
+		for (let key = 0; key < 20_000; key++) {
+			assert.equal(seen.see(`${key}`, live), 'repeated');
 		}
 	});
 

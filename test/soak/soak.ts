@@ -297,8 +297,8 @@ function mostInAMinute(times: readonly number[]): number {
 // 5 a second in the Regions with the lowest quota, shared with everybody else
 // in the account.
 const quotaPerMinute = 5 * 60;
-// 100,000 records of 1.3 KB, their keys and 250,000 more to tell repeats from:
-// more than that is a leak.
+// 100,000 records of 1.3 KB and their keys, beside what the sweeps remember; the
+// tables that tell repeats are outside of the heap. More than that is a leak.
 const mostHeapMiB = 700;
 
 function whatIsWrong(
