@@ -9,6 +9,8 @@ export type PickerRow = {
 	readonly label: string;
 	/** Tells rows of the same label apart; `''` where there is nothing to add. */
 	readonly detail: string;
+	/** `Actor.via`, which is looked through as well; `''` for all else. */
+	readonly via: string;
 	/** Records received. */
 	readonly count: number;
 	readonly mutating: number;
@@ -20,6 +22,7 @@ const emptyLabel = '(none)';
 
 /**
  * What a picker offers: everything received that has the query in its label,
+ * or in how an actor got there, where a person's name may stand,
  * case-insensitively and with `*` as wildcard; labels that start with it
  * first, then by count. Picks in force that were never received, such as
  * wildcards, are offered too, at the top, so that they can be unchecked.
@@ -37,7 +40,7 @@ export function pickerRows(
 	for (const {by, value, label} of picks) {
 		if (!known.has(value) && includesInOrder(label.toLowerCase(), pieces)) {
 			const row = {
-				...{value, label, by, count: 0, mutating: 0, errors: 0},
+				...{value, label, by, via: '', count: 0, mutating: 0, errors: 0},
 				detail: by === 'label' ? 'pattern' : 'not seen yet',
 			};
 			ranked.push({row, rank: 0});
@@ -46,7 +49,10 @@ export function pickerRows(
 
 	for (const row of received) {
 		const label = row.label.toLowerCase();
-		if (includesInOrder(label, pieces)) {
+		if (
+			includesInOrder(label, pieces) ||
+			includesInOrder(row.via.toLowerCase(), pieces)
+		) {
 			ranked.push({row, rank: label.startsWith(pieces[0] ?? '') ? 1 : 2});
 		}
 	}
@@ -98,6 +104,7 @@ function receivedRows(
 				const {key, label, via} = identity.actor;
 				const className = actorClassNames[identity.actor.class].long;
 				return {
+					via: via ?? '',
 					value: key,
 					label: label === '' ? emptyLabel : label,
 					detail: via === undefined ? className : `${className}, ${via}`,
@@ -115,9 +122,11 @@ function receivedRows(
 	}
 }
 
+const named = {by: 'key', detail: '', via: ''} as const;
+
 function tallyRow({value, count, mutating, errors}: Tally): PickerRow {
 	const label = value === '' ? emptyLabel : value;
-	return {value, label, detail: '', count, mutating, errors, by: 'key'};
+	return {...{value, label, count, mutating, errors}, ...named};
 }
 
 /** Whether a text holds `pieces` one after the other: `*a*b*` in linear time. */

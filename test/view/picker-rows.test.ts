@@ -77,6 +77,8 @@ const narrowings: ReadonlyArray<
 	['service', '', ['qapps.amazonaws.com', '(none)']],
 	['identity', '', ['alice', 'alice', '(none)']],
 	['identity', 'ALI', ['alice', 'alice']],
+	['identity', 'admin', ['alice']],
+	['identity', 'iam user', []],
 ];
 
 for (const [field, query, expected] of narrowings) {
@@ -91,6 +93,7 @@ test('tells actors of the same label apart, and counts all that was received', (
 			value: 'k2',
 			label: 'alice',
 			detail: 'IAM user',
+			via: '',
 			count: 70,
 			mutating: 0,
 			errors: 0,
@@ -100,6 +103,7 @@ test('tells actors of the same label apart, and counts all that was received', (
 			value: 'k1',
 			label: 'alice',
 			detail: 'role, role Admin',
+			via: 'role Admin',
 			count: 5,
 			mutating: 5,
 			errors: 0,
