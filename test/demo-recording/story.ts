@@ -80,14 +80,16 @@ export async function playStory(
 	await recording.press('0', screen => !screen.includes('mutating only'));
 	await recording.press('i', screen => screen.includes('Pick identities'));
 	recording.hold(600);
-	const id = person.userId.slice(0, 5);
-	recording.explain(['0', 'i', id], 'and what else did they do?');
-	await recording.type(id, typed => screen => screen.includes(`▸ ${typed}`));
+	const [name = ''] = person.sessionName.split('.');
+	recording.explain(['0', 'i', name], 'and what else did they do?');
+	await recording.type(name, typed => screen => screen.includes(`▸ ${typed}`));
 	await recording.see(screen => screen.includes('the 1 identity that matches'));
 	recording.hold(600);
-	recording.explain(['0', 'i', id, 'Enter'], 'and what else did they do?');
+	recording.explain(['0', 'i', name, 'Enter'], 'and what else did they do?');
 	await recording.press('Enter', screen =>
-		everyRow(screen, ({text}) => text.includes(` idc:${id}`)),
+		everyRow(screen, ({text}) =>
+			text.includes(` idc:${person.userId.slice(0, 8)}`),
+		),
 	);
 	await recording.live(1500);
 
