@@ -124,6 +124,10 @@ function sum(results: readonly SweepYield[]): SweepYield {
 		received: results.reduce((total, {received}) => total + received, 0),
 		calls: results.reduce((total, {calls}) => total + calls, 0),
 		latenessMs: Math.max(0, ...results.map(({latenessMs}) => latenessMs)),
+		recordsPerSecond: results.reduce(
+			(total, {recordsPerSecond}) => total + recordsPerSecond,
+			0,
+		),
 	};
 }
 

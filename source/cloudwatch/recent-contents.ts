@@ -10,20 +10,27 @@ import type {DeliveredMessage} from '../record-source.js';
 export function createRecentContents(capacity: number): {
 	add(messages: readonly DeliveredMessage[]): void;
 	has(message: DeliveredMessage): boolean;
+	/** The latest delivery time of what was remembered once and is not any more, ms. */
+	readonly forgottenTo: number;
 } {
-	const fingerprints = new Set<string>();
+	const fingerprints = new Map<string, number>();
+	let forgottenTo = Number.NEGATIVE_INFINITY;
 	return {
+		get forgottenTo() {
+			return forgottenTo;
+		},
 		add(messages) {
 			for (const message of messages) {
-				fingerprints.add(fingerprint(message));
+				fingerprints.set(fingerprint(message), message.deliveryTime ?? 0);
 			}
 
-			for (const oldest of fingerprints) {
+			for (const [oldest, deliveryTime] of fingerprints) {
 				if (fingerprints.size <= capacity) {
 					break;
 				}
 
 				fingerprints.delete(oldest);
+				forgottenTo = Math.max(forgottenTo, deliveryTime);
 			}
 		},
 		has: message => fingerprints.has(fingerprint(message)),

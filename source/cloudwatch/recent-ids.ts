@@ -7,30 +7,41 @@ import type {DeliveredMessage} from '../record-source.js';
  *
  * @param capacity ids that are remembered; the oldest go first
  */
-export function createRecentIds(
-	capacity: number,
-): (messages: readonly DeliveredMessage[]) => readonly DeliveredMessage[] {
-	const ids = new Set<string>();
-	return messages =>
-		messages.filter(({logEventId, logGroupIdentifier}) => {
-			if (logEventId === undefined) {
-				return true;
-			}
-
-			// That ids differ from group to group is not documented.
-			const id = `${logEventId} ${logGroupIdentifier}`;
-			if (ids.has(id)) {
-				return false;
-			}
-
-			ids.add(id);
-			if (ids.size > capacity) {
-				for (const oldest of ids) {
-					ids.delete(oldest);
-					break;
+export function createRecentIds(capacity: number): {
+	withoutRepeats(
+		messages: readonly DeliveredMessage[],
+	): readonly DeliveredMessage[];
+	/** The latest delivery time of what was remembered once and is not any more, ms. */
+	readonly forgottenTo: number;
+} {
+	const ids = new Map<string, number>();
+	let forgottenTo = Number.NEGATIVE_INFINITY;
+	return {
+		get forgottenTo() {
+			return forgottenTo;
+		},
+		withoutRepeats: messages =>
+			messages.filter(({logEventId, logGroupIdentifier, deliveryTime = 0}) => {
+				if (logEventId === undefined) {
+					return true;
 				}
-			}
 
-			return true;
-		});
+				// That ids differ from group to group is not documented.
+				const id = `${logEventId} ${logGroupIdentifier}`;
+				if (ids.has(id)) {
+					return false;
+				}
+
+				ids.set(id, deliveryTime);
+				if (ids.size > capacity) {
+					for (const [oldest, oldestTime] of ids) {
+						ids.delete(oldest);
+						forgottenTo = Math.max(forgottenTo, oldestTime);
+						break;
+					}
+				}
+
+				return true;
+			}),
+	};
 }

@@ -9,6 +9,8 @@ export type SweepYield = {
 	readonly calls: number;
 	/** Of the latest record among them that was believed to be here already, ms; 0 for none. */
 	readonly latenessMs: number;
+	/** Of delivery time, as the service holds them, repeats included. */
+	readonly recordsPerSecond: number;
 };
 
 /** A range of one log group on its way to be complete. */
@@ -26,6 +28,7 @@ export type SweepJob = {
 	received: number;
 	calls: number;
 	latenessMs: number;
+	recordsPerSecond: number;
 	readonly onDone: ((result: SweepYield) => void)[];
 };
 

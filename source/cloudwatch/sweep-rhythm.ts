@@ -1,3 +1,5 @@
+import {knownRecords} from '../record-source.js';
+
 /** How often FilterLogEvents is asked, and how far back each time. */
 export type SweepRhythm = {
 	/** While Live Tail runs, which brings what is new: the sweep looks for what it missed. ms */
@@ -6,6 +8,8 @@ export type SweepRhythm = {
 	readonly pollIntervalMs: number;
 	/** How late records became visible, the worst of late, fading. ms */
 	readonly latenessMs: number;
+	/** In all groups by delivery time, the most of late, fading. */
+	readonly recordsPerSecond: number;
 };
 
 export type RhythmLimits = {
@@ -31,6 +35,8 @@ export type SweepResult = {
 	 * running session should have had, ms; 0 when there was none.
 	 */
 	readonly latenessMs: number;
+	/** In what was swept, repeats included. */
+	readonly recordsPerSecond: number;
 	/** Since the sweep before, ms. */
 	readonly elapsedMs: number;
 };
@@ -40,6 +46,7 @@ export function initialRhythm(limits: RhythmLimits): SweepRhythm {
 		sweepIntervalMs: limits.sweepIntervalMs,
 		pollIntervalMs: limits.pollIntervalMs,
 		latenessMs: 0,
+		recordsPerSecond: 0,
 	};
 }
 
@@ -51,10 +58,17 @@ const halfLifeMs = 10 * 60_000;
 /** The rhythm after a sweep. */
 export function nextRhythm(
 	rhythm: SweepRhythm,
-	{isLive, received, calls, latenessMs, elapsedMs}: SweepResult,
+	{
+		isLive,
+		received,
+		calls,
+		latenessMs,
+		recordsPerSecond,
+		elapsedMs,
+	}: SweepResult,
 	limits: RhythmLimits,
 ): SweepRhythm {
-	const faded = rhythm.latenessMs * 0.5 ** (elapsedMs / halfLifeMs);
+	const fading = 0.5 ** (elapsedMs / halfLifeMs);
 	// Below what the calls cost at the budget it would always be sweeping.
 	const affordable = (calls / limits.callsPerSecond) * 1000;
 	const isWorthIt = isLive ? latenessMs > 0 : received > 0;
@@ -64,7 +78,12 @@ export function nextRhythm(
 			Math.max(affordable, isWorthIt ? least : Math.round(intervalMs * 1.5)),
 		);
 	return {
-		latenessMs: Math.max(latenessMs, faded),
+		latenessMs: Math.max(latenessMs, rhythm.latenessMs * fading),
+		// A burst that is over is within reach for as long.
+		recordsPerSecond: Math.max(
+			recordsPerSecond,
+			rhythm.recordsPerSecond * fading,
+		),
 		sweepIntervalMs: isLive
 			? step(
 					rhythm.sweepIntervalMs,
@@ -100,6 +119,9 @@ export function slowedRhythm(
 	};
 }
 
+// The other half is for what comes meanwhile, and for older gaps.
+const mostOverlapRecords = knownRecords / 2;
+
 /**
  * How far a sweep reaches back behind the one before, ms: twice the lateness
  * observed, since one observation says little about the next.
@@ -107,15 +129,22 @@ export function slowedRhythm(
  * The floor (`overlapMs`) is there because a lateness that no sweep reaches is
  * never observed; the ceiling (`maxOverlapMs`) because at Live Tail's 500
  * records a second ten minutes are 300,000 records, some 400 pages, which the
- * budget needs more than a minute for.
+ * budget needs more than a minute for. At rates beyond that it never reaches
+ * back over more records than are surely known for repeats (`knownRecords`).
  *
  * @param isWide reaches at least four times the floor, to notice what is later than all seen so far
  */
 export function overlapOf(
-	{latenessMs}: SweepRhythm,
+	{latenessMs, recordsPerSecond}: SweepRhythm,
 	isWide: boolean,
 	{overlapMs, maxOverlapMs}: RhythmLimits,
 ): number {
 	const least = isWide ? overlapMs * 4 : overlapMs;
-	return Math.round(Math.min(maxOverlapMs, Math.max(least, latenessMs * 2)));
+	const most =
+		recordsPerSecond > 0
+			? (mostOverlapRecords / recordsPerSecond) * 1000
+			: Number.POSITIVE_INFINITY;
+	return Math.round(
+		Math.min(maxOverlapMs, most, Math.max(least, latenessMs * 2)),
+	);
 }

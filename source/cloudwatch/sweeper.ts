@@ -78,7 +78,7 @@ const recentIdCapacity = 100_000;
 
 export function createSweeper(options: SweeperOptions): Sweeper {
 	const {now, timing} = options;
-	const withoutRepeats = createRecentIds(recentIdCapacity);
+	const recentIds = createRecentIds(recentIdCapacity);
 	const lanes = [createLane(), createLane()] as const;
 	const [backfills, others] = lanes;
 	let isEnding = false;
@@ -99,15 +99,21 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 		let isOrdered = true;
 		const {logGroup, range} = job;
 		let reached = range.from;
+		let records = 0;
 		for await (const page of options.fetchPages(logGroup, range, signal)) {
-			const messages = withoutRepeats(page);
+			const messages = recentIds.withoutRepeats(page);
+			records += page.length;
 			job.calls++;
 			job.received += messages.length;
 			for (const message of messages) {
-				job.latenessMs = Math.max(
-					job.latenessMs,
-					options.latenessOf(logGroup, message),
-				);
+				// Taken for late, what is only forgotten would have the next sweep
+				// reach back farther, and forget more.
+				if ((message.deliveryTime ?? 0) > recentIds.forgottenTo) {
+					job.latenessMs = Math.max(
+						job.latenessMs,
+						options.latenessOf(logGroup, message),
+					);
+				}
 			}
 
 			if (messages.length > 0) {
@@ -129,6 +135,8 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 			}
 		}
 
+		const seconds = Math.max(1, (range.to - range.from) / 1000);
+		job.recordsPerSecond = records / seconds;
 		await options.onFetched(logGroup, {
 			from: range.from,
 			to: fetchedTo(job, job.completeTo),
@@ -219,7 +227,12 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 		sweep: request =>
 			new Promise(resolve => {
 				if (isOver) {
-					resolve({received: 0, calls: 0, latenessMs: 0});
+					resolve({
+						received: 0,
+						calls: 0,
+						latenessMs: 0,
+						recordsPerSecond: 0,
+					});
 					return;
 				}
 
@@ -230,6 +243,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 					received: 0,
 					calls: 0,
 					latenessMs: 0,
+					recordsPerSecond: 0,
 					onDone: [resolve],
 				});
 				lane.pause.wake();

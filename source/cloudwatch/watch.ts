@@ -229,7 +229,9 @@ export function createWatch(options: WatchOptions): Watch {
 					(ledgers.get(logGroup)?.complete ?? []).some(
 						range => range.from <= deliveryTime && deliveryTime <= range.to,
 					);
-				return wasComplete && !liveContents.has(message)
+				const isKnowable =
+					deliveryTime !== undefined && deliveryTime > liveContents.forgottenTo;
+				return wasComplete && isKnowable && !liveContents.has(message)
 					? Math.max(0, now() - deliveryTime)
 					: 0;
 			},

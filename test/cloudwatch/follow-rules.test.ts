@@ -23,6 +23,8 @@ import {
 	markMissing,
 } from '../../source/cloudwatch/ledger.js';
 import {clockGap} from '../../source/cloudwatch/notice-sleep.js';
+import {createRecentContents} from '../../source/cloudwatch/recent-contents.js';
+import {createRecentIds} from '../../source/cloudwatch/recent-ids.js';
 import {planSessionRetry} from '../../source/cloudwatch/session-retry.js';
 import {
 	initialRhythm,
@@ -32,6 +34,10 @@ import {
 } from '../../source/cloudwatch/sweep-rhythm.js';
 import {mergeRanges} from '../../source/cloudwatch/time-ranges.js';
 import {defaultTiming} from '../../source/cloudwatch/timing.js';
+import {
+	type DeliveredMessage,
+	knownRecords,
+} from '../../source/record-source.js';
 
 // What happens, one event after the other, and the states that it leads to.
 const stories: Readonly<
@@ -285,6 +291,7 @@ const quiet = {
 	received: 0,
 	calls: 1,
 	latenessMs: 0,
+	recordsPerSecond: 0,
 	elapsedMs: 15_000,
 };
 
@@ -338,6 +345,49 @@ test('reaches back twice as far as records were late, and forgets it in quiet ho
 	assert.equal(overlapOf(rhythm, false, limits), 30_000);
 	rhythm = nextRhythm(rhythm, {...quiet, latenessMs: 7_200_000}, limits);
 	assert.equal(overlapOf(rhythm, false, limits), 600_000, 'the ceiling');
+});
+
+test('reaches back over no more records than are known for repeats', () => {
+	const cases: ReadonlyArray<
+		[recordsPerSecond: number, latenessMs: number, overlapMs: number]
+	> = [
+		[500, 0, 120_000],
+		[500, 300_000, 600_000],
+		[2000, 300_000, 250_000],
+		[2000, 60_000, 120_000],
+		[10_000, 0, 50_000],
+		[10_000, 300_000, 50_000],
+	];
+	for (const [recordsPerSecond, latenessMs, overlapMs] of cases) {
+		const swept = {...quiet, recordsPerSecond, latenessMs};
+		const rhythm = nextRhythm(initialRhythm(limits), swept, limits);
+		assert.equal(overlapOf(rhythm, true, limits), overlapMs);
+		assert.ok((overlapMs / 1000) * recordsPerSecond <= knownRecords / 2);
+		const later = nextRhythm(rhythm, {...quiet, elapsedMs: 600_000}, limits);
+		assert.equal(later.recordsPerSecond, recordsPerSecond / 2);
+	}
+});
+
+test('does not take for late what it has forgotten', () => {
+	const message = (deliveryTime: number): DeliveredMessage => ({
+		message: `record ${deliveryTime}`,
+		deliveryTime,
+		logGroupIdentifier: 'trail',
+		logStreamName: undefined,
+		via: 'filter-log-events',
+		logEventId: `${deliveryTime}`,
+	});
+	const ids = createRecentIds(3);
+	const contents = createRecentContents(3);
+	const forgotten = [1, 2, 3, 4, 2, 5, 6].map(time => {
+		ids.withoutRepeats([message(time)]);
+		contents.add([message(time)]);
+		assert.equal(contents.forgottenTo, ids.forgottenTo);
+		assert.ok(contents.has(message(time)));
+		return ids.forgottenTo;
+	});
+	const none = Number.NEGATIVE_INFINITY;
+	assert.deepEqual(forgotten, [none, none, none, 1, 1, 2, 3]);
 });
 
 test('asks for the next session when it may be had, and says what goes on until then', () => {
