@@ -1,6 +1,8 @@
 import {createHash} from 'node:crypto';
 import {readAccess} from './access.js';
+import {readAddendum} from './addendum.js';
 import {readCategory} from './category.js';
+import {eventKey, readEventId} from './event-key.js';
 import {parseEventTime} from './event-time.js';
 import {
 	isJsonObject,
@@ -37,7 +39,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 	// Insights speak of calls that others made: which ones is in here.
 	const insight = objectAt(record, 'insightDetails');
 	return {
-		key: readKey(record) ?? contentKey(message),
+		key: eventKey(record, readEventId(record)) ?? contentKey(message),
 		unusual: parsed ? unusualJson(parsed.value) : unusualText(message),
 		...readTime(record, delivery),
 		deliveryTime: delivery.deliveryTime,
@@ -59,7 +61,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		hasSuspiciousText: parsed
 			? hasSuspiciousText(message, parsed.value)
 			: isSuspiciousFreeText(message),
-		addendumReason: textAt(objectAt(record, 'addendum'), 'reason'),
+		addendum: readAddendum(record),
 		raw: message,
 	};
 }
@@ -76,20 +78,6 @@ function parseJson(message: string): {readonly value: unknown} | undefined {
 	} catch {
 		return;
 	}
-}
-
-/** Text only: a number in the place of an id has been rounded, and two records could share it. */
-function readEventId(record: JsonObject): string | undefined {
-	// Aggregated events spell it with a lower-case d.
-	const eventId = record['eventID'] ?? record['eventId'];
-	return typeof eventId === 'string' && eventId !== '' ? eventId : undefined;
-}
-
-function readKey(record: JsonObject): string | undefined {
-	const eventId = readEventId(record);
-	const account =
-		textAt(record, 'recipientAccountId') ?? textAt(record, 'accountId') ?? '';
-	return eventId === undefined ? undefined : `${eventId} ${account}`;
 }
 
 function contentKey(message: string): string {

@@ -38,8 +38,8 @@ export type TrailRecord = {
 	readonly error: RecordError | undefined;
 	/** A string of the record holds control, bidi, zero-width or tag characters. */
 	readonly hasSuspiciousText: boolean;
-	/** `addendum.reason`, such as `DELIVERY_DELAY` or `UPDATED_DATA`. */
-	readonly addendumReason: string | undefined;
+	/** Why CloudTrail delivered the record afterwards; undefined for all but a few. */
+	readonly addendum: Addendum | undefined;
 	/** The message as delivered, byte-exact. */
 	readonly raw: string;
 };
@@ -48,6 +48,22 @@ export type RecordError = {
 	/** `errorCode`; undefined where a failure is told by message or result only (console sign-ins). */
 	readonly code: string | undefined;
 	readonly message: string | undefined;
+};
+
+export type Addendum = {
+	/** AWS names `DELIVERY_DELAY`, `SERVICE_OUTAGE` and `UPDATED_DATA`. */
+	readonly reason: string | undefined;
+	readonly originalEventId: string | undefined;
+	readonly originalRequestId: string | undefined;
+	/** The names of the fields as AWS lists them. */
+	readonly updatedFields: string | undefined;
+	/**
+	 * `TrailRecord.key` of the original, where the record is an update: another
+	 * record of a call that has one already. Undefined for all other reasons,
+	 * and for an update that does not say of what, which is then the only
+	 * record of its call that is known.
+	 */
+	readonly originalKey: string | undefined;
 };
 
 export type Unusual = {

@@ -1,6 +1,6 @@
 import type {Actor} from '../cloudtrail/actor.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import {type Facet, Numbering} from './numbering.js';
+import {type Facet, Numbering, othersNumber} from './numbering.js';
 import {type Traits, traitsKey, traitsOf} from './traits.js';
 
 /**
@@ -48,13 +48,25 @@ export function createFacets(): Facets {
 				traitsNumbers.set(key, traitsNumber);
 			}
 
+			// Nothing would ever forget a value under which nothing is counted.
+			const isCounted = own.updates === 0;
 			return {
-				actor: actors.facetOf(actor.key, actor),
-				eventName: eventNames.facetOf(eventName, eventName),
-				eventSource: eventSources.facetOf(eventSource, eventSource),
+				actor: isCounted
+					? actors.facetOf(actor.key, actor)
+					: uncounted(actor.key, actor),
+				eventName: isCounted
+					? eventNames.facetOf(eventName, eventName)
+					: uncounted(eventName, eventName),
+				eventSource: isCounted
+					? eventSources.facetOf(eventSource, eventSource)
+					: uncounted(eventSource, eventSource),
 				traitsNumber,
 				traits: traits[traitsNumber] ?? own,
 			};
 		},
 	};
+}
+
+function uncounted<Value>(key: string, value: Value): Facet<Value> {
+	return {key, value, number: othersNumber};
 }

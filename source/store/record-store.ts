@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
+import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
 import type {IngestedRecord, IngestSink} from '../ingest-sink.js';
 import type {Connection, Coverage} from '../record-source.js';
 import {createFacets, type Facets} from './facets.js';
@@ -11,6 +12,7 @@ import type {Projection} from './projection.js';
 import {createPublisher, type SchedulePublish} from './publisher.js';
 import type {Others, Snapshot, StoredRecord, Summary} from './snapshot.js';
 import {type CountedKind, SummaryCounter} from './summary-counter.js';
+import {UpdateLinks} from './update-links.js';
 
 export type RecordStore = Omit<IngestSink, 'append'> & {
 	append(records: readonly IngestedRecord[]): void;
@@ -65,6 +67,7 @@ export function createRecordStore({
 	const total = new SummaryCounter(facets);
 	const lag = new LagMeter();
 	const lateMark = new LateMark();
+	const updateLinks = new UpdateLinks();
 
 	let projection = everything;
 	let projected = new ProjectedRows(facets, projection);
@@ -103,7 +106,9 @@ export function createRecordStore({
 	}, schedulePublish);
 
 	const hold = ({record, arrivedAt}: IngestedRecord): HeldRecord => {
-		const isNewActor = facets.actors.isNew(record.actor.key);
+		// Whoever made the call comes with the original.
+		const isNewActor =
+			!isUpdate(record) && facets.actors.isNew(record.actor.key);
 		const counted = facets.facetsOf(record);
 		const isLate = lateMark.isLate(record.time, arrivedAt);
 		received++;
@@ -111,9 +116,11 @@ export function createRecordStore({
 			seq: received,
 			time: record.time,
 			record,
-			isLate: isPastFilledIn && isLate,
+			isLate: (isPastFilledIn && isLate) || isDeliveredLate(record),
 			isFirstOfActor: isPastFilledIn && isNewActor,
 			isDuplicated: false,
+			updates: undefined,
+			updatedBy: undefined,
 			...counted,
 		};
 	};
@@ -146,9 +153,12 @@ export function createRecordStore({
 			}
 
 			held.insert(rows);
+			updateLinks.join(rows, held);
 			projected.add(rows);
 			if (held.length > maxEvents) {
-				projected.drop(held.dropOldest(held.length - maxEvents));
+				const dropped = held.dropOldest(held.length - maxEvents);
+				updateLinks.drop(dropped);
+				projected.drop(dropped);
 			}
 
 			foldLightest();

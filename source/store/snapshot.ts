@@ -7,12 +7,26 @@ export type StoredRecord = {
 	/** Order of arrival, from 1, never used twice: what selections and marks point at. */
 	readonly seq: number;
 	readonly record: TrailRecord;
-	/** Arrived well after newer ones were on screen; inserted in place. */
+	/** Arrived well after newer ones were on screen, or CloudTrail says that it delivered it late; inserted in place. */
 	readonly isLate: boolean;
 	/** The first record of its actor since the backfill. */
 	readonly isFirstOfActor: boolean;
 	/** The log group holds it twice. */
 	readonly isDuplicated: boolean;
+	/** For an update; the object is that of its original as `updatedBy`. */
+	readonly updates: RecordUpdate | undefined;
+	/** For a record to which an update came, before or after it. */
+	readonly updatedBy: RecordUpdate | undefined;
+};
+
+/** An original and its newest update, which are records of one call. */
+export type RecordUpdate = {
+	/** `seq` of the original, as long as it is held. */
+	readonly originalSeq: number | undefined;
+	/** Of the newest update. */
+	readonly seq: number;
+	readonly eventId: string | undefined;
+	readonly updatedFields: string | undefined;
 };
 
 /** Rows in event-time order, oldest first. Later changes of the store do not reach a published one. */
@@ -62,9 +76,17 @@ export type MinuteCounts = {
 	readonly errors: number;
 };
 
-/** Counts over one set of records. */
+/**
+ * Counts over one set of records. An update (`UPDATED_DATA`) is a record: it
+ * was received, is held and has a row. But its call was counted with the
+ * original, and nobody did anything twice: so it counts under `records`,
+ * `updates` and `unusual` only, whether the original is among the records or
+ * not, so that no count depends on the order of arrival.
+ */
 export type Summary = {
 	readonly records: number;
+	/** Part of `records`: those of calls that have another record. */
+	readonly updates: number;
 	readonly readOnly: number;
 	readonly mutating: number;
 	/** Part of `mutating`. */
@@ -78,10 +100,10 @@ export type Summary = {
 	readonly management: number;
 	readonly data: number;
 	readonly otherCategory: number;
-	/** By mutating, then calls, then last seen. With the others they add up to all records, as do the other lists. Who comes back from among the others has a row for what came since. */
+	/** By mutating, then calls, then last seen. With the others they add up to all records but the updates, as do the other lists. Who comes back from among the others has a row for what came since. */
 	readonly identities: readonly IdentitySummary[];
 	readonly otherIdentities: Others | undefined;
-	/** Records per class of actor. */
+	/** Records per class of actor, without updates. */
 	readonly classes: Readonly<Record<ActorClass, number>>;
 	/** Most frequent first. */
 	readonly eventNames: readonly Tally[];

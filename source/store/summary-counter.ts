@@ -6,7 +6,7 @@ import {MinuteCounter} from './minute-counter.js';
 import {OrderedRows} from './ordered-rows.js';
 import type {Summary} from './snapshot.js';
 import {TallyCounter} from './tally-counter.js';
-import type {PlainCounts, Traits} from './traits.js';
+import {nothing, type PlainCounts, type Traits} from './traits.js';
 
 /** Kinds of values of which there can be any number. */
 export type CountedKind = 'actors' | 'eventNames' | 'eventSources';
@@ -35,16 +35,22 @@ export class SummaryCounter {
 	}
 
 	add(row: HeldRecord): void {
-		this.#count(row, 1);
-		this.#identities.add(row);
-		this.#minutes.add(row);
+		this.#countTraits(row, 1);
+		if (row.traits.updates === 0) {
+			this.#countNames(row, 1);
+			this.#identities.add(row);
+			this.#minutes.add(row);
+		}
 	}
 
 	/** Takes the oldest of the counted records away; no other one, since what is left does not tell who would be the newest then. */
 	subtractOldest(row: HeldRecord): void {
-		this.#count(row, -1);
-		this.#identities.subtractOldest(row);
-		this.#minutes.subtractOldest(row);
+		this.#countTraits(row, -1);
+		if (row.traits.updates === 0) {
+			this.#countNames(row, -1);
+			this.#identities.subtractOldest(row);
+			this.#minutes.subtractOldest(row);
+		}
 	}
 
 	/** The numbers of all values of a kind but the `count` weightiest. */
@@ -85,29 +91,22 @@ export class SummaryCounter {
 		}[kind];
 	}
 
-	#count(row: HeldRecord, sign: 1 | -1): void {
+	#countTraits({traitsNumber}: HeldRecord, sign: 1 | -1): void {
 		this.#summary = undefined;
-		const {traitsNumber, traits} = row;
 		this.#withTraits[traitsNumber] =
 			(this.#withTraits[traitsNumber] ?? 0) + sign;
-		this.#eventNames.count(row.eventName.number, traits, sign);
-		this.#eventSources.count(row.eventSource.number, traits, sign);
+	}
+
+	#countNames(
+		{eventName, eventSource, traits}: HeldRecord,
+		sign: 1 | -1,
+	): void {
+		this.#eventNames.count(eventName.number, traits, sign);
+		this.#eventSources.count(eventSource.number, traits, sign);
 	}
 
 	#addUp(): PlainCounts & Pick<Summary, 'classes'> {
-		const sum: Writable<PlainCounts> = {
-			records: 0,
-			readOnly: 0,
-			mutating: 0,
-			destructive: 0,
-			unknown: 0,
-			inferred: 0,
-			errors: 0,
-			unusual: 0,
-			management: 0,
-			data: 0,
-			otherCategory: 0,
-		};
+		const sum: Writable<PlainCounts> = {...nothing};
 		const classes: Record<ActorClass, number> = {
 			root: 0,
 			'iam-user': 0,
@@ -121,7 +120,7 @@ export class SummaryCounter {
 		const counts = Object.keys(sum) as Array<keyof PlainCounts>; // an object literal has no other keys
 		for (const [number, traits] of this.#traits.entries()) {
 			const records = this.#withTraits[number] ?? 0;
-			classes[traits.class] += records;
+			classes[traits.class] += records * (traits.records - traits.updates);
 			for (const count of counts) {
 				sum[count] += records * traits[count];
 			}

@@ -1,4 +1,5 @@
 import type {ActorClass} from '../cloudtrail/actor.js';
+import {isUpdate} from '../cloudtrail/addendum.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Summary} from './snapshot.js';
 
@@ -9,28 +10,51 @@ export type PlainCounts = {
 		: never]: number;
 };
 
+/** No record at all. */
+export const nothing: PlainCounts = {
+	records: 0,
+	updates: 0,
+	readOnly: 0,
+	mutating: 0,
+	destructive: 0,
+	unknown: 0,
+	inferred: 0,
+	errors: 0,
+	unusual: 0,
+	management: 0,
+	data: 0,
+	otherCategory: 0,
+};
+
 /** What one record adds to each count, 0 or 1. A trail has some hundred different ones. */
 export type Traits = PlainCounts & {readonly class: ActorClass};
 
-export function traitsOf({
-	access,
-	actor,
-	error,
-	unusual,
-	eventCategory,
-}: TrailRecord): Traits {
+export function traitsOf(record: TrailRecord): Traits {
+	const {access, actor, error, unusual, eventCategory} = record;
+	const unusualCount = Number(unusual !== undefined);
+	if (isUpdate(record)) {
+		return {
+			...nothing,
+			records: 1,
+			updates: 1,
+			unusual: unusualCount,
+			class: actor.class,
+		};
+	}
+
 	const {kind} = access;
 	const isManagement = eventCategory === 'Management';
 	const isData = eventCategory === 'Data';
 	return {
 		records: 1,
+		updates: 0,
 		readOnly: Number(kind === 'read-only'),
 		mutating: Number(kind === 'mutating'),
 		destructive: Number(kind === 'mutating' && access.isDestructive),
 		unknown: Number(kind === 'unknown'),
 		inferred: Number(kind !== 'unknown' && access.isInferred),
 		errors: Number(error !== undefined),
-		unusual: Number(unusual !== undefined),
+		unusual: unusualCount,
 		management: Number(isManagement),
 		data: Number(isData),
 		otherCategory: Number(!isManagement && !isData),

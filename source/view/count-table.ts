@@ -106,10 +106,10 @@ export function countLine(
 	const {shown, total, glyphs} = options;
 	const {count, barWidth} = columnsOf(options);
 	const value = countOf(shown);
-	const share = shown.records === 0 ? 0 : value / shown.records;
+	const share = callsOf(shown) === 0 ? 0 : value / callsOf(shown);
 	const segments = [
 		segment(`${fitText(label, countLabelWidth)} `, value === 0 ? 'dim' : tone),
-		segment(figures(value, shown.records, count), value === 0 ? 'dim' : tone),
+		segment(figures(value, callsOf(shown), count), value === 0 ? 'dim' : tone),
 	];
 	if (barWidth > 0) {
 		const drawn = bar(share, barWidth, glyphs);
@@ -122,15 +122,20 @@ export function countLine(
 
 	if (total !== undefined) {
 		segments.push(
-			segment(` ${figures(countOf(total), total.records, count)}`, 'dim'),
+			segment(` ${figures(countOf(total), callsOf(total), count)}`, 'dim'),
 		);
 	}
 
 	return {segments};
 }
 
-function figures(value: number, records: number, width: number): string {
-	const percent = fitText(formatPercent(value, records), percentWidth, 'right');
+/** All that the rows of a table add up to. */
+function callsOf({records, updates}: Summary): number {
+	return records - updates;
+}
+
+function figures(value: number, calls: number, width: number): string {
+	const percent = fitText(formatPercent(value, calls), percentWidth, 'right');
 	return `${fitCount(value, width)} ${percent}`;
 }
 

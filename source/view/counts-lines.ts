@@ -125,8 +125,23 @@ function headLines(options: CountsOptions): readonly StyledLine[] {
 		.flatMap((block, index) => (index === 0 ? block : [...gap, ...block]));
 }
 
-function noteLines({inferred, unusual}: Summary): readonly StyledLine[] {
+function noteLines({
+	inferred,
+	unusual,
+	updates,
+}: Summary): readonly StyledLine[] {
 	const lines: StyledLine[] = [];
+	if (updates > 0) {
+		lines.push(
+			textLine(
+				updates === 1
+					? '1 update, no further call'
+					: `${formatCount(updates)} updates, no further calls`,
+				'dim',
+			),
+		);
+	}
+
 	if (inferred > 0) {
 		lines.push(
 			textLine(

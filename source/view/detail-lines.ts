@@ -1,3 +1,4 @@
+import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
 import {summarize} from '../cloudtrail/summary.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../store/snapshot.js';
@@ -173,10 +174,8 @@ const timeOrigins: Readonly<Record<TrailRecord['timeFrom'], string>> = {
 	arrival: ', when it arrived here: the record has no readable time',
 };
 
-function contextRows(
-	{record, seq, isLate, isFirstOfActor, isDuplicated}: StoredRecord,
-	timeZone: TimeZone,
-): DetailRow[] {
+function contextRows(stored: StoredRecord, timeZone: TimeZone): DetailRow[] {
+	const {record, seq, isLate, isFirstOfActor, isDuplicated} = stored;
 	const {deliveryTime} = record;
 	const lag =
 		deliveryTime === undefined || record.timeFrom !== 'event'
@@ -186,7 +185,7 @@ function contextRows(
 		...(isLate ? ['arrived late, inserted in place'] : []),
 		...(isFirstOfActor ? ['first record of this actor'] : []),
 		...(isDuplicated ? ['the log group holds it twice'] : []),
-		...addendumNotes(record.addendumReason),
+		...lateNotes(record),
 		...(record.hasSuspiciousText
 			? ['holds characters that a terminal would hide or obey']
 			: []),
@@ -204,18 +203,49 @@ function contextRows(
 		),
 		...row('lag', lag),
 		...row('notes', notes.join('; ') || undefined, 'warning'),
+		...row('updated', updatedText(stored)),
+		...row('updates', updatesText(stored)),
 		...row('received as', `number ${seq}`),
 		...row('dedupe key', record.key),
 	];
 }
 
-/** Why CloudTrail added the record to the log afterwards; the field `addendum` below has the rest, such as which event an update belongs to. */
-function addendumNotes(reason: string | undefined): readonly string[] {
-	if (reason === undefined) {
+/** What CloudTrail says of why the record came afterwards, but for updates. */
+function lateNotes(record: TrailRecord): readonly string[] {
+	const {addendum} = record;
+	if (addendum?.reason === undefined || isUpdate(record)) {
 		return [];
 	}
 
-	return reason === 'UPDATED_DATA'
-		? ['updates an earlier record of the same call, see addendum']
-		: [`CloudTrail delivered it late: ${reason}`];
+	return [
+		isDeliveredLate(record)
+			? `CloudTrail delivered it late: ${addendum.reason}`
+			: `CloudTrail gives as addendum: ${addendum.reason}`,
+	];
+}
+
+/** At an original: what its newest update says. */
+function updatedText({updatedBy}: StoredRecord): string | undefined {
+	return (
+		updatedBy &&
+		`${fieldsText(updatedBy.updatedFields)} by event ${updatedBy.eventId ?? 'without id'} (received as number ${updatedBy.seq})`
+	);
+}
+
+/** At an update: of what it is one. */
+function updatesText({record, updates}: StoredRecord): string | undefined {
+	const {addendum} = record;
+	if (addendum === undefined || !isUpdate(record)) {
+		return;
+	}
+
+	const original =
+		updates?.originalSeq === undefined
+			? 'the original is not held'
+			: `the original was received as number ${updates.originalSeq}`;
+	return `event ${addendum.originalEventId}: ${fieldsText(addendum.updatedFields)}; ${original}; not counted as a call again`;
+}
+
+function fieldsText(fields: string | undefined): string {
+	return fields === undefined ? 'fields not named' : `fields ${fields}`;
 }

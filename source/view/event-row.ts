@@ -1,4 +1,5 @@
 import type {Access} from '../cloudtrail/access.js';
+import {isUpdate} from '../cloudtrail/addendum.js';
 import type {RecordError, TrailRecord} from '../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../store/snapshot.js';
 import {cellWidth} from './cell-width.js';
@@ -113,6 +114,7 @@ function marksOf(stored: StoredRecord, glyphs: Glyphs): string {
 		(stored.record.hasSuspiciousText ? glyphs.suspicious : '') +
 		(stored.isFirstOfActor ? glyphs.firstSeen : '') +
 		(stored.isLate ? glyphs.late : '') +
+		(isUpdate(stored.record) || stored.updatedBy ? glyphs.update : '') +
 		(stored.isDuplicated ? glyphs.duplicate : '')
 	);
 }

@@ -29,10 +29,12 @@ export type Glyphs = {
 	readonly unknown: string;
 	/** Before a time that is the delivery's, since the record has none. */
 	readonly deliveryTime: string;
-	/** Arrived after newer records were on screen. */
+	/** Arrived after newer records were on screen, or CloudTrail says that it delivered it late. */
 	readonly late: string;
 	/** The log group holds the record twice. */
 	readonly duplicate: string;
+	/** An update of another record of the call, or that other record. */
+	readonly update: string;
 	/** The first record of its actor. */
 	readonly firstSeen: string;
 	/** Holds characters that would hide, reorder or forge text. */
@@ -70,6 +72,7 @@ export const unicodeGlyphs: Glyphs = {
 	deliveryTime: '~',
 	late: '«',
 	duplicate: '=',
+	update: '+',
 	firstSeen: '★',
 	suspicious: '!',
 };
@@ -100,6 +103,7 @@ export const asciiGlyphs: Glyphs = {
 	deliveryTime: '~',
 	late: '<',
 	duplicate: '=',
+	update: '+',
 	firstSeen: '*',
 	suspicious: '!',
 };

@@ -38,9 +38,13 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				[glyphs.firstSeen, 'the first record of this actor since the backfill'],
 				[
 					glyphs.late,
-					'late: arrived when newer records were on screen, and stands where its event time puts it',
+					'late: arrived when newer records were on screen, or late by what CloudTrail says; stands where its event time puts it',
 				],
 				[glyphs.duplicate, 'duplicate: the log group holds the record twice'],
+				[
+					glyphs.update,
+					'CloudTrail corrected a record by an update: both are marked, and the call is counted once',
+				],
 				[
 					glyphs.suspicious,
 					'holds characters that would hide, reorder or forge text; they are shown as ␛ or \\u{202E}',

@@ -118,7 +118,7 @@ function gapTexts(
 }
 
 function* countVariants({totalSummary, evicted}: Snapshot): Generator<string> {
-	const {records, readOnly, mutating, destructive, unknown, errors} =
+	const {records, updates, readOnly, mutating, destructive, unknown, errors} =
 		totalSummary;
 	const changes = `${formatCount(mutating)} mutating`;
 	const destroyed =
@@ -129,6 +129,7 @@ function* countVariants({totalSummary, evicted}: Snapshot): Generator<string> {
 		`${formatCount(readOnly)} read-only`,
 		changes + destroyed,
 		...(unknown > 0 ? [`${formatCount(unknown)} unknown`] : []),
+		...(updates > 0 ? [counted(updates, 'update')] : []),
 		counted(errors, 'error'),
 	];
 	const rest = evicted > 0 ? [`${formatCount(evicted)} evicted`] : [];

@@ -265,10 +265,74 @@ describe('category, error and addendum', () => {
 		});
 	}
 
-	test('an addendum gives its reason', () => {
-		assert.equal(
-			fixtureRecord('corrected-later').addendumReason,
-			'UPDATED_DATA',
-		);
+	test('an update names its original', () => {
+		assert.deepEqual(fixtureRecord('corrected-later').addendum, {
+			reason: 'UPDATED_DATA',
+			originalEventId: '00000000-0000-4000-8000-000000000019',
+			originalRequestId: '0c2f6f6e-52c5-4cf1-9f3e-6f6f1c7a0001',
+			updatedFields: 'responseElements',
+			originalKey: '00000000-0000-4000-8000-000000000019 111122223333',
+		});
 	});
+
+	const none = {
+		reason: undefined,
+		originalEventId: undefined,
+		originalRequestId: undefined,
+		updatedFields: undefined,
+		originalKey: undefined,
+	};
+	const update = {reason: 'UPDATED_DATA', originalEventID: 'e-1'};
+	const updated = {
+		...none,
+		reason: 'UPDATED_DATA',
+		originalEventId: 'e-1',
+		originalKey: 'e-1 111122223333',
+	};
+	const addenda: ReadonlyArray<
+		readonly [addendum: unknown, expected: unknown]
+	> = [
+		[undefined, undefined],
+		[null, undefined],
+		['UPDATED_DATA', undefined],
+		[['UPDATED_DATA'], undefined],
+		[7, undefined],
+		[{}, none],
+		[{reason: 'DELIVERY_DELAY'}, {...none, reason: 'DELIVERY_DELAY'}],
+		[{reason: {a: 1}, originalEventID: ['e-1'], updatedFields: null}, none],
+		[
+			{reason: 'DELIVERY_DELAY', originalEventID: 'e-1'},
+			{...none, reason: 'DELIVERY_DELAY', originalEventId: 'e-1'},
+		],
+		[{reason: 'UPDATED_DATA'}, {...none, reason: 'UPDATED_DATA'}],
+		[
+			{...update, originalEventID: 1e30},
+			{...none, reason: 'UPDATED_DATA'},
+		],
+		[
+			{...update, originalEventID: ''},
+			{...none, reason: 'UPDATED_DATA'},
+		],
+		[update, updated],
+		[
+			{...update, originalEventID: 'itself'},
+			{...updated, originalEventId: 'itself', originalKey: undefined},
+		],
+		[
+			{...update, updatedFields: ['a', 7, {}, 'b']},
+			{...updated, updatedFields: 'a, b'},
+		],
+		[{...update, updatedFields: {a: 1}}, updated],
+	];
+	for (const [addendum, expected] of addenda) {
+		test(`the addendum ${JSON.stringify(addendum)} is read`, () => {
+			const record = {
+				...ordinary,
+				eventID: 'itself',
+				recipientAccountId: '111122223333',
+				addendum,
+			};
+			assert.deepEqual(parse(record).addendum, expected);
+		});
+	}
 });

@@ -12,6 +12,8 @@ export function storedRecord(
 		isLate: false,
 		isFirstOfActor: false,
 		isDuplicated: false,
+		updates: undefined,
+		updatedBy: undefined,
 		...held,
 		record: trailRecord(overrides),
 	};

@@ -12,6 +12,7 @@ export const noon = Date.UTC(2026, 0, 2, 12, 0, 0);
 export function summary(overrides: Partial<Summary> = {}): Summary {
 	return {
 		records: 0,
+		updates: 0,
 		readOnly: 0,
 		mutating: 0,
 		destructive: 0,

@@ -1,5 +1,8 @@
 import type {Actor} from '../../source/cloudtrail/actor.js';
-import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import type {
+	Addendum,
+	TrailRecord,
+} from '../../source/cloudtrail/trail-record.js';
 
 let created = 0;
 
@@ -47,8 +50,19 @@ export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
 		resource: undefined,
 		error: undefined,
 		hasSuspiciousText: false,
-		addendumReason: undefined,
+		addendum: undefined,
 		raw: JSON.stringify(names),
 		...overrides,
+	};
+}
+
+/** The addendum of an update. @param originalKey `TrailRecord.key` of the original */
+export function updateOf(originalKey: string): Addendum {
+	return {
+		reason: 'UPDATED_DATA',
+		originalEventId: originalKey,
+		originalRequestId: undefined,
+		updatedFields: 'responseElements',
+		originalKey,
 	};
 }

@@ -124,6 +124,8 @@ export const places: readonly Path[] = [
 	['resources', 0, 'accountId'],
 	['addendum', 'reason'],
 	['addendum', 'updatedFields'],
+	['addendum', 'originalEventID'],
+	['addendum', 'originalRequestID'],
 	['sharedEventID'],
 	['vpcEndpointId'],
 	['sessionCredentialFromConsole'],

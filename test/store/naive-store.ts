@@ -62,7 +62,9 @@ export class NaiveStore {
 	}
 
 	#summarize(rows: readonly NaiveRow[]): Summary {
-		const records = rows.map(row => row.record);
+		const all = rows.map(row => row.record);
+		const calls = rows.filter(row => !isUpdate(row));
+		const records = calls.map(row => row.record);
 		const of = (test: (record: TrailRecord) => boolean) =>
 			records.filter(test).length;
 		const classes = {} as Record<ActorClass, number>;
@@ -72,8 +74,9 @@ export class NaiveStore {
 
 		return {
 			records: rows.length,
+			updates: rows.filter(isUpdate).length,
 			readOnly: of(({access}) => access.kind === 'read-only'),
-			mutating: mutating(rows),
+			mutating: mutating(calls),
 			destructive: of(
 				({access}) => access.kind === 'mutating' && access.isDestructive,
 			),
@@ -82,20 +85,20 @@ export class NaiveStore {
 				({access}) => access.isInferred && access.kind !== 'unknown',
 			),
 			errors: of(({error}) => error !== undefined),
-			unusual: of(({unusual}) => unusual !== undefined),
+			unusual: all.filter(({unusual}) => unusual !== undefined).length,
 			management: of(({eventCategory}) => eventCategory === 'Management'),
 			data: of(({eventCategory}) => eventCategory === 'Data'),
 			otherCategory: of(
 				({eventCategory}) =>
 					eventCategory !== 'Management' && eventCategory !== 'Data',
 			),
-			identities: this.#identities(rows),
+			identities: this.#identities(calls),
 			otherIdentities: undefined,
 			otherEventNames: undefined,
 			otherEventSources: undefined,
 			classes,
-			eventNames: tallies(rows, ({eventName}) => eventName),
-			eventSources: tallies(rows, ({eventSource}) => eventSource),
+			eventNames: tallies(calls, ({eventName}) => eventName),
+			eventSources: tallies(calls, ({eventSource}) => eventSource),
 			minutes: [...groupBy(records, ({time}) => Math.floor(time / 60_000))]
 				.sort(([a], [b]) => a - b)
 				.slice(-120)
@@ -113,7 +116,13 @@ export class NaiveStore {
 	}
 
 	#identities(rows: readonly NaiveRow[]): readonly IdentitySummary[] {
-		const met = [...new Set(this.all.map(({record}) => record.actor.key))];
+		const met = [
+			...new Set(
+				this.all
+					.filter(row => !isUpdate(row))
+					.map(({record}) => record.actor.key),
+			),
+		];
 		return [...groupBy(rows, ({record}) => record.actor.key)]
 			.map(([key, own]) => ({
 				met: met.indexOf(key),
@@ -137,8 +146,14 @@ export class NaiveStore {
 	}
 }
 
+function isUpdate({record}: NaiveRow): boolean {
+	return record.addendum?.originalKey !== undefined;
+}
+
 function mutating(rows: readonly NaiveRow[]): number {
-	return rows.filter(({record}) => record.access.kind === 'mutating').length;
+	return rows.filter(
+		row => row.record.access.kind === 'mutating' && !isUpdate(row),
+	).length;
 }
 
 function groupBy<Key, Item>(

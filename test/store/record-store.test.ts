@@ -11,8 +11,9 @@ import {
 	createRecordStore,
 	type RecordStore,
 } from '../../source/store/record-store.js';
-import type {Snapshot} from '../../source/store/snapshot.js';
-import {actor, trailRecord} from '../harness/trail-record.js';
+import type {Snapshot, Summary} from '../../source/store/snapshot.js';
+import {maxWaitingUpdates} from '../../source/store/update-links.js';
+import {actor, trailRecord, updateOf} from '../harness/trail-record.js';
 import {NaiveStore} from './naive-store.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
@@ -257,6 +258,25 @@ describe('marks', () => {
 		assert.equal(duplicatedInSource, 2);
 	});
 
+	it('are for what CloudTrail delivered late, also in the past', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		store.setConnection({name: 'backfilling', from: noon});
+		for (const reason of [
+			'DELIVERY_DELAY',
+			'SERVICE_OUTAGE',
+			'UPDATED_DATA',
+			'A_REASON_OF_TOMORROW',
+		]) {
+			deliver(trailRecord({time: noon, addendum: {...updateOf(''), reason}}));
+		}
+
+		const {rows} = frame();
+		assert.deepEqual(
+			[0, 1, 2, 3].map(index => rows.at(index)?.isLate),
+			[true, true, false, false],
+		);
+	});
+
 	it('say nothing while the past is filled in', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		store.setConnection({name: 'backfilling', from: noon});
@@ -265,6 +285,210 @@ describe('marks', () => {
 		const row = frame().rows.at(0);
 		assert.equal(row?.isLate, false);
 		assert.equal(row?.isFirstOfActor, false);
+	});
+});
+
+describe('updates', () => {
+	/** `seq` → of its row: what it updates, which is undefined where not known, and by what it was updated. */
+	const linksOf = ({rows}: Snapshot) =>
+		Object.fromEntries(
+			Array.from({length: rows.length}, (_, index) => {
+				const {
+					seq = 0,
+					updates,
+					updatedBy,
+				} = rows.at(index) ?? {seq: undefined};
+				return [seq, [updates?.originalSeq, updatedBy?.seq]];
+			}),
+		);
+	const original = (minutes: number) =>
+		trailRecord({
+			time: noon + minutes * minute,
+			key: 'original',
+			eventName: 'StopLogging',
+			access: {...mutating, kind: 'mutating'},
+		});
+	const update = (minutes: number, of = 'original') =>
+		trailRecord({
+			time: noon + minutes * minute,
+			eventName: 'StopLogging',
+			access: {...mutating, kind: 'mutating'},
+			addendum: updateOf(of),
+		});
+
+	const orders: ReadonlyArray<
+		readonly [
+			name: string,
+			deliveries: ReadonlyArray<readonly TrailRecord[]>,
+			links: ReturnType<typeof linksOf>,
+		]
+	> = [
+		[
+			'after the original',
+			[[original(1)], at(2), [update(3)]],
+			{1: [undefined, 3], 2: [undefined, undefined], 3: [1, undefined]},
+		],
+		[
+			'before it',
+			[[update(3)], at(2), [original(1)]],
+			{3: [undefined, 1], 2: [undefined, undefined], 1: [3, undefined]},
+		],
+		[
+			'in one delivery with it',
+			[[update(3), original(1)]],
+			{2: [undefined, 1], 1: [2, undefined]},
+		],
+		[
+			'before and after it',
+			[[update(3)], [original(1)], [update(4)], [update(2)]],
+			{
+				2: [undefined, 4],
+				1: [2, undefined],
+				3: [2, undefined],
+				4: [2, undefined],
+			},
+		],
+		[
+			'before and with it',
+			[[update(3)], [update(4), original(1), update(5)]],
+			{
+				3: [undefined, 4],
+				1: [3, undefined],
+				2: [3, undefined],
+				4: [3, undefined],
+			},
+		],
+		[
+			'of what never comes, and of an update',
+			[
+				[update(3, 'nowhere')],
+				[{...update(1), key: 'update'}, update(2, 'update')],
+			],
+			{
+				1: [undefined, undefined],
+				2: [undefined, 3],
+				3: [2, undefined],
+			},
+		],
+	];
+	for (const [name, deliveries, links] of orders) {
+		it(`are joined ${name}`, () => {
+			const {frame, deliver} = storeWithFrames();
+			for (const records of deliveries) {
+				deliver(...records);
+			}
+
+			assert.deepEqual(linksOf(frame()), links);
+		});
+	}
+
+	it('are records, but no calls, in any order', () => {
+		for (const records of [
+			[original(1), update(2)],
+			[update(2), original(1)],
+		]) {
+			const {store, frame, deliver} = storeWithFrames();
+			store.setConnection({name: 'live'});
+			deliver(...records);
+			const {received, shown, totalSummary, rows} = frame();
+			assert.deepEqual([received, shown], [2, 2]);
+			assert.equal(totalSummary.records, 2);
+			assert.equal(totalSummary.updates, 1);
+			assert.equal(totalSummary.mutating, 1);
+			assert.deepEqual(
+				totalSummary.identities.map(({calls}) => calls),
+				[1],
+			);
+			assert.deepEqual(
+				totalSummary.eventNames.map(({count}) => count),
+				[1],
+			);
+			assert.deepEqual(
+				[0, 1].map(index => rows.at(index)?.isFirstOfActor),
+				[true, false],
+			);
+		}
+	});
+
+	it('know when the original is evicted, which knows of evicted ones', () => {
+		const {frame, deliver} = storeWithFrames({maxEvents: 3});
+		deliver(original(1), update(3), update(2));
+		deliver(...at(9));
+		assert.deepEqual(linksOf(frame()), {
+			2: [undefined, undefined],
+			3: [undefined, undefined],
+			4: [undefined, undefined],
+		});
+		deliver(update(10));
+		assert.equal(frame().rows.at(-1)?.updates?.originalSeq, undefined);
+
+		const other = storeWithFrames({maxEvents: 2});
+		other.deliver(original(5), update(4));
+		other.deliver(...at(9));
+		const {rows} = other.frame();
+		assert.deepEqual([rows.at(0)?.seq, rows.at(0)?.updatedBy?.seq], [1, 2]);
+	});
+
+	it('are marked like others when the log group holds them twice', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		const records = [original(1), update(2)];
+		deliver(...records);
+		store.countRepeated(
+			2,
+			records.map(({key}) => key),
+		);
+		const snapshot = frame();
+		assert.deepEqual(linksOf(snapshot), {
+			1: [undefined, 2],
+			2: [1, undefined],
+		});
+		assert.equal(snapshot.rows.at(0)?.isDuplicated, true);
+		assert.equal(snapshot.rows.at(1)?.isDuplicated, true);
+		assert.equal(snapshot.totalSummary.records, 2);
+	});
+
+	it('wait for their original up to a limit, the first one the shortest', () => {
+		const {frame, deliver} = storeWithFrames({maxEvents: 5000});
+		deliver(update(1, 'forgotten'));
+		deliver(
+			...Array.from({length: maxWaitingUpdates}, (_, index) =>
+				update(2, `waiting-${index}`),
+			),
+		);
+		deliver(...['forgotten', 'waiting-0'].map(key => ({...original(3), key})));
+		const {rows} = frame();
+		assert.equal(rows.at(-2)?.updatedBy, undefined);
+		assert.equal(rows.at(-1)?.updatedBy?.seq, 2);
+	});
+
+	it('with texts out of all bounds are joined with nothing', () => {
+		const {frame, deliver} = storeWithFrames();
+		const updatedFields = 'x'.repeat(1000);
+		deliver(original(1), {
+			...update(2),
+			addendum: {...updateOf('original'), updatedFields},
+		});
+		const snapshot = frame();
+		assert.equal(snapshot.totalSummary.updates, 1);
+		assert.deepEqual(linksOf(snapshot), {
+			1: [undefined, undefined],
+			2: [undefined, undefined],
+		});
+	});
+
+	it('by made-up actors fill no list and no memory', () => {
+		const {frame, deliver} = storeWithFrames();
+		deliver(
+			...Array.from({length: 50}, (_, index) => ({
+				...update(index, 'x'),
+				actor: actor({label: `actor-${index}`}),
+			})),
+		);
+		const {totalSummary} = frame();
+		assert.equal(totalSummary.updates, 50);
+		assert.deepEqual(totalSummary.identities, []);
+		assert.equal(totalSummary.otherIdentities, undefined);
+		assert.deepEqual(totalSummary.minutes, []);
 	});
 });
 
@@ -427,6 +651,7 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 		isDestructive: fc.boolean(),
 		hasError: fc.boolean(),
 		isUnusual: fc.boolean(),
+		isUpdate: fc.constantFrom(true, false, false),
 		eventCategory: fc.constantFrom('Management', 'Data', 'Insight', undefined),
 	})
 	.map(
@@ -438,6 +663,7 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 			isDestructive,
 			hasError,
 			isUnusual,
+			isUpdate,
 			...fields
 		}) =>
 			trailRecord({
@@ -452,8 +678,27 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 					? {code: 'AccessDenied', message: undefined}
 					: undefined,
 				unusual: isUnusual ? {kind: 'incomplete', reason: 'x'} : undefined,
+				addendum: isUpdate ? updateOf('original') : undefined,
 			}),
 	);
+
+/** The rows of each list and the updates are all records. */
+function assertAddsUp({records, updates, ...counts}: Summary): void {
+	const sum = (...figures: readonly number[]) =>
+		figures.reduce((all, figure) => all + figure, 0);
+	const {readOnly, mutating: writes, unknown} = counts;
+	const {management, data, otherCategory} = counts;
+	for (const counted of [
+		sum(readOnly, writes, unknown),
+		sum(management, data, otherCategory),
+		sum(...counts.identities.map(({calls}) => calls)),
+		sum(...counts.eventNames.map(({count}) => count)),
+		sum(...counts.eventSources.map(({count}) => count)),
+		sum(...Object.values(counts.classes)),
+	]) {
+		assert.equal(counted + updates, records);
+	}
+}
 
 const predicates: ReadonlyArray<(record: TrailRecord) => boolean> = [
 	() => true,
@@ -511,6 +756,8 @@ it('says at any time what counting everything anew would say', () => {
 					const expected = naive.picture();
 					const {received, shown, filtered, heldBack, evicted} = snapshot;
 					assert.equal(received, shown + filtered + heldBack + evicted);
+					assertAddsUp(snapshot.shownSummary);
+					assertAddsUp(snapshot.totalSummary);
 					assert.deepEqual(
 						{
 							received,

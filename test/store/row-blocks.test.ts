@@ -24,6 +24,8 @@ function row(time: number, seq: number): HeldRecord {
 		isLate: false,
 		isFirstOfActor: false,
 		isDuplicated: false,
+		updates: undefined,
+		updatedBy: undefined,
 	};
 }
 

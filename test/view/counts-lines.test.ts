@@ -66,6 +66,14 @@ function text(options: Parameters<typeof draw>[0]): readonly string[] {
 	return draw(options).lines.map(line => lineText(line).trimEnd());
 }
 
+test('counts updates apart, and shares of calls', () => {
+	const notes = (updates: number) =>
+		text({shown: summary({records: 4 + updates, updates, readOnly: 4})});
+	assert.ok(notes(1).includes('1 update, no further call'));
+	assert.ok(notes(1200).includes('1,200 updates, no further calls'));
+	assert.match(notes(1200).join('\n'), /read-only +4 100%/);
+});
+
 test('shows counts, shares, the strip, categories, notes and names where there is room', () => {
 	assert.deepEqual(text({width: 90}), [
 		'◦R read-only      12,300  84% ██████████████████████████████████░░░░░░',

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {visibleText} from '../../source/cloudtrail/visible-text.js';
+import type {StoredRecord} from '../../source/store/snapshot.js';
 import {detailLines} from '../../source/view/detail-lines.js';
 import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {fixtureDelivery, fixtureRecord} from '../harness/fixture.js';
@@ -16,6 +17,8 @@ function stored(record: TrailRecord) {
 		isLate: false,
 		isFirstOfActor: false,
 		isDuplicated: false,
+		updates: undefined,
+		updatedBy: undefined,
 	};
 }
 
@@ -43,7 +46,7 @@ const fixtures = readdirSync(new URL('../fixtures/', import.meta.url)).map(
 
 test('says why CloudTrail added a record afterwards', () => {
 	const cases = {
-		UPDATED_DATA: 'updates an earlier record of the same call, see addendum',
+		UPDATED_DATA: 'CloudTrail gives as addendum: UPDATED_DATA',
 		DELIVERY_DELAY: 'CloudTrail delivered it late: DELIVERY_DELAY',
 		SERVICE_OUTAGE: 'CloudTrail delivered it late: SERVICE_OUTAGE',
 	};
@@ -52,6 +55,37 @@ test('says why CloudTrail added a record afterwards', () => {
 		assert.ok(
 			squeezed(draw(record, 120)).includes(note.replaceAll(' ', '')),
 			reason,
+		);
+	}
+});
+
+test('tells an update of its original and an original of its update', () => {
+	const link = {
+		originalSeq: 3,
+		seq: 9,
+		eventId: 'e-2',
+		updatedFields: 'resources, responseElements',
+	};
+	const text = (record: TrailRecord, links: Partial<StoredRecord>) =>
+		detailLines({...stored(record), ...links}, 200).map(lineText);
+	const update = fixtureRecord('corrected-later');
+	assert.ok(
+		text(parse({eventName: 'GetQApp'}), {updatedBy: link}).includes(
+			'updated             fields resources, responseElements by event e-2 (received as number 9)',
+		),
+	);
+	const start =
+		'updates             event 00000000-0000-4000-8000-000000000019: fields responseElements; ';
+	assert.ok(
+		text(update, {updates: link}).includes(
+			`${start}the original was received as number 3; not counted as a call again`,
+		),
+	);
+	for (const updates of [undefined, {...link, originalSeq: undefined}]) {
+		assert.ok(
+			text(update, {updates}).includes(
+				`${start}the original is not held; not counted as a call again`,
+			),
 		);
 	}
 });
@@ -141,6 +175,8 @@ describe('the detail of a record', () => {
 				isLate: true,
 				isFirstOfActor: true,
 				isDuplicated: true,
+				updates: undefined,
+				updatedBy: undefined,
 			},
 			200,
 		).map(lineText);

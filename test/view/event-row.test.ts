@@ -19,7 +19,7 @@ import {
 } from '../../source/view/styled-line.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 import {storedRecord} from '../harness/stored-rows.js';
-import {actor} from '../harness/trail-record.js';
+import {actor, updateOf} from '../harness/trail-record.js';
 
 const utc = {zone: 'utc', glyphs: unicodeGlyphs} as const;
 const noon = Date.UTC(2026, 0, 2, 12, 3, 40);
@@ -178,6 +178,23 @@ describe('a row', () => {
 		assert.equal(marks(60), '!★ G');
 		assert.equal(rowText({}, 200, {isLate: true}).slice(14, 18), '«   ');
 		assert.equal(rowText({}, 200, {isDuplicated: true}).slice(14, 18), '=   ');
+	});
+
+	test('marks an update and its original', () => {
+		const update = {
+			originalSeq: undefined,
+			seq: 2,
+			eventId: 'e',
+			updatedFields: undefined,
+		};
+		const marks = (...stored: Parameters<typeof rowText>) =>
+			rowText(...stored).slice(14, 18);
+		assert.equal(marks({}, 200, {updatedBy: update}), '+   ');
+		assert.equal(marks({addendum: updateOf('x')}, 200), '+   ');
+		assert.equal(
+			marks({addendum: {...updateOf('x'), originalKey: undefined}}, 200),
+			'    ',
+		);
 	});
 
 	test('marks a time that is not the time of the event', () => {

@@ -98,8 +98,9 @@ const searches: ReadonlyArray<readonly [string, readonly string[]]> = [
 		'late:',
 		[
 			'Signs before a record',
-			' «  late: arrived when newer records were on screen, and',
-			'    stands where its event time puts it',
+			' «  late: arrived when newer records were on screen, or late',
+			'    by what CloudTrail says; stands where its event time',
+			'    puts it',
 		],
 	],
 	['xyzzy', ['Nothing in the help holds "xyzzy".']],

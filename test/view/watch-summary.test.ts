@@ -51,6 +51,15 @@ test('says what was watched, what came and who changed most', () => {
 	]);
 });
 
+test('counts updates apart', () => {
+	const {totalSummary} = busy;
+	const updated = {...busy, totalSummary: {...totalSummary, updates: 1}};
+	assert.match(
+		lines(updated)[1] ?? '',
+		/ \(124 destructive\), 1 update, 170 errors/,
+	);
+});
+
 test('says less where there is less room, and never breaks a number off', () => {
 	assert.deepEqual(lines(busy, {width: 80}), [
 		'qtail watched aws-cloudtrail-logs for 4m12s, complete to 11:59:40Z without gaps.',

@@ -1,0 +1,48 @@
+import {eventIdAt, eventKey, readEventId} from './event-key.js';
+import {isJsonObject, type JsonObject, textAt} from './json-object.js';
+import type {Addendum, TrailRecord} from './trail-record.js';
+
+/**
+ * What the record says of why it was delivered afterwards, by the field
+ * `addendum` (record contents, since version 1.08). An update is a record of
+ * its own, with an `eventID` of its own.
+ */
+export function readAddendum(record: JsonObject): Addendum | undefined {
+	const addendum = record['addendum'];
+	if (!isJsonObject(addendum)) {
+		return;
+	}
+
+	const reason = textAt(addendum, 'reason');
+	const originalEventId = eventIdAt(addendum, 'originalEventID');
+	// What names itself updates nothing.
+	const hasOriginal =
+		reason === 'UPDATED_DATA' && originalEventId !== readEventId(record);
+	return {
+		reason,
+		originalEventId,
+		originalRequestId: textAt(addendum, 'originalRequestID'),
+		updatedFields: readFields(addendum['updatedFields']),
+		originalKey: hasOriginal ? eventKey(record, originalEventId) : undefined,
+	};
+}
+
+/** Whether this is another record of a call that has one already. */
+export function isUpdate({addendum}: TrailRecord): boolean {
+	return addendum?.originalKey !== undefined;
+}
+
+/** Whether CloudTrail itself says that it delivered the record later than usual. */
+export function isDeliveredLate({addendum}: TrailRecord): boolean {
+	return (
+		addendum?.reason === 'DELIVERY_DELAY' ||
+		addendum?.reason === 'SERVICE_OUTAGE'
+	);
+}
+
+/** AWS documents a text; a list would be the obvious other way. */
+function readFields(value: unknown): string | undefined {
+	const names: readonly unknown[] = Array.isArray(value) ? value : [value];
+	const text = names.filter(name => typeof name === 'string').join(', ');
+	return text === '' ? undefined : text;
+}
