@@ -83,13 +83,11 @@ export async function playStory(
 	const [name = ''] = person.sessionName.split('.');
 	recording.explain(['0', 'i', name], 'and what else did they do?');
 	await recording.type(name, typed => screen => screen.includes(`▸ ${typed}`));
-	await recording.see(screen => screen.includes('the 1 identity that matches'));
+	await recording.see(screen => screen.includes(`match "${name}"`));
 	recording.hold(600);
 	recording.explain(['0', 'i', name, 'Enter'], 'and what else did they do?');
 	await recording.press('Enter', screen =>
-		everyRow(screen, ({text}) =>
-			text.includes(` idc:${person.userId.slice(0, 8)}`),
-		),
+		everyRow(screen, ({text}) => text.includes(` ${name}.`)),
 	);
 	await recording.live(1500);
 
