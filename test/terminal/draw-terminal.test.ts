@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
 import {type PtyOptions, PtyProgram} from '../harness/pty.js';
 import {builtQtail} from '../harness/run-program.js';
+import {showsRows} from './start-from-shell.js';
 import {readTerminalBytes} from './terminal-sequences.js';
 
 async function startDemo(
@@ -15,10 +16,6 @@ async function startDemo(
 	});
 	await demo.until(showsRows);
 	return demo;
-}
-
-function showsRows(screen: string): boolean {
-	return /\d\d:\d\d:\d\dZ .*QApp/.test(screen);
 }
 
 test('the demo shows the three panes, and rows without an AWS account', async t => {
