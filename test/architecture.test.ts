@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test} from 'node:test';
 import {transformSync} from 'esbuild';
+import {bundle} from '../.build/bundle.js';
 import {
 	findCycle,
 	type Import,
@@ -214,36 +214,13 @@ test('nothing writes to the terminal behind the back of the screen', () => {
 	assert.deepEqual(wrong, []);
 });
 
-type Output = {
-	readonly entryPoint?: string;
-	readonly inputs: Readonly<Record<string, unknown>>;
-	readonly imports: ReadonlyArray<{
-		readonly path: string;
-		readonly kind: string;
-		readonly external?: boolean;
-	}>;
-};
-
-/** Runs the build of package.json into a folder of its own. Per entry point: the packages that it loads at once. */
-function packagesLoadedWith(): ReadonlyMap<string, ReadonlySet<string>> {
+/** Builds into a folder of its own. Per entry point: the packages that it loads at once. */
+async function packagesLoadedWith(): Promise<
+	ReadonlyMap<string, ReadonlySet<string>>
+> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'qtail-build-'));
 	try {
-		const {scripts} = JSON.parse(readFileSync('package.json', 'utf8')) as {
-			scripts: {build: string};
-		};
-		const metafile = path.join(folder, 'metafile.json');
-		const build = `${scripts.build.replace(/(?<=rm -rf |--outdir=)dist/g, path.join(folder, 'dist'))} --metafile=${metafile}`;
-		const {status, stderr} = spawnSync('sh', ['-c', build], {
-			encoding: 'utf8',
-			env: {
-				...process.env,
-				PATH: `${path.resolve('node_modules/.bin')}:${process.env['PATH']}`,
-			},
-		});
-		assert.equal(status, 0, stderr);
-		const {outputs} = JSON.parse(readFileSync(metafile, 'utf8')) as {
-			outputs: Readonly<Record<string, Output>>;
-		};
+		const {outputs} = await bundle(folder);
 		const staticImports = (output: string) =>
 			(outputs[output]?.imports ?? [])
 				.filter(({kind, external}) => kind === 'import-statement' && !external)
@@ -277,8 +254,8 @@ function packageOfInput(input: string): string[] {
 	return name === undefined ? [] : [name];
 }
 
-test('each chunk loads only what is needed at that moment', () => {
-	const loaded = packagesLoadedWith();
+test('each chunk loads only what is needed at that moment', async () => {
+	const loaded = await packagesLoadedWith();
 	assert.deepEqual(
 		[...(loaded.get('source/cli.ts') ?? ['no such chunk'])],
 		[],

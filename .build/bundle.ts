@@ -1,0 +1,45 @@
+import {rm} from 'node:fs/promises';
+import {build, type Metafile, type Plugin} from 'esbuild';
+
+/** What is changed in packages on their way into the bundle: one file a change. */
+const plugins: readonly Plugin[] = [];
+
+// Packages that are CommonJS ask for Node's own modules by `require`, which a
+// module has only if it makes one.
+const banner =
+	'import{createRequire as bannerRequire}from"node:module";const require=bannerRequire(import.meta.url);';
+
+/**
+ * Writes the program as it is published: everything it needs in one folder,
+ * split where it imports dynamically, so that it installs without dependencies
+ * and loads what it needs at that moment.
+ *
+ * @param folder emptied first
+ */
+export async function bundle(folder: string): Promise<Metafile> {
+	await rm(folder, {recursive: true, force: true});
+	const {metafile} = await build({
+		entryPoints: ['source/cli.ts'],
+		outdir: folder,
+		chunkNames: 'chunks/[name]-[hash]',
+		bundle: true,
+		splitting: true,
+		format: 'esm',
+		platform: 'node',
+		target: 'node20.12',
+		minifySyntax: true,
+		minifyWhitespace: true,
+		legalComments: 'none',
+		logLevel: 'warning',
+		// Optional in Ink, which asks for it only where DEV is set.
+		external: ['react-devtools-core'],
+		define: {
+			'process.env.NODE_ENV': '"production"',
+			'process.env.DEV': '"false"',
+		},
+		banner: {js: banner},
+		plugins: [...plugins],
+		metafile: true,
+	});
+	return metafile;
+}
