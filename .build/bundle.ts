@@ -2,7 +2,7 @@ import {rm} from 'node:fs/promises';
 import {build, type Metafile, type Plugin} from 'esbuild';
 
 /** What is changed in packages on their way into the bundle: one file a change. */
-const plugins: readonly Plugin[] = [];
+const packagePlugins: readonly Plugin[] = [];
 
 // Packages that are CommonJS ask for Node's own modules by `require`, which a
 // module has only if it makes one.
@@ -15,11 +15,22 @@ const banner =
  * and loads what it needs at that moment.
  *
  * @param folder emptied first
+ * @param entryPoints other ones are for who wants to measure parts of the program as they are built
+ * @param plugins none leaves every package as its authors published it
  */
-export async function bundle(folder: string): Promise<Metafile> {
+export async function bundle(
+	folder: string,
+	{
+		entryPoints = ['source/cli.ts'],
+		plugins = packagePlugins,
+	}: {
+		readonly entryPoints?: readonly string[];
+		readonly plugins?: readonly Plugin[];
+	} = {},
+): Promise<Metafile> {
 	await rm(folder, {recursive: true, force: true});
 	const {metafile} = await build({
-		entryPoints: ['source/cli.ts'],
+		entryPoints: [...entryPoints],
 		outdir: folder,
 		chunkNames: 'chunks/[name]-[hash]',
 		bundle: true,
