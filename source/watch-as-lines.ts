@@ -34,7 +34,7 @@ export async function watchAsLines(
 	const sink = createOutput({
 		stdout: process.stdout,
 		stderr: process.stderr,
-		matches: compileFilter(viewFilterExpression(options.filter)),
+		matches: compileFilter(viewFilterExpression(options.filter)).matches,
 		timeZone: options.timeZone,
 		onClosed: stop,
 	});

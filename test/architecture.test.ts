@@ -30,7 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	cloudwatch: ['record-source', 'retry-trigger', 'user-error'],
 	demo: ['cloudwatch-pattern'],
 	filter: ['cloudtrail'],
-	store: ['cloudtrail', 'record-source', 'ingest-sink'],
+	store: ['cloudtrail', 'filter', 'record-source', 'ingest-sink'],
 	ingest: ['cloudtrail', 'record-source', 'ingest-sink'],
 	view: [
 		'cloudtrail',

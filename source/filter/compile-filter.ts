@@ -1,51 +1,80 @@
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import {containsInJson, containsText} from './contains-text.js';
+import {type Clause, createClause} from './clause.js';
 import type {FilterExpression} from './filter-expression.js';
 import {matchField} from './match-field.js';
-
-type RecordTest = (record: TrailRecord) => boolean;
+import type {RecordFilter} from './record-filter.js';
+import {complement, intersection, union} from './record-set.js';
+import {createTextSearch, isInJson} from './text-search.js';
 
 /** A test for many records: what can be prepared is. */
-export function compileFilter(expression: FilterExpression): RecordTest {
+export function compileFilter(expression: FilterExpression): RecordFilter {
 	switch (expression.kind) {
 		case 'everything':
-			return () => true;
-		case 'and': {
-			const tests = expression.operands.map(compileFilter);
-			return record => tests.every(test => test(record));
-		}
-
-		case 'or': {
-			const tests = expression.operands.map(compileFilter);
-			return record => tests.some(test => test(record));
-		}
-
+			return {
+				matches: () => true,
+				select: ({size}) => new Uint8Array(size).fill(1),
+			};
+		case 'and':
+			return allOf(expression.operands.map(compileFilter));
+		case 'or':
+			return anyOf(expression.operands.map(compileFilter));
 		case 'not': {
-			const test = compileFilter(expression.operand);
-			return record => !test(record);
+			const {matches, select} = compileFilter(expression.operand);
+			return {
+				matches: record => !matches(record),
+				select: columns => complement(select(columns)),
+			};
 		}
 
 		case 'word':
 			return matchWord(expression.text);
 		case 'field':
-			return matchField(expression.field, expression.values);
+			return anyOf(matchField(expression.field, expression.values));
 	}
 }
 
-/** Anywhere in the record's JSON, or in what a row says that the JSON does not. */
-function matchWord(word: string): RecordTest {
-	const contains = containsText(word);
-	return record => {
-		const {actor, access} = record;
-		return (
-			contains(actor.label) ||
-			(actor.via !== undefined && contains(actor.via)) ||
-			actor.markers.some(contains) ||
-			contains(access.kind) ||
-			(access.isDestructive && contains('destructive')) ||
-			(record.resource !== undefined && contains(record.resource)) ||
-			(record.unusual !== undefined && contains(record.unusual.reason)) ||
-			containsInJson(contains, record.raw)
-		);
+type Test = Pick<Clause, 'matches' | 'select'>;
+
+function allOf(tests: readonly Test[]): RecordFilter {
+	return {
+		matches: record => tests.every(test => test.matches(record)),
+		select: columns =>
+			intersection(columns.size, tests, test => test.select(columns)),
 	};
+}
+
+function anyOf(tests: readonly Test[]): RecordFilter {
+	return {
+		matches: record => tests.some(test => test.matches(record)),
+		select: columns => union(columns.size, tests, test => test.select(columns)),
+	};
+}
+
+/** Anywhere in the record's JSON, or in what a row says that the JSON does not. */
+function matchWord(word: string): RecordFilter {
+	const search = createTextSearch(word);
+	const {isIn} = search;
+	return anyOf([
+		createClause(
+			'actor',
+			({label, via, markers}) =>
+				isIn(label) || (via !== undefined && isIn(via)) || markers.some(isIn),
+		),
+		createClause(
+			'access',
+			({kind, isDestructive}) =>
+				isIn(kind) || (isDestructive && isIn('destructive')),
+		),
+		createClause(
+			'unusual',
+			unusual => unusual !== undefined && isIn(unusual.reason),
+		),
+		{
+			matches: ({raw}) => isInJson(search, raw),
+			select: columns => columns.whereJsonHolds(search),
+		},
+		createClause(
+			'resource',
+			resource => resource !== undefined && isIn(resource),
+		),
+	]);
 }

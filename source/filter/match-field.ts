@@ -1,57 +1,81 @@
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import {type Clause, createClause} from './clause.js';
 import type {FilterField} from './filter-expression.js';
 import {compileValuePatterns} from './value-pattern.js';
 
 const serviceSuffix = '.amazonaws.com';
 
-/** Whether a field of a record is one of these value patterns. A field that the record lacks never is. */
+/** The tests of which one must pass for a field to be one of these value patterns. A field that the record lacks never is. */
 export function matchField(
 	field: FilterField,
 	values: readonly string[],
-): (record: TrailRecord) => boolean {
+): readonly Clause[] {
 	const matches = compileValuePatterns(values);
 	const holds = (text: string | undefined): boolean =>
 		text !== undefined && matches(text);
 
 	switch (field) {
 		case 'event':
-			return record => matches(record.eventName);
+			return [createClause('eventName', matches)];
 		case 'who':
-			return ({actor}) =>
-				matches(actor.label) ||
-				holds(actor.via) ||
-				holds(actor.sessionName) ||
-				// The role, permission set or issuer by its name alone, which comes last.
-				holds(actor.via?.slice(actor.via.lastIndexOf(' ') + 1)) ||
-				holds(actor.arn) ||
-				holds(actor.accessKeyId) ||
-				matches(actor.key);
+			return [
+				createClause(
+					'actor',
+					actor =>
+						matches(actor.label) ||
+						holds(actor.via) ||
+						holds(actor.sessionName) ||
+						// The role, permission set or issuer by its name alone, which comes last.
+						holds(actor.via?.slice(actor.via.lastIndexOf(' ') + 1)) ||
+						holds(actor.arn) ||
+						holds(actor.accessKeyId) ||
+						matches(actor.key),
+				),
+			];
 		case 'id':
-			return record => holds(record.eventId) || matches(record.actor.key);
+			return [
+				createClause('actor', ({key}) => matches(key)),
+				createClause('eventId', holds),
+			];
 		case 'service':
-			return ({eventSource}) =>
-				matches(eventSource) ||
-				(eventSource.endsWith(serviceSuffix) &&
-					matches(eventSource.slice(0, -serviceSuffix.length)));
+			return [
+				createClause(
+					'eventSource',
+					eventSource =>
+						matches(eventSource) ||
+						(eventSource.endsWith(serviceSuffix) &&
+							matches(eventSource.slice(0, -serviceSuffix.length))),
+				),
+			];
 		case 'access':
-			return ({access}) =>
-				matches(access.kind) ||
-				(access.isDestructive && matches('destructive'));
+			return [
+				createClause(
+					'access',
+					({kind, isDestructive}) =>
+						matches(kind) || (isDestructive && matches('destructive')),
+				),
+			];
 		case 'error':
 			// An error without code and message, as of a failed sign-in, is one to `*`.
-			return ({error}) =>
-				error !== undefined &&
-				(matches(error.code ?? '') || matches(error.message ?? ''));
+			return [
+				createClause(
+					'error',
+					error =>
+						error !== undefined &&
+						(matches(error.code ?? '') || matches(error.message ?? '')),
+				),
+			];
 		case 'ip':
-			return record => holds(record.sourceIPAddress);
+			return [createClause('sourceIPAddress', holds)];
 		case 'region':
-			return record => holds(record.awsRegion);
+			return [createClause('awsRegion', holds)];
 		case 'account':
-			return record =>
-				holds(record.recipientAccountId) || holds(record.actor.accountId);
+			return [
+				createClause('recipientAccountId', holds),
+				createClause('actor', ({accountId}) => holds(accountId)),
+			];
 		case 'resource':
-			return record => holds(record.resource);
+			return [createClause('resource', holds)];
 		case 'category':
-			return record => holds(record.eventCategory);
+			return [createClause('eventCategory', holds)];
 	}
 }

@@ -14,7 +14,7 @@ export function createProjector(): (state: ViewState) => Projection {
 	return state => {
 		if (state.filter !== filter) {
 			filter = state.filter;
-			matches = compileFilter(viewFilterExpression(filter));
+			matches = compileFilter(viewFilterExpression(filter)).matches;
 		}
 
 		return {

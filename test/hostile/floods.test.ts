@@ -104,7 +104,7 @@ describe('what users search for takes time in proportion to the text', () => {
 		test(`filter ${query}`, () => {
 			const parsedFilter = parseFilter(query);
 			assert.ok(parsedFilter.ok);
-			const matches = compileFilter(parsedFilter.expression);
+			const {matches} = compileFilter(parsedFilter.expression);
 			const record = parsed('{"eventName":"x"}');
 			assertLinear(
 				query,

@@ -34,7 +34,7 @@ test('all parts of a view filter become one expression', () => {
 });
 
 test('a picked identity is met by its key and no other', () => {
-	const matches = compileFilter(
+	const {matches} = compileFilter(
 		viewFilterExpression({
 			...noFilter,
 			identities: [{by: 'key', value: 'role/*', label: 'x'}],

@@ -1,0 +1,48 @@
+/** One byte a record, in the order of `RecordColumns`: 1 for those that are in it, else 0. */
+export type RecordSet = Uint8Array;
+
+/** Asks no more parts once none is left out. */
+export function union<Part>(
+	size: number,
+	parts: readonly Part[],
+	setOf: (part: Part) => RecordSet,
+): RecordSet {
+	const all = new Uint8Array(size);
+	for (const part of parts) {
+		if (!all.includes(0)) {
+			break;
+		}
+
+		const set = setOf(part);
+		for (let index = 0; index < size; index++) {
+			all[index] |= set[index] ?? 0;
+		}
+	}
+
+	return all;
+}
+
+/** Asks no more parts once none is left. */
+export function intersection<Part>(
+	size: number,
+	parts: readonly Part[],
+	setOf: (part: Part) => RecordSet,
+): RecordSet {
+	const all = new Uint8Array(size).fill(1);
+	for (const part of parts) {
+		if (!all.includes(1)) {
+			break;
+		}
+
+		const set = setOf(part);
+		for (let index = 0; index < size; index++) {
+			all[index] &= set[index] ?? 0;
+		}
+	}
+
+	return all;
+}
+
+export function complement(set: RecordSet): RecordSet {
+	return set.map(isIn => 1 - isIn);
+}
