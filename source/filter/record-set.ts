@@ -15,7 +15,9 @@ export function union<Part>(
 
 		const set = setOf(part);
 		for (let index = 0; index < size; index++) {
-			all[index] |= set[index] ?? 0;
+			if (set[index] === 1) {
+				all[index] = 1;
+			}
 		}
 	}
 
@@ -36,7 +38,9 @@ export function intersection<Part>(
 
 		const set = setOf(part);
 		for (let index = 0; index < size; index++) {
-			all[index] &= set[index] ?? 0;
+			if (set[index] !== 1) {
+				all[index] = 0;
+			}
 		}
 	}
 
