@@ -44,11 +44,16 @@ export type HeldRecords = {
 	setUpdatedBy(slot: number, link: UpdateLink | undefined): void;
 	updatesOf(slot: number): UpdateLink | undefined;
 	updatedByOf(slot: number): UpdateLink | undefined;
-	/**
-	 * Reads the records that are held now, also once they are not any more.
-	 * What is marked or linked later shows in it.
-	 */
-	picture(): (slot: number) => ReadRow | undefined;
+	picture(): HeldPicture;
+};
+
+/**
+ * The records that are held at a moment, also once they are not any more. What
+ * is marked or linked later shows in it.
+ */
+export type HeldPicture = Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> & {
+	/** For a pane. */
+	read(slot: number): ReadRow | undefined;
 };
 
 type Row = NewRow & {
@@ -62,14 +67,7 @@ export function createHeldRecords(): HeldRecords {
 	const free: number[] = [];
 	const slots = new Map<string, number>();
 
-	const rowOf = (slot: number): Row => {
-		const row = rows[slot];
-		if (!row) {
-			throw new RangeError(`Nothing is held at ${slot}`);
-		}
-
-		return row;
-	};
+	const rowOf = (slot: number) => rowIn(rows, slot);
 
 	return {
 		add(row) {
@@ -113,21 +111,35 @@ export function createHeldRecords(): HeldRecords {
 		updatedByOf: slot => rowOf(slot).updatedBy,
 		picture() {
 			const pictured = rows;
-			return slot => {
-				const row = pictured[slot];
-				return (
-					row && {
-						seq: row.seq,
-						time: row.record.time,
-						record: row.record,
-						isLate: row.isLate,
-						isFirstOfActor: row.isFirstOfActor,
-						isDuplicated: row.isDuplicated,
-						updates: row.updates,
-						updatedBy: row.updatedBy,
-					}
-				);
+			return {
+				timeOf: slot => rowIn(pictured, slot).record.time,
+				seqOf: slot => rowIn(pictured, slot).seq,
+				facetsOf: slot => rowIn(pictured, slot).facets,
+				read(slot) {
+					const row = pictured[slot];
+					return (
+						row && {
+							seq: row.seq,
+							time: row.record.time,
+							record: row.record,
+							isLate: row.isLate,
+							isFirstOfActor: row.isFirstOfActor,
+							isDuplicated: row.isDuplicated,
+							updates: row.updates,
+							updatedBy: row.updatedBy,
+						}
+					);
+				},
 			};
 		},
 	};
+}
+
+function rowIn(rows: ReadonlyArray<Row | undefined>, slot: number): Row {
+	const row = rows[slot];
+	if (!row) {
+		throw new RangeError(`Nothing is held at ${slot}`);
+	}
+
+	return row;
 }
