@@ -37,7 +37,7 @@ describe('held records', () => {
 	it('are given back as they came', () => {
 		const held = hold();
 		const slots = [1, 2, 3].map(n => held.hold(numberedRecord(n, now)));
-		const read = held.picture();
+		const {read} = held.picture();
 		for (const [index, slot] of slots.entries()) {
 			const raw = numberedRecord(index + 1, now);
 			const record = parseRecord(raw, {
@@ -66,14 +66,14 @@ describe('held records', () => {
 		const before = held.picture();
 		held.remove([slot]);
 		held.hold(numberedRecord(2, now));
-		assert.equal(before(slot)?.seq, 1);
+		assert.equal(before.read(slot)?.seq, 1);
 	});
 
 	it('are found by key, the newest of several', () => {
 		const held = hold();
 		const slot = held.hold(numberedRecord(1, now));
 		const again = held.hold(numberedRecord(1, now));
-		const key = held.picture()(slot)?.record.key ?? '';
+		const key = held.picture().read(slot)?.record.key ?? '';
 		assert.equal(held.findByKey(key), again);
 		held.remove([slot, again]);
 		assert.equal(held.findByKey(key), undefined);
