@@ -1,6 +1,8 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Connection, UserTroubleName} from '../record-source.js';
 
-export type StateName = Connection['name'];
+/** Of a service; `reading` is for files. */
+export type StateName = Exclude<Connection['name'], 'reading'>;
 
 export type TroubleName = 'reconnecting' | 'throttled' | UserTroubleName;
 
@@ -14,6 +16,10 @@ export type ConnectionState = {
 	readonly way: 'tail' | 'poll' | 'none';
 	/** Everything between the start of the watch and its first answer was read. */
 	readonly isCaughtUp: boolean;
+	/** Why the session is away, with `none`. */
+	readonly session: TroubleName | undefined;
+	/** Why FilterLogEvents does not answer. */
+	readonly sweeps: TroubleName | undefined;
 };
 
 export type ConnectionEvent =
@@ -34,32 +40,35 @@ export const initialState: ConnectionState = {
 	name: 'connecting',
 	way: 'none',
 	isCaughtUp: false,
+	session: undefined,
+	sweeps: undefined,
 };
 
-// `running` is backfilling, then live or polling, as the way and the progress say.
+// `running` is backfilling, then live or polling, or what keeps it from that:
+// as the way, the progress and the troubles say.
 type Target = StateName | 'running';
 type Row = Partial<Readonly<Record<ConnectionEvent, Target>>>;
 
 const anywhere: Row = {
 	'session started': 'running',
 	'sweeps only': 'running',
-	'session reconnecting': 'reconnecting',
-	'session throttled': 'throttled',
-	'session signed out': 'signed out',
-	'session access denied': 'access denied',
-	'session not found': 'not found',
-	'session unsupported': 'unsupported',
+	'session reconnecting': 'running',
+	'session throttled': 'running',
+	'session signed out': 'running',
+	'session access denied': 'running',
+	'session not found': 'running',
+	'session unsupported': 'running',
 };
 
 // While a session runs, what befalls a sweep is told beside `live`: the state
 // is about what brings new records.
 const withoutSession: Row = {
-	'sweep reconnecting': 'reconnecting',
-	'sweep throttled': 'throttled',
-	'sweep signed out': 'signed out',
-	'sweep access denied': 'access denied',
-	'sweep not found': 'not found',
-	'sweep unsupported': 'unsupported',
+	'sweep reconnecting': 'running',
+	'sweep throttled': 'running',
+	'sweep signed out': 'running',
+	'sweep access denied': 'running',
+	'sweep not found': 'running',
+	'sweep unsupported': 'running',
 };
 
 const trouble: Row = {...anywhere, ...withoutSession, swept: 'running'};
@@ -100,19 +109,46 @@ export function nextState(
 	state: ConnectionState,
 	event: ConnectionEvent,
 ): ConnectionState {
-	const way = wayAfter(state, event);
-	const isCaughtUp = state.isCaughtUp || event === 'caught up';
-	const target = transitions[state.name][event];
-	const name =
-		target === undefined
-			? state.name
-			: targetName(target, {...state, way, isCaughtUp}, event);
-	return name === state.name &&
-		way === state.way &&
-		isCaughtUp === state.isCaughtUp
-		? state
-		: {name, way, isCaughtUp};
+	const facts = {
+		way: wayAfter(state, event),
+		isCaughtUp: state.isCaughtUp || event === 'caught up',
+		session: sessionTroubleAfter(state, event),
+		sweeps: sweepTroubleAfter(state, event),
+	};
+	const target = transitions[state.name][event] ?? state.name;
+	const next = {
+		name: target === 'running' ? runningName(facts) : target,
+		...facts,
+	};
+	return isDeepStrictEqual(next, state) ? state : next;
 }
+
+/**
+ * Whose trouble the state is about when both the session and the sweeps have
+ * one: two countdowns in turn would say less than either. What only the user
+ * can mend goes first, then the session, which is what is to come back.
+ */
+export function troubleOf({
+	way,
+	session,
+	sweeps,
+}: Pick<ConnectionState, 'way' | 'session' | 'sweeps'>):
+	| 'session'
+	| 'sweeps'
+	| undefined {
+	if (way === 'tail' || (session ?? sweeps) === undefined) {
+		return undefined;
+	}
+
+	const isForUser = passing.has(session) && !passing.has(sweeps);
+	return session === undefined || isForUser ? 'sweeps' : 'session';
+}
+
+const passing: ReadonlySet<TroubleName | undefined> = new Set([
+	undefined,
+	'reconnecting',
+	'throttled',
+] as const);
 
 function wayAfter(
 	{way}: ConnectionState,
@@ -129,33 +165,44 @@ function wayAfter(
 	return event.startsWith('session ') ? 'none' : way;
 }
 
-function targetName(
-	target: Target,
-	{name, way, isCaughtUp}: ConnectionState,
+function sessionTroubleAfter(
+	{session}: ConnectionState,
 	event: ConnectionEvent,
-): StateName {
-	// A backfill that fails beside a session is a gap, not a lost connection.
-	if (event.startsWith('sweep ') && way === 'tail') {
-		return 'live';
+): TroubleName | undefined {
+	if (event === 'session started' || event === 'sweeps only') {
+		return undefined;
 	}
 
-	if (target !== 'running') {
-		return target;
+	return troubleIn(event, 'session ') ?? session;
+}
+
+function sweepTroubleAfter(
+	{sweeps}: ConnectionState,
+	event: ConnectionEvent,
+): TroubleName | undefined {
+	return event === 'swept' ? undefined : (troubleIn(event, 'sweep ') ?? sweeps);
+}
+
+function troubleIn(
+	event: ConnectionEvent,
+	start: 'session ' | 'sweep ',
+): TroubleName | undefined {
+	return event.startsWith(start)
+		? (event.slice(start.length) as TroubleName) // by the type of such events
+		: undefined;
+}
+
+function runningName(facts: Omit<ConnectionState, 'name'>): StateName {
+	const {way, isCaughtUp, sweeps} = facts;
+	const trouble = troubleOf(facts);
+	if (trouble !== undefined) {
+		return facts[trouble] ?? 'reconnecting';
 	}
 
-	switch (way) {
-		case 'tail': {
-			return isCaughtUp ? 'live' : 'backfilling';
-		}
-
-		case 'poll': {
-			return isCaughtUp ? 'polling' : 'backfilling';
-		}
-
-		case 'none': {
-			// Sweeps that work do not bring the session back. Before the first
-			// one there is nothing to be brought back.
-			return name === 'connecting' ? 'backfilling' : name;
-		}
+	if (way === 'tail') {
+		// A backfill that fails beside a session is a gap, not a lost connection.
+		return isCaughtUp || sweeps !== undefined ? 'live' : 'backfilling';
 	}
+
+	return isCaughtUp && way === 'poll' ? 'polling' : 'backfilling';
 }

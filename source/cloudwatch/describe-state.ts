@@ -1,5 +1,5 @@
 import type {Connection, UserTrouble} from '../record-source.js';
-import type {ConnectionState} from './connection-states.js';
+import {type ConnectionState, troubleOf} from './connection-states.js';
 
 /** What the states are told with. */
 export type ConnectionFacts = {
@@ -9,19 +9,23 @@ export type ConnectionFacts = {
 	readonly pollIntervalMs: number;
 	/** Why it polls although nobody asked for it. */
 	readonly pollReason: string | undefined;
-	/** Why the last sweep failed; undefined once one worked. */
-	readonly sweepTrouble: string | undefined;
-	/** The last failure. */
-	readonly trouble: UserTrouble | undefined;
+	/** Of the last session. */
+	readonly sessionTrouble: UserTrouble | undefined;
+	/** Of the last sweep; undefined once one worked. */
+	readonly sweepTrouble: UserTrouble | undefined;
 	readonly endReason: string;
 };
 
 /** A state as the other layers get it. */
 export function describeState(
-	{name}: ConnectionState,
+	state: ConnectionState,
 	facts: ConnectionFacts,
 ): Connection {
-	const {trouble = {attempt: 1, retryAt: 0, reason: '', nextSteps: []}} = facts;
+	const {name} = state;
+	const trouble =
+		(troubleOf(state) === 'sweeps'
+			? facts.sweepTrouble
+			: facts.sessionTrouble) ?? noTrouble;
 	switch (name) {
 		case 'connecting': {
 			return {name};
@@ -34,7 +38,7 @@ export function describeState(
 		case 'live':
 		case 'sampled': {
 			const {sweepIntervalMs, sweepTrouble} = facts;
-			return {name, sweepIntervalMs, sweepTrouble};
+			return {name, sweepIntervalMs, sweepTrouble: sweepTrouble?.reason};
 		}
 
 		case 'polling': {
@@ -63,3 +67,10 @@ export function describeState(
 		}
 	}
 }
+
+const noTrouble: UserTrouble = {
+	attempt: 1,
+	retryAt: 0,
+	reason: '',
+	nextSteps: [],
+};

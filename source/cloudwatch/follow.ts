@@ -36,7 +36,7 @@ export async function follow(
 		onFirstOutcome = resolve;
 	});
 	if (!hasSession) {
-		await watch.tell('sweeps only', {pollReason});
+		await watch.connection.tell('sweeps only', {pollReason});
 		onFirstOutcome();
 	}
 

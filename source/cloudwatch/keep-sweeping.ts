@@ -2,8 +2,8 @@ import {UserError} from '../user-error.js';
 import {errorFacts} from './error-facts.js';
 import {runTogether} from './merge-async.js';
 import {orAborted} from './or-aborted.js';
-import type {SweepYield} from './sweep-jobs.js';
-import {nextRhythm, overlapOf, slowedRhythm} from './sweep-rhythm.js';
+import type {SweepKind, SweepYield} from './sweep-jobs.js';
+import {nextRhythm, overlapOf, pageMs, slowedRhythm} from './sweep-rhythm.js';
 import type {Watch} from './watch.js';
 
 /**
@@ -20,11 +20,12 @@ export async function keepSweeping(
 	watch: Watch,
 	signal: AbortSignal,
 ): Promise<void> {
-	const {timing, now} = watch;
+	const {timing, now, connection} = watch;
 	watch.onSweepFailure = async ({explanation}) => {
 		const isHopeless = explanation.kind === 'fatal' || explanation.isNetwork;
-		if (!watch.hasAnswered && watch.state.way === 'poll' && isHopeless) {
-			throw bothDenied(explanation.error, watch.pollReason);
+		const {hasAnswered, state, pollReason} = connection;
+		if (!hasAnswered && state.way === 'poll' && isHopeless) {
+			throw bothDenied(explanation.error, pollReason);
 		}
 
 		if (explanation.state === 'throttled') {
@@ -32,71 +33,75 @@ export async function keepSweeping(
 		}
 	};
 
-	const visibleAfterMs = (): number =>
-		Math.max(timing.settleMs, watch.rhythm.latenessMs);
-
-	const sweepFrom = async (
+	const sweep = async (
 		from: number,
-		isBackfill: boolean,
+		ages: readonly number[],
+		kind: SweepKind,
 		inner: AbortSignal,
-	): Promise<{readonly askedAt: number; readonly result: SweepYield}> => {
+	): Promise<SweepYield> => {
 		const askedAt = now();
-		const sweeps = Promise.all(
-			watch.logGroups.map(logGroup =>
-				watch.sweeper.sweep({
-					logGroup,
-					range: {from, to: askedAt + timing.settleMs},
-					completeTo: askedAt - visibleAfterMs(),
-					isBackfill,
-					notBefore: askedAt,
-				}),
-			),
-		);
+		const sweeps = watch.logGroups.map(async logGroup => {
+			const whole = {
+				from: Math.max(watch.from, from),
+				to: askedAt + timing.settleMs,
+			};
+			const parts = watch.coverage.worthReading(logGroup, whole, {
+				ages,
+				leastSparedMs: pageMs(watch.rhythm),
+			});
+			return oneOf(
+				await Promise.all(
+					parts.map(range =>
+						watch.sweeper.sweep({
+							logGroup,
+							range,
+							completeTo: Math.min(range.to, askedAt - watch.visibleAfterMs()),
+							kind: range === parts.at(-1) ? kind : 'again',
+							isMissing: false,
+							notBefore: askedAt,
+						}),
+					),
+				),
+			);
+		});
 		// When something else fails the sweeper ends only after this does.
-		return {askedAt, result: sum(await orAborted(sweeps, [], inner))};
+		return sum(await orAborted(Promise.all(sweeps), [], inner));
 	};
 
 	const backfill = async (inner: AbortSignal): Promise<void> => {
-		await sweepFrom(watch.from, true, inner);
+		await sweep(watch.from, [], 'backfill', inner);
 		if (!inner.aborted) {
-			await watch.tell('caught up');
+			await connection.tell('caught up');
 		}
-	};
-
-	// What was ingested just before a session, which does not show it, is visible
-	// a little later only: until it was swept then, a hole stays open there.
-	const waitMs = (): number => {
-		const {rhythm, state, sessionStartedAt} = watch;
-		if (state.way !== 'tail') {
-			return rhythm.pollIntervalMs;
-		}
-
-		const followUpAt = (sessionStartedAt ?? 0) + visibleAfterMs() + 1;
-		return sweptAt < followUpAt
-			? Math.min(rhythm.sweepIntervalMs, Math.max(1, followUpAt - now()))
-			: rhythm.sweepIntervalMs;
 	};
 
 	let sweptAt = now();
 	let widenedAt = sweptAt;
 	const sweepOn = async (inner: AbortSignal): Promise<void> => {
 		while (!inner.aborted) {
-			await watch.sweepPause.wait(waitMs(), inner);
-			const isLive = watch.state.way === 'tail';
+			const isPolling = connection.state.way !== 'tail';
+			await watch.sweepPause.wait(
+				isPolling ? watch.rhythm.pollIntervalMs : watch.rhythm.sweepIntervalMs,
+				inner,
+			);
+			const isLive = connection.state.way === 'tail';
 			if (inner.aborted) {
 				return;
 			}
 
-			const isWide = now() - widenedAt >= timing.wideEveryMs;
-			const overlapMs = overlapOf(watch.rhythm, isWide, watch.rhythmLimits);
-			const previousAt = sweptAt;
+			const askedAt = now();
+			const isWide = askedAt - widenedAt >= timing.wideEveryMs;
+			const settledAge = watch.visibleAfterMs();
+			const [age, wideAge] = [false, true].map(
+				wide => settledAge + overlapOf(watch.rhythm, wide, watch.rhythmLimits),
+			) as [number, number];
 			// A clock that was ahead may have been set right in between.
-			const from = Math.min(sweptAt, now()) - visibleAfterMs() - overlapMs;
-			const {askedAt, result} = await sweepFrom(
-				Math.max(watch.from, from),
-				false,
-				inner,
-			);
+			const from = isWide
+				? Math.min(widenedAt, askedAt) - wideAge
+				: Math.min(sweptAt, askedAt) - age;
+			const ages = [settledAge, age, ...(isWide ? [wideAge] : [])];
+			const result = await sweep(from, ages, 'new', inner);
+			const elapsedMs = Math.max(0, askedAt - sweptAt);
 			sweptAt = Math.min(askedAt, now());
 			widenedAt = isWide ? sweptAt : widenedAt;
 			if (inner.aborted) {
@@ -105,10 +110,10 @@ export async function keepSweeping(
 
 			watch.rhythm = nextRhythm(
 				watch.rhythm,
-				{...result, isLive, elapsedMs: Math.max(0, sweptAt - previousAt)},
+				{...result, isLive, elapsedMs},
 				watch.rhythmLimits,
 			);
-			await watch.tell('swept', {
+			await connection.tell('swept', {
 				sweepIntervalMs: watch.rhythm.sweepIntervalMs,
 				pollIntervalMs: watch.rhythm.pollIntervalMs,
 			});
@@ -117,6 +122,17 @@ export async function keepSweeping(
 
 	// Days take minutes to fetch; what is new does not wait for them.
 	await runTogether(signal, [backfill, sweepOn]);
+}
+
+/** What the parts of one group's range came to. */
+function oneOf(parts: readonly SweepYield[]): SweepYield {
+	return {
+		...sum(parts),
+		recordsPerSecond: Math.max(
+			0,
+			...parts.map(({recordsPerSecond}) => recordsPerSecond),
+		),
+	};
 }
 
 function sum(results: readonly SweepYield[]): SweepYield {

@@ -19,25 +19,26 @@ export async function readRange(
 			throw explanation.error;
 		}
 	};
-	await watch.tell('sweeps only');
+	await watch.connection.tell('sweeps only');
 	await Promise.all(
 		watch.logGroups.map(logGroup =>
 			watch.sweeper.sweep({
 				logGroup,
 				range,
 				completeTo: range.to,
-				isBackfill: true,
+				kind: 'backfill',
+				isMissing: false,
 				notBefore: 0,
 			}),
 		),
 	);
 	if (!signal.aborted) {
 		const readTo = Math.min(range.to, watch.now());
-		await watch.mark({
+		await watch.coverage.mark({
 			kind: 'complete',
 			range: {from: range.from, to: readTo},
 		});
-		await watch.tell('range read', {
+		await watch.connection.tell('range read', {
 			endReason: 'everything in the time range was read',
 		});
 	}

@@ -1,6 +1,14 @@
 import type {TimeRange} from '../record-source.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
 
+/**
+ * What is wanted of a range: what was there before the watch, which can take
+ * long; what is new, or known to be missing; or what became visible late, in a
+ * range that was read before. Each kind goes its own pace, so that the second
+ * never waits for the others.
+ */
+export type SweepKind = 'backfill' | 'new' | 'again';
+
 /** What a sweep came to. */
 export type SweepYield = {
 	/** Records that FilterLogEvents had not delivered before. */
@@ -16,11 +24,12 @@ export type SweepYield = {
 /** A range of one log group on its way to be complete. */
 export type SweepJob = {
 	readonly logGroup: ResolvedLogGroup;
-	readonly isBackfill: boolean;
+	readonly kind: SweepKind;
 	/** What is not fetched yet. */
 	range: TimeRange;
 	/** What is known to be complete once it is. */
 	completeTo: number;
+	readonly isMissing: boolean;
 	/** ms by the service's clock */
 	notBefore: number;
 	/** Failures so far. */
@@ -39,7 +48,7 @@ export type SweepJob = {
  */
 export function nextDue(jobs: SweepJob[], time: number): SweepJob | undefined {
 	const first = jobs.find(({notBefore}) => notBefore <= time);
-	if (first === undefined || first.isBackfill) {
+	if (first === undefined || first.kind === 'backfill') {
 		return first;
 	}
 
@@ -48,6 +57,7 @@ export function nextDue(jobs: SweepJob[], time: number): SweepJob | undefined {
 			job !== first &&
 			job.notBefore <= time &&
 			job.logGroup === first.logGroup &&
+			job.isMissing === first.isMissing &&
 			job.range.from <= first.range.to &&
 			first.range.from <= job.range.to;
 		if (isMergeable) {

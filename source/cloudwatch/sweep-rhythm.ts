@@ -119,6 +119,16 @@ export function slowedRhythm(
 	};
 }
 
+// A page of FilterLogEvents has 1 MB, and a record of CloudTrail some 1.4 KB.
+const recordsPerPage = 700;
+
+/** How much time a page holds, ms; without an end while nothing is known of the rate. */
+export function pageMs({
+	recordsPerSecond,
+}: Pick<SweepRhythm, 'recordsPerSecond'>): number {
+	return (recordsPerPage / recordsPerSecond) * 1000;
+}
+
 // The other half is for what comes meanwhile, and for older gaps.
 const mostOverlapRecords = knownRecords / 2;
 

@@ -3,9 +3,15 @@ import {backoffMs} from './backoff.js';
 import type {Explanation} from './explain-error.js';
 import {runTogether} from './merge-async.js';
 import {createPause} from './pause.js';
+import type {ReadTime} from './read-times.js';
 import {createRecentIds} from './recent-ids.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
-import {nextDue, type SweepJob, type SweepYield} from './sweep-jobs.js';
+import {
+	nextDue,
+	type SweepJob,
+	type SweepKind,
+	type SweepYield,
+} from './sweep-jobs.js';
 import type {Timing} from './timing.js';
 
 /** A range of one log group that FilterLogEvents is to be asked for. */
@@ -15,7 +21,9 @@ export type SweepRequest = {
 	readonly range: TimeRange;
 	/** What is known to be complete afterwards, from the start of the range. */
 	readonly completeTo: number;
-	readonly isBackfill: boolean;
+	readonly kind: SweepKind;
+	/** It is known to be missing: asked for until all of it is here, but for what was read since it is settled. */
+	readonly isMissing: boolean;
 	/** When to ask, ms by the service's clock; at once when it is past. */
 	readonly notBefore: number;
 };
@@ -43,7 +51,14 @@ export type SweeperOptions = {
 		logGroup: ResolvedLogGroup,
 		message: DeliveredMessage,
 	) => number;
-	/** After each page and each range: what is complete now. */
+	/** What is worth reading of a range whose complete parts are to be spared, oldest first. */
+	readonly worthReading: (
+		logGroup: ResolvedLogGroup,
+		range: TimeRange,
+	) => readonly TimeRange[];
+	/** After each page and each range: what was read, and when it was asked for. */
+	readonly onRead: (logGroup: ResolvedLogGroup, readTime: ReadTime) => void;
+	/** The same once it is known to be complete. */
 	readonly onFetched: (
 		logGroup: ResolvedLogGroup,
 		range: TimeRange,
@@ -57,10 +72,7 @@ export type SweeperOptions = {
 	readonly timing: Timing;
 };
 
-/**
- * Fetches ranges, each until it is complete. Backfills, which can take long,
- * go beside the others.
- */
+/** Fetches ranges, each until it is complete. */
 export type Sweeper = {
 	/** Works until `end` was called and nothing is left, or the signal aborts. */
 	run(signal: AbortSignal): Promise<void>;
@@ -79,8 +91,12 @@ const recentIdCapacity = 100_000;
 export function createSweeper(options: SweeperOptions): Sweeper {
 	const {now, timing} = options;
 	const recentIds = createRecentIds(recentIdCapacity);
-	const lanes = [createLane(), createLane()] as const;
-	const [backfills, others] = lanes;
+	const laneOf = {
+		backfill: createLane(),
+		new: createLane(),
+		again: createLane(),
+	};
+	const lanes = Object.values(laneOf);
 	let isEnding = false;
 	let isOver = false;
 
@@ -95,31 +111,26 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 	const fetchedTo = (job: SweepJob, to: number): number =>
 		Math.min(job.completeTo, to, now());
 
-	const work = async (job: SweepJob, signal: AbortSignal): Promise<void> => {
+	/** @returns how many records there are */
+	const fetchRange = async (
+		job: SweepJob,
+		range: TimeRange,
+		signal: AbortSignal,
+	): Promise<number> => {
+		const {logGroup} = job;
+		const {from} = job.range;
+		const askedAt = now();
+		const rememberTo = (to: number): void => {
+			const readAt = Math.min(askedAt, now());
+			options.onRead(logGroup, {from: range.from, to, readAt});
+		};
+
 		let isOrdered = true;
-		const {logGroup, range} = job;
 		let reached = range.from;
 		let records = 0;
 		for await (const page of options.fetchPages(logGroup, range, signal)) {
-			const messages = recentIds.withoutRepeats(page);
 			records += page.length;
-			job.calls++;
-			job.received += messages.length;
-			for (const message of messages) {
-				// Taken for late, what is only forgotten would have the next sweep
-				// reach back farther, and forget more.
-				if ((message.deliveryTime ?? 0) > recentIds.forgottenTo) {
-					job.latenessMs = Math.max(
-						job.latenessMs,
-						options.latenessOf(logGroup, message),
-					);
-				}
-			}
-
-			if (messages.length > 0) {
-				await options.deliver(messages);
-			}
-
+			await takePage(job, page);
 			for (const {deliveryTime = reached} of page) {
 				isOrdered &&= deliveryTime >= reached;
 				reached = Math.max(reached, deliveryTime);
@@ -129,18 +140,59 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 			// failure later on must start again from the beginning.
 			if (isOrdered) {
 				// Of that millisecond itself more may come.
-				const to = fetchedTo(job, reached - 1);
-				job.range = {from: Math.max(range.from, reached), to: range.to};
-				await options.onFetched(logGroup, {from: range.from, to});
+				job.range = {from: reached, to: job.range.to};
+				rememberTo(reached - 1);
+				await options.onFetched(logGroup, {
+					from,
+					to: fetchedTo(job, reached - 1),
+				});
 			}
 		}
 
-		const seconds = Math.max(1, (range.to - range.from) / 1000);
-		job.recordsPerSecond = records / seconds;
-		await options.onFetched(logGroup, {
-			from: range.from,
-			to: fetchedTo(job, job.completeTo),
-		});
+		rememberTo(range.to);
+		return records;
+	};
+
+	const takePage = async (
+		job: SweepJob,
+		page: readonly DeliveredMessage[],
+	): Promise<void> => {
+		const messages = recentIds.withoutRepeats(page);
+		job.calls++;
+		job.received += messages.length;
+		for (const message of messages) {
+			// Taken for late, what is only forgotten would have the next sweep
+			// reach back farther, and forget more.
+			if ((message.deliveryTime ?? 0) > recentIds.forgottenTo) {
+				job.latenessMs = Math.max(
+					job.latenessMs,
+					options.latenessOf(job.logGroup, message),
+				);
+			}
+		}
+
+		if (messages.length > 0) {
+			await options.deliver(messages);
+		}
+	};
+
+	/** @returns how far it is complete, which is all of it unless the clock turned out to be ahead */
+	const work = async (job: SweepJob, signal: AbortSignal): Promise<number> => {
+		const {logGroup, range} = job;
+		const parts = job.isMissing
+			? options.worthReading(logGroup, range)
+			: [range];
+		let records = 0;
+		let ms = 0;
+		for (const part of parts) {
+			records += await fetchRange(job, part, signal);
+			ms += part.to - part.from;
+		}
+
+		job.recordsPerSecond = (records / Math.max(1000, ms)) * 1000;
+		const to = fetchedTo(job, job.completeTo);
+		await options.onFetched(logGroup, {from: range.from, to});
+		return to;
 	};
 
 	const attempt = async (
@@ -149,8 +201,13 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 		signal: AbortSignal,
 	): Promise<void> => {
 		try {
-			await work(job, signal);
-			finish(jobs, job);
+			const completeTo = await work(job, signal);
+			if (job.isMissing && completeTo < job.completeTo) {
+				job.range = {from: completeTo + 1, to: job.range.to};
+				job.notBefore = job.completeTo + timing.settleMs;
+			} else {
+				finish(jobs, job);
+			}
 		} catch (error) {
 			if (signal.aborted) {
 				return;
@@ -236,7 +293,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 					return;
 				}
 
-				const lane = request.isBackfill ? backfills : others;
+				const lane = laneOf[request.kind];
 				lane.jobs.push({
 					...request,
 					attempt: 0,

@@ -1,20 +1,10 @@
-import type {Coverage, SourceMessage, TimeRange} from '../record-source.js';
+import type {SourceMessage} from '../record-source.js';
 import {
-	type ConnectionEvent,
-	type ConnectionState,
-	initialState,
-	nextState,
-} from './connection-states.js';
-import {type ConnectionFacts, describeState} from './describe-state.js';
+	type ConnectionTeller,
+	createConnectionTeller,
+} from './connection-teller.js';
+import {type CoverageBook, createCoverageBook} from './coverage-book.js';
 import type {Explanation} from './explain-error.js';
-import {
-	coverageOf,
-	emptyLedger,
-	type Ledger,
-	markComplete,
-	markLost,
-	markMissing,
-} from './ledger.js';
 import type {LiveTailEvent} from './live-tail.js';
 import type {Emit} from './merge-async.js';
 import {createPause, type Pause} from './pause.js';
@@ -22,6 +12,7 @@ import {createRecentContents} from './recent-contents.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
 import {
 	initialRhythm,
+	pageMs,
 	type RhythmLimits,
 	type SweepRhythm,
 } from './sweep-rhythm.js';
@@ -39,14 +30,8 @@ export type Watch = {
 	/** Start of the watch in delivery time, ms. */
 	readonly from: number;
 	readonly emit: Emit<SourceMessage>;
-	readonly state: ConnectionState;
-	/** Why it polls although nobody asked for it. */
-	readonly pollReason: string | undefined;
-	/** What happened to the connection, and what is to be told with it. */
-	readonly tell: (
-		event: ConnectionEvent,
-		facts?: Partial<ConnectionFacts>,
-	) => Promise<void>;
+	readonly connection: ConnectionTeller;
+	readonly coverage: CoverageBook;
 	readonly sweeper: Sweeper;
 	/** Waits for the next sweep; `wake` has it at once. */
 	readonly sweepPause: Pause;
@@ -54,12 +39,10 @@ export type Watch = {
 	readonly sessionPause: Pause;
 	rhythm: SweepRhythm;
 	readonly rhythmLimits: RhythmLimits;
-	/** When the last session began to show what is ingested, ms by the service's clock. */
-	sessionStartedAt: number | undefined;
+	/** How old a record is at least when it is taken to be visible to FilterLogEvents, ms. */
+	readonly visibleAfterMs: () => number;
 	/** Set by the way of watching; what it throws ends the watch. */
 	onSweepFailure: (failure: SweepFailure) => Promise<void>;
-	/** The service has answered once: from here on what fails is tried again. */
-	readonly hasAnswered: boolean;
 	readonly openLiveTail: (signal: AbortSignal) => AsyncIterable<LiveTailEvent>;
 	/** Live Tail brought these. */
 	readonly takeLive: (
@@ -78,19 +61,7 @@ export type Watch = {
 	readonly random: () => number;
 	readonly timing: Timing;
 	readonly region: string;
-	/** Changes what is known of every group, and emits the coverage where it changed. */
-	readonly mark: (change: LedgerChange) => Promise<void>;
-	/** Whether a range has gaps that no sweep has closed. */
-	readonly isOpen: (range: TimeRange) => boolean;
 };
-
-export type LedgerChange =
-	| {readonly kind: 'complete'; readonly range: TimeRange}
-	| {
-			readonly kind: 'missing' | 'lost';
-			readonly range: TimeRange;
-			readonly reason: string;
-	  };
 
 export type WatchOptions = Pick<
 	Watch,
@@ -117,101 +88,78 @@ const pageStepMs = 1000;
 const liveContentCapacity = 100_000;
 
 export function createWatch(options: WatchOptions): Watch {
-	const {logGroups, from, emit, now, timing} = options;
-	const ledgers = new Map<ResolvedLogGroup, Ledger>(
-		logGroups.map(logGroup => [logGroup, emptyLedger]),
-	);
-	const liveContents = createRecentContents(liveContentCapacity);
+	const {now, timing, emit} = options;
 	const rhythmLimits = {...timing, callsPerSecond: options.callsPerSecond};
-	let state = initialState;
-	let hasAnswered = false;
-	let facts: ConnectionFacts = {
-		from,
-		sweepIntervalMs: undefined,
-		pollIntervalMs: timing.pollIntervalMs,
-		pollReason: undefined,
-		sweepTrouble: undefined,
-		trouble: undefined,
-		endReason: '',
-	};
-	let reportedConnection = '';
-	let reported: Coverage = {completeTo: undefined, gaps: []};
+	const liveContents = createRecentContents(liveContentCapacity);
+	const visibleAfterMs = (): number =>
+		Math.ceil(Math.max(timing.settleMs, watch.rhythm.latenessMs));
+	const connection = createConnectionTeller({...options, ...timing});
+	const coverage = createCoverageBook({
+		...options,
+		visibleAfterMs,
+		reachMs: 2 * (timing.maxOverlapMs + timing.maxSweepIntervalMs),
+	});
 
-	const reportCoverage = async (leastStepMs: number): Promise<void> => {
-		// However far a range was read, its last seconds may not be visible yet.
-		const coverage = coverageOf(
-			[...ledgers.values()],
-			from,
-			now() - Math.max(timing.settleMs, watch.rhythm.latenessMs),
-		);
-		const movedMs = Math.abs(
-			(coverage.completeTo ?? 0) -
-				(reported.completeTo ?? Number.NEGATIVE_INFINITY),
-		);
-		const isOther =
-			JSON.stringify(coverage.gaps) !== JSON.stringify(reported.gaps) ||
-			(coverage.completeTo === undefined) !==
-				(reported.completeTo === undefined);
-		if (isOther || movedMs >= leastStepMs) {
-			reported = coverage;
-			await emit({kind: 'coverage', coverage});
+	const latenessOf: SweeperOptions['latenessOf'] = (logGroup, message) => {
+		const {deliveryTime} = message;
+		const isLate =
+			deliveryTime !== undefined &&
+			deliveryTime > liveContents.forgottenTo &&
+			coverage.isComplete(logGroup, deliveryTime) &&
+			!liveContents.has(message);
+		return isLate ? Math.max(0, now() - deliveryTime) : 0;
+	};
+
+	const onFetched: SweeperOptions['onFetched'] = async (logGroup, range) => {
+		coverage.change(logGroup, {kind: 'complete', range});
+		await connection.tell('swept', {sweepTrouble: undefined});
+		if (connection.state.name === 'signed out') {
+			// The same credentials will do for a session.
+			watch.sessionPause.wake();
 		}
+
+		await coverage.report(pageStepMs);
 	};
 
-	const change = (
-		logGroup: ResolvedLogGroup,
-		{kind, range, ...rest}: LedgerChange,
-	): void => {
-		const ledger = ledgers.get(logGroup) ?? emptyLedger;
-		const whole = {from: Math.max(from, range.from), to: range.to};
-		const reason = 'reason' in rest ? rest.reason : '';
-		ledgers.set(
-			logGroup,
-			kind === 'complete'
-				? markComplete(ledger, whole)
-				: (kind === 'lost' ? markLost : markMissing)(ledger, whole, reason),
-		);
+	const onFailure: SweeperOptions['onFailure'] = async failure => {
+		const {explanation, range, logGroup} = failure;
+		const {state, reason, error} = explanation;
+		if (state === 'signed out') {
+			options.renewCredentials();
+		}
+
+		await watch.onSweepFailure(failure);
+		coverage.change(logGroup, {kind: 'missing', range, reason});
+		// Several ranges that fail for one reason are one trouble to the reader:
+		// what was told stands until it was tried again.
+		const {sweepTrouble: before} = connection;
+		const isTold =
+			connection.state.sweeps === state &&
+			before?.reason === reason &&
+			before.retryAt > watch.localNow();
+		await connection.tell(`sweep ${state}`, {
+			sweepTrouble: isTold
+				? before
+				: {
+						attempt: (before?.attempt ?? 0) + 1,
+						retryAt: watch.localNow() + failure.retryAt - now(),
+						reason,
+						nextSteps: error.nextSteps,
+					},
+		});
+		await coverage.report(pageStepMs);
 	};
 
 	const watch: Watch = {
 		...options,
+		connection,
+		coverage,
 		rhythm: initialRhythm(rhythmLimits),
 		rhythmLimits,
-		sessionStartedAt: undefined,
+		visibleAfterMs,
 		sweepPause: createPause(),
 		sessionPause: createPause(),
 		async onSweepFailure() {},
-		get state() {
-			return state;
-		},
-		get pollReason() {
-			return facts.pollReason;
-		},
-		get hasAnswered() {
-			return hasAnswered;
-		},
-		async tell(event, news = {}) {
-			facts = {...facts, ...news};
-			state = nextState(state, event);
-			hasAnswered ||= event === 'session started' || event === 'swept';
-			const connection = describeState(state, facts);
-			const text = JSON.stringify(connection);
-			if (text !== reportedConnection) {
-				reportedConnection = text;
-				await emit({kind: 'connection', connection});
-			}
-		},
-		async mark(ledgerChange) {
-			for (const logGroup of logGroups) {
-				change(logGroup, ledgerChange);
-			}
-
-			await reportCoverage(1);
-		},
-		isOpen: range =>
-			[...ledgers.values()].some(({gaps}) =>
-				gaps.some(gap => gap.from <= range.to && range.from <= gap.to),
-			),
 		async takeLive(messages) {
 			if (messages.length > 0) {
 				liveContents.add(messages);
@@ -222,56 +170,15 @@ export function createWatch(options: WatchOptions): Watch {
 			...options,
 			deliver: messages => emit({kind: 'batch', messages}),
 			explain: error => options.explain(error, 'FilterLogEvents'),
-			latenessOf(logGroup, message) {
-				const {deliveryTime} = message;
-				const wasComplete =
-					deliveryTime !== undefined &&
-					(ledgers.get(logGroup)?.complete ?? []).some(
-						range => range.from <= deliveryTime && deliveryTime <= range.to,
-					);
-				const isKnowable =
-					deliveryTime !== undefined && deliveryTime > liveContents.forgottenTo;
-				return wasComplete && isKnowable && !liveContents.has(message)
-					? Math.max(0, now() - deliveryTime)
-					: 0;
-			},
-			async onFetched(logGroup, range) {
-				change(logGroup, {kind: 'complete', range});
-				await watch.tell('swept', {sweepTrouble: undefined});
-				if (state.name === 'signed out') {
-					// The same credentials will do for a session.
-					watch.sessionPause.wake();
-				}
-
-				await reportCoverage(pageStepMs);
-			},
-			async onFailure(failure) {
-				const {explanation, range, logGroup} = failure;
-				if (explanation.state === 'signed out') {
-					options.renewCredentials();
-				}
-
-				await watch.onSweepFailure(failure);
-				const {reason} = explanation;
-				change(logGroup, {kind: 'missing', range, reason});
-				const isSessionAway =
-					state.way === 'none' && explanation.state === 'reconnecting';
-				await watch.tell(`sweep ${explanation.state}`, {
-					sweepTrouble: reason,
-					// Two countdowns at once would say less than the session's.
-					...(isSessionAway
-						? {}
-						: {
-								trouble: {
-									attempt: failure.attempt,
-									retryAt: watch.localNow() + failure.retryAt - now(),
-									reason,
-									nextSteps: explanation.error.nextSteps,
-								},
-							}),
-				});
-				await reportCoverage(pageStepMs);
-			},
+			latenessOf,
+			worthReading: (logGroup, range) =>
+				coverage.worthReading(logGroup, range, {
+					ages: [visibleAfterMs()],
+					leastSparedMs: pageMs(watch.rhythm),
+				}),
+			onRead: coverage.remember,
+			onFetched,
+			onFailure,
 		}),
 	};
 	return watch;

@@ -53,6 +53,10 @@ export const eager = {
 	...quick,
 	sweepIntervalMs: 50,
 	maxSweepIntervalMs: 200,
+	// Within reach of a run, so that what is read again and what is spared matters.
+	overlapMs: 500,
+	maxOverlapMs: 5000,
+	wideEveryMs: 500,
 	deniedRetryMs: 20,
 	fallbackRetryBaseMs: 50,
 	fallbackRetryMaxMs: 200,
