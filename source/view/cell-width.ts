@@ -1,18 +1,12 @@
 import stringWidth from 'string-width';
+import {
+	isOneCellEach,
+	isOneClusterEach,
+	plainCells,
+	plainWidth,
+} from './plain-text.js';
 
-// Characters that never join the one beside them, so that offsets are
-// clusters: of one cell Latin, Greek, Cyrillic, arrows, box drawing and the
-// symbols that `visibleText` puts for controls; of two cells, from U+3000 on,
-// Chinese, kana, Hangul syllables and full-width forms. Nearly all text is only
-// these; string-width takes tens of microseconds for a name.
-const narrow =
-	'\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u2190-\u2319\u23F4-\u25FC\u2605\u2713\u2717';
-const wide =
-	'\u3000-\u3029\u3041-\u3096\u309B-\u30FF\u3105-\u312F\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60';
-const firstWide = '\u3000';
-
-const oneCellEach = new RegExp(`^[${narrow}]*$`);
-const oneClusterEach = new RegExp(`^[${narrow}${wide}]*$`);
+export {isOneCellEach, isOneClusterEach} from './plain-text.js';
 
 // Up to 32 characters with what is drawn onto them, marks and the vowels and
 // tails of Hangul syllables, so that no cluster of visible text is cut; in
@@ -24,16 +18,6 @@ const pieces = new RegExp(`(?:[^${joining}]?[${joining}]{0,16}){1,32}`, 'gu');
 // The sound marks of halfwidth katakana have a cell of their own, although
 // Unicode joins any number of them to the character before.
 const soundMark = /[\uFF9E\uFF9F]/;
-
-/** Whether every UTF-16 unit of visible text is a cell of its own. */
-export function isOneCellEach(text: string): boolean {
-	return oneCellEach.test(text);
-}
-
-/** Whether every UTF-16 unit of visible text is drawn by itself, in one cell or two. */
-export function isOneClusterEach(text: string): boolean {
-	return oneClusterEach.test(text);
-}
 
 /** Terminal cells that visible text takes. */
 export function cellWidth(text: string): number {
@@ -50,12 +34,7 @@ export function cellWidth(text: string): number {
 		return cells;
 	}
 
-	let width = text.length;
-	for (const character of text) {
-		width += character >= firstWide ? 1 : 0;
-	}
-
-	return width;
+	return plainWidth(text);
 }
 
 /**
@@ -98,7 +77,7 @@ export function* clustersOf(text: string): Generator<{
 }> {
 	if (isOneClusterEach(text)) {
 		for (const character of text) {
-			yield {text: character, cells: character >= firstWide ? 2 : 1};
+			yield {text: character, cells: plainCells(character)};
 		}
 
 		return;

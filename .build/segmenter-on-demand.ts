@@ -1,0 +1,25 @@
+// Taken apart, since `Intl.Segmenter` as written would become this file's own.
+const {Segmenter} = Intl;
+
+/** An `Intl.Segmenter` that is made when it is first asked. See `lazy-segmenter.ts`. */
+export class SegmenterOnDemand {
+	readonly #parameters: ConstructorParameters<typeof Segmenter>;
+	#segmenter: Intl.Segmenter | undefined;
+
+	constructor(...parameters: ConstructorParameters<typeof Segmenter>) {
+		this.#parameters = parameters;
+	}
+
+	segment(text: string): Intl.Segments {
+		return this.#get().segment(text);
+	}
+
+	resolvedOptions(): Intl.ResolvedSegmenterOptions {
+		return this.#get().resolvedOptions();
+	}
+
+	#get(): Intl.Segmenter {
+		this.#segmenter ??= new Segmenter(...this.#parameters);
+		return this.#segmenter;
+	}
+}
