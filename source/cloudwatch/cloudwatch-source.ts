@@ -102,8 +102,12 @@ async function watchLogGroups(
 
 	const callsPerSecond =
 		options.filterCallsPerSecond ?? filterCallsPerSecond(target.region);
-	const beforeCall = createCallGate(callsPerSecond, monotonicNow);
-	const clients = createRenewableClient(() => createObserved({}));
+	const gateCalls = createCallGate(callsPerSecond, monotonicNow, signal);
+	const clients = createRenewableClient(() => {
+		const client = createObserved({});
+		gateCalls(client);
+		return client;
+	});
 	const explain = createExplainer(options, target, clients, signal);
 	try {
 		const logGroups = await resolveAll(
@@ -130,7 +134,6 @@ async function watchLogGroups(
 					logGroup,
 					range,
 					filterPattern: options.filterPattern,
-					beforeCall: () => beforeCall(sweepSignal),
 					pageTimeoutMs: timing.pageTimeoutMs,
 					signal: sweepSignal,
 				}),

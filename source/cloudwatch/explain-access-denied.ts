@@ -20,17 +20,42 @@ export function parseDenial(message: string): Denial | undefined {
 		: {principal: match[1], action: match[2], resource: match[3]};
 }
 
+function readDenial(
+	{message}: ErrorFacts,
+	{operation = '…', logGroups}: ErrorContext,
+) {
+	const denial = parseDenial(message);
+	return {
+		principal: denial?.principal,
+		action: denial?.action ?? `logs:${operation}`,
+		resource: denial?.resource ?? logGroups.join(', '),
+		isExplicit: message.includes('explicit deny'),
+	};
+}
+
+/** A clause that says the most in its first words: a header cuts it off, and the ARN of an assumed role fills one. */
+export function accessDeniedReason(
+	facts: ErrorFacts,
+	context: ErrorContext,
+): string {
+	const {principal, action, resource, isExplicit} = readDenial(facts, context);
+	const verb = isExplicit ? 'is explicitly denied' : 'is not allowed';
+	const who = principal === undefined ? '' : ` for ${principal}`;
+	return `${action} ${verb} on ${resource}${who}`;
+}
+
 /** Names principal, action and resource, and has the policy that would allow it. */
 export function explainAccessDenied(
 	facts: ErrorFacts,
 	context: ErrorContext,
 	cause: unknown,
 ): UserError {
-	const denial = parseDenial(facts.message);
-	const action = denial?.action ?? `logs:${context.operation ?? '…'}`;
-	const who = denial?.principal ?? 'These credentials';
-	const resource = denial?.resource ?? context.logGroups.join(', ');
-	const isExplicit = facts.message.includes('explicit deny');
+	const {
+		principal: who = 'These credentials',
+		action,
+		resource,
+		isExplicit,
+	} = readDenial(facts, context);
 	return new UserError(
 		`${who} may not call ${action} on ${resource}${isExplicit ? ': a policy denies it explicitly' : ''}.`,
 		{

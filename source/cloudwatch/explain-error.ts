@@ -2,7 +2,10 @@ import {UserError} from '../user-error.js';
 import type {TroubleName} from './connection-states.js';
 import type {ErrorContext} from './error-context.js';
 import {type ErrorFacts, errorFacts} from './error-facts.js';
-import {explainAccessDenied} from './explain-access-denied.js';
+import {
+	accessDeniedReason,
+	explainAccessDenied,
+} from './explain-access-denied.js';
 import {explainCredentialsError} from './explain-credentials-error.js';
 import {
 	explainCertificateError,
@@ -42,11 +45,12 @@ type Row = {
 	/** @default 'reconnecting' */
 	readonly state?: TroubleName;
 	/** Only for what passes by itself. */
-	readonly transientReason?: (
-		facts: ErrorFacts,
-		context: ErrorContext,
-	) => string;
+	readonly transientReason?: Reason;
+	/** Where the sentence for the end of the program would not do in the header. */
+	readonly reason?: Reason;
 };
+
+type Reason = (facts: ErrorFacts, context: ErrorContext) => string;
 
 function named(...names: readonly string[]): Row['matches'] {
 	return ({name}) => names.includes(name);
@@ -132,6 +136,7 @@ const rows: readonly Row[] = [
 	{
 		matches: named('AccessDeniedException', 'AccessDenied'),
 		state: 'access denied',
+		reason: accessDeniedReason,
 		explain: explainAccessDenied,
 	},
 	{
@@ -256,7 +261,9 @@ export function explainError(
 	const userError = row.explain(facts, context, error);
 	return {
 		kind: row.transientReason === undefined ? 'fatal' : 'transient',
-		reason: row.transientReason?.(facts, context) ?? headerReason(userError),
+		reason:
+			(row.transientReason ?? row.reason)?.(facts, context) ??
+			headerReason(userError),
 		state: row.state ?? 'reconnecting',
 		isNetwork: isNetworkError(facts),
 		error: userError,

@@ -11,8 +11,6 @@ export type FilterLogEventsOptions = {
 	/** Delivery time. */
 	readonly range: TimeRange;
 	readonly filterPattern: string | undefined;
-	/** Called before each request: resolves when it may be made. */
-	readonly beforeCall: () => Promise<void>;
 	/** A page that takes longer is given up, ms: its socket may drip for ever. */
 	readonly pageTimeoutMs: number;
 	readonly signal: AbortSignal;
@@ -34,7 +32,6 @@ export async function* filterLogEvents({
 	logGroup,
 	range,
 	filterPattern,
-	beforeCall,
 	pageTimeoutMs,
 	signal,
 }: FilterLogEventsOptions): AsyncGenerator<readonly DeliveredMessage[]> {
@@ -57,7 +54,6 @@ export async function* filterLogEvents({
 		// Some endpoints that imitate the service end a listing like GetLogEvents
 		// does, with the same token for ever.
 		while (sameTokens < maxSameTokens) {
-			await beforeCall();
 			signal.throwIfAborted();
 			const {value: page, done} = await withDeadline(
 				pages.next(),

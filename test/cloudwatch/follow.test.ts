@@ -130,6 +130,86 @@ test('makes no more FilterLogEvents calls than its budget', async t => {
 	assert.ok(countOf(endpoint, 'FilterLogEvents') <= 7);
 });
 
+test('keeps to its budget of requests while everything is throttled', async t => {
+	const perSecond = 20;
+	const times: number[] = [];
+	let isThrottled = false;
+	const endpoint = await openEndpoint(t, {
+		respond({operation}) {
+			if (operation !== 'FilterLogEvents') {
+				return undefined;
+			}
+
+			times.push(performance.now());
+			return isThrottled
+				? {error: {name: 'ThrottlingException', message: 'Rate exceeded'}}
+				: undefined;
+		},
+	});
+	const watching = watch(t, endpoint, {
+		filterCallsPerSecond: perSecond,
+		timing: {pollIntervalMs: 1, maxPollIntervalMs: 1, retryMaxMs: 2},
+		poll: true,
+	});
+	for (const burst of [false, true, false, true]) {
+		isThrottled = burst;
+		const seen = times.length;
+		await watching.until(() => times.length > seen + perSecond);
+	}
+
+	await stopAll(watching, endpoint);
+	// A full bucket, what it fills with, and one on the way from each lane.
+	for (const [first, from] of times.entries()) {
+		for (const [more, to] of times.slice(first).entries()) {
+			const allowed = perSecond + ((to - from) / 1000) * perSecond + 3;
+			assert.ok(more + 1 <= allowed, `${more + 1} in ${to - from} ms`);
+		}
+	}
+});
+
+test('says what is denied, and how to allow it, once both ways are', async t => {
+	const sessions: LiveTailControl[] = [];
+	let isDenied = false;
+	const endpoint = await openEndpoint(t, {
+		respond: ({operation}) =>
+			isDenied
+				? {
+						error: {
+							name: 'AccessDeniedException',
+							message: `User: arn:aws:iam::111122223333:user/alice is not authorized to perform: logs:${operation} on resource: x`,
+						},
+					}
+				: {onLiveTail: session => sessions.push(session)},
+	});
+	const watching = watch(t, endpoint, {
+		timing: {sweepIntervalMs: 5, maxSweepIntervalMs: 5},
+	});
+	await watching.until(isLive);
+	isDenied = true;
+	// The sweeps fail first, and would not be tried again for a minute.
+	await watching.until(() => last(watching, 'live').sweepTrouble !== undefined);
+	sessions[0]?.destroySocket();
+	await watching.until(
+		({names}) =>
+			names.at(-1) === 'access denied' &&
+			countOf(endpoint, 'StartLiveTail') === 2,
+	);
+	const state = last(watching, 'access denied');
+	assert.equal(
+		state.reason,
+		'logs:FilterLogEvents is not allowed on x for arn:aws:iam::111122223333:user/alice',
+	);
+	assert.match(state.nextSteps.join(), /"logs:StartLiveTail",/);
+	assert.match(state.nextSteps.join(), /"logs:FilterLogEvents"/);
+	assert.ok(!watching.names.includes('polling'), watching.names.join());
+	isDenied = false;
+	putRecords(endpoint, 0, 10);
+	await watching.until(
+		({ids, names}) => ids.size === 10 && names.at(-1) === 'polling',
+	);
+	await stopAll(watching, endpoint);
+});
+
 test('polls while the limit of sessions is reached, and is live when one is free', async t => {
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation, call}) =>
@@ -210,9 +290,12 @@ test('tells beside live that what the session misses cannot be fetched, and why'
 	);
 	assert.match(
 		last(watching, 'live').sweepTrouble ?? '',
-		/may not call logs:FilterLogEvents/,
+		/^logs:FilterLogEvents is not allowed/,
 	);
-	assert.match(watching.coverage?.gaps[0]?.reason ?? '', /may not call/);
+	assert.match(
+		watching.coverage?.gaps[0]?.reason ?? '',
+		/^logs:FilterLogEvents is not allowed/,
+	);
 	isDenied = false;
 	await watching.until(
 		({ids, coverage}) => ids.size === 10 && coverage?.gaps.length === 0,

@@ -123,7 +123,7 @@ test('tells what passes by itself from what the user has to mend', () => {
 			/certificate of CloudWatch Logs in us-east-1 is not trusted/,
 		],
 		[service('ExpiredTokenException'), 'fatal', /have expired/],
-		[service('AccessDeniedException'), 'fatal', /may not call/],
+		[service('AccessDeniedException'), 'fatal', /^logs:… is not allowed on x/],
 	] as const) {
 		const explanation = explainError(error, context);
 		assert.equal(explanation?.kind, kind, error.name + error.message);
