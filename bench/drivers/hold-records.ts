@@ -1,0 +1,158 @@
+/**
+ * Takes records in as the program does, from the source to the store, and
+ * then filters them: what ingest and filter cost without a screen.
+ */
+import process from 'node:process';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {ingest} from '../../source/ingest/ingest.js';
+import type {SourceMessage} from '../../source/record-source.js';
+import {createRecordStore} from '../../source/store/record-store.js';
+import {createProjector} from '../../source/view/projection-of.js';
+import {initialViewState} from '../../source/view/view-state.js';
+import {createSampleRecords} from '../traffic/sample-records.js';
+import {answer, readInput} from './answer.js';
+import {longestTurn} from './longest-turn.js';
+
+export type HoldRecordsInput = {
+	readonly count: number;
+	/** Records of one delivery. */
+	readonly batch: number;
+	/** Tried one after the other, each on all records, and all of them so many times. */
+	readonly filters: readonly string[];
+	readonly rounds: number;
+};
+
+export type HoldRecordsAnswer = {
+	readonly meanLength: number;
+	/** CPU, user and system time of all threads. */
+	readonly ingestCpuMs: number;
+	/** CPU of `JSON.parse` of the same messages. */
+	readonly parseCpuMs: number;
+	/** The longest that the event loop did not turn while records came in. */
+	readonly longestIngestTurnMs: number;
+	/** By round and filter. */
+	readonly filters: ReadonlyArray<readonly FilterTimes[]>;
+};
+
+export type FilterTimes = {
+	/** Until the store has something new to show. */
+	readonly firstMs: number;
+	/** Until every held record was looked at. */
+	readonly completeMs: number;
+	/** The longest that keys had to wait. */
+	readonly longestTurnMs: number;
+};
+
+// Where each filter takes seconds, one round tells enough.
+const noRoundAfterMs = 20_000;
+
+const {count, batch, filters, rounds} = readInput<HoldRecordsInput>();
+const records = createSampleRecords();
+const store = createRecordStore({maxEvents: count});
+const arrivedAt = Date.now();
+const noFilter = {
+	query: '',
+	events: [],
+	identities: [],
+	services: [],
+	access: 'all',
+	errorsOnly: false,
+} as const;
+
+let parseCpuMs = 0;
+let makingCpuMs = 0;
+const cpuMs = () => {
+	const {user, system} = process.cpuUsage();
+	return (user + system) / 1000;
+};
+
+async function* source(): AsyncGenerator<SourceMessage> {
+	yield {kind: 'connection', connection: {name: 'live'}};
+	for (let start = 0; start < count; start += batch) {
+		const startedAt = cpuMs();
+		const messages = Array.from(
+			{length: Math.min(batch, count - start)},
+			(_, index) => ({
+				message: flat(records.messageOf(start + index, arrivedAt)),
+				deliveryTime: arrivedAt,
+				logGroupIdentifier: 'bench',
+				logStreamName: 'bench',
+				via: 'filter-log-events' as const,
+				logEventId: undefined,
+			}),
+		);
+		const madeAt = cpuMs();
+		for (const {message} of messages) {
+			JSON.parse(message);
+		}
+
+		parseCpuMs += cpuMs() - madeAt;
+		makingCpuMs += cpuMs() - startedAt;
+		turns.forget();
+		yield {kind: 'batch', messages};
+		turns.look();
+	}
+}
+
+/** One piece of memory, as what comes from a network is, instead of a tree of the pieces that it was made of. */
+function flat(message: string): string {
+	return Buffer.from(message, 'utf8').toString('utf8');
+}
+
+const turns = longestTurn();
+const ingestStart = cpuMs();
+await ingest(source, store, {signal: new AbortController().signal});
+const ingestCpuMs = cpuMs() - ingestStart - makingCpuMs;
+turns.stop();
+
+const project = createProjector();
+const isComplete = () => {
+	const {received, shown, filtered, heldBack, evicted} = store.getSnapshot();
+	return received === shown + filtered + heldBack + evicted;
+};
+
+const filterTimes: FilterTimes[][] = [];
+const roundsStart = performance.now();
+for (
+	let round = 0;
+	round < rounds &&
+	(round === 0 || performance.now() - roundsStart < noRoundAfterMs);
+	round++
+) {
+	const times: FilterTimes[] = [];
+	for (const query of filters) {
+		times.push(await applyFilter(query));
+	}
+
+	// The next round begins where a user would.
+	await applyFilter('');
+	filterTimes.push(times);
+}
+
+answer({
+	meanLength: records.meanLength,
+	ingestCpuMs,
+	parseCpuMs,
+	longestIngestTurnMs: turns.stop(),
+	filters: filterTimes,
+} satisfies HoldRecordsAnswer);
+
+async function applyFilter(query: string): Promise<FilterTimes> {
+	await nextTurn();
+	const turnsWhileFiltering = longestTurn();
+	const startedAt = performance.now();
+	store.project(
+		project(initialViewState({scope: 'all', filter: {...noFilter, query}})),
+	);
+	const firstMs = performance.now() - startedAt;
+	turnsWhileFiltering.look();
+	while (!isComplete()) {
+		await nextTurn();
+	}
+
+	return {
+		firstMs,
+		completeMs: performance.now() - startedAt,
+		longestTurnMs: turnsWhileFiltering.stop(),
+	};
+}
