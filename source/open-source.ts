@@ -1,21 +1,29 @@
+import process from 'node:process';
+import type {TrailRecord} from './cloudtrail/trail-record.js';
 import type {Invocation} from './command-line/parse-command-line.js';
 import type {RecordSource} from './record-source.js';
 import type {RetryTrigger} from './retry-trigger.js';
+import {UsageError} from './user-error.js';
 import type {WatchTarget} from './watch-target.js';
 
-export type WatchInvocation = Extract<Invocation, {kind: 'tail' | 'demo'}>;
+export type WatchInvocation = Extract<
+	Invocation,
+	{kind: 'tail' | 'demo' | 'read'}
+>;
 
 /** A source that is ready to be iterated, and what must be closed after it. */
 export type OpenSource = {
 	readonly source: RecordSource;
 	readonly target: WatchTarget;
+	/** Where the source itself cannot choose: what was asked for. */
+	readonly isWanted?: (record: TrailRecord) => boolean;
 	close(): Promise<void>;
 };
 
 /**
  * The record source of a command line. The demo differs from a real trail in
  * the endpoint and the credentials only; everything else is the same code.
- * Loads the AWS SDK: to be called after the first frame.
+ * For a trail or the demo it loads the AWS SDK: to be called after the first frame.
  *
  * @param retry lets the user have what failed tried again now
  */
@@ -23,6 +31,10 @@ export async function openSource(
 	invocation: WatchInvocation,
 	{retry}: {readonly retry?: RetryTrigger} = {},
 ): Promise<OpenSource> {
+	if (invocation.kind === 'read') {
+		return openFiles(invocation);
+	}
+
 	const {options} = invocation;
 	const {createCloudWatchSource, resolveTarget, scopePattern} =
 		await loadEdge();
@@ -51,6 +63,26 @@ export async function openSource(
 		async close() {
 			await demo?.close();
 		},
+	};
+}
+
+async function openFiles({
+	files,
+	options,
+}: Extract<WatchInvocation, {kind: 'read'}>): Promise<OpenSource> {
+	if (files.includes('-') && process.stdin.isTTY) {
+		throw new UsageError('stdin is the terminal: nothing is piped into it.', {
+			nextSteps: ['Pipe the records in: zcat x.json.gz | qtail read -'],
+		});
+	}
+
+	const {createFilesSource} = await import('./files/files-source.js');
+	const {createRecordChoice} = await import('./files/record-choice.js');
+	return {
+		target: {logGroups: options.logGroups, region: undefined},
+		source: createFilesSource({files, stdin: () => process.stdin}),
+		isWanted: createRecordChoice(options),
+		async close() {},
 	};
 }
 

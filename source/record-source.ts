@@ -21,7 +21,7 @@ export type DeliveredMessage = {
  */
 export const knownRecords = 1_000_000;
 
-export type DeliveryPath = 'live-tail' | 'filter-log-events';
+export type DeliveryPath = 'live-tail' | 'filter-log-events' | 'file';
 
 /** A range of delivery time in ms, both ends inclusive as in FilterLogEvents. */
 export type TimeRange = {readonly from: number; readonly to: number};
@@ -37,6 +37,8 @@ export type Coverage = {
 	/** Every record delivered from the start of the watch up to here was received, the gaps excepted. ms. */
 	readonly completeTo: number | undefined;
 	readonly gaps: readonly Gap[];
+	/** Whether everything was received that there is; undefined where there is no end to it, as of a log group. */
+	readonly isWhole?: boolean | undefined;
 };
 
 /** What goes wrong, and is tried again by itself. */
@@ -69,10 +71,23 @@ export type Sweeping = {
 	readonly sweepTrouble?: string | undefined;
 };
 
+/** Which of several files is being read. */
+export type Reading = {
+	readonly file: string;
+	/** From 1. */
+	readonly number: number;
+	readonly files: number;
+	/** Of this file, whole; undefined where nobody knows how long it is. */
+	readonly percent: number | undefined;
+	/** A sentence on the first of the files before that could not be read. */
+	readonly problem: string | undefined;
+};
+
 /** `name` is what the header says. */
 export type Connection =
 	| {readonly name: 'connecting'}
 	| {readonly name: 'backfilling'; readonly from: number}
+	| ({readonly name: 'reading'} & Reading)
 	| ({readonly name: 'live'} & Sweeping)
 	/** Live, but the service left records out, and they are being fetched. */
 	| ({readonly name: 'sampled'} & Sweeping)

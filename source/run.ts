@@ -28,7 +28,8 @@ export async function run(
 			}
 
 			case 'tail':
-			case 'demo': {
+			case 'demo':
+			case 'read': {
 				if (invocation.options.output === 'tui') {
 					const {watchOnScreen} = await import('./watch-on-screen.js');
 					return await watchOnScreen(invocation);

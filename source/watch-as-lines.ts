@@ -3,20 +3,32 @@ import {compileFilter} from './filter/compile-filter.js';
 import {ingest} from './ingest/ingest.js';
 import {openSource, type WatchInvocation} from './open-source.js';
 import {createJsonOutput} from './output/json-output.js';
+import {createSummaryOutput} from './output/summary-output.js';
 import {createTextOutput} from './output/text-output.js';
-import {viewFilterExpression} from './view/view-filter-expression.js';
+import {chooseGlyphs} from './view/glyphs.js';
+import {
+	filterChips,
+	viewFilterExpression,
+} from './view/view-filter-expression.js';
+import type {WatchTarget} from './watch-target.js';
+
+const createOutputs = {
+	json: createJsonOutput,
+	text: createTextOutput,
+	summary: createSummaryOutput,
+} as const;
 
 // What a shell reports of a program that Ctrl-C ended: 128 + SIGINT.
 const interruptedExitCode = 130;
 
 /**
- * Watches without a screen: records as lines on stdout, everything else on
- * stderr. Resolves to the exit code when the source ends, when nobody reads
+ * Watches without a screen: records as lines, or what they come to, on stdout,
+ * everything else on stderr. Resolves to the exit code when the source ends, when nobody reads
  * stdout any more, or on a signal.
  */
 export async function watchAsLines(
 	invocation: WatchInvocation,
-	output: 'text' | 'json',
+	output: 'text' | 'json' | 'summary',
 ): Promise<number> {
 	const {options} = invocation;
 	const abort = new AbortController();
@@ -30,23 +42,38 @@ export async function watchAsLines(
 		stop();
 	};
 
-	const createOutput = output === 'json' ? createJsonOutput : createTextOutput;
-	const sink = createOutput({
+	let target: WatchTarget = {logGroups: options.logGroups, region: undefined};
+	const sink = createOutputs[output]({
 		stdout: process.stdout,
 		stderr: process.stderr,
 		matches: compileFilter(viewFilterExpression(options.filter)).matches,
+		filterLabels: filterChips(options.filter).map(({label}) => label),
 		timeZone: options.timeZone,
+		glyphs: chooseGlyphs(process.env),
+		target: () => target,
+		now: Date.now,
 		onClosed: stop,
 	});
 	process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
 	const opened = await openSource(invocation);
+	target = opened.target;
 	try {
-		await ingest(opened.source, sink, {signal: abort.signal});
-		await sink.finish();
+		await ingest(opened.source, sink, {
+			signal: abort.signal,
+			...(opened.isWanted === undefined ? {} : {isWanted: opened.isWanted}),
+		});
+	} catch (error) {
+		// Of several files some can be missing: the others count all the same.
+		if (sink.hasReceived()) {
+			await sink.finish();
+		}
+
+		throw error;
 	} finally {
 		await opened.close();
 		process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
 	}
 
+	await sink.finish();
 	return exitCode;
 }

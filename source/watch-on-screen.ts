@@ -1,5 +1,7 @@
+import {openSync} from 'node:fs';
 import {constants} from 'node:os';
 import process from 'node:process';
+import {ReadStream} from 'node:tty';
 import {ingest} from './ingest/ingest.js';
 import {listenForInterruptions} from './interruption.js';
 import {
@@ -34,14 +36,9 @@ export async function watchOnScreen(
 	} = {},
 ): Promise<number> {
 	const {options} = invocation;
-	if (!process.stdin.isTTY) {
-		throw new UsageError('The screen needs a keyboard, and stdin is none.', {
-			nextSteps: [
-				'Start qtail without redirecting stdin, or have it write lines: --output text.',
-			],
-		});
-	}
-
+	const isStdinRead =
+		invocation.kind === 'read' && invocation.files.includes('-');
+	const keyboard = isStdinRead ? openTerminal() : keyboardOf(process.stdin);
 	const startedAt = Date.now();
 	const abort = new AbortController();
 	const retry = createRetryTrigger();
@@ -63,6 +60,7 @@ export async function watchOnScreen(
 		target,
 		glyphs,
 		environment: process.env,
+		keyboard,
 		onRetry: retry.fire,
 		onTerminalLost(error) {
 			if (signal === undefined) {
@@ -90,7 +88,10 @@ export async function watchOnScreen(
 
 			target = opened.target;
 			screen.showTarget(target);
-			await ingest(opened.source, store, {signal: abort.signal});
+			await ingest(opened.source, store, {
+				signal: abort.signal,
+				...(opened.isWanted === undefined ? {} : {isWanted: opened.isWanted}),
+			});
 		} catch (error) {
 			if (abort.signal.aborted) {
 				return;
@@ -157,6 +158,33 @@ export async function watchOnScreen(
 	async function close(): Promise<void> {
 		await watching;
 		await opened?.close();
+	}
+}
+
+function keyboardOf(stdin: ReadStream): ReadStream {
+	if (!stdin.isTTY) {
+		throw new UsageError('The screen needs a keyboard, and stdin is none.', {
+			nextSteps: [
+				'Start qtail without redirecting stdin, or have it write lines: --output text.',
+			],
+		});
+	}
+
+	return stdin;
+}
+
+/** The keyboard of a pipe's reader. */
+function openTerminal(): ReadStream {
+	try {
+		return new ReadStream(openSync('/dev/tty', 'r'));
+	} catch (cause) {
+		throw new UserError(
+			'The screen needs a keyboard, and there is no terminal.',
+			{
+				nextSteps: ['Have qtail write lines: --output text, json or summary.'],
+				cause,
+			},
+		);
 	}
 }
 

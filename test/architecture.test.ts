@@ -29,6 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'cloudwatch-pattern': ['scope', 'user-error'],
 	cloudwatch: ['record-source', 'retry-trigger', 'user-error'],
 	demo: ['cloudwatch-pattern'],
+	files: ['cloudtrail', 'record-source', 'scope', 'user-error'],
 	filter: ['cloudtrail'],
 	store: ['cloudtrail', 'filter', 'record-source', 'ingest-sink'],
 	ingest: ['cloudtrail', 'record-source', 'ingest-sink'],
@@ -42,6 +43,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	],
 	output: [
 		'cloudtrail',
+		'store',
+		'watch-target',
 		'view',
 		'record-source',
 		'ingest',
@@ -51,6 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'command-line': [
 		'cloudwatch-pattern',
 		'demo',
+		'files',
 		'filter',
 		'scope',
 		'user-error',
@@ -84,6 +88,7 @@ const packageUsers: Readonly<Record<string, readonly string[]>> = {
 /** The only files that name the process's streams: whoever writes there besides Ink destroys the screen. */
 const streamUsers = [
 	'source/cli.ts',
+	'source/open-source.ts',
 	'source/run.ts',
 	'source/watch-as-lines.ts',
 	'source/watch-on-screen.ts',

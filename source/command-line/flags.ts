@@ -1,4 +1,5 @@
 import {scopes} from '../scope.js';
+import {formatCount} from '../view/format-count.js';
 
 /** One flag, as the parser, the help text and the readme know it. */
 export type Flag = {
@@ -11,16 +12,16 @@ export type Flag = {
 	readonly isRepeatable?: boolean;
 	/** As the help text says it. */
 	readonly default?: string;
-	/** The one command that knows the flag; undefined: every command. */
-	readonly onlyFor?: Command;
+	/** The commands that know the flag; undefined: every command. */
+	readonly onlyFor?: readonly Command[];
 	readonly description: string;
 };
 
-export const commands = ['tail', 'demo'] as const;
+export const commands = ['tail', 'demo', 'read'] as const;
 /** `tail` has no word of its own on the command line. */
 export type Command = (typeof commands)[number];
 
-export const outputs = ['tui', 'text', 'json'] as const;
+export const outputs = ['tui', 'text', 'json', 'summary'] as const;
 export type Output = (typeof outputs)[number];
 
 export const defaultSince = '15m';
@@ -33,21 +34,21 @@ export const flags = [
 	{
 		name: 'region',
 		value: 'NAME',
-		onlyFor: 'tail',
+		onlyFor: ['tail'],
 		description: 'AWS Region',
 		default: "the AWS CLI's",
 	},
 	{
 		name: 'profile',
 		value: 'NAME',
-		onlyFor: 'tail',
+		onlyFor: ['tail'],
 		description: 'AWS profile',
 		default: "the AWS CLI's",
 	},
 	{
 		name: 'endpoint-url',
 		value: 'URL',
-		onlyFor: 'tail',
+		onlyFor: ['tail'],
 		description: 'ask this endpoint instead of AWS (LocalStack, moto)',
 	},
 	{
@@ -55,7 +56,7 @@ export const flags = [
 		value: 'TIME',
 		description:
 			'start here: a duration back from now (90s 15m 2h 7d 1h30m) or an ISO time; without a zone it is UTC',
-		default: defaultSince,
+		default: `${defaultSince}; read: everything`,
 	},
 	{
 		name: 'until',
@@ -64,6 +65,7 @@ export const flags = [
 	},
 	{
 		name: 'no-follow',
+		onlyFor: ['tail', 'demo'],
 		description: 'end when everything delivered so far was shown',
 	},
 	{
@@ -72,7 +74,7 @@ export const flags = [
 		choices: scopes,
 		description:
 			'which services to ask for: Q Apps, Q Apps and Q Business, or every one',
-		default: 'q-apps',
+		default: 'q-apps; read: all',
 	},
 	{
 		name: 'filter',
@@ -83,6 +85,7 @@ export const flags = [
 	{
 		name: 'pattern',
 		value: 'PATTERN',
+		onlyFor: ['tail', 'demo'],
 		description:
 			'CloudWatch Logs filter pattern that the service applies as well',
 	},
@@ -99,6 +102,7 @@ export const flags = [
 	{name: 'errors', description: 'show only errors at first'},
 	{
 		name: 'poll',
+		onlyFor: ['tail', 'demo'],
 		description:
 			'poll FilterLogEvents; no Live Tail session, which AWS bills by the minute',
 	},
@@ -107,14 +111,14 @@ export const flags = [
 		value: outputs.join('|'),
 		choices: outputs,
 		description:
-			'screen, one line a record, or the untouched records as NDJSON',
+			'screen, one line a record, the untouched records as NDJSON, or the counts and identities at the end',
 		default: 'tui on a terminal, else text',
 	},
 	{
 		name: 'max-events',
 		value: 'N',
 		description: 'records kept for scrolling; counts cover all',
-		default: defaultMaxEvents.toLocaleString('en-US'),
+		default: formatCount(defaultMaxEvents),
 	},
 	{
 		name: 'utc',
@@ -125,14 +129,14 @@ export const flags = [
 	{
 		name: 'seed',
 		value: 'N',
-		onlyFor: 'demo',
+		onlyFor: ['demo'],
 		description: 'the same traffic for the same number',
 		default: String(defaultSeed),
 	},
 	{
 		name: 'rate',
 		value: 'N',
-		onlyFor: 'demo',
+		onlyFor: ['demo'],
 		description: "records per second, other services' noise included",
 		default: String(defaultRatePerSecond),
 	},
@@ -140,7 +144,7 @@ export const flags = [
 		name: 'fault',
 		value: 'NAME',
 		isRepeatable: true,
-		onlyFor: 'demo',
+		onlyFor: ['demo'],
 		description:
 			'let the endpoint go wrong in this way now and then; repeats; --fault list prints the names',
 	},

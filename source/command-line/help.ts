@@ -12,6 +12,9 @@ Usage
   qtail <log-group…>        tail log groups, given by name or ARN
   qtail demo                tail generated Amazon Q Apps traffic from an
                             embedded endpoint; needs no AWS account
+  qtail read <file…|->      show files or stdin in the same way: log files of
+                            CloudTrail and NDJSON, plain or gzip; --since and
+                            --until go by event time there
 `;
 
 const tail = `Keys
@@ -21,28 +24,36 @@ Exit codes
   0  done, or quit by the user
   1  it failed: the message says why and what to do
   2  the command line is wrong
-  130  interrupted, with --output text or json
+  130  interrupted, with --output text, json or summary
 
 Examples
   qtail demo
   qtail CloudTrail/logs --since 1h
   qtail CloudTrail/logs --scope all --mutating --filter '-who:deploy*'
   qtail CloudTrail/logs --since 2h --no-follow --output json | jq .eventName
+  qtail read 111122223333_CloudTrail_us-east-1_*.json.gz --output summary
 `;
 
 /** The text of `qtail --help`, at most 80 columns wide. */
 export function helpText(): string {
 	return [
 		head,
-		section('Where to ask', 'tail'),
-		section('Flags', undefined),
-		section('Only with qtail demo', 'demo'),
+		section('Where to ask', isOnlyFor('tail')),
+		section(
+			'Flags',
+			flag => !isOnlyFor('tail')(flag) && !isOnlyFor('demo')(flag),
+		),
+		section('Only with qtail demo', isOnlyFor('demo')),
 		tail,
 	].join('\n');
 }
 
-function section(title: string, onlyFor: Command | undefined): string {
-	const members = flags.filter((flag: Flag) => flag.onlyFor === onlyFor);
+function isOnlyFor(command: Command): (flag: Flag) => boolean {
+	return ({onlyFor}) => onlyFor?.length === 1 && onlyFor[0] === command;
+}
+
+function section(title: string, belongs: (flag: Flag) => boolean): string {
+	const members = flags.filter(belongs);
 	return `${title}\n${members.map(flagLines).join('')}`;
 }
 

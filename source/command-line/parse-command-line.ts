@@ -1,7 +1,9 @@
 import {type FaultName, faultNames} from '../demo/faults.js';
+import {nameOfInput} from '../files/name-of-input.js';
 import {faultList} from './fault-list.js';
 import {type Command, defaultRatePerSecond, defaultSeed} from './flags.js';
 import {helpText} from './help.js';
+import {readFiles} from './read-files.js';
 import {type ReadArguments, readFlags} from './read-flags.js';
 import {readLogGroups} from './read-log-groups.js';
 import {
@@ -24,6 +26,12 @@ export type Invocation =
 			readonly ratePerSecond: number;
 			/** What the embedded endpoint does wrong, in turn. */
 			readonly faults: readonly FaultName[];
+			readonly options: TailOptions;
+	  }
+	| {
+			readonly kind: 'read';
+			/** Paths as they were typed; `-` is stdin. */
+			readonly files: readonly string[];
 			readonly options: TailOptions;
 	  };
 
@@ -48,7 +56,7 @@ export function parseCommandLine(
 	}
 
 	if (first === 'demo') {
-		refuseFlagsOf('tail', read);
+		refuseForeignFlags('demo', read);
 		if (others.length > 0) {
 			throw usageError(`qtail demo takes no log group: ${others.join(' ')}.`);
 		}
@@ -69,7 +77,17 @@ export function parseCommandLine(
 		};
 	}
 
-	refuseFlagsOf('demo', read);
+	if (first === 'read') {
+		refuseForeignFlags('read', read);
+		const files = readFiles(others);
+		return {
+			kind: 'read',
+			files,
+			options: readOptions(read, files.map(nameOfInput), environment, 'read'),
+		};
+	}
+
+	refuseForeignFlags('tail', read);
 	const options = readOptions(read, read.inputs, environment);
 	return {
 		kind: 'tail',
@@ -77,9 +95,11 @@ export function parseCommandLine(
 	};
 }
 
-function refuseFlagsOf(command: Command, read: ReadArguments): void {
-	const wrong = read.given.find(flag => flag.onlyFor === command);
+function refuseForeignFlags(command: Command, read: ReadArguments): void {
+	const wrong = read.given.find(
+		({onlyFor}) => onlyFor !== undefined && !onlyFor.includes(command),
+	);
 	if (wrong !== undefined) {
-		throw flagOfOtherCommand(wrong.name, command);
+		throw flagOfOtherCommand(wrong.name, command, wrong.onlyFor ?? []);
 	}
 }

@@ -44,18 +44,45 @@ export function readLogGroups(inputs: readonly string[]): readonly string[] {
 		}
 	}
 
-	const [only, second] = inputs;
-	if (only !== undefined && second === undefined && isSlipOfDemo(only)) {
-		throw usageError(`Unknown command ${only}. Did you mean qtail demo?`, [
-			`If ${only} is a log group, give its ARN.`,
+	const [first, second] = inputs;
+	if (first !== undefined && second === undefined && isSlipOf('demo', first)) {
+		throw usageError(`Unknown command ${first}. Did you mean qtail demo?`, [
+			`If ${first} is a log group, give its ARN.`,
 		]);
+	}
+
+	const others = inputs.slice(1);
+	if (
+		first !== undefined &&
+		others.some(looksLikeFile) &&
+		isSlipOf('read', first)
+	) {
+		throw usageError(
+			`Unknown command ${first}. Did you mean qtail read ${others.join(' ')}?`,
+		);
+	}
+
+	if (inputs.every(looksLikeFile)) {
+		throw usageError(
+			`${first} looks like a file. Did you mean qtail read ${inputs.join(' ')}?`,
+			[`If ${first} is a log group, give its ARN.`],
+		);
 	}
 
 	return inputs;
 }
 
+/** Ends as log files of CloudTrail and NDJSON do. */
+function looksLikeFile(input: string): boolean {
+	return /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i.test(input);
+}
+
 /** One letter off or two swapped; more could well be the name of a log group, such as `dev`. */
-function isSlipOfDemo(input: string): boolean {
+function isSlipOf(command: string, input: string): boolean {
 	const typed = input.toLowerCase();
-	return leven(typed, 'demo') <= 1 || ['edmo', 'dmeo', 'deom'].includes(typed);
+	const swapped = [...command].slice(1).map((letter, index) => {
+		const before = command.slice(0, index);
+		return `${before}${letter}${command[index]}${command.slice(index + 2)}`;
+	});
+	return leven(typed, command) <= 1 || swapped.includes(typed);
 }

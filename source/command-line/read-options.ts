@@ -3,21 +3,27 @@ import {parseFilter} from '../filter/parse-filter.js';
 import {type Scope, scopes} from '../scope.js';
 import {UsageError} from '../user-error.js';
 import type {ViewFilter} from '../view/view-filter.js';
-import {defaultMaxEvents, type Output, outputs} from './flags.js';
+import {
+	type Command,
+	defaultMaxEvents,
+	defaultSince,
+	type Output,
+	outputs,
+} from './flags.js';
 import type {ReadArguments} from './read-flags.js';
 import {readTimeRange} from './read-time-range.js';
 import {readChoice, readNumber, readOnce} from './read-values.js';
 import {usageError} from './usage-errors.js';
 
 export type TailOptions = {
-	/** Names or ARNs as they were typed. */
+	/** Names or ARNs as they were typed, or files. */
 	readonly logGroups: readonly string[];
 	readonly region: string | undefined;
 	readonly profile: string | undefined;
 	readonly endpointUrl: string | undefined;
-	/** Delivery time, ms. */
+	/** Delivery time, of files event time, ms. */
 	readonly from: number;
-	/** Delivery time, ms. */
+	/** Delivery time, of files event time, ms. */
 	readonly to: number | undefined;
 	readonly follow: boolean;
 	readonly scope: Scope;
@@ -42,15 +48,23 @@ export function readOptions(
 	read: ReadArguments,
 	logGroups: readonly string[],
 	environment: CommandLineEnvironment,
+	command: Command = 'tail',
 ): TailOptions {
 	if (read.has('utc') && read.has('local')) {
 		throw usageError('--utc and --local exclude each other.');
 	}
 
-	const scope = readChoice(read, 'scope', scopes) ?? 'q-apps';
+	const isRead = command === 'read';
+	// A file says what it holds.
+	const scope =
+		readChoice(read, 'scope', scopes) ?? (isRead ? 'all' : 'q-apps');
 	const pattern = readOnce(read, 'pattern');
 	scopePattern(scope, pattern);
-	const {from, to} = readTimeRange(read, environment.now);
+	const {from, to} = readTimeRange(
+		read,
+		environment.now,
+		isRead ? undefined : defaultSince,
+	);
 	return {
 		logGroups,
 		region: readRegion(read),
@@ -141,7 +155,7 @@ function readOutput(
 	const output = readChoice(read, 'output', outputs);
 	if (output === 'tui' && !isOutputTerminal) {
 		throw usageError('--output tui needs a terminal, and stdout is none.', [
-			'Leave --output out for text, or use --output json.',
+			'Leave --output out for text, or use --output json or summary.',
 		]);
 	}
 

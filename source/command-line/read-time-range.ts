@@ -1,21 +1,28 @@
-import {defaultSince} from './flags.js';
 import {parseDuration, parseTime, timeExamples} from './parse-time.js';
 import type {ReadArguments} from './read-flags.js';
 import {readOnce} from './read-values.js';
 import {usageError} from './usage-errors.js';
 
 /**
- * `--since` and `--until` in ms; without `--since` a quarter of an hour before
- * the end.
+ * `--since` and `--until` in ms.
  *
+ * @param defaultSince a duration before the end; undefined: from the beginning
  * @throws UsageError
  */
 export function readTimeRange(
 	read: ReadArguments,
 	now: number,
+	defaultSince: string | undefined,
 ): {readonly from: number; readonly to: number | undefined} {
 	const to = readTime(read, 'until', now);
-	return {from: readFrom(read, to, now), to};
+	const from = readFrom(read, to, now);
+	if (from !== undefined) {
+		return {from, to};
+	}
+
+	const back =
+		defaultSince === undefined ? undefined : parseDuration(defaultSince);
+	return {from: back === undefined ? 0 : Math.max((to ?? now) - back, 0), to};
 }
 
 function readTime(
@@ -36,10 +43,10 @@ function readFrom(
 	read: ReadArguments,
 	to: number | undefined,
 	now: number,
-): number {
+): number | undefined {
 	const from = readTime(read, 'since', now);
 	if (from === undefined) {
-		return Math.max((to ?? now) - (parseDuration(defaultSince) ?? 0), 0);
+		return undefined;
 	}
 
 	if (from > now) {

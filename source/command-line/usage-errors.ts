@@ -34,10 +34,20 @@ export function unknownValue(
 	);
 }
 
-export function flagOfOtherCommand(flag: string, only: Command): UsageError {
+/** @param known the commands that know the flag */
+export function flagOfOtherCommand(
+	flag: string,
+	command: Command,
+	known: readonly Command[],
+): UsageError {
+	const [only, second] = known;
+	if (only !== undefined && only !== 'tail' && second === undefined) {
+		return usageError(`--${flag} is a flag of qtail ${only} only.`);
+	}
+
 	return usageError(
-		only === 'demo'
-			? `--${flag} is a flag of qtail demo only.`
-			: `--${flag} is not a flag of qtail demo, which brings its own endpoint.`,
+		command === 'demo'
+			? `--${flag} is not a flag of qtail demo, which brings its own endpoint.`
+			: `--${flag} is not a flag of qtail read, which asks no service.`,
 	);
 }

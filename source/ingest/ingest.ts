@@ -1,5 +1,6 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {parseRecord} from '../cloudtrail/parse-record.js';
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {IngestedRecord, IngestSink} from '../ingest-sink.js';
 import type {DeliveredMessage, RecordSource} from '../record-source.js';
 import {createSeenRecords, type SeenRecords} from './seen-records.js';
@@ -22,6 +23,12 @@ export type IngestOptions = {
 	readonly now?: () => number;
 	/** To be shared by sources that are asked one after the other for the same sink. */
 	readonly seen?: SeenRecords;
+	/**
+	 * For a source that gives more than was asked for: what belongs to it. The
+	 * rest is left out and neither counted nor remembered.
+	 * @default everything
+	 */
+	readonly isWanted?: (record: TrailRecord) => boolean;
 };
 
 /**
@@ -34,9 +41,14 @@ export type IngestOptions = {
 export async function ingest(
 	source: RecordSource,
 	sink: IngestSink,
-	{signal, now = Date.now, seen = createSeenRecords()}: IngestOptions,
+	{
+		signal,
+		now = Date.now,
+		seen = createSeenRecords(),
+		isWanted = () => true,
+	}: IngestOptions,
 ): Promise<void> {
-	const ingestBatch = createBatchIngest(sink, seen, signal);
+	const ingestBatch = createBatchIngest(sink, {seen, signal, isWanted});
 	for await (const message of source(signal)) {
 		if (signal.aborted) {
 			break;
@@ -68,8 +80,11 @@ export async function ingest(
 
 function createBatchIngest(
 	sink: IngestSink,
-	seen: SeenRecords,
-	signal: AbortSignal,
+	{
+		seen,
+		signal,
+		isWanted,
+	}: Required<Pick<IngestOptions, 'seen' | 'signal' | 'isWanted'>>,
 ) {
 	// Counted across batches: a source that has many small ones at hand must not
 	// keep the event loop from turning either.
@@ -98,10 +113,12 @@ function createBatchIngest(
 		for (const delivered of messages) {
 			const {message, deliveryTime} = delivered;
 			const record = parseRecord(message, {deliveryTime, arrivedAt});
-			const sighting = seen.see(record.key, delivered);
+			const sighting = isWanted(record)
+				? seen.see(record.key, delivered)
+				: 'unwanted';
 			if (sighting === 'new') {
 				records.push({record, arrivedAt});
-			} else {
+			} else if (sighting !== 'unwanted') {
 				repeated++;
 				if (sighting === 'duplicated-in-source') {
 					duplicatedKeys.push(record.key);

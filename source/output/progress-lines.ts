@@ -110,6 +110,11 @@ function isSameToReaders(
 		return before.reason === now.reason;
 	}
 
+	// Its share grows many times a second.
+	if (before?.name === 'reading' && now.name === 'reading') {
+		return before.number === now.number;
+	}
+
 	if (isLive(before) && isLive(now)) {
 		return before.sweepTrouble === now.sweepTrouble;
 	}
@@ -152,6 +157,10 @@ function describeConnection(
 
 		case 'backfilling': {
 			return `asking for what was delivered since ${formatDateTime(connection.from, timeZone)}`;
+		}
+
+		case 'reading': {
+			return `reading ${connection.file}`;
 		}
 
 		case 'live':

@@ -24,6 +24,7 @@ export type RecordOutput = IngestSink & {
 	 * @throws UserError where stdout could not be written.
 	 */
 	finish(): Promise<void>;
+	hasReceived(): boolean;
 };
 
 /** The record as a line without its line break, and a note where that is not the record itself. */
@@ -40,9 +41,11 @@ export function createRecordOutput(
 ): RecordOutput {
 	const writer = createLineWriter(stdout, onClosed);
 	const progress = createProgressLines(stderr, timeZone);
+	let received = 0;
 
 	return {
 		append(records) {
+			received += records.length;
 			const lines = records
 				.map(({record}) => record)
 				.filter(record => matches(record))
@@ -66,5 +69,6 @@ export function createRecordOutput(
 				await progress.end();
 			}
 		},
+		hasReceived: () => received > 0,
 	};
 }

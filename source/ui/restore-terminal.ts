@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type {ReadStream} from 'node:tty';
 
 // End of a synchronized update, bracketed paste off, main screen, cursor on.
 const leaveScreen = '\u{1B}[?2026l\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h';
@@ -8,7 +9,7 @@ const leaveScreen = '\u{1B}[?2026l\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h';
  * out leaves raw mode and the alternate screen behind. Not to be called after
  * Ink has left: a terminal moves the cursor when it leaves a screen it is not on.
  */
-export function restoreTerminal(): void {
-	process.stdin.setRawMode(false);
+export function restoreTerminal(keyboard: ReadStream): void {
+	keyboard.setRawMode(false);
 	process.stdout.write(leaveScreen);
 }

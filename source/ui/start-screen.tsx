@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type {ReadStream} from 'node:tty';
 import {type Instance, render} from 'ink';
 import type {Scope} from '../scope.js';
 import type {TimeZone} from '../view/format-time.js';
@@ -22,6 +23,11 @@ export type ScreenOptions = {
 	readonly from: number;
 	readonly glyphs: Glyphs;
 	readonly environment: NodeJS.ProcessEnv;
+	/**
+	 * Where keys come from, where stdin brings records.
+	 * @default process.stdin
+	 */
+	readonly keyboard?: ReadStream;
 	/** Tries again what failed. */
 	readonly onRetry?: (() => void) | undefined;
 	/** Nothing can be read from or written to the terminal any more; undefined: its end was reached. */
@@ -46,7 +52,8 @@ const leaveLimitMs = 500;
 /** Takes the terminal over until the user quits or `close` is called. */
 export function startScreen(options: ScreenOptions): Screen {
 	const releaseOutput = holdBackOutput();
-	listenForLoss(options.onTerminalLost);
+	const {keyboard = process.stdin, onTerminalLost} = options;
+	listenForLoss(keyboard, onTerminalLost);
 	let isSuspended = false;
 	let isClosing = false;
 	const props = {
@@ -75,6 +82,7 @@ export function startScreen(options: ScreenOptions): Screen {
 			// A terminal is a terminal also where `CI` is set, which Ink would
 			// take for a sign that nobody looks.
 			interactive: true,
+			stdin: keyboard,
 			alternateScreen: true,
 			exitOnCtrlC: false,
 			patchConsole: false,
@@ -83,7 +91,7 @@ export function startScreen(options: ScreenOptions): Screen {
 			maxFps: 1000,
 		});
 	} catch (error) {
-		restoreTerminal();
+		restoreTerminal(keyboard);
 		throw error;
 	}
 
@@ -92,7 +100,7 @@ export function startScreen(options: ScreenOptions): Screen {
 		leave = resolve;
 	});
 	const forceLeave = () => {
-		restoreTerminal();
+		restoreTerminal(keyboard);
 		leave();
 	};
 
@@ -141,11 +149,14 @@ export function startScreen(options: ScreenOptions): Screen {
 }
 
 /** A terminal that was closed shows in its streams, also where no SIGHUP tells of it. */
-function listenForLoss(onLost: (error: Error | undefined) => void): void {
-	process.stdout.on('error', onLost);
-	process.stdin.on('error', onLost);
-	process.stdin.on('end', () => {
-		onLost(undefined);
+function listenForLoss(
+	keyboard: ReadStream,
+	onTerminalLost: ScreenOptions['onTerminalLost'],
+): void {
+	process.stdout.on('error', onTerminalLost);
+	keyboard.on('error', onTerminalLost);
+	keyboard.on('end', () => {
+		onTerminalLost(undefined);
 	});
 	// The last words go there; if they can't, there is nobody left to tell.
 	process.stderr.on('error', () => undefined);

@@ -45,6 +45,18 @@ export function connectionText(
 			};
 		}
 
+		case 'reading': {
+			const {file, number, files, percent, problem} = connection;
+			const which = files === 1 ? '' : ` ${number} of ${files}:`;
+			const share = percent === undefined ? '' : `, ${percent} %`;
+			return {
+				glyph: glyphs.backfilling,
+				text: 'reading',
+				reason: problem ?? `${which} ${file}${share}`.trim(),
+				tone: problem === undefined ? 'plain' : 'warning',
+			};
+		}
+
 		case 'live':
 		case 'sampled': {
 			const {name, sweepIntervalMs, sweepTrouble} = connection;

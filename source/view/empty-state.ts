@@ -112,8 +112,9 @@ function hiddenParagraphs({
 function waitingParagraphs(options: EmptyStateOptions): readonly Paragraph[] {
 	const {snapshot, scope, filter, now, zone} = options;
 	const {connection, coverage} = snapshot;
+	const isOfFiles = coverage.isWhole !== undefined;
 	const paragraphs = [...connectionParagraphs(options)];
-	if (!('retryAt' in connection)) {
+	if (!('retryAt' in connection) && !isOfFiles) {
 		paragraphs.push(
 			paragraph(
 				2,
@@ -132,7 +133,10 @@ function waitingParagraphs(options: EmptyStateOptions): readonly Paragraph[] {
 		);
 	}
 
-	paragraphs.push(...scopeParagraphs(scope));
+	if (!isOfFiles) {
+		paragraphs.push(...scopeParagraphs(scope));
+	}
+
 	if (filterChips(filter).length > 0) {
 		paragraphs.push(
 			chipsParagraph('Of what comes, this hides the rest:', filter),
@@ -149,7 +153,7 @@ function waitingParagraphs(options: EmptyStateOptions): readonly Paragraph[] {
 }
 
 function connectionParagraphs({
-	snapshot: {connection},
+	snapshot: {connection, coverage},
 	from,
 	now,
 	zone,
@@ -168,6 +172,10 @@ function connectionParagraphs({
 					'strong',
 				),
 			];
+		}
+
+		case 'reading': {
+			return [paragraph(0, `Reading ${connection.file}.`, 'strong')];
 		}
 
 		case 'live':
@@ -211,8 +219,12 @@ function connectionParagraphs({
 		}
 
 		case 'ended': {
+			const nothing =
+				coverage.isWhole === undefined
+					? `nothing was received since ${since}`
+					: 'no record was found';
 			return [
-				paragraph(0, `Ended: nothing was received since ${since}.`, 'strong'),
+				paragraph(0, `Ended: ${nothing}.`, 'strong'),
 				paragraph(1, connection.reason),
 			];
 		}

@@ -128,6 +128,11 @@ function coverageItems({
 	zone,
 	glyphs,
 }: HeaderOptions): readonly LineItem[] {
+	// Of files nothing is late, and nothing lies between two requests.
+	if (coverage.isWhole !== undefined) {
+		return [item(coverage.isWhole ? 'complete' : 'not complete', 1)];
+	}
+
 	const items = [
 		coverage.completeTo === undefined
 			? item('not complete yet', 1)

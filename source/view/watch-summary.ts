@@ -37,7 +37,7 @@ export function watchSummary(
 	const lines = [
 		[...watchedVariants(options)],
 		...(totalSummary.records === 0
-			? [nothingCame]
+			? [snapshot.coverage.isWhole === undefined ? nothingCame : nothingFound]
 			: [
 					[...countVariants(snapshot)],
 					[...identityVariants(totalSummary, ellipsis)],
@@ -59,13 +59,19 @@ const nothingCame = [
 	'No record came.',
 ];
 
+const nothingFound = ['No record was found.'];
+
 // The name of a log group says nothing in fewer cells.
 const leastName = 16;
 const mostName = 60;
 
 function* watchedVariants(options: WatchSummaryOptions): Generator<string> {
-	const {target, startedAt, endedAt, width, ellipsis} = options;
+	const {snapshot, target, startedAt, endedAt, width, ellipsis} = options;
 	const time = formatDuration(Math.max(0, endedAt - startedAt));
+	const [did, took] =
+		snapshot.coverage.isWhole === undefined
+			? ['qtail watched', `for ${time}`]
+			: ['qtail read', `in ${time}`];
 	const region =
 		target.region === undefined
 			? ''
@@ -76,17 +82,17 @@ function* watchedVariants(options: WatchSummaryOptions): Generator<string> {
 		truncateText(logGroupName(first), cells, 'middle', ellipsis);
 	for (const coverage of coverageVariants(options)) {
 		for (const where of [`${more}${region}`, more]) {
-			const rest = `${where} for ${time}, ${coverage}.`;
+			const rest = `${where} ${took}, ${coverage}.`;
 			// The name takes what the others leave.
-			const room = width - cellWidth(`qtail watched ${rest}`);
+			const room = width - cellWidth(`${did} ${rest}`);
 			if (room >= leastName) {
-				yield `qtail watched ${name(Math.min(room, mostName))}${rest}`;
+				yield `${did} ${name(Math.min(room, mostName))}${rest}`;
 			}
 		}
 	}
 
-	yield `qtail watched ${name(leastName)}${more} for ${time}.`;
-	yield `qtail watched for ${time}.`;
+	yield `${did} ${name(leastName)}${more} ${took}.`;
+	yield `${did} ${took}.`;
 }
 
 function coverageVariants({
@@ -94,6 +100,10 @@ function coverageVariants({
 	endedAt,
 	zone,
 }: WatchSummaryOptions): readonly string[] {
+	if (coverage.isWhole !== undefined) {
+		return [coverage.isWhole ? 'complete' : 'not complete'];
+	}
+
 	if (coverage.completeTo === undefined) {
 		return ['not complete yet'];
 	}

@@ -139,6 +139,34 @@ test('reads the demo with its own flags', () => {
 	assert.equal(invocation.options.filter.errorsOnly, true);
 });
 
+test('reads files from beginning to end, whatever they hold', () => {
+	const read = {
+		...defaults,
+		logGroups: ['a.json.gz', 'stdin'],
+		from: 0,
+		scope: 'all',
+	};
+	assert.deepEqual(parse(['read', 'a.json.gz', '-']), {
+		kind: 'read',
+		files: ['a.json.gz', '-'],
+		options: read,
+	});
+	assert.deepEqual(
+		parse(['read', 'x', '--since', '1h', '--scope', 'q', '--output=summary']),
+		{
+			kind: 'read',
+			files: ['x'],
+			options: {
+				...read,
+				logGroups: ['x'],
+				from: now - 60 * minute,
+				scope: 'q',
+				output: 'summary',
+			},
+		},
+	);
+});
+
 test('reads the faults of the demo, each once, and lists them', () => {
 	const invocation = parse([
 		'demo',
@@ -216,6 +244,14 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['demo', '--fault', 'trottling'], /Did you mean throttling\?/],
 	[['demo', '--fault', 'xyzzy'], /--fault can't be xyzzy/],
 	[['g', '--fault', 'restart'], /flag of qtail demo only/],
+	[['read'], /Name the files to read/],
+	[['read', '-', 'x', '-'], /stdin, which can be read once/],
+	[['read', 'x', '--region', 'us-east-1'], /not a flag of qtail read/],
+	[['read', 'x', '--poll'], /not a flag of qtail read/],
+	[['read', 'x', '--pattern', 'ERROR'], /not a flag of qtail read/],
+	[['read', 'x', '--seed', '1'], /flag of qtail demo only/],
+	[['raed', 'x.json.gz'], /Did you mean qtail read x\.json\.gz\?/],
+	[['x.ndjson', 'y.json'], /Did you mean qtail read x\.ndjson y\.json\?/],
 	[['demo', '--rate', '0'], /number from 0\.1 to 5,000/],
 	[['demo', '--seed', '1.5'], /whole number/],
 	[['dmeo'], /Unknown command dmeo\. Did you mean qtail demo\?/],

@@ -1,0 +1,24 @@
+import {UsageError} from '../user-error.js';
+import {usageError} from './usage-errors.js';
+
+/**
+ * The files of a command line, as typed; `-` is stdin.
+ *
+ * @throws UsageError for none, and for stdin given twice
+ */
+export function readFiles(inputs: readonly string[]): readonly string[] {
+	if (inputs.length === 0) {
+		throw new UsageError('Name the files to read.', {
+			nextSteps: [
+				'qtail read <file…>, plain or gzip: log files of CloudTrail, or a record a line.',
+				'Or - for stdin: aws s3 cp s3://BUCKET/KEY.json.gz - | qtail read -',
+			],
+		});
+	}
+
+	if (inputs.filter(input => input === '-').length > 1) {
+		throw usageError('- is stdin, which can be read once.');
+	}
+
+	return inputs;
+}

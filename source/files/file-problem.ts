@@ -1,0 +1,83 @@
+import path from 'node:path';
+import process from 'node:process';
+import {UserError} from '../user-error.js';
+import {nameOfInput} from './name-of-input.js';
+
+/** Why a file, or the rest of it, could not be read. */
+export type FileProblem = {
+	/** A sentence with the file's name. */
+	readonly message: string;
+	readonly nextSteps: readonly string[];
+};
+
+/** @param error what opening or reading the file threw */
+export function explainFileError(input: string, error: unknown): FileProblem {
+	const name = nameOfInput(input);
+	const {code, message} = error as NodeJS.ErrnoException; // `fs` and `zlib` throw nothing else
+	switch (code) {
+		case 'ENOENT':
+		case 'ENOTDIR': {
+			return {
+				message: `There is no file ${name}.`,
+				nextSteps: path.isAbsolute(input)
+					? ['Check the path.']
+					: [`Check the path; it was looked up from ${process.cwd()}.`],
+			};
+		}
+
+		case 'EISDIR': {
+			return {
+				message: `${name} is a directory.`,
+				nextSteps: [
+					`Name the files in it, such as ${path.join(input, '*.json.gz')}.`,
+				],
+			};
+		}
+
+		case 'EACCES':
+		case 'EPERM': {
+			return {
+				message: `${name} may not be read by this user.`,
+				nextSteps: [`See who may: ls -l ${input}`],
+			};
+		}
+
+		default: {
+			return {
+				message: `${name} can't be read: ${message}.`,
+				nextSteps: ['Copy it to another place, or fetch it again.'],
+			};
+		}
+	}
+}
+
+/** @param bytesRead of the compressed file, up to the damage */
+export function explainGzipError(
+	input: string,
+	error: unknown,
+	bytesRead: number,
+): FileProblem {
+	const name = nameOfInput(input);
+	const {code, message} = error as NodeJS.ErrnoException;
+	const where = `${bytesRead.toLocaleString('en-US')} bytes`;
+	return {
+		message:
+			code === 'Z_BUF_ERROR'
+				? `${name} is cut off: its compressed data break off after ${where}.`
+				: `${name} is damaged: its compressed data can't be read beyond ${where} (${message}).`,
+		nextSteps: ['What came before that was read. Fetch the file again.'],
+	};
+}
+
+/** All problems in one error: the first in its message, the others among the next steps. */
+export function problemsError(
+	problems: readonly [FileProblem, ...FileProblem[]],
+): UserError {
+	const [first, ...others] = problems;
+	return new UserError(first.message, {
+		nextSteps: [
+			...first.nextSteps,
+			...others.flatMap(({message, nextSteps}) => [message, ...nextSteps]),
+		],
+	});
+}

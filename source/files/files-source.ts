@@ -1,0 +1,174 @@
+import {stat} from 'node:fs/promises';
+import type {Readable} from 'node:stream';
+import type {
+	DeliveredMessage,
+	RecordSource,
+	SourceMessage,
+} from '../record-source.js';
+import {
+	explainFileError,
+	explainGzipError,
+	type FileProblem,
+	problemsError,
+} from './file-problem.js';
+import {GzipDamage} from './gunzip.js';
+import {nameOfInput} from './name-of-input.js';
+import {readInput} from './read-input.js';
+import {RecordSplitter} from './record-splitter.js';
+
+export type FilesOptions = {
+	/** Paths in the order in which they are read; `-` is stdin. */
+	readonly files: readonly string[];
+	/** Called where stdin is among the files. */
+	readonly stdin: () => Readable;
+};
+
+/**
+ * The records of files. A file that cannot be read does not keep the others
+ * from being read: the source throws at the end.
+ */
+export function createFilesSource(options: FilesOptions): RecordSource {
+	return signal => readFiles(options, signal);
+}
+
+async function* readFiles(
+	{files, stdin}: FilesOptions,
+	signal: AbortSignal,
+): AsyncGenerator<SourceMessage> {
+	const problems: FileProblem[] = [];
+	let bytesRead = 0;
+	yield {kind: 'coverage', coverage: coverage(false)};
+	for (const [index, file] of files.entries()) {
+		const reading = (percent: number | undefined): SourceMessage => ({
+			kind: 'connection',
+			connection: {
+				name: 'reading',
+				file: nameOfInput(file),
+				number: index + 1,
+				files: files.length,
+				percent,
+				problem: problems[0]?.message,
+			},
+		});
+		yield reading(undefined);
+		const size = await sizeOf(file);
+		let bytesOfFile = 0;
+		try {
+			for await (const {bytes, messages} of readMessages(file, {
+				signal,
+				stdin,
+			})) {
+				bytesOfFile = bytes;
+				yield {kind: 'batch', messages};
+				if (size !== undefined) {
+					yield reading(Math.floor((100 * bytes) / size));
+				}
+			}
+		} catch (error) {
+			if (signal.aborted) {
+				return;
+			}
+
+			problems.push(
+				error instanceof GzipDamage
+					? explainGzipError(file, error.cause, error.bytesRead)
+					: explainFileError(file, error),
+			);
+		}
+
+		bytesRead += bytesOfFile;
+	}
+
+	const [first, ...others] = problems;
+	if (first !== undefined) {
+		throw problemsError([first, ...others]);
+	}
+
+	yield {kind: 'coverage', coverage: coverage(true)};
+	yield {
+		kind: 'connection',
+		connection: {name: 'ended', reason: endReason(files, bytesRead)},
+	};
+}
+
+/** Undefined for pipes, and where reading will tell what is wrong. */
+async function sizeOf(file: string): Promise<number | undefined> {
+	try {
+		const {size} = await stat(file === '-' ? '/dev/stdin' : file);
+		return size > 0 ? size : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The texts of a file with the bytes of it that were read for them; also the last ones before it throws. */
+async function* readMessages(
+	file: string,
+	options: {readonly signal: AbortSignal; readonly stdin: () => Readable},
+): AsyncGenerator<{
+	readonly bytes: number;
+	readonly messages: readonly DeliveredMessage[];
+}> {
+	let messages: DeliveredMessage[] = [];
+	let bytes = 0;
+	const splitter = new RecordSplitter((from, start, end) => {
+		messages.push({
+			message: from.toString('utf8', start, end),
+			deliveryTime: undefined,
+			logGroupIdentifier: undefined,
+			logStreamName: undefined,
+			via: 'file',
+			logEventId: undefined,
+		});
+	});
+	const take = () => {
+		const taken = messages;
+		messages = [];
+		return {bytes, messages: taken};
+	};
+
+	let failure: {readonly error: unknown} | undefined;
+	try {
+		for await (const chunk of readInput(file, options)) {
+			bytes = chunk.bytesRead;
+			splitter.push(chunk.bytes);
+			yield take();
+		}
+	} catch (error) {
+		failure = {error};
+	}
+
+	if (!options.signal.aborted) {
+		splitter.end();
+		yield take();
+	}
+
+	if (failure) {
+		throw failure.error;
+	}
+}
+
+function coverage(isWhole: boolean) {
+	return {completeTo: undefined, gaps: [], isWhole};
+}
+
+function endReason(files: readonly string[], bytes: number): string {
+	const [first = ''] = files;
+	const what =
+		files.length === 1
+			? nameOfInput(first)
+			: `${files.length.toLocaleString('en-US')} files`;
+	return `read ${what}, ${formatBytes(bytes)}`;
+}
+
+const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+
+/** `12.3 MB` */
+function formatBytes(bytes: number): string {
+	const power = Math.min(
+		units.length - 1,
+		bytes === 0 ? 0 : Math.floor(Math.log10(bytes) / 3),
+	);
+	const value = bytes / 1000 ** power;
+	return `${value.toLocaleString('en-US', {maximumFractionDigits: power === 0 ? 0 : 1})} ${units[power]}`;
+}

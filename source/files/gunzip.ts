@@ -1,0 +1,99 @@
+import {createGunzip} from 'node:zlib';
+
+// Of damaged data zlib keeps what comes out of the piece in which the damage
+// lies to itself.
+const pieceBytes = 4 * 1024;
+
+// Fewer and larger ones than by default cost the splitter less.
+const outputBytes = 256 * 1024;
+
+/** Thrown after everything that could be unpacked. */
+export class GzipDamage extends Error {
+	override readonly name = 'GzipDamage';
+	/** Of the compressed data, up to the damage. */
+	readonly bytesRead: number;
+
+	constructor(cause: unknown, bytesRead: number) {
+		super('damaged gzip', {cause});
+		this.bytesRead = bytesRead;
+	}
+}
+
+export function isGzip(start: Buffer): boolean {
+	return start[0] === 0x1f && start[1] === 0x8b;
+}
+
+/**
+ * Unpacks gzip of one or more members as it comes in.
+ *
+ * @throws GzipDamage where the data are cut off, damaged, or followed by what is no gzip
+ */
+export async function* gunzip(
+	compressed: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+	const unzip = createGunzip({chunkSize: outputBytes});
+	let unpacked: Buffer[] = [];
+	let failure: {readonly error: unknown} | undefined;
+	let bytesIn = 0;
+	// After an error, and where something follows the last member, nothing calls
+	// back any more.
+	let isOver = false;
+	let wake = () => {};
+	// Not as a stream to iterate: one that fails forgets what it has at hand.
+	unzip.on('data', (chunk: Buffer) => unpacked.push(chunk));
+	unzip.on('error', error => {
+		failure ??= {error};
+	});
+	for (const event of ['end', 'error', 'close']) {
+		unzip.on(event, () => {
+			isOver = true;
+			wake();
+		});
+	}
+
+	const settled = async (start: (settle: () => void) => void) => {
+		if (!isOver) {
+			await new Promise<void>(resolve => {
+				wake = resolve;
+				start(resolve);
+			});
+		}
+	};
+
+	const take = () => {
+		const chunks = unpacked;
+		unpacked = [];
+		return chunks;
+	};
+
+	try {
+		for await (const chunk of compressed) {
+			bytesIn += chunk.length;
+			for (let at = 0; at < chunk.length && !isOver; at += pieceBytes) {
+				const piece = chunk.subarray(at, at + pieceBytes);
+				await settled(settle => {
+					unzip.write(piece, settle);
+				});
+				yield* take();
+			}
+		}
+
+		await settled(() => {
+			unzip.end();
+		});
+		yield* take();
+		if (failure) {
+			throw new GzipDamage(failure.error, unzip.bytesWritten);
+		}
+
+		// What follows the last member, zlib passes over in silence.
+		if (unzip.bytesWritten < bytesIn) {
+			throw new GzipDamage(
+				new Error('what follows is not gzip'),
+				unzip.bytesWritten,
+			);
+		}
+	} finally {
+		unzip.destroy();
+	}
+}

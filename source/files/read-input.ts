@@ -1,0 +1,64 @@
+import {createReadStream} from 'node:fs';
+import {addAbortSignal, type Readable} from 'node:stream';
+import {gunzip, isGzip} from './gunzip.js';
+
+// Larger ones read no faster, and each is held as long as its texts are.
+const chunkBytes = 256 * 1024;
+
+export type InputChunk = {
+	/** Unpacked. */
+	readonly bytes: Buffer;
+	/** Of the file as it lies there, read so far. */
+	readonly bytesRead: number;
+};
+
+/**
+ * The bytes of a file, or of `stdin` for `-`, unpacked where they begin as gzip does.
+ *
+ * @throws what `fs` throws, and GzipDamage after what could be unpacked
+ */
+export async function* readInput(
+	input: string,
+	{
+		signal,
+		stdin,
+	}: {readonly signal: AbortSignal; readonly stdin: () => Readable},
+): AsyncGenerator<InputChunk> {
+	const stream =
+		input === '-'
+			? addAbortSignal(signal, stdin())
+			: createReadStream(input, {highWaterMark: chunkBytes, signal});
+	let bytesRead = 0;
+	const counted = async function* () {
+		for await (const chunk of stream as AsyncIterable<Buffer>) {
+			bytesRead += chunk.length;
+			yield chunk;
+		}
+	};
+
+	for await (const bytes of unpacked(counted())) {
+		yield {bytes, bytesRead};
+	}
+}
+
+async function* unpacked(
+	chunks: AsyncGenerator<Buffer>,
+): AsyncGenerator<Buffer> {
+	let start = Buffer.alloc(0);
+	const iterator = chunks[Symbol.asyncIterator]();
+	// A pipe may bring the first byte alone.
+	while (start.length < 2) {
+		const next = await iterator.next();
+		if (next.done) {
+			break;
+		}
+
+		start = Buffer.concat([start, next.value]);
+	}
+
+	const all = async function* () {
+		yield start;
+		yield* iterator;
+	};
+	yield* isGzip(start) ? gunzip(all()) : all();
+}

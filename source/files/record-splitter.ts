@@ -1,0 +1,233 @@
+import {cutOff, endOfJson, isJsonSpace, skipJsonSpace} from './scan-json.js';
+
+/** Takes the bytes of one record, or of something that is none, in `bytes` from `start` to `end`. Valid during the call only. */
+export type TakeText = (bytes: Buffer, start: number, end: number) => void;
+
+/**
+ * What is held at most of a text that does not end, in bytes: 32 times the
+ * largest record that CloudTrail writes (256 KB). A longer line is handed on
+ * in pieces, a longer document line by line.
+ */
+const mostPending = 8 * 1024 * 1024;
+
+// From here on what is pending is looked at again only when it has doubled.
+const longPending = 64 * 1024;
+
+const byteOrderMark = Buffer.from('\u{FEFF}');
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+// A list that opens with more white space than that is nobody's.
+const openingBytes = 256;
+const opening = /^(?:\{\s*"Records"\s*:\s*\[|\[(?=\s*[{\]]))/;
+// What can become one, each part as far as it goes.
+const openingBegun =
+	/^(?:\{\s*(?:"(?:R(?:e(?:c(?:o(?:r(?:d(?:s(?:"\s*(?::\s*)?)?)?)?)?)?)?)?)?)?|\[\s*)$/;
+
+/** Where to look for the next record in a list with a broken one: how CloudTrail begins each. */
+const recordStart = '{"eventVersion"';
+
+const undecided = -1;
+
+/**
+ * Cuts the bytes of a file into the texts of its records: lines (NDJSON), the
+ * elements of `{"Records":[…]}` and of an array of objects, and objects that
+ * are written over several lines; any mixture of them, one after the other.
+ * Between the texts only white space and what holds a list together is left
+ * out; whatever else is no record is handed on as well, by the line.
+ *
+ * Holds the text that has begun, never the file.
+ */
+export class RecordSplitter {
+	readonly #take: TakeText;
+	#pending: Buffer = Buffer.alloc(0);
+	#leastPending = 0;
+	#list: 'none' | 'array' | 'envelope' = 'none';
+
+	constructor(take: TakeText) {
+		this.#take = take;
+	}
+
+	push(chunk: Buffer): void {
+		this.#pending =
+			this.#pending.length === 0
+				? chunk
+				: Buffer.concat([this.#pending, chunk]);
+		if (this.#pending.length >= this.#leastPending) {
+			this.#split(false);
+		}
+	}
+
+	/** The file ends here: what is pending is the last text. */
+	end(): void {
+		this.#split(true);
+	}
+
+	#split(isEnd: boolean): void {
+		const bytes = this.#pending;
+		let at = 0;
+		while (at < bytes.length) {
+			const next =
+				this.#list === 'none'
+					? this.#splitLine(bytes, at, isEnd)
+					: this.#splitElement(bytes, at, isEnd);
+			if (next === undecided) {
+				break;
+			}
+
+			at = next;
+		}
+
+		this.#pending = bytes.subarray(at);
+		this.#leastPending =
+			this.#pending.length < longPending
+				? 0
+				: Math.min(this.#pending.length * 2, mostPending);
+	}
+
+	/** @returns where to go on; `undecided` where more bytes must tell. */
+	#splitLine(bytes: Buffer, at: number, isEnd: boolean): number {
+		const first = skipJsonSpace(bytes, at, bytes.length);
+		const firstByte = bytes[first];
+		if (firstByte === undefined) {
+			return first;
+		}
+
+		if (firstByte === byteOrderMark[0]) {
+			const start = bytes.subarray(first, first + byteOrderMark.length);
+			if (start.equals(byteOrderMark)) {
+				return first + byteOrderMark.length;
+			}
+
+			if (start.length < byteOrderMark.length && !isEnd) {
+				return undecided;
+			}
+		}
+
+		if (firstByte === openBrace || firstByte === openBracket) {
+			const text = bytes.toString('latin1', first, first + openingBytes);
+			const opened = opening.exec(text)?.[0];
+			if (opened !== undefined) {
+				this.#list = firstByte === openBrace ? 'envelope' : 'array';
+				return first + opened.length;
+			}
+
+			if (!isEnd && text.length < openingBytes && openingBegun.test(text)) {
+				return undecided;
+			}
+		}
+
+		const limit = first + mostPending;
+		const lineFeedAt = bytes.indexOf(lineFeed, first);
+		const lineEnd = lineFeedAt === -1 ? bytes.length : lineFeedAt;
+		if (lineEnd > limit) {
+			return this.#takePiece(bytes, first, limit);
+		}
+
+		if (lineFeedAt === -1 && !isEnd) {
+			return undecided;
+		}
+
+		if (firstByte === openBrace && lastByte(bytes, lineEnd) !== closeBrace) {
+			const end = endOfJson(bytes, first, Math.min(bytes.length, limit));
+			const isOpen = end === cutOff && bytes.length < limit;
+			if (isOpen && !isEnd) {
+				return undecided;
+			}
+
+			if (isOpen || end >= 0) {
+				const documentEnd = isOpen ? bytes.length : end;
+				this.#take(bytes, first, documentEnd);
+				return documentEnd;
+			}
+		}
+
+		const isWindows = bytes[lineEnd - 1] === carriageReturn;
+		this.#take(bytes, first, isWindows ? lineEnd - 1 : lineEnd);
+		return lineEnd;
+	}
+
+	#splitElement(bytes: Buffer, at: number, isEnd: boolean): number {
+		const first = skipJsonSpace(bytes, at, bytes.length);
+		const firstByte = bytes[first];
+		if (firstByte === undefined) {
+			return first;
+		}
+
+		if (firstByte === comma) {
+			return first + 1;
+		}
+
+		if (firstByte === closeBracket) {
+			return this.#closeList(bytes, first + 1, isEnd);
+		}
+
+		const limit = Math.min(bytes.length, first + mostPending);
+		const end = endOfJson(bytes, first, limit);
+		if (end === cutOff && isEnd && limit === bytes.length) {
+			this.#take(bytes, first, limit);
+			return limit;
+		}
+
+		const isOpen = end === cutOff && limit === bytes.length;
+		const textEnd = end >= 0 ? end : nextRecord(bytes, first, limit);
+		// A number may go on in the next bytes, and so may what is broken.
+		if (!isEnd && (isOpen || textEnd === bytes.length)) {
+			return undecided;
+		}
+
+		this.#take(bytes, first, textEnd);
+		return textEnd;
+	}
+
+	#closeList(bytes: Buffer, at: number, isEnd: boolean): number {
+		const next = skipJsonSpace(bytes, at, bytes.length);
+		if (this.#list === 'envelope' && next === bytes.length && !isEnd) {
+			// The bracket stays pending.
+			return undecided;
+		}
+
+		const isClosed = this.#list === 'envelope' && bytes[next] === closeBrace;
+		this.#list = 'none';
+		return isClosed ? next + 1 : next;
+	}
+
+	/** Hands on what fits of a line that is too long, without cutting a character. */
+	#takePiece(bytes: Buffer, start: number, limit: number): number {
+		let end = limit;
+		while (isContinuation(bytes[end]) && end > limit - 4) {
+			end--;
+		}
+
+		this.#take(bytes, start, end);
+		return end;
+	}
+}
+
+/** A byte of UTF-8 that does not begin a character. */
+function isContinuation(byte: number | undefined): boolean {
+	return byte !== undefined && (byte & 0b1100_0000) === 0b1000_0000;
+}
+
+function lastByte(bytes: Buffer, end: number): number | undefined {
+	let last = end - 1;
+	while (isJsonSpace(bytes[last])) {
+		last--;
+	}
+
+	return bytes[last];
+}
+
+/** Behind what is broken: the end of its line, or where the next record seems to begin. */
+function nextRecord(bytes: Buffer, start: number, limit: number): number {
+	const part = bytes.subarray(start, limit);
+	const ends = [part.indexOf(lineFeed), part.indexOf(recordStart, 1)].filter(
+		end => end !== -1,
+	);
+	return Math.min(limit, ...ends.map(end => start + end));
+}

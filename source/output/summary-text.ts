@@ -1,0 +1,88 @@
+import {visibleText} from '../cloudtrail/visible-text.js';
+import type {Snapshot, Summary} from '../store/snapshot.js';
+import {countsLines} from '../view/counts-lines.js';
+import {formatCount} from '../view/format-count.js';
+import type {TimeZone} from '../view/format-time.js';
+import type {Glyphs} from '../view/glyphs.js';
+import {identitiesLines} from '../view/identities-lines.js';
+import type {StyledLine} from '../view/styled-line.js';
+import {watchSummary} from '../view/watch-summary.js';
+import type {WatchTarget} from '../watch-target.js';
+
+export type SummaryTextOptions = {
+	readonly snapshot: Snapshot;
+	/** Over what the filters let through. */
+	readonly shown: Summary;
+	/** What hides records, as the chips of the screen have it. */
+	readonly filterLabels: readonly string[];
+	readonly target: WatchTarget;
+	/** ms. */
+	readonly startedAt: number;
+	/** ms. */
+	readonly endedAt: number;
+	readonly timeZone: TimeZone;
+	readonly glyphs: Glyphs;
+};
+
+// The panes' own lines are cut to a width; this one has room for their longest
+// columns, and fits a terminal that is not small.
+const widthInCells = 120;
+// Sentences are not cut.
+const sentenceCells = 400;
+
+/** What the panes of the screen would show if they were as high as need be, as plain text. */
+export function summaryText(options: SummaryTextOptions): string {
+	const {snapshot, shown, filterLabels, timeZone: zone, glyphs} = options;
+	const total = snapshot.totalSummary;
+	const isFiltered = filterLabels.length > 0;
+	const common = {width: widthInCells, zone, glyphs};
+	const counts = countsLines({
+		...common,
+		shown,
+		total,
+		isFiltered,
+		height: Number.MAX_SAFE_INTEGER,
+		top: 0,
+	});
+	const identities = identitiesLines({
+		...common,
+		summary: shown,
+		selectedKey: undefined,
+		height: Number.MAX_SAFE_INTEGER,
+		now: options.endedAt,
+		isFocused: false,
+	});
+	const blocks = [
+		watchSummary({
+			...options,
+			// Nothing is held for scrolling, which is no loss here.
+			snapshot: {...snapshot, evicted: 0},
+			zone,
+			width: sentenceCells,
+			ellipsis: glyphs.ellipsis,
+		}),
+		isFiltered
+			? [
+					visibleText(
+						`Filter: ${filterLabels.map(label => `[${label}]`).join(' ')}`,
+					),
+				]
+			: [],
+		snapshot.repeated > 0
+			? [`${formatCount(snapshot.repeated)} delivered again and left out.`]
+			: [],
+		[counts.title, ...counts.lines.map(plain)],
+		[identities.title, ...identities.lines.map(plain)],
+	];
+	return blocks
+		.filter(block => block.length > 0)
+		.map(block => block.map(line => `${line}\n`).join(''))
+		.join('\n');
+}
+
+function plain({segments}: StyledLine): string {
+	return segments
+		.map(({text}) => text)
+		.join('')
+		.trimEnd();
+}

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {PassThrough, Readable} from 'node:stream';
+import {describe, it, type TestContext} from 'node:test';
+import {gzipSync} from 'node:zlib';
+import {createFilesSource} from '../../source/files/files-source.js';
+import {createRecordChoice} from '../../source/files/record-choice.js';
+import type {Connection, SourceMessage} from '../../source/record-source.js';
+import {UserError} from '../../source/user-error.js';
+import {trailRecord} from '../harness/trail-record.js';
+
+function inFolder(
+	t: TestContext,
+	files: Readonly<Record<string, string | Buffer>>,
+): (name: string) => string {
+	const folder = mkdtempSync(path.join(tmpdir(), 'qtail-files-'));
+	t.after(() => {
+		rmSync(folder, {recursive: true});
+	});
+	for (const [name, content] of Object.entries(files)) {
+		writeFileSync(path.join(folder, name), content);
+	}
+
+	return name => path.join(folder, name);
+}
+
+/** Everything that a source gives, and what it throws in the end. */
+async function readAll(
+	files: readonly string[],
+	stdin: Readable = Readable.from([]),
+) {
+	const received: SourceMessage[] = [];
+	let error: unknown;
+	const source = createFilesSource({files, stdin: () => stdin});
+	try {
+		for await (const message of source(new AbortController().signal)) {
+			received.push(message);
+		}
+	} catch (thrown) {
+		error = thrown;
+	}
+
+	return {
+		texts: received.flatMap(message =>
+			message.kind === 'batch'
+				? message.messages.map(delivered => delivered.message)
+				: [],
+		),
+		connections: received.flatMap(message =>
+			message.kind === 'connection' ? [message.connection] : [],
+		),
+		isWhole: received.filter(message => message.kind === 'coverage').at(-1)
+			?.coverage.isWhole,
+		error,
+	};
+}
+
+async function failureOf(file: string) {
+	const {error, ...rest} = await readAll([file]);
+	assert.ok(error instanceof UserError, String(error));
+	return {...rest, message: error.message, nextSteps: error.nextSteps};
+}
+
+/** Lines that do not compress to nothing. */
+function lines(count: number): string[] {
+	return Array.from({length: count}, (_, index) =>
+		JSON.stringify({eventID: index, noise: Math.sin(index)}),
+	);
+}
+
+describe('files', () => {
+	it('are read in the order given, plain or packed, and told whole', async t => {
+		const packed = gzipSync('{"Records":[{"a":1},{"a":2}]}');
+		const file = inFolder(t, {
+			'b.ndjson': '{"b":1}\n{"b":2}',
+			'a.json.gz': packed,
+			'empty.json': '',
+		});
+		const {texts, connections, isWhole, error} = await readAll([
+			file('b.ndjson'),
+			file('a.json.gz'),
+			file('empty.json'),
+		]);
+		assert.equal(error, undefined);
+		assert.deepEqual(texts, ['{"b":1}', '{"b":2}', '{"a":1}', '{"a":2}']);
+		assert.equal(isWhole, true);
+		assert.deepEqual(connections.at(-1), {
+			name: 'ended',
+			reason: `read 3 files, ${15 + packed.length} bytes`,
+		} satisfies Connection);
+		const reading = connections.filter(({name}) => name === 'reading');
+		assert.deepEqual(
+			[...new Set(reading.map(each => ('file' in each ? each.file : '')))],
+			[file('b.ndjson'), file('a.json.gz'), file('empty.json')],
+		);
+	});
+
+	it('may be longer than what is read at once', async t => {
+		const all = lines(20_000);
+		const file = inFolder(t, {
+			'plain.ndjson': all.join('\n'),
+			'packed.json': gzipSync(`{"Records":[${all.join(',')}]}`),
+		});
+		for (const name of ['plain.ndjson', 'packed.json']) {
+			const {texts, connections} = await readAll([file(name)]);
+			assert.deepEqual(texts, all);
+			const percents = connections.flatMap(each =>
+				'percent' in each ? [each.percent] : [],
+			);
+			assert.equal(percents.at(-1), 100, 'it is told how far it is');
+			assert.ok(percents.length > 3, String(percents));
+		}
+	});
+
+	it('of several members are unpacked to the end', async t => {
+		const all = lines(3000);
+		const file = inFolder(t, {
+			'x.gz': Buffer.concat(all.map(line => gzipSync(`${line}\n`))),
+		});
+		const {texts, error} = await readAll([file('x.gz')]);
+		assert.equal(error, undefined);
+		assert.deepEqual(texts, all);
+	});
+
+	it('that are cut off give what comes out, and say so', async t => {
+		const all = lines(20_000);
+		const packed = gzipSync(all.join('\n'));
+		const half = packed.subarray(0, packed.length / 2);
+		const file = inFolder(t, {'x.gz': half});
+		const {texts, message, isWhole, nextSteps} = await failureOf(file('x.gz'));
+		assert.ok(message.includes('x.gz is cut off'), message);
+		assert.ok(message.includes(half.length.toLocaleString('en-US')), message);
+		assert.ok(nextSteps.length > 0);
+		assert.equal(isWhole, false);
+		assert.ok(texts.length > 9000, String(texts.length));
+		assert.deepEqual(texts.slice(0, -1), all.slice(0, texts.length - 1));
+		assert.ok(all[texts.length - 1]?.startsWith(texts.at(-1) ?? '-'));
+	});
+
+	it('that are damaged, or followed by something else, give what came before', async t => {
+		const all = lines(20_000);
+		const packed = gzipSync(all.join('\n'));
+		const damaged = Buffer.from(packed);
+		const middle = Math.floor(packed.length / 2);
+		damaged.fill(0xff, middle, middle + 300);
+		const file = inFolder(t, {
+			'damaged.gz': damaged,
+			'followed.gz': Buffer.concat([packed, Buffer.from('\nmore')]),
+			'padded.gz': Buffer.concat([packed, Buffer.alloc(512)]),
+		});
+		for (const name of ['damaged.gz', 'followed.gz']) {
+			const {texts, message} = await failureOf(file(name));
+			assert.match(message, /is damaged: .* beyond [\d,]+ bytes \(/);
+			assert.ok(texts.length > 8000, `${name}: ${texts.length}`);
+			assert.deepEqual(texts.slice(0, -1), all.slice(0, texts.length - 1));
+		}
+
+		const {texts, message} = await failureOf(file('padded.gz'));
+		assert.deepEqual(texts, all);
+		assert.match(message, /what follows is not gzip/);
+	});
+
+	it('that cannot be read keep nobody from reading the others', async t => {
+		const file = inFolder(t, {'good.json': '{"a":1}'});
+		const {texts, error, connections} = await readAll([
+			file('missing.json'),
+			path.dirname(file('x')),
+			file('good.json'),
+		]);
+		assert.deepEqual(texts, ['{"a":1}']);
+		assert.ok(error instanceof UserError);
+		assert.equal(error.message, `There is no file ${file('missing.json')}.`);
+		const steps = error.nextSteps.join('\n');
+		assert.match(steps, /Check the path/);
+		assert.match(steps, /is a directory\.\nName the files in it/);
+		const last = connections.at(-1);
+		assert.ok(last?.name === 'reading' && last.problem === error.message);
+	});
+
+	it('include stdin, packed or not, however it comes in', async () => {
+		const text = '{"a":1}\n{"b":2}\n';
+		for (const bytes of [Buffer.from(text), gzipSync(text)]) {
+			const stdin = Readable.from([...bytes].map(byte => Buffer.from([byte])));
+			const {texts, connections} = await readAll(['-'], stdin);
+			assert.deepEqual(texts, ['{"a":1}', '{"b":2}']);
+			assert.ok(
+				connections.some(each => 'file' in each && each.file === 'stdin'),
+			);
+		}
+	});
+
+	it('give a line of stdin as soon as it is there, and end with the signal', async () => {
+		const stdin = new PassThrough();
+		const abort = new AbortController();
+		const source = createFilesSource({files: ['-'], stdin: () => stdin});
+		stdin.write('{"a":1}\n{"b"');
+		const texts: string[] = [];
+		for await (const message of source(abort.signal)) {
+			if (message.kind === 'batch') {
+				texts.push(...message.messages.map(each => each.message));
+				if (texts.length === 1) {
+					stdin.write(':2}\n');
+				} else {
+					abort.abort();
+				}
+			}
+		}
+
+		assert.deepEqual(texts, ['{"a":1}', '{"b":2}']);
+	});
+});
+
+describe('of a file is wanted', () => {
+	const noon = Date.UTC(2026, 0, 2, 12);
+
+	it('what lies in the range and the scope, and what says nothing of either', () => {
+		const isWanted = createRecordChoice({
+			from: noon,
+			to: noon + 10,
+			scope: 'q-apps',
+		});
+		const eventSource = 'qapps.amazonaws.com';
+		const of = (overrides: Parameters<typeof trailRecord>[0]) =>
+			isWanted(trailRecord({time: noon, eventSource, ...overrides}));
+		assert.equal(of({}), true);
+		assert.equal(of({time: noon - 1}), false);
+		assert.equal(of({time: noon - 1, timeFrom: 'arrival'}), true);
+		assert.equal(of({time: noon + 10}), true);
+		assert.equal(of({time: noon + 11}), false);
+		assert.equal(of({eventSource: 's3.amazonaws.com'}), false);
+		assert.equal(of({eventSource: ''}), true);
+	});
+
+	it('everything where nothing was asked for', () => {
+		const isWanted = createRecordChoice({from: 0, to: undefined, scope: 'all'});
+		assert.equal(isWanted(trailRecord({eventSource: 'x', time: 1e15})), true);
+	});
+});
