@@ -1,16 +1,18 @@
 import type {Actor} from '../cloudtrail/actor.js';
-import type {HeldRecord} from './held-record.js';
-import {type Numbering, othersNumber} from './numbering.js';
-import type {OrderedRows} from './ordered-rows.js';
+import {type Facet, othersNumber} from './numbering.js';
+import {Ranking} from './ranking.js';
 import type {IdentitySummary, Others} from './snapshot.js';
+import type {Traits} from './traits.js';
 
 type Identity = {
 	readonly number: number;
+	readonly actor: Actor;
 	calls: number;
 	mutating: number;
 	errors: number;
-	firstSeen: number;
 	lastSeen: number;
+	/** What the last list said; undefined where it does not hold any more. */
+	summary: IdentitySummary | undefined;
 };
 
 /** Mutating first, then the busiest, then the most recent, then who was met first. */
@@ -32,40 +34,35 @@ function compareWeights(a: Identity, b: Identity): number {
 
 /** Counts records per actor. */
 export class IdentityCounter {
-	readonly #actors: Numbering<Actor>;
 	readonly #identities: Array<Identity | undefined> = [];
-	/** In the order of the last list, which is nearly that of the next: sorting it again costs one pass. */
-	#order: Identity[] = [];
-	/** Actors whose first record was taken away: when the next one was is not known yet. */
-	readonly #withoutFirst = new Set<number>();
+	readonly #ranking = new Ranking(compareIdentities);
 
-	constructor(actors: Numbering<Actor>) {
-		this.#actors = actors;
-	}
-
-	add({actor: {number}, time, traits}: HeldRecord): void {
-		const identity = this.#identityOf(number, time);
+	/** @param time of the event, ms */
+	add(facet: Facet<Actor>, {mutating, errors}: Traits, time: number): void {
+		const identity = this.#identityOf(facet.number, facet.value, time);
 		identity.calls++;
-		identity.mutating += traits.mutating;
-		identity.errors += traits.errors;
-		identity.firstSeen = Math.min(identity.firstSeen, time);
-		identity.lastSeen = Math.max(identity.lastSeen, time);
+		identity.mutating += mutating;
+		identity.errors += errors;
+		if (time > identity.lastSeen) {
+			identity.lastSeen = time;
+		}
+
+		this.#change(identity);
 	}
 
 	/** Takes the oldest of the counted records away; no other one, or `lastSeen` would not hold. */
-	subtractOldest({actor: {number}, traits}: HeldRecord): void {
+	subtractOldest({number}: Facet<Actor>, {mutating, errors}: Traits): void {
 		const identity = this.#identities[number];
 		if (!identity) {
 			return;
 		}
 
 		identity.calls--;
-		identity.mutating -= traits.mutating;
-		identity.errors -= traits.errors;
+		identity.mutating -= mutating;
+		identity.errors -= errors;
+		this.#change(identity);
 		if (identity.calls === 0) {
-			this.#remove(number);
-		} else {
-			this.#withoutFirst.add(number);
+			this.#identities[number] = undefined;
 		}
 	}
 
@@ -84,34 +81,26 @@ export class IdentityCounter {
 		for (const number of numbers) {
 			const identity = this.#identities[number];
 			if (identity) {
-				const {calls, mutating, errors, firstSeen, lastSeen} = identity;
-				const others = this.#identityOf(othersNumber, firstSeen);
+				const {actor, calls, mutating, errors, lastSeen} = identity;
+				const others = this.#identityOf(othersNumber, actor, lastSeen);
 				others.calls += calls;
 				others.mutating += mutating;
 				others.errors += errors;
-				others.firstSeen = Math.min(others.firstSeen, firstSeen);
-				others.lastSeen = Math.max(others.lastSeen, lastSeen);
 				identity.calls = 0;
-				this.#remove(number);
+				this.#change(identity);
+				this.#identities[number] = undefined;
 			}
 		}
 	}
 
-	/** @param rows the counted records; read only as far as is needed to find first ones again. */
-	list(rows: OrderedRows): readonly IdentitySummary[] {
-		this.#findFirst(rows);
-		this.#order = this.#order
-			.filter(identity => identity.calls > 0)
-			.sort(compareIdentities);
-		const list: IdentitySummary[] = [];
-		for (const {number, ...counts} of this.#order) {
-			const actor = this.#actors.values[number];
-			if (actor) {
-				list.push({actor, ...counts});
-			}
-		}
-
-		return list;
+	list(): readonly IdentitySummary[] {
+		return this.#ranking
+			.list(({calls}) => calls > 0)
+			.map(identity => {
+				const {actor, calls, mutating, errors, lastSeen} = identity;
+				identity.summary ??= {actor, calls, mutating, errors, lastSeen};
+				return identity.summary;
+			});
 	}
 
 	/** What is counted under nobody's own name; undefined where nothing is. */
@@ -126,45 +115,32 @@ export class IdentityCounter {
 		);
 	}
 
-	#identityOf(number: number, time: number): Identity {
+	#identityOf(number: number, actor: Actor, time: number): Identity {
 		let identity = this.#identities[number];
 		if (!identity) {
 			identity = {
 				number,
+				actor,
 				calls: 0,
 				mutating: 0,
 				errors: 0,
-				firstSeen: time,
 				lastSeen: time,
+				summary: undefined,
 			};
 			this.#identities[number] = identity;
 			if (number !== othersNumber) {
-				this.#order.push(identity);
+				this.#ranking.move(identity);
 			}
 		}
 
 		return identity;
 	}
 
-	#remove(number: number): void {
-		this.#identities[number] = undefined;
-		this.#withoutFirst.delete(number);
-	}
-
-	#findFirst(rows: OrderedRows): void {
-		// When the others were first seen is nowhere to be read.
-		this.#withoutFirst.delete(othersNumber);
-		if (this.#withoutFirst.size === 0) {
-			return;
+	/** Once between two lists is enough, as they give every listed identity a summary. */
+	#change(identity: Identity): void {
+		if (identity.summary) {
+			identity.summary = undefined;
+			this.#ranking.move(identity);
 		}
-
-		rows.find(({actor: {number}, time}) => {
-			const identity = this.#identities[number];
-			if (identity && this.#withoutFirst.delete(number)) {
-				identity.firstSeen = time;
-			}
-
-			return this.#withoutFirst.size === 0;
-		});
 	}
 }

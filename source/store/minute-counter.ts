@@ -1,5 +1,5 @@
-import type {HeldRecord} from './held-record.js';
 import type {MinuteCounts} from './snapshot.js';
+import type {Traits} from './traits.js';
 
 const minuteMs = 60_000;
 const minutesListed = 120;
@@ -9,9 +9,39 @@ type Minute = {-readonly [Key in keyof MinuteCounts]: MinuteCounts[Key]};
 /** Counts records per minute of event time. */
 export class MinuteCounter {
 	#minutes = new Map<number, Minute>();
+	/** The minute counted last, which mostly is that of the next record. */
+	#last: Minute | undefined;
 
-	add(row: HeldRecord): void {
-		const minute = startOfMinute(row);
+	/** @param time of the event, ms */
+	add(traits: Traits, time: number): void {
+		const counts = this.#countsOf(startOfMinute(time));
+		count(counts, traits, 1);
+	}
+
+	/** Takes the oldest of the counted records away; no other one, or a minute that was left out could be missing. */
+	subtractOldest(traits: Traits, time: number): void {
+		const counts = this.#minutes.get(startOfMinute(time));
+		if (!counts) {
+			return;
+		}
+
+		count(counts, traits, -1);
+		if (counts.readOnly + counts.mutating + counts.unknown === 0) {
+			this.#minutes.delete(counts.minute);
+			this.#last = undefined;
+		}
+	}
+
+	/** The newest 120 minutes with records, ascending. */
+	list(): readonly MinuteCounts[] {
+		return this.#newest().map(counts => ({...counts}));
+	}
+
+	#countsOf(minute: number): Minute {
+		if (this.#last?.minute === minute) {
+			return this.#last;
+		}
+
 		let counts = this.#minutes.get(minute);
 		if (!counts) {
 			counts = {minute, readOnly: 0, mutating: 0, unknown: 0, errors: 0};
@@ -21,25 +51,8 @@ export class MinuteCounter {
 			}
 		}
 
-		count(counts, row, 1);
-	}
-
-	/** Takes the oldest of the counted records away; no other one, or a minute that was left out could be missing. */
-	subtractOldest(row: HeldRecord): void {
-		const counts = this.#minutes.get(startOfMinute(row));
-		if (!counts) {
-			return;
-		}
-
-		count(counts, row, -1);
-		if (counts.readOnly + counts.mutating + counts.unknown === 0) {
-			this.#minutes.delete(counts.minute);
-		}
-	}
-
-	/** The newest 120 minutes with records, ascending. */
-	list(): readonly MinuteCounts[] {
-		return this.#newest().map(counts => ({...counts}));
+		this.#last = counts;
+		return counts;
 	}
 
 	#newest(): readonly Minute[] {
@@ -56,11 +69,11 @@ export class MinuteCounter {
 	}
 }
 
-function startOfMinute({time}: HeldRecord): number {
+function startOfMinute(time: number): number {
 	return Math.floor(time / minuteMs) * minuteMs;
 }
 
-function count(counts: Minute, {traits}: HeldRecord, sign: 1 | -1): void {
+function count(counts: Minute, traits: Traits, sign: 1 | -1): void {
 	counts.readOnly += sign * traits.readOnly;
 	counts.mutating += sign * traits.mutating;
 	counts.unknown += sign * traits.unknown;

@@ -1,22 +1,25 @@
-import {firstNotBefore} from './row-order.js';
-import type {RecordRows, RowPlace, StoredRecord} from './snapshot.js';
+import type {HeldPicture} from './held-records.js';
+import type {OrderedRows} from './ordered-rows.js';
+import type {RecordRows} from './snapshot.js';
 
 /**
- * Ordered rows as a snapshot shows them.
- *
- * @param rowAt must always give the same rows from 0 to `length`
+ * Ordered rows as a snapshot shows them. Records are read when they are asked
+ * for: a pane asks for those on screen.
  */
 export function picturedRows(
-	length: number,
-	rowAt: (index: number) => (StoredRecord & RowPlace) | undefined,
+	rows: OrderedRows,
+	picture: HeldPicture,
 ): RecordRows {
+	const read = (slot: number | undefined) =>
+		slot === undefined ? undefined : picture.read(slot);
 	return {
-		length,
+		length: rows.length,
 		/** From the end where negative, as in an array. */
-		at(index) {
-			const position = index < 0 ? length + index : index;
-			return position < 0 || position >= length ? undefined : rowAt(position);
-		},
-		indexOf: place => firstNotBefore(place, 0, length, rowAt),
+		at: index => read(rows.at(index < 0 ? rows.length + index : index)),
+		indexOf: place => rows.indexOf(place, picture),
+		newestOf: actorKey =>
+			read(
+				rows.findLast(slot => picture.facetsOf(slot).actor.key === actorKey),
+			),
 	};
 }

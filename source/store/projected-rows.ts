@@ -1,58 +1,116 @@
-import type {Facets} from './facets.js';
-import type {HeldRecord} from './held-record.js';
+import {isDeepStrictEqual} from 'node:util';
+import {compileFilter} from '../filter/compile-filter.js';
+import {narrows} from '../filter/narrows.js';
+import type {RecordFilter} from '../filter/record-filter.js';
+import type {AddedRow} from './added-row.js';
+import type {HeldRecords} from './held-records.js';
 import {OrderedRows} from './ordered-rows.js';
+import {picturedRows} from './pictured-rows.js';
 import type {Projection} from './projection.js';
+import {inOrder} from './row-order.js';
 import type {RecordRows, Summary} from './snapshot.js';
 import {type CountedKind, SummaryCounter} from './summary-counter.js';
+import type {Traits} from './traits.js';
 
-/** What is shown before anybody chose. */
-export const everything: Projection = {
-	matches: () => true,
-	frozenAt: undefined,
-	unseenAfter: undefined,
+export type ProjectedRowsOptions = {
+	readonly held: HeldRecords;
+	/** What the numbers of traits stand for; may grow. */
+	readonly traits: readonly Traits[];
+	readonly projection: Projection;
+	/** Held rows at which the filter has to look yet. */
+	readonly unexamined: OrderedRows;
 };
 
-/** The rows that a projection shows of the held records, with what is counted over them. */
+/**
+ * The rows that a projection shows of the held records, with what is counted
+ * over them. Every held row is shown, filtered out, held back or unexamined.
+ */
 export class ProjectedRows {
-	readonly #facets: Facets;
-	#rows = new OrderedRows();
+	readonly #options: Omit<ProjectedRowsOptions, 'projection' | 'unexamined'>;
+	readonly #filter: RecordFilter;
+	readonly #test: (slot: number) => boolean;
 	readonly #summary: SummaryCounter;
-	/** `seq` of the records that match, but are newer than the frozen display. */
-	readonly #heldBack = new Set<number>();
 	#projection: Projection;
-	#newest = 0;
+	#unexamined: OrderedRows;
+	#shown = OrderedRows.none;
+	/** To be shown in the next picture, and not counted before: who freezes the display freezes what is on screen. */
+	#arrived = OrderedRows.none;
+	/** Match, but are newer than the frozen display. */
+	#heldBack = OrderedRows.none;
 	#heldBackMutating = 0;
+	/** The greatest `seq` that was ever shown. */
+	#newestShown = 0;
 	#unseen = 0;
 	#unseenMutating = 0;
 
-	constructor(facets: Facets, projection: Projection) {
-		this.#facets = facets;
-		this.#summary = new SummaryCounter(facets);
+	constructor({projection, unexamined, ...options}: ProjectedRowsOptions) {
+		this.#options = options;
+		this.#filter = compileFilter(projection.filter);
+		this.#test = options.held.createTest(this.#filter);
+		this.#summary = new SummaryCounter(options.traits);
 		this.#projection = projection;
+		this.#unexamined = unexamined;
 	}
 
-	/** Records that were just added to the held ones. */
-	add(rows: readonly HeldRecord[]): void {
-		const {matches} = this.#projection;
-		this.#rows.insert(
-			rows.filter(row => matches(row.record) && this.#keep(row)),
+	/** Held rows at which the filter did not look yet. */
+	get unexamined(): number {
+		return this.#unexamined.length;
+	}
+
+	/** Records that were just added to the held ones: the filter looks at them right away. */
+	add(rows: readonly AddedRow[]): void {
+		const {held} = this.#options;
+		const matching = rows
+			.filter(({record}) => this.#filter.matches(record))
+			.map(({slot}) => slot);
+		this.#arrived = this.#arrived.insert(
+			this.#holdBack(inOrder(matching, held)),
+			held,
 		);
 	}
 
-	/** @param rows the oldest of the held records, oldest first, which are no longer held. */
-	drop(rows: readonly HeldRecord[]): void {
+	/** Looks at some of the unexamined rows, those next to where the screen is. */
+	examine(count: number): void {
+		const rows = this.#unexamined;
+		const {around} = this.#projection;
+		const middle = around
+			? rows.indexOf(around, this.#options.held)
+			: rows.length;
+		const from = Math.max(
+			0,
+			Math.min(middle - (count >>> 1), rows.length - count),
+		);
+		this.#unexamined = rows.without(from, from + count);
+		const examined = rows.slice(from, from + count).slots();
+		this.#show(this.#holdBack(examined.filter(this.#test)));
+	}
+
+	/** @param slots of the oldest held records, oldest first, which are about to be removed. */
+	drop(slots: Uint32Array): void {
+		const {held} = this.#options;
+		let unexamined = 0;
 		let shown = 0;
-		for (const row of rows) {
-			if (this.#rows.at(shown) === row) {
+		let arrived = 0;
+		let heldBack = 0;
+		for (const slot of slots) {
+			if (this.#unexamined.at(unexamined) === slot) {
+				unexamined++;
+			} else if (this.#shown.at(shown) === slot) {
 				shown++;
-				this.#summary.subtractOldest(row);
-				this.#countUnseen(row, -1);
-			} else if (this.#heldBack.delete(row.seq)) {
-				this.#heldBackMutating -= row.traits.mutating;
+				this.#summary.subtractOldest(held.facetsOf(slot), held.timeOf(slot));
+				this.#countUnseen(slot, -1);
+			} else if (this.#arrived.at(arrived) === slot) {
+				arrived++;
+			} else if (this.#heldBack.at(heldBack) === slot) {
+				heldBack++;
+				this.#heldBackMutating -= held.facetsOf(slot).traits.mutating;
 			}
 		}
 
-		this.#rows.dropOldest(shown);
+		this.#unexamined = this.#unexamined.slice(unexamined);
+		this.#shown = this.#shown.slice(shown);
+		this.#arrived = this.#arrived.slice(arrived);
+		this.#heldBack = this.#heldBack.slice(heldBack);
 	}
 
 	/** Counts these values under the others from now on. */
@@ -61,99 +119,132 @@ export class ProjectedRows {
 	}
 
 	/**
-	 * What another projection shows. These rows are not to be used any more.
+	 * What another projection shows. Where that is another object, this one is
+	 * not to be used any more, and the other has everything still to examine
+	 * that it could show.
 	 *
-	 * @param held all held records.
+	 * @param rows all held ones
 	 */
-	project(projection: Projection, held: OrderedRows): ProjectedRows {
-		const {matches, frozenAt} = this.#projection;
-		const isSameFilter = projection.matches === matches;
-		if (isSameFilter && projection.frozenAt === frozenAt) {
-			this.#projection = projection;
-			this.#recountUnseen();
+	project(projection: Projection, rows: OrderedRows): ProjectedRows {
+		const {filter, frozenAt = Number.POSITIVE_INFINITY} = projection;
+		// Freezing what is on screen and thawing cost what came meanwhile.
+		if (
+			frozenAt >= this.#newestShown &&
+			isDeepStrictEqual(filter, this.#projection.filter)
+		) {
+			this.#use(projection);
 			return this;
 		}
 
-		const projected = new ProjectedRows(this.#facets, projection);
-		// Freezing and thawing must not cost what a new filter costs.
-		const isMatching = isSameFilter
-			? this.#createRecall()
-			: (row: HeldRecord) => projection.matches(row.record);
-		// One pass for filter and counts: a record that the filter has just looked
-		// at is counted in a fraction of the time.
-		projected.#rows = held.filter(
-			row => isMatching(row) && projected.#keep(row),
-		);
-		return projected;
+		return new ProjectedRows({
+			...this.#options,
+			projection,
+			unexamined: narrows(filter, this.#projection.filter)
+				? this.#candidates()
+				: rows,
+		});
 	}
 
-	/** What a snapshot says of the rows shown. */
+	/** What a snapshot says of the rows shown, with what arrived since the last one. */
 	picture(): {
 		readonly rows: RecordRows;
 		readonly shown: number;
 		readonly heldBack: number;
 		readonly heldBackMutating: number;
+		readonly unexamined: number;
 		readonly unseen: number;
 		readonly unseenMutating: number;
 		readonly shownSummary: Summary;
 	} {
+		this.#show(this.#arrived.slots());
+		this.#arrived = OrderedRows.none;
 		return {
-			rows: this.#rows.picture(),
-			shown: this.#rows.length,
-			heldBack: this.#heldBack.size,
+			rows: picturedRows(this.#shown, this.#options.held.picture()),
+			shown: this.#shown.length,
+			heldBack: this.#heldBack.length,
 			heldBackMutating: this.#heldBackMutating,
+			unexamined: this.#unexamined.length,
 			unseen: this.#unseen,
 			unseenMutating: this.#unseenMutating,
-			shownSummary: this.#summary.summary(this.#rows),
+			shownSummary: this.#summary.summary(),
 		};
 	}
 
-	/** Counts a matching record as shown or held back, and tells which: true for shown. */
-	#keep(row: HeldRecord): boolean {
+	/** Keeps what is newer than a frozen display, and returns the rest. */
+	#holdBack(slots: Uint32Array): Uint32Array {
+		const {held} = this.#options;
 		const {frozenAt = Number.POSITIVE_INFINITY} = this.#projection;
-		this.#newest = Math.max(this.#newest, row.seq);
-		if (row.seq > frozenAt) {
-			this.#heldBack.add(row.seq);
-			this.#heldBackMutating += row.traits.mutating;
-			return false;
+		const newer = slots.filter(slot => held.seqOf(slot) > frozenAt);
+		if (newer.length === 0) {
+			return slots;
 		}
 
-		this.#summary.add(row);
-		this.#countUnseen(row, 1);
-		return true;
+		for (const slot of newer) {
+			this.#heldBackMutating += held.facetsOf(slot).traits.mutating;
+		}
+
+		this.#heldBack = this.#heldBack.insert(newer, held);
+		return slots.filter(slot => held.seqOf(slot) <= frozenAt);
 	}
 
-	/** Whether the filter in force let a record through; to be asked for all held ones in order. */
-	#createRecall(): (row: HeldRecord) => boolean {
-		const rows = this.#rows;
-		const heldBack = this.#heldBack;
-		let next = 0;
-		return row => {
-			if (rows.at(next) === row) {
-				next++;
-				return true;
-			}
+	/** @param slots in order */
+	#show(slots: Uint32Array): void {
+		const {held} = this.#options;
+		for (const slot of slots) {
+			this.#summary.add(held.facetsOf(slot), held.timeOf(slot));
+			this.#newestShown = Math.max(this.#newestShown, held.seqOf(slot));
+			this.#countUnseen(slot, 1);
+		}
 
-			return heldBack.has(row.seq);
-		};
+		this.#shown = this.#shown.insert(slots, held);
+	}
+
+	/** Follows a projection that hides nothing of what is shown. */
+	#use(projection: Projection): void {
+		const {unseenAfter} = this.#projection;
+		this.#projection = projection;
+		const waiting = this.#arrived.insert(
+			this.#heldBack.slots(),
+			this.#options.held,
+		);
+		this.#heldBack = OrderedRows.none;
+		this.#heldBackMutating = 0;
+		this.#arrived = OrderedRows.none.insert(
+			this.#holdBack(waiting.slots()),
+			this.#options.held,
+		);
+		if (projection.unseenAfter !== unseenAfter) {
+			this.#recountUnseen();
+		}
+	}
+
+	/** All held rows that a narrower filter could let through. */
+	#candidates(): OrderedRows {
+		const {held} = this.#options;
+		return this.#unexamined
+			.insert(this.#shown.slots(), held)
+			.insert(this.#arrived.slots(), held)
+			.insert(this.#heldBack.slots(), held);
 	}
 
 	#recountUnseen(): void {
+		this.#unseen = 0;
+		this.#unseenMutating = 0;
 		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
 		// Following mostly stops at the newest record: then nothing is to look for.
-		const unseen =
-			unseenAfter < this.#newest
-				? this.#rows.filter(({seq}) => seq > unseenAfter)
-				: new OrderedRows();
-		this.#unseen = unseen.length;
-		this.#unseenMutating = unseen.filter(row => row.traits.mutating > 0).length;
+		if (unseenAfter < this.#newestShown) {
+			for (const slot of this.#shown.slots()) {
+				this.#countUnseen(slot, 1);
+			}
+		}
 	}
 
-	#countUnseen(row: HeldRecord, sign: 1 | -1): void {
+	#countUnseen(slot: number, sign: 1 | -1): void {
+		const {held} = this.#options;
 		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
-		if (row.seq > unseenAfter) {
+		if (held.seqOf(slot) > unseenAfter) {
 			this.#unseen += sign;
-			this.#unseenMutating += sign * row.traits.mutating;
+			this.#unseenMutating += sign * held.facetsOf(slot).traits.mutating;
 		}
 	}
 }

@@ -2,15 +2,17 @@ import {isDeepStrictEqual} from 'node:util';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
 import type {IngestedRecord, IngestSink} from '../ingest-sink.js';
 import type {Connection, Coverage} from '../record-source.js';
+import type {AddedRow} from './added-row.js';
 import {createFacets, type Facets} from './facets.js';
-import type {HeldRecord} from './held-record.js';
+import {createHeldRecords} from './held-records.js';
 import {LagMeter} from './lag-meter.js';
 import {LateMark} from './late-mark.js';
 import {OrderedRows} from './ordered-rows.js';
-import {everything, ProjectedRows} from './projected-rows.js';
-import type {Projection} from './projection.js';
+import {ProjectedRows} from './projected-rows.js';
+import {everything, type Projection} from './projection.js';
 import {createPublisher, type SchedulePublish} from './publisher.js';
-import type {Others, Snapshot, StoredRecord, Summary} from './snapshot.js';
+import {inOrder} from './row-order.js';
+import type {Others, Snapshot, Summary} from './snapshot.js';
 import {type CountedKind, SummaryCounter} from './summary-counter.js';
 import {UpdateLinks} from './update-links.js';
 
@@ -20,10 +22,12 @@ export type RecordStore = Omit<IngestSink, 'append'> & {
 	subscribe(listener: () => void): () => void;
 	/** The last published picture; the same object until the next one. */
 	getSnapshot(): Snapshot;
-	/** Shows other rows, and publishes them at once: a key asked for it. */
+	/**
+	 * Shows other rows, and publishes them at once: a key asked for it. Where a
+	 * filter has more to look at than fits between two keys, the rest follows in
+	 * later turns of the event loop, and snapshots tell how much that is.
+	 */
 	project(projection: Projection): void;
-	/** A record that is still held, shown or not. */
-	get(seq: number): StoredRecord | undefined;
 };
 
 export type RecordStoreOptions = {
@@ -33,6 +37,23 @@ export type RecordStoreOptions = {
 	readonly maxListed?: Readonly<Record<CountedKind, number>>;
 	/** @default a tenth of a second later */
 	readonly schedulePublish?: SchedulePublish;
+	readonly filterSlices?: FilterSlices;
+};
+
+/** How a filter looks through many records without holding up keys. */
+export type FilterSlices = {
+	/** Records it looks at before the key that asked for it shows. @default 65,536 */
+	readonly atOnce: number;
+	/** Records it looks at in a later turn. @default 16,384 */
+	readonly perTurn: number;
+	/** @default `setImmediate` */
+	readonly scheduleTurn: (look: () => void) => void;
+};
+
+const defaultSlices: FilterSlices = {
+	atOnce: 65_536,
+	perTurn: 16_384,
+	scheduleTurn: setImmediate,
 };
 
 /**
@@ -61,16 +82,24 @@ export function createRecordStore({
 	maxEvents,
 	maxListed = defaultMaxListed,
 	schedulePublish,
+	filterSlices = defaultSlices,
 }: RecordStoreOptions): RecordStore {
 	const facets = createFacets();
-	const held = new OrderedRows();
-	const total = new SummaryCounter(facets);
+	const held = createHeldRecords();
+	const total = new SummaryCounter(facets.traits);
 	const lag = new LagMeter();
 	const lateMark = new LateMark();
-	const updateLinks = new UpdateLinks();
+	const updateLinks = new UpdateLinks(held);
 
+	let rows = OrderedRows.none;
 	let projection = everything;
-	let projected = new ProjectedRows(facets, projection);
+	let projected = new ProjectedRows({
+		held,
+		traits: facets.traits,
+		projection,
+		unexamined: rows,
+	});
+	let isTurnScheduled = false;
 	let connection: Connection = {name: 'connecting'};
 	let coverage: Coverage = {completeTo: undefined, gaps: []};
 	let received = 0;
@@ -83,16 +112,15 @@ export function createRecordStore({
 	let isPastFilledIn = false;
 
 	const publisher = createPublisher((version): Snapshot => {
-		const {shown, heldBack, shownSummary, ...picture} = projected.picture();
+		const {shownSummary, ...picture} = projected.picture();
+		const {shown, heldBack, unexamined} = picture;
 		return {
 			version,
 			connection,
 			coverage,
 			received,
-			shown,
-			filtered: held.length - shown - heldBack,
-			heldBack,
-			evicted: received - held.length,
+			filtered: rows.length - shown - heldBack - unexamined,
+			evicted: received - rows.length,
 			repeated,
 			duplicatedInSource,
 			sampledUpdates,
@@ -105,24 +133,52 @@ export function createRecordStore({
 		};
 	}, schedulePublish);
 
-	const hold = ({record, arrivedAt}: IngestedRecord): HeldRecord => {
+	const hold = ({record, arrivedAt}: IngestedRecord): AddedRow => {
 		// Whoever made the call comes with the original.
 		const isNewActor =
 			!isUpdate(record) && facets.actors.isNew(record.actor.key);
-		const counted = facets.facetsOf(record);
 		const isLate = lateMark.isLate(record.time, arrivedAt);
 		received++;
-		return {
+		const row = {
 			seq: received,
-			time: record.time,
 			record,
 			isLate: (isPastFilledIn && isLate) || isDeliveredLate(record),
 			isFirstOfActor: isPastFilledIn && isNewActor,
-			isDuplicated: false,
-			updates: undefined,
-			updatedBy: undefined,
-			...counted,
+			facets: facets.facetsOf(record),
 		};
+		total.add(row.facets, record.time);
+		lag.measure(record);
+		return {slot: held.add(row), seq: received, record};
+	};
+
+	const evict = (count: number) => {
+		const evicted = rows.slice(0, count).slots();
+		rows = rows.slice(count);
+		updateLinks.drop(evicted);
+		projected.drop(evicted);
+		held.remove(evicted);
+	};
+
+	const lookFurther = () => {
+		if (projected.unexamined === 0 || isTurnScheduled) {
+			return;
+		}
+
+		isTurnScheduled = true;
+		filterSlices.scheduleTurn(() => {
+			isTurnScheduled = false;
+			if (projected.unexamined === 0) {
+				return;
+			}
+
+			projected.examine(filterSlices.perTurn);
+			if (projected.unexamined > 0) {
+				publisher.markChanged();
+				lookFurther();
+			} else {
+				publisher.publishNow();
+			}
+		});
 	};
 
 	const foldLightest = () => {
@@ -146,19 +202,13 @@ export function createRecordStore({
 				return;
 			}
 
-			const rows = records.map(hold);
-			for (const row of rows) {
-				total.add(row);
-				lag.measure(row.record);
-			}
-
-			held.insert(rows);
-			updateLinks.join(rows, held);
-			projected.add(rows);
-			if (held.length > maxEvents) {
-				const dropped = held.dropOldest(held.length - maxEvents);
-				updateLinks.drop(dropped);
-				projected.drop(dropped);
+			const added = records.map(hold);
+			const slots = added.map(({slot}) => slot);
+			rows = rows.insert(inOrder(slots, held), held);
+			updateLinks.join(added);
+			projected.add(added);
+			if (rows.length > maxEvents) {
+				evict(rows.length - maxEvents);
 			}
 
 			foldLightest();
@@ -186,10 +236,9 @@ export function createRecordStore({
 			repeated += count;
 			duplicatedInSource += duplicatedKeys.length;
 			for (const key of duplicatedKeys) {
-				// Newest first: a duplicate mostly comes soon after its original.
-				const row = held.findLast(({record}) => record.key === key);
-				if (row) {
-					row.isDuplicated = true;
+				const slot = held.findByKey(key);
+				if (slot !== undefined) {
+					held.markDuplicated(slot);
 				}
 			}
 
@@ -199,15 +248,12 @@ export function createRecordStore({
 		getSnapshot: publisher.current,
 		project(next) {
 			if (!isDeepStrictEqual(projection, next)) {
-				projected = projected.project(next, held);
+				projected = projected.project(next, rows);
 				projection = next;
+				projected.examine(filterSlices.atOnce);
 				publisher.publishNow();
+				lookFurther();
 			}
-		},
-		get(seq) {
-			// No index by seq: it would cost more memory than the few looks at single
-			// records are worth, which take well under a millisecond.
-			return held.find(row => row.seq === seq);
 		},
 	};
 }

@@ -1,23 +1,41 @@
 import type {RowPlace} from './snapshot.js';
 
+/** Where the records stand that slots stand for. */
+export type Places = {
+	/** Event time in ms. */
+	timeOf(slot: number): number;
+	seqOf(slot: number): number;
+};
+
 /** Event time first; records of the same millisecond stay in order of arrival. */
-export function comparePlaces(a: RowPlace, b: RowPlace): number {
-	return a.time - b.time || a.seq - b.seq;
+export function inOrder(slots: readonly number[], places: Places): Uint32Array {
+	return Uint32Array.from(slots).sort(
+		(a, b) =>
+			places.timeOf(a) - places.timeOf(b) || places.seqOf(a) - places.seqOf(b),
+	);
 }
 
-/** The first index from `low` to `high` at which the row does not stand before the place. */
-export function firstNotBefore(
-	place: RowPlace,
+/** Whether a record stands before a place, which may be its own. */
+export function standsBefore(
+	slot: number,
+	{time, seq}: RowPlace,
+	places: Places,
+): boolean {
+	const own = places.timeOf(slot);
+	return own < time || (own === time && places.seqOf(slot) < seq);
+}
+
+/** The first index from `low` to `high` at which the test does not hold; it holds for all before that and for none after it. */
+export function firstNot(
 	low: number,
 	high: number,
-	rowAt: (index: number) => RowPlace | undefined,
+	holds: (index: number) => boolean,
 ): number {
 	let from = low;
 	let to = high;
 	while (from < to) {
 		const middle = (from + to) >>> 1;
-		const row = rowAt(middle);
-		if (row && comparePlaces(row, place) < 0) {
+		if (holds(middle)) {
 			from = middle + 1;
 		} else {
 			to = middle;

@@ -35,6 +35,8 @@ export type RecordRows = {
 	at(index: number): StoredRecord | undefined;
 	/** The row of this record, or, where it is not among the rows, the row it would be inserted at. */
 	indexOf(place: RowPlace): number;
+	/** The newest record of an actor, by `Actor.key`. */
+	newestOf(actorKey: string): StoredRecord | undefined;
 };
 
 /** Where a record stands in the order, also after it is gone. */
@@ -45,8 +47,6 @@ export type IdentitySummary = {
 	readonly calls: number;
 	readonly mutating: number;
 	readonly errors: number;
-	/** Event time in ms. */
-	readonly firstSeen: number;
 	/** Event time in ms. */
 	readonly lastSeen: number;
 };
@@ -121,7 +121,7 @@ export type Snapshot = {
 	readonly version: number;
 	readonly connection: Connection;
 	readonly coverage: Coverage;
-	/** Different records received so far. `received = shown + filtered + heldBack + evicted`. */
+	/** Different records received so far. `received = shown + filtered + heldBack + unexamined + evicted`. */
 	readonly received: number;
 	readonly shown: number;
 	/** Held, but hidden by the filter. */
@@ -129,6 +129,8 @@ export type Snapshot = {
 	/** Held, matching the filter, but newer than the frozen display. */
 	readonly heldBack: number;
 	readonly heldBackMutating: number;
+	/** Held, but the filter did not get to them yet: a new one takes some moments over many records. */
+	readonly unexamined: number;
 	/** Received, but no longer held. */
 	readonly evicted: number;
 	/** Deliveries of a record that was already there, from overlapping requests or the source itself. */

@@ -1,9 +1,7 @@
 import type {ActorClass} from '../cloudtrail/actor.js';
-import type {Facets} from './facets.js';
-import type {HeldRecord} from './held-record.js';
+import type {FacetsOfRecord} from './facets.js';
 import {IdentityCounter} from './identity-counter.js';
 import {MinuteCounter} from './minute-counter.js';
-import {OrderedRows} from './ordered-rows.js';
 import type {Summary} from './snapshot.js';
 import {TallyCounter} from './tally-counter.js';
 import {nothing, type PlainCounts, type Traits} from './traits.js';
@@ -21,35 +19,39 @@ export class SummaryCounter {
 	readonly #traits: readonly Traits[];
 	/** Records that have the traits of this number. */
 	readonly #withTraits: number[] = [];
-	readonly #identities: IdentityCounter;
-	readonly #eventNames: TallyCounter;
-	readonly #eventSources: TallyCounter;
+	readonly #identities = new IdentityCounter();
+	readonly #eventNames = new TallyCounter();
+	readonly #eventSources = new TallyCounter();
 	readonly #minutes = new MinuteCounter();
 	#summary: Summary | undefined;
 
-	constructor({actors, eventNames, eventSources, traits}: Facets) {
+	/** @param traits what the numbers of traits stand for; may grow. */
+	constructor(traits: readonly Traits[]) {
 		this.#traits = traits;
-		this.#identities = new IdentityCounter(actors);
-		this.#eventNames = new TallyCounter(eventNames);
-		this.#eventSources = new TallyCounter(eventSources);
 	}
 
-	add(row: HeldRecord): void {
-		this.#countTraits(row, 1);
-		if (row.traits.updates === 0) {
-			this.#countNames(row, 1);
-			this.#identities.add(row);
-			this.#minutes.add(row);
+	/** @param time of the event, ms */
+	add(facets: FacetsOfRecord, time: number): void {
+		const {traits} = facets;
+		this.#countTraits(facets, 1);
+		if (traits.updates === 0) {
+			this.#countNames(facets, 1);
+			this.#identities.add(facets.actor, traits, time);
+			this.#minutes.add(traits, time);
 		}
 	}
 
-	/** Takes the oldest of the counted records away; no other one, since what is left does not tell who would be the newest then. */
-	subtractOldest(row: HeldRecord): void {
-		this.#countTraits(row, -1);
-		if (row.traits.updates === 0) {
-			this.#countNames(row, -1);
-			this.#identities.subtractOldest(row);
-			this.#minutes.subtractOldest(row);
+	/**
+	 * Takes the oldest of the counted records away; no other one, since what is
+	 * left does not tell who would be the newest then.
+	 */
+	subtractOldest(facets: FacetsOfRecord, time: number): void {
+		const {traits} = facets;
+		this.#countTraits(facets, -1);
+		if (traits.updates === 0) {
+			this.#countNames(facets, -1);
+			this.#identities.subtractOldest(facets.actor, traits);
+			this.#minutes.subtractOldest(traits, time);
 		}
 	}
 
@@ -64,15 +66,11 @@ export class SummaryCounter {
 		this.#counterOf(kind).fold(numbers);
 	}
 
-	/**
-	 * The same object until something is counted.
-	 *
-	 * @param rows the counted records; needed only where some were taken away.
-	 */
-	summary(rows = new OrderedRows()): Summary {
+	/** The same object until something is counted. */
+	summary(): Summary {
 		this.#summary ??= {
 			...this.#addUp(),
-			identities: this.#identities.list(rows),
+			identities: this.#identities.list(),
 			otherIdentities: this.#identities.others(),
 			eventNames: this.#eventNames.list(),
 			otherEventNames: this.#eventNames.others(),
@@ -91,18 +89,18 @@ export class SummaryCounter {
 		}[kind];
 	}
 
-	#countTraits({traitsNumber}: HeldRecord, sign: 1 | -1): void {
+	#countTraits({traitsNumber}: FacetsOfRecord, sign: 1 | -1): void {
 		this.#summary = undefined;
 		this.#withTraits[traitsNumber] =
 			(this.#withTraits[traitsNumber] ?? 0) + sign;
 	}
 
 	#countNames(
-		{eventName, eventSource, traits}: HeldRecord,
+		{eventName, eventSource, traits}: FacetsOfRecord,
 		sign: 1 | -1,
 	): void {
-		this.#eventNames.count(eventName.number, traits, sign);
-		this.#eventSources.count(eventSource.number, traits, sign);
+		this.#eventNames.count(eventName, traits, sign);
+		this.#eventSources.count(eventSource, traits, sign);
 	}
 
 	#addUp(): PlainCounts & Pick<Summary, 'classes'> {

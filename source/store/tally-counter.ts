@@ -1,34 +1,45 @@
-import {type Numbering, othersNumber} from './numbering.js';
+import {type Facet, othersNumber} from './numbering.js';
+import {Ranking} from './ranking.js';
 import type {Others, Tally} from './snapshot.js';
 import type {Traits} from './traits.js';
 
-type Counts = {count: number; mutating: number; errors: number};
+type Counts = {
+	readonly number: number;
+	readonly value: string;
+	count: number;
+	mutating: number;
+	errors: number;
+	/** What the last list said; undefined where it does not hold any more. */
+	tally: Tally | undefined;
+};
+
+/** Most frequent first, then by value. */
+function compareCounts(a: Counts, b: Counts): number {
+	return b.count - a.count || (a.value < b.value ? -1 : 1);
+}
 
 /** Counts records per event name or event source. */
 export class TallyCounter {
-	readonly #values: Numbering<string>;
-	readonly #tallies: Array<Counts | undefined> = [];
-
-	/** @param values what the numbers stand for. */
-	constructor(values: Numbering<string>) {
-		this.#values = values;
-	}
+	readonly #counts: Array<Counts | undefined> = [];
+	readonly #ranking = new Ranking(compareCounts);
 
 	/** @param sign 1 to add the record, -1 to take it away again. */
-	count(number: number, {mutating, errors}: Traits, sign: 1 | -1): void {
-		this.#add(number, {
-			count: sign,
-			mutating: sign * mutating,
-			errors: sign * errors,
-		});
+	count(facet: Facet<string>, {mutating, errors}: Traits, sign: 1 | -1): void {
+		const counts = this.#countsOf(facet.number, facet.value);
+		counts.count += sign;
+		counts.mutating += sign * mutating;
+		counts.errors += sign * errors;
+		this.#change(counts);
+		if (counts.count === 0) {
+			this.#counts[counts.number] = undefined;
+		}
 	}
 
 	/** The numbers of all values but the `count` weightiest: who changed something, then who failed, then the most frequent. */
 	lightest(count: number): readonly number[] {
-		return [...this.#tallies.entries()]
-			.flatMap(([number, tally]) =>
-				tally && number !== othersNumber ? [{number, ...tally}] : [],
-			)
+		return this.#counts
+			.filter(counts => counts !== undefined)
+			.filter(({number}) => number !== othersNumber)
 			.sort(
 				(a, b) =>
 					b.mutating - a.mutating || b.errors - a.errors || b.count - a.count,
@@ -40,40 +51,66 @@ export class TallyCounter {
 	/** Counts the records of these values under the others. */
 	fold(numbers: readonly number[]): void {
 		for (const number of numbers) {
-			const tally = this.#tallies[number];
-			if (tally) {
-				this.#add(othersNumber, tally);
-				this.#tallies[number] = undefined;
+			const counts = this.#counts[number];
+			if (counts) {
+				const others = this.#countsOf(othersNumber, '');
+				others.count += counts.count;
+				others.mutating += counts.mutating;
+				others.errors += counts.errors;
+				counts.count = 0;
+				this.#change(counts);
+				this.#counts[number] = undefined;
 			}
 		}
 	}
 
-	/** Most frequent first, then by value. */
 	list(): readonly Tally[] {
-		const list: Tally[] = [];
-		for (const [number, tally] of this.#tallies.entries()) {
-			const value = this.#values.values[number];
-			if (tally && tally.count > 0 && value !== undefined) {
-				list.push({value, ...tally});
-			}
-		}
-
-		return list.sort(
-			(a, b) => b.count - a.count || (a.value < b.value ? -1 : 1),
-		);
+		return this.#ranking
+			.list(({count}) => count > 0)
+			.map(counts => {
+				const {value, count, mutating, errors} = counts;
+				counts.tally ??= {value, count, mutating, errors};
+				return counts.tally;
+			});
 	}
 
 	/** What is counted under no value of its own; undefined where nothing is. */
 	others(): Others | undefined {
-		const others = this.#tallies[othersNumber];
-		return others && others.count > 0 ? {...others} : undefined;
+		const others = this.#counts[othersNumber];
+		return (
+			others && {
+				count: others.count,
+				mutating: others.mutating,
+				errors: others.errors,
+			}
+		);
 	}
 
-	#add(number: number, {count, mutating, errors}: Counts): void {
-		this.#tallies[number] ??= {count: 0, mutating: 0, errors: 0};
-		const tally = this.#tallies[number];
-		tally.count += count;
-		tally.mutating += mutating;
-		tally.errors += errors;
+	#countsOf(number: number, value: string): Counts {
+		let counts = this.#counts[number];
+		if (!counts) {
+			counts = {
+				number,
+				value,
+				count: 0,
+				mutating: 0,
+				errors: 0,
+				tally: undefined,
+			};
+			this.#counts[number] = counts;
+			if (number !== othersNumber) {
+				this.#ranking.move(counts);
+			}
+		}
+
+		return counts;
+	}
+
+	/** Once between two lists is enough, as they give all that is listed a tally. */
+	#change(counts: Counts): void {
+		if (counts.tally) {
+			counts.tally = undefined;
+			this.#ranking.move(counts);
+		}
 	}
 }

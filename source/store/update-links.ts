@@ -1,5 +1,6 @@
-import type {HeldRecord, UpdateLink} from './held-record.js';
-import type {OrderedRows} from './ordered-rows.js';
+import type {AddedRow} from './added-row.js';
+import type {UpdateLink} from './held-record.js';
+import type {HeldRecords} from './held-records.js';
 
 /**
  * Links of updates whose original is not held that are kept at most, less than
@@ -15,40 +16,23 @@ const maxLinkLength = 1000;
 
 /** Joins updates with their originals, in whichever order they come. */
 export class UpdateLinks {
+	readonly #held: HeldRecords;
 	/** By the key of the original, which is not held. */
 	readonly #waiting = new Map<string, UpdateLink>();
 
-	/**
-	 * @param rows what just came.
-	 * @param held all held records, with these among them.
-	 */
-	join(rows: readonly HeldRecord[], held: OrderedRows): void {
-		this.#meetOriginals(rows);
-		const wanted = this.#meetUpdates(rows);
-		if (wanted.size > 0) {
-			// One pass for all updates of a delivery; most have none. From the newest:
-			// an update mostly comes soon after its original.
-			held.findLast(original => {
-				const {key} = original.record;
-				const updates = wanted.get(key);
-				if (!updates) {
-					return false;
-				}
+	constructor(held: HeldRecords) {
+		this.#held = held;
+	}
 
-				wanted.delete(key);
-				for (const update of updates) {
-					original.updatedBy = linkTo(update, original.updatedBy);
-					original.updatedBy.originalSeq = original.seq;
-				}
-
-				return wanted.size === 0;
-			});
+	/** @param rows what just came, among the held records. */
+	join(rows: readonly AddedRow[]): void {
+		// All originals first: an update may stand before its own in a delivery.
+		for (const row of rows) {
+			this.#meetOriginal(row);
 		}
 
-		for (const [key, updates] of wanted) {
-			for (const update of updates) {
-				this.#waiting.set(key, linkTo(update, this.#waiting.get(key)));
-			}
+		for (const row of rows) {
+			this.#meetUpdate(row);
 		}
 
 		for (const key of this.#waiting.keys()) {
@@ -60,53 +44,60 @@ export class UpdateLinks {
 		}
 	}
 
-	/** @param rows which are no longer held. */
-	drop(rows: readonly HeldRecord[]): void {
-		for (const {updatedBy} of rows) {
-			if (updatedBy) {
-				updatedBy.originalSeq = undefined;
+	/** @param slots which are about to be removed. */
+	drop(slots: Iterable<number>): void {
+		for (const slot of slots) {
+			const link = this.#held.updatedByOf(slot);
+			if (link) {
+				link.originalSeq = undefined;
 			}
 		}
 	}
 
-	#meetOriginals(rows: readonly HeldRecord[]): void {
-		if (this.#waiting.size === 0) {
+	#meetOriginal({slot, seq, record: {key}}: AddedRow): void {
+		const link = this.#waiting.get(key);
+		if (link) {
+			this.#waiting.delete(key);
+			link.originalSeq = seq;
+			this.#held.setUpdatedBy(slot, link);
+		}
+	}
+
+	#meetUpdate(row: AddedRow): void {
+		const key = linkableKey(row);
+		if (key === undefined) {
 			return;
 		}
 
-		for (const row of rows) {
-			const link = this.#waiting.get(row.record.key);
-			if (link) {
-				this.#waiting.delete(row.record.key);
-				link.originalSeq = row.seq;
-				row.updatedBy = link;
-			}
+		const waiting = this.#waiting.get(key);
+		const original = waiting ? undefined : this.#held.findByKey(key);
+		if (original === undefined) {
+			this.#waiting.set(key, this.#link(row, waiting));
+		} else {
+			const link = this.#link(row, this.#held.updatedByOf(original));
+			link.originalSeq = this.#held.seqOf(original);
+			this.#held.setUpdatedBy(original, link);
 		}
 	}
 
-	/** The updates for whose originals nobody has looked yet, by the key of these. */
-	#meetUpdates(
-		rows: readonly HeldRecord[],
-	): Map<string, readonly HeldRecord[]> {
-		const wanted = new Map<string, HeldRecord[]>();
-		for (const row of rows) {
-			const key = linkableKey(row);
-			const link = key === undefined ? undefined : this.#waiting.get(key);
-			if (link) {
-				linkTo(row, link);
-			} else if (key !== undefined) {
-				const updates = wanted.get(key) ?? [];
-				updates.push(row);
-				wanted.set(key, updates);
-			}
-		}
-
-		return wanted;
+	/** Makes an update the newest of its original. */
+	#link(update: AddedRow, link: UpdateLink | undefined): UpdateLink {
+		const {slot, seq, record} = update;
+		const newest = {
+			seq,
+			eventId: record.eventId,
+			updatedFields: record.addendum?.updatedFields,
+		};
+		const linked = link
+			? Object.assign(link, newest)
+			: {originalSeq: undefined, ...newest};
+		this.#held.setUpdates(slot, linked);
+		return linked;
 	}
 }
 
 /** The key of the original; undefined for what is no update or one with texts out of all bounds, which is joined with nothing. */
-function linkableKey({record}: HeldRecord): string | undefined {
+function linkableKey({record}: AddedRow): string | undefined {
 	const {eventId = '', addendum} = record;
 	if (addendum?.originalKey === undefined) {
 		return;
@@ -117,18 +108,4 @@ function linkableKey({record}: HeldRecord): string | undefined {
 		maxLinkLength
 		? originalKey
 		: undefined;
-}
-
-/** Makes an update the newest of its original. */
-function linkTo(update: HeldRecord, link: UpdateLink | undefined): UpdateLink {
-	const {seq, record} = update;
-	const newest = {
-		seq,
-		eventId: record.eventId,
-		updatedFields: record.addendum?.updatedFields,
-	};
-	update.updates = link
-		? Object.assign(link, newest)
-		: {originalSeq: undefined, ...newest};
-	return update.updates;
 }

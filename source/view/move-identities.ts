@@ -41,13 +41,5 @@ export function newestRecordOf(
 	snapshot: Snapshot,
 ): StoredRecord | undefined {
 	const key = selectedIdentityKey(selected, snapshot);
-	const {rows} = snapshot;
-	for (let index = rows.length - 1; index >= 0; index--) {
-		const row = rows.at(index);
-		if (row?.record.actor.key === key) {
-			return row;
-		}
-	}
-
-	return undefined;
+	return key === undefined ? undefined : snapshot.rows.newestOf(key);
 }

@@ -1,27 +1,28 @@
-import {compileFilter} from '../filter/compile-filter.js';
+import type {FilterExpression} from '../filter/filter-expression.js';
 import type {Projection} from '../store/projection.js';
+import type {RowPlace} from '../store/snapshot.js';
 import type {ViewFilter} from './view-filter.js';
 import {viewFilterExpression} from './view-filter-expression.js';
 import type {ViewState} from './view-state.js';
 
-/**
- * What a view asks the store to show. An unchanged filter gives the same
- * predicate, by which the store knows that nothing has to be looked through.
- */
+/** What a view asks the store to show. */
 export function createProjector(): (state: ViewState) => Projection {
-	let filter: ViewFilter | undefined;
-	let matches: Projection['matches'] = () => true;
-	return state => {
-		if (state.filter !== filter) {
-			filter = state.filter;
-			matches = compileFilter(viewFilterExpression(filter)).matches;
+	let viewFilter: ViewFilter | undefined;
+	let filter: FilterExpression = {kind: 'everything'};
+	let around: RowPlace | undefined;
+	return ({filter: current, events, frozenAt}) => {
+		if (current !== viewFilter) {
+			viewFilter = current;
+			filter = viewFilterExpression(current);
+			// Of the moment: moving on does not change what is shown.
+			around = events.kind === 'parked' ? events.place : undefined;
 		}
 
 		return {
-			matches,
-			frozenAt: state.frozenAt,
-			unseenAfter:
-				state.events.kind === 'parked' ? state.events.unseenAfter : undefined,
+			filter,
+			around,
+			frozenAt,
+			unseenAfter: events.kind === 'parked' ? events.unseenAfter : undefined,
 		};
 	};
 }

@@ -156,7 +156,8 @@ function watch(
 		},
 	});
 	store.project({
-		matches: ({access}) => access.kind === 'mutating',
+		filter: {kind: 'field', field: 'access', values: ['mutating']},
+		around: undefined,
 		frozenAt: undefined,
 		unseenAfter: undefined,
 	});

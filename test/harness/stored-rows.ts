@@ -37,5 +37,7 @@ export function storedRows(
 			);
 			return index === -1 ? rows.length : index;
 		},
+		newestOf: actorKey =>
+			rows.findLast(({record}) => record.actor.key === actorKey),
 	};
 }

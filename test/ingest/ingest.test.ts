@@ -299,7 +299,12 @@ describe('the ingest', () => {
 
 		await ingest(sourceOf(...messages), store, untilEnd);
 		store.project({
-			matches: ({time}) => (time / 10) % 2 === 0,
+			filter: {
+				kind: 'field',
+				field: 'id',
+				values: ['event-*0', 'event-*2', 'event-*4', 'event-*6', 'event-*8'],
+			},
+			around: undefined,
 			frozenAt: undefined,
 			unseenAfter: undefined,
 		});

@@ -106,7 +106,12 @@ describe('names beyond those that are listed', () => {
 					for (const [index, batch] of batches.entries()) {
 						if (index % 3 === 2) {
 							store.project({
-								matches: ({time}) => (time / 1000) % (index + 1) !== 0,
+								filter: {
+									kind: 'field',
+									field: 'event',
+									values: [`*${index % 10}`, 'Event1*'],
+								},
+								around: undefined,
 								frozenAt: undefined,
 								unseenAfter: undefined,
 							});

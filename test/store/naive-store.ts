@@ -1,6 +1,7 @@
 import {type ActorClass, actorClasses} from '../../source/cloudtrail/actor.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import type {Projection} from '../../source/store/projection.js';
+import {compileFilter} from '../../source/filter/compile-filter.js';
+import {everything, type Projection} from '../../source/store/projection.js';
 import type {
 	IdentitySummary,
 	Summary,
@@ -13,11 +14,7 @@ type NaiveRow = {readonly seq: number; readonly record: TrailRecord};
 export class NaiveStore {
 	readonly all: NaiveRow[] = [];
 	held: NaiveRow[] = [];
-	projection: Projection = {
-		matches: () => true,
-		frozenAt: undefined,
-		unseenAfter: undefined,
-	};
+	projection: Projection = everything;
 
 	readonly #maxEvents: number;
 
@@ -37,7 +34,8 @@ export class NaiveStore {
 	}
 
 	picture() {
-		const {matches, frozenAt, unseenAfter} = this.projection;
+		const {filter, frozenAt, unseenAfter} = this.projection;
+		const {matches} = compileFilter(filter);
 		const matching = this.held.filter(row => matches(row.record));
 		const isHeldBack = (row: NaiveRow) =>
 			frozenAt !== undefined && row.seq > frozenAt;
@@ -59,6 +57,11 @@ export class NaiveStore {
 			shownSummary: this.#summarize(shown),
 			totalSummary: this.#summarize(this.all),
 		};
+	}
+
+	/** What is counted over some of the records. */
+	summaryOf(seqs: readonly number[]): Summary {
+		return this.#summarize(seqs.flatMap(seq => this.all[seq - 1] ?? []));
 	}
 
 	#summarize(rows: readonly NaiveRow[]): Summary {
@@ -131,7 +134,6 @@ export class NaiveStore {
 					calls: own.length,
 					mutating: mutating(own),
 					errors: own.filter(({record}) => record.error).length,
-					firstSeen: Math.min(...own.map(({record}) => record.time)),
 					lastSeen: Math.max(...own.map(({record}) => record.time)),
 				},
 			}))

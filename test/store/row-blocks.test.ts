@@ -1,38 +1,21 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {createFacets} from '../../source/store/facets.js';
-import type {HeldRecord} from '../../source/store/held-record.js';
 import {OrderedRows} from '../../source/store/ordered-rows.js';
 import {
 	insertIntoBlocks,
 	maxBlockRows,
 	type RowBlock,
 } from '../../source/store/row-blocks.js';
-import {comparePlaces} from '../../source/store/row-order.js';
-import {trailRecord} from '../harness/trail-record.js';
+import {inOrder, type Places} from '../../source/store/row-order.js';
 
-const record = trailRecord();
-const facets = createFacets().facetsOf(record);
-
-function row(time: number, seq: number): HeldRecord {
-	return {
-		...facets,
-		time,
-		seq,
-		record,
-		isLate: false,
-		isFirstOfActor: false,
-		isDuplicated: false,
-		updates: undefined,
-		updatedBy: undefined,
-	};
+/** A place for each slot: `seq` is the slot. */
+function placesOf(times: readonly number[]): Places {
+	return {timeOf: slot => times[slot] ?? 0, seqOf: slot => slot};
 }
 
-function rowsAt(times: readonly number[], firstSeq = 1): HeldRecord[] {
-	return times
-		.map((time, index) => row(time, firstSeq + index))
-		.sort(comparePlaces);
+function range(length: number, from = 0): number[] {
+	return Array.from({length}, (_, index) => from + index);
 }
 
 /** Rows that an insertion wrote anew: those of all blocks that were not there before. */
@@ -43,95 +26,132 @@ function movedRows(before: readonly RowBlock[], after: readonly RowBlock[]) {
 		.reduce((sum, {length}) => sum + length, 0);
 }
 
-function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
-	return (
-		some.length === others.length &&
-		some.every((one, index) => one === others[index])
-	);
+function lengthOf(blocks: readonly RowBlock[]): number {
+	return blocks.reduce((sum, {length}) => sum + length, 0);
 }
 
 describe('late records among many rows', () => {
 	for (const rows of [10_000, 100_000, 400_000]) {
-		const before = insertIntoBlocks(
-			[],
-			rowsAt(Array.from({length: rows}, (_, index) => index)),
-		);
 		for (const late of [1, 10, 100]) {
 			it(`move at most a block each: ${late} into ${rows.toLocaleString('en')}`, () => {
-				const after = insertIntoBlocks(
-					before,
-					rowsAt(
-						Array.from({length: late}, (_, index) =>
-							Math.floor(((index + 0.5) * rows) / late),
-						),
-						rows + 1,
+				const places = placesOf([
+					...range(rows),
+					...range(late).map(index =>
+						Math.floor(((index + 0.5) * rows) / late),
 					),
+				]);
+				const before = insertIntoBlocks(
+					[],
+					Uint32Array.from(range(rows)),
+					places,
 				);
+				const added = inOrder(range(late, rows), places);
+				const after = insertIntoBlocks(before, added, places);
 				const moved = movedRows(before, after);
 				assert.ok(moved >= late);
 				assert.ok(moved <= late * (maxBlockRows + 1), `${moved} moved`);
-				assert.equal(
-					after.flat().length,
-					rows + late,
-					'and none is lost by it',
-				);
+				assert.equal(lengthOf(after), rows + late, 'and none is lost by it');
 			});
 		}
 	}
 
 	it('move one block where all belong to one moment', () => {
+		const places = placesOf([
+			...range(100_000),
+			...range(10_000).fill(50_000.5),
+		]);
 		const before = insertIntoBlocks(
 			[],
-			rowsAt(Array.from({length: 100_000}, (_, index) => index)),
+			Uint32Array.from(range(100_000)),
+			places,
 		);
-		const late = rowsAt(
-			Array.from({length: 10_000}, () => 50_000.5),
-			100_001,
-		);
-		const moved = movedRows(before, insertIntoBlocks(before, late));
+		const late = Uint32Array.from(range(10_000, 100_000));
+		const moved = movedRows(before, insertIntoBlocks(before, late, places));
 		assert.ok(moved <= late.length + maxBlockRows, `${moved} moved`);
+	});
+
+	it('are looked at only where they may go', () => {
+		const times = [...range(100_000), 50_000.5];
+		let looks = 0;
+		const places = {
+			...placesOf(times),
+			timeOf(slot: number) {
+				looks++;
+				return times[slot] ?? 0;
+			},
+		};
+		const before = insertIntoBlocks(
+			[],
+			Uint32Array.from(range(100_000)),
+			places,
+		);
+		insertIntoBlocks(before, Uint32Array.of(100_000), places);
+		assert.ok(looks < 100, `${looks} looks`);
 	});
 });
 
-it('keeps order, block sizes and pictures, whatever is inserted and dropped', () => {
+it('fills blocks with rows that come in order', () => {
+	const places = placesOf(range(10_000));
+	let blocks: readonly RowBlock[] = [];
+	for (let from = 0; from < 10_000; from += 100) {
+		blocks = insertIntoBlocks(
+			blocks,
+			Uint32Array.from(range(100, from)),
+			places,
+		);
+	}
+
+	assert.equal(blocks.length, Math.ceil(10_000 / maxBlockRows));
+});
+
+it('keeps order, block sizes and what others have, whatever is inserted and taken out', () => {
 	const step = fc.oneof(
-		fc.array(fc.integer({min: 0, max: 3000}), {maxLength: 1500}),
-		fc.integer({min: 0, max: 900}),
+		fc.record({times: fc.array(fc.nat(3000), {maxLength: 2500})}),
+		fc.record({from: fc.nat(1500), count: fc.nat(1500), isKept: fc.boolean()}),
 	);
 	fc.assert(
-		fc.property(fc.array(step, {maxLength: 12}), steps => {
-			const rows = new OrderedRows();
-			let expected: HeldRecord[] = [];
-			let seq = 0;
-			const pictures = [{picture: rows.picture(), expected}];
+		fc.property(fc.array(step, {maxLength: 10}), steps => {
+			const times: number[] = [];
+			const places = placesOf(times);
+			let rows = OrderedRows.none;
+			let expected: readonly number[] = [];
+			const all = [{rows, expected}];
 			for (const next of steps) {
-				if (typeof next === 'number') {
-					const dropped = rows.dropOldest(next);
-					assert.ok(isSame(dropped, expected.slice(0, next)));
-					expected = expected.slice(next);
+				if ('times' in next) {
+					const added = range(next.times.length, times.length);
+					times.push(...next.times);
+					rows = rows.insert(inOrder(added, places), places);
+					expected = [...inOrder([...expected, ...added], places)];
 				} else {
-					const added = next.map(time => row(time, ++seq));
-					rows.insert(added);
-					expected = [...expected, ...added].sort(comparePlaces);
+					const {from, count, isKept} = next;
+					const to = from + count;
+					rows = isKept ? rows.slice(from, to) : rows.without(from, to);
+					expected = expected.filter(
+						(_, index) => (index >= from && index < to) === isKept,
+					);
 				}
 
-				pictures.push({picture: rows.picture(), expected});
+				all.push({rows, expected});
 			}
 
-			for (const {picture, expected: then} of pictures) {
-				assert.equal(picture.length, then.length);
-				const shown = then.map((_, index) => picture.at(index));
-				assert.ok(isSame(shown, then));
-				const places = then.map(held => picture.indexOf(held));
-				assert.ok(places.every((place, index) => place === index));
-				assert.equal(picture.at(then.length), undefined);
+			for (const {rows: one, expected: then} of all) {
+				assert.equal(one.length, then.length);
+				assert.deepEqual([...one.slots()], then);
+				assert.deepEqual(
+					range(one.length).map(index => one.at(index)),
+					then,
+				);
+				assert.equal(one.at(then.length), undefined);
+				assert.equal(one.at(-1), undefined);
+				const slot = then[then.length >> 1] ?? -1;
+				const time = times[slot] ?? 0;
+				const place = {time, seq: slot};
+				assert.equal(
+					one.indexOf(place, places),
+					Math.max(0, then.indexOf(slot)),
+				);
 			}
 		}),
 		{seed: 1, numRuns: 60},
 	);
-	const blocks = insertIntoBlocks(
-		[],
-		rowsAt(Array.from({length: 5000}, (_, index) => index % 7)),
-	);
-	assert.ok(blocks.every(({length}) => length > 0 && length <= maxBlockRows));
 });
