@@ -153,12 +153,9 @@ function coverage(isWhole: boolean) {
 }
 
 function endReason(files: readonly string[], bytes: number): string {
-	const [first = ''] = files;
-	const what =
-		files.length === 1
-			? nameOfInput(first)
-			: `${files.length.toLocaleString('en-US')} files`;
-	return `read ${what}, ${formatBytes(bytes)}`;
+	return files.length === 1
+		? `read to its end, ${formatBytes(bytes)}`
+		: `read ${files.length.toLocaleString('en-US')} files, ${formatBytes(bytes)}`;
 }
 
 const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];

@@ -47,12 +47,13 @@ export function connectionText(
 
 		case 'reading': {
 			const {file, number, files, percent, problem} = connection;
-			const which = files === 1 ? '' : ` ${number} of ${files}:`;
+			const which = files === 1 ? '' : ` ${number} of ${files}`;
 			const share = percent === undefined ? '' : `, ${percent} %`;
 			return {
 				glyph: glyphs.backfilling,
-				text: 'reading',
-				reason: problem ?? `${which} ${file}${share}`.trim(),
+				text: `reading${which}${share}`,
+				// A single one stands beside it, as what is watched.
+				reason: problem ?? (files === 1 ? undefined : file),
 				tone: problem === undefined ? 'plain' : 'warning',
 			};
 		}
