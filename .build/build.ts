@@ -1,4 +1,4 @@
 /** `npm run build`: writes `dist/`. */
-import {bundle} from './bundle.js';
+import {bundleProgram} from './bundle.js';
 
-await bundle('dist');
+await bundleProgram('dist');

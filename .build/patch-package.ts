@@ -18,8 +18,8 @@ export type PackagePatch = {
 /** `code` with `to` for `from`, which must be in it exactly once. */
 export type Replace = (code: string, from: string, to: string) => string;
 
-/** Where the program starts. */
-export const programEntry = 'source/cli.ts';
+/** Where the program starts, behind `source/cli.ts`. */
+export const programEntry = 'source/run.ts';
 
 /**
  * The patch as a plugin. The build fails, with a sentence that says what to do,

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {bundle} from '../.build/bundle.js';
+import {bundle, bundleProgram} from '../.build/bundle.js';
 
 export type Build = {
 	/** The built program, as it is published. */
@@ -39,7 +39,7 @@ export async function buildAll(): Promise<Build> {
 		JSON.stringify({type: 'module', version: '0.0.0'}),
 	);
 	symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
-	await bundle(path.join(folder, 'dist'));
+	await bundleProgram(path.join(folder, 'dist'));
 	await bundle(path.join(folder, 'drivers'), {
 		entryPoints: driverNames.map(name => `bench/drivers/${name}.ts`),
 	});

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test} from 'node:test';
 import {transformSync} from 'esbuild';
-import {bundle} from '../.build/bundle.js';
+import {bundleProgram} from '../.build/bundle.js';
 import {
 	findCycle,
 	type Import,
@@ -225,7 +225,7 @@ async function packagesLoadedWith(): Promise<
 > {
 	const folder = mkdtempSync(path.join(tmpdir(), 'qtail-build-'));
 	try {
-		const {outputs} = await bundle(folder);
+		const {outputs} = await bundleProgram(folder);
 		const staticImports = (output: string) =>
 			(outputs[output]?.imports ?? [])
 				.filter(({kind, external}) => kind === 'import-statement' && !external)

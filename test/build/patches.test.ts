@@ -182,10 +182,10 @@ async function messageOf(
 	);
 	writeFileSync(path.join(folder, 'index.js'), 'one(); two(); two();');
 	mkdirSync(path.join(scratch, 'source'), {recursive: true});
-	writeFileSync(path.join(scratch, 'source', 'cli.ts'), entry);
+	writeFileSync(path.join(scratch, 'source', 'run.ts'), entry);
 	const {outputFiles} = await build({
 		absWorkingDir: scratch,
-		entryPoints: ['source/cli.ts'],
+		entryPoints: ['source/run.ts'],
 		bundle: true,
 		write: false,
 		logLevel: 'silent',
