@@ -5,14 +5,8 @@ import {createCloudWatchSource} from '../../source/cloudwatch/cloudwatch-source.
 import type {LiveTailControl} from '../../source/demo/endpoint/live-tail-session.js';
 import type {EmbeddedEndpoint} from '../../source/demo/endpoint.js';
 import {until} from '../harness/until.js';
-import {
-	credentials,
-	groupName,
-	openEndpoint,
-	putRecords,
-	quick,
-	watch,
-} from './watching.js';
+import {groupName, quick, sourceOptions} from './source-options.js';
+import {openEndpoint, putRecords, watch} from './watching.js';
 
 async function untilClosed(endpoint: EmbeddedEndpoint): Promise<void> {
 	await until(
@@ -568,16 +562,8 @@ for (const [title, leave] of [
 	test(`closes the session when the reader ${title}`, async t => {
 		const endpoint = await openEndpoint(t);
 		const source = createCloudWatchSource({
-			logGroups: [groupName],
-			region: 'us-east-1',
-			profile: undefined,
-			endpointUrl: endpoint.url,
-			credentials,
+			...sourceOptions(endpoint.url),
 			from: Date.now(),
-			to: undefined,
-			follow: true,
-			filterPattern: undefined,
-			poll: false,
 			timing: quick,
 		});
 		const read = async (): Promise<void> => {

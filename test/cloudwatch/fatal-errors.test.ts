@@ -8,7 +8,8 @@ import type {CloudWatchOptions} from '../../source/cloudwatch/cloudwatch-source.
 import {resolveTarget} from '../../source/cloudwatch/resolve-target.js';
 import type {EndpointOptions} from '../../source/demo/endpoint.js';
 import {UsageError, UserError} from '../../source/user-error.js';
-import {groupName, openEndpoint, watch} from './watching.js';
+import {groupName} from './source-options.js';
+import {openEndpoint, watch} from './watching.js';
 
 // What the SDK looks at when nobody tells it anything: made empty, or a test
 // would find the credentials of whoever runs it.

@@ -7,7 +7,8 @@ import {
 } from '../../source/cloudwatch/live-tail.js';
 import type {EmbeddedEndpoint} from '../../source/demo/endpoint.js';
 import {until} from '../harness/until.js';
-import {credentials, groupName, openEndpoint, putRecords} from './watching.js';
+import {groupName, sourceOptions} from './source-options.js';
+import {openEndpoint, putRecords} from './watching.js';
 
 function open(
 	endpoint: EmbeddedEndpoint,
@@ -17,10 +18,7 @@ function open(
 	return liveTail({
 		createClient: () =>
 			createClient({
-				region: 'us-east-1',
-				profile: undefined,
-				endpointUrl: endpoint.url,
-				credentials,
+				...sourceOptions(endpoint.url),
 				maxAttempts: 1,
 			}),
 		logGroups: [

@@ -3,7 +3,6 @@ import {
 	type CloudWatchOptions,
 	createCloudWatchSource,
 } from '../../source/cloudwatch/cloudwatch-source.js';
-import type {Timing} from '../../source/cloudwatch/timing.js';
 import {
 	type EmbeddedEndpoint,
 	type EndpointOptions,
@@ -16,26 +15,12 @@ import type {
 	SourceMessage,
 } from '../../source/record-source.js';
 import {until} from '../harness/until.js';
-
-export const groupName = 'aws-cloudtrail-logs-111122223333-a1b2c3d4';
-export const credentials = {
-	accessKeyId: 'AKIDEXAMPLE',
-	secretAccessKey: 'wJalrXUtnFEMI',
-};
-
-/** Intervals that make a test quick; nothing asserts how long anything takes. */
-export const quick: Partial<Timing> = {
-	pollIntervalMs: 5,
-	maxPollIntervalMs: 10,
-	retryBaseMs: 2,
-	retryMaxMs: 20,
-	settleMs: 50,
-	signedOutRetryMs: 10,
-	fallbackRetryBaseMs: 60_000,
-	sampledSweepMs: 20,
-	// The endpoint's updates come every 5 ms: ten of them are 50.
-	heldUpMs: 25,
-};
+import {
+	filterCallsPerSecond,
+	groupName,
+	quick,
+	sourceOptions,
+} from './source-options.js';
 
 /** An endpoint with one log group, closed after the test. */
 export async function openEndpoint(
@@ -94,17 +79,8 @@ export function watch(
 ): Watching {
 	const controller = new AbortController();
 	const source = createCloudWatchSource({
-		logGroups: [groupName],
-		region: 'us-east-1',
-		profile: undefined,
-		endpointUrl: endpoint.url,
-		credentials,
-		from: Date.now() - 60_000,
-		to: undefined,
-		follow: true,
-		filterPattern: undefined,
-		poll: false,
-		filterCallsPerSecond: 10_000,
+		...sourceOptions(endpoint.url),
+		filterCallsPerSecond,
 		...options,
 		timing: {...quick, ...options.timing},
 	});

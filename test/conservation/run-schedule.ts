@@ -7,7 +7,12 @@ import {ingest} from '../../source/ingest/ingest.js';
 import type {IngestSink} from '../../source/ingest-sink.js';
 import {createRecordStore} from '../../source/store/record-store.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
-import {credentials, groupName, quick} from '../cloudwatch/watching.js';
+import {
+	eager,
+	filterCallsPerSecond,
+	groupName,
+	sourceOptions,
+} from '../cloudwatch/source-options.js';
 import {numberedRecord, numberOf} from '../harness/numbered-record.js';
 
 export type Schedule = {
@@ -47,24 +52,6 @@ export type Outcome = {
 const tickMs = 5;
 // Reached only by what fails.
 const limitMs = 20_000;
-
-/** As quick as the rest. A busy machine, on the other hand, is no fault of the schedule's. */
-export const eager = {
-	...quick,
-	sweepIntervalMs: 50,
-	maxSweepIntervalMs: 200,
-	// Within reach of a run, so that what is read again and what is spared matters.
-	overlapMs: 500,
-	maxOverlapMs: 5000,
-	wideEveryMs: 500,
-	deniedRetryMs: 20,
-	fallbackRetryBaseMs: 50,
-	fallbackRetryMaxMs: 200,
-	heldUpMs: 500,
-	liveTailSocketTimeoutMs: 700,
-	liveTailEventTimeoutMs: 700,
-	pageTimeoutMs: 700,
-};
 
 /**
  * Plays a schedule of faults to the real thing: embedded endpoint, AWS SDK,
@@ -188,18 +175,10 @@ function watch(
 	};
 	const abort = new AbortController();
 	const source = createCloudWatchSource({
-		logGroups: [groupName],
-		region: 'us-east-1',
-		profile: undefined,
-		endpointUrl,
-		credentials,
-		from: Date.now() - 60_000,
-		to: undefined,
-		follow: true,
-		filterPattern: undefined,
+		...sourceOptions(endpointUrl),
 		poll,
 		random,
-		filterCallsPerSecond: 10_000,
+		filterCallsPerSecond,
 		timing: eager,
 	});
 	let failure: string | undefined;

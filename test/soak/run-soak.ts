@@ -1,18 +1,27 @@
-/** `npm run soak -- --minutes 30`: exit code 1 when something is not as it should be. */
+/**
+ * `npm run soak -- --minutes 30` with every fault in turn, or
+ * `npm run soak -- --restarts 6` with an endpoint that is killed and restarted
+ * so often, and nothing else. Exit code 1 when something is not as it should be.
+ */
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {defaultRate, everyFault, reportTable, soak} from './soak.js';
 
 const {values} = parseArgs({
 	options: {
-		minutes: {type: 'string', default: '30'},
+		minutes: {type: 'string'},
+		restarts: {type: 'string', default: '0'},
 		rate: {type: 'string', default: String(defaultRate)},
 	},
 });
+const count = Number(values.restarts);
+const minutes = Number(values.minutes ?? (count > 0 ? 3 : 30));
 const report = await soak({
-	durationMs: Number(values.minutes) * 60_000,
+	durationMs: minutes * 60_000,
 	recordsPerSecond: Number(values.rate),
-	faults: everyFault,
+	...(count > 0
+		? {faults: {schedule: []}, restarts: {count, downMs: 6000}}
+		: {faults: everyFault}),
 	isQuick: false,
 	patienceMs: 5 * 60_000,
 	onProgress(line) {

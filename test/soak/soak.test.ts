@@ -24,3 +24,17 @@ test('a short soak: 15 s of 500 records a second and every fault', async context
 	assert.deepEqual(report.wrong, [], reportTable(report));
 	assert.ok(report.gapsOpened > 0, 'gaps open, and close');
 });
+
+test('an endpoint that is killed and restarted six times while 500 records a second flow', async context => {
+	const report = await soak({
+		durationMs: 14_000,
+		recordsPerSecond: 500,
+		faults: {schedule: []},
+		restarts: {count: 6, downMs: 500},
+		isQuick: true,
+		patienceMs: 60_000,
+	});
+	context.diagnostic(reportTable(report).replaceAll('\n', '; '));
+	assert.deepEqual(report.wrong, [], reportTable(report));
+	assert.equal(report.restarts, 6);
+});

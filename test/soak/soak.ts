@@ -4,7 +4,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {startEndpoint} from '../../source/demo/endpoint.js';
 import {type FaultPlan, faultNames} from '../../source/demo/faults.js';
-import {groupName} from '../cloudwatch/watching.js';
+import {groupName} from '../cloudwatch/source-options.js';
 import {numberedRecord} from '../harness/numbered-record.js';
 import type {WatcherMessage} from './watcher.js';
 
@@ -13,6 +13,8 @@ export type SoakOptions = {
 	readonly durationMs: number;
 	readonly recordsPerSecond: number;
 	readonly faults: FaultPlan;
+	/** How often the endpoint is killed and started again meanwhile, and how long it is down each time. */
+	readonly restarts?: {readonly count: number; readonly downMs: number};
 	/** The intervals of the tests, and updates as often, instead of the program's own. */
 	readonly isQuick: boolean;
 	/** How long what is still missing is waited for at the end. */
@@ -23,10 +25,15 @@ export type SoakOptions = {
 
 export type SoakReport = {
 	readonly minutes: number;
+	/** As measured. */
+	readonly recordsPerSecond: number;
 	readonly offered: number;
 	readonly received: number;
 	readonly lost: number;
 	readonly doubled: number;
+	/** Offered and not received yet, every 20 ms. */
+	readonly behind: readonly [median: number, ninetieth: number, most: number];
+	readonly restarts: number;
 	readonly faultsStruck: number;
 	readonly faultKinds: number;
 	readonly gapsOpened: number;
@@ -100,8 +107,17 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 	offer(100, 5000);
 	let mostSessionsOpen = 0;
 	let nextProgressAt = startedAt + progressMs;
+	// What fails before it has begun to watch ends it, as it should.
+	while (watcher.received() === 0 && watcher.isRunning()) {
+		await delay(tickMs);
+	}
+
 	const flowStart = performance.now();
 	let flown = 0;
+	let flownAt = flowStart;
+	let restarted = 0;
+	const behind: number[] = [];
+	const {count: restarts = 0, downMs = 0} = options.restarts ?? {};
 	while (
 		performance.now() - flowStart < options.durationMs &&
 		watcher.isRunning()
@@ -111,6 +127,16 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 		);
 		offer(due - flown);
 		flown = due;
+		flownAt = performance.now();
+		behind.push(offered - watcher.received());
+		const restartsDue = Math.floor(
+			((flownAt - flowStart) / options.durationMs) * (restarts + 1),
+		);
+		if (restartsDue > restarted) {
+			restarted++;
+			void endpoint.restart(downMs);
+		}
+
 		mostSessionsOpen = Math.max(mostSessionsOpen, endpoint.liveTailSessions);
 		if (Date.now() > nextProgressAt) {
 			nextProgressAt += progressMs;
@@ -123,7 +149,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 		await delay(tickMs);
 	}
 
-	const flowedMs = performance.now() - flowStart;
+	const flowedMs = flownAt - flowStart;
 	const giveUpAt = performance.now() + options.patienceMs;
 	while (
 		(watcher.received() < offered || watcher.gapsOpen() > 0) &&
@@ -142,8 +168,11 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 
 	const report = {
 		minutes: Math.round((flowedMs / minuteMs) * 10) / 10,
+		recordsPerSecond: Math.round((flown / flowedMs) * 1000),
 		offered,
 		...watcher.counts(offered),
+		behind: quantiles(behind),
+		restarts: restarted,
 		faultsStruck: endpoint.struck.length,
 		faultKinds: new Set(endpoint.struck.map(({fault}) => fault)).size,
 		gapsOpen,
@@ -265,6 +294,15 @@ function startWatcher(endpointUrl: string, isQuick: boolean) {
 	};
 }
 
+function quantiles(
+	counts: readonly number[],
+): readonly [median: number, ninetieth: number, most: number] {
+	const sorted = counts.toSorted((a, b) => a - b);
+	const at = (share: number): number =>
+		sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+	return [at(0.5), at(0.9), at(1)];
+}
+
 function mebibytes(bytes = 0): number {
 	return Math.round(bytes / mebibyte);
 }
@@ -303,7 +341,7 @@ const mostHeapMiB = 700;
 
 function whatIsWrong(
 	report: Omit<SoakReport, 'wrong'>,
-	{isQuick}: SoakOptions,
+	{isQuick, recordsPerSecond, restarts}: SoakOptions,
 ): readonly string[] {
 	const checks: ReadonlyArray<readonly [isRight: boolean, wrong: string]> = [
 		[report.lost === 0, `${report.lost} records lost`],
@@ -325,7 +363,16 @@ function whatIsWrong(
 		],
 		[report.exitCode === 0, `the watch ended with ${report.exitCode}`],
 		[report.stderr === '', `stderr: ${report.stderr.slice(0, 500)}`],
-		[report.faultsStruck > 0, 'no fault struck'],
+		[report.faultsStruck + report.restarts > 0, 'nothing went wrong'],
+		[
+			report.recordsPerSecond >= recordsPerSecond * 0.99,
+			`only ${report.recordsPerSecond} records a second`,
+		],
+		[
+			report.restarts === (restarts?.count ?? 0) &&
+				report.gapsOpened >= report.restarts,
+			`${report.gapsOpened} gaps were shown for ${report.restarts} restarts`,
+		],
 	];
 	return checks.filter(([isRight]) => !isRight).map(([, wrong]) => wrong);
 }

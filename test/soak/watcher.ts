@@ -7,8 +7,11 @@ import process from 'node:process';
 import {createCloudWatchSource} from '../../source/cloudwatch/cloudwatch-source.js';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createRecordStore} from '../../source/store/record-store.js';
-import {credentials, groupName} from '../cloudwatch/watching.js';
-import {eager} from '../conservation/run-schedule.js';
+import {
+	eager,
+	filterCallsPerSecond,
+	sourceOptions,
+} from '../cloudwatch/source-options.js';
 import {numberOf} from '../harness/numbered-record.js';
 
 export type WatcherMessage =
@@ -41,17 +44,8 @@ process.once('message', () => {
 });
 
 const source = createCloudWatchSource({
-	logGroups: [groupName],
-	region: 'us-east-1',
-	profile: undefined,
-	endpointUrl,
-	credentials,
-	from: Date.now() - 60_000,
-	to: undefined,
-	follow: true,
-	filterPattern: undefined,
-	poll: false,
-	...(isQuick === 'quick' ? {timing: eager, filterCallsPerSecond: 10_000} : {}),
+	...sourceOptions(endpointUrl),
+	...(isQuick === 'quick' ? {timing: eager, filterCallsPerSecond} : {}),
 });
 
 const timer = setInterval(() => {
