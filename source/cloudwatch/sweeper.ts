@@ -1,10 +1,9 @@
-import type {DeliveredMessage, TimeRange} from '../record-source.js';
+import type {TimeRange} from '../record-source.js';
 import {backoffMs} from './backoff.js';
 import type {Explanation} from './explain-error.js';
+import {createJobFetcher, type JobFetcherOptions} from './fetch-job.js';
 import {runTogether} from './merge-async.js';
 import {createPause} from './pause.js';
-import type {ReadTime} from './read-times.js';
-import {createRecentIds} from './recent-ids.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
 import {
 	nextDue,
@@ -39,35 +38,11 @@ export type SweepFailure = {
 	readonly retryAt: number;
 };
 
-export type SweeperOptions = {
-	readonly fetchPages: (
-		logGroup: ResolvedLogGroup,
-		range: TimeRange,
-		signal: AbortSignal,
-	) => AsyncIterable<readonly DeliveredMessage[]>;
-	readonly deliver: (messages: readonly DeliveredMessage[]) => Promise<void>;
-	/** How late the record came that nothing had brought so far, ms; 0 when it was not expected earlier. */
-	readonly latenessOf: (
-		logGroup: ResolvedLogGroup,
-		message: DeliveredMessage,
-	) => number;
-	/** What is worth reading of a range whose complete parts are to be spared, oldest first. */
-	readonly worthReading: (
-		logGroup: ResolvedLogGroup,
-		range: TimeRange,
-	) => readonly TimeRange[];
-	/** After each page and each range: what was read, and when it was asked for. */
-	readonly onRead: (logGroup: ResolvedLogGroup, readTime: ReadTime) => void;
-	/** The same once it is known to be complete. */
-	readonly onFetched: (
-		logGroup: ResolvedLogGroup,
-		range: TimeRange,
-	) => Promise<void>;
+export type SweeperOptions = JobFetcherOptions & {
 	/** What it throws ends the run; otherwise the range is tried again. */
 	readonly onFailure: (failure: SweepFailure) => Promise<void>;
 	/** Undefined: a bug, thrown on. */
 	readonly explain: (error: unknown) => Promise<Explanation | undefined>;
-	readonly now: () => number;
 	readonly random: () => number;
 	readonly timing: Timing;
 };
@@ -83,14 +58,8 @@ export type Sweeper = {
 	retryNow(): void;
 };
 
-// 500 a second over three minutes, with the 56 digits of an id about 15 MB: more
-// than the widest ordinary sweep reaches back. Whatever is forgotten is handed
-// on once more, and `ingest` removes the repeat.
-const recentIdCapacity = 100_000;
-
 export function createSweeper(options: SweeperOptions): Sweeper {
 	const {now, timing} = options;
-	const recentIds = createRecentIds(recentIdCapacity);
 	const laneOf = {
 		backfill: createLane(),
 		new: createLane(),
@@ -107,101 +76,14 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 		}
 	};
 
-	// The answers may have told that the clock was ahead.
-	const fetchedTo = (job: SweepJob, to: number): number =>
-		Math.min(job.completeTo, to, now());
-
-	/** @returns how many records there are */
-	const fetchRange = async (
-		job: SweepJob,
-		range: TimeRange,
-		signal: AbortSignal,
-	): Promise<number> => {
-		const {logGroup} = job;
-		const {from} = job.range;
-		const askedAt = now();
-		const rememberTo = (to: number): void => {
-			const readAt = Math.min(askedAt, now());
-			options.onRead(logGroup, {from: range.from, to, readAt});
-		};
-
-		let isOrdered = true;
-		let reached = range.from;
-		let records = 0;
-		for await (const page of options.fetchPages(logGroup, range, signal)) {
-			records += page.length;
-			await takePage(job, page);
-			for (const {deliveryTime = reached} of page) {
-				isOrdered &&= deliveryTime >= reached;
-				reached = Math.max(reached, deliveryTime);
-			}
-
-			// The service answers in order of time. Should an endpoint not, a
-			// failure later on must start again from the beginning.
-			if (isOrdered) {
-				// Of that millisecond itself more may come.
-				job.range = {from: reached, to: job.range.to};
-				rememberTo(reached - 1);
-				await options.onFetched(logGroup, {
-					from,
-					to: fetchedTo(job, reached - 1),
-				});
-			}
-		}
-
-		rememberTo(range.to);
-		return records;
-	};
-
-	const takePage = async (
-		job: SweepJob,
-		page: readonly DeliveredMessage[],
-	): Promise<void> => {
-		const messages = recentIds.withoutRepeats(page);
-		job.calls++;
-		job.received += messages.length;
-		for (const message of messages) {
-			// Taken for late, what is only forgotten would have the next sweep
-			// reach back farther, and forget more.
-			if ((message.deliveryTime ?? 0) > recentIds.forgottenTo) {
-				job.latenessMs = Math.max(
-					job.latenessMs,
-					options.latenessOf(job.logGroup, message),
-				);
-			}
-		}
-
-		if (messages.length > 0) {
-			await options.deliver(messages);
-		}
-	};
-
-	/** @returns how far it is complete, which is all of it unless the clock turned out to be ahead */
-	const work = async (job: SweepJob, signal: AbortSignal): Promise<number> => {
-		const {logGroup, range} = job;
-		const parts = job.isMissing
-			? options.worthReading(logGroup, range)
-			: [range];
-		let records = 0;
-		let ms = 0;
-		for (const part of parts) {
-			records += await fetchRange(job, part, signal);
-			ms += part.to - part.from;
-		}
-
-		job.recordsPerSecond = (records / Math.max(1000, ms)) * 1000;
-		const to = fetchedTo(job, job.completeTo);
-		await options.onFetched(logGroup, {from: range.from, to});
-		return to;
-	};
-
+	const fetchJob = createJobFetcher(options);
 	const attempt = async (
 		jobs: SweepJob[],
 		job: SweepJob,
 		signal: AbortSignal,
 	): Promise<void> => {
 		try {
-			const completeTo = await work(job, signal);
+			const completeTo = await fetchJob(job, signal);
 			if (job.isMissing && completeTo < job.completeTo) {
 				job.range = {from: completeTo + 1, to: job.range.to};
 				job.notBefore = job.completeTo + timing.settleMs;
@@ -222,7 +104,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 			job.notBefore = now() + retryWaitMs(explanation, job.attempt);
 			await options.onFailure({
 				logGroup: job.logGroup,
-				range: {from: job.range.from, to: fetchedTo(job, job.completeTo)},
+				range: {from: job.range.from, to: Math.min(job.completeTo, now())},
 				explanation,
 				attempt: job.attempt,
 				retryAt: job.notBefore,
