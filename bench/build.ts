@@ -15,13 +15,13 @@ export type Build = {
 	readonly stockFrames: string;
 };
 
-export type DriverName = 'draw-frames' | 'hold-records' | 'parse-lines';
-
-const driverNames: readonly DriverName[] = [
+const driverNames = [
 	'draw-frames',
 	'hold-records',
 	'parse-lines',
-];
+	'serve-traffic',
+] as const;
+export type DriverName = (typeof driverNames)[number];
 
 /**
  * Builds what is measured into a folder of its own: what runs under tsx, or

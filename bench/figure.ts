@@ -8,8 +8,7 @@ export type Unit =
 	| 'records/s'
 	| 'frames/s'
 	| 'records'
-	| 'KiB/s'
-	| 'bytes';
+	| 'bytes/s';
 
 export type Limit = {
 	/** What the limit is about. */

@@ -2,16 +2,33 @@
 import process from 'node:process';
 import type {Bench} from './bench.js';
 import {buildAll} from './build.js';
+import {delivery} from './delivery.js';
 import {type Judged, judge} from './figure.js';
 import {filter} from './filter.js';
+import {flat} from './flat.js';
 import {frames} from './frames.js';
 import {ingest} from './ingest.js';
+import {live} from './live.js';
 import {describeMachine, type Machine} from './machine.js';
+import {memory} from './memory.js';
 import {type CommandLine, readCommandLine, usage} from './options.js';
+import {peers} from './peers.js';
+import {read} from './read.js';
 import {startUp} from './start-up.js';
 import {formatTable} from './table.js';
 
-const benches: readonly Bench[] = [startUp, frames, ingest, filter];
+const benches: readonly Bench[] = [
+	startUp,
+	frames,
+	ingest,
+	read,
+	filter,
+	live,
+	delivery,
+	memory,
+	flat,
+	peers,
+];
 
 async function runBenches(options: CommandLine): Promise<number> {
 	const machine = describeMachine(options.node);

@@ -1,0 +1,88 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Bench} from './bench.js';
+import type {Figure} from './figure.js';
+import {median} from './statistics.js';
+import {startWatch} from './watch.js';
+
+const bench = 'flat';
+const perSecond = 500;
+const mebibyte = 1024 * 1024;
+
+/** 500 records a second for an hour: memory and CPU of the last quarter beside those of the first. */
+export const flat: Bench = {
+	name: bench,
+	isOnRequest: true,
+	async *measure(options): AsyncGenerator<Figure> {
+		const {flatMs} = options;
+		const sampleMs = Math.min(10_000, flatMs / 40);
+		// Full from the start: what grows is then a leak.
+		const held = 100_000;
+		const watch = await startWatch(options, {
+			history: held,
+			maxEvents: held,
+			updateIntervalMs: 1000,
+		});
+		try {
+			await watch.receives(held);
+			await watch.traffic.flow(perSecond);
+			const startedAt = performance.now();
+			const rss: number[] = [];
+			const cpu: number[] = [];
+			let before = watch.tail.usage();
+			while (performance.now() - startedAt < flatMs) {
+				await delay(sampleMs);
+				const after = watch.tail.usage();
+				rss.push(after.rssBytes / mebibyte);
+				cpu.push((100 * (after.cpuMs - before.cpuMs)) / (after.at - before.at));
+				before = after;
+				if (rss.length % 6 === 0) {
+					const seconds = Math.round((performance.now() - startedAt) / 1000);
+					options.onProgress(
+						`flat: ${seconds} s, ${watch.received()} received, RSS ${Math.round(rss.at(-1) ?? 0)} MiB, CPU ${cpu.at(-1)?.toFixed(1)} %`,
+					);
+				}
+			}
+
+			const total = await watch.traffic.flow(0);
+			await watch.receives(total);
+			const minutes = `${Number((flatMs / 60_000).toFixed(1))} min of ${perSecond}/s`;
+			yield {
+				bench,
+				what: `RSS, last quarter of ${minutes}`,
+				unit: 'MiB',
+				...quarters(rss),
+				// Garbage comes and goes by a few per cent.
+				limit: {of: 'ratio', atMost: 1.1},
+			};
+			yield {
+				bench,
+				what: `CPU, last quarter of ${minutes}`,
+				unit: '% of a core',
+				...quarters(cpu),
+				limit: {of: 'ratio', atMost: 1.25},
+			};
+			yield {
+				bench,
+				what: `lost of ${total.toLocaleString('en-US')}`,
+				unit: 'records',
+				runs: [total - (watch.received() ?? 0)],
+				limit: {of: 'value', atMost: 0},
+			};
+		} finally {
+			await watch.end();
+		}
+	},
+};
+
+/** The samples of the last quarter, each beside the median of the first. */
+function quarters(
+	samples: readonly number[],
+): Pick<Figure, 'runs' | 'reference'> {
+	const quarter = Math.ceil(samples.length / 4);
+	const first = median(samples.slice(0, quarter));
+	const last = samples.slice(-quarter);
+	return {
+		runs: last,
+		reference: {what: 'first quarter', runs: last.map(() => first)},
+	};
+}

@@ -1,0 +1,230 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Bench, BenchOptions} from './bench.js';
+import type {Figure, Limit, Unit} from './figure.js';
+import {keyTimes} from './key-times.js';
+import {percentile} from './statistics.js';
+import type {Usage} from './tail.js';
+import {large, type Size, small, startWatch, type Watch} from './watch.js';
+
+const bench = 'live';
+
+// Negated, so that each record's text is searched to its end and nearly all
+// are shown.
+const filter = '-not-anywhere';
+const settleMs = 1500;
+
+/** What one stretch of time cost. */
+type Stretch = {
+	readonly cpuPercent: number;
+	readonly framesPerSecond: number;
+	readonly bytesPerFrame: number;
+	readonly bytesPerSecond: number;
+	readonly keys: readonly number[];
+};
+
+/**
+ * The built program in a pseudo-terminal that an emulator reads: CPU, bytes
+ * and the time from key to repaint. Live Tail updates come ten times a second
+ * instead of once, as many as the store publishes pictures: the most frames
+ * that a stream can cause.
+ */
+export const live: Bench = {
+	name: bench,
+	async *measure(options): AsyncGenerator<Figure> {
+		const {isQuick} = options;
+		for (const held of isQuick ? [2000] : [0, 100_000, 1_000_000]) {
+			options.onProgress(`live: filling ${held.toLocaleString('en-US')}`);
+			const watch = await startWatch(options, {
+				history: held,
+				maxEvents: Math.max(held, 100_000),
+				filter,
+			});
+			try {
+				await watch.receives(held);
+				yield* measureHeld(watch, held, options);
+			} finally {
+				await watch.end();
+			}
+		}
+	},
+};
+
+async function* measureHeld(
+	watch: Watch,
+	held: number,
+	{isQuick}: BenchOptions,
+): AsyncGenerator<Figure> {
+	const {tail, traffic} = watch;
+	const stretches = isQuick ? 1 : 3;
+	const stretchMs = isQuick ? 1500 : 6000;
+	const heldText = `${held.toLocaleString('en-US')} held`;
+	let total = held;
+	for (const size of isQuick ? [large] : [large, small]) {
+		tail.resize(size.columns, size.rows);
+		for (const rate of isQuick ? [500] : [0, 50, 500, 5000]) {
+			await traffic.flow(rate);
+			await delay(settleMs);
+			const runs: Stretch[] = [];
+			while (runs.length < stretches) {
+				runs.push(await stretch(watch, stretchMs, true));
+			}
+
+			const what = `${size.columns}×${size.rows}, ${rate}/s, ${heldText}`;
+			yield* keyFigures(what, runs, limitsOf(size, rate, held));
+		}
+
+		if (size === large) {
+			yield* await parkedFigures(watch, heldText, {stretches, stretchMs});
+			yield* await idleFigures(watch, heldText, {stretches, stretchMs});
+		}
+
+		total = await traffic.flow(0);
+	}
+
+	tail.resize(large.columns, large.rows);
+	yield await lostFigure(watch, total, heldText);
+}
+
+async function stretch(
+	{tail}: Watch,
+	durationMs: number,
+	hasKeys: boolean,
+): Promise<Stretch> {
+	const before = tail.usage();
+	const keys = hasKeys
+		? await keyTimes(tail, () => performance.now() - before.at > durationMs)
+		: await delay(durationMs, []);
+	return {...rates(before, tail.usage()), keys};
+}
+
+function rates(before: Usage, after: Usage): Omit<Stretch, 'keys'> {
+	const seconds = (after.at - before.at) / 1000;
+	const frames = after.frames - before.frames;
+	const bytes = after.bytes - before.bytes;
+	return {
+		cpuPercent: (after.cpuMs - before.cpuMs) / (seconds * 10),
+		framesPerSecond: frames / seconds,
+		bytesPerFrame: frames === 0 ? 0 : bytes / frames,
+		bytesPerSecond: bytes / seconds,
+	};
+}
+
+type Limits = Readonly<Partial<Record<'cpu' | 'p50' | 'p99', Limit>>>;
+
+function limitsOf(size: Size, rate: number, held: number): Limits {
+	const atMost = (limit: number): Limit => ({of: 'value', atMost: limit});
+	if (rate === 500 && held === 100_000 && size === large) {
+		return {cpu: atMost(20), p50: atMost(16), p99: atMost(50)};
+	}
+
+	return rate === 5000 ? {p99: atMost(100)} : {};
+}
+
+function* keyFigures(
+	what: string,
+	runs: readonly Stretch[],
+	limits: Limits,
+): Generator<Figure> {
+	const figure = (
+		name: string,
+		unit: Unit,
+		read: (run: Stretch) => number,
+		limit?: Limit,
+	): Figure => ({
+		bench,
+		what: `${name}, ${what}`,
+		unit,
+		runs: runs.map(read),
+		...(limit === undefined ? {} : {limit}),
+	});
+	const keys = (percent: number) => (run: Stretch) =>
+		percentile(run.keys, percent);
+	yield figure('CPU', '% of a core', run => run.cpuPercent, limits.cpu);
+	yield figure('key p50', 'ms', keys(50), limits.p50);
+	yield figure('key p90', 'ms', keys(90));
+	yield figure('key p99', 'ms', keys(99), limits.p99);
+	yield figure('frames', 'frames/s', run => run.framesPerSecond);
+	yield figure('a frame', 'KiB', run => run.bytesPerFrame / 1024);
+}
+
+/** Parked on the oldest record no row moves: what changes is counts. */
+async function parkedFigures(
+	watch: Watch,
+	heldText: string,
+	{stretches, stretchMs}: {stretches: number; stretchMs: number},
+): Promise<readonly Figure[]> {
+	const {tail, traffic} = watch;
+	await traffic.flow(50);
+	await tail.shows(() => (watch.received() ?? 0) > 0);
+	tail.write('1');
+	tail.write('g');
+	await delay(settleMs);
+	const runs: Stretch[] = [];
+	while (runs.length < stretches) {
+		runs.push(await stretch(watch, stretchMs, false));
+	}
+
+	tail.write('G');
+	return [
+		{
+			bench,
+			what: `a frame when only counts change, 200×50, 50/s, ${heldText}`,
+			unit: 'KiB',
+			runs: runs.map(({bytesPerFrame}) => bytesPerFrame / 1024),
+			limit: {of: 'value', atMost: 2},
+		},
+	];
+}
+
+async function idleFigures(
+	watch: Watch,
+	heldText: string,
+	{stretches, stretchMs}: {stretches: number; stretchMs: number},
+): Promise<readonly Figure[]> {
+	const total = await watch.traffic.flow(0);
+	await watch.receives(total);
+	await delay(settleMs);
+	const runs: Stretch[] = [];
+	while (runs.length < stretches) {
+		runs.push(await stretch(watch, stretchMs, false));
+	}
+
+	return [
+		{
+			bench,
+			what: `CPU when idle, 200×50, ${heldText}`,
+			unit: '% of a core',
+			runs: runs.map(({cpuPercent}) => cpuPercent),
+			limit: {of: 'value', atMost: 1},
+		},
+		{
+			bench,
+			// The clock's own: "complete to" moves on, and what ages is told in minutes.
+			what: `written when idle, 200×50, ${heldText}`,
+			unit: 'bytes/s',
+			runs: runs.map(({bytesPerSecond}) => bytesPerSecond),
+		},
+	];
+}
+
+async function lostFigure(
+	watch: Watch,
+	total: number,
+	heldText: string,
+): Promise<Figure> {
+	// What Live Tail left out is fetched by sweeps, seconds later.
+	const patienceMs = 90_000;
+	try {
+		await watch.tail.shows(() => (watch.received() ?? 0) >= total, patienceMs);
+	} catch {
+		// The figure says it.
+	}
+
+	return {
+		bench,
+		what: `lost of ${total.toLocaleString('en-US')}, ${heldText}`,
+		unit: 'records',
+		runs: [total - (watch.received() ?? 0)],
+		limit: {of: 'value', atMost: 0},
+	};
+}

@@ -1,0 +1,170 @@
+import type {Bench, BenchOptions} from './bench.js';
+import {type Figure, notMeasured} from './figure.js';
+import {type LogFile, writeLogFile} from './log-file.js';
+import {timeProgram} from './run-child.js';
+import {isInstalled} from './tools.js';
+import {Traffic} from './traffic/traffic.js';
+
+const bench = 'peers';
+
+type Command = readonly [file: string, ...rest: string[]];
+
+type Peer = {
+	readonly what: string;
+	/** Whose presence it needs; undefined for our own. */
+	readonly tool?: string;
+	readonly command: Command;
+};
+
+/** The same work by others, where they are installed: from start to end by the clock. */
+export const peers: Bench = {
+	name: bench,
+	async *measure(options): AsyncGenerator<Figure> {
+		const {build, isQuick} = options;
+		const log = await writeLogFile(build.folder, isQuick ? 1000 : 50_000);
+		const note = `${log.records.toLocaleString('en-US')} records`;
+		yield* compare(options, fileReaders(options, log), log.records, {
+			env: {},
+			note,
+		});
+		const fetched = isQuick ? 500 : 20_000;
+		const traffic = await Traffic.start(build, {history: fetched});
+		try {
+			yield* compare(options, fetchers(options, traffic.url), fetched, {
+				env: {
+					...traffic.environment,
+					AWS_DEFAULT_REGION: 'us-east-1',
+					AWS_PAGER: '',
+				},
+				note: `${fetched.toLocaleString('en-US')} records`,
+			});
+		} finally {
+			await traffic.end();
+		}
+	},
+};
+
+function fileReaders(
+	{build, node}: BenchOptions,
+	{file}: LogFile,
+): readonly Peer[] {
+	return [
+		{
+			what: 'counts of a file: qtail read --output summary',
+			command: [
+				node,
+				build.cli,
+				'read',
+				'--scope=all',
+				'--output=summary',
+				file,
+			],
+		},
+		{
+			what: 'counts of a file: jq',
+			tool: 'jq',
+			command: [
+				'jq',
+				'-n',
+				'reduce inputs as $record ({}; .[$record.eventName] += 1)',
+				file,
+			],
+		},
+		{
+			what: 'counts of a file: lnav',
+			tool: 'lnav',
+			// The quickest question there is: it has indexed every line by then.
+			command: ['lnav', '-n', '-c', ';SELECT count(*) FROM all_logs', file],
+		},
+	];
+}
+
+function fetchers({build, node}: BenchOptions, url: string): readonly Peer[] {
+	return [
+		{
+			what: 'fetch a log group: qtail --no-follow --output json',
+			command: [
+				node,
+				build.cli,
+				'bench',
+				`--endpoint-url=${url}`,
+				'--region=us-east-1',
+				'--since=4h',
+				'--scope=all',
+				'--no-follow',
+				'--output=json',
+			],
+		},
+		{
+			what: 'fetch a log group: aws logs tail',
+			tool: 'aws',
+			command: [
+				'aws',
+				'logs',
+				'tail',
+				'bench',
+				'--since=4h',
+				'--format=short',
+				`--endpoint-url=${url}`,
+			],
+		},
+		{
+			what: 'fetch a log group: aws logs filter-log-events',
+			tool: 'aws',
+			command: [
+				'aws',
+				'logs',
+				'filter-log-events',
+				'--log-group-name=bench',
+				'--output=json',
+				`--endpoint-url=${url}`,
+			],
+		},
+	];
+}
+
+async function* compare(
+	{isQuick}: BenchOptions,
+	[own, ...others]: readonly Peer[],
+	records: number,
+	{
+		env,
+		note,
+	}: {readonly env: Readonly<Record<string, string>>; readonly note: string},
+): AsyncGenerator<Figure> {
+	if (own === undefined) {
+		return;
+	}
+
+	const rounds = isQuick ? 1 : 3;
+	const measure = async (peer: Peer): Promise<Figure> => {
+		const figure = {bench, what: peer.what, unit: 'records/s'} as const;
+		if (peer.tool !== undefined && !(await isInstalled(peer.tool))) {
+			return notMeasured(figure, `no ${peer.tool} here`);
+		}
+
+		try {
+			const runs: number[] = [];
+			while (runs.length < rounds) {
+				const {ms} = await timeProgram(peer.command, {env});
+				runs.push((records / ms) * 1000);
+			}
+
+			return {...figure, runs, note};
+		} catch (error) {
+			return notMeasured(
+				figure,
+				error instanceof Error ? error.message.slice(0, 80) : String(error),
+			);
+		}
+	};
+
+	const ours = await measure(own);
+	yield ours;
+	for (const other of others) {
+		const theirs = await measure(other);
+		yield theirs.runs.length === 0 || ours.runs.length === 0
+			? theirs
+			: {...theirs, reference: {what: 'qtail', runs: ours.runs}};
+	}
+}

@@ -1,0 +1,86 @@
+import type {BenchOptions} from './bench.js';
+import {Tail} from './tail.js';
+import {Traffic} from './traffic/traffic.js';
+
+export type Size = {readonly columns: number; readonly rows: number};
+
+export const small: Size = {columns: 80, rows: 24};
+export const large: Size = {columns: 200, rows: 50};
+
+export type Watch = {
+	readonly tail: Tail;
+	readonly traffic: Traffic;
+	/** What the header says was received; undefined where it has no room for it. */
+	received(): number | undefined;
+	/** Waits until the header says that many were received. @returns ms it took */
+	receives(count: number): Promise<number>;
+	end(): Promise<void>;
+};
+
+export type WatchOptions = {
+	readonly size?: Size;
+	/** Records that are there before the watch starts. */
+	readonly history?: number;
+	readonly maxEvents?: number;
+	readonly filter?: string;
+	/** Between two updates of Live Tail, ms. @default 100 */
+	readonly updateIntervalMs?: number;
+};
+
+// Before the store was made compact a million records took 3 GB.
+const heapMiB = 8192;
+
+/**
+ * The built program in a pseudo-terminal, tailing a log group of an endpoint
+ * in a third process. How it is filled: the endpoint has a history that the
+ * program itself fetches, in pages of 10,000 instead of the service's 1 MB.
+ * It takes a minute for a million, but then everything is where it is in
+ * earnest, the AWS SDK's garbage in the memory included; a driver over ingest
+ * and store would be quicker and measure something else.
+ */
+export async function startWatch(
+	{build, node}: Pick<BenchOptions, 'build' | 'node'>,
+	{
+		size = large,
+		history = 0,
+		maxEvents = 100_000,
+		filter = '',
+		updateIntervalMs = 100,
+	}: WatchOptions,
+): Promise<Watch> {
+	const traffic = await Traffic.start(build, {history, updateIntervalMs});
+	const tail = new Tail(
+		[
+			node,
+			`--max-old-space-size=${heapMiB}`,
+			build.cli,
+			'bench',
+			`--endpoint-url=${traffic.url}`,
+			'--region=us-east-1',
+			'--since=4h',
+			'--scope=all',
+			`--max-events=${maxEvents}`,
+			...(filter === '' ? [] : [`--filter=${filter}`]),
+		],
+		{...size, env: traffic.environment},
+	);
+	const received = () => {
+		const count = /([\d,]+) received/.exec(tail.screen())?.[1];
+		return count === undefined ? undefined : Number(count.replaceAll(',', ''));
+	};
+
+	return {
+		tail,
+		traffic,
+		received,
+		async receives(count) {
+			const startedAt = performance.now();
+			await tail.shows(() => (received() ?? 0) >= count);
+			return performance.now() - startedAt;
+		},
+		async end() {
+			await tail.end();
+			await traffic.end();
+		},
+	};
+}
