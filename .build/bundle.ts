@@ -1,6 +1,7 @@
 import {rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
+import {fastInk} from './fast-ink.js';
 import {inkWithoutDevtools} from './ink-without-devtools.js';
 import {lazySegmenter} from './lazy-segmenter.js';
 import {meowWithoutManifests} from './meow-without-manifests.js';
@@ -17,6 +18,7 @@ const packagePlugins: readonly Plugin[] = [
 	lazySegmenter,
 	...meowWithoutManifests,
 	inkWithoutDevtools,
+	...fastInk,
 ];
 
 // Packages that are CommonJS ask for Node's own modules by `require`, which a

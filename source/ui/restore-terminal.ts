@@ -1,8 +1,10 @@
 import process from 'node:process';
 import type {ReadStream} from 'node:tty';
 
-// End of a synchronized update, bracketed paste off, main screen, cursor on.
-const leaveScreen = '\u{1B}[?2026l\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h';
+// Automatic line breaks on, end of a synchronized update (both may be left of
+// half a frame), bracketed paste off, main screen, cursor on.
+const leaveScreen =
+	'\u{1B}[?7h\u{1B}[?2026l\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h';
 
 /**
  * Does what Ink does when it leaves, for when Ink can't: a throw on its way

@@ -22,6 +22,8 @@ export const screenSequences: Readonly<Record<string, RegExp>> = {
 	'hide and show the cursor': sequence(String.raw`\[\?25[hl]`),
 	'alternate screen': sequence(String.raw`\[\?1049[hl]`),
 	'bracketed paste': sequence(String.raw`\[\?2004[hl]`),
+	// Off before and on after a frame.
+	'automatic line break': sequence(String.raw`\[\?7[hl]`),
 	'synchronised update': sequence(String.raw`\[\?2026[hl]`),
 	// Bold, dim, underline, inverse and six colours, and the ends of each.
 	'signs of the theme': sequence(String.raw`\[(?:[1247]|22|24|27|3[1-6]|39)m`),

@@ -1,0 +1,133 @@
+import {
+	blankCell,
+	cellOf,
+	characterOf,
+	mostCells,
+	readCells,
+	styleOf,
+} from './cells.js';
+import {plainStyle, sgrBetween} from './text-style.js';
+
+/** @returns what turns a row of the terminal from `previous` into `next`, wherever in the row its cursor is. */
+export type LineUpdate = (
+	previous: string,
+	next: string,
+	columns: number,
+) => string;
+
+// To jump takes up to six bytes, so fewer cells are as quickly written again.
+const leastJump = 6;
+// The sequence takes three.
+const leastErased = 4;
+
+/**
+ * In place of Ink's: it writes the cells that changed, and none between them.
+ * Ink's writes all from the first one that changed, and cuts both texts into
+ * graphemes to find it, which on Node 20 takes 0.3 ms a row.
+ */
+export function createLineUpdate(stock: LineUpdate): LineUpdate {
+	const before = new Uint32Array(mostCells);
+	const after = new Uint32Array(mostCells);
+	return (previous, next, columns) => {
+		const oldLength = readCells(previous, before);
+		const newLength = readCells(next, after);
+		if (
+			oldLength === undefined ||
+			newLength === undefined ||
+			oldLength > columns ||
+			newLength > columns
+		) {
+			return stock(previous, next, columns);
+		}
+
+		const length = Math.max(oldLength, newLength);
+		before.fill(blankCell, oldLength, length);
+		after.fill(blankCell, newLength, length);
+		return writeChanges(before, after, length);
+	};
+}
+
+function writeChanges(
+	before: Uint32Array,
+	after: Uint32Array,
+	length: number,
+): string {
+	const drawnEnd = endOfDrawn(after, length);
+	let output = '';
+	let at = 0;
+	while (at < drawnEnd) {
+		if (before[at] === after[at]) {
+			at++;
+			continue;
+		}
+
+		const end = endOfChange(before, after, at, drawnEnd);
+		output += moveTo(at) + paintCells(after, at, end);
+		at = end;
+	}
+
+	return output + eraseRest(before, drawnEnd, length);
+}
+
+/** Behind the last cell on which something is drawn. */
+function endOfDrawn(cells: Uint32Array, length: number): number {
+	let end = length;
+	while (end > 0 && cells[end - 1] === blankCell) {
+		end--;
+	}
+
+	return end;
+}
+
+/** Behind the last changed cell before a stretch that is worth a jump. */
+function endOfChange(
+	before: Uint32Array,
+	after: Uint32Array,
+	from: number,
+	limit: number,
+): number {
+	let end = from + 1;
+	for (let at = end; at < limit && at - end < leastJump; at++) {
+		if (before[at] !== after[at]) {
+			end = at + 1;
+		}
+	}
+
+	return end;
+}
+
+function eraseRest(before: Uint32Array, from: number, length: number): string {
+	const end = endOfDrawn(before, length);
+	if (end <= from) {
+		return '';
+	}
+
+	let start = from;
+	while (before[start] === blankCell) {
+		start++;
+	}
+
+	const cells = end - start;
+	return moveTo(start) + (cells < leastErased ? ' '.repeat(cells) : '\u{1B}[K');
+}
+
+function moveTo(column: number): string {
+	return column === 0 ? '\u{1B}[G' : `\u{1B}[${column + 1}G`;
+}
+
+function paintCells(cells: Uint32Array, from: number, to: number): string {
+	let output = '';
+	let style = plainStyle;
+	for (let at = from; at < to; at++) {
+		const cell = cells[at] ?? cellOf(0, style);
+		const character = characterOf(cell);
+		// The terminal fills the second cell of a wide character itself.
+		if (character !== 0) {
+			output +=
+				sgrBetween(style, styleOf(cell)) + String.fromCharCode(character);
+			style = styleOf(cell);
+		}
+	}
+
+	return output + sgrBetween(style, plainStyle);
+}

@@ -1,0 +1,24 @@
+import type {Clip} from './clip.js';
+
+/** Changes a line on its way to the screen; `index` counts the lines of its text. */
+export type Transformer = (line: string, index: number) => string;
+
+/** What Ink's renderer needs of the frame that it draws on, and what Ink's own class gives it. */
+export type Output = {
+	readonly width: number;
+	readonly height: number;
+	write(
+		x: number,
+		y: number,
+		text: string,
+		options: {readonly transformers: readonly Transformer[]},
+	): void;
+	clip(clip: Clip): void;
+	unclip(): void;
+	get(): {readonly output: string; readonly height: number};
+};
+
+export type OutputClass = new (size: {
+	readonly width: number;
+	readonly height: number;
+}) => Output;

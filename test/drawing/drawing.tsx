@@ -1,0 +1,101 @@
+/** What the comparison of two Inks needs of each: built once with the stock one, once with qtail's drawing. */
+import {Box, Text, Transform} from 'ink';
+import type {ReactElement} from 'react';
+import {App} from '../../source/ui/app.js';
+import {createTheme} from '../../source/ui/theme.js';
+import {unicodeGlyphs} from '../../source/view/glyphs.js';
+import {noFilter} from '../../source/view/view-filter.js';
+import {initialViewState} from '../../source/view/view-state.js';
+import {demoNow, demoStore} from '../harness/demo-store.js';
+
+export {TerminalScreen} from '../harness/terminal-screen.js';
+
+export type BoxNode = {
+	readonly kind: 'box';
+	readonly direction: 'row' | 'column';
+	readonly style: {
+		readonly width?: number;
+		readonly height?: number;
+		readonly marginLeft?: number;
+		readonly marginTop?: number;
+		readonly position?: 'absolute' | 'relative';
+		readonly overflow?: 'hidden' | 'visible';
+		readonly borderStyle?: 'single';
+		readonly flexShrink?: number;
+	};
+	readonly children: readonly TreeNode[];
+};
+
+export type TextNode = {
+	readonly kind: 'text';
+	readonly text: string;
+	readonly wrap: 'truncate' | 'truncate-middle' | 'wrap';
+	readonly style: {
+		readonly bold?: boolean;
+		readonly inverse?: boolean;
+		readonly color?: string;
+		readonly backgroundColor?: string;
+	};
+	readonly isBracketed: boolean;
+};
+
+export type TreeNode = BoxNode | TextNode;
+
+/** A frame of any components of Ink, cut at the edges of the terminal as qtail's is. */
+export function tree(node: TreeNode, rows: number): ReactElement {
+	return (
+		<Box width="100%" height={rows} overflow="hidden">
+			{draw(node)}
+		</Box>
+	);
+}
+
+function draw(node: TreeNode, key = 0): ReactElement {
+	if (node.kind === 'box') {
+		return (
+			<Box key={key} flexDirection={node.direction} {...node.style}>
+				{node.children.map(draw)}
+			</Box>
+		);
+	}
+
+	const text = (
+		<Text key={key} wrap={node.wrap} {...node.style}>
+			{node.text}
+		</Text>
+	);
+	return node.isBracketed ? (
+		<Transform key={key} transform={line => `<${line}>`}>
+			{text}
+		</Transform>
+	) : (
+		text
+	);
+}
+
+/** qtail over a store of its own, the same one every time. */
+export function app({
+	count = 500,
+	hasColor = true,
+}: {
+	readonly count?: number;
+	readonly hasColor?: boolean;
+} = {}) {
+	const store = demoStore({count});
+	const element = (
+		<App
+			store={store}
+			initialState={initialViewState({scope: 'all', filter: noFilter})}
+			target={{logGroups: ['CloudTrail/logs'], region: 'us-east-1'}}
+			from={demoNow - 900_000}
+			zone="utc"
+			glyphs={unicodeGlyphs}
+			theme={createTheme({hasColor})}
+			now={now}
+			whileSuspended={async () => {}}
+		/>
+	);
+	return {store, element};
+}
+
+const now = () => demoNow;
