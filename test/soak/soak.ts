@@ -307,12 +307,12 @@ function mebibytes(bytes = 0): number {
 	return Math.round(bytes / mebibyte);
 }
 
-/** The first seconds are those of loading: the start is the tenth. */
+/** The first are those of loading: the start is the third. */
 function span(
 	bytes: readonly number[],
 ): readonly [start: number, most: number, end: number] {
 	return [
-		mebibytes(bytes[Math.min(9, bytes.length - 1)]),
+		mebibytes(bytes[Math.min(2, bytes.length - 1)]),
 		mebibytes(bytes.reduce((most, next) => Math.max(most, next), 0)),
 		mebibytes(bytes.at(-1)),
 	];
