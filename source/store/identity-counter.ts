@@ -1,18 +1,16 @@
 import type {Actor} from '../cloudtrail/actor.js';
 import {type Facet, othersNumber} from './numbering.js';
-import {Ranking} from './ranking.js';
+import {type Ranked, Ranking} from './ranking.js';
 import type {IdentitySummary, Others} from './snapshot.js';
 import type {Traits} from './traits.js';
 
-type Identity = {
+type Identity = Ranked<IdentitySummary> & {
 	readonly number: number;
 	readonly actor: Actor;
 	calls: number;
 	mutating: number;
 	errors: number;
 	lastSeen: number;
-	/** What the last list said; undefined where it does not hold any more. */
-	summary: IdentitySummary | undefined;
 };
 
 /** Mutating first, then the busiest, then the most recent, then who was met first. */
@@ -35,7 +33,7 @@ function compareWeights(a: Identity, b: Identity): number {
 /** Counts records per actor. */
 export class IdentityCounter {
 	readonly #identities: Array<Identity | undefined> = [];
-	readonly #ranking = new Ranking(compareIdentities);
+	readonly #ranking = new Ranking<IdentitySummary, Identity>(compareIdentities);
 
 	/** @param time of the event, ms */
 	add(facet: Facet<Actor>, {mutating, errors}: Traits, time: number): void {
@@ -47,7 +45,7 @@ export class IdentityCounter {
 			identity.lastSeen = time;
 		}
 
-		this.#change(identity);
+		this.#ranking.change(identity);
 	}
 
 	/** Takes the oldest of the counted records away; no other one, or `lastSeen` would not hold. */
@@ -60,7 +58,7 @@ export class IdentityCounter {
 		identity.calls--;
 		identity.mutating -= mutating;
 		identity.errors -= errors;
-		this.#change(identity);
+		this.#ranking.change(identity);
 		if (identity.calls === 0) {
 			this.#identities[number] = undefined;
 		}
@@ -87,20 +85,16 @@ export class IdentityCounter {
 				others.mutating += mutating;
 				others.errors += errors;
 				identity.calls = 0;
-				this.#change(identity);
+				this.#ranking.change(identity);
 				this.#identities[number] = undefined;
 			}
 		}
 	}
 
 	list(): readonly IdentitySummary[] {
-		return this.#ranking
-			.list(({calls}) => calls > 0)
-			.map(identity => {
-				const {actor, calls, mutating, errors, lastSeen} = identity;
-				identity.summary ??= {actor, calls, mutating, errors, lastSeen};
-				return identity.summary;
-			});
+		return this.#ranking.list(({actor, calls, mutating, errors, lastSeen}) =>
+			calls > 0 ? {actor, calls, mutating, errors, lastSeen} : undefined,
+		);
 	}
 
 	/** What is counted under nobody's own name; undefined where nothing is. */
@@ -125,22 +119,14 @@ export class IdentityCounter {
 				mutating: 0,
 				errors: 0,
 				lastSeen: time,
-				summary: undefined,
+				row: undefined,
 			};
 			this.#identities[number] = identity;
 			if (number !== othersNumber) {
-				this.#ranking.move(identity);
+				this.#ranking.add(identity);
 			}
 		}
 
 		return identity;
-	}
-
-	/** Once between two lists is enough, as they give every listed identity a summary. */
-	#change(identity: Identity): void {
-		if (identity.summary) {
-			identity.summary = undefined;
-			this.#ranking.move(identity);
-		}
 	}
 }

@@ -190,10 +190,17 @@ export class ProjectedRows {
 	/** @param slots in order */
 	#show(slots: Uint32Array): void {
 		const {held} = this.#options;
+		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
 		for (const slot of slots) {
 			this.#summary.add(held.facetsOf(slot), held.timeOf(slot));
-			this.#newestShown = Math.max(this.#newestShown, held.seqOf(slot));
-			this.#countUnseen(slot, 1);
+			const seq = held.seqOf(slot);
+			if (seq > this.#newestShown) {
+				this.#newestShown = seq;
+			}
+
+			if (seq > unseenAfter) {
+				this.#countUnseen(slot, 1);
+			}
 		}
 
 		this.#shown = this.#shown.insert(slots, held);

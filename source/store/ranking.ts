@@ -1,47 +1,81 @@
+import {firstNot} from './row-order.js';
+
+/** What a ranking has to know of an entry. */
+export type Ranked<Row> = {
+	/** What lists show of the entry; undefined while that has to be found out. */
+	row: Row | undefined;
+};
+
 /**
  * Entries in an order that changes little between two looks: a list costs one
- * pass over them instead of a sort, 0.1 ms instead of 6 for 10,000.
+ * pass over them instead of a sort, a fifteenth for 10,000 of which 500 have
+ * changed.
  */
-export class Ranking<Entry extends object> {
+export class Ranking<Row, Entry extends Ranked<Row>> {
 	readonly #compare: (a: Entry, b: Entry) => number;
 	#order: readonly Entry[] = [];
-	/** Those that are new, stand elsewhere now or are to be left out. */
-	readonly #moved = new Set<Entry>();
+	#rows: readonly Row[] = [];
+	/** Those without a row. */
+	#changed: Entry[] = [];
 
 	constructor(compare: (a: Entry, b: Entry) => number) {
 		this.#compare = compare;
 	}
 
-	/** To be called for every entry that is new or has changed. */
-	move(entry: Entry): void {
-		this.#moved.add(entry);
+	/** @param entry a new one, without a row. */
+	add(entry: Entry): void {
+		this.#changed.push(entry);
 	}
 
-	/** @param isListed asked of those that moved; who is left out is forgotten. */
-	list(isListed: (entry: Entry) => boolean): readonly Entry[] {
-		if (this.#moved.size === 0) {
-			return this.#order;
+	/** To be called for each change of an entry that was added. */
+	change(entry: Entry): void {
+		if (entry.row !== undefined) {
+			entry.row = undefined;
+			this.#changed.push(entry);
+		}
+	}
+
+	/** @param rowOf gives the row of an entry, or undefined where it is to be forgotten. */
+	list(rowOf: (entry: Entry) => Row | undefined): readonly Row[] {
+		if (this.#changed.length === 0) {
+			return this.#rows;
 		}
 
-		const moved = [...this.#moved].filter(isListed).sort(this.#compare);
-		const order: Entry[] = [];
-		let next = 0;
-		for (const entry of this.#order) {
-			if (!this.#moved.has(entry)) {
-				for (
-					let other = moved[next];
-					other && this.#compare(other, entry) < 0;
-					other = moved[++next]
-				) {
-					order.push(other);
-				}
-
-				order.push(entry);
+		const kept = this.#order.filter(({row}) => row !== undefined);
+		const changed = this.#changed
+			.filter(entry => {
+				entry.row = rowOf(entry);
+				return entry.row !== undefined;
+			})
+			.sort(this.#compare);
+		this.#changed = [];
+		this.#order = this.#merge(kept, changed);
+		const rows: Row[] = [];
+		for (const {row} of this.#order) {
+			if (row !== undefined) {
+				rows.push(row);
 			}
 		}
 
-		this.#moved.clear();
-		this.#order = order.concat(moved.slice(next));
-		return this.#order;
+		this.#rows = rows;
+		return rows;
+	}
+
+	#merge(kept: readonly Entry[], changed: readonly Entry[]): readonly Entry[] {
+		const order: Entry[] = [];
+		let next = 0;
+		for (const entry of changed) {
+			const end = firstNot(next, kept.length, index => {
+				const other = kept[index];
+				return other !== undefined && this.#compare(other, entry) < 0;
+			});
+			for (; next < end; next++) {
+				order.push(kept[next] as Entry); // an index of the list
+			}
+
+			order.push(entry);
+		}
+
+		return order.concat(kept.slice(next));
 	}
 }

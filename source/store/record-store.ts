@@ -248,9 +248,13 @@ export function createRecordStore({
 		getSnapshot: publisher.current,
 		project(next) {
 			if (!isDeepStrictEqual(projection, next)) {
+				const before = projected;
 				projected = projected.project(next, rows);
 				projection = next;
-				projected.examine(filterSlices.atOnce);
+				if (projected !== before) {
+					projected.examine(filterSlices.atOnce);
+				}
+
 				publisher.publishNow();
 				lookFurther();
 			}

@@ -1,16 +1,14 @@
 import {type Facet, othersNumber} from './numbering.js';
-import {Ranking} from './ranking.js';
+import {type Ranked, Ranking} from './ranking.js';
 import type {Others, Tally} from './snapshot.js';
 import type {Traits} from './traits.js';
 
-type Counts = {
+type Counts = Ranked<Tally> & {
 	readonly number: number;
 	readonly value: string;
 	count: number;
 	mutating: number;
 	errors: number;
-	/** What the last list said; undefined where it does not hold any more. */
-	tally: Tally | undefined;
 };
 
 /** Most frequent first, then by value. */
@@ -21,7 +19,7 @@ function compareCounts(a: Counts, b: Counts): number {
 /** Counts records per event name or event source. */
 export class TallyCounter {
 	readonly #counts: Array<Counts | undefined> = [];
-	readonly #ranking = new Ranking(compareCounts);
+	readonly #ranking = new Ranking<Tally, Counts>(compareCounts);
 
 	/** @param sign 1 to add the record, -1 to take it away again. */
 	count(facet: Facet<string>, {mutating, errors}: Traits, sign: 1 | -1): void {
@@ -29,7 +27,7 @@ export class TallyCounter {
 		counts.count += sign;
 		counts.mutating += sign * mutating;
 		counts.errors += sign * errors;
-		this.#change(counts);
+		this.#ranking.change(counts);
 		if (counts.count === 0) {
 			this.#counts[counts.number] = undefined;
 		}
@@ -58,20 +56,16 @@ export class TallyCounter {
 				others.mutating += counts.mutating;
 				others.errors += counts.errors;
 				counts.count = 0;
-				this.#change(counts);
+				this.#ranking.change(counts);
 				this.#counts[number] = undefined;
 			}
 		}
 	}
 
 	list(): readonly Tally[] {
-		return this.#ranking
-			.list(({count}) => count > 0)
-			.map(counts => {
-				const {value, count, mutating, errors} = counts;
-				counts.tally ??= {value, count, mutating, errors};
-				return counts.tally;
-			});
+		return this.#ranking.list(({value, count, mutating, errors}) =>
+			count > 0 ? {value, count, mutating, errors} : undefined,
+		);
 	}
 
 	/** What is counted under no value of its own; undefined where nothing is. */
@@ -95,22 +89,14 @@ export class TallyCounter {
 				count: 0,
 				mutating: 0,
 				errors: 0,
-				tally: undefined,
+				row: undefined,
 			};
 			this.#counts[number] = counts;
 			if (number !== othersNumber) {
-				this.#ranking.move(counts);
+				this.#ranking.add(counts);
 			}
 		}
 
 		return counts;
-	}
-
-	/** Once between two lists is enough, as they give all that is listed a tally. */
-	#change(counts: Counts): void {
-		if (counts.tally) {
-			counts.tally = undefined;
-			this.#ranking.move(counts);
-		}
 	}
 }

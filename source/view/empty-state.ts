@@ -60,12 +60,25 @@ function hiddenParagraphs({
 	isTyping,
 }: EmptyStateOptions): readonly Paragraph[] {
 	const {received, filtered, heldBack, heldBackMutating, evicted} = snapshot;
+	const {unexamined} = snapshot;
 	const paragraphs: Paragraph[] = [];
+	if (unexamined > 0) {
+		paragraphs.push(
+			paragraph(
+				0,
+				`The filter is looking: ${records(unexamined)} to go.`,
+				'strong',
+			),
+		);
+	}
+
 	if (filtered > 0) {
 		paragraphs.push(
 			paragraph(
 				0,
-				`${records(filtered)} received, none matches the filter.`,
+				unexamined > 0
+					? `${records(filtered)} looked at, none matches so far.`
+					: `${records(filtered)} received, none matches the filter.`,
 				'strong',
 			),
 			chipsParagraph('Hidden by', filter),

@@ -170,12 +170,17 @@ function gapsItem({gaps}: Coverage, now: number, zone: TimeZone): LineItem {
 }
 
 function countItems(snapshot: Snapshot): readonly LineItem[] {
-	const {received, shown, evicted, duplicatedInSource} = snapshot;
+	const {received, shown, unexamined, evicted, duplicatedInSource} = snapshot;
 	const items = [
 		item(`${formatCount(received)} received`, 4),
 		item(`${formatCount(shown)} shown`, 3),
 		item(`${formatCount(received - evicted)} held`, 9),
 	];
+	if (unexamined > 0) {
+		const text = `${formatCount(unexamined)} not looked at yet`;
+		items.push(item(text, 2, 'warning'));
+	}
+
 	if (evicted > 0) {
 		items.push(item(`${formatCount(evicted)} evicted`, 8, 'warning'));
 	}

@@ -73,7 +73,11 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					'received',
-					'different records so far: received = shown + filtered + held back + evicted',
+					'different records so far: received = shown + filtered + held back + not looked at yet + evicted',
+				],
+				[
+					'not looked at yet',
+					'held records that a new filter has still to look at; it takes a moment where there are very many',
 				],
 				[
 					'duplicates',

@@ -5,77 +5,23 @@ import {runInNewContext} from 'node:vm';
 import fc from 'fast-check';
 import {actorClasses} from '../../source/cloudtrail/actor.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import {parseFilter} from '../../source/filter/parse-filter.js';
 import type {IngestSink} from '../../source/ingest-sink.js';
-import {everything, type Projection} from '../../source/store/projection.js';
+import {everything} from '../../source/store/projection.js';
 import {createRecordStore} from '../../source/store/record-store.js';
 import type {Snapshot, Summary} from '../../source/store/snapshot.js';
 import {maxWaitingUpdates} from '../../source/store/update-links.js';
 import {actor, trailRecord, updateOf} from '../harness/trail-record.js';
 import {NaiveStore} from './naive-store.js';
+import {
+	at,
+	filtered,
+	minute,
+	noon,
+	seqs,
+	storeWithFrames,
+} from './store-with-frames.js';
 
-const noon = Date.UTC(2026, 0, 2, 12);
-const minute = 60_000;
 const mutating = {kind: 'mutating', isInferred: false, isDestructive: false};
-
-/** A store whose frames come when the test says so. */
-function storeWithFrames({maxEvents = 1000, atOnce = 1000, perTurn = 1} = {}) {
-	const scheduled: Array<() => void> = [];
-	const turns: Array<() => void> = [];
-	const store = createRecordStore({
-		maxEvents,
-		schedulePublish: publish => scheduled.push(publish),
-		filterSlices: {
-			atOnce,
-			perTurn,
-			scheduleTurn: look => turns.push(look),
-		},
-	});
-	const frame = (): Snapshot => {
-		for (const publish of scheduled.splice(0)) {
-			publish();
-		}
-
-		return store.getSnapshot();
-	};
-
-	let arrivedAt = noon + 60 * minute;
-	const deliver = (...records: readonly TrailRecord[]) => {
-		arrivedAt += 1000;
-		store.append(records.map(record => ({record, arrivedAt})));
-	};
-
-	/** The event loop turns once. */
-	const turn = () => {
-		for (const look of turns.splice(0)) {
-			look();
-		}
-	};
-
-	return {store, scheduled, turns, frame, turn, deliver};
-}
-
-function seqs({rows}: Snapshot): number[] {
-	return Array.from(
-		{length: rows.length},
-		(_, index) => rows.at(index)?.seq ?? 0,
-	);
-}
-
-function at(...minutes: readonly number[]): TrailRecord[] {
-	return minutes.map(after =>
-		trailRecord({
-			time: noon + after * minute,
-			sourceIPAddress: `192.0.2.${Math.floor(after)}`,
-		}),
-	);
-}
-
-function filtered(text: string): Projection {
-	const parsed = parseFilter(text);
-	assert.ok(parsed.ok, text);
-	return {...everything, filter: parsed.expression};
-}
 
 describe('what a store publishes', () => {
 	it('is a sink of the ingest', () => {

@@ -193,6 +193,18 @@ test('says that the display is frozen, and that records are no longer held', () 
 	);
 });
 
+test('says what a filter has still to look at', () => {
+	const looking = {received: 1204, unexamined: 1000};
+	assert.match(
+		text({snapshot: snapshot(looking)}).join(' '),
+		/^ {2}The filter is looking: 1,000 records to go\.$/,
+	);
+	assert.match(
+		text({snapshot: snapshot({...looking, filtered: 204})}).join(' '),
+		/1,000 records to go\. +204 records looked at, none matches so far\./,
+	);
+});
+
 test('fills every line exactly, whatever the size and the texts', () => {
 	const foreign = fc.oneof(
 		fc.string({unit: 'binary'}),

@@ -58,6 +58,18 @@ describe('the whole header', () => {
 		]);
 	});
 
+	test('says what a filter has still to look at, also where there is little room', () => {
+		const looking = {...busy, received: 1_204_000, unexamined: 812_000};
+		assert.match(
+			draw(looking).join(''),
+			/37 shown · 1,204,000 held · 812,000 not looked at yet ·/,
+		);
+		assert.match(
+			draw(looking, {width: 60, rows: 2}).join(''),
+			/812,000 not looked at yet/,
+		);
+	});
+
 	test('fills the lines that the layout gives it, to the cell', () => {
 		for (const rows of [0, 1, 2]) {
 			for (const width of [0, 1, 20, 60, 80, 119, 120, 200]) {

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {Snapshot} from '../../source/store/snapshot.js';
+import {trailRecord} from '../harness/trail-record.js';
+import {
+	at,
+	filtered,
+	minute,
+	noon,
+	seqs,
+	storeWithFrames,
+} from './store-with-frames.js';
+
+function assertConserved(snapshot: Snapshot): void {
+	const {received, shown, filtered: hidden, heldBack} = snapshot;
+	const {unexamined, evicted} = snapshot;
+	assert.equal(received, shown + hidden + heldBack + unexamined + evicted);
+}
+
+/** Twenty records, a minute apart, of which a filter looks at five a turn. */
+function storeOfTwenty({maxEvents = 1000} = {}) {
+	const store = storeWithFrames({maxEvents, atOnce: 5, perTurn: 5});
+	store.deliver(...at(...Array.from({length: 20}, (_, index) => index + 1)));
+	store.frame();
+	return store;
+}
+
+describe('a filter over many records', () => {
+	it('shows the newest at once and the others turn by turn, and says how many these are', () => {
+		const {store, turn, turns, frame} = storeOfTwenty();
+		let published = 0;
+		store.subscribe(() => {
+			published++;
+		});
+		store.project(filtered('ip:*2,*4,*6,*8'));
+		const first = store.getSnapshot();
+		assert.deepEqual(seqs(first), [16, 18]);
+		assert.equal(first.unexamined, 15);
+		assert.equal(first.filtered, 3);
+		assert.equal(first.shownSummary.records, 2);
+		assertConserved(first);
+
+		turn();
+		assert.equal(published, 1, 'what a turn finds waits for the next frame');
+		assert.deepEqual(seqs(frame()), [12, 14, 16, 18]);
+		assert.equal(store.getSnapshot().unexamined, 10);
+		assertConserved(store.getSnapshot());
+		assert.deepEqual(seqs(first), [16, 18]);
+
+		turn();
+		turn();
+		assert.equal(published, 3, 'and the end of it is published at once');
+		const complete = store.getSnapshot();
+		assert.deepEqual(seqs(complete), [2, 4, 6, 8, 12, 14, 16, 18]);
+		assert.equal(complete.unexamined, 0);
+		assertConserved(complete);
+		assert.equal(turns.length, 0);
+	});
+
+	it('looks first around the place where the screen is', () => {
+		const {store, turn, frame} = storeOfTwenty();
+		store.project({
+			...filtered('region:us-east-1'),
+			around: {time: noon + 7 * minute, seq: 7},
+		});
+		assert.deepEqual(seqs(store.getSnapshot()), [5, 6, 7, 8, 9]);
+		turn();
+		assert.deepEqual(seqs(frame()), [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+	});
+
+	it('gives way to the next filter, which starts from all records', () => {
+		const {store, turn, turns, frame} = storeOfTwenty();
+		store.project(filtered('ip:*2'));
+		turn();
+		store.project(filtered('ip:*1'));
+		assert.equal(store.getSnapshot().unexamined, 15);
+		assert.equal(turns.length, 1, 'one of them looks');
+		turn();
+		turn();
+		turn();
+		assert.deepEqual(seqs(frame()), [1, 11]);
+		assertConserved(store.getSnapshot());
+	});
+
+	it('passes to a narrower one what it let through and did not look at', () => {
+		const {store, turn, frame} = storeOfTwenty();
+		store.project(filtered('-ip:*2,*4,*6,*8'));
+		turn();
+		// Shown: 11 13 15 17 19 20; to be looked at: 1 to 10.
+		store.project(filtered('-ip:*2,*4,*6,*8 -ip:*5'));
+		assert.equal(store.getSnapshot().unexamined, 6 + 10 - 5);
+		assertConserved(store.getSnapshot());
+		turn();
+		turn();
+		turn();
+		assert.deepEqual(seqs(frame()), [1, 3, 7, 9, 10, 11, 13, 17, 19, 20]);
+	});
+
+	it('looks at nothing again for a narrower one that adds nothing to do', () => {
+		const {store, turn} = storeOfTwenty();
+		store.project(filtered('ip:*2,*3'));
+		turn();
+		turn();
+		turn();
+		store.project(filtered('ip:*2,*3 access:read-only'));
+		const {unexamined, shown} = store.getSnapshot();
+		assert.deepEqual([unexamined, shown], [0, 4]);
+	});
+
+	it('looks right away at what comes meanwhile, in order or late', () => {
+		const {store, deliver, frame, turn} = storeOfTwenty();
+		store.project(filtered('ip:*2'));
+		deliver(...at(22, 2), trailRecord({time: noon, eventName: 'Noise'}));
+		const snapshot = frame();
+		assert.deepEqual(seqs(snapshot), [22, 21]);
+		assert.equal(snapshot.unexamined, 15);
+		assertConserved(snapshot);
+		turn();
+		turn();
+		turn();
+		assert.deepEqual(seqs(frame()), [2, 22, 12, 21]);
+	});
+
+	it('loses what is evicted before it was looked at', () => {
+		const {store, deliver, frame, turn, turns} = storeOfTwenty({maxEvents: 20});
+		store.project(filtered('ip:*2'));
+		deliver(...at(...Array.from({length: 13}, (_, index) => index + 21)));
+		const snapshot = frame();
+		assert.equal(snapshot.evicted, 13);
+		assert.equal(snapshot.unexamined, 2);
+		assertConserved(snapshot);
+		deliver(...at(51, 52));
+		turn();
+		assert.equal(turns.length, 0);
+		const complete = frame();
+		assert.equal(complete.unexamined, 0);
+		assert.deepEqual(seqs(complete), [22, 32, 35]);
+		assertConserved(complete);
+	});
+
+	it('goes on while the display is frozen, and counts what is held back', () => {
+		const {store, deliver, frame, turn} = storeOfTwenty();
+		store.project(filtered('ip:*2'));
+		store.project({...filtered('ip:*2'), frozenAt: 20});
+		assert.equal(
+			store.getSnapshot().unexamined,
+			15,
+			'freezing changes nothing',
+		);
+		deliver(...at(22));
+		turn();
+		turn();
+		turn();
+		const frozen = frame();
+		assert.deepEqual(seqs(frozen), [2, 12]);
+		assert.equal(frozen.heldBack, 1);
+		assertConserved(frozen);
+		store.project(filtered('ip:*2'));
+		assert.deepEqual(seqs(store.getSnapshot()), [2, 12, 21]);
+		assert.equal(store.getSnapshot().unexamined, 0);
+	});
+});
+
+it('finds the newest shown record of an actor', () => {
+	const {store, frame, deliver} = storeWithFrames();
+	deliver(...at(3, 1), trailRecord({time: noon, eventName: 'Noise'}));
+	assert.equal(frame().rows.newestOf('alice')?.seq, 1);
+	assert.equal(frame().rows.newestOf('nobody'), undefined);
+	store.project(filtered('event:Noise'));
+	assert.equal(store.getSnapshot().rows.newestOf('alice')?.seq, 3);
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import {parseFilter} from '../../source/filter/parse-filter.js';
+import {everything, type Projection} from '../../source/store/projection.js';
+import {createRecordStore} from '../../source/store/record-store.js';
+import type {Snapshot} from '../../source/store/snapshot.js';
+import {trailRecord} from '../harness/trail-record.js';
+
+export const noon = Date.UTC(2026, 0, 2, 12);
+export const minute = 60_000;
+
+/** A store whose frames come when the test says so. */
+export function storeWithFrames({
+	maxEvents = 1000,
+	atOnce = 1000,
+	perTurn = 1,
+} = {}) {
+	const scheduled: Array<() => void> = [];
+	const turns: Array<() => void> = [];
+	const store = createRecordStore({
+		maxEvents,
+		schedulePublish: publish => scheduled.push(publish),
+		filterSlices: {
+			atOnce,
+			perTurn,
+			scheduleTurn: look => turns.push(look),
+		},
+	});
+	const frame = (): Snapshot => {
+		for (const publish of scheduled.splice(0)) {
+			publish();
+		}
+
+		return store.getSnapshot();
+	};
+
+	let arrivedAt = noon + 60 * minute;
+	const deliver = (...records: readonly TrailRecord[]) => {
+		arrivedAt += 1000;
+		store.append(records.map(record => ({record, arrivedAt})));
+	};
+
+	/** The event loop turns once. */
+	const turn = () => {
+		for (const look of turns.splice(0)) {
+			look();
+		}
+	};
+
+	return {store, scheduled, turns, frame, turn, deliver};
+}
+
+/** Of the rows shown. */
+export function seqs({rows}: Snapshot): number[] {
+	return Array.from(
+		{length: rows.length},
+		(_, index) => rows.at(index)?.seq ?? 0,
+	);
+}
+
+/** Records of so many minutes after noon. */
+export function at(...minutes: readonly number[]): TrailRecord[] {
+	return minutes.map(after =>
+		trailRecord({
+			time: noon + after * minute,
+			sourceIPAddress: `192.0.2.${Math.floor(after)}`,
+		}),
+	);
+}
+
+/** Shows what a filter lets through. */
+export function filtered(text: string): Projection {
+	const parsed = parseFilter(text);
+	assert.ok(parsed.ok, text);
+	return {...everything, filter: parsed.expression};
+}
