@@ -17,6 +17,7 @@ export type Build = {
 
 const driverNames = [
 	'draw-frames',
+	'echo-keys',
 	'hold-records',
 	'parse-lines',
 	'serve-traffic',

@@ -3,7 +3,7 @@ import type {Bench, BenchOptions} from './bench.js';
 import type {Figure, Limit, Unit} from './figure.js';
 import {keyTimes} from './key-times.js';
 import {percentile} from './statistics.js';
-import type {Usage} from './tail.js';
+import {Tail, type Usage} from './tail.js';
 import {large, type Size, small, startWatch, type Watch} from './watch.js';
 
 const bench = 'live';
@@ -20,6 +20,8 @@ type Stretch = {
 	readonly bytesPerFrame: number;
 	readonly bytesPerSecond: number;
 	readonly keys: readonly number[];
+	/** The same keys in a program that does nothing but show them. */
+	readonly echoes: readonly number[];
 };
 
 /**
@@ -39,10 +41,15 @@ export const live: Bench = {
 				maxEvents: Math.max(held, 100_000),
 				filter,
 			});
+			const echo = new Tail(
+				[options.node, options.build.driver('echo-keys')],
+				small,
+			);
 			try {
 				await watch.receives(held);
-				yield* measureHeld(watch, held, options);
+				yield* measureHeld(watch, echo, held, options);
 			} finally {
+				await echo.end();
 				await watch.end();
 			}
 		}
@@ -51,12 +58,13 @@ export const live: Bench = {
 
 async function* measureHeld(
 	watch: Watch,
+	echo: Tail,
 	held: number,
 	{isQuick}: BenchOptions,
 ): AsyncGenerator<Figure> {
 	const {tail, traffic} = watch;
 	const stretches = isQuick ? 1 : 3;
-	const stretchMs = isQuick ? 1500 : 6000;
+	const stretchMs = isQuick ? 1500 : 4000;
 	const heldText = `${held.toLocaleString('en-US')} held`;
 	let total = held;
 	for (const size of isQuick ? [large] : [large, small]) {
@@ -66,7 +74,10 @@ async function* measureHeld(
 			await delay(settleMs);
 			const runs: Stretch[] = [];
 			while (runs.length < stretches) {
-				runs.push(await stretch(watch, stretchMs, true));
+				runs.push({
+					...(await stretch(watch, stretchMs, true)),
+					echoes: await keysFor(echo, stretchMs / 4),
+				});
 			}
 
 			const what = `${size.columns}×${size.rows}, ${rate}/s, ${heldText}`;
@@ -89,15 +100,23 @@ async function stretch(
 	{tail}: Watch,
 	durationMs: number,
 	hasKeys: boolean,
-): Promise<Stretch> {
+): Promise<Omit<Stretch, 'echoes'>> {
 	const before = tail.usage();
 	const keys = hasKeys
-		? await keyTimes(tail, () => performance.now() - before.at > durationMs)
+		? await keysFor(tail, durationMs)
 		: await delay(durationMs, []);
 	return {...rates(before, tail.usage()), keys};
 }
 
-function rates(before: Usage, after: Usage): Omit<Stretch, 'keys'> {
+async function keysFor(
+	tail: Tail,
+	durationMs: number,
+): Promise<readonly number[]> {
+	const endsAt = performance.now() + durationMs;
+	return keyTimes(tail, () => performance.now() > endsAt);
+}
+
+function rates(before: Usage, after: Usage): Omit<Stretch, 'keys' | 'echoes'> {
 	const seconds = (after.at - before.at) / 1000;
 	const frames = after.frames - before.frames;
 	const bytes = after.bytes - before.bytes;
@@ -137,12 +156,22 @@ function* keyFigures(
 		runs: runs.map(read),
 		...(limit === undefined ? {} : {limit}),
 	});
-	const keys = (percent: number) => (run: Stretch) =>
-		percentile(run.keys, percent);
+	const keys = (percent: number, limit?: Limit): Figure => ({
+		...figure(
+			`key p${percent}`,
+			'ms',
+			run => percentile(run.keys, percent),
+			limit,
+		),
+		reference: {
+			what: 'echo',
+			runs: runs.map(({echoes}) => percentile(echoes, percent)),
+		},
+	});
 	yield figure('CPU', '% of a core', run => run.cpuPercent, limits.cpu);
-	yield figure('key p50', 'ms', keys(50), limits.p50);
-	yield figure('key p90', 'ms', keys(90));
-	yield figure('key p99', 'ms', keys(99), limits.p99);
+	yield keys(50, limits.p50);
+	yield keys(90);
+	yield keys(99, limits.p99);
 	yield figure('frames', 'frames/s', run => run.framesPerSecond);
 	yield figure('a frame', 'KiB', run => run.bytesPerFrame / 1024);
 }
@@ -159,7 +188,7 @@ async function parkedFigures(
 	tail.write('1');
 	tail.write('g');
 	await delay(settleMs);
-	const runs: Stretch[] = [];
+	const runs: Array<Omit<Stretch, 'echoes'>> = [];
 	while (runs.length < stretches) {
 		runs.push(await stretch(watch, stretchMs, false));
 	}
@@ -184,9 +213,9 @@ async function idleFigures(
 	const total = await watch.traffic.flow(0);
 	await watch.receives(total);
 	await delay(settleMs);
-	const runs: Stretch[] = [];
+	const runs: Array<Omit<Stretch, 'echoes'>> = [];
 	while (runs.length < stretches) {
-		runs.push(await stretch(watch, stretchMs, false));
+		runs.push(await stretch(watch, 2 * stretchMs, false));
 	}
 
 	return [
