@@ -66,6 +66,9 @@ async function* measureHeld(
 	const stretches = isQuick ? 1 : 3;
 	const stretchMs = isQuick ? 1500 : 4000;
 	const heldText = `${held.toLocaleString('en-US')} held`;
+	// First of all: after a flood, sweeps look for minutes whether it left something.
+	yield* await idleFigures(watch, heldText, {stretches, stretchMs});
+	yield* await parkedFigures(watch, heldText, {stretches, stretchMs});
 	let total = held;
 	for (const size of isQuick ? [large] : [large, small]) {
 		tail.resize(size.columns, size.rows);
@@ -82,11 +85,6 @@ async function* measureHeld(
 
 			const what = `${size.columns}×${size.rows}, ${rate}/s, ${heldText}`;
 			yield* keyFigures(what, runs, limitsOf(size, rate, held));
-		}
-
-		if (size === large) {
-			yield* await parkedFigures(watch, heldText, {stretches, stretchMs});
-			yield* await idleFigures(watch, heldText, {stretches, stretchMs});
 		}
 
 		total = await traffic.flow(0);
@@ -184,7 +182,9 @@ async function parkedFigures(
 ): Promise<readonly Figure[]> {
 	const {tail, traffic} = watch;
 	await traffic.flow(50);
-	await tail.shows(() => (watch.received() ?? 0) > 0);
+	const before = watch.received() ?? 0;
+	// So many that the oldest is out of sight of the newest.
+	await tail.shows(() => (watch.received() ?? 0) > before + 2 * large.rows);
 	tail.write('1');
 	tail.write('g');
 	await delay(settleMs);
@@ -210,8 +210,6 @@ async function idleFigures(
 	heldText: string,
 	{stretches, stretchMs}: {stretches: number; stretchMs: number},
 ): Promise<readonly Figure[]> {
-	const total = await watch.traffic.flow(0);
-	await watch.receives(total);
 	await delay(settleMs);
 	const runs: Array<Omit<Stretch, 'echoes'>> = [];
 	while (runs.length < stretches) {
