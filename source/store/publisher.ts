@@ -6,9 +6,11 @@ export type SchedulePublish = (publish: () => void) => void;
 const frameIntervalMs = 100;
 
 // Not unref'd: it fires once and at most a frame later, and a process that
-// ends with its source must not lose the last picture.
+// ends with its source must not lose the last picture. Node reads what was
+// typed after the timers and before the immediates: a key that came while
+// records were read is drawn before the picture of them, not behind it.
 const scheduleFrame: SchedulePublish = publish => {
-	setTimeout(publish, frameIntervalMs);
+	setTimeout(setImmediate, frameIntervalMs, publish);
 };
 
 export type Publisher<Picture> = {
