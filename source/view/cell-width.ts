@@ -28,7 +28,7 @@ export function cellWidth(text: string): number {
 	if (!isOneClusterEach(text)) {
 		let cells = 0;
 		for (const [piece] of text.matchAll(pieces)) {
-			cells += stringWidth(piece);
+			cells += isOneClusterEach(piece) ? plainWidth(piece) : stringWidth(piece);
 		}
 
 		return cells;
@@ -67,24 +67,31 @@ export function cellWidthUpTo(text: string, limit: number): number {
 	return width;
 }
 
+type Cluster = {readonly text: string; readonly cells: number};
+
+function* plainClustersOf(text: string): Generator<Cluster> {
+	for (const character of text) {
+		yield {text: character, cells: plainCells(character)};
+	}
+}
+
 // Made on first use: it costs tens of ms, and most screens do without.
 let segmenter: Intl.Segmenter | undefined;
 
 /** What a terminal draws as one piece. */
-export function* clustersOf(text: string): Generator<{
-	readonly text: string;
-	readonly cells: number;
-}> {
+export function* clustersOf(text: string): Generator<Cluster> {
 	if (isOneClusterEach(text)) {
-		for (const character of text) {
-			yield {text: character, cells: plainCells(character)};
-		}
-
+		yield* plainClustersOf(text);
 		return;
 	}
 
 	segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'});
 	for (const [piece] of text.matchAll(pieces)) {
+		if (isOneClusterEach(piece)) {
+			yield* plainClustersOf(piece);
+			continue;
+		}
+
 		for (const {segment} of segmenter.segment(piece)) {
 			if (soundMark.test(segment)) {
 				for (const part of segment.split(/(?=[\uFF9E\uFF9F])/)) {
