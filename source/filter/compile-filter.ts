@@ -69,12 +69,9 @@ function matchWord(word: string): RecordFilter {
 			unusual => unusual !== undefined && isIn(unusual.reason),
 		),
 		{
-			matches: ({raw}) => isInJson(search, raw),
-			select: columns => columns.whereJsonHolds(search),
+			matches: ({resource, raw}) =>
+				(resource !== undefined && isIn(resource)) || isInJson(search, raw),
+			select: columns => columns.whereTextHolds(search),
 		},
-		createClause(
-			'resource',
-			resource => resource !== undefined && isIn(resource),
-		),
 	]);
 }

@@ -26,6 +26,6 @@ export type RecordColumns = {
 		column: Column,
 		test: (value: TrailRecord[Column]) => boolean,
 	): RecordSet;
-	/** Those whose JSON holds the text, as it is written or as it reads. */
-	whereJsonHolds(search: TextSearch): RecordSet;
+	/** Those whose JSON, as it is written or as it reads, or whose resource holds the text. */
+	whereTextHolds(search: TextSearch): RecordSet;
 };

@@ -1,5 +1,10 @@
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../filter/record-filter.js';
+import type {RecordSet} from '../filter/record-set.js';
+import type {Block, Mark} from './blocks/block.js';
+import {BlockKeeper, type Blocks, blockAt} from './blocks/block-keeper.js';
+import {hashKey} from './blocks/key-index.js';
+import {RecordCache} from './blocks/record-cache.js';
 import type {FacetsOfRecord} from './facets.js';
 import type {UpdateLink} from './held-record.js';
 import type {RowPlace, StoredRecord} from './snapshot.js';
@@ -56,90 +61,119 @@ export type HeldPicture = Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> & {
 	read(slot: number): ReadRow | undefined;
 };
 
-type Row = NewRow & {
-	isDuplicated: boolean;
-	updates: UpdateLink | undefined;
-	updatedBy: UpdateLink | undefined;
-};
-
 export function createHeldRecords(): HeldRecords {
-	let rows: Array<Row | undefined> = [];
-	const free: number[] = [];
-	const slots = new Map<string, number>();
+	const keeper = new BlockKeeper();
+	const cache = new RecordCache();
+	const blockOf = (slot: number) => blockAt(keeper.blocks, slot);
 
-	const rowOf = (slot: number) => rowIn(rows, slot);
+	const markOf = (slot: number): Mark | undefined => {
+		const block = blockOf(slot);
+		return block.markOf(block.rowOf(slot));
+	};
+
+	const mark = (slot: number, learned: Partial<Mark>): void => {
+		const block = blockOf(slot);
+		const row = block.rowOf(slot);
+		const known = block.markOf(row) ?? {
+			isDuplicated: false,
+			updates: undefined,
+			updatedBy: undefined,
+		};
+		block.setMark(row, Object.assign(known, learned));
+	};
 
 	return {
-		add(row) {
-			const slot = free.pop() ?? rows.length;
-			rows[slot] = {
-				...row,
-				isDuplicated: false,
-				updates: undefined,
-				updatedBy: undefined,
-			};
-			slots.set(row.record.key, slot);
-			return slot;
-		},
-		remove(removed) {
-			rows = [...rows];
-			for (const slot of removed) {
-				const {key} = rowOf(slot).record;
-				if (slots.get(key) === slot) {
-					slots.delete(key);
-				}
-
-				rows[slot] = undefined;
-				free.push(slot);
+		...placesIn(() => keeper.blocks),
+		add: row => keeper.add(row),
+		remove(slots) {
+			for (const slot of slots) {
+				keeper.remove(slot);
 			}
 		},
-		timeOf: slot => rowOf(slot).record.time,
-		seqOf: slot => rowOf(slot).seq,
-		facetsOf: slot => rowOf(slot).facets,
-		createTest: filter => slot => filter.matches(rowOf(slot).record),
-		findByKey: key => slots.get(key),
-		markDuplicated(slot) {
-			rowOf(slot).isDuplicated = true;
+		createTest(filter) {
+			// Weak: a filter stays in force while blocks go.
+			const selected = new WeakMap<Block, RecordSet>();
+			return slot => {
+				const block = blockOf(slot);
+				const row = block.rowOf(slot);
+				let rows = selected.get(block);
+				if (!rows) {
+					rows = block.select(filter);
+					if (!rows) {
+						return filter.matches(block.recordAt(row));
+					}
+
+					selected.set(block, rows);
+				}
+
+				return rows[row] === 1;
+			};
 		},
-		setUpdates(slot, link) {
-			rowOf(slot).updates = link;
+		findByKey(key) {
+			const hash = hashKey(key);
+			let newest: {readonly slot: number; readonly seq: number} | undefined;
+			for (const block of keeper.distinct) {
+				for (const row of block.rowsWithKey(key, hash)) {
+					const seq = block.seqOf(row);
+					if (!newest || seq > newest.seq) {
+						newest = {slot: block.slotOf(row), seq};
+					}
+				}
+			}
+
+			return newest?.slot;
 		},
-		setUpdatedBy(slot, link) {
-			rowOf(slot).updatedBy = link;
-		},
-		updatesOf: slot => rowOf(slot).updates,
-		updatedByOf: slot => rowOf(slot).updatedBy,
+		markDuplicated: slot => mark(slot, {isDuplicated: true}),
+		setUpdates: (slot, updates) => mark(slot, {updates}),
+		setUpdatedBy: (slot, updatedBy) => mark(slot, {updatedBy}),
+		updatesOf: slot => markOf(slot)?.updates,
+		updatedByOf: slot => markOf(slot)?.updatedBy,
 		picture() {
-			const pictured = rows;
+			const {blocks} = keeper;
 			return {
-				timeOf: slot => rowIn(pictured, slot).record.time,
-				seqOf: slot => rowIn(pictured, slot).seq,
-				facetsOf: slot => rowIn(pictured, slot).facets,
-				read(slot) {
-					const row = pictured[slot];
-					return (
-						row && {
-							seq: row.seq,
-							time: row.record.time,
-							record: row.record,
-							isLate: row.isLate,
-							isFirstOfActor: row.isFirstOfActor,
-							isDuplicated: row.isDuplicated,
-							updates: row.updates,
-							updatedBy: row.updatedBy,
-						}
-					);
-				},
+				...placesIn(() => blocks),
+				read: slot => readRow(blocks, slot, cache),
 			};
 		},
 	};
 }
 
-function rowIn(rows: ReadonlyArray<Row | undefined>, slot: number): Row {
-	const row = rows[slot];
-	if (!row) {
-		throw new RangeError(`Nothing is held at ${slot}`);
-	}
+function placesIn(
+	current: () => Blocks,
+): Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> {
+	return {
+		timeOf(slot) {
+			const block = blockAt(current(), slot);
+			return block.timeOf(block.rowOf(slot));
+		},
+		seqOf(slot) {
+			const block = blockAt(current(), slot);
+			return block.seqOf(block.rowOf(slot));
+		},
+		facetsOf(slot) {
+			const block = blockAt(current(), slot);
+			return block.facetsOf(block.rowOf(slot));
+		},
+	};
+}
 
-	return row;
+function readRow(
+	blocks: Blocks,
+	slot: number,
+	cache: RecordCache,
+): ReadRow | undefined {
+	const block = blockAt(blocks, slot);
+	const row = block.rowOf(slot);
+	const seq = block.seqOf(row);
+	const mark = block.markOf(row);
+	return {
+		seq,
+		time: block.timeOf(row),
+		record: cache.get(seq, () => block.recordAt(row)),
+		isLate: block.isLate(row),
+		isFirstOfActor: block.isFirstOfActor(row),
+		isDuplicated: mark?.isDuplicated ?? false,
+		updates: mark?.updates,
+		updatedBy: mark?.updatedBy,
+	};
 }

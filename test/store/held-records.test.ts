@@ -3,11 +3,21 @@ import {describe, it} from 'node:test';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {compileFilter} from '../../source/filter/compile-filter.js';
 import {parseFilter} from '../../source/filter/parse-filter.js';
+import type {RecordFilter} from '../../source/filter/record-filter.js';
+import {
+	BlockKeeper,
+	blockAt,
+	maxBlockRows,
+} from '../../source/store/blocks/block-keeper.js';
 import {createFacets} from '../../source/store/facets.js';
 import {createHeldRecords} from '../../source/store/held-records.js';
 import {numberedRecord} from '../harness/numbered-record.js';
 
 const now = Date.UTC(2026, 0, 2, 12);
+
+function word(text: string): RecordFilter {
+	return compileFilter({kind: 'word', text});
+}
 
 /** Holds messages, numbered from 1. */
 function hold() {
@@ -86,5 +96,146 @@ describe('held records', () => {
 		const isMatching = held.createTest(compileFilter(parsed.expression));
 		const slots = [0, 1, 4].map(n => held.hold(numberedRecord(n, now)));
 		assert.deepEqual(slots.map(isMatching), [true, false, true]);
+	});
+
+	it('are the same after they were packed', () => {
+		const held = hold();
+		const count = 3 * maxBlockRows;
+		const slots = Array.from({length: count}, (_, n) =>
+			held.hold(numberedRecord(n, now)),
+		);
+		assert.equal(new Set(slots).size, count);
+		const {read, seqOf, timeOf} = held.picture();
+		const test = held.createTest(word('user-3'));
+		for (const [index, slot] of slots.entries()) {
+			const raw = numberedRecord(index, now);
+			assert.equal(seqOf(slot), index + 1);
+			assert.equal(test(slot), raw.includes('user-3'));
+			if (index % 50 === 0) {
+				const record = parseRecord(raw, {
+					deliveryTime: now + index + 1,
+					arrivedAt: now,
+				});
+				assert.deepEqual(read(slot)?.record, record);
+				assert.equal(timeOf(slot), record.time);
+				assert.equal(held.facetsOf(slot).eventName.key, record.eventName);
+				assert.equal(held.findByKey(record.key), slot);
+			}
+		}
+	});
+
+	it('keep what was learned of them when their block is written anew', () => {
+		const held = hold();
+		const slots = Array.from({length: 2 * maxBlockRows}, (_, n) =>
+			held.hold(numberedRecord(n, now)),
+		);
+		const link = {
+			originalSeq: 1,
+			seq: 2,
+			eventId: 'x',
+			updatedFields: undefined,
+		};
+		const [kept = 0, ...others] = slots;
+		held.markDuplicated(kept);
+		held.setUpdatedBy(kept, link);
+		const before = held.picture();
+		held.remove(others);
+		const more = Array.from({length: 6 * maxBlockRows}, (_, n) =>
+			held.hold(numberedRecord(n, now)),
+		);
+		for (const {read} of [before, held.picture()]) {
+			const row = read(kept);
+			assert.equal(row?.seq, 1);
+			assert.equal(row.isDuplicated, true);
+			assert.equal(row.updatedBy, link);
+			assert.equal(row.record.raw, numberedRecord(0, now));
+		}
+
+		assert.equal(held.updatedByOf(kept), link);
+		assert.equal(held.createTest(word('"id-0"'))(kept), true);
+		assert.equal(more.includes(kept), false);
+		// What was removed is still in the picture, though its slot stands for another now.
+		assert.ok(more.some(slot => others.includes(slot)));
+		for (const [index, slot] of slots.entries()) {
+			assert.equal(before.seqOf(slot), index + 1);
+			if (index % 500 === 0) {
+				assert.equal(before.read(slot)?.record.raw, numberedRecord(index, now));
+			}
+		}
+	});
+});
+
+describe('blocks', () => {
+	it('hold little more than what is held, however it is scattered', () => {
+		const keeper = new BlockKeeper();
+		const facets = createFacets();
+		let seq = 0;
+		const held = new Map<number, string>();
+		const add = () => {
+			seq++;
+			const raw = numberedRecord(seq, now);
+			const record = parseRecord(raw, {deliveryTime: now, arrivedAt: now});
+			const slot = keeper.add({
+				record,
+				seq,
+				isLate: false,
+				isFirstOfActor: false,
+				facets: facets.facetsOf(record),
+			});
+			assert.equal(held.has(slot), false);
+			held.set(slot, raw);
+			return slot;
+		};
+
+		const remove = (slot: number) => {
+			keeper.remove(slot);
+			held.delete(slot);
+		};
+
+		// One in 500 comes from the future and stays.
+		for (let batch = 0; batch < 40; batch++) {
+			const slots = Array.from({length: 1000}, add);
+			for (const [index, slot] of slots.entries()) {
+				if (index % 500 !== 0) {
+					remove(slot);
+				}
+			}
+		}
+
+		const blocks = [...keeper.distinct];
+		const rows = blocks.reduce((sum, {size}) => sum + size, 0);
+		assert.equal(held.size, 80);
+		assert.ok(rows <= 4 * held.size + 2 * maxBlockRows, `${rows} rows`);
+		assert.ok(blocks.length <= 12, `${blocks.length} blocks`);
+		for (const [slot, raw] of held) {
+			const block = blockAt(keeper.blocks, slot);
+			assert.equal(block.recordAt(block.rowOf(slot)).raw, raw);
+		}
+	});
+
+	it('give all back when nothing is held', () => {
+		const keeper = new BlockKeeper();
+		const facets = createFacets();
+		const record = parseRecord(numberedRecord(1, now), {
+			deliveryTime: now,
+			arrivedAt: now,
+		});
+		for (let round = 0; round < 5; round++) {
+			const slots = Array.from({length: 2 * maxBlockRows}, (_, n) =>
+				keeper.add({
+					record,
+					seq: round * 2 * maxBlockRows + n,
+					isLate: false,
+					isFirstOfActor: false,
+					facets: facets.facetsOf(record),
+				}),
+			);
+			for (const slot of slots) {
+				keeper.remove(slot);
+			}
+
+			assert.deepEqual([...keeper.distinct], []);
+			assert.ok(keeper.blocks.length <= 2);
+		}
 	});
 });

@@ -1,0 +1,195 @@
+import {Block, type BlockRow} from './block.js';
+import {createPools} from './pack-records.js';
+import {mergeBlocks, packBlock} from './rewrite.js';
+
+/** Rows of a block at most. */
+export const maxBlockRows = 4096;
+
+// In UTF-16 units: few records of 256 KB fill a block.
+const maxBlockLength = 4 * 1024 * 1024;
+
+// Packing takes three for a row, so that a block is packed long before the next
+// is full; the others are for what is written anew.
+const stepsPerRow = 8;
+
+// Where records come late, blocks empty slowly. To write one anew each time that
+// half of it is gone would be three times the work.
+const leastHeldShare = 1 / 4;
+
+// So many small blocks of about one size become one: a row is moved a few times
+// at most, and rows that stay for long do not cost a block each.
+const mergedAtOnce = 4;
+
+/**
+ * Blocks by number, which is what a slot begins with. One that was merged from
+ * several stands under the numbers of all. A list is never changed.
+ */
+export type Blocks = ReadonlyArray<Block | undefined>;
+
+/** @throws RangeError where nothing is held at the slot, as far as that is known */
+export function blockAt(blocks: Blocks, slot: number): Block {
+	const block = blocks[numberOf(slot)];
+	if (!block) {
+		throw new RangeError(`Nothing is held at ${slot}`);
+	}
+
+	return block;
+}
+
+function numberOf(slot: number): number {
+	return Math.floor(slot / maxBlockRows);
+}
+
+type OpenBlock = {
+	readonly block: Block;
+	readonly number: number;
+};
+
+/**
+ * Fills blocks with rows, packs those that are full, and gives back those whose
+ * rows are gone. What takes long is done a little with each row that comes or
+ * goes.
+ */
+export class BlockKeeper {
+	#blocks: Blocks = [];
+	readonly #distinct = new Set<Block>();
+	/** By block number: rows that are not removed. */
+	readonly #held: number[] = [];
+	readonly #freeNumbers: number[] = [];
+	#open: OpenBlock | undefined;
+	readonly #pools = createPools();
+	readonly #jobs: Array<Generator<undefined, void>> = [];
+	/** What is written anew or is about to be. */
+	readonly #moving = new WeakSet<Block>();
+	/** Small blocks that wait for others, by the logarithm of their size. */
+	readonly #small: Block[][] = [];
+
+	get blocks(): Blocks {
+		return this.#blocks;
+	}
+
+	/** Each block once. */
+	get distinct(): Iterable<Block> {
+		return this.#distinct;
+	}
+
+	/** @returns the slot */
+	add(row: Omit<BlockRow, 'slot'>): number {
+		this.#open ??= this.#openBlock();
+		const {block, number} = this.#open;
+		const slot = number * maxBlockRows + block.size;
+		block.add({...row, slot});
+		this.#held[number] = (this.#held[number] ?? 0) + 1;
+		if (block.size === maxBlockRows || block.length >= maxBlockLength) {
+			this.#open = undefined;
+			this.#jobs.push(packBlock(block, this.#pools));
+			this.#tidy(block, number);
+		}
+
+		this.#work();
+		return slot;
+	}
+
+	remove(slot: number): void {
+		const block = blockAt(this.#blocks, slot);
+		const number = numberOf(slot);
+		const {held} = block;
+		block.remove(block.rowOf(slot));
+		this.#held[number] = (this.#held[number] ?? 0) - (held - block.held);
+		if (block !== this.#open?.block) {
+			this.#tidy(block, number);
+		}
+
+		this.#work();
+	}
+
+	#openBlock(): OpenBlock {
+		const number = this.#freeNumbers.pop() ?? this.#blocks.length;
+		const block = new Block(maxBlockRows);
+		this.#held[number] = 0;
+		this.#distinct.add(block);
+		this.#replace(number, block);
+		return {block, number};
+	}
+
+	/** Something is gone of a block to which nothing comes any more. */
+	#tidy(block: Block, number: number): void {
+		if (this.#held[number] === 0) {
+			this.#freeNumbers.push(number);
+			this.#replace(number, undefined);
+		}
+
+		if (block.held === 0) {
+			this.#distinct.delete(block);
+		} else if (
+			block.held <= block.size * leastHeldShare &&
+			!this.#moving.has(block)
+		) {
+			this.#move([block]);
+		}
+	}
+
+	#replace(number: number, block: Block | undefined): void {
+		const blocks = [...this.#blocks];
+		blocks[number] = block;
+		this.#blocks = blocks;
+	}
+
+	#work(): void {
+		for (let step = 0; step < stepsPerRow; step++) {
+			const job = this.#jobs[0];
+			if (!job) {
+				return;
+			}
+
+			if (job.next().done) {
+				this.#jobs.shift();
+			}
+		}
+	}
+
+	#move(blocks: readonly Block[]): void {
+		for (const block of blocks) {
+			this.#moving.add(block);
+		}
+
+		this.#jobs.push(this.#moveRows(blocks));
+	}
+
+	*#moveRows(blocks: readonly Block[]): Generator<undefined, void> {
+		const merged = yield* mergeBlocks(blocks, this.#pools);
+		this.#blocks = this.#blocks.map(block =>
+			block && blocks.includes(block) ? merged : block,
+		);
+		for (const block of blocks) {
+			this.#distinct.delete(block);
+		}
+
+		if (merged.held === 0) {
+			return;
+		}
+
+		this.#distinct.add(merged);
+		if (
+			merged.size <= maxBlockRows / mergedAtOnce &&
+			merged.length <= maxBlockLength / mergedAtOnce
+		) {
+			this.#gather(merged);
+		}
+	}
+
+	#gather(block: Block): void {
+		const sizeClass = Math.floor(Math.log2(block.size) / 2);
+		const gathered = [
+			...(this.#small[sizeClass] ?? []).filter(
+				other => other.held > 0 && !this.#moving.has(other),
+			),
+			block,
+		];
+		this.#small[sizeClass] = gathered;
+		if (gathered.length === mergedAtOnce) {
+			this.#small[sizeClass] = [];
+			this.#move(gathered);
+		}
+	}
+}

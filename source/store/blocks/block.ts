@@ -1,0 +1,219 @@
+import {parseRecord} from '../../cloudtrail/parse-record.js';
+import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import type {RecordFilter} from '../../filter/record-filter.js';
+import type {RecordSet} from '../../filter/record-set.js';
+import type {FacetsOfRecord} from '../facets.js';
+import type {UpdateLink} from '../held-record.js';
+import {createFacetTuples, type FacetTuples} from './facet-tuples.js';
+import {createKeyIndex, hashKey, type KeyIndex} from './key-index.js';
+import type {PackedRecords} from './pack-records.js';
+
+/** A row of a block. */
+export type BlockRow = {
+	readonly slot: number;
+	readonly seq: number;
+	readonly record: TrailRecord;
+	readonly isLate: boolean;
+	readonly isFirstOfActor: boolean;
+	readonly facets: FacetsOfRecord;
+};
+
+/** What is learned of a record after it came. */
+export type Mark = {
+	isDuplicated: boolean;
+	updates: UpdateLink | undefined;
+	updatedBy: UpdateLink | undefined;
+};
+
+const lateFlag = 0b1;
+const firstFlag = 0b10;
+const deliveredFlag = 0b100;
+const removedFlag = 0b1000;
+
+/**
+ * Some thousand rows in order of arrival, with everything that belongs to them
+ * and nothing else: what is in a block goes with it, without counting who uses
+ * what. Rows are numbered from 0. A row that is removed can still be read.
+ */
+export class Block {
+	readonly #slots: Uint32Array;
+	readonly #times: Float64Array;
+	readonly #seqs: Float64Array;
+	readonly #deliveryTimes: Float64Array;
+	readonly #flags: Uint8Array;
+	readonly #facetNumbers: Uint16Array;
+	/** The tuples that are known stay; telling them apart is only needed while rows come. */
+	readonly #facets: readonly FacetsOfRecord[];
+	#facetTuples: FacetTuples | undefined;
+	readonly #keys: KeyIndex;
+	/** By row; few records have one. */
+	readonly #marks = new Map<number, Mark>();
+	/** Until they are packed. */
+	#records: TrailRecord[] | undefined = [];
+	#packed: PackedRecords | undefined;
+	#size = 0;
+	#removed = 0;
+	#length = 0;
+
+	/** @param capacity rows at most, less than 65,536 */
+	constructor(capacity: number) {
+		this.#slots = new Uint32Array(capacity);
+		this.#times = new Float64Array(capacity);
+		this.#seqs = new Float64Array(capacity);
+		this.#deliveryTimes = new Float64Array(capacity);
+		this.#flags = new Uint8Array(capacity);
+		this.#facetNumbers = new Uint16Array(capacity);
+		this.#keys = createKeyIndex(capacity);
+		this.#facetTuples = createFacetTuples();
+		this.#facets = this.#facetTuples.tuples;
+	}
+
+	get size(): number {
+		return this.#size;
+	}
+
+	/** Of all texts that came, in UTF-16 units. */
+	get length(): number {
+		return this.#length;
+	}
+
+	/** Rows that are not removed. */
+	get held(): number {
+		return this.#size - this.#removed;
+	}
+
+	/** The records, in order, as long as they are not packed. */
+	get records(): readonly TrailRecord[] | undefined {
+		return this.#records;
+	}
+
+	/** @param row its slot is greater than those of the rows before */
+	add({slot, seq, record, isLate, isFirstOfActor, facets}: BlockRow): void {
+		const row = this.#size;
+		const {time, deliveryTime, key} = record;
+		this.#size++;
+		this.#length += record.raw.length;
+		this.#slots[row] = slot;
+		this.#times[row] = time;
+		this.#seqs[row] = seq;
+		this.#deliveryTimes[row] = deliveryTime ?? 0;
+		this.#flags[row] =
+			(isLate ? lateFlag : 0) |
+			(isFirstOfActor ? firstFlag : 0) |
+			(deliveryTime === undefined ? 0 : deliveredFlag);
+		this.#facetNumbers[row] = this.#facetTuples?.numberOf(facets) ?? 0;
+		this.#keys.add(hashKey(key));
+		this.#records?.push(record);
+	}
+
+	/** No more rows come; the records themselves are not needed any more. */
+	pack(packed: PackedRecords): void {
+		this.#packed = packed;
+		this.#records = undefined;
+		this.#facetTuples = undefined;
+	}
+
+	rowOf(slot: number): number {
+		// Until a block is written anew, its slots follow one another.
+		const row = slot - (this.#slots[0] ?? 0);
+		return this.#slots[row] === slot && row < this.#size
+			? row
+			: this.#search(slot);
+	}
+
+	slotOf(row: number): number {
+		return this.#slots[row] ?? 0;
+	}
+
+	timeOf(row: number): number {
+		return this.#times[row] ?? 0;
+	}
+
+	seqOf(row: number): number {
+		return this.#seqs[row] ?? 0;
+	}
+
+	facetsOf(row: number): FacetsOfRecord {
+		const facets = this.#facets[this.#facetNumbers[row] ?? 0];
+		if (!facets) {
+			throw new RangeError(`A block has no row ${row}`);
+		}
+
+		return facets;
+	}
+
+	isLate(row: number): boolean {
+		return this.#has(row, lateFlag);
+	}
+
+	isFirstOfActor(row: number): boolean {
+		return this.#has(row, firstFlag);
+	}
+
+	isRemoved(row: number): boolean {
+		return this.#has(row, removedFlag);
+	}
+
+	remove(row: number): void {
+		if (!this.isRemoved(row)) {
+			this.#flags[row] = (this.#flags[row] ?? 0) | removedFlag;
+			this.#removed++;
+		}
+	}
+
+	/** Reads the record again from its text, where it is packed. */
+	recordAt(row: number): TrailRecord {
+		const record = this.#records?.[row];
+		if (record) {
+			return record;
+		}
+
+		// When it arrived only matters where that is the time of the record.
+		return parseRecord(this.#packed?.rawAt(row) ?? '', {
+			deliveryTime: this.#has(row, deliveredFlag)
+				? this.#deliveryTimes[row]
+				: undefined,
+			arrivedAt: this.timeOf(row),
+		});
+	}
+
+	/** The rows that the filter lets through, of those that are packed. */
+	select(filter: RecordFilter): RecordSet | undefined {
+		return this.#packed && filter.select(this.#packed);
+	}
+
+	/** The rows with this `TrailRecord.key` that are not removed. @param hash of the key */
+	rowsWithKey(key: string, hash: number): readonly number[] {
+		return this.#keys
+			.rowsOf(hash)
+			.filter(row => !this.isRemoved(row) && this.recordAt(row).key === key);
+	}
+
+	markOf(row: number): Mark | undefined {
+		return this.#marks.get(row);
+	}
+
+	/** @param mark the same object where a row moves to another block: what is learned later shows in both */
+	setMark(row: number, mark: Mark): void {
+		this.#marks.set(row, mark);
+	}
+
+	#has(row: number, flag: number): boolean {
+		return ((this.#flags[row] ?? 0) & flag) !== 0;
+	}
+
+	#search(slot: number): number {
+		let low = 0;
+		let high = this.#size;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (this.slotOf(middle) < slot) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+
+		return low < this.#size && this.slotOf(low) === slot ? low : -1;
+	}
+}

@@ -1,0 +1,105 @@
+import type {TextPlace} from './pack-texts.js';
+import type {PackedTexts} from './packed-texts.js';
+
+/** A text for each row that mostly is a value of it: kept as the place where it stands, in 4 bytes. */
+export type TextColumn = {
+	where(test: (text: string | undefined) => boolean): Uint8Array;
+	/** Sets to 1 the rows whose text passes, where it is not part of the row's own text. */
+	findShared(test: (text: string) => boolean, rows: Uint8Array): void;
+};
+
+// Of 32 bits: none set for no text; the highest for the index of a shared one;
+// otherwise 16 for the start and 15 for the length in the row's own text.
+const sharedBit = 2 ** 31;
+const elsewhere = 2 ** 32 - 1;
+const lengthRange = 2 ** 15;
+const startRange = 2 ** 16;
+
+export function createTextColumn(
+	texts: PackedTexts,
+	values: ReadonlyArray<string | undefined>,
+	placeOf: (row: number, text: string) => TextPlace | undefined,
+): TextColumn {
+	const places = new Uint32Array(values.length);
+	/** By row, what is nowhere else, such as numbers in the place of texts. */
+	const others = new Map<number, string>();
+	for (const [row, text] of values.entries()) {
+		if (text !== undefined) {
+			const place = encode(placeOf(row, text));
+			places[row] = place;
+			if (place === elsewhere) {
+				others.set(row, text);
+			}
+		}
+	}
+
+	const {shared, own} = texts;
+	const createSharedTest = (test: (text: string) => boolean) => {
+		const answers = new Uint8Array(shared.size);
+		return (index: number): boolean => {
+			if (answers[index] === 0) {
+				answers[index] = test(shared.at(index)) ? 1 : 2;
+			}
+
+			return answers[index] === 1;
+		};
+	};
+
+	return {
+		where(test) {
+			const rows = new Uint8Array(places.length);
+			const isSharedPassing = createSharedTest(test);
+			const isNonePassing = test(undefined);
+			for (let row = 0; row < rows.length; row++) {
+				const place = places[row] ?? 0;
+				const isPassing =
+					place === 0
+						? isNonePassing
+						: place === elsewhere
+							? test(others.get(row))
+							: place >= sharedBit
+								? isSharedPassing(place - sharedBit)
+								: test(
+										own.slice(
+											row,
+											Math.floor(place / lengthRange),
+											place % lengthRange,
+										),
+									);
+				rows[row] = Number(isPassing);
+			}
+
+			return rows;
+		},
+		findShared(test, rows) {
+			const isSharedPassing = createSharedTest(test);
+			for (let row = 0; row < rows.length; row++) {
+				const place = places[row] ?? 0;
+				if (
+					place >= sharedBit &&
+					rows[row] === 0 &&
+					(place === elsewhere
+						? test(others.get(row) ?? '')
+						: isSharedPassing(place - sharedBit))
+				) {
+					rows[row] = 1;
+				}
+			}
+		},
+	};
+}
+
+function encode(place: TextPlace | undefined): number {
+	if (!place) {
+		return elsewhere;
+	}
+
+	if ('shared' in place) {
+		return sharedBit + place.shared;
+	}
+
+	const {start, length} = place;
+	return start < startRange && length < lengthRange && length > 0
+		? start * lengthRange + length
+		: elsewhere;
+}
