@@ -29,6 +29,15 @@ export async function keyTimes(
 	return times;
 }
 
+/** The same for a time in ms. */
+export async function keyTimesFor(
+	tail: Tail,
+	durationMs: number,
+): Promise<readonly number[]> {
+	const endsAt = performance.now() + durationMs;
+	return keyTimes(tail, () => performance.now() > endsAt);
+}
+
 const titles: Readonly<Record<string, string>> = {
 	'1': '1 Events',
 	'2': '2 Identities',

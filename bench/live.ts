@@ -1,9 +1,11 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Bench, BenchOptions} from './bench.js';
 import type {Figure, Limit, Unit} from './figure.js';
-import {keyTimes} from './key-times.js';
+import {keyTimesFor} from './key-times.js';
 import {percentile} from './statistics.js';
-import {Tail, type Usage} from './tail.js';
+import {type Stretch, stretch} from './stretch.js';
+import {Tail} from './tail.js';
+import {typingFigures} from './typing.js';
 import {large, type Size, small, startWatch, type Watch} from './watch.js';
 
 const bench = 'live';
@@ -12,17 +14,6 @@ const bench = 'live';
 // are shown.
 const filter = '-not-anywhere';
 const settleMs = 1500;
-
-/** What one stretch of time cost. */
-type Stretch = {
-	readonly cpuPercent: number;
-	readonly framesPerSecond: number;
-	readonly bytesPerFrame: number;
-	readonly bytesPerSecond: number;
-	readonly keys: readonly number[];
-	/** The same keys in a program that does nothing but show them. */
-	readonly echoes: readonly number[];
-};
 
 /**
  * The built program in a pseudo-terminal that an emulator reads: CPU, bytes
@@ -56,6 +47,13 @@ export const live: Bench = {
 	},
 };
 
+type KeyStretch = Stretch & {
+	/** From each key to its repaint, ms. */
+	readonly keys: readonly number[];
+	/** The same keys in a program that does nothing but show them. */
+	readonly echoes: readonly number[];
+};
+
 async function* measureHeld(
 	watch: Watch,
 	echo: Tail,
@@ -66,8 +64,6 @@ async function* measureHeld(
 	const stretches = isQuick ? 1 : 3;
 	const stretchMs = isQuick ? 1500 : 4000;
 	const heldText = `${held.toLocaleString('en-US')} held`;
-	// First of all: after a flood, sweeps look for minutes whether it left something.
-	yield* await idleFigures(watch, heldText, {stretches, stretchMs});
 	yield* await parkedFigures(watch, heldText, {stretches, stretchMs});
 	let total = held;
 	for (const size of isQuick ? [large] : [large, small]) {
@@ -75,16 +71,24 @@ async function* measureHeld(
 		for (const rate of isQuick ? [500] : [0, 50, 500, 5000]) {
 			await traffic.flow(rate);
 			await delay(settleMs);
-			const runs: Stretch[] = [];
+			const runs: KeyStretch[] = [];
 			while (runs.length < stretches) {
+				const keys = keyTimesFor(tail, stretchMs);
 				runs.push({
-					...(await stretch(watch, stretchMs, true)),
-					echoes: await keysFor(echo, stretchMs / 4),
+					...(await stretch(tail, keys)),
+					keys: await keys,
+					echoes: await keyTimesFor(echo, stretchMs / 4),
 				});
 			}
 
 			const what = `${size.columns}×${size.rows}, ${rate}/s, ${heldText}`;
 			yield* keyFigures(what, runs, limitsOf(size, rate, held));
+			if (size === large && rate === 500) {
+				yield* await typingFigures(tail, what, {
+					words: stretches,
+					isBudget: held === 1_000_000,
+				});
+			}
 		}
 
 		total = await traffic.flow(0);
@@ -92,38 +96,6 @@ async function* measureHeld(
 
 	tail.resize(large.columns, large.rows);
 	yield await lostFigure(watch, total, heldText);
-}
-
-async function stretch(
-	{tail}: Watch,
-	durationMs: number,
-	hasKeys: boolean,
-): Promise<Omit<Stretch, 'echoes'>> {
-	const before = tail.usage();
-	const keys = hasKeys
-		? await keysFor(tail, durationMs)
-		: await delay(durationMs, []);
-	return {...rates(before, tail.usage()), keys};
-}
-
-async function keysFor(
-	tail: Tail,
-	durationMs: number,
-): Promise<readonly number[]> {
-	const endsAt = performance.now() + durationMs;
-	return keyTimes(tail, () => performance.now() > endsAt);
-}
-
-function rates(before: Usage, after: Usage): Omit<Stretch, 'keys' | 'echoes'> {
-	const seconds = (after.at - before.at) / 1000;
-	const frames = after.frames - before.frames;
-	const bytes = after.bytes - before.bytes;
-	return {
-		cpuPercent: (after.cpuMs - before.cpuMs) / (seconds * 10),
-		framesPerSecond: frames / seconds,
-		bytesPerFrame: frames === 0 ? 0 : bytes / frames,
-		bytesPerSecond: bytes / seconds,
-	};
 }
 
 type Limits = Readonly<Partial<Record<'cpu' | 'p50' | 'p99', Limit>>>;
@@ -139,13 +111,13 @@ function limitsOf(size: Size, rate: number, held: number): Limits {
 
 function* keyFigures(
 	what: string,
-	runs: readonly Stretch[],
+	runs: readonly KeyStretch[],
 	limits: Limits,
 ): Generator<Figure> {
 	const figure = (
 		name: string,
 		unit: Unit,
-		read: (run: Stretch) => number,
+		read: (run: KeyStretch) => number,
 		limit?: Limit,
 	): Figure => ({
 		bench,
@@ -171,6 +143,7 @@ function* keyFigures(
 	yield keys(90);
 	yield keys(99, limits.p99);
 	yield figure('frames', 'frames/s', run => run.framesPerSecond);
+	yield figure('CPU of a frame', 'ms', run => run.cpuMsPerFrame);
 	yield figure('a frame', 'KiB', run => run.bytesPerFrame / 1024);
 }
 
@@ -188,9 +161,9 @@ async function parkedFigures(
 	tail.write('1');
 	tail.write('g');
 	await delay(settleMs);
-	const runs: Array<Omit<Stretch, 'echoes'>> = [];
+	const runs: Stretch[] = [];
 	while (runs.length < stretches) {
-		runs.push(await stretch(watch, stretchMs, false));
+		runs.push(await stretch(tail, delay(stretchMs)));
 	}
 
 	tail.write('G');
@@ -201,35 +174,6 @@ async function parkedFigures(
 			unit: 'KiB',
 			runs: runs.map(({bytesPerFrame}) => bytesPerFrame / 1024),
 			limit: {of: 'value', atMost: 2},
-		},
-	];
-}
-
-async function idleFigures(
-	watch: Watch,
-	heldText: string,
-	{stretches, stretchMs}: {stretches: number; stretchMs: number},
-): Promise<readonly Figure[]> {
-	await delay(settleMs);
-	const runs: Array<Omit<Stretch, 'echoes'>> = [];
-	while (runs.length < stretches) {
-		runs.push(await stretch(watch, 2 * stretchMs, false));
-	}
-
-	return [
-		{
-			bench,
-			what: `CPU when idle, 200×50, ${heldText}`,
-			unit: '% of a core',
-			runs: runs.map(({cpuPercent}) => cpuPercent),
-			limit: {of: 'value', atMost: 1},
-		},
-		{
-			bench,
-			// The clock's own: "complete to" moves on, and what ages is told in minutes.
-			what: `written when idle, 200×50, ${heldText}`,
-			unit: 'bytes/s',
-			runs: runs.map(({bytesPerSecond}) => bytesPerSecond),
 		},
 	];
 }

@@ -152,10 +152,7 @@ async function* compare(
 
 			return {...figure, runs, note};
 		} catch (error) {
-			return notMeasured(
-				figure,
-				error instanceof Error ? error.message.slice(0, 80) : String(error),
-			);
+			return notMeasured(figure, complaintOf(error));
 		}
 	};
 
@@ -167,4 +164,11 @@ async function* compare(
 			? theirs
 			: {...theirs, reference: {what: 'qtail', runs: ours.runs}};
 	}
+}
+
+/** What a program that failed says of it, in one line. */
+function complaintOf(error: unknown): string {
+	const lines = String(error).trimEnd().split('\n');
+	const line = lines.find(text => /\berror: /.test(text)) ?? lines.at(-1) ?? '';
+	return line.slice(0, 80);
 }

@@ -7,6 +7,7 @@ import {type Judged, judge} from './figure.js';
 import {filter} from './filter.js';
 import {flat} from './flat.js';
 import {frames} from './frames.js';
+import {idle} from './idle.js';
 import {ingest} from './ingest.js';
 import {live} from './live.js';
 import {describeMachine, type Machine} from './machine.js';
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
 	ingest,
 	read,
 	filter,
+	idle,
 	live,
 	delivery,
 	memory,

@@ -1,0 +1,46 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import {type Bench, repeat} from './bench.js';
+import type {Figure} from './figure.js';
+import {stretch} from './stretch.js';
+import {startWatch} from './watch.js';
+
+const bench = 'idle';
+
+/** What a tail costs to which nothing comes, with Live Tail's one empty update a second. */
+export const idle: Bench = {
+	name: bench,
+	async *measure(options): AsyncGenerator<Figure> {
+		const {isQuick} = options;
+		for (const held of isQuick ? [2000] : [0, 100_000]) {
+			const watch = await startWatch(options, {
+				history: held,
+				updateIntervalMs: 1000,
+			});
+			try {
+				await watch.receives(held);
+				// What was fetched is garbage by now, and what ran often is compiled.
+				await delay(isQuick ? 1000 : 15_000);
+				const runs = await repeat(isQuick ? 1 : 3, async () =>
+					stretch(watch.tail, delay(isQuick ? 2000 : 15_000)),
+				);
+				const what = `200×50, ${held.toLocaleString('en-US')} held`;
+				yield {
+					bench,
+					what: `CPU, ${what}`,
+					unit: '% of a core',
+					runs: runs.map(({cpuPercent}) => cpuPercent),
+					limit: {of: 'value', atMost: 1},
+				};
+				// The clock's own: "complete to" moves on.
+				yield {
+					bench,
+					what: `written, ${what}`,
+					unit: 'bytes/s',
+					runs: runs.map(({bytesPerSecond}) => bytesPerSecond),
+				};
+			} finally {
+				await watch.end();
+			}
+		}
+	},
+};
