@@ -18,10 +18,13 @@ export function listenForInterruptions({
 	onBug,
 }: InterruptionHandlers): void {
 	const handleSignal = (signal: NodeJS.Signals) => {
-		for (const name of endingSignals) {
-			process.off(name, handleSignal);
-		}
-
+		// Not at once: signal-exit, below Ink, is asked next, and ends the process
+		// where nobody else listens.
+		process.nextTick(() => {
+			for (const name of endingSignals) {
+				process.off(name, handleSignal);
+			}
+		});
 		onSignal(signal);
 	};
 

@@ -11,7 +11,7 @@ import {
 } from './open-source.js';
 import {createRetryTrigger} from './retry-trigger.js';
 import {createRecordStore} from './store/record-store.js';
-import {startScreen} from './ui/start-screen.js';
+import {openScreen} from './ui/open-screen.js';
 import {UsageError, UserError} from './user-error.js';
 import {chooseGlyphs} from './view/glyphs.js';
 import {watchSummary} from './view/watch-summary.js';
@@ -54,7 +54,16 @@ export async function watchOnScreen(
 		screen.close();
 	};
 
-	const screen = startScreen({
+	// First, so that no signal finds the terminal taken over and nobody to
+	// give it back.
+	listenForInterruptions({
+		onSignal(name) {
+			signal = name;
+			screen.close();
+		},
+		onBug: endWith,
+	});
+	const screen = openScreen({
 		...options,
 		store,
 		target,
@@ -68,19 +77,16 @@ export async function watchOnScreen(
 			}
 		},
 	});
-	listenForInterruptions({
-		onSignal(name) {
-			signal = name;
-			screen.close();
-		},
-		onBug: endWith,
-	});
 
 	let opened: OpenSource | undefined;
 	const watch = async () => {
 		try {
 			// The SDK takes longer to load than the screen to draw.
 			await screen.hasDrawn;
+			if (abort.signal.aborted) {
+				return;
+			}
+
 			opened = await open(invocation, {retry});
 			if (abort.signal.aborted) {
 				return;

@@ -30,6 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'cloudwatch-pattern': ['scope', 'user-error'],
 	cloudwatch: ['record-source', 'retry-trigger', 'user-error'],
 	demo: ['cloudwatch-pattern'],
+	'quick-read': ['cloudtrail', 'files', 'ingest', 'store'],
 	files: ['cloudtrail', 'record-source', 'scope', 'user-error'],
 	filter: ['cloudtrail'],
 	store: ['cloudtrail', 'filter', 'record-source', 'ingest-sink'],
@@ -44,6 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	],
 	output: [
 		'cloudtrail',
+		'quick-read',
 		'store',
 		'watch-target',
 		'view',
@@ -93,6 +95,7 @@ const streamUsers = [
 	'source/run.ts',
 	'source/watch-as-lines.ts',
 	'source/watch-on-screen.ts',
+	'source/ui/open-screen.ts',
 	'source/ui/restore-terminal.ts',
 	'source/ui/start-screen.tsx',
 ];

@@ -69,6 +69,22 @@ test('a signal ends it as a signal, not as an exit code that looks like one', as
 	assert.deepEqual((await qtail.exit).signal, 15);
 });
 
+test('who leaves at the first frame, before Ink is there, finds the terminal as it was', async t => {
+	const options = {columns: 120, rows: 40};
+	const stopped = new PtyProgram(t, builtQtail('demo'), options);
+	await stopped.until(screen => screen.includes('1 Events'));
+	stopped.kill('SIGTERM');
+	assert.equal((await stopped.exit).signal, 15);
+	assert.deepEqual(stopped.modes(), untouchedModes);
+	assert.match(stopped.screen(), /^qtail watched /);
+
+	const left = new PtyProgram(t, builtQtail('demo'), options);
+	await left.until(screen => screen.includes('1 Events'));
+	left.press('q');
+	assert.deepEqual(await left.exit, {code: 0, signal: undefined});
+	assert.deepEqual(left.modes(), untouchedModes);
+});
+
 test('leaves nothing on stderr', async t => {
 	const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-stderr-'));
 	t.after(() => {

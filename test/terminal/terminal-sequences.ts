@@ -8,12 +8,12 @@ function sequence(afterEscape: string): RegExp {
 
 /**
  * All that qtail's screen may send to a terminal beside printable text, by
- * name: what Ink 8 and chalk emit in a run without attacks. A new one belongs
+ * name: what Ink 8, chalk and the first frame emit in a run without attacks. A new one belongs
  * here only where it is qtail's own.
  */
 export const screenSequences: Readonly<Record<string, RegExp>> = {
 	'new line': /\r\n/y,
-	'cursor to the first cell': sequence(String.raw`\[(?:1;1)?H`),
+	'cursor to a cell': sequence(String.raw`\[(?:\d+;\d+)?H`),
 	'cursor to a line above': sequence(String.raw`\[\d+A`),
 	'cursor to the next line': sequence(String.raw`\[E`),
 	'cursor to a column': sequence(String.raw`\[\d*G`),

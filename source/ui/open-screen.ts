@@ -1,0 +1,99 @@
+import process from 'node:process';
+import {computeLayout} from '../view/layout.js';
+import {bannerRowsOf} from '../view/trouble-lines.js';
+import {initialViewState} from '../view/view-state.js';
+import {firstFrame} from './first-frame.js';
+import {restoreTerminal} from './restore-terminal.js';
+import type {Screen, ScreenOptions} from './start-screen.js';
+import {createTheme, wantsColor} from './theme.js';
+
+// The alternate screen, which is empty then, without a cursor.
+const enterScreen = '\u{1B}[?1049h\u{1B}[?25l';
+
+/**
+ * Draws the first frame at once and then loads Ink, which draws the same frame
+ * again and goes on from there. Keys that are typed meanwhile wait for it in
+ * the terminal. On Node 20 the frame is there after some 60 ms instead of 130.
+ */
+export function openScreen(options: ScreenOptions): Screen {
+	const {keyboard = process.stdin} = options;
+	let isOurs = drawFirstFrame(options, keyboard);
+	let isClosed = false;
+	let screen: Screen | undefined;
+	let leave = () => {};
+	const hasLeft = new Promise<void>(resolve => {
+		leave = resolve;
+	});
+	const close = () => {
+		isClosed = true;
+		if (isOurs) {
+			isOurs = false;
+			restoreTerminal(keyboard);
+		}
+
+		leave();
+	};
+
+	const start = async () => {
+		const {startScreen} = await import('./start-screen.js');
+		if (!isClosed) {
+			// Where it can't start it restores the terminal itself.
+			isOurs = false;
+			screen = startScreen({...options, keyboard});
+		}
+	};
+
+	const starting = start();
+	return {
+		hasDrawn: (async () => {
+			await starting;
+			await screen?.hasDrawn;
+		})(),
+		hasClosed: (async () => {
+			await Promise.race([starting, hasLeft]);
+			await (screen === undefined ? hasLeft : screen.hasClosed);
+		})(),
+		showTarget(target) {
+			screen?.showTarget(target);
+		},
+		close() {
+			if (screen === undefined) {
+				close();
+			} else {
+				screen.close();
+			}
+		},
+		releaseOutput: () => screen?.releaseOutput() ?? [],
+	};
+}
+
+/** Returns false where the size is unknown or too small: Ink knows what to do then. */
+function drawFirstFrame(
+	options: ScreenOptions,
+	keyboard: NonNullable<ScreenOptions['keyboard']>,
+): boolean {
+	const {columns, rows} = process.stdout;
+	const {timeZone: zone, environment} = options;
+	const state = initialViewState(options);
+	const snapshot = options.store.getSnapshot();
+	const layout = computeLayout(
+		columns,
+		rows,
+		state,
+		bannerRowsOf(snapshot.connection),
+	);
+	// Also where they are undefined, or 0.
+	if (!(columns > 0 && rows > 0) || layout.isTooSmall) {
+		return false;
+	}
+
+	const theme = createTheme({hasColor: wantsColor(environment)});
+	const frame = firstFrame(
+		{...options, state, snapshot, layout, zone, now: Date.now()},
+		theme,
+	);
+	// Or what is typed now would be drawn into the frame.
+	keyboard.setRawMode(true);
+	process.stdout.write(`${enterScreen}${frame}`);
+	return true;
+}

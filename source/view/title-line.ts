@@ -1,0 +1,35 @@
+import type {Block} from './compose-screen.js';
+import {fitLine} from './fit-line.js';
+import {lineWidth, type StyledLine, segment} from './styled-line.js';
+
+/** The first row of a pane: its title, a rule, and what stands at the right end. */
+export function titleLine(
+	{title, aside = []}: Pick<Block, 'title' | 'aside'>,
+	{
+		width,
+		isFocused,
+		rule,
+	}: {
+		/** Cells. */
+		readonly width: number;
+		readonly isFocused: boolean;
+		/** What the rule is drawn with. */
+		readonly rule: string;
+	},
+): StyledLine {
+	const used = lineWidth({segments: title});
+	const end = lineWidth({segments: aside});
+	// Not even a bit of rule between them: the title says more.
+	const hasAside = used + end + 2 <= width;
+	const rest = Math.max(0, width - used - 1 - (hasAside ? end : 0));
+	return fitLine(
+		{
+			segments: [
+				...title,
+				segment(` ${rule.repeat(rest)}`, isFocused ? 'title-focused' : 'dim'),
+				...(hasAside ? aside : []),
+			],
+		},
+		width,
+	);
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {App} from '../../source/ui/app.js';
+import {firstFrame} from '../../source/ui/first-frame.js';
+import {createTheme} from '../../source/ui/theme.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
+import {computeLayout} from '../../source/view/layout.js';
+import {noFilter} from '../../source/view/view-filter.js';
+import {initialViewState} from '../../source/view/view-state.js';
+import {demoNow, demoStore} from '../harness/demo-store.js';
+import {TerminalScreen} from '../harness/terminal-screen.js';
+import {VirtualTerminal} from '../harness/virtual-terminal.js';
+
+for (const [columns, rows] of [
+	[60, 15],
+	[79, 22],
+	[80, 22],
+	[100, 30],
+	[149, 40],
+	[150, 24],
+	[160, 23],
+	[200, 50],
+	[301, 71],
+] as const) {
+	for (const count of [0, 300]) {
+		test(`is what Ink draws at ${columns}x${rows}, with ${count} records`, async context => {
+			const store = demoStore({count});
+			const theme = createTheme({hasColor: count > 0});
+			const glyphs = rows % 2 === 0 ? unicodeGlyphs : asciiGlyphs;
+			const state = initialViewState({scope: 'all', filter: noFilter});
+			const props = {
+				target: {logGroups: ['CloudTrail/logs'], region: undefined},
+				from: demoNow - 900_000,
+				zone: 'utc',
+				glyphs,
+			} as const;
+			const screen = new TerminalScreen(
+				context,
+				<App
+					{...props}
+					store={store}
+					initialState={state}
+					theme={theme}
+					now={() => demoNow}
+					whileSuspended={async () => {}}
+				/>,
+				{columns, rows, incrementalRendering: true},
+			);
+			await screen.settled();
+
+			const terminal = new VirtualTerminal(columns, rows);
+			const layout = computeLayout(columns, rows, state);
+			const frame = firstFrame(
+				{...props, state, layout, snapshot: store.getSnapshot(), now: demoNow},
+				theme,
+			);
+			await new Promise<void>(resolve => {
+				terminal.write(frame, resolve);
+			});
+			assert.deepEqual(terminal.lines(), screen.lines());
+			for (let row = 0; row < rows; row++) {
+				for (let column = 0; column < columns; column++) {
+					const drawn = terminal.cell(row, column);
+					const byInk = screen.cell(row, column);
+					// What is not drawn at all is as blank as a space.
+					assert.deepEqual(
+						{...drawn, text: drawn.text || ' '},
+						{...byInk, text: byInk.text || ' '},
+						`row ${row}, column ${column}`,
+					);
+				}
+			}
+
+			terminal.dispose();
+		});
+	}
+}
