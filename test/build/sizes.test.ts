@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {after, test} from 'node:test';
+import {bundleProgram} from '../../.build/bundle.js';
+import {entries, fileSizes, loadedWith, originsOf} from '../../.build/sizes.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'qtail-sizes-'));
+after(() => {
+	rmSync(folder, {recursive: true});
+});
+const metafile = await bundleProgram(folder);
+
+function loadedBy(entry: string): readonly string[] {
+	return [...originsOf(metafile, loadedWith(metafile, entries[entry] ?? []))];
+}
+
+function matching(entry: string, pattern: RegExp): readonly string[] {
+	return loadedBy(entry).filter(origin => pattern.test(origin));
+}
+
+test('the version is told by one file, without any package', () => {
+	assert.deepEqual(loadedBy('--version'), ['source/cli.ts']);
+});
+
+test('the first frame waits for no AWS SDK and no Ink', () => {
+	const late =
+		/^@(aws|smithy)|^(ink|react|react-reconciler|yoga-layout)$|^source\/cloudwatch$/;
+	assert.deepEqual(matching('first frame', late), []);
+	assert.ok(matching('first frame', /^source\/view$/).length > 0);
+	assert.ok(matching('demo on the screen', late).length > 0, 'they exist');
+});
+
+test('a tail loads no demo, and neither it nor what is read as lines loads a screen', () => {
+	const endpoint = Object.entries(metafile.outputs).find(
+		([, {entryPoint}]) => entryPoint === 'source/demo/demo.ts',
+	)?.[0];
+	assert.ok(endpoint !== undefined);
+	for (const entry of ['first frame', 'tail on the screen', 'tail as lines']) {
+		const loaded = loadedWith(metafile, entries[entry] ?? []);
+		assert.ok(!loaded.has(endpoint), entry);
+	}
+
+	for (const entry of ['tail as lines', 'read as lines']) {
+		assert.deepEqual(matching(entry, /^(ink|react|yoga-layout)$/), []);
+	}
+
+	assert.deepEqual(matching('read as lines', /^@(aws|smithy)/), []);
+});
+
+test('every file of the bundle is listed with its sizes', () => {
+	const files = fileSizes(metafile);
+	assert.deepEqual(
+		files.map(({file}) => file).sort(),
+		Object.keys(metafile.outputs).sort(),
+	);
+	for (const {file, bytes, gzipBytes} of files) {
+		assert.ok(gzipBytes > 0 && bytes > 0, file);
+	}
+});
+
+test('a source file without a chunk of its own is said to have none', () => {
+	assert.throws(() => loadedWith(metafile, ['source/scope.ts']), /scope\.ts/);
+});
