@@ -1,81 +1,106 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Bench, BenchOptions} from './bench.js';
 import type {Figure} from './figure.js';
-import {startWatch} from './watch.js';
+import {startWatch, type Watch} from './watch.js';
 
 const bench = 'memory';
 const mebibyte = 1024 * 1024;
 
-const cases = [
-	{held: 100_000, atMostMiB: 200},
-	{held: 1_000_000, atMostMiB: 600},
+type Case = {
+	readonly held: number;
+	readonly atMostMiB: number;
+	/** What comes after as many as may be held, and pushes as many out. */
+	readonly further: number;
+	/** Pages leave garbage in proportion: the service's are of 1 MB, of which a million takes five minutes. */
+	readonly historyPageCharacters: number;
+};
+
+const cases: readonly Case[] = [
+	{
+		held: 100_000,
+		atMostMiB: 200,
+		further: 300_000,
+		historyPageCharacters: mebibyte,
+	},
+	{
+		held: 1_000_000,
+		atMostMiB: 600,
+		further: 200_000,
+		historyPageCharacters: 4 * mebibyte,
+	},
+];
+const quickCases: readonly Case[] = [
+	{
+		held: 2000,
+		atMostMiB: 200,
+		further: 2000,
+		historyPageCharacters: mebibyte,
+	},
 ];
 
-/** The memory of the whole program while it holds as much as it may, and after several times as much. */
+// As fast as Live Tail and sweeps together bring records.
+const furtherPerSecond = 2500;
+const sampleMs = 1000;
+
+/** The memory of the whole program while it holds as much as it may, and after more has passed through it. */
 export const memory: Bench = {
 	name: bench,
 	async *measure(options): AsyncGenerator<Figure> {
-		for (const {held, atMostMiB} of options.isQuick
-			? [{held: 2000, atMostMiB: 200}]
-			: cases) {
-			const atMost = {of: 'value', atMost: atMostMiB} as const;
-			const what = `${held.toLocaleString('en-US')} held`;
-			const once = await fill(options, {held, times: 1});
-			yield {
-				bench,
-				what: `RSS, ${what}`,
-				unit: 'MiB',
-				runs: once.settled,
-				limit: atMost,
-			};
-			yield {
-				bench,
-				what: `RSS at most, ${what}`,
-				unit: 'MiB',
-				runs: [once.most],
-			};
-			const times = held === 1_000_000 ? 2 : 5;
-			const later = await fill(options, {held, times});
-			yield {
-				bench,
-				what: `RSS after ${times} times as many, ${what}`,
-				unit: 'MiB',
-				runs: later.settled,
-				limit: atMost,
-			};
+		for (const one of options.isQuick ? quickCases : cases) {
+			yield* fill(options, one);
 		}
 	},
 };
 
-/** Fetches `times` as many records as may be held. */
-async function fill(
+async function* fill(
 	options: BenchOptions,
-	{held, times}: {readonly held: number; readonly times: number},
-): Promise<{readonly settled: readonly number[]; readonly most: number}> {
-	options.onProgress(`memory: ${times} × ${held.toLocaleString('en-US')}`);
-	const history = held * times;
-	const watch = await startWatch(options, {history, maxEvents: held});
-	let most = 0;
-	const sample = () => {
-		const {rssBytes} = watch.tail.usage();
-		most = Math.max(most, rssBytes / mebibyte);
-		return rssBytes / mebibyte;
-	};
-
-	const timer = setInterval(sample, 250);
+	{held, atMostMiB, further, historyPageCharacters}: Case,
+): AsyncGenerator<Figure> {
+	const heldText = `${held.toLocaleString('en-US')} held`;
+	const figure = (what: string, runs: readonly number[]): Figure => ({
+		bench,
+		what: `RSS, ${heldText}${what}`,
+		unit: 'MiB',
+		runs,
+		limit: {of: 'value', atMost: atMostMiB},
+	});
+	options.onProgress(`memory: ${heldText}`);
+	const watch = await startWatch(options, {
+		history: held,
+		maxEvents: held,
+		historyPageCharacters,
+	});
 	try {
-		await watch.receives(history);
-		// A tail goes on: some updates, and garbage is collected as it is then.
-		await watch.traffic.flow(50);
-		const settled: number[] = [];
-		while (settled.length < (options.isQuick ? 2 : 5)) {
-			await delay(options.isQuick ? 500 : 3000);
-			settled.push(sample());
+		await watch.receives(held);
+		// A tail goes on, and garbage is collected as it is then.
+		const total = await watch.traffic.flow(50);
+		yield figure('', await sample(watch, options.isQuick ? 2 : 15));
+		await watch.traffic.flow(furtherPerSecond);
+		const passing: number[] = [];
+		while ((watch.received() ?? 0) < total + further) {
+			passing.push(...(await sample(watch, 1)));
 		}
 
-		return {settled, most};
+		await watch.traffic.flow(50);
+		yield figure(
+			`, while ${further.toLocaleString('en-US')} more pass through`,
+			passing,
+		);
+		yield figure(', after them', await sample(watch, options.isQuick ? 2 : 15));
 	} finally {
-		clearInterval(timer);
 		await watch.end();
 	}
+}
+
+async function sample(
+	{tail}: Watch,
+	seconds: number,
+): Promise<readonly number[]> {
+	const samples: number[] = [];
+	while (samples.length < seconds) {
+		await delay(sampleMs);
+		samples.push(tail.usage().rssBytes / mebibyte);
+	}
+
+	return samples;
 }

@@ -21,11 +21,16 @@ export type WatchOptions = {
 	readonly size?: Size;
 	/** Records that are there before the watch starts. */
 	readonly history?: number;
+	/** Of a page of the history. @default as long as 10,000 records are */
+	readonly historyPageCharacters?: number;
 	readonly maxEvents?: number;
 	readonly filter?: string;
 	/** Between two updates of Live Tail, ms. @default 100 */
 	readonly updateIntervalMs?: number;
 };
+
+// A million on a machine that does other things as well.
+const fillLimitMs = 1_200_000;
 
 // Before the store was made compact a million records took 3 GB.
 const heapMiB = 8192;
@@ -33,22 +38,27 @@ const heapMiB = 8192;
 /**
  * The built program in a pseudo-terminal, tailing a log group of an endpoint
  * in a third process. How it is filled: the endpoint has a history that the
- * program itself fetches, in pages of 10,000 instead of the service's 1 MB.
- * It takes a minute for a million, but then everything is where it is in
- * earnest, the AWS SDK's garbage in the memory included; a driver over ingest
- * and store would be quicker and measure something else.
+ * program itself fetches, in pages of 10,000 where the service's end at 1 MB,
+ * since it keeps to some calls a second. It takes a minute for a million, but
+ * then everything is where it is in earnest; a driver over ingest and store
+ * would be quicker and measure something else.
  */
 export async function startWatch(
 	{build, node}: Pick<BenchOptions, 'build' | 'node'>,
 	{
 		size = large,
 		history = 0,
+		historyPageCharacters = Number.MAX_SAFE_INTEGER,
 		maxEvents = 100_000,
 		filter = '',
 		updateIntervalMs = 100,
 	}: WatchOptions,
 ): Promise<Watch> {
-	const traffic = await Traffic.start(build, {history, updateIntervalMs});
+	const traffic = await Traffic.start(build, {
+		history,
+		historyPageCharacters,
+		updateIntervalMs,
+	});
 	const tail = new Tail(
 		[
 			node,
@@ -75,7 +85,7 @@ export async function startWatch(
 		received,
 		async receives(count) {
 			const startedAt = performance.now();
-			await tail.shows(() => (received() ?? 0) >= count);
+			await tail.shows(() => (received() ?? 0) >= count, fillLimitMs);
 			return performance.now() - startedAt;
 		},
 		async end() {

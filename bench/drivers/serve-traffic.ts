@@ -12,6 +12,8 @@ import {readInput} from './answer.js';
 export type ServeTrafficInput = {
 	/** Records that are there before the program asks. */
 	readonly history: number;
+	/** In a page of them, at most 10,000 records. The service's own limit is 1 MB. */
+	readonly historyPageCharacters: number;
 	/** Between two updates of a Live Tail session, ms. */
 	readonly updateIntervalMs: number;
 };
@@ -25,7 +27,8 @@ export type TrafficMessage =
 	/** After each command, how many records there are by then. */
 	| {readonly kind: 'told'; readonly total: number};
 
-const {history, updateIntervalMs} = readInput<ServeTrafficInput>();
+const {history, historyPageCharacters, updateIntervalMs} =
+	readInput<ServeTrafficInput>();
 const minuteMs = 60_000;
 const tickMs = 20;
 const logGroupName = 'bench';
@@ -33,7 +36,12 @@ const logGroupName = 'bench';
 const log = new VirtualLog(createSampleRecords());
 const startedAt = Date.now();
 // Farther back than a sweep behind the live edge reaches.
-log.addHistory(history, startedAt - 180 * minuteMs, startedAt - 20 * minuteMs);
+log.addHistory(
+	history,
+	startedAt - 180 * minuteMs,
+	startedAt - 20 * minuteMs,
+	historyPageCharacters,
+);
 const endpoint = await startEndpoint({
 	updateIntervalMs,
 	logGroups: [{name: logGroupName}],

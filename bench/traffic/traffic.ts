@@ -20,9 +20,17 @@ export class Traffic {
 
 	static async start(
 		build: Build,
-		{history, updateIntervalMs = 100}: Partial<ServeTrafficInput>,
+		{
+			history = 0,
+			historyPageCharacters = Number.MAX_SAFE_INTEGER,
+			updateIntervalMs = 100,
+		}: Partial<ServeTrafficInput>,
 	): Promise<Traffic> {
-		const input: ServeTrafficInput = {history: history ?? 0, updateIntervalMs};
+		const input: ServeTrafficInput = {
+			history,
+			historyPageCharacters,
+			updateIntervalMs,
+		};
 		const child = forkChild(build.driver('serve-traffic'), [
 			JSON.stringify(input),
 		]);

@@ -26,8 +26,8 @@ export class VirtualLog {
 	readonly #records: SampleRecords;
 	#times = new Float64Array(1024);
 	#length = 0;
-	/** History, which is told in pages of 10,000 whatever their size. */
 	#history = 0;
+	#historyPageCharacters = mostCharacters;
 
 	constructor(records: SampleRecords) {
 		this.#records = records;
@@ -37,8 +37,18 @@ export class VirtualLog {
 		return this.#length;
 	}
 
-	/** Fills the time from `from` to `to`, ms, evenly. Before anything else. */
-	addHistory(count: number, from: number, to: number): void {
+	/**
+	 * Fills the time from `from` to `to`, ms, evenly. Before anything else.
+	 *
+	 * @param pageCharacters more than the service's 1 MB fills a program sooner: it keeps to some calls a second
+	 */
+	addHistory(
+		count: number,
+		from: number,
+		to: number,
+		pageCharacters = mostCharacters,
+	): void {
+		this.#historyPageCharacters = pageCharacters;
 		for (let index = 0; index < count; index++) {
 			this.#push(Math.floor(from + ((to - from) * index) / count));
 		}
@@ -73,13 +83,9 @@ export class VirtualLog {
 		for (; index < end && events.length < mostEvents; index++) {
 			const message = this.messageOf(index);
 			characters += message.length;
-			// The service ends a page at 1 MB. History would then take minutes at
-			// the calls a second that are allowed, and is no part of what is measured.
-			if (
-				index >= this.#history &&
-				characters > mostCharacters &&
-				events.length > 0
-			) {
+			const limit =
+				index < this.#history ? this.#historyPageCharacters : mostCharacters;
+			if (characters > limit && events.length > 0) {
 				break;
 			}
 
