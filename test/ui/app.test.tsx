@@ -19,6 +19,7 @@ function startApp(
 		count = 500,
 		glyphs = unicodeGlyphs,
 		hasColor = true,
+		clock = now,
 	} = {},
 ) {
 	const store = demoStore({count});
@@ -32,7 +33,7 @@ function startApp(
 			zone="utc"
 			glyphs={glyphs}
 			theme={createTheme({hasColor})}
-			now={now}
+			now={clock}
 			whileSuspended={async () => {}}
 		/>,
 		{columns, rows, incrementalRendering: true},
@@ -169,6 +170,32 @@ test('a filter that hides everything says so, and how to clear it', async contex
 	screen.type('/nothing-has-this\r');
 	await screen.until(text => text.includes('0 shown'));
 	matchSnapshot('app/all-hidden', await screen.settled());
+});
+
+test('while nothing comes in, nothing is written', async context => {
+	// The terminal of the test needs timeouts that come; qtail at rest has none.
+	context.mock.timers.enable({
+		apis: ['setInterval', 'Date'],
+		now: demoNow,
+	});
+	const {screen, store} = startApp(context, {clock: Date.now});
+	await screen.settled();
+	const {rawOutput} = screen;
+	for (let minute = 0; minute < 60; minute++) {
+		context.mock.timers.tick(60_000);
+		await screen.settled();
+	}
+
+	assert.equal(screen.rawOutput, rawOutput);
+	store.setConnection({
+		name: 'reconnecting',
+		attempt: 1,
+		retryAt: Date.now() + 10_000,
+		reason: 'the connection was reset',
+	});
+	await screen.until(text => text.includes('in 10s'));
+	context.mock.timers.tick(1000);
+	await screen.until(text => text.includes('in 9s'));
 });
 
 test('sizes that change in quick succession leave a clean screen', async context => {
