@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type {TrailRecord} from './cloudtrail/trail-record.js';
 import type {Invocation} from './command-line/parse-command-line.js';
+import type {Tally} from './quick-read/count-texts.js';
 import type {RecordSource} from './record-source.js';
 import type {RetryTrigger} from './retry-trigger.js';
 import {UsageError} from './user-error.js';
@@ -20,19 +21,24 @@ export type OpenSource = {
 	close(): Promise<void>;
 };
 
+export type OpenSourceOptions = {
+	/** Lets the user have what failed tried again now. */
+	readonly retry?: RetryTrigger;
+	/** Where nothing but counts is asked for: what a source can count by itself, it need not deliver. */
+	readonly tally?: Tally | undefined;
+};
+
 /**
  * The record source of a command line. The demo differs from a real trail in
  * the endpoint and the credentials only; everything else is the same code.
  * For a trail or the demo it loads the AWS SDK: to be called after the first frame.
- *
- * @param retry lets the user have what failed tried again now
  */
 export async function openSource(
 	invocation: WatchInvocation,
-	{retry}: {readonly retry?: RetryTrigger} = {},
+	{retry, tally}: OpenSourceOptions = {},
 ): Promise<OpenSource> {
 	if (invocation.kind === 'read') {
-		return openFiles(invocation);
+		return openFiles(invocation, tally);
 	}
 
 	const {options} = invocation;
@@ -66,22 +72,31 @@ export async function openSource(
 	};
 }
 
-async function openFiles({
-	files,
-	options,
-}: Extract<WatchInvocation, {kind: 'read'}>): Promise<OpenSource> {
+async function openFiles(
+	{files, options}: Extract<WatchInvocation, {kind: 'read'}>,
+	tally: Tally | undefined,
+): Promise<OpenSource> {
 	if (files.includes('-') && process.stdin.isTTY) {
 		throw new UsageError('stdin is the terminal: nothing is piped into it.', {
 			nextSteps: ['Pipe the records in: zcat x.json.gz | qtail read -'],
 		});
 	}
 
-	const {createFilesSource} = await import('./files/files-source.js');
-	const {createRecordChoice} = await import('./files/record-choice.js');
+	const [{createFilesSource}, {createRecordChoice}, {countTexts}] =
+		await Promise.all([
+			import('./files/files-source.js'),
+			import('./files/record-choice.js'),
+			import('./quick-read/count-texts.js'),
+		]);
+	const isWanted = createRecordChoice(options);
 	return {
 		target: {logGroups: options.logGroups, region: undefined},
-		source: createFilesSource({files, stdin: () => process.stdin}),
-		isWanted: createRecordChoice(options),
+		source: createFilesSource({
+			files,
+			stdin: () => process.stdin,
+			...(tally === undefined ? {} : {takeText: countTexts({tally, isWanted})}),
+		}),
+		isWanted,
 		async close() {},
 	};
 }

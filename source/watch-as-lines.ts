@@ -55,7 +55,7 @@ export async function watchAsLines(
 		onClosed: stop,
 	});
 	process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-	const opened = await openSource(invocation);
+	const opened = await openSource(invocation, {tally: sink.tally});
 	target = opened.target;
 	try {
 		await ingest(opened.source, sink, {

@@ -28,7 +28,7 @@ export function readAddendum(record: JsonObject): Addendum | undefined {
 }
 
 /** Whether this is another record of a call that has one already. */
-export function isUpdate({addendum}: TrailRecord): boolean {
+export function isUpdate({addendum}: Pick<TrailRecord, 'addendum'>): boolean {
 	return addendum?.originalKey !== undefined;
 }
 

@@ -14,13 +14,15 @@ import {
 import {GzipDamage} from './gunzip.js';
 import {nameOfInput} from './name-of-input.js';
 import {readInput} from './read-input.js';
-import {RecordSplitter} from './record-splitter.js';
+import {RecordSplitter, type TakeText} from './record-splitter.js';
 
 export type FilesOptions = {
 	/** Paths in the order in which they are read; `-` is stdin. */
 	readonly files: readonly string[];
 	/** Called where stdin is among the files. */
 	readonly stdin: () => Readable;
+	/** Gets the texts at once, instead of messages with them. */
+	readonly takeText?: TakeText;
 };
 
 /**
@@ -32,7 +34,7 @@ export function createFilesSource(options: FilesOptions): RecordSource {
 }
 
 async function* readFiles(
-	{files, stdin}: FilesOptions,
+	{files, ...options}: FilesOptions,
 	signal: AbortSignal,
 ): AsyncGenerator<SourceMessage> {
 	const problems: FileProblem[] = [];
@@ -55,8 +57,8 @@ async function* readFiles(
 		let bytesOfFile = 0;
 		try {
 			for await (const {bytes, messages} of readMessages(file, {
+				...options,
 				signal,
-				stdin,
 			})) {
 				bytesOfFile = bytes;
 				yield {kind: 'batch', messages};
@@ -104,14 +106,17 @@ async function sizeOf(file: string): Promise<number | undefined> {
 /** The texts of a file with the bytes of it that were read for them; also the last ones before it throws. */
 async function* readMessages(
 	file: string,
-	options: {readonly signal: AbortSignal; readonly stdin: () => Readable},
+	{
+		takeText,
+		...options
+	}: Omit<FilesOptions, 'files'> & {readonly signal: AbortSignal},
 ): AsyncGenerator<{
 	readonly bytes: number;
 	readonly messages: readonly DeliveredMessage[];
 }> {
 	let messages: DeliveredMessage[] = [];
 	let bytes = 0;
-	const splitter = new RecordSplitter((from, start, end) => {
+	const addMessage: TakeText = (from, start, end) => {
 		messages.push({
 			message: from.toString('utf8', start, end),
 			deliveryTime: undefined,
@@ -120,7 +125,9 @@ async function* readMessages(
 			via: 'file',
 			logEventId: undefined,
 		});
-	});
+	};
+
+	const splitter = new RecordSplitter(takeText ?? addMessage);
 	const take = () => {
 		const taken = messages;
 		messages = [];

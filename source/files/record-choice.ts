@@ -17,7 +17,9 @@ export function createRecordChoice({
 	from,
 	to = Number.POSITIVE_INFINITY,
 	scope,
-}: RecordChoiceOptions): (record: TrailRecord) => boolean {
+}: RecordChoiceOptions): (
+	record: Pick<TrailRecord, 'time' | 'timeFrom' | 'eventSource'>,
+) => boolean {
 	const eventSources = eventSourcesInScope(scope);
 	return ({time, timeFrom, eventSource}) =>
 		(timeFrom !== 'event' || (time >= from && time <= to)) &&

@@ -19,6 +19,8 @@ const carriageReturn = 0x0d;
 const comma = 0x2c;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
+const quote = 0x22;
+const letterR = 0x52;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
@@ -109,7 +111,7 @@ export class RecordSplitter {
 			}
 		}
 
-		if (firstByte === openBrace || firstByte === openBracket) {
+		if (mayOpenList(bytes, first)) {
 			const text = bytes.toString('latin1', first, first + openingBytes);
 			const opened = opening.exec(text)?.[0];
 			if (opened !== undefined) {
@@ -207,6 +209,17 @@ export class RecordSplitter {
 		this.#take(bytes, start, end);
 		return end;
 	}
+}
+
+/** False for nearly all lines, which have another first key than `Records`. */
+function mayOpenList(bytes: Buffer, first: number): boolean {
+	return (
+		bytes[first] === openBracket ||
+		(bytes[first] === openBrace &&
+			(bytes[first + 1] !== quote ||
+				first + 2 >= bytes.length ||
+				bytes[first + 2] === letterR))
+	);
 }
 
 /** A byte of UTF-8 that does not begin a character. */

@@ -27,7 +27,8 @@ export function skipJsonSpace(
 	end: number,
 ): number {
 	let at = from;
-	while (at < end && isJsonSpace(bytes[at])) {
+	// Between most tokens there is none.
+	while (at < end && (bytes[at] ?? 0) <= 0x20 && isJsonSpace(bytes[at])) {
 		at++;
 	}
 
@@ -48,6 +49,11 @@ export function endOfJson(
 	start: number,
 	end: number,
 ): number {
+	const first = bytes[start];
+	if (start < end && first !== openBrace && first !== openBracket) {
+		return endOfScalar(bytes, start, end);
+	}
+
 	// Not the call stack: JSON may be nested 100,000 deep.
 	const closers: number[] = [];
 	let at = start;
@@ -157,13 +163,19 @@ export function endOfString(
 ): number {
 	let at = start + 1;
 	while (at < end) {
-		const byte = bytes[at] ?? 0;
-		if (byte === quote) {
-			return at + 1;
+		// Two comparisons a byte: nearly all of a record is here.
+		let byte = bytes[at] ?? 0;
+		while (byte > quote && byte !== backslash && at < end) {
+			at++;
+			byte = bytes[at] ?? 0;
 		}
 
-		if (byte < 0x20) {
-			return noJson;
+		if (at >= end) {
+			return cutOff;
+		}
+
+		if (byte === quote) {
+			return at + 1;
 		}
 
 		if (byte === backslash) {
@@ -171,6 +183,8 @@ export function endOfString(
 			if (at < 0) {
 				return at;
 			}
+		} else if (byte < 0x20) {
+			return noJson;
 		} else {
 			at++;
 		}
@@ -179,14 +193,16 @@ export function endOfString(
 	return cutOff;
 }
 
+const shortEscapes = new Set(Buffer.from('"\\/bfnrt'));
+
 function endOfEscape(bytes: Uint8Array, start: number, end: number): number {
 	if (start + 1 >= end) {
 		return cutOff;
 	}
 
-	const letter = String.fromCharCode(bytes[start + 1] ?? 0);
-	if (letter !== 'u') {
-		return '"\\/bfnrt'.includes(letter) ? start + 2 : noJson;
+	const letter = bytes[start + 1] ?? 0;
+	if (letter !== 0x75) {
+		return shortEscapes.has(letter) ? start + 2 : noJson;
 	}
 
 	for (let at = start + 2; at < start + 6; at++) {

@@ -19,9 +19,14 @@ export function hashKey(
 	key: string,
 	into: KeyHash = new Uint32Array(keyWords),
 ): KeyHash {
-	const digest = hash('sha256', key, 'buffer');
+	// As text, a byte each character: a buffer would take three times as long.
+	const digest = hash('sha256', key, 'binary');
 	for (let word = 0; word < keyWords; word++) {
-		into[word] = digest.readUInt32LE(word * 4);
+		into[word] =
+			digest.charCodeAt(4 * word) |
+			(digest.charCodeAt(4 * word + 1) << 8) |
+			(digest.charCodeAt(4 * word + 2) << 16) |
+			(digest.charCodeAt(4 * word + 3) << 24);
 	}
 
 	return into;

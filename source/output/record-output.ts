@@ -1,6 +1,7 @@
 import type {Writable} from 'node:stream';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {IngestSink} from '../ingest-sink.js';
+import type {Tally} from '../quick-read/count-texts.js';
 import type {TimeZone} from '../view/format-time.js';
 import {createLineWriter} from './line-writer.js';
 import {createProgressLines} from './progress-lines.js';
@@ -25,6 +26,8 @@ export type RecordOutput = IngestSink & {
 	 */
 	finish(): Promise<void>;
 	hasReceived(): boolean;
+	/** For records that are counted and not looked at, where that is all that is asked for. */
+	readonly tally?: Tally;
 };
 
 /** The record as a line without its line break, and a note where that is not the record itself. */

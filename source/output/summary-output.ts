@@ -1,4 +1,6 @@
-import {createRecordStore} from '../store/record-store.js';
+import type {Coverage} from '../record-source.js';
+import {RecordCounter} from '../store/record-counter.js';
+import type {CountableRecord} from '../store/traits.js';
 import type {Glyphs} from '../view/glyphs.js';
 import type {WatchTarget} from '../watch-target.js';
 import {createLineWriter} from './line-writer.js';
@@ -24,52 +26,44 @@ export function createSummaryOutput(
 	const startedAt = now();
 	const writer = createLineWriter(stdout, onClosed);
 	const progress = createProgressLines(stderr, timeZone);
-	let publishes: Array<() => void> = [];
-	const schedulePublish = (publish: () => void) => {
-		publishes.push(publish);
-	};
-
-	// Counting is the store's; it has to hold none of what it counts.
-	const all = createRecordStore({maxEvents: 1, schedulePublish});
-	const shown = createRecordStore({maxEvents: 1, schedulePublish});
+	const all = new RecordCounter();
+	const shown = new RecordCounter();
 	const isFiltered = options.filterLabels.length > 0;
+	let coverage: Coverage = {completeTo: undefined, gaps: []};
 	let received = 0;
+	let repeated = 0;
+	const count = (record: CountableRecord, time: number, isShared: boolean) => {
+		received++;
+		all.add(record, time, isShared);
+	};
 
 	return {
 		append(records) {
-			received += records.length;
-			all.append(records);
-			if (isFiltered) {
-				shown.append(records.filter(({record}) => matches(record)));
+			for (const {record} of records) {
+				count(record, record.time, false);
+				if (isFiltered && matches(record)) {
+					shown.add(record, record.time);
+				}
 			}
 		},
-		setConnection(connection) {
-			all.setConnection(connection);
-			progress.setConnection(connection);
+		setConnection: progress.setConnection,
+		setCoverage(next) {
+			coverage = next;
+			progress.setCoverage(next);
 		},
-		setCoverage(coverage) {
-			all.setCoverage(coverage);
-			progress.setCoverage(coverage);
+		countSampled: progress.countSampled,
+		countRepeated(more) {
+			repeated += more;
 		},
-		countSampled(at) {
-			all.countSampled(at);
-			progress.countSampled(at);
-		},
-		countRepeated: all.countRepeated,
 		async finish() {
-			for (const publish of publishes) {
-				publish();
-			}
-
-			publishes = [];
-			const snapshot = all.getSnapshot();
+			const total = all.summary();
 			await writer.write(
 				summaryText({
 					...options,
-					snapshot,
-					shown: isFiltered
-						? shown.getSnapshot().totalSummary
-						: snapshot.totalSummary,
+					coverage,
+					total,
+					shown: isFiltered ? shown.summary() : total,
+					repeated,
 					target: options.target(),
 					startedAt,
 					endedAt: now(),
@@ -78,5 +72,16 @@ export function createSummaryOutput(
 			await writer.flush();
 		},
 		hasReceived: () => received > 0,
+		// A filter has to see the records.
+		...(isFiltered
+			? {}
+			: {
+					tally: {
+						count,
+						countRepeated(more: number) {
+							repeated += more;
+						},
+					},
+				}),
 	};
 }

@@ -1,5 +1,6 @@
 import {visibleText} from '../cloudtrail/visible-text.js';
-import type {Snapshot, Summary} from '../store/snapshot.js';
+import type {Coverage} from '../record-source.js';
+import type {Summary} from '../store/snapshot.js';
 import {countsLines} from '../view/counts-lines.js';
 import {formatCount} from '../view/format-count.js';
 import type {TimeZone} from '../view/format-time.js';
@@ -10,9 +11,13 @@ import {watchSummary} from '../view/watch-summary.js';
 import type {WatchTarget} from '../watch-target.js';
 
 export type SummaryTextOptions = {
-	readonly snapshot: Snapshot;
+	readonly coverage: Coverage;
+	/** Over everything received. */
+	readonly total: Summary;
 	/** Over what the filters let through. */
 	readonly shown: Summary;
+	/** Records that came again and are counted once. */
+	readonly repeated: number;
 	/** What hides records, as the chips of the screen have it. */
 	readonly filterLabels: readonly string[];
 	readonly target: WatchTarget;
@@ -32,8 +37,7 @@ const sentenceCells = 400;
 
 /** What the panes of the screen would show if they were as high as need be, as plain text. */
 export function summaryText(options: SummaryTextOptions): string {
-	const {snapshot, shown, filterLabels, timeZone: zone, glyphs} = options;
-	const total = snapshot.totalSummary;
+	const {total, shown, filterLabels, timeZone: zone, glyphs} = options;
 	const isFiltered = filterLabels.length > 0;
 	const common = {width: widthInCells, zone, glyphs};
 	const counts = countsLines({
@@ -55,8 +59,12 @@ export function summaryText(options: SummaryTextOptions): string {
 	const blocks = [
 		watchSummary({
 			...options,
-			// Nothing is held for scrolling, which is no loss here.
-			snapshot: {...snapshot, evicted: 0},
+			snapshot: {
+				coverage: options.coverage,
+				totalSummary: total,
+				// Nothing is held for scrolling, which is no loss here.
+				evicted: 0,
+			},
 			zone,
 			width: sentenceCells,
 			ellipsis: glyphs.ellipsis,
@@ -68,8 +76,8 @@ export function summaryText(options: SummaryTextOptions): string {
 					),
 				]
 			: [],
-		snapshot.repeated > 0
-			? [`${formatCount(snapshot.repeated)} delivered again and left out.`]
+		options.repeated > 0
+			? [`${formatCount(options.repeated)} delivered again and left out.`]
 			: [],
 		[counts.title, ...counts.lines.map(plain)],
 		[identities.title, ...identities.lines.map(plain)],

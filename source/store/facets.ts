@@ -1,7 +1,11 @@
 import type {Actor} from '../cloudtrail/actor.js';
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {type Facet, Numbering, othersNumber} from './numbering.js';
-import {type Traits, traitsKey, traitsOf} from './traits.js';
+import {
+	type CountableRecord,
+	type Traits,
+	traitsKey,
+	traitsOf,
+} from './traits.js';
 
 /**
  * What a record is counted by, as numbers and a shared object. A new filter
@@ -24,7 +28,7 @@ export type Facets = {
 	/** The index is the number. There are some hundred at most. */
 	readonly traits: readonly Traits[];
 	/** Numbers what is new in a record; the first record of an actor tells how it is labelled. */
-	facetsOf(record: TrailRecord): FacetsOfRecord;
+	facetsOf(record: CountableRecord): FacetsOfRecord;
 };
 
 export function createFacets(): Facets {

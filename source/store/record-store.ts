@@ -3,7 +3,8 @@ import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
 import type {IngestedRecord, IngestSink} from '../ingest-sink.js';
 import type {Connection, Coverage} from '../record-source.js';
 import type {AddedRow} from './added-row.js';
-import {createFacets, type Facets} from './facets.js';
+import {createFacets} from './facets.js';
+import {defaultMaxListed, foldLightest, withDistinct} from './fold-lightest.js';
 import {createHeldRecords} from './held-records.js';
 import {LagMeter} from './lag-meter.js';
 import {LateMark} from './late-mark.js';
@@ -12,7 +13,7 @@ import {ProjectedRows} from './projected-rows.js';
 import {everything, type Projection} from './projection.js';
 import {createPublisher, type SchedulePublish} from './publisher.js';
 import {inOrder} from './row-order.js';
-import type {Others, Snapshot, Summary} from './snapshot.js';
+import type {Snapshot} from './snapshot.js';
 import {type CountedKind, SummaryCounter} from './summary-counter.js';
 import {UpdateLinks} from './update-links.js';
 
@@ -55,24 +56,6 @@ const defaultSlices: FilterSlices = {
 	perTurn: 16_384,
 	scheduleTurn: setImmediate,
 };
-
-/**
- * The lists are for people: nobody reads 10,000 identities, but all of a large
- * organization's should have a row, and of event names AWS has some 20,000, of
- * which an account meets hundreds. Beyond, the least weighty are counted
- * together, so that whoever makes up names fills no memory: a row costs less
- * than 1 KB, all of them together less than 15 MB.
- */
-const defaultMaxListed: Readonly<Record<CountedKind, number>> = {
-	actors: 10_000,
-	eventNames: 5000,
-	eventSources: 1000,
-};
-
-const countedKinds = ['actors', 'eventNames', 'eventSources'] as const;
-
-// Weighing all for each new one would take too long: a quarter goes at once.
-const keptShare = 3 / 4;
 
 /**
  * The owner of all data: holds the newest `maxEvents` records by event time,
@@ -181,20 +164,6 @@ export function createRecordStore({
 		});
 	};
 
-	const foldLightest = () => {
-		for (const kind of countedKinds) {
-			if (facets[kind].size > maxListed[kind]) {
-				const lightest = total.lightest(
-					kind,
-					Math.floor(maxListed[kind] * keptShare),
-				);
-				total.fold(kind, lightest);
-				projected.fold(kind, lightest);
-				facets[kind].forget(lightest);
-			}
-		}
-	};
-
 	return {
 		append(records) {
 			const newest = records.at(-1);
@@ -211,7 +180,7 @@ export function createRecordStore({
 				evict(rows.length - maxEvents);
 			}
 
-			foldLightest();
+			foldLightest(facets, {total, others: [projected], maxListed});
 			lastArrival = newest.arrivedAt;
 			publisher.markChanged();
 		},
@@ -259,25 +228,5 @@ export function createRecordStore({
 				lookFurther();
 			}
 		},
-	};
-}
-
-/** How many different ones the others are is known of everything received, not of what is shown of it. */
-function withDistinct(summary: Summary, facets: Facets): Summary {
-	const others = (counts: Others | undefined, kind: CountedKind) =>
-		counts && {...counts, distinct: facets[kind].forgottenAtLeast};
-	if (
-		!summary.otherIdentities &&
-		!summary.otherEventNames &&
-		!summary.otherEventSources
-	) {
-		return summary;
-	}
-
-	return {
-		...summary,
-		otherIdentities: others(summary.otherIdentities, 'actors'),
-		otherEventNames: others(summary.otherEventNames, 'eventNames'),
-		otherEventSources: others(summary.otherEventSources, 'eventSources'),
 	};
 }

@@ -26,10 +26,23 @@ export const nothing: PlainCounts = {
 	otherCategory: 0,
 };
 
+/** What of a record decides what it is counted under. */
+export type CountableRecord = Pick<
+	TrailRecord,
+	| 'access'
+	| 'actor'
+	| 'addendum'
+	| 'error'
+	| 'eventCategory'
+	| 'eventName'
+	| 'eventSource'
+	| 'unusual'
+>;
+
 /** What one record adds to each count, 0 or 1. A trail has some hundred different ones. */
 export type Traits = PlainCounts & {readonly class: ActorClass};
 
-export function traitsOf(record: TrailRecord): Traits {
+export function traitsOf(record: CountableRecord): Traits {
 	const {access, actor, error, unusual, eventCategory} = record;
 	const unusualCount = Number(unusual !== undefined);
 	if (isUpdate(record)) {

@@ -12,7 +12,7 @@ import {logGroupName} from './log-group-name.js';
 import {shortActorLabel} from './short-names.js';
 
 export type WatchSummaryOptions = {
-	readonly snapshot: Snapshot;
+	readonly snapshot: Pick<Snapshot, 'coverage' | 'evicted' | 'totalSummary'>;
 	readonly target: WatchTarget;
 	/** ms. */
 	readonly startedAt: number;
@@ -127,7 +127,10 @@ function gapTexts(
 	return [`${count}, ${gaps.length === 1 ? '' : 'the first '}${bounds}`, count];
 }
 
-function* countVariants({totalSummary, evicted}: Snapshot): Generator<string> {
+function* countVariants({
+	totalSummary,
+	evicted,
+}: WatchSummaryOptions['snapshot']): Generator<string> {
 	const {records, updates, readOnly, mutating, destructive, unknown, errors} =
 		totalSummary;
 	const changes = `${formatCount(mutating)} mutating`;

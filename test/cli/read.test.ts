@@ -113,8 +113,10 @@ test('the screen over a file says that it is complete and what was read', async 
 	assert.match(header, /\ncomplete · 3 received/);
 	assert.match(header, /scope all/);
 	program.press('q');
+	await program.until(screen =>
+		/qtail read .*, complete\.\n3 records: /.test(screen),
+	);
 	assert.deepEqual(await program.exit, {code: 0, signal: undefined});
-	assert.match(program.screen(), /qtail read .*, complete\.\n3 records: /);
 });
 
 test('the screen over a file that is not there says so, after it was left', async t => {

@@ -1,0 +1,154 @@
+import {endOfJson, endOfKey, skipJsonSpace} from '../files/scan-json.js';
+import type {KnownIdentities} from './known-identities.js';
+
+/** The fields of a record that tell what it is counted by. The index is the number of the field. */
+export const fieldNames = [
+	'eventTime',
+	'eventSource',
+	'eventName',
+	'eventID',
+	'userIdentity',
+	'recipientAccountId',
+	'readOnly',
+	'errorCode',
+	'errorMessage',
+	'eventCategory',
+	'managementEvent',
+	'eventType',
+	'responseElements',
+	'sessionCredentialFromConsole',
+] as const;
+
+export type FieldName = (typeof fieldNames)[number];
+
+export const fieldNumbers = Object.fromEntries(
+	fieldNames.map((name, number) => [name, number]),
+) as Readonly<Record<FieldName, number>>; // of the entries above
+
+/** Records that have one of these are read in other ways. */
+const oddFields = ['eventId', 'accountId', 'addendum', 'insightDetails'];
+
+/** Where a field's value begins and ends, at twice its number and one more; -1 where there is none. */
+export type FieldPlaces = Int32Array;
+
+export function createFieldPlaces(): FieldPlaces {
+	return new Int32Array(2 * fieldNames.length);
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+type Known = {readonly bytes: Uint8Array; readonly field: number};
+
+const odd = -1;
+
+/** By length: few have the same, and most keys of records have another one. */
+const knownByLength: ReadonlyArray<readonly Known[]> = Array.from(
+	{length: 64},
+	(_, length) =>
+		[...fieldNames, ...oddFields]
+			.filter(name => name.length === length)
+			.map(name => ({
+				bytes: Buffer.from(name),
+				field: (fieldNames as readonly string[]).indexOf(name),
+			})),
+);
+
+/**
+ * Finds the fields of one record without reading it.
+ *
+ * @param identities where one of these stands, it is not looked through
+ * @returns false where it is no JSON object, or one that only a parser reads
+ * right: a field that is there twice, an odd one, a key with escapes
+ */
+export function findFields(
+	bytes: Buffer,
+	start: number,
+	end: number,
+	places: FieldPlaces,
+	identities: KnownIdentities,
+): boolean {
+	places.fill(-1);
+	let at = skipJsonSpace(bytes, start, end);
+	if (bytes[at] !== openBrace) {
+		return false;
+	}
+
+	do {
+		const key = skipJsonSpace(bytes, at + 1, end);
+		const value = endOfKey(bytes, key, end);
+		if (value < 0) {
+			return false;
+		}
+
+		const field = fieldAt(bytes, key + 1, end);
+		if (field === odd) {
+			return false;
+		}
+
+		const identity =
+			field === fieldNumbers.userIdentity
+				? identities.find(bytes, value, end)
+				: undefined;
+		at =
+			identity === undefined
+				? endOfJson(bytes, value, end)
+				: value + identity.text.length;
+		if (at < 0) {
+			return false;
+		}
+
+		if (field !== undefined) {
+			if (places[2 * field] !== -1) {
+				return false;
+			}
+
+			places[2 * field] = value;
+			places[2 * field + 1] = at;
+		}
+
+		at = skipJsonSpace(bytes, at, end);
+	} while (bytes[at] === comma && at < end);
+	return (
+		at < end &&
+		bytes[at] === closeBrace &&
+		skipJsonSpace(bytes, at + 1, end) === end
+	);
+}
+
+/** @param start of the key's text, behind its quote; the key is whole */
+function fieldAt(
+	bytes: Buffer,
+	start: number,
+	end: number,
+): number | undefined {
+	let at = start;
+	while (at < end && bytes[at] !== quote) {
+		if (bytes[at] === backslash) {
+			return odd;
+		}
+
+		at++;
+	}
+
+	for (const known of knownByLength[at - start] ?? []) {
+		if (isAt(bytes, start, known.bytes)) {
+			return known.field;
+		}
+	}
+
+	return undefined;
+}
+
+function isAt(bytes: Buffer, start: number, text: Uint8Array): boolean {
+	for (let index = 0; index < text.length; index++) {
+		if (bytes[start + index] !== text[index]) {
+			return false;
+		}
+	}
+
+	return true;
+}

@@ -1,0 +1,327 @@
+import assert from 'node:assert/strict';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {parseRecord} from '../../source/cloudtrail/parse-record.js';
+import {createSeenRecords} from '../../source/ingest/seen-records.js';
+import {countTexts} from '../../source/quick-read/count-texts.js';
+import {QuickReader} from '../../source/quick-read/quick-reader.js';
+import {RecordCounter} from '../../source/store/record-counter.js';
+import type {CountableRecord} from '../../source/store/traits.js';
+
+const arrivedAt = Date.UTC(2026, 0, 2, 12);
+const delivery = {deliveryTime: undefined, arrivedAt};
+
+/** All that a record is counted by. */
+function countedBy(record: CountableRecord) {
+	const {eventName, eventSource, eventCategory, access, actor} = record;
+	const {unusual, addendum} = record;
+	return {
+		...{eventName, eventSource, eventCategory, access, actor},
+		...{unusual, addendum, isError: record.error !== undefined},
+	};
+}
+
+/** Reads the text as if it stood in a file. @returns whether it was read without parsing */
+function check(reader: QuickReader, text: string | Buffer): boolean {
+	const bytes = Buffer.concat([
+		Buffer.from('{"x":'),
+		Buffer.from(text),
+		Buffer.from('}\n"'),
+	]);
+	const end = bytes.length - 3;
+	const quick = reader.read(bytes, 5, end, arrivedAt);
+	const parsed = parseRecord(bytes.toString('utf8', 5, end), delivery);
+	assert.deepEqual(
+		{
+			key: quick.key,
+			time: quick.time,
+			timeFrom: quick.timeFrom,
+			...countedBy(quick.countable),
+		},
+		{
+			key: parsed.key,
+			time: parsed.time,
+			timeFrom: parsed.timeFrom,
+			...countedBy(parsed),
+		},
+		bytes.toString('utf8', 5, end),
+	);
+	return quick.isShared;
+}
+
+const corpus = path.resolve('../shared/corpus');
+
+function readCorpus(): readonly string[] {
+	return readdirSync(corpus)
+		.filter(name => name.endsWith('.ndjson'))
+		.flatMap(name =>
+			readFileSync(path.join(corpus, name), 'utf8').split('\n').filter(Boolean),
+		);
+}
+
+const fixtures = readdirSync('test/fixtures')
+	.filter(name => name.endsWith('.json'))
+	.map(name => readFileSync(`test/fixtures/${name}`, 'utf8').trim());
+
+/** What summary the texts come to: counted quickly, and parsed. */
+function summaries(texts: readonly string[]) {
+	const quick = new RecordCounter();
+	let quickRepeated = 0;
+	const take = countTexts({
+		tally: {
+			count(record, time, isShared) {
+				quick.add(record, time, isShared);
+			},
+			countRepeated(count) {
+				quickRepeated += count;
+			},
+		},
+		isWanted: () => true,
+		now: () => arrivedAt,
+	});
+	const parsed = new RecordCounter();
+	const seen = createSeenRecords();
+	let parsedRepeated = 0;
+	for (const text of texts) {
+		const bytes = Buffer.from(text);
+		take(bytes, 0, bytes.length);
+		const record = parseRecord(bytes.toString(), delivery);
+		const sighting = seen.see(record.key, {
+			logEventId: undefined,
+			logGroupIdentifier: undefined,
+		});
+		if (sighting === 'new') {
+			parsed.add(record, record.time);
+		} else {
+			parsedRepeated++;
+		}
+	}
+
+	return {
+		quick: {summary: quick.summary(), repeated: quickRepeated},
+		parsed: {summary: parsed.summary(), repeated: parsedRepeated},
+	};
+}
+
+const usual = {
+	eventVersion: '1.11',
+	userIdentity: {type: 'IAMUser', userName: 'alice', accountId: '111122223333'},
+	eventTime: '2026-01-02T12:03:40Z',
+	eventSource: 's3.amazonaws.com',
+	eventName: 'PutObject',
+	awsRegion: 'us-east-1',
+	sourceIPAddress: '198.51.100.7',
+	requestParameters: {key: 'a "quoted" name', policy: '{"a":[1,2]}'},
+	responseElements: null,
+	eventID: '4a7c0b5e-0000-4000-8000-000000000001',
+	readOnly: false,
+	eventType: 'AwsApiCall',
+	managementEvent: false,
+	recipientAccountId: '111122223333',
+	eventCategory: 'Data',
+};
+
+const values: readonly string[] = [
+	...['null', 'true', 'false', '0', '-1.5e3', '""', '"x"', '"\\u0078"', '"é"'],
+	...['"true"', '"\u202E"', '[]', '[{"a":1}]', '{}', '{"a":"\\"}"}', '01', '"'],
+	...[
+		'"2026-01-02T12:03:41Z"',
+		'"2026-01-02T12:03:61Z"',
+		'"2026-02-30T00:00:00Z"',
+	],
+	...[
+		'"2026-01-02T12:03:40.5Z"',
+		'"1"',
+		'"s3.amazonaws.com"',
+		'"ConsoleLogin"',
+	],
+	...['"Insight"', '"Aggregated"', '"AwsCloudTrailInsight"', '"Management"'],
+	...['"AwsAggregatedEvent"', '"AwsConsoleSignIn"', '"AccessDenied"'],
+	...[
+		'{"PutObject":"Failure"}',
+		'{"PutObject":"\\u0046ailure"}',
+		'{"x":"Failure"}',
+	],
+	...[
+		'{"reason":"UPDATED_DATA","originalEventID":"x"}',
+		'"111122223333"',
+		'12',
+	],
+	...[
+		'{"type":"Unknown"}',
+		'{"type":"AWSService","invokedBy":"x.amazonaws.com"}',
+	],
+	...[
+		'{"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/r/s"}',
+	],
+	...['{"type":"Root","accountId":"444455556666"}', `"${'x'.repeat(300)}"`],
+	...['{"userName":"a","userName":"b"}', '{"__proto__":{"type":"Root"}}'],
+];
+
+const names: readonly string[] = [
+	...Object.keys(usual),
+	...['errorCode', 'errorMessage', 'addendum', 'insightDetails', 'accountId'],
+	...['eventId', 'sessionCredentialFromConsole', 'timeWindow', 'resources'],
+	...['event\\u004eame', '__proto__', 'x', 'additionalEventData'],
+];
+
+/** The usual record with some fields changed, doubled, added or left out, as text. */
+const changed = fc
+	.tuple(
+		fc.array(
+			fc.record({
+				name: fc.constantFrom(...names),
+				value: fc.constantFrom(...values),
+				isInstead: fc.boolean(),
+			}),
+			{maxLength: 4},
+		),
+		fc.subarray(Object.keys(usual), {minLength: 11}),
+		fc.constantFrom('', ' ', '\n\t'),
+	)
+	.map(([changes, kept, space]) => {
+		const fields = Object.entries(usual)
+			.filter(
+				([name]) =>
+					kept.includes(name) &&
+					!changes.some(change => change.isInstead && change.name === name),
+			)
+			.map(([name, value]) => [name, JSON.stringify(value)] as const);
+		const all = [
+			...fields,
+			...changes.map(({name, value}) => [name, value] as const),
+		];
+		return `{${all.map(([name, value]) => `${space}"${name}"${space}:${space}${value}${space}`).join(',')}}`;
+	});
+
+/** A few bytes of it changed. */
+const damaged = fc
+	.tuple(
+		fc.oneof(changed, fc.constantFrom(...fixtures)),
+		fc.nat(),
+		fc.nat({max: 3}),
+		fc.oneof(
+			fc.string({maxLength: 2}),
+			fc.constantFrom('"', '\\', '}', ',', '\u0000'),
+		),
+	)
+	.map(([text, place, deleted, inserted]) => {
+		const at = place % text.length;
+		return text.slice(0, at) + inserted + text.slice(at + deleted);
+	});
+
+describe('a record read quickly', () => {
+	it('is the one that parsing gives, in the fixtures', () => {
+		const reader = new QuickReader();
+		for (const text of [...fixtures, ...fixtures]) {
+			check(reader, text);
+		}
+
+		assert.equal(check(reader, JSON.stringify(usual)), true);
+	});
+
+	it('is the one that parsing gives, in the corpus', t => {
+		if (!existsSync(corpus)) {
+			t.skip('there is no ../shared/corpus');
+			return;
+		}
+
+		const reader = new QuickReader();
+		const texts = readCorpus();
+		const quick = texts.filter(text => check(reader, text)).length;
+		assert.ok(quick / texts.length > 0.95, `${quick} of ${texts.length}`);
+		for (const text of texts) {
+			check(reader, text);
+		}
+	});
+
+	it('is the one that parsing gives, whatever fields it has', () => {
+		const reader = new QuickReader();
+		let quick = 0;
+		fc.assert(
+			fc.property(changed, text => {
+				quick += Number(check(reader, text));
+			}),
+			{numRuns: 3000},
+		);
+		assert.ok(quick > 300, `${quick} were read quickly`);
+	});
+
+	it('is the one that parsing gives, whatever is wrong with it', () => {
+		const reader = new QuickReader();
+		fc.assert(
+			fc.property(damaged, text => {
+				check(reader, text);
+			}),
+			{numRuns: 2000},
+		);
+		for (const text of ['', ' ', '{', '[]', 'null', '\u{FEFF}{}', '{}{}']) {
+			check(reader, text);
+		}
+
+		const bytes = Buffer.from(JSON.stringify(usual));
+		for (const name of ['alice', 'PutObject', '4a7c0b5e', 's3.']) {
+			const latin1 = Buffer.from(bytes);
+			latin1[latin1.indexOf(name)] = 0xe4;
+			check(reader, latin1);
+		}
+	});
+
+	it('is that also after more names than are remembered', () => {
+		const reader = new QuickReader();
+		for (let index = 0; index < 50_000; index++) {
+			const record = {
+				...usual,
+				eventName: `Put${index % 25_000}`,
+				eventCategory: index % 7 === 0 ? `C${index % 300}` : 'Data',
+			};
+			const bytes = Buffer.from(JSON.stringify(record));
+			const {countable} = reader.read(bytes, 0, bytes.length, arrivedAt);
+			assert.equal(countable.eventName, record.eventName);
+			assert.equal(countable.eventCategory, record.eventCategory);
+		}
+	});
+});
+
+describe('a summary counted quickly', () => {
+	it('is that of the parsed records, in the corpus', t => {
+		if (!existsSync(corpus)) {
+			t.skip('there is no ../shared/corpus');
+			return;
+		}
+
+		const texts = readCorpus();
+		const {quick, parsed} = summaries([...texts, ...texts.slice(0, 100)]);
+		assert.deepEqual(quick, parsed);
+		assert.ok(quick.repeated >= 100);
+	});
+
+	it('is that of the parsed records, whatever they are', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.oneof(changed, damaged), {maxLength: 40}),
+				texts => {
+					const {quick, parsed} = summaries([...texts, ...texts.slice(0, 3)]);
+					assert.deepEqual(quick, parsed);
+				},
+			),
+			{numRuns: 200},
+		);
+	});
+
+	it('is that of the parsed records, with more identities than are listed', () => {
+		const texts = Array.from({length: 13_000}, (_, index) =>
+			JSON.stringify({
+				...usual,
+				eventID: `id ${index}`,
+				readOnly: index % 3 !== 0,
+				userIdentity: {type: 'IAMUser', userName: `u${index % 12_000}`},
+			}),
+		);
+		const {quick, parsed} = summaries(texts);
+		assert.ok(parsed.summary.otherIdentities !== undefined);
+		assert.deepEqual(quick, parsed);
+	});
+});
