@@ -52,13 +52,12 @@ export async function openSource(
 		profile: options.profile,
 		endpointUrl: options.endpointUrl,
 	};
+	const target = await resolveTarget(where);
 	return {
-		target: {
-			logGroups: where.logGroups,
-			region: (await resolveTarget(where)).region,
-		},
+		target: {logGroups: where.logGroups, region: target.region},
 		source: createCloudWatchSource({
 			...where,
+			target,
 			from: options.from,
 			to: options.to,
 			follow: options.follow,

@@ -33,6 +33,8 @@ import {defaultTiming, type Timing} from './timing.js';
 import {createWatch, type Watch} from './watch.js';
 
 export type CloudWatchOptions = TargetOptions & {
+	/** Where it was resolved before, to show it. @default `resolveTarget` of these options */
+	readonly target?: Target;
 	/** Where the watch starts, delivery time in ms. */
 	readonly from: number;
 	/** Where it ends, in ms; only with `follow: false`. Undefined: now. */
@@ -83,7 +85,7 @@ async function watchLogGroups(
 	signal: AbortSignal,
 ): Promise<void> {
 	await emit({kind: 'connection', connection: {name: 'connecting'}});
-	const target = await resolveTarget(options);
+	const target = options.target ?? (await resolveTarget(options));
 	const settings: ClientSettings = {
 		profile: options.profile,
 		credentials: options.credentials,
