@@ -8,7 +8,7 @@ import {formatDateTime, formatDuration, type TimeZone} from './format-time.js';
 import {jsonLines} from './json-lines.js';
 import {type JsonNode, parseJsonTree, stringOf} from './json-tree.js';
 import {type StyledLine, segment, type Tone, textLine} from './styled-line.js';
-import {wrapSegments} from './wrap-line.js';
+import {wrappedLines} from './wrap-line.js';
 
 const sections = [
 	'ACTOR',
@@ -51,27 +51,25 @@ const wholeSections = new Set(['requestParameters', 'responseElements']);
  * every field of it by section, with what qtail makes of them above. Nothing
  * is cut off. A message that is no record stands as it came.
  *
- * Takes as long as reading the record does: once for each record and width,
- * not for each frame.
+ * Reading the record takes time in proportion to its size, and every line what
+ * it takes to draw one: whoever shows forty of them asks for no more.
  *
  * @param width cells
  */
-export function detailLines(
+export function* detailLines(
 	stored: StoredRecord,
 	width: number,
 	timeZone: TimeZone = 'utc',
-): readonly StyledLine[] {
+): Generator<StyledLine> {
 	const {record} = stored;
 	const tree = parseJsonTree(record.raw);
-	const sentence = wrapSegments([segment(summarize(record), 'strong')], width);
+	yield* wrappedLines([segment(summarize(record), 'strong')], width);
 	if (tree?.kind !== 'object' || record.unusual?.kind === 'not-a-record') {
-		return [
-			...sentence,
-			...sectionLines('CONTEXT', contextRows(stored, timeZone), width),
-			textLine(''),
-			textLine('MESSAGE', 'title'),
-			...jsonLines(record.raw, width),
-		];
+		yield* sectionLines('CONTEXT', contextRows(stored, timeZone), width);
+		yield textLine('');
+		yield textLine('MESSAGE', 'title');
+		yield* jsonLines(record.raw, width);
+		return;
 	}
 
 	const rows: Record<Section, DetailRow[]> = {
@@ -91,10 +89,9 @@ export function detailLines(
 		}
 	}
 
-	return [
-		...sentence,
-		...sections.flatMap(section => sectionLines(section, rows[section], width)),
-	];
+	for (const section of sections) {
+		yield* sectionLines(section, rows[section], width);
+	}
 }
 
 function fieldRows(key: string, node: JsonNode): readonly DetailRow[] {
@@ -104,18 +101,20 @@ function fieldRows(key: string, node: JsonNode): readonly DetailRow[] {
 		: rows;
 }
 
-function sectionLines(
+function* sectionLines(
 	section: Section,
 	rows: readonly DetailRow[],
 	width: number,
-): readonly StyledLine[] {
-	return [
-		textLine(''),
-		textLine(section, 'title'),
-		...(rows.length === 0
-			? [textLine('none', 'dim')]
-			: rows.flatMap(row => detailRowLines(row, width))),
-	];
+): Generator<StyledLine> {
+	yield textLine('');
+	yield textLine(section, 'title');
+	if (rows.length === 0) {
+		yield textLine('none', 'dim');
+	}
+
+	for (const each of rows) {
+		yield* detailRowLines(each, width);
+	}
 }
 
 function row(

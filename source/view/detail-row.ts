@@ -2,7 +2,7 @@ import {visibleText} from '../cloudtrail/visible-text.js';
 import {cellWidth} from './cell-width.js';
 import {type JsonNode, stringOf} from './json-tree.js';
 import {type StyledLine, segment, type Tone} from './styled-line.js';
-import {wrapSegments} from './wrap-line.js';
+import {wrappedLines} from './wrap-line.js';
 
 /** A name and what it says; `value` is undefined for a heading of deeper rows. */
 export type DetailRow = {
@@ -19,10 +19,10 @@ export type DetailRow = {
  *
  * @param width cells
  */
-export function detailRowLines(
+export function* detailRowLines(
 	row: DetailRow,
 	width: number,
-): readonly StyledLine[] {
+): Generator<StyledLine> {
 	// However deep it goes, half of the width is left for the text.
 	const indent = Math.min(row.depth * 2, Math.floor(width / 4) * 2);
 	const column = Math.min(20, Math.floor(width / 3));
@@ -32,31 +32,21 @@ export function detailRowLines(
 	const gap = row.depth > 0 ? 1 : Math.max(1, column - cellWidth(label));
 	const hanging = row.depth > 0 ? indent + 2 : column;
 	const [first = '', ...further] = linesOf(row.value ?? '');
-	const lines = [
-		...wrapSegments(
-			[
-				segment(' '.repeat(indent)),
-				segment(label, 'dim'),
-				...(row.value === undefined
-					? []
-					: [segment(' '.repeat(gap)), segment(first, row.tone)]),
-			],
-			width,
-			hanging,
-		),
-	];
+	yield* wrappedLines(
+		[
+			segment(' '.repeat(indent)),
+			segment(label, 'dim'),
+			...(row.value === undefined
+				? []
+				: [segment(' '.repeat(gap)), segment(first, row.tone)]),
+		],
+		width,
+		hanging,
+	);
+	const margin = segment(' '.repeat(hanging));
 	for (const piece of further) {
-		const margin = segment(' '.repeat(hanging));
-		for (const line of wrapSegments(
-			[margin, segment(piece, row.tone)],
-			width,
-			hanging,
-		)) {
-			lines.push(line);
-		}
+		yield* wrappedLines([margin, segment(piece, row.tone)], width, hanging);
 	}
-
-	return lines;
 }
 
 function linesOf(text: string): readonly string[] {

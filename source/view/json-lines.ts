@@ -6,7 +6,7 @@ import {
 	type Tone,
 	textLine,
 } from './styled-line.js';
-import {wrapSegments} from './wrap-line.js';
+import {wrappedLines} from './wrap-line.js';
 
 const tones: Readonly<Record<'string' | 'number' | 'literal', Tone>> = {
 	string: 'json-string',
@@ -28,50 +28,48 @@ const byteOrderMark = '\u{FEFF}';
 /**
  * A record as indented, highlighted JSON. Every token is as it came: digits,
  * escapes and repeated keys included. Text that is no JSON stands as it is.
+ * Line by line, since a record may have 256 KB and a screen forty lines.
  *
  * @param width cells
  */
-export function jsonLines(raw: string, width: number): readonly StyledLine[] {
+export function* jsonLines(raw: string, width: number): Generator<StyledLine> {
 	const tree = parseJsonTree(raw);
 	if (tree === undefined) {
-		return textLines(raw, width);
+		yield* textLines(raw, width);
+		return;
 	}
 
-	const mark = raw.startsWith(byteOrderMark) ? [textLine(byteOrderMark)] : [];
-	return [...mark, ...treeLines(tree, width)];
+	if (raw.startsWith(byteOrderMark)) {
+		yield textLine(byteOrderMark);
+	}
+
+	yield* treeLines(tree, width);
 }
 
 /** Any text, with its own line breaks both shown and followed. */
-function textLines(text: string, width: number): readonly StyledLine[] {
-	return text
-		.split(/(?<=\n)/)
-		.flatMap(line => wrapSegments([segment(line)], width));
+function* textLines(text: string, width: number): Generator<StyledLine> {
+	for (const line of text.split(/(?<=\n)/)) {
+		yield* wrappedLines([segment(line)], width);
+	}
 }
 
-function treeLines(root: JsonNode, width: number): readonly StyledLine[] {
-	const lines: StyledLine[] = [];
+function* treeLines(root: JsonNode, width: number): Generator<StyledLine> {
 	const write = (depth: number, segments: readonly Segment[]) => {
 		// Past half the width deeper nesting is no longer drawn deeper.
 		const indent = Math.min(depth * 2, Math.floor(width / 4) * 2);
 		const margin = indent > 0 ? [segment(' '.repeat(indent))] : [];
-		for (const line of wrapSegments(
-			[...margin, ...segments],
-			width,
-			indent + 2,
-		)) {
-			lines.push(line);
-		}
+		return wrappedLines([...margin, ...segments], width, indent + 2);
 	};
 	const pending: Pending[] = [{node: root, depth: 0, before: [], after: ''}];
 	for (let next = pending.pop(); next; next = pending.pop()) {
 		const {node, depth, before, after} = next;
 		if (node === undefined) {
-			write(depth, [segment(after, 'dim')]);
+			yield* write(depth, [segment(after, 'dim')]);
 			continue;
 		}
 
 		if (node.kind !== 'object' && node.kind !== 'array') {
-			write(depth, [
+			yield* write(depth, [
 				...before,
 				segment(node.text, tones[node.kind]),
 				...(after === '' ? [] : [segment(after, 'dim')]),
@@ -82,11 +80,14 @@ function treeLines(root: JsonNode, width: number): readonly StyledLine[] {
 		const [opening, closing] = node.kind === 'object' ? '{}' : '[]';
 		const children = childrenOf(node, depth + 1);
 		if (children.length === 0) {
-			write(depth, [...before, segment(`${opening}${closing}${after}`, 'dim')]);
+			yield* write(depth, [
+				...before,
+				segment(`${opening}${closing}${after}`, 'dim'),
+			]);
 			continue;
 		}
 
-		write(depth, [...before, segment(opening ?? '', 'dim')]);
+		yield* write(depth, [...before, segment(opening ?? '', 'dim')]);
 		pending.push({
 			node: undefined,
 			depth,
@@ -97,8 +98,6 @@ function treeLines(root: JsonNode, width: number): readonly StyledLine[] {
 			pending.push(child);
 		}
 	}
-
-	return lines;
 }
 
 function childrenOf(

@@ -7,6 +7,7 @@ import {helpLines} from './help-lines.js';
 import {jsonLines} from './json-lines.js';
 import {keymap} from './keymap.js';
 import {type PaneSize, paneTitleRows} from './layout.js';
+import {type LazyLines, lazyLines} from './lazy-lines.js';
 import {markCaret} from './mark-caret.js';
 import {pickerLines} from './picker-lines.js';
 import {rememberLast} from './remember-last.js';
@@ -27,17 +28,23 @@ export type OverlayLines = {
 
 type Detail = Extract<Overlay, {readonly kind: 'detail'}>;
 
-// A record may have 256 KB, and is drawn with every frame while it is open.
+// Nearly all records are shorter, and for them the title says how many lines
+// there are. One of 256 KB can take a second to wrap.
+const wholeRecordLength = 16_384;
+
+// It is drawn with every frame while it is open.
 const linesOfRecord = rememberLast(
 	(
 		stored: StoredRecord,
 		mode: Detail['mode'],
 		width: number,
 		zone: TimeZone,
-	): readonly StyledLine[] =>
-		mode === 'json'
-			? jsonLines(stored.record.raw, width)
-			: detailLines(stored, width, zone),
+	): LazyLines =>
+		lazyLines(
+			mode === 'json'
+				? jsonLines(stored.record.raw, width)
+				: detailLines(stored, width, zone),
+		),
 );
 
 /** What an overlay shows in the body of the screen. */
@@ -89,14 +96,22 @@ function detailOverlay(
 	{zone, glyphs}: ScreenInput,
 	{width, height}: PaneSize,
 ): OverlayLines {
-	const all = linesOfRecord(stored, mode, width, zone);
-	const first = Math.max(0, Math.min(top, all.length - height));
+	const content = linesOfRecord(stored, mode, width, zone);
+	const isShort = stored.record.raw.length <= wholeRecordLength;
+	// One page more than is shown, for the way down.
+	const made = content.upTo(
+		isShort ? Number.POSITIVE_INFINITY : top + 2 * height,
+	);
+	const first = Math.max(0, Math.min(top, made.length - height));
 	const {eventName, unusual} = stored.record;
 	const name = eventName === '' ? (unusual?.reason ?? '(none)') : eventName;
-	const last = Math.min(first + height, all.length);
+	const last = Math.min(first + height, made.length);
+	const count = content.isWhole
+		? ` of ${formatCount(made.length)}`
+		: ', more below';
 	const position =
-		all.length > height
-			? `  lines ${formatCount(first + 1)}-${formatCount(last)} of ${formatCount(all.length)}`
+		made.length > height
+			? `  lines ${formatCount(first + 1)}-${formatCount(last)}${count}`
 			: '';
 	const title = truncateText(
 		`4 ${mode === 'json' ? 'JSON' : 'Detail'} ${glyphs.separator} ${name}`,
@@ -106,8 +121,9 @@ function detailOverlay(
 	);
 	return {
 		title: [segment(title, 'title-focused'), segment(position, 'dim')],
-		lines: all.slice(first, last),
-		lineCount: all.length,
+		lines: made.slice(first, last),
+		// The end is where it is when somebody goes there.
+		lineCount: content.isWhole ? made.length : Number.POSITIVE_INFINITY,
 		height,
 	};
 }

@@ -1,4 +1,4 @@
-import {cellWidth, clustersOf, isOneCellEach} from './cell-width.js';
+import {cellWidthUpTo, clustersOf, isOneCellEach} from './cell-width.js';
 import {type Segment, type StyledLine, segment} from './styled-line.js';
 
 // A word with the spaces behind it, or spaces alone.
@@ -18,8 +18,18 @@ export function wrapSegments(
 	width: number,
 	indent = 0,
 ): readonly StyledLine[] {
+	return [...wrappedLines(segments, width, indent)];
+}
+
+/** The same line by line: of what nobody looks at, nothing is measured. */
+export function* wrappedLines(
+	segments: readonly Segment[],
+	width: number,
+	indent = 0,
+): Generator<StyledLine> {
 	if (fits(segments, width)) {
-		return [{segments}];
+		yield {segments};
+		return;
 	}
 
 	const lines = new Lines(
@@ -27,12 +37,12 @@ export function wrapSegments(
 		Math.max(0, Math.min(indent, width - 2)),
 	);
 	for (const {text, tone} of segments) {
-		for (const word of text.match(words) ?? []) {
-			lines.add(word, tone);
+		for (const [word] of text.matchAll(words)) {
+			yield* lines.add(word, tone);
 		}
 	}
 
-	return lines.end();
+	yield* lines.end();
 }
 
 /** Most lines do, and this is the fast way to find out. */
@@ -50,9 +60,9 @@ function fits(segments: readonly Segment[], width: number): boolean {
 }
 
 class Lines {
-	readonly #done: StyledLine[] = [];
 	readonly #width: number;
 	readonly #indent: number;
+	#isFirst = true;
 	#segments: Segment[] = [];
 	#text = '';
 	#tone: Segment['tone'] = 'plain';
@@ -64,8 +74,8 @@ class Lines {
 		this.#room = width;
 	}
 
-	add(word: string, tone: Segment['tone']): void {
-		const cells = cellWidth(word);
+	*add(word: string, tone: Segment['tone']): Generator<StyledLine> {
+		const cells = cellWidthUpTo(word, this.#room);
 		if (cells <= this.#room) {
 			this.#put(word, cells, tone);
 			return;
@@ -74,36 +84,31 @@ class Lines {
 		const end = word.indexOf(' ');
 		const core = end === -1 ? word : word.slice(0, end);
 		const spaces = word.slice(core.length);
-		const coreCells = cells - spaces.length;
-		if (coreCells > this.#room && coreCells <= this.#width - this.#indent) {
-			this.#break();
+		const roomOfLine = this.#width - this.#indent;
+		const coreCells = cellWidthUpTo(core, Math.max(this.#room, roomOfLine));
+		if (coreCells > this.#room && coreCells <= roomOfLine) {
+			yield this.#break();
 		}
 
-		this.#fill(core, tone);
+		yield* this.#fill(core, tone);
 		if (spaces !== ' ' || core === '' || this.#room > 0) {
-			this.#fill(spaces, tone);
+			yield* this.#fill(spaces, tone);
 		}
 	}
 
-	end(): readonly StyledLine[] {
-		if (
-			this.#text !== '' ||
-			this.#segments.length > 0 ||
-			this.#done.length === 0
-		) {
+	*end(): Generator<StyledLine> {
+		if (this.#text !== '' || this.#segments.length > 0 || this.#isFirst) {
 			this.#flush();
-			this.#done.push({segments: this.#segments});
+			yield {segments: this.#segments};
 		}
-
-		return this.#done;
 	}
 
 	/** Puts a word that is wider than the room, over as many lines as it takes. */
-	#fill(word: string, tone: Segment['tone']): void {
+	*#fill(word: string, tone: Segment['tone']): Generator<StyledLine> {
 		if (isOneCellEach(word)) {
 			for (let at = 0; at < word.length; ) {
 				if (this.#room < 1) {
-					this.#break();
+					yield this.#break();
 				}
 
 				const part = word.slice(at, at + this.#room);
@@ -116,7 +121,7 @@ class Lines {
 
 		for (const {text, cells} of clustersOf(word)) {
 			if (cells > this.#room && !this.#isFresh()) {
-				this.#break();
+				yield this.#break();
 			}
 
 			this.#put(text, cells, tone);
@@ -134,16 +139,18 @@ class Lines {
 	}
 
 	#isFresh(): boolean {
-		const full = this.#width - (this.#done.length > 0 ? this.#indent : 0);
-		return this.#room >= full;
+		return this.#room >= this.#width - (this.#isFirst ? 0 : this.#indent);
 	}
 
-	#break(): void {
+	/** @returns the line that is full, and begins another */
+	#break(): StyledLine {
 		this.#flush();
-		this.#done.push({segments: this.#segments});
+		const full = {segments: this.#segments};
+		this.#isFirst = false;
 		this.#segments =
 			this.#indent > 0 ? [segment(' '.repeat(this.#indent))] : [];
 		this.#room = this.#width - this.#indent;
+		return full;
 	}
 
 	#flush(): void {

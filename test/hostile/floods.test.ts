@@ -14,6 +14,7 @@ import {eventColumns} from '../../source/view/event-columns.js';
 import {eventRow} from '../../source/view/event-row.js';
 import {unicodeGlyphs} from '../../source/view/glyphs.js';
 import {jsonLines} from '../../source/view/json-lines.js';
+import {lazyLines} from '../../source/view/lazy-lines.js';
 import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {floodUnits} from './attack-strings.js';
@@ -44,8 +45,11 @@ function goThrough(message: string): void {
 		assertVisible(lineText(row));
 	}
 
-	detailLines(stored, 100, 'utc');
-	jsonLines(record.raw, 100);
+	const drawn = [
+		...detailLines(stored, 100, 'utc'),
+		...jsonLines(record.raw, 100),
+	];
+	assert.ok(drawn.length > 0);
 	summarize(record);
 	outputLine(record, 'utc');
 	jsonLine(record);
@@ -71,6 +75,57 @@ describe('a long record takes time in proportion to its size', () => {
 				},
 				largest,
 			);
+		});
+	}
+});
+
+describe('opening a record of 256 KB measures what a screen shows', () => {
+	const recordUnits = 256 * 1024;
+	const lineCount = 80;
+	const width = 100;
+
+	/** What `run` has the platform's segmenter look at, in UTF-16 units: what takes the time on Node 20. */
+	function segmentedUnits(run: () => void): number {
+		const {prototype} = Intl.Segmenter;
+		const {segment} = prototype;
+		let units = 0;
+		prototype.segment = function (text) {
+			units += text.length;
+			return segment.call(this, text);
+		};
+
+		try {
+			run();
+		} finally {
+			prototype.segment = segment;
+		}
+
+		return units;
+	}
+
+	for (const {name, text} of [
+		...floodUnits,
+		{name: 'Arabic letters', text: '\u{627}'},
+		{name: 'words of Thai', text: 'ที่นี่ '},
+		{name: 'emoji and Arabic letters', text: '😀\u{627}'},
+	]) {
+		test(`of ${name}`, () => {
+			const message = messageWithTextAt(
+				['requestParameters', 'input'],
+				flood(text, recordUnits),
+			);
+			const stored = storedRecord(parsed(message));
+			for (const lines of [
+				lazyLines(detailLines(stored, width)),
+				lazyLines(jsonLines(message, width)),
+			]) {
+				const units = segmentedUnits(() => {
+					assert.ok(lines.upTo(lineCount).length >= 10);
+				});
+				// Ten units a cell at most, and each is measured some times.
+				const most = lineCount * width * 10 * 4;
+				assert.ok(units <= most, `${units} units for ${lineCount} lines`);
+			}
 		});
 	}
 });

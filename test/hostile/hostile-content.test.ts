@@ -252,8 +252,8 @@ function assertWholeInDetail(
 	widths = [40, 133],
 ): void {
 	for (const width of widths) {
-		const sections = detailLines(stored, width, 'utc');
-		const json = jsonLines(stored.record.raw, width);
+		const sections = [...detailLines(stored, width, 'utc')];
+		const json = [...jsonLines(stored.record.raw, width)];
 		for (const line of [...sections, ...json]) {
 			assertDrawable(line, width);
 		}

@@ -23,7 +23,7 @@ function stored(record: TrailRecord) {
 }
 
 function draw(record: TrailRecord, width = 72): readonly string[] {
-	return detailLines(stored(record), width).map(line =>
+	return [...detailLines(stored(record), width)].map(line =>
 		lineText(line).trimEnd(),
 	);
 }
@@ -67,7 +67,7 @@ test('tells an update of its original and an original of its update', () => {
 		updatedFields: 'resources, responseElements',
 	};
 	const text = (record: TrailRecord, links: Partial<StoredRecord>) =>
-		detailLines({...stored(record), ...links}, 200).map(lineText);
+		[...detailLines({...stored(record), ...links}, 200)].map(lineText);
 	const update = fixtureRecord('corrected-later');
 	assert.ok(
 		text(parse({eventName: 'GetQApp'}), {updatedBy: link}).includes(
@@ -168,18 +168,20 @@ describe('the detail of a record', () => {
 	test('tells the error, lateness, suspicion and unreadable times', () => {
 		const failed = draw(fixtureRecord('failed-sign-in-with-hidden-name'));
 		assert.ok(failed.includes('failed              ConsoleLogin: Failure'));
-		const lines = detailLines(
-			{
-				seq: 1,
-				record: fixtureRecord('terminal-attack'),
-				isLate: true,
-				isFirstOfActor: true,
-				isDuplicated: true,
-				updates: undefined,
-				updatedBy: undefined,
-			},
-			200,
-		).map(lineText);
+		const lines = [
+			...detailLines(
+				{
+					seq: 1,
+					record: fixtureRecord('terminal-attack'),
+					isLate: true,
+					isFirstOfActor: true,
+					isDuplicated: true,
+					updates: undefined,
+					updatedBy: undefined,
+				},
+				200,
+			),
+		].map(lineText);
 		assert.ok(
 			lines.includes(
 				'notes               arrived late, inserted in place; first record of this actor; the log group holds it twice; holds characters that a terminal would hide or obey',
@@ -236,11 +238,9 @@ describe('the detail of a record', () => {
 	});
 
 	test('shows local time where it is asked for', () => {
-		const lines = detailLines(
-			stored(fixtureRecord('saml-user')),
-			72,
-			'local',
-		).map(lineText);
+		const lines = [
+			...detailLines(stored(fixtureRecord('saml-user')), 72, 'local'),
+		].map(lineText);
 		assert.ok(
 			lines.some(line =>
 				/^time +2026-01-0\d \d\d:\d\d:40[+-]\d\d:\d\d$/.test(line),
@@ -271,7 +271,7 @@ describe('nothing of a record is missing', () => {
 		test(`in ${name}, at any width`, () => {
 			const record = fixtureRecord(name);
 			for (const width of [20, 33, 72, 200]) {
-				const lines = detailLines(stored(record), width);
+				const lines = [...detailLines(stored(record), width)];
 				for (const line of lines) {
 					assert.ok(lineWidth(line) <= width, lineText(line));
 				}
@@ -308,7 +308,7 @@ describe('nothing of a record is missing', () => {
 		];
 		for (const value of values) {
 			const message = `{"eventName":"n","requestParameters":{"a":${value}}}`;
-			const lines = detailLines(stored(parse(message)), 80);
+			const lines = [...detailLines(stored(parse(message)), 80)];
 			assert.ok(lines.length > 3_000);
 		}
 	});

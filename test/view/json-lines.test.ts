@@ -5,7 +5,7 @@ import {jsonLines} from '../../source/view/json-lines.js';
 import {lineText, lineWidth} from '../../source/view/styled-line.js';
 
 function draw(raw: string, width = 60): readonly string[] {
-	return jsonLines(raw, width).map(lineText);
+	return [...jsonLines(raw, width)].map(lineText);
 }
 
 describe('a record as JSON', () => {
@@ -41,8 +41,8 @@ describe('a record as JSON', () => {
 		);
 	});
 	test('is coloured by kind', () => {
-		const tones = jsonLines('{"k":["s",1,null]}', 60).flatMap(({segments}) =>
-			segments.map(({text, tone}) => `${tone} ${text.trim()}`),
+		const tones = [...jsonLines('{"k":["s",1,null]}', 60)].flatMap(
+			({segments}) => segments.map(({text, tone}) => `${tone} ${text.trim()}`),
 		);
 		for (const expected of [
 			'json-key "k"',
@@ -100,7 +100,7 @@ describe('a record as JSON', () => {
 				fc.json({stringUnit: 'grapheme-ascii'}),
 				fc.integer({min: 4, max: 80}),
 				(raw, width) => {
-					const lines = jsonLines(raw, width);
+					const lines = [...jsonLines(raw, width)];
 					for (const line of lines) {
 						assert.ok(lineWidth(line) <= width);
 					}
@@ -114,11 +114,11 @@ describe('a record as JSON', () => {
 	});
 	test('nesting of 100,000 levels and 256 KB in one value are drawn whole', () => {
 		const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-		assert.equal(jsonLines(deep, 40).length, 199_999);
+		assert.equal([...jsonLines(deep, 40)].length, 199_999);
 		const wide = JSON.stringify({a: 'x'.repeat(1 << 18)});
 		const drawn = draw(wide, 100).join('').replaceAll(' ', '');
 		assert.equal(drawn, wide);
 		const long = `[${'1,'.repeat(131_071)}1]`;
-		assert.equal(jsonLines(long, 40).length, 131_074);
+		assert.equal([...jsonLines(long, 40)].length, 131_074);
 	});
 });
