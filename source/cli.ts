@@ -29,6 +29,8 @@ function keepCompiledCode(): void {
 }
 
 async function start(): Promise<void> {
+	// In lists of processes, also where meow does not set it.
+	process.title = 'qtail';
 	keepCompiledCode();
 	const {run} = await import('./run.js');
 	// Everything is written by then; a connection that does not close must not

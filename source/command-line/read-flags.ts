@@ -14,6 +14,12 @@ export type ReadArguments = {
 
 /** @throws UsageError */
 export function readFlags(arguments_: readonly string[]): ReadArguments {
+	// Most command lines have no flag, and meow's first look at one takes 5 ms,
+	// a fifth of Node's own start.
+	if (!arguments_.some(argument => argument.startsWith('-'))) {
+		return {inputs: arguments_, given: [], values: () => [], has: () => false};
+	}
+
 	const {input, flags: read} = meow({
 		importMeta: import.meta,
 		// Else meow looks for a package.json, which the bundle has elsewhere.

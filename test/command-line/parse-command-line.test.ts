@@ -8,6 +8,7 @@ import {
 	parseCommandLine,
 	type TailOptions,
 } from '../../source/command-line/parse-command-line.js';
+import {readFlags} from '../../source/command-line/read-flags.js';
 import {faultNames} from '../../source/demo/faults.js';
 import {UsageError} from '../../source/user-error.js';
 import {noFilter} from '../../source/view/view-filter.js';
@@ -363,4 +364,24 @@ test('the help text holds every flag and fits 80 columns', () => {
 		assert.ok([...line].length <= 80, line);
 		assert.equal(line, line.trimEnd());
 	}
+});
+
+test('a command line without flags is read as meow reads it', () => {
+	const input = fc
+		.oneof(fc.string(), fc.constantFrom('demo', '12', '0x1f', 'a=b', 'read'))
+		.filter(text => !text.startsWith('-'));
+	fc.assert(
+		fc.property(fc.array(input, {maxLength: 4}), inputs => {
+			// Behind `--` meow has a look at it, and takes all for inputs.
+			const byMeow = readFlags([...inputs, '--']);
+			const direct = readFlags(inputs);
+			assert.deepEqual(direct.inputs, byMeow.inputs);
+			for (const {name} of flags) {
+				assert.equal(direct.has(name), byMeow.has(name), name);
+				assert.deepEqual(direct.values(name), byMeow.values(name), name);
+			}
+
+			assert.deepEqual(direct.given, byMeow.given);
+		}),
+	);
 });
