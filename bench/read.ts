@@ -17,7 +17,7 @@ export const read: Bench = {
 	name: bench,
 	async *measure(options): AsyncGenerator<Figure> {
 		const {build, node, isQuick} = options;
-		const log = await writeLogFile(build.folder, isQuick ? 2000 : 200_000);
+		const log = await writeLogFile(build.folder, isQuick ? 2000 : 100_000);
 		const command: Command = [
 			node,
 			build.cli,
