@@ -267,3 +267,35 @@ test('any components look the same, frame after frame', async () => {
 		{numRuns: 100},
 	);
 });
+
+test('a character that the terminal takes for wider costs one row its end, and no other its place', async t => {
+	// string-width counts three cells for each, the terminal of the test more.
+	const row = 'नमस्ते'.repeat(4);
+	const rows = (filling: string): TreeNode => ({
+		kind: 'box',
+		direction: 'column',
+		style: {},
+		children: ['above', row + filling.repeat(60), 'below'].map(text => ({
+			kind: 'text',
+			text,
+			wrap: 'truncate',
+			style: {},
+			isBracketed: false,
+		})),
+	});
+	const screen = new fast.TerminalScreen(t, fast.tree(rows('x'), 5), {
+		...options,
+		columns: 40,
+		rows: 5,
+	});
+	for (const filling of ['y', 'z']) {
+		await screen.settled();
+		screen.rerender(fast.tree(rows(filling), 5));
+		await screen.settled();
+		const [first, second, third, ...rest] = screen.lines();
+		assert.deepEqual([first, third, ...rest], ['above', 'below', '', '']);
+		assert.match(second ?? '', new RegExp(`^नम.*${filling}`));
+	}
+
+	assert.equal(screen.terminal.modes().isLineWrapping, true);
+});

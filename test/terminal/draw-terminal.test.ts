@@ -94,5 +94,7 @@ test('only sequences that move, colour and clear are written', async t => {
 	await demo.until(showsRows);
 	demo.press('q');
 	await demo.exit;
-	assert.deepEqual(readTerminalBytes(demo.rawOutput).foreign, []);
+	const {used, foreign} = readTerminalBytes(demo.rawOutput);
+	assert.deepEqual(foreign, []);
+	assert.ok(used.has('automatic line break'), 'it is off within a frame');
 });
