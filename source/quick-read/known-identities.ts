@@ -6,11 +6,13 @@ export type Identity = {
 	readonly number: number;
 };
 
-// What tells sessions apart stands in the first bytes: type, principal, ARN.
-const beginningBytes = 96;
+// What tells actors and their sessions apart stands here: type, principal, ARN,
+// account, access key. With the first 96 bytes alone all sessions of a role were
+// alike, and looking for the right one took longer than reading it.
+const beginningBytes = 384;
 const step = 3;
 
-/** Sessions of one principal differ in key and time only; older ones are met anew. */
+/** Those that differ further back only; older ones are met anew. */
 const mostAlike = 16;
 
 /**
