@@ -291,6 +291,32 @@ describe('packed records', () => {
 		);
 	});
 
+	test('are found by a resource that is put together from their values', () => {
+		const record = (id: string, count: number) =>
+			parse(
+				JSON.stringify({
+					eventName: 'GetQApp',
+					eventSource: 'qapps.amazonaws.com',
+					requestParameters: {instanceId: id, count},
+				}),
+			);
+		const records = [
+			record('shared', 1),
+			record('shared', 2),
+			record('own', 3),
+			parse('{"requestParameters":{"name":"application/own"}}'),
+			parse('{}'),
+		];
+		assert.equal(records[0]?.resource, 'application/shared');
+		assertSameFound(records, [
+			word('application/shared'),
+			word('application/own'),
+			word('application/'),
+			word('"application/own"'),
+			{kind: 'field', field: 'resource', values: ['application/*']},
+		]);
+	});
+
 	test('may have more different values than there are numbers for', () => {
 		const values = Array.from({length: 70_000}, (_, index) => `v${index}`);
 		const many = JSON.stringify({eventName: 'Many', values});

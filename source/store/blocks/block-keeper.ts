@@ -8,9 +8,9 @@ export const maxBlockRows = 4096;
 // In UTF-16 units: few records of 256 KB fill a block.
 const maxBlockLength = 4 * 1024 * 1024;
 
-// Packing takes three for a row, so that a block is packed long before the next
+// Packing takes five for a row, so that a block is packed long before the next
 // is full; the others are for what is written anew.
-const stepsPerRow = 8;
+const stepsPerRow = 10;
 
 // Where records come late, blocks empty slowly. To write one anew each time that
 // half of it is gone would be three times the work.

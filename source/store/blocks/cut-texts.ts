@@ -98,16 +98,16 @@ export function* cutTexts(
 		yield;
 	}
 
-	const rows = cuts.map((cut, row): CutRow | undefined => {
+	const rows: Array<CutRow | undefined> = [];
+	for (const [row, cut] of cuts.entries()) {
 		const text = records[row]?.resource;
-		if (!cut || text === undefined) {
-			return cut && {...cut, extra: undefined};
-		}
-
-		const known = scalars.get(text);
+		const known = text === undefined ? undefined : scalars.get(text);
 		const isInRow = known && (known.uses > 1 || known.row === row);
-		const value = isInRow ? known : use(text, false, row);
-		return {...cut, extra: isInRow ? undefined : value};
-	});
+		const extra =
+			cut && text !== undefined && !isInRow ? use(text, false, row) : undefined;
+		rows.push(cut && {...cut, extra});
+		yield;
+	}
+
 	return {rows, nested, scalars};
 }

@@ -47,30 +47,53 @@ export function* packRecords(
 	pools: Pools,
 ): Generator<undefined, PackedRecords> {
 	const {texts, placeOf} = yield* packTexts(records, pools.template);
-	const dictionary = <Value>(read: (record: TrailRecord) => Value) =>
-		createDictionary(records.map(read));
-	const textColumn = (
-		textOf: (record: TrailRecord) => string | undefined,
-	): TextColumn => createTextColumn(texts, records.map(textOf), placeOf);
 
-	const resources = textColumn(({resource}) => resource);
+	function* dictionary<Value>(read: (record: TrailRecord) => Value) {
+		return createDictionary(yield* readAll(records, read));
+	}
+
+	function* textColumn(read: (record: TrailRecord) => string | undefined) {
+		return createTextColumn(texts, yield* readAll(records, read), placeOf);
+	}
+
+	const resources = yield* textColumn(({resource}) => resource);
 	const columns: Columns = {
-		eventName: dictionary(({eventName}) => eventName),
-		eventSource: dictionary(({eventSource}) => eventSource),
-		eventCategory: dictionary(({eventCategory}) => eventCategory),
-		awsRegion: dictionary(({awsRegion}) => awsRegion),
-		recipientAccountId: dictionary(
+		eventName: yield* dictionary(({eventName}) => eventName),
+		eventSource: yield* dictionary(({eventSource}) => eventSource),
+		eventCategory: yield* dictionary(({eventCategory}) => eventCategory),
+		awsRegion: yield* dictionary(({awsRegion}) => awsRegion),
+		recipientAccountId: yield* dictionary(
 			({recipientAccountId}) => recipientAccountId,
 		),
-		actor: dictionary(({actor}) => pools.actor(actor)),
-		access: dictionary(({access}) => pools.access(access)),
-		error: dictionary(({error}) => error && pools.error(error)),
-		unusual: dictionary(({unusual}) => unusual && pools.unusual(unusual)),
-		eventId: textColumn(({eventId}) => eventId),
-		sourceIPAddress: textColumn(({sourceIPAddress}) => sourceIPAddress),
+		actor: yield* dictionary(({actor}) => pools.actor(actor)),
+		access: yield* dictionary(({access}) => pools.access(access)),
+		error: yield* dictionary(({error}) => error && pools.error(error)),
+		unusual: yield* dictionary(
+			({unusual}) => unusual && pools.unusual(unusual),
+		),
+		eventId: yield* textColumn(({eventId}) => eventId),
+		sourceIPAddress: yield* textColumn(({sourceIPAddress}) => sourceIPAddress),
 		resource: resources,
 	};
 	return packedRecords(texts, columns, resources);
+}
+
+// A column is read in a fraction of the time that a record takes to pack.
+const recordsPerStep = 16;
+
+function* readAll<Value>(
+	records: readonly TrailRecord[],
+	read: (record: TrailRecord) => Value,
+): Generator<undefined, readonly Value[]> {
+	const values: Value[] = [];
+	for (const record of records) {
+		values.push(read(record));
+		if (values.length % recordsPerStep === 0) {
+			yield;
+		}
+	}
+
+	return values;
 }
 
 type Columns = {

@@ -53,12 +53,14 @@ export function* packTexts(
 	}
 
 	starts[records.length] = codes.length;
+	const own = createTextTable(ownTexts);
+	yield;
 	return {
 		texts: {
 			templates: [...templates.keys()],
 			shared: createTextTable(shared.map(({text}) => text)),
-			own: createTextTable(ownTexts),
-			codes: Uint16Array.from(codes),
+			own,
+			codes: new Uint16Array(codes),
 			starts,
 		},
 		placeOf(row, text) {
