@@ -4,16 +4,8 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {createCloudWatchSource} from '../../source/cloudwatch/cloudwatch-source.js';
 import type {LiveTailControl} from '../../source/demo/endpoint/live-tail-session.js';
 import type {EmbeddedEndpoint} from '../../source/demo/endpoint.js';
-import {until} from '../harness/until.js';
 import {groupName, quick, sourceOptions} from './source-options.js';
-import {openEndpoint, putRecords, watch} from './watching.js';
-
-async function untilClosed(endpoint: EmbeddedEndpoint): Promise<void> {
-	await until(
-		() => endpoint.liveTailSessions === 0,
-		() => `${endpoint.liveTailSessions} sessions are open`,
-	);
-}
+import {openEndpoint, putRecords, untilClosed, watch} from './watching.js';
 
 function countOf(endpoint: EmbeddedEndpoint, operation: string): number {
 	return endpoint.requests.filter(request => request.operation === operation)

@@ -11,25 +11,26 @@ import type {HookedAnswer} from '../../source/demo/endpoint/request-hook.js';
 import type {EmbeddedEndpoint} from '../../source/demo/endpoint.js';
 import type {Connection} from '../../source/record-source.js';
 import {createRetryTrigger} from '../../source/retry-trigger.js';
-import {until} from '../harness/until.js';
-import {openEndpoint, putRecords, type Watching, watch} from './watching.js';
+import {
+	openEndpoint,
+	putRecords,
+	untilClosed,
+	type Watching,
+	watch,
+} from './watching.js';
 
 const environment = {...process.env};
 after(() => {
 	process.env = environment;
 });
 
-/** Whatever a test is about: no session is left open. */
 async function stopAll(
 	watching: Watching,
 	endpoint: EmbeddedEndpoint,
 ): Promise<void> {
 	await watching.stop();
 	assert.equal(watching.failure, undefined);
-	await until(
-		() => endpoint.liveTailSessions === 0,
-		() => `${endpoint.liveTailSessions} sessions are open`,
-	);
+	await untilClosed(endpoint);
 }
 
 function countOf(endpoint: EmbeddedEndpoint, operation: string): number {

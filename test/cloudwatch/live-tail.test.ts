@@ -8,7 +8,7 @@ import {
 import type {EmbeddedEndpoint} from '../../source/demo/endpoint.js';
 import {until} from '../harness/until.js';
 import {groupName, sourceOptions} from './source-options.js';
-import {openEndpoint, putRecords} from './watching.js';
+import {openEndpoint, putRecords, untilClosed} from './watching.js';
 
 function open(
 	endpoint: EmbeddedEndpoint,
@@ -27,13 +27,6 @@ function open(
 		filterPattern: '{ $.eventSource = "qapps.amazonaws.com" }',
 		signal,
 	});
-}
-
-async function untilClosed(endpoint: EmbeddedEndpoint): Promise<void> {
-	await until(
-		() => endpoint.liveTailSessions === 0,
-		() => `${endpoint.liveTailSessions} sessions are open`,
-	);
 }
 
 test('starts, then brings updates, with the filter pattern applied by the service', async t => {

@@ -22,7 +22,9 @@ import {
 	sourceOptions,
 } from './source-options.js';
 
-/** An endpoint with one log group, closed after the test. */
+const watchings = new WeakMap<TestContext, Watching[]>();
+
+/** An endpoint with one log group, closed after the test, which has to leave no session open there. */
 export async function openEndpoint(
 	t: TestContext,
 	options: EndpointOptions = {},
@@ -32,8 +34,21 @@ export async function openEndpoint(
 		logGroups: [{name: groupName}],
 		...options,
 	});
-	t.after(() => endpoint.close());
+	t.after(async () => {
+		const all = watchings.get(t) ?? [];
+		await Promise.all(all.map(watching => watching.stop()));
+		await untilClosed(endpoint);
+		await endpoint.close();
+	});
 	return endpoint;
+}
+
+/** Sessions are billed by the minute, whoever listens. */
+export async function untilClosed(endpoint: EmbeddedEndpoint): Promise<void> {
+	await until(
+		() => endpoint.liveTailSessions === 0,
+		() => `${endpoint.liveTailSessions} sessions are open`,
+	);
 }
 
 /** CloudTrail records in small, numbered. */
@@ -142,5 +157,6 @@ export function watch(
 		failure = error;
 	});
 	t.after(() => watching.stop());
+	watchings.set(t, [...(watchings.get(t) ?? []), watching]);
 	return watching;
 }

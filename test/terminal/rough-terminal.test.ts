@@ -46,6 +46,22 @@ test('what is pasted and fits is typed, whatever it holds', async t => {
 	await quit(demo);
 });
 
+test('a paste of 1 MB leaves the input as it was, and the keys alive', async t => {
+	const demo = await startDemo(t);
+	demo.press('/');
+	await demo.until(screen => screen.includes('keep'));
+	demo.type('before');
+	await demo.until(screen => screen.includes('before'));
+	const written = demo.rawOutput.length;
+	await paste(demo, 'x'.repeat(1024 * 1024));
+	demo.type('-after');
+	await demo.until(screen => screen.includes('before-after'));
+	assert.ok(demo.rawOutput.length - written < 1024 * 1024);
+	demo.press('Ctrl-U');
+	await demo.until(showsRows);
+	await quit(demo);
+});
+
 test('ten thousand keys at once are all pressed', async t => {
 	const demo = await startDemo(t);
 	demo.write('jk?q/x\u007F\r\tGg[]{}~!@#$%^&*()_+'.repeat(400));
