@@ -8,6 +8,10 @@ export const ownCode = 0;
  * The texts of records, each put together from a template and values. Texts
  * that stand in one place only are joined to one text per row; all others are
  * stored once.
+ *
+ * Records of 1.6 KB of the demo take 231 bytes each, with all columns for
+ * filters: parsed objects take 2990, texts alone 235 in deflated blocks of 64,
+ * which cost as much to pack but would have to be unpacked to be searched.
  */
 export type PackedTexts = {
 	/** Code 1 and so on; in the codes of a row, those of its values follow in order. */

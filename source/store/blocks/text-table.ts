@@ -49,7 +49,10 @@ export function createTextTable(texts: readonly string[]): TextTable {
 	);
 }
 
-/** Texts with separators behind them. */
+/**
+ * Texts with separators behind them. In a string and not in a buffer: making
+ * strings of 122 MB of buffers took 208 ms, searching them 25.
+ */
 type Run = {
 	readonly text: string;
 	/** Where each begins, and where one behind the last would. */
