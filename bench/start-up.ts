@@ -10,7 +10,7 @@ const sizes = {columns: 200, rows: 50};
 export const startUp: Bench = {
 	name: bench,
 	async *measure({build, node, isQuick}): AsyncGenerator<Figure> {
-		const rounds = isQuick ? 3 : 15;
+		const rounds = isQuick ? 2 : 15;
 		const floor: number[] = [];
 		const version: number[] = [];
 		const firstFrame: number[] = [];

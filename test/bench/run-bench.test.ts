@@ -24,7 +24,7 @@ test('a quick run gives a figure for everything, as JSON', async context => {
 				name => `--only=${name}`,
 			),
 		],
-		{limitMs: 240_000},
+		{limitMs: 280_000},
 	);
 	assert.equal(code, 0, stderr);
 	const {machine, isQuick, figures} = JSON.parse(stdout) as {
