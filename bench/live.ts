@@ -14,6 +14,9 @@ const bench = 'live';
 // are shown.
 const filter = '-not-anywhere';
 const settleMs = 1500;
+const pagesUp = 10;
+const betweenPagesMs = 200;
+const pageUp = '\u{1B}[5~';
 
 /**
  * The built program in a pseudo-terminal that an emulator reads: CPU, bytes
@@ -153,7 +156,10 @@ function* keyFigures(
 	yield figure('a frame', 'KiB', run => run.bytesPerFrame / 1024);
 }
 
-/** Parked on the oldest record no row moves: what changes is counts. */
+/**
+ * Parked some pages up no row moves: what changes is counts. Not on the oldest
+ * record, which is evicted, nor where late ones still come in.
+ */
 async function parkedFigures(
 	watch: Watch,
 	heldText: string,
@@ -162,10 +168,16 @@ async function parkedFigures(
 	const {tail, traffic} = watch;
 	await traffic.flow(50);
 	const before = watch.received() ?? 0;
-	// So many that the oldest is out of sight of the newest.
-	await tail.shows(() => (watch.received() ?? 0) > before + 2 * large.rows);
+	await tail.shows(
+		() => (watch.received() ?? 0) > before + pagesUp * large.rows,
+	);
 	tail.write('1');
-	tail.write('g');
+	for (let page = 0; page < pagesUp; page++) {
+		// Each by itself, as a person presses it.
+		await delay(betweenPagesMs);
+		tail.write(pageUp);
+	}
+
 	await delay(settleMs);
 	const runs: Stretch[] = [];
 	while (runs.length < stretches) {
