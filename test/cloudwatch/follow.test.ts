@@ -131,6 +131,30 @@ test('makes no more FilterLogEvents calls than its budget', async t => {
 	assert.ok(countOf(endpoint, 'FilterLogEvents') <= 7);
 });
 
+test('reads again less of a group once it has many records', async t => {
+	const endpoint = await openEndpoint(t, {eventsScannedPerPage: 1_000_000});
+	const hour = 3_600_000;
+	const reachOf = (): number => {
+		const {input} = endpoint.requests.at(-1) ?? {};
+		const {startTime, endTime} = input as {startTime: number; endTime: number};
+		return endTime - startTime;
+	};
+	const watching = watch(t, endpoint, {
+		poll: true,
+		from: Date.now() - hour,
+		timing: {overlapMs: hour / 2, maxOverlapMs: hour / 2},
+	});
+	await watching.until(
+		({names}) =>
+			names.at(-1) === 'polling' && countOf(endpoint, 'FilterLogEvents') > 3,
+	);
+	assert.ok(reachOf() >= hour / 2);
+	// Many pages: now it is worth to spare what was read since it settled.
+	putRecords(endpoint, 0, 20_000, Date.now());
+	await watching.until(({ids}) => ids.size === 20_000 && reachOf() < hour / 20);
+	await stopAll(watching, endpoint);
+});
+
 test('keeps to its budget of requests while everything is throttled', async t => {
 	const perSecond = 20;
 	const times: number[] = [];

@@ -62,6 +62,35 @@ test('says what it needs where the terminal is too small, and draws again when i
 	await screen.until(text => text.includes('qtail'));
 });
 
+for (const [columns, rows, name, nextSteps] of [
+	[80, 24, 'signed out', ['aws sso login --profile incident']],
+	[
+		120,
+		40,
+		'access denied',
+		[
+			`Have this IAM policy attached:\n${JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: ['logs:StartLiveTail', 'logs:FilterLogEvents']}]}, undefined, 2)}`,
+			'Or choose another profile with --profile.',
+		],
+	],
+] as const) {
+	test(`says at ${columns}x${rows} what to do when ${name}, above whole panes`, async context => {
+		const {screen, store} = startApp(context, {columns, rows});
+		store.setConnection({
+			name,
+			attempt: 2,
+			retryAt: demoNow + 40_000,
+			reason: 'logs:FilterLogEvents is not allowed on CloudTrail/logs',
+			nextSteps,
+		});
+		await screen.until(text => text.includes(name));
+		matchSnapshot(
+			`app/${name.replace(' ', '-')}-${columns}x${rows}`,
+			await screen.settled(),
+		);
+	});
+}
+
 test('draws in ASCII where the terminal has no more', async context => {
 	const {screen} = startApp(context, {glyphs: asciiGlyphs});
 	const text = await screen.settled();

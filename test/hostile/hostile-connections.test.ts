@@ -1,0 +1,90 @@
+import '../harness/fixed-world.js';
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Connection} from '../../source/record-source.js';
+import {composeScreen} from '../../source/view/compose-screen.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
+import {computeLayout} from '../../source/view/layout.js';
+import {lineText, lineWidth} from '../../source/view/styled-line.js';
+import {bannerRowsOf} from '../../source/view/trouble-lines.js';
+import {noFilter} from '../../source/view/view-filter.js';
+import {initialViewState} from '../../source/view/view-state.js';
+import {hostileTexts} from '../harness/hostile-texts.js';
+import {noon, snapshot} from '../harness/summary.js';
+import {assertVisible} from './hidden-characters.js';
+
+/** Every state whose words come from a service or from a message of the SDK. */
+const states: Readonly<Record<string, (text: string) => Connection>> = {
+	live: sweepTrouble => ({name: 'live', sweepTrouble}),
+	sampled: sweepTrouble => ({name: 'sampled', sweepTrouble}),
+	polling: reason => ({name: 'polling', intervalMs: 2000, reason}),
+	ended: reason => ({name: 'ended', reason}),
+	...Object.fromEntries(
+		(['reconnecting', 'throttled'] as const).map(name => [
+			name,
+			(reason: string): Connection => ({
+				name,
+				attempt: 3,
+				retryAt: noon,
+				reason,
+			}),
+		]),
+	),
+	...Object.fromEntries(
+		(['signed out', 'access denied', 'not found', 'unsupported'] as const).map(
+			name => [
+				name,
+				(reason: string): Connection => ({
+					name,
+					attempt: 3,
+					retryAt: noon,
+					reason,
+					nextSteps: [reason, `aws ${reason}`],
+				}),
+			],
+		),
+	),
+};
+
+for (const [name, connectionOf] of Object.entries(states)) {
+	test(`${name} with hostile words fits its frame and shows what is hidden`, () => {
+		const state = initialViewState({scope: 'all', filter: noFilter});
+		for (const text of hostileTexts) {
+			const connection = connectionOf(text);
+			for (const [columns, rows] of [
+				[80, 24],
+				[120, 40],
+			] as const) {
+				for (const glyphs of [unicodeGlyphs, asciiGlyphs]) {
+					const layout = computeLayout(
+						columns,
+						rows,
+						state,
+						bannerRowsOf(connection),
+					);
+					const {header, filterLine, footer} = composeScreen({
+						state,
+						snapshot: snapshot({
+							connection,
+							coverage: {
+								completeTo: noon - 60_000,
+								gaps: [{from: noon - 50_000, to: noon - 40_000, reason: text}],
+							},
+						}),
+						layout,
+						target: {logGroups: ['trail'], region: 'us-east-1'},
+						from: noon - 900_000,
+						now: noon,
+						zone: 'utc',
+						glyphs,
+					});
+					assert.equal(header.length, layout.headerRows);
+					for (const line of [...header, filterLine, footer]) {
+						assert.ok(lineWidth(line) <= columns, lineText(line));
+						assertVisible(lineText(line));
+					}
+				}
+			}
+		}
+	});
+}
