@@ -241,7 +241,9 @@ test('the filter examples parse, and find some records of the demo but not all',
 	for (const example of examples) {
 		const parsed = parseFilter(example);
 		assert.ok(parsed.ok, `${example}: ${JSON.stringify(parsed)}`);
-		const found = records.filter(compileFilter(parsed.expression).matches).length;
+		const found = records.filter(
+			compileFilter(parsed.expression).matches,
+		).length;
 		assert.ok(found > 0 && found < records.length, `${example}: ${found}`);
 	}
 });
