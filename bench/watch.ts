@@ -32,9 +32,6 @@ export type WatchOptions = {
 // A million on a machine that does other things as well.
 const fillLimitMs = 1_200_000;
 
-// Before the store was made compact a million records took 3 GB.
-const heapMiB = 8192;
-
 /**
  * The built program in a pseudo-terminal, tailing a log group of an endpoint
  * in a third process. How it is filled: the endpoint has a history that the
@@ -62,7 +59,6 @@ export async function startWatch(
 	const tail = new Tail(
 		[
 			node,
-			`--max-old-space-size=${heapMiB}`,
 			build.cli,
 			'bench',
 			`--endpoint-url=${traffic.url}`,
