@@ -35,11 +35,16 @@ export function openScreen(options: ScreenOptions): Screen {
 	};
 
 	const start = async () => {
-		const {startScreen} = await import('./start-screen.js');
-		if (!isClosed) {
-			// Where it can't start it restores the terminal itself.
-			isOurs = false;
-			screen = startScreen({...options, keyboard});
+		try {
+			const {startScreen} = await import('./start-screen.js');
+			if (!isClosed) {
+				// Where it can't start it restores the terminal itself.
+				isOurs = false;
+				screen = startScreen({...options, keyboard});
+			}
+		} catch (error) {
+			close();
+			throw error;
 		}
 	};
 
