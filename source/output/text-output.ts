@@ -1,6 +1,7 @@
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {visibleText} from '../cloudtrail/visible-text.js';
 import {cellWidth} from '../view/cell-width.js';
+import {formatCount} from '../view/format-count.js';
 import {formatDateTime, type TimeZone} from '../view/format-time.js';
 import {
 	createRecordOutput,
@@ -26,7 +27,8 @@ export function createTextOutput(options: RecordOutputOptions): RecordOutput {
  * Time with zone, access letter, event name, actor, source address, resource,
  * error, each two spaces or more apart; `-` where there is none. A `~` before
  * the time says that it is the delivery's, since the record has none, and a
- * `?` after the letter that the access was told from the operation.
+ * `?` after the letter that the access was told from the operation. A message
+ * without an event name ends with its own text.
  */
 export function textLine(record: TrailRecord, timeZone: TimeZone): string {
 	const {access, actor, error, unusual} = record;
@@ -43,7 +45,24 @@ export function textLine(record: TrailRecord, timeZone: TimeZone): string {
 		cell(record.sourceIPAddress, addressWidth),
 		cell(record.resource),
 		...why.map(text => cell(text)),
+		...(record.eventName === '' && record.raw !== ''
+			? [cell(beginningOf(record.raw))]
+			: []),
 	].join('  ');
+}
+
+// UTF-16 code units. A message may have 256 KB, and `--output json` has it whole.
+const mostOfMessage = 1000;
+
+function beginningOf(message: string): string {
+	if (message.length <= mostOfMessage) {
+		return message;
+	}
+
+	// Not between the halves of a character beyond U+FFFF.
+	const isBetween = (message.codePointAt(mostOfMessage - 1) ?? 0) > 0xff_ff;
+	const end = isBetween ? mostOfMessage - 1 : mostOfMessage;
+	return `${message.slice(0, end)}… +${formatCount(message.length - end)} characters`;
 }
 
 /** Two cells: the letter, and a question mark where the record itself did not say. */

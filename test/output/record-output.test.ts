@@ -175,6 +175,7 @@ describe('text output', () => {
 					access: {kind: 'unknown', isInferred: false, isDestructive: false},
 					sourceIPAddress: undefined,
 					unusual: {kind: 'empty', reason: 'empty message'},
+					raw: '',
 				},
 				'~2026-01-02 12:00:00Z  ?   -                                 alice                                     -                -  (empty message)',
 			],
@@ -196,6 +197,33 @@ describe('text output', () => {
 			);
 		});
 	}
+
+	it('ends with the text of a message that has no event name, on one line', () => {
+		const lineOf = (message: string) => textLine(parsed(message), 'utc');
+		assert.match(
+			lineOf('sudo: root\n\u{1B}[2Jlogged in'),
+			/\(not JSON: text of \d+ characters\) {2}sudo: root␊␛\[2Jlogged in$/,
+		);
+		assert.match(lineOf('{"eventVersion":"1.11","user'), /"1\.11","user$/);
+		assert.doesNotMatch(lineOf('{"eventName":"GetQApp"}'), /\{/);
+	});
+
+	it('cuts a long message between characters and counts the rest', () => {
+		const lineOf = (message: string) => textLine(parsed(message), 'utc');
+		assert.match(lineOf('x'.repeat(1000)), / {2}x{1000}$/);
+		assert.match(
+			lineOf('x'.repeat(262_144)),
+			/ {2}x{1000}… \+261,144 characters$/,
+		);
+		assert.match(
+			lineOf('😀'.repeat(600)),
+			/ {2}(?:😀){500}… \+200 characters$/u,
+		);
+		assert.match(
+			lineOf(`x${'😀'.repeat(600)}`),
+			/ {2}x(?:😀){499}… \+202 characters$/u,
+		);
+	});
 
 	it('lets no foreign text break a line or reach the terminal as a command', async () => {
 		const {append, readStdout} = captured(createTextOutput);
