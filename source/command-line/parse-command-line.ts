@@ -87,6 +87,13 @@ export function parseCommandLine(
 		};
 	}
 
+	if (first === 'doctor') {
+		throw usageError('There is no qtail doctor yet.', [
+			'qtail <log-group> says at its start what is missing and what to do.',
+			'If doctor is a log group, give its ARN.',
+		]);
+	}
+
 	refuseForeignFlags('tail', read);
 	const options = readOptions(read, read.inputs, environment);
 	return {

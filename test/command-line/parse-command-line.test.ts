@@ -256,6 +256,8 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['demo', '--rate', '0'], /number from 0\.1 to 5,000/],
 	[['demo', '--seed', '1.5'], /whole number/],
 	[['dmeo'], /Unknown command dmeo\. Did you mean qtail demo\?/],
+	[['doctor'], /There is no qtail doctor yet\./],
+	[['doctor', '--region', 'us-east-1'], /There is no qtail doctor yet\./],
 	[['a b'], /neither the name nor the ARN/],
 	[[''], /neither the name nor the ARN/],
 	[['arn:aws:s3:::bucket'], /neither the name nor the ARN/],
