@@ -9,7 +9,7 @@ import {
 	pinnedWidth,
 } from './event-columns.js';
 import {fitLine, fitText, shiftLine, truncateText} from './fit-line.js';
-import {formatTime, type TimeZone} from './format-time.js';
+import {formatTimeAmong, isSameDay, type TimeZone} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
 import {shortActorLabel, shortEventName, shortResource} from './short-names.js';
 import {
@@ -21,6 +21,8 @@ import {
 } from './styled-line.js';
 
 export type EventRowOptions = {
+	/** A time, in ms, of the day that the rows are told to be of: those of other days say so. Without it none does. */
+	readonly among?: number;
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
 };
@@ -55,15 +57,20 @@ export function eventRow(
 function pinnedSegments(
 	stored: StoredRecord,
 	columns: EventColumns,
-	{zone, glyphs}: EventRowOptions,
+	{among = stored.record.time, zone, glyphs}: EventRowOptions,
 ): readonly Segment[] {
 	const {record} = stored;
 	const {access} = record;
 	const time =
 		(record.timeFrom === 'event' ? ' ' : glyphs.deliveryTime) +
-		formatTime(record.time, zone);
+		formatTimeAmong(record.time, among, zone);
+	const isOfDay = isSameDay(record.time, among, zone);
 	return [
-		fitted(time, columns.time + 1, secondaryTone(access)),
+		fitted(
+			time,
+			columns.time + 1,
+			isOfDay ? secondaryTone(access) : 'other-day',
+		),
 		fitted(accessSign(access, glyphs), columns.access, accessTone(access)),
 		fitted(
 			marksOf(stored, glyphs).slice(0, columns.marks),

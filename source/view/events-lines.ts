@@ -53,11 +53,16 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		lines.push(eventColumnTitles(columns, glyphs.ellipsis));
 	}
 
+	// The day that the title tells, so that crossing midnight is seen in the rows.
+	const among =
+		selectedIndex === undefined
+			? 0
+			: (rows.at(selectedIndex)?.record.time ?? 0);
 	const end = Math.min(top + listHeight, rows.length);
 	for (let index = top; index < end; index++) {
 		const stored = rows.at(index);
 		if (stored !== undefined) {
-			const row = eventRow(stored, columns, {zone, glyphs});
+			const row = eventRow(stored, columns, {among, zone, glyphs});
 			lines.push(index === selectedIndex ? {...row, isSelected: true} : row);
 		}
 	}
@@ -71,8 +76,8 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 }
 
 /**
- * What the rows cannot say: the day of the selected one, since they show
- * times only, and what came in below or is held back.
+ * What the rows cannot say: the day of the selected one, since those of the
+ * same day show times only, and what came in since or is held back.
  */
 function titleSegments(
 	options: EventsLinesOptions,
@@ -91,8 +96,8 @@ function titleSegments(
 				? total
 				: `${formatCount(selectedIndex + 1)} of ${total}`;
 		items.push(
-			item(position, 2, 'dim'),
-			item(formatDate(selected.record.time, zone), 3, 'dim'),
+			item(position, 3, 'dim'),
+			item(formatDate(selected.record.time, zone), 2, 'dim'),
 		);
 	}
 

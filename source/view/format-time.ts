@@ -23,11 +23,39 @@ export function formatDateTime(time: number, zone: TimeZone): string {
 export function formatDate(time: number, zone: TimeZone): string {
 	const date = new Date(time + offsetMinutes(time, zone) * 60_000);
 	if (Number.isNaN(date.getTime())) {
-		return '----------';
+		return noDate;
 	}
 
 	const year = String(date.getUTCFullYear()).padStart(4, '0');
 	return `${year}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
+}
+
+/**
+ * `formatTime` for a row among those of another day, in as many cells: where
+ * `time` falls on the day of `among`, exactly that; up to four weeks from it
+ * the day of the month and the minute, `31T23:59Z`; beyond, the date,
+ * `20251231Z`. Both ms since the epoch.
+ */
+export function formatTimeAmong(
+	time: number,
+	among: number,
+	zone: TimeZone,
+): string {
+	const days = Math.abs(dayOf(time, zone) - dayOf(among, zone));
+	const date = formatDate(time, zone);
+	if (days === 0 || date === noDate) {
+		return formatTime(time, zone);
+	}
+
+	const suffix = zoneSuffix(offsetMinutes(time, zone), zone);
+	return days < leastDaysOfMonth
+		? `${date.slice(-2)}T${formatTime(time, zone).slice(0, 5)}${suffix}`
+		: `${date.replaceAll('-', '')}${suffix}`;
+}
+
+/** Whether `formatTimeAmong` tells two times apart by their days. */
+export function isSameDay(a: number, b: number, zone: TimeZone): boolean {
+	return dayOf(a, zone) === dayOf(b, zone);
 }
 
 /** What the zone is called: `UTC`, or `UTC+02:00` as it is at `time`. */
@@ -94,7 +122,15 @@ function offsetMinutes(time: number, zone: TimeZone): number {
 	return Number.isNaN(offset) ? 0 : offset;
 }
 
+const noDate = '----------';
 const dayMs = 86_400_000;
+
+// Within February's length, a day of the month means one day only on each side.
+const leastDaysOfMonth = 28;
+
+function dayOf(time: number, zone: TimeZone): number {
+	return Math.floor((time + offsetMinutes(time, zone) * 60_000) / dayMs);
+}
 
 function clockOf(time: number): string | undefined {
 	if (!Number.isFinite(time)) {

@@ -53,6 +53,10 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					`${glyphs.deliveryTime}12:03:40Z`,
 					'the record has no event time, so this is when it was delivered',
 				],
+				[
+					'31T23:59Z',
+					'of another day than the title of Events says: day of the month and minute, or 20251231Z from four weeks on',
+				],
 				[glyphs.error, 'the call failed or was denied'],
 			]),
 		},

@@ -23,6 +23,8 @@ export type Tone =
 	| 'warning'
 	| 'ok'
 	| 'root'
+	/** The time of a row of another day than those around it. */
+	| 'other-day'
 	| 'json-key'
 	| 'json-string'
 	| 'json-number'

@@ -110,6 +110,7 @@ const tones: Readonly<Record<Tone, true>> = {
 	warning: true,
 	ok: true,
 	root: true,
+	'other-day': true,
 	'json-key': true,
 	'json-string': true,
 	'json-number': true,

@@ -79,6 +79,57 @@ describe('rows', () => {
 		assert.equal(lines[2]?.isSelected, true);
 	});
 
+	test('of another day than the selected one say so, in the same cells', () => {
+		const across = storedRows(
+			['2025-12-04', '2025-12-05', '2025-12-31', '2026-01-01', '2026-01-02']
+				.map(day => ({
+					eventName: 'Event',
+					time: Date.parse(`${day}T23:59:59Z`),
+				}))
+				.concat({eventName: 'Event', time: Date.parse('2026-01-03T00:00:00Z')}),
+		);
+		const times = (index: number) => {
+			const {lines, title} = draw(
+				{
+					height: 7,
+					width: 80,
+					cursor: {
+						kind: 'parked',
+						place: {time: across.at(index)?.record.time ?? 0, seq: index + 1},
+						screenRow: index,
+						unseenAfter: 9,
+					},
+				},
+				{rows: across},
+			);
+			const marked = lines.filter(
+				({segments}) => segments[0]?.tone === 'other-day',
+			);
+			return [
+				lineText({segments: title}).slice(-10),
+				...lines.slice(1).map(line => lineText(line).slice(0, 13)),
+				marked.length,
+			];
+		};
+
+		assert.deepEqual(times(3), [
+			'2026-01-01',
+			' 20251204Z ◦R',
+			' 05T23:59Z ◦R',
+			' 31T23:59Z ◦R',
+			' 23:59:59Z ◦R',
+			' 02T23:59Z ◦R',
+			' 03T00:00Z ◦R',
+			5,
+		]);
+		assert.deepEqual(times(4).slice(4), [
+			' 01T23:59Z ◦R',
+			' 23:59:59Z ◦R',
+			' 03T00:00Z ◦R',
+			5,
+		]);
+	});
+
 	test('have the height that there is', () => {
 		for (const height of [0, 1, 2, 3, 31, 40]) {
 			assert.ok(draw({height}).lines.length <= height, `height ${height}`);
@@ -115,7 +166,7 @@ describe('rows', () => {
 			},
 		};
 		draw({}, {rows: counted});
-		assert.deepEqual([...new Set(asked)], [25, 26, 27, 28, 29]);
+		assert.deepEqual([...new Set(asked)].sort(), [25, 26, 27, 28, 29]);
 	});
 });
 

@@ -5,6 +5,7 @@ import {
 	formatDateTime,
 	formatDuration,
 	formatTime,
+	formatTimeAmong,
 	zoneName,
 } from '../../source/view/format-time.js';
 
@@ -120,4 +121,30 @@ describe('durations have two units at most', () => {
 			assert.equal(formatDuration(duration), expected);
 		});
 	}
+});
+
+test('a time of another day says which, around midnight of the zone that is shown', () => {
+	const midnight = Date.UTC(2026, 0, 1);
+	const among = (time: number, other: number, zone: 'utc' | 'local') =>
+		inZone('Asia/Kolkata', () => formatTimeAmong(time, other, zone));
+	assert.equal(among(midnight - 1, midnight - 2, 'utc'), '23:59:59Z');
+	assert.equal(among(midnight - 1, midnight, 'utc'), '31T23:59Z');
+	assert.equal(among(midnight, midnight - 1, 'utc'), '01T00:00Z');
+	// 05:30 of the first day there, and midnight five and a half hours before.
+	const local = midnight - 5.5 * 3_600_000;
+	assert.equal(among(midnight - 1, midnight, 'local'), '05:29:59+05:30');
+	assert.equal(among(local, midnight, 'local'), '00:00:00+05:30');
+	assert.equal(among(local - 1, midnight, 'local'), '31T23:59+05:30');
+	assert.equal(among(midnight, local - 1, 'local'), '01T05:30+05:30');
+});
+
+test('a day of the month is said only where it can mean no other month', () => {
+	const day = (offset: number) =>
+		formatTimeAmong(noon + offset * 86_400_000, noon, 'utc');
+	assert.equal(day(-27), '06T12:03Z');
+	assert.equal(day(-28), '20251205Z');
+	assert.equal(day(27), '29T12:03Z');
+	assert.equal(day(28), '20260130Z');
+	assert.equal(formatTimeAmong(Number.NaN, noon, 'utc'), '--:--:--');
+	assert.equal(formatTimeAmong(9e15, noon, 'utc'), '16:00:00Z');
 });
