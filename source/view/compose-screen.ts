@@ -8,7 +8,7 @@ import {headerLines} from './header-lines.js';
 import {hiddenPanes} from './hidden-panes.js';
 import {identitiesLines} from './identities-lines.js';
 import {isDisabled} from './is-disabled.js';
-import {bindingsIn, keyContext} from './keymap.js';
+import {type Binding, bindingsIn, keyContext} from './keymap.js';
 import {type PaneSize, paneTitleRows} from './layout.js';
 import {markCaret} from './mark-caret.js';
 import {overlayLines} from './overlay-lines.js';
@@ -105,7 +105,7 @@ function composeFooter({
 	const width = layout.columns;
 	return state.draft?.error === undefined
 		? footerLine({
-				bindings: bindingsIn(keyContext(state)),
+				bindings: footerBindings(state),
 				width,
 				isDisabled: action => isDisabled(action, state, snapshot),
 			})
@@ -114,6 +114,18 @@ function composeFooter({
 				width,
 				glyphs.ellipsis,
 			);
+}
+
+/** The way back stands first as long as all filters were cleared by the last key: it may have been a slip. */
+function footerBindings(state: ViewState): readonly Binding[] {
+	const bindings = bindingsIn(keyContext(state));
+	return state.history.hasJustCleared
+		? bindings.map(binding =>
+				binding.action === 'filter-back'
+					? {...binding, footer: {label: 'filters back', priority: -1}}
+					: binding,
+			)
+		: bindings;
 }
 
 type Compose = (
@@ -210,5 +222,9 @@ function filterHint(state: ViewState): string {
 		return 'word  -word  event:  who:  service:  access:  error:';
 	}
 
-	return isFiltering(state.filter) ? '0 clears' : '';
+	if (isFiltering(state.filter)) {
+		return '0 clears';
+	}
+
+	return state.history.hasJustCleared ? 'filters cleared, [ back' : '';
 }

@@ -19,6 +19,14 @@ export function isDisabled(
 			return !isFiltering(state.filter);
 		}
 
+		case 'filter-back': {
+			return state.history.back.length === 0;
+		}
+
+		case 'filter-forward': {
+			return state.history.forward.length === 0;
+		}
+
 		case 'to-end': {
 			return state.focus === 'events' && state.events.kind === 'following';
 		}

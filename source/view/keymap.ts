@@ -36,6 +36,8 @@ export type ActionName =
 	| 'pick-services'
 	| 'cycle-access'
 	| 'toggle-errors'
+	| 'filter-back'
+	| 'filter-forward'
 	| 'clear-filters'
 	| 'open-detail'
 	| 'toggle-json'
@@ -114,7 +116,8 @@ export const keymap: readonly Binding[] = [
 		keys: ['Esc'],
 		action: 'cancel',
 		contexts: everywhere,
-		description: 'cancel, close, then clear the filters; never quits',
+		description:
+			'cancel, close, then clear the filters ([ brings them back); never quits',
 		footer: {label: 'back', priority: 12},
 	},
 	{
@@ -285,10 +288,23 @@ export const keymap: readonly Binding[] = [
 		footer: {label: 'errors', priority: 4},
 	},
 	{
+		keys: ['['],
+		action: 'filter-back',
+		contexts: ['panes'],
+		description: 'back to the filters before, also to those just cleared',
+		footer: {label: 'filters back', priority: 9},
+	},
+	{
+		keys: [']'],
+		action: 'filter-forward',
+		contexts: ['panes'],
+		description: 'forward again to the filters gone back from',
+	},
+	{
 		keys: ['0'],
 		action: 'clear-filters',
 		contexts: ['panes'],
-		description: 'clear all filters',
+		description: 'clear all filters; [ brings them back',
 		footer: {label: 'clear', priority: 9},
 	},
 	{

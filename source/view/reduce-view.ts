@@ -1,4 +1,6 @@
 import {eventColumns} from './event-columns.js';
+import {rememberFilter, stepThroughHistory} from './filter-history.js';
+import {keyContext} from './keymap.js';
 import {type Move, moveTop} from './move.js';
 import {moveEvents, selectedRecord} from './move-events.js';
 import {moveIdentities, newestRecordOf} from './move-identities.js';
@@ -21,6 +23,26 @@ const sidewaysStep = 16;
  * to `close` where nothing is open.
  */
 export function reduceView(
+	state: ViewState,
+	action: Action,
+	data: ViewData,
+): ViewState {
+	switch (keyContext(state) === 'panes' ? action.type : undefined) {
+		case 'filter-back': {
+			return stepThroughHistory(state, 'back');
+		}
+
+		case 'filter-forward': {
+			return stepThroughHistory(state, 'forward');
+		}
+
+		default: {
+			return rememberFilter(state, reduceContext(state, action, data));
+		}
+	}
+}
+
+function reduceContext(
 	state: ViewState,
 	action: Action,
 	data: ViewData,

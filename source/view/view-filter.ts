@@ -38,3 +38,23 @@ export function isFiltering(filter: ViewFilter): boolean {
 		filter.errorsOnly
 	);
 }
+
+/** Whether two filters say the same, in the same order. */
+export function isSameFilter(a: ViewFilter, b: ViewFilter): boolean {
+	return (
+		a.query === b.query &&
+		a.access === b.access &&
+		a.errorsOnly === b.errorsOnly &&
+		isSameList(a.events, b.events) &&
+		isSameList(a.services, b.services) &&
+		isSameList(a.identities.map(pickedText), b.identities.map(pickedText))
+	);
+}
+
+function pickedText({by, value}: PickedIdentity): string {
+	return `${by} ${value}`;
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+	return a.length === b.length && a.every((value, index) => value === b[index]);
+}

@@ -10,6 +10,7 @@ export type Pane = (typeof panes)[number];
 export type ViewState = {
 	readonly scope: Scope;
 	readonly filter: ViewFilter;
+	readonly history: FilterHistory;
 	/** The filter bar, while it is open. */
 	readonly draft: FilterDraft | undefined;
 	readonly focus: Pane;
@@ -53,6 +54,16 @@ export type FilterDraft = {
 	readonly before: ViewFilter;
 };
 
+/** The filters that were in force, as a browser keeps pages. */
+export type FilterHistory = {
+	/** The newest last. */
+	readonly back: readonly ViewFilter[];
+	/** What was gone back from, the nearest first. */
+	readonly forward: readonly ViewFilter[];
+	/** The last key took all filters away: the screen says how they come back. */
+	readonly hasJustCleared: boolean;
+};
+
 export type PickerField = 'event' | 'identity' | 'service';
 
 export type Overlay =
@@ -92,6 +103,7 @@ export function initialViewState({
 	return {
 		scope,
 		filter,
+		history: {back: [], forward: [], hasJustCleared: false},
 		draft: undefined,
 		focus: 'events',
 		isZoomed: false,

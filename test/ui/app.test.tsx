@@ -145,6 +145,20 @@ test('filters while it is typed, marks what is wrong, and Esc restores', async c
 	await screen.until(text => text.includes('500 shown'));
 });
 
+test('filters that a slip cleared are one key away, and the screen says which', async context => {
+	const {screen} = startApp(context, {columns: 60, rows: 15});
+	await screen.settled();
+	screen.press('x', 'r');
+	await screen.until(text => /errors only\].* 0 clears/.test(text));
+	screen.press('Esc');
+	const cleared = await screen.until(text => text.includes('500 shown'));
+	assert.match(cleared, /filters cleared, \[ back\n/);
+	assert.match(cleared, /\n\[ filters back {2}\? help {2}q quit /);
+	screen.press('[');
+	const back = await screen.until(text => text.includes('errors only]'));
+	assert.match(back, /\n\? help {2}q quit /);
+});
+
 test('picks event names, identities and services from counted lists', async context => {
 	const {screen} = startApp(context, {columns: 120, rows: 40});
 	await screen.settled();

@@ -284,3 +284,84 @@ function detail({state}: ReturnType<typeof viewSession>) {
 function selectedName(session: ReturnType<typeof viewSession>): string {
 	return detail(session).stored.record.eventName;
 }
+
+/** A session with a filter of every kind but one. */
+function filteredSession() {
+	const session = viewSession();
+	session.receive(
+		...numbered(4),
+		trailRecord({eventName: 'DeleteQApp', access: mutating}),
+		trailRecord({
+			eventName: 'GetQApp',
+			error: {code: 'AccessDenied', message: undefined},
+		}),
+	);
+	session.press('x', 'r');
+	return session;
+}
+
+test('[ takes filters back one by one and ] brings them forward again', () => {
+	const session = filteredSession();
+	const both = session.state.filter;
+	session.press('[');
+	assert.deepEqual(session.shownNames, ['GetQApp']);
+	session.press('[');
+	assert.equal(session.shownNames.length, 6);
+	session.press('[');
+	assert.equal(session.shownNames.length, 6);
+	session.press(']', ']', ']');
+	assert.equal(session.state.filter, both);
+	session.press('[', 'x');
+	assert.equal(session.shownNames.length, 6);
+	session.press(']');
+	assert.equal(
+		session.shownNames.length,
+		6,
+		'a new filter ends the way forward',
+	);
+});
+
+for (const key of ['Esc', '0']) {
+	test(`[ brings back what ${key} cleared, and the state says so until a key changes something`, () => {
+		const session = filteredSession();
+		const both = session.state.filter;
+		session.press(key);
+		assert.equal(session.state.history.hasJustCleared, true);
+		session.press('k');
+		assert.equal(session.state.history.hasJustCleared, false);
+		session.press('[');
+		assert.equal(session.state.filter, both);
+	});
+}
+
+test('a filter that is typed is kept once, when the bar closes on it', () => {
+	const session = viewSession();
+	session.receive(...numbered(30));
+	session.press('/');
+	session.type('Event1');
+	session.press('[', ']', 'Backspace', 'Backspace', 'Enter');
+	assert.equal(session.state.filter.query, 'Event1');
+	assert.equal(session.state.history.back.length, 1);
+	session.press('/', 'Enter', '/');
+	session.type('7');
+	session.press('Esc');
+	assert.equal(session.state.history.back.length, 1, 'nothing changed');
+	session.press('[');
+	assert.equal(session.shownNames.length, 30);
+	session.press(']');
+	assert.equal(session.state.filter.query, 'Event1');
+});
+
+test('picks are kept in the history, which has an end', () => {
+	const session = viewSession();
+	session.receive(...numbered(3));
+	session.press('e', 'Space', 'Enter');
+	assert.equal(session.shownNames.length, 1);
+	session.press('[');
+	assert.equal(session.shownNames.length, 3);
+	for (let count = 0; count < 300; count++) {
+		session.press('x');
+	}
+
+	assert.equal(session.state.history.back.length, 100);
+});
