@@ -55,6 +55,8 @@ export type Tally = {
 	readonly value: string;
 	readonly count: number;
 	readonly mutating: number;
+	/** Part of `mutating`. */
+	readonly destructive: number;
 	readonly errors: number;
 };
 

@@ -8,6 +8,7 @@ type Counts = Ranked<Tally> & {
 	readonly value: string;
 	count: number;
 	mutating: number;
+	destructive: number;
 	errors: number;
 };
 
@@ -22,10 +23,15 @@ export class TallyCounter {
 	readonly #ranking = new Ranking<Tally, Counts>(compareCounts);
 
 	/** @param sign 1 to add the record, -1 to take it away again. */
-	count(facet: Facet<string>, {mutating, errors}: Traits, sign: 1 | -1): void {
+	count(
+		facet: Facet<string>,
+		{mutating, destructive, errors}: Traits,
+		sign: 1 | -1,
+	): void {
 		const counts = this.#countsOf(facet.number, facet.value);
 		counts.count += sign;
 		counts.mutating += sign * mutating;
+		counts.destructive += sign * destructive;
 		counts.errors += sign * errors;
 		this.#ranking.change(counts);
 		if (counts.count === 0) {
@@ -63,8 +69,9 @@ export class TallyCounter {
 	}
 
 	list(): readonly Tally[] {
-		return this.#ranking.list(({value, count, mutating, errors}) =>
-			count > 0 ? {value, count, mutating, errors} : undefined,
+		return this.#ranking.list(
+			({value, count, mutating, destructive, errors}) =>
+				count > 0 ? {value, count, mutating, destructive, errors} : undefined,
 		);
 	}
 
@@ -88,6 +95,7 @@ export class TallyCounter {
 				value,
 				count: 0,
 				mutating: 0,
+				destructive: 0,
 				errors: 0,
 				row: undefined,
 			};

@@ -184,6 +184,10 @@ function tallies(
 			value,
 			count: own.length,
 			mutating: mutating(own),
+			destructive: own.filter(
+				({record: {access}}) =>
+					access.kind === 'mutating' && access.isDestructive,
+			).length,
 			errors: own.filter(({record}) => record.error).length,
 		}))
 		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));

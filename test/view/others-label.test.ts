@@ -17,7 +17,7 @@ const counts = summary({
 	otherIdentities: others,
 	eventNames: Array.from({length: 30}, (_, index) => ({
 		value: `Event${index}`,
-		...{count: 1, mutating: 0, errors: 0},
+		...{count: 1, mutating: 0, destructive: 0, errors: 0},
 	})),
 	otherEventNames: others,
 });

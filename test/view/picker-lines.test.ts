@@ -13,10 +13,28 @@ import {snapshot, summary} from '../harness/summary.js';
 const received = snapshot({
 	totalSummary: summary({
 		eventNames: [
-			{value: 'GetQApp', count: 12_345, mutating: 0, errors: 3},
-			{value: 'DeleteQApp', count: 43, mutating: 43, errors: 0},
-			{value: 'DeleteLibraryItem', count: 4, mutating: 4, errors: 1},
-			{value: 'Evil\u001B[2J', count: 1, mutating: 0, errors: 0},
+			{value: 'GetQApp', count: 12_345, mutating: 0, destructive: 0, errors: 3},
+			{
+				value: 'DeleteQApp',
+				count: 43,
+				mutating: 43,
+				destructive: 43,
+				errors: 0,
+			},
+			{
+				value: 'DeleteLibraryItem',
+				count: 4,
+				mutating: 4,
+				destructive: 4,
+				errors: 1,
+			},
+			{
+				value: 'Evil\u001B[2J',
+				count: 1,
+				mutating: 0,
+				destructive: 0,
+				errors: 0,
+			},
 		],
 	}),
 });
@@ -165,6 +183,7 @@ test('fills every line exactly and keeps the caret inside, whatever is typed', (
 								value,
 								count: 1e9,
 								mutating: 1,
+								destructive: 0,
 								errors: 0,
 							})),
 						}),

@@ -11,7 +11,7 @@ import type {PickerField} from '../../source/view/view-state.js';
 import {identitySummary, snapshot, summary} from '../harness/summary.js';
 
 function tally(value: string, count: number, mutating = 0) {
-	return {value, count, mutating, errors: 0};
+	return {value, count, mutating, destructive: 0, errors: 0};
 }
 
 const received = snapshot({
