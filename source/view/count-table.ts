@@ -26,8 +26,8 @@ export type CountTableOptions = {
 	readonly glyphs: Glyphs;
 };
 
-/** `⊖D destructive` */
-export const countLabelWidth = 14;
+/** `└⊖D destructive` */
+export const countLabelWidth = 15;
 
 const percentWidth = 4;
 
@@ -49,7 +49,8 @@ export function accessRows(glyphs: Glyphs): readonly CountRow[] {
 			countOf: ({mutating}) => mutating,
 		},
 		{
-			label: `${glyphs.destructive}D destructive`,
+			// Part of the line above, which the parts of the whole must not be mistaken for.
+			label: `${glyphs.part}${glyphs.destructive}D destructive`,
 			tone: 'destructive',
 			countOf: ({destructive}) => destructive,
 		},

@@ -14,7 +14,13 @@ import type {TimeZone} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
 import {minuteStrip} from './minute-strip.js';
 import {othersLabel} from './others-label.js';
-import {type StyledLine, segment, styledLine, textLine} from './styled-line.js';
+import {
+	type StyledLine,
+	segment,
+	styledLine,
+	type Tone,
+	textLine,
+} from './styled-line.js';
 
 export type CountsOptions = {
 	readonly shown: Summary;
@@ -56,7 +62,11 @@ export function countsLines(options: CountsOptions): CountsLines {
 	const others = otherEventNames
 		? [
 				nameLine(
-					{value: othersLabel(otherEventNames), ...otherEventNames},
+					{
+						value: othersLabel(otherEventNames),
+						destructive: 0,
+						...otherEventNames,
+					},
 					width,
 					glyphs,
 				),
@@ -175,22 +185,35 @@ function nameHeader(width: number): StyledLine {
 }
 
 function nameLine(
-	{value, count, mutating, errors}: Tally,
+	{value, count, mutating, destructive, errors}: Tally,
 	width: number,
 	glyphs: Glyphs,
 ): StyledLine {
 	const cell = (figure: number) => fitCount(figure, countWidth);
-	const sign = mutating > 0 ? `${glyphs.mutating}W ` : '   ';
+	const [sign, tone] = signOf(mutating, destructive, glyphs);
 	const name = value === '' ? '(none)' : value;
 	return styledLine(
 		segment(
-			fitText(`${sign}${name}`, nameWidth(width), 'left', glyphs.ellipsis),
-			mutating > 0 ? 'mutating' : 'plain',
+			fitText(`${sign} ${name}`, nameWidth(width), 'left', glyphs.ellipsis),
+			tone,
 		),
 		segment(cell(count)),
 		segment(cell(mutating), mutating > 0 ? 'mutating' : 'dim'),
 		segment(cell(errors), errors > 0 ? 'error' : 'dim'),
 	);
+}
+
+/** As before the weightiest of the records: an event name has one access, but for odd records. */
+function signOf(
+	mutating: number,
+	destructive: number,
+	glyphs: Glyphs,
+): readonly [sign: string, tone: Tone] {
+	if (destructive > 0) {
+		return [`${glyphs.destructive}D`, 'destructive'];
+	}
+
+	return mutating > 0 ? [`${glyphs.mutating}W`, 'mutating'] : ['  ', 'plain'];
 }
 
 // Beyond, the figures would stand too far from the names.

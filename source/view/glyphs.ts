@@ -7,6 +7,8 @@ export type Glyphs = {
 	readonly rule: string;
 	/** Between two panes side by side. */
 	readonly divider: string;
+	/** Before what is counted in the line above as well. */
+	readonly part: string;
 	readonly bar: string;
 	readonly barRest: string;
 	/** Heights of a bar of one cell, lowest first. */
@@ -51,6 +53,7 @@ export const unicodeGlyphs: Glyphs = {
 	separator: '·',
 	rule: '─',
 	divider: '│',
+	part: '└',
 	bar: '█',
 	barRest: '░',
 	levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
@@ -82,6 +85,7 @@ export const asciiGlyphs: Glyphs = {
 	separator: '|',
 	rule: '-',
 	divider: '|',
+	part: '`',
 	bar: '#',
 	barRest: '.',
 	levels: ['.', ':', '-', '=', '+', '*', '#', '@'],

@@ -64,7 +64,7 @@ test('what is no record is shown, and what stands in two files counts once', asy
 	assert.match(stdout, /^qtail read .* \+1 in \w+, complete\.\n4 records: /);
 	assert.match(stdout, /\n1 delivered again and left out\.\n/);
 	assert.match(stdout, /\n2 unusual: /);
-	assert.match(stdout, /\n▸W DeleteQApp +1 +1 +1\n/);
+	assert.match(stdout, /\n⊖D DeleteQApp +1 +1 +1\n/);
 	assert.match(stdout, /\nIdentities 3\n/);
 });
 

@@ -29,10 +29,16 @@ const total = summary({
 	otherCategory: 3,
 	minutes,
 	eventNames: [
-		{value: 'GetQApp', count: 8000, mutating: 0, errors: 12},
-		{value: 'PredictQApp', count: 2000, mutating: 2000, errors: 0},
-		{value: 'DeleteQApp', count: 43, mutating: 43, errors: 1},
-		{value: '', count: 3, mutating: 0, errors: 0},
+		{value: 'GetQApp', count: 8000, mutating: 0, destructive: 0, errors: 12},
+		{
+			value: 'PredictQApp',
+			count: 2000,
+			mutating: 2000,
+			destructive: 0,
+			errors: 0,
+		},
+		{value: 'DeleteQApp', count: 43, mutating: 43, destructive: 43, errors: 1},
+		{value: '', count: 3, mutating: 0, destructive: 0, errors: 0},
 	],
 });
 
@@ -76,20 +82,20 @@ test('counts updates apart, and shares of calls', () => {
 
 test('shows counts, shares, the strip, categories, notes and names where there is room', () => {
 	assert.deepEqual(text({width: 90}), [
-		'◦R read-only      12,300  84% ██████████████████████████████████░░░░░░',
-		'▸W mutating        2,310  16% ██████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
-		'⊖D destructive        43  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
-		' ? unknown            10  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
-		'✗  errors            231   2% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
+		'◦R read-only       12,300  84% ██████████████████████████████████░░░░░░',
+		'▸W mutating         2,310  16% ██████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
+		'└⊖D destructive        43  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
+		' ? unknown             10  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
+		'✗  errors             231   2% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
 		'',
-		'▸W mutating       ▁▁▁▁▁▁▁▁▁▁▁▁   ▁▁▁▁▁▁▁▁▁▁▁▁   ▁▁▁███▁▁▁▁▁▁   ▁▁▁▁▁▁    40',
-		'◦R read-only   ▅▅▅▆▆▆███▆▆▆▇▇▇▅▅▅▇▇▇███▆▆▆▇▇▇▅▅▅▇▇▇███▆▆▆███▅▅▅▇▇▇███   189',
-		'✗  errors                                          ███                    9',
-		'per minute     11:43                                           12:01Z   max',
+		'▸W mutating        ▁▁▁▁▁▁▁▁▁▁▁▁   ▁▁▁▁▁▁▁▁▁▁▁▁   ▁▁▁███▁▁▁▁▁▁   ▁▁▁▁▁▁    40',
+		'◦R read-only    ▅▅▅▆▆▆███▆▆▆▇▇▇▅▅▅▇▇▇███▆▆▆▇▇▇▅▅▅▇▇▇███▆▆▆███▅▅▅▇▇▇███   189',
+		'✗  errors                                           ███                    9',
+		'per minute      11:43                                           12:01Z   max',
 		'',
-		'   management      1,200   8% ███░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
-		'   data           13,417  92% █████████████████████████████████████░░░',
-		'   other kinds         3  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
+		'   management       1,200   8% ███░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
+		'   data            13,417  92% █████████████████████████████████████░░░',
+		'   other kinds          3  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
 		'',
 		'120 inferred (R? W?): no readOnly in the record',
 		'3 unusual: not JSON, cut off, Insights, aggregated',
@@ -97,18 +103,18 @@ test('shows counts, shares, the strip, categories, notes and names where there i
 		'event name                                                    calls    mut    err',
 		'   GetQApp                                                    8,000      0     12',
 		'▸W PredictQApp                                                2,000  2,000      0',
-		'▸W DeleteQApp                                                    43     43      1',
+		'⊖D DeleteQApp                                                    43     43      1',
 		'   (none)                                                         3      0      0',
 	]);
 });
 
 test('tells a small pane the weightiest first', () => {
 	assert.deepEqual(text({width: 39, height: 8}), [
-		'◦R read-only   12,300  84% ██████████░░',
-		'▸W mutating     2,310  16% ██░░░░░░░░░░',
-		'⊖D destructive     43  <1% █░░░░░░░░░░░',
-		' ? unknown         10  <1% █░░░░░░░░░░░',
-		'✗  errors         231   2% █░░░░░░░░░░░',
+		'◦R read-only    12,300  84% █████████░░',
+		'▸W mutating      2,310  16% ██░░░░░░░░░',
+		'└⊖D destructive     43  <1% █░░░░░░░░░░',
+		' ? unknown          10  <1% █░░░░░░░░░░',
+		'✗  errors          231   2% █░░░░░░░░░░',
 		'▸W  ▁▁▁▁ ▁▁▁▁ ▁█▁▁ ▁▁    40',
 		'◦R ▅▆█▆▇▅▇█▆▇▅▇█▆█▅▇█   189',
 		'✗              █          9',
@@ -118,20 +124,20 @@ test('tells a small pane the weightiest first', () => {
 test('puts the totals beside what a filter shows, on the same time axis', () => {
 	const filtered = {shown: deletes, isFiltered: true};
 	assert.deepEqual(text({...filtered, width: 39, height: 9}), [
-		'                     shown       total',
-		'◦R read-only        0   0% 12,300  84%',
-		'▸W mutating        43 100%  2,310  16%',
-		'⊖D destructive     43 100%     43  <1%',
-		' ? unknown          0   0%     10  <1%',
-		'✗  errors           1   2%    231   2%',
+		'                      shown       total',
+		'◦R read-only         0   0% 12,300  84%',
+		'▸W mutating         43 100%  2,310  16%',
+		'└⊖D destructive     43 100%     43  <1%',
+		' ? unknown           0   0%     10  <1%',
+		'✗  errors            1   2%    231   2%',
 		'▸W            ▁█▁        40',
 		'◦R                        0',
 		'✗              █          9',
 	]);
 	assert.deepEqual(text({...filtered, width: 60, height: 3}), [
-		'                        shown                          total',
-		'◦R read-only           0   0% ░░░░░░░░░░░░░░░    12,300  84%',
-		'▸W mutating           43 100% ███████████████     2,310  16%',
+		'                         shown                         total',
+		'◦R read-only            0   0% ░░░░░░░░░░░░░░    12,300  84%',
+		'▸W mutating            43 100% ██████████████     2,310  16%',
 	]);
 	assert.equal(draw(filtered).title, 'Read-only vs mutating 43 of 14,620');
 });
@@ -178,13 +184,13 @@ test('scrolls through all lines and stops at the last', () => {
 test('stays in place before the first record', () => {
 	const none = summary();
 	assert.deepEqual(text({shown: none, total: none, width: 39, height: 8}), [
-		'◦R read-only        0   0% ░░░░░░░░░░░░',
-		'▸W mutating         0   0% ░░░░░░░░░░░░',
-		'⊖D destructive      0   0% ░░░░░░░░░░░░',
-		' ? unknown          0   0% ░░░░░░░░░░░░',
-		'✗  errors           0   0% ░░░░░░░░░░░░',
-		'   management       0   0% ░░░░░░░░░░░░',
-		'   data             0   0% ░░░░░░░░░░░░',
+		'◦R read-only         0   0% ░░░░░░░░░░░',
+		'▸W mutating          0   0% ░░░░░░░░░░░',
+		'└⊖D destructive      0   0% ░░░░░░░░░░░',
+		' ? unknown           0   0% ░░░░░░░░░░░',
+		'✗  errors            0   0% ░░░░░░░░░░░',
+		'   management        0   0% ░░░░░░░░░░░',
+		'   data              0   0% ░░░░░░░░░░░',
 	]);
 });
 
@@ -216,6 +222,7 @@ test('fills every line exactly, whatever the size, counts and names', () => {
 						),
 						count: counts,
 						mutating: counts,
+						destructive: counts,
 						errors: counts,
 					}),
 				),
