@@ -29,7 +29,7 @@ export function Body({content, layout, focus, glyphs, theme}: BodyProps) {
 				{...block}
 				size={size}
 				isFocused={isFocused}
-				rule={glyphs.rule}
+				glyphs={glyphs}
 				theme={theme}
 			/>
 		);

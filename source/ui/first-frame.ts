@@ -46,7 +46,7 @@ export function firstFrame(input: ScreenInput, theme: Theme): string {
 			const title = titleLine(block, {
 				width: size.width,
 				isFocused: pane === state.focus,
-				rule: glyphs.rule,
+				glyphs,
 			});
 			draw([title, ...block.lines], places[pane], size);
 		}

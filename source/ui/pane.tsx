@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import type {Block} from '../view/compose-screen.js';
+import type {Glyphs} from '../view/glyphs.js';
 import type {PaneSize} from '../view/layout.js';
 import {titleLine} from '../view/title-line.js';
 import {Lines} from './lines.js';
@@ -8,18 +9,17 @@ import type {Theme} from './theme.js';
 export type PaneProps = Block & {
 	readonly size: PaneSize;
 	readonly isFocused: boolean;
-	/** What the rule after the title is drawn with. */
-	readonly rule: string;
+	readonly glyphs: Glyphs;
 	readonly theme: Theme;
 };
 
 /** A titled block: one row of title and rule, then the lines. */
 export function Pane(props: PaneProps) {
-	const {lines, size, isFocused, rule, theme} = props;
+	const {lines, size, isFocused, glyphs, theme} = props;
 	return (
 		<Box flexDirection="column" width={size.width} height={size.height}>
 			<Lines
-				lines={[titleLine(props, {width: size.width, isFocused, rule})]}
+				lines={[titleLine(props, {width: size.width, isFocused, glyphs})]}
 				width={size.width}
 				height={1}
 				theme={theme}

@@ -5,6 +5,8 @@ export type Glyphs = {
 	readonly separator: string;
 	/** Repeated to a horizontal rule. */
 	readonly rule: string;
+	/** In place of `rule` beside the title of the pane that has focus, which is told without colour. */
+	readonly focusedRule: string;
 	/** Between two panes side by side. */
 	readonly divider: string;
 	/** Before what is counted in the line above as well. */
@@ -52,6 +54,7 @@ export const unicodeGlyphs: Glyphs = {
 	ellipsis: '…',
 	separator: '·',
 	rule: '─',
+	focusedRule: '━',
 	divider: '│',
 	part: '└',
 	bar: '█',
@@ -84,6 +87,7 @@ export const asciiGlyphs: Glyphs = {
 	ellipsis: '~',
 	separator: '|',
 	rule: '-',
+	focusedRule: '=',
 	divider: '|',
 	part: '`',
 	bar: '#',

@@ -1,5 +1,6 @@
 import type {Block} from './compose-screen.js';
 import {fitLine} from './fit-line.js';
+import type {Glyphs} from './glyphs.js';
 import {lineWidth, type StyledLine, segment} from './styled-line.js';
 
 /** The first row of a pane: its title, a rule, and what stands at the right end. */
@@ -8,15 +9,15 @@ export function titleLine(
 	{
 		width,
 		isFocused,
-		rule,
+		glyphs,
 	}: {
 		/** Cells. */
 		readonly width: number;
 		readonly isFocused: boolean;
-		/** What the rule is drawn with. */
-		readonly rule: string;
+		readonly glyphs: Pick<Glyphs, 'rule' | 'focusedRule'>;
 	},
 ): StyledLine {
+	const rule = isFocused ? glyphs.focusedRule : glyphs.rule;
 	const used = lineWidth({segments: title});
 	const end = lineWidth({segments: aside});
 	// Not even a bit of rule between them: the title says more.

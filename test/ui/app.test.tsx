@@ -109,6 +109,19 @@ test('says the same without colour', async context => {
 	);
 });
 
+test('shows which pane has focus by the rule beside its title', async context => {
+	const {screen} = startApp(context, {columns: 120, rows: 40, hasColor: false});
+	const focused = (text: string) =>
+		[...text.matchAll(/([123]) [A-Z][^│\n]*?(?: ━━+|(?= ──))/g)].flatMap(
+			([match, number]) => (match.endsWith('━') ? [number] : []),
+		);
+	assert.deepEqual(focused(await screen.settled()), ['1']);
+	for (const key of ['2', '3', '1']) {
+		screen.press(key);
+		await screen.until(text => focused(text).join() === key);
+	}
+});
+
 test('shows the selected row and follows the keys', async context => {
 	const {screen} = startApp(context, {columns: 120, rows: 40});
 	await screen.settled();

@@ -5,6 +5,7 @@ import {render} from 'ink-testing-library';
 import {Lines} from '../../source/ui/lines.js';
 import {Pane} from '../../source/ui/pane.js';
 import {createTheme, wantsColor} from '../../source/ui/theme.js';
+import {asciiGlyphs} from '../../source/view/glyphs.js';
 import {segment, styledLine, textLine} from '../../source/view/styled-line.js';
 
 const plain = createTheme({hasColor: false});
@@ -17,7 +18,7 @@ test('a pane is a title on a rule, then its lines', () => {
 			lines={[textLine('first'), textLine('second'), textLine('third')]}
 			size={{width: 30, height: 3}}
 			isFocused={false}
-			rule="-"
+			glyphs={asciiGlyphs}
 			theme={createTheme({hasColor: false})}
 		/>,
 	);
@@ -36,11 +37,11 @@ test('the title goes before what stands at its right end', () => {
 			lines={[]}
 			size={{width: 20, height: 2}}
 			isFocused
-			rule="-"
+			glyphs={asciiGlyphs}
 			theme={plain}
 		/>,
 	);
-	assert.equal(withoutStyles(lastFrame()).trimEnd(), '1 Events -----------');
+	assert.equal(withoutStyles(lastFrame()).trimEnd(), '1 Events ===========');
 });
 
 test('an empty line keeps its row', () => {
