@@ -116,12 +116,37 @@ function titleSegments(
 			`${formatCount(snapshot.unseen)} new`,
 			snapshot.unseenMutating,
 		);
-		items.push(item(`${glyphs.below} ${unseen}`, 1, 'strong'));
+		items.push(
+			item(
+				hasNewBelow(options, selectedIndex)
+					? `${unseen} ${glyphs.below}`
+					: unseen,
+				1,
+				'strong',
+			),
+		);
 	}
 
 	return fittingItems(items, options.titleWidth ?? options.width).flatMap(
 		({segments}, index) =>
 			index === 0 ? segments : [segment('  '), ...segments],
+	);
+}
+
+/**
+ * Whether the last row is one of the new ones. It says nothing about the
+ * others: late records stand above, and to look where would take as long as
+ * there are many.
+ */
+function hasNewBelow(
+	{snapshot: {rows}, cursor}: EventsLinesOptions,
+	selectedIndex: number | undefined,
+): boolean {
+	const last = rows.length - 1;
+	return (
+		cursor.kind === 'parked' &&
+		selectedIndex !== last &&
+		(rows.at(last)?.seq ?? 0) > cursor.unseenAfter
 	);
 }
 

@@ -183,15 +183,24 @@ describe('title', () => {
 		assert.equal(titleText({}, {rows: storedRows([])}), '1 Events');
 	});
 
-	test('counts what came in below', () => {
+	test('counts what came in, and points down only where the last row is new', () => {
 		const cursor = parkedAt(9, 1);
 		assert.match(
 			titleText({cursor}, {unseen: 1037, unseenMutating: 4}),
-			/ {2}▼ 1,037 new \(4 mutating\)$/,
+			/ {2}1,037 new \(4 mutating\) ▼$/,
 		);
 		assert.match(
 			titleText({cursor}, {unseen: 3, unseenMutating: 0}),
-			/ {2}▼ 3 new$/,
+			/ {2}3 new ▼$/,
+		);
+		const late = {unseen: 3, unseenMutating: 1};
+		assert.match(
+			titleText({cursor: {...cursor, unseenAfter: 30}}, late),
+			/ {2}3 new \(1 mutating\)$/,
+		);
+		assert.match(
+			titleText({cursor: parkedAt(29, 1)}, late),
+			/ {2}3 new \(1 mutating\)$/,
 		);
 		assert.doesNotMatch(titleText({cursor}, {unseen: 0}), /new/);
 		assert.doesNotMatch(titleText({}, {unseen: 3}), /new/);
@@ -215,7 +224,7 @@ describe('title', () => {
 				{isFrozen: true, cursor: parkedAt(9, 1), width: 73},
 				{heldBack: 12, heldBackMutating: 3, unseen: 37, unseenMutating: 4},
 			),
-			'1 Events  ▮ frozen · 12 held back (3 mutating)  ▼ 37 new (4 mutating)',
+			'1 Events  ▮ frozen · 12 held back (3 mutating)  37 new (4 mutating) ▼',
 		);
 	});
 
