@@ -1,36 +1,11 @@
-import {hash} from 'node:crypto';
+import {type KeyHash, keyWords} from './key-hash.js';
 
 // Own code because what npm has either keeps the strings, as Map does, or is a
 // filter that takes new keys for known ones at a rate that one can count.
 
-/** What a key is known by: `keyWords` words of 32 bits. */
-export type KeyHash = Uint32Array;
-
-// 128 bits of SHA-256. A collision would hide a record: for two million keys at
-// a time and 10^12 records watched the odds are 1 in 10^20, and nobody who
-// writes records can choose two keys that collide, seed or no seed.
-const keyWords = 4;
 const wordsPerSlot = keyWords + 1;
 const firstSlots = 1024;
 const mostLoad = 0.6;
-
-/** @param into is overwritten, to spare an allocation for each record */
-export function hashKey(
-	key: string,
-	into: KeyHash = new Uint32Array(keyWords),
-): KeyHash {
-	// As text, a byte each character: a buffer would take three times as long.
-	const digest = hash('sha256', key, 'binary');
-	for (let word = 0; word < keyWords; word++) {
-		into[word] =
-			digest.charCodeAt(4 * word) |
-			(digest.charCodeAt(4 * word + 1) << 8) |
-			(digest.charCodeAt(4 * word + 2) << 16) |
-			(digest.charCodeAt(4 * word + 3) << 24);
-	}
-
-	return into;
-}
 
 /** A map from keys to small integers with open addressing, 20 bytes a slot. */
 export type KeyTable = {

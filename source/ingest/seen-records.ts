@@ -1,5 +1,6 @@
 import {type DeliveredMessage, knownRecords} from '../record-source.js';
-import {createKeyTable, hashKey} from './key-table.js';
+import {hashKey, type KeyHash} from './key-hash.js';
+import {createKeyTable} from './key-table.js';
 
 export type Sighting = 'new' | 'repeated' | 'duplicated-in-source';
 
@@ -7,8 +8,8 @@ type Delivery = Pick<DeliveredMessage, 'logEventId' | 'logGroupIdentifier'>;
 
 /** Tells records that were delivered before from new ones, in bounded memory. */
 export type SeenRecords = {
-	/** Remembers the delivery of the record with this `TrailRecord.key`. */
-	see(key: string, delivery: Delivery): Sighting;
+	/** Remembers the delivery of the record with this `TrailRecord.key`, or its hash. */
+	see(key: string | KeyHash, delivery: Delivery): Sighting;
 };
 
 // What is remembered of a record is packed into one small integer: the 56-digit
@@ -44,7 +45,7 @@ function fingerprint(logEventId: string): number {
 export function createSeenRecords(capacity = knownRecords): SeenRecords {
 	let current = createKeyTable(capacity);
 	let previous = createKeyTable(capacity);
-	const hash = hashKey('');
+	const ownHash = hashKey('');
 	const groups = new Map<string | undefined, number>();
 
 	// The record in two log groups, say of an account's and the organization's
@@ -64,7 +65,7 @@ export function createSeenRecords(capacity = knownRecords): SeenRecords {
 		return next;
 	};
 
-	const remember = (memory: number) => {
+	const remember = (hash: KeyHash, memory: number) => {
 		current.set(hash, memory);
 		if (current.size >= capacity) {
 			[previous, current] = [current, previous];
@@ -76,15 +77,15 @@ export function createSeenRecords(capacity = knownRecords): SeenRecords {
 		see(key, {logEventId, logGroupIdentifier}) {
 			const group = groupNumber(logGroupIdentifier);
 			const id = logEventId === undefined ? 0 : fingerprint(logEventId);
-			hashKey(key, hash);
+			const hash = typeof key === 'string' ? hashKey(key, ownHash) : key;
 			const memory = current.get(hash) ?? previous.get(hash);
 			if (memory === undefined) {
-				remember((group << groupShift) | (id << idShift));
+				remember(hash, (group << groupShift) | (id << idShift));
 				return 'new';
 			}
 
 			if (((memory >> groupShift) & groupMask) !== group) {
-				remember(memory);
+				remember(hash, memory);
 				return 'repeated';
 			}
 
@@ -94,7 +95,7 @@ export function createSeenRecords(capacity = knownRecords): SeenRecords {
 			const isSecondEvent = id !== 0 && knownId !== 0 && id !== knownId;
 			const duplicate = isSecondEvent ? duplicateBit : 0;
 			const newId = knownId === 0 ? id << idShift : 0;
-			remember(memory | duplicate | newId);
+			remember(hash, memory | duplicate | newId);
 			// Once only: every later sweep over the same minutes meets both again.
 			return isSecondEvent && (memory & duplicateBit) === 0
 				? 'duplicated-in-source'

@@ -11,7 +11,8 @@ export function createNaiveSeenRecords(capacity: number): SeenRecords {
 	let current = new Map<string, Memory>();
 	let previous = new Map<string, Memory>();
 	return {
-		see(key, {logEventId, logGroupIdentifier}) {
+		see(keyOrHash, {logEventId, logGroupIdentifier}) {
+			const key = String(keyOrHash);
 			const known = current.get(key) ?? previous.get(key);
 			const memory = known ?? {
 				group: logGroupIdentifier,
