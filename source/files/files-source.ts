@@ -162,7 +162,7 @@ function coverage(isWhole: boolean) {
 function endReason(files: readonly string[], bytes: number): string {
 	return files.length === 1
 		? `read to its end, ${formatBytes(bytes)}`
-		: `read ${files.length.toLocaleString('en-US')} files, ${formatBytes(bytes)}`;
+		: `read ${files.length} files, ${formatBytes(bytes)}`;
 }
 
 const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
@@ -174,5 +174,7 @@ function formatBytes(bytes: number): string {
 		bytes === 0 ? 0 : Math.floor(Math.log10(bytes) / 3),
 	);
 	const value = bytes / 1000 ** power;
-	return `${value.toLocaleString('en-US', {maximumFractionDigits: power === 0 ? 0 : 1})} ${units[power]}`;
+	// `toLocaleString` loads its tables first: 20 ms.
+	const digits = value.toFixed(power === 0 ? 0 : 1).replace(/\.0$/, '');
+	return `${digits} ${units[power]}`;
 }

@@ -1,12 +1,14 @@
 import {createReadStream} from 'node:fs';
+import {stat} from 'node:fs/promises';
 import {addAbortSignal, type Readable} from 'node:stream';
 import {gunzip, isGzip} from './gunzip.js';
+import {readRegularFile} from './read-regular-file.js';
 
 // Larger ones read no faster, and each is held as long as its texts are.
 const chunkBytes = 256 * 1024;
 
 export type InputChunk = {
-	/** Unpacked. */
+	/** Unpacked. Valid until the next chunk is asked for. */
 	readonly bytes: Buffer;
 	/** Of the file as it lies there, read so far. */
 	readonly bytesRead: number;
@@ -24,13 +26,10 @@ export async function* readInput(
 		stdin,
 	}: {readonly signal: AbortSignal; readonly stdin: () => Readable},
 ): AsyncGenerator<InputChunk> {
-	const stream =
-		input === '-'
-			? addAbortSignal(signal, stdin())
-			: createReadStream(input, {highWaterMark: chunkBytes, signal});
+	const chunks = await openInput(input, signal, stdin);
 	let bytesRead = 0;
 	const counted = async function* () {
-		for await (const chunk of stream as AsyncIterable<Buffer>) {
+		for await (const chunk of chunks) {
 			bytesRead += chunk.length;
 			yield chunk;
 		}
@@ -39,6 +38,21 @@ export async function* readInput(
 	for await (const bytes of unpacked(counted())) {
 		yield {bytes, bytesRead};
 	}
+}
+
+async function openInput(
+	input: string,
+	signal: AbortSignal,
+	stdin: () => Readable,
+): Promise<AsyncIterable<Buffer>> {
+	if (input === '-') {
+		return addAbortSignal(signal, stdin());
+	}
+
+	// A pipe can be waited for: only a stream lets go of it.
+	return (await stat(input)).isFile()
+		? readRegularFile(input, signal)
+		: createReadStream(input, {highWaterMark: chunkBytes, signal});
 }
 
 async function* unpacked(

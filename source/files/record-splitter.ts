@@ -55,14 +55,39 @@ export class RecordSplitter {
 		this.#take = take;
 	}
 
+	/** @param chunk is not kept */
 	push(chunk: Buffer): void {
+		const rest = this.#completeLine(chunk);
 		this.#pending =
-			this.#pending.length === 0
-				? chunk
-				: Buffer.concat([this.#pending, chunk]);
+			this.#pending.length === 0 ? rest : Buffer.concat([this.#pending, rest]);
 		if (this.#pending.length >= this.#leastPending) {
 			this.#split(false);
 		}
+
+		if (this.#pending.buffer === chunk.buffer) {
+			this.#pending = Buffer.from(this.#pending);
+		}
+	}
+
+	/**
+	 * Mostly what is pending is a line that ends in the chunk: then the rest of it
+	 * need not be copied. @returns what is left of the chunk
+	 */
+	#completeLine(chunk: Buffer): Buffer {
+		const lineEnd = chunk.indexOf(lineFeed);
+		if (this.#pending.length === 0 || lineEnd === -1) {
+			return chunk;
+		}
+
+		this.#pending = Buffer.concat([
+			this.#pending,
+			chunk.subarray(0, lineEnd + 1),
+		]);
+		if (this.#pending.length >= this.#leastPending) {
+			this.#split(false);
+		}
+
+		return chunk.subarray(lineEnd + 1);
 	}
 
 	/** The file ends here: what is pending is the last text. */

@@ -41,7 +41,7 @@ export function countTexts({
 	const reader = new QuickReader();
 	const seen = createSeenRecords();
 	return (bytes, start, end) => {
-		const {key, time, timeFrom, countable, isShared} = reader.read(
+		const {keyHash, time, timeFrom, countable, isShared} = reader.read(
 			bytes,
 			start,
 			end,
@@ -52,7 +52,7 @@ export function countTexts({
 			return;
 		}
 
-		if (seen.see(key, delivery) === 'new') {
+		if (seen.see(keyHash, delivery) === 'new') {
 			tally.count(countable, time, isShared);
 		} else {
 			tally.countRepeated(1);

@@ -1,5 +1,4 @@
 import {endOfJson, endOfKey, skipJsonSpace} from '../files/scan-json.js';
-import type {KnownIdentities} from './known-identities.js';
 
 /** The fields of a record that tell what it is counted by. The index is the number of the field. */
 export const fieldNames = [
@@ -38,7 +37,6 @@ export function createFieldPlaces(): FieldPlaces {
 const quote = 0x22;
 const backslash = 0x5c;
 const comma = 0x2c;
-const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
 type Known = {readonly bytes: Uint8Array; readonly field: number};
@@ -58,45 +56,52 @@ const knownByLength: ReadonlyArray<readonly Known[]> = Array.from(
 );
 
 /**
- * Finds the fields of one record without reading it.
+ * How a stretch of a record ends: before the value of the field of this number
+ * (`otherField` for one that is not among the fields), behind a member, or
+ * behind the whole record. It begins with the brace that opens the record, or
+ * behind a member.
+ */
+export type Cut = number;
+export const otherField: Cut = -2;
+export const memberEnd: Cut = -3;
+export const recordEnd: Cut = -4;
+
+/**
+ * Finds the fields in a stretch of a record without reading it.
  *
- * @param identities where one of these stands, it is not looked through
- * @returns false where it is no JSON object, or one that only a parser reads
- * right: a field that is there twice, an odd one, a key with escapes
+ * @param end where it must be cut as `cut` says
+ * @returns false where it is not so, where it is no JSON, and where only a
+ * parser reads it right: a field that is there twice, an odd one, a key with
+ * escapes
  */
 export function findFields(
 	bytes: Buffer,
-	start: number,
-	end: number,
+	{
+		start,
+		end,
+		cut,
+	}: {readonly start: number; readonly end: number; readonly cut: Cut},
 	places: FieldPlaces,
-	identities: KnownIdentities,
 ): boolean {
 	places.fill(-1);
-	let at = skipJsonSpace(bytes, start, end);
-	if (bytes[at] !== openBrace) {
-		return false;
-	}
-
-	do {
-		const key = skipJsonSpace(bytes, at + 1, end);
-		const value = endOfKey(bytes, key, end);
-		if (value < 0) {
-			return false;
+	let at = start;
+	while (at < end && (bytes[at] === comma || at === start)) {
+		if (bytes[at] === closeBrace) {
+			break;
 		}
 
-		const field = fieldAt(bytes, key + 1, end);
+		const key = skipJsonSpace(bytes, at + 1, end);
+		const value = endOfKey(bytes, key, end);
+		const field = value < 0 ? odd : fieldAt(bytes, key + 1, end);
 		if (field === odd) {
 			return false;
 		}
 
-		const identity =
-			field === fieldNumbers.userIdentity
-				? identities.find(bytes, value, end)
-				: undefined;
-		at =
-			identity === undefined
-				? endOfJson(bytes, value, end)
-				: value + identity.text.length;
+		if (value === end) {
+			return (field ?? otherField) === cut;
+		}
+
+		at = endOfJson(bytes, value, end);
 		if (at < 0) {
 			return false;
 		}
@@ -111,12 +116,13 @@ export function findFields(
 		}
 
 		at = skipJsonSpace(bytes, at, end);
-	} while (bytes[at] === comma && at < end);
-	return (
-		at < end &&
-		bytes[at] === closeBrace &&
-		skipJsonSpace(bytes, at + 1, end) === end
-	);
+	}
+
+	return cut === memberEnd
+		? at === end
+		: cut === recordEnd &&
+				bytes[at] === closeBrace &&
+				skipJsonSpace(bytes, at + 1, end) === end;
 }
 
 /** @param start of the key's text, behind its quote; the key is whole */

@@ -98,7 +98,7 @@ describe('files', () => {
 	});
 
 	it('may be longer than what is read at once', async t => {
-		const all = lines(20_000);
+		const all = lines(50_000);
 		const file = inFolder(t, {
 			'plain.ndjson': all.join('\n'),
 			'packed.json': gzipSync(`{"Records":[${all.join(',')}]}`),

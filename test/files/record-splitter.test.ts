@@ -17,7 +17,10 @@ function split(
 	let at = 0;
 	for (let index = 0; at < bytes.length; index++) {
 		const size = sizes[Math.min(index, sizes.length - 1)] ?? 1;
-		splitter.push(bytes.subarray(at, at + size));
+		// Files are read into the same memory again and again.
+		const chunk = Buffer.from(bytes.subarray(at, at + size));
+		splitter.push(chunk);
+		chunk.fill('"');
 		at += size;
 	}
 
