@@ -9,7 +9,9 @@ export type EventColumnName =
 	| 'resource'
 	| 'error'
 	/** One column for both, where there is no room for two: the error wins. */
-	| 'error-or-resource';
+	| 'error-or-resource'
+	/** The same where there is room for one column more only: from where goes before on what. */
+	| 'error-or-source-ip';
 
 export type EventColumn = {
 	readonly name: EventColumnName;
@@ -51,6 +53,13 @@ const sizes: Readonly<Record<EventColumnName, Size>> = {
 		good: 26,
 		most: 60,
 	},
+	// Exactly what a row of the narrowest screen leaves.
+	'error-or-source-ip': {
+		title: 'Error/source IP',
+		least: 15,
+		good: 24,
+		most: 39,
+	},
 };
 
 const everyColumn = [
@@ -68,7 +77,7 @@ const choices: ReadonlyArray<{
 }> = [
 	{from: 96, names: everyColumn},
 	{from: 62, names: ['event', 'actor', 'source-ip', 'error-or-resource']},
-	{from: 40, names: ['event', 'actor', 'error-or-resource']},
+	{from: 43, names: ['event', 'actor', 'error-or-source-ip']},
 	{from: 27, names: ['event', 'actor']},
 	{from: 0, names: ['event']},
 ];

@@ -202,6 +202,10 @@ function isEmpty(record: TrailRecord, name: EventColumnName): boolean {
 		case 'error-or-resource': {
 			return !hasTrouble && !record.resource;
 		}
+
+		case 'error-or-source-ip': {
+			return !hasTrouble && !record.sourceIPAddress;
+		}
 	}
 }
 
@@ -224,8 +228,7 @@ function cell(
 		}
 
 		case 'source-ip': {
-			const address = record.sourceIPAddress ?? '';
-			return middleCell(address, width, ellipsis, secondaryTone(record.access));
+			return addressCell(record, width, ellipsis);
 		}
 
 		case 'resource': {
@@ -239,6 +242,12 @@ function cell(
 		case 'error-or-resource': {
 			return record.error === undefined && record.unusual === undefined
 				? resourceCell(record, width, ellipsis)
+				: troubleCell(record, width, glyphs);
+		}
+
+		case 'error-or-source-ip': {
+			return record.error === undefined && record.unusual === undefined
+				? addressCell(record, width, ellipsis)
 				: troubleCell(record, width, glyphs);
 		}
 	}
@@ -270,6 +279,14 @@ function actorCell(
 	return rest >= leastVia && more !== ''
 		? [segment(`${label} `, tone), fitted(more, rest, 'dim', ellipsis)]
 		: [fitted(label, width, tone)];
+}
+
+function addressCell(
+	{sourceIPAddress = '', access}: TrailRecord,
+	width: number,
+	ellipsis: string,
+): readonly Segment[] {
+	return middleCell(sourceIPAddress, width, ellipsis, secondaryTone(access));
 }
 
 function resourceCell(

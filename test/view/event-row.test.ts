@@ -55,8 +55,8 @@ describe('columns', () => {
 	> = [
 		[20, ['event']],
 		[48, ['event', 'actor']],
-		[60, ['event', 'actor', 'error-or-resource']],
-		[73, ['event', 'actor', 'error-or-resource']],
+		[60, ['event', 'actor', 'error-or-source-ip']],
+		[73, ['event', 'actor', 'error-or-source-ip']],
 		[80, ['event', 'actor', 'source-ip', 'error-or-resource']],
 		[123, ['event', 'actor', 'source-ip', 'resource', 'error']],
 		[200, ['event', 'actor', 'source-ip', 'resource', 'error']],
@@ -69,6 +69,13 @@ describe('columns', () => {
 			);
 		});
 	}
+
+	test('of the narrowest screen have room for an IPv4 address, or the error in its place', () => {
+		const sourceIPAddress = '255.255.255.255';
+		assert.match(rowText({sourceIPAddress}, 60), / 255\.255\.255\.255$/);
+		const error = {code: 'AccessDenied', message: undefined};
+		assert.match(rowText({sourceIPAddress, error}, 60), / ✗AccessDenied *$/);
+	});
 
 	test('fill the pane at every width, and none shrinks to nothing from 60 on', () => {
 		for (const zone of ['utc', 'local'] as const) {
@@ -232,8 +239,9 @@ describe('a row', () => {
 		for (const width of [60, 73, 80]) {
 			assert.match(rowText(record, width), /✗AccessDenied/);
 			assert.doesNotMatch(rowText(record, width), /report/);
-			assert.match(rowText({...record, error: undefined}, width), / report +$/);
 		}
+
+		assert.match(rowText({...record, error: undefined}, 80), / report +$/);
 	});
 
 	const errors: ReadonlyArray<
