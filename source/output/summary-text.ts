@@ -39,7 +39,7 @@ const sentenceCells = 400;
 export function summaryText(options: SummaryTextOptions): string {
 	const {total, shown, filterLabels, timeZone: zone, glyphs} = options;
 	const isFiltered = filterLabels.length > 0;
-	const common = {width: widthInCells, zone, glyphs};
+	const common = {width: widthInCells, now: options.endedAt, zone, glyphs};
 	const counts = countsLines({
 		...common,
 		shown,
@@ -53,7 +53,6 @@ export function summaryText(options: SummaryTextOptions): string {
 		summary: shown,
 		selectedKey: undefined,
 		height: Number.MAX_SAFE_INTEGER,
-		now: options.endedAt,
 		isFocused: false,
 	});
 	const blocks = [

@@ -12,7 +12,11 @@ import {fitLine, fitText} from './fit-line.js';
 import {formatCount} from './format-count.js';
 import type {TimeZone} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
-import {minuteStrip} from './minute-strip.js';
+import {
+	besideStrip,
+	type MinuteStripOptions,
+	minuteStrip,
+} from './minute-strip.js';
 import {othersLabel} from './others-label.js';
 import {
 	type StyledLine,
@@ -32,6 +36,8 @@ export type CountsOptions = {
 	readonly height: number;
 	/** First visible line; lines beyond the last are not scrolled to. */
 	readonly top: number;
+	/** ms. */
+	readonly now: number;
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
 };
@@ -104,7 +110,7 @@ function title(
 
 /** All lines but those of the event names, of which there may be thousands. */
 function headLines(options: CountsOptions): readonly StyledLine[] {
-	const {shown, total, width, height, zone, glyphs} = options;
+	const {shown, total, width, height, now, zone, glyphs} = options;
 	const isCompared = options.isFiltered || shown.records !== total.records;
 	const table: CountTableOptions = {
 		shown,
@@ -112,27 +118,54 @@ function headLines(options: CountsOptions): readonly StyledLine[] {
 		width,
 		glyphs,
 	};
+	const strip: MinuteStripOptions = {
+		shown: shown.minutes,
+		total: total.minutes,
+		now,
+		width,
+		labelWidth: width >= widthForWords ? countLabelWidth : 2,
+		zone,
+		glyphs,
+	};
 	const blocks: ReadonlyArray<readonly StyledLine[]> = [
 		[
 			...(isCompared ? [countHeader(table)] : []),
 			...accessRows(glyphs).map(row => countLine(row, table)),
 		],
-		minuteStrip({
-			shown: shown.minutes,
-			total: total.minutes,
-			width,
-			labelWidth: width >= widthForWords ? countLabelWidth : 2,
-			zone,
-			glyphs,
-		}),
+		minuteStrip(strip),
 		categoryRows(total.otherCategory > 0).map(row => countLine(row, table)),
-		noteLines(shown),
+		[...besideLines(strip, shown), ...noteLines(shown)],
 		shown.eventNames.length === 0 ? [] : [nameHeader(width)],
 	];
 	const gap = height >= heightForBlanks ? [textLine('')] : [];
 	return blocks
 		.filter(block => block.length > 0)
 		.flatMap((block, index) => (index === 0 ? block : [...gap, ...block]));
+}
+
+/** Old ones are a matter of course in a long watch; those that claim to come are not. */
+function besideLines(
+	strip: MinuteStripOptions,
+	{records, updates}: Summary,
+): readonly StyledLine[] {
+	const {earlier, later} = besideStrip(strip, records - updates);
+	const lines: StyledLine[] = [];
+	if (later > 0) {
+		lines.push(
+			textLine(
+				`${formatCount(later)} not in the strip: later than now`,
+				'warning',
+			),
+		);
+	}
+
+	if (earlier > 0) {
+		lines.push(
+			textLine(`${formatCount(earlier)} not in the strip: earlier`, 'dim'),
+		);
+	}
+
+	return lines;
 }
 
 function noteLines({

@@ -17,6 +17,8 @@ export type MinuteStripOptions = {
 	readonly shown: readonly MinuteCounts[];
 	/** What the time axis spans, so that it stays where it is while filters change. */
 	readonly total: readonly MinuteCounts[];
+	/** ms. Later minutes are not drawn: no call was made in them. */
+	readonly now: number;
 	/** Cells. */
 	readonly width: number;
 	/** Cells of the labels; two have room for the signs alone. */
@@ -41,6 +43,9 @@ const minuteMs = 60_000;
 const leastMinutes = 15;
 const mostMinutes = 120;
 
+// Clocks differ; those that AWS's signatures admit by five minutes at most.
+const clockSkewMs = 5 * minuteMs;
+
 // Wider blocks look like bars of their own.
 const mostCellsPerMinute = 3;
 
@@ -49,15 +54,21 @@ const mostWidth = 6;
 
 /**
  * The axis for the newest minutes on `cells` cells; undefined without any.
- * A record hours older than the rest does not squash them: the axis goes back
- * two hours at most.
+ * A record of another day does not squash the rest or take their place: the
+ * axis goes back two hours at most, and not beyond `now`, unless there is
+ * nothing else.
  */
 export function stripAxis(
 	minutes: readonly MinuteCounts[],
 	cells: number,
+	now: number,
 ): StripAxis | undefined {
-	const first = minutes[0]?.minute;
-	const last = minutes.at(-1)?.minute;
+	const past = minutes.findLast(({minute}) => minute <= now + clockSkewMs);
+	const last = (past ?? minutes.at(-1))?.minute;
+	// The oldest within reach of the last one, so that one far older does not stretch the axis.
+	const first = minutes.find(
+		({minute}) => minute > (last ?? 0) - mostMinutes * minuteMs,
+	)?.minute;
 	if (first === undefined || last === undefined || cells < 1) {
 		return undefined;
 	}
@@ -99,6 +110,45 @@ export function stripValues(
 	return values;
 }
 
+/**
+ * Calls that the strip leaves out, since their minutes lie beside its axis.
+ *
+ * @param calls all of those that `shown` counts the newest minutes of
+ */
+export function besideStrip(
+	{
+		shown,
+		total,
+		width,
+		labelWidth,
+		now,
+	}: Omit<MinuteStripOptions, 'zone' | 'glyphs'>,
+	calls: number,
+): {readonly earlier: number; readonly later: number} {
+	const axis = stripAxis(total, stripCells(width, labelWidth), now);
+	if (axis === undefined) {
+		return {earlier: 0, later: 0};
+	}
+
+	const end = axis.start + axis.buckets * axis.bucketMs;
+	const drawn = sum(stripValues(shown, axis, callsOf));
+	const later = sum(shown.filter(({minute}) => minute >= end).map(callsOf));
+	return {earlier: Math.max(0, calls - drawn - later), later};
+}
+
+function callsOf({readOnly, mutating, unknown}: MinuteCounts): number {
+	return readOnly + mutating + unknown;
+}
+
+function sum(values: readonly number[]): number {
+	return values.reduce((total, value) => total + value, 0);
+}
+
+/** Cells of the strip itself. */
+function stripCells(width: number, labelWidth: number): number {
+	return width - labelWidth - 1 - mostWidth;
+}
+
 type StripRow = {
 	/** Two cells, as in the rows of events. */
 	readonly sign: string;
@@ -116,7 +166,7 @@ export function minuteStrip(
 	options: MinuteStripOptions,
 ): readonly StyledLine[] {
 	const {shown, total, width, labelWidth, zone, glyphs} = options;
-	const axis = stripAxis(total, width - labelWidth - 1 - mostWidth);
+	const axis = stripAxis(total, stripCells(width, labelWidth), options.now);
 	if (axis === undefined) {
 		return [];
 	}

@@ -62,6 +62,7 @@ function draw(
 		width: 90,
 		height: 40,
 		top: 0,
+		now: noon + 60_000,
 		zone: 'utc',
 		glyphs: unicodeGlyphs,
 		...options,
@@ -97,6 +98,7 @@ test('shows counts, shares, the strip, categories, notes and names where there i
 		'   data            13,417  92% █████████████████████████████████████░░░',
 		'   other kinds          3  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
 		'',
+		'11,947 not in the strip: earlier',
 		'120 inferred (R? W?): no readOnly in the record',
 		'3 unusual: not JSON, cut off, Insights, aggregated',
 		'',
@@ -177,8 +179,33 @@ test('scrolls through all lines and stops at the last', () => {
 		all.filter(line => line !== ''),
 	);
 	assert.deepEqual(text({width: 39, height: 8, top: 999}), everyLine.slice(-8));
-	assert.match(draw({width: 39, height: 8}).title, /▼11$/);
+	assert.match(draw({width: 39, height: 8}).title, /▼12$/);
 	assert.doesNotMatch(draw({width: 39, height: 8, top: 999}).title, /▼/);
+});
+
+test('says what the strip leaves out: what is older, and what claims to come', () => {
+	const future = {
+		minute: noon + 1e10,
+		unknown: 0,
+		errors: 0,
+		mutating: 2,
+		readOnly: 0,
+	};
+	const shown = {...total, minutes: [...minutes, future]};
+	const lines = text({shown, total: shown});
+	assert.deepEqual(lines.slice(6, 10), text({}).slice(6, 10), 'the same strip');
+	const drawn = minutes.reduce(
+		(sum, {readOnly, mutating, unknown}) => sum + readOnly + mutating + unknown,
+		0,
+	);
+	const earlier = (total.records - drawn - 2).toLocaleString('en');
+	assert.deepEqual(
+		lines.filter(line => line.includes('not in the strip')),
+		[
+			'2 not in the strip: later than now',
+			`${earlier} not in the strip: earlier`,
+		],
+	);
 });
 
 test('stays in place before the first record', () => {

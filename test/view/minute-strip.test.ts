@@ -85,7 +85,31 @@ const axes: ReadonlyArray<
 		'a record of another day',
 		[-3000, 0],
 		60,
+		{startMinute: -14, bucketMs: minuteMs, buckets: 15, cells: 3},
+	],
+	[
+		'a record of two hours ago, less a minute,',
+		[-119, 0],
+		60,
 		{startMinute: -118, bucketMs: 2 * minuteMs, buckets: 60, cells: 1},
+	],
+	[
+		'the past, not a record from the future,',
+		[-19, 0, 6, 50_000],
+		30,
+		{startMinute: -19, bucketMs: minuteMs, buckets: 20, cells: 1},
+	],
+	[
+		'a clock that is five minutes fast',
+		[-9, 5],
+		30,
+		{startMinute: -9, bucketMs: minuteMs, buckets: 15, cells: 2},
+	],
+	[
+		'the future where there is nothing else',
+		[50_000],
+		30,
+		{startMinute: 49_986, bucketMs: minuteMs, buckets: 15, cells: 2},
 	],
 ];
 
@@ -95,6 +119,7 @@ for (const [name, offsets, cells, {startMinute, ...expected}] of axes) {
 			stripAxis(
 				offsets.map(offset => at(offset)),
 				cells,
+				noon,
 			),
 			{start: noon + startMinute * minuteMs, ...expected},
 		);
@@ -102,8 +127,8 @@ for (const [name, offsets, cells, {startMinute, ...expected}] of axes) {
 }
 
 test('has no axis without minutes or cells', () => {
-	assert.equal(stripAxis([], 30), undefined);
-	assert.equal(stripAxis([at(0)], 0), undefined);
+	assert.equal(stripAxis([], 30, noon), undefined);
+	assert.equal(stripAxis([at(0)], 0, noon), undefined);
 });
 
 test('sums the minutes of a bucket and leaves out what lies beside the axis', () => {
@@ -123,6 +148,7 @@ test('names the unit, the ends and the zone of the axis', () => {
 		minuteStrip({
 			shown: [at(0, 3, 1)],
 			total: offsets.map(offset => at(offset, 3, 1)),
+			now: noon,
 			width: 40,
 			labelWidth: 12,
 			zone,
@@ -145,7 +171,7 @@ test('keeps the sums of full buckets while minutes are added', () => {
 	const before = Array.from({length: 30}, (_, index) => at(index, index));
 	const after = [...before, at(30, 30)];
 	const sums = (minutes: typeof before) => {
-		const axis = stripAxis(minutes, cells);
+		const axis = stripAxis(minutes, cells, noon + 3_600_000);
 		assert.ok(axis);
 		return stripValues(minutes, axis, ({mutating}) => mutating);
 	};

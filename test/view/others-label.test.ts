@@ -31,7 +31,7 @@ test('the last line tells of those that have no row of their own', () => {
 	});
 	const names = countsLines({
 		...{shown: counts, total: counts, isFiltered: false, ...size},
-		...{top: 1000, zone: 'utc', glyphs},
+		...{top: 1000, zone: 'utc', now: noon, glyphs},
 	});
 	const picker = pickerLines({
 		overlay: {
