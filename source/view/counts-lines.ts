@@ -152,10 +152,7 @@ function besideLines(
 	const lines: StyledLine[] = [];
 	if (later > 0) {
 		lines.push(
-			textLine(
-				`${formatCount(later)} not in the strip: later than now`,
-				'warning',
-			),
+			textLine(`${formatCount(later)} not in the strip: later`, 'warning'),
 		);
 	}
 

@@ -63,8 +63,7 @@ export function stripAxis(
 	cells: number,
 	now: number,
 ): StripAxis | undefined {
-	const past = minutes.findLast(({minute}) => minute <= now + clockSkewMs);
-	const last = (past ?? minutes.at(-1))?.minute;
+	const last = lastMinute(minutes, now);
 	// The oldest within reach of the last one, so that one far older does not stretch the axis.
 	const first = minutes.find(
 		({minute}) => minute > (last ?? 0) - mostMinutes * minuteMs,
@@ -91,6 +90,27 @@ export function stripAxis(
 		buckets,
 		cells: Math.min(mostCellsPerMinute, Math.floor(cells / buckets)),
 	};
+}
+
+/**
+ * The newest minute that is no later than now. Messages that are no records
+ * stand where they were delivered, in a file when it was read: they must not
+ * take the axis away from the calls.
+ */
+function lastMinute(
+	minutes: readonly MinuteCounts[],
+	now: number,
+): number | undefined {
+	const isPast = ({minute}: MinuteCounts) => minute <= now + clockSkewMs;
+	const newest = (minutes.findLast(isPast) ?? minutes.at(-1))?.minute;
+	const newestKnown = minutes.findLast(
+		counts => isPast(counts) && counts.readOnly + counts.mutating > 0,
+	)?.minute;
+	return newest !== undefined &&
+		newestKnown !== undefined &&
+		newest - newestKnown > mostMinutes * minuteMs
+		? newestKnown
+		: newest;
 }
 
 /** Sums per bucket of the axis; minutes beside it are left out. */

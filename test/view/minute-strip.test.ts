@@ -126,6 +126,14 @@ for (const [name, offsets, cells, {startMinute, ...expected}] of axes) {
 	});
 }
 
+test('messages that are no records do not take the axis from the calls', () => {
+	const unread = (offset: number) => ({...at(offset, 0), unknown: 1});
+	const startOf = (offset: number) =>
+		stripAxis([at(-9000), unread(offset)], 45, noon)?.start;
+	assert.equal(startOf(0), noon + (-9000 - 14) * minuteMs);
+	assert.equal(startOf(-8900), noon - 9003 * minuteMs);
+});
+
 test('has no axis without minutes or cells', () => {
 	assert.equal(stripAxis([], 30, noon), undefined);
 	assert.equal(stripAxis([at(0)], 0, noon), undefined);
