@@ -6,8 +6,8 @@ import {BlockKeeper, type Blocks, blockAt} from './blocks/block-keeper.js';
 import {hashKey} from './blocks/key-index.js';
 import {RecordCache} from './blocks/record-cache.js';
 import type {FacetsOfRecord} from './facets.js';
-import type {UpdateLink} from './held-record.js';
 import type {RowPlace, StoredRecord} from './snapshot.js';
+import type {UpdateLink} from './update-link.js';
 
 /** A record that comes to be held. */
 export type NewRow = {

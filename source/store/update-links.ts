@@ -1,6 +1,6 @@
 import type {AddedRow} from './added-row.js';
-import type {UpdateLink} from './held-record.js';
 import type {HeldRecords} from './held-records.js';
+import type {UpdateLink} from './update-link.js';
 
 /**
  * Links of updates whose original is not held that are kept at most, less than

@@ -3,7 +3,7 @@ import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/record-filter.js';
 import type {RecordSet} from '../../filter/record-set.js';
 import type {FacetsOfRecord} from '../facets.js';
-import type {UpdateLink} from '../held-record.js';
+import type {UpdateLink} from '../update-link.js';
 import {createFacetTuples, type FacetTuples} from './facet-tuples.js';
 import {createKeyIndex, hashKey, type KeyIndex} from './key-index.js';
 import type {PackedRecords} from './pack-records.js';
