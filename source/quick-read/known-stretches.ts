@@ -1,86 +1,125 @@
 import type {Cut} from './record-fields.js';
 import type {StretchClass} from './stretch-class.js';
 
-/** A part of a record that came more than once, byte by byte. */
+/** What is known of a part of a record that came more than once. */
 export type Stretch = {
-	readonly text: Buffer;
 	readonly cut: Cut;
 	readonly class: StretchClass;
-	/** Another one with the same hash, and how many more there are. */
-	readonly other: Stretch | undefined;
-	readonly others: number;
 };
 
-// Sessions, callers and operations of some hours; 10 MB of them.
+// Sessions, callers and operations of some hours.
 const mostBytes = 10_000_000;
+const slots = 2 ** 15;
+const mostStretches = slots / 2;
+const wordsPerSlot = 4;
+
+/** With one hash; those beyond are read each time. */
+const mostAlike = 16;
+
 // Of bytes that are looked at to tell stretches apart before they are compared.
 const samples = 48;
-/** With one hash; all of them are met anew where there are more. */
-const mostAlike = 16;
-const notedSlots = 2 ** 15;
 
 /**
  * The stretches of records that were met: most of a record is as in an earlier
  * one of the same session or of the same call. To compare them takes a
  * twentieth of reading them.
+ *
+ * All texts lie in one buffer and what leads to them in one array: with an
+ * object for each, looking for it in the memory took longer than comparing.
  */
 export class KnownStretches {
-	readonly #byHash = new Map<number, Stretch>();
-	readonly #noted = new Int32Array(notedSlots);
-	#hash = 0;
+	/** Per slot the hash, the offset in `#texts`, the length, the number and one more; 0 in the last: free. */
+	readonly #slots = new Int32Array(slots * wordsPerSlot);
+	readonly #texts = Buffer.allocUnsafeSlow(mostBytes);
+	readonly #noted = new Int32Array(slots);
+	readonly #stretches: Stretch[] = [];
 	#bytes = 0;
+	#isFull = false;
+	/** Of what was looked for last: its hash, the slot where it belongs, how many had the same hash. */
+	#hash = 0;
+	#slot = 0;
+	#alike = 0;
 
 	get isFull(): boolean {
-		return this.#bytes > mostBytes;
+		return this.#isFull;
 	}
 
 	find(bytes: Buffer, start: number, end: number): Stretch | undefined {
 		const length = end - start;
-		this.#hash = hashOf(bytes, start, end);
-		let stretch = this.#byHash.get(this.#hash);
-		while (
-			stretch !== undefined &&
-			(stretch.text.length !== length ||
-				stretch.text.compare(bytes, start, end) !== 0)
-		) {
-			stretch = stretch.other;
+		const hash = hashOf(bytes, start, end);
+		const words = this.#slots;
+		let slot = slotOf(hash);
+		let alike = 0;
+		for (;;) {
+			const at = slot * wordsPerSlot;
+			const number = words[at + 3] ?? 0;
+			if (number === 0) {
+				break;
+			}
+
+			if (words[at] === hash && words[at + 2] === length) {
+				const text = words[at + 1] ?? 0;
+				if (this.#texts.compare(bytes, start, end, text, text + length) === 0) {
+					return this.#stretches[number - 1];
+				}
+
+				alike++;
+			}
+
+			slot = (slot + 1) & (slots - 1);
 		}
 
-		return stretch;
+		this.#hash = hash;
+		this.#slot = slot;
+		this.#alike = alike;
+		return undefined;
 	}
 
 	/**
-	 * Whether what `find` looked for last was looked for before: what comes once
-	 * is not worth its memory, and that is the most of what is unknown.
+	 * Whether what `find` did not find was looked for before: what comes once is
+	 * not worth its memory, and that is the most of what is unknown.
 	 */
 	isWorthKnowing(): boolean {
-		const hash = this.#hash;
-		const slot = (hash ^ (hash >>> 15)) & (notedSlots - 1);
-		const isSecond = this.#noted[slot] === hash;
-		this.#noted[slot] = hash;
+		const slot = slotOf(this.#hash);
+		const isSecond = this.#noted[slot] === this.#hash;
+		this.#noted[slot] = this.#hash;
 		return isSecond;
 	}
 
-	add(
-		bytes: Buffer,
-		start: number,
-		end: number,
-		what: Pick<Stretch, 'cut' | 'class'>,
-	): void {
-		const hash = hashOf(bytes, start, end);
-		const text = Buffer.from(bytes.subarray(start, end));
-		const alike = this.#byHash.get(hash);
-		const isFull = alike !== undefined && alike.others + 1 >= mostAlike;
-		const other = isFull ? undefined : alike;
-		const others = other === undefined ? 0 : other.others + 1;
-		this.#byHash.set(hash, {...what, text, other, others});
-		this.#bytes += text.length;
+	/** Adds what `find` did not find just now. */
+	add(bytes: Buffer, start: number, end: number, stretch: Stretch): void {
+		const length = end - start;
+		if (this.#alike >= mostAlike) {
+			return;
+		}
+
+		if (
+			this.#bytes + length > mostBytes ||
+			this.#stretches.length >= mostStretches
+		) {
+			this.#isFull = true;
+			return;
+		}
+
+		bytes.copy(this.#texts, this.#bytes, start, end);
+		const number = this.#stretches.push(stretch);
+		this.#slots.set(
+			[this.#hash, this.#bytes, length, number],
+			this.#slot * wordsPerSlot,
+		);
+		this.#bytes += length;
 	}
 
 	clear(): void {
-		this.#byHash.clear();
+		this.#slots.fill(0);
+		this.#stretches.length = 0;
 		this.#bytes = 0;
+		this.#isFull = false;
 	}
+}
+
+function slotOf(hash: number): number {
+	return (hash ^ (hash >>> 15)) & (slots - 1);
 }
 
 function hashOf(bytes: Buffer, start: number, end: number): number {
@@ -91,5 +130,5 @@ function hashOf(bytes: Buffer, start: number, end: number): number {
 		hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01_00_01_93);
 	}
 
-	return hash ^ (hash >>> 15);
+	return hash ^ (hash >>> 13);
 }

@@ -2,7 +2,12 @@ import {parseRecord} from '../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {hashEventId, hashKey, type KeyHash} from '../ingest/key-hash.js';
 import type {CountableRecord} from '../store/traits.js';
-import {type Chain, ClassChains, kindOf} from './class-chain.js';
+import {
+	type Chain,
+	ClassChains,
+	mostChains,
+	startOfChain,
+} from './class-chain.js';
 import {FieldGuess} from './field-guess.js';
 import {KnownStretches} from './known-stretches.js';
 import {MinuteClock} from './minute-clock.js';
@@ -28,7 +33,6 @@ export type QuickRecord = Pick<TrailRecord, 'time' | 'timeFrom'> & {
 
 // What is known is forgotten all at once beyond: some 20 MB.
 const mostClasses = 20_000;
-const mostChains = 50_000;
 
 const {eventTime, eventID} = fieldNumbers;
 
@@ -131,7 +135,7 @@ export class QuickReader {
 		this.#idStart = none;
 		const time = this.#guesses.time.first(bytes, start, end);
 		const id = this.#guesses.id.last(bytes, start, end);
-		let chain: Chain | undefined = this.#chains.start;
+		let chain: Chain | undefined = startOfChain;
 		let at = start;
 		// In CloudTrail's own order the time comes first; other tools sort.
 		const isTimeFirst = time < id;
@@ -157,7 +161,7 @@ export class QuickReader {
 			this.#timeStart === none ||
 			this.#idStart === none
 			? undefined
-			: kindOf(chain);
+			: this.#chains.kindOf(chain);
 	}
 
 	/** @returns false where there is one already, or it is no plain text */
@@ -182,7 +186,7 @@ export class QuickReader {
 		end: number,
 		cut: Cut,
 	): Chain | undefined {
-		const isFirst = chain === this.#chains.start;
+		const isFirst = chain === startOfChain;
 		// A known stretch tells by itself how it begins, but not where it stands.
 		if (
 			!isFirst &&
@@ -212,7 +216,10 @@ export class QuickReader {
 		}
 
 		const half = this.#follow(chain, bytes, start, middle, memberEnd);
-		const whole = half && this.#followHalf(half, bytes, middle, end, cut);
+		const whole =
+			half === undefined
+				? undefined
+				: this.#followHalf(half, bytes, middle, end, cut);
 		return whole ?? this.#learn(chain, bytes, start, end, cut, false);
 	}
 

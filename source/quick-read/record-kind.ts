@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import {readAccess} from '../cloudtrail/access.js';
+import type {Actor} from '../cloudtrail/actor.js';
 import {readCategory} from '../cloudtrail/category.js';
 import {readActor} from '../cloudtrail/read-actor.js';
 import {hashAccount, type KeyHash} from '../ingest/key-hash.js';
@@ -26,52 +27,85 @@ const oddName = 'ConsoleLogin';
 
 const someError = {code: undefined, message: undefined};
 
-/** @returns undefined where such records are counted by more than these fields */
-export function learnKind(
-	classes: readonly StretchClass[],
-): RecordKind | undefined {
-	const record: Partial<Record<FieldName, unknown>> = {};
-	for (const {texts} of classes) {
-		for (const [name, text] of Object.entries(texts)) {
-			record[name as FieldName] = JSON.parse(text); // they have no other keys
+/** Learns kinds from the fields of a record; of an actor only once who it is, which takes the longest. */
+export class KindLearner {
+	readonly #actors = new Map<string, Actor | undefined>();
+
+	/** @returns undefined where such records are counted by more than these fields */
+	learn(classes: readonly StretchClass[]): RecordKind | undefined {
+		const texts: StretchClass['texts'] = Object.assign(
+			{},
+			...classes.map(each => each.texts),
+		);
+		const {userIdentity, ...others} = texts;
+		const record: Partial<Record<FieldName, unknown>> = Object.fromEntries(
+			Object.entries(others).map(([name, text]) => [name, JSON.parse(text)]),
+		);
+		const {eventName, eventSource, eventCategory, eventType} = record;
+		const account = record.recipientAccountId ?? '';
+		if (
+			userIdentity === undefined ||
+			typeof account !== 'string' ||
+			typeof eventName !== 'string' ||
+			typeof eventSource !== 'string' ||
+			eventName === '' ||
+			eventSource === '' ||
+			eventName === oddName ||
+			oddKinds.has(eventCategory) ||
+			oddKinds.has(eventType)
+		) {
+			return undefined;
 		}
+
+		const actor = this.#actorOf(userIdentity, texts);
+		return (
+			actor && {
+				countable: {
+					eventName,
+					eventSource,
+					eventCategory: readCategory(record),
+					actor,
+					access: readAccess(record),
+					error: classes.some(({isError}) => isError) ? someError : undefined,
+					unusual: undefined,
+					addendum: undefined,
+				},
+				account,
+				accountHash: hashAccount(account),
+			}
+		);
 	}
 
-	const {eventName, eventSource, eventCategory, eventType} = record;
-	const account = record.recipientAccountId ?? '';
-	if (
-		record.userIdentity === undefined ||
-		typeof account !== 'string' ||
-		typeof eventName !== 'string' ||
-		typeof eventSource !== 'string' ||
-		eventName === '' ||
-		eventSource === '' ||
-		eventName === oddName ||
-		oddKinds.has(eventCategory) ||
-		oddKinds.has(eventType)
-	) {
-		return undefined;
+	clear(): void {
+		this.#actors.clear();
 	}
 
-	// Where nothing else names it, an actor is called by its address.
-	const actor = readActor(record);
-	const elsewhere = readActor({...record, sourceIPAddress: 'elsewhere'});
-	if (!isDeepStrictEqual(actor, elsewhere)) {
-		return undefined;
-	}
+	/** @returns undefined where other fields tell as well */
+	#actorOf(
+		userIdentity: string,
+		{recipientAccountId, sessionCredentialFromConsole}: StretchClass['texts'],
+	): Actor | undefined {
+		const fields = {
+			userIdentity,
+			...(recipientAccountId === undefined ? {} : {recipientAccountId}),
+			...(sessionCredentialFromConsole === undefined
+				? {}
+				: {sessionCredentialFromConsole}),
+		};
+		const key = JSON.stringify(fields);
+		if (!this.#actors.has(key)) {
+			const record = Object.fromEntries(
+				Object.entries(fields).map(([name, text]) => [name, JSON.parse(text)]),
+			);
+			// Where nothing else names it, an actor is called by its address.
+			const actor = readActor(record);
+			const elsewhere = readActor({...record, sourceIPAddress: 'elsewhere'});
+			this.#actors.set(
+				key,
+				isDeepStrictEqual(actor, elsewhere) ? actor : undefined,
+			);
+		}
 
-	return {
-		countable: {
-			eventName,
-			eventSource,
-			eventCategory: readCategory(record),
-			actor,
-			access: readAccess(record),
-			error: classes.some(({isError}) => isError) ? someError : undefined,
-			unusual: undefined,
-			addendum: undefined,
-		},
-		account,
-		accountHash: hashAccount(account),
-	};
+		return this.#actors.get(key);
+	}
 }

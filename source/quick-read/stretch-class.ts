@@ -7,6 +7,8 @@ import {
 
 /** Stretches are of one class where records that differ in them only are counted alike. */
 export type StretchClass = {
+	/** From 0, in the order in which they were met. */
+	readonly number: number;
 	/** A bit for each field that is there. */
 	readonly fields: number;
 	/** The JSON of those that tell what is counted. */
@@ -85,7 +87,8 @@ export class StretchClasses {
 		key += `${fields} ${isError}`;
 		let known = this.#known.get(key);
 		if (known === undefined) {
-			known = {fields, texts: textsOf(bytes, places), isError};
+			const texts = textsOf(bytes, places);
+			known = {number: this.#known.size, fields, texts, isError};
 			this.#known.set(key, known);
 		}
 
