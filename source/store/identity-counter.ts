@@ -35,6 +35,22 @@ export class IdentityCounter {
 	readonly #identities: Array<Identity | undefined> = [];
 	readonly #ranking = new Ranking<IdentitySummary, Identity>(compareIdentities);
 
+	/** One that counts on from here by itself. */
+	copy(): IdentityCounter {
+		const copy = new IdentityCounter();
+		for (const [number, identity] of this.#identities.entries()) {
+			if (identity) {
+				const own = {...identity, row: undefined};
+				copy.#identities[number] = own;
+				if (number !== othersNumber) {
+					copy.#ranking.add(own);
+				}
+			}
+		}
+
+		return copy;
+	}
+
 	/** @param time of the event, ms */
 	add(facet: Facet<Actor>, {mutating, errors}: Traits, time: number): void {
 		const identity = this.#identityOf(facet.number, facet.value, time);

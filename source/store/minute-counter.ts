@@ -12,6 +12,16 @@ export class MinuteCounter {
 	/** The minute counted last, which mostly is that of the next record. */
 	#last: Minute | undefined;
 
+	/** One that counts on from here by itself. */
+	copy(): MinuteCounter {
+		const copy = new MinuteCounter();
+		for (const [minute, counts] of this.#minutes) {
+			copy.#minutes.set(minute, {...counts});
+		}
+
+		return copy;
+	}
+
 	/** @param time of the event, ms */
 	add(traits: Traits, time: number): void {
 		const counts = this.#countsOf(startOfMinute(time));

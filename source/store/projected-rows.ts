@@ -14,6 +14,8 @@ import type {Traits} from './traits.js';
 
 export type ProjectedRowsOptions = {
 	readonly held: HeldRecords;
+	/** Over all held records. */
+	readonly heldSummary: SummaryCounter;
 	/** What the numbers of traits stand for; may grow. */
 	readonly traits: readonly Traits[];
 	readonly projection: Projection;
@@ -29,7 +31,7 @@ export class ProjectedRows {
 	readonly #options: Omit<ProjectedRowsOptions, 'projection' | 'unexamined'>;
 	readonly #filter: RecordFilter;
 	readonly #test: (slot: number) => boolean;
-	readonly #summary: SummaryCounter;
+	#summary: SummaryCounter;
 	#projection: Projection;
 	#unexamined: OrderedRows;
 	#shown = OrderedRows.none;
@@ -124,8 +126,13 @@ export class ProjectedRows {
 	 * that it could show.
 	 *
 	 * @param rows all held ones
+	 * @param newest no held record has a greater `seq`
 	 */
-	project(projection: Projection, rows: OrderedRows): ProjectedRows {
+	project(
+		projection: Projection,
+		rows: OrderedRows,
+		newest: number,
+	): ProjectedRows {
 		const {filter, frozenAt = Number.POSITIVE_INFINITY} = projection;
 		// Freezing what is on screen and thawing cost what came meanwhile.
 		if (
@@ -134,6 +141,14 @@ export class ProjectedRows {
 		) {
 			this.#use(projection);
 			return this;
+		}
+
+		if (
+			filter.kind === 'everything' &&
+			frozenAt === Number.POSITIVE_INFINITY &&
+			projection.unseenAfter === undefined
+		) {
+			return this.#everything(projection, rows, newest);
 		}
 
 		return new ProjectedRows({
@@ -223,6 +238,23 @@ export class ProjectedRows {
 		if (projection.unseenAfter !== unseenAfter) {
 			this.#recountUnseen();
 		}
+	}
+
+	/** There is nothing to look at where nothing is hidden, and nothing to count that was not counted. */
+	#everything(
+		projection: Projection,
+		rows: OrderedRows,
+		newest: number,
+	): ProjectedRows {
+		const next = new ProjectedRows({
+			...this.#options,
+			projection,
+			unexamined: OrderedRows.none,
+		});
+		next.#shown = rows;
+		next.#summary = this.#options.heldSummary.copy();
+		next.#newestShown = newest;
+		return next;
 	}
 
 	/** All held rows that a narrower filter could let through. */

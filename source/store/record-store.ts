@@ -72,6 +72,8 @@ export function createRecordStore({
 	const facets = createFacets();
 	const held = createHeldRecords();
 	const total = new SummaryCounter(facets.traits);
+	/** Over the held records: what is shown once a filter is cleared. */
+	const heldSummary = new SummaryCounter(facets.traits);
 	const lag = new LagMeter();
 	const lateMark = new LateMark();
 	const updateLinks = new UpdateLinks(held);
@@ -80,6 +82,7 @@ export function createRecordStore({
 	let projection = everything;
 	let projected = new ProjectedRows({
 		held,
+		heldSummary,
 		traits: facets.traits,
 		projection,
 		unexamined: rows,
@@ -132,6 +135,7 @@ export function createRecordStore({
 			facets: facets.facetsOf(record),
 		};
 		total.add(row.facets, record.time);
+		heldSummary.add(row.facets, record.time);
 		lag.measure(record);
 		return {slot: held.add(row), seq: received, record};
 	};
@@ -141,6 +145,10 @@ export function createRecordStore({
 		rows = rows.slice(count);
 		updateLinks.drop(evicted);
 		projected.drop(evicted);
+		for (const slot of evicted) {
+			heldSummary.subtractOldest(held.facetsOf(slot), held.timeOf(slot));
+		}
+
 		held.remove(evicted);
 	};
 
@@ -182,7 +190,11 @@ export function createRecordStore({
 				evict(rows.length - maxEvents);
 			}
 
-			foldLightest(facets, {total, others: [projected], maxListed});
+			foldLightest(facets, {
+				total,
+				others: [heldSummary, projected],
+				maxListed,
+			});
 			lastArrival = newest.arrivedAt;
 			publisher.markChanged();
 		},
@@ -220,7 +232,7 @@ export function createRecordStore({
 		project(next) {
 			if (!isDeepStrictEqual(projection, next)) {
 				const before = projected;
-				projected = projected.project(next, rows);
+				projected = projected.project(next, rows, received);
 				projection = next;
 				if (projected !== before) {
 					projected.examine(filterSlices.atOnce);

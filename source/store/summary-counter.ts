@@ -18,16 +18,27 @@ type Writable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
 export class SummaryCounter {
 	readonly #traits: readonly Traits[];
 	/** Records that have the traits of this number. */
-	readonly #withTraits: number[] = [];
-	readonly #identities = new IdentityCounter();
-	readonly #eventNames = new TallyCounter();
-	readonly #eventSources = new TallyCounter();
-	readonly #minutes = new MinuteCounter();
+	#withTraits: number[] = [];
+	#identities = new IdentityCounter();
+	#eventNames = new TallyCounter();
+	#eventSources = new TallyCounter();
+	#minutes = new MinuteCounter();
 	#summary: Summary | undefined;
 
 	/** @param traits what the numbers of traits stand for; may grow. */
 	constructor(traits: readonly Traits[]) {
 		this.#traits = traits;
+	}
+
+	/** One that counts on from here by itself: some ms for the longest lists, where counting 1,000,000 records again takes 300. */
+	copy(): SummaryCounter {
+		const copy = new SummaryCounter(this.#traits);
+		copy.#withTraits = [...this.#withTraits];
+		copy.#identities = this.#identities.copy();
+		copy.#eventNames = this.#eventNames.copy();
+		copy.#eventSources = this.#eventSources.copy();
+		copy.#minutes = this.#minutes.copy();
+		return copy;
 	}
 
 	/** @param time of the event, ms */

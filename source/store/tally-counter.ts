@@ -22,6 +22,22 @@ export class TallyCounter {
 	readonly #counts: Array<Counts | undefined> = [];
 	readonly #ranking = new Ranking<Tally, Counts>(compareCounts);
 
+	/** One that counts on from here by itself. */
+	copy(): TallyCounter {
+		const copy = new TallyCounter();
+		for (const [number, counts] of this.#counts.entries()) {
+			if (counts) {
+				const own = {...counts, row: undefined};
+				copy.#counts[number] = own;
+				if (number !== othersNumber) {
+					copy.#ranking.add(own);
+				}
+			}
+		}
+
+		return copy;
+	}
+
 	/** @param sign 1 to add the record, -1 to take it away again. */
 	count(
 		facet: Facet<string>,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {everything} from '../../source/store/projection.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {trailRecord} from '../harness/trail-record.js';
 import {
@@ -66,6 +67,34 @@ describe('a filter over many records', () => {
 		assert.deepEqual(seqs(store.getSnapshot()), [5, 6, 7, 8, 9]);
 		turn();
 		assert.deepEqual(seqs(frame()), [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+	});
+
+	it('has nothing left to look at once it is cleared, with the same counts as before', () => {
+		const {store, deliver, frame, turns} = storeOfTwenty({maxEvents: 20});
+		const before = store.getSnapshot();
+		store.project(filtered('ip:*2'));
+		store.project(everything);
+		const cleared = store.getSnapshot();
+		assert.equal(cleared.unexamined, 0);
+		assert.deepEqual(cleared.shownSummary, before.shownSummary);
+		assert.deepEqual(seqs(cleared), seqs(before));
+		for (const look of turns) {
+			look();
+		}
+
+		store.project(filtered('ip:*2'));
+		deliver(...at(21, 22, 23));
+		frame();
+		store.project(everything);
+		const {shown, evicted, shownSummary} = store.getSnapshot();
+		assert.deepEqual([shown, evicted, shownSummary.records], [20, 3, 20]);
+		assert.equal(shownSummary.minutes.length, 20);
+		// What comes next counts for the shown rows, and once.
+		deliver(...at(24));
+		assert.equal(frame().shownSummary.records, 20);
+		store.project(filtered('ip:*2'));
+		store.project(everything);
+		assert.equal(store.getSnapshot().shownSummary.records, 20);
 	});
 
 	it('gives way to the next filter, which starts from all records', () => {
