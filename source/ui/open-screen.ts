@@ -38,6 +38,10 @@ export function openScreen(options: ScreenOptions): Screen {
 		try {
 			const {startScreen} = await import('./start-screen.js');
 			if (!isClosed) {
+				if (isOurs) {
+					process.stdout.write(eraseBehindNextFrame);
+				}
+
 				// Where it can't start it restores the terminal itself.
 				isOurs = false;
 				screen = startScreen({...options, keyboard});
@@ -71,6 +75,12 @@ export function openScreen(options: ScreenOptions): Screen {
 		releaseOutput: () => screen?.releaseOutput() ?? [],
 	};
 }
+
+// Ink draws its first frame from where the cursor is, and enters the alternate
+// screen once more, which neither moves the cursor nor erases anything there:
+// its first row would stand on what is left of the last one of ours. What is
+// erased shows together with that frame, whose end ends this update, too.
+const eraseBehindNextFrame = '\u{1B}[?2026h\u{1B}[H\u{1B}[2J';
 
 /** Returns false where the size is unknown or too small: Ink knows what to do then. */
 function drawFirstFrame(
