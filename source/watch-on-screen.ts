@@ -4,6 +4,7 @@ import process from 'node:process';
 import {ReadStream} from 'node:tty';
 import {ingest} from './ingest/ingest.js';
 import {listenForInterruptions} from './interruption.js';
+import {keepHeapSmall} from './keep-heap-small.js';
 import {
 	type OpenSource,
 	openSource,
@@ -35,6 +36,7 @@ export async function watchOnScreen(
 		store = createRecordStore({maxEvents: invocation.options.maxEvents}),
 	} = {},
 ): Promise<number> {
+	keepHeapSmall();
 	const {options} = invocation;
 	const isStdinRead =
 		invocation.kind === 'read' && invocation.files.includes('-');

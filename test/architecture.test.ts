@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	scope: [],
 	'user-error': [],
 	interruption: [],
+	'keep-heap-small': [],
 	'watch-target': [],
 	'retry-trigger': [],
 	'ingest-sink': ['cloudtrail', 'record-source'],
