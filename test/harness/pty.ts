@@ -1,5 +1,7 @@
 import './fixed-world.js';
+import {closeSync, constants, openSync} from 'node:fs';
 import type {TestContext} from 'node:test';
+import type {ReadStream} from 'node:tty';
 import nodePty, {type IPty} from '@lydell/node-pty';
 import {keysBytes} from './key-bytes.js';
 import {until} from './until.js';
@@ -50,6 +52,7 @@ export class PtyProgram {
 			cwd,
 			env: environmentOfUser(env),
 		});
+		const letGo = keepLastBytes(this.#pty);
 		this.#pty.onData(bytes => {
 			this.rawOutput += bytes;
 			this.terminal.write(bytes);
@@ -59,6 +62,7 @@ export class PtyProgram {
 		};
 		this.exit = new Promise(resolve => {
 			this.#pty.onExit(({exitCode, signal}) => {
+				letGo();
 				this.#exit = {code: exitCode, signal: signal || undefined};
 				// The last bytes may still be on their way to the screen.
 				this.terminal.write('', () => {
@@ -166,6 +170,35 @@ export class PtyProgram {
 		const state = this.#exit ? JSON.stringify(this.#exit) : 'still running';
 		return `${isReached}\n${state}\n${this.terminal.framedScreen()}`;
 	}
+}
+
+/**
+ * libuv takes a short read for the last one where the other side has hung up,
+ * but a pseudo-terminal gives some 4 KB at a time: on a busy machine the end of
+ * what a program wrote was lost. As long as somebody else has the terminal
+ * open, nothing hangs up; node-pty closes it 200 ms after the program ended, and
+ * one turn of the event loop later everything has been read.
+ *
+ * @returns what lets the terminal go
+ */
+function keepLastBytes(pty: IPty): () => void {
+	// Its types say nothing of these, which every terminal of node-pty has on Unix.
+	const {ptsName, _socket: socket} = pty as IPty & {
+		readonly ptsName: string;
+		readonly _socket: ReadStream;
+	};
+	const terminal = openSync(ptsName, constants.O_RDWR | constants.O_NOCTTY);
+	const destroy = socket.destroy.bind(socket);
+	socket.destroy = (...reason) => {
+		setImmediate(() => {
+			destroy(...reason);
+		});
+		return socket;
+	};
+
+	return () => {
+		closeSync(terminal);
+	};
 }
 
 const variablesOfTheTest = [
