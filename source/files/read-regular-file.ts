@@ -6,8 +6,8 @@ const chunkBytes = 512 * 1024;
 
 /**
  * The bytes of a file, each chunk valid until the next one is asked for: while
- * one is looked at, another thread reads the next one. A stream that makes a new
- * buffer for each chunk takes twice as long, most of it for fresh memory.
+ * one is looked at, another thread reads the next one. A stream makes a new
+ * buffer for each chunk, and fresh memory costs more than reading into it.
  *
  * @throws what `fs` throws, and the reason of the signal
  */

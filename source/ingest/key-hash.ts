@@ -15,7 +15,7 @@ const seed = randomBytes(16).toString('latin1');
 const [seed0 = 0, seed1 = 0, seed2 = 0, seed3 = 0] = digestOf(seed);
 
 /**
- * 128 bits of SHA-256, or, twelve times as fast, of the event ID itself where it
+ * 128 bits of SHA-256, or, much faster, of the event ID itself where it
  * is a UUID: two such keys of one account never collide, since the bits are
  * only shuffled; of two accounts, and with all other keys, they do with the
  * odds of SHA-256, as what they are mixed with is a digest of the account and

@@ -22,7 +22,7 @@ const samples = 48;
 /**
  * The stretches of records that were met: most of a record is as in an earlier
  * one of the same session or of the same call. To compare them takes a
- * twentieth of reading them.
+ * fraction of reading them.
  *
  * All texts lie in one buffer and what leads to them in one array: with an
  * object for each, looking for it in the memory took longer than comparing.
