@@ -1,13 +1,8 @@
 /** What the comparison of two Inks needs of each: built once with the stock one, once with qtail's drawing. */
 import {Box, Text, Transform} from 'ink';
 import type {ReactElement} from 'react';
-import {App} from '../../source/ui/app.js';
-import {createTheme} from '../../source/ui/theme.js';
-import {unicodeGlyphs} from '../../source/view/glyphs.js';
-import {noFilter} from '../../source/view/view-filter.js';
-import {initialViewState} from '../../source/view/view-state.js';
-import {demoNow, demoStore} from '../harness/demo-store.js';
 
+export {demoApp} from '../harness/demo-app.js';
 export {TerminalScreen} from '../harness/terminal-screen.js';
 
 export type BoxNode = {
@@ -72,30 +67,3 @@ function draw(node: TreeNode, key = 0): ReactElement {
 		text
 	);
 }
-
-/** qtail over a store of its own, the same one every time. */
-export function app({
-	count = 500,
-	hasColor = true,
-}: {
-	readonly count?: number;
-	readonly hasColor?: boolean;
-} = {}) {
-	const store = demoStore({count});
-	const element = (
-		<App
-			store={store}
-			initialState={initialViewState({scope: 'all', filter: noFilter})}
-			target={{logGroups: ['CloudTrail/logs'], region: 'us-east-1'}}
-			from={demoNow - 900_000}
-			zone="utc"
-			glyphs={unicodeGlyphs}
-			theme={createTheme({hasColor})}
-			now={now}
-			whileSuspended={async () => {}}
-		/>
-	);
-	return {store, element};
-}
-
-const now = () => demoNow;

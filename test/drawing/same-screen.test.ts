@@ -37,10 +37,10 @@ const options = {incrementalRendering: true};
 function startApps(
 	t: TestContext,
 	size: {readonly columns: number; readonly rows: number},
-	appOptions: Parameters<Ink['app']>[0] = {},
+	appOptions: Parameters<Ink['demoApp']>[0] = {},
 ) {
 	const apps = [stock, fast].map(ink => {
-		const {store, element} = ink.app(appOptions);
+		const {store, element} = ink.demoApp(appOptions);
 		const screen = new ink.TerminalScreen(t, element, {...options, ...size});
 		return {store, screen};
 	}) as [
@@ -91,7 +91,7 @@ test('qtail looks the same while records come in and the terminal changes its si
 		[61, 49],
 		[200, 50],
 	] as const;
-	const records = stock.app({count: 200}).store.getSnapshot().rows;
+	const records = stock.demoApp({count: 200}).store.getSnapshot().rows;
 	for (let index = 0; index < 24; index++) {
 		const record = records.at(index)?.record;
 		assert.ok(record);

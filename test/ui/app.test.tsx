@@ -1,43 +1,28 @@
 import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
-import {App} from '../../source/ui/app.js';
-import {createTheme} from '../../source/ui/theme.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
-import {noFilter} from '../../source/view/view-filter.js';
-import {initialViewState} from '../../source/view/view-state.js';
-import {demoNow, demoStore} from '../harness/demo-store.js';
+import {asciiGlyphs} from '../../source/view/glyphs.js';
+import {demoApp} from '../harness/demo-app.js';
+import {demoNow} from '../harness/demo-store.js';
 import {matchSnapshot} from '../harness/snapshot.js';
 import {TerminalScreen} from '../harness/terminal-screen.js';
-
-const now = () => demoNow;
 
 function startApp(
 	context: TestContext,
 	{
 		columns = 80,
 		rows = 24,
-		count = 500,
-		glyphs = unicodeGlyphs,
-		hasColor = true,
-		clock = now,
+		...options
+	}: Parameters<typeof demoApp>[0] & {
+		readonly columns?: number;
+		readonly rows?: number;
 	} = {},
 ) {
-	const store = demoStore({count});
-	const screen = new TerminalScreen(
-		context,
-		<App
-			store={store}
-			initialState={initialViewState({scope: 'all', filter: noFilter})}
-			target={{logGroups: ['CloudTrail/logs'], region: 'us-east-1'}}
-			from={demoNow - 900_000}
-			zone="utc"
-			glyphs={glyphs}
-			theme={createTheme({hasColor})}
-			now={clock}
-			whileSuspended={async () => {}}
-		/>,
-		{columns, rows, incrementalRendering: true},
-	);
+	const {store, element} = demoApp(options);
+	const screen = new TerminalScreen(context, element, {
+		columns,
+		rows,
+		incrementalRendering: true,
+	});
 	return {screen, store};
 }
 
@@ -234,7 +219,7 @@ test('while nothing comes in, nothing is written', async context => {
 		apis: ['setInterval', 'Date'],
 		now: demoNow,
 	});
-	const {screen, store} = startApp(context, {clock: Date.now});
+	const {screen, store} = startApp(context, {now: Date.now});
 	await screen.settled();
 	const {rawOutput} = screen;
 	for (let minute = 0; minute < 60; minute++) {

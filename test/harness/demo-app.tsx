@@ -1,0 +1,30 @@
+import {App} from '../../source/ui/app.js';
+import {createTheme} from '../../source/ui/theme.js';
+import {unicodeGlyphs} from '../../source/view/glyphs.js';
+import {noFilter} from '../../source/view/view-filter.js';
+import {initialViewState} from '../../source/view/view-state.js';
+import {demoNow, demoStore} from './demo-store.js';
+
+/** qtail over a store of its own, the same one every time. */
+export function demoApp({
+	count = 500,
+	glyphs = unicodeGlyphs,
+	hasColor = true,
+	now = () => demoNow,
+} = {}) {
+	const store = demoStore({count});
+	const element = (
+		<App
+			store={store}
+			initialState={initialViewState({scope: 'all', filter: noFilter})}
+			target={{logGroups: ['CloudTrail/logs'], region: 'us-east-1'}}
+			from={demoNow - 900_000}
+			zone="utc"
+			glyphs={glyphs}
+			theme={createTheme({hasColor})}
+			now={now}
+			whileSuspended={async () => {}}
+		/>
+	);
+	return {store, element};
+}
