@@ -44,8 +44,8 @@ function startApps(
 		const screen = new ink.TerminalScreen(t, element, {...options, ...size});
 		return {store, screen};
 	}) as [
-		{store: ReturnType<Ink['app']>['store']; screen: Screen},
-		{store: ReturnType<Ink['app']>['store']; screen: Screen},
+		{store: ReturnType<Ink['demoApp']>['store']; screen: Screen},
+		{store: ReturnType<Ink['demoApp']>['store']; screen: Screen},
 	];
 	return {
 		apps,
