@@ -15,7 +15,6 @@ export type BoxNode = {
 		readonly marginTop?: number;
 		readonly position?: 'absolute' | 'relative';
 		readonly overflow?: 'hidden' | 'visible';
-		readonly borderStyle?: 'single';
 		readonly flexShrink?: number;
 	};
 	readonly children: readonly TreeNode[];
