@@ -8,21 +8,23 @@ type Memory = {
 
 /** The same memory with the strings themselves, to compare with. */
 export function createNaiveSeenRecords(capacity: number): SeenRecords {
-	let current = new Map<string, Memory>();
-	let previous = new Map<string, Memory>();
+	/** The one that was seen last comes last. */
+	const memories = new Map<string, Memory>();
 	return {
 		see(keyOrHash, {logEventId, logGroupIdentifier}) {
 			const key = String(keyOrHash);
-			const known = current.get(key) ?? previous.get(key);
+			const known = memories.get(key);
 			const memory = known ?? {
 				group: logGroupIdentifier,
 				id: logEventId,
 				isTold: false,
 			};
-			current.set(key, memory);
-			if (current.size >= capacity) {
-				previous = current;
-				current = new Map();
+			memories.delete(key);
+			memories.set(key, memory);
+			for (const oldest of memories.keys()) {
+				if (memories.size > capacity) {
+					memories.delete(oldest);
+				}
 			}
 
 			if (known === undefined) {
