@@ -1,6 +1,6 @@
 import {type DeliveredMessage, knownRecords} from '../record-source.js';
 import {hashKey, type KeyHash} from './key-hash.js';
-import {createRecentKeys, noEntry} from './recent-keys.js';
+import {createKeyRing, noEntry} from './key-ring.js';
 
 export type Sighting = 'new' | 'repeated' | 'duplicated-in-source';
 
@@ -42,7 +42,7 @@ function fingerprint(logEventId: string): number {
  * @param capacity a record is known as long as fewer others came since it came last
  */
 export function createSeenRecords(capacity = knownRecords): SeenRecords {
-	const keys = createRecentKeys(capacity);
+	const keys = createKeyRing(capacity);
 	const ownHash = hashKey('');
 	const groups = new Map<string | undefined, number>();
 

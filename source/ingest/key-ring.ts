@@ -25,7 +25,7 @@ export const noEntry: KeyEntry = -1;
  * The keys that were touched last, each with a small integer. Where there is no
  * room for another one, the key that was touched the longest ago goes.
  */
-export type RecentKeys = {
+export type KeyRing = {
 	find(key: KeyHash): KeyEntry;
 	/** 0 to 2^31 - 1. */
 	valueOf(entry: KeyEntry): number;
@@ -40,7 +40,7 @@ export type RecentKeys = {
  * most of it is asked for at once, but the system gives it page by page, as
  * keys come.
  */
-export function createRecentKeys(capacity: number): RecentKeys {
+export function createKeyRing(capacity: number): KeyRing {
 	const entries = new Int32Array(capacity * wordsPerEntry);
 	const fullSlots = Math.ceil(capacity / mostLoad) + 1;
 	// Where to look for the entry of a key, by open addressing: the key's first
