@@ -1,4 +1,5 @@
 import type {DeliveredMessage} from '../record-source.js';
+import {createRecentKeys} from './recent-keys.js';
 
 /**
  * Remembers what Live Tail brought, by content since it sends no event ids: a
@@ -13,34 +14,32 @@ export function createRecentContents(capacity: number): {
 	/** The latest delivery time of what was remembered once and is not any more, ms. */
 	readonly forgottenTo: number;
 } {
-	const fingerprints = new Map<string, number>();
-	let forgottenTo = Number.NEGATIVE_INFINITY;
+	const fingerprints = createRecentKeys(capacity);
 	return {
 		get forgottenTo() {
-			return forgottenTo;
+			return fingerprints.forgottenTo;
 		},
 		add(messages) {
 			for (const message of messages) {
-				fingerprints.set(fingerprint(message), message.deliveryTime ?? 0);
-			}
-
-			for (const [oldest, deliveryTime] of fingerprints) {
-				if (fingerprints.size <= capacity) {
-					break;
-				}
-
-				fingerprints.delete(oldest);
-				forgottenTo = Math.max(forgottenTo, deliveryTime);
+				fingerprints.add(fingerprint(message), message.deliveryTime ?? 0);
 			}
 		},
 		has: message => fingerprints.has(fingerprint(message)),
 	};
 }
 
-/** FNV-1a with what else tells messages apart. */
+// What follows it is a GUID. A quote inside a text has a backslash before it,
+// so that only a key is found.
+const idKey = '"eventID":"';
+const idLength = 36;
+
+/** FNV-1a of the record's own id, or of all of a message that has none, with what else tells messages apart. */
 function fingerprint({message, deliveryTime}: DeliveredMessage): string {
+	const at = message.indexOf(idKey);
+	const from = at === -1 ? 0 : at + idKey.length;
+	const to = at === -1 ? message.length : from + idLength;
 	let hash = 0x81_1c_9d_c5;
-	for (let index = 0; index < message.length; index++) {
+	for (let index = from; index < to; index++) {
 		hash = Math.imul(hash ^ message.charCodeAt(index), 0x01_00_01_93);
 	}
 

@@ -1,4 +1,5 @@
 import type {DeliveredMessage} from '../record-source.js';
+import {createRecentKeys} from './recent-keys.js';
 
 /**
  * Leaves out what FilterLogEvents has delivered before, by CloudWatch Logs' own
@@ -14,34 +15,17 @@ export function createRecentIds(capacity: number): {
 	/** The latest delivery time of what was remembered once and is not any more, ms. */
 	readonly forgottenTo: number;
 } {
-	const ids = new Map<string, number>();
-	let forgottenTo = Number.NEGATIVE_INFINITY;
+	const ids = createRecentKeys(capacity);
 	return {
 		get forgottenTo() {
-			return forgottenTo;
+			return ids.forgottenTo;
 		},
 		withoutRepeats: messages =>
-			messages.filter(({logEventId, logGroupIdentifier, deliveryTime = 0}) => {
-				if (logEventId === undefined) {
-					return true;
-				}
-
-				// That ids differ from group to group is not documented.
-				const id = `${logEventId} ${logGroupIdentifier}`;
-				if (ids.has(id)) {
-					return false;
-				}
-
-				ids.set(id, deliveryTime);
-				if (ids.size > capacity) {
-					for (const [oldest, oldestTime] of ids) {
-						ids.delete(oldest);
-						forgottenTo = Math.max(forgottenTo, oldestTime);
-						break;
-					}
-				}
-
-				return true;
-			}),
+			messages.filter(
+				({logEventId, logGroupIdentifier, deliveryTime = 0}) =>
+					logEventId === undefined ||
+					// That ids differ from group to group is not documented.
+					ids.add(`${logEventId} ${logGroupIdentifier}`, deliveryTime),
+			),
 	};
 }
