@@ -1,10 +1,13 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
-import {composeScreen, scrollExtent} from '../view/compose-screen.js';
+import {useState} from 'react';
+import {scrollExtent} from '../view/compose-screen.js';
 import type {TimeZone} from '../view/format-time.js';
 import type {Glyphs} from '../view/glyphs.js';
 import {keyContext, typing} from '../view/keymap.js';
 import {computeLayout, minimumSize} from '../view/layout.js';
+import {rememberLast} from '../view/remember-last.js';
 import {type Action, resolveKey} from '../view/resolve-key.js';
+import {createScreenComposer} from '../view/screen-composer.js';
 import type {ScreenInput} from '../view/screen-input.js';
 import {textLine} from '../view/styled-line.js';
 import {bannerRowsOf} from '../view/trouble-lines.js';
@@ -53,11 +56,13 @@ export function App(props: AppProps) {
 		props.now,
 		'retryAt' in snapshot.connection ? countdownMs : agingMs,
 	);
+	const [layoutOf] = useState(() => rememberLast(computeLayout));
+	const [compose] = useState(createScreenComposer);
 	const inputOf = (state: ViewState): ScreenInput => ({
 		...props,
 		state,
 		snapshot: store.getSnapshot(),
-		layout: computeLayout(
+		layout: layoutOf(
 			columns,
 			rows,
 			state,
@@ -108,7 +113,7 @@ export function App(props: AppProps) {
 		return <TooSmall columns={columns} rows={rows} theme={theme} />;
 	}
 
-	const content = composeScreen(input);
+	const content = compose(input);
 	return (
 		<Box flexDirection="column" width="100%" height={rows} overflow="hidden">
 			<Lines
@@ -118,7 +123,8 @@ export function App(props: AppProps) {
 				theme={theme}
 			/>
 			<Body
-				content={content}
+				overlay={content.overlay}
+				panes={content.panes}
 				layout={layout}
 				focus={state.focus}
 				glyphs={glyphs}

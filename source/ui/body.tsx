@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {memo} from 'react';
 import type {Block, ScreenContent} from '../view/compose-screen.js';
 import type {Glyphs} from '../view/glyphs.js';
 import type {Layout} from '../view/layout.js';
@@ -9,7 +10,8 @@ import {Pane} from './pane.js';
 import type {Theme} from './theme.js';
 
 export type BodyProps = {
-	readonly content: ScreenContent;
+	readonly overlay: ScreenContent['overlay'];
+	readonly panes: ScreenContent['panes'];
 	readonly layout: Layout;
 	readonly focus: PaneName;
 	readonly glyphs: Glyphs;
@@ -17,7 +19,14 @@ export type BodyProps = {
 };
 
 /** The overlay, or the panes as the layout arranges them. */
-export function Body({content, layout, focus, glyphs, theme}: BodyProps) {
+export const Body = memo(function Body({
+	overlay,
+	panes,
+	layout,
+	focus,
+	glyphs,
+	theme,
+}: BodyProps) {
 	const drawBlock = (
 		block: Block | undefined,
 		size: Layout['body'] | undefined,
@@ -34,9 +43,9 @@ export function Body({content, layout, focus, glyphs, theme}: BodyProps) {
 			/>
 		);
 	const pane = (name: PaneName) =>
-		drawBlock(content.panes[name], layout.panes[name], name === focus);
-	if (content.overlay !== undefined) {
-		return drawBlock(content.overlay, layout.body, true);
+		drawBlock(panes[name], layout.panes[name], name === focus);
+	if (overlay !== undefined) {
+		return drawBlock(overlay, layout.body, true);
 	}
 
 	const divider = (height: number) => (
@@ -80,4 +89,4 @@ export function Body({content, layout, focus, glyphs, theme}: BodyProps) {
 			return pane(focus);
 		}
 	}
-}
+});

@@ -73,23 +73,30 @@ export function composeScreen(input: ScreenInput): ScreenContent {
 		glyphs,
 	});
 	return {
-		header: [
-			...headerLines({
-				...input,
-				isFrozen: state.frozenAt !== undefined,
-				width,
-				rows: layout.headerRows - layout.bannerRows,
-			}),
-			...bannerLines(snapshot.connection, width, glyphs).slice(
-				0,
-				layout.bannerRows,
-			),
-		],
+		header: composeHeader(input),
 		filterLine: markCaret(bar.line, bar.caret),
 		overlay,
 		panes: blocks,
 		footer: composeFooter(input),
 	};
+}
+
+/** The part of a frame that changes most often. */
+export function composeHeader(input: ScreenInput): ScreenContent['header'] {
+	const {state, snapshot, layout, glyphs} = input;
+	const width = layout.columns;
+	return [
+		...headerLines({
+			...input,
+			isFrozen: state.frozenAt !== undefined,
+			width,
+			rows: layout.headerRows - layout.bannerRows,
+		}),
+		...bannerLines(snapshot.connection, width, glyphs).slice(
+			0,
+			layout.bannerRows,
+		),
+	];
 }
 
 // Between a title and what stands at its right end.
