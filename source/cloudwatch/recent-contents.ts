@@ -4,7 +4,7 @@ import {createRecentKeys} from './recent-keys.js';
 /**
  * Remembers what Live Tail brought, by content since it sends no event ids: a
  * sweep that finds something else has found what the session missed. Only the
- * observed lateness rests on it, so fingerprints of 32 bits will do.
+ * observed lateness rests on it, so a number as its fingerprint will do.
  *
  * @param capacity messages that are remembered; the oldest go first
  */
@@ -14,7 +14,7 @@ export function createRecentContents(capacity: number): {
 	/** The latest delivery time of what was remembered once and is not any more, ms. */
 	readonly forgottenTo: number;
 } {
-	const fingerprints = createRecentKeys(capacity);
+	const fingerprints = createRecentKeys<number>(capacity);
 	return {
 		get forgottenTo() {
 			return fingerprints.forgottenTo;
@@ -33,15 +33,23 @@ export function createRecentContents(capacity: number): {
 const idKey = '"eventID":"';
 const idLength = 36;
 
-/** FNV-1a of the record's own id, or of all of a message that has none, with what else tells messages apart. */
-function fingerprint({message, deliveryTime}: DeliveredMessage): string {
+// The rest of the 53 bits of a safe integer.
+const restBits = 21;
+
+/** FNV-1a of the record's own id, or of all of a message that has none, and bits of what else tells messages apart. */
+function fingerprint({message, deliveryTime = 0}: DeliveredMessage): number {
 	const at = message.indexOf(idKey);
 	const from = at === -1 ? 0 : at + idKey.length;
 	const to = at === -1 ? message.length : from + idLength;
 	let hash = 0x81_1c_9d_c5;
 	for (let index = from; index < to; index++) {
-		hash = Math.imul(hash ^ message.charCodeAt(index), 0x01_00_01_93);
+		hash = mixed(hash, message.charCodeAt(index));
 	}
 
-	return `${hash} ${message.length} ${deliveryTime}`;
+	const rest = mixed(mixed(hash, message.length), deliveryTime);
+	return (hash >>> 0) * 2 ** restBits + (rest >>> (32 - restBits));
+}
+
+function mixed(hash: number, value: number): number {
+	return Math.imul(hash ^ value, 0x01_00_01_93);
 }

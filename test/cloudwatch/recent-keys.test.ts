@@ -14,7 +14,7 @@ test('forgets the key that was added first, as a plain list does', () => {
 	);
 	fc.assert(
 		fc.property(fc.integer({min: 1, max: 20}), additions, (capacity, added) => {
-			const keys = createRecentKeys(capacity);
+			const keys = createRecentKeys<string>(capacity);
 			let list: typeof added = [];
 			let forgottenTo = Number.NEGATIVE_INFINITY;
 			for (const addition of added) {
