@@ -7,6 +7,7 @@ import {lazySegmenter} from './lazy-segmenter.js';
 import {meowWithoutManifests} from './meow-without-manifests.js';
 import {programEntry} from './patch-package.js';
 import {quickStringWidth} from './quick-string-width.js';
+import {startInOneFile} from './start-in-one-file.js';
 import {yogaAtOnce} from './yoga-at-once.js';
 
 const starterEntry = 'source/cli.ts';
@@ -48,6 +49,7 @@ export async function bundleProgram(folder: string): Promise<Metafile> {
 	await rm(folder, {recursive: true, force: true});
 	const modules = await bundleModules(folder, {
 		entryPoints: [programEntry],
+		plugins: [startInOneFile, ...packagePlugins],
 		outExtension: {'.js': '.mjs'},
 	});
 	const starter = await bundleStarter(folder);

@@ -34,7 +34,6 @@ export const entries: Readonly<Record<string, readonly string[]>> = {
 		'source/watch-on-screen.ts',
 		'source/ui/start-screen.tsx',
 		'source/cloudwatch/cloudwatch-source.ts',
-		'source/cloudwatch-pattern/build-pattern.ts',
 	],
 	'demo on the screen': [
 		'source/cli.ts',
@@ -42,7 +41,6 @@ export const entries: Readonly<Record<string, readonly string[]>> = {
 		'source/watch-on-screen.ts',
 		'source/ui/start-screen.tsx',
 		'source/cloudwatch/cloudwatch-source.ts',
-		'source/cloudwatch-pattern/build-pattern.ts',
 		'source/demo/demo.ts',
 	],
 	'tail as lines': [
@@ -50,7 +48,6 @@ export const entries: Readonly<Record<string, readonly string[]>> = {
 		'source/run.ts',
 		'source/watch-as-lines.ts',
 		'source/cloudwatch/cloudwatch-source.ts',
-		'source/cloudwatch-pattern/build-pattern.ts',
 	],
 	'read as lines': [
 		'source/cli.ts',

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {TrailRecord} from './cloudtrail/trail-record.js';
+import {scopePattern} from './cloudwatch-pattern/build-pattern.js';
 import type {Invocation} from './command-line/parse-command-line.js';
 import type {Tally} from './quick-read/count-texts.js';
 import type {RecordSource} from './record-source.js';
@@ -42,8 +43,7 @@ export async function openSource(
 	}
 
 	const {options} = invocation;
-	const {createCloudWatchSource, resolveTarget, scopePattern} =
-		await loadEdge();
+	const {createCloudWatchSource, resolveTarget} = await loadEdge();
 	const demo =
 		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;
 	const where = demo?.where ?? {
@@ -101,12 +101,11 @@ async function openFiles(
 }
 
 async function loadEdge() {
-	const [source, target, pattern] = await Promise.all([
+	const [source, target] = await Promise.all([
 		import('./cloudwatch/cloudwatch-source.js'),
 		import('./cloudwatch/resolve-target.js'),
-		import('./cloudwatch-pattern/build-pattern.js'),
 	]);
-	return {...source, ...target, ...pattern};
+	return {...source, ...target};
 }
 
 async function openDemo({

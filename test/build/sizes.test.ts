@@ -32,6 +32,20 @@ test('the first frame waits for no AWS SDK and no Ink', () => {
 	assert.ok(matching('demo on the screen', late).length > 0, 'they exist');
 });
 
+test('what every start loads is one file and not one for each set of its users', () => {
+	const counts = ['--help', 'first frame'].map(
+		entry => loadedWith(metafile, entries[entry] ?? []).size,
+	);
+	// 11 and 18 without it.
+	assert.ok((counts[0] ?? 0) <= 4 && (counts[1] ?? 0) <= 12, `${counts}`);
+	const shared = Object.values(metafile.outputs).filter(({inputs}) =>
+		Object.keys(inputs).some(file => file.endsWith('source/user-error.ts')),
+	);
+	assert.equal(shared.length, 1);
+	const [{inputs} = {inputs: {}}] = shared;
+	assert.ok('source/command-line/parse-command-line.ts' in inputs);
+});
+
 test('a tail loads no demo, and neither it nor what is read as lines loads a screen', () => {
 	const endpoint = Object.entries(metafile.outputs).find(
 		([, {entryPoint}]) => entryPoint === 'source/demo/demo.ts',
