@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import {mock, test} from 'node:test';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {follow} from '../../source/cloudwatch/follow.js';
+import type {LiveTailEvent} from '../../source/cloudwatch/live-tail.js';
+import {runTogether} from '../../source/cloudwatch/merge-async.js';
+import {pause} from '../../source/cloudwatch/pause.js';
+import {defaultTiming} from '../../source/cloudwatch/timing.js';
+import {createWatch, type Watch} from '../../source/cloudwatch/watch.js';
+import type {DeliveredMessage, TimeRange} from '../../source/record-source.js';
+
+const perPage = 700;
+const startedAt = Date.UTC(2026, 0, 2, 12);
+
+type LoggedRecord = {
+	readonly message: string;
+	readonly deliveryTime: number;
+	/** When FilterLogEvents has it, ms. */
+	readonly visibleAt: number;
+	/** Live Tail leaves it out. */
+	readonly isSkipped: boolean;
+};
+
+/** A log group, and a watch of it, by a clock that goes on as fast as it is told. */
+class TimedWatch {
+	readonly received = new Set<string>();
+	readonly all: LoggedRecord[] = [];
+	calls = 0;
+	/** Records in all pages of FilterLogEvents. */
+	read = 0;
+
+	readonly #abort = new AbortController();
+	readonly #watch: Watch;
+	readonly #done: Promise<void>;
+	#ofUpdate: LoggedRecord[] = [];
+
+	constructor() {
+		const now = () => Date.now();
+		this.#watch = createWatch({
+			logGroups: [
+				{name: 'trail', arn: 'arn', filterTarget: {logGroupName: 'trail'}},
+			],
+			from: startedAt - 900_000,
+			emit: async message => {
+				for (const {message: text} of message.kind === 'batch'
+					? message.messages
+					: []) {
+					this.received.add(text);
+				}
+			},
+			explain: async () => undefined,
+			renewCredentials() {},
+			now,
+			localNow: now,
+			random: () => 0.5,
+			timing: defaultTiming,
+			region: 'us-east-1',
+			callsPerSecond: 6.25,
+			fetchPages: (_, range) => this.#pages(range),
+			openLiveTail: signal => this.#updates(signal),
+		});
+		const {signal} = this.#abort;
+		this.#done = runTogether(signal, [
+			inner => this.#watch.sweeper.run(inner),
+			inner =>
+				follow(
+					this.#watch,
+					{
+						poll: false,
+						retry: undefined,
+						readClocks: () => ({wall: now(), monotonic: now()}),
+						skipClock() {},
+					},
+					inner,
+				),
+		]);
+	}
+
+	put(isSkipped: boolean, lateMs: number): void {
+		const record = {
+			message: `{"eventID":"${String(this.all.length).padStart(36, '0')}"}`,
+			deliveryTime: Date.now(),
+			visibleAt: Date.now() + lateMs,
+			isSkipped,
+		};
+		this.all.push(record);
+		this.#ofUpdate.push(record);
+	}
+
+	/** Half a second goes by. */
+	async tick(): Promise<void> {
+		mock.timers.tick(500);
+		for (let turn = 0; turn < 4; turn++) {
+			await nextTurn();
+		}
+	}
+
+	async end(): Promise<void> {
+		this.#abort.abort();
+		await this.#done;
+	}
+
+	async *#pages({from, to}: TimeRange) {
+		const found = this.all.filter(
+			({deliveryTime, visibleAt}) =>
+				from <= deliveryTime && deliveryTime <= to && visibleAt <= Date.now(),
+		);
+		for (let start = 0; start === 0 || start < found.length; start += perPage) {
+			const page = found.slice(start, start + perPage);
+			this.calls++;
+			this.read += page.length;
+			yield page.map(record => delivered(record, record.message));
+		}
+	}
+
+	async *#updates(signal: AbortSignal): AsyncGenerator<LiveTailEvent> {
+		yield {kind: 'started'};
+		while (!signal.aborted) {
+			await pause(1000, signal);
+			const messages = this.#ofUpdate
+				.filter(({isSkipped}) => !isSkipped)
+				.map(record => delivered(record, undefined));
+			this.#ofUpdate = [];
+			yield {kind: 'update', messages, isSampled: false};
+		}
+	}
+}
+
+function delivered(
+	{message, deliveryTime}: LoggedRecord,
+	logEventId: string | undefined,
+): DeliveredMessage {
+	return {
+		message,
+		deliveryTime,
+		logGroupIdentifier: 'arn',
+		logStreamName: 'stream',
+		via: logEventId === undefined ? 'live-tail' : 'filter-log-events',
+		logEventId,
+	};
+}
+
+/** Half an hour, two records a second, and then what sweeps need to have reached all of it. */
+async function watchHalfAnHour(
+	isSkipped: (number: number) => boolean,
+	lateMs: number,
+): Promise<TimedWatch> {
+	mock.timers.enable({apis: ['setTimeout', 'Date'], now: startedAt});
+	try {
+		const watch = new TimedWatch();
+		for (let number = 0; number < 3600; number++) {
+			watch.put(isSkipped(number), lateMs);
+			await watch.tick();
+		}
+
+		for (let quiet = 0; quiet < 600; quiet++) {
+			await watch.tick();
+		}
+
+		await watch.end();
+		return watch;
+	} finally {
+		mock.timers.reset();
+	}
+}
+
+test('reads what a session has brought twice with FilterLogEvents, and no more often', async () => {
+	const {all, received, read, calls} = await watchHalfAnHour(() => false, 500);
+	assert.equal(received.size, all.length);
+	assert.ok(read <= 2.2 * all.length, `${read} of ${all.length}`);
+	// Each sweep has two minutes to the next one after the first few.
+	assert.ok(calls <= 40, `${calls} calls`);
+});
+
+test('finds what a session skipped, also where it is visible late', async () => {
+	for (const lateMs of [1000, 20_000, 90_000]) {
+		const {all, received} = await watchHalfAnHour(
+			number => number % 50 === 7,
+			lateMs,
+		);
+		assert.equal(received.size, all.length, `${lateMs} ms`);
+	}
+});
