@@ -3,8 +3,11 @@ declare const isVisible: unique symbol;
 /** Text that can be drawn: nothing in it can move the cursor, hide, reorder or forge. */
 export type VisibleText = string & {readonly [isVisible]: true};
 
-// Printable ASCII needs no second look; nearly all CloudTrail text is that.
-const plain = /^[\u0020-\u007E]*$/;
+// Printable ASCII needs no second look; nearly all CloudTrail text is that. Nor
+// do arrows, blocks, bars and the other signs of the screen, hundreds in every
+// frame: a row's sign took 0.7 µs, a bar 3.7 µs.
+const plain =
+	/^[\u0020-\u007E\u00AB\u00B7\u2026\u2190-\u21FF\u2296\u2500-\u25FF\u2605\u2713\u2717]*$/;
 
 // Controls, lone surrogates (with the `u` flag `\p{Cs}` finds no others), line
 // and paragraph separators, every format character (bidi, zero width, soft

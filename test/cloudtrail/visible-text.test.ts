@@ -30,6 +30,22 @@ describe('hidden characters', () => {
 	}
 });
 
+test('a text that needs no second look is what it would be after one', () => {
+	// An e with an accent has all of a text looked at.
+	const looked = (text: string) => visibleText(`é ${text}`).slice(2);
+	for (let unit = 0; unit <= 0xff_ff; unit++) {
+		const character = String.fromCharCode(unit);
+		for (const text of [`a${character}`, `●${character}─`]) {
+			assert.equal(visibleText(text), looked(text), unit.toString(16));
+			assert.equal(
+				hasHiddenText(text),
+				hasHiddenText(`é ${text}`),
+				unit.toString(16),
+			);
+		}
+	}
+});
+
 describe('how text is shown', () => {
 	const cases: ReadonlyArray<readonly [text: string, shown: string]> = [
 		['', ''],
