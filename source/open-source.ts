@@ -2,7 +2,7 @@ import process from 'node:process';
 import type {TrailRecord} from './cloudtrail/trail-record.js';
 import {scopePattern} from './cloudwatch-pattern/build-pattern.js';
 import type {Invocation} from './command-line/parse-command-line.js';
-import type {Tally} from './quick-read/count-texts.js';
+import type {Tally} from './quick-read/batch-counter.js';
 import type {RecordSource} from './record-source.js';
 import type {RetryTrigger} from './retry-trigger.js';
 import {UsageError} from './user-error.js';
@@ -81,11 +81,11 @@ async function openFiles(
 		});
 	}
 
-	const [{createFilesSource}, {createRecordChoice}, {countTexts}] =
+	const [{createFilesSource}, {createRecordChoice}, {createTextCounter}] =
 		await Promise.all([
 			import('./files/files-source.js'),
 			import('./files/record-choice.js'),
-			import('./quick-read/count-texts.js'),
+			import('./quick-read/text-counter.js'),
 		]);
 	const isWanted = createRecordChoice(options);
 	return {
@@ -93,7 +93,9 @@ async function openFiles(
 		source: createFilesSource({
 			files,
 			stdin: () => process.stdin,
-			...(tally === undefined ? {} : {takeText: countTexts({tally, isWanted})}),
+			...(tally === undefined
+				? {}
+				: {texts: createTextCounter({tally, isWanted})}),
 		}),
 		isWanted,
 		async close() {},

@@ -16,13 +16,19 @@ import {nameOfInput} from './name-of-input.js';
 import {readInput} from './read-input.js';
 import {RecordSplitter, type TakeText} from './record-splitter.js';
 
+export type TextSink = {
+	readonly take: TakeText;
+	/** Called after some texts: what was taken must be told to whoever waits for it. */
+	settle(): void;
+};
+
 export type FilesOptions = {
 	/** Paths in the order in which they are read; `-` is stdin. */
 	readonly files: readonly string[];
 	/** Called where stdin is among the files. */
 	readonly stdin: () => Readable;
 	/** Gets the texts at once, instead of messages with them. */
-	readonly takeText?: TakeText;
+	readonly texts?: TextSink;
 };
 
 /**
@@ -107,7 +113,7 @@ async function sizeOf(file: string): Promise<number | undefined> {
 async function* readMessages(
 	file: string,
 	{
-		takeText,
+		texts,
 		...options
 	}: Omit<FilesOptions, 'files'> & {readonly signal: AbortSignal},
 ): AsyncGenerator<{
@@ -127,8 +133,9 @@ async function* readMessages(
 		});
 	};
 
-	const splitter = new RecordSplitter(takeText ?? addMessage);
+	const splitter = new RecordSplitter(texts?.take ?? addMessage);
 	const take = () => {
+		texts?.settle();
 		const taken = messages;
 		messages = [];
 		return {bytes, messages: taken};

@@ -32,15 +32,15 @@ export function createSummaryOutput(
 	let coverage: Coverage = {completeTo: undefined, gaps: []};
 	let received = 0;
 	let repeated = 0;
-	const count = (record: CountableRecord, time: number, isShared: boolean) => {
+	const count = (record: CountableRecord, time: number) => {
 		received++;
-		all.add(record, time, isShared);
+		all.add(record, time);
 	};
 
 	return {
 		append(records) {
 			for (const {record} of records) {
-				count(record, record.time, false);
+				count(record, record.time);
 				if (isFiltered && matches(record)) {
 					shown.add(record, record.time);
 				}
@@ -78,6 +78,10 @@ export function createSummaryOutput(
 			: {
 					tally: {
 						count,
+						countShared(call, actor, time) {
+							received++;
+							all.addShared(call, actor, time);
+						},
 						countRepeated(more: number) {
 							repeated += more;
 						},

@@ -1,6 +1,6 @@
 const none = -1;
 
-/** How far from the end of a record what follows a field mostly reaches, the latest first. */
+/** How far from an end of a record a field mostly is, the latest first. */
 const mostDistances = 16;
 
 /**
@@ -33,15 +33,38 @@ export class FieldGuess {
 		return this.#found < end ? this.#found + this.#valueOffset : none;
 	}
 
+	/** As `first`, where records begin alike before the field. */
+	fromStart(bytes: Buffer, start: number, end: number): number {
+		return this.#near(bytes, start, end, start, 1);
+	}
+
 	/** As `first`, where records end alike after the field. */
-	last(bytes: Buffer, start: number, end: number): number {
+	fromEnd(bytes: Buffer, start: number, end: number): number {
+		return this.#near(bytes, start, end, end, -1);
+	}
+
+	#near(
+		bytes: Buffer,
+		start: number,
+		end: number,
+		from: number,
+		sign: 1 | -1,
+	): number {
 		const distances = this.#distances;
 		for (let index = 0; index < mostDistances; index++) {
 			const distance = distances[index] ?? 0;
-			const found = end - distance;
-			if (distance > 0 && found >= start && this.#isAt(bytes, found)) {
-				distances.copyWithin(1, 0, index);
-				distances[0] = distance;
+			const found = from + sign * distance;
+			if (
+				distance > 0 &&
+				found >= start &&
+				found < end &&
+				this.#isAt(bytes, found)
+			) {
+				if (index > 0) {
+					distances.copyWithin(1, 0, index);
+					distances[0] = distance;
+				}
+
 				return found + this.#valueOffset;
 			}
 		}
@@ -49,7 +72,7 @@ export class FieldGuess {
 		const value = this.first(bytes, start, end);
 		if (value !== none) {
 			distances.copyWithin(1, 0, mostDistances - 1);
-			distances[0] = end - (value - this.#valueOffset);
+			distances[0] = sign * (value - this.#valueOffset - from);
 		}
 
 		return value;

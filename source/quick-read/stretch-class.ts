@@ -5,13 +5,11 @@ import {
 	fieldNumbers,
 } from './record-fields.js';
 
-/** Stretches are of one class where records that differ in them only are counted alike. */
+/** Stretches are of one class where calls that differ in them only are counted alike, whoever made them. */
 export type StretchClass = {
-	/** From 0, in the order in which they were met. */
+	/** From 1, in the order in which they were met. */
 	readonly number: number;
-	/** A bit for each field that is there. */
-	readonly fields: number;
-	/** The JSON of those that tell what is counted. */
+	/** The JSON of the fields that tell what is counted. */
 	readonly texts: Readonly<Partial<Record<FieldName, string>>>;
 	readonly isError: boolean;
 };
@@ -23,6 +21,20 @@ const quote = 0x22;
 const openBracket = 0x5b;
 const openBrace = 0x7b;
 const letterN = 0x6e;
+
+/** Fields that are looked at elsewhere, or not beyond whether they are there. */
+const lookedAtOnly = new Set<FieldName>([
+	'eventTime',
+	'eventID',
+	'userIdentity',
+	'errorCode',
+	'errorMessage',
+	'responseElements',
+]);
+
+const namingFields = fieldNames
+	.filter(name => !lookedAtOnly.has(name))
+	.map(name => fieldNumbers[name]);
 
 /** Finds the class of stretches; the same object for the same one. */
 export class StretchClasses {
@@ -38,72 +50,43 @@ export class StretchClasses {
 
 	/** @returns undefined where only the parsed record tells */
 	classOf(bytes: Buffer, places: FieldPlaces): StretchClass | undefined {
-		let fields = 0;
-		let isError = false;
-		let key = '';
-		for (const [number, name] of fieldNames.entries()) {
-			const start = places[2 * number] ?? -1;
-			const end = places[2 * number + 1] ?? -1;
+		const {errorCode, errorMessage, responseElements} = fieldNumbers;
+		const response = places[2 * responseElements] ?? -1;
+		if (
+			response !== -1 &&
+			mayTellFailure(bytes, response, places[2 * responseElements + 1] ?? -1)
+		) {
+			return undefined;
+		}
+
+		const isError =
+			isText(bytes, places, errorCode) || isText(bytes, places, errorMessage);
+		let key = isError ? 'error' : '';
+		for (const field of namingFields) {
+			const start = places[2 * field] ?? -1;
+			const end = places[2 * field + 1] ?? -1;
 			if (start === -1) {
 				continue;
 			}
 
-			fields |= 1 << number;
-			switch (name) {
-				case 'eventTime':
-				case 'eventID': {
-					break;
-				}
-
-				case 'errorCode':
-				case 'errorMessage': {
-					isError ||= isText(bytes, start, end);
-					break;
-				}
-
-				case 'responseElements': {
-					if (mayTellFailure(bytes, start, end)) {
-						return undefined;
-					}
-
-					break;
-				}
-
-				default: {
-					const isIdentity = name === 'userIdentity';
-					if (
-						isIdentity
-							? bytes[start] !== openBrace
-							: end - start > mostBytesOfName
-					) {
-						return undefined;
-					}
-
-					key += `${number} ${end - start} ${bytes.toString('latin1', start, end)}`;
-				}
+			if (end - start > mostBytesOfName) {
+				return undefined;
 			}
+
+			// A value of JSON and a number: it could not be read in another way.
+			key += `${field}${bytes.toString('latin1', start, end)}`;
 		}
 
-		key += `${fields} ${isError}`;
 		let known = this.#known.get(key);
 		if (known === undefined) {
 			const texts = textsOf(bytes, places);
-			known = {number: this.#known.size, fields, texts, isError};
+			known = {number: this.#known.size + 1, texts, isError};
 			this.#known.set(key, known);
 		}
 
 		return known;
 	}
 }
-
-/** Of these no class keeps the text: it is another one in each record. */
-const lookedAtOnly = new Set<FieldName>([
-	'eventTime',
-	'eventID',
-	'errorCode',
-	'errorMessage',
-	'responseElements',
-]);
 
 function textsOf(bytes: Buffer, places: FieldPlaces): StretchClass['texts'] {
 	const texts: Partial<Record<FieldName, string>> = {};
@@ -119,7 +102,12 @@ function textsOf(bytes: Buffer, places: FieldPlaces): StretchClass['texts'] {
 }
 
 /** As `textAt`, which takes numbers and booleans for texts, and `""` for none. */
-function isText(bytes: Buffer, start: number, end: number): boolean {
+function isText(bytes: Buffer, places: FieldPlaces, field: number): boolean {
+	const start = places[2 * field] ?? -1;
+	if (start === -1) {
+		return false;
+	}
+
 	switch (bytes[start]) {
 		case letterN:
 		case openBracket:
@@ -128,7 +116,7 @@ function isText(bytes: Buffer, start: number, end: number): boolean {
 		}
 
 		case quote: {
-			return end - start > 2;
+			return (places[2 * field + 1] ?? -1) - start > 2;
 		}
 
 		default: {

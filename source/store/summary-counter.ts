@@ -43,11 +43,24 @@ export class SummaryCounter {
 
 	/** @param time of the event, ms */
 	add(facets: FacetsOfRecord, time: number): void {
+		this.addOf(facets, facets.actor, time);
+	}
+
+	/**
+	 * The same where call and actor are known apart.
+	 *
+	 * @param time of the event, ms
+	 */
+	addOf(
+		facets: Omit<FacetsOfRecord, 'actor'>,
+		actor: FacetsOfRecord['actor'],
+		time: number,
+	): void {
 		const {traits} = facets;
 		this.#countTraits(facets, 1);
 		if (traits.updates === 0) {
 			this.#countNames(facets, 1);
-			this.#identities.add(facets.actor, traits, time);
+			this.#identities.add(actor, traits, time);
 			this.#minutes.add(traits, time);
 		}
 	}
@@ -100,14 +113,17 @@ export class SummaryCounter {
 		}[kind];
 	}
 
-	#countTraits({traitsNumber}: FacetsOfRecord, sign: 1 | -1): void {
+	#countTraits(
+		{traitsNumber}: Pick<FacetsOfRecord, 'traitsNumber'>,
+		sign: 1 | -1,
+	): void {
 		this.#summary = undefined;
 		this.#withTraits[traitsNumber] =
 			(this.#withTraits[traitsNumber] ?? 0) + sign;
 	}
 
 	#countNames(
-		{eventName, eventSource, traits}: FacetsOfRecord,
+		{eventName, eventSource, traits}: Omit<FacetsOfRecord, 'actor'>,
 		sign: 1 | -1,
 	): void {
 		this.#eventNames.count(eventName, traits, sign);

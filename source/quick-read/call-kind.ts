@@ -1,0 +1,124 @@
+import {readAccess} from '../cloudtrail/access.js';
+import {readCategory} from '../cloudtrail/category.js';
+import {hashAccount, type KeyHash} from '../ingest/key-hash.js';
+import type {CountableCall} from '../store/record-counter.js';
+import type {FieldName} from './record-fields.js';
+import type {StretchClass} from './stretch-class.js';
+
+/** What all records of the same classes of stretches have in common, whoever made the call. */
+export type CallKind = {
+	/** The index among `calls`; the same for calls that are counted alike. */
+	readonly callNumber: number;
+	/** `recipientAccountId` as it stands in the key of a record. */
+	readonly account: string;
+	readonly accountHash: KeyHash | undefined;
+	/** What of the call tells who made it. */
+	readonly frame: ActorFrame;
+};
+
+/** The fields beside `userIdentity` that tell who an actor is. */
+export type ActorFrame = {
+	/** From 0; the same for the same fields. */
+	readonly number: number;
+	readonly fields: Readonly<Partial<Record<FieldName, unknown>>>;
+};
+
+/** Insights and aggregated events are read by other fields, sign-ins by more. */
+const oddKinds = new Set<unknown>([
+	'AwsCloudTrailInsight',
+	'AwsAggregatedEvent',
+	'Insight',
+	'Aggregated',
+]);
+const oddName = 'ConsoleLogin';
+
+const someError = {code: undefined, message: undefined};
+
+/** Learns kinds of calls from the fields of a record. */
+export class CallLearner {
+	readonly #callNumbers = new Map<string, number>();
+	readonly #frames = new Map<string, ActorFrame>();
+	#calls: CountableCall[] = [];
+
+	get calls(): readonly CountableCall[] {
+		return this.#calls;
+	}
+
+	/** @returns undefined where such records are counted by more than these fields */
+	learn(classes: readonly StretchClass[]): CallKind | undefined {
+		const texts: StretchClass['texts'] = Object.assign(
+			{},
+			...classes.map(each => each.texts),
+		);
+		const record: Partial<Record<FieldName, unknown>> = Object.fromEntries(
+			Object.entries(texts).map(([name, text]) => [name, JSON.parse(text)]),
+		);
+		const {eventName, eventSource, eventCategory, eventType} = record;
+		const account = record.recipientAccountId ?? '';
+		if (
+			typeof account !== 'string' ||
+			typeof eventName !== 'string' ||
+			typeof eventSource !== 'string' ||
+			eventName === '' ||
+			eventSource === '' ||
+			eventName === oddName ||
+			oddKinds.has(eventCategory) ||
+			oddKinds.has(eventType)
+		) {
+			return undefined;
+		}
+
+		const call: CountableCall = {
+			eventName,
+			eventSource,
+			eventCategory: readCategory(record),
+			access: readAccess(record),
+			error: classes.some(({isError}) => isError) ? someError : undefined,
+			unusual: undefined,
+			addendum: undefined,
+		};
+		return {
+			callNumber: this.#numberOf(call),
+			account,
+			accountHash: hashAccount(account),
+			frame: this.#frameOf(record),
+		};
+	}
+
+	clear(): void {
+		this.#callNumbers.clear();
+		this.#frames.clear();
+		this.#calls = [];
+	}
+
+	#numberOf(call: CountableCall): number {
+		const key = JSON.stringify(call);
+		let number = this.#callNumbers.get(key);
+		if (number === undefined) {
+			number = this.#calls.push(call) - 1;
+			this.#callNumbers.set(key, number);
+		}
+
+		return number;
+	}
+
+	#frameOf({
+		recipientAccountId,
+		sessionCredentialFromConsole,
+	}: Partial<Record<FieldName, unknown>>): ActorFrame {
+		const fields = {
+			...(recipientAccountId === undefined ? {} : {recipientAccountId}),
+			...(sessionCredentialFromConsole === undefined
+				? {}
+				: {sessionCredentialFromConsole}),
+		};
+		const key = JSON.stringify(fields);
+		let frame = this.#frames.get(key);
+		if (frame === undefined) {
+			frame = {number: this.#frames.size, fields};
+			this.#frames.set(key, frame);
+		}
+
+		return frame;
+	}
+}

@@ -1,0 +1,280 @@
+import type {CountableCall} from '../store/record-counter.js';
+import type {CallKind} from './call-kind.js';
+import {
+	type Chain,
+	ClassChains,
+	mostChains,
+	startOfChain,
+} from './class-chain.js';
+import {FieldGuess} from './field-guess.js';
+import {KnownStretches, type StretchNumber} from './known-stretches.js';
+import {
+	type IdentityNumber,
+	mostIdentities,
+	RecordActors,
+} from './record-actors.js';
+import {endOfPlainText, none} from './record-cuts.js';
+import {
+	type Cut,
+	createFieldPlaces,
+	type FieldPlaces,
+	fieldNames,
+	fieldNumbers,
+	findFields,
+	memberEnd,
+	recordEnd,
+} from './record-fields.js';
+import {type StretchClass, StretchClasses} from './stretch-class.js';
+
+// What is known is forgotten all at once beyond: some 20 MB.
+const mostClasses = 20_000;
+
+const {eventTime, eventID, userIdentity} = fieldNumbers;
+
+const comma = 0x2c;
+const closeBrace = 0x7d;
+
+/** What a stretch is known by. */
+type Known = {
+	readonly cut: Cut;
+	/** A bit for each field that is there. */
+	readonly fields: number;
+	readonly identity: IdentityNumber;
+	readonly class: StretchClass;
+};
+
+/**
+ * Reads one record after the other, stretch by stretch. A stretch that was met
+ * before is compared and not read.
+ */
+export class StretchReader {
+	readonly #places = createFieldPlaces();
+	readonly #stretches = new KnownStretches();
+	readonly #classes = new StretchClasses();
+	readonly #chains = new ClassChains();
+	readonly #actors = new RecordActors();
+	readonly #guesses = {
+		parameters: new FieldGuess('', ',"requestParameters":'),
+		type: new FieldGuess('', ',"eventType":'),
+	};
+	#known: Known[] = [];
+	#bytes: Buffer = Buffer.alloc(0);
+	#view = new DataView(this.#bytes.buffer);
+	#chain: Chain = startOfChain;
+	#fields = 0;
+	#identity: IdentityNumber = 0;
+	#isFirst = true;
+	/** Where the quotes around the time and the ID of the record are. */
+	timeStart = none;
+	timeEnd = none;
+	idStart = none;
+	idEnd = none;
+
+	/** The index is the number of the call. */
+	get calls(): readonly CountableCall[] {
+		return this.#chains.calls;
+	}
+
+	get actors(): RecordActors {
+		return this.#actors;
+	}
+
+	/** Whether so much is known that `forget` should be called. */
+	get isFull(): boolean {
+		return (
+			this.#stretches.isFull ||
+			this.#classes.size > mostClasses ||
+			this.#chains.size > mostChains ||
+			this.#actors.size > mostIdentities
+		);
+	}
+
+	forget(): void {
+		this.#stretches.clear();
+		this.#known = [];
+		this.#classes.clear();
+		this.#chains.clear();
+		this.#actors.clear();
+	}
+
+	/** A new record begins. */
+	begin(bytes: Buffer): void {
+		if (this.#bytes !== bytes) {
+			this.#bytes = bytes;
+			this.#view = new DataView(
+				bytes.buffer,
+				bytes.byteOffset,
+				bytes.byteLength,
+			);
+		}
+
+		this.#chain = startOfChain;
+		this.#fields = 0;
+		this.#identity = 0;
+		this.#isFirst = true;
+		this.timeStart = none;
+		this.idStart = none;
+	}
+
+	/** Where its last stretch was followed. @returns undefined where only a parser reads it right */
+	kind(): CallKind | undefined {
+		return this.#identity === 0 ? undefined : this.#chains.kindOf(this.#chain);
+	}
+
+	/** Of the record whose kind is told. @returns the index of the actor; `noActor` */
+	actorOf({frame}: CallKind): number {
+		return this.#actors.actorOf(this.#identity, frame);
+	}
+
+	/** @returns false where there is one already, or it is no plain text */
+	setPlace(isTime: boolean, start: number, end: number): boolean {
+		const known = isTime ? this.timeStart : this.idStart;
+		if (isTime) {
+			this.timeStart = start;
+			this.timeEnd = end;
+		} else {
+			this.idStart = start;
+			this.idEnd = end;
+		}
+
+		return known === none && end !== none;
+	}
+
+	/** The next stretch of the record, up to `end`. @returns false where only a parser reads it right */
+	follow(start: number, end: number, cut: Cut): boolean {
+		const bytes = this.#bytes;
+		// A known stretch tells by itself how it begins, but not where it stands.
+		if (
+			!this.#isFirst &&
+			bytes[start] !== comma &&
+			(bytes[start] !== closeBrace || cut !== recordEnd)
+		) {
+			return false;
+		}
+
+		this.#isFirst = false;
+		const known = this.#stretches.find(this.#view, start, end);
+		if (known !== 0) {
+			return this.#goOn(known, cut);
+		}
+
+		if (cut === memberEnd || this.#stretches.isWorthKnowing()) {
+			return this.#learn(start, end, cut, cut !== memberEnd);
+		}
+
+		// Of what differs the most, the rest is mostly known.
+		const guess = this.#guesses[cut === recordEnd ? 'type' : 'parameters'];
+		const middle = guess.first(bytes, start + 1, end);
+		return middle === none
+			? this.#learn(start, end, cut, false)
+			: this.#followHalves(start, middle, end, cut);
+	}
+
+	#followHalves(start: number, middle: number, end: number, cut: Cut): boolean {
+		const chain = this.#chain;
+		const fields = this.#fields;
+		const identity = this.#identity;
+		if (
+			this.#followHalf(start, middle, memberEnd) &&
+			this.#followHalf(middle, end, cut)
+		) {
+			return true;
+		}
+
+		this.#chain = chain;
+		this.#fields = fields;
+		this.#identity = identity;
+		return this.#learn(start, end, cut, false);
+	}
+
+	#followHalf(start: number, end: number, cut: Cut): boolean {
+		const known = this.#stretches.find(this.#view, start, end);
+		return known === 0
+			? this.#learn(start, end, cut, this.#stretches.isWorthKnowing())
+			: this.#goOn(known, cut);
+	}
+
+	#goOn(number: StretchNumber, cut: Cut): boolean {
+		const known = this.#known[number - 1] as Known; // of every number
+		return known.cut === cut && this.#add(known);
+	}
+
+	/** @returns false where a field is there twice */
+	#add({fields, identity, class: added}: Known): boolean {
+		if ((this.#fields & fields) !== 0) {
+			return false;
+		}
+
+		this.#fields |= fields;
+		this.#identity |= identity;
+		this.#chain =
+			this.#chains.find(this.#chain, added.number) ||
+			this.#chains.longer(this.#chain, added);
+		return true;
+	}
+
+	#learn(
+		start: number,
+		end: number,
+		cut: Cut,
+		isWorthKnowing: boolean,
+	): boolean {
+		const bytes = this.#bytes;
+		const places = this.#places;
+		if (!findFields(bytes, {start, end, cut}, places)) {
+			return false;
+		}
+
+		const found = this.#classes.classOf(bytes, places);
+		const who = places[2 * userIdentity] ?? none;
+		const identity =
+			who === none
+				? 0
+				: this.#actors.numberOf(
+						bytes,
+						who,
+						places[2 * userIdentity + 1] ?? none,
+					);
+		if (found === undefined || (who !== none && identity === 0)) {
+			return false;
+		}
+
+		let isAlike = true;
+		for (const field of [eventTime, eventID]) {
+			const place = places[2 * field] ?? none;
+			if (place === none) {
+				continue;
+			}
+
+			isAlike = false;
+			const textEnd = endOfPlainText(bytes, place, end);
+			if (
+				textEnd !== places[2 * field + 1] ||
+				!this.setPlace(field === eventTime, place, textEnd)
+			) {
+				return false;
+			}
+		}
+
+		const known = {cut, fields: fieldsAt(places), identity, class: found};
+		if (isWorthKnowing && isAlike) {
+			const number = this.#stretches.add(bytes, start, end);
+			if (number !== 0) {
+				this.#known[number - 1] = known;
+			}
+		}
+
+		return this.#add(known);
+	}
+}
+
+function fieldsAt(places: FieldPlaces): number {
+	let fields = 0;
+	for (let field = 0; field < fieldNames.length; field++) {
+		if (places[2 * field] !== none) {
+			fields |= 1 << field;
+		}
+	}
+
+	return fields;
+}
