@@ -23,19 +23,22 @@ export type ActorFrame = {
 	readonly fields: Readonly<Partial<Record<FieldName, unknown>>>;
 };
 
-/** Insights and aggregated events are read by other fields, sign-ins by more. */
+/** Insights and aggregated events are read by other fields. */
 const oddKinds = new Set<unknown>([
 	'AwsCloudTrailInsight',
 	'AwsAggregatedEvent',
 	'Insight',
 	'Aggregated',
 ]);
-const oddName = 'ConsoleLogin';
+
+/** Of these calls alone more fields tell who made them. */
+const signInName = 'ConsoleLogin';
 
 const someError = {code: undefined, message: undefined};
 
 /** Learns kinds of calls from the fields of a record. */
 export class CallLearner {
+	readonly #accounts = new Map<string, KeyHash | undefined>();
 	readonly #callNumbers = new Map<string, number>();
 	readonly #frames = new Map<string, ActorFrame>();
 	#calls: CountableCall[] = [];
@@ -61,7 +64,6 @@ export class CallLearner {
 			typeof eventSource !== 'string' ||
 			eventName === '' ||
 			eventSource === '' ||
-			eventName === oddName ||
 			oddKinds.has(eventCategory) ||
 			oddKinds.has(eventType)
 		) {
@@ -80,15 +82,24 @@ export class CallLearner {
 		return {
 			callNumber: this.#numberOf(call),
 			account,
-			accountHash: hashAccount(account),
+			accountHash: this.#hashOf(account),
 			frame: this.#frameOf(record),
 		};
 	}
 
 	clear(): void {
+		this.#accounts.clear();
 		this.#callNumbers.clear();
 		this.#frames.clear();
 		this.#calls = [];
+	}
+
+	#hashOf(account: string): KeyHash | undefined {
+		if (!this.#accounts.has(account)) {
+			this.#accounts.set(account, hashAccount(account));
+		}
+
+		return this.#accounts.get(account);
 	}
 
 	#numberOf(call: CountableCall): number {
@@ -103,14 +114,17 @@ export class CallLearner {
 	}
 
 	#frameOf({
+		eventName,
 		recipientAccountId,
 		sessionCredentialFromConsole,
+		additionalEventData,
 	}: Partial<Record<FieldName, unknown>>): ActorFrame {
 		const fields = {
 			...(recipientAccountId === undefined ? {} : {recipientAccountId}),
 			...(sessionCredentialFromConsole === undefined
 				? {}
 				: {sessionCredentialFromConsole}),
+			...(eventName === signInName ? {eventName, additionalEventData} : {}),
 		};
 		const key = JSON.stringify(fields);
 		let frame = this.#frames.get(key);

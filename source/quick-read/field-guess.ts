@@ -1,7 +1,7 @@
 const none = -1;
 
-/** How far from an end of a record a field mostly is, the latest first. */
-const mostDistances = 16;
+/** How far from the start of a record a field mostly is, the more frequent ones sooner. */
+const mostDistances = 8;
 
 /**
  * Where the value of a field begins, by the looks of it: the same bytes may
@@ -11,6 +11,7 @@ export class FieldGuess {
 	readonly #key: Buffer;
 	readonly #valueOffset: number;
 	readonly #distances = new Int32Array(mostDistances);
+	#newest = 0;
 	#bytes: Buffer | undefined;
 	/** The first occurrence in `#bytes` from where it was looked for last. */
 	#found = none;
@@ -34,35 +35,17 @@ export class FieldGuess {
 	}
 
 	/** As `first`, where records begin alike before the field. */
-	fromStart(bytes: Buffer, start: number, end: number): number {
-		return this.#near(bytes, start, end, start, 1);
-	}
-
-	/** As `first`, where records end alike after the field. */
-	fromEnd(bytes: Buffer, start: number, end: number): number {
-		return this.#near(bytes, start, end, end, -1);
-	}
-
-	#near(
-		bytes: Buffer,
-		start: number,
-		end: number,
-		from: number,
-		sign: 1 | -1,
-	): number {
+	near(bytes: Buffer, start: number, end: number): number {
 		const distances = this.#distances;
 		for (let index = 0; index < mostDistances; index++) {
 			const distance = distances[index] ?? 0;
-			const found = from + sign * distance;
-			if (
-				distance > 0 &&
-				found >= start &&
-				found < end &&
-				this.#isAt(bytes, found)
-			) {
+			const found = start + distance;
+			if (distance > 0 && found < end && this.#isAt(bytes, found)) {
 				if (index > 0) {
-					distances.copyWithin(1, 0, index);
-					distances[0] = distance;
+					// Not by moving all of them, which takes longer than looking.
+					const before = index >> 1;
+					distances[index] = distances[before] ?? 0;
+					distances[before] = distance;
 				}
 
 				return found + this.#valueOffset;
@@ -71,8 +54,8 @@ export class FieldGuess {
 
 		const value = this.first(bytes, start, end);
 		if (value !== none) {
-			distances.copyWithin(1, 0, mostDistances - 1);
-			distances[0] = sign * (value - this.#valueOffset - from);
+			this.#newest = (this.#newest + 1) % mostDistances;
+			distances[this.#newest] = value - this.#valueOffset - start;
 		}
 
 		return value;

@@ -25,6 +25,7 @@ export class QuickReader {
 	readonly #clock = new MinuteClock();
 	readonly #timeGuess = new FieldGuess('"eventTime":', '"');
 	readonly #idGuess = new FieldGuess('"eventID":', '"');
+	readonly #sortedIdGuess = new FieldGuess('"eventID":', '"');
 	/** Of the record that was read last, as are the others. */
 	readonly keyHash: KeyHash = hashKey('');
 	/** Of the event, ms. */
@@ -96,10 +97,14 @@ export class QuickReader {
 
 		const stretches = this.#stretches;
 		stretches.begin(bytes);
-		const time = this.#timeGuess.fromStart(bytes, start, end);
-		const id = this.#idGuess.fromEnd(bytes, start, end);
+		const time = this.#timeGuess.near(bytes, start, end);
+		// CloudTrail writes the ID after the time; other tools sort.
+		const later = this.#idGuess.first(bytes, Math.max(start, time), end);
+		const id =
+			later === none && time !== none
+				? this.#sortedIdGuess.near(bytes, start, time)
+				: later;
 		let at = start;
-		// In CloudTrail's own order the time comes first; other tools sort.
 		const isTimeFirst = time < id;
 		for (let turn = 0; turn < 2; turn++) {
 			const isTime = isTimeFirst === (turn === 0);

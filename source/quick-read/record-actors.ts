@@ -70,21 +70,32 @@ export class RecordActors {
 	}
 
 	#learn(text: string, {fields}: ActorFrame): number {
-		let isToldByAddress = false;
-		const actor = readActor({
+		let mayBeToldByAddress = false;
+		const record = {
 			...fields,
 			userIdentity: JSON.parse(text) as unknown,
-			// Where nothing else names it, an actor is called by its address.
 			get sourceIPAddress() {
-				isToldByAddress = true;
+				mayBeToldByAddress = true;
 				return undefined;
 			},
-		});
-		if (isToldByAddress) {
+		};
+		const actor = readActor(record);
+		const key = JSON.stringify(actor);
+		// Where nothing else names it, an actor is called by its address.
+		if (
+			mayBeToldByAddress &&
+			key !==
+				JSON.stringify(
+					readActor({
+						...fields,
+						userIdentity: record.userIdentity,
+						sourceIPAddress: 'elsewhere',
+					}),
+				)
+		) {
 			return noActor;
 		}
 
-		const key = JSON.stringify(actor);
 		let number = this.#actorNumbers.get(key);
 		if (number === undefined) {
 			number = this.#actors.push(actor) - 1;

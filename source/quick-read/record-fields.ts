@@ -16,6 +16,7 @@ export const fieldNames = [
 	'eventType',
 	'responseElements',
 	'sessionCredentialFromConsole',
+	'additionalEventData',
 ] as const;
 
 export type FieldName = (typeof fieldNames)[number];

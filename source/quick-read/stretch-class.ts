@@ -30,6 +30,7 @@ const lookedAtOnly = new Set<FieldName>([
 	'errorCode',
 	'errorMessage',
 	'responseElements',
+	'additionalEventData',
 ]);
 
 const namingFields = fieldNames
@@ -59,9 +60,14 @@ export class StretchClasses {
 			return undefined;
 		}
 
+		const signIn = signInAt(bytes, places);
 		const isError =
 			isText(bytes, places, errorCode) || isText(bytes, places, errorMessage);
 		let key = isError ? 'error' : '';
+		if (signIn !== undefined) {
+			key += signIn;
+		}
+
 		for (const field of namingFields) {
 			const start = places[2 * field] ?? -1;
 			const end = places[2 * field + 1] ?? -1;
@@ -79,7 +85,10 @@ export class StretchClasses {
 
 		let known = this.#known.get(key);
 		if (known === undefined) {
-			const texts = textsOf(bytes, places);
+			const texts = {
+				...textsOf(bytes, places),
+				...(signIn === undefined ? {} : {additionalEventData: signIn}),
+			};
 			known = {number: this.#known.size + 1, texts, isError};
 			this.#known.set(key, known);
 		}
@@ -99,6 +108,27 @@ function textsOf(bytes: Buffer, places: FieldPlaces): StretchClass['texts'] {
 	}
 
 	return texts;
+}
+
+/** Of `additionalEventData` what is counted of sign-ins, as JSON; undefined where it is not there. */
+function signInAt(bytes: Buffer, places: FieldPlaces): string | undefined {
+	const {additionalEventData} = fieldNumbers;
+	const start = places[2 * additionalEventData] ?? -1;
+	if (start === -1 || bytes[start] !== openBrace) {
+		return undefined;
+	}
+
+	const text = bytes.toString(
+		'utf8',
+		start,
+		places[2 * additionalEventData + 1],
+	);
+	if (!text.includes('MFAUsed') && !text.includes('\\u')) {
+		return undefined;
+	}
+
+	const {MFAUsed} = JSON.parse(text) as {readonly MFAUsed?: unknown};
+	return JSON.stringify({MFAUsed});
 }
 
 /** As `textAt`, which takes numbers and booleans for texts, and `""` for none. */

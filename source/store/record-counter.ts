@@ -40,10 +40,13 @@ export class RecordCounter {
 	readonly #total = new SummaryCounter(this.#facets.traits);
 	/** Another one where a name was folded, which may come back under a number of its own. */
 	#round: object = {};
+	/** Whether there may be more names than are listed. */
+	#mayFold = false;
 
 	/** @param time of the event, ms */
 	add(record: CountableRecord, time: number): void {
 		this.#fold();
+		this.#mayFold = true;
 		this.#total.add(this.#facets.facetsOf(record), time);
 	}
 
@@ -72,6 +75,11 @@ export class RecordCounter {
 	}
 
 	#fold(): void {
+		if (!this.#mayFold) {
+			return;
+		}
+
+		this.#mayFold = false;
 		if (foldLightest(this.#facets, {total: this.#total})) {
 			this.#round = {};
 		}
@@ -83,6 +91,7 @@ export class RecordCounter {
 			shared.round = this.#round;
 		}
 
+		this.#mayFold = true;
 		const facets = this.#facets.facetsOf({...shared.call, actor: by.actor});
 		shared.facets.set(by.actor.class, facets);
 		by.facet = facets.actor;
