@@ -4,6 +4,9 @@ import {createGunzip} from 'node:zlib';
 // lies to itself.
 const pieceBytes = 4 * 1024;
 
+// So that another thread unpacks while this one looks at what came out.
+const mostUnderway = 32;
+
 // Fewer and larger ones than by default cost the splitter less.
 const outputBytes = 256 * 1024;
 
@@ -38,6 +41,7 @@ export async function* gunzip(
 	// After an error, and where something follows the last member, nothing calls
 	// back any more.
 	let isOver = false;
+	let underway = 0;
 	let wake = () => {};
 	// Not as a stream to iterate: one that fails forgets what it has at hand.
 	unzip.on('data', (chunk: Buffer) => unpacked.push(chunk));
@@ -51,11 +55,19 @@ export async function* gunzip(
 		});
 	}
 
-	const settled = async (start: (settle: () => void) => void) => {
-		if (!isOver) {
+	const write = (piece: Buffer) => {
+		underway++;
+		unzip.write(piece, () => {
+			underway--;
+			wake();
+		});
+	};
+
+	/** Waits until no more pieces than that are underway. */
+	const settled = async (most: number) => {
+		while (underway > most && !isOver) {
 			await new Promise<void>(resolve => {
 				wake = resolve;
-				start(resolve);
 			});
 		}
 	};
@@ -70,17 +82,23 @@ export async function* gunzip(
 		for await (const chunk of compressed) {
 			bytesIn += chunk.length;
 			for (let at = 0; at < chunk.length && !isOver; at += pieceBytes) {
-				const piece = chunk.subarray(at, at + pieceBytes);
-				await settled(settle => {
-					unzip.write(piece, settle);
-				});
+				// What comes in is valid until more is asked for only.
+				write(Buffer.from(chunk.subarray(at, at + pieceBytes)));
+				await settled(mostUnderway);
 				yield* take();
 			}
 		}
 
-		await settled(() => {
-			unzip.end();
-		});
+		// What fails later would take what came out before along.
+		await settled(0);
+		yield* take();
+		if (!isOver) {
+			await new Promise<void>(resolve => {
+				wake = resolve;
+				unzip.end();
+			});
+		}
+
 		yield* take();
 		if (failure) {
 			throw new GzipDamage(failure.error, unzip.bytesWritten);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {randomBytes} from 'node:crypto';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -112,6 +113,18 @@ describe('files', () => {
 			assert.equal(percents.at(-1), 100, 'it is told how far it is');
 			assert.ok(percents.length > 3, String(percents));
 		}
+	});
+
+	it('may be longer packed than what is read at once', async t => {
+		const all = Array.from(
+			{length: 4000},
+			(_, index) =>
+				`{"a":${index},"b":"${randomBytes(600).toString('base64')}"}`,
+		);
+		const file = inFolder(t, {'x.gz': gzipSync(all.join('\n'))});
+		const {texts, error} = await readAll([file('x.gz')]);
+		assert.equal(error, undefined);
+		assert.deepEqual(texts, all);
 	});
 
 	it('of several members are unpacked to the end', async t => {
