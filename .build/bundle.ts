@@ -12,6 +12,9 @@ import {yogaAtOnce} from './yoga-at-once.js';
 
 const starterEntry = 'source/cli.ts';
 
+/** A thread of the program begins there: beside the program, whatever folder it comes from. */
+const readWorker = {in: 'source/quick-read/read-worker.ts', out: 'read-worker'};
+
 /** What is changed in packages on their way into the bundle: one file a change. */
 const packagePlugins: readonly Plugin[] = [
 	...yogaAtOnce,
@@ -48,7 +51,8 @@ const common = {
 export async function bundleProgram(folder: string): Promise<Metafile> {
 	await rm(folder, {recursive: true, force: true});
 	const modules = await bundleModules(folder, {
-		entryPoints: [programEntry],
+		entryPoints: [programEntry, readWorker],
+		outbase: 'source',
 		plugins: [startInOneFile, ...packagePlugins],
 		outExtension: {'.js': '.mjs'},
 	});
@@ -85,7 +89,10 @@ export async function bundle(
 
 async function bundleModules(
 	folder: string,
-	options: Pick<BuildOptions, 'entryPoints' | 'outExtension' | 'plugins'>,
+	options: Pick<
+		BuildOptions,
+		'entryPoints' | 'outbase' | 'outExtension' | 'plugins'
+	>,
 ): Promise<Metafile> {
 	const {metafile} = await build({
 		...common,

@@ -20,6 +20,15 @@ export type TextSink = {
 	readonly take: TakeText;
 	/** Called after some texts: what was taken must be told to whoever waits for it. */
 	settle(): void;
+	/**
+	 * Takes all texts of a file by itself, where it can.
+	 *
+	 * @returns undefined where it cannot; else gives how many bytes were read, and throws as reading does
+	 */
+	takeFile?(
+		file: string,
+		signal: AbortSignal,
+	): AsyncIterable<number> | undefined;
 };
 
 export type FilesOptions = {
@@ -120,6 +129,16 @@ async function* readMessages(
 	readonly bytes: number;
 	readonly messages: readonly DeliveredMessage[];
 }> {
+	const taking =
+		file === '-' ? undefined : texts?.takeFile?.(file, options.signal);
+	if (taking !== undefined) {
+		for await (const bytes of taking) {
+			yield {bytes, messages: []};
+		}
+
+		return;
+	}
+
 	let messages: DeliveredMessage[] = [];
 	let bytes = 0;
 	const addMessage: TakeText = (from, start, end) => {

@@ -55,6 +55,11 @@ export class RecordSplitter {
 		this.#take = take;
 	}
 
+	/** Whether the next byte begins a line, and nothing is held: what comes next is cut as if it were a file of its own. */
+	get isBetweenLines(): boolean {
+		return this.#list === 'none' && this.#pending.length === 0;
+	}
+
 	/** @param chunk is not kept */
 	push(chunk: Buffer): void {
 		const rest = this.#completeLine(chunk);

@@ -1,4 +1,5 @@
 import {hash, randomBytes} from 'node:crypto';
+import {getEnvironmentData, setEnvironmentData} from 'node:worker_threads';
 
 /** What a key is known by: `keyWords` words of 32 bits. */
 export type KeyHash = Uint32Array;
@@ -11,7 +12,7 @@ const uuidLength = 36;
 
 // Of this process alone, so that nobody can choose keys that meet in one place
 // of a table, or two that are taken for one.
-const seed = randomBytes(16).toString('latin1');
+const seed = seedOfProcess();
 const [seed0 = 0, seed1 = 0, seed2 = 0, seed3 = 0] = digestOf(seed);
 
 /**
@@ -93,6 +94,16 @@ export function hashEventId(
 	into[2] = word2 ^ (account[2] ?? 0);
 	into[3] = word3 ^ (account[3] ?? 0);
 	return true;
+}
+
+/** Threads that are started later know it as well. */
+function seedOfProcess(): string {
+	const name = 'qtail key seed';
+	const known = getEnvironmentData(name);
+	const own =
+		typeof known === 'string' ? known : randomBytes(16).toString('latin1');
+	setEnvironmentData(name, own);
+	return own;
 }
 
 function digestOf(text: string): KeyHash {

@@ -31,6 +31,11 @@ export type CountOptions = {
 	) => boolean;
 };
 
+export type BatchColumns = Pick<
+	RecordBatch,
+	'length' | 'keys' | 'times' | 'calls' | 'actors' | 'odd'
+>;
+
 /** What the numbers in the batches of one reader stand for. */
 export class ReaderNumbers {
 	readonly calls: SharedCall[] = [];
@@ -72,13 +77,7 @@ export class BatchCounter {
 	}
 
 	/** The next records, in the order of the input. */
-	count(
-		batch: Pick<
-			RecordBatch,
-			'length' | 'keys' | 'times' | 'calls' | 'actors' | 'odd'
-		>,
-		numbers: ReaderNumbers,
-	): void {
+	count(batch: BatchColumns, numbers: ReaderNumbers): void {
 		const {length, keys, times, calls, actors, odd} = batch;
 		const tally = this.#tally;
 		const keyHash = this.#keyHash;

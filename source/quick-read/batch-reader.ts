@@ -23,11 +23,16 @@ export class BatchReader {
 		this.#now = now;
 	}
 
-	/** One record, or something that is none. */
-	take(bytes: Buffer, start: number, end: number): void {
+	/**
+	 * One record, or something that is none.
+	 *
+	 * @returns false where it had to be parsed
+	 */
+	take(bytes: Buffer, start: number, end: number): boolean {
 		const {reader, batch} = this;
 		const at = batch.length;
-		if (reader.read(bytes, start, end)) {
+		const isRead = reader.read(bytes, start, end);
+		if (isRead) {
 			const {keyHash} = reader;
 			const {keys} = batch;
 			for (let word = 0; word < keyWords; word++) {
@@ -46,6 +51,8 @@ export class BatchReader {
 		if (batch.length === recordsPerBatch) {
 			this.flush();
 		}
+
+		return isRead;
 	}
 
 	/** Hands on what was taken so far. */

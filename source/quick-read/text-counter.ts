@@ -1,26 +1,29 @@
-import type {TakeText} from '../files/record-splitter.js';
+import type {TextSink} from '../files/files-source.js';
 import {
 	BatchCounter,
 	type CountOptions,
 	ReaderNumbers,
 } from './batch-counter.js';
 import {BatchReader} from './batch-reader.js';
-
-export type TextCounter = {
-	readonly take: TakeText;
-	/** Counts what was taken: it may wait for more until then. */
-	settle(): void;
-};
+import {
+	countFile,
+	defaultThreads,
+	isPlainFile,
+	type Threads,
+} from './count-file.js';
 
 /**
- * Counts texts as they come.
+ * Counts the texts of files as they come, and plain files by itself.
  *
  * @param now ms. @default Date.now
  */
 export function createTextCounter(
 	options: CountOptions,
-	now: () => number = Date.now,
-): TextCounter {
+	{
+		now = Date.now,
+		threads = defaultThreads,
+	}: {readonly now?: () => number; readonly threads?: Threads} = {},
+): TextSink & Required<Pick<TextSink, 'takeFile'>> {
 	const counter = new BatchCounter(options);
 	const numbers = new ReaderNumbers();
 	const reading = new BatchReader(isLast => {
@@ -34,12 +37,19 @@ export function createTextCounter(
 			numbers.clear();
 		}
 	}, now);
-	return {
-		take(bytes, start, end) {
+	const texts = {
+		take(bytes: Buffer, start: number, end: number) {
 			reading.take(bytes, start, end);
 		},
 		settle() {
 			reading.flush();
 		},
+	};
+	return {
+		...texts,
+		takeFile: (path, signal) =>
+			isPlainFile(path)
+				? countFile(path, signal, {...threads, counter, texts, now})
+				: undefined,
 	};
 }

@@ -105,7 +105,7 @@ function summaries(texts: readonly string[]) {
 			},
 			isWanted: () => true,
 		},
-		() => arrivedAt,
+		{now: () => arrivedAt},
 	);
 	const parsed = new RecordCounter();
 	const seen = createSeenRecords();

@@ -1,0 +1,400 @@
+import assert from 'node:assert/strict';
+import {
+	appendFileSync,
+	closeSync,
+	existsSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {after, describe, it} from 'node:test';
+import fc from 'fast-check';
+import {BatchCounter} from '../../source/quick-read/batch-counter.js';
+import {defaultThreads} from '../../source/quick-read/count-file.js';
+import {PieceReader} from '../../source/quick-read/piece-reader.js';
+import {readInPieces} from '../../source/quick-read/read-in-pieces.js';
+import type {PieceRequest} from '../../source/quick-read/read-worker.js';
+import {
+	type ReadingThreadOptions,
+	startReadingThread,
+} from '../../source/quick-read/reading-thread.js';
+import {createTextCounter} from '../../source/quick-read/text-counter.js';
+import {RecordCounter} from '../../source/store/record-counter.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'qtail-pieces-'));
+after(() => {
+	rmSync(folder, {recursive: true});
+});
+const arrivedAt = Date.UTC(2026, 0, 2, 12);
+const now = () => arrivedAt;
+const builtEntry = new URL('../../dist/read-worker.mjs', import.meta.url);
+
+/** What is counted, in the order in which it is: the first actor of all has the first row of equals. */
+function createTally() {
+	const counter = new RecordCounter();
+	const order: string[] = [];
+	let repeated = 0;
+	return {
+		tally: {
+			count(record, time) {
+				order.push(`${record.eventName} ${record.actor.key} ${time}`);
+				counter.add(record, time);
+			},
+			countShared(call, actor, time) {
+				order.push(`${call.call.eventName} ${actor.actor.key} ${time}`);
+				counter.addShared(call, actor, time);
+			},
+			countRepeated(count) {
+				repeated += count;
+			},
+		} satisfies ConstructorParameters<typeof BatchCounter>[0]['tally'],
+		result: () => ({order, repeated, summary: counter.summary()}),
+	};
+}
+
+type Files = ReadonlyArray<string | Buffer>;
+
+function written(files: Files): readonly string[] {
+	return files.map((content, index) => {
+		const file = path.join(folder, `${index}`);
+		writeFileSync(file, content);
+		return file;
+	});
+}
+
+/** Counts files as `qtail read` does. @param pieceBytes 0: one text after the other */
+async function countFiles(files: Files, pieceBytes: number) {
+	const {tally, result} = createTally();
+	const counter = createTextCounter(
+		{tally, isWanted: () => true},
+		{
+			now,
+			threads: {
+				threads: 0,
+				pieceBytes,
+				leastBytes: pieceBytes === 0 ? Number.POSITIVE_INFINITY : 0,
+			},
+		},
+	);
+	const ends: number[] = [];
+	for (const file of written(files)) {
+		const counting = counter.takeFile(file, new AbortController().signal);
+		assert.ok(counting);
+		let end = 0;
+		for await (const bytes of counting) {
+			end = bytes;
+		}
+
+		ends.push(end);
+	}
+
+	return {...result(), ends};
+}
+
+/** Counts a file of whole lines with two threads beside this one. */
+async function countPieces(
+	content: string,
+	bytes: number,
+	startThread: NonNullable<Parameters<typeof readInPieces>[2]['startThread']>,
+) {
+	const [file = ''] = written([content]);
+	const {tally, result} = createTally();
+	const descriptor = openSync(file, 'r');
+	const counting = readInPieces(descriptor, content.length, {
+		counter: new BatchCounter({tally, isWanted: () => true}),
+		signal: new AbortController().signal,
+		threads: 2,
+		bytes,
+		now,
+		startThread,
+	});
+	let end = 0;
+	for await (const counted of counting) {
+		end = counted;
+	}
+
+	closeSync(descriptor);
+	return {...result(), end};
+}
+
+const usual = (id: number, more: object = {}) => ({
+	eventVersion: '1.11',
+	userIdentity: {
+		type: 'IAMUser',
+		userName: `user${id % 7}`,
+		accountId: '111122223333',
+	},
+	eventTime: `2026-01-02T12:0${id % 10}:40Z`,
+	eventSource: 's3.amazonaws.com',
+	eventName: `Put${id % 5}`,
+	requestParameters: {key: `key ${id}`},
+	responseElements: null,
+	requestID: '7a1f',
+	eventID: `4a7c0b5e-0000-4000-8000-${String(id).padStart(12, '0')}`,
+	readOnly: id % 2 === 0,
+	eventType: 'AwsApiCall',
+	recipientAccountId: '111122223333',
+	...more,
+});
+const line = (id: number) => `${JSON.stringify(usual(id))}\n`;
+const lines = (from: number, to: number) =>
+	Array.from({length: to - from}, (_, index) => line(from + index)).join('');
+const pretty = (...ids: readonly number[]) =>
+	JSON.stringify({Records: ids.map(id => usual(id))}, undefined, 2);
+
+const cases: ReadonlyArray<readonly [name: string, files: Files]> = [
+	['NDJSON', [lines(0, 60)]],
+	['NDJSON without a last line break', [lines(0, 60).trimEnd()]],
+	['lines of Windows', [lines(0, 40).replaceAll('\n', '\r\n')]],
+	['a byte order mark', [`\u{FEFF}${lines(0, 30)}`]],
+	['blank lines', [`\n\n${lines(0, 9)}\n \n\n${lines(9, 20)}\n\n`]],
+	['a log file', [JSON.stringify({Records: [usual(1), usual(2), usual(1)]})]],
+	['an array', [JSON.stringify([usual(1), usual(2), usual(3)])]],
+	['records over several lines', [pretty(1, 2, 3)]],
+	[
+		'lines, then records over several lines, then lines',
+		[`${lines(0, 20)}${pretty(20, 21, 3)}\n${lines(22, 40)}`],
+	],
+	[
+		'a list that is open between its lines',
+		[`${lines(0, 9)}[\n${line(9)},${line(10)}]\n${lines(11, 20)}`],
+	],
+	[
+		'broken lines',
+		[
+			`${lines(0, 9)}{"a":\n{"b\n${line(3).slice(0, 99)}\n${lines(9, 20)}nothing`,
+		],
+	],
+	[
+		'a broken record that swallows the next line',
+		[`${lines(0, 9)}{"a":1,\n"b":2}\n${lines(9, 20)}`],
+	],
+	['records that come again', [lines(0, 30) + lines(10, 40) + lines(0, 5)]],
+	['several files', [lines(0, 30), pretty(3, 31), '', lines(20, 50)]],
+	['nothing', ['']],
+	['line breaks alone', ['\n'.repeat(50)]],
+	['one byte', ['x']],
+	[
+		'characters of several bytes',
+		[`${lines(0, 5)}"ü€😀"\n${'€'.repeat(90)}\n${lines(5, 9)}`],
+	],
+];
+
+describe('a file read in pieces', () => {
+	for (const [name, files] of cases) {
+		it(`is counted as text by text: ${name}`, async () => {
+			const expected = await countFiles(files, 0);
+			for (const bytes of [1, 2, 7, 100, 395, 396, 397, 1000, 5000, 1e6]) {
+				assert.deepEqual(await countFiles(files, bytes), expected, `${bytes}`);
+			}
+		});
+	}
+
+	it('is counted as text by text whatever is in it', async () => {
+		const part = fc.oneof(
+			fc.nat({max: 40}).map(line),
+			fc.nat({max: 40}).map(id => pretty(id)),
+			fc.nat({max: 40}).map(id => line(id).slice(0, id * 9)),
+			fc.constantFrom('\n', '\r\n', '{', '[', '{"Records":[', ']', '}', ','),
+			fc.constantFrom(
+				'"',
+				'\\',
+				'\u{FEFF}',
+				'é',
+				' ',
+				'null\n',
+				'[]\n',
+				'{}\n',
+			),
+		);
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(
+					fc.array(part, {maxLength: 30}).map(parts => parts.join('')),
+					{minLength: 1, maxLength: 3},
+				),
+				fc.integer({min: 1, max: 3000}),
+				async (files, bytes) => {
+					assert.deepEqual(
+						await countFiles(files, bytes),
+						await countFiles(files, 0),
+					);
+				},
+			),
+			{numRuns: 150},
+		);
+	});
+
+	it('is counted as text by text with threads', async () => {
+		const long = lines(0, 3000);
+		const many = Array.from({length: 3000}, (_, id) =>
+			JSON.stringify(
+				usual(id, {userIdentity: {type: 'IAMUser', userName: `u${id}`}}),
+			),
+		).join('\n');
+		for (const content of [
+			`${long}no record\n${lines(2000, 3500)}`,
+			many,
+			long + lines(0, 3000),
+		]) {
+			const {ends, ...expected} = await countFiles([content], 0);
+			let pieces = 0;
+			const counted = await countPieces(content, 20_000, options =>
+				startReadingThread(
+					{
+						...options,
+						onPiece(number, piece) {
+							pieces++;
+							options.onPiece(number, piece);
+						},
+					},
+					builtEntry,
+				),
+			);
+			assert.deepEqual(counted, {...expected, end: ends[0]});
+			assert.ok(pieces > 0, 'threads have read');
+		}
+	});
+
+	it('may have more that is no record than is kept of a piece', async () => {
+		const files = [lines(0, 50) + '{}\nx\n'.repeat(3000) + lines(50, 90)];
+		assert.deepEqual(
+			await countFiles(files, 10_000_000),
+			await countFiles(files, 0),
+		);
+	});
+
+	it('is read to its end where it has grown', async () => {
+		const [file = ''] = written([lines(0, 20)]);
+		const descriptor = openSync(file, 'r');
+		appendFileSync(file, lines(20, 50));
+		const {tally, result} = createTally();
+		const counting = readInPieces(descriptor, 3000, {
+			counter: new BatchCounter({tally, isWanted: () => true}),
+			signal: new AbortController().signal,
+			threads: 0,
+			bytes: 1000,
+			now,
+		});
+		for await (const _ of counting) {
+			// Only to its end.
+		}
+
+		closeSync(descriptor);
+		assert.equal(result().summary.records, 50);
+	});
+});
+
+describe('a thread that reads', () => {
+	/** Reads here what it is asked for. @param fails whether it does not, and never does again */
+	const fakeThread =
+		(fails: (number: number) => boolean) =>
+		({onPiece, onFailure}: ReadingThreadOptions) => {
+			const reader = new PieceReader(now);
+			const asked: number[] = [];
+			let isOver = false;
+			return {
+				get takesMore() {
+					return !isOver && asked.length < 3;
+				},
+				ask({number, file, range}: PieceRequest) {
+					asked.push(number);
+					setImmediate(() => {
+						if (isOver) {
+							return;
+						}
+
+						if (fails(number)) {
+							isOver = true;
+							onFailure([...asked]);
+							return;
+						}
+
+						asked.shift();
+						onPiece(number, reader.read(file, range));
+					});
+				},
+				async end() {
+					isOver = true;
+				},
+			};
+		};
+
+	it('may fail, or not start: nothing is lost, and nothing counted twice', async () => {
+		const content = lines(0, 300) + lines(100, 200);
+		const expected = await countFiles([content], 0);
+		for (const startThread of [
+			() => undefined,
+			fakeThread(() => false),
+			fakeThread(() => true),
+			fakeThread(number => number === 7),
+			fakeThread(number => number > 20),
+		]) {
+			const {end, ...counted} = await countPieces(content, 1000, startThread);
+			assert.deepEqual({...counted, ends: [end]}, expected);
+		}
+	});
+
+	it('reads what this one would read', async () => {
+		const [file = ''] = written([lines(0, 50)]);
+		const descriptor = openSync(file, 'r');
+		const range = {from: 1000, to: 9000};
+		const request = {number: 3, range, arrivedAt};
+		const piece = await new Promise((resolve, reject) => {
+			const thread = startReadingThread(
+				{
+					onPiece(_, read) {
+						resolve(read);
+						void thread?.end();
+					},
+					onFailure: reject,
+				},
+				builtEntry,
+			);
+			thread?.ask({...request, file: descriptor});
+		});
+		const own = new PieceReader(now).read(descriptor, range);
+		closeSync(descriptor);
+		// Keys are the same in all threads.
+		assert.deepEqual(piece, own);
+		assert.equal(own.isWhole, true);
+	});
+
+	it('ends with the signal', async () => {
+		const abort = new AbortController();
+		const {tally} = createTally();
+		const counter = createTextCounter(
+			{tally, isWanted: () => true},
+			{now, threads: {threads: 1, pieceBytes: 1000, leastBytes: 0}},
+		);
+		const [file = ''] = written([lines(0, 500)]);
+		await assert.rejects(
+			async () => {
+				for await (const _ of counter.takeFile(file, abort.signal) ?? []) {
+					abort.abort();
+				}
+			},
+			{name: 'AbortError'},
+		);
+	});
+
+	it('begins beside the chunks of the built program', () => {
+		const chunks = new URL('../../dist/chunks/', import.meta.url);
+		const users = readdirSync(chunks).filter(chunk =>
+			readFileSync(new URL(chunk, chunks), 'utf8').includes(
+				'"../read-worker.mjs"',
+			),
+		);
+		assert.equal(users.length, 1);
+		assert.ok(existsSync(builtEntry));
+	});
+
+	it('is started for large files only', () => {
+		assert.ok(defaultThreads.leastBytes > 10 * defaultThreads.pieceBytes);
+	});
+});
