@@ -31,6 +31,9 @@ export type Piece = {
 // Of one piece. What has more is no trail.
 const mostOdd = 2000;
 
+// Of a line that ends in another piece: several times the longest record.
+const mostBeyond = 1024 * 1024;
+
 class GivenUp extends Error {}
 
 /** Reads pieces of files, one after the other. */
@@ -49,9 +52,9 @@ export class PieceReader {
 	}
 
 	/**
-	 * Gives up where the file can't be read and where more than some records are
-	 * odd, which take the memory of a parsed record each: such a piece is not
-	 * whole.
+	 * Gives up where the file can't be read, where more than some records are odd,
+	 * which take the memory of a parsed record each, and where the last line does
+	 * not end, as that of a whole log file: such a piece is not whole.
 	 *
 	 * @param file a descriptor
 	 */
@@ -63,10 +66,20 @@ export class PieceReader {
 				throw new GivenUp();
 			}
 		});
+		let bytesLeft = range.to - range.from + mostBeyond;
+		const push = (chunk: Buffer) => {
+			bytesLeft -= chunk.length;
+			if (bytesLeft < 0) {
+				throw new GivenUp();
+			}
+
+			splitter.push(chunk);
+		};
+
 		let end = range.from;
 		let isWhole = false;
 		try {
-			const lines = readLines(file, range, splitter, this.#buffer);
+			const lines = readLines(file, range, {push}, this.#buffer);
 			if (lines.isEndOfFile) {
 				splitter.end();
 			}

@@ -60,9 +60,9 @@ export async function* readInPieces(
 		to: number === count - 1 ? Number.POSITIVE_INFINITY : (number + 1) * bytes,
 	});
 	const read = new Map<number, ReadPiece>();
-	/** Asked of a thread that failed. */
-	const left: number[] = [];
-	let next = 0;
+	/** For this thread: the first, which mostly tells whether it can be done, and what was asked of a thread that failed. */
+	const left = [0];
+	let next = 1;
 	let counted = 0;
 	let end = 0;
 	let wake = () => {};

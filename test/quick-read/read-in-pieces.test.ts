@@ -269,6 +269,23 @@ describe('a file read in pieces', () => {
 		);
 	});
 
+	it('is not read ahead where it is one line without end', async () => {
+		const records = Array.from({length: 6000}, (_, id) => usual(id));
+		const files = [JSON.stringify({Records: records})];
+		const expected = await countFiles(files, 0);
+		assert.deepEqual(await countFiles(files, 10_000), expected);
+		const [file = ''] = written(files);
+		const descriptor = openSync(file, 'r');
+		const piece = new PieceReader(now).read(descriptor, {from: 0, to: 10_000});
+		closeSync(descriptor);
+		assert.equal(piece.isWhole, false);
+		const read = piece.batches.reduce(
+			(sum, {columns}) => sum + columns.length,
+			0,
+		);
+		assert.ok(read > 0 && read < records.length / 2, String(read));
+	});
+
 	it('is read to its end where it has grown', async () => {
 		const [file = ''] = written([lines(0, 20)]);
 		const descriptor = openSync(file, 'r');
