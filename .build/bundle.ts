@@ -50,16 +50,21 @@ const common = {
  */
 export async function bundleProgram(folder: string): Promise<Metafile> {
 	await rm(folder, {recursive: true, force: true});
-	const modules = await bundleModules(folder, {
-		entryPoints: [programEntry, readWorker],
-		outbase: 'source',
-		plugins: [startInOneFile, ...packagePlugins],
-		outExtension: {'.js': '.mjs'},
-	});
-	const starter = await bundleStarter(folder);
+	const outExtension = {'.js': '.mjs'};
+	const parts = [
+		await bundleModules(folder, {
+			entryPoints: [programEntry],
+			plugins: [startInOneFile, ...packagePlugins],
+			outExtension,
+		}),
+		// By itself: what it shared with the program would be files of their own,
+		// which the program would wait for.
+		await bundleModules(folder, {entryPoints: [readWorker], outExtension}),
+		await bundleStarter(folder),
+	];
 	return {
-		inputs: {...modules.inputs, ...starter.inputs},
-		outputs: {...modules.outputs, ...starter.outputs},
+		inputs: Object.assign({}, ...parts.map(({inputs}) => inputs)),
+		outputs: Object.assign({}, ...parts.map(({outputs}) => outputs)),
 	};
 }
 
@@ -89,10 +94,7 @@ export async function bundle(
 
 async function bundleModules(
 	folder: string,
-	options: Pick<
-		BuildOptions,
-		'entryPoints' | 'outbase' | 'outExtension' | 'plugins'
-	>,
+	options: Pick<BuildOptions, 'entryPoints' | 'outExtension' | 'plugins'>,
 ): Promise<Metafile> {
 	const {metafile} = await build({
 		...common,
