@@ -79,8 +79,8 @@ export class StretchClasses {
 				return undefined;
 			}
 
-			// A value of JSON and a number: it could not be read in another way.
-			key += `${field}${bytes.toString('latin1', start, end)}`;
+			// JSON has no NUL, so that it can't be read in another way.
+			key += `\0${field}\0${bytes.toString('latin1', start, end)}`;
 		}
 
 		let known = this.#known.get(key);

@@ -249,6 +249,22 @@ describe('a record read quickly', () => {
 		assert.equal(check(reader, JSON.stringify(usual)), true);
 	});
 
+	it('is not mixed up with one of other fields whose numbers read alike', () => {
+		const reader = new QuickReader();
+		const {eventCategory, ...others} = usual;
+		for (const fields of [
+			{readOnly: 191, eventCategory},
+			{readOnly: 1, eventCategory: 1},
+			{readOnly: 191},
+			{readOnly: 1, managementEvent: 1, eventCategory},
+			{readOnly: 1101, eventCategory},
+		]) {
+			for (let time = 0; time < 3; time++) {
+				check(reader, JSON.stringify({...others, ...fields}));
+			}
+		}
+	});
+
 	it('is the one that parsing gives, in the corpus', t => {
 		if (!existsSync(corpus)) {
 			t.skip('there is no ../shared/corpus');
