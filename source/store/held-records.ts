@@ -97,12 +97,8 @@ export function createHeldRecords(): HeldRecords {
 				const block = blockOf(slot);
 				const row = block.rowOf(slot);
 				let rows = selected.get(block);
-				if (!rows) {
+				if (!rows || row >= rows.length) {
 					rows = block.select(filter);
-					if (!rows) {
-						return filter.matches(block.recordAt(row));
-					}
-
 					selected.set(block, rows);
 				}
 

@@ -1,16 +1,12 @@
 import {Block, type BlockRow} from './block.js';
-import {createPools} from './pack-records.js';
-import {mergeBlocks, packBlock} from './rewrite.js';
+import {createPools} from './record-packer.js';
+import {mergeBlocks} from './rewrite.js';
 
 /** Rows of a block at most. */
 export const maxBlockRows = 4096;
 
 // In UTF-16 units: few records of 256 KB fill a block.
 const maxBlockLength = 4 * 1024 * 1024;
-
-// Packing takes five for a row, so that a block is packed long before the next
-// is full; the others are for what is written anew.
-const stepsPerRow = 10;
 
 // Where records come late, blocks empty slowly. To write one anew each time that
 // half of it is gone would be three times the work.
@@ -45,6 +41,10 @@ type OpenBlock = {
 	readonly number: number;
 };
 
+function slotBehind({block, number}: OpenBlock): number {
+	return number * maxBlockRows + block.size;
+}
+
 /**
  * Fills blocks with rows, packs those that are full, and gives back those whose
  * rows are gone. What takes long is done a little with each row that comes or
@@ -75,15 +75,19 @@ export class BlockKeeper {
 
 	/** @returns the slot */
 	add(row: Omit<BlockRow, 'slot'>): number {
-		this.#open ??= this.#openBlock();
-		const {block, number} = this.#open;
-		const slot = number * maxBlockRows + block.size;
-		block.add({...row, slot});
+		let open = this.#open ?? this.#openBlock();
+		let slot = slotBehind(open);
+		if (!open.block.add({...row, slot}, open.block.size === 0)) {
+			this.#close(open);
+			open = this.#openBlock();
+			slot = slotBehind(open);
+			open.block.add({...row, slot}, true);
+		}
+
+		const {block, number} = open;
 		this.#held[number] = (this.#held[number] ?? 0) + 1;
 		if (block.size === maxBlockRows || block.length >= maxBlockLength) {
-			this.#open = undefined;
-			this.#jobs.push(packBlock(block, this.#pools));
-			this.#tidy(block, number);
+			this.#close(open);
 		}
 
 		this.#work();
@@ -105,11 +109,18 @@ export class BlockKeeper {
 
 	#openBlock(): OpenBlock {
 		const number = this.#freeNumbers.pop() ?? this.#blocks.length;
-		const block = new Block(maxBlockRows);
+		const block = new Block(maxBlockRows, this.#pools);
 		this.#held[number] = 0;
 		this.#distinct.add(block);
 		this.#replace(number, block);
-		return {block, number};
+		this.#open = {block, number};
+		return this.#open;
+	}
+
+	#close({block, number}: OpenBlock): void {
+		this.#open = undefined;
+		block.close();
+		this.#tidy(block, number);
 	}
 
 	/** Something is gone of a block to which nothing comes any more. */
@@ -135,16 +146,10 @@ export class BlockKeeper {
 		this.#blocks = blocks;
 	}
 
+	/** Moves a row: where a block is to be written anew, three times as many went as stayed. */
 	#work(): void {
-		for (let step = 0; step < stepsPerRow; step++) {
-			const job = this.#jobs[0];
-			if (!job) {
-				return;
-			}
-
-			if (job.next().done) {
-				this.#jobs.shift();
-			}
+		if (this.#jobs[0]?.next().done) {
+			this.#jobs.shift();
 		}
 	}
 

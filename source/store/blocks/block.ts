@@ -6,7 +6,7 @@ import type {FacetsOfRecord} from '../facets.js';
 import type {UpdateLink} from '../update-link.js';
 import {createFacetTuples, type FacetTuples} from './facet-tuples.js';
 import {createKeyIndex, hashKey, type KeyIndex} from './key-index.js';
-import type {PackedRecords} from './pack-records.js';
+import {type PackedRecords, type Pools, RecordPacker} from './record-packer.js';
 
 /** A row of a block. */
 export type BlockRow = {
@@ -30,6 +30,11 @@ const firstFlag = 0b10;
 const deliveredFlag = 0b100;
 const removedFlag = 0b1000;
 
+// A screen of rows, which the next frame shows. To keep more would cost more in
+// garbage collection than reading them again. Lengths are in UTF-16 units.
+const recentRecords = 64;
+const longestRecent = 16_384;
+
 /**
  * Some thousand rows in order of arrival, with everything that belongs to them
  * and nothing else: what is in a block goes with it, without counting who uses
@@ -48,15 +53,19 @@ export class Block {
 	readonly #keys: KeyIndex;
 	/** By row; few records have one. */
 	readonly #marks = new Map<number, Mark>();
-	/** Until they are packed. */
-	#records: TrailRecord[] | undefined = [];
+	/** As long as rows come. */
+	#packer: RecordPacker | undefined;
+	/** The last records, by row modulo their number. */
+	readonly #recent: Array<TrailRecord | undefined> = [];
+	/** The first rows; all of them once no more come. */
 	#packed: PackedRecords | undefined;
 	#size = 0;
 	#removed = 0;
 	#length = 0;
 
 	/** @param capacity rows at most, less than 65,536 */
-	constructor(capacity: number) {
+	constructor(capacity: number, pools: Pools) {
+		this.#packer = new RecordPacker(pools);
 		this.#slots = new Uint32Array(capacity);
 		this.#times = new Float64Array(capacity);
 		this.#seqs = new Float64Array(capacity);
@@ -82,13 +91,19 @@ export class Block {
 		return this.#size - this.#removed;
 	}
 
-	/** The records, in order, as long as they are not packed. */
-	get records(): readonly TrailRecord[] | undefined {
-		return this.#records;
-	}
+	/**
+	 * @param row its slot is greater than those of the rows before
+	 * @param isLast no other block can have it
+	 * @returns false where there is no room for it any more: then nothing was done
+	 */
+	add(
+		{slot, seq, record, isLate, isFirstOfActor, facets}: BlockRow,
+		isLast = false,
+	): boolean {
+		if (!this.#packer?.add(record, isLast)) {
+			return false;
+		}
 
-	/** @param row its slot is greater than those of the rows before */
-	add({slot, seq, record, isLate, isFirstOfActor, facets}: BlockRow): void {
 		const row = this.#size;
 		const {time, deliveryTime, key} = record;
 		this.#size++;
@@ -103,13 +118,16 @@ export class Block {
 			(deliveryTime === undefined ? 0 : deliveredFlag);
 		this.#facetNumbers[row] = this.#facetTuples?.numberOf(facets) ?? 0;
 		this.#keys.add(hashKey(key));
-		this.#records?.push(record);
+		this.#recent[row % recentRecords] =
+			record.raw.length <= longestRecent ? record : undefined;
+		return true;
 	}
 
-	/** No more rows come; the records themselves are not needed any more. */
-	pack(packed: PackedRecords): void {
-		this.#packed = packed;
-		this.#records = undefined;
+	/** No more rows come. */
+	close(): void {
+		this.#packed = this.#upToDate();
+		this.#packer = undefined;
+		this.#recent.length = 0;
 		this.#facetTuples = undefined;
 	}
 
@@ -161,15 +179,17 @@ export class Block {
 		}
 	}
 
-	/** Reads the record again from its text, where it is packed. */
+	/** Reads the record again from its text, unless it came just now. */
 	recordAt(row: number): TrailRecord {
-		const record = this.#records?.[row];
-		if (record) {
-			return record;
+		const recent =
+			row >= this.#size - recentRecords && this.#recent[row % recentRecords];
+		if (recent) {
+			return recent;
 		}
 
+		const raw = (this.#packer ?? this.#packed)?.rawAt(row) ?? '';
 		// When it arrived only matters where that is the time of the record.
-		return parseRecord(this.#packed?.rawAt(row) ?? '', {
+		return parseRecord(raw, {
 			deliveryTime: this.#has(row, deliveredFlag)
 				? this.#deliveryTimes[row]
 				: undefined,
@@ -177,9 +197,12 @@ export class Block {
 		});
 	}
 
-	/** The rows that the filter lets through, of those that are packed. */
-	select(filter: RecordFilter): RecordSet | undefined {
-		return this.#packed && filter.select(this.#packed);
+	/** The rows that the filter lets through, of those there are so far. */
+	select(filter: RecordFilter): RecordSet {
+		this.#packed = this.#upToDate();
+		return this.#packed
+			? filter.select(this.#packed)
+			: new Uint8Array(this.#size);
 	}
 
 	/** The rows with this `TrailRecord.key` that are not removed. @param hash of the key */
@@ -196,6 +219,12 @@ export class Block {
 	/** @param mark the same object where a row moves to another block: what is learned later shows in both */
 	setMark(row: number, mark: Mark): void {
 		this.#marks.set(row, mark);
+	}
+
+	#upToDate(): PackedRecords | undefined {
+		return this.#packer && this.#packed?.size !== this.#size
+			? this.#packer.packed()
+			: this.#packed;
 	}
 
 	#has(row: number, flag: number): boolean {

@@ -4,29 +4,43 @@ export type Dictionary<Value> = {
 	where(test: (value: Value) => boolean): Uint8Array;
 };
 
-/** @param values of the rows, at most 65,536; equal ones should be identical */
-export function createDictionary<Value>(
-	values: readonly Value[],
-): Dictionary<Value> {
-	const numbers = new Map<Value, number>();
-	for (const value of values) {
-		if (!numbers.has(value)) {
-			numbers.set(value, numbers.size);
+/** Of rows that are added, at most 65,536. */
+export class GrowingDictionary<Value> {
+	readonly #numbers = new Map<Value, number>();
+	#ids = new Uint16Array(256);
+	#size = 0;
+
+	/** @param value equal ones should be identical */
+	add(value: Value): void {
+		let number = this.#numbers.get(value);
+		if (number === undefined) {
+			number = this.#numbers.size;
+			this.#numbers.set(value, number);
 		}
+
+		if (this.#size === this.#ids.length) {
+			const ids = new Uint16Array(2 * this.#size);
+			ids.set(this.#ids);
+			this.#ids = ids;
+		}
+
+		this.#ids[this.#size] = number;
+		this.#size++;
 	}
 
-	// Most columns have one or a handful of values in some thousand records.
-	const Ids = numbers.size <= 256 ? Uint8Array : Uint16Array;
-	return dictionaryOf(
-		[...numbers.keys()],
-		numbers.size <= 1
-			? undefined
-			: Ids.from(values.map(value => numbers.get(value) ?? 0)),
-		values.length,
-	);
+	/** What there is so far. */
+	dictionary(): Dictionary<Value> {
+		const different = this.#numbers.size;
+		// Most columns have one or a handful of values in some thousand records.
+		const Ids = different <= 256 ? Uint8Array : Uint16Array;
+		return dictionaryOf(
+			[...this.#numbers.keys()],
+			different <= 1 ? undefined : Ids.from(this.#ids.subarray(0, this.#size)),
+			this.#size,
+		);
+	}
 }
 
-// By itself, since a function keeps alive whatever any function beside it uses.
 function dictionaryOf<Value>(
 	distinct: readonly Value[],
 	ids: Uint8Array | Uint16Array | undefined,
@@ -40,6 +54,10 @@ function dictionaryOf<Value>(
 			}
 
 			const rows = new Uint8Array(size);
+			if (!passes.includes(1)) {
+				return rows;
+			}
+
 			for (let row = 0; row < size; row++) {
 				rows[row] = passes[ids[row] ?? 0] ?? 0;
 			}

@@ -1,43 +1,84 @@
 import type {Template} from './template.js';
 import type {TextTable} from './text-table.js';
 
-/** Says that what follows is the row's own, in its text of `own`. */
-export const ownCode = 0;
-
 /**
- * The texts of records, each put together from a template and values. Texts
- * that stand in one place only are joined to one text per row; all others are
- * stored once.
+ * The texts of records, each put together from a template and values. Most
+ * values are stored once for all places where they stand; those that seldom
+ * come again are joined to one text per row.
  *
  * Records of 1.6 KB of the demo take 231 bytes each, with all columns for
  * filters: parsed objects take 2990, texts alone 235 in deflated blocks of 64,
- * which cost as much to pack but would have to be unpacked to be searched.
+ * which would have to be unpacked to be searched.
  */
 export type PackedTexts = {
-	/** Code 1 and so on; in the codes of a row, those of its values follow in order. */
 	readonly templates: readonly Template[];
-	/** The codes after these. */
+	/** Strings, numbers and other literals. */
+	readonly shared: Pick<TextTable, 'at'>;
+	/** Objects and arrays: each a template, and then its values, which are shared ones. */
+	readonly nested: Codes;
+	/** By row: its own values, each but the last followed by `"`, which no value of JSON holds unescaped. Where the row has no template, all of its text. */
+	readonly own: Pick<TextTable, 'at'>;
+	/** By row: a template, and then its values in order. Where one of these is a template in turn, its own values follow. */
+	readonly rows: Codes;
+};
+
+/** Packed texts that are not added to any more. */
+export type SearchableTexts = PackedTexts & {
 	readonly shared: TextTable;
-	/** By row: its own values, each but the last followed by `"`, which no value of JSON holds unescaped. Where the first code is `ownCode`, all of the row's text. */
 	readonly own: TextTable;
+};
+
+/** Lists of codes, numbered from 0. */
+export type Codes = {
+	readonly size: number;
 	readonly codes: Uint16Array;
-	/** Where in `codes` those of each row begin, and where one behind the last would. */
+	/** By list: where its codes begin, and where one behind the last would. */
 	readonly starts: Uint32Array;
 };
 
-export function sizeOf({starts}: PackedTexts): number {
-	return starts.length - 1;
+/** Says that what follows is the row's own, in its text of `own`. */
+export const ownCode = 0;
+
+const firstShared = 1;
+const firstTemplate = 2 ** 16 - 2 ** 12;
+
+/** Templates at most. */
+export const mostTemplates = 2 ** 16 - firstTemplate;
+
+/** Shared and nested values at most, together. */
+export const mostValues = firstTemplate - firstShared;
+
+/** How many codes there can be. */
+export const codeRange = 2 ** 16;
+
+// Shared values are counted upwards and nested ones downwards, so that they
+// share what is between.
+export function sharedCode(index: number): number {
+	return firstShared + index;
+}
+
+export function nestedCode(index: number): number {
+	return firstTemplate - 1 - index;
+}
+
+export function templateCode(index: number): number {
+	return firstTemplate + index;
+}
+
+export function isTemplate(code: number): boolean {
+	return code >= firstTemplate;
 }
 
 /** The text of a row, character by character as it was packed. */
 export function textAt(texts: PackedTexts, row: number): string {
-	const {templates, shared, own, codes, starts} = texts;
-	const ownText = own.at(row);
-	let at = starts[row] ?? 0;
-	if (codes[at] === ownCode) {
+	const {codes, starts} = texts.rows;
+	const ownText = texts.own.at(row);
+	const start = starts[row] ?? 0;
+	if (codes[start] === ownCode) {
 		return ownText;
 	}
 
+	let at = start;
 	let ownFrom = 0;
 	const takeOwn = (): string => {
 		const end = endOfValue(ownText, ownFrom);
@@ -53,22 +94,49 @@ export function textAt(texts: PackedTexts, row: number): string {
 			return takeOwn();
 		}
 
-		const template = templates[code - 1];
-		if (!template) {
-			return shared.at(code - 1 - templates.length);
-		}
-
-		const [start = '', ...others] = template.pieces;
-		let text = start;
-		for (const piece of others) {
-			text += take();
-			text += piece;
-		}
-
-		return text;
+		return isTemplate(code)
+			? filled(templateAt(texts, code), take)
+			: valueAt(texts, code);
 	};
 
 	return take();
+}
+
+/** The text of a nested value. */
+export function nestedAt(texts: PackedTexts, index: number): string {
+	const {codes, starts} = texts.nested;
+	let at = starts[index] ?? 0;
+	const template = templateAt(texts, codes[at] ?? ownCode);
+	return filled(template, () => {
+		at++;
+		return valueAt(texts, codes[at] ?? ownCode);
+	});
+}
+
+function templateAt({templates}: PackedTexts, code: number): Template {
+	const template = templates[code - firstTemplate];
+	if (!template) {
+		throw new RangeError(`No template has the code ${code}`);
+	}
+
+	return template;
+}
+
+function valueAt(texts: PackedTexts, code: number): string {
+	const nested = firstTemplate - 1 - code;
+	return nested < texts.nested.size
+		? nestedAt(texts, nested)
+		: texts.shared.at(code - firstShared);
+}
+
+function filled({pieces}: Template, take: () => string): string {
+	let text = pieces[0] ?? '';
+	for (let index = 1; index < pieces.length; index++) {
+		text += take();
+		text += pieces[index];
+	}
+
+	return text;
 }
 
 /** The quote that closes the value: the first that no backslash escapes. */

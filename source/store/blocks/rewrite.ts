@@ -1,18 +1,9 @@
-import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import {Block} from './block.js';
-import {type Pools, packRecords} from './pack-records.js';
-
-/** Packs the records of a full block, a little with each step. */
-export function* packBlock(
-	block: Block,
-	pools: Pools,
-): Generator<undefined, void> {
-	block.pack(yield* packRecords(block.records ?? [], pools));
-}
+import type {Pools} from './record-packer.js';
 
 /**
- * One block with what is left of several, a little with each step. What is
- * removed in between is removed from it at the end.
+ * One block with what is left of several, a row with each step. What is removed
+ * in between is removed from it at the end.
  */
 export function* mergeBlocks(
 	blocks: readonly Block[],
@@ -28,24 +19,23 @@ export function* mergeBlocks(
 	}
 
 	kept.sort((a, b) => a.block.slotOf(a.row) - b.block.slotOf(b.row));
-	const merged = new Block(kept.length);
-	const records: TrailRecord[] = [];
+	const merged = new Block(kept.length, pools);
 	for (const {block, row} of kept) {
-		const record = block.recordAt(row);
-		records.push(record);
-		merged.add({
-			slot: block.slotOf(row),
-			seq: block.seqOf(row),
-			record,
-			isLate: block.isLate(row),
-			isFirstOfActor: block.isFirstOfActor(row),
-			facets: block.facetsOf(row),
-		});
-
+		merged.add(
+			{
+				slot: block.slotOf(row),
+				seq: block.seqOf(row),
+				record: block.recordAt(row),
+				isLate: block.isLate(row),
+				isFirstOfActor: block.isFirstOfActor(row),
+				facets: block.facetsOf(row),
+			},
+			true,
+		);
 		yield;
 	}
 
-	merged.pack(yield* packRecords(records, pools));
+	merged.close();
 	for (const [row, from] of kept.entries()) {
 		const mark = from.block.markOf(from.row);
 		if (mark) {

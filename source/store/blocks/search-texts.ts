@@ -1,7 +1,20 @@
 import {isInJson, type TextSearch} from '../../filter/text-search.js';
-import {ownCode, type PackedTexts, sizeOf, textAt} from './packed-texts.js';
+import {
+	type Codes,
+	codeRange,
+	nestedAt,
+	nestedCode,
+	ownCode,
+	type SearchableTexts,
+	sharedCode,
+	templateCode,
+	textAt,
+} from './packed-texts.js';
 import {isPlain, plainSearches} from './plain-search.js';
 import {isInTemplate} from './template.js';
+
+/** By code, or by number: 1 for what holds the text, else 0. */
+type Flags = Uint8Array;
 
 /**
  * The rows whose text holds what is searched for, as it is written or as it
@@ -10,27 +23,28 @@ import {isInTemplate} from './template.js';
  * is looked for in whole texts, but only in those that hold its plain pieces.
  */
 export function rowsThatHold(
-	texts: PackedTexts,
+	texts: SearchableTexts,
 	search: TextSearch,
-): Uint8Array {
+): Flags {
+	const {size} = texts.rows;
 	if (search.text === '') {
-		return new Uint8Array(sizeOf(texts)).fill(1);
+		return new Uint8Array(size).fill(1);
 	}
 
 	if (isPlain(search)) {
 		return rowsWith(texts, search, codesThatHold(texts, search));
 	}
 
-	const candidates = new Uint8Array(sizeOf(texts)).fill(1);
-	const codes = new Uint8Array(codeCount(texts)).fill(1);
+	const rows = new Uint8Array(size).fill(1);
+	const nested = new Uint8Array(texts.nested.size).fill(1);
 	for (const piece of plainSearches(search)) {
-		const codesOfPiece = codesThatHold(texts, piece);
-		keepCommon(candidates, rowsWith(texts, piece, codesOfPiece));
-		keepCommon(codes, codesOfPiece);
+		const codes = codesThatHold(texts, piece);
+		keepCommon(rows, rowsWith(texts, piece, codes));
+		keepCommon(nested, listsWith(texts.nested, codes));
 	}
 
-	const found = rowsWithCodes(texts, wholeIn(texts, search, codes));
-	for (const [row, isCandidate] of candidates.entries()) {
+	const found = listsWith(texts.rows, wholeIn(texts, search, nested));
+	for (const [row, isCandidate] of rows.entries()) {
 		if (
 			isCandidate === 1 &&
 			found[row] === 0 &&
@@ -43,54 +57,51 @@ export function rowsThatHold(
 	return found;
 }
 
-function codeCount({templates, shared}: PackedTexts): number {
-	return 1 + templates.length + shared.size;
-}
-
-/** By code: whether what it stands for holds a plain text. */
-function codesThatHold(texts: PackedTexts, search: TextSearch): Uint8Array {
-	const {templates, shared} = texts;
-	const codes = new Uint8Array(codeCount(texts));
-	for (const [index, template] of templates.entries()) {
-		codes[1 + index] = Number(isInTemplate(search, template));
+/** Which codes stand for what holds a plain text. */
+function codesThatHold(texts: SearchableTexts, search: TextSearch): Flags {
+	const codes = new Uint8Array(codeRange);
+	for (const [index, template] of texts.templates.entries()) {
+		codes[templateCode(index)] = Number(isInTemplate(search, template));
 	}
 
-	shared.find(search, codes, 1 + templates.length);
+	texts.shared.find(search, codes, sharedCode(0));
+	for (const [index, isHolding] of listsWith(texts.nested, codes).entries()) {
+		codes[nestedCode(index)] = isHolding;
+	}
+
 	return codes;
 }
 
-/** Those of some codes that stand for texts which hold any text as a whole: a nested object that is shared. */
+/** Which codes stand for what holds any text as a whole: a template, or one of some nested values. */
 function wholeIn(
-	{templates, shared}: PackedTexts,
+	texts: SearchableTexts,
 	search: TextSearch,
-	codes: Uint8Array,
-): Uint8Array {
+	nested: Flags,
+): Flags {
+	const codes = new Uint8Array(codeRange);
 	// It would be found at the holes of templates.
-	if (search.text.includes('\0')) {
-		return new Uint8Array(codes.length);
+	if (!search.text.includes('\0')) {
+		for (const [index, template] of texts.templates.entries()) {
+			codes[templateCode(index)] = Number(isInTemplate(search, template));
+		}
 	}
 
-	return codes.map((isWanted, code) => {
-		if (isWanted === 0 || code === ownCode) {
-			return 0;
-		}
-
-		const template = templates[code - 1];
-		return Number(
-			template
-				? isInTemplate(search, template)
-				: isInJson(search, shared.at(code - 1 - templates.length)),
+	for (const [index, isWanted] of nested.entries()) {
+		codes[nestedCode(index)] = Number(
+			isWanted === 1 && isInJson(search, nestedAt(texts, index)),
 		);
-	});
+	}
+
+	return codes;
 }
 
-/** @param search for a plain text @param codes those that hold it */
+/** @param search for a plain text @param codes of what holds it */
 function rowsWith(
-	texts: PackedTexts,
+	texts: SearchableTexts,
 	search: TextSearch,
-	codes: Uint8Array,
-): Uint8Array {
-	const rows = rowsWithCodes(texts, codes);
+	codes: Flags,
+): Flags {
+	const rows = listsWith(texts.rows, codes);
 	if (rows.includes(0)) {
 		texts.own.find(search, rows, 0);
 	}
@@ -98,29 +109,27 @@ function rowsWith(
 	return rows;
 }
 
-function rowsWithCodes(
-	{codes, starts}: PackedTexts,
-	wanted: Uint8Array,
-): Uint8Array {
-	const rows = new Uint8Array(starts.length - 1);
+/** The lists that have one of some codes. */
+function listsWith({size, codes, starts}: Codes, wanted: Flags): Flags {
+	const lists = new Uint8Array(size);
 	if (!wanted.includes(1)) {
-		return rows;
+		return lists;
 	}
 
-	for (let row = 0; row < rows.length; row++) {
-		const end = starts[row + 1] ?? 0;
-		for (let at = starts[row] ?? 0; at < end; at++) {
+	for (let list = 0; list < size; list++) {
+		const end = starts[list + 1] ?? 0;
+		for (let at = starts[list] ?? 0; at < end; at++) {
 			if (wanted[codes[at] ?? ownCode] === 1) {
-				rows[row] = 1;
+				lists[list] = 1;
 				break;
 			}
 		}
 	}
 
-	return rows;
+	return lists;
 }
 
-function keepCommon(flags: Uint8Array, others: Uint8Array): void {
+function keepCommon(flags: Flags, others: Flags): void {
 	for (const [index, other] of others.entries()) {
 		if (other === 0) {
 			flags[index] = 0;

@@ -1,5 +1,5 @@
-import type {TextPlace} from './pack-texts.js';
-import type {PackedTexts} from './packed-texts.js';
+import type {SearchableTexts} from './packed-texts.js';
+import type {TextPlace} from './text-packer.js';
 
 /** A text for each row that mostly is a value of it: kept as the place where it stands, in 4 bytes. */
 export type TextColumn = {
@@ -15,25 +15,49 @@ const elsewhere = 2 ** 32 - 1;
 const lengthRange = 2 ** 15;
 const startRange = 2 ** 16;
 
-export function createTextColumn(
-	texts: PackedTexts,
-	values: ReadonlyArray<string | undefined>,
-	placeOf: (row: number, text: string) => TextPlace | undefined,
-): TextColumn {
-	const places = new Uint32Array(values.length);
+export class GrowingTextColumn {
+	#size = 0;
+	#places = new Uint32Array(256);
 	/** By row, what is nowhere else, such as numbers in the place of texts. */
-	const others = new Map<number, string>();
-	for (const [row, text] of values.entries()) {
+	readonly #others = new Map<number, string>();
+
+	/** @param placeOf of the text in the row to which this belongs */
+	add(
+		text: string | undefined,
+		placeOf: (text: string) => TextPlace | undefined,
+	): void {
+		if (this.#size === this.#places.length) {
+			const places = new Uint32Array(2 * this.#size);
+			places.set(this.#places);
+			this.#places = places;
+		}
+
 		if (text !== undefined) {
-			const place = encode(placeOf(row, text));
-			places[row] = place;
+			const place = encode(placeOf(text));
+			this.#places[this.#size] = place;
 			if (place === elsewhere) {
-				others.set(row, text);
+				this.#others.set(this.#size, text);
 			}
 		}
+
+		this.#size++;
 	}
 
-	const {shared, own} = texts;
+	/** What there is so far. @param texts of the same rows */
+	column(texts: SearchableTexts): TextColumn {
+		return textColumn(
+			texts,
+			this.#places.slice(0, this.#size),
+			new Map(this.#others),
+		);
+	}
+}
+
+function textColumn(
+	{shared, own}: Pick<SearchableTexts, 'shared' | 'own'>,
+	places: Uint32Array,
+	others: ReadonlyMap<number, string>,
+): TextColumn {
 	const createSharedTest = (test: (text: string) => boolean) => {
 		const answers = new Uint8Array(shared.size);
 		return (index: number): boolean => {

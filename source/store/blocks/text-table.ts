@@ -1,5 +1,4 @@
 import {type TextSearch, withoutEscapes} from '../../filter/text-search.js';
-import {isWide, ownCopy} from './own-copy.js';
 
 /**
  * Many texts as one long one, which costs no object for each of them and is
@@ -21,39 +20,13 @@ export type TextTable = {
 };
 
 // Between two texts, so that nothing is found across them.
-const separator = '"';
-
-export function createTextTable(texts: readonly string[]): TextTable {
-	const narrowTexts: string[] = [];
-	const wideTexts: string[] = [];
-	const wideIndexes: number[] = [];
-	const escaped: number[] = [];
-	for (const [index, text] of texts.entries()) {
-		if (isWide(text)) {
-			narrowTexts.push('');
-			wideTexts.push(text);
-			wideIndexes.push(index);
-		} else {
-			narrowTexts.push(text);
-		}
-
-		if (text.includes('\\')) {
-			escaped.push(index);
-		}
-	}
-
-	return tableOf(
-		{...joined(narrowTexts), indexes: undefined},
-		{...joined(wideTexts), indexes: Uint32Array.from(wideIndexes)},
-		Uint32Array.from(escaped),
-	);
-}
+export const separator = '"';
 
 /**
  * Texts with separators behind them. In a string and not in a buffer: making
  * strings of 122 MB of buffers took 208 ms, searching them 25.
  */
-type Run = {
+export type Run = {
 	readonly text: string;
 	/** Where each begins, and where one behind the last would. */
 	readonly starts: Uint32Array;
@@ -61,19 +34,12 @@ type Run = {
 	readonly indexes: Uint32Array | undefined;
 };
 
-function joined(texts: readonly string[]): Pick<Run, 'text' | 'starts'> {
-	const starts = new Uint32Array(texts.length + 1);
-	let start = 0;
-	for (const [index, text] of texts.entries()) {
-		starts[index] = start;
-		start += text.length + separator.length;
-	}
-
-	starts[texts.length] = start;
-	return {text: ownCopy(texts.join(separator)), starts};
-}
-
-function tableOf(narrow: Run, wideRun: Run, escaped: Uint32Array): TextTable {
+/** @param narrow has all texts, but those of `wideRun` empty @param escaped which texts have a backslash */
+export function tableOf(
+	narrow: Run,
+	wideRun: Run,
+	escaped: Uint32Array,
+): TextTable {
 	const slice = (
 		index: number,
 		from: number,

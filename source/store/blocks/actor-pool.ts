@@ -1,0 +1,55 @@
+import type {Actor} from '../../cloudtrail/actor.js';
+import type {Pool} from './pool.js';
+
+// Of one actor with one access key: what differs are remarks.
+const mostAlike = 8;
+
+/** As `createPool`, in a fifth of the time: most actors are told by two of their texts. */
+export function createActorPool(most: number): Pool<Actor> {
+	const known = new Map<string, Map<string | undefined, Actor[]>>();
+	let size = 0;
+	return actor => {
+		let ofKey = known.get(actor.key);
+		let alike = ofKey?.get(actor.accessKeyId);
+		const equal = alike?.find(other => areEqual(other, actor));
+		if (equal) {
+			return equal;
+		}
+
+		if (size >= most) {
+			known.clear();
+			size = 0;
+			ofKey = undefined;
+			alike = undefined;
+		}
+
+		if (!ofKey) {
+			ofKey = new Map();
+			known.set(actor.key, ofKey);
+		}
+
+		if (!alike || alike.length >= mostAlike) {
+			alike = [];
+			ofKey.set(actor.accessKeyId, alike);
+		}
+
+		alike.push(actor);
+		size++;
+		return actor;
+	};
+}
+
+function areEqual(a: Actor, b: Actor): boolean {
+	return (
+		a.key === b.key &&
+		a.class === b.class &&
+		a.label === b.label &&
+		a.via === b.via &&
+		a.sessionName === b.sessionName &&
+		a.arn === b.arn &&
+		a.accountId === b.accountId &&
+		a.accessKeyId === b.accessKeyId &&
+		a.markers.length === b.markers.length &&
+		a.markers.every((marker, index) => marker === b.markers[index])
+	);
+}

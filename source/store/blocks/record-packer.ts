@@ -1,0 +1,147 @@
+import type {Access} from '../../cloudtrail/access.js';
+import type {Actor} from '../../cloudtrail/actor.js';
+import type {
+	RecordError,
+	TrailRecord,
+	Unusual,
+} from '../../cloudtrail/trail-record.js';
+import type {FilterColumn, RecordColumns} from '../../filter/record-columns.js';
+import {createActorPool} from './actor-pool.js';
+import {type Dictionary, GrowingDictionary} from './dictionary.js';
+import {type SearchableTexts, textAt} from './packed-texts.js';
+import {createPool, type Pool} from './pool.js';
+import {JsonScan} from './scan-json.js';
+import {rowsThatHold} from './search-texts.js';
+import {TemplatePool} from './template.js';
+import {GrowingTextColumn, type TextColumn} from './text-column.js';
+import {TextPacker, type TextPlace, type TextPools} from './text-packer.js';
+
+/** Records in columns, in the order in which they were packed. */
+export type PackedRecords = RecordColumns & {
+	/** `TrailRecord.raw`, character by character. */
+	rawAt(row: number): string;
+};
+
+/** What packers have in common, so that each has it by reference only. */
+export type Pools = TextPools & {
+	readonly actor: Pool<Actor>;
+	readonly error: Pool<RecordError>;
+	readonly unusual: Pool<Unusual>;
+};
+
+const mostPooled = 5000;
+
+export function createPools(): Pools {
+	return {
+		templates: new TemplatePool(),
+		scan: new JsonScan(),
+		actor: createActorPool(mostPooled),
+		error: createPool(mostPooled),
+		unusual: createPool(mostPooled),
+	};
+}
+
+/** Packs records as they come, of which it keeps none. */
+export class RecordPacker {
+	readonly #pools: Pools;
+	readonly #texts: TextPacker;
+	readonly #columns = {
+		eventName: new GrowingDictionary<string>(),
+		eventSource: new GrowingDictionary<string>(),
+		eventCategory: new GrowingDictionary<string | undefined>(),
+		awsRegion: new GrowingDictionary<string | undefined>(),
+		recipientAccountId: new GrowingDictionary<string | undefined>(),
+		actor: new GrowingDictionary<Actor>(),
+		access: new GrowingDictionary<Access>(),
+		error: new GrowingDictionary<RecordError | undefined>(),
+		unusual: new GrowingDictionary<Unusual | undefined>(),
+	};
+	readonly #eventIds = new GrowingTextColumn();
+	readonly #sourceIPAddresses = new GrowingTextColumn();
+	readonly #resources = new GrowingTextColumn();
+	readonly #placeOf = (text: string): TextPlace | undefined =>
+		this.#texts.placeOf(text);
+
+	constructor(pools: Pools) {
+		this.#pools = pools;
+		this.#texts = new TextPacker(pools);
+	}
+
+	/**
+	 * @param isLast no other packer can have it
+	 * @returns false where there is no room for it any more: then nothing was done
+	 */
+	add(record: TrailRecord, isLast = false): boolean {
+		if (!this.#texts.add(record.raw, record.resource, isLast)) {
+			return false;
+		}
+
+		const pools = this.#pools;
+		const columns = this.#columns;
+		const {error, unusual} = record;
+		columns.eventName.add(record.eventName);
+		columns.eventSource.add(record.eventSource);
+		columns.eventCategory.add(record.eventCategory);
+		columns.awsRegion.add(record.awsRegion);
+		columns.recipientAccountId.add(record.recipientAccountId);
+		columns.actor.add(pools.actor(record.actor));
+		columns.access.add(record.access);
+		columns.error.add(error && pools.error(error));
+		columns.unusual.add(unusual && pools.unusual(unusual));
+		this.#eventIds.add(record.eventId, this.#placeOf);
+		this.#sourceIPAddresses.add(record.sourceIPAddress, this.#placeOf);
+		this.#resources.add(record.resource, this.#placeOf);
+		return true;
+	}
+
+	/** `TrailRecord.raw`, character by character. */
+	rawAt(row: number): string {
+		return this.#texts.textAt(row);
+	}
+
+	/** What there is so far; what is added later does not show in it. About a millisecond for 4,000 records. */
+	packed(): PackedRecords {
+		const texts = this.#texts.packed();
+		const resources = this.#resources.column(texts);
+		const columns = this.#columns;
+		return packedRecords(
+			texts,
+			{
+				eventName: columns.eventName.dictionary(),
+				eventSource: columns.eventSource.dictionary(),
+				eventCategory: columns.eventCategory.dictionary(),
+				awsRegion: columns.awsRegion.dictionary(),
+				recipientAccountId: columns.recipientAccountId.dictionary(),
+				actor: columns.actor.dictionary(),
+				access: columns.access.dictionary(),
+				error: columns.error.dictionary(),
+				unusual: columns.unusual.dictionary(),
+				eventId: this.#eventIds.column(texts),
+				sourceIPAddress: this.#sourceIPAddresses.column(texts),
+				resource: resources,
+			},
+			resources,
+		);
+	}
+}
+
+type Columns = {
+	readonly [Column in FilterColumn]: Dictionary<TrailRecord[Column]>;
+};
+
+function packedRecords(
+	texts: SearchableTexts,
+	columns: Columns,
+	resources: TextColumn,
+): PackedRecords {
+	return {
+		size: texts.rows.size,
+		rawAt: row => textAt(texts, row),
+		where: (column, test) => columns[column].where(test),
+		whereTextHolds(search) {
+			const rows = rowsThatHold(texts, search);
+			resources.findShared(search.isIn, rows);
+			return rows;
+		},
+	};
+}
