@@ -4,6 +4,7 @@ import type {RecordFilter} from '../../filter/record-filter.js';
 import type {RecordSet} from '../../filter/record-set.js';
 import type {FacetsOfRecord} from '../facets.js';
 import type {UpdateLink} from '../update-link.js';
+import {CompactNumbers} from './compact-numbers.js';
 import {createFacetTuples, type FacetTuples} from './facet-tuples.js';
 import {createKeyIndex, hashKey, type KeyIndex} from './key-index.js';
 import {type PackedRecords, type Pools, RecordPacker} from './record-packer.js';
@@ -42,9 +43,10 @@ const longestRecent = 16_384;
  */
 export class Block {
 	readonly #slots: Uint32Array;
-	readonly #times: Float64Array;
-	readonly #seqs: Float64Array;
-	readonly #deliveryTimes: Float64Array;
+	readonly #times: CompactNumbers;
+	readonly #seqs: CompactNumbers;
+	/** The event time where there is none. */
+	readonly #deliveryTimes: CompactNumbers;
 	readonly #flags: Uint8Array;
 	readonly #facetNumbers: Uint16Array;
 	/** The tuples that are known stay; telling them apart is only needed while rows come. */
@@ -67,9 +69,9 @@ export class Block {
 	constructor(capacity: number, pools: Pools) {
 		this.#packer = new RecordPacker(pools);
 		this.#slots = new Uint32Array(capacity);
-		this.#times = new Float64Array(capacity);
-		this.#seqs = new Float64Array(capacity);
-		this.#deliveryTimes = new Float64Array(capacity);
+		this.#times = new CompactNumbers(capacity);
+		this.#seqs = new CompactNumbers(capacity);
+		this.#deliveryTimes = new CompactNumbers(capacity);
 		this.#flags = new Uint8Array(capacity);
 		this.#facetNumbers = new Uint16Array(capacity);
 		this.#keys = createKeyIndex(capacity);
@@ -109,9 +111,9 @@ export class Block {
 		this.#size++;
 		this.#length += record.raw.length;
 		this.#slots[row] = slot;
-		this.#times[row] = time;
-		this.#seqs[row] = seq;
-		this.#deliveryTimes[row] = deliveryTime ?? 0;
+		this.#times.add(time);
+		this.#seqs.add(seq);
+		this.#deliveryTimes.add(deliveryTime ?? time);
 		this.#flags[row] =
 			(isLate ? lateFlag : 0) |
 			(isFirstOfActor ? firstFlag : 0) |
@@ -144,11 +146,11 @@ export class Block {
 	}
 
 	timeOf(row: number): number {
-		return this.#times[row] ?? 0;
+		return this.#times.at(row);
 	}
 
 	seqOf(row: number): number {
-		return this.#seqs[row] ?? 0;
+		return this.#seqs.at(row);
 	}
 
 	facetsOf(row: number): FacetsOfRecord {
@@ -191,7 +193,7 @@ export class Block {
 		// When it arrived only matters where that is the time of the record.
 		return parseRecord(raw, {
 			deliveryTime: this.#has(row, deliveredFlag)
-				? this.#deliveryTimes[row]
+				? this.#deliveryTimes.at(row)
 				: undefined,
 			arrivedAt: this.timeOf(row),
 		});

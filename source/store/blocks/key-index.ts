@@ -24,7 +24,9 @@ export type KeyIndex = {
 /** @param capacity rows at most, less than 65,536 */
 export function createKeyIndex(capacity: number): KeyIndex {
 	const hashes = new Uint32Array(capacity);
-	const places = new Uint16Array(2 ** Math.ceil(Math.log2(capacity + 1)) * 2);
+	const places = new Uint16Array(
+		2 ** Math.ceil(Math.log2(2 * Math.max(1, capacity))),
+	);
 	const mask = places.length - 1;
 	let size = 0;
 	return {
