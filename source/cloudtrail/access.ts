@@ -23,7 +23,27 @@ const unknown: Access = {
 	isDestructive: false,
 };
 
+/** All others: by whether it was inferred, of each. */
+const accesses = {
+	readOnly: bothOf('read-only', false),
+	mutating: bothOf('mutating', false),
+	destructive: bothOf('mutating', true),
+};
+
+function bothOf(
+	kind: AccessKind,
+	isDestructive: boolean,
+): readonly [stated: Access, inferred: Access] {
+	return [
+		{kind, isInferred: false, isDestructive},
+		{kind, isInferred: true, isDestructive},
+	];
+}
+
 /**
+ * The same object for the same access, so that who keeps many need not compare
+ * them.
+ *
  * Whether a call changes anything: the record's own word first, then Q Apps'
  * table, then the verb. A record that is no call (Insights, aggregated,
  * unreadable) has no `eventName` of its own and stays unknown.
@@ -40,11 +60,12 @@ export function readAccess(record: JsonObject): Access {
 	}
 
 	const isReadOnly = stated ?? operation?.isReadOnly ?? hasReadingVerb(name);
-	return {
-		kind: isReadOnly ? 'read-only' : 'mutating',
-		isInferred: stated === undefined,
-		isDestructive: !isReadOnly && isDestructive(name, operation),
-	};
+	const [asStated, asInferred] = isReadOnly
+		? accesses.readOnly
+		: isDestructive(name, operation)
+			? accesses.destructive
+			: accesses.mutating;
+	return stated === undefined ? asInferred : asStated;
 }
 
 // Followed by a new word, so that `Getaway` is no reading verb.

@@ -11,6 +11,14 @@ function access(eventName: string | undefined, fields: object = {}): Access {
 	return readAccess({eventName, eventSource: 'ec2.amazonaws.com', ...fields});
 }
 
+test('the same access is the same object', () => {
+	for (const fields of [{readOnly: true}, {readOnly: false}, {}]) {
+		for (const name of ['DeleteThing', 'GetThing', 'PutThing']) {
+			assert.equal(access(name, fields), access(name, {...fields}));
+		}
+	}
+});
+
 describe('read-only or mutating', () => {
 	const cases: ReadonlyArray<
 		readonly [
