@@ -4,7 +4,7 @@ import type {Pool} from './pool.js';
 // Of one actor with one access key: what differs are remarks.
 const mostAlike = 8;
 
-/** As `createPool`, in a fifth of the time: most actors are told by two of their texts. */
+/** As `createPool`, without writing each actor as JSON: most are told by two of their texts. @param most when there are more, all are forgotten */
 export function createActorPool(most: number): Pool<Actor> {
 	const known = new Map<string, Map<string | undefined, Actor[]>>();
 	let size = 0;

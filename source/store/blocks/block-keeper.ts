@@ -46,7 +46,7 @@ function slotBehind({block, number}: OpenBlock): number {
 }
 
 /**
- * Fills blocks with rows, packs those that are full, and gives back those whose
+ * Fills blocks with rows, closes those that are full, and gives back those whose
  * rows are gone. What takes long is done a little with each row that comes or
  * goes.
  */

@@ -31,8 +31,8 @@ const firstFlag = 0b10;
 const deliveredFlag = 0b100;
 const removedFlag = 0b1000;
 
-// A screen of rows, which the next frame shows. To keep more would cost more in
-// garbage collection than reading them again. Lengths are in UTF-16 units.
+// A screen of rows, which the next frame shows. Not more, since what is kept
+// while as many others come is moved by each collection. In UTF-16 units.
 const recentRecords = 64;
 const longestRecent = 16_384;
 

@@ -2,7 +2,6 @@ import {separator, type TextTable, tableOf} from './text-table.js';
 import {UnitBuffer} from './unit-buffer.js';
 
 const backslash = 0x5c;
-
 const separatorUnit = separator.charCodeAt(0);
 
 /** Texts that become a table: until then they lie in memory outside of V8's heap, which nobody has to collect. Numbered from 0. */
@@ -145,7 +144,7 @@ export class GrowingTexts {
 	}
 }
 
-// Two functions, each for one type of array: one for both took twice as long.
+// Two functions, so that V8 compiles each for one type of array.
 function areBytes(
 	bytes: Uint8Array,
 	start: number,
