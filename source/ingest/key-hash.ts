@@ -39,9 +39,19 @@ export function hashKey(
 	return into;
 }
 
-/** For `hashEventId`; undefined where keys with this account are none of the plain ones. */
-export function hashAccount(account: string): KeyHash | undefined {
-	return /^\d{12}$/.test(account) ? digestOf(seed + account) : undefined;
+// Most records that come one after the other are of one account, and the digest
+// takes more than all else of a key.
+let lastAccount = '';
+let lastHash: KeyHash | undefined;
+
+/** For `hashEventId`; undefined where keys with this account are none of the plain ones. Not to be changed. */
+export function hashAccount(account: string): Readonly<KeyHash> | undefined {
+	if (account !== lastAccount) {
+		lastAccount = account;
+		lastHash = /^\d{12}$/.test(account) ? digestOf(seed + account) : undefined;
+	}
+
+	return lastHash;
 }
 
 /**
