@@ -20,7 +20,7 @@ const [seed0 = 0, seed1 = 0, seed2 = 0, seed3 = 0] = digestOf(seed);
  * is a UUID: two such keys of one account never collide, since the bits are
  * only shuffled; of two accounts, and with all other keys, they do with the
  * odds of SHA-256, as what they are mixed with is a digest of the account and
- * of a seed that nobody knows. A collision would hide a record: for two million
+ * of a seed that nobody knows. A collision would hide a record: for a million
  * keys at a time and 10^12 records watched the odds are 1 in 10^20.
  *
  * @param into is overwritten, to spare an allocation for each record

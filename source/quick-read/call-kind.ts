@@ -38,7 +38,6 @@ const someError = {code: undefined, message: undefined};
 
 /** Learns kinds of calls from the fields of a record. */
 export class CallLearner {
-	readonly #accounts = new Map<string, KeyHash | undefined>();
 	readonly #callNumbers = new Map<string, number>();
 	readonly #frames = new Map<string, ActorFrame>();
 	#calls: CountableCall[] = [];
@@ -82,24 +81,15 @@ export class CallLearner {
 		return {
 			callNumber: this.#numberOf(call),
 			account,
-			accountHash: this.#hashOf(account),
+			accountHash: hashAccount(account),
 			frame: this.#frameOf(record),
 		};
 	}
 
 	clear(): void {
-		this.#accounts.clear();
 		this.#callNumbers.clear();
 		this.#frames.clear();
 		this.#calls = [];
-	}
-
-	#hashOf(account: string): KeyHash | undefined {
-		if (!this.#accounts.has(account)) {
-			this.#accounts.set(account, hashAccount(account));
-		}
-
-		return this.#accounts.get(account);
 	}
 
 	#numberOf(call: CountableCall): number {

@@ -1,4 +1,4 @@
-import {separator, type TextTable, tableOf} from './text-table.js';
+import {placeOf, separator, type TextTable, tableOf} from './text-table.js';
 import {UnitBuffer} from './unit-buffer.js';
 
 const backslash = 0x5c;
@@ -59,7 +59,7 @@ export class GrowingTexts {
 	}
 
 	at(index: number): string {
-		const place = this.#wideIndexes.length === 0 ? -1 : this.#wideAt(index);
+		const place = placeOf(this.#wideIndexes, index);
 		return place === -1
 			? this.#narrow.toString(
 					'latin1',
@@ -74,7 +74,7 @@ export class GrowingTexts {
 
 	/** Whether the text is these units. */
 	isAt(index: number, units: Uint16Array, from: number, to: number): boolean {
-		const place = this.#wideIndexes.length === 0 ? -1 : this.#wideAt(index);
+		const place = placeOf(this.#wideIndexes, index);
 		if (place !== -1) {
 			const start = this.#wideStarts[place] ?? 0;
 			const length = (this.#wideStarts[place + 1] ?? 0) - 1 - start;
@@ -126,21 +126,6 @@ export class GrowingTexts {
 			starts.set(this.#starts);
 			this.#starts = starts;
 		}
-	}
-
-	#wideAt(index: number): number {
-		let low = 0;
-		let high = this.#wideIndexes.length;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if ((this.#wideIndexes[middle] ?? 0) < index) {
-				low = middle + 1;
-			} else {
-				high = middle;
-			}
-		}
-
-		return this.#wideIndexes[low] === index ? low : -1;
 	}
 }
 

@@ -45,7 +45,7 @@ export function tableOf(
 		from: number,
 		length = Number.POSITIVE_INFINITY,
 	): string => {
-		const place = placeOf(wideRun, index);
+		const place = placeOf(wideRun.indexes ?? [], index);
 		return place === -1
 			? sliceOf(narrow, index, from, length)
 			: sliceOf(wideRun, place, from, length);
@@ -82,20 +82,20 @@ function sliceOf(
 	return text.slice(start, Math.min(start + length, end));
 }
 
-/** -1 where the text is not of this run. */
-function placeOf({indexes}: Run, index: number): number {
+/** Where a number stands among ascending ones; -1 where it does not. */
+export function placeOf(indexes: ArrayLike<number>, index: number): number {
 	let low = 0;
-	let high = indexes?.length ?? 0;
+	let high = indexes.length;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		if ((indexes?.[middle] ?? 0) < index) {
+		if ((indexes[middle] ?? 0) < index) {
 			low = middle + 1;
 		} else {
 			high = middle;
 		}
 	}
 
-	return indexes?.[low] === index ? low : -1;
+	return indexes[low] === index ? low : -1;
 }
 
 function findIn(
