@@ -4,7 +4,7 @@ import type {PieceAnswer, PieceRequest} from './read-worker.js';
 
 // Beside the chunks of the build. Where nothing is built there is none, and
 // whoever asks has to read by itself.
-const builtEntry = new URL('../read-worker.mjs', import.meta.url);
+const builtEntry = new URL('../read-worker.js', import.meta.url);
 
 // More than the one that is read, so that it need not wait for this thread.
 const mostAsked = 3;

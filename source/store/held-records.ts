@@ -2,9 +2,15 @@ import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../filter/record-filter.js';
 import type {RecordSet} from '../filter/record-set.js';
 import type {Block, Mark} from './blocks/block.js';
-import {BlockKeeper, type Blocks, blockAt} from './blocks/block-keeper.js';
+import {
+	BlockKeeper,
+	type Blocks,
+	blockAt,
+	maxBlockRows,
+} from './blocks/block-keeper.js';
 import {hashKey} from './blocks/key-index.js';
 import {RecordCache} from './blocks/record-cache.js';
+import {CountedAlike, type OnCountedAlike} from './counted-alike.js';
 import type {FacetsOfRecord} from './facets.js';
 import type {RowPlace, StoredRecord} from './snapshot.js';
 import type {UpdateLink} from './update-link.js';
@@ -37,8 +43,15 @@ export type HeldRecords = {
 	seqOf(slot: number): number;
 	/** What it is counted by; allocates nothing. */
 	facetsOf(slot: number): FacetsOfRecord;
-	/** Whether the filter lets a held record through. Answers are remembered: asking again, and asking for the neighbours, is cheap. */
-	createTest(filter: RecordFilter): (slot: number) => boolean;
+	/** Gives of some slots those that the filter lets through, in their order. Answers are remembered: asking again, and asking for the neighbours, is cheap. */
+	createSelection(filter: RecordFilter): (slots: Uint32Array) => Uint32Array;
+	/**
+	 * Tells what rows are counted by, those that are counted alike together where
+	 * they are near each other.
+	 *
+	 * @param slots in order
+	 */
+	countAlike(slots: Uint32Array, onCounted: OnCountedAlike): void;
 	/** The newest record with this `TrailRecord.key`; does not look at all others. */
 	findByKey(key: string): number | undefined;
 	/** The log group holds it twice. */
@@ -64,6 +77,7 @@ export type HeldPicture = Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> & {
 export function createHeldRecords(): HeldRecords {
 	const keeper = new BlockKeeper();
 	const cache = new RecordCache();
+	const alike = new CountedAlike(maxBlockRows);
 	const blockOf = (slot: number) => blockAt(keeper.blocks, slot);
 
 	const markOf = (slot: number): Mark | undefined => {
@@ -90,20 +104,60 @@ export function createHeldRecords(): HeldRecords {
 				keeper.remove(slot);
 			}
 		},
-		createTest(filter) {
+		createSelection(filter) {
 			// Weak: a filter stays in force while blocks go.
 			const selected = new WeakMap<Block, RecordSet>();
-			return slot => {
-				const block = blockOf(slot);
-				const row = block.rowOf(slot);
-				let rows = selected.get(block);
-				if (!rows || row >= rows.length) {
-					rows = block.select(filter);
-					selected.set(block, rows);
+			return slots => {
+				const {blocks} = keeper;
+				const matching = new Uint32Array(slots.length);
+				let count = 0;
+				let last: Block | undefined;
+				let rows: RecordSet | undefined;
+				for (const slot of slots) {
+					const block = blockAt(blocks, slot);
+					const row = block.rowOf(slot);
+					if (block !== last) {
+						rows = selected.get(block);
+						last = block;
+					}
+
+					if (!rows || row >= rows.length) {
+						rows = block.select(filter);
+						selected.set(block, rows);
+					}
+
+					if (rows[row] === 1) {
+						matching[count++] = slot;
+					}
 				}
 
-				return rows[row] === 1;
+				return matching.slice(0, count);
 			};
+		},
+		countAlike(slots, onCounted) {
+			const {blocks} = keeper;
+			let last: Block | undefined;
+			const tell = () => {
+				alike.take((number, newest, count) => {
+					if (last) {
+						onCounted(last.facetsNumbered(number), newest, count);
+					}
+				});
+			};
+
+			for (const slot of slots) {
+				const block = blockAt(blocks, slot);
+				const row = block.rowOf(slot);
+				const time = block.timeOf(row);
+				if (block !== last || !alike.isOfMinute(time)) {
+					tell();
+					last = block;
+				}
+
+				alike.add(block.facetNumberOf(row), time);
+			}
+
+			tell();
 		},
 		findByKey(key) {
 			const hash = hashKey(key);

@@ -51,12 +51,17 @@ export class IdentityCounter {
 		return copy;
 	}
 
-	/** @param time of the event, ms */
-	add(facet: Facet<Actor>, {mutating, errors}: Traits, time: number): void {
+	/** @param time of the newest of these records, ms */
+	add(
+		facet: Facet<Actor>,
+		{mutating, errors}: Traits,
+		time: number,
+		records = 1,
+	): void {
 		const identity = this.#identityOf(facet.number, facet.value, time);
-		identity.calls++;
-		identity.mutating += mutating;
-		identity.errors += errors;
+		identity.calls += records;
+		identity.mutating += records * mutating;
+		identity.errors += records * errors;
 		if (time > identity.lastSeen) {
 			identity.lastSeen = time;
 		}

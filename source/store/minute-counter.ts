@@ -1,7 +1,7 @@
 import type {MinuteCounts} from './snapshot.js';
 import type {Traits} from './traits.js';
 
-const minuteMs = 60_000;
+export const minuteMs = 60_000;
 const minutesListed = 120;
 
 type Minute = {-readonly [Key in keyof MinuteCounts]: MinuteCounts[Key]};
@@ -22,10 +22,9 @@ export class MinuteCounter {
 		return copy;
 	}
 
-	/** @param time of the event, ms */
-	add(traits: Traits, time: number): void {
-		const counts = this.#countsOf(startOfMinute(time));
-		count(counts, traits, 1);
+	/** @param time of the events, ms: all of one minute */
+	add(traits: Traits, time: number, records = 1): void {
+		count(this.#countsOf(startOfMinute(time)), traits, records);
 	}
 
 	/** Takes the oldest of the counted records away; no other one, or a minute that was left out could be missing. */
@@ -79,13 +78,13 @@ export class MinuteCounter {
 	}
 }
 
-function startOfMinute(time: number): number {
+export function startOfMinute(time: number): number {
 	return Math.floor(time / minuteMs) * minuteMs;
 }
 
-function count(counts: Minute, traits: Traits, sign: 1 | -1): void {
-	counts.readOnly += sign * traits.readOnly;
-	counts.mutating += sign * traits.mutating;
-	counts.unknown += sign * traits.unknown;
-	counts.errors += sign * traits.errors;
+function count(counts: Minute, traits: Traits, records: number): void {
+	counts.readOnly += records * traits.readOnly;
+	counts.mutating += records * traits.mutating;
+	counts.unknown += records * traits.unknown;
+	counts.errors += records * traits.errors;
 }

@@ -30,7 +30,7 @@ export type ProjectedRowsOptions = {
 export class ProjectedRows {
 	readonly #options: Omit<ProjectedRowsOptions, 'projection' | 'unexamined'>;
 	readonly #filter: RecordFilter;
-	readonly #test: (slot: number) => boolean;
+	readonly #select: (slots: Uint32Array) => Uint32Array;
 	#summary: SummaryCounter;
 	#projection: Projection;
 	#unexamined: OrderedRows;
@@ -48,7 +48,7 @@ export class ProjectedRows {
 	constructor({projection, unexamined, ...options}: ProjectedRowsOptions) {
 		this.#options = options;
 		this.#filter = compileFilter(projection.filter);
-		this.#test = options.held.createTest(this.#filter);
+		this.#select = options.held.createSelection(this.#filter);
 		this.#summary = new SummaryCounter(options.traits);
 		this.#projection = projection;
 		this.#unexamined = unexamined;
@@ -84,7 +84,7 @@ export class ProjectedRows {
 		);
 		this.#unexamined = rows.without(from, from + count);
 		const examined = rows.slice(from, from + count).slots();
-		this.#show(this.#holdBack(examined.filter(this.#test)));
+		this.#show(this.#holdBack(this.#select(examined)));
 	}
 
 	/** @param slots of the oldest held records, oldest first, which are about to be removed. */
@@ -188,7 +188,11 @@ export class ProjectedRows {
 	/** Keeps what is newer than a frozen display, and returns the rest. */
 	#holdBack(slots: Uint32Array): Uint32Array {
 		const {held} = this.#options;
-		const {frozenAt = Number.POSITIVE_INFINITY} = this.#projection;
+		const {frozenAt} = this.#projection;
+		if (frozenAt === undefined) {
+			return slots;
+		}
+
 		const newer = slots.filter(slot => held.seqOf(slot) > frozenAt);
 		if (newer.length === 0) {
 			return slots;
@@ -206,8 +210,10 @@ export class ProjectedRows {
 	#show(slots: Uint32Array): void {
 		const {held} = this.#options;
 		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
+		held.countAlike(slots, (facets, newest, count) => {
+			this.#summary.add(facets, newest, count);
+		});
 		for (const slot of slots) {
-			this.#summary.add(held.facetsOf(slot), held.timeOf(slot));
 			const seq = held.seqOf(slot);
 			if (seq > this.#newestShown) {
 				this.#newestShown = seq;

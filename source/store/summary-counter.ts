@@ -41,27 +41,27 @@ export class SummaryCounter {
 		return copy;
 	}
 
-	/** @param time of the event, ms */
-	add(facets: FacetsOfRecord, time: number): void {
-		this.addOf(facets, facets.actor, time);
+	/**
+	 * @param time of the event, ms
+	 * @param records that are counted alike, all of one minute: `time` is the newest one's
+	 */
+	add(facets: FacetsOfRecord, time: number, records = 1): void {
+		this.addOf(facets, facets.actor, time, records);
 	}
 
-	/**
-	 * The same where call and actor are known apart.
-	 *
-	 * @param time of the event, ms
-	 */
+	/** The same where call and actor are known apart. */
 	addOf(
 		facets: Omit<FacetsOfRecord, 'actor'>,
 		actor: FacetsOfRecord['actor'],
 		time: number,
+		records = 1,
 	): void {
 		const {traits} = facets;
-		this.#countTraits(facets, 1);
+		this.#countTraits(facets, records);
 		if (traits.updates === 0) {
-			this.#countNames(facets, 1);
-			this.#identities.add(actor, traits, time);
-			this.#minutes.add(traits, time);
+			this.#countNames(facets, records);
+			this.#identities.add(actor, traits, time, records);
+			this.#minutes.add(traits, time, records);
 		}
 	}
 
@@ -115,19 +115,19 @@ export class SummaryCounter {
 
 	#countTraits(
 		{traitsNumber}: Pick<FacetsOfRecord, 'traitsNumber'>,
-		sign: 1 | -1,
+		records: number,
 	): void {
 		this.#summary = undefined;
 		this.#withTraits[traitsNumber] =
-			(this.#withTraits[traitsNumber] ?? 0) + sign;
+			(this.#withTraits[traitsNumber] ?? 0) + records;
 	}
 
 	#countNames(
 		{eventName, eventSource, traits}: Omit<FacetsOfRecord, 'actor'>,
-		sign: 1 | -1,
+		records: number,
 	): void {
-		this.#eventNames.count(eventName, traits, sign);
-		this.#eventSources.count(eventSource, traits, sign);
+		this.#eventNames.count(eventName, traits, records);
+		this.#eventSources.count(eventSource, traits, records);
 	}
 
 	#addUp(): PlainCounts & Pick<Summary, 'classes'> {

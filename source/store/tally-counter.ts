@@ -38,17 +38,17 @@ export class TallyCounter {
 		return copy;
 	}
 
-	/** @param sign 1 to add the record, -1 to take it away again. */
+	/** @param records counted alike; -1 to take one away again */
 	count(
 		facet: Facet<string>,
 		{mutating, destructive, errors}: Traits,
-		sign: 1 | -1,
+		records: number,
 	): void {
 		const counts = this.#countsOf(facet.number, facet.value);
-		counts.count += sign;
-		counts.mutating += sign * mutating;
-		counts.destructive += sign * destructive;
-		counts.errors += sign * errors;
+		counts.count += records;
+		counts.mutating += records * mutating;
+		counts.destructive += records * destructive;
+		counts.errors += records * errors;
 		this.#ranking.change(counts);
 		if (counts.count === 0) {
 			this.#counts[counts.number] = undefined;

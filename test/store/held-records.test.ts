@@ -11,6 +11,8 @@ import {
 } from '../../source/store/blocks/block-keeper.js';
 import {createFacets} from '../../source/store/facets.js';
 import {createHeldRecords} from '../../source/store/held-records.js';
+import {startOfMinute} from '../../source/store/minute-counter.js';
+import {inOrder} from '../../source/store/row-order.js';
 import {numberedRecord} from '../harness/numbered-record.js';
 
 const now = Date.UTC(2026, 0, 2, 12);
@@ -93,9 +95,56 @@ describe('held records', () => {
 		const held = hold();
 		const parsed = parseFilter('event:GetQApp');
 		assert.ok(parsed.ok);
-		const isMatching = held.createTest(compileFilter(parsed.expression));
+		const select = held.createSelection(compileFilter(parsed.expression));
 		const slots = [0, 1, 4].map(n => held.hold(numberedRecord(n, now)));
-		assert.deepEqual(slots.map(isMatching), [true, false, true]);
+		assert.deepEqual(
+			[...select(Uint32Array.from(slots))],
+			[slots[0], slots[2]],
+		);
+		// Also those that came after it was asked first.
+		const [later = 0, latest = 0] = [5, 8].map(n =>
+			held.hold(numberedRecord(n, now)),
+		);
+		assert.deepEqual([...select(Uint32Array.of(latest, later))], [latest]);
+	});
+
+	it('are told by what they are counted by, as each by itself would be', () => {
+		const held = hold();
+		// Out of order of time, over several blocks and minutes, some without a time.
+		const times = Array.from({length: 2 * maxBlockRows}, (_, n) =>
+			n % 97 === 0 ? Number.NaN : now + ((n * 7919) % 300_000),
+		);
+		const slots = inOrder(
+			times.map((time, n) =>
+				held.hold(
+					Number.isNaN(time) ? `no JSON ${n}` : numberedRecord(n, time),
+				),
+			),
+			held,
+		);
+		const told = new Map<string, {count: number; newest: number}>();
+		let calls = 0;
+		held.countAlike(slots, (facets, newest, count) => {
+			calls++;
+			const key = `${facets.eventName.number} ${facets.actor.number} ${facets.traitsNumber} ${startOfMinute(newest)}`;
+			const known = told.get(key) ?? {count: 0, newest: 0};
+			known.count += count;
+			known.newest = Math.max(known.newest, newest);
+			told.set(key, known);
+		});
+		const expected = new Map<string, {count: number; newest: number}>();
+		for (const slot of slots) {
+			const {eventName, actor, traitsNumber} = held.facetsOf(slot);
+			const time = held.timeOf(slot);
+			const key = `${eventName.number} ${actor.number} ${traitsNumber} ${startOfMinute(time)}`;
+			const known = expected.get(key) ?? {count: 0, newest: 0};
+			known.count++;
+			known.newest = Math.max(known.newest, time);
+			expected.set(key, known);
+		}
+
+		assert.deepEqual(told, expected);
+		assert.ok(calls < slots.length / 2, `${calls} of ${slots.length}`);
 	});
 
 	it('are the same after they were packed', () => {
@@ -106,11 +155,13 @@ describe('held records', () => {
 		);
 		assert.equal(new Set(slots).size, count);
 		const {read, seqOf, timeOf} = held.picture();
-		const test = held.createTest(word('user-3'));
+		const selected = new Set(
+			held.createSelection(word('user-3'))(Uint32Array.from(slots)),
+		);
 		for (const [index, slot] of slots.entries()) {
 			const raw = numberedRecord(index, now);
 			assert.equal(seqOf(slot), index + 1);
-			assert.equal(test(slot), raw.includes('user-3'));
+			assert.equal(selected.has(slot), raw.includes('user-3'));
 			if (index % 50 === 0) {
 				const record = parseRecord(raw, {
 					deliveryTime: now + index + 1,
@@ -152,7 +203,10 @@ describe('held records', () => {
 		}
 
 		assert.equal(held.updatedByOf(kept), link);
-		assert.equal(held.createTest(word('"id-0"'))(kept), true);
+		assert.deepEqual(
+			[...held.createSelection(word('"id-0"'))(Uint32Array.of(kept))],
+			[kept],
+		);
 		assert.equal(more.includes(kept), false);
 		// What was removed is still in the picture, though its slot stands for another now.
 		assert.ok(more.some(slot => others.includes(slot)));

@@ -154,9 +154,18 @@ export class Block {
 	}
 
 	facetsOf(row: number): FacetsOfRecord {
-		const facets = this.#facets[this.#facetNumbers[row] ?? 0];
+		return this.facetsNumbered(this.facetNumberOf(row));
+	}
+
+	/** The same for rows of this block that are counted alike. */
+	facetNumberOf(row: number): number {
+		return this.#facetNumbers[row] ?? 0;
+	}
+
+	facetsNumbered(number: number): FacetsOfRecord {
+		const facets = this.#facets[number];
 		if (!facets) {
-			throw new RangeError(`A block has no row ${row}`);
+			throw new RangeError(`A block has no facets ${number}`);
 		}
 
 		return facets;
