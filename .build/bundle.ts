@@ -1,6 +1,8 @@
 import {rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
+import {asCommonJs} from './as-common-js.js';
+import {codeStyle} from './code-style.js';
 import {fastInk} from './fast-ink.js';
 import {inkWithoutDevtools} from './ink-without-devtools.js';
 import {lazySegmenter} from './lazy-segmenter.js';
@@ -31,12 +33,8 @@ const banner =
 	'import{createRequire as bannerRequire}from"node:module";const require=bannerRequire(import.meta.url);';
 
 const common = {
+	...codeStyle,
 	bundle: true,
-	platform: 'node',
-	target: 'node20.12',
-	minifySyntax: true,
-	minifyWhitespace: true,
-	legalComments: 'none',
 	logLevel: 'warning',
 	metafile: true,
 } as const satisfies BuildOptions;
@@ -50,18 +48,19 @@ const common = {
  */
 export async function bundleProgram(folder: string): Promise<Metafile> {
 	await rm(folder, {recursive: true, force: true});
-	const outExtension = {'.js': '.mjs'};
-	const parts = [
+	const modules = [
 		await bundleModules(folder, {
 			entryPoints: [programEntry],
 			plugins: [startInOneFile, ...packagePlugins],
-			outExtension,
 		}),
 		// By itself: what it shared with the program would be files of their own,
 		// which the program would wait for.
-		await bundleModules(folder, {entryPoints: [readWorker], outExtension}),
-		await bundleStarter(folder),
+		await bundleModules(folder, {entryPoints: [readWorker]}),
 	];
+	await Promise.all(modules.map(asCommonJs));
+	const parts = [...modules, await bundleStarter(folder)];
+	// Files that end in `.js` are modules by the package's own package.json.
+	await writeFile(path.join(folder, 'package.json'), '{"type":"commonjs"}\n');
 	return {
 		inputs: Object.assign({}, ...parts.map(({inputs}) => inputs)),
 		outputs: Object.assign({}, ...parts.map(({outputs}) => outputs)),
@@ -89,12 +88,13 @@ export async function bundle(
 	return bundleModules(folder, {
 		entryPoints: [...entryPoints],
 		plugins: [...plugins],
+		banner: {js: banner},
 	});
 }
 
 async function bundleModules(
 	folder: string,
-	options: Pick<BuildOptions, 'entryPoints' | 'outExtension' | 'plugins'>,
+	options: Pick<BuildOptions, 'entryPoints' | 'banner' | 'plugins'>,
 ): Promise<Metafile> {
 	const {metafile} = await build({
 		...common,
@@ -102,51 +102,43 @@ async function bundleModules(
 		chunkNames: 'chunks/[name]-[hash]',
 		splitting: true,
 		format: 'esm',
-		// Node 20 knows the flag `v`. esbuild would write such a regular expression
-		// as `new RegExp`, which compiles at once: 19 ms in string-width alone.
-		supported: {'regexp-set-notation': true},
 		// Optional in Ink, which asks for it only where DEV is set.
 		external: ['react-devtools-core'],
 		define: {
 			'process.env.NODE_ENV': '"production"',
 			'process.env.DEV': '"false"',
 		},
-		banner: {js: banner},
 		plugins: [...packagePlugins],
 		...options,
 	});
 	return metafile;
 }
 
-/**
- * The one file that is not a module: on Node 20 to load a first module takes
- * 7 ms, a third of what Node takes to start, and `--version` needs none.
- */
+/** By itself: it tells the version without anything else of the program. */
 async function bundleStarter(folder: string): Promise<Metafile> {
-	const program = path.join(folder, 'run.mjs');
+	const program = path.join(folder, 'run.js');
 	const {metafile} = await build({
 		...common,
 		entryPoints: [starterEntry],
 		outdir: folder,
 		format: 'cjs',
+		supported: {...codeStyle.supported, 'dynamic-import': false},
 		define: {'import.meta.dirname': '__dirname'},
 		plugins: [
 			{
 				name: 'program beside the starter',
 				setup({onResolve}) {
 					onResolve({filter: /^\.\/run\.js$/}, () => ({
-						path: './run.mjs',
+						path: './run.js',
 						external: true,
 					}));
 				},
 			},
 		],
 	});
-	// Files that end in `.js` are modules by the package's own package.json.
-	await writeFile(path.join(folder, 'package.json'), '{"type":"commonjs"}\n');
 	for (const {imports} of Object.values(metafile.outputs)) {
 		for (const imported of imports) {
-			if (imported.path === './run.mjs') {
+			if (imported.path === './run.js') {
 				imported.path = path.relative('.', program);
 				imported.external = false;
 			}

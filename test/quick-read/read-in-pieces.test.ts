@@ -32,7 +32,7 @@ after(() => {
 });
 const arrivedAt = Date.UTC(2026, 0, 2, 12);
 const now = () => arrivedAt;
-const builtEntry = new URL('../../dist/read-worker.mjs', import.meta.url);
+const builtEntry = new URL('../../dist/read-worker.js', import.meta.url);
 
 /** What is counted, in the order in which it is: the first actor of all has the first row of equals. */
 function createTally() {
@@ -404,7 +404,7 @@ describe('a thread that reads', () => {
 		const chunks = new URL('../../dist/chunks/', import.meta.url);
 		const users = readdirSync(chunks).filter(chunk =>
 			readFileSync(new URL(chunk, chunks), 'utf8').includes(
-				'"../read-worker.mjs"',
+				'"../read-worker.js"',
 			),
 		);
 		assert.equal(users.length, 1);
