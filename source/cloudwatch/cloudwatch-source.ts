@@ -126,6 +126,7 @@ async function watchLogGroups(
 			renewCredentials: clients.renew,
 			now: clock.now,
 			localNow,
+			monotonicNow,
 			random: options.random ?? Math.random,
 			timing,
 			region: target.region,

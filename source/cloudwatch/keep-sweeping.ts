@@ -58,7 +58,7 @@ export async function keepSweeping(
 							completeTo: Math.min(range.to, askedAt - watch.visibleAfterMs()),
 							kind: range === parts.at(-1) ? kind : 'again',
 							isMissing: false,
-							notBefore: askedAt,
+							waitMs: 0,
 						}),
 					),
 				),

@@ -28,7 +28,7 @@ export async function readRange(
 				completeTo: range.to,
 				kind: 'backfill',
 				isMissing: false,
-				notBefore: 0,
+				waitMs: 0,
 			}),
 		),
 	);

@@ -57,6 +57,11 @@ export async function runSession(
 			() => session.abort(),
 		);
 		for await (const event of events) {
+			if (endReason !== undefined) {
+				// The event is from before the sleep, and the clock from after it.
+				break;
+			}
+
 			if (event.kind === 'started') {
 				startedAt = now();
 				view = createSessionView(watch, startedAt);
@@ -89,10 +94,11 @@ async function fillHole(
 	hole: {readonly from: number; readonly reason: string} | undefined,
 	startedAt: number,
 ): Promise<void> {
-	const settledAt = startedAt + watch.visibleAfterMs();
+	const latestFrom = startedAt - watch.visibleAfterMs();
 	const range = {
-		from: hole?.from ?? startedAt - watch.visibleAfterMs(),
-		to: startedAt,
+		// The clock may have been set back since.
+		from: Math.min(hole?.from ?? latestFrom, latestFrom),
+		to: startedAt + watch.timing.clockErrorMs,
 	};
 	if (hole !== undefined) {
 		const {reason} = hole;
@@ -101,5 +107,6 @@ async function fillHole(
 	}
 
 	// Nobody waits for it, and it never rejects.
-	void fetchMissing(watch, range, settledAt + 1);
+	const visibleAt = range.to + watch.visibleAfterMs();
+	void fetchMissing(watch, range, visibleAt + 1 - watch.now());
 }

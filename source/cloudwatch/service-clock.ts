@@ -10,13 +10,17 @@ export type ServiceClock = {
 	skip(ms: number): void;
 };
 
-// A Date header has whole seconds and is as old as the answer's way here.
+// The header's fraction of a second, and the answer's way here.
 const trustworthyMs = 2000;
 
 /**
  * The service's clock as its answers tell it. Without it a computer whose
  * clock is three minutes ahead would poll ranges that have not happened yet;
  * the SDK corrects signatures only, and only from four minutes on.
+ *
+ * A Date header has whole seconds, and a clock that is within two of it is
+ * taken as it is: the service may be up to three seconds ahead of this one, or
+ * two behind.
  *
  * Between two answers it goes on by a clock that nobody can set, so that a
  * wall clock that jumps moves no range.

@@ -18,7 +18,7 @@ export function createSessionView(
 	startedAt: number,
 ): SessionView {
 	const {timing, now, coverage} = watch;
-	let seenFrom = startedAt;
+	let seenFrom = startedAt + timing.clockErrorMs;
 	let updatedAt = startedAt;
 	let seenTo = startedAt - timing.settleMs;
 
@@ -26,11 +26,9 @@ export function createSessionView(
 		await coverage.mark({kind: 'lost', range, reason});
 		const {settleMs, sampledSweepMs} = timing;
 		// On a grid, so that sampling every second makes one sweep of many.
-		const fetched = fetchMissing(
-			watch,
-			range,
-			Math.ceil((range.to + settleMs) / sampledSweepMs) * sampledSweepMs,
-		);
+		const fetchAt =
+			Math.ceil((range.to + settleMs) / sampledSweepMs) * sampledSweepMs;
+		const fetched = fetchMissing(watch, range, fetchAt - now());
 		// Nobody waits for it, and it never rejects.
 		void fetched.then(async () => {
 			if (!coverage.isOpen({from: startedAt, to: now()})) {
@@ -62,7 +60,7 @@ export function createSessionView(
 						watch.from,
 						Math.min(previousAt, arrivedAt) - timing.settleMs,
 					),
-					to: now(),
+					to: now() + timing.clockErrorMs,
 				};
 				seenFrom = lost.to + 1;
 				await lose(
@@ -87,13 +85,13 @@ export function createSessionView(
 /**
  * Has FilterLogEvents asked for what is missing of a range, in every group.
  *
- * @param notBefore ms by the service's clock
+ * @param waitMs from now on, until all of it can be visible
  * @returns resolves when it is here, or when the watch ends
  */
 export async function fetchMissing(
 	{logGroups, sweeper, coverage}: Watch,
 	range: TimeRange,
-	notBefore: number,
+	waitMs: number,
 ): Promise<void> {
 	await Promise.all(
 		logGroups.map(async logGroup => {
@@ -105,7 +103,7 @@ export async function fetchMissing(
 					completeTo: missing.to,
 					kind: 'new',
 					isMissing: true,
-					notBefore,
+					waitMs,
 				});
 			}
 		}),

@@ -30,8 +30,8 @@ export type SweepJob = {
 	/** What is known to be complete once it is. */
 	completeTo: number;
 	readonly isMissing: boolean;
-	/** ms by the service's clock */
-	notBefore: number;
+	/** ms by the monotonic clock */
+	dueAt: number;
 	/** Failures so far. */
 	attempt: number;
 	received: number;
@@ -47,7 +47,7 @@ export type SweepJob = {
  * ranges reach into each other. Those are taken from `jobs`.
  */
 export function nextDue(jobs: SweepJob[], time: number): SweepJob | undefined {
-	const first = jobs.find(({notBefore}) => notBefore <= time);
+	const first = jobs.find(({dueAt}) => dueAt <= time);
 	if (first === undefined || first.kind === 'backfill') {
 		return first;
 	}
@@ -55,7 +55,7 @@ export function nextDue(jobs: SweepJob[], time: number): SweepJob | undefined {
 	for (const job of [...jobs]) {
 		const isMergeable =
 			job !== first &&
-			job.notBefore <= time &&
+			job.dueAt <= time &&
 			job.logGroup === first.logGroup &&
 			job.isMissing === first.isMissing &&
 			job.range.from <= first.range.to &&

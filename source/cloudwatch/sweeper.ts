@@ -23,8 +23,8 @@ export type SweepRequest = {
 	readonly kind: SweepKind;
 	/** It is known to be missing: asked for until all of it is here, but for what was read since it is settled. */
 	readonly isMissing: boolean;
-	/** When to ask, ms by the service's clock; at once when it is past. */
-	readonly notBefore: number;
+	/** How long from now on not to ask yet, ms. */
+	readonly waitMs: number;
 };
 
 export type SweepFailure = {
@@ -34,8 +34,8 @@ export type SweepFailure = {
 	readonly explanation: Explanation;
 	/** 1 for the first. */
 	readonly attempt: number;
-	/** When the range is asked for again, ms by the service's clock. */
-	readonly retryAt: number;
+	/** In how long the range is asked for again, ms. */
+	readonly retryInMs: number;
 };
 
 export type SweeperOptions = JobFetcherOptions & {
@@ -43,6 +43,8 @@ export type SweeperOptions = JobFetcherOptions & {
 	readonly onFailure: (failure: SweepFailure) => Promise<void>;
 	/** Undefined: a bug, thrown on. */
 	readonly explain: (error: unknown) => Promise<Explanation | undefined>;
+	/** ms. What waits is timed by it: the service's clock is set right by any answer, maybe by an hour. */
+	readonly monotonicNow: () => number;
 	readonly random: () => number;
 	readonly timing: Timing;
 };
@@ -59,7 +61,7 @@ export type Sweeper = {
 };
 
 export function createSweeper(options: SweeperOptions): Sweeper {
-	const {now, timing} = options;
+	const {now, monotonicNow, timing} = options;
 	const laneOf = {
 		backfill: createLane(),
 		new: createLane(),
@@ -86,7 +88,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 			const completeTo = await fetchJob(job, signal);
 			if (job.isMissing && completeTo < job.completeTo) {
 				job.range = {from: completeTo + 1, to: job.range.to};
-				job.notBefore = job.completeTo + timing.settleMs;
+				job.dueAt = monotonicNow() + job.completeTo + timing.settleMs - now();
 			} else {
 				finish(jobs, job);
 			}
@@ -101,13 +103,14 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 			}
 
 			job.attempt++;
-			job.notBefore = now() + retryWaitMs(explanation, job.attempt);
+			const retryInMs = retryWaitMs(explanation, job.attempt);
+			job.dueAt = monotonicNow() + retryInMs;
 			await options.onFailure({
 				logGroup: job.logGroup,
 				range: {from: job.range.from, to: Math.min(job.completeTo, now())},
 				explanation,
 				attempt: job.attempt,
-				retryAt: job.notBefore,
+				retryInMs,
 			});
 		}
 	};
@@ -134,9 +137,9 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 		signal: AbortSignal,
 	): Promise<void> => {
 		while (!signal.aborted && !(isEnding && jobs.length === 0)) {
-			const job = nextDue(jobs, now());
+			const job = nextDue(jobs, monotonicNow());
 			if (job === undefined) {
-				const waits = jobs.map(({notBefore}) => notBefore - now());
+				const waits = jobs.map(({dueAt}) => dueAt - monotonicNow());
 				await pause.wait(
 					waits.length === 0 ? undefined : Math.max(1, Math.min(...waits)),
 					signal,
@@ -163,7 +166,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 				}
 			}
 		},
-		sweep: request =>
+		sweep: ({waitMs, ...request}) =>
 			new Promise(resolve => {
 				if (isOver) {
 					resolve({
@@ -178,6 +181,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 				const lane = laneOf[request.kind];
 				lane.jobs.push({
 					...request,
+					dueAt: monotonicNow() + waitMs,
 					attempt: 0,
 					received: 0,
 					calls: 0,
@@ -196,7 +200,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 		retryNow() {
 			for (const {jobs, pause} of lanes) {
 				for (const job of jobs) {
-					job.notBefore = job.attempt > 0 ? now() : job.notBefore;
+					job.dueAt = job.attempt > 0 ? monotonicNow() : job.dueAt;
 				}
 
 				pause.wake();

@@ -15,6 +15,8 @@ export type Timing = {
 	readonly wideEveryMs: number;
 	/** A record this old is taken to be visible to FilterLogEvents unless seen otherwise. */
 	readonly settleMs: number;
+	/** How far the service may be ahead of where its clock is taken to be, or behind. */
+	readonly clockErrorMs: number;
 	/** Sampled updates are swept together, this often at most. */
 	readonly sampledSweepMs: number;
 	readonly retryBaseMs: number;
@@ -50,6 +52,8 @@ export const defaultTiming: Timing = {
 	maxOverlapMs: 600_000,
 	wideEveryMs: 60_000,
 	settleMs: 5000,
+	// See `createServiceClock`.
+	clockErrorMs: 3000,
 	sampledSweepMs: 10_000,
 	retryBaseMs: 1000,
 	retryMaxMs: 60_000,

@@ -78,6 +78,7 @@ export type WatchOptions = Pick<
 	| 'region'
 > & {
 	readonly fetchPages: SweeperOptions['fetchPages'];
+	readonly monotonicNow: SweeperOptions['monotonicNow'];
 	readonly callsPerSecond: number;
 };
 
@@ -142,7 +143,7 @@ export function createWatch(options: WatchOptions): Watch {
 				? before
 				: {
 						attempt: (before?.attempt ?? 0) + 1,
-						retryAt: watch.localNow() + failure.retryAt - now(),
+						retryAt: watch.localNow() + failure.retryInMs,
 						reason,
 						nextSteps: error.nextSteps,
 					},

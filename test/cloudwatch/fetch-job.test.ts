@@ -30,7 +30,7 @@ function job(range: TimeRange, isMissing = false): SweepJob {
 		range,
 		completeTo: range.to,
 		isMissing,
-		notBefore: 0,
+		dueAt: 0,
 		attempt: 0,
 		received: 0,
 		calls: 0,

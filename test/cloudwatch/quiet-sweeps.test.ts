@@ -52,6 +52,7 @@ class TimedWatch {
 			renewCredentials() {},
 			now,
 			localNow: now,
+			monotonicNow: now,
 			random: () => 0.5,
 			timing: defaultTiming,
 			region: 'us-east-1',
