@@ -1,6 +1,7 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {type Metafile, transform} from 'esbuild';
 import {codeStyle} from './code-style.js';
+import {exportsByValue} from './exports-by-value.js';
 
 const importMeta =
 	'const importMeta={url:require("node:url").pathToFileURL(__filename).href};';
@@ -16,7 +17,8 @@ const importMeta =
 export async function asCommonJs({outputs}: Metafile): Promise<void> {
 	await Promise.all(
 		Object.entries(outputs).map(async ([file, output]) => {
-			const {code} = await transform(await readFile(file, 'utf8'), {
+			const built = exportsByValue(await readFile(file, 'utf8'));
+			const {code} = await transform(built, {
 				...codeStyle,
 				sourcefile: file,
 				format: 'cjs',
