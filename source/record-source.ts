@@ -14,8 +14,8 @@ export type DeliveredMessage = {
 };
 
 /**
- * How many other records may come between two deliveries of one, and the second
- * is surely known for a repeat. Sources reach back over what they have delivered
+ * How many other records may come after one, and any further delivery of it is
+ * surely known for a repeat. Sources reach back over what they have delivered
  * by less than that: behind the live edge, after a reconnect. At Live Tail's cap
  * of 500 records a second it is 33 minutes.
  */

@@ -32,9 +32,9 @@ export type JobFetcherOptions = {
 	readonly now: () => number;
 };
 
-// 500 a second over three minutes, with the 56 digits of an id about 15 MB: more
-// than the widest ordinary sweep reaches back. Whatever is forgotten is handed
-// on once more, and `ingest` removes the repeat.
+// 500 a second over three minutes: more than the widest ordinary sweep reaches
+// back, in 3 MB. Whatever is forgotten is handed on once more, and `ingest`
+// removes the repeat.
 const recentIdCapacity = 100_000;
 
 /**

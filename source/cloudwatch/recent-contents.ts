@@ -1,10 +1,11 @@
+import {type KeyHash, keyWords} from '../keys/key-hash.js';
 import type {DeliveredMessage} from '../record-source.js';
 import {createRecentKeys} from './recent-keys.js';
 
 /**
  * Remembers what Live Tail brought, by content since it sends no event ids: a
  * sweep that finds something else has found what the session missed. Only the
- * observed lateness rests on it, so a number as its fingerprint will do.
+ * observed lateness rests on it, so 64 bits will do.
  *
  * @param capacity messages that are remembered; the oldest go first
  */
@@ -14,7 +15,7 @@ export function createRecentContents(capacity: number): {
 	/** The latest delivery time of what was remembered once and is not any more, ms. */
 	readonly forgottenTo: number;
 } {
-	const fingerprints = createRecentKeys<number>(capacity);
+	const fingerprints = createRecentKeys(capacity);
 	return {
 		get forgottenTo() {
 			return fingerprints.forgottenTo;
@@ -33,11 +34,16 @@ export function createRecentContents(capacity: number): {
 const idKey = '"eventID":"';
 const idLength = 36;
 
-// The rest of the 53 bits of a safe integer.
-const restBits = 21;
+// One for all: nobody keeps it.
+const key: KeyHash = new Uint32Array(keyWords);
 
-/** FNV-1a of the record's own id, or of all of a message that has none, and bits of what else tells messages apart. */
-function fingerprint({message, deliveryTime = 0}: DeliveredMessage): number {
+/**
+ * FNV-1a of the record's own id, or of all of a message that has none, and of
+ * what else tells messages apart.
+ *
+ * @returns overwritten by the next call
+ */
+function fingerprint({message, deliveryTime = 0}: DeliveredMessage): KeyHash {
 	const at = message.indexOf(idKey);
 	const from = at === -1 ? 0 : at + idKey.length;
 	const to = at === -1 ? message.length : from + idLength;
@@ -46,8 +52,9 @@ function fingerprint({message, deliveryTime = 0}: DeliveredMessage): number {
 		hash = mixed(hash, message.charCodeAt(index));
 	}
 
-	const rest = mixed(mixed(hash, message.length), deliveryTime);
-	return (hash >>> 0) * 2 ** restBits + (rest >>> (32 - restBits));
+	key[0] = hash;
+	key[1] = mixed(mixed(hash, message.length), deliveryTime);
+	return key;
 }
 
 function mixed(hash: number, value: number): number {

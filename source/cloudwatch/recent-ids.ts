@@ -1,3 +1,4 @@
+import {hashKey} from '../keys/key-hash.js';
 import type {DeliveredMessage} from '../record-source.js';
 import {createRecentKeys} from './recent-keys.js';
 
@@ -15,15 +16,8 @@ export function createRecentIds(capacity: number): {
 	/** The latest delivery time of what was remembered once and is not any more, ms. */
 	readonly forgottenTo: number;
 } {
-	const ids = createRecentKeys<string>(capacity);
-	// The name is longer than the id, and would be kept with each of them.
-	const groups = new Map<string | undefined, number>();
-	const numberOf = (logGroup: string | undefined): number => {
-		const number = groups.get(logGroup) ?? groups.size;
-		groups.set(logGroup, number);
-		return number;
-	};
-
+	const ids = createRecentKeys(capacity);
+	const hash = hashKey('');
 	return {
 		get forgottenTo() {
 			return ids.forgottenTo;
@@ -32,10 +26,9 @@ export function createRecentIds(capacity: number): {
 			messages.filter(
 				({logEventId, logGroupIdentifier, deliveryTime = 0}) =>
 					logEventId === undefined ||
-					// That ids differ from group to group is not documented. Joined: of
-					// a template V8 would keep the parts beside the text.
+					// That ids differ from group to group is not documented.
 					ids.add(
-						[numberOf(logGroupIdentifier), logEventId].join(' '),
+						hashKey(`${logGroupIdentifier} ${logEventId}`, hash),
 						deliveryTime,
 					),
 			),

@@ -1,7 +1,7 @@
 import type {Actor} from '../cloudtrail/actor.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import {hashKey, keyWords} from '../ingest/key-hash.js';
 import {createSeenRecords} from '../ingest/seen-records.js';
+import {hashKey, keyWords} from '../keys/key-hash.js';
 import {
 	type CountableCall,
 	SharedActor,

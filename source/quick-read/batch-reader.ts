@@ -1,5 +1,5 @@
 import {parseRecord} from '../cloudtrail/parse-record.js';
-import {hashKey, keyWords} from '../ingest/key-hash.js';
+import {hashKey, keyWords} from '../keys/key-hash.js';
 import {QuickReader} from './quick-reader.js';
 import {type OddRecord, oddCall, RecordBatch} from './record-batch.js';
 

@@ -1,6 +1,6 @@
 import {readAccess} from '../cloudtrail/access.js';
 import {readCategory} from '../cloudtrail/category.js';
-import {hashAccount, type KeyHash} from '../ingest/key-hash.js';
+import {hashAccount, type KeyHash} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/record-counter.js';
 import type {FieldName} from './record-fields.js';
 import type {StretchClass} from './stretch-class.js';

@@ -1,7 +1,7 @@
 import type {Actor} from '../cloudtrail/actor.js';
 import {chunkBytes, type FileRange, readLines} from '../files/read-lines.js';
 import {RecordSplitter} from '../files/record-splitter.js';
-import {keyWords} from '../ingest/key-hash.js';
+import {keyWords} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/record-counter.js';
 import type {BatchColumns} from './batch-counter.js';
 import {BatchReader} from './batch-reader.js';

@@ -1,5 +1,5 @@
 import type {Actor} from '../cloudtrail/actor.js';
-import {hashEventId, hashKey, type KeyHash} from '../ingest/key-hash.js';
+import {hashEventId, hashKey, type KeyHash} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/record-counter.js';
 import type {CallKind} from './call-kind.js';
 import {FieldGuess} from './field-guess.js';

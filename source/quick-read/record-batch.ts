@@ -1,5 +1,5 @@
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import {type KeyHash, keyWords} from '../ingest/key-hash.js';
+import {type KeyHash, keyWords} from '../keys/key-hash.js';
 import type {CountableRecord} from '../store/traits.js';
 
 /** A record that only the parser could read. */

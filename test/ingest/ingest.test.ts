@@ -431,15 +431,4 @@ describe('the memory of seen records', () => {
 			assert.equal(seen.see(`${key}`, live), 'repeated');
 		}
 	});
-
-	it('keeps a key for as long as it is repeated', () => {
-		const seen = createSeenRecords(10);
-		seen.see('key', live);
-		for (let other = 0; other < 100; other++) {
-			seen.see(`${other}`, live);
-			if (other % 8 === 0) {
-				assert.notEqual(seen.see('key', live), 'new');
-			}
-		}
-	});
 });

@@ -8,7 +8,7 @@ type Memory = {
 
 /** The same memory with the strings themselves, to compare with. */
 export function createNaiveSeenRecords(capacity: number): SeenRecords {
-	/** The one that was seen last comes last. */
+	/** The one that came last comes last. */
 	const memories = new Map<string, Memory>();
 	return {
 		see(keyOrHash, {logEventId, logGroupIdentifier}) {
@@ -19,7 +19,6 @@ export function createNaiveSeenRecords(capacity: number): SeenRecords {
 				id: logEventId,
 				isTold: false,
 			};
-			memories.delete(key);
 			memories.set(key, memory);
 			for (const oldest of memories.keys()) {
 				if (memories.size > capacity) {

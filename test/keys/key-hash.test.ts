@@ -6,7 +6,7 @@ import {
 	hashEventId,
 	hashKey,
 	keyWords,
-} from '../../source/ingest/key-hash.js';
+} from '../../source/keys/key-hash.js';
 
 const account = '111122223333';
 
