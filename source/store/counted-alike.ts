@@ -1,5 +1,4 @@
 import type {FacetsOfRecord} from './facets.js';
-import {minuteMs, startOfMinute} from './minute-counter.js';
 
 /**
  * Is told of records that are counted alike, all of one minute.
@@ -15,48 +14,39 @@ export type OnCountedAlike = (
 /**
  * Counts rows of one block and one minute by what they are counted by. A filter
  * over 1,000,000 records counts most of them again; one by one that took more
- * time than to find them.
+ * time than to find them. No times here: V8 makes an object of each fraction or
+ * large number that is handed on.
  */
 export class CountedAlike {
 	readonly #counts: Uint32Array;
-	readonly #newest: Float64Array;
+	readonly #lastRows: Uint32Array;
 	/** The numbers that were added. */
 	#numbers: number[] = [];
-	#minute = Number.NaN;
 
 	/** @param range numbers are less than that */
 	constructor(range: number) {
 		this.#counts = new Uint32Array(range);
-		this.#newest = new Float64Array(range);
+		this.#lastRows = new Uint32Array(range);
 	}
 
-	/** Whether a row belongs to those that were added: there is none of another minute. */
-	isOfMinute(time: number): boolean {
-		return time >= this.#minute && time < this.#minute + minuteMs;
-	}
-
-	/** @param number of the facets, in the block @param time of the event, ms; no row before has a later one */
-	add(number: number, time: number): void {
-		if (this.#numbers.length === 0) {
-			this.#minute = startOfMinute(time);
-		}
-
-		if (this.#counts[number] === 0) {
+	/** @param number of the facets, in the block */
+	add(number: number, row: number): void {
+		const count = this.#counts[number] ?? 0;
+		if (count === 0) {
 			this.#numbers.push(number);
 		}
 
-		this.#counts[number] = (this.#counts[number] ?? 0) + 1;
-		this.#newest[number] = time;
+		this.#counts[number] = count + 1;
+		this.#lastRows[number] = row;
 	}
 
-	/** Tells what was added, and begins anew. */
-	take(onCounted: (number: number, newest: number, count: number) => void) {
+	/** Tells what was added, with the row that was added last of each, and begins anew. */
+	take(onCounted: (number: number, lastRow: number, count: number) => void) {
 		for (const number of this.#numbers) {
-			onCounted(number, this.#newest[number] ?? 0, this.#counts[number] ?? 0);
+			onCounted(number, this.#lastRows[number] ?? 0, this.#counts[number] ?? 0);
 			this.#counts[number] = 0;
 		}
 
 		this.#numbers = [];
-		this.#minute = Number.NaN;
 	}
 }

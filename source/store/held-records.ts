@@ -12,6 +12,7 @@ import {hashKey} from './blocks/key-index.js';
 import {RecordCache} from './blocks/record-cache.js';
 import {CountedAlike, type OnCountedAlike} from './counted-alike.js';
 import type {FacetsOfRecord} from './facets.js';
+import {minuteMs, startOfMinute} from './minute-counter.js';
 import type {RowPlace, StoredRecord} from './snapshot.js';
 import type {UpdateLink} from './update-link.js';
 
@@ -138,23 +139,29 @@ export function createHeldRecords(): HeldRecords {
 			const {blocks} = keeper;
 			let last: Block | undefined;
 			const tell = () => {
-				alike.take((number, newest, count) => {
+				alike.take((number, lastRow, count) => {
 					if (last) {
+						const newest = last.timeOf(lastRow);
 						onCounted(last.facetsNumbered(number), newest, count);
 					}
 				});
 			};
 
+			let minute = Number.NaN;
+			let nextMinute = Number.NaN;
 			for (const slot of slots) {
 				const block = blockAt(blocks, slot);
 				const row = block.rowOf(slot);
 				const time = block.timeOf(row);
-				if (block !== last || !alike.isOfMinute(time)) {
+				const isSameMinute = time >= minute && time < nextMinute;
+				if (block !== last || !isSameMinute) {
 					tell();
 					last = block;
+					minute = startOfMinute(time);
+					nextMinute = minute + minuteMs;
 				}
 
-				alike.add(block.facetNumberOf(row), time);
+				alike.add(block.facetNumberOf(row), row);
 			}
 
 			tell();

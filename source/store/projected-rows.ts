@@ -213,17 +213,16 @@ export class ProjectedRows {
 		held.countAlike(slots, (facets, newest, count) => {
 			this.#summary.add(facets, newest, count);
 		});
+		let newest = this.#newestShown;
 		for (const slot of slots) {
 			const seq = held.seqOf(slot);
-			if (seq > this.#newestShown) {
-				this.#newestShown = seq;
-			}
-
+			newest = Math.max(newest, seq);
 			if (seq > unseenAfter) {
 				this.#countUnseen(slot, 1);
 			}
 		}
 
+		this.#newestShown = newest;
 		this.#shown = this.#shown.insert(slots, held);
 	}
 

@@ -100,10 +100,13 @@ export function App(props: AppProps) {
 				act(action);
 			}
 		}
+
+		view.settle();
 	});
 	usePaste(text => {
 		if (typing.includes(keyContext(view.current()))) {
 			act({type: 'edit', edit: {kind: 'insert', text}});
+			view.settle();
 		}
 	});
 

@@ -17,7 +17,10 @@ export type View = {
 	readonly state: ViewState;
 	/** The state that all keys so far led to, also those of the same turn. */
 	current(): ViewState;
+	/** The store follows at once; typed text, of which more may come in the same turn, it follows with `settle`. */
 	dispatch(action: Action): void;
+	/** Has the store show what all keys so far chose. */
+	settle(): void;
 };
 
 /**
@@ -33,6 +36,14 @@ export function useView(
 	const [state, setState] = useState(initialState);
 	const latest = useRef(initialState);
 	const [project] = useState(createProjector);
+	const isSettled = useRef(true);
+	const settle = () => {
+		if (!isSettled.current) {
+			isSettled.current = true;
+			store.project(project(latest.current));
+		}
+	};
+
 	useEffect(() => {
 		store.project(project(latest.current));
 	}, [store, project]);
@@ -40,12 +51,24 @@ export function useView(
 		state,
 		current: () => latest.current,
 		dispatch(action) {
+			// A word that is typed or pasted at once is one filter: each letter as one
+			// more filter held up the screen for ten times as long. What is no text may
+			// rest on what the store shows of the text before it.
+			const isText = action.type === 'edit';
+			if (!isText) {
+				settle();
+			}
+
 			const next = reduceView(latest.current, action, dataOf(latest.current));
 			if (next !== latest.current) {
 				latest.current = next;
 				setState(next);
-				store.project(project(next));
+				isSettled.current = false;
+				if (!isText) {
+					settle();
+				}
 			}
 		},
+		settle,
 	};
 }

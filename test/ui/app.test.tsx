@@ -130,6 +130,24 @@ test('several keys in one piece are as good as single ones', async context => {
 	assert.match(text, /\[event:\*QApp\]/);
 });
 
+test('a word that comes in one piece is one filter', async context => {
+	const {screen, store} = startApp(context);
+	await screen.settled();
+	const project = context.mock.method(store, 'project');
+	screen.type('/lambda');
+	await screen.until(text => text.includes('/ lambda'));
+	const words = project.mock.calls.flatMap(({arguments: [{filter}]}) =>
+		filter.kind === 'word' ? [filter.text] : [],
+	);
+	assert.deepEqual(words, ['lambda']);
+	screen.press('Esc');
+	await screen.until(text => text.includes('500 shown'));
+	// What follows a text rests on what the store shows of it.
+	screen.type('/event:GetQApp\r');
+	const text = await screen.until(found => found.includes('[event:GetQApp]'));
+	assert.doesNotMatch(text, / 500 shown/);
+});
+
 test('filters while it is typed, marks what is wrong, and Esc restores', async context => {
 	const {screen} = startApp(context, {columns: 120, rows: 40});
 	await screen.settled();
