@@ -14,15 +14,21 @@ import {createSampleRecords} from './traffic/sample-records.js';
 export type LogFile = {
 	/** NDJSON. */
 	readonly file: string;
+	/** Not there unless it was asked for. */
 	readonly gzipFile: string;
 	readonly records: number;
 	readonly bytes: number;
 };
 
-/** Writes records into a file, one a line, and the same compressed. */
+/**
+ * Writes records into a file, one a line, and the same compressed.
+ *
+ * @param isPacked false leaves the compressed one out
+ */
 export async function writeLogFile(
 	folder: string,
 	count: number,
+	{isPacked = true}: {readonly isPacked?: boolean} = {},
 ): Promise<LogFile> {
 	const file = path.join(folder, `records-${count}.ndjson`);
 	const gzipFile = `${file}.gz`;
@@ -40,10 +46,13 @@ export async function writeLogFile(
 	}
 
 	closeSync(descriptor);
-	await pipeline(
-		createReadStream(file),
-		createGzip(),
-		createWriteStream(gzipFile),
-	);
+	if (isPacked) {
+		await pipeline(
+			createReadStream(file),
+			createGzip(),
+			createWriteStream(gzipFile),
+		);
+	}
+
 	return {file, gzipFile, records: count, bytes: statSync(file).size};
 }
