@@ -66,7 +66,8 @@ function fileReaders(
 			command: [
 				'jq',
 				'-n',
-				'reduce inputs as $record ({}; .[$record.eventName] += 1)',
+				// Some records have no name, by which jq would end.
+				'reduce inputs as $record ({}; .[$record.eventName | tostring] += 1)',
 				file,
 			],
 		},
