@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type {ReadStream} from 'node:tty';
 import {type Instance, render} from 'ink';
+import {useLayoutEffect} from 'react';
 import type {Scope} from '../scope.js';
 import type {TimeZone} from '../view/format-time.js';
 import type {Glyphs} from '../view/glyphs.js';
@@ -55,6 +56,7 @@ export function startScreen(options: ScreenOptions): Screen {
 	const {keyboard = process.stdin, onTerminalLost} = options;
 	listenForLoss(keyboard, onTerminalLost);
 	let isSuspended = false;
+	let isForced = false;
 	let isClosing = false;
 	const props = {
 		store: options.store,
@@ -76,9 +78,17 @@ export function startScreen(options: ScreenOptions): Screen {
 			isSuspended = false;
 		},
 	};
+	// One for all renders: with another one the screen would be erased meanwhile.
+	const isOurs = () => !isSuspended && !isForced;
+	const screenOf = (target: WatchTarget) => (
+		<>
+			<App {...props} target={target} />
+			<ErasedAtEnd isOurs={isOurs} />
+		</>
+	);
 	let instance: Instance;
 	try {
-		instance = render(<App {...props} target={options.target} />, {
+		instance = render(screenOf(options.target), {
 			// A terminal is a terminal also where `CI` is set, which Ink would
 			// take for a sign that nobody looks.
 			interactive: true,
@@ -100,6 +110,7 @@ export function startScreen(options: ScreenOptions): Screen {
 		leave = resolve;
 	});
 	const forceLeave = () => {
+		isForced = true;
 		restoreTerminal(keyboard);
 		leave();
 	};
@@ -118,7 +129,7 @@ export function startScreen(options: ScreenOptions): Screen {
 		showTarget(target) {
 			// Ink would mount it once more, and take the keyboard back.
 			if (!isClosing) {
-				instance.rerender(<App {...props} target={target} />);
+				instance.rerender(screenOf(target));
 			}
 		},
 		close() {
@@ -146,6 +157,26 @@ export function startScreen(options: ScreenOptions): Screen {
 		},
 		releaseOutput,
 	};
+}
+
+const eraseScreen = '\u{1B}[H\u{1B}[2J';
+
+/**
+ * Erases the last frame while the alternate screen is still on: Ink leaves it
+ * when all components are gone. Where a window of tmux (3.3a) has grown
+ * meanwhile, rows of that frame would stand in the shell's screen, and what was
+ * there before would be gone.
+ */
+function ErasedAtEnd({isOurs}: {readonly isOurs: () => boolean}) {
+	useLayoutEffect(
+		() => () => {
+			if (isOurs()) {
+				process.stdout.write(eraseScreen);
+			}
+		},
+		[isOurs],
+	);
+	return null;
 }
 
 /** A terminal that was closed shows in its streams, also where no SIGHUP tells of it. */

@@ -3,11 +3,15 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test} from 'node:test';
+import {stripVTControlCharacters} from 'node:util';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail} from '../harness/run-program.js';
 import {until} from '../harness/until.js';
 import {untouchedModes} from '../harness/virtual-terminal.js';
 import {linesLeft, showsRows, startFromShell} from './start-from-shell.js';
+
+const eraseScreen = '\u{1B}[H\u{1B}[2J';
+const leaveScreen = '\u{1B}[?1049l';
 
 type Way = {
 	readonly name: string;
@@ -59,6 +63,10 @@ for (const {name, leave, exitCode} of ways) {
 
 		assert.deepEqual(rest, [`exit ${exitCode}`, 'the same tty']);
 		assert.deepEqual(shell.modes(), untouchedModes);
+		// Where its window has grown, tmux shows what is left on the other screen.
+		const [framesOnly = ''] = shell.rawOutput.split(leaveScreen);
+		const afterErasing = framesOnly.split(eraseScreen).at(-1) ?? '';
+		assert.equal(stripVTControlCharacters(afterErasing), '');
 	});
 }
 
