@@ -373,10 +373,10 @@ test('reaches back over no more records than are known for repeats', () => {
 	> = [
 		[500, 0, 120_000],
 		[500, 300_000, 600_000],
-		[2000, 300_000, 250_000],
+		[2000, 300_000, 150_000],
 		[2000, 60_000, 120_000],
-		[10_000, 0, 50_000],
-		[10_000, 300_000, 50_000],
+		[10_000, 0, 30_000],
+		[10_000, 300_000, 30_000],
 	];
 	for (const [recordsPerSecond, latenessMs, overlapMs] of cases) {
 		const swept = {...quiet, recordsPerSecond, latenessMs};
