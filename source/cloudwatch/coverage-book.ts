@@ -54,6 +54,7 @@ export function createCoverageBook({
 	now,
 	visibleAfterMs,
 	reachMs,
+	knownFrom,
 }: {
 	readonly logGroups: readonly ResolvedLogGroup[];
 	/** Start of the watch, ms. */
@@ -64,6 +65,8 @@ export function createCoverageBook({
 	readonly visibleAfterMs: () => number;
 	/** When something was read is known for so long, ms. */
 	readonly reachMs: number;
+	/** See `HandedOn`. */
+	readonly knownFrom: () => number;
 }): CoverageBook {
 	const ledgers = new Map<ResolvedLogGroup, Ledger>(
 		logGroups.map(logGroup => [logGroup, emptyLedger]),
@@ -143,6 +146,7 @@ export function createCoverageBook({
 			worthReading(range, readTimes.get(logGroup) ?? [], {
 				...options,
 				now: now(),
+				knownFrom: knownFrom(),
 			}),
 	};
 }

@@ -16,10 +16,9 @@ export type JobFetcherOptions = {
 		logGroup: ResolvedLogGroup,
 		message: DeliveredMessage,
 	) => number;
-	/** What is worth reading of a range whose complete parts are to be spared, oldest first. */
+	/** What is worth reading of the job's range, oldest first. */
 	readonly worthReading: (
-		logGroup: ResolvedLogGroup,
-		range: TimeRange,
+		job: Pick<SweepJob, 'logGroup' | 'range' | 'isMissing'>,
 	) => readonly TimeRange[];
 	/** After each page and each range: what was read, and when it was asked for. */
 	readonly onRead: (logGroup: ResolvedLogGroup, readTime: ReadTime) => void;
@@ -53,12 +52,18 @@ export function createJobFetcher(
 	const fetchedTo = (job: SweepJob, to: number): number =>
 		Math.min(job.completeTo, to, now());
 
-	/** @returns how many records there are */
+	// A long backfill comes to the start of the watch when more was handed on
+	// than is known for repeats, and sweeps were there long before.
+	const isShorter = (job: SweepJob, range: TimeRange): boolean =>
+		job.kind === 'backfill' &&
+		(options.worthReading(job)[0]?.to ?? Number.NEGATIVE_INFINITY) < range.to;
+
+	/** @returns how many records there are, and how far they were read: all of the range unless the rest is to be looked at anew */
 	const fetchRange = async (
 		job: SweepJob,
 		range: TimeRange,
 		signal: AbortSignal,
-	): Promise<number> => {
+	): Promise<{readonly records: number; readonly to: number}> => {
 		const {logGroup} = job;
 		const {from} = job.range;
 		const askedAt = now();
@@ -88,11 +93,14 @@ export function createJobFetcher(
 					from,
 					to: fetchedTo(job, reached - 1),
 				});
+				if (isShorter(job, range)) {
+					return {records, to: reached - 1};
+				}
 			}
 		}
 
 		rememberTo(range.to);
-		return records;
+		return {records, to: range.to};
 	};
 
 	const takePage = async (
@@ -120,14 +128,14 @@ export function createJobFetcher(
 
 	return async (job, signal) => {
 		const {logGroup, range} = job;
-		const parts = job.isMissing
-			? options.worthReading(logGroup, range)
-			: [range];
 		let records = 0;
 		let ms = 0;
-		for (const part of parts) {
-			records += await fetchRange(job, part, signal);
-			ms += part.to - part.from;
+		let parts = options.worthReading(job);
+		for (let [part, ...rest] = parts; part; [part, ...rest] = parts) {
+			const read = await fetchRange(job, part, signal);
+			records += read.records;
+			ms += read.to - part.from;
+			parts = read.to === part.to ? rest : options.worthReading(job);
 		}
 
 		job.recordsPerSecond = (records / Math.max(1000, ms)) * 1000;

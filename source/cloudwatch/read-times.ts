@@ -40,6 +40,7 @@ export function addReadTime(
  * reached each of them, to find what became visible later than thought.
  *
  * @param ages ms, ascending
+ * @param knownFrom what was read and is older is never asked for again: it would be counted twice, see `HandedOn`
  * @param leastSparedMs parts shorter than this are asked for nonetheless: a range that falls into two costs a call more
  */
 export function worthReading(
@@ -48,10 +49,12 @@ export function worthReading(
 	{
 		now,
 		ages,
+		knownFrom,
 		leastSparedMs,
 	}: {
 		readonly now: number;
 		readonly ages: readonly number[];
+		readonly knownFrom: number;
 		readonly leastSparedMs: number;
 	},
 ): readonly TimeRange[] {
@@ -67,8 +70,11 @@ export function worthReading(
 			[unsettled, ...due].filter(each => each.from <= each.to),
 		);
 	});
-	return withoutRanges(
-		range,
-		mergeRanges(spared).filter(({from, to}) => to - from >= leastSparedMs),
-	);
+	const forgotten = readTimes
+		.filter(({from}) => from < knownFrom)
+		.map(({from, to}) => ({from, to: Math.min(to, knownFrom - 1)}));
+	return withoutRanges(range, [
+		...mergeRanges(spared).filter(({from, to}) => to - from >= leastSparedMs),
+		...forgotten,
+	]);
 }

@@ -1,5 +1,3 @@
-import {knownRecords} from '../record-source.js';
-
 /** How often FilterLogEvents is asked, and how far back each time. */
 export type SweepRhythm = {
 	/** While Live Tail runs, which brings what is new: the sweep looks for what it missed. ms */
@@ -79,7 +77,7 @@ export function nextRhythm(
 		);
 	return {
 		latenessMs: Math.max(latenessMs, rhythm.latenessMs * fading),
-		// A burst that is over is within reach for as long.
+		// What a sweep of a few seconds came to says little.
 		recordsPerSecond: Math.max(
 			recordsPerSecond,
 			rhythm.recordsPerSecond * fading,
@@ -129,9 +127,6 @@ export function pageMs({
 	return (recordsPerPage / recordsPerSecond) * 1000;
 }
 
-// The other half is for what comes meanwhile, and for older gaps.
-const mostOverlapRecords = knownRecords / 2;
-
 /**
  * How far a sweep reaches back behind the one before, ms: twice the lateness
  * observed, since one observation says little about the next.
@@ -139,22 +134,16 @@ const mostOverlapRecords = knownRecords / 2;
  * The floor (`overlapMs`) is there because a lateness that no sweep reaches is
  * never observed; the ceiling (`maxOverlapMs`) because at Live Tail's 500
  * records a second ten minutes are 300,000 records, some 400 pages, which the
- * budget needs more than a minute for. At rates beyond that it never reaches
- * back over more records than are surely known for repeats (`knownRecords`).
+ * budget needs more than a minute for. At rates beyond that less of it is read:
+ * see `HandedOn`.
  *
  * @param isWide reaches at least four times the floor, to notice what is later than all seen so far
  */
 export function overlapOf(
-	{latenessMs, recordsPerSecond}: SweepRhythm,
+	{latenessMs}: SweepRhythm,
 	isWide: boolean,
 	{overlapMs, maxOverlapMs}: RhythmLimits,
 ): number {
 	const least = isWide ? overlapMs * 4 : overlapMs;
-	const most =
-		recordsPerSecond > 0
-			? (mostOverlapRecords / recordsPerSecond) * 1000
-			: Number.POSITIVE_INFINITY;
-	return Math.round(
-		Math.min(maxOverlapMs, most, Math.max(least, latenessMs * 2)),
-	);
+	return Math.round(Math.min(maxOverlapMs, Math.max(least, latenessMs * 2)));
 }

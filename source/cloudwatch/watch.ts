@@ -1,10 +1,11 @@
-import type {SourceMessage} from '../record-source.js';
+import type {DeliveredMessage, SourceMessage} from '../record-source.js';
 import {
 	type ConnectionTeller,
 	createConnectionTeller,
 } from './connection-teller.js';
 import {type CoverageBook, createCoverageBook} from './coverage-book.js';
 import type {Explanation} from './explain-error.js';
+import {createHandedOn} from './handed-on.js';
 import type {LiveTailEvent} from './live-tail.js';
 import type {Emit} from './merge-async.js';
 import {createPause, type Pause} from './pause.js';
@@ -95,10 +96,13 @@ export function createWatch(options: WatchOptions): Watch {
 	const visibleAfterMs = (): number =>
 		Math.ceil(Math.max(timing.settleMs, watch.rhythm.latenessMs));
 	const connection = createConnectionTeller({...options, ...timing});
+	const reachMs = 2 * (timing.maxOverlapMs + timing.maxSweepIntervalMs);
+	const handedOn = createHandedOn(reachMs);
 	const coverage = createCoverageBook({
 		...options,
 		visibleAfterMs,
-		reachMs: 2 * (timing.maxOverlapMs + timing.maxSweepIntervalMs),
+		reachMs,
+		knownFrom: () => handedOn.knownFrom,
 	});
 
 	const latenessOf: SweeperOptions['latenessOf'] = (logGroup, message) => {
@@ -164,17 +168,23 @@ export function createWatch(options: WatchOptions): Watch {
 		async takeLive(messages) {
 			if (messages.length > 0) {
 				liveContents.add(messages);
+				handedOn.add(messages.length, now());
 				await emit({kind: 'batch', messages});
 			}
 		},
 		sweeper: createSweeper({
 			...options,
-			deliver: messages => emit({kind: 'batch', messages}),
+			async deliver(messages) {
+				const isNew = (message: DeliveredMessage) => !liveContents.has(message);
+				handedOn.add(messages.filter(isNew).length, now());
+				await emit({kind: 'batch', messages});
+			},
 			explain: error => options.explain(error, 'FilterLogEvents'),
 			latenessOf,
-			worthReading: (logGroup, range) =>
+			worthReading: ({logGroup, range, isMissing}) =>
 				coverage.worthReading(logGroup, range, {
-					ages: [visibleAfterMs()],
+					// What is read again on purpose is young for ever.
+					ages: [isMissing ? visibleAfterMs() : Number.MAX_SAFE_INTEGER],
 					leastSparedMs: pageMs(watch.rhythm),
 				}),
 			onRead: coverage.remember,

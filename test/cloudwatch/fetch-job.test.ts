@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {createJobFetcher} from '../../source/cloudwatch/fetch-job.js';
+import {
+	createJobFetcher,
+	type JobFetcherOptions,
+} from '../../source/cloudwatch/fetch-job.js';
 import type {SweepJob} from '../../source/cloudwatch/sweep-jobs.js';
+import {withoutRanges} from '../../source/cloudwatch/time-ranges.js';
 import type {DeliveredMessage, TimeRange} from '../../source/record-source.js';
 
 const logGroup = {
@@ -40,7 +44,9 @@ function job(range: TimeRange, isMissing = false): SweepJob {
 	};
 }
 
-function fetcher(worthReading: readonly TimeRange[] = []) {
+function fetcher(
+	worthReading: JobFetcherOptions['worthReading'] = ({range}) => [range],
+) {
 	const delivered: DeliveredMessage[] = [];
 	const asked: TimeRange[] = [];
 	const complete: TimeRange[] = [];
@@ -60,7 +66,7 @@ function fetcher(worthReading: readonly TimeRange[] = []) {
 		},
 		// As where a session was to have brought everything.
 		latenessOf: () => 7000,
-		worthReading: () => worthReading,
+		worthReading,
 		onRead() {},
 		async onFetched(_, range) {
 			complete.push(range);
@@ -104,7 +110,7 @@ test('what it has forgotten comes again, and is not taken for late', async () =>
 });
 
 test('tells the rate of what it read, not of what it was spared', async () => {
-	const {fetch, asked, complete} = fetcher([{from: 60_000, to: 62_000}]);
+	const {fetch, asked, complete} = fetcher(() => [{from: 60_000, to: 62_000}]);
 	const missing = job({from: 0, to: 100_000}, true);
 	const records = Array.from({length: 100}, (_, index) =>
 		message(60_000 + index),
@@ -113,4 +119,27 @@ test('tells the rate of what it read, not of what it was spared', async () => {
 	assert.deepEqual(asked, [{from: 60_000, to: 62_000}]);
 	assert.equal(missing.recordsPerSecond, 50);
 	assert.deepEqual(complete.at(-1), {from: 0, to: 100_000});
+});
+
+test('a backfill stops where sweeps read so long ago that it would be counted twice', async () => {
+	let isForgotten = false;
+	const {fetch, asked, complete, delivered} = fetcher(({range}) =>
+		isForgotten ? withoutRanges(range, [{from: 50, to: 90}]) : [range],
+	);
+	const backfill: SweepJob = {...job({from: 0, to: 99}), kind: 'backfill'};
+	const all = Array.from({length: 100}, (_, time) => message(time));
+	const pages = [all.slice(0, 20), all.slice(20, 40), all.slice(40)];
+	const first = fetch(backfill, ...pages);
+	isForgotten = true;
+	await first;
+	assert.deepEqual(asked, [
+		{from: 0, to: 99},
+		{from: 19, to: 49},
+		{from: 91, to: 99},
+	]);
+	assert.deepEqual(
+		delivered.map(({deliveryTime}) => deliveryTime),
+		[...Array(50).keys(), ...Array.from({length: 9}, (_, index) => 91 + index)],
+	);
+	assert.deepEqual(complete.at(-1), {from: 0, to: 99});
 });

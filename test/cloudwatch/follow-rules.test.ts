@@ -34,10 +34,7 @@ import {
 } from '../../source/cloudwatch/sweep-rhythm.js';
 import {mergeRanges} from '../../source/cloudwatch/time-ranges.js';
 import {defaultTiming} from '../../source/cloudwatch/timing.js';
-import {
-	type DeliveredMessage,
-	knownRecords,
-} from '../../source/record-source.js';
+import type {DeliveredMessage} from '../../source/record-source.js';
 
 // What happens, one event after the other, and the states that it leads to.
 const stories: Readonly<
@@ -365,27 +362,6 @@ test('reaches back twice as far as records were late, and forgets it in quiet ho
 	assert.equal(overlapOf(rhythm, false, limits), 30_000);
 	rhythm = nextRhythm(rhythm, {...quiet, latenessMs: 7_200_000}, limits);
 	assert.equal(overlapOf(rhythm, false, limits), 600_000, 'the ceiling');
-});
-
-test('reaches back over no more records than are known for repeats', () => {
-	const cases: ReadonlyArray<
-		[recordsPerSecond: number, latenessMs: number, overlapMs: number]
-	> = [
-		[500, 0, 120_000],
-		[500, 300_000, 600_000],
-		[2000, 300_000, 150_000],
-		[2000, 60_000, 120_000],
-		[10_000, 0, 30_000],
-		[10_000, 300_000, 30_000],
-	];
-	for (const [recordsPerSecond, latenessMs, overlapMs] of cases) {
-		const swept = {...quiet, recordsPerSecond, latenessMs};
-		const rhythm = nextRhythm(initialRhythm(limits), swept, limits);
-		assert.equal(overlapOf(rhythm, true, limits), overlapMs);
-		assert.ok((overlapMs / 1000) * recordsPerSecond <= knownRecords / 2);
-		const later = nextRhythm(rhythm, {...quiet, elapsedMs: 600_000}, limits);
-		assert.equal(later.recordsPerSecond, recordsPerSecond / 2);
-	}
 });
 
 test('does not take for late what it has forgotten', () => {

@@ -52,7 +52,7 @@ test('knows of every millisecond when it was read last', () => {
 	);
 });
 
-test('reads nothing again but what has come of an age since, and never spares what is not settled', () => {
+test('reads nothing again but what has come of an age since, and never spares what is not settled, unless it would be counted twice', () => {
 	const agesOf = fc
 		.tuple(fc.nat(8), fc.nat(8), fc.nat(8))
 		.map(([first, second, third]) => [
@@ -61,11 +61,13 @@ test('reads nothing again but what has come of an age since, and never spares wh
 			first + second + third,
 		]);
 	fc.assert(
-		fc.property(readings, agesOf, fc.nat(60), (each, ages, now) => {
+		fc.property(readings, agesOf, fc.nat(60), fc.nat(60), (...given) => {
+			const [each, ages, now, knownFrom] = given;
 			const known = each.reduce(add, []);
 			const worth = worthReading({from: 0, to: lengthMs - 1}, known, {
 				now,
 				ages,
+				knownFrom,
 				leastSparedMs: 0,
 			});
 			for (let time = 0; time < lengthMs; time++) {
@@ -74,8 +76,9 @@ test('reads nothing again but what has come of an age since, and never spares wh
 				)?.readAt;
 				const isWorth =
 					readAt === undefined ||
-					readAt - time < (ages[0] ?? 0) ||
-					ages.some(age => readAt - time < age && age <= now - time);
+					(time >= knownFrom &&
+						(readAt - time < (ages[0] ?? 0) ||
+							ages.some(age => readAt - time < age && age <= now - time)));
 				assert.equal(
 					worth.some(({from, to}) => from <= time && time <= to),
 					isWorth,
@@ -88,7 +91,7 @@ test('reads nothing again but what has come of an age since, and never spares wh
 
 test('asks for what lies between when sparing it would not spare a call', () => {
 	const known = add([], {from: 0, to: 79, readAt: 90});
-	const options = {now: 100, ages: [10, 50]};
+	const options = {now: 100, ages: [10, 50], knownFrom: 0};
 	assert.deepEqual(
 		worthReading({from: 0, to: 99}, known, {...options, leastSparedMs: 20}),
 		[
