@@ -2,6 +2,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Bench, BenchOptions} from './bench.js';
 import type {Figure, Limit, Unit} from './figure.js';
 import {keyTimesFor} from './key-times.js';
+import {miscounted} from './miscounted.js';
 import {percentile} from './statistics.js';
 import {type Stretch, stretch} from './stretch.js';
 import {Tail} from './tail.js';
@@ -104,7 +105,7 @@ async function* measureHeld(
 	}
 
 	tail.resize(large.columns, large.rows);
-	yield await lostFigure(watch, total, heldText);
+	yield await miscounted(watch, total, {bench, where: heldText});
 }
 
 type Limits = Readonly<Partial<Record<'cpu' | 'p50' | 'p99', Limit>>>;
@@ -194,32 +195,4 @@ async function parkedFigures(
 			limit: {of: 'value', atMost: 2},
 		},
 	];
-}
-
-async function lostFigure(
-	watch: Watch,
-	total: number,
-	heldText: string,
-): Promise<Figure> {
-	// What Live Tail left out is fetched by sweeps, at some calls a second: late
-	// is not lost, as long as more comes.
-	const patienceMs = 60_000;
-	let received = watch.received() ?? 0;
-	let grewAt = performance.now();
-	while (received < total && performance.now() - grewAt < patienceMs) {
-		await delay(settleMs);
-		const now = watch.received() ?? 0;
-		if (now > received) {
-			received = now;
-			grewAt = performance.now();
-		}
-	}
-
-	return {
-		bench,
-		what: `lost of ${total.toLocaleString('en-US')}, ${heldText}`,
-		unit: 'records',
-		runs: [total - received],
-		limit: {of: 'value', atMost: 0},
-	};
 }
