@@ -8,7 +8,12 @@ import {
 	markMissing,
 } from './ledger.js';
 import type {Emit} from './merge-async.js';
-import {addReadTime, type ReadTime, worthReading} from './read-times.js';
+import {
+	addReadTime,
+	forgottenOf,
+	type ReadTime,
+	worthReading,
+} from './read-times.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
 import {withoutRanges} from './time-ranges.js';
 
@@ -44,6 +49,11 @@ export type CoverageBook = {
 		logGroup: ResolvedLogGroup,
 		range: TimeRange,
 		options: {readonly ages: readonly number[]; readonly leastSparedMs: number},
+	) => readonly TimeRange[];
+	/** What of a range would not be counted twice if it was read again: see `forgottenOf`. */
+	readonly withoutForgotten: (
+		logGroup: ResolvedLogGroup,
+		range: TimeRange,
 	) => readonly TimeRange[];
 };
 
@@ -142,6 +152,14 @@ export function createCoverageBook({
 				);
 			}
 		},
+		withoutForgotten: (logGroup, range) =>
+			withoutRanges(
+				range,
+				forgottenOf(readTimes.get(logGroup) ?? [], {
+					settledAge: visibleAfterMs(),
+					knownFrom: knownFrom(),
+				}),
+			),
 		worthReading: (logGroup, range, options) =>
 			worthReading(range, readTimes.get(logGroup) ?? [], {
 				...options,

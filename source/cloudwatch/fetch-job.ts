@@ -56,7 +56,7 @@ export function createJobFetcher(
 	// than is known for repeats, and sweeps were there long before.
 	const isShorter = (job: SweepJob, range: TimeRange): boolean =>
 		job.kind === 'backfill' &&
-		(options.worthReading(job)[0]?.to ?? Number.NEGATIVE_INFINITY) < range.to;
+		options.worthReading({...job, range})[0]?.to !== range.to;
 
 	/** @returns how many records there are, and how far they were read: all of the range unless the rest is to be looked at anew */
 	const fetchRange = async (
@@ -93,7 +93,7 @@ export function createJobFetcher(
 					from,
 					to: fetchedTo(job, reached - 1),
 				});
-				if (isShorter(job, range)) {
+				if (isShorter(job, {from: reached, to: range.to})) {
 					return {records, to: reached - 1};
 				}
 			}
@@ -130,12 +130,21 @@ export function createJobFetcher(
 		const {logGroup, range} = job;
 		let records = 0;
 		let ms = 0;
-		let parts = options.worthReading(job);
-		for (let [part, ...rest] = parts; part; [part, ...rest] = parts) {
+		let due: readonly TimeRange[] = [range];
+		while (due.length > 0) {
+			// Meanwhile the others may have been read for another job.
+			const [part, ...rest] = due.flatMap(each =>
+				options.worthReading({...job, range: each}),
+			);
+			if (part === undefined) {
+				break;
+			}
+
 			const read = await fetchRange(job, part, signal);
 			records += read.records;
 			ms += read.to - part.from;
-			parts = read.to === part.to ? rest : options.worthReading(job);
+			due =
+				read.to < part.to ? [{from: read.to + 1, to: part.to}, ...rest] : rest;
 		}
 
 		job.recordsPerSecond = (records / Math.max(1000, ms)) * 1000;

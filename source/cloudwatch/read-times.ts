@@ -34,13 +34,34 @@ export function addReadTime(
 }
 
 /**
+ * What was read when it was settled, and so long ago that it would be counted
+ * twice. What was not settled is none of it: rather twice than never.
+ *
+ * @param knownFrom see `HandedOn`
+ */
+export function forgottenOf(
+	readTimes: readonly ReadTime[],
+	{
+		settledAge,
+		knownFrom,
+	}: {readonly settledAge: number; readonly knownFrom: number},
+): readonly TimeRange[] {
+	return readTimes
+		.map(({from, to, readAt}) => ({
+			from,
+			to: Math.min(to, knownFrom - 1, readAt - settledAge),
+		}))
+		.filter(({from, to}) => from <= to);
+}
+
+/**
  * What of a range is to be asked for again, oldest first. The age of a
  * millisecond is how long it is over. Below the first of `ages` it may be
  * incomplete however often it was read; from then on it is read once when it has
  * reached each of them, to find what became visible later than thought.
  *
  * @param ages ms, ascending
- * @param knownFrom what was read and is older is never asked for again: it would be counted twice, see `HandedOn`
+ * @param knownFrom see `forgottenOf`
  * @param leastSparedMs parts shorter than this are asked for nonetheless: a range that falls into two costs a call more
  */
 export function worthReading(
@@ -70,11 +91,8 @@ export function worthReading(
 			[unsettled, ...due].filter(each => each.from <= each.to),
 		);
 	});
-	const forgotten = readTimes
-		.filter(({from}) => from < knownFrom)
-		.map(({from, to}) => ({from, to: Math.min(to, knownFrom - 1)}));
 	return withoutRanges(range, [
 		...mergeRanges(spared).filter(({from, to}) => to - from >= leastSparedMs),
-		...forgotten,
+		...forgottenOf(readTimes, {settledAge, knownFrom}),
 	]);
 }

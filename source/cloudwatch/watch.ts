@@ -81,6 +81,8 @@ export type WatchOptions = Pick<
 	readonly fetchPages: SweeperOptions['fetchPages'];
 	readonly monotonicNow: SweeperOptions['monotonicNow'];
 	readonly callsPerSecond: number;
+	/** See `HandedOn`. @default half of `knownRecords` */
+	readonly handedOnCapacity?: number;
 };
 
 // A long backfill has thousands of pages, and the header counts in seconds.
@@ -97,7 +99,7 @@ export function createWatch(options: WatchOptions): Watch {
 		Math.ceil(Math.max(timing.settleMs, watch.rhythm.latenessMs));
 	const connection = createConnectionTeller({...options, ...timing});
 	const reachMs = 2 * (timing.maxOverlapMs + timing.maxSweepIntervalMs);
-	const handedOn = createHandedOn(reachMs);
+	const handedOn = createHandedOn(reachMs, options.handedOnCapacity);
 	const coverage = createCoverageBook({
 		...options,
 		visibleAfterMs,
@@ -182,11 +184,12 @@ export function createWatch(options: WatchOptions): Watch {
 			explain: error => options.explain(error, 'FilterLogEvents'),
 			latenessOf,
 			worthReading: ({logGroup, range, isMissing}) =>
-				coverage.worthReading(logGroup, range, {
-					// What is read again on purpose is young for ever.
-					ages: [isMissing ? visibleAfterMs() : Number.MAX_SAFE_INTEGER],
-					leastSparedMs: pageMs(watch.rhythm),
-				}),
+				isMissing
+					? coverage.worthReading(logGroup, range, {
+							ages: [visibleAfterMs()],
+							leastSparedMs: pageMs(watch.rhythm),
+						})
+					: coverage.withoutForgotten(logGroup, range),
 			onRead: coverage.remember,
 			onFetched,
 			onFailure,

@@ -7,9 +7,14 @@ import {runTogether} from '../../source/cloudwatch/merge-async.js';
 import {pause} from '../../source/cloudwatch/pause.js';
 import {defaultTiming} from '../../source/cloudwatch/timing.js';
 import {createWatch, type Watch} from '../../source/cloudwatch/watch.js';
+import {createSeenRecords} from '../../source/ingest/seen-records.js';
 import type {DeliveredMessage, TimeRange} from '../../source/record-source.js';
 
 const perPage = 700;
+const pageMs = 250;
+const mostPerUpdate = 500;
+// As few as that, so that a test of minutes comes to what is forgotten.
+const knownRecords = 100_000;
 const startedAt = Date.UTC(2026, 0, 2, 12);
 
 type LoggedRecord = {
@@ -24,6 +29,8 @@ type LoggedRecord = {
 /** A log group, and a watch of it, by a clock that goes on as fast as it is told. */
 class TimedWatch {
 	readonly received = new Set<string>();
+	/** As `ingest` counts them. */
+	counted = 0;
 	readonly all: LoggedRecord[] = [];
 	calls = 0;
 	/** Records in all pages of FilterLogEvents. */
@@ -32,6 +39,7 @@ class TimedWatch {
 	readonly #abort = new AbortController();
 	readonly #watch: Watch;
 	readonly #done: Promise<void>;
+	readonly #seen = createSeenRecords(knownRecords);
 	#ofUpdate: LoggedRecord[] = [];
 
 	constructor() {
@@ -42,10 +50,10 @@ class TimedWatch {
 			],
 			from: startedAt - 900_000,
 			emit: async message => {
-				for (const {message: text} of message.kind === 'batch'
-					? message.messages
-					: []) {
-					this.received.add(text);
+				for (const each of message.kind === 'batch' ? message.messages : []) {
+					this.received.add(each.message);
+					const isNew = this.#seen.see(each.message, each) === 'new';
+					this.counted += isNew ? 1 : 0;
 				}
 			},
 			explain: async () => undefined,
@@ -57,7 +65,8 @@ class TimedWatch {
 			timing: defaultTiming,
 			region: 'us-east-1',
 			callsPerSecond: 6.25,
-			fetchPages: (_, range) => this.#pages(range),
+			handedOnCapacity: knownRecords / 2,
+			fetchPages: (_, range, signal) => this.#pages(range, signal),
 			openLiveTail: signal => this.#updates(signal),
 		});
 		const {signal} = this.#abort;
@@ -78,14 +87,12 @@ class TimedWatch {
 	}
 
 	put(isSkipped: boolean, lateMs: number): void {
-		const record = {
-			message: `{"eventID":"${String(this.all.length).padStart(36, '0')}"}`,
-			deliveryTime: Date.now(),
-			visibleAt: Date.now() + lateMs,
-			isSkipped,
-		};
-		this.all.push(record);
+		const record = this.#add(isSkipped, Date.now(), lateMs);
 		this.#ofUpdate.push(record);
+	}
+
+	putHistory(deliveryTime: number): void {
+		this.#add(true, deliveryTime, 0);
 	}
 
 	/** Half a second goes by. */
@@ -101,12 +108,27 @@ class TimedWatch {
 		await this.#done;
 	}
 
-	async *#pages({from, to}: TimeRange) {
+	#add(isSkipped: boolean, deliveryTime: number, lateMs: number): LoggedRecord {
+		const record = {
+			message: `{"eventID":"${String(this.all.length).padStart(36, '0')}"}`,
+			deliveryTime,
+			visibleAt: deliveryTime + lateMs,
+			isSkipped,
+		};
+		this.all.push(record);
+		return record;
+	}
+
+	async *#pages({from, to}: TimeRange, signal: AbortSignal) {
 		const found = this.all.filter(
 			({deliveryTime, visibleAt}) =>
 				from <= deliveryTime && deliveryTime <= to && visibleAt <= Date.now(),
 		);
 		for (let start = 0; start === 0 || start < found.length; start += perPage) {
+			if (start > 0) {
+				await pause(pageMs, signal);
+			}
+
 			const page = found.slice(start, start + perPage);
 			this.calls++;
 			this.read += page.length;
@@ -118,11 +140,15 @@ class TimedWatch {
 		yield {kind: 'started'};
 		while (!signal.aborted) {
 			await pause(1000, signal);
-			const messages = this.#ofUpdate
-				.filter(({isSkipped}) => !isSkipped)
-				.map(record => delivered(record, undefined));
+			const found = this.#ofUpdate.filter(({isSkipped}) => !isSkipped);
 			this.#ofUpdate = [];
-			yield {kind: 'update', messages, isSampled: false};
+			yield {
+				kind: 'update',
+				messages: found
+					.slice(0, mostPerUpdate)
+					.map(record => delivered(record, undefined)),
+				isSampled: found.length > mostPerUpdate,
+			};
 		}
 	}
 }
@@ -180,5 +206,57 @@ test('finds what a session skipped, also where it is visible late', async () => 
 			lateMs,
 		);
 		assert.equal(received.size, all.length, `${lateMs} ms`);
+	}
+});
+
+test('counts no record of a burst twice that more came after than is known for repeats', async () => {
+	mock.timers.enable({apis: ['setTimeout', 'Date'], now: startedAt});
+	try {
+		const watch = new TimedWatch();
+		for (let half = 0; half < 600; half++) {
+			const count = 20 <= half && half < 240 ? 1000 : 1;
+			for (let number = 0; number < count; number++) {
+				watch.put(false, 500);
+			}
+
+			await watch.tick();
+		}
+
+		for (let quiet = 0; quiet < 600; quiet++) {
+			await watch.tick();
+		}
+
+		await watch.end();
+		assert.equal(watch.received.size, watch.all.length);
+		assert.equal(watch.counted, watch.all.length);
+	} finally {
+		mock.timers.reset();
+	}
+});
+
+test('counts nothing twice where a long backfill meets the first sweeps', async () => {
+	mock.timers.enable({apis: ['setTimeout', 'Date'], now: startedAt});
+	try {
+		const watch = new TimedWatch();
+		const history = 200_000;
+		for (let number = 0; number < history; number++) {
+			const age = Math.ceil((890_000 * (history - number)) / history);
+			watch.putHistory(startedAt - age);
+		}
+
+		for (let half = 0; half < 400; half++) {
+			watch.put(false, 500);
+			await watch.tick();
+		}
+
+		for (let quiet = 0; quiet < 10; quiet++) {
+			await watch.tick();
+		}
+
+		await watch.end();
+		assert.equal(watch.received.size, watch.all.length);
+		assert.equal(watch.counted, watch.all.length);
+	} finally {
+		mock.timers.reset();
 	}
 });
