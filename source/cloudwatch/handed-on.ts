@@ -36,13 +36,11 @@ export function createHandedOn(
 
 	return {
 		add(count, at) {
-			// A clock that was ahead: nothing delivered later than now is here yet.
-			if (marks.some(mark => mark.at > at)) {
+			const lastAt = marks.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+			if (at < lastAt) {
+				// A clock that was ahead: nothing delivered later than now is here yet.
 				marks = marks.map(mark => ({...mark, at: Math.min(mark.at, at)}));
-			}
-
-			const last = marks.at(-1);
-			if (last === undefined || at - last.at >= stepMs) {
+			} else if (at - lastAt >= stepMs) {
 				marks = marks.filter(mark => at - mark.at <= keptMs);
 				marks.push({at, total});
 			}

@@ -103,6 +103,12 @@ class TimedWatch {
 		}
 	}
 
+	async ticks(count: number): Promise<void> {
+		for (let done = 0; done < count; done++) {
+			await this.tick();
+		}
+	}
+
 	async end(): Promise<void> {
 		this.#abort.abort();
 		await this.#done;
@@ -167,28 +173,34 @@ function delivered(
 	};
 }
 
-/** Half an hour, two records a second, and then what sweeps need to have reached all of it. */
-async function watchHalfAnHour(
-	isSkipped: (number: number) => boolean,
-	lateMs: number,
+/** A watch by a clock that only `tick` moves, from its start to its end. */
+async function played(
+	play: (watch: TimedWatch) => Promise<void>,
 ): Promise<TimedWatch> {
 	mock.timers.enable({apis: ['setTimeout', 'Date'], now: startedAt});
 	try {
 		const watch = new TimedWatch();
-		for (let number = 0; number < 3600; number++) {
-			watch.put(isSkipped(number), lateMs);
-			await watch.tick();
-		}
-
-		for (let quiet = 0; quiet < 600; quiet++) {
-			await watch.tick();
-		}
-
+		await play(watch);
 		await watch.end();
 		return watch;
 	} finally {
 		mock.timers.reset();
 	}
+}
+
+/** Half an hour, two records a second, and then what sweeps need to have reached all of it. */
+function watchHalfAnHour(
+	isSkipped: (number: number) => boolean,
+	lateMs: number,
+): Promise<TimedWatch> {
+	return played(async watch => {
+		for (let number = 0; number < 3600; number++) {
+			watch.put(isSkipped(number), lateMs);
+			await watch.tick();
+		}
+
+		await watch.ticks(600);
+	});
 }
 
 test('reads what a session has brought twice with FilterLogEvents, and no more often', async () => {
@@ -210,9 +222,7 @@ test('finds what a session skipped, also where it is visible late', async () => 
 });
 
 test('counts no record of a burst twice that more came after than is known for repeats', async () => {
-	mock.timers.enable({apis: ['setTimeout', 'Date'], now: startedAt});
-	try {
-		const watch = new TimedWatch();
+	const {all, received, counted} = await played(async watch => {
 		for (let half = 0; half < 600; half++) {
 			const count = 20 <= half && half < 240 ? 1000 : 1;
 			for (let number = 0; number < count; number++) {
@@ -222,22 +232,14 @@ test('counts no record of a burst twice that more came after than is known for r
 			await watch.tick();
 		}
 
-		for (let quiet = 0; quiet < 600; quiet++) {
-			await watch.tick();
-		}
-
-		await watch.end();
-		assert.equal(watch.received.size, watch.all.length);
-		assert.equal(watch.counted, watch.all.length);
-	} finally {
-		mock.timers.reset();
-	}
+		await watch.ticks(600);
+	});
+	assert.equal(received.size, all.length);
+	assert.equal(counted, all.length);
 });
 
 test('counts nothing twice where a long backfill meets the first sweeps', async () => {
-	mock.timers.enable({apis: ['setTimeout', 'Date'], now: startedAt});
-	try {
-		const watch = new TimedWatch();
+	const {all, received, counted} = await played(async watch => {
 		const history = 200_000;
 		for (let number = 0; number < history; number++) {
 			const age = Math.ceil((890_000 * (history - number)) / history);
@@ -249,14 +251,8 @@ test('counts nothing twice where a long backfill meets the first sweeps', async 
 			await watch.tick();
 		}
 
-		for (let quiet = 0; quiet < 10; quiet++) {
-			await watch.tick();
-		}
-
-		await watch.end();
-		assert.equal(watch.received.size, watch.all.length);
-		assert.equal(watch.counted, watch.all.length);
-	} finally {
-		mock.timers.reset();
-	}
+		await watch.ticks(10);
+	});
+	assert.equal(received.size, all.length);
+	assert.equal(counted, all.length);
 });
