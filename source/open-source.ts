@@ -3,10 +3,10 @@ import type {TrailRecord} from './cloudtrail/trail-record.js';
 import {scopePattern} from './cloudwatch-pattern/build-pattern.js';
 import type {Invocation} from './command-line/parse-command-line.js';
 import type {Tally} from './quick-read/batch-counter.js';
-import type {RecordSource} from './record-source.js';
-import type {RetryTrigger} from './retry-trigger.js';
-import {UsageError} from './user-error.js';
-import type {WatchTarget} from './watch-target.js';
+import type {RecordSource} from './stream/record-source.js';
+import type {RetryTrigger} from './stream/retry-trigger.js';
+import {UsageError} from './stream/user-error.js';
+import type {WatchTarget} from './stream/watch-target.js';
 
 export type WatchInvocation = Extract<
 	Invocation,

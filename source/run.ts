@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {parseCommandLine} from './command-line/parse-command-line.js';
 import {explainFailure} from './explain-failure.js';
-import {UsageError} from './user-error.js';
+import {UsageError} from './stream/user-error.js';
 
 /**
  * Runs qtail for these arguments and resolves to the exit code: 0 done or quit

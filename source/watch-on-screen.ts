@@ -10,13 +10,13 @@ import {
 	openSource,
 	type WatchInvocation,
 } from './open-source.js';
-import {createRetryTrigger} from './retry-trigger.js';
 import {createRecordStore} from './store/record-store.js';
+import {createRetryTrigger} from './stream/retry-trigger.js';
+import {UsageError, UserError} from './stream/user-error.js';
+import type {WatchTarget} from './stream/watch-target.js';
 import {openScreen} from './ui/open-screen.js';
-import {UsageError, UserError} from './user-error.js';
 import {chooseGlyphs} from './view/glyphs.js';
 import {watchSummary} from './view/watch-summary.js';
-import type {WatchTarget} from './watch-target.js';
 
 // Closing a session takes one round trip; a dead network must not keep the
 // user from their shell.

@@ -14,59 +14,29 @@ import {
 } from './harness/import-graph.js';
 
 /**
- * What a layer may import of the others. A layer is a folder of `source/` or,
- * for the files beside them, the file. One direction: sources → records →
- * store → view → panes.
+ * What a room may import of the others. A room is a folder of `source/`, or of
+ * a folder that only holds rooms. One direction: sources → records → store →
+ * screen → terminal. Files that stand outside a room go by their own name.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-	'record-source': [],
-	scope: [],
-	'user-error': [],
+	stream: ['cloudtrail'],
 	interruption: [],
 	'keep-heap-small': [],
-	'watch-target': [],
-	'retry-trigger': [],
-	'ingest-sink': ['cloudtrail', 'record-source'],
-	cloudtrail: ['record-source', 'scope', 'user-error'],
-	'cloudwatch-pattern': ['scope', 'user-error'],
+	cloudtrail: [],
+	'cloudwatch-pattern': ['stream'],
 	keys: [],
-	cloudwatch: ['keys', 'record-source', 'retry-trigger', 'user-error'],
+	cloudwatch: ['keys', 'stream'],
 	demo: ['cloudwatch-pattern'],
 	'quick-read': ['cloudtrail', 'files', 'ingest', 'keys', 'store'],
-	files: ['cloudtrail', 'record-source', 'scope', 'user-error'],
+	files: ['cloudtrail', 'stream'],
 	filter: ['cloudtrail'],
-	store: ['cloudtrail', 'filter', 'record-source', 'ingest-sink'],
-	ingest: ['cloudtrail', 'keys', 'record-source', 'ingest-sink'],
-	view: [
-		'cloudtrail',
-		'filter',
-		'store',
-		'scope',
-		'record-source',
-		'watch-target',
-	],
-	output: [
-		'cloudtrail',
-		'quick-read',
-		'store',
-		'watch-target',
-		'view',
-		'record-source',
-		'ingest',
-		'ingest-sink',
-		'user-error',
-	],
-	'command-line': [
-		'cloudwatch-pattern',
-		'demo',
-		'files',
-		'filter',
-		'scope',
-		'user-error',
-		'view',
-	],
-	ui: ['cloudtrail', 'store', 'view', 'scope', 'watch-target'],
-	'explain-failure': ['cloudtrail', 'user-error'],
+	store: ['cloudtrail', 'filter', 'stream'],
+	ingest: ['cloudtrail', 'keys', 'stream'],
+	view: ['cloudtrail', 'filter', 'store', 'stream'],
+	output: ['cloudtrail', 'quick-read', 'store', 'view', 'ingest', 'stream'],
+	'command-line': ['cloudwatch-pattern', 'demo', 'filter', 'stream', 'view'],
+	ui: ['cloudtrail', 'store', 'view', 'stream'],
+	'explain-failure': ['cloudtrail', 'stream'],
 };
 
 /** Where the program and its threads begin. */
@@ -116,9 +86,16 @@ const targetsOf = (file: string): readonly string[] =>
 		target === undefined ? [] : [target],
 	);
 
-/** `source/view/layout.ts` → `view`, `source/scope.ts` → `scope`. */
+/** Folders that hold nothing but rooms. */
+const housesOfRooms = ['sources'];
+
+/** `source/store/rows/rows.ts` → `store`, `source/sources/files/gunzip.ts` → `sources/files`, `source/run.ts` → `run`. */
 function layerOf(file: string): string {
-	return (file.split('/')[1] ?? '').replace(/\.tsx?$/, '');
+	const [first = '', second = ''] = file
+		.replace(/^source\//, '')
+		.replace(/\.tsx?$/, '')
+		.split('/');
+	return housesOfRooms.includes(first) ? `${first}/${second}` : first;
 }
 
 /** `@aws-sdk/client-x` → `@aws-sdk`, `react/jsx-runtime` → `react`. */
@@ -129,7 +106,7 @@ function packageOf({specifier}: Import): string {
 test('the compiler sees the source', () => {
 	assert.ok(files.includes('source/cli.ts'), files.join('\n'));
 	assert.ok(
-		targetsOf('source/view/view-state.ts').includes('source/scope.ts'),
+		targetsOf('source/view/view-state.ts').includes('source/stream/scope.ts'),
 		'imports of types count',
 	);
 });

@@ -1,5 +1,5 @@
-import {eventSourcesInScope, type Scope} from '../scope.js';
-import {UsageError} from '../user-error.js';
+import {eventSourcesInScope, type Scope} from '../stream/scope.js';
+import {UsageError} from '../stream/user-error.js';
 import {longestPattern} from './pattern-limits.js';
 
 /**

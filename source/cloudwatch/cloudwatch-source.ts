@@ -1,7 +1,7 @@
 import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
-import type {RecordSource, SourceMessage} from '../record-source.js';
-import type {RetryTrigger} from '../retry-trigger.js';
-import {UserError} from '../user-error.js';
+import type {RecordSource, SourceMessage} from '../stream/record-source.js';
+import type {RetryTrigger} from '../stream/retry-trigger.js';
+import {UserError} from '../stream/user-error.js';
 import {filterCallsPerSecond} from './call-budget.js';
 import {createCallGate} from './call-gate.js';
 import {type ClientSettings, createClient} from './create-client.js';

@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {Connection, UserTroubleName} from '../record-source.js';
+import type {Connection, UserTroubleName} from '../stream/record-source.js';
 
 /** Of a service; `reading` is for files. */
 export type StateName = Exclude<Connection['name'], 'reading'>;

@@ -1,4 +1,4 @@
-import type {SourceMessage, UserTrouble} from '../record-source.js';
+import type {SourceMessage, UserTrouble} from '../stream/record-source.js';
 import {
 	type ConnectionEvent,
 	type ConnectionState,

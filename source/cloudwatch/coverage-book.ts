@@ -1,4 +1,8 @@
-import type {Coverage, SourceMessage, TimeRange} from '../record-source.js';
+import type {
+	Coverage,
+	SourceMessage,
+	TimeRange,
+} from '../stream/record-source.js';
 import {
 	coverageOf,
 	emptyLedger,

@@ -1,4 +1,4 @@
-import {UserError} from '../user-error.js';
+import {UserError} from '../stream/user-error.js';
 import type {TroubleName} from './connection-states.js';
 import type {ErrorContext} from './error-context.js';
 import {type ErrorFacts, errorFacts} from './error-facts.js';

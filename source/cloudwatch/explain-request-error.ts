@@ -1,4 +1,4 @@
-import {UserError} from '../user-error.js';
+import {UserError} from '../stream/user-error.js';
 import type {ErrorContext} from './error-context.js';
 import type {ErrorFacts} from './error-facts.js';
 

@@ -1,4 +1,4 @@
-import type {DeliveredMessage, TimeRange} from '../record-source.js';
+import type {DeliveredMessage, TimeRange} from '../stream/record-source.js';
 import type {ReadTime} from './read-times.js';
 import {createRecentIds} from './recent-ids.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';

@@ -2,7 +2,7 @@ import {
 	type CloudWatchLogsClient,
 	paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type {DeliveredMessage, TimeRange} from '../record-source.js';
+import type {DeliveredMessage, TimeRange} from '../stream/record-source.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
 
 export type FilterLogEventsOptions = {

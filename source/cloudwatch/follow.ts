@@ -1,4 +1,4 @@
-import type {RetryTrigger} from '../retry-trigger.js';
+import type {RetryTrigger} from '../stream/retry-trigger.js';
 import {keepSession} from './keep-session.js';
 import {keepSweeping} from './keep-sweeping.js';
 import {maxGroupsPerSession} from './live-tail.js';

@@ -1,4 +1,4 @@
-import {UserError} from '../user-error.js';
+import {UserError} from '../stream/user-error.js';
 import {errorFacts} from './error-facts.js';
 import {runTogether} from './merge-async.js';
 import {orAborted} from './or-aborted.js';

@@ -3,7 +3,7 @@ import {
 	type LogGroup as DescribedLogGroup,
 	DescribeLogGroupsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import {UserError} from '../user-error.js';
+import {UserError} from '../stream/user-error.js';
 import {errorFacts} from './error-facts.js';
 import {parseDenial} from './explain-access-denied.js';
 import {insightsSteps} from './explain-request-error.js';

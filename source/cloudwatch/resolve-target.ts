@@ -1,4 +1,4 @@
-import {UsageError} from '../user-error.js';
+import {UsageError} from '../stream/user-error.js';
 import {type ClientSettings, createClient} from './create-client.js';
 import {errorContext} from './error-context.js';
 import {unknownProfile} from './explain-credentials-error.js';

@@ -1,4 +1,4 @@
-import type {TimeRange} from '../record-source.js';
+import type {TimeRange} from '../stream/record-source.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
 
 /**

@@ -1,4 +1,4 @@
-import type {DeliveredMessage, SourceMessage} from '../record-source.js';
+import type {DeliveredMessage, SourceMessage} from '../stream/record-source.js';
 import {
 	type ConnectionTeller,
 	createConnectionTeller,

@@ -1,4 +1,4 @@
-import {scopes} from '../scope.js';
+import {scopes} from '../stream/scope.js';
 import {formatCount} from '../view/format-count.js';
 
 /** One flag, as the parser, the help text and the readme know it. */

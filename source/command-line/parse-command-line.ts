@@ -1,5 +1,5 @@
 import {type FaultName, faultNames} from '../demo/faults.js';
-import {nameOfInput} from '../files/name-of-input.js';
+import {nameOfInput} from '../stream/name-of-input.js';
 import {faultList} from './fault-list.js';
 import {type Command, defaultRatePerSecond, defaultSeed} from './flags.js';
 import {helpText} from './help.js';

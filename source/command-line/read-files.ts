@@ -1,4 +1,4 @@
-import {UsageError} from '../user-error.js';
+import {UsageError} from '../stream/user-error.js';
 import {usageError} from './usage-errors.js';
 
 /**

@@ -1,5 +1,5 @@
 import leven from 'leven';
-import {UsageError} from '../user-error.js';
+import {UsageError} from '../stream/user-error.js';
 import {usageError} from './usage-errors.js';
 
 // The characters that CreateLogGroup allows, and the ARN forms with and

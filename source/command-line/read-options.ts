@@ -1,7 +1,7 @@
 import {scopePattern} from '../cloudwatch-pattern/build-pattern.js';
 import {parseFilter} from '../filter/parse-filter.js';
-import {type Scope, scopes} from '../scope.js';
-import {UsageError} from '../user-error.js';
+import {type Scope, scopes} from '../stream/scope.js';
+import {UsageError} from '../stream/user-error.js';
 import type {ViewFilter} from '../view/view-filter.js';
 import {
 	type Command,

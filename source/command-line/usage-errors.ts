@@ -1,5 +1,5 @@
 import {nearest} from '../filter/nearest.js';
-import {UsageError} from '../user-error.js';
+import {UsageError} from '../stream/user-error.js';
 import {type Command, flags} from './flags.js';
 
 const seeHelp = 'See qtail --help.';

@@ -1,10 +1,11 @@
 import {stat} from 'node:fs/promises';
 import type {Readable} from 'node:stream';
+import {nameOfInput} from '../stream/name-of-input.js';
 import type {
 	DeliveredMessage,
 	RecordSource,
 	SourceMessage,
-} from '../record-source.js';
+} from '../stream/record-source.js';
 import {
 	explainFileError,
 	explainGzipError,
@@ -12,7 +13,6 @@ import {
 	problemsError,
 } from './file-problem.js';
 import {GzipDamage} from './gunzip.js';
-import {nameOfInput} from './name-of-input.js';
 import {readInput} from './read-input.js';
 import {RecordSplitter, type TakeText} from './record-splitter.js';
 

@@ -1,6 +1,6 @@
 import {hashKey, type KeyHash} from '../keys/key-hash.js';
 import {createKeyRing, noEntry} from '../keys/key-ring.js';
-import {type DeliveredMessage, knownRecords} from '../record-source.js';
+import {type DeliveredMessage, knownRecords} from '../stream/record-source.js';
 
 export type Sighting = 'new' | 'repeated' | 'duplicated-in-source';
 

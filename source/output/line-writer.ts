@@ -1,5 +1,5 @@
 import type {Writable} from 'node:stream';
-import {UserError} from '../user-error.js';
+import {UserError} from '../stream/user-error.js';
 
 export type LineWriter = {
 	/**

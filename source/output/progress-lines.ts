@@ -1,8 +1,8 @@
 import type {Writable} from 'node:stream';
 import {isDeepStrictEqual} from 'node:util';
 import {visibleText} from '../cloudtrail/visible-text.js';
-import type {IngestSink} from '../ingest-sink.js';
-import type {Connection, Coverage} from '../record-source.js';
+import type {IngestSink} from '../stream/record-sink.js';
+import type {Connection, Coverage} from '../stream/record-source.js';
 import {
 	formatDateTime,
 	formatDuration,

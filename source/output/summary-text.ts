@@ -1,6 +1,7 @@
 import {visibleText} from '../cloudtrail/visible-text.js';
-import type {Coverage} from '../record-source.js';
 import type {Summary} from '../store/snapshot.js';
+import type {Coverage} from '../stream/record-source.js';
+import type {WatchTarget} from '../stream/watch-target.js';
 import {countsLines} from '../view/counts-lines.js';
 import {formatCount} from '../view/format-count.js';
 import type {TimeZone} from '../view/format-time.js';
@@ -8,7 +9,6 @@ import type {Glyphs} from '../view/glyphs.js';
 import {identitiesLines} from '../view/identities-lines.js';
 import type {StyledLine} from '../view/styled-line.js';
 import {watchSummary} from '../view/watch-summary.js';
-import type {WatchTarget} from '../watch-target.js';
 
 export type SummaryTextOptions = {
 	readonly coverage: Coverage;

@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
-import type {IngestedRecord, IngestSink} from '../ingest-sink.js';
-import type {Connection, Coverage} from '../record-source.js';
+import type {IngestedRecord, IngestSink} from '../stream/record-sink.js';
+import type {Connection, Coverage} from '../stream/record-source.js';
 import type {AddedRow} from './added-row.js';
 import {createFacets} from './facets.js';
 import {defaultMaxListed, foldLightest, withDistinct} from './fold-lightest.js';

@@ -1,6 +1,6 @@
 import type {Actor, ActorClass} from '../cloudtrail/actor.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import type {Connection, Coverage} from '../record-source.js';
+import type {Connection, Coverage} from '../stream/record-source.js';
 
 /** A record that the store holds. */
 export type StoredRecord = {

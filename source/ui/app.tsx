@@ -1,5 +1,6 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
+import type {WatchTarget} from '../stream/watch-target.js';
 import {scrollExtent} from '../view/compose-screen.js';
 import type {TimeZone} from '../view/format-time.js';
 import type {Glyphs} from '../view/glyphs.js';
@@ -12,7 +13,6 @@ import type {ScreenInput} from '../view/screen-input.js';
 import {textLine} from '../view/styled-line.js';
 import {bannerRowsOf} from '../view/trouble-lines.js';
 import type {ViewState} from '../view/view-state.js';
-import type {WatchTarget} from '../watch-target.js';
 import {Body} from './body.js';
 import {Lines} from './lines.js';
 import {readKey} from './read-key.js';

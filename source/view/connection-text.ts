@@ -1,4 +1,4 @@
-import type {Connection} from '../record-source.js';
+import type {Connection} from '../stream/record-source.js';
 import {formatDuration} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
 import type {Tone} from './styled-line.js';

@@ -1,6 +1,6 @@
-import type {Trouble} from '../record-source.js';
-import {eventSourcesInScope, type Scope} from '../scope.js';
 import type {Snapshot} from '../store/snapshot.js';
+import type {Trouble} from '../stream/record-source.js';
+import {eventSourcesInScope, type Scope} from '../stream/scope.js';
 import {fitLine} from './fit-line.js';
 import {formatCount} from './format-count.js';
 import {formatMoment} from './format-moment.js';

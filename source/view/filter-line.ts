@@ -1,5 +1,5 @@
 import type {FilterSyntaxError} from '../filter/filter-expression.js';
-import type {Scope} from '../scope.js';
+import type {Scope} from '../stream/scope.js';
 import {cellWidth, clustersOf, isOneCellEach} from './cell-width.js';
 import {fitLine, shiftLine, truncateText} from './fit-line.js';
 import type {Glyphs} from './glyphs.js';

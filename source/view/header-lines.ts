@@ -1,5 +1,5 @@
-import type {Coverage} from '../record-source.js';
 import type {Snapshot} from '../store/snapshot.js';
+import type {Coverage} from '../stream/record-source.js';
 import {connectionText} from './connection-text.js';
 import {truncateText} from './fit-line.js';
 import {formatCount} from './format-count.js';

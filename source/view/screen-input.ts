@@ -1,5 +1,5 @@
 import type {Snapshot} from '../store/snapshot.js';
-import type {WatchTarget} from '../watch-target.js';
+import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from './format-time.js';
 import type {Glyphs} from './glyphs.js';
 import type {Layout} from './layout.js';

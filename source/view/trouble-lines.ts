@@ -1,4 +1,4 @@
-import type {Connection} from '../record-source.js';
+import type {Connection} from '../stream/record-source.js';
 import {fitLine} from './fit-line.js';
 import type {Glyphs} from './glyphs.js';
 import type {HelpGroup} from './help-legend.js';

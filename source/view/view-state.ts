@@ -1,6 +1,6 @@
 import type {FilterSyntaxError} from '../filter/filter-expression.js';
-import type {Scope} from '../scope.js';
 import type {RowPlace, StoredRecord} from '../store/snapshot.js';
+import type {Scope} from '../stream/scope.js';
 import type {ViewFilter} from './view-filter.js';
 
 export const panes = ['events', 'identities', 'counts'] as const;

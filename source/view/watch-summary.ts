@@ -1,8 +1,8 @@
 import type {Actor} from '../cloudtrail/actor.js';
 import type {VisibleText} from '../cloudtrail/visible-text.js';
-import type {Coverage} from '../record-source.js';
 import type {Snapshot, Summary} from '../store/snapshot.js';
-import type {WatchTarget} from '../watch-target.js';
+import type {Coverage} from '../stream/record-source.js';
+import type {WatchTarget} from '../stream/watch-target.js';
 import {cellWidth} from './cell-width.js';
 import {truncateText} from './fit-line.js';
 import {formatCount} from './format-count.js';

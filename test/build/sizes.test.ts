@@ -39,7 +39,9 @@ test('what every start loads is one file and not one for each set of its users',
 	// 11 and 18 without it.
 	assert.ok((counts[0] ?? 0) <= 4 && (counts[1] ?? 0) <= 12, `${counts}`);
 	const shared = Object.values(metafile.outputs).filter(({inputs}) =>
-		Object.keys(inputs).some(file => file.endsWith('source/user-error.ts')),
+		Object.keys(inputs).some(file =>
+			file.endsWith('source/stream/user-error.ts'),
+		),
 	);
 	assert.equal(shared.length, 1);
 	const [{inputs} = {inputs: {}}] = shared;
@@ -75,5 +77,8 @@ test('every file of the bundle is listed with its sizes', () => {
 });
 
 test('a source file without a chunk of its own is said to have none', () => {
-	assert.throws(() => loadedWith(metafile, ['source/scope.ts']), /scope\.ts/);
+	assert.throws(
+		() => loadedWith(metafile, ['source/stream/scope.ts']),
+		/scope\.ts/,
+	);
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {scopePattern} from '../../source/cloudwatch-pattern/build-pattern.js';
 import {parsePattern} from '../../source/cloudwatch-pattern/parse-pattern.js';
-import type {Scope} from '../../source/scope.js';
-import {UsageError} from '../../source/user-error.js';
+import type {Scope} from '../../source/stream/scope.js';
+import {UsageError} from '../../source/stream/user-error.js';
 
 const cases: ReadonlyArray<
 	readonly [Scope, string | undefined, string | undefined]

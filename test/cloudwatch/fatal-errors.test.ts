@@ -7,7 +7,7 @@ import {after, before, beforeEach, test} from 'node:test';
 import type {CloudWatchOptions} from '../../source/cloudwatch/cloudwatch-source.js';
 import {resolveTarget} from '../../source/cloudwatch/resolve-target.js';
 import type {EndpointOptions} from '../../source/demo/endpoint.js';
-import {UsageError, UserError} from '../../source/user-error.js';
+import {UsageError, UserError} from '../../source/stream/user-error.js';
 import {groupName} from './source-options.js';
 import {openEndpoint, watch} from './watching.js';
 

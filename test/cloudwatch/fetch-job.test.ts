@@ -6,7 +6,10 @@ import {
 } from '../../source/cloudwatch/fetch-job.js';
 import type {SweepJob} from '../../source/cloudwatch/sweep-jobs.js';
 import {withoutRanges} from '../../source/cloudwatch/time-ranges.js';
-import type {DeliveredMessage, TimeRange} from '../../source/record-source.js';
+import type {
+	DeliveredMessage,
+	TimeRange,
+} from '../../source/stream/record-source.js';
 
 const logGroup = {
 	name: 'trail',

@@ -9,8 +9,8 @@ import {after, test} from 'node:test';
 import type {LiveTailControl} from '../../source/demo/endpoint/live-tail-session.js';
 import type {HookedAnswer} from '../../source/demo/endpoint/request-hook.js';
 import type {EmbeddedEndpoint} from '../../source/demo/endpoint.js';
-import type {Connection} from '../../source/record-source.js';
-import {createRetryTrigger} from '../../source/retry-trigger.js';
+import type {Connection} from '../../source/stream/record-source.js';
+import {createRetryTrigger} from '../../source/stream/retry-trigger.js';
 import {
 	openEndpoint,
 	putRecords,

@@ -5,7 +5,7 @@ import {explainError} from '../../source/cloudwatch/explain-error.js';
 import {whyNoLiveTail} from '../../source/cloudwatch/live-tail-fallback.js';
 import {parseLogGroup} from '../../source/cloudwatch/log-group.js';
 import {nearNames} from '../../source/cloudwatch/near-names.js';
-import {UsageError} from '../../source/user-error.js';
+import {UsageError} from '../../source/stream/user-error.js';
 
 test('takes log groups in every form that AWS prints them', () => {
 	const standard = 'arn:aws:logs:us-east-1:111122223333:log-group:/a/b_c-d.e#f';

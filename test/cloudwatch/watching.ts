@@ -13,7 +13,7 @@ import type {
 	Coverage,
 	DeliveredMessage,
 	SourceMessage,
-} from '../../source/record-source.js';
+} from '../../source/stream/record-source.js';
 import {until} from '../harness/until.js';
 import {
 	filterCallsPerSecond,

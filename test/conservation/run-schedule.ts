@@ -4,9 +4,9 @@ import {startEndpoint} from '../../source/demo/endpoint.js';
 import {faults, type Strike} from '../../source/demo/faults.js';
 import {seededRandom} from '../../source/demo/traffic/seeded-random.js';
 import {ingest} from '../../source/ingest/ingest.js';
-import type {IngestSink} from '../../source/ingest-sink.js';
 import {createRecordStore} from '../../source/store/record-store.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
+import type {IngestSink} from '../../source/stream/record-sink.js';
 import {
 	eager,
 	filterCallsPerSecond,

@@ -8,8 +8,11 @@ import {describe, it, type TestContext} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import {createFilesSource} from '../../source/files/files-source.js';
 import {createRecordChoice} from '../../source/files/record-choice.js';
-import type {Connection, SourceMessage} from '../../source/record-source.js';
-import {UserError} from '../../source/user-error.js';
+import type {
+	Connection,
+	SourceMessage,
+} from '../../source/stream/record-source.js';
+import {UserError} from '../../source/stream/user-error.js';
 import {trailRecord} from '../harness/trail-record.js';
 
 function inFolder(

@@ -4,6 +4,7 @@ import stringWidth from 'string-width';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {visibleText} from '../../source/cloudtrail/visible-text.js';
 import type {StoredRecord} from '../../source/store/snapshot.js';
+import type {WatchTarget} from '../../source/stream/watch-target.js';
 import {
 	composeScreen,
 	type ScreenContent,
@@ -18,7 +19,6 @@ import {
 	type StyledLine,
 } from '../../source/view/styled-line.js';
 import {panes, type ViewState} from '../../source/view/view-state.js';
-import type {WatchTarget} from '../../source/watch-target.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {viewSession} from '../harness/view-session.js';
 import {attacks} from './attack-strings.js';

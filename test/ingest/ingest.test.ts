@@ -3,13 +3,16 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createSeenRecords} from '../../source/ingest/seen-records.js';
-import type {IngestedRecord, IngestSink} from '../../source/ingest-sink.js';
+import {createRecordStore} from '../../source/store/record-store.js';
+import type {
+	IngestedRecord,
+	IngestSink,
+} from '../../source/stream/record-sink.js';
 import type {
 	DeliveredMessage,
 	RecordSource,
 	SourceMessage,
-} from '../../source/record-source.js';
-import {createRecordStore} from '../../source/store/record-store.js';
+} from '../../source/stream/record-source.js';
 import {until} from '../harness/until.js';
 import {createNaiveSeenRecords} from './naive-seen-records.js';
 

@@ -2,7 +2,7 @@
 import process from 'node:process';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createJsonOutput} from '../../source/output/json-output.js';
-import type {RecordSource} from '../../source/record-source.js';
+import type {RecordSource} from '../../source/stream/record-source.js';
 
 const abort = new AbortController();
 const output = createJsonOutput({

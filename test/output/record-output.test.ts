@@ -8,7 +8,7 @@ import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {createJsonOutput, jsonLine} from '../../source/output/json-output.js';
 import type {RecordOutputOptions} from '../../source/output/record-output.js';
 import {createTextOutput, textLine} from '../../source/output/text-output.js';
-import {UserError} from '../../source/user-error.js';
+import {UserError} from '../../source/stream/user-error.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 import {runProgram} from '../harness/run-program.js';
 import {actor, trailRecord} from '../harness/trail-record.js';

@@ -5,12 +5,12 @@ import {runInNewContext} from 'node:vm';
 import fc from 'fast-check';
 import {actorClasses} from '../../source/cloudtrail/actor.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import type {IngestSink} from '../../source/ingest-sink.js';
 import {maxBlockRows} from '../../source/store/blocks/block-keeper.js';
 import {everything} from '../../source/store/projection.js';
 import {createRecordStore} from '../../source/store/record-store.js';
 import type {Snapshot, Summary} from '../../source/store/snapshot.js';
 import {maxWaitingUpdates} from '../../source/store/update-links.js';
+import type {IngestSink} from '../../source/stream/record-sink.js';
 import {actor, trailRecord, updateOf} from '../harness/trail-record.js';
 import {NaiveStore} from './naive-store.js';
 import {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type {Connection} from '../../source/record-source.js';
-import {scopes} from '../../source/scope.js';
+import type {Connection} from '../../source/stream/record-source.js';
+import {scopes} from '../../source/stream/scope.js';
 import {emptyStateLines} from '../../source/view/empty-state.js';
 import {unicodeGlyphs} from '../../source/view/glyphs.js';
 import {lineText, lineWidth} from '../../source/view/styled-line.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import type {Connection} from '../../source/record-source.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
+import type {Connection} from '../../source/stream/record-source.js';
 import {connectionText} from '../../source/view/connection-text.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
 import {

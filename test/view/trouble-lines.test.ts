@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {Connection} from '../../source/record-source.js';
+import type {Connection} from '../../source/stream/record-source.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
 import {computeLayout} from '../../source/view/layout.js';
 import {lineText, lineWidth} from '../../source/view/styled-line.js';

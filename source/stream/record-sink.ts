@@ -1,4 +1,4 @@
-import type {TrailRecord} from './cloudtrail/trail-record.js';
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection, Coverage} from './record-source.js';
 
 export type IngestedRecord = {
