@@ -3,7 +3,7 @@ import {patchPackage} from './patch-package.js';
 
 const plainText = path.join(
 	import.meta.dirname,
-	'../source/view/plain-text.ts',
+	'../source/text/plain-text.ts',
 );
 
 /**

@@ -6,7 +6,7 @@ import {createJsonOutput} from './output/json-output.js';
 import {createSummaryOutput} from './output/summary-output.js';
 import {createTextOutput} from './output/text-output.js';
 import type {WatchTarget} from './stream/watch-target.js';
-import {chooseGlyphs} from './view/glyphs.js';
+import {chooseGlyphs} from './text/glyphs.js';
 import {
 	filterChips,
 	viewFilterExpression,

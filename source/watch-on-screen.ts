@@ -14,8 +14,8 @@ import {createRecordStore} from './store/record-store.js';
 import {createRetryTrigger} from './stream/retry-trigger.js';
 import {UsageError, UserError} from './stream/user-error.js';
 import type {WatchTarget} from './stream/watch-target.js';
+import {chooseGlyphs} from './text/glyphs.js';
 import {openScreen} from './ui/open-screen.js';
-import {chooseGlyphs} from './view/glyphs.js';
 import {watchSummary} from './view/watch-summary.js';
 
 // Closing a session takes one round trip; a dead network must not keep the

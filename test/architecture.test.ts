@@ -20,23 +20,39 @@ import {
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
 	stream: ['cloudtrail'],
+	text: [],
 	interruption: [],
 	'keep-heap-small': [],
-	cloudtrail: [],
+	cloudtrail: ['text'],
 	'cloudwatch-pattern': ['stream'],
 	keys: [],
-	cloudwatch: ['keys', 'stream'],
+	cloudwatch: ['text', 'keys', 'stream'],
 	demo: ['cloudwatch-pattern'],
 	'quick-read': ['cloudtrail', 'files', 'ingest', 'keys', 'store'],
 	files: ['cloudtrail', 'stream'],
-	filter: ['cloudtrail'],
-	store: ['cloudtrail', 'filter', 'stream'],
+	filter: ['text', 'cloudtrail'],
+	store: ['text', 'cloudtrail', 'filter', 'stream'],
 	ingest: ['cloudtrail', 'keys', 'stream'],
-	view: ['cloudtrail', 'filter', 'store', 'stream'],
-	output: ['cloudtrail', 'quick-read', 'store', 'view', 'ingest', 'stream'],
-	'command-line': ['cloudwatch-pattern', 'demo', 'filter', 'stream', 'view'],
-	ui: ['cloudtrail', 'store', 'view', 'stream'],
-	'explain-failure': ['cloudtrail', 'stream'],
+	view: ['text', 'cloudtrail', 'filter', 'store', 'stream'],
+	output: [
+		'text',
+		'cloudtrail',
+		'quick-read',
+		'store',
+		'view',
+		'ingest',
+		'stream',
+	],
+	'command-line': [
+		'text',
+		'cloudwatch-pattern',
+		'demo',
+		'filter',
+		'stream',
+		'view',
+	],
+	ui: ['text', 'cloudtrail', 'store', 'view', 'stream'],
+	'explain-failure': ['text', 'cloudtrail', 'stream'],
 };
 
 /** Where the program and its threads begin. */
@@ -58,9 +74,9 @@ const packageUsers: Readonly<Record<string, readonly string[]>> = {
 	react: ['ui'],
 	chalk: ['ui'],
 	meow: ['command-line'],
-	leven: ['command-line', 'filter', 'cloudwatch'],
+	leven: ['command-line', 'filter', 'text'],
 	re2js: ['cloudwatch-pattern', 'filter'],
-	'string-width': ['view'],
+	'string-width': ['text'],
 };
 
 /** The only files that name the process's streams: whoever writes there besides Ink destroys the screen. */

@@ -20,7 +20,7 @@ import {compileFilter} from '../source/filter/compile-filter.js';
 import {filterFields} from '../source/filter/filter-expression.js';
 import {parseFilter} from '../source/filter/parse-filter.js';
 import {UserError} from '../source/stream/user-error.js';
-import {unicodeGlyphs} from '../source/view/glyphs.js';
+import {unicodeGlyphs} from '../source/text/glyphs.js';
 import {helpLegend} from '../source/view/help-legend.js';
 import {keyContexts, keymap} from '../source/view/keymap.js';
 import {computeLayout, minimumSize} from '../source/view/layout.js';

@@ -1,5 +1,5 @@
+import {hasHiddenText} from '../text/visible-text.js';
 import {isJsonObject} from './json-object.js';
-import {hasHiddenText} from './visible-text.js';
 
 // `\"`, `\\` and `\/` stand for themselves, the others for what may be hidden.
 const hidingEscape = /\\[bfnrtu]/;

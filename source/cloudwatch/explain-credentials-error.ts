@@ -1,7 +1,7 @@
 import {UserError} from '../stream/user-error.js';
+import {nearNames} from '../text/near-names.js';
 import type {ErrorContext} from './error-context.js';
 import type {ErrorFacts} from './error-facts.js';
-import {nearNames} from './near-names.js';
 
 /**
  * Explains that no usable credentials were found before anything was asked.

@@ -1,5 +1,5 @@
 import {scopes} from '../stream/scope.js';
-import {formatCount} from '../view/format-count.js';
+import {formatCount} from '../text/format-count.js';
 
 /** One flag, as the parser, the help text and the readme know it. */
 export type Flag = {

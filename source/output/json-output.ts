@@ -1,5 +1,5 @@
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import {escapeHiddenInJson} from '../cloudtrail/visible-text.js';
+import {escapeHiddenInJson} from '../text/visible-text.js';
 import {
 	createRecordOutput,
 	type OutputLine,

@@ -1,13 +1,13 @@
 import type {Writable} from 'node:stream';
 import {isDeepStrictEqual} from 'node:util';
-import {visibleText} from '../cloudtrail/visible-text.js';
 import type {IngestSink} from '../stream/record-sink.js';
 import type {Connection, Coverage} from '../stream/record-source.js';
 import {
 	formatDateTime,
 	formatDuration,
 	type TimeZone,
-} from '../view/format-time.js';
+} from '../text/format-time.js';
+import {visibleText} from '../text/visible-text.js';
 
 export type ProgressLines = Omit<IngestSink, 'append'> & {
 	countReceived(count: number): void;

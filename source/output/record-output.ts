@@ -2,7 +2,7 @@ import type {Writable} from 'node:stream';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Tally} from '../quick-read/batch-counter.js';
 import type {IngestSink} from '../stream/record-sink.js';
-import type {TimeZone} from '../view/format-time.js';
+import type {TimeZone} from '../text/format-time.js';
 import {createLineWriter} from './line-writer.js';
 import {createProgressLines} from './progress-lines.js';
 

@@ -2,7 +2,7 @@ import {RecordCounter} from '../store/record-counter.js';
 import type {CountableRecord} from '../store/traits.js';
 import type {Coverage} from '../stream/record-source.js';
 import type {WatchTarget} from '../stream/watch-target.js';
-import type {Glyphs} from '../view/glyphs.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {createLineWriter} from './line-writer.js';
 import {createProgressLines} from './progress-lines.js';
 import type {RecordOutput, RecordOutputOptions} from './record-output.js';

@@ -1,13 +1,13 @@
-import {visibleText} from '../cloudtrail/visible-text.js';
 import type {Summary} from '../store/snapshot.js';
 import type {Coverage} from '../stream/record-source.js';
 import type {WatchTarget} from '../stream/watch-target.js';
+import {formatCount} from '../text/format-count.js';
+import type {TimeZone} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
+import type {StyledLine} from '../text/styled-line.js';
+import {visibleText} from '../text/visible-text.js';
 import {countsLines} from '../view/counts-lines.js';
-import {formatCount} from '../view/format-count.js';
-import type {TimeZone} from '../view/format-time.js';
-import type {Glyphs} from '../view/glyphs.js';
 import {identitiesLines} from '../view/identities-lines.js';
-import type {StyledLine} from '../view/styled-line.js';
 import {watchSummary} from '../view/watch-summary.js';
 
 export type SummaryTextOptions = {

@@ -1,8 +1,8 @@
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import {visibleText} from '../cloudtrail/visible-text.js';
-import {cellWidth} from '../view/cell-width.js';
-import {formatCount} from '../view/format-count.js';
-import {formatDateTime, type TimeZone} from '../view/format-time.js';
+import {cellWidth} from '../text/cell-width.js';
+import {formatCount} from '../text/format-count.js';
+import {formatDateTime, type TimeZone} from '../text/format-time.js';
+import {visibleText} from '../text/visible-text.js';
 import {
 	createRecordOutput,
 	type RecordOutput,

@@ -1,9 +1,9 @@
 import {Box} from 'ink';
 import {memo} from 'react';
+import type {Glyphs} from '../text/glyphs.js';
+import {textLine} from '../text/styled-line.js';
 import type {Block, ScreenContent} from '../view/compose-screen.js';
-import type {Glyphs} from '../view/glyphs.js';
 import type {Layout} from '../view/layout.js';
-import {textLine} from '../view/styled-line.js';
 import type {Pane as PaneName} from '../view/view-state.js';
 import {Lines} from './lines.js';
 import {Pane} from './pane.js';

@@ -1,8 +1,8 @@
+import {fitLine} from '../text/fit-line.js';
+import {lineWidth, type StyledLine, textLine} from '../text/styled-line.js';
 import {composeScreen} from '../view/compose-screen.js';
-import {fitLine} from '../view/fit-line.js';
 import type {Layout, PaneSize} from '../view/layout.js';
 import type {ScreenInput} from '../view/screen-input.js';
-import {lineWidth, type StyledLine, textLine} from '../view/styled-line.js';
 import {titleLine} from '../view/title-line.js';
 import {panes} from '../view/view-state.js';
 import type {Theme} from './theme.js';

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {format} from 'node:util';
-import {visibleText} from '../cloudtrail/visible-text.js';
+import {visibleText} from '../text/visible-text.js';
 
 const consoleMethods = [
 	'debug',

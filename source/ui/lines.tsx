@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {memo} from 'react';
-import type {StyledLine} from '../view/styled-line.js';
+import type {StyledLine} from '../text/styled-line.js';
 import type {Theme} from './theme.js';
 
 export type LinesProps = {

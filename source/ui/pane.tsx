@@ -1,6 +1,6 @@
 import {Box} from 'ink';
+import type {Glyphs} from '../text/glyphs.js';
 import type {Block} from '../view/compose-screen.js';
-import type {Glyphs} from '../view/glyphs.js';
 import type {PaneSize} from '../view/layout.js';
 import {titleLine} from '../view/title-line.js';
 import {Lines} from './lines.js';

@@ -4,7 +4,7 @@ import {
 	type Segment,
 	type StyledLine,
 	type Tone,
-} from '../view/styled-line.js';
+} from '../text/styled-line.js';
 
 type Paint = (text: string) => string;
 

@@ -1,4 +1,4 @@
-import type {Glyphs} from './glyphs.js';
+import type {Glyphs} from '../text/glyphs.js';
 
 /**
  * A share from 0 to 1 as a bar of whole cells, without the rest. Something is

@@ -1,17 +1,17 @@
 import {type ActorClass, actorClasses} from '../cloudtrail/actor.js';
 import type {Summary} from '../store/snapshot.js';
-import {actorClassNames} from './actor-class-name.js';
-import {fitLine} from './fit-line.js';
-import {formatCompactCount, formatCount} from './format-count.js';
-import type {Glyphs} from './glyphs.js';
-import {actorTone} from './identity-row.js';
+import {fitLine} from '../text/fit-line.js';
+import {formatCompactCount, formatCount} from '../text/format-count.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {
 	cellWidth,
 	type Segment,
 	type StyledLine,
 	segment,
 	type Tone,
-} from './styled-line.js';
+} from '../text/styled-line.js';
+import {actorClassNames} from './actor-class-name.js';
+import {actorTone} from './identity-row.js';
 
 type Total = {readonly text: string; readonly tone: Tone};
 

@@ -1,8 +1,15 @@
+import {fitLine} from '../text/fit-line.js';
+import {
+	lineWidth,
+	type Segment,
+	type StyledLine,
+	segment,
+	textLine,
+} from '../text/styled-line.js';
 import {type CountsLines, countsLines} from './counts-lines.js';
 import {emptyStateLines} from './empty-state.js';
 import {eventsLines} from './events-lines.js';
 import {filterLine} from './filter-line.js';
-import {fitLine} from './fit-line.js';
 import {footerLine} from './footer-line.js';
 import {headerLines} from './header-lines.js';
 import {hiddenPanes} from './hidden-panes.js';
@@ -13,13 +20,6 @@ import {type PaneSize, paneTitleRows} from './layout.js';
 import {markCaret} from './mark-caret.js';
 import {overlayLines} from './overlay-lines.js';
 import type {ScreenInput} from './screen-input.js';
-import {
-	lineWidth,
-	type Segment,
-	type StyledLine,
-	segment,
-	textLine,
-} from './styled-line.js';
 import {bannerLines} from './trouble-lines.js';
 import {isFiltering} from './view-filter.js';
 import {filterChips} from './view-filter-expression.js';

@@ -1,7 +1,7 @@
 import type {Connection} from '../stream/record-source.js';
-import {formatDuration} from './format-time.js';
-import type {Glyphs} from './glyphs.js';
-import type {Tone} from './styled-line.js';
+import {formatDuration} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
+import type {Tone} from '../text/styled-line.js';
 
 export type ConnectionText = {
 	readonly glyph: string;

@@ -1,15 +1,15 @@
 import type {Summary} from '../store/snapshot.js';
-import {bar} from './bar.js';
-import {fitCount} from './fit-count.js';
-import {fitText} from './fit-line.js';
-import {formatPercent} from './format-count.js';
-import type {Glyphs} from './glyphs.js';
+import {fitCount} from '../text/fit-count.js';
+import {fitText} from '../text/fit-line.js';
+import {formatPercent} from '../text/format-count.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {
 	type StyledLine,
 	segment,
 	styledLine,
 	type Tone,
-} from './styled-line.js';
+} from '../text/styled-line.js';
+import {bar} from './bar.js';
 
 export type CountRow = {
 	readonly label: string;

@@ -1,4 +1,16 @@
 import type {Summary, Tally} from '../store/snapshot.js';
+import {fitCount} from '../text/fit-count.js';
+import {fitLine, fitText} from '../text/fit-line.js';
+import {formatCount} from '../text/format-count.js';
+import type {TimeZone} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {
+	type StyledLine,
+	segment,
+	styledLine,
+	type Tone,
+	textLine,
+} from '../text/styled-line.js';
 import {
 	accessRows,
 	type CountTableOptions,
@@ -7,24 +19,12 @@ import {
 	countLabelWidth,
 	countLine,
 } from './count-table.js';
-import {fitCount} from './fit-count.js';
-import {fitLine, fitText} from './fit-line.js';
-import {formatCount} from './format-count.js';
-import type {TimeZone} from './format-time.js';
-import type {Glyphs} from './glyphs.js';
 import {
 	besideStrip,
 	type MinuteStripOptions,
 	minuteStrip,
 } from './minute-strip.js';
 import {othersLabel} from './others-label.js';
-import {
-	type StyledLine,
-	segment,
-	styledLine,
-	type Tone,
-	textLine,
-} from './styled-line.js';
 
 export type CountsOptions = {
 	readonly shown: Summary;

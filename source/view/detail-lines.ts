@@ -2,13 +2,22 @@ import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
 import {summarize} from '../cloudtrail/summary.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../store/snapshot.js';
+import {
+	formatDateTime,
+	formatDuration,
+	type TimeZone,
+} from '../text/format-time.js';
+import {
+	type StyledLine,
+	segment,
+	type Tone,
+	textLine,
+} from '../text/styled-line.js';
+import {wrappedLines} from '../text/wrap-line.js';
 import {actorClassNames} from './actor-class-name.js';
 import {type DetailRow, detailRowLines, jsonRows} from './detail-row.js';
-import {formatDateTime, formatDuration, type TimeZone} from './format-time.js';
 import {jsonLines} from './json-lines.js';
 import {type JsonNode, parseJsonTree, stringOf} from './json-tree.js';
-import {type StyledLine, segment, type Tone, textLine} from './styled-line.js';
-import {wrappedLines} from './wrap-line.js';
 
 const sections = [
 	'ACTOR',

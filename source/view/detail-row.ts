@@ -1,8 +1,8 @@
-import {visibleText} from '../cloudtrail/visible-text.js';
-import {cellWidth} from './cell-width.js';
+import {cellWidth} from '../text/cell-width.js';
+import {type StyledLine, segment, type Tone} from '../text/styled-line.js';
+import {visibleText} from '../text/visible-text.js';
+import {wrappedLines} from '../text/wrap-line.js';
 import {type JsonNode, stringOf} from './json-tree.js';
-import {type StyledLine, segment, type Tone} from './styled-line.js';
-import {wrappedLines} from './wrap-line.js';
 
 /** A name and what it says; `value` is undefined for a heading of deeper rows. */
 export type DetailRow = {

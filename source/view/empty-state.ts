@@ -1,18 +1,18 @@
 import type {Snapshot} from '../store/snapshot.js';
 import type {Trouble} from '../stream/record-source.js';
 import {eventSourcesInScope, type Scope} from '../stream/scope.js';
-import {fitLine} from './fit-line.js';
-import {formatCount} from './format-count.js';
-import {formatMoment} from './format-moment.js';
-import {formatDuration, type TimeZone} from './format-time.js';
-import type {Glyphs} from './glyphs.js';
+import {fitLine} from '../text/fit-line.js';
+import {formatCount} from '../text/format-count.js';
+import {formatMoment} from '../text/format-moment.js';
+import {formatDuration, type TimeZone} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {type StyledLine, segment} from '../text/styled-line.js';
 import {
 	fitParagraphs,
 	keysParagraph,
 	type Paragraph,
 	paragraph,
 } from './paragraphs.js';
-import {type StyledLine, segment} from './styled-line.js';
 import type {ViewFilter} from './view-filter.js';
 import {filterChips} from './view-filter-expression.js';
 

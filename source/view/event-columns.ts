@@ -1,6 +1,11 @@
-import {fitText, shiftLine} from './fit-line.js';
-import type {TimeZone} from './format-time.js';
-import {type StyledLine, segment, styledLine, textLine} from './styled-line.js';
+import {fitText, shiftLine} from '../text/fit-line.js';
+import type {TimeZone} from '../text/format-time.js';
+import {
+	type StyledLine,
+	segment,
+	styledLine,
+	textLine,
+} from '../text/styled-line.js';
 
 export type EventColumnName =
 	| 'event'

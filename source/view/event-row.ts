@@ -2,23 +2,31 @@ import type {Access} from '../cloudtrail/access.js';
 import {isUpdate} from '../cloudtrail/addendum.js';
 import type {RecordError, TrailRecord} from '../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../store/snapshot.js';
-import {cellWidth} from './cell-width.js';
+import {cellWidth} from '../text/cell-width.js';
+import {fitLine, fitText, shiftLine, truncateText} from '../text/fit-line.js';
 import {
-	type EventColumnName,
-	type EventColumns,
-	pinnedWidth,
-} from './event-columns.js';
-import {fitLine, fitText, shiftLine, truncateText} from './fit-line.js';
-import {formatTimeAmong, isSameDay, type TimeZone} from './format-time.js';
-import type {Glyphs} from './glyphs.js';
-import {shortActorLabel, shortEventName, shortResource} from './short-names.js';
+	formatTimeAmong,
+	isSameDay,
+	type TimeZone,
+} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {
+	shortActorLabel,
+	shortEventName,
+	shortResource,
+} from '../text/short-names.js';
 import {
 	type Segment,
 	type StyledLine,
 	segment,
 	styledLine,
 	type Tone,
-} from './styled-line.js';
+} from '../text/styled-line.js';
+import {
+	type EventColumnName,
+	type EventColumns,
+	pinnedWidth,
+} from './event-columns.js';
 
 export type EventRowOptions = {
 	/** A time, in ms, of the day that the rows are told to be of: those of other days say so. Without it none does. */

@@ -1,17 +1,17 @@
 import type {Snapshot} from '../store/snapshot.js';
-import {eventColumns, eventColumnTitles} from './event-columns.js';
-import {eventRow} from './event-row.js';
-import {eventsListHeight, eventsWindow} from './events-window.js';
-import {formatCount} from './format-count.js';
-import {formatDate, type TimeZone} from './format-time.js';
-import type {Glyphs} from './glyphs.js';
-import {fittingItems, type LineItem} from './item-line.js';
+import {formatCount} from '../text/format-count.js';
+import {formatDate, type TimeZone} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {
 	type Segment,
 	type StyledLine,
 	segment,
 	type Tone,
-} from './styled-line.js';
+} from '../text/styled-line.js';
+import {eventColumns, eventColumnTitles} from './event-columns.js';
+import {eventRow} from './event-row.js';
+import {eventsListHeight, eventsWindow} from './events-window.js';
+import {fittingItems, type LineItem} from './item-line.js';
 import type {EventsCursor} from './view-state.js';
 
 export type EventsLinesOptions = {

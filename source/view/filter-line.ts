@@ -1,15 +1,15 @@
 import type {FilterSyntaxError} from '../filter/filter-expression.js';
 import type {Scope} from '../stream/scope.js';
-import {cellWidth, clustersOf, isOneCellEach} from './cell-width.js';
-import {fitLine, shiftLine, truncateText} from './fit-line.js';
-import type {Glyphs} from './glyphs.js';
+import {cellWidth, clustersOf, isOneCellEach} from '../text/cell-width.js';
+import {fitLine, shiftLine, truncateText} from '../text/fit-line.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {
 	lineWidth,
 	type Segment,
 	type StyledLine,
 	segment,
 	styledLine,
-} from './styled-line.js';
+} from '../text/styled-line.js';
 import type {FilterDraft} from './view-state.js';
 
 export type FilterLineOptions = {

@@ -1,10 +1,10 @@
-import type {Binding} from './keymap.js';
 import {
 	cellWidth,
 	type Segment,
 	type StyledLine,
 	segment,
-} from './styled-line.js';
+} from '../text/styled-line.js';
+import type {Binding} from './keymap.js';
 
 export type FooterOptions = {
 	/** Those of the context in force. */

@@ -1,19 +1,19 @@
 import type {Snapshot} from '../store/snapshot.js';
 import type {Coverage} from '../stream/record-source.js';
+import {truncateText} from '../text/fit-line.js';
+import {formatCount} from '../text/format-count.js';
+import {formatMoment} from '../text/format-moment.js';
+import {formatDuration, type TimeZone, zoneName} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {logGroupName} from '../text/log-group-name.js';
+import {type StyledLine, segment, type Tone} from '../text/styled-line.js';
 import {connectionText} from './connection-text.js';
-import {truncateText} from './fit-line.js';
-import {formatCount} from './format-count.js';
-import {formatMoment} from './format-moment.js';
-import {formatDuration, type TimeZone, zoneName} from './format-time.js';
-import type {Glyphs} from './glyphs.js';
 import {
 	fittingItems,
 	itemLine,
 	itemsWidth,
 	type LineItem,
 } from './item-line.js';
-import {logGroupName} from './log-group-name.js';
-import {type StyledLine, segment, type Tone} from './styled-line.js';
 
 export type HeaderOptions = {
 	readonly snapshot: Snapshot;

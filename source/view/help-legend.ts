@@ -1,6 +1,6 @@
 import {actorClasses} from '../cloudtrail/actor.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {actorClassNames} from './actor-class-name.js';
-import type {Glyphs} from './glyphs.js';
 
 export type HelpGroup = {
 	readonly title: string;

@@ -1,10 +1,5 @@
-import {fitLine, fitText} from './fit-line.js';
-import type {Glyphs} from './glyphs.js';
-import {type HelpEntry, type HelpGroup, helpLegend} from './help-legend.js';
-import {inputLine} from './input-line.js';
-import {type Binding, type KeyContext, keyContexts} from './keymap.js';
-import {markCaret} from './mark-caret.js';
-import {matchedSegments} from './matched-segments.js';
+import {fitLine, fitText} from '../text/fit-line.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {
 	cellWidth,
 	type Segment,
@@ -12,9 +7,14 @@ import {
 	segment,
 	styledLine,
 	textLine,
-} from './styled-line.js';
+} from '../text/styled-line.js';
+import {wrapSegments} from '../text/wrap-line.js';
+import {type HelpEntry, type HelpGroup, helpLegend} from './help-legend.js';
+import {inputLine} from './input-line.js';
+import {type Binding, type KeyContext, keyContexts} from './keymap.js';
+import {markCaret} from './mark-caret.js';
+import {matchedSegments} from './matched-segments.js';
 import type {Overlay} from './view-state.js';
-import {wrapSegments} from './wrap-line.js';
 
 export type HelpOptions = {
 	readonly bindings: ReadonlyArray<

@@ -1,8 +1,8 @@
 import type {Summary} from '../store/snapshot.js';
-import {formatCompactCount} from './format-count.js';
-import type {Glyphs} from './glyphs.js';
+import {formatCompactCount} from '../text/format-count.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {type Segment, segment} from '../text/styled-line.js';
 import {type Layout, visiblePanes} from './layout.js';
-import {type Segment, segment} from './styled-line.js';
 import {type Pane, panes} from './view-state.js';
 
 /**

@@ -1,9 +1,10 @@
 import type {IdentitySummary, Summary} from '../store/snapshot.js';
+import {fitLine} from '../text/fit-line.js';
+import {formatCount} from '../text/format-count.js';
+import {formatDate, formatTime, type TimeZone} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {type StyledLine, textLine} from '../text/styled-line.js';
 import {classTotals} from './class-totals.js';
-import {fitLine} from './fit-line.js';
-import {formatCount} from './format-count.js';
-import {formatDate, formatTime, type TimeZone} from './format-time.js';
-import type {Glyphs} from './glyphs.js';
 import {
 	identityColumns,
 	identityHeader,
@@ -11,7 +12,6 @@ import {
 	othersIdentityRow,
 } from './identity-row.js';
 import {type ListWindow, listWindow} from './list-window.js';
-import {type StyledLine, textLine} from './styled-line.js';
 
 export type IdentitiesOptions = {
 	/** Of the rows shown. */

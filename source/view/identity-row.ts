@@ -1,17 +1,17 @@
 import type {ActorClass} from '../cloudtrail/actor.js';
 import type {IdentitySummary, Others} from '../store/snapshot.js';
-import {actorClassNames} from './actor-class-name.js';
-import {fitCount} from './fit-count.js';
-import {fitLine, fitText} from './fit-line.js';
-import {othersLabel} from './others-label.js';
-import {shortActorLabel} from './short-names.js';
+import {fitCount} from '../text/fit-count.js';
+import {fitLine, fitText} from '../text/fit-line.js';
+import {shortActorLabel} from '../text/short-names.js';
 import {
 	type Segment,
 	type StyledLine,
 	segment,
 	styledLine,
 	type Tone,
-} from './styled-line.js';
+} from '../text/styled-line.js';
+import {actorClassNames} from './actor-class-name.js';
+import {othersLabel} from './others-label.js';
 
 /** Cells per column, in the order of the screen; 0 leaves a column out. */
 export type IdentityColumns = {

@@ -1,12 +1,12 @@
-import {shiftLine} from './fit-line.js';
-import type {Glyphs} from './glyphs.js';
+import {shiftLine} from '../text/fit-line.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {
 	cellWidth,
 	type StyledLine,
 	segment,
 	styledLine,
-} from './styled-line.js';
-import type {TextInput} from './view-state.js';
+} from '../text/styled-line.js';
+import type {TextInput} from '../text/text-input.js';
 
 export type InputLineOptions = {
 	/** What stands before the text. */

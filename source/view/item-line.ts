@@ -1,11 +1,11 @@
-import {fitLine} from './fit-line.js';
-import type {Glyphs} from './glyphs.js';
+import {fitLine} from '../text/fit-line.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {
 	lineWidth,
 	type Segment,
 	type StyledLine,
 	segment,
-} from './styled-line.js';
+} from '../text/styled-line.js';
 
 /** One statement of a line of several. */
 export type LineItem = {

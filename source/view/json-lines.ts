@@ -1,12 +1,12 @@
-import {type JsonNode, parseJsonTree} from './json-tree.js';
 import {
 	type Segment,
 	type StyledLine,
 	segment,
 	type Tone,
 	textLine,
-} from './styled-line.js';
-import {wrappedLines} from './wrap-line.js';
+} from '../text/styled-line.js';
+import {wrappedLines} from '../text/wrap-line.js';
+import {type JsonNode, parseJsonTree} from './json-tree.js';
 
 const tones: Readonly<Record<'string' | 'number' | 'literal', Tone>> = {
 	string: 'json-string',

@@ -1,4 +1,4 @@
-import type {StyledLine} from './styled-line.js';
+import type {StyledLine} from '../text/styled-line.js';
 
 /** Lines that are made when somebody looks at them. */
 export type LazyLines = {

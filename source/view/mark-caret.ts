@@ -1,5 +1,5 @@
-import {cellWidth, clustersOf} from './cell-width.js';
-import {type Segment, type StyledLine, segment} from './styled-line.js';
+import {cellWidth, clustersOf} from '../text/cell-width.js';
+import {type Segment, type StyledLine, segment} from '../text/styled-line.js';
 
 /** The line with what stands in its cell `caret`, from 0, marked as the place where typing goes. */
 export function markCaret(

@@ -1,4 +1,4 @@
-import {type Segment, segment, type Tone} from './styled-line.js';
+import {type Segment, segment, type Tone} from '../text/styled-line.js';
 
 /**
  * A text in one tone, with the first place that holds `query`,

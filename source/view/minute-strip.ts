@@ -1,16 +1,16 @@
 import type {MinuteCounts} from '../store/snapshot.js';
-import {sparkline} from './bar.js';
-import {fitText} from './fit-line.js';
-import {formatCompactCount} from './format-count.js';
-import {formatTime, type TimeZone} from './format-time.js';
-import type {Glyphs} from './glyphs.js';
+import {fitText} from '../text/fit-line.js';
+import {formatCompactCount} from '../text/format-count.js';
+import {formatTime, type TimeZone} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {
 	type StyledLine,
 	segment,
 	styledLine,
 	type Tone,
 	textLine,
-} from './styled-line.js';
+} from '../text/styled-line.js';
+import {sparkline} from './bar.js';
 
 export type MinuteStripOptions = {
 	/** What is drawn. */

@@ -1,8 +1,9 @@
 import type {StoredRecord} from '../store/snapshot.js';
+import {truncateText} from '../text/fit-line.js';
+import {formatCount} from '../text/format-count.js';
+import type {TimeZone} from '../text/format-time.js';
+import {type Segment, type StyledLine, segment} from '../text/styled-line.js';
 import {detailLines} from './detail-lines.js';
-import {truncateText} from './fit-line.js';
-import {formatCount} from './format-count.js';
-import type {TimeZone} from './format-time.js';
 import {helpLines} from './help-lines.js';
 import {jsonLines} from './json-lines.js';
 import {keymap} from './keymap.js';
@@ -12,7 +13,6 @@ import {markCaret} from './mark-caret.js';
 import {pickerLines} from './picker-lines.js';
 import {rememberLast} from './remember-last.js';
 import type {ScreenInput} from './screen-input.js';
-import {type Segment, type StyledLine, segment} from './styled-line.js';
 import {troubleHelp} from './trouble-lines.js';
 import type {Overlay} from './view-state.js';
 

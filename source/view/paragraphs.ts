@@ -4,8 +4,8 @@ import {
 	segment,
 	type Tone,
 	textLine,
-} from './styled-line.js';
-import {wrapSegments} from './wrap-line.js';
+} from '../text/styled-line.js';
+import {wrapSegments} from '../text/wrap-line.js';
 
 export type Paragraph = {
 	readonly segments: readonly Segment[];

@@ -1,5 +1,5 @@
 import type {Snapshot} from '../store/snapshot.js';
-import {formatCount} from './format-count.js';
+import {formatCount} from '../text/format-count.js';
 import {type PickerRow, pickerRows, picksOf} from './picker-rows.js';
 import type {PickedIdentity, ViewFilter} from './view-filter.js';
 import type {Overlay, PickerField} from './view-state.js';

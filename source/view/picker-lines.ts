@@ -1,8 +1,14 @@
 import type {Others, Snapshot, Summary} from '../store/snapshot.js';
-import {fitCount} from './fit-count.js';
-import {fitLine, fitText} from './fit-line.js';
-import {formatCount} from './format-count.js';
-import type {Glyphs} from './glyphs.js';
+import {fitCount} from '../text/fit-count.js';
+import {fitLine, fitText} from '../text/fit-line.js';
+import {formatCount} from '../text/format-count.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {
+	type StyledLine,
+	segment,
+	styledLine,
+	textLine,
+} from '../text/styled-line.js';
 import {inputLine} from './input-line.js';
 import {type ListWindow, listWindow} from './list-window.js';
 import {matchedSegments} from './matched-segments.js';
@@ -14,7 +20,6 @@ import {
 	pickerNouns,
 } from './picker-choice.js';
 import {type PickerRow, pickerRows, picksOf} from './picker-rows.js';
-import {type StyledLine, segment, styledLine, textLine} from './styled-line.js';
 import type {ViewFilter} from './view-filter.js';
 import type {PickerField} from './view-state.js';
 

@@ -1,9 +1,10 @@
 import type {FilterSyntaxError} from '../filter/filter-expression.js';
 import {parseFilter} from '../filter/parse-filter.js';
-import {formatCount} from './format-count.js';
+import {formatCount} from '../text/format-count.js';
+import type {TextInput} from '../text/text-input.js';
+import {editText, longestInput, type TextEdit} from '../text/text-input.js';
 import type {Action} from './resolve-key.js';
-import {editText, longestInput, type TextEdit} from './text-input.js';
-import type {FilterDraft, TextInput, ViewState} from './view-state.js';
+import type {FilterDraft, ViewState} from './view-state.js';
 
 /** Opens the filter bar on the text in force. */
 export function openDraft(state: ViewState): ViewState {

@@ -1,3 +1,4 @@
+import {editText, emptyInput} from '../text/text-input.js';
 import {moveIndex} from './move.js';
 import {moveOf} from './move-of.js';
 import {
@@ -7,7 +8,6 @@ import {
 } from './picker-choice.js';
 import {pickerRows, picksOf} from './picker-rows.js';
 import type {Action} from './resolve-key.js';
-import {editText, emptyInput} from './text-input.js';
 import type {ViewData} from './view-data.js';
 import type {PickedIdentity, ViewFilter} from './view-filter.js';
 import type {PickerField, ViewState} from './view-state.js';

@@ -1,3 +1,4 @@
+import {editText, emptyInput} from '../text/text-input.js';
 import {eventColumns} from './event-columns.js';
 import {rememberFilter, stepThroughHistory} from './filter-history.js';
 import {keyContext} from './keymap.js';
@@ -8,7 +9,6 @@ import {moveOf} from './move-of.js';
 import {openDraft, reduceDraft} from './reduce-draft.js';
 import {openPicker, reducePicker} from './reduce-picker.js';
 import type {Action} from './resolve-key.js';
-import {editText, emptyInput} from './text-input.js';
 import type {ViewData} from './view-data.js';
 import {isFiltering, noFilter, type ViewFilter} from './view-filter.js';
 import {type Overlay, type Pane, panes, type ViewState} from './view-state.js';

@@ -1,5 +1,5 @@
+import type {TextEdit} from '../text/text-input.js';
 import {type ActionName, bindingsIn, keyContext, typing} from './keymap.js';
-import type {TextEdit} from './text-input.js';
 import type {ViewState} from './view-state.js';
 
 /** One key as the user pressed it. */

@@ -1,7 +1,7 @@
 import type {Snapshot} from '../store/snapshot.js';
 import type {WatchTarget} from '../stream/watch-target.js';
-import type {TimeZone} from './format-time.js';
-import type {Glyphs} from './glyphs.js';
+import type {TimeZone} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
 import type {Layout} from './layout.js';
 import type {ViewState} from './view-state.js';
 

@@ -1,7 +1,7 @@
+import {fitLine} from '../text/fit-line.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {lineWidth, type StyledLine, segment} from '../text/styled-line.js';
 import type {Block} from './compose-screen.js';
-import {fitLine} from './fit-line.js';
-import type {Glyphs} from './glyphs.js';
-import {lineWidth, type StyledLine, segment} from './styled-line.js';
 
 /** The first row of a pane: its title, a rule, and what stands at the right end. */
 export function titleLine(

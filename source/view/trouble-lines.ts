@@ -1,8 +1,13 @@
 import type {Connection} from '../stream/record-source.js';
-import {fitLine} from './fit-line.js';
-import type {Glyphs} from './glyphs.js';
+import {fitLine} from '../text/fit-line.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {
+	type StyledLine,
+	segment,
+	styledLine,
+	textLine,
+} from '../text/styled-line.js';
 import type {HelpGroup} from './help-legend.js';
-import {type StyledLine, segment, styledLine, textLine} from './styled-line.js';
 
 type Troubled = Extract<Connection, {readonly nextSteps: readonly string[]}>;
 

@@ -1,5 +1,5 @@
 import type {Snapshot} from '../store/snapshot.js';
-import type {TimeZone} from './format-time.js';
+import type {TimeZone} from '../text/format-time.js';
 import type {Layout} from './layout.js';
 
 /** What the reducer has to know of the moment at which a key was pressed. */

@@ -1,6 +1,7 @@
 import type {FilterSyntaxError} from '../filter/filter-expression.js';
 import type {RowPlace, StoredRecord} from '../store/snapshot.js';
 import type {Scope} from '../stream/scope.js';
+import type {TextInput} from '../text/text-input.js';
 import type {ViewFilter} from './view-filter.js';
 
 export const panes = ['events', 'identities', 'counts'] as const;
@@ -39,12 +40,6 @@ export type EventsCursor =
 			/** The newest `seq` when following stopped: later ones count as unseen. */
 			readonly unseenAfter: number;
 	  };
-
-export type TextInput = {
-	readonly text: string;
-	/** Offset in UTF-16 code units, always between two grapheme clusters. */
-	readonly caret: number;
-};
 
 export type FilterDraft = {
 	readonly input: TextInput;

@@ -1,15 +1,15 @@
 import type {Actor} from '../cloudtrail/actor.js';
-import type {VisibleText} from '../cloudtrail/visible-text.js';
 import type {Snapshot, Summary} from '../store/snapshot.js';
 import type {Coverage} from '../stream/record-source.js';
 import type {WatchTarget} from '../stream/watch-target.js';
-import {cellWidth} from './cell-width.js';
-import {truncateText} from './fit-line.js';
-import {formatCount} from './format-count.js';
-import {formatMoment} from './format-moment.js';
-import {formatDuration, type TimeZone} from './format-time.js';
-import {logGroupName} from './log-group-name.js';
-import {shortActorLabel} from './short-names.js';
+import {cellWidth} from '../text/cell-width.js';
+import {truncateText} from '../text/fit-line.js';
+import {formatCount} from '../text/format-count.js';
+import {formatMoment} from '../text/format-moment.js';
+import {formatDuration, type TimeZone} from '../text/format-time.js';
+import {logGroupName} from '../text/log-group-name.js';
+import {shortActorLabel} from '../text/short-names.js';
+import type {VisibleText} from '../text/visible-text.js';
 
 export type WatchSummaryOptions = {
 	readonly snapshot: Pick<Snapshot, 'coverage' | 'evicted' | 'totalSummary'>;

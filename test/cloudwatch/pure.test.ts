@@ -4,8 +4,8 @@ import {backoffMs} from '../../source/cloudwatch/backoff.js';
 import {explainError} from '../../source/cloudwatch/explain-error.js';
 import {whyNoLiveTail} from '../../source/cloudwatch/live-tail-fallback.js';
 import {parseLogGroup} from '../../source/cloudwatch/log-group.js';
-import {nearNames} from '../../source/cloudwatch/near-names.js';
 import {UsageError} from '../../source/stream/user-error.js';
+import {nearNames} from '../../source/text/near-names.js';
 
 test('takes log groups in every form that AWS prints them', () => {
 	const standard = 'arn:aws:logs:us-east-1:111122223333:log-group:/a/b_c-d.e#f';

@@ -11,13 +11,13 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {build} from 'esbuild';
 import {fastInk} from '../../.build/fast-ink.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {type Tone, textLine} from '../../source/text/styled-line.js';
 import {cellCount} from '../../source/ui/drawing/cell-count.js';
 import {createLineUpdate} from '../../source/ui/drawing/line-update.js';
 import {createOutput} from '../../source/ui/drawing/output.js';
 import type {OutputClass} from '../../source/ui/drawing/output-class.js';
 import {createTheme} from '../../source/ui/theme.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
-import {type Tone, textLine} from '../../source/view/styled-line.js';
 
 const stockUpdate = () => 'as Ink does it';
 const update = createLineUpdate(stockUpdate);

@@ -1,6 +1,6 @@
+import {unicodeGlyphs} from '../../source/text/glyphs.js';
 import {App} from '../../source/ui/app.js';
 import {createTheme} from '../../source/ui/theme.js';
-import {unicodeGlyphs} from '../../source/view/glyphs.js';
 import {noFilter} from '../../source/view/view-filter.js';
 import {initialViewState} from '../../source/view/view-state.js';
 import {demoNow, demoStore} from './demo-store.js';

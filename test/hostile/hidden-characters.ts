@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {visibleText} from '../../source/cloudtrail/visible-text.js';
+import {visibleText} from '../../source/text/visible-text.js';
 
 /**
  * What a terminal obeys, hides or reorders. By hand and by number, not by the

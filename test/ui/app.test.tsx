@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
-import {asciiGlyphs} from '../../source/view/glyphs.js';
+import {asciiGlyphs} from '../../source/text/glyphs.js';
 import {demoApp} from '../harness/demo-app.js';
 import {demoNow} from '../harness/demo-store.js';
 import {matchSnapshot} from '../harness/snapshot.js';

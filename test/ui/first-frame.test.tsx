@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
 import {App} from '../../source/ui/app.js';
 import {firstFrame} from '../../source/ui/first-frame.js';
 import {createTheme} from '../../source/ui/theme.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
 import {computeLayout} from '../../source/view/layout.js';
 import {noFilter} from '../../source/view/view-filter.js';
 import {initialViewState} from '../../source/view/view-state.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {countsLines} from '../../source/view/counts-lines.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {noon, summary} from '../harness/summary.js';
 
 const minuteMs = 60_000;

@@ -4,10 +4,10 @@ import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import {visibleText} from '../../source/cloudtrail/visible-text.js';
 import type {StoredRecord} from '../../source/store/snapshot.js';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
+import {visibleText} from '../../source/text/visible-text.js';
 import {detailLines} from '../../source/view/detail-lines.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {fixtureDelivery, fixtureRecord} from '../harness/fixture.js';
 
 function stored(record: TrailRecord) {

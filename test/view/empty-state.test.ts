@@ -3,9 +3,9 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type {Connection} from '../../source/stream/record-source.js';
 import {scopes} from '../../source/stream/scope.js';
+import {unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {emptyStateLines} from '../../source/view/empty-state.js';
-import {unicodeGlyphs} from '../../source/view/glyphs.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {noFilter} from '../../source/view/view-filter.js';
 import {noon, snapshot} from '../harness/summary.js';
 

@@ -2,6 +2,14 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Access} from '../../source/cloudtrail/access.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {shortEventName, shortResource} from '../../source/text/short-names.js';
+import {
+	cellWidth,
+	lineText,
+	lineWidth,
+	type Tone,
+} from '../../source/text/styled-line.js';
 import {
 	type EventColumnName,
 	eventColumns,
@@ -9,14 +17,6 @@ import {
 	pinnedWidth,
 } from '../../source/view/event-columns.js';
 import {eventRow} from '../../source/view/event-row.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
-import {shortEventName, shortResource} from '../../source/view/short-names.js';
-import {
-	cellWidth,
-	lineText,
-	lineWidth,
-	type Tone,
-} from '../../source/view/styled-line.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {actor, updateOf} from '../harness/trail-record.js';

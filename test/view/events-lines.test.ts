@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Snapshot} from '../../source/store/snapshot.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {
 	type EventsLinesOptions,
 	eventsLines,
 } from '../../source/view/events-lines.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {storedRows} from '../harness/stored-rows.js';
 import {snapshot} from '../harness/summary.js';
 

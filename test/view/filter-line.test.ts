@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import type {FilterSyntaxError} from '../../source/filter/filter-expression.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {
 	type FilterLineOptions,
 	filterLine,
 } from '../../source/view/filter-line.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {noFilter} from '../../source/view/view-filter.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {footerLine} from '../../source/view/footer-line.js';
 import {bindingsIn, keyContexts} from '../../source/view/keymap.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 
 const bindings = [
 	{keys: ['q'], action: 'close', footer: {label: 'quit', priority: 9}},

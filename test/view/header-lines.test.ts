@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import type {Connection} from '../../source/stream/record-source.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {connectionText} from '../../source/view/connection-text.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
 import {
 	type HeaderOptions,
 	headerLines,
 } from '../../source/view/header-lines.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 import {noon, snapshot} from '../harness/summary.js';
 

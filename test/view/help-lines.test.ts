@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {helpLines} from '../../source/view/help-lines.js';
 import {keyContexts, keymap} from '../../source/view/keymap.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 
 const bindings = [
 	{

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {actorClasses} from '../../source/cloudtrail/actor.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {
 	identitiesLines,
 	identitiesWindow,
 } from '../../source/view/identities-lines.js';
 import {listWindow} from '../../source/view/list-window.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {identitySummary, noon, summary} from '../harness/summary.js';
 
 const people = summary({

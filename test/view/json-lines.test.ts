@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {jsonLines} from '../../source/view/json-lines.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 
 function draw(raw: string, width = 60): readonly string[] {
 	return [...jsonLines(raw, width)].map(lineText);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText} from '../../source/text/styled-line.js';
 import {bar, sparkline} from '../../source/view/bar.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
 import {
 	minuteStrip,
 	type StripAxis,
 	stripAxis,
 	stripValues,
 } from '../../source/view/minute-strip.js';
-import {lineText} from '../../source/view/styled-line.js';
 import {noon} from '../harness/summary.js';
 
 const minuteMs = 60_000;

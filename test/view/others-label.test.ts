@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {unicodeGlyphs as glyphs} from '../../source/text/glyphs.js';
+import {lineText} from '../../source/text/styled-line.js';
 import {countsLines} from '../../source/view/counts-lines.js';
-import {unicodeGlyphs as glyphs} from '../../source/view/glyphs.js';
 import {identitiesLines} from '../../source/view/identities-lines.js';
 import {othersLabel} from '../../source/view/others-label.js';
 import {pickerLines} from '../../source/view/picker-lines.js';
-import {lineText} from '../../source/view/styled-line.js';
 import {noFilter} from '../../source/view/view-filter.js';
 import {identitySummary, noon, snapshot, summary} from '../harness/summary.js';
 

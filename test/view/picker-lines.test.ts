@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
+import type {TextInput} from '../../source/text/text-input.js';
 import {inputLine} from '../../source/view/input-line.js';
 import {matchedSegments} from '../../source/view/matched-segments.js';
 import {pickerLines} from '../../source/view/picker-lines.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {noFilter} from '../../source/view/view-filter.js';
-import type {TextInput} from '../../source/view/view-state.js';
 import {snapshot, summary} from '../harness/summary.js';
 
 const received = snapshot({

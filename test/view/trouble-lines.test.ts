@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Connection} from '../../source/stream/record-source.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/view/glyphs.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {computeLayout} from '../../source/view/layout.js';
-import {lineText, lineWidth} from '../../source/view/styled-line.js';
 import {
 	bannerLines,
 	bannerRowsOf,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Snapshot} from '../../source/store/snapshot.js';
-import {cellWidth} from '../../source/view/cell-width.js';
+import {cellWidth} from '../../source/text/cell-width.js';
 import {
 	type WatchSummaryOptions,
 	watchSummary,

@@ -1,4 +1,4 @@
-import {isOneCellEach, isOneClusterEach} from '../../view/plain-text.js';
+import {isOneCellEach, isOneClusterEach} from '../../text/plain-text.js';
 import {applySgr, plainStyle, styleBits, type TextStyle} from './text-style.js';
 
 /**

@@ -4,7 +4,7 @@ import {
 	formatCompactCount,
 	formatCount,
 	formatPercent,
-} from '../../source/view/format-count.js';
+} from '../../source/text/format-count.js';
 
 const counts: ReadonlyArray<
 	readonly [count: number, full: string, compact: string]

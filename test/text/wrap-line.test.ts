@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
-import {cellWidth} from '../../source/view/cell-width.js';
-import {lineText, lineWidth, segment} from '../../source/view/styled-line.js';
-import {wrapSegments} from '../../source/view/wrap-line.js';
+import {cellWidth} from '../../source/text/cell-width.js';
+import {lineText, lineWidth, segment} from '../../source/text/styled-line.js';
+import {wrapSegments} from '../../source/text/wrap-line.js';
 
 function wrap(text: string, width: number, indent = 0): readonly string[] {
 	return wrapSegments([segment(text)], width, indent).map(lineText);

@@ -1,4 +1,3 @@
-import {type VisibleText, visibleText} from '../cloudtrail/visible-text.js';
 import {
 	cellWidth,
 	cellWidthUpTo,
@@ -7,6 +6,7 @@ import {
 	unitsOf,
 } from './cell-width.js';
 import {lineWidth, type StyledLine, segment} from './styled-line.js';
+import {type VisibleText, visibleText} from './visible-text.js';
 
 /** What is cut away from a text that is too wide. */
 export type Cut = 'end' | 'middle' | 'start';

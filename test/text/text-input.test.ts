@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import type {TextInput} from '../../source/text/text-input.js';
 import {
 	editText,
 	emptyInput,
 	longestInput,
 	nextBoundary,
 	type TextEdit,
-} from '../../source/view/text-input.js';
-import type {TextInput} from '../../source/view/view-state.js';
+} from '../../source/text/text-input.js';
 
 /** `|` stands for the caret. */
 function input(drawn: string): TextInput {

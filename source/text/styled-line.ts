@@ -1,5 +1,5 @@
-import {type VisibleText, visibleText} from '../cloudtrail/visible-text.js';
 import {cellWidth} from './cell-width.js';
+import {type VisibleText, visibleText} from './visible-text.js';
 
 export {cellWidth};
 

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import {visibleText} from '../../source/cloudtrail/visible-text.js';
 import {
 	cellWidth,
 	clustersOf,
 	isOneCellEach,
 	isOneClusterEach,
-} from '../../source/view/cell-width.js';
+} from '../../source/text/cell-width.js';
 import {
 	type Cut,
 	fitLine,
@@ -16,14 +15,15 @@ import {
 	padLine,
 	shiftLine,
 	truncateText,
-} from '../../source/view/fit-line.js';
+} from '../../source/text/fit-line.js';
 import {
 	lineText,
 	lineWidth,
 	segment,
 	styledLine,
 	textLine,
-} from '../../source/view/styled-line.js';
+} from '../../source/text/styled-line.js';
+import {visibleText} from '../../source/text/visible-text.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 
 const anyText = fc.oneof(

@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import {
-	hasHiddenText,
-	visibleText,
-} from '../../source/cloudtrail/visible-text.js';
+import {hasHiddenText, visibleText} from '../../source/text/visible-text.js';
 import {attacks} from '../hostile/attack-strings.js';
 import {
 	assertVisible,

@@ -1,5 +1,10 @@
 import {clustersOf} from './cell-width.js';
-import type {TextInput} from './view-state.js';
+
+export type TextInput = {
+	readonly text: string;
+	/** Offset in UTF-16 code units, always between two grapheme clusters. */
+	readonly caret: number;
+};
 
 export type TextEdit =
 	/** Typed or pasted: line breaks and tabs become spaces, since the inputs have one line. */

@@ -7,7 +7,7 @@ import {
 	formatTime,
 	formatTimeAmong,
 	zoneName,
-} from '../../source/view/format-time.js';
+} from '../../source/text/format-time.js';
 
 const zoneBefore = process.env['TZ'];
 

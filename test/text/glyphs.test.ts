@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import stringWidth from 'string-width';
-import {visibleText} from '../../source/cloudtrail/visible-text.js';
-import {isOneCellEach} from '../../source/view/cell-width.js';
+import {isOneCellEach} from '../../source/text/cell-width.js';
 import {
 	asciiGlyphs,
 	chooseGlyphs,
 	unicodeGlyphs,
-} from '../../source/view/glyphs.js';
+} from '../../source/text/glyphs.js';
+import {visibleText} from '../../source/text/visible-text.js';
 
 describe('the glyphs follow the terminal and the locale', () => {
 	const cases: ReadonlyArray<
