@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {readAccess} from './access.js';
+import {readActor} from './actor/read-actor.js';
 import {readAddendum} from './addendum.js';
 import {readCategory} from './category.js';
 import {eventKey, readEventId} from './event-key.js';
@@ -11,9 +11,9 @@ import {
 	objectAt,
 	textAt,
 } from './json-object.js';
-import {readActor} from './read-actor.js';
+import {readAccess} from './operation/access.js';
 import {readError} from './record-error.js';
-import {readResource} from './resource.js';
+import {readResource} from './resource/resource.js';
 import {hasSuspiciousText, isSuspiciousFreeText} from './suspicious-text.js';
 import type {TrailRecord} from './trail-record.js';
 import {unusualJson, unusualText} from './unusual.js';

@@ -1,5 +1,5 @@
-import type {Access} from './access.js';
-import type {Actor} from './actor.js';
+import type {Actor} from './actor/actor.js';
+import type {Access} from './operation/access.js';
 
 /**
  * What every row, filter and count needs to know of one message from the log

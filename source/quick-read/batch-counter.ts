@@ -1,4 +1,4 @@
-import type {Actor} from '../cloudtrail/actor.js';
+import type {Actor} from '../cloudtrail/actor/actor.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {createSeenRecords} from '../ingest/seen-records.js';
 import {hashKey, keyWords} from '../keys/key-hash.js';

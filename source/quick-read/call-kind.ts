@@ -1,5 +1,5 @@
-import {readAccess} from '../cloudtrail/access.js';
 import {readCategory} from '../cloudtrail/category.js';
+import {readAccess} from '../cloudtrail/operation/access.js';
 import {hashAccount, type KeyHash} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/record-counter.js';
 import type {FieldName} from './record-fields.js';

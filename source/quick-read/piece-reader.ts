@@ -1,4 +1,4 @@
-import type {Actor} from '../cloudtrail/actor.js';
+import type {Actor} from '../cloudtrail/actor/actor.js';
 import {chunkBytes, type FileRange, readLines} from '../files/read-lines.js';
 import {RecordSplitter} from '../files/record-splitter.js';
 import {keyWords} from '../keys/key-hash.js';

@@ -1,4 +1,4 @@
-import type {Actor} from '../cloudtrail/actor.js';
+import type {Actor} from '../cloudtrail/actor/actor.js';
 import {hashEventId, hashKey, type KeyHash} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/record-counter.js';
 import type {CallKind} from './call-kind.js';

@@ -1,5 +1,5 @@
-import type {Actor} from '../cloudtrail/actor.js';
-import {readActor} from '../cloudtrail/read-actor.js';
+import type {Actor} from '../cloudtrail/actor/actor.js';
+import {readActor} from '../cloudtrail/actor/read-actor.js';
 import type {ActorFrame} from './call-kind.js';
 
 /** The number of a `userIdentity`, byte for byte, from 1; 0 for none. */

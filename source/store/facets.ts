@@ -1,4 +1,4 @@
-import type {Actor} from '../cloudtrail/actor.js';
+import type {Actor} from '../cloudtrail/actor/actor.js';
 import {type Facet, Numbering, othersNumber} from './numbering.js';
 import {
 	type CountableRecord,

@@ -1,4 +1,4 @@
-import type {Actor} from '../cloudtrail/actor.js';
+import type {Actor} from '../cloudtrail/actor/actor.js';
 import {type Facet, othersNumber} from './numbering.js';
 import {type Ranked, Ranking} from './ranking.js';
 import type {IdentitySummary, Others} from './snapshot.js';

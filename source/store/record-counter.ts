@@ -1,4 +1,4 @@
-import type {Actor, ActorClass} from '../cloudtrail/actor.js';
+import type {Actor, ActorClass} from '../cloudtrail/actor/actor.js';
 import {createFacets, type FacetsOfRecord} from './facets.js';
 import {foldLightest, withDistinct} from './fold-lightest.js';
 import type {Summary} from './snapshot.js';

@@ -1,4 +1,4 @@
-import type {Actor, ActorClass} from '../cloudtrail/actor.js';
+import type {Actor, ActorClass} from '../cloudtrail/actor/actor.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection, Coverage} from '../stream/record-source.js';
 

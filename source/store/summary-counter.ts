@@ -1,4 +1,4 @@
-import type {ActorClass} from '../cloudtrail/actor.js';
+import type {ActorClass} from '../cloudtrail/actor/actor.js';
 import type {FacetsOfRecord} from './facets.js';
 import {IdentityCounter} from './identity-counter.js';
 import {MinuteCounter} from './minute-counter.js';

@@ -1,4 +1,4 @@
-import type {ActorClass} from '../cloudtrail/actor.js';
+import type {ActorClass} from '../cloudtrail/actor/actor.js';
 import {isUpdate} from '../cloudtrail/addendum.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Summary} from './snapshot.js';

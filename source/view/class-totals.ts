@@ -1,4 +1,5 @@
-import {type ActorClass, actorClasses} from '../cloudtrail/actor.js';
+import {type ActorClass, actorClasses} from '../cloudtrail/actor/actor.js';
+import {actorClassNames} from '../cloudtrail/actor/actor-class-name.js';
 import type {Summary} from '../store/snapshot.js';
 import {fitLine} from '../text/fit-line.js';
 import {formatCompactCount, formatCount} from '../text/format-count.js';
@@ -10,7 +11,6 @@ import {
 	segment,
 	type Tone,
 } from '../text/styled-line.js';
-import {actorClassNames} from './actor-class-name.js';
 import {actorTone} from './identity-row.js';
 
 type Total = {readonly text: string; readonly tone: Tone};

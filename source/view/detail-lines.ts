@@ -1,5 +1,6 @@
+import {actorClassNames} from '../cloudtrail/actor/actor-class-name.js';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
-import {summarize} from '../cloudtrail/summary.js';
+import {summarize} from '../cloudtrail/operation/sentence.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../store/snapshot.js';
 import {
@@ -14,7 +15,6 @@ import {
 	textLine,
 } from '../text/styled-line.js';
 import {wrappedLines} from '../text/wrap-line.js';
-import {actorClassNames} from './actor-class-name.js';
 import {type DetailRow, detailRowLines, jsonRows} from './detail-row.js';
 import {jsonLines} from './json-lines.js';
 import {type JsonNode, parseJsonTree, stringOf} from './json-tree.js';

@@ -1,5 +1,5 @@
-import type {Access} from '../cloudtrail/access.js';
 import {isUpdate} from '../cloudtrail/addendum.js';
+import type {Access} from '../cloudtrail/operation/access.js';
 import type {RecordError, TrailRecord} from '../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../store/snapshot.js';
 import {cellWidth} from '../text/cell-width.js';

@@ -1,6 +1,6 @@
-import {actorClasses} from '../cloudtrail/actor.js';
+import {actorClasses} from '../cloudtrail/actor/actor.js';
+import {actorClassNames} from '../cloudtrail/actor/actor-class-name.js';
 import type {Glyphs} from '../text/glyphs.js';
-import {actorClassNames} from './actor-class-name.js';
 
 export type HelpGroup = {
 	readonly title: string;

@@ -1,4 +1,5 @@
-import type {ActorClass} from '../cloudtrail/actor.js';
+import type {ActorClass} from '../cloudtrail/actor/actor.js';
+import {actorClassNames} from '../cloudtrail/actor/actor-class-name.js';
 import type {IdentitySummary, Others} from '../store/snapshot.js';
 import {fitCount} from '../text/fit-count.js';
 import {fitLine, fitText} from '../text/fit-line.js';
@@ -10,7 +11,6 @@ import {
 	styledLine,
 	type Tone,
 } from '../text/styled-line.js';
-import {actorClassNames} from './actor-class-name.js';
 import {othersLabel} from './others-label.js';
 
 /** Cells per column, in the order of the screen; 0 leaves a column out. */

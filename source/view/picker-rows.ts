@@ -1,5 +1,5 @@
+import {actorClassNames} from '../cloudtrail/actor/actor-class-name.js';
 import type {Snapshot, Tally} from '../store/snapshot.js';
-import {actorClassNames} from './actor-class-name.js';
 import type {PickedIdentity, ViewFilter} from './view-filter.js';
 import type {PickerField} from './view-state.js';
 

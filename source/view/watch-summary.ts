@@ -1,4 +1,4 @@
-import type {Actor} from '../cloudtrail/actor.js';
+import type {Actor} from '../cloudtrail/actor/actor.js';
 import type {Snapshot, Summary} from '../store/snapshot.js';
 import type {Coverage} from '../stream/record-source.js';
 import type {WatchTarget} from '../stream/watch-target.js';

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, test} from 'node:test';
-import {type ActorClass, actorClasses} from '../../source/cloudtrail/actor.js';
+import {
+	type ActorClass,
+	actorClasses,
+} from '../../source/cloudtrail/actor/actor.js';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 

@@ -1,4 +1,4 @@
-import type {Actor} from '../../source/cloudtrail/actor.js';
+import type {Actor} from '../../source/cloudtrail/actor/actor.js';
 import type {
 	Addendum,
 	TrailRecord,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
+import {summarize} from '../../source/cloudtrail/operation/sentence.js';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
-import {summarize} from '../../source/cloudtrail/summary.js';
 import {parsePattern} from '../../source/cloudwatch-pattern/parse-pattern.js';
 import {compileFilter} from '../../source/filter/compile-filter.js';
 import {parseFilter} from '../../source/filter/parse-filter.js';

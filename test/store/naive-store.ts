@@ -1,4 +1,7 @@
-import {type ActorClass, actorClasses} from '../../source/cloudtrail/actor.js';
+import {
+	type ActorClass,
+	actorClasses,
+} from '../../source/cloudtrail/actor/actor.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {compileFilter} from '../../source/filter/compile-filter.js';
 import {everything, type Projection} from '../../source/store/projection.js';

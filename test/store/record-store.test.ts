@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
 import fc from 'fast-check';
-import {actorClasses} from '../../source/cloudtrail/actor.js';
+import {actorClasses} from '../../source/cloudtrail/actor/actor.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {maxBlockRows} from '../../source/store/blocks/block-keeper.js';
 import {everything} from '../../source/store/projection.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import type {Access} from '../../source/cloudtrail/access.js';
+import type {Access} from '../../source/cloudtrail/operation/access.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
 import {shortEventName, shortResource} from '../../source/text/short-names.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {actorClasses} from '../../source/cloudtrail/actor.js';
+import {actorClasses} from '../../source/cloudtrail/actor/actor.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {

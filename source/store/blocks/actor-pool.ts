@@ -1,4 +1,4 @@
-import type {Actor} from '../../cloudtrail/actor.js';
+import type {Actor} from '../../cloudtrail/actor/actor.js';
 import type {Pool} from './pool.js';
 
 // Of one actor with one access key: what differs are remarks.

@@ -1,5 +1,5 @@
-import type {Access} from '../../cloudtrail/access.js';
-import type {Actor} from '../../cloudtrail/actor.js';
+import type {Actor} from '../../cloudtrail/actor/actor.js';
+import type {Access} from '../../cloudtrail/operation/access.js';
 import type {
 	RecordError,
 	TrailRecord,

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, test} from 'node:test';
-import {type Access, readAccess} from '../../source/cloudtrail/access.js';
-import {qAppsOperations} from '../../source/cloudtrail/q-apps-operations.js';
+import {
+	type Access,
+	readAccess,
+} from '../../../source/cloudtrail/operation/access.js';
+import {qAppsOperations} from '../../../source/cloudtrail/operation/q-apps-operations.js';
 
 const qApps = 'qapps.amazonaws.com';
 

@@ -1,6 +1,6 @@
+import {flagAt, type JsonObject, objectAt, textAt} from '../json-object.js';
 import type {Actor} from './actor.js';
 import {type Credentials, readCredentials} from './credentials.js';
-import {flagAt, type JsonObject, objectAt, textAt} from './json-object.js';
 
 /**
  * Reads `userIdentity`. The person comes first: on whose behalf a role acts

@@ -1,12 +1,12 @@
-import {eventWords} from './event-words.js';
 import {
 	isJsonObject,
 	type JsonObject,
 	objectAt,
 	textAt,
-} from './json-object.js';
+} from '../json-object.js';
+import {eventWords} from '../operation/event-words.js';
+import {qAppsEventSource} from '../operation/q-apps-operations.js';
 import {bareName, nameInParameters} from './name-in-parameters.js';
-import {qAppsEventSource} from './q-apps-operations.js';
 import {qAppsResource} from './q-apps-resource.js';
 
 /**

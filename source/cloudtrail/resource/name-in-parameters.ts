@@ -1,5 +1,5 @@
-import {eventWords} from './event-words.js';
-import {isJsonObject, textAt} from './json-object.js';
+import {isJsonObject, textAt} from '../json-object.js';
+import {eventWords} from '../operation/event-words.js';
 
 // Enough for `{instancesSet: {items: [{instanceId}]}}` with its neighbours, and
 // a bound on what one record of 256 KB can cost.

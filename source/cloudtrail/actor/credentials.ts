@@ -1,5 +1,5 @@
+import {type JsonObject, objectAt, textAt} from '../json-object.js';
 import type {ActorClass} from './actor.js';
-import {type JsonObject, objectAt, textAt} from './json-object.js';
 
 /** Whose credentials made the call: `userIdentity` without the question which person is behind them. */
 export type Credentials = {

@@ -1,5 +1,5 @@
+import {flagAt, type JsonObject, textAt} from '../json-object.js';
 import {eventWords} from './event-words.js';
-import {flagAt, type JsonObject, textAt} from './json-object.js';
 import {
 	type QAppsOperation,
 	qAppsEventSource,

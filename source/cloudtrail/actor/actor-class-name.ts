@@ -1,4 +1,4 @@
-import type {ActorClass} from '../cloudtrail/actor.js';
+import type {ActorClass} from './actor.js';
 
 type ClassName = {
 	/** At most 10 cells. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {parseRecord} from '../../source/cloudtrail/parse-record.js';
-import {qAppsOperations} from '../../source/cloudtrail/q-apps-operations.js';
-import {summarize} from '../../source/cloudtrail/summary.js';
-import {fixtureDelivery, fixtureRecord} from '../harness/fixture.js';
-import {actor, trailRecord} from '../harness/trail-record.js';
+import {qAppsOperations} from '../../../source/cloudtrail/operation/q-apps-operations.js';
+import {summarize} from '../../../source/cloudtrail/operation/sentence.js';
+import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
+import {fixtureDelivery, fixtureRecord} from '../../harness/fixture.js';
+import {actor, trailRecord} from '../../harness/trail-record.js';
 
 const q = '7f3a9d52-0b1c-4d8e-8a43-52c7c1be9001';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {readResource} from '../../source/cloudtrail/resource.js';
-import {fixtureRecord} from '../harness/fixture.js';
+import {readResource} from '../../../source/cloudtrail/resource/resource.js';
+import {fixtureRecord} from '../../harness/fixture.js';
 
 type Parts = {
 	readonly request?: unknown;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import type {ActorClass} from '../../source/cloudtrail/actor.js';
-import {readActor} from '../../source/cloudtrail/read-actor.js';
-import {fixtureRecord} from '../harness/fixture.js';
+import type {ActorClass} from '../../../source/cloudtrail/actor/actor.js';
+import {readActor} from '../../../source/cloudtrail/actor/read-actor.js';
+import {fixtureRecord} from '../../harness/fixture.js';
 
 type Expected = readonly [
 	fixture: string,

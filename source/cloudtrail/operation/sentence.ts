@@ -1,6 +1,6 @@
-import type {Actor} from './actor.js';
+import type {Actor} from '../actor/actor.js';
+import type {TrailRecord} from '../trail-record.js';
 import {type OperationPhrase, phraseOf} from './operation-phrase.js';
-import type {TrailRecord} from './trail-record.js';
 
 /**
  * One plain sentence: who did what to what from where, and how it ended. Holds

@@ -1,4 +1,4 @@
-import {type JsonObject, objectAt, textAt} from './json-object.js';
+import {type JsonObject, objectAt, textAt} from '../json-object.js';
 import {bareName} from './name-in-parameters.js';
 
 type Part = 'session' | 'app' | 'library-item' | 'application';
