@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {compileFilter} from './filter/compile-filter.js';
+import {compileFilter} from './filter/evaluate/compile-filter.js';
 import {ingest} from './ingest/ingest.js';
 import {openSource, type WatchInvocation} from './open-source.js';
 import {createJsonOutput} from './output/json-output.js';

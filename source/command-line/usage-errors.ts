@@ -1,4 +1,4 @@
-import {nearest} from '../filter/nearest.js';
+import {nearest} from '../filter/language/nearest.js';
 import {UsageError} from '../stream/user-error.js';
 import {type Command, flags} from './flags.js';
 

@@ -1,6 +1,6 @@
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import type {RecordFilter} from '../filter/record-filter.js';
-import type {RecordSet} from '../filter/record-set.js';
+import type {RecordFilter} from '../filter/evaluate/record-filter.js';
+import type {RecordSet} from '../filter/evaluate/record-set.js';
 import type {Block, Mark} from './blocks/block.js';
 import {
 	BlockKeeper,

@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
-import {compileFilter} from '../filter/compile-filter.js';
-import {narrows} from '../filter/narrows.js';
-import type {RecordFilter} from '../filter/record-filter.js';
+import {compileFilter} from '../filter/evaluate/compile-filter.js';
+import {narrows} from '../filter/evaluate/narrows.js';
+import type {RecordFilter} from '../filter/evaluate/record-filter.js';
 import type {AddedRow} from './added-row.js';
 import type {HeldRecords} from './held-records.js';
 import {OrderedRows} from './ordered-rows.js';

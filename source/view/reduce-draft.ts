@@ -1,5 +1,5 @@
 import type {FilterSyntaxError} from '../filter/filter-expression.js';
-import {parseFilter} from '../filter/parse-filter.js';
+import {parseFilter} from '../filter/language/parse-filter.js';
 import {formatCount} from '../text/format-count.js';
 import type {TextInput} from '../text/text-input.js';
 import {editText, longestInput, type TextEdit} from '../text/text-input.js';

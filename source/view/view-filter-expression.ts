@@ -1,8 +1,8 @@
 import {allOf, anyOf} from '../filter/combine.js';
+import {literalPattern} from '../filter/evaluate/value-pattern.js';
 import type {FilterExpression} from '../filter/filter-expression.js';
-import {formatFilter} from '../filter/format-filter.js';
-import {parseFilter} from '../filter/parse-filter.js';
-import {literalPattern} from '../filter/value-pattern.js';
+import {formatFilter} from '../filter/language/format-filter.js';
+import {parseFilter} from '../filter/language/parse-filter.js';
 import type {PickedIdentity, ViewFilter} from './view-filter.js';
 
 /** Every part of a view's filter as one expression; all parts must hold. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
-import {compileFilter} from '../../source/filter/compile-filter.js';
-import {parseFilter} from '../../source/filter/parse-filter.js';
-import type {RecordFilter} from '../../source/filter/record-filter.js';
+import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
+import type {RecordFilter} from '../../source/filter/evaluate/record-filter.js';
+import {parseFilter} from '../../source/filter/language/parse-filter.js';
 import {
 	BlockKeeper,
 	blockAt,

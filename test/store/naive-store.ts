@@ -3,7 +3,7 @@ import {
 	actorClasses,
 } from '../../source/cloudtrail/actor/actor.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import {compileFilter} from '../../source/filter/compile-filter.js';
+import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
 import {everything, type Projection} from '../../source/store/projection.js';
 import type {
 	IdentitySummary,

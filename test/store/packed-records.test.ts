@@ -4,12 +4,12 @@ import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import {compileFilter} from '../../source/filter/compile-filter.js';
+import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
 import {
 	type FilterExpression,
 	filterFields,
 } from '../../source/filter/filter-expression.js';
-import {formatFilter} from '../../source/filter/format-filter.js';
+import {formatFilter} from '../../source/filter/language/format-filter.js';
 import {Block} from '../../source/store/blocks/block.js';
 import {
 	createPools,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import {parseFilter} from '../../source/filter/parse-filter.js';
+import {parseFilter} from '../../source/filter/language/parse-filter.js';
 import {everything, type Projection} from '../../source/store/projection.js';
 import {createRecordStore} from '../../source/store/record-store.js';
 import type {Snapshot} from '../../source/store/snapshot.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {compileFilter} from '../../source/filter/compile-filter.js';
-import {formatFilter} from '../../source/filter/format-filter.js';
+import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
+import {formatFilter} from '../../source/filter/language/format-filter.js';
 import {
 	isFiltering,
 	noFilter,

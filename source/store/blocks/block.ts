@@ -1,7 +1,7 @@
 import {parseRecord} from '../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
-import type {RecordFilter} from '../../filter/record-filter.js';
-import type {RecordSet} from '../../filter/record-set.js';
+import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
+import type {RecordSet} from '../../filter/evaluate/record-set.js';
 import type {FacetsOfRecord} from '../facets.js';
 import type {UpdateLink} from '../update-link.js';
 import {CompactNumbers} from './compact-numbers.js';

@@ -1,4 +1,7 @@
-import {createTextSearch, type TextSearch} from '../../filter/text-search.js';
+import {
+	createTextSearch,
+	type TextSearch,
+} from '../../filter/evaluate/text-search.js';
 
 // What JSON has between its strings.
 const structure = /[ \t\n\r:,{}[\]]/u;

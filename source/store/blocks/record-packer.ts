@@ -5,7 +5,10 @@ import type {
 	TrailRecord,
 	Unusual,
 } from '../../cloudtrail/trail-record.js';
-import type {FilterColumn, RecordColumns} from '../../filter/record-columns.js';
+import type {
+	FilterColumn,
+	RecordColumns,
+} from '../../filter/evaluate/record-columns.js';
 import {createActorPool} from './actor-pool.js';
 import {type Dictionary, GrowingDictionary} from './dictionary.js';
 import {type SearchableTexts, textAt} from './packed-texts.js';

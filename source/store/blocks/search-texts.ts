@@ -1,4 +1,4 @@
-import {isInJson, type TextSearch} from '../../filter/text-search.js';
+import {isInJson, type TextSearch} from '../../filter/evaluate/text-search.js';
 import {
 	type Codes,
 	codeRange,

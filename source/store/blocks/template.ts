@@ -1,4 +1,4 @@
-import {isInJson, type TextSearch} from '../../filter/text-search.js';
+import {isInJson, type TextSearch} from '../../filter/evaluate/text-search.js';
 import {HashIndex, hashFurther, hashSeed} from './hash-index.js';
 import {ownCopy} from './own-copy.js';
 import {hole, type Spans} from './scan-json.js';

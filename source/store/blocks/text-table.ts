@@ -1,4 +1,7 @@
-import {type TextSearch, withoutEscapes} from '../../filter/text-search.js';
+import {
+	type TextSearch,
+	withoutEscapes,
+} from '../../filter/evaluate/text-search.js';
 
 /**
  * Many texts as one long one, which costs no object for each of them and is

@@ -1,4 +1,4 @@
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordSet} from './record-set.js';
 import type {TextSearch} from './text-search.js';
 

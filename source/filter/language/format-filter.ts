@@ -1,4 +1,4 @@
-import type {FilterExpression} from './filter-expression.js';
+import type {FilterExpression} from '../filter-expression.js';
 
 /** The text that `parseFilter` reads as this expression. */
 export function formatFilter(expression: FilterExpression): string {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {allOf, anyOf} from '../../source/filter/combine.js';
-import {compileFilter} from '../../source/filter/compile-filter.js';
-import type {FilterExpression} from '../../source/filter/filter-expression.js';
-import {narrows} from '../../source/filter/narrows.js';
-import {parseFilter} from '../../source/filter/parse-filter.js';
-import {trailRecord} from '../harness/trail-record.js';
+import {allOf, anyOf} from '../../../source/filter/combine.js';
+import {compileFilter} from '../../../source/filter/evaluate/compile-filter.js';
+import {narrows} from '../../../source/filter/evaluate/narrows.js';
+import type {FilterExpression} from '../../../source/filter/filter-expression.js';
+import {parseFilter} from '../../../source/filter/language/parse-filter.js';
+import {trailRecord} from '../../harness/trail-record.js';
 
 function expression(text: string): FilterExpression {
 	const parsed = parseFilter(text);

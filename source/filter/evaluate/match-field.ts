@@ -1,5 +1,5 @@
+import type {FilterField} from '../filter-expression.js';
 import {type Clause, createClause} from './clause.js';
-import type {FilterField} from './filter-expression.js';
 import {compileValuePatterns} from './value-pattern.js';
 
 const serviceSuffix = '.amazonaws.com';

@@ -1,6 +1,6 @@
+import {type FilterField, filterFields} from '../filter-expression.js';
 import {accessValues, readAccessValue} from './access-value.js';
 import {FilterError} from './filter-error.js';
-import {type FilterField, filterFields} from './filter-expression.js';
 import {nearest} from './nearest.js';
 
 export type FilterToken = {readonly at: number; readonly length: number} & (

@@ -1,5 +1,5 @@
+import type {FilterExpression} from '../filter-expression.js';
 import {type Clause, createClause} from './clause.js';
-import type {FilterExpression} from './filter-expression.js';
 import {matchField} from './match-field.js';
 import type {RecordFilter} from './record-filter.js';
 import {complement, intersection, union} from './record-set.js';

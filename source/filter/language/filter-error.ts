@@ -1,4 +1,4 @@
-import type {FilterSyntaxError} from './filter-expression.js';
+import type {FilterSyntaxError} from '../filter-expression.js';
 
 /** Carries a `FilterSyntaxError` out of the parser; never leaves this folder. */
 export class FilterError extends Error {

@@ -1,6 +1,9 @@
-import {allOf, anyOf} from './combine.js';
+import {allOf, anyOf} from '../combine.js';
+import type {
+	FilterExpression,
+	FilterSyntaxError,
+} from '../filter-expression.js';
 import {FilterError} from './filter-error.js';
-import type {FilterExpression, FilterSyntaxError} from './filter-expression.js';
 import {type FilterToken, filterTokens} from './filter-tokens.js';
 
 // Deeper is no filter a person wrote, and recursion must not meet the stack's end.

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import {compileFilter} from '../../source/filter/compile-filter.js';
-import {parseFilter} from '../../source/filter/parse-filter.js';
-import {createTextSearch} from '../../source/filter/text-search.js';
+import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
+import {compileFilter} from '../../../source/filter/evaluate/compile-filter.js';
+import {createTextSearch} from '../../../source/filter/evaluate/text-search.js';
 import {
 	compileValuePatterns,
 	literalPattern,
-} from '../../source/filter/value-pattern.js';
-import {actor, trailRecord} from '../harness/trail-record.js';
+} from '../../../source/filter/evaluate/value-pattern.js';
+import {parseFilter} from '../../../source/filter/language/parse-filter.js';
+import {actor, trailRecord} from '../../harness/trail-record.js';
 
 function matches(filter: string, record: TrailRecord): boolean {
 	const parsed = parseFilter(filter);

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {allOf, anyOf} from '../../source/filter/combine.js';
+import {allOf, anyOf} from '../../../source/filter/combine.js';
+import {literalPattern} from '../../../source/filter/evaluate/value-pattern.js';
 import {
 	type FilterExpression,
 	type FilterField,
 	filterFields,
-} from '../../source/filter/filter-expression.js';
-import {formatFilter} from '../../source/filter/format-filter.js';
-import {nearest} from '../../source/filter/nearest.js';
-import {parseFilter} from '../../source/filter/parse-filter.js';
-import {literalPattern} from '../../source/filter/value-pattern.js';
+} from '../../../source/filter/filter-expression.js';
+import {formatFilter} from '../../../source/filter/language/format-filter.js';
+import {nearest} from '../../../source/filter/language/nearest.js';
+import {parseFilter} from '../../../source/filter/language/parse-filter.js';
 
 const everything: FilterExpression = {kind: 'everything'};
 

@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {FilterExpression} from './filter-expression.js';
+import type {FilterExpression} from '../filter-expression.js';
 import {createTextSearch} from './text-search.js';
 
 /**

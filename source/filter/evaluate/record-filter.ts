@@ -1,4 +1,4 @@
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordColumns} from './record-columns.js';
 import type {RecordSet} from './record-set.js';
 
