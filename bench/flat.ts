@@ -1,5 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {knownRecords} from '../source/stream/record-source.js';
+import {knownRecords} from '../source/keys/known-records.js';
 import type {Bench} from './bench.js';
 import type {Figure} from './figure.js';
 import {miscounted} from './miscounted.js';

@@ -1,10 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {Connection, UserTroubleName} from '../stream/record-source.js';
+import type {Connection, TroubleName} from '../stream/connection.js';
 
 /** Of a service; `reading` is for files. */
 export type StateName = Exclude<Connection['name'], 'reading'>;
-
-export type TroubleName = 'reconnecting' | 'throttled' | UserTroubleName;
 
 /** The state of the connection, without what is told about it. */
 export type ConnectionState = {

@@ -1,4 +1,5 @@
-import type {SourceMessage, UserTrouble} from '../stream/record-source.js';
+import type {UserTrouble} from '../stream/connection.js';
+import type {SourceMessage} from '../stream/record-source.js';
 import {
 	type ConnectionEvent,
 	type ConnectionState,

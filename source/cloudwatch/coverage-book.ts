@@ -1,8 +1,5 @@
-import type {
-	Coverage,
-	SourceMessage,
-	TimeRange,
-} from '../stream/record-source.js';
+import type {Coverage, TimeRange} from '../stream/coverage.js';
+import type {SourceMessage} from '../stream/record-source.js';
 import {
 	coverageOf,
 	emptyLedger,

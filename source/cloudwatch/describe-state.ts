@@ -1,4 +1,4 @@
-import type {Connection, UserTrouble} from '../stream/record-source.js';
+import type {Connection, UserTrouble} from '../stream/connection.js';
 import {type ConnectionState, troubleOf} from './connection-states.js';
 
 /** What the states are told with. */

@@ -1,5 +1,5 @@
+import type {TroubleName} from '../stream/connection.js';
 import {UserError} from '../stream/user-error.js';
-import type {TroubleName} from './connection-states.js';
 import type {ErrorContext} from './error-context.js';
 import {type ErrorFacts, errorFacts} from './error-facts.js';
 import {

@@ -1,4 +1,5 @@
-import type {DeliveredMessage, TimeRange} from '../stream/record-source.js';
+import type {TimeRange} from '../stream/coverage.js';
+import type {DeliveredMessage} from '../stream/message.js';
 import type {ReadTime} from './read-times.js';
 import {createRecentIds} from './recent-ids.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';

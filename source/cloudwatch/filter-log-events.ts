@@ -2,7 +2,8 @@ import {
 	type CloudWatchLogsClient,
 	paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type {DeliveredMessage, TimeRange} from '../stream/record-source.js';
+import type {TimeRange} from '../stream/coverage.js';
+import type {DeliveredMessage} from '../stream/message.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
 
 export type FilterLogEventsOptions = {

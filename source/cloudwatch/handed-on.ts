@@ -1,4 +1,4 @@
-import {knownRecords} from '../stream/record-source.js';
+import {knownRecords} from '../keys/known-records.js';
 
 /** How much was handed on, and when: what was handed on long ago is not known for a repeat any more. */
 export type HandedOn = {

@@ -1,4 +1,4 @@
-import type {Coverage, Gap, TimeRange} from '../stream/record-source.js';
+import type {Coverage, Gap, TimeRange} from '../stream/coverage.js';
 import {mergeRanges, withoutRanges} from './time-ranges.js';
 
 /**

@@ -2,7 +2,7 @@ import {
 	type CloudWatchLogsClient,
 	StartLiveTailCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type {DeliveredMessage} from '../stream/record-source.js';
+import type {DeliveredMessage} from '../stream/message.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
 
 /** StartLiveTail's own limit. */

@@ -1,4 +1,4 @@
-import type {TimeRange} from '../stream/record-source.js';
+import type {TimeRange} from '../stream/coverage.js';
 import type {Watch} from './watch.js';
 
 // About half a minute of trying with the default backoff.

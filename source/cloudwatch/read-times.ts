@@ -1,4 +1,4 @@
-import type {TimeRange} from '../stream/record-source.js';
+import type {TimeRange} from '../stream/coverage.js';
 import {mergeRanges, withoutRanges} from './time-ranges.js';
 
 /** A range of delivery time of one log group, and when FilterLogEvents was last asked for all of it, ms. */

@@ -1,5 +1,5 @@
 import {hashKey} from '../keys/key-hash.js';
-import type {DeliveredMessage} from '../stream/record-source.js';
+import type {DeliveredMessage} from '../stream/message.js';
 import {createRecentKeys} from './recent-keys.js';
 
 /**

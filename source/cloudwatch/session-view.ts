@@ -1,4 +1,4 @@
-import type {TimeRange} from '../stream/record-source.js';
+import type {TimeRange} from '../stream/coverage.js';
 import type {LiveTailEvent} from './live-tail.js';
 import type {Watch} from './watch.js';
 

@@ -1,4 +1,4 @@
-import type {TimeRange} from '../stream/record-source.js';
+import type {TimeRange} from '../stream/coverage.js';
 import type {ResolvedLogGroup} from './resolve-log-groups.js';
 
 /**

@@ -1,4 +1,4 @@
-import type {TimeRange} from '../stream/record-source.js';
+import type {TimeRange} from '../stream/coverage.js';
 import {backoffMs} from './backoff.js';
 import type {Explanation} from './explain-error.js';
 import {createJobFetcher, type JobFetcherOptions} from './fetch-job.js';

@@ -1,4 +1,4 @@
-import type {TimeRange} from '../stream/record-source.js';
+import type {TimeRange} from '../stream/coverage.js';
 
 /** The ranges sorted, those that touch or overlap made one. Whole milliseconds, both ends inclusive. */
 export function mergeRanges(

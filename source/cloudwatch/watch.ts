@@ -1,4 +1,5 @@
-import type {DeliveredMessage, SourceMessage} from '../stream/record-source.js';
+import type {DeliveredMessage} from '../stream/message.js';
+import type {SourceMessage} from '../stream/record-source.js';
 import {
 	type ConnectionTeller,
 	createConnectionTeller,

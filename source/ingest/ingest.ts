@@ -1,8 +1,9 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {parseRecord} from '../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import type {DeliveredMessage} from '../stream/message.js';
 import type {IngestedRecord, IngestSink} from '../stream/record-sink.js';
-import type {DeliveredMessage, RecordSource} from '../stream/record-source.js';
+import type {RecordSource} from '../stream/record-source.js';
 import {createSeenRecords, type SeenRecords} from './seen-records.js';
 import {settledOrAborted} from './settled-or-aborted.js';
 

@@ -1,6 +1,7 @@
 import {hashKey, type KeyHash} from '../keys/key-hash.js';
 import {createKeyRing, noEntry} from '../keys/key-ring.js';
-import {type DeliveredMessage, knownRecords} from '../stream/record-source.js';
+import {knownRecords} from '../keys/known-records.js';
+import type {DeliveredMessage} from '../stream/message.js';
 
 export type Sighting = 'new' | 'repeated' | 'duplicated-in-source';
 

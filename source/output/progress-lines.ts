@@ -1,7 +1,8 @@
 import type {Writable} from 'node:stream';
 import {isDeepStrictEqual} from 'node:util';
+import type {Connection} from '../stream/connection.js';
+import type {Coverage} from '../stream/coverage.js';
 import type {IngestSink} from '../stream/record-sink.js';
-import type {Connection, Coverage} from '../stream/record-source.js';
 import {
 	formatDateTime,
 	formatDuration,

@@ -1,6 +1,6 @@
 import {RecordCounter} from '../store/record-counter.js';
 import type {CountableRecord} from '../store/traits.js';
-import type {Coverage} from '../stream/record-source.js';
+import type {Coverage} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {Glyphs} from '../text/glyphs.js';
 import {createLineWriter} from './line-writer.js';

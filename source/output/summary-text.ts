@@ -1,5 +1,5 @@
 import type {Summary} from '../store/snapshot.js';
-import type {Coverage} from '../stream/record-source.js';
+import type {Coverage} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {formatCount} from '../text/format-count.js';
 import type {TimeZone} from '../text/format-time.js';

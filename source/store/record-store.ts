@@ -1,7 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
+import type {Connection} from '../stream/connection.js';
+import type {Coverage} from '../stream/coverage.js';
 import type {IngestedRecord, IngestSink} from '../stream/record-sink.js';
-import type {Connection, Coverage} from '../stream/record-source.js';
 import type {AddedRow} from './added-row.js';
 import {createFacets} from './facets.js';
 import {defaultMaxListed, foldLightest, withDistinct} from './fold-lightest.js';

@@ -1,6 +1,7 @@
 import type {Actor, ActorClass} from '../cloudtrail/actor/actor.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import type {Connection, Coverage} from '../stream/record-source.js';
+import type {Connection} from '../stream/connection.js';
+import type {Coverage} from '../stream/coverage.js';
 
 /** A record that the store holds. */
 export type StoredRecord = {

@@ -1,5 +1,6 @@
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import type {Connection, Coverage} from './record-source.js';
+import type {Connection} from './connection.js';
+import type {Coverage} from './coverage.js';
 
 export type IngestedRecord = {
 	readonly record: TrailRecord;

@@ -1,4 +1,4 @@
-import type {Connection} from '../stream/record-source.js';
+import type {Connection} from '../stream/connection.js';
 import {formatDuration} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
 import type {Tone} from '../text/styled-line.js';

@@ -1,5 +1,5 @@
 import type {Snapshot} from '../store/snapshot.js';
-import type {Trouble} from '../stream/record-source.js';
+import type {Trouble} from '../stream/connection.js';
 import {eventSourcesInScope, type Scope} from '../stream/scope.js';
 import {fitLine} from '../text/fit-line.js';
 import {formatCount} from '../text/format-count.js';

@@ -1,5 +1,5 @@
 import type {Snapshot} from '../store/snapshot.js';
-import type {Coverage} from '../stream/record-source.js';
+import type {Coverage} from '../stream/coverage.js';
 import {truncateText} from '../text/fit-line.js';
 import {formatCount} from '../text/format-count.js';
 import {formatMoment} from '../text/format-moment.js';

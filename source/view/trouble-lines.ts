@@ -1,4 +1,4 @@
-import type {Connection} from '../stream/record-source.js';
+import type {Connection} from '../stream/connection.js';
 import {fitLine} from '../text/fit-line.js';
 import type {Glyphs} from '../text/glyphs.js';
 import {

@@ -1,6 +1,6 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
 import type {Snapshot, Summary} from '../store/snapshot.js';
-import type {Coverage} from '../stream/record-source.js';
+import type {Coverage} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {cellWidth} from '../text/cell-width.js';
 import {truncateText} from '../text/fit-line.js';

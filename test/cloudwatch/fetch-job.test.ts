@@ -6,10 +6,8 @@ import {
 } from '../../source/cloudwatch/fetch-job.js';
 import type {SweepJob} from '../../source/cloudwatch/sweep-jobs.js';
 import {withoutRanges} from '../../source/cloudwatch/time-ranges.js';
-import type {
-	DeliveredMessage,
-	TimeRange,
-} from '../../source/stream/record-source.js';
+import type {TimeRange} from '../../source/stream/coverage.js';
+import type {DeliveredMessage} from '../../source/stream/message.js';
 
 const logGroup = {
 	name: 'trail',

@@ -34,7 +34,7 @@ import {
 } from '../../source/cloudwatch/sweep-rhythm.js';
 import {mergeRanges} from '../../source/cloudwatch/time-ranges.js';
 import {defaultTiming} from '../../source/cloudwatch/timing.js';
-import type {DeliveredMessage} from '../../source/stream/record-source.js';
+import type {DeliveredMessage} from '../../source/stream/message.js';
 
 // What happens, one event after the other, and the states that it leads to.
 const stories: Readonly<

@@ -9,7 +9,7 @@ import {after, test} from 'node:test';
 import type {LiveTailControl} from '../../source/demo/endpoint/live-tail-session.js';
 import type {HookedAnswer} from '../../source/demo/endpoint/request-hook.js';
 import type {EmbeddedEndpoint} from '../../source/demo/endpoint.js';
-import type {Connection} from '../../source/stream/record-source.js';
+import type {Connection} from '../../source/stream/connection.js';
 import {createRetryTrigger} from '../../source/stream/retry-trigger.js';
 import {
 	openEndpoint,

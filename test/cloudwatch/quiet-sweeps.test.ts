@@ -8,10 +8,8 @@ import {pause} from '../../source/cloudwatch/pause.js';
 import {defaultTiming} from '../../source/cloudwatch/timing.js';
 import {createWatch, type Watch} from '../../source/cloudwatch/watch.js';
 import {createSeenRecords} from '../../source/ingest/seen-records.js';
-import type {
-	DeliveredMessage,
-	TimeRange,
-} from '../../source/stream/record-source.js';
+import type {TimeRange} from '../../source/stream/coverage.js';
+import type {DeliveredMessage} from '../../source/stream/message.js';
 
 const perPage = 700;
 const pageMs = 250;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createSweeper} from '../../source/cloudwatch/sweeper.js';
 import {defaultTiming} from '../../source/cloudwatch/timing.js';
-import type {TimeRange} from '../../source/stream/record-source.js';
+import type {TimeRange} from '../../source/stream/coverage.js';
 import {until} from '../harness/until.js';
 
 const logGroup = {

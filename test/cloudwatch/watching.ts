@@ -8,12 +8,10 @@ import {
 	type EndpointOptions,
 	startEndpoint,
 } from '../../source/demo/endpoint.js';
-import type {
-	Connection,
-	Coverage,
-	DeliveredMessage,
-	SourceMessage,
-} from '../../source/stream/record-source.js';
+import type {Connection} from '../../source/stream/connection.js';
+import type {Coverage} from '../../source/stream/coverage.js';
+import type {DeliveredMessage} from '../../source/stream/message.js';
+import type {SourceMessage} from '../../source/stream/record-source.js';
 import {until} from '../harness/until.js';
 import {
 	filterCallsPerSecond,

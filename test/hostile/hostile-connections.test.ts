@@ -1,7 +1,7 @@
 import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {Connection} from '../../source/stream/record-source.js';
+import type {Connection} from '../../source/stream/connection.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {composeScreen} from '../../source/view/compose-screen.js';

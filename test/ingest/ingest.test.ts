@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createSeenRecords} from '../../source/ingest/seen-records.js';
 import {createRecordStore} from '../../source/store/record-store.js';
+import type {DeliveredMessage} from '../../source/stream/message.js';
 import type {
 	IngestedRecord,
 	IngestSink,
 } from '../../source/stream/record-sink.js';
 import type {
-	DeliveredMessage,
 	RecordSource,
 	SourceMessage,
 } from '../../source/stream/record-source.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type {Connection} from '../../source/stream/record-source.js';
+import type {Connection} from '../../source/stream/connection.js';
 import {scopes} from '../../source/stream/scope.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../source/text/styled-line.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Snapshot} from '../../source/store/snapshot.js';
-import type {Connection} from '../../source/stream/record-source.js';
+import type {Connection} from '../../source/stream/connection.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {connectionText} from '../../source/view/connection-text.js';
