@@ -105,7 +105,7 @@ async function openFiles(
 async function loadEdge() {
 	const [source, target] = await Promise.all([
 		import('./cloudwatch/cloudwatch-source.js'),
-		import('./cloudwatch/resolve-target.js'),
+		import('./aws/resolve-target.js'),
 	]);
 	return {...source, ...target};
 }

@@ -26,7 +26,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	cloudtrail: ['text'],
 	'cloudwatch-pattern': ['stream'],
 	keys: [],
-	cloudwatch: ['text', 'keys', 'stream'],
+	aws: ['text', 'stream'],
+	cloudwatch: ['aws', 'text', 'keys', 'stream'],
 	demo: ['cloudwatch-pattern'],
 	'quick-read': ['cloudtrail', 'files', 'ingest', 'keys', 'store'],
 	files: ['cloudtrail', 'stream'],
@@ -69,7 +70,7 @@ const composition = [
 
 /** The only layers that may import a package. */
 const packageUsers: Readonly<Record<string, readonly string[]>> = {
-	'@aws-sdk': ['cloudwatch'],
+	'@aws-sdk': ['aws', 'cloudwatch'],
 	ink: ['ui'],
 	react: ['ui'],
 	chalk: ['ui'],

@@ -5,11 +5,11 @@
 import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {after, test} from 'node:test';
+import {createClient} from '../source/aws/create-client.js';
+import type {ErrorContext} from '../source/aws/error-context.js';
+import {explainError} from '../source/aws/explain-error.js';
+import {resolveLogGroup} from '../source/aws/resolve-log-groups.js';
 import {parseRecord} from '../source/cloudtrail/parse-record.js';
-import {createClient} from '../source/cloudwatch/create-client.js';
-import type {ErrorContext} from '../source/cloudwatch/error-context.js';
-import {explainError} from '../source/cloudwatch/explain-error.js';
-import {resolveLogGroup} from '../source/cloudwatch/resolve-log-groups.js';
 import {parsePattern} from '../source/cloudwatch-pattern/parse-pattern.js';
 import {flags} from '../source/command-line/flags.js';
 import {helpText} from '../source/command-line/help.js';
@@ -278,11 +278,13 @@ test('the policy allows what the program calls, and nothing else', () => {
 			readonly Action: string | readonly string[];
 		}>;
 	};
-	const operations = readdirSync('source/cloudwatch').flatMap(name => [
-		...readFileSync(`source/cloudwatch/${name}`, 'utf8').matchAll(
-			/\bnew ([A-Z]\w+)Command\(|\bpaginate(\w+)\(/g,
-		),
-	]);
+	const operations = readdirSync('source', {recursive: true, encoding: 'utf8'})
+		.filter(name => name.endsWith('.ts'))
+		.flatMap(name => [
+			...readFileSync(`source/${name}`, 'utf8').matchAll(
+				/\bnew ([A-Z]\w+)Command\(|\bpaginate(\w+)\(/g,
+			),
+		]);
 	assert.deepEqual(
 		Statement.flatMap(({Action}) => Action).sort(),
 		[

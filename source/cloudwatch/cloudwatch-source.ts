@@ -1,33 +1,33 @@
 import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
-import type {RecordSource, SourceMessage} from '../stream/record-source.js';
-import type {RetryTrigger} from '../stream/retry-trigger.js';
-import {UserError} from '../stream/user-error.js';
-import {filterCallsPerSecond} from './call-budget.js';
-import {createCallGate} from './call-gate.js';
-import {type ClientSettings, createClient} from './create-client.js';
-import {type ErrorContext, errorContext} from './error-context.js';
-import {errorFacts} from './error-facts.js';
-import {explainError} from './explain-error.js';
-import {filterLogEvents} from './filter-log-events.js';
-import {follow} from './follow.js';
-import {liveTail} from './live-tail.js';
-import {type Emit, mergeAsync, runTogether} from './merge-async.js';
-import {readRange} from './read-range.js';
+import {type ClientSettings, createClient} from '../aws/create-client.js';
+import {type ErrorContext, errorContext} from '../aws/error-context.js';
+import {errorFacts} from '../aws/error-facts.js';
+import {explainError} from '../aws/explain-error.js';
 import {
 	createRenewableClient,
 	type RenewableClient,
-} from './renewable-client.js';
+} from '../aws/renewable-client.js';
 import {
 	findNearNames,
 	LogGroupNotFound,
 	type ResolvedLogGroup,
 	resolveLogGroup,
-} from './resolve-log-groups.js';
+} from '../aws/resolve-log-groups.js';
 import {
 	resolveTarget,
 	type Target,
 	type TargetOptions,
-} from './resolve-target.js';
+} from '../aws/resolve-target.js';
+import type {RecordSource, SourceMessage} from '../stream/record-source.js';
+import type {RetryTrigger} from '../stream/retry-trigger.js';
+import {UserError} from '../stream/user-error.js';
+import {filterCallsPerSecond} from './call-budget.js';
+import {createCallGate} from './call-gate.js';
+import {filterLogEvents} from './filter-log-events.js';
+import {follow} from './follow.js';
+import {liveTail} from './live-tail.js';
+import {type Emit, mergeAsync, runTogether} from './merge-async.js';
+import {readRange} from './read-range.js';
 import {createServiceClock} from './service-clock.js';
 import {defaultTiming, type Timing} from './timing.js';
 import {createWatch, type Watch} from './watch.js';

@@ -1,3 +1,4 @@
+import type {ResolvedLogGroup} from '../aws/resolve-log-groups.js';
 import type {Coverage, TimeRange} from '../stream/coverage.js';
 import type {SourceMessage} from '../stream/record-source.js';
 import {
@@ -15,7 +16,6 @@ import {
 	type ReadTime,
 	worthReading,
 } from './read-times.js';
-import type {ResolvedLogGroup} from './resolve-log-groups.js';
 import {withoutRanges} from './time-ranges.js';
 
 export type LedgerChange =

@@ -1,8 +1,8 @@
+import type {ResolvedLogGroup} from '../aws/resolve-log-groups.js';
 import type {TimeRange} from '../stream/coverage.js';
 import type {DeliveredMessage} from '../stream/message.js';
 import type {ReadTime} from './read-times.js';
 import {createRecentIds} from './recent-ids.js';
-import type {ResolvedLogGroup} from './resolve-log-groups.js';
 import type {SweepJob} from './sweep-jobs.js';
 
 export type JobFetcherOptions = {

@@ -2,9 +2,9 @@ import {
 	type CloudWatchLogsClient,
 	paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
+import type {ResolvedLogGroup} from '../aws/resolve-log-groups.js';
 import type {TimeRange} from '../stream/coverage.js';
 import type {DeliveredMessage} from '../stream/message.js';
-import type {ResolvedLogGroup} from './resolve-log-groups.js';
 
 export type FilterLogEventsOptions = {
 	readonly client: CloudWatchLogsClient;

@@ -1,4 +1,4 @@
-import {errorFacts} from './error-facts.js';
+import {errorFacts} from '../aws/error-facts.js';
 import {whyNoLiveTail} from './live-tail-fallback.js';
 import {runSession} from './run-session.js';
 import {planSessionRetry} from './session-retry.js';

@@ -1,5 +1,5 @@
+import {errorFacts} from '../aws/error-facts.js';
 import {UserError} from '../stream/user-error.js';
-import {errorFacts} from './error-facts.js';
 import {runTogether} from './merge-async.js';
 import {orAborted} from './or-aborted.js';
 import type {SweepKind, SweepYield} from './sweep-jobs.js';

@@ -1,6 +1,6 @@
-import {type ErrorFacts, errorFacts} from './error-facts.js';
-import {isUnknownOperation} from './explain-error.js';
-import {isNetworkError} from './explain-network-error.js';
+import {type ErrorFacts, errorFacts} from '../aws/error-facts.js';
+import {isUnknownOperation} from '../aws/explain-error.js';
+import {isNetworkError} from '../aws/explain-network-error.js';
 
 /** Why Live Tail cannot be had although the group may be readable by FilterLogEvents. */
 export type NoLiveTail = {

@@ -2,8 +2,8 @@ import {
 	type CloudWatchLogsClient,
 	StartLiveTailCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import type {ResolvedLogGroup} from '../aws/resolve-log-groups.js';
 import type {DeliveredMessage} from '../stream/message.js';
-import type {ResolvedLogGroup} from './resolve-log-groups.js';
 
 /** StartLiveTail's own limit. */
 export const maxGroupsPerSession = 10;

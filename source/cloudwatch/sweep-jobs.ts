@@ -1,5 +1,5 @@
+import type {ResolvedLogGroup} from '../aws/resolve-log-groups.js';
 import type {TimeRange} from '../stream/coverage.js';
-import type {ResolvedLogGroup} from './resolve-log-groups.js';
 
 /**
  * What is wanted of a range: what was there before the watch, which can take

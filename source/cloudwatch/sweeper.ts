@@ -1,10 +1,10 @@
+import type {Explanation} from '../aws/explain-error.js';
+import type {ResolvedLogGroup} from '../aws/resolve-log-groups.js';
 import type {TimeRange} from '../stream/coverage.js';
 import {backoffMs} from './backoff.js';
-import type {Explanation} from './explain-error.js';
 import {createJobFetcher, type JobFetcherOptions} from './fetch-job.js';
 import {runTogether} from './merge-async.js';
 import {createPause} from './pause.js';
-import type {ResolvedLogGroup} from './resolve-log-groups.js';
 import {
 	nextDue,
 	type SweepJob,

@@ -1,3 +1,5 @@
+import type {Explanation} from '../aws/explain-error.js';
+import type {ResolvedLogGroup} from '../aws/resolve-log-groups.js';
 import type {DeliveredMessage} from '../stream/message.js';
 import type {SourceMessage} from '../stream/record-source.js';
 import {
@@ -5,13 +7,11 @@ import {
 	createConnectionTeller,
 } from './connection-teller.js';
 import {type CoverageBook, createCoverageBook} from './coverage-book.js';
-import type {Explanation} from './explain-error.js';
 import {createHandedOn} from './handed-on.js';
 import type {LiveTailEvent} from './live-tail.js';
 import type {Emit} from './merge-async.js';
 import {createPause, type Pause} from './pause.js';
 import {createRecentContents} from './recent-contents.js';
-import type {ResolvedLogGroup} from './resolve-log-groups.js';
 import {
 	initialRhythm,
 	pageMs,

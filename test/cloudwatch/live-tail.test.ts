@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {createClient} from '../../source/cloudwatch/create-client.js';
+import {createClient} from '../../source/aws/create-client.js';
 import {
 	type LiveTailEvent,
 	liveTail,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {explainError} from '../../source/aws/explain-error.js';
+import {parseLogGroup} from '../../source/aws/log-group.js';
 import {backoffMs} from '../../source/cloudwatch/backoff.js';
-import {explainError} from '../../source/cloudwatch/explain-error.js';
 import {whyNoLiveTail} from '../../source/cloudwatch/live-tail-fallback.js';
-import {parseLogGroup} from '../../source/cloudwatch/log-group.js';
 import {UsageError} from '../../source/stream/user-error.js';
 import {nearNames} from '../../source/text/near-names.js';
 
