@@ -104,7 +104,7 @@ async function openFiles(
 
 async function loadEdge() {
 	const [source, target] = await Promise.all([
-		import('./cloudwatch/cloudwatch-source.js'),
+		import('./sources/cloudwatch-logs/cloudwatch-logs.js'),
 		import('./aws/resolve-target.js'),
 	]);
 	return {...source, ...target};

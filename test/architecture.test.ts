@@ -27,7 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'cloudwatch-pattern': ['stream'],
 	keys: [],
 	aws: ['text', 'stream'],
-	cloudwatch: ['aws', 'text', 'keys', 'stream'],
+	'sources/cloudwatch-logs': ['aws', 'text', 'keys', 'stream'],
 	demo: ['cloudwatch-pattern'],
 	'quick-read': ['cloudtrail', 'files', 'ingest', 'keys', 'store'],
 	files: ['cloudtrail', 'stream'],
@@ -70,7 +70,7 @@ const composition = [
 
 /** The only layers that may import a package. */
 const packageUsers: Readonly<Record<string, readonly string[]>> = {
-	'@aws-sdk': ['aws', 'cloudwatch'],
+	'@aws-sdk': ['aws', 'sources/cloudwatch-logs'],
 	ink: ['ui'],
 	react: ['ui'],
 	chalk: ['ui'],

@@ -1,19 +1,19 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {createCloudWatchSource} from '../../source/cloudwatch/cloudwatch-source.js';
 import {startEndpoint} from '../../source/demo/endpoint.js';
 import {faults, type Strike} from '../../source/demo/faults.js';
 import {seededRandom} from '../../source/demo/traffic/seeded-random.js';
 import {ingest} from '../../source/ingest/ingest.js';
+import {createCloudWatchSource} from '../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
 import {createRecordStore} from '../../source/store/record-store.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import type {IngestSink} from '../../source/stream/record-sink.js';
+import {numberedRecord, numberOf} from '../harness/numbered-record.js';
 import {
 	eager,
 	filterCallsPerSecond,
 	groupName,
 	sourceOptions,
-} from '../cloudwatch/source-options.js';
-import {numberedRecord, numberOf} from '../harness/numbered-record.js';
+} from '../sources/cloudwatch-logs/source-options.js';
 
 export type Schedule = {
 	/** Of the sizes of deliveries, their lateness and the jitter. */

@@ -4,8 +4,8 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {startEndpoint} from '../../source/demo/endpoint.js';
 import {type FaultPlan, faultNames} from '../../source/demo/faults.js';
-import {groupName} from '../cloudwatch/source-options.js';
 import {numberedRecord} from '../harness/numbered-record.js';
+import {groupName} from '../sources/cloudwatch-logs/source-options.js';
 import type {WatcherMessage} from './watcher.js';
 
 export type SoakOptions = {

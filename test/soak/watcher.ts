@@ -4,15 +4,15 @@
  * its parent what came, and how it is, until it is told to stop.
  */
 import process from 'node:process';
-import {createCloudWatchSource} from '../../source/cloudwatch/cloudwatch-source.js';
 import {ingest} from '../../source/ingest/ingest.js';
+import {createCloudWatchSource} from '../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
 import {createRecordStore} from '../../source/store/record-store.js';
+import {numberOf} from '../harness/numbered-record.js';
 import {
 	eager,
 	filterCallsPerSecond,
 	sourceOptions,
-} from '../cloudwatch/source-options.js';
-import {numberOf} from '../harness/numbered-record.js';
+} from '../sources/cloudwatch-logs/source-options.js';
 
 export type WatcherMessage =
 	| {readonly kind: 'records'; readonly numbers: readonly number[]}

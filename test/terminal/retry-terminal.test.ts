@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {groupName, sourceOptions} from '../cloudwatch/source-options.js';
-import {openEndpoint} from '../cloudwatch/watching.js';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail} from '../harness/run-program.js';
+import {
+	groupName,
+	sourceOptions,
+} from '../sources/cloudwatch-logs/source-options.js';
+import {openEndpoint} from '../sources/cloudwatch-logs/watching.js';
 
 test('Ctrl-R asks again at once when what was denied is allowed', async t => {
 	let isDenied = false;

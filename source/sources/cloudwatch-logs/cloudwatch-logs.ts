@@ -1,0 +1,248 @@
+import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
+import {type ClientSettings, createClient} from '../../aws/create-client.js';
+import {type ErrorContext, errorContext} from '../../aws/error-context.js';
+import {errorFacts} from '../../aws/error-facts.js';
+import {explainError} from '../../aws/explain-error.js';
+import {
+	createRenewableClient,
+	type RenewableClient,
+} from '../../aws/renewable-client.js';
+import {
+	findNearNames,
+	LogGroupNotFound,
+	type ResolvedLogGroup,
+	resolveLogGroup,
+} from '../../aws/resolve-log-groups.js';
+import {
+	resolveTarget,
+	type Target,
+	type TargetOptions,
+} from '../../aws/resolve-target.js';
+import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
+import type {RetryTrigger} from '../../stream/retry-trigger.js';
+import {UserError} from '../../stream/user-error.js';
+import {follow} from './follow.js';
+import {type Emit, mergeAsync, runTogether} from './merge-async.js';
+import {createServiceClock} from './service-clock.js';
+import {liveTail} from './session/live-tail.js';
+import {filterCallsPerSecond} from './sweep/call-budget.js';
+import {createCallGate} from './sweep/call-gate.js';
+import {filterLogEvents} from './sweep/filter-log-events.js';
+import {readRange} from './sweep/read-range.js';
+import {defaultTiming, type Timing} from './timing.js';
+import {createWatch, type Watch} from './watch.js';
+
+export type CloudWatchOptions = TargetOptions & {
+	/** Where it was resolved before, to show it. @default `resolveTarget` of these options */
+	readonly target?: Target;
+	/** Where the watch starts, delivery time in ms. */
+	readonly from: number;
+	/** Where it ends, in ms; only with `follow: false`. Undefined: now. */
+	readonly to: number | undefined;
+	readonly follow: boolean;
+	/** A CloudWatch Logs filter pattern, for the service to apply. */
+	readonly filterPattern: string | undefined;
+	/** FilterLogEvents only, no Live Tail session. */
+	readonly poll: boolean;
+	/** ms. @default Date.now */
+	readonly now?: () => number;
+	/** ms from any origin, only forward. @default performance.now */
+	readonly monotonicNow?: () => number;
+	/** 0 to 1, for the jitter of waits. @default Math.random */
+	readonly random?: () => number;
+	/** Intervals other than the default ones. */
+	readonly timing?: Partial<Timing>;
+	/** FilterLogEvents calls that are made at most. @default a quarter of the region's quota */
+	readonly filterCallsPerSecond?: number;
+	/** Lets the user have what failed tried again now. */
+	readonly retry?: RetryTrigger;
+};
+
+// Pages of at most 1 MB and updates of at most 500 records: some 16 MB when
+// the reader rests. Live Tail needs a few places, since the service drops
+// updates for a client that takes none.
+const bufferedMessages = 16;
+
+/**
+ * A trail's log groups as a source of records: Live Tail for latency,
+ * FilterLogEvents for what was before it and for what it missed. It delivers
+ * some records more than once; every one of the range at least once.
+ *
+ * Iterating it throws UserError for what the user has to mend.
+ */
+export function createCloudWatchSource(
+	options: CloudWatchOptions,
+): RecordSource {
+	return signal =>
+		mergeAsync<SourceMessage>(signal, bufferedMessages, (emit, inner) =>
+			watchLogGroups(options, emit, inner),
+		);
+}
+
+async function watchLogGroups(
+	options: CloudWatchOptions,
+	emit: Emit<SourceMessage>,
+	signal: AbortSignal,
+): Promise<void> {
+	await emit({kind: 'connection', connection: {name: 'connecting'}});
+	const target = options.target ?? (await resolveTarget(options));
+	const settings: ClientSettings = {
+		profile: options.profile,
+		credentials: options.credentials,
+		region: target.region,
+		endpointUrl: target.endpointUrl,
+	};
+	const localNow = options.now ?? Date.now;
+	const monotonicNow = options.monotonicNow ?? (() => performance.now());
+	const timing = {...defaultTiming, ...options.timing};
+	const clock = createServiceClock(localNow, monotonicNow);
+	const createObserved = (more: Partial<ClientSettings>) => {
+		const client = createClient({...settings, ...more});
+		clock.observe(client);
+		return client;
+	};
+
+	const callsPerSecond =
+		options.filterCallsPerSecond ?? filterCallsPerSecond(target.region);
+	const gateCalls = createCallGate(callsPerSecond, monotonicNow, signal);
+	const clients = createRenewableClient(() => {
+		const client = createObserved({});
+		gateCalls(client);
+		return client;
+	});
+	const explain = createExplainer(options, target, clients, signal);
+	try {
+		const logGroups = await resolveAll(
+			clients.current(),
+			target,
+			explain,
+			signal,
+		);
+		const watch = createWatch({
+			logGroups,
+			from: options.from,
+			emit,
+			explain,
+			renewCredentials: clients.renew,
+			now: clock.now,
+			localNow,
+			monotonicNow,
+			random: options.random ?? Math.random,
+			timing,
+			region: target.region,
+			callsPerSecond,
+			fetchPages: (logGroup, range, sweepSignal) =>
+				filterLogEvents({
+					client: clients.current(),
+					logGroup,
+					range,
+					filterPattern: options.filterPattern,
+					pageTimeoutMs: timing.pageTimeoutMs,
+					signal: sweepSignal,
+				}),
+			openLiveTail: sessionSignal =>
+				liveTail({
+					createClient: () =>
+						createObserved({
+							// LimitExceeded is retried by the SDK like throttling. One attempt
+							// more than none, since that is how it corrects a skewed clock.
+							maxAttempts: 2,
+							socketTimeoutMs: timing.liveTailSocketTimeoutMs,
+						}),
+					logGroups,
+					filterPattern: options.filterPattern,
+					signal: sessionSignal,
+				}),
+		});
+		await runTogether(signal, [
+			inner => watch.sweeper.run(inner),
+			async inner => {
+				await (options.follow
+					? follow(
+							watch,
+							{
+								poll: options.poll,
+								retry: options.retry,
+								readClocks: () => ({
+									wall: localNow(),
+									monotonic: monotonicNow(),
+								}),
+								skipClock: clock.skip,
+							},
+							inner,
+						)
+					: readRange(
+							watch,
+							{from: options.from, to: options.to ?? watch.now()},
+							inner,
+						));
+				watch.sweeper.end();
+			},
+		]);
+	} finally {
+		clients.destroy();
+	}
+}
+
+type Explain = Watch['explain'];
+
+function createExplainer(
+	options: CloudWatchOptions,
+	target: Target,
+	clients: RenewableClient,
+	signal: AbortSignal,
+): Explain {
+	const aboutMissing = async (
+		error: unknown,
+	): Promise<Partial<ErrorContext>> => {
+		if (error instanceof LogGroupNotFound) {
+			return {logGroups: [error.logGroupName], nearNames: error.nearNames};
+		}
+
+		const [logGroup] = target.logGroups;
+		return errorFacts(error).name === 'ResourceNotFoundException' &&
+			logGroup !== undefined
+			? {
+					nearNames: await findNearNames(
+						clients.current(),
+						logGroup.name,
+						signal,
+					),
+				}
+			: {};
+	};
+
+	return async (error, operation) =>
+		explainError(error, {
+			...(await errorContext({
+				...options,
+				region: target.region,
+				endpointUrl: target.endpointUrl,
+			})),
+			operation,
+			...(await aboutMissing(error)),
+		});
+}
+
+async function resolveAll(
+	client: CloudWatchLogsClient,
+	{logGroups}: Target,
+	explain: Explain,
+	signal: AbortSignal,
+): Promise<readonly ResolvedLogGroup[]> {
+	try {
+		// One after the other: the account has 10 DescribeLogGroups a second.
+		const resolved: ResolvedLogGroup[] = [];
+		for (const logGroup of logGroups) {
+			resolved.push(await resolveLogGroup(client, logGroup, signal));
+		}
+
+		return resolved;
+	} catch (error) {
+		if (signal.aborted || error instanceof UserError) {
+			throw error;
+		}
+
+		throw (await explain(error, 'DescribeLogGroups'))?.error ?? error;
+	}
+}

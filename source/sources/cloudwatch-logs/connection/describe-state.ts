@@ -1,0 +1,76 @@
+import type {Connection, UserTrouble} from '../../../stream/connection.js';
+import {type ConnectionState, troubleOf} from './connection-states.js';
+
+/** What the states are told with. */
+export type ConnectionFacts = {
+	/** Start of the watch, ms. */
+	readonly from: number;
+	readonly sweepIntervalMs: number | undefined;
+	readonly pollIntervalMs: number;
+	/** Why it polls although nobody asked for it. */
+	readonly pollReason: string | undefined;
+	/** Of the last session. */
+	readonly sessionTrouble: UserTrouble | undefined;
+	/** Of the last sweep; undefined once one worked. */
+	readonly sweepTrouble: UserTrouble | undefined;
+	readonly endReason: string;
+};
+
+/** A state as the other layers get it. */
+export function describeState(
+	state: ConnectionState,
+	facts: ConnectionFacts,
+): Connection {
+	const {name} = state;
+	const trouble =
+		(troubleOf(state) === 'sweeps'
+			? facts.sweepTrouble
+			: facts.sessionTrouble) ?? noTrouble;
+	switch (name) {
+		case 'connecting': {
+			return {name};
+		}
+
+		case 'backfilling': {
+			return {name, from: facts.from};
+		}
+
+		case 'live':
+		case 'sampled': {
+			const {sweepIntervalMs, sweepTrouble} = facts;
+			return {name, sweepIntervalMs, sweepTrouble: sweepTrouble?.reason};
+		}
+
+		case 'polling': {
+			return {
+				name,
+				intervalMs: facts.pollIntervalMs,
+				reason: facts.pollReason,
+			};
+		}
+
+		case 'reconnecting':
+		case 'throttled': {
+			const {attempt, retryAt, reason} = trouble;
+			return {name, attempt, retryAt, reason};
+		}
+
+		case 'signed out':
+		case 'access denied':
+		case 'not found':
+		case 'unsupported': {
+			return {name, ...trouble};
+		}
+
+		case 'ended': {
+			return {name, reason: facts.endReason};
+		}
+	}
+}
+
+const noTrouble: UserTrouble = {
+	attempt: 1,
+	retryAt: 0,
+	reason: '',
+	nextSteps: [],
+};

@@ -1,0 +1,75 @@
+import {type ErrorFacts, errorFacts} from '../../../aws/error-facts.js';
+import {isUnknownOperation} from '../../../aws/explain-error.js';
+import {isNetworkError} from '../../../aws/explain-network-error.js';
+
+/** Why Live Tail cannot be had although the group may be readable by FilterLogEvents. */
+export type NoLiveTail = {
+	/**
+	 * `unsupported`: never here. `denied`: until somebody changes a policy.
+	 * `limit`: until another session ends. `unreachable`: until its host answers.
+	 */
+	readonly kind: 'unsupported' | 'denied' | 'limit' | 'unreachable';
+	/** A clause for the header. */
+	readonly reason: string;
+};
+
+/**
+ * Why Live Tail is impossible here; undefined when the error says nothing of
+ * the kind.
+ *
+ * @param hasBeenLive whether a session ran before: then an endpoint has Live Tail, whatever it answers now
+ */
+export function whyNoLiveTail(
+	error: unknown,
+	hasBeenLive: boolean,
+	region = '',
+): NoLiveTail | undefined {
+	const facts = errorFacts(error);
+	switch (facts.name) {
+		case 'AccessDeniedException':
+		case 'AccessDenied':
+			return {kind: 'denied', reason: 'logs:StartLiveTail is not allowed'};
+		case 'InvalidOperationException':
+			return {
+				kind: 'unsupported',
+				reason: `Live Tail does not work for this log group: ${facts.message}`,
+			};
+		case 'LimitExceededException':
+			return {
+				kind: 'limit',
+				reason: 'all Live Tail sessions of the account are in use',
+			};
+	}
+
+	if (isUnknownOperation(facts) || (!hasBeenLive && isForeignAnswer(facts))) {
+		return {kind: 'unsupported', reason: 'this endpoint has no Live Tail'};
+	}
+
+	// The host is another than the one that has just answered DescribeLogGroups.
+	// A connection that was made and broke is no such sign.
+	const isHostUnreachable =
+		isNetworkError(facts) &&
+		facts.code !== 'ECONNRESET' &&
+		facts.code !== 'EPIPE';
+	if (!isHostUnreachable) {
+		return undefined;
+	}
+
+	// The name does not resolve there: aws/aws-cli#8854, aws/aws-sdk#809.
+	const isWithoutLiveTail = /^(us-gov|cn)-/.test(region);
+	return isWithoutLiveTail && !hasBeenLive
+		? {kind: 'unsupported', reason: `${region} has no Live Tail`}
+		: {
+				kind: 'unreachable',
+				reason: `the host of Live Tail cannot be reached from here (${facts.code ?? facts.name})`,
+			};
+}
+
+/**
+ * Whether the answer was not AWS JSON at all: moto 5 has no StartLiveTail and
+ * answers with status 500 and a web page. The statuses of a gateway say nothing
+ * of what stands behind it.
+ */
+function isForeignAnswer({name, statusCode = 0}: ErrorFacts): boolean {
+	return name === 'SyntaxError' && ![502, 503, 504].includes(statusCode);
+}

@@ -1,0 +1,109 @@
+import {
+	type CloudWatchLogsClient,
+	paginateFilterLogEvents,
+} from '@aws-sdk/client-cloudwatch-logs';
+import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
+import type {TimeRange} from '../../../stream/coverage.js';
+import type {DeliveredMessage} from '../../../stream/message.js';
+
+export type FilterLogEventsOptions = {
+	readonly client: CloudWatchLogsClient;
+	readonly logGroup: ResolvedLogGroup;
+	/** Delivery time. */
+	readonly range: TimeRange;
+	readonly filterPattern: string | undefined;
+	/** A page that takes longer is given up, ms: its socket may drip for ever. */
+	readonly pageTimeoutMs: number;
+	readonly signal: AbortSignal;
+};
+
+// A page can come again with the token that asked for it, and the rest after
+// that: taking the first one for the end lost the rest.
+const maxSameTokens = 8;
+
+/**
+ * Every record that the service holds for a range of one log group, page by
+ * page, oldest first. A page has at most 10,000 records or 1 MB; it may be
+ * empty although more follow, so only a missing token is the end.
+ *
+ * @throws whatever the SDK throws, once its own attempts are used up
+ */
+export async function* filterLogEvents({
+	client,
+	logGroup,
+	range,
+	filterPattern,
+	pageTimeoutMs,
+	signal,
+}: FilterLogEventsOptions): AsyncGenerator<readonly DeliveredMessage[]> {
+	const request = new AbortController();
+	const abort = (): void => request.abort();
+	signal.addEventListener('abort', abort, {once: true});
+	const pages = paginateFilterLogEvents(
+		{client},
+		{
+			...logGroup.filterTarget,
+			startTime: Math.max(0, Math.floor(range.from)),
+			endTime: Math.ceil(range.to),
+			...(filterPattern === undefined ? {} : {filterPattern}),
+		},
+		{abortSignal: request.signal},
+	);
+	let lastToken: string | undefined;
+	let sameTokens = 0;
+	try {
+		// Some endpoints that imitate the service end a listing like GetLogEvents
+		// does, with the same token for ever.
+		while (sameTokens < maxSameTokens) {
+			signal.throwIfAborted();
+			const {value: page, done} = await withDeadline(
+				pages.next(),
+				pageTimeoutMs,
+				abort,
+			);
+			if (done) {
+				return;
+			}
+
+			sameTokens = page.nextToken === lastToken ? sameTokens + 1 : 0;
+			lastToken = page.nextToken;
+			yield (page.events ?? []).map(event => ({
+				message: event.message ?? '',
+				deliveryTime: event.timestamp ?? event.ingestionTime,
+				logGroupIdentifier: logGroup.arn ?? logGroup.name,
+				logStreamName: event.logStreamName,
+				via: 'filter-log-events',
+				logEventId: event.eventId,
+			}));
+		}
+	} finally {
+		signal.removeEventListener('abort', abort);
+	}
+}
+
+/** Rejects with a TimeoutError, as the SDK does for a silent socket, when `giveUp` had to be called. */
+async function withDeadline<T>(
+	promise: Promise<T>,
+	ms: number,
+	giveUp: () => void,
+): Promise<T> {
+	let isLate = false;
+	const timer = setTimeout(() => {
+		isLate = true;
+		giveUp();
+	}, ms);
+	try {
+		return await promise;
+	} catch (error) {
+		throw isLate
+			? Object.assign(
+					new Error(`no whole page within ${ms} ms`, {cause: error}),
+					{
+						name: 'TimeoutError',
+					},
+				)
+			: error;
+	} finally {
+		clearTimeout(timer);
+	}
+}

@@ -1,0 +1,45 @@
+import type {TimeRange} from '../../../stream/coverage.js';
+import type {Watch} from '../watch.js';
+
+// About half a minute of trying with the default backoff.
+const maxAttempts = 6;
+
+/**
+ * Reads a closed range and is done: `--no-follow` and `--until`.
+ *
+ * @throws UserError when it cannot be read to its end
+ */
+export async function readRange(
+	watch: Watch,
+	range: TimeRange,
+	signal: AbortSignal,
+): Promise<void> {
+	watch.onSweepFailure = async ({explanation, attempt}) => {
+		if (explanation.kind === 'fatal' || attempt >= maxAttempts) {
+			throw explanation.error;
+		}
+	};
+	await watch.connection.tell('sweeps only');
+	await Promise.all(
+		watch.logGroups.map(logGroup =>
+			watch.sweeper.sweep({
+				logGroup,
+				range,
+				completeTo: range.to,
+				kind: 'backfill',
+				isMissing: false,
+				waitMs: 0,
+			}),
+		),
+	);
+	if (!signal.aborted) {
+		const readTo = Math.min(range.to, watch.now());
+		await watch.coverage.mark({
+			kind: 'complete',
+			range: {from: range.from, to: readTo},
+		});
+		await watch.connection.tell('range read', {
+			endReason: 'everything in the time range was read',
+		});
+	}
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {
+	mergeAsync,
+	runTogether,
+} from '../../../source/sources/cloudwatch-logs/merge-async.js';
+
+const open = (): AbortSignal => new AbortController().signal;
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+	const collected: T[] = [];
+	for await (const item of items) {
+		collected.push(item);
+	}
+
+	return collected;
+}
+
+test('brings everything of several writers, each in its own order', async () => {
+	const merged = await collect(
+		mergeAsync<string>(open(), 3, async emit => {
+			const write = async (name: string): Promise<void> => {
+				for (let index = 0; index < 200; index++) {
+					await emit(`${name}${index}`);
+					if (index % 7 === 0) {
+						await nextTurn();
+					}
+				}
+			};
+
+			await Promise.all([write('a'), write('b'), write('c')]);
+		}),
+	);
+	assert.equal(merged.length, 600);
+	for (const name of ['a', 'b', 'c']) {
+		assert.deepEqual(
+			merged.filter(item => item.startsWith(name)),
+			Array.from({length: 200}, (_, index) => `${name}${index}`),
+		);
+	}
+});
+
+test('makes writers wait for a reader that rests', async () => {
+	let written = 0;
+	const iterator = mergeAsync<number>(open(), 4, async emit => {
+		for (;;) {
+			await emit(written);
+			written++;
+		}
+	});
+	await iterator.next();
+	for (let turn = 0; turn < 20; turn++) {
+		await nextTurn();
+	}
+
+	assert.equal(written, 5, 'the one that was read and the four that wait');
+	await iterator.return();
+});
+
+test('hands out what was written before a failure, then throws it', async () => {
+	const iterator = mergeAsync<number>(open(), 10, async emit => {
+		await emit(1);
+		await emit(2);
+		throw new Error('no more');
+	});
+	assert.equal((await iterator.next()).value, 1);
+	assert.equal((await iterator.next()).value, 2);
+	await assert.rejects(iterator.next(), /no more/);
+});
+
+for (const [title, leave] of [
+	['the signal aborts while the reader waits', 'abort'],
+	['the reader returns', 'return'],
+] as const) {
+	test(`ends after its tasks have ended when ${title}`, async () => {
+		const controller = new AbortController();
+		const log: string[] = [];
+		const iterator = mergeAsync<number>(
+			controller.signal,
+			2,
+			async (emit, signal) => {
+				await emit(1);
+				await new Promise(resolve => {
+					signal.addEventListener('abort', resolve);
+				});
+				await nextTurn();
+				log.push('closed');
+				throw new Error('an abort is no failure');
+			},
+		);
+		await iterator.next();
+		if (leave === 'abort') {
+			const waiting = iterator.next();
+			controller.abort();
+			assert.equal((await waiting).done, true);
+		} else {
+			await iterator.return();
+		}
+
+		log.push('ended');
+		assert.deepEqual(log, ['closed', 'ended']);
+	});
+}
+
+test('frees a writer that waits for room when the reader leaves', async () => {
+	let outcome = 'waits';
+	const iterator = mergeAsync<number>(open(), 1, async emit => {
+		try {
+			for (;;) {
+				await emit(1);
+			}
+		} finally {
+			outcome = 'freed';
+		}
+	});
+	await iterator.next();
+	await iterator.return();
+	assert.equal(outcome, 'freed');
+});
+
+test('stops the other tasks when one fails, and throws its error', async () => {
+	let isStopped = false;
+	await assert.rejects(
+		runTogether(open(), [
+			async signal => {
+				await new Promise(resolve => {
+					signal.addEventListener('abort', resolve);
+				});
+				isStopped = true;
+			},
+			async () => {
+				await nextTurn();
+				throw new Error('first');
+			},
+		]),
+		/first/,
+	);
+	assert.ok(isStopped);
+});
