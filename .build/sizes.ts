@@ -53,7 +53,7 @@ export const entries: Readonly<Record<string, readonly string[]>> = {
 		'source/cli.ts',
 		'source/run.ts',
 		'source/watch-as-lines.ts',
-		'source/files/files-source.ts',
+		'source/sources/files/files.ts',
 	],
 };
 

@@ -83,8 +83,8 @@ async function openFiles(
 
 	const [{createFilesSource}, {createRecordChoice}, {createTextCounter}] =
 		await Promise.all([
-			import('./files/files-source.js'),
-			import('./files/record-choice.js'),
+			import('./sources/files/files.js'),
+			import('./sources/files/file-scope.js'),
 			import('./quick-read/text-counter.js'),
 		]);
 	const isWanted = createRecordChoice(options);

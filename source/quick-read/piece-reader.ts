@@ -1,7 +1,11 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
-import {chunkBytes, type FileRange, readLines} from '../files/read-lines.js';
-import {RecordSplitter} from '../files/record-splitter.js';
 import {keyWords} from '../keys/key-hash.js';
+import {
+	chunkBytes,
+	type FileRange,
+	readLines,
+} from '../sources/files/read-lines.js';
+import {RecordSplitter} from '../sources/files/record-splitter.js';
 import type {CountableCall} from '../store/record-counter.js';
 import type {BatchColumns} from './batch-counter.js';
 import {BatchReader} from './batch-reader.js';

@@ -1,4 +1,8 @@
-import {endOfJson, endOfKey, skipJsonSpace} from '../files/scan-json.js';
+import {
+	endOfJson,
+	endOfKey,
+	skipJsonSpace,
+} from '../sources/files/json-scanner.js';
 
 /** The fields of a record that tell what it is counted by. The index is the number of the field. */
 export const fieldNames = [

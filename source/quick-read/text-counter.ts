@@ -1,4 +1,4 @@
-import type {TextSink} from '../files/files-source.js';
+import type {TextSink} from '../sources/files/files.js';
 import {
 	BatchCounter,
 	type CountOptions,

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {RecordSplitter} from '../../source/files/record-splitter.js';
-import {cutOff, endOfJson, noJson} from '../../source/files/scan-json.js';
+import {
+	cutOff,
+	endOfJson,
+	noJson,
+} from '../../../source/sources/files/json-scanner.js';
+import {RecordSplitter} from '../../../source/sources/files/record-splitter.js';
 
 /** The texts of a file that comes in chunks of these sizes, the last one over and over. */
 function split(

@@ -1,8 +1,8 @@
 import {stat} from 'node:fs/promises';
 import type {Readable} from 'node:stream';
-import type {DeliveredMessage} from '../stream/message.js';
-import {nameOfInput} from '../stream/name-of-input.js';
-import type {RecordSource, SourceMessage} from '../stream/record-source.js';
+import type {DeliveredMessage} from '../../stream/message.js';
+import {nameOfInput} from '../../stream/name-of-input.js';
+import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
 import {
 	explainFileError,
 	explainGzipError,

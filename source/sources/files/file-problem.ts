@@ -1,7 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
-import {nameOfInput} from '../stream/name-of-input.js';
-import {UserError} from '../stream/user-error.js';
+import {nameOfInput} from '../../stream/name-of-input.js';
+import {UserError} from '../../stream/user-error.js';
 
 /** Why a file, or the rest of it, could not be read. */
 export type FileProblem = {

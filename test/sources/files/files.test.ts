@@ -6,12 +6,12 @@ import path from 'node:path';
 import {PassThrough, Readable} from 'node:stream';
 import {describe, it, type TestContext} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {createFilesSource} from '../../source/files/files-source.js';
-import {createRecordChoice} from '../../source/files/record-choice.js';
-import type {Connection} from '../../source/stream/connection.js';
-import type {SourceMessage} from '../../source/stream/record-source.js';
-import {UserError} from '../../source/stream/user-error.js';
-import {trailRecord} from '../harness/trail-record.js';
+import {createRecordChoice} from '../../../source/sources/files/file-scope.js';
+import {createFilesSource} from '../../../source/sources/files/files.js';
+import type {Connection} from '../../../source/stream/connection.js';
+import type {SourceMessage} from '../../../source/stream/record-source.js';
+import {UserError} from '../../../source/stream/user-error.js';
+import {trailRecord} from '../../harness/trail-record.js';
 
 function inFolder(
 	t: TestContext,

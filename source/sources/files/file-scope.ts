@@ -1,5 +1,5 @@
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import {eventSourcesInScope, type Scope} from '../stream/scope.js';
+import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import {eventSourcesInScope, type Scope} from '../../stream/scope.js';
 
 export type RecordChoiceOptions = {
 	/** Event time, ms, both ends inclusive. */

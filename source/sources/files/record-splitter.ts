@@ -1,4 +1,4 @@
-import {cutOff, endOfJson, isJsonSpace, skipJsonSpace} from './scan-json.js';
+import {cutOff, endOfJson, isJsonSpace, skipJsonSpace} from './json-scanner.js';
 
 /** Takes the bytes of one record, or of something that is none, in `bytes` from `start` to `end`. Valid during the call only. */
 export type TakeText = (bytes: Buffer, start: number, end: number) => void;
