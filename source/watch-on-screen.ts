@@ -10,7 +10,7 @@ import {
 	openSource,
 	type WatchInvocation,
 } from './open-source.js';
-import {createRecordStore} from './store/record-store.js';
+import {createRecordStore} from './store/store.js';
 import {createRetryTrigger} from './stream/retry-trigger.js';
 import {UsageError, UserError} from './stream/user-error.js';
 import type {WatchTarget} from './stream/watch-target.js';

@@ -5,7 +5,7 @@
 import process from 'node:process';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {ingest} from '../../source/ingest/ingest.js';
-import {createRecordStore} from '../../source/store/record-store.js';
+import {createRecordStore} from '../../source/store/store.js';
 import type {SourceMessage} from '../../source/stream/record-source.js';
 import {createProjector} from '../../source/view/projection-of.js';
 import {initialViewState} from '../../source/view/view-state.js';

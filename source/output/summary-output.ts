@@ -1,5 +1,5 @@
-import {RecordCounter} from '../store/record-counter.js';
-import type {CountableRecord} from '../store/traits.js';
+import {RecordCounter} from '../store/counts/record-counter.js';
+import type {CountableRecord} from '../store/counts/traits.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {Glyphs} from '../text/glyphs.js';

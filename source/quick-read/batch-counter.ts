@@ -6,8 +6,8 @@ import {
 	type CountableCall,
 	SharedActor,
 	SharedCall,
-} from '../store/record-counter.js';
-import type {CountableRecord} from '../store/traits.js';
+} from '../store/counts/record-counter.js';
+import type {CountableRecord} from '../store/counts/traits.js';
 import {oddCall, type RecordBatch} from './record-batch.js';
 
 /** Where records go that are only counted. */

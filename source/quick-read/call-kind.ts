@@ -1,7 +1,7 @@
 import {readCategory} from '../cloudtrail/category.js';
 import {readAccess} from '../cloudtrail/operation/access.js';
 import {hashAccount, type KeyHash} from '../keys/key-hash.js';
-import type {CountableCall} from '../store/record-counter.js';
+import type {CountableCall} from '../store/counts/record-counter.js';
 import type {FieldName} from './record-fields.js';
 import type {StretchClass} from './stretch-class.js';
 

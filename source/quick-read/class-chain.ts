@@ -1,4 +1,4 @@
-import type {CountableCall} from '../store/record-counter.js';
+import type {CountableCall} from '../store/counts/record-counter.js';
 import {type CallKind, CallLearner} from './call-kind.js';
 import type {StretchClass} from './stretch-class.js';
 

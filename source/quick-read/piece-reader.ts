@@ -6,7 +6,7 @@ import {
 	readLines,
 } from '../sources/files/read-lines.js';
 import {RecordSplitter} from '../sources/files/record-splitter.js';
-import type {CountableCall} from '../store/record-counter.js';
+import type {CountableCall} from '../store/counts/record-counter.js';
 import type {BatchColumns} from './batch-counter.js';
 import {BatchReader} from './batch-reader.js';
 

@@ -1,6 +1,6 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
 import {hashEventId, hashKey, type KeyHash} from '../keys/key-hash.js';
-import type {CountableCall} from '../store/record-counter.js';
+import type {CountableCall} from '../store/counts/record-counter.js';
 import type {CallKind} from './call-kind.js';
 import {FieldGuess} from './field-guess.js';
 import {MinuteClock} from './minute-clock.js';

@@ -1,6 +1,6 @@
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {type KeyHash, keyWords} from '../keys/key-hash.js';
-import type {CountableRecord} from '../store/traits.js';
+import type {CountableRecord} from '../store/counts/traits.js';
 
 /** A record that only the parser could read. */
 export type OddRecord = Pick<TrailRecord, 'time' | 'timeFrom'> & {

@@ -1,4 +1,4 @@
-import type {CountableCall} from '../store/record-counter.js';
+import type {CountableCall} from '../store/counts/record-counter.js';
 import type {CallKind} from './call-kind.js';
 import {
 	type Chain,

@@ -1,5 +1,5 @@
 import {useEffect, useRef, useState} from 'react';
-import type {Projection} from '../store/projection.js';
+import type {Projection} from '../store/rows/store-query.js';
 import {createProjector} from '../view/projection-of.js';
 import {reduceView} from '../view/reduce-view.js';
 import type {Action} from '../view/resolve-key.js';

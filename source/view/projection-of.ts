@@ -1,5 +1,5 @@
 import type {FilterExpression} from '../filter/filter-expression.js';
-import type {Projection} from '../store/projection.js';
+import type {Projection} from '../store/rows/store-query.js';
 import type {RowPlace} from '../store/snapshot.js';
 import type {ViewFilter} from './view-filter.js';
 import {viewFilterExpression} from './view-filter-expression.js';

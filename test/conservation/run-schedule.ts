@@ -4,8 +4,8 @@ import {faults, type Strike} from '../../source/demo/faults.js';
 import {seededRandom} from '../../source/demo/traffic/seeded-random.js';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createCloudWatchSource} from '../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
-import {createRecordStore} from '../../source/store/record-store.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
+import {createRecordStore} from '../../source/store/store.js';
 import type {IngestSink} from '../../source/stream/record-sink.js';
 import {numberedRecord, numberOf} from '../harness/numbered-record.js';
 import {

@@ -1,6 +1,6 @@
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {generateTraffic} from '../../source/demo/traffic.js';
-import {createRecordStore} from '../../source/store/record-store.js';
+import {createRecordStore} from '../../source/store/store.js';
 
 /** The moment that every frame is drawn at. */
 export const demoNow = Date.UTC(2026, 0, 2, 12);

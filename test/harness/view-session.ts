@@ -1,5 +1,5 @@
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import {createRecordStore} from '../../source/store/record-store.js';
+import {createRecordStore} from '../../source/store/store.js';
 import {computeLayout} from '../../source/view/layout.js';
 import {createProjector} from '../../source/view/projection-of.js';
 import {reduceView} from '../../source/view/reduce-view.js';

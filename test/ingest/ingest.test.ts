@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createSeenRecords} from '../../source/ingest/seen-records.js';
-import {createRecordStore} from '../../source/store/record-store.js';
+import {createRecordStore} from '../../source/store/store.js';
 import type {DeliveredMessage} from '../../source/stream/message.js';
 import type {
 	IngestedRecord,

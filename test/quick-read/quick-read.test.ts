@@ -8,8 +8,8 @@ import {createSeenRecords} from '../../source/ingest/seen-records.js';
 import {hashKey} from '../../source/keys/key-hash.js';
 import {QuickReader} from '../../source/quick-read/quick-reader.js';
 import {createTextCounter} from '../../source/quick-read/text-counter.js';
-import {RecordCounter} from '../../source/store/record-counter.js';
-import type {CountableRecord} from '../../source/store/traits.js';
+import {RecordCounter} from '../../source/store/counts/record-counter.js';
+import type {CountableRecord} from '../../source/store/counts/traits.js';
 
 const arrivedAt = Date.UTC(2026, 0, 2, 12);
 const delivery = {deliveryTime: undefined, arrivedAt};

@@ -24,7 +24,7 @@ import {
 	startReadingThread,
 } from '../../source/quick-read/reading-thread.js';
 import {createTextCounter} from '../../source/quick-read/text-counter.js';
-import {RecordCounter} from '../../source/store/record-counter.js';
+import {RecordCounter} from '../../source/store/counts/record-counter.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qtail-pieces-'));
 after(() => {

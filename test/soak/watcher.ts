@@ -6,7 +6,7 @@
 import process from 'node:process';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createCloudWatchSource} from '../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
-import {createRecordStore} from '../../source/store/record-store.js';
+import {createRecordStore} from '../../source/store/store.js';
 import {numberOf} from '../harness/numbered-record.js';
 import {
 	eager,

@@ -4,7 +4,10 @@ import {
 } from '../../source/cloudtrail/actor/actor.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
-import {everything, type Projection} from '../../source/store/projection.js';
+import {
+	everything,
+	type Projection,
+} from '../../source/store/rows/store-query.js';
 import type {
 	IdentitySummary,
 	Summary,

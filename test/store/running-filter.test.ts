@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {everything} from '../../source/store/projection.js';
+import {everything} from '../../source/store/rows/store-query.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {trailRecord} from '../harness/trail-record.js';
 import {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {parseFilter} from '../../source/filter/language/parse-filter.js';
-import {everything, type Projection} from '../../source/store/projection.js';
-import {createRecordStore} from '../../source/store/record-store.js';
+import {
+	everything,
+	type Projection,
+} from '../../source/store/rows/store-query.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
+import {createRecordStore} from '../../source/store/store.js';
 import {trailRecord} from '../harness/trail-record.js';
 
 export const noon = Date.UTC(2026, 0, 2, 12);

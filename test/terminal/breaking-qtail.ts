@@ -6,7 +6,7 @@ import process from 'node:process';
 import {parseCommandLine} from '../../source/command-line/parse-command-line.js';
 import {explainFailure} from '../../source/explain-failure.js';
 import {openSource, type WatchInvocation} from '../../source/open-source.js';
-import {createRecordStore} from '../../source/store/record-store.js';
+import {createRecordStore} from '../../source/store/store.js';
 import {UserError} from '../../source/stream/user-error.js';
 import {watchOnScreen} from '../../source/watch-on-screen.js';
 

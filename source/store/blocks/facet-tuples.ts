@@ -1,4 +1,4 @@
-import type {FacetsOfRecord} from '../facets.js';
+import type {FacetsOfRecord} from '../counts/facets.js';
 
 /** One object for all records of a block that are counted by the same, under a number from 0. */
 export type FacetTuples = {

@@ -11,13 +11,17 @@ import type {
 } from '../../filter/evaluate/record-columns.js';
 import {createActorPool} from './actor-pool.js';
 import {type Dictionary, GrowingDictionary} from './dictionary.js';
-import {type SearchableTexts, textAt} from './packed-texts.js';
 import {createPool, type Pool} from './pool.js';
-import {JsonScan} from './scan-json.js';
-import {rowsThatHold} from './search-texts.js';
-import {TemplatePool} from './template.js';
-import {GrowingTextColumn, type TextColumn} from './text-column.js';
-import {TextPacker, type TextPlace, type TextPools} from './text-packer.js';
+import {JsonScan} from './texts/json-shape.js';
+import {type SearchableTexts, textAt} from './texts/packed-texts.js';
+import {rowsThatHold} from './texts/search-texts.js';
+import {TemplatePool} from './texts/template.js';
+import {GrowingTextColumn, type TextColumn} from './texts/text-column.js';
+import {
+	TextPacker,
+	type TextPlace,
+	type TextPools,
+} from './texts/text-packer.js';
 
 /** Records in columns, in the order in which they were packed. */
 export type PackedRecords = RecordColumns & {

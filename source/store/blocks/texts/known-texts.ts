@@ -1,0 +1,24 @@
+import {HashIndex} from '../hash-index.js';
+import {GrowingTexts} from './growing-texts.js';
+
+/** Different texts, numbered from 0. */
+export class KnownTexts extends GrowingTexts {
+	readonly #index = new HashIndex();
+
+	/** The number of a text, or -1 where it is not known. @param hash the same for the same text */
+	find(units: Uint16Array, from: number, to: number, hash: number): number {
+		let found = this.#index.first(hash);
+		while (found !== -1 && !this.isAt(found, units, from, to)) {
+			found = this.#index.next(hash);
+		}
+
+		return found;
+	}
+
+	/** To be called where `find` just said that the text is not known. @returns its number */
+	learn(units: Uint16Array, from: number, to: number, hash: number): number {
+		this.#index.add(hash);
+		this.add(units, from, to);
+		return this.size - 1;
+	}
+}

@@ -1,0 +1,180 @@
+import {
+	isInJson,
+	type TextSearch,
+} from '../../../filter/evaluate/text-search.js';
+import {HashIndex, hashFurther, hashSeed} from '../hash-index.js';
+import {ownCopy} from '../own-copy.js';
+import {hole, type Spans} from './json-shape.js';
+import type {UnitBuffer} from './unit-buffer.js';
+
+/** What records of one kind have in common: their JSON without the values. */
+export type Template = {
+	/** One more than it has holes, between which the pieces stand. */
+	readonly pieces: readonly string[];
+	readonly text: string;
+	/** The pieces, in order. */
+	readonly units: Uint16Array;
+	/** By hole, and behind the last for all together: whether the same value stands there again. */
+	readonly habits: Habits;
+};
+
+/** How often values come again, of each of several places. */
+export type Habits = Int8Array;
+
+// Stored once for all places or in each of its places, a value of 36
+// characters takes the same if one in ten was there before.
+const repeatWeight = 8;
+const leastUnique = 16;
+const mostUnique = 64;
+
+/** Whether a value of this place is to be looked for among those that were met: not where they are all different. @param hash of the value */
+export function isWorthSharing(
+	habits: Habits,
+	place: number,
+	hash: number,
+): boolean {
+	// One in 16 is always, so that it is noticed when they come to repeat themselves.
+	return (habits[place] ?? 0) < leastUnique || hash >>> 28 === 0;
+}
+
+export function learn(
+	habits: Habits,
+	place: number,
+	isRepeated: boolean,
+): void {
+	const habit = habits[place] ?? 0;
+	habits[place] = isRepeated
+		? Math.max(0, habit - repeatWeight)
+		: Math.min(mostUnique, habit + 1);
+}
+
+// A trail has some hundred. Whoever makes up keys fills it, and then templates
+// that were known are kept a second time: blocks keep those that they use.
+const maxTemplates = 5000;
+const maxLength = 8 * 1024 * 1024;
+
+/** The same template for the same pieces, as long as there are not too many. */
+export class TemplatePool {
+	#templates: Template[] = [];
+	#index = new HashIndex();
+	#length = 0;
+
+	get(text: UnitBuffer, pieces: Spans): Template {
+		const {length, hash} = measured(text.units, pieces);
+		let number = this.#index.first(hash);
+		while (number !== -1) {
+			const template = this.#templates[number];
+			if (template && arePieces(template, text.units, pieces)) {
+				return template;
+			}
+
+			number = this.#index.next(hash);
+		}
+
+		this.#length += length;
+		if (this.#templates.length >= maxTemplates || this.#length > maxLength) {
+			this.#templates = [];
+			this.#index = new HashIndex();
+			this.#length = length;
+			this.#index.first(hash);
+		}
+
+		const template = templateOf(text, pieces, length);
+		this.#index.add(hash);
+		this.#templates.push(template);
+		return template;
+	}
+}
+
+function templateOf(
+	text: UnitBuffer,
+	{count, starts, ends}: Spans,
+	length: number,
+): Template {
+	const parts: string[] = [];
+	const units = new Uint16Array(length);
+	let unitsLength = 0;
+	for (let piece = 0; piece < count; piece++) {
+		const from = starts[piece] ?? 0;
+		const to = ends[piece] ?? 0;
+		parts.push(text.slice(from, to));
+		units.set(text.units.subarray(from, to), unitsLength);
+		unitsLength += to - from;
+	}
+
+	const own = ownCopy(parts.join(hole));
+	return {
+		text: own,
+		pieces: own.split(hole),
+		units,
+		habits: new Int8Array(count + 1),
+	};
+}
+
+/** The length of all pieces and a hash of them, which takes a part of each piece: whoever finds an equal one compares all. */
+function measured(
+	units: Uint16Array,
+	{count, starts, ends}: Spans,
+): {readonly length: number; readonly hash: number} {
+	let hash = hashSeed;
+	let length = 0;
+	for (let piece = 0; piece < count; piece++) {
+		const from = starts[piece] ?? 0;
+		const to = ends[piece] ?? 0;
+		length += to - from;
+		hash = hashFurther(hash, to - from);
+		hash = hashFurther(hash, units[(from + to) >>> 1] ?? 0);
+		hash = hashFurther(hash, units[Math.min(from + 3, to)] ?? 0);
+		hash = hashFurther(hash, units[Math.max(from, to - 4)] ?? 0);
+	}
+
+	return {length, hash};
+}
+
+function arePieces(
+	{pieces: ownPieces, units: own}: Template,
+	units: Uint16Array,
+	{count, starts, ends}: Spans,
+): boolean {
+	if (ownPieces.length !== count) {
+		return false;
+	}
+
+	let place = 0;
+	for (let piece = 0; piece < count; piece++) {
+		const from = starts[piece] ?? 0;
+		const to = ends[piece] ?? 0;
+		if (ownPieces[piece]?.length !== to - from) {
+			return false;
+		}
+
+		for (let at = from; at < to; at++) {
+			if (own[place] !== units[at]) {
+				return false;
+			}
+
+			place++;
+		}
+	}
+
+	return true;
+}
+
+/** Whether a text is in the keys of a template; remembers the answer for as long as the search is kept. */
+export function isInTemplate(search: TextSearch, template: Template): boolean {
+	let answers = known.get(search);
+	if (!answers) {
+		answers = new WeakMap();
+		known.set(search, answers);
+	}
+
+	let isIn = answers.get(template);
+	if (isIn === undefined) {
+		isIn = isInJson(search, template.text);
+		answers.set(template, isIn);
+	}
+
+	return isIn;
+}
+
+const known = new WeakMap<TextSearch, WeakMap<Template, boolean>>();

@@ -1,0 +1,332 @@
+import {hashUnits} from '../hash-index.js';
+import {GrowingCodes} from './growing-codes.js';
+import {GrowingTexts} from './growing-texts.js';
+import {type JsonScan, Spans} from './json-shape.js';
+import {KnownTexts} from './known-texts.js';
+import {
+	mostTemplates,
+	mostValues,
+	nestedCode,
+	ownCode,
+	type SearchableTexts,
+	sharedCode,
+	templateCode,
+	textAt,
+} from './packed-texts.js';
+import {
+	isWorthSharing,
+	learn,
+	type Template,
+	type TemplatePool,
+} from './template.js';
+import {UnitBuffer} from './unit-buffer.js';
+
+/** Where a text is: among the shared ones, or a part of the row's own text. */
+export type TextPlace =
+	| {readonly shared: number}
+	| {readonly start: number; readonly length: number};
+
+/** What packers have in common, of which one works at a time. */
+export type TextPools = {
+	readonly templates: TemplatePool;
+	readonly scan: JsonScan;
+};
+
+// What a block has not met yet may come again in it: habits show later.
+const rowsBeforeHabits = 512;
+
+const quote = 0x22;
+
+/** Packs texts one by one as they come: some microseconds for one of 1.5 KB, and next to nothing for V8 to collect. */
+export class TextPacker {
+	readonly #pools: TextPools;
+	readonly #templates: Template[] = [];
+	readonly #templateCodes = new Map<Template, number>();
+	readonly #shared = new KnownTexts();
+	readonly #nested = new GrowingCodes();
+	readonly #nestedTexts = new KnownTexts();
+	/** Of the nested values. */
+	readonly #nestedTemplates: Template[] = [];
+	readonly #own = new GrowingTexts();
+	readonly #rows = new GrowingCodes();
+	/** Of the row that is being written: its own text, and where the values in it begin. */
+	readonly #ownText = new UnitBuffer();
+	readonly #ownStarts: number[] = [];
+	readonly #sought = new UnitBuffer();
+	readonly #pieces = new Spans();
+
+	constructor(pools: TextPools) {
+		this.#pools = pools;
+	}
+
+	get size(): number {
+		return this.#rows.size;
+	}
+
+	/**
+	 * Adds a row.
+	 *
+	 * @param extra what searches find as well
+	 * @param isLast no other packer can have it
+	 * @returns false where there is no room for it any more: then nothing was done
+	 */
+	add(text: string, extra: string | undefined, isLast: boolean): boolean {
+		const {scan} = this.#pools;
+		this.#ownText.clear();
+		this.#ownStarts.length = 0;
+		if (!scan.read(text) || !this.#fitsInto(0, 0)) {
+			this.#addWhole(text.length);
+			return true;
+		}
+
+		if (
+			this.#fitsInto(
+				this.#shared.size + this.#nested.size,
+				this.#templates.length,
+			)
+		) {
+			this.#addCut(extra);
+			return true;
+		}
+
+		if (isLast) {
+			this.#addWhole(text.length);
+		}
+
+		return isLast;
+	}
+
+	/** A text that was added. */
+	textAt(row: number): string {
+		return textAt(
+			{
+				templates: this.#templates,
+				shared: this.#shared,
+				nested: this.#nested,
+				own: this.#own,
+				rows: this.#rows,
+			},
+			row,
+		);
+	}
+
+	/** Where a text is that mostly is a value of the row that was added last; undefined where it is nowhere. */
+	placeOf(text: string): TextPlace | undefined {
+		const {units, length} = this.#ownText;
+		for (const [index, start] of this.#ownStarts.entries()) {
+			const end = (this.#ownStarts[index + 1] ?? length + 1) - 1;
+			if (end - start === text.length && isTextAt(units, start, text)) {
+				return {start, length: text.length};
+			}
+		}
+
+		const shared = this.#findText(text);
+		return shared === -1 ? undefined : {shared};
+	}
+
+	/** What there is so far; what is added later does not show in it. */
+	packed(): SearchableTexts {
+		return {
+			templates: [...this.#templates],
+			shared: this.#shared.table(),
+			nested: this.#nested.copy(),
+			own: this.#own.table(),
+			rows: this.#rows.copy(),
+		};
+	}
+
+	/** Whether what was scanned has codes left, where so many are given. */
+	#fitsInto(values: number, templates: number): boolean {
+		const {scan} = this.#pools;
+		const nested = scan.nested.count;
+		return (
+			values + scan.values.count + nested + 1 <= mostValues &&
+			templates + nested + 1 <= mostTemplates
+		);
+	}
+
+	/** What was scanned, as it is. */
+	#addWhole(length: number): void {
+		this.#rows.push(ownCode);
+		this.#rows.end();
+		this.#own.add(this.#pools.scan.text.units, 0, length);
+	}
+
+	/** What was scanned, as template and values. */
+	#addCut(extra: string | undefined): void {
+		const {scan, templates} = this.#pools;
+		scan.piecesOfAll(this.#pieces);
+		const template = templates.get(scan.text, this.#pieces);
+		this.#rows.push(this.#codeOf(template));
+		for (let hole = 0; hole < scan.holeCount; hole++) {
+			const number = scan.holes[hole] ?? 0;
+			if (number < 0) {
+				this.#addNested(-1 - number);
+			} else {
+				this.#addValue(number, template, hole);
+			}
+		}
+
+		// It is no JSON: what looks like an escape in it is none.
+		if (extra !== undefined && !extra.includes('\\')) {
+			this.#addExtra(extra, template);
+		}
+
+		this.#rows.end();
+		this.#own.add(this.#ownText.units, 0, this.#ownText.length);
+	}
+
+	#addNested(index: number): void {
+		const {scan, templates} = this.#pools;
+		const hash = scan.hashOfNested(index);
+		const found = this.#nestedTexts.find(
+			scan.text.units,
+			scan.nested.starts[index] ?? 0,
+			scan.nested.ends[index] ?? 0,
+			hash,
+		);
+		const known = this.#nestedTemplates[found];
+		if (known) {
+			this.#learn(known, known.pieces.length, true);
+			this.#rows.push(nestedCode(found));
+			return;
+		}
+
+		scan.piecesOfNested(index, this.#pieces);
+		const template = templates.get(scan.text, this.#pieces);
+		const whole = template.pieces.length;
+		if (isWorthSharing(template.habits, whole, hash)) {
+			this.#learn(template, whole, false);
+			this.#rows.push(this.#shareNested(index, template, hash));
+			return;
+		}
+
+		const first = scan.nestedValues.starts[index] ?? 0;
+		const end = scan.nestedValues.ends[index] ?? 0;
+		this.#rows.push(this.#codeOf(template));
+		for (let value = first; value < end; value++) {
+			this.#addValue(value, template, value - first);
+		}
+	}
+
+	/** @returns the code */
+	#shareNested(index: number, template: Template, hash: number): number {
+		const {nested, nestedValues, text} = this.#pools.scan;
+		const first = nestedValues.starts[index] ?? 0;
+		const end = nestedValues.ends[index] ?? 0;
+		this.#nested.push(this.#codeOf(template));
+		for (let value = first; value < end; value++) {
+			const hashOfValue = this.#pools.scan.hashOfValue(value);
+			this.#nested.push(
+				this.#share(value, template, value - first, hashOfValue),
+			);
+		}
+
+		this.#nested.end();
+		this.#nestedTemplates.push(template);
+		return nestedCode(
+			this.#nestedTexts.learn(
+				text.units,
+				nested.starts[index] ?? 0,
+				nested.ends[index] ?? 0,
+				hash,
+			),
+		);
+	}
+
+	#addValue(value: number, template: Template, hole: number): void {
+		const {scan} = this.#pools;
+		const hash = scan.hashOfValue(value);
+		if (isWorthSharing(template.habits, hole, hash)) {
+			this.#rows.push(this.#share(value, template, hole, hash));
+		} else {
+			const {starts, ends} = scan.values;
+			this.#rows.push(ownCode);
+			this.#addOwn(scan.text.units, starts[value] ?? 0, ends[value] ?? 0);
+		}
+	}
+
+	/** @returns the code */
+	#share(
+		value: number,
+		template: Template,
+		hole: number,
+		hash: number,
+	): number {
+		const {text, values} = this.#pools.scan;
+		const {units} = text;
+		const from = values.starts[value] ?? 0;
+		const to = values.ends[value] ?? 0;
+		const found = this.#shared.find(units, from, to, hash);
+		this.#learn(template, hole, found !== -1);
+		return sharedCode(
+			found === -1 ? this.#shared.learn(units, from, to, hash) : found,
+		);
+	}
+
+	#addExtra(text: string, template: Template): void {
+		const behindHoles = template.pieces.length - 1;
+		const place = this.placeOf(text);
+		if (place) {
+			this.#learn(template, behindHoles, true);
+			return;
+		}
+
+		const {units, length} = this.#sought;
+		const hash = hashUnits(units, 0, length);
+		if (isWorthSharing(template.habits, behindHoles, hash)) {
+			this.#learn(template, behindHoles, false);
+			this.#shared.learn(units, 0, length, hash);
+		} else {
+			this.#addOwn(units, 0, length);
+		}
+	}
+
+	#addOwn(units: Uint16Array, from: number, to: number): void {
+		if (this.#ownStarts.length > 0) {
+			this.#ownText.appendUnit(quote);
+		}
+
+		this.#ownStarts.push(this.#ownText.length);
+		this.#ownText.append(units, from, to);
+	}
+
+	#codeOf(template: Template): number {
+		let code = this.#templateCodes.get(template);
+		if (code === undefined) {
+			code = templateCode(this.#templates.length);
+			this.#templates.push(template);
+			this.#templateCodes.set(template, code);
+		}
+
+		return code;
+	}
+
+	/** @returns the number of a shared text, or -1 */
+	#findText(text: string): number {
+		const sought = this.#sought;
+		sought.clear();
+		for (let at = 0; at < text.length; at++) {
+			sought.appendUnit(text.charCodeAt(at));
+		}
+
+		const {units, length} = sought;
+		return this.#shared.find(units, 0, length, hashUnits(units, 0, length));
+	}
+
+	#learn({habits}: Template, place: number, isRepeated: boolean): void {
+		if (this.#rows.size >= rowsBeforeHabits) {
+			learn(habits, place, isRepeated);
+		}
+	}
+}
+
+function isTextAt(units: Uint16Array, start: number, text: string): boolean {
+	for (let at = 0; at < text.length; at++) {
+		if (units[start + at] !== text.charCodeAt(at)) {
+			return false;
+		}
+	}
+
+	return true;
+}

@@ -1,0 +1,76 @@
+import type {Actor} from '../../cloudtrail/actor/actor.js';
+import {type Facet, Numbering, othersNumber} from './numbering.js';
+import {
+	type CountableRecord,
+	type Traits,
+	traitsKey,
+	traitsOf,
+} from './traits.js';
+
+/**
+ * What a record is counted by, as numbers and a shared object. A new filter
+ * counts all held records again; looking up three strings for each, or looking
+ * into each of them for what it is, would take many times as long.
+ */
+export type FacetsOfRecord = {
+	readonly actor: Facet<Actor>;
+	readonly eventName: Facet<string>;
+	readonly eventSource: Facet<string>;
+	readonly traitsNumber: number;
+	readonly traits: Traits;
+};
+
+/** All values that were met and not forgotten. */
+export type Facets = {
+	readonly actors: Numbering<Actor>;
+	readonly eventNames: Numbering<string>;
+	readonly eventSources: Numbering<string>;
+	/** The index is the number. There are some hundred at most. */
+	readonly traits: readonly Traits[];
+	/** Numbers what is new in a record; the first record of an actor tells how it is labelled. */
+	facetsOf(record: CountableRecord): FacetsOfRecord;
+};
+
+export function createFacets(): Facets {
+	const actors = new Numbering<Actor>();
+	const eventNames = new Numbering<string>();
+	const eventSources = new Numbering<string>();
+	const traitsNumbers = new Map<string, number>();
+	const traits: Traits[] = [];
+	return {
+		actors,
+		eventNames,
+		eventSources,
+		traits,
+		facetsOf(record) {
+			const {actor, eventName, eventSource} = record;
+			const own = traitsOf(record);
+			const key = traitsKey(own);
+			let traitsNumber = traitsNumbers.get(key);
+			if (traitsNumber === undefined) {
+				traitsNumber = traits.push(own) - 1;
+				traitsNumbers.set(key, traitsNumber);
+			}
+
+			// Nothing would ever forget a value under which nothing is counted.
+			const isCounted = own.updates === 0;
+			return {
+				actor: isCounted
+					? actors.facetOf(actor.key, actor)
+					: uncounted(actor.key, actor),
+				eventName: isCounted
+					? eventNames.facetOf(eventName, eventName)
+					: uncounted(eventName, eventName),
+				eventSource: isCounted
+					? eventSources.facetOf(eventSource, eventSource)
+					: uncounted(eventSource, eventSource),
+				traitsNumber,
+				traits: traits[traitsNumber] ?? own,
+			};
+		},
+	};
+}
+
+function uncounted<Value>(key: string, value: Value): Facet<Value> {
+	return {key, value, number: othersNumber};
+}

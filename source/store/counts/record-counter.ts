@@ -1,0 +1,101 @@
+import type {Actor, ActorClass} from '../../cloudtrail/actor/actor.js';
+import type {Summary} from '../snapshot.js';
+import {foldLightest, withDistinct} from './cap-distinct-values.js';
+import {createFacets, type FacetsOfRecord} from './facets.js';
+import {SummaryCounter} from './summary-counter.js';
+import type {CountableRecord} from './traits.js';
+
+/** A call as it is counted, whoever made it. */
+export type CountableCall = Omit<CountableRecord, 'actor'>;
+
+type CountedFacets = Omit<FacetsOfRecord, 'actor'>;
+
+/** A call that comes again and again: what it is counted under is remembered here. */
+export class SharedCall {
+	readonly call: CountableCall;
+	/** What `facets` and those of its actors are good for. */
+	round: object | undefined;
+	/** By the class of the actor. */
+	readonly facets = new Map<ActorClass, CountedFacets>();
+
+	constructor(call: CountableCall) {
+		this.call = call;
+	}
+}
+
+/** An actor who comes again and again: what it is counted under is remembered here. */
+export class SharedActor {
+	readonly actor: Actor;
+	round: object | undefined;
+	facet: FacetsOfRecord['actor'] | undefined;
+
+	constructor(actor: Actor) {
+		this.actor = actor;
+	}
+}
+
+/** Counts records as the store does, and holds none. */
+export class RecordCounter {
+	readonly #facets = createFacets();
+	readonly #total = new SummaryCounter(this.#facets.traits);
+	/** Another one where a name was folded, which may come back under a number of its own. */
+	#round: object = {};
+	/** Whether there may be more names than are listed. */
+	#mayFold = false;
+
+	/** @param time of the event, ms */
+	add(record: CountableRecord, time: number): void {
+		this.#fold();
+		this.#mayFold = true;
+		this.#total.add(this.#facets.facetsOf(record), time);
+	}
+
+	/**
+	 * The same for records that have in common by what they are counted.
+	 *
+	 * @param time of the event, ms
+	 */
+	addShared(shared: SharedCall, by: SharedActor, time: number): void {
+		this.#fold();
+		let facets =
+			shared.round === this.#round && by.round === this.#round
+				? shared.facets.get(by.actor.class)
+				: undefined;
+		if (facets === undefined) {
+			facets = this.#learn(shared, by);
+		}
+
+		// Set by `#learn` at the latest.
+		this.#total.addOf(facets, by.facet as FacetsOfRecord['actor'], time);
+	}
+
+	summary(): Summary {
+		this.#fold();
+		return withDistinct(this.#total.summary(), this.#facets);
+	}
+
+	#fold(): void {
+		if (!this.#mayFold) {
+			return;
+		}
+
+		this.#mayFold = false;
+		if (foldLightest(this.#facets, {total: this.#total})) {
+			this.#round = {};
+		}
+	}
+
+	#learn(shared: SharedCall, by: SharedActor): CountedFacets {
+		if (shared.round !== this.#round) {
+			shared.facets.clear();
+			shared.round = this.#round;
+		}
+
+		this.#mayFold = true;
+		const facets = this.#facets.facetsOf({...shared.call, actor: by.actor});
+		shared.facets.set(by.actor.class, facets);
+		by.facet = facets.actor;
+		by.round = this.#round;
+		return facets;
+	}
+}

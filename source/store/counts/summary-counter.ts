@@ -1,0 +1,156 @@
+import type {ActorClass} from '../../cloudtrail/actor/actor.js';
+import type {Summary} from '../snapshot.js';
+import type {FacetsOfRecord} from './facets.js';
+import {IdentityCounter} from './identity-counter.js';
+import {MinuteCounter} from './minute-counter.js';
+import {TallyCounter} from './tally-counter.js';
+import {nothing, type PlainCounts, type Traits} from './traits.js';
+
+/** Kinds of values of which there can be any number. */
+export type CountedKind = 'actors' | 'eventNames' | 'eventSources';
+
+type Writable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
+
+/**
+ * A summary that follows its records: a record costs the same whatever was
+ * counted before; adding up and sorting wait until somebody looks.
+ */
+export class SummaryCounter {
+	readonly #traits: readonly Traits[];
+	/** Records that have the traits of this number. */
+	#withTraits: number[] = [];
+	#identities = new IdentityCounter();
+	#eventNames = new TallyCounter();
+	#eventSources = new TallyCounter();
+	#minutes = new MinuteCounter();
+	#summary: Summary | undefined;
+
+	/** @param traits what the numbers of traits stand for; may grow. */
+	constructor(traits: readonly Traits[]) {
+		this.#traits = traits;
+	}
+
+	/** One that counts on from here by itself: some ms for the longest lists, where counting 1,000,000 records again takes 300. */
+	copy(): SummaryCounter {
+		const copy = new SummaryCounter(this.#traits);
+		copy.#withTraits = [...this.#withTraits];
+		copy.#identities = this.#identities.copy();
+		copy.#eventNames = this.#eventNames.copy();
+		copy.#eventSources = this.#eventSources.copy();
+		copy.#minutes = this.#minutes.copy();
+		return copy;
+	}
+
+	/**
+	 * @param time of the event, ms
+	 * @param records that are counted alike, all of one minute: `time` is the newest one's
+	 */
+	add(facets: FacetsOfRecord, time: number, records = 1): void {
+		this.addOf(facets, facets.actor, time, records);
+	}
+
+	/** The same where call and actor are known apart. */
+	addOf(
+		facets: Omit<FacetsOfRecord, 'actor'>,
+		actor: FacetsOfRecord['actor'],
+		time: number,
+		records = 1,
+	): void {
+		const {traits} = facets;
+		this.#countTraits(facets, records);
+		if (traits.updates === 0) {
+			this.#countNames(facets, records);
+			this.#identities.add(actor, traits, time, records);
+			this.#minutes.add(traits, time, records);
+		}
+	}
+
+	/**
+	 * Takes the oldest of the counted records away; no other one, since what is
+	 * left does not tell who would be the newest then.
+	 */
+	subtractOldest(facets: FacetsOfRecord, time: number): void {
+		const {traits} = facets;
+		this.#countTraits(facets, -1);
+		if (traits.updates === 0) {
+			this.#countNames(facets, -1);
+			this.#identities.subtractOldest(facets.actor, traits);
+			this.#minutes.subtractOldest(traits, time);
+		}
+	}
+
+	/** The numbers of all values of a kind but the `count` weightiest. */
+	lightest(kind: CountedKind, count: number): readonly number[] {
+		return this.#counterOf(kind).lightest(count);
+	}
+
+	/** Counts these values under the others from now on. */
+	fold(kind: CountedKind, numbers: readonly number[]): void {
+		this.#summary = undefined;
+		this.#counterOf(kind).fold(numbers);
+	}
+
+	/** The same object until something is counted. */
+	summary(): Summary {
+		this.#summary ??= {
+			...this.#addUp(),
+			identities: this.#identities.list(),
+			otherIdentities: this.#identities.others(),
+			eventNames: this.#eventNames.list(),
+			otherEventNames: this.#eventNames.others(),
+			eventSources: this.#eventSources.list(),
+			otherEventSources: this.#eventSources.others(),
+			minutes: this.#minutes.list(),
+		};
+		return this.#summary;
+	}
+
+	#counterOf(kind: CountedKind): IdentityCounter | TallyCounter {
+		return {
+			actors: this.#identities,
+			eventNames: this.#eventNames,
+			eventSources: this.#eventSources,
+		}[kind];
+	}
+
+	#countTraits(
+		{traitsNumber}: Pick<FacetsOfRecord, 'traitsNumber'>,
+		records: number,
+	): void {
+		this.#summary = undefined;
+		this.#withTraits[traitsNumber] =
+			(this.#withTraits[traitsNumber] ?? 0) + records;
+	}
+
+	#countNames(
+		{eventName, eventSource, traits}: Omit<FacetsOfRecord, 'actor'>,
+		records: number,
+	): void {
+		this.#eventNames.count(eventName, traits, records);
+		this.#eventSources.count(eventSource, traits, records);
+	}
+
+	#addUp(): PlainCounts & Pick<Summary, 'classes'> {
+		const sum: Writable<PlainCounts> = {...nothing};
+		const classes: Record<ActorClass, number> = {
+			root: 0,
+			'iam-user': 0,
+			role: 0,
+			federated: 0,
+			'identity-center-user': 0,
+			'aws-service': 0,
+			'other-account': 0,
+			unknown: 0,
+		};
+		const counts = Object.keys(sum) as Array<keyof PlainCounts>; // an object literal has no other keys
+		for (const [number, traits] of this.#traits.entries()) {
+			const records = this.#withTraits[number] ?? 0;
+			classes[traits.class] += records * (traits.records - traits.updates);
+			for (const count of counts) {
+				sum[count] += records * traits[count];
+			}
+		}
+
+		return {...sum, classes};
+	}
+}

@@ -1,0 +1,126 @@
+import type {Others, Tally} from '../snapshot.js';
+import {type Facet, othersNumber} from './numbering.js';
+import {type Ranked, Ranking} from './ranking.js';
+import type {Traits} from './traits.js';
+
+type Counts = Ranked<Tally> & {
+	readonly number: number;
+	readonly value: string;
+	count: number;
+	mutating: number;
+	destructive: number;
+	errors: number;
+};
+
+/** Most frequent first, then by value. */
+function compareCounts(a: Counts, b: Counts): number {
+	return b.count - a.count || (a.value < b.value ? -1 : 1);
+}
+
+/** Counts records per event name or event source. */
+export class TallyCounter {
+	readonly #counts: Array<Counts | undefined> = [];
+	readonly #ranking = new Ranking<Tally, Counts>(compareCounts);
+
+	/** One that counts on from here by itself. */
+	copy(): TallyCounter {
+		const copy = new TallyCounter();
+		for (const [number, counts] of this.#counts.entries()) {
+			if (counts) {
+				const own = {...counts, row: undefined};
+				copy.#counts[number] = own;
+				if (number !== othersNumber) {
+					copy.#ranking.add(own);
+				}
+			}
+		}
+
+		return copy;
+	}
+
+	/** @param records counted alike; -1 to take one away again */
+	count(
+		facet: Facet<string>,
+		{mutating, destructive, errors}: Traits,
+		records: number,
+	): void {
+		const counts = this.#countsOf(facet.number, facet.value);
+		counts.count += records;
+		counts.mutating += records * mutating;
+		counts.destructive += records * destructive;
+		counts.errors += records * errors;
+		this.#ranking.change(counts);
+		if (counts.count === 0) {
+			this.#counts[counts.number] = undefined;
+		}
+	}
+
+	/** The numbers of all values but the `count` weightiest: who changed something, then who failed, then the most frequent. */
+	lightest(count: number): readonly number[] {
+		return this.#counts
+			.filter(counts => counts !== undefined)
+			.filter(({number}) => number !== othersNumber)
+			.sort(
+				(a, b) =>
+					b.mutating - a.mutating || b.errors - a.errors || b.count - a.count,
+			)
+			.slice(count)
+			.map(({number}) => number);
+	}
+
+	/** Counts the records of these values under the others. */
+	fold(numbers: readonly number[]): void {
+		for (const number of numbers) {
+			const counts = this.#counts[number];
+			if (counts) {
+				const others = this.#countsOf(othersNumber, '');
+				others.count += counts.count;
+				others.mutating += counts.mutating;
+				others.errors += counts.errors;
+				counts.count = 0;
+				this.#ranking.change(counts);
+				this.#counts[number] = undefined;
+			}
+		}
+	}
+
+	list(): readonly Tally[] {
+		return this.#ranking.list(
+			({value, count, mutating, destructive, errors}) =>
+				count > 0 ? {value, count, mutating, destructive, errors} : undefined,
+		);
+	}
+
+	/** What is counted under no value of its own; undefined where nothing is. */
+	others(): Others | undefined {
+		const others = this.#counts[othersNumber];
+		return (
+			others && {
+				count: others.count,
+				mutating: others.mutating,
+				errors: others.errors,
+			}
+		);
+	}
+
+	#countsOf(number: number, value: string): Counts {
+		let counts = this.#counts[number];
+		if (!counts) {
+			counts = {
+				number,
+				value,
+				count: 0,
+				mutating: 0,
+				destructive: 0,
+				errors: 0,
+				row: undefined,
+			};
+			this.#counts[number] = counts;
+			if (number !== othersNumber) {
+				this.#ranking.add(counts);
+			}
+		}
+
+		return counts;
+	}
+}

@@ -1,0 +1,236 @@
+import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
+import type {RecordSet} from '../../filter/evaluate/record-set.js';
+import type {Block, Mark} from '../blocks/block.js';
+import {
+	BlockKeeper,
+	type Blocks,
+	blockAt,
+	maxBlockRows,
+} from '../blocks/block-keeper.js';
+import {hashKey} from '../blocks/key-index.js';
+import {RecordCache} from '../blocks/record-cache.js';
+import type {FacetsOfRecord} from '../counts/facets.js';
+import {CountedAlike, type OnCountedAlike} from '../counts/grouped-counts.js';
+import {minuteMs, startOfMinute} from '../counts/minute-counter.js';
+import type {RowPlace, StoredRecord} from '../snapshot.js';
+import type {UpdateLink} from './update-link.js';
+
+/** A record that comes to be held. */
+export type NewRow = {
+	readonly record: TrailRecord;
+	/** Greater than that of every row before. */
+	readonly seq: number;
+	readonly isLate: boolean;
+	readonly isFirstOfActor: boolean;
+	readonly facets: FacetsOfRecord;
+};
+
+/** What a pane gets of a held record. */
+export type ReadRow = StoredRecord & RowPlace;
+
+/**
+ * The records that are held, each under a slot: a small integer, which another
+ * record may get once this one is removed. Asking for a slot that stands for
+ * nothing is a mistake of the caller, except of a picture.
+ */
+export type HeldRecords = {
+	/** @returns the slot */
+	add(row: NewRow): number;
+	/** These are no longer held; what only they needed is given back. */
+	remove(slots: Iterable<number>): void;
+	/** Event time in ms. */
+	timeOf(slot: number): number;
+	seqOf(slot: number): number;
+	/** What it is counted by; allocates nothing. */
+	facetsOf(slot: number): FacetsOfRecord;
+	/** Gives of some slots those that the filter lets through, in their order. Answers are remembered: asking again, and asking for the neighbours, is cheap. */
+	createSelection(filter: RecordFilter): (slots: Uint32Array) => Uint32Array;
+	/**
+	 * Tells what rows are counted by, those that are counted alike together where
+	 * they are near each other.
+	 *
+	 * @param slots in order
+	 */
+	countAlike(slots: Uint32Array, onCounted: OnCountedAlike): void;
+	/** The newest record with this `TrailRecord.key`; does not look at all others. */
+	findByKey(key: string): number | undefined;
+	/** The log group holds it twice. */
+	markDuplicated(slot: number): void;
+	/** @param link of an update, to its original */
+	setUpdates(slot: number, link: UpdateLink | undefined): void;
+	/** @param link of an original, to its newest update */
+	setUpdatedBy(slot: number, link: UpdateLink | undefined): void;
+	updatesOf(slot: number): UpdateLink | undefined;
+	updatedByOf(slot: number): UpdateLink | undefined;
+	picture(): HeldPicture;
+};
+
+/**
+ * The records that are held at a moment, also once they are not any more. What
+ * is marked or linked later shows in it.
+ */
+export type HeldPicture = Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> & {
+	/** For a pane. */
+	read(slot: number): ReadRow | undefined;
+};
+
+export function createHeldRecords(): HeldRecords {
+	const keeper = new BlockKeeper();
+	const cache = new RecordCache();
+	const alike = new CountedAlike(maxBlockRows);
+	const blockOf = (slot: number) => blockAt(keeper.blocks, slot);
+
+	const markOf = (slot: number): Mark | undefined => {
+		const block = blockOf(slot);
+		return block.markOf(block.rowOf(slot));
+	};
+
+	const mark = (slot: number, learned: Partial<Mark>): void => {
+		const block = blockOf(slot);
+		const row = block.rowOf(slot);
+		const known = block.markOf(row) ?? {
+			isDuplicated: false,
+			updates: undefined,
+			updatedBy: undefined,
+		};
+		block.setMark(row, Object.assign(known, learned));
+	};
+
+	return {
+		...placesIn(() => keeper.blocks),
+		add: row => keeper.add(row),
+		remove(slots) {
+			for (const slot of slots) {
+				keeper.remove(slot);
+			}
+		},
+		createSelection(filter) {
+			// Weak: a filter stays in force while blocks go.
+			const selected = new WeakMap<Block, RecordSet>();
+			return slots => {
+				const {blocks} = keeper;
+				const matching = new Uint32Array(slots.length);
+				let count = 0;
+				let last: Block | undefined;
+				let rows: RecordSet | undefined;
+				for (const slot of slots) {
+					const block = blockAt(blocks, slot);
+					const row = block.rowOf(slot);
+					if (block !== last) {
+						rows = selected.get(block);
+						last = block;
+					}
+
+					if (!rows || row >= rows.length) {
+						rows = block.select(filter);
+						selected.set(block, rows);
+					}
+
+					if (rows[row] === 1) {
+						matching[count++] = slot;
+					}
+				}
+
+				return matching.slice(0, count);
+			};
+		},
+		countAlike(slots, onCounted) {
+			const {blocks} = keeper;
+			let last: Block | undefined;
+			const tell = () => {
+				alike.take((number, lastRow, count) => {
+					if (last) {
+						const newest = last.timeOf(lastRow);
+						onCounted(last.facetsNumbered(number), newest, count);
+					}
+				});
+			};
+
+			let minute = Number.NaN;
+			let nextMinute = Number.NaN;
+			for (const slot of slots) {
+				const block = blockAt(blocks, slot);
+				const row = block.rowOf(slot);
+				const time = block.timeOf(row);
+				const isSameMinute = time >= minute && time < nextMinute;
+				if (block !== last || !isSameMinute) {
+					tell();
+					last = block;
+					minute = startOfMinute(time);
+					nextMinute = minute + minuteMs;
+				}
+
+				alike.add(block.facetNumberOf(row), row);
+			}
+
+			tell();
+		},
+		findByKey(key) {
+			const hash = hashKey(key);
+			let newest: {readonly slot: number; readonly seq: number} | undefined;
+			for (const block of keeper.distinct) {
+				for (const row of block.rowsWithKey(key, hash)) {
+					const seq = block.seqOf(row);
+					if (!newest || seq > newest.seq) {
+						newest = {slot: block.slotOf(row), seq};
+					}
+				}
+			}
+
+			return newest?.slot;
+		},
+		markDuplicated: slot => mark(slot, {isDuplicated: true}),
+		setUpdates: (slot, updates) => mark(slot, {updates}),
+		setUpdatedBy: (slot, updatedBy) => mark(slot, {updatedBy}),
+		updatesOf: slot => markOf(slot)?.updates,
+		updatedByOf: slot => markOf(slot)?.updatedBy,
+		picture() {
+			const {blocks} = keeper;
+			return {
+				...placesIn(() => blocks),
+				read: slot => readRow(blocks, slot, cache),
+			};
+		},
+	};
+}
+
+function placesIn(
+	current: () => Blocks,
+): Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> {
+	return {
+		timeOf(slot) {
+			const block = blockAt(current(), slot);
+			return block.timeOf(block.rowOf(slot));
+		},
+		seqOf(slot) {
+			const block = blockAt(current(), slot);
+			return block.seqOf(block.rowOf(slot));
+		},
+		facetsOf(slot) {
+			const block = blockAt(current(), slot);
+			return block.facetsOf(block.rowOf(slot));
+		},
+	};
+}
+
+function readRow(
+	blocks: Blocks,
+	slot: number,
+	cache: RecordCache,
+): ReadRow | undefined {
+	const block = blockAt(blocks, slot);
+	const row = block.rowOf(slot);
+	const seq = block.seqOf(row);
+	const mark = block.markOf(row);
+	return {
+		seq,
+		time: block.timeOf(row),
+		record: cache.get(seq, () => block.recordAt(row)),
+		isLate: block.isLate(row),
+		isFirstOfActor: block.isFirstOfActor(row),
+		isDuplicated: mark?.isDuplicated ?? false,
+		updates: mark?.updates,
+		updatedBy: mark?.updatedBy,
+	};
+}

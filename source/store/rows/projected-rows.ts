@@ -1,0 +1,294 @@
+import {isDeepStrictEqual} from 'node:util';
+import {compileFilter} from '../../filter/evaluate/compile-filter.js';
+import {narrows} from '../../filter/evaluate/narrows.js';
+import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
+import {type CountedKind, SummaryCounter} from '../counts/summary-counter.js';
+import type {Traits} from '../counts/traits.js';
+import type {RecordRows, Summary} from '../snapshot.js';
+import type {AddedRow} from './added-row.js';
+import type {HeldRecords} from './held-records.js';
+import {OrderedRows} from './ordered-rows.js';
+import {inOrder} from './row-order.js';
+import {picturedRows} from './snapshot-rows.js';
+import type {Projection} from './store-query.js';
+
+export type ProjectedRowsOptions = {
+	readonly held: HeldRecords;
+	/** Over all held records. */
+	readonly heldSummary: SummaryCounter;
+	/** What the numbers of traits stand for; may grow. */
+	readonly traits: readonly Traits[];
+	readonly projection: Projection;
+	/** Held rows at which the filter has to look yet. */
+	readonly unexamined: OrderedRows;
+};
+
+/**
+ * The rows that a projection shows of the held records, with what is counted
+ * over them. Every held row is shown, filtered out, held back or unexamined.
+ */
+export class ProjectedRows {
+	readonly #options: Omit<ProjectedRowsOptions, 'projection' | 'unexamined'>;
+	readonly #filter: RecordFilter;
+	readonly #select: (slots: Uint32Array) => Uint32Array;
+	#summary: SummaryCounter;
+	#projection: Projection;
+	#unexamined: OrderedRows;
+	#shown = OrderedRows.none;
+	/** To be shown in the next picture, and not counted before: who freezes the display freezes what is on screen. */
+	#arrived = OrderedRows.none;
+	/** Match, but are newer than the frozen display. */
+	#heldBack = OrderedRows.none;
+	#heldBackMutating = 0;
+	/** The greatest `seq` that was ever shown. */
+	#newestShown = 0;
+	#unseen = 0;
+	#unseenMutating = 0;
+
+	constructor({projection, unexamined, ...options}: ProjectedRowsOptions) {
+		this.#options = options;
+		this.#filter = compileFilter(projection.filter);
+		this.#select = options.held.createSelection(this.#filter);
+		this.#summary = new SummaryCounter(options.traits);
+		this.#projection = projection;
+		this.#unexamined = unexamined;
+	}
+
+	/** Held rows at which the filter did not look yet. */
+	get unexamined(): number {
+		return this.#unexamined.length;
+	}
+
+	/** Records that were just added to the held ones: the filter looks at them right away. */
+	add(rows: readonly AddedRow[]): void {
+		const {held} = this.#options;
+		const matching = rows
+			.filter(({record}) => this.#filter.matches(record))
+			.map(({slot}) => slot);
+		this.#arrived = this.#arrived.insert(
+			this.#holdBack(inOrder(matching, held)),
+			held,
+		);
+	}
+
+	/** Looks at some of the unexamined rows, those next to where the screen is. */
+	examine(count: number): void {
+		const rows = this.#unexamined;
+		const {around} = this.#projection;
+		const middle = around
+			? rows.indexOf(around, this.#options.held)
+			: rows.length;
+		const from = Math.max(
+			0,
+			Math.min(middle - (count >>> 1), rows.length - count),
+		);
+		this.#unexamined = rows.without(from, from + count);
+		const examined = rows.slice(from, from + count).slots();
+		this.#show(this.#holdBack(this.#select(examined)));
+	}
+
+	/** @param slots of the oldest held records, oldest first, which are about to be removed. */
+	drop(slots: Uint32Array): void {
+		const {held} = this.#options;
+		let unexamined = 0;
+		let shown = 0;
+		let arrived = 0;
+		let heldBack = 0;
+		for (const slot of slots) {
+			if (this.#unexamined.at(unexamined) === slot) {
+				unexamined++;
+			} else if (this.#shown.at(shown) === slot) {
+				shown++;
+				this.#summary.subtractOldest(held.facetsOf(slot), held.timeOf(slot));
+				this.#countUnseen(slot, -1);
+			} else if (this.#arrived.at(arrived) === slot) {
+				arrived++;
+			} else if (this.#heldBack.at(heldBack) === slot) {
+				heldBack++;
+				this.#heldBackMutating -= held.facetsOf(slot).traits.mutating;
+			}
+		}
+
+		this.#unexamined = this.#unexamined.slice(unexamined);
+		this.#shown = this.#shown.slice(shown);
+		this.#arrived = this.#arrived.slice(arrived);
+		this.#heldBack = this.#heldBack.slice(heldBack);
+	}
+
+	/** Counts these values under the others from now on. */
+	fold(kind: CountedKind, numbers: readonly number[]): void {
+		this.#summary.fold(kind, numbers);
+	}
+
+	/**
+	 * What another projection shows. Where that is another object, this one is
+	 * not to be used any more, and the other has everything still to examine
+	 * that it could show.
+	 *
+	 * @param rows all held ones
+	 * @param newest no held record has a greater `seq`
+	 */
+	project(
+		projection: Projection,
+		rows: OrderedRows,
+		newest: number,
+	): ProjectedRows {
+		const {filter, frozenAt = Number.POSITIVE_INFINITY} = projection;
+		// Freezing what is on screen and thawing cost what came meanwhile.
+		if (
+			frozenAt >= this.#newestShown &&
+			isDeepStrictEqual(filter, this.#projection.filter)
+		) {
+			this.#use(projection);
+			return this;
+		}
+
+		if (
+			filter.kind === 'everything' &&
+			frozenAt === Number.POSITIVE_INFINITY &&
+			projection.unseenAfter === undefined
+		) {
+			return this.#everything(projection, rows, newest);
+		}
+
+		return new ProjectedRows({
+			...this.#options,
+			projection,
+			unexamined: narrows(filter, this.#projection.filter)
+				? this.#candidates()
+				: rows,
+		});
+	}
+
+	/** What a snapshot says of the rows shown, with what arrived since the last one. */
+	picture(): {
+		readonly rows: RecordRows;
+		readonly shown: number;
+		readonly heldBack: number;
+		readonly heldBackMutating: number;
+		readonly unexamined: number;
+		readonly unseen: number;
+		readonly unseenMutating: number;
+		readonly shownSummary: Summary;
+	} {
+		this.#show(this.#arrived.slots());
+		this.#arrived = OrderedRows.none;
+		return {
+			rows: picturedRows(this.#shown, this.#options.held.picture()),
+			shown: this.#shown.length,
+			heldBack: this.#heldBack.length,
+			heldBackMutating: this.#heldBackMutating,
+			unexamined: this.#unexamined.length,
+			unseen: this.#unseen,
+			unseenMutating: this.#unseenMutating,
+			shownSummary: this.#summary.summary(),
+		};
+	}
+
+	/** Keeps what is newer than a frozen display, and returns the rest. */
+	#holdBack(slots: Uint32Array): Uint32Array {
+		const {held} = this.#options;
+		const {frozenAt} = this.#projection;
+		if (frozenAt === undefined) {
+			return slots;
+		}
+
+		const newer = slots.filter(slot => held.seqOf(slot) > frozenAt);
+		if (newer.length === 0) {
+			return slots;
+		}
+
+		for (const slot of newer) {
+			this.#heldBackMutating += held.facetsOf(slot).traits.mutating;
+		}
+
+		this.#heldBack = this.#heldBack.insert(newer, held);
+		return slots.filter(slot => held.seqOf(slot) <= frozenAt);
+	}
+
+	/** @param slots in order */
+	#show(slots: Uint32Array): void {
+		const {held} = this.#options;
+		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
+		held.countAlike(slots, (facets, newest, count) => {
+			this.#summary.add(facets, newest, count);
+		});
+		let newest = this.#newestShown;
+		for (const slot of slots) {
+			const seq = held.seqOf(slot);
+			newest = Math.max(newest, seq);
+			if (seq > unseenAfter) {
+				this.#countUnseen(slot, 1);
+			}
+		}
+
+		this.#newestShown = newest;
+		this.#shown = this.#shown.insert(slots, held);
+	}
+
+	/** Follows a projection that hides nothing of what is shown. */
+	#use(projection: Projection): void {
+		const {unseenAfter} = this.#projection;
+		this.#projection = projection;
+		const waiting = this.#arrived.insert(
+			this.#heldBack.slots(),
+			this.#options.held,
+		);
+		this.#heldBack = OrderedRows.none;
+		this.#heldBackMutating = 0;
+		this.#arrived = OrderedRows.none.insert(
+			this.#holdBack(waiting.slots()),
+			this.#options.held,
+		);
+		if (projection.unseenAfter !== unseenAfter) {
+			this.#recountUnseen();
+		}
+	}
+
+	/** There is nothing to look at where nothing is hidden, and nothing to count that was not counted. */
+	#everything(
+		projection: Projection,
+		rows: OrderedRows,
+		newest: number,
+	): ProjectedRows {
+		const next = new ProjectedRows({
+			...this.#options,
+			projection,
+			unexamined: OrderedRows.none,
+		});
+		next.#shown = rows;
+		next.#summary = this.#options.heldSummary.copy();
+		next.#newestShown = newest;
+		return next;
+	}
+
+	/** All held rows that a narrower filter could let through. */
+	#candidates(): OrderedRows {
+		const {held} = this.#options;
+		return this.#unexamined
+			.insert(this.#shown.slots(), held)
+			.insert(this.#arrived.slots(), held)
+			.insert(this.#heldBack.slots(), held);
+	}
+
+	#recountUnseen(): void {
+		this.#unseen = 0;
+		this.#unseenMutating = 0;
+		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
+		// Following mostly stops at the newest record: then nothing is to look for.
+		if (unseenAfter < this.#newestShown) {
+			for (const slot of this.#shown.slots()) {
+				this.#countUnseen(slot, 1);
+			}
+		}
+	}
+
+	#countUnseen(slot: number, sign: 1 | -1): void {
+		const {held} = this.#options;
+		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
+		if (held.seqOf(slot) > unseenAfter) {
+			this.#unseen += sign;
+			this.#unseenMutating += sign * held.facetsOf(slot).traits.mutating;
+		}
+	}
+}

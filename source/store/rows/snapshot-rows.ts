@@ -1,0 +1,25 @@
+import type {RecordRows} from '../snapshot.js';
+import type {HeldPicture} from './held-records.js';
+import type {OrderedRows} from './ordered-rows.js';
+
+/**
+ * Ordered rows as a snapshot shows them. Records are read when they are asked
+ * for: a pane asks for those on screen.
+ */
+export function picturedRows(
+	rows: OrderedRows,
+	picture: HeldPicture,
+): RecordRows {
+	const read = (slot: number | undefined) =>
+		slot === undefined ? undefined : picture.read(slot);
+	return {
+		length: rows.length,
+		/** From the end where negative, as in an array. */
+		at: index => read(rows.at(index < 0 ? rows.length + index : index)),
+		indexOf: place => rows.indexOf(place, picture),
+		newestOf: actorKey =>
+			read(
+				rows.findLast(slot => picture.facetsOf(slot).actor.key === actorKey),
+			),
+	};
+}

@@ -1,0 +1,295 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
+import {compileFilter} from '../../../source/filter/evaluate/compile-filter.js';
+import type {RecordFilter} from '../../../source/filter/evaluate/record-filter.js';
+import {parseFilter} from '../../../source/filter/language/parse-filter.js';
+import {
+	BlockKeeper,
+	blockAt,
+	maxBlockRows,
+} from '../../../source/store/blocks/block-keeper.js';
+import {createFacets} from '../../../source/store/counts/facets.js';
+import {startOfMinute} from '../../../source/store/counts/minute-counter.js';
+import {createHeldRecords} from '../../../source/store/rows/held-records.js';
+import {inOrder} from '../../../source/store/rows/row-order.js';
+import {numberedRecord} from '../../harness/numbered-record.js';
+
+const now = Date.UTC(2026, 0, 2, 12);
+
+function word(text: string): RecordFilter {
+	return compileFilter({kind: 'word', text});
+}
+
+/** Holds messages, numbered from 1. */
+function hold() {
+	const held = createHeldRecords();
+	const facets = createFacets();
+	let seq = 0;
+	return {
+		...held,
+		hold(raw: string): number {
+			seq++;
+			const record = parseRecord(raw, {
+				deliveryTime: now + seq,
+				arrivedAt: now,
+			});
+			return held.add({
+				record,
+				seq,
+				isLate: false,
+				isFirstOfActor: seq === 1,
+				facets: facets.facetsOf(record),
+			});
+		},
+	};
+}
+
+describe('held records', () => {
+	it('are given back as they came', () => {
+		const held = hold();
+		const slots = [1, 2, 3].map(n => held.hold(numberedRecord(n, now)));
+		const {read} = held.picture();
+		for (const [index, slot] of slots.entries()) {
+			const raw = numberedRecord(index + 1, now);
+			const record = parseRecord(raw, {
+				deliveryTime: now + index + 1,
+				arrivedAt: now,
+			});
+			assert.equal(held.seqOf(slot), index + 1);
+			assert.equal(held.timeOf(slot), record.time);
+			assert.equal(held.facetsOf(slot).eventName.key, record.eventName);
+			assert.deepEqual(read(slot), {
+				seq: index + 1,
+				time: record.time,
+				record,
+				isLate: false,
+				isFirstOfActor: index === 0,
+				isDuplicated: false,
+				updates: undefined,
+				updatedBy: undefined,
+			});
+		}
+	});
+
+	it('stay in pictures that were taken before they went', () => {
+		const held = hold();
+		const slot = held.hold(numberedRecord(1, now));
+		const before = held.picture();
+		held.remove([slot]);
+		held.hold(numberedRecord(2, now));
+		assert.equal(before.read(slot)?.seq, 1);
+	});
+
+	it('are found by key, the newest of several', () => {
+		const held = hold();
+		const slot = held.hold(numberedRecord(1, now));
+		const again = held.hold(numberedRecord(1, now));
+		const key = held.picture().read(slot)?.record.key ?? '';
+		assert.equal(held.findByKey(key), again);
+		held.remove([slot, again]);
+		assert.equal(held.findByKey(key), undefined);
+	});
+
+	it('are let through as the filter says', () => {
+		const held = hold();
+		const parsed = parseFilter('event:GetQApp');
+		assert.ok(parsed.ok);
+		const select = held.createSelection(compileFilter(parsed.expression));
+		const slots = [0, 1, 4].map(n => held.hold(numberedRecord(n, now)));
+		assert.deepEqual(
+			[...select(Uint32Array.from(slots))],
+			[slots[0], slots[2]],
+		);
+		// Also those that came after it was asked first.
+		const [later = 0, latest = 0] = [5, 8].map(n =>
+			held.hold(numberedRecord(n, now)),
+		);
+		assert.deepEqual([...select(Uint32Array.of(latest, later))], [latest]);
+	});
+
+	it('are told by what they are counted by, as each by itself would be', () => {
+		const held = hold();
+		// Out of order of time, over several blocks and minutes, some without a time.
+		const times = Array.from({length: 2 * maxBlockRows}, (_, n) =>
+			n % 97 === 0 ? Number.NaN : now + ((n * 7919) % 300_000),
+		);
+		const slots = inOrder(
+			times.map((time, n) =>
+				held.hold(
+					Number.isNaN(time) ? `no JSON ${n}` : numberedRecord(n, time),
+				),
+			),
+			held,
+		);
+		const told = new Map<string, {count: number; newest: number}>();
+		let calls = 0;
+		held.countAlike(slots, (facets, newest, count) => {
+			calls++;
+			const key = `${facets.eventName.number} ${facets.actor.number} ${facets.traitsNumber} ${startOfMinute(newest)}`;
+			const known = told.get(key) ?? {count: 0, newest: 0};
+			known.count += count;
+			known.newest = Math.max(known.newest, newest);
+			told.set(key, known);
+		});
+		const expected = new Map<string, {count: number; newest: number}>();
+		for (const slot of slots) {
+			const {eventName, actor, traitsNumber} = held.facetsOf(slot);
+			const time = held.timeOf(slot);
+			const key = `${eventName.number} ${actor.number} ${traitsNumber} ${startOfMinute(time)}`;
+			const known = expected.get(key) ?? {count: 0, newest: 0};
+			known.count++;
+			known.newest = Math.max(known.newest, time);
+			expected.set(key, known);
+		}
+
+		assert.deepEqual(told, expected);
+		assert.ok(calls < slots.length / 2, `${calls} of ${slots.length}`);
+	});
+
+	it('are the same after they were packed', () => {
+		const held = hold();
+		const count = 3 * maxBlockRows;
+		const slots = Array.from({length: count}, (_, n) =>
+			held.hold(numberedRecord(n, now)),
+		);
+		assert.equal(new Set(slots).size, count);
+		const {read, seqOf, timeOf} = held.picture();
+		const selected = new Set(
+			held.createSelection(word('user-3'))(Uint32Array.from(slots)),
+		);
+		for (const [index, slot] of slots.entries()) {
+			const raw = numberedRecord(index, now);
+			assert.equal(seqOf(slot), index + 1);
+			assert.equal(selected.has(slot), raw.includes('user-3'));
+			if (index % 50 === 0) {
+				const record = parseRecord(raw, {
+					deliveryTime: now + index + 1,
+					arrivedAt: now,
+				});
+				assert.deepEqual(read(slot)?.record, record);
+				assert.equal(timeOf(slot), record.time);
+				assert.equal(held.facetsOf(slot).eventName.key, record.eventName);
+				assert.equal(held.findByKey(record.key), slot);
+			}
+		}
+	});
+
+	it('keep what was learned of them when their block is written anew', () => {
+		const held = hold();
+		const slots = Array.from({length: 2 * maxBlockRows}, (_, n) =>
+			held.hold(numberedRecord(n, now)),
+		);
+		const link = {
+			originalSeq: 1,
+			seq: 2,
+			eventId: 'x',
+			updatedFields: undefined,
+		};
+		const [kept = 0, ...others] = slots;
+		held.markDuplicated(kept);
+		held.setUpdatedBy(kept, link);
+		const before = held.picture();
+		held.remove(others);
+		const more = Array.from({length: 6 * maxBlockRows}, (_, n) =>
+			held.hold(numberedRecord(n, now)),
+		);
+		for (const {read} of [before, held.picture()]) {
+			const row = read(kept);
+			assert.equal(row?.seq, 1);
+			assert.equal(row.isDuplicated, true);
+			assert.equal(row.updatedBy, link);
+			assert.equal(row.record.raw, numberedRecord(0, now));
+		}
+
+		assert.equal(held.updatedByOf(kept), link);
+		assert.deepEqual(
+			[...held.createSelection(word('"id-0"'))(Uint32Array.of(kept))],
+			[kept],
+		);
+		assert.equal(more.includes(kept), false);
+		// What was removed is still in the picture, though its slot stands for another now.
+		assert.ok(more.some(slot => others.includes(slot)));
+		for (const [index, slot] of slots.entries()) {
+			assert.equal(before.seqOf(slot), index + 1);
+			if (index % 500 === 0) {
+				assert.equal(before.read(slot)?.record.raw, numberedRecord(index, now));
+			}
+		}
+	});
+});
+
+describe('blocks', () => {
+	it('hold little more than what is held, however it is scattered', () => {
+		const keeper = new BlockKeeper();
+		const facets = createFacets();
+		let seq = 0;
+		const held = new Map<number, string>();
+		const add = () => {
+			seq++;
+			const raw = numberedRecord(seq, now);
+			const record = parseRecord(raw, {deliveryTime: now, arrivedAt: now});
+			const slot = keeper.add({
+				record,
+				seq,
+				isLate: false,
+				isFirstOfActor: false,
+				facets: facets.facetsOf(record),
+			});
+			assert.equal(held.has(slot), false);
+			held.set(slot, raw);
+			return slot;
+		};
+
+		const remove = (slot: number) => {
+			keeper.remove(slot);
+			held.delete(slot);
+		};
+
+		// One in 500 comes from the future and stays.
+		for (let batch = 0; batch < 40; batch++) {
+			const slots = Array.from({length: 1000}, add);
+			for (const [index, slot] of slots.entries()) {
+				if (index % 500 !== 0) {
+					remove(slot);
+				}
+			}
+		}
+
+		const blocks = [...keeper.distinct];
+		const rows = blocks.reduce((sum, {size}) => sum + size, 0);
+		assert.equal(held.size, 80);
+		assert.ok(rows <= 4 * held.size + 2 * maxBlockRows, `${rows} rows`);
+		assert.ok(blocks.length <= 12, `${blocks.length} blocks`);
+		for (const [slot, raw] of held) {
+			const block = blockAt(keeper.blocks, slot);
+			assert.equal(block.recordAt(block.rowOf(slot)).raw, raw);
+		}
+	});
+
+	it('give all back when nothing is held', () => {
+		const keeper = new BlockKeeper();
+		const facets = createFacets();
+		const record = parseRecord(numberedRecord(1, now), {
+			deliveryTime: now,
+			arrivedAt: now,
+		});
+		for (let round = 0; round < 5; round++) {
+			const slots = Array.from({length: 2 * maxBlockRows}, (_, n) =>
+				keeper.add({
+					record,
+					seq: round * 2 * maxBlockRows + n,
+					isLate: false,
+					isFirstOfActor: false,
+					facets: facets.facetsOf(record),
+				}),
+			);
+			for (const slot of slots) {
+				keeper.remove(slot);
+			}
+
+			assert.deepEqual([...keeper.distinct], []);
+			assert.ok(keeper.blocks.length <= 2);
+		}
+	});
+});

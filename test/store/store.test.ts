@@ -1,0 +1,786 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
+import fc from 'fast-check';
+import {actorClasses} from '../../source/cloudtrail/actor/actor.js';
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import {maxBlockRows} from '../../source/store/blocks/block-keeper.js';
+import {everything} from '../../source/store/rows/store-query.js';
+import {maxWaitingUpdates} from '../../source/store/rows/update-links.js';
+import type {Snapshot, Summary} from '../../source/store/snapshot.js';
+import {createRecordStore} from '../../source/store/store.js';
+import type {IngestSink} from '../../source/stream/record-sink.js';
+import {actor, trailRecord, updateOf} from '../harness/trail-record.js';
+import {NaiveStore} from './naive-store.js';
+import {
+	at,
+	filtered,
+	minute,
+	noon,
+	seqs,
+	storeWithFrames,
+} from './store-with-frames.js';
+
+const mutating = {kind: 'mutating', isInferred: false, isDestructive: false};
+
+describe('what a store publishes', () => {
+	it('is a sink of the ingest', () => {
+		const sink: IngestSink = storeWithFrames().store;
+		assert.equal(typeof sink.append, 'function');
+	});
+
+	it('asks for one frame however much arrives, and for none while nothing does', () => {
+		const {store, scheduled, frame, deliver} = storeWithFrames();
+		let published = 0;
+		const unsubscribe = store.subscribe(() => {
+			published++;
+		});
+		assert.equal(scheduled.length, 0);
+
+		deliver(...at(1));
+		deliver(...at(2));
+		store.setConnection({name: 'live'});
+		store.countRepeated(3, ['unknown']);
+		assert.equal(scheduled.length, 1);
+		assert.equal(published, 0);
+		assert.equal(store.getSnapshot().received, 0);
+
+		const snapshot = frame();
+		assert.equal(published, 1);
+		assert.equal(snapshot.received, 2);
+		assert.equal(snapshot.repeated, 3);
+		assert.equal(snapshot.duplicatedInSource, 1);
+		assert.equal(store.getSnapshot(), snapshot);
+		assert.equal(scheduled.length, 0);
+
+		unsubscribe();
+		deliver(...at(3));
+		assert.ok(frame().version > snapshot.version);
+		assert.equal(published, 1);
+	});
+
+	it('does not publish what it was told before', () => {
+		const {store, scheduled, frame} = storeWithFrames();
+		store.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});
+		store.setCoverage({completeTo: noon, gaps: [{from: 1, to: 2}]});
+		frame();
+		store.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});
+		store.setCoverage({completeTo: noon, gaps: [{from: 1, to: 2}]});
+		store.append([]);
+		assert.equal(scheduled.length, 0);
+	});
+
+	it('publishes another projection at once, with what has arrived, and the pending frame not again', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		let published = 0;
+		store.subscribe(() => {
+			published++;
+		});
+		deliver(...at(1, 2));
+		const projection = filtered('event:Noise');
+		store.project(projection);
+		assert.equal(store.getSnapshot().filtered, 2);
+		assert.equal(published, 1);
+		frame();
+		store.project({...projection});
+		assert.equal(published, 1);
+	});
+
+	it('publishes by itself within moments', async () => {
+		const store = createRecordStore({maxEvents: 10});
+		const published = new Promise<void>(resolve => {
+			store.subscribe(resolve);
+		});
+		store.countSampled(noon);
+		await published;
+		assert.equal(store.getSnapshot().sampledUpdates, 1);
+	});
+});
+
+describe('the order of rows', () => {
+	it('is that of event times, then of arrival', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		deliver(...at(5, 1, 3, 3));
+		deliver(...at(3, 0, 9));
+		const {rows} = frame();
+		assert.deepEqual(seqs(store.getSnapshot()), [6, 2, 3, 4, 5, 1, 7]);
+		assert.equal(rows.at(-1)?.seq, 7);
+		assert.equal(rows.at(-7)?.seq, 6);
+		for (const outside of [-8, 7]) {
+			assert.equal(rows.at(outside), undefined);
+		}
+	});
+
+	it('tells where a record stands, or would', () => {
+		const {frame, deliver} = storeWithFrames();
+		deliver(...at(1, 3, 3, 5));
+		const {rows} = frame();
+		const cases: ReadonlyArray<[minutes: number, seq: number, index: number]> =
+			[
+				[1, 1, 0],
+				[3, 2, 1],
+				[3, 3, 2],
+				[3, 99, 3],
+				[5, 4, 3],
+				[0, 50, 0],
+				[6, 0, 4],
+			];
+		for (const [minutes, seq, index] of cases) {
+			assert.equal(rows.indexOf({time: noon + minutes * minute, seq}), index);
+		}
+	});
+
+	it('of a published snapshot never changes', () => {
+		const {store, frame, deliver} = storeWithFrames({maxEvents: 40});
+		const published: Array<{snapshot: Snapshot; seqs: number[]; text: string}> =
+			[];
+		for (let round = 0; round < 60; round++) {
+			// In turn at the end, in the middle, before all others.
+			deliver(...at(round, round + 0.5));
+			if (round % 3 === 1) {
+				deliver(...at(round - 10));
+			}
+
+			if (round % 7 === 2) {
+				store.project(filtered(round % 2 === 0 ? 'ip:*1,*3,*5' : '-ip:*4'));
+			}
+
+			const snapshot = frame();
+			published.push({
+				snapshot,
+				seqs: seqs(snapshot),
+				text: JSON.stringify(snapshot),
+			});
+		}
+
+		for (const {snapshot, seqs: before, text} of published) {
+			assert.deepEqual(seqs(snapshot), before);
+			assert.equal(JSON.stringify(snapshot), text);
+		}
+	});
+});
+
+describe('marks', () => {
+	it('are for records that come well behind rows that were on screen', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		store.setConnection({name: 'live'});
+		deliver(...at(10, 4)); // in one delivery: nothing was on screen
+		deliver(...at(5, 4.9, 12));
+		deliver(...at(6.9));
+		const {rows} = frame();
+		const late = seqs({...store.getSnapshot()}).filter(
+			(_, index) => rows.at(index)?.isLate,
+		);
+		assert.deepEqual(late, [4, 6]);
+	});
+
+	it('are not confused by a record from the future', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		store.setConnection({name: 'live'});
+		deliver(...at(500_000));
+		deliver(...at(1));
+		assert.equal(frame().rows.at(0)?.isLate, false);
+	});
+
+	it('are for the first record of an actor', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		const by = (label: string) =>
+			trailRecord({time: noon, actor: actor({label})});
+		store.setConnection({name: 'backfilling', from: noon});
+		deliver(by('alice'));
+		store.setConnection({name: 'polling', intervalMs: 1, reason: undefined});
+		deliver(by('alice'), by('mallory'), by('mallory'));
+		store.setConnection({
+			name: 'reconnecting',
+			attempt: 1,
+			retryAt: noon,
+			reason: 'reset',
+		});
+		deliver(by('eve'), by('alice'));
+		const {rows} = frame();
+		const first = seqs(store.getSnapshot()).filter(
+			(_, index) => rows.at(index)?.isFirstOfActor,
+		);
+		assert.deepEqual(first, [3, 5]);
+	});
+
+	it('tell which record the log group holds twice', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		deliver(...at(1, 2, 3));
+		const key = frame().rows.at(1)?.record.key ?? '';
+		store.countRepeated(2, [key, 'of a record that is gone']);
+		const {rows, duplicatedInSource} = frame();
+		assert.deepEqual(
+			[0, 1, 2].map(index => rows.at(index)?.isDuplicated),
+			[false, true, false],
+		);
+		assert.equal(duplicatedInSource, 2);
+	});
+
+	it('are for what CloudTrail delivered late, also in the past', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		store.setConnection({name: 'backfilling', from: noon});
+		for (const reason of [
+			'DELIVERY_DELAY',
+			'SERVICE_OUTAGE',
+			'UPDATED_DATA',
+			'A_REASON_OF_TOMORROW',
+		]) {
+			deliver(trailRecord({time: noon, addendum: {...updateOf(''), reason}}));
+		}
+
+		const {rows} = frame();
+		assert.deepEqual(
+			[0, 1, 2, 3].map(index => rows.at(index)?.isLate),
+			[true, true, false, false],
+		);
+	});
+
+	it('say nothing while the past is filled in', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		store.setConnection({name: 'backfilling', from: noon});
+		deliver(...at(30));
+		deliver(...at(1));
+		const row = frame().rows.at(0);
+		assert.equal(row?.isLate, false);
+		assert.equal(row?.isFirstOfActor, false);
+	});
+});
+
+describe('updates', () => {
+	/** `seq` → of its row: what it updates, which is undefined where not known, and by what it was updated. */
+	const linksOf = ({rows}: Snapshot) =>
+		Object.fromEntries(
+			Array.from({length: rows.length}, (_, index) => {
+				const {
+					seq = 0,
+					updates,
+					updatedBy,
+				} = rows.at(index) ?? {seq: undefined};
+				return [seq, [updates?.originalSeq, updatedBy?.seq]];
+			}),
+		);
+	const original = (minutes: number) =>
+		trailRecord({
+			time: noon + minutes * minute,
+			key: 'original',
+			eventName: 'StopLogging',
+			access: {...mutating, kind: 'mutating'},
+		});
+	const update = (minutes: number, of = 'original') =>
+		trailRecord({
+			time: noon + minutes * minute,
+			eventName: 'StopLogging',
+			access: {...mutating, kind: 'mutating'},
+			addendum: updateOf(of),
+		});
+
+	const orders: ReadonlyArray<
+		readonly [
+			name: string,
+			deliveries: ReadonlyArray<readonly TrailRecord[]>,
+			links: ReturnType<typeof linksOf>,
+		]
+	> = [
+		[
+			'after the original',
+			[[original(1)], at(2), [update(3)]],
+			{1: [undefined, 3], 2: [undefined, undefined], 3: [1, undefined]},
+		],
+		[
+			'before it',
+			[[update(3)], at(2), [original(1)]],
+			{3: [undefined, 1], 2: [undefined, undefined], 1: [3, undefined]},
+		],
+		[
+			'in one delivery with it',
+			[[update(3), original(1)]],
+			{2: [undefined, 1], 1: [2, undefined]},
+		],
+		[
+			'before and after it',
+			[[update(3)], [original(1)], [update(4)], [update(2)]],
+			{
+				2: [undefined, 4],
+				1: [2, undefined],
+				3: [2, undefined],
+				4: [2, undefined],
+			},
+		],
+		[
+			'before and with it',
+			[[update(3)], [update(4), original(1), update(5)]],
+			{
+				3: [undefined, 4],
+				1: [3, undefined],
+				2: [3, undefined],
+				4: [3, undefined],
+			},
+		],
+		[
+			'of what never comes, and of an update',
+			[
+				[update(3, 'nowhere')],
+				[{...update(1), key: 'update'}, update(2, 'update')],
+			],
+			{
+				1: [undefined, undefined],
+				2: [undefined, 3],
+				3: [2, undefined],
+			},
+		],
+	];
+	for (const [name, deliveries, links] of orders) {
+		it(`are joined ${name}`, () => {
+			const {frame, deliver} = storeWithFrames();
+			for (const records of deliveries) {
+				deliver(...records);
+			}
+
+			assert.deepEqual(linksOf(frame()), links);
+		});
+	}
+
+	it('are records, but no calls, in any order', () => {
+		for (const records of [
+			[original(1), update(2)],
+			[update(2), original(1)],
+		]) {
+			const {store, frame, deliver} = storeWithFrames();
+			store.setConnection({name: 'live'});
+			deliver(...records);
+			const {received, shown, totalSummary, rows} = frame();
+			assert.deepEqual([received, shown], [2, 2]);
+			assert.equal(totalSummary.records, 2);
+			assert.equal(totalSummary.updates, 1);
+			assert.equal(totalSummary.mutating, 1);
+			assert.deepEqual(
+				totalSummary.identities.map(({calls}) => calls),
+				[1],
+			);
+			assert.deepEqual(
+				totalSummary.eventNames.map(({count}) => count),
+				[1],
+			);
+			assert.deepEqual(
+				[0, 1].map(index => rows.at(index)?.isFirstOfActor),
+				[true, false],
+			);
+		}
+	});
+
+	it('know when the original is evicted, which knows of evicted ones', () => {
+		const {frame, deliver} = storeWithFrames({maxEvents: 3});
+		deliver(original(1), update(3), update(2));
+		deliver(...at(9));
+		assert.deepEqual(linksOf(frame()), {
+			2: [undefined, undefined],
+			3: [undefined, undefined],
+			4: [undefined, undefined],
+		});
+		deliver(update(10));
+		assert.equal(frame().rows.at(-1)?.updates?.originalSeq, undefined);
+
+		const other = storeWithFrames({maxEvents: 2});
+		other.deliver(original(5), update(4));
+		other.deliver(...at(9));
+		const {rows} = other.frame();
+		assert.deepEqual([rows.at(0)?.seq, rows.at(0)?.updatedBy?.seq], [1, 2]);
+	});
+
+	it('are marked like others when the log group holds them twice', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		const records = [original(1), update(2)];
+		deliver(...records);
+		store.countRepeated(
+			2,
+			records.map(({key}) => key),
+		);
+		const snapshot = frame();
+		assert.deepEqual(linksOf(snapshot), {
+			1: [undefined, 2],
+			2: [1, undefined],
+		});
+		assert.equal(snapshot.rows.at(0)?.isDuplicated, true);
+		assert.equal(snapshot.rows.at(1)?.isDuplicated, true);
+		assert.equal(snapshot.totalSummary.records, 2);
+	});
+
+	it('wait for their original up to a limit, the first one the shortest', () => {
+		const {frame, deliver} = storeWithFrames({maxEvents: 5000});
+		deliver(update(1, 'forgotten'));
+		deliver(
+			...Array.from({length: maxWaitingUpdates}, (_, index) =>
+				update(2, `waiting-${index}`),
+			),
+		);
+		deliver(...['forgotten', 'waiting-0'].map(key => ({...original(3), key})));
+		const {rows} = frame();
+		assert.equal(rows.at(-2)?.updatedBy, undefined);
+		assert.equal(rows.at(-1)?.updatedBy?.seq, 2);
+	});
+
+	it('with texts out of all bounds are joined with nothing', () => {
+		const {frame, deliver} = storeWithFrames();
+		const updatedFields = 'x'.repeat(1000);
+		deliver(original(1), {
+			...update(2),
+			addendum: {...updateOf('original'), updatedFields},
+		});
+		const snapshot = frame();
+		assert.equal(snapshot.totalSummary.updates, 1);
+		assert.deepEqual(linksOf(snapshot), {
+			1: [undefined, undefined],
+			2: [undefined, undefined],
+		});
+	});
+
+	it('by made-up actors fill no list and no memory', () => {
+		const {frame, deliver} = storeWithFrames();
+		deliver(
+			...Array.from({length: 50}, (_, index) => ({
+				...update(index, 'x'),
+				actor: actor({label: `actor-${index}`}),
+			})),
+		);
+		const {totalSummary} = frame();
+		assert.equal(totalSummary.updates, 50);
+		assert.deepEqual(totalSummary.identities, []);
+		assert.equal(totalSummary.otherIdentities, undefined);
+		assert.deepEqual(totalSummary.minutes, []);
+	});
+});
+
+describe('a frozen display', () => {
+	it('holds back what matches, and gives it back in order', () => {
+		const {store, frame, deliver} = storeWithFrames({atOnce: 3});
+		deliver(...at(1, 2));
+		const silent = filtered('-event:Noise');
+		store.project(silent);
+		store.project({...silent, frozenAt: 2});
+		deliver(
+			trailRecord({time: noon, access: {...mutating, kind: 'mutating'}}),
+			trailRecord({time: noon, eventName: 'Noise'}),
+			...at(1.5),
+		);
+		const frozen = frame();
+		assert.deepEqual(seqs(frozen), [1, 2]);
+		assert.equal(frozen.heldBack, 2);
+		assert.equal(frozen.heldBackMutating, 1);
+		assert.equal(frozen.filtered, 1);
+		assert.equal(frozen.shownSummary.records, 2);
+		assert.equal(frozen.totalSummary.records, 5);
+
+		store.project(silent);
+		const thawed = store.getSnapshot();
+		assert.deepEqual(seqs(thawed), [3, 1, 5, 2]);
+		assert.equal(thawed.heldBack, 0);
+		assert.equal(thawed.unexamined, 0, 'the filter looks at nothing again');
+		assert.equal(thawed.shownSummary.records, 4);
+	});
+
+	it('is what was on screen, whatever has arrived since', () => {
+		const {store, frame, deliver} = storeWithFrames({atOnce: 1});
+		deliver(...at(1, 2));
+		assert.equal(frame().shown, 2);
+		deliver(...at(0, 3));
+		store.project({...everything, frozenAt: 2});
+		const snapshot = store.getSnapshot();
+		assert.deepEqual(seqs(snapshot), [1, 2]);
+		assert.equal(snapshot.shownSummary.records, 2);
+		assert.equal(snapshot.heldBack, 2);
+		assert.equal(snapshot.unexamined, 0);
+	});
+
+	it('can be frozen before what is published', () => {
+		const {store, deliver} = storeWithFrames();
+		deliver(...at(1, 2, 3));
+		store.project({...everything, frozenAt: 1});
+		assert.deepEqual(seqs(store.getSnapshot()), [1]);
+		assert.equal(store.getSnapshot().heldBack, 2);
+	});
+});
+
+it('counts as unseen what was shown since following stopped', () => {
+	const {store, frame, deliver} = storeWithFrames({maxEvents: 5});
+	deliver(...at(1, 2));
+	assert.equal(frame().unseen, 0);
+	store.project({...everything, unseenAfter: 2});
+	deliver(
+		...at(3),
+		trailRecord({time: noon, access: {...mutating, kind: 'mutating'}}),
+	);
+	assert.equal(frame().unseen, 2);
+	assert.equal(store.getSnapshot().unseenMutating, 1);
+	deliver(...at(4, 5));
+	assert.equal(frame().unseen, 3, 'the mutating one was evicted');
+	assert.equal(store.getSnapshot().unseenMutating, 0);
+	store.project({...everything, unseenAfter: 4});
+	assert.equal(store.getSnapshot().unseen, 2);
+	store.project({...everything, unseenAfter: 5});
+	assert.equal(store.getSnapshot().unseen, 1);
+	store.project(everything);
+	assert.equal(store.getSnapshot().unseen, 0);
+});
+
+it('evicts the oldest by event time, and counts them for ever', () => {
+	const {frame, deliver} = storeWithFrames({maxEvents: 3});
+	deliver(...at(1, 9, 5));
+	deliver(...at(7, 0));
+	const snapshot = frame();
+	assert.deepEqual(seqs(snapshot), [3, 4, 2]);
+	assert.equal(snapshot.evicted, 2);
+	assert.equal(snapshot.totalSummary.records, 5);
+});
+
+it('lets go of what it evicts', async () => {
+	setFlagsFromString('--expose-gc');
+	const collectGarbage: () => void = runInNewContext('gc');
+	const {frame, deliver} = storeWithFrames({maxEvents: 320});
+	const references: Array<WeakRef<TrailRecord>> = [];
+	for (let index = 0; index < 20_000; index += 10) {
+		const records = at(...Array.from({length: 10}, (_, n) => index + n));
+		references.push(...records.map(record => new WeakRef(record)));
+		deliver(...records);
+	}
+
+	frame();
+	// A WeakRef keeps its record to the end of the turn that made it.
+	await new Promise(setImmediate);
+	collectGarbage();
+	const kept = references.filter(reference => reference.deref()).length;
+	// Those of a block that is not full, and of one that is not packed yet.
+	assert.ok(kept < 320 + 2 * maxBlockRows, `${kept} records are in memory`);
+});
+
+it('lists the newest 120 minutes, whatever comes late or is evicted', () => {
+	const {store, frame} = storeWithFrames({maxEvents: 300});
+	const naive = new NaiveStore(300);
+	// Every minute of 701 once, in a scattered order, then those of the newest again.
+	for (let index = 0; index < 900; index++) {
+		const records = at(index < 701 ? (index * 256) % 701 : index - 200);
+		store.append(records.map(record => ({record, arrivedAt: noon})));
+		naive.append(records);
+		if (index % 20 === 0) {
+			const {shownSummary, totalSummary} = frame();
+			const expected = naive.picture();
+			assert.deepEqual(shownSummary.minutes, expected.shownSummary.minutes);
+			assert.deepEqual(totalSummary.minutes, expected.totalSummary.minutes);
+		}
+	}
+
+	assert.equal(frame().totalSummary.minutes.length, 120);
+});
+
+it('measures the lag as the median of recent records that have both times', () => {
+	const {frame, deliver} = storeWithFrames();
+	const lagging = (lagMs: number) =>
+		trailRecord({time: noon, deliveryTime: noon + lagMs});
+	assert.equal(frame().lagMs, undefined);
+	deliver(
+		trailRecord({deliveryTime: undefined}),
+		trailRecord({time: noon, deliveryTime: noon, timeFrom: 'delivery'}),
+	);
+	assert.equal(frame().lagMs, undefined);
+	deliver(lagging(1000), lagging(3_600_000), lagging(2000));
+	assert.equal(frame().lagMs, 2000);
+	deliver(lagging(-5000), lagging(-5000), lagging(-5000));
+	assert.equal(frame().lagMs, 1000);
+	deliver(...Array.from({length: 200}, () => lagging(7000)));
+	assert.equal(frame().lagMs, 7000);
+	deliver(lagging(-1), ...Array.from({length: 200}, () => lagging(-1)));
+	assert.equal(frame().lagMs, 0, 'nothing is delivered before it happens');
+});
+
+const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
+	.record({
+		second: fc.integer({min: 0, max: 60 * 400}),
+		who: fc.integer({min: 0, max: 6}),
+		eventName: fc.constantFrom('', 'GetQApp', 'DeleteQApp', 'CreateQApp'),
+		eventSource: fc.constantFrom('qapps.amazonaws.com', 's3.amazonaws.com'),
+		kind: fc.constantFrom(
+			'read-only' as const,
+			'mutating' as const,
+			'unknown' as const,
+		),
+		isInferred: fc.boolean(),
+		isDestructive: fc.boolean(),
+		hasError: fc.boolean(),
+		isUnusual: fc.boolean(),
+		isUpdate: fc.constantFrom(true, false, false),
+		eventCategory: fc.constantFrom('Management', 'Data', 'Insight', undefined),
+	})
+	.map(
+		({
+			second,
+			who,
+			kind,
+			isInferred,
+			isDestructive,
+			hasError,
+			isUnusual,
+			isUpdate,
+			...fields
+		}) =>
+			trailRecord({
+				...fields,
+				time: noon + second * 1000,
+				actor: actor({
+					label: `actor-${who}`,
+					class: actorClasses[who] ?? 'unknown',
+				}),
+				access: {kind, isInferred, isDestructive},
+				error: hasError
+					? {code: 'AccessDenied', message: undefined}
+					: undefined,
+				unusual: isUnusual ? {kind: 'incomplete', reason: 'x'} : undefined,
+				addendum: isUpdate ? updateOf('original') : undefined,
+			}),
+	);
+
+/** The rows of each list and the updates are all records. */
+function assertAddsUp({records, updates, ...counts}: Summary): void {
+	const sum = (...figures: readonly number[]) =>
+		figures.reduce((all, figure) => all + figure, 0);
+	const {readOnly, mutating: writes, unknown} = counts;
+	const {management, data, otherCategory} = counts;
+	for (const counted of [
+		sum(readOnly, writes, unknown),
+		sum(management, data, otherCategory),
+		sum(...counts.identities.map(({calls}) => calls)),
+		sum(...counts.eventNames.map(({count}) => count)),
+		sum(...counts.eventSources.map(({count}) => count)),
+		sum(...Object.values(counts.classes)),
+	]) {
+		assert.equal(counted + updates, records);
+	}
+}
+
+const filters = [
+	'',
+	'-*',
+	'access:mutating',
+	'event:*App*',
+	'event:*App* access:mutating',
+	'app',
+	'qapp',
+	'qapp delete',
+	'-delete',
+	'id:actor-1 OR error:*',
+];
+
+type Step = (
+	store: ReturnType<typeof storeWithFrames>,
+	naive: NaiveStore,
+) => void;
+
+const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
+	{
+		weight: 3,
+		arbitrary: fc
+			.array(arbitraryRecord, {maxLength: 25})
+			.map<Step>(records => ({store}, naive) => {
+				store.append(records.map(record => ({record, arrivedAt: noon})));
+				naive.append(records);
+			}),
+	},
+	{
+		weight: 3,
+		arbitrary: fc
+			.record({
+				filter: fc.constantFrom(undefined, ...filters.map(filtered)),
+				around: fc.option(
+					fc.record({
+						time: fc.integer({min: noon, max: noon + 400 * minute}),
+						seq: fc.nat(100),
+					}),
+					{nil: undefined},
+				),
+				frozenBack: fc.constantFrom(undefined, undefined, 0, 1, 5),
+				unseenBack: fc.constantFrom(undefined, 0, 1, 10),
+			})
+			.map<Step>(
+				({filter, around, frozenBack, unseenBack}) =>
+					({store}, naive) => {
+						const newest = naive.all.length;
+						naive.projection = {
+							filter: (filter ?? naive.projection).filter,
+							around,
+							frozenAt:
+								frozenBack === undefined ? undefined : newest - frozenBack,
+							unseenAfter:
+								unseenBack === undefined ? undefined : newest - unseenBack,
+						};
+						store.project(naive.projection);
+					},
+			),
+	},
+	{weight: 3, arbitrary: fc.constant<Step>(({turn}) => turn())},
+	{weight: 1, arbitrary: fc.constant<Step>(({frame}) => void frame())},
+);
+
+/** What holds at any moment, also while a filter is still looking. */
+function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
+	const {received, shown, filtered: hidden, heldBack} = snapshot;
+	const {unexamined, evicted} = snapshot;
+	assert.equal(received, shown + hidden + heldBack + unexamined + evicted);
+	assertAddsUp(snapshot.shownSummary);
+	assertAddsUp(snapshot.totalSummary);
+	assert.deepEqual(snapshot.shownSummary, naive.summaryOf(seqs(snapshot)));
+	const expected = naive.picture();
+	assert.deepEqual(snapshot.totalSummary, expected.totalSummary);
+	const matching = new Set(expected.seqs);
+	assert.ok(seqs(snapshot).every(seq => matching.has(seq)));
+	if (unexamined === 0) {
+		assert.deepEqual(
+			{
+				received,
+				evicted,
+				filtered: hidden,
+				shown,
+				heldBack,
+				heldBackMutating: snapshot.heldBackMutating,
+				unseen: snapshot.unseen,
+				unseenMutating: snapshot.unseenMutating,
+				seqs: seqs(snapshot),
+				shownSummary: snapshot.shownSummary,
+				totalSummary: snapshot.totalSummary,
+			},
+			expected,
+		);
+	}
+}
+
+it('says at any time what counting everything anew would say', () => {
+	fc.assert(
+		fc.property(
+			fc.record({
+				maxEvents: fc.integer({min: 1, max: 80}),
+				atOnce: fc.integer({min: 0, max: 30}),
+				perTurn: fc.integer({min: 1, max: 20}),
+			}),
+			fc.array(arbitraryStep, {maxLength: 30}),
+			(options, steps) => {
+				const store = storeWithFrames(options);
+				const naive = new NaiveStore(options.maxEvents);
+				for (const step of steps) {
+					step(store, naive);
+					const snapshot = store.frame();
+					assertConsistent(snapshot, naive);
+					assert.ok(snapshot.unexamined === 0 || store.turns.length === 1);
+				}
+
+				while (store.turns.length > 0) {
+					store.turn();
+				}
+
+				const snapshot = store.frame();
+				assert.equal(snapshot.unexamined, 0);
+				assertConsistent(snapshot, naive);
+			},
+		),
+		// Finding the smallest steps that fail would take minutes.
+		{seed: 1, numRuns: 300, interruptAfterTimeLimit: 60_000},
+	);
+});
