@@ -15,7 +15,10 @@ import {yogaAtOnce} from './yoga-at-once.js';
 const starterEntry = 'source/cli.ts';
 
 /** A thread of the program begins there: beside the program, whatever folder it comes from. */
-const readWorker = {in: 'source/quick-read/read-worker.ts', out: 'read-worker'};
+const readWorker = {
+	in: 'source/fast-summary/read-worker.ts',
+	out: 'read-worker',
+};
 
 /** What is changed in packages on their way into the bundle: one file a change. */
 const packagePlugins: readonly Plugin[] = [

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type {TrailRecord} from './cloudtrail/trail-record.js';
 import {scopePattern} from './cloudwatch-pattern/build-pattern.js';
 import type {Invocation} from './command-line/parse-command-line.js';
-import type {Tally} from './quick-read/batch-counter.js';
+import type {Tally} from './fast-summary/batch-counter.js';
 import type {RecordSource} from './stream/record-source.js';
 import type {RetryTrigger} from './stream/retry-trigger.js';
 import {UsageError} from './stream/user-error.js';
@@ -85,7 +85,7 @@ async function openFiles(
 		await Promise.all([
 			import('./sources/files/files.js'),
 			import('./sources/files/file-scope.js'),
-			import('./quick-read/text-counter.js'),
+			import('./fast-summary/text-counter.js'),
 		]);
 	const isWanted = createRecordChoice(options);
 	return {

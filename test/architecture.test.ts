@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	aws: ['text', 'stream'],
 	'sources/cloudwatch-logs': ['aws', 'text', 'keys', 'stream'],
 	demo: ['cloudwatch-pattern'],
-	'quick-read': ['cloudtrail', 'sources/files', 'ingest', 'keys', 'store'],
+	'fast-summary': ['cloudtrail', 'sources/files', 'ingest', 'keys', 'store'],
 	'sources/files': ['cloudtrail', 'stream'],
 	filter: ['text', 'cloudtrail'],
 	store: ['text', 'cloudtrail', 'filter', 'stream'],
@@ -38,7 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	output: [
 		'text',
 		'cloudtrail',
-		'quick-read',
+		'fast-summary',
 		'store',
 		'view',
 		'ingest',
@@ -57,7 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where the program and its threads begin. */
-const entryPoints = ['source/cli.ts', 'source/quick-read/read-worker.ts'];
+const entryPoints = ['source/cli.ts', 'source/fast-summary/read-worker.ts'];
 
 /** They put the layers together: they may import every one, and none imports them. */
 const composition = [

@@ -1,6 +1,6 @@
 import type {Writable} from 'node:stream';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import type {Tally} from '../quick-read/batch-counter.js';
+import type {Tally} from '../fast-summary/batch-counter.js';
 import type {IngestSink} from '../stream/record-sink.js';
 import type {TimeZone} from '../text/format-time.js';
 import {createLineWriter} from './line-writer.js';

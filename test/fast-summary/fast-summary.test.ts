@@ -4,10 +4,10 @@ import path from 'node:path';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
+import {QuickReader} from '../../source/fast-summary/quick-reader.js';
+import {createTextCounter} from '../../source/fast-summary/text-counter.js';
 import {createSeenRecords} from '../../source/ingest/seen-records.js';
 import {hashKey} from '../../source/keys/key-hash.js';
-import {QuickReader} from '../../source/quick-read/quick-reader.js';
-import {createTextCounter} from '../../source/quick-read/text-counter.js';
 import {RecordCounter} from '../../source/store/counts/record-counter.js';
 import type {CountableRecord} from '../../source/store/counts/traits.js';
 

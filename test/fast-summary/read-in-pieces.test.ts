@@ -14,16 +14,16 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, describe, it} from 'node:test';
 import fc from 'fast-check';
-import {BatchCounter} from '../../source/quick-read/batch-counter.js';
-import {defaultThreads} from '../../source/quick-read/count-file.js';
-import {PieceReader} from '../../source/quick-read/piece-reader.js';
-import {readInPieces} from '../../source/quick-read/read-in-pieces.js';
-import type {PieceRequest} from '../../source/quick-read/read-worker.js';
+import {BatchCounter} from '../../source/fast-summary/batch-counter.js';
+import {defaultThreads} from '../../source/fast-summary/count-file.js';
+import {PieceReader} from '../../source/fast-summary/piece-reader.js';
+import {readInPieces} from '../../source/fast-summary/read-in-pieces.js';
+import type {PieceRequest} from '../../source/fast-summary/read-worker.js';
 import {
 	type ReadingThreadOptions,
 	startReadingThread,
-} from '../../source/quick-read/reading-thread.js';
-import {createTextCounter} from '../../source/quick-read/text-counter.js';
+} from '../../source/fast-summary/reading-thread.js';
+import {createTextCounter} from '../../source/fast-summary/text-counter.js';
 import {RecordCounter} from '../../source/store/counts/record-counter.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qtail-pieces-'));
@@ -401,7 +401,7 @@ describe('a thread that reads', () => {
 	});
 
 	it('begins beside the chunks of the built program', () => {
-		const chunks = new URL('../../dist/chunks/', import.meta.url);
+		const chunks = new URL('../../dist/chunks', import.meta.url);
 		const users = readdirSync(chunks).filter(chunk =>
 			readFileSync(new URL(chunk, chunks), 'utf8').includes(
 				'"../read-worker.js"',
