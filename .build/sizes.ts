@@ -129,7 +129,7 @@ function origins(
 		.map(([origin]) => origin);
 }
 
-/** `…/node_modules/@aws-sdk/core/x.js` → `@aws-sdk/core`, `source/view/x.ts` → `source/view`. */
+/** `…/node_modules/@aws-sdk/core/x.js` → `@aws-sdk/core`, `source/text/x.ts` → `source/text`. */
 function originOf(input: string): string {
 	return (
 		/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ??

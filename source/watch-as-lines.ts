@@ -5,12 +5,12 @@ import {openSource, type WatchInvocation} from './open-source.js';
 import {createJsonOutput} from './output/json-output.js';
 import {createSummaryOutput} from './output/summary-output.js';
 import {createTextOutput} from './output/text-output.js';
-import type {WatchTarget} from './stream/watch-target.js';
-import {chooseGlyphs} from './text/glyphs.js';
 import {
 	filterChips,
 	viewFilterExpression,
-} from './view/view-filter-expression.js';
+} from './screen/view-filter-expression.js';
+import type {WatchTarget} from './stream/watch-target.js';
+import {chooseGlyphs} from './text/glyphs.js';
 
 const createOutputs = {
 	json: createJsonOutput,

@@ -10,13 +10,13 @@ import {
 	openSource,
 	type WatchInvocation,
 } from './open-source.js';
+import {watchSummary} from './output/goodbye.js';
 import {createRecordStore} from './store/store.js';
 import {createRetryTrigger} from './stream/retry-trigger.js';
 import {UsageError, UserError} from './stream/user-error.js';
 import type {WatchTarget} from './stream/watch-target.js';
 import {chooseGlyphs} from './text/glyphs.js';
 import {openScreen} from './ui/open-screen.js';
-import {watchSummary} from './view/watch-summary.js';
 
 // Closing a session takes one round trip; a dead network must not keep the
 // user from their shell.

@@ -34,13 +34,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	filter: ['text', 'cloudtrail'],
 	store: ['text', 'cloudtrail', 'filter', 'stream'],
 	ingest: ['cloudtrail', 'keys', 'stream'],
-	view: ['text', 'cloudtrail', 'filter', 'store', 'stream'],
+	screen: ['text', 'cloudtrail', 'filter', 'store', 'stream'],
 	output: [
 		'text',
 		'cloudtrail',
 		'fast-summary',
 		'store',
-		'view',
+		'screen',
 		'ingest',
 		'stream',
 	],
@@ -50,9 +50,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'demo',
 		'filter',
 		'stream',
-		'view',
+		'screen',
 	],
-	ui: ['text', 'cloudtrail', 'store', 'view', 'stream'],
+	ui: ['text', 'cloudtrail', 'store', 'screen', 'stream'],
 	'explain-failure': ['text', 'cloudtrail', 'stream'],
 };
 
@@ -123,7 +123,7 @@ function packageOf({specifier}: Import): string {
 test('the compiler sees the source', () => {
 	assert.ok(files.includes('source/cli.ts'), files.join('\n'));
 	assert.ok(
-		targetsOf('source/view/view-state.ts').includes('source/stream/scope.ts'),
+		targetsOf('source/screen/view-state.ts').includes('source/stream/scope.ts'),
 		'imports of types count',
 	);
 });

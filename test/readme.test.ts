@@ -19,11 +19,11 @@ import {generateTraffic} from '../source/demo/traffic.js';
 import {compileFilter} from '../source/filter/evaluate/compile-filter.js';
 import {filterFields} from '../source/filter/filter-expression.js';
 import {parseFilter} from '../source/filter/language/parse-filter.js';
+import {keyContexts, keymap} from '../source/screen/commands/keymap.js';
+import {helpLegend} from '../source/screen/help/help-legend.js';
+import {computeLayout, minimumSize} from '../source/screen/layout.js';
 import {UserError} from '../source/stream/user-error.js';
 import {unicodeGlyphs} from '../source/text/glyphs.js';
-import {helpLegend} from '../source/view/help-legend.js';
-import {keyContexts, keymap} from '../source/view/keymap.js';
-import {computeLayout, minimumSize} from '../source/view/layout.js';
 
 const file = 'readme.md';
 const isUpdating = process.env['UPDATE_README'] === '1';

@@ -5,10 +5,10 @@
 import process from 'node:process';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {ingest} from '../../source/ingest/ingest.js';
+import {createProjector} from '../../source/screen/store-query-of.js';
+import {initialViewState} from '../../source/screen/view-state.js';
 import {createRecordStore} from '../../source/store/store.js';
 import type {SourceMessage} from '../../source/stream/record-source.js';
-import {createProjector} from '../../source/view/projection-of.js';
-import {initialViewState} from '../../source/view/view-state.js';
 import {createSampleRecords} from '../traffic/sample-records.js';
 import {answer, readInput} from './answer.js';
 import {longestTurn} from './longest-turn.js';

@@ -1,8 +1,8 @@
 import {scopePattern} from '../cloudwatch-pattern/build-pattern.js';
 import {parseFilter} from '../filter/language/parse-filter.js';
+import type {ViewFilter} from '../screen/view-filter.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import {UsageError} from '../stream/user-error.js';
-import type {ViewFilter} from '../view/view-filter.js';
 import {
 	type Command,
 	defaultMaxEvents,

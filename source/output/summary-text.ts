@@ -1,3 +1,5 @@
+import {countsLines} from '../screen/counts/counts.js';
+import {identitiesLines} from '../screen/identities/identities.js';
 import type {Summary} from '../store/snapshot.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -6,9 +8,7 @@ import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
 import type {StyledLine} from '../text/styled-line.js';
 import {visibleText} from '../text/visible-text.js';
-import {countsLines} from '../view/counts-lines.js';
-import {identitiesLines} from '../view/identities-lines.js';
-import {watchSummary} from '../view/watch-summary.js';
+import {watchSummary} from './goodbye.js';
 
 export type SummaryTextOptions = {
 	readonly coverage: Coverage;

@@ -1,10 +1,10 @@
 import {Box} from 'ink';
 import {memo} from 'react';
+import type {Block, ScreenContent} from '../screen/compose.js';
+import type {Layout} from '../screen/layout.js';
+import type {Pane as PaneName} from '../screen/view-state.js';
 import type {Glyphs} from '../text/glyphs.js';
 import {textLine} from '../text/styled-line.js';
-import type {Block, ScreenContent} from '../view/compose-screen.js';
-import type {Layout} from '../view/layout.js';
-import type {Pane as PaneName} from '../view/view-state.js';
 import {Lines} from './lines.js';
 import {Pane} from './pane.js';
 import type {Theme} from './theme.js';

@@ -1,10 +1,10 @@
+import {composeScreen} from '../screen/compose.js';
+import type {Layout, PaneSize} from '../screen/layout.js';
+import type {ScreenInput} from '../screen/screen-input.js';
+import {panes} from '../screen/view-state.js';
+import {titleLine} from '../screen/widgets/title-line.js';
 import {fitLine} from '../text/fit-line.js';
 import {lineWidth, type StyledLine, textLine} from '../text/styled-line.js';
-import {composeScreen} from '../view/compose-screen.js';
-import type {Layout, PaneSize} from '../view/layout.js';
-import type {ScreenInput} from '../view/screen-input.js';
-import {titleLine} from '../view/title-line.js';
-import {panes} from '../view/view-state.js';
 import type {Theme} from './theme.js';
 
 /** From the upper left corner, in cells; both 0 there. */

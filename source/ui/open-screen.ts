@@ -1,7 +1,7 @@
 import process from 'node:process';
-import {computeLayout} from '../view/layout.js';
-import {bannerRowsOf} from '../view/trouble-lines.js';
-import {initialViewState} from '../view/view-state.js';
+import {bannerRowsOf} from '../screen/header/trouble-lines.js';
+import {computeLayout} from '../screen/layout.js';
+import {initialViewState} from '../screen/view-state.js';
 import {firstFrame} from './first-frame.js';
 import {restoreTerminal} from './restore-terminal.js';
 import type {Screen, ScreenOptions} from './start-screen.js';

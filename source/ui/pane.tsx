@@ -1,8 +1,8 @@
 import {Box} from 'ink';
+import type {Block} from '../screen/compose.js';
+import type {PaneSize} from '../screen/layout.js';
+import {titleLine} from '../screen/widgets/title-line.js';
 import type {Glyphs} from '../text/glyphs.js';
-import type {Block} from '../view/compose-screen.js';
-import type {PaneSize} from '../view/layout.js';
-import {titleLine} from '../view/title-line.js';
 import {Lines} from './lines.js';
 import type {Theme} from './theme.js';
 

@@ -1,5 +1,5 @@
 import type {Key} from 'ink';
-import type {KeyPress} from '../view/resolve-key.js';
+import type {KeyPress} from '../screen/commands/resolve-key.js';
 
 const namesOfKeys: ReadonlyArray<readonly [keyof Key, string]> = [
 	['upArrow', '↑'],

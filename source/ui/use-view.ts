@@ -1,10 +1,10 @@
 import {useEffect, useRef, useState} from 'react';
+import type {Action} from '../screen/commands/resolve-key.js';
+import {reduceView} from '../screen/reduce-view.js';
+import {createProjector} from '../screen/store-query-of.js';
+import type {ViewData} from '../screen/view-data.js';
+import type {ViewState} from '../screen/view-state.js';
 import type {Projection} from '../store/rows/store-query.js';
-import {createProjector} from '../view/projection-of.js';
-import {reduceView} from '../view/reduce-view.js';
-import type {Action} from '../view/resolve-key.js';
-import type {ViewData} from '../view/view-data.js';
-import type {ViewState} from '../view/view-state.js';
 import type {SnapshotSource} from './use-snapshot.js';
 
 /** A store that shows what the view asks it for. */

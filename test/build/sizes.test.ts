@@ -26,9 +26,9 @@ test('the version is told by one file, without any package', () => {
 
 test('the first frame waits for no AWS SDK and no Ink', () => {
 	const late =
-		/^@(aws|smithy)|^(ink|react|react-reconciler|yoga-layout)$|^source\/cloudwatch$/;
+		/^@(aws|smithy)|^(ink|react|react-reconciler|yoga-layout)$|^source\/(aws|sources)$/;
 	assert.deepEqual(matching('first frame', late), []);
-	assert.ok(matching('first frame', /^source\/view$/).length > 0);
+	assert.ok(matching('first frame', /^source\/screen$/).length > 0);
 	assert.ok(matching('demo on the screen', late).length > 0, 'they exist');
 });
 

@@ -10,8 +10,8 @@ import {
 } from '../../source/command-line/parse-command-line.js';
 import {readFlags} from '../../source/command-line/read-flags.js';
 import {faultNames} from '../../source/demo/faults.js';
+import {noFilter} from '../../source/screen/view-filter.js';
 import {UsageError} from '../../source/stream/user-error.js';
-import {noFilter} from '../../source/view/view-filter.js';
 
 const now = Date.UTC(2026, 0, 2, 15, 0, 0);
 const minute = 60_000;

@@ -1,18 +1,18 @@
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import {createRecordStore} from '../../source/store/store.js';
-import {computeLayout} from '../../source/view/layout.js';
-import {createProjector} from '../../source/view/projection-of.js';
-import {reduceView} from '../../source/view/reduce-view.js';
 import {
 	type Action,
 	type KeyPress,
 	resolveKey,
-} from '../../source/view/resolve-key.js';
-import {noFilter} from '../../source/view/view-filter.js';
+} from '../../source/screen/commands/resolve-key.js';
+import {computeLayout} from '../../source/screen/layout.js';
+import {reduceView} from '../../source/screen/reduce-view.js';
+import {createProjector} from '../../source/screen/store-query-of.js';
+import {noFilter} from '../../source/screen/view-filter.js';
 import {
 	initialViewState,
 	type ViewState,
-} from '../../source/view/view-state.js';
+} from '../../source/screen/view-state.js';
+import {createRecordStore} from '../../source/store/store.js';
 
 /** A view over a real store, driven by keys, without a screen. */
 export function viewSession({

@@ -2,6 +2,14 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import stringWidth from 'string-width';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
+import {
+	composeScreen,
+	type ScreenContent,
+} from '../../source/screen/compose.js';
+import {detailLines} from '../../source/screen/detail/detail.js';
+import {jsonLines} from '../../source/screen/detail/json-lines.js';
+import {computeLayout, type Layout} from '../../source/screen/layout.js';
+import {panes, type ViewState} from '../../source/screen/view-state.js';
 import type {StoredRecord} from '../../source/store/snapshot.js';
 import type {WatchTarget} from '../../source/stream/watch-target.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
@@ -11,14 +19,6 @@ import {
 	type StyledLine,
 } from '../../source/text/styled-line.js';
 import {visibleText} from '../../source/text/visible-text.js';
-import {
-	composeScreen,
-	type ScreenContent,
-} from '../../source/view/compose-screen.js';
-import {detailLines} from '../../source/view/detail-lines.js';
-import {jsonLines} from '../../source/view/json-lines.js';
-import {computeLayout, type Layout} from '../../source/view/layout.js';
-import {panes, type ViewState} from '../../source/view/view-state.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {viewSession} from '../harness/view-session.js';
 import {attacks} from './attack-strings.js';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {computeLayout} from '../../source/screen/layout.js';
+import {noFilter} from '../../source/screen/view-filter.js';
+import {initialViewState} from '../../source/screen/view-state.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
 import {App} from '../../source/ui/app.js';
 import {firstFrame} from '../../source/ui/first-frame.js';
 import {createTheme} from '../../source/ui/theme.js';
-import {computeLayout} from '../../source/view/layout.js';
-import {noFilter} from '../../source/view/view-filter.js';
-import {initialViewState} from '../../source/view/view-state.js';
 import {demoNow, demoStore} from '../harness/demo-store.js';
 import {TerminalScreen} from '../harness/terminal-screen.js';
 import {VirtualTerminal} from '../harness/virtual-terminal.js';

@@ -1,0 +1,107 @@
+import {cellWidth} from '../../text/cell-width.js';
+import {type StyledLine, segment, type Tone} from '../../text/styled-line.js';
+import {visibleText} from '../../text/visible-text.js';
+import {wrappedLines} from '../../text/wrap-line.js';
+import {type JsonNode, stringOf} from './json-tree.js';
+
+/** A name and what it says; `value` is undefined for a heading of deeper rows. */
+export type DetailRow = {
+	readonly label: string;
+	readonly value: string | undefined;
+	readonly tone: Tone;
+	readonly depth: number;
+};
+
+/**
+ * The row on as many lines as it takes, nothing cut off. At depth 0 values
+ * stand in a column; deeper ones follow their names. Line breaks of a value
+ * are both shown and followed.
+ *
+ * @param width cells
+ */
+export function* detailRowLines(
+	row: DetailRow,
+	width: number,
+): Generator<StyledLine> {
+	// However deep it goes, half of the width is left for the text.
+	const indent = Math.min(row.depth * 2, Math.floor(width / 4) * 2);
+	const column = Math.min(20, Math.floor(width / 3));
+	const label = visibleText(
+		row.value === undefined || row.depth > 0 ? `${row.label}:` : row.label,
+	);
+	const gap = row.depth > 0 ? 1 : Math.max(1, column - cellWidth(label));
+	const hanging = row.depth > 0 ? indent + 2 : column;
+	const [first = '', ...further] = linesOf(row.value ?? '');
+	yield* wrappedLines(
+		[
+			segment(' '.repeat(indent)),
+			segment(label, 'dim'),
+			...(row.value === undefined
+				? []
+				: [segment(' '.repeat(gap)), segment(first, row.tone)]),
+		],
+		width,
+		hanging,
+	);
+	const margin = segment(' '.repeat(hanging));
+	for (const piece of further) {
+		yield* wrappedLines([margin, segment(piece, row.tone)], width, hanging);
+	}
+}
+
+function linesOf(text: string): readonly string[] {
+	return text.includes('\n') ? text.split(/(?<=\n)/) : [text];
+}
+
+const tones = {
+	string: 'plain',
+	number: 'json-number',
+	literal: 'json-literal',
+} as const;
+
+/** A field of the record as rows, one for each scalar: elements of arrays are called `[0]`. */
+export function jsonRows(
+	label: string,
+	node: JsonNode,
+	depth: number,
+): readonly DetailRow[] {
+	const rows: DetailRow[] = [];
+	const pending = [{label, node, depth}];
+	for (let next = pending.pop(); next; next = pending.pop()) {
+		const {node: current, ...place} = next;
+		if (current.kind === 'object' || current.kind === 'array') {
+			const children = childrenOf(current);
+			rows.push(
+				children.length === 0
+					? {
+							...place,
+							value: current.kind === 'object' ? '{}' : '[]',
+							tone: 'json-literal',
+						}
+					: {...place, value: undefined, tone: 'plain'},
+			);
+			for (const [name, child] of children.reverse()) {
+				pending.push({label: name, node: child, depth: next.depth + 1});
+			}
+		} else {
+			rows.push({
+				...place,
+				value:
+					current.kind === 'string'
+						? stringOf(current.text) || '""'
+						: current.text,
+				tone: tones[current.kind],
+			});
+		}
+	}
+
+	return rows;
+}
+
+function childrenOf(
+	node: Extract<JsonNode, {kind: 'object' | 'array'}>,
+): Array<[string, JsonNode]> {
+	return node.kind === 'object'
+		? node.entries.map(([key, child]) => [stringOf(key), child])
+		: node.items.map((child, index) => [`[${index}]`, child]);
+}

@@ -1,0 +1,159 @@
+import type {Snapshot} from '../../store/snapshot.js';
+import {formatCount} from '../../text/format-count.js';
+import {formatDate, type TimeZone} from '../../text/format-time.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {
+	type Segment,
+	type StyledLine,
+	segment,
+	type Tone,
+} from '../../text/styled-line.js';
+import type {EventsCursor} from '../view-state.js';
+import {fittingItems, type LineItem} from '../widgets/item-line.js';
+import {eventColumns, eventColumnTitles} from './event-columns.js';
+import {eventRow} from './event-row.js';
+import {eventsListHeight, eventsWindow} from './events-window.js';
+
+export type EventsLinesOptions = {
+	readonly snapshot: Snapshot;
+	readonly cursor: EventsCursor;
+	/** Lines below the title. */
+	readonly height: number;
+	/** Cells. */
+	readonly width: number;
+	/** Cells of the title, where less than `width`. */
+	readonly titleWidth?: number;
+	/** Cells that the rows are scrolled to the left. */
+	readonly left: number;
+	readonly isFocused: boolean;
+	readonly isFrozen: boolean;
+	readonly zone: TimeZone;
+	readonly glyphs: Glyphs;
+};
+
+export type EventsLines = {
+	/** What stands on the rule above the pane. */
+	readonly title: readonly Segment[];
+	/** The names of the columns, then the rows: at most `height` lines of exactly `width` cells. */
+	readonly lines: readonly StyledLine[];
+	/** Index of the first row in sight. */
+	readonly top: number;
+	readonly selectedIndex: number | undefined;
+};
+
+/** The events pane: only the rows in sight are looked at, however many there are. */
+export function eventsLines(options: EventsLinesOptions): EventsLines {
+	const {snapshot, cursor, height, width, zone, glyphs} = options;
+	const {rows} = snapshot;
+	const listHeight = eventsListHeight(height);
+	const columns = eventColumns(width, zone, options.left);
+	const {top, selectedIndex} = eventsWindow(rows, cursor, listHeight);
+	const lines: StyledLine[] = [];
+	if (height > listHeight) {
+		lines.push(eventColumnTitles(columns, glyphs.ellipsis));
+	}
+
+	// The day that the title tells, so that crossing midnight is seen in the rows.
+	const among =
+		selectedIndex === undefined
+			? 0
+			: (rows.at(selectedIndex)?.record.time ?? 0);
+	const end = Math.min(top + listHeight, rows.length);
+	for (let index = top; index < end; index++) {
+		const stored = rows.at(index);
+		if (stored !== undefined) {
+			const row = eventRow(stored, columns, {among, zone, glyphs});
+			lines.push(index === selectedIndex ? {...row, isSelected: true} : row);
+		}
+	}
+
+	return {
+		title: titleSegments(options, selectedIndex),
+		lines,
+		top,
+		selectedIndex,
+	};
+}
+
+/**
+ * What the rows cannot say: the day of the selected one, since those of the
+ * same day show times only, and what came in since or is held back.
+ */
+function titleSegments(
+	options: EventsLinesOptions,
+	selectedIndex: number | undefined,
+): readonly Segment[] {
+	const {snapshot, cursor, isFrozen, zone, glyphs} = options;
+	const items = [
+		item('1 Events', 0, options.isFocused ? 'title-focused' : 'title'),
+	];
+	const selected =
+		selectedIndex === undefined ? undefined : snapshot.rows.at(selectedIndex);
+	if (selectedIndex !== undefined && selected !== undefined) {
+		const total = formatCount(snapshot.rows.length);
+		const position =
+			cursor.kind === 'following'
+				? total
+				: `${formatCount(selectedIndex + 1)} of ${total}`;
+		items.push(
+			item(position, 3, 'dim'),
+			item(formatDate(selected.record.time, zone), 2, 'dim'),
+		);
+	}
+
+	if (isFrozen) {
+		const held = withMutating(
+			`${formatCount(snapshot.heldBack)} held back`,
+			snapshot.heldBackMutating,
+		);
+		items.push(
+			item(`${glyphs.frozen} frozen ${glyphs.separator} ${held}`, 0, 'warning'),
+		);
+	}
+
+	if (cursor.kind === 'parked' && snapshot.unseen > 0) {
+		const unseen = withMutating(
+			`${formatCount(snapshot.unseen)} new`,
+			snapshot.unseenMutating,
+		);
+		items.push(
+			item(
+				hasNewBelow(options, selectedIndex)
+					? `${unseen} ${glyphs.below}`
+					: unseen,
+				1,
+				'strong',
+			),
+		);
+	}
+
+	return fittingItems(items, options.titleWidth ?? options.width).flatMap(
+		({segments}, index) =>
+			index === 0 ? segments : [segment('  '), ...segments],
+	);
+}
+
+/**
+ * Whether the last row is one of the new ones. It says nothing about the
+ * others: late records stand above, and to look where would take as long as
+ * there are many.
+ */
+function hasNewBelow(
+	{snapshot: {rows}, cursor}: EventsLinesOptions,
+	selectedIndex: number | undefined,
+): boolean {
+	const last = rows.length - 1;
+	return (
+		cursor.kind === 'parked' &&
+		selectedIndex !== last &&
+		(rows.at(last)?.seq ?? 0) > cursor.unseenAfter
+	);
+}
+
+function item(text: string, rank: number, tone: Tone): LineItem {
+	return {segments: [segment(text, tone)], rank};
+}
+
+function withMutating(text: string, mutating: number): string {
+	return mutating === 0 ? text : `${text} (${formatCount(mutating)} mutating)`;
+}

@@ -1,0 +1,59 @@
+import type {StoredRecord} from '../../store/snapshot.js';
+import {paneTitleRows} from '../layout.js';
+import type {ViewData} from '../view-data.js';
+import type {EventsCursor} from '../view-state.js';
+import {type Move, moveIndex} from '../widgets/move.js';
+import {eventsListHeight, eventsWindow} from './events-window.js';
+
+/** Rows of records that the Events pane shows; those of the whole body where the pane is hidden. */
+export function eventsHeight({layout}: Pick<ViewData, 'layout'>): number {
+	const size = layout.panes.events ?? layout.body;
+	return Math.max(1, eventsListHeight(size.height - paneTitleRows));
+}
+
+/**
+ * The cursor after a move. Any move up parks it on a record; the end, and a
+ * step below the last row, follow the stream again.
+ */
+export function moveEvents(
+	cursor: EventsCursor,
+	move: Move,
+	data: ViewData,
+): EventsCursor {
+	const {rows, received} = data.snapshot;
+	const height = eventsHeight(data);
+	const {top, selectedIndex} = eventsWindow(rows, cursor, height);
+	if (selectedIndex === undefined) {
+		return {kind: 'following'};
+	}
+
+	const index = moveIndex(selectedIndex, move, {length: rows.length, height});
+	const isPastEnd =
+		move.kind === 'end' ||
+		(move.kind !== 'start' && move.by > 0 && index === selectedIndex);
+	const row = rows.at(index);
+	if (row === undefined || isPastEnd) {
+		return {kind: 'following'};
+	}
+
+	if (cursor.kind === 'following' && index === selectedIndex) {
+		return cursor;
+	}
+
+	return {
+		kind: 'parked',
+		place: {time: row.record.time, seq: row.seq},
+		screenRow: Math.min(height - 1, Math.max(0, index - top)),
+		unseenAfter: cursor.kind === 'parked' ? cursor.unseenAfter : received,
+	};
+}
+
+/** The record under the cursor of the Events pane. */
+export function selectedRecord(
+	cursor: EventsCursor,
+	data: ViewData,
+): StoredRecord | undefined {
+	const {rows} = data.snapshot;
+	const {selectedIndex} = eventsWindow(rows, cursor, eventsHeight(data));
+	return selectedIndex === undefined ? undefined : rows.at(selectedIndex);
+}

@@ -1,0 +1,74 @@
+import type {FilterSyntaxError} from '../../filter/filter-expression.js';
+import {parseFilter} from '../../filter/language/parse-filter.js';
+import {formatCount} from '../../text/format-count.js';
+import type {TextInput} from '../../text/text-input.js';
+import {editText, longestInput, type TextEdit} from '../../text/text-input.js';
+import type {Action} from '../commands/resolve-key.js';
+import type {FilterDraft, ViewState} from '../view-state.js';
+
+/** Opens the filter bar on the text in force. */
+export function openDraft(state: ViewState): ViewState {
+	const text = state.filter.query;
+	return {
+		...state,
+		draft: {
+			input: {text, caret: text.length},
+			error: undefined,
+			before: state.filter,
+		},
+	};
+}
+
+/**
+ * The view while the filter bar is open: every text that reads as a filter is
+ * in force at once, one that does not leaves the last good one.
+ */
+export function reduceDraft(
+	state: ViewState,
+	draft: FilterDraft,
+	action: Action,
+): ViewState {
+	switch (action.type) {
+		case 'edit': {
+			const input = editText(draft.input, action.edit);
+			if (isRefused(action.edit, draft.input, input)) {
+				return {...state, draft: {...draft, error: tooLong(draft.input)}};
+			}
+
+			const parsed = parseFilter(input.text);
+			return parsed.ok
+				? {
+						...state,
+						filter: {...state.filter, query: input.text.trim()},
+						draft: {...draft, input, error: undefined},
+					}
+				: {...state, draft: {...draft, input, error: parsed.error}};
+		}
+
+		case 'accept': {
+			// With an error the bar stays open: closing it would hide that the
+			// text on screen is not what filters.
+			return draft.error === undefined ? {...state, draft: undefined} : state;
+		}
+
+		case 'cancel': {
+			return {...state, draft: undefined, filter: draft.before};
+		}
+
+		default: {
+			return state;
+		}
+	}
+}
+
+function isRefused(edit: TextEdit, before: TextInput, after: TextInput) {
+	return edit.kind === 'insert' && edit.text !== '' && after === before;
+}
+
+function tooLong({caret}: TextInput): FilterSyntaxError {
+	return {
+		message: `too long: a filter has at most ${formatCount(longestInput)} characters`,
+		at: caret,
+		length: 0,
+	};
+}

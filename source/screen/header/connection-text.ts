@@ -1,0 +1,133 @@
+import type {Connection} from '../../stream/connection.js';
+import {formatDuration} from '../../text/format-time.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import type {Tone} from '../../text/styled-line.js';
+
+export type ConnectionText = {
+	readonly glyph: string;
+	readonly text: string;
+	/** Why it is so, in a sentence from elsewhere. */
+	readonly reason: string | undefined;
+	/** What goes on beside it, where there is room. */
+	readonly aside?: string | undefined;
+	readonly tone: Tone;
+};
+
+/**
+ * The state of the connection in words.
+ *
+ * @param now ms, for the seconds until the next attempt
+ */
+export function connectionText(
+	connection: Connection,
+	now: number,
+	glyphs: Glyphs,
+): ConnectionText {
+	switch (connection.name) {
+		case 'connecting': {
+			return {
+				glyph: glyphs.connecting,
+				text: 'connecting',
+				reason: undefined,
+				tone: 'plain',
+			};
+		}
+
+		case 'backfilling': {
+			const back = formatDuration(
+				toMinutes(Math.max(0, now - connection.from)),
+			);
+			return {
+				glyph: glyphs.backfilling,
+				text: `backfilling the last ${back}`,
+				reason: undefined,
+				tone: 'plain',
+			};
+		}
+
+		case 'reading': {
+			const {file, number, files, percent, problem} = connection;
+			const which = files === 1 ? '' : ` ${number} of ${files}`;
+			const share = percent === undefined ? '' : `, ${percent} %`;
+			return {
+				glyph: glyphs.backfilling,
+				text: `reading${which}${share}`,
+				// A single one stands beside it, as what is watched.
+				reason: problem ?? (files === 1 ? undefined : file),
+				tone: problem === undefined ? 'plain' : 'warning',
+			};
+		}
+
+		case 'live':
+		case 'sampled': {
+			const {name, sweepIntervalMs, sweepTrouble} = connection;
+			const isWell = name === 'live' && sweepTrouble === undefined;
+			return {
+				glyph: glyphs.live,
+				text: name,
+				reason:
+					sweepTrouble ?? (name === 'sampled' ? sampledReason : undefined),
+				aside:
+					sweepIntervalMs === undefined
+						? undefined
+						: `sweep ${formatDuration(sweepIntervalMs)}`,
+				tone: isWell ? 'ok' : 'warning',
+			};
+		}
+
+		case 'polling': {
+			return {
+				glyph: glyphs.polling,
+				text: `polling every ${formatDuration(connection.intervalMs)}`,
+				reason: connection.reason,
+				tone: connection.reason === undefined ? 'ok' : 'warning',
+			};
+		}
+
+		case 'reconnecting': {
+			return {
+				glyph: glyphs.reconnecting,
+				text: `reconnecting ${untilRetry(connection.retryAt, now)}`,
+				reason: connection.reason,
+				tone: 'error',
+			};
+		}
+
+		case 'throttled':
+		case 'signed out':
+		case 'access denied':
+		case 'not found':
+		case 'unsupported': {
+			return {
+				glyph: glyphs.reconnecting,
+				text: `${connection.name}, again ${untilRetry(connection.retryAt, now)}`,
+				reason: connection.reason,
+				tone: 'error',
+			};
+		}
+
+		case 'ended': {
+			return {
+				glyph: glyphs.ended,
+				text: 'ended',
+				reason: connection.reason,
+				tone: 'strong',
+			};
+		}
+	}
+}
+
+const sampledReason = 'fetching what Live Tail left out';
+
+const minuteMs = 60_000;
+
+/** Whole minutes, where there are any: the seconds that pass while it works say nothing. */
+function toMinutes(ms: number): number {
+	return ms < minuteMs ? ms : Math.round(ms / minuteMs) * minuteMs;
+}
+
+function untilRetry(retryAt: number, now: number): string {
+	// Rounded up: `in 0s` would be said for a whole second.
+	const waitMs = Math.ceil((retryAt - now) / 1000) * 1000;
+	return waitMs > 0 ? `in ${formatDuration(waitMs)}` : 'now';
+}

@@ -1,0 +1,207 @@
+import type {Snapshot} from '../../store/snapshot.js';
+import type {Coverage} from '../../stream/coverage.js';
+import {truncateText} from '../../text/fit-line.js';
+import {formatCount} from '../../text/format-count.js';
+import {formatMoment} from '../../text/format-moment.js';
+import {
+	formatDuration,
+	type TimeZone,
+	zoneName,
+} from '../../text/format-time.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {logGroupName} from '../../text/log-group-name.js';
+import {type StyledLine, segment, type Tone} from '../../text/styled-line.js';
+import {
+	fittingItems,
+	itemLine,
+	itemsWidth,
+	type LineItem,
+} from '../widgets/item-line.js';
+import {connectionText} from './connection-text.js';
+
+export type HeaderOptions = {
+	readonly snapshot: Snapshot;
+	readonly target: {
+		/** Names or ARNs. */
+		readonly logGroups: readonly string[];
+		readonly region: string | undefined;
+	};
+	readonly isFrozen: boolean;
+	/** ms. */
+	readonly now: number;
+	readonly zone: TimeZone;
+	/** Cells. */
+	readonly width: number;
+	/** Lines to fill: the layout decides, so that no statement that comes or goes moves the panes. */
+	readonly rows: number;
+	readonly glyphs: Glyphs;
+};
+
+// The name of a log group or a reason says nothing in fewer cells.
+const leastText = 16;
+const gapReasonCells = 60;
+
+/**
+ * Where the records come from, how complete they are and how many there are,
+ * in `rows` lines of exactly `width` cells.
+ */
+export function headerLines(options: HeaderOptions): readonly StyledLine[] {
+	const {width, rows, glyphs} = options;
+	if (rows <= 0) {
+		return [];
+	}
+
+	const facts = [...coverageItems(options), ...countItems(options.snapshot)];
+	const zone: LineItem = {
+		segments: [segment(zoneName(options.now, options.zone), 'dim')],
+		rank: 12,
+	};
+	return rows === 1
+		? [itemLine(withSource(options, [...facts, zone]), width, glyphs)]
+		: [
+				itemLine(withSource(options, [zone]), width, glyphs),
+				itemLine(facts, width, glyphs),
+			];
+}
+
+/** Connection and source before the others; the source takes the cells that the rest leaves. */
+function withSource(
+	options: HeaderOptions,
+	others: readonly LineItem[],
+): readonly LineItem[] {
+	const {width, glyphs} = options;
+	const connection = connectionItems(options, Math.floor(width / 2));
+	const source = sourceText(options.target);
+	if (source === '') {
+		return [...connection, ...others];
+	}
+
+	const cut = (cells: number) =>
+		item(truncateText(source, cells, 'middle', glyphs.ellipsis), 6);
+	const least = cut(leastText);
+	const kept = fittingItems([...connection, least, ...others], width);
+	const spare = width - itemsWidth(kept);
+	return kept.map(one => (one === least ? cut(leastText + spare) : one));
+}
+
+function connectionItems(
+	{snapshot, isFrozen, now, glyphs}: HeaderOptions,
+	room: number,
+): readonly LineItem[] {
+	const {connection} = snapshot;
+	const {glyph, text, reason, aside, tone} = connectionText(
+		connection,
+		now,
+		glyphs,
+	);
+	const word = `${glyph} ${text}`;
+	const items: LineItem[] = [{segments: [segment(word, tone)], rank: 0}];
+	if (isFrozen) {
+		items.unshift({
+			segments: [segment(`${glyphs.frozen} frozen`, 'warning')],
+			rank: 0,
+		});
+	}
+
+	if (reason !== undefined) {
+		const cells = Math.max(leastText, room - word.length);
+		const cut = truncateText(reason, cells, 'end', glyphs.ellipsis);
+		items.push({segments: [segment(cut, tone)], rank: 2});
+	}
+
+	if (aside !== undefined) {
+		items.push(item(aside, 11));
+	}
+
+	return items;
+}
+
+function sourceText({logGroups, region}: HeaderOptions['target']): string {
+	const [first] = logGroups;
+	const name =
+		first === undefined
+			? ''
+			: logGroupName(first) +
+				(logGroups.length > 1 ? ` +${logGroups.length - 1}` : '');
+	return [name, region ?? ''].filter(Boolean).join(' ');
+}
+
+function coverageItems({
+	snapshot: {connection, coverage, lagMs},
+	now,
+	zone,
+	glyphs,
+}: HeaderOptions): readonly LineItem[] {
+	// Of files nothing is late, and nothing lies between two requests.
+	if (coverage.isWhole !== undefined) {
+		return [item(coverage.isWhole ? 'complete' : 'not complete', 1)];
+	}
+
+	const items = [
+		coverage.completeTo === undefined
+			? item('not complete yet', 1)
+			: item(`complete to ${formatMoment(coverage.completeTo, now, zone)}`, 1),
+	];
+	if (lagMs !== undefined) {
+		items.push(item(`lag ${formatDuration(lagMs)}`, 5));
+	}
+
+	items.push(gapsItem(coverage, now, zone));
+	const why = coverage.gaps[0]?.reason;
+	// The connection's own reason is mostly the same.
+	if (
+		why !== undefined &&
+		why !== connectionText(connection, now, glyphs).reason
+	) {
+		items.push(
+			item(truncateText(why, gapReasonCells, 'end', glyphs.ellipsis), 11),
+		);
+	}
+
+	return items;
+}
+
+function gapsItem({gaps}: Coverage, now: number, zone: TimeZone): LineItem {
+	const [first] = gaps;
+	if (first === undefined) {
+		return item('0 gaps', 7);
+	}
+
+	const bounds = `${formatMoment(first.from, now, zone)} to ${formatMoment(first.to, now, zone)}`;
+	return gaps.length === 1
+		? item(`1 gap, ${bounds}`, 2, 'warning')
+		: item(`${formatCount(gaps.length)} gaps, first ${bounds}`, 2, 'warning');
+}
+
+function countItems(snapshot: Snapshot): readonly LineItem[] {
+	const {received, shown, unexamined, evicted, duplicatedInSource} = snapshot;
+	const items = [
+		item(`${formatCount(received)} received`, 4),
+		item(`${formatCount(shown)} shown`, 3),
+		item(`${formatCount(received - evicted)} held`, 9),
+	];
+	if (unexamined > 0) {
+		const text = `${formatCount(unexamined)} not looked at yet`;
+		items.push(item(text, 2, 'warning'));
+	}
+
+	if (evicted > 0) {
+		items.push(item(`${formatCount(evicted)} evicted`, 8, 'warning'));
+	}
+
+	// Not `repeated`: sweeps fetch again what Live Tail brought, all the time.
+	if (duplicatedInSource > 0) {
+		items.push(item(`${formatCount(duplicatedInSource)} duplicates`, 10));
+	}
+
+	if (snapshot.sampledUpdates > 0) {
+		const times = formatCount(snapshot.sampledUpdates);
+		items.push(item(`sampled ${times} times`, 2, 'warning'));
+	}
+
+	return items;
+}
+
+function item(text: string, rank: number, tone: Tone = 'plain'): LineItem {
+	return {segments: [segment(text, tone)], rank};
+}

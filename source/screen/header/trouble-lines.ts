@@ -1,0 +1,66 @@
+import type {Connection} from '../../stream/connection.js';
+import {fitLine} from '../../text/fit-line.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {
+	type StyledLine,
+	segment,
+	styledLine,
+	textLine,
+} from '../../text/styled-line.js';
+import type {HelpGroup} from '../help/help-legend.js';
+
+type Troubled = Extract<Connection, {readonly nextSteps: readonly string[]}>;
+
+const bannerRows = 2;
+
+/** Rows that the banner takes from the panes: only where the user has to do something, which is rare and stays. */
+export function bannerRowsOf(connection: Connection): number {
+	return 'nextSteps' in connection ? bannerRows : 0;
+}
+
+/**
+ * What happened and what to do about it, one line of `width` cells each. The
+ * header has no room for a command, and a cut command helps nobody.
+ */
+export function bannerLines(
+	connection: Connection,
+	width: number,
+	{error, ellipsis}: Pick<Glyphs, 'error' | 'ellipsis'>,
+): readonly StyledLine[] {
+	if (!('nextSteps' in connection)) {
+		return [];
+	}
+
+	const [step = ''] = connection.nextSteps;
+	const [firstLine = '', ...others] = step.split('\n');
+	return [
+		textLine(`${error} ${connection.reason}`, 'error'),
+		styledLine(
+			segment('Ctrl-R', 'key'),
+			segment(' tries again now   '),
+			segment('?', 'key'),
+			segment(others.length > 0 ? ' has it in full   ' : ' has more   '),
+			segment(firstLine, 'strong'),
+		),
+	].map(line => fitLine(line, width, ellipsis));
+}
+
+/** The whole of it for the help, which scrolls; undefined where nothing is to be mended. */
+export function troubleHelp(connection: Connection): HelpGroup | undefined {
+	return 'nextSteps' in connection
+		? {title: `Now: ${connection.name}`, entries: entriesOf(connection)}
+		: undefined;
+}
+
+function entriesOf({reason, nextSteps}: Troubled): HelpGroup['entries'] {
+	return [
+		{term: 'why', text: reason, also: ''},
+		...nextSteps.flatMap(step =>
+			step.split('\n').map((text, index) => ({
+				term: index === 0 ? 'next' : '',
+				text,
+				also: '',
+			})),
+		),
+	];
+}

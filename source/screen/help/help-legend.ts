@@ -1,0 +1,116 @@
+import {actorClasses} from '../../cloudtrail/actor/actor.js';
+import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
+import type {Glyphs} from '../../text/glyphs.js';
+
+export type HelpGroup = {
+	readonly title: string;
+	readonly entries: readonly HelpEntry[];
+};
+
+export type HelpEntry = {
+	/** Keys, a sign, or a word of the screen. */
+	readonly term: string;
+	readonly text: string;
+	/** Where else it holds; `''` for nowhere. */
+	readonly also: string;
+};
+
+/** What the signs and words of the screen mean. */
+export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
+	return [
+		{
+			title: 'Signs before a record',
+			entries: entries([
+				[`${glyphs.readOnly}R`, 'read-only: changes nothing'],
+				[`${glyphs.mutating}W`, 'mutating: writes or changes something'],
+				[
+					`${glyphs.destructive}D`,
+					'mutating and destructive: takes something away that does not come back by itself',
+				],
+				[
+					`${glyphs.unknown}?`,
+					'unknown: neither the record nor the name of the operation says',
+				],
+				[
+					'R? W? D?',
+					'inferred: the record has no readOnly, so it is told from the name of the operation',
+				],
+				[glyphs.firstSeen, 'the first record of this actor since the backfill'],
+				[
+					glyphs.late,
+					'late: arrived when newer records were on screen, or late by what CloudTrail says; stands where its event time puts it',
+				],
+				[glyphs.duplicate, 'duplicate: the log group holds the record twice'],
+				[
+					glyphs.update,
+					'CloudTrail corrected a record by an update: both are marked, and the call is counted once',
+				],
+				[
+					glyphs.suspicious,
+					'holds characters that would hide, reorder or forge text; they are shown as ␛ or \\u{202E}',
+				],
+				[
+					`${glyphs.deliveryTime}12:03:40Z`,
+					'the record has no event time, so this is when it was delivered',
+				],
+				[
+					'31T23:59Z',
+					'of another day than the title of Events says: day of the month and minute, or 20251231Z from four weeks on',
+				],
+				[glyphs.error, 'the call failed or was denied'],
+			]),
+		},
+		{
+			title: 'Words of the screen',
+			entries: entries([
+				[
+					'complete to',
+					'every record delivered to the log group up to then was received, except in the gaps',
+				],
+				[
+					'gap',
+					'a range of delivery time that could not be fetched; tried again until it is closed',
+				],
+				[
+					'lag',
+					'delivery time minus event time, median of recent records; CloudTrail takes about 5 minutes, without guarantee',
+				],
+				[
+					'received',
+					'different records so far: received = shown + filtered + held back + not looked at yet + evicted',
+				],
+				[
+					'not looked at yet',
+					'held records that a new filter has still to look at; it takes a moment where there are very many',
+				],
+				[
+					'duplicates',
+					'records that the log group holds twice; each is shown and counted once',
+				],
+				[
+					'sampled',
+					'the service left records out of an update; they are asked for again',
+				],
+				[
+					'frozen',
+					'the display stands still; records go on being received and counted',
+				],
+			]),
+		},
+		{
+			title: 'Classes of identities',
+			entries: entries(
+				actorClasses.map(name => {
+					const {long, short, full} = actorClassNames[name];
+					return [long === short ? long : `${long}, ${short}`, full];
+				}),
+			),
+		},
+	];
+}
+
+function entries(
+	pairs: ReadonlyArray<readonly [term: string, text: string] | string[]>,
+): readonly HelpEntry[] {
+	return pairs.map(([term = '', text = '']) => ({term, text, also: ''}));
+}

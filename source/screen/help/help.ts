@@ -1,0 +1,189 @@
+import {fitLine, fitText} from '../../text/fit-line.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {
+	cellWidth,
+	type Segment,
+	type StyledLine,
+	segment,
+	styledLine,
+	textLine,
+} from '../../text/styled-line.js';
+import {wrapSegments} from '../../text/wrap-line.js';
+import {
+	type Binding,
+	type KeyContext,
+	keyContexts,
+} from '../commands/keymap.js';
+import type {Overlay} from '../view-state.js';
+import {inputLine} from '../widgets/input-line.js';
+import {markCaret} from '../widgets/mark-caret.js';
+import {matchedSegments} from '../widgets/matched-segments.js';
+import {type HelpEntry, type HelpGroup, helpLegend} from './help-legend.js';
+
+export type HelpOptions = {
+	readonly bindings: ReadonlyArray<
+		Pick<Binding, 'keys' | 'contexts' | 'description'>
+	>;
+	readonly overlay: Extract<Overlay, {readonly kind: 'help'}>;
+	/** What the user has to mend now, before everything else. */
+	readonly trouble?: HelpGroup | undefined;
+	/** Cells and rows, without the title. */
+	readonly width: number;
+	readonly height: number;
+	readonly glyphs: Glyphs;
+};
+
+export type HelpLines = {
+	readonly title: readonly Segment[];
+	readonly lines: readonly StyledLine[];
+	/** Lines that scroll, and rows they have. */
+	readonly lineCount: number;
+	readonly height: number;
+};
+
+const contextNames: Readonly<Record<KeyContext, string>> = {
+	panes: 'Panes',
+	'filter-bar': 'Filter bar',
+	picker: 'Pickers',
+	detail: 'Detail',
+	help: 'Help',
+	'help-search': 'Help search',
+};
+
+/** Every key by where it means something, and what signs and words mean, narrowed by the search. */
+export function helpLines({
+	bindings,
+	overlay: {input, isSearching, top},
+	trouble,
+	width,
+	height,
+	glyphs,
+}: HelpOptions): HelpLines {
+	const query = input.text.trim();
+	const groups = [
+		...(trouble === undefined ? [] : [trouble]),
+		...keyGroups(bindings),
+		...helpLegend(glyphs),
+	]
+		.map(group => narrowed(group, query.toLowerCase()))
+		.filter(({entries}) => entries.length > 0);
+	const content =
+		groups.length === 0
+			? [textLine(`Nothing in the help holds "${query}".`, 'dim')]
+			: groupLines(groups, query, width);
+	const rows = Math.max(0, height - 1);
+	const first = Math.max(0, Math.min(top, content.length - rows));
+	const search = inputLine({
+		prompt: '/ ',
+		input,
+		placeholder: isSearching ? 'type to search' : 'searches, Esc closes',
+		width,
+		glyphs,
+	});
+	const below = content.length - first - rows;
+	const more = below > 0 ? ` ${glyphs.below}${below}` : '';
+	return {
+		title: [segment(`Help${more}`, 'title-focused')],
+		lines: [
+			isSearching ? markCaret(search.line, search.caret) : search.line,
+			...content
+				.slice(first, first + rows)
+				.map(line => fitLine(line, width, glyphs.ellipsis)),
+		].slice(0, Math.max(0, height)),
+		lineCount: content.length,
+		height: rows,
+	};
+}
+
+/** Each key once, under the first of its contexts, or under Everywhere. */
+function keyGroups(bindings: HelpOptions['bindings']): readonly HelpGroup[] {
+	const isEverywhere = (contexts: readonly KeyContext[]) =>
+		keyContexts.every(context => contexts.includes(context));
+	const group = (
+		title: string,
+		belongs: (contexts: readonly KeyContext[]) => boolean,
+	) => ({
+		title,
+		entries: bindings
+			.filter(({contexts}) => belongs(contexts))
+			.map(({keys, contexts, description}) => ({
+				term: keys.join(' '),
+				text: description,
+				also: isEverywhere(contexts)
+					? ''
+					: contexts
+							.slice(1)
+							.map(context => contextNames[context].toLowerCase())
+							.join(', '),
+			})),
+	});
+	const [first, ...others] = keyContexts.map(context =>
+		group(
+			contextNames[context],
+			contexts => !isEverywhere(contexts) && contexts[0] === context,
+		),
+	);
+	const everywhere = group('Everywhere', isEverywhere);
+	return first === undefined ? [everywhere] : [first, everywhere, ...others];
+}
+
+/** The entries that hold the query; all of them where the title of the group does. */
+function narrowed(group: HelpGroup, query: string): HelpGroup {
+	const holds = (text: string) => text.toLowerCase().includes(query);
+	return holds(group.title)
+		? group
+		: {
+				...group,
+				entries: group.entries.filter(
+					({term, text, also}) => holds(term) || holds(text) || holds(also),
+				),
+			};
+}
+
+// Terms longer than that take a line of their own.
+const widestTerm = 16;
+
+function groupLines(
+	groups: readonly HelpGroup[],
+	query: string,
+	width: number,
+): readonly StyledLine[] {
+	const longest = Math.max(
+		...groups.flatMap(({entries}) =>
+			entries.map(({term}) => cellWidth(segment(term).text)),
+		),
+	);
+	const termWidth = Math.min(longest, widestTerm, Math.floor(width / 3)) + 2;
+	return groups.flatMap(({title, entries}, index) => [
+		...(index === 0 ? [] : [textLine('')]),
+		textLine(title, 'title'),
+		...entries.flatMap(entry => entryLines(entry, query, termWidth, width)),
+	]);
+}
+
+function entryLines(
+	{term, text, also}: HelpEntry,
+	query: string,
+	termWidth: number,
+	width: number,
+): readonly StyledLine[] {
+	const wrapped = wrapSegments(
+		[
+			...matchedSegments(text, query),
+			segment(also === '' ? '' : ` (also: ${also})`, 'dim'),
+		],
+		Math.max(2, width - termWidth - 1),
+	);
+	const isLong = cellWidth(segment(term).text) > termWidth - 2;
+	const indent = segment(' '.repeat(termWidth));
+	const lines = wrapped.map((line, index) =>
+		styledLine(
+			segment(' '),
+			index === 0 && !isLong
+				? segment(fitText(term, termWidth), 'key')
+				: indent,
+			...line.segments,
+		),
+	);
+	return isLong ? [textLine(` ${term}`, 'key'), ...lines] : lines;
+}

@@ -1,0 +1,124 @@
+import type {IdentitySummary, Summary} from '../../store/snapshot.js';
+import {fitLine} from '../../text/fit-line.js';
+import {formatCount} from '../../text/format-count.js';
+import {formatDate, formatTime, type TimeZone} from '../../text/format-time.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {type StyledLine, textLine} from '../../text/styled-line.js';
+import {type ListWindow, listWindow} from '../widgets/list-window.js';
+import {classTotals} from './class-totals.js';
+import {
+	identityColumns,
+	identityHeader,
+	identityRow,
+	othersIdentityRow,
+} from './identity-row.js';
+
+export type IdentitiesOptions = {
+	/** Of the rows shown. */
+	readonly summary: Summary;
+	/** `Actor.key`; the first row where it is not listed. */
+	readonly selectedKey: string | undefined;
+	/** Cells and rows, without the title. */
+	readonly width: number;
+	readonly height: number;
+	readonly zone: TimeZone;
+	/** ms. Actors last seen on another day than this show the day. */
+	readonly now: number;
+	readonly glyphs: Glyphs;
+	/** The row under the cursor is marked only in the focused pane. */
+	readonly isFocused: boolean;
+};
+
+/** Lines of totals that leave most of the pane to the rows. */
+function totalsLines(height: number): number {
+	if (height < 6) {
+		return 1;
+	}
+
+	return height < 10 ? 2 : 3;
+}
+
+/** The identities pane: totals per class of actor, then a row per actor around the selected one. */
+export function identitiesLines({
+	summary,
+	selectedKey,
+	width,
+	height,
+	zone,
+	now,
+	glyphs,
+	isFocused,
+}: IdentitiesOptions): {
+	readonly title: string;
+	readonly lines: readonly StyledLine[];
+} {
+	const {identities, otherIdentities} = summary;
+	const totals = classTotals({
+		classes: summary.classes,
+		width,
+		maxLines: totalsLines(height),
+		glyphs,
+	});
+	const today = formatDate(now, zone);
+	const lastSeen = (time: number) =>
+		formatDate(time, zone) === today
+			? formatTime(time, zone)
+			: formatDate(time, zone);
+	const columns = identityColumns(
+		width,
+		Math.max(10, formatTime(now, zone).length),
+	);
+	const rows = identitiesWindow(
+		identities,
+		selectedKey,
+		height - totals.length - (otherIdentities ? 2 : 1),
+	);
+	const lines = [
+		...totals,
+		identityHeader(columns),
+		...(identities.length === 0
+			? [textLine('No one in what is shown.', 'dim')]
+			: []),
+		...identities.slice(rows.start, rows.end).map((identity, index) => ({
+			...identityRow(
+				identity,
+				lastSeen(identity.lastSeen),
+				columns,
+				glyphs.ellipsis,
+			),
+			isSelected: isFocused && rows.start + index === rows.selectedIndex,
+		})),
+		...(otherIdentities
+			? [othersIdentityRow(otherIdentities, columns, glyphs.ellipsis)]
+			: []),
+	];
+	return {
+		title: title(identities.length, rows),
+		lines: lines
+			.slice(0, Math.max(0, height))
+			.map(line => fitLine(line, width, glyphs.ellipsis)),
+	};
+}
+
+/** Which actors `height` rows of screen show, and the index of the selected one. */
+export function identitiesWindow(
+	identities: readonly IdentitySummary[],
+	selectedKey: string | undefined,
+	height: number,
+): ListWindow & {readonly selectedIndex: number} {
+	const selectedIndex = Math.max(
+		0,
+		identities.findIndex(({actor}) => actor.key === selectedKey),
+	);
+	return {
+		...listWindow(identities.length, selectedIndex, height),
+		selectedIndex,
+	};
+}
+
+/** `Identities 3–9 of 45`, or `Identities 45` where all are on screen. */
+function title(count: number, {start, end}: ListWindow): string {
+	return end - start === count || start === end
+		? `Identities ${formatCount(count)}`
+		: `Identities ${formatCount(start + 1)}-${formatCount(end)} of ${formatCount(count)}`;
+}

@@ -1,0 +1,163 @@
+import type {ActorClass} from '../../cloudtrail/actor/actor.js';
+import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
+import type {IdentitySummary, Others} from '../../store/snapshot.js';
+import {fitCount} from '../../text/fit-count.js';
+import {fitLine, fitText} from '../../text/fit-line.js';
+import {shortActorLabel} from '../../text/short-names.js';
+import {
+	type Segment,
+	type StyledLine,
+	segment,
+	styledLine,
+	type Tone,
+} from '../../text/styled-line.js';
+import {othersLabel} from '../widgets/others-label.js';
+
+/** Cells per column, in the order of the screen; 0 leaves a column out. */
+export type IdentityColumns = {
+	readonly class: number;
+	readonly who: number;
+	readonly calls: number;
+	readonly mutating: number;
+	readonly errors: number;
+	readonly lastSeen: number;
+};
+
+type Figures = Omit<IdentityColumns, 'who'>;
+
+const wide = {class: 10, calls: 7, mutating: 8, errors: 6};
+const narrow = {class: 5, calls: 5, mutating: 5, errors: 4};
+
+// With fewer cells the labels of different people look the same.
+const leastLabel = 16;
+
+/**
+ * The columns that fit `width` cells. Words are shortened first, then `last
+ * seen` goes, then errors; class, label, calls and mutating always stay.
+ *
+ * @param timeWidth cells of a formatted time
+ */
+export function identityColumns(
+	width: number,
+	timeWidth: number,
+): IdentityColumns {
+	const least: Figures = {...narrow, errors: 0, lastSeen: 0};
+	const choices: readonly Figures[] = [
+		{...wide, lastSeen: timeWidth},
+		{...narrow, lastSeen: timeWidth},
+		{...narrow, lastSeen: 0},
+	];
+	const others =
+		choices.find(choice => width - cellsOf(choice) >= leastLabel) ?? least;
+	return {...others, who: Math.max(1, width - cellsOf(others))};
+}
+
+/** The columns beside the label, each with the space that parts it from its neighbour. */
+function cellsOf(others: Figures): number {
+	return Object.values(others).reduce(
+		(sum, cells) => sum + (cells === 0 ? 0 : cells + 1),
+		0,
+	);
+}
+
+/** The line above the rows. */
+export function identityHeader(columns: IdentityColumns): StyledLine {
+	const isWide = columns.class === wide.class;
+	const heading = (word: string, width: number, align?: 'right') => [
+		segment(fitText(word, width, align), 'dim'),
+	];
+	return joinColumns(columns, {
+		class: heading('class', columns.class),
+		who: heading('who', columns.who),
+		calls: heading('calls', columns.calls, 'right'),
+		mutating: heading(isWide ? 'mutating' : 'mut', columns.mutating, 'right'),
+		errors: heading(isWide ? 'errors' : 'err', columns.errors, 'right'),
+		lastSeen: heading('last seen', columns.lastSeen, 'right'),
+	});
+}
+
+/**
+ * One actor.
+ *
+ * @param lastSeen a formatted time
+ */
+export function identityRow(
+	{actor, calls, mutating, errors}: IdentitySummary,
+	lastSeen: string,
+	columns: IdentityColumns,
+	ellipsis: string,
+): StyledLine {
+	const names = actorClassNames[actor.class];
+	const className = columns.class === wide.class ? names.long : names.short;
+	const tone = actorTone(actor.class);
+	const more = [actor.via ?? '', ...actor.markers].filter(text => text !== '');
+	const who = styledLine(
+		segment(
+			actor.label === '' ? '(none)' : shortActorLabel(actor.label, ellipsis),
+			tone,
+		),
+		segment(more.length === 0 ? '' : `  ${more.join(', ')}`, 'dim'),
+	);
+	return joinColumns(columns, {
+		class: [segment(fitText(className, columns.class), tone)],
+		who: fitLine(who, columns.who, ellipsis).segments,
+		calls: [countCell(calls, columns.calls, 'plain')],
+		mutating: [countCell(mutating, columns.mutating, 'mutating')],
+		errors: [countCell(errors, columns.errors, 'error')],
+		lastSeen: [segment(fitText(lastSeen, columns.lastSeen, 'right'), 'dim')],
+	});
+}
+
+/** Those who are too many to have a row each. */
+export function othersIdentityRow(
+	others: Others,
+	columns: IdentityColumns,
+	ellipsis: string,
+): StyledLine {
+	return joinColumns(columns, {
+		class: [segment(fitText('', columns.class))],
+		who: [
+			segment(
+				fitText(othersLabel(others), columns.who, 'left', ellipsis),
+				'dim',
+			),
+		],
+		calls: [countCell(others.count, columns.calls, 'plain')],
+		mutating: [countCell(others.mutating, columns.mutating, 'mutating')],
+		errors: [countCell(others.errors, columns.errors, 'error')],
+		lastSeen: [segment(fitText('', columns.lastSeen))],
+	});
+}
+
+/** Root credentials and foreign accounts stand out: each needs a reason to be there. */
+export function actorTone(actorClass: ActorClass): Tone {
+	if (actorClass === 'root') {
+		return 'root';
+	}
+
+	return actorClass === 'other-account' ? 'warning' : 'plain';
+}
+
+function countCell(count: number, width: number, tone: Tone): Segment {
+	return segment(fitCount(count, width), count === 0 ? 'dim' : tone);
+}
+
+function joinColumns(
+	columns: IdentityColumns,
+	cells: Readonly<Record<keyof IdentityColumns, readonly Segment[]>>,
+): StyledLine {
+	const order = [
+		'class',
+		'who',
+		'calls',
+		'mutating',
+		'errors',
+		'lastSeen',
+	] as const;
+	const shown = order.filter(name => columns[name] > 0);
+	return {
+		segments: shown.flatMap((name, index) =>
+			index === 0 ? cells[name] : [segment(' '), ...cells[name]],
+		),
+	};
+}

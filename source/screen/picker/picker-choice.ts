@@ -1,0 +1,167 @@
+import type {Snapshot} from '../../store/snapshot.js';
+import {formatCount} from '../../text/format-count.js';
+import type {PickedIdentity, ViewFilter} from '../view-filter.js';
+import type {Overlay, PickerField} from '../view-state.js';
+import {type PickerRow, pickerRows, picksOf} from './picker-rows.js';
+
+export type PickerOverlay = Extract<Overlay, {readonly kind: 'picker'}>;
+
+/** What Enter does now. */
+export type PickerChoice = {
+	readonly kind: 'checked' | 'matching' | 'row' | 'clear' | 'keep' | 'nothing';
+	/** The picks of the field after Enter; none shows everything again. */
+	readonly picks: readonly PickedIdentity[];
+	/** One sentence for the line below the input. */
+	readonly hint: string;
+};
+
+/** What the rows of a picker are. */
+export const pickerNouns: Readonly<
+	Record<PickerField, {readonly one: string; readonly many: string}>
+> = {
+	event: {one: 'event name', many: 'event names'},
+	identity: {one: 'identity', many: 'identities'},
+	service: {one: 'service', many: 'services'},
+};
+
+function countedNoun(field: PickerField, count: number): string {
+	const {one, many} = pickerNouns[field];
+	return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** The row under the cursor, from 0: the first where the cursor was not moved or its row is gone. */
+export function pickerCursorIndex(
+	rows: readonly PickerRow[],
+	cursor: string | undefined,
+): number {
+	return Math.max(
+		0,
+		rows.findIndex(({value}) => value === cursor),
+	);
+}
+
+/**
+ * What Enter does now. Checks that the user changed go first, then the row
+ * that the cursor was moved to, then what was typed. The checks that the list
+ * was opened with do not count as a wish, or typing a name over an old pick
+ * would be ignored. What was typed becomes one pattern, not the list of the
+ * rows that match now, so that names not seen yet are met too.
+ */
+export function pickerChoice(
+	{field, input, cursor, checked}: PickerOverlay,
+	snapshot: Snapshot,
+	filter: ViewFilter,
+): PickerChoice {
+	const before = picksOf(field, filter);
+	const query = input.text.trim();
+	const rows = pickerRows(field, snapshot, query, before);
+	if (!hasSameValues(checked, before)) {
+		if (checked.length > 0) {
+			const every =
+				query === '' ? rows : pickerRows(field, snapshot, '', before);
+			return checkedChoice(field, checked, every);
+		}
+
+		// Typing takes the cursor away, unchecking puts it on the row: what was
+		// typed before the last check was taken off served to find that row.
+		return query !== '' && cursor === undefined
+			? matchingChoice(field, query, rows)
+			: clearChoice(field);
+	}
+
+	const moved = rows.find(({value}) => value === cursor);
+	if (moved !== undefined) {
+		return rowChoice(moved);
+	}
+
+	if (query !== '') {
+		return matchingChoice(field, query, rows);
+	}
+
+	if (checked.length > 0) {
+		const hint = `Enter: no change, only the ${countedNoun(field, checked.length)} checked`;
+		return {kind: 'keep', picks: before, hint};
+	}
+
+	return rows[0] === undefined
+		? {
+				kind: 'nothing',
+				picks: before,
+				hint: 'Nothing received yet: type a name, or part of one',
+			}
+		: rowChoice(rows[0]);
+}
+
+function clearChoice(field: PickerField): PickerChoice {
+	return {
+		kind: 'clear',
+		picks: [],
+		hint: `Enter: all ${pickerNouns[field].many} again`,
+	};
+}
+
+function rowChoice(row: PickerRow): PickerChoice {
+	return {
+		kind: 'row',
+		picks: [pickOf(row)],
+		hint: `Enter: only ${row.label}`,
+	};
+}
+
+function checkedChoice(
+	field: PickerField,
+	checked: readonly string[],
+	rows: readonly PickerRow[],
+): PickerChoice {
+	const picks = checked.map(value => {
+		const row = rows.find(candidate => candidate.value === value);
+		return row === undefined
+			? ({by: 'key', value, label: value} as const)
+			: pickOf(row);
+	});
+	const [first] = picks;
+	return {
+		kind: 'checked',
+		picks,
+		hint:
+			picks.length === 1 && first !== undefined
+				? `Enter: only ${first.label}`
+				: `Enter: only the ${countedNoun(field, picks.length)} checked`,
+	};
+}
+
+function matchingChoice(
+	field: PickerField,
+	query: string,
+	rows: readonly PickerRow[],
+): PickerChoice {
+	const pattern = `*${query}*`;
+	const picks: PickedIdentity[] = [
+		{by: 'label', value: pattern, label: pattern},
+	];
+	// `(none)` stands for the empty name, which the pattern does not meet.
+	const unnamed = rows.find(({value}) => value === '');
+	if (unnamed !== undefined) {
+		picks.push(pickOf(unnamed));
+	}
+
+	const hint =
+		rows.length === 0
+			? `Enter: only ${pickerNouns[field].many} that match "${query}" (none so far)`
+			: `Enter: only the ${countedNoun(field, rows.length)} that ${rows.length === 1 ? 'matches' : 'match'} "${query}"`;
+	return {kind: 'matching', picks, hint};
+}
+
+function pickOf({by, value, label}: PickerRow): PickedIdentity {
+	return {by, value, label};
+}
+
+function hasSameValues(
+	checked: readonly string[],
+	picks: readonly PickedIdentity[],
+): boolean {
+	return (
+		checked.length === picks.length &&
+		picks.every(({value}) => checked.includes(value))
+	);
+}

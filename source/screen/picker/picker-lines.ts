@@ -1,0 +1,184 @@
+import type {Others, Snapshot, Summary} from '../../store/snapshot.js';
+import {fitCount} from '../../text/fit-count.js';
+import {fitLine, fitText} from '../../text/fit-line.js';
+import {formatCount} from '../../text/format-count.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {
+	type StyledLine,
+	segment,
+	styledLine,
+	textLine,
+} from '../../text/styled-line.js';
+import type {ViewFilter} from '../view-filter.js';
+import type {PickerField} from '../view-state.js';
+import {inputLine} from '../widgets/input-line.js';
+import {type ListWindow, listWindow} from '../widgets/list-window.js';
+import {matchedSegments} from '../widgets/matched-segments.js';
+import {othersLabel} from '../widgets/others-label.js';
+import {
+	type PickerOverlay,
+	pickerChoice,
+	pickerCursorIndex,
+	pickerNouns,
+} from './picker-choice.js';
+import {type PickerRow, pickerRows, picksOf} from './picker-rows.js';
+
+export type PickerOptions = {
+	readonly overlay: PickerOverlay;
+	readonly snapshot: Snapshot;
+	readonly filter: ViewFilter;
+	/** Cells and rows, without the title. */
+	readonly width: number;
+	readonly height: number;
+	readonly glyphs: Glyphs;
+};
+
+export type PickerLines = {
+	readonly title: string;
+	readonly lines: readonly StyledLine[];
+	/** Cell of the caret on the first line, from 0. */
+	readonly caret: number;
+};
+
+/** Input, what Enter does now, column headings. */
+const headLines = 3;
+
+/** A picker: input, what Enter does now, then the rows around the cursor. */
+export function pickerLines(options: PickerOptions): PickerLines {
+	const {overlay, snapshot, filter, width, height, glyphs} = options;
+	const {field, input, cursor, checked} = overlay;
+	const query = input.text.trim();
+	const rows = pickerRows(field, snapshot, query, picksOf(field, filter));
+	const index = pickerCursorIndex(rows, cursor);
+	const others = othersOf(field, snapshot.totalSummary);
+	const window = listWindow(
+		rows.length,
+		index,
+		height - headLines - (others ? 1 : 0),
+	);
+	const {line, caret} = inputLine({
+		prompt: `${glyphs.cursor} `,
+		input,
+		placeholder: 'type to narrow the list',
+		width,
+		glyphs,
+	});
+	const {hint} = pickerChoice(overlay, snapshot, filter);
+	const lines = [
+		line,
+		textLine(hint, 'strong'),
+		...(rows.length === 0
+			? [textLine(''), textLine(emptyText(options, query), 'dim')]
+			: [headerLine(width)]),
+		...rows.slice(window.start, window.end).map((row, offset) => ({
+			...rowLine(row, checked.includes(row.value), query, options),
+			isSelected: window.start + offset === index,
+		})),
+		...(others ? [othersLine(others, options)] : []),
+	];
+	return {
+		title: title(options, rows.length, window),
+		lines: lines
+			.slice(0, Math.max(0, height))
+			.map(one => fitLine(one, width, glyphs.ellipsis)),
+		caret,
+	};
+}
+
+function title(
+	{overlay: {field, checked}}: PickerOptions,
+	count: number,
+	{start, end}: ListWindow,
+): string {
+	const range =
+		end - start === count || start === end
+			? formatCount(count)
+			: `${formatCount(start + 1)}-${formatCount(end)} of ${formatCount(count)}`;
+	const picked = checked.length === 0 ? '' : `, ${checked.length} checked`;
+	return `Pick ${pickerNouns[field].many} (${range}${picked})`;
+}
+
+function emptyText({overlay: {field}}: PickerOptions, query: string): string {
+	const {one, many} = pickerNouns[field];
+	return query === ''
+		? `No ${many} yet: nothing has been received.`
+		: `No ${one} received so far holds "${query}".`;
+}
+
+const countWidth = 8;
+const checkWidth = 4;
+
+// Below, the figures leave too little of a name.
+const widthForErrors = 50;
+
+function headerLine(width: number): StyledLine {
+	return styledLine(
+		segment(' '.repeat(checkWidth)),
+		segment(' '.repeat(labelWidth(width))),
+		...['calls', 'mutating', 'errors']
+			.slice(0, countColumns(width))
+			.map(word => segment(fitText(word, countWidth + 1, 'right'), 'dim')),
+	);
+}
+
+function rowLine(
+	{label, detail, count, mutating, errors}: PickerRow,
+	isChecked: boolean,
+	query: string,
+	{width, glyphs}: PickerOptions,
+): StyledLine {
+	const name = styledLine(
+		...matchedSegments(label, query),
+		segment(detail === '' ? '' : `  ${detail}`, 'dim'),
+	);
+	const cells = [
+		segment(fitCount(count, countWidth + 1)),
+		segment(
+			fitCount(mutating, countWidth + 1),
+			mutating > 0 ? 'mutating' : 'dim',
+		),
+		segment(fitCount(errors, countWidth + 1), errors > 0 ? 'error' : 'dim'),
+	];
+	return styledLine(
+		segment(`[${isChecked ? glyphs.checked : ' '}] `, 'key'),
+		...fitLine(name, labelWidth(width), glyphs.ellipsis).segments,
+		...cells.slice(0, countColumns(width)),
+	);
+}
+
+/** Not a row: what has no name here can only be picked by a pattern. */
+function othersLine(
+	others: Others,
+	{width, glyphs}: PickerOptions,
+): StyledLine {
+	const {count, mutating, errors} = others;
+	return styledLine(
+		segment(' '.repeat(checkWidth)),
+		segment(
+			fitText(othersLabel(others), labelWidth(width), 'left', glyphs.ellipsis),
+			'dim',
+		),
+		...[count, mutating, errors]
+			.slice(0, countColumns(width))
+			.map(figure => segment(fitCount(figure, countWidth + 1), 'dim')),
+	);
+}
+
+function othersOf(field: PickerField, summary: Summary): Others | undefined {
+	return {
+		event: summary.otherEventNames,
+		identity: summary.otherIdentities,
+		service: summary.otherEventSources,
+	}[field];
+}
+
+function countColumns(width: number): number {
+	return width < widthForErrors ? 2 : 3;
+}
+
+function labelWidth(width: number): number {
+	return Math.max(
+		1,
+		width - checkWidth - countColumns(width) * (countWidth + 1),
+	);
+}

@@ -1,0 +1,145 @@
+import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
+import type {Snapshot, Tally} from '../../store/snapshot.js';
+import type {PickedIdentity, ViewFilter} from '../view-filter.js';
+import type {PickerField} from '../view-state.js';
+
+export type PickerRow = {
+	/** What picks and checks hold: `eventName`, `eventSource`, `Actor.key`, or a pattern picked before. */
+	readonly value: string;
+	readonly label: string;
+	/** Tells rows of the same label apart; `''` where there is nothing to add. */
+	readonly detail: string;
+	/** `Actor.via`, which is looked through as well; `''` for all else. */
+	readonly via: string;
+	/** Records received. */
+	readonly count: number;
+	readonly mutating: number;
+	readonly errors: number;
+	readonly by: PickedIdentity['by'];
+};
+
+const emptyLabel = '(none)';
+
+/**
+ * What a picker offers: everything received that has the query in its label,
+ * or in how an actor got there, where a person's name may stand,
+ * case-insensitively and with `*` as wildcard; labels that start with it
+ * first, then by count. Picks in force that were never received, such as
+ * wildcards, are offered too, at the top, so that they can be unchecked.
+ */
+export function pickerRows(
+	field: PickerField,
+	snapshot: Snapshot,
+	query: string,
+	picks: readonly PickedIdentity[] = [],
+): readonly PickerRow[] {
+	const received = receivedRows(field, snapshot);
+	const known = new Set(received.map(({value}) => value));
+	const pieces = query.trim().toLowerCase().split('*');
+	const ranked: Array<{readonly row: PickerRow; readonly rank: number}> = [];
+	for (const {by, value, label} of picks) {
+		if (!known.has(value) && includesInOrder(label.toLowerCase(), pieces)) {
+			const row = {
+				...{value, label, by, via: '', count: 0, mutating: 0, errors: 0},
+				detail: by === 'label' ? 'pattern' : 'not seen yet',
+			};
+			ranked.push({row, rank: 0});
+		}
+	}
+
+	for (const row of received) {
+		const label = row.label.toLowerCase();
+		if (
+			includesInOrder(label, pieces) ||
+			includesInOrder(row.via.toLowerCase(), pieces)
+		) {
+			ranked.push({row, rank: label.startsWith(pieces[0] ?? '') ? 1 : 2});
+		}
+	}
+
+	return ranked
+		.sort((a, b) => a.rank - b.rank || b.row.count - a.row.count)
+		.map(({row}) => row);
+}
+
+/** The picks in force of a field, in one shape for all fields. */
+export function picksOf(
+	field: PickerField,
+	filter: ViewFilter,
+): readonly PickedIdentity[] {
+	switch (field) {
+		case 'event': {
+			return filter.events.map(namedPick);
+		}
+
+		case 'identity': {
+			return filter.identities;
+		}
+
+		case 'service': {
+			return filter.services.map(namedPick);
+		}
+	}
+}
+
+function namedPick(value: string): PickedIdentity {
+	return {
+		by: value.includes('*') ? 'label' : 'key',
+		value,
+		label: value === '' ? emptyLabel : value,
+	};
+}
+
+function receivedRows(
+	field: PickerField,
+	{totalSummary}: Snapshot,
+): readonly PickerRow[] {
+	switch (field) {
+		case 'event': {
+			return totalSummary.eventNames.map(tallyRow);
+		}
+
+		case 'identity': {
+			return totalSummary.identities.map(identity => {
+				const {key, label, via} = identity.actor;
+				const className = actorClassNames[identity.actor.class].long;
+				return {
+					via: via ?? '',
+					value: key,
+					label: label === '' ? emptyLabel : label,
+					detail: via === undefined ? className : `${className}, ${via}`,
+					count: identity.calls,
+					mutating: identity.mutating,
+					errors: identity.errors,
+					by: 'key',
+				};
+			});
+		}
+
+		case 'service': {
+			return totalSummary.eventSources.map(tallyRow);
+		}
+	}
+}
+
+const named = {by: 'key', detail: '', via: ''} as const;
+
+function tallyRow({value, count, mutating, errors}: Tally): PickerRow {
+	const label = value === '' ? emptyLabel : value;
+	return {...{value, label, count, mutating, errors}, ...named};
+}
+
+/** Whether a text holds `pieces` one after the other: `*a*b*` in linear time. */
+function includesInOrder(text: string, pieces: readonly string[]): boolean {
+	let from = 0;
+	for (const piece of pieces) {
+		const at = text.indexOf(piece, from);
+		if (at === -1) {
+			return false;
+		}
+
+		from = at + piece.length;
+	}
+
+	return true;
+}

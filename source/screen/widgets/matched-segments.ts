@@ -1,0 +1,25 @@
+import {type Segment, segment, type Tone} from '../../text/styled-line.js';
+
+/**
+ * A text in one tone, with the first place that holds `query`,
+ * case-insensitively, in the tone of matches.
+ */
+export function matchedSegments(
+	text: string,
+	query: string,
+	tone: Tone = 'plain',
+): readonly Segment[] {
+	const lower = text.toLowerCase();
+	const at = query === '' ? -1 : lower.indexOf(query.toLowerCase());
+	// A few letters change their length with their case, which moves offsets.
+	if (at === -1 || lower.length !== text.length) {
+		return [segment(text, tone)];
+	}
+
+	const end = at + query.length;
+	return [
+		segment(text.slice(0, at), tone),
+		segment(text.slice(at, end), 'match'),
+		segment(text.slice(end), tone),
+	].filter(({text: part}) => part !== '');
+}

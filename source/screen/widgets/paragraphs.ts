@@ -1,0 +1,64 @@
+import {
+	type Segment,
+	type StyledLine,
+	segment,
+	type Tone,
+	textLine,
+} from '../../text/styled-line.js';
+import {wrapSegments} from '../../text/wrap-line.js';
+
+export type Paragraph = {
+	readonly segments: readonly Segment[];
+	/** The highest goes first where rows are scarce. */
+	readonly rank: number;
+};
+
+export function paragraph(
+	rank: number,
+	text: string,
+	tone: Tone = 'plain',
+): Paragraph {
+	return {segments: [segment(text, tone)], rank};
+}
+
+/** `key what it does`, one beside the other. */
+export function keysParagraph(
+	keys: ReadonlyArray<readonly [key: string, does: string]>,
+): Paragraph {
+	return {
+		segments: keys.flatMap(([key, does], index) => [
+			segment(`${index === 0 ? '' : '   '}${key}`, 'key'),
+			segment(` ${does}`),
+		]),
+		rank: 1,
+	};
+}
+
+/** As many paragraphs as fit, with blank lines between them where those fit too; at most `height` lines of `width` cells. */
+export function fitParagraphs(
+	paragraphs: readonly Paragraph[],
+	width: number,
+	height: number,
+): readonly StyledLine[] {
+	const blocks = paragraphs.map(({segments, rank}) => ({
+		rank,
+		lines: wrapSegments(segments, Math.max(2, width)),
+	}));
+	const spaced = blocks.flatMap(({lines}, index) =>
+		index === 0 ? lines : [textLine(''), ...lines],
+	);
+	if (spaced.length <= height) {
+		return spaced;
+	}
+
+	const kept = [...blocks];
+	while (kept.length > 1 && kept.flatMap(({lines}) => lines).length > height) {
+		const worst = Math.max(...kept.map(({rank}) => rank));
+		kept.splice(
+			kept.findIndex(({rank}) => rank === worst),
+			1,
+		);
+	}
+
+	return kept.flatMap(({lines}) => lines).slice(0, Math.max(0, height));
+}

@@ -1,0 +1,36 @@
+import {fitLine} from '../../text/fit-line.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {lineWidth, type StyledLine, segment} from '../../text/styled-line.js';
+import type {Block} from '../compose.js';
+
+/** The first row of a pane: its title, a rule, and what stands at the right end. */
+export function titleLine(
+	{title, aside = []}: Pick<Block, 'title' | 'aside'>,
+	{
+		width,
+		isFocused,
+		glyphs,
+	}: {
+		/** Cells. */
+		readonly width: number;
+		readonly isFocused: boolean;
+		readonly glyphs: Pick<Glyphs, 'rule' | 'focusedRule'>;
+	},
+): StyledLine {
+	const rule = isFocused ? glyphs.focusedRule : glyphs.rule;
+	const used = lineWidth({segments: title});
+	const end = lineWidth({segments: aside});
+	// Not even a bit of rule between them: the title says more.
+	const hasAside = used + end + 2 <= width;
+	const rest = Math.max(0, width - used - 1 - (hasAside ? end : 0));
+	return fitLine(
+		{
+			segments: [
+				...title,
+				segment(` ${rule.repeat(rest)}`, isFocused ? 'title-focused' : 'dim'),
+				...(hasAside ? aside : []),
+			],
+		},
+		width,
+	);
+}

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {
+	type WatchSummaryOptions,
+	watchSummary,
+} from '../../source/output/goodbye.js';
+import type {Snapshot} from '../../source/store/snapshot.js';
+import {cellWidth} from '../../source/text/cell-width.js';
+import {hostileTexts} from '../harness/hostile-texts.js';
+import {identitySummary, noon, snapshot, summary} from '../harness/summary.js';
+
+const busy = snapshot({
+	coverage: {completeTo: noon - 20_000, gaps: []},
+	received: 4021,
+	totalSummary: summary({
+		records: 4021,
+		readOnly: 2743,
+		mutating: 1278,
+		destructive: 124,
+		errors: 170,
+		identities: [
+			identitySummary({label: 'alice@example.com'}, {calls: 90, mutating: 80}),
+			identitySummary({label: 'build-role'}, {calls: 3000, mutating: 44}),
+			identitySummary({label: 'root'}, {calls: 2, mutating: 1}),
+			identitySummary({label: 'auditor'}, {calls: 929}),
+		],
+	}),
+});
+
+function lines(
+	of: Snapshot,
+	overrides: Partial<WatchSummaryOptions> = {},
+): readonly string[] {
+	return watchSummary({
+		snapshot: of,
+		target: {logGroups: ['aws-cloudtrail-logs'], region: 'us-east-1'},
+		startedAt: noon - 252_000,
+		endedAt: noon,
+		zone: 'utc',
+		width: 120,
+		ellipsis: '…',
+		...overrides,
+	});
+}
+
+test('says what was watched, what came and who changed most', () => {
+	assert.deepEqual(lines(busy), [
+		'qtail watched aws-cloudtrail-logs (us-east-1) for 4m12s, complete to 11:59:40Z without gaps.',
+		'4,021 records: 2,743 read-only, 1,278 mutating (124 destructive), 170 errors, by 4 identities.',
+		'Most changes: alice@example.com 80, build-role 44, root 1.',
+	]);
+});
+
+test('counts updates apart', () => {
+	const {totalSummary} = busy;
+	const updated = {...busy, totalSummary: {...totalSummary, updates: 1}};
+	assert.match(
+		lines(updated)[1] ?? '',
+		/ \(124 destructive\), 1 update, 170 errors/,
+	);
+});
+
+test('says less where there is less room, and never breaks a number off', () => {
+	assert.deepEqual(lines(busy, {width: 80}), [
+		'qtail watched aws-cloudtrail-logs for 4m12s, complete to 11:59:40Z without gaps.',
+		'4,021 records: 2,743 read-only, 1,278 mutating (124 destructive), 170 errors.',
+		'Most changes: alice@example.com 80, build-role 44, root 1.',
+	]);
+	assert.deepEqual(lines(busy, {width: 40}), [
+		'qtail watched for 4m12s.',
+		'4,021 records: 1,278 mutating.',
+		'Most changes: alice@example.com 80.',
+	]);
+});
+
+const firstLines: ReadonlyArray<{
+	readonly name: string;
+	readonly snapshot?: Partial<Snapshot>;
+	readonly options?: Partial<WatchSummaryOptions>;
+	readonly expected: RegExp;
+}> = [
+	{
+		name: 'nothing is complete yet',
+		snapshot: {coverage: {completeTo: undefined, gaps: []}},
+		expected: /for 4m12s, not complete yet\.$/,
+	},
+	{
+		name: 'one gap',
+		snapshot: {
+			coverage: {
+				completeTo: noon,
+				gaps: [{from: noon - 60_000, to: noon - 30_000}],
+			},
+		},
+		expected: /complete to 12:00:00Z except 1 gap, 11:59:00Z to 11:59:30Z\.$/,
+	},
+	{
+		name: 'several gaps',
+		snapshot: {
+			coverage: {
+				completeTo: noon,
+				gaps: [
+					{from: noon - 60_000, to: noon - 30_000},
+					{from: noon - 20_000, to: noon - 10_000},
+				],
+			},
+		},
+		expected: /except 2 gaps, the first 11:59:00Z to 11:59:30Z\.$/,
+	},
+	{
+		name: 'another day',
+		snapshot: {coverage: {completeTo: noon - 86_400_000, gaps: []}},
+		expected: /complete to 2026-01-01 12:00:00Z without gaps\.$/,
+	},
+	{
+		name: 'several log groups, given by ARN',
+		options: {
+			target: {
+				logGroups: [
+					'arn:aws:logs:us-east-1:111122223333:log-group:CloudTrail/logs:*',
+					'other',
+				],
+				region: 'us-east-1',
+			},
+		},
+		expected: /^qtail watched CloudTrail\/logs \+1 \(us-east-1\) for/,
+	},
+	{
+		name: 'no Region known',
+		options: {target: {logGroups: ['trail'], region: undefined}},
+		expected: /^qtail watched trail for 4m12s,/,
+	},
+	{
+		name: 'a clock that went back',
+		options: {startedAt: noon + 5000},
+		expected: / for 0ms,/,
+	},
+];
+
+for (const {name, snapshot: changed, options, expected} of firstLines) {
+	test(`the first line, with ${name}`, () => {
+		assert.match(lines({...busy, ...changed}, options)[0] ?? '', expected);
+	});
+}
+
+test('says what may be done where nothing came', () => {
+	assert.deepEqual(lines(snapshot()).slice(1), [
+		'No record came. CloudTrail takes about 5 minutes to deliver; --since 2h asks further back.',
+	]);
+});
+
+test('names who called most where nobody changed anything', () => {
+	const quiet = snapshot({
+		received: 1,
+		totalSummary: summary({
+			records: 1,
+			readOnly: 1,
+			identities: [identitySummary({label: 'auditor'})],
+		}),
+	});
+	assert.deepEqual(lines(quiet).slice(1), [
+		'1 record: 1 read-only, 0 mutating, 0 errors, by 1 identity.',
+		'Nothing was changed. Most calls: auditor 1.',
+	]);
+});
+
+test('counts what could not be told and what is held no longer', () => {
+	const [, counts] = lines({
+		...busy,
+		evicted: 21,
+		totalSummary: {...busy.totalSummary, unknown: 3},
+	});
+	assert.match(
+		counts ?? '',
+		/ 3 unknown, 170 errors, by 4 identities, 21 evicted\.$/,
+	);
+});
+
+test('names of any content and length stay within the line', () => {
+	for (const text of [
+		...hostileTexts,
+		'x'.repeat(1_000_000),
+		'漢'.repeat(500),
+	]) {
+		const hostile: Snapshot = {
+			...busy,
+			totalSummary: {
+				...busy.totalSummary,
+				identities: [identitySummary({label: text}, {mutating: 1})],
+			},
+		};
+		for (const width of [1, 20, 79, 200]) {
+			const written = lines(hostile, {
+				width,
+				target: {logGroups: [text], region: text},
+			});
+			assert.equal(written.length, 3);
+			for (const line of written) {
+				assert.ok(cellWidth(line) <= width, JSON.stringify(line));
+				assert.doesNotMatch(line, /\p{Cc}/u);
+			}
+		}
+	}
+});

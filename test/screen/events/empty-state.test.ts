@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {emptyStateLines} from '../../../source/screen/events/empty-state.js';
+import {noFilter} from '../../../source/screen/view-filter.js';
+import type {Connection} from '../../../source/stream/connection.js';
+import {scopes} from '../../../source/stream/scope.js';
+import {unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {noon, snapshot} from '../../harness/summary.js';
+
+const minuteMs = 60_000;
+
+type Options = Partial<Parameters<typeof emptyStateLines>[0]> & {
+	readonly connection?: Connection;
+};
+
+function lines(options: Options = {}): ReturnType<typeof emptyStateLines> {
+	return emptyStateLines({
+		snapshot: snapshot(
+			options.connection === undefined ? {} : {connection: options.connection},
+		),
+		scope: 'q-apps',
+		filter: noFilter,
+		from: noon - 15 * minuteMs,
+		now: noon,
+		zone: 'utc',
+		width: 80,
+		height: 30,
+		glyphs: unicodeGlyphs,
+		isTyping: false,
+		...options,
+	});
+}
+
+function text(options: Options = {}): readonly string[] {
+	return lines(options).map(line => lineText(line).trimEnd());
+}
+
+test('explains silence: the lag, the scope, the selectors, and what to press', () => {
+	assert.deepEqual(text(), [
+		'  Nothing delivered since 11:45:00Z (15m). Live: records show as they are',
+		'  delivered.',
+		'',
+		'  CloudTrail delivers about 5 minutes after the call, without guarantee: 5 to',
+		'  15 minutes without a record are normal.',
+		'',
+		'  The scope is q-apps: only records of qapps.amazonaws.com are asked for.',
+		'  --scope all asks for every service.',
+		'',
+		'  Most Q Apps calls are data events, which trails leave out by default: the',
+		'  trail needs advanced event selectors for AWS::QApps::QApp and',
+		'  AWS::QBusiness::Application.',
+		'',
+		'  ? help   q quit',
+	]);
+});
+
+test('gives up blank lines, then the paragraphs of least weight', () => {
+	assert.equal(text({height: 13}).length, 10);
+	assert.equal(text({height: 9}).length, 7);
+	assert.deepEqual(text({height: 5}), [
+		'  Nothing delivered since 11:45:00Z (15m). Live: records show as they are',
+		'  delivered.',
+		'  CloudTrail delivers about 5 minutes after the call, without guarantee: 5 to',
+		'  15 minutes without a record are normal.',
+		'  ? help   q quit',
+	]);
+	assert.deepEqual(text({height: 1}), [
+		'  Nothing delivered since 11:45:00Z (15m). Live: records show as they are',
+	]);
+	assert.deepEqual(text({height: 0}), []);
+});
+
+const connections: ReadonlyArray<readonly [Connection, RegExp]> = [
+	[{name: 'connecting'}, /^ {2}Connecting to CloudWatch Logs\.$/m],
+	[
+		{name: 'backfilling', from: noon - 30 * minuteMs},
+		/Asking for what was delivered since 11:30:00Z\./,
+	],
+	[{name: 'live'}, /Nothing delivered since 11:45:00Z \(15m\)\. Live/],
+	[
+		{name: 'polling', intervalMs: 5000, reason: undefined},
+		/\(15m\)\. Asked again every 5s\./,
+	],
+	[
+		{name: 'reconnecting', attempt: 2, retryAt: noon + 4200, reason: 'Reset.'},
+		/Not connected\.\s+Reset\.\s+Attempt 3 follows by itself in 5s\./,
+	],
+	[
+		{name: 'reconnecting', attempt: 2, retryAt: noon - 1, reason: 'Reset.'},
+		/Attempt 3 follows by itself now\./,
+	],
+	[
+		{
+			name: 'throttled',
+			attempt: 1,
+			retryAt: noon + 4000,
+			reason: 'Slow down.',
+		},
+		/Throttled\.\s+Slow down\.\s+Attempt 2 follows by itself in 4s\./,
+	],
+	[
+		{
+			name: 'signed out',
+			attempt: 1,
+			retryAt: noon + 4000,
+			reason: 'Expired.',
+			nextSteps: ['aws sso login', 'Or else.'],
+		},
+		/Signed out\.\s+Expired\.\s+Attempt 2 .*\s+aws sso login\s+Or else\./,
+	],
+	[{name: 'sampled'}, /\(15m\)\. Live/],
+	[
+		{name: 'ended', reason: 'The range is complete.'},
+		/Ended: nothing was received since 11:45:00Z\.\s+The range is complete\./,
+	],
+];
+
+for (const [connection, expected] of connections) {
+	test(`explains nothing while ${connection.name}: ${expected}`, () => {
+		assert.match(text({connection}).join('\n'), expected);
+	});
+}
+
+test('does not blame the lag for a lost connection', () => {
+	const connection = {
+		name: 'reconnecting',
+		attempt: 1,
+		retryAt: noon,
+		reason: 'Reset.',
+	} as const;
+	assert.doesNotMatch(text({connection}).join('\n'), /5 minutes/);
+});
+
+test('says how far the service was asked, and the day where the time could mean another', () => {
+	const complete = snapshot({
+		coverage: {completeTo: noon - 5000, gaps: []},
+	});
+	assert.match(text({snapshot: complete}).join('\n'), /Complete to 11:59:55Z/);
+	assert.match(
+		text({from: noon - 24 * 60 * minuteMs}).join('\n'),
+		/since 2026-01-01 12:00:00Z \(1d\)/,
+	);
+});
+
+test('names what the scope asks for', () => {
+	assert.match(
+		text({scope: 'q', width: 200}).join('\n'),
+		/only records of qapps\.amazonaws\.com and qbusiness\.amazonaws\.com are asked for/,
+	);
+	const all = text({scope: 'all', width: 200}).join('\n');
+	assert.match(all, /The scope is all/);
+	assert.doesNotMatch(all, /--scope all|QApps/);
+});
+
+test('says which filters hide everything, and how to clear them', () => {
+	const filter = {
+		...noFilter,
+		events: ['*Delete*', 'Evil\u001B[2J'],
+		access: 'mutating',
+		query: 'who:alice',
+	} as const;
+	assert.deepEqual(
+		text({snapshot: snapshot({received: 1204, filtered: 1204}), filter}),
+		[
+			'  1,204 records received, none matches the filter.',
+			'',
+			'  Hidden by [who:alice] [event:*Delete*] [event:Evil␛[2J] [mutating only]',
+			'',
+			'  0 clears all filters   / edits the text   e i o pick others   r x switch',
+		],
+	);
+	assert.match(text({filter}).join('\n'), /this hides the rest: \[who:alice\]/);
+});
+
+test('says that the display is frozen, and that records are no longer held', () => {
+	assert.deepEqual(
+		text({
+			snapshot: snapshot({received: 12, heldBack: 12, heldBackMutating: 3}),
+		}),
+		[
+			'  The display is frozen: 12 records held back (3 mutating).',
+			'',
+			'  Space shows them',
+		],
+	);
+	assert.match(
+		text({snapshot: snapshot({received: 9, filtered: 1, evicted: 8})}).join(
+			' ',
+		),
+		/1 record received, none matches.*8 of 9 records received are counted, but no longer held/,
+	);
+});
+
+test('says what a filter has still to look at', () => {
+	const looking = {received: 1204, unexamined: 1000};
+	assert.match(
+		text({snapshot: snapshot(looking)}).join(' '),
+		/^ {2}The filter is looking: 1,000 records to go\.$/,
+	);
+	assert.match(
+		text({snapshot: snapshot({...looking, filtered: 204})}).join(' '),
+		/1,000 records to go\. +204 records looked at, none matches so far\./,
+	);
+});
+
+test('fills every line exactly, whatever the size and the texts', () => {
+	const foreign = fc.oneof(
+		fc.string({unit: 'binary'}),
+		fc.constantFrom('名前'.repeat(40), 'a\nb', 'x'.repeat(500)),
+	);
+	fc.assert(
+		fc.property(
+			fc.integer({min: 1, max: 130}),
+			fc.integer({min: 0, max: 40}),
+			fc.constantFrom(...scopes),
+			foreign,
+			foreign,
+			fc.nat(3),
+			(width, height, scope, reason, name, received) => {
+				const drawn = lines({
+					snapshot: snapshot({
+						received,
+						filtered: received,
+						connection: {
+							name: 'reconnecting',
+							attempt: 1,
+							retryAt: noon,
+							reason,
+						},
+					}),
+					filter: {...noFilter, events: [name]},
+					...{width, height, scope},
+				});
+				assert.ok(drawn.length <= height);
+				for (const line of drawn) {
+					assert.equal(lineWidth(line), width);
+					assert.doesNotMatch(lineText(line), /\p{Cc}/u);
+				}
+			},
+		),
+		{seed: 1, numRuns: 60},
+	);
+});

@@ -1,0 +1,464 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import type {Access} from '../../../source/cloudtrail/operation/access.js';
+import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
+import {
+	type EventColumnName,
+	eventColumns,
+	eventColumnTitles,
+	pinnedWidth,
+} from '../../../source/screen/events/event-columns.js';
+import {eventRow} from '../../../source/screen/events/event-row.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {
+	shortEventName,
+	shortResource,
+} from '../../../source/text/short-names.js';
+import {
+	cellWidth,
+	lineText,
+	lineWidth,
+	type Tone,
+} from '../../../source/text/styled-line.js';
+import {hostileTexts} from '../../harness/hostile-texts.js';
+import {storedRecord} from '../../harness/stored-rows.js';
+import {actor, updateOf} from '../../harness/trail-record.js';
+
+const utc = {zone: 'utc', glyphs: unicodeGlyphs} as const;
+const noon = Date.UTC(2026, 0, 2, 12, 3, 40);
+const mutating: Access = {
+	kind: 'mutating',
+	isInferred: false,
+	isDestructive: false,
+};
+
+function rowText(
+	overrides: Partial<TrailRecord>,
+	width = 200,
+	held: Parameters<typeof storedRecord>[1] = {},
+): string {
+	const stored = storedRecord({time: noon, ...overrides}, held);
+	return lineText(eventRow(stored, eventColumns(width, 'utc'), utc));
+}
+
+/** The tone of the segment that holds the text. */
+function toneOf(
+	overrides: Partial<TrailRecord>,
+	text: string,
+): Tone | undefined {
+	const stored = storedRecord({time: noon, ...overrides});
+	return eventRow(stored, eventColumns(200, 'utc'), utc).segments.find(
+		segment => segment.text.includes(text),
+	)?.tone;
+}
+
+describe('columns', () => {
+	const names: ReadonlyArray<
+		readonly [width: number, names: readonly EventColumnName[]]
+	> = [
+		[20, ['event']],
+		[48, ['event', 'actor']],
+		[60, ['event', 'actor', 'error-or-source-ip']],
+		[73, ['event', 'actor', 'error-or-source-ip']],
+		[80, ['event', 'actor', 'source-ip', 'error-or-resource']],
+		[123, ['event', 'actor', 'source-ip', 'resource', 'error']],
+		[200, ['event', 'actor', 'source-ip', 'resource', 'error']],
+	];
+	for (const [width, expected] of names) {
+		test(`of ${width} cells`, () => {
+			assert.deepEqual(
+				eventColumns(width, 'utc').scrolling.map(({name}) => name),
+				expected,
+			);
+		});
+	}
+
+	test('of the narrowest screen have room for an IPv4 address, or the error in its place', () => {
+		const sourceIPAddress = '255.255.255.255';
+		assert.match(rowText({sourceIPAddress}, 60), / 255\.255\.255\.255$/);
+		const error = {code: 'AccessDenied', message: undefined};
+		assert.match(rowText({sourceIPAddress, error}, 60), / ✗AccessDenied *$/);
+	});
+
+	test('fill the pane at every width, and none shrinks to nothing from 60 on', () => {
+		for (const zone of ['utc', 'local'] as const) {
+			for (let width = 60; width <= 260; width++) {
+				const columns = eventColumns(width, zone);
+				const cells = columns.scrolling.reduce(
+					(sum, column) => sum + column.width + 1,
+					pinnedWidth(columns) - 1,
+				);
+				assert.equal(cells, width);
+				for (const column of columns.scrolling) {
+					assert.ok(column.width >= 12, `${column.name} at ${width}`);
+				}
+			}
+		}
+	});
+
+	test('scroll no further than there is something to see', () => {
+		const columns = eventColumns(80, 'utc', 100_000);
+		const widths = columns.scrolling.reduce(
+			(sum, column) => sum + column.width + 1,
+			-1,
+		);
+		assert.equal(columns.left, widths - (80 - pinnedWidth(columns)));
+		assert.equal(eventColumns(400, 'utc', 16).left, 0);
+	});
+
+	test('have titles above their texts', () => {
+		const columns = eventColumns(123, 'utc');
+		const titles = lineText(eventColumnTitles(columns, '…'));
+		const row = rowText(
+			{
+				eventName: 'EVENT',
+				actor: actor({label: 'ACTOR'}),
+				resource: 'RESOURCE',
+				error: {code: 'ERROR', message: undefined},
+			},
+			123,
+		);
+		assert.equal(titles.indexOf('Time'), row.indexOf('12:03:40Z'));
+		assert.equal(titles.indexOf('R/W'), row.indexOf('◦R'));
+		assert.equal(titles.indexOf('Event'), row.indexOf('EVENT'));
+		assert.equal(titles.indexOf('Actor'), row.indexOf('ACTOR'));
+		assert.equal(titles.indexOf('Source IP'), row.indexOf('192.0.2.1'));
+		assert.equal(titles.indexOf('Resource'), row.indexOf('RESOURCE'));
+		assert.equal(titles.indexOf('Error'), row.indexOf('✗ERROR'));
+	});
+});
+
+describe('a row', () => {
+	test('has time, access, event, actor, address, resource and error', () => {
+		assert.equal(
+			rowText(
+				{
+					eventName: 'DeleteQApp',
+					access: {...mutating, isDestructive: true},
+					actor: actor({label: 'alice@example.com'}),
+					resource:
+						'arn:aws:qapps:us-east-1:111122223333:application/0a1b/qapp/7d3f',
+					error: {code: 'AccessDeniedException', message: undefined},
+				},
+				123,
+			).trimEnd(),
+			' 12:03:40Z ⊖D     DeleteQApp            alice@example.com         192.0.2.1       qapp/7d3f           ✗AccessDenied',
+		);
+	});
+
+	const signs: ReadonlyArray<
+		readonly [access: Partial<Access>, sign: string, tone: Tone]
+	> = [
+		[{kind: 'read-only'}, '◦R ', 'read-only'],
+		[{kind: 'mutating'}, '▸W ', 'mutating'],
+		[{kind: 'mutating', isDestructive: true}, '⊖D ', 'destructive'],
+		[{kind: 'unknown'}, ' ? ', 'unknown'],
+		[{kind: 'read-only', isInferred: true}, '◦R?', 'read-only'],
+		[{kind: 'mutating', isInferred: true}, '▸W?', 'mutating'],
+	];
+	for (const [access, sign, tone] of signs) {
+		test(`says ${JSON.stringify(access)} as ${sign}`, () => {
+			const record = {access: {...mutating, ...access}};
+			assert.equal(rowText(record).slice(11, 14), sign);
+			assert.equal(toneOf(record, sign), tone);
+		});
+	}
+
+	test('fades for reads only', () => {
+		const read = {resource: 'report'};
+		assert.equal(toneOf(read, 'report'), 'dim');
+		assert.equal(toneOf(read, '192.0.2.1'), 'dim');
+		assert.equal(toneOf(read, 'GetQApp'), 'plain');
+		assert.equal(toneOf({...read, access: mutating}, 'report'), 'plain');
+		assert.equal(toneOf({access: mutating}, 'GetQApp'), 'mutating');
+	});
+
+	test('points at root', () => {
+		const root = actor({class: 'root', label: 'root'});
+		assert.equal(toneOf({actor: root}, 'root'), 'root');
+	});
+
+	test('marks what is suspicious, new or late, the weightiest first', () => {
+		const marks = (width: number) =>
+			rowText({hasSuspiciousText: true}, width, {
+				isFirstOfActor: true,
+				isLate: true,
+			}).slice(14, 18);
+		assert.equal(marks(200), '!★« ');
+		assert.equal(marks(60), '!★ G');
+		assert.equal(rowText({}, 200, {isLate: true}).slice(14, 18), '«   ');
+		assert.equal(rowText({}, 200, {isDuplicated: true}).slice(14, 18), '=   ');
+	});
+
+	test('marks an update and its original', () => {
+		const update = {
+			originalSeq: undefined,
+			seq: 2,
+			eventId: 'e',
+			updatedFields: undefined,
+		};
+		const marks = (...stored: Parameters<typeof rowText>) =>
+			rowText(...stored).slice(14, 18);
+		assert.equal(marks({}, 200, {updatedBy: update}), '+   ');
+		assert.equal(marks({addendum: updateOf('x')}, 200), '+   ');
+		assert.equal(
+			marks({addendum: {...updateOf('x'), originalKey: undefined}}, 200),
+			'    ',
+		);
+	});
+
+	test('marks a time that is not the time of the event', () => {
+		assert.match(rowText({timeFrom: 'delivery'}), /^~12:03:40Z /);
+		assert.match(rowText({timeFrom: 'arrival'}), /^~12:03:40Z /);
+		assert.match(rowText({}), /^ 12:03:40Z /);
+	});
+
+	test('says how the actor got there where there is room', () => {
+		const who = actor({
+			label: 'alice',
+			via: 'role QAppsWebExperience',
+			markers: ['console'],
+		});
+		assert.match(
+			rowText({actor: who}),
+			/alice role QAppsWebExperience, console /,
+		);
+		assert.doesNotMatch(rowText({actor: who, resource: 'x'}, 60), /role/);
+	});
+
+	test('names the service of other event sources', () => {
+		const record = {
+			eventName: 'CreateAccessKey',
+			eventSource: 'iam.amazonaws.com',
+		};
+		assert.match(rowText(record), / iam:CreateAccessKey /);
+	});
+
+	test('keeps the error where there is no room for the resource as well', () => {
+		const record = {
+			resource: 'report',
+			error: {code: 'AccessDenied', message: 'User: arn:aws:iam::1:user/x'},
+		};
+		for (const width of [60, 73, 80]) {
+			assert.match(rowText(record, width), /✗AccessDenied/);
+			assert.doesNotMatch(rowText(record, width), /report/);
+		}
+
+		assert.match(rowText({...record, error: undefined}, 80), / report +$/);
+	});
+
+	const errors: ReadonlyArray<
+		readonly [
+			code: string | undefined,
+			message: string | undefined,
+			width: number,
+			expected: RegExp,
+		]
+	> = [
+		['ThrottlingException', undefined, 200, /✗ThrottlingException /],
+		['ResourceNotFoundException', undefined, 60, /✗ResourceNotFo…$/],
+		['ThrottlingException', undefined, 60, /✗Throttling +$/],
+		['Client.InvalidInstanceID.NotFound', undefined, 60, /✗InvalidInstan…$/],
+		['Client.InvalidInput', undefined, 200, /✗Client.InvalidInput /],
+		['Conflict', 'The app is locked', 200, /✗Conflict: The app is locked /],
+		[undefined, 'Failed authentication', 200, /✗Failed authentication /],
+		[undefined, undefined, 200, /✗failed /],
+		['', '', 200, /✗failed /],
+	];
+	for (const [code, message, width, expected] of errors) {
+		test(`shows the error ${code}: ${message} at ${width} cells`, () => {
+			assert.match(rowText({error: {code, message}}, width), expected);
+		});
+	}
+
+	test('lets a cell run on over empty ones', () => {
+		const record = {
+			sourceIPAddress: '2001:db8:1234:5678:9abc:def0:1234:5678',
+		};
+		assert.match(
+			rowText(record, 123),
+			/ 2001:db8:1234:5678:9abc:def0:1234:5678 /,
+		);
+		assert.match(
+			rowText({...record, resource: 'report'}, 123),
+			/ 2001:db…34:5678 report /,
+		);
+	});
+
+	test('shows why a message is no record, and how it starts', () => {
+		assert.equal(
+			rowText(
+				{
+					eventName: '',
+					eventSource: '',
+					timeFrom: 'delivery',
+					access: {kind: 'unknown', isInferred: false, isDestructive: false},
+					unusual: {kind: 'not-json', reason: 'not JSON'},
+					raw: '{"eventVersion":\u001B[2J"1.0',
+				},
+				60,
+			),
+			'~12:03:40Z  ?    not JSON · {"eventVersion":␛[2J"1.0        ',
+		);
+		assert.match(
+			rowText({
+				eventName: '',
+				unusual: {kind: 'empty', reason: 'empty message'},
+				raw: '',
+			}),
+			/ empty message +$/,
+		);
+	});
+
+	test('shows why a record with a name is unusual', () => {
+		const record: Partial<TrailRecord> = {
+			eventName: 'AwsApiCallInsight',
+			unusual: {kind: 'insight', reason: 'Insights: start'},
+		};
+		assert.match(
+			rowText(record, 123),
+			/AwsApiCallInsight .* Insights: start +$/,
+		);
+		assert.equal(toneOf(record, 'Insights: start'), 'warning');
+	});
+
+	test('is ASCII with the ASCII glyphs', () => {
+		const stored = storedRecord(
+			{
+				access: {...mutating, isDestructive: true},
+				hasSuspiciousText: true,
+				eventName: 'AssociateLibraryItemReviewAndMore',
+				actor: actor({label: 'someone-with-a-long-name@example.com'}),
+				resource: 'arn:aws:s3:::bucket/with/a/long/key/in/many/folders',
+				error: {code: 'ResourceNotFoundException', message: undefined},
+			},
+			{isLate: true, isFirstOfActor: true},
+		);
+		for (const width of [60, 80, 123, 200]) {
+			const row = eventRow(stored, eventColumns(width, 'utc'), {
+				zone: 'utc',
+				glyphs: asciiGlyphs,
+			});
+			assert.match(lineText(row), /^[\u0020-\u007E]+$/);
+		}
+	});
+});
+
+describe('hostile text', () => {
+	const widths = [0, 1, 17, 30, 60, 61, 80, 123, 200];
+	for (const text of hostileTexts) {
+		test(`keeps the width: ${JSON.stringify(text.slice(0, 30))}`, () => {
+			const records: ReadonlyArray<Partial<TrailRecord>> = [
+				{
+					eventName: `x${text}`,
+					eventSource: text,
+					actor: actor({label: text, via: text, markers: [text]}),
+					sourceIPAddress: text,
+					resource: text,
+					error: {code: text, message: text},
+				},
+				{
+					eventName: '',
+					raw: text,
+					unusual: {kind: 'not-json', reason: text},
+				},
+				{resource: `arn:aws:qapps:::application/${text}/qapp/${text}`},
+			];
+			for (const record of records) {
+				const stored = storedRecord(record);
+				for (const width of widths) {
+					for (const left of [0, 65]) {
+						const columns = eventColumns(width, 'utc', left);
+						assert.equal(lineWidth(eventRow(stored, columns, utc)), width);
+					}
+				}
+			}
+		});
+	}
+
+	test('keeps the columns behind it in place', () => {
+		for (const text of hostileTexts.filter(label => label.trim() !== '')) {
+			const row = rowText({actor: actor({label: text}), resource: 'END'}, 123);
+			const plain = rowText({actor: actor({label: 'a'}), resource: 'END'}, 123);
+			assert.equal(
+				cellWidth(row.slice(0, row.indexOf('192.0.2.1'))),
+				plain.indexOf('192.0.2.1'),
+			);
+			assert.equal(
+				cellWidth(row.slice(0, row.lastIndexOf('END'))),
+				plain.indexOf('END'),
+			);
+		}
+	});
+});
+
+describe('scrolled sideways', () => {
+	const stored = storedRecord({
+		time: noon,
+		eventName: 'DeleteQApp',
+		resource: 'arn:aws:s3:::bucket/with/a/long/key',
+	});
+	test('time and access stay, the rest moves', () => {
+		const at = (left: number) =>
+			lineText(eventRow(stored, eventColumns(60, 'utc', left), utc));
+		assert.match(at(2), /^ 12:03:40Z ◦R {4}leteQApp /);
+		assert.match(
+			at(125),
+			/^ 12:03:40Z ◦R .*arn:aws|bucket\/with\/a\/long\/key/,
+		);
+	});
+});
+
+describe('short names', () => {
+	const events: ReadonlyArray<
+		readonly [
+			eventName: string,
+			eventSource: string,
+			width: number,
+			expected: string,
+		]
+	> = [
+		['DeleteQApp', 'qapps.amazonaws.com', 5, 'DeleteQApp'],
+		['Chat', 'qbusiness.amazonaws.com', 14, 'qbusiness:Chat'],
+		['Chat', 'qbusiness.amazonaws.com', 13, 'qbusine…:Chat'],
+		['GetObject', 's3.amazonaws.com', 5, 's3:GetObject'],
+		['GetUser', 'iam.amazonaws.com', 5, 'iam:GetUser'],
+		[
+			'GetSecretValue',
+			'secretsmanager.amazonaws.com',
+			22,
+			'secret…:GetSecretValue',
+		],
+		['GetSecretValue', 'secretsmanager.amazonaws.com', 5, 'se…:GetSecretValue'],
+		['X', '', 30, 'X'],
+		['X', 'somebody.example.com', 30, 'somebody.example.com:X'],
+		['X', 'evil.amazonaws.com.example', 30, 'evil.amazonaws.com.example:X'],
+	];
+	for (const [eventName, eventSource, width, expected] of events) {
+		test(`${eventName} of ${eventSource || 'nobody'} in ${width} cells`, () => {
+			assert.equal(shortEventName({eventName, eventSource}, width), expected);
+		});
+	}
+
+	const resources: ReadonlyArray<
+		readonly [resource: string, expected: string]
+	> = [
+		['arn:aws:qapps:us-east-1:1:application/A/qapp/B', 'qapp/B'],
+		[
+			'arn:aws:qapps:us-east-1:1:application/A/qapp/B/session/C',
+			'qapp/B/session/C',
+		],
+		['arn:aws:qbusiness:us-east-1:1:application/A', 'application/A'],
+		['arn:aws:iam::1:role/path/Admin', 'role/path/Admin'],
+		['arn:aws-cn:s3:::bucket/key:with:colons', 'bucket/key:with:colons'],
+		['arn:aws:logs:us-east-1:1:log-group:/x:*', 'log-group:/x:*'],
+		['my-bucket', 'my-bucket'],
+		['arn:aws', 'arn:aws'],
+		['', ''],
+	];
+	for (const [resource, expected] of resources) {
+		test(`resource ${resource}`, () => {
+			assert.equal(shortResource(resource), expected);
+		});
+	}
+});

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import fc from 'fast-check';
+import type {FilterSyntaxError} from '../../../source/filter/filter-expression.js';
+import {
+	type FilterLineOptions,
+	filterLine,
+} from '../../../source/screen/filter-bar/filter-line.js';
+import {noFilter} from '../../../source/screen/view-filter.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {hostileTexts} from '../../harness/hostile-texts.js';
+
+function draw(overrides: Partial<FilterLineOptions> = {}) {
+	return filterLine({
+		scope: 'q-apps',
+		chips: [],
+		draft: undefined,
+		hint: '',
+		width: 60,
+		glyphs: unicodeGlyphs,
+		...overrides,
+	});
+}
+
+const chipText = (overrides: Partial<FilterLineOptions>) =>
+	lineText(draw(overrides).line).trimEnd();
+
+function bar(
+	text: string,
+	caret = text.length,
+	overrides: Partial<FilterLineOptions> = {},
+	error?: FilterSyntaxError,
+) {
+	const {line, caret: cell} = draw({
+		draft: {input: {text, caret}, error, before: noFilter},
+		...overrides,
+	});
+	const shown = lineText(line);
+	return {line, cell, text: shown.trimEnd(), under: shown[cell ?? -1]};
+}
+
+describe('chips', () => {
+	test('the scope is always there', () => {
+		assert.equal(chipText({scope: 'all'}), '[scope all]');
+	});
+
+	test('every filter has one', () => {
+		const chips = [{label: 'mutating'}, {label: 'event: DeleteQApp'}];
+		assert.equal(
+			chipText({chips}),
+			'[scope q-apps] [mutating] [event: DeleteQApp]',
+		);
+		const tones = draw({chips}).line.segments.filter(
+			({tone}) => tone === 'chip',
+		);
+		assert.equal(tones.length, 3);
+	});
+
+	test('a long one is cut', () => {
+		assert.equal(
+			chipText({chips: [{label: `who: ${'x'.repeat(80)}`}]}),
+			`[scope q-apps] [who: ${'x'.repeat(37)}…]`,
+		);
+	});
+
+	test('those that have no room are counted', () => {
+		const chips = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'].map(
+			label => ({label: `event: ${label}`}),
+		);
+		assert.equal(
+			chipText({chips}),
+			'[scope q-apps] [event: alpha] [event: beta] +4 more',
+		);
+		for (let width = 30; width < 140; width++) {
+			const text = chipText({chips, width});
+			const whole = text.match(/\[event/g)?.length ?? 0;
+			const counted = Number(/\+(\d+) more/.exec(text)?.[1] ?? 0);
+			assert.equal(whole + counted, 6, text);
+		}
+	});
+
+	test('the hint stands at the right edge where it fits', () => {
+		const shown = lineText(draw({hint: '0 clear'}).line);
+		assert.equal(shown, `${'[scope q-apps]'.padEnd(53)}0 clear`);
+		assert.equal(chipText({hint: '0 clear', width: 20}), '[scope q-apps]');
+	});
+});
+
+describe('filter bar', () => {
+	test('shows the text and where the caret is', () => {
+		const {text, cell, under} = bar('event:Delete', 5);
+		assert.equal(text, '/ event:Delete');
+		assert.equal(cell, 7);
+		assert.equal(under, ':');
+	});
+
+	test('the caret may stand behind the last character', () => {
+		assert.equal(bar('').cell, 2);
+		assert.equal(bar('abc').cell, 5);
+		assert.equal(bar('山田').cell, 6);
+	});
+
+	test('the caret counts cells of what is shown', () => {
+		assert.equal(bar('e\u0301x', 2).cell, 3);
+		assert.equal(bar('a\u200Bx', 2).cell, '/ a\\u{200B}'.length);
+	});
+
+	test('the hint goes once the text needs its place', () => {
+		assert.match(
+			bar('abc', 3, {hint: 'Enter keep'}).text,
+			/^\/ abc .* Enter keep$/,
+		);
+		assert.equal(
+			bar('x'.repeat(50), 50, {hint: 'Enter keep'}).text,
+			`/ ${'x'.repeat(50)}`,
+		);
+	});
+
+	test('a long text scrolls with the caret', () => {
+		const text = Array.from({length: 40}, (_, index) => `w${index}`).join(' ');
+		for (let caret = 0; caret <= text.length; caret++) {
+			const {line, cell, under} = bar(text, caret);
+			assert.equal(lineWidth(line), 60);
+			assert.ok(cell !== undefined && cell >= 2 && cell < 60);
+			if (under !== '…') {
+				assert.equal(under, text[caret] ?? ' ');
+			}
+		}
+
+		assert.match(bar(text).text, /w38 w39$/);
+		assert.match(bar(text, 0).text, /^\/ w0 w1 .*…$/);
+	});
+
+	const error = (
+		at: number,
+		length: number,
+		message: string,
+	): FilterSyntaxError => ({at, length, message});
+
+	test('an error says where, and marks it', () => {
+		const {line, text} = bar(
+			'foo:x bar',
+			9,
+			{width: 80},
+			error(0, 3, 'no such field'),
+		);
+		assert.match(text, /^\/ foo:x bar +✗ column 1$/);
+		assert.deepEqual(
+			line.segments
+				.filter(segment => segment.tone === 'error')
+				.map(segment => segment.text.trim()),
+			['foo', '✗ column 1'],
+		);
+	});
+
+	test('an error behind the text has a column as well', () => {
+		assert.match(
+			bar('event:', 6, {width: 80}, error(6, 0, 'a value is missing')).text,
+			/✗ column 7$/,
+		);
+	});
+
+	test('columns count characters, not bytes or cells', () => {
+		assert.match(
+			bar('👍山 foo:x', 9, {width: 80}, error(4, 3, 'no such field')).text,
+			/ column 4$/,
+		);
+	});
+
+	test('an error that points into a character marks all of it', () => {
+		const {line} = bar('a👍b', 4, {}, error(2, 1, 'x'));
+		assert.match(lineText(line), /^\/ a👍b /u);
+	});
+
+	test('is ASCII with the ASCII glyphs', () => {
+		const {text} = bar(
+			'x'.repeat(100),
+			50,
+			{glyphs: asciiGlyphs},
+			error(3, 2, 'why'),
+		);
+		assert.match(text, /^[\u0020-\u007E]+$/);
+	});
+});
+
+test('has exactly the width, whatever is typed or picked', () => {
+	const anyText = fc.oneof(
+		fc.string({unit: 'binary', maxLength: 80}),
+		fc.constantFrom(...hostileTexts),
+	);
+	fc.assert(
+		fc.property(
+			anyText,
+			fc.array(anyText, {maxLength: 4}),
+			fc.integer({min: 0, max: 120}),
+			fc.nat(90),
+			fc.nat(90),
+			fc.boolean(),
+			(text, labels, width, caret, at, hasError) => {
+				const chips = labels.map(label => ({label}));
+				const options = {chips, width, hint: 'Enter keep · Esc back'};
+				assert.equal(lineWidth(draw(options).line), width);
+				const place = Math.min(caret, text.length);
+				const error = hasError ? {at, length: 2, message: text} : undefined;
+				const {line, cell} = bar(text, place, options, error);
+				assert.equal(lineWidth(line), width);
+				assert.ok(cell !== undefined && cell >= 0);
+				assert.ok(cell < Math.max(1, width));
+			},
+		),
+		{numRuns: 60},
+	);
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {
+	bannerLines,
+	bannerRowsOf,
+	troubleHelp,
+} from '../../../source/screen/header/trouble-lines.js';
+import {computeLayout} from '../../../source/screen/layout.js';
+import type {Connection} from '../../../source/stream/connection.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {hostileTexts} from '../../harness/hostile-texts.js';
+
+const trouble = {attempt: 2, retryAt: 0, reason: 'signed off'};
+const signedOut: Connection = {
+	...trouble,
+	name: 'signed out',
+	nextSteps: ['aws sso login --profile incident'],
+};
+const denied: Connection = {
+	...trouble,
+	name: 'access denied',
+	nextSteps: ['Have this IAM policy attached:\n{\n  "a": 1\n}', '--poll does.'],
+};
+const focused = {focus: 'events', isZoomed: false} as const;
+
+test('only what the user has to mend takes rows from the panes', () => {
+	const others: readonly Connection[] = [
+		{name: 'connecting'},
+		{name: 'live', sweepTrouble: 'x'},
+		{...trouble, name: 'reconnecting'},
+		{...trouble, name: 'throttled'},
+		{name: 'ended', reason: 'x'},
+	];
+	for (const connection of others) {
+		assert.equal(bannerRowsOf(connection), 0);
+		assert.deepEqual(bannerLines(connection, 80, unicodeGlyphs), []);
+		assert.equal(troubleHelp(connection), undefined);
+	}
+
+	const usual = computeLayout(120, 40, focused);
+	const withBanner = computeLayout(120, 40, focused, bannerRowsOf(signedOut));
+	assert.equal(withBanner.headerRows, usual.headerRows + 2);
+	assert.equal(withBanner.body.height, usual.body.height - 2);
+});
+
+test('says what happened, the key and the command in two lines', () => {
+	const draw = (connection: Connection) =>
+		bannerLines(connection, 100, unicodeGlyphs).map(line =>
+			lineText(line).trimEnd(),
+		);
+	assert.deepEqual(draw(signedOut), [
+		'✗ signed off',
+		'Ctrl-R tries again now   ? has more   aws sso login --profile incident',
+	]);
+	assert.deepEqual(draw(denied), [
+		'✗ signed off',
+		'Ctrl-R tries again now   ? has it in full   Have this IAM policy attached:',
+	]);
+});
+
+test('the help has every line of it', () => {
+	const help = troubleHelp(denied);
+	assert.equal(help?.title, 'Now: access denied');
+	assert.deepEqual(
+		help?.entries.map(({term, text}) => `${term}|${text}`),
+		[
+			'why|signed off',
+			'next|Have this IAM policy attached:',
+			'|{',
+			'|  "a": 1',
+			'|}',
+			'next|--poll does.',
+		],
+	);
+});
+
+test('hostile texts keep the width', () => {
+	for (const text of hostileTexts) {
+		for (const width of [0, 5, 60, 200]) {
+			const connection: Connection = {
+				...signedOut,
+				reason: text,
+				nextSteps: [text],
+			};
+			for (const line of bannerLines(connection, width, asciiGlyphs)) {
+				assert.equal(lineWidth(line), width);
+			}
+		}
+	}
+});

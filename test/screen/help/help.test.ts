@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {keyContexts, keymap} from '../../../source/screen/commands/keymap.js';
+import {helpLines} from '../../../source/screen/help/help.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+
+const bindings = [
+	{
+		keys: ['j', '↓'],
+		contexts: ['panes', 'detail'],
+		description: 'one row down',
+	},
+	{keys: ['/'], contexts: ['panes'], description: 'filter as you type'},
+	{keys: ['Enter'], contexts: ['picker'], description: 'show only those'},
+	{keys: ['Ctrl-C'], contexts: keyContexts, description: 'quit at once'},
+] as const;
+
+function draw(
+	options: Partial<Parameters<typeof helpLines>[0]> & {
+		readonly text?: string;
+		readonly isSearching?: boolean;
+		readonly top?: number;
+	} = {},
+): ReturnType<typeof helpLines> {
+	const text = options.text ?? '';
+	return helpLines({
+		bindings,
+		overlay: {
+			kind: 'help',
+			input: {text, caret: text.length},
+			isSearching: options.isSearching ?? false,
+			top: options.top ?? 0,
+		},
+		width: 60,
+		height: 200,
+		glyphs: unicodeGlyphs,
+		...options,
+	});
+}
+
+function text(options: Parameters<typeof draw>[0]): readonly string[] {
+	return draw(options).lines.map(line => lineText(line).trimEnd());
+}
+
+test('lists every key once, by where it means something', () => {
+	assert.deepEqual(text({}).slice(0, 11), [
+		'/ searches, Esc closes',
+		'Panes',
+		' j ↓               one row down (also: detail)',
+		' /                 filter as you type',
+		'',
+		'Everywhere',
+		' Ctrl-C            quit at once',
+		'',
+		'Pickers',
+		' Enter             show only those',
+		'',
+	]);
+});
+
+test('holds every key of the key table', () => {
+	const lines = text({bindings: keymap, width: 120});
+	for (const {keys, description} of keymap) {
+		assert.ok(
+			lines.some(
+				line => line.includes(keys.join(' ')) && line.includes(description),
+			),
+			description,
+		);
+	}
+});
+
+test('says what signs, words and classes mean', () => {
+	const all = text({width: 200}).join('\n');
+	for (const expected of [
+		/◦R +read-only/,
+		/▸W +mutating/,
+		/⊖D +mutating and destructive/,
+		/ \? +unknown/,
+		/★ +the first record of this actor/,
+		/« +late/,
+		/! +holds characters/,
+		/lag +delivery time minus event time.*5 minutes/,
+		/complete to +every record delivered/,
+		/person, pers +Identity Center user/,
+	]) {
+		assert.match(all, expected);
+	}
+});
+
+const searches: ReadonlyArray<readonly [string, readonly string[]]> = [
+	['AS YOU TYPE', ['Panes', ' /  filter as you type']],
+	['ctrl-c', ['Everywhere', ' Ctrl-C  quit at once']],
+	['pickers', ['Pickers', ' Enter  show only those']],
+	[
+		'late:',
+		[
+			'Signs before a record',
+			' «  late: arrived when newer records were on screen, or late',
+			'    by what CloudTrail says; stands where its event time',
+			'    puts it',
+		],
+	],
+	['xyzzy', ['Nothing in the help holds "xyzzy".']],
+	['\u001B[2J', ['Nothing in the help holds "␛[2J".']],
+];
+
+for (const [query, expected] of searches) {
+	test(`finds ${JSON.stringify(query)}`, () => {
+		assert.deepEqual(text({text: query, isSearching: true}).slice(1), expected);
+	});
+}
+
+test('marks what was found and where typing goes', () => {
+	const {lines} = draw({text: 'row', isSearching: true});
+	assert.deepEqual(
+		lines
+			.flatMap(({segments}) => segments)
+			.filter(({tone}) => tone === 'match' || tone === 'caret')
+			.map(({text: part, tone}) => [part, tone]),
+		[
+			[' ', 'caret'],
+			['row', 'match'],
+		],
+	);
+	assert.ok(
+		draw({text: 'row'})
+			.lines.flatMap(({segments}) => segments)
+			.every(({tone}) => tone !== 'caret'),
+	);
+});
+
+test('scrolls below the search line and stops at the end', () => {
+	const all = text({width: 60}).slice(1);
+	const {lineCount, height} = draw({height: 11});
+	assert.equal(lineCount, all.length);
+	assert.equal(height, 10);
+	assert.deepEqual(text({height: 11, top: 3}).slice(1), all.slice(3, 13));
+	assert.deepEqual(text({height: 11, top: 999}).slice(1), all.slice(-10));
+	const title = (top: number) =>
+		lineText({segments: draw({height: 11, top}).title});
+	assert.equal(title(0), `Help ▼${all.length - 10}`);
+	assert.equal(title(999), 'Help');
+});
+
+test('fills every line exactly, whatever the size and the search', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({min: 1, max: 130}),
+			fc.integer({min: 0, max: 60}),
+			fc.nat(100),
+			fc.oneof(fc.constantFrom('', 'e', 'row'), fc.string({unit: 'binary'})),
+			fc.boolean(),
+			(width, height, top, query, isSearching) => {
+				const {lines} = draw({
+					bindings: keymap,
+					...{width, height, top, isSearching, text: query},
+					glyphs: asciiGlyphs,
+				});
+				assert.ok(lines.length <= height);
+				for (const line of lines) {
+					assert.equal(lineWidth(line), width);
+				}
+			},
+		),
+		{seed: 1, numRuns: 100},
+	);
+});

@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {actorClasses} from '../../../source/cloudtrail/actor/actor.js';
+import {
+	identitiesLines,
+	identitiesWindow,
+} from '../../../source/screen/identities/identities.js';
+import {listWindow} from '../../../source/screen/widgets/list-window.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {identitySummary, noon, summary} from '../../harness/summary.js';
+
+const people = summary({
+	classes: {
+		root: 2,
+		'iam-user': 14,
+		role: 230,
+		federated: 0,
+		'identity-center-user': 1204,
+		'aws-service': 18,
+		'other-account': 3,
+		unknown: 0,
+	},
+	identities: [
+		identitySummary(
+			{
+				key: 'alice',
+				class: 'identity-center-user',
+				label: 'alice@example.com',
+				via: 'role QAppsWebExperience',
+				markers: ['console'],
+			},
+			{calls: 1204, mutating: 230, errors: 4},
+		),
+		identitySummary(
+			{key: 'root', class: 'root', label: 'root'},
+			{calls: 2, mutating: 2},
+		),
+		identitySummary(
+			{key: 'other', class: 'other-account', label: '210987654321'},
+			{calls: 3, mutating: 1, errors: 1, lastSeen: noon - 86_400_000},
+		),
+		identitySummary(
+			{key: 'svc', class: 'aws-service', label: 'cloudformation.amazonaws.com'},
+			{calls: 1_234_567_890},
+		),
+		identitySummary({key: 'bob', class: 'unknown', label: ''}),
+	],
+});
+
+function draw(
+	options: Partial<Parameters<typeof identitiesLines>[0]> = {},
+): ReturnType<typeof identitiesLines> {
+	return identitiesLines({
+		summary: people,
+		selectedKey: undefined,
+		width: 90,
+		height: 10,
+		zone: 'utc',
+		now: noon,
+		glyphs: unicodeGlyphs,
+		isFocused: true,
+		...options,
+	});
+}
+
+function text(options: Parameters<typeof draw>[0]): readonly string[] {
+	return draw(options).lines.map(line => lineText(line).trimEnd());
+}
+
+test('answers CloudTrail’s three questions in the first line and gives every actor a row', () => {
+	assert.deepEqual(text({width: 104}), [
+		'root 2 · IAM user 14 · role 230 · federated 0 · person 1,204 · service 18 · other acct 3 · unknown 0',
+		'class      who                                                          calls mutating errors  last seen',
+		'person     alice@example.com  role QAppsWebExperience, console          1,204      230      4  12:00:00Z',
+		'root       root                                                             2        2      0  12:00:00Z',
+		'other acct 210987654321                                                     3        1      1 2026-01-01',
+		'service    cloudformation.amazonaws.com                                  1.2G        0      0  12:00:00Z',
+		'unknown    (none)                                                           1        0      0  12:00:00Z',
+	]);
+});
+
+test('leaves out classes that do not occur, then shortens words, then columns', () => {
+	assert.deepEqual(text({width: 60}), [
+		'root 2 · IAM user 14 · role 230 · person 1,204 · service 18',
+		'other acct 3',
+		'class who                        calls   mut  err  last seen',
+		'pers  alice@example.com  role Q… 1,204   230    4  12:00:00Z',
+		'root  root                           2     2    0  12:00:00Z',
+		'acct  210987654321                   3     1    1 2026-01-01',
+		'svc   cloudformation.amazonaws.…  1.2G     0    0  12:00:00Z',
+		'?     (none)                         1     0    0  12:00:00Z',
+	]);
+	assert.deepEqual(text({width: 39, height: 7}), [
+		'root 2 · user 14 · role 230 · pers 1.2k',
+		'svc 18 · acct 3',
+		'class who              calls   mut  err',
+		'pers  alice@example.c… 1,204   230    4',
+		'root  root                 2     2    0',
+		'acct  210987654321         3     1    1',
+		'svc   cloudformation.…  1.2G     0    0',
+	]);
+	assert.deepEqual(text({width: 30, height: 4}), [
+		'root 2 · user 14 · role 230 …',
+		'class who          calls   mut',
+		'pers  alice@examp… 1,204   230',
+		'root  root             2     2',
+	]);
+});
+
+test('says that no one is there', () => {
+	assert.deepEqual(text({summary: summary(), width: 39}), [
+		'root 0',
+		'class who              calls   mut  err',
+		'No one in what is shown.',
+	]);
+});
+
+test('says which rows are on screen where there are more', () => {
+	assert.equal(draw({height: 10}).title, 'Identities 5');
+	assert.equal(draw({height: 5}).title, 'Identities 1-3 of 5');
+	assert.equal(
+		draw({height: 5, selectedKey: 'bob'}).title,
+		'Identities 3-5 of 5',
+	);
+	assert.equal(draw({height: 1}).title, 'Identities 5');
+	assert.equal(draw({summary: summary()}).title, 'Identities 0');
+});
+
+test('marks the selected row in the focused pane only', () => {
+	const selected = (options: Parameters<typeof draw>[0]) =>
+		draw(options)
+			.lines.filter(line => line.isSelected)
+			.map(line => lineText(line).trimStart().slice(0, 7));
+	assert.deepEqual(selected({selectedKey: 'svc'}), ['service']);
+	assert.deepEqual(selected({selectedKey: 'gone'}), ['person ']);
+	assert.deepEqual(selected({selectedKey: 'svc', isFocused: false}), []);
+});
+
+test('lets root and other accounts stand out', () => {
+	const {lines} = draw({width: 104});
+	const tones = lines
+		.flatMap(({segments}) => segments)
+		.filter(({tone}) => tone === 'root' || tone === 'warning')
+		.map(({text, tone}) => `${tone}: ${text.trim()}`);
+	assert.deepEqual(tones, [
+		'root: root 2',
+		'warning: other acct 3',
+		'root: root',
+		'root: root',
+		'warning: other acct',
+		'warning: 210987654321',
+	]);
+});
+
+const windows: ReadonlyArray<
+	readonly [
+		length: number,
+		selected: number,
+		height: number,
+		start: number,
+		end: number,
+	]
+> = [
+	[0, 0, 5, 0, 0],
+	[3, 2, 5, 0, 3],
+	[10, 0, 4, 0, 4],
+	[10, 2, 4, 0, 4],
+	[10, 3, 4, 1, 5],
+	[10, 7, 4, 5, 9],
+	[10, 8, 4, 6, 10],
+	[10, 9, 4, 6, 10],
+	[10, 9, 1, 9, 10],
+	[10, 9, 0, 9, 9],
+	[10, 9, -2, 9, 9],
+];
+
+for (const [length, selected, height, start, end] of windows) {
+	test(`shows rows ${start} to ${end} of ${length} around ${selected} in ${height} rows`, () => {
+		assert.deepEqual(listWindow(length, selected, height), {start, end});
+	});
+}
+
+test('follows the selected actor and falls back to the first', () => {
+	const {identities} = people;
+	assert.deepEqual(identitiesWindow(identities, 'bob', 2), {
+		start: 3,
+		end: 5,
+		selectedIndex: 4,
+	});
+	assert.equal(identitiesWindow(identities, 'gone', 2).selectedIndex, 0);
+	assert.equal(identitiesWindow(identities, undefined, 2).selectedIndex, 0);
+});
+
+const foreignText = fc.oneof(
+	fc.string(),
+	fc.string({unit: 'binary', maxLength: 60}),
+	fc.constantFrom(
+		'\u001B[31mroot\u001B[0m',
+		'名前'.repeat(30),
+		'a\nb',
+		'👩‍👩‍👧',
+		'\u202Egnp',
+	),
+);
+
+test('fills every line exactly, whatever the size and the names', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({min: 1, max: 130}),
+			fc.integer({min: 0, max: 30}),
+			fc.array(
+				fc.record({
+					label: foreignText,
+					via: fc.option(foreignText, {nil: undefined}),
+					class: fc.constantFrom(...actorClasses),
+					calls: fc.nat(),
+				}),
+				{maxLength: 12},
+			),
+			fc.boolean(),
+			(width, height, actors, isAscii) => {
+				const {lines} = draw({
+					summary: summary({
+						classes: {...people.classes, unknown: 1e12},
+						identities: actors.map(({calls, ...who}, index) =>
+							identitySummary({...who, key: `${index}`}, {calls}),
+						),
+					}),
+					selectedKey: '3',
+					width,
+					height,
+					glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
+				});
+				assert.ok(lines.length <= height);
+				for (const line of lines) {
+					assert.equal(lineWidth(line), width, JSON.stringify(lineText(line)));
+					assert.doesNotMatch(lineText(line), /\p{Cc}/u);
+				}
+			},
+		),
+		{seed: 1, numRuns: 150},
+	);
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import {computeLayout, visiblePanes} from '../../source/screen/layout.js';
+import {panes} from '../../source/screen/view-state.js';
+
+const focused = {focus: 'identities', isZoomed: false} as const;
+
+for (const [columns, rows, arrangement] of [
+	[60, 15, 'single'],
+	[79, 50, 'single'],
+	[80, 24, 'stacked'],
+	[200, 21, 'single'],
+	[149, 50, 'stacked'],
+	[150, 24, 'wide'],
+	[200, 50, 'wide'],
+] as const) {
+	test(`${columns}x${rows} is ${arrangement}`, () => {
+		assert.equal(
+			computeLayout(columns, rows, focused).arrangement,
+			arrangement,
+		);
+	});
+}
+
+test('one pane alone is the focused one, also where it is zoomed', () => {
+	assert.deepEqual(visiblePanes(computeLayout(60, 15, focused)), [
+		'identities',
+	]);
+	const zoomed = computeLayout(200, 50, {focus: 'counts', isZoomed: true});
+	assert.deepEqual(visiblePanes(zoomed), ['counts']);
+	assert.deepEqual(zoomed.panes.counts, zoomed.body);
+});
+
+test('the panes fill the body and never more, whatever the size', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({min: 0, max: 400}),
+			fc.integer({min: 0, max: 200}),
+			fc.constantFrom(...panes),
+			fc.boolean(),
+			(columns, rows, focus, isZoomed) => {
+				const layout = computeLayout(columns, rows, {focus, isZoomed});
+				const {body} = layout;
+				const {events, identities, counts} = layout.panes;
+				for (const size of [events, identities, counts]) {
+					assert.ok(
+						size === undefined || (size.width >= 0 && size.height >= 0),
+					);
+				}
+
+				if (layout.arrangement === 'wide' && identities && counts && events) {
+					assert.equal(events.height, body.height);
+					assert.equal(identities.height + counts.height, body.height);
+					assert.equal(events.width + 1 + counts.width, body.width);
+				}
+
+				if (
+					layout.arrangement === 'stacked' &&
+					identities &&
+					counts &&
+					events
+				) {
+					assert.equal(events.height + counts.height, body.height);
+					assert.equal(identities.width + 1 + counts.width, body.width);
+				}
+			},
+		),
+	);
+});

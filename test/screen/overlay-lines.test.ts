@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {computeLayout} from '../../source/screen/layout.js';
+import {overlayLines} from '../../source/screen/overlay-lines.js';
+import {noFilter} from '../../source/screen/view-filter.js';
+import {initialViewState} from '../../source/screen/view-state.js';
+import {moveTop} from '../../source/screen/widgets/move.js';
+import {unicodeGlyphs} from '../../source/text/glyphs.js';
+import {lineText} from '../../source/text/styled-line.js';
+import {storedRecord} from '../harness/stored-rows.js';
+import {noon, snapshot} from '../harness/summary.js';
+
+/** A detail as JSON of a record with so many lines, at 80x24, before any key. */
+function openJson(lineCount: number) {
+	const raw = JSON.stringify(
+		Array.from({length: lineCount - 2}, (_, index) => `line ${index}`),
+	);
+	const stored = storedRecord({eventName: 'Long', raw});
+	const state = initialViewState({scope: 'all', filter: noFilter});
+	return (top: number) => {
+		const overlay = {kind: 'detail', stored, mode: 'json', top} as const;
+		const {title, lines, ...scroll} = overlayLines(overlay, {
+			state: {...state, overlay},
+			snapshot: snapshot(),
+			layout: computeLayout(80, 24, state),
+			target: {logGroups: ['trail'], region: 'us-east-1'},
+			from: noon,
+			now: noon,
+			zone: 'utc',
+			glyphs: unicodeGlyphs,
+		});
+		return {
+			title: lineText({segments: title}),
+			lines: lines.map(lineText),
+			scroll,
+		};
+	};
+}
+
+test('a short record says how many lines it has', () => {
+	const {title, lines, scroll} = openJson(100)(0);
+	assert.match(title, /lines 1-\d+ of 100$/);
+	assert.equal(lines[0], '[');
+	assert.equal(scroll.lineCount, 100);
+});
+
+test('a long one says that more is below until somebody goes to its end, and back', () => {
+	const draw = openJson(10_000);
+	const start = draw(0);
+	assert.match(start.title, /lines 1-\d+, more below$/);
+	const down = moveTop(0, {kind: 'pages', by: 1}, start.scroll);
+	assert.match(draw(down).title, /, more below$/);
+	assert.notEqual(draw(down).lines[0], start.lines[0]);
+
+	const end = moveTop(down, {kind: 'end'}, draw(down).scroll);
+	const last = draw(end);
+	assert.match(last.title, /-10,000 of 10,000$/);
+	assert.equal(last.lines.at(-1), ']');
+	const up = moveTop(end, {kind: 'rows', by: -1}, last.scroll);
+	assert.match(draw(up).title, /-9,999 of 10,000$/);
+});

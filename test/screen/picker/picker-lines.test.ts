@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {pickerLines} from '../../../source/screen/picker/picker-lines.js';
+import {noFilter} from '../../../source/screen/view-filter.js';
+import {inputLine} from '../../../source/screen/widgets/input-line.js';
+import {matchedSegments} from '../../../source/screen/widgets/matched-segments.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import type {TextInput} from '../../../source/text/text-input.js';
+import {snapshot, summary} from '../../harness/summary.js';
+
+const received = snapshot({
+	totalSummary: summary({
+		eventNames: [
+			{value: 'GetQApp', count: 12_345, mutating: 0, destructive: 0, errors: 3},
+			{
+				value: 'DeleteQApp',
+				count: 43,
+				mutating: 43,
+				destructive: 43,
+				errors: 0,
+			},
+			{
+				value: 'DeleteLibraryItem',
+				count: 4,
+				mutating: 4,
+				destructive: 4,
+				errors: 1,
+			},
+			{
+				value: 'Evil\u001B[2J',
+				count: 1,
+				mutating: 0,
+				destructive: 0,
+				errors: 0,
+			},
+		],
+	}),
+});
+
+function draw(
+	options: Partial<Parameters<typeof pickerLines>[0]> & {
+		readonly text?: string;
+		readonly cursor?: string;
+		readonly checked?: readonly string[];
+	} = {},
+): ReturnType<typeof pickerLines> {
+	const text = options.text ?? '';
+	return pickerLines({
+		overlay: {
+			kind: 'picker',
+			field: 'event',
+			input: {text, caret: text.length},
+			cursor: options.cursor,
+			checked: options.checked ?? [],
+		},
+		snapshot: received,
+		filter: noFilter,
+		width: 60,
+		height: 8,
+		glyphs: unicodeGlyphs,
+		...options,
+	});
+}
+
+function text(options: Parameters<typeof draw>[0]): readonly string[] {
+	return draw(options).lines.map(line => lineText(line).trimEnd());
+}
+
+test('shows the input, what Enter does and counted rows', () => {
+	assert.deepEqual(text({checked: ['DeleteQApp']}), [
+		'▸ type to narrow the list',
+		'Enter: only DeleteQApp',
+		'                                     calls mutating   errors',
+		'[ ] GetQApp                         12,345        0        3',
+		'[✓] DeleteQApp                          43       43        0',
+		'[ ] DeleteLibraryItem                    4        4        1',
+		'[ ] Evil␛[2J                             1        0        0',
+	]);
+	assert.equal(
+		draw({checked: ['DeleteQApp']}).title,
+		'Pick event names (4, 1 checked)',
+	);
+});
+
+test('narrows while it is typed and marks what matches', () => {
+	assert.deepEqual(text({text: 'del', width: 40, glyphs: asciiGlyphs}), [
+		'> del',
+		'Enter: only the 2 event names that matc~',
+		'                          calls mutating',
+		'[ ] DeleteQApp               43       43',
+		'[ ] DeleteLibraryItem         4        4',
+	]);
+	const [, , , row] = draw({text: 'del'}).lines;
+	assert.deepEqual(
+		row?.segments.slice(1, 3).map(({text: part, tone}) => [part, tone]),
+		[
+			['Del', 'match'],
+			['eteQApp', 'plain'],
+		],
+	);
+});
+
+test('explains an empty list', () => {
+	assert.deepEqual(text({text: 'Share'}).slice(1), [
+		'Enter: only event names that match "Share" (none so far)',
+		'',
+		'No event name received so far holds "Share".',
+	]);
+	assert.deepEqual(text({snapshot: snapshot()}).slice(1), [
+		'Nothing received yet: type a name, or part of one',
+		'',
+		'No event names yet: nothing has been received.',
+	]);
+});
+
+test('keeps the row of the cursor on screen and says where the list is', () => {
+	const short = {height: 5, cursor: 'DeleteLibraryItem'};
+	const {lines, title} = draw(short);
+	assert.deepEqual(
+		lines.filter(({isSelected}) => isSelected).map(line => lineText(line)),
+		['[ ] DeleteLibraryItem                    4        4        1'],
+	);
+	assert.equal(title, 'Pick event names (2-3 of 4)');
+});
+
+const inputs: ReadonlyArray<
+	readonly [TextInput, width: number, line: string, caret: number]
+> = [
+	[{text: '', caret: 0}, 10, '> type    ', 2],
+	[{text: 'abc', caret: 3}, 10, '> abc     ', 5],
+	[{text: 'abc', caret: 1}, 10, '> abc     ', 3],
+	[{text: 'abcdefgh', caret: 8}, 10, '> bcdefgh ', 9],
+	[{text: 'abcdefghijkl', caret: 0}, 10, '> abcdefg~', 2],
+	[{text: 'abcdefghijkl', caret: 6}, 10, '> bcdefgh~', 7],
+	[{text: '名前名前名前', caret: 6}, 10, '>  前名前 ', 9],
+	[{text: 'a\u0000', caret: 2}, 10, '> a␀      ', 4],
+	[{text: 'abc', caret: 3}, 1, '~', 0],
+];
+
+for (const [input, width, expected, caret] of inputs) {
+	test(`draws ${JSON.stringify(input)} on ${width} cells`, () => {
+		const drawn = inputLine({
+			prompt: '> ',
+			input,
+			placeholder: 'type',
+			width,
+			glyphs: asciiGlyphs,
+		});
+		assert.equal(lineText(drawn.line), expected);
+		assert.equal(drawn.caret, caret);
+	});
+}
+
+test('finds no match where changing case moves offsets', () => {
+	assert.deepEqual(
+		matchedSegments('İxDelete', 'delete').map(({tone}) => tone),
+		['plain'],
+	);
+	assert.deepEqual(
+		matchedSegments('aDELETE', 'delete').map(({text: part}) => part),
+		['a', 'DELETE'],
+	);
+});
+
+test('fills every line exactly and keeps the caret inside, whatever is typed', () => {
+	const names = fc.oneof(
+		fc.string({unit: 'binary'}),
+		fc.constantFrom('名前'.repeat(40), 'e\u0301', '👩‍👩‍👧', '\u202Ex'),
+	);
+	fc.assert(
+		fc.property(
+			fc.integer({min: 1, max: 120}),
+			fc.integer({min: 0, max: 20}),
+			fc.array(names, {maxLength: 10}),
+			names,
+			(width, height, values, query) => {
+				const {lines, caret} = draw({
+					snapshot: snapshot({
+						totalSummary: summary({
+							eventNames: [...new Set(values)].map(value => ({
+								value,
+								count: 1e9,
+								mutating: 1,
+								destructive: 0,
+								errors: 0,
+							})),
+						}),
+					}),
+					text: query,
+					width,
+					height,
+				});
+				assert.ok(lines.length <= height);
+				assert.ok(caret >= 0 && caret < width);
+				for (const line of lines) {
+					assert.equal(lineWidth(line), width);
+					assert.doesNotMatch(lineText(line), /\p{Cc}/u);
+				}
+			},
+		),
+		{seed: 1, numRuns: 150},
+	);
+});

@@ -1,0 +1,323 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {
+	type PickerOverlay,
+	pickerChoice,
+	pickerCursorIndex,
+} from '../../../source/screen/picker/picker-choice.js';
+import {
+	pickerRows,
+	picksOf,
+} from '../../../source/screen/picker/picker-rows.js';
+import {noFilter, type ViewFilter} from '../../../source/screen/view-filter.js';
+import type {PickerField} from '../../../source/screen/view-state.js';
+import {identitySummary, snapshot, summary} from '../../harness/summary.js';
+
+function tally(value: string, count: number, mutating = 0) {
+	return {value, count, mutating, destructive: 0, errors: 0};
+}
+
+const received = snapshot({
+	totalSummary: summary({
+		eventNames: [
+			tally('GetQApp', 900),
+			tally('BatchDeleteCategory', 50, 50),
+			tally('DeleteQApp', 43, 43),
+			tally('DeleteLibraryItem', 44, 44),
+			tally('', 3),
+		],
+		eventSources: [tally('qapps.amazonaws.com', 900), tally('', 3)],
+		identities: [
+			identitySummary(
+				{key: 'k1', label: 'alice', class: 'role', via: 'role Admin'},
+				{calls: 5, mutating: 5},
+			),
+			identitySummary({key: 'k2', label: 'alice'}, {calls: 70}),
+			identitySummary({key: 'k3', label: ''}, {calls: 1}),
+		],
+	}),
+});
+
+function labels(
+	field: PickerField,
+	query: string,
+	filter: ViewFilter = noFilter,
+): readonly string[] {
+	return pickerRows(field, received, query, picksOf(field, filter)).map(
+		({label}) => label,
+	);
+}
+
+const narrowings: ReadonlyArray<
+	readonly [PickerField, string, readonly string[]]
+> = [
+	[
+		'event',
+		'',
+		[
+			'GetQApp',
+			'BatchDeleteCategory',
+			'DeleteLibraryItem',
+			'DeleteQApp',
+			'(none)',
+		],
+	],
+	[
+		'event',
+		'delete',
+		['DeleteLibraryItem', 'DeleteQApp', 'BatchDeleteCategory'],
+	],
+	[
+		'event',
+		' Delete ',
+		['DeleteLibraryItem', 'DeleteQApp', 'BatchDeleteCategory'],
+	],
+	['event', 'b*delete', ['BatchDeleteCategory']],
+	['event', 'delete*delete', []],
+	['event', '*App', ['GetQApp', 'DeleteQApp']],
+	['event', 'none', ['(none)']],
+	['event', '.*', []],
+	['service', '', ['qapps.amazonaws.com', '(none)']],
+	['identity', '', ['alice', 'alice', '(none)']],
+	['identity', 'ALI', ['alice', 'alice']],
+	['identity', 'admin', ['alice']],
+	['identity', 'iam user', []],
+];
+
+for (const [field, query, expected] of narrowings) {
+	test(`narrows ${field} by ${JSON.stringify(query)}`, () => {
+		assert.deepEqual(labels(field, query), expected);
+	});
+}
+
+test('tells actors of the same label apart, and counts all that was received', () => {
+	assert.deepEqual(pickerRows('identity', received, 'alice'), [
+		{
+			value: 'k2',
+			label: 'alice',
+			detail: 'IAM user',
+			via: '',
+			count: 70,
+			mutating: 0,
+			errors: 0,
+			by: 'key',
+		},
+		{
+			value: 'k1',
+			label: 'alice',
+			detail: 'role, role Admin',
+			via: 'role Admin',
+			count: 5,
+			mutating: 5,
+			errors: 0,
+			by: 'key',
+		},
+	]);
+});
+
+test('offers picks in force that were never received, so that they can be unchecked', () => {
+	const filter: ViewFilter = {
+		...noFilter,
+		events: ['GetQApp', '*Share*', 'CreateQApp'],
+		identities: [{by: 'label', value: '*bob*', label: '*bob*'}],
+	};
+	const rows = pickerRows('event', received, '', picksOf('event', filter));
+	assert.deepEqual(
+		rows.slice(0, 3).map(({label, detail, count}) => [label, detail, count]),
+		[
+			['*Share*', 'pattern', 0],
+			['CreateQApp', 'not seen yet', 0],
+			['GetQApp', '', 900],
+		],
+	);
+	assert.deepEqual(labels('event', 'share', filter), ['*Share*']);
+	assert.equal(labels('identity', '', filter)[0], '*bob*');
+});
+
+test('narrows by hostile queries and names in linear time', () => {
+	const many = snapshot({
+		totalSummary: summary({eventNames: [tally('a'.repeat(200_000), 1)]}),
+	});
+	const query = `${'a*'.repeat(20_000)}b`;
+	assert.deepEqual(pickerRows('event', many, query), []);
+});
+
+function overlay(overrides: Partial<PickerOverlay>): PickerOverlay {
+	return {
+		kind: 'picker',
+		field: 'event',
+		input: {text: '', caret: 0},
+		cursor: undefined,
+		checked: [],
+		...overrides,
+	};
+}
+
+function typed(text: string) {
+	return {text, caret: text.length};
+}
+
+const oldPick: ViewFilter = {...noFilter, events: ['GetQApp']};
+
+const choices: ReadonlyArray<
+	readonly [
+		string,
+		Partial<PickerOverlay>,
+		ViewFilter,
+		picks: readonly string[],
+		hint: string,
+	]
+> = [
+	[
+		'picks everything that matches what was typed, as one pattern',
+		{input: typed('Delete')},
+		noFilter,
+		['*Delete*'],
+		'Enter: only the 3 event names that match "Delete"',
+	],
+	[
+		'says so where one matches',
+		{input: typed('Batch')},
+		noFilter,
+		['*Batch*'],
+		'Enter: only the 1 event name that matches "Batch"',
+	],
+	[
+		'waits for names that were not seen yet',
+		{input: typed('Share')},
+		noFilter,
+		['*Share*'],
+		'Enter: only event names that match "Share" (none so far)',
+	],
+	[
+		'meets records without a name, which no pattern does',
+		{input: typed('(no')},
+		noFilter,
+		['*(no*', ''],
+		'Enter: only the 1 event name that matches "(no"',
+	],
+	[
+		'takes the row that the cursor was moved to',
+		{input: typed('Delete'), cursor: 'DeleteQApp'},
+		noFilter,
+		['DeleteQApp'],
+		'Enter: only DeleteQApp',
+	],
+	[
+		'takes what was typed where the row of the cursor is gone',
+		{input: typed('Delete'), cursor: 'GetQApp'},
+		noFilter,
+		['*Delete*'],
+		'Enter: only the 3 event names that match "Delete"',
+	],
+	[
+		'takes the checked rows before anything else, also those narrowed away',
+		{
+			input: typed('Delete'),
+			cursor: 'DeleteQApp',
+			checked: ['GetQApp', 'DeleteQApp'],
+		},
+		noFilter,
+		['GetQApp', 'DeleteQApp'],
+		'Enter: only the 2 event names checked',
+	],
+	[
+		'names a single checked row',
+		{checked: ['']},
+		noFilter,
+		[''],
+		'Enter: only (none)',
+	],
+	[
+		'takes the first row where nothing was done',
+		{},
+		noFilter,
+		['GetQApp'],
+		'Enter: only GetQApp',
+	],
+	[
+		'changes nothing where the picks in force were left alone',
+		{checked: ['GetQApp']},
+		oldPick,
+		['GetQApp'],
+		'Enter: no change, only the 1 event name checked',
+	],
+	[
+		'clears the picks where all were unchecked',
+		{checked: []},
+		oldPick,
+		[],
+		'Enter: all event names again',
+	],
+	[
+		'takes what was typed after all were unchecked',
+		{input: typed('Delete'), checked: []},
+		oldPick,
+		['*Delete*'],
+		'Enter: only the 3 event names that match "Delete"',
+	],
+	[
+		'clears the picks where what was typed found the row to uncheck',
+		{input: typed('Get'), cursor: 'GetQApp', checked: []},
+		oldPick,
+		[],
+		'Enter: all event names again',
+	],
+	[
+		'lets what was typed replace picks that were left alone',
+		{input: typed('Delete'), checked: ['GetQApp']},
+		oldPick,
+		['*Delete*'],
+		'Enter: only the 3 event names that match "Delete"',
+	],
+	[
+		'adds a checked row to the picks in force',
+		{checked: ['GetQApp', 'DeleteQApp']},
+		oldPick,
+		['GetQApp', 'DeleteQApp'],
+		'Enter: only the 2 event names checked',
+	],
+];
+
+for (const [name, overrides, filter, picks, hint] of choices) {
+	test(name, () => {
+		const choice = pickerChoice(overlay(overrides), received, filter);
+		assert.deepEqual(
+			choice.picks.map(({value}) => value),
+			picks,
+		);
+		assert.equal(choice.hint, hint);
+	});
+}
+
+test('picks nothing before anything was received', () => {
+	const choice = pickerChoice(overlay({}), snapshot(), noFilter);
+	assert.equal(choice.kind, 'nothing');
+	assert.deepEqual(choice.picks, []);
+});
+
+test('picks identities by key where they were checked, by label where typed', () => {
+	const byKey = pickerChoice(
+		overlay({field: 'identity', checked: ['k1']}),
+		received,
+		noFilter,
+	);
+	assert.deepEqual(byKey.picks, [{by: 'key', value: 'k1', label: 'alice'}]);
+	const byLabel = pickerChoice(
+		overlay({field: 'identity', input: typed('ali')}),
+		received,
+		noFilter,
+	);
+	assert.deepEqual(byLabel.picks, [
+		{by: 'label', value: '*ali*', label: '*ali*'},
+	]);
+	assert.equal(byLabel.hint, 'Enter: only the 2 identities that match "ali"');
+});
+
+test('finds the row of the cursor, or the first', () => {
+	const rows = pickerRows('event', received, '');
+	assert.equal(pickerCursorIndex(rows, 'DeleteQApp'), 3);
+	assert.equal(pickerCursorIndex(rows, 'gone'), 0);
+	assert.equal(pickerCursorIndex(rows, undefined), 0);
+	assert.equal(pickerCursorIndex([], 'gone'), 0);
+});

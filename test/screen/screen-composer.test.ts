@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import {composeScreen} from '../../source/screen/compose.js';
+import {bannerRowsOf} from '../../source/screen/header/trouble-lines.js';
+import {computeLayout} from '../../source/screen/layout.js';
+import {createScreenComposer} from '../../source/screen/screen-composer.js';
+import {rememberLast} from '../../source/screen/widgets/remember-last.js';
+import type {Snapshot} from '../../source/store/snapshot.js';
+import {unicodeGlyphs} from '../../source/text/glyphs.js';
+import {actor, trailRecord, updateOf} from '../harness/trail-record.js';
+import {viewSession} from '../harness/view-session.js';
+
+const noon = Date.UTC(2026, 0, 2, 12);
+
+/** A session, and its screen drawn by both composers again and again. */
+function comparedSession({columns = 200, rows = 30} = {}) {
+	const session = viewSession({columns, rows, maxEvents: 12});
+	const compose = createScreenComposer();
+	const layoutOf = rememberLast(computeLayout);
+	let now = noon;
+	const compare = (snapshot: Snapshot) => {
+		const {state} = session;
+		const input = {
+			state,
+			snapshot,
+			layout: layoutOf(columns, rows, state, bannerRowsOf(snapshot.connection)),
+			target,
+			from: noon - 900_000,
+			now,
+			zone: 'utc' as const,
+			glyphs: unicodeGlyphs,
+		};
+		const content = compose(input);
+		assert.deepEqual(content, composeScreen(input));
+		return content;
+	};
+
+	const {store, receive} = session;
+	return {
+		store,
+		receive,
+		draw: () => compare(session.snapshot),
+		press(...keys: readonly string[]) {
+			for (const key of keys) {
+				const before = session.snapshot;
+				session.press(key);
+				// React may draw what a key did before it hears of the store.
+				compare(before);
+				compare(session.snapshot);
+			}
+		},
+		wait(ms: number) {
+			now += ms;
+		},
+	};
+}
+
+const target = {logGroups: ['CloudTrail/logs'], region: 'us-east-1'};
+
+const keys =
+	'j k g G Tab 1 2 3 f Space r x 0 [ ] / a - Enter Escape ? e i J h l ↓'.split(
+		' ',
+	);
+
+test('draws what a composer draws that remembers nothing', () => {
+	const record = fc.record({
+		time: fc.integer({min: noon - 300_000, max: noon}),
+		eventName: fc.constantFrom('GetQApp', 'CreateQApp', 'DeleteQApp'),
+		label: fc.constantFrom('alice', 'bob', 'carol'),
+		kind: fc.constantFrom('read-only' as const, 'mutating' as const),
+		updates: fc.option(fc.nat({max: 30}), {nil: undefined}),
+	});
+	const step = fc.oneof(
+		{weight: 4, arbitrary: fc.record({receive: fc.array(record)})},
+		{weight: 6, arbitrary: fc.record({press: fc.constantFrom(...keys)})},
+		{weight: 3, arbitrary: fc.record({completeTo: fc.integer({max: noon})})},
+		{weight: 2, arbitrary: fc.record({duplicated: fc.nat({max: 30})})},
+		{weight: 1, arbitrary: fc.record({repeated: fc.nat({max: 9})})},
+		{
+			weight: 1,
+			arbitrary: fc.record({wait: fc.integer({min: 0, max: 60_000})}),
+		},
+		{
+			weight: 1,
+			arbitrary: fc.record({name: fc.constantFrom('live', 'connecting')}),
+		},
+		{weight: 1, arbitrary: fc.constant({sampled: true})},
+	);
+	fc.assert(
+		fc.property(fc.array(step, {minLength: 5, maxLength: 60}), steps => {
+			const session = comparedSession();
+			const {store} = session;
+			let received = 0;
+			const keyOf = (number: number) => `record-${number}`;
+			for (const one of steps) {
+				if ('receive' in one) {
+					session.receive(
+						...one.receive.map(({label, kind, updates, ...rest}) =>
+							trailRecord({
+								...rest,
+								key: keyOf(++received),
+								actor: actor({label}),
+								access: {kind, isInferred: false, isDestructive: false},
+								addendum:
+									updates === undefined ? undefined : updateOf(keyOf(updates)),
+							}),
+						),
+					);
+				} else if ('press' in one) {
+					session.press(one.press);
+				} else if ('completeTo' in one) {
+					store.setCoverage({completeTo: one.completeTo, gaps: []});
+				} else if ('duplicated' in one) {
+					store.countRepeated(1, [keyOf(one.duplicated)]);
+				} else if ('repeated' in one) {
+					store.countRepeated(one.repeated, []);
+				} else if ('wait' in one) {
+					session.wait(one.wait);
+				} else if ('name' in one) {
+					store.setConnection({name: one.name});
+				} else {
+					store.countSampled(noon);
+				}
+
+				session.draw();
+			}
+		}),
+	);
+});
+
+test('leaves the panes as they are where only the header has news', () => {
+	const session = comparedSession();
+	session.receive(trailRecord(), trailRecord());
+	const before = session.draw();
+	session.store.setCoverage({completeTo: noon, gaps: []});
+	session.store.countRepeated(3, []);
+	const after = session.draw();
+	assert.notDeepEqual(after.header, before.header);
+	assert.equal(after.panes, before.panes);
+	assert.equal(after.footer, before.footer);
+});

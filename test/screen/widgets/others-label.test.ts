@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {countsLines} from '../../../source/screen/counts/counts.js';
+import {identitiesLines} from '../../../source/screen/identities/identities.js';
+import {pickerLines} from '../../../source/screen/picker/picker-lines.js';
+import {noFilter} from '../../../source/screen/view-filter.js';
+import {othersLabel} from '../../../source/screen/widgets/others-label.js';
+import {unicodeGlyphs as glyphs} from '../../../source/text/glyphs.js';
+import {lineText} from '../../../source/text/styled-line.js';
+import {
+	identitySummary,
+	noon,
+	snapshot,
+	summary,
+} from '../../harness/summary.js';
+
+const others = {count: 5678, mutating: 9, errors: 3, distinct: 1234};
+const counts = summary({
+	identities: Array.from({length: 30}, (_, index) =>
+		identitySummary({label: `session-${index}`}),
+	),
+	otherIdentities: others,
+	eventNames: Array.from({length: 30}, (_, index) => ({
+		value: `Event${index}`,
+		...{count: 1, mutating: 0, destructive: 0, errors: 0},
+	})),
+	otherEventNames: others,
+});
+const size = {width: 80, height: 12};
+const row = /others \(at least 1,234 more\) +5,678 +9 +3 *$/;
+
+test('the last line tells of those that have no row of their own', () => {
+	const identities = identitiesLines({
+		...{summary: counts, selectedKey: 'session-29', ...size},
+		...{zone: 'utc', now: noon, glyphs, isFocused: true},
+	});
+	const names = countsLines({
+		...{shown: counts, total: counts, isFiltered: false, ...size},
+		...{top: 1000, zone: 'utc', now: noon, glyphs},
+	});
+	const picker = pickerLines({
+		overlay: {
+			...{kind: 'picker', field: 'event', cursor: 'Event29', checked: []},
+			input: {text: '', caret: 0},
+		},
+		snapshot: snapshot({totalSummary: counts}),
+		...{filter: noFilter, ...size, glyphs},
+	});
+	for (const {lines} of [identities, names, picker]) {
+		assert.equal(lines.length, size.height);
+		assert.match(lines.map(lineText).at(-1) ?? '', row);
+	}
+
+	assert.match(lineText(identities.lines.at(-2) ?? {segments: []}), /session-/);
+	assert.match(lineText(picker.lines.at(-2) ?? {segments: []}), /Event29/);
+});
+
+test('how many others a filter lets through is not known', () => {
+	assert.equal(othersLabel({count: 1, mutating: 0, errors: 0}), 'others');
+});
