@@ -10,7 +10,7 @@ type Replacement = {
 	readonly file: string;
 	/** Of the file that the replacement was written against and compared with. */
 	readonly sha256: string;
-	/** Below `source/ui/drawing`. */
+	/** Below `source/terminal/ink-patches`. */
 	readonly module: string;
 	/** What the module exports: makes the replacement of the original. */
 	readonly create: string;
@@ -62,13 +62,16 @@ const replacements: readonly Replacement[] = [
 	},
 ];
 
-const drawing = path.join(import.meta.dirname, '../source/ui/drawing');
+const drawing = path.join(
+	import.meta.dirname,
+	'../source/terminal/ink-patches',
+);
 
 /** Modules of the program that only the bundle imports. */
 export const replacingModules: readonly string[] = [
 	'uses-stock-ink.ts',
 	...replacements.map(({module}) => module),
-].map(module => `source/ui/drawing/${module}`);
+].map(module => `source/terminal/ink-patches/${module}`);
 
 /** The original beside its replacement: `./output.js?stock`. */
 const originals: Plugin = {
@@ -89,7 +92,7 @@ const originals: Plugin = {
 };
 
 /**
- * Puts what `source/ui/drawing` makes in the place of the parts of Ink that
+ * Puts what `source/terminal/ink-patches` makes in the place of the parts of Ink that
  * cost most. Fails where one of them is not the file that the replacement was
  * compared with.
  */
@@ -101,7 +104,7 @@ export const fastInk: readonly Plugin[] = [
 			packageName,
 			version,
 			file,
-			gain: '70 of 75 ms of CPU a frame at 200×50 on Node 20, and 20 of 26 on Node 24, together with the others of source/ui/drawing',
+			gain: '70 of 75 ms of CPU a frame at 200×50 on Node 20, and 20 of 26 on Node 24, together with the others of source/terminal/ink-patches',
 			change(code) {
 				checkOriginal(code, replacement);
 				return glue(replacement);
@@ -117,7 +120,7 @@ function checkOriginal(
 	const found = createHash('sha256').update(code).digest('hex');
 	if (found !== sha256) {
 		throw new Error(
-			`${packageName}/${file} is not the file that source/ui/drawing/${module} replaces. Read what changed in it, follow it there, see that test/drawing passes, then put its hash ${found} into .build/fast-ink.ts. Until then leave fastInk out of .build/bundle.ts: stock Ink draws the same, but slowly.`,
+			`${packageName}/${file} is not the file that source/terminal/ink-patches/${module} replaces. Read what changed in it, follow it there, see that test/terminal/ink-patches passes, then put its hash ${found} into .build/fast-ink.ts. Until then leave fastInk out of .build/bundle.ts: stock Ink draws the same, but slowly.`,
 		);
 	}
 }

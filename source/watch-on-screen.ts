@@ -15,8 +15,8 @@ import {createRecordStore} from './store/store.js';
 import {createRetryTrigger} from './stream/retry-trigger.js';
 import {UsageError, UserError} from './stream/user-error.js';
 import type {WatchTarget} from './stream/watch-target.js';
+import {openScreen} from './terminal/open-screen.js';
 import {chooseGlyphs} from './text/glyphs.js';
-import {openScreen} from './ui/open-screen.js';
 
 // Closing a session takes one round trip; a dead network must not keep the
 // user from their shell.

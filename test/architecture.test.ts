@@ -52,7 +52,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'stream',
 		'screen',
 	],
-	ui: ['text', 'cloudtrail', 'store', 'screen', 'stream'],
+	terminal: ['text', 'cloudtrail', 'store', 'screen', 'stream'],
 	'explain-failure': ['text', 'cloudtrail', 'stream'],
 };
 
@@ -71,9 +71,9 @@ const composition = [
 /** The only layers that may import a package. */
 const packageUsers: Readonly<Record<string, readonly string[]>> = {
 	'@aws-sdk': ['aws', 'sources/cloudwatch-logs'],
-	ink: ['ui'],
-	react: ['ui'],
-	chalk: ['ui'],
+	ink: ['terminal'],
+	react: ['terminal'],
+	chalk: ['terminal'],
 	meow: ['command-line'],
 	leven: ['command-line', 'filter', 'text'],
 	re2js: ['cloudwatch-pattern', 'filter'],
@@ -87,13 +87,13 @@ const streamUsers = [
 	'source/run.ts',
 	'source/watch-as-lines.ts',
 	'source/watch-on-screen.ts',
-	'source/ui/open-screen.ts',
-	'source/ui/restore-terminal.ts',
-	'source/ui/start-screen.tsx',
+	'source/terminal/open-screen.ts',
+	'source/terminal/restore-terminal.ts',
+	'source/terminal/start-screen.tsx',
 ];
 
 /** Holds the console back while the screen is up. */
-const consoleUsers = ['source/ui/hold-back-output.ts'];
+const consoleUsers = ['source/terminal/hold-back-output.ts'];
 
 const imports = readImportGraph();
 const files = [...imports.keys()].sort();

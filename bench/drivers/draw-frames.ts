@@ -10,8 +10,8 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
+import {startScreen} from '../../source/terminal/start-screen.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
-import {startScreen} from '../../source/ui/start-screen.js';
 import {createSampleRecords} from '../traffic/sample-records.js';
 import {answer, readInput} from './answer.js';
 

@@ -3,7 +3,7 @@ import {type VisibleText, visibleText} from './visible-text.js';
 
 export {cellWidth};
 
-/** What a piece of text means; `ui/theme.ts` turns it into colour. */
+/** What a piece of text means; `terminal/theme.ts` turns it into colour. */
 export type Tone =
 	| 'plain'
 	| 'dim'

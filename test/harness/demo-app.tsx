@@ -1,8 +1,8 @@
 import {noFilter} from '../../source/screen/view-filter.js';
 import {initialViewState} from '../../source/screen/view-state.js';
+import {App} from '../../source/terminal/app.js';
+import {createTheme} from '../../source/terminal/theme.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
-import {App} from '../../source/ui/app.js';
-import {createTheme} from '../../source/ui/theme.js';
 import {demoNow, demoStore} from './demo-store.js';
 
 /** qtail over a store of its own, the same one every time. */

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {bundle} from '../../.build/bundle.js';
+import {bundle} from '../../../.build/bundle.js';
 import type * as Drawing from './drawing.js';
 
 export type Ink = typeof Drawing;
@@ -13,7 +13,7 @@ export async function buildTwoInks(): Promise<{
 	readonly fast: Ink;
 }> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'qtail-drawing-'));
-	const entryPoints = ['test/drawing/drawing.tsx'];
+	const entryPoints = ['test/terminal/ink-patches/drawing.tsx'];
 	const load = async (name: string): Promise<Ink> =>
 		(await import(
 			pathToFileURL(path.join(folder, name, 'drawing.js')).href

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
 import fc from 'fast-check';
-import {until} from '../harness/until.js';
+import {until} from '../../harness/until.js';
 import type {TreeNode} from './drawing.js';
 import {buildTwoInks, type Ink} from './two-inks.js';
 

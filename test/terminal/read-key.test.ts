@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Key} from 'ink';
-import {readKey} from '../../source/ui/read-key.js';
+import {readKey} from '../../source/terminal/read-key.js';
 
 const none: Key = {
 	upArrow: false,

@@ -2,8 +2,8 @@
 import {Box, Text, Transform} from 'ink';
 import type {ReactElement} from 'react';
 
-export {demoApp} from '../harness/demo-app.js';
-export {TerminalScreen} from '../harness/terminal-screen.js';
+export {demoApp} from '../../harness/demo-app.js';
+export {TerminalScreen} from '../../harness/terminal-screen.js';
 
 export type BoxNode = {
 	readonly kind: 'box';

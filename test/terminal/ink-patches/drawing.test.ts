@@ -10,14 +10,14 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test} from 'node:test';
 import {build} from 'esbuild';
-import {fastInk} from '../../.build/fast-ink.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
-import {type Tone, textLine} from '../../source/text/styled-line.js';
-import {cellCount} from '../../source/ui/drawing/cell-count.js';
-import {createLineUpdate} from '../../source/ui/drawing/line-update.js';
-import {createOutput} from '../../source/ui/drawing/output.js';
-import type {OutputClass} from '../../source/ui/drawing/output-class.js';
-import {createTheme} from '../../source/ui/theme.js';
+import {fastInk} from '../../../.build/fast-ink.js';
+import {cellCount} from '../../../source/terminal/ink-patches/cell-count.js';
+import {createLineUpdate} from '../../../source/terminal/ink-patches/line-update.js';
+import {createOutput} from '../../../source/terminal/ink-patches/output.js';
+import type {OutputClass} from '../../../source/terminal/ink-patches/output-class.js';
+import {createTheme} from '../../../source/terminal/theme.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {type Tone, textLine} from '../../../source/text/styled-line.js';
 
 const stockUpdate = () => 'as Ink does it';
 const update = createLineUpdate(stockUpdate);
@@ -209,6 +209,6 @@ test('an Ink that was changed ends the build, which says what to do', async () =
 	await buildWith(published);
 	await assert.rejects(
 		buildWith(`${published}\n`),
-		/ink\/build\/output\.js is not the file that source\/ui\/drawing\/output\.ts replaces\. Read what changed/,
+		/ink\/build\/output\.js is not the file that source\/terminal\/ink-patches\/output\.ts replaces\. Read what changed/,
 	);
 });

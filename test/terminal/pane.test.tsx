@@ -2,11 +2,11 @@ import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {render} from 'ink-testing-library';
+import {Lines} from '../../source/terminal/lines.js';
+import {Pane} from '../../source/terminal/pane.js';
+import {createTheme, wantsColor} from '../../source/terminal/theme.js';
 import {asciiGlyphs} from '../../source/text/glyphs.js';
 import {segment, styledLine, textLine} from '../../source/text/styled-line.js';
-import {Lines} from '../../source/ui/lines.js';
-import {Pane} from '../../source/ui/pane.js';
-import {createTheme, wantsColor} from '../../source/ui/theme.js';
 
 const plain = createTheme({hasColor: false});
 

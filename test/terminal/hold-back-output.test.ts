@@ -1,7 +1,7 @@
 import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {holdBackOutput} from '../../source/ui/hold-back-output.js';
+import {holdBackOutput} from '../../source/terminal/hold-back-output.js';
 import {until} from '../harness/until.js';
 
 test('holds console output and warnings back, and hands them out made visible', async () => {
