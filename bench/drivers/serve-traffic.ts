@@ -4,7 +4,7 @@
  * as many as it is told.
  */
 import process from 'node:process';
-import {startEndpoint} from '../../source/demo/endpoint.js';
+import {startEndpoint} from '../../source/demo/endpoint/endpoint.js';
 import {createSampleRecords} from '../traffic/sample-records.js';
 import {VirtualLog} from '../traffic/virtual-log.js';
 import {readInput} from './answer.js';

@@ -1,4 +1,4 @@
-import {generateTraffic} from '../../source/demo/traffic.js';
+import {generateTraffic} from '../../source/demo/traffic/traffic.js';
 
 // Enough different ones for hundreds of actors and names; making one up costs
 // ten times what filling one in does.

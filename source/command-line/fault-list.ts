@@ -1,4 +1,4 @@
-import {faultNames, faults} from '../demo/faults.js';
+import {faultNames, faults} from '../demo/faults/faults.js';
 import {wrapWords} from './wrap-words.js';
 
 const widthInCells = 80;

@@ -1,4 +1,4 @@
-import {type FaultName, faultNames} from '../demo/faults.js';
+import {type FaultName, faultNames} from '../demo/faults/faults.js';
 import {nameOfInput} from '../stream/name-of-input.js';
 import {faultList} from './fault-list.js';
 import {type Command, defaultRatePerSecond, defaultSeed} from './flags.js';

@@ -1,7 +1,7 @@
-import {type EmbeddedEndpoint, startEndpoint} from './endpoint.js';
-import type {FaultName} from './faults.js';
+import {type EmbeddedEndpoint, startEndpoint} from './endpoint/endpoint.js';
+import type {FaultName} from './faults/faults.js';
 import {accountId, region} from './traffic/account.js';
-import {generateTraffic, type TrafficRecord} from './traffic.js';
+import {generateTraffic, type TrafficRecord} from './traffic/traffic.js';
 
 const logGroupName = `aws-cloudtrail-logs-${accountId}-demo`;
 // What `--since 15m` asks for, and a little more.

@@ -3,7 +3,7 @@ import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test} from 'node:test';
-import {startEndpoint} from '../../source/demo/endpoint.js';
+import {startEndpoint} from '../../source/demo/endpoint/endpoint.js';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail, runProgram} from '../harness/run-program.js';
 import {matchSnapshot} from '../harness/snapshot.js';

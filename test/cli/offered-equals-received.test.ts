@@ -4,8 +4,8 @@ import {spawn} from 'node:child_process';
 import {createInterface} from 'node:readline';
 import {type TestContext, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
-import {startEndpoint} from '../../source/demo/endpoint.js';
-import {generateTraffic} from '../../source/demo/traffic.js';
+import {startEndpoint} from '../../source/demo/endpoint/endpoint.js';
+import {generateTraffic} from '../../source/demo/traffic/traffic.js';
 import {builtQtail} from '../harness/run-program.js';
 import {until} from '../harness/until.js';
 

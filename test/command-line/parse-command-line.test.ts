@@ -9,7 +9,7 @@ import {
 	type TailOptions,
 } from '../../source/command-line/parse-command-line.js';
 import {readFlags} from '../../source/command-line/read-flags.js';
-import {faultNames} from '../../source/demo/faults.js';
+import {faultNames} from '../../source/demo/faults/faults.js';
 import {noFilter} from '../../source/screen/view-filter.js';
 import {UsageError} from '../../source/stream/user-error.js';
 

@@ -8,7 +8,7 @@ import {
 	faultNames,
 	faults,
 	type Strike,
-} from '../../source/demo/faults.js';
+} from '../../source/demo/faults/faults.js';
 import {expectConserved, runSchedule, type Schedule} from './run-schedule.js';
 
 // More of them, and others each time: QTAIL_SCHEDULES=1000 QTAIL_SEED=$RANDOM

@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {startEndpoint} from '../../source/demo/endpoint.js';
-import {faults, type Strike} from '../../source/demo/faults.js';
+import {startEndpoint} from '../../source/demo/endpoint/endpoint.js';
+import {faults, type Strike} from '../../source/demo/faults/faults.js';
 import {seededRandom} from '../../source/demo/traffic/seeded-random.js';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createCloudWatchSource} from '../../source/sources/cloudwatch-logs/cloudwatch-logs.js';

@@ -5,7 +5,7 @@
 import {writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {createCanvas} from '@napi-rs/canvas';
-import {describeIncident} from '../../source/demo/traffic.js';
+import {describeIncident} from '../../source/demo/traffic/traffic.js';
 import {drawWindow, windowSize} from './draw-window.js';
 import {playStory} from './story.js';
 import {TerminalRecording} from './terminal-recording.js';

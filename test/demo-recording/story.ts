@@ -1,4 +1,4 @@
-import type {Incident} from '../../source/demo/traffic.js';
+import type {Incident} from '../../source/demo/traffic/traffic.js';
 import {eventRows, everyRow, selectedRow} from '../journeys/read-screen.js';
 import type {TerminalRecording} from './terminal-recording.js';
 

@@ -11,7 +11,10 @@ import {
 	historyFor,
 	startDemo,
 } from '../../source/demo/demo.js';
-import {describeIncident, generateTraffic} from '../../source/demo/traffic.js';
+import {
+	describeIncident,
+	generateTraffic,
+} from '../../source/demo/traffic/traffic.js';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 const noon = Date.UTC(2026, 10, 23, 12);

@@ -1,5 +1,5 @@
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
-import {generateTraffic} from '../../source/demo/traffic.js';
+import {generateTraffic} from '../../source/demo/traffic/traffic.js';
 import {createRecordStore} from '../../source/store/store.js';
 
 /** The moment that every frame is drawn at. */

@@ -4,7 +4,7 @@ import {type TestContext, test} from 'node:test';
 import {
 	type EndpointOptions,
 	startEndpoint,
-} from '../../source/demo/endpoint.js';
+} from '../../source/demo/endpoint/endpoint.js';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail, runProgram} from '../harness/run-program.js';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {describeIncident} from '../../source/demo/traffic.js';
+import {describeIncident} from '../../source/demo/traffic/traffic.js';
 import {
 	eventRows,
 	everyRow,

@@ -1,7 +1,11 @@
 import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {faultNames, faults, type Strike} from '../../source/demo/faults.js';
+import {
+	faultNames,
+	faults,
+	type Strike,
+} from '../../source/demo/faults/faults.js';
 import {reportTable, soak} from './soak.js';
 
 /** Every fault, spread over the run; those of calls late enough for the watch to have begun. */

@@ -4,13 +4,8 @@ import type {
 	HookedRequest,
 	RequestHook,
 } from '../endpoint/request-hook.js';
-import {
-	type FaultName,
-	type FaultPlan,
-	faults,
-	type Strike,
-} from '../faults.js';
 import type {FaultContext} from './fault.js';
+import {type FaultName, type FaultPlan, faults, type Strike} from './faults.js';
 import {type FaultyWriter, faultyWriter} from './faulty-writer.js';
 import {acceptingDisguisedTokens} from './odd-pages.js';
 import {strikeTimes} from './strike-times.js';

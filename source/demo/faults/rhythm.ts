@@ -1,4 +1,4 @@
-import {type FaultName, faults} from '../faults.js';
+import {type FaultName, faults} from './faults.js';
 
 const calmMs = 10_000;
 // Long enough for a session that then counts as a steady one: else the pauses

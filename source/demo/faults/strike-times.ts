@@ -1,4 +1,4 @@
-import {type FaultName, type FaultPlan, faultNames, faults} from '../faults.js';
+import {type FaultName, type FaultPlan, faultNames, faults} from './faults.js';
 import {strikeByClock} from './rhythm.js';
 
 export type StrikeTimes = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {EmbeddedEndpoint} from '../../../source/demo/endpoint/endpoint.js';
 import type {LiveTailControl} from '../../../source/demo/endpoint/live-tail-session.js';
-import type {EmbeddedEndpoint} from '../../../source/demo/endpoint.js';
 import {createCloudWatchSource} from '../../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
 import {groupName, quick, sourceOptions} from './source-options.js';
 import {openEndpoint, putRecords, untilClosed, watch} from './watching.js';

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, beforeEach, test} from 'node:test';
 import {resolveTarget} from '../../../source/aws/resolve-target.js';
-import type {EndpointOptions} from '../../../source/demo/endpoint.js';
+import type {EndpointOptions} from '../../../source/demo/endpoint/endpoint.js';
 import type {CloudWatchOptions} from '../../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
 import {UsageError, UserError} from '../../../source/stream/user-error.js';
 import {groupName} from './source-options.js';

@@ -6,9 +6,9 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
+import type {EmbeddedEndpoint} from '../../../source/demo/endpoint/endpoint.js';
 import type {LiveTailControl} from '../../../source/demo/endpoint/live-tail-session.js';
 import type {HookedAnswer} from '../../../source/demo/endpoint/request-hook.js';
-import type {EmbeddedEndpoint} from '../../../source/demo/endpoint.js';
 import type {Connection} from '../../../source/stream/connection.js';
 import {createRetryTrigger} from '../../../source/stream/retry-trigger.js';
 import {

@@ -3,7 +3,7 @@ import {
 	type EmbeddedEndpoint,
 	type EndpointOptions,
 	startEndpoint,
-} from '../../../source/demo/endpoint.js';
+} from '../../../source/demo/endpoint/endpoint.js';
 import {
 	type CloudWatchOptions,
 	createCloudWatchSource,

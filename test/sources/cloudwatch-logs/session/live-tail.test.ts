@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createClient} from '../../../../source/aws/create-client.js';
-import type {EmbeddedEndpoint} from '../../../../source/demo/endpoint.js';
+import type {EmbeddedEndpoint} from '../../../../source/demo/endpoint/endpoint.js';
 import {
 	type LiveTailEvent,
 	liveTail,

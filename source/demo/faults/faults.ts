@@ -1,10 +1,10 @@
-import {brokenSessions} from './faults/broken-sessions.js';
-import {failingRequests} from './faults/failing-requests.js';
-import type {Fault} from './faults/fault.js';
-import {oddDeliveries} from './faults/odd-deliveries.js';
-import {oddPages} from './faults/odd-pages.js';
-import {oddUpdates} from './faults/odd-updates.js';
-import {serverFaults} from './faults/server.js';
+import {brokenSessions} from './broken-sessions.js';
+import {failingRequests} from './failing-requests.js';
+import type {Fault} from './fault.js';
+import {oddDeliveries} from './odd-deliveries.js';
+import {oddPages} from './odd-pages.js';
+import {oddUpdates} from './odd-updates.js';
+import {serverFaults} from './server.js';
 
 const table = {
 	...brokenSessions,

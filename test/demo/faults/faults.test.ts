@@ -11,16 +11,16 @@ import {
 	type EmbeddedEndpoint,
 	type EndpointOptions,
 	startEndpoint,
-} from '../../source/demo/endpoint.js';
-import {strikeByClock} from '../../source/demo/faults/rhythm.js';
+} from '../../../source/demo/endpoint/endpoint.js';
 import {
 	type FaultName,
 	type FaultPlan,
 	faultNames,
 	faults,
 	type Strike,
-} from '../../source/demo/faults.js';
-import {until} from '../harness/until.js';
+} from '../../../source/demo/faults/faults.js';
+import {strikeByClock} from '../../../source/demo/faults/rhythm.js';
+import {until} from '../../harness/until.js';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 const noon = Date.UTC(2026, 10, 23, 12);

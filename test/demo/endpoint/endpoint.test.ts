@@ -16,8 +16,8 @@ import {
 	type EmbeddedEndpoint,
 	type EndpointOptions,
 	startEndpoint,
-} from '../../source/demo/endpoint.js';
-import {until} from '../harness/until.js';
+} from '../../../source/demo/endpoint/endpoint.js';
+import {until} from '../../harness/until.js';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 const noon = Date.UTC(2026, 10, 23, 12);

@@ -4,7 +4,7 @@ import {
 	describeIncident,
 	generateTraffic,
 	type TrafficOptions,
-} from '../../source/demo/traffic.js';
+} from '../../../source/demo/traffic/traffic.js';
 
 const startsAt = Date.UTC(2026, 10, 23, 12);
 const options: TrafficOptions = {

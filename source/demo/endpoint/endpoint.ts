@@ -1,11 +1,11 @@
-import {createRequestHandler} from './endpoint/handle-request.js';
-import type {LogGroupClass} from './endpoint/log-group.js';
-import {LogGroups} from './endpoint/log-groups.js';
-import type {RequestHook} from './endpoint/request-hook.js';
-import {type ReceivedRequest, RequestLog} from './endpoint/request-log.js';
-import {startServer} from './endpoint/restartable-server.js';
-import {injectFaults} from './faults/inject-faults.js';
-import type {FaultPlan, Strike} from './faults.js';
+import type {FaultPlan, Strike} from '../faults/faults.js';
+import {injectFaults} from '../faults/inject-faults.js';
+import {createRequestHandler} from './handle-request.js';
+import type {LogGroupClass} from './log-group.js';
+import {LogGroups} from './log-groups.js';
+import type {RequestHook} from './request-hook.js';
+import {type ReceivedRequest, RequestLog} from './request-log.js';
+import {startServer} from './restartable-server.js';
 
 const threeHoursMs = 3 * 60 * 60 * 1000;
 const bytesPerPage = 1024 * 1024;

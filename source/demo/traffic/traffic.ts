@@ -1,12 +1,12 @@
-import type {PlannedRecord} from './traffic/delivery.js';
-import {incidentTraffic} from './traffic/incident.js';
-import {oddTraffic} from './traffic/oddities.js';
-import {otherServicesTraffic} from './traffic/other-services.js';
-import {qAppsTraffic} from './traffic/q-apps-traffic.js';
-import {TimeQueue} from './traffic/time-queue.js';
-import {inventWorld, wallTime} from './traffic/world.js';
+import type {PlannedRecord} from './delivery.js';
+import {incidentTraffic} from './incident.js';
+import {oddTraffic} from './oddities.js';
+import {otherServicesTraffic} from './other-services.js';
+import {qAppsTraffic} from './q-apps-traffic.js';
+import {TimeQueue} from './time-queue.js';
+import {inventWorld, wallTime} from './world.js';
 
-export {describeIncident, type Incident} from './traffic/incident.js';
+export {describeIncident, type Incident} from './incident.js';
 
 const qAppsShare = 0.55;
 

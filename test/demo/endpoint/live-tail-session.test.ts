@@ -4,8 +4,8 @@ import {it, type TestContext} from 'node:test';
 import {
 	type LiveTailSession,
 	startLiveTailSession,
-} from '../../source/demo/endpoint/live-tail-session.js';
-import {LogGroup} from '../../source/demo/endpoint/log-group.js';
+} from '../../../source/demo/endpoint/live-tail-session.js';
+import {LogGroup} from '../../../source/demo/endpoint/log-group.js';
 
 type Update = {
 	readonly sessionMetadata: {readonly sampled: boolean};
