@@ -20,25 +20,25 @@ export const entries: Readonly<Record<string, readonly string[]>> = {
 	'first frame': [
 		'source/cli.ts',
 		'source/run.ts',
-		'source/watch-on-screen.ts',
+		'source/app/watch-on-screen.ts',
 	],
 	'screen that answers keys': [
 		'source/cli.ts',
 		'source/run.ts',
-		'source/watch-on-screen.ts',
+		'source/app/watch-on-screen.ts',
 		'source/terminal/start-screen.tsx',
 	],
 	'tail on the screen': [
 		'source/cli.ts',
 		'source/run.ts',
-		'source/watch-on-screen.ts',
+		'source/app/watch-on-screen.ts',
 		'source/terminal/start-screen.tsx',
 		'source/sources/cloudwatch-logs/cloudwatch-logs.ts',
 	],
 	'demo on the screen': [
 		'source/cli.ts',
 		'source/run.ts',
-		'source/watch-on-screen.ts',
+		'source/app/watch-on-screen.ts',
 		'source/terminal/start-screen.tsx',
 		'source/sources/cloudwatch-logs/cloudwatch-logs.ts',
 		'source/demo/demo.ts',
@@ -46,13 +46,13 @@ export const entries: Readonly<Record<string, readonly string[]>> = {
 	'tail as lines': [
 		'source/cli.ts',
 		'source/run.ts',
-		'source/watch-as-lines.ts',
+		'source/app/watch-as-lines.ts',
 		'source/sources/cloudwatch-logs/cloudwatch-logs.ts',
 	],
 	'read as lines': [
 		'source/cli.ts',
 		'source/run.ts',
-		'source/watch-as-lines.ts',
+		'source/app/watch-as-lines.ts',
 		'source/sources/files/files.ts',
 	],
 };

@@ -5,7 +5,7 @@ import type {Plugin} from 'esbuild';
 /** What `source/run.ts` imports, and so what is loaded before anything else of the program. */
 const start = [
 	'source/command-line/parse-command-line.ts',
-	'source/explain-failure.ts',
+	'source/app/explain-failure.ts',
 ];
 
 const source = path.resolve('source') + path.sep;

@@ -1,6 +1,6 @@
 import process from 'node:process';
+import {explainFailure} from './app/explain-failure.js';
 import {parseCommandLine} from './command-line/parse-command-line.js';
-import {explainFailure} from './explain-failure.js';
 import {UsageError} from './stream/user-error.js';
 
 /**
@@ -31,11 +31,11 @@ export async function run(
 			case 'demo':
 			case 'read': {
 				if (invocation.options.output === 'tui') {
-					const {watchOnScreen} = await import('./watch-on-screen.js');
+					const {watchOnScreen} = await import('./app/watch-on-screen.js');
 					return await watchOnScreen(invocation);
 				}
 
-				const {watchAsLines} = await import('./watch-as-lines.js');
+				const {watchAsLines} = await import('./app/watch-as-lines.js');
 				return await watchAsLines(invocation, invocation.options.output);
 			}
 		}

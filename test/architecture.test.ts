@@ -21,8 +21,6 @@ import {
 const mayImport: Readonly<Record<string, readonly string[]>> = {
 	stream: ['cloudtrail'],
 	text: [],
-	interruption: [],
-	'keep-heap-small': [],
 	cloudtrail: ['text'],
 	'cloudwatch-pattern': ['stream'],
 	keys: [],
@@ -53,20 +51,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'screen',
 	],
 	terminal: ['text', 'cloudtrail', 'store', 'screen', 'stream'],
-	'explain-failure': ['text', 'cloudtrail', 'stream'],
 };
 
 /** Where the program and its threads begin. */
 const entryPoints = ['source/cli.ts', 'source/fast-summary/read-worker.ts'];
 
 /** They put the layers together: they may import every one, and none imports them. */
-const composition = [
-	'cli',
-	'run',
-	'open-source',
-	'watch-on-screen',
-	'watch-as-lines',
-];
+const composition = ['cli', 'run', 'app'];
 
 /** The only layers that may import a package. */
 const packageUsers: Readonly<Record<string, readonly string[]>> = {
@@ -83,10 +74,10 @@ const packageUsers: Readonly<Record<string, readonly string[]>> = {
 /** The only files that name the process's streams: whoever writes there besides Ink destroys the screen. */
 const streamUsers = [
 	'source/cli.ts',
-	'source/open-source.ts',
+	'source/app/open-source.ts',
 	'source/run.ts',
-	'source/watch-as-lines.ts',
-	'source/watch-on-screen.ts',
+	'source/app/watch-as-lines.ts',
+	'source/app/watch-on-screen.ts',
 	'source/terminal/open-screen.ts',
 	'source/terminal/restore-terminal.ts',
 	'source/terminal/start-screen.tsx',

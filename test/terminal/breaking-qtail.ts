@@ -3,12 +3,15 @@
  * gets SIGUSR2: bugs that the product does not have.
  */
 import process from 'node:process';
+import {explainFailure} from '../../source/app/explain-failure.js';
+import {
+	openSource,
+	type WatchInvocation,
+} from '../../source/app/open-source.js';
+import {watchOnScreen} from '../../source/app/watch-on-screen.js';
 import {parseCommandLine} from '../../source/command-line/parse-command-line.js';
-import {explainFailure} from '../../source/explain-failure.js';
-import {openSource, type WatchInvocation} from '../../source/open-source.js';
 import {createRecordStore} from '../../source/store/store.js';
 import {UserError} from '../../source/stream/user-error.js';
-import {watchOnScreen} from '../../source/watch-on-screen.js';
 
 const store = createRecordStore({maxEvents: 1000});
 let failSource = (_error: Error) => {};

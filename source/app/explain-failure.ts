@@ -1,5 +1,5 @@
-import {UserError} from './stream/user-error.js';
-import {visibleText} from './text/visible-text.js';
+import {UserError} from '../stream/user-error.js';
+import {visibleText} from '../text/visible-text.js';
 
 /**
  * What is printed when qtail ends because of `error`: for what the user can

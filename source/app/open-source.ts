@@ -1,12 +1,12 @@
 import process from 'node:process';
-import type {TrailRecord} from './cloudtrail/trail-record.js';
-import {scopePattern} from './cloudwatch-pattern/build-pattern.js';
-import type {Invocation} from './command-line/parse-command-line.js';
-import type {Tally} from './fast-summary/batch-counter.js';
-import type {RecordSource} from './stream/record-source.js';
-import type {RetryTrigger} from './stream/retry-trigger.js';
-import {UsageError} from './stream/user-error.js';
-import type {WatchTarget} from './stream/watch-target.js';
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import {scopePattern} from '../cloudwatch-pattern/build-pattern.js';
+import type {Invocation} from '../command-line/parse-command-line.js';
+import type {Tally} from '../fast-summary/batch-counter.js';
+import type {RecordSource} from '../stream/record-source.js';
+import type {RetryTrigger} from '../stream/retry-trigger.js';
+import {UsageError} from '../stream/user-error.js';
+import type {WatchTarget} from '../stream/watch-target.js';
 
 export type WatchInvocation = Extract<
 	Invocation,
@@ -83,9 +83,9 @@ async function openFiles(
 
 	const [{createFilesSource}, {createRecordChoice}, {createTextCounter}] =
 		await Promise.all([
-			import('./sources/files/files.js'),
-			import('./sources/files/file-scope.js'),
-			import('./fast-summary/text-counter.js'),
+			import('../sources/files/files.js'),
+			import('../sources/files/file-scope.js'),
+			import('../fast-summary/text-counter.js'),
 		]);
 	const isWanted = createRecordChoice(options);
 	return {
@@ -104,8 +104,8 @@ async function openFiles(
 
 async function loadEdge() {
 	const [source, target] = await Promise.all([
-		import('./sources/cloudwatch-logs/cloudwatch-logs.js'),
-		import('./aws/resolve-target.js'),
+		import('../sources/cloudwatch-logs/cloudwatch-logs.js'),
+		import('../aws/resolve-target.js'),
 	]);
 	return {...source, ...target};
 }
@@ -115,7 +115,7 @@ async function openDemo({
 	ratePerSecond,
 	faults,
 }: Extract<WatchInvocation, {kind: 'demo'}>) {
-	const {startDemo} = await import('./demo/demo.js');
+	const {startDemo} = await import('../demo/demo.js');
 	const demo = await startDemo({seed, ratePerSecond, faults});
 	return {
 		where: {

@@ -1,16 +1,16 @@
 import process from 'node:process';
-import {compileFilter} from './filter/evaluate/compile-filter.js';
-import {ingest} from './ingest/ingest.js';
-import {openSource, type WatchInvocation} from './open-source.js';
-import {createJsonOutput} from './output/json-output.js';
-import {createSummaryOutput} from './output/summary-output.js';
-import {createTextOutput} from './output/text-output.js';
+import {compileFilter} from '../filter/evaluate/compile-filter.js';
+import {ingest} from '../ingest/ingest.js';
+import {createJsonOutput} from '../output/json-output.js';
+import {createSummaryOutput} from '../output/summary-output.js';
+import {createTextOutput} from '../output/text-output.js';
 import {
 	filterChips,
 	viewFilterExpression,
-} from './screen/view-filter-expression.js';
-import type {WatchTarget} from './stream/watch-target.js';
-import {chooseGlyphs} from './text/glyphs.js';
+} from '../screen/view-filter-expression.js';
+import type {WatchTarget} from '../stream/watch-target.js';
+import {chooseGlyphs} from '../text/glyphs.js';
+import {openSource, type WatchInvocation} from './open-source.js';
 
 const createOutputs = {
 	json: createJsonOutput,

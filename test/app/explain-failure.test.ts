@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {explainFailure} from '../source/explain-failure.js';
-import {UserError} from '../source/stream/user-error.js';
+import {explainFailure} from '../../source/app/explain-failure.js';
+import {UserError} from '../../source/stream/user-error.js';
 
 test('says what happened on one line, then the next steps', () => {
 	const error = new UserError('The log group “trail” does not exist.', {

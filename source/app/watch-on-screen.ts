@@ -2,7 +2,14 @@ import {openSync} from 'node:fs';
 import {constants} from 'node:os';
 import process from 'node:process';
 import {ReadStream} from 'node:tty';
-import {ingest} from './ingest/ingest.js';
+import {ingest} from '../ingest/ingest.js';
+import {watchSummary} from '../output/goodbye.js';
+import {createRecordStore} from '../store/store.js';
+import {createRetryTrigger} from '../stream/retry-trigger.js';
+import {UsageError, UserError} from '../stream/user-error.js';
+import type {WatchTarget} from '../stream/watch-target.js';
+import {openScreen} from '../terminal/open-screen.js';
+import {chooseGlyphs} from '../text/glyphs.js';
 import {listenForInterruptions} from './interruption.js';
 import {keepHeapSmall} from './keep-heap-small.js';
 import {
@@ -10,13 +17,6 @@ import {
 	openSource,
 	type WatchInvocation,
 } from './open-source.js';
-import {watchSummary} from './output/goodbye.js';
-import {createRecordStore} from './store/store.js';
-import {createRetryTrigger} from './stream/retry-trigger.js';
-import {UsageError, UserError} from './stream/user-error.js';
-import type {WatchTarget} from './stream/watch-target.js';
-import {openScreen} from './terminal/open-screen.js';
-import {chooseGlyphs} from './text/glyphs.js';
 
 // Closing a session takes one round trip; a dead network must not keep the
 // user from their shell.
