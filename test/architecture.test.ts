@@ -14,52 +14,78 @@ import {
 } from './harness/import-graph.js';
 
 /**
- * What a room may import of the others. A room is a folder of `source/`, or of
- * a folder that only holds rooms. One direction: sources → records → store →
- * screen → terminal. Files that stand outside a room go by their own name.
+ * What a room may import of the others: one direction, sources → records →
+ * store → screen → terminal. A room is a folder of `source/`, or of a folder
+ * that holds rooms. `screen` stands for the files beside the rooms of the
+ * screen, which join them.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-	stream: ['cloudtrail'],
 	text: [],
+	keys: [],
+	stream: ['cloudtrail'],
 	cloudtrail: ['text'],
 	'cloudwatch-pattern': ['stream'],
-	keys: [],
-	aws: ['text', 'stream'],
-	'sources/cloudwatch-logs': ['aws', 'text', 'keys', 'stream'],
-	demo: ['cloudwatch-pattern'],
-	'fast-summary': ['cloudtrail', 'sources/files', 'ingest', 'keys', 'store'],
-	'sources/files': ['cloudtrail', 'stream'],
-	filter: ['text', 'cloudtrail'],
-	store: ['text', 'cloudtrail', 'filter', 'stream'],
+	filter: ['cloudtrail'],
+	store: ['cloudtrail', 'filter', 'stream'],
 	ingest: ['cloudtrail', 'keys', 'stream'],
-	screen: ['text', 'cloudtrail', 'filter', 'store', 'stream'],
-	output: [
+	aws: ['stream', 'text'],
+	'sources/cloudwatch-logs': ['aws', 'keys', 'stream'],
+	'sources/files': ['cloudtrail', 'stream'],
+	'fast-summary': ['cloudtrail', 'ingest', 'keys', 'sources/files', 'store'],
+	screen: ['filter', 'screen/*', 'store', 'stream', 'text'],
+	terminal: [
+		'screen',
+		'screen/commands',
+		'screen/header',
+		'screen/widgets',
+		'store',
+		'stream',
 		'text',
+	],
+	output: [
 		'cloudtrail',
 		'fast-summary',
+		'screen/counts',
+		'screen/identities',
 		'store',
-		'screen',
-		'ingest',
 		'stream',
+		'text',
 	],
 	'command-line': [
-		'text',
 		'cloudwatch-pattern',
 		'demo',
 		'filter',
-		'stream',
 		'screen',
+		'stream',
+		'text',
 	],
-	terminal: ['text', 'cloudtrail', 'store', 'screen', 'stream'],
+	demo: ['cloudwatch-pattern'],
+};
+
+/** What every room of the screen may import; another room of the screen is not among it. */
+const roomsOfTheScreenMayImport = [
+	'cloudtrail',
+	'filter',
+	'screen',
+	'screen/commands',
+	'screen/widgets',
+	'store',
+	'stream',
+	'text',
+];
+
+/** Rooms of the screen that know another one, and which. */
+const knownOfAnother: Readonly<Record<string, readonly string[]>> = {
+	'screen/header': ['screen/help'],
 };
 
 /** Where the program and its threads begin. */
 const entryPoints = ['source/cli.ts', 'source/fast-summary/read-worker.ts'];
 
-/** They put the layers together: they may import every one, and none imports them. */
+/** They join the rooms: they may import every one, and none imports them. */
 const composition = ['cli', 'run', 'app'];
 
-/** The only layers that may import a package. */
+/** The only rooms that may import a package. */
 const packageUsers: Readonly<Record<string, readonly string[]>> = {
 	'@aws-sdk': ['aws', 'sources/cloudwatch-logs'],
 	ink: ['terminal'],
@@ -94,16 +120,33 @@ const targetsOf = (file: string): readonly string[] =>
 		target === undefined ? [] : [target],
 	);
 
-/** Folders that hold nothing but rooms. */
-const housesOfRooms = ['sources'];
+/** Folders whose folders are rooms. */
+const housesOfRooms = ['screen', 'sources'];
 
-/** `source/store/rows/rows.ts` → `store`, `source/sources/files/gunzip.ts` → `sources/files`, `source/run.ts` → `run`. */
-function layerOf(file: string): string {
-	const [first = '', second = ''] = file
+/**
+ * `source/store/rows/rows.ts` → `store`, `source/screen/help/help.ts` →
+ * `screen/help`, `source/screen/layout.ts` → `screen`, `source/run.ts` → `run`.
+ */
+function roomOf(file: string): string {
+	const [first = '', ...others] = file
 		.replace(/^source\//, '')
 		.replace(/\.tsx?$/, '')
 		.split('/');
-	return housesOfRooms.includes(first) ? `${first}/${second}` : first;
+	return housesOfRooms.includes(first) && others.length > 1
+		? `${first}/${others[0]}`
+		: first;
+}
+
+const rooms = [...new Set(files.map(roomOf))];
+
+function roomsAllowed(room: string): readonly string[] | undefined {
+	return room.startsWith('screen/')
+		? [...roomsOfTheScreenMayImport, ...(knownOfAnother[room] ?? [])]
+		: mayImport[room]?.flatMap(name =>
+				name === 'screen/*'
+					? rooms.filter(other => other.startsWith('screen/'))
+					: [name],
+			);
 }
 
 /** `@aws-sdk/client-x` → `@aws-sdk`, `react/jsx-runtime` → `react`. */
@@ -119,43 +162,64 @@ test('the compiler sees the source', () => {
 	);
 });
 
-test('a layer imports only the layers that it may know', () => {
+test('a room imports only the rooms that it may know', () => {
 	const wrong = files.flatMap(file => {
-		const layer = layerOf(file);
-		if (composition.includes(layer)) {
+		const room = roomOf(file);
+		if (composition.includes(room)) {
 			return [];
 		}
 
-		const allowed = mayImport[layer];
+		const allowed = roomsAllowed(room);
 		if (allowed === undefined) {
-			return [`${file}: add the layer ${layer} to the table`];
+			return [`${file}: add the room ${room} to the table`];
 		}
 
 		return targetsOf(file)
-			.filter(target => ![layer, ...allowed].includes(layerOf(target)))
+			.filter(target => ![room, ...allowed].includes(roomOf(target)))
 			.map(target => `${file} imports ${target}`);
 	});
 	assert.deepEqual(wrong, []);
 });
 
-test('a package is imported only by the layers that it belongs to', () => {
+test('every permit is used', () => {
+	const used = new Set(
+		files.flatMap(file =>
+			targetsOf(file).map(target => `${roomOf(file)} → ${roomOf(target)}`),
+		),
+	);
+	const permits = [
+		...Object.entries(mayImport),
+		...Object.entries(knownOfAnother),
+	].flatMap(([room, allowed]) =>
+		allowed
+			.filter(name => name !== 'screen/*')
+			.map(name => `${room} → ${name}`),
+	);
+	assert.deepEqual(
+		permits.filter(permit => !used.has(permit)),
+		[],
+	);
+});
+
+test('a package is imported only by the rooms that it belongs to', () => {
 	const wrong = files.flatMap(file =>
 		(imports.get(file) ?? [])
 			.filter(({target}) => target === undefined)
-			.filter(used => !packageUsers[packageOf(used)]?.includes(layerOf(file)))
+			.filter(used => !packageUsers[packageOf(used)]?.includes(roomOf(file)))
 			.map(used => `${file} imports ${used.specifier}`),
 	);
 	assert.deepEqual(wrong, []);
 });
 
 test('the tables name nothing that is not there', () => {
-	const layers = new Set(files.map(layerOf));
 	const used = new Set([...imports.values()].flat().map(packageOf));
 	assert.deepEqual(
 		[
-			...[...Object.keys(mayImport), ...composition].filter(
-				layer => !layers.has(layer),
-			),
+			...[
+				...Object.keys(mayImport),
+				...Object.keys(knownOfAnother),
+				...composition,
+			].filter(room => !rooms.includes(room)),
 			...Object.keys(packageUsers).filter(name => !used.has(name)),
 			...[...streamUsers, ...consoleUsers].filter(
 				file => !files.includes(file),
