@@ -9,14 +9,14 @@ export type BenchOptions = {
 	readonly isQuick: boolean;
 	/** How long the long run takes, ms. */
 	readonly flatMs: number;
-	/** Tells somebody who waits what is being done. */
+	/** A line for stderr about what is being measured. */
 	readonly onProgress: (line: string) => void;
 };
 
 /** One file of the benchmark: what it is called on the command line, and what it measures. */
 export type Bench = {
 	readonly name: string;
-	/** Only when it is asked for by name: it takes very long. */
+	/** Runs only when it is named: it takes very long. */
 	readonly isOnRequest?: boolean;
 	measure(options: BenchOptions): AsyncIterable<Figure>;
 };

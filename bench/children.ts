@@ -15,7 +15,11 @@ import process from 'node:process';
 
 const running = new Set<number>();
 
-/** Has a process killed at the end of this one, until the returned function is called: its id may be another's then. */
+/**
+ * Kills a process when this one ends.
+ *
+ * @returns ends that; to be called when the process is gone, since the system may give its id to another
+ */
 export function killAtEnd(pid: number): () => void {
 	running.add(pid);
 	return () => {
@@ -28,7 +32,7 @@ process.on('exit', () => {
 		try {
 			process.kill(pid, 'SIGKILL');
 		} catch {
-			// It was quicker.
+			// It ended by itself.
 		}
 	}
 });

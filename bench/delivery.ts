@@ -1,3 +1,4 @@
+import {formatCount} from '../source/text/format-count.js';
 import type {Bench} from './bench.js';
 import type {Figure} from './figure.js';
 import {keyTimes} from './key-times.js';
@@ -32,7 +33,7 @@ export const delivery: Bench = {
 				p99.push(percentile(keys, 99));
 			}
 
-			const what = `${count.toLocaleString('en-US')} at once`;
+			const what = `${formatCount(count)} at once`;
 			yield {
 				bench,
 				what: `until they are received, ${what}`,

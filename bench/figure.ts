@@ -32,7 +32,7 @@ export type Figure = {
 	/** Empty where it could not be measured; `note` says why. */
 	readonly runs: readonly number[];
 	readonly reference?: Reference;
-	/** Of the budget; without one it is only told. */
+	/** Of the budget; without one the figure is printed and not judged. */
 	readonly limit?: Limit;
 	readonly note?: string;
 };
@@ -69,7 +69,7 @@ export function judge(figure: Figure): Judged {
 
 /**
  * The median of the ratios of neighbouring runs, not the ratio of the medians:
- * what slows the machine down for a while slows both.
+ * a machine that is slow for a while slows both runs of a pair.
  */
 function ratioOf({runs, reference}: Figure): number | undefined {
 	const ratios = runs.flatMap((run, index) => {

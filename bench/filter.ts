@@ -1,3 +1,4 @@
+import {formatCount} from '../source/text/format-count.js';
 import type {Bench} from './bench.js';
 import type {FilterTimes} from './drivers/hold-records.js';
 import type {Figure, Limit} from './figure.js';
@@ -28,7 +29,7 @@ export const filter: Bench = {
 				filters,
 				rounds: options.isQuick ? 1 : 5,
 			});
-			const held = `${count.toLocaleString('en-US')} held`;
+			const held = `${formatCount(count)} held`;
 			const isBudget = count === 1_000_000;
 			const worst = (
 				what: string,

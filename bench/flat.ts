@@ -18,14 +18,14 @@ export const flat: Bench = {
 	async *measure(options): AsyncGenerator<Figure> {
 		const {flatMs} = options;
 		const sampleMs = Math.min(10_000, flatMs / 40);
-		// What is bounded is full from the start, the store and the keys of
-		// the records already seen (which takes 20 minutes at this rate):
-		// what grows is then a leak.
+		// The store and the keys of seen records are bounded, and both are full
+		// before the clock starts (the keys would take 20 minutes at this rate).
+		// Whatever grows after that is a leak.
 		const held = 100_000;
 		const watch = await startWatch(options, {
 			history: held,
 			maxEvents: held,
-			// As the service's are: larger ones leave more behind than they bring.
+			// The service's own page size: larger pages leave more garbage.
 			historyPageCharacters: mebibyte,
 			updateIntervalMs: 1000,
 		});

@@ -1,12 +1,13 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {formatCount} from '../source/text/format-count.js';
 import {type Bench, repeat} from './bench.js';
 import type {Figure} from './figure.js';
-import {stretch} from './stretch.js';
+import {usageDuring} from './usage-during.js';
 import {startWatch} from './watch.js';
 
 const bench = 'idle';
 
-/** What a tail costs to which nothing comes, with Live Tail's one empty update a second. */
+/** A tail that receives nothing but Live Tail's one empty update a second. */
 export const idle: Bench = {
 	name: bench,
 	async *measure(options): AsyncGenerator<Figure> {
@@ -18,12 +19,12 @@ export const idle: Bench = {
 			});
 			try {
 				await watch.receives(held);
-				// What was fetched is garbage by now, and what ran often is compiled.
+				// After this the fetched pages are collected and the hot code is compiled.
 				await delay(isQuick ? 1000 : 15_000);
 				const runs = await repeat(isQuick ? 1 : 3, async () =>
-					stretch(watch.tail, delay(isQuick ? 2000 : 15_000)),
+					usageDuring(watch.tail, delay(isQuick ? 2000 : 15_000)),
 				);
-				const what = `200×50, ${held.toLocaleString('en-US')} held`;
+				const what = `200×50, ${formatCount(held)} held`;
 				yield {
 					bench,
 					what: `CPU, ${what}`,

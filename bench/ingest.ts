@@ -1,10 +1,11 @@
+import {formatCount} from '../source/text/format-count.js';
 import {type Bench, repeat} from './bench.js';
 import type {Figure} from './figure.js';
 import {holdRecords} from './hold.js';
 
 const bench = 'ingest';
 
-/** From the source to the store: parsing, telling repeats, counting, holding. */
+/** From the source to the store: parsing, recognising repeats, counting, holding. */
 export const ingest: Bench = {
 	name: bench,
 	async *measure(options): AsyncGenerator<Figure> {
@@ -36,7 +37,7 @@ export const ingest: Bench = {
 		);
 		yield {
 			bench,
-			what: `longest turn while ${burst.toLocaleString('en-US')} come at once`,
+			what: `longest turn while ${formatCount(burst)} come at once`,
 			unit: 'ms',
 			runs: bursts.map(({longestIngestTurnMs}) => longestIngestTurnMs),
 			limit: {of: 'value', atMost: 100},

@@ -2,8 +2,8 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {seededRandom} from '../source/demo/traffic/seeded-random.js';
 import type {Tail} from './tail.js';
 
-// Two keys a person presses in a row; and not in step with the ten pictures a
-// second that the store publishes.
+// As fast as a person presses two keys in a row, and not in step with the ten
+// snapshots a second that the store publishes.
 const leastPauseMs = 40;
 const mostPauseMs = 120;
 

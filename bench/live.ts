@@ -1,18 +1,19 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {formatCount} from '../source/text/format-count.js';
 import type {Bench, BenchOptions} from './bench.js';
 import type {Figure, Limit, Unit} from './figure.js';
 import {keyTimesFor} from './key-times.js';
 import {miscounted} from './miscounted.js';
 import {percentile} from './statistics.js';
-import {type Stretch, stretch} from './stretch.js';
 import {Tail} from './tail.js';
 import {typingFigures} from './typing.js';
+import {type IntervalUsage, usageDuring} from './usage-during.js';
 import {large, type Size, small, startWatch, type Watch} from './watch.js';
 
 const bench = 'live';
 
-// Negated, so that each record's text is searched to its end and nearly all
-// are shown.
+// A negated word: each record's text is searched to its end, and nearly all
+// records are shown.
 const filter = '-not-anywhere';
 const settleMs = 1500;
 const pagesUp = 10;
@@ -22,15 +23,15 @@ const pageUp = '\u{1B}[5~';
 /**
  * The built program in a pseudo-terminal that an emulator reads: CPU, bytes
  * and the time from key to repaint. Live Tail updates come ten times a second
- * instead of once, as many as the store publishes pictures: the most frames
- * that a stream can cause.
+ * instead of once, as often as the store publishes a snapshot: no stream can
+ * cause more frames.
  */
 export const live: Bench = {
 	name: bench,
 	async *measure(options): AsyncGenerator<Figure> {
 		const {isQuick} = options;
 		for (const held of isQuick ? [2000] : [0, 100_000, 1_000_000]) {
-			options.onProgress(`live: filling ${held.toLocaleString('en-US')}`);
+			options.onProgress(`live: filling ${formatCount(held)}`);
 			const watch = await startWatch(options, {
 				history: held,
 				maxEvents: Math.max(held, 100_000),
@@ -51,7 +52,7 @@ export const live: Bench = {
 	},
 };
 
-type KeyStretch = Stretch & {
+type KeyInterval = IntervalUsage & {
 	/** From each key to its repaint, ms. */
 	readonly keys: readonly number[];
 	/** The same keys in a program that does nothing but show them. */
@@ -65,12 +66,12 @@ async function* measureHeld(
 	{isQuick}: BenchOptions,
 ): AsyncGenerator<Figure> {
 	const {tail, traffic} = watch;
-	const stretches = isQuick ? 1 : 3;
-	// Where p99 is a budget it takes some hundred keys.
-	const stretchMs = isQuick ? 1500 : 3000;
-	const longStretchMs = isQuick ? 1500 : 9000;
-	const heldText = `${held.toLocaleString('en-US')} held`;
-	yield* await parkedFigures(watch, heldText, {stretches, stretchMs});
+	const intervals = isQuick ? 1 : 3;
+	// A p99 that is judged needs some hundred keys.
+	const intervalMs = isQuick ? 1500 : 3000;
+	const longIntervalMs = isQuick ? 1500 : 9000;
+	const heldText = `${formatCount(held)} held`;
+	yield* await parkedFigures(watch, heldText, {intervals, intervalMs});
 	let total = held;
 	for (const size of isQuick ? [large] : [large, small]) {
 		tail.resize(size.columns, size.rows);
@@ -78,16 +79,16 @@ async function* measureHeld(
 			await traffic.flow(rate);
 			await delay(settleMs);
 			const limits = limitsOf(size, rate, held);
-			const runs: KeyStretch[] = [];
-			while (runs.length < stretches) {
+			const runs: KeyInterval[] = [];
+			while (runs.length < intervals) {
 				const keys = keyTimesFor(
 					tail,
-					limits.p99 === undefined ? stretchMs : longStretchMs,
+					limits.p99 === undefined ? intervalMs : longIntervalMs,
 				);
 				runs.push({
-					...(await stretch(tail, keys)),
+					...(await usageDuring(tail, keys)),
 					keys: await keys,
-					echoes: await keyTimesFor(echo, stretchMs / 4),
+					echoes: await keyTimesFor(echo, intervalMs / 4),
 				});
 			}
 
@@ -95,7 +96,7 @@ async function* measureHeld(
 			yield* keyFigures(what, runs, limits);
 			if (size === large && rate === 500) {
 				yield* await typingFigures(tail, what, {
-					words: stretches,
+					words: intervals,
 					isBudget: held === 1_000_000,
 				});
 			}
@@ -121,13 +122,13 @@ function limitsOf(size: Size, rate: number, held: number): Limits {
 
 function* keyFigures(
 	what: string,
-	runs: readonly KeyStretch[],
+	runs: readonly KeyInterval[],
 	limits: Limits,
 ): Generator<Figure> {
 	const figure = (
 		name: string,
 		unit: Unit,
-		read: (run: KeyStretch) => number,
+		read: (run: KeyInterval) => number,
 		limit?: Limit,
 	): Figure => ({
 		bench,
@@ -158,13 +159,14 @@ function* keyFigures(
 }
 
 /**
- * Parked some pages up no row moves: what changes is counts. Not on the oldest
- * record, which is evicted, nor where late ones still come in.
+ * Parked some pages above the newest record no row moves, so that only counts
+ * change. On the oldest record the parked row would be evicted; near the newest
+ * late records would still push it.
  */
 async function parkedFigures(
 	watch: Watch,
 	heldText: string,
-	{stretches, stretchMs}: {stretches: number; stretchMs: number},
+	{intervals, intervalMs}: {intervals: number; intervalMs: number},
 ): Promise<readonly Figure[]> {
 	const {tail, traffic} = watch;
 	await traffic.flow(50);
@@ -180,9 +182,9 @@ async function parkedFigures(
 	}
 
 	await delay(settleMs);
-	const runs: Stretch[] = [];
-	while (runs.length < stretches) {
-		runs.push(await stretch(tail, delay(stretchMs)));
+	const runs: IntervalUsage[] = [];
+	while (runs.length < intervals) {
+		runs.push(await usageDuring(tail, delay(intervalMs)));
 	}
 
 	tail.write('G');

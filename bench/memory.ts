@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {formatCount} from '../source/text/format-count.js';
 import type {Bench, BenchOptions} from './bench.js';
 import type {Figure} from './figure.js';
 import {startWatch, type Watch} from './watch.js';
@@ -9,9 +10,9 @@ const mebibyte = 1024 * 1024;
 type Case = {
 	readonly held: number;
 	readonly atMostMiB: number;
-	/** What comes after as many as may be held, and pushes as many out. */
+	/** Records that arrive after the store is full; each evicts one. */
 	readonly further: number;
-	/** Pages leave garbage in proportion: the service's are of 1 MB, of which a million takes five minutes. */
+	/** Garbage is in proportion to the page. With the service's pages of 1 MB a million records take five minutes. */
 	readonly historyPageCharacters: number;
 };
 
@@ -56,7 +57,7 @@ async function* fill(
 	options: BenchOptions,
 	{held, atMostMiB, further, historyPageCharacters}: Case,
 ): AsyncGenerator<Figure> {
-	const heldText = `${held.toLocaleString('en-US')} held`;
+	const heldText = `${formatCount(held)} held`;
 	const figure = (what: string, runs: readonly number[]): Figure => ({
 		bench,
 		what: `RSS, ${heldText}${what}`,
@@ -72,7 +73,7 @@ async function* fill(
 	});
 	try {
 		await watch.receives(held);
-		// A tail goes on, and garbage is collected as it is then.
+		// A slow stream goes on, so that garbage is collected as in a real tail.
 		const total = await watch.traffic.flow(50);
 		yield figure('', await sample(watch, options.isQuick ? 2 : 15));
 		await watch.traffic.flow(furtherPerSecond);
@@ -82,10 +83,7 @@ async function* fill(
 		}
 
 		await watch.traffic.flow(50);
-		yield figure(
-			`, while ${further.toLocaleString('en-US')} more pass through`,
-			passing,
-		);
+		yield figure(`, while ${formatCount(further)} more pass through`, passing);
 		yield figure(', after them', await sample(watch, options.isQuick ? 2 : 15));
 	} finally {
 		await watch.end();

@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {formatCount} from '../source/text/format-count.js';
 import type {Figure} from './figure.js';
 import type {Watch} from './watch.js';
 
@@ -10,8 +11,8 @@ export async function miscounted(
 	total: number,
 	{bench, where}: {readonly bench: string; readonly where: string},
 ): Promise<Figure> {
-	// What Live Tail left out is fetched by sweeps, at some calls a second: late
-	// is not lost, as long as more comes.
+	// Sweeps fetch what Live Tail left out, at some calls a second. As long as the
+	// count grows, missing records are late and not lost.
 	const patienceMs = 60_000;
 	let received = watch.received() ?? 0;
 	let grewAt = performance.now();
@@ -26,7 +27,7 @@ export async function miscounted(
 
 	return {
 		bench,
-		what: `lost or counted twice of ${total.toLocaleString('en-US')}, ${where}`,
+		what: `lost or counted twice of ${formatCount(total)}, ${where}`,
 		unit: 'records',
 		runs: [Math.abs(total - received)],
 		limit: {of: 'value', atMost: 0},

@@ -1,3 +1,4 @@
+import {formatCount} from '../source/text/format-count.js';
 import type {Bench, BenchOptions} from './bench.js';
 import {type Figure, notMeasured} from './figure.js';
 import {type LogFile, writeLogFile} from './log-file.js';
@@ -22,7 +23,7 @@ export const peers: Bench = {
 	async *measure(options): AsyncGenerator<Figure> {
 		const {build, isQuick} = options;
 		const log = await writeLogFile(build.folder, isQuick ? 1000 : 50_000);
-		const note = `${log.records.toLocaleString('en-US')} records`;
+		const note = `${formatCount(log.records)} records`;
 		yield* compare(options, fileReaders(options, log), log.records, {
 			env: {},
 			note,
@@ -36,7 +37,7 @@ export const peers: Bench = {
 					AWS_DEFAULT_REGION: 'us-east-1',
 					AWS_PAGER: '',
 				},
-				note: `${fetched.toLocaleString('en-US')} records`,
+				note: `${formatCount(fetched)} records`,
 			});
 		} finally {
 			await traffic.end();

@@ -1,3 +1,4 @@
+import {formatCount} from '../source/text/format-count.js';
 import type {Judged, Limit, Unit} from './figure.js';
 
 const headings = [
@@ -64,6 +65,6 @@ function formatValue(value: number, unit: Unit): string {
 /** Three digits are more than a shared machine gives. */
 function formatNumber(value: number): string {
 	return value >= 100
-		? Math.round(value).toLocaleString('en-US')
+		? formatCount(Math.round(value))
 		: String(Number(value.toPrecision(value < 1 ? 2 : 3)));
 }

@@ -26,8 +26,8 @@ export type Usage = {
 
 /**
  * A program in a pseudo-terminal, read by a terminal emulator as fast as it
- * comes. Everything is timed when the bytes arrive: what the emulator then
- * takes to understand them is not the program's time.
+ * comes. Times are those of the arrival of bytes: the emulator's own
+ * work afterwards is not the program's.
  */
 export class Tail {
 	readonly terminal: VirtualTerminal;
@@ -68,14 +68,14 @@ export class Tail {
 			this.#bytes += Buffer.byteLength(text);
 			this.#frames += text.split(frameStart).length - 1;
 			this.terminal.write(text, () => {
-				this.#tell(at);
+				this.#resolveWaiters(at);
 			});
 		});
 		this.#hasEnded = new Promise(resolve => {
 			this.#pty.onExit(() => {
 				this.#isRunning = false;
 				this.#forget();
-				this.#tell(performance.now());
+				this.#resolveWaiters(performance.now());
 				resolve();
 			});
 		});
@@ -148,7 +148,7 @@ export class Tail {
 		};
 	}
 
-	/** Quits as a user does; one that does not hear is killed. */
+	/** Presses Ctrl-C as a user does; kills the program where it does not end within 10 s. */
 	async end(): Promise<void> {
 		this.write('\u{3}');
 		const timer = setTimeout(() => {
@@ -191,7 +191,7 @@ export class Tail {
 		});
 	}
 
-	#tell(at: number): void {
+	#resolveWaiters(at: number): void {
 		const reached = this.#waiters.filter(waiter => waiter.isReached());
 		this.#waiters = this.#waiters.filter(waiter => !reached.includes(waiter));
 		for (const waiter of reached) {

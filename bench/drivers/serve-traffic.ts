@@ -1,7 +1,7 @@
 /**
  * The service, in a process of its own so that neither the measured program
  * nor the terminal waits for it: the demo's endpoint with the demo's records,
- * as many as it is told.
+ * as many as its parent asks for.
  */
 import process from 'node:process';
 import {startEndpoint} from '../../source/demo/endpoint/endpoint.js';
@@ -10,7 +10,7 @@ import {VirtualLog} from '../traffic/virtual-log.js';
 import {readInput} from './answer.js';
 
 export type ServeTrafficInput = {
-	/** Records that are there before the program asks. */
+	/** Records that the log group holds before the program asks. */
 	readonly history: number;
 	/** In a page of them, at most 10,000 records. The service's own limit is 1 MB. */
 	readonly historyPageCharacters: number;
@@ -24,8 +24,8 @@ export type TrafficCommand =
 
 export type TrafficMessage =
 	| {readonly kind: 'ready'; readonly url: string}
-	/** After each command, how many records there are by then. */
-	| {readonly kind: 'told'; readonly total: number};
+	/** The answer to each command: how many records the log group holds now. */
+	| {readonly kind: 'counted'; readonly total: number};
 
 const {history, historyPageCharacters, updateIntervalMs} =
 	readInput<ServeTrafficInput>();
@@ -96,6 +96,6 @@ process.on('message', message => {
 		deliver(command.count);
 	}
 
-	send({kind: 'told', total: log.length});
+	send({kind: 'counted', total: log.length});
 });
 send({kind: 'ready', url: endpoint.url});

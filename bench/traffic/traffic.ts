@@ -56,12 +56,12 @@ export class Traffic {
 
 	/** @returns how many records there have been so far */
 	async flow(perSecond: number): Promise<number> {
-		return this.#tell({kind: 'rate', perSecond});
+		return this.#command({kind: 'rate', perSecond});
 	}
 
 	/** @returns how many records there are with these */
 	async deliver(count: number): Promise<number> {
-		return this.#tell({kind: 'deliver', count});
+		return this.#command({kind: 'deliver', count});
 	}
 
 	async end(): Promise<void> {
@@ -70,10 +70,10 @@ export class Traffic {
 		await ended;
 	}
 
-	async #tell(command: TrafficCommand): Promise<number> {
-		const told = once(this.#child, 'message');
+	async #command(command: TrafficCommand): Promise<number> {
+		const answered = once(this.#child, 'message');
 		this.#child.send(command);
-		const [message] = await told;
-		return (message as Extract<TrafficMessage, {kind: 'told'}>).total;
+		const [message] = await answered;
+		return (message as Extract<TrafficMessage, {kind: 'counted'}>).total;
 	}
 }

@@ -1,20 +1,20 @@
 import type {Tail} from './tail.js';
 
-/** What a program in a terminal costs over a stretch of time. */
-export type Stretch = {
+/** What a program in a terminal costs while something is done to it. */
+export type IntervalUsage = {
 	readonly cpuPercent: number;
 	readonly framesPerSecond: number;
-	/** All that it did, by the frames that it drew: what a busy machine does not change. */
+	/** All CPU of the interval divided by the frames drawn in it. Load on the machine changes it least. */
 	readonly cpuMsPerFrame: number;
 	readonly bytesPerFrame: number;
 	readonly bytesPerSecond: number;
 };
 
-/** @param meanwhile what is done to it; its end is the end of the stretch */
-export async function stretch(
+/** @param meanwhile the interval ends when this promise settles */
+export async function usageDuring(
 	tail: Tail,
 	meanwhile: Promise<unknown>,
-): Promise<Stretch> {
+): Promise<IntervalUsage> {
 	const before = tail.usage();
 	await meanwhile;
 	const after = tail.usage();
