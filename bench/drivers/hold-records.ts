@@ -77,7 +77,6 @@ async function* source(): AsyncGenerator<SourceMessage> {
 				deliveryTime: arrivedAt,
 				logGroupIdentifier: 'bench',
 				logStreamName: 'bench',
-				via: 'filter-log-events' as const,
 				logEventId: undefined,
 			}),
 		);

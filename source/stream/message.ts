@@ -6,11 +6,10 @@ export type DeliveredMessage = {
 	readonly message: string;
 	/** CloudWatch Logs' `timestamp` in ms: when CloudTrail delivered the record, not when the call was made. */
 	readonly deliveryTime: number | undefined;
+	/** The group's ARN, or its name where the ARN is not known. Undefined for a file. */
 	readonly logGroupIdentifier: string | undefined;
+	/** Such as `111122223333_CloudTrail_us-east-1`. Undefined for a file. */
 	readonly logStreamName: string | undefined;
-	readonly via: DeliveryPath;
-	/** CloudWatch Logs' own id of the event. Live Tail sends none. */
+	/** CloudWatch Logs' own id of the event, 56 digits. Live Tail sends none, and a file has none. */
 	readonly logEventId: string | undefined;
 };
-
-export type DeliveryPath = 'live-tail' | 'filter-log-events' | 'file';

@@ -34,7 +34,6 @@ function event(
 		deliveryTime: noon + 120_000,
 		logGroupIdentifier: 'trail',
 		logStreamName: 'stream',
-		via: 'live-tail',
 		logEventId: undefined,
 		...overrides,
 	};
@@ -293,7 +292,6 @@ describe('the ingest', () => {
 				batch(
 					...swept.map(message => ({
 						...message,
-						via: 'filter-log-events' as const,
 						logEventId: `id of ${message.message}`,
 					})),
 				),
@@ -332,12 +330,11 @@ describe('the ingest', () => {
 
 describe('the memory of seen records', () => {
 	const live = {
-		via: 'live-tail',
 		logEventId: undefined,
 		logGroupIdentifier: 'trail',
 	} as const;
 	const swept = (logEventId: string, logGroupIdentifier = 'trail') =>
-		({via: 'filter-log-events', logEventId, logGroupIdentifier}) as const;
+		({logEventId, logGroupIdentifier}) as const;
 
 	const cases: ReadonlyArray<
 		[

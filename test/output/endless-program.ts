@@ -26,7 +26,6 @@ const endless: RecordSource = async function* (signal) {
 					deliveryTime: undefined,
 					logGroupIdentifier: undefined,
 					logStreamName: undefined,
-					via: 'live-tail',
 					logEventId: undefined,
 				},
 			],

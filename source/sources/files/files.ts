@@ -144,7 +144,6 @@ async function* readMessages(
 			deliveryTime: undefined,
 			logGroupIdentifier: undefined,
 			logStreamName: undefined,
-			via: 'file',
 			logEventId: undefined,
 		});
 	};

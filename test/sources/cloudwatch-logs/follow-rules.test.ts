@@ -370,7 +370,6 @@ test('does not take for late what it has forgotten', () => {
 		deliveryTime,
 		logGroupIdentifier: 'trail',
 		logStreamName: undefined,
-		via: 'filter-log-events',
 		logEventId: `${deliveryTime}`,
 	});
 	const ids = createRecentIds(3);

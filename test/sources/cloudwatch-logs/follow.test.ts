@@ -81,7 +81,10 @@ test('sweeps behind the live edge, and finds what the session never sent', async
 	}
 
 	assert.ok(isLive(watching));
-	assert.ok(watching.delivered.every(({via}) => via !== 'live-tail'));
+	assert.ok(
+		watching.delivered.every(({logEventId}) => logEventId !== undefined),
+		'all came by FilterLogEvents',
+	);
 	await stopAll(watching, endpoint);
 });
 

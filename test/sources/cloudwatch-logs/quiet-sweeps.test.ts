@@ -172,7 +172,6 @@ function delivered(
 		deliveryTime,
 		logGroupIdentifier: 'arn',
 		logStreamName: 'stream',
-		via: logEventId === undefined ? 'live-tail' : 'filter-log-events',
 		logEventId,
 	};
 }

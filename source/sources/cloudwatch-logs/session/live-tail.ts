@@ -87,7 +87,6 @@ export async function* liveTail({
 							logGroups,
 						),
 						logStreamName: result.logStreamName,
-						via: 'live-tail',
 						logEventId: undefined,
 					})),
 					isSampled: update.sessionMetadata?.sampled === true,

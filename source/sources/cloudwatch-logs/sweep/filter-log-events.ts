@@ -72,7 +72,6 @@ export async function* filterLogEvents({
 				deliveryTime: event.timestamp ?? event.ingestionTime,
 				logGroupIdentifier: logGroup.arn ?? logGroup.name,
 				logStreamName: event.logStreamName,
-				via: 'filter-log-events',
 				logEventId: event.eventId,
 			}));
 		}

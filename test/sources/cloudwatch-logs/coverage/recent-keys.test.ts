@@ -48,7 +48,6 @@ test('tells contents apart by the id of the record, and by all of what has none'
 		deliveryTime,
 		logGroupIdentifier: 'trail',
 		logStreamName: undefined,
-		via: 'live-tail' as const,
 		logEventId: undefined,
 	});
 	const idOf = (last: number) => `5b1c3f0e-8d4a-4c2e-9a51-00000000000${last}`;

@@ -23,7 +23,6 @@ function message(deliveryTime: number, name = ''): DeliveredMessage {
 		deliveryTime,
 		logGroupIdentifier: 'trail',
 		logStreamName: undefined,
-		via: 'filter-log-events',
 		logEventId: `${deliveryTime}${name}`,
 	};
 }
