@@ -51,14 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'stream',
 		'text',
 	],
-	'command-line': [
-		'cloudwatch-pattern',
-		'demo',
-		'filter',
-		'screen',
-		'stream',
-		'text',
-	],
+	'command-line': ['cloudwatch-pattern', 'demo', 'filter', 'stream', 'text'],
 	demo: ['cloudwatch-pattern'],
 };
 

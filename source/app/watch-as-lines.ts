@@ -1,13 +1,10 @@
 import process from 'node:process';
 import {compileFilter} from '../filter/evaluate/compile-filter.js';
+import {expressionOf} from '../filter/filter.js';
 import {ingest} from '../ingest/ingest.js';
 import {createJsonOutput} from '../output/json-output.js';
 import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
-import {
-	filterChips,
-	viewFilterExpression,
-} from '../screen/view-filter-expression.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
 import {openSource, type WatchInvocation} from './open-source.js';
@@ -46,8 +43,8 @@ export async function watchAsLines(
 	const sink = createOutputs[output]({
 		stdout: process.stdout,
 		stderr: process.stderr,
-		matches: compileFilter(viewFilterExpression(options.filter)).matches,
-		filterLabels: filterChips(options.filter).map(({label}) => label),
+		matches: compileFilter(expressionOf(options.filter)).matches,
+		filterLabels: options.filter.map(({label}) => label),
 		timeZone: options.timeZone,
 		glyphs: chooseGlyphs(process.env),
 		target: () => target,

@@ -1,6 +1,14 @@
 import {scopePattern} from '../cloudwatch-pattern/build-pattern.js';
-import {parseFilter} from '../filter/language/parse-filter.js';
-import type {ViewFilter} from '../screen/view-filter.js';
+import {
+	type Filter,
+	noFilter,
+	withAccess,
+	withErrorsToggled,
+	withPicks,
+	withQueryTerms,
+} from '../filter/filter.js';
+import {namedPick} from '../filter/filter-term.js';
+import {parseQuery} from '../filter/query-terms.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import {UsageError} from '../stream/user-error.js';
 import {
@@ -28,7 +36,7 @@ export type TailOptions = {
 	readonly follow: boolean;
 	readonly scope: Scope;
 	/** What the view starts with. */
-	readonly filter: ViewFilter;
+	readonly filter: Filter;
 	/** Fits the scope: `scopePattern` joined them once. */
 	readonly pattern: string | undefined;
 	readonly poll: boolean;
@@ -120,9 +128,9 @@ function readEndpointUrl(read: ReadArguments): string | undefined {
 	return text;
 }
 
-function readFilter(read: ReadArguments): ViewFilter {
+function readFilter(read: ReadArguments): Filter {
 	const query = readOnce(read, 'filter')?.trim() ?? '';
-	const parsed = parseFilter(query);
+	const parsed = parseQuery(query);
 	if (!parsed.ok) {
 		const {message, at, length} = parsed.error;
 		throw new UsageError(
@@ -135,17 +143,16 @@ function readFilter(read: ReadArguments): ViewFilter {
 		);
 	}
 
-	return {
-		query,
-		events: read
-			.values('event')
-			.flatMap(names => names.split(','))
-			.filter(Boolean),
-		identities: [],
-		services: [],
-		access: read.has('mutating') ? 'mutating' : 'all',
-		errorsOnly: read.has('errors'),
-	};
+	const events = read
+		.values('event')
+		.flatMap(names => names.split(','))
+		.filter(Boolean)
+		.map(namedPick);
+	const filter = withAccess(
+		withPicks(withQueryTerms(noFilter, parsed.terms), 'event', events),
+		read.has('mutating') ? 'mutating' : undefined,
+	);
+	return read.has('errors') ? withErrorsToggled(filter) : filter;
 }
 
 function readOutput(

@@ -1,3 +1,4 @@
+import {isFiltering} from '../filter/filter.js';
 import {fitLine} from '../text/fit-line.js';
 import {
 	lineWidth,
@@ -20,8 +21,6 @@ import {isDisabled} from './is-disabled.js';
 import {type PaneSize, paneTitleRows} from './layout.js';
 import {overlayLines} from './overlay-lines.js';
 import type {ScreenInput} from './screen-input.js';
-import {isFiltering} from './view-filter.js';
-import {filterChips} from './view-filter-expression.js';
 import {type Pane, panes, type ViewState} from './view-state.js';
 import {markCaret} from './widgets/mark-caret.js';
 
@@ -66,7 +65,7 @@ export function composeScreen(input: ScreenInput): ScreenContent {
 
 	const bar = filterLine({
 		scope: state.scope,
-		chips: filterChips(state.filter),
+		chips: state.filter,
 		draft: state.draft,
 		hint: filterHint(state),
 		width,

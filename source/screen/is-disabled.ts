@@ -1,6 +1,6 @@
+import {isFiltering} from '../filter/filter.js';
 import type {Snapshot} from '../store/snapshot.js';
 import type {ActionName} from './commands/keymap.js';
-import {isFiltering} from './view-filter.js';
 import type {ViewState} from './view-state.js';
 
 /** Whether an action would do nothing now: its key is dimmed in the footer, but stays where it is. */

@@ -1,3 +1,9 @@
+import {
+	isFiltering,
+	noFilter,
+	withErrorsToggled,
+	withNextAccess,
+} from '../filter/filter.js';
 import {editText, emptyInput} from '../text/text-input.js';
 import {keyContext} from './commands/keymap.js';
 import type {Action} from './commands/resolve-key.js';
@@ -11,7 +17,6 @@ import {openDraft, reduceDraft} from './filter-bar/reduce-draft.js';
 import {moveIdentities, newestRecordOf} from './identities/move-identities.js';
 import {openPicker, reducePicker} from './picker/reduce-picker.js';
 import type {ViewData} from './view-data.js';
-import {isFiltering, noFilter, type ViewFilter} from './view-filter.js';
 import {type Overlay, type Pane, panes, type ViewState} from './view-state.js';
 import {type Move, moveTop} from './widgets/move.js';
 import {moveOf} from './widgets/move-of.js';
@@ -152,17 +157,11 @@ function reducePanes(
 		}
 
 		case 'cycle-access': {
-			return {
-				...state,
-				filter: {...state.filter, access: nextAccess[state.filter.access]},
-			};
+			return {...state, filter: withNextAccess(state.filter)};
 		}
 
 		case 'toggle-errors': {
-			return {
-				...state,
-				filter: {...state.filter, errorsOnly: !state.filter.errorsOnly},
-			};
+			return {...state, filter: withErrorsToggled(state.filter)};
 		}
 
 		case 'clear-filters': {
@@ -197,13 +196,6 @@ function reducePanes(
 		}
 	}
 }
-
-const nextAccess: Readonly<Record<ViewFilter['access'], ViewFilter['access']>> =
-	{
-		all: 'mutating',
-		mutating: 'read-only',
-		'read-only': 'all',
-	};
 
 function movePane(state: ViewState, move: Move, data: ViewData): ViewState {
 	switch (state.focus) {

@@ -1,8 +1,9 @@
+import type {Filter} from '../filter/filter.js';
 import type {FilterSyntaxError} from '../filter/filter-expression.js';
+import type {PickField} from '../filter/filter-term.js';
 import type {RowPlace, StoredRecord} from '../store/snapshot.js';
 import type {Scope} from '../stream/scope.js';
 import type {TextInput} from '../text/text-input.js';
-import type {ViewFilter} from './view-filter.js';
 
 export const panes = ['events', 'identities', 'counts'] as const;
 export type Pane = (typeof panes)[number];
@@ -10,7 +11,7 @@ export type Pane = (typeof panes)[number];
 /** What the user chose. The reducer owns it; the store owns the data. */
 export type ViewState = {
 	readonly scope: Scope;
-	readonly filter: ViewFilter;
+	readonly filter: Filter;
 	readonly history: FilterHistory;
 	/** The filter bar, while it is open. */
 	readonly draft: FilterDraft | undefined;
@@ -46,20 +47,20 @@ export type FilterDraft = {
 	/** Why the text is not in force; the last good filter is. */
 	readonly error: FilterSyntaxError | undefined;
 	/** What `Esc` goes back to. */
-	readonly before: ViewFilter;
+	readonly before: Filter;
 };
 
 /** The filters that were in force, as a browser keeps pages. */
 export type FilterHistory = {
 	/** The newest last. */
-	readonly back: readonly ViewFilter[];
+	readonly back: readonly Filter[];
 	/** What was gone back from, the nearest first. */
-	readonly forward: readonly ViewFilter[];
+	readonly forward: readonly Filter[];
 	/** The last key took all filters away: the screen says how they come back. */
 	readonly hasJustCleared: boolean;
 };
 
-export type PickerField = 'event' | 'identity' | 'service';
+export type PickerField = PickField;
 
 export type Overlay =
 	| {
@@ -93,7 +94,7 @@ export function initialViewState({
 	filter,
 }: {
 	readonly scope: Scope;
-	readonly filter: ViewFilter;
+	readonly filter: Filter;
 }): ViewState {
 	return {
 		scope,

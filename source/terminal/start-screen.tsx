@@ -2,8 +2,7 @@ import process from 'node:process';
 import type {ReadStream} from 'node:tty';
 import {type Instance, render} from 'ink';
 import {useLayoutEffect} from 'react';
-import type {ViewFilter} from '../screen/view-filter.js';
-import {initialViewState} from '../screen/view-state.js';
+import {initialViewState, type ViewState} from '../screen/view-state.js';
 import type {Scope} from '../stream/scope.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
@@ -17,7 +16,7 @@ import type {ScreenStore} from './use-view.js';
 export type ScreenOptions = {
 	readonly store: ScreenStore;
 	readonly scope: Scope;
-	readonly filter: ViewFilter;
+	readonly filter: ViewState['filter'];
 	readonly timeZone: TimeZone;
 	readonly target: WatchTarget;
 	/** Start of the watch, ms. */

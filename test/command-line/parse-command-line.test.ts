@@ -10,7 +10,12 @@ import {
 } from '../../source/command-line/parse-command-line.js';
 import {readFlags} from '../../source/command-line/read-flags.js';
 import {faultNames} from '../../source/demo/faults/faults.js';
-import {noFilter} from '../../source/screen/view-filter.js';
+import {noFilter, withPicks, withQuery} from '../../source/filter/filter.js';
+import {
+	accessTerm,
+	errorsTerm,
+	namedPick,
+} from '../../source/filter/filter-term.js';
 import {UsageError} from '../../source/stream/user-error.js';
 
 const now = Date.UTC(2026, 0, 2, 15, 0, 0);
@@ -73,21 +78,24 @@ const good: ReadonlyArray<readonly [readonly string[], Partial<TailOptions>]> =
 			{scope: 'all', pattern: 'ERROR'},
 		],
 		[['--pattern', '{ $.a = 1 }'], {pattern: '{ $.a = 1 }'}],
-		[['--filter', ' alice '], {filter: {...noFilter, query: 'alice'}}],
-		[['--filter', '-alice'], {filter: {...noFilter, query: '-alice'}}],
-		[['--filter=-alice'], {filter: {...noFilter, query: '-alice'}}],
-		[['--filter', '--alice'], {filter: {...noFilter, query: '--alice'}}],
-		[
-			['--filter', '"two words"'],
-			{filter: {...noFilter, query: '"two words"'}},
-		],
+		[['--filter', ' alice '], {filter: withQuery(noFilter, 'alice')}],
+		[['--filter', '-alice'], {filter: withQuery(noFilter, '-alice')}],
+		[['--filter=-alice'], {filter: withQuery(noFilter, '-alice')}],
+		[['--filter', '--alice'], {filter: withQuery(noFilter, '--alice')}],
+		[['--filter', '"two words"'], {filter: withQuery(noFilter, '"two words"')}],
 		[
 			['--event', 'GetQApp', '--event=Delete*,Stop*'],
-			{filter: {...noFilter, events: ['GetQApp', 'Delete*', 'Stop*']}},
+			{
+				filter: withPicks(
+					noFilter,
+					'event',
+					['GetQApp', 'Delete*', 'Stop*'].map(namedPick),
+				),
+			},
 		],
 		[
 			['--mutating', '--errors'],
-			{filter: {...noFilter, access: 'mutating', errorsOnly: true}},
+			{filter: [accessTerm('mutating'), errorsTerm]},
 		],
 		[['--poll', '--poll'], {poll: true}],
 		[['--output', 'json'], {output: 'json'}],
@@ -137,7 +145,7 @@ test('reads the demo with its own flags', () => {
 	]);
 	assert.ok(invocation.kind === 'demo');
 	assert.deepEqual([invocation.seed, invocation.ratePerSecond], [7, 0.5]);
-	assert.equal(invocation.options.filter.errorsOnly, true);
+	assert.deepEqual(invocation.options.filter, [errorsTerm]);
 });
 
 test('reads files from beginning to end, whatever they hold', () => {

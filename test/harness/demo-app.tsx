@@ -1,4 +1,4 @@
-import {noFilter} from '../../source/screen/view-filter.js';
+import {noFilter} from '../../source/filter/filter.js';
 import {initialViewState} from '../../source/screen/view-state.js';
 import {App} from '../../source/terminal/app.js';
 import {createTheme} from '../../source/terminal/theme.js';

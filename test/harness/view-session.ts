@@ -1,4 +1,5 @@
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import {noFilter} from '../../source/filter/filter.js';
 import {
 	type Action,
 	type KeyPress,
@@ -7,7 +8,6 @@ import {
 import {computeLayout} from '../../source/screen/layout.js';
 import {reduceView} from '../../source/screen/reduce-view.js';
 import {createProjector} from '../../source/screen/store-query-of.js';
-import {noFilter} from '../../source/screen/view-filter.js';
 import {
 	initialViewState,
 	type ViewState,

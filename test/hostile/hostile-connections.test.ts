@@ -1,10 +1,10 @@
 import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {noFilter} from '../../source/filter/filter.js';
 import {composeScreen} from '../../source/screen/compose.js';
 import {bannerRowsOf} from '../../source/screen/header/trouble-lines.js';
 import {computeLayout} from '../../source/screen/layout.js';
-import {noFilter} from '../../source/screen/view-filter.js';
 import {initialViewState} from '../../source/screen/view-state.js';
 import type {Connection} from '../../source/stream/connection.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {queryOf} from '../../source/filter/filter.js';
+import {errorsTerm} from '../../source/filter/filter-term.js';
 import {actor, trailRecord} from '../harness/trail-record.js';
 import {viewSession} from '../harness/view-session.js';
 
@@ -135,7 +137,10 @@ test('printable keys type while the filter bar is open', () => {
 	const session = viewSession();
 	session.press('/', 'q', 'r', 'x');
 	assert.equal(session.state.draft?.input.text, 'qrx');
-	assert.equal(session.state.filter.access, 'all');
+	assert.deepEqual(
+		session.state.filter.map(({label}) => label),
+		['qrx'],
+	);
 });
 
 test('e, a part of a name and Enter shows the names that match, and those still to come', () => {
@@ -201,9 +206,9 @@ test('Esc closes, then leaves the zoom, then clears the filters, and never more'
 	assert.equal(session.state.isZoomed, true);
 	session.press('Esc');
 	assert.equal(session.state.isZoomed, false);
-	assert.equal(session.state.filter.errorsOnly, true);
+	assert.deepEqual(session.state.filter, [errorsTerm]);
 	session.press('Esc');
-	assert.equal(session.state.filter.errorsOnly, false);
+	assert.deepEqual(session.state.filter, []);
 	const before = session.state;
 	session.press('Esc');
 	assert.equal(session.state, before);
@@ -340,7 +345,7 @@ test('a filter that is typed is kept once, when the bar closes on it', () => {
 	session.press('/');
 	session.type('Event1');
 	session.press('[', ']', 'Backspace', 'Backspace', 'Enter');
-	assert.equal(session.state.filter.query, 'Event1');
+	assert.equal(queryOf(session.state.filter), 'Event1');
 	assert.equal(session.state.history.back.length, 1);
 	session.press('/', 'Enter', '/');
 	session.type('7');
@@ -349,7 +354,7 @@ test('a filter that is typed is kept once, when the bar closes on it', () => {
 	session.press('[');
 	assert.equal(session.shownNames.length, 30);
 	session.press(']');
-	assert.equal(session.state.filter.query, 'Event1');
+	assert.equal(queryOf(session.state.filter), 'Event1');
 });
 
 test('picks are kept in the history, which has an end', () => {

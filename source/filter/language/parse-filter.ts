@@ -5,12 +5,24 @@ import type {
 } from '../filter-expression.js';
 import {FilterError} from './filter-error.js';
 import {type FilterToken, filterTokens} from './filter-tokens.js';
+import {formatFilter} from './format-filter.js';
 
 // Deeper is no filter a person wrote, and recursion must not meet the stack's end.
 const deepest = 100;
 
 export type ParsedFilter =
 	| {readonly ok: true; readonly expression: FilterExpression}
+	| {readonly ok: false; readonly error: FilterSyntaxError};
+
+/** A part of a filter that must hold beside the others. */
+export type FilterPart = {
+	readonly expression: FilterExpression;
+	/** As it was typed: the parts' texts with spaces between them mean the same as the whole. */
+	readonly text: string;
+};
+
+export type ParsedParts =
+	| {readonly ok: true; readonly parts: readonly FilterPart[]}
 	| {readonly ok: false; readonly error: FilterSyntaxError};
 
 /**
@@ -21,8 +33,17 @@ export type ParsedFilter =
  * good filter stays in force while one types.
  */
 export function parseFilter(text: string): ParsedFilter {
+	const parsed = parseFilterParts(text);
+	return parsed.ok ? {ok: true, expression: allParts(parsed.parts)} : parsed;
+}
+
+/**
+ * Reads the filter language part by part: `who:alice (a OR b)` has the parts
+ * `who:alice` and `(a OR b)`, `a OR b` is one. Never throws.
+ */
+export function parseFilterParts(text: string): ParsedParts {
 	try {
-		return {ok: true, expression: read(text)};
+		return {ok: true, parts: read(text).flatMap(flatParts)};
 	} catch (error) {
 		if (error instanceof FilterError) {
 			return {ok: false, error: error.syntaxError};
@@ -32,7 +53,31 @@ export function parseFilter(text: string): ParsedFilter {
 	}
 }
 
-function read(text: string): FilterExpression {
+function allParts(parts: readonly FilterPart[]): FilterExpression {
+	return allOf(parts.map(({expression}) => expression));
+}
+
+/** `*` says nothing; of `(a b)` each word is a part, since it means `a b`. */
+function flatParts(part: FilterPart): readonly FilterPart[] {
+	switch (part.expression.kind) {
+		case 'everything':
+			return [];
+		case 'and':
+			return part.expression.operands.map(expression => ({
+				expression,
+				text: grouped(expression),
+			}));
+		default:
+			return [part];
+	}
+}
+
+function grouped(expression: FilterExpression): string {
+	const text = formatFilter(expression);
+	return expression.kind === 'or' ? `(${text})` : text;
+}
+
+function read(text: string): readonly FilterPart[] {
 	if (text.trimStart().startsWith('{')) {
 		throw new FilterError(
 			'CloudWatch Logs patterns go to --pattern; quote the text to search for it',
@@ -55,26 +100,36 @@ function read(text: string): FilterExpression {
 		return token;
 	};
 
-	const takeAny = (): FilterExpression => {
-		const operands = [takeAll()];
+	/** What stands between `OR`s, each with its parts. */
+	const takeBranches = (): ReadonlyArray<readonly FilterPart[]> => {
+		const branches = [takeParts()];
 		while (takeIf('OR')) {
-			operands.push(takeAll());
+			branches.push(takeParts());
 		}
 
-		return anyOf(operands);
+		return branches;
 	};
 
-	const takeAll = (): FilterExpression => {
-		const operands = [takeOne()];
+	const takeAny = (): FilterExpression => anyOf(takeBranches().map(allParts));
+
+	const takeParts = (): readonly FilterPart[] => {
+		const parts = [takePart()];
 		for (;;) {
 			const kind = tokens[index]?.kind;
 			if (kind === undefined || kind === 'OR' || kind === ')') {
-				return allOf(operands);
+				return parts;
 			}
 
 			takeIf('AND');
-			operands.push(takeOne());
+			parts.push(takePart());
 		}
+	};
+
+	const takePart = (): FilterPart => {
+		const from = tokens[index]?.at ?? text.length;
+		const expression = takeOne();
+		const last = tokens[index - 1] ?? end;
+		return {expression, text: text.slice(from, last.at + last.length)};
 	};
 
 	const takeOne = (): FilterExpression => {
@@ -129,16 +184,19 @@ function read(text: string): FilterExpression {
 	};
 
 	if (tokens.length === 0) {
-		return {kind: 'everything'};
+		return [];
 	}
 
-	const expression = takeAny();
+	const branches = takeBranches();
 	const rest = tokens[index];
 	if (rest !== undefined) {
 		throw new FilterError('This ) closes nothing', rest);
 	}
 
-	return expression;
+	const [first = [], ...others] = branches;
+	return others.length === 0
+		? first
+		: [{expression: anyOf(branches.map(allParts)), text: text.trim()}];
 }
 
 function missingAfter(token: FilterToken | undefined): string {

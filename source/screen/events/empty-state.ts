@@ -1,3 +1,4 @@
+import {type Filter, isFiltering} from '../../filter/filter.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import type {Trouble} from '../../stream/connection.js';
 import {eventSourcesInScope, type Scope} from '../../stream/scope.js';
@@ -7,8 +8,6 @@ import {formatMoment} from '../../text/format-moment.js';
 import {formatDuration, type TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {type StyledLine, segment} from '../../text/styled-line.js';
-import type {ViewFilter} from '../view-filter.js';
-import {filterChips} from '../view-filter-expression.js';
 import {
 	fitParagraphs,
 	keysParagraph,
@@ -19,7 +18,7 @@ import {
 export type EmptyStateOptions = {
 	readonly snapshot: Snapshot;
 	readonly scope: Scope;
-	readonly filter: ViewFilter;
+	readonly filter: Filter;
 	/** The filter bar is open, and printable keys go there. */
 	readonly isTyping: boolean;
 	/** Start of the watch, delivery time in ms. */
@@ -150,7 +149,7 @@ function waitingParagraphs(options: EmptyStateOptions): readonly Paragraph[] {
 		paragraphs.push(...scopeParagraphs(scope));
 	}
 
-	if (filterChips(filter).length > 0) {
+	if (isFiltering(filter)) {
 		paragraphs.push(
 			chipsParagraph('Of what comes, this hides the rest:', filter),
 		);
@@ -299,12 +298,11 @@ function scopeParagraphs(scope: Scope): readonly Paragraph[] {
 			];
 }
 
-function chipsParagraph(text: string, filter: ViewFilter): Paragraph {
-	const chips = filterChips(filter);
+function chipsParagraph(text: string, filter: Filter): Paragraph {
 	return {
 		segments: [
 			segment(text),
-			...chips.flatMap(({label}) => [
+			...filter.flatMap(({label}) => [
 				segment(' '),
 				segment(`[${label}]`, 'chip'),
 			]),

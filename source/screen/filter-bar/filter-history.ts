@@ -1,4 +1,4 @@
-import {isFiltering, isSameFilter, type ViewFilter} from '../view-filter.js';
+import {type Filter, isFiltering, isSameFilter} from '../../filter/filter.js';
 import type {ViewState} from '../view-state.js';
 
 // More than anyone goes back one by one.
@@ -59,6 +59,6 @@ export function stepThroughHistory(
 }
 
 /** While the bar is open, what its text does is not kept yet. */
-function keptFilter({draft, filter}: ViewState): ViewFilter {
+function keptFilter({draft, filter}: ViewState): Filter {
 	return draft?.before ?? filter;
 }

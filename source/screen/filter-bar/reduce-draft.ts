@@ -1,5 +1,6 @@
+import {queryOf, withQueryTerms} from '../../filter/filter.js';
 import type {FilterSyntaxError} from '../../filter/filter-expression.js';
-import {parseFilter} from '../../filter/language/parse-filter.js';
+import {parseQuery} from '../../filter/query-terms.js';
 import {formatCount} from '../../text/format-count.js';
 import type {TextInput} from '../../text/text-input.js';
 import {editText, longestInput, type TextEdit} from '../../text/text-input.js';
@@ -8,7 +9,7 @@ import type {FilterDraft, ViewState} from '../view-state.js';
 
 /** Opens the filter bar on the text in force. */
 export function openDraft(state: ViewState): ViewState {
-	const text = state.filter.query;
+	const text = queryOf(state.filter);
 	return {
 		...state,
 		draft: {
@@ -35,11 +36,11 @@ export function reduceDraft(
 				return {...state, draft: {...draft, error: tooLong(draft.input)}};
 			}
 
-			const parsed = parseFilter(input.text);
+			const parsed = parseQuery(input.text);
 			return parsed.ok
 				? {
 						...state,
-						filter: {...state.filter, query: input.text.trim()},
+						filter: withQueryTerms(state.filter, parsed.terms),
 						draft: {...draft, input, error: undefined},
 					}
 				: {...state, draft: {...draft, input, error: parsed.error}};

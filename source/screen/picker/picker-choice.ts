@@ -1,8 +1,9 @@
+import {type Filter, picksOf} from '../../filter/filter.js';
+import type {PickedValue} from '../../filter/filter-term.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import {formatCount} from '../../text/format-count.js';
-import type {PickedIdentity, ViewFilter} from '../view-filter.js';
 import type {Overlay, PickerField} from '../view-state.js';
-import {type PickerRow, pickerRows, picksOf} from './picker-rows.js';
+import {type PickerRow, pickerRows} from './picker-rows.js';
 
 export type PickerOverlay = Extract<Overlay, {readonly kind: 'picker'}>;
 
@@ -10,7 +11,7 @@ export type PickerOverlay = Extract<Overlay, {readonly kind: 'picker'}>;
 export type PickerChoice = {
 	readonly kind: 'checked' | 'matching' | 'row' | 'clear' | 'keep' | 'nothing';
 	/** The picks of the field after Enter; none shows everything again. */
-	readonly picks: readonly PickedIdentity[];
+	readonly picks: readonly PickedValue[];
 	/** One sentence for the line below the input. */
 	readonly hint: string;
 };
@@ -50,9 +51,9 @@ export function pickerCursorIndex(
 export function pickerChoice(
 	{field, input, cursor, checked}: PickerOverlay,
 	snapshot: Snapshot,
-	filter: ViewFilter,
+	filter: Filter,
 ): PickerChoice {
-	const before = picksOf(field, filter);
+	const before = picksOf(filter, field);
 	const query = input.text.trim();
 	const rows = pickerRows(field, snapshot, query, before);
 	if (!hasSameValues(checked, before)) {
@@ -136,9 +137,7 @@ function matchingChoice(
 	rows: readonly PickerRow[],
 ): PickerChoice {
 	const pattern = `*${query}*`;
-	const picks: PickedIdentity[] = [
-		{by: 'label', value: pattern, label: pattern},
-	];
+	const picks: PickedValue[] = [{by: 'label', value: pattern, label: pattern}];
 	// `(none)` stands for the empty name, which the pattern does not meet.
 	const unnamed = rows.find(({value}) => value === '');
 	if (unnamed !== undefined) {
@@ -152,13 +151,13 @@ function matchingChoice(
 	return {kind: 'matching', picks, hint};
 }
 
-function pickOf({by, value, label}: PickerRow): PickedIdentity {
+function pickOf({by, value, label}: PickerRow): PickedValue {
 	return {by, value, label};
 }
 
 function hasSameValues(
 	checked: readonly string[],
-	picks: readonly PickedIdentity[],
+	picks: readonly PickedValue[],
 ): boolean {
 	return (
 		checked.length === picks.length &&

@@ -1,3 +1,4 @@
+import {type Filter, picksOf} from '../../filter/filter.js';
 import type {Others, Snapshot, Summary} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitLine, fitText} from '../../text/fit-line.js';
@@ -9,7 +10,6 @@ import {
 	styledLine,
 	textLine,
 } from '../../text/styled-line.js';
-import type {ViewFilter} from '../view-filter.js';
 import type {PickerField} from '../view-state.js';
 import {inputLine} from '../widgets/input-line.js';
 import {type ListWindow, listWindow} from '../widgets/list-window.js';
@@ -21,12 +21,12 @@ import {
 	pickerCursorIndex,
 	pickerNouns,
 } from './picker-choice.js';
-import {type PickerRow, pickerRows, picksOf} from './picker-rows.js';
+import {type PickerRow, pickerRows} from './picker-rows.js';
 
 export type PickerOptions = {
 	readonly overlay: PickerOverlay;
 	readonly snapshot: Snapshot;
-	readonly filter: ViewFilter;
+	readonly filter: Filter;
 	/** Cells and rows, without the title. */
 	readonly width: number;
 	readonly height: number;
@@ -48,7 +48,7 @@ export function pickerLines(options: PickerOptions): PickerLines {
 	const {overlay, snapshot, filter, width, height, glyphs} = options;
 	const {field, input, cursor, checked} = overlay;
 	const query = input.text.trim();
-	const rows = pickerRows(field, snapshot, query, picksOf(field, filter));
+	const rows = pickerRows(field, snapshot, query, picksOf(filter, field));
 	const index = pickerCursorIndex(rows, cursor);
 	const others = othersOf(field, snapshot.totalSummary);
 	const window = listWindow(

@@ -1,6 +1,6 @@
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
+import type {PickedValue} from '../../filter/filter-term.js';
 import type {Snapshot, Tally} from '../../store/snapshot.js';
-import type {PickedIdentity, ViewFilter} from '../view-filter.js';
 import type {PickerField} from '../view-state.js';
 
 export type PickerRow = {
@@ -15,7 +15,7 @@ export type PickerRow = {
 	readonly count: number;
 	readonly mutating: number;
 	readonly errors: number;
-	readonly by: PickedIdentity['by'];
+	readonly by: PickedValue['by'];
 };
 
 const emptyLabel = '(none)';
@@ -31,7 +31,7 @@ export function pickerRows(
 	field: PickerField,
 	snapshot: Snapshot,
 	query: string,
-	picks: readonly PickedIdentity[] = [],
+	picks: readonly PickedValue[] = [],
 ): readonly PickerRow[] {
 	const received = receivedRows(field, snapshot);
 	const known = new Set(received.map(({value}) => value));
@@ -60,34 +60,6 @@ export function pickerRows(
 	return ranked
 		.sort((a, b) => a.rank - b.rank || b.row.count - a.row.count)
 		.map(({row}) => row);
-}
-
-/** The picks in force of a field, in one shape for all fields. */
-export function picksOf(
-	field: PickerField,
-	filter: ViewFilter,
-): readonly PickedIdentity[] {
-	switch (field) {
-		case 'event': {
-			return filter.events.map(namedPick);
-		}
-
-		case 'identity': {
-			return filter.identities;
-		}
-
-		case 'service': {
-			return filter.services.map(namedPick);
-		}
-	}
-}
-
-function namedPick(value: string): PickedIdentity {
-	return {
-		by: value.includes('*') ? 'label' : 'key',
-		value,
-		label: value === '' ? emptyLabel : value,
-	};
 }
 
 function receivedRows(

@@ -1,7 +1,7 @@
+import {picksOf, withPicks} from '../../filter/filter.js';
 import {editText, emptyInput} from '../../text/text-input.js';
 import type {Action} from '../commands/resolve-key.js';
 import type {ViewData} from '../view-data.js';
-import type {PickedIdentity, ViewFilter} from '../view-filter.js';
 import type {PickerField, ViewState} from '../view-state.js';
 import {moveIndex} from '../widgets/move.js';
 import {moveOf} from '../widgets/move-of.js';
@@ -10,7 +10,7 @@ import {
 	pickerChoice,
 	pickerCursorIndex,
 } from './picker-choice.js';
-import {pickerRows, picksOf} from './picker-rows.js';
+import {pickerRows} from './picker-rows.js';
 
 /** Opens the list of a field with the picks in force checked. */
 export function openPicker(state: ViewState, field: PickerField): ViewState {
@@ -21,7 +21,7 @@ export function openPicker(state: ViewState, field: PickerField): ViewState {
 			field,
 			input: emptyInput,
 			cursor: undefined,
-			checked: picksOf(field, state.filter).map(({value}) => value),
+			checked: picksOf(state.filter, field).map(({value}) => value),
 		},
 	};
 }
@@ -52,7 +52,7 @@ export function reducePicker(
 		overlay.field,
 		snapshot,
 		overlay.input.text,
-		picksOf(overlay.field, state.filter),
+		picksOf(state.filter, overlay.field),
 	);
 	const index = pickerCursorIndex(rows, overlay.cursor);
 	const move = moveOf(action);
@@ -73,25 +73,4 @@ export function reducePicker(
 		? overlay.checked.filter(other => other !== value)
 		: [...overlay.checked, value];
 	return {...state, overlay: {...overlay, checked, cursor: value}};
-}
-
-function withPicks(
-	filter: ViewFilter,
-	field: PickerField,
-	picks: readonly PickedIdentity[],
-): ViewFilter {
-	const values = picks.map(({value}) => value);
-	switch (field) {
-		case 'event': {
-			return {...filter, events: values};
-		}
-
-		case 'identity': {
-			return {...filter, identities: picks};
-		}
-
-		case 'service': {
-			return {...filter, services: values};
-		}
-	}
 }

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import {
+	noFilter,
+	withNextAccess,
+	withPicks,
+	withQuery,
+} from '../../../source/filter/filter.js';
+import {namedPick} from '../../../source/filter/filter-term.js';
 import {emptyStateLines} from '../../../source/screen/events/empty-state.js';
-import {noFilter} from '../../../source/screen/view-filter.js';
 import type {Connection} from '../../../source/stream/connection.js';
 import {scopes} from '../../../source/stream/scope.js';
 import {unicodeGlyphs} from '../../../source/text/glyphs.js';
@@ -155,12 +161,13 @@ test('names what the scope asks for', () => {
 });
 
 test('says which filters hide everything, and how to clear them', () => {
-	const filter = {
-		...noFilter,
-		events: ['*Delete*', 'Evil\u001B[2J'],
-		access: 'mutating',
-		query: 'who:alice',
-	} as const;
+	const filter = withNextAccess(
+		withPicks(
+			withQuery(noFilter, 'who:alice'),
+			'event',
+			['*Delete*', 'Evil\u001B[2J'].map(namedPick),
+		),
+	);
 	assert.deepEqual(
 		text({snapshot: snapshot({received: 1204, filtered: 1204}), filter}),
 		[
@@ -230,7 +237,7 @@ test('fills every line exactly, whatever the size and the texts', () => {
 							reason,
 						},
 					}),
-					filter: {...noFilter, events: [name]},
+					filter: withPicks(noFilter, 'event', [namedPick(name)]),
 					...{width, height, scope},
 				});
 				assert.ok(drawn.length <= height);

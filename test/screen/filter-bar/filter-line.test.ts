@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
+import {noFilter} from '../../../source/filter/filter.js';
 import type {FilterSyntaxError} from '../../../source/filter/filter-expression.js';
 import {
 	type FilterLineOptions,
 	filterLine,
 } from '../../../source/screen/filter-bar/filter-line.js';
-import {noFilter} from '../../../source/screen/view-filter.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {hostileTexts} from '../../harness/hostile-texts.js';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import {noFilter} from '../../../source/filter/filter.js';
 import {pickerLines} from '../../../source/screen/picker/picker-lines.js';
-import {noFilter} from '../../../source/screen/view-filter.js';
 import {inputLine} from '../../../source/screen/widgets/input-line.js';
 import {matchedSegments} from '../../../source/screen/widgets/matched-segments.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
+	type Filter,
+	noFilter,
+	picksOf,
+	withPicks,
+} from '../../../source/filter/filter.js';
+import {namedPick} from '../../../source/filter/filter-term.js';
+import {
 	type PickerOverlay,
 	pickerChoice,
 	pickerCursorIndex,
 } from '../../../source/screen/picker/picker-choice.js';
-import {
-	pickerRows,
-	picksOf,
-} from '../../../source/screen/picker/picker-rows.js';
-import {noFilter, type ViewFilter} from '../../../source/screen/view-filter.js';
+import {pickerRows} from '../../../source/screen/picker/picker-rows.js';
 import type {PickerField} from '../../../source/screen/view-state.js';
 import {identitySummary, snapshot, summary} from '../../harness/summary.js';
 
@@ -38,12 +41,16 @@ const received = snapshot({
 	}),
 });
 
+function eventPicks(...names: readonly string[]): Filter {
+	return withPicks(noFilter, 'event', names.map(namedPick));
+}
+
 function labels(
 	field: PickerField,
 	query: string,
-	filter: ViewFilter = noFilter,
+	filter: Filter = noFilter,
 ): readonly string[] {
-	return pickerRows(field, received, query, picksOf(field, filter)).map(
+	return pickerRows(field, received, query, picksOf(filter, field)).map(
 		({label}) => label,
 	);
 }
@@ -116,12 +123,12 @@ test('tells actors of the same label apart, and counts all that was received', (
 });
 
 test('offers picks in force that were never received, so that they can be unchecked', () => {
-	const filter: ViewFilter = {
-		...noFilter,
-		events: ['GetQApp', '*Share*', 'CreateQApp'],
-		identities: [{by: 'label', value: '*bob*', label: '*bob*'}],
-	};
-	const rows = pickerRows('event', received, '', picksOf('event', filter));
+	const filter = withPicks(
+		eventPicks('GetQApp', '*Share*', 'CreateQApp'),
+		'identity',
+		[{by: 'label', value: '*bob*', label: '*bob*'}],
+	);
+	const rows = pickerRows('event', received, '', picksOf(filter, 'event'));
 	assert.deepEqual(
 		rows.slice(0, 3).map(({label, detail, count}) => [label, detail, count]),
 		[
@@ -157,13 +164,13 @@ function typed(text: string) {
 	return {text, caret: text.length};
 }
 
-const oldPick: ViewFilter = {...noFilter, events: ['GetQApp']};
+const oldPick = eventPicks('GetQApp');
 
 const choices: ReadonlyArray<
 	readonly [
 		string,
 		Partial<PickerOverlay>,
-		ViewFilter,
+		Filter,
 		picks: readonly string[],
 		hint: string,
 	]

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {noFilter} from '../../../source/filter/filter.js';
 import {countsLines} from '../../../source/screen/counts/counts.js';
 import {identitiesLines} from '../../../source/screen/identities/identities.js';
 import {pickerLines} from '../../../source/screen/picker/picker-lines.js';
-import {noFilter} from '../../../source/screen/view-filter.js';
 import {othersLabel} from '../../../source/screen/widgets/others-label.js';
 import {unicodeGlyphs as glyphs} from '../../../source/text/glyphs.js';
 import {lineText} from '../../../source/text/styled-line.js';
