@@ -22,7 +22,7 @@ import {
 const mayImport: Readonly<Record<string, readonly string[]>> = {
 	text: [],
 	keys: [],
-	stream: ['cloudtrail'],
+	stream: [],
 	cloudtrail: ['text'],
 	'cloudwatch-pattern': ['stream'],
 	filter: ['cloudtrail'],

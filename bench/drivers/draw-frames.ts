@@ -10,6 +10,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
+import {noLogEvent} from '../../source/stream/message.js';
 import {startScreen} from '../../source/terminal/start-screen.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
 import {createSampleRecords} from '../traffic/sample-records.js';
@@ -130,6 +131,7 @@ function makeSnapshots(count: number): readonly Snapshot[] {
 		store.append(
 			Array.from({length: rows}, (_, row) => ({
 				arrivedAt,
+				logEvent: noLogEvent,
 				record: parseRecord(
 					records.messageOf(frame * rows + row, arrivedAt + row * 100),
 					{deliveryTime: arrivedAt, arrivedAt},

@@ -2,7 +2,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {parseRecord} from '../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {DeliveredMessage} from '../stream/message.js';
-import type {IngestedRecord, IngestSink} from '../stream/record-sink.js';
+import type {ArrivedRecord, RecordSink} from '../stream/record-sink.js';
 import type {RecordSource} from '../stream/record-source.js';
 import {createSeenRecords, type SeenRecords} from './seen-records.js';
 import {settledOrAborted} from './settled-or-aborted.js';
@@ -41,7 +41,7 @@ export type IngestOptions = {
  */
 export async function ingest(
 	source: RecordSource,
-	sink: IngestSink,
+	sink: RecordSink<TrailRecord>,
 	{
 		signal,
 		now = Date.now,
@@ -80,7 +80,7 @@ export async function ingest(
 }
 
 function createBatchIngest(
-	sink: IngestSink,
+	sink: RecordSink<TrailRecord>,
 	{
 		seen,
 		signal,
@@ -92,7 +92,7 @@ function createBatchIngest(
 	let charactersLeft = charactersPerTurn;
 
 	return async (messages: readonly DeliveredMessage[], arrivedAt: number) => {
-		let records: IngestedRecord[] = [];
+		let records: Array<ArrivedRecord<TrailRecord>> = [];
 		let repeated = 0;
 		let duplicatedKeys: string[] = [];
 
@@ -118,7 +118,7 @@ function createBatchIngest(
 				? seen.see(record.key, delivered)
 				: 'unwanted';
 			if (sighting === 'new') {
-				records.push({record, arrivedAt});
+				records.push({record, arrivedAt, logEvent: delivered});
 			} else if (sighting !== 'unwanted') {
 				repeated++;
 				if (sighting === 'duplicated-in-source') {

@@ -2,7 +2,7 @@ import type {Writable} from 'node:stream';
 import {isDeepStrictEqual} from 'node:util';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
-import type {IngestSink} from '../stream/record-sink.js';
+import type {ProgressSink} from '../stream/record-sink.js';
 import {
 	formatDateTime,
 	formatDuration,
@@ -10,7 +10,7 @@ import {
 } from '../text/format-time.js';
 import {visibleText} from '../text/visible-text.js';
 
-export type ProgressLines = Omit<IngestSink, 'append'> & {
+export type ProgressLines = ProgressSink & {
 	countReceived(count: number): void;
 	/** @param rewritten how many of them could not be written as they are. */
 	countWritten(count: number, rewritten: number): void;

@@ -1,7 +1,7 @@
 import type {Writable} from 'node:stream';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Tally} from '../fast-summary/batch-counter.js';
-import type {IngestSink} from '../stream/record-sink.js';
+import type {RecordSink} from '../stream/record-sink.js';
 import type {TimeZone} from '../text/format-time.js';
 import {createLineWriter} from './line-writer.js';
 import {createProgressLines} from './progress-lines.js';
@@ -17,7 +17,7 @@ export type RecordOutputOptions = {
 	readonly onClosed: () => void;
 };
 
-export type RecordOutput = IngestSink & {
+export type RecordOutput = RecordSink<TrailRecord> & {
 	/**
 	 * Waits until every record is handed over, then tells the totals on stderr,
 	 * unless nobody reads any more.

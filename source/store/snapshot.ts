@@ -2,12 +2,15 @@ import type {Actor, ActorClass} from '../cloudtrail/actor/actor.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
+import type {LogEvent} from '../stream/message.js';
 
 /** A record that the store holds. */
 export type StoredRecord = {
 	/** Order of arrival, from 1, never used twice: what selections and marks point at. */
 	readonly seq: number;
 	readonly record: TrailRecord;
+	/** Where CloudWatch Logs keeps the record, as far as its first delivery told. */
+	readonly logEvent: LogEvent;
 	/** Arrived well after newer ones were on screen, or CloudTrail says that it delivered it late; inserted in place. */
 	readonly isLate: boolean;
 	/** The first record of its actor since the backfill. */

@@ -1,8 +1,9 @@
 import {isDeepStrictEqual} from 'node:util';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
-import type {IngestedRecord, IngestSink} from '../stream/record-sink.js';
+import type {ArrivedRecord, ProgressSink} from '../stream/record-sink.js';
 import {
 	defaultMaxListed,
 	foldLightest,
@@ -22,8 +23,8 @@ import {everything, type Projection} from './rows/store-query.js';
 import {UpdateLinks} from './rows/update-links.js';
 import type {Snapshot} from './snapshot.js';
 
-export type RecordStore = Omit<IngestSink, 'append'> & {
-	append(records: readonly IngestedRecord[]): void;
+export type RecordStore = ProgressSink & {
+	append(records: ReadonlyArray<ArrivedRecord<TrailRecord>>): void;
 	/** @returns what ends the subscription. */
 	subscribe(listener: () => void): () => void;
 	/** The last published picture; the same object until the next one. */
@@ -126,7 +127,11 @@ export function createRecordStore({
 		};
 	}, schedulePublish);
 
-	const hold = ({record, arrivedAt}: IngestedRecord): AddedRow => {
+	const hold = ({
+		record,
+		arrivedAt,
+		logEvent,
+	}: ArrivedRecord<TrailRecord>): AddedRow => {
 		// Whoever made the call comes with the original.
 		const isNewActor =
 			!isUpdate(record) && facets.actors.isNew(record.actor.key);
@@ -135,6 +140,7 @@ export function createRecordStore({
 		const row = {
 			seq: received,
 			record,
+			logEvent,
 			isLate: (isPastFilledIn && isLate) || isDeliveredLate(record),
 			isFirstOfActor: isPastFilledIn && isNewActor,
 			facets: facets.facetsOf(record),

@@ -1,23 +1,26 @@
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection} from './connection.js';
 import type {Coverage} from './coverage.js';
-
-export type IngestedRecord = {
-	readonly record: TrailRecord;
-	/** By the local clock, ms. The same for all records of one delivery. */
-	readonly arrivedAt: number;
-};
+import type {LogEvent} from './message.js';
 
 /**
- * Where `ingest` puts what a source delivers: the store, an output, a file.
- * What a method throws ends the ingest.
+ * A record with what is known of its first delivery. `Parsed` is what a message
+ * is parsed into: a parameter, since a stream carries records of any kind and
+ * knows nothing of CloudTrail.
  */
-export type IngestSink = {
+export type ArrivedRecord<Parsed> = {
+	readonly record: Parsed;
+	/** By the local clock, ms. The same for all records of one delivery. */
+	readonly arrivedAt: number;
 	/**
-	 * Different records, in order of delivery. `ingest` waits for a returned
-	 * promise before it takes more from the source.
+	 * Of the delivery that brought the record first. Live Tail sends no event id;
+	 * the sweep that finds the record a minute later knows it, but its delivery is
+	 * a repeat and changes nothing that was appended.
 	 */
-	append(records: readonly IngestedRecord[]): void | Promise<void>;
+	readonly logEvent: LogEvent;
+};
+
+/** Takes what a source says beside its records. */
+export type ProgressSink = {
 	setConnection(connection: Connection): void;
 	setCoverage(coverage: Coverage): void;
 	/** The service left records out of an update, ms. */
@@ -25,7 +28,19 @@ export type IngestSink = {
 	/**
 	 * Deliveries of records that had been appended before.
 	 *
-	 * @param duplicatedKeys `TrailRecord.key` of those that the log group itself holds twice, each named once
+	 * @param duplicatedKeys keys of the records that the log group itself holds twice, each named once
 	 */
 	countRepeated(count: number, duplicatedKeys: readonly string[]): void;
+};
+
+/**
+ * Where `ingest` puts what a source delivers: the store, an output, a file.
+ * What a method throws ends the ingest.
+ */
+export type RecordSink<Parsed> = ProgressSink & {
+	/**
+	 * Different records, in order of delivery. `ingest` waits for a returned
+	 * promise before it takes more from the source.
+	 */
+	append(records: ReadonlyArray<ArrivedRecord<Parsed>>): void | Promise<void>;
 };

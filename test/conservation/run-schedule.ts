@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {startEndpoint} from '../../source/demo/endpoint/endpoint.js';
 import {faults, type Strike} from '../../source/demo/faults/faults.js';
 import {seededRandom} from '../../source/demo/traffic/seeded-random.js';
@@ -6,7 +7,7 @@ import {ingest} from '../../source/ingest/ingest.js';
 import {createCloudWatchSource} from '../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
-import type {IngestSink} from '../../source/stream/record-sink.js';
+import type {RecordSink} from '../../source/stream/record-sink.js';
 import {numberedRecord, numberOf} from '../harness/numbered-record.js';
 import {
 	eager,
@@ -151,7 +152,7 @@ function watch(
 	const received = new Map<number, number>();
 	const connections: string[] = [];
 	let gapsSeen = 0;
-	const sink: IngestSink = {
+	const sink: RecordSink<TrailRecord> = {
 		...store,
 		append(records) {
 			for (const {record} of records) {

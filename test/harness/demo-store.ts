@@ -1,6 +1,7 @@
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {generateTraffic} from '../../source/demo/traffic/traffic.js';
 import {createRecordStore} from '../../source/store/store.js';
+import {arrived} from './arrived-record.js';
 
 /** The moment that every frame is drawn at. */
 export const demoNow = Date.UTC(2026, 0, 2, 12);
@@ -26,9 +27,7 @@ export function demoStore({count = 500} = {}) {
 	for (let received = 0; received < count; received++) {
 		const {message, deliverAt} = traffic.next().value;
 		const delivery = {deliveryTime: deliverAt, arrivedAt: deliverAt};
-		store.append([
-			{record: parseRecord(message, delivery), arrivedAt: deliverAt},
-		]);
+		store.append([arrived(parseRecord(message, delivery), deliverAt)]);
 	}
 
 	store.setCoverage({completeTo: demoNow, gaps: []});

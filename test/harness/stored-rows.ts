@@ -1,5 +1,6 @@
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import type {RecordRows, StoredRecord} from '../../source/store/snapshot.js';
+import {noLogEvent} from '../../source/stream/message.js';
 import {trailRecord} from './trail-record.js';
 
 /** A record as the store holds it, with everything that a test does not care about filled in. */
@@ -9,6 +10,7 @@ export function storedRecord(
 ): StoredRecord {
 	return {
 		seq: 1,
+		logEvent: noLogEvent,
 		isLate: false,
 		isFirstOfActor: false,
 		isDuplicated: false,

@@ -13,6 +13,7 @@ import {
 	type ViewState,
 } from '../../source/screen/view-state.js';
 import {createRecordStore} from '../../source/store/store.js';
+import {arrived} from './arrived-record.js';
 
 /** A view over a real store, driven by keys, without a screen. */
 export function viewSession({
@@ -82,7 +83,7 @@ export function viewSession({
 			act({type: 'edit', edit: {kind: 'insert', text}});
 		},
 		receive(...records: readonly TrailRecord[]) {
-			store.append(records.map(record => ({record, arrivedAt: 0})));
+			store.append(records.map(record => arrived(record)));
 		},
 	};
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createSeenRecords} from '../../source/ingest/seen-records.js';
 import {createRecordStore} from '../../source/store/store.js';
 import type {DeliveredMessage} from '../../source/stream/message.js';
 import type {
-	IngestedRecord,
-	IngestSink,
+	ArrivedRecord,
+	RecordSink,
 } from '../../source/stream/record-sink.js';
 import type {
 	RecordSource,
@@ -55,10 +56,10 @@ const batch = (...messages: readonly DeliveredMessage[]): SourceMessage => ({
 });
 
 /** A sink that writes down what it is told. */
-function notingSink(overrides: Partial<IngestSink> = {}) {
+function notingSink(overrides: Partial<RecordSink<TrailRecord>> = {}) {
 	const told: unknown[] = [];
-	const records: IngestedRecord[] = [];
-	const sink: IngestSink = {
+	const records: Array<ArrivedRecord<TrailRecord>> = [];
+	const sink: RecordSink<TrailRecord> = {
 		append(appended) {
 			records.push(...appended);
 			told.push(appended.map(({record}) => record.eventId));
@@ -112,6 +113,32 @@ describe('the ingest', () => {
 		assert.equal(first?.arrivedAt, noon + 300_000);
 		assert.equal(first?.record.deliveryTime, noon + 120_000);
 		assert.equal(first?.record.raw, event(2).message);
+	});
+
+	it('passes on where CloudWatch Logs keeps a record, as its first delivery says', async () => {
+		const {sink, records} = notingSink();
+		const place = {logGroupIdentifier: 'trail', logStreamName: 'stream-7'};
+		const logEventId = '3'.repeat(56);
+		await ingest(
+			sourceOf(
+				batch(event(1, place), event(2, {...place, logEventId})),
+				// The sweep behind the live edge finds the first one again.
+				batch(event(1, {...place, logEventId})),
+			),
+			sink,
+			untilEnd,
+		);
+		assert.deepEqual(
+			records.map(
+				({logEvent: {logGroupIdentifier, logStreamName, logEventId}}) => ({
+					...{logGroupIdentifier, logStreamName, logEventId},
+				}),
+			),
+			[
+				{...place, logEventId: undefined},
+				{...place, logEventId},
+			],
+		);
 	});
 
 	it('drops no message that is not an ordinary record', async () => {

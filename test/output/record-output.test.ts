@@ -9,6 +9,7 @@ import {createJsonOutput, jsonLine} from '../../source/output/json-output.js';
 import type {RecordOutputOptions} from '../../source/output/record-output.js';
 import {createTextOutput, textLine} from '../../source/output/text-output.js';
 import {UserError} from '../../source/stream/user-error.js';
+import {arrived} from '../harness/arrived-record.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 import {runProgram} from '../harness/run-program.js';
 import {actor, trailRecord} from '../harness/trail-record.js';
@@ -36,7 +37,7 @@ function captured(
 		...overrides,
 	});
 	const append = async (...records: readonly TrailRecord[]) =>
-		output.append(records.map(record => ({record, arrivedAt: noon})));
+		output.append(records.map(record => arrived(record, noon)));
 	return {
 		output,
 		append,

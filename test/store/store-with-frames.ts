@@ -7,6 +7,7 @@ import {
 } from '../../source/store/rows/store-query.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
+import {arrived} from '../harness/arrived-record.js';
 import {trailRecord} from '../harness/trail-record.js';
 
 export const noon = Date.UTC(2026, 0, 2, 12);
@@ -40,7 +41,7 @@ export function storeWithFrames({
 	let arrivedAt = noon + 60 * minute;
 	const deliver = (...records: readonly TrailRecord[]) => {
 		arrivedAt += 1000;
-		store.append(records.map(record => ({record, arrivedAt})));
+		store.append(records.map(record => arrived(record, arrivedAt)));
 	};
 
 	/** The event loop turns once. */

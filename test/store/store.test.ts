@@ -10,7 +10,7 @@ import {everything} from '../../source/store/rows/store-query.js';
 import {maxWaitingUpdates} from '../../source/store/rows/update-links.js';
 import type {Snapshot, Summary} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
-import type {IngestSink} from '../../source/stream/record-sink.js';
+import {arrived} from '../harness/arrived-record.js';
 import {actor, trailRecord, updateOf} from '../harness/trail-record.js';
 import {NaiveStore} from './naive-store.js';
 import {
@@ -25,11 +25,6 @@ import {
 const mutating = {kind: 'mutating', isInferred: false, isDestructive: false};
 
 describe('what a store publishes', () => {
-	it('is a sink of the ingest', () => {
-		const sink: IngestSink = storeWithFrames().store;
-		assert.equal(typeof sink.append, 'function');
-	});
-
 	it('asks for one frame however much arrives, and for none while nothing does', () => {
 		const {store, scheduled, frame, deliver} = storeWithFrames();
 		let published = 0;
@@ -560,7 +555,7 @@ it('lists the newest 120 minutes, whatever comes late or is evicted', () => {
 	// Every minute of 701 once, in a scattered order, then those of the newest again.
 	for (let index = 0; index < 900; index++) {
 		const records = at(index < 701 ? (index * 256) % 701 : index - 200);
-		store.append(records.map(record => ({record, arrivedAt: noon})));
+		store.append(records.map(record => arrived(record, noon)));
 		naive.append(records);
 		if (index % 20 === 0) {
 			const {shownSummary, totalSummary} = frame();
@@ -681,7 +676,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 		arbitrary: fc
 			.array(arbitraryRecord, {maxLength: 25})
 			.map<Step>(records => ({store}, naive) => {
-				store.append(records.map(record => ({record, arrivedAt: noon})));
+				store.append(records.map(record => arrived(record, noon)));
 				naive.append(records);
 			}),
 	},

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
 import {asciiGlyphs} from '../../source/text/glyphs.js';
+import {arrived} from '../harness/arrived-record.js';
 import {demoApp} from '../harness/demo-app.js';
 import {demoNow} from '../harness/demo-store.js';
 import {matchSnapshot} from '../harness/snapshot.js';
@@ -212,7 +213,7 @@ test('freezing holds rows back and says how many', async context => {
 	await screen.until(text => text.includes('frozen'));
 	const [record] = [store.getSnapshot().rows.at(0)?.record];
 	assert.ok(record);
-	store.append([{record: {...record, key: 'another'}, arrivedAt: demoNow}]);
+	store.append([arrived({...record, key: 'another'}, demoNow)]);
 	await screen.until(text => text.includes('1 held back'));
 	screen.press('Space');
 	await screen.until(text => !text.includes('frozen'));

@@ -1,6 +1,6 @@
 import {stat} from 'node:fs/promises';
 import type {Readable} from 'node:stream';
-import type {DeliveredMessage} from '../../stream/message.js';
+import {type DeliveredMessage, noLogEvent} from '../../stream/message.js';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
 import {
@@ -142,9 +142,7 @@ async function* readMessages(
 		messages.push({
 			message: from.toString('utf8', start, end),
 			deliveryTime: undefined,
-			logGroupIdentifier: undefined,
-			logStreamName: undefined,
-			logEventId: undefined,
+			...noLogEvent,
 		});
 	};
 

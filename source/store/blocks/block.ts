@@ -2,11 +2,13 @@ import {parseRecord} from '../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import type {RecordSet} from '../../filter/evaluate/record-set.js';
+import type {LogEvent} from '../../stream/message.js';
 import type {FacetsOfRecord} from '../counts/facets.js';
 import type {UpdateLink} from '../rows/update-link.js';
 import {CompactNumbers} from './compact-numbers.js';
 import {createFacetTuples, type FacetTuples} from './facet-tuples.js';
 import {createKeyIndex, hashKey, type KeyIndex} from './key-index.js';
+import {LogEventColumn} from './log-event-column.js';
 import {type PackedRecords, type Pools, RecordPacker} from './record-packer.js';
 
 /** A row of a block. */
@@ -14,6 +16,7 @@ export type BlockRow = {
 	readonly slot: number;
 	readonly seq: number;
 	readonly record: TrailRecord;
+	readonly logEvent: LogEvent;
 	readonly isLate: boolean;
 	readonly isFirstOfActor: boolean;
 	readonly facets: FacetsOfRecord;
@@ -47,6 +50,7 @@ export class Block {
 	readonly #seqs: CompactNumbers;
 	/** The event time where there is none. */
 	readonly #deliveryTimes: CompactNumbers;
+	readonly #logEvents: LogEventColumn;
 	readonly #flags: Uint8Array;
 	readonly #facetNumbers: Uint16Array;
 	/** The tuples that are known stay; telling them apart is only needed while rows come. */
@@ -72,6 +76,7 @@ export class Block {
 		this.#times = new CompactNumbers(capacity);
 		this.#seqs = new CompactNumbers(capacity);
 		this.#deliveryTimes = new CompactNumbers(capacity);
+		this.#logEvents = new LogEventColumn(capacity, pools.logPlace);
 		this.#flags = new Uint8Array(capacity);
 		this.#facetNumbers = new Uint16Array(capacity);
 		this.#keys = createKeyIndex(capacity);
@@ -99,7 +104,7 @@ export class Block {
 	 * @returns false where there is no room for it any more: then nothing was done
 	 */
 	add(
-		{slot, seq, record, isLate, isFirstOfActor, facets}: BlockRow,
+		{slot, seq, record, logEvent, isLate, isFirstOfActor, facets}: BlockRow,
 		isLast = false,
 	): boolean {
 		if (!this.#packer?.add(record, isLast)) {
@@ -114,6 +119,7 @@ export class Block {
 		this.#times.add(time);
 		this.#seqs.add(seq);
 		this.#deliveryTimes.add(deliveryTime ?? time);
+		this.#logEvents.add(logEvent);
 		this.#flags[row] =
 			(isLate ? lateFlag : 0) |
 			(isFirstOfActor ? firstFlag : 0) |
@@ -129,6 +135,7 @@ export class Block {
 	close(): void {
 		this.#packed = this.#upToDate();
 		this.#packer = undefined;
+		this.#logEvents.close();
 		this.#recent.length = 0;
 		this.#facetTuples = undefined;
 	}
@@ -206,6 +213,10 @@ export class Block {
 				: undefined,
 			arrivedAt: this.timeOf(row),
 		});
+	}
+
+	logEventAt(row: number): LogEvent {
+		return this.#logEvents.at(row);
 	}
 
 	/** The rows that the filter lets through, of those there are so far. */

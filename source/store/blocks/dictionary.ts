@@ -1,5 +1,7 @@
 /** A value for each row, where there are few different ones. */
 export type Dictionary<Value> = {
+	/** @throws RangeError where there is no such row */
+	at(row: number): Value;
 	/** Asks once for each different value. */
 	where(test: (value: Value) => boolean): Uint8Array;
 };
@@ -7,6 +9,7 @@ export type Dictionary<Value> = {
 /** Of rows that are added, at most 65,536. */
 export class GrowingDictionary<Value> {
 	readonly #numbers = new Map<Value, number>();
+	readonly #values: Value[] = [];
 	#ids = new Uint16Array(256);
 	#size = 0;
 
@@ -14,7 +17,7 @@ export class GrowingDictionary<Value> {
 	add(value: Value): void {
 		let number = this.#numbers.get(value);
 		if (number === undefined) {
-			number = this.#numbers.size;
+			number = this.#values.push(value) - 1;
 			this.#numbers.set(value, number);
 		}
 
@@ -28,13 +31,18 @@ export class GrowingDictionary<Value> {
 		this.#size++;
 	}
 
+	/** @throws RangeError where there is no such row */
+	at(row: number): Value {
+		return valueAt(this.#values, this.#ids, row, this.#size);
+	}
+
 	/** What there is so far. */
 	dictionary(): Dictionary<Value> {
-		const different = this.#numbers.size;
+		const different = this.#values.length;
 		// Most columns have one or a handful of values in some thousand records.
 		const Ids = different <= 256 ? Uint8Array : Uint16Array;
 		return dictionaryOf(
-			[...this.#numbers.keys()],
+			[...this.#values],
 			different <= 1 ? undefined : Ids.from(this.#ids.subarray(0, this.#size)),
 			this.#size,
 		);
@@ -47,6 +55,7 @@ function dictionaryOf<Value>(
 	size: number,
 ): Dictionary<Value> {
 	return {
+		at: row => valueAt(distinct, ids, row, size),
 		where(test) {
 			const passes = Uint8Array.from(distinct, value => Number(test(value)));
 			if (!ids) {
@@ -65,4 +74,18 @@ function dictionaryOf<Value>(
 			return rows;
 		},
 	};
+}
+
+function valueAt<Value>(
+	distinct: readonly Value[],
+	ids: Uint8Array | Uint16Array | undefined,
+	row: number,
+	size: number,
+): Value {
+	const number = ids?.[row] ?? 0;
+	if (row >= size || number >= distinct.length) {
+		throw new RangeError(`A dictionary has no row ${row}`);
+	}
+
+	return distinct[number] as Value; // `undefined` may be a value
 }

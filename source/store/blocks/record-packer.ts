@@ -11,6 +11,7 @@ import type {
 } from '../../filter/evaluate/record-columns.js';
 import {createActorPool} from './actor-pool.js';
 import {type Dictionary, GrowingDictionary} from './dictionary.js';
+import {createLogPlacePool, type LogPlacePool} from './log-place.js';
 import {createPool, type Pool} from './pool.js';
 import {JsonScan} from './texts/json-shape.js';
 import {type SearchableTexts, textAt} from './texts/packed-texts.js';
@@ -34,6 +35,7 @@ export type Pools = TextPools & {
 	readonly actor: Pool<Actor>;
 	readonly error: Pool<RecordError>;
 	readonly unusual: Pool<Unusual>;
+	readonly logPlace: LogPlacePool;
 };
 
 const mostPooled = 5000;
@@ -45,6 +47,7 @@ export function createPools(): Pools {
 		actor: createActorPool(mostPooled),
 		error: createPool(mostPooled),
 		unusual: createPool(mostPooled),
+		logPlace: createLogPlacePool(),
 	};
 }
 
@@ -133,7 +136,10 @@ export class RecordPacker {
 }
 
 type Columns = {
-	readonly [Column in FilterColumn]: Dictionary<TrailRecord[Column]>;
+	readonly [Column in FilterColumn]: Pick<
+		Dictionary<TrailRecord[Column]>,
+		'where'
+	>;
 };
 
 function packedRecords(

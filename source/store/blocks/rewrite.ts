@@ -26,6 +26,7 @@ export function* mergeBlocks(
 				slot: block.slotOf(row),
 				seq: block.seqOf(row),
 				record: block.recordAt(row),
+				logEvent: block.logEventAt(row),
 				isLate: block.isLate(row),
 				isFirstOfActor: block.isFirstOfActor(row),
 				facets: block.facetsOf(row),

@@ -1,6 +1,7 @@
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import type {RecordSet} from '../../filter/evaluate/record-set.js';
+import type {LogEvent} from '../../stream/message.js';
 import type {Block, Mark} from '../blocks/block.js';
 import {
 	BlockKeeper,
@@ -19,6 +20,7 @@ import type {UpdateLink} from './update-link.js';
 /** A record that comes to be held. */
 export type NewRow = {
 	readonly record: TrailRecord;
+	readonly logEvent: LogEvent;
 	/** Greater than that of every row before. */
 	readonly seq: number;
 	readonly isLate: boolean;
@@ -226,7 +228,10 @@ function readRow(
 	return {
 		seq,
 		time: block.timeOf(row),
-		record: cache.get(seq, () => block.recordAt(row)),
+		...cache.get(seq, () => ({
+			record: block.recordAt(row),
+			logEvent: block.logEventAt(row),
+		})),
 		isLate: block.isLate(row),
 		isFirstOfActor: block.isFirstOfActor(row),
 		isDuplicated: mark?.isDuplicated ?? false,

@@ -6,6 +6,7 @@ import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
 import {detailLines} from '../../../source/screen/detail/detail.js';
 import type {StoredRecord} from '../../../source/store/snapshot.js';
+import {noLogEvent} from '../../../source/stream/message.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {visibleText} from '../../../source/text/visible-text.js';
 import {fixtureDelivery, fixtureRecord} from '../../harness/fixture.js';
@@ -14,6 +15,7 @@ function stored(record: TrailRecord) {
 	return {
 		seq: 7,
 		record,
+		logEvent: noLogEvent,
 		isLate: false,
 		isFirstOfActor: false,
 		isDuplicated: false,
@@ -173,6 +175,7 @@ describe('the detail of a record', () => {
 				{
 					seq: 1,
 					record: fixtureRecord('terminal-attack'),
+					logEvent: noLogEvent,
 					isLate: true,
 					isFirstOfActor: true,
 					isDuplicated: true,

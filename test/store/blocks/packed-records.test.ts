@@ -23,6 +23,7 @@ import {
 	TemplatePool,
 } from '../../../source/store/blocks/texts/template.js';
 import {createFacets} from '../../../source/store/counts/facets.js';
+import {noLogEvent} from '../../../source/stream/message.js';
 import {numberedRecord} from '../../harness/numbered-record.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
@@ -481,6 +482,7 @@ describe('blocks', () => {
 					slot: row,
 					seq: row + 1,
 					record,
+					logEvent: noLogEvent,
 					isLate: false,
 					isFirstOfActor: false,
 					facets: facets.facetsOf(record),

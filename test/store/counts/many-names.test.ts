@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Others, Summary} from '../../../source/store/snapshot.js';
 import {createRecordStore} from '../../../source/store/store.js';
+import {arrived} from '../../harness/arrived-record.js';
 import {actor, trailRecord} from '../../harness/trail-record.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
@@ -45,9 +46,7 @@ function smallStore(maxEvents = 200) {
 	return {
 		store,
 		call(...calls: readonly Call[]) {
-			store.append(
-				calls.map(call => ({record: recordOf(call), arrivedAt: noon})),
-			);
+			store.append(calls.map(call => arrived(recordOf(call), noon)));
 		},
 	};
 }

@@ -13,12 +13,22 @@ import {createFacets} from '../../../source/store/counts/facets.js';
 import {startOfMinute} from '../../../source/store/counts/minute-counter.js';
 import {createHeldRecords} from '../../../source/store/rows/held-records.js';
 import {inOrder} from '../../../source/store/rows/row-order.js';
+import {type LogEvent, noLogEvent} from '../../../source/stream/message.js';
 import {numberedRecord} from '../../harness/numbered-record.js';
 
 const now = Date.UTC(2026, 0, 2, 12);
 
 function word(text: string): RecordFilter {
 	return compileFilter({kind: 'word', text});
+}
+
+/** Every other one came by Live Tail, which sends no id. */
+function logEventOf(seq: number): LogEvent {
+	return {
+		logGroupIdentifier: 'trail',
+		logStreamName: `stream-${seq % 3}`,
+		logEventId: seq % 2 === 0 ? undefined : String(seq).padStart(56, '3'),
+	};
 }
 
 /** Holds messages, numbered from 1. */
@@ -36,6 +46,7 @@ function hold() {
 			});
 			return held.add({
 				record,
+				logEvent: logEventOf(seq),
 				seq,
 				isLate: false,
 				isFirstOfActor: seq === 1,
@@ -63,6 +74,7 @@ describe('held records', () => {
 				seq: index + 1,
 				time: record.time,
 				record,
+				logEvent: logEventOf(index + 1),
 				isLate: false,
 				isFirstOfActor: index === 0,
 				isDuplicated: false,
@@ -168,6 +180,7 @@ describe('held records', () => {
 					arrivedAt: now,
 				});
 				assert.deepEqual(read(slot)?.record, record);
+				assert.deepEqual(read(slot)?.logEvent, logEventOf(index + 1));
 				assert.equal(timeOf(slot), record.time);
 				assert.equal(held.facetsOf(slot).eventName.key, record.eventName);
 				assert.equal(held.findByKey(record.key), slot);
@@ -199,6 +212,7 @@ describe('held records', () => {
 			assert.equal(row?.seq, 1);
 			assert.equal(row.isDuplicated, true);
 			assert.equal(row.updatedBy, link);
+			assert.deepEqual(row.logEvent, logEventOf(1));
 			assert.equal(row.record.raw, numberedRecord(0, now));
 		}
 
@@ -231,6 +245,7 @@ describe('blocks', () => {
 			const record = parseRecord(raw, {deliveryTime: now, arrivedAt: now});
 			const slot = keeper.add({
 				record,
+				logEvent: noLogEvent,
 				seq,
 				isLate: false,
 				isFirstOfActor: false,
@@ -278,6 +293,7 @@ describe('blocks', () => {
 			const slots = Array.from({length: 2 * maxBlockRows}, (_, n) =>
 				keeper.add({
 					record,
+					logEvent: noLogEvent,
 					seq: round * 2 * maxBlockRows + n,
 					isLate: false,
 					isFirstOfActor: false,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
 import fc from 'fast-check';
+import {arrived} from '../../harness/arrived-record.js';
 import {until} from '../../harness/until.js';
 import type {TreeNode} from './drawing.js';
 import {buildTwoInks, type Ink} from './two-inks.js';
@@ -96,7 +97,7 @@ test('qtail looks the same while records come in and the terminal changes its si
 		const record = records.at(index)?.record;
 		assert.ok(record);
 		for (const {store} of apps) {
-			store.append([{record: {...record, key: `${index}`}, arrivedAt: 0}]);
+			store.append([arrived({...record, key: `${index}`})]);
 		}
 
 		const size = index % 4 === 3 ? sizes[(index - 3) / 4] : undefined;
