@@ -401,7 +401,7 @@ describe('a thread that reads', () => {
 	});
 
 	it('begins beside the chunks of the built program', () => {
-		const chunks = new URL('../../dist/chunks', import.meta.url);
+		const chunks = new URL('../../dist/chunks/', import.meta.url);
 		const users = readdirSync(chunks).filter(chunk =>
 			readFileSync(new URL(chunk, chunks), 'utf8').includes(
 				'"../read-worker.js"',

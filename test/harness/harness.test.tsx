@@ -99,6 +99,7 @@ test('a failure shows the last screen', async t => {
 test('modes are those that the program left', async t => {
 	const screen = new TerminalScreen(t, <Echo />);
 	await screen.until(text => text.includes('80×24'));
+	await screen.settled();
 	assert.equal(screen.isRawMode, true);
 	assert.deepEqual(screen.terminal.modes(), {
 		...untouchedModes,

@@ -1,39 +1,66 @@
 /**
- * Runs the test files named on the command line, or all of them. Exists
- * because `node --test` takes no globs on Node 20, and because only who has
- * seen a whole run knows which snapshots nobody compares with.
+ * Runs the test files named on the command line, or all of them:
+ *
+ * ```sh
+ * npm run test:files                             # all, a few cases of each
+ * npm run test:files test/store/store.test.ts    # one
+ * npm run test:long                              # all cases (QTAIL_LONG=1)
+ * ```
+ *
+ * A short run ends with the list of what it left out (`how-many.ts`). Not
+ * plain `node --test`, which takes no globs on Node 20, compiles every file for
+ * itself, and cannot say which snapshots no test compares with.
  */
 import {spawn} from 'node:child_process';
 import {
+	existsSync,
+	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {compileTests} from './compile-tests.js';
+import {isLongRun} from './how-many.js';
 
-// A test that waits for a screen gives up after 30 s and says why; this is for
+// A test that waits for a screen gives up after a minute and says why; this is for
 // those that hang, on a machine that does other things as well.
 const timeLimitMs = 300_000;
 
 const named = process.argv.slice(2);
-const files = named.length > 0 ? named : filesBelow('test', /\.test\.tsx?$/);
-const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-tests-'));
-const usedList = path.join(scratch, 'used-snapshots');
-writeFileSync(usedList, '');
+for (const file of named) {
+	if (!existsSync(file)) {
+		process.stderr.write(`There is no ${file}.\n`);
+		process.exit(2);
+	}
+}
 
+const files = named.length > 0 ? named : filesBelow('test', /\.test\.tsx?$/);
+const cache = path.join('node_modules', '.cache');
+mkdirSync(cache, {recursive: true});
+const scratch = mkdtempSync(path.join(cache, 'qtail-tests-'));
+process.on('exit', () => {
+	rmSync(scratch, {recursive: true, force: true});
+});
+const usedList = emptyFile('used-snapshots');
+const leftOutList = emptyFile('left-out');
+
+const [fixedWorld = '', ...compiled] = await compileTests(
+	['test/harness/fixed-world.ts', ...files],
+	scratch,
+);
 const runner = spawn(
 	process.execPath,
 	[
-		'--import=tsx',
-		'--import=./test/harness/fixed-world.ts',
+		'--enable-source-maps',
+		`--import=./${fixedWorld}`,
 		'--test',
 		'--test-reporter=spec',
 		'--test-concurrency=2',
 		`--test-timeout=${timeLimitMs}`,
-		...files,
+		...compiled,
 	],
 	{
 		stdio: ['ignore', 'inherit', 'inherit'],
@@ -41,7 +68,8 @@ const runner = spawn(
 		env: {
 			...process.env,
 			NODE_EXTRA_CA_CERTS: '',
-			QTAIL_USED_SNAPSHOTS: usedList,
+			QTAIL_USED_SNAPSHOTS: path.resolve(usedList),
+			QTAIL_LEFT_OUT: path.resolve(leftOutList),
 		},
 	},
 );
@@ -57,9 +85,18 @@ runner.on('exit', code => {
 		process.stderr.write(`No test compares with ${file}: delete it.\n`);
 	}
 
-	rmSync(scratch, {recursive: true});
+	if (!isLongRun) {
+		process.stdout.write(leftOutReport());
+	}
+
 	process.exitCode = unused.length > 0 ? 1 : (code ?? 1);
 });
+
+function emptyFile(name: string): string {
+	const file = path.join(scratch, name);
+	writeFileSync(file, '');
+	return file;
+}
 
 function filesBelow(folder: string, pattern: RegExp): string[] {
 	return readdirSync(folder, {recursive: true, encoding: 'utf8'})
@@ -73,4 +110,25 @@ function unusedSnapshots(): string[] {
 	return filesBelow(path.join('test', 'snapshots'), /\.txt$/).filter(
 		file => !used.has(path.resolve(file)),
 	);
+}
+
+/** What a short run left out, a line a file. */
+function leftOutReport(): string {
+	const byFile = new Map<string, readonly string[]>();
+	for (const line of readFileSync(leftOutList, 'utf8').split('\n')) {
+		const [file, what] = line.split('\t');
+		if (file !== undefined && what !== undefined) {
+			const name = path.relative(scratch, file).replace(/\.mjs$/, '');
+			byFile.set(name, [...(byFile.get(name) ?? []), what]);
+		}
+	}
+
+	if (byFile.size === 0) {
+		return '';
+	}
+
+	const lines = [...byFile].map(
+		([file, whats]) => `  ${file}: ${whats.join(', ')}\n`,
+	);
+	return `\nA short run. \`npm run test:long\` tries what it left out:\n${lines.sort().join('')}`;
 }
