@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	stream: [],
 	cloudtrail: ['text'],
 	'cloudwatch-pattern': ['stream'],
-	filter: ['cloudtrail'],
+	filter: ['cloudtrail', 'text'],
 	store: ['cloudtrail', 'filter', 'stream'],
 	ingest: ['cloudtrail', 'keys', 'stream'],
 	aws: ['stream', 'text'],
@@ -85,7 +85,7 @@ const packageUsers: Readonly<Record<string, readonly string[]>> = {
 	react: ['terminal'],
 	chalk: ['terminal'],
 	meow: ['command-line'],
-	leven: ['command-line', 'filter', 'text'],
+	leven: ['command-line', 'text'],
 	re2js: ['cloudwatch-pattern', 'filter'],
 	'string-width': ['text'],
 };

@@ -1,5 +1,5 @@
-import {nearest} from '../filter/language/nearest.js';
 import {UsageError} from '../stream/user-error.js';
+import {nearestName} from '../text/near-names.js';
 import {type Command, flags} from './flags.js';
 
 const seeHelp = 'See qtail --help.';
@@ -13,7 +13,7 @@ export function usageError(
 }
 
 export function unknownFlag(typed: string): UsageError {
-	const near = nearest(
+	const near = nearestName(
 		typed.replace(/^-+/, ''),
 		flags.map(({name}) => name),
 	);
@@ -27,7 +27,7 @@ export function unknownValue(
 	typed: string,
 	choices: readonly string[],
 ): UsageError {
-	const near = nearest(typed, choices);
+	const near = nearestName(typed, choices);
 	return usageError(
 		`--${flag} can't be ${typed}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
 		[`It is one of ${choices.join(', ')}.`],

@@ -1,6 +1,10 @@
+import leven from 'leven';
+
 /**
- * The names that someone who typed `wanted` may have meant, the nearest first:
- * those with few edits between, or that contain it whatever the case.
+ * The names that someone who typed `wanted` may have meant, the nearest first,
+ * letter case aside: those with few edits between (`evnt` for `event`), and
+ * those that contain it or are part of it (`eventName` for `event`). Not the
+ * name itself.
  *
  * @param limit how many at most
  */
@@ -9,45 +13,31 @@ export function nearNames(
 	names: readonly string[],
 	limit = 3,
 ): readonly string[] {
-	const lowerWanted = wanted.toLowerCase();
+	const typed = wanted.toLowerCase();
+	// Two letters swapped are a distance of 2, which would offer any name of two.
+	const most = typed.length <= 2 ? 1 : Math.max(2, typed.length / 3);
+	const maxDistance = Math.ceil(most) + 1;
 	return [...new Set(names)]
+		.filter(name => name !== wanted)
 		.map(name => {
 			const lower = name.toLowerCase();
-			const isPart = lower.includes(lowerWanted) || lowerWanted.includes(lower);
-			return {
-				name,
-				distance: isPart ? 1 : editDistance(lowerWanted, lower),
-			};
+			const isPart =
+				Math.min(typed.length, lower.length) > 1 &&
+				(lower.includes(typed) || typed.includes(lower));
+			const edits = leven(typed, lower, {maxDistance});
+			// One edit is nearer than a part, two are not.
+			return {name, distance: isPart ? Math.min(edits, 1.5) : edits};
 		})
-		.filter(
-			({name, distance}) =>
-				name !== wanted && distance <= Math.max(2, wanted.length / 3),
-		)
+		.filter(({distance}) => distance <= most)
 		.sort((a, b) => a.distance - b.distance)
 		.slice(0, limit)
 		.map(({name}) => name);
 }
 
-/** Levenshtein's distance: the single-character edits between two texts. */
-function editDistance(from: string, to: string): number {
-	let previous = Array.from({length: to.length + 1}, (_, index) => index);
-	for (let row = 1; row <= from.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= to.length; column++) {
-			const substitution =
-				(previous[column - 1] ?? 0) +
-				(from[row - 1] === to[column - 1] ? 0 : 1);
-			current.push(
-				Math.min(
-					(previous[column] ?? 0) + 1,
-					(current[column - 1] ?? 0) + 1,
-					substitution,
-				),
-			);
-		}
-
-		previous = current;
-	}
-
-	return previous.at(-1) ?? 0;
+/** The nearest of these, which may be the name itself; undefined where none is near. */
+export function nearestName(
+	wanted: string,
+	names: readonly string[],
+): string | undefined {
+	return names.includes(wanted) ? wanted : nearNames(wanted, names, 1)[0];
 }

@@ -14,9 +14,9 @@ export function compileFilter(expression: FilterExpression): RecordFilter {
 				select: ({size}) => new Uint8Array(size).fill(1),
 			};
 		case 'and':
-			return allOf(expression.operands.map(compileFilter));
+			return everyOf(expression.operands.map(compileFilter));
 		case 'or':
-			return anyOf(expression.operands.map(compileFilter));
+			return someOf(expression.operands.map(compileFilter));
 		case 'not': {
 			const {matches, select} = compileFilter(expression.operand);
 			return {
@@ -28,13 +28,13 @@ export function compileFilter(expression: FilterExpression): RecordFilter {
 		case 'word':
 			return matchWord(expression.text);
 		case 'field':
-			return anyOf(matchField(expression.field, expression.values));
+			return someOf(matchField(expression.field, expression.values));
 	}
 }
 
 type Test = Pick<Clause, 'matches' | 'select'>;
 
-function allOf(tests: readonly Test[]): RecordFilter {
+function everyOf(tests: readonly Test[]): RecordFilter {
 	return {
 		matches: record => tests.every(test => test.matches(record)),
 		select: columns =>
@@ -42,7 +42,7 @@ function allOf(tests: readonly Test[]): RecordFilter {
 	};
 }
 
-function anyOf(tests: readonly Test[]): RecordFilter {
+function someOf(tests: readonly Test[]): RecordFilter {
 	return {
 		matches: record => tests.some(test => test.matches(record)),
 		select: columns => union(columns.size, tests, test => test.select(columns)),
@@ -53,7 +53,7 @@ function anyOf(tests: readonly Test[]): RecordFilter {
 function matchWord(word: string): RecordFilter {
 	const search = createTextSearch(word);
 	const {isIn} = search;
-	return anyOf([
+	return someOf([
 		createClause(
 			'actor',
 			({label, via, markers}) =>

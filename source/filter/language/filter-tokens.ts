@@ -1,7 +1,7 @@
+import {nearestName} from '../../text/near-names.js';
 import {type FilterField, filterFields} from '../filter-expression.js';
 import {accessValues, readAccessValue} from './access-value.js';
 import {FilterError} from './filter-error.js';
-import {nearest} from './nearest.js';
 
 export type FilterToken = {readonly at: number; readonly length: number} & (
 	| {readonly kind: '(' | ')' | '-' | 'AND' | 'OR'}
@@ -139,7 +139,7 @@ type Place = {readonly at: number; readonly length: number};
 function knownField(name: string, place: Place): FilterField {
 	const field = filterFields.find(known => known === name.toLowerCase());
 	if (field === undefined) {
-		const near = nearest(name, filterFields);
+		const near = nearestName(name, filterFields);
 		throw new FilterError(
 			near === undefined
 				? `No field ${name}: fields are ${filterFields.join(', ')}; quote the text to search for it`

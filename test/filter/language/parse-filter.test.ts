@@ -9,7 +9,6 @@ import {
 	filterFields,
 } from '../../../source/filter/filter-expression.js';
 import {formatFilter} from '../../../source/filter/language/format-filter.js';
-import {nearest} from '../../../source/filter/language/nearest.js';
 import {parseFilter} from '../../../source/filter/language/parse-filter.js';
 
 const everything: FilterExpression = {kind: 'everything'};
@@ -224,22 +223,5 @@ test('writes filters the way a person would', () => {
 	]) {
 		const parsed = parseFilter(same);
 		assert.equal(parsed.ok && formatFilter(parsed.expression), same);
-	}
-});
-
-test('offers what was probably meant, and nothing where nothing is near', () => {
-	const names = ['event', 'who', 'service', 'access', 'error'];
-	for (const [typed, meant] of [
-		['evnt', 'event'],
-		['eventName', 'event'],
-		['EVENT', 'event'],
-		['serv', 'service'],
-		['acess', 'access'],
-		['errro', 'error'],
-		['hwo', 'who'],
-		['zzzz', undefined],
-		['', undefined],
-	] as const) {
-		assert.equal(nearest(typed, names), meant, typed);
 	}
 });

@@ -5,7 +5,6 @@ import {parseLogGroup} from '../../../source/aws/log-group.js';
 import {backoffMs} from '../../../source/sources/cloudwatch-logs/connection/backoff.js';
 import {whyNoLiveTail} from '../../../source/sources/cloudwatch-logs/session/live-tail-fallback.js';
 import {UsageError} from '../../../source/stream/user-error.js';
-import {nearNames} from '../../../source/text/near-names.js';
 
 test('takes log groups in every form that AWS prints them', () => {
 	const standard = 'arn:aws:logs:us-east-1:111122223333:log-group:/a/b_c-d.e#f';
@@ -61,18 +60,6 @@ test('says what is wrong with what is no log group', () => {
 				error.nextSteps.length > 0,
 			typed,
 		);
-	}
-});
-
-test('finds the names that were meant', () => {
-	const names = ['aws-cloudtrail-logs', 'CloudTrail/logs', '/aws/lambda/x'];
-	for (const [wanted, expected] of [
-		['aws-cloudtrial-logs', ['aws-cloudtrail-logs']],
-		['cloudtrail/logs', ['CloudTrail/logs', 'aws-cloudtrail-logs']],
-		['cloudtrail', ['aws-cloudtrail-logs', 'CloudTrail/logs']],
-		['something/else', []],
-	] as const) {
-		assert.deepEqual(nearNames(wanted, names), expected);
 	}
 });
 
