@@ -1,5 +1,7 @@
 import {isFiltering} from '../filter/filter.js';
 import {fitLine} from '../text/fit-line.js';
+import type {TimeZone} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
 import {
 	lineWidth,
 	type Segment,
@@ -8,118 +10,225 @@ import {
 	textLine,
 } from '../text/styled-line.js';
 import {type Binding, bindingsIn, keyContext} from './commands/keymap.js';
-import {type CountsLines, countsLines} from './counts/counts.js';
+import {type CountsOptions, countsLines} from './counts/counts.js';
 import {emptyStateLines} from './events/empty-state.js';
-import {eventsLines} from './events/events.js';
-import {filterLine} from './filter-bar/filter-line.js';
+import {type EventsLinesOptions, eventsLines} from './events/events.js';
+import {type FilterLineOptions, filterLine} from './filter-bar/filter-line.js';
 import {footerLine} from './footer/footer.js';
 import {headerLines} from './header/header.js';
 import {bannerLines} from './header/trouble-lines.js';
 import {hiddenPanes} from './hidden-panes.js';
-import {identitiesLines} from './identities/identities.js';
+import {
+	type IdentitiesOptions,
+	identitiesLines,
+} from './identities/identities.js';
 import {isDisabled} from './is-disabled.js';
-import {type PaneSize, paneTitleRows} from './layout.js';
+import {
+	type Layout,
+	minimumSize,
+	type PaneSize,
+	paneTitleRows,
+	type Rectangle,
+} from './layout.js';
 import {overlayLines} from './overlay-lines.js';
+import {createPanesSnapshot} from './panes-snapshot.js';
 import type {ScreenInput} from './screen-input.js';
-import {type Pane, panes, type ViewState} from './view-state.js';
+import {type Area, createRowJoiner, type ScreenRow} from './screen-rows.js';
+import {titleLine} from './title-line.js';
+import type {Overlay, Pane, ViewState} from './view-state.js';
 import {markCaret} from './widgets/mark-caret.js';
-
-export type Block = {
-	readonly title: readonly Segment[];
-	/** At the right end of the title, where there is room. */
-	readonly aside?: readonly Segment[];
-	/** Below the title. */
-	readonly lines: readonly StyledLine[];
-};
-
-/** A frame as lines; what is left is to put them side by side and to colour them. */
-export type ScreenContent = {
-	readonly header: readonly StyledLine[];
-	readonly filterLine: StyledLine;
-	/** Takes the place of the panes. */
-	readonly overlay: Block | undefined;
-	/** Those that are on screen. */
-	readonly panes: Readonly<Partial<Record<Pane, Block>>>;
-	readonly footer: StyledLine;
-};
-
-/** The frame of this moment. */
-export function composeScreen(input: ScreenInput): ScreenContent {
-	const {state, snapshot, layout, glyphs} = input;
-	const width = layout.columns;
-	const overlay = state.overlay && overlayLines(state.overlay, input);
-	const blocks: Partial<Record<Pane, Block>> = {};
-	for (const pane of overlay === undefined ? panes : []) {
-		const size = layout.panes[pane];
-		if (size !== undefined) {
-			const aside = hiddenPanes(layout, snapshot.shownSummary, glyphs);
-			blocks[pane] = {
-				...composers[pane](input, {
-					...linesSize(size),
-					titleWidth: size.width - lineWidth({segments: aside}) - ruleAtLeast,
-				}),
-				aside,
-			};
-		}
-	}
-
-	const bar = filterLine({
-		scope: state.scope,
-		chips: state.filter,
-		draft: state.draft,
-		hint: filterHint(state),
-		width,
-		glyphs,
-	});
-	return {
-		header: composeHeader(input),
-		filterLine: markCaret(bar.line, bar.caret),
-		overlay,
-		panes: blocks,
-		footer: composeFooter(input),
-	};
-}
-
-/** The part of a frame that changes most often. */
-export function composeHeader(input: ScreenInput): ScreenContent['header'] {
-	const {state, snapshot, layout, glyphs} = input;
-	const width = layout.columns;
-	return [
-		...headerLines({
-			...input,
-			isFrozen: state.frozenAt !== undefined,
-			width,
-			rows: layout.headerRows - layout.bannerRows,
-		}),
-		...bannerLines(snapshot.connection, width, glyphs).slice(
-			0,
-			layout.bannerRows,
-		),
-	];
-}
+import {rememberLast, rememberLastOptions} from './widgets/remember-last.js';
 
 // Between a title and what stands at its right end.
 const ruleAtLeast = 2;
 
+/** The areas of a frame by name. Absent: what this screen has no room for, or what something open above covers. */
+export type ScreenAreas = {
+	readonly [Name in
+		| 'header'
+		| 'filterLine'
+		| 'overlay'
+		| Pane
+		| 'divider'
+		| 'footer']?: Area;
+};
+
+/**
+ * Makes the rows of a screen that is drawn again and again. A part that stays
+ * as it is is not made anew but is the same object, so that nothing below it
+ * is drawn either: a key that moves the cursor of Events leaves the two
+ * summaries alone, news of the connection all three.
+ */
+export function createScreenComposer(): (
+	input: ScreenInput,
+) => readonly ScreenRow[] {
+	const areasOf = createAreaComposer();
+	const join = createRowJoiner();
+	return input => {
+		const {layout, glyphs} = input;
+		const areas = layout.isTooSmall
+			? [tooSmall(layout)]
+			: Object.values(areasOf(input));
+		return join(areas, layout, glyphs.ellipsis);
+	};
+}
+
+/** Makes the areas of a frame, of which the rows are made. */
+export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
+	const panesSnapshot = createPanesSnapshot();
+	const asideOf = rememberLast(hiddenPanes);
+	const composePanes = {
+		events: rememberLastOptions(composeEvents),
+		identities: rememberLastOptions(composeIdentities),
+		counts: rememberLastOptions(composeCounts),
+	};
+	const composeDivider = rememberLast(divider);
+	const composeFilterLine = rememberLastOptions(filterLineArea);
+	const composeFooter = rememberLastOptions(footerArea);
+	return input => {
+		const {state, layout, glyphs, now, zone} = input;
+		const snapshot = panesSnapshot(input.snapshot);
+		const paneInput = (place: Rectangle, pane: Pane): PaneInput => ({
+			place,
+			aside: asideOf(layout, snapshot.shownSummary, glyphs),
+			isFocused: state.focus === pane,
+			zone,
+			glyphs,
+		});
+		const {events, identities, counts} = layout.panes;
+		const body: ScreenAreas =
+			state.overlay === undefined
+				? {
+						...(events && {
+							events: composePanes.events({
+								...paneInput(events, 'events'),
+								snapshot,
+								cursor: state.events,
+								left: state.focus === 'events' ? state.left : 0,
+								isFrozen: state.frozenAt !== undefined,
+								// Only the sentences in place of rows say more.
+								empty:
+									snapshot.rows.length === 0 ? {...input, snapshot} : undefined,
+							}),
+						}),
+						...(identities && {
+							identities: composePanes.identities({
+								...paneInput(identities, 'identities'),
+								summary: snapshot.shownSummary,
+								selectedKey: state.selectedIdentity,
+								now,
+							}),
+						}),
+						...(layout.divider && {
+							divider: composeDivider(layout.divider, glyphs.divider),
+						}),
+						...(counts && {
+							counts: composePanes.counts({
+								...paneInput(counts, 'counts'),
+								...countsOf({state, snapshot}),
+								now,
+							}),
+						}),
+					}
+				: {overlay: overlayArea(state.overlay, {...input, snapshot})};
+		return {
+			header: headerArea(input),
+			filterLine: composeFilterLine({
+				place: layout.filterLine,
+				scope: state.scope,
+				chips: state.filter,
+				draft: state.draft,
+				hint: filterHint(state),
+				glyphs,
+			}),
+			...body,
+			footer: composeFooter({place: layout.footer, state, snapshot, glyphs}),
+		};
+	};
+}
+
+function headerArea(input: ScreenInput): Area {
+	const {state, snapshot, layout, glyphs} = input;
+	const {width, height} = layout.header;
+	return {
+		place: layout.header,
+		lines: [
+			...headerLines({
+				...input,
+				isFrozen: state.frozenAt !== undefined,
+				width,
+				rows: height - layout.bannerRows,
+			}),
+			...bannerLines(snapshot.connection, width, glyphs).slice(
+				0,
+				layout.bannerRows,
+			),
+		],
+	};
+}
+
+function filterLineArea({
+	place,
+	...options
+}: {readonly place: Rectangle} & Omit<FilterLineOptions, 'width'>): Area {
+	const {line, caret} = filterLine({...options, width: place.width});
+	return {place, lines: [markCaret(line, caret)]};
+}
+
+function overlayArea(overlay: Overlay, input: ScreenInput): Area {
+	const {layout, glyphs} = input;
+	const {title, lines} = overlayLines(overlay, input);
+	return paneArea({
+		place: layout.body,
+		title,
+		aside: [],
+		isFocused: true,
+		glyphs,
+		lines,
+	});
+}
+
+function divider(place: Rectangle, glyph: string): Area {
+	const line = textLine(glyph, 'dim');
+	return {place, lines: new Array<StyledLine>(place.height).fill(line)};
+}
+
+function tooSmall({columns, rows}: Layout): Area {
+	return {
+		place: {left: 0, top: 0, width: columns, height: rows},
+		lines: [
+			textLine('qtail: too small', 'warning'),
+			textLine(`this window is ${columns}x${rows},`),
+			textLine(`${minimumSize.columns}x${minimumSize.rows} is needed.`),
+			textLine('Receiving goes on; q quits.', 'dim'),
+		],
+	};
+}
+
 /** What is wrong with the text in the filter bar, in full, goes before the keys. */
-function composeFooter({
+function footerArea({
+	place,
 	state,
 	snapshot,
-	layout,
 	glyphs,
-}: ScreenInput): StyledLine {
-	const width = layout.columns;
-	return state.draft?.error === undefined
-		? footerLine({
-				bindings: footerBindings(state),
-				width,
-				isDisabled: action => isDisabled(action, state, snapshot),
-			})
-		: fitLine(
-				textLine(`${glyphs.error} ${state.draft.error.message}`, 'error'),
-				width,
-				glyphs.ellipsis,
-			);
+}: {readonly place: Rectangle} & Pick<
+	ScreenInput,
+	'state' | 'snapshot' | 'glyphs'
+>): Area {
+	const {width} = place;
+	const line =
+		state.draft?.error === undefined
+			? footerLine({
+					bindings: footerBindings(state),
+					width,
+					isDisabled: action => isDisabled(action, state, snapshot),
+				})
+			: fitLine(
+					textLine(`${glyphs.error} ${state.draft.error.message}`, 'error'),
+					width,
+					glyphs.ellipsis,
+				);
+	return {place, lines: [line]};
 }
 
 /** The way back stands first as long as all filters were cleared by the last key: it may have been a slip. */
@@ -134,63 +243,76 @@ function footerBindings(state: ViewState): readonly Binding[] {
 		: bindings;
 }
 
-type Compose = (
-	input: ScreenInput,
-	size: PaneSize & {readonly titleWidth: number},
-) => Block;
-
-const composers: Readonly<Record<Pane, Compose>> = {
-	events(input, size) {
-		const {state, snapshot} = input;
-		const {title, lines} = eventsLines({
-			...input,
-			...size,
-			cursor: state.events,
-			left: state.focus === 'events' ? state.left : 0,
-			isFocused: state.focus === 'events',
-			isFrozen: state.frozenAt !== undefined,
-		});
-		return {
-			title,
-			lines:
-				snapshot.rows.length === 0
-					? emptyStateLines({
-							...input,
-							...size,
-							scope: state.scope,
-							filter: state.filter,
-							isTyping: state.draft !== undefined,
-						})
-					: lines,
-		};
-	},
-	identities(input, size) {
-		const {state, snapshot} = input;
-		const {title, lines} = identitiesLines({
-			...input,
-			...size,
-			summary: snapshot.shownSummary,
-			selectedKey: state.selectedIdentity,
-			isFocused: state.focus === 'identities',
-		});
-		return {title: paneTitle(`2 ${title}`, 'identities', state), lines};
-	},
-	counts(input, size) {
-		const {title, lines} = composeCounts(input, size);
-		return {title: paneTitle(`3 ${title}`, 'counts', input.state), lines};
-	},
+/** What every pane is drawn with. */
+type PaneInput = {
+	readonly place: Rectangle;
+	/** At the right end of its title. */
+	readonly aside: readonly Segment[];
+	readonly isFocused: boolean;
+	readonly zone: TimeZone;
+	readonly glyphs: Glyphs;
 };
 
-function composeCounts(input: ScreenInput, size: PaneSize): CountsLines {
-	const {state, snapshot} = input;
-	return countsLines({
+function composeEvents({
+	empty,
+	...input
+}: PaneInput & {
+	readonly empty: ScreenInput | undefined;
+} & Pick<
+		EventsLinesOptions,
+		'snapshot' | 'cursor' | 'left' | 'isFrozen'
+	>): Area {
+	const {place, aside} = input;
+	const size = linesSize(place);
+	const {title, lines} = eventsLines({
 		...input,
 		...size,
+		titleWidth: size.width - lineWidth({segments: aside}) - ruleAtLeast,
+	});
+	return paneArea({
+		...input,
+		title,
+		lines:
+			empty === undefined
+				? lines
+				: emptyStateLines({
+						...empty,
+						...size,
+						scope: empty.state.scope,
+						filter: empty.state.filter,
+						isTyping: empty.state.draft !== undefined,
+					}),
+	});
+}
+
+function composeIdentities(
+	input: PaneInput & Pick<IdentitiesOptions, 'summary' | 'selectedKey' | 'now'>,
+): Area {
+	const {title, lines} = identitiesLines({...input, ...linesSize(input.place)});
+	return paneArea({...input, title: paneTitle(`2 ${title}`, input), lines});
+}
+
+function composeCounts(
+	input: PaneInput &
+		Pick<CountsOptions, 'shown' | 'total' | 'isFiltered' | 'top' | 'now'>,
+): Area {
+	const {title, lines} = countsLines({...input, ...linesSize(input.place)});
+	return paneArea({...input, title: paneTitle(`3 ${title}`, input), lines});
+}
+
+function countsOf({
+	state,
+	snapshot,
+}: Pick<ScreenInput, 'state' | 'snapshot'>): Pick<
+	CountsOptions,
+	'shown' | 'total' | 'isFiltered' | 'top'
+> {
+	return {
 		shown: snapshot.shownSummary,
 		total: snapshot.totalSummary,
 		isFiltered: isFiltering(state.filter),
 		top: state.countsTop,
-	});
+	};
 }
 
 /** Lines of what would scroll now, the overlay or else the counts pane, and how many of them fit. */
@@ -204,10 +326,8 @@ export function scrollExtent(input: ScreenInput): {
 	}
 
 	const size = linesSize(layout.panes.counts ?? layout.body);
-	return {
-		lineCount: composeCounts(input, size).lineCount,
-		height: size.height,
-	};
+	const {lineCount} = countsLines({...input, ...size, ...countsOf(input)});
+	return {lineCount, height: size.height};
 }
 
 /** What the title of a pane leaves of it. */
@@ -217,10 +337,23 @@ function linesSize({width, height}: PaneSize): PaneSize {
 
 function paneTitle(
 	text: string,
-	pane: Pane,
-	state: ViewState,
+	{isFocused}: Pick<PaneInput, 'isFocused'>,
 ): readonly Segment[] {
-	return [segment(text, state.focus === pane ? 'title-focused' : 'title')];
+	return [segment(text, isFocused ? 'title-focused' : 'title')];
+}
+
+function paneArea({
+	place,
+	lines,
+	...title
+}: {
+	readonly place: Rectangle;
+	readonly lines: readonly StyledLine[];
+} & Omit<Parameters<typeof titleLine>[0], 'width'>): Area {
+	return {
+		place,
+		lines: [titleLine({...title, width: place.width}), ...lines],
+	};
 }
 
 function filterHint(state: ViewState): string {

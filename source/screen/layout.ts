@@ -3,6 +3,13 @@ import {type Pane, panes} from './view-state.js';
 /** Cells: columns × rows, the title row of a pane included. */
 export type PaneSize = {readonly width: number; readonly height: number};
 
+/** A part of the screen, in cells; `left` and `top` are 0 in the upper left corner. */
+export type Rectangle = PaneSize & {
+	readonly left: number;
+	readonly top: number;
+};
+
+/** Where everything stands. The rectangles of a frame tile the screen: they neither overlap nor leave a cell out. */
 export type Layout = {
 	readonly columns: number;
 	readonly rows: number;
@@ -13,13 +20,18 @@ export type Layout = {
 	 * `single`: the focused pane alone.
 	 */
 	readonly arrangement: 'wide' | 'stacked' | 'single';
-	readonly headerRows: number;
-	/** Part of `headerRows`: what the user has to mend. */
+	/** The banner included. */
+	readonly header: Rectangle;
+	/** The last rows of the header: what the user has to mend. */
 	readonly bannerRows: number;
-	/** What header, filter line and footer leave. */
-	readonly body: PaneSize;
+	readonly filterLine: Rectangle;
+	/** For the panes, or for what is open above them. */
+	readonly body: Rectangle;
 	/** Undefined for the panes that this screen has no room for. */
-	readonly panes: Readonly<Record<Pane, PaneSize | undefined>>;
+	readonly panes: Readonly<Record<Pane, Rectangle | undefined>>;
+	/** Between panes side by side, one cell wide. */
+	readonly divider: Rectangle | undefined;
+	readonly footer: Rectangle;
 };
 
 /** Below this a row would say too little to act on. */
@@ -42,10 +54,11 @@ export const paneTitleRows = 1;
 
 const filterLineRows = 1;
 const footerRows = 1;
-const separatorColumns = 1;
+const dividerColumns = 1;
 
 /**
- * Pane sizes for a terminal of `columns` × `rows` cells.
+ * The rectangles of a terminal of `columns` × `rows` cells, of which the
+ * banner takes `bannerRows`.
  */
 export function computeLayout(
 	columns: number,
@@ -54,20 +67,26 @@ export function computeLayout(
 	bannerRows = 0,
 ): Layout {
 	const headerRows = (columns >= oneRowHeaderColumns ? 1 : 2) + bannerRows;
-	const body = {
+	const bodyRows = Math.max(0, rows - headerRows - filterLineRows - footerRows);
+	const across = (top: number, height: number): Rectangle => ({
+		left: 0,
+		top,
 		width: columns,
-		height: Math.max(0, rows - headerRows - filterLineRows - footerRows),
-	};
+		height,
+	});
+	const body = across(headerRows + filterLineRows, bodyRows);
 	const arrangement = isZoomed ? 'single' : chooseArrangement(columns, rows);
 	return {
 		columns,
 		rows,
 		isTooSmall: columns < minimumSize.columns || rows < minimumSize.rows,
 		arrangement,
-		headerRows,
+		header: across(0, headerRows),
 		bannerRows,
+		filterLine: across(headerRows, filterLineRows),
 		body,
-		panes: paneSizes(arrangement, body, focus),
+		...arrangePanes(arrangement, body, focus),
+		footer: across(body.top + body.height, footerRows),
 	};
 }
 
@@ -84,49 +103,75 @@ function chooseArrangement(
 		: 'single';
 }
 
-function paneSizes(
+function arrangePanes(
 	arrangement: Layout['arrangement'],
-	body: PaneSize,
+	body: Rectangle,
 	focus: Pane,
-): Layout['panes'] {
+): Pick<Layout, 'panes' | 'divider'> {
 	switch (arrangement) {
 		case 'wide': {
 			const right = Math.min(84, Math.max(46, Math.round(body.width * 0.38)));
-			const upper = Math.ceil(body.height / 2);
-			return {
-				events: {
-					width: body.width - right - separatorColumns,
-					height: body.height,
-				},
-				identities: {width: right, height: upper},
-				counts: {width: right, height: body.height - upper},
-			};
+			const [events, divider, summaries] = splitAcross(
+				body,
+				body.width - right - dividerColumns,
+			);
+			const [identities, counts] = splitDown(
+				summaries,
+				Math.ceil(body.height / 2),
+			);
+			return {panes: {events, identities, counts}, divider};
 		}
 
 		case 'stacked': {
-			const upper = Math.ceil(body.height * 0.55);
-			const left = Math.floor((body.width - separatorColumns) / 2);
-			const lower = body.height - upper;
-			return {
-				events: {width: body.width, height: upper},
-				identities: {width: left, height: lower},
-				counts: {
-					width: body.width - separatorColumns - left,
-					height: lower,
-				},
-			};
+			const [events, summaries] = splitDown(
+				body,
+				Math.ceil(body.height * 0.55),
+			);
+			const [identities, divider, counts] = splitAcross(
+				summaries,
+				Math.floor((body.width - dividerColumns) / 2),
+			);
+			return {panes: {events, identities, counts}, divider};
 		}
 
 		case 'single': {
-			const sizes: Record<Pane, PaneSize | undefined> = {
+			const none = {
 				events: undefined,
 				identities: undefined,
 				counts: undefined,
 			};
-			sizes[focus] = body;
-			return sizes;
+			return {panes: {...none, [focus]: body}, divider: undefined};
 		}
 	}
+}
+
+/** Left, the divider, right. */
+function splitAcross(
+	{left, top, width, height}: Rectangle,
+	leftWidth: number,
+): readonly [Rectangle, Rectangle, Rectangle] {
+	const dividerAt = left + leftWidth;
+	return [
+		{left, top, width: leftWidth, height},
+		{left: dividerAt, top, width: dividerColumns, height},
+		{
+			left: dividerAt + dividerColumns,
+			top,
+			width: width - leftWidth - dividerColumns,
+			height,
+		},
+	];
+}
+
+/** Upper, lower. */
+function splitDown(
+	{left, top, width, height}: Rectangle,
+	upperHeight: number,
+): readonly [Rectangle, Rectangle] {
+	return [
+		{left, top, width, height: upperHeight},
+		{left, top: top + upperHeight, width, height: height - upperHeight},
+	];
 }
 
 /** The panes on screen, in the order of their numbers. */

@@ -1,21 +1,18 @@
-import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
+import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
 import {keyContext, typing} from '../screen/commands/keymap.js';
 import {type Action, resolveKey} from '../screen/commands/resolve-key.js';
-import {scrollExtent} from '../screen/compose.js';
+import {createScreenComposer, scrollExtent} from '../screen/compose.js';
 import {bannerRowsOf} from '../screen/header/trouble-lines.js';
-import {computeLayout, minimumSize} from '../screen/layout.js';
-import {createScreenComposer} from '../screen/screen-composer.js';
+import {computeLayout} from '../screen/layout.js';
 import type {ScreenInput} from '../screen/screen-input.js';
-import type {ViewState} from '../screen/view-state.js';
+import type {Pane, ViewState} from '../screen/view-state.js';
 import {rememberLast} from '../screen/widgets/remember-last.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
-import {textLine} from '../text/styled-line.js';
-import {Body} from './body.js';
-import {Lines} from './lines.js';
 import {readKey} from './read-key.js';
+import {Rows} from './rows.js';
 import type {Theme} from './theme.js';
 import {useNow} from './use-now.js';
 import {useRedraw} from './use-redraw.js';
@@ -44,9 +41,22 @@ export type AppProps = {
 const countdownMs = 1000;
 const agingMs = 30_000;
 
+/** One layout as long as nothing moves, so that what is made for it need not be made again. */
+function rememberLayout() {
+	return rememberLast(
+		(
+			columns: number,
+			rows: number,
+			focus: Pane,
+			isZoomed: boolean,
+			bannerRows: number,
+		) => computeLayout(columns, rows, {focus, isZoomed}, bannerRows),
+	);
+}
+
 /** The whole screen. It draws what the view composes, and hands keys to the reducer. */
 export function App(props: AppProps) {
-	const {store, theme, glyphs} = props;
+	const {store, theme} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
 	const redraw = useRedraw();
@@ -56,7 +66,7 @@ export function App(props: AppProps) {
 		props.now,
 		'retryAt' in snapshot.connection ? countdownMs : agingMs,
 	);
-	const [layoutOf] = useState(() => rememberLast(computeLayout));
+	const [layoutOf] = useState(rememberLayout);
 	const [compose] = useState(createScreenComposer);
 	const inputOf = (state: ViewState): ScreenInput => ({
 		...props,
@@ -65,7 +75,8 @@ export function App(props: AppProps) {
 		layout: layoutOf(
 			columns,
 			rows,
-			state,
+			state.focus,
+			state.isZoomed,
 			bannerRowsOf(store.getSnapshot().connection),
 		),
 		now,
@@ -110,59 +121,7 @@ export function App(props: AppProps) {
 		}
 	});
 
-	const input = {...inputOf(view.state), snapshot};
-	const {layout, state} = input;
-	if (layout.isTooSmall) {
-		return <TooSmall columns={columns} rows={rows} theme={theme} />;
-	}
-
-	const content = compose(input);
 	return (
-		<Box flexDirection="column" width="100%" height={rows} overflow="hidden">
-			<Lines
-				lines={[...content.header, content.filterLine]}
-				width={columns}
-				height={layout.headerRows + 1}
-				theme={theme}
-			/>
-			<Body
-				overlay={content.overlay}
-				panes={content.panes}
-				layout={layout}
-				focus={state.focus}
-				glyphs={glyphs}
-				theme={theme}
-			/>
-			<Lines
-				lines={[content.footer]}
-				width={columns}
-				height={1}
-				theme={theme}
-			/>
-		</Box>
-	);
-}
-
-function TooSmall({
-	columns,
-	rows,
-	theme,
-}: {
-	readonly columns: number;
-	readonly rows: number;
-	readonly theme: Theme;
-}) {
-	return (
-		<Lines
-			lines={[
-				textLine('qtail: too small', 'warning'),
-				textLine(`this window is ${columns}x${rows},`),
-				textLine(`${minimumSize.columns}x${minimumSize.rows} is needed.`),
-				textLine('Receiving goes on; q quits.', 'dim'),
-			]}
-			width={columns}
-			height={rows}
-			theme={theme}
-		/>
+		<Rows rows={compose({...inputOf(view.state), snapshot})} theme={theme} />
 	);
 }

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {createScreenComposer} from '../screen/compose.js';
 import {bannerRowsOf} from '../screen/header/trouble-lines.js';
 import {computeLayout} from '../screen/layout.js';
 import {initialViewState} from '../screen/view-state.js';
@@ -103,8 +104,9 @@ function drawFirstFrame(
 	}
 
 	const theme = createTheme({hasColor: wantsColor(environment)});
+	const compose = createScreenComposer();
 	const frame = firstFrame(
-		{...options, state, snapshot, layout, zone, now: Date.now()},
+		compose({...options, state, snapshot, layout, zone, now: Date.now()}),
 		theme,
 	);
 	// Or what is typed now would be drawn into the frame.

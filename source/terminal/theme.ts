@@ -1,4 +1,5 @@
 import {Chalk} from 'chalk';
+import type {ScreenRow} from '../screen/screen-rows.js';
 import {
 	lineText,
 	type Segment,
@@ -10,8 +11,8 @@ type Paint = (text: string) => string;
 
 /** How the tones look on this terminal. */
 export type Theme = {
-	/** The line as a string with SGR sequences. */
-	paint(line: StyledLine): string;
+	/** The row as a string with SGR sequences. */
+	paint(row: ScreenRow): string;
 };
 
 // The sixteen colours that every palette defines, so that light and dark
@@ -75,15 +76,13 @@ export function createTheme({hasColor}: {readonly hasColor: boolean}): Theme {
 	const {inverse} = new Chalk({level: 1});
 	const paintSegment = ({text, tone}: Segment) =>
 		text === '' ? '' : paints[tone](text);
-	return {
-		paint(line) {
-			// In one piece: under inverse the colours would become patches of
-			// background, blanks included.
-			return line.isSelected
-				? inverse(lineText(line))
-				: line.segments.map(paintSegment).join('');
-		},
-	};
+	const paintLine = (line: StyledLine) =>
+		// In one piece: under inverse the colours would become patches of
+		// background, blanks included.
+		line.isSelected
+			? inverse(lineText(line))
+			: line.segments.map(paintSegment).join('');
+	return {paint: row => row.map(paintLine).join('')};
 }
 
 /** Whether colour is wanted: `NO_COLOR` (no-color.org) and `TERM=dumb` turn it off. */

@@ -2,7 +2,7 @@ import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {noFilter} from '../../source/filter/filter.js';
-import {composeScreen} from '../../source/screen/compose.js';
+import {createAreaComposer} from '../../source/screen/compose.js';
 import {bannerRowsOf} from '../../source/screen/header/trouble-lines.js';
 import {computeLayout} from '../../source/screen/layout.js';
 import {initialViewState} from '../../source/screen/view-state.js';
@@ -62,7 +62,7 @@ for (const [name, connectionOf] of Object.entries(states)) {
 						state,
 						bannerRowsOf(connection),
 					);
-					const {header, filterLine, footer} = composeScreen({
+					const areas = createAreaComposer()({
 						state,
 						snapshot: snapshot({
 							connection,
@@ -78,8 +78,9 @@ for (const [name, connectionOf] of Object.entries(states)) {
 						zone: 'utc',
 						glyphs,
 					});
-					assert.equal(header.length, layout.headerRows);
-					for (const line of [...header, filterLine, footer]) {
+					assert.equal(areas.header?.lines.length, layout.header.height);
+					const lines = Object.values(areas).flatMap(area => area.lines);
+					for (const line of lines) {
 						assert.ok(lineWidth(line) <= columns, lineText(line));
 						assertVisible(lineText(line));
 					}

@@ -3,12 +3,12 @@ import {describe, test} from 'node:test';
 import stringWidth from 'string-width';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {
-	composeScreen,
-	type ScreenContent,
+	createAreaComposer,
+	type ScreenAreas,
 } from '../../source/screen/compose.js';
 import {detailLines} from '../../source/screen/detail/detail.js';
 import {jsonLines} from '../../source/screen/detail/json-lines.js';
-import {computeLayout, type Layout} from '../../source/screen/layout.js';
+import {computeLayout} from '../../source/screen/layout.js';
 import {panes, type ViewState} from '../../source/screen/view-state.js';
 import type {StoredRecord} from '../../source/store/snapshot.js';
 import type {WatchTarget} from '../../source/stream/watch-target.js';
@@ -60,23 +60,12 @@ function assertDrawable(
 }
 
 /** Every line is visible and has room where it stands; the rows of a whole width fill it. */
-function assertScreen(content: ScreenContent, layout: Layout): void {
-	const {columns} = layout;
-	for (const line of [...content.header, content.filterLine]) {
-		assertDrawable(line, columns);
-		assert.equal(lineWidth(line), columns, lineText(line));
-	}
-
-	assertDrawable(content.footer, columns);
-	for (const pane of [undefined, ...panes] as const) {
-		const block = pane === undefined ? content.overlay : content.panes[pane];
-		const size = pane === undefined ? layout.body : layout.panes[pane];
-		if (block !== undefined && size !== undefined) {
-			// The pane cuts its title.
-			assertDrawable({segments: block.title});
-			assertDrawable({segments: block.aside ?? []});
-			for (const line of block.lines) {
-				assertDrawable(line, size.width);
+function assertScreen(areas: ScreenAreas): void {
+	for (const [name, {place, lines}] of Object.entries(areas)) {
+		for (const line of lines) {
+			assertDrawable(line, place.width);
+			if (name === 'header' || name === 'filterLine') {
+				assert.equal(lineWidth(line), place.width, lineText(line));
 			}
 		}
 	}
@@ -97,10 +86,10 @@ function looker(session: Session, columns: number, rows: number) {
 			readonly state?: Partial<ViewState>;
 			readonly target?: WatchTarget;
 		} = {},
-	): ScreenContent => {
+	): ScreenAreas => {
 		const state = {...session.state, ...changes.state};
 		const layout = computeLayout(columns, rows, state);
-		const content = composeScreen({
+		const areas = createAreaComposer()({
 			state,
 			snapshot: session.snapshot,
 			layout,
@@ -110,8 +99,8 @@ function looker(session: Session, columns: number, rows: number) {
 			zone: 'utc',
 			glyphs: unicodeGlyphs,
 		});
-		assertScreen(content, layout);
-		return content;
+		assertScreen(areas);
+		return areas;
 	};
 }
 
@@ -127,8 +116,9 @@ const tall = [100, records.length + 20] as const;
 test('every record, identity and name', () => {
 	const {session, look} = hostileSession(...tall);
 	for (const left of [0, 40]) {
-		const {events} = look({state: {isZoomed: true, left}}).panes;
-		assert.equal(events?.lines.length, records.length + 1);
+		const {events} = look({state: {isZoomed: true, left}});
+		// The title and the names of the columns stand above them.
+		assert.equal(events?.lines.length, records.length + 2);
 	}
 
 	look({state: {focus: 'identities', isZoomed: true}});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {noFilter} from '../../source/filter/filter.js';
+import {createScreenComposer} from '../../source/screen/compose.js';
 import {computeLayout} from '../../source/screen/layout.js';
 import {initialViewState} from '../../source/screen/view-state.js';
 import {App} from '../../source/terminal/app.js';
@@ -51,7 +52,13 @@ for (const [columns, rows] of [
 			const terminal = new VirtualTerminal(columns, rows);
 			const layout = computeLayout(columns, rows, state);
 			const frame = firstFrame(
-				{...props, state, layout, snapshot: store.getSnapshot(), now: demoNow},
+				createScreenComposer()({
+					...props,
+					state,
+					layout,
+					snapshot: store.getSnapshot(),
+					now: demoNow,
+				}),
 				theme,
 			);
 			await new Promise<void>(resolve => {

@@ -18,3 +18,29 @@ export function rememberLast<Arguments extends readonly unknown[], Result>(
 		return last.result;
 	};
 }
+
+/** The same for a function of one object, which is the same where all its properties are. */
+export function rememberLastOptions<Options extends object, Result>(
+	compute: (options: Options) => Result,
+): (options: Options) => Result {
+	let last: {readonly options: Options; readonly result: Result} | undefined;
+	return options => {
+		if (last === undefined || !hasSameProperties(last.options, options)) {
+			last = {options, result: compute(options)};
+		}
+
+		return last.result;
+	};
+}
+
+/** Whether both have the same properties with the same values. */
+export function hasSameProperties(a: object, b: object): boolean {
+	const before = new Map<string, unknown>(Object.entries(a));
+	const after = Object.entries(b);
+	return (
+		before.size === after.length &&
+		after.every(
+			([name, value]) => before.has(name) && Object.is(before.get(name), value),
+		)
+	);
+}

@@ -40,7 +40,7 @@ test('only what the user has to mend takes rows from the panes', () => {
 
 	const usual = computeLayout(120, 40, focused);
 	const withBanner = computeLayout(120, 40, focused, bannerRowsOf(signedOut));
-	assert.equal(withBanner.headerRows, usual.headerRows + 2);
+	assert.equal(withBanner.header.height, usual.header.height + 2);
 	assert.equal(withBanner.body.height, usual.body.height - 2);
 });
 

@@ -121,9 +121,11 @@ test('every tone of the theme and every glyph is drawn the quick way', () => {
 	for (const hasColor of [true, false]) {
 		const theme = createTheme({hasColor});
 		for (const tone of Object.keys(tones) as Tone[]) {
-			assert.equal(cellCount(theme.paint(textLine('Delete', tone))), 6, tone);
+			assert.equal(cellCount(theme.paint([textLine('Delete', tone)])), 6, tone);
 			assert.equal(
-				cellCount(theme.paint({...textLine('Delete', tone), isSelected: true})),
+				cellCount(
+					theme.paint([{...textLine('Delete', tone), isSelected: true}]),
+				),
 				6,
 			);
 		}

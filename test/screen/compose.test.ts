@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {composeScreen} from '../../source/screen/compose.js';
+import {createScreenComposer} from '../../source/screen/compose.js';
 import {bannerRowsOf} from '../../source/screen/header/trouble-lines.js';
 import {computeLayout} from '../../source/screen/layout.js';
-import {createScreenComposer} from '../../source/screen/screen-composer.js';
+import type {ScreenRow} from '../../source/screen/screen-rows.js';
+import type {Pane} from '../../source/screen/view-state.js';
 import {rememberLast} from '../../source/screen/widgets/remember-last.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
@@ -17,23 +18,30 @@ const noon = Date.UTC(2026, 0, 2, 12);
 function comparedSession({columns = 200, rows = 30} = {}) {
 	const session = viewSession({columns, rows, maxEvents: 12});
 	const compose = createScreenComposer();
-	const layoutOf = rememberLast(computeLayout);
+	const layoutOf = rememberLast(
+		(focus: Pane, isZoomed: boolean, bannerRows: number) =>
+			computeLayout(columns, rows, {focus, isZoomed}, bannerRows),
+	);
 	let now = noon;
 	const compare = (snapshot: Snapshot) => {
 		const {state} = session;
 		const input = {
 			state,
 			snapshot,
-			layout: layoutOf(columns, rows, state, bannerRowsOf(snapshot.connection)),
+			layout: layoutOf(
+				state.focus,
+				state.isZoomed,
+				bannerRowsOf(snapshot.connection),
+			),
 			target,
 			from: noon - 900_000,
 			now,
 			zone: 'utc' as const,
 			glyphs: unicodeGlyphs,
 		};
-		const content = compose(input);
-		assert.deepEqual(content, composeScreen(input));
-		return content;
+		const screen = compose(input);
+		assert.deepEqual(screen, createScreenComposer()(input));
+		return screen;
 	};
 
 	const {store, receive} = session;
@@ -41,6 +49,9 @@ function comparedSession({columns = 200, rows = 30} = {}) {
 		store,
 		receive,
 		draw: () => compare(session.snapshot),
+		get state() {
+			return session.state;
+		},
 		press(...keys: readonly string[]) {
 			for (const key of keys) {
 				const before = session.snapshot;
@@ -129,14 +140,34 @@ test('draws what a composer draws that remembers nothing', () => {
 	);
 });
 
-test('leaves the panes as they are where only the header has news', () => {
+/** The places of the rows that are other objects. */
+function changedRows(
+	before: readonly ScreenRow[],
+	after: readonly ScreenRow[],
+): readonly number[] {
+	return after.flatMap((row, index) => (row === before[index] ? [] : [index]));
+}
+
+test('leaves all rows as they are where only the header has news', () => {
 	const session = comparedSession();
 	session.receive(trailRecord(), trailRecord());
 	const before = session.draw();
 	session.store.setCoverage({completeTo: noon, gaps: []});
 	session.store.countRepeated(3, []);
-	const after = session.draw();
-	assert.notDeepEqual(after.header, before.header);
-	assert.equal(after.panes, before.panes);
-	assert.equal(after.footer, before.footer);
+	assert.deepEqual(changedRows(before, session.draw()), [0]);
+});
+
+test('leaves the rows below Events as they are where a key moves its cursor', () => {
+	const [columns, rows] = [100, 30];
+	const session = comparedSession({columns, rows});
+	session.receive(trailRecord(), trailRecord(), trailRecord());
+	const before = session.draw();
+	session.press('k');
+	const changed = changedRows(before, session.draw());
+	const {panes, footer} = computeLayout(columns, rows, session.state);
+	const isBetween = (from = 0, to = 0) =>
+		changed.some(row => row >= from && row < to);
+	const {events, counts} = panes;
+	assert.ok(isBetween(events?.top, counts?.top));
+	assert.equal(isBetween(counts?.top, footer.top), false);
 });

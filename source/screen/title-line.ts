@@ -1,22 +1,28 @@
-import {fitLine} from '../../text/fit-line.js';
-import type {Glyphs} from '../../text/glyphs.js';
-import {lineWidth, type StyledLine, segment} from '../../text/styled-line.js';
-import type {Block} from '../compose.js';
+import {fitLine} from '../text/fit-line.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {
+	lineWidth,
+	type Segment,
+	type StyledLine,
+	segment,
+} from '../text/styled-line.js';
 
 /** The first row of a pane: its title, a rule, and what stands at the right end. */
-export function titleLine(
-	{title, aside = []}: Pick<Block, 'title' | 'aside'>,
-	{
-		width,
-		isFocused,
-		glyphs,
-	}: {
-		/** Cells. */
-		readonly width: number;
-		readonly isFocused: boolean;
-		readonly glyphs: Pick<Glyphs, 'rule' | 'focusedRule'>;
-	},
-): StyledLine {
+export function titleLine({
+	title,
+	aside,
+	width,
+	isFocused,
+	glyphs,
+}: {
+	readonly title: readonly Segment[];
+	/** At the right end of the title, where there is room. */
+	readonly aside: readonly Segment[];
+	/** Cells. */
+	readonly width: number;
+	readonly isFocused: boolean;
+	readonly glyphs: Pick<Glyphs, 'rule' | 'focusedRule'>;
+}): StyledLine {
 	const rule = isFocused ? glyphs.focusedRule : glyphs.rule;
 	const used = lineWidth({segments: title});
 	const end = lineWidth({segments: aside});

@@ -1,0 +1,41 @@
+import '../harness/fixed-world.js';
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {render} from 'ink-testing-library';
+import {Rows} from '../../source/terminal/rows.js';
+import {createTheme, wantsColor} from '../../source/terminal/theme.js';
+import {segment, styledLine, textLine} from '../../source/text/styled-line.js';
+
+const plain = createTheme({hasColor: false});
+
+test('an empty row keeps its place', () => {
+	const {lastFrame} = render(
+		<Rows rows={[[textLine('a')], [], [textLine('b')]]} theme={plain} />,
+	);
+	assert.deepEqual(lastFrame()?.split('\n'), ['a', '', 'b']);
+});
+
+test('a row too long is cut, never wrapped into the row below', () => {
+	const long = textLine('0123456789'.repeat(20));
+	const {lastFrame} = render(
+		<Rows rows={[[long], [textLine('next')]]} theme={plain} />,
+	);
+	assert.equal(lastFrame()?.split('\n')[1], 'next');
+});
+
+test('the selected line of a row is inverse with colour and without', () => {
+	const line = {...styledLine(segment('row', 'error')), isSelected: true};
+	for (const hasColor of [true, false]) {
+		const {paint} = createTheme({hasColor});
+		assert.equal(
+			paint([line, textLine(' beside')]),
+			'\u{1B}[7mrow\u{1B}[27m beside',
+		);
+	}
+});
+
+test('NO_COLOR turns colours off, unless it is empty', () => {
+	assert.equal(wantsColor({NO_COLOR: '1', TERM: 'xterm'}), false);
+	assert.equal(wantsColor({NO_COLOR: '', TERM: 'xterm'}), true);
+	assert.equal(wantsColor({TERM: 'dumb'}), false);
+});
