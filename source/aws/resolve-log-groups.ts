@@ -3,12 +3,12 @@ import {
 	type LogGroup as DescribedLogGroup,
 	DescribeLogGroupsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import type {LogGroup} from '../stream/log-group.js';
 import {UserError} from '../stream/user-error.js';
 import {nearNames} from '../text/near-names.js';
 import {errorFacts} from './error-facts.js';
 import {parseDenial} from './explain-access-denied.js';
 import {insightsSteps} from './explain-request-error.js';
-import type {LogGroup} from './log-group.js';
 
 /** A log group as the requests name it. */
 export type ResolvedLogGroup = {

@@ -1,9 +1,13 @@
+import {
+	type LogGroup,
+	parseLogGroup,
+	regionOfLogGroups,
+} from '../stream/log-group.js';
 import {UsageError} from '../stream/user-error.js';
 import {type ClientSettings, createClient} from './create-client.js';
 import {errorContext} from './error-context.js';
 import {unknownProfile} from './explain-credentials-error.js';
 import {explainError} from './explain-error.js';
-import {type LogGroup, parseLogGroup, regionOfLogGroups} from './log-group.js';
 
 /** What to tail and where, as far as it can be known without asking the service. */
 export type Target = {

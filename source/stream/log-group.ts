@@ -1,4 +1,4 @@
-import {UsageError} from '../stream/user-error.js';
+import {UsageError} from './user-error.js';
 
 /** A log group as the user typed it, taken apart. */
 export type LogGroup = {
