@@ -1,8 +1,4 @@
-import {
-	type LogGroup,
-	parseLogGroup,
-	regionOfLogGroups,
-} from '../stream/log-group.js';
+import {type LogGroup, parseLogGroup} from '../stream/log-group.js';
 import {UsageError} from '../stream/user-error.js';
 import {type ClientSettings, createClient} from './create-client.js';
 import {errorContext} from './error-context.js';
@@ -41,12 +37,6 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
 		});
 	}
 
-	if (options.endpointUrl !== undefined && !isHttpUrl(options.endpointUrl)) {
-		throw new UsageError(`“${options.endpointUrl}” is not a URL.`, {
-			nextSteps: ['--endpoint-url looks like http://localhost:4566'],
-		});
-	}
-
 	const logGroups = options.logGroups.map(typed => parseLogGroup(typed));
 	const context = await errorContext(options);
 	// The SDK would go on to other sources of credentials: on an EC2 instance a
@@ -66,15 +56,20 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
 		credentials: undefined,
 	});
 	try {
-		return {
-			region: await client.config.region(),
-			// AWS_ENDPOINT_URL and endpoint_url in the profile count as well, and
-			// need the host prefix off just like the flag.
-			endpointUrl:
-				options.endpointUrl ??
-				(await client.config.serviceConfiguredEndpoint?.()),
-			logGroups,
-		};
+		// AWS_ENDPOINT_URL and endpoint_url in the profile count as well, and
+		// need the host prefix off just like the flag.
+		const endpointUrl =
+			options.endpointUrl ??
+			(await client.config.serviceConfiguredEndpoint?.());
+		if (endpointUrl !== undefined && !isHttpUrl(endpointUrl)) {
+			throw new UsageError(`“${endpointUrl}” is not a URL.`, {
+				nextSteps: [
+					'--endpoint-url, AWS_ENDPOINT_URL and endpoint_url of a profile look like http://localhost:4566',
+				],
+			});
+		}
+
+		return {region: await client.config.region(), endpointUrl, logGroups};
 	} catch (error) {
 		const explanation = explainError(error, context);
 		throw explanation?.kind === 'fatal' ? explanation.error : error;
@@ -85,4 +80,41 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
 
 function isHttpUrl(text: string): boolean {
 	return URL.canParse(text) && /^https?:/.test(text);
+}
+
+/**
+ * The region that the ARNs name, which goes before the one of the environment
+ * since the user typed it.
+ *
+ * @throws UsageError when ARNs and `--region` contradict each other
+ */
+function regionOfLogGroups(
+	logGroups: readonly LogGroup[],
+	regionFlag: string | undefined,
+): string | undefined {
+	let region = regionFlag;
+	for (const logGroup of logGroups) {
+		if (logGroup.region === undefined) {
+			continue;
+		}
+
+		if (region !== undefined && region !== logGroup.region) {
+			throw new UsageError(
+				regionFlag === undefined
+					? `The log groups are in two regions, ${region} and ${logGroup.region}.`
+					: `--region is ${regionFlag}, but ${logGroup.arn} is in ${logGroup.region}.`,
+				{
+					nextSteps: [
+						regionFlag === undefined
+							? 'Run one qtail per region.'
+							: `Leave --region out, or say --region ${logGroup.region}.`,
+					],
+				},
+			);
+		}
+
+		region = logGroup.region;
+	}
+
+	return region;
 }

@@ -1,20 +1,12 @@
 import leven from 'leven';
+import {parseLogGroup} from '../stream/log-group.js';
 import {UsageError} from '../stream/user-error.js';
 import {usageError} from './usage-errors.js';
-
-// The characters that CreateLogGroup allows, and the ARN forms with and
-// without `:*`, in every partition.
-const name = /^[\w./#-]{1,512}$/;
-const arn =
-	/^arn:[\w-]+:logs:[a-z\d-]+:\d{12}:log-group:[\w./#-]{1,512}(?::\*)?$/;
-
-// StartLiveTail takes no more.
-const mostLogGroups = 10;
 
 /**
  * The log groups of a command line, as typed.
  *
- * @throws UsageError for none, too many, or what is no log group
+ * @throws UsageError for none, or what is no log group: it says what that is instead
  */
 export function readLogGroups(inputs: readonly string[]): readonly string[] {
 	if (inputs.length === 0) {
@@ -25,23 +17,6 @@ export function readLogGroups(inputs: readonly string[]): readonly string[] {
 				'Or try qtail demo, which needs no AWS account.',
 			],
 		});
-	}
-
-	if (inputs.length > mostLogGroups) {
-		throw usageError(
-			`${inputs.length} log groups: CloudWatch Logs tails at most ${mostLogGroups} at a time.`,
-		);
-	}
-
-	for (const input of inputs) {
-		if (!name.test(input) && !arn.test(input)) {
-			throw usageError(
-				`${input} is neither the name nor the ARN of a log group.`,
-				[
-					'A name is CloudTrail/logs, an ARN arn:aws:logs:us-east-1:111122223333:log-group:CloudTrail/logs.',
-				],
-			);
-		}
 	}
 
 	const [first, second] = inputs;
@@ -58,23 +33,45 @@ export function readLogGroups(inputs: readonly string[]): readonly string[] {
 		isSlipOf('read', first)
 	) {
 		throw usageError(
-			`Unknown command ${first}. Did you mean qtail read ${others.join(' ')}?`,
+			`Unknown command ${first}. Did you mean qtail read ${shellWords(others)}?`,
 		);
+	}
+
+	if (first === '-' && second === undefined) {
+		throw usageError('- is stdin. Did you mean qtail read -?');
 	}
 
 	if (inputs.every(looksLikeFile)) {
 		throw usageError(
-			`${first} looks like a file. Did you mean qtail read ${inputs.join(' ')}?`,
+			`${first} looks like a file. Did you mean qtail read ${shellWords(inputs)}?`,
 			[`If ${first} is a log group, give its ARN.`],
 		);
+	}
+
+	for (const input of inputs) {
+		parseLogGroup(input);
 	}
 
 	return inputs;
 }
 
-/** Ends as log files of CloudTrail and NDJSON do. */
+/** A path on this computer that ends as log files of CloudTrail and NDJSON do. */
 function looksLikeFile(input: string): boolean {
-	return /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i.test(input);
+	return (
+		!/^(?:arn:|\w+:\/\/)/.test(input) &&
+		/\.(?:json|ndjson|jsonl)(?:\.gz)?$/i.test(input)
+	);
+}
+
+/** Words as a shell takes them: quoted where they hold more than harmless characters. */
+function shellWords(words: readonly string[]): string {
+	return words
+		.map(word =>
+			/^[\w./~:@%+=,-]+$/.test(word)
+				? word
+				: `'${word.replaceAll("'", String.raw`'\''`)}'`,
+		)
+		.join(' ');
 }
 
 /** One letter off or two swapped; more could well be the name of a log group, such as `dev`. */

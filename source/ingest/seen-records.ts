@@ -15,14 +15,14 @@ export type SeenRecords = {
 
 // What is remembered of a record is packed into one small integer: the 56-digit
 // event id for each key would be more than everything else together.
-// Bit 0: told as a duplicate. Bits 1-4: the log group.
-// Bits 5-28: fingerprint of the event id, 0 for none.
+// Bit 0: told as a duplicate. Bits 1-6: the log group.
+// Bits 7-30: fingerprint of the event id, 0 for none.
 // Two ids with one fingerprint hide one in 16 million duplicates, which then
 // counts as a mere repeat; no record is lost by it.
 const duplicateBit = 0b1;
 const groupShift = 1;
-const groupMask = 0b1111;
-const idShift = 5;
+const groupMask = 0b11_1111;
+const idShift = 7;
 const idMask = 0xff_ff_ff;
 
 /** FNV-1a, from 1 to `idMask`. */
@@ -47,8 +47,8 @@ export function createSeenRecords(capacity = knownRecords): SeenRecords {
 	const groups = new Map<string | undefined, number>();
 
 	// The record in two log groups, say of an account's and the organization's
-	// trail, is not a fault of either. Live Tail takes ten groups at most; those
-	// beyond fifteen share a number.
+	// trail, is not a fault of either. Groups beyond the 63rd share the last
+	// number, where no record is called a duplicate.
 	const groupNumber = (identifier: string | undefined) => {
 		const known = groups.get(identifier);
 		if (known !== undefined) {
@@ -75,7 +75,10 @@ export function createSeenRecords(capacity = knownRecords): SeenRecords {
 			}
 
 			const memory = keys.valueOf(entry);
-			if (((memory >> groupShift) & groupMask) !== group) {
+			if (
+				group === groupMask ||
+				((memory >> groupShift) & groupMask) !== group
+			) {
 				return 'repeated';
 			}
 

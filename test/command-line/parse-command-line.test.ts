@@ -127,6 +127,13 @@ test('reads every flag of a tail', () => {
 	}
 });
 
+test('takes more log groups than a Live Tail session does, since polls serve any number', () => {
+	const groups = Array.from({length: 11}, (_, index) => `trail-${index}`);
+	const invocation = parse(groups);
+	assert.ok(invocation.kind === 'tail');
+	assert.deepEqual(invocation.options.logGroups, groups);
+});
+
 test('reads the demo with its own flags', () => {
 	assert.deepEqual(parse(['demo']), {
 		kind: 'demo',
@@ -268,8 +275,15 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['doctor', '--region', 'us-east-1'], /There is no qtail doctor yet\./],
 	[['a b'], /neither the name nor the ARN/],
 	[[''], /neither the name nor the ARN/],
-	[['arn:aws:s3:::bucket'], /neither the name nor the ARN/],
-	[Array.from({length: 11}, (_, index) => `g${index}`), /at most 10/],
+	[['arn:aws:s3:::bucket'], /is in S3/],
+	[['arn:aws:cloudtrail:us-east-1:111122223333:trail/main'], /is a trail/],
+	[
+		['arn:aws:logs:us-east-1:111122223333:log-group:x:log-stream:y'],
+		/is a log stream/,
+	],
+	[['s3://bucket/AWSLogs/x.json.gz'], /is in S3/],
+	[['my logs/x.json.gz'], /Did you mean qtail read 'my logs\/x\.json\.gz'\?/],
+	[['-'], /Did you mean qtail read -\?/],
 ];
 
 test('refuses what is wrong and names the nearest right thing', () => {

@@ -408,6 +408,19 @@ describe('the memory of seen records', () => {
 		});
 	}
 
+	it('calls no record a duplicate for being in several of a hundred log groups', () => {
+		const seen = createSeenRecords();
+		for (let group = 0; group < 100; group++) {
+			const sighting = seen.see('key', swept(`${group}`, `group-${group}`));
+			assert.equal(sighting, group === 0 ? 'new' : 'repeated');
+			seen.see(`only in ${group}`, swept('1', `group-${group}`));
+		}
+
+		assert.equal(seen.see('only in 99', swept('1', 'group-98')), 'repeated');
+		seen.see('late', swept('1', 'group-98'));
+		assert.equal(seen.see('late', swept('2', 'group-99')), 'repeated');
+	});
+
 	it('forgets a key after as many others as its bound, and none before', () => {
 		const seen = createSeenRecords(100);
 		const sightingAfter = (others: number, key: string) => {

@@ -1,43 +1,14 @@
 import assert from 'node:assert/strict';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {after, before, beforeEach, test} from 'node:test';
-import {resolveTarget} from '../../../source/aws/resolve-target.js';
+import {test} from 'node:test';
 import type {EndpointOptions} from '../../../source/demo/endpoint/endpoint.js';
 import type {CloudWatchOptions} from '../../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
-import {UsageError, UserError} from '../../../source/stream/user-error.js';
+import {UserError} from '../../../source/stream/user-error.js';
+import {setUpAwsProfiles} from '../../aws/set-up-aws-profiles.js';
 import {groupName} from './source-options.js';
 import {openEndpoint, watch} from './watching.js';
 
-// What the SDK looks at when nobody tells it anything: made empty, or a test
-// would find the credentials of whoever runs it.
-const environment = {...process.env};
-let folder = '';
-before(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'qtail-aws-'));
-	await writeFile(
-		join(folder, 'config'),
-		'[default]\nregion = us-east-1\n[profile incident]\nregion = us-east-1\n[profile sso]\nregion = us-east-1\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Reader\n[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-1\n[profile mfa]\nregion = us-east-1\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = keys\nmfa_serial = arn:aws:iam::111122223333:mfa/x\n[profile keys]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n',
-	);
-});
-beforeEach(() => {
-	for (const name of Object.keys(process.env)) {
-		if (name.startsWith('AWS_')) {
-			delete process.env[name];
-		}
-	}
-
-	process.env['HOME'] = folder;
-	process.env['AWS_CONFIG_FILE'] = join(folder, 'config');
-	process.env['AWS_SHARED_CREDENTIALS_FILE'] = join(folder, 'credentials');
-	process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
-});
-after(async () => {
-	process.env = environment;
-	await rm(folder, {recursive: true});
-});
+setUpAwsProfiles();
 
 type Fatal = {
 	readonly title: string;
@@ -294,57 +265,3 @@ for (const [title, statusCode, body] of [
 		assert.match(watching.failure.message, /does not answer \w+ as CloudWatch/);
 	});
 }
-
-const arn = 'arn:aws:logs:us-east-1:111122223333:log-group:';
-for (const [title, options, message] of [
-	['no log group', {logGroups: []}, /No log group/],
-	[
-		'two regions',
-		{logGroups: [`${arn}a`, `${arn.replace('us-east-1', 'eu-west-1')}b`]},
-		/two regions, us-east-1 and eu-west-1/,
-	],
-	[
-		'a region against the ARN',
-		{logGroups: [`${arn}a`], region: 'eu-west-1'},
-		/--region is eu-west-1, but .* is in us-east-1/,
-	],
-	[
-		'an endpoint that is no URL',
-		{endpointUrl: 'localhost:4566'},
-		/is not a URL/,
-	],
-] as const) {
-	test(`calls ${title} a usage error`, async () => {
-		await assert.rejects(
-			resolveTarget({
-				logGroups: [groupName],
-				region: undefined,
-				profile: undefined,
-				endpointUrl: undefined,
-				...options,
-			}),
-			(error: unknown) => {
-				assert.ok(error instanceof UsageError);
-				assert.match(error.message, message);
-				return true;
-			},
-		);
-	});
-}
-
-test('finds region and endpoint where the AWS CLI finds them', async () => {
-	const options = {
-		logGroups: [groupName],
-		region: undefined,
-		profile: undefined,
-		endpointUrl: undefined,
-	};
-	assert.equal((await resolveTarget(options)).region, 'us-east-1');
-	process.env['AWS_REGION'] = 'us-west-2';
-	process.env['AWS_ENDPOINT_URL'] = 'http://localhost:4566';
-	const target = await resolveTarget(options);
-	assert.equal(target.region, 'us-west-2');
-	assert.equal(target.endpointUrl, 'http://localhost:4566');
-	const ofArn = await resolveTarget({...options, logGroups: [`${arn}a`]});
-	assert.equal(ofArn.region, 'us-east-1', 'what was typed goes first');
-});
