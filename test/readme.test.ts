@@ -19,11 +19,12 @@ import {generateTraffic} from '../source/demo/traffic/traffic.js';
 import {compileFilter} from '../source/filter/evaluate/compile-filter.js';
 import {filterFields} from '../source/filter/filter-expression.js';
 import {parseFilter} from '../source/filter/language/parse-filter.js';
-import {keyContexts, keymap} from '../source/screen/commands/keymap.js';
+import {keyContexts} from '../source/screen/commands/key-context.js';
 import {helpLegend} from '../source/screen/help/help-legend.js';
 import {computeLayout, minimumSize} from '../source/screen/layout.js';
 import {UserError} from '../source/stream/user-error.js';
 import {unicodeGlyphs} from '../source/text/glyphs.js';
+import {defaultKeymap} from './harness/default-keymap.js';
 
 const file = 'readme.md';
 const isUpdating = process.env['UPDATE_README'] === '1';
@@ -136,7 +137,7 @@ test('lists the keys of the key table', () => {
 		'keys',
 		table(
 			['Keys', 'Where', 'What it does'],
-			keymap.map(({keys, contexts, description}) => [
+			defaultKeymap.rows.map(({keys, contexts, description}) => [
 				keys.map(key => `\`${key}\``).join(' '),
 				where(contexts),
 				description,

@@ -8,6 +8,9 @@ import process from 'node:process';
 import {PassThrough} from 'node:stream';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
+import {commandTable} from '../../source/screen/command-table.js';
+import {defaultBindings} from '../../source/screen/commands/default-bindings.js';
+import {createKeymap} from '../../source/screen/commands/keymap.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
 import {noLogEvent} from '../../source/stream/message.js';
@@ -79,6 +82,8 @@ const screen = startScreen({
 	from: 0,
 	glyphs: unicodeGlyphs,
 	environment: {TERM: 'xterm-256color'},
+	keymap: createKeymap(defaultBindings, commandTable),
+	perform() {},
 	onTerminalLost() {},
 });
 await screen.hasDrawn;

@@ -4,12 +4,16 @@ import process from 'node:process';
 import {ReadStream} from 'node:tty';
 import {ingest} from '../ingest/ingest.js';
 import {watchSummary} from '../output/goodbye.js';
+import {commandTable} from '../screen/command-table.js';
+import {defaultBindings} from '../screen/commands/default-bindings.js';
+import {createKeymap} from '../screen/commands/keymap.js';
 import {createRecordStore} from '../store/store.js';
 import {createRetryTrigger} from '../stream/retry-trigger.js';
 import {UsageError, UserError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {openScreen} from '../terminal/open-screen.js';
 import {chooseGlyphs} from '../text/glyphs.js';
+import {createEffectRunner} from './effect-runner.js';
 import {listenForInterruptions} from './interruption.js';
 import {keepHeapSmall} from './keep-heap-small.js';
 import {
@@ -72,7 +76,8 @@ export async function watchOnScreen(
 		glyphs,
 		environment: process.env,
 		keyboard,
-		onRetry: retry.fire,
+		keymap: createKeymap(defaultBindings, commandTable),
+		perform: createEffectRunner({retry: retry.fire}),
 		onTerminalLost(error) {
 			if (signal === undefined) {
 				endWith(terminalLost(error));

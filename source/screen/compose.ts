@@ -9,7 +9,8 @@ import {
 	segment,
 	textLine,
 } from '../text/styled-line.js';
-import {type Binding, bindingsIn, keyContext} from './commands/keymap.js';
+import {commandTable} from './command-table.js';
+import type {KeyOf} from './commands/commands.js';
 import {type CountsOptions, countsLines} from './counts/counts.js';
 import {emptyStateLines} from './events/empty-state.js';
 import {type EventsLinesOptions, eventsLines} from './events/events.js';
@@ -22,7 +23,7 @@ import {
 	type IdentitiesOptions,
 	identitiesLines,
 } from './identities/identities.js';
-import {isDisabled} from './is-disabled.js';
+import {keyContextOf} from './layers.js';
 import {
 	type Layout,
 	minimumSize,
@@ -67,7 +68,7 @@ export function createScreenComposer(): (
 	return input => {
 		const {layout, glyphs} = input;
 		const areas = layout.isTooSmall
-			? [tooSmall(layout)]
+			? [tooSmall(layout, input.keymap.keyOf)]
 			: Object.values(areasOf(input));
 		return join(areas, layout, glyphs.ellipsis);
 	};
@@ -86,14 +87,16 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 	const composeFilterLine = rememberLastOptions(filterLineArea);
 	const composeFooter = rememberLastOptions(footerArea);
 	return input => {
-		const {state, layout, glyphs, now, zone} = input;
+		const {state, layout, glyphs, now, zone, keymap} = input;
+		const {keyOf} = keymap;
 		const snapshot = panesSnapshot(input.snapshot);
 		const paneInput = (place: Rectangle, pane: Pane): PaneInput => ({
 			place,
-			aside: asideOf(layout, snapshot.shownSummary, glyphs),
+			aside: asideOf(layout, snapshot.shownSummary, keyOf, glyphs),
 			isFocused: state.focus === pane,
 			zone,
 			glyphs,
+			keyOf,
 		});
 		const {events, identities, counts} = layout.panes;
 		const body: ScreenAreas =
@@ -138,17 +141,20 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 				scope: state.scope,
 				chips: state.filter,
 				draft: state.draft,
-				hint: filterHint(state),
+				key: keyOf('open-filter'),
+				hint: filterHint(state, keyOf),
 				glyphs,
 			}),
 			...body,
-			footer: composeFooter({place: layout.footer, state, snapshot, glyphs}),
+			footer: composeFooter({
+				...{place: layout.footer, state, snapshot, glyphs, keymap},
+			}),
 		};
 	};
 }
 
 function headerArea(input: ScreenInput): Area {
-	const {state, snapshot, layout, glyphs} = input;
+	const {state, snapshot, layout, glyphs, keymap} = input;
 	const {width, height} = layout.header;
 	return {
 		place: layout.header,
@@ -159,10 +165,10 @@ function headerArea(input: ScreenInput): Area {
 				width,
 				rows: height - layout.bannerRows,
 			}),
-			...bannerLines(snapshot.connection, width, glyphs).slice(
-				0,
-				layout.bannerRows,
-			),
+			...bannerLines(snapshot.connection, {
+				...{width, glyphs},
+				keyOf: keymap.keyOf,
+			}).slice(0, layout.bannerRows),
 		],
 	};
 }
@@ -193,14 +199,14 @@ function divider(place: Rectangle, glyph: string): Area {
 	return {place, lines: new Array<StyledLine>(place.height).fill(line)};
 }
 
-function tooSmall({columns, rows}: Layout): Area {
+function tooSmall({columns, rows}: Layout, keyOf: KeyOf): Area {
 	return {
 		place: {left: 0, top: 0, width: columns, height: rows},
 		lines: [
 			textLine('qtail: too small', 'warning'),
 			textLine(`this window is ${columns}x${rows},`),
 			textLine(`${minimumSize.columns}x${minimumSize.rows} is needed.`),
-			textLine('Receiving goes on; q quits.', 'dim'),
+			textLine(`Receiving goes on; ${keyOf('quit')} quits.`, 'dim'),
 		],
 	};
 }
@@ -211,17 +217,22 @@ function footerArea({
 	state,
 	snapshot,
 	glyphs,
+	keymap,
 }: {readonly place: Rectangle} & Pick<
 	ScreenInput,
-	'state' | 'snapshot' | 'glyphs'
+	'state' | 'snapshot' | 'glyphs' | 'keymap'
 >): Area {
 	const {width} = place;
 	const line =
 		state.draft?.error === undefined
 			? footerLine({
-					bindings: footerBindings(state),
+					keys: keymap.footerOf(keyContextOf(state)),
+					// The last key may have been a slip: the way back stands first.
+					first: state.history.hasJustCleared ? 'filter-back' : undefined,
 					width,
-					isDisabled: action => isDisabled(action, state, snapshot),
+					isEnabled: name =>
+						(commandTable[name].isEnabled?.(state, {snapshot}) ?? true) ===
+						true,
 				})
 			: fitLine(
 					textLine(`${glyphs.error} ${state.draft.error.message}`, 'error'),
@@ -229,18 +240,6 @@ function footerArea({
 					glyphs.ellipsis,
 				);
 	return {place, lines: [line]};
-}
-
-/** The way back stands first as long as all filters were cleared by the last key: it may have been a slip. */
-function footerBindings(state: ViewState): readonly Binding[] {
-	const bindings = bindingsIn(keyContext(state));
-	return state.history.hasJustCleared
-		? bindings.map(binding =>
-				binding.action === 'filter-back'
-					? {...binding, footer: {label: 'filters back', priority: -1}}
-					: binding,
-			)
-		: bindings;
 }
 
 /** What every pane is drawn with. */
@@ -251,6 +250,7 @@ type PaneInput = {
 	readonly isFocused: boolean;
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
+	readonly keyOf: KeyOf;
 };
 
 function composeEvents({
@@ -278,6 +278,7 @@ function composeEvents({
 				: emptyStateLines({
 						...empty,
 						...size,
+						keyOf: input.keyOf,
 						scope: empty.state.scope,
 						filter: empty.state.filter,
 						isTyping: empty.state.draft !== undefined,
@@ -289,7 +290,11 @@ function composeIdentities(
 	input: PaneInput & Pick<IdentitiesOptions, 'summary' | 'selectedKey' | 'now'>,
 ): Area {
 	const {title, lines} = identitiesLines({...input, ...linesSize(input.place)});
-	return paneArea({...input, title: paneTitle(`2 ${title}`, input), lines});
+	return paneArea({
+		...input,
+		title: paneTitle(`${input.keyOf('focus-identities')} ${title}`, input),
+		lines,
+	});
 }
 
 function composeCounts(
@@ -297,7 +302,11 @@ function composeCounts(
 		Pick<CountsOptions, 'shown' | 'total' | 'isFiltered' | 'top' | 'now'>,
 ): Area {
 	const {title, lines} = countsLines({...input, ...linesSize(input.place)});
-	return paneArea({...input, title: paneTitle(`3 ${title}`, input), lines});
+	return paneArea({
+		...input,
+		title: paneTitle(`${input.keyOf('focus-counts')} ${title}`, input),
+		lines,
+	});
 }
 
 function countsOf({
@@ -356,14 +365,16 @@ function paneArea({
 	};
 }
 
-function filterHint(state: ViewState): string {
+function filterHint(state: ViewState, keyOf: KeyOf): string {
 	if (state.draft !== undefined) {
 		return 'word  -word  event:  who:  service:  access:  error:';
 	}
 
 	if (isFiltering(state.filter)) {
-		return '0 clears';
+		return `${keyOf('clear-filters')} clears`;
 	}
 
-	return state.history.hasJustCleared ? 'filters cleared, [ back' : '';
+	return state.history.hasJustCleared
+		? `filters cleared, ${keyOf('filter-back')} back`
+		: '';
 }

@@ -3,7 +3,6 @@ import {truncateText} from '../text/fit-line.js';
 import {formatCount} from '../text/format-count.js';
 import type {TimeZone} from '../text/format-time.js';
 import {type Segment, type StyledLine, segment} from '../text/styled-line.js';
-import {keymap} from './commands/keymap.js';
 import {detailLines} from './detail/detail.js';
 import {jsonLines} from './detail/json-lines.js';
 import {troubleHelp} from './header/trouble-lines.js';
@@ -68,6 +67,7 @@ export function overlayLines(
 				snapshot: input.snapshot,
 				filter: input.state.filter,
 				glyphs: input.glyphs,
+				keyOf: input.keymap.keyOf,
 			});
 			const [first, ...others] = lines;
 			return {
@@ -84,7 +84,8 @@ export function overlayLines(
 				...size,
 				...input,
 				overlay,
-				bindings: keymap,
+				rows: input.keymap.rows,
+				keyOf: input.keymap.keyOf,
 				trouble: troubleHelp(input.snapshot.connection),
 			});
 		}

@@ -2,6 +2,7 @@ import type {Snapshot} from '../store/snapshot.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
+import type {Keymap} from './commands/keymap.js';
 import type {Layout} from './layout.js';
 import type {ViewState} from './view-state.js';
 
@@ -17,4 +18,6 @@ export type ScreenInput = {
 	readonly now: number;
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
+	/** What every key that is drawn is asked of. */
+	readonly keymap: Keymap;
 };

@@ -1,9 +1,10 @@
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
-import {keyContext, typing} from '../screen/commands/keymap.js';
-import {type Action, resolveKey} from '../screen/commands/resolve-key.js';
+import type {Keymap} from '../screen/commands/keymap.js';
+import {insertion, resolveKey} from '../screen/commands/resolve-key.js';
 import {createScreenComposer, scrollExtent} from '../screen/compose.js';
 import {bannerRowsOf} from '../screen/header/trouble-lines.js';
+import {keyContextOf} from '../screen/layers.js';
 import {computeLayout} from '../screen/layout.js';
 import type {ScreenInput} from '../screen/screen-input.js';
 import type {Pane, ViewState} from '../screen/view-state.js';
@@ -11,6 +12,7 @@ import {rememberLast} from '../screen/widgets/remember-last.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
+import type {PerformEffect} from './perform-effect.js';
 import {readKey} from './read-key.js';
 import {Rows} from './rows.js';
 import type {Theme} from './theme.js';
@@ -31,8 +33,8 @@ export type AppProps = {
 	readonly theme: Theme;
 	/** ms. */
 	readonly now: () => number;
-	/** Tries again what failed. */
-	readonly onRetry?: (() => void) | undefined;
+	readonly keymap: Keymap;
+	readonly perform: PerformEffect;
 	/** Calls `stop`, which gives the terminal to the shell; resolves when it may be taken over again. */
 	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;
 };
@@ -56,7 +58,7 @@ function rememberLayout() {
 
 /** The whole screen. It draws what the view composes, and hands keys to the reducer. */
 export function App(props: AppProps) {
-	const {store, theme} = props;
+	const {store, theme, keymap} = props;
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
 	const redraw = useRedraw();
@@ -81,44 +83,30 @@ export function App(props: AppProps) {
 		),
 		now,
 	});
-	const view = useView(store, props.initialState, state => {
-		const input = inputOf(state);
-		return {...input, scroll: () => scrollExtent(input)};
+	const view = useView({
+		store,
+		initialState: props.initialState,
+		dataOf(state) {
+			const input = inputOf(state);
+			return {...input, scroll: () => scrollExtent(input)};
+		},
+		perform(effect) {
+			props.perform(effect, {exit, redraw, suspend});
+		},
 	});
-
-	const act = (action: Action) => {
-		if (
-			action.type === 'quit' ||
-			(action.type === 'close' && view.current().overlay === undefined)
-		) {
-			exit();
-		} else if (action.type === 'redraw') {
-			redraw();
-		} else if (action.type === 'retry') {
-			props.onRetry?.();
-		} else if (action.type === 'suspend') {
-			suspend();
-		} else {
-			view.dispatch(action);
-		}
-	};
 
 	useInput((input, key) => {
 		for (const press of readKey(input, key)) {
 			// Each press is read in the state that the one before it left.
-			const action = resolveKey(view.current(), press);
-			if (action !== undefined) {
-				act(action);
-			}
+			const context = keyContextOf(view.current());
+			view.dispatch(resolveKey(keymap, context, press));
 		}
 
 		view.settle();
 	});
 	usePaste(text => {
-		if (typing.includes(keyContext(view.current()))) {
-			act({type: 'edit', edit: {kind: 'insert', text}});
-			view.settle();
-		}
+		view.dispatch(insertion(keyContextOf(view.current()), text));
+		view.settle();
 	});
 
 	return (

@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {ReadStream} from 'node:tty';
 import {type Instance, render} from 'ink';
 import {useLayoutEffect} from 'react';
+import type {Keymap} from '../screen/commands/keymap.js';
 import {initialViewState, type ViewState} from '../screen/view-state.js';
 import type {Scope} from '../stream/scope.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -9,6 +10,7 @@ import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
 import {App} from './app.js';
 import {holdBackOutput} from './hold-back-output.js';
+import type {PerformEffect} from './perform-effect.js';
 import {restoreTerminal} from './restore-terminal.js';
 import {createTheme, wantsColor} from './theme.js';
 import type {ScreenStore} from './use-view.js';
@@ -28,8 +30,8 @@ export type ScreenOptions = {
 	 * @default process.stdin
 	 */
 	readonly keyboard?: ReadStream;
-	/** Tries again what failed. */
-	readonly onRetry?: (() => void) | undefined;
+	readonly keymap: Keymap;
+	readonly perform: PerformEffect;
 	/** Nothing can be read from or written to the terminal any more; undefined: its end was reached. */
 	readonly onTerminalLost: (error: Error | undefined) => void;
 };
@@ -65,7 +67,8 @@ export function startScreen(options: ScreenOptions): Screen {
 		glyphs: options.glyphs,
 		theme: createTheme({hasColor: wantsColor(options.environment)}),
 		now: Date.now,
-		onRetry: options.onRetry,
+		keymap: options.keymap,
+		perform: options.perform,
 		async whileSuspended(stop: () => Promise<void>) {
 			isSuspended = true;
 			await stop();

@@ -1,5 +1,7 @@
 import {useEffect, useRef, useState} from 'react';
+import type {Effect} from '../screen/commands/effect.js';
 import type {Action} from '../screen/commands/resolve-key.js';
+import {isEdit} from '../screen/edit-commands.js';
 import {reduceView} from '../screen/reduce-view.js';
 import {createProjector} from '../screen/store-query-of.js';
 import type {ViewData} from '../screen/view-data.js';
@@ -18,7 +20,7 @@ export type View = {
 	/** The state that all keys so far led to, also those of the same turn. */
 	current(): ViewState;
 	/** The store follows at once; typed text, of which more may come in the same turn, it follows with `settle`. */
-	dispatch(action: Action): void;
+	dispatch(action: Action | undefined): void;
 	/** Has the store show what all keys so far chose. */
 	settle(): void;
 };
@@ -28,11 +30,17 @@ export type View = {
  * because several keys can come in one turn of the event loop, before React
  * renders what the first one did.
  */
-export function useView(
-	store: ScreenStore,
-	initialState: ViewState,
-	dataOf: (state: ViewState) => ViewData,
-): View {
+export function useView({
+	store,
+	initialState,
+	dataOf,
+	perform,
+}: {
+	readonly store: ScreenStore;
+	readonly initialState: ViewState;
+	readonly dataOf: (state: ViewState) => ViewData;
+	readonly perform: (effect: Effect) => void;
+}): View {
 	const [state, setState] = useState(initialState);
 	const latest = useRef(initialState);
 	const [project] = useState(createProjector);
@@ -51,15 +59,23 @@ export function useView(
 		state,
 		current: () => latest.current,
 		dispatch(action) {
+			if (action === undefined) {
+				return;
+			}
+
 			// A word that is typed or pasted at once is one filter: each letter as one
 			// more filter held up the screen for ten times as long. What is no text may
 			// rest on what the store shows of the text before it.
-			const isText = action.type === 'edit';
+			const isText = isEdit(action);
 			if (!isText) {
 				settle();
 			}
 
-			const next = reduceView(latest.current, action, dataOf(latest.current));
+			const {state: next, effects = []} = reduceView(
+				latest.current,
+				action,
+				dataOf(latest.current),
+			);
 			if (next !== latest.current) {
 				latest.current = next;
 				setState(next);
@@ -67,6 +83,10 @@ export function useView(
 				if (!isText) {
 					settle();
 				}
+			}
+
+			for (const effect of effects) {
+				perform(effect);
 			}
 		},
 		settle,

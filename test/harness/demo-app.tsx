@@ -1,8 +1,10 @@
+import {createEffectRunner} from '../../source/app/effect-runner.js';
 import {noFilter} from '../../source/filter/filter.js';
 import {initialViewState} from '../../source/screen/view-state.js';
 import {App} from '../../source/terminal/app.js';
 import {createTheme} from '../../source/terminal/theme.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
+import {defaultKeymap} from './default-keymap.js';
 import {demoNow, demoStore} from './demo-store.js';
 
 /** qtail over a store of its own, the same one every time. */
@@ -23,6 +25,8 @@ export function demoApp({
 			glyphs={glyphs}
 			theme={createTheme({hasColor})}
 			now={now}
+			keymap={defaultKeymap}
+			perform={createEffectRunner({retry() {}})}
 			whileSuspended={async () => {}}
 		/>
 	);

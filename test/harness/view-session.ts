@@ -1,10 +1,14 @@
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {noFilter} from '../../source/filter/filter.js';
+import type {Effect} from '../../source/screen/commands/effect.js';
+import type {Keymap} from '../../source/screen/commands/keymap.js';
 import {
 	type Action,
+	insertion,
 	type KeyPress,
 	resolveKey,
 } from '../../source/screen/commands/resolve-key.js';
+import {keyContextOf} from '../../source/screen/layers.js';
 import {computeLayout} from '../../source/screen/layout.js';
 import {reduceView} from '../../source/screen/reduce-view.js';
 import {createProjector} from '../../source/screen/store-query-of.js';
@@ -14,6 +18,7 @@ import {
 } from '../../source/screen/view-state.js';
 import {createRecordStore} from '../../source/store/store.js';
 import {arrived} from './arrived-record.js';
+import {defaultKeymap} from './default-keymap.js';
 
 /** A view over a real store, driven by keys, without a screen. */
 export function viewSession({
@@ -21,6 +26,7 @@ export function viewSession({
 	rows = 24,
 	scroll = {lineCount: 100, height: 10},
 	maxEvents = 1000,
+	keymap = defaultKeymap,
 } = {}) {
 	const store = createRecordStore({
 		maxEvents,
@@ -29,23 +35,27 @@ export function viewSession({
 		},
 	});
 	const project = createProjector();
+	const effects: Effect[] = [];
 	let state: ViewState = initialViewState({scope: 'all', filter: noFilter});
 	store.project(project(state));
-	const act = (action: Action) => {
-		state = reduceView(state, action, {
+	const act = (action: Action | undefined) => {
+		if (action === undefined) {
+			return;
+		}
+
+		const result = reduceView(state, action, {
 			snapshot: store.getSnapshot(),
 			layout: computeLayout(columns, rows, state),
 			zone: 'utc',
 			scroll: () => scroll,
 		});
+		state = result.state;
+		effects.push(...(result.effects ?? []));
 		store.project(project(state));
 	};
 
-	const press = ({name, text}: KeyPress) => {
-		const action = resolveKey(state, {name, text});
-		if (action !== undefined) {
-			act(action);
-		}
+	const press = (key: KeyPress) => {
+		act(resolveKey(keymap, keyContextOf(state), key));
 	};
 
 	return {
@@ -56,6 +66,10 @@ export function viewSession({
 		get snapshot() {
 			return store.getSnapshot();
 		},
+		/** What the commands asked of the program, all since the start. */
+		get effects(): readonly Effect[] {
+			return effects;
+		},
 		get shownNames(): readonly string[] {
 			const {rows: shown} = store.getSnapshot();
 			return Array.from(
@@ -63,9 +77,18 @@ export function viewSession({
 				(_, index) => shown.at(index)?.record.eventName ?? '?',
 			);
 		},
-		/** Keys by their names in the keymap; one-character names type themselves. */
+		/**
+		 * Keys by their names in the keymap, in which context ever; one-character
+		 * names type themselves where an input has focus.
+		 *
+		 * @throws Error for a name that the keymap does not have: `Escape` is no key, `Esc` is
+		 */
 		press(...names: readonly string[]) {
 			for (const name of names) {
+				if (!isKeyOf(keymap, name)) {
+					throw new Error(`No key ${name} in the keymap. Use type() for text.`);
+				}
+
 				const text = name === 'Space' ? ' ' : name;
 				press({name, text: text.length === 1 ? text : undefined});
 			}
@@ -80,10 +103,14 @@ export function viewSession({
 		},
 		/** Text as it comes from the clipboard. */
 		paste(text: string) {
-			act({type: 'edit', edit: {kind: 'insert', text}});
+			act(insertion(keyContextOf(state), text));
 		},
 		receive(...records: readonly TrailRecord[]) {
 			store.append(records.map(record => arrived(record)));
 		},
 	};
+}
+
+function isKeyOf({rows}: Keymap, name: string): boolean {
+	return rows.some(({keys}) => keys.includes(name));
 }

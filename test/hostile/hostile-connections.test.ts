@@ -9,6 +9,7 @@ import {initialViewState} from '../../source/screen/view-state.js';
 import type {Connection} from '../../source/stream/connection.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../source/text/styled-line.js';
+import {defaultKeymap} from '../harness/default-keymap.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 import {noon, snapshot} from '../harness/summary.js';
 import {assertVisible} from './hidden-characters.js';
@@ -77,6 +78,7 @@ for (const [name, connectionOf] of Object.entries(states)) {
 						now: noon,
 						zone: 'utc',
 						glyphs,
+						keymap: defaultKeymap,
 					});
 					assert.equal(areas.header?.lines.length, layout.header.height);
 					const lines = Object.values(areas).flatMap(area => area.lines);

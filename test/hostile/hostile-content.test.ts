@@ -19,6 +19,7 @@ import {
 	type StyledLine,
 } from '../../source/text/styled-line.js';
 import {visibleText} from '../../source/text/visible-text.js';
+import {defaultKeymap} from '../harness/default-keymap.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {viewSession} from '../harness/view-session.js';
 import {attacks} from './attack-strings.js';
@@ -98,6 +99,7 @@ function looker(session: Session, columns: number, rows: number) {
 			now: noon,
 			zone: 'utc',
 			glyphs: unicodeGlyphs,
+			keymap: defaultKeymap,
 		});
 		assertScreen(areas);
 		return areas;

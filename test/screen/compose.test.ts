@@ -9,6 +9,7 @@ import type {Pane} from '../../source/screen/view-state.js';
 import {rememberLast} from '../../source/screen/widgets/remember-last.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
+import {defaultKeymap} from '../harness/default-keymap.js';
 import {actor, trailRecord, updateOf} from '../harness/trail-record.js';
 import {viewSession} from '../harness/view-session.js';
 
@@ -38,10 +39,19 @@ function comparedSession({columns = 200, rows = 30} = {}) {
 			now,
 			zone: 'utc' as const,
 			glyphs: unicodeGlyphs,
+			keymap: defaultKeymap,
 		};
 		const screen = compose(input);
 		assert.deepEqual(screen, createScreenComposer()(input));
 		return screen;
+	};
+
+	const compareAround = (act: () => void) => {
+		const before = session.snapshot;
+		act();
+		// React may draw what a key did before it hears of the store.
+		compare(before);
+		compare(session.snapshot);
 	};
 
 	const {store, receive} = session;
@@ -52,15 +62,8 @@ function comparedSession({columns = 200, rows = 30} = {}) {
 		get state() {
 			return session.state;
 		},
-		press(...keys: readonly string[]) {
-			for (const key of keys) {
-				const before = session.snapshot;
-				session.press(key);
-				// React may draw what a key did before it hears of the store.
-				compare(before);
-				compare(session.snapshot);
-			}
-		},
+		press: (key: string) => compareAround(() => session.press(key)),
+		type: (text: string) => compareAround(() => session.type(text)),
 		wait(ms: number) {
 			now += ms;
 		},
@@ -70,9 +73,7 @@ function comparedSession({columns = 200, rows = 30} = {}) {
 const target = {logGroups: ['CloudTrail/logs'], region: 'us-east-1'};
 
 const keys =
-	'j k g G Tab 1 2 3 f Space r x 0 [ ] / a - Enter Escape ? e i J h l ↓'.split(
-		' ',
-	);
+	'j k g G Tab 1 2 3 f Space r x 0 [ ] / Enter Esc ? e i J h l ↓ q'.split(' ');
 
 test('draws what a composer draws that remembers nothing', () => {
 	const record = fc.record({
@@ -85,6 +86,7 @@ test('draws what a composer draws that remembers nothing', () => {
 	const step = fc.oneof(
 		{weight: 4, arbitrary: fc.record({receive: fc.array(record)})},
 		{weight: 6, arbitrary: fc.record({press: fc.constantFrom(...keys)})},
+		{weight: 2, arbitrary: fc.record({type: fc.constantFrom('a', '-')})},
 		{weight: 3, arbitrary: fc.record({completeTo: fc.integer({max: noon})})},
 		{weight: 2, arbitrary: fc.record({duplicated: fc.nat({max: 30})})},
 		{weight: 1, arbitrary: fc.record({repeated: fc.nat({max: 9})})},
@@ -120,6 +122,8 @@ test('draws what a composer draws that remembers nothing', () => {
 					);
 				} else if ('press' in one) {
 					session.press(one.press);
+				} else if ('type' in one) {
+					session.type(one.type);
 				} else if ('completeTo' in one) {
 					store.setCoverage({completeTo: one.completeTo, gaps: []});
 				} else if ('duplicated' in one) {

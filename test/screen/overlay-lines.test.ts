@@ -7,6 +7,7 @@ import {initialViewState} from '../../source/screen/view-state.js';
 import {moveTop} from '../../source/screen/widgets/move.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
 import {lineText} from '../../source/text/styled-line.js';
+import {defaultKeymap} from '../harness/default-keymap.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {noon, snapshot} from '../harness/summary.js';
 
@@ -28,6 +29,7 @@ function openJson(lineCount: number) {
 			now: noon,
 			zone: 'utc',
 			glyphs: unicodeGlyphs,
+			keymap: defaultKeymap,
 		});
 		return {
 			title: lineText({segments: title}),

@@ -214,6 +214,23 @@ test('Esc closes, then leaves the zoom, then clears the filters, and never more'
 	assert.equal(session.state, before);
 });
 
+test('what concerns the program is asked of it and changes no view', () => {
+	const session = viewSession();
+	const before = session.state;
+	session.press('Ctrl-L', 'Ctrl-R', 'Ctrl-Z', 'q', '/', 'Ctrl-C');
+	assert.deepEqual(
+		session.effects.map(({kind}) => kind),
+		['redraw', 'retry', 'suspend', 'quit', 'quit'],
+	);
+	session.press('Esc', '?', 'q');
+	assert.deepEqual(session.state, before);
+	assert.equal(session.effects.length, 5);
+});
+
+test('a key that the keymap does not know is no key', () => {
+	assert.throws(() => viewSession().press('Escape'), /No key Escape/);
+});
+
 test('the focus goes round both ways and to a pane by its number', () => {
 	const session = viewSession();
 	const focusAfter = (key: string) => {

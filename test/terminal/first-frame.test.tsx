@@ -8,6 +8,7 @@ import {App} from '../../source/terminal/app.js';
 import {firstFrame} from '../../source/terminal/first-frame.js';
 import {createTheme} from '../../source/terminal/theme.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
+import {defaultKeymap} from '../harness/default-keymap.js';
 import {demoNow, demoStore} from '../harness/demo-store.js';
 import {TerminalScreen} from '../harness/terminal-screen.js';
 import {VirtualTerminal} from '../harness/virtual-terminal.js';
@@ -34,6 +35,7 @@ for (const [columns, rows] of [
 				from: demoNow - 900_000,
 				zone: 'utc',
 				glyphs,
+				keymap: defaultKeymap,
 			} as const;
 			const screen = new TerminalScreen(
 				context,
@@ -43,6 +45,7 @@ for (const [columns, rows] of [
 					initialState={state}
 					theme={theme}
 					now={() => demoNow}
+					perform={() => {}}
 					whileSuspended={async () => {}}
 				/>,
 				{columns, rows, incrementalRendering: true},

@@ -1,6 +1,6 @@
-import type {TextEdit} from '../../text/text-input.js';
-import type {ViewState} from '../view-state.js';
-import {type ActionName, bindingsIn, keyContext, typing} from './keymap.js';
+import type {CommandName} from './commands.js';
+import {type KeyContext, typingContexts} from './key-context.js';
+import type {Keymap} from './keymap.js';
 
 /** One key as the user pressed it. */
 export type KeyPress = {
@@ -10,40 +10,33 @@ export type KeyPress = {
 	readonly text: string | undefined;
 };
 
+/** What a key press or a paste asks for. */
 export type Action =
-	| {readonly type: ActionName}
-	| {readonly type: 'edit'; readonly edit: TextEdit};
-
-const edits: Partial<Record<ActionName, TextEdit>> = {
-	'caret-left': {kind: 'left'},
-	'caret-right': {kind: 'right'},
-	'caret-to-start': {kind: 'to-start'},
-	'caret-to-end': {kind: 'to-end'},
-	'delete-back': {kind: 'delete-back'},
-	'delete-forward': {kind: 'delete-forward'},
-	'delete-word': {kind: 'delete-word'},
-	'delete-to-start': {kind: 'delete-to-start'},
-};
+	| {readonly kind: 'command'; readonly command: CommandName}
+	| {readonly kind: 'insert'; readonly text: string};
 
 /**
- * What a key press means now; undefined where it means nothing. The keymap
- * goes before typing, so that `Space` can check a row while an input has
- * focus.
+ * What a key press means in a context; undefined where it means nothing. The
+ * keymap goes before typing, so that `Space` can check a row while an input
+ * has focus.
  */
 export function resolveKey(
-	state: ViewState,
-	press: KeyPress,
+	keymap: Keymap,
+	context: KeyContext,
+	{name, text}: KeyPress,
 ): Action | undefined {
-	const context = keyContext(state);
-	const action = bindingsIn(context).find(({keys}) =>
-		keys.includes(press.name),
-	)?.action;
-	if (action !== undefined) {
-		const edit = edits[action];
-		return edit === undefined ? {type: action} : {type: 'edit', edit};
+	const command = keymap.commandOf(context, name);
+	if (command !== undefined) {
+		return {kind: 'command', command};
 	}
 
-	return press.text !== undefined && typing.includes(context)
-		? {type: 'edit', edit: {kind: 'insert', text: press.text}}
-		: undefined;
+	return text === undefined ? undefined : insertion(context, text);
+}
+
+/** What typed or pasted text does in a context; undefined where no input has focus. */
+export function insertion(
+	context: KeyContext,
+	text: string,
+): Action | undefined {
+	return typingContexts.includes(context) ? {kind: 'insert', text} : undefined;
 }

@@ -8,6 +8,7 @@ import {formatMoment} from '../../text/format-moment.js';
 import {formatDuration, type TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {type StyledLine, segment} from '../../text/styled-line.js';
+import type {CommandName, KeyOf} from '../commands/commands.js';
 import {
 	fitParagraphs,
 	keysParagraph,
@@ -30,6 +31,7 @@ export type EmptyStateOptions = {
 	readonly width: number;
 	readonly height: number;
 	readonly glyphs: Pick<Glyphs, 'ellipsis'>;
+	readonly keyOf: KeyOf;
 };
 
 const indentCells = 2;
@@ -57,9 +59,12 @@ function hiddenParagraphs({
 	snapshot,
 	filter,
 	isTyping,
+	keyOf,
 }: EmptyStateOptions): readonly Paragraph[] {
 	const {received, filtered, heldBack, heldBackMutating, evicted} = snapshot;
 	const {unexamined} = snapshot;
+	const keysOf = (...commands: readonly CommandName[]) =>
+		commands.map(keyOf).join(' ');
 	const paragraphs: Paragraph[] = [];
 	if (unexamined > 0) {
 		paragraphs.push(
@@ -84,14 +89,17 @@ function hiddenParagraphs({
 			keysParagraph(
 				isTyping
 					? [
-							['Esc', 'goes back to the filter before'],
-							['Ctrl-U', 'empties the line'],
+							[keyOf('cancel'), 'goes back to the filter before'],
+							[keyOf('delete-to-start'), 'empties the line'],
 						]
 					: [
-							['0', 'clears all filters'],
-							['/', 'edits the text'],
-							['e i o', 'pick others'],
-							['r x', 'switch'],
+							[keyOf('clear-filters'), 'clears all filters'],
+							[keyOf('open-filter'), 'edits the text'],
+							[
+								keysOf('pick-events', 'pick-identities', 'pick-services'),
+								'pick others',
+							],
+							[keysOf('cycle-access', 'toggle-errors'), 'switch'],
 						],
 			),
 		);
@@ -104,7 +112,7 @@ function hiddenParagraphs({
 				`The display is frozen: ${records(heldBack)} held back (${formatCount(heldBackMutating)} mutating).`,
 				'strong',
 			),
-			keysParagraph([['Space', 'shows them']]),
+			keysParagraph([[keyOf('toggle-freeze'), 'shows them']]),
 		);
 	}
 
@@ -122,7 +130,7 @@ function hiddenParagraphs({
 
 /** Nothing was received so far. */
 function waitingParagraphs(options: EmptyStateOptions): readonly Paragraph[] {
-	const {snapshot, scope, filter, now, zone} = options;
+	const {snapshot, scope, filter, now, zone, keyOf} = options;
 	const {connection, coverage} = snapshot;
 	const isOfFiles = coverage.isWhole !== undefined;
 	const paragraphs = [...connectionParagraphs(options)];
@@ -158,8 +166,8 @@ function waitingParagraphs(options: EmptyStateOptions): readonly Paragraph[] {
 	return [
 		...paragraphs,
 		keysParagraph([
-			['?', 'help'],
-			['q', 'quit'],
+			[keyOf('open-help'), 'help'],
+			[keyOf('quit'), 'quit'],
 		]),
 	];
 }

@@ -8,6 +8,7 @@ import {
 	segment,
 	type Tone,
 } from '../../text/styled-line.js';
+import type {KeyOf} from '../commands/commands.js';
 import type {EventsCursor} from '../view-state.js';
 import {fittingItems, type LineItem} from '../widgets/item-line.js';
 import {eventColumns, eventColumnTitles} from './event-columns.js';
@@ -29,6 +30,7 @@ export type EventsLinesOptions = {
 	readonly isFrozen: boolean;
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
+	readonly keyOf: KeyOf;
 };
 
 export type EventsLines = {
@@ -85,7 +87,11 @@ function titleSegments(
 ): readonly Segment[] {
 	const {snapshot, cursor, isFrozen, zone, glyphs} = options;
 	const items = [
-		item('1 Events', 0, options.isFocused ? 'title-focused' : 'title'),
+		item(
+			`${options.keyOf('focus-events')} Events`,
+			0,
+			options.isFocused ? 'title-focused' : 'title',
+		),
 	];
 	const selected =
 		selectedIndex === undefined ? undefined : snapshot.rows.at(selectedIndex);

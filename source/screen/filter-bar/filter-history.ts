@@ -4,9 +4,12 @@ import type {ViewState} from '../view-state.js';
 // More than anyone goes back one by one.
 const longestHistory = 100;
 
-/** The state after an action, with the filter kept that the action replaced. */
+/**
+ * The state after an action, with the filter kept that the action replaced.
+ * An action that went through the history itself is left as it is.
+ */
 export function rememberFilter(before: ViewState, after: ViewState): ViewState {
-	if (after === before) {
+	if (after === before || after.history !== before.history) {
 		return after;
 	}
 

@@ -18,6 +18,8 @@ export type FilterLineOptions = {
 	readonly chips: ReadonlyArray<{readonly label: string}>;
 	/** The filter bar, while it is open. */
 	readonly draft: FilterDraft | undefined;
+	/** The key that opens the bar: it stands before the text. */
+	readonly key: string;
 	/** What to press, at the right edge where there is room. */
 	readonly hint: string;
 	/** Cells. */
@@ -79,19 +81,19 @@ function moreText(count: number): string {
 	return ` +${count} more`;
 }
 
-const prompt = '/ ';
-
 function barLine(
-	{hint, width, glyphs}: FilterLineOptions,
+	{key, hint, width, glyphs}: FilterLineOptions,
 	{input, error}: FilterDraft,
 ): FilterLine {
+	const prompt = segment(`${key} `, 'key');
+	const promptCells = cellWidth(prompt.text);
 	const {text} = input;
 	const segments = inputSegments(text, error);
 	const caret = cellWidth(segment(text.slice(0, input.caret)).text);
 	// One more for a caret behind the last character.
 	const cells = lineWidth({segments}) + 1;
 	const note = error === undefined ? '' : errorNote(text, error, glyphs);
-	const room = Math.max(1, width - prompt.length - cellWidth(note));
+	const room = Math.max(1, width - promptCells - cellWidth(note));
 	const left = leftOf(caret, cells, room);
 	const shown = shiftLine(
 		styledLine(...segments, segment(' ')),
@@ -99,18 +101,14 @@ function barLine(
 		room,
 		glyphs.ellipsis,
 	);
-	const line = styledLine(
-		segment(prompt, 'key'),
-		...shown.segments,
-		segment(note, 'error'),
-	);
+	const line = styledLine(prompt, ...shown.segments, segment(note, 'error'));
 	return {
 		line:
 			error === undefined
-				? withHint(line, prompt.length + cells, {hint, width, glyphs})
+				? withHint(line, promptCells + cells, {hint, width, glyphs})
 				: fitLine(line, width, glyphs.ellipsis),
 		caret: Math.min(
-			prompt.length + Math.min(caret - left, room - 1),
+			promptCells + Math.min(caret - left, room - 1),
 			Math.max(0, width - 1),
 		),
 	};

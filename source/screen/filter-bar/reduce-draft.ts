@@ -4,7 +4,7 @@ import {parseQuery} from '../../filter/query-terms.js';
 import {formatCount} from '../../text/format-count.js';
 import type {TextInput} from '../../text/text-input.js';
 import {editText, longestInput, type TextEdit} from '../../text/text-input.js';
-import type {Action} from '../commands/resolve-key.js';
+import type {LayerUpdate} from '../layer-update.js';
 import type {FilterDraft, ViewState} from '../view-state.js';
 
 /** Opens the filter bar on the text in force. */
@@ -27,12 +27,12 @@ export function openDraft(state: ViewState): ViewState {
 export function reduceDraft(
 	state: ViewState,
 	draft: FilterDraft,
-	action: Action,
+	update: LayerUpdate,
 ): ViewState {
-	switch (action.type) {
+	switch (update.kind) {
 		case 'edit': {
-			const input = editText(draft.input, action.edit);
-			if (isRefused(action.edit, draft.input, input)) {
+			const input = editText(draft.input, update.edit);
+			if (isRefused(update.edit, draft.input, input)) {
 				return {...state, draft: {...draft, error: tooLong(draft.input)}};
 			}
 
@@ -46,20 +46,21 @@ export function reduceDraft(
 				: {...state, draft: {...draft, input, error: parsed.error}};
 		}
 
-		case 'accept': {
-			// With an error the bar stays open: closing it would hide that the
-			// text on screen is not what filters.
-			return draft.error === undefined ? {...state, draft: undefined} : state;
-		}
-
 		case 'cancel': {
 			return {...state, draft: undefined, filter: draft.before};
 		}
 
-		default: {
+		case 'move': {
 			return state;
 		}
 	}
+}
+
+/** Closes the filter bar on what its text says. With an error it stays open: closing it would hide that the text on screen is not what filters. */
+export function keepDraft(state: ViewState): ViewState {
+	return state.draft?.error === undefined
+		? {...state, draft: undefined}
+		: state;
 }
 
 function isRefused(edit: TextEdit, before: TextInput, after: TextInput) {

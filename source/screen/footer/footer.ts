@@ -4,45 +4,47 @@ import {
 	type StyledLine,
 	segment,
 } from '../../text/styled-line.js';
-import type {Binding} from '../commands/keymap.js';
+import type {CommandName} from '../commands/commands.js';
+import type {FooterKey} from '../commands/keymap.js';
 
 export type FooterOptions = {
-	/** Those of the context in force. */
-	readonly bindings: ReadonlyArray<Pick<Binding, 'keys' | 'action' | 'footer'>>;
+	/** Those of the context in force, by priority. */
+	readonly keys: readonly FooterKey[];
+	/** Stands before all others, where it is among them. */
+	readonly first?: CommandName | undefined;
 	/** Cells. */
 	readonly width: number;
-	/** Actions that would do nothing now: they stay where they are, dimmed. */
-	readonly isDisabled?: (action: Binding['action']) => boolean;
+	/** Whether a command would do something now: else its key is dimmed, and stays where it is. */
+	readonly isEnabled?: (command: CommandName) => boolean;
 };
 
 const gap = '  ';
 
 /**
- * `key label` pairs, lowest priority number first, as many as fit. A pair too
- * long for the rest is left out and shorter ones of less weight may follow.
+ * The last row of the screen: the keys that matter now, `? help  q quit  …`,
+ * as many as fit. A pair too long for the rest is left out, and shorter ones of
+ * less weight may follow.
  */
 export function footerLine({
-	bindings,
+	keys,
+	first,
 	width,
-	isDisabled = () => false,
+	isEnabled = () => true,
 }: FooterOptions): StyledLine {
 	const segments: Segment[] = [];
 	let used = 0;
-	const byPriority = bindings
-		.flatMap(({keys, action, footer}) =>
-			footer === undefined || keys[0] === undefined
-				? []
-				: [{key: keys[0], action, ...footer}],
-		)
-		.sort((a, b) => a.priority - b.priority);
-	for (const {key, label, action} of byPriority) {
+	const ordered = [
+		...keys.filter(({command}) => command === first),
+		...keys.filter(({command}) => command !== first),
+	];
+	for (const {key, label, command} of ordered) {
 		const before = used === 0 ? '' : gap;
 		const cells = cellWidth(`${before}${key} ${label}`);
 		if (used + cells > width) {
 			continue;
 		}
 
-		const isDim = isDisabled(action);
+		const isDim = !isEnabled(command);
 		segments.push(
 			segment(`${before}${key}`, isDim ? 'dim' : 'key'),
 			segment(` ${label}`, isDim ? 'dim' : 'plain'),

@@ -7,6 +7,7 @@ import {
 	styledLine,
 	textLine,
 } from '../../text/styled-line.js';
+import type {KeyOf} from '../commands/commands.js';
 import type {HelpGroup} from '../help/help-legend.js';
 
 type Troubled = Extract<Connection, {readonly nextSteps: readonly string[]}>;
@@ -24,8 +25,16 @@ export function bannerRowsOf(connection: Connection): number {
  */
 export function bannerLines(
 	connection: Connection,
-	width: number,
-	{error, ellipsis}: Pick<Glyphs, 'error' | 'ellipsis'>,
+	{
+		width,
+		glyphs: {error, ellipsis},
+		keyOf,
+	}: {
+		/** Cells. */
+		readonly width: number;
+		readonly glyphs: Pick<Glyphs, 'error' | 'ellipsis'>;
+		readonly keyOf: KeyOf;
+	},
 ): readonly StyledLine[] {
 	if (!('nextSteps' in connection)) {
 		return [];
@@ -36,9 +45,9 @@ export function bannerLines(
 	return [
 		textLine(`${error} ${connection.reason}`, 'error'),
 		styledLine(
-			segment('Ctrl-R', 'key'),
+			segment(keyOf('retry'), 'key'),
 			segment(' tries again now   '),
-			segment('?', 'key'),
+			segment(keyOf('open-help'), 'key'),
 			segment(others.length > 0 ? ' has it in full   ' : ' has more   '),
 			segment(firstLine, 'strong'),
 		),

@@ -9,11 +9,9 @@ import {
 	textLine,
 } from '../../text/styled-line.js';
 import {wrapSegments} from '../../text/wrap-line.js';
-import {
-	type Binding,
-	type KeyContext,
-	keyContexts,
-} from '../commands/keymap.js';
+import type {KeyOf} from '../commands/commands.js';
+import {type KeyContext, keyContexts} from '../commands/key-context.js';
+import type {KeyRow} from '../commands/keymap.js';
 import type {Overlay} from '../view-state.js';
 import {inputLine} from '../widgets/input-line.js';
 import {markCaret} from '../widgets/mark-caret.js';
@@ -21,9 +19,10 @@ import {matchedSegments} from '../widgets/matched-segments.js';
 import {type HelpEntry, type HelpGroup, helpLegend} from './help-legend.js';
 
 export type HelpOptions = {
-	readonly bindings: ReadonlyArray<
-		Pick<Binding, 'keys' | 'contexts' | 'description'>
+	readonly rows: ReadonlyArray<
+		Pick<KeyRow, 'keys' | 'contexts' | 'description'>
 	>;
+	readonly keyOf: KeyOf;
 	readonly overlay: Extract<Overlay, {readonly kind: 'help'}>;
 	/** What the user has to mend now, before everything else. */
 	readonly trouble?: HelpGroup | undefined;
@@ -52,7 +51,8 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 
 /** Every key by where it means something, and what signs and words mean, narrowed by the search. */
 export function helpLines({
-	bindings,
+	rows: keys,
+	keyOf,
 	overlay: {input, isSearching, top},
 	trouble,
 	width,
@@ -62,7 +62,7 @@ export function helpLines({
 	const query = input.text.trim();
 	const groups = [
 		...(trouble === undefined ? [] : [trouble]),
-		...keyGroups(bindings),
+		...keyGroups(keys),
 		...helpLegend(glyphs),
 	]
 		.map(group => narrowed(group, query.toLowerCase()))
@@ -74,9 +74,11 @@ export function helpLines({
 	const rows = Math.max(0, height - 1);
 	const first = Math.max(0, Math.min(top, content.length - rows));
 	const search = inputLine({
-		prompt: '/ ',
+		prompt: `${keyOf('search-help')} `,
 		input,
-		placeholder: isSearching ? 'type to search' : 'searches, Esc closes',
+		placeholder: isSearching
+			? 'type to search'
+			: `searches, ${keyOf('cancel')} closes`,
 		width,
 		glyphs,
 	});
@@ -96,7 +98,7 @@ export function helpLines({
 }
 
 /** Each key once, under the first of its contexts, or under Everywhere. */
-function keyGroups(bindings: HelpOptions['bindings']): readonly HelpGroup[] {
+function keyGroups(keyRows: HelpOptions['rows']): readonly HelpGroup[] {
 	const isEverywhere = (contexts: readonly KeyContext[]) =>
 		keyContexts.every(context => contexts.includes(context));
 	const group = (
@@ -104,7 +106,7 @@ function keyGroups(bindings: HelpOptions['bindings']): readonly HelpGroup[] {
 		belongs: (contexts: readonly KeyContext[]) => boolean,
 	) => ({
 		title,
-		entries: bindings
+		entries: keyRows
 			.filter(({contexts}) => belongs(contexts))
 			.map(({keys, contexts, description}) => ({
 				term: keys.join(' '),

@@ -7,12 +7,12 @@ import {type PickerRow, pickerRows} from './picker-rows.js';
 
 export type PickerOverlay = Extract<Overlay, {readonly kind: 'picker'}>;
 
-/** What Enter does now. */
+/** What the key that applies the picks does now. */
 export type PickerChoice = {
 	readonly kind: 'checked' | 'matching' | 'row' | 'clear' | 'keep' | 'nothing';
 	/** The picks of the field after Enter; none shows everything again. */
 	readonly picks: readonly PickedValue[];
-	/** One sentence for the line below the input. */
+	/** What the line below the input says; behind the key, but for `nothing`. */
 	readonly hint: string;
 };
 
@@ -80,7 +80,7 @@ export function pickerChoice(
 	}
 
 	if (checked.length > 0) {
-		const hint = `Enter: no change, only the ${countedNoun(field, checked.length)} checked`;
+		const hint = `no change, only the ${countedNoun(field, checked.length)} checked`;
 		return {kind: 'keep', picks: before, hint};
 	}
 
@@ -97,7 +97,7 @@ function clearChoice(field: PickerField): PickerChoice {
 	return {
 		kind: 'clear',
 		picks: [],
-		hint: `Enter: all ${pickerNouns[field].many} again`,
+		hint: `all ${pickerNouns[field].many} again`,
 	};
 }
 
@@ -105,7 +105,7 @@ function rowChoice(row: PickerRow): PickerChoice {
 	return {
 		kind: 'row',
 		picks: [pickOf(row)],
-		hint: `Enter: only ${row.label}`,
+		hint: `only ${row.label}`,
 	};
 }
 
@@ -126,8 +126,8 @@ function checkedChoice(
 		picks,
 		hint:
 			picks.length === 1 && first !== undefined
-				? `Enter: only ${first.label}`
-				: `Enter: only the ${countedNoun(field, picks.length)} checked`,
+				? `only ${first.label}`
+				: `only the ${countedNoun(field, picks.length)} checked`,
 	};
 }
 
@@ -146,8 +146,8 @@ function matchingChoice(
 
 	const hint =
 		rows.length === 0
-			? `Enter: only ${pickerNouns[field].many} that match "${query}" (none so far)`
-			: `Enter: only the ${countedNoun(field, rows.length)} that ${rows.length === 1 ? 'matches' : 'match'} "${query}"`;
+			? `only ${pickerNouns[field].many} that match "${query}" (none so far)`
+			: `only the ${countedNoun(field, rows.length)} that ${rows.length === 1 ? 'matches' : 'match'} "${query}"`;
 	return {kind: 'matching', picks, hint};
 }
 

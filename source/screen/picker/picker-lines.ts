@@ -10,6 +10,7 @@ import {
 	styledLine,
 	textLine,
 } from '../../text/styled-line.js';
+import type {KeyOf} from '../commands/commands.js';
 import type {PickerField} from '../view-state.js';
 import {inputLine} from '../widgets/input-line.js';
 import {type ListWindow, listWindow} from '../widgets/list-window.js';
@@ -31,6 +32,7 @@ export type PickerOptions = {
 	readonly width: number;
 	readonly height: number;
 	readonly glyphs: Glyphs;
+	readonly keyOf: KeyOf;
 };
 
 export type PickerLines = {
@@ -45,7 +47,7 @@ const headLines = 3;
 
 /** A picker: input, what Enter does now, then the rows around the cursor. */
 export function pickerLines(options: PickerOptions): PickerLines {
-	const {overlay, snapshot, filter, width, height, glyphs} = options;
+	const {overlay, snapshot, filter, width, height, glyphs, keyOf} = options;
 	const {field, input, cursor, checked} = overlay;
 	const query = input.text.trim();
 	const rows = pickerRows(field, snapshot, query, picksOf(filter, field));
@@ -63,10 +65,13 @@ export function pickerLines(options: PickerOptions): PickerLines {
 		width,
 		glyphs,
 	});
-	const {hint} = pickerChoice(overlay, snapshot, filter);
+	const {kind, hint} = pickerChoice(overlay, snapshot, filter);
 	const lines = [
 		line,
-		textLine(hint, 'strong'),
+		textLine(
+			kind === 'nothing' ? hint : `${keyOf('apply-picks')}: ${hint}`,
+			'strong',
+		),
 		...(rows.length === 0
 			? [textLine(''), textLine(emptyText(options, query), 'dim')]
 			: [headerLine(width)]),

@@ -1,10 +1,9 @@
 import {picksOf, withPicks} from '../../filter/filter.js';
 import {editText, emptyInput} from '../../text/text-input.js';
-import type {Action} from '../commands/resolve-key.js';
+import type {LayerUpdate} from '../layer-update.js';
 import type {ViewData} from '../view-data.js';
 import type {PickerField, ViewState} from '../view-state.js';
 import {moveIndex} from '../widgets/move.js';
-import {moveOf} from '../widgets/move-of.js';
 import {
 	type PickerOverlay,
 	pickerChoice,
@@ -29,48 +28,71 @@ export function openPicker(state: ViewState, field: PickerField): ViewState {
 /** The view while a picker is open. */
 export function reducePicker(
 	state: ViewState,
-	overlay: PickerOverlay,
-	action: Action,
-	{snapshot, layout}: ViewData,
+	picker: PickerOverlay,
+	update: LayerUpdate,
+	data: ViewData,
 ): ViewState {
-	if (action.type === 'accept') {
-		const {picks} = pickerChoice(overlay, snapshot, state.filter);
-		return {
-			...state,
-			overlay: undefined,
-			filter: withPicks(state.filter, overlay.field, picks),
-		};
-	}
+	switch (update.kind) {
+		case 'move': {
+			const {rows, index} = cursorOf(picker, state, data);
+			const moved = moveIndex(index, update.move, {
+				length: rows.length,
+				height: data.layout.body.height,
+			});
+			return {...state, overlay: {...picker, cursor: rows[moved]?.value}};
+		}
 
-	if (action.type === 'edit') {
-		// The row that the cursor was on may be gone, and what was typed says more.
-		const input = editText(overlay.input, action.edit);
-		return {...state, overlay: {...overlay, input, cursor: undefined}};
-	}
+		case 'edit': {
+			// The row that the cursor was on may be gone, and what was typed says more.
+			const input = editText(picker.input, update.edit);
+			return {...state, overlay: {...picker, input, cursor: undefined}};
+		}
 
-	const rows = pickerRows(
-		overlay.field,
-		snapshot,
-		overlay.input.text,
-		picksOf(state.filter, overlay.field),
-	);
-	const index = pickerCursorIndex(rows, overlay.cursor);
-	const move = moveOf(action);
-	if (move !== undefined) {
-		const moved = moveIndex(index, move, {
-			length: rows.length,
-			height: layout.body.height,
-		});
-		return {...state, overlay: {...overlay, cursor: rows[moved]?.value}};
+		case 'cancel': {
+			return {...state, overlay: undefined};
+		}
 	}
+}
 
-	const value = rows[index]?.value;
-	if (action.type !== 'toggle-check' || value === undefined) {
+/** Closes the picker with what the line below the input says in force. */
+export function applyPicks(state: ViewState, {snapshot}: ViewData): ViewState {
+	const {overlay: picker} = state;
+	if (picker?.kind !== 'picker') {
 		return state;
 	}
 
-	const checked = overlay.checked.includes(value)
-		? overlay.checked.filter(other => other !== value)
-		: [...overlay.checked, value];
-	return {...state, overlay: {...overlay, checked, cursor: value}};
+	const {picks} = pickerChoice(picker, snapshot, state.filter);
+	return {
+		...state,
+		overlay: undefined,
+		filter: withPicks(state.filter, picker.field, picks),
+	};
+}
+
+/** Checks the row under the cursor, or unchecks it. */
+export function toggleCheck(state: ViewState, data: ViewData): ViewState {
+	const {overlay: picker} = state;
+	if (picker?.kind !== 'picker') {
+		return state;
+	}
+
+	const {rows, index} = cursorOf(picker, state, data);
+	const value = rows[index]?.value;
+	if (value === undefined) {
+		return state;
+	}
+
+	const checked = picker.checked.includes(value)
+		? picker.checked.filter(other => other !== value)
+		: [...picker.checked, value];
+	return {...state, overlay: {...picker, checked, cursor: value}};
+}
+
+function cursorOf(
+	{field, input, cursor}: PickerOverlay,
+	{filter}: ViewState,
+	{snapshot}: ViewData,
+) {
+	const rows = pickerRows(field, snapshot, input.text, picksOf(filter, field));
+	return {rows, index: pickerCursorIndex(rows, cursor)};
 }

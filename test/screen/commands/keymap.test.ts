@@ -1,41 +1,57 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {commandTable} from '../../../source/screen/command-table.js';
+import {defaultBindings} from '../../../source/screen/commands/default-bindings.js';
+import {keyContexts} from '../../../source/screen/commands/key-context.js';
 import {
-	bindingsIn,
-	keyContexts,
-	keymap,
+	type Binding,
+	createKeymap,
 } from '../../../source/screen/commands/keymap.js';
+import {defaultKeymap} from '../../harness/default-keymap.js';
 
-for (const context of keyContexts) {
-	test(`a key means one thing in ${context}`, () => {
-		const keys = bindingsIn(context).flatMap(binding => binding.keys);
-		assert.deepEqual(
-			keys.filter((key, index) => keys.indexOf(key) !== index),
-			[],
-		);
-	});
-}
+const withBinding = (binding: Binding) => () =>
+	createKeymap([...defaultBindings, binding], commandTable);
+
+test('a key means one thing in a context', () => {
+	assert.throws(
+		withBinding({keys: ['F1', 'x'], command: 'quit', contexts: ['panes']}),
+		/The key x means both toggle-errors and quit in panes\./,
+	);
+	assert.doesNotThrow(
+		withBinding({keys: ['x'], command: 'quit', contexts: ['detail']}),
+	);
+});
+
+test('every command has a key', () => {
+	const others = defaultBindings.filter(({command}) => command !== 'retry');
+	assert.throws(
+		() => createKeymap(others, commandTable),
+		/The command retry has no key\./,
+	);
+});
 
 test('a key that works in several contexts says the same thing everywhere it does the same', () => {
 	const meanings = new Map<string, Set<string>>();
-	for (const {keys, action} of keymap) {
+	for (const {keys, command} of defaultBindings) {
 		for (const key of keys) {
-			meanings.set(key, (meanings.get(key) ?? new Set()).add(action));
+			meanings.set(key, (meanings.get(key) ?? new Set()).add(command));
 		}
 	}
 
 	// In an input the keys of a shell's line editing take over; `Enter` and
-	// `Space` act on what has the focus.
+	// `Space` act on what has the focus, `q` leaves it, `G` goes to its end.
 	const several = [...meanings]
-		.filter(([, actions]) => actions.size > 1)
+		.filter(([, commands]) => commands.size > 1)
 		.map(([key]) => key);
 	assert.deepEqual(several.sort(), [
 		'/',
 		'Ctrl-U',
 		'End',
 		'Enter',
+		'G',
 		'Home',
 		'Space',
+		'q',
 		'←',
 		'→',
 	]);
@@ -43,12 +59,48 @@ test('a key that works in several contexts says the same thing everywhere it doe
 
 test('every context has its way out and quits at once on Ctrl-C', () => {
 	for (const context of keyContexts) {
-		const actions = new Map(
-			bindingsIn(context).flatMap(({keys, action}) =>
-				keys.map(key => [key, action] as const),
-			),
-		);
-		assert.equal(actions.get('Esc'), 'cancel');
-		assert.equal(actions.get('Ctrl-C'), 'quit');
+		assert.equal(defaultKeymap.commandOf(context, 'Esc'), 'cancel');
+		assert.equal(defaultKeymap.commandOf(context, 'Ctrl-C'), 'quit-at-once');
 	}
+});
+
+test('the first key of a command is the one that is shown', () => {
+	assert.equal(defaultKeymap.keyOf('move-down'), 'j');
+	assert.equal(defaultKeymap.keyOf('clear-filters'), '0');
+});
+
+test('the footer goes by priority, and has the key of its context', () => {
+	assert.deepEqual(
+		defaultKeymap.footerOf('help').map(({key, label}) => `${key} ${label}`),
+		['q close', '/ search', 'Esc back'],
+	);
+	assert.deepEqual(
+		defaultKeymap
+			.footerOf('panes')
+			.slice(0, 3)
+			.map(({command}) => command),
+		['open-help', 'quit', 'open-filter'],
+	);
+});
+
+test('descriptions name the keys of the keymap in force', () => {
+	const bindings = defaultBindings.map(binding =>
+		binding.command === 'filter-back' ? {...binding, keys: ['B']} : binding,
+	);
+	const {rows} = createKeymap(bindings, commandTable);
+	const description = (name: string) =>
+		rows.find(({command}) => command === name)?.description;
+	assert.equal(
+		description('clear-filters'),
+		'clear all filters; B brings them back',
+	);
+	assert.match(description('cancel') ?? '', /\(B brings them back\)/);
+});
+
+test('the title of a command says which it is', () => {
+	const titles = Object.values(commandTable).map(({title}) => title);
+	assert.deepEqual(
+		titles.filter((title, index) => titles.indexOf(title) !== index),
+		[],
+	);
 });

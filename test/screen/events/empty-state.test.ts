@@ -13,6 +13,7 @@ import type {Connection} from '../../../source/stream/connection.js';
 import {scopes} from '../../../source/stream/scope.js';
 import {unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {defaultKeymap} from '../../harness/default-keymap.js';
 import {noon, snapshot} from '../../harness/summary.js';
 
 const minuteMs = 60_000;
@@ -34,6 +35,7 @@ function lines(options: Options = {}): ReturnType<typeof emptyStateLines> {
 		width: 80,
 		height: 30,
 		glyphs: unicodeGlyphs,
+		keyOf: defaultKeymap.keyOf,
 		isTyping: false,
 		...options,
 	});

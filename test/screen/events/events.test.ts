@@ -7,6 +7,7 @@ import {
 import type {Snapshot} from '../../../source/store/snapshot.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {defaultKeymap} from '../../harness/default-keymap.js';
 import {storedRows} from '../../harness/stored-rows.js';
 import {snapshot} from '../../harness/summary.js';
 
@@ -30,6 +31,7 @@ function draw(
 		isFrozen: false,
 		zone: 'utc',
 		glyphs: unicodeGlyphs,
+		keyOf: defaultKeymap.keyOf,
 		...overrides,
 	});
 }

@@ -16,6 +16,7 @@ function draw(overrides: Partial<FilterLineOptions> = {}) {
 		scope: 'q-apps',
 		chips: [],
 		draft: undefined,
+		key: '/',
 		hint: '',
 		width: 60,
 		glyphs: unicodeGlyphs,

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {
-	bindingsIn,
-	keyContexts,
-} from '../../../source/screen/commands/keymap.js';
+import {keyContexts} from '../../../source/screen/commands/key-context.js';
 import {footerLine} from '../../../source/screen/footer/footer.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {defaultKeymap} from '../../harness/default-keymap.js';
 
-const bindings = [
-	{keys: ['q'], action: 'close', footer: {label: 'quit', priority: 9}},
-	{keys: ['?'], action: 'open-help', footer: {label: 'help', priority: 0}},
-	{
-		keys: ['i'],
-		action: 'pick-identities',
-		footer: {label: 'identities', priority: 3},
-	},
-	{keys: ['j', '↓'], action: 'move-down'},
-	{
-		keys: ['x'],
-		action: 'toggle-errors',
-		footer: {label: 'errors', priority: 2},
-	},
+const keys = [
+	{key: '?', command: 'open-help', label: 'help'},
+	{key: 'x', command: 'toggle-errors', label: 'errors'},
+	{key: 'i', command: 'pick-identities', label: 'identities'},
+	{key: 'q', command: 'quit', label: 'quit'},
 ] as const;
 
 const cases: ReadonlyArray<readonly [number, string]> = [
@@ -35,15 +24,22 @@ const cases: ReadonlyArray<readonly [number, string]> = [
 
 for (const [width, expected] of cases) {
 	test(`shows the most important pairs that fit ${width} cells`, () => {
-		assert.equal(lineText(footerLine({bindings, width})), expected);
+		assert.equal(lineText(footerLine({keys, width})), expected);
 	});
 }
 
-test('dims an action that would do nothing and leaves it where it is', () => {
+test('one command can stand first, where the context has it', () => {
+	const draw = (first: 'quit' | 'retry') =>
+		lineText(footerLine({keys, first, width: 20}));
+	assert.equal(draw('quit'), 'q quit  ? help');
+	assert.equal(draw('retry'), '? help  x errors');
+});
+
+test('dims a command that would do nothing and leaves it where it is', () => {
 	const {segments} = footerLine({
-		bindings,
+		keys,
 		width: 20,
-		isDisabled: action => action === 'toggle-errors',
+		isEnabled: command => command !== 'toggle-errors',
 	});
 	assert.deepEqual(
 		segments.map(({text, tone}) => [text, tone]),
@@ -59,7 +55,7 @@ test('dims an action that would do nothing and leaves it where it is', () => {
 test('always offers help in the panes, and never exceeds the width', () => {
 	for (const context of keyContexts) {
 		for (let width = 0; width <= 220; width++) {
-			const line = footerLine({bindings: bindingsIn(context), width});
+			const line = footerLine({keys: defaultKeymap.footerOf(context), width});
 			assert.ok(lineWidth(line) <= width);
 			if (context === 'panes' && width >= 6) {
 				assert.match(lineText(line), /^\? help/);

@@ -9,6 +9,7 @@ import {computeLayout} from '../../../source/screen/layout.js';
 import type {Connection} from '../../../source/stream/connection.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {defaultKeymap} from '../../harness/default-keymap.js';
 import {hostileTexts} from '../../harness/hostile-texts.js';
 
 const trouble = {attempt: 2, retryAt: 0, reason: 'signed off'};
@@ -22,6 +23,10 @@ const denied: Connection = {
 	name: 'access denied',
 	nextSteps: ['Have this IAM policy attached:\n{\n  "a": 1\n}', '--poll does.'],
 };
+const options = (width: number, glyphs = unicodeGlyphs) => ({
+	...{width, glyphs},
+	keyOf: defaultKeymap.keyOf,
+});
 const focused = {focus: 'events', isZoomed: false} as const;
 
 test('only what the user has to mend takes rows from the panes', () => {
@@ -34,7 +39,7 @@ test('only what the user has to mend takes rows from the panes', () => {
 	];
 	for (const connection of others) {
 		assert.equal(bannerRowsOf(connection), 0);
-		assert.deepEqual(bannerLines(connection, 80, unicodeGlyphs), []);
+		assert.deepEqual(bannerLines(connection, options(80)), []);
 		assert.equal(troubleHelp(connection), undefined);
 	}
 
@@ -46,9 +51,7 @@ test('only what the user has to mend takes rows from the panes', () => {
 
 test('says what happened, the key and the command in two lines', () => {
 	const draw = (connection: Connection) =>
-		bannerLines(connection, 100, unicodeGlyphs).map(line =>
-			lineText(line).trimEnd(),
-		);
+		bannerLines(connection, options(100)).map(line => lineText(line).trimEnd());
 	assert.deepEqual(draw(signedOut), [
 		'✗ signed off',
 		'Ctrl-R tries again now   ? has more   aws sso login --profile incident',
@@ -83,7 +86,7 @@ test('hostile texts keep the width', () => {
 				reason: text,
 				nextSteps: [text],
 			};
-			for (const line of bannerLines(connection, width, asciiGlyphs)) {
+			for (const line of bannerLines(connection, options(width, asciiGlyphs))) {
 				assert.equal(lineWidth(line), width);
 			}
 		}

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {keyContexts, keymap} from '../../../source/screen/commands/keymap.js';
+import {keyContexts} from '../../../source/screen/commands/key-context.js';
 import {helpLines} from '../../../source/screen/help/help.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {defaultKeymap} from '../../harness/default-keymap.js';
 
-const bindings = [
+const rows = [
 	{
 		keys: ['j', '↓'],
 		contexts: ['panes', 'detail'],
@@ -26,7 +27,8 @@ function draw(
 ): ReturnType<typeof helpLines> {
 	const text = options.text ?? '';
 	return helpLines({
-		bindings,
+		rows,
+		keyOf: defaultKeymap.keyOf,
 		overlay: {
 			kind: 'help',
 			input: {text, caret: text.length},
@@ -61,8 +63,8 @@ test('lists every key once, by where it means something', () => {
 });
 
 test('holds every key of the key table', () => {
-	const lines = text({bindings: keymap, width: 120});
-	for (const {keys, description} of keymap) {
+	const lines = text({rows: defaultKeymap.rows, width: 120});
+	for (const {keys, description} of defaultKeymap.rows) {
 		assert.ok(
 			lines.some(
 				line => line.includes(keys.join(' ')) && line.includes(description),
@@ -155,7 +157,7 @@ test('fills every line exactly, whatever the size and the search', () => {
 			fc.boolean(),
 			(width, height, top, query, isSearching) => {
 				const {lines} = draw({
-					bindings: keymap,
+					rows: defaultKeymap.rows,
 					...{width, height, top, isSearching, text: query},
 					glyphs: asciiGlyphs,
 				});

@@ -8,6 +8,7 @@ import {matchedSegments} from '../../../source/screen/widgets/matched-segments.j
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import type {TextInput} from '../../../source/text/text-input.js';
+import {defaultKeymap} from '../../harness/default-keymap.js';
 import {snapshot, summary} from '../../harness/summary.js';
 
 const received = snapshot({
@@ -60,6 +61,7 @@ function draw(
 		width: 60,
 		height: 8,
 		glyphs: unicodeGlyphs,
+		keyOf: defaultKeymap.keyOf,
 		...options,
 	});
 }

@@ -180,42 +180,42 @@ const choices: ReadonlyArray<
 		{input: typed('Delete')},
 		noFilter,
 		['*Delete*'],
-		'Enter: only the 3 event names that match "Delete"',
+		'only the 3 event names that match "Delete"',
 	],
 	[
 		'says so where one matches',
 		{input: typed('Batch')},
 		noFilter,
 		['*Batch*'],
-		'Enter: only the 1 event name that matches "Batch"',
+		'only the 1 event name that matches "Batch"',
 	],
 	[
 		'waits for names that were not seen yet',
 		{input: typed('Share')},
 		noFilter,
 		['*Share*'],
-		'Enter: only event names that match "Share" (none so far)',
+		'only event names that match "Share" (none so far)',
 	],
 	[
 		'meets records without a name, which no pattern does',
 		{input: typed('(no')},
 		noFilter,
 		['*(no*', ''],
-		'Enter: only the 1 event name that matches "(no"',
+		'only the 1 event name that matches "(no"',
 	],
 	[
 		'takes the row that the cursor was moved to',
 		{input: typed('Delete'), cursor: 'DeleteQApp'},
 		noFilter,
 		['DeleteQApp'],
-		'Enter: only DeleteQApp',
+		'only DeleteQApp',
 	],
 	[
 		'takes what was typed where the row of the cursor is gone',
 		{input: typed('Delete'), cursor: 'GetQApp'},
 		noFilter,
 		['*Delete*'],
-		'Enter: only the 3 event names that match "Delete"',
+		'only the 3 event names that match "Delete"',
 	],
 	[
 		'takes the checked rows before anything else, also those narrowed away',
@@ -226,63 +226,63 @@ const choices: ReadonlyArray<
 		},
 		noFilter,
 		['GetQApp', 'DeleteQApp'],
-		'Enter: only the 2 event names checked',
+		'only the 2 event names checked',
 	],
 	[
 		'names a single checked row',
 		{checked: ['']},
 		noFilter,
 		[''],
-		'Enter: only (none)',
+		'only (none)',
 	],
 	[
 		'takes the first row where nothing was done',
 		{},
 		noFilter,
 		['GetQApp'],
-		'Enter: only GetQApp',
+		'only GetQApp',
 	],
 	[
 		'changes nothing where the picks in force were left alone',
 		{checked: ['GetQApp']},
 		oldPick,
 		['GetQApp'],
-		'Enter: no change, only the 1 event name checked',
+		'no change, only the 1 event name checked',
 	],
 	[
 		'clears the picks where all were unchecked',
 		{checked: []},
 		oldPick,
 		[],
-		'Enter: all event names again',
+		'all event names again',
 	],
 	[
 		'takes what was typed after all were unchecked',
 		{input: typed('Delete'), checked: []},
 		oldPick,
 		['*Delete*'],
-		'Enter: only the 3 event names that match "Delete"',
+		'only the 3 event names that match "Delete"',
 	],
 	[
 		'clears the picks where what was typed found the row to uncheck',
 		{input: typed('Get'), cursor: 'GetQApp', checked: []},
 		oldPick,
 		[],
-		'Enter: all event names again',
+		'all event names again',
 	],
 	[
 		'lets what was typed replace picks that were left alone',
 		{input: typed('Delete'), checked: ['GetQApp']},
 		oldPick,
 		['*Delete*'],
-		'Enter: only the 3 event names that match "Delete"',
+		'only the 3 event names that match "Delete"',
 	],
 	[
 		'adds a checked row to the picks in force',
 		{checked: ['GetQApp', 'DeleteQApp']},
 		oldPick,
 		['GetQApp', 'DeleteQApp'],
-		'Enter: only the 2 event names checked',
+		'only the 2 event names checked',
 	],
 ];
 
@@ -318,7 +318,7 @@ test('picks identities by key where they were checked, by label where typed', ()
 	assert.deepEqual(byLabel.picks, [
 		{by: 'label', value: '*ali*', label: '*ali*'},
 	]);
-	assert.equal(byLabel.hint, 'Enter: only the 2 identities that match "ali"');
+	assert.equal(byLabel.hint, 'only the 2 identities that match "ali"');
 });
 
 test('finds the row of the cursor, or the first', () => {

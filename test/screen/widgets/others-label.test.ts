@@ -7,6 +7,7 @@ import {pickerLines} from '../../../source/screen/picker/picker-lines.js';
 import {othersLabel} from '../../../source/screen/widgets/others-label.js';
 import {unicodeGlyphs as glyphs} from '../../../source/text/glyphs.js';
 import {lineText} from '../../../source/text/styled-line.js';
+import {defaultKeymap} from '../../harness/default-keymap.js';
 import {
 	identitySummary,
 	noon,
@@ -44,7 +45,7 @@ test('the last line tells of those that have no row of their own', () => {
 			input: {text: '', caret: 0},
 		},
 		snapshot: snapshot({totalSummary: counts}),
-		...{filter: noFilter, ...size, glyphs},
+		...{filter: noFilter, ...size, glyphs, keyOf: defaultKeymap.keyOf},
 	});
 	for (const {lines} of [identities, names, picker]) {
 		assert.equal(lines.length, size.height);

@@ -1,0 +1,24 @@
+import type {Command} from './command.js';
+import type {CommandName} from './commands/commands.js';
+import {editCommands} from './edit-commands.js';
+import {filterCommands} from './filter-bar/filter-commands.js';
+import {helpCommands} from './help/help-commands.js';
+import {layerCommands} from './layer-commands.js';
+import {moveCommands} from './move-commands.js';
+import {paneCommands} from './pane-commands.js';
+import {pickerCommands} from './picker/picker-commands.js';
+import {programCommands} from './program-commands.js';
+import {recordCommands} from './record-commands.js';
+
+/** Every command. A name without an entry does not compile. */
+export const commandTable: Readonly<Record<CommandName, Command>> = {
+	...paneCommands,
+	...moveCommands,
+	...filterCommands,
+	...pickerCommands,
+	...recordCommands,
+	...helpCommands,
+	...layerCommands,
+	...editCommands,
+	...programCommands,
+};

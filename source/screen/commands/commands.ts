@@ -1,0 +1,102 @@
+/**
+ * What can be done, by name, and the keys that do it.
+ *
+ * A key press takes this way: the keymap turns the key and the context in
+ * force into the name of a command (`x` in `panes` → `toggle-errors`), and
+ * `screen/command-table.ts` has what that command does. The keymap is data that
+ * is passed in: for `X` instead of `x` one entry of `default-bindings.ts`
+ * changes, and with it the footer, the help, the hints and the readme.
+ *
+ * The invariant: no screen names a key by itself. It asks for the key of a
+ * command, `keyOf('clear-filters')`, and draws `0`.
+ *
+ * A new command is a name here, its keys in `default-bindings.ts`, and an
+ * entry among the commands of its room. Where one of the three is missing, the
+ * program does not compile, or the tests of the keymap fail.
+ *
+ * This room knows no other room of the screen: it holds names and keys only.
+ */
+import type {KeyContext} from './key-context.js';
+
+export const commandNames = [
+	'open-help',
+	'quit',
+	'close-layer',
+	'quit-at-once',
+	'cancel',
+	'focus-next',
+	'focus-previous',
+	'focus-events',
+	'focus-identities',
+	'focus-counts',
+	'toggle-zoom',
+	'move-down',
+	'move-up',
+	'half-page-down',
+	'half-page-up',
+	'page-down',
+	'page-up',
+	'to-start',
+	'to-end',
+	'to-last-line',
+	'scroll-left',
+	'scroll-right',
+	'toggle-freeze',
+	'open-filter',
+	'pick-events',
+	'pick-identities',
+	'pick-services',
+	'cycle-access',
+	'toggle-errors',
+	'filter-back',
+	'filter-forward',
+	'clear-filters',
+	'open-detail',
+	'toggle-json',
+	'redraw',
+	'retry',
+	'suspend',
+	'keep-filter',
+	'apply-picks',
+	'toggle-check',
+	'search-help',
+	'end-help-search',
+	'caret-left',
+	'caret-right',
+	'caret-to-start',
+	'caret-to-end',
+	'delete-back',
+	'delete-forward',
+	'delete-word',
+	'delete-to-start',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+/** What a command is about. */
+export type CommandGroup =
+	| 'panes'
+	| 'moves'
+	| 'filter'
+	| 'record'
+	| 'layers'
+	| 'text'
+	| 'program';
+
+/** What the keys of a command are shown with. */
+export type CommandWords = {
+	/** A sentence without its first capital and its full stop; a function where it names keys, or what holds in some contexts only. */
+	readonly description: string | ((where: KeysInForce) => string);
+	/** Where the footer has room, lower priorities first. */
+	readonly footer?: {readonly label: string; readonly priority: number};
+};
+
+/** What a description may depend on. */
+export type KeysInForce = {
+	readonly keyOf: KeyOf;
+	/** The contexts of the keys that the description stands beside. */
+	readonly contexts: readonly KeyContext[];
+};
+
+/** The first key of a command, as shown to the user: `0` for `clear-filters`. */
+export type KeyOf = (command: CommandName) => string;

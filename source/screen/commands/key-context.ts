@@ -1,0 +1,18 @@
+/** Where a key means something. */
+export const keyContexts = [
+	'panes',
+	'filter-bar',
+	'picker',
+	'detail',
+	'help',
+	'help-search',
+] as const;
+
+export type KeyContext = (typeof keyContexts)[number];
+
+/** The contexts with an input that has focus: printable keys without a command type there. */
+export const typingContexts: readonly KeyContext[] = [
+	'filter-bar',
+	'picker',
+	'help-search',
+];

@@ -1,0 +1,72 @@
+import {
+	isFiltering,
+	noFilter,
+	withErrorsToggled,
+	withNextAccess,
+} from '../../filter/filter.js';
+import type {Command} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+import {stepThroughHistory} from './filter-history.js';
+import {keepDraft, openDraft} from './reduce-draft.js';
+
+/** What hides records, and shows them again. */
+export const filterCommands = {
+	'open-filter': {
+		title: 'filter',
+		description: 'filter as you type: words, -word, event: who: access: …',
+		group: 'filter',
+		footer: {label: 'filter', priority: 2},
+		run: state => ({state: openDraft(state)}),
+	},
+	'keep-filter': {
+		title: 'keep the filter',
+		description: 'keep the filter and close the bar',
+		group: 'filter',
+		footer: {label: 'keep', priority: 1},
+		run: state => ({state: keepDraft(state)}),
+	},
+	'cycle-access': {
+		title: 'read-only or mutating',
+		description: 'show all, then mutating only, then read-only',
+		group: 'filter',
+		footer: {label: 'read/write', priority: 3},
+		run: state => ({
+			state: {...state, filter: withNextAccess(state.filter)},
+		}),
+	},
+	'toggle-errors': {
+		title: 'errors only',
+		description: 'show errors only',
+		group: 'filter',
+		footer: {label: 'errors', priority: 4},
+		run: state => ({
+			state: {...state, filter: withErrorsToggled(state.filter)},
+		}),
+	},
+	'filter-back': {
+		title: 'filters back',
+		description: 'back to the filters before, also to those just cleared',
+		group: 'filter',
+		footer: {label: 'filters back', priority: 9},
+		isEnabled: ({history}) =>
+			history.back.length > 0 || 'No filters were in force before these.',
+		run: state => ({state: stepThroughHistory(state, 'back')}),
+	},
+	'filter-forward': {
+		title: 'filters forward',
+		description: 'forward again to the filters gone back from',
+		group: 'filter',
+		isEnabled: ({history}) =>
+			history.forward.length > 0 || 'There are no filters to go forward to.',
+		run: state => ({state: stepThroughHistory(state, 'forward')}),
+	},
+	'clear-filters': {
+		title: 'clear filters',
+		description: ({keyOf}) =>
+			`clear all filters; ${keyOf('filter-back')} brings them back`,
+		group: 'filter',
+		footer: {label: 'clear', priority: 9},
+		isEnabled: ({filter}) => isFiltering(filter) || 'No filter is in force.',
+		run: state => ({state: {...state, filter: noFilter}}),
+	},
+} satisfies Partial<Record<CommandName, Command>>;

@@ -1,0 +1,34 @@
+import {emptyInput} from '../../text/text-input.js';
+import type {Command} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+import {setSearching} from './reduce-help.js';
+
+/** What opens the help, and searches it. */
+export const helpCommands = {
+	'open-help': {
+		title: 'help',
+		description: 'help: every key, and what the marks mean',
+		group: 'layers',
+		footer: {label: 'help', priority: 0},
+		run: state => ({
+			state: {
+				...state,
+				overlay: {kind: 'help', input: emptyInput, isSearching: false, top: 0},
+			},
+		}),
+	},
+	'search-help': {
+		title: 'search the help',
+		description: 'search the help',
+		group: 'layers',
+		footer: {label: 'search', priority: 1},
+		run: state => ({state: setSearching(state, true)}),
+	},
+	'end-help-search': {
+		title: 'read what was found',
+		description: 'back to reading what was found',
+		group: 'layers',
+		footer: {label: 'read', priority: 1},
+		run: state => ({state: setSearching(state, false)}),
+	},
+} satisfies Partial<Record<CommandName, Command>>;

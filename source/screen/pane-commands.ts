@@ -1,0 +1,95 @@
+import type {Command} from './command.js';
+import type {CommandName} from './commands/commands.js';
+import {eventColumns} from './events/event-columns.js';
+import type {ViewData} from './view-data.js';
+import {type Pane, panes, type ViewState} from './view-state.js';
+
+// Cells that one key press scrolls. One cell is what users of other viewers
+// complain about, a page loses the place.
+const sidewaysStep = 16;
+
+/** What arranges the panes, or stops them. */
+export const paneCommands = {
+	'focus-next': {
+		title: 'next pane',
+		description: 'focus the next pane',
+		group: 'panes',
+		footer: {label: 'pane', priority: 7},
+		run: state => ({state: focusPane(state, neighbour(state.focus, 1))}),
+	},
+	'focus-previous': {
+		title: 'previous pane',
+		description: 'focus the previous pane',
+		group: 'panes',
+		run: state => ({state: focusPane(state, neighbour(state.focus, -1))}),
+	},
+	'focus-events': focusing('Events', 'events'),
+	'focus-identities': focusing('Identities', 'identities'),
+	'focus-counts': focusing('Read-only vs mutating', 'counts'),
+	'toggle-zoom': {
+		title: 'zoom',
+		description: 'zoom the focused pane, and back',
+		group: 'panes',
+		footer: {label: 'zoom', priority: 11},
+		run: state => ({state: {...state, isZoomed: !state.isZoomed}}),
+	},
+	'scroll-left': {
+		title: 'scroll left',
+		description: 'scroll the rows back to the left',
+		group: 'panes',
+		run: state => ({
+			state: {...state, left: Math.max(0, state.left - sidewaysStep)},
+		}),
+	},
+	'scroll-right': {
+		title: 'scroll right',
+		description: 'scroll the rows to see what stands further right',
+		group: 'panes',
+		run: (state, data) => ({
+			state: {...state, left: scrolledRight(state, data)},
+		}),
+	},
+	'toggle-freeze': {
+		title: 'freeze',
+		description:
+			'freeze the display and thaw it; receiving and the totals go on',
+		group: 'panes',
+		footer: {label: 'freeze', priority: 6},
+		run: (state, {snapshot}) => ({
+			state: {
+				...state,
+				// `seq` counts the records received, so the newest is `received`.
+				frozenAt: state.frozenAt === undefined ? snapshot.received : undefined,
+			},
+		}),
+	},
+} satisfies Partial<Record<CommandName, Command>>;
+
+function focusing(title: string, pane: Pane): Command {
+	return {
+		title,
+		description: `focus ${title}`,
+		group: 'panes',
+		run: state => ({state: focusPane(state, pane)}),
+	};
+}
+
+function focusPane(state: ViewState, focus: Pane): ViewState {
+	return focus === state.focus ? state : {...state, focus, left: 0};
+}
+
+function neighbour(pane: Pane, step: 1 | -1): Pane {
+	const index = panes.indexOf(pane) + step;
+	return panes.at(index % panes.length) ?? pane;
+}
+
+function scrolledRight(
+	{focus, left}: ViewState,
+	{layout, zone}: ViewData,
+): number {
+	const size = layout.panes.events;
+	// Only the rows of events are longer than their pane.
+	return focus === 'events' && size !== undefined
+		? eventColumns(size.width, zone, left + sidewaysStep).left
+		: left;
+}

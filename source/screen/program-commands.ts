@@ -1,0 +1,42 @@
+import type {Command} from './command.js';
+import type {CommandName} from './commands/commands.js';
+import type {Effect} from './commands/effect.js';
+
+/** What concerns the program and its terminal rather than the view. */
+export const programCommands = {
+	quit: {
+		title: 'quit',
+		description: 'quit',
+		group: 'program',
+		footer: {label: 'quit', priority: 1},
+		run: asking({kind: 'quit'}),
+	},
+	'quit-at-once': {
+		title: 'quit at once',
+		description: 'quit at once',
+		group: 'program',
+		run: asking({kind: 'quit'}),
+	},
+	redraw: {
+		title: 'draw anew',
+		description: 'draw the screen anew',
+		group: 'program',
+		run: asking({kind: 'redraw'}),
+	},
+	retry: {
+		title: 'try again',
+		description: 'try again now what failed, with credentials read anew',
+		group: 'program',
+		run: asking({kind: 'retry'}),
+	},
+	suspend: {
+		title: 'suspend',
+		description: 'stop, and give the terminal to the shell until `fg`',
+		group: 'program',
+		run: asking({kind: 'suspend'}),
+	},
+} satisfies Partial<Record<CommandName, Command>>;
+
+function asking(effect: Effect): Command['run'] {
+	return state => ({state, effects: [effect]});
+}

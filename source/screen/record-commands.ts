@@ -1,0 +1,65 @@
+import type {Command} from './command.js';
+import type {CommandName} from './commands/commands.js';
+import {selectedRecord} from './events/move-events.js';
+import {newestRecordOf} from './identities/move-identities.js';
+import type {ViewData} from './view-data.js';
+import type {ViewState} from './view-state.js';
+
+/** What shows the selected record. */
+export const recordCommands = {
+	'open-detail': {
+		title: 'detail',
+		description:
+			'detail of the selected record (of an identity: its newest record)',
+		group: 'record',
+		footer: {label: 'detail', priority: 2},
+		isEnabled: hasRecord,
+		run: (state, data) => ({state: openDetail(state, 'sections', data)}),
+	},
+	'toggle-json': {
+		title: 'JSON',
+		description: 'the record as JSON, and back',
+		group: 'record',
+		footer: {label: 'JSON', priority: 10},
+		isEnabled: (state, data) =>
+			state.overlay?.kind === 'detail' || hasRecord(state, data),
+		run: (state, data) => ({
+			state:
+				state.overlay?.kind === 'detail'
+					? {
+							...state,
+							overlay: {
+								...state.overlay,
+								mode: state.overlay.mode === 'json' ? 'sections' : 'json',
+								top: 0,
+							},
+						}
+					: openDetail(state, 'json', data),
+		}),
+	},
+} satisfies Partial<Record<CommandName, Command>>;
+
+function hasRecord(
+	{focus}: ViewState,
+	{snapshot}: Pick<ViewData, 'snapshot'>,
+): true | string {
+	if (focus === 'counts') {
+		return 'The counts have no record to open.';
+	}
+
+	return snapshot.rows.length > 0 || 'No record is shown.';
+}
+
+function openDetail(
+	state: ViewState,
+	mode: 'sections' | 'json',
+	data: ViewData,
+): ViewState {
+	const stored =
+		state.focus === 'identities'
+			? newestRecordOf(state.selectedIdentity, data.snapshot)
+			: selectedRecord(state.events, data);
+	return stored === undefined
+		? state
+		: {...state, overlay: {kind: 'detail', stored, mode, top: 0}};
+}
