@@ -1,5 +1,6 @@
 import {scopePattern} from '../cloudwatch-pattern/build-pattern.js';
 import {
+	expressionOf,
 	type Filter,
 	noFilter,
 	withAccess,
@@ -9,6 +10,7 @@ import {
 } from '../filter/filter.js';
 import {namedPick} from '../filter/filter-term.js';
 import {parseQuery} from '../filter/query-terms.js';
+import {rowFieldsIn} from '../filter/row-fields.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import {UsageError} from '../stream/user-error.js';
 import {
@@ -73,6 +75,9 @@ export function readOptions(
 		environment.now,
 		isRead ? undefined : defaultSince,
 	);
+	const filter = readFilter(read);
+	const output = readOutput(read, environment);
+	checkRowFields(filter, output);
 	return {
 		logGroups,
 		region: readRegion(read),
@@ -82,10 +87,10 @@ export function readOptions(
 		to,
 		follow: to === undefined && !read.has('no-follow'),
 		scope,
-		filter: readFilter(read),
+		filter,
 		pattern,
 		poll: read.has('poll'),
-		output: readOutput(read, environment),
+		output,
 		maxEvents:
 			readNumber(read, 'max-events', {least: 1, most: 10_000_000}) ??
 			defaultMaxEvents,
@@ -153,6 +158,18 @@ function readFilter(read: ReadArguments): Filter {
 		read.has('mutating') ? 'mutating' : undefined,
 	);
 	return read.has('errors') ? withErrorsToggled(filter) : filter;
+}
+
+/** What the screen knows of a row nobody knows without a screen: late is what comes after newer rows were on it. */
+function checkRowFields(filter: Filter, output: Output): void {
+	const fields = rowFieldsIn(expressionOf(filter)).map(field => `${field}:`);
+	if (output !== 'tui' && fields.length > 0) {
+		const names = fields.join(' and ');
+		throw usageError(
+			`--filter: ${names} can only be asked on the screen, and --output ${output} has none.`,
+			[`Leave ${names} out, or use --output tui.`],
+		);
+	}
 }
 
 function readOutput(

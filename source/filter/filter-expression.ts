@@ -1,19 +1,4 @@
-/** The fields that can stand before a colon. */
-export const filterFields = [
-	'event',
-	'who',
-	'id',
-	'service',
-	'access',
-	'error',
-	'ip',
-	'region',
-	'account',
-	'resource',
-	'category',
-] as const;
-
-export type FilterField = (typeof filterFields)[number];
+import type {FilterField} from './filter-fields.js';
 
 export type FilterExpression =
 	| {readonly kind: 'everything'}

@@ -195,8 +195,9 @@ export function createRecordStore({
 			const added = records.map(hold);
 			const slots = added.map(({slot}) => slot);
 			rows = rows.insert(inOrder(slots, held), held);
-			updateLinks.join(added);
+			const corrected = updateLinks.join(added);
 			projected.add(added);
+			projected.lookAgain(corrected, 'corrected');
 			if (rows.length > maxEvents) {
 				evict(rows.length - maxEvents);
 			}
@@ -233,6 +234,7 @@ export function createRecordStore({
 				const slot = held.findByKey(key);
 				if (slot !== undefined) {
 					held.markDuplicated(slot);
+					projected.lookAgain([slot], 'duplicated');
 				}
 			}
 

@@ -1,13 +1,11 @@
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
-import type {FilterColumn, RecordColumns} from './record-columns.js';
-import type {RecordSet} from './record-set.js';
+import {hasRowFlag, noRowFlags, type RowFlag} from '../row-flags.js';
+import type {FilterColumn} from './record-columns.js';
+import type {RecordFilter} from './record-filter.js';
+import {complement} from './record-set.js';
 
-/** A test of one column of a record. */
-export type Clause = {
-	readonly column: FilterColumn;
-	matches(record: TrailRecord): boolean;
-	select(columns: RecordColumns): RecordSet;
-};
+/** A test of one column: of the record or of the row. */
+export type Clause = RecordFilter;
 
 /** Written once, asked both ways: of a record at hand, and of all values of many records. */
 export function createClause<Column extends FilterColumn>(
@@ -15,8 +13,28 @@ export function createClause<Column extends FilterColumn>(
 	test: (value: TrailRecord[Column]) => boolean,
 ): Clause {
 	return {
-		column,
 		matches: record => test(record[column]),
 		select: columns => columns.where(column, test),
+	};
+}
+
+/** The same of what the store knows of the row. */
+export function createRowClause(
+	flag: RowFlag,
+	test: (isSet: boolean) => boolean,
+): Clause {
+	const takesSet = test(true);
+	const takesOthers = test(false);
+	return {
+		matches: (_, flags = noRowFlags) =>
+			hasRowFlag(flags, flag) ? takesSet : takesOthers,
+		select(columns) {
+			if (takesSet === takesOthers) {
+				return new Uint8Array(columns.size).fill(takesSet ? 1 : 0);
+			}
+
+			const rows = columns.whereRow(flag);
+			return takesSet ? rows : complement(rows);
+		},
 	};
 }

@@ -1,9 +1,10 @@
 import type {FilterExpression} from '../filter-expression.js';
-import {type Clause, createClause} from './clause.js';
-import {matchField} from './match-field.js';
+import {filterFieldEntries} from '../filter-fields.js';
+import {createClause} from './clause.js';
 import type {RecordFilter} from './record-filter.js';
 import {complement, intersection, union} from './record-set.js';
 import {createTextSearch, isInJson} from './text-search.js';
+import {compileValuePatterns} from './value-pattern.js';
 
 /** A test for many records: what can be prepared is. */
 export function compileFilter(expression: FilterExpression): RecordFilter {
@@ -20,7 +21,7 @@ export function compileFilter(expression: FilterExpression): RecordFilter {
 		case 'not': {
 			const {matches, select} = compileFilter(expression.operand);
 			return {
-				matches: record => !matches(record),
+				matches: (record, flags) => !matches(record, flags),
 				select: columns => complement(select(columns)),
 			};
 		}
@@ -28,23 +29,26 @@ export function compileFilter(expression: FilterExpression): RecordFilter {
 		case 'word':
 			return matchWord(expression.text);
 		case 'field':
-			return someOf(matchField(expression.field, expression.values));
+			return someOf(
+				filterFieldEntries[expression.field].clauses(
+					compileValuePatterns(expression.values),
+				),
+			);
 	}
 }
 
-type Test = Pick<Clause, 'matches' | 'select'>;
-
-function everyOf(tests: readonly Test[]): RecordFilter {
+function everyOf(tests: readonly RecordFilter[]): RecordFilter {
 	return {
-		matches: record => tests.every(test => test.matches(record)),
+		matches: (record, flags) =>
+			tests.every(test => test.matches(record, flags)),
 		select: columns =>
 			intersection(columns.size, tests, test => test.select(columns)),
 	};
 }
 
-function someOf(tests: readonly Test[]): RecordFilter {
+function someOf(tests: readonly RecordFilter[]): RecordFilter {
 	return {
-		matches: record => tests.some(test => test.matches(record)),
+		matches: (record, flags) => tests.some(test => test.matches(record, flags)),
 		select: columns => union(columns.size, tests, test => test.select(columns)),
 	};
 }

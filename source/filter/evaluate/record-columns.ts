@@ -1,8 +1,9 @@
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import type {RowFlag} from '../row-flags.js';
 import type {RecordSet} from './record-set.js';
 import type {TextSearch} from './text-search.js';
 
-/** What filters look at besides the text of a record. */
+/** What filters look at of a record besides its text. */
 export type FilterColumn =
 	| 'eventName'
 	| 'eventSource'
@@ -26,6 +27,8 @@ export type RecordColumns = {
 		column: Column,
 		test: (value: TrailRecord[Column]) => boolean,
 	): RecordSet;
+	/** Those whose row has the flag. */
+	whereRow(flag: RowFlag): RecordSet;
 	/** Those whose JSON, as it is written or as it reads, or whose resource holds the text. */
 	whereTextHolds(search: TextSearch): RecordSet;
 };

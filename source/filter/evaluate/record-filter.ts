@@ -1,11 +1,12 @@
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import type {RowFlags} from '../row-flags.js';
 import type {RecordColumns} from './record-columns.js';
 import type {RecordSet} from './record-set.js';
 
 /** A filter that is ready for use; both ways of asking give the same answers. */
 export type RecordFilter = {
-	/** For a record at hand. */
-	matches(record: TrailRecord): boolean;
+	/** For a record at hand. @param flags of its row; none where it has no row */
+	matches(record: TrailRecord, flags?: RowFlags): boolean;
 	/** For many records at a time. */
 	select(columns: RecordColumns): RecordSet;
 };

@@ -1,6 +1,9 @@
 import {nearestName} from '../../text/near-names.js';
-import {type FilterField, filterFields} from '../filter-expression.js';
-import {accessValues, readAccessValue} from './access-value.js';
+import {
+	type FilterField,
+	filterFieldEntries,
+	filterFields,
+} from '../filter-fields.js';
 import {FilterError} from './filter-error.js';
 
 export type FilterToken = {readonly at: number; readonly length: number} & (
@@ -54,9 +57,9 @@ export function filterTokens(text: string): readonly FilterToken[] {
 		const value =
 			takeQuoted()?.replaceAll(/\\([\\"])/g, keepBackslashPair) ??
 			take(bareValue)?.[0];
-		return field === 'access' && value !== undefined && !value.includes('*')
-			? accessValue(value, {at: from, length: at - from})
-			: value;
+		return value === undefined
+			? undefined
+			: readValue(field, value, {at: from, length: at - from});
 	};
 
 	const takeField = (from: number, name: string): FilterToken => {
@@ -67,7 +70,7 @@ export function filterTokens(text: string): readonly FilterToken[] {
 			if (value === undefined) {
 				throw new FilterError(
 					values.length === 0
-						? `${field}: needs a value, such as ${examples[field]}`
+						? `${field}: needs a value, such as ${filterFieldEntries[field].example}`
 						: 'A value is missing after the comma',
 					{at: from, length: at - from},
 				);
@@ -151,25 +154,19 @@ function knownField(name: string, place: Place): FilterField {
 	return field;
 }
 
-function accessValue(text: string, place: Place): string {
-	const value = readAccessValue(text);
+function readValue(field: FilterField, text: string, place: Place): string {
+	const {choices} = filterFieldEntries[field];
+	if (choices === undefined) {
+		return text;
+	}
+
+	const value = choices.read(text);
 	if (value === undefined) {
-		throw new FilterError(`access: takes ${accessValues.join(', ')}`, place);
+		throw new FilterError(
+			`${field}: takes ${choices.values.join(', ')}`,
+			place,
+		);
 	}
 
 	return value;
 }
-
-const examples: Readonly<Record<FilterField, string>> = {
-	event: 'event:Delete*',
-	who: 'who:alice',
-	id: 'an event ID',
-	service: 'service:qapps',
-	access: 'access:mutating',
-	error: 'error:AccessDenied or error:*',
-	ip: 'ip:10.0.*',
-	region: 'region:us-east-1',
-	account: 'account:111122223333',
-	resource: 'resource:*app*',
-	category: 'category:Data',
-};

@@ -2,6 +2,13 @@ import {parseRecord} from '../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import type {RecordSet} from '../../filter/evaluate/record-set.js';
+import {
+	hasRowFlag,
+	noRowFlags,
+	type RowFlag,
+	type RowFlags,
+	rowFlagBits,
+} from '../../filter/row-flags.js';
 import type {LogEvent} from '../../stream/message.js';
 import type {FacetsOfRecord} from '../counts/facets.js';
 import type {UpdateLink} from '../rows/update-link.js';
@@ -29,10 +36,16 @@ export type Mark = {
 	updatedBy: UpdateLink | undefined;
 };
 
-const lateFlag = 0b1;
-const firstFlag = 0b10;
-const deliveredFlag = 0b100;
-const removedFlag = 0b1000;
+/** The other flags follow from what is learned. */
+export const settableRowFlags = ['first', 'late'] as const;
+
+export type SettableRowFlag = (typeof settableRowFlags)[number];
+
+const lateFlag = rowFlagBits.late;
+const firstFlag = rowFlagBits.first;
+// Above those of a filter.
+const deliveredFlag = 0b1_0000;
+const removedFlag = 0b10_0000;
 
 // A screen of rows, which the next frame shows. Not more, since what is kept
 // while as many others come is moved by each collection. In UTF-16 units.
@@ -186,6 +199,22 @@ export class Block {
 		return this.#has(row, firstFlag);
 	}
 
+	/** What filters can ask of a row. */
+	rowFlagsOf(row: number): RowFlags {
+		const mark = this.#marks.get(row);
+		return (
+			((this.#flags[row] ?? 0) & (lateFlag | firstFlag)) |
+			(mark?.isDuplicated ? rowFlagBits.duplicated : noRowFlags) |
+			(mark?.updatedBy ? rowFlagBits.corrected : noRowFlags)
+		);
+	}
+
+	/** For what turns out after the row came. */
+	setRowFlag(row: number, flag: SettableRowFlag, isSet: boolean): void {
+		const others = (this.#flags[row] ?? 0) & ~rowFlagBits[flag];
+		this.#flags[row] = others | (isSet ? rowFlagBits[flag] : noRowFlags);
+	}
+
 	isRemoved(row: number): boolean {
 		return this.#has(row, removedFlag);
 	}
@@ -223,7 +252,10 @@ export class Block {
 	select(filter: RecordFilter): RecordSet {
 		this.#packed = this.#upToDate();
 		return this.#packed
-			? filter.select(this.#packed)
+			? filter.select({
+					...this.#packed,
+					whereRow: flag => this.#rowsWith(flag),
+				})
 			: new Uint8Array(this.#size);
 	}
 
@@ -247,6 +279,22 @@ export class Block {
 		return this.#packer && this.#packed?.size !== this.#size
 			? this.#packer.packed()
 			: this.#packed;
+	}
+
+	#rowsWith(flag: RowFlag): RecordSet {
+		const rows = new Uint8Array(this.#size);
+		if (flag === 'first' || flag === 'late') {
+			const bit = rowFlagBits[flag];
+			for (let row = 0; row < rows.length; row++) {
+				rows[row] = ((this.#flags[row] ?? 0) & bit) === 0 ? 0 : 1;
+			}
+		} else {
+			for (const row of this.#marks.keys()) {
+				rows[row] = hasRowFlag(this.rowFlagsOf(row), flag) ? 1 : 0;
+			}
+		}
+
+		return rows;
 	}
 
 	#has(row: number, flag: number): boolean {

@@ -24,8 +24,8 @@ import {
 	type TextPools,
 } from './texts/text-packer.js';
 
-/** Records in columns, in the order in which they were packed. */
-export type PackedRecords = RecordColumns & {
+/** Records in columns, in the order in which they were packed. What is known of their rows is not among it. */
+export type PackedRecords = Omit<RecordColumns, 'whereRow'> & {
 	/** `TrailRecord.raw`, character by character. */
 	rawAt(row: number): string;
 };

@@ -1,4 +1,5 @@
-import {Block} from './block.js';
+import {hasRowFlag} from '../../filter/row-flags.js';
+import {Block, settableRowFlags} from './block.js';
 import type {Pools} from './record-packer.js';
 
 /**
@@ -41,6 +42,11 @@ export function* mergeBlocks(
 		const mark = from.block.markOf(from.row);
 		if (mark) {
 			merged.setMark(row, mark);
+		}
+
+		for (const flag of settableRowFlags) {
+			const isSet = hasRowFlag(from.block.rowFlagsOf(from.row), flag);
+			merged.setRowFlag(row, flag, isSet);
 		}
 
 		if (from.block.isRemoved(from.row)) {

@@ -1,8 +1,9 @@
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import type {RecordSet} from '../../filter/evaluate/record-set.js';
+import type {RowFlags} from '../../filter/row-flags.js';
 import type {LogEvent} from '../../stream/message.js';
-import type {Block, Mark} from '../blocks/block.js';
+import type {Block, Mark, SettableRowFlag} from '../blocks/block.js';
 import {
 	BlockKeeper,
 	type Blocks,
@@ -46,8 +47,7 @@ export type HeldRecords = {
 	seqOf(slot: number): number;
 	/** What it is counted by; allocates nothing. */
 	facetsOf(slot: number): FacetsOfRecord;
-	/** Gives of some slots those that the filter lets through, in their order. Answers are remembered: asking again, and asking for the neighbours, is cheap. */
-	createSelection(filter: RecordFilter): (slots: Uint32Array) => Uint32Array;
+	createSelection(filter: RecordFilter): Selection;
 	/**
 	 * Tells what rows are counted by, those that are counted alike together where
 	 * they are near each other.
@@ -57,6 +57,10 @@ export type HeldRecords = {
 	countAlike(slots: Uint32Array, onCounted: OnCountedAlike): void;
 	/** The newest record with this `TrailRecord.key`; does not look at all others. */
 	findByKey(key: string): number | undefined;
+	/** What filters can ask of its row. */
+	rowFlagsOf(slot: number): RowFlags;
+	/** For what turns out after it came. */
+	setRowFlag(slot: number, flag: SettableRowFlag, isSet: boolean): void;
 	/** The log group holds it twice. */
 	markDuplicated(slot: number): void;
 	/** @param link of an update, to its original */
@@ -66,6 +70,14 @@ export type HeldRecords = {
 	updatesOf(slot: number): UpdateLink | undefined;
 	updatedByOf(slot: number): UpdateLink | undefined;
 	picture(): HeldPicture;
+};
+
+/** What a filter lets through of the held records. Answers are remembered: asking again, and asking for the neighbours, is cheap. */
+export type Selection = {
+	/** Those of some slots, in their order. */
+	of(slots: Uint32Array): Uint32Array;
+	/** Whether it lets a record through whose row has other flags than before. */
+	again(slot: number): boolean;
 };
 
 /**
@@ -110,31 +122,47 @@ export function createHeldRecords(): HeldRecords {
 		createSelection(filter) {
 			// Weak: a filter stays in force while blocks go.
 			const selected = new WeakMap<Block, RecordSet>();
-			return slots => {
-				const {blocks} = keeper;
-				const matching = new Uint32Array(slots.length);
-				let count = 0;
-				let last: Block | undefined;
-				let rows: RecordSet | undefined;
-				for (const slot of slots) {
-					const block = blockAt(blocks, slot);
+			return {
+				of(slots) {
+					const {blocks} = keeper;
+					const matching = new Uint32Array(slots.length);
+					let count = 0;
+					let last: Block | undefined;
+					let rows: RecordSet | undefined;
+					for (const slot of slots) {
+						const block = blockAt(blocks, slot);
+						const row = block.rowOf(slot);
+						if (block !== last) {
+							rows = selected.get(block);
+							last = block;
+						}
+
+						if (!rows || row >= rows.length) {
+							rows = block.select(filter);
+							selected.set(block, rows);
+						}
+
+						if (rows[row] === 1) {
+							matching[count++] = slot;
+						}
+					}
+
+					return matching.slice(0, count);
+				},
+				again(slot) {
+					const block = blockOf(slot);
 					const row = block.rowOf(slot);
-					if (block !== last) {
-						rows = selected.get(block);
-						last = block;
+					const isMatch = filter.matches(
+						block.recordAt(row),
+						block.rowFlagsOf(row),
+					);
+					const rows = selected.get(block);
+					if (rows && row < rows.length) {
+						rows[row] = isMatch ? 1 : 0;
 					}
 
-					if (!rows || row >= rows.length) {
-						rows = block.select(filter);
-						selected.set(block, rows);
-					}
-
-					if (rows[row] === 1) {
-						matching[count++] = slot;
-					}
-				}
-
-				return matching.slice(0, count);
+					return isMatch;
+				},
 			};
 		},
 		countAlike(slots, onCounted) {
@@ -181,6 +209,14 @@ export function createHeldRecords(): HeldRecords {
 			}
 
 			return newest?.slot;
+		},
+		rowFlagsOf(slot) {
+			const block = blockOf(slot);
+			return block.rowFlagsOf(block.rowOf(slot));
+		},
+		setRowFlag(slot, flag, isSet) {
+			const block = blockOf(slot);
+			block.setRowFlag(block.rowOf(slot), flag, isSet);
 		},
 		markDuplicated: slot => mark(slot, {isDuplicated: true}),
 		setUpdates: (slot, updates) => mark(slot, {updates}),

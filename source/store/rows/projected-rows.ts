@@ -2,11 +2,14 @@ import {isDeepStrictEqual} from 'node:util';
 import {compileFilter} from '../../filter/evaluate/compile-filter.js';
 import {narrows} from '../../filter/evaluate/narrows.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
+import {filterFieldEntries} from '../../filter/filter-fields.js';
+import {rowFieldsIn} from '../../filter/row-fields.js';
+import {noRowFlags, type RowFlag} from '../../filter/row-flags.js';
 import {type CountedKind, SummaryCounter} from '../counts/summary-counter.js';
 import type {Traits} from '../counts/traits.js';
 import type {RecordRows, Summary} from '../snapshot.js';
 import type {AddedRow} from './added-row.js';
-import type {HeldRecords} from './held-records.js';
+import type {HeldRecords, Selection} from './held-records.js';
 import {OrderedRows} from './ordered-rows.js';
 import {inOrder} from './row-order.js';
 import {picturedRows} from './snapshot-rows.js';
@@ -30,8 +33,12 @@ export type ProjectedRowsOptions = {
 export class ProjectedRows {
 	readonly #options: Omit<ProjectedRowsOptions, 'projection' | 'unexamined'>;
 	readonly #filter: RecordFilter;
-	readonly #select: (slots: Uint32Array) => Uint32Array;
+	/** What the filter asks about rows. */
+	readonly #rowFlags: ReadonlySet<RowFlag | undefined>;
+	readonly #selection: Selection;
 	#summary: SummaryCounter;
+	/** A row that is not the oldest went, which cannot be subtracted. */
+	#isSummaryStale = false;
 	#projection: Projection;
 	#unexamined: OrderedRows;
 	#shown = OrderedRows.none;
@@ -48,7 +55,12 @@ export class ProjectedRows {
 	constructor({projection, unexamined, ...options}: ProjectedRowsOptions) {
 		this.#options = options;
 		this.#filter = compileFilter(projection.filter);
-		this.#select = options.held.createSelection(this.#filter);
+		this.#rowFlags = new Set(
+			rowFieldsIn(projection.filter).map(
+				field => filterFieldEntries[field].rowFlag,
+			),
+		);
+		this.#selection = options.held.createSelection(this.#filter);
 		this.#summary = new SummaryCounter(options.traits);
 		this.#projection = projection;
 		this.#unexamined = unexamined;
@@ -63,7 +75,12 @@ export class ProjectedRows {
 	add(rows: readonly AddedRow[]): void {
 		const {held} = this.#options;
 		const matching = rows
-			.filter(({record}) => this.#filter.matches(record))
+			.filter(({record, slot}) =>
+				this.#filter.matches(
+					record,
+					this.#rowFlags.size === 0 ? noRowFlags : held.rowFlagsOf(slot),
+				),
+			)
 			.map(({slot}) => slot);
 		this.#arrived = this.#arrived.insert(
 			this.#holdBack(inOrder(matching, held)),
@@ -84,7 +101,16 @@ export class ProjectedRows {
 		);
 		this.#unexamined = rows.without(from, from + count);
 		const examined = rows.slice(from, from + count).slots();
-		this.#show(this.#holdBack(this.#select(examined)));
+		this.#show(this.#holdBack(this.#selection.of(examined)));
+	}
+
+	/** This flag of held rows changed: rows that match now appear, those that no longer do go. */
+	lookAgain(slots: readonly number[], flag: RowFlag): void {
+		if (this.#rowFlags.has(flag)) {
+			for (const slot of slots) {
+				this.#lookAgainAt(slot);
+			}
+		}
 	}
 
 	/** @param slots of the oldest held records, oldest first, which are about to be removed. */
@@ -171,6 +197,7 @@ export class ProjectedRows {
 		readonly unseenMutating: number;
 		readonly shownSummary: Summary;
 	} {
+		this.#recountIfStale();
 		this.#show(this.#arrived.slots());
 		this.#arrived = OrderedRows.none;
 		return {
@@ -210,9 +237,7 @@ export class ProjectedRows {
 	#show(slots: Uint32Array): void {
 		const {held} = this.#options;
 		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
-		held.countAlike(slots, (facets, newest, count) => {
-			this.#summary.add(facets, newest, count);
-		});
+		this.#count(slots);
 		let newest = this.#newestShown;
 		for (const slot of slots) {
 			const seq = held.seqOf(slot);
@@ -224,6 +249,56 @@ export class ProjectedRows {
 
 		this.#newestShown = newest;
 		this.#shown = this.#shown.insert(slots, held);
+	}
+
+	#count(slots: Uint32Array): void {
+		this.#options.held.countAlike(slots, (facets, newest, count) => {
+			this.#summary.add(facets, newest, count);
+		});
+	}
+
+	/** Once a frame at most, and only where a row went whose flag changed: some 100 ms for 1,000,000 rows. */
+	#recountIfStale(): void {
+		if (this.#isSummaryStale) {
+			this.#isSummaryStale = false;
+			this.#summary = new SummaryCounter(this.#options.traits);
+			this.#count(this.#shown.slots());
+		}
+	}
+
+	#lookAgainAt(slot: number): void {
+		const {held} = this.#options;
+		const isMatch = this.#selection.again(slot);
+		const shown = this.#indexIn(this.#shown, slot);
+		const arrived = this.#indexIn(this.#arrived, slot);
+		const heldBack = this.#indexIn(this.#heldBack, slot);
+		const isUnexamined = this.#indexIn(this.#unexamined, slot) !== -1;
+		const isIn = shown !== -1 || arrived !== -1 || heldBack !== -1;
+		if (isUnexamined || isIn === isMatch) {
+			return;
+		}
+
+		if (isMatch) {
+			const seen = this.#holdBack(Uint32Array.of(slot));
+			this.#arrived = this.#arrived.insert(seen, held);
+		} else if (shown !== -1) {
+			this.#shown = this.#shown.without(shown, shown + 1);
+			this.#isSummaryStale = true;
+			this.#countUnseen(slot, -1);
+		} else if (arrived !== -1) {
+			this.#arrived = this.#arrived.without(arrived, arrived + 1);
+		} else {
+			this.#heldBack = this.#heldBack.without(heldBack, heldBack + 1);
+			this.#heldBackMutating -= held.facetsOf(slot).traits.mutating;
+		}
+	}
+
+	/** -1 where the slot is not among the rows. */
+	#indexIn(rows: OrderedRows, slot: number): number {
+		const {held} = this.#options;
+		const place = {time: held.timeOf(slot), seq: held.seqOf(slot)};
+		const index = rows.indexOf(place, held);
+		return rows.at(index) === slot ? index : -1;
 	}
 
 	/** Follows a projection that hides nothing of what is shown. */

@@ -19,13 +19,18 @@ export class UpdateLinks {
 	readonly #held: HeldRecords;
 	/** By the key of the original, which is not held. */
 	readonly #waiting = new Map<string, UpdateLink>();
+	#corrected: number[] = [];
 
 	constructor(held: HeldRecords) {
 		this.#held = held;
 	}
 
-	/** @param rows what just came, among the held records. */
-	join(rows: readonly AddedRow[]): void {
+	/**
+	 * @param rows what just came, among the held records.
+	 * @returns the slots of originals that have an update now.
+	 */
+	join(rows: readonly AddedRow[]): readonly number[] {
+		this.#corrected = [];
 		// All originals first: an update may stand before its own in a delivery.
 		for (const row of rows) {
 			this.#meetOriginal(row);
@@ -42,6 +47,8 @@ export class UpdateLinks {
 
 			this.#waiting.delete(key);
 		}
+
+		return this.#corrected;
 	}
 
 	/** @param slots which are about to be removed. */
@@ -59,7 +66,7 @@ export class UpdateLinks {
 		if (link) {
 			this.#waiting.delete(key);
 			link.originalSeq = seq;
-			this.#held.setUpdatedBy(slot, link);
+			this.#correct(slot, link);
 		}
 	}
 
@@ -76,8 +83,13 @@ export class UpdateLinks {
 		} else {
 			const link = this.#link(row, this.#held.updatedByOf(original));
 			link.originalSeq = this.#held.seqOf(original);
-			this.#held.setUpdatedBy(original, link);
+			this.#correct(original, link);
 		}
+	}
+
+	#correct(original: number, link: UpdateLink): void {
+		this.#held.setUpdatedBy(original, link);
+		this.#corrected.push(original);
 	}
 
 	/** Makes an update the newest of its original. */

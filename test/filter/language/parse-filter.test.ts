@@ -3,11 +3,12 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {allOf, anyOf} from '../../../source/filter/combine.js';
 import {literalPattern} from '../../../source/filter/evaluate/value-pattern.js';
+import type {FilterExpression} from '../../../source/filter/filter-expression.js';
 import {
-	type FilterExpression,
 	type FilterField,
+	filterFieldEntries,
 	filterFields,
-} from '../../../source/filter/filter-expression.js';
+} from '../../../source/filter/filter-fields.js';
 import {formatFilter} from '../../../source/filter/language/format-filter.js';
 import {parseFilter} from '../../../source/filter/language/parse-filter.js';
 
@@ -69,6 +70,10 @@ const good: ReadonlyArray<readonly [string, FilterExpression]> = [
 	['access:read', field('access', 'read-only')],
 	['access:W,D', field('access', 'mutating', 'destructive')],
 	['access:mut,unknown', field('access', 'mutating', 'unknown')],
+	['access:*', field('access', '*')],
+	['first:yes', field('first', 'yes')],
+	['-late:NO', not(field('late', 'no'))],
+	['late:"yes",no', field('late', 'yes', 'no')],
 	['arn:aws:qapps:*', word('arn:aws:qapps:')],
 	['https://example.com', word('https://example.com')],
 	['12:00:05', word('12:00:05')],
@@ -96,6 +101,11 @@ const bad: ReadonlyArray<readonly [string, RegExp, number, number]> = [
 	['a eventName:x', /did you mean event:\?/, 2, 9],
 	['zzzzzz:x', /fields are event, who/, 0, 6],
 	['access:rx', /takes read-only, mutating, unknown, destructive/, 7, 2],
+	['a late:ye', /^late: takes yes, no$/, 7, 2],
+	['first:yes,maybe', /^first: takes yes, no$/, 10, 5],
+	['first:*', /^first: takes yes, no$/, 6, 1],
+	['first:', /first: needs a value, such as first:yes/, 0, 6],
+	['fist:yes', /did you mean first:\?/, 0, 4],
 	['Get*App', /inside a word/, 0, 7],
 	['a OR', /OR needs something on its right/, 2, 2],
 	['OR a', /OR needs something on its left/, 0, 2],
@@ -181,7 +191,11 @@ const {expression} = fc.letrec<{expression: FilterExpression}>(tie => ({
 		text.map(word),
 		fc
 			.tuple(
-				fc.constantFrom(...filterFields.filter(name => name !== 'access')),
+				fc.constantFrom(
+					...filterFields.filter(
+						name => filterFieldEntries[name].choices === undefined,
+					),
+				),
 				fc.array(value, {minLength: 1, maxLength: 3}),
 			)
 			.map(([name, values]) => field(name, ...values)),

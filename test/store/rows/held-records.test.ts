@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
+import {createRowClause} from '../../../source/filter/evaluate/clause.js';
 import {compileFilter} from '../../../source/filter/evaluate/compile-filter.js';
 import type {RecordFilter} from '../../../source/filter/evaluate/record-filter.js';
 import {parseFilter} from '../../../source/filter/language/parse-filter.js';
@@ -107,17 +108,108 @@ describe('held records', () => {
 		const held = hold();
 		const parsed = parseFilter('event:GetQApp');
 		assert.ok(parsed.ok);
-		const select = held.createSelection(compileFilter(parsed.expression));
+		const selection = held.createSelection(compileFilter(parsed.expression));
 		const slots = [0, 1, 4].map(n => held.hold(numberedRecord(n, now)));
 		assert.deepEqual(
-			[...select(Uint32Array.from(slots))],
+			[...selection.of(Uint32Array.from(slots))],
 			[slots[0], slots[2]],
 		);
 		// Also those that came after it was asked first.
 		const [later = 0, latest = 0] = [5, 8].map(n =>
 			held.hold(numberedRecord(n, now)),
 		);
-		assert.deepEqual([...select(Uint32Array.of(latest, later))], [latest]);
+		assert.deepEqual(
+			[...selection.of(Uint32Array.of(latest, later))],
+			[latest],
+		);
+	});
+
+	it('are let through by what is known of their rows, whenever that is learned', () => {
+		const held = hold();
+		const filters = [
+			'first:yes',
+			'first:no',
+			'late:yes',
+			'-late:yes event:GetQApp',
+			'first:yes OR late:no',
+			'late:yes,no',
+		].map(text => {
+			const parsed = parseFilter(text);
+			assert.ok(parsed.ok, text);
+			return compileFilter(parsed.expression);
+		});
+		filters.push(
+			createRowClause('duplicated', isSet => isSet),
+			createRowClause('corrected', isSet => !isSet),
+		);
+		const count = maxBlockRows + 10;
+		const slots = Array.from({length: count}, (_, n) =>
+			held.hold(numberedRecord(n, now)),
+		);
+		const selections = filters.map(held.createSelection);
+		const assertAgree = (kept: readonly number[]) => {
+			const {read} = held.picture();
+			for (const [index, filter] of filters.entries()) {
+				const selected = selections[index]?.of(Uint32Array.from(kept));
+				const matching = kept.filter(slot => {
+					const row = read(slot);
+					assert.ok(row);
+					return filter.matches(row.record, held.rowFlagsOf(slot));
+				});
+				assert.deepEqual([...(selected ?? [])], matching, `filter ${index}`);
+			}
+		};
+
+		assertAgree(slots);
+		const link = {
+			originalSeq: 1,
+			seq: 2,
+			eventId: 'x',
+			updatedFields: undefined,
+		};
+		for (const [index, slot] of slots.entries()) {
+			if (index % 3 === 0) {
+				held.setRowFlag(slot, 'late', true);
+			}
+
+			if (index % 5 === 0) {
+				held.setRowFlag(slot, 'first', index % 2 === 1);
+			}
+
+			if (index % 7 === 0) {
+				held.markDuplicated(slot);
+			}
+
+			if (index % 11 === 0) {
+				held.setUpdatedBy(slot, link);
+			}
+
+			for (const selection of selections) {
+				selection.again(slot);
+			}
+		}
+
+		const {read} = held.picture();
+		assert.equal(read(slots[3] ?? 0)?.isLate, true);
+		assert.equal(read(slots[0] ?? 0)?.isFirstOfActor, false);
+		assertAgree(slots);
+
+		// What is known of a row goes along when its block is written anew.
+		const kept = slots.filter((_, index) => index % 9 === 0);
+		held.remove(slots.filter((_, index) => index % 9 !== 0));
+		for (const n of Array(2 * maxBlockRows).keys()) {
+			held.setRowFlag(kept[n % kept.length] ?? 0, 'late', n % 4 === 0);
+			held.hold(numberedRecord(n, now));
+		}
+
+		for (const slot of kept) {
+			for (const selection of selections) {
+				selection.again(slot);
+			}
+		}
+
+		assertAgree(kept);
+		assert.ok(kept.some(slot => held.picture().read(slot)?.isDuplicated));
 	});
 
 	it('are told by what they are counted by, as each by itself would be', () => {
@@ -168,7 +260,7 @@ describe('held records', () => {
 		assert.equal(new Set(slots).size, count);
 		const {read, seqOf, timeOf} = held.picture();
 		const selected = new Set(
-			held.createSelection(word('user-3'))(Uint32Array.from(slots)),
+			held.createSelection(word('user-3')).of(Uint32Array.from(slots)),
 		);
 		for (const [index, slot] of slots.entries()) {
 			const raw = numberedRecord(index, now);
@@ -218,7 +310,7 @@ describe('held records', () => {
 
 		assert.equal(held.updatedByOf(kept), link);
 		assert.deepEqual(
-			[...held.createSelection(word('"id-0"'))(Uint32Array.of(kept))],
+			[...held.createSelection(word('"id-0"')).of(Uint32Array.of(kept))],
 			[kept],
 		);
 		assert.equal(more.includes(kept), false);

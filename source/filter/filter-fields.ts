@@ -1,0 +1,173 @@
+import type {Actor} from '../cloudtrail/actor/actor.js';
+import {type Clause, createClause, createRowClause} from './evaluate/clause.js';
+import {accessValues, readAccessValue} from './language/access-value.js';
+import type {RowFlag} from './row-flags.js';
+
+/** Whether a value is one of those that stand behind the colon. */
+type Matches = (value: string) => boolean;
+
+/** A name that can stand before a colon: all that there is to say of it. */
+export type FilterFieldEntry = {
+	/** A filter with it, for an error that asks for a value. */
+	readonly example: string;
+	/** What it holds, in Markdown. */
+	readonly meaning: string;
+	/** Where it takes no other values than these. */
+	readonly choices?: {
+		readonly values: readonly string[];
+		/** The value that a text stands for; undefined for none. */
+		readonly read: (text: string) => string | undefined;
+	};
+	/** Where it is about the row and not about the record. */
+	readonly rowFlag?: RowFlag;
+	/** The tests of which one must pass. A field that the record lacks passes none. */
+	readonly clauses: (matches: Matches) => readonly Clause[];
+};
+
+const serviceSuffix = '.amazonaws.com';
+const yesOrNo = ['yes', 'no'];
+
+const entries = {
+	event: {
+		example: 'event:Delete*',
+		meaning: 'the event name',
+		clauses: matches => [createClause('eventName', matches)],
+	},
+	who: {
+		example: 'who:alice',
+		meaning: 'the actor: label, role or session, ARN, access key ID',
+		clauses(matches) {
+			const isOne = orNone(matches);
+			return [createClause('actor', actor => namesOf(actor).some(isOne))];
+		},
+	},
+	id: {
+		example: 'an event ID',
+		meaning: "the event ID, or qtail's own key of an identity",
+		clauses: matches => [
+			createClause('actor', ({key}) => matches(key)),
+			createClause('eventId', orNone(matches)),
+		],
+	},
+	service: {
+		example: 'service:qapps',
+		meaning: 'the event source, `.amazonaws.com` optional',
+		clauses: matches => [
+			createClause(
+				'eventSource',
+				eventSource =>
+					matches(eventSource) ||
+					(eventSource.endsWith(serviceSuffix) &&
+						matches(eventSource.slice(0, -serviceSuffix.length))),
+			),
+		],
+	},
+	access: {
+		example: 'access:mutating',
+		meaning:
+			'`read-only`, `mutating`, `unknown`, `destructive`, or a beginning of one; `write` is `mutating`',
+		choices: {
+			values: accessValues,
+			read: text => (text.includes('*') ? text : readAccessValue(text)),
+		},
+		clauses: matches => [
+			createClause(
+				'access',
+				({kind, isDestructive}) =>
+					matches(kind) || (isDestructive && matches('destructive')),
+			),
+		],
+	},
+	error: {
+		example: 'error:AccessDenied or error:*',
+		meaning: 'the error code or message; `error:*` is any error',
+		clauses: matches => [
+			// An error without code and message, as of a failed sign-in, is one to `*`.
+			createClause(
+				'error',
+				error =>
+					error !== undefined &&
+					(matches(error.code ?? '') || matches(error.message ?? '')),
+			),
+		],
+	},
+	ip: {
+		example: 'ip:10.0.*',
+		meaning: 'the source address',
+		clauses: matches => [createClause('sourceIPAddress', orNone(matches))],
+	},
+	region: {
+		example: 'region:us-east-1',
+		meaning: 'the Region of the call',
+		clauses: matches => [createClause('awsRegion', orNone(matches))],
+	},
+	account: {
+		example: 'account:111122223333',
+		meaning: 'the account of the record or of the actor',
+		clauses(matches) {
+			const isOne = orNone(matches);
+			return [
+				createClause('recipientAccountId', isOne),
+				createClause('actor', ({accountId}) => isOne(accountId)),
+			];
+		},
+	},
+	resource: {
+		example: 'resource:*app*',
+		meaning: 'the resource of the row, an ARN where the record has one',
+		clauses: matches => [createClause('resource', orNone(matches))],
+	},
+	category: {
+		example: 'category:Data',
+		meaning: 'the event category: `Management`, `Data`, …',
+		clauses: matches => [createClause('eventCategory', orNone(matches))],
+	},
+	first: rowField('first', {
+		example: 'first:yes',
+		meaning: '`yes` for the first record of an identity, `no` for the others',
+	}),
+	late: rowField('late', {
+		example: 'late:yes',
+		meaning: '`yes` for a record that is marked as late, `no` for the others',
+	}),
+} satisfies Readonly<Record<string, FilterFieldEntry>>;
+
+export type FilterField = keyof typeof entries;
+
+/** One entry a field; another field is one entry more. */
+export const filterFieldEntries: Readonly<
+	Record<FilterField, FilterFieldEntry>
+> = entries;
+
+/** The fields that can stand before a colon. */
+export const filterFields = Object.keys(entries) as readonly FilterField[]; // an object literal has no other keys
+
+/** Everything that an actor is called. */
+function namesOf(actor: Actor): ReadonlyArray<string | undefined> {
+	const {label, via, sessionName, arn, accessKeyId, key} = actor;
+	// The role, permission set or issuer by its name alone, which comes last.
+	const viaName = via?.slice(via.lastIndexOf(' ') + 1);
+	return [label, via, sessionName, viaName, arn, accessKeyId, key];
+}
+
+function orNone(matches: Matches): (value: string | undefined) => boolean {
+	return value => value !== undefined && matches(value);
+}
+
+/** A field that is `yes` or `no` by what the store knows of the row. */
+function rowField(
+	rowFlag: RowFlag,
+	entry: Pick<FilterFieldEntry, 'example' | 'meaning'>,
+): FilterFieldEntry {
+	return {
+		...entry,
+		choices: {
+			values: yesOrNo,
+			read: text => yesOrNo.find(value => value === text.toLowerCase()),
+		},
+		rowFlag,
+		clauses: matches => [
+			createRowClause(rowFlag, isSet => matches(isSet ? 'yes' : 'no')),
+		],
+	};
+}

@@ -1,0 +1,26 @@
+import type {FilterExpression} from './filter-expression.js';
+import {type FilterField, filterFieldEntries} from './filter-fields.js';
+
+/** The fields of an expression that ask about the row, such as `late`; each once. */
+export function rowFieldsIn(
+	expression: FilterExpression,
+): readonly FilterField[] {
+	return [...new Set(fieldsIn(expression))].filter(
+		field => filterFieldEntries[field].rowFlag !== undefined,
+	);
+}
+
+function fieldsIn(expression: FilterExpression): readonly FilterField[] {
+	switch (expression.kind) {
+		case 'everything':
+		case 'word':
+			return [];
+		case 'field':
+			return [expression.field];
+		case 'not':
+			return fieldsIn(expression.operand);
+		case 'and':
+		case 'or':
+			return expression.operands.flatMap(fieldsIn);
+	}
+}
