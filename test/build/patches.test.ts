@@ -8,6 +8,7 @@ import {build} from 'esbuild';
 import fc from 'fast-check';
 import {bundle} from '../../.build/bundle.js';
 import {type PackagePatch, patchPackage} from '../../.build/patch-package.js';
+import {howMany} from '../harness/how-many.js';
 import * as original from './patched-packages.js';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-patches-'));
@@ -63,7 +64,7 @@ test('a text is as wide as string-width says', () => {
 				original.stringWidth(text, options),
 			);
 		}),
-		{numRuns: 3000},
+		{numRuns: howMany('texts', {short: 300, long: 3000})},
 	);
 });
 
@@ -80,7 +81,7 @@ test('a segmenter made on demand cuts as the real one does', () => {
 				assert.deepEqual(mine.resolvedOptions(), real.resolvedOptions());
 			},
 		),
-		{numRuns: 200},
+		{numRuns: howMany('texts', {short: 50, long: 200})},
 	);
 });
 
@@ -132,7 +133,7 @@ test('Yoga lays out as it does', () => {
 				assert.deepEqual(layOut(patched, sizes), layOut(original, sizes));
 			},
 		),
-		{numRuns: 300},
+		{numRuns: howMany('trees and command lines', {short: 50, long: 300})},
 	);
 });
 
@@ -165,7 +166,7 @@ test('meow reads a command line as it does', () => {
 		fc.property(fc.array(argument, {maxLength: 5}), argv => {
 			assert.deepEqual(read(patched, argv), read(original, argv));
 		}),
-		{numRuns: 300},
+		{numRuns: howMany('trees and command lines', {short: 50, long: 300})},
 	);
 });
 

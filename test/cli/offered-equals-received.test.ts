@@ -6,6 +6,7 @@ import {type TestContext, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import {startEndpoint} from '../../source/demo/endpoint/endpoint.js';
 import {generateTraffic} from '../../source/demo/traffic/traffic.js';
+import {howMany} from '../harness/how-many.js';
 import {builtQtail} from '../harness/run-program.js';
 import {until} from '../harness/until.js';
 
@@ -14,7 +15,7 @@ const logGroup = 'CloudTrail/logs';
 // Live Tail's own limit: in a second in which the clocks disagree it samples,
 // and the sweep has to bring what it left out.
 const recordsPerSecond = 500;
-const offered = 20_000;
+const offered = howMany('records', {short: 2500, long: 20_000});
 const already = 2000;
 
 /** Different CloudTrail records, and their event ids. */

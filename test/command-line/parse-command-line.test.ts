@@ -17,6 +17,7 @@ import {
 	namedPick,
 } from '../../source/filter/filter-term.js';
 import {UsageError} from '../../source/stream/user-error.js';
+import {howMany} from '../harness/how-many.js';
 
 const now = Date.UTC(2026, 0, 2, 15, 0, 0);
 const minute = 60_000;
@@ -355,7 +356,7 @@ test('every value reaches its flag as it was typed', () => {
 				assert.equal(options(...arguments_).profile, value);
 			},
 		),
-		{numRuns: 300, seed: 7},
+		{numRuns: howMany('command lines', {short: 50, long: 300}), seed: 7},
 	);
 });
 
@@ -380,7 +381,7 @@ test('throws nothing but usage errors', () => {
 				assert.ok(error instanceof UsageError, String(error));
 			}
 		}),
-		{numRuns: 500, seed: 8},
+		{numRuns: howMany('command lines', {short: 50, long: 500}), seed: 8},
 	);
 });
 

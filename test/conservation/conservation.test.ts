@@ -9,10 +9,15 @@ import {
 	faults,
 	type Strike,
 } from '../../source/demo/faults/faults.js';
+import {howMany} from '../harness/how-many.js';
 import {expectConserved, runSchedule, type Schedule} from './run-schedule.js';
 
 // More of them, and others each time: QTAIL_SCHEDULES=1000 QTAIL_SEED=$RANDOM
-const schedules = Number(process.env['QTAIL_SCHEDULES'] ?? 25);
+const schedules = Number(
+	process.env['QTAIL_SCHEDULES'] ??
+		howMany('schedules of faults', {short: 3, long: 25}),
+);
+const restarts = howMany('restarts of the endpoint', {short: 2, long: 6});
 const seed = Number(process.env['QTAIL_SEED'] ?? 1);
 
 /** The first calls succeed: what fails before any record came ends the watch, as it should. */
@@ -67,24 +72,24 @@ test(`${schedules} schedules of faults: everything offered is received, once, in
 	assert.ok(struck > run, 'the faults happen');
 });
 
-test('an endpoint that is killed and restarted six times loses and doubles nothing', async () => {
+test(`an endpoint that is killed and restarted ${restarts} times loses and doubles nothing`, async () => {
 	const schedule: Schedule = {
 		seed: 1,
 		poll: false,
 		already: 50,
-		records: 3000,
+		records: 500 * restarts,
 		maxEvents: 100_000,
 		eventsScannedPerPage: 50_000,
 		durationMs: 150,
-		strikes: Array.from({length: 6}, (_, index) => ({
+		strikes: Array.from({length: restarts}, (_, index) => ({
 			fault: 'restart',
 			at: 20 + 40 * index,
 		})),
-		leastStruck: 6,
+		leastStruck: restarts,
 	};
 	const outcome = await runSchedule(schedule);
 	expectConserved(schedule, outcome);
-	assert.equal(outcome.struck, 6);
+	assert.equal(outcome.struck, restarts);
 	assert.ok(outcome.gapsSeen > 0, 'gaps are shown while they are there');
 	assert.ok(outcome.connections.includes('reconnecting'));
 	assert.ok(

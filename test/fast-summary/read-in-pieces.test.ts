@@ -25,6 +25,7 @@ import {
 } from '../../source/fast-summary/reading-thread.js';
 import {createTextCounter} from '../../source/fast-summary/text-counter.js';
 import {RecordCounter} from '../../source/store/counts/record-counter.js';
+import {howMany, someOf} from '../harness/how-many.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qtail-pieces-'));
 after(() => {
@@ -185,11 +186,14 @@ const cases: ReadonlyArray<readonly [name: string, files: Files]> = [
 	],
 ];
 
+// A line has some 396 bytes.
+const pieceSizes = [1, 2, 7, 100, 395, 396, 397, 1000, 5000, 1e6];
+
 describe('a file read in pieces', () => {
 	for (const [name, files] of cases) {
 		it(`is counted as text by text: ${name}`, async () => {
 			const expected = await countFiles(files, 0);
-			for (const bytes of [1, 2, 7, 100, 395, 396, 397, 1000, 5000, 1e6]) {
+			for (const bytes of someOf('sizes of pieces', pieceSizes, 3)) {
 				assert.deepEqual(await countFiles(files, bytes), expected, `${bytes}`);
 			}
 		});
@@ -226,7 +230,7 @@ describe('a file read in pieces', () => {
 					);
 				},
 			),
-			{numRuns: 150},
+			{numRuns: howMany('files', {short: 15, long: 150})},
 		);
 	});
 

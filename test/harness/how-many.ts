@@ -15,13 +15,13 @@ const leftOutList = process.env['QTAIL_LEFT_OUT'];
  * fc.assert(property, {numRuns: howMany('texts', {short: 300, long: 3000})});
  * ```
  *
- * @param what the cases, for the last lines of a short run: `25 schedules`
+ * @param what the cases, for the last lines of a short run: `3 of 25 schedules`
  */
 export function howMany(
 	what: string,
 	{short, long}: {readonly short: number; readonly long: number},
 ): number {
-	if (isLongRun) {
+	if (isLongRun || short >= long) {
 		return long;
 	}
 
@@ -29,26 +29,24 @@ export function howMany(
 	return short;
 }
 
-/** The first few cases of a list in `npm test`, and all of them in `npm run test:long`. */
-export function firstOf<T>(
+/**
+ * Some cases of a list in `npm test`, spread over it, the first one among
+ * them; all of them in `npm run test:long`.
+ */
+export function someOf<T>(
 	what: string,
 	cases: readonly T[],
 	short: number,
 ): readonly T[] {
-	return cases.slice(0, howMany(what, {short, long: cases.length}));
-}
-
-/**
- * The `skip` of a test that is left to `npm run test:long` as a whole. Only
- * for what other tests try on a smaller scale.
- */
-export function onlyInLongRun(what: string): string | false {
-	if (isLongRun) {
-		return false;
-	}
-
-	noteLeftOut(what);
-	return 'npm run test:long';
+	const count = howMany(what, {
+		short: Math.min(short, cases.length),
+		long: cases.length,
+	});
+	return cases.filter(
+		(_, index) =>
+			Math.ceil((index * count) / cases.length) <
+			Math.ceil(((index + 1) * count) / cases.length),
+	);
 }
 
 function noteLeftOut(text: string): void {

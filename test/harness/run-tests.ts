@@ -115,7 +115,7 @@ function unusedSnapshots(): string[] {
 /** What a short run left out, a line a file. */
 function leftOutReport(): string {
 	const byFile = new Map<string, readonly string[]>();
-	for (const line of readFileSync(leftOutList, 'utf8').split('\n')) {
+	for (const line of new Set(readFileSync(leftOutList, 'utf8').split('\n'))) {
 		const [file, what] = line.split('\t');
 		if (file !== undefined && what !== undefined) {
 			const name = path.relative(scratch, file).replace(/\.mjs$/, '');

@@ -16,6 +16,7 @@ import {cellWidth, clustersOf} from '../../source/text/cell-width.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {visibleText} from '../../source/text/visible-text.js';
+import {someOf} from '../harness/how-many.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {floodUnits} from './attack-strings.js';
 import {assertLinear} from './growth.js';
@@ -56,7 +57,7 @@ function goThrough(message: string): void {
 }
 
 describe('a long record takes time in proportion to its size', () => {
-	for (const {name, text} of floodUnits) {
+	for (const {name, text} of someOf('kinds of text', floodUnits, 4)) {
 		test(`of ${name}`, () => {
 			assertLinear(
 				'clusters',
@@ -103,12 +104,13 @@ describe('opening a record of 256 KB measures what a screen shows', () => {
 		return units;
 	}
 
-	for (const {name, text} of [
-		...floodUnits,
+	const units = [
 		{name: 'Arabic letters', text: '\u{627}'},
+		...floodUnits,
 		{name: 'words of Thai', text: 'ที่นี่ '},
 		{name: 'emoji and Arabic letters', text: '😀\u{627}'},
-	]) {
+	];
+	for (const {name, text} of someOf('kinds of text', units, 6)) {
 		test(`of ${name}`, () => {
 			const message = messageWithTextAt(
 				['requestParameters', 'input'],

@@ -13,6 +13,7 @@ import {eventRow} from '../../source/screen/events/event-row.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
 import {lineText} from '../../source/text/styled-line.js';
 import {visibleText} from '../../source/text/visible-text.js';
+import {howMany} from '../harness/how-many.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {attacks, floodUnits} from './attack-strings.js';
 import {assertVisible} from './hidden-characters.js';
@@ -90,6 +91,6 @@ test('any message goes through every step: nothing throws, hides or is too wide'
 				JSON.parse(text);
 			},
 		),
-		{seed: 7, numRuns: 1500},
+		{seed: 7, numRuns: howMany('messages', {short: 150, long: 1500})},
 	);
 });

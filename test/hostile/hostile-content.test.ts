@@ -20,6 +20,7 @@ import {
 } from '../../source/text/styled-line.js';
 import {visibleText} from '../../source/text/visible-text.js';
 import {defaultKeymap} from '../harness/default-keymap.js';
+import {someOf} from '../harness/how-many.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {viewSession} from '../harness/view-session.js';
 import {attacks} from './attack-strings.js';
@@ -169,7 +170,7 @@ describe('texts that are typed or pasted', () => {
 		['help search', ['?', '/']],
 	] as const) {
 		test(name, () => {
-			for (const {text} of attacks) {
+			for (const {text} of someOf('attacks', attacks, 40)) {
 				session.press(...keys);
 				session.paste(text.slice(0, 500));
 				look();
@@ -189,7 +190,7 @@ test('what was picked stands in a chip, and in the words for an empty pane', () 
 	const session = viewSession({columns: 100, rows: 30});
 	const look = looker(session, 100, 30);
 	const {filter} = session.state;
-	for (const {text} of attacks) {
+	for (const {text} of someOf('attacks', attacks, 40)) {
 		for (const changes of [
 			{query: text},
 			{events: [text]},
@@ -208,7 +209,7 @@ test('what the service says of the connection, and what is watched', () => {
 	] as const) {
 		const session = viewSession({columns, rows});
 		const look = looker(session, columns, rows);
-		for (const {text} of attacks) {
+		for (const {text} of someOf('attacks', attacks, 40)) {
 			const trouble = {attempt: 2, retryAt: noon, reason: text};
 			for (const connection of [
 				{name: 'reconnecting', ...trouble},
@@ -272,21 +273,21 @@ const short = attacks.filter(({text}) => text.length < 200);
 const together = short.map(({text}) => text).join('|');
 
 describe('the detail of a record holds all of a text, whatever it is and wherever it stands', () => {
-	for (const path of places) {
+	for (const path of someOf('places', places, 10)) {
 		test(`at ${path.join('.')}`, () => {
 			const record = parsed(messageWithTextAt(path, together));
 			assertWholeInDetail(storedRecord(record), together);
 		});
 	}
 
-	for (const path of keyPlaces) {
+	for (const path of someOf('places of keys', keyPlaces, 3)) {
 		test(`as a key of ${path.join('.') || 'the record'}`, () => {
 			const record = parsed(messageWithKeyAt(path, together));
 			assertWholeInDetail(storedRecord(record), together);
 		});
 	}
 
-	for (const {name, text} of attacks) {
+	for (const {name, text} of someOf('attacks', attacks, 40)) {
 		test(name, () => {
 			assertWholeInDetail(
 				storedRecord(parsed(messageFullOf(text))),

@@ -5,6 +5,7 @@ import {
 	type EndpointOptions,
 	startEndpoint,
 } from '../../source/demo/endpoint/endpoint.js';
+import {howMany, someOf} from '../harness/how-many.js';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail, runProgram} from '../harness/run-program.js';
 import {
@@ -135,7 +136,8 @@ test('of attacks in every row of every pane, the terminal gets only the sequence
 test('of attacks in a record, in a paste and in what filters, the terminal gets only the sequences of the screen', async t => {
 	const {program, see, step, open} = await watch(t, heaps.map(messageFullOf));
 	await see(screen => screen.includes(`${heaps.length} received`));
-	for (const [index] of heaps.entries()) {
+	const opened = howMany('records opened', {short: 1, long: heaps.length});
+	for (const index of heaps.slice(0, opened).keys()) {
 		await open('Enter', /4 Detail/);
 		for (let page = 0; page < 4; page++) {
 			await step('PgDn');
@@ -145,13 +147,13 @@ test('of attacks in a record, in a paste and in what filters, the terminal gets 
 		await step('G');
 		await step('PgUp');
 		await open('q', /1 Events/);
-		if (index < heaps.length - 1) {
+		if (index < opened - 1) {
 			await step('k');
 		}
 	}
 
 	for (const key of ['/', 'e', 'i', 'o', '?']) {
-		for (const heap of heaps) {
+		for (const heap of someOf('heaps of attacks', heaps, 1)) {
 			await step(key);
 			if (key === '?') {
 				await open('/', /type to search/);

@@ -14,6 +14,7 @@ import type {
 	RecordSource,
 	SourceMessage,
 } from '../../source/stream/record-source.js';
+import {howMany} from '../harness/how-many.js';
 import {until} from '../harness/until.js';
 import {createNaiveSeenRecords} from './naive-seen-records.js';
 
@@ -456,7 +457,7 @@ describe('the memory of seen records', () => {
 					}
 				},
 			),
-			{numRuns: 50},
+			{numRuns: howMany('streams', {short: 15, long: 50})},
 		);
 	});
 

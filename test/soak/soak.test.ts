@@ -6,6 +6,7 @@ import {
 	faults,
 	type Strike,
 } from '../../source/demo/faults/faults.js';
+import {howMany} from '../harness/how-many.js';
 import {reportTable, soak} from './soak.js';
 
 /** Every fault, spread over the run; those of calls late enough for the watch to have begun. */
@@ -16,9 +17,12 @@ const schedule: readonly Strike[] = faultNames.flatMap((fault, index) => {
 	return [{fault, at: first + index * step}];
 });
 
-test('a short soak: 15 s of 500 records a second and every fault', async context => {
+const seconds = howMany('seconds', {short: 5, long: 15});
+const restarts = howMany('restarts', {short: 1, long: 6});
+
+test(`a short soak: ${seconds} s of 500 records a second and every fault`, async context => {
 	const report = await soak({
-		durationMs: 15_000,
+		durationMs: seconds * 1000,
 		recordsPerSecond: 500,
 		faults: {schedule, durationMs: 30},
 		isQuick: true,
@@ -29,16 +33,16 @@ test('a short soak: 15 s of 500 records a second and every fault', async context
 	assert.ok(report.gapsOpened > 0, 'gaps open, and close');
 });
 
-test('an endpoint that is killed and restarted six times while 500 records a second flow', async context => {
+test(`an endpoint that is killed and restarted ${restarts} times while 500 records a second flow`, async context => {
 	const report = await soak({
-		durationMs: 14_000,
+		durationMs: 2000 * (restarts + 1),
 		recordsPerSecond: 500,
 		faults: {schedule: []},
-		restarts: {count: 6, downMs: 500},
+		restarts: {count: restarts, downMs: 500},
 		isQuick: true,
 		patienceMs: 60_000,
 	});
 	context.diagnostic(reportTable(report).replaceAll('\n', '; '));
 	assert.deepEqual(report.wrong, [], reportTable(report));
-	assert.equal(report.restarts, 6);
+	assert.equal(report.restarts, restarts);
 });

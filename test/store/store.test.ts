@@ -11,6 +11,7 @@ import {maxWaitingUpdates} from '../../source/store/rows/update-links.js';
 import type {Snapshot, Summary} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
 import {arrived} from '../harness/arrived-record.js';
+import {howMany} from '../harness/how-many.js';
 import {actor, trailRecord, updateOf} from '../harness/trail-record.js';
 import {NaiveStore} from './naive-store.js';
 import {
@@ -776,6 +777,10 @@ it('says at any time what counting everything anew would say', () => {
 			},
 		),
 		// Finding the smallest steps that fail would take minutes.
-		{seed: 1, numRuns: 300, interruptAfterTimeLimit: 60_000},
+		{
+			seed: 1,
+			numRuns: howMany('sequences', {short: 40, long: 300}),
+			interruptAfterTimeLimit: 60_000,
+		},
 	);
 });

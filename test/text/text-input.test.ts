@@ -9,6 +9,7 @@ import {
 	nextBoundary,
 	type TextEdit,
 } from '../../source/text/text-input.js';
+import {howMany} from '../harness/how-many.js';
 
 /** `|` stands for the caret. */
 function input(drawn: string): TextInput {
@@ -116,7 +117,7 @@ test('keeps the caret between two clusters and the text on one line, whatever is
 				);
 			}
 		}),
-		{seed: 1, numRuns: 300},
+		{seed: 1, numRuns: howMany('edits', {short: 100, long: 300})},
 	);
 });
 

@@ -3,6 +3,7 @@ import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {hasHiddenText, visibleText} from '../../source/text/visible-text.js';
+import {howMany} from '../harness/how-many.js';
 import {attacks} from '../hostile/attack-strings.js';
 import {
 	assertVisible,
@@ -147,7 +148,7 @@ describe('any text', () => {
 				assert.equal(visibleText(shown), shown);
 				assert.doesNotMatch(shown, /\p{Cs}/u);
 			}),
-			{seed: 2, numRuns: 1_000},
+			{seed: 2, numRuns: howMany('texts', {short: 200, long: 1000})},
 		);
 	});
 	test('of printable ASCII comes out as it is', () => {

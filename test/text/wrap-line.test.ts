@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {cellWidth} from '../../source/text/cell-width.js';
 import {lineText, lineWidth, segment} from '../../source/text/styled-line.js';
 import {wrapSegments} from '../../source/text/wrap-line.js';
+import {howMany} from '../harness/how-many.js';
 
 function wrap(text: string, width: number, indent = 0): readonly string[] {
 	return wrapSegments([segment(text)], width, indent).map(lineText);
@@ -91,7 +92,7 @@ describe('wrapping', () => {
 					assert.ok(rest === '' || rest === ' ', rest);
 				},
 			),
-			{seed: 3, numRuns: 2_000},
+			{seed: 3, numRuns: howMany('texts', {short: 200, long: 2000})},
 		);
 	});
 

@@ -10,6 +10,7 @@ import {
 	literalPattern,
 } from '../../../source/filter/evaluate/value-pattern.js';
 import {parseFilter} from '../../../source/filter/language/parse-filter.js';
+import {howMany} from '../../harness/how-many.js';
 import {actor, trailRecord} from '../../harness/trail-record.js';
 
 function matches(filter: string, record: TrailRecord): boolean {
@@ -164,7 +165,7 @@ test('wildcards agree with the obvious, slow definition', () => {
 				pattern.toLowerCase() === candidate.toLowerCase(),
 			);
 		}),
-		{numRuns: 3000, seed: 4},
+		{numRuns: howMany('filters', {short: 300, long: 3000}), seed: 4},
 	);
 });
 

@@ -11,6 +11,7 @@ import {
 } from '../../../source/filter/filter-fields.js';
 import {formatFilter} from '../../../source/filter/language/format-filter.js';
 import {parseFilter} from '../../../source/filter/language/parse-filter.js';
+import {howMany} from '../../harness/how-many.js';
 
 const everything: FilterExpression = {kind: 'everything'};
 
@@ -153,7 +154,7 @@ test('never throws, and marks a place within the text', () => {
 				assert.ok(at >= 0 && length >= 0 && at + length <= typed.length);
 			}
 		}),
-		{numRuns: 3000, seed: 2},
+		{numRuns: howMany('filters', {short: 300, long: 3000}), seed: 2},
 	);
 });
 
@@ -215,7 +216,7 @@ test('an expression survives being written and read again', () => {
 				written,
 			);
 		}),
-		{numRuns: 3000, seed: 3},
+		{numRuns: howMany('filters', {short: 300, long: 3000}), seed: 3},
 	);
 	for (const [, original] of good) {
 		assert.deepEqual(parseFilter(formatFilter(original)), {

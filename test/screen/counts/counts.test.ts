@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {countsLines} from '../../../source/screen/counts/counts.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {howMany} from '../../harness/how-many.js';
 import {noon, summary} from '../../harness/summary.js';
 
 const minuteMs = 60_000;
@@ -273,6 +274,6 @@ test('fills every line exactly, whatever the size, counts and names', () => {
 				}
 			},
 		),
-		{seed: 1, numRuns: 150},
+		{seed: 1, numRuns: howMany('screens', {short: 20, long: 150})},
 	);
 });

@@ -14,6 +14,7 @@ import {scopes} from '../../../source/stream/scope.js';
 import {unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
+import {howMany} from '../../harness/how-many.js';
 import {noon, snapshot} from '../../harness/summary.js';
 
 const minuteMs = 60_000;
@@ -249,6 +250,6 @@ test('fills every line exactly, whatever the size and the texts', () => {
 				}
 			},
 		),
-		{seed: 1, numRuns: 60},
+		{seed: 1, numRuns: howMany('screens', {short: 15, long: 60})},
 	);
 });

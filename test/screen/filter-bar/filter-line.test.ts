@@ -10,6 +10,7 @@ import {
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {hostileTexts} from '../../harness/hostile-texts.js';
+import {howMany} from '../../harness/how-many.js';
 
 function draw(overrides: Partial<FilterLineOptions> = {}) {
 	return filterLine({
@@ -210,6 +211,6 @@ test('has exactly the width, whatever is typed or picked', () => {
 				assert.ok(cell < Math.max(1, width));
 			},
 		),
-		{numRuns: 60},
+		{numRuns: howMany('screens', {short: 15, long: 60})},
 	);
 });

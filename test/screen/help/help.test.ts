@@ -6,6 +6,7 @@ import {helpLines} from '../../../source/screen/help/help.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
+import {howMany} from '../../harness/how-many.js';
 
 const rows = [
 	{
@@ -167,6 +168,6 @@ test('fills every line exactly, whatever the size and the search', () => {
 				}
 			},
 		),
-		{seed: 1, numRuns: 100},
+		{seed: 1, numRuns: howMany('screens', {short: 20, long: 100})},
 	);
 });

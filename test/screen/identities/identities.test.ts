@@ -9,6 +9,7 @@ import {
 import {listWindow} from '../../../source/screen/widgets/list-window.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {howMany} from '../../harness/how-many.js';
 import {identitySummary, noon, summary} from '../../harness/summary.js';
 
 const people = summary({
@@ -240,6 +241,6 @@ test('fills every line exactly, whatever the size and the names', () => {
 				}
 			},
 		),
-		{seed: 1, numRuns: 150},
+		{seed: 1, numRuns: howMany('screens', {short: 20, long: 150})},
 	);
 });

@@ -9,6 +9,7 @@ import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import type {TextInput} from '../../../source/text/text-input.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
+import {howMany} from '../../harness/how-many.js';
 import {snapshot, summary} from '../../harness/summary.js';
 
 const received = snapshot({
@@ -202,6 +203,6 @@ test('fills every line exactly and keeps the caret inside, whatever is typed', (
 				}
 			},
 		),
-		{seed: 1, numRuns: 150},
+		{seed: 1, numRuns: howMany('screens', {short: 20, long: 150})},
 	);
 });

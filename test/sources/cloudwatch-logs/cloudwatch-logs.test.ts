@@ -4,6 +4,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {EmbeddedEndpoint} from '../../../source/demo/endpoint/endpoint.js';
 import type {LiveTailControl} from '../../../source/demo/endpoint/live-tail-session.js';
 import {createCloudWatchSource} from '../../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
+import {howMany} from '../../harness/how-many.js';
 import {groupName, quick, sourceOptions} from './source-options.js';
 import {openEndpoint, putRecords, untilClosed, watch} from './watching.js';
 
@@ -207,10 +208,11 @@ test('fetches what the service dropped while the reader held the stream up', asy
 		}
 	});
 	await watching.until(({names}) => names.at(-1) === 'live');
+	const count = howMany('records of 4 KB', {short: 5000, long: 20_000});
 	// 4 KB each: the sockets' buffers and the ten updates that the service
 	// keeps are full long before the end.
 	const padding = 'x'.repeat(4096);
-	for (let index = 0; index < 20_000; index += 100) {
+	for (let index = 0; index < count; index += 100) {
 		endpoint.put(
 			groupName,
 			Array.from({length: 100}, (_, offset) => ({
@@ -222,7 +224,7 @@ test('fetches what the service dropped while the reader held the stream up', asy
 	}
 
 	resume();
-	await watching.until(({ids}) => ids.size === 20_000);
+	await watching.until(({ids}) => ids.size === count);
 	await watching.stop();
 });
 

@@ -7,6 +7,7 @@ import {
 	noJson,
 } from '../../../source/sources/files/json-scanner.js';
 import {RecordSplitter} from '../../../source/sources/files/record-splitter.js';
+import {howMany} from '../../harness/how-many.js';
 
 /** The texts of a file that comes in chunks of these sizes, the last one over and over. */
 function split(
@@ -179,7 +180,7 @@ describe('the texts in a file', () => {
 					);
 				},
 			),
-			{numRuns: 500},
+			{numRuns: howMany('texts', {short: 100, long: 500})},
 		);
 	});
 
@@ -323,7 +324,7 @@ describe('the end of JSON', () => {
 					}
 				},
 			),
-			{numRuns: 2000},
+			{numRuns: howMany('texts', {short: 200, long: 2000})},
 		);
 	});
 

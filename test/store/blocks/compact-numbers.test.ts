@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {CompactNumbers} from '../../../source/store/blocks/compact-numbers.js';
+import {howMany} from '../../harness/how-many.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
 
@@ -43,6 +44,6 @@ test('numbers are given back, whether they lie near each other or not', () => {
 				);
 			},
 		),
-		{numRuns: 2000, seed: 15},
+		{numRuns: howMany('lists of numbers', {short: 200, long: 2000}), seed: 15},
 	);
 });

@@ -22,6 +22,7 @@ import {
 } from '../../../source/store/blocks/texts/template.js';
 import {createFacets} from '../../../source/store/counts/facets.js';
 import {noLogEvent} from '../../../source/stream/message.js';
+import {howMany} from '../../harness/how-many.js';
 import {numberedRecord} from '../../harness/numbered-record.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
@@ -295,7 +296,10 @@ describe('packed records', () => {
 			fc.property(fc.array(message, {maxLength: 12}), messages => {
 				assertTextsStay(messages.map(parse));
 			}),
-			{numRuns: 1500, seed: 11},
+			{
+				numRuns: howMany('lists of records', {short: 150, long: 1500}),
+				seed: 11,
+			},
 		);
 	});
 
@@ -308,7 +312,10 @@ describe('packed records', () => {
 					assertSameFound(messages.map(parse), filters);
 				},
 			),
-			{numRuns: 1500, seed: 12},
+			{
+				numRuns: howMany('lists of records', {short: 150, long: 1500}),
+				seed: 12,
+			},
 		);
 	});
 
@@ -327,7 +334,10 @@ describe('packed records', () => {
 					]);
 				},
 			),
-			{numRuns: 1500, seed: 13},
+			{
+				numRuns: howMany('lists of records', {short: 150, long: 1500}),
+				seed: 13,
+			},
 		);
 	});
 
@@ -515,7 +525,7 @@ describe('blocks', () => {
 				fc.array(message, {minLength: 1, maxLength: 8}),
 				assertGivenBack,
 			),
-			{numRuns: 300, seed: 14},
+			{numRuns: howMany('lists of records', {short: 30, long: 300}), seed: 14},
 		);
 	});
 

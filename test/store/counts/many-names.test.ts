@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type {Others, Summary} from '../../../source/store/snapshot.js';
 import {createRecordStore} from '../../../source/store/store.js';
 import {arrived} from '../../harness/arrived-record.js';
+import {howMany} from '../../harness/how-many.js';
 import {actor, trailRecord} from '../../harness/trail-record.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
@@ -123,7 +124,7 @@ describe('names beyond those that are listed', () => {
 					}
 				},
 			),
-			{seed: 1, numRuns: 150},
+			{seed: 1, numRuns: howMany('lists of names', {short: 30, long: 150})},
 		);
 	});
 

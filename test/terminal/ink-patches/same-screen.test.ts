@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {type TestContext, test} from 'node:test';
 import fc from 'fast-check';
 import {arrived} from '../../harness/arrived-record.js';
+import {howMany} from '../../harness/how-many.js';
 import {until} from '../../harness/until.js';
 import type {TreeNode} from './drawing.js';
 import {buildTwoInks, type Ink} from './two-inks.js';
@@ -266,7 +267,7 @@ test('any components look the same, frame after frame', async () => {
 				}
 			},
 		),
-		{numRuns: 100},
+		{numRuns: howMany('trees of components', {short: 15, long: 100})},
 	);
 });
 
