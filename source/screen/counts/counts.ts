@@ -11,6 +11,7 @@ import {
 	type Tone,
 	textLine,
 } from '../../text/styled-line.js';
+import {clamp} from '../widgets/clamp.js';
 import {othersLabel} from '../widgets/others-label.js';
 import {
 	accessRows,
@@ -79,7 +80,7 @@ export function countsLines(options: CountsOptions): CountsLines {
 			]
 		: [];
 	const lineCount = head.length + eventNames.length + others.length;
-	const top = Math.max(0, Math.min(options.top, lineCount - height));
+	const top = clamp(options.top, lineCount - height);
 	const bottom = Math.max(0, top + height);
 	const names = eventNames
 		.slice(Math.max(0, top - head.length), Math.max(0, bottom - head.length))

@@ -6,19 +6,15 @@ import {
 	styledLine,
 	textLine,
 } from '../../text/styled-line.js';
+import {
+	columnChoices,
+	columnTable,
+	type EventColumnName,
+	everyColumn,
+} from './column-table.js';
 
-export type EventColumnName =
-	| 'event'
-	| 'actor'
-	| 'source-ip'
-	| 'resource'
-	| 'error'
-	/** One column for both, where there is no room for two: the error wins. */
-	| 'error-or-resource'
-	/** The same where there is room for one column more only: from where goes before on what. */
-	| 'error-or-source-ip';
-
-export type EventColumn = {
+/** A column of the table at its place in a row. */
+export type PlacedColumn = {
 	readonly name: EventColumnName;
 	/** Cells, without the one that parts it from the next. */
 	readonly width: number;
@@ -34,58 +30,8 @@ export type EventColumns = {
 	readonly time: number;
 	readonly access: number;
 	readonly marks: number;
-	readonly scrolling: readonly EventColumn[];
+	readonly scrolling: readonly PlacedColumn[];
 };
-
-type Size = {
-	readonly title: string;
-	readonly least: number;
-	readonly good: number;
-	readonly most: number;
-};
-
-// `good` holds nearly all Q Apps operations, a user id and a name, IPv4 addresses
-// and error codes; `most` ARNs, role sessions and IPv6 addresses.
-const sizes: Readonly<Record<EventColumnName, Size>> = {
-	event: {title: 'Event', least: 14, good: 26, most: 40},
-	actor: {title: 'Actor', least: 12, good: 34, most: 44},
-	'source-ip': {title: 'Source IP', least: 15, good: 15, most: 39},
-	resource: {title: 'Resource', least: 16, good: 22, most: 80},
-	error: {title: 'Error', least: 12, good: 24, most: 60},
-	'error-or-resource': {
-		title: 'Error / resource',
-		least: 13,
-		good: 26,
-		most: 60,
-	},
-	// Exactly what a row of the narrowest screen leaves.
-	'error-or-source-ip': {
-		title: 'Error/source IP',
-		least: 15,
-		good: 24,
-		most: 39,
-	},
-};
-
-const everyColumn = [
-	'event',
-	'actor',
-	'source-ip',
-	'resource',
-	'error',
-] as const;
-
-/** The columns for a number of cells, pinned ones excluded: more of them rather than wider ones. */
-const choices: ReadonlyArray<{
-	readonly from: number;
-	readonly names: readonly EventColumnName[];
-}> = [
-	{from: 96, names: everyColumn},
-	{from: 62, names: ['event', 'actor', 'source-ip', 'error-or-resource']},
-	{from: 43, names: ['event', 'actor', 'error-or-source-ip']},
-	{from: 27, names: ['event', 'actor']},
-	{from: 0, names: ['event']},
-];
 
 // Glyph, letter, and a question mark where the access was inferred.
 const accessCells = 3;
@@ -109,11 +55,14 @@ export function eventColumns(
 	};
 	const room = Math.max(0, width - pinnedWidth(pinned));
 	if (left <= 0) {
-		const {names} = choices.find(({from}) => room >= from) ?? {names: []};
+		const {names} = columnChoices.find(({from}) => room >= from) ?? {names: []};
 		return {width, left: 0, ...pinned, scrolling: shareOut(names, room)};
 	}
 
-	const scrolling = everyColumn.map(name => ({name, width: sizes[name].most}));
+	const scrolling = everyColumn.map(name => ({
+		name,
+		width: columnTable[name].most,
+	}));
 	const furthest = Math.max(0, scrollingWidth(scrolling) - room);
 	return {width, left: Math.min(left, furthest), ...pinned, scrolling};
 }
@@ -134,7 +83,9 @@ export function eventColumnTitles(
 ): StyledLine {
 	const pinned = pinnedWidth(columns);
 	const titles = columns.scrolling
-		.map(({name, width}) => fitText(sizes[name].title, width, 'left', ellipsis))
+		.map(({name, width}) =>
+			fitText(columnTable[name].title, width, 'left', ellipsis),
+		)
 		.join(' ');
 	const head = fitText(
 		`${' Time'.padEnd(columns.time)} R/W`,
@@ -153,28 +104,28 @@ export function eventColumnTitles(
 	);
 }
 
-function scrollingWidth(columns: readonly EventColumn[]): number {
+function scrollingWidth(columns: readonly PlacedColumn[]): number {
 	return columns.reduce((sum, {width}) => sum + width + 1, -1);
 }
 
 function shareOut(
 	names: readonly EventColumnName[],
 	room: number,
-): readonly EventColumn[] {
-	let columns: EventColumn[] = names.map(name => ({
+): readonly PlacedColumn[] {
+	let columns: PlacedColumn[] = names.map(name => ({
 		name,
-		width: sizes[name].least,
+		width: columnTable[name].least,
 	}));
 	for (const goal of ['good', 'most'] as const) {
 		const spare = room - scrollingWidth(columns);
 		const wanted = columns.reduce(
-			(sum, {name, width}) => sum + sizes[name][goal] - width,
+			(sum, {name, width}) => sum + columnTable[name][goal] - width,
 			0,
 		);
 		const share = wanted <= 0 ? 0 : Math.min(1, Math.max(0, spare / wanted));
 		columns = columns.map(({name, width}) => ({
 			name,
-			width: width + Math.floor((sizes[name][goal] - width) * share),
+			width: width + Math.floor((columnTable[name][goal] - width) * share),
 		}));
 	}
 

@@ -1,5 +1,6 @@
 import type {RecordRows} from '../../store/snapshot.js';
 import type {EventsCursor} from '../view-state.js';
+import {clamp} from '../widgets/clamp.js';
 
 /** Which rows the events pane shows: arithmetic that the reducer and the pane share. */
 export type EventsWindow = {
@@ -43,8 +44,4 @@ export function eventsWindow(
 	const selectedIndex = clamp(rows.indexOf(cursor.place), last);
 	const screenRow = clamp(cursor.screenRow, Math.max(0, height - 1));
 	return {top: clamp(selectedIndex - screenRow, lowestTop), selectedIndex};
-}
-
-function clamp(value: number, highest: number): number {
-	return Math.max(0, Math.min(value, highest));
 }

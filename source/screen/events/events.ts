@@ -1,3 +1,19 @@
+/**
+ * Pane 1, Events: a row a record, in the order of event time, the newest below.
+ * Only the rows in sight are looked at, so that a frame costs the same over
+ * 100 and over 1,000,000 held records.
+ *
+ *  12:03:40Z ◦R   ListQApps           alice              192.0.2.10  app b8fa…
+ *  12:03:41Z ⊖D ★ DeleteQApp          priya.sharma       192.0.2.77  app b8fa…
+ *  └ pinned-cells.ts ┘└ column-table.ts: one entry a column ────────────────┘
+ *
+ * - `column-table.ts`: the columns. A new one is one entry there.
+ * - `event-columns.ts`: which of them a pane of some width shows, and how wide.
+ * - `event-row.ts`: a row of these cells, or of a message that is no record.
+ * - `events-window.ts`: which rows are in sight, and which one is selected.
+ * - `move-events.ts`: what keys do to that.
+ * - `empty-state.ts`: what stands there instead where no row is shown.
+ */
 import type {Snapshot} from '../../store/snapshot.js';
 import {formatCount} from '../../text/format-count.js';
 import {formatDate, type TimeZone} from '../../text/format-time.js';
@@ -43,7 +59,7 @@ export type EventsLines = {
 	readonly selectedIndex: number | undefined;
 };
 
-/** The events pane: only the rows in sight are looked at, however many there are. */
+/** The pane: the names of the columns and the rows in sight. */
 export function eventsLines(options: EventsLinesOptions): EventsLines {
 	const {snapshot, cursor, height, width, zone, glyphs} = options;
 	const {rows} = snapshot;
@@ -55,8 +71,8 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		lines.push(eventColumnTitles(columns, glyphs.ellipsis));
 	}
 
-	// The day that the title tells, so that crossing midnight is seen in the rows.
-	const among =
+	// The day that the title names, so that crossing midnight is seen in the rows.
+	const referenceDay =
 		selectedIndex === undefined
 			? 0
 			: (rows.at(selectedIndex)?.record.time ?? 0);
@@ -64,7 +80,7 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 	for (let index = top; index < end; index++) {
 		const stored = rows.at(index);
 		if (stored !== undefined) {
-			const row = eventRow(stored, columns, {among, zone, glyphs});
+			const row = eventRow(stored, columns, {referenceDay, zone, glyphs});
 			lines.push(index === selectedIndex ? {...row, isSelected: true} : row);
 		}
 	}

@@ -2,6 +2,7 @@ import type {StoredRecord} from '../../store/snapshot.js';
 import {paneTitleRows} from '../layout.js';
 import type {ViewData} from '../view-data.js';
 import type {EventsCursor} from '../view-state.js';
+import {clamp} from '../widgets/clamp.js';
 import {type Move, moveIndex} from '../widgets/move.js';
 import {eventsListHeight, eventsWindow} from './events-window.js';
 
@@ -43,7 +44,7 @@ export function moveEvents(
 	return {
 		kind: 'parked',
 		place: {time: row.record.time, seq: row.seq},
-		screenRow: Math.min(height - 1, Math.max(0, index - top)),
+		screenRow: clamp(index - top, height - 1),
 		unseenAfter: cursor.kind === 'parked' ? cursor.unseenAfter : received,
 	};
 }

@@ -1,3 +1,5 @@
+import {clamp} from './clamp.js';
+
 /** Rows from `start` up to, but without, `end`. */
 export type ListWindow = {readonly start: number; readonly end: number};
 
@@ -12,10 +14,7 @@ export function listWindow(
 	selectedIndex: number,
 	height: number,
 ): ListWindow {
-	const rows = Math.max(0, Math.min(length, height));
-	const start = Math.max(
-		0,
-		Math.min(selectedIndex - Math.floor(rows / 2), length - rows),
-	);
+	const rows = clamp(length, height);
+	const start = clamp(selectedIndex - Math.floor(rows / 2), length - rows);
 	return {start, end: start + rows};
 }

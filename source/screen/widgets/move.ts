@@ -1,3 +1,5 @@
+import {clamp} from './clamp.js';
+
 /** How far a key moves in a list, whatever the list. */
 export type Move =
 	| {readonly kind: 'rows'; readonly by: number}
@@ -48,8 +50,4 @@ export function moveTop(
 		length: lastTop + 1,
 		height,
 	});
-}
-
-function clamp(index: number, last: number): number {
-	return Math.min(last, Math.max(0, index));
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Access} from '../../../source/cloudtrail/operation/access.js';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
+import type {EventColumnName} from '../../../source/screen/events/column-table.js';
 import {
-	type EventColumnName,
 	eventColumns,
 	eventColumnTitles,
 	pinnedWidth,

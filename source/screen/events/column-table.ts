@@ -1,0 +1,203 @@
+import type {RecordError, TrailRecord} from '../../cloudtrail/trail-record.js';
+import {cellWidth} from '../../text/cell-width.js';
+import {truncateText} from '../../text/fit-line.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {
+	shortActorLabel,
+	shortEventName,
+	shortResource,
+} from '../../text/short-names.js';
+import {type Segment, segment, type Tone} from '../../text/styled-line.js';
+import {fittedSegment} from '../widgets/fitted-segment.js';
+import {eventTone, secondaryTone} from './access-tones.js';
+
+/** Cells: with fewer than `least` a column is left out, beyond `most` it gains nothing. */
+type Widths = {
+	readonly least: number;
+	readonly good: number;
+	readonly most: number;
+};
+
+/** One column of Events. */
+export type EventColumn = Widths & {
+	readonly title: string;
+	/** Whether the cell has nothing to say, so that its left neighbour may run on over it. */
+	readonly isEmpty: (record: TrailRecord) => boolean;
+	/** What the cell shows, in exactly `width` cells. */
+	readonly cell: (
+		record: TrailRecord,
+		width: number,
+		glyphs: Glyphs,
+	) => readonly Segment[];
+};
+
+const sourceIp: EventColumn = {
+	title: 'Source IP',
+	// IPv4, IPv6.
+	...{least: 15, good: 15, most: 39},
+	isEmpty: ({sourceIPAddress}) => !sourceIPAddress,
+	cell: ({sourceIPAddress = '', access}, width, {ellipsis}) => [
+		middleCut(sourceIPAddress, width, secondaryTone(access), ellipsis),
+	],
+};
+
+const resource: EventColumn = {
+	title: 'Resource',
+	// An id and a name, an ARN.
+	...{least: 16, good: 22, most: 80},
+	isEmpty: record => !record.resource,
+	cell: ({resource: name = '', access}, width, {ellipsis}) => [
+		middleCut(shortResource(name), width, secondaryTone(access), ellipsis),
+	],
+};
+
+/** The error, or why the record is unusual; the glyph tells it from a resource without colour. */
+const error: EventColumn = {
+	title: 'Error',
+	...{least: 12, good: 24, most: 60},
+	isEmpty: record => !hasTrouble(record),
+	cell: ({error: failure, unusual}, width, {error: glyph, ellipsis}) => [
+		failure === undefined
+			? fittedSegment(unusual?.reason ?? '', width, 'warning', ellipsis)
+			: fittedSegment(
+					glyph + errorText(failure, width - 1),
+					width,
+					'error',
+					ellipsis,
+				),
+	],
+};
+
+/**
+ * Every column. A new one is an entry here, and its name in the choices below
+ * for the panes that are wide enough for it.
+ */
+export const columnTable = {
+	event: {
+		title: 'Event',
+		// `good` holds nearly all Q Apps operations.
+		...{least: 14, good: 26, most: 40},
+		isEmpty: () => false,
+		cell: (record, width, {ellipsis}) => [
+			fittedSegment(
+				shortEventName(record, width, ellipsis),
+				width,
+				eventTone(record.access),
+				ellipsis,
+			),
+		],
+	},
+	actor: {
+		title: 'Actor',
+		// A user id and a name, a role session.
+		...{least: 12, good: 34, most: 44},
+		isEmpty: () => false,
+		cell: actorCell,
+	},
+	'source-ip': sourceIp,
+	resource,
+	error,
+	// One column for two, where there is no room for both.
+	'error-or-resource': errorOr(resource, {
+		title: 'Error / resource',
+		...{least: 13, good: 26, most: 60},
+	}),
+	// Where there is room for one column more only, where a call came from says
+	// more than what it was about. `least` is what the narrowest screen leaves.
+	'error-or-source-ip': errorOr(sourceIp, {
+		title: 'Error/source IP',
+		...{least: 15, good: 24, most: 39},
+	}),
+} as const satisfies Readonly<Record<string, EventColumn>>;
+
+export type EventColumnName = keyof typeof columnTable;
+
+/** The columns of a pane that scrolls sideways. */
+export const everyColumn = [
+	'event',
+	'actor',
+	'source-ip',
+	'resource',
+	'error',
+] as const satisfies readonly EventColumnName[];
+
+/** The columns from a number of cells on, pinned ones excluded: more of them rather than wider ones. */
+export const columnChoices: ReadonlyArray<{
+	readonly from: number;
+	readonly names: readonly EventColumnName[];
+}> = [
+	{from: 96, names: everyColumn},
+	{from: 62, names: ['event', 'actor', 'source-ip', 'error-or-resource']},
+	{from: 43, names: ['event', 'actor', 'error-or-source-ip']},
+	{from: 27, names: ['event', 'actor']},
+	{from: 0, names: ['event']},
+];
+
+function errorOr(
+	other: EventColumn,
+	sizes: Widths & Pick<EventColumn, 'title'>,
+): EventColumn {
+	return {
+		...sizes,
+		isEmpty: record => error.isEmpty(record) && other.isEmpty(record),
+		cell: (record, width, glyphs) =>
+			(error.isEmpty(record) ? other : error).cell(record, width, glyphs),
+	};
+}
+
+function hasTrouble(record: TrailRecord): boolean {
+	return record.error !== undefined || record.unusual !== undefined;
+}
+
+/** Cut in the middle: ARNs and host names differ at both ends. */
+function middleCut(
+	text: string,
+	width: number,
+	tone: Tone,
+	ellipsis: string,
+): Segment {
+	const cut = truncateText(text, width, 'middle', ellipsis);
+	return fittedSegment(cut, width, tone);
+}
+
+// Fewer cells would show no more of it than a letter or two.
+const leastVia = 8;
+
+function actorCell(
+	{actor}: TrailRecord,
+	width: number,
+	{ellipsis}: Glyphs,
+): readonly Segment[] {
+	const tone: Tone = actor.class === 'root' ? 'root' : 'plain';
+	const label = truncateText(
+		shortActorLabel(actor.label, ellipsis),
+		width,
+		'end',
+		ellipsis,
+	);
+	const rest = width - cellWidth(label) - 1;
+	const more = [actor.via, ...actor.markers]
+		.filter(part => part !== undefined)
+		.join(', ');
+	return rest >= leastVia && more !== ''
+		? [segment(`${label} `, tone), fittedSegment(more, rest, 'dim', ellipsis)]
+		: [fittedSegment(label, width, tone)];
+}
+
+// Shorter beginnings of AWS's messages all read alike: `User: arn:aws:…`.
+const leastMessage = 20;
+
+function errorText({code, message}: RecordError, width: number): string {
+	if (!code) {
+		return message || 'failed';
+	}
+
+	// The words that most error codes have, those of EC2 in front, go first.
+	const short =
+		code.length > width
+			? code.replace(/^(?:Client|Server)\./, '').replace(/Exception$/, '')
+			: code;
+	return message && width - short.length >= leastMessage
+		? `${short}: ${message}`
+		: short;
+}
