@@ -1,15 +1,15 @@
-import {invalidParameter} from './aws-error.js';
-import type {LogGroup} from './log-group.js';
-import type {LogGroups} from './log-groups.js';
-import type {Operation} from './operation.js';
-import {openToken, sealToken} from './page-token.js';
+import {invalidParameter} from '../protocol/aws-error.js';
 import {
 	integerMember,
 	nameMember,
 	type RequestInput,
 	stringListMember,
 	stringMember,
-} from './request-input.js';
+} from '../protocol/request-input.js';
+import type {LogGroup} from './log-group.js';
+import type {LogGroups} from './log-groups.js';
+import type {Operation} from './operation.js';
+import {openToken, sealToken} from './page-token.js';
 
 const maxGroupsPerPage = 50;
 

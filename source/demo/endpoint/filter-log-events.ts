@@ -1,5 +1,17 @@
 import {Buffer} from 'node:buffer';
-import {AwsError, constraintViolated, invalidParameter} from './aws-error.js';
+import {
+	AwsError,
+	constraintViolated,
+	invalidParameter,
+} from '../protocol/aws-error.js';
+import {
+	booleanMember,
+	integerMember,
+	nameMember,
+	type RequestInput,
+	stringListMember,
+	stringMember,
+} from '../protocol/request-input.js';
 import {
 	eventIdOf,
 	type LogEvent,
@@ -10,14 +22,6 @@ import type {LogGroups} from './log-groups.js';
 import {logStreamFilter} from './log-stream-filter.js';
 import {eventMatcher, maxPatternLength, type Operation} from './operation.js';
 import {openToken, sealToken} from './page-token.js';
-import {
-	booleanMember,
-	integerMember,
-	nameMember,
-	type RequestInput,
-	stringListMember,
-	stringMember,
-} from './request-input.js';
 
 const maxEventsPerPage = 10_000;
 const earliestNewestFirst = Date.UTC(2024, 0, 1);

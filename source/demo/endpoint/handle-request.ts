@@ -2,19 +2,24 @@ import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {setTimeout as delay} from 'node:timers/promises';
-import {checkAuthorization} from './authorization.js';
-import {AwsError} from './aws-error.js';
-import {operationOf, readInput, sendError, sendOutput} from './aws-json.js';
+import {checkAuthorization} from '../protocol/authorization.js';
+import {AwsError} from '../protocol/aws-error.js';
+import {
+	operationOf,
+	readInput,
+	sendError,
+	sendOutput,
+} from '../protocol/aws-json.js';
+import {responseFrameWriter} from '../protocol/frame-writer.js';
+import type {RequestInput} from '../protocol/request-input.js';
 import {describeLogGroups} from './describe-log-groups.js';
 import {filterLogEvents} from './filter-log-events.js';
-import {responseFrameWriter} from './frame-writer.js';
 import {
 	type LiveTailSession,
 	startLiveTailSession,
 } from './live-tail-session.js';
 import type {Operation, OperationContext} from './operation.js';
 import type {HookedAnswer, RequestHook} from './request-hook.js';
-import type {RequestInput} from './request-input.js';
 import type {RequestLog} from './request-log.js';
 import {readLiveTailRequest} from './start-live-tail.js';
 

@@ -1,6 +1,6 @@
 import type {Buffer} from 'node:buffer';
-import {eventFrame, exceptionFrame} from './event-stream-frame.js';
-import type {FrameWriter} from './frame-writer.js';
+import {eventFrame, exceptionFrame} from '../protocol/event-stream-frame.js';
+import type {FrameWriter} from '../protocol/frame-writer.js';
 import type {LogEvent, LogGroup} from './log-group.js';
 
 // The service's own limits, docs/API_StartLiveTail.

@@ -1,4 +1,4 @@
-import {logGroupNotFound} from './aws-error.js';
+import {logGroupNotFound} from '../protocol/aws-error.js';
 import {LogGroup, type LogGroupClass} from './log-group.js';
 
 export type LogGroupsOptions = {

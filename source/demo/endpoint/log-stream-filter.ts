@@ -1,4 +1,4 @@
-import {invalidParameter} from './aws-error.js';
+import {invalidParameter} from '../protocol/aws-error.js';
 import type {LogEvent} from './log-group.js';
 
 /**

@@ -1,8 +1,8 @@
 import {parsePattern} from '../../cloudwatch-pattern/parse-pattern.js';
-import {invalidParameter} from './aws-error.js';
+import {invalidParameter} from '../protocol/aws-error.js';
+import type {RequestInput} from '../protocol/request-input.js';
 import type {LogEvent} from './log-group.js';
 import type {LogGroups} from './log-groups.js';
-import type {RequestInput} from './request-input.js';
 
 /** What operations that answer at once are given. */
 export type OperationContext = {

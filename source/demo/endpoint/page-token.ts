@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {invalidParameter} from './aws-error.js';
+import {invalidParameter} from '../protocol/aws-error.js';
 
 const tokenLifetimeMs = 24 * 60 * 60 * 1000;
 

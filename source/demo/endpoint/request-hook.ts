@@ -1,7 +1,7 @@
-import type {FrameWriter} from './frame-writer.js';
+import type {FrameWriter} from '../protocol/frame-writer.js';
+import type {RequestInput} from '../protocol/request-input.js';
 import type {LiveTailControl} from './live-tail-session.js';
 import type {Operation} from './operation.js';
-import type {RequestInput} from './request-input.js';
 
 /** A request as a hook sees it. `call` counts the requests of that operation, from 1. */
 export type HookedRequest = {

@@ -1,14 +1,14 @@
 import {randomUUID} from 'node:crypto';
-import {AwsError, invalidParameter} from './aws-error.js';
-import type {LogEvent, LogGroup} from './log-group.js';
-import type {LogGroups} from './log-groups.js';
-import {logStreamFilter} from './log-stream-filter.js';
-import {eventMatcher, maxPatternLength} from './operation.js';
+import {AwsError, invalidParameter} from '../protocol/aws-error.js';
 import {
 	type RequestInput,
 	stringListMember,
 	stringMember,
-} from './request-input.js';
+} from '../protocol/request-input.js';
+import type {LogEvent, LogGroup} from './log-group.js';
+import type {LogGroups} from './log-groups.js';
+import {logStreamFilter} from './log-stream-filter.js';
+import {eventMatcher, maxPatternLength} from './operation.js';
 
 const maxGroups = 10;
 const maxStreams = 100;

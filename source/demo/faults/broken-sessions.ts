@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {dribble} from '../endpoint/dribble.js';
+import {dribble} from '../protocol/dribble.js';
 import type {Fault, FrameChange} from './fault.js';
 
 const family = 'Live Tail breaks';

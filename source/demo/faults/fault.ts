@@ -1,7 +1,7 @@
-import type {FrameWriter} from '../endpoint/frame-writer.js';
 import type {LiveTailControl} from '../endpoint/live-tail-session.js';
 import type {Delivery} from '../endpoint/log-group.js';
 import type {HookedAnswer, HookedRequest} from '../endpoint/request-hook.js';
+import type {FrameWriter} from '../protocol/frame-writer.js';
 
 /** What a fault may use when it strikes. */
 export type FaultContext = {

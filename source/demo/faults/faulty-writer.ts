@@ -1,4 +1,4 @@
-import type {FrameWriter} from '../endpoint/frame-writer.js';
+import type {FrameWriter} from '../protocol/frame-writer.js';
 import type {FaultySession, FrameChange} from './fault.js';
 
 export type FaultyWriter = FrameWriter & {

@@ -1,5 +1,5 @@
 import type {Operation} from '../endpoint/operation.js';
-import type {RequestInput} from '../endpoint/request-input.js';
+import type {RequestInput} from '../protocol/request-input.js';
 import type {Fault} from './fault.js';
 
 const family = 'Pages of FilterLogEvents';
