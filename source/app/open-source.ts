@@ -81,13 +81,13 @@ async function openFiles(
 		});
 	}
 
-	const [{createFilesSource}, {createRecordChoice}, {createTextCounter}] =
+	const [{createFilesSource}, {createFileScope}, {createTextCounter}] =
 		await Promise.all([
 			import('../sources/files/files.js'),
 			import('../sources/files/file-scope.js'),
 			import('../fast-summary/text-counter.js'),
 		]);
-	const isWanted = createRecordChoice(options);
+	const isWanted = createFileScope(options);
 	return {
 		target: {logGroups: options.logGroups, region: undefined},
 		source: createFilesSource({

@@ -1,3 +1,17 @@
+/**
+ * The demo: a trail without an AWS account. `startDemo` starts the embedded
+ * endpoint, puts invented records into its log group as they fall due, and
+ * hands out what a client needs (`http://127.0.0.1:40123`, region, credentials).
+ * Everything after that is the code that reads a real trail.
+ *
+ * - `endpoint/` answers requests: log groups, pages, Live Tail sessions.
+ * - `protocol/` is how AWS speaks: JSON 1.1, errors, event stream frames.
+ * - `traffic/` invents an account, its people, their calls, and one incident.
+ * - `faults/` makes the endpoint go wrong, by name.
+ *
+ * The invariant: the endpoint knows nothing of qtail. Tests of everything at the
+ * AWS edge use it with the real SDK over real sockets.
+ */
 import {type EmbeddedEndpoint, startEndpoint} from './endpoint/endpoint.js';
 import type {FaultName} from './faults/faults.js';
 import {accountId, region} from './traffic/account.js';
@@ -13,7 +27,7 @@ const retentionMs = 60 * 60_000;
 const maxEvents = 100_000;
 // CloudWatch Logs stamps an event some ms after CloudTrail did.
 const ingestionMs = 16;
-// Often enough that rows trickle, seldom enough to cost nothing.
+// Rows trickle at this interval, and the timer costs next to nothing.
 const deliveryIntervalMs = 100;
 // Time spent on deliveries before others get a turn: a frame is 16 ms.
 const sliceMs = 5;
@@ -35,21 +49,21 @@ export type Demo = {
 	readonly endpointUrl: string;
 	readonly region: string;
 	readonly logGroupName: string;
-	/** What the embedded endpoint takes for credentials. Nobody else does. */
+	/** Only the embedded endpoint accepts these credentials. */
 	readonly credentials: {
 		readonly accessKeyId: string;
 		readonly secretAccessKey: string;
 	};
-	/** When the traffic started, ms: what `describeIncident` wants to know. */
+	/** When the traffic started, ms. `describeIncident` takes it. */
 	readonly startedAt: number;
 	/** Ends the traffic and every connection; nothing runs after it. */
 	close(): Promise<void>;
 };
 
 /**
- * As much history as can be written without keeping the first rows waiting.
- * Where that is little, deliveries are quicker, so that the rate is right from
- * the start on.
+ * As much history as can be written before the first rows have to show. A high
+ * rate leaves little history; deliveries are quicker then, so that the rate is
+ * right from the start.
  *
  * @param ratePerSecond wall time
  */
@@ -144,8 +158,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		}
 	};
 
-	// Not before the caller has gone on: the first record costs as much as a
-	// hundred later ones.
+	// In a later turn: the first record costs as much as a hundred later ones, and
+	// the caller goes on first.
 	timer = setTimeout(() => {
 		delivering = deliver(traffic.next().value);
 	});

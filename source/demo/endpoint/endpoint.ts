@@ -1,3 +1,14 @@
+/**
+ * The embedded CloudWatch Logs endpoint. A request passes `handle-request`
+ * (form, signature, faults), then one operation (`filter-log-events`,
+ * `start-live-tail`, `describe-log-groups`), which reads a `log-group`.
+ *
+ * The invariant: what the service promises holds here as well, down to pages of
+ * 1 MB, 500 events an update and sessions of three hours. What differs does so
+ * because a fault says so. Example: after `put('trail', [{message, timestamp}])`
+ * an open session gets the event within `updateIntervalMs`, and FilterLogEvents
+ * has it with the id `3` + 55 digits.
+ */
 import type {FaultPlan, Strike} from '../faults/faults.js';
 import {injectFaults} from '../faults/inject-faults.js';
 import {createRequestHandler} from './handle-request.js';

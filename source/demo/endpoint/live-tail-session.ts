@@ -54,7 +54,7 @@ function sample(results: readonly Result[], count: number): readonly Result[] {
 	).filter(result => result !== undefined);
 }
 
-/** What was left out is FilterLogEvents' to give, whatever was meant for it. */
+/** Events that the session left out become visible to FilterLogEvents, even those that a fault meant for the session only. */
 function reveal(results: Iterable<Result>): void {
 	for (const {group, event} of results) {
 		group.reveal(event);
@@ -105,7 +105,7 @@ export function startLiveTailSession(
 	let isHalved = false;
 	let isStopped = false;
 	let isWritable = true;
-	// Updates that a slow client has not taken yet.
+	// Updates that a slow client has not read yet.
 	let buffered: {readonly results: readonly Result[]; isSampled: boolean}[] =
 		[];
 

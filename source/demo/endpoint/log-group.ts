@@ -16,7 +16,7 @@ export type LogEvent = {
 	readonly sequence: number;
 };
 
-/** Who gets an event, and when. Faults change it; the service's own way is the default. */
+/** Which readers get an event, and when. The default is the service's own way; faults change it. */
 export type Delivery = {
 	/** Whether open Live Tail sessions get it. @default true */
 	readonly isOnLiveTail?: boolean;
@@ -64,7 +64,7 @@ type Listener = (event: LogEvent) => void;
 // Dropping a few at a time would move the whole array for each of them.
 const evictionSlack = 1.1;
 
-/** The events of one log group, sorted, and whoever listens for new ones. */
+/** The events of one log group, sorted, and the sessions that listen for new ones. */
 export class LogGroup {
 	readonly name: string;
 	readonly arn: string;

@@ -5,7 +5,7 @@ import type {FrameWriter} from '../protocol/frame-writer.js';
 
 /** What a fault may use when it strikes. */
 export type FaultContext = {
-	/** How long what takes time takes, ms: lateness, trickling, being down. */
+	/** How late, how slow or how long down the fault makes things, ms. */
 	readonly durationMs: number;
 	/** The endpoint's clock, ms. */
 	readonly now: () => number;
@@ -47,7 +47,7 @@ type FaultDescription = {
 	readonly description: string;
 	/** What a correct client must end up with. */
 	readonly outcome: string;
-	/** What takes time takes this long unless told otherwise, ms. */
+	/** How late, how slow or how long down, ms, where the plan does not say. */
 	readonly durationMs?: number;
 	/** In the demo: how long one strike lasts, ms. 0: it hits once. */
 	readonly lastsMs: number;
@@ -56,7 +56,7 @@ type FaultDescription = {
 };
 
 /**
- * One thing that can go wrong. The occasion is what is counted: the calls of
+ * One thing that can go wrong. A schedule counts its occasions: the calls of
  * `operations`, the updates of all Live Tail sessions, or the events put.
  */
 export type Fault = FaultDescription &

@@ -1,3 +1,18 @@
+/**
+ * What the endpoint can do wrong, by name: `qtail demo --fault throttling`.
+ *
+ * A new fault is one entry in the table of its family: `broken-sessions`,
+ * `odd-updates`, `failing-requests`, `odd-pages`, `odd-deliveries` or `server`.
+ * The entry says what happens (`description`, printed by `--fault list`), what a
+ * correct client must end up with (`outcome`), when it can strike (`occasion`),
+ * and what it does then. List, help, rhythm, schedules and the tests of
+ * conservation take it from there. Only a fault that changes something new about
+ * an answer, a session or a delivery needs a hook as well: `request-hook`,
+ * `FaultySession` or `Delivery`.
+ *
+ * The invariant: no fault loses an event for good. Over at least one of Live Tail
+ * and FilterLogEvents a client that retries can still get it.
+ */
 import {brokenSessions} from './broken-sessions.js';
 import {failingRequests} from './failing-requests.js';
 import type {Fault} from './fault.js';
@@ -64,7 +79,7 @@ export type Strike = {
 export type FaultPlan =
 	| {
 			readonly schedule: readonly Strike[];
-			/** How long what takes time takes, ms: lateness, trickling, being down. @default each fault's own, for people to watch */
+			/** How late, how slow or how long down a fault makes things, ms. @default each fault's own, slow enough for people to watch */
 			readonly durationMs?: number;
 	  }
 	/** By the clock, in turn, with calm in between: for people to watch. */

@@ -10,7 +10,7 @@ export type FaultyWriter = FrameWriter & {
 	forgetChanges(): void;
 };
 
-/** A frame writer that faults can get hold of. */
+/** A frame writer whose frames faults can change, hold back or swallow. */
 export function faultyWriter(inner: FrameWriter): FaultyWriter {
 	let pending: FrameChange[] = [];
 	let isHolding = false;

@@ -38,7 +38,7 @@ export function injectFaults(
 		...endpoint,
 	});
 
-	/** Counts an occasion of a fault, and tells whether it strikes. */
+	/** Counts an occasion of a fault. @returns whether the fault strikes on it */
 	const strikes = (name: FaultName): boolean => {
 		const occasion = (occasions.get(name) ?? 0) + 1;
 		occasions.set(name, occasion);
@@ -95,7 +95,7 @@ export function injectFaults(
 				return writer;
 			},
 			beforeUpdate(session) {
-				// Else it would strike nobody while Live Tail runs.
+				// A fault of calls finds no call to strike while Live Tail runs.
 				if (times.hasTurnOfCallsBegun()) {
 					session.endStream();
 					return;

@@ -3,7 +3,7 @@ import type {Fault} from './fault.js';
 const family = 'Records appear here and not there';
 const lastsMs = 10_000;
 
-/** Events that one of the two ways to read them has, and the other has not. */
+/** Events that only one of Live Tail and FilterLogEvents has, or has first. */
 export const oddDeliveries = {
 	'late-visibility': {
 		family,

@@ -31,7 +31,7 @@ function disguised(input: RequestInput, call: number): string {
 	return `again.${call}.${tokenOf(input).replace(disguise, '')}`;
 }
 
-/** Pages as the service may send them and careless clients do not expect them. */
+/** Pages that the service may send and that careless clients do not expect. */
 export const oddPages = {
 	'empty-pages': {
 		family,
@@ -42,7 +42,7 @@ export const oddPages = {
 		lastsMs,
 		answer: ({call}) => ({
 			wrapOperation: operation => (input, context) => ({
-				// The operation refuses what it would refuse anyway.
+				// Runs first, so that a bad request is refused as ever.
 				...operation(input, context),
 				events: [],
 				nextToken: disguised(input, call),

@@ -1,13 +1,13 @@
 import {type FaultName, faults} from './faults.js';
 
 const calmMs = 10_000;
-// Long enough for a session that then counts as a steady one: else the pauses
-// before the next would go on growing.
+// A session that lives this long counts as steady, so that the pauses before
+// the next one do not go on growing.
 const everyMs = 45_000;
 
 /**
- * When a fault strikes by the clock. Several take turns, each with a calm
- * before it in which the program can get well again.
+ * When a fault strikes by the clock. Several take turns, each after a calm in
+ * which the program can recover.
  *
  * @param elapsedMs since the endpoint started
  * @returns which strike of that fault it is, from 0; undefined in between
@@ -27,7 +27,7 @@ export function strikeByClock(
 		return undefined;
 	}
 
-	// What hits once hits at the first occasion of its turn.
+	// A fault that hits once does so at the first occasion of its turn.
 	const {lastsMs} = faults[name];
 	const openMs = lastsMs === 0 ? (spans[turn] ?? everyMs) - calmMs : lastsMs;
 	return sinceStartMs % roundMs < openMs

@@ -1,3 +1,13 @@
+/**
+ * How CloudWatch Logs speaks HTTP, and nothing of what it says: requests and
+ * answers in AWS JSON 1.1 (this file), errors by name (`aws-error`), the form of
+ * a signature (`authorization`), and the binary frames of a Live Tail session
+ * (`event-stream-frame`, with `crc32`).
+ *
+ * The invariant: whatever a client sends is answered in the service's own form.
+ * Example: a body that is no JSON gets 400, `x-amzn-errortype:
+ * SerializationException` and `{"__type":"SerializationException",…}`.
+ */
 import {Buffer} from 'node:buffer';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {AwsError} from './aws-error.js';
@@ -30,8 +40,8 @@ export function operationOf(request: IncomingMessage): string {
 export async function readInput(
 	request: IncomingMessage,
 ): Promise<RequestInput> {
-	// Told from the header where possible: whoever stops reading a body in the
-	// middle cuts the connection, and the client never sees the answer.
+	// By the header where possible: to stop reading in the middle of a body cuts the
+	// connection, and the client never sees the answer.
 	if (Number(request.headers['content-length']) > maxBodyBytes) {
 		throw bodyTooLarge();
 	}

@@ -1,3 +1,14 @@
+/**
+ * The records of an invented account, one after another by delivery time. Four
+ * sources run side by side: people who use Q Apps (`q-apps-traffic`), services
+ * in the background (`other-services`), shapes that programs trip over
+ * (`oddities`), and one stolen session (`incident`). `world` holds what they
+ * share: people, apps, addresses, the clock.
+ *
+ * The invariant: the same options give the same bytes, so that a screen of seed
+ * 1 can be compared with yesterday's. Nobody here uses `Math.random` or the
+ * computer's clock; `seeded-random` and `wallTime` stand in for them.
+ */
 import type {PlannedRecord} from './delivery.js';
 import {incidentTraffic} from './incident.js';
 import {oddTraffic} from './oddities.js';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import {UserError} from '../../stream/user-error.js';
+import {formatCount} from '../../text/format-count.js';
 
 /** Why a file, or the rest of it, could not be read. */
 export type FileProblem = {
@@ -59,7 +60,7 @@ export function explainGzipError(
 ): FileProblem {
 	const name = nameOfInput(input);
 	const {code, message} = error as NodeJS.ErrnoException;
-	const where = `${bytesRead.toLocaleString('en-US')} bytes`;
+	const where = `${formatCount(bytesRead)} bytes`;
 	return {
 		message:
 			code === 'Z_BUF_ERROR'

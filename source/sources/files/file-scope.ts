@@ -1,7 +1,7 @@
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import {eventSourcesInScope, type Scope} from '../../stream/scope.js';
 
-export type RecordChoiceOptions = {
+export type FileScopeOptions = {
 	/** Event time, ms, both ends inclusive. */
 	readonly from: number;
 	/** Undefined: no end. */
@@ -10,14 +10,15 @@ export type RecordChoiceOptions = {
 };
 
 /**
- * What of a file was asked for: a service would choose by itself. What has no
- * time or no service is always wanted, since nothing says that it is outside.
+ * The test of whether a record of a file was asked for. A service applies the
+ * time range and the scope itself; a file holds everything. A record without a
+ * time or without a service passes, since nothing says that it is outside.
  */
-export function createRecordChoice({
+export function createFileScope({
 	from,
 	to = Number.POSITIVE_INFINITY,
 	scope,
-}: RecordChoiceOptions): (
+}: FileScopeOptions): (
 	record: Pick<TrailRecord, 'time' | 'timeFrom' | 'eventSource'>,
 ) => boolean {
 	const eventSources = eventSourcesInScope(scope);

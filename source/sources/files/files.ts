@@ -1,3 +1,13 @@
+/**
+ * Files and stdin as a source: `qtail read a.json.gz b.ndjson -`. Bytes come
+ * from `read-input` (unpacked by `gunzip` where they begin `1F 8B`), and
+ * `record-splitter` cuts them into the text of one record each. For
+ * `{"Records":[{"eventVersion":"1.09",…},{…}]}` that is two messages.
+ *
+ * The invariant: every byte that is no white space between records ends up in
+ * some message, so that nothing is left out in silence. A file that cannot be
+ * read to its end is named when all others are read.
+ */
 import {stat} from 'node:fs/promises';
 import type {Readable} from 'node:stream';
 import {type DeliveredMessage, noLogEvent} from '../../stream/message.js';
@@ -15,12 +25,13 @@ import {RecordSplitter, type TakeText} from './record-splitter.js';
 
 export type TextSink = {
 	readonly take: TakeText;
-	/** Called after some texts: what was taken must be told to whoever waits for it. */
+	/** Called after each chunk: counts of the texts taken so far must show now. */
 	settle(): void;
 	/**
-	 * Takes all texts of a file by itself, where it can.
+	 * Reads a whole file by itself, for example in several threads.
 	 *
-	 * @returns undefined where it cannot; else gives how many bytes were read, and throws as reading does
+	 * @returns the bytes read so far, again and again; undefined where the file has to be read the usual way
+	 * @throws what reading throws
 	 */
 	takeFile?(
 		file: string,
@@ -105,7 +116,7 @@ async function* readFiles(
 	};
 }
 
-/** Undefined for pipes, and where reading will tell what is wrong. */
+/** Bytes. Undefined for pipes, and for a file that reading will report as unreadable. */
 async function sizeOf(file: string): Promise<number | undefined> {
 	try {
 		const {size} = await stat(file === '-' ? '/dev/stdin' : file);
@@ -115,7 +126,7 @@ async function sizeOf(file: string): Promise<number | undefined> {
 	}
 }
 
-/** The texts of a file with the bytes of it that were read for them; also the last ones before it throws. */
+/** The messages of a file, with the bytes read so far. Hands on what was read before it throws. */
 async function* readMessages(
 	file: string,
 	{

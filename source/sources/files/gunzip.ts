@@ -1,13 +1,12 @@
 import {createGunzip} from 'node:zlib';
 
-// Of damaged data zlib keeps what comes out of the piece in which the damage
-// lies to itself.
+// zlib keeps the output of a damaged piece to itself: small pieces lose little.
 const pieceBytes = 4 * 1024;
 
-// So that another thread unpacks while this one looks at what came out.
+// Pieces that zlib's thread may have while this one splits what came out.
 const mostUnderway = 32;
 
-// Fewer and larger ones than by default cost the splitter less.
+// Larger than zlib's default: the splitter has fewer chunks to join.
 const outputBytes = 256 * 1024;
 
 /** Thrown after everything that could be unpacked. */
@@ -38,12 +37,11 @@ export async function* gunzip(
 	let unpacked: Buffer[] = [];
 	let failure: {readonly error: unknown} | undefined;
 	let bytesIn = 0;
-	// After an error, and where something follows the last member, nothing calls
-	// back any more.
+	// zlib calls back no more after an error, nor where bytes follow the last member.
 	let isOver = false;
 	let underway = 0;
 	let wake = () => {};
-	// Not as a stream to iterate: one that fails forgets what it has at hand.
+	// Not by iterating the stream: a stream that fails drops what it still holds.
 	unzip.on('data', (chunk: Buffer) => unpacked.push(chunk));
 	unzip.on('error', error => {
 		failure ??= {error};
@@ -82,14 +80,14 @@ export async function* gunzip(
 		for await (const chunk of compressed) {
 			bytesIn += chunk.length;
 			for (let at = 0; at < chunk.length && !isOver; at += pieceBytes) {
-				// What comes in is valid until more is asked for only.
+				// The chunk is valid only until the next one is asked for.
 				write(Buffer.from(chunk.subarray(at, at + pieceBytes)));
 				await settled(mostUnderway);
 				yield* take();
 			}
 		}
 
-		// What fails later would take what came out before along.
+		// Hand out everything first: a later failure would drop it.
 		await settled(0);
 		yield* take();
 		if (!isOver) {
@@ -104,7 +102,7 @@ export async function* gunzip(
 			throw new GzipDamage(failure.error, unzip.bytesWritten);
 		}
 
-		// What follows the last member, zlib passes over in silence.
+		// zlib ignores bytes after the last member in silence.
 		if (unzip.bytesWritten < bytesIn) {
 			throw new GzipDamage(
 				new Error('what follows is not gzip'),

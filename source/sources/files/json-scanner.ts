@@ -1,5 +1,5 @@
-// Own code because `JSON.parse` neither tells where in a text a value ends nor
-// spares the work of building what nobody looks at.
+// Own code: `JSON.parse` does not say where in a text a value ends, and it builds
+// every value, also those that are never read.
 
 /** What `endOfJson` and `endOfString` return instead of an offset. */
 export const cutOff = -1;
@@ -39,7 +39,7 @@ export function skipJsonSpace(
  * Where the JSON value ends that begins at `start`: the offset behind its last
  * byte, `cutOff` where the bytes end first, `noJson` where it breaks a rule of
  * JSON. Takes exactly what `JSON.parse` takes of the decoded text. Bytes above
- * 0x7F stand in strings only, and there all are as good: what is no UTF-8
+ * 0x7F are valid inside strings only, and there every one is: broken UTF-8
  * decodes to U+FFFD.
  *
  * @param start of the value itself, behind white space

@@ -4,7 +4,7 @@ import {addAbortSignal, type Readable} from 'node:stream';
 import {gunzip, isGzip} from './gunzip.js';
 import {readRegularFile} from './read-regular-file.js';
 
-// Larger ones read no faster, and each is held as long as its texts are.
+// Larger chunks read no faster, and a chunk is held as long as its texts are.
 const chunkBytes = 256 * 1024;
 
 export type InputChunk = {
@@ -49,7 +49,7 @@ async function openInput(
 		return addAbortSignal(signal, stdin());
 	}
 
-	// A pipe can be waited for: only a stream lets go of it.
+	// A pipe may keep us waiting, and only a stream can be aborted then.
 	return (await stat(input)).isFile()
 		? readRegularFile(input, signal)
 		: createReadStream(input, {highWaterMark: chunkBytes, signal});

@@ -1,7 +1,7 @@
 import {open} from 'node:fs/promises';
 
-// With less, turns of the event loop cost more than reading; with more, the
-// bytes are gone from the processor's cache before they are looked at.
+// Smaller chunks cost more in turns of the event loop than in reading; larger
+// ones leave the processor's cache before they are split.
 const chunkBytes = 512 * 1024;
 
 /**
@@ -18,7 +18,7 @@ export async function* readRegularFile(
 	const handle = await open(file);
 	const read = (into: Buffer<ArrayBuffer>) => {
 		const reading = handle.read(into, 0, chunkBytes, null);
-		// Told when it is waited for.
+		// The error is thrown where the read is awaited.
 		reading.catch(() => {});
 		return reading;
 	};

@@ -1,16 +1,16 @@
 import {cutOff, endOfJson, isJsonSpace, skipJsonSpace} from './json-scanner.js';
 
-/** Takes the bytes of one record, or of something that is none, in `bytes` from `start` to `end`. Valid during the call only. */
+/** Takes the text of one message: `bytes` from `start` to `end`. The bytes are valid during the call only. */
 export type TakeText = (bytes: Buffer, start: number, end: number) => void;
 
 /**
- * What is held at most of a text that does not end, in bytes: 32 times the
- * largest record that CloudTrail writes (256 KB). A longer line is handed on
+ * Bytes held at most of a text that does not end: 32 times the largest record
+ * that CloudTrail writes (256 KB). A longer line is handed on
  * in pieces, a longer document line by line.
  */
 const mostPending = 8 * 1024 * 1024;
 
-// From here on what is pending is looked at again only when it has doubled.
+// A longer pending text is looked at again only when it has doubled.
 const longPending = 64 * 1024;
 
 const byteOrderMark = Buffer.from('\u{FEFF}');
@@ -24,10 +24,10 @@ const letterR = 0x52;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-// A list that opens with more white space than that is nobody's.
+// No known writer opens a list with more white space than that.
 const openingBytes = 256;
 const opening = /^(?:\{\s*"Records"\s*:\s*\[|\[(?=\s*[{\]]))/;
-// What can become one, each part as far as it goes.
+// The beginnings of such an opening, however short.
 const openingBegun =
 	/^(?:\{\s*(?:"(?:R(?:e(?:c(?:o(?:r(?:d(?:s(?:"\s*(?::\s*)?)?)?)?)?)?)?)?)?)?|\[\s*)$/;
 
@@ -55,7 +55,7 @@ export class RecordSplitter {
 		this.#take = take;
 	}
 
-	/** Whether the next byte begins a line, and nothing is held: what comes next is cut as if it were a file of its own. */
+	/** Whether nothing is held and the next byte begins a line, so that the rest could be cut as a file of its own. */
 	get isBetweenLines(): boolean {
 		return this.#list === 'none' && this.#pending.length === 0;
 	}
@@ -266,7 +266,7 @@ function lastByte(bytes: Buffer, end: number): number | undefined {
 	return bytes[last];
 }
 
-/** Behind what is broken: the end of its line, or where the next record seems to begin. */
+/** Where to go on behind a broken record: the end of its line, or the start of what looks like the next record. */
 function nextRecord(bytes: Buffer, start: number, limit: number): number {
 	const part = bytes.subarray(start, limit);
 	const ends = [part.indexOf(lineFeed), part.indexOf(recordStart, 1)].filter(

@@ -6,7 +6,7 @@ import path from 'node:path';
 import {PassThrough, Readable} from 'node:stream';
 import {describe, it, type TestContext} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {createRecordChoice} from '../../../source/sources/files/file-scope.js';
+import {createFileScope} from '../../../source/sources/files/file-scope.js';
 import {createFilesSource} from '../../../source/sources/files/files.js';
 import type {Connection} from '../../../source/stream/connection.js';
 import type {SourceMessage} from '../../../source/stream/record-source.js';
@@ -230,7 +230,7 @@ describe('of a file is wanted', () => {
 	const noon = Date.UTC(2026, 0, 2, 12);
 
 	it('what lies in the range and the scope, and what says nothing of either', () => {
-		const isWanted = createRecordChoice({
+		const isWanted = createFileScope({
 			from: noon,
 			to: noon + 10,
 			scope: 'q-apps',
@@ -248,7 +248,7 @@ describe('of a file is wanted', () => {
 	});
 
 	it('everything where nothing was asked for', () => {
-		const isWanted = createRecordChoice({from: 0, to: undefined, scope: 'all'});
+		const isWanted = createFileScope({from: 0, to: undefined, scope: 'all'});
 		assert.equal(isWanted(trailRecord({eventSource: 'x', time: 1e15})), true);
 	});
 });
