@@ -30,7 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	ingest: ['cloudtrail', 'keys', 'stream'],
 	aws: ['stream', 'text'],
 	'sources/cloudwatch-logs': ['aws', 'keys', 'stream'],
-	'sources/files': ['cloudtrail', 'stream'],
+	'sources/files': ['cloudtrail', 'stream', 'text'],
 	'fast-summary': ['cloudtrail', 'ingest', 'keys', 'sources/files', 'store'],
 	screen: ['filter', 'screen/*', 'store', 'stream', 'text'],
 	terminal: [

@@ -233,9 +233,13 @@ describe('a Live Tail session that goes on', () => {
 			() => endpoint.struck.length === 1,
 			() => 'no update',
 		);
-		put(endpoint, 'held up');
-		await session.until(() => session.seen.length === 1);
-		assert.deepEqual(session.seen, ['held up']);
+		// Again and again: on a busy machine the trickle outlasts ten updates, and
+		// then the session drops the oldest, as the service does.
+		await session.until(() => {
+			put(endpoint, 'held up');
+			return session.seen.length > 0;
+		});
+		assert.equal(session.seen[0], 'held up');
 	});
 });
 
