@@ -1,8 +1,8 @@
 import type {RetryTrigger} from '../../stream/retry-trigger.js';
 import {runTogether} from './merge-async.js';
-import {keepSession} from './session/keep-session.js';
 import {maxGroupsPerSession} from './session/live-tail.js';
 import {type ClockReading, noticeSleep} from './session/notice-sleep.js';
+import {keepSession} from './session/session.js';
 import {keepSweeping} from './sweep/keep-sweeping.js';
 import type {Watch} from './watch.js';
 
@@ -11,24 +11,25 @@ export type FollowOptions = {
 	readonly poll: boolean;
 	readonly retry: RetryTrigger | undefined;
 	readonly readClocks: () => ClockReading;
-	/** The monotonic clock stood still this long, ms. */
+	/** Is called after a sleep with the time that the monotonic clock did not count, ms. */
 	readonly skipClock: (ms: number) => void;
 };
 
 /**
- * Everything since the start of the watch and everything to come: a Live Tail
- * session for latency where one can be had, and sweeps for truth.
+ * Emits everything since the start of the watch and everything to come: by a
+ * Live Tail session for low latency, where one is possible, and by sweeps for
+ * completeness.
  *
  * Resolves when the signal aborts.
  *
- * @throws UserError for what the user has to mend before the service has answered once
+ * @throws UserError for a failure before the first answer that the user has to mend
  */
 export async function follow(
 	watch: Watch,
 	{poll, retry, readClocks, skipClock}: FollowOptions,
 	signal: AbortSignal,
 ): Promise<void> {
-	const pollReason = poll ? undefined : whyNotTail(watch);
+	const pollReason = poll ? undefined : whyNoSession(watch);
 	const hasSession = !poll && pollReason === undefined;
 	let endSession = (_reason: string): void => {};
 	let onFirstOutcome = (): void => {};
@@ -36,7 +37,7 @@ export async function follow(
 		onFirstOutcome = resolve;
 	});
 	if (!hasSession) {
-		await watch.connection.tell('sweeps only', {pollReason});
+		await watch.connection.report('sweeps only', {pollReason});
 		onFirstOutcome();
 	}
 
@@ -84,8 +85,8 @@ export async function follow(
 						leastMs: watch.timing.sleptMs,
 						onSleep({sleptMs, uncountedMs}) {
 							skipClock(uncountedMs);
-							// The server has given the session up long ago, and the socket
-							// need not know.
+							// The server gave the session up long ago, and the socket may not
+							// notice.
 							endSession(
 								`this computer slept for ${Math.round(sleptMs / 1000)}s`,
 							);
@@ -100,8 +101,8 @@ export async function follow(
 	}
 }
 
-/** Why no session can even be asked for. */
-function whyNotTail({logGroups}: Watch): string | undefined {
+/** Why a session cannot even be requested. Undefined where it can. */
+function whyNoSession({logGroups}: Watch): string | undefined {
 	if (logGroups.length > maxGroupsPerSession) {
 		return `a Live Tail session takes ${maxGroupsPerSession} log groups at most`;
 	}

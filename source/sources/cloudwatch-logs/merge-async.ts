@@ -1,16 +1,14 @@
-/** Hands one item to the reader; resolves when there is room for the next, rejects when nobody reads any more. */
+/** Gives one item to the reader. Waits until there is room for it. Rejects after the reader has left. */
 export type Emit<T> = (item: T) => Promise<void>;
 
 /**
- * Several writers, one reader: what the tasks of `produce` emit comes out as
- * one iteration, in the order in which it was emitted. At most `capacity`
- * items wait in between; beyond that the writers wait, and so do the sockets
- * that they read.
+ * Makes one iteration of the items that several writers emit, in the order of
+ * emission. At most `capacity` items wait for the reader. When they do, the
+ * writers wait, and so do the sockets that they read.
  *
  * The iteration ends when `produce` resolves and throws when it rejects. When
- * the signal aborts or the reader stops, the signal given to `produce` aborts,
- * and the iteration ends as soon as `produce` has settled, whatever it throws
- * then.
+ * the signal aborts or the reader stops, the signal of `produce` aborts; the
+ * iteration ends once `produce` has settled, and its error is ignored.
  */
 export async function* mergeAsync<T>(
 	signal: AbortSignal,
@@ -81,8 +79,8 @@ export async function* mergeAsync<T>(
 }
 
 /**
- * Runs tasks side by side until all have ended. When one fails the signal of
- * the others aborts, and its error is thrown once they have settled.
+ * Runs tasks side by side until all have ended. When one fails, the signal of
+ * the others aborts; once they have settled its error is thrown.
  */
 export async function runTogether(
 	signal: AbortSignal,

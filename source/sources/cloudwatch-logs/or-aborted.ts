@@ -1,4 +1,4 @@
-/** What the promise resolves to, or `otherwise` as soon as the signal aborts. */
+/** Resolves as the promise does, or to `otherwise` as soon as the signal aborts. */
 export async function orAborted<T>(
 	promise: Promise<T>,
 	otherwise: T,

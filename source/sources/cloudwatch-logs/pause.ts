@@ -2,11 +2,11 @@
 export type Pause = {
 	/** Resolves after `ms`, on `wake` or when the signal aborts; never rejects. Undefined: no time limit. */
 	wait(ms: number | undefined, signal: AbortSignal): Promise<void>;
-	/** When nobody waits it is kept for the next wait. */
+	/** Ends the wait. Without one it ends the next wait at once. */
 	wake(): void;
 };
 
-/** Makes a wait for one waiter at a time. */
+/** A pause for one waiter at a time. */
 export function createPause(): Pause {
 	let isWoken = false;
 	const keepForNext = (): void => {

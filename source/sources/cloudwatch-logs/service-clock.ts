@@ -1,29 +1,29 @@
 import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
 
-/** What time it is for the service, in whose delivery times every range is meant. */
+/** The service's time, in which all delivery times and ranges are. */
 export type ServiceClock = {
 	/** ms */
 	now(): number;
-	/** Learns from every answer that this client gets. */
+	/** Reads the time from every answer that this client gets. */
 	observe(client: CloudWatchLogsClient): void;
-	/** The computer slept this long, and the monotonic clock with it. ms */
+	/** The computer slept this long, and the monotonic clock did not count it. ms */
 	skip(ms: number): void;
 };
 
-// The header's fraction of a second, and the answer's way here.
+// The header has no fraction of a second, and the answer takes time to arrive.
 const trustworthyMs = 2000;
 
 /**
- * The service's clock as its answers tell it. Without it a computer whose
- * clock is three minutes ahead would poll ranges that have not happened yet;
- * the SDK corrects signatures only, and only from four minutes on.
+ * A clock set by the Date header of the service's answers. Without it a computer
+ * whose clock is three minutes ahead would poll ranges in the future: the SDK
+ * corrects only signatures, and only from four minutes on.
  *
- * A Date header has whole seconds, and a clock that is within two of it is
- * taken as it is: the service may be up to three seconds ahead of this one, or
- * two behind.
+ * A Date header has whole seconds. A local clock within two seconds of it is
+ * used as it is, so the service may be up to three seconds ahead of this clock
+ * or two behind.
  *
- * Between two answers it goes on by a clock that nobody can set, so that a
- * wall clock that jumps moves no range.
+ * Between two answers the monotonic clock counts, so that setting the wall clock
+ * moves no range.
  *
  * @param localNow ms
  * @param monotonicNow ms, from any origin

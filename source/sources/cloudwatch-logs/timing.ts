@@ -1,44 +1,44 @@
-/** Every interval of the watch, in ms. */
+/** All intervals of the watch, in ms. */
 export type Timing = {
 	/** Between two polls while records come. */
 	readonly pollIntervalMs: number;
-	/** Between two polls of a quiet group: each poll is itself a CloudTrail event, perhaps of this very trail. */
+	/** Between two polls of a quiet group. Each poll is a CloudTrail event itself, perhaps of this very trail. */
 	readonly maxPollIntervalMs: number;
-	/** Between two sweeps behind a running session, when the last found something that the session missed. */
+	/** Between two sweeps beside a session, after one that found a record that the session missed. */
 	readonly sweepIntervalMs: number;
-	/** The same when sweeps find nothing. What Live Tail dropped silently is this late at most. */
+	/** The same while sweeps find nothing. A record that Live Tail dropped silently is at most this late. */
 	readonly maxSweepIntervalMs: number;
-	/** How far a sweep reaches back behind the one before when nothing was late, and at most. */
+	/** How far a sweep reaches back behind the one before: while nothing is late, and at most. */
 	readonly overlapMs: number;
 	readonly maxOverlapMs: number;
-	/** A sweep this often reaches further, for what is later than anything seen so far. */
+	/** One sweep in this time reaches further back, for records later than all before. */
 	readonly wideEveryMs: number;
-	/** A record this old is taken to be visible to FilterLogEvents unless seen otherwise. */
+	/** FilterLogEvents is expected to return every record of this age, until one is later. */
 	readonly settleMs: number;
-	/** How far the service may be ahead of where its clock is taken to be, or behind. */
+	/** The greatest error of `createServiceClock`, either way. */
 	readonly clockErrorMs: number;
-	/** Sampled updates are swept together, this often at most. */
+	/** Sampled updates within this time are fetched by one sweep. */
 	readonly sampledSweepMs: number;
 	readonly retryBaseMs: number;
 	readonly retryMaxMs: number;
-	/** Whether the user has signed in again is looked at this often. */
+	/** Between two attempts while the user is signed out. */
 	readonly signedOutRetryMs: number;
-	/** While it polls because the limit of sessions is reached, or their host is not: the next session, first and at most. */
+	/** Until the next session while their number is at its limit or their host is unreachable: at first, and at most. */
 	readonly fallbackRetryBaseMs: number;
 	readonly fallbackRetryMaxMs: number;
-	/** Policies are changed by people. */
+	/** Until the next session while it is denied: people change policies, which takes minutes. */
 	readonly deniedRetryMs: number;
-	/** A session that lived this long was a good one: the next failure counts as the first. */
+	/** After a session that lived this long, a failure counts as the first again. */
 	readonly steadySessionMs: number;
-	/** The service sends an update a second, so a quiet socket is a dead one. */
+	/** A session's socket without a byte for this long is dead: the service sends an update each second. */
 	readonly liveTailSocketTimeoutMs: number;
-	/** The same for a socket that only drips: no whole event within this is the end of the session. */
+	/** The same for a socket that receives bytes but no whole event. */
 	readonly liveTailEventTimeoutMs: number;
-	/** FilterLogEvents answers partial pages within seconds. */
+	/** A page without an answer for this long is given up: FilterLogEvents answers partial pages within seconds. */
 	readonly pageTimeoutMs: number;
-	/** The service drops updates, silently, for a client that is 10 of them behind. */
+	/** After so long without an update the service may have dropped some: it does so silently when a client is 10 behind. */
 	readonly heldUpMs: number;
-	/** How often it is looked whether the computer slept, and how long a pause is a sleep. */
+	/** Between two looks at the clocks, and the least pause that counts as a sleep of the computer. */
 	readonly wakeTickMs: number;
 	readonly sleptMs: number;
 };
@@ -52,7 +52,6 @@ export const defaultTiming: Timing = {
 	maxOverlapMs: 600_000,
 	wideEveryMs: 60_000,
 	settleMs: 5000,
-	// See `createServiceClock`.
 	clockErrorMs: 3000,
 	sampledSweepMs: 10_000,
 	retryBaseMs: 1000,

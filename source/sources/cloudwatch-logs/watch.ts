@@ -3,11 +3,11 @@ import type {ResolvedLogGroup} from '../../aws/resolve-log-groups.js';
 import type {DeliveredMessage} from '../../stream/message.js';
 import type {SourceMessage} from '../../stream/record-source.js';
 import {
-	type ConnectionTeller,
-	createConnectionTeller,
+	type ConnectionReporter,
+	createConnectionReporter,
 } from './connection/connection-reporter.js';
 import {type CoverageBook, createCoverageBook} from './coverage/coverage.js';
-import {createHandedOn} from './coverage/delivery-horizon.js';
+import {createDeliveryHorizon} from './coverage/delivery-horizon.js';
 import {createRecentContents} from './coverage/recent-contents.js';
 import type {Emit} from './merge-async.js';
 import {createPause, type Pause} from './pause.js';
@@ -32,7 +32,7 @@ export type Watch = {
 	/** Start of the watch in delivery time, ms. */
 	readonly from: number;
 	readonly emit: Emit<SourceMessage>;
-	readonly connection: ConnectionTeller;
+	readonly connection: ConnectionReporter;
 	readonly coverage: CoverageBook;
 	readonly sweeper: Sweeper;
 	/** Waits for the next sweep; `wake` has it at once. */
@@ -47,7 +47,7 @@ export type Watch = {
 	onSweepFailure: (failure: SweepFailure) => Promise<void>;
 	readonly openLiveTail: (signal: AbortSignal) => AsyncIterable<LiveTailEvent>;
 	/** Live Tail brought these. */
-	readonly takeLive: (
+	readonly deliverLive: (
 		messages: Extract<LiveTailEvent, {kind: 'update'}>['messages'],
 	) => Promise<void>;
 	readonly explain: (
@@ -82,8 +82,8 @@ export type WatchOptions = Pick<
 	readonly fetchPages: SweeperOptions['fetchPages'];
 	readonly monotonicNow: SweeperOptions['monotonicNow'];
 	readonly callsPerSecond: number;
-	/** See `HandedOn`. @default half of `knownRecords` */
-	readonly handedOnCapacity?: number;
+	/** See `DeliveryHorizon`. @default half of `knownRecords` */
+	readonly horizonCapacity?: number;
 };
 
 // A long backfill has thousands of pages, and the header counts in seconds.
@@ -98,14 +98,14 @@ export function createWatch(options: WatchOptions): Watch {
 	const liveContents = createRecentContents(liveContentCapacity);
 	const visibleAfterMs = (): number =>
 		Math.ceil(Math.max(timing.settleMs, watch.rhythm.latenessMs));
-	const connection = createConnectionTeller({...options, ...timing});
+	const connection = createConnectionReporter({...options, ...timing});
 	const reachMs = 2 * (timing.maxOverlapMs + timing.maxSweepIntervalMs);
-	const handedOn = createHandedOn(reachMs, options.handedOnCapacity);
+	const horizon = createDeliveryHorizon(reachMs, options.horizonCapacity);
 	const coverage = createCoverageBook({
 		...options,
 		visibleAfterMs,
 		reachMs,
-		knownFrom: () => handedOn.knownFrom,
+		knownFrom: () => horizon.knownFrom,
 	});
 
 	const latenessOf: SweeperOptions['latenessOf'] = (logGroup, message) => {
@@ -120,7 +120,7 @@ export function createWatch(options: WatchOptions): Watch {
 
 	const onFetched: SweeperOptions['onFetched'] = async (logGroup, range) => {
 		coverage.change(logGroup, {kind: 'complete', range});
-		await connection.tell('swept', {sweepTrouble: undefined});
+		await connection.report('swept', {sweepTrouble: undefined});
 		if (connection.state.name === 'signed out') {
 			// The same credentials will do for a session.
 			watch.sessionPause.wake();
@@ -145,7 +145,7 @@ export function createWatch(options: WatchOptions): Watch {
 			connection.state.sweeps === state &&
 			before?.reason === reason &&
 			before.retryAt > watch.localNow();
-		await connection.tell(`sweep ${state}`, {
+		await connection.report(`sweep ${state}`, {
 			sweepTrouble: isTold
 				? before
 				: {
@@ -168,10 +168,10 @@ export function createWatch(options: WatchOptions): Watch {
 		sweepPause: createPause(),
 		sessionPause: createPause(),
 		async onSweepFailure() {},
-		async takeLive(messages) {
+		async deliverLive(messages) {
 			if (messages.length > 0) {
 				liveContents.add(messages);
-				handedOn.add(messages.length, now());
+				horizon.add(messages.length, now());
 				await emit({kind: 'batch', messages});
 			}
 		},
@@ -179,16 +179,16 @@ export function createWatch(options: WatchOptions): Watch {
 			...options,
 			async deliver(messages) {
 				const isNew = (message: DeliveredMessage) => !liveContents.has(message);
-				handedOn.add(messages.filter(isNew).length, now());
+				horizon.add(messages.filter(isNew).length, now());
 				await emit({kind: 'batch', messages});
 			},
 			explain: error => options.explain(error, 'FilterLogEvents'),
 			latenessOf,
-			worthReading: ({logGroup, range, isMissing}) =>
+			rangesToSweep: ({logGroup, range, isMissing}) =>
 				isMissing
-					? coverage.worthReading(logGroup, range, {
+					? coverage.rangesToSweep(logGroup, range, {
 							ages: [visibleAfterMs()],
-							leastSparedMs: pageMs(watch.rhythm),
+							leastSkippedMs: pageMs(watch.rhythm),
 						})
 					: coverage.withoutForgotten(logGroup, range),
 			onRead: coverage.remember,

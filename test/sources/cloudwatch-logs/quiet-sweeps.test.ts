@@ -69,7 +69,7 @@ class TimedWatch {
 			timing: defaultTiming,
 			region: 'us-east-1',
 			callsPerSecond: 6.25,
-			handedOnCapacity: knownRecords / 2,
+			horizonCapacity: knownRecords / 2,
 			fetchPages: (_, range, signal) => this.#pages(range, signal),
 			openLiveTail: signal => this.#updates(signal),
 		});

@@ -1,7 +1,7 @@
 /**
- * How long to wait before an attempt: doubles from `baseMs` up to `maxMs`, and
- * half of it is chance, so that many qtails that lost the same service do not
- * come back in one second.
+ * How long to wait before an attempt. The wait doubles from `baseMs` up to
+ * `maxMs`; half of it is random, so that many qtails that lost the same
+ * service do not all return in the same second.
  *
  * @param attempt 1 for the first after a failure
  * @param random 0 to 1

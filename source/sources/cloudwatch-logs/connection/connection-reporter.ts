@@ -1,3 +1,20 @@
+/**
+ * The room `connection` turns what happens to Live Tail and FilterLogEvents
+ * into one state for the header. `connection-states.ts` has the table of
+ * states and events, `describe-state.ts` adds reasons and intervals, and
+ * this file emits the result.
+ *
+ * Invariant: a state is emitted only when it differs from the one before, and
+ * `ended` is the last.
+ *
+ * For example, a session breaks off and comes back (`from` 16:25:00):
+ *
+ *     report('session started')              backfilling from 16:25:00
+ *     report('caught up')                    live
+ *     report('session reconnecting', {…})    reconnecting: attempt 1, the connection to … broke
+ *     report('swept')                        nothing: polls bring the records, the session is still away
+ *     report('session started')              live
+ */
 import type {UserTrouble} from '../../../stream/connection.js';
 import type {SourceMessage} from '../../../stream/record-source.js';
 import type {Emit} from '../merge-async.js';
@@ -9,32 +26,32 @@ import {
 } from './connection-states.js';
 import {type ConnectionFacts, describeState} from './describe-state.js';
 
-/** The state of the connection as it is told to the reader. */
-export type ConnectionTeller = {
+/** The state of the connection, and the way to change it. */
+export type ConnectionReporter = {
 	readonly state: ConnectionState;
-	/** Why it polls although nobody asked for it. */
+	/** Why it polls. Undefined with `--poll`. */
 	readonly pollReason: string | undefined;
-	/** Of the last sweep; undefined once one worked. */
+	/** Of the last sweep. Undefined once a sweep works. */
 	readonly sweepTrouble: UserTrouble | undefined;
-	/** The service has answered once: from here on what fails is tried again. */
+	/** The service has answered at least once: from then on failures are retried instead of ending the watch. */
 	readonly hasAnswered: boolean;
-	/** What happened to the connection, and what is to be told with it. Told on only where it changes what was told before. */
-	readonly tell: (
+	/** Takes what happened and the facts that come with it. Emits the new connection where it differs from the last. */
+	readonly report: (
 		event: ConnectionEvent,
 		facts?: Partial<ConnectionFacts>,
 	) => Promise<void>;
 };
 
-export function createConnectionTeller({
+export function createConnectionReporter({
 	from,
 	pollIntervalMs,
 	emit,
 }: Pick<ConnectionFacts, 'from' | 'pollIntervalMs'> & {
 	readonly emit: Emit<SourceMessage>;
-}): ConnectionTeller {
+}): ConnectionReporter {
 	let state = initialState;
 	let hasAnswered = false;
-	let told = '';
+	let reported = '';
 	let facts: ConnectionFacts = {
 		from,
 		sweepIntervalMs: undefined,
@@ -57,14 +74,14 @@ export function createConnectionTeller({
 		get hasAnswered() {
 			return hasAnswered;
 		},
-		async tell(event, news = {}) {
+		async report(event, news = {}) {
 			facts = {...facts, ...news};
 			state = nextState(state, event);
 			hasAnswered ||= event === 'session started' || event === 'swept';
 			const connection = describeState(state, facts);
 			const text = JSON.stringify(connection);
-			if (text !== told) {
-				told = text;
+			if (text !== reported) {
+				reported = text;
 				await emit({kind: 'connection', connection});
 			}
 		},

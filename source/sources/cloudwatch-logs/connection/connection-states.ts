@@ -1,10 +1,10 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Connection, TroubleName} from '../../../stream/connection.js';
 
-/** Of a service; `reading` is for files. */
+/** The states of a service. `reading` belongs to files. */
 export type StateName = Exclude<Connection['name'], 'reading'>;
 
-/** The state of the connection, without what is told about it. */
+/** The state of the connection, without reasons and intervals. */
 export type ConnectionState = {
 	readonly name: StateName;
 	/**
@@ -12,9 +12,9 @@ export type ConnectionState = {
 	 * session can be had (`poll`), or polls until the session is back (`none`).
 	 */
 	readonly way: 'tail' | 'poll' | 'none';
-	/** Everything between the start of the watch and its first answer was read. */
+	/** The backfill is done: everything delivered before the first answer was read. */
 	readonly isCaughtUp: boolean;
-	/** Why the session is away, with `none`. */
+	/** Why there is no session. Only with `none`. */
 	readonly session: TroubleName | undefined;
 	/** Why FilterLogEvents does not answer. */
 	readonly sweeps: TroubleName | undefined;
@@ -42,8 +42,8 @@ export const initialState: ConnectionState = {
 	sweeps: undefined,
 };
 
-// `running` is backfilling, then live or polling, or what keeps it from that:
-// as the way, the progress and the troubles say.
+// `running` stands for the state that `runningName` works out: backfilling,
+// live, polling, or the trouble that prevents these.
 type Target = StateName | 'running';
 type Row = Partial<Readonly<Record<ConnectionEvent, Target>>>;
 
@@ -58,8 +58,8 @@ const anywhere: Row = {
 	'session unsupported': 'running',
 };
 
-// While a session runs, what befalls a sweep is told beside `live`: the state
-// is about what brings new records.
+// The state is about what brings new records. While a session runs, a failed
+// sweep leaves the state `live`, which then carries the sweep's trouble.
 const withoutSession: Row = {
 	'sweep reconnecting': 'running',
 	'sweep throttled': 'running',
@@ -71,7 +71,7 @@ const withoutSession: Row = {
 
 const trouble: Row = {...anywhere, ...withoutSession, swept: 'running'};
 
-/** Every transition; an event that a row does not name changes nothing. */
+/** Every transition. An event that a row does not name keeps the state's name. */
 export const transitions: Readonly<Record<StateName, Row>> = {
 	connecting: {
 		...anywhere,
@@ -122,9 +122,10 @@ export function nextState(
 }
 
 /**
- * Whose trouble the state is about when both the session and the sweeps have
- * one: two countdowns in turn would say less than either. What only the user
- * can mend goes first, then the session, which is what is to come back.
+ * Which trouble the state shows when both the session and the sweeps have one;
+ * two countdowns in turn would say less than either. A trouble that only the
+ * user can mend comes first, then the session's. Undefined while a session
+ * runs and where there is no trouble.
  */
 export function troubleOf({
 	way,
@@ -138,11 +139,12 @@ export function troubleOf({
 		return undefined;
 	}
 
-	const isForUser = passing.has(session) && !passing.has(sweeps);
-	return session === undefined || isForUser ? 'sweeps' : 'session';
+	const isOnlySweepsForUser =
+		passesByItself.has(session) && !passesByItself.has(sweeps);
+	return session === undefined || isOnlySweepsForUser ? 'sweeps' : 'session';
 }
 
-const passing: ReadonlySet<TroubleName | undefined> = new Set([
+const passesByItself: ReadonlySet<TroubleName | undefined> = new Set([
 	undefined,
 	'reconnecting',
 	'throttled',
@@ -186,7 +188,7 @@ function troubleIn(
 	start: 'session ' | 'sweep ',
 ): TroubleName | undefined {
 	return event.startsWith(start)
-		? (event.slice(start.length) as TroubleName) // by the type of such events
+		? (event.slice(start.length) as TroubleName) // `${start}${TroubleName}`
 		: undefined;
 }
 
@@ -198,7 +200,8 @@ function runningName(facts: Omit<ConnectionState, 'name'>): StateName {
 	}
 
 	if (way === 'tail') {
-		// A backfill that fails beside a session is a gap, not a lost connection.
+		// A backfill that fails beside a running session is a gap. The connection
+		// is not lost.
 		return isCaughtUp || sweeps !== undefined ? 'live' : 'backfilling';
 	}
 

@@ -1,22 +1,22 @@
 import type {Connection, UserTrouble} from '../../../stream/connection.js';
 import {type ConnectionState, troubleOf} from './connection-states.js';
 
-/** What the states are told with. */
+/** The facts that a `ConnectionState` leaves out. */
 export type ConnectionFacts = {
 	/** Start of the watch, ms. */
 	readonly from: number;
 	readonly sweepIntervalMs: number | undefined;
 	readonly pollIntervalMs: number;
-	/** Why it polls although nobody asked for it. */
+	/** Why it polls. Undefined with `--poll`. */
 	readonly pollReason: string | undefined;
 	/** Of the last session. */
 	readonly sessionTrouble: UserTrouble | undefined;
-	/** Of the last sweep; undefined once one worked. */
+	/** Of the last sweep. Undefined once a sweep works. */
 	readonly sweepTrouble: UserTrouble | undefined;
 	readonly endReason: string;
 };
 
-/** A state as the other layers get it. */
+/** A state together with its facts, as the source emits it. */
 export function describeState(
 	state: ConnectionState,
 	facts: ConnectionFacts,

@@ -1,12 +1,31 @@
+/**
+ * The room `coverage` knows which stretches of delivery time are complete: what
+ * the header shows as `completeTo` and gaps, and what a sweep may skip.
+ *
+ * Invariant: a millisecond is `complete` only when every record of it was
+ * emitted before, so that "complete to 16:41:00" is never a guess. What turns
+ * out to be missing later is taken back (`lost`).
+ *
+ * For example, a watch from 16:25:00 whose session was away for six seconds:
+ *
+ *     complete  16:25:00.000 - 16:40:10.999     sweeps and session
+ *     missing   16:40:11.000 - 16:40:16.999     "the connection to … broke"
+ *     complete  16:40:17.000 - 16:41:00.000     session
+ *     → completeTo 16:41:00.000, one gap; a sweep of the six seconds closes it
+ *
+ * `ledger.ts` keeps this for one log group, this file for all of them. The
+ * other files remember single records: `recent-ids.ts`, `recent-contents.ts`
+ * and `delivery-horizon.ts`. `../watch.ts` says what each of them is for.
+ */
 import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {Coverage, TimeRange} from '../../../stream/coverage.js';
 import type {SourceMessage} from '../../../stream/record-source.js';
 import type {Emit} from '../merge-async.js';
 import {
 	addReadTime,
-	forgottenOf,
+	forgottenRanges,
 	type ReadTime,
-	worthReading,
+	rangesToSweep,
 } from '../sweep/read-times.js';
 import {
 	coverageOf,
@@ -26,32 +45,35 @@ export type LedgerChange =
 			readonly reason: string;
 	  };
 
-/** What is known of every log group, and what the reader was told of it. */
+/** What is complete in every log group, and what of it was emitted. */
 export type CoverageBook = {
-	/** Changes what is known of one group. */
+	/** Changes one group. Emits nothing. */
 	readonly change: (logGroup: ResolvedLogGroup, change: LedgerChange) => void;
-	/** Changes what is known of every group, and tells the reader. */
+	/** Changes every group and emits the coverage if it is different. */
 	readonly mark: (change: LedgerChange) => Promise<void>;
-	/** Tells the reader, unless nothing but the end has moved, and by less than `leastStepMs`. */
+	/** Emits the coverage if its gaps changed or its end moved by `leastStepMs` or more. */
 	readonly report: (leastStepMs: number) => Promise<void>;
-	/** Whether a range has gaps that no sweep has closed. */
+	/** Whether any group has a gap in the range. */
 	readonly isOpen: (range: TimeRange) => boolean;
-	/** Whether everything of a delivery time was taken to be here. */
+	/** Whether a delivery time is marked complete. */
 	readonly isComplete: (logGroup: ResolvedLogGroup, time: number) => boolean;
-	/** From the first to the last of a range that is not complete; undefined where all of it is. */
+	/** The part of a range from its first incomplete millisecond to its last. Undefined where the whole range is complete. */
 	readonly incompleteIn: (
 		logGroup: ResolvedLogGroup,
 		range: TimeRange,
 	) => TimeRange | undefined;
-	/** FilterLogEvents answered for all of a range, and was asked then. */
+	/** FilterLogEvents was asked at `readAt` and answered for all of the range. */
 	readonly remember: (logGroup: ResolvedLogGroup, readTime: ReadTime) => void;
-	/** What of a range FilterLogEvents is to be asked for again: see `worthReading`. */
-	readonly worthReading: (
+	/** The parts of a range that a sweep asks FilterLogEvents for: see `rangesToSweep` in `read-times.ts`. */
+	readonly rangesToSweep: (
 		logGroup: ResolvedLogGroup,
 		range: TimeRange,
-		options: {readonly ages: readonly number[]; readonly leastSparedMs: number},
+		options: {
+			readonly ages: readonly number[];
+			readonly leastSkippedMs: number;
+		},
 	) => readonly TimeRange[];
-	/** What of a range would not be counted twice if it was read again: see `forgottenOf`. */
+	/** The range without the parts whose records would be counted twice: see `forgottenRanges`. */
 	readonly withoutForgotten: (
 		logGroup: ResolvedLogGroup,
 		range: TimeRange,
@@ -72,11 +94,11 @@ export function createCoverageBook({
 	readonly from: number;
 	readonly emit: Emit<SourceMessage>;
 	readonly now: () => number;
-	/** How old a record is at least when it is taken to be visible, ms. */
+	/** FilterLogEvents is expected to return every record of this age, ms. */
 	readonly visibleAfterMs: () => number;
-	/** When something was read is known for so long, ms. */
+	/** Read times older than this are dropped, ms. */
 	readonly reachMs: number;
-	/** See `HandedOn`. */
+	/** See `DeliveryHorizon`, ms. */
 	readonly knownFrom: () => number;
 }): CoverageBook {
 	const ledgers = new Map<ResolvedLogGroup, Ledger>(
@@ -98,7 +120,7 @@ export function createCoverageBook({
 	};
 
 	const report: CoverageBook['report'] = async leastStepMs => {
-		// However far a range was read, its last seconds may not be visible yet.
+		// The last seconds of a range that was read may not be visible yet.
 		const coverage = coverageOf(
 			[...ledgers.values()],
 			from,
@@ -108,11 +130,11 @@ export function createCoverageBook({
 			(coverage.completeTo ?? 0) -
 				(reported.completeTo ?? Number.NEGATIVE_INFINITY),
 		);
-		const isOther =
+		const isChanged =
 			JSON.stringify(coverage.gaps) !== JSON.stringify(reported.gaps) ||
 			(coverage.completeTo === undefined) !==
 				(reported.completeTo === undefined);
-		if (isOther || movedMs >= leastStepMs) {
+		if (isChanged || movedMs >= leastStepMs) {
 			reported = coverage;
 			await emit({kind: 'coverage', coverage});
 		}
@@ -156,13 +178,13 @@ export function createCoverageBook({
 		withoutForgotten: (logGroup, range) =>
 			withoutRanges(
 				range,
-				forgottenOf(readTimes.get(logGroup) ?? [], {
+				forgottenRanges(readTimes.get(logGroup) ?? [], {
 					settledAge: visibleAfterMs(),
 					knownFrom: knownFrom(),
 				}),
 			),
-		worthReading: (logGroup, range, options) =>
-			worthReading(range, readTimes.get(logGroup) ?? [], {
+		rangesToSweep: (logGroup, range, options) =>
+			rangesToSweep(range, readTimes.get(logGroup) ?? [], {
 				...options,
 				now: now(),
 				knownFrom: knownFrom(),

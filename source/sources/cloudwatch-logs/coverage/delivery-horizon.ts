@@ -1,56 +1,70 @@
 import {knownRecords} from '../../../keys/known-records.js';
 
-/** How much was handed on, and when: what was handed on long ago is not known for a repeat any more. */
-export type HandedOn = {
+/**
+ * Knows from which delivery time on `ingest` still recognises every record.
+ *
+ * `ingest` remembers the last 600,000 records. Emitting an older one again
+ * would count it twice, so sweeps ask for nothing before `knownFrom` that they
+ * have read already. For example, at 500 records a second 300,000 records
+ * are ten minutes: at 17:00:00 `knownFrom` is about 16:50:00. At 10 a second
+ * they are more than eight hours, and `knownFrom` is -Infinity.
+ */
+export type DeliveryHorizon = {
 	/**
-	 * So many records more, each of which may be new.
+	 * Counts records that were emitted and may be new to `ingest`.
 	 *
 	 * @param at by the service's clock, ms
 	 */
 	add(count: number, at: number): void;
-	/**
-	 * Whatever has this delivery time or a later one, ms, is surely known for a
-	 * repeat when it is handed on again; -Infinity where all is.
-	 */
+	/** `ingest` recognises every record that was delivered at this time or later, ms; -Infinity: all within reach. */
 	readonly knownFrom: number;
 };
 
-type Mark = {
-	/** Before it `total` had been handed on: so what was delivered from then on came after those. */
+/** How many records had been emitted at one time. A record delivered later was emitted after them. */
+type Checkpoint = {
+	/** ms */
 	readonly at: number;
-	readonly total: number;
+	readonly emitted: number;
 };
 
 const stepMs = 1000;
 
 /**
- * @param keptMs nothing is read again that is older
- * @param capacity half of what is known: the other half is for what comes while a range is read again
+ * @param reachMs sweeps reach back no farther than this, ms
+ * @param capacity records that may follow one before it counts as forgotten. Half of what `ingest` knows: the other half is for the records that arrive while a range is read again
  */
-export function createHandedOn(
-	keptMs: number,
+export function createDeliveryHorizon(
+	reachMs: number,
 	capacity = knownRecords / 2,
-): HandedOn {
-	let marks: Mark[] = [];
-	let total = 0;
+): DeliveryHorizon {
+	let checkpoints: Checkpoint[] = [];
+	let emitted = 0;
 
 	return {
 		add(count, at) {
-			const lastAt = marks.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+			const lastAt = checkpoints.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
 			if (at < lastAt) {
-				// A clock that was ahead: nothing delivered later than now is here yet.
-				marks = marks.map(mark => ({...mark, at: Math.min(mark.at, at)}));
+				// The clock was ahead and is right now. No record that was emitted so
+				// far can have been delivered after `at`.
+				checkpoints = checkpoints.map(checkpoint => ({
+					...checkpoint,
+					at: Math.min(checkpoint.at, at),
+				}));
 			} else if (at - lastAt >= stepMs) {
-				marks = marks.filter(mark => at - mark.at <= keptMs);
-				marks.push({at, total});
+				checkpoints = checkpoints.filter(
+					checkpoint => at - checkpoint.at <= reachMs,
+				);
+				checkpoints.push({at, emitted});
 			}
 
-			total += count;
+			emitted += count;
 		},
 		get knownFrom() {
 			const known =
-				marks.find(mark => total - mark.total <= capacity) ?? marks.at(-1);
-			return known === undefined || known === marks[0]
+				checkpoints.find(
+					checkpoint => emitted - checkpoint.emitted <= capacity,
+				) ?? checkpoints.at(-1);
+			return known === undefined || known === checkpoints[0]
 				? Number.NEGATIVE_INFINITY
 				: known.at;
 		},

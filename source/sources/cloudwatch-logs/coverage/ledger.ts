@@ -2,20 +2,20 @@ import type {Coverage, Gap, TimeRange} from '../../../stream/coverage.js';
 import {mergeRanges, withoutRanges} from './time-ranges.js';
 
 /**
- * What is known of the delivery time of one log group. Time that is neither
- * complete nor a gap has not been asked for yet. Every range is in whole ms,
- * both ends inclusive.
+ * The delivery time of one log group, divided into complete ranges and gaps.
+ * The rest has not been asked for yet. Ranges are in whole ms, both ends
+ * inclusive.
  */
 export type Ledger = {
-	/** Sorted, apart from each other. Everything in them was received. */
+	/** Every record in them was emitted. Sorted, never touching each other. */
 	readonly complete: readonly TimeRange[];
-	/** Sorted, apart from each other and from `complete`. Something in them is missing, or may be. */
+	/** Records in them are missing, or may be. Sorted, never touching each other nor overlapping `complete`. */
 	readonly gaps: readonly Gap[];
 };
 
 export const emptyLedger: Ledger = {complete: [], gaps: []};
 
-/** Everything of a range was received. */
+/** Every record of the range was emitted. */
 export function markComplete(ledger: Ledger, range: TimeRange): Ledger {
 	return range.to < range.from
 		? ledger
@@ -25,7 +25,7 @@ export function markComplete(ledger: Ledger, range: TimeRange): Ledger {
 			};
 }
 
-/** A range could not be fetched: what is not known to be complete of it is a gap for this reason. */
+/** The range could not be fetched: its parts that are not complete become gaps with this reason. */
 export function markMissing(
 	ledger: Ledger,
 	range: TimeRange,
@@ -41,7 +41,7 @@ export function markMissing(
 	};
 }
 
-/** Something of a range was lost although it seemed complete: a sampled update, a session that dropped what it could not send. */
+/** Records of the range were lost, for example by a sampled update: all of it becomes a gap, even where it was complete. */
 export function markLost(
 	ledger: Ledger,
 	range: TimeRange,
@@ -53,7 +53,7 @@ export function markLost(
 	return markMissing({...ledger, complete}, range, reason);
 }
 
-/** How far everything was received or is named as a gap, without a hole; `from - 1` when nothing was. */
+/** The end of the unbroken run of complete time and gaps that starts at `from`, ms; `from - 1` where `from` itself is in neither. */
 export function knownTo(ledger: Ledger, from: number): number {
 	const known = mergeRanges([...ledger.complete, ...ledger.gaps]);
 	return (
@@ -62,11 +62,11 @@ export function knownTo(ledger: Ledger, from: number): number {
 }
 
 /**
- * What the ledgers of all groups say together: complete is what is complete
- * in each, and a gap is what is one in any.
+ * The coverage of all groups together: time is complete where it is complete
+ * in each of them, and a gap where it is a gap in any.
  *
  * @param from start of the watch, ms
- * @param settledTo nothing later is called complete: it may not be visible yet
+ * @param settledTo `completeTo` is never later, since later records may not be visible yet, ms
  */
 export function coverageOf(
 	ledgers: readonly Ledger[],
@@ -92,7 +92,7 @@ function cutGaps(
 	);
 }
 
-/** Gaps that touch are one; it keeps the reason that came last. */
+/** Joins gaps that touch or overlap. The joined gap has the reason of the latest. */
 function joinGaps(gaps: readonly Gap[]): readonly Gap[] {
 	return mergeRanges(gaps).map(range => ({
 		...range,

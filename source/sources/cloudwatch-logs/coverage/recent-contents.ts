@@ -3,16 +3,17 @@ import type {DeliveredMessage} from '../../../stream/message.js';
 import {createRecentKeys} from './recent-keys.js';
 
 /**
- * Remembers what Live Tail brought, by content since it sends no event ids: a
- * sweep that finds something else has found what the session missed. Only the
- * observed lateness rests on it, so 64 bits will do.
+ * Remembers the messages that Live Tail brought, so that a sweep can tell the
+ * records that the session missed from all others. By content, since Live Tail
+ * sends no event ids. Two messages with one fingerprint only falsify the
+ * lateness that is measured, so 64 bits are enough.
  *
- * @param capacity messages that are remembered; the oldest go first
+ * @param capacity messages that are remembered; the oldest are forgotten first
  */
 export function createRecentContents(capacity: number): {
 	add(messages: readonly DeliveredMessage[]): void;
 	has(message: DeliveredMessage): boolean;
-	/** The latest delivery time of what was remembered once and is not any more, ms. */
+	/** See `RecentKeys`, ms. */
 	readonly forgottenTo: number;
 } {
 	const fingerprints = createRecentKeys(capacity);
@@ -29,19 +30,19 @@ export function createRecentContents(capacity: number): {
 	};
 }
 
-// What follows it is a GUID. A quote inside a text has a backslash before it,
-// so that only a key is found.
+// A GUID follows it. Inside a JSON string each quote has a backslash before it,
+// so this finds the key only, never a value that imitates it.
 const idKey = '"eventID":"';
 const idLength = 36;
 
-// One for all: nobody keeps it.
+// One for all calls, since no caller keeps it.
 const key: KeyHash = new Uint32Array(keyWords);
 
 /**
- * FNV-1a of the record's own id, or of all of a message that has none, and of
- * what else tells messages apart.
+ * FNV-1a of the record's `eventID`, or of the whole message where it has none,
+ * mixed with length and delivery time.
  *
- * @returns overwritten by the next call
+ * @returns an array that the next call overwrites
  */
 function fingerprint({message, deliveryTime = 0}: DeliveredMessage): KeyHash {
 	const at = message.indexOf(idKey);

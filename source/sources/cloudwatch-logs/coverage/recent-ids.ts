@@ -3,17 +3,19 @@ import type {DeliveredMessage} from '../../../stream/message.js';
 import {createRecentKeys} from './recent-keys.js';
 
 /**
- * Leaves out what FilterLogEvents has delivered before, by CloudWatch Logs' own
- * event ids: polls overlap, and without this every one would hand on the last
- * seconds again. A bounded saving only; `ingest` removes every repeat.
+ * Recognises events that FilterLogEvents returned before, by CloudWatch Logs'
+ * own event ids. Consecutive polls overlap by half a minute, so that most of a
+ * page is old. `../watch.ts` says why `ingest`, which removes every repeat,
+ * is not enough.
  *
- * @param capacity ids that are remembered; the oldest go first
+ * @param capacity ids that are remembered; the oldest are forgotten first
  */
 export function createRecentIds(capacity: number): {
+	/** The messages that are new, and those without an id. */
 	withoutRepeats(
 		messages: readonly DeliveredMessage[],
 	): readonly DeliveredMessage[];
-	/** The latest delivery time of what was remembered once and is not any more, ms. */
+	/** See `RecentKeys`, ms. */
 	readonly forgottenTo: number;
 } {
 	const ids = createRecentKeys(capacity);
@@ -26,7 +28,7 @@ export function createRecentIds(capacity: number): {
 			messages.filter(
 				({logEventId, logGroupIdentifier, deliveryTime = 0}) =>
 					logEventId === undefined ||
-					// That ids differ from group to group is not documented.
+					// It is not documented that ids differ between groups.
 					ids.add(
 						hashKey(`${logGroupIdentifier} ${logEventId}`, hash),
 						deliveryTime,

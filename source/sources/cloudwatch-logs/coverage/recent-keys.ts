@@ -1,19 +1,22 @@
 import type {KeyHash} from '../../../keys/key-hash.js';
 import {createKeyRing, noEntry} from '../../../keys/key-ring.js';
 
-/** Keys with their delivery times, of which those that were added first are forgotten first. */
+/** A bounded set of keys. When it is full, a new key replaces the one that was added first. */
 export type RecentKeys = {
-	/** @returns false where the key is remembered already */
+	/**
+	 * @param deliveryTime of the record, ms
+	 * @returns false where the set has the key already
+	 */
 	add(key: KeyHash, deliveryTime: number): boolean;
 	has(key: KeyHash): boolean;
-	/** The latest delivery time of what was remembered once and is not any more, ms. */
+	/** The latest delivery time of all keys that were replaced, ms; -Infinity before the first. A later record was never replaced. */
 	readonly forgottenTo: number;
 };
 
 /** @param capacity keys that are remembered, 33 bytes each */
 export function createRecentKeys(capacity: number): RecentKeys {
 	const keys = createKeyRing(capacity);
-	/** By the entry of the key. */
+	/** Delivery times by ring entry. */
 	const times = new Float64Array(capacity).fill(Number.NEGATIVE_INFINITY);
 	let forgottenTo = Number.NEGATIVE_INFINITY;
 

@@ -1,6 +1,6 @@
 import type {TimeRange} from '../../../stream/coverage.js';
 
-/** The ranges sorted, those that touch or overlap made one. Whole milliseconds, both ends inclusive. */
+/** Sorts the ranges and joins those that touch or overlap. Whole milliseconds, both ends inclusive. */
 export function mergeRanges(
 	ranges: readonly TimeRange[],
 ): readonly TimeRange[] {
@@ -21,7 +21,7 @@ export function mergeRanges(
 	return merged;
 }
 
-/** What is left of a range without the others. */
+/** The parts of a range that none of the others covers, oldest first. */
 export function withoutRanges(
 	range: TimeRange,
 	others: readonly TimeRange[],

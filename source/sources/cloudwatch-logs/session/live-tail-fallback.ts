@@ -2,10 +2,10 @@ import {type ErrorFacts, errorFacts} from '../../../aws/error-facts.js';
 import {isUnknownOperation} from '../../../aws/explain-error.js';
 import {isNetworkError} from '../../../aws/explain-network-error.js';
 
-/** Why Live Tail cannot be had although the group may be readable by FilterLogEvents. */
+/** Why Live Tail is impossible while FilterLogEvents may still work. */
 export type NoLiveTail = {
 	/**
-	 * `unsupported`: never here. `denied`: until somebody changes a policy.
+	 * `unsupported`: for good. `denied`: until a policy changes.
 	 * `limit`: until another session ends. `unreachable`: until its host answers.
 	 */
 	readonly kind: 'unsupported' | 'denied' | 'limit' | 'unreachable';
@@ -14,10 +14,10 @@ export type NoLiveTail = {
 };
 
 /**
- * Why Live Tail is impossible here; undefined when the error says nothing of
- * the kind.
+ * Why Live Tail is impossible here. Undefined for every other error: then the
+ * next session may work.
  *
- * @param hasBeenLive whether a session ran before: then an endpoint has Live Tail, whatever it answers now
+ * @param hasBeenLive a session ran before, so the endpoint has Live Tail whatever it answers now
  */
 export function whyNoLiveTail(
 	error: unknown,
@@ -45,8 +45,8 @@ export function whyNoLiveTail(
 		return {kind: 'unsupported', reason: 'this endpoint has no Live Tail'};
 	}
 
-	// The host is another than the one that has just answered DescribeLogGroups.
-	// A connection that was made and broke is no such sign.
+	// Live Tail has a host of its own, `stream-logs`; DescribeLogGroups was
+	// answered by `logs`. A connection that broke was made, so the host is there.
 	const isHostUnreachable =
 		isNetworkError(facts) &&
 		facts.code !== 'ECONNRESET' &&
@@ -55,7 +55,7 @@ export function whyNoLiveTail(
 		return undefined;
 	}
 
-	// The name does not resolve there: aws/aws-cli#8854, aws/aws-sdk#809.
+	// Its host name does not resolve there: aws/aws-cli#8854, aws/aws-sdk#809.
 	const isWithoutLiveTail = /^(us-gov|cn)-/.test(region);
 	return isWithoutLiveTail && !hasBeenLive
 		? {kind: 'unsupported', reason: `${region} has no Live Tail`}
@@ -66,9 +66,9 @@ export function whyNoLiveTail(
 }
 
 /**
- * Whether the answer was not AWS JSON at all: moto 5 has no StartLiveTail and
- * answers with status 500 and a web page. The statuses of a gateway say nothing
- * of what stands behind it.
+ * Whether the answer was not AWS JSON: moto 5 has no StartLiveTail and answers
+ * with status 500 and a web page. A status of a gateway (502 to 504) says
+ * nothing about the server behind it.
  */
 function isForeignAnswer({name, statusCode = 0}: ErrorFacts): boolean {
 	return name === 'SyntaxError' && ![502, 503, 504].includes(statusCode);

@@ -9,31 +9,32 @@ import type {DeliveredMessage} from '../../../stream/message.js';
 export const maxGroupsPerSession = 10;
 
 export type LiveTailOptions = {
-	/** A client of the session's own: it is destroyed with it. */
+	/** For this session alone: it is destroyed at the end. */
 	readonly createClient: () => CloudWatchLogsClient;
-	/** At most `maxGroupsPerSession`, each with its ARN. */
+	/** At most `maxGroupsPerSession`, each with an ARN. */
 	readonly logGroups: readonly ResolvedLogGroup[];
 	readonly filterPattern: string | undefined;
 	readonly signal: AbortSignal;
 };
 
 export type LiveTailEvent =
-	/** From here on every record that the service ingests is sent. */
+	/** From now on the service sends every record that it ingests. */
 	| {readonly kind: 'started'}
-	/** Comes every second, empty or not. */
+	/** Every second, also without records. */
 	| {
 			readonly kind: 'update';
 			readonly messages: readonly DeliveredMessage[];
-			/** More than 500 records matched, and some were left out. */
+			/** More than 500 records matched, and the service left some out. */
 			readonly isSampled: boolean;
 	  };
 
 /**
- * One Live Tail session. Ends quietly when the signal aborts or the service
- * ends the response; every other end is thrown, also an exception that comes
- * as an ordinary member of the stream. However it ends, and also when the
- * consumer stops iterating, the session is closed: sessions are billed by the
- * minute, and leaving the SDK's stream alone does not close its connection.
+ * One Live Tail session. The iteration ends when the signal aborts or the
+ * service ends the response. The session is closed at every end, also when the
+ * consumer stops iterating: sessions are billed by the minute, and leaving the
+ * SDK's stream does not close its connection.
+ *
+ * @throws every other end, also an exception that arrives as a member of the stream
  */
 export async function* liveTail({
 	createClient,
@@ -53,8 +54,8 @@ export async function* liveTail({
 	};
 	signal.addEventListener('abort', close, {once: true});
 	try {
-		// Resolves with the first event only. A start that was cancelled and
-		// resolves all the same is closed below.
+		// Resolves with the first event. `finally` closes the session also where
+		// the start was cancelled and resolves nevertheless.
 		const {responseStream} = await client.send(
 			new StartLiveTailCommand({
 				logGroupIdentifiers: logGroups.map(({arn, name}) => arn ?? name),
@@ -95,7 +96,7 @@ export async function* liveTail({
 		}
 	} catch (error) {
 		// An abort surfaces as AbortError before the first event and as
-		// ECONNRESET after it: the signal is the only thing that tells.
+		// ECONNRESET after it. Only the signal distinguishes it from a failure.
 		if (!signal.aborted) {
 			throw error;
 		}
@@ -106,9 +107,9 @@ export async function* liveTail({
 }
 
 /**
- * The group as FilterLogEvents names it, so that a record that comes on both
- * ways is known to be of one group. The service may say ARN, `account:name` or
- * name; which one is not documented.
+ * The group as `filterLogEvents` names it, so that a record that comes both
+ * ways has one group. Whether the service gives the ARN, `account:name` or the
+ * name is not documented.
  */
 function identifierOf(
 	given: string | undefined,

@@ -3,20 +3,20 @@ import {pause} from '../pause.js';
 /** The two clocks of this computer at one moment, ms. */
 export type ClockReading = {readonly wall: number; readonly monotonic: number};
 
-/** What happened between two readings that should be a tick apart. */
+/** The time between two readings beyond an ordinary tick. */
 export type ClockGap = {
-	/** The process did not run this long, ms; 0 for an ordinary tick. */
+	/** How long the process did not run, ms; 0 for an ordinary tick. */
 	readonly sleptMs: number;
-	/** Of it what the monotonic clock did not count, as on a suspended laptop, ms. */
+	/** The part that the monotonic clock did not count, as on a suspended laptop, ms. */
 	readonly uncountedMs: number;
 };
 
 /**
  * Compares two readings. A wall clock that was set forward looks like a sleep
- * and is taken for one: a needless sweep is cheap, a missed one is not. One
- * that was set back is nothing, since no range is in its time.
+ * and counts as one, since a needless sweep is cheap and a missed one is not.
+ * Setting it back has no effect: no range is in its time.
  *
- * @param leastMs a shorter pause is a busy computer
+ * @param leastMs a shorter pause counts as a busy computer
  */
 export function clockGap(
 	before: ClockReading,
@@ -30,7 +30,7 @@ export function clockGap(
 		: {sleptMs: elapsed, uncountedMs: elapsed - counted};
 }
 
-/** Calls `onSleep` after every pause in which timers did not run. Resolves when the signal aborts. */
+/** Calls `onSleep` after each sleep of the computer or stop of the process. Resolves when the signal aborts. */
 export async function noticeSleep(
 	options: {
 		readonly read: () => ClockReading;

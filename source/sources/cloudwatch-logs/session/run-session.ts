@@ -1,38 +1,41 @@
 import type {Watch} from '../watch.js';
-import {watchEvents} from '../watch-events.js';
 import {
 	createSessionView,
 	fetchMissing,
 	type SessionView,
 } from './session-view.js';
+import {withEventDeadline} from './with-event-deadline.js';
+
+/** Delivery time since the last session, which no session showed. ms */
+export type Unwatched = {readonly from: number; readonly reason: string};
 
 /** How one session went. */
 export type SessionEnd = {
-	/** When it began to show what is ingested, ms by the service's clock; undefined when it never did. */
+	/** When it started, ms by the service's clock. Undefined if it never did. */
 	readonly startedAt: number | undefined;
-	/** Delivery time up to which it has shown, or lost, everything; undefined when it never showed anything. */
+	/** Every record delivered up to here was shown, or is in a gap, ms. Undefined if it never started. */
 	readonly seenTo: number | undefined;
-	/** What was thrown, if anything was. */
+	/** The error that ended it, if one did. */
 	readonly failure: unknown;
-	/** Why qtail itself ended it. */
+	/** Why qtail ended it, if it did. */
 	readonly endReason: string | undefined;
 };
 
 /**
  * Opens a Live Tail session and reads it to its end.
  *
- * @param hole what no session saw before it, and why
- * @param onStarted the session shows what is ingested
- * @param onSession gets what ends the session
+ * @param unwatched the time since the session before, for a gap that this function opens
+ * @param onStarted from now on the session shows every record
+ * @param onSession gets a function that ends the session
  */
 export async function runSession(
 	watch: Watch,
 	{
-		hole,
+		unwatched,
 		onStarted,
 		onSession,
 	}: {
-		readonly hole: {readonly from: number; readonly reason: string} | undefined;
+		readonly unwatched: Unwatched | undefined;
 		readonly onStarted: () => void;
 		readonly onSession: (end: (reason: string) => void) => void;
 	},
@@ -51,22 +54,22 @@ export async function runSession(
 	let view: SessionView | undefined;
 	let failure: unknown;
 	try {
-		const events = watchEvents(
+		const events = withEventDeadline(
 			watch.openLiveTail(session.signal),
 			timing.liveTailEventTimeoutMs,
 			() => session.abort(),
 		);
 		for await (const event of events) {
 			if (endReason !== undefined) {
-				// The event is from before the sleep, and the clock from after it.
+				// The event is from before the sleep, the clock from after it.
 				break;
 			}
 
 			if (event.kind === 'started') {
 				startedAt = now();
 				view = createSessionView(watch, startedAt);
-				await fillHole(watch, hole, startedAt);
-				await watch.connection.tell('session started', {
+				await fetchUnwatched(watch, unwatched, startedAt);
+				await watch.connection.report('session started', {
 					sweepIntervalMs: watch.rhythm.sweepIntervalMs,
 				});
 				onStarted();
@@ -85,28 +88,28 @@ export async function runSession(
 }
 
 /**
- * What was ingested just before a session, which does not show it, is visible a
- * little later only: most of it is asked for at once, and the rest as soon as
- * it can be there.
+ * A session does not show records delivered before its start, and the latest of
+ * those are not visible to FilterLogEvents yet. So the range is swept twice: at
+ * once, and as soon as all of it can be visible.
  */
-async function fillHole(
+async function fetchUnwatched(
 	watch: Watch,
-	hole: {readonly from: number; readonly reason: string} | undefined,
+	unwatched: Unwatched | undefined,
 	startedAt: number,
 ): Promise<void> {
 	const latestFrom = startedAt - watch.visibleAfterMs();
 	const range = {
-		// The clock may have been set back since.
-		from: Math.min(hole?.from ?? latestFrom, latestFrom),
+		// `unwatched.from` is later if the clock was set back since.
+		from: Math.min(unwatched?.from ?? latestFrom, latestFrom),
 		to: startedAt + watch.timing.clockErrorMs,
 	};
-	if (hole !== undefined) {
-		const {reason} = hole;
+	if (unwatched !== undefined) {
+		const {reason} = unwatched;
 		await watch.coverage.mark({kind: 'missing', range, reason});
 		watch.sweepPause.wake();
 	}
 
-	// Nobody waits for it, and it never rejects.
+	// Not awaited: it never rejects.
 	const visibleAt = range.to + watch.visibleAfterMs();
 	void fetchMissing(watch, range, visibleAt + 1 - watch.now());
 }

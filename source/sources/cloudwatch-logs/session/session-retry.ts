@@ -3,9 +3,9 @@ import type {Timing} from '../timing.js';
 import type {NoLiveTail} from './live-tail-fallback.js';
 
 export type SessionRetry = {
-	/** ms; undefined: never, nothing would change. */
+	/** Until the next session, ms. Undefined: never. */
 	readonly waitMs: number | undefined;
-	/** Polling takes over until then, and the header says so. */
+	/** The header says `polling` until then, not `reconnecting`. */
 	readonly isPolling: boolean;
 };
 
@@ -14,17 +14,17 @@ export type FailedSession = {
 	readonly attempt: number;
 	readonly impossible: NoLiveTail['kind'] | undefined;
 	readonly hasBeenLive: boolean;
-	/** The service said beforehand that it would end the session now. */
+	/** The session ended for a known reason: its three hours, or qtail ended it. */
 	readonly isExpected: boolean;
-	/** The user is to sign in: another terminal may have done so a moment ago. */
+	/** The user has to sign in, and may just have done so in another terminal. */
 	readonly isSignedOut: boolean;
-	/** Only the user, or an administrator, can mend it. */
+	/** Only the user or an administrator can mend it. */
 	readonly isForUser: boolean;
 	/** 0 to 1 */
 	readonly random: number;
 };
 
-/** When the next session is asked for, and whether it is called polling until then. */
+/** Decides when the next session is opened, and what the header says until then. */
 export function planSessionRetry(
 	failed: FailedSession,
 	timing: Pick<
@@ -49,9 +49,9 @@ export function planSessionRetry(
 
 		case 'limit':
 		case 'unreachable': {
-			// The session that has just broken off may count against the account's
-			// limit a little longer, and a network comes back: about half a minute
-			// before polling is called the way things are.
+			// A session that broke may count against the account's limit a little
+			// longer, and a network may come back. After about half a minute
+			// without success the header says `polling`.
 			const patience = failed.hasBeenLive ? quickAttempts : 0;
 			if (attempt > patience) {
 				return {

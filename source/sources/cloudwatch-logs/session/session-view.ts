@@ -4,15 +4,15 @@ import type {LiveTailEvent} from './live-tail.js';
 
 export type LiveTailUpdate = Extract<LiveTailEvent, {kind: 'update'}>;
 
-/** What one session shows, and what it does not. */
+/** Which delivery time one session covers. */
 export type SessionView = {
-	/** Hands the records on, and has what was left out fetched. */
+	/** Emits the records, and opens a gap for those that the update left out. */
 	take(update: LiveTailUpdate): Promise<void>;
-	/** Delivery time up to which the session has shown, or lost, everything. */
+	/** Every record delivered up to here was shown, or is in a gap, ms. */
 	readonly seenTo: number;
 };
 
-/** @param startedAt when the session began to show what is ingested, ms by the service's clock */
+/** @param startedAt when the session started, ms by the service's clock */
 export function createSessionView(
 	watch: Watch,
 	startedAt: number,
@@ -22,17 +22,17 @@ export function createSessionView(
 	let updatedAt = startedAt;
 	let seenTo = startedAt - timing.settleMs;
 
-	const lose = async (range: TimeRange, reason: string): Promise<void> => {
+	const openGap = async (range: TimeRange, reason: string): Promise<void> => {
 		await coverage.mark({kind: 'lost', range, reason});
 		const {settleMs, sampledSweepMs} = timing;
-		// On a grid, so that sampling every second makes one sweep of many.
+		// On a grid of ten seconds: sampling in each of them makes one sweep.
 		const fetchAt =
 			Math.ceil((range.to + settleMs) / sampledSweepMs) * sampledSweepMs;
 		const fetched = fetchMissing(watch, range, fetchAt - now());
-		// Nobody waits for it, and it never rejects.
+		// Not awaited: it never rejects.
 		void fetched.then(async () => {
 			if (!coverage.isOpen({from: startedAt, to: now()})) {
-				await watch.connection.tell('samples fetched').catch(() => {});
+				await watch.connection.report('samples fetched').catch(() => {});
 			}
 		});
 	};
@@ -44,15 +44,14 @@ export function createSessionView(
 		async take({messages, isSampled}) {
 			const arrivedAt = now();
 			const previousAt = updatedAt;
-			await watch.takeLive(messages);
+			await watch.deliverLive(messages);
 			if (isSampled) {
 				await watch.emit({kind: 'sampled', at: watch.localNow()});
-				await watch.connection.tell('update sampled');
+				await watch.connection.report('update sampled');
 			}
 
-			// Updates come every second. After a longer silence, be it the reader,
-			// the network or this process that was busy, the service may have
-			// dropped some.
+			// Updates come every second. After a longer silence the service may have
+			// dropped some, whether the network was slow or this process was busy.
 			const isHeldUp = now() - previousAt > timing.heldUpMs;
 			if (isSampled || isHeldUp) {
 				const lost = {
@@ -63,7 +62,7 @@ export function createSessionView(
 					to: now() + timing.clockErrorMs,
 				};
 				seenFrom = lost.to + 1;
-				await lose(
+				await openGap(
 					lost,
 					isSampled
 						? 'Live Tail sends at most 500 records a second and left some out'
@@ -83,10 +82,10 @@ export function createSessionView(
 }
 
 /**
- * Has FilterLogEvents asked for what is missing of a range, in every group.
+ * Sweeps the incomplete part of a range in every group.
  *
- * @param waitMs from now on, until all of it can be visible
- * @returns resolves when it is here, or when the watch ends
+ * @param waitMs until all records of the range can be visible, from now on
+ * @returns a promise that resolves when they were emitted, or when the watch ends
  */
 export async function fetchMissing(
 	{logGroups, sweeper, coverage}: Watch,

@@ -1,9 +1,9 @@
-/** How many calls may be made, as a bucket of tokens that fills by itself. */
+/** How many calls may be made: a token bucket. */
 export type CallBudget = {
 	readonly perSecond: number;
-	/** What the bucket holds at most. */
+	/** The most tokens that the bucket holds. */
 	readonly burst: number;
-	/** What it held at `at`; below 0 after calls that have been promised but must wait. */
+	/** Tokens in it at `at`. Below 0 while calls wait that have taken theirs in advance. */
 	readonly tokens: number;
 	/** ms, by a clock that only goes forward. */
 	readonly at: number;
@@ -22,12 +22,12 @@ const quotas: Readonly<Record<string, number>> = {
 };
 const usualQuota = 10;
 
-/** FilterLogEvents calls a second that qtail allows itself: a quarter of what the whole account has. */
+/** FilterLogEvents calls a second that qtail makes at most: a quarter of the account's quota. */
 export function filterCallsPerSecond(region: string): number {
 	return (quotas[region] ?? usualQuota) / 4;
 }
 
-/** A full bucket. It holds the calls of one second, so that no second sees more than half of the quota. */
+/** A full bucket. It holds the calls of one second, so that no second has more than half of the quota. */
 export function createBudget(perSecond: number, at: number): CallBudget {
 	const burst = Math.max(1, perSecond);
 	return {perSecond, burst, tokens: burst, at};

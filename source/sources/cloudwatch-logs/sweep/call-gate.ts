@@ -3,13 +3,13 @@ import {pause} from '../pause.js';
 import {createBudget, takeCall} from './call-budget.js';
 
 /**
- * Lets FilterLogEvents requests through as the budget allows, in the order in
- * which they came. The SDK tries what was throttled up to three times: each
- * attempt is a request to the service, and waits here like the others.
+ * Holds FilterLogEvents requests back until the budget allows them, in their
+ * order. The SDK sends a throttled request up to three times; each attempt
+ * counts as a request and waits here.
  *
  * @param monotonicNow ms
  * @param signal ends every wait
- * @returns puts the gate in front of a client's requests
+ * @returns a function that puts the gate in front of a client's requests
  */
 export function createCallGate(
 	callsPerSecond: number,

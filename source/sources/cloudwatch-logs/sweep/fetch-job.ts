@@ -12,18 +12,18 @@ export type JobFetcherOptions = {
 		signal: AbortSignal,
 	) => AsyncIterable<readonly DeliveredMessage[]>;
 	readonly deliver: (messages: readonly DeliveredMessage[]) => Promise<void>;
-	/** How late the record came that nothing had brought so far, ms; 0 when it was not expected earlier. */
+	/** How late this record came, ms; 0 where the session brought it, or where its time was not called complete yet. */
 	readonly latenessOf: (
 		logGroup: ResolvedLogGroup,
 		message: DeliveredMessage,
 	) => number;
-	/** What is worth reading of the job's range, oldest first. */
-	readonly worthReading: (
+	/** The parts of the job's range to fetch, oldest first. */
+	readonly rangesToSweep: (
 		job: Pick<SweepJob, 'logGroup' | 'range' | 'isMissing'>,
 	) => readonly TimeRange[];
-	/** After each page and each range: what was read, and when it was asked for. */
+	/** After each page and each range: the range that was read, and when it was asked for. */
 	readonly onRead: (logGroup: ResolvedLogGroup, readTime: ReadTime) => void;
-	/** The same once it is known to be complete. */
+	/** After each page and each range: everything of it is complete. */
 	readonly onFetched: (
 		logGroup: ResolvedLogGroup,
 		range: TimeRange,
@@ -32,16 +32,15 @@ export type JobFetcherOptions = {
 	readonly now: () => number;
 };
 
-// 500 a second over three minutes: more than the widest ordinary sweep reaches
-// back, in 3 MB. Whatever is forgotten is handed on once more, and `ingest`
-// removes the repeat.
+// 500 a second over three minutes, in 3 MB. An ordinary sweep reaches back
+// less. A forgotten event is emitted once more, and `ingest` removes it.
 const recentIdCapacity = 100_000;
 
 /**
- * Fetches all of a job's range, or what is worth it, and keeps in the job how
- * far it came, for another attempt after a failure.
+ * Fetches the parts of a job's range that are due. The job remembers how far
+ * it came, so that another attempt after a failure goes on from there.
  *
- * @returns how far the range is complete: all of it unless the clock turned out to be ahead
+ * @returns a function whose promise is the delivery time up to which the range is complete, ms: `completeTo`, or less if the clock turned out to be ahead
  */
 export function createJobFetcher(
 	options: JobFetcherOptions,
@@ -49,17 +48,17 @@ export function createJobFetcher(
 	const {now} = options;
 	const recentIds = createRecentIds(recentIdCapacity);
 
-	// The answers may have told that the clock was ahead.
+	// An answer may have set the clock back, and no range is complete beyond now.
 	const fetchedTo = (job: SweepJob, to: number): number =>
 		Math.min(job.completeTo, to, now());
 
-	// A long backfill comes to the start of the watch when more was handed on
-	// than is known for repeats, and sweeps were there long before.
-	const isShorter = (job: SweepJob, range: TimeRange): boolean =>
+	// A long backfill reaches the start of the watch late. By then sweeps have
+	// read that range, and `ingest` may have forgotten its records.
+	const hasPartToSkip = (job: SweepJob, range: TimeRange): boolean =>
 		job.kind === 'backfill' &&
-		options.worthReading({...job, range})[0]?.to !== range.to;
+		options.rangesToSweep({...job, range})[0]?.to !== range.to;
 
-	/** @returns how many records there are, and how far they were read: all of the range unless the rest is to be looked at anew */
+	/** @returns the number of records read, and up to where: less than the range where a part of the rest can be skipped */
 	const fetchRange = async (
 		job: SweepJob,
 		range: TimeRange,
@@ -84,17 +83,17 @@ export function createJobFetcher(
 				reached = Math.max(reached, deliveryTime);
 			}
 
-			// The service answers in order of time. Should an endpoint not, a
-			// failure later on must start again from the beginning.
+			// The service answers in order of time. With an endpoint that does not,
+			// an attempt after a failure must start from the beginning.
 			if (isOrdered) {
-				// Of that millisecond itself more may come.
+				// More records of that same millisecond may follow.
 				job.range = {from: reached, to: job.range.to};
 				rememberTo(reached - 1);
 				await options.onFetched(logGroup, {
 					from,
 					to: fetchedTo(job, reached - 1),
 				});
-				if (isShorter(job, {from: reached, to: range.to})) {
+				if (hasPartToSkip(job, {from: reached, to: range.to})) {
 					return {records, to: reached - 1};
 				}
 			}
@@ -112,8 +111,8 @@ export function createJobFetcher(
 		job.calls++;
 		job.received += messages.length;
 		for (const message of messages) {
-			// Taken for late, what is only forgotten would have the next sweep
-			// reach back farther, and forget more.
+			// Forgotten events look late. Counting them would make the next sweep
+			// reach back farther and forget even more.
 			if ((message.deliveryTime ?? 0) > recentIds.forgottenTo) {
 				job.latenessMs = Math.max(
 					job.latenessMs,
@@ -133,9 +132,9 @@ export function createJobFetcher(
 		let ms = 0;
 		let due: readonly TimeRange[] = [range];
 		while (due.length > 0) {
-			// Meanwhile the others may have been read for another job.
+			// Another job may have read the other parts meanwhile.
 			const [part, ...rest] = due.flatMap(each =>
-				options.worthReading({...job, range: each}),
+				options.rangesToSweep({...job, range: each}),
 			);
 			if (part === undefined) {
 				break;

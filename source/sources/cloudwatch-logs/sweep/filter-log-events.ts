@@ -12,21 +12,22 @@ export type FilterLogEventsOptions = {
 	/** Delivery time. */
 	readonly range: TimeRange;
 	readonly filterPattern: string | undefined;
-	/** A page that takes longer is given up, ms: its socket may drip for ever. */
+	/** A page that takes longer is given up, ms: a socket may receive a byte now and then for ever. */
 	readonly pageTimeoutMs: number;
 	readonly signal: AbortSignal;
 };
 
-// A page can come again with the token that asked for it, and the rest after
-// that: taking the first one for the end lost the rest.
+// A page may repeat the token that asked for it and be followed by more pages.
+// Stopping at the first repetition lost those.
 const maxSameTokens = 8;
 
 /**
- * Every record that the service holds for a range of one log group, page by
- * page, oldest first. A page has at most 10,000 records or 1 MB; it may be
+ * All records that the service holds for a range of one log group, page by
+ * page, oldest first. A page has at most 10,000 records or 1 MB. It may be
  * empty although more follow, so only a missing token is the end.
  *
- * @throws whatever the SDK throws, once its own attempts are used up
+ * @throws the SDK's error after its last attempt
+ * @throws TimeoutError for a page that takes longer than `pageTimeoutMs`
  */
 export async function* filterLogEvents({
 	client,
@@ -52,8 +53,8 @@ export async function* filterLogEvents({
 	let lastToken: string | undefined;
 	let sameTokens = 0;
 	try {
-		// Some endpoints that imitate the service end a listing like GetLogEvents
-		// does, with the same token for ever.
+		// Some endpoints that imitate the service end a listing as GetLogEvents
+		// does: they repeat the last token for ever.
 		while (sameTokens < maxSameTokens) {
 			signal.throwIfAborted();
 			const {value: page, done} = await withDeadline(
@@ -80,7 +81,7 @@ export async function* filterLogEvents({
 	}
 }
 
-/** Rejects with a TimeoutError, as the SDK does for a silent socket, when `giveUp` had to be called. */
+/** Calls `giveUp` after `ms` and then rejects with a TimeoutError, the SDK's error for a silent socket. */
 async function withDeadline<T>(
 	promise: Promise<T>,
 	ms: number,

@@ -3,18 +3,18 @@ import {UserError} from '../../../stream/user-error.js';
 import {runTogether} from '../merge-async.js';
 import {orAborted} from '../or-aborted.js';
 import type {Watch} from '../watch.js';
-import type {SweepKind, SweepYield} from './sweep-jobs.js';
+import type {SweepKind, SweepResult} from './sweep-jobs.js';
 import {nextRhythm, overlapOf, pageMs, slowedRhythm} from './sweep-rhythm.js';
 
 /**
- * Asks FilterLogEvents for everything since the start of the watch, then again
- * and again, each time from behind where the time before ended. While a
- * session runs that is a look for what it missed, without one it is the poll
- * that brings what is new.
+ * Reads everything since the start of the watch by FilterLogEvents, and beside
+ * that sweeps again and again, each time from a little before the last sweep.
+ * Beside a session a sweep looks for what the session missed. Without one
+ * the sweep is the poll that brings the new records.
  *
  * Resolves when the signal aborts.
  *
- * @throws UserError when the first answers never come for a reason that the user has to mend
+ * @throws UserError when polling fails before the first answer, for a reason that retrying does not mend
  */
 export async function keepSweeping(
 	watch: Watch,
@@ -38,18 +38,18 @@ export async function keepSweeping(
 		ages: readonly number[],
 		kind: SweepKind,
 		inner: AbortSignal,
-	): Promise<SweepYield> => {
+	): Promise<SweepResult> => {
 		const askedAt = now();
 		const sweeps = watch.logGroups.map(async logGroup => {
 			const whole = {
 				from: Math.max(watch.from, from),
 				to: askedAt + timing.settleMs,
 			};
-			const parts = watch.coverage.worthReading(logGroup, whole, {
+			const parts = watch.coverage.rangesToSweep(logGroup, whole, {
 				ages,
-				leastSparedMs: pageMs(watch.rhythm),
+				leastSkippedMs: pageMs(watch.rhythm),
 			});
-			return oneOf(
+			return sumOfParts(
 				await Promise.all(
 					parts.map(range =>
 						watch.sweeper.sweep({
@@ -64,14 +64,14 @@ export async function keepSweeping(
 				),
 			);
 		});
-		// When something else fails the sweeper ends only after this does.
-		return sum(await orAborted(Promise.all(sweeps), [], inner));
+		// When another task fails, the sweeper ends only after this one.
+		return sumOfGroups(await orAborted(Promise.all(sweeps), [], inner));
 	};
 
 	const backfill = async (inner: AbortSignal): Promise<void> => {
 		await sweep(watch.from, [], 'backfill', inner);
 		if (!inner.aborted) {
-			await connection.tell('caught up');
+			await connection.report('caught up');
 		}
 	};
 
@@ -95,7 +95,7 @@ export async function keepSweeping(
 			const [age, wideAge] = [false, true].map(
 				wide => settledAge + overlapOf(watch.rhythm, wide, watch.rhythmLimits),
 			) as [number, number];
-			// A clock that was ahead may have been set right in between.
+			// `sweptAt` is in the future if the clock was ahead then and is right now.
 			const from = isWide
 				? Math.min(widenedAt, askedAt) - wideAge
 				: Math.min(sweptAt, askedAt) - age;
@@ -113,21 +113,21 @@ export async function keepSweeping(
 				{...result, isLive, elapsedMs},
 				watch.rhythmLimits,
 			);
-			await connection.tell('swept', {
+			await connection.report('swept', {
 				sweepIntervalMs: watch.rhythm.sweepIntervalMs,
 				pollIntervalMs: watch.rhythm.pollIntervalMs,
 			});
 		}
 	};
 
-	// Days take minutes to fetch; what is new does not wait for them.
+	// A backfill of days takes minutes. New records do not wait for it.
 	await runTogether(signal, [backfill, sweepOn]);
 }
 
-/** What the parts of one group's range came to. */
-function oneOf(parts: readonly SweepYield[]): SweepYield {
+/** Parts of one range: their results add up, but not their rates. */
+function sumOfParts(parts: readonly SweepResult[]): SweepResult {
 	return {
-		...sum(parts),
+		...sumOfGroups(parts),
 		recordsPerSecond: Math.max(
 			0,
 			...parts.map(({recordsPerSecond}) => recordsPerSecond),
@@ -135,7 +135,7 @@ function oneOf(parts: readonly SweepYield[]): SweepYield {
 	};
 }
 
-function sum(results: readonly SweepYield[]): SweepYield {
+function sumOfGroups(results: readonly SweepResult[]): SweepResult {
 	return {
 		received: results.reduce((total, {received}) => total + received, 0),
 		calls: results.reduce((total, {calls}) => total + calls, 0),
@@ -147,7 +147,7 @@ function sum(results: readonly SweepYield[]): SweepYield {
 	};
 }
 
-/** Who may use neither way should learn of both at once. */
+/** Where Live Tail and FilterLogEvents are both denied, one message says both. */
 function bothDenied(error: UserError, reason: string | undefined): UserError {
 	return reason !== undefined &&
 		errorFacts(error.cause).name.startsWith('AccessDenied')

@@ -1,13 +1,13 @@
 import type {TimeRange} from '../../../stream/coverage.js';
 import type {Watch} from '../watch.js';
 
-// About half a minute of trying with the default backoff.
+// About half a minute with the default backoff.
 const maxAttempts = 6;
 
 /**
- * Reads a closed range and is done: `--no-follow` and `--until`.
+ * Reads a closed range once, for `--no-follow` and `--until`.
  *
- * @throws UserError when it cannot be read to its end
+ * @throws UserError when the range cannot be read to its end
  */
 export async function readRange(
 	watch: Watch,
@@ -19,7 +19,7 @@ export async function readRange(
 			throw explanation.error;
 		}
 	};
-	await watch.connection.tell('sweeps only');
+	await watch.connection.report('sweeps only');
 	await Promise.all(
 		watch.logGroups.map(logGroup =>
 			watch.sweeper.sweep({
@@ -38,7 +38,7 @@ export async function readRange(
 			kind: 'complete',
 			range: {from: range.from, to: readTo},
 		});
-		await watch.connection.tell('range read', {
+		await watch.connection.report('range read', {
 			endReason: 'everything in the time range was read',
 		});
 	}

@@ -1,13 +1,13 @@
 import type {TimeRange} from '../../../stream/coverage.js';
 import {mergeRanges, withoutRanges} from '../coverage/time-ranges.js';
 
-/** A range of delivery time of one log group, and when FilterLogEvents was last asked for all of it, ms. */
+/** A range of delivery time of one log group that FilterLogEvents answered for completely. `readAt`: when it was last asked, ms. */
 export type ReadTime = TimeRange & {readonly readAt: number};
 
 /**
- * The last reading of every millisecond, after one more. Sorted, without overlaps.
+ * Adds a reading. For each millisecond the latest one counts. Sorted, without overlaps.
  *
- * @param keepFrom what lies before it is forgotten, ms
+ * @param keepFrom readings of earlier ranges are dropped, ms
  */
 export function addReadTime(
 	readTimes: readonly ReadTime[],
@@ -34,12 +34,15 @@ export function addReadTime(
 }
 
 /**
- * What was read when it was settled, and so long ago that it would be counted
- * twice. What was not settled is none of it: rather twice than never.
+ * The ranges whose records would be counted twice if they were emitted again:
+ * `ingest` no longer recognises them. A range belongs to them only if it was
+ * settled when it was read, that is `settledAge` old. The rest may have
+ * records that were not visible yet, and losing those is worse.
  *
- * @param knownFrom see `HandedOn`
+ * @param settledAge ms
+ * @param knownFrom see `DeliveryHorizon`, ms
  */
-export function forgottenOf(
+export function forgottenRanges(
 	readTimes: readonly ReadTime[],
 	{
 		settledAge,
@@ -55,44 +58,47 @@ export function forgottenOf(
 }
 
 /**
- * What of a range is to be asked for again, oldest first. The age of a
- * millisecond is how long it is over. Below the first of `ages` it may be
- * incomplete however often it was read; from then on it is read once when it has
- * reached each of them, to find what became visible later than thought.
+ * The parts of a range that FilterLogEvents is asked for, oldest first. The age
+ * of a millisecond is the time since then. Until it has the first of `ages`
+ * it may still be incomplete, and every sweep reads it. After that it is read
+ * once at each further age, for records that became visible late.
+ *
+ * For example, with `ages` of 5 s and 35 s and a sweep every 3 s, a record
+ * delivered at 16:40:00 is read at 16:40:01, :04, :07 and :37.
  *
  * @param ages ms, ascending
- * @param knownFrom see `forgottenOf`
- * @param leastSparedMs parts shorter than this are asked for nonetheless: a range that falls into two costs a call more
+ * @param knownFrom see `forgottenRanges`
+ * @param leastSkippedMs shorter parts are not skipped, since each skip splits a range and costs one more call
  */
-export function worthReading(
+export function rangesToSweep(
 	range: TimeRange,
 	readTimes: readonly ReadTime[],
 	{
 		now,
 		ages,
 		knownFrom,
-		leastSparedMs,
+		leastSkippedMs,
 	}: {
 		readonly now: number;
 		readonly ages: readonly number[];
 		readonly knownFrom: number;
-		readonly leastSparedMs: number;
+		readonly leastSkippedMs: number;
 	},
 ): readonly TimeRange[] {
 	const [settledAge = 0] = ages;
-	const spared = readTimes.flatMap(({from, to, readAt}) => {
-		const due = ages.map(age => ({from: readAt - age + 1, to: now - age}));
+	const skipped = readTimes.flatMap(({from, to, readAt}) => {
+		const dueAgain = ages.map(age => ({from: readAt - age + 1, to: now - age}));
 		const unsettled = {
 			from: readAt - settledAge + 1,
 			to: Number.POSITIVE_INFINITY,
 		};
 		return withoutRanges(
 			{from, to},
-			[unsettled, ...due].filter(each => each.from <= each.to),
+			[unsettled, ...dueAgain].filter(each => each.from <= each.to),
 		);
 	});
 	return withoutRanges(range, [
-		...mergeRanges(spared).filter(({from, to}) => to - from >= leastSparedMs),
-		...forgottenOf(readTimes, {settledAge, knownFrom}),
+		...mergeRanges(skipped).filter(({from, to}) => to - from >= leastSkippedMs),
+		...forgottenRanges(readTimes, {settledAge, knownFrom}),
 	]);
 }

@@ -2,35 +2,36 @@ import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../../stream/coverage.js';
 
 /**
- * What is wanted of a range: what was there before the watch, which can take
- * long; what is new, or known to be missing; or what became visible late, in a
- * range that was read before. Each kind goes its own pace, so that the second
- * never waits for the others.
+ * Why a range is fetched. `backfill`: records from before the watch, which can
+ * take minutes. `new`: new records, and records known to be missing. `again`:
+ * a range that was read before, for records that became visible late. Each
+ * kind has a queue of its own, so that `new` never waits for the others.
  */
 export type SweepKind = 'backfill' | 'new' | 'again';
 
-/** What a sweep came to. */
-export type SweepYield = {
-	/** Records that FilterLogEvents had not delivered before. */
+/** What one sweep brought. */
+export type SweepResult = {
+	/** Records that FilterLogEvents returned for the first time. */
 	readonly received: number;
 	/** Requests, empty pages included. */
 	readonly calls: number;
-	/** Of the latest record among them that was believed to be here already, ms; 0 for none. */
+	/** How late the latest record came whose time had been called complete, ms; 0 without one. */
 	readonly latenessMs: number;
-	/** Of delivery time, as the service holds them, repeats included. */
+	/** Records per second of delivery time in what was read, repeats included. */
 	readonly recordsPerSecond: number;
 };
 
-/** A range of one log group on its way to be complete. */
+/** A range of one log group that is being fetched. */
 export type SweepJob = {
 	readonly logGroup: ResolvedLogGroup;
 	readonly kind: SweepKind;
-	/** What is not fetched yet. */
+	/** The part that is not fetched yet. */
 	range: TimeRange;
-	/** What is known to be complete once it is. */
+	/** Once the job is done, everything up to here is complete, ms. */
 	completeTo: number;
+	/** See `SweepRequest`. */
 	readonly isMissing: boolean;
-	/** ms by the monotonic clock */
+	/** By the monotonic clock, ms. */
 	dueAt: number;
 	/** Failures so far. */
 	attempt: number;
@@ -38,13 +39,13 @@ export type SweepJob = {
 	calls: number;
 	latenessMs: number;
 	recordsPerSecond: number;
-	readonly onDone: ((result: SweepYield) => void)[];
+	readonly onDone: ((result: SweepResult) => void)[];
 };
 
 /**
- * The first job that is due, with every other one of its group that is due and
- * overlaps made part of it: sampled updates come every second, and their
- * ranges reach into each other. Those are taken from `jobs`.
+ * The first job that is due, joined with every due job of its group that it
+ * overlaps: sampled updates come every second, and their ranges overlap. The
+ * joined jobs are removed from `jobs`.
  */
 export function nextDue(jobs: SweepJob[], time: number): SweepJob | undefined {
 	const first = jobs.find(({dueAt}) => dueAt <= time);

@@ -1,12 +1,14 @@
-/** How often FilterLogEvents is asked, and how far back each time. */
+import type {SweepResult} from './sweep-jobs.js';
+
+/** What decides how often FilterLogEvents is asked, and how far back. */
 export type SweepRhythm = {
-	/** While Live Tail runs, which brings what is new: the sweep looks for what it missed. ms */
+	/** Beside a session, which brings new records: sweeps look for what it missed. ms */
 	readonly sweepIntervalMs: number;
-	/** While it does not: the sweep is all there is. ms */
+	/** Without a session: the sweep brings the new records. ms */
 	readonly pollIntervalMs: number;
-	/** How late records became visible, the worst of late, fading. ms */
+	/** How late records became visible: the greatest recent lateness, halved every ten minutes. ms */
 	readonly latenessMs: number;
-	/** In all groups by delivery time, the most of late, fading. */
+	/** Of all groups together by delivery time: the highest recent rate, halved every ten minutes. */
 	readonly recordsPerSecond: number;
 };
 
@@ -21,20 +23,10 @@ export type RhythmLimits = {
 	readonly callsPerSecond: number;
 };
 
-/** What one sweep of all groups came to. */
-export type SweepResult = {
+/** What one sweep of all groups brought, and when. */
+export type SweepRound = SweepResult & {
+	/** Beside a running session. */
 	readonly isLive: boolean;
-	/** Records that nothing had delivered before. */
-	readonly received: number;
-	/** Pages asked for. */
-	readonly calls: number;
-	/**
-	 * Delivery time to now of the oldest record that an earlier sweep or the
-	 * running session should have had, ms; 0 when there was none.
-	 */
-	readonly latenessMs: number;
-	/** In what was swept, repeats included. */
-	readonly recordsPerSecond: number;
 	/** Since the sweep before, ms. */
 	readonly elapsedMs: number;
 };
@@ -48,9 +40,9 @@ export function initialRhythm(limits: RhythmLimits): SweepRhythm {
 	};
 }
 
-// What was late once is late again in the same hour (a busy partition, a slow
-// region): halved every ten minutes, a minute of lateness takes half an hour
-// to fall below the floor of the overlap.
+// A source of lateness (a busy partition, a slow region) lasts about an hour.
+// Halved every ten minutes, four minutes of lateness take half an hour to
+// fall to the least overlap of 30 s.
 const halfLifeMs = 10 * 60_000;
 
 /** The rhythm after a sweep. */
@@ -63,11 +55,12 @@ export function nextRhythm(
 		latenessMs,
 		recordsPerSecond,
 		elapsedMs,
-	}: SweepResult,
+	}: SweepRound,
 	limits: RhythmLimits,
 ): SweepRhythm {
 	const fading = 0.5 ** (elapsedMs / halfLifeMs);
-	// Below what the calls cost at the budget it would always be sweeping.
+	// How long the budget needs for the calls of one sweep. A shorter interval
+	// would mean sweeping without a pause.
 	const affordable = (calls / limits.callsPerSecond) * 1000;
 	const isWorthIt = isLive ? latenessMs > 0 : received > 0;
 	const step = (intervalMs: number, least: number, most: number): number =>
@@ -77,7 +70,7 @@ export function nextRhythm(
 		);
 	return {
 		latenessMs: Math.max(latenessMs, rhythm.latenessMs * fading),
-		// What a sweep of a few seconds came to says little.
+		// A sweep of a few seconds is a poor measure, so a lower rate counts slowly.
 		recordsPerSecond: Math.max(
 			recordsPerSecond,
 			rhythm.recordsPerSecond * fading,
@@ -99,7 +92,7 @@ export function nextRhythm(
 	};
 }
 
-/** After the service asked to slow down: twice as long until sweeps prove worth it again. */
+/** Doubles the intervals after the service asked to slow down. A sweep that finds something resets them. */
 export function slowedRhythm(
 	rhythm: SweepRhythm,
 	limits: RhythmLimits,
@@ -120,7 +113,7 @@ export function slowedRhythm(
 // A page of FilterLogEvents has 1 MB, and a record of CloudTrail some 1.4 KB.
 const recordsPerPage = 700;
 
-/** How much time a page holds, ms; without an end while nothing is known of the rate. */
+/** How much delivery time one page covers, ms; Infinity while the rate is 0. */
 export function pageMs({
 	recordsPerSecond,
 }: Pick<SweepRhythm, 'recordsPerSecond'>): number {
@@ -129,15 +122,15 @@ export function pageMs({
 
 /**
  * How far a sweep reaches back behind the one before, ms: twice the lateness
- * observed, since one observation says little about the next.
+ * measured, because the next late record may be later.
  *
- * The floor (`overlapMs`) is there because a lateness that no sweep reaches is
- * never observed; the ceiling (`maxOverlapMs`) because at Live Tail's 500
- * records a second ten minutes are 300,000 records, some 400 pages, which the
- * budget needs more than a minute for. At rates beyond that less of it is read:
- * see `HandedOn`.
+ * The least is `overlapMs`, because a lateness beyond every sweep is never
+ * measured. The most is `maxOverlapMs`: at Live Tail's 500 records a second ten
+ * minutes are 300,000 records or some 400 pages, for which the budget needs
+ * more than a minute. At higher rates less is read again, see
+ * `DeliveryHorizon`.
  *
- * @param isWide reaches at least four times the floor, to notice what is later than all seen so far
+ * @param isWide reaches back at least four times `overlapMs`, to notice records later than all before
  */
 export function overlapOf(
 	{latenessMs}: SweepRhythm,

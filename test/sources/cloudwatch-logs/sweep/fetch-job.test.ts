@@ -45,7 +45,7 @@ function job(range: TimeRange, isMissing = false): SweepJob {
 }
 
 function fetcher(
-	worthReading: JobFetcherOptions['worthReading'] = ({range}) => [range],
+	rangesToSweep: JobFetcherOptions['rangesToSweep'] = ({range}) => [range],
 ) {
 	const delivered: DeliveredMessage[] = [];
 	const asked: TimeRange[] = [];
@@ -66,7 +66,7 @@ function fetcher(
 		},
 		// As where a session was to have brought everything.
 		latenessOf: () => 7000,
-		worthReading,
+		rangesToSweep,
 		onRead() {},
 		async onFetched(_, range) {
 			complete.push(range);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {
 	addReadTime,
 	type ReadTime,
-	worthReading,
+	rangesToSweep,
 } from '../../../../source/sources/cloudwatch-logs/sweep/read-times.js';
 
 const lengthMs = 60;
@@ -64,11 +64,11 @@ test('reads nothing again but what has come of an age since and would not be cou
 		fc.property(readings, agesOf, fc.nat(60), fc.nat(60), (...given) => {
 			const [each, ages, now, knownFrom] = given;
 			const known = each.reduce(add, []);
-			const worth = worthReading({from: 0, to: lengthMs - 1}, known, {
+			const worth = rangesToSweep({from: 0, to: lengthMs - 1}, known, {
 				now,
 				ages,
 				knownFrom,
-				leastSparedMs: 0,
+				leastSkippedMs: 0,
 			});
 			for (let time = 0; time < lengthMs; time++) {
 				const readAt = known.find(
@@ -93,18 +93,18 @@ test('asks for what lies between when sparing it would not spare a call', () => 
 	const known = add([], {from: 0, to: 79, readAt: 90});
 	const options = {now: 100, ages: [10, 50], knownFrom: 0};
 	assert.deepEqual(
-		worthReading({from: 0, to: 99}, known, {...options, leastSparedMs: 20}),
+		rangesToSweep({from: 0, to: 99}, known, {...options, leastSkippedMs: 20}),
 		[
 			{from: 41, to: 50},
 			{from: 80, to: 99},
 		],
 	);
 	assert.deepEqual(
-		worthReading({from: 0, to: 99}, known, {...options, leastSparedMs: 35}),
+		rangesToSweep({from: 0, to: 99}, known, {...options, leastSkippedMs: 35}),
 		[{from: 41, to: 99}],
 	);
 	assert.deepEqual(
-		worthReading({from: 0, to: 99}, known, {...options, leastSparedMs: 60}),
+		rangesToSweep({from: 0, to: 99}, known, {...options, leastSkippedMs: 60}),
 		[{from: 0, to: 99}],
 	);
 });

@@ -28,7 +28,7 @@ test('a clock that was ahead by an hour and is set right keeps no range waiting'
 		},
 		async deliver() {},
 		latenessOf: () => 0,
-		worthReading: ({range}) => [range],
+		rangesToSweep: ({range}) => [range],
 		onRead() {},
 		async onFetched() {},
 		async onFailure() {},

@@ -1,26 +1,44 @@
+/**
+ * The room `session` keeps one Live Tail session open, which brings records
+ * within a second of their delivery. Sweeps fetch what it cannot bring.
+ *
+ * Invariants: a session that qtail opened is closed however its watch ends,
+ * since sessions are billed by the minute. Time that no session watched, and
+ * updates that left records out, become gaps that a sweep closes.
+ *
+ * For example, a connection that breaks:
+ *
+ *     16:40:16.999  last update: the session has shown all up to 16:40:11.999
+ *     16:40:17.900  ECONNRESET: `unwatched` from 16:40:12.000; state reconnecting,
+ *                   attempt 1 in 0.5 to 1 s; polls bring the new records meanwhile
+ *     16:40:18.700  the next session starts: a gap 16:40:12.000 - 16:40:21.700, with
+ *                   3 s for the service's clock, is swept now and again 5 s
+ *                   after its end, when all of it is visible
+ *
+ * `run-session.ts` is one session, `session-view.ts` what it shows,
+ * `session-retry.ts` when the next one comes, `live-tail.ts` the API call.
+ */
 import {errorFacts} from '../../../aws/error-facts.js';
 import type {Watch} from '../watch.js';
 import {whyNoLiveTail} from './live-tail-fallback.js';
-import {runSession} from './run-session.js';
+import {runSession, type Unwatched} from './run-session.js';
 import {planSessionRetry} from './session-retry.js';
 
-/** A run of sessions, as one after the other leads on to the next. */
+/** What the rest of a watch hears of its sessions. */
 export type SessionOptions = {
-	/** The first session has started, or has failed: sweeps may begin without missing what falls between. */
+	/** The first session has started or failed. Sweeps begin then, so that no time falls between the backfill and the session. */
 	readonly onFirstOutcome: () => void;
-	/** Gets what ends the session of the moment, as after a sleep. */
+	/** Gets a function that ends the current session, for use after a sleep. */
 	readonly onSession: (end: (reason: string) => void) => void;
 };
 
 /**
- * Keeps one Live Tail session open. What no session saw is named as a gap and
- * swept: the time between two of them, and what an update left out. While no
- * session can be had, sweeps are all there is; then it tries again in growing
- * intervals, or never, as the reason has it.
+ * Keeps one Live Tail session open. Where none can be opened, sweeps bring all
+ * records, and `planSessionRetry` decides when to try again.
  *
- * Resolves when the signal aborts, or when there is no use in trying.
+ * Resolves when the signal aborts, or when no later session can work either.
  *
- * @throws UserError when the first session cannot be had for a reason that the user has to mend
+ * @throws UserError when the first session fails for a reason that the user has to mend
  */
 export async function keepSession(
 	watch: Watch,
@@ -30,11 +48,11 @@ export async function keepSession(
 	const {timing, now, connection} = watch;
 	let attempt = 0;
 	let hasBeenLive = false;
-	let hole: {readonly from: number; readonly reason: string} | undefined;
+	let unwatched: Unwatched | undefined;
 	while (!signal.aborted) {
 		const {startedAt, seenTo, failure, endReason} = await runSession(
 			watch,
-			{hole, onStarted: onFirstOutcome, onSession},
+			{unwatched, onStarted: onFirstOutcome, onSession},
 			signal,
 		);
 		if (signal.aborted) {
@@ -91,21 +109,24 @@ export async function keepSession(
 			(failure === undefined
 				? 'the service ended the Live Tail session'
 				: `the Live Tail session broke off (${errorFacts(failure).message})`);
-		hole =
+		unwatched =
 			seenTo === undefined
-				? hole && {...hole, reason}
+				? unwatched && {...unwatched, reason}
 				: {from: seenTo + 1, reason};
 		if (isPolling) {
-			await connection.tell('sweeps only', {pollReason: impossible?.reason});
+			await connection.report('sweeps only', {pollReason: impossible?.reason});
 		} else {
-			await connection.tell(`session ${explanation?.state ?? 'reconnecting'}`, {
-				sessionTrouble: {
-					attempt,
-					retryAt: watch.localNow() + (waitMs ?? 0),
-					reason,
-					nextSteps: explanation?.error.nextSteps ?? [],
+			await connection.report(
+				`session ${explanation?.state ?? 'reconnecting'}`,
+				{
+					sessionTrouble: {
+						attempt,
+						retryAt: watch.localNow() + (waitMs ?? 0),
+						reason,
+						nextSteps: explanation?.error.nextSteps ?? [],
+					},
 				},
-			});
+			);
 		}
 
 		onFirstOutcome();

@@ -1,12 +1,13 @@
 /**
- * The same events, with a limit to the wait for each: a server that sends a
- * byte now and then keeps every socket timeout from firing. Only waiting
- * counts, not what is done with an event.
+ * The same events, with a limit to the wait for each. A socket timeout is not
+ * enough, since a server that sends a byte now and then never lets it fire. The
+ * time that the consumer spends on an event does not count.
  *
- * @param giveUp makes the iteration end
- * @throws TimeoutError, as the SDK does for a silent socket
+ * @param timeoutMs for each event, ms
+ * @param giveUp is called at the deadline and has to end `events`
+ * @throws TimeoutError, the SDK's error for a silent socket
  */
-export async function* watchEvents<T>(
+export async function* withEventDeadline<T>(
 	events: AsyncIterable<T>,
 	timeoutMs: number,
 	giveUp: () => void,
