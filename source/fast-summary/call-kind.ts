@@ -3,9 +3,9 @@ import {readAccess} from '../cloudtrail/operation/access.js';
 import {hashAccount, type KeyHash} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/counts/record-counter.js';
 import type {FieldName} from './record-fields.js';
-import type {StretchClass} from './stretch-class.js';
+import type {FragmentClass} from './fragment-class.js';
 
-/** What all records of the same classes of stretches have in common, whoever made the call. */
+/** What all records of the same classes of fragments have in common, whoever made the call. */
 export type CallKind = {
 	/** The index among `calls`; the same for calls that are counted alike. */
 	readonly callNumber: number;
@@ -47,8 +47,8 @@ export class CallLearner {
 	}
 
 	/** @returns undefined where such records are counted by more than these fields */
-	learn(classes: readonly StretchClass[]): CallKind | undefined {
-		const texts: StretchClass['texts'] = Object.assign(
+	learn(classes: readonly FragmentClass[]): CallKind | undefined {
+		const texts: FragmentClass['texts'] = Object.assign(
 			{},
 			...classes.map(each => each.texts),
 		);

@@ -1,11 +1,11 @@
 import type {CountableCall} from '../store/counts/record-counter.js';
 import {type CallKind, CallLearner} from './call-kind.js';
-import type {StretchClass} from './stretch-class.js';
+import type {FragmentClass} from './fragment-class.js';
 
-/** The number of the classes of the stretches of a record up to one of them. */
+/** The number of the classes of the fragments of a record up to one of them. */
 export type Chain = number;
 
-/** Of a record of which no stretch was met. */
+/** Of a record of which no fragment was met. */
 export const startOfChain: Chain = 0;
 
 export const mostChains = 20_000;
@@ -14,7 +14,7 @@ const slots = 2 ** 16;
 const classNumbers = 2 ** 15;
 
 /**
- * Finds what calls have in common from the classes of their stretches,
+ * Finds what calls have in common from the classes of their fragments,
  * without looking at a field again. A table of numbers: with a `Map` in each
  * chain most of the time went into finding them in the memory.
  */
@@ -22,7 +22,7 @@ export class ClassChains {
 	/** Per slot a chain with a class as one number, and the chain that is longer by it; 0: free. */
 	readonly #slots = new Int32Array(slots * 2);
 	readonly #learner = new CallLearner();
-	#links: Array<readonly StretchClass[]> = [[]];
+	#links: Array<readonly FragmentClass[]> = [[]];
 	/** By the chain; a hole until it was asked for. */
 	#kinds: Array<CallKind | undefined> = [];
 	readonly #hasKind = new Uint8Array(mostChains * 2);
@@ -36,7 +36,7 @@ export class ClassChains {
 		return this.#learner.calls;
 	}
 
-	longer(chain: Chain, by: StretchClass): Chain {
+	longer(chain: Chain, by: FragmentClass): Chain {
 		const known = this.find(chain, by.number);
 		if (known !== 0) {
 			return known;

@@ -7,7 +7,7 @@ import {MinuteClock} from './minute-clock.js';
 import {noActor} from './record-actors.js';
 import {endOfPlainText, none, requestIdBefore} from './record-cuts.js';
 import {fieldNumbers, otherField, recordEnd} from './record-fields.js';
-import {StretchReader} from './stretch-reader.js';
+import {FragmentReader} from './fragment-reader.js';
 
 const {eventTime, eventID} = fieldNumbers;
 
@@ -16,12 +16,12 @@ const uuidLength = 36;
 
 /**
  * Reads what a record is counted by off its bytes. A record is cut at what is
- * another in each one (its time, its IDs), and the stretches between are mostly
+ * another in each one (its time, its IDs), and the fragments between are mostly
  * those of earlier records, byte by byte, so that nothing of them need be read.
  * Whatever is not quite as usual is not read, so that `parseRecord` can do it.
  */
 export class QuickReader {
-	readonly #stretches = new StretchReader();
+	readonly #fragments = new FragmentReader();
 	readonly #clock = new MinuteClock();
 	readonly #timeGuess = new FieldGuess('"eventTime":', '"');
 	readonly #idGuess = new FieldGuess('"eventID":', '"');
@@ -37,22 +37,22 @@ export class QuickReader {
 
 	/** Grows with what is read. */
 	get calls(): readonly CountableCall[] {
-		return this.#stretches.calls;
+		return this.#fragments.calls;
 	}
 
 	/** Grows with what is read. */
 	get actors(): readonly Actor[] {
-		return this.#stretches.actors.actors;
+		return this.#fragments.actors.actors;
 	}
 
 	/** Whether `forget` should be called, before which nothing new may be read. */
 	get isFull(): boolean {
-		return this.#stretches.isFull;
+		return this.#fragments.isFull;
 	}
 
 	/** Begins anew, also with the numbers of calls and actors. */
 	forget(): void {
-		this.#stretches.forget();
+		this.#fragments.forget();
 	}
 
 	/** @returns false where only a parser reads it right */
@@ -62,9 +62,9 @@ export class QuickReader {
 			return false;
 		}
 
-		const {timeStart, timeEnd} = this.#stretches;
+		const {timeStart, timeEnd} = this.#fragments;
 		const time = this.#clock.read(bytes, timeStart + 1, timeEnd - 1);
-		const actor = this.#stretches.actorOf(kind);
+		const actor = this.#fragments.actorOf(kind);
 		if (time === undefined || actor === noActor) {
 			return false;
 		}
@@ -77,8 +77,8 @@ export class QuickReader {
 	}
 
 	#hashKey(bytes: Buffer, {account, accountHash}: CallKind): void {
-		const start = this.#stretches.idStart + 1;
-		const end = this.#stretches.idEnd - 1;
+		const start = this.#fragments.idStart + 1;
+		const end = this.#fragments.idEnd - 1;
 		if (
 			end - start !== uuidLength ||
 			!hashEventId(bytes, start, accountHash, this.keyHash)
@@ -95,8 +95,8 @@ export class QuickReader {
 			return undefined;
 		}
 
-		const stretches = this.#stretches;
-		stretches.begin(bytes);
+		const fragments = this.#fragments;
+		fragments.begin(bytes);
 		const time = this.#timeGuess.near(bytes, start, end);
 		// CloudTrail writes the ID after the time; other tools sort.
 		const later = this.#idGuess.first(bytes, Math.max(start, time), end);
@@ -116,18 +116,18 @@ export class QuickReader {
 			const before = isTime ? none : requestIdBefore(bytes, at, value);
 			const isRead =
 				before === none
-					? stretches.follow(at, value, isTime ? eventTime : eventID)
-					: stretches.follow(at, before, otherField);
+					? fragments.follow(at, value, isTime ? eventTime : eventID)
+					: fragments.follow(at, before, otherField);
 			at = endOfPlainText(bytes, value, end);
-			if (!isRead || !stretches.setPlace(isTime, value, at)) {
+			if (!isRead || !fragments.setPlace(isTime, value, at)) {
 				return undefined;
 			}
 		}
 
-		return stretches.follow(at, end, recordEnd) &&
-			stretches.timeStart !== none &&
-			stretches.idStart !== none
-			? stretches.kind()
+		return fragments.follow(at, end, recordEnd) &&
+			fragments.timeStart !== none &&
+			fragments.idStart !== none
+			? fragments.kind()
 			: undefined;
 	}
 }

@@ -61,7 +61,7 @@ const knownByLength: ReadonlyArray<readonly Known[]> = Array.from(
 );
 
 /**
- * How a stretch of a record ends: before the value of the field of this number
+ * How a fragment of a record ends: before the value of the field of this number
  * (`otherField` for one that is not among the fields), behind a member, or
  * behind the whole record. It begins with the brace that opens the record, or
  * behind a member.
@@ -72,7 +72,7 @@ export const memberEnd: Cut = -3;
 export const recordEnd: Cut = -4;
 
 /**
- * Finds the fields in a stretch of a record without reading it.
+ * Finds the fields in a fragment of a record without reading it.
  *
  * @param end where it must be cut as `cut` says
  * @returns false where it is not so, where it is no JSON, and where only a

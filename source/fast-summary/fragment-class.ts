@@ -5,8 +5,8 @@ import {
 	fieldNumbers,
 } from './record-fields.js';
 
-/** Stretches are of one class where calls that differ in them only are counted alike, whoever made them. */
-export type StretchClass = {
+/** Fragments are of one class where calls that differ in them only are counted alike, whoever made them. */
+export type FragmentClass = {
 	/** From 1, in the order in which they were met. */
 	readonly number: number;
 	/** The JSON of the fields that tell what is counted. */
@@ -37,9 +37,9 @@ const namingFields = fieldNames
 	.filter(name => !lookedAtOnly.has(name))
 	.map(name => fieldNumbers[name]);
 
-/** Finds the class of stretches; the same object for the same one. */
-export class StretchClasses {
-	readonly #known = new Map<string, StretchClass>();
+/** Finds the class of fragments; the same object for the same one. */
+export class FragmentClasses {
+	readonly #known = new Map<string, FragmentClass>();
 
 	get size(): number {
 		return this.#known.size;
@@ -50,7 +50,7 @@ export class StretchClasses {
 	}
 
 	/** @returns undefined where only the parsed record tells */
-	classOf(bytes: Buffer, places: FieldPlaces): StretchClass | undefined {
+	classOf(bytes: Buffer, places: FieldPlaces): FragmentClass | undefined {
 		const {errorCode, errorMessage, responseElements} = fieldNumbers;
 		const response = places[2 * responseElements] ?? -1;
 		if (
@@ -97,7 +97,7 @@ export class StretchClasses {
 	}
 }
 
-function textsOf(bytes: Buffer, places: FieldPlaces): StretchClass['texts'] {
+function textsOf(bytes: Buffer, places: FieldPlaces): FragmentClass['texts'] {
 	const texts: Partial<Record<FieldName, string>> = {};
 	for (const name of fieldNames) {
 		const at = 2 * fieldNumbers[name];

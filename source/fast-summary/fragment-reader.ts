@@ -7,7 +7,7 @@ import {
 	startOfChain,
 } from './class-chain.js';
 import {FieldGuess} from './field-guess.js';
-import {KnownStretches, type StretchNumber} from './known-stretches.js';
+import {KnownFragments, type FragmentNumber} from './known-fragments.js';
 import {
 	type IdentityNumber,
 	mostIdentities,
@@ -24,7 +24,7 @@ import {
 	memberEnd,
 	recordEnd,
 } from './record-fields.js';
-import {type StretchClass, StretchClasses} from './stretch-class.js';
+import {type FragmentClass, FragmentClasses} from './fragment-class.js';
 
 // What is known is forgotten all at once beyond: some 20 MB.
 const mostClasses = 20_000;
@@ -34,23 +34,23 @@ const {eventTime, eventID, userIdentity} = fieldNumbers;
 const comma = 0x2c;
 const closeBrace = 0x7d;
 
-/** What a stretch is known by. */
+/** What a fragment is known by. */
 type Known = {
 	readonly cut: Cut;
 	/** A bit for each field that is there. */
 	readonly fields: number;
 	readonly identity: IdentityNumber;
-	readonly class: StretchClass;
+	readonly class: FragmentClass;
 };
 
 /**
- * Reads one record after the other, stretch by stretch. A stretch that was met
+ * Reads one record after the other, fragment by fragment. A fragment that was met
  * before is compared and not read.
  */
-export class StretchReader {
+export class FragmentReader {
 	readonly #places = createFieldPlaces();
-	readonly #stretches = new KnownStretches();
-	readonly #classes = new StretchClasses();
+	readonly #fragments = new KnownFragments();
+	readonly #classes = new FragmentClasses();
 	readonly #chains = new ClassChains();
 	readonly #actors = new RecordActors();
 	readonly #guesses = {
@@ -82,7 +82,7 @@ export class StretchReader {
 	/** Whether so much is known that `forget` should be called. */
 	get isFull(): boolean {
 		return (
-			this.#stretches.isFull ||
+			this.#fragments.isFull ||
 			this.#classes.size > mostClasses ||
 			this.#chains.size > mostChains ||
 			this.#actors.size > mostIdentities
@@ -90,7 +90,7 @@ export class StretchReader {
 	}
 
 	forget(): void {
-		this.#stretches.clear();
+		this.#fragments.clear();
 		this.#known = [];
 		this.#classes.clear();
 		this.#chains.clear();
@@ -116,7 +116,7 @@ export class StretchReader {
 		this.idStart = none;
 	}
 
-	/** Where its last stretch was followed. @returns undefined where only a parser reads it right */
+	/** Where its last fragment was followed. @returns undefined where only a parser reads it right */
 	kind(): CallKind | undefined {
 		return this.#identity === 0 ? undefined : this.#chains.kindOf(this.#chain);
 	}
@@ -140,10 +140,10 @@ export class StretchReader {
 		return known === none && end !== none;
 	}
 
-	/** The next stretch of the record, up to `end`. @returns false where only a parser reads it right */
+	/** The next fragment of the record, up to `end`. @returns false where only a parser reads it right */
 	follow(start: number, end: number, cut: Cut): boolean {
 		const bytes = this.#bytes;
-		// A known stretch tells by itself how it begins, but not where it stands.
+		// A known fragment tells by itself how it begins, but not where it stands.
 		if (
 			!this.#isFirst &&
 			bytes[start] !== comma &&
@@ -153,12 +153,12 @@ export class StretchReader {
 		}
 
 		this.#isFirst = false;
-		const known = this.#stretches.find(this.#view, start, end);
+		const known = this.#fragments.find(this.#view, start, end);
 		if (known !== 0) {
 			return this.#goOn(known, cut);
 		}
 
-		if (cut === memberEnd || this.#stretches.isWorthKnowing()) {
+		if (cut === memberEnd || this.#fragments.isWorthKnowing()) {
 			return this.#learn(start, end, cut, cut !== memberEnd);
 		}
 
@@ -188,13 +188,13 @@ export class StretchReader {
 	}
 
 	#followHalf(start: number, end: number, cut: Cut): boolean {
-		const known = this.#stretches.find(this.#view, start, end);
+		const known = this.#fragments.find(this.#view, start, end);
 		return known === 0
-			? this.#learn(start, end, cut, this.#stretches.isWorthKnowing())
+			? this.#learn(start, end, cut, this.#fragments.isWorthKnowing())
 			: this.#goOn(known, cut);
 	}
 
-	#goOn(number: StretchNumber, cut: Cut): boolean {
+	#goOn(number: FragmentNumber, cut: Cut): boolean {
 		const known = this.#known[number - 1] as Known; // of every number
 		return known.cut === cut && this.#add(known);
 	}
@@ -258,7 +258,7 @@ export class StretchReader {
 
 		const known = {cut, fields: fieldsAt(places), identity, class: found};
 		if (isWorthKnowing && isAlike) {
-			const number = this.#stretches.add(bytes, start, end);
+			const number = this.#fragments.add(bytes, start, end);
 			if (number !== 0) {
 				this.#known[number - 1] = known;
 			}

@@ -1,16 +1,16 @@
 /** What is known of a part of a record that came more than once: a number from 1; 0 for none. */
-export type StretchNumber = number;
+export type FragmentNumber = number;
 
 // Sessions, callers and operations of some hours.
 const mostBytes = 10_000_000;
 const slots = 2 ** 15;
-const mostStretches = slots / 2;
+const mostFragments = slots / 2;
 const wordsPerSlot = 4;
 
 /** With one hash; those beyond are read each time. */
 const mostAlike = 16;
 
-// Words of four bytes that are looked at to tell stretches apart before they
+// Words of four bytes that are looked at to tell fragments apart before they
 // are compared.
 const samples = 20;
 
@@ -18,14 +18,14 @@ const samples = 20;
 const leastBytes = 8;
 
 /**
- * The stretches of records that were met: most of a record is as in an earlier
+ * The fragments of records that were met: most of a record is as in an earlier
  * one of the same session or of the same call. To compare them takes a
  * fraction of reading them.
  *
  * All texts lie in one buffer and what leads to them in one array: with an
  * object for each, looking for it in the memory took longer than comparing.
  */
-export class KnownStretches {
+export class KnownFragments {
 	/** Per slot the hash, the offset in `#texts`, the length and the number; 0 in the last: free. */
 	readonly #slots = new Int32Array(slots * wordsPerSlot);
 	readonly #texts = Buffer.allocUnsafeSlow(mostBytes);
@@ -44,7 +44,7 @@ export class KnownStretches {
 	}
 
 	/** @param view of the bytes */
-	find(view: DataView, start: number, end: number): StretchNumber {
+	find(view: DataView, start: number, end: number): FragmentNumber {
 		const length = end - start;
 		const hash = length < leastBytes ? length : hashOf(view, start, end);
 		const words = this.#slots;
@@ -90,13 +90,13 @@ export class KnownStretches {
 	 *
 	 * @returns the next number; 0 where it is not kept
 	 */
-	add(bytes: Buffer, start: number, end: number): StretchNumber {
+	add(bytes: Buffer, start: number, end: number): FragmentNumber {
 		const length = end - start;
 		if (length < leastBytes || this.#alike >= mostAlike) {
 			return 0;
 		}
 
-		if (this.#bytes + length > mostBytes || this.#size >= mostStretches) {
+		if (this.#bytes + length > mostBytes || this.#size >= mostFragments) {
 			this.#isFull = true;
 			return 0;
 		}
@@ -138,7 +138,7 @@ function hashOf(view: DataView, start: number, end: number): number {
 /**
  * Of eight bytes at least. As numbers of eight bytes each: half of what
  * `Buffer.compare` takes for some hundred bytes. Only two different numbers are
- * equal, 0 and -0, and both have zeros, which no known stretch has, since
+ * equal, 0 and -0, and both have zeros, which no known fragment has, since
  * JSON has none; and what is no number equals nothing and is read.
  */
 function areSame(
