@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	cloudtrail: ['text'],
 	'cloudwatch-pattern': ['stream'],
 	filter: ['cloudtrail', 'text'],
-	store: ['cloudtrail', 'filter', 'stream'],
+	store: ['cloudtrail', 'filter', 'keys', 'stream'],
 	ingest: ['cloudtrail', 'keys', 'stream'],
 	aws: ['stream', 'text'],
 	'sources/cloudwatch-logs': ['aws', 'keys', 'stream'],
@@ -44,7 +44,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	],
 	output: [
 		'cloudtrail',
-		'fast-summary',
 		'screen/counts',
 		'screen/identities',
 		'store',

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {scopePattern} from '../cloudwatch-pattern/build-pattern.js';
 import type {Invocation} from '../command-line/parse-command-line.js';
-import type {Tally} from '../fast-summary/batch-counter.js';
+import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSource} from '../stream/record-source.js';
 import type {RetryTrigger} from '../stream/retry-trigger.js';
 import {UsageError} from '../stream/user-error.js';
@@ -26,7 +26,7 @@ export type OpenSourceOptions = {
 	/** Lets the user have what failed tried again now. */
 	readonly retry?: RetryTrigger;
 	/** Where nothing but counts is asked for: what a source can count by itself, it need not deliver. */
-	readonly tally?: Tally | undefined;
+	readonly counts?: CountingSink | undefined;
 };
 
 /**
@@ -36,10 +36,10 @@ export type OpenSourceOptions = {
  */
 export async function openSource(
 	invocation: WatchInvocation,
-	{retry, tally}: OpenSourceOptions = {},
+	{retry, counts}: OpenSourceOptions = {},
 ): Promise<OpenSource> {
 	if (invocation.kind === 'read') {
-		return openFiles(invocation, tally);
+		return openFiles(invocation, counts);
 	}
 
 	const {options} = invocation;
@@ -73,7 +73,7 @@ export async function openSource(
 
 async function openFiles(
 	{files, options}: Extract<WatchInvocation, {kind: 'read'}>,
-	tally: Tally | undefined,
+	counts: CountingSink | undefined,
 ): Promise<OpenSource> {
 	if (files.includes('-') && process.stdin.isTTY) {
 		throw new UsageError('stdin is the terminal: nothing is piped into it.', {
@@ -93,9 +93,9 @@ async function openFiles(
 		source: createFilesSource({
 			files,
 			stdin: () => process.stdin,
-			...(tally === undefined
+			...(counts === undefined
 				? {}
-				: {texts: createTextCounter({tally, isWanted})}),
+				: {texts: createTextCounter({sink: counts, isWanted})}),
 		}),
 		isWanted,
 		async close() {},

@@ -52,7 +52,7 @@ export async function watchAsLines(
 		onClosed: stop,
 	});
 	process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-	const opened = await openSource(invocation, {tally: sink.tally});
+	const opened = await openSource(invocation, {counts: sink.counts});
 	target = opened.target;
 	try {
 		await ingest(opened.source, sink, {

@@ -2,30 +2,16 @@ import type {Actor} from '../cloudtrail/actor/actor.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {createSeenRecords} from '../ingest/seen-records.js';
 import {hashKey, keyWords} from '../keys/key-hash.js';
+import type {CountingSink} from '../store/counts/counting-sink.js';
 import {
 	type CountableCall,
 	SharedActor,
 	SharedCall,
 } from '../store/counts/record-counter.js';
-import type {CountableRecord} from '../store/counts/traits.js';
 import {oddCall, type RecordBatch} from './record-batch.js';
 
-/** Where records go that are only counted. */
-export type Tally = {
-	/**
-	 * A record that was not there before.
-	 *
-	 * @param time of the event, ms
-	 */
-	count(record: CountableRecord, time: number): void;
-	/** The same for one of many that are counted alike. */
-	countShared(call: SharedCall, actor: SharedActor, time: number): void;
-	/** Records that were there before. */
-	countRepeated(count: number): void;
-};
-
 export type CountOptions = {
-	readonly tally: Tally;
+	readonly sink: CountingSink;
 	readonly isWanted: (
 		record: Pick<TrailRecord, 'time' | 'timeFrom' | 'eventSource'>,
 	) => boolean;
@@ -66,20 +52,20 @@ const delivery = {logEventId: undefined, logGroupIdentifier: undefined};
  * but counts is asked for: the same records are new, and are counted the same.
  */
 export class BatchCounter {
-	readonly #tally: Tally;
+	readonly #sink: CountingSink;
 	readonly #isWanted: CountOptions['isWanted'];
 	readonly #seen = createSeenRecords();
 	readonly #keyHash = hashKey('');
 
-	constructor({tally, isWanted}: CountOptions) {
-		this.#tally = tally;
+	constructor({sink, isWanted}: CountOptions) {
+		this.#sink = sink;
 		this.#isWanted = isWanted;
 	}
 
 	/** The next records, in the order of the input. */
 	count(batch: BatchColumns, numbers: ReaderNumbers): void {
 		const {length, keys, times, calls, actors, odd} = batch;
-		const tally = this.#tally;
+		const sink = this.#sink;
 		const keyHash = this.#keyHash;
 		let oddIndex = 0;
 		let repeated = 0;
@@ -95,7 +81,7 @@ export class BatchCounter {
 					}
 
 					if (this.#seen.see(record.keyHash, delivery) === 'new') {
-						tally.count(countable, time);
+						sink.count(countable, time);
 					} else {
 						repeated++;
 					}
@@ -118,14 +104,14 @@ export class BatchCounter {
 			}
 
 			if (this.#seen.see(keyHash, delivery) === 'new') {
-				tally.countShared(call, actor, time);
+				sink.countShared(call, actor, time);
 			} else {
 				repeated++;
 			}
 		}
 
 		if (repeated > 0) {
-			tally.countRepeated(repeated);
+			sink.countRepeated(repeated);
 		}
 	}
 }

@@ -2,8 +2,8 @@ import {readCategory} from '../cloudtrail/category.js';
 import {readAccess} from '../cloudtrail/operation/access.js';
 import {hashAccount, type KeyHash} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/counts/record-counter.js';
-import type {FieldName} from './record-fields.js';
 import type {FragmentClass} from './fragment-class.js';
+import type {FieldName} from './record-fields.js';
 
 /** What all records of the same classes of fragments have in common, whoever made the call. */
 export type CallKind = {

@@ -1,3 +1,4 @@
+import {HashIndex} from '../keys/hash-index.js';
 import type {CountableCall} from '../store/counts/record-counter.js';
 import {type CallKind, CallLearner} from './call-kind.js';
 import type {FragmentClass} from './fragment-class.js';
@@ -9,18 +10,17 @@ export type Chain = number;
 export const startOfChain: Chain = 0;
 
 export const mostChains = 20_000;
-const slots = 2 ** 16;
-// More than there are classes.
+// More than there are classes: a chain and a class make one number below 2^31.
 const classNumbers = 2 ** 15;
 
 /**
- * Finds what calls have in common from the classes of their fragments,
- * without looking at a field again. A table of numbers: with a `Map` in each
- * chain most of the time went into finding them in the memory.
+ * Finds what calls have in common from the classes of their fragments, without
+ * looking at a field again. By numbers: with a `Map` in each chain most of the
+ * time went into finding them in the memory.
  */
 export class ClassChains {
-	/** Per slot a chain with a class as one number, and the chain that is longer by it; 0: free. */
-	readonly #slots = new Int32Array(slots * 2);
+	/** Number n is chain n + 1. */
+	#index = new HashIndex();
 	readonly #learner = new CallLearner();
 	#links: Array<readonly FragmentClass[]> = [[]];
 	/** By the chain; a hole until it was asked for. */
@@ -42,27 +42,13 @@ export class ClassChains {
 			return known;
 		}
 
-		const longer = this.#links.push([...(this.#links[chain] ?? []), by]) - 1;
-		const slot = this.#slotOf(chain, by.number);
-		this.#slots[2 * slot] = chain * classNumbers + by.number;
-		this.#slots[2 * slot + 1] = longer;
-		return longer;
+		this.#index.add(hashOf(chain, by.number));
+		return this.#links.push([...(this.#links[chain] ?? []), by]) - 1;
 	}
 
 	/** @returns 0 where `longer` was not asked for it yet */
 	find(chain: Chain, classNumber: number): Chain {
-		return this.#slots[2 * this.#slotOf(chain, classNumber) + 1] ?? 0;
-	}
-
-	#slotOf(chain: Chain, classNumber: number): number {
-		const key = chain * classNumbers + classNumber;
-		const words = this.#slots;
-		let slot = Math.imul(key, 0x9e_37_79_b1) >>> 16;
-		while (words[2 * slot + 1] !== 0 && words[2 * slot] !== key) {
-			slot = (slot + 1) & (slots - 1);
-		}
-
-		return slot;
+		return this.#index.first(hashOf(chain, classNumber)) + 1;
 	}
 
 	/** Of records that end here; undefined where only the parsed record tells. */
@@ -76,10 +62,18 @@ export class ClassChains {
 	}
 
 	clear(): void {
-		this.#slots.fill(0);
+		this.#index = new HashIndex();
 		this.#links = [[]];
 		this.#kinds = [];
 		this.#hasKind.fill(0);
 		this.#learner.clear();
 	}
+}
+
+/**
+ * Another hash for each chain and class, so that there is nothing to compare:
+ * multiplying by an odd number maps no two numbers of 32 bits to the same one.
+ */
+function hashOf(chain: Chain, classNumber: number): number {
+	return Math.imul(chain * classNumbers + classNumber, 0x9e_37_79_b1);
 }

@@ -7,7 +7,12 @@ import {
 	startOfChain,
 } from './class-chain.js';
 import {FieldGuess} from './field-guess.js';
-import {KnownFragments, type FragmentNumber} from './known-fragments.js';
+import {type FragmentClass, FragmentClasses} from './fragment-class.js';
+import {
+	type FragmentNumber,
+	KnownFragments,
+	noFragment,
+} from './known-fragments.js';
 import {
 	type IdentityNumber,
 	mostIdentities,
@@ -24,7 +29,6 @@ import {
 	memberEnd,
 	recordEnd,
 } from './record-fields.js';
-import {type FragmentClass, FragmentClasses} from './fragment-class.js';
 
 // What is known is forgotten all at once beyond: some 20 MB.
 const mostClasses = 20_000;
@@ -154,7 +158,7 @@ export class FragmentReader {
 
 		this.#isFirst = false;
 		const known = this.#fragments.find(this.#view, start, end);
-		if (known !== 0) {
+		if (known !== noFragment) {
 			return this.#goOn(known, cut);
 		}
 
@@ -189,13 +193,13 @@ export class FragmentReader {
 
 	#followHalf(start: number, end: number, cut: Cut): boolean {
 		const known = this.#fragments.find(this.#view, start, end);
-		return known === 0
+		return known === noFragment
 			? this.#learn(start, end, cut, this.#fragments.isWorthKnowing())
 			: this.#goOn(known, cut);
 	}
 
 	#goOn(number: FragmentNumber, cut: Cut): boolean {
-		const known = this.#known[number - 1] as Known; // of every number
+		const known = this.#known[number] as Known; // of every number
 		return known.cut === cut && this.#add(known);
 	}
 
@@ -259,8 +263,8 @@ export class FragmentReader {
 		const known = {cut, fields: fieldsAt(places), identity, class: found};
 		if (isWorthKnowing && isAlike) {
 			const number = this.#fragments.add(bytes, start, end);
-			if (number !== 0) {
-				this.#known[number - 1] = known;
+			if (number !== noFragment) {
+				this.#known[number] = known;
 			}
 		}
 

@@ -1,14 +1,16 @@
-/** What is known of a part of a record that came more than once: a number from 1; 0 for none. */
+import {HashIndex} from '../keys/hash-index.js';
+
+/** What is known of a part of a record that came more than once: a number from 0. */
 export type FragmentNumber = number;
+
+export const noFragment: FragmentNumber = -1;
 
 // Sessions, callers and operations of some hours.
 const mostBytes = 10_000_000;
-const slots = 2 ** 15;
-const mostFragments = slots / 2;
-const wordsPerSlot = 4;
+const mostFragments = 2 ** 14;
 
-/** With one hash; those beyond are read each time. */
-const mostAlike = 16;
+// Hashes of fragments that came once.
+const notedHashes = 2 ** 15;
 
 // Words of four bytes that are looked at to tell fragments apart before they
 // are compared.
@@ -22,56 +24,45 @@ const leastBytes = 8;
  * one of the same session or of the same call. To compare them takes a
  * fraction of reading them.
  *
- * All texts lie in one buffer and what leads to them in one array: with an
- * object for each, looking for it in the memory took longer than comparing.
+ * All texts lie in one buffer: with an object for each, looking for it in the
+ * memory took longer than comparing.
  */
 export class KnownFragments {
-	/** Per slot the hash, the offset in `#texts`, the length and the number; 0 in the last: free. */
-	readonly #slots = new Int32Array(slots * wordsPerSlot);
+	#index = new HashIndex();
+	/** By number: where the text begins in `#texts`, and where one behind the last would. */
+	readonly #starts = new Int32Array(mostFragments + 1);
 	readonly #texts = Buffer.allocUnsafeSlow(mostBytes);
 	readonly #views = new DataView(this.#texts.buffer);
-	readonly #noted = new Int32Array(slots);
+	readonly #noted = new Int32Array(notedHashes);
 	#size = 0;
-	#bytes = 0;
 	#isFull = false;
-	/** Of what was looked for last: its hash, the slot where it belongs, how many had the same hash. */
+	/** Of what was looked for last. */
 	#hash = 0;
-	#slot = 0;
-	#alike = 0;
 
 	get isFull(): boolean {
 		return this.#isFull;
 	}
 
-	/** @param view of the bytes */
+	/** @param view of the bytes @returns `noFragment` where it is not known */
 	find(view: DataView, start: number, end: number): FragmentNumber {
 		const length = end - start;
 		const hash = length < leastBytes ? length : hashOf(view, start, end);
-		const words = this.#slots;
-		let slot = slotOf(hash);
-		let alike = 0;
-		for (;;) {
-			const at = slot * wordsPerSlot;
-			const number = words[at + 3] ?? 0;
-			if (number === 0) {
-				break;
+		this.#hash = hash;
+		const starts = this.#starts;
+		let number = this.#index.first(hash);
+		while (number !== -1) {
+			const own = starts[number] ?? 0;
+			if (
+				(starts[number + 1] ?? 0) - own === length &&
+				areSame(view, start, this.#views, own, length)
+			) {
+				return number;
 			}
 
-			if (words[at] === hash && words[at + 2] === length) {
-				if (areSame(view, start, this.#views, words[at + 1] ?? 0, length)) {
-					return number;
-				}
-
-				alike++;
-			}
-
-			slot = (slot + 1) & (slots - 1);
+			number = this.#index.next(hash);
 		}
 
-		this.#hash = hash;
-		this.#slot = slot;
-		this.#alike = alike;
-		return 0;
+		return noFragment;
 	}
 
 	/**
@@ -79,48 +70,43 @@ export class KnownFragments {
 	 * not worth its memory, and that is the most of what is unknown.
 	 */
 	isWorthKnowing(): boolean {
-		const slot = slotOf(this.#hash);
-		const isSecond = this.#noted[slot] === this.#hash;
-		this.#noted[slot] = this.#hash;
+		const hash = this.#hash;
+		const place = (hash ^ (hash >>> 15)) & (notedHashes - 1);
+		const isSecond = this.#noted[place] === hash;
+		this.#noted[place] = hash;
 		return isSecond;
 	}
 
 	/**
 	 * Adds what `find` did not find just now.
 	 *
-	 * @returns the next number; 0 where it is not kept
+	 * @returns the next number; `noFragment` where it is not kept
 	 */
 	add(bytes: Buffer, start: number, end: number): FragmentNumber {
 		const length = end - start;
-		if (length < leastBytes || this.#alike >= mostAlike) {
-			return 0;
+		if (length < leastBytes) {
+			return noFragment;
 		}
 
-		if (this.#bytes + length > mostBytes || this.#size >= mostFragments) {
+		const number = this.#size;
+		const own = this.#starts[number] ?? 0;
+		if (own + length > mostBytes || number >= mostFragments) {
 			this.#isFull = true;
-			return 0;
+			return noFragment;
 		}
 
-		bytes.copy(this.#texts, this.#bytes, start, end);
+		bytes.copy(this.#texts, own, start, end);
+		this.#index.add(this.#hash);
 		this.#size++;
-		this.#slots.set(
-			[this.#hash, this.#bytes, length, this.#size],
-			this.#slot * wordsPerSlot,
-		);
-		this.#bytes += length;
-		return this.#size;
+		this.#starts[number + 1] = own + length;
+		return number;
 	}
 
 	clear(): void {
-		this.#slots.fill(0);
+		this.#index = new HashIndex();
 		this.#size = 0;
-		this.#bytes = 0;
 		this.#isFull = false;
 	}
-}
-
-function slotOf(hash: number): number {
-	return (hash ^ (hash >>> 15)) & (slots - 1);
 }
 
 function hashOf(view: DataView, start: number, end: number): number {

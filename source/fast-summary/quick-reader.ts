@@ -3,11 +3,11 @@ import {hashEventId, hashKey, type KeyHash} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/counts/record-counter.js';
 import type {CallKind} from './call-kind.js';
 import {FieldGuess} from './field-guess.js';
+import {FragmentReader} from './fragment-reader.js';
 import {MinuteClock} from './minute-clock.js';
 import {noActor} from './record-actors.js';
 import {endOfPlainText, none, requestIdBefore} from './record-cuts.js';
 import {fieldNumbers, otherField, recordEnd} from './record-fields.js';
-import {FragmentReader} from './fragment-reader.js';
 
 const {eventTime, eventID} = fieldNumbers;
 

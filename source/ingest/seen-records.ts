@@ -1,3 +1,4 @@
+import {hashText} from '../keys/hash.js';
 import {hashKey, type KeyHash} from '../keys/key-hash.js';
 import {createKeyRing, noEntry} from '../keys/key-ring.js';
 import {knownRecords} from '../keys/known-records.js';
@@ -25,14 +26,9 @@ const groupMask = 0b11_1111;
 const idShift = 7;
 const idMask = 0xff_ff_ff;
 
-/** FNV-1a, from 1 to `idMask`. */
+/** From 1 to `idMask`. */
 function fingerprint(logEventId: string): number {
-	let hash = 0x81_1c_9d_c5;
-	for (let index = 0; index < logEventId.length; index++) {
-		hash = Math.imul(hash ^ logEventId.charCodeAt(index), 0x01_00_01_93);
-	}
-
-	return ((hash >>> 0) % idMask) + 1;
+	return ((hashText(logEventId) >>> 0) % idMask) + 1;
 }
 
 /**

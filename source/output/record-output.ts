@@ -1,6 +1,6 @@
 import type {Writable} from 'node:stream';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import type {Tally} from '../fast-summary/batch-counter.js';
+import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSink} from '../stream/record-sink.js';
 import type {TimeZone} from '../text/format-time.js';
 import {createLineWriter} from './line-writer.js';
@@ -27,7 +27,7 @@ export type RecordOutput = RecordSink<TrailRecord> & {
 	finish(): Promise<void>;
 	hasReceived(): boolean;
 	/** For records that are counted and not looked at, where that is all that is asked for. */
-	readonly tally?: Tally;
+	readonly counts?: CountingSink;
 };
 
 /** The record as a line without its line break, and a note where that is not the record itself. */

@@ -76,7 +76,7 @@ export function createSummaryOutput(
 		...(isFiltered
 			? {}
 			: {
-					tally: {
+					counts: {
 						count,
 						countShared(call, actor, time) {
 							received++;

@@ -150,8 +150,6 @@ export type Snapshot = {
 	readonly unseenMutating: number;
 	/** Delivery time − event time of recent records, median, ms. */
 	readonly lagMs: number | undefined;
-	/** When the newest record arrived, by the local clock, ms. */
-	readonly lastArrival: number | undefined;
 	readonly rows: RecordRows;
 	/** Over the rows shown. */
 	readonly shownSummary: Summary;

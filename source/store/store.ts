@@ -5,8 +5,8 @@ import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {ArrivedRecord, ProgressSink} from '../stream/record-sink.js';
 import {
+	capDistinctValues,
 	defaultMaxListed,
-	foldLightest,
 	withDistinct,
 } from './counts/cap-distinct-values.js';
 import {createFacets} from './counts/facets.js';
@@ -15,7 +15,7 @@ import {type CountedKind, SummaryCounter} from './counts/summary-counter.js';
 import {createPublisher, type SchedulePublish} from './publisher.js';
 import type {AddedRow} from './rows/added-row.js';
 import {createHeldRecords} from './rows/held-records.js';
-import {LateMark} from './rows/late-mark.js';
+import {LateArrivals} from './rows/late-arrivals.js';
 import {OrderedRows} from './rows/ordered-rows.js';
 import {ProjectedRows} from './rows/projected-rows.js';
 import {inOrder} from './rows/row-order.js';
@@ -81,7 +81,7 @@ export function createRecordStore({
 	/** Over the held records: what is shown once a filter is cleared. */
 	const heldSummary = new SummaryCounter(facets.traits);
 	const lag = new LagMeter();
-	const lateMark = new LateMark();
+	const lateArrivals = new LateArrivals();
 	const updateLinks = new UpdateLinks(held);
 
 	let rows = OrderedRows.none;
@@ -100,7 +100,6 @@ export function createRecordStore({
 	let repeated = 0;
 	let duplicatedInSource = 0;
 	let sampledUpdates = 0;
-	let lastArrival: number | undefined;
 	// While the past is being filled in, everything is out of order and every
 	// actor is new; marks would say nothing.
 	let isPastFilledIn = false;
@@ -119,7 +118,6 @@ export function createRecordStore({
 			duplicatedInSource,
 			sampledUpdates,
 			lagMs: lag.median(),
-			lastArrival,
 			totalSummary: withDistinct(total.summary(), facets),
 			shownSummary:
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
@@ -135,7 +133,7 @@ export function createRecordStore({
 		// Whoever made the call comes with the original.
 		const isNewActor =
 			!isUpdate(record) && facets.actors.isNew(record.actor.key);
-		const isLate = lateMark.isLate(record.time, arrivedAt);
+		const isLate = lateArrivals.isLate(record.time, arrivedAt);
 		received++;
 		const row = {
 			seq: received,
@@ -187,8 +185,7 @@ export function createRecordStore({
 
 	return {
 		append(records) {
-			const newest = records.at(-1);
-			if (!newest) {
+			if (records.length === 0) {
 				return;
 			}
 
@@ -202,12 +199,11 @@ export function createRecordStore({
 				evict(rows.length - maxEvents);
 			}
 
-			foldLightest(facets, {
+			capDistinctValues(facets, {
 				total,
 				others: [heldSummary, projected],
 				maxListed,
 			});
-			lastArrival = newest.arrivedAt;
 			publisher.markChanged();
 		},
 		setConnection(next) {

@@ -93,7 +93,7 @@ function summaries(texts: readonly string[]) {
 	let quickRepeated = 0;
 	const counter = createTextCounter(
 		{
-			tally: {
+			sink: {
 				count(record, time) {
 					quick.add(record, time);
 				},

@@ -36,12 +36,12 @@ const now = () => arrivedAt;
 const builtEntry = new URL('../../dist/read-worker.js', import.meta.url);
 
 /** What is counted, in the order in which it is: the first actor of all has the first row of equals. */
-function createTally() {
+function createCountingSink() {
 	const counter = new RecordCounter();
 	const order: string[] = [];
 	let repeated = 0;
 	return {
-		tally: {
+		sink: {
 			count(record, time) {
 				order.push(`${record.eventName} ${record.actor.key} ${time}`);
 				counter.add(record, time);
@@ -53,7 +53,7 @@ function createTally() {
 			countRepeated(count) {
 				repeated += count;
 			},
-		} satisfies ConstructorParameters<typeof BatchCounter>[0]['tally'],
+		} satisfies ConstructorParameters<typeof BatchCounter>[0]['sink'],
 		result: () => ({order, repeated, summary: counter.summary()}),
 	};
 }
@@ -70,9 +70,9 @@ function written(files: Files): readonly string[] {
 
 /** Counts files as `qtail read` does. @param pieceBytes 0: one text after the other */
 async function countFiles(files: Files, pieceBytes: number) {
-	const {tally, result} = createTally();
+	const {sink, result} = createCountingSink();
 	const counter = createTextCounter(
-		{tally, isWanted: () => true},
+		{sink, isWanted: () => true},
 		{
 			now,
 			threads: {
@@ -104,10 +104,10 @@ async function countPieces(
 	startThread: NonNullable<Parameters<typeof readInPieces>[2]['startThread']>,
 ) {
 	const [file = ''] = written([content]);
-	const {tally, result} = createTally();
+	const {sink, result} = createCountingSink();
 	const descriptor = openSync(file, 'r');
 	const counting = readInPieces(descriptor, content.length, {
-		counter: new BatchCounter({tally, isWanted: () => true}),
+		counter: new BatchCounter({sink, isWanted: () => true}),
 		signal: new AbortController().signal,
 		threads: 2,
 		bytes,
@@ -294,9 +294,9 @@ describe('a file read in pieces', () => {
 		const [file = ''] = written([lines(0, 20)]);
 		const descriptor = openSync(file, 'r');
 		appendFileSync(file, lines(20, 50));
-		const {tally, result} = createTally();
+		const {sink, result} = createCountingSink();
 		const counting = readInPieces(descriptor, 3000, {
-			counter: new BatchCounter({tally, isWanted: () => true}),
+			counter: new BatchCounter({sink, isWanted: () => true}),
 			signal: new AbortController().signal,
 			threads: 0,
 			bytes: 1000,
@@ -388,9 +388,9 @@ describe('a thread that reads', () => {
 
 	it('ends with the signal', async () => {
 		const abort = new AbortController();
-		const {tally} = createTally();
+		const {sink} = createCountingSink();
 		const counter = createTextCounter(
-			{tally, isWanted: () => true},
+			{sink, isWanted: () => true},
 			{now, threads: {threads: 1, pieceBytes: 1000, leastBytes: 0}},
 		);
 		const [file = ''] = written([lines(0, 500)]);

@@ -78,7 +78,6 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		unseen: 0,
 		unseenMutating: 0,
 		lagMs: undefined,
-		lastArrival: undefined,
 		rows: {
 			length: 0,
 			at: () => undefined,

@@ -9,12 +9,13 @@ import {
 	type RowFlags,
 	rowFlagBits,
 } from '../../filter/row-flags.js';
+import {hashText} from '../../keys/hash.js';
+import {HashIndex} from '../../keys/hash-index.js';
 import type {LogEvent} from '../../stream/message.js';
 import type {FacetsOfRecord} from '../counts/facets.js';
 import type {UpdateLink} from '../rows/update-link.js';
 import {CompactNumbers} from './compact-numbers.js';
 import {createFacetTuples, type FacetTuples} from './facet-tuples.js';
-import {createKeyIndex, hashKey, type KeyIndex} from './key-index.js';
 import {LogEventColumn} from './log-event-column.js';
 import {type PackedRecords, type Pools, RecordPacker} from './record-packer.js';
 
@@ -30,7 +31,7 @@ export type BlockRow = {
 };
 
 /** What is learned of a record after it came. */
-export type Mark = {
+export type LearnedFacts = {
 	isDuplicated: boolean;
 	updates: UpdateLink | undefined;
 	updatedBy: UpdateLink | undefined;
@@ -69,9 +70,10 @@ export class Block {
 	/** The tuples that are known stay; telling them apart is only needed while rows come. */
 	readonly #facets: readonly FacetsOfRecord[];
 	#facetTuples: FacetTuples | undefined;
-	readonly #keys: KeyIndex;
+	/** By `TrailRecord.key`. */
+	readonly #keys = new HashIndex();
 	/** By row; few records have one. */
-	readonly #marks = new Map<number, Mark>();
+	readonly #learned = new Map<number, LearnedFacts>();
 	/** As long as rows come. */
 	#packer: RecordPacker | undefined;
 	/** The last records, by row modulo their number. */
@@ -92,7 +94,6 @@ export class Block {
 		this.#logEvents = new LogEventColumn(capacity, pools.logPlace);
 		this.#flags = new Uint8Array(capacity);
 		this.#facetNumbers = new Uint16Array(capacity);
-		this.#keys = createKeyIndex(capacity);
 		this.#facetTuples = createFacetTuples();
 		this.#facets = this.#facetTuples.tuples;
 	}
@@ -138,7 +139,7 @@ export class Block {
 			(isFirstOfActor ? firstFlag : 0) |
 			(deliveryTime === undefined ? 0 : deliveredFlag);
 		this.#facetNumbers[row] = this.#facetTuples?.numberOf(facets) ?? 0;
-		this.#keys.add(hashKey(key));
+		this.#addKey(hashText(key));
 		this.#recent[row % recentRecords] =
 			record.raw.length <= longestRecent ? record : undefined;
 		return true;
@@ -201,11 +202,11 @@ export class Block {
 
 	/** What filters can ask of a row. */
 	rowFlagsOf(row: number): RowFlags {
-		const mark = this.#marks.get(row);
+		const learned = this.#learned.get(row);
 		return (
 			((this.#flags[row] ?? 0) & (lateFlag | firstFlag)) |
-			(mark?.isDuplicated ? rowFlagBits.duplicated : noRowFlags) |
-			(mark?.updatedBy ? rowFlagBits.corrected : noRowFlags)
+			(learned?.isDuplicated ? rowFlagBits.duplicated : noRowFlags) |
+			(learned?.updatedBy ? rowFlagBits.corrected : noRowFlags)
 		);
 	}
 
@@ -259,20 +260,29 @@ export class Block {
 			: new Uint8Array(this.#size);
 	}
 
-	/** The rows with this `TrailRecord.key` that are not removed. @param hash of the key */
+	/** The rows with this `TrailRecord.key` that are not removed. @param hash of the key, from `hashText` */
 	rowsWithKey(key: string, hash: number): readonly number[] {
-		return this.#keys
-			.rowsOf(hash)
-			.filter(row => !this.isRemoved(row) && this.recordAt(row).key === key);
+		const rows: number[] = [];
+		for (
+			let row = this.#keys.first(hash);
+			row !== -1;
+			row = this.#keys.next(hash)
+		) {
+			if (!this.isRemoved(row) && this.recordAt(row).key === key) {
+				rows.push(row);
+			}
+		}
+
+		return rows;
 	}
 
-	markOf(row: number): Mark | undefined {
-		return this.#marks.get(row);
+	learnedOf(row: number): LearnedFacts | undefined {
+		return this.#learned.get(row);
 	}
 
-	/** @param mark the same object where a row moves to another block: what is learned later shows in both */
-	setMark(row: number, mark: Mark): void {
-		this.#marks.set(row, mark);
+	/** @param learned the same object where a row moves to another block: what is learned later shows in both */
+	setLearned(row: number, learned: LearnedFacts): void {
+		this.#learned.set(row, learned);
 	}
 
 	#upToDate(): PackedRecords | undefined {
@@ -289,12 +299,20 @@ export class Block {
 				rows[row] = ((this.#flags[row] ?? 0) & bit) === 0 ? 0 : 1;
 			}
 		} else {
-			for (const row of this.#marks.keys()) {
+			for (const row of this.#learned.keys()) {
 				rows[row] = hasRowFlag(this.rowFlagsOf(row), flag) ? 1 : 0;
 			}
 		}
 
 		return rows;
+	}
+
+	#addKey(hash: number): void {
+		for (let row = this.#keys.first(hash); row !== -1; ) {
+			row = this.#keys.next(hash);
+		}
+
+		this.#keys.add(hash);
 	}
 
 	#has(row: number, flag: number): boolean {

@@ -39,9 +39,9 @@ export function* mergeBlocks(
 
 	merged.close();
 	for (const [row, from] of kept.entries()) {
-		const mark = from.block.markOf(from.row);
-		if (mark) {
-			merged.setMark(row, mark);
+		const learned = from.block.learnedOf(from.row);
+		if (learned) {
+			merged.setLearned(row, learned);
 		}
 
 		for (const flag of settableRowFlags) {

@@ -20,11 +20,11 @@ const countedKinds = ['actors', 'eventNames', 'eventSources'] as const;
 // Weighing all for each new one would take too long: a quarter goes at once.
 const keptShare = 3 / 4;
 
-export type FoldOptions = {
+export type CapOptions = {
 	/** Of everything that was counted: what weighs least in it goes. */
 	readonly total: SummaryCounter;
 	/** Who counts by the same facets. */
-	readonly others?: ReadonlyArray<Pick<SummaryCounter, 'fold'>>;
+	readonly others?: ReadonlyArray<Pick<SummaryCounter, 'mergeIntoOthers'>>;
 	readonly maxListed?: Readonly<Record<CountedKind, number>>;
 };
 
@@ -33,11 +33,11 @@ export type FoldOptions = {
  *
  * @returns whether some were
  */
-export function foldLightest(
+export function capDistinctValues(
 	facets: Facets,
-	{total, others = [], maxListed = defaultMaxListed}: FoldOptions,
+	{total, others = [], maxListed = defaultMaxListed}: CapOptions,
 ): boolean {
-	let isFolded = false;
+	let isCapped = false;
 	for (const kind of countedKinds) {
 		if (facets[kind].size > maxListed[kind]) {
 			const lightest = total.lightest(
@@ -45,15 +45,15 @@ export function foldLightest(
 				Math.floor(maxListed[kind] * keptShare),
 			);
 			for (const counter of [total, ...others]) {
-				counter.fold(kind, lightest);
+				counter.mergeIntoOthers(kind, lightest);
 			}
 
 			facets[kind].forget(lightest);
-			isFolded = true;
+			isCapped = true;
 		}
 	}
 
-	return isFolded;
+	return isCapped;
 }
 
 /** How many different ones the others are is known of everything received, not of what is shown of it. */

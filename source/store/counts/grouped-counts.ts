@@ -5,7 +5,7 @@ import type {FacetsOfRecord} from './facets.js';
  *
  * @param newest event time of the newest one, ms
  */
-export type OnCountedAlike = (
+export type OnGroup = (
 	facets: FacetsOfRecord,
 	newest: number,
 	count: number,
@@ -17,7 +17,7 @@ export type OnCountedAlike = (
  * time than to find them. No times here: V8 makes an object of each fraction or
  * large number that is handed on.
  */
-export class CountedAlike {
+export class GroupedCounts {
 	readonly #counts: Uint32Array;
 	readonly #lastRows: Uint32Array;
 	/** The numbers that were added. */
@@ -41,9 +41,9 @@ export class CountedAlike {
 	}
 
 	/** Tells what was added, with the row that was added last of each, and begins anew. */
-	take(onCounted: (number: number, lastRow: number, count: number) => void) {
+	take(onGroup: (number: number, lastRow: number, count: number) => void) {
 		for (const number of this.#numbers) {
-			onCounted(number, this.#lastRows[number] ?? 0, this.#counts[number] ?? 0);
+			onGroup(number, this.#lastRows[number] ?? 0, this.#counts[number] ?? 0);
 			this.#counts[number] = 0;
 		}
 

@@ -96,7 +96,7 @@ export class IdentityCounter {
 	}
 
 	/** Counts what these actors did under the others. */
-	fold(numbers: readonly number[]): void {
+	mergeIntoOthers(numbers: readonly number[]): void {
 		for (const number of numbers) {
 			const identity = this.#identities[number];
 			if (identity) {

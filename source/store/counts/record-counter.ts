@@ -1,6 +1,6 @@
 import type {Actor, ActorClass} from '../../cloudtrail/actor/actor.js';
 import type {Summary} from '../snapshot.js';
-import {foldLightest, withDistinct} from './cap-distinct-values.js';
+import {capDistinctValues, withDistinct} from './cap-distinct-values.js';
 import {createFacets, type FacetsOfRecord} from './facets.js';
 import {SummaryCounter} from './summary-counter.js';
 import type {CountableRecord} from './traits.js';
@@ -41,12 +41,12 @@ export class RecordCounter {
 	/** Another one where a name was folded, which may come back under a number of its own. */
 	#round: object = {};
 	/** Whether there may be more names than are listed. */
-	#mayFold = false;
+	#mayExceedCap = false;
 
 	/** @param time of the event, ms */
 	add(record: CountableRecord, time: number): void {
-		this.#fold();
-		this.#mayFold = true;
+		this.#cap();
+		this.#mayExceedCap = true;
 		this.#total.add(this.#facets.facetsOf(record), time);
 	}
 
@@ -56,7 +56,7 @@ export class RecordCounter {
 	 * @param time of the event, ms
 	 */
 	addShared(shared: SharedCall, by: SharedActor, time: number): void {
-		this.#fold();
+		this.#cap();
 		let facets =
 			shared.round === this.#round && by.round === this.#round
 				? shared.facets.get(by.actor.class)
@@ -70,17 +70,17 @@ export class RecordCounter {
 	}
 
 	summary(): Summary {
-		this.#fold();
+		this.#cap();
 		return withDistinct(this.#total.summary(), this.#facets);
 	}
 
-	#fold(): void {
-		if (!this.#mayFold) {
+	#cap(): void {
+		if (!this.#mayExceedCap) {
 			return;
 		}
 
-		this.#mayFold = false;
-		if (foldLightest(this.#facets, {total: this.#total})) {
+		this.#mayExceedCap = false;
+		if (capDistinctValues(this.#facets, {total: this.#total})) {
 			this.#round = {};
 		}
 	}
@@ -91,7 +91,7 @@ export class RecordCounter {
 			shared.round = this.#round;
 		}
 
-		this.#mayFold = true;
+		this.#mayExceedCap = true;
 		const facets = this.#facets.facetsOf({...shared.call, actor: by.actor});
 		shared.facets.set(by.actor.class, facets);
 		by.facet = facets.actor;

@@ -85,9 +85,9 @@ export class SummaryCounter {
 	}
 
 	/** Counts these values under the others from now on. */
-	fold(kind: CountedKind, numbers: readonly number[]): void {
+	mergeIntoOthers(kind: CountedKind, numbers: readonly number[]): void {
 		this.#summary = undefined;
-		this.#counterOf(kind).fold(numbers);
+		this.#counterOf(kind).mergeIntoOthers(numbers);
 	}
 
 	/** The same object until something is counted. */

@@ -69,7 +69,7 @@ export class TallyCounter {
 	}
 
 	/** Counts the records of these values under the others. */
-	fold(numbers: readonly number[]): void {
+	mergeIntoOthers(numbers: readonly number[]): void {
 		for (const number of numbers) {
 			const counts = this.#counts[number];
 			if (counts) {

@@ -2,18 +2,18 @@ import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import type {RecordSet} from '../../filter/evaluate/record-set.js';
 import type {RowFlags} from '../../filter/row-flags.js';
+import {hashText} from '../../keys/hash.js';
 import type {LogEvent} from '../../stream/message.js';
-import type {Block, Mark, SettableRowFlag} from '../blocks/block.js';
+import type {Block, LearnedFacts, SettableRowFlag} from '../blocks/block.js';
 import {
 	BlockKeeper,
 	type Blocks,
 	blockAt,
 	maxBlockRows,
 } from '../blocks/block-keeper.js';
-import {hashKey} from '../blocks/key-index.js';
 import {RecordCache} from '../blocks/record-cache.js';
 import type {FacetsOfRecord} from '../counts/facets.js';
-import {CountedAlike, type OnCountedAlike} from '../counts/grouped-counts.js';
+import {GroupedCounts, type OnGroup} from '../counts/grouped-counts.js';
 import {minuteMs, startOfMinute} from '../counts/minute-counter.js';
 import type {RowPlace, StoredRecord} from '../snapshot.js';
 import type {UpdateLink} from './update-link.js';
@@ -54,7 +54,7 @@ export type HeldRecords = {
 	 *
 	 * @param slots in order
 	 */
-	countAlike(slots: Uint32Array, onCounted: OnCountedAlike): void;
+	countInGroups(slots: Uint32Array, onGroup: OnGroup): void;
 	/** The newest record with this `TrailRecord.key`; does not look at all others. */
 	findByKey(key: string): number | undefined;
 	/** What filters can ask of its row. */
@@ -92,23 +92,23 @@ export type HeldPicture = Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> & {
 export function createHeldRecords(): HeldRecords {
 	const keeper = new BlockKeeper();
 	const cache = new RecordCache();
-	const alike = new CountedAlike(maxBlockRows);
+	const alike = new GroupedCounts(maxBlockRows);
 	const blockOf = (slot: number) => blockAt(keeper.blocks, slot);
 
-	const markOf = (slot: number): Mark | undefined => {
+	const learnedOf = (slot: number): LearnedFacts | undefined => {
 		const block = blockOf(slot);
-		return block.markOf(block.rowOf(slot));
+		return block.learnedOf(block.rowOf(slot));
 	};
 
-	const mark = (slot: number, learned: Partial<Mark>): void => {
+	const learn = (slot: number, learned: Partial<LearnedFacts>): void => {
 		const block = blockOf(slot);
 		const row = block.rowOf(slot);
-		const known = block.markOf(row) ?? {
+		const known = block.learnedOf(row) ?? {
 			isDuplicated: false,
 			updates: undefined,
 			updatedBy: undefined,
 		};
-		block.setMark(row, Object.assign(known, learned));
+		block.setLearned(row, Object.assign(known, learned));
 	};
 
 	return {
@@ -165,14 +165,14 @@ export function createHeldRecords(): HeldRecords {
 				},
 			};
 		},
-		countAlike(slots, onCounted) {
+		countInGroups(slots, onGroup) {
 			const {blocks} = keeper;
 			let last: Block | undefined;
 			const tell = () => {
 				alike.take((number, lastRow, count) => {
 					if (last) {
 						const newest = last.timeOf(lastRow);
-						onCounted(last.facetsNumbered(number), newest, count);
+						onGroup(last.facetsNumbered(number), newest, count);
 					}
 				});
 			};
@@ -197,7 +197,7 @@ export function createHeldRecords(): HeldRecords {
 			tell();
 		},
 		findByKey(key) {
-			const hash = hashKey(key);
+			const hash = hashText(key);
 			let newest: {readonly slot: number; readonly seq: number} | undefined;
 			for (const block of keeper.distinct) {
 				for (const row of block.rowsWithKey(key, hash)) {
@@ -218,11 +218,11 @@ export function createHeldRecords(): HeldRecords {
 			const block = blockOf(slot);
 			block.setRowFlag(block.rowOf(slot), flag, isSet);
 		},
-		markDuplicated: slot => mark(slot, {isDuplicated: true}),
-		setUpdates: (slot, updates) => mark(slot, {updates}),
-		setUpdatedBy: (slot, updatedBy) => mark(slot, {updatedBy}),
-		updatesOf: slot => markOf(slot)?.updates,
-		updatedByOf: slot => markOf(slot)?.updatedBy,
+		markDuplicated: slot => learn(slot, {isDuplicated: true}),
+		setUpdates: (slot, updates) => learn(slot, {updates}),
+		setUpdatedBy: (slot, updatedBy) => learn(slot, {updatedBy}),
+		updatesOf: slot => learnedOf(slot)?.updates,
+		updatedByOf: slot => learnedOf(slot)?.updatedBy,
 		picture() {
 			const {blocks} = keeper;
 			return {
@@ -260,7 +260,7 @@ function readRow(
 	const block = blockAt(blocks, slot);
 	const row = block.rowOf(slot);
 	const seq = block.seqOf(row);
-	const mark = block.markOf(row);
+	const learned = block.learnedOf(row);
 	return {
 		seq,
 		time: block.timeOf(row),
@@ -270,8 +270,8 @@ function readRow(
 		})),
 		isLate: block.isLate(row),
 		isFirstOfActor: block.isFirstOfActor(row),
-		isDuplicated: mark?.isDuplicated ?? false,
-		updates: mark?.updates,
-		updatedBy: mark?.updatedBy,
+		isDuplicated: learned?.isDuplicated ?? false,
+		updates: learned?.updates,
+		updatedBy: learned?.updatedBy,
 	};
 }

@@ -1,12 +1,12 @@
 import type {RowPlace} from '../snapshot.js';
-import {insertIntoBlocks, type RowBlock} from './row-blocks.js';
+import {insertIntoChunks, type RowChunk} from './row-chunks.js';
 import {firstNot, type Places, standsBefore} from './row-order.js';
 
 /**
- * The slots of rows in event-time order, as a list of blocks: 4 bytes a row.
- * Never changes: what is done to it gives another one, which shares the blocks
+ * The slots of rows in event-time order, as a list of chunks: 4 bytes a row.
+ * Never changes: what is done to it gives another one, which shares the chunks
  * that are the same. So a picture or the rows that a filter has still to look
- * at cost nothing, and a batch costs the blocks that it reaches into and a new
+ * at cost nothing, and a batch costs the chunks that it reaches into and a new
  * list of them.
  *
  * Not a package: panes need rows by position and pictures that stay, at once.
@@ -17,27 +17,27 @@ export class OrderedRows {
 	static readonly none = new OrderedRows([]);
 
 	readonly length: number;
-	readonly #blocks: readonly RowBlock[];
-	/** The position of the first row of each block. */
+	readonly #chunks: readonly RowChunk[];
+	/** The position of the first row of each chunk. */
 	readonly #starts: readonly number[];
 
-	private constructor(blocks: readonly RowBlock[]) {
+	private constructor(chunks: readonly RowChunk[]) {
 		const starts: number[] = [];
 		let length = 0;
-		for (const block of blocks) {
+		for (const chunk of chunks) {
 			starts.push(length);
-			length += block.length;
+			length += chunk.length;
 		}
 
-		this.#blocks = blocks;
+		this.#chunks = chunks;
 		this.#starts = starts;
 		this.length = length;
 	}
 
 	/** @param index from 0, the oldest row. */
 	at(index: number): number | undefined {
-		const number = this.#blockAt(index);
-		return this.#blocks[number]?.[index - (this.#starts[number] ?? 0)];
+		const number = this.#chunkAt(index);
+		return this.#chunks[number]?.[index - (this.#starts[number] ?? 0)];
 	}
 
 	/** The row of a place, or, where it is not among the rows, the row it would be inserted at. */
@@ -50,8 +50,8 @@ export class OrderedRows {
 
 	/** The newest row for which the test holds. Plain loops: an iterator takes several times as long over 1,000,000 rows. */
 	findLast(test: (slot: number) => boolean): number | undefined {
-		for (let number = this.#blocks.length - 1; number >= 0; number--) {
-			const slot = this.#blocks[number]?.findLast(test);
+		for (let number = this.#chunks.length - 1; number >= 0; number--) {
+			const slot = this.#chunks[number]?.findLast(test);
 			if (slot !== undefined) {
 				return slot;
 			}
@@ -63,8 +63,8 @@ export class OrderedRows {
 	/** Oldest first. */
 	slots(): Uint32Array {
 		const slots = new Uint32Array(this.length);
-		for (const [number, block] of this.#blocks.entries()) {
-			slots.set(block, this.#starts[number]);
+		for (const [number, chunk] of this.#chunks.entries()) {
+			slots.set(chunk, this.#starts[number]);
 		}
 
 		return slots;
@@ -74,41 +74,41 @@ export class OrderedRows {
 	insert(slots: Uint32Array, places: Places): OrderedRows {
 		return slots.length === 0
 			? this
-			: new OrderedRows(insertIntoBlocks(this.#blocks, slots, places));
+			: new OrderedRows(insertIntoChunks(this.#chunks, slots, places));
 	}
 
 	/** The rows from an index on, up to before another one. */
 	slice(from: number, to = this.length): OrderedRows {
 		return from <= 0 && to >= this.length
 			? this
-			: new OrderedRows(this.#blocksOf(from, to));
+			: new OrderedRows(this.#chunksOf(from, to));
 	}
 
 	/** All rows but those of the slice. */
 	without(from: number, to = this.length): OrderedRows {
 		return new OrderedRows([
-			...this.#blocksOf(0, from),
-			...this.#blocksOf(to, this.length),
+			...this.#chunksOf(0, from),
+			...this.#chunksOf(to, this.length),
 		]);
 	}
 
-	#blocksOf(from: number, to: number): readonly RowBlock[] {
+	#chunksOf(from: number, to: number): readonly RowChunk[] {
 		if (to <= from) {
 			return [];
 		}
 
-		const first = this.#blockAt(from);
-		const last = this.#blockAt(to - 1);
-		return this.#blocks.slice(first, last + 1).map((block, index) => {
+		const first = this.#chunkAt(from);
+		const last = this.#chunkAt(to - 1);
+		return this.#chunks.slice(first, last + 1).map((chunk, index) => {
 			const start = this.#starts[first + index] ?? 0;
-			return from <= start && to >= start + block.length
-				? block
-				: block.slice(Math.max(0, from - start), to - start);
+			return from <= start && to >= start + chunk.length
+				? chunk
+				: chunk.slice(Math.max(0, from - start), to - start);
 		});
 	}
 
-	/** The number of the block in which a position is. */
-	#blockAt(index: number): number {
+	/** The number of the chunk in which a position is. */
+	#chunkAt(index: number): number {
 		return (
 			firstNot(
 				0,

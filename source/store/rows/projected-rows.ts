@@ -12,7 +12,7 @@ import type {AddedRow} from './added-row.js';
 import type {HeldRecords, Selection} from './held-records.js';
 import {OrderedRows} from './ordered-rows.js';
 import {inOrder} from './row-order.js';
-import {picturedRows} from './snapshot-rows.js';
+import {snapshotRows} from './snapshot-rows.js';
 import type {Projection} from './store-query.js';
 
 export type ProjectedRowsOptions = {
@@ -142,8 +142,8 @@ export class ProjectedRows {
 	}
 
 	/** Counts these values under the others from now on. */
-	fold(kind: CountedKind, numbers: readonly number[]): void {
-		this.#summary.fold(kind, numbers);
+	mergeIntoOthers(kind: CountedKind, numbers: readonly number[]): void {
+		this.#summary.mergeIntoOthers(kind, numbers);
 	}
 
 	/**
@@ -201,7 +201,7 @@ export class ProjectedRows {
 		this.#show(this.#arrived.slots());
 		this.#arrived = OrderedRows.none;
 		return {
-			rows: picturedRows(this.#shown, this.#options.held.picture()),
+			rows: snapshotRows(this.#shown, this.#options.held.picture()),
 			shown: this.#shown.length,
 			heldBack: this.#heldBack.length,
 			heldBackMutating: this.#heldBackMutating,
@@ -252,7 +252,7 @@ export class ProjectedRows {
 	}
 
 	#count(slots: Uint32Array): void {
-		this.#options.held.countAlike(slots, (facets, newest, count) => {
+		this.#options.held.countInGroups(slots, (facets, newest, count) => {
 			this.#summary.add(facets, newest, count);
 		});
 	}

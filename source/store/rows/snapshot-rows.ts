@@ -6,7 +6,7 @@ import type {OrderedRows} from './ordered-rows.js';
  * Ordered rows as a snapshot shows them. Records are read when they are asked
  * for: a pane asks for those on screen.
  */
-export function picturedRows(
+export function snapshotRows(
 	rows: OrderedRows,
 	picture: HeldPicture,
 ): RecordRows {

@@ -228,7 +228,7 @@ describe('held records', () => {
 		);
 		const told = new Map<string, {count: number; newest: number}>();
 		let calls = 0;
-		held.countAlike(slots, (facets, newest, count) => {
+		held.countInGroups(slots, (facets, newest, count) => {
 			calls++;
 			const key = `${facets.eventName.number} ${facets.actor.number} ${facets.traitsNumber} ${startOfMinute(newest)}`;
 			const known = told.get(key) ?? {count: 0, newest: 0};

@@ -1,3 +1,4 @@
+import {hashFurther, hashText} from '../../../keys/hash.js';
 import {type KeyHash, keyWords} from '../../../keys/key-hash.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
 import {createRecentKeys} from './recent-keys.js';
@@ -39,7 +40,7 @@ const idLength = 36;
 const key: KeyHash = new Uint32Array(keyWords);
 
 /**
- * FNV-1a of the record's `eventID`, or of the whole message where it has none,
+ * A hash of the record's `eventID`, or of the whole message where it has none,
  * mixed with length and delivery time.
  *
  * @returns an array that the next call overwrites
@@ -48,16 +49,8 @@ function fingerprint({message, deliveryTime = 0}: DeliveredMessage): KeyHash {
 	const at = message.indexOf(idKey);
 	const from = at === -1 ? 0 : at + idKey.length;
 	const to = at === -1 ? message.length : from + idLength;
-	let hash = 0x81_1c_9d_c5;
-	for (let index = from; index < to; index++) {
-		hash = mixed(hash, message.charCodeAt(index));
-	}
-
+	const hash = hashText(message, from, to);
 	key[0] = hash;
-	key[1] = mixed(mixed(hash, message.length), deliveryTime);
+	key[1] = hashFurther(hashFurther(hash, message.length), deliveryTime);
 	return key;
-}
-
-function mixed(hash: number, value: number): number {
-	return Math.imul(hash ^ value, 0x01_00_01_93);
 }

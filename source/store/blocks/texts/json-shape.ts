@@ -1,4 +1,5 @@
-import {hashFurther, hashSeed, hashUnits} from '../hash-index.js';
+import {hashFurther, hashSeed} from '../../../keys/hash.js';
+import {hashUnits} from './hash-units.js';
 import {UnitBuffer} from './unit-buffer.js';
 
 const quote = 0x22;

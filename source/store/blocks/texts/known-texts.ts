@@ -1,4 +1,4 @@
-import {HashIndex} from '../hash-index.js';
+import {HashIndex} from '../../../keys/hash-index.js';
 import {GrowingTexts} from './growing-texts.js';
 
 /** Different texts, numbered from 0. */

@@ -2,7 +2,8 @@ import {
 	isInJson,
 	type TextSearch,
 } from '../../../filter/evaluate/text-search.js';
-import {HashIndex, hashFurther, hashSeed} from '../hash-index.js';
+import {hashFurther, hashSeed} from '../../../keys/hash.js';
+import {HashIndex} from '../../../keys/hash-index.js';
 import {ownCopy} from '../own-copy.js';
 import {hole, type Spans} from './json-shape.js';
 import type {UnitBuffer} from './unit-buffer.js';

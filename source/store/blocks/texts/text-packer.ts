@@ -1,6 +1,6 @@
-import {hashUnits} from '../hash-index.js';
 import {GrowingCodes} from './growing-codes.js';
 import {GrowingTexts} from './growing-texts.js';
+import {hashUnits} from './hash-units.js';
 import {type JsonScan, Spans} from './json-shape.js';
 import {KnownTexts} from './known-texts.js';
 import {

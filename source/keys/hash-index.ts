@@ -1,57 +1,23 @@
-import {randomInt} from 'node:crypto';
-
-/** What every hash begins with, so that nobody can choose what shares one. */
-export const hashSeed = randomInt(2 ** 32) | 0;
-
-/** The hash of what was hashed and one more number: FNV-1a, 32 bits. */
-export function hashFurther(hash: number, next: number): number {
-	return Math.imul(hash ^ next, 0x01_00_01_93);
-}
-
-const ends = 16;
-const middle = 4;
-
-/** A hash of units: of long ones that of their length, both ends and a part of the middle, since whoever finds an equal hash compares all. */
-export function hashUnits(
-	units: Uint16Array,
-	from: number,
-	to: number,
-): number {
-	const length = to - from;
-	let hash = hashFurther(hashSeed, length);
-	if (length <= ends + middle) {
-		return hashPart(hash, units, from, to);
-	}
-
-	hash = hashPart(hash, units, from, from + ends / 4);
-	const centre = from + (length >>> 1);
-	hash = hashPart(hash, units, centre, centre + middle);
-	return hashPart(hash, units, to - (3 * ends) / 4, to);
-}
-
-function hashPart(
-	hash: number,
-	units: Uint16Array,
-	from: number,
-	to: number,
-): number {
-	let further = hash;
-	for (let at = from; at < to; at++) {
-		further = hashFurther(further, units[at] ?? 0);
-	}
-
-	return further;
-}
-
 const initialPlaces = 512;
 
-// More are only by somebody's intention.
+// More share a hash only by somebody's intention.
 const mostAlike = 8;
 
 /**
- * Finds numbered things by their hashes, of which several may be the same.
+ * Finds numbered things by their hashes: the rows of a block by key, texts and
+ * templates by content, fragments of records by their bytes. Open addressing
+ * in arrays of numbers: some 8 bytes a thing, no object for any of them, and
+ * nothing for V8 to collect.
+ *
  * Numbers are those from 0 on, in the order in which things were added, less
- * than 65,535. Where too many share a hash, the others are not found.
+ * than 65,535. Things that share a hash are all found, up to 8 of them; who
+ * looks compares what it found, where equal hashes may stand for different
+ * things:
+ *
+ *     let found = index.first(hash);
+ *     while (found !== -1 && !isWanted(found)) {
+ *       found = index.next(hash);
+ *     }
  */
 export class HashIndex {
 	#size = 0;
@@ -61,21 +27,21 @@ export class HashIndex {
 	#place = 0;
 	#alike = 0;
 
-	/** The number of something with the hash, or -1. */
+	/** The number of something with the hash, or -1. @param hash an integer of 32 bits */
 	first(hash: number): number {
 		this.#place = (hash ^ (hash >>> 15)) & (this.#places.length - 1);
 		this.#alike = 0;
 		return this.#look(hash);
 	}
 
-	/** The next one after what `first` or `next` found. */
+	/** The next one after what `first` or `next` found, or -1. */
 	next(hash: number): number {
 		this.#place = (this.#place + 1) & (this.#places.length - 1);
 		this.#alike++;
 		return this.#alike === mostAlike ? -1 : this.#look(hash);
 	}
 
-	/** To be called where `first` or `next` just said that there is none further. */
+	/** Adds the next number, where `first` or `next` returned -1 for the hash just now. */
 	add(hash: number): void {
 		if (2 * this.#size >= this.#places.length) {
 			this.#grow();
@@ -115,7 +81,8 @@ export class HashIndex {
 		const places = new Uint16Array(2 * before.length);
 		this.#places = places;
 		const mask = places.length - 1;
-		// In order, so that what was found first is.
+		// In the order of the numbers: of things that share a hash, `first` goes on
+		// to find the one that was added first.
 		for (const entry of before.toSorted()) {
 			if (entry !== 0) {
 				const hash = hashes[entry - 1] ?? 0;

@@ -3,10 +3,10 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {OrderedRows} from '../../../source/store/rows/ordered-rows.js';
 import {
-	insertIntoBlocks,
-	maxBlockRows,
-	type RowBlock,
-} from '../../../source/store/rows/row-blocks.js';
+	insertIntoChunks,
+	maxChunkRows,
+	type RowChunk,
+} from '../../../source/store/rows/row-chunks.js';
 import {inOrder, type Places} from '../../../source/store/rows/row-order.js';
 
 /** A place for each slot: `seq` is the slot. */
@@ -18,56 +18,56 @@ function range(length: number, from = 0): number[] {
 	return Array.from({length}, (_, index) => from + index);
 }
 
-/** Rows that an insertion wrote anew: those of all blocks that were not there before. */
-function movedRows(before: readonly RowBlock[], after: readonly RowBlock[]) {
+/** Rows that an insertion wrote anew: those of all chunks that were not there before. */
+function movedRows(before: readonly RowChunk[], after: readonly RowChunk[]) {
 	const old = new Set(before);
 	return after
-		.filter(block => !old.has(block))
+		.filter(chunk => !old.has(chunk))
 		.reduce((sum, {length}) => sum + length, 0);
 }
 
-function lengthOf(blocks: readonly RowBlock[]): number {
-	return blocks.reduce((sum, {length}) => sum + length, 0);
+function lengthOf(chunks: readonly RowChunk[]): number {
+	return chunks.reduce((sum, {length}) => sum + length, 0);
 }
 
 describe('late records among many rows', () => {
 	for (const rows of [10_000, 100_000, 400_000]) {
 		for (const late of [1, 10, 100]) {
-			it(`move at most a block each: ${late} into ${rows.toLocaleString('en')}`, () => {
+			it(`move at most a chunk each: ${late} into ${rows.toLocaleString('en')}`, () => {
 				const places = placesOf([
 					...range(rows),
 					...range(late).map(index =>
 						Math.floor(((index + 0.5) * rows) / late),
 					),
 				]);
-				const before = insertIntoBlocks(
+				const before = insertIntoChunks(
 					[],
 					Uint32Array.from(range(rows)),
 					places,
 				);
 				const added = inOrder(range(late, rows), places);
-				const after = insertIntoBlocks(before, added, places);
+				const after = insertIntoChunks(before, added, places);
 				const moved = movedRows(before, after);
 				assert.ok(moved >= late);
-				assert.ok(moved <= late * (maxBlockRows + 1), `${moved} moved`);
+				assert.ok(moved <= late * (maxChunkRows + 1), `${moved} moved`);
 				assert.equal(lengthOf(after), rows + late, 'and none is lost by it');
 			});
 		}
 	}
 
-	it('move one block where all belong to one moment', () => {
+	it('move one chunk where all belong to one moment', () => {
 		const places = placesOf([
 			...range(100_000),
 			...range(10_000).fill(50_000.5),
 		]);
-		const before = insertIntoBlocks(
+		const before = insertIntoChunks(
 			[],
 			Uint32Array.from(range(100_000)),
 			places,
 		);
 		const late = Uint32Array.from(range(10_000, 100_000));
-		const moved = movedRows(before, insertIntoBlocks(before, late, places));
-		assert.ok(moved <= late.length + maxBlockRows, `${moved} moved`);
+		const moved = movedRows(before, insertIntoChunks(before, late, places));
+		assert.ok(moved <= late.length + maxChunkRows, `${moved} moved`);
 	});
 
 	it('are looked at only where they may go', () => {
@@ -80,31 +80,31 @@ describe('late records among many rows', () => {
 				return times[slot] ?? 0;
 			},
 		};
-		const before = insertIntoBlocks(
+		const before = insertIntoChunks(
 			[],
 			Uint32Array.from(range(100_000)),
 			places,
 		);
-		insertIntoBlocks(before, Uint32Array.of(100_000), places);
+		insertIntoChunks(before, Uint32Array.of(100_000), places);
 		assert.ok(looks < 100, `${looks} looks`);
 	});
 });
 
-it('fills blocks with rows that come in order', () => {
+it('fills chunks with rows that come in order', () => {
 	const places = placesOf(range(10_000));
-	let blocks: readonly RowBlock[] = [];
+	let chunks: readonly RowChunk[] = [];
 	for (let from = 0; from < 10_000; from += 100) {
-		blocks = insertIntoBlocks(
-			blocks,
+		chunks = insertIntoChunks(
+			chunks,
 			Uint32Array.from(range(100, from)),
 			places,
 		);
 	}
 
-	assert.equal(blocks.length, Math.ceil(10_000 / maxBlockRows));
+	assert.equal(chunks.length, Math.ceil(10_000 / maxChunkRows));
 });
 
-it('keeps order, block sizes and what others have, whatever is inserted and taken out', () => {
+it('keeps order, chunk sizes and what others have, whatever is inserted and taken out', () => {
 	const step = fc.oneof(
 		fc.record({times: fc.array(fc.nat(3000), {maxLength: 2500})}),
 		fc.record({from: fc.nat(1500), count: fc.nat(1500), isKept: fc.boolean()}),

@@ -5,7 +5,7 @@
 const lateMs = 5 * 60_000;
 
 /** Tells which records arrived well after newer ones were on screen. */
-export class LateMark {
+export class LateArrivals {
 	#newestOnScreen = Number.NEGATIVE_INFINITY;
 	#newestOfDelivery = Number.NEGATIVE_INFINITY;
 	#arrivedAt = Number.NEGATIVE_INFINITY;

@@ -1,0 +1,137 @@
+import type {RowPlace} from '../snapshot.js';
+import {firstNot, type Places, standsBefore} from './row-order.js';
+
+/** The slots of a run of rows in order: never empty, never changed. */
+export type RowChunk = Uint32Array;
+
+/**
+ * Rows of a chunk at most: about the root of the largest `--max-events` that
+ * is thought of, so that copying a chunk and copying the list of chunks cost
+ * about the same.
+ */
+export const maxChunkRows = 1024;
+
+/**
+ * Puts rows in place. A chunk that gets one is written anew, the others are
+ * taken over as they are: k late records move k chunks at most, however many
+ * rows there are.
+ *
+ * @param chunks in order
+ * @param added in order
+ */
+export function insertIntoChunks(
+	chunks: readonly RowChunk[],
+	added: Uint32Array,
+	places: Places,
+): readonly RowChunk[] {
+	if (added.length === 0) {
+		return chunks;
+	}
+
+	if (chunks.length === 0) {
+		return cut(added, maxChunkRows);
+	}
+
+	const oldest = placeOf(added, 0, places);
+	// The last chunk that begins before the oldest row, since it may go there.
+	const first = Math.max(
+		0,
+		firstNot(0, chunks.length, index =>
+			standsBefore(chunks[index]?.[0] ?? 0, oldest, places),
+		) - 1,
+	);
+	const inserted = chunks.slice(0, first);
+	let next = 0;
+	for (let index = first; index < chunks.length; index++) {
+		const chunk = chunks[index] as RowChunk; // an index of the list
+		const following = chunks[index + 1];
+		const end = following
+			? endOfRun(added, next, placeOf(following, 0, places), places)
+			: added.length;
+		if (end === next) {
+			inserted.push(chunk);
+		} else {
+			const merged = merge(chunk, added.subarray(next, end), places);
+			inserted.push(...(following ? split(merged) : cut(merged, maxChunkRows)));
+			next = end;
+		}
+	}
+
+	return inserted;
+}
+
+function placeOf(rows: Uint32Array, index: number, places: Places): RowPlace {
+	const slot = rows[index] ?? 0;
+	return {time: places.timeOf(slot), seq: places.seqOf(slot)};
+}
+
+/** Merges run by run: what lies between two added rows is copied in one go. */
+function merge(
+	chunk: RowChunk,
+	added: Uint32Array,
+	places: Places,
+): Uint32Array {
+	const merged = new Uint32Array(chunk.length + added.length);
+	let from = 0;
+	let next = 0;
+	while (next < added.length) {
+		const end = endOfRun(chunk, from, placeOf(added, next, places), places);
+		merged.set(chunk.subarray(from, end), from + next);
+		from = end;
+		const addedEnd =
+			from < chunk.length
+				? endOfRun(added, next, placeOf(chunk, from, places), places)
+				: added.length;
+		merged.set(added.subarray(next, addedEnd), from + next);
+		next = addedEnd;
+	}
+
+	merged.set(chunk.subarray(from), from + next);
+	return merged;
+}
+
+/**
+ * Where the rows before a place end. In steps that double: a short run, which
+ * is what merging two sets of a million rows meets, costs little.
+ */
+function endOfRun(
+	rows: Uint32Array,
+	from: number,
+	place: RowPlace,
+	places: Places,
+): number {
+	const isBefore = (index: number) =>
+		standsBefore(rows[index] ?? 0, place, places);
+	let low = from;
+	let step = 1;
+	while (low + step <= rows.length && isBefore(low + step - 1)) {
+		low += step;
+		step *= 2;
+	}
+
+	return firstNot(low, Math.min(rows.length, low + step), isBefore);
+}
+
+/** Half-full chunks where one would be too long, so that each has room for more. */
+function split(rows: Uint32Array): readonly RowChunk[] {
+	return rows.length <= maxChunkRows
+		? [rows]
+		: cut(
+				rows,
+				Math.ceil(rows.length / Math.ceil(rows.length / (maxChunkRows / 2))),
+			);
+}
+
+/** Copies where there are several: a view would keep all of the rows in memory as long as one chunk lives. */
+function cut(rows: Uint32Array, size: number): readonly RowChunk[] {
+	if (rows.length <= size) {
+		return [rows];
+	}
+
+	const chunks: RowChunk[] = [];
+	for (let start = 0; start < rows.length; start += size) {
+		chunks.push(rows.slice(start, start + size));
+	}
+
+	return chunks;
+}
