@@ -66,11 +66,6 @@ const roomsOfTheScreenMayImport = [
 	'text',
 ];
 
-/** Rooms of the screen that know another one, and which. */
-const knownOfAnother: Readonly<Record<string, readonly string[]>> = {
-	'screen/header': ['screen/help'],
-};
-
 /** Where the program and its threads begin. */
 const entryPoints = ['source/cli.ts', 'source/fast-summary/read-worker.ts'];
 
@@ -133,7 +128,7 @@ const rooms = [...new Set(files.map(roomOf))];
 
 function roomsAllowed(room: string): readonly string[] | undefined {
 	return room.startsWith('screen/')
-		? [...roomsOfTheScreenMayImport, ...(knownOfAnother[room] ?? [])]
+		? roomsOfTheScreenMayImport
 		: mayImport[room]?.flatMap(name =>
 				name === 'screen/*'
 					? rooms.filter(other => other.startsWith('screen/'))
@@ -179,10 +174,7 @@ test('every permit is used', () => {
 			targetsOf(file).map(target => `${roomOf(file)} → ${roomOf(target)}`),
 		),
 	);
-	const permits = [
-		...Object.entries(mayImport),
-		...Object.entries(knownOfAnother),
-	].flatMap(([room, allowed]) =>
+	const permits = Object.entries(mayImport).flatMap(([room, allowed]) =>
 		allowed
 			.filter(name => name !== 'screen/*')
 			.map(name => `${room} → ${name}`),
@@ -207,11 +199,9 @@ test('the tables name nothing that is not there', () => {
 	const used = new Set([...imports.values()].flat().map(packageOf));
 	assert.deepEqual(
 		[
-			...[
-				...Object.keys(mayImport),
-				...Object.keys(knownOfAnother),
-				...composition,
-			].filter(room => !rooms.includes(room)),
+			...[...Object.keys(mayImport), ...composition].filter(
+				room => !rooms.includes(room),
+			),
 			...Object.keys(packageUsers).filter(name => !used.has(name)),
 			...[...streamUsers, ...consoleUsers].filter(
 				file => !files.includes(file),

@@ -1,5 +1,4 @@
 import {isFiltering} from '../filter/filter.js';
-import {fitLine} from '../text/fit-line.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
 import {
@@ -14,7 +13,7 @@ import type {KeyOf} from './commands/commands.js';
 import {type CountsOptions, countsLines} from './counts/counts.js';
 import {emptyStateLines} from './events/empty-state.js';
 import {type EventsLinesOptions, eventsLines} from './events/events.js';
-import {type FilterLineOptions, filterLine} from './filter-bar/filter-line.js';
+import {type ChipLineOptions, chipLine} from './filter-bar/chip-line.js';
 import {footerLine} from './footer/footer.js';
 import {headerLines} from './header/header.js';
 import {bannerLines} from './header/trouble-lines.js';
@@ -23,21 +22,20 @@ import {
 	type IdentitiesOptions,
 	identitiesLines,
 } from './identities/identities.js';
-import {keyContextOf} from './layers.js';
+import type {LayerBody} from './layer.js';
+import {topLayer} from './layer-stack.js';
+import {drawLayers, keyContextOf} from './layers.js';
 import {
 	type Layout,
 	minimumSize,
-	type PaneSize,
-	paneTitleRows,
 	type Rectangle,
+	sizeBelowTitle,
 } from './layout.js';
-import {overlayLines} from './overlay-lines.js';
 import {createPanesSnapshot} from './panes-snapshot.js';
 import type {ScreenInput} from './screen-input.js';
 import {type Area, createRowJoiner, type ScreenRow} from './screen-rows.js';
 import {titleLine} from './title-line.js';
-import type {Overlay, Pane, ViewState} from './view-state.js';
-import {markCaret} from './widgets/mark-caret.js';
+import type {Pane, ViewState} from './view-state.js';
 import {rememberLast, rememberLastOptions} from './widgets/remember-last.js';
 
 // Between a title and what stands at its right end.
@@ -48,7 +46,7 @@ export type ScreenAreas = {
 	readonly [Name in
 		| 'header'
 		| 'filterLine'
-		| 'overlay'
+		| 'layer'
 		| Pane
 		| 'divider'
 		| 'footer']?: Area;
@@ -84,12 +82,13 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 		counts: rememberLastOptions(composeCounts),
 	};
 	const composeDivider = rememberLast(divider);
-	const composeFilterLine = rememberLastOptions(filterLineArea);
+	const composeChips = rememberLastOptions(chipsArea);
 	const composeFooter = rememberLastOptions(footerArea);
 	return input => {
 		const {state, layout, glyphs, now, zone, keymap} = input;
 		const {keyOf} = keymap;
 		const snapshot = panesSnapshot(input.snapshot);
+		const layers = drawLayers({...input, snapshot});
 		const paneInput = (place: Rectangle, pane: Pane): PaneInput => ({
 			place,
 			aside: asideOf(layout, snapshot.shownSummary, keyOf, glyphs),
@@ -100,7 +99,7 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 		});
 		const {events, identities, counts} = layout.panes;
 		const body: ScreenAreas =
-			state.overlay === undefined
+			layers.body === undefined
 				? {
 						...(events && {
 							events: composePanes.events({
@@ -133,22 +132,24 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 							}),
 						}),
 					}
-				: {overlay: overlayArea(state.overlay, {...input, snapshot})};
+				: {layer: layerArea(layers.body(), input)};
 		return {
 			header: headerArea(input),
-			filterLine: composeFilterLine({
-				place: layout.filterLine,
-				scope: state.scope,
-				chips: state.filter,
-				draft: state.draft,
-				key: keyOf('open-filter'),
-				hint: filterHint(state, keyOf),
-				glyphs,
-			}),
+			filterLine:
+				layers.filterLine === undefined
+					? composeChips({
+							place: layout.filterLine,
+							scope: state.scope,
+							chips: state.filter,
+							hint: filterHint(state, keyOf),
+							glyphs,
+						})
+					: {place: layout.filterLine, lines: [layers.filterLine()]},
 			...body,
-			footer: composeFooter({
-				...{place: layout.footer, state, snapshot, glyphs, keymap},
-			}),
+			footer:
+				layers.footer === undefined
+					? composeFooter({place: layout.footer, state, snapshot, keymap})
+					: {place: layout.footer, lines: [layers.footer()]},
 		};
 	};
 }
@@ -173,17 +174,17 @@ function headerArea(input: ScreenInput): Area {
 	};
 }
 
-function filterLineArea({
+function chipsArea({
 	place,
 	...options
-}: {readonly place: Rectangle} & Omit<FilterLineOptions, 'width'>): Area {
-	const {line, caret} = filterLine({...options, width: place.width});
-	return {place, lines: [markCaret(line, caret)]};
+}: {readonly place: Rectangle} & Omit<ChipLineOptions, 'width'>): Area {
+	return {place, lines: [chipLine({...options, width: place.width})]};
 }
 
-function overlayArea(overlay: Overlay, input: ScreenInput): Area {
-	const {layout, glyphs} = input;
-	const {title, lines} = overlayLines(overlay, input);
+function layerArea(
+	{title, lines}: LayerBody,
+	{layout, glyphs}: ScreenInput,
+): Area {
 	return paneArea({
 		place: layout.body,
 		title,
@@ -211,34 +212,23 @@ function tooSmall({columns, rows}: Layout, keyOf: KeyOf): Area {
 	};
 }
 
-/** What is wrong with the text in the filter bar, in full, goes before the keys. */
 function footerArea({
 	place,
 	state,
 	snapshot,
-	glyphs,
 	keymap,
 }: {readonly place: Rectangle} & Pick<
 	ScreenInput,
-	'state' | 'snapshot' | 'glyphs' | 'keymap'
+	'state' | 'snapshot' | 'keymap'
 >): Area {
-	const {width} = place;
-	const line =
-		state.draft?.error === undefined
-			? footerLine({
-					keys: keymap.footerOf(keyContextOf(state)),
-					// The last key may have been a slip: the way back stands first.
-					first: state.history.hasJustCleared ? 'filter-back' : undefined,
-					width,
-					isEnabled: name =>
-						(commandTable[name].isEnabled?.(state, {snapshot}) ?? true) ===
-						true,
-				})
-			: fitLine(
-					textLine(`${glyphs.error} ${state.draft.error.message}`, 'error'),
-					width,
-					glyphs.ellipsis,
-				);
+	const line = footerLine({
+		keys: keymap.footerOf(keyContextOf(state)),
+		// The last key may have been a slip: the way back stands first.
+		first: state.history.hasJustCleared ? 'filter-back' : undefined,
+		width: place.width,
+		isEnabled: name =>
+			(commandTable[name].isEnabled?.(state, {snapshot}) ?? true) === true,
+	});
 	return {place, lines: [line]};
 }
 
@@ -263,7 +253,7 @@ function composeEvents({
 		'snapshot' | 'cursor' | 'left' | 'isFrozen'
 	>): Area {
 	const {place, aside} = input;
-	const size = linesSize(place);
+	const size = sizeBelowTitle(place);
 	const {title, lines} = eventsLines({
 		...input,
 		...size,
@@ -281,7 +271,7 @@ function composeEvents({
 						keyOf: input.keyOf,
 						scope: empty.state.scope,
 						filter: empty.state.filter,
-						isTyping: empty.state.draft !== undefined,
+						isTyping: topLayer(empty.state)?.kind === 'filter-bar',
 					}),
 	});
 }
@@ -289,7 +279,10 @@ function composeEvents({
 function composeIdentities(
 	input: PaneInput & Pick<IdentitiesOptions, 'summary' | 'selectedKey' | 'now'>,
 ): Area {
-	const {title, lines} = identitiesLines({...input, ...linesSize(input.place)});
+	const {title, lines} = identitiesLines({
+		...input,
+		...sizeBelowTitle(input.place),
+	});
 	return paneArea({
 		...input,
 		title: paneTitle(`${input.keyOf('focus-identities')} ${title}`, input),
@@ -301,7 +294,10 @@ function composeCounts(
 	input: PaneInput &
 		Pick<CountsOptions, 'shown' | 'total' | 'isFiltered' | 'top' | 'now'>,
 ): Area {
-	const {title, lines} = countsLines({...input, ...linesSize(input.place)});
+	const {title, lines} = countsLines({
+		...input,
+		...sizeBelowTitle(input.place),
+	});
 	return paneArea({
 		...input,
 		title: paneTitle(`${input.keyOf('focus-counts')} ${title}`, input),
@@ -322,26 +318,6 @@ function countsOf({
 		isFiltered: isFiltering(state.filter),
 		top: state.countsTop,
 	};
-}
-
-/** Lines of what would scroll now, the overlay or else the counts pane, and how many of them fit. */
-export function scrollExtent(input: ScreenInput): {
-	readonly lineCount: number;
-	readonly height: number;
-} {
-	const {state, layout} = input;
-	if (state.overlay !== undefined) {
-		return overlayLines(state.overlay, input);
-	}
-
-	const size = linesSize(layout.panes.counts ?? layout.body);
-	const {lineCount} = countsLines({...input, ...size, ...countsOf(input)});
-	return {lineCount, height: size.height};
-}
-
-/** What the title of a pane leaves of it. */
-function linesSize({width, height}: PaneSize): PaneSize {
-	return {width, height: Math.max(0, height - paneTitleRows)};
 }
 
 function paneTitle(
@@ -366,10 +342,6 @@ function paneArea({
 }
 
 function filterHint(state: ViewState, keyOf: KeyOf): string {
-	if (state.draft !== undefined) {
-		return 'word  -word  event:  who:  service:  access:  error:';
-	}
-
 	if (isFiltering(state.filter)) {
 		return `${keyOf('clear-filters')} clears`;
 	}

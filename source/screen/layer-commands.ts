@@ -1,7 +1,8 @@
 import {isFiltering} from '../filter/filter.js';
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
-import {closeTop, hasOpenLayer, updateTop} from './layers.js';
+import {closeTop} from './layer-stack.js';
+import {updateTop} from './layers.js';
 
 /** The ways out of what is on top. */
 export const layerCommands = {
@@ -12,7 +13,7 @@ export const layerCommands = {
 		group: 'layers',
 		footer: {label: 'back', priority: 12},
 		isEnabled: state =>
-			hasOpenLayer(state) ||
+			state.layers.length > 0 ||
 			state.isZoomed ||
 			isFiltering(state.filter) ||
 			'Nothing is open, zoomed or filtered.',

@@ -1,64 +1,104 @@
+/**
+ * What can be open above the panes, one room each. `state.layers` is a stack:
+ * the last one is on top and has the keys, `Esc` closes it, and what is below
+ * is as it was. Help above a detail goes back to the detail:
+ *
+ *     [detail]  →  ?  →  [detail, help]  →  Esc  →  [detail]
+ *
+ * A new layer is a room that exports a `Layer`, its state in `view-state.ts`
+ * and its case here. A state without a case does not compile.
+ */
 import type {KeyContext} from './commands/key-context.js';
-import {reduceDraft} from './filter-bar/reduce-draft.js';
-import {reduceHelp} from './help/reduce-help.js';
-import type {LayerUpdate} from './layer-update.js';
-import {reducePicker} from './picker/reduce-picker.js';
+import {detailLayer} from './detail/detail.js';
+import {filterBarLayer} from './filter-bar/filter-bar.js';
+import {helpLayer} from './help/help.js';
+import type {
+	Layer,
+	LayerParts,
+	LayerRequest,
+	LayerUpdate,
+	ScrollExtent,
+} from './layer.js';
+import {topLayer} from './layer-stack.js';
+import {pickerLayer} from './picker/picker.js';
+import type {ScreenInput} from './screen-input.js';
 import {updatePanes} from './update-panes.js';
 import type {ViewData} from './view-data.js';
-import type {ViewState} from './view-state.js';
-import {moveTop} from './widgets/move.js';
+import type {LayerState, ViewState} from './view-state.js';
 
-/** The context whose keys are in force. */
-export function keyContextOf({overlay, draft}: ViewState): KeyContext {
-	if (overlay !== undefined) {
-		return overlay.kind === 'help' && overlay.isSearching
-			? 'help-search'
-			: overlay.kind;
-	}
+/** A layer together with the room that it belongs to. */
+type OpenLayer = {
+	readonly context: KeyContext;
+	update(view: ViewState, update: LayerUpdate, data: ViewData): ViewState;
+	draw(input: ScreenInput): LayerParts;
+	measure(input: ScreenInput): ScrollExtent;
+};
 
-	return draft === undefined ? 'panes' : 'filter-bar';
-}
-
-export function hasOpenLayer({overlay, draft}: ViewState): boolean {
-	return overlay !== undefined || draft !== undefined;
-}
-
-export function closeTop(state: ViewState): ViewState {
-	return {...state, overlay: undefined};
-}
-
-/** The view after what is on top was asked. */
-export function updateTop(
-	state: ViewState,
-	update: LayerUpdate,
-	data: ViewData,
-): ViewState {
-	const {overlay, draft} = state;
-	switch (overlay?.kind) {
-		case undefined: {
-			return draft === undefined
-				? updatePanes(state, update, data)
-				: reduceDraft(state, draft, update);
+function withRoom(layer: LayerState): OpenLayer {
+	switch (layer.kind) {
+		case 'detail': {
+			return joined(detailLayer, layer);
 		}
 
-		case 'picker': {
-			return reducePicker(state, overlay, update, data);
+		case 'filter-bar': {
+			return joined(filterBarLayer, layer);
 		}
 
 		case 'help': {
-			return reduceHelp(state, overlay, update, data);
+			return joined(helpLayer, layer);
 		}
 
-		case 'detail': {
-			return update.kind === 'move'
-				? {
-						...state,
-						overlay: {
-							...overlay,
-							top: moveTop(overlay.top, update.move, data.scroll()),
-						},
-					}
-				: closeTop(state);
+		case 'picker': {
+			return joined(pickerLayer, layer);
 		}
 	}
+}
+
+function joined<State extends LayerState>(
+	room: Layer<State>,
+	layer: State,
+): OpenLayer {
+	return {
+		context: room.context(layer),
+		update: (view, update, data) => room.update(view, layer, update, data),
+		draw: input => room.draw(layer, input),
+		measure: input => room.measure(layer, input),
+	};
+}
+
+/** The context whose keys are in force. */
+export function keyContextOf(view: ViewState): KeyContext {
+	const layer = topLayer(view);
+	return layer === undefined ? 'panes' : withRoom(layer).context;
+}
+
+/** The view after the top layer, or the panes where none is open, did what a key asks. */
+export function updateTop(
+	view: ViewState,
+	request: LayerRequest,
+	data: ViewData,
+): ViewState {
+	const top = topLayer(view);
+	if (top === undefined) {
+		return updatePanes(view, request, data);
+	}
+
+	const layer = withRoom(top);
+	return layer.update(
+		view,
+		request.kind === 'move'
+			? {...request, extent: layer.measure({...data, state: view})}
+			: request,
+		data,
+	);
+}
+
+/** What the open layers cover: of each part what the topmost has there. */
+export function drawLayers(input: ScreenInput): LayerParts {
+	let parts: LayerParts = {};
+	for (const layer of input.state.layers) {
+		parts = {...parts, ...withRoom(layer).draw(input)};
+	}
+
+	return parts;
 }

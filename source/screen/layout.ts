@@ -174,6 +174,11 @@ function splitDown(
 	];
 }
 
+/** What its title leaves of a pane. */
+export function sizeBelowTitle({width, height}: PaneSize): PaneSize {
+	return {width, height: Math.max(0, height - paneTitleRows)};
+}
+
 /** The panes on screen, in the order of their numbers. */
 export function visiblePanes(layout: Layout): readonly Pane[] {
 	return panes.filter(pane => layout.panes[pane] !== undefined);

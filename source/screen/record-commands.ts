@@ -2,6 +2,7 @@ import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
 import {selectedRecord} from './events/move-events.js';
 import {newestRecordOf} from './identities/move-identities.js';
+import {openLayer, replaceTop, topLayer} from './layer-stack.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 
@@ -22,19 +23,9 @@ export const recordCommands = {
 		group: 'record',
 		footer: {label: 'JSON', priority: 10},
 		isEnabled: (state, data) =>
-			state.overlay?.kind === 'detail' || hasRecord(state, data),
+			topLayer(state)?.kind === 'detail' || hasRecord(state, data),
 		run: (state, data) => ({
-			state:
-				state.overlay?.kind === 'detail'
-					? {
-							...state,
-							overlay: {
-								...state.overlay,
-								mode: state.overlay.mode === 'json' ? 'sections' : 'json',
-								top: 0,
-							},
-						}
-					: openDetail(state, 'json', data),
+			state: toggleJson(state, data),
 		}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;
@@ -50,6 +41,16 @@ function hasRecord(
 	return snapshot.rows.length > 0 || 'No record is shown.';
 }
 
+function toggleJson(state: ViewState, data: ViewData): ViewState {
+	const detail = topLayer(state);
+	if (detail?.kind !== 'detail') {
+		return openDetail(state, 'json', data);
+	}
+
+	const mode = detail.mode === 'json' ? 'sections' : 'json';
+	return replaceTop(state, {...detail, mode, top: 0});
+}
+
 function openDetail(
 	state: ViewState,
 	mode: 'sections' | 'json',
@@ -61,5 +62,5 @@ function openDetail(
 			: selectedRecord(state.events, data);
 	return stored === undefined
 		? state
-		: {...state, overlay: {kind: 'detail', stored, mode, top: 0}};
+		: openLayer(state, {kind: 'detail', stored, mode, top: 0});
 }

@@ -1,7 +1,9 @@
 import {isFiltering, noFilter} from '../filter/filter.js';
+import {measureCounts} from './counts/counts.js';
 import {moveEvents} from './events/move-events.js';
 import {moveIdentities} from './identities/move-identities.js';
-import type {LayerUpdate} from './layer-update.js';
+import type {LayerRequest, ScrollExtent} from './layer.js';
+import {sizeBelowTitle} from './layout.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 import {type Move, moveTop} from './widgets/move.js';
@@ -9,12 +11,12 @@ import {type Move, moveTop} from './widgets/move.js';
 /** The view after a key that every layer knows, where none is open. */
 export function updatePanes(
 	state: ViewState,
-	update: LayerUpdate,
+	request: LayerRequest,
 	data: ViewData,
 ): ViewState {
-	switch (update.kind) {
+	switch (request.kind) {
 		case 'move': {
-			return movePane(state, update.move, data);
+			return movePane(state, request.move, data);
 		}
 
 		case 'cancel': {
@@ -47,8 +49,22 @@ function movePane(state: ViewState, move: Move, data: ViewData): ViewState {
 		case 'counts': {
 			return {
 				...state,
-				countsTop: moveTop(state.countsTop, move, data.scroll()),
+				countsTop: moveTop(state.countsTop, move, countsExtent(state, data)),
 			};
 		}
 	}
+}
+
+function countsExtent(
+	{filter}: ViewState,
+	{snapshot, layout, now, zone, glyphs}: ViewData,
+): ScrollExtent {
+	const size = sizeBelowTitle(layout.panes.counts ?? layout.body);
+	return measureCounts({
+		shown: snapshot.shownSummary,
+		total: snapshot.totalSummary,
+		isFiltered: isFiltering(filter),
+		...size,
+		...{now, zone, glyphs},
+	});
 }

@@ -1,9 +1,10 @@
 import type {Filter} from '../filter/filter.js';
-import type {FilterSyntaxError} from '../filter/filter-expression.js';
-import type {PickField} from '../filter/filter-term.js';
-import type {RowPlace, StoredRecord} from '../store/snapshot.js';
+import type {RowPlace} from '../store/snapshot.js';
 import type {Scope} from '../stream/scope.js';
-import type {TextInput} from '../text/text-input.js';
+import type {DetailState} from './detail/detail-state.js';
+import type {FilterBarState} from './filter-bar/filter-bar-state.js';
+import type {HelpState} from './help/help-state.js';
+import type {PickerState} from './picker/picker-state.js';
 
 export const panes = ['events', 'identities', 'counts'] as const;
 export type Pane = (typeof panes)[number];
@@ -13,8 +14,6 @@ export type ViewState = {
 	readonly scope: Scope;
 	readonly filter: Filter;
 	readonly history: FilterHistory;
-	/** The filter bar, while it is open. */
-	readonly draft: FilterDraft | undefined;
 	readonly focus: Pane;
 	/** The focused pane takes the whole body. */
 	readonly isZoomed: boolean;
@@ -27,7 +26,8 @@ export type ViewState = {
 	readonly left: number;
 	/** The display holds records back that arrived after this `seq`. */
 	readonly frozenAt: number | undefined;
-	readonly overlay: Overlay | undefined;
+	/** What is open above the panes, the top one last. */
+	readonly layers: readonly LayerState[];
 };
 
 export type EventsCursor =
@@ -42,14 +42,6 @@ export type EventsCursor =
 			readonly unseenAfter: number;
 	  };
 
-export type FilterDraft = {
-	readonly input: TextInput;
-	/** Why the text is not in force; the last good filter is. */
-	readonly error: FilterSyntaxError | undefined;
-	/** What `Esc` goes back to. */
-	readonly before: Filter;
-};
-
 /** The filters that were in force, as a browser keeps pages. */
 export type FilterHistory = {
 	/** The newest last. */
@@ -60,33 +52,8 @@ export type FilterHistory = {
 	readonly hasJustCleared: boolean;
 };
 
-export type PickerField = PickField;
-
-export type Overlay =
-	| {
-			readonly kind: 'help';
-			readonly input: TextInput;
-			/** Printable keys go into the input. */
-			readonly isSearching: boolean;
-			/** First visible line. */
-			readonly top: number;
-	  }
-	| {
-			readonly kind: 'picker';
-			readonly field: PickerField;
-			readonly input: TextInput;
-			/** Value of the row under the cursor; undefined: the first. */
-			readonly cursor: string | undefined;
-			readonly checked: readonly string[];
-	  }
-	| {
-			readonly kind: 'detail';
-			/** The record itself, so that it stays readable when the store lets it go. */
-			readonly stored: StoredRecord;
-			readonly mode: 'sections' | 'json';
-			/** First visible line. */
-			readonly top: number;
-	  };
+/** What is open above the panes; `layers.ts` has what each can do. */
+export type LayerState = DetailState | FilterBarState | HelpState | PickerState;
 
 /** How a watch starts: following everything in scope, Events focused. */
 export function initialViewState({
@@ -100,7 +67,6 @@ export function initialViewState({
 		scope,
 		filter,
 		history: {back: [], forward: [], hasJustCleared: false},
-		draft: undefined,
 		focus: 'events',
 		isZoomed: false,
 		events: {kind: 'following'},
@@ -108,6 +74,6 @@ export function initialViewState({
 		countsTop: 0,
 		left: 0,
 		frozenAt: undefined,
-		overlay: undefined,
+		layers: [],
 	};
 }

@@ -2,7 +2,7 @@ import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
 import type {Keymap} from '../screen/commands/keymap.js';
 import {insertion, resolveKey} from '../screen/commands/resolve-key.js';
-import {createScreenComposer, scrollExtent} from '../screen/compose.js';
+import {createScreenComposer} from '../screen/compose.js';
 import {bannerRowsOf} from '../screen/header/trouble-lines.js';
 import {keyContextOf} from '../screen/layers.js';
 import {computeLayout} from '../screen/layout.js';
@@ -86,10 +86,7 @@ export function App(props: AppProps) {
 	const view = useView({
 		store,
 		initialState: props.initialState,
-		dataOf(state) {
-			const input = inputOf(state);
-			return {...input, scroll: () => scrollExtent(input)};
-		},
+		dataOf: inputOf,
 		perform(effect) {
 			props.perform(effect, {exit, redraw, suspend});
 		},

@@ -8,23 +8,26 @@ import {
 	type KeyPress,
 	resolveKey,
 } from '../../source/screen/commands/resolve-key.js';
+import {bannerRowsOf} from '../../source/screen/header/trouble-lines.js';
 import {keyContextOf} from '../../source/screen/layers.js';
 import {computeLayout} from '../../source/screen/layout.js';
 import {reduceView} from '../../source/screen/reduce-view.js';
+import type {ScreenInput} from '../../source/screen/screen-input.js';
 import {createProjector} from '../../source/screen/store-query-of.js';
 import {
 	initialViewState,
 	type ViewState,
 } from '../../source/screen/view-state.js';
 import {createRecordStore} from '../../source/store/store.js';
+import {unicodeGlyphs} from '../../source/text/glyphs.js';
 import {arrived} from './arrived-record.js';
 import {defaultKeymap} from './default-keymap.js';
+import {noon} from './summary.js';
 
 /** A view over a real store, driven by keys, without a screen. */
 export function viewSession({
 	columns = 80,
 	rows = 24,
-	scroll = {lineCount: 100, height: 10},
 	maxEvents = 1000,
 	keymap = defaultKeymap,
 } = {}) {
@@ -38,17 +41,28 @@ export function viewSession({
 	const effects: Effect[] = [];
 	let state: ViewState = initialViewState({scope: 'all', filter: noFilter});
 	store.project(project(state));
+	const inputNow = (): ScreenInput => {
+		const snapshot = store.getSnapshot();
+		const {connection} = snapshot;
+		return {
+			state,
+			snapshot,
+			layout: computeLayout(columns, rows, state, bannerRowsOf(connection)),
+			target: {logGroups: ['CloudTrail/logs'], region: 'us-east-1'},
+			from: noon - 900_000,
+			now: noon,
+			zone: 'utc',
+			glyphs: unicodeGlyphs,
+			keymap,
+		};
+	};
+
 	const act = (action: Action | undefined) => {
 		if (action === undefined) {
 			return;
 		}
 
-		const result = reduceView(state, action, {
-			snapshot: store.getSnapshot(),
-			layout: computeLayout(columns, rows, state),
-			zone: 'utc',
-			scroll: () => scroll,
-		});
+		const result = reduceView(state, action, inputNow());
 		state = result.state;
 		effects.push(...(result.effects ?? []));
 		store.project(project(state));
@@ -65,6 +79,10 @@ export function viewSession({
 		},
 		get snapshot() {
 			return store.getSnapshot();
+		},
+		/** All that a frame of this moment is drawn from. */
+		get input(): ScreenInput {
+			return inputNow();
 		},
 		/** What the commands asked of the program, all since the start. */
 		get effects(): readonly Effect[] {

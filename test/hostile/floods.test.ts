@@ -7,7 +7,7 @@ import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
 import {parseFilter} from '../../source/filter/language/parse-filter.js';
 import {jsonLine} from '../../source/output/json-output.js';
 import {textLine as outputLine} from '../../source/output/text-output.js';
-import {detailLines} from '../../source/screen/detail/detail.js';
+import {detailLines} from '../../source/screen/detail/detail-lines.js';
 import {jsonLines} from '../../source/screen/detail/json-lines.js';
 import {eventColumns} from '../../source/screen/events/event-columns.js';
 import {eventRow} from '../../source/screen/events/event-row.js';

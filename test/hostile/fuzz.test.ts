@@ -6,7 +6,7 @@ import {summarize} from '../../source/cloudtrail/operation/sentence.js';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {jsonLine} from '../../source/output/json-output.js';
 import {textLine} from '../../source/output/text-output.js';
-import {detailLines} from '../../source/screen/detail/detail.js';
+import {detailLines} from '../../source/screen/detail/detail-lines.js';
 import {jsonLines} from '../../source/screen/detail/json-lines.js';
 import {eventColumns} from '../../source/screen/events/event-columns.js';
 import {eventRow} from '../../source/screen/events/event-row.js';

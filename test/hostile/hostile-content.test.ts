@@ -6,7 +6,7 @@ import {
 	createAreaComposer,
 	type ScreenAreas,
 } from '../../source/screen/compose.js';
-import {detailLines} from '../../source/screen/detail/detail.js';
+import {detailLines} from '../../source/screen/detail/detail-lines.js';
 import {jsonLines} from '../../source/screen/detail/json-lines.js';
 import {computeLayout} from '../../source/screen/layout.js';
 import {panes, type ViewState} from '../../source/screen/view-state.js';

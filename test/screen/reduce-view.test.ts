@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {queryOf} from '../../source/filter/filter.js';
 import {errorsTerm} from '../../source/filter/filter-term.js';
+import {topLayer} from '../../source/screen/layer-stack.js';
+import type {LayerState} from '../../source/screen/view-state.js';
 import {actor, trailRecord} from '../harness/trail-record.js';
 import {viewSession} from '../harness/view-session.js';
 
@@ -65,7 +67,7 @@ test('g goes to the first row, and moves stop at both ends', () => {
 test('keys in an empty stream change nothing and do not crash', () => {
 	const session = viewSession();
 	session.press('k', 'j', 'g', 'PgUp', 'Enter', 'J', '2', 'j', 'k', 'Enter');
-	assert.equal(session.state.overlay, undefined);
+	assert.equal(topLayer(session.state), undefined);
 	assert.equal(session.state.events.kind, 'following');
 });
 
@@ -119,7 +121,7 @@ test('the filter is in force while it is typed, and Esc brings the one before ba
 	assert.deepEqual(session.shownNames, ['Event11']);
 	session.press('Esc');
 	assert.equal(session.shownNames.length, 12);
-	assert.equal(session.state.draft, undefined);
+	assert.equal(topLayer(session.state), undefined);
 });
 
 test('a text that is no filter leaves the last good one in force and the bar open', () => {
@@ -127,16 +129,16 @@ test('a text that is no filter leaves the last good one in force and the bar ope
 	session.receive(...numbered(12));
 	session.press('/');
 	session.type('Event11 event:');
-	assert.notEqual(session.state.draft?.error, undefined);
+	assert.notEqual(filterBar(session).error, undefined);
 	assert.deepEqual(session.shownNames, ['Event11']);
 	session.press('Enter');
-	assert.notEqual(session.state.draft, undefined);
+	assert.notEqual(filterBar(session).error, undefined);
 });
 
 test('printable keys type while the filter bar is open', () => {
 	const session = viewSession();
 	session.press('/', 'q', 'r', 'x');
-	assert.equal(session.state.draft?.input.text, 'qrx');
+	assert.equal(filterBar(session).input.text, 'qrx');
 	assert.deepEqual(
 		session.state.filter.map(({label}) => label),
 		['qrx'],
@@ -202,7 +204,7 @@ test('Esc closes, then leaves the zoom, then clears the filters, and never more'
 	const session = viewSession();
 	session.receive(...numbered(3));
 	session.press('x', 'f', '?', 'Esc');
-	assert.equal(session.state.overlay, undefined);
+	assert.equal(topLayer(session.state), undefined);
 	assert.equal(session.state.isZoomed, true);
 	session.press('Esc');
 	assert.equal(session.state.isZoomed, false);
@@ -261,47 +263,69 @@ test('the selected identity stays selected while the order changes', () => {
 	assert.equal(session.state.selectedIdentity, 'bob');
 	session.receive(...calls('bob', 5));
 	session.press('Enter');
-	assert.equal(
-		session.state.overlay?.kind === 'detail' &&
-			session.state.overlay.stored.record.actor.label,
-		'bob',
-	);
+	assert.equal(detail(session).stored.record.actor.label, 'bob');
 });
 
 test('the detail scrolls within its lines and J turns it to JSON and back', () => {
-	const session = viewSession({scroll: {lineCount: 25, height: 10}});
-	session.receive(...numbered(1));
-	session.press('Enter', 'G');
-	assert.equal(detail(session).top, 15);
+	const session = viewSession({columns: 80, rows: 24});
+	// 119 lines of JSON, of which 19 fit below the title.
+	const raw = JSON.stringify(Array.from({length: 117}, () => 'x'));
+	session.receive(trailRecord({raw}));
+	session.press('J', 'G');
+	assert.equal(detail(session).top, 100);
 	session.press('j', 'k', 'k');
-	assert.equal(detail(session).top, 13);
+	assert.equal(detail(session).top, 98);
 	session.press('J');
 	assert.deepEqual(
 		{mode: detail(session).mode, top: detail(session).top},
-		{mode: 'json', top: 0},
+		{mode: 'sections', top: 0},
 	);
 	session.press('J');
-	assert.equal(detail(session).mode, 'sections');
+	assert.equal(detail(session).mode, 'json');
 	session.press('q');
-	assert.equal(session.state.overlay, undefined);
+	assert.equal(topLayer(session.state), undefined);
 });
 
 test('the help is searched with / and left in two steps', () => {
 	const session = viewSession();
 	session.press('?', '/');
 	session.type('quit');
-	const {overlay} = session.state;
-	assert.equal(overlay?.kind === 'help' && overlay.input.text, 'quit');
+	assert.equal(openAs(session, 'help').input.text, 'quit');
 	session.press('Esc');
-	assert.equal(session.state.overlay?.kind, 'help');
+	assert.equal(openAs(session, 'help').input.text, '');
 	session.press('Esc');
-	assert.equal(session.state.overlay, undefined);
+	assert.equal(topLayer(session.state), undefined);
 });
 
-function detail({state}: ReturnType<typeof viewSession>) {
-	assert.equal(state.overlay?.kind, 'detail');
-	return state.overlay as Extract<typeof state.overlay, {kind: 'detail'}>;
+test('help above a detail goes back to the detail as it was', () => {
+	const session = viewSession();
+	session.receive(...numbered(3));
+	session.press('k', 'J', 'j', '?');
+	openAs(session, 'help');
+	session.press('/');
+	session.type('quit');
+	session.press('Esc', 'Esc');
+	assert.equal(selectedName(session), 'Event1');
+	assert.equal(detail(session).mode, 'json');
+	session.press('?', 'q', 'q');
+	assert.equal(topLayer(session.state), undefined);
+	assert.deepEqual(session.effects, []);
+});
+
+/** The top layer, which is of that kind. */
+function openAs<Kind extends LayerState['kind']>(
+	{state}: ReturnType<typeof viewSession>,
+	kind: Kind,
+): Extract<LayerState, {readonly kind: Kind}> {
+	const layer = topLayer(state);
+	assert.equal(layer?.kind, kind);
+	return layer as Extract<LayerState, {readonly kind: Kind}>;
 }
+
+const detail = (session: ReturnType<typeof viewSession>) =>
+	openAs(session, 'detail');
+const filterBar = (session: ReturnType<typeof viewSession>) =>
+	openAs(session, 'filter-bar');
 
 function selectedName(session: ReturnType<typeof viewSession>): string {
 	return detail(session).stored.record.eventName;

@@ -13,6 +13,7 @@ import {
 } from '../../text/styled-line.js';
 import {clamp} from '../widgets/clamp.js';
 import {othersLabel} from '../widgets/others-label.js';
+import {rememberLastOptions} from '../widgets/remember-last.js';
 import {
 	accessRows,
 	type CountTableOptions,
@@ -64,7 +65,7 @@ const widthForWords = 60;
  */
 export function countsLines(options: CountsOptions): CountsLines {
 	const {shown, width, height, glyphs} = options;
-	const head = headLines(options);
+	const head = headOf(options);
 	const {eventNames, otherEventNames} = shown;
 	const others = otherEventNames
 		? [
@@ -96,6 +97,17 @@ export function countsLines(options: CountsOptions): CountsLines {
 	};
 }
 
+/** How many lines the pane has, and how many fit: the names are counted, not made. */
+export function measureCounts(options: Omit<CountsOptions, 'top'>): {
+	readonly lineCount: number;
+	readonly height: number;
+} {
+	const {eventNames, otherEventNames} = options.shown;
+	const lineCount =
+		headOf(options).length + eventNames.length + (otherEventNames ? 1 : 0);
+	return {lineCount, height: options.height};
+}
+
 function title(
 	{shown, total, glyphs}: CountsOptions,
 	linesBelow: number,
@@ -109,8 +121,28 @@ function title(
 	return `Read-only vs mutating ${counted}${more}`;
 }
 
+function headOf({
+	shown,
+	total,
+	isFiltered,
+	width,
+	height,
+	now,
+	zone,
+	glyphs,
+}: HeadOptions): readonly StyledLine[] {
+	return rememberedHead({
+		...{shown, total, isFiltered, width, height, now, zone, glyphs},
+	});
+}
+
+// A key that scrolls asks for them once more, for their number.
+const rememberedHead = rememberLastOptions(headLines);
+
+type HeadOptions = Omit<CountsOptions, 'top'>;
+
 /** All lines but those of the event names, of which there may be thousands. */
-function headLines(options: CountsOptions): readonly StyledLine[] {
+function headLines(options: HeadOptions): readonly StyledLine[] {
 	const {shown, total, width, height, now, zone, glyphs} = options;
 	const isCompared = options.isFiltered || shown.records !== total.records;
 	const table: CountTableOptions = {

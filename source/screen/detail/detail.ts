@@ -1,259 +1,116 @@
-import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
-import {isDeliveredLate, isUpdate} from '../../cloudtrail/addendum.js';
-import {summarize} from '../../cloudtrail/operation/sentence.js';
-import type {TrailRecord} from '../../cloudtrail/trail-record.js';
-import type {StoredRecord} from '../../store/snapshot.js';
-import {
-	formatDateTime,
-	formatDuration,
-	type TimeZone,
-} from '../../text/format-time.js';
-import {
-	type StyledLine,
-	segment,
-	type Tone,
-	textLine,
-} from '../../text/styled-line.js';
-import {wrappedLines} from '../../text/wrap-line.js';
-import {type DetailRow, detailRowLines, jsonRows} from './detail-row.js';
-import {jsonLines} from './json-lines.js';
-import {type JsonNode, parseJsonTree, stringOf} from './json-tree.js';
-
-const sections = [
-	'ACTOR',
-	'ACTION',
-	'TARGET',
-	'CONTEXT',
-	'ERROR',
-	'REQUEST',
-	'RESPONSE',
-] as const;
-type Section = (typeof sections)[number];
-
-/** Where the fields of a record are shown; all that are not here are CONTEXT, so that none is missing. */
-const sectionOfField: ReadonlyMap<string, Section> = new Map([
-	['userIdentity', 'ACTOR'],
-	['sessionCredentialFromConsole', 'ACTOR'],
-	['eventName', 'ACTION'],
-	['eventSource', 'ACTION'],
-	['eventType', 'ACTION'],
-	['eventCategory', 'ACTION'],
-	['managementEvent', 'ACTION'],
-	['readOnly', 'ACTION'],
-	['apiVersion', 'ACTION'],
-	['insightDetails', 'ACTION'],
-	['resources', 'TARGET'],
-	['awsRegion', 'TARGET'],
-	['recipientAccountId', 'TARGET'],
-	['errorCode', 'ERROR'],
-	['errorMessage', 'ERROR'],
-	['requestParameters', 'REQUEST'],
-	['responseElements', 'RESPONSE'],
-	['serviceEventDetails', 'RESPONSE'],
-]);
-
-/** These are a section each: their parameters stand directly below the title. */
-const wholeSections = new Set(['requestParameters', 'responseElements']);
-
 /**
- * Everything about a record in reading order: a sentence in plain words, then
- * every field of it by section, with what qtail makes of them above. Nothing
- * is cut off. A message that is no record stands as it came.
+ * One record, whole: in sections in reading order, or as JSON. It is a layer
+ * above the panes, and keeps its record when the store lets that go:
  *
- * Reading the record takes time in proportion to its size, and every line what
- * it takes to draw one: whoever shows forty of them asks for no more.
+ *     4 Detail · DeleteQApp  lines 1-17 of 61 ━━━━━━━━━━━━━━━━━
+ *     priya.sharma deleted the Q app b8fa… from 203.0.113.77
  *
- * @param width cells
+ *     ACTOR
+ *
+ * The invariant: every field of the record stands somewhere, and nothing is
+ * cut off. `detail-lines.ts` has the sections, `json-lines.ts` the JSON. Lines
+ * are made as far as somebody scrolls: a record of 256 KB can take a second
+ * to wrap.
  */
-export function* detailLines(
-	stored: StoredRecord,
-	width: number,
-	timeZone: TimeZone = 'utc',
-): Generator<StyledLine> {
-	const {record} = stored;
-	const tree = parseJsonTree(record.raw);
-	yield* wrappedLines([segment(summarize(record), 'strong')], width);
-	if (tree?.kind !== 'object' || record.unusual?.kind === 'not-a-record') {
-		yield* sectionLines('CONTEXT', contextRows(stored, timeZone), width);
-		yield textLine('');
-		yield textLine('MESSAGE', 'title');
-		yield* jsonLines(record.raw, width);
-		return;
-	}
+import type {StoredRecord} from '../../store/snapshot.js';
+import {truncateText} from '../../text/fit-line.js';
+import {formatCount} from '../../text/format-count.js';
+import type {TimeZone} from '../../text/format-time.js';
+import {segment} from '../../text/styled-line.js';
+import type {Layer, LayerBody} from '../layer.js';
+import {closeTop, replaceTop} from '../layer-stack.js';
+import {sizeBelowTitle} from '../layout.js';
+import type {ScreenInput} from '../screen-input.js';
+import {type LazyLines, lazyLines} from '../widgets/lazy-lines.js';
+import {moveTop} from '../widgets/move.js';
+import {rememberLast} from '../widgets/remember-last.js';
+import {detailLines} from './detail-lines.js';
+import type {DetailState} from './detail-state.js';
+import {jsonLines} from './json-lines.js';
 
-	const rows: Record<Section, DetailRow[]> = {
-		ACTOR: actorRows(record),
-		ACTION: actionRows(record),
-		TARGET: targetRows(record),
-		CONTEXT: contextRows(stored, timeZone),
-		ERROR: errorRows(record),
-		REQUEST: [],
-		RESPONSE: [],
-	};
-	for (const [keyLiteral, node] of tree.entries) {
-		const key = stringOf(keyLiteral);
-		const section = rows[sectionOfField.get(key) ?? 'CONTEXT'];
-		for (const fieldRow of fieldRows(key, node)) {
-			section.push(fieldRow);
+export const detailLayer: Layer<DetailState> = {
+	context: () => 'detail',
+	update(view, detail, update) {
+		switch (update.kind) {
+			case 'move': {
+				const top = moveTop(detail.top, update.move, update.extent);
+				return replaceTop(view, {...detail, top});
+			}
+
+			case 'cancel': {
+				return closeTop(view);
+			}
+
+			case 'edit': {
+				return view;
+			}
 		}
-	}
-
-	for (const section of sections) {
-		yield* sectionLines(section, rows[section], width);
-	}
-}
-
-function fieldRows(key: string, node: JsonNode): readonly DetailRow[] {
-	const rows = jsonRows(key, node, 0);
-	return wholeSections.has(key) && rows.length > 1
-		? rows.slice(1).map(row => ({...row, depth: row.depth - 1}))
-		: rows;
-}
-
-function* sectionLines(
-	section: Section,
-	rows: readonly DetailRow[],
-	width: number,
-): Generator<StyledLine> {
-	yield textLine('');
-	yield textLine(section, 'title');
-	if (rows.length === 0) {
-		yield textLine('none', 'dim');
-	}
-
-	for (const each of rows) {
-		yield* detailRowLines(each, width);
-	}
-}
-
-function row(
-	label: string,
-	value: string | undefined,
-	tone: Tone = 'plain',
-): DetailRow[] {
-	return value === undefined ? [] : [{label, value, tone, depth: 0}];
-}
-
-function actorRows({actor}: TrailRecord): DetailRow[] {
-	return [
-		...row('who', actor.label, 'strong'),
-		...row(
-			'class',
-			actorClassNames[actor.class].full,
-			actor.class === 'root' ? 'root' : 'plain',
-		),
-		...row('by way of', actor.via),
-		...row('remarks', actor.markers.join(', ') || undefined),
-	];
-}
-
-function actionRows({access, unusual}: TrailRecord): DetailRow[] {
-	const words = [
-		access.kind,
-		...(access.isDestructive ? ['destructive'] : []),
-		...(access.isInferred
-			? ['inferred from the operation: the record has no readOnly']
-			: []),
-	];
-	return [
-		...row(
-			'access',
-			words.join(', '),
-			access.isDestructive ? 'destructive' : access.kind,
-		),
-		...row('unusual', unusual?.reason, 'warning'),
-	];
-}
-
-function targetRows({resource}: TrailRecord): DetailRow[] {
-	return row('resource', resource, 'strong');
-}
-
-/** Failures that are told by the result of a sign-in only have no field of their own. */
-function errorRows({error}: TrailRecord): DetailRow[] {
-	return error === undefined
-		? []
-		: row('failed', error.code ?? error.message, 'error');
-}
-
-const timeOrigins: Readonly<Record<TrailRecord['timeFrom'], string>> = {
-	event: '',
-	delivery: ', the delivery time: the record has no readable time',
-	arrival: ', when it arrived here: the record has no readable time',
+	},
+	draw: (detail, input) => ({body: () => detailBody(detail, input)}),
+	measure(detail, input) {
+		const {height} = sizeBelowTitle(input.layout.body);
+		const {made, isWhole} = madeLines(detail, input);
+		// Where the end is shows when somebody goes there.
+		const lineCount = isWhole ? made.length : Number.POSITIVE_INFINITY;
+		return {lineCount, height};
+	},
 };
 
-function contextRows(stored: StoredRecord, timeZone: TimeZone): DetailRow[] {
-	const {record, seq, isLate, isFirstOfActor, isDuplicated} = stored;
-	const {deliveryTime} = record;
-	const lag =
-		deliveryTime === undefined || record.timeFrom !== 'event'
-			? undefined
-			: formatDuration(deliveryTime - record.time);
-	const notes = [
-		...(isLate ? ['arrived late, inserted in place'] : []),
-		...(isFirstOfActor ? ['first record of this actor'] : []),
-		...(isDuplicated ? ['the log group holds it twice'] : []),
-		...lateNotes(record),
-		...(record.hasSuspiciousText
-			? ['holds characters that a terminal would hide or obey']
-			: []),
-	];
-	return [
-		...row(
-			'time',
-			formatDateTime(record.time, timeZone) + timeOrigins[record.timeFrom],
+// Nearly all records are shorter, and for them the title says how many lines
+// there are.
+const wholeRecordLength = 16_384;
+
+// It is drawn with every frame while it is open.
+const linesOfRecord = rememberLast(
+	(
+		stored: StoredRecord,
+		mode: DetailState['mode'],
+		width: number,
+		zone: TimeZone,
+	): LazyLines =>
+		lazyLines(
+			mode === 'json'
+				? jsonLines(stored.record.raw, width)
+				: detailLines(stored, width, zone),
 		),
-		...row(
-			'delivered',
-			deliveryTime === undefined
-				? undefined
-				: formatDateTime(deliveryTime, timeZone),
-		),
-		...row('lag', lag),
-		...row('notes', notes.join('; ') || undefined, 'warning'),
-		...row('updated', updatedText(stored)),
-		...row('updates', updatesText(stored)),
-		...row('received as', `number ${seq}`),
-		...row('dedupe key', record.key),
-	];
-}
+);
 
-/** What CloudTrail says of why the record came afterwards, but for updates. */
-function lateNotes(record: TrailRecord): readonly string[] {
-	const {addendum} = record;
-	if (addendum?.reason === undefined || isUpdate(record)) {
-		return [];
-	}
-
-	return [
-		isDeliveredLate(record)
-			? `CloudTrail delivered it late: ${addendum.reason}`
-			: `CloudTrail gives as addendum: ${addendum.reason}`,
-	];
-}
-
-/** At an original: what its newest update says. */
-function updatedText({updatedBy}: StoredRecord): string | undefined {
-	return (
-		updatedBy &&
-		`${fieldsText(updatedBy.updatedFields)} by event ${updatedBy.eventId ?? 'without id'} (received as number ${updatedBy.seq})`
+/** The lines as far as they are made: all of a short record, a page more than is shown of others, for the way down. */
+function madeLines(
+	{stored, mode, top}: DetailState,
+	{layout, zone}: Pick<ScreenInput, 'layout' | 'zone'>,
+) {
+	const {width, height} = sizeBelowTitle(layout.body);
+	const content = linesOfRecord(stored, mode, width, zone);
+	const isShort = stored.record.raw.length <= wholeRecordLength;
+	const made = content.upTo(
+		isShort ? Number.POSITIVE_INFINITY : top + 2 * height,
 	);
+	return {made, isWhole: content.isWhole};
 }
 
-/** At an update: of what it is one. */
-function updatesText({record, updates}: StoredRecord): string | undefined {
-	const {addendum} = record;
-	if (addendum === undefined || !isUpdate(record)) {
-		return;
-	}
-
-	const original =
-		updates?.originalSeq === undefined
-			? 'the original is not held'
-			: `the original was received as number ${updates.originalSeq}`;
-	return `event ${addendum.originalEventId}: ${fieldsText(addendum.updatedFields)}; ${original}; not counted as a call again`;
-}
-
-function fieldsText(fields: string | undefined): string {
-	return fields === undefined ? 'fields not named' : `fields ${fields}`;
+function detailBody(detail: DetailState, input: ScreenInput): LayerBody {
+	const {stored, mode, top} = detail;
+	const {layout, glyphs} = input;
+	const {width, height} = sizeBelowTitle(layout.body);
+	const {made, isWhole} = madeLines(detail, input);
+	const first = Math.max(0, Math.min(top, made.length - height));
+	const {eventName, unusual} = stored.record;
+	const name = eventName === '' ? (unusual?.reason ?? '(none)') : eventName;
+	const last = Math.min(first + height, made.length);
+	const count = isWhole ? ` of ${formatCount(made.length)}` : ', more below';
+	const position =
+		made.length > height
+			? `  lines ${formatCount(first + 1)}-${formatCount(last)}${count}`
+			: '';
+	const title = truncateText(
+		`4 ${mode === 'json' ? 'JSON' : 'Detail'} ${glyphs.separator} ${name}`,
+		width - position.length - 1,
+		'end',
+		glyphs.ellipsis,
+	);
+	return {
+		title: [segment(title, 'title-focused'), segment(position, 'dim')],
+		lines: made.slice(first, last),
+	};
 }

@@ -6,8 +6,8 @@ import {
 } from '../../filter/filter.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
+import {keepFilter, openFilterBar} from './filter-bar.js';
 import {stepThroughHistory} from './filter-history.js';
-import {keepDraft, openDraft} from './reduce-draft.js';
 
 /** What hides records, and shows them again. */
 export const filterCommands = {
@@ -16,14 +16,14 @@ export const filterCommands = {
 		description: 'filter as you type: words, -word, event: who: access: …',
 		group: 'filter',
 		footer: {label: 'filter', priority: 2},
-		run: state => ({state: openDraft(state)}),
+		run: state => ({state: openFilterBar(state)}),
 	},
 	'keep-filter': {
 		title: 'keep the filter',
 		description: 'keep the filter and close the bar',
 		group: 'filter',
 		footer: {label: 'keep', priority: 1},
-		run: state => ({state: keepDraft(state)}),
+		run: state => ({state: keepFilter(state)}),
 	},
 	'cycle-access': {
 		title: 'read-only or mutating',

@@ -62,6 +62,6 @@ export function stepThroughHistory(
 }
 
 /** While the bar is open, what its text does is not kept yet. */
-function keptFilter({draft, filter}: ViewState): Filter {
-	return draft?.before ?? filter;
+function keptFilter({layers, filter}: ViewState): Filter {
+	return layers.find(layer => layer.kind === 'filter-bar')?.before ?? filter;
 }

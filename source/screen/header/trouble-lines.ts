@@ -8,9 +8,6 @@ import {
 	textLine,
 } from '../../text/styled-line.js';
 import type {KeyOf} from '../commands/commands.js';
-import type {HelpGroup} from '../help/help-legend.js';
-
-type Troubled = Extract<Connection, {readonly nextSteps: readonly string[]}>;
 
 const bannerRows = 2;
 
@@ -52,24 +49,4 @@ export function bannerLines(
 			segment(firstLine, 'strong'),
 		),
 	].map(line => fitLine(line, width, ellipsis));
-}
-
-/** The whole of it for the help, which scrolls; undefined where nothing is to be mended. */
-export function troubleHelp(connection: Connection): HelpGroup | undefined {
-	return 'nextSteps' in connection
-		? {title: `Now: ${connection.name}`, entries: entriesOf(connection)}
-		: undefined;
-}
-
-function entriesOf({reason, nextSteps}: Troubled): HelpGroup['entries'] {
-	return [
-		{term: 'why', text: reason, also: ''},
-		...nextSteps.flatMap(step =>
-			step.split('\n').map((text, index) => ({
-				term: index === 0 ? 'next' : '',
-				text,
-				also: '',
-			})),
-		),
-	];
 }

@@ -1,7 +1,8 @@
 import {emptyInput} from '../../text/text-input.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
-import {setSearching} from './reduce-help.js';
+import {openLayer, replaceTop, topLayer} from '../layer-stack.js';
+import type {ViewState} from '../view-state.js';
 
 /** What opens the help, and searches it. */
 export const helpCommands = {
@@ -11,10 +12,12 @@ export const helpCommands = {
 		group: 'layers',
 		footer: {label: 'help', priority: 0},
 		run: state => ({
-			state: {
-				...state,
-				overlay: {kind: 'help', input: emptyInput, isSearching: false, top: 0},
-			},
+			state: openLayer(state, {
+				kind: 'help',
+				input: emptyInput,
+				isSearching: false,
+				top: 0,
+			}),
 		}),
 	},
 	'search-help': {
@@ -32,3 +35,11 @@ export const helpCommands = {
 		run: state => ({state: setSearching(state, false)}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;
+
+/** Gives the search line the focus, or takes it away. */
+function setSearching(view: ViewState, isSearching: boolean): ViewState {
+	const help = topLayer(view);
+	return help?.kind === 'help'
+		? replaceTop(view, {...help, isSearching})
+		: view;
+}

@@ -1,191 +1,71 @@
-import {fitLine, fitText} from '../../text/fit-line.js';
-import type {Glyphs} from '../../text/glyphs.js';
-import {
-	cellWidth,
-	type Segment,
-	type StyledLine,
-	segment,
-	styledLine,
-	textLine,
-} from '../../text/styled-line.js';
-import {wrapSegments} from '../../text/wrap-line.js';
-import type {KeyOf} from '../commands/commands.js';
-import {type KeyContext, keyContexts} from '../commands/key-context.js';
-import type {KeyRow} from '../commands/keymap.js';
-import type {Overlay} from '../view-state.js';
-import {inputLine} from '../widgets/input-line.js';
-import {markCaret} from '../widgets/mark-caret.js';
-import {matchedSegments} from '../widgets/matched-segments.js';
-import {type HelpEntry, type HelpGroup, helpLegend} from './help-legend.js';
+/**
+ * The help: every key by where it means something, and what the signs and
+ * words of the screen mean. `/` narrows it:
+ *
+ *     / quit
+ *     Panes
+ *      q       quit
+ *
+ *     Everywhere
+ *      Ctrl-C  quit at once
+ *
+ * It has two contexts: in `help` the keys scroll, in `help-search` they type.
+ * The invariant: keys and what they do come from the keymap in force, and what
+ * the user has to mend now stands before everything else.
+ */
+import {editText, emptyInput} from '../../text/text-input.js';
+import type {Layer} from '../layer.js';
+import {closeTop, replaceTop} from '../layer-stack.js';
+import {sizeBelowTitle} from '../layout.js';
+import type {ScreenInput} from '../screen-input.js';
+import {moveTop} from '../widgets/move.js';
+import {rememberLast} from '../widgets/remember-last.js';
+import {type HelpOptions, helpLines, measureHelp} from './help-lines.js';
+import type {HelpState} from './help-state.js';
+import {troubleHelp} from './trouble-help.js';
 
-export type HelpOptions = {
-	readonly rows: ReadonlyArray<
-		Pick<KeyRow, 'keys' | 'contexts' | 'description'>
-	>;
-	readonly keyOf: KeyOf;
-	readonly overlay: Extract<Overlay, {readonly kind: 'help'}>;
-	/** What the user has to mend now, before everything else. */
-	readonly trouble?: HelpGroup | undefined;
-	/** Cells and rows, without the title. */
-	readonly width: number;
-	readonly height: number;
-	readonly glyphs: Glyphs;
+export const helpLayer: Layer<HelpState> = {
+	context: ({isSearching}) => (isSearching ? 'help-search' : 'help'),
+	update(view, help, update) {
+		switch (update.kind) {
+			case 'move': {
+				const top = moveTop(help.top, update.move, update.extent);
+				return replaceTop(view, {...help, top});
+			}
+
+			case 'edit': {
+				const input = editText(help.input, update.edit);
+				return replaceTop(view, {...help, input, top: 0});
+			}
+
+			case 'cancel': {
+				return help.isSearching
+					? replaceTop(view, {
+							...help,
+							isSearching: false,
+							input: emptyInput,
+							top: 0,
+						})
+					: closeTop(view);
+			}
+		}
+	},
+	draw: (help, input) => ({body: () => helpLines(optionsOf(help, input))}),
+	measure: (help, input) => measureHelp(optionsOf(help, input)),
 };
 
-export type HelpLines = {
-	readonly title: readonly Segment[];
-	readonly lines: readonly StyledLine[];
-	/** Lines that scroll, and rows they have. */
-	readonly lineCount: number;
-	readonly height: number;
-};
+const troubleOf = rememberLast(troubleHelp);
 
-const contextNames: Readonly<Record<KeyContext, string>> = {
-	panes: 'Panes',
-	'filter-bar': 'Filter bar',
-	picker: 'Pickers',
-	detail: 'Detail',
-	help: 'Help',
-	'help-search': 'Help search',
-};
-
-/** Every key by where it means something, and what signs and words mean, narrowed by the search. */
-export function helpLines({
-	rows: keys,
-	keyOf,
-	overlay: {input, isSearching, top},
-	trouble,
-	width,
-	height,
-	glyphs,
-}: HelpOptions): HelpLines {
-	const query = input.text.trim();
-	const groups = [
-		...(trouble === undefined ? [] : [trouble]),
-		...keyGroups(keys),
-		...helpLegend(glyphs),
-	]
-		.map(group => narrowed(group, query.toLowerCase()))
-		.filter(({entries}) => entries.length > 0);
-	const content =
-		groups.length === 0
-			? [textLine(`Nothing in the help holds "${query}".`, 'dim')]
-			: groupLines(groups, query, width);
-	const rows = Math.max(0, height - 1);
-	const first = Math.max(0, Math.min(top, content.length - rows));
-	const search = inputLine({
-		prompt: `${keyOf('search-help')} `,
-		input,
-		placeholder: isSearching
-			? 'type to search'
-			: `searches, ${keyOf('cancel')} closes`,
-		width,
-		glyphs,
-	});
-	const below = content.length - first - rows;
-	const more = below > 0 ? ` ${glyphs.below}${below}` : '';
+function optionsOf(
+	help: HelpState,
+	{layout, keymap, snapshot, glyphs}: ScreenInput,
+): HelpOptions {
 	return {
-		title: [segment(`Help${more}`, 'title-focused')],
-		lines: [
-			isSearching ? markCaret(search.line, search.caret) : search.line,
-			...content
-				.slice(first, first + rows)
-				.map(line => fitLine(line, width, glyphs.ellipsis)),
-		].slice(0, Math.max(0, height)),
-		lineCount: content.length,
-		height: rows,
+		...sizeBelowTitle(layout.body),
+		help,
+		rows: keymap.rows,
+		keyOf: keymap.keyOf,
+		trouble: troubleOf(snapshot.connection),
+		glyphs,
 	};
-}
-
-/** Each key once, under the first of its contexts, or under Everywhere. */
-function keyGroups(keyRows: HelpOptions['rows']): readonly HelpGroup[] {
-	const isEverywhere = (contexts: readonly KeyContext[]) =>
-		keyContexts.every(context => contexts.includes(context));
-	const group = (
-		title: string,
-		belongs: (contexts: readonly KeyContext[]) => boolean,
-	) => ({
-		title,
-		entries: keyRows
-			.filter(({contexts}) => belongs(contexts))
-			.map(({keys, contexts, description}) => ({
-				term: keys.join(' '),
-				text: description,
-				also: isEverywhere(contexts)
-					? ''
-					: contexts
-							.slice(1)
-							.map(context => contextNames[context].toLowerCase())
-							.join(', '),
-			})),
-	});
-	const [first, ...others] = keyContexts.map(context =>
-		group(
-			contextNames[context],
-			contexts => !isEverywhere(contexts) && contexts[0] === context,
-		),
-	);
-	const everywhere = group('Everywhere', isEverywhere);
-	return first === undefined ? [everywhere] : [first, everywhere, ...others];
-}
-
-/** The entries that hold the query; all of them where the title of the group does. */
-function narrowed(group: HelpGroup, query: string): HelpGroup {
-	const holds = (text: string) => text.toLowerCase().includes(query);
-	return holds(group.title)
-		? group
-		: {
-				...group,
-				entries: group.entries.filter(
-					({term, text, also}) => holds(term) || holds(text) || holds(also),
-				),
-			};
-}
-
-// Terms longer than that take a line of their own.
-const widestTerm = 16;
-
-function groupLines(
-	groups: readonly HelpGroup[],
-	query: string,
-	width: number,
-): readonly StyledLine[] {
-	const longest = Math.max(
-		...groups.flatMap(({entries}) =>
-			entries.map(({term}) => cellWidth(segment(term).text)),
-		),
-	);
-	const termWidth = Math.min(longest, widestTerm, Math.floor(width / 3)) + 2;
-	return groups.flatMap(({title, entries}, index) => [
-		...(index === 0 ? [] : [textLine('')]),
-		textLine(title, 'title'),
-		...entries.flatMap(entry => entryLines(entry, query, termWidth, width)),
-	]);
-}
-
-function entryLines(
-	{term, text, also}: HelpEntry,
-	query: string,
-	termWidth: number,
-	width: number,
-): readonly StyledLine[] {
-	const wrapped = wrapSegments(
-		[
-			...matchedSegments(text, query),
-			segment(also === '' ? '' : ` (also: ${also})`, 'dim'),
-		],
-		Math.max(2, width - termWidth - 1),
-	);
-	const isLong = cellWidth(segment(term).text) > termWidth - 2;
-	const indent = segment(' '.repeat(termWidth));
-	const lines = wrapped.map((line, index) =>
-		styledLine(
-			segment(' '),
-			index === 0 && !isLong
-				? segment(fitText(term, termWidth), 'key')
-				: indent,
-			...line.segments,
-		),
-	);
-	return isLong ? [textLine(` ${term}`, 'key'), ...lines] : lines;
 }

@@ -1,11 +1,9 @@
 import {type Filter, picksOf} from '../../filter/filter.js';
-import type {PickedValue} from '../../filter/filter-term.js';
+import type {PickedValue, PickField} from '../../filter/filter-term.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import {formatCount} from '../../text/format-count.js';
-import type {Overlay, PickerField} from '../view-state.js';
 import {type PickerRow, pickerRows} from './picker-rows.js';
-
-export type PickerOverlay = Extract<Overlay, {readonly kind: 'picker'}>;
+import type {PickerState} from './picker-state.js';
 
 /** What the key that applies the picks does now. */
 export type PickerChoice = {
@@ -18,14 +16,14 @@ export type PickerChoice = {
 
 /** What the rows of a picker are. */
 export const pickerNouns: Readonly<
-	Record<PickerField, {readonly one: string; readonly many: string}>
+	Record<PickField, {readonly one: string; readonly many: string}>
 > = {
 	event: {one: 'event name', many: 'event names'},
 	identity: {one: 'identity', many: 'identities'},
 	service: {one: 'service', many: 'services'},
 };
 
-function countedNoun(field: PickerField, count: number): string {
+function countedNoun(field: PickField, count: number): string {
 	const {one, many} = pickerNouns[field];
 	return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
@@ -49,7 +47,7 @@ export function pickerCursorIndex(
  * rows that match now, so that names not seen yet are met too.
  */
 export function pickerChoice(
-	{field, input, cursor, checked}: PickerOverlay,
+	{field, input, cursor, checked}: PickerState,
 	snapshot: Snapshot,
 	filter: Filter,
 ): PickerChoice {
@@ -93,7 +91,7 @@ export function pickerChoice(
 		: rowChoice(rows[0]);
 }
 
-function clearChoice(field: PickerField): PickerChoice {
+function clearChoice(field: PickField): PickerChoice {
 	return {
 		kind: 'clear',
 		picks: [],
@@ -110,7 +108,7 @@ function rowChoice(row: PickerRow): PickerChoice {
 }
 
 function checkedChoice(
-	field: PickerField,
+	field: PickField,
 	checked: readonly string[],
 	rows: readonly PickerRow[],
 ): PickerChoice {
@@ -132,7 +130,7 @@ function checkedChoice(
 }
 
 function matchingChoice(
-	field: PickerField,
+	field: PickField,
 	query: string,
 	rows: readonly PickerRow[],
 ): PickerChoice {

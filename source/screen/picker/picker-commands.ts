@@ -1,6 +1,6 @@
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
-import {applyPicks, openPicker, toggleCheck} from './reduce-picker.js';
+import {applyPicks, openPicker, toggleCheck} from './picker.js';
 
 /** What opens the pickers, and what is done in them. */
 export const pickerCommands = {

@@ -1,4 +1,5 @@
 import {type Filter, picksOf} from '../../filter/filter.js';
+import type {PickField} from '../../filter/filter-term.js';
 import type {Others, Snapshot, Summary} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitLine, fitText} from '../../text/fit-line.js';
@@ -11,21 +12,16 @@ import {
 	textLine,
 } from '../../text/styled-line.js';
 import type {KeyOf} from '../commands/commands.js';
-import type {PickerField} from '../view-state.js';
 import {inputLine} from '../widgets/input-line.js';
 import {type ListWindow, listWindow} from '../widgets/list-window.js';
 import {matchedSegments} from '../widgets/matched-segments.js';
 import {othersLabel} from '../widgets/others-label.js';
-import {
-	type PickerOverlay,
-	pickerChoice,
-	pickerCursorIndex,
-	pickerNouns,
-} from './picker-choice.js';
+import {pickerChoice, pickerCursorIndex, pickerNouns} from './picker-choice.js';
 import {type PickerRow, pickerRows} from './picker-rows.js';
+import type {PickerState} from './picker-state.js';
 
 export type PickerOptions = {
-	readonly overlay: PickerOverlay;
+	readonly picker: PickerState;
 	readonly snapshot: Snapshot;
 	readonly filter: Filter;
 	/** Cells and rows, without the title. */
@@ -47,8 +43,8 @@ const headLines = 3;
 
 /** A picker: input, what Enter does now, then the rows around the cursor. */
 export function pickerLines(options: PickerOptions): PickerLines {
-	const {overlay, snapshot, filter, width, height, glyphs, keyOf} = options;
-	const {field, input, cursor, checked} = overlay;
+	const {picker, snapshot, filter, width, height, glyphs, keyOf} = options;
+	const {field, input, cursor, checked} = picker;
 	const query = input.text.trim();
 	const rows = pickerRows(field, snapshot, query, picksOf(filter, field));
 	const index = pickerCursorIndex(rows, cursor);
@@ -65,7 +61,7 @@ export function pickerLines(options: PickerOptions): PickerLines {
 		width,
 		glyphs,
 	});
-	const {kind, hint} = pickerChoice(overlay, snapshot, filter);
+	const {kind, hint} = pickerChoice(picker, snapshot, filter);
 	const lines = [
 		line,
 		textLine(
@@ -91,7 +87,7 @@ export function pickerLines(options: PickerOptions): PickerLines {
 }
 
 function title(
-	{overlay: {field, checked}}: PickerOptions,
+	{picker: {field, checked}}: PickerOptions,
 	count: number,
 	{start, end}: ListWindow,
 ): string {
@@ -103,7 +99,7 @@ function title(
 	return `Pick ${pickerNouns[field].many} (${range}${picked})`;
 }
 
-function emptyText({overlay: {field}}: PickerOptions, query: string): string {
+function emptyText({picker: {field}}: PickerOptions, query: string): string {
 	const {one, many} = pickerNouns[field];
 	return query === ''
 		? `No ${many} yet: nothing has been received.`
@@ -169,7 +165,7 @@ function othersLine(
 	);
 }
 
-function othersOf(field: PickerField, summary: Summary): Others | undefined {
+function othersOf(field: PickField, summary: Summary): Others | undefined {
 	return {
 		event: summary.otherEventNames,
 		identity: summary.otherIdentities,

@@ -1,7 +1,6 @@
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
-import type {PickedValue} from '../../filter/filter-term.js';
+import type {PickedValue, PickField} from '../../filter/filter-term.js';
 import type {Snapshot, Tally} from '../../store/snapshot.js';
-import type {PickerField} from '../view-state.js';
 
 export type PickerRow = {
 	/** What picks and checks hold: `eventName`, `eventSource`, `Actor.key`, or a pattern picked before. */
@@ -28,7 +27,7 @@ const emptyLabel = '(none)';
  * wildcards, are offered too, at the top, so that they can be unchecked.
  */
 export function pickerRows(
-	field: PickerField,
+	field: PickField,
 	snapshot: Snapshot,
 	query: string,
 	picks: readonly PickedValue[] = [],
@@ -63,7 +62,7 @@ export function pickerRows(
 }
 
 function receivedRows(
-	field: PickerField,
+	field: PickField,
 	{totalSummary}: Snapshot,
 ): readonly PickerRow[] {
 	switch (field) {

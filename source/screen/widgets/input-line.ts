@@ -2,6 +2,8 @@ import {shiftLine} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {
 	cellWidth,
+	lineWidth,
+	type Segment,
 	type StyledLine,
 	segment,
 	styledLine,
@@ -12,6 +14,8 @@ export type InputLineOptions = {
 	/** What stands before the text. */
 	readonly prompt: string;
 	readonly input: TextInput;
+	/** The text in tones of its own. */
+	readonly content?: readonly Segment[];
 	/** Shown in place of an empty text. */
 	readonly placeholder: string;
 	/** Cells. */
@@ -24,24 +28,27 @@ export type InputLine = {
 	readonly line: StyledLine;
 	/** Cell of the caret, from 0. */
 	readonly caret: number;
+	/** Cells that prompt, text and a caret behind it take, where they all fit. */
+	readonly used: number;
 };
 
 /** A text being edited, scrolled so that the caret and some of what follows stay in sight. */
 export function inputLine({
 	prompt,
 	input: {text, caret},
+	content = [segment(text)],
 	placeholder,
 	width,
 	glyphs,
 }: InputLineOptions): InputLine {
 	const room = Math.max(1, width - cellWidth(prompt));
-	const content =
+	const drawn =
 		text === ''
 			? styledLine(segment(placeholder, 'dim'))
-			: styledLine(segment(text), segment(' '));
+			: styledLine(...content, segment(' '));
 	const before = cellWidth(segment(text.slice(0, caret)).text);
 	// One more for a caret behind the last character.
-	const cells = cellWidth(segment(text).text) + 1;
+	const cells = lineWidth({segments: content}) + 1;
 	const left =
 		cells <= room
 			? 0
@@ -49,10 +56,11 @@ export function inputLine({
 					Math.max(0, before - Math.floor((room * 2) / 3)),
 					cells - room,
 				);
-	const shown = shiftLine(content, left, room, glyphs.ellipsis);
+	const shown = shiftLine(drawn, left, room, glyphs.ellipsis);
 	const line = styledLine(segment(prompt, 'key'), ...shown.segments);
 	return {
 		line: shiftLine(line, 0, width, glyphs.ellipsis),
 		caret: Math.max(0, Math.min(cellWidth(prompt) + before - left, width - 1)),
+		used: cellWidth(prompt) + cells,
 	};
 }

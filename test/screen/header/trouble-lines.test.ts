@@ -3,7 +3,6 @@ import {test} from 'node:test';
 import {
 	bannerLines,
 	bannerRowsOf,
-	troubleHelp,
 } from '../../../source/screen/header/trouble-lines.js';
 import {computeLayout} from '../../../source/screen/layout.js';
 import type {Connection} from '../../../source/stream/connection.js';
@@ -40,7 +39,6 @@ test('only what the user has to mend takes rows from the panes', () => {
 	for (const connection of others) {
 		assert.equal(bannerRowsOf(connection), 0);
 		assert.deepEqual(bannerLines(connection, options(80)), []);
-		assert.equal(troubleHelp(connection), undefined);
 	}
 
 	const usual = computeLayout(120, 40, focused);
@@ -60,22 +58,6 @@ test('says what happened, the key and the command in two lines', () => {
 		'✗ signed off',
 		'Ctrl-R tries again now   ? has it in full   Have this IAM policy attached:',
 	]);
-});
-
-test('the help has every line of it', () => {
-	const help = troubleHelp(denied);
-	assert.equal(help?.title, 'Now: access denied');
-	assert.deepEqual(
-		help?.entries.map(({term, text}) => `${term}|${text}`),
-		[
-			'why|signed off',
-			'next|Have this IAM policy attached:',
-			'|{',
-			'|  "a": 1',
-			'|}',
-			'next|--poll does.',
-		],
-	);
 });
 
 test('hostile texts keep the width', () => {

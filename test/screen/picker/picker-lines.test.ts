@@ -50,7 +50,7 @@ function draw(
 ): ReturnType<typeof pickerLines> {
 	const text = options.text ?? '';
 	return pickerLines({
-		overlay: {
+		picker: {
 			kind: 'picker',
 			field: 'event',
 			input: {text, caret: text.length},

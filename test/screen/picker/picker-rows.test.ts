@@ -6,14 +6,13 @@ import {
 	picksOf,
 	withPicks,
 } from '../../../source/filter/filter.js';
-import {namedPick} from '../../../source/filter/filter-term.js';
+import {namedPick, type PickField} from '../../../source/filter/filter-term.js';
 import {
-	type PickerOverlay,
 	pickerChoice,
 	pickerCursorIndex,
 } from '../../../source/screen/picker/picker-choice.js';
 import {pickerRows} from '../../../source/screen/picker/picker-rows.js';
-import type {PickerField} from '../../../source/screen/view-state.js';
+import type {PickerState} from '../../../source/screen/picker/picker-state.js';
 import {identitySummary, snapshot, summary} from '../../harness/summary.js';
 
 function tally(value: string, count: number, mutating = 0) {
@@ -46,7 +45,7 @@ function eventPicks(...names: readonly string[]): Filter {
 }
 
 function labels(
-	field: PickerField,
+	field: PickField,
 	query: string,
 	filter: Filter = noFilter,
 ): readonly string[] {
@@ -56,7 +55,7 @@ function labels(
 }
 
 const narrowings: ReadonlyArray<
-	readonly [PickerField, string, readonly string[]]
+	readonly [PickField, string, readonly string[]]
 > = [
 	[
 		'event',
@@ -149,7 +148,7 @@ test('narrows by hostile queries and names in linear time', () => {
 	assert.deepEqual(pickerRows('event', many, query), []);
 });
 
-function overlay(overrides: Partial<PickerOverlay>): PickerOverlay {
+function picker(overrides: Partial<PickerState>): PickerState {
 	return {
 		kind: 'picker',
 		field: 'event',
@@ -169,7 +168,7 @@ const oldPick = eventPicks('GetQApp');
 const choices: ReadonlyArray<
 	readonly [
 		string,
-		Partial<PickerOverlay>,
+		Partial<PickerState>,
 		Filter,
 		picks: readonly string[],
 		hint: string,
@@ -288,7 +287,7 @@ const choices: ReadonlyArray<
 
 for (const [name, overrides, filter, picks, hint] of choices) {
 	test(name, () => {
-		const choice = pickerChoice(overlay(overrides), received, filter);
+		const choice = pickerChoice(picker(overrides), received, filter);
 		assert.deepEqual(
 			choice.picks.map(({value}) => value),
 			picks,
@@ -298,20 +297,20 @@ for (const [name, overrides, filter, picks, hint] of choices) {
 }
 
 test('picks nothing before anything was received', () => {
-	const choice = pickerChoice(overlay({}), snapshot(), noFilter);
+	const choice = pickerChoice(picker({}), snapshot(), noFilter);
 	assert.equal(choice.kind, 'nothing');
 	assert.deepEqual(choice.picks, []);
 });
 
 test('picks identities by key where they were checked, by label where typed', () => {
 	const byKey = pickerChoice(
-		overlay({field: 'identity', checked: ['k1']}),
+		picker({field: 'identity', checked: ['k1']}),
 		received,
 		noFilter,
 	);
 	assert.deepEqual(byKey.picks, [{by: 'key', value: 'k1', label: 'alice'}]);
 	const byLabel = pickerChoice(
-		overlay({field: 'identity', input: typed('ali')}),
+		picker({field: 'identity', input: typed('ali')}),
 		received,
 		noFilter,
 	);

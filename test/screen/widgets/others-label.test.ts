@@ -40,7 +40,7 @@ test('the last line tells of those that have no row of their own', () => {
 		...{top: 1000, zone: 'utc', now: noon, glyphs},
 	});
 	const picker = pickerLines({
-		overlay: {
+		picker: {
 			...{kind: 'picker', field: 'event', cursor: 'Event29', checked: []},
 			input: {text: '', caret: 0},
 		},

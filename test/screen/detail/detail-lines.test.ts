@@ -4,7 +4,7 @@ import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
-import {detailLines} from '../../../source/screen/detail/detail.js';
+import {detailLines} from '../../../source/screen/detail/detail-lines.js';
 import type {StoredRecord} from '../../../source/store/snapshot.js';
 import {noLogEvent} from '../../../source/stream/message.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {keyContexts} from '../../../source/screen/commands/key-context.js';
-import {helpLines} from '../../../source/screen/help/help.js';
+import {
+	type HelpOptions,
+	helpLines,
+	measureHelp,
+} from '../../../source/screen/help/help-lines.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
@@ -19,19 +23,18 @@ const rows = [
 	{keys: ['Ctrl-C'], contexts: keyContexts, description: 'quit at once'},
 ] as const;
 
-function draw(
-	options: Partial<Parameters<typeof helpLines>[0]> & {
-		readonly text?: string;
-		readonly isSearching?: boolean;
-		readonly top?: number;
-	} = {},
-): ReturnType<typeof helpLines> {
+type Options = Partial<HelpOptions> & {
+	readonly text?: string;
+	readonly isSearching?: boolean;
+	readonly top?: number;
+};
+
+function optionsOf(options: Options = {}): HelpOptions {
 	const text = options.text ?? '';
-	return helpLines({
+	return {
 		rows,
 		keyOf: defaultKeymap.keyOf,
-		overlay: {
-			kind: 'help',
+		help: {
 			input: {text, caret: text.length},
 			isSearching: options.isSearching ?? false,
 			top: options.top ?? 0,
@@ -40,10 +43,12 @@ function draw(
 		height: 200,
 		glyphs: unicodeGlyphs,
 		...options,
-	});
+	};
 }
 
-function text(options: Parameters<typeof draw>[0]): readonly string[] {
+const draw = (options?: Options) => helpLines(optionsOf(options));
+
+function text(options: Options): readonly string[] {
 	return draw(options).lines.map(line => lineText(line).trimEnd());
 }
 
@@ -137,7 +142,7 @@ test('marks what was found and where typing goes', () => {
 
 test('scrolls below the search line and stops at the end', () => {
 	const all = text({width: 60}).slice(1);
-	const {lineCount, height} = draw({height: 11});
+	const {lineCount, height} = measureHelp(optionsOf({height: 11}));
 	assert.equal(lineCount, all.length);
 	assert.equal(height, 10);
 	assert.deepEqual(text({height: 11, top: 3}).slice(1), all.slice(3, 13));

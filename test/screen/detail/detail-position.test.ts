@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {noFilter} from '../../source/filter/filter.js';
-import {computeLayout} from '../../source/screen/layout.js';
-import {overlayLines} from '../../source/screen/overlay-lines.js';
-import {initialViewState} from '../../source/screen/view-state.js';
-import {moveTop} from '../../source/screen/widgets/move.js';
-import {unicodeGlyphs} from '../../source/text/glyphs.js';
-import {lineText} from '../../source/text/styled-line.js';
-import {defaultKeymap} from '../harness/default-keymap.js';
-import {storedRecord} from '../harness/stored-rows.js';
-import {noon, snapshot} from '../harness/summary.js';
+import {detailLayer} from '../../../source/screen/detail/detail.js';
+import {moveTop} from '../../../source/screen/widgets/move.js';
+import {lineText} from '../../../source/text/styled-line.js';
+import {storedRecord} from '../../harness/stored-rows.js';
+import {viewSession} from '../../harness/view-session.js';
 
 /** A detail as JSON of a record with so many lines, at 80x24, before any key. */
 function openJson(lineCount: number) {
@@ -17,23 +12,14 @@ function openJson(lineCount: number) {
 		Array.from({length: lineCount - 2}, (_, index) => `line ${index}`),
 	);
 	const stored = storedRecord({eventName: 'Long', raw});
-	const state = initialViewState({scope: 'all', filter: noFilter});
+	const {input} = viewSession({columns: 80, rows: 24});
 	return (top: number) => {
-		const overlay = {kind: 'detail', stored, mode: 'json', top} as const;
-		const {title, lines, ...scroll} = overlayLines(overlay, {
-			state: {...state, overlay},
-			snapshot: snapshot(),
-			layout: computeLayout(80, 24, state),
-			target: {logGroups: ['trail'], region: 'us-east-1'},
-			from: noon,
-			now: noon,
-			zone: 'utc',
-			glyphs: unicodeGlyphs,
-			keymap: defaultKeymap,
-		});
+		const detail = {kind: 'detail', stored, mode: 'json', top} as const;
+		const scroll = detailLayer.measure(detail, input);
+		const body = detailLayer.draw(detail, input).body?.();
 		return {
-			title: lineText({segments: title}),
-			lines: lines.map(lineText),
+			title: lineText({segments: body?.title ?? []}),
+			lines: body?.lines.map(lineText) ?? [],
 			scroll,
 		};
 	};

@@ -1,23 +1,24 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
-import {noFilter} from '../../../source/filter/filter.js';
 import type {FilterSyntaxError} from '../../../source/filter/filter-expression.js';
 import {
-	type FilterLineOptions,
-	filterLine,
-} from '../../../source/screen/filter-bar/filter-line.js';
+	type BarLineOptions,
+	barLine,
+} from '../../../source/screen/filter-bar/bar-line.js';
+import {
+	type ChipLineOptions,
+	chipLine,
+} from '../../../source/screen/filter-bar/chip-line.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {hostileTexts} from '../../harness/hostile-texts.js';
 import {howMany} from '../../harness/how-many.js';
 
-function draw(overrides: Partial<FilterLineOptions> = {}) {
-	return filterLine({
+function draw(overrides: Partial<ChipLineOptions> = {}) {
+	return chipLine({
 		scope: 'q-apps',
 		chips: [],
-		draft: undefined,
-		key: '/',
 		hint: '',
 		width: 60,
 		glyphs: unicodeGlyphs,
@@ -25,21 +26,26 @@ function draw(overrides: Partial<FilterLineOptions> = {}) {
 	});
 }
 
-const chipText = (overrides: Partial<FilterLineOptions>) =>
-	lineText(draw(overrides).line).trimEnd();
+const chipText = (overrides: Partial<ChipLineOptions>) =>
+	lineText(draw(overrides)).trimEnd();
 
 function bar(
 	text: string,
 	caret = text.length,
-	overrides: Partial<FilterLineOptions> = {},
+	overrides: Partial<BarLineOptions> = {},
 	error?: FilterSyntaxError,
 ) {
-	const {line, caret: cell} = draw({
-		draft: {input: {text, caret}, error, before: noFilter},
+	const {line, caret: cell} = barLine({
+		key: '/',
+		input: {text, caret},
+		error,
+		hint: '',
+		width: 60,
+		glyphs: unicodeGlyphs,
 		...overrides,
 	});
 	const shown = lineText(line);
-	return {line, cell, text: shown.trimEnd(), under: shown[cell ?? -1]};
+	return {line, cell, text: shown.trimEnd(), under: shown[cell]};
 }
 
 describe('chips', () => {
@@ -53,9 +59,7 @@ describe('chips', () => {
 			chipText({chips}),
 			'[scope q-apps] [mutating] [event: DeleteQApp]',
 		);
-		const tones = draw({chips}).line.segments.filter(
-			({tone}) => tone === 'chip',
-		);
+		const tones = draw({chips}).segments.filter(({tone}) => tone === 'chip');
 		assert.equal(tones.length, 3);
 	});
 
@@ -83,7 +87,7 @@ describe('chips', () => {
 	});
 
 	test('the hint stands at the right edge where it fits', () => {
-		const shown = lineText(draw({hint: '0 clear'}).line);
+		const shown = lineText(draw({hint: '0 clear'}));
 		assert.equal(shown, `${'[scope q-apps]'.padEnd(53)}0 clear`);
 		assert.equal(chipText({hint: '0 clear', width: 20}), '[scope q-apps]');
 	});
@@ -202,7 +206,7 @@ test('has exactly the width, whatever is typed or picked', () => {
 			(text, labels, width, caret, at, hasError) => {
 				const chips = labels.map(label => ({label}));
 				const options = {chips, width, hint: 'Enter keep · Esc back'};
-				assert.equal(lineWidth(draw(options).line), width);
+				assert.equal(lineWidth(draw(options)), width);
 				const place = Math.min(caret, text.length);
 				const error = hasError ? {at, length: 2, message: text} : undefined;
 				const {line, cell} = bar(text, place, options, error);

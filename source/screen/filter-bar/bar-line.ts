@@ -1,0 +1,110 @@
+import type {FilterSyntaxError} from '../../filter/filter-expression.js';
+import {cellWidth, clustersOf, isOneCellEach} from '../../text/cell-width.js';
+import {fitLine} from '../../text/fit-line.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {
+	type Segment,
+	type StyledLine,
+	segment,
+	styledLine,
+} from '../../text/styled-line.js';
+import type {TextInput} from '../../text/text-input.js';
+import {inputLine} from '../widgets/input-line.js';
+import {withHint} from './with-hint.js';
+
+export type BarLineOptions = {
+	/** The key that opens the bar: it stands before the text. */
+	readonly key: string;
+	readonly input: TextInput;
+	/** Why the text is not in force. */
+	readonly error: FilterSyntaxError | undefined;
+	/** What can be typed, at the right edge where there is room. */
+	readonly hint: string;
+	/** Cells. */
+	readonly width: number;
+	readonly glyphs: Glyphs;
+};
+
+export type BarLine = {
+	/** Exactly `width` cells. */
+	readonly line: StyledLine;
+	/** The cell of the caret, from 0. */
+	readonly caret: number;
+};
+
+/** The filter being typed, with the place of what is wrong in it: `/ event:  ✗ column 7`. */
+export function barLine({
+	key,
+	input,
+	error,
+	hint,
+	width,
+	glyphs,
+}: BarLineOptions): BarLine {
+	const note =
+		error === undefined ? '' : errorNote(input.text, error, glyphs.error);
+	const {line, caret, used} = inputLine({
+		prompt: `${key} `,
+		input,
+		content: inputSegments(input.text, error),
+		placeholder: '',
+		width: Math.max(0, width - cellWidth(note)),
+		glyphs,
+	});
+	return {
+		line:
+			error === undefined
+				? withHint(line, used, {hint, width, glyphs})
+				: fitLine(
+						styledLine(...line.segments, segment(note, 'error')),
+						width,
+						glyphs.ellipsis,
+					),
+		caret,
+	};
+}
+
+/** The text, with what the error is about in its tone. */
+function inputSegments(
+	text: string,
+	error: FilterSyntaxError | undefined,
+): readonly Segment[] {
+	if (error === undefined) {
+		return [segment(text)];
+	}
+
+	const from = clusterStart(text, error.at);
+	const to = clusterStart(text, error.at + error.length);
+	return [
+		segment(text.slice(0, from)),
+		segment(text.slice(from, to), 'error'),
+		segment(text.slice(to)),
+	];
+}
+
+/** The offset, or where the cluster begins that it points into: halves have other widths than the whole. */
+function clusterStart(text: string, offset: number): number {
+	if (isOneCellEach(text)) {
+		return offset;
+	}
+
+	let start = 0;
+	for (const cluster of clustersOf(text)) {
+		if (start + cluster.text.length > offset) {
+			break;
+		}
+
+		start += cluster.text.length;
+	}
+
+	return start;
+}
+
+/** Where; why stands in the footer, which has room for it. */
+function errorNote(
+	text: string,
+	{at}: FilterSyntaxError,
+	sign: string,
+): string {
+	return `  ${sign} column ${[...text.slice(0, at)].length + 1}`;
+}

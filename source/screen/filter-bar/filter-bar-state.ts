@@ -1,0 +1,13 @@
+import type {Filter} from '../../filter/filter.js';
+import type {FilterSyntaxError} from '../../filter/filter-expression.js';
+import type {TextInput} from '../../text/text-input.js';
+
+/** The open filter bar. */
+export type FilterBarState = {
+	readonly kind: 'filter-bar';
+	readonly input: TextInput;
+	/** Why the text is not in force; the last good filter is. */
+	readonly error: FilterSyntaxError | undefined;
+	/** What cancelling goes back to. */
+	readonly before: Filter;
+};

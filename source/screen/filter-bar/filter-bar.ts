@@ -1,0 +1,142 @@
+/**
+ * The line of the filter: the scope and a chip for every term while nothing is
+ * typed, and a layer that takes the line while a filter is.
+ *
+ *     [scope q-apps] [event:Delete*] [errors only]            0 clears
+ *     / event:Delete*   event:                          ✗ column 18
+ *
+ * The invariant: nothing hides records without a chip. Every text that reads
+ * as a filter is in force at once, one that does not leaves the last good one;
+ * `Esc` goes back to the filter from before the bar was opened.
+ * `filter-history.ts` keeps what was in force, for `[` and `]`.
+ */
+import {queryOf, withQueryTerms} from '../../filter/filter.js';
+import type {FilterSyntaxError} from '../../filter/filter-expression.js';
+import {parseQuery} from '../../filter/query-terms.js';
+import {fitLine} from '../../text/fit-line.js';
+import {formatCount} from '../../text/format-count.js';
+import {type StyledLine, textLine} from '../../text/styled-line.js';
+import {
+	editText,
+	longestInput,
+	type TextEdit,
+	type TextInput,
+} from '../../text/text-input.js';
+import type {Layer} from '../layer.js';
+import {closeTop, openLayer, replaceTop, topLayer} from '../layer-stack.js';
+import type {ScreenInput} from '../screen-input.js';
+import type {ViewState} from '../view-state.js';
+import {markCaret} from '../widgets/mark-caret.js';
+import {barLine} from './bar-line.js';
+import type {FilterBarState} from './filter-bar-state.js';
+
+export const filterBarLayer: Layer<FilterBarState> = {
+	context: () => 'filter-bar',
+	update(view, bar, update) {
+		switch (update.kind) {
+			case 'edit': {
+				return edited(view, bar, update.edit);
+			}
+
+			case 'cancel': {
+				return {...closeTop(view), filter: bar.before};
+			}
+
+			case 'move': {
+				return view;
+			}
+		}
+	},
+	draw(bar, input) {
+		const {error} = bar;
+		return {
+			filterLine: () => typedLine(bar, input),
+			...(error && {footer: () => errorLine(error, input)}),
+		};
+	},
+	measure: () => ({lineCount: 1, height: 1}),
+};
+
+/** Opens the bar on the text in force. */
+export function openFilterBar(view: ViewState): ViewState {
+	const text = queryOf(view.filter);
+	return openLayer(view, {
+		kind: 'filter-bar',
+		input: {text, caret: text.length},
+		error: undefined,
+		before: view.filter,
+	});
+}
+
+/**
+ * Closes the bar on what its text says. With an error it stays open: closing
+ * it would hide that the text on screen is not what filters.
+ */
+export function keepFilter(view: ViewState): ViewState {
+	const bar = topLayer(view);
+	return bar?.kind === 'filter-bar' && bar.error === undefined
+		? closeTop(view)
+		: view;
+}
+
+function edited(
+	view: ViewState,
+	bar: FilterBarState,
+	edit: TextEdit,
+): ViewState {
+	const input = editText(bar.input, edit);
+	if (isRefused(edit, bar.input, input)) {
+		return replaceTop(view, {...bar, error: tooLong(bar.input)});
+	}
+
+	const parsed = parseQuery(input.text);
+	return parsed.ok
+		? {
+				...replaceTop(view, {...bar, input, error: undefined}),
+				filter: withQueryTerms(view.filter, parsed.terms),
+			}
+		: replaceTop(view, {...bar, input, error: parsed.error});
+}
+
+function typedLine(
+	{input, error}: FilterBarState,
+	{layout, glyphs, keymap}: ScreenInput,
+): StyledLine {
+	const {line, caret} = barLine({
+		key: keymap.keyOf('open-filter'),
+		input,
+		error,
+		hint: 'word  -word  event:  who:  service:  access:  error:',
+		width: layout.filterLine.width,
+		glyphs,
+	});
+	return markCaret(line, caret);
+}
+
+/** What is wrong with the text, in full: the bar itself has room for the place only. */
+function errorLine(
+	{message}: FilterSyntaxError,
+	{layout, glyphs}: ScreenInput,
+): StyledLine {
+	return fitLine(
+		textLine(`${glyphs.error} ${message}`, 'error'),
+		layout.footer.width,
+		glyphs.ellipsis,
+	);
+}
+
+function isRefused(
+	edit: TextEdit,
+	before: TextInput,
+	after: TextInput,
+): boolean {
+	return edit.kind === 'insert' && edit.text !== '' && after === before;
+}
+
+function tooLong({caret}: TextInput): FilterSyntaxError {
+	return {
+		message: `too long: a filter has at most ${formatCount(longestInput)} characters`,
+		at: caret,
+		length: 0,
+	};
+}

@@ -1,0 +1,24 @@
+import type {Connection} from '../../stream/connection.js';
+import type {HelpGroup} from './help-legend.js';
+
+type Troubled = Extract<Connection, {readonly nextSteps: readonly string[]}>;
+
+/** What the user has to mend, in full: the banner has room for its first line only. Undefined where nothing is to be mended. */
+export function troubleHelp(connection: Connection): HelpGroup | undefined {
+	return 'nextSteps' in connection
+		? {title: `Now: ${connection.name}`, entries: entriesOf(connection)}
+		: undefined;
+}
+
+function entriesOf({reason, nextSteps}: Troubled): HelpGroup['entries'] {
+	return [
+		{term: 'why', text: reason, also: ''},
+		...nextSteps.flatMap(step =>
+			step.split('\n').map((text, index) => ({
+				term: index === 0 ? 'next' : '',
+				text,
+				also: '',
+			})),
+		),
+	];
+}
