@@ -1,5 +1,8 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {PtyProgram} from '../harness/pty.js';
+import type {ScreenReading} from '../harness/read-screen.js';
+import type {Condition} from '../harness/screen-conditions.js';
+import {ScreenDriver} from '../harness/screen-driver.js';
 import type {Caption} from './draw-window.js';
 import {type ScreenPicture, takePicture} from './screen-picture.js';
 
@@ -25,6 +28,7 @@ const keyGapsMs = [130, 90, 110, 160, 80, 120, 100, 140];
 export class TerminalRecording {
 	readonly frames: RecordedFrame[] = [];
 	readonly program: PtyProgram;
+	readonly #driver: ScreenDriver;
 	#caption: Caption = {keys: [], text: ''};
 	readonly #cleanups: Array<() => Promise<void>> = [];
 
@@ -38,6 +42,7 @@ export class TerminalRecording {
 			},
 		};
 		this.program = new PtyProgram(test, command, size);
+		this.#driver = new ScreenDriver(this.program, limitMs);
 	}
 
 	async close(): Promise<void> {
@@ -51,14 +56,9 @@ export class TerminalRecording {
 		this.#caption = {keys, text};
 	}
 
-	/** Waits for a whole frame that is so, unseen by the viewer. */
-	async see(isReached: (screen: string) => boolean): Promise<string> {
-		const isSeen = (screen: string) =>
-			screen !== '' &&
-			!this.program.modes().isSynchronized &&
-			isReached(screen);
-		isSeen.toString = () => isReached.toString();
-		return this.program.until(isSeen, limitMs);
+	/** Waits for a frame on which all conditions hold, unseen by the viewer. */
+	async see(...conditions: readonly Condition[]): Promise<ScreenReading> {
+		return this.#driver.expect(...conditions);
 	}
 
 	/** Shows the screen as it is now for that long. */
@@ -73,7 +73,7 @@ export class TerminalRecording {
 	/** Shows what happens in the next `durationMs`, as it happens. */
 	async live(durationMs: number): Promise<void> {
 		const startedAt = performance.now();
-		let shown = await this.see(() => true);
+		let {text: shown} = await this.see();
 		let shownAt = startedAt;
 		let picture = takePicture(this.program.terminal);
 		const show = (until: number) => {
@@ -86,7 +86,7 @@ export class TerminalRecording {
 
 		while (performance.now() < startedAt + durationMs) {
 			await delay(watchIntervalMs);
-			const screen = await this.see(() => true);
+			const {text: screen} = await this.see();
 			if (screen !== shown) {
 				const now = performance.now();
 				show(now);
@@ -100,22 +100,19 @@ export class TerminalRecording {
 	}
 
 	/** Presses a key and waits for what it does. */
-	async press(
-		key: string,
-		isReached: (screen: string) => boolean,
-	): Promise<void> {
-		this.program.press(key);
-		await this.see(isReached);
+	async press(key: string, ...conditions: readonly Condition[]): Promise<void> {
+		this.#driver.press(key);
+		await this.see(...conditions);
 	}
 
 	/** Types like a person; every letter must show. */
 	async type(
 		text: string,
-		shows: (typed: string) => (screen: string) => boolean,
+		shows: (typed: string) => readonly Condition[],
 	): Promise<void> {
 		for (let length = 1; length <= text.length; length++) {
-			this.program.type(text.charAt(length - 1));
-			await this.see(shows(text.slice(0, length)));
+			this.#driver.type(text.charAt(length - 1));
+			await this.see(...shows(text.slice(0, length)));
 			this.hold(keyGapsMs[length % keyGapsMs.length] ?? 100);
 		}
 	}

@@ -1,131 +1,109 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
-	eventRows,
-	figureBefore,
+	figure,
+	lineThatStarts,
+	not,
+	rows,
+	screenSize,
 	selectedIdentity,
 	selectedRow,
-} from './read-screen.js';
-import {watchDemo} from './watch-demo.js';
+	text,
+} from '../harness/screen-conditions.js';
+import {watchDemo} from './watched-demo.js';
 
 test('records are read at leisure while others keep arriving', async t => {
-	const {program, see} = await watchDemo(t, {seed: 2, columns: 120, rows: 40});
-	const grown = (word: string, from: string) => (screen: string) =>
-		figureBefore(word, screen) > figureBefore(word, from);
-	await see(
-		screen => screen.includes('● live') && eventRows(screen).length > 15,
-	);
+	const {qtail} = await watchDemo(t, {seed: 2, columns: 120, rows: 40});
+	await qtail.expect(text('● live'), rows.areMoreThan(15));
 
-	// Frozen: the rows stay, and how much is held back is told.
-	program.press('Space');
-	const frozen = await see(screen => figureBefore('held back', screen) > 0);
-	const later = await see(grown('held back', frozen));
-	assert.deepEqual(eventRows(later), eventRows(frozen));
-	assert.ok(
-		figureBefore('received', later) > figureBefore('received', frozen),
-		later,
+	// Frozen: the rows stay, and how many are held back is shown.
+	qtail.press('Space');
+	const frozen = await qtail.expect(figure('held back').isAbove(0));
+	const later = await qtail.expect(
+		figure('held back').isAbove(frozen.figures['held back']),
+		figure('received').isAbove(frozen.figures.received),
 	);
+	assert.deepEqual(later.rows, frozen.rows);
 
 	// The newest record of an identity, which the freeze keeps in its place.
-	program.press('2');
-	await see(() => selectedIdentity(program) !== undefined);
-	const first = labelOf(selectedIdentity(program));
-	program.press('j');
-	await see(
-		() =>
-			selectedIdentity(program) !== undefined &&
-			labelOf(selectedIdentity(program)) !== first,
+	qtail.press('2');
+	const first = await qtail.expect(selectedIdentity.isThere());
+	qtail.press('j');
+	const second = await qtail.expect(
+		selectedIdentity.isNot(first.selectedIdentity?.label),
 	);
-	const second = selectedIdentity(program) ?? '';
-	const label = labelOf(second);
-	const lastSeen = / (\d\d:\d\d:\d\dZ)(?:│|$)/.exec(second)?.[1];
-	assert.ok(label && lastSeen, second);
-	program.press('Enter');
-	await see(
-		screen =>
-			screen.includes('4 Detail') &&
-			screen.includes(`\nwho                 ${label}`),
+	const {label, lastSeen} = second.selectedIdentity ?? {};
+	assert.ok(label && lastSeen, second.text);
+	qtail.press('Enter');
+	await qtail.expect(
+		text('4 Detail'),
+		lineThatStarts(`who                 ${label}`),
 	);
-	program.press('J');
-	await see(screen => screen.includes(`T${lastSeen}"`));
-	program.press('Esc');
-	await see(screen => screen.includes('2 Identities'));
+	qtail.press('J');
+	await qtail.expect(text(`T${lastSeen}"`));
+	qtail.press('Esc');
+	await qtail.expect(text('2 Identities'));
 
-	program.press('f');
-	await see(
-		screen =>
-			eventRows(screen).length === 0 &&
-			selectedIdentity(program)?.includes(label) === true,
-	);
-	program.press('f', '1');
-	await see(() => selectedRow(program) !== undefined);
+	qtail.press('f');
+	await qtail.expect(rows.areGone(), selectedIdentity.is(label));
+	qtail.press('f', '1');
+	await qtail.expect(selectedRow.isThere());
 
-	program.press('Space');
-	await see(
-		screen =>
-			!screen.includes('frozen') &&
-			figureBefore('shown', screen) > figureBefore('shown', later),
+	qtail.press('Space');
+	await qtail.expect(
+		not(text('frozen')),
+		figure('shown').isAbove(later.figures.shown),
 	);
 
 	// Parked: the row under the cursor stays, and what came in below is counted.
-	program.press('k');
-	const parked = await see(screen =>
-		/[\d,]+ new (?:\([\d,]+ mutating\) )?▼/.test(screen),
+	qtail.press('k');
+	const parked = await qtail.expect(
+		figure('new below').isAbove(0),
+		selectedRow.isThere(),
 	);
-	const chosen = selectedRow(program);
+	const chosen = parked.selectedRow;
 	assert.ok(chosen);
-	await see(grown('new', parked));
-	assert.equal(selectedRow(program), chosen);
+	await qtail.expect(
+		figure('new below').isAbove(parked.figures['new below']),
+		selectedRow.is(chosen),
+	);
 
 	// Time and access stand in every width.
-	const start = chosen.slice(0, 13);
-	for (const [columns, rows] of [
+	for (const [columns, height] of [
 		[70, 20],
 		[200, 50],
 	] as const) {
-		program.resize(columns, rows);
-		await see(
-			screen =>
-				program.lines().length === rows &&
-				selectedRow(program)?.startsWith(start) === true &&
-				figureBefore('new', screen) > 0,
+		qtail.resize(columns, height);
+		await qtail.expect(
+			screenSize(columns, height),
+			selectedRow.startsWith(chosen.text.slice(0, 13)),
+			figure('new below').isAbove(0),
 		);
 	}
 
-	program.resize(40, 10);
-	await see(screen => screen.includes('60x15 is needed'));
-	program.resize(120, 40);
-	await see(() => selectedRow(program) === chosen);
+	qtail.resize(40, 10);
+	await qtail.expect(text('60x15 is needed'));
+	qtail.resize(120, 40);
+	await qtail.expect(selectedRow.is(chosen));
 
-	program.press('G');
-	const following = await see(
-		screen =>
-			screen.includes('1 Events') &&
-			!/[\d,]+ new (?:\([\d,]+ mutating\) )?▼/.test(screen),
+	qtail.press('G');
+	const following = await qtail.expect(
+		text('1 Events'),
+		figure('new below').isNotShown(),
 	);
-	await see(
-		screen =>
-			figureBefore('shown', screen) > figureBefore('shown', following) &&
-			selectedRow(program) === eventRows(screen).at(-1)?.text,
+	await qtail.expect(
+		figure('shown').isAbove(following.figures.shown),
+		selectedRow.isTheLast(),
 	);
 
-	program.press('?');
-	await see(screen => screen.includes('pick services'));
-	program.press('/');
-	program.type('freeze');
-	await see(
-		screen =>
-			screen.includes('freeze the display') &&
-			!screen.includes('pick services'),
-	);
-	program.press('Enter', 'q');
-	await see(screen => eventRows(screen).length > 15);
+	qtail.press('?');
+	await qtail.expect(text('pick services'));
+	qtail.press('/');
+	qtail.type('freeze');
+	await qtail.expect(text('freeze the display'), not(text('pick services')));
+	qtail.press('Enter', 'q');
+	await qtail.expect(rows.areMoreThan(15));
 
-	program.press('Ctrl-C');
-	assert.deepEqual(await program.exit, {code: 0, signal: undefined});
+	qtail.press('Ctrl-C');
+	await qtail.expectExit(0);
 });
-
-/** The second column, as far as it shows the label: `pers  idc:c89663a7-9659-4dcb…` */
-function labelOf(row: string | undefined): string | undefined {
-	return /^\S+ +([^ …]+)/.exec(row ?? '')?.[1];
-}

@@ -1,0 +1,112 @@
+/** What a reader takes from the screen, so that tests speak of rows and figures and not of cells. */
+import type {Cell} from './virtual-terminal.js';
+
+/** `PtyProgram` or `TerminalScreen`. */
+export type Screen = {
+	lines(): readonly string[];
+	/** Both from 0. */
+	cell(row: number, column: number): Cell;
+};
+
+export type EventRow = {
+	/** R, W, D or ?. */
+	readonly access: string;
+	/** Without the service; cut where the column is too narrow. */
+	readonly eventName: string;
+	/** The whole line. */
+	readonly text: string;
+};
+
+export type IdentityRow = {
+	/** The second column as far as it is shown: `idc:c89663a7-9659-4dcb` */
+	readonly label: string;
+	/** `16:40:44Z`; undefined where the column is not shown. */
+	readonly lastSeen: string | undefined;
+	readonly text: string;
+};
+
+/** Figures by the word that they stand beside. */
+export type FigureName =
+	| 'received'
+	| 'shown'
+	| 'held back'
+	| 'new below'
+	| 'read-only'
+	| 'mutating';
+
+export type ScreenReading = {
+	readonly text: string;
+	readonly lines: readonly string[];
+	/** The rows of the events pane, from above. */
+	readonly rows: readonly EventRow[];
+	/** The row under the cursor: the one that is drawn inverse. */
+	readonly selectedRow: EventRow | undefined;
+	/** The row under the cursor, where Identities has the focus. */
+	readonly selectedIdentity: IdentityRow | undefined;
+	/** NaN where it is not there. */
+	readonly figures: Readonly<Record<FigureName, number>>;
+};
+
+// Time, glyph and letter of the access, marks, the service where it is not Q Apps, the event.
+const rowPattern = /^.?\d\d:\d\d:\d\dZ .([RWD?])\??\W*(?:[\w-]+:)?([\w…]*)/;
+
+const identityPattern =
+	/^\w+ +(?<label>[^ …]+)(?:.* (?<lastSeen>\d\d:\d\d:\d\dZ)(?:│|$))?/;
+
+/** Header: `1,402 shown`. Counts pane: `▸W mutating  1,402 100%`. Title of the events: `37 new (4 mutating) ▼`. */
+const figurePatterns: Readonly<Record<FigureName, RegExp>> = {
+	received: /([\d,]+) received/,
+	shown: /([\d,]+) shown/,
+	'held back': /([\d,]+) held back/,
+	'new below': /([\d,]+) new (?:\([\d,]+ mutating\) )?▼/,
+	'read-only': /R read-only +([\d,]+)/,
+	mutating: /W mutating +([\d,]+)/,
+};
+
+export function readScreen(screen: Screen): ScreenReading {
+	const lines = screen.lines();
+	const text = lines.join('\n').trimEnd();
+	const isInverse = (row: number, column: number) =>
+		screen.cell(row, column).isInverse;
+	const selectedRow = lines.find(
+		(line, row) => rowPattern.test(line) && isInverse(row, 1),
+	);
+	const selectedIdentity = lines.find(
+		(line, row) => identityPattern.test(line) && isInverse(row, 0),
+	);
+	const figure = (name: FigureName) => numberOf(figurePatterns[name], text);
+	return {
+		text,
+		lines,
+		rows: lines.flatMap(eventRow),
+		selectedRow: eventRow(selectedRow ?? '')[0],
+		selectedIdentity: identityRow(selectedIdentity ?? ''),
+		figures: {
+			received: figure('received'),
+			shown: figure('shown'),
+			'held back': figure('held back'),
+			'new below': figure('new below'),
+			'read-only': figure('read-only'),
+			mutating: figure('mutating'),
+		},
+	};
+}
+
+function eventRow(line: string): readonly EventRow[] {
+	const [, access, eventName] = rowPattern.exec(line) ?? [];
+	return access === undefined || eventName === undefined
+		? []
+		: [{access, eventName, text: line}];
+}
+
+function identityRow(line: string): IdentityRow | undefined {
+	const {label, lastSeen} = identityPattern.exec(line)?.groups ?? {};
+	return label === undefined ? undefined : {label, lastSeen, text: line};
+}
+
+function numberOf(pattern: RegExp, text: string): number {
+	const digits = pattern.exec(text)?.[1];
+	return digits === undefined
+		? Number.NaN
+		: Number.parseInt(digits.replaceAll(',', ''), 10);
+}

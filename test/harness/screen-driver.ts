@@ -1,0 +1,74 @@
+import type {PtyProgram} from './pty.js';
+import {readScreen, type ScreenReading} from './read-screen.js';
+import type {Condition} from './screen-conditions.js';
+
+/**
+ * The hands and eyes of a user in front of a program: keys go in, and what
+ * has to be on the screen is waited for.
+ */
+export class ScreenDriver {
+	readonly #program: PtyProgram;
+	readonly #limitMs: number | undefined;
+
+	/** @param limitMs how long a screen is waited for; without it, as long as `until` waits */
+	constructor(program: PtyProgram, limitMs?: number) {
+		this.#program = program;
+		this.#limitMs = limitMs;
+	}
+
+	/** Keys as the keymap names them. @throws Error for a key that the keymap does not have */
+	press(...keys: readonly string[]): void {
+		this.#program.press(...keys);
+	}
+
+	type(text: string): void {
+		this.#program.type(text);
+	}
+
+	resize(columns: number, rows: number): void {
+		this.#program.resize(columns, rows);
+	}
+
+	/** What is on the screen at this moment. */
+	read(): ScreenReading {
+		return readScreen(this.#program);
+	}
+
+	/**
+	 * Waits for a frame on which all conditions hold. A failure says which did
+	 * not, and shows the last screen.
+	 */
+	async expect(...conditions: readonly Condition[]): Promise<ScreenReading> {
+		let reading = this.read();
+		const isReached = (screen: string) => {
+			// A pty delivers frames in pieces, and the screen is left and empty while
+			// it is drawn anew: only whole frames count.
+			if (screen === '' || this.#program.modes().isSynchronized) {
+				return false;
+			}
+
+			reading = this.read();
+			return conditions.every(({holds}) => holds(reading));
+		};
+
+		isReached.toString = () =>
+			conditions
+				.map(
+					({says, holds}) =>
+						`${holds(this.read()) ? 'there' : 'missing'}: ${says}`,
+				)
+				.join('\n');
+		await this.#program.until(isReached, this.#limitMs);
+		return reading;
+	}
+
+	/** Ends with the given exit code, and by no signal. */
+	async expectExit(code: number): Promise<void> {
+		const exit = await this.#program.exit;
+		if (exit.code !== code || exit.signal !== undefined) {
+			throw new Error(
+				`Ended with ${JSON.stringify(exit)}\n${this.#program.terminal.framedScreen()}`,
+			);
+		}
+	}
+}
