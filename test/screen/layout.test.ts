@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {computeLayout, visiblePanes} from '../../source/screen/layout.js';
+import {
+	computeLayout,
+	minimumSize,
+	visiblePanes,
+} from '../../source/screen/layout.js';
 import {panes} from '../../source/screen/view-state.js';
 
 const focused = {focus: 'identities', isZoomed: false} as const;
@@ -64,6 +68,45 @@ test('the panes fill the body and never more, whatever the size', () => {
 					assert.equal(events.height + counts.height, body.height);
 					assert.equal(identities.width + 1 + counts.width, body.width);
 				}
+			},
+		),
+	);
+});
+
+test('the areas tile the screen: no cell is left out, and none is of two', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({min: minimumSize.columns, max: 240}),
+			fc.integer({min: minimumSize.rows, max: 80}),
+			fc.constantFrom(...panes),
+			fc.boolean(),
+			fc.nat({max: 2}),
+			(columns, rows, focus, isZoomed, bannerRows) => {
+				const layout = computeLayout(
+					columns,
+					rows,
+					{focus, isZoomed},
+					bannerRows,
+				);
+				const covered = new Uint8Array(columns * rows);
+				const areas = [
+					layout.header,
+					layout.filterLine,
+					...Object.values(layout.panes),
+					layout.divider,
+					layout.footer,
+				].filter(area => area !== undefined);
+				for (const {left, top, width, height} of areas) {
+					for (let row = top; row < top + height; row++) {
+						for (let column = left; column < left + width; column++) {
+							assert.ok(column < columns && row < rows);
+							covered[row * columns + column] =
+								(covered[row * columns + column] ?? 0) + 1;
+						}
+					}
+				}
+
+				assert.ok(covered.every(times => times === 1));
 			},
 		),
 	);

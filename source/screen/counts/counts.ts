@@ -1,3 +1,20 @@
+/**
+ * Pane 3, Read-only vs mutating: counts and shares of what the filter shows,
+ * a strip per minute of event time, then the event names. The weightiest block
+ * stands first, so that a small pane shows it without scrolling.
+ *
+ *  ◦R read-only    358  72% ██████████░░░░
+ *  ▸W mutating     140  28% ████░░░░░░░░░░
+ *  ▸W mutating     ████▇▇██▂▂           37
+ *     GetQAppSession         99      0      2
+ *
+ * All figures are of calls: an update (`UPDATED_DATA`) is a record, but no
+ * further call, and is counted in a line of its own.
+ *
+ * - `count-table.ts`: the lines with shares and bars. A new one is one entry.
+ * - `strip-axis.ts`: which minutes a strip spans, and how many a cell stands for.
+ * - `minute-strip.ts`: the strip drawn on that axis.
+ */
 import type {Summary, Tally} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitLine, fitText} from '../../text/fit-line.js';

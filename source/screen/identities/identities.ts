@@ -1,3 +1,18 @@
+/**
+ * Pane 2, Identities: a line that answers CloudTrail's three questions (root or
+ * IAM user? temporary credentials? an AWS service?), then a row an actor.
+ *
+ *  root 0 · IAM user 8 · role 175 · person 258 · service 57 · unknown 2
+ *  class      who                         calls mutating errors last seen
+ *  person     idc:2b9f4913… ivan.petrov      51       17      0 11:59:58Z
+ *
+ * The selection is the key of an actor, never an index: it stays on Ivan while the
+ * rows change their order around him.
+ *
+ * - `class-totals.ts`: the line of totals.
+ * - `identity-row.ts`: the columns and a row of them.
+ * - `move-identities.ts`: what keys do to the selection.
+ */
 import type {IdentitySummary, Summary} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';

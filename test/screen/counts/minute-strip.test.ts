@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {
-	minuteStrip,
-	type StripAxis,
-	stripAxis,
-	stripValues,
-} from '../../../source/screen/counts/minute-strip.js';
-import {bar, sparkline} from '../../../source/screen/widgets/bar.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {minuteStrip} from '../../../source/screen/counts/minute-strip.js';
+import {unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText} from '../../../source/text/styled-line.js';
 import {noon} from '../../harness/summary.js';
 
@@ -22,134 +16,6 @@ function at(offset: number, mutating = 1, errors = 0) {
 		errors,
 	};
 }
-
-const bars: ReadonlyArray<readonly [number, number, string]> = [
-	[0, 10, ''],
-	[0.0001, 10, '#'],
-	[0.5, 10, '#####'],
-	[0.999, 10, '#########'],
-	[1, 10, '##########'],
-	[2, 4, '####'],
-	[Number.NaN, 10, ''],
-	[-1, 10, ''],
-	[0.5, 0, ''],
-	[0.5, 1, '#'],
-];
-
-for (const [share, width, expected] of bars) {
-	test(`draws a share of ${share} on ${width} cells as "${expected}"`, () => {
-		assert.equal(bar(share, width, asciiGlyphs), expected);
-	});
-}
-
-test('draws nothing as a space and little as the lowest level', () => {
-	assert.equal(sparkline([0, 1, 500, 1000], 1000, unicodeGlyphs), ' ▁▄█');
-	assert.equal(sparkline([0, 1, 500, 1000], 1000, asciiGlyphs), ' .=@');
-	assert.equal(sparkline([0, 0], 0, unicodeGlyphs), '  ');
-});
-
-const axes: ReadonlyArray<
-	readonly [
-		string,
-		offsets: readonly number[],
-		cells: number,
-		Omit<StripAxis, 'start'> & {readonly startMinute: number},
-	]
-> = [
-	[
-		'one minute',
-		[0],
-		45,
-		{startMinute: -14, bucketMs: minuteMs, buckets: 15, cells: 3},
-	],
-	[
-		'15 minutes',
-		[-14, 0],
-		30,
-		{startMinute: -14, bucketMs: minuteMs, buckets: 15, cells: 2},
-	],
-	[
-		'20 minutes',
-		[-19, 0],
-		30,
-		{startMinute: -19, bucketMs: minuteMs, buckets: 20, cells: 1},
-	],
-	// 12:00 to 12:01 in buckets of two minutes that start at even minutes.
-	[
-		'40 minutes',
-		[-39, 0],
-		30,
-		{startMinute: -40, bucketMs: 2 * minuteMs, buckets: 21, cells: 1},
-	],
-	[
-		'a record of another day',
-		[-3000, 0],
-		60,
-		{startMinute: -14, bucketMs: minuteMs, buckets: 15, cells: 3},
-	],
-	[
-		'a record of two hours ago, less a minute,',
-		[-119, 0],
-		60,
-		{startMinute: -118, bucketMs: 2 * minuteMs, buckets: 60, cells: 1},
-	],
-	[
-		'the past, not a record from the future,',
-		[-19, 0, 6, 50_000],
-		30,
-		{startMinute: -19, bucketMs: minuteMs, buckets: 20, cells: 1},
-	],
-	[
-		'a clock that is five minutes fast',
-		[-9, 5],
-		30,
-		{startMinute: -9, bucketMs: minuteMs, buckets: 15, cells: 2},
-	],
-	[
-		'the future where there is nothing else',
-		[50_000],
-		30,
-		{startMinute: 49_986, bucketMs: minuteMs, buckets: 15, cells: 2},
-	],
-];
-
-for (const [name, offsets, cells, {startMinute, ...expected}] of axes) {
-	test(`spans ${name} on ${cells} cells`, () => {
-		assert.deepEqual(
-			stripAxis(
-				offsets.map(offset => at(offset)),
-				cells,
-				noon,
-			),
-			{start: noon + startMinute * minuteMs, ...expected},
-		);
-	});
-}
-
-test('messages that are no records do not take the axis from the calls', () => {
-	const unread = (offset: number) => ({...at(offset, 0), unknown: 1});
-	const startOf = (offset: number) =>
-		stripAxis([at(-9000), unread(offset)], 45, noon)?.start;
-	assert.equal(startOf(0), noon + (-9000 - 14) * minuteMs);
-	assert.equal(startOf(-8900), noon - 9003 * minuteMs);
-});
-
-test('has no axis without minutes or cells', () => {
-	assert.equal(stripAxis([], 30, noon), undefined);
-	assert.equal(stripAxis([at(0)], 0, noon), undefined);
-});
-
-test('sums the minutes of a bucket and leaves out what lies beside the axis', () => {
-	const axis = {start: noon, bucketMs: 2 * minuteMs, buckets: 3, cells: 1};
-	assert.deepEqual(
-		stripValues(
-			[at(-1, 9), at(0, 1), at(1, 2), at(5, 4), at(6, 9)],
-			axis,
-			({mutating}) => mutating,
-		),
-		[3, 0, 4],
-	);
-});
 
 test('names the unit, the ends and the zone of the axis', () => {
 	const strip = (zone: 'utc' | 'local', offsets: readonly number[]) =>
@@ -172,18 +38,4 @@ test('names the unit, the ends and the zone of the axis', () => {
 		strip('utc', [-39, 0]).at(-1) ?? '',
 		/^per 2 min +11:20 +12:02Z +max$/,
 	);
-});
-
-test('keeps the sums of full buckets while minutes are added', () => {
-	const cells = 20;
-	const before = Array.from({length: 30}, (_, index) => at(index, index));
-	const after = [...before, at(30, 30)];
-	const sums = (minutes: typeof before) => {
-		const axis = stripAxis(minutes, cells, noon + 3_600_000);
-		assert.ok(axis);
-		return stripValues(minutes, axis, ({mutating}) => mutating);
-	};
-
-	assert.deepEqual(sums(before).slice(-4, -1).length, 3);
-	assert.ok(sums(after).join().includes(sums(before).slice(3, -1).join()));
 });

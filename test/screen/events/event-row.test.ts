@@ -2,18 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Access} from '../../../source/cloudtrail/operation/access.js';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
-import type {EventColumnName} from '../../../source/screen/events/column-table.js';
 import {
 	eventColumns,
 	eventColumnTitles,
-	pinnedWidth,
 } from '../../../source/screen/events/event-columns.js';
 import {eventRow} from '../../../source/screen/events/event-row.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
-import {
-	shortEventName,
-	shortResource,
-} from '../../../source/text/short-names.js';
 import {
 	cellWidth,
 	lineText,
@@ -53,57 +47,11 @@ function toneOf(
 }
 
 describe('columns', () => {
-	const names: ReadonlyArray<
-		readonly [width: number, names: readonly EventColumnName[]]
-	> = [
-		[20, ['event']],
-		[48, ['event', 'actor']],
-		[60, ['event', 'actor', 'error-or-source-ip']],
-		[73, ['event', 'actor', 'error-or-source-ip']],
-		[80, ['event', 'actor', 'source-ip', 'error-or-resource']],
-		[123, ['event', 'actor', 'source-ip', 'resource', 'error']],
-		[200, ['event', 'actor', 'source-ip', 'resource', 'error']],
-	];
-	for (const [width, expected] of names) {
-		test(`of ${width} cells`, () => {
-			assert.deepEqual(
-				eventColumns(width, 'utc').scrolling.map(({name}) => name),
-				expected,
-			);
-		});
-	}
-
 	test('of the narrowest screen have room for an IPv4 address, or the error in its place', () => {
 		const sourceIPAddress = '255.255.255.255';
 		assert.match(rowText({sourceIPAddress}, 60), / 255\.255\.255\.255$/);
 		const error = {code: 'AccessDenied', message: undefined};
 		assert.match(rowText({sourceIPAddress, error}, 60), / ✗AccessDenied *$/);
-	});
-
-	test('fill the pane at every width, and none shrinks to nothing from 60 on', () => {
-		for (const zone of ['utc', 'local'] as const) {
-			for (let width = 60; width <= 260; width++) {
-				const columns = eventColumns(width, zone);
-				const cells = columns.scrolling.reduce(
-					(sum, column) => sum + column.width + 1,
-					pinnedWidth(columns) - 1,
-				);
-				assert.equal(cells, width);
-				for (const column of columns.scrolling) {
-					assert.ok(column.width >= 12, `${column.name} at ${width}`);
-				}
-			}
-		}
-	});
-
-	test('scroll no further than there is something to see', () => {
-		const columns = eventColumns(80, 'utc', 100_000);
-		const widths = columns.scrolling.reduce(
-			(sum, column) => sum + column.width + 1,
-			-1,
-		);
-		assert.equal(columns.left, widths - (80 - pinnedWidth(columns)));
-		assert.equal(eventColumns(400, 'utc', 16).left, 0);
 	});
 
 	test('have titles above their texts', () => {
@@ -407,58 +355,4 @@ describe('scrolled sideways', () => {
 			/^ 12:03:40Z ◦R .*arn:aws|bucket\/with\/a\/long\/key/,
 		);
 	});
-});
-
-describe('short names', () => {
-	const events: ReadonlyArray<
-		readonly [
-			eventName: string,
-			eventSource: string,
-			width: number,
-			expected: string,
-		]
-	> = [
-		['DeleteQApp', 'qapps.amazonaws.com', 5, 'DeleteQApp'],
-		['Chat', 'qbusiness.amazonaws.com', 14, 'qbusiness:Chat'],
-		['Chat', 'qbusiness.amazonaws.com', 13, 'qbusine…:Chat'],
-		['GetObject', 's3.amazonaws.com', 5, 's3:GetObject'],
-		['GetUser', 'iam.amazonaws.com', 5, 'iam:GetUser'],
-		[
-			'GetSecretValue',
-			'secretsmanager.amazonaws.com',
-			22,
-			'secret…:GetSecretValue',
-		],
-		['GetSecretValue', 'secretsmanager.amazonaws.com', 5, 'se…:GetSecretValue'],
-		['X', '', 30, 'X'],
-		['X', 'somebody.example.com', 30, 'somebody.example.com:X'],
-		['X', 'evil.amazonaws.com.example', 30, 'evil.amazonaws.com.example:X'],
-	];
-	for (const [eventName, eventSource, width, expected] of events) {
-		test(`${eventName} of ${eventSource || 'nobody'} in ${width} cells`, () => {
-			assert.equal(shortEventName({eventName, eventSource}, width), expected);
-		});
-	}
-
-	const resources: ReadonlyArray<
-		readonly [resource: string, expected: string]
-	> = [
-		['arn:aws:qapps:us-east-1:1:application/A/qapp/B', 'qapp/B'],
-		[
-			'arn:aws:qapps:us-east-1:1:application/A/qapp/B/session/C',
-			'qapp/B/session/C',
-		],
-		['arn:aws:qbusiness:us-east-1:1:application/A', 'application/A'],
-		['arn:aws:iam::1:role/path/Admin', 'role/path/Admin'],
-		['arn:aws-cn:s3:::bucket/key:with:colons', 'bucket/key:with:colons'],
-		['arn:aws:logs:us-east-1:1:log-group:/x:*', 'log-group:/x:*'],
-		['my-bucket', 'my-bucket'],
-		['arn:aws', 'arn:aws'],
-		['', ''],
-	];
-	for (const [resource, expected] of resources) {
-		test(`resource ${resource}`, () => {
-			assert.equal(shortResource(resource), expected);
-		});
-	}
 });

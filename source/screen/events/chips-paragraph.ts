@@ -1,0 +1,17 @@
+import type {Filter} from '../../filter/filter.js';
+import {segment} from '../../text/styled-line.js';
+import type {Paragraph} from '../widgets/paragraphs.js';
+
+/** A text, and the chips of the filter behind it. */
+export function chipsParagraph(text: string, filter: Filter): Paragraph {
+	return {
+		segments: [
+			segment(text),
+			...filter.flatMap(({label}) => [
+				segment(' '),
+				segment(`[${label}]`, 'chip'),
+			]),
+		],
+		rank: 1,
+	};
+}

@@ -1,0 +1,96 @@
+import type {Filter} from '../../filter/filter.js';
+import type {Snapshot} from '../../store/snapshot.js';
+import {formatCount} from '../../text/format-count.js';
+import type {CommandName, KeyOf} from '../commands/commands.js';
+import {
+	keysParagraph,
+	type Paragraph,
+	paragraph,
+} from '../widgets/paragraphs.js';
+import {chipsParagraph} from './chips-paragraph.js';
+
+export type NothingShownOptions = {
+	readonly snapshot: Snapshot;
+	readonly filter: Filter;
+	/** The filter bar is open, and printable keys go there. */
+	readonly isTyping: boolean;
+	readonly keyOf: KeyOf;
+};
+
+/** Records were received, and none of them is shown: what hides them. */
+export function nothingShown({
+	snapshot,
+	filter,
+	isTyping,
+	keyOf,
+}: NothingShownOptions): readonly Paragraph[] {
+	const {received, filtered, heldBack, heldBackMutating, evicted} = snapshot;
+	const {unexamined} = snapshot;
+	const keysOf = (...commands: readonly CommandName[]) =>
+		commands.map(keyOf).join(' ');
+	const paragraphs: Paragraph[] = [];
+	if (unexamined > 0) {
+		paragraphs.push(
+			paragraph(
+				0,
+				`The filter is looking: ${records(unexamined)} to go.`,
+				'strong',
+			),
+		);
+	}
+
+	if (filtered > 0) {
+		paragraphs.push(
+			paragraph(
+				0,
+				unexamined > 0
+					? `${records(filtered)} looked at, none matches so far.`
+					: `${records(filtered)} received, none matches the filter.`,
+				'strong',
+			),
+			chipsParagraph('Hidden by', filter),
+			keysParagraph(
+				isTyping
+					? [
+							[keyOf('cancel'), 'goes back to the filter before'],
+							[keyOf('delete-to-start'), 'empties the line'],
+						]
+					: [
+							[keyOf('clear-filters'), 'clears all filters'],
+							[keyOf('open-filter'), 'edits the text'],
+							[
+								keysOf('pick-events', 'pick-identities', 'pick-services'),
+								'pick others',
+							],
+							[keysOf('cycle-access', 'toggle-errors'), 'switch'],
+						],
+			),
+		);
+	}
+
+	if (heldBack > 0) {
+		paragraphs.push(
+			paragraph(
+				0,
+				`The display is frozen: ${records(heldBack)} held back (${formatCount(heldBackMutating)} mutating).`,
+				'strong',
+			),
+			keysParagraph([[keyOf('toggle-freeze'), 'shows them']]),
+		);
+	}
+
+	if (evicted > 0) {
+		paragraphs.push(
+			paragraph(
+				2,
+				`${formatCount(evicted)} of ${records(received)} received are counted, but no longer held; --max-events keeps more.`,
+			),
+		);
+	}
+
+	return paragraphs;
+}
+
+function records(count: number): string {
+	return `${formatCount(count)} ${count === 1 ? 'record' : 'records'}`;
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {EventColumnName} from '../../../source/screen/events/column-table.js';
+import {
+	eventColumns,
+	pinnedWidth,
+} from '../../../source/screen/events/event-columns.js';
+
+const names: ReadonlyArray<
+	readonly [width: number, names: readonly EventColumnName[]]
+> = [
+	[20, ['event']],
+	[48, ['event', 'actor']],
+	[60, ['event', 'actor', 'error-or-source-ip']],
+	[73, ['event', 'actor', 'error-or-source-ip']],
+	[80, ['event', 'actor', 'source-ip', 'error-or-resource']],
+	[123, ['event', 'actor', 'source-ip', 'resource', 'error']],
+	[200, ['event', 'actor', 'source-ip', 'resource', 'error']],
+];
+for (const [width, expected] of names) {
+	test(`${width} cells have the columns ${expected.join(', ')}`, () => {
+		assert.deepEqual(
+			eventColumns(width, 'utc').scrolling.map(({name}) => name),
+			expected,
+		);
+	});
+}
+
+test('the columns fill the pane at every width, and none shrinks to nothing from 60 on', () => {
+	for (const zone of ['utc', 'local'] as const) {
+		for (let width = 60; width <= 260; width++) {
+			const columns = eventColumns(width, zone);
+			const cells = columns.scrolling.reduce(
+				(sum, column) => sum + column.width + 1,
+				pinnedWidth(columns) - 1,
+			);
+			assert.equal(cells, width);
+			for (const column of columns.scrolling) {
+				assert.ok(column.width >= 12, `${column.name} at ${width}`);
+			}
+		}
+	}
+});
+
+test('the columns scroll no further than there is something to see', () => {
+	const columns = eventColumns(80, 'utc', 100_000);
+	const widths = columns.scrolling.reduce(
+		(sum, column) => sum + column.width + 1,
+		-1,
+	);
+	assert.equal(columns.left, widths - (80 - pinnedWidth(columns)));
+	assert.equal(eventColumns(400, 'utc', 16).left, 0);
+});
