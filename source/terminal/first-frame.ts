@@ -8,6 +8,9 @@ import type {Theme} from './theme.js';
  */
 export function firstFrame(rows: readonly ScreenRow[], theme: Theme): string {
 	return rows
-		.map((row, index) => `\u{1B}[${index + 1}H${theme.paint(row)}`)
+		.map((row, index) => {
+			const text = theme.paint(row);
+			return text === '' ? '' : `\u{1B}[${index + 1};1H${text}`;
+		})
 		.join('');
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import stringWidth from 'string-width';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
+import {noFilter, withQuery} from '../../source/filter/filter.js';
+import {namedPick, pickTerm} from '../../source/filter/filter-term.js';
 import {
 	createAreaComposer,
 	type ScreenAreas,
@@ -189,15 +191,15 @@ describe('texts that are typed or pasted', () => {
 test('what was picked stands in a chip, and in the words for an empty pane', () => {
 	const session = viewSession({columns: 100, rows: 30});
 	const look = looker(session, 100, 30);
-	const {filter} = session.state;
 	for (const {text} of someOf('attacks', attacks, 40)) {
-		for (const changes of [
-			{query: text},
-			{events: [text]},
-			{services: [text, text]},
-			{identities: [{by: 'key', value: text, label: text}]},
-		] as const) {
-			look({state: {filter: {...filter, ...changes}}});
+		const pick = {by: 'key', value: text, label: text} as const;
+		for (const filter of [
+			withQuery(noFilter, text),
+			[pickTerm('event', pick)],
+			[pickTerm('service', pick), pickTerm('event', namedPick(text))],
+			[pickTerm('identity', pick)],
+		]) {
+			look({state: {filter}});
 		}
 	}
 });
