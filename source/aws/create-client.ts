@@ -1,6 +1,22 @@
+/**
+ * The room `aws` knows how to ask AWS: clients, credentials and profiles, log
+ * groups by name or ARN, and what an error means. It knows nothing of tailing.
+ *
+ * Invariant: nothing here writes to the terminal, the SDK included, and every
+ * error of the SDK, the service or the network becomes a sentence with a next
+ * step. An error that `explainError` does not know is a bug of qtail.
+ *
+ * For example, `qtail CloudTrail/log --profile work`:
+ *
+ *     resolveTarget     region us-east-1 of the profile, no endpoint
+ *     createClient      a client with the credentials of `work`
+ *     resolveLogGroup   DescribeLogGroups finds no such name
+ *     explainError      “There is no log group CloudTrail/log in us-east-1 with
+ *                       profile work.”, “Did you mean CloudTrail/logs?”
+ */
 import {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
 
-/** Where the service is and who asks, once everything that the SDK looks up by itself is known. */
+/** Where the service is and whose credentials are used. The SDK looks up what is undefined. */
 export type ClientSettings = {
 	readonly region: string | undefined;
 	readonly profile: string | undefined;
@@ -8,15 +24,15 @@ export type ClientSettings = {
 	readonly credentials:
 		| {readonly accessKeyId: string; readonly secretAccessKey: string}
 		| undefined;
-	/** Attempts of one request, the first included. The SDK's own default is 3. */
+	/** Attempts of one request, including the first. @default 3, the SDK's own */
 	readonly maxAttempts?: number;
-	/** A connection without a byte for this long counts as dead. ms. */
+	/** A connection without a byte for this long counts as dead, ms. @default 60,000 */
 	readonly socketTimeoutMs?: number;
 };
 
-// The SDK keeps the AWS configuration files in memory. With this, which it hands
-// on to its providers of credentials ("ignoreCache" of loadSharedConfigFiles),
-// every new client reads them anew: somebody may have signed in since.
+// The SDK keeps the AWS configuration files in memory. With this option of
+// loadSharedConfigFiles, which reaches its providers of credentials, every new
+// client reads the files again: the user may have signed in since.
 const freshFiles = {ignoreCache: true};
 
 // Not the SDK's NoOpLogger: with that one, or with none, the SDK prints

@@ -1,23 +1,23 @@
 import {sharedProfiles} from './shared-profiles.js';
 
-/** What the user asked for, to say it again when it cannot be had. */
+/** What the user asked for. Error messages repeat it. */
 export type ErrorContext = {
 	/** From the flag or AWS_PROFILE. */
 	readonly profile: string | undefined;
-	/** Those of the AWS configuration files. */
+	/** All profiles of the AWS configuration files. */
 	readonly knownProfiles: readonly string[];
 	readonly region: string | undefined;
 	readonly endpointUrl: string | undefined;
-	/** As typed. */
+	/** As they were typed. */
 	readonly logGroups: readonly string[];
 	readonly filterPattern?: string | undefined;
 	/** The operation that failed, such as `FilterLogEvents`. */
 	readonly operation?: string;
-	/** Names of existing log groups like the missing one. */
+	/** Existing log groups with a name like the missing one. */
 	readonly nearNames?: readonly string[];
 };
 
-/** Gathers the context of every error that these options can lead to. */
+/** Gathers the context for errors of a watch with these options. */
 export async function errorContext(options: {
 	readonly profile: string | undefined;
 	readonly region: string | undefined;

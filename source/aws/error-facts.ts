@@ -1,13 +1,13 @@
-/** What is looked at in anything that was thrown: by the SDK, by Node or by a bug. */
+/** The facts about an error of any origin: the SDK, Node or a bug. */
 export type ErrorFacts = {
-	/** AWS's error name, such as `AccessDeniedException`: what to branch on, the status code is not. */
+	/** AWS's error name, such as `AccessDeniedException`. Branch on it, never on the status code: AWS's pages disagree about those. */
 	readonly name: string;
 	/** Node's code, such as `ECONNREFUSED`. */
 	readonly code: string | undefined;
 	readonly message: string;
-	/** Whether it came from a service or its SDK rather than from code of qtail. */
+	/** Whether a service or its SDK threw it. */
 	readonly isFromService: boolean;
-	/** Answered by a server in trouble: HTTP 5xx. */
+	/** The server failed: HTTP 5xx. */
 	readonly isServerFault: boolean;
 	readonly statusCode: number | undefined;
 };

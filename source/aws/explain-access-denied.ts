@@ -2,7 +2,7 @@ import {UserError} from '../stream/user-error.js';
 import type {ErrorContext} from './error-context.js';
 import type {ErrorFacts} from './error-facts.js';
 
-/** Who was denied what, as the service words it. */
+/** The parts of a denial's message. */
 export type Denial = {
 	readonly principal: string;
 	readonly action: string;
@@ -33,7 +33,7 @@ function readDenial(
 	};
 }
 
-/** A clause that says the most in its first words: a header cuts it off, and the ARN of an assumed role fills one. */
+/** A clause for the header. The action comes first, since a header cuts the end off and the ARN of an assumed role alone can fill it. */
 export function accessDeniedReason(
 	facts: ErrorFacts,
 	context: ErrorContext,
@@ -44,7 +44,7 @@ export function accessDeniedReason(
 	return `${action} ${verb} on ${resource}${who}`;
 }
 
-/** Names principal, action and resource, and has the policy that would allow it. */
+/** Names principal, action and resource, and gives the policy that allows it. */
 export function explainAccessDenied(
 	facts: ErrorFacts,
 	context: ErrorContext,

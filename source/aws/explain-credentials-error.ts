@@ -4,8 +4,8 @@ import type {ErrorContext} from './error-context.js';
 import type {ErrorFacts} from './error-facts.js';
 
 /**
- * Explains that no usable credentials were found before anything was asked.
- * The SDK's sentences are the ones of @aws-sdk/credential-provider-* 3.1169.0.
+ * Explains that the SDK found no usable credentials. It is recognised by the
+ * SDK's messages, those of @aws-sdk/credential-provider-* 3.1169.0.
  */
 export function explainCredentialsError(
 	facts: ErrorFacts,
@@ -46,8 +46,8 @@ export function explainCredentialsError(
 		return unknownProfile(profile, context.knownProfiles, cause);
 	}
 
-	// What every provider of the chain together comes to, and what a failing
-	// credential_process ends as; other sentences of the SDK say more.
+	// The SDK's message when no provider of its chain has credentials, or when a
+	// credential_process fails. Its other messages are worth quoting.
 	const isBare =
 		/^Could not (load credentials from any providers|resolve credentials)/.test(
 			message,

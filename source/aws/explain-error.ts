@@ -23,15 +23,15 @@ import {
 
 /** What an error means for the user. */
 export type Explanation = {
-	/** `fatal`: the user has to mend it. `transient`: it passes, or may. */
+	/** `fatal`: the user has to mend it. `transient`: it may pass by itself. */
 	readonly kind: 'fatal' | 'transient';
 	/** For the header, no full stop. */
 	readonly reason: string;
-	/** What the connection is then. */
+	/** The state of the connection. */
 	readonly state: TroubleName;
-	/** The server was not reached, or the connection broke. */
+	/** The server was unreachable, or the connection broke. */
 	readonly isNetwork: boolean;
-	/** For the end of the program: also where something transient never worked at all. */
+	/** For the end of the program. A transient error also ends it, if nothing ever worked. */
 	readonly error: UserError;
 };
 
@@ -44,9 +44,9 @@ type Row = {
 	) => UserError;
 	/** @default 'reconnecting' */
 	readonly state?: TroubleName;
-	/** Only for what passes by itself. */
+	/** Makes the error transient. */
 	readonly transientReason?: Reason;
-	/** Where the sentence for the end of the program would not do in the header. */
+	/** @default the message of `explain`, with a command to run */
 	readonly reason?: Reason;
 };
 
@@ -56,9 +56,8 @@ function named(...names: readonly string[]): Row['matches'] {
 	return ({name}) => names.includes(name);
 }
 
-// In this order; the names are the service's, whose status codes differ from
-// page to page of its documentation. Texts: docs of CloudWatch Logs and the
-// SDK's own, as seen with 3.1169.0.
+// The first row that matches counts. Names and texts are those of the
+// documentation of CloudWatch Logs and of the SDK 3.1169.0.
 const rows: readonly Row[] = [
 	{
 		matches: named('CredentialsProviderError', 'TokenProviderError'),
@@ -246,7 +245,7 @@ const rows: readonly Row[] = [
 
 /**
  * What an error of the SDK, the service or the network means for the user.
- * Undefined for anything else: that is a bug of qtail, to be thrown on.
+ * Undefined for every other error: that is a bug of qtail, to be thrown again.
  */
 export function explainError(
 	error: unknown,
@@ -270,7 +269,7 @@ export function explainError(
 	};
 }
 
-/** Whether the server does not know the operation: an endpoint that implements a part of the service. */
+/** Whether the server lacks the operation, as an endpoint that imitates a part of the service. */
 export function isUnknownOperation({name, statusCode}: ErrorFacts): boolean {
 	return (
 		/^(UnknownOperation\w*|NotImplemented\w*|InvalidAction|UnsupportedOperation\w*)$/.test(
@@ -279,7 +278,7 @@ export function isUnknownOperation({name, statusCode}: ErrorFacts): boolean {
 	);
 }
 
-// What the SDK's decoder of event streams says, @smithy/core 3.41.
+// Messages of the SDK's decoder of event streams, @smithy/core 3.41.
 function isDamaged({message}: ErrorFacts): boolean {
 	return /Truncated event message|checksum.* (does|did) not match|reported message length|event stream message overhead|Unrecognized header type|Offset is outside the bounds|Invalid typed array length/i.test(
 		message,
@@ -289,7 +288,7 @@ function isDamaged({message}: ErrorFacts): boolean {
 function headerReason({message, nextSteps}: UserError): string {
 	const step = nextSteps[0];
 	const sentence = message.replace(/\.$/, '');
-	// A command is the most useful thing a header can say; a policy is not.
+	// A command to run fits into the header, a policy does not.
 	return step?.startsWith('aws ') ? `${sentence}: ${step}` : sentence;
 }
 

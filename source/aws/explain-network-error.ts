@@ -7,14 +7,14 @@ const certificateCode =
 const networkCode =
 	/^(E(CONN\w+|HOSTUNREACH|NETUNREACH|NETDOWN|TIMEDOUT|PIPE|AI_AGAIN|NOTFOUND|ADDRNOTAVAIL)|UND_ERR_\w+)$/;
 
-/** Whether the server was not reached, or the connection to it broke. */
+/** Whether the server was unreachable, or the connection to it broke. */
 export function isNetworkError({name, code}: ErrorFacts): boolean {
 	return (
 		name === 'TimeoutError' || (code !== undefined && networkCode.test(code))
 	);
 }
 
-/** Whether the connection was refused for its certificate: waiting will not help. */
+/** Whether the certificate was rejected. Waiting does not help then. */
 export function isCertificateError({code}: ErrorFacts): boolean {
 	return code !== undefined && certificateCode.test(code);
 }
@@ -38,7 +38,7 @@ export function explainCertificateError(
 	);
 }
 
-/** One clause for the header: what the network did. */
+/** What the network did, a clause for the header. */
 export function networkReason(
 	facts: ErrorFacts,
 	context: ErrorContext,
@@ -60,7 +60,7 @@ export function networkReason(
 	}
 }
 
-/** The same as the end of a start that never reached the server. */
+/** For a start that never reached the server. */
 export function explainNetworkError(
 	facts: ErrorFacts,
 	context: ErrorContext,

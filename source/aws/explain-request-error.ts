@@ -2,7 +2,7 @@ import {UserError} from '../stream/user-error.js';
 import type {ErrorContext} from './error-context.js';
 import type {ErrorFacts} from './error-facts.js';
 
-/** Names what is there instead, since a name is most often nearly right. */
+/** Suggests existing names, since a wrong name is mostly a misspelt one. */
 export function explainNotFound(
 	_facts: ErrorFacts,
 	{logGroups, region, profile, nearNames = []}: ErrorContext,
@@ -48,7 +48,7 @@ export function explainInvalidParameter(
 			);
 }
 
-/** Of a class that the operation cannot read; the service's own text names it. */
+/** The operation cannot read the log group's class, which the service's message names. */
 export function explainInvalidOperation(
 	facts: ErrorFacts,
 	{logGroups}: ErrorContext,
@@ -60,7 +60,7 @@ export function explainInvalidOperation(
 	);
 }
 
-/** For groups that only CloudWatch Logs Insights can read. */
+/** Next steps for log groups that only CloudWatch Logs Insights can read. */
 export function insightsSteps(logGroups: readonly string[]): readonly string[] {
 	return [
 		`CloudWatch Logs Insights reads groups of every class: aws logs start-query --log-group-identifiers ${logGroups.map(name => `'${name}'`).join(' ')} --start-time … --end-time … --query-string 'fields @message'`,

@@ -2,7 +2,7 @@ import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
 
 export type RenewableClient = {
 	current(): CloudWatchLogsClient;
-	/** The next one asks its providers anew: a client keeps the credentials that it found. */
+	/** Replaces the client, since a client keeps the credentials that it found. The next one looks for them again. */
 	renew(): void;
 	destroy(): void;
 };
@@ -15,7 +15,7 @@ export function createRenewableClient(
 	return {
 		current: () => client,
 		renew() {
-			// Not destroyed at once: it may have a request on the way.
+			// Destroyed at the next renewal, since a request may still be under way.
 			previous?.destroy();
 			previous = client;
 			client = create();

@@ -13,15 +13,15 @@ import {insightsSteps} from './explain-request-error.js';
 /** A log group as the requests name it. */
 export type ResolvedLogGroup = {
 	readonly name: string;
-	/** For StartLiveTail, without `:*`. Undefined when it could not be found out. */
+	/** For StartLiveTail, without `:*`. Undefined where it is unknown. */
 	readonly arn: string | undefined;
-	/** What FilterLogEvents is asked with: the ARN reaches groups of other accounts. */
+	/** For FilterLogEvents. Only the ARN reaches groups of other accounts. */
 	readonly filterTarget:
 		| {readonly logGroupName: string}
 		| {readonly logGroupIdentifier: string};
 };
 
-/** The service says that there is no such group; the caller knows what else to tell. */
+/** There is no such log group. The caller adds region and profile. */
 export class LogGroupNotFound extends Error {
 	override readonly name = 'ResourceNotFoundException';
 	readonly logGroupName: string;
@@ -34,18 +34,18 @@ export class LogGroupNotFound extends Error {
 	}
 }
 
-// Whoever may not list groups, and an endpoint that cannot, may still read one.
+// DescribeLogGroups may be denied or missing although the group can be read.
 const tolerated =
 	/^(AccessDenied\w*|UnknownOperation\w*|NotImplemented\w*|InvalidAction|Throttling\w*)$/;
 
 /**
- * Finds the ARN of a log group by DescribeLogGroups, and refuses the classes
- * that cannot be read. Works without the permission to describe: then the ARN
- * is built from what the denial tells of the account.
+ * Finds the ARN of a log group by DescribeLogGroups, and refuses a class that
+ * cannot be read. Where DescribeLogGroups is denied, the ARN is made of the
+ * account that the denial names.
  *
- * @throws LogGroupNotFound with names like it
+ * @throws LogGroupNotFound with similar names
  * @throws UserError for a group of the Infrequent Access class
- * @throws whatever else the request fails with
+ * @throws the SDK's error for every other failure
  */
 export async function resolveLogGroup(
 	client: CloudWatchLogsClient,
@@ -86,7 +86,7 @@ export async function resolveLogGroup(
 		);
 	}
 
-	// A group of a linked account is not among the listed ones: an ARN is trusted.
+	// Groups of linked accounts are not listed, so an ARN is trusted.
 	if (described === undefined && logGroup.arn === undefined) {
 		throw new LogGroupNotFound(
 			logGroup,
@@ -98,20 +98,20 @@ export async function resolveLogGroup(
 	return {
 		name,
 		arn: arn?.replace(/:\*$/, ''),
-		// Listed groups are the account's own: their name will do, and endpoints
-		// that are not AWS know nothing else.
+		// A listed group belongs to the account, so its name is enough. Endpoints
+		// that imitate AWS know no ARNs here.
 		filterTarget: described === undefined ? filterTarget : {logGroupName: name},
 	};
 }
 
-/** Names of existing groups that look like a missing one. Empty where they cannot be listed. */
+/** Names of existing groups similar to a missing one. Empty where they cannot be listed. */
 export async function findNearNames(
 	client: CloudWatchLogsClient,
 	name: string,
 	signal: AbortSignal,
 ): Promise<readonly string[]> {
-	// A wrong start hides from a prefix, a wrong word from a substring search:
-	// the group most often has both something right and something wrong.
+	// One list from the beginning and one by the longest word of the name: a
+	// misspelt name mostly has one word that is right.
 	const words = name.split(/[^A-Za-z0-9]+/).filter(word => word.length > 3);
 	const longest = words.sort((a, b) => b.length - a.length)[0];
 	const lists = await Promise.all(
@@ -135,7 +135,7 @@ async function describeLogGroup(
 	logGroup: LogGroup,
 	signal: AbortSignal,
 ): Promise<DescribedLogGroup | undefined> {
-	// Sorted by name, so a group stands before those that its name starts.
+	// Sorted by name: a group comes before longer names that begin with its name.
 	const {logGroups = []} = await client.send(
 		new DescribeLogGroupsCommand({logGroupNamePrefix: logGroup.name}),
 		{abortSignal: signal},

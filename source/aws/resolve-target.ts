@@ -5,7 +5,7 @@ import {errorContext} from './error-context.js';
 import {unknownProfile} from './explain-credentials-error.js';
 import {explainError} from './explain-error.js';
 
-/** What to tail and where, as far as it can be known without asking the service. */
+/** What to tail and where, as far as it is known without asking the service. */
 export type Target = {
 	readonly region: string;
 	/** The custom endpoint, from the flag, the environment or the profile. */
@@ -20,7 +20,7 @@ export type TargetOptions = {
 	readonly region: string | undefined;
 	readonly profile: string | undefined;
 	readonly endpointUrl: string | undefined;
-	/** Instead of the SDK's chain: the demo's. */
+	/** Those of the demo. @default the SDK's chain */
 	readonly credentials?: ClientSettings['credentials'];
 };
 
@@ -83,10 +83,10 @@ function isHttpUrl(text: string): boolean {
 }
 
 /**
- * The region that the ARNs name, which goes before the one of the environment
- * since the user typed it.
+ * The region of the ARNs. It has precedence over the environment, since the
+ * user typed it.
  *
- * @throws UsageError when ARNs and `--region` contradict each other
+ * @throws UsageError where ARNs and `--region` contradict each other
  */
 function regionOfLogGroups(
 	logGroups: readonly LogGroup[],

@@ -8,9 +8,9 @@ const configSection = /^\[\s*(?:profile\s+["']?([^\]"']+)["']?|(default))\s*\]/;
 const credentialsSection = /^\[\s*([^\]]+)\]/;
 
 /**
- * The names of the profiles in the AWS configuration files, to tell a misspelt
- * one: the SDK says the same of it as of no credentials at all. Files that
- * cannot be read count as empty.
+ * The names of the profiles in the AWS configuration files, to recognise a
+ * misspelt one: the SDK has the same message for it as for no credentials at
+ * all. Unreadable files count as empty.
  */
 export async function sharedProfiles(): Promise<readonly string[]> {
 	const folder = join(homedir(), '.aws');

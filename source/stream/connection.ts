@@ -1,4 +1,4 @@
-/** What goes wrong, and is tried again by itself. */
+/** A failure that qtail retries by itself. */
 export type Trouble = {
 	readonly attempt: number;
 	/** When the next attempt starts, ms. */
@@ -7,7 +7,7 @@ export type Trouble = {
 	readonly reason: string;
 };
 
-/** What the user has to mend, and is tried again all the same. */
+/** A failure that the user has to mend. qtail retries it nevertheless. */
 export type UserTrouble = Trouble & {
 	/** Plain sentences or commands, the most helpful first; a policy has several lines. */
 	readonly nextSteps: readonly string[];
@@ -20,10 +20,10 @@ export type UserTroubleName =
 	| 'not found'
 	| 'unsupported';
 
-/** What the connection is while it brings nothing. */
+/** The states in which something fails. */
 export type TroubleName = 'reconnecting' | 'throttled' | UserTroubleName;
 
-/** What a running session has beside itself. */
+/** The sweeps beside a running session. */
 export type Sweeping = {
 	/** Between two sweeps behind the live edge, ms. */
 	readonly sweepIntervalMs?: number | undefined;
@@ -31,19 +31,19 @@ export type Sweeping = {
 	readonly sweepTrouble?: string | undefined;
 };
 
-/** Which of several files is being read. */
+/** The file that is being read. */
 export type Reading = {
 	readonly file: string;
 	/** From 1. */
 	readonly number: number;
 	readonly files: number;
-	/** Of this file, whole; undefined where nobody knows how long it is. */
+	/** Of this file, a whole number. Undefined where its length is unknown. */
 	readonly percent: number | undefined;
-	/** A sentence on the first of the files before that could not be read. */
+	/** A sentence about the first file before this one that could not be read. */
 	readonly problem: string | undefined;
 };
 
-/** `name` is what the header says. */
+/** The state of a source. The header shows `name`. */
 export type Connection =
 	| {readonly name: 'connecting'}
 	| {readonly name: 'backfilling'; readonly from: number}
@@ -54,7 +54,7 @@ export type Connection =
 	| {
 			readonly name: 'polling';
 			readonly intervalMs: number;
-			/** Why qtail polls although nobody asked for it; undefined with `--poll`. */
+			/** Why qtail polls, a clause. Undefined with `--poll`. */
 			readonly reason: string | undefined;
 	  }
 	| ({readonly name: 'reconnecting' | 'throttled'} & Trouble)

@@ -1,17 +1,17 @@
 /** A range of delivery time in ms, both ends inclusive as in FilterLogEvents. */
 export type TimeRange = {readonly from: number; readonly to: number};
 
-/** A range of delivery time from which records are missing, or may be. */
+/** A range of delivery time in which records are missing, or may be. */
 export type Gap = TimeRange & {
 	/** Why it is still open, as a clause. */
 	readonly reason?: string | undefined;
 };
 
-/** What is known about the records that the service holds, in delivery time. */
+/** Which records of the service were received, by delivery time. */
 export type Coverage = {
-	/** Every record delivered from the start of the watch up to here was received, the gaps excepted. ms. */
+	/** Every record delivered since the start of the watch and up to here was received, except in the gaps. ms */
 	readonly completeTo: number | undefined;
 	readonly gaps: readonly Gap[];
-	/** Whether everything was received that there is; undefined where there is no end to it, as of a log group. */
+	/** Whether a source that ends was received as a whole. Undefined for a log group, which has no end. */
 	readonly isWhole?: boolean | undefined;
 };

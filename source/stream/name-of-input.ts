@@ -1,4 +1,4 @@
-/** What `-` is called where a file has its name. */
+/** The name of an input on screen: `-` is `stdin`, a file has its path. */
 export function nameOfInput(input: string): string {
 	return input === '-' ? 'stdin' : input;
 }

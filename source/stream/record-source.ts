@@ -1,3 +1,18 @@
+/**
+ * The room `stream` has the words that sources and sinks share, so that neither
+ * has to know the other: a source emits messages, `ingest` gives a sink what
+ * is new in them.
+ *
+ * Invariant: nothing here knows a service, a file format or the screen.
+ *
+ * For example, a session that starts and brings one record:
+ *
+ *     {kind: 'connection', connection: {name: 'live'}}
+ *     {kind: 'batch', messages: [{message: '{"eventID":"5b1c3f0e-…",…}',
+ *       deliveryTime: 1767371401000, logGroupIdentifier: 'arn:aws:logs:…',
+ *       logStreamName: '111122223333_CloudTrail_us-east-1', logEventId: undefined}]}
+ *     {kind: 'coverage', coverage: {completeTo: 1767371396000, gaps: []}}
+ */
 import type {Connection} from './connection.js';
 import type {Coverage} from './coverage.js';
 import type {DeliveredMessage} from './message.js';
@@ -6,14 +21,13 @@ export type SourceMessage =
 	| {readonly kind: 'batch'; readonly messages: readonly DeliveredMessage[]}
 	| {readonly kind: 'connection'; readonly connection: Connection}
 	| {readonly kind: 'coverage'; readonly coverage: Coverage}
-	/** The service said that it left records out of an update. */
+	/** The service left records out of an update. `at` by the local clock, ms. */
 	| {readonly kind: 'sampled'; readonly at: number};
 
 /**
- * Anything that delivers records: the only thing `ingest` knows of a source.
- * The iteration ends when the source has nothing more to give or the signal
- * aborts, and only after every connection of the source is closed. It throws
- * `UserError` for what the user has to mend.
+ * A source of records, as `ingest` sees it. The iteration ends at the end of
+ * the source or when the signal aborts, and after all connections of the source
+ * are closed. It throws `UserError` for failures that the user has to mend.
  */
 export type RecordSource = (
 	signal: AbortSignal,

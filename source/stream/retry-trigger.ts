@@ -1,7 +1,7 @@
-/** Lets the user say that what failed is to be tried again now. */
+/** Passes the user's request to retry at once on to a source. */
 export type RetryTrigger = {
 	fire(): void;
-	/** @returns what ends the subscription. */
+	/** @returns a function that ends the subscription */
 	subscribe(listener: () => void): () => void;
 };
 

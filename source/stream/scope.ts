@@ -1,4 +1,4 @@
-/** Which event sources are asked for, and what the service is told about it. */
+/** Which event sources the service is asked for. */
 export const scopes = ['q-apps', 'q', 'all'] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -8,7 +8,7 @@ const eventSourcesOf: Readonly<Record<Scope, readonly string[] | undefined>> = {
 	all: undefined,
 };
 
-/** The event sources of a scope; undefined where every one belongs to it. */
+/** The event sources of a scope. Undefined for `all`. */
 export function eventSourcesInScope(
 	scope: Scope,
 ): readonly string[] | undefined {

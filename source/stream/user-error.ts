@@ -1,6 +1,6 @@
 /**
- * Something that the user can mend: what happened and why (`message`), and
- * what to do about it. Everything else that is thrown is a bug of qtail.
+ * A failure that the user can mend. `message` says what happened and why,
+ * `nextSteps` what to do. Every other error is a bug of qtail.
  */
 export class UserError extends Error {
 	override readonly name = 'UserError';

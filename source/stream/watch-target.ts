@@ -1,7 +1,7 @@
-/** What is watched, for the header. */
+/** What is watched, as the header shows it. */
 export type WatchTarget = {
 	/** Names or ARNs. */
 	readonly logGroups: readonly string[];
-	/** Undefined until it was found in the flags, the environment or the profile. */
+	/** Undefined until it is found in the flags, the environment or the profile. */
 	readonly region: string | undefined;
 };

@@ -1,3 +1,22 @@
+/**
+ * The room `sources/cloudwatch-logs` tails the log groups of a trail: a Live
+ * Tail session (`session`) brings records within a second of their delivery,
+ * FilterLogEvents (`sweep`) the ones before it and those that it misses.
+ * `coverage` knows what is complete, `connection` what the header says.
+ *
+ * Invariant: every record that the service holds in the range is emitted at
+ * least once, or is in a gap that is shown and retried until it closes.
+ * Records are emitted more than once; `ingest` counts each once. `watch.ts`
+ * has the page on the memories that recognise a repeat.
+ *
+ * For example, `--since 15m` at 16:40:00 emits
+ *
+ *     connection  connecting, then backfilling from 16:25:00
+ *     batch       each page of FilterLogEvents since 16:25:00
+ *     coverage    complete to 16:39:55, no gaps
+ *     connection  live
+ *     batch       at 16:40:03, an update of Live Tail
+ */
 import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
 import {type ClientSettings, createClient} from '../../aws/create-client.js';
 import {type ErrorContext, errorContext} from '../../aws/error-context.js';
@@ -33,7 +52,7 @@ import {defaultTiming, type Timing} from './timing.js';
 import {createWatch, type Watch} from './watch.js';
 
 export type CloudWatchOptions = TargetOptions & {
-	/** Where it was resolved before, to show it. @default `resolveTarget` of these options */
+	/** If it is resolved already. @default `resolveTarget` of these options */
 	readonly target?: Target;
 	/** Where the watch starts, delivery time in ms. */
 	readonly from: number;
@@ -50,25 +69,22 @@ export type CloudWatchOptions = TargetOptions & {
 	readonly monotonicNow?: () => number;
 	/** 0 to 1, for the jitter of waits. @default Math.random */
 	readonly random?: () => number;
-	/** Intervals other than the default ones. */
+	/** Instead of the default intervals. */
 	readonly timing?: Partial<Timing>;
-	/** FilterLogEvents calls that are made at most. @default a quarter of the region's quota */
+	/** The most FilterLogEvents calls a second. @default a quarter of the region's quota */
 	readonly filterCallsPerSecond?: number;
-	/** Lets the user have what failed tried again now. */
+	/** Lets the user retry at once. */
 	readonly retry?: RetryTrigger;
 };
 
-// Pages of at most 1 MB and updates of at most 500 records: some 16 MB when
-// the reader rests. Live Tail needs a few places, since the service drops
-// updates for a client that takes none.
+// Pages of at most 1 MB and updates of at most 500 records: some 16 MB while
+// the reader is busy. Live Tail needs some of the room, since the service
+// drops updates for a client that falls behind.
 const bufferedMessages = 16;
 
 /**
- * A trail's log groups as a source of records: Live Tail for latency,
- * FilterLogEvents for what was before it and for what it missed. It delivers
- * some records more than once; every one of the range at least once.
- *
- * Iterating it throws UserError for what the user has to mend.
+ * The log groups of a trail as a source of records. Iterating it throws
+ * UserError for failures that the user has to mend.
  */
 export function createCloudWatchSource(
 	options: CloudWatchOptions,
@@ -192,7 +208,7 @@ function createExplainer(
 	clients: RenewableClient,
 	signal: AbortSignal,
 ): Explain {
-	const aboutMissing = async (
+	const missingGroupContext = async (
 		error: unknown,
 	): Promise<Partial<ErrorContext>> => {
 		if (error instanceof LogGroupNotFound) {
@@ -220,7 +236,7 @@ function createExplainer(
 				endpointUrl: target.endpointUrl,
 			})),
 			operation,
-			...(await aboutMissing(error)),
+			...(await missingGroupContext(error)),
 		});
 }
 
