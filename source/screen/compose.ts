@@ -1,55 +1,51 @@
+/**
+ * The room of the screen: from what the user chose and what the store holds to
+ * the rows that the terminal shows. Pure; it knows no Ink.
+ *
+ *     state, snapshot  →  areas  →  rows
+ *
+ *     header      ● live · CloudTrail/logs us-east-1 · complete to 12:00:00Z …
+ *     filterLine  [scope all] [mutating only]                       0 clears
+ *     events      1 Events 500 ━━━━━━━━━━━━━━│2 Identities 45 ───  identities
+ *                  11:58:42Z ▸W s3:PutObject │role  InvoiceWorker
+ *                                            │3 Read-only vs mut…  counts
+ *     footer      ? help  q quit  / filter  Enter detail  r read/write
+ *
+ * `layout.ts` gives every area its rectangle, the room of an area its lines,
+ * `screen-rows.ts` puts lines that are side by side into one row. Nothing else
+ * computes a position: the first frame and Ink write the same rows.
+ *
+ * The invariant: an area that is drawn from the same as in the frame before is
+ * the same object, and so is a row of which no part has changed.
+ *
+ * A new pane is a name in `view-state.ts`, a rectangle in `layout.ts` and an
+ * entry in `pane-areas.ts`; a new layer a case in `layers.ts`.
+ */
 import {isFiltering} from '../filter/filter.js';
-import type {TimeZone} from '../text/format-time.js';
-import type {Glyphs} from '../text/glyphs.js';
-import {
-	lineWidth,
-	type Segment,
-	type StyledLine,
-	segment,
-	textLine,
-} from '../text/styled-line.js';
+import {textLine} from '../text/styled-line.js';
 import {commandTable} from './command-table.js';
 import type {KeyOf} from './commands/commands.js';
-import {type CountsOptions, countsLines} from './counts/counts.js';
-import {emptyStateLines} from './events/empty-state.js';
-import {type EventsLinesOptions, eventsLines} from './events/events.js';
 import {type ChipLineOptions, chipLine} from './filter-bar/chip-line.js';
 import {footerLine} from './footer/footer.js';
 import {headerLines} from './header/header.js';
 import {bannerLines} from './header/trouble-lines.js';
-import {hiddenPanes} from './hidden-panes.js';
-import {
-	type IdentitiesOptions,
-	identitiesLines,
-} from './identities/identities.js';
 import type {LayerBody} from './layer.js';
-import {topLayer} from './layer-stack.js';
 import {drawLayers, keyContextOf} from './layers.js';
-import {
-	type Layout,
-	minimumSize,
-	type Rectangle,
-	sizeBelowTitle,
-} from './layout.js';
+import {type Layout, minimumSize, type Rectangle} from './layout.js';
+import {createPaneComposer, type PaneAreas, paneArea} from './pane-areas.js';
 import {createPanesSnapshot} from './panes-snapshot.js';
 import type {ScreenInput} from './screen-input.js';
 import {type Area, createRowJoiner, type ScreenRow} from './screen-rows.js';
-import {titleLine} from './title-line.js';
-import type {Pane, ViewState} from './view-state.js';
-import {rememberLast, rememberLastOptions} from './widgets/remember-last.js';
+import type {ViewState} from './view-state.js';
+import {rememberLastOptions} from './widgets/remember-last.js';
 
-// Between a title and what stands at its right end.
-const ruleAtLeast = 2;
-
-/** The areas of a frame by name. Absent: what this screen has no room for, or what something open above covers. */
-export type ScreenAreas = {
-	readonly [Name in
-		| 'header'
-		| 'filterLine'
-		| 'layer'
-		| Pane
-		| 'divider'
-		| 'footer']?: Area;
+/** The areas of a frame by name. */
+export type ScreenAreas = PaneAreas & {
+	readonly header: Area;
+	readonly filterLine: Area;
+	/** What is open above the panes, which are absent then. */
+	readonly layer?: Area;
+	readonly footer: Area;
 };
 
 /**
@@ -75,64 +71,13 @@ export function createScreenComposer(): (
 /** Makes the areas of a frame, of which the rows are made. */
 export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 	const panesSnapshot = createPanesSnapshot();
-	const asideOf = rememberLast(hiddenPanes);
-	const composePanes = {
-		events: rememberLastOptions(composeEvents),
-		identities: rememberLastOptions(composeIdentities),
-		counts: rememberLastOptions(composeCounts),
-	};
-	const composeDivider = rememberLast(divider);
+	const composePanes = createPaneComposer();
 	const composeChips = rememberLastOptions(chipsArea);
 	const composeFooter = rememberLastOptions(footerArea);
 	return input => {
-		const {state, layout, glyphs, now, zone, keymap} = input;
-		const {keyOf} = keymap;
+		const {state, layout, glyphs, keymap} = input;
 		const snapshot = panesSnapshot(input.snapshot);
 		const layers = drawLayers({...input, snapshot});
-		const paneInput = (place: Rectangle, pane: Pane): PaneInput => ({
-			place,
-			aside: asideOf(layout, snapshot.shownSummary, keyOf, glyphs),
-			isFocused: state.focus === pane,
-			zone,
-			glyphs,
-			keyOf,
-		});
-		const {events, identities, counts} = layout.panes;
-		const body: ScreenAreas =
-			layers.body === undefined
-				? {
-						...(events && {
-							events: composePanes.events({
-								...paneInput(events, 'events'),
-								snapshot,
-								cursor: state.events,
-								left: state.focus === 'events' ? state.left : 0,
-								isFrozen: state.frozenAt !== undefined,
-								// Only the sentences in place of rows say more.
-								empty:
-									snapshot.rows.length === 0 ? {...input, snapshot} : undefined,
-							}),
-						}),
-						...(identities && {
-							identities: composePanes.identities({
-								...paneInput(identities, 'identities'),
-								summary: snapshot.shownSummary,
-								selectedKey: state.selectedIdentity,
-								now,
-							}),
-						}),
-						...(layout.divider && {
-							divider: composeDivider(layout.divider, glyphs.divider),
-						}),
-						...(counts && {
-							counts: composePanes.counts({
-								...paneInput(counts, 'counts'),
-								...countsOf({state, snapshot}),
-								now,
-							}),
-						}),
-					}
-				: {layer: layerArea(layers.body(), input)};
 		return {
 			header: headerArea(input),
 			filterLine:
@@ -141,11 +86,13 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 							place: layout.filterLine,
 							scope: state.scope,
 							chips: state.filter,
-							hint: filterHint(state, keyOf),
+							hint: filterHint(state, keymap.keyOf),
 							glyphs,
 						})
 					: {place: layout.filterLine, lines: [layers.filterLine()]},
-			...body,
+			...(layers.body === undefined
+				? composePanes({...input, snapshot})
+				: {layer: layerArea(layers.body(), input)}),
 			footer:
 				layers.footer === undefined
 					? composeFooter({place: layout.footer, state, snapshot, keymap})
@@ -195,11 +142,6 @@ function layerArea(
 	});
 }
 
-function divider(place: Rectangle, glyph: string): Area {
-	const line = textLine(glyph, 'dim');
-	return {place, lines: new Array<StyledLine>(place.height).fill(line)};
-}
-
 function tooSmall({columns, rows}: Layout, keyOf: KeyOf): Area {
 	return {
 		place: {left: 0, top: 0, width: columns, height: rows},
@@ -230,115 +172,6 @@ function footerArea({
 			(commandTable[name].isEnabled?.(state, {snapshot}) ?? true) === true,
 	});
 	return {place, lines: [line]};
-}
-
-/** What every pane is drawn with. */
-type PaneInput = {
-	readonly place: Rectangle;
-	/** At the right end of its title. */
-	readonly aside: readonly Segment[];
-	readonly isFocused: boolean;
-	readonly zone: TimeZone;
-	readonly glyphs: Glyphs;
-	readonly keyOf: KeyOf;
-};
-
-function composeEvents({
-	empty,
-	...input
-}: PaneInput & {
-	readonly empty: ScreenInput | undefined;
-} & Pick<
-		EventsLinesOptions,
-		'snapshot' | 'cursor' | 'left' | 'isFrozen'
-	>): Area {
-	const {place, aside} = input;
-	const size = sizeBelowTitle(place);
-	const {title, lines} = eventsLines({
-		...input,
-		...size,
-		titleWidth: size.width - lineWidth({segments: aside}) - ruleAtLeast,
-	});
-	return paneArea({
-		...input,
-		title,
-		lines:
-			empty === undefined
-				? lines
-				: emptyStateLines({
-						...empty,
-						...size,
-						keyOf: input.keyOf,
-						scope: empty.state.scope,
-						filter: empty.state.filter,
-						isTyping: topLayer(empty.state)?.kind === 'filter-bar',
-					}),
-	});
-}
-
-function composeIdentities(
-	input: PaneInput & Pick<IdentitiesOptions, 'summary' | 'selectedKey' | 'now'>,
-): Area {
-	const {title, lines} = identitiesLines({
-		...input,
-		...sizeBelowTitle(input.place),
-	});
-	return paneArea({
-		...input,
-		title: paneTitle(`${input.keyOf('focus-identities')} ${title}`, input),
-		lines,
-	});
-}
-
-function composeCounts(
-	input: PaneInput &
-		Pick<CountsOptions, 'shown' | 'total' | 'isFiltered' | 'top' | 'now'>,
-): Area {
-	const {title, lines} = countsLines({
-		...input,
-		...sizeBelowTitle(input.place),
-	});
-	return paneArea({
-		...input,
-		title: paneTitle(`${input.keyOf('focus-counts')} ${title}`, input),
-		lines,
-	});
-}
-
-function countsOf({
-	state,
-	snapshot,
-}: Pick<ScreenInput, 'state' | 'snapshot'>): Pick<
-	CountsOptions,
-	'shown' | 'total' | 'isFiltered' | 'top'
-> {
-	return {
-		shown: snapshot.shownSummary,
-		total: snapshot.totalSummary,
-		isFiltered: isFiltering(state.filter),
-		top: state.countsTop,
-	};
-}
-
-function paneTitle(
-	text: string,
-	{isFocused}: Pick<PaneInput, 'isFocused'>,
-): readonly Segment[] {
-	return [segment(text, isFocused ? 'title-focused' : 'title')];
-}
-
-function paneArea({
-	place,
-	lines,
-	...title
-}: {
-	readonly place: Rectangle;
-	readonly lines: readonly StyledLine[];
-} & Omit<Parameters<typeof titleLine>[0], 'width'>): Area {
-	return {
-		place,
-		lines: [titleLine({...title, width: place.width}), ...lines],
-	};
 }
 
 function filterHint(state: ViewState, keyOf: KeyOf): string {

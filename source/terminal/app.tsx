@@ -1,3 +1,19 @@
+/**
+ * The terminal: the only room that knows Ink and React. It draws the rows that
+ * `screen/compose.ts` makes, and hands keys to the reducer.
+ *
+ *     key    bytes → Ink → read-key.ts → keymap → command → new state → rows
+ *     record store → use-snapshot.ts                      → rows
+ *     rows   theme.ts paints them → rows.tsx, one <Text> a row → Ink
+ *
+ * The invariant: nothing else writes to the terminal while the screen is up,
+ * and however the program ends, the terminal is as it was before.
+ *
+ * - `open-screen.ts` begins: it writes `first-frame.ts` at once, then loads Ink.
+ * - `start-screen.tsx` takes the terminal over and gives it back.
+ * - `hold-back-output.ts`, `restore-terminal.ts`: what keeps the invariant.
+ * - `ink-patches/` replaces the parts of Ink that cost most, in the bundle only.
+ */
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
 import type {Keymap} from '../screen/commands/keymap.js';

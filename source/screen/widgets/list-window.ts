@@ -1,3 +1,13 @@
+/**
+ * Widgets: what several rooms of the screen draw or reckon alike. Values in,
+ * lines or numbers out; no widget knows a pane, the state or a record. What
+ * one room alone needs stays in that room.
+ *
+ * Lists: this file, `move.ts`, `clamp.ts`. Lines: `item-line.ts`,
+ * `input-line.ts`, `paragraphs.ts`, `lazy-lines.ts`. Pieces of a line: `bar.ts`,
+ * `fitted-segment.ts`, `matched-segments.ts`, `mark-caret.ts`. And
+ * `remember-last.ts`, which spares what is drawn from the same as before.
+ */
 import {clamp} from './clamp.js';
 
 /** Rows from `start` up to, but without, `end`. */

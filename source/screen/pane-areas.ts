@@ -1,0 +1,191 @@
+import {isFiltering} from '../filter/filter.js';
+import type {TimeZone} from '../text/format-time.js';
+import type {Glyphs} from '../text/glyphs.js';
+import {
+	lineWidth,
+	type Segment,
+	type StyledLine,
+	segment,
+	textLine,
+} from '../text/styled-line.js';
+import type {KeyOf} from './commands/commands.js';
+import {type CountsOptions, countsLines} from './counts/counts.js';
+import {emptyStateLines} from './events/empty-state.js';
+import {type EventsLinesOptions, eventsLines} from './events/events.js';
+import {hiddenPanes} from './hidden-panes.js';
+import {
+	type IdentitiesOptions,
+	identitiesLines,
+} from './identities/identities.js';
+import {topLayer} from './layer-stack.js';
+import {type Rectangle, sizeBelowTitle} from './layout.js';
+import type {ScreenInput} from './screen-input.js';
+import type {Area} from './screen-rows.js';
+import {titleLine} from './title-line.js';
+import type {Pane} from './view-state.js';
+import {rememberLast, rememberLastOptions} from './widgets/remember-last.js';
+
+/** The panes by name, with what parts those side by side. Absent: what this screen has no room for. */
+export type PaneAreas = {readonly [Name in Pane | 'divider']?: Area};
+
+/**
+ * Makes the areas of the panes, each anew only where what it is drawn from has
+ * changed: that is why a pane gets single values and not the whole input.
+ */
+export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
+	const asideOf = rememberLast(hiddenPanes);
+	const composeEvents = rememberLastOptions(eventsArea);
+	const composeIdentities = rememberLastOptions(identitiesArea);
+	const composeCounts = rememberLastOptions(countsArea);
+	const composeDivider = rememberLast(dividerArea);
+	return input => {
+		const {state, snapshot, layout, glyphs, now, zone} = input;
+		const {keyOf} = input.keymap;
+		const {events, identities, counts} = layout.panes;
+		const paneInput = (place: Rectangle, pane: Pane): PaneInput => ({
+			place,
+			aside: asideOf(layout, snapshot.shownSummary, keyOf, glyphs),
+			isFocused: state.focus === pane,
+			zone,
+			glyphs,
+			keyOf,
+		});
+		return {
+			...(events && {
+				events: composeEvents({
+					...paneInput(events, 'events'),
+					snapshot,
+					cursor: state.events,
+					left: state.focus === 'events' ? state.left : 0,
+					isFrozen: state.frozenAt !== undefined,
+					// Only the sentences in place of rows say more.
+					empty: snapshot.rows.length === 0 ? input : undefined,
+				}),
+			}),
+			...(identities && {
+				identities: composeIdentities({
+					...paneInput(identities, 'identities'),
+					summary: snapshot.shownSummary,
+					selectedKey: state.selectedIdentity,
+					now,
+				}),
+			}),
+			...(layout.divider && {
+				divider: composeDivider(layout.divider, glyphs.divider),
+			}),
+			...(counts && {
+				counts: composeCounts({
+					...paneInput(counts, 'counts'),
+					shown: snapshot.shownSummary,
+					total: snapshot.totalSummary,
+					isFiltered: isFiltering(state.filter),
+					top: state.countsTop,
+					now,
+				}),
+			}),
+		};
+	};
+}
+
+// Between a title and what stands at its right end.
+const ruleAtLeast = 2;
+
+/** What every pane is drawn with. */
+type PaneInput = {
+	readonly place: Rectangle;
+	/** At the right end of its title. */
+	readonly aside: readonly Segment[];
+	readonly isFocused: boolean;
+	readonly zone: TimeZone;
+	readonly glyphs: Glyphs;
+	readonly keyOf: KeyOf;
+};
+
+function eventsArea({
+	empty,
+	...input
+}: PaneInput & {
+	readonly empty: ScreenInput | undefined;
+} & Pick<
+		EventsLinesOptions,
+		'snapshot' | 'cursor' | 'left' | 'isFrozen'
+	>): Area {
+	const {place, aside} = input;
+	const size = sizeBelowTitle(place);
+	const {title, lines} = eventsLines({
+		...input,
+		...size,
+		titleWidth: size.width - lineWidth({segments: aside}) - ruleAtLeast,
+	});
+	return paneArea({
+		...input,
+		title,
+		lines:
+			empty === undefined
+				? lines
+				: emptyStateLines({
+						...empty,
+						...size,
+						keyOf: input.keyOf,
+						scope: empty.state.scope,
+						filter: empty.state.filter,
+						isTyping: topLayer(empty.state)?.kind === 'filter-bar',
+					}),
+	});
+}
+
+function identitiesArea(
+	input: PaneInput & Pick<IdentitiesOptions, 'summary' | 'selectedKey' | 'now'>,
+): Area {
+	const {title, lines} = identitiesLines({
+		...input,
+		...sizeBelowTitle(input.place),
+	});
+	return paneArea({
+		...input,
+		title: paneTitle(`${input.keyOf('focus-identities')} ${title}`, input),
+		lines,
+	});
+}
+
+function countsArea(
+	input: PaneInput &
+		Pick<CountsOptions, 'shown' | 'total' | 'isFiltered' | 'top' | 'now'>,
+): Area {
+	const {title, lines} = countsLines({
+		...input,
+		...sizeBelowTitle(input.place),
+	});
+	return paneArea({
+		...input,
+		title: paneTitle(`${input.keyOf('focus-counts')} ${title}`, input),
+		lines,
+	});
+}
+
+function dividerArea(place: Rectangle, glyph: string): Area {
+	const line = textLine(glyph, 'dim');
+	return {place, lines: new Array<StyledLine>(place.height).fill(line)};
+}
+
+function paneTitle(
+	text: string,
+	{isFocused}: Pick<PaneInput, 'isFocused'>,
+): readonly Segment[] {
+	return [segment(text, isFocused ? 'title-focused' : 'title')];
+}
+
+/** An area of a title and lines below it. */
+export function paneArea({
+	place,
+	lines,
+	...title
+}: {
+	readonly place: Rectangle;
+	readonly lines: readonly StyledLine[];
+} & Omit<Parameters<typeof titleLine>[0], 'width'>): Area {
+	return {
+		place,
+		lines: [titleLine({...title, width: place.width}), ...lines],
+	};
+}
