@@ -39,6 +39,10 @@ export type RecordRows = {
 	at(index: number): StoredRecord | undefined;
 	/** The row of this record, or, where it is not among the rows, the row it would be inserted at. */
 	indexOf(place: RowPlace): number;
+	/** Where the record with this `seq` is among the rows; undefined where it is not. Two searches by halves, whatever the number of rows. */
+	indexOfSeq(seq: number): number | undefined;
+	/** The record with this `seq`; undefined where it is not among the rows. */
+	withSeq(seq: number): StoredRecord | undefined;
 	/** The newest record of an actor, by `Actor.key`. */
 	newestOf(actorKey: string): StoredRecord | undefined;
 };
@@ -150,7 +154,10 @@ export type Snapshot = {
 	readonly unseenMutating: number;
 	/** Delivery time − event time of recent records, median, ms. */
 	readonly lagMs: number | undefined;
+	/** What the filter shows. */
 	readonly rows: RecordRows;
+	/** All that is held, shown or not: a mark or a link finds its record here. */
+	readonly heldRows: RecordRows;
 	/** Over the rows shown. */
 	readonly shownSummary: Summary;
 	/** Over everything received. */

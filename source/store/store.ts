@@ -19,6 +19,7 @@ import {LateArrivals} from './rows/late-arrivals.js';
 import {OrderedRows} from './rows/ordered-rows.js';
 import {ProjectedRows} from './rows/projected-rows.js';
 import {inOrder} from './rows/row-order.js';
+import {snapshotRows} from './rows/snapshot-rows.js';
 import {everything, type Projection} from './rows/store-query.js';
 import {UpdateLinks} from './rows/update-links.js';
 import type {Snapshot} from './snapshot.js';
@@ -121,6 +122,7 @@ export function createRecordStore({
 			totalSummary: withDistinct(total.summary(), facets),
 			shownSummary:
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
+			heldRows: snapshotRows(rows, held.picture()),
 			...picture,
 		};
 	}, schedulePublish);

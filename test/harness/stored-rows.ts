@@ -39,6 +39,8 @@ export function storedRows(
 			);
 			return index === -1 ? rows.length : index;
 		},
+		indexOfSeq: seq => rows[seq - 1] && seq - 1,
+		withSeq: seq => rows[seq - 1],
 		newestOf: actorKey =>
 			rows.findLast(({record}) => record.actor.key === actorKey),
 	};

@@ -3,6 +3,7 @@ import type {
 	Snapshot,
 	Summary,
 } from '../../source/store/snapshot.js';
+import {storedRows} from './stored-rows.js';
 import {actor} from './trail-record.js';
 
 /** Noon, for everything that a test of the view does not care when. */
@@ -78,12 +79,8 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		unseen: 0,
 		unseenMutating: 0,
 		lagMs: undefined,
-		rows: {
-			length: 0,
-			at: () => undefined,
-			indexOf: () => 0,
-			newestOf: () => undefined,
-		},
+		rows: storedRows([]),
+		heldRows: storedRows([]),
 		shownSummary: summary(),
 		totalSummary: summary(),
 		...overrides,

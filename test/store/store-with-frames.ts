@@ -55,7 +55,7 @@ export function storeWithFrames({
 }
 
 /** Of the rows shown. */
-export function seqs({rows}: Snapshot): number[] {
+export function seqs({rows}: Pick<Snapshot, 'rows'>): number[] {
 	return Array.from(
 		{length: rows.length},
 		(_, index) => rows.at(index)?.seq ?? 0,

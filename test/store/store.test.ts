@@ -8,7 +8,11 @@ import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {maxBlockRows} from '../../source/store/blocks/block-keeper.js';
 import {everything} from '../../source/store/rows/store-query.js';
 import {maxWaitingUpdates} from '../../source/store/rows/update-links.js';
-import type {Snapshot, Summary} from '../../source/store/snapshot.js';
+import type {
+	RecordRows,
+	Snapshot,
+	Summary,
+} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
 import {arrived} from '../harness/arrived-record.js';
 import {howMany} from '../harness/how-many.js';
@@ -530,6 +534,23 @@ it('evicts the oldest by event time, and counts them for ever', () => {
 	assert.equal(snapshot.totalSummary.records, 5);
 });
 
+it('finds a record by its number, in a snapshot as long as that shows it', () => {
+	const {store, frame, deliver} = storeWithFrames({maxEvents: 3});
+	deliver(...at(1, 9, 5));
+	store.project(filtered('ip:192.0.2.9'));
+	const before = frame();
+	assert.equal(before.rows.withSeq(2)?.record.sourceIPAddress, '192.0.2.9');
+	assert.equal(before.rows.indexOfSeq(2), 0);
+	assert.equal(before.rows.withSeq(1), undefined, 'the filter hides it');
+	assert.equal(before.heldRows.withSeq(1)?.seq, 1);
+	deliver(...at(7, 0));
+	const after = frame();
+	assert.equal(after.heldRows.withSeq(1), undefined, 'it was evicted');
+	assert.equal(after.heldRows.indexOfSeq(4), 1);
+	assert.equal(before.heldRows.withSeq(1)?.seq, 1);
+	assert.equal(before.heldRows.withSeq(4), undefined);
+});
+
 it('lets go of what it evicts', async () => {
 	setFlagsFromString('--expose-gc');
 	const collectGarbage: () => void = runInNewContext('gc');
@@ -716,6 +737,21 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 	{weight: 1, arbitrary: fc.constant<Step>(({frame}) => void frame())},
 );
 
+/** Each row by its number, and none that is not among them. @param newest `seq` of the record that came last */
+function assertReachable(rows: RecordRows, newest: number): void {
+	const indexes = new Map(
+		Array.from({length: rows.length}, (_, index) => [
+			rows.at(index)?.seq,
+			index,
+		]),
+	);
+	for (let seq = 0; seq <= newest + 1; seq++) {
+		const index = indexes.get(seq);
+		assert.equal(rows.indexOfSeq(seq), index);
+		assert.equal(rows.withSeq(seq)?.seq, index === undefined ? index : seq);
+	}
+}
+
 /** What holds at any moment, also while a filter is still looking. */
 function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 	const {received, shown, filtered: hidden, heldBack} = snapshot;
@@ -726,6 +762,12 @@ function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 	assert.deepEqual(snapshot.shownSummary, naive.summaryOf(seqs(snapshot)));
 	const expected = naive.picture();
 	assert.deepEqual(snapshot.totalSummary, expected.totalSummary);
+	assertReachable(snapshot.rows, naive.all.length);
+	assertReachable(snapshot.heldRows, naive.all.length);
+	assert.deepEqual(
+		seqs({rows: snapshot.heldRows}),
+		naive.held.map(({seq}) => seq),
+	);
 	const matching = new Set(expected.seqs);
 	assert.ok(seqs(snapshot).every(seq => matching.has(seq)));
 	if (unexamined === 0) {

@@ -10,6 +10,7 @@ import {
 	type Blocks,
 	blockAt,
 	maxBlockRows,
+	slotOfSeq,
 } from '../blocks/block-keeper.js';
 import {RecordCache} from '../blocks/record-cache.js';
 import type {FacetsOfRecord} from '../counts/facets.js';
@@ -22,7 +23,7 @@ import type {UpdateLink} from './update-link.js';
 export type NewRow = {
 	readonly record: TrailRecord;
 	readonly logEvent: LogEvent;
-	/** Greater than that of every row before. */
+	/** One more than that of the row before. */
 	readonly seq: number;
 	readonly isLate: boolean;
 	readonly isFirstOfActor: boolean;
@@ -85,6 +86,8 @@ export type Selection = {
  * is marked or linked later shows in it.
  */
 export type HeldPicture = Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> & {
+	/** Undefined where nothing is known of such a row; it may have been removed and not be forgotten yet. */
+	slotOfSeq(seq: number): number | undefined;
 	/** For a pane. */
 	read(slot: number): ReadRow | undefined;
 };
@@ -224,8 +227,9 @@ export function createHeldRecords(): HeldRecords {
 		updatesOf: slot => learnedOf(slot)?.updates,
 		updatedByOf: slot => learnedOf(slot)?.updatedBy,
 		picture() {
-			const {blocks} = keeper;
+			const {blocks, runs} = keeper;
 			return {
+				slotOfSeq: seq => slotOfSeq(blocks, runs, seq),
 				...placesIn(() => blocks),
 				read: slot => readRow(blocks, slot, cache),
 			};

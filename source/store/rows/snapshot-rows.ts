@@ -12,11 +12,26 @@ export function snapshotRows(
 ): RecordRows {
 	const read = (slot: number | undefined) =>
 		slot === undefined ? undefined : picture.read(slot);
+	const indexOfSeq = (seq: number) => {
+		const slot = picture.slotOfSeq(seq);
+		if (slot === undefined) {
+			return undefined;
+		}
+
+		const index = rows.indexOf({time: picture.timeOf(slot), seq}, picture);
+		return rows.at(index) === slot ? index : undefined;
+	};
+
 	return {
 		length: rows.length,
 		/** From the end where negative, as in an array. */
 		at: index => read(rows.at(index < 0 ? rows.length + index : index)),
 		indexOf: place => rows.indexOf(place, picture),
+		indexOfSeq,
+		withSeq(seq) {
+			const index = indexOfSeq(seq);
+			return index === undefined ? undefined : read(rows.at(index));
+		},
 		newestOf: actorKey =>
 			read(
 				rows.findLast(slot => picture.facetsOf(slot).actor.key === actorKey),

@@ -309,6 +309,13 @@ describe('held records', () => {
 		}
 
 		assert.equal(held.updatedByOf(kept), link);
+		// By their numbers as well, but for those whose block is gone.
+		const last = 8 * maxBlockRows;
+		assert.equal(held.picture().slotOfSeq(1), kept);
+		assert.equal(held.picture().slotOfSeq(last), more.at(-1));
+		assert.equal(held.picture().slotOfSeq(last + 1), undefined);
+		assert.equal(held.picture().slotOfSeq(2 * maxBlockRows), undefined);
+		assert.equal(before.slotOfSeq(2 * maxBlockRows), others.at(-1));
 		assert.deepEqual(
 			[...held.createSelection(word('"id-0"')).of(Uint32Array.of(kept))],
 			[kept],
