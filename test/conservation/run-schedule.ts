@@ -52,7 +52,7 @@ export type Outcome = {
 
 const tickMs = 5;
 // Reached only by what fails.
-const limitMs = 20_000;
+const limitMs = 60_000;
 
 /**
  * Plays a schedule of faults to the real thing: embedded endpoint, AWS SDK,

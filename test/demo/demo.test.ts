@@ -145,7 +145,7 @@ it('delivers what falls due, the incident included, to Live Tail and FilterLogEv
 });
 
 it('catches up after a long sleep, and forgets what is older than an hour', {
-	timeout: 60_000,
+	timeout: 240_000,
 }, async ({signal}) => {
 	let time = noon;
 	await withDemo({now: () => time, ratePerSecond: 1}, async (demo, client) => {

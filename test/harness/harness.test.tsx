@@ -56,9 +56,11 @@ test('keys arrive as the keys that they are named after', async t => {
 	assert.throws(() => {
 		screen.press('Esc', 'j');
 	}, /Wait for what Esc does/);
-	assert.throws(() => {
-		screen.press('PageUp');
-	}, /No such key/);
+	for (const key of ['PageUp', 'Escape', 'Q']) {
+		assert.throws(() => {
+			screen.press(key);
+		}, /No such key/);
+	}
 });
 
 test('text arrives in one piece', async t => {

@@ -1,3 +1,5 @@
+import {defaultKeymap} from './default-keymap.js';
+
 /** Keys as the keymap calls them, and what a terminal sends for them. */
 const named: Readonly<Record<string, string>> = {
 	Enter: '\r',
@@ -17,9 +19,13 @@ const named: Readonly<Record<string, string>> = {
 	'←': '\u001B[D',
 };
 
+const keysOfKeymap = new Set(defaultKeymap.rows.flatMap(({keys}) => keys));
+
 /**
- * What each key sends. A key is a name of the table, `Ctrl-X`, or a single
- * character.
+ * What each key sends.
+ *
+ * @param keys as the keymap names them, whatever the context
+ * @throws Error for a key that the keymap does not have: `Escape` is none, `Esc` is
  */
 export function keysBytes(keys: readonly string[]): string[] {
 	if (keys.slice(0, -1).includes('Esc')) {
@@ -32,6 +38,10 @@ export function keysBytes(keys: readonly string[]): string[] {
 }
 
 function keyBytes(key: string): string {
+	if (!keysOfKeymap.has(key)) {
+		throw new Error(`No such key in the keymap: ${key}. Use type() for text.`);
+	}
+
 	const bytes = named[key];
 	if (bytes !== undefined) {
 		return bytes;
@@ -40,10 +50,6 @@ function keyBytes(key: string): string {
 	const control = /^Ctrl-([A-Z])$/.exec(key)?.[1];
 	if (control !== undefined) {
 		return String.fromCharCode(control.charCodeAt(0) - 64);
-	}
-
-	if ([...key].length !== 1) {
-		throw new Error(`No such key: ${key}. Use type() for text.`);
 	}
 
 	return key;

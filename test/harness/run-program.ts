@@ -23,7 +23,7 @@ export type RunOptions = {
 /** Runs a program to its end, without a terminal. */
 export async function runProgram(
 	[file, ...commandArguments]: readonly [file: string, ...rest: string[]],
-	{cwd, env = {}, input = '', limitMs = 60_000}: RunOptions = {},
+	{cwd, env = {}, input = '', limitMs = 120_000}: RunOptions = {},
 ): Promise<Outcome> {
 	const child = spawn(file, commandArguments, {
 		cwd,

@@ -14,15 +14,13 @@
 import {spawn} from 'node:child_process';
 import {
 	existsSync,
-	mkdirSync,
-	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {compileTests} from './compile-tests.js';
+import {compileTests, createScratchFolder} from './compile-tests.js';
 import {isLongRun} from './how-many.js';
 
 // A test that waits for a screen gives up after a minute and says why; this is for
@@ -38,9 +36,7 @@ for (const file of named) {
 }
 
 const files = named.length > 0 ? named : filesBelow('test', /\.test\.tsx?$/);
-const cache = path.join('node_modules', '.cache');
-mkdirSync(cache, {recursive: true});
-const scratch = mkdtempSync(path.join(cache, 'qtail-tests-'));
+const scratch = createScratchFolder();
 process.on('exit', () => {
 	rmSync(scratch, {recursive: true, force: true});
 });

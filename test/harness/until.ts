@@ -10,7 +10,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 export async function until(
 	condition: () => boolean,
 	describe: () => string,
-	limitMs = 30_000,
+	limitMs = 60_000,
 ): Promise<void> {
 	const giveUpAt = performance.now() + limitMs;
 	while (!condition()) {

@@ -270,7 +270,7 @@ function startWatcher(endpointUrl: string, isQuick: boolean) {
 			if (child.exitCode === null) {
 				const closed = once(child, 'close');
 				child.send('stop');
-				const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+				const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
 				await closed;
 				clearTimeout(timer);
 			}

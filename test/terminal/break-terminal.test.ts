@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
+import {rmSync} from 'node:fs';
 import process from 'node:process';
-import {test} from 'node:test';
+import {after, test} from 'node:test';
+import {compileTests, createScratchFolder} from '../harness/compile-tests.js';
 import {untouchedModes} from '../harness/virtual-terminal.js';
 import {linesLeft, showsRows, startFromShell} from './start-from-shell.js';
 
+const scratch = createScratchFolder();
+after(() => {
+	rmSync(scratch, {recursive: true});
+});
+const [program = ''] = await compileTests(
+	['test/terminal/breaking-qtail.ts'],
+	scratch,
+);
+
 function breakingQtail(way: string): readonly string[] {
-	return [
-		process.execPath,
-		'--import=tsx',
-		'test/terminal/breaking-qtail.ts',
-		way,
-	];
+	return [process.execPath, program, way];
 }
 
 const bugs = [

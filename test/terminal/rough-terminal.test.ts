@@ -97,7 +97,9 @@ for (const [columns, rows] of [
 		const demo = new PtyProgram(t, builtQtail('demo'), {columns, rows});
 		// Before that, the terminal itself makes a signal of Ctrl-C.
 		await demo.until(() => demo.modes().isBracketedPaste);
-		demo.press('j', '/', 'a', 'Tab');
+		demo.press('j', '/');
+		demo.type('a');
+		demo.press('Tab');
 		demo.resize(120, 40);
 		await demo.until(screen => screen.includes('Identities'));
 		await quit(demo);

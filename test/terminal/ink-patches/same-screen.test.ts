@@ -52,9 +52,15 @@ function startApps(
 	return {
 		apps,
 		screens: [apps[0].screen, apps[1].screen] as const,
-		async press(...keys: readonly string[]) {
+		/** A key, or a character of a text. */
+		async press(key: string) {
 			for (const {screen} of apps) {
-				screen.press(...keys);
+				if (key.length === 1) {
+					screen.type(key);
+				} else {
+					screen.press(key);
+				}
+
 				await screen.settled();
 			}
 		},
