@@ -10,7 +10,7 @@ import type {ErrorContext} from '../source/aws/error-context.js';
 import {explainError} from '../source/aws/explain-error.js';
 import {resolveLogGroup} from '../source/aws/resolve-log-groups.js';
 import {parseRecord} from '../source/cloudtrail/parse-record.js';
-import {parsePattern} from '../source/cloudwatch-pattern/parse-pattern.js';
+import {parsePattern} from '../source/cloudwatch-pattern/cloudwatch-pattern.js';
 import {flags} from '../source/command-line/flags.js';
 import {helpText} from '../source/command-line/help.js';
 import {parseCommandLine} from '../source/command-line/parse-command-line.js';

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import {scopePattern} from '../cloudwatch-pattern/build-pattern.js';
+import {scopePattern} from '../cloudwatch-pattern/scope-pattern.js';
 import type {Invocation} from '../command-line/parse-command-line.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSource} from '../stream/record-source.js';

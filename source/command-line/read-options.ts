@@ -1,4 +1,4 @@
-import {scopePattern} from '../cloudwatch-pattern/build-pattern.js';
+import {scopePattern} from '../cloudwatch-pattern/scope-pattern.js';
 import {
 	expressionOf,
 	type Filter,

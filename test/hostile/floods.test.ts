@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {summarize} from '../../source/cloudtrail/operation/sentence.js';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
-import {parsePattern} from '../../source/cloudwatch-pattern/parse-pattern.js';
+import {parsePattern} from '../../source/cloudwatch-pattern/cloudwatch-pattern.js';
 import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
 import {parseFilter} from '../../source/filter/language/parse-filter.js';
 import {jsonLine} from '../../source/output/json-output.js';

@@ -1,4 +1,4 @@
-import {parsePattern} from '../../cloudwatch-pattern/parse-pattern.js';
+import {parsePattern} from '../../cloudwatch-pattern/cloudwatch-pattern.js';
 import {invalidParameter} from '../protocol/aws-error.js';
 import type {RequestInput} from '../protocol/request-input.js';
 import type {LogEvent} from './log-group.js';

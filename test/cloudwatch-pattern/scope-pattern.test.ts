@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {scopePattern} from '../../source/cloudwatch-pattern/build-pattern.js';
-import {parsePattern} from '../../source/cloudwatch-pattern/parse-pattern.js';
+import {parsePattern} from '../../source/cloudwatch-pattern/cloudwatch-pattern.js';
+import {scopePattern} from '../../source/cloudwatch-pattern/scope-pattern.js';
 import type {Scope} from '../../source/stream/scope.js';
 import {UsageError} from '../../source/stream/user-error.js';
 

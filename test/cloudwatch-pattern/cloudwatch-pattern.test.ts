@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import {parsePattern} from '../../source/cloudwatch-pattern/parse-pattern.js';
+import {parsePattern} from '../../source/cloudwatch-pattern/cloudwatch-pattern.js';
 import {howMany} from '../harness/how-many.js';
 
 function matches(pattern: string, message: unknown): boolean {
