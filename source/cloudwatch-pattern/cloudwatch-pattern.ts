@@ -1,3 +1,21 @@
+/**
+ * CloudWatch Logs filter patterns, which the service evaluates before it sends
+ * a record. Here they are evaluated as the service does, for the endpoint of
+ * the demo and for patterns that are tried before they are used.
+ *
+ * A pattern has one of four forms, told apart by its first character:
+ * - JSON: `{ $.eventName = "Delete*" && $.readOnly IS FALSE }`
+ * - space-delimited: `[ip, user, ..., code = 4*]`
+ * - terms: `ERROR -"not me"`; `?a ?b` for either
+ * - a regex: `%Delete|Stop%`
+ *
+ * Invariant: what the service refuses is refused here, and what matches here
+ * matches there. Where AWS's page leaves a reading open, the stricter one is
+ * taken. A pattern never hangs: every part runs in linear time.
+ *
+ * Not to be mistaken for qtail's own filter language (room `filter`), which
+ * hides rows on the screen: `access:mutating -event:Stop*`.
+ */
 import {takeDelimitedPattern} from './delimited-pattern.js';
 import {takeJsonPattern} from './json-pattern.js';
 import {longestPattern} from './pattern-limits.js';
@@ -8,19 +26,16 @@ export type ParsedPattern =
 	| {readonly ok: true; matches(message: string): boolean}
 	| {
 			readonly ok: false;
-			/** Starts as the service's own message does. */
+			/** Begins with the words of the service's own message. */
 			readonly message: string;
 			/** Offset in UTF-16 code units. */
 			readonly at: number;
 	  };
 
 /**
- * Reads a CloudWatch Logs filter pattern and evaluates it as the service does:
- * JSON (`{ $.eventName = "Delete*" }`), space-delimited (`[ip, code = 4*]`),
- * terms (`ERROR -"not me"`) or a regex (`%Delete|Stop%`); a blank one matches
- * everything. Case-sensitive throughout. By AWS's page "Filter pattern syntax
- * for metric filters, subscription filters, filter log events, and Live Tail".
- * Never throws.
+ * Reads a pattern. A blank one matches everything; letter case counts
+ * throughout. Source: AWS's page "Filter pattern syntax for metric filters,
+ * subscription filters, filter log events, and Live Tail". Never throws.
  */
 export function parsePattern(text: string): ParsedPattern {
 	if (text.length > longestPattern) {

@@ -95,8 +95,8 @@ function takeField(
 /** Columns between white space; a pair of brackets or quotes holds one together. */
 function split(message: string): readonly PatternValue[] {
 	const values: PatternValue[] = [];
-	// Once a closing sign is missing it is missing for good: without this a
-	// message of opening brackets would take quadratic time.
+	// A closing sign that is missing once is missing for the rest of the message.
+	// Without this, a message of opening brackets would take quadratic time.
 	const isMissing = new Set<string>();
 	let at = 0;
 	while (at < message.length) {

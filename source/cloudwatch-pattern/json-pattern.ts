@@ -126,8 +126,8 @@ function takeWordTest(
 	}
 }
 
-// A missing key makes `!=` false as well: whoever means "absent or different"
-// writes `($.x != "v" || $.x NOT EXISTS)` (DataBiosphere/azul#5884, tried in the
+// A missing key makes `!=` false as well. "Absent or different" is written
+// `($.x != "v" || $.x NOT EXISTS)` (DataBiosphere/azul#5884, tried in the
 // console's pattern tester).
 function compareWith(
 	{select}: JsonSelector,
@@ -140,7 +140,7 @@ function compareWith(
 		});
 }
 
-/** Undefined for an object, an array and null: by AWS's page they are no value nodes and nothing holds of them. */
+/** Undefined for an object, an array and null. AWS's page: they are no value nodes, so no comparison holds. */
 function patternValue(node: unknown): PatternValue | undefined {
 	switch (typeof node) {
 		case 'string':

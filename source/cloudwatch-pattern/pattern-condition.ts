@@ -24,8 +24,8 @@ const number = /[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.*])/y;
 const bare = /[\w.*]+/y;
 
 /**
- * Takes an operator and what stands right of it; JSON and space-delimited
- * patterns share them.
+ * Takes an operator and its right side, such as `= "Delete*"` or `> 2000`. JSON
+ * and space-delimited patterns have the same ones.
  *
  * @throws PatternError
  */
@@ -59,10 +59,9 @@ export function takeCondition(scanner: PatternScanner): PatternCondition {
 }
 
 /**
- * A string, case-sensitive, with `*` at its start, its end or both. Elsewhere
- * `*` is a literal by the older edition of AWS's page ("Ev*ent"); the newer one
- * is silent, and a pattern that works only with the laxer reading is worse than
- * one that never does.
+ * A string, case-sensitive, with `*` at its start, its end or both. A `*` in
+ * the middle is a literal, as the older edition of AWS's page says ("Ev*ent").
+ * The newer edition is silent; the literal is the stricter reading.
  */
 export function wildcardMatcher(pattern: string): (text: string) => boolean {
 	const isOpenLeft = pattern.startsWith('*');

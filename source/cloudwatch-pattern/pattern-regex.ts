@@ -8,13 +8,13 @@ const delimited = /%((?:[^%\\]|\\.)+)%/sy;
 const allowed =
 	/^(?:[A-Za-z\d:_#=@/;,\-^$?[\]{}|*+.]|\\(?:x[\dA-Fa-f]{2}|.))*$/;
 
-// Parentheses being refused, counted repeats are all that can make a program
-// much larger than its text. RE2 allows 1,000 each; this is for all together.
+// Counted repeats, such as `a{900}`, make RE2's program much larger than the
+// text of the regex. RE2 allows 1,000 each; this limit is for all together.
 const longestRepeats = 1000;
 
 /**
- * Takes `%regex%` and says which texts hold a match, in linear time: RE2's
- * automaton, because a pattern from outside must not be able to hang anything.
+ * Takes `%regex%`; the function tells whether a text holds a match. RE2 runs in
+ * linear time, so no pattern can hang the program.
  *
  * @returns undefined where no regex starts here
  * @throws PatternError for what the service does not support

@@ -3,10 +3,10 @@ import {UsageError} from '../stream/user-error.js';
 import {longestPattern} from './pattern-limits.js';
 
 /**
- * The filter pattern that asks the service for a scope and for what the user
- * adds to it with `--pattern`; undefined where everything is wanted.
+ * The filter pattern that asks the service for a scope, narrowed by the user's
+ * `--pattern`. Undefined for the scope `all` without a pattern.
  *
- * @throws UsageError where the two can't be joined or the service would refuse the length
+ * @throws UsageError where scope and pattern have no common form, or are too long together
  */
 export function scopePattern(
 	scope: Scope,

@@ -1,6 +1,6 @@
 import type {FilterExpression} from './filter-expression.js';
 
-/** All of these, in the form that the parser would give it: flat, and without what says nothing. */
+/** All of these, in the parser's form: `a (b c) *` is one conjunction of `a`, `b` and `c`. */
 export function allOf(operands: readonly FilterExpression[]): FilterExpression {
 	const flat = operands.flatMap(operand =>
 		operand.kind === 'and' ? operand.operands : [operand],
@@ -11,7 +11,7 @@ export function allOf(operands: readonly FilterExpression[]): FilterExpression {
 	);
 }
 
-/** At least one of these, likewise. */
+/** At least one of these, in the parser's form: `a OR *` is everything. */
 export function anyOf(operands: readonly FilterExpression[]): FilterExpression {
 	const flat = operands.flatMap(operand =>
 		operand.kind === 'or' ? operand.operands : [operand],

@@ -6,7 +6,7 @@ import type {RowFlag} from './row-flags.js';
 /** Whether a value is one of those that stand behind the colon. */
 type Matches = (value: string) => boolean;
 
-/** A name that can stand before a colon: all that there is to say of it. */
+/** A name that can stand before a colon, such as `event` in `event:Delete*`. */
 export type FilterFieldEntry = {
 	/** A filter with it, for an error that asks for a value. */
 	readonly example: string;
@@ -134,13 +134,18 @@ const entries = {
 
 export type FilterField = keyof typeof entries;
 
-/** One entry a field; another field is one entry more. */
+/** One entry per field. */
 export const filterFieldEntries: Readonly<
 	Record<FilterField, FilterFieldEntry>
 > = entries;
 
 /** The fields that can stand before a colon. */
-export const filterFields = Object.keys(entries) as readonly FilterField[]; // an object literal has no other keys
+export const filterFields: readonly FilterField[] =
+	Object.keys(entries).filter(isFilterField);
+
+export function isFilterField(name: string): name is FilterField {
+	return Object.hasOwn(entries, name);
+}
 
 /** Everything that an actor is called. */
 function namesOf(actor: Actor): ReadonlyArray<string | undefined> {

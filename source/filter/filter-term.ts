@@ -4,17 +4,17 @@ import type {FilterExpression} from './filter-expression.js';
 
 /** One part of a filter: one chip on the screen, removable alone. */
 export type FilterTerm = {
-	/** Says the origin and the value, such as `pick event GetQApp`: two terms of the same id hide the same records. No two terms of a filter have the same. */
+	/** Origin and value, such as `pick event key GetQApp`. Unique in a filter; terms with the same id hide the same rows. */
 	readonly id: string;
 	readonly origin: TermOrigin;
 	readonly expression: FilterExpression;
-	/** What the chip says. Foreign text: it passes `segment` on its way to the screen. */
+	/** The text of the chip. It may hold any character: it passes `segment` on its way to the screen. */
 	readonly label: string;
 };
 
-/** Who put a term into the filter, with what it takes to show it there again. */
+/** How a term came into the filter, with all that it takes to show it there again: the bar's text, a check in a list. */
 export type TermOrigin =
-	/** A part of the filter bar's text, as it was typed, and the whole text. */
+	/** A part of the filter bar's text, such as `-alice`, and the whole text, both as typed. */
 	| {readonly kind: 'query'; readonly text: string; readonly query: string}
 	/** A value of one of the pickers. */
 	| {
@@ -34,12 +34,12 @@ export type PickedValue = {
 	readonly label: string;
 };
 
-/** An event name or an event source that was typed, which may hold `*`. */
+/** The pick of an event name or event source that was typed: `Delete*` is a pattern, `GetQApp` is not. */
 export function namedPick(value: string): PickedValue {
 	return {by: value.includes('*') ? 'label' : 'key', value, label: value};
 }
 
-/** What access can be narrowed to, in the order of the toggle. */
+/** In the order of the toggle. */
 export const accessFilters = ['mutating', 'read-only'] as const;
 
 export type AccessFilter = (typeof accessFilters)[number];
@@ -76,12 +76,12 @@ export const errorsTerm: FilterTerm = {
 	label: 'errors only',
 };
 
-/** Terms of one group are alternatives, of which one must hold; every group must. */
+/** Of the terms of one group one must hold. A term that must hold by itself is a group of its own. */
 export function groupOf({id, origin}: FilterTerm): string {
 	return origin.kind === 'pick' ? `pick ${origin.field}` : id;
 }
 
-/** Where the chips of an origin stand, from the left. */
+/** The place of a term's chip: lower ranks stand further left. */
 export function chipRank({origin}: FilterTerm): number {
 	return origin.kind === 'pick'
 		? pickRanks[origin.field]
@@ -91,7 +91,10 @@ export function chipRank({origin}: FilterTerm): number {
 const pickRanks = {event: 1, identity: 2, service: 3} as const;
 const otherRanks = {query: 0, access: 4, errors: 5} as const;
 
-/** At least one of these: the values of one field become one test, which is faster and is seen to narrow another. */
+/**
+ * At least one of these. `event:A` and `event:B` become `event:A,B`: one test,
+ * which is faster, and which `narrows` can compare with another.
+ */
 export function alternatives(
 	expressions: readonly FilterExpression[],
 ): FilterExpression {

@@ -1,3 +1,23 @@
+/**
+ * A filter hides rows on the screen. It is a list of terms, one chip each:
+ * `[alice] [-event:List*] [who:Bob] [event:DeleteQApp] [mutating only]`.
+ *
+ * Terms come from several places: words of the filter bar's text, picks of the
+ * lists of event names, identities and services, the toggles for access and
+ * errors. `filter-term.ts` has one origin for each. Everything that changes a
+ * filter is a function from list to list in this file, so that history,
+ * comparison and chips work for an origin that they have never heard of.
+ *
+ * Invariant: a row is shown where every term holds, except that picks of one
+ * field are alternatives. `expressionOf` says the same as one expression,
+ * which is all that the store gets:
+ * `alice -event:List* id:bob-id event:DeleteQApp access:mutating`.
+ *
+ * - `language/`: text to expression and back
+ * - `evaluate/`: expression to answers, for one record or for a million
+ * - `filter-fields.ts`: the table of what can stand before a colon
+ * - `row-flags.ts`: what can be asked of a row beside its record
+ */
 import {allOf} from './combine.js';
 import type {FilterExpression} from './filter-expression.js';
 import {
@@ -15,12 +35,12 @@ import {
 } from './filter-term.js';
 import {parseQuery} from './query-terms.js';
 
-/** Everything that hides rows, in the order of the chips. */
+/** All terms, in the order of the chips. */
 export type Filter = readonly FilterTerm[];
 
 export const noFilter: Filter = [];
 
-/** What the store gets: picks of one field are alternatives, everything else must hold. */
+/** One expression that means the whole list: of the picks of a field one must hold, of everything else all. */
 export function expressionOf(filter: Filter): FilterExpression {
 	const groups = new Map<string, FilterExpression[]>();
 	for (const term of filter) {
@@ -31,7 +51,7 @@ export function expressionOf(filter: Filter): FilterExpression {
 	return allOf([...groups.values()].map(alternatives));
 }
 
-/** Whether anything is set that can hide rows. */
+/** Whether there is a term. */
 export function isFiltering(filter: Filter): boolean {
 	return filter.length > 0;
 }
@@ -41,7 +61,7 @@ export function isSameFilter(a: Filter, b: Filter): boolean {
 	return a.length === b.length && a.every(({id}, index) => id === b[index]?.id);
 }
 
-/** Without one term; a word of the query goes from the text of the filter bar, too. */
+/** The filter without one term. A word of the filter bar goes from the bar's text as well: `a b` without `a` is `b`. */
 export function withoutTerm(filter: Filter, id: string): Filter {
 	const others = filter.filter(term => term.id !== id);
 	const removed = filter.find(term => term.id === id);
@@ -67,13 +87,13 @@ function partTexts(filter: Filter): readonly string[] {
 	);
 }
 
-/** With another text in the filter bar. One that is no filter changes nothing: the last good one stays in force. */
+/** The filter with another text in the bar. A text with an error changes nothing: the last good one stays in force. */
 export function withQuery(filter: Filter, text: string): Filter {
 	const parsed = parseQuery(text);
 	return parsed.ok ? withQueryTerms(filter, parsed.terms) : filter;
 }
 
-/** With the terms of another text in the filter bar. */
+/** The filter with the terms of another text in the bar, as `parseQuery` gives them. */
 export function withQueryTerms(
 	filter: Filter,
 	terms: readonly FilterTerm[],
@@ -81,7 +101,7 @@ export function withQueryTerms(
 	return replaced(filter, ({origin}) => origin.kind === 'query', terms);
 }
 
-/** What is picked of a field. */
+/** The picks of a field, such as the event names. */
 export function picksOf(
 	filter: Filter,
 	field: PickField,
@@ -91,7 +111,7 @@ export function picksOf(
 	);
 }
 
-/** With these picks of a field in place of those there are. */
+/** The filter with these picks of a field, and no others of it. */
 export function withPicks(
 	filter: Filter,
 	field: PickField,
@@ -104,7 +124,7 @@ export function withPicks(
 	);
 }
 
-/** Of the filters on access the next one: mutating, read-only, none. */
+/** The filter after a press of the toggle: all, mutating only, read-only only, all. */
 export function withNextAccess(filter: Filter): Filter {
 	const current = filter.flatMap(({origin}) =>
 		origin.kind === 'access' ? [origin.access] : [],
@@ -117,7 +137,7 @@ export function withNextAccess(filter: Filter): Filter {
 	);
 }
 
-/** @param access undefined for any */
+/** The filter with this access only. @param access undefined for all */
 export function withAccess(
 	filter: Filter,
 	access: AccessFilter | undefined,
@@ -129,14 +149,14 @@ export function withAccess(
 	);
 }
 
-/** Errors only, or no longer. */
+/** The filter with errors only, or with all again. */
 export function withErrorsToggled(filter: Filter): Filter {
 	return filter.some(({id}) => id === errorsTerm.id)
 		? withoutTerm(filter, errorsTerm.id)
 		: replaced(filter, () => false, [errorsTerm]);
 }
 
-/** With other terms in place of some, each where chips of its origin stand. A term that is there twice counts once. */
+/** Puts terms in place of others, in the order of the chips. Of terms with one id one stays. */
 function replaced(
 	filter: Filter,
 	isReplaced: (term: FilterTerm) => boolean,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {everything} from '../../source/store/rows/store-query.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
-import {trailRecord} from '../harness/trail-record.js';
+import {actor, trailRecord} from '../harness/trail-record.js';
 import {
 	at,
 	filtered,
@@ -188,6 +188,30 @@ describe('a filter over many records', () => {
 		assert.deepEqual(seqs(store.getSnapshot()), [2, 12, 21]);
 		assert.equal(store.getSnapshot().unexamined, 0);
 	});
+});
+
+it('asks what is known of rows, of those that come and of those held', () => {
+	const {store, frame, deliver} = storeWithFrames();
+	store.setConnection({name: 'live'});
+	const by = (minutes: number, label: string) =>
+		trailRecord({time: noon + minutes * minute, actor: actor({label})});
+	deliver(by(10, 'alice'));
+	deliver(by(2, 'alice'), by(11, 'bob'));
+	frame();
+	const shownOf = (text: string) => {
+		store.project(filtered(text));
+		return seqs(store.getSnapshot());
+	};
+
+	assert.deepEqual(shownOf('first:yes'), [1, 3]);
+	assert.deepEqual(shownOf('late:no'), [1, 3]);
+	assert.deepEqual(shownOf('late:yes'), [2]);
+	deliver(by(3, 'carol'), by(12, 'alice'));
+	const snapshot = frame();
+	assert.deepEqual(seqs(snapshot), [2, 4]);
+	assert.equal(snapshot.shownSummary.records, 2);
+	assertConserved(snapshot);
+	assert.deepEqual(shownOf('late:yes first:yes'), [4]);
 });
 
 it('finds the newest shown record of an actor', () => {

@@ -7,7 +7,7 @@ import {complement} from './record-set.js';
 /** A test of one column: of the record or of the row. */
 export type Clause = RecordFilter;
 
-/** Written once, asked both ways: of a record at hand, and of all values of many records. */
+/** One test of a column for both ways of asking. */
 export function createClause<Column extends FilterColumn>(
 	column: Column,
 	test: (value: TrailRecord[Column]) => boolean,
@@ -18,7 +18,7 @@ export function createClause<Column extends FilterColumn>(
 	};
 }
 
-/** The same of what the store knows of the row. */
+/** The same for a flag of the row. */
 export function createRowClause(
 	flag: RowFlag,
 	test: (isSet: boolean) => boolean,

@@ -1,3 +1,14 @@
+/**
+ * Evaluates an expression, for one record or for a million.
+ *
+ * Both ways of asking come from one test per column (`clause.ts`):
+ * - `matches(record, flags)`: for a record that has just come
+ * - `select(columns)`: for a block of some thousand records that are kept in
+ *   columns. A test runs once per different value: `event:Get*` looks at each
+ *   event name once, not at each record. The answer is a byte per record.
+ *
+ * Invariant: both give the same answer for every record.
+ */
 import type {FilterExpression} from '../filter-expression.js';
 import {filterFieldEntries} from '../filter-fields.js';
 import {createClause} from './clause.js';
@@ -6,7 +17,7 @@ import {complement, intersection, union} from './record-set.js';
 import {createTextSearch, isInJson} from './text-search.js';
 import {compileValuePatterns} from './value-pattern.js';
 
-/** A test for many records: what can be prepared is. */
+/** Prepares a filter, so that asking it is cheap. */
 export function compileFilter(expression: FilterExpression): RecordFilter {
 	switch (expression.kind) {
 		case 'everything':
@@ -53,7 +64,7 @@ function someOf(tests: readonly RecordFilter[]): RecordFilter {
 	};
 }
 
-/** Anywhere in the record's JSON, or in what a row says that the JSON does not. */
+/** Looks in the record's JSON and in the words that only the row has, such as `mutating` or the actor's label. */
 function matchWord(word: string): RecordFilter {
 	const search = createTextSearch(word);
 	const {isIn} = search;

@@ -3,9 +3,9 @@ import type {FilterExpression} from '../filter-expression.js';
 import {createTextSearch} from './text-search.js';
 
 /**
- * Whether a filter surely lets nothing through that another one hides, as when
- * a word is typed further or a term is added. False may mean that this is not
- * plain to see.
+ * Whether every row of a filter is a row of another one: `alice` narrows `ali`,
+ * `event:A` narrows `event:A,B`, `a b` narrows `a`. Then only the rows of the
+ * other one need a look. False where this is not easily seen.
  */
 export function narrows(
 	next: FilterExpression,

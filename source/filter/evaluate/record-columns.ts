@@ -18,17 +18,17 @@ export type FilterColumn =
 	| 'error'
 	| 'unusual';
 
-/** Many records, by what they hold instead of one by one. */
+/** Many records, kept in columns: the different values of each, and which record has which. */
 export type RecordColumns = {
 	/** How many records. */
 	readonly size: number;
-	/** Those whose value passes. What the test says of a value is taken to hold for all records that have it. */
+	/** The records whose value passes. The test is asked once per different value. */
 	where<Column extends FilterColumn>(
 		column: Column,
 		test: (value: TrailRecord[Column]) => boolean,
 	): RecordSet;
-	/** Those whose row has the flag. */
+	/** The records whose row has the flag. */
 	whereRow(flag: RowFlag): RecordSet;
-	/** Those whose JSON, as it is written or as it reads, or whose resource holds the text. */
+	/** The records whose JSON, with or without its escapes undone, or whose resource holds the text. */
 	whereTextHolds(search: TextSearch): RecordSet;
 };

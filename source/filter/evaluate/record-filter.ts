@@ -3,7 +3,7 @@ import type {RowFlags} from '../row-flags.js';
 import type {RecordColumns} from './record-columns.js';
 import type {RecordSet} from './record-set.js';
 
-/** A filter that is ready for use; both ways of asking give the same answers. */
+/** A prepared filter. Both ways of asking give the same answer. */
 export type RecordFilter = {
 	/** For a record at hand. @param flags of its row; none where it has no row */
 	matches(record: TrailRecord, flags?: RowFlags): boolean;

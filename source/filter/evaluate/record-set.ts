@@ -1,7 +1,7 @@
-/** One byte a record, in the order of `RecordColumns`: 1 for those that are in it, else 0. */
+/** A byte per record, in the order of `RecordColumns`: 1 for a record of the set, else 0. */
 export type RecordSet = Uint8Array;
 
-/** Asks no more parts once none is left out. */
+/** The records of any part. Stops once every record is in. */
 export function union<Part>(
 	size: number,
 	parts: readonly Part[],
@@ -24,7 +24,7 @@ export function union<Part>(
 	return all;
 }
 
-/** Asks no more parts once none is left. */
+/** The records of all parts. Stops once no record is left. */
 export function intersection<Part>(
 	size: number,
 	parts: readonly Part[],

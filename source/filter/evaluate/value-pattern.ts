@@ -1,16 +1,16 @@
 /**
- * The text of a field's value: `*` stands for any text, `\*` and `\\` for the
- * characters themselves; before anything else a backslash is itself, so that
- * `DOMAIN\user` needs no care.
+ * The pattern of a field's value: `*` stands for any text, `\*` for a star and
+ * `\\` for a backslash. Before any other character a backslash is itself, so
+ * that `DOMAIN\user` can be typed as it is.
  */
 const parts = /\\([*\\])|([*])|([^*\\]+|\\)/gs;
 
-/** The pattern that only this text matches; it can stand in quotes as it is. */
+/** The pattern that only this text matches: `role/*` becomes `role/\*`. It can stand in quotes as it is. */
 export function literalPattern(text: string): string {
 	return text.replaceAll(/\*|\\(?=[*\\"]|$)/g, String.raw`\$&`);
 }
 
-/** The texts between the wildcards: one where the pattern has none. */
+/** The texts between the wildcards: `a*b` has two, `ab` one. */
 function literalPieces(pattern: string): readonly string[] {
 	const pieces = [''];
 	for (const [, escaped, wildcard, plain] of pattern.matchAll(parts)) {
@@ -25,9 +25,9 @@ function literalPieces(pattern: string): readonly string[] {
 }
 
 /**
- * Whether one of the patterns matches a text as a whole, letter case aside.
- * Never backtracks: each piece between wildcards is looked for once, from
- * where the one before it was found.
+ * Whether one of the patterns matches the whole of a text, letter case aside.
+ * Linear time: each piece between wildcards is looked for once, from the end
+ * of the piece before it.
  */
 export function compileValuePatterns(
 	patterns: readonly string[],

@@ -1,6 +1,6 @@
 import type {FilterSyntaxError} from '../filter-expression.js';
 
-/** Carries a `FilterSyntaxError` out of the parser; never leaves this folder. */
+/** Carries a `FilterSyntaxError` out of the parser. Never leaves this room. */
 export class FilterError extends Error {
 	override readonly name = 'FilterError';
 	readonly at: number;

@@ -3,6 +3,7 @@ import {
 	type FilterField,
 	filterFieldEntries,
 	filterFields,
+	isFilterField,
 } from '../filter-fields.js';
 import {FilterError} from './filter-error.js';
 
@@ -84,9 +85,11 @@ export function filterTokens(text: string): readonly FilterToken[] {
 
 	const takeToken = (): FilterToken => {
 		const from = at;
-		const sign = take(/[()-]/y)?.[0];
-		if (sign !== undefined) {
-			return {kind: sign as '(' | ')' | '-', at: from, length: 1};
+		for (const kind of ['(', ')', '-'] as const) {
+			if (text[at] === kind) {
+				at++;
+				return {kind, at: from, length: 1};
+			}
 		}
 
 		const phrase = takeQuoted();
@@ -114,7 +117,7 @@ export function filterTokens(text: string): readonly FilterToken[] {
 	return tokens;
 }
 
-/** In a value `\\` is the pattern's own escape; only the quote's is undone. */
+/** Undoes `\"` only: `\\` is an escape of the value's pattern. */
 function keepBackslashPair(pair: string, character: string): string {
 	return character === '"' ? '"' : pair;
 }
@@ -140,8 +143,8 @@ function wordToken(text: string, at: number): FilterToken {
 type Place = {readonly at: number; readonly length: number};
 
 function knownField(name: string, place: Place): FilterField {
-	const field = filterFields.find(known => known === name.toLowerCase());
-	if (field === undefined) {
+	const field = name.toLowerCase();
+	if (!isFilterField(field)) {
 		const near = nearestName(name, filterFields);
 		throw new FilterError(
 			near === undefined

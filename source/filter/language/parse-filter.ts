@@ -1,3 +1,16 @@
+/**
+ * The filter language: text ↔ expression.
+ *
+ * `filter-tokens.ts` cuts a text into words, fields and signs, this file puts
+ * them together, `format-filter.ts` writes an expression as text again:
+ *
+ *     -who:alice (event:Delete* OR "access denied")
+ *     → and(not(who: alice), or(event: Delete*, word: access denied))
+ *
+ * Invariant: `parseFilter(formatFilter(expression))` is the expression. An
+ * unfinished text is an error with its place and what is missing, never a
+ * filter that means something else.
+ */
 import {allOf, anyOf} from '../combine.js';
 import type {
 	FilterExpression,
@@ -7,17 +20,17 @@ import {FilterError} from './filter-error.js';
 import {type FilterToken, filterTokens} from './filter-tokens.js';
 import {formatFilter} from './format-filter.js';
 
-// Deeper is no filter a person wrote, and recursion must not meet the stack's end.
+// More than any filter that a person writes, and far from the end of the stack.
 const deepest = 100;
 
 export type ParsedFilter =
 	| {readonly ok: true; readonly expression: FilterExpression}
 	| {readonly ok: false; readonly error: FilterSyntaxError};
 
-/** A part of a filter that must hold beside the others. */
+/** One of the parts of a text that must all hold. */
 export type FilterPart = {
 	readonly expression: FilterExpression;
-	/** As it was typed: the parts' texts with spaces between them mean the same as the whole. */
+	/** As typed. The texts of all parts, joined by spaces, mean the same as the whole text. */
 	readonly text: string;
 };
 
@@ -27,10 +40,8 @@ export type ParsedParts =
 
 /**
  * Reads the filter language: words, `"quoted text"`, `-` to exclude,
- * `field:value,other*`, `AND` (or nothing) before `OR`, parentheses. A blank
- * text is everything. Never throws. What is not finished yet, such as `event:`
- * or an open quote, is an error that says what is missing, so that the last
- * good filter stays in force while one types.
+ * `field:value,other*`, parentheses; `AND` binds before `OR` and may be left
+ * out. A blank text is everything. Never throws.
  */
 export function parseFilter(text: string): ParsedFilter {
 	const parsed = parseFilterParts(text);
@@ -57,7 +68,7 @@ function allParts(parts: readonly FilterPart[]): FilterExpression {
 	return allOf(parts.map(({expression}) => expression));
 }
 
-/** `*` says nothing; of `(a b)` each word is a part, since it means `a b`. */
+/** No part for `*`, which hides nothing; two for `(a b)`, which means `a b`. */
 function flatParts(part: FilterPart): readonly FilterPart[] {
 	switch (part.expression.kind) {
 		case 'everything':
@@ -100,7 +111,7 @@ function read(text: string): readonly FilterPart[] {
 		return token;
 	};
 
-	/** What stands between `OR`s, each with its parts. */
+	/** The parts of each side of `OR`. */
 	const takeBranches = (): ReadonlyArray<readonly FilterPart[]> => {
 		const branches = [takeParts()];
 		while (takeIf('OR')) {
