@@ -26,14 +26,14 @@ export type Schedule = {
 	readonly records: number;
 	readonly maxEvents: number;
 	readonly eventsScannedPerPage: number;
-	/** How long what takes time takes. */
+	/** The duration of faults that last. */
 	readonly durationMs: number;
 	readonly strikes: readonly Strike[];
-	/** Records are put until so many have happened. @default 0 */
+	/** Records are put until so many faults have struck. @default 0 */
 	readonly leastStruck?: number;
 };
 
-/** What came of it. Every field up to `failure` has one right value, which `expectConserved` knows. */
+/** The result of a schedule. Every field up to `failure` has one right value, which `expectConserved` checks. */
 export type Outcome = {
 	readonly offered: number;
 	readonly lost: readonly number[];
@@ -51,12 +51,12 @@ export type Outcome = {
 };
 
 const tickMs = 5;
-// Reached only by what fails.
+// Only a failing run takes this long.
 const limitMs = 60_000;
 
 /**
- * Plays a schedule of faults to the real thing: embedded endpoint, AWS SDK,
- * source, ingest, store. Records are put all the time.
+ * Runs a schedule of faults through everything real: embedded endpoint, AWS
+ * SDK, source, ingest, store. Records are put all the time.
  */
 export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 	const {durationMs, strikes, eventsScannedPerPage} = schedule;
@@ -104,7 +104,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 			watched.store.getSnapshot().coverage.gaps.length === 0;
 		return isComplete;
 	});
-	// What comes twice may come after what was awaited.
+	// A repeat may arrive after the last new record.
 	await delay(4 * tickMs);
 	const snapshot = watched.store.getSnapshot();
 	await watched.stop();

@@ -17,9 +17,9 @@ export type SoakOptions = {
 	readonly restarts?: {readonly count: number; readonly downMs: number};
 	/** The intervals of the tests, and updates as often, instead of the program's own. */
 	readonly isQuick: boolean;
-	/** How long what is still missing is waited for at the end. */
+	/** How long to wait at the end for records still missing. */
 	readonly patienceMs: number;
-	/** Every now and then. */
+	/** Is called every 15 s. */
 	readonly onProgress?: (line: string) => void;
 };
 
@@ -52,7 +52,7 @@ export type SoakReport = {
 	readonly isOrdered: boolean;
 	readonly exitCode: number | null;
 	readonly stderr: string;
-	/** What is not as it should be. */
+	/** Sentences about everything that is wrong. */
 	readonly wrong: readonly string[];
 };
 
@@ -70,8 +70,8 @@ export const defaultRate = 500;
 export const everyFault: FaultPlan = {rhythm: faultNames};
 
 /**
- * Puts records into an endpoint that goes wrong all the time, lets a process
- * watch it, and counts what comes of it.
+ * Puts records into an endpoint that fails all the time, lets a process watch
+ * it, and compares what was received with what was offered.
  */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
 	const startedAt = Date.now();
@@ -107,7 +107,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 	offer(100, 5000);
 	let mostSessionsOpen = 0;
 	let nextProgressAt = startedAt + progressMs;
-	// What fails before it has begun to watch ends it, as it should.
+	// A failure before the first record ends the watch, as it should.
 	while (watcher.received() === 0 && watcher.isRunning()) {
 		await delay(tickMs);
 	}

@@ -1,7 +1,7 @@
 /**
- * The watch of a soak, in a process of its own so that its memory and sockets
- * are nobody else's: source, ingest and store as the screen has them. Tells
- * its parent what came, and how it is, until it is told to stop.
+ * The watch of a soak: source, ingest and store as the screen has them, in a
+ * process of its own so that its memory and sockets can be measured. Sends its
+ * parent what it receives and its state, until the parent sends `stop`.
  */
 import process from 'node:process';
 import {ingest} from '../../source/ingest/ingest.js';

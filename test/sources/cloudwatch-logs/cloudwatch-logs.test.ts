@@ -13,7 +13,7 @@ function countOf(endpoint: EmbeddedEndpoint, operation: string): number {
 		.length;
 }
 
-test('brings what was there before and what comes while it watches', async t => {
+test('emits the records from before the watch and those that arrive during it', async t => {
 	const endpoint = await openEndpoint(t);
 	putRecords(endpoint, 0, 50, Date.now() - 30_000);
 	const watching = watch(t, endpoint);
@@ -86,7 +86,7 @@ test('loses none of 20,000 records across backfill, a flood and two forced disco
 	);
 });
 
-test('polls for everything that is offered, also what becomes visible late', async t => {
+test('polls bring every record, also those that become visible late', async t => {
 	const endpoint = await openEndpoint(t);
 	const watching = watch(t, endpoint, {poll: true});
 	let offered = 0;
@@ -159,7 +159,7 @@ test('reads a closed range to its end, empty pages and all, and ends', async t =
 	assert.equal(countOf(endpoint, 'StartLiveTail'), 0);
 });
 
-test('does not ask for ever where a page token repeats itself', async t => {
+test('stops where a page token repeats itself for ever', async t => {
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation}) =>
 			operation === 'FilterLogEvents'
@@ -350,7 +350,7 @@ for (const [name, message, reason] of [
 	});
 }
 
-test('polls by name when nothing tells the ARN', async t => {
+test('polls by name where the ARN is unknown', async t => {
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation}) =>
 			operation === 'DescribeLogGroups'
@@ -430,7 +430,7 @@ test('says that it reconnects while polls fail, and goes on', async t => {
 	assert.match(JSON.stringify(watching.connections), /is in trouble/);
 });
 
-test('goes on after the credentials expired and were renewed', async t => {
+test('continues after expired credentials are renewed', async t => {
 	const sessions: LiveTailControl[] = [];
 	let hasExpired = false;
 	const endpoint = await openEndpoint(t, {
@@ -457,7 +457,7 @@ test('goes on after the credentials expired and were renewed', async t => {
 	await watching.stop();
 });
 
-test('waits for its own broken session to be freed instead of giving Live Tail up', async t => {
+test('retries Live Tail while its own broken session still counts against the limit', async t => {
 	const sessions: LiveTailControl[] = [];
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation, call}) =>

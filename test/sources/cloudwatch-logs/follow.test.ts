@@ -66,7 +66,7 @@ const emptySession: HookedAnswer = {
 	}),
 };
 
-test('sweeps behind the live edge, and finds what the session never sent', async t => {
+test('sweeps beside a session find the records that it never sent', async t => {
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation}) =>
 			operation === 'StartLiveTail' ? emptySession : undefined,
@@ -134,7 +134,7 @@ test('makes no more FilterLogEvents calls than its budget', async t => {
 	assert.ok(countOf(endpoint, 'FilterLogEvents') <= 7);
 });
 
-test('reads again less of a group once it has many records', async t => {
+test('reads less of a group again once it has many records', async t => {
 	const endpoint = await openEndpoint(t, {eventsScannedPerPage: 1_000_000});
 	const hour = 3_600_000;
 	const reachOf = (): number => {
@@ -195,7 +195,7 @@ test('keeps to its budget of requests while everything is throttled', async t =>
 	}
 });
 
-test('says what is denied, and how to allow it, once both ways are', async t => {
+test('says what is denied and how to allow it, once Live Tail and FilterLogEvents both are', async t => {
 	const sessions: LiveTailControl[] = [];
 	let isDenied = false;
 	const endpoint = await openEndpoint(t, {
@@ -238,7 +238,7 @@ test('says what is denied, and how to allow it, once both ways are', async t => 
 	await stopAll(watching, endpoint);
 });
 
-test('polls while the limit of sessions is reached, and is live when one is free', async t => {
+test('polls while all sessions of the account are in use, and is live when one ends', async t => {
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation, call}) =>
 			operation === 'StartLiveTail' && call < 4
@@ -257,7 +257,7 @@ test('polls while the limit of sessions is reached, and is live when one is free
 	await stopAll(watching, endpoint);
 });
 
-test('closes the hole before a session as soon as it can be seen whole', async t => {
+test('closes the gap before a session as soon as its records are visible', async t => {
 	const sessions: LiveTailControl[] = [];
 	const endpoint = await openEndpoint(t, {
 		respond: () => ({onLiveTail: session => sessions.push(session)}),
@@ -305,7 +305,7 @@ test('keeps receiving by polls while the session is away', async t => {
 	await stopAll(watching, endpoint);
 });
 
-test('tells beside live that what the session misses cannot be fetched, and why', async t => {
+test('says beside live why records that the session misses cannot be fetched', async t => {
 	let isDenied = true;
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation}) =>
@@ -425,7 +425,7 @@ test('tries again at once when the user asks for it', async t => {
 	await stopAll(watching, endpoint);
 });
 
-test('goes on with the credentials that another terminal has just written', async t => {
+test('uses credentials that another terminal has just written', async t => {
 	const folder = await mkdtemp(join(tmpdir(), 'qtail-renewed-'));
 	t.after(() => rm(folder, {recursive: true}));
 	const file = join(folder, 'credentials');
@@ -501,7 +501,7 @@ test('goes on with the credentials that another terminal has just written', asyn
 	await stopAll(watching, endpoint);
 });
 
-test('takes a session for dead after a sleep, and fetches what was delivered meanwhile', async t => {
+test('ends the session after a sleep, and fetches the records delivered meanwhile', async t => {
 	const hour = 3_600_000;
 	let sleptMs = 0;
 	const sessions: LiveTailControl[] = [];

@@ -17,7 +17,7 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 	return collected;
 }
 
-test('brings everything of several writers, each in its own order', async () => {
+test("emits the items of several writers, each writer's in order", async () => {
 	const merged = await collect(
 		mergeAsync<string>(open(), 3, async emit => {
 			const write = async (name: string): Promise<void> => {
@@ -41,7 +41,7 @@ test('brings everything of several writers, each in its own order', async () => 
 	}
 });
 
-test('makes writers wait for a reader that rests', async () => {
+test('writers wait for a reader that is busy', async () => {
 	let written = 0;
 	const iterator = mergeAsync<number>(open(), 4, async emit => {
 		for (;;) {
@@ -58,7 +58,7 @@ test('makes writers wait for a reader that rests', async () => {
 	await iterator.return();
 });
 
-test('hands out what was written before a failure, then throws it', async () => {
+test('yields the items from before a failure, then throws it', async () => {
 	const iterator = mergeAsync<number>(open(), 10, async emit => {
 		await emit(1);
 		await emit(2);

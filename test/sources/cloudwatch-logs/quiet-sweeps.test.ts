@@ -17,7 +17,7 @@ import type {DeliveredMessage} from '../../../source/stream/message.js';
 const perPage = 700;
 const pageMs = 250;
 const mostPerUpdate = 500;
-// As few as that, so that a test of minutes comes to what is forgotten.
+// Few, so that a test of minutes gets to records that are forgotten.
 const knownRecords = 100_000;
 const startedAt = Date.UTC(2026, 0, 2, 12);
 
@@ -30,10 +30,10 @@ type LoggedRecord = {
 	readonly isSkipped: boolean;
 };
 
-/** A log group, and a watch of it, by a clock that goes on as fast as it is told. */
+/** A log group and a watch of it, by a clock that only the test moves. */
 class TimedWatch {
 	readonly received = new Set<string>();
-	/** As `ingest` counts them. */
+	/** Records that are new to `seen-records`. */
 	counted = 0;
 	readonly all: LoggedRecord[] = [];
 	calls = 0;
@@ -176,7 +176,7 @@ function delivered(
 	};
 }
 
-/** A watch by a clock that only `tick` moves, from its start to its end. */
+/** Runs a watch by a clock that only `tick` moves, from its start to its end. */
 async function played(
 	play: (watch: TimedWatch) => Promise<void>,
 ): Promise<TimedWatch> {
@@ -191,7 +191,7 @@ async function played(
 	}
 }
 
-/** Half an hour, two records a second, and then what sweeps need to have reached all of it. */
+/** Half an hour of two records a second, then the time that sweeps need to reach all of them. */
 function watchHalfAnHour(
 	isSkipped: (number: number) => boolean,
 	lateMs: number,
@@ -206,7 +206,7 @@ function watchHalfAnHour(
 	});
 }
 
-test('reads what a session has brought twice with FilterLogEvents, and no more often', async () => {
+test('reads each record of a session twice by FilterLogEvents, and no more often', async () => {
 	const {all, received, read, calls} = await watchHalfAnHour(() => false, 500);
 	assert.equal(received.size, all.length);
 	assert.ok(read <= 2.2 * all.length, `${read} of ${all.length}`);
@@ -214,7 +214,7 @@ test('reads what a session has brought twice with FilterLogEvents, and no more o
 	assert.ok(calls <= 40, `${calls} calls`);
 });
 
-test('finds what a session skipped, also where it is visible late', async () => {
+test('finds the records that a session skipped, also those visible late', async () => {
 	for (const lateMs of [1000, 20_000, 90_000]) {
 		const {all, received} = await watchHalfAnHour(
 			number => number % 50 === 7,
@@ -224,7 +224,7 @@ test('finds what a session skipped, also where it is visible late', async () => 
 	}
 });
 
-test('counts no record of a burst twice that more came after than is known for repeats', async () => {
+test('counts no record twice after a burst longer than the memory of repeats', async () => {
 	const {all, received, counted} = await played(async watch => {
 		for (let half = 0; half < 600; half++) {
 			const count = 20 <= half && half < 240 ? 1000 : 1;

@@ -9,7 +9,7 @@ import {fileURLToPath} from 'node:url';
 import type {LiveTailControl} from '../../../source/demo/endpoint/live-tail-session.js';
 import {openEndpoint, putRecords} from './watching.js';
 
-test('writes nothing to the terminal, whatever the SDK would like to say', async t => {
+test('writes nothing to the terminal, although the SDK has warnings', async t => {
 	const sessions: LiveTailControl[] = [];
 	const endpoint = await openEndpoint(t, {
 		respond({operation, call}) {

@@ -38,12 +38,12 @@ export const quick: Partial<Timing> = {
 	heldUpMs: 25,
 };
 
-/** As quick in everything, for what goes wrong all the time. A busy machine, on the other hand, is no fault of the endpoint's. */
+/** Quick in everything, for endpoints that fail all the time; except `heldUpMs`, since a busy machine is not a failure. */
 export const eager: Partial<Timing> = {
 	...quick,
 	sweepIntervalMs: 50,
 	maxSweepIntervalMs: 200,
-	// Within reach of a run, so that what is read again and what is spared matters.
+	// Short enough for a run to read some ranges again and skip others.
 	overlapMs: 500,
 	maxOverlapMs: 5000,
 	wideEveryMs: 500,

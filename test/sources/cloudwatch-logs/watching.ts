@@ -41,7 +41,7 @@ export async function openEndpoint(
 	return endpoint;
 }
 
-/** Sessions are billed by the minute, whoever listens. */
+/** Waits until no session is open at the endpoint: sessions are billed by the minute. */
 export async function untilClosed(endpoint: EmbeddedEndpoint): Promise<void> {
 	await until(
 		() => endpoint.liveTailSessions === 0,
@@ -49,7 +49,7 @@ export async function untilClosed(endpoint: EmbeddedEndpoint): Promise<void> {
 	);
 }
 
-/** CloudTrail records in small, numbered. */
+/** Puts short CloudTrail records with the ids `id-<first>`, `id-<first + 1>` and so on. */
 export function putRecords(
 	endpoint: EmbeddedEndpoint,
 	first: number,
@@ -72,7 +72,7 @@ export function putRecords(
 export type Watching = {
 	readonly messages: SourceMessage[];
 	readonly delivered: DeliveredMessage[];
-	/** Of the records received, each once. */
+	/** Event ids of the records received, each once. */
 	readonly ids: Set<string>;
 	readonly connections: Connection[];
 	readonly names: readonly string[];

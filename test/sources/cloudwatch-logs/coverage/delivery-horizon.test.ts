@@ -5,7 +5,7 @@ import {createDeliveryHorizon} from '../../../../source/sources/cloudwatch-logs/
 
 const ages = 3_600_000;
 
-test('vouches for no record that more than its capacity came after', () => {
+test('knows no record after which more than its capacity came', () => {
 	const capacity = 100;
 	const steps = fc.array(
 		fc.record({waitMs: fc.nat(5000), count: fc.integer({min: 1, max: 60})}),
@@ -39,7 +39,7 @@ test('vouches for no record that more than its capacity came after', () => {
 	);
 });
 
-test('a burst is beyond what is known as soon as enough came after it, whatever the rate is by then', () => {
+test('a burst is beyond the horizon as soon as enough records came after it, at any rate', () => {
 	const horizon = createDeliveryHorizon(ages, 1000);
 	horizon.add(10, 0);
 	horizon.add(5000, 10_000);
@@ -51,7 +51,7 @@ test('a burst is beyond what is known as soon as enough came after it, whatever 
 	assert.equal(horizon.knownFrom, 30_000);
 });
 
-test('a clock that was an hour ahead does not have the next hour taken for known long ago', () => {
+test('the horizon is not in the future after a clock that was an hour ahead', () => {
 	const horizon = createDeliveryHorizon(ages, 1000);
 	const hour = 3_600_000;
 	horizon.add(900, hour);
@@ -61,7 +61,7 @@ test('a clock that was an hour ahead does not have the next hour taken for known
 	assert.ok(horizon.knownFrom <= 5000);
 });
 
-test('keeps no mark that nothing reaches back to', () => {
+test('drops checkpoints that no sweep reaches back to', () => {
 	const horizon = createDeliveryHorizon(10_000, 1000);
 	horizon.add(2000, 0);
 	horizon.add(1, 5000);

@@ -3,7 +3,9 @@ import {test} from 'node:test';
 import fc from 'fast-check';
 import {hashKey} from '../../../../source/keys/key-hash.js';
 import {createRecentContents} from '../../../../source/sources/cloudwatch-logs/coverage/recent-contents.js';
+import {createRecentIds} from '../../../../source/sources/cloudwatch-logs/coverage/recent-ids.js';
 import {createRecentKeys} from '../../../../source/sources/cloudwatch-logs/coverage/recent-keys.js';
+import type {DeliveredMessage} from '../../../../source/stream/message.js';
 
 test('forgets the key that was added first, as a plain list does', () => {
 	const additions = fc.array(
@@ -41,7 +43,7 @@ test('forgets the key that was added first, as a plain list does', () => {
 	);
 });
 
-test('tells contents apart by the id of the record, and by all of what has none', () => {
+test('distinguishes messages by the id of the record, and by their whole text where they have none', () => {
 	const contents = createRecentContents(100);
 	const delivered = (message: string, deliveryTime = 1000) => ({
 		message,
@@ -69,4 +71,25 @@ test('tells contents apart by the id of the record, and by all of what has none'
 		assert.equal(contents.has(delivered(text)), isKnown, text);
 		assert.equal(contents.has(delivered(text, 1001)), false);
 	}
+});
+
+test('knows the latest delivery time that it has forgotten', () => {
+	const message = (deliveryTime: number): DeliveredMessage => ({
+		message: `record ${deliveryTime}`,
+		deliveryTime,
+		logGroupIdentifier: 'trail',
+		logStreamName: undefined,
+		logEventId: `${deliveryTime}`,
+	});
+	const ids = createRecentIds(3);
+	const contents = createRecentContents(3);
+	const forgotten = [1, 2, 3, 4, 2, 5, 6].map(time => {
+		ids.withoutRepeats([message(time)]);
+		contents.add([message(time)]);
+		assert.equal(contents.forgottenTo, ids.forgottenTo);
+		assert.ok(contents.has(message(time)));
+		return ids.forgottenTo;
+	});
+	const none = Number.NEGATIVE_INFINITY;
+	assert.deepEqual(forgotten, [none, none, none, 1, 1, 2, 3]);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {whyNoLiveTail} from '../../../../source/sources/cloudwatch-logs/session/live-tail-fallback.js';
 
-test('tries an unknown host again, but not where the region has no Live Tail', () => {
+test('retries an unknown host, except in a region without Live Tail', () => {
 	const notFound = Object.assign(
 		new Error('getaddrinfo ENOTFOUND stream-logs.us-gov-west-1.amazonaws.com'),
 		{code: 'ENOTFOUND'},
@@ -23,7 +23,7 @@ test('tries an unknown host again, but not where the region has no Live Tail', (
 	assert.equal(whyNoLiveTail(reset, false), undefined);
 });
 
-test('takes a web page in answer to StartLiveTail for an endpoint without it', () => {
+test('a web page as the answer to StartLiveTail means an endpoint without it', () => {
 	const page = (httpStatusCode: number): Error =>
 		Object.assign(new SyntaxError('Unexpected token <'), {
 			$metadata: {httpStatusCode},

@@ -84,7 +84,7 @@ function fetcher(
 	};
 }
 
-test('what it has forgotten comes again, and is not taken for late', async () => {
+test('an event whose id is forgotten is emitted again, but does not count as late', async () => {
 	const {fetch, delivered} = fetcher();
 	const all = Array.from({length: remembered + 1000}, (_, time) =>
 		message(time),
@@ -109,7 +109,7 @@ test('what it has forgotten comes again, and is not taken for late', async () =>
 	assert.equal(delivered.length, all.length + 11);
 });
 
-test('tells the rate of what it read, not of what it was spared', async () => {
+test('measures the rate in the parts that it read, not in those that it skipped', async () => {
 	const {fetch, asked, complete} = fetcher(() => [{from: 60_000, to: 62_000}]);
 	const missing = job({from: 0, to: 100_000}, true);
 	const records = Array.from({length: 100}, (_, index) =>
@@ -121,7 +121,7 @@ test('tells the rate of what it read, not of what it was spared', async () => {
 	assert.deepEqual(complete.at(-1), {from: 0, to: 100_000});
 });
 
-test('a backfill stops where sweeps read so long ago that it would be counted twice', async () => {
+test('a backfill skips what sweeps read so long ago that it would be counted twice', async () => {
 	let isForgotten = false;
 	const {fetch, asked, complete, delivered} = fetcher(({range}) =>
 		isForgotten ? withoutRanges(range, [{from: 50, to: 90}]) : [range],

@@ -32,7 +32,7 @@ const add = (
 ): readonly ReadTime[] =>
 	addReadTime(readTimes, latest, Number.NEGATIVE_INFINITY);
 
-test('knows of every millisecond when it was read last', () => {
+test('knows when each millisecond was read last', () => {
 	fc.assert(
 		fc.property(readings, each => {
 			const plain = new Map<number, number>();
@@ -52,7 +52,7 @@ test('knows of every millisecond when it was read last', () => {
 	);
 });
 
-test('reads nothing again but what has come of an age since and would not be counted twice, and never spares what is not settled', () => {
+test('reads time again while it is not settled and at each further age, unless its records would be counted twice', () => {
 	const agesOf = fc
 		.tuple(fc.nat(8), fc.nat(8), fc.nat(8))
 		.map(([first, second, third]) => [
@@ -89,7 +89,7 @@ test('reads nothing again but what has come of an age since and would not be cou
 	);
 });
 
-test('asks for what lies between when sparing it would not spare a call', () => {
+test('reads a short part again where skipping it would cost one more call', () => {
 	const known = add([], {from: 0, to: 79, readAt: 90});
 	const options = {now: 100, ages: [10, 50], knownFrom: 0};
 	assert.deepEqual(
@@ -109,7 +109,7 @@ test('asks for what lies between when sparing it would not spare a call', () => 
 	);
 });
 
-test('forgets what lies behind the reach of every sweep', () => {
+test('drops readings that no sweep reaches back to', () => {
 	const known = add([], {from: 0, to: 9, readAt: 10});
 	assert.deepEqual(addReadTime(known, {from: 20, to: 29, readAt: 30}, 15), [
 		{from: 20, to: 29, readAt: 30},

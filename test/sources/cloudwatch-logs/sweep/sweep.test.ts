@@ -11,7 +11,7 @@ const logGroup = {
 	filterTarget: {logGroupName: 'trail'},
 };
 
-test('a clock that was ahead by an hour and is set right keeps no range waiting', async t => {
+test('no range waits longer because the clock was an hour ahead', async t => {
 	let aheadMs = 3_600_000;
 	const asked: TimeRange[] = [];
 	let answer = (): void => {};
