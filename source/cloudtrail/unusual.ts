@@ -1,3 +1,4 @@
+import {formatCount} from '../text/format-count.js';
 import {parseEventTime} from './event-time.js';
 import {
 	isJsonObject,
@@ -26,7 +27,7 @@ export function unusualText(message: string): Unusual {
 		return {kind: 'empty', reason: 'empty message'};
 	}
 
-	const length = `${message.length.toLocaleString('en-US')} characters`;
+	const length = `${formatCount(message.length)} characters`;
 	const isCutOff = text.startsWith('{') && !text.endsWith('}');
 	return {
 		kind: 'not-json',

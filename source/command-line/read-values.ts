@@ -1,3 +1,4 @@
+import {formatCount} from '../text/format-count.js';
 import type {FlagName} from './flags.js';
 import type {ReadArguments} from './read-flags.js';
 import {unknownValue, usageError} from './usage-errors.js';
@@ -26,11 +27,16 @@ export function readNumber(
 	if (!(number >= range.least && number <= range.most)) {
 		const kind = range.hasDecimals ? 'number' : 'whole number';
 		throw usageError(
-			`--${name} can't be ${text}: it is a ${kind} from ${range.least.toLocaleString('en-US')} to ${range.most.toLocaleString('en-US')}.`,
+			`--${name} can't be ${text}: it is a ${kind} from ${bound(range.least)} to ${bound(range.most)}.`,
 		);
 	}
 
 	return number;
+}
+
+/** `0.1`, `5,000` */
+function bound(value: number): string {
+	return Number.isInteger(value) ? formatCount(value) : String(value);
 }
 
 /**

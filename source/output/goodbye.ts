@@ -4,7 +4,7 @@ import type {Coverage} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {cellWidth} from '../text/cell-width.js';
 import {truncateText} from '../text/fit-line.js';
-import {formatCount} from '../text/format-count.js';
+import {counted, formatCount} from '../text/format-count.js';
 import {formatMoment} from '../text/format-moment.js';
 import {formatDuration, type TimeZone} from '../text/format-time.js';
 import {logGroupName} from '../text/log-group-name.js';
@@ -191,12 +191,4 @@ function shortName({label, sessionName}: Actor, ellipsis: string): string {
 			? short
 			: `${short} ${sessionName}`;
 	return truncateText(name, labelCells, 'end', ellipsis);
-}
-
-function counted(
-	count: number,
-	one: string,
-	several: string = `${one}s`,
-): string {
-	return `${formatCount(count)} ${count === 1 ? one : several}`;
 }

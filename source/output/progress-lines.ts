@@ -3,6 +3,7 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {ProgressSink} from '../stream/record-sink.js';
+import {counted, formatCount} from '../text/format-count.js';
 import {
 	formatDateTime,
 	formatDuration,
@@ -84,7 +85,7 @@ export function createProgressLines(
 			say(
 				joinParts([
 					`${counted(received, 'record')} received`,
-					`${written.toLocaleString('en-US')} written`,
+					`${formatCount(written)} written`,
 					part(rewritten, 'not one line of JSON and written as such'),
 					part(repeated, 'delivered again and left out'),
 					part(duplicatedInSource, 'of them twice in the log group'),
@@ -135,12 +136,8 @@ function isLive(connection: Connection | undefined): connection is Live {
 	return connection?.name === 'live' || connection?.name === 'sampled';
 }
 
-function counted(count: number, noun: string): string {
-	return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 function part(count: number, rest: string): string | false {
-	return count > 0 && `${count.toLocaleString('en-US')} ${rest}`;
+	return count > 0 && `${formatCount(count)} ${rest}`;
 }
 
 function joinParts(parts: ReadonlyArray<string | false>): string {

@@ -14,6 +14,15 @@ export function formatCount(count: number): string {
 	return count < 0 ? `-${grouped}` : grouped;
 }
 
+/** A count with its noun: `1 record`, `1,204 records`, `2 identities`. */
+export function counted(
+	count: number,
+	one: string,
+	several = `${one}s`,
+): string {
+	return `${formatCount(count)} ${count === 1 ? one : several}`;
+}
+
 const units = ['k', 'M', 'G', 'T'] as const;
 
 /**

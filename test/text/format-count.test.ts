@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
+	counted,
 	formatCompactCount,
 	formatCount,
 	formatPercent,
@@ -59,3 +60,9 @@ for (const [part, whole, expected] of shares) {
 		assert.equal(formatPercent(part, whole), expected);
 	});
 }
+
+test('a count has its noun', () => {
+	assert.equal(counted(1, 'record'), '1 record');
+	assert.equal(counted(0, 'record'), '0 records');
+	assert.equal(counted(1204, 'identity', 'identities'), '1,204 identities');
+});

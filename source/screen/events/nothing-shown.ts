@@ -1,6 +1,6 @@
 import type {Filter} from '../../filter/filter.js';
 import type {Snapshot} from '../../store/snapshot.js';
-import {formatCount} from '../../text/format-count.js';
+import {counted, formatCount} from '../../text/format-count.js';
 import type {CommandName, KeyOf} from '../commands/commands.js';
 import {
 	keysParagraph,
@@ -33,7 +33,7 @@ export function nothingShown({
 		paragraphs.push(
 			paragraph(
 				0,
-				`The filter is looking: ${records(unexamined)} to go.`,
+				`The filter is looking: ${counted(unexamined, 'record')} to go.`,
 				'strong',
 			),
 		);
@@ -44,8 +44,8 @@ export function nothingShown({
 			paragraph(
 				0,
 				unexamined > 0
-					? `${records(filtered)} looked at, none matches so far.`
-					: `${records(filtered)} received, none matches the filter.`,
+					? `${counted(filtered, 'record')} looked at, none matches so far.`
+					: `${counted(filtered, 'record')} received, none matches the filter.`,
 				'strong',
 			),
 			chipsParagraph('Hidden by', filter),
@@ -72,7 +72,7 @@ export function nothingShown({
 		paragraphs.push(
 			paragraph(
 				0,
-				`The display is frozen: ${records(heldBack)} held back (${formatCount(heldBackMutating)} mutating).`,
+				`The display is frozen: ${counted(heldBack, 'record')} held back (${formatCount(heldBackMutating)} mutating).`,
 				'strong',
 			),
 			keysParagraph([[keyOf('toggle-freeze'), 'shows them']]),
@@ -83,14 +83,10 @@ export function nothingShown({
 		paragraphs.push(
 			paragraph(
 				2,
-				`${formatCount(evicted)} of ${records(received)} received are counted, but no longer held; --max-events keeps more.`,
+				`${formatCount(evicted)} of ${counted(received, 'record')} received are counted, but no longer held; --max-events keeps more.`,
 			),
 		);
 	}
 
 	return paragraphs;
-}
-
-function records(count: number): string {
-	return `${formatCount(count)} ${count === 1 ? 'record' : 'records'}`;
 }

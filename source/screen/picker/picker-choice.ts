@@ -1,7 +1,7 @@
 import {type Filter, picksOf} from '../../filter/filter.js';
 import type {PickedValue, PickField} from '../../filter/filter-term.js';
 import type {Snapshot} from '../../store/snapshot.js';
-import {formatCount} from '../../text/format-count.js';
+import {counted} from '../../text/format-count.js';
 import {type PickerRow, pickerRows} from './picker-rows.js';
 import type {PickerState} from './picker-state.js';
 
@@ -25,7 +25,7 @@ export const pickerNouns: Readonly<
 
 function countedNoun(field: PickField, count: number): string {
 	const {one, many} = pickerNouns[field];
-	return `${formatCount(count)} ${count === 1 ? one : many}`;
+	return counted(count, one, many);
 }
 
 /** The row under the cursor, from 0: the first where the cursor was not moved or its row is gone. */
