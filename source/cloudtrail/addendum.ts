@@ -21,7 +21,6 @@ export function readAddendum(record: JsonObject): Addendum | undefined {
 	return {
 		reason,
 		originalEventId,
-		originalRequestId: textAt(addendum, 'originalRequestID'),
 		updatedFields: readFields(addendum['updatedFields']),
 		originalKey: hasOriginal ? eventKey(record, originalEventId) : undefined,
 	};

@@ -53,7 +53,6 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		awsRegion: textAt(record, 'awsRegion'),
 		recipientAccountId: textAt(record, 'recipientAccountId'),
 		sourceIPAddress: textAt(record, 'sourceIPAddress'),
-		userAgent: textAt(record, 'userAgent'),
 		actor: readActor(record),
 		access: readAccess(record),
 		resource: readResource(record),

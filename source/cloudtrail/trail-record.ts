@@ -30,7 +30,6 @@ export type TrailRecord = {
 	readonly awsRegion: string | undefined;
 	readonly recipientAccountId: string | undefined;
 	readonly sourceIPAddress: string | undefined;
-	readonly userAgent: string | undefined;
 	readonly actor: Actor;
 	readonly access: Access;
 	/** What the call was about, the most telling name or ARN; undefined where nothing names it. */
@@ -54,7 +53,6 @@ export type Addendum = {
 	/** AWS names `DELIVERY_DELAY`, `SERVICE_OUTAGE` and `UPDATED_DATA`. */
 	readonly reason: string | undefined;
 	readonly originalEventId: string | undefined;
-	readonly originalRequestId: string | undefined;
 	/** The names of the fields as AWS lists them. */
 	readonly updatedFields: string | undefined;
 	/**

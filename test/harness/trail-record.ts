@@ -44,7 +44,6 @@ export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
 		awsRegion: 'us-east-1',
 		recipientAccountId: '111122223333',
 		sourceIPAddress: '192.0.2.1',
-		userAgent: 'aws-cli/2',
 		actor: actor(),
 		access: {kind: 'read-only', isInferred: false, isDestructive: false},
 		resource: undefined,
@@ -61,7 +60,6 @@ export function updateOf(originalKey: string): Addendum {
 	return {
 		reason: 'UPDATED_DATA',
 		originalEventId: originalKey,
-		originalRequestId: undefined,
 		updatedFields: 'responseElements',
 		originalKey,
 	};

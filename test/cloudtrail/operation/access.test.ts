@@ -124,8 +124,6 @@ describe('destructive', () => {
 
 type DocumentedOperation = {
 	readonly name: string;
-	readonly documentedCategory: string | null;
-	readonly documentedResourceType: string | null;
 	readonly readOnlyDerived: boolean;
 };
 
@@ -142,16 +140,9 @@ test('the table of Q Apps operations is the documented one', {
 	assert.deepEqual(
 		[...qAppsOperations].map(([name, operation]) => [
 			name,
-			operation.category ?? null,
-			operation.resourceType ?? null,
 			operation.isReadOnly,
 		]),
-		documented.map(operation => [
-			operation.name,
-			operation.documentedCategory,
-			operation.documentedResourceType,
-			operation.readOnlyDerived,
-		]),
+		documented.map(operation => [operation.name, operation.readOnlyDerived]),
 	);
 	assert.equal(qAppsOperations.size, 42);
 });
