@@ -1,3 +1,9 @@
+import type {Access} from '../cloudtrail/operation/access.js';
+import {
+	accessClass,
+	accessLetters,
+	inferredMark,
+} from '../cloudtrail/operation/access-sign.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {cellWidth} from '../text/cell-width.js';
 import {formatCount} from '../text/format-count.js';
@@ -39,7 +45,7 @@ export function textLine(record: TrailRecord, timeZone: TimeZone): string {
 	].filter(text => text !== undefined);
 	return [
 		record.timeFrom === 'event' ? time : `~${time}`,
-		accessLetter(access),
+		accessCell(access),
 		cell(record.eventName, eventNameWidth),
 		cell(actor.label, actorWidth),
 		cell(record.sourceIPAddress, addressWidth),
@@ -66,24 +72,8 @@ function beginningOf(message: string): string {
 }
 
 /** Two cells: the letter, and a question mark where the record itself did not say. */
-function accessLetter({
-	kind,
-	isDestructive,
-	isInferred,
-}: TrailRecord['access']): string {
-	switch (kind) {
-		case 'read-only': {
-			return isInferred ? 'R?' : 'R ';
-		}
-
-		case 'mutating': {
-			return (isDestructive ? 'D' : 'W') + (isInferred ? '?' : ' ');
-		}
-
-		case 'unknown': {
-			return '? ';
-		}
-	}
+function accessCell(access: Access): string {
+	return (accessLetters[accessClass(access)] + inferredMark(access)).padEnd(2);
 }
 
 // Measuring takes milliseconds for texts of some thousand combining characters,

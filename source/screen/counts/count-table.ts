@@ -1,3 +1,4 @@
+import {accessSign} from '../../cloudtrail/operation/access-sign.js';
 import type {Summary} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitText} from '../../text/fit-line.js';
@@ -39,23 +40,23 @@ const leastBar = 4;
 export function accessRows(glyphs: Glyphs): readonly CountRow[] {
 	return [
 		{
-			label: `${glyphs.readOnly}R read-only`,
+			label: `${accessSign('read-only', glyphs)} read-only`,
 			tone: 'read-only',
 			countOf: ({readOnly}) => readOnly,
 		},
 		{
-			label: `${glyphs.mutating}W mutating`,
+			label: `${accessSign('mutating', glyphs)} mutating`,
 			tone: 'mutating',
 			countOf: ({mutating}) => mutating,
 		},
 		{
 			// Part of the line above, which the parts of the whole must not be mistaken for.
-			label: `${glyphs.part}${glyphs.destructive}D destructive`,
+			label: `${glyphs.part}${accessSign('destructive', glyphs)} destructive`,
 			tone: 'destructive',
 			countOf: ({destructive}) => destructive,
 		},
 		{
-			label: `${glyphs.unknown}? unknown`,
+			label: `${accessSign('unknown', glyphs)} unknown`,
 			tone: 'unknown',
 			countOf: ({unknown}) => unknown,
 		},

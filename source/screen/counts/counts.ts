@@ -15,6 +15,7 @@
  * - `strip-axis.ts`: which minutes a strip spans, and how many a cell stands for.
  * - `minute-strip.ts`: the strip drawn on that axis.
  */
+import {accessSign} from '../../cloudtrail/operation/access-sign.js';
 import type {Summary, Tally} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitLine, fitText} from '../../text/fit-line.js';
@@ -290,10 +291,12 @@ function signOf(
 	glyphs: Glyphs,
 ): readonly [sign: string, tone: Tone] {
 	if (destructive > 0) {
-		return [`${glyphs.destructive}D`, 'destructive'];
+		return [accessSign('destructive', glyphs), 'destructive'];
 	}
 
-	return mutating > 0 ? [`${glyphs.mutating}W`, 'mutating'] : ['  ', 'plain'];
+	return mutating > 0
+		? [accessSign('mutating', glyphs), 'mutating']
+		: ['  ', 'plain'];
 }
 
 // Beyond, the figures would stand too far from the names.

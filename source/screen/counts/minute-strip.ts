@@ -1,3 +1,4 @@
+import {accessSign} from '../../cloudtrail/operation/access-sign.js';
 import type {MinuteCounts} from '../../store/snapshot.js';
 import {fitText} from '../../text/fit-line.js';
 import {formatCompactCount} from '../../text/format-count.js';
@@ -120,19 +121,19 @@ function stripRows(
 ): readonly StripRow[] {
 	const rows: readonly StripRow[] = [
 		{
-			sign: `${glyphs.mutating}W`,
+			sign: accessSign('mutating', glyphs),
 			word: 'mutating',
 			tone: 'mutating',
 			countOf: ({mutating}) => mutating,
 		},
 		{
-			sign: `${glyphs.readOnly}R`,
+			sign: accessSign('read-only', glyphs),
 			word: 'read-only',
 			tone: 'read-only',
 			countOf: ({readOnly}) => readOnly,
 		},
 		{
-			sign: `${glyphs.unknown}?`,
+			sign: accessSign('unknown', glyphs),
 			word: 'unknown',
 			tone: 'unknown',
 			countOf: ({unknown}) => unknown,

@@ -1,5 +1,6 @@
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import {isDeliveredLate, isUpdate} from '../../cloudtrail/addendum.js';
+import {accessClass} from '../../cloudtrail/operation/access-sign.js';
 import {summarize} from '../../cloudtrail/operation/sentence.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../../store/snapshot.js';
@@ -156,11 +157,7 @@ function actionRows({access, unusual}: TrailRecord): DetailRow[] {
 			: []),
 	];
 	return [
-		...row(
-			'access',
-			words.join(', '),
-			access.isDestructive ? 'destructive' : access.kind,
-		),
+		...row('access', words.join(', '), accessClass(access)),
 		...row('unusual', unusual?.reason, 'warning'),
 	];
 }

@@ -1,14 +1,10 @@
 import type {Access} from '../../cloudtrail/operation/access.js';
+import {accessClass} from '../../cloudtrail/operation/access-sign.js';
 import type {Tone} from '../../text/styled-line.js';
-
-/** The tone of the sign of an access. */
-export function accessTone({kind, isDestructive}: Access): Tone {
-	return kind === 'mutating' && isDestructive ? 'destructive' : kind;
-}
 
 /** The tone of what the call is named: reads are too many to be coloured. */
 export function eventTone(access: Access): Tone {
-	return access.kind === 'read-only' ? 'plain' : accessTone(access);
+	return access.kind === 'read-only' ? 'plain' : accessClass(access);
 }
 
 /** The tone of what else a row says: a read may fade, a change is read as a whole. */

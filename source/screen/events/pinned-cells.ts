@@ -1,5 +1,9 @@
 import {isUpdate} from '../../cloudtrail/addendum.js';
-import type {Access} from '../../cloudtrail/operation/access.js';
+import {
+	accessClass,
+	accessSign,
+	inferredMark,
+} from '../../cloudtrail/operation/access-sign.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {
 	formatTimeAmong,
@@ -9,7 +13,7 @@ import {
 import type {Glyphs} from '../../text/glyphs.js';
 import type {Segment} from '../../text/styled-line.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
-import {accessTone, secondaryTone} from './access-tones.js';
+import {secondaryTone} from './access-tones.js';
 import type {EventColumns} from './event-columns.js';
 
 export type EventRowOptions = {
@@ -26,6 +30,7 @@ export function pinnedCells(
 	{referenceDay = stored.record.time, zone, glyphs}: EventRowOptions,
 ): readonly Segment[] {
 	const {time, timeFrom, access, hasSuspiciousText} = stored.record;
+	const shown = accessClass(access);
 	const isOfDay = isSameDay(time, referenceDay, zone);
 	return [
 		fittedSegment(
@@ -35,9 +40,9 @@ export function pinnedCells(
 			isOfDay ? secondaryTone(access) : 'other-day',
 		),
 		fittedSegment(
-			accessSign(access, glyphs),
+			accessSign(shown, glyphs) + inferredMark(access),
 			columns.access,
-			accessTone(access),
+			shown,
 		),
 		fittedSegment(
 			marksOf(stored, glyphs).slice(0, columns.marks),
@@ -45,28 +50,6 @@ export function pinnedCells(
 			hasSuspiciousText ? 'error' : 'warning',
 		),
 	];
-}
-
-function accessSign(
-	{kind, isDestructive, isInferred}: Access,
-	glyphs: Glyphs,
-): string {
-	const inferred = isInferred ? '?' : '';
-	switch (kind) {
-		case 'read-only': {
-			return `${glyphs.readOnly}R${inferred}`;
-		}
-
-		case 'mutating': {
-			return isDestructive
-				? `${glyphs.destructive}D${inferred}`
-				: `${glyphs.mutating}W${inferred}`;
-		}
-
-		case 'unknown': {
-			return `${glyphs.unknown}?`;
-		}
-	}
 }
 
 /** The weightiest first, since narrow panes have room for two. */

@@ -1,5 +1,6 @@
 import {actorClasses} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
+import {accessSign} from '../../cloudtrail/operation/access-sign.js';
 import type {Glyphs} from '../../text/glyphs.js';
 
 export type HelpGroup = {
@@ -21,14 +22,17 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 		{
 			title: 'Signs before a record',
 			entries: entries([
-				[`${glyphs.readOnly}R`, 'read-only: changes nothing'],
-				[`${glyphs.mutating}W`, 'mutating: writes or changes something'],
+				[accessSign('read-only', glyphs), 'read-only: changes nothing'],
 				[
-					`${glyphs.destructive}D`,
+					accessSign('mutating', glyphs),
+					'mutating: writes or changes something',
+				],
+				[
+					accessSign('destructive', glyphs),
 					'mutating and destructive: takes something away that does not come back by itself',
 				],
 				[
-					`${glyphs.unknown}?`,
+					accessSign('unknown', glyphs),
 					'unknown: neither the record nor the name of the operation says',
 				],
 				[
