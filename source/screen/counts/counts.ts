@@ -30,6 +30,7 @@ import {
 	textLine,
 } from '../../text/styled-line.js';
 import {clamp} from '../widgets/clamp.js';
+import {nameOrNone} from '../widgets/name-or-none.js';
 import {othersLabel} from '../widgets/others-label.js';
 import {rememberLastOptions} from '../widgets/remember-last.js';
 import {
@@ -272,10 +273,14 @@ function nameLine(
 ): StyledLine {
 	const cell = (figure: number) => fitCount(figure, countWidth);
 	const [sign, tone] = signOf(mutating, destructive, glyphs);
-	const name = value === '' ? '(none)' : value;
 	return styledLine(
 		segment(
-			fitText(`${sign} ${name}`, nameWidth(width), 'left', glyphs.ellipsis),
+			fitText(
+				`${sign} ${nameOrNone(value)}`,
+				nameWidth(width),
+				'left',
+				glyphs.ellipsis,
+			),
 			tone,
 		),
 		segment(cell(count)),

@@ -23,6 +23,7 @@ import {sizeBelowTitle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
 import {type LazyLines, lazyLines} from '../widgets/lazy-lines.js';
 import {moveTop} from '../widgets/move.js';
+import {nameOrNone} from '../widgets/name-or-none.js';
 import {rememberLast} from '../widgets/remember-last.js';
 import {detailLines} from './detail-lines.js';
 import type {DetailState} from './detail-state.js';
@@ -96,7 +97,7 @@ function detailBody(detail: DetailState, input: ScreenInput): LayerBody {
 	const {made, isWhole} = madeLines(detail, input);
 	const first = Math.max(0, Math.min(top, made.length - height));
 	const {eventName, unusual} = stored.record;
-	const name = eventName === '' ? (unusual?.reason ?? '(none)') : eventName;
+	const name = nameOrNone(eventName || (unusual?.reason ?? ''));
 	const last = Math.min(first + height, made.length);
 	const count = isWhole ? ` of ${formatCount(made.length)}` : ', more below';
 	const position =

@@ -11,6 +11,7 @@ import {
 	styledLine,
 	type Tone,
 } from '../../text/styled-line.js';
+import {nameOrNone} from '../widgets/name-or-none.js';
 import {othersLabel} from '../widgets/others-label.js';
 
 /** Cells per column, in the order of the screen; 0 leaves a column out. */
@@ -92,10 +93,7 @@ export function identityRow(
 	const tone = actorTone(actor.class);
 	const more = [actor.via ?? '', ...actor.markers].filter(text => text !== '');
 	const who = styledLine(
-		segment(
-			actor.label === '' ? '(none)' : shortActorLabel(actor.label, ellipsis),
-			tone,
-		),
+		segment(nameOrNone(shortActorLabel(actor.label, ellipsis)), tone),
 		segment(more.length === 0 ? '' : `  ${more.join(', ')}`, 'dim'),
 	);
 	return joinColumns(columns, {

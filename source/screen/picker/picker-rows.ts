@@ -1,6 +1,7 @@
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import type {PickedValue, PickField} from '../../filter/filter-term.js';
 import type {Snapshot, Tally} from '../../store/snapshot.js';
+import {nameOrNone} from '../widgets/name-or-none.js';
 
 export type PickerRow = {
 	/** What picks and checks hold: `eventName`, `eventSource`, `Actor.key`, or a pattern picked before. */
@@ -16,8 +17,6 @@ export type PickerRow = {
 	readonly errors: number;
 	readonly by: PickedValue['by'];
 };
-
-const emptyLabel = '(none)';
 
 /**
  * What a picker offers: everything received that has the query in its label,
@@ -77,7 +76,7 @@ function receivedRows(
 				return {
 					via: via ?? '',
 					value: key,
-					label: label === '' ? emptyLabel : label,
+					label: nameOrNone(label),
 					detail: via === undefined ? className : `${className}, ${via}`,
 					count: identity.calls,
 					mutating: identity.mutating,
@@ -96,7 +95,7 @@ function receivedRows(
 const named = {by: 'key', detail: '', via: ''} as const;
 
 function tallyRow({value, count, mutating, errors}: Tally): PickerRow {
-	const label = value === '' ? emptyLabel : value;
+	const label = nameOrNone(value);
 	return {...{value, label, count, mutating, errors}, ...named};
 }
 
