@@ -73,7 +73,7 @@ const screen = startScreen({
 			return () => listeners.delete(listener);
 		},
 		getSnapshot: () => current as Snapshot, // there is at least one
-		project() {},
+		show() {},
 	},
 	scope: 'all',
 	filter: [],

@@ -6,7 +6,7 @@ import process from 'node:process';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {noFilter, withQuery} from '../../source/filter/filter.js';
 import {ingest} from '../../source/ingest/ingest.js';
-import {createProjector} from '../../source/screen/store-query-of.js';
+import {createStoreQueryOf} from '../../source/screen/store-query-of.js';
 import {initialViewState} from '../../source/screen/view-state.js';
 import {createRecordStore} from '../../source/store/store.js';
 import type {SourceMessage} from '../../source/stream/record-source.js';
@@ -96,7 +96,7 @@ await ingest(source, store, {signal: new AbortController().signal});
 const ingestCpuMs = cpuMs() - ingestStart - makingCpuMs;
 turns.stop();
 
-const project = createProjector();
+const storeQueryOf = createStoreQueryOf();
 const isComplete = () => {
 	const {received, shown, filtered, heldBack, evicted} = store.getSnapshot();
 	return received === shown + filtered + heldBack + evicted;
@@ -132,8 +132,8 @@ async function applyFilter(query: string): Promise<FilterTimes> {
 	await nextTurn();
 	const turnsWhileFiltering = longestTurn();
 	const startedAt = performance.now();
-	store.project(
-		project(
+	store.show(
+		storeQueryOf(
 			initialViewState({scope: 'all', filter: withQuery(noFilter, query)}),
 		),
 	);

@@ -17,10 +17,10 @@ import type {AddedRow} from './rows/added-row.js';
 import {createHeldRecords} from './rows/held-records.js';
 import {LateArrivals} from './rows/late-arrivals.js';
 import {OrderedRows} from './rows/ordered-rows.js';
-import {ProjectedRows} from './rows/projected-rows.js';
+import {QueriedRows} from './rows/queried-rows.js';
 import {inOrder} from './rows/row-order.js';
 import {snapshotRows} from './rows/snapshot-rows.js';
-import {everything, type Projection} from './rows/store-query.js';
+import {everything, type StoreQuery} from './rows/store-query.js';
 import {UpdateLinks} from './rows/update-links.js';
 import type {Snapshot} from './snapshot.js';
 
@@ -35,7 +35,7 @@ export type RecordStore = ProgressSink & {
 	 * filter has more to look at than fits between two keys, the rest follows in
 	 * later turns of the event loop, and snapshots tell how much that is.
 	 */
-	project(projection: Projection): void;
+	show(query: StoreQuery): void;
 };
 
 export type RecordStoreOptions = {
@@ -68,7 +68,7 @@ const defaultSlices: FilterSlices = {
 
 /**
  * The owner of all data: holds the newest `maxEvents` records by event time,
- * counts everything received, and publishes what a projection shows of it.
+ * counts everything received, and publishes what a query shows of it.
  */
 export function createRecordStore({
 	maxEvents,
@@ -86,12 +86,12 @@ export function createRecordStore({
 	const updateLinks = new UpdateLinks(held);
 
 	let rows = OrderedRows.none;
-	let projection = everything;
-	let projected = new ProjectedRows({
+	let query = everything;
+	let queried = new QueriedRows({
 		held,
 		heldSummary,
 		traits: facets.traits,
-		projection,
+		query,
 		unexamined: rows,
 	});
 	let isTurnScheduled = false;
@@ -106,7 +106,7 @@ export function createRecordStore({
 	let isPastFilledIn = false;
 
 	const publisher = createPublisher((version): Snapshot => {
-		const {shownSummary, ...picture} = projected.picture();
+		const {shownSummary, ...picture} = queried.picture();
 		const {shown, heldBack, unexamined} = picture;
 		return {
 			version,
@@ -155,7 +155,7 @@ export function createRecordStore({
 		const evicted = rows.slice(0, count).slots();
 		rows = rows.slice(count);
 		updateLinks.drop(evicted);
-		projected.drop(evicted);
+		queried.drop(evicted);
 		for (const slot of evicted) {
 			heldSummary.subtractOldest(held.facetsOf(slot), held.timeOf(slot));
 		}
@@ -164,19 +164,19 @@ export function createRecordStore({
 	};
 
 	const lookFurther = () => {
-		if (projected.unexamined === 0 || isTurnScheduled) {
+		if (queried.unexamined === 0 || isTurnScheduled) {
 			return;
 		}
 
 		isTurnScheduled = true;
 		filterSlices.scheduleTurn(() => {
 			isTurnScheduled = false;
-			if (projected.unexamined === 0) {
+			if (queried.unexamined === 0) {
 				return;
 			}
 
-			projected.examine(filterSlices.perTurn);
-			if (projected.unexamined > 0) {
+			queried.examine(filterSlices.perTurn);
+			if (queried.unexamined > 0) {
 				publisher.markChanged();
 				lookFurther();
 			} else {
@@ -195,15 +195,15 @@ export function createRecordStore({
 			const slots = added.map(({slot}) => slot);
 			rows = rows.insert(inOrder(slots, held), held);
 			const corrected = updateLinks.join(added);
-			projected.add(added);
-			projected.lookAgain(corrected, 'corrected');
+			queried.add(added);
+			queried.lookAgain(corrected, 'corrected');
 			if (rows.length > maxEvents) {
 				evict(rows.length - maxEvents);
 			}
 
 			capDistinctValues(facets, {
 				total,
-				others: [heldSummary, projected],
+				others: [heldSummary, queried],
 				maxListed,
 			});
 			publisher.markChanged();
@@ -232,7 +232,7 @@ export function createRecordStore({
 				const slot = held.findByKey(key);
 				if (slot !== undefined) {
 					held.markDuplicated(slot);
-					projected.lookAgain([slot], 'duplicated');
+					queried.lookAgain([slot], 'duplicated');
 				}
 			}
 
@@ -240,13 +240,13 @@ export function createRecordStore({
 		},
 		subscribe: publisher.subscribe,
 		getSnapshot: publisher.current,
-		project(next) {
-			if (!isDeepStrictEqual(projection, next)) {
-				const before = projected;
-				projected = projected.project(next, rows, received);
-				projection = next;
-				if (projected !== before) {
-					projected.examine(filterSlices.atOnce);
+		show(next) {
+			if (!isDeepStrictEqual(query, next)) {
+				const before = queried;
+				queried = queried.withQuery(next, rows, received);
+				query = next;
+				if (queried !== before) {
+					queried.examine(filterSlices.atOnce);
 				}
 
 				publisher.publishNow();

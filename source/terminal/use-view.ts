@@ -3,15 +3,15 @@ import type {Effect} from '../screen/commands/effect.js';
 import type {Action} from '../screen/commands/resolve-key.js';
 import {isEdit} from '../screen/edit-commands.js';
 import {reduceView} from '../screen/reduce-view.js';
-import {createProjector} from '../screen/store-query-of.js';
+import {createStoreQueryOf} from '../screen/store-query-of.js';
 import type {ViewData} from '../screen/view-data.js';
 import type {ViewState} from '../screen/view-state.js';
-import type {Projection} from '../store/rows/store-query.js';
+import type {StoreQuery} from '../store/rows/store-query.js';
 import type {SnapshotSource} from './use-snapshot.js';
 
 /** A store that shows what the view asks it for. */
 export type ScreenStore = SnapshotSource & {
-	project(projection: Projection): void;
+	show(query: StoreQuery): void;
 };
 
 export type View = {
@@ -43,18 +43,18 @@ export function useView({
 }): View {
 	const [state, setState] = useState(initialState);
 	const latest = useRef(initialState);
-	const [project] = useState(createProjector);
+	const [storeQueryOf] = useState(createStoreQueryOf);
 	const isSettled = useRef(true);
 	const settle = () => {
 		if (!isSettled.current) {
 			isSettled.current = true;
-			store.project(project(latest.current));
+			store.show(storeQueryOf(latest.current));
 		}
 	};
 
 	useEffect(() => {
-		store.project(project(latest.current));
-	}, [store, project]);
+		store.show(storeQueryOf(latest.current));
+	}, [store, storeQueryOf]);
 	return {
 		state,
 		current: () => latest.current,

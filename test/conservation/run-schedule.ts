@@ -143,7 +143,7 @@ function watch(
 			publish();
 		},
 	});
-	store.project({
+	store.show({
 		filter: {kind: 'field', field: 'access', values: ['mutating']},
 		around: undefined,
 		frozenAt: undefined,

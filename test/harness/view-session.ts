@@ -13,7 +13,7 @@ import {keyContextOf} from '../../source/screen/layers.js';
 import {computeLayout} from '../../source/screen/layout.js';
 import {reduceView} from '../../source/screen/reduce-view.js';
 import type {ScreenInput} from '../../source/screen/screen-input.js';
-import {createProjector} from '../../source/screen/store-query-of.js';
+import {createStoreQueryOf} from '../../source/screen/store-query-of.js';
 import {
 	initialViewState,
 	type ViewState,
@@ -37,10 +37,10 @@ export function viewSession({
 			publish();
 		},
 	});
-	const project = createProjector();
+	const storeQueryOf = createStoreQueryOf();
 	const effects: Effect[] = [];
 	let state: ViewState = initialViewState({scope: 'all', filter: noFilter});
-	store.project(project(state));
+	store.show(storeQueryOf(state));
 	const inputNow = (): ScreenInput => {
 		const snapshot = store.getSnapshot();
 		const {connection} = snapshot;
@@ -65,7 +65,7 @@ export function viewSession({
 		const result = reduceView(state, action, inputNow());
 		state = result.state;
 		effects.push(...(result.effects ?? []));
-		store.project(project(state));
+		store.show(storeQueryOf(state));
 	};
 
 	const press = (key: KeyPress) => {

@@ -327,7 +327,7 @@ describe('the ingest', () => {
 		}
 
 		await ingest(sourceOf(...messages), store, untilEnd);
-		store.project({
+		store.show({
 			filter: {
 				kind: 'field',
 				field: 'id',

@@ -6,7 +6,7 @@ import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
 import {
 	everything,
-	type Projection,
+	type StoreQuery,
 } from '../../source/store/rows/store-query.js';
 import type {
 	IdentitySummary,
@@ -20,7 +20,7 @@ type NaiveRow = {readonly seq: number; readonly record: TrailRecord};
 export class NaiveStore {
 	readonly all: NaiveRow[] = [];
 	held: NaiveRow[] = [];
-	projection: Projection = everything;
+	query: StoreQuery = everything;
 
 	readonly #maxEvents: number;
 
@@ -40,7 +40,7 @@ export class NaiveStore {
 	}
 
 	picture() {
-		const {filter, frozenAt, unseenAfter} = this.projection;
+		const {filter, frozenAt, unseenAfter} = this.query;
 		const {matches} = compileFilter(filter);
 		const matching = this.held.filter(row => matches(row.record));
 		const isHeldBack = (row: NaiveRow) =>

@@ -33,7 +33,7 @@ describe('a filter over many records', () => {
 		store.subscribe(() => {
 			published++;
 		});
-		store.project(filtered('ip:*2,*4,*6,*8'));
+		store.show(filtered('ip:*2,*4,*6,*8'));
 		const first = store.getSnapshot();
 		assert.deepEqual(seqs(first), [16, 18]);
 		assert.equal(first.unexamined, 15);
@@ -60,7 +60,7 @@ describe('a filter over many records', () => {
 
 	it('looks first around the place where the screen is', () => {
 		const {store, turn, frame} = storeOfTwenty();
-		store.project({
+		store.show({
 			...filtered('region:us-east-1'),
 			around: {time: noon + 7 * minute, seq: 7},
 		});
@@ -72,8 +72,8 @@ describe('a filter over many records', () => {
 	it('has nothing left to look at once it is cleared, with the same counts as before', () => {
 		const {store, deliver, frame, turns} = storeOfTwenty({maxEvents: 20});
 		const before = store.getSnapshot();
-		store.project(filtered('ip:*2'));
-		store.project(everything);
+		store.show(filtered('ip:*2'));
+		store.show(everything);
 		const cleared = store.getSnapshot();
 		assert.equal(cleared.unexamined, 0);
 		assert.deepEqual(cleared.shownSummary, before.shownSummary);
@@ -82,26 +82,26 @@ describe('a filter over many records', () => {
 			look();
 		}
 
-		store.project(filtered('ip:*2'));
+		store.show(filtered('ip:*2'));
 		deliver(...at(21, 22, 23));
 		frame();
-		store.project(everything);
+		store.show(everything);
 		const {shown, evicted, shownSummary} = store.getSnapshot();
 		assert.deepEqual([shown, evicted, shownSummary.records], [20, 3, 20]);
 		assert.equal(shownSummary.minutes.length, 20);
 		// What comes next counts for the shown rows, and once.
 		deliver(...at(24));
 		assert.equal(frame().shownSummary.records, 20);
-		store.project(filtered('ip:*2'));
-		store.project(everything);
+		store.show(filtered('ip:*2'));
+		store.show(everything);
 		assert.equal(store.getSnapshot().shownSummary.records, 20);
 	});
 
 	it('gives way to the next filter, which starts from all records', () => {
 		const {store, turn, turns, frame} = storeOfTwenty();
-		store.project(filtered('ip:*2'));
+		store.show(filtered('ip:*2'));
 		turn();
-		store.project(filtered('ip:*1'));
+		store.show(filtered('ip:*1'));
 		assert.equal(store.getSnapshot().unexamined, 15);
 		assert.equal(turns.length, 1, 'one of them looks');
 		turn();
@@ -113,10 +113,10 @@ describe('a filter over many records', () => {
 
 	it('passes to a narrower one what it let through and did not look at', () => {
 		const {store, turn, frame} = storeOfTwenty();
-		store.project(filtered('-ip:*2,*4,*6,*8'));
+		store.show(filtered('-ip:*2,*4,*6,*8'));
 		turn();
 		// Shown: 11 13 15 17 19 20; to be looked at: 1 to 10.
-		store.project(filtered('-ip:*2,*4,*6,*8 -ip:*5'));
+		store.show(filtered('-ip:*2,*4,*6,*8 -ip:*5'));
 		assert.equal(store.getSnapshot().unexamined, 6 + 10 - 5);
 		assertConserved(store.getSnapshot());
 		turn();
@@ -127,18 +127,18 @@ describe('a filter over many records', () => {
 
 	it('looks at nothing again for a narrower one that adds nothing to do', () => {
 		const {store, turn} = storeOfTwenty();
-		store.project(filtered('ip:*2,*3'));
+		store.show(filtered('ip:*2,*3'));
 		turn();
 		turn();
 		turn();
-		store.project(filtered('ip:*2,*3 access:read-only'));
+		store.show(filtered('ip:*2,*3 access:read-only'));
 		const {unexamined, shown} = store.getSnapshot();
 		assert.deepEqual([unexamined, shown], [0, 4]);
 	});
 
 	it('looks right away at what comes meanwhile, in order or late', () => {
 		const {store, deliver, frame, turn} = storeOfTwenty();
-		store.project(filtered('ip:*2'));
+		store.show(filtered('ip:*2'));
 		deliver(...at(22, 2), trailRecord({time: noon, eventName: 'Noise'}));
 		const snapshot = frame();
 		assert.deepEqual(seqs(snapshot), [22, 21]);
@@ -152,7 +152,7 @@ describe('a filter over many records', () => {
 
 	it('loses what is evicted before it was looked at', () => {
 		const {store, deliver, frame, turn, turns} = storeOfTwenty({maxEvents: 20});
-		store.project(filtered('ip:*2'));
+		store.show(filtered('ip:*2'));
 		deliver(...at(...Array.from({length: 13}, (_, index) => index + 21)));
 		const snapshot = frame();
 		assert.equal(snapshot.evicted, 13);
@@ -169,8 +169,8 @@ describe('a filter over many records', () => {
 
 	it('goes on while the display is frozen, and counts what is held back', () => {
 		const {store, deliver, frame, turn} = storeOfTwenty();
-		store.project(filtered('ip:*2'));
-		store.project({...filtered('ip:*2'), frozenAt: 20});
+		store.show(filtered('ip:*2'));
+		store.show({...filtered('ip:*2'), frozenAt: 20});
 		assert.equal(
 			store.getSnapshot().unexamined,
 			15,
@@ -184,7 +184,7 @@ describe('a filter over many records', () => {
 		assert.deepEqual(seqs(frozen), [2, 12]);
 		assert.equal(frozen.heldBack, 1);
 		assertConserved(frozen);
-		store.project(filtered('ip:*2'));
+		store.show(filtered('ip:*2'));
 		assert.deepEqual(seqs(store.getSnapshot()), [2, 12, 21]);
 		assert.equal(store.getSnapshot().unexamined, 0);
 	});
@@ -199,7 +199,7 @@ it('asks what is known of rows, of those that come and of those held', () => {
 	deliver(by(2, 'alice'), by(11, 'bob'));
 	frame();
 	const shownOf = (text: string) => {
-		store.project(filtered(text));
+		store.show(filtered(text));
 		return seqs(store.getSnapshot());
 	};
 
@@ -219,6 +219,6 @@ it('finds the newest shown record of an actor', () => {
 	deliver(...at(3, 1), trailRecord({time: noon, eventName: 'Noise'}));
 	assert.equal(frame().rows.newestOf('alice')?.seq, 1);
 	assert.equal(frame().rows.newestOf('nobody'), undefined);
-	store.project(filtered('event:Noise'));
+	store.show(filtered('event:Noise'));
 	assert.equal(store.getSnapshot().rows.newestOf('alice')?.seq, 3);
 });

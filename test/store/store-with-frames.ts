@@ -3,7 +3,7 @@ import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {parseFilter} from '../../source/filter/language/parse-filter.js';
 import {
 	everything,
-	type Projection,
+	type StoreQuery,
 } from '../../source/store/rows/store-query.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
@@ -73,7 +73,7 @@ export function at(...minutes: readonly number[]): TrailRecord[] {
 }
 
 /** Shows what a filter lets through. */
-export function filtered(text: string): Projection {
+export function filtered(text: string): StoreQuery {
 	const parsed = parseFilter(text);
 	assert.ok(parsed.ok, text);
 	return {...everything, filter: parsed.expression};

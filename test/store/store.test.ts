@@ -71,19 +71,19 @@ describe('what a store publishes', () => {
 		assert.equal(scheduled.length, 0);
 	});
 
-	it('publishes another projection at once, with what has arrived, and the pending frame not again', () => {
+	it('publishes another query at once, with what has arrived, and the pending frame not again', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		let published = 0;
 		store.subscribe(() => {
 			published++;
 		});
 		deliver(...at(1, 2));
-		const projection = filtered('event:Noise');
-		store.project(projection);
+		const query = filtered('event:Noise');
+		store.show(query);
 		assert.equal(store.getSnapshot().filtered, 2);
 		assert.equal(published, 1);
 		frame();
-		store.project({...projection});
+		store.show({...query});
 		assert.equal(published, 1);
 	});
 
@@ -143,7 +143,7 @@ describe('the order of rows', () => {
 			}
 
 			if (round % 7 === 2) {
-				store.project(filtered(round % 2 === 0 ? 'ip:*1,*3,*5' : '-ip:*4'));
+				store.show(filtered(round % 2 === 0 ? 'ip:*1,*3,*5' : '-ip:*4'));
 			}
 
 			const snapshot = frame();
@@ -457,8 +457,8 @@ describe('a frozen display', () => {
 		const {store, frame, deliver} = storeWithFrames({atOnce: 3});
 		deliver(...at(1, 2));
 		const silent = filtered('-event:Noise');
-		store.project(silent);
-		store.project({...silent, frozenAt: 2});
+		store.show(silent);
+		store.show({...silent, frozenAt: 2});
 		deliver(
 			trailRecord({time: noon, access: {...mutating, kind: 'mutating'}}),
 			trailRecord({time: noon, eventName: 'Noise'}),
@@ -472,7 +472,7 @@ describe('a frozen display', () => {
 		assert.equal(frozen.shownSummary.records, 2);
 		assert.equal(frozen.totalSummary.records, 5);
 
-		store.project(silent);
+		store.show(silent);
 		const thawed = store.getSnapshot();
 		assert.deepEqual(seqs(thawed), [3, 1, 5, 2]);
 		assert.equal(thawed.heldBack, 0);
@@ -485,7 +485,7 @@ describe('a frozen display', () => {
 		deliver(...at(1, 2));
 		assert.equal(frame().shown, 2);
 		deliver(...at(0, 3));
-		store.project({...everything, frozenAt: 2});
+		store.show({...everything, frozenAt: 2});
 		const snapshot = store.getSnapshot();
 		assert.deepEqual(seqs(snapshot), [1, 2]);
 		assert.equal(snapshot.shownSummary.records, 2);
@@ -496,7 +496,7 @@ describe('a frozen display', () => {
 	it('can be frozen before what is published', () => {
 		const {store, deliver} = storeWithFrames();
 		deliver(...at(1, 2, 3));
-		store.project({...everything, frozenAt: 1});
+		store.show({...everything, frozenAt: 1});
 		assert.deepEqual(seqs(store.getSnapshot()), [1]);
 		assert.equal(store.getSnapshot().heldBack, 2);
 	});
@@ -506,7 +506,7 @@ it('counts as unseen what was shown since following stopped', () => {
 	const {store, frame, deliver} = storeWithFrames({maxEvents: 5});
 	deliver(...at(1, 2));
 	assert.equal(frame().unseen, 0);
-	store.project({...everything, unseenAfter: 2});
+	store.show({...everything, unseenAfter: 2});
 	deliver(
 		...at(3),
 		trailRecord({time: noon, access: {...mutating, kind: 'mutating'}}),
@@ -516,11 +516,11 @@ it('counts as unseen what was shown since following stopped', () => {
 	deliver(...at(4, 5));
 	assert.equal(frame().unseen, 3, 'the mutating one was evicted');
 	assert.equal(store.getSnapshot().unseenMutating, 0);
-	store.project({...everything, unseenAfter: 4});
+	store.show({...everything, unseenAfter: 4});
 	assert.equal(store.getSnapshot().unseen, 2);
-	store.project({...everything, unseenAfter: 5});
+	store.show({...everything, unseenAfter: 5});
 	assert.equal(store.getSnapshot().unseen, 1);
-	store.project(everything);
+	store.show(everything);
 	assert.equal(store.getSnapshot().unseen, 0);
 });
 
@@ -537,7 +537,7 @@ it('evicts the oldest by event time, and counts them for ever', () => {
 it('finds a record by its number, in a snapshot as long as that shows it', () => {
 	const {store, frame, deliver} = storeWithFrames({maxEvents: 3});
 	deliver(...at(1, 9, 5));
-	store.project(filtered('ip:192.0.2.9'));
+	store.show(filtered('ip:192.0.2.9'));
 	const before = frame();
 	assert.equal(before.rows.withSeq(2)?.record.sourceIPAddress, '192.0.2.9');
 	assert.equal(before.rows.indexOfSeq(2), 0);
@@ -721,15 +721,15 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 				({filter, around, frozenBack, unseenBack}) =>
 					({store}, naive) => {
 						const newest = naive.all.length;
-						naive.projection = {
-							filter: (filter ?? naive.projection).filter,
+						naive.query = {
+							filter: (filter ?? naive.query).filter,
 							around,
 							frozenAt:
 								frozenBack === undefined ? undefined : newest - frozenBack,
 							unseenAfter:
 								unseenBack === undefined ? undefined : newest - unseenBack,
 						};
-						store.project(naive.projection);
+						store.show(naive.query);
 					},
 			),
 	},

@@ -134,10 +134,10 @@ test('several keys in one piece are as good as single ones', async context => {
 test('a word that comes in one piece is one filter', async context => {
 	const {screen, store} = startApp(context);
 	await screen.settled();
-	const project = context.mock.method(store, 'project');
+	const show = context.mock.method(store, 'show');
 	screen.type('/lambda');
 	await screen.until(text => text.includes('/ lambda'));
-	const words = project.mock.calls.flatMap(({arguments: [{filter}]}) =>
+	const words = show.mock.calls.flatMap(({arguments: [{filter}]}) =>
 		filter.kind === 'word' ? [filter.text] : [],
 	);
 	assert.deepEqual(words, ['lambda']);

@@ -2,7 +2,7 @@ import type {FilterExpression} from '../../filter/filter-expression.js';
 import type {RowPlace} from '../snapshot.js';
 
 /** What of the store is to be shown: chosen by the view, applied by the store. */
-export type Projection = {
+export type StoreQuery = {
 	readonly filter: FilterExpression;
 	/** Where the filter looks first; undefined for the newest records. */
 	readonly around: RowPlace | undefined;
@@ -13,7 +13,7 @@ export type Projection = {
 };
 
 /** What is shown before anybody chose. */
-export const everything: Projection = {
+export const everything: StoreQuery = {
 	filter: {kind: 'everything'},
 	around: undefined,
 	frozenAt: undefined,

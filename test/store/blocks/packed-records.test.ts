@@ -45,14 +45,14 @@ function pack(
 }
 
 /** As if it were known of every second place that its values never come again. */
-class TemplatesWithHabits extends TemplatePool {
+class TemplatesWithStats extends TemplatePool {
 	#asked = 0;
 
 	override get(...place: Parameters<TemplatePool['get']>): Template {
 		const template = super.get(...place);
-		for (const index of template.habits.keys()) {
+		for (const index of template.repetition.keys()) {
 			this.#asked++;
-			template.habits[index] = this.#asked % 2 === 0 ? 127 : 0;
+			template.repetition[index] = this.#asked % 2 === 0 ? 127 : 0;
 		}
 
 		return template;
@@ -62,7 +62,7 @@ class TemplatesWithHabits extends TemplatePool {
 function allPools(): readonly Pools[] {
 	return [
 		createPools(),
-		{...createPools(), templates: new TemplatesWithHabits()},
+		{...createPools(), templates: new TemplatesWithStats()},
 	];
 }
 

@@ -105,7 +105,7 @@ describe('names beyond those that are listed', () => {
 					const {store, call} = smallStore(maxEvents);
 					for (const [index, batch] of batches.entries()) {
 						if (index % 3 === 2) {
-							store.project({
+							store.show({
 								filter: {
 									kind: 'field',
 									field: 'event',

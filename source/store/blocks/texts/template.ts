@@ -6,6 +6,7 @@ import {hashFurther, hashSeed} from '../../../keys/hash.js';
 import {HashIndex} from '../../../keys/hash-index.js';
 import {ownCopy} from '../own-copy.js';
 import {hole, type Spans} from './json-shape.js';
+import type {RepetitionStats} from './repetition-stats.js';
 import type {UnitBuffer} from './unit-buffer.js';
 
 /** What records of one kind have in common: their JSON without the values. */
@@ -15,39 +16,9 @@ export type Template = {
 	readonly text: string;
 	/** The pieces, in order. */
 	readonly units: Uint16Array;
-	/** By hole, and behind the last for all together: whether the same value stands there again. */
-	readonly habits: Habits;
+	/** By hole, and behind the last for the template as a whole. */
+	readonly repetition: RepetitionStats;
 };
-
-/** How often values come again, of each of several places. */
-export type Habits = Int8Array;
-
-// Stored once for all places or in each of its places, a value of 36
-// characters takes the same if one in ten was there before.
-const repeatWeight = 8;
-const leastUnique = 16;
-const mostUnique = 64;
-
-/** Whether a value of this place is to be looked for among those that were met: not where they are all different. @param hash of the value */
-export function isWorthSharing(
-	habits: Habits,
-	place: number,
-	hash: number,
-): boolean {
-	// One in 16 is always, so that it is noticed when they come to repeat themselves.
-	return (habits[place] ?? 0) < leastUnique || hash >>> 28 === 0;
-}
-
-export function learn(
-	habits: Habits,
-	place: number,
-	isRepeated: boolean,
-): void {
-	const habit = habits[place] ?? 0;
-	habits[place] = isRepeated
-		? Math.max(0, habit - repeatWeight)
-		: Math.min(mostUnique, habit + 1);
-}
 
 // A trail has some hundred. Whoever makes up keys fills it, and then templates
 // that were known are kept a second time: blocks keep those that they use.
@@ -108,7 +79,7 @@ function templateOf(
 		text: own,
 		pieces: own.split(hole),
 		units,
-		habits: new Int8Array(count + 1),
+		repetition: new Int8Array(count + 1),
 	};
 }
 

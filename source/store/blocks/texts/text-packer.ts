@@ -13,12 +13,8 @@ import {
 	templateCode,
 	textAt,
 } from './packed-texts.js';
-import {
-	isWorthSharing,
-	learn,
-	type Template,
-	type TemplatePool,
-} from './template.js';
+import {isWorthSharing, noteRepetition} from './repetition-stats.js';
+import type {Template, TemplatePool} from './template.js';
 import {UnitBuffer} from './unit-buffer.js';
 
 /** Where a text is: among the shared ones, or a part of the row's own text. */
@@ -32,8 +28,9 @@ export type TextPools = {
 	readonly scan: JsonScan;
 };
 
-// What a block has not met yet may come again in it: habits show later.
-const rowsBeforeHabits = 512;
+// To a new block every value is new: the first rows say nothing about
+// repetition.
+const rowsBeforeStats = 512;
 
 const quote = 0x22;
 
@@ -187,7 +184,7 @@ export class TextPacker {
 		);
 		const known = this.#nestedTemplates[found];
 		if (known) {
-			this.#learn(known, known.pieces.length, true);
+			this.#noteRepetition(known, known.pieces.length, true);
 			this.#rows.push(nestedCode(found));
 			return;
 		}
@@ -195,8 +192,8 @@ export class TextPacker {
 		scan.piecesOfNested(index, this.#pieces);
 		const template = templates.get(scan.text, this.#pieces);
 		const whole = template.pieces.length;
-		if (isWorthSharing(template.habits, whole, hash)) {
-			this.#learn(template, whole, false);
+		if (isWorthSharing(template.repetition, whole, hash)) {
+			this.#noteRepetition(template, whole, false);
 			this.#rows.push(this.#shareNested(index, template, hash));
 			return;
 		}
@@ -237,7 +234,7 @@ export class TextPacker {
 	#addValue(value: number, template: Template, hole: number): void {
 		const {scan} = this.#pools;
 		const hash = scan.hashOfValue(value);
-		if (isWorthSharing(template.habits, hole, hash)) {
+		if (isWorthSharing(template.repetition, hole, hash)) {
 			this.#rows.push(this.#share(value, template, hole, hash));
 		} else {
 			const {starts, ends} = scan.values;
@@ -258,7 +255,7 @@ export class TextPacker {
 		const from = values.starts[value] ?? 0;
 		const to = values.ends[value] ?? 0;
 		const found = this.#shared.find(units, from, to, hash);
-		this.#learn(template, hole, found !== -1);
+		this.#noteRepetition(template, hole, found !== -1);
 		return sharedCode(
 			found === -1 ? this.#shared.learn(units, from, to, hash) : found,
 		);
@@ -268,14 +265,14 @@ export class TextPacker {
 		const behindHoles = template.pieces.length - 1;
 		const place = this.placeOf(text);
 		if (place) {
-			this.#learn(template, behindHoles, true);
+			this.#noteRepetition(template, behindHoles, true);
 			return;
 		}
 
 		const {units, length} = this.#sought;
 		const hash = hashUnits(units, 0, length);
-		if (isWorthSharing(template.habits, behindHoles, hash)) {
-			this.#learn(template, behindHoles, false);
+		if (isWorthSharing(template.repetition, behindHoles, hash)) {
+			this.#noteRepetition(template, behindHoles, false);
 			this.#shared.learn(units, 0, length, hash);
 		} else {
 			this.#addOwn(units, 0, length);
@@ -314,9 +311,13 @@ export class TextPacker {
 		return this.#shared.find(units, 0, length, hashUnits(units, 0, length));
 	}
 
-	#learn({habits}: Template, place: number, isRepeated: boolean): void {
-		if (this.#rows.size >= rowsBeforeHabits) {
-			learn(habits, place, isRepeated);
+	#noteRepetition(
+		{repetition}: Template,
+		place: number,
+		isRepeated: boolean,
+	): void {
+		if (this.#rows.size >= rowsBeforeStats) {
+			noteRepetition(repetition, place, isRepeated);
 		}
 	}
 }

@@ -6,7 +6,7 @@ import {createFacets} from '../../../source/store/counts/facets.js';
 import {SummaryCounter} from '../../../source/store/counts/summary-counter.js';
 import {createHeldRecords} from '../../../source/store/rows/held-records.js';
 import {OrderedRows} from '../../../source/store/rows/ordered-rows.js';
-import {ProjectedRows} from '../../../source/store/rows/projected-rows.js';
+import {QueriedRows} from '../../../source/store/rows/queried-rows.js';
 import {inOrder} from '../../../source/store/rows/row-order.js';
 import {noLogEvent} from '../../../source/stream/message.js';
 import {numberedRecord} from '../../harness/numbered-record.js';
@@ -17,7 +17,7 @@ const now = Date.UTC(2026, 0, 2, 12);
 const count = 20;
 
 /** Twenty rows of which none is late, and what a filter shows of them. */
-function project(text: string, frozenAt?: number) {
+function queryFor(text: string, frozenAt?: number) {
 	const held = createHeldRecords();
 	const facets = createFacets();
 	const add = (seq: number) => {
@@ -38,15 +38,15 @@ function project(text: string, frozenAt?: number) {
 
 	const slots = Array.from({length: count}, (_, index) => add(index + 1).slot);
 	const rows = OrderedRows.none.insert(inOrder(slots, held), held);
-	const projected = new ProjectedRows({
+	const queried = new QueriedRows({
 		held,
 		heldSummary: new SummaryCounter(facets.traits),
 		traits: facets.traits,
-		projection: {...filtered(text), frozenAt, unseenAfter: 10},
+		query: {...filtered(text), frozenAt, unseenAfter: 10},
 		unexamined: rows,
 	});
 	const picture = () => {
-		const {rows: shown, ...counts} = projected.picture();
+		const {rows: shown, ...counts} = queried.picture();
 		const seqs = Array.from(
 			{length: shown.length},
 			(_, index) => shown.at(index)?.seq ?? 0,
@@ -56,18 +56,18 @@ function project(text: string, frozenAt?: number) {
 
 	return {
 		held,
-		projected,
+		queried,
 		picture,
-		examine: () => projected.examine(count),
+		examine: () => queried.examine(count),
 		arrive: (seq: number) => {
 			const row = add(seq);
-			projected.add([row]);
+			queried.add([row]);
 			slots.push(row.slot);
 		},
 		set(seq: number, flag: 'first' | 'late', isSet = true) {
 			const slot = slots[seq - 1] ?? 0;
 			held.setRowFlag(slot, flag, isSet);
-			projected.lookAgain([slot], flag);
+			queried.lookAgain([slot], flag);
 		},
 	};
 }
@@ -79,7 +79,7 @@ const others = (...missing: readonly number[]) =>
 
 describe('a row whose flag changes', () => {
 	it('appears where it matches now, with its counts', () => {
-		const {examine, picture, set} = project('late:yes');
+		const {examine, picture, set} = queryFor('late:yes');
 		examine();
 		assert.deepEqual(picture().seqs, []);
 		set(3, 'late');
@@ -90,7 +90,7 @@ describe('a row whose flag changes', () => {
 	});
 
 	it('goes where it no longer matches, with its counts', () => {
-		const {examine, picture, set} = project('-late:yes');
+		const {examine, picture, set} = queryFor('-late:yes');
 		examine();
 		assert.equal(picture().shownSummary.records, 20);
 		for (const seq of [5, 20]) {
@@ -101,7 +101,7 @@ describe('a row whose flag changes', () => {
 		assert.deepEqual(after.seqs, others(5, 20));
 		assert.equal(after.unseen, 9);
 		const {picture: pictureOfOthers, examine: examineOthers} =
-			project('-id:id-5,id-20');
+			queryFor('-id:id-5,id-20');
 		examineOthers();
 		assert.deepEqual(after.shownSummary, pictureOfOthers().shownSummary);
 		set(5, 'late', false);
@@ -110,9 +110,9 @@ describe('a row whose flag changes', () => {
 	});
 
 	it('is asked once where the filter gets to it later', () => {
-		const {examine, picture, projected, set} = project('first:yes');
+		const {examine, picture, queried, set} = queryFor('first:yes');
 		set(3, 'first');
-		assert.equal(projected.unexamined, 20);
+		assert.equal(queried.unexamined, 20);
 		assert.deepEqual(picture().seqs, []);
 		examine();
 		assert.deepEqual(picture().seqs, [3]);
@@ -120,7 +120,7 @@ describe('a row whose flag changes', () => {
 	});
 
 	it('goes before it was ever on screen', () => {
-		const {examine, picture, set} = project('first:yes');
+		const {examine, picture, set} = queryFor('first:yes');
 		examine();
 		set(3, 'first');
 		set(3, 'first', false);
@@ -129,7 +129,7 @@ describe('a row whose flag changes', () => {
 	});
 
 	it('is held back where the display is frozen, and counted there', () => {
-		const {arrive, examine, picture, set} = project('late:yes', 20);
+		const {arrive, examine, picture, set} = queryFor('late:yes', 20);
 		examine();
 		arrive(21);
 		arrive(23);
@@ -143,11 +143,11 @@ describe('a row whose flag changes', () => {
 	});
 
 	it('stays as it is where the filter does not ask for that flag', () => {
-		const {examine, held, picture, projected} = project('late:no');
+		const {examine, held, picture, queried} = queryFor('late:no');
 		examine();
 		const {shownSummary} = picture();
 		for (const flag of ['first', 'duplicated', 'corrected'] as RowFlag[]) {
-			projected.lookAgain([0, 1, 2], flag);
+			queried.lookAgain([0, 1, 2], flag);
 		}
 
 		held.setRowFlag(0, 'first', true);

@@ -13,25 +13,25 @@ import type {HeldRecords, Selection} from './held-records.js';
 import {OrderedRows} from './ordered-rows.js';
 import {inOrder} from './row-order.js';
 import {snapshotRows} from './snapshot-rows.js';
-import type {Projection} from './store-query.js';
+import type {StoreQuery} from './store-query.js';
 
-export type ProjectedRowsOptions = {
+export type QueriedRowsOptions = {
 	readonly held: HeldRecords;
 	/** Over all held records. */
 	readonly heldSummary: SummaryCounter;
 	/** What the numbers of traits stand for; may grow. */
 	readonly traits: readonly Traits[];
-	readonly projection: Projection;
+	readonly query: StoreQuery;
 	/** Held rows at which the filter has to look yet. */
 	readonly unexamined: OrderedRows;
 };
 
 /**
- * The rows that a projection shows of the held records, with what is counted
+ * The rows that a query shows of the held records, with what is counted
  * over them. Every held row is shown, filtered out, held back or unexamined.
  */
-export class ProjectedRows {
-	readonly #options: Omit<ProjectedRowsOptions, 'projection' | 'unexamined'>;
+export class QueriedRows {
+	readonly #options: Omit<QueriedRowsOptions, 'query' | 'unexamined'>;
 	readonly #filter: RecordFilter;
 	/** What the filter asks about rows. */
 	readonly #rowFlags: ReadonlySet<RowFlag | undefined>;
@@ -39,7 +39,7 @@ export class ProjectedRows {
 	#summary: SummaryCounter;
 	/** A row that is not the oldest went, which cannot be subtracted. */
 	#isSummaryStale = false;
-	#projection: Projection;
+	#query: StoreQuery;
 	#unexamined: OrderedRows;
 	#shown = OrderedRows.none;
 	/** To be shown in the next picture, and not counted before: who freezes the display freezes what is on screen. */
@@ -52,17 +52,15 @@ export class ProjectedRows {
 	#unseen = 0;
 	#unseenMutating = 0;
 
-	constructor({projection, unexamined, ...options}: ProjectedRowsOptions) {
+	constructor({query, unexamined, ...options}: QueriedRowsOptions) {
 		this.#options = options;
-		this.#filter = compileFilter(projection.filter);
+		this.#filter = compileFilter(query.filter);
 		this.#rowFlags = new Set(
-			rowFieldsIn(projection.filter).map(
-				field => filterFieldEntries[field].rowFlag,
-			),
+			rowFieldsIn(query.filter).map(field => filterFieldEntries[field].rowFlag),
 		);
 		this.#selection = options.held.createSelection(this.#filter);
 		this.#summary = new SummaryCounter(options.traits);
-		this.#projection = projection;
+		this.#query = query;
 		this.#unexamined = unexamined;
 	}
 
@@ -91,7 +89,7 @@ export class ProjectedRows {
 	/** Looks at some of the unexamined rows, those next to where the screen is. */
 	examine(count: number): void {
 		const rows = this.#unexamined;
-		const {around} = this.#projection;
+		const {around} = this.#query;
 		const middle = around
 			? rows.indexOf(around, this.#options.held)
 			: rows.length;
@@ -147,40 +145,36 @@ export class ProjectedRows {
 	}
 
 	/**
-	 * What another projection shows. Where that is another object, this one is
+	 * What another query shows. Where that is another object, this one is
 	 * not to be used any more, and the other has everything still to examine
 	 * that it could show.
 	 *
 	 * @param rows all held ones
 	 * @param newest no held record has a greater `seq`
 	 */
-	project(
-		projection: Projection,
-		rows: OrderedRows,
-		newest: number,
-	): ProjectedRows {
-		const {filter, frozenAt = Number.POSITIVE_INFINITY} = projection;
+	withQuery(query: StoreQuery, rows: OrderedRows, newest: number): QueriedRows {
+		const {filter, frozenAt = Number.POSITIVE_INFINITY} = query;
 		// Freezing what is on screen and thawing cost what came meanwhile.
 		if (
 			frozenAt >= this.#newestShown &&
-			isDeepStrictEqual(filter, this.#projection.filter)
+			isDeepStrictEqual(filter, this.#query.filter)
 		) {
-			this.#use(projection);
+			this.#use(query);
 			return this;
 		}
 
 		if (
 			filter.kind === 'everything' &&
 			frozenAt === Number.POSITIVE_INFINITY &&
-			projection.unseenAfter === undefined
+			query.unseenAfter === undefined
 		) {
-			return this.#everything(projection, rows, newest);
+			return this.#everything(query, rows, newest);
 		}
 
-		return new ProjectedRows({
+		return new QueriedRows({
 			...this.#options,
-			projection,
-			unexamined: narrows(filter, this.#projection.filter)
+			query,
+			unexamined: narrows(filter, this.#query.filter)
 				? this.#candidates()
 				: rows,
 		});
@@ -215,7 +209,7 @@ export class ProjectedRows {
 	/** Keeps what is newer than a frozen display, and returns the rest. */
 	#holdBack(slots: Uint32Array): Uint32Array {
 		const {held} = this.#options;
-		const {frozenAt} = this.#projection;
+		const {frozenAt} = this.#query;
 		if (frozenAt === undefined) {
 			return slots;
 		}
@@ -236,7 +230,7 @@ export class ProjectedRows {
 	/** @param slots in order */
 	#show(slots: Uint32Array): void {
 		const {held} = this.#options;
-		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
+		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#query;
 		this.#count(slots);
 		let newest = this.#newestShown;
 		for (const slot of slots) {
@@ -301,10 +295,10 @@ export class ProjectedRows {
 		return rows.at(index) === slot ? index : -1;
 	}
 
-	/** Follows a projection that hides nothing of what is shown. */
-	#use(projection: Projection): void {
-		const {unseenAfter} = this.#projection;
-		this.#projection = projection;
+	/** Follows a query that hides nothing of what is shown. */
+	#use(query: StoreQuery): void {
+		const {unseenAfter} = this.#query;
+		this.#query = query;
 		const waiting = this.#arrived.insert(
 			this.#heldBack.slots(),
 			this.#options.held,
@@ -315,20 +309,20 @@ export class ProjectedRows {
 			this.#holdBack(waiting.slots()),
 			this.#options.held,
 		);
-		if (projection.unseenAfter !== unseenAfter) {
+		if (query.unseenAfter !== unseenAfter) {
 			this.#recountUnseen();
 		}
 	}
 
 	/** There is nothing to look at where nothing is hidden, and nothing to count that was not counted. */
 	#everything(
-		projection: Projection,
+		query: StoreQuery,
 		rows: OrderedRows,
 		newest: number,
-	): ProjectedRows {
-		const next = new ProjectedRows({
+	): QueriedRows {
+		const next = new QueriedRows({
 			...this.#options,
-			projection,
+			query,
 			unexamined: OrderedRows.none,
 		});
 		next.#shown = rows;
@@ -349,7 +343,7 @@ export class ProjectedRows {
 	#recountUnseen(): void {
 		this.#unseen = 0;
 		this.#unseenMutating = 0;
-		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
+		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#query;
 		// Following mostly stops at the newest record: then nothing is to look for.
 		if (unseenAfter < this.#newestShown) {
 			for (const slot of this.#shown.slots()) {
@@ -360,7 +354,7 @@ export class ProjectedRows {
 
 	#countUnseen(slot: number, sign: 1 | -1): void {
 		const {held} = this.#options;
-		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#projection;
+		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#query;
 		if (held.seqOf(slot) > unseenAfter) {
 			this.#unseen += sign;
 			this.#unseenMutating += sign * held.facetsOf(slot).traits.mutating;
