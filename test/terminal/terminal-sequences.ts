@@ -13,8 +13,7 @@ function sequence(afterEscape: string): RegExp {
  */
 export const screenSequences: Readonly<Record<string, RegExp>> = {
 	'new line': /\r\n/y,
-	'cursor to a cell or to the start of a row':
-		sequence(String.raw`\[(?:\d+(?:;\d+)?)?H`),
+	'cursor to a cell': sequence(String.raw`\[(?:\d+;\d+)?H`),
 	'cursor to a line above': sequence(String.raw`\[\d+A`),
 	'cursor to the next line': sequence(String.raw`\[E`),
 	'cursor to a column': sequence(String.raw`\[\d*G`),
