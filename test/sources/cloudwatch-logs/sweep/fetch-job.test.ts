@@ -97,7 +97,7 @@ test('an event whose id is forgotten is emitted again, but does not count as lat
 
 	const again = job(range);
 	await fetch(again, all.slice(0, 10));
-	assert.equal(again.received, 10, 'handed on once more');
+	assert.equal(again.received, 10, 'emitted once more');
 	assert.equal(again.latenessMs, 0, 'but no sign of lateness');
 
 	const repeated = job(range);
