@@ -4,9 +4,9 @@ import {
 	type Filter,
 	noFilter,
 	withAccess,
-	withErrorsToggled,
 	withPicks,
 	withQueryTerms,
+	withToggled,
 } from '../filter/filter.js';
 import {namedPick} from '../filter/filter-term.js';
 import {parseQuery} from '../filter/query-terms.js';
@@ -157,7 +157,7 @@ function readFilter(read: ReadArguments): Filter {
 		withPicks(withQueryTerms(noFilter, parsed.terms), 'event', events),
 		read.has('mutating') ? 'mutating' : undefined,
 	);
-	return read.has('errors') ? withErrorsToggled(filter) : filter;
+	return read.has('errors') ? withToggled(filter, 'errors') : filter;
 }
 
 /** What the screen knows of a row nobody knows without a screen: late is what comes after newer rows were on it. */

@@ -23,7 +23,8 @@ export type TermOrigin =
 			readonly pick: PickedValue;
 	  }
 	| {readonly kind: 'access'; readonly access: AccessFilter}
-	| {readonly kind: 'errors'};
+	/** A switch that one key turns on and off. */
+	| {readonly kind: 'toggle'; readonly toggle: ToggleName};
 
 export type PickField = 'event' | 'identity' | 'service';
 
@@ -69,12 +70,25 @@ export function accessTerm(access: AccessFilter): FilterTerm {
 	};
 }
 
-export const errorsTerm: FilterTerm = {
-	id: 'errors',
-	origin: {kind: 'errors'},
-	expression: {kind: 'field', field: 'error', values: ['*']},
-	label: 'errors only',
-};
+/** The switches, in the order of their chips. A new one is an entry here, and a command that turns it. */
+const toggles = {
+	errors: {
+		label: 'errors only',
+		expression: {kind: 'field', field: 'error', values: ['*']},
+	},
+} as const satisfies Readonly<
+	Record<string, Pick<FilterTerm, 'label' | 'expression'>>
+>;
+
+export type ToggleName = keyof typeof toggles;
+
+export function toggleTerm(toggle: ToggleName): FilterTerm {
+	return {
+		id: `toggle ${toggle}`,
+		origin: {kind: 'toggle', toggle},
+		...toggles[toggle],
+	};
+}
 
 /** Of the terms of one group one must hold. A term that must hold by itself is a group of its own. */
 export function groupOf({id, origin}: FilterTerm): string {
@@ -89,7 +103,7 @@ export function chipRank({origin}: FilterTerm): number {
 }
 
 const pickRanks = {event: 1, identity: 2, service: 3} as const;
-const otherRanks = {query: 0, access: 4, errors: 5} as const;
+const otherRanks = {query: 0, access: 4, toggle: 5} as const;
 
 /**
  * At least one of these. `event:A` and `event:B` become `event:A,B`: one test,

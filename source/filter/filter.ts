@@ -26,12 +26,13 @@ import {
 	accessTerm,
 	alternatives,
 	chipRank,
-	errorsTerm,
 	type FilterTerm,
 	groupOf,
 	type PickedValue,
 	type PickField,
 	pickTerm,
+	type ToggleName,
+	toggleTerm,
 } from './filter-term.js';
 import {parseQuery} from './query-terms.js';
 
@@ -149,11 +150,12 @@ export function withAccess(
 	);
 }
 
-/** The filter with errors only, or with all again. */
-export function withErrorsToggled(filter: Filter): Filter {
-	return filter.some(({id}) => id === errorsTerm.id)
-		? withoutTerm(filter, errorsTerm.id)
-		: replaced(filter, () => false, [errorsTerm]);
+/** The filter with a switch turned on, or off where it is on. */
+export function withToggled(filter: Filter, toggle: ToggleName): Filter {
+	const term = toggleTerm(toggle);
+	return filter.some(({id}) => id === term.id)
+		? withoutTerm(filter, term.id)
+		: replaced(filter, () => false, [term]);
 }
 
 /** Puts terms in place of others, in the order of the chips. Of terms with one id one stays. */

@@ -13,8 +13,8 @@ import {faultNames} from '../../source/demo/faults/faults.js';
 import {noFilter, withPicks, withQuery} from '../../source/filter/filter.js';
 import {
 	accessTerm,
-	errorsTerm,
 	namedPick,
+	toggleTerm,
 } from '../../source/filter/filter-term.js';
 import {UsageError} from '../../source/stream/user-error.js';
 import {howMany} from '../harness/how-many.js';
@@ -97,7 +97,7 @@ const good: ReadonlyArray<readonly [readonly string[], Partial<TailOptions>]> =
 		],
 		[
 			['--mutating', '--errors'],
-			{filter: [accessTerm('mutating'), errorsTerm]},
+			{filter: [accessTerm('mutating'), toggleTerm('errors')]},
 		],
 		[['--poll', '--poll'], {poll: true}],
 		[['--output', 'json'], {output: 'json'}],
@@ -154,7 +154,7 @@ test('reads the demo with its own flags', () => {
 	]);
 	assert.ok(invocation.kind === 'demo');
 	assert.deepEqual([invocation.seed, invocation.ratePerSecond], [7, 0.5]);
-	assert.deepEqual(invocation.options.filter, [errorsTerm]);
+	assert.deepEqual(invocation.options.filter, [toggleTerm('errors')]);
 });
 
 test('reads files from beginning to end, whatever they hold', () => {

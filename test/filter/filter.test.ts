@@ -12,11 +12,11 @@ import {
 	picksOf,
 	queryOf,
 	withAccess,
-	withErrorsToggled,
 	withNextAccess,
 	withoutTerm,
 	withPicks,
 	withQuery,
+	withToggled,
 } from '../../source/filter/filter.js';
 import {
 	namedPick,
@@ -44,7 +44,7 @@ function filterOf({
 	errors = false,
 }: Parts): Filter {
 	// Not in the order of the chips.
-	let filter = errors ? withErrorsToggled(noFilter) : noFilter;
+	let filter = errors ? withToggled(noFilter, 'errors') : noFilter;
 	filter = withPicks(filter, 'service', services.map(namedPick));
 	filter = withAccess(filter, access);
 	filter = withPicks(filter, 'event', events.map(namedPick));
@@ -229,9 +229,9 @@ test('the access of a filter goes from mutating to read-only to all', () => {
 });
 
 test('errors go on and off, and nothing else with them', () => {
-	const off = withErrorsToggled(full);
+	const off = withToggled(full, 'errors');
 	assert.deepEqual(labels(off), labels(full).slice(0, -1));
-	assert.deepEqual(withErrorsToggled(off), full);
+	assert.deepEqual(withToggled(off, 'errors'), full);
 });
 
 test('picks of a field replace those before, and count once', () => {
@@ -249,7 +249,9 @@ describe('two filters are the same', () => {
 		assert.ok(
 			isSameFilter(full, withNextAccess(withQuery(full, 'x'))) === false,
 		);
-		assert.ok(isSameFilter(full, withErrorsToggled(withErrorsToggled(full))));
+		assert.ok(
+			isSameFilter(full, withToggled(withToggled(full, 'errors'), 'errors')),
+		);
 		const picks = (...names: string[]) => filterOf({events: names});
 		assert.ok(isSameFilter(picks('a', 'b'), picks('a', 'b')));
 		assert.ok(!isSameFilter(picks('a', 'b'), picks('b', 'a')));
@@ -319,7 +321,7 @@ const arbitraryFilter = fc
 		filter = withPicks(filter, 'identity', identity);
 		filter = withPicks(filter, 'service', service);
 		filter = withAccess(filter, access);
-		return errors ? withErrorsToggled(filter) : filter;
+		return errors ? withToggled(filter, 'errors') : filter;
 	});
 
 /** What a filter is said to mean, term by term. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {queryOf} from '../../source/filter/filter.js';
-import {errorsTerm} from '../../source/filter/filter-term.js';
+import {toggleTerm} from '../../source/filter/filter-term.js';
 import {topLayer} from '../../source/screen/layer-stack.js';
 import type {LayerState} from '../../source/screen/view-state.js';
 import {actor, trailRecord} from '../harness/trail-record.js';
@@ -208,7 +208,7 @@ test('Esc closes, then leaves the zoom, then clears the filters, and never more'
 	assert.equal(session.state.isZoomed, true);
 	session.press('Esc');
 	assert.equal(session.state.isZoomed, false);
-	assert.deepEqual(session.state.filter, [errorsTerm]);
+	assert.deepEqual(session.state.filter, [toggleTerm('errors')]);
 	session.press('Esc');
 	assert.deepEqual(session.state.filter, []);
 	const before = session.state;

@@ -1,8 +1,8 @@
 import {
 	isFiltering,
 	noFilter,
-	withErrorsToggled,
 	withNextAccess,
+	withToggled,
 } from '../../filter/filter.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
@@ -40,7 +40,7 @@ export const filterCommands = {
 		group: 'filter',
 		footer: {label: 'errors', priority: 4},
 		run: state => ({
-			state: {...state, filter: withErrorsToggled(state.filter)},
+			state: {...state, filter: withToggled(state.filter, 'errors')},
 		}),
 	},
 	'filter-back': {
