@@ -153,7 +153,7 @@ export async function watchOnScreen(
 					startedAt,
 					endedAt: Date.now(),
 					zone: options.timeZone,
-					// 0 where nobody told the terminal how large it is.
+					// 0 where the terminal does not know how large it is.
 					width: process.stdout.columns || 80,
 					ellipsis: glyphs.ellipsis,
 				});

@@ -165,7 +165,6 @@ function footerArea({
 >): Area {
 	const line = footerLine({
 		keys: keymap.footerOf(keyContextOf(state)),
-		// The last key may have been a slip: the way back stands first.
 		first: state.history.hasJustCleared ? 'filter-back' : undefined,
 		width: place.width,
 		isEnabled: name =>

@@ -9,7 +9,7 @@ import type {PickerState} from './picker/picker-state.js';
 export const panes = ['events', 'identities', 'counts'] as const;
 export type Pane = (typeof panes)[number];
 
-/** What the user chose. The reducer owns it; the store owns the data. */
+/** What the user chose. Only commands change it; the store has the data. */
 export type ViewState = {
 	readonly scope: Scope;
 	readonly filter: Filter;

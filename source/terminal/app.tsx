@@ -55,7 +55,7 @@ export type AppProps = {
 	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;
 };
 
-// Seconds are shown only until the next attempt; all else that ages is told in minutes.
+// Seconds are shown only until the next attempt; everything else that ages is shown in minutes.
 const countdownMs = 1000;
 const agingMs = 30_000;
 
@@ -72,7 +72,7 @@ function rememberLayout() {
 	);
 }
 
-/** The whole screen. It draws what the view composes, and hands keys to the reducer. */
+/** The whole screen: it draws the composed rows, and runs the command of each key. */
 export function App(props: AppProps) {
 	const {store, theme, keymap} = props;
 	const {columns, rows} = useWindowSize();

@@ -121,6 +121,23 @@ test('shows the selected row and follows the keys', async context => {
 	await screen.until(text => text.includes('1 Events'));
 });
 
+test('help above a detail goes back to the detail', async context => {
+	const {screen} = startApp(context);
+	await screen.settled();
+	screen.press('k', 'J');
+	const detail = await screen.until(text => text.includes('4 JSON'));
+	screen.press('?');
+	await screen.until(text => text.includes('searches, Esc closes'));
+	screen.press('Esc');
+	await screen.until(text => text === detail);
+	screen.press('?');
+	await screen.until(text => text.includes('searches, Esc closes'));
+	screen.press('q');
+	await screen.until(text => text === detail);
+	screen.press('q');
+	await screen.until(text => text.includes('1 Events'));
+});
+
 test('several keys in one piece are as good as single ones', async context => {
 	const {screen} = startApp(context);
 	await screen.settled();

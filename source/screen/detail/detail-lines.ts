@@ -61,8 +61,8 @@ const wholeSections = new Set(['requestParameters', 'responseElements']);
  * every field of it by section, with what qtail makes of them above. Nothing
  * is cut off. A message that is no record stands as it came.
  *
- * Reading the record takes time in proportion to its size, and every line what
- * it takes to draw one: whoever shows forty of them asks for no more.
+ * Lines are made one by one: the first forty of a large record take the time to
+ * read it and to make forty.
  *
  * @param width cells
  */
@@ -166,7 +166,7 @@ function targetRows({resource}: TrailRecord): DetailRow[] {
 	return row('resource', resource, 'strong');
 }
 
-/** Failures that are told by the result of a sign-in only have no field of their own. */
+/** A failed sign-in may have no error field: its result alone says that it failed. */
 function errorRows({error}: TrailRecord): DetailRow[] {
 	return error === undefined
 		? []

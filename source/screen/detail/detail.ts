@@ -9,8 +9,8 @@
  *
  * The invariant: every field of the record stands somewhere, and nothing is
  * cut off. `detail-lines.ts` has the sections, `json-lines.ts` the JSON. Lines
- * are made as far as somebody scrolls: a record of 256 KB can take a second
- * to wrap.
+ * are made only as far as the user scrolls: a record of 256 KB can take a
+ * second to wrap.
  */
 import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
@@ -51,7 +51,7 @@ export const detailLayer: Layer<DetailState> = {
 	measure(detail, input) {
 		const {height} = sizeBelowTitle(input.layout.body);
 		const {made, isWhole} = madeLines(detail, input);
-		// Where the end is shows when somebody goes there.
+		// The last line is looked for when the user goes there.
 		const lineCount = isWhole ? made.length : Number.POSITIVE_INFINITY;
 		return {lineCount, height};
 	},

@@ -1,3 +1,12 @@
+/**
+ * The last row of the screen: the keys that matter in the context in force.
+ *
+ *     ? help  q quit  / filter  Enter detail  r read/write  x errors
+ *
+ * The invariant: a key keeps its place. One that would do nothing now is
+ * dimmed rather than left out. Only one key ever moves: the way back stands
+ * first after a key has cleared all filters, since that may have been a slip.
+ */
 import {
 	cellWidth,
 	type Segment,
@@ -20,11 +29,7 @@ export type FooterOptions = {
 
 const gap = '  ';
 
-/**
- * The last row of the screen: the keys that matter now, `? help  q quit  …`,
- * as many as fit. A pair too long for the rest is left out, and shorter ones of
- * less weight may follow.
- */
+/** `key label` pairs, as many as fit. A pair too long for the rest is left out, and shorter ones of less weight may follow. */
 export function footerLine({
 	keys,
 	first,

@@ -1,3 +1,16 @@
+/**
+ * The top of the screen: the state of the connection, what is watched, how
+ * complete it is, and counts where they differ.
+ *
+ *     ● live · CloudTrail/logs us-east-1                     UTC
+ *     complete to 12:03:40 · lag 4m · 0 gaps · 4,244 received
+ *
+ * The invariant: the layout gives the number of rows, so that no statement
+ * that comes or goes moves the panes. Where a row is too narrow, the statement
+ * of the highest rank goes first. Only what the user has to mend takes two
+ * rows more, which is rare and stays: the banner of `trouble-lines.ts`.
+ * `connection-text.ts` has the words for the states.
+ */
 import type {Snapshot} from '../../store/snapshot.js';
 import type {Coverage} from '../../stream/coverage.js';
 import {truncateText} from '../../text/fit-line.js';

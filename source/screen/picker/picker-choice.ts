@@ -8,7 +8,7 @@ import type {PickerState} from './picker-state.js';
 /** What the key that applies the picks does now. */
 export type PickerChoice = {
 	readonly kind: 'checked' | 'matching' | 'row' | 'clear' | 'keep' | 'nothing';
-	/** The picks of the field after Enter; none shows everything again. */
+	/** The picks of the field once they are applied; none shows everything again. */
 	readonly picks: readonly PickedValue[];
 	/** What the line below the input says; behind the key, but for `nothing`. */
 	readonly hint: string;
@@ -40,7 +40,7 @@ export function pickerCursorIndex(
 }
 
 /**
- * What Enter does now. Checks that the user changed go first, then the row
+ * What applying does now. Checks that the user changed go first, then the row
  * that the cursor was moved to, then what was typed. The checks that the list
  * was opened with do not count as a wish, or typing a name over an old pick
  * would be ignored. What was typed becomes one pattern, not the list of the

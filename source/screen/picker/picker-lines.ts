@@ -38,10 +38,10 @@ export type PickerLines = {
 	readonly caret: number;
 };
 
-/** Input, what Enter does now, column headings. */
+/** Input, what applying does now, column headings. */
 const headLines = 3;
 
-/** A picker: input, what Enter does now, then the rows around the cursor. */
+/** A picker: input, what applying does now, then the rows around the cursor. */
 export function pickerLines(options: PickerOptions): PickerLines {
 	const {picker, snapshot, filter, width, height, glyphs, keyOf} = options;
 	const {field, input, cursor, checked} = picker;
