@@ -6,9 +6,9 @@ import {hasSameProperties} from './widgets/remember-last.js';
  * them the same: where nothing comes in, only the header changes, once a
  * second. A snapshot is immutable, so the older one is as good.
  *
- * The rows are another object in every snapshot, but no record comes among
- * them, leaves them or gets a mark without a change in what is compared: the
- * counts and the two summaries.
+ * `rows` and `heldRows` are other objects in every snapshot, but no record
+ * comes among the rows, leaves them or gets a mark without a change in what is
+ * compared: the counts and the two summaries.
  */
 export function createPanesSnapshot(): (snapshot: Snapshot) => Snapshot {
 	let last: Snapshot | undefined;
@@ -33,6 +33,7 @@ function shownInPanes({
 	repeated,
 	sampledUpdates,
 	rows,
+	heldRows,
 	...others
 }: Snapshot): Partial<Snapshot> {
 	return others;
