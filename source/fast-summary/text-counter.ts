@@ -1,3 +1,25 @@
+/**
+ * Fast summary: counts files without parsing them, for `qtail read --output
+ * summary` without a filter, where nothing else of the records is needed.
+ *
+ * Most of a record is byte for byte as in an earlier one. It is cut at what is
+ * new in each (time, ids), and the fragments between are looked up:
+ *
+ *     {"eventVersion":"1.11","userIdentity":{…},"eventTime":   fragment 17
+ *     "2026-01-02T12:00:07Z"                                   the time
+ *     ,"eventSource":"qapps…","eventName":"GetQApp",…,"eventID":   fragment 4
+ *     "1f0c…"                                                  the key
+ *     ,"readOnly":true,…}                                      fragment 9
+ *
+ * The chain 17, 4, 9 says which call it is and who made it.
+ *
+ * One invariant: the counts are those that `parseRecord` and the store would
+ * give. What is not quite as usual is parsed (`batch-reader`).
+ *
+ * - `quick-reader` cuts a record, `fragment-reader` and `class-chain` know it
+ * - `batch-counter` counts what was read, each record once
+ * - `count-file`, `read-in-pieces`: a large file by several threads
+ */
 import type {TextSink} from '../sources/files/files.js';
 import {
 	BatchCounter,

@@ -1,3 +1,16 @@
+/**
+ * Ingest: the one way from a source to a sink. Sources deliver more than once
+ * (Live Tail, then the sweep that proves nothing was missed); sinks get each
+ * record once, in order of delivery, with where CloudWatch Logs keeps it.
+ *
+ *     Live Tail   A B C        →  append A B C
+ *     sweep       A B X C      →  append X, countRepeated(3)
+ *     sweep       A A′         →  countRepeated(2, [key of A]): A is in the log
+ *                                 group twice, under two event ids
+ *
+ * One invariant: what a source delivers is appended or counted as a repeat,
+ * nothing else; what cannot be parsed is appended as an unusual record.
+ */
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {parseRecord} from '../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';

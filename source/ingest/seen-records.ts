@@ -16,7 +16,7 @@ export type SeenRecords = {
 
 // What is remembered of a record is packed into one small integer: the 56-digit
 // event id for each key would be more than everything else together.
-// Bit 0: told as a duplicate. Bits 1-6: the log group.
+// Bit 0: reported as a duplicate. Bits 1-6: the log group.
 // Bits 7-30: fingerprint of the event id, 0 for none.
 // Two ids with one fingerprint hide one in 16 million duplicates, which then
 // counts as a mere repeat; no record is lost by it.

@@ -1,3 +1,17 @@
+/**
+ * Keys: knowing a record again, and finding things by their hashes, in arrays of
+ * numbers instead of a `Map` of strings. Imports nothing, so that all can use it.
+ *
+ * - `key-hash`: `<eventID> <account>` → 128 bits that stand for the record
+ * - `key-ring`: the last 600,000 such keys, each with a number (25 bytes a key)
+ * - `hash`, `hash-index`: 32 bits and a table for what is compared anyway
+ *
+ * One invariant: two keys are never taken for one, as that would hide a record.
+ * Where a collision costs only a comparison, the cheap hash is used:
+ *
+ *     0b6e…-4a51 111122223333  → key-hash  → seen before? A repeat, not appended
+ *     "Mozilla/5.0 (…)"        → hash      → the same text of the block? Compare
+ */
 import {hash, randomBytes} from 'node:crypto';
 import {getEnvironmentData, setEnvironmentData} from 'node:worker_threads';
 

@@ -73,7 +73,7 @@ export type Others = {
 	readonly count: number;
 	readonly mutating: number;
 	readonly errors: number;
-	/** How many different ones these are at least; undefined where nobody knows. */
+	/** How many different values these are at least; undefined where that is not known. */
 	readonly distinct?: number;
 };
 
@@ -110,7 +110,7 @@ export type Summary = {
 	readonly management: number;
 	readonly data: number;
 	readonly otherCategory: number;
-	/** By mutating, then calls, then last seen. With the others they add up to all records but the updates, as do the other lists. Who comes back from among the others has a row for what came since. */
+	/** By mutating, then calls, then last seen. With the others they add up to all records but the updates, as do the other lists. An actor who was merged into the others and acts again gets a row that counts from then on. */
 	readonly identities: readonly IdentitySummary[];
 	readonly otherIdentities: Others | undefined;
 	/** Records per class of actor, without updates. */

@@ -1,3 +1,21 @@
+/**
+ * The store: owner of all data, outside of React. `ingest` appends records, the
+ * screen asks for rows with a `StoreQuery` and gets a `Snapshot`, at most one a
+ * frame, which never changes.
+ *
+ * One invariant: every record received is in one place. For 1,000,000 received
+ * with `--max-events 100000` and the filter `access:mutating`:
+ *
+ *     received 1,000,000 = shown 12,400 + filtered 87,600 + heldBack 0
+ *                        + unexamined 0 + evicted 900,000
+ *
+ * - `rows/`: order by event time, and what a query shows of it
+ * - `counts/`: sums per actor, event name, minute, kept up to date by adding
+ * - `blocks/`: the records themselves, in a fraction of their memory
+ *
+ * Records are told apart by `seq`, their number in order of arrival, which
+ * outlives everything; a `slot` is where a held record lies, and is used again.
+ */
 import {isDeepStrictEqual} from 'node:util';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';

@@ -1,3 +1,26 @@
+/**
+ * Blocks: held records in a sixth of the memory of their texts. A block holds up
+ * to 4096 rows in order of arrival, in columns of numbers, and is given back whole.
+ *
+ * What is kept of one record, a call of 1,600 bytes:
+ *
+ *     slot 4, seq 4, event time 4, delivery time 4, flags 1     17 bytes
+ *     number of its facets 2, hash of its key 4 + place 4       10
+ *     stream 0–2, event id of CloudWatch Logs 28             28–30
+ *     columns for filters: 9 dictionaries of 0–2 each         0–18
+ *     event ID, address, resource: the place in the text 4      12
+ *     its text: a code of 2 bytes a value, and its own values  160–200
+ *
+ * All else of the text is shared: `{"eventVersion":"…","userIdentity":{…` without
+ * its values is one template for all records of its kind (`texts/`).
+ *
+ * One invariant: `recordAt` parses the same text that came, character by
+ * character; nothing is kept of the parsed record but the columns.
+ *
+ * - `block-keeper`: fills blocks, and writes blocks anew that are three quarters
+ *   empty (`rewrite`); a slot stays what it was
+ * - `record-packer`: one record into the columns; `record-cache`: and back
+ */
 import {parseRecord} from '../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';

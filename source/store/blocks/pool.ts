@@ -2,7 +2,7 @@
 export type Pool<Value> = (value: Value) => Value;
 
 /**
- * @param most when there are more different ones, all are forgotten; whoever has some keeps them
+ * @param most when there are more different values, the pool forgets all of them; blocks keep those that they use
  */
 export function createPool<Value>(most: number): Pool<Value> {
 	const values = new Map<string, Value>();

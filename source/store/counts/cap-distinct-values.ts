@@ -6,8 +6,8 @@ import type {CountedKind, SummaryCounter} from './summary-counter.js';
  * The lists are for people: nobody reads 10,000 identities, but all of a large
  * organization's should have a row, and of event names AWS has some 20,000, of
  * which an account meets hundreds. Beyond, the least weighty are counted
- * together, so that whoever makes up names fills no memory: a row costs less
- * than 1 KB, all of them together less than 15 MB.
+ * together, so that made-up names fill no memory: a row costs less than 1 KB,
+ * all of them together less than 15 MB.
  */
 export const defaultMaxListed: Readonly<Record<CountedKind, number>> = {
 	actors: 10_000,
@@ -23,7 +23,7 @@ const keptShare = 3 / 4;
 export type CapOptions = {
 	/** Of everything that was counted: what weighs least in it goes. */
 	readonly total: SummaryCounter;
-	/** Who counts by the same facets. */
+	/** Other counters of the same facets. */
 	readonly others?: ReadonlyArray<Pick<SummaryCounter, 'mergeIntoOthers'>>;
 	readonly maxListed?: Readonly<Record<CountedKind, number>>;
 };
@@ -56,7 +56,7 @@ export function capDistinctValues(
 	return isCapped;
 }
 
-/** How many different ones the others are is known of everything received, not of what is shown of it. */
+/** Adds how many different values were merged into the others. It is known for everything received only, not for a part that is shown. */
 export function withDistinct(summary: Summary, facets: Facets): Summary {
 	const others = (counts: Others | undefined, kind: CountedKind) =>
 		counts && {...counts, distinct: facets[kind].forgottenAtLeast};

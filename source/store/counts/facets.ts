@@ -27,7 +27,7 @@ export type Facets = {
 	readonly eventSources: Numbering<string>;
 	/** The index is the number. There are some hundred at most. */
 	readonly traits: readonly Traits[];
-	/** Numbers what is new in a record; the first record of an actor tells how it is labelled. */
+	/** Numbers what is new in a record; an actor is labelled as in its first record. */
 	facetsOf(record: CountableRecord): FacetsOfRecord;
 };
 

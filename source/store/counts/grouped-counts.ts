@@ -1,7 +1,7 @@
 import type {FacetsOfRecord} from './facets.js';
 
 /**
- * Is told of records that are counted alike, all of one minute.
+ * Called for each group of records that are counted alike, all of one minute.
  *
  * @param newest event time of the newest one, ms
  */
@@ -40,7 +40,7 @@ export class GroupedCounts {
 		this.#lastRows[number] = row;
 	}
 
-	/** Tells what was added, with the row that was added last of each, and begins anew. */
+	/** Calls back for each number that was added, with its last row, and begins anew. */
 	take(onGroup: (number: number, lastRow: number, count: number) => void) {
 		for (const number of this.#numbers) {
 			onGroup(number, this.#lastRows[number] ?? 0, this.#counts[number] ?? 0);

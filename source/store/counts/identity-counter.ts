@@ -23,7 +23,7 @@ function compareIdentities(a: Identity, b: Identity): number {
 	);
 }
 
-/** Who changed something stays, then who failed at it, then who came last: a flood of throw-away names that read cannot push them out. */
+/** Actors who changed something stay longest, then those who failed, then the latest: a flood of throw-away names that only read pushes none of them out. */
 function compareWeights(a: Identity, b: Identity): number {
 	return (
 		b.mutating - a.mutating || b.errors - a.errors || b.lastSeen - a.lastSeen

@@ -18,9 +18,9 @@ export const othersNumber = 0;
 const maxRemembered = 100_000;
 
 /**
- * Gives numbers to the values that are met, the same to the same one. Whoever
- * can make records can make up values, a role session name for each call: so
- * values can be forgotten, and their numbers are used again.
+ * Gives a number to each different value. A caller can make up values, such as
+ * a role session name for each call: so values can be forgotten, and their
+ * numbers are used again.
  */
 export class Numbering<Value> {
 	/** The index is the number. */

@@ -1,3 +1,19 @@
+/**
+ * Counts: what the panes sum up, over the rows shown and over all received.
+ *
+ * A record becomes a tuple of facets once, when it arrives: numbers for its
+ * actor, event name and source, and one for its traits (mutating, error,
+ * management …), of which a trail has some hundred combinations:
+ *
+ *     DeleteQApp by priya.sharma  →  {actor 12, eventName 4, eventSource 0, traits 3}
+ *
+ * Counting is then adding 1 in a few arrays, and a record that is evicted is
+ * subtracted again.
+ *
+ * One invariant: every list adds up. What is in no row of its own because there
+ * are too many names is counted under the others (`cap-distinct-values`), so
+ * that rows + others = records − updates.
+ */
 import type {ActorClass} from '../../cloudtrail/actor/actor.js';
 import type {Summary} from '../snapshot.js';
 import type {FacetsOfRecord} from './facets.js';

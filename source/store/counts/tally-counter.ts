@@ -55,7 +55,7 @@ export class TallyCounter {
 		}
 	}
 
-	/** The numbers of all values but the `count` weightiest: who changed something, then who failed, then the most frequent. */
+	/** The numbers of all values but the `count` weightiest: by changes, then errors, then calls. */
 	lightest(count: number): readonly number[] {
 		return this.#counts
 			.filter(counts => counts !== undefined)

@@ -1,3 +1,18 @@
+/**
+ * Rows: which records are held, in which order, and which of them a query shows.
+ *
+ * A record that arrives is held under a slot (`held-records`), gets its place by
+ * event time (`ordered-rows`: a list of chunks of up to 1024 slots), is linked to
+ * its update or original (`update-links`), and is shown, filtered out, held back
+ * or still to be examined (`queried-rows`). `snapshot-rows` is what panes read.
+ *
+ * One invariant: a published list of rows never changes. Say that 3 rows are on
+ * screen and a late one comes between the first two:
+ *
+ *     slots by event time   [7, 8, 9]  →  [7, 10, 8, 9]
+ *
+ * The second list is another object, with a copy of the one chunk that changed.
+ */
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import type {RecordSet} from '../../filter/evaluate/record-set.js';

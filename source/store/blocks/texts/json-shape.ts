@@ -1,5 +1,6 @@
 import {hashFurther, hashSeed} from '../../../keys/hash.js';
 import {hashUnits} from './hash-units.js';
+import {Spans} from './spans.js';
 import {UnitBuffer} from './unit-buffer.js';
 
 const quote = 0x22;
@@ -28,32 +29,6 @@ for (const [kind, characters] of [
 ] as const) {
 	for (const character of characters) {
 		kinds[character.charCodeAt(0)] = kind;
-	}
-}
-
-/** Parts of a text, one behind the other: of each where it begins and ends. */
-export class Spans {
-	count = 0;
-	starts = new Uint32Array(256);
-	ends = new Uint32Array(256);
-
-	clear(): void {
-		this.count = 0;
-	}
-
-	add(start: number, end: number): void {
-		if (this.count === this.starts.length) {
-			const starts = new Uint32Array(2 * this.count);
-			starts.set(this.starts);
-			this.starts = starts;
-			const ends = new Uint32Array(2 * this.count);
-			ends.set(this.ends);
-			this.ends = ends;
-		}
-
-		this.starts[this.count] = start;
-		this.ends[this.count] = end;
-		this.count++;
 	}
 }
 

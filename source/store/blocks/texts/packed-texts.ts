@@ -1,3 +1,21 @@
+/**
+ * Texts: the JSON of thousands of records, packed so that it can be searched
+ * without unpacking. One record of two calls by the same person:
+ *
+ *     {"eventName":"GetQApp","eventID":"1f0c…","userIdentity":{"userName":"ben"}}
+ *     template 0   {"eventName":"□","eventID":"□","userIdentity":□}
+ *     template 1   {"userName":"□"}
+ *     codes        template 0, shared "GetQApp", own, nested {template 1, shared "ben"}
+ *     own text     1f0c…
+ *
+ * - `json-shape` finds the values of a text, `template` what is between them
+ * - `repetition-stats` say whether a value is worth sharing
+ * - `text-packer` writes codes and texts, `textAt` below reads them again
+ * - `search-texts` searches templates, shared texts and own texts, each once
+ *
+ * One invariant: what is packed comes out again, character by character, also
+ * where it is no JSON: such a text is the row's own as a whole.
+ */
 import type {Template} from './template.js';
 import type {TextTable} from './text-table.js';
 

@@ -5,8 +5,9 @@ import {
 import {hashFurther, hashSeed} from '../../../keys/hash.js';
 import {HashIndex} from '../../../keys/hash-index.js';
 import {ownCopy} from '../own-copy.js';
-import {hole, type Spans} from './json-shape.js';
+import {hole} from './json-shape.js';
 import type {RepetitionStats} from './repetition-stats.js';
+import type {Spans} from './spans.js';
 import type {UnitBuffer} from './unit-buffer.js';
 
 /** What records of one kind have in common: their JSON without the values. */

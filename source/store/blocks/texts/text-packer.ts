@@ -1,8 +1,9 @@
 import {GrowingCodes} from './growing-codes.js';
 import {GrowingTexts} from './growing-texts.js';
 import {hashUnits} from './hash-units.js';
-import {type JsonScan, Spans} from './json-shape.js';
+import type {JsonScan} from './json-shape.js';
 import {KnownTexts} from './known-texts.js';
+import {OwnValues} from './own-values.js';
 import {
 	mostTemplates,
 	mostValues,
@@ -14,6 +15,7 @@ import {
 	textAt,
 } from './packed-texts.js';
 import {isWorthSharing, noteRepetition} from './repetition-stats.js';
+import {Spans} from './spans.js';
 import type {Template, TemplatePool} from './template.js';
 import {UnitBuffer} from './unit-buffer.js';
 
@@ -32,8 +34,6 @@ export type TextPools = {
 // repetition.
 const rowsBeforeStats = 512;
 
-const quote = 0x22;
-
 /** Packs texts one by one as they come: some microseconds for one of 1.5 KB, and next to nothing for V8 to collect. */
 export class TextPacker {
 	readonly #pools: TextPools;
@@ -46,9 +46,8 @@ export class TextPacker {
 	readonly #nestedTemplates: Template[] = [];
 	readonly #own = new GrowingTexts();
 	readonly #rows = new GrowingCodes();
-	/** Of the row that is being written: its own text, and where the values in it begin. */
-	readonly #ownText = new UnitBuffer();
-	readonly #ownStarts: number[] = [];
+	/** Of the row that is being written. */
+	readonly #ownValues = new OwnValues();
 	readonly #sought = new UnitBuffer();
 	readonly #pieces = new Spans();
 
@@ -69,8 +68,7 @@ export class TextPacker {
 	 */
 	add(text: string, extra: string | undefined, isLast: boolean): boolean {
 		const {scan} = this.#pools;
-		this.#ownText.clear();
-		this.#ownStarts.length = 0;
+		this.#ownValues.clear();
 		if (!scan.read(text) || !this.#fitsInto(0, 0)) {
 			this.#addWhole(text.length);
 			return true;
@@ -109,12 +107,9 @@ export class TextPacker {
 
 	/** Where a text is that mostly is a value of the row that was added last; undefined where it is nowhere. */
 	placeOf(text: string): TextPlace | undefined {
-		const {units, length} = this.#ownText;
-		for (const [index, start] of this.#ownStarts.entries()) {
-			const end = (this.#ownStarts[index + 1] ?? length + 1) - 1;
-			if (end - start === text.length && isTextAt(units, start, text)) {
-				return {start, length: text.length};
-			}
+		const start = this.#ownValues.startOf(text);
+		if (start !== undefined) {
+			return {start, length: text.length};
 		}
 
 		const shared = this.#findText(text);
@@ -170,7 +165,8 @@ export class TextPacker {
 		}
 
 		this.#rows.end();
-		this.#own.add(this.#ownText.units, 0, this.#ownText.length);
+		const {text} = this.#ownValues;
+		this.#own.add(text.units, 0, text.length);
 	}
 
 	#addNested(index: number): void {
@@ -239,7 +235,11 @@ export class TextPacker {
 		} else {
 			const {starts, ends} = scan.values;
 			this.#rows.push(ownCode);
-			this.#addOwn(scan.text.units, starts[value] ?? 0, ends[value] ?? 0);
+			this.#ownValues.add(
+				scan.text.units,
+				starts[value] ?? 0,
+				ends[value] ?? 0,
+			);
 		}
 	}
 
@@ -275,17 +275,8 @@ export class TextPacker {
 			this.#noteRepetition(template, behindHoles, false);
 			this.#shared.learn(units, 0, length, hash);
 		} else {
-			this.#addOwn(units, 0, length);
+			this.#ownValues.add(units, 0, length);
 		}
-	}
-
-	#addOwn(units: Uint16Array, from: number, to: number): void {
-		if (this.#ownStarts.length > 0) {
-			this.#ownText.appendUnit(quote);
-		}
-
-		this.#ownStarts.push(this.#ownText.length);
-		this.#ownText.append(units, from, to);
 	}
 
 	#codeOf(template: Template): number {
@@ -320,14 +311,4 @@ export class TextPacker {
 			noteRepetition(repetition, place, isRepeated);
 		}
 	}
-}
-
-function isTextAt(units: Uint16Array, start: number, text: string): boolean {
-	for (let at = 0; at < text.length; at++) {
-		if (units[start + at] !== text.charCodeAt(at)) {
-			return false;
-		}
-	}
-
-	return true;
 }

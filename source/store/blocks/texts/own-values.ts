@@ -1,0 +1,50 @@
+import {UnitBuffer} from './unit-buffer.js';
+
+const quote = 0x22;
+
+/**
+ * The values of a row that are stored with it alone, one behind the other with
+ * `"` between them: `1f0c…"2026-01-02T12:00:07Z`.
+ */
+export class OwnValues {
+	readonly text = new UnitBuffer();
+	/** Where each value begins. */
+	readonly #starts: number[] = [];
+
+	clear(): void {
+		this.text.clear();
+		this.#starts.length = 0;
+	}
+
+	add(units: Uint16Array, from: number, to: number): void {
+		if (this.#starts.length > 0) {
+			this.text.appendUnit(quote);
+		}
+
+		this.#starts.push(this.text.length);
+		this.text.append(units, from, to);
+	}
+
+	/** Where the value begins that is this text; undefined where none is. */
+	startOf(value: string): number | undefined {
+		const {units, length} = this.text;
+		for (const [index, start] of this.#starts.entries()) {
+			const end = (this.#starts[index + 1] ?? length + 1) - 1;
+			if (end - start === value.length && isTextAt(units, start, value)) {
+				return start;
+			}
+		}
+
+		return undefined;
+	}
+}
+
+function isTextAt(units: Uint16Array, start: number, text: string): boolean {
+	for (let at = 0; at < text.length; at++) {
+		if (units[start + at] !== text.charCodeAt(at)) {
+			return false;
+		}
+	}
+
+	return true;
+}
