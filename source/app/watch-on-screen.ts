@@ -3,7 +3,7 @@ import {constants} from 'node:os';
 import process from 'node:process';
 import {ReadStream} from 'node:tty';
 import {ingest} from '../ingest/ingest.js';
-import {watchSummary} from '../output/goodbye.js';
+import {goodbyeLines} from '../output/goodbye.js';
 import {commandTable} from '../screen/command-table.js';
 import {defaultBindings} from '../screen/commands/default-bindings.js';
 import {createKeymap} from '../screen/commands/keymap.js';
@@ -147,7 +147,7 @@ export async function watchOnScreen(
 			const snapshot = store.getSnapshot();
 			// Where nothing came, how it failed is all there is to say.
 			if (failure === undefined || snapshot.received > 0) {
-				const lines = watchSummary({
+				const lines = goodbyeLines({
 					snapshot,
 					target,
 					startedAt,

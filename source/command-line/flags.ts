@@ -21,8 +21,8 @@ export const commands = ['tail', 'demo', 'read'] as const;
 /** `tail` has no word of its own on the command line. */
 export type Command = (typeof commands)[number];
 
-export const outputs = ['tui', 'text', 'json', 'summary'] as const;
-export type Output = (typeof outputs)[number];
+export const outputFormats = ['tui', 'text', 'json', 'summary'] as const;
+export type OutputFormat = (typeof outputFormats)[number];
 
 export const defaultSince = '15m';
 export const defaultMaxEvents = 100_000;
@@ -108,8 +108,8 @@ export const flags = [
 	},
 	{
 		name: 'output',
-		value: outputs.join('|'),
-		choices: outputs,
+		value: outputFormats.join('|'),
+		choices: outputFormats,
 		description:
 			'screen, one line a record, the untouched records as NDJSON, or the counts and identities at the end',
 		default: 'tui on a terminal, else text',

@@ -17,8 +17,8 @@ import {
 	type Command,
 	defaultMaxEvents,
 	defaultSince,
-	type Output,
-	outputs,
+	type OutputFormat,
+	outputFormats,
 } from './flags.js';
 import type {ReadArguments} from './read-flags.js';
 import {readTimeRange} from './read-time-range.js';
@@ -42,7 +42,7 @@ export type TailOptions = {
 	/** Fits the scope: `scopePattern` joined them once. */
 	readonly pattern: string | undefined;
 	readonly poll: boolean;
-	readonly output: Output;
+	readonly output: OutputFormat;
 	readonly maxEvents: number;
 	readonly timeZone: 'utc' | 'local';
 };
@@ -161,7 +161,7 @@ function readFilter(read: ReadArguments): Filter {
 }
 
 /** What the screen knows of a row nobody knows without a screen: late is what comes after newer rows were on it. */
-function checkRowFields(filter: Filter, output: Output): void {
+function checkRowFields(filter: Filter, output: OutputFormat): void {
 	const fields = rowFieldsIn(expressionOf(filter)).map(field => `${field}:`);
 	if (output !== 'tui' && fields.length > 0) {
 		const names = fields.join(' and ');
@@ -175,8 +175,8 @@ function checkRowFields(filter: Filter, output: Output): void {
 function readOutput(
 	read: ReadArguments,
 	{isOutputTerminal}: CommandLineEnvironment,
-): Output {
-	const output = readChoice(read, 'output', outputs);
+): OutputFormat {
+	const output = readChoice(read, 'output', outputFormats);
 	if (output === 'tui' && !isOutputTerminal) {
 		throw usageError('--output tui needs a terminal, and stdout is none.', [
 			'Leave --output out for text, or use --output json or summary.',

@@ -11,7 +11,7 @@ import {logGroupName} from '../text/log-group-name.js';
 import {shortActorLabel} from '../text/short-names.js';
 import type {VisibleText} from '../text/visible-text.js';
 
-export type WatchSummaryOptions = {
+export type GoodbyeOptions = {
 	readonly snapshot: Pick<Snapshot, 'coverage' | 'evicted' | 'totalSummary'>;
 	readonly target: WatchTarget;
 	/** ms. */
@@ -29,9 +29,7 @@ export type WatchSummaryOptions = {
  * screen: the alternate screen with everything else is gone by then. Where
  * there is no room for all, the line says less instead of breaking off.
  */
-export function watchSummary(
-	options: WatchSummaryOptions,
-): readonly VisibleText[] {
+export function goodbyeLines(options: GoodbyeOptions): readonly VisibleText[] {
 	const {snapshot, width, ellipsis} = options;
 	const {totalSummary} = snapshot;
 	const lines = [
@@ -65,7 +63,7 @@ const nothingFound = ['No record was found.'];
 const leastName = 16;
 const mostName = 60;
 
-function* watchedVariants(options: WatchSummaryOptions): Generator<string> {
+function* watchedVariants(options: GoodbyeOptions): Generator<string> {
 	const {snapshot, target, startedAt, endedAt, width, ellipsis} = options;
 	const time = formatDuration(Math.max(0, endedAt - startedAt));
 	const [did, took] =
@@ -99,7 +97,7 @@ function coverageVariants({
 	snapshot: {coverage},
 	endedAt,
 	zone,
-}: WatchSummaryOptions): readonly string[] {
+}: GoodbyeOptions): readonly string[] {
 	if (coverage.isWhole !== undefined) {
 		return [coverage.isWhole ? 'complete' : 'not complete'];
 	}
@@ -130,7 +128,7 @@ function gapTexts(
 function* countVariants({
 	totalSummary,
 	evicted,
-}: WatchSummaryOptions['snapshot']): Generator<string> {
+}: GoodbyeOptions['snapshot']): Generator<string> {
 	const {records, updates, readOnly, mutating, destructive, unknown, errors} =
 		totalSummary;
 	const changes = `${formatCount(mutating)} mutating`;

@@ -8,7 +8,7 @@ import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
 import type {StyledLine} from '../text/styled-line.js';
 import {visibleText} from '../text/visible-text.js';
-import {watchSummary} from './goodbye.js';
+import {goodbyeLines} from './goodbye.js';
 
 export type SummaryTextOptions = {
 	readonly coverage: Coverage;
@@ -56,7 +56,7 @@ export function summaryText(options: SummaryTextOptions): string {
 		isFocused: false,
 	});
 	const blocks = [
-		watchSummary({
+		goodbyeLines({
 			...options,
 			snapshot: {
 				coverage: options.coverage,

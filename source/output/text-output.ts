@@ -24,7 +24,7 @@ const addressWidth = 15; // an IPv4 address; service names and IPv6 are longer
 /** `--output text`: a line for every matching record, for eyes and `grep`. */
 export function createTextOutput(options: RecordOutputOptions): RecordOutput {
 	return createRecordOutput(options, record => ({
-		text: textLine(record, options.timeZone),
+		text: recordLine(record, options.timeZone),
 		isRewritten: false,
 	}));
 }
@@ -36,7 +36,7 @@ export function createTextOutput(options: RecordOutputOptions): RecordOutput {
  * `?` after the letter that the access was told from the operation. A message
  * without an event name ends with its own text.
  */
-export function textLine(record: TrailRecord, timeZone: TimeZone): string {
+export function recordLine(record: TrailRecord, timeZone: TimeZone): string {
 	const {access, actor, error, unusual} = record;
 	const time = formatDateTime(record.time, timeZone);
 	const why = [

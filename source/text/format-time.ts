@@ -31,17 +31,19 @@ export function formatDate(time: number, zone: TimeZone): string {
 }
 
 /**
- * `formatTime` for a row among those of another day, in as many cells: where
- * `time` falls on the day of `among`, exactly that; up to four weeks from it
- * the day of the month and the minute, `31T23:59Z`; beyond, the date,
- * `20251231Z`. Both ms since the epoch.
+ * The time of a row below a title that names `referenceDay`, in as many cells
+ * as `formatTime`. On that day: exactly `formatTime`. Up to four weeks from it:
+ * day of the month and minute, `31T23:59Z`. Beyond: the date, `20251231Z`.
+ *
+ * @param time ms since the epoch
+ * @param referenceDay any moment of that day, ms since the epoch
  */
-export function formatTimeAmong(
+export function formatTimeOrDay(
 	time: number,
-	among: number,
+	referenceDay: number,
 	zone: TimeZone,
 ): string {
-	const days = Math.abs(dayOf(time, zone) - dayOf(among, zone));
+	const days = Math.abs(dayOf(time, zone) - dayOf(referenceDay, zone));
 	const date = formatDate(time, zone);
 	if (days === 0 || date === noDate) {
 		return formatTime(time, zone);
@@ -53,7 +55,7 @@ export function formatTimeAmong(
 		: `${date.replaceAll('-', '')}${suffix}`;
 }
 
-/** Whether `formatTimeAmong` tells two times apart by their days. */
+/** Whether two times, ms since the epoch, fall on the same day of the zone. */
 export function isSameDay(a: number, b: number, zone: TimeZone): boolean {
 	return dayOf(a, zone) === dayOf(b, zone);
 }

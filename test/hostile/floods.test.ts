@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {summarize} from '../../source/cloudtrail/operation/sentence.js';
+import {sentenceOf} from '../../source/cloudtrail/operation/sentence.js';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {parsePattern} from '../../source/cloudwatch-pattern/cloudwatch-pattern.js';
 import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
 import {parseFilter} from '../../source/filter/language/parse-filter.js';
 import {jsonLine} from '../../source/output/json-output.js';
-import {textLine as outputLine} from '../../source/output/text-output.js';
+import {recordLine} from '../../source/output/text-output.js';
 import {detailLines} from '../../source/screen/detail/detail-lines.js';
 import {jsonLines} from '../../source/screen/detail/json-lines.js';
 import {eventColumns} from '../../source/screen/events/event-columns.js';
@@ -51,8 +51,8 @@ function goThrough(message: string): void {
 		...jsonLines(record.raw, 100),
 	];
 	assert.ok(drawn.length > 0);
-	summarize(record);
-	outputLine(record, 'utc');
+	sentenceOf(record);
+	recordLine(record, 'utc');
 	jsonLine(record);
 }
 
@@ -185,8 +185,8 @@ test('JSON nested 100,000 deep goes the way of every record', () => {
 		const record = parsed(`{"eventName":"Deep","requestParameters":${deep}}`);
 		assert.equal(record.eventName, 'Deep');
 		parsed(deep);
-		summarize(record);
-		outputLine(record, 'utc');
+		sentenceOf(record);
+		recordLine(record, 'utc');
 		jsonLine(record);
 	}
 });

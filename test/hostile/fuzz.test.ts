@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import {summarize} from '../../source/cloudtrail/operation/sentence.js';
+import {sentenceOf} from '../../source/cloudtrail/operation/sentence.js';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {jsonLine} from '../../source/output/json-output.js';
-import {textLine} from '../../source/output/text-output.js';
+import {recordLine} from '../../source/output/text-output.js';
 import {detailLines} from '../../source/screen/detail/detail-lines.js';
 import {jsonLines} from '../../source/screen/detail/json-lines.js';
 import {eventColumns} from '../../source/screen/events/event-columns.js';
@@ -84,8 +84,8 @@ test('any message goes through every step: nothing throws, hides or is too wide'
 					assert.ok(stringWidth(lineText(line)) <= width, lineText(line));
 				}
 
-				assertVisible(visibleText(summarize(record)));
-				assertVisible(textLine(record, 'utc'));
+				assertVisible(visibleText(sentenceOf(record)));
+				assertVisible(recordLine(record, 'utc'));
 				const {text} = jsonLine(record);
 				assert.doesNotMatch(text, /[\r\n]/);
 				JSON.parse(text);

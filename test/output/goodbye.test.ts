@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
-	type WatchSummaryOptions,
-	watchSummary,
+	type GoodbyeOptions,
+	goodbyeLines,
 } from '../../source/output/goodbye.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {cellWidth} from '../../source/text/cell-width.js';
@@ -29,9 +29,9 @@ const busy = snapshot({
 
 function lines(
 	of: Snapshot,
-	overrides: Partial<WatchSummaryOptions> = {},
+	overrides: Partial<GoodbyeOptions> = {},
 ): readonly string[] {
-	return watchSummary({
+	return goodbyeLines({
 		snapshot: of,
 		target: {logGroups: ['aws-cloudtrail-logs'], region: 'us-east-1'},
 		startedAt: noon - 252_000,
@@ -76,7 +76,7 @@ test('says less where there is less room, and never breaks a number off', () => 
 const firstLines: ReadonlyArray<{
 	readonly name: string;
 	readonly snapshot?: Partial<Snapshot>;
-	readonly options?: Partial<WatchSummaryOptions>;
+	readonly options?: Partial<GoodbyeOptions>;
 	readonly expected: RegExp;
 }> = [
 	{

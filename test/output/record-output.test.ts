@@ -7,7 +7,7 @@ import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {createJsonOutput, jsonLine} from '../../source/output/json-output.js';
 import type {RecordOutputOptions} from '../../source/output/record-output.js';
-import {createTextOutput, textLine} from '../../source/output/text-output.js';
+import {createTextOutput, recordLine} from '../../source/output/text-output.js';
 import {UserError} from '../../source/stream/user-error.js';
 import {arrived} from '../harness/arrived-record.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
@@ -193,14 +193,14 @@ describe('text output', () => {
 	for (const [overrides, line] of cases) {
 		it(`writes ${line.replaceAll(/ +/g, ' ')}`, () => {
 			assert.equal(
-				textLine(trailRecord({time: noon, ...overrides}), 'utc'),
+				recordLine(trailRecord({time: noon, ...overrides}), 'utc'),
 				line,
 			);
 		});
 	}
 
 	it('ends with the text of a message that has no event name, on one line', () => {
-		const lineOf = (message: string) => textLine(parsed(message), 'utc');
+		const lineOf = (message: string) => recordLine(parsed(message), 'utc');
 		assert.match(
 			lineOf('sudo: root\n\u{1B}[2Jlogged in'),
 			/\(not JSON: text of \d+ characters\) {2}sudo: root␊␛\[2Jlogged in$/,
@@ -210,7 +210,7 @@ describe('text output', () => {
 	});
 
 	it('cuts a long message between characters and counts the rest', () => {
-		const lineOf = (message: string) => textLine(parsed(message), 'utc');
+		const lineOf = (message: string) => recordLine(parsed(message), 'utc');
 		assert.match(lineOf('x'.repeat(1000)), / {2}x{1000}$/);
 		assert.match(
 			lineOf('x'.repeat(262_144)),

@@ -5,7 +5,7 @@ import {
 	formatDateTime,
 	formatDuration,
 	formatTime,
-	formatTimeAmong,
+	formatTimeOrDay,
 	zoneName,
 } from '../../source/text/format-time.js';
 
@@ -126,7 +126,7 @@ describe('durations have two units at most', () => {
 test('a time of another day says which, around midnight of the zone that is shown', () => {
 	const midnight = Date.UTC(2026, 0, 1);
 	const among = (time: number, other: number, zone: 'utc' | 'local') =>
-		inZone('Asia/Kolkata', () => formatTimeAmong(time, other, zone));
+		inZone('Asia/Kolkata', () => formatTimeOrDay(time, other, zone));
 	assert.equal(among(midnight - 1, midnight - 2, 'utc'), '23:59:59Z');
 	assert.equal(among(midnight - 1, midnight, 'utc'), '31T23:59Z');
 	assert.equal(among(midnight, midnight - 1, 'utc'), '01T00:00Z');
@@ -140,11 +140,11 @@ test('a time of another day says which, around midnight of the zone that is show
 
 test('a day of the month is said only where it can mean no other month', () => {
 	const day = (offset: number) =>
-		formatTimeAmong(noon + offset * 86_400_000, noon, 'utc');
+		formatTimeOrDay(noon + offset * 86_400_000, noon, 'utc');
 	assert.equal(day(-27), '06T12:03Z');
 	assert.equal(day(-28), '20251205Z');
 	assert.equal(day(27), '29T12:03Z');
 	assert.equal(day(28), '20260130Z');
-	assert.equal(formatTimeAmong(Number.NaN, noon, 'utc'), '--:--:--');
-	assert.equal(formatTimeAmong(9e15, noon, 'utc'), '16:00:00Z');
+	assert.equal(formatTimeOrDay(Number.NaN, noon, 'utc'), '--:--:--');
+	assert.equal(formatTimeOrDay(9e15, noon, 'utc'), '16:00:00Z');
 });

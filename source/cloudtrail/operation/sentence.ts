@@ -6,7 +6,7 @@ import {type OperationPhrase, phraseOf} from './operation-phrase.js';
  * One plain sentence: who did what to what from where, and how it ended. Holds
  * strings of the record as they are; they pass `visibleText` where it is drawn.
  */
-export function summarize(record: TrailRecord): string {
+export function sentenceOf(record: TrailRecord): string {
 	const {unusual, eventName, eventSource, error, access} = record;
 	if (unusual?.kind === 'insight') {
 		return `${unusual.reason} for ${eventName || 'an operation'} of ${eventSource || 'a service'}.`;

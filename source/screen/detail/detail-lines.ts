@@ -1,7 +1,7 @@
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import {isDeliveredLate, isUpdate} from '../../cloudtrail/addendum.js';
 import {accessClass} from '../../cloudtrail/operation/access-sign.js';
-import {summarize} from '../../cloudtrail/operation/sentence.js';
+import {sentenceOf} from '../../cloudtrail/operation/sentence.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {
@@ -73,7 +73,7 @@ export function* detailLines(
 ): Generator<StyledLine> {
 	const {record} = stored;
 	const tree = parseJsonTree(record.raw);
-	yield* wrappedLines([segment(summarize(record), 'strong')], width);
+	yield* wrappedLines([segment(sentenceOf(record), 'strong')], width);
 	if (tree?.kind !== 'object' || record.unusual?.kind === 'not-a-record') {
 		yield* sectionLines('CONTEXT', contextRows(stored, timeZone), width);
 		yield textLine('');

@@ -6,7 +6,7 @@ import {
 } from '../../cloudtrail/operation/access-sign.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {
-	formatTimeAmong,
+	formatTimeOrDay,
 	isSameDay,
 	type TimeZone,
 } from '../../text/format-time.js';
@@ -35,7 +35,7 @@ export function pinnedCells(
 	return [
 		fittedSegment(
 			(timeFrom === 'event' ? ' ' : glyphs.deliveryTime) +
-				formatTimeAmong(time, referenceDay, zone),
+				formatTimeOrDay(time, referenceDay, zone),
 			columns.time + 1,
 			isOfDay ? secondaryTone(access) : 'other-day',
 		),

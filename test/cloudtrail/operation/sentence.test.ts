@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {qAppsOperations} from '../../../source/cloudtrail/operation/q-apps-operations.js';
-import {summarize} from '../../../source/cloudtrail/operation/sentence.js';
+import {sentenceOf} from '../../../source/cloudtrail/operation/sentence.js';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
 import {fixtureDelivery, fixtureRecord} from '../../harness/fixture.js';
 import {actor, trailRecord} from '../../harness/trail-record.js';
@@ -47,7 +47,7 @@ describe('the sentence about a record', () => {
 	];
 	for (const [name, sentence] of fixtures) {
 		test(name, () => {
-			assert.equal(summarize(fixtureRecord(name)), sentence);
+			assert.equal(sentenceOf(fixtureRecord(name)), sentence);
 		});
 	}
 
@@ -78,7 +78,7 @@ describe('the sentence about a record', () => {
 				resource: 'x',
 				sourceIPAddress: undefined,
 			});
-			assert.equal(summarize(record), sentence);
+			assert.equal(sentenceOf(record), sentence);
 		});
 	}
 
@@ -88,11 +88,14 @@ describe('the sentence about a record', () => {
 			resource: 'arn:aws:qbusiness:us-east-1:111122223333:application/a1',
 			sourceIPAddress: undefined,
 		});
-		assert.equal(summarize(record), 'alice drafted a Q App in application a1.');
+		assert.equal(
+			sentenceOf(record),
+			'alice drafted a Q App in application a1.',
+		);
 	});
 	test('every Q Apps operation gets words of its own', () => {
 		for (const eventName of qAppsOperations.keys()) {
-			const sentence = summarize(trailRecord({eventName, resource: 'x'}));
+			const sentence = sentenceOf(trailRecord({eventName, resource: 'x'}));
 			assert.doesNotMatch(sentence, / called |QApp/, sentence);
 		}
 	});
@@ -106,13 +109,13 @@ describe('the sentence about a record', () => {
 			resource: 'arn:aws:kms:us-east-1:111122223333:key/k1',
 		});
 		assert.equal(
-			summarize(record),
+			sentenceOf(record),
 			'AWS Internal logged the service event RotateKey on k1.',
 		);
 	});
 	test('what is no record says so', () => {
 		assert.equal(
-			summarize(parseRecord('{"half', fixtureDelivery)),
+			sentenceOf(parseRecord('{"half', fixtureDelivery)),
 			'Not JSON: cut off after 6 characters.',
 		);
 	});
