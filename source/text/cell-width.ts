@@ -8,10 +8,10 @@ import {
 
 export {isOneCellEach, isOneClusterEach} from './plain-text.js';
 
-// Up to 32 characters with what is drawn onto them, marks and the vowels and
-// tails of Hangul syllables, so that no cluster of visible text is cut; in
-// other text whoever piles up more is cut. V8's segmenter takes time in the
-// square of the length: on Node 20 a minute for 128 KB in one piece.
+// Up to 32 characters, each with the marks or Hangul vowels and tails on it. No
+// cluster of visible text is longer, so none is cut. Without pieces, V8's
+// segmenter takes time in the square of the length: on Node 20 a minute for
+// 128 KB.
 const joining = '\\p{M}\\u1160-\\u11FF\\uD7B0-\\uD7FB';
 const pieces = new RegExp(`(?:[^${joining}]?[${joining}]{0,16}){1,32}`, 'gu');
 
@@ -38,15 +38,15 @@ export function cellWidth(text: string): number {
 }
 
 /**
- * UTF-16 units that are sure to hold that many cells of visible text, since
- * `visibleText` leaves a letter four marks at most. Work on a text of 256 KB
- * ends there.
+ * UTF-16 units that hold at least that many cells of visible text: `visibleText`
+ * leaves a letter four marks at most. Callers look no further into a text of
+ * 256 KB.
  */
 export function unitsOf(cells: number): number {
 	return 10 * Math.max(0, cells) + 64;
 }
 
-/** Cells that visible text takes where it has at most `limit`, otherwise any greater number. */
+/** Cells that visible text takes; where they are more than `limit`, any number above it. */
 export function cellWidthUpTo(text: string, limit: number): number {
 	if (isOneCellEach(text)) {
 		return text.length;
@@ -75,10 +75,10 @@ function* plainClustersOf(text: string): Generator<Cluster> {
 	}
 }
 
-// Made on first use: it costs tens of ms, and most screens do without.
+// Made on first use: it costs tens of ms, and most screens need none.
 let segmenter: Intl.Segmenter | undefined;
 
-/** What a terminal draws as one piece. */
+/** The grapheme clusters of visible text: what a terminal draws as one piece. */
 export function* clustersOf(text: string): Generator<Cluster> {
 	if (isOneClusterEach(text)) {
 		yield* plainClustersOf(text);

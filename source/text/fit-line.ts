@@ -26,7 +26,7 @@ export function truncateText(
 		return visibleText('');
 	}
 
-	// This runs for every frame: what lies beyond is not even made visible.
+	// This runs for every frame, so text beyond the cut is not made visible.
 	const enough = unitsOf(width);
 	if (text.length <= 2 * enough) {
 		const visible = visibleText(text);
@@ -144,8 +144,8 @@ export function shiftLine(
 	return fitLine({...line, segments}, width, ellipsis);
 }
 
-// Whole clusters of visible text stay visible, alone and beside an ellipsis or
-// spaces: `as` spares a second look at most of what a frame is made of.
+// Whole clusters of visible text are visible text, alone and beside an ellipsis
+// or spaces. `as` spares a second look at most of a frame.
 function joined(...parts: readonly string[]): VisibleText {
 	return parts.join('') as VisibleText;
 }
@@ -173,13 +173,13 @@ function firstCells(text: VisibleText, width: number): VisibleText {
 	return slice(text, 0, end);
 }
 
-/** Only for texts that are not much longer than that: clusters can be counted from the front only. */
+/** For texts little longer than `width`: clusters can be counted from the front only. */
 function lastCells(text: VisibleText, width: number): VisibleText {
 	const excess = Math.max(0, cellWidth(text) - width);
 	return afterCells(text, excess).text;
 }
 
-/** What follows the first `width` cells, and the cells that a character cut in half would have had there. */
+/** The text behind the first `width` cells. `halves`: cells of a wide character that the cut goes through. */
 function afterCells(
 	text: VisibleText,
 	width: number,

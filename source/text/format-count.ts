@@ -1,7 +1,7 @@
-/** `1204` → `1,204`. By hand: Intl.NumberFormat takes ten times as long, and this runs for every row. */
+/** `1204` → `1,204`; decimals are cut off. By hand: Intl.NumberFormat takes ten times as long, and this runs for every row. */
 export function formatCount(count: number): string {
 	const digits = String(Math.trunc(Math.abs(count)));
-	// Beyond 1e21 JavaScript writes exponents, which no commas belong in.
+	// From 1e21 on JavaScript writes an exponent.
 	if (digits.length <= 3 || !/^\d+$/.test(digits)) {
 		return count < 0 ? `-${digits}` : digits;
 	}
@@ -27,7 +27,7 @@ const units = ['k', 'M', 'G', 'T'] as const;
 
 /**
  * At most five cells below 1e15: `999`, `1.2k`, `12.3k`, `123k`, `1.2M`.
- * Rounded down, so that it never claims more than there is.
+ * Rounded down, so that no count claims too much.
  */
 export function formatCompactCount(count: number): string {
 	let value = Math.trunc(count);
@@ -47,8 +47,8 @@ export function formatCompactCount(count: number): string {
 }
 
 /**
- * The share of `part` in `whole` as `0%` to `100%`. Something is never shown
- * as nothing or as everything: `<1%`, `>99%`.
+ * The share of `part` in `whole`, `0%` to `100%`. A share above 0 is at least
+ * `<1%`, one below the whole at most `>99%`.
  */
 export function formatPercent(part: number, whole: number): string {
 	if (whole <= 0 || part <= 0) {

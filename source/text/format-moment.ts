@@ -1,9 +1,9 @@
 import {formatDateTime, formatTime, type TimeZone} from './format-time.js';
 
-// Half a day: nearer than that, the time of day alone can only mean one moment.
+// Within half a day on each side, a time of day means one moment only.
 const unmistakableMs = 12 * 60 * 60 * 1000;
 
-/** A time as short as it can be told without doubt, seen from `now`; both ms. */
+/** Time of day where that is unmistakable seen from `now`, else with the date. Both ms since the epoch. */
 export function formatMoment(
 	time: number,
 	now: number,

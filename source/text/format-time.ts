@@ -4,7 +4,7 @@ export type TimeZone = 'utc' | 'local';
 /**
  * Time of day: `12:03:40Z`, or `14:03:40+02:00` in the zone of this machine.
  * By hand: Intl.DateTimeFormat takes ten times as long, and this runs for
- * every row of every frame. What is no time becomes `--:--:--`.
+ * every row of every frame. `NaN` becomes `--:--:--`.
  *
  * @param time ms since the epoch
  */
@@ -14,7 +14,7 @@ export function formatTime(time: number, zone: TimeZone): string {
 	return clock === undefined ? '--:--:--' : clock + zoneSuffix(offset, zone);
 }
 
-/** Date and time of day, `2026-01-02 12:03:40Z`; otherwise as `formatTime`. */
+/** Date and time of day, `2026-01-02 12:03:40Z`; the rest as `formatTime`. */
 export function formatDateTime(time: number, zone: TimeZone): string {
 	return `${formatDate(time, zone)} ${formatTime(time, zone)}`;
 }
@@ -68,7 +68,7 @@ export function zoneName(time: number, zone: TimeZone): string {
 }
 
 /**
- * A stretch of time in its two largest units, rounded down: `950ms`, `4s`,
+ * A duration in its two largest units, rounded down: `950ms`, `4s`,
  * `2m10s`, `3h5m`, `2d`.
  *
  * @param duration ms
@@ -119,7 +119,7 @@ function offsetMinutes(time: number, zone: TimeZone): number {
 		return 0;
 	}
 
-	// Zones of the nineteenth century had seconds; NaN where there is no date.
+	// Zones of the nineteenth century had seconds. An invalid date gives NaN.
 	const offset = -Math.round(new Date(time).getTimezoneOffset());
 	return Number.isNaN(offset) ? 0 : offset;
 }
@@ -127,7 +127,7 @@ function offsetMinutes(time: number, zone: TimeZone): number {
 const noDate = '----------';
 const dayMs = 86_400_000;
 
-// Within February's length, a day of the month means one day only on each side.
+// The days of February: nearer than that, a day of the month means one day only.
 const leastDaysOfMonth = 28;
 
 function dayOf(time: number, zone: TimeZone): number {

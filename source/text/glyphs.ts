@@ -1,15 +1,15 @@
 /** Every symbol of the screen that is not text. One cell each. */
 export type Glyphs = {
-	/** Stands for what was cut away. */
+	/** Ends a text that was cut. */
 	readonly ellipsis: string;
 	readonly separator: string;
 	/** Repeated to a horizontal rule. */
 	readonly rule: string;
-	/** In place of `rule` beside the title of the pane that has focus, which is told without colour. */
+	/** In place of `rule` in the title of the focused pane, so that focus shows without colour. */
 	readonly focusedRule: string;
 	/** Between two panes side by side. */
 	readonly divider: string;
-	/** Before what is counted in the line above as well. */
+	/** Before a count that is part of the count in the line above. */
 	readonly part: string;
 	readonly bar: string;
 	readonly barRest: string;
@@ -31,13 +31,13 @@ export type Glyphs = {
 	readonly mutating: string;
 	readonly destructive: string;
 	readonly unknown: string;
-	/** Before a time that is the delivery's, since the record has none. */
+	/** Before the delivery time of a record without an event time. */
 	readonly deliveryTime: string;
-	/** Arrived after newer records were on screen, or CloudTrail says that it delivered it late. */
+	/** Arrived after newer records were on screen, or marked by CloudTrail as delivered late. */
 	readonly late: string;
 	/** The log group holds the record twice. */
 	readonly duplicate: string;
-	/** An update of another record of the call, or that other record. */
+	/** An update of another record, or a record that has an update. */
 	readonly update: string;
 	/** The first record of its actor. */
 	readonly firstSeen: string;
@@ -46,9 +46,9 @@ export type Glyphs = {
 };
 
 /**
- * No emoji, which terminals draw two cells wide or not as they like. Where
- * there was a choice, none that East Asian fonts draw wide (Unicode's
- * East_Asian_Width `A`); bars, rules, `●`, `★`, `▼` and `…` have no substitute.
+ * No emoji: terminals differ in whether they take one cell or two. East Asian
+ * fonts draw some signs wide (Unicode's East_Asian_Width `A`); of those only bars,
+ * rules, `●`, `★`, `▼` and `…` are used, which have no substitute.
  */
 export const unicodeGlyphs: Glyphs = {
 	ellipsis: '…',
@@ -117,9 +117,9 @@ export const asciiGlyphs: Glyphs = {
 };
 
 /**
- * ASCII where the terminal is known to draw little else (the Linux console
- * has 512 glyphs) or the locale is not one of UTF-8. A locale that is not set
- * says nothing, as under ssh and in containers, and gets Unicode.
+ * ASCII on terminals that draw little else (the Linux console has 512 glyphs) and
+ * where the locale is not UTF-8. Without any locale, as under ssh and in
+ * containers, Unicode.
  */
 export function chooseGlyphs(environment: NodeJS.ProcessEnv): Glyphs {
 	const terminal = environment['TERM'];

@@ -1,10 +1,9 @@
 import leven from 'leven';
 
 /**
- * The names that someone who typed `wanted` may have meant, the nearest first,
- * letter case aside: those with few edits between (`evnt` for `event`), and
- * those that contain it or are part of it (`eventName` for `event`). Not the
- * name itself.
+ * Names near to `wanted`, the nearest first, letter case aside: few edits away
+ * (`event` for `evnt`), or containing it or part of it (`event` for `eventName`).
+ * Never `wanted` itself.
  *
  * @param limit how many at most
  */
@@ -14,7 +13,7 @@ export function nearNames(
 	limit = 3,
 ): readonly string[] {
 	const typed = wanted.toLowerCase();
-	// Two letters swapped are a distance of 2, which would offer any name of two.
+	// A swap of two letters counts 2; of a name of two letters that is all.
 	const most = typed.length <= 2 ? 1 : Math.max(2, typed.length / 3);
 	const maxDistance = Math.ceil(most) + 1;
 	return [...new Set(names)]
@@ -34,7 +33,7 @@ export function nearNames(
 		.map(({name}) => name);
 }
 
-/** The nearest of these, which may be the name itself; undefined where none is near. */
+/** `wanted` itself where it is one of the names, else the nearest; undefined where none is near. */
 export function nearestName(
 	wanted: string,
 	names: readonly string[],

@@ -1,10 +1,9 @@
-// Characters that never join the one beside them, so that code points are
-// clusters: of one cell Latin, Greek, Cyrillic, arrows, box drawing and the
-// symbols that `visibleText` puts for controls; of two cells, from U+3000 on,
-// Chinese, kana, Hangul syllables, full-width forms and the emoji that are one
-// code point, since visible text has nothing that joins them. Nearly all text is
-// only these; string-width takes tens of microseconds for a name, and on Node 20
-// three seconds for 256 KB of emoji.
+// Characters that never join the one beside them: each code point is a cluster.
+// One cell: Latin, Greek, Cyrillic, arrows, box drawing and the symbols that
+// `visibleText` puts for controls. Two cells, all from U+3000 on: Chinese, kana,
+// Hangul syllables, full-width forms and emoji of one code point, which nothing
+// joins in visible text. Nearly all text is of these. string-width takes tens of
+// microseconds for a name, and on Node 20 three seconds for 256 KB of emoji.
 const narrow =
 	'\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u2190-\u2319\u23F4-\u25FC\u2605\u2713\u2717';
 const wide =
@@ -26,7 +25,7 @@ export function isOneClusterEach(text: string): boolean {
 	return oneClusterEach.test(text);
 }
 
-/** Cells of a text that `isOneClusterEach` holds true of. */
+/** Cells of a text for which `isOneClusterEach` is true. */
 export function plainWidth(text: string): number {
 	let width = 0;
 	for (const character of text) {

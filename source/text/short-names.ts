@@ -1,13 +1,12 @@
 import {truncateText} from './fit-line.js';
 
-// `iam`, `ec2`, `sts`: fewer cells would not tell services apart.
+// `iam`, `ec2`, `sts`: with fewer cells services look alike.
 const leastService = 3;
 
 /**
- * `DeleteQApp` for Q Apps, the home scope; `iam:CreateAccessKey`, as IAM
- * policies name it, for every other event source. Where that takes more than
- * `width` cells the service is cut first, down to its first letters, since
- * what was done says more than where.
+ * `DeleteQApp` for Q Apps, the home scope; `iam:CreateAccessKey`, as in IAM
+ * policies, for every other event source. Where that is wider than `width` cells,
+ * the service is cut down to three letters before the event name is.
  */
 export function shortEventName(
 	{
@@ -28,15 +27,15 @@ export function shortEventName(
 
 const identityCenterUser = /^(idc:[\da-f]{8})-[\da-f]{4}-[\da-f-]{22}$/;
 
-/** User ids of Identity Center by their first eight digits, as people tell them apart; the detail has all of them. */
+/** `idc:` ids of Identity Center end after eight digits, which people compare; the detail shows all. */
 export function shortActorLabel(label: string, ellipsis = '…'): string {
 	return label.replace(identityCenterUser, `$1${ellipsis}`);
 }
 
 /**
- * What an ARN names, without partition, service, region and account, and for
- * Q Apps and Q Business without the application that everything is part of.
- * Anything else stays as it is.
+ * The resource part of an ARN: without partition, service, region and account.
+ * `application/A/qapp/B` of Q Apps and Q Business becomes `qapp/B`. Text that is
+ * no ARN stays as it is.
  */
 export function shortResource(resource: string): string {
 	const parts = /^arn:[^:]*:([^:]*):[^:]*:[^:]*:/.exec(resource);

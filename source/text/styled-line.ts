@@ -3,7 +3,7 @@ import {type VisibleText, visibleText} from './visible-text.js';
 
 export {cellWidth};
 
-/** What a piece of text means; `terminal/theme.ts` turns it into colour. */
+/** The meaning of a piece of text; `terminal/theme.ts` turns it into colour. */
 export type Tone =
 	| 'plain'
 	| 'dim'
@@ -30,7 +30,7 @@ export type Tone =
 	| 'json-number'
 	| 'json-literal';
 
-/** Made by `segment` only, so that no text reaches a pane unseen. */
+/** Made by `segment` only, so that all text of a pane passed `visibleText`. */
 export type Segment = {readonly text: VisibleText; readonly tone: Tone};
 
 /** One row of one pane, at most as wide as the pane. */

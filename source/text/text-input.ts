@@ -23,16 +23,16 @@ export type TextEdit =
 export const emptyInput: TextInput = {text: '', caret: 0};
 
 /**
- * UTF-16 code units that an input holds at most, a list of some hundred ARNs.
- * Every key looks at all of them, and a megabyte would take seconds a key.
+ * UTF-16 code units that an input holds at most: some hundred ARNs. Each key
+ * press reads all of them, which takes seconds for a megabyte.
  */
 export const longestInput = 32_768;
 
 /**
- * The input after one edit; the same object where nothing changes. Text that
- * does not fit is left out as a whole: half a filter shows other records. The caret
- * stays between two grapheme clusters, so an emoji or an accented letter is
- * one step and goes in one piece.
+ * The input after one edit; the same object where nothing changes. A paste that
+ * does not fit is refused whole: half a filter shows other records. The caret
+ * stays between two grapheme clusters, so that an emoji or an accented letter is
+ * one step and is deleted in one piece.
  */
 export function editText(input: TextInput, edit: TextEdit): TextInput {
 	const {text, caret} = input;
@@ -94,8 +94,8 @@ function replaceRange(
 
 	const before = input.text.slice(0, from) + added;
 	const text = before + input.text.slice(to);
-	// What was added may have joined the cluster that follows it (a combining
-	// mark, half of a flag): the caret goes behind the whole of it.
+	// The added text may join the cluster that follows (a combining mark, half of a
+	// flag): the caret goes behind the whole cluster.
 	return {text, caret: boundaryAtOrAfter(text, before.length)};
 }
 
@@ -119,7 +119,7 @@ function previousBoundary(text: string, caret: number): number {
 		: (boundaries(text).findLast(offset => offset < caret) ?? 0);
 }
 
-/** Where the cluster at `caret` ends; the caret where nothing follows it. */
+/** The end of the cluster at `caret`; `caret` itself at the end of the text. */
 export function nextBoundary(text: string, caret: number): number {
 	return ascii.test(text)
 		? Math.min(text.length, caret + 1)

@@ -1,11 +1,27 @@
+/**
+ * Text on its way to a terminal: made visible, measured in cells, cut, wrapped
+ * and styled, with the formats of times and numbers. The room knows neither
+ * records nor panes.
+ *
+ * The invariant: text from outside passes `visibleText` (this file) before
+ * anything else. Only `segment` makes the pieces that panes draw, and it calls
+ * `visibleText`. `"GetQApp\u001b[2K"` becomes `GetQApp␛[2K`: the escape is seen,
+ * not obeyed, and nothing is stripped.
+ *
+ * - Widths: `cell-width` (terminal cells; `plain-text` is its fast way).
+ * - Lines: `styled-line`, `fit-line` (cut and fill), `wrap-line`.
+ * - Formats: `format-time`, `format-moment`, `format-count`, `fit-count`,
+ *   `short-names`, `log-group-name`.
+ * - Signs: `glyphs`, in Unicode and ASCII. Typing: `text-input`, `near-names`.
+ */
 declare const isVisible: unique symbol;
 
 /** Text that can be drawn: nothing in it can move the cursor, hide, reorder or forge. */
 export type VisibleText = string & {readonly [isVisible]: true};
 
-// Printable ASCII needs no second look; nearly all CloudTrail text is that. Nor
-// do arrows, blocks, bars and the other signs of the screen, hundreds in every
-// frame: a row's sign took 0.7 µs, a bar 3.7 µs.
+// Nearly all CloudTrail text is printable ASCII and needs no further look. The
+// arrows, blocks and bars of the screen need none either: there are hundreds in
+// a frame, and the slow way takes 0.7 µs for a row's sign, 3.7 µs for a bar.
 const plain =
 	/^[\u0020-\u007E\u00AB\u00B7\u2026\u2190-\u21FF\u2296\u2500-\u25FF\u2605\u2713\u2717]*$/;
 
@@ -17,8 +33,8 @@ const hidden =
 	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{2800}]/u;
 const everyHidden = new RegExp(hidden, 'gu');
 
-// Honest characters on whose width terminals and string-width differ, so that
-// they would push the columns behind them aside: code points not assigned yet,
+// Harmless characters that terminals and string-width measure differently, which
+// shifts the columns behind them: code points not assigned yet,
 // skin tones, flags, the keycap around a digit, and letters that melt into the
 // next one (Unicode's `Prepend` and Kirat Rai vowels; found by comparing
 // string-width with the sum of the East Asian widths for every code point).
@@ -29,9 +45,9 @@ const unmeasurable =
 // before it. Its two halves look the same and are measured right.
 const thaiAm = /[\u{E33}\u{EB3}]/gu;
 
-// The parts of Hangul syllables, where they do not make one modern syllable as
-// decomposed names of macOS do: in heaps they are one cluster of any length, of
-// which terminals draw some parts in no cell at all, and not all the same ones.
+// The parts of Hangul syllables. Parts that make one modern syllable stay (file
+// names of macOS hold such); loose parts are shown. A heap of them is one cluster
+// of any length, and terminals differ in which parts they draw in no cell.
 const leads = '\u1100-\u115F\uA960-\uA97C';
 const syllablesOrLooseParts = new RegExp(
 	`[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?|[${leads}](?![${leads}\uAC00-\uD7A3])|([${leads}\u1160-\u11FF\uD7B0-\uD7FB])`,
@@ -75,7 +91,10 @@ function halves(vowel: string): string {
 	return vowel.normalize('NFKD');
 }
 
-/** Marks need a letter or digit to stand on, or they would be drawn onto qtail's own text beside them; and they must not tie letters together. */
+/**
+ * Marks stay where they stand on a letter or digit; elsewhere a terminal draws
+ * them onto qtail's own text beside them. A virama that ties two letters is shown.
+ */
 function showMarks(run: string, offset: number, text: string): string {
 	const hasBase = base.test(text.slice(Math.max(0, offset - 2), offset));
 	const characters = [...run];
@@ -96,10 +115,10 @@ function showMarks(run: string, offset: number, text: string): string {
 /**
  * The one way from foreign text to a screen, the clipboard, CSV or Markdown.
  * Control, bidi, zero-width and tag characters, line breaks and lone
- * surrogates become visible; nothing is taken away, because whoever strips
- * escape sequences lets an attacker delete the text between them. Joiners
- * inside emoji are no exception, so that what is measured is what every
- * terminal draws. Idempotent and linear.
+ * surrogates become visible. Nothing is stripped: a stripped escape sequence
+ * takes text with it, and an attacker chooses which. Joiners inside emoji become
+ * visible too, so that every terminal draws as many cells as are measured.
+ * Idempotent and linear.
  */
 export function visibleText(text: string): VisibleText {
 	return (
@@ -114,21 +133,21 @@ export function visibleText(text: string): VisibleText {
 	) as VisibleText;
 }
 
-/** Whether a terminal would obey, hide or reorder something in the text, so that a reader sees other than what is there. */
+/** Whether a terminal would obey, hide or reorder something in the text. */
 export function hasHiddenText(text: string): boolean {
 	return !plain.test(text) && hidden.test(text);
 }
 
 /**
- * JSON of one line as it can be written to a terminal: the same value, but
- * what a terminal would obey, hide or reorder is an escape (`\u009b`), of
- * which JSON itself demands only those below U+0020.
+ * JSON of one line that is safe to write to a terminal: the same value, with an
+ * escape such as `\u009b` for each character that a terminal would obey, hide or
+ * reorder. JSON itself demands escapes below U+0020 only.
  */
 export function escapeHiddenInJson(json: string): string {
 	return plain.test(json)
 		? json
 		: json.replace(everyHidden, character =>
-				// It stands between tokens, where no escape may.
+				// A raw tab stands between tokens, where JSON allows no escape.
 				character === '\t' ? character : jsonEscape(character),
 			);
 }

@@ -5,10 +5,9 @@ import {type Segment, type StyledLine, segment} from './styled-line.js';
 const words = /[^ ]+ *| +/g;
 
 /**
- * Breaks text into lines of at most `width` cells, at spaces where it can,
- * inside a word that is longer than a line where it must, and never inside a
- * grapheme. Nothing is left out but the single space that a break stands for.
- * At least one line; linear.
+ * Breaks text into lines of at most `width` cells: at spaces, inside words longer
+ * than a line, never inside a grapheme. A break replaces one space; all other
+ * text is kept. At least one line; linear.
  *
  * @param width cells, 2 or more for text with wide characters to fit
  * @param indent cells that the second and all further lines stand to the right
@@ -21,7 +20,7 @@ export function wrapSegments(
 	return [...wrappedLines(segments, width, indent)];
 }
 
-/** The same line by line: of what nobody looks at, nothing is measured. */
+/** `wrapSegments` line by line: lines that are not asked for cost nothing. */
 export function* wrappedLines(
 	segments: readonly Segment[],
 	width: number,
@@ -45,7 +44,7 @@ export function* wrappedLines(
 	yield* lines.end();
 }
 
-/** Most lines do, and this is the fast way to find out. */
+/** The fast answer for most lines; false where only measuring can tell. */
 function fits(segments: readonly Segment[], width: number): boolean {
 	let cells = 0;
 	for (const {text} of segments) {
@@ -142,7 +141,7 @@ class Lines {
 		return this.#room >= this.#width - (this.#isFirst ? 0 : this.#indent);
 	}
 
-	/** @returns the line that is full, and begins another */
+	/** Begins another line. @returns the full one */
 	#break(): StyledLine {
 		this.#flush();
 		const full = {segments: this.#segments};

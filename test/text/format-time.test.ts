@@ -125,17 +125,17 @@ describe('durations have two units at most', () => {
 
 test('a time of another day says which, around midnight of the zone that is shown', () => {
 	const midnight = Date.UTC(2026, 0, 1);
-	const among = (time: number, other: number, zone: 'utc' | 'local') =>
+	const shown = (time: number, other: number, zone: 'utc' | 'local') =>
 		inZone('Asia/Kolkata', () => formatTimeOrDay(time, other, zone));
-	assert.equal(among(midnight - 1, midnight - 2, 'utc'), '23:59:59Z');
-	assert.equal(among(midnight - 1, midnight, 'utc'), '31T23:59Z');
-	assert.equal(among(midnight, midnight - 1, 'utc'), '01T00:00Z');
+	assert.equal(shown(midnight - 1, midnight - 2, 'utc'), '23:59:59Z');
+	assert.equal(shown(midnight - 1, midnight, 'utc'), '31T23:59Z');
+	assert.equal(shown(midnight, midnight - 1, 'utc'), '01T00:00Z');
 	// 05:30 of the first day there, and midnight five and a half hours before.
 	const local = midnight - 5.5 * 3_600_000;
-	assert.equal(among(midnight - 1, midnight, 'local'), '05:29:59+05:30');
-	assert.equal(among(local, midnight, 'local'), '00:00:00+05:30');
-	assert.equal(among(local - 1, midnight, 'local'), '31T23:59+05:30');
-	assert.equal(among(midnight, local - 1, 'local'), '01T05:30+05:30');
+	assert.equal(shown(midnight - 1, midnight, 'local'), '05:29:59+05:30');
+	assert.equal(shown(local, midnight, 'local'), '00:00:00+05:30');
+	assert.equal(shown(local - 1, midnight, 'local'), '31T23:59+05:30');
+	assert.equal(shown(midnight, local - 1, 'local'), '01T05:30+05:30');
 });
 
 test('a day of the month is said only where it can mean no other month', () => {
