@@ -23,9 +23,8 @@ const maxRemembered = 100_000;
  * numbers are used again.
  */
 export class Numbering<Value> {
-	/** The index is the number. */
-	readonly values: Array<Value | undefined> = [undefined];
 	readonly #facets = new Map<string, Facet<Value>>();
+	/** The index is the number. */
 	readonly #byNumber: Array<Facet<Value> | undefined> = [undefined];
 	readonly #free: number[] = [];
 	readonly #forgotten = new Set<number>();
@@ -60,11 +59,10 @@ export class Numbering<Value> {
 			this.#forgotten.delete(fingerprint(key));
 		}
 
-		const number = this.#free.pop() ?? this.values.length;
+		const number = this.#free.pop() ?? this.#byNumber.length;
 		const facet = {key, value, number};
 		this.#facets.set(key, facet);
 		this.#byNumber[number] = facet;
-		this.values[number] = value;
 		return facet;
 	}
 
@@ -74,7 +72,6 @@ export class Numbering<Value> {
 			if (facet) {
 				this.#facets.delete(facet.key);
 				this.#byNumber[number] = undefined;
-				this.values[number] = undefined;
 				this.#free.push(number);
 				facet.number = othersNumber;
 				if (this.#forgotten.size < maxRemembered) {

@@ -186,7 +186,7 @@ export function createHeldRecords(): HeldRecords {
 		countInGroups(slots, onGroup) {
 			const {blocks} = keeper;
 			let last: Block | undefined;
-			const tell = () => {
+			const report = () => {
 				alike.take((number, lastRow, count) => {
 					if (last) {
 						const newest = last.timeOf(lastRow);
@@ -203,7 +203,7 @@ export function createHeldRecords(): HeldRecords {
 				const time = block.timeOf(row);
 				const isSameMinute = time >= minute && time < nextMinute;
 				if (block !== last || !isSameMinute) {
-					tell();
+					report();
 					last = block;
 					minute = startOfMinute(time);
 					nextMinute = minute + minuteMs;
@@ -212,7 +212,7 @@ export function createHeldRecords(): HeldRecords {
 				alike.add(block.facetNumberOf(row), row);
 			}
 
-			tell();
+			report();
 		},
 		findByKey(key) {
 			const hash = hashText(key);
