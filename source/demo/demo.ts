@@ -20,7 +20,7 @@ import {generateTraffic, type TrafficRecord} from './traffic/traffic.js';
 const logGroupName = `aws-cloudtrail-logs-${accountId}-demo`;
 // What `--since 15m` asks for, and a little more.
 const longestHistoryMs = 17 * 60_000;
-// After that long, as many records arrive as happen.
+// From then on as many records arrive as happen.
 const steadyAfterMs = 4 * 60_000;
 const maxHistoryRecords = 20_000;
 const retentionMs = 60 * 60_000;
@@ -61,9 +61,9 @@ export type Demo = {
 };
 
 /**
- * As much history as can be written before the first rows have to show. A high
- * rate leaves little history; deliveries are quicker then, so that the rate is
- * right from the start.
+ * How much history the log group begins with: as much as can be written before the
+ * first rows are due. A high rate gets little history, and quicker deliveries, so
+ * that the rate is right from the start.
  *
  * @param ratePerSecond wall time
  */

@@ -110,9 +110,9 @@ function* eventsFrom(
 }
 
 /**
- * FilterLogEvents: one page. Looks at a limited number of events
- * a page, so that sparse matches come in empty pages with a `nextToken`, which
- * is what the service does and what careless clients take for the end.
+ * FilterLogEvents: one page. A page covers a limited number of events, as in the
+ * service: sparse matches give empty pages with a `nextToken`, which careless
+ * clients take for the end.
  */
 export const filterLogEvents: Operation = (input, context) => {
 	const group = requestedGroup(input, context.groups);

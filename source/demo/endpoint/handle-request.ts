@@ -47,7 +47,7 @@ const operations: ReadonlyMap<string, Operation> = new Map([
 	['FilterLogEvents', filterLogEvents],
 ]);
 
-/** From a request to its answer or its stream; nothing that a client sends gets further than an error answer. */
+/** From a request to its answer or its stream. Whatever a client sends is answered, if only with an error. */
 export function createRequestHandler(
 	options: RequestHandlerOptions,
 ): RequestHandler {
@@ -105,7 +105,7 @@ export function createRequestHandler(
 		}
 
 		if (response.destroyed) {
-			// Gone meanwhile: a session started now would never be told to stop.
+			// The client has gone: nothing would ever stop a session started now.
 			return;
 		}
 
@@ -140,7 +140,7 @@ export function createRequestHandler(
 		handle(request, response) {
 			const requestId = randomUUID();
 			response.setHeader('x-amzn-RequestId', requestId);
-			// A frame for a client that has just gone is no fault of anybody's.
+			// A frame for a client that has just gone is no error.
 			response.on('error', () => {});
 			answer(request, response, requestId).catch((error: unknown) => {
 				if (response.headersSent || response.destroyed) {

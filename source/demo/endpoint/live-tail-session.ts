@@ -7,8 +7,8 @@ import type {LogEvent, LogGroup} from './log-group.js';
 const maxEventsPerUpdate = 500;
 const maxBufferedUpdates = 10;
 const maxBufferedEvents = 5000;
-// A frame may have 16 MiB by the event stream specification. Nothing is known
-// of how the service splits updates of 500 large events; clients need not care.
+// The event stream specification allows frames of 16 MiB. How the service splits
+// updates of 500 large events is not documented, and makes no difference to clients.
 const maxUpdateCharacters = 4 * 1024 * 1024;
 
 export type LiveTailOptions = {

@@ -12,7 +12,7 @@ export type LogEvent = {
 	/** ms */
 	readonly ingestionTime: number;
 	readonly logStreamName: string;
-	/** Counts up per group: the order of equal times, and what makes an event's id unique. */
+	/** Counts up per group. Orders events of equal times and makes ids unique. */
 	readonly sequence: number;
 };
 
@@ -73,7 +73,7 @@ export class LogGroup {
 	readonly #maxEvents: number;
 	readonly #events: LogEvent[] = [];
 	readonly #listeners = new Set<Listener>();
-	/** By sequence: events that FilterLogEvents does not have before a time, or while sessions run. */
+	/** By sequence: events that FilterLogEvents has only from a time on, or after the sessions end. */
 	readonly #hidden = new Map<
 		number,
 		{readonly until: number; readonly behind: readonly Listener[]}
@@ -140,7 +140,7 @@ export class LogGroup {
 		return !this.#hidden.has(sequence);
 	}
 
-	/** Lets FilterLogEvents have an event that was for a session only, and that the session did not send. */
+	/** Gives FilterLogEvents an event that a session was to send alone, and did not send. */
 	reveal({sequence}: LogEvent): void {
 		const hidden = this.#hidden.get(sequence);
 		if (hidden !== undefined) {

@@ -29,10 +29,10 @@ function open(token: string): unknown {
 }
 
 /**
- * A `nextToken`: opaque to clients, and all that the endpoint remembers of a
- * listing that goes on.
+ * A `nextToken`: opaque to clients. It holds the place where a listing goes on; the
+ * endpoint keeps nothing of it.
  *
- * @param subject what the listing is of; the token opens no other
+ * @param subject what is listed; the token is refused for any other
  */
 export function sealToken(
 	subject: string,

@@ -26,11 +26,11 @@ export type HookedAnswer = {
 	readonly destroySocket?: boolean;
 	/** Never answers, and leaves the connection open. */
 	readonly isUnanswered?: boolean;
-	/** Answers as something between client and service would, with a page of HTML. */
+	/** Answers with a page of HTML, as a proxy between client and service does. */
 	readonly webPage?: {readonly statusCode: number; readonly html: string};
 	/** Answers with what another operation makes of the request. Not for StartLiveTail. */
 	readonly wrapOperation?: (operation: Operation) => Operation;
-	/** Lets the bytes of the answer trickle for so long. */
+	/** Spreads the bytes of the answer over that many ms. */
 	readonly dribbleMs?: number;
 	/** StartLiveTail only: gets the session when it has started, to end it or to send what the service would. */
 	readonly onLiveTail?: (session: LiveTailControl) => void;

@@ -45,8 +45,7 @@ function requestedGroup(identifier: string, groups: LogGroups): LogGroup {
 }
 
 /**
- * Everything about a StartLiveTail request that can be told before its stream
- * begins.
+ * A StartLiveTail request, checked before its stream begins.
  *
  * @param openSessions the account's sessions that run already
  * @throws AwsError

@@ -32,7 +32,7 @@ export const brokenSessions = {
 		strike(session) {
 			session.changeNextFrame((frame, write) => {
 				write(half(frame));
-				// Not before Node has handed the bytes to the system.
+				// Node hands the bytes to the system first.
 				setImmediate(() => {
 					session.destroySocket();
 				});

@@ -10,7 +10,7 @@ const outcome =
 const principal =
 	'arn:aws:sts::111122223333:assumed-role/IncidentResponse/alice@example.com';
 
-/** Live Tail's denial names the bare ARN, others append a log stream without a name (prowler-cloud/prowler#37). */
+/** The resource in a denial: Live Tail's has the bare ARN, others end in a log stream without a name (prowler-cloud/prowler#37). */
 function resourceOf(
 	{operation, input}: HookedRequest,
 	{logGroupArn}: FaultContext,
@@ -148,7 +148,7 @@ export const failingRequests = {
 		description: 'LimitExceededException: 15 Live Tail sessions are in use',
 		occasion: 'call',
 		operations: ['StartLiveTail'],
-		// Longer than the service may count a session that has just broken off.
+		// The service may count a broken session for a while; this lasts longer.
 		lastsMs: 45_000,
 		everyMs: 90_000,
 		answer: () => ({

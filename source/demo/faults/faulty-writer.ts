@@ -6,7 +6,7 @@ export type FaultyWriter = FrameWriter & {
 		FaultySession,
 		'changeNextFrame' | 'holdNextFrame' | 'fallSilent' | 'stopTaking'
 	>;
-	/** Drops the changes of a frame that was never written, the client being slow. */
+	/** Drops the changes of a frame that was never written because the client is slow. */
 	forgetChanges(): void;
 };
 
@@ -38,7 +38,7 @@ export function faultyWriter(inner: FrameWriter): FaultyWriter {
 			}
 
 			const isWritable = send(frame);
-			// Not into the middle of a frame that trickles.
+			// While a frame trickles, the held one waits: it must not land inside.
 			if (held === undefined || !isTaking) {
 				return isWritable;
 			}

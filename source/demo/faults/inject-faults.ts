@@ -20,7 +20,7 @@ export type FaultInjection = {
 	readonly struck: readonly Required<Strike>[];
 };
 
-/** Decides on every call, update and event which faults strike, and lets them. */
+/** Decides for every call, update and event which faults strike, and makes them strike. */
 export function injectFaults(
 	plan: FaultPlan,
 	endpoint: Omit<FaultContext, 'durationMs'>,

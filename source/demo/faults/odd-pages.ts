@@ -14,7 +14,7 @@ function tokenOf(input: RequestInput): string {
 	return typeof nextToken === 'string' ? nextToken : '';
 }
 
-/** Takes the disguise off that `empty-pages` and `repeated-token` put on a token. */
+/** The token behind a disguise of `empty-pages` or `repeated-token`. */
 export function acceptingDisguisedTokens(operation: Operation): Operation {
 	return (input, context) => {
 		const {nextToken, ...others} = input;
@@ -42,7 +42,7 @@ export const oddPages = {
 		lastsMs,
 		answer: ({call}) => ({
 			wrapOperation: operation => (input, context) => ({
-				// Runs first, so that a bad request is refused as ever.
+				// Runs first, so that a bad request is still refused.
 				...operation(input, context),
 				events: [],
 				nextToken: disguised(input, call),

@@ -1,8 +1,8 @@
 import {type FaultName, faults} from './faults.js';
 
 const calmMs = 10_000;
-// A session that lives this long counts as steady, so that the pauses before
-// the next one do not go on growing.
+// A session of that length counts as steady for the client, which then stops
+// lengthening its pauses.
 const everyMs = 45_000;
 
 /**

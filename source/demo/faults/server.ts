@@ -8,7 +8,7 @@ const downtime = {
 	lastsMs: 0,
 } as const;
 
-/** The whole endpoint goes away; what it holds stays. */
+/** The whole endpoint goes away and comes back with its log groups. */
 export const serverFaults = {
 	restart: {
 		...downtime,

@@ -4,7 +4,7 @@ import {strikeByClock} from './rhythm.js';
 export type StrikeTimes = {
 	/** The faults that the plan has. */
 	readonly names: readonly FaultName[];
-	/** Whether a fault strikes on its `occasion`th occasion, from 1. To be asked once for each. */
+	/** Whether a fault strikes on its `occasion`th occasion, from 1. Ask once for each occasion. */
 	isDue(name: FaultName, occasion: number): boolean;
 	/** By the clock: whether the turn of a fault that strikes calls has just begun. */
 	hasTurnOfCallsBegun(): boolean;

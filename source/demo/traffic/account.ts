@@ -1,7 +1,7 @@
 /**
  * The one invented account that everything happens in. Accounts, addresses and
  * mail domains are those reserved for documentation, and ids end in `EXAMPLE`,
- * so that nothing of the demo can be somebody's.
+ * so that nothing in the demo belongs to a real person or company.
  */
 export const accountId = '111122223333';
 export const partnerAccountId = '444455556666';

@@ -3,7 +3,7 @@ import {type QAppsOperation, qAppsCall, type Subject} from './q-apps-calls.js';
 import type {Random} from './seeded-random.js';
 import type {Call} from './trail-message.js';
 
-/** What somebody does with Q Apps, call by call. */
+/** What a person does with Q Apps, call by call. */
 export type Activity = (
 	application: Application,
 	random: Random,
@@ -28,7 +28,7 @@ const files = [
 	'interview-guide.md',
 ];
 
-/** Calls with the application filled in and what they are about remembered. */
+/** Makes calls in one application, all about the same app and session. */
 function callsOf(application: Application, subject: Subject) {
 	return (
 		eventName: QAppsOperation,
@@ -284,7 +284,7 @@ function* takeInventory(
 	}
 }
 
-/** How often people start what. */
+/** Activities, weighted by how often people start them. */
 export const peoplesActivities: readonly {
 	readonly weight: number;
 	readonly activity: Activity;

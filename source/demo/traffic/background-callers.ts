@@ -8,7 +8,7 @@ import type {Random} from './seeded-random.js';
 import type {Caller} from './trail-message.js';
 import type {World} from './world.js';
 
-/** Somebody or something that calls, the same one or another each time. */
+/** Gives the caller of one call: always the same one, or another each time. */
 export type CallerOf = (world: World, random: Random) => Caller;
 
 export const backend: CallerOf = (world, random) =>

@@ -81,7 +81,7 @@ function onApplication({application}: World) {
 	return about('AWS::QBusiness::Application', application.arn);
 }
 
-/** What goes on in the account besides Q Apps, by how often. */
+/** Calls in the account besides Q Apps, weighted by frequency. */
 export const backgroundCalls: readonly BackgroundCall[] = [
 	{
 		weight: 16,

@@ -7,7 +7,7 @@ type Failure = {
 	readonly message: (call: Call) => string;
 };
 
-/** The error names of the Q Apps service model, by how often they are met. */
+/** The error names of the Q Apps service model, weighted by frequency. */
 const failures: readonly Failure[] = [
 	{
 		weight: 30,

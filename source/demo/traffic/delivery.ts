@@ -13,15 +13,15 @@ export type PlannedRecord = {
 
 const longestLagMs = 7 * 60_000;
 
-// CloudTrail says 5 minutes on average. A demo that shows a click only then
-// would look broken, so most are faster, and some are as slow as they really are.
+// CloudTrail takes 5 minutes on average. With that a demo looks broken, so most
+// deliveries are faster and some as slow as real ones.
 const shortestLagMs = 20_000;
 const meanExtraLagMs = 35_000;
 const usualLongestLagMs = 180_000;
 const lateShare = 0.025;
 const duplicateShare = 0.006;
 
-/** @param factor of every lag; below 1 where traffic is too heavy for minutes of it to be under way */
+/** @param factor multiplies every lag; below 1 for heavy traffic, of which minutes cannot be held back */
 export function deliveryLag(random: Random, factor: number): number {
 	const lag = random.chance(lateShare)
 		? random.integer(5 * 60_000, longestLagMs)
@@ -32,7 +32,7 @@ export function deliveryLag(random: Random, factor: number): number {
 	return Math.round(lag * factor);
 }
 
-/** When a record with that lag arrives; a few arrive twice, as CloudTrail allows itself. */
+/** When a record with that lag arrives. A few arrive twice, as in CloudTrail. */
 export function deliveries(
 	eventAt: number,
 	lag: number,

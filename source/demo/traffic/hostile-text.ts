@@ -3,7 +3,7 @@ const bell = String.fromCodePoint(0x07);
 const rightToLeftOverride = '\u202E';
 const zeroWidthSpace = '\u200B';
 
-/** What a caller can send as its user agent to forge, hide or steer what a terminal shows. */
+/** User agents with which a caller forges, hides or steers what a terminal shows. */
 export const hostileUserAgent: readonly string[] = [
 	`aws-cli/2.31.9 ${escapeCharacter}[2K${escapeCharacter}[1A${escapeCharacter}[32mRoot login verified${escapeCharacter}[0m`,
 	`curl/8.14.1 ${escapeCharacter}]0;all clear${bell}`,

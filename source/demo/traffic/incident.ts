@@ -10,12 +10,12 @@ import {inventWorld, type World, wallTime} from './world.js';
 
 const firstDeliveryMs = 15_000;
 const repeatMs = 6 * 60_000;
-// The same for every step, so that the steps arrive in their order.
+// The same lag for every step, so that the steps arrive in order.
 const lagMs = 38_000;
 
-/** What the staged incident with that number consists of, for whoever looks for it. */
+/** One staged incident, for tests and recordings that look for it on the screen. */
 export type Incident = {
-	/** Whose session was stolen, and how the person works otherwise. */
+	/** The person whose session was stolen, as that person usually calls. */
 	readonly person: Person;
 	readonly sourceIPAddress: string;
 	readonly userAgent: string;
@@ -231,7 +231,7 @@ function stage(
 			plannedAt,
 			message: trailMessage(call, caller, eventTime, random, eventID),
 		});
-		// A second at least: CloudTrail's event time has no finer steps.
+		// At least a second apart: CloudTrail's event time is in whole seconds.
 		deliverAt += random.integer(1000, 2600);
 	}
 

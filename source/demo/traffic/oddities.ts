@@ -35,7 +35,7 @@ function insight(
 	});
 }
 
-// Whoever may write to the log group can put anything into it.
+// A log group takes any text from a writer with permission.
 const foreignLines = [
 	'ERROR log agent restarted, 3 lines lost',
 	'{"eventVersion":"1.11","userIdentity":{"type":"AssumedRole","principalId":"AROA',
@@ -43,8 +43,8 @@ const foreignLines = [
 ] as const;
 
 /**
- * What is no ordinary record, every couple of minutes: Insights events, foreign
- * lines, half a record.
+ * Messages that are no ordinary records, every couple of minutes: Insights events,
+ * foreign lines, half a record.
  *
  * @param from traffic time in ms
  */

@@ -1,7 +1,7 @@
 import {mailDomain} from './account.js';
 import type {Random} from './seeded-random.js';
 
-/** Somebody with a user in IAM Identity Center. */
+/** A person with a user in IAM Identity Center. */
 export type Person = {
 	/** IAM Identity Center's user id, which `onBehalfOf` names. */
 	readonly userId: string;

@@ -68,7 +68,7 @@ const operations = {
 
 export type QAppsOperation = keyof typeof operations;
 
-/** What a call is about, as far as it is about something. */
+/** The app and the session that a call is about; `{}` where it is about neither. */
 export type Subject = {
 	readonly app?: QApp;
 	readonly sessionId?: string;
@@ -106,7 +106,7 @@ function resources(
 
 /**
  * One Q Apps call. The parameters have the documented kebab-case spelling; the
- * ids that AWS's one example does not show are spelled alike.
+ * ids that AWS's one example leaves out are spelled in the same way.
  *
  * @param details request parameters besides the ids of application, app and session
  */

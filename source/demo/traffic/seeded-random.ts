@@ -10,14 +10,14 @@ export type Random = {
 	pickWeighted<Item extends {readonly weight: number}>(
 		items: readonly Item[],
 	): Item;
-	/** Waiting times between independent happenings, with that mean. */
+	/** Waiting times between independent events, with that mean (exponential). */
 	exponential(mean: number): number;
 	hex(length: number): string;
 	/** Upper-case letters and digits, as in AWS's unique ids. */
 	idCharacters(length: number): string;
 	/** A version 4 UUID, the form of CloudTrail's `eventID`. */
 	uuid(): string;
-	/** An independent sequence: what is drawn from it changes nothing here. */
+	/** An independent sequence: drawing from it does not change this one. */
 	fork(label: string): Random;
 };
 
@@ -32,7 +32,7 @@ function hex32(value: number): string {
 	return `${hexBytes[value >>> 24]}${hexBytes[(value >>> 16) & 0xff]}${hexBytes[(value >>> 8) & 0xff]}${hexBytes[value & 0xff]}`;
 }
 
-/** Spreads a text over 32 bits (FNV-1a with a final mix). */
+/** Spreads a text over 32 bits (FNV-1a with a final mix). Not the hash of `keys`: another one would change the traffic of every seed. */
 function hash(text: string): number {
 	let value = 0x81_1c_9d_c5;
 	for (let index = 0; index < text.length; index++) {

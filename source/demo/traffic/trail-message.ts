@@ -3,7 +3,7 @@ import type {Random} from './seeded-random.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Whose credentials a call is made with, and from where. */
+/** The credentials of a call and the place that it comes from. */
 export type Caller = {
 	readonly userIdentity: Json;
 	readonly sourceIPAddress: string;

@@ -3,15 +3,15 @@ import {inventPeople, type Person} from './people.js';
 import {type Random, seededRandom} from './seeded-random.js';
 import type {Caller} from './trail-message.js';
 
-/** What stays the same while traffic flows: all of it follows from the seed. */
+/** What stays the same while traffic flows. All of it follows from the seed. */
 export type World = {
 	readonly random: Random;
 	readonly people: readonly Person[];
 	readonly application: Application;
 	readonly clock: TrafficClock;
-	/** Of how long deliveries take. */
+	/** Multiplies how long deliveries take. */
 	readonly lagFactor: number;
-	/** Those who have called so far, so that nobody is made up again for each call. */
+	/** Callers by key, so that each is invented once. */
 	readonly callers: Map<string, Caller>;
 };
 

@@ -27,7 +27,7 @@ export function skipJsonSpace(
 	end: number,
 ): number {
 	let at = from;
-	// Between most tokens there is none.
+	// Most tokens have no space between them.
 	while (at < end && (bytes[at] ?? 0) <= 0x20 && isJsonSpace(bytes[at])) {
 		at++;
 	}
@@ -38,7 +38,7 @@ export function skipJsonSpace(
 /**
  * Where the JSON value ends that begins at `start`: the offset behind its last
  * byte, `cutOff` where the bytes end first, `noJson` where it breaks a rule of
- * JSON. Takes exactly what `JSON.parse` takes of the decoded text. Bytes above
+ * JSON. Accepts exactly what `JSON.parse` accepts of the decoded text. Bytes above
  * 0x7F are valid inside strings only, and there every one is: broken UTF-8
  * decodes to U+FFFD.
  *

@@ -10,7 +10,7 @@ const chunkBytes = 256 * 1024;
 export type InputChunk = {
 	/** Unpacked. Valid until the next chunk is asked for. */
 	readonly bytes: Buffer;
-	/** Of the file as it lies there, read so far. */
+	/** Read so far, before unpacking. */
 	readonly bytesRead: number;
 };
 

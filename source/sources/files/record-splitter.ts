@@ -40,8 +40,8 @@ const undecided = -1;
  * Cuts the bytes of a file into the texts of its records: lines (NDJSON), the
  * elements of `{"Records":[…]}` and of an array of objects, and objects that
  * are written over several lines; any mixture of them, one after the other.
- * Between the texts only white space and what holds a list together is left
- * out; whatever else is no record is handed on as well, by the line.
+ * Only white space and the brackets and commas of lists are left out. Any other
+ * text that is no record is handed on line by line.
  *
  * Holds the text that has begun, never the file.
  */
@@ -75,8 +75,8 @@ export class RecordSplitter {
 	}
 
 	/**
-	 * Mostly what is pending is a line that ends in the chunk: then the rest of it
-	 * need not be copied. @returns what is left of the chunk
+	 * The pending text is mostly a line that ends in the chunk. Then only its end is
+	 * copied. @returns the rest of the chunk
 	 */
 	#completeLine(chunk: Buffer): Buffer {
 		const lineEnd = chunk.indexOf(lineFeed);
@@ -95,7 +95,7 @@ export class RecordSplitter {
 		return chunk.subarray(lineEnd + 1);
 	}
 
-	/** The file ends here: what is pending is the last text. */
+	/** The file ends here: the pending text is the last one. */
 	end(): void {
 		this.#split(true);
 	}
@@ -208,7 +208,7 @@ export class RecordSplitter {
 
 		const isOpen = end === cutOff && limit === bytes.length;
 		const textEnd = end >= 0 ? end : nextRecord(bytes, first, limit);
-		// A number may go on in the next bytes, and so may what is broken.
+		// A number may go on in the next bytes, and so may a broken record.
 		if (!isEnd && (isOpen || textEnd === bytes.length)) {
 			return undecided;
 		}
@@ -229,7 +229,7 @@ export class RecordSplitter {
 		return isClosed ? next + 1 : next;
 	}
 
-	/** Hands on what fits of a line that is too long, without cutting a character. */
+	/** Hands on the beginning of a line that is too long, without cutting a character. */
 	#takePiece(bytes: Buffer, start: number, limit: number): number {
 		let end = limit;
 		while (isContinuation(bytes[end]) && end > limit - 4) {
