@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import {it} from 'node:test';
+import {createTextOutput} from '../../source/output/text-output.js';
+import {capturedOutput, noon} from '../harness/captured-output.js';
+
+it('writes each state of the connection to stderr once', () => {
+	const {output, readStderr} = capturedOutput(createTextOutput);
+	output.setConnection({name: 'connecting'});
+	output.setConnection({name: 'backfilling', from: noon});
+	output.setConnection({name: 'live'});
+	output.setConnection({name: 'live'});
+	output.setCoverage({completeTo: noon, gaps: []});
+	const gap = {from: noon, to: noon + 60_000};
+	output.setCoverage({completeTo: noon, gaps: [gap]});
+	output.setCoverage({completeTo: noon, gaps: [{...gap, from: noon + 30_000}]});
+	output.setCoverage({completeTo: noon, gaps: []});
+	output.setConnection({
+		name: 'reconnecting',
+		attempt: 2,
+		retryAt: noon + 4000,
+		reason: 'reset\u001B[2J',
+	});
+	output.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});
+	output.setConnection({name: 'polling', intervalMs: 9000, reason: undefined});
+	const signedOut = {
+		name: 'signed out',
+		reason: 'expired',
+		nextSteps: [],
+	} as const;
+	output.setConnection({...signedOut, attempt: 1, retryAt: noon + 9000});
+	output.setConnection({...signedOut, attempt: 2, retryAt: noon + 19_000});
+	output.setConnection({name: 'live', sweepTrouble: 'not allowed'});
+	output.setConnection({
+		name: 'sampled',
+		sweepTrouble: 'not allowed',
+		sweepIntervalMs: 1000,
+	});
+	output.setConnection({name: 'live', sweepIntervalMs: 2000});
+	output.setCoverage({completeTo: noon, gaps: [{...gap, reason: 'reset'}]});
+	output.setConnection({name: 'ended', reason: '--until was reached'});
+	assert.deepEqual(readStderr().split('\n'), [
+		'qtail: connecting',
+		'qtail: asking for what was delivered since 2026-01-02 12:00:00Z',
+		'qtail: live',
+		'qtail: gap: what was delivered from 2026-01-02 12:00:00Z to 2026-01-02 12:01:00Z is still to come',
+		'qtail: gaps closed: nothing is missing any more',
+		'qtail: reconnecting at 2026-01-02 12:00:04Z, attempt 2: reset␛[2J',
+		'qtail: polling every 5s',
+		'qtail: signed out, trying again at 2026-01-02 12:00:09Z, attempt 1: expired',
+		'qtail: live, but what it misses cannot be fetched: not allowed',
+		'qtail: live',
+		'qtail: gap: what was delivered from 2026-01-02 12:00:00Z to 2026-01-02 12:01:00Z is still to come (reset)',
+		'qtail: ended: --until was reached',
+		'',
+	]);
+});
