@@ -44,7 +44,7 @@ test('records come out of every form of file as they stand there', async t => {
 	}
 });
 
-test('what is no record is shown, and what stands in two files counts once', async t => {
+test('a message that is no record is shown, and a record in two files counts once', async t => {
 	const made = folder(t);
 	const [first = '', second = ''] = lines;
 	writeFileSync(path.join(made, 'a'), `${first}\nno record\n${second}`);

@@ -235,7 +235,7 @@ describe('real records', {skip}, () => {
 		parseRecord(message, {deliveryTime: 1_000, arrivedAt: 2_000}),
 	);
 
-	test('every one gives a row, an actor and an access', () => {
+	test('every record has a row, an actor and an access', () => {
 		assert.equal(records.length, 3575);
 		for (const record of records) {
 			assert.ok(record.eventName, record.raw);

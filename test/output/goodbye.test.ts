@@ -43,7 +43,7 @@ function lines(
 	});
 }
 
-test('says what was watched, what came and who changed most', () => {
+test('says where it looked, what it counted and who changed most', () => {
 	assert.deepEqual(lines(busy), [
 		'qtail watched aws-cloudtrail-logs (us-east-1) for 4m12s, complete to 11:59:40Z without gaps.',
 		'4,021 records: 2,743 read-only, 1,278 mutating (124 destructive), 170 errors, by 4 identities.',
@@ -143,13 +143,13 @@ for (const {name, snapshot: changed, options, expected} of firstLines) {
 	});
 }
 
-test('says what may be done where nothing came', () => {
+test('without a record it says what to do', () => {
 	assert.deepEqual(lines(snapshot()).slice(1), [
 		'No record came. CloudTrail takes about 5 minutes to deliver; --since 2h asks further back.',
 	]);
 });
 
-test('names who called most where nobody changed anything', () => {
+test('without a change it names the identities with most calls', () => {
 	const quiet = snapshot({
 		received: 1,
 		totalSummary: summary({
@@ -164,7 +164,7 @@ test('names who called most where nobody changed anything', () => {
 	]);
 });
 
-test('counts what could not be told and what is held no longer', () => {
+test('counts unknown access and evicted records', () => {
 	const [, counts] = lines({
 		...busy,
 		evicted: 21,
@@ -176,7 +176,7 @@ test('counts what could not be told and what is held no longer', () => {
 	);
 });
 
-test('names of any content and length stay within the line', () => {
+test('a name of any content and length stays within the line', () => {
 	for (const text of [
 		...hostileTexts,
 		'x'.repeat(1_000_000),

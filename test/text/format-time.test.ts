@@ -123,7 +123,7 @@ describe('durations have two units at most', () => {
 	}
 });
 
-test('a time of another day says which, around midnight of the zone that is shown', () => {
+test('a time of another day names its day, around midnight of the zone', () => {
 	const midnight = Date.UTC(2026, 0, 1);
 	const shown = (time: number, other: number, zone: 'utc' | 'local') =>
 		inZone('Asia/Kolkata', () => formatTimeOrDay(time, other, zone));
@@ -138,7 +138,7 @@ test('a time of another day says which, around midnight of the zone that is show
 	assert.equal(shown(midnight, local - 1, 'local'), '01T05:30+05:30');
 });
 
-test('a day of the month is said only where it can mean no other month', () => {
+test('a day of the month stands only where it can mean no other month', () => {
 	const day = (offset: number) =>
 		formatTimeOrDay(noon + offset * 86_400_000, noon, 'utc');
 	assert.equal(day(-27), '06T12:03Z');

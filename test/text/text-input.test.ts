@@ -131,7 +131,7 @@ test('steps over every cluster from the start to the end', () => {
 	assert.equal(steps.length, 6);
 });
 
-test('takes a text that fits as a whole, and of one that does not fit nothing', () => {
+test('takes a text as a whole where it fits, and nothing of one that does not', () => {
 	const full = editText(emptyInput, {
 		kind: 'insert',
 		text: 'x'.repeat(longestInput),

@@ -28,7 +28,7 @@ describe('hidden characters', () => {
 	}
 });
 
-test('a text that needs no second look is what it would be after one', () => {
+test('a text that takes the fast path is the same as without it', () => {
 	// An e with an accent has all of a text looked at.
 	const looked = (text: string) => visibleText(`é ${text}`).slice(2);
 	for (let unit = 0; unit <= 0xff_ff; unit++) {
@@ -86,7 +86,7 @@ describe('how text is shown', () => {
 		});
 	}
 
-	test('letters, marks and pictures of honest text are not called hidden', () => {
+	test('letters, marks and pictures of honest text do not count as hidden', () => {
 		for (const text of ['Grüße', 'ทำงาน', '👍🏽', '🇩🇪', 'e\u0301', '東京']) {
 			assert.equal(hasHiddenText(text), false, text);
 		}
@@ -188,7 +188,7 @@ describe('any text', () => {
 		assert.deepEqual(wrong, []);
 	});
 
-	test('a long run of marks, escapes or surrogates is no trouble', () => {
+	test('a long run of marks, escapes or surrogates takes linear time', () => {
 		for (const unit of ['\u0301', '\u001B', '\uD800', '\u{E0067}', 'a\u0301']) {
 			const text = unit.repeat(1 << 17);
 			assert.ok(visibleText(text).length >= text.length);

@@ -193,7 +193,7 @@ describe('identities with parts missing', () => {
 	test('the source address stands in for an identity that is not there', () => {
 		assert.equal(readActor({sourceIPAddress: '192.0.2.1'}).label, '192.0.2.1');
 	});
-	test('Insights were made by nobody', () => {
+	test('CloudTrail Insights is the actor of insights', () => {
 		const actor = readActor({eventType: 'AwsCloudTrailInsight'});
 		assert.deepEqual(
 			[actor.class, actor.label],
@@ -220,7 +220,7 @@ describe('the key of an actor', () => {
 			fixtureRecord('source-identity-among-attributes').actor.key,
 		);
 	});
-	test('tells accounts, classes, roles, sessions and people apart', () => {
+	test('differs between accounts, classes, roles, sessions and people', () => {
 		const session = (role: string, name: string) => ({
 			type: 'AssumedRole',
 			accountId: '1',

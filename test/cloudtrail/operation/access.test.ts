@@ -93,28 +93,28 @@ describe('destructive', () => {
 		'StopQAppSession',
 	];
 	for (const name of destructive) {
-		test(`${name} is`, () => {
+		test(`${name} is destructive`, () => {
 			assert.equal(access(name, {readOnly: false}).isDestructive, true);
 		});
 	}
 
 	for (const name of harmless) {
-		test(`${name} of EC2 is not`, () => {
+		test(`${name} of EC2 is not destructive`, () => {
 			assert.equal(access(name, {readOnly: false}).isDestructive, false);
 		});
 	}
 
-	test('stopping a Q App session is, because it deletes the data of it', () => {
+	test('StopQAppSession is destructive, because it deletes the data of the session', () => {
 		assert.deepEqual(access('StopQAppSession', {eventSource: qApps}), {
 			kind: 'mutating',
 			isInferred: true,
 			isDestructive: true,
 		});
 	});
-	test('nothing is that the record calls read-only', () => {
+	test('a call that its record calls read-only is not destructive', () => {
 		assert.equal(access('DeleteThing', {readOnly: true}).isDestructive, false);
 	});
-	test('a Q Apps operation that is not in the table is told by its verb', () => {
+	test('a Q Apps operation that is not in the table is judged by its verb', () => {
 		assert.equal(
 			access('DeleteEverything', {eventSource: qApps}).isDestructive,
 			true,

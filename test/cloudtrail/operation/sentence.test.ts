@@ -82,7 +82,7 @@ describe('the sentence about a record', () => {
 		});
 	}
 
-	test('an application of Amazon Q is where, not what', () => {
+	test('an application of Amazon Q is the place of a call', () => {
 		const record = trailRecord({
 			eventName: 'PredictQApp',
 			resource: 'arn:aws:qbusiness:us-east-1:111122223333:application/a1',
@@ -99,7 +99,7 @@ describe('the sentence about a record', () => {
 			assert.doesNotMatch(sentence, / called |QApp/, sentence);
 		}
 	});
-	test('what a service does by itself is no call', () => {
+	test('a service event is not worded as a call', () => {
 		const record = trailRecord({
 			eventType: 'AwsServiceEvent',
 			eventSource: 'kms.amazonaws.com',
@@ -113,7 +113,7 @@ describe('the sentence about a record', () => {
 			'AWS Internal logged the service event RotateKey on k1.',
 		);
 	});
-	test('what is no record says so', () => {
+	test('a message that is no record says so', () => {
 		assert.equal(
 			sentenceOf(parseRecord('{"half', fixtureDelivery)),
 			'Not JSON: cut off after 6 characters.',
