@@ -6,7 +6,7 @@ import {
 	plainWidth,
 } from './plain-text.js';
 
-export {isOneCellEach, isOneClusterEach} from './plain-text.js';
+export {isOneCellEach} from './plain-text.js';
 
 // Up to 32 characters, each with the marks or Hangul vowels and tails on it. No
 // cluster of visible text is longer, so none is cut. Without pieces, V8's

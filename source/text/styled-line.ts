@@ -1,8 +1,6 @@
 import {cellWidth} from './cell-width.js';
 import {type VisibleText, visibleText} from './visible-text.js';
 
-export {cellWidth};
-
 /** The meaning of a piece of text; `terminal/theme.ts` turns it into colour. */
 export type Tone =
 	| 'plain'

@@ -6,7 +6,6 @@ import {
 	cellWidth,
 	clustersOf,
 	isOneCellEach,
-	isOneClusterEach,
 } from '../../source/text/cell-width.js';
 import {
 	type Cut,
@@ -16,6 +15,7 @@ import {
 	shiftLine,
 	truncateText,
 } from '../../source/text/fit-line.js';
+import {isOneClusterEach} from '../../source/text/plain-text.js';
 import {
 	lineText,
 	lineWidth,

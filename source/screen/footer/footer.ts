@@ -7,8 +7,8 @@
  * dimmed rather than left out. Only one key ever moves: the way back stands
  * first after a key has cleared all filters, since that may have been a slip.
  */
+import {cellWidth} from '../../text/cell-width.js';
 import {
-	cellWidth,
 	type Segment,
 	type StyledLine,
 	segment,

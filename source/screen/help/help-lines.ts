@@ -1,7 +1,7 @@
+import {cellWidth} from '../../text/cell-width.js';
 import {fitLine, fitText} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {
-	cellWidth,
 	type StyledLine,
 	segment,
 	styledLine,

@@ -1,11 +1,11 @@
 import {type ActorClass, actorClasses} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import type {Summary} from '../../store/snapshot.js';
+import {cellWidth} from '../../text/cell-width.js';
 import {fitLine} from '../../text/fit-line.js';
 import {formatCompactCount, formatCount} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {
-	cellWidth,
 	type Segment,
 	type StyledLine,
 	segment,

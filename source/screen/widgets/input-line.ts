@@ -1,7 +1,7 @@
+import {cellWidth} from '../../text/cell-width.js';
 import {shiftLine} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {
-	cellWidth,
 	lineWidth,
 	type Segment,
 	type StyledLine,

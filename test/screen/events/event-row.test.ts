@@ -7,9 +7,9 @@ import {
 	eventColumnTitles,
 } from '../../../source/screen/events/event-columns.js';
 import {eventRow} from '../../../source/screen/events/event-row.js';
+import {cellWidth} from '../../../source/text/cell-width.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {
-	cellWidth,
 	lineText,
 	lineWidth,
 	type Tone,
