@@ -33,13 +33,13 @@ async function start(): Promise<void> {
 	process.title = 'qtail';
 	keepCompiledCode();
 	const {run} = await import('./run.js');
-	// Everything is written by then; a connection that does not close must not
-	// keep the user from the shell.
+	// Everything is written. A connection that does not close must not keep the
+	// user from the shell.
 	process.exit(await run(argv.slice(2), readVersion()));
 }
 
-// Answered before anything else is loaded: reading the command line alone
-// takes as long as starting Node.
+// Answered before anything else is loaded: loading the parser of the command
+// line takes as long as starting Node.
 if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-v')) {
 	process.stdout.write(`${readVersion()}\n`);
 } else {

@@ -67,7 +67,7 @@ function flagLines(flag: Flag): string {
 			: `${flag.description} (default: ${flag.default})`;
 	const lines = wrapWords(description, widthInCells - descriptionColumn);
 	const margin = ' '.repeat(descriptionColumn);
-	// One that is too long for its column gets a line of its own.
+	// A flag that is too long for its column gets a line of its own.
 	const isWide = left.length + 2 > descriptionColumn;
 	const first = isWide ? `${left}\n${margin}` : left.padEnd(descriptionColumn);
 	return `${first}${lines.join(`\n${margin}`)}\n`;

@@ -1,3 +1,16 @@
+/**
+ * The command line, from arguments to an `Invocation`.
+ *
+ *   qtail CloudTrail/logs --since 1h --mutating
+ *   → {kind: 'tail', options: {logGroups: ['CloudTrail/logs'], from: …, filter: …}}
+ *
+ * `flags.ts` is the one table of flags: parsing, `qtail --help`, the readme and
+ * the nearest name for a typing error come from it. A new flag is one entry
+ * there and one line in `read-options.ts`.
+ *
+ * The invariant: every mistake is found before anything is asked for or drawn,
+ * and is a `UsageError` (exit code 2) that names the nearest right thing.
+ */
 import {type FaultName, faultNames} from '../demo/faults/faults.js';
 import {nameOfInput} from '../stream/name-of-input.js';
 import {faultList} from './fault-list.js';
@@ -24,7 +37,7 @@ export type Invocation =
 			readonly kind: 'demo';
 			readonly seed: number;
 			readonly ratePerSecond: number;
-			/** What the embedded endpoint does wrong, in turn. */
+			/** What the embedded endpoint does wrong, one fault after the other. */
 			readonly faults: readonly FaultName[];
 			readonly options: TailOptions;
 	  }
@@ -39,7 +52,7 @@ export type Invocation =
  * What a command line asks for.
  *
  * @param arguments_ without node and the script
- * @throws UsageError for everything that is wrong with it, the nearest right thing named
+ * @throws UsageError for every mistake, with the nearest right thing
  */
 export function parseCommandLine(
 	arguments_: readonly string[],

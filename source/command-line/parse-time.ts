@@ -33,8 +33,8 @@ export function parseDuration(text: string): number | undefined {
 
 /**
  * A duration back from `now`, or an ISO time, as ms since 1970; undefined for
- * anything else and for what was before 1970. Bare numbers are refused: 1e9
- * could be seconds or milliseconds.
+ * anything else and for times before 1970. Bare numbers are refused: 1e9 could
+ * be seconds or milliseconds.
  */
 export function parseTime(text: string, now: number): number | undefined {
 	const ago = parseDuration(text);

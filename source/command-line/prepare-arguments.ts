@@ -3,10 +3,10 @@ import {unknownFlag, usageError} from './usage-errors.js';
 
 /**
  * Arguments in the one form that meow reads without surprises: each flag known
- * and spelled in full, each value joined to it. Left to itself meow prints and
- * exits for an unknown flag without saying which one was meant, takes
+ * and spelled in full, each value joined to it and in quotes. Left to itself,
+ * meow answers an unknown flag by exiting without the nearest name, takes
  * `--filter -alice` for four switches, and strips the quotes of
- * `--filter '"two words"'`; so a pair of quotes is added for it to strip.
+ * `--filter '"two words"'`. The added quotes are the ones that it strips.
  *
  * @throws UsageError for a flag that does not exist, has no value or takes none
  */

@@ -3,7 +3,7 @@ import {type Flag, type FlagName, flags} from './flags.js';
 import {prepareArguments} from './prepare-arguments.js';
 
 export type ReadArguments = {
-	/** What is no flag. */
+	/** The arguments that are neither flags nor their values. */
 	readonly inputs: readonly string[];
 	/** The flags that were given, in the order of the table. */
 	readonly given: readonly Flag[];

@@ -4,7 +4,7 @@ import {type Command, flags} from './flags.js';
 
 const seeHelp = 'See qtail --help.';
 
-/** A wrong command line, for a reason that `qtail --help` explains. */
+/** A wrong command line, with a pointer to `qtail --help`. */
 export function usageError(
 	message: string,
 	nextSteps: readonly string[] = [],
