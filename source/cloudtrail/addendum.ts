@@ -3,9 +3,9 @@ import {isJsonObject, type JsonObject, textAt} from './json-object.js';
 import type {Addendum, TrailRecord} from './trail-record.js';
 
 /**
- * What the record says of why it was delivered afterwards, by the field
- * `addendum` (record contents, since version 1.08). An update is a record of
- * its own, with an `eventID` of its own.
+ * Why the record was delivered afterwards, by its field `addendum` (record
+ * contents, since version 1.08). An update is a record of its own, with its own
+ * `eventID`.
  */
 export function readAddendum(record: JsonObject): Addendum | undefined {
 	const addendum = record['addendum'];
@@ -15,7 +15,7 @@ export function readAddendum(record: JsonObject): Addendum | undefined {
 
 	const reason = textAt(addendum, 'reason');
 	const originalEventId = eventIdAt(addendum, 'originalEventID');
-	// What names itself updates nothing.
+	// A record that names itself as its original updates nothing.
 	const hasOriginal =
 		reason === 'UPDATED_DATA' && originalEventId !== readEventId(record);
 	return {
@@ -26,7 +26,7 @@ export function readAddendum(record: JsonObject): Addendum | undefined {
 	};
 }
 
-/** Whether this is another record of a call that has one already. */
+/** Whether this is a further record of a call. */
 export function isUpdate({addendum}: Pick<TrailRecord, 'addendum'>): boolean {
 	return addendum?.originalKey !== undefined;
 }
@@ -39,7 +39,7 @@ export function isDeliveredLate({addendum}: TrailRecord): boolean {
 	);
 }
 
-/** AWS documents a text; a list would be the obvious other way. */
+/** AWS documents a text; a list is read as well, in case it comes as one. */
 function readFields(value: unknown): string | undefined {
 	const names: readonly unknown[] = Array.isArray(value) ? value : [value];
 	const text = names.filter(name => typeof name === 'string').join(', ');

@@ -1,9 +1,9 @@
 import {flagAt, type JsonObject, textAt} from './json-object.js';
 
 /**
- * The record's `eventCategory` (since version 1.07), before that told from
- * `managementEvent` (since 1.06). Sign-ins are management events in every
- * version; of other old records nothing says what they were.
+ * `eventCategory` (since record version 1.07), else `Management` or `Data` by
+ * `managementEvent` (since 1.06). Console sign-ins are management events in every
+ * version. Undefined for other old records, which do not say.
  */
 export function readCategory(record: JsonObject): string | undefined {
 	const category = textAt(record, 'eventCategory');

@@ -1,6 +1,6 @@
 import {type JsonObject, textAt} from './json-object.js';
 
-/** Text only: a number in the place of an id has been rounded, and two records could share it. */
+/** Text only: JSON.parse rounds a long number, and two ids could become the same. */
 export function eventIdAt(object: JsonObject, key: string): string | undefined {
 	const eventId = object[key];
 	return typeof eventId === 'string' && eventId !== '' ? eventId : undefined;
@@ -11,7 +11,10 @@ export function readEventId(record: JsonObject): string | undefined {
 	return eventIdAt(record, 'eventID') ?? eventIdAt(record, 'eventId');
 }
 
-/** `TrailRecord.key` of the event of this id in the account of the record: one trail can deliver an event to several accounts. */
+/**
+ * `TrailRecord.key` of the event with this id in the record's account. The account
+ * is part of it because a trail can deliver one event to several accounts.
+ */
 export function eventKey(
 	record: JsonObject,
 	eventId: string | undefined,

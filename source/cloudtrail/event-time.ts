@@ -2,8 +2,8 @@ const iso =
 	/^\d{4}-\d\d-(?<day>\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d{1,9})?Z$/;
 
 /**
- * CloudTrail's time format, ISO 8601 in UTC, to ms; undefined for anything
- * else. `Date.parse` alone would also read `1`, local times and the 30th of
+ * CloudTrail's time format, ISO 8601 in UTC, to ms since the epoch; undefined for
+ * anything else. `Date.parse` alone would also read `1`, local times and the 30th of
  * February.
  */
 export function parseEventTime(text: string | undefined): number | undefined {

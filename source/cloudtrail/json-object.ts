@@ -1,7 +1,7 @@
-/** JSON from outside, of which nothing is known but that it is an object. */
+/** A JSON object from outside, with unknown fields. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What a missing object reads as, so that readers need no case of their own for it. */
+/** Stands in for a missing object, so that readers need no case for it. */
 export const noFields: JsonObject = Object.freeze({});
 
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -29,7 +29,7 @@ export function textAt(object: JsonObject, key: string): string | undefined {
 		: undefined;
 }
 
-/** CloudTrail writes some booleans as strings (`sessionCredentialFromConsole: "true"`); anything else is neither. */
+/** A boolean, or its text: CloudTrail writes `sessionCredentialFromConsole: "true"`. Undefined for anything else. */
 export function flagAt(object: JsonObject, key: string): boolean | undefined {
 	const value = object[key];
 	if (value === true || value === 'true') {

@@ -1,3 +1,19 @@
+/**
+ * One message of the log group becomes one record: `parseRecord` (this file)
+ * makes a `TrailRecord` of it, which rows, filters and counts read.
+ *
+ * The invariant: no message is lost, and nothing is thrown. `{"eventName":"Get` is
+ * a record as well, with `unusual.reason` "not JSON: cut off after 17 characters".
+ * What a field says is taken from the record alone; where qtail infers, the field
+ * says so (`access.isInferred`, `timeFrom`).
+ *
+ * - `actor/`: who is behind it. `operation/`: what it does, in a class and in
+ *   words. `resource/`: on what.
+ * - `event-key`: what makes two deliveries the same record. `addendum`: what makes
+ *   it an update of another one.
+ * - `unusual`, `suspicious-text`, `record-error`, `category`, `event-time`: one
+ *   question each. `json-object`: reading JSON of which nothing is known.
+ */
 import {createHash} from 'node:crypto';
 import {readActor} from './actor/read-actor.js';
 import {readAddendum} from './addendum.js';
@@ -18,7 +34,7 @@ import {hasSuspiciousText, isSuspiciousFreeText} from './suspicious-text.js';
 import type {TrailRecord} from './trail-record.js';
 import {unusualJson, unusualText} from './unusual.js';
 
-/** When a message came, in ms: what stands in for an `eventTime` that is not there. */
+/** When a message came, ms since the epoch. Stands in for a missing `eventTime`. */
 export type Delivery = {
 	/** CloudWatch Logs' `timestamp`. */
 	readonly deliveryTime: number | undefined;
@@ -27,8 +43,8 @@ export type Delivery = {
 };
 
 /**
- * Reads one message of the log group. Never throws: what is no record becomes
- * an unusual one that keeps its text.
+ * Reads one message of the log group. Never throws: a message that is no record
+ * becomes an unusual one that keeps its text.
  */
 export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 	const parsed = parseJson(message);
@@ -36,7 +52,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		parsed !== undefined && isJsonObject(parsed.value)
 			? parsed.value
 			: noFields;
-	// Insights speak of calls that others made: which ones is in here.
+	// A record of CloudTrail Insights names the call that it is about in here.
 	const insight = objectAt(record, 'insightDetails');
 	return {
 		key: eventKey(record, readEventId(record)) ?? contentKey(message),
@@ -67,7 +83,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 
 const byteOrderMark = '\u{FEFF}';
 
-/** The JSON value of a message in an object of its own, since `null` is one as well; undefined where it is no JSON. */
+/** The JSON value of a message, wrapped because `null` is a value, too; undefined where the message is no JSON. */
 function parseJson(message: string): {readonly value: unknown} | undefined {
 	try {
 		const value: unknown = JSON.parse(

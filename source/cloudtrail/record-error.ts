@@ -3,8 +3,8 @@ import type {RecordError} from './trail-record.js';
 
 /**
  * How the call failed; undefined if it did not. Failed console sign-ins have no
- * `errorCode`, only a message and `"ConsoleLogin": "Failure"` among the
- * responseElements, under the name of the event.
+ * `errorCode`, only a message and `"ConsoleLogin": "Failure"` in
+ * `responseElements`, under the name of the event.
  */
 export function readError(record: JsonObject): RecordError | undefined {
 	const code = textAt(record, 'errorCode');

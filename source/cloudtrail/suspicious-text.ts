@@ -1,13 +1,13 @@
 import {hasHiddenText} from '../text/visible-text.js';
 import {isJsonObject} from './json-object.js';
 
-// `\"`, `\\` and `\/` stand for themselves, the others for what may be hidden.
+// `\"`, `\\` and `\/` stand for themselves, the others for characters that may be hidden.
 const hidingEscape = /\\[bfnrtu]/;
 
 /**
- * False where no string of the JSON text can hold a hidden character: ASCII
- * (which takes a byte for each unit; counting them is ten times as fast as a
- * regular expression), no DEL, no telling escapes.
+ * The quick look. False where no string of the JSON text can hold a hidden
+ * character: ASCII only, no DEL, no escape that may stand for one. ASCII takes a
+ * byte for each unit; counting bytes is ten times as fast as a regular expression.
  */
 function mayHideText(raw: string): boolean {
 	return (
@@ -18,14 +18,13 @@ function mayHideText(raw: string): boolean {
 }
 
 /**
- * Whether a record holds text that would deceive a reader if a terminal drew
- * it as it is: control, bidi, zero-width and tag characters, in values or keys.
+ * Whether a record holds text that deceives a reader if a terminal draws it as it
+ * is: control, bidi, zero-width and tag characters, in values or keys.
  *
- * Line breaks and tabs in `errorMessage` and inside requestParameters and what
- * else is nested are no mark: policies, user data and prompts are full of them.
- * The same goes for the joiners and variation selectors of emoji. In the
- * record's own fields and in `userIdentity` nothing is excused, because no user
- * agent, name or error code has a line break by accident.
+ * Free text is `errorMessage` and everything nested but `userIdentity`: policies,
+ * user data, prompts. Line breaks, tabs, joiners and variation selectors of emoji
+ * are usual there and do not count. They do in the record's own fields and in
+ * `userIdentity`: no user agent, name or error code has a line break by accident.
  *
  * @param raw the JSON text that was parsed into `record`
  */
@@ -35,7 +34,7 @@ export function hasSuspiciousText(raw: string, record: unknown): boolean {
 
 type Pending = {readonly value: unknown; readonly isFreeText: boolean};
 
-// A stack of its own: JSON nested 100,000 deep is valid, a call stack that deep is not.
+// A list instead of recursion: valid JSON may be 100,000 levels deep, which no call stack is.
 function hasSuspiciousString(record: unknown): boolean {
 	const pending: Pending[] = [{value: record, isFreeText: false}];
 	for (let next = pending.pop(); next; next = pending.pop()) {
@@ -70,14 +69,13 @@ function hasSuspiciousString(record: unknown): boolean {
 	return false;
 }
 
-// The joiner between two pictographs, and the selectors that choose between a
-// picture and a letter form.
+// The joiner between two pictographs, and the selectors of picture or letter form.
 const emojiParts =
 	/(?<=\p{Extended_Pictographic}[\u{FE0F}\u{1F3FB}-\u{1F3FF}]?)\u{200D}(?=\p{Extended_Pictographic})|[\u{FE0E}\u{FE0F}]/gu;
 
 const layout = /[\t\n\r]/g;
 
-/** As `hasHiddenText`, for text in which people and programs break lines: documents, prompts, messages. */
+/** `hasHiddenText` for free text, where line breaks, tabs and the parts of emoji do not count. */
 export function isSuspiciousFreeText(text: string): boolean {
 	return (
 		hasHiddenText(text) &&

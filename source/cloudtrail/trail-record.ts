@@ -2,19 +2,19 @@ import type {Actor} from './actor/actor.js';
 import type {Access} from './operation/access.js';
 
 /**
- * What every row, filter and count needs to know of one message from the log
- * group. The strings are those of the record, untouched and hostile: they pass
- * `visibleText` on their way to a screen or a text file.
+ * One message of the log group, as rows, filters and counts read it. Its strings
+ * are the record's own, untouched and hostile: they pass `visibleText` on their way
+ * to a screen or a text file.
  */
 export type TrailRecord = {
 	/**
-	 * What makes the record the same one when it is delivered again: `eventID`
-	 * and `recipientAccountId`, or the content where there is no id.
+	 * The same for every delivery of the record: `eventID` and
+	 * `recipientAccountId`, or a hash of the message where there is no id.
 	 */
 	readonly key: string;
 	/** Why the message is not an ordinary record, in plain words; undefined for ordinary ones. */
 	readonly unusual: Unusual | undefined;
-	/** ms. The record's `eventTime`; where that is missing or unreadable, the delivery time, else when it was received. */
+	/** ms since the epoch: the record's `eventTime`; where that is missing or unreadable, the delivery time, else the arrival. */
 	readonly time: number;
 	readonly timeFrom: 'event' | 'delivery' | 'arrival';
 	/** ms, CloudWatch Logs' `timestamp`. */
@@ -32,19 +32,19 @@ export type TrailRecord = {
 	readonly sourceIPAddress: string | undefined;
 	readonly actor: Actor;
 	readonly access: Access;
-	/** What the call was about, the most telling name or ARN; undefined where nothing names it. */
+	/** The one name or ARN that says most about what the call was about; undefined where nothing names it. */
 	readonly resource: string | undefined;
 	readonly error: RecordError | undefined;
 	/** A string of the record holds control, bidi, zero-width or tag characters. */
 	readonly hasSuspiciousText: boolean;
-	/** Why CloudTrail delivered the record afterwards; undefined for all but a few. */
+	/** Why CloudTrail delivered the record afterwards; undefined for nearly all. */
 	readonly addendum: Addendum | undefined;
 	/** The message as delivered, byte-exact. */
 	readonly raw: string;
 };
 
 export type RecordError = {
-	/** `errorCode`; undefined where a failure is told by message or result only (console sign-ins). */
+	/** `errorCode`; undefined where only a message or a result says that the call failed (console sign-ins). */
 	readonly code: string | undefined;
 	readonly message: string | undefined;
 };
@@ -56,10 +56,9 @@ export type Addendum = {
 	/** The names of the fields as AWS lists them. */
 	readonly updatedFields: string | undefined;
 	/**
-	 * `TrailRecord.key` of the original, where the record is an update: another
-	 * record of a call that has one already. Undefined for all other reasons,
-	 * and for an update that does not say of what, which is then the only
-	 * record of its call that is known.
+	 * `TrailRecord.key` of the original, where the record is an update of another
+	 * record of the same call. Undefined for all other reasons, and for an update
+	 * that names no original: it is the only known record of its call.
 	 */
 	readonly originalKey: string | undefined;
 };
@@ -72,6 +71,6 @@ export type Unusual = {
 		| 'insight'
 		| 'aggregated'
 		| 'incomplete';
-	/** One plain phrase for the row and the detail, such as `not JSON: cut off after 1,024 characters`. */
+	/** A phrase for the row and the detail: `not JSON: cut off after 1,024 characters`. */
 	readonly reason: string;
 };

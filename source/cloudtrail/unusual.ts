@@ -8,7 +8,7 @@ import {
 } from './json-object.js';
 import type {Unusual} from './trail-record.js';
 
-// One of these makes JSON a CloudTrail record, if perhaps an incomplete one.
+// JSON with one of these is a CloudTrail record, complete or not.
 const recordFields = [
 	'eventVersion',
 	'eventTime',
@@ -20,7 +20,7 @@ const recordFields = [
 
 const neededFields = ['eventTime', 'eventSource', 'eventName'];
 
-/** Why a message that is no JSON is no JSON. */
+/** What is wrong with a message that is no JSON. */
 export function unusualText(message: string): Unusual {
 	const text = message.trim();
 	if (text === '') {

@@ -10,8 +10,8 @@ type ClassName = {
 };
 
 /**
- * What panes call the classes of actors. An Identity Center user is a
- * `person`: the one class that names a human whatever role carried the call.
+ * The names of the classes of actors on the screen. An Identity Center user is a
+ * `person`: the one class that always is a human, whatever role made the call.
  */
 export const actorClassNames: Readonly<Record<ActorClass, ClassName>> = {
 	root: {long: 'root', short: 'root', full: 'root user'},

@@ -1,3 +1,19 @@
+/**
+ * Who is behind a record, read from `userIdentity`:
+ *
+ *   "type":"AssumedRole", "arn":"…:assumed-role/QAppsWebExperience/qapps",
+ *   "onBehalfOf":{"userId":"544894e8-80c1-707f-60e3-3ba6510dfac1",…}
+ *   → class identity-center-user, label idc:544894e8-80c1-707f-60e3-3ba6510dfac1,
+ *     via `qapps, role QAppsWebExperience`
+ *
+ * A web experience makes the calls of all its users with one role, so the person
+ * comes first. `credentials` says whose credentials made the call (a new `type` is
+ * a case there), `read-actor` which person used them.
+ *
+ * The invariant: `key` is the same for all calls of one actor, and `label` is only
+ * for people. The parts of a key are escaped, so that a chosen name cannot pass
+ * for two parts. Nothing is guessed: an unknown type stays `unknown`.
+ */
 export const actorClasses = [
 	'root',
 	'iam-user',
@@ -13,14 +29,14 @@ export type ActorClass = (typeof actorClasses)[number];
 
 /** Who is behind a record: the person first, then the role or service. */
 export type Actor = {
-	/** The same for all records of one actor; what identities are grouped and filtered by. */
+	/** The same for all records of one actor; identities are grouped and filtered by it. */
 	readonly key: string;
 	readonly class: ActorClass;
 	/** The person, role session, user or service, short enough for a row. */
 	readonly label: string;
-	/** How the actor got there, such as `alice@example.com, role QAppsWebExperience`; undefined where there is nothing to add. */
+	/** The way in, such as `alice@example.com, role QAppsWebExperience`; undefined where there is nothing to add. */
 	readonly via: string | undefined;
-	/** Name of the role session: often who it is, where `label` is an id. */
+	/** Name of the role session: often the person's name where `label` is an id. */
 	readonly sessionName: string | undefined;
 	/** Short remarks: `via cloudformation.amazonaws.com`, `console`, `account 210987654321`. */
 	readonly markers: readonly string[];

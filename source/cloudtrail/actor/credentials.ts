@@ -1,12 +1,12 @@
 import {type JsonObject, objectAt, textAt} from '../json-object.js';
 import type {ActorClass} from './actor.js';
 
-/** Whose credentials made the call: `userIdentity` without the question which person is behind them. */
+/** Whose credentials made the call; `read-actor` adds the person behind them. */
 export type Credentials = {
 	readonly class: ActorClass;
 	readonly label: string;
 	readonly via: string | undefined;
-	/** What tells the actor apart within its class and account. */
+	/** Identify the actor within its class and account. */
 	readonly keyParts: readonly (string | undefined)[];
 	/** The assumed role's name. */
 	readonly role: string | undefined;
@@ -100,7 +100,7 @@ function plain(
 	};
 }
 
-/** `name`, or else the first thing in the identity that tells who it is. */
+/** `name`, else the first field of the identity that names the actor. */
 function named(
 	actorClass: ActorClass,
 	name: string | undefined,
@@ -125,7 +125,7 @@ const permissionSetRole = /^AWSReservedSSO_(?<name>.+)_[\da-f]{16}$/;
 
 const ec2Instance = /^i-(?:[\da-f]{8}|[\da-f]{17})$/;
 
-/** The role from `sessionIssuer`, the session from the ARN or behind the colon of `principalId`; undefined where neither is there. */
+/** The role is in `sessionIssuer` or the ARN, the session in the ARN or behind the colon of `principalId`; undefined where neither is there. */
 function assumedRole(identity: JsonObject): Credentials | undefined {
 	const context = objectAt(identity, 'sessionContext');
 	const issuer = objectAt(context, 'sessionIssuer');
@@ -162,7 +162,7 @@ function assumedRole(identity: JsonObject): Credentials | undefined {
 	};
 }
 
-/** From GetFederationToken: the name is in the ARN, who asked for the token in `sessionIssuer`. */
+/** Credentials from GetFederationToken: the ARN has the name, `sessionIssuer` the user who asked for them. */
 function federatedUser(record: JsonObject): Credentials {
 	const identity = objectAt(record, 'userIdentity');
 	const issuer = objectAt(
@@ -182,9 +182,9 @@ function federatedUser(record: JsonObject): Credentials {
 }
 
 /**
- * No `type`, `Unknown` or a new one. AWS's own service events have no type but
- * `invokedBy` ("AWS Internal", `ec2.amazonaws.com`). Nothing else is put into a
- * class by its looks: what the record does not say stays unknown.
+ * The type is missing, `Unknown` or new. AWS's own service events have no type, only
+ * `invokedBy` ("AWS Internal", `ec2.amazonaws.com`). Every other such identity stays
+ * in the class `unknown`, whatever its ARN looks like.
  */
 function unknownType(
 	record: JsonObject,

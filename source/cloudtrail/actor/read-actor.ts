@@ -3,9 +3,8 @@ import type {Actor} from './actor.js';
 import {type Credentials, readCredentials} from './credentials.js';
 
 /**
- * Reads `userIdentity`. The person comes first: on whose behalf a role acts
- * (`onBehalfOf`: by the role alone all users of a Q Apps web experience look
- * the same), then the session's `sourceIdentity`, then the credentials.
+ * Reads `userIdentity`. The actor is the person in `onBehalfOf`, else the session's
+ * `sourceIdentity`, else the owner of the credentials.
  */
 export function readActor(record: JsonObject): Actor {
 	const identity = objectAt(record, 'userIdentity');
@@ -40,12 +39,12 @@ function readPerson(identity: JsonObject, credentials: Credentials): Person {
 			class: 'identity-center-user',
 			label: `idc:${shortUserId(userId)}`,
 			via: roleSession(credentials),
-			// Whatever the role: it is the person who is looked for.
+			// Without the role: one person is one actor in every role.
 			keyParts: [textAt(onBehalfOf, 'identityStoreArn'), userId],
 		};
 	}
 
-	// Described in sessionContext, seen among its attributes as well.
+	// AWS describes it in `sessionContext`; real records also have it in `attributes`.
 	const session = objectAt(identity, 'sessionContext');
 	const sourceIdentity =
 		textAt(session, 'sourceIdentity') ??
@@ -62,7 +61,7 @@ function readPerson(identity: JsonObject, credentials: Credentials): Person {
 	return credentials;
 }
 
-/** The session first: it often has the name that the user id lacks. */
+/** The session comes first: it often holds the person's name. */
 function roleSession({role, sessionName}: Credentials): string | undefined {
 	const parts = [sessionName, role === undefined ? undefined : `role ${role}`];
 	return parts.filter(part => part !== undefined).join(', ') || undefined;
@@ -70,7 +69,7 @@ function roleSession({role, sessionName}: Credentials): string | undefined {
 
 const storePrefix = /^[\da-f]{10}-(?=[\da-f]{8}-)/;
 
-/** Older user ids begin with the ten digits of their identity store, the same for all its users: in a row that would be all one sees. */
+/** Without the ten digits of the identity store, with which older user ids begin. They are the same for all its users and would fill the row. */
 function shortUserId(userId: string): string {
 	return userId.replace(storePrefix, '');
 }
@@ -126,7 +125,7 @@ function readMarkers(
 	return markers;
 }
 
-/** Of sign-ins only: `mfaAuthenticated` is "false" on nearly every role session and says nothing there. */
+/** Sign-ins only: nearly every role session has `mfaAuthenticated` "false", which says nothing. */
 function isSignInWithoutMfa(record: JsonObject): boolean {
 	return (
 		textAt(record, 'eventName') === 'ConsoleLogin' &&

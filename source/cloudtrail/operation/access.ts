@@ -1,3 +1,15 @@
+/**
+ * What an operation does: `access` (reads, changes, destroys), `access-sign` (the
+ * sign for it), `operation-phrase` (its words) and `sentence` (who did what to
+ * what).
+ *
+ *   DeleteQApp   mutating, destructive   ⊖D   deleted Q App 4bd2…
+ *   GetQApp      read-only               ◦R   read Q App 4bd2…
+ *
+ * The invariant: the record's own `readOnly` decides. Where it is absent, AWS's
+ * list of Q Apps operations (`q-apps-operations`) or the verb does, and the access
+ * is marked as inferred: `StopQAppSession` without `readOnly` is `D?`.
+ */
 import {flagAt, type JsonObject, textAt} from '../json-object.js';
 import {eventWords} from './event-words.js';
 import {
@@ -9,11 +21,11 @@ import {
 export type AccessKind = 'read-only' | 'mutating' | 'unknown';
 
 export type Access = {
-	/** From the record's `readOnly`, else told from the operation. */
+	/** From the record's `readOnly`, else inferred from the operation. */
 	readonly kind: AccessKind;
-	/** The record had no `readOnly`; `kind` was told from the operation. */
+	/** The record has no `readOnly`; `kind` was inferred from the operation. */
 	readonly isInferred: boolean;
-	/** Mutating, and it takes something away that does not come back by itself. */
+	/** Mutating, and what it takes away does not come back by itself. */
 	readonly isDestructive: boolean;
 };
 
@@ -23,7 +35,7 @@ const unknown: Access = {
 	isDestructive: false,
 };
 
-/** All others: by whether it was inferred, of each. */
+/** Every other access, as stated by the record and as inferred. */
 const accesses = {
 	readOnly: bothOf('read-only', false),
 	mutating: bothOf('mutating', false),
@@ -41,12 +53,11 @@ function bothOf(
 }
 
 /**
- * The same object for the same access, so that who keeps many need not compare
- * them.
+ * Whether a call changes anything: by the record's `readOnly`, else by the table of
+ * Q Apps operations, else by the verb. A record that is no call (Insights,
+ * aggregated, unreadable) has no `eventName` and stays unknown.
  *
- * Whether a call changes anything: the record's own word first, then Q Apps'
- * table, then the verb. A record that is no call (Insights, aggregated,
- * unreadable) has no `eventName` of its own and stays unknown.
+ * Equal accesses are the same object, so that references can be compared.
  */
 export function readAccess(record: JsonObject): Access {
 	const name = textAt(record, 'eventName') ?? '';
@@ -68,19 +79,19 @@ export function readAccess(record: JsonObject): Access {
 	return stated === undefined ? asInferred : asStated;
 }
 
-// Followed by a new word, so that `Getaway` is no reading verb.
+// A new word follows: `Getaway` is no reading verb.
 const readingVerb =
 	/^(?:BatchGet|Describe|Get|Head|List|Lookup|Search)(?![a-z])/;
 
-/** Everything that is not plainly a reading verb counts as writing: a missed write is the worse mistake. */
+/** Any other verb counts as writing: to miss a write is worse than to show a read as one. */
 function hasReadingVerb(name: string): boolean {
 	return readingVerb.test(name);
 }
 
 /**
- * Verbs after which something is gone for good, in every service. Not among
- * them: what one call puts back (Detach, Disable, Disassociate, Remove, Revoke,
- * Stop), or the mark would be on half of all writes and mean nothing.
+ * Verbs after which something is gone for good, in every service. Verbs that one
+ * call reverses are left out (Detach, Disable, Disassociate, Remove, Revoke, Stop):
+ * with them the mark would be on half of all writes and mean nothing.
  */
 const destructiveVerbs = new Set([
 	'Delete',
@@ -110,8 +121,8 @@ const deletionStarters = new Set([
 	'Start',
 ]);
 
-// What is not recorded while a recorder is off is lost for good, and an
-// account that is closed is more than any resource.
+// What happens while a recorder is off is never recorded. A closed account takes
+// all its resources with it.
 const destructiveNames = new Set([
 	'CloseAccount',
 	'StopConfigurationRecorder',

@@ -29,9 +29,9 @@ const pasts = new Map([
 ]);
 
 /**
- * Verbs that AWS's operations start with. One that is missing is no loss: the
- * sentence then says `called X`, which also fits names that are no verb phrase
- * (`ConsoleLogin`, `PasswordUpdated`) and must not become `consolelogined`.
+ * Verbs that AWS's operations start with. For any other name the sentence says
+ * `called X`, which also fits names that are no verb phrase: `PasswordUpdated` must
+ * not become `passworded updated`.
  */
 const verbs = new Set([
 	...pasts.keys(),
@@ -46,7 +46,7 @@ const verbs = new Set([
 	unassign unlock unsubscribe update upload validate verify view`.split(/\s+/),
 ]);
 
-// Where the name alone gives a poor or misleading sentence: the verb, and what it is done to.
+// Operations whose name alone makes a poor or misleading sentence: verb and object.
 const qAppsPhrases: ReadonlyMap<
 	string,
 	readonly [verb: string, object: string]

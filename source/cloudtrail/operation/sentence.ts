@@ -4,7 +4,7 @@ import {type OperationPhrase, phraseOf} from './operation-phrase.js';
 
 /**
  * One plain sentence: who did what to what from where, and how it ended. Holds
- * strings of the record as they are; they pass `visibleText` where it is drawn.
+ * strings of the record, which pass `visibleText` where the sentence is drawn.
  */
 export function sentenceOf(record: TrailRecord): string {
 	const {unusual, eventName, eventSource, error, access} = record;
@@ -43,7 +43,7 @@ function whoOf({label, via, markers}: Actor): string {
 function deedOf(record: TrailRecord): string {
 	const {actor, eventName, eventSource, eventType, resource, error} = record;
 	if (eventType === 'AwsServiceEvent' && actor.class === 'aws-service') {
-		// Not a call: something that the service did or saw by itself.
+		// Not a call: something that the service itself did or noticed.
 		return ` logged the service event ${eventName}${target(resource, ' on ')}`;
 	}
 
@@ -78,7 +78,7 @@ function placeOf({sourceIPAddress, actor}: TrailRecord): string {
 		: ` from ${sourceIPAddress}`;
 }
 
-// An application of Amazon Q holds apps and library items; it is where, not what.
+// An application of Amazon Q holds apps and library items: the place, not the object.
 const qApplication = /^(?:arn:[^:]*:qbusiness:.*:)?application\/(?<id>[^/]+)$/;
 
 /** The last part of an ARN says enough in a sentence. */

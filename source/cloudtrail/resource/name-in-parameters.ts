@@ -7,7 +7,7 @@ const maxObjects = 40;
 
 const namingWords = new Set(['arn', 'id', 'identifier', 'name']);
 
-// They end in a naming word, but name the request, the caller or a detail.
+// Parameters with these words name the request, the caller or a detail, such as `clientRequestId` and `accountId`.
 const sidelines = new Set([
 	'account',
 	'attribute',
@@ -22,13 +22,13 @@ const sidelines = new Set([
 	'zone',
 ]);
 
-// Search conditions and labels: their names are not what the call is about.
+// Names in search conditions and labels are not what the call is about.
 const asides = /filter|tag|context/i;
 
 /**
- * The value of the parameter that names what the operation's own name speaks
- * of: `bucketName` for DeleteBucket, `instancesSet.items[0].instanceId` for
- * StopInstances. Nearer to the top first, then nearer to the verb.
+ * The value of the parameter that names the operation's object: `bucketName` for
+ * DeleteBucket, `instancesSet.items[0].instanceId` for StopInstances. Parameters
+ * nearer to the top go first, then words nearer to the verb.
  *
  * @param subject the words of the `eventName` behind its verb
  */
@@ -41,7 +41,7 @@ export function nameInParameters(
 	for (let index = 0; index < queue.length && index < maxObjects; index++) {
 		const value = queue[index];
 		if (Array.isArray(value)) {
-			// Of a list the first is named; the detail has them all.
+			// The first of a list stands for it; the detail shows all.
 			queue.push(value[0]);
 			continue;
 		}
@@ -90,7 +90,7 @@ function rankOf(key: string, subjects: readonly string[]): number {
 	return strangers * subjects.length + place;
 }
 
-/** The first parameter at the top that is a name, an id or an ARN, whatever of. */
+/** The first parameter at the top that is any name, id or ARN. */
 export function bareName(parameters: unknown): string | undefined {
 	if (!isJsonObject(parameters)) {
 		return;

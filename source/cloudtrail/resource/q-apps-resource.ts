@@ -4,8 +4,8 @@ import {bareName} from './name-in-parameters.js';
 type Part = 'session' | 'app' | 'library-item' | 'application';
 
 /**
- * CloudTrail writes `application-id` where the service model has `instanceId`;
- * for the others only the model's spelling is documented, so both are read.
+ * CloudTrail writes `application-id` where the service model has `instanceId`. For
+ * the other parts only the model's spelling is documented; both styles are read.
  */
 const spellings: Readonly<Record<Part, readonly string[]>> = {
 	session: ['sessionId', 'session-id'],
@@ -39,7 +39,7 @@ export function qAppsResource(
 	return arns[0] ?? taggedResource(request) ?? application(request);
 }
 
-/** As in the ARN, since the bare id would pass for that of an app. */
+/** `application/ID` as in the ARN: a bare id would look like an app's. */
 function application(request: JsonObject): string | undefined {
 	const id = idIn(request, 'application');
 	return id === undefined ? bareName(request) : `application/${id}`;
@@ -53,13 +53,13 @@ function taggedResource(request: JsonObject): string | undefined {
 	);
 }
 
-/** The parts that an operation may be about, the likeliest first; the application is too general to be among them. */
+/** What an operation may be about, the likeliest first. The application is left out: every call is in one. */
 function partsOf(eventName: string): readonly Part[] {
 	if (eventName.includes('LibraryItem')) {
 		return ['library-item', 'app', 'session'];
 	}
 
-	// A session is started of an app, and its id is in the response only.
+	// StartQAppSession is about the app; the response alone has the new session's id.
 	return eventName.includes('Session') && !eventName.startsWith('Start')
 		? ['session', 'app', 'library-item']
 		: ['app', 'library-item', 'session'];

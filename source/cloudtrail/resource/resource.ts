@@ -1,3 +1,16 @@
+/**
+ * On what an operation works: the one name, id or ARN that says most. Looked for
+ * in `resources`, then in the request, then in the response.
+ *
+ *   DeleteBucket   request {"bucketName":"reports"}   → reports
+ *   RunInstances   instanceId in the response         → i-0abc1234def567890
+ *   GetQApp        resources …/qapp/4bd2…             → that ARN
+ *
+ * The invariant: the text of the record, in full; a bare id of an application of
+ * Amazon Q gets `application/` before it. Shortening belongs to the rooms that
+ * draw. `q-apps-resource` knows what Q Apps calls are about; `name-in-parameters`
+ * knows no service and goes by the words of the operation.
+ */
 import {
 	isJsonObject,
 	type JsonObject,
@@ -10,10 +23,8 @@ import {bareName, nameInParameters} from './name-in-parameters.js';
 import {qAppsResource} from './q-apps-resource.js';
 
 /**
- * What the call was about: the one name, id or ARN that tells most. Looked for
- * in `resources`, then among the request parameters, then in the response (the
- * id of something that was just created is only there). In full: shortening is
- * for whoever draws it. Undefined where nothing names it.
+ * What the call was about, in full; undefined where nothing names it. The response
+ * is read because only it has the id of something that was just created.
  */
 export function readResource(record: JsonObject): string | undefined {
 	const arns = arnsOf(record['resources']);
@@ -55,7 +66,7 @@ function mostSpecific(arns: readonly string[]): string | undefined {
 	return best;
 }
 
-/** In IAM it matters whom a policy, key or group is given to, more than which one it is. */
+/** The user, role or group of an IAM call: it matters more than the policy or key that it is given. */
 function principal(record: JsonObject): string | undefined {
 	const request = objectAt(record, 'requestParameters');
 	return (
@@ -65,7 +76,7 @@ function principal(record: JsonObject): string | undefined {
 	);
 }
 
-// What these make has its id in the response, and the request names what it was made from or in.
+// The response has the id of what these make; the request names what it is made from or in.
 const makingVerbs = new Set(['Allocate', 'Copy', 'Create', 'Import', 'Run']);
 
 function parameterOfOperation(record: JsonObject): string | undefined {
