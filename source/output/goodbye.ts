@@ -25,9 +25,12 @@ export type GoodbyeOptions = {
 };
 
 /**
- * What a watch came to, in three lines of at most `width` cells for the main
- * screen: the alternate screen with everything else is gone by then. Where
- * there is no room for all, the line says less instead of breaking off.
+ * What a watch came to, in at most three lines of at most `width` cells, for the
+ * main screen after the alternate one has gone. In a narrow terminal a line says
+ * less instead of being cut:
+ *
+ *   4,021 records: 2,743 read-only, 1,278 mutating (124 destructive), 170 errors.
+ *   4,021 records: 1,278 mutating.
  */
 export function goodbyeLines(options: GoodbyeOptions): readonly VisibleText[] {
 	const {snapshot, width, ellipsis} = options;
@@ -59,7 +62,7 @@ const nothingCame = [
 
 const nothingFound = ['No record was found.'];
 
-// The name of a log group says nothing in fewer cells.
+// Cells; a shorter name of a log group says nothing.
 const leastName = 16;
 const mostName = 60;
 
@@ -81,7 +84,7 @@ function* watchedVariants(options: GoodbyeOptions): Generator<string> {
 	for (const coverage of coverageVariants(options)) {
 		for (const where of [`${more}${region}`, more]) {
 			const rest = `${where} ${took}, ${coverage}.`;
-			// The name takes what the others leave.
+			// The name gets the cells that are left.
 			const room = width - cellWidth(`${did} ${rest}`);
 			if (room >= leastName) {
 				yield `${did} ${name(Math.min(room, mostName))}${rest}`;
@@ -151,7 +154,7 @@ function* countVariants({
 	yield `${counted(records, 'record')}.`;
 }
 
-// Labels are foreign text of any length.
+// Cells: a label is foreign text of any length.
 const labelCells = 36;
 const mostNames = 5;
 
@@ -181,7 +184,7 @@ function* identityVariants(
 	yield `${what}: ${names[0] ?? 'nobody'}.`;
 }
 
-/** With the session behind a user id, since that is the name that people know. */
+/** An id from Identity Center is followed by the session name, which people know. */
 function shortName({label, sessionName}: Actor, ellipsis: string): string {
 	const short = shortActorLabel(label, ellipsis);
 	const name =

@@ -8,9 +8,9 @@ import {
 } from './record-output.js';
 
 /**
- * `--output json`: every matching record byte for byte as it was delivered, a
- * line each. On a terminal, what it would obey, hide or reorder is written as
- * escapes of JSON, since the record may hold a raw U+009B or U+202E.
+ * `--output json`: every matching record byte for byte as delivered, a line each.
+ * On a terminal the characters that it would obey, hide or reorder (a raw U+009B or
+ * U+202E) are written as JSON escapes.
  */
 export function createJsonOutput(options: RecordOutputOptions): RecordOutput {
 	const {stdout} = options;
@@ -28,11 +28,10 @@ function terminalLine(record: TrailRecord): OutputLine {
 const lineBreaks = /[\r\n]+/g;
 
 /**
- * A message that is one line of JSON is written untouched. Others must not
- * break the lines that follow for whoever parses them: JSON of several lines
- * gets spaces for its line breaks, which JSON allows between tokens only; a
- * byte order mark, which is no JSON, is left out; and what is no JSON at all
- * becomes a JSON string of it.
+ * A message that is one line of JSON is written untouched. Any other is rewritten,
+ * so that each line of the output is JSON: line breaks become spaces (in valid JSON
+ * they stand between tokens only), a byte order mark is left out, and a message
+ * that is no JSON becomes a JSON string.
  */
 export function jsonLine({raw, unusual}: TrailRecord): OutputLine {
 	const isOneLine = !raw.includes('\n') && !raw.includes('\r');

@@ -3,24 +3,25 @@ import {UserError} from '../stream/user-error.js';
 
 export type LineWriter = {
 	/**
-	 * @returns what to wait for before writing more, so that a slow reader slows
+	 * @returns a promise to await before writing more, so that a slow reader slows
 	 * the source down instead of filling the memory; undefined while there is room.
-	 * @throws UserError where an earlier write failed; so does the promise.
+	 * Rejects where the write fails.
+	 * @throws UserError where an earlier write failed.
 	 */
 	write(text: string): Promise<void> | undefined;
 	/**
 	 * Waits until everything is handed to the system.
 	 *
-	 * @returns false where nobody reads any more.
+	 * @returns false where the reader has gone.
 	 */
 	flush(): Promise<boolean>;
 };
 
-// What a pipe or socket says when nobody reads it any more: `head` has seen
-// enough, a pager was quit. No failure.
+// Codes of a pipe or socket whose reader has gone: `head` has its lines, a pager
+// was quit. No failure.
 const closedCodes = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
 
-/** @param onClosed called when nothing can be written any more, be it that nobody reads or that it failed: writing more is in vain. */
+/** @param onClosed called when nothing can be written any more: the reader has gone, or a write failed. */
 export function createLineWriter(
 	stream: Writable,
 	onClosed: () => void,

@@ -13,13 +13,13 @@ import {visibleText} from '../text/visible-text.js';
 
 export type ProgressLines = ProgressSink & {
 	countReceived(count: number): void;
-	/** @param rewritten how many of them could not be written as they are. */
+	/** @param rewritten how many of them were written otherwise than as their own text. */
 	countWritten(count: number, rewritten: number): void;
-	/** Tells the totals. */
+	/** Writes the totals. */
 	end(): Promise<void>;
 };
 
-/** What an output without a screen has to say beside the records: plain short lines. */
+/** What happens beside the records, as plain lines: `qtail: polling every 5s`. */
 export function createProgressLines(
 	stream: Writable,
 	timeZone: TimeZone,
@@ -33,7 +33,7 @@ export function createProgressLines(
 	let duplicatedInSource = 0;
 	let sampledUpdates = 0;
 
-	// Nowhere is left to say that stderr itself is closed.
+	// A closed stderr leaves no place to report that.
 	stream.on('error', () => undefined);
 	const say = (line: string) => stream.write(`qtail: ${visibleText(line)}\n`);
 
@@ -46,8 +46,8 @@ export function createProgressLines(
 			connection = next;
 		},
 		setCoverage(next) {
-			// Only that there are gaps, and that there are none any more: a sweep
-			// closes one in many steps.
+			// A sweep closes a gap in many steps: only the first gap and the end of
+			// all gaps get a line.
 			const [first] = next.gaps;
 			if (first && gaps.length === 0) {
 				const from = formatDateTime(first.from, timeZone);
@@ -103,7 +103,7 @@ export function createProgressLines(
 	};
 }
 
-/** How often it polls or sweeps changes with the traffic: that it does, and why, is news once. */
+/** Whether a line about `now` would say nothing new. A changed interval of polling, for example, is no news. */
 function isSameToReaders(
 	before: Connection | undefined,
 	now: Connection,
@@ -112,7 +112,7 @@ function isSameToReaders(
 		return before.reason === now.reason;
 	}
 
-	// Its share grows many times a second.
+	// The share that is read grows many times a second.
 	if (before?.name === 'reading' && now.name === 'reading') {
 		return before.number === now.number;
 	}
@@ -121,7 +121,7 @@ function isSameToReaders(
 		return before.sweepTrouble === now.sweepTrouble;
 	}
 
-	// What waits for the user is tried again every few seconds.
+	// Trouble that the user has to mend is tried again every few seconds.
 	if (before && 'nextSteps' in before && 'nextSteps' in now) {
 		return before.name === now.name && before.reason === now.reason;
 	}
@@ -131,7 +131,7 @@ function isSameToReaders(
 
 type Live = Extract<Connection, {readonly name: 'live' | 'sampled'}>;
 
-/** Sampling is counted, and told of once. */
+/** A sampled session is live, too: `countSampled` reports the sampling. */
 function isLive(connection: Connection | undefined): connection is Live {
 	return connection?.name === 'live' || connection?.name === 'sampled';
 }

@@ -1,3 +1,16 @@
+/**
+ * What qtail writes without a screen. An output is a sink of records: it gets them
+ * as they arrive, and `finish` writes the rest. `--output text` and `json` write a
+ * line a record (`text-output`, `json-output`, joined by this file); `summary`
+ * counts, and writes counts and identities at the end (`summary-output`,
+ * `summary-text`). `goodbye` says in three lines what a watch came to, also after
+ * the screen.
+ *
+ * The invariant: stdout carries what was asked for and nothing else. Everything
+ * beside it is a line on stderr (`progress-lines`), such as `qtail: 1,204 records
+ * received, 37 written`. A pipe whose reader has gone, as with `| head`, ends the
+ * watch without an error (`line-writer`).
+ */
 import type {Writable} from 'node:stream';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
@@ -7,36 +20,35 @@ import {createLineWriter} from './line-writer.js';
 import {createProgressLines} from './progress-lines.js';
 
 export type RecordOutputOptions = {
-	/** Gets records and nothing else. */
+	/** Gets the lines of records, nothing else. */
 	readonly stdout: Writable;
-	/** Gets everything else, in short lines. */
+	/** Gets everything else, as short lines. */
 	readonly stderr: Writable;
 	readonly matches: (record: TrailRecord) => boolean;
 	readonly timeZone: TimeZone;
-	/** Nothing can be written to stdout any more: stop. Where nobody reads, that is no failure; where writing failed, `finish` throws it. */
+	/** Called when nothing can be written to stdout any more. A reader that has gone is no failure; a failed write is thrown by `finish`. */
 	readonly onClosed: () => void;
 };
 
 export type RecordOutput = RecordSink<TrailRecord> & {
 	/**
-	 * Waits until every record is handed over, then tells the totals on stderr,
-	 * unless nobody reads any more.
+	 * Waits until every record is handed to the system, then writes the totals to
+	 * stderr, unless the reader of stdout has gone.
 	 *
 	 * @throws UserError where stdout could not be written.
 	 */
 	finish(): Promise<void>;
 	hasReceived(): boolean;
-	/** For records that are counted and not looked at, where that is all that is asked for. */
+	/** Counts records without making a `TrailRecord` of each; there only where no filter has to read them. */
 	readonly counts?: CountingSink;
 };
 
-/** The record as a line without its line break, and a note where that is not the record itself. */
+/** A record as one line, without the line break. `isRewritten`: the line differs from the record's own text. */
 export type OutputLine = {readonly text: string; readonly isRewritten: boolean};
 
 /**
- * An output of one line a record. Records come in order of arrival; those that
- * arrive together are sorted by event time, as far as they fit one slice of
- * the ingest. An order beyond that would mean to hold records back.
+ * An output of one line a record, in order of arrival. Records of one slice of the
+ * ingest are sorted by event time. Any wider order would hold records back.
  */
 export function createRecordOutput(
 	{stdout, stderr, matches, timeZone, onClosed}: RecordOutputOptions,

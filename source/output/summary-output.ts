@@ -10,15 +10,15 @@ import {summaryText} from './summary-text.js';
 
 export type SummaryOutputOptions = RecordOutputOptions & {
 	readonly glyphs: Glyphs;
-	/** What hides records, as the chips of the screen have it. */
+	/** The filter's terms, worded as the chips of the screen. */
 	readonly filterLabels: readonly string[];
-	/** Asked for when all is over. */
+	/** Called at the end. */
 	readonly target: () => WatchTarget;
 	/** ms */
 	readonly now: () => number;
 };
 
-/** `--output summary`: what all records came to, when there are no more. */
+/** `--output summary`: counts and identities of all records, written at the end. */
 export function createSummaryOutput(
 	options: SummaryOutputOptions,
 ): RecordOutput {
@@ -72,7 +72,7 @@ export function createSummaryOutput(
 			await writer.flush();
 		},
 		hasReceived: () => received > 0,
-		// A filter has to see the records.
+		// A filter has to read the records themselves.
 		...(isFiltered
 			? {}
 			: {

@@ -16,9 +16,9 @@ export type SummaryTextOptions = {
 	readonly total: Summary;
 	/** Over what the filters let through. */
 	readonly shown: Summary;
-	/** Records that came again and are counted once. */
+	/** Records delivered again, which are counted once. */
 	readonly repeated: number;
-	/** What hides records, as the chips of the screen have it. */
+	/** The filter's terms, worded as the chips of the screen. */
 	readonly filterLabels: readonly string[];
 	readonly target: WatchTarget;
 	/** ms. */
@@ -29,13 +29,13 @@ export type SummaryTextOptions = {
 	readonly glyphs: Glyphs;
 };
 
-// The panes' own lines are cut to a width; this one has room for their longest
-// columns, and fits a terminal that is not small.
+// The lines of panes are cut to a width. This one has room for the longest columns
+// and fits a wide terminal.
 const widthInCells = 120;
 // Sentences are not cut.
 const sentenceCells = 400;
 
-/** What the panes of the screen would show if they were as high as need be, as plain text. */
+/** The goodbye, then panes 3 and 2 of the screen in full height, as plain text. */
 export function summaryText(options: SummaryTextOptions): string {
 	const {total, shown, filterLabels, timeZone: zone, glyphs} = options;
 	const isFiltered = filterLabels.length > 0;

@@ -15,8 +15,8 @@ import {
 	type RecordOutputOptions,
 } from './record-output.js';
 
-// In cells. Longer values push the rest of their line to the right: text that
-// goes to a file is not cut.
+// In cells. A longer value pushes the rest of its line to the right: text that may
+// go to a file is not cut.
 const eventNameWidth = 32;
 const actorWidth = 40; // the id of an Identity Center user
 const addressWidth = 15; // an IPv4 address; service names and IPv6 are longer
@@ -31,10 +31,10 @@ export function createTextOutput(options: RecordOutputOptions): RecordOutput {
 
 /**
  * Time with zone, access letter, event name, actor, source address, resource,
- * error, each two spaces or more apart; `-` where there is none. A `~` before
- * the time says that it is the delivery's, since the record has none, and a
- * `?` after the letter that the access was told from the operation. A message
- * without an event name ends with its own text.
+ * error, each two spaces or more apart; `-` for a missing one. `~` before the
+ * time: the record has none, it is the delivery's. `?` after the letter: the access
+ * was inferred from the operation. A message without an event name ends with its
+ * own text.
  */
 export function recordLine(record: TrailRecord, timeZone: TimeZone): string {
 	const {access, actor, error, unusual} = record;
@@ -57,7 +57,7 @@ export function recordLine(record: TrailRecord, timeZone: TimeZone): string {
 	].join('  ');
 }
 
-// UTF-16 code units. A message may have 256 KB, and `--output json` has it whole.
+// UTF-16 code units of a message of up to 256 KB; `--output json` writes all of it.
 const mostOfMessage = 1000;
 
 function beginningOf(message: string): string {
@@ -65,7 +65,7 @@ function beginningOf(message: string): string {
 		return message;
 	}
 
-	// Not between the halves of a character beyond U+FFFF.
+	// The cut must not part the halves of a character beyond U+FFFF.
 	const isBetween = (message.codePointAt(mostOfMessage - 1) ?? 0) > 0xff_ff;
 	const end = isBetween ? mostOfMessage - 1 : mostOfMessage;
 	return `${message.slice(0, end)}… +${formatCount(message.length - end)} characters`;
@@ -76,11 +76,11 @@ function accessCell(access: Access): string {
 	return (accessLetters[accessClass(access)] + inferredMark(access)).padEnd(2);
 }
 
-// Measuring takes milliseconds for texts of some thousand combining characters,
-// and records may bring 256 KB. No text of an ordinary column is that long.
+// UTF-16 code units. Measuring some thousand combining characters takes
+// milliseconds, and a record may bring 256 KB of them. Ordinary values are shorter.
 const lengthMeasured = 200;
 
-/** Two spaces part the cells, so a value that holds them could forge one: they become visible, too. */
+/** Two spaces part the cells. A value with two spaces could forge a cell, so they become visible. */
 function cell(value: string | undefined, width = 0): string {
 	const text = visibleText(value || '-').replaceAll('  ', '␣␣');
 	const cells = text.length > lengthMeasured ? width : cellWidth(text);
