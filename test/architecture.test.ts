@@ -42,6 +42,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'stream',
 		'text',
 	],
+	// Of the screen the two panes that `--output summary` prints: written twice,
+	// they would drift apart.
 	output: [
 		'cloudtrail',
 		'screen/counts',
@@ -50,6 +52,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'stream',
 		'text',
 	],
+	// It refuses a pattern that does not fit the scope, and lists the faults, each
+	// of which is one entry of the demo's table.
 	'command-line': ['cloudwatch-pattern', 'demo', 'filter', 'stream', 'text'],
 	demo: ['cloudwatch-pattern'],
 };
