@@ -6,7 +6,7 @@ import type {WatchTarget} from '../stream/watch-target.js';
 import {formatCount} from '../text/format-count.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
-import type {StyledLine} from '../text/styled-line.js';
+import {lineText, type StyledLine} from '../text/styled-line.js';
 import {visibleText} from '../text/visible-text.js';
 import {goodbyeLines} from './goodbye.js';
 
@@ -87,9 +87,6 @@ export function summaryText(options: SummaryTextOptions): string {
 		.join('\n');
 }
 
-function plain({segments}: StyledLine): string {
-	return segments
-		.map(({text}) => text)
-		.join('')
-		.trimEnd();
+function plain(line: StyledLine): string {
+	return lineText(line).trimEnd();
 }

@@ -1,3 +1,4 @@
+import {arnTail} from '../arn-tail.js';
 import {type JsonObject, objectAt, textAt} from '../json-object.js';
 import type {ActorClass} from './actor.js';
 
@@ -216,12 +217,8 @@ function unknownType(
 	};
 }
 
-/** The last part of an ARN: `arn:aws:iam::111122223333:user/path/Alice` is Alice. */
 function tail(arn: string | undefined): string | undefined {
-	return arn === undefined
-		? undefined
-		: arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1) ||
-				undefined;
+	return arn === undefined ? undefined : arnTail(arn) || undefined;
 }
 
 function afterColon(principalId: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import type {Actor} from '../actor/actor.js';
+import {arnTail} from '../arn-tail.js';
 import type {TrailRecord} from '../trail-record.js';
 import {type OperationPhrase, phraseOf} from './operation-phrase.js';
 
@@ -96,11 +97,7 @@ function target(
 		return ` in application ${application}`;
 	}
 
-	const name = resource.startsWith('arn:')
-		? resource.slice(
-				Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1,
-			)
-		: resource;
+	const name = resource.startsWith('arn:') ? arnTail(resource) : resource;
 	return `${before}${name || resource}${after}`;
 }
 
