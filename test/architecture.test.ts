@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test} from 'node:test';
@@ -32,10 +32,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'sources/cloudwatch-logs': ['aws', 'keys', 'stream'],
 	'sources/files': ['cloudtrail', 'stream', 'text'],
 	'fast-summary': ['cloudtrail', 'ingest', 'keys', 'sources/files', 'store'],
-	screen: ['filter', 'screen/*', 'store', 'stream', 'text'],
+	screen: ['screen/*', 'filter', 'store', 'stream', 'text'],
+	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	terminal: [
 		'screen',
 		'screen/commands',
+		'screen/frame',
 		'screen/header',
 		'screen/widgets',
 		'store',
@@ -68,6 +70,85 @@ const roomsOfTheScreenMayImport = [
 	'store',
 	'stream',
 	'text',
+];
+
+/** Of the files beside them, the rooms of the screen may know these: what a view, a command and a layer are. */
+const sharedByTheScreen = [
+	'command',
+	'layer',
+	'layer-stack',
+	'layout',
+	'screen-input',
+	'view-data',
+	'view-state',
+].map(name => `source/screen/${name}.ts`);
+
+/** A room with more has two subjects. */
+const mostFilesOfARoom = 20;
+
+/** The file of each folder that a stranger should read first. Its head comment is the page of the room. */
+const firstFiles: readonly string[] = [
+	'app/open-source.ts',
+	'aws/create-client.ts',
+	'cloudtrail/parse-record.ts',
+	'cloudtrail/actor/read-actor.ts',
+	'cloudtrail/operation/access.ts',
+	'cloudtrail/resource/resource.ts',
+	'cloudwatch-pattern/cloudwatch-pattern.ts',
+	'command-line/parse-command-line.ts',
+	'demo/demo.ts',
+	'demo/endpoint/endpoint.ts',
+	'demo/faults/faults.ts',
+	'demo/protocol/aws-json.ts',
+	'demo/traffic/traffic.ts',
+	'fast-summary/text-counter.ts',
+	'filter/filter.ts',
+	'filter/evaluate/compile-filter.ts',
+	'filter/language/parse-filter.ts',
+	'ingest/ingest.ts',
+	'keys/key-hash.ts',
+	'output/record-output.ts',
+	'screen/layers.ts',
+	'screen/commands/commands.ts',
+	'screen/counts/counts.ts',
+	'screen/detail/detail.ts',
+	'screen/events/events.ts',
+	'screen/filter-bar/filter-bar.ts',
+	'screen/footer/footer.ts',
+	'screen/frame/frame.ts',
+	'screen/header/header.ts',
+	'screen/help/help.ts',
+	'screen/identities/identities.ts',
+	'screen/picker/picker.ts',
+	'screen/widgets/list-window.ts',
+	'sources/cloudwatch-logs/cloudwatch-logs.ts',
+	'sources/cloudwatch-logs/connection/connection-reporter.ts',
+	'sources/cloudwatch-logs/coverage/coverage.ts',
+	'sources/cloudwatch-logs/session/session.ts',
+	'sources/cloudwatch-logs/sweep/sweep.ts',
+	'sources/files/files.ts',
+	'store/store.ts',
+	'store/blocks/block.ts',
+	'store/blocks/texts/packed-texts.ts',
+	'store/counts/summary-counter.ts',
+	'store/rows/held-records.ts',
+	'stream/record-source.ts',
+	'terminal/app.tsx',
+	'terminal/ink-patches/output.ts',
+	'text/visible-text.ts',
+].map(name => `source/${name}`);
+
+/** Folders of `test` that are about the whole program, or about the tests. */
+const testsOfTheWhole = [
+	'bench',
+	'build',
+	'cli',
+	'conservation',
+	'demo-recording',
+	'harness',
+	'hostile',
+	'journeys',
+	'soak',
 ];
 
 /** Where the program and its threads begin. */
@@ -131,13 +212,18 @@ function roomOf(file: string): string {
 const rooms = [...new Set(files.map(roomOf))];
 
 function roomsAllowed(room: string): readonly string[] | undefined {
-	return room.startsWith('screen/')
+	return isPartOfTheScreen(room)
 		? roomsOfTheScreenMayImport
 		: mayImport[room]?.flatMap(name =>
 				name === 'screen/*'
 					? rooms.filter(other => other.startsWith('screen/'))
 					: [name],
 			);
+}
+
+/** A pane, a layer or what they share, and not what joins them. */
+function isPartOfTheScreen(room: string): boolean {
+	return room.startsWith('screen/') && !(room in mayImport);
 }
 
 /** `@aws-sdk/client-x` → `@aws-sdk`, `react/jsx-runtime` → `react`. */
@@ -170,6 +256,70 @@ test('a room imports only the rooms that it may know', () => {
 			.map(target => `${file} imports ${target}`);
 	});
 	assert.deepEqual(wrong, []);
+});
+
+test('a room of the screen knows of the files beside it only what all share', () => {
+	const parts = files.filter(file => isPartOfTheScreen(roomOf(file)));
+	const used = parts.flatMap(file =>
+		targetsOf(file)
+			.filter(target => roomOf(target) === 'screen')
+			.map(target => ({file, target})),
+	);
+	assert.deepEqual(
+		used.filter(({target}) => !sharedByTheScreen.includes(target)),
+		[],
+	);
+	assert.deepEqual(
+		sharedByTheScreen.filter(file => !used.some(({target}) => target === file)),
+		[],
+		'every one is shared',
+	);
+});
+
+test('a room has one subject, and opens with its page', () => {
+	const folders = [...new Set(files.map(file => path.dirname(file)))].filter(
+		folder => folder !== 'source',
+	);
+	const filesIn = (folder: string) =>
+		files.filter(file => path.dirname(file) === folder);
+	assert.deepEqual(
+		folders.filter(folder => filesIn(folder).length > mostFilesOfARoom),
+		[],
+	);
+	assert.deepEqual(
+		folders.filter(
+			folder => !firstFiles.some(file => path.dirname(file) === folder),
+		),
+		[],
+		'name its first file in the table',
+	);
+	assert.deepEqual(
+		firstFiles.filter(file => {
+			const page = /^\/\*\*\n(?: \*.*\n){3,}? \*\/\nimport /.exec(
+				readFileSync(file, 'utf8'),
+			);
+			return page === null;
+		}),
+		[],
+		'the page is a comment of several lines before the imports',
+	);
+});
+
+test('the tests lie as what they test lies', () => {
+	const folders = new Set(files.map(file => path.dirname(file)));
+	assert.deepEqual(
+		readdirSync('test', {recursive: true, encoding: 'utf8'})
+			.filter(file => /\.test\.tsx?$/.test(file))
+			.filter(file => {
+				const folder = path.dirname(file);
+				return (
+					folder !== '.' &&
+					!testsOfTheWhole.includes(folder) &&
+					!folders.has(path.join('source', folder))
+				);
+			}),
+		[],
+	);
 });
 
 test('every permit is used', () => {

@@ -1,6 +1,6 @@
 /**
  * The terminal: the only room that knows Ink and React. It draws the rows that
- * `screen/compose.ts` makes, and hands keys to the reducer.
+ * `screen/frame/frame.ts` makes, and hands keys to the reducer.
  *
  *     key    bytes → Ink → read-key.ts → keymap → command → new state → rows
  *     record store → use-snapshot.ts                      → rows
@@ -18,7 +18,7 @@ import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
 import type {Keymap} from '../screen/commands/keymap.js';
 import {insertion, resolveKey} from '../screen/commands/resolve-key.js';
-import {createScreenComposer} from '../screen/compose.js';
+import {createScreenComposer} from '../screen/frame/frame.js';
 import {bannerRowsOf} from '../screen/header/trouble-lines.js';
 import {keyContextOf} from '../screen/layers.js';
 import {computeLayout} from '../screen/layout.js';

@@ -1,4 +1,4 @@
-import type {ScreenRow} from '../screen/screen-rows.js';
+import type {ScreenRow} from '../screen/frame/screen-rows.js';
 import type {Theme} from './theme.js';
 
 /**

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {createScreenComposer} from '../screen/compose.js';
+import {createScreenComposer} from '../screen/frame/frame.js';
 import {bannerRowsOf} from '../screen/header/trouble-lines.js';
 import {computeLayout} from '../screen/layout.js';
 import {initialViewState} from '../screen/view-state.js';

@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {memo} from 'react';
-import type {ScreenRow} from '../screen/screen-rows.js';
+import type {ScreenRow} from '../screen/frame/screen-rows.js';
 import type {Theme} from './theme.js';
 
 /**

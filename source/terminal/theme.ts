@@ -1,5 +1,5 @@
 import {Chalk} from 'chalk';
-import type {ScreenRow} from '../screen/screen-rows.js';
+import type {ScreenRow} from '../screen/frame/screen-rows.js';
 import {
 	lineText,
 	type Segment,

@@ -2,7 +2,7 @@ import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {noFilter} from '../../source/filter/filter.js';
-import {createAreaComposer} from '../../source/screen/compose.js';
+import {createAreaComposer} from '../../source/screen/frame/frame.js';
 import {bannerRowsOf} from '../../source/screen/header/trouble-lines.js';
 import {computeLayout} from '../../source/screen/layout.js';
 import {initialViewState} from '../../source/screen/view-state.js';

@@ -4,12 +4,12 @@ import stringWidth from 'string-width';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {noFilter, withQuery} from '../../source/filter/filter.js';
 import {namedPick, pickTerm} from '../../source/filter/filter-term.js';
+import {detailLines} from '../../source/screen/detail/detail-lines.js';
+import {jsonLines} from '../../source/screen/detail/json-lines.js';
 import {
 	createAreaComposer,
 	type ScreenAreas,
-} from '../../source/screen/compose.js';
-import {detailLines} from '../../source/screen/detail/detail-lines.js';
-import {jsonLines} from '../../source/screen/detail/json-lines.js';
+} from '../../source/screen/frame/frame.js';
 import {computeLayout} from '../../source/screen/layout.js';
 import {panes, type ViewState} from '../../source/screen/view-state.js';
 import type {StoredRecord} from '../../source/store/snapshot.js';

@@ -11,7 +11,7 @@ import {
 	createKeymap,
 	type Keymap,
 } from '../../source/screen/commands/keymap.js';
-import {createScreenComposer} from '../../source/screen/compose.js';
+import {createScreenComposer} from '../../source/screen/frame/frame.js';
 import {helpLegend} from '../../source/screen/help/help-legend.js';
 import {keyContextOf} from '../../source/screen/layers.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';

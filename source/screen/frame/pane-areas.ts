@@ -1,29 +1,29 @@
-import {isFiltering} from '../filter/filter.js';
-import type {TimeZone} from '../text/format-time.js';
-import type {Glyphs} from '../text/glyphs.js';
+import {isFiltering} from '../../filter/filter.js';
+import type {TimeZone} from '../../text/format-time.js';
+import type {Glyphs} from '../../text/glyphs.js';
 import {
 	lineWidth,
 	type Segment,
 	type StyledLine,
 	segment,
 	textLine,
-} from '../text/styled-line.js';
-import type {KeyOf} from './commands/commands.js';
-import {type CountsOptions, countsLines} from './counts/counts.js';
-import {emptyStateLines} from './events/empty-state.js';
-import {type EventsLinesOptions, eventsLines} from './events/events.js';
-import {hiddenPanes} from './hidden-panes.js';
+} from '../../text/styled-line.js';
+import type {KeyOf} from '../commands/commands.js';
+import {type CountsOptions, countsLines} from '../counts/counts.js';
+import {emptyStateLines} from '../events/empty-state.js';
+import {type EventsLinesOptions, eventsLines} from '../events/events.js';
 import {
 	type IdentitiesOptions,
 	identitiesLines,
-} from './identities/identities.js';
-import {topLayer} from './layer-stack.js';
-import {type Rectangle, sizeBelowTitle} from './layout.js';
-import type {ScreenInput} from './screen-input.js';
+} from '../identities/identities.js';
+import {topLayer} from '../layer-stack.js';
+import {type Rectangle, sizeBelowTitle} from '../layout.js';
+import type {ScreenInput} from '../screen-input.js';
+import type {Pane} from '../view-state.js';
+import {rememberLast, rememberLastOptions} from '../widgets/remember-last.js';
+import {hiddenPanes} from './hidden-panes.js';
 import type {Area} from './screen-rows.js';
 import {titleLine} from './title-line.js';
-import type {Pane} from './view-state.js';
-import {rememberLast, rememberLastOptions} from './widgets/remember-last.js';
 
 /** The panes by name, with what parts those side by side. Absent: what this screen has no room for. */
 export type PaneAreas = {readonly [Name in Pane | 'divider']?: Area};

@@ -1,11 +1,11 @@
-import {fitLine} from '../text/fit-line.js';
-import type {Glyphs} from '../text/glyphs.js';
+import {fitLine} from '../../text/fit-line.js';
+import type {Glyphs} from '../../text/glyphs.js';
 import {
 	lineWidth,
 	type Segment,
 	type StyledLine,
 	segment,
-} from '../text/styled-line.js';
+} from '../../text/styled-line.js';
 
 /** The first row of a pane: its title, a rule, and what stands at the right end. */
 export function titleLine({

@@ -1,5 +1,5 @@
-import type {Snapshot} from '../store/snapshot.js';
-import {hasSameProperties} from './widgets/remember-last.js';
+import type {Snapshot} from '../../store/snapshot.js';
+import {hasSameProperties} from '../widgets/remember-last.js';
 
 /**
  * Gives the panes the snapshot before instead of a newer one that would make

@@ -4,8 +4,8 @@ import {
 	type Area,
 	createRowJoiner,
 	type ScreenRow,
-} from '../../source/screen/screen-rows.js';
-import {lineText, textLine} from '../../source/text/styled-line.js';
+} from '../../../source/screen/frame/screen-rows.js';
+import {lineText, textLine} from '../../../source/text/styled-line.js';
 
 const size = {columns: 12, rows: 3};
 

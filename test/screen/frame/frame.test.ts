@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {createScreenComposer} from '../../source/screen/compose.js';
-import {bannerRowsOf} from '../../source/screen/header/trouble-lines.js';
-import {computeLayout} from '../../source/screen/layout.js';
-import type {ScreenRow} from '../../source/screen/screen-rows.js';
-import type {Pane} from '../../source/screen/view-state.js';
-import {rememberLast} from '../../source/screen/widgets/remember-last.js';
-import type {Snapshot} from '../../source/store/snapshot.js';
-import {unicodeGlyphs} from '../../source/text/glyphs.js';
-import {defaultKeymap} from '../harness/default-keymap.js';
-import {actor, trailRecord, updateOf} from '../harness/trail-record.js';
-import {viewSession} from '../harness/view-session.js';
+import {createScreenComposer} from '../../../source/screen/frame/frame.js';
+import type {ScreenRow} from '../../../source/screen/frame/screen-rows.js';
+import {bannerRowsOf} from '../../../source/screen/header/trouble-lines.js';
+import {computeLayout} from '../../../source/screen/layout.js';
+import type {Pane} from '../../../source/screen/view-state.js';
+import {rememberLast} from '../../../source/screen/widgets/remember-last.js';
+import type {Snapshot} from '../../../source/store/snapshot.js';
+import {unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {defaultKeymap} from '../../harness/default-keymap.js';
+import {actor, trailRecord, updateOf} from '../../harness/trail-record.js';
+import {viewSession} from '../../harness/view-session.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {titleLine} from '../../source/screen/title-line.js';
-import {asciiGlyphs as glyphs} from '../../source/text/glyphs.js';
-import {lineText, segment} from '../../source/text/styled-line.js';
+import {titleLine} from '../../../source/screen/frame/title-line.js';
+import {asciiGlyphs as glyphs} from '../../../source/text/glyphs.js';
+import {lineText, segment} from '../../../source/text/styled-line.js';
 
 const title = [segment('1 Events')];
 const aside = [segment(' 2 Identities')];

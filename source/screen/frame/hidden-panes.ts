@@ -1,10 +1,10 @@
-import type {Summary} from '../store/snapshot.js';
-import {formatCompactCount} from '../text/format-count.js';
-import type {Glyphs} from '../text/glyphs.js';
-import {type Segment, segment} from '../text/styled-line.js';
-import type {KeyOf} from './commands/commands.js';
-import {type Layout, visiblePanes} from './layout.js';
-import {type Pane, panes} from './view-state.js';
+import type {Summary} from '../../store/snapshot.js';
+import {formatCompactCount} from '../../text/format-count.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {type Segment, segment} from '../../text/styled-line.js';
+import type {KeyOf} from '../commands/commands.js';
+import {type Layout, visiblePanes} from '../layout.js';
+import {type Pane, panes} from '../view-state.js';
 
 /**
  * What the panes that this screen has no room for would say first, with the

@@ -21,23 +21,23 @@
  * A new pane is a name in `view-state.ts`, a rectangle in `layout.ts` and an
  * entry in `pane-areas.ts`; a new layer a case in `layers.ts`.
  */
-import {isFiltering} from '../filter/filter.js';
-import {textLine} from '../text/styled-line.js';
-import {commandTable} from './command-table.js';
-import type {KeyOf} from './commands/commands.js';
-import {type ChipLineOptions, chipLine} from './filter-bar/chip-line.js';
-import {footerLine} from './footer/footer.js';
-import {headerLines} from './header/header.js';
-import {bannerLines} from './header/trouble-lines.js';
-import type {LayerBody} from './layer.js';
-import {drawLayers, keyContextOf} from './layers.js';
-import {type Layout, minimumSize, type Rectangle} from './layout.js';
+import {isFiltering} from '../../filter/filter.js';
+import {textLine} from '../../text/styled-line.js';
+import {commandTable} from '../command-table.js';
+import type {KeyOf} from '../commands/commands.js';
+import {type ChipLineOptions, chipLine} from '../filter-bar/chip-line.js';
+import {footerLine} from '../footer/footer.js';
+import {headerLines} from '../header/header.js';
+import {bannerLines} from '../header/trouble-lines.js';
+import type {LayerBody} from '../layer.js';
+import {drawLayers, keyContextOf} from '../layers.js';
+import {type Layout, minimumSize, type Rectangle} from '../layout.js';
+import type {ScreenInput} from '../screen-input.js';
+import type {ViewState} from '../view-state.js';
+import {rememberLastOptions} from '../widgets/remember-last.js';
 import {createPaneComposer, type PaneAreas, paneArea} from './pane-areas.js';
 import {createPanesSnapshot} from './panes-snapshot.js';
-import type {ScreenInput} from './screen-input.js';
 import {type Area, createRowJoiner, type ScreenRow} from './screen-rows.js';
-import type {ViewState} from './view-state.js';
-import {rememberLastOptions} from './widgets/remember-last.js';
 
 /** The areas of a frame by name. */
 export type ScreenAreas = PaneAreas & {

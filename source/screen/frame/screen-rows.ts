@@ -1,6 +1,6 @@
-import {fitLine, padLine} from '../text/fit-line.js';
-import {lineWidth, type StyledLine, textLine} from '../text/styled-line.js';
-import type {Rectangle} from './layout.js';
+import {fitLine, padLine} from '../../text/fit-line.js';
+import {lineWidth, type StyledLine, textLine} from '../../text/styled-line.js';
+import type {Rectangle} from '../layout.js';
 
 /** A part of the screen and what stands in it. */
 export type Area = {
