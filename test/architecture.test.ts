@@ -295,13 +295,13 @@ test('a room has one subject, and opens with its page', () => {
 	);
 	assert.deepEqual(
 		firstFiles.filter(file => {
-			const page = /^\/\*\*\n(?: \*.*\n){3,}? \*\/\nimport /.exec(
+			const page = /^\/\*\*\n(?: \*.*\n){4,}? \*\/\n(?!export )/.exec(
 				readFileSync(file, 'utf8'),
 			);
 			return page === null;
 		}),
 		[],
-		'the page is a comment of several lines before the imports',
+		'the page is a comment of several lines before everything else',
 	);
 });
 

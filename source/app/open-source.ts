@@ -1,3 +1,12 @@
+/**
+ * The room that joins the others, and the only one that may import every other.
+ * `open-source` (this file) makes the source that a command line asks for;
+ * `watch-on-screen` and `watch-as-lines` bring its records to a sink;
+ * `effect-runner` does what commands ask for.
+ *
+ * The invariant: what takes long to load is imported when it is needed. The AWS
+ * SDK comes after the first frame, and no screen is loaded for `--output json`.
+ */
 import process from 'node:process';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {scopePattern} from '../cloudwatch-pattern/scope-pattern.js';

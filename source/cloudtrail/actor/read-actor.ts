@@ -1,3 +1,12 @@
+/**
+ * Who is behind a record. `credentials` reads what kind of credentials signed
+ * the call; this file puts the person before them.
+ *
+ * The invariant: the same actor has the same `key`, whatever else its records
+ * hold, and two actors never share one. Example: a role of a Q Apps web
+ * experience that acts `onBehalfOf` user 92672f… of an identity store is that
+ * user (`identity-center-user`), and the role stands in `via`.
+ */
 import {flagAt, type JsonObject, objectAt, textAt} from '../json-object.js';
 import type {Actor} from './actor.js';
 import {type Credentials, readCredentials} from './credentials.js';
