@@ -54,9 +54,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'stream',
 		'text',
 	],
-	// It refuses a pattern that does not fit the scope, and lists the faults, each
-	// of which is one entry of the demo's table.
-	'command-line': ['cloudwatch-pattern', 'demo', 'filter', 'stream', 'text'],
+	// It refuses a pattern that does not fit the scope, lists the faults, each of
+	// which is one entry of the demo's table, and names two default keys.
+	'command-line': [
+		'cloudwatch-pattern',
+		'demo',
+		'filter',
+		'screen/commands',
+		'stream',
+		'text',
+	],
 	demo: ['cloudwatch-pattern'],
 };
 

@@ -1,3 +1,5 @@
+import {firstKeyOf} from '../screen/commands/binding.js';
+import {defaultBindings} from '../screen/commands/default-bindings.js';
 import {type Command, type Flag, flags} from './flags.js';
 import {wrapWords} from './wrap-words.js';
 
@@ -17,10 +19,7 @@ Usage
                             --until go by event time there
 `;
 
-const tail = `Keys
-  Press ? inside for every key, q to quit.
-
-Exit codes
+const tail = `Exit codes
   0  done, or quit by the user
   1  it failed: the message says why and what to do
   2  the command line is wrong
@@ -44,8 +43,15 @@ export function helpText(): string {
 			flag => !isOnlyFor('tail')(flag) && !isOnlyFor('demo')(flag),
 		),
 		section('Only with qtail demo', isOnlyFor('demo')),
+		keys(),
 		tail,
 	].join('\n');
+}
+
+function keys(): string {
+	const help = firstKeyOf('open-help', defaultBindings);
+	const quit = firstKeyOf('quit', defaultBindings);
+	return `Keys\n  Press ${help} inside for every key, ${quit} to quit.\n`;
 }
 
 function isOnlyFor(command: Command): (flag: Flag) => boolean {

@@ -1,5 +1,5 @@
+import type {Binding} from './binding.js';
 import {type KeyContext, keyContexts, typingContexts} from './key-context.js';
-import type {Binding} from './keymap.js';
 
 const everywhere = keyContexts;
 const reading: readonly KeyContext[] = ['panes', 'detail', 'help'];

@@ -1,3 +1,4 @@
+import {type Binding, firstKeyOf} from './binding.js';
 import {
 	type CommandName,
 	type CommandWords,
@@ -5,14 +6,6 @@ import {
 	type KeyOf,
 } from './commands.js';
 import {type KeyContext, keyContexts} from './key-context.js';
-
-/** Keys that do the same in several contexts. */
-export type Binding = {
-	/** As shown to the user, and as a key press is called: `j`, `↓`, `Ctrl-C`. */
-	readonly keys: readonly string[];
-	readonly command: CommandName;
-	readonly contexts: readonly KeyContext[];
-};
 
 /** A binding with what the help, the readme and the footer say about it. */
 export type KeyRow = Binding & {
@@ -51,7 +44,9 @@ export function createKeymap(
 	const commands = new Map(
 		keyContexts.map(context => [context, commandsIn(context, bindings)]),
 	);
-	const firstKeys = firstKeysOf(bindings);
+	const firstKeys = new Map(
+		commandNames.map(name => [name, firstKeyOf(name, bindings)]),
+	);
 	const keyOf: KeyOf = command => firstKeys.get(command) ?? '';
 	const rows = bindings.map(binding => {
 		const {description, footer} = words[binding.command];
@@ -94,22 +89,6 @@ function commandsIn(
 	}
 
 	return commands;
-}
-
-/** Has every command, or `keyOf` could answer nothing. */
-function firstKeysOf(
-	bindings: readonly Binding[],
-): ReadonlyMap<CommandName, string> {
-	return new Map(
-		commandNames.map(name => {
-			const key = bindings.find(({command}) => command === name)?.keys[0];
-			if (key === undefined) {
-				throw new Error(`The command ${name} has no key.`);
-			}
-
-			return [name, key];
-		}),
-	);
 }
 
 function footerIn(

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {commandTable} from '../../../source/screen/command-table.js';
+import type {Binding} from '../../../source/screen/commands/binding.js';
 import {defaultBindings} from '../../../source/screen/commands/default-bindings.js';
 import {keyContexts} from '../../../source/screen/commands/key-context.js';
-import {
-	type Binding,
-	createKeymap,
-} from '../../../source/screen/commands/keymap.js';
+import {createKeymap} from '../../../source/screen/commands/keymap.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
 
 const withBinding = (binding: Binding) => () =>
