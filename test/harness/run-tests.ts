@@ -54,7 +54,8 @@ const runner = spawn(
 		`--import=./${fixedWorld}`,
 		'--test',
 		'--test-reporter=spec',
-		'--test-concurrency=2',
+		// One more than the cores of a small machine: many files wait for a clock.
+		'--test-concurrency=3',
 		`--test-timeout=${timeLimitMs}`,
 		...compiled,
 	],
