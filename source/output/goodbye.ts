@@ -158,7 +158,7 @@ function* countVariants({
 const labelCells = 36;
 const mostNames = 5;
 
-/** Who changed most, or, where nobody changed anything, who called most. */
+/** The identities with most changes; where nothing was changed, those with most calls. */
 function* identityVariants(
 	{identities, mutating}: Summary,
 	ellipsis: string,

@@ -1,9 +1,4 @@
-export const logGroupClasses = [
-	'STANDARD',
-	'INFREQUENT_ACCESS',
-	'DELIVERY',
-] as const;
-export type LogGroupClass = (typeof logGroupClasses)[number];
+export type LogGroupClass = 'STANDARD' | 'INFREQUENT_ACCESS' | 'DELIVERY';
 
 export type LogEvent = {
 	readonly message: string;
@@ -35,7 +30,7 @@ export type LogPosition = Pick<
 >;
 
 /** FilterLogEvents' order: timestamp, then ingestion time, then the id. */
-export function comparePositions(a: LogPosition, b: LogPosition): number {
+function comparePositions(a: LogPosition, b: LogPosition): number {
 	return (
 		a.timestamp - b.timestamp ||
 		a.ingestionTime - b.ingestionTime ||

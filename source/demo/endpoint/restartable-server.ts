@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {createServer, type RequestListener} from 'node:http';
 import {setTimeout as delay} from 'node:timers/promises';
 
-// Linux may lend a port that nobody listens on to a connection for a moment.
+// While no one listens on the port, Linux may give it to an outgoing connection.
 const portRetryMs = 20;
 
 export type RestartableServer = {

@@ -29,7 +29,7 @@ function encodeHeaders(headers: Readonly<Record<string, string>>): Buffer {
  * Written by the specification (smithy.io, "Amazon Event Stream") instead of
  * taken from the SDK, so that the SDK's own decoder is tested against it.
  */
-export function encodeFrame(
+function encodeFrame(
 	headers: Readonly<Record<string, string>>,
 	payload: unknown,
 ): Buffer {

@@ -43,7 +43,7 @@ const titles = [
 ] as const;
 
 /** The ARN of a Q App, by the Service Authorization Reference. */
-export function qAppArn(applicationId: string, appId: string): string {
+function qAppArn(applicationId: string, appId: string): string {
 	return `arn:aws:qapps:${region}:${accountId}:application/${applicationId}/qapp/${appId}`;
 }
 

@@ -104,7 +104,7 @@ function startSession(world: World, random: Random): Session {
 	};
 }
 
-/** A call and its caller as somebody would write them who wants to deceive the reader of a log. */
+/** A call and its caller with texts that would deceive the reader of a log. */
 function disguise(
 	call: Call,
 	caller: Caller,
