@@ -20,7 +20,7 @@ export type CountRow = {
 
 export type CountTableOptions = {
 	readonly shown: Summary;
-	/** Undefined where it would say the same as `shown`. */
+	/** Undefined where its figures are those of `shown`. */
 	readonly total: Summary | undefined;
 	/** Cells. */
 	readonly width: number;
@@ -32,11 +32,11 @@ export const countLabelWidth = 15;
 
 const percentWidth = 4;
 
-// A longer bar says no more, and takes the eye further from its figure.
+// A longer bar says no more, and its end is further from its figure.
 const widestBar = 40;
 const leastBar = 4;
 
-/** What the records do, each a part of all records of its column. */
+/** What the calls do; each row is a share of all calls of its column. */
 export function accessRows(glyphs: Glyphs): readonly CountRow[] {
 	return [
 		{
@@ -50,7 +50,7 @@ export function accessRows(glyphs: Glyphs): readonly CountRow[] {
 			countOf: ({mutating}) => mutating,
 		},
 		{
-			// Part of the line above, which the parts of the whole must not be mistaken for.
+			// The glyph says that destructive calls are counted in the line above, too.
 			label: `${glyphs.part}${accessSign('destructive', glyphs)} destructive`,
 			tone: 'destructive',
 			countOf: ({destructive}) => destructive,
@@ -88,7 +88,7 @@ export function categoryRows(hasOther: boolean): readonly CountRow[] {
 	return rows;
 }
 
-/** `shown` and `total` over the columns of the rows. */
+/** The headings `shown` and `total` of the two columns. */
 export function countHeader(options: CountTableOptions): StyledLine {
 	const {count, barWidth} = columnsOf(options);
 	const cells = count + 1 + percentWidth;
@@ -100,7 +100,7 @@ export function countHeader(options: CountTableOptions): StyledLine {
 	);
 }
 
-/** Count, share and bar of what is shown, then count and share in total. */
+/** `◦R read-only    358  72% ██████░░ 1,204  80%`: what is shown, its bar, then the totals. */
 export function countLine(
 	{label, tone, countOf}: CountRow,
 	options: CountTableOptions,
@@ -131,7 +131,7 @@ export function countLine(
 	return {segments};
 }
 
-/** All that the rows of a table add up to. */
+/** The whole that shares are of; updates are no calls. */
 function callsOf({records, updates}: Summary): number {
 	return records - updates;
 }

@@ -8,30 +8,21 @@
  *  ▸W mutating     ████▇▇██▂▂           37
  *     GetQAppSession         99      0      2
  *
- * All figures are of calls: an update (`UPDATED_DATA`) is a record, but no
- * further call, and is counted in a line of its own.
+ * The invariant: every figure counts calls. An update (`UPDATED_DATA`) is a
+ * record without a call of its own, and is counted in a line of its own.
  *
  * - `count-table.ts`: the lines with shares and bars. A new one is one entry.
  * - `strip-axis.ts`: which minutes a strip spans, and how many a cell stands for.
  * - `minute-strip.ts`: the strip drawn on that axis.
+ * - `event-name-table.ts`: the rows of the event names.
  */
-import {accessSign} from '../../cloudtrail/operation/access-sign.js';
-import type {Summary, Tally} from '../../store/snapshot.js';
-import {fitCount} from '../../text/fit-count.js';
-import {fitLine, fitText} from '../../text/fit-line.js';
+import type {Summary} from '../../store/snapshot.js';
+import {fitLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
 import type {TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import {
-	type StyledLine,
-	segment,
-	styledLine,
-	type Tone,
-	textLine,
-} from '../../text/styled-line.js';
+import {type StyledLine, textLine} from '../../text/styled-line.js';
 import {clamp} from '../widgets/clamp.js';
-import {nameOrNone} from '../widgets/name-or-none.js';
-import {othersLabel} from '../widgets/others-label.js';
 import {rememberLastOptions} from '../widgets/remember-last.js';
 import {
 	accessRows,
@@ -42,6 +33,11 @@ import {
 	countLine,
 } from './count-table.js';
 import {
+	eventNameHeader,
+	eventNameLine,
+	otherNamesLine,
+} from './event-name-table.js';
+import {
 	besideStrip,
 	type MinuteStripOptions,
 	minuteStrip,
@@ -50,12 +46,12 @@ import {
 export type CountsOptions = {
 	readonly shown: Summary;
 	readonly total: Summary;
-	/** The filter hides something, or could. */
+	/** A filter is in force, even one that hides nothing so far. */
 	readonly isFiltered: boolean;
 	/** Cells and rows, without the title. */
 	readonly width: number;
 	readonly height: number;
-	/** First visible line; lines beyond the last are not scrolled to. */
+	/** First visible line; brought back to where the last page starts. */
 	readonly top: number;
 	/** ms. */
 	readonly now: number;
@@ -66,45 +62,33 @@ export type CountsOptions = {
 export type CountsLines = {
 	readonly title: string;
 	readonly lines: readonly StyledLine[];
-	/** Of the whole content, for scrolling. */
+	/** Lines of the whole pane, on screen or not. */
 	readonly lineCount: number;
 };
 
-// Where rows are scarce, blank ones between the blocks are the first to go.
+// Rows. A lower pane has no blank lines between its blocks.
 const heightForBlanks = 16;
 
-// Words before the strip cost it half of a narrow pane.
+// Cells. In a narrower pane the words before the strip would take half of it.
 const widthForWords = 60;
 
 /**
- * The pane of read-only vs mutating: the weightiest block first, so that a
- * small pane shows it without scrolling. Totals have columns of their own
- * only where they differ from what is shown: under a filter, frozen, or after
- * records were evicted.
+ * The lines in sight. Totals have columns of their own only where they differ
+ * from what is shown: under a filter, frozen, or after records were evicted.
  */
 export function countsLines(options: CountsOptions): CountsLines {
 	const {shown, width, height, glyphs} = options;
 	const head = headOf(options);
 	const {eventNames, otherEventNames} = shown;
 	const others = otherEventNames
-		? [
-				nameLine(
-					{
-						value: othersLabel(otherEventNames),
-						destructive: 0,
-						...otherEventNames,
-					},
-					width,
-					glyphs,
-				),
-			]
+		? [otherNamesLine(otherEventNames, width, glyphs)]
 		: [];
 	const lineCount = head.length + eventNames.length + others.length;
 	const top = clamp(options.top, lineCount - height);
 	const bottom = Math.max(0, top + height);
 	const names = eventNames
 		.slice(Math.max(0, top - head.length), Math.max(0, bottom - head.length))
-		.map(tally => nameLine(tally, width, glyphs));
+		.map(tally => eventNameLine(tally, width, glyphs));
 	return {
 		title: title(options, lineCount - bottom),
 		lines: [
@@ -116,7 +100,7 @@ export function countsLines(options: CountsOptions): CountsLines {
 	};
 }
 
-/** How many lines the pane has, and how many fit: the names are counted, not made. */
+/** Lines of the whole pane, and how many of them fit; draws no line of an event name. */
 export function measureCounts(options: Omit<CountsOptions, 'top'>): {
 	readonly lineCount: number;
 	readonly height: number;
@@ -151,16 +135,23 @@ function headOf({
 	glyphs,
 }: HeadOptions): readonly StyledLine[] {
 	return rememberedHead({
-		...{shown, total, isFiltered, width, height, now, zone, glyphs},
+		shown,
+		total,
+		isFiltered,
+		width,
+		height,
+		now,
+		zone,
+		glyphs,
 	});
 }
 
-// A key that scrolls asks for them once more, for their number.
+// A key that scrolls needs the number of these lines before the frame draws them.
 const rememberedHead = rememberLastOptions(headLines);
 
 type HeadOptions = Omit<CountsOptions, 'top'>;
 
-/** All lines but those of the event names, of which there may be thousands. */
+/** The lines above the event names, of which there may be thousands. */
 function headLines(options: HeadOptions): readonly StyledLine[] {
 	const {shown, total, width, height, now, zone, glyphs} = options;
 	const isCompared = options.isFiltered || shown.records !== total.records;
@@ -187,7 +178,7 @@ function headLines(options: HeadOptions): readonly StyledLine[] {
 		minuteStrip(strip),
 		categoryRows(total.otherCategory > 0).map(row => countLine(row, table)),
 		[...besideLines(strip, shown), ...noteLines(shown)],
-		shown.eventNames.length === 0 ? [] : [nameHeader(width)],
+		shown.eventNames.length === 0 ? [] : [eventNameHeader(width)],
 	];
 	const gap = height >= heightForBlanks ? [textLine('')] : [];
 	return blocks
@@ -195,7 +186,7 @@ function headLines(options: HeadOptions): readonly StyledLine[] {
 		.flatMap((block, index) => (index === 0 ? block : [...gap, ...block]));
 }
 
-/** Old ones are a matter of course in a long watch; those that claim to come are not. */
+/** In a long watch most calls are earlier than the strip. A later one has a wrong time. */
 function besideLines(
 	strip: MinuteStripOptions,
 	{records, updates}: Summary,
@@ -253,60 +244,4 @@ function noteLines({
 	}
 
 	return lines;
-}
-
-const countWidth = 7;
-
-function nameHeader(width: number): StyledLine {
-	return styledLine(
-		segment(fitText('event name', nameWidth(width)), 'dim'),
-		segment(fitText('calls', countWidth, 'right'), 'dim'),
-		segment(fitText('mut', countWidth, 'right'), 'dim'),
-		segment(fitText('err', countWidth, 'right'), 'dim'),
-	);
-}
-
-function nameLine(
-	{value, count, mutating, destructive, errors}: Tally,
-	width: number,
-	glyphs: Glyphs,
-): StyledLine {
-	const cell = (figure: number) => fitCount(figure, countWidth);
-	const [sign, tone] = signOf(mutating, destructive, glyphs);
-	return styledLine(
-		segment(
-			fitText(
-				`${sign} ${nameOrNone(value)}`,
-				nameWidth(width),
-				'left',
-				glyphs.ellipsis,
-			),
-			tone,
-		),
-		segment(cell(count)),
-		segment(cell(mutating), mutating > 0 ? 'mutating' : 'dim'),
-		segment(cell(errors), errors > 0 ? 'error' : 'dim'),
-	);
-}
-
-/** As before the weightiest of the records: an event name has one access, but for odd records. */
-function signOf(
-	mutating: number,
-	destructive: number,
-	glyphs: Glyphs,
-): readonly [sign: string, tone: Tone] {
-	if (destructive > 0) {
-		return [accessSign('destructive', glyphs), 'destructive'];
-	}
-
-	return mutating > 0
-		? [accessSign('mutating', glyphs), 'mutating']
-		: ['  ', 'plain'];
-}
-
-// Beyond, the figures would stand too far from the names.
-const widestName = 60;
-
-function nameWidth(width: number): number {
-	return Math.min(widestName, Math.max(1, width - 3 * countWidth));
 }

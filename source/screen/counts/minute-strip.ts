@@ -20,15 +20,15 @@ import {
 } from './strip-axis.js';
 
 export type MinuteStripOptions = {
-	/** What is drawn. */
+	/** What the strip draws. */
 	readonly shown: readonly MinuteCounts[];
-	/** What the time axis spans, so that it stays where it is while filters change. */
+	/** What the axis spans: it stays where it is when a filter changes. */
 	readonly total: readonly MinuteCounts[];
-	/** ms. Later minutes are not drawn: no call was made in them. */
+	/** ms. The axis ends here: a later call has a wrong time. */
 	readonly now: number;
 	/** Cells. */
 	readonly width: number;
-	/** Cells of the labels; two have room for the signs alone. */
+	/** Cells of the labels; in two only the signs fit. */
 	readonly labelWidth: number;
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
@@ -38,9 +38,9 @@ export type MinuteStripOptions = {
 const mostWidth = 6;
 
 /**
- * Calls that the strip leaves out, since their minutes lie beside its axis.
+ * Calls that are earlier or later than the axis of the strip.
  *
- * @param calls all of those that `shown` counts the newest minutes of
+ * @param calls all calls, also those older than the minutes of `shown`
  */
 export function besideStrip(
 	{
@@ -85,9 +85,10 @@ type StripRow = {
 };
 
 /**
- * Mutating, read-only and, where there are any, unknown and errors per minute
- * of event time, over one time axis. Every row has its own scale, whose top
- * stands at its end: a few changes among thousands of reads must be seen.
+ * A row each for mutating and read-only calls, and for unknown ones and errors
+ * where there are any, per minute of event time over one axis. Every row has a
+ * scale of its own, with its maximum at the right end: five changes must be
+ * seen beside 5,000 reads.
  */
 export function minuteStrip(
 	options: MinuteStripOptions,

@@ -11,22 +11,22 @@ export type StripAxis = {
 
 export const minuteMs = 60_000;
 
-// Fewer would stretch the first minute over the whole pane; the store keeps
-// the newest 120 minutes in which something happened.
+// On a shorter axis the first minute would fill the whole pane. The store keeps
+// the newest 120 minutes that have a record.
 const leastMinutes = 15;
 const mostMinutes = 120;
 
-// Clocks differ; those that AWS's signatures admit by five minutes at most.
+// AWS refuses a request whose clock is more than five minutes off.
 const clockSkewMs = 5 * minuteMs;
 
-// Wider blocks look like bars of their own.
+// A wider block looks like a bar by itself.
 const mostCellsPerMinute = 3;
 
 /**
- * The axis for the newest minutes on `cells` cells; undefined without any.
- * A record of another day does not squash the rest or take their place: the
- * axis goes back two hours at most, and not beyond `now`, unless there is
- * nothing else.
+ * The axis for the newest minutes on `cells` cells; undefined without minutes
+ * or cells. It spans two hours at most, so that a record of last week squeezes
+ * nothing, and ends at `now`, so that a record of next week hides nothing. Only
+ * where all records are later than now does the axis end with them.
  */
 export function stripAxis(
 	minutes: readonly MinuteCounts[],
@@ -34,7 +34,7 @@ export function stripAxis(
 	now: number,
 ): StripAxis | undefined {
 	const last = lastMinute(minutes, now);
-	// The oldest within reach of the last one, so that one far older does not stretch the axis.
+	// The oldest that one axis can show together with the last.
 	const first = minutes.find(
 		({minute}) => minute > (last ?? 0) - mostMinutes * minuteMs,
 	)?.minute;
@@ -48,7 +48,8 @@ export function stripAxis(
 	);
 	const minutesPerBucket = Math.ceil(span / cells);
 	const bucketMs = minutesPerBucket * minuteMs;
-	// Multiples of the bucket, or sums would change with every new minute.
+	// Buckets start at multiples of their length, or their sums would change with
+	// every new minute.
 	const end = Math.ceil((last + minuteMs) / bucketMs) * bucketMs;
 	const buckets = Math.min(
 		cells,
@@ -63,9 +64,9 @@ export function stripAxis(
 }
 
 /**
- * The newest minute that is no later than now. Messages that are no records
- * stand where they were delivered, in a file when it was read: they must not
- * take the axis away from the calls.
+ * The newest minute up to now; the newest with calls of known access where that
+ * is more than an axis older. A message that is no record counts at its delivery
+ * time, which in a file is when it was read, perhaps months after the calls.
  */
 function lastMinute(
 	minutes: readonly MinuteCounts[],
@@ -83,7 +84,7 @@ function lastMinute(
 		: newest;
 }
 
-/** Sums per bucket of the axis; minutes beside it are left out. */
+/** Sums per bucket of the axis, without the minutes before and after it. */
 export function stripValues(
 	minutes: readonly MinuteCounts[],
 	{start, bucketMs, buckets}: StripAxis,
