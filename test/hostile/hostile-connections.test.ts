@@ -80,8 +80,8 @@ for (const [name, connectionOf] of Object.entries(states)) {
 						glyphs,
 						keymap: defaultKeymap,
 					});
-					assert.equal(areas.header?.lines.length, layout.header.height);
-					const lines = Object.values(areas).flatMap(area => area.lines);
+					assert.equal(areas.header.lines.length, layout.header.height);
+					const lines = Object.values(areas).flatMap(area => area?.lines ?? []);
 					for (const line of lines) {
 						assert.ok(lineWidth(line) <= columns, lineText(line));
 						assertVisible(lineText(line));

@@ -1,6 +1,6 @@
 /**
- * The room of the screen: from what the user chose and what the store holds to
- * the rows that the terminal shows. Pure; it knows no Ink.
+ * The screen: makes the rows that the terminal shows from what the user chose
+ * and what the store holds. Pure; it knows no Ink.
  *
  *     state, snapshot  →  areas  →  rows
  *
@@ -11,15 +11,16 @@
  *                                            │3 Read-only vs mut…  counts
  *     footer      ? help  q quit  / filter  Enter detail  r read/write
  *
- * `layout.ts` gives every area its rectangle, the room of an area its lines,
- * `screen-rows.ts` puts lines that are side by side into one row. Nothing else
+ * `layout.ts` gives every area its rectangle, and the room of an area makes its
+ * lines. `screen-rows.ts` puts lines side by side into one row. Nothing else
  * computes a position: the first frame and Ink write the same rows.
  *
- * The invariant: an area that is drawn from the same as in the frame before is
- * the same object, and so is a row of which no part has changed.
+ * The invariant: an area whose input is unchanged is the same object as in the
+ * frame before, and so is a row whose parts are unchanged.
  *
  * A new pane is a name in `view-state.ts`, a rectangle in `layout.ts` and an
- * entry in `pane-areas.ts`; a new layer a case in `layers.ts`.
+ * entry in `pane-areas.ts`; the compiler names what is missing. A new layer is a
+ * case in `layers.ts`.
  */
 import {isFiltering} from '../../filter/filter.js';
 import {textLine} from '../../text/styled-line.js';
@@ -35,24 +36,27 @@ import {type Layout, minimumSize, type Rectangle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
 import type {ViewState} from '../view-state.js';
 import {rememberLastOptions} from '../widgets/remember-last.js';
-import {createPaneComposer, type PaneAreas, paneArea} from './pane-areas.js';
+import {
+	createPaneComposer,
+	noPanes,
+	type PaneAreas,
+	paneArea,
+} from './pane-areas.js';
 import {createPanesSnapshot} from './panes-snapshot.js';
 import {type Area, createRowJoiner, type ScreenRow} from './screen-rows.js';
 
-/** The areas of a frame by name. */
+/** The areas of a frame by name: the panes, or a layer in their place. */
 export type ScreenAreas = PaneAreas & {
 	readonly header: Area;
 	readonly filterLine: Area;
-	/** What is open above the panes, which are absent then. */
-	readonly layer?: Area;
+	readonly layer: Area | undefined;
 	readonly footer: Area;
 };
 
 /**
- * Makes the rows of a screen that is drawn again and again. A part that stays
- * as it is is not made anew but is the same object, so that nothing below it
- * is drawn either: a key that moves the cursor of Events leaves the two
- * summaries alone, news of the connection all three.
+ * Makes the rows of one frame after the other. A key that moves the cursor of
+ * Events makes no line of the two summaries, and a change of the connection
+ * makes none of any pane.
  */
 export function createScreenComposer(): (
 	input: ScreenInput,
@@ -63,12 +67,12 @@ export function createScreenComposer(): (
 		const {layout, glyphs} = input;
 		const areas = layout.isTooSmall
 			? [tooSmall(layout, input.keymap.keyOf)]
-			: Object.values(areasOf(input));
+			: Object.values(areasOf(input)).filter(area => area !== undefined);
 		return join(areas, layout, glyphs.ellipsis);
 	};
 }
 
-/** Makes the areas of a frame, of which the rows are made. */
+/** Makes the areas of one frame after the other. */
 export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 	const panesSnapshot = createPanesSnapshot();
 	const composePanes = createPaneComposer();
@@ -92,7 +96,8 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 					: {place: layout.filterLine, lines: [layers.filterLine()]},
 			...(layers.body === undefined
 				? composePanes({...input, snapshot})
-				: {layer: layerArea(layers.body(), input)}),
+				: noPanes),
+			layer: layers.body && layerArea(layers.body(), input),
 			footer:
 				layers.footer === undefined
 					? composeFooter({place: layout.footer, state, snapshot, keymap})

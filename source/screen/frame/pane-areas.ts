@@ -25,12 +25,23 @@ import {hiddenPanes} from './hidden-panes.js';
 import type {Area} from './screen-rows.js';
 import {titleLine} from './title-line.js';
 
-/** The panes by name, with what parts those side by side. Absent: what this screen has no room for. */
-export type PaneAreas = {readonly [Name in Pane | 'divider']?: Area};
+/**
+ * The panes by name, and the divider of those side by side. Undefined: this
+ * screen has no room for it. A pane that is missing here does not compile.
+ */
+export type PaneAreas = Readonly<Record<Pane | 'divider', Area | undefined>>;
+
+export const noPanes: PaneAreas = {
+	events: undefined,
+	identities: undefined,
+	counts: undefined,
+	divider: undefined,
+};
 
 /**
- * Makes the areas of the panes, each anew only where what it is drawn from has
- * changed: that is why a pane gets single values and not the whole input.
+ * Makes the areas of the panes. An area is made anew only when one of the values
+ * that it is drawn from has changed, so a pane gets single values and not the
+ * whole input.
  */
 export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 	const asideOf = rememberLast(hiddenPanes);
@@ -41,6 +52,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 	return input => {
 		const {state, snapshot, layout, glyphs, now, zone} = input;
 		const {keyOf} = input.keymap;
+		const {divider} = layout;
 		const {events, identities, counts} = layout.panes;
 		const paneInput = (place: Rectangle, pane: Pane): PaneInput => ({
 			place,
@@ -51,30 +63,28 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 			keyOf,
 		});
 		return {
-			...(events && {
-				events: composeEvents({
+			events:
+				events &&
+				composeEvents({
 					...paneInput(events, 'events'),
 					snapshot,
 					cursor: state.events,
 					left: state.focus === 'events' ? state.left : 0,
 					isFrozen: state.frozenAt !== undefined,
-					// Only the sentences in place of rows say more.
+					// The sentences in place of rows are made from more than the rows are.
 					empty: snapshot.rows.length === 0 ? input : undefined,
 				}),
-			}),
-			...(identities && {
-				identities: composeIdentities({
+			identities:
+				identities &&
+				composeIdentities({
 					...paneInput(identities, 'identities'),
 					summary: snapshot.shownSummary,
 					selectedKey: state.selectedIdentity,
 					now,
 				}),
-			}),
-			...(layout.divider && {
-				divider: composeDivider(layout.divider, glyphs.divider),
-			}),
-			...(counts && {
-				counts: composeCounts({
+			counts:
+				counts &&
+				composeCounts({
 					...paneInput(counts, 'counts'),
 					shown: snapshot.shownSummary,
 					total: snapshot.totalSummary,
@@ -82,18 +92,18 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					top: state.countsTop,
 					now,
 				}),
-			}),
+			divider: divider && composeDivider(divider, glyphs.divider),
 		};
 	};
 }
 
-// Between a title and what stands at its right end.
+// Cells between a title and the names of the hidden panes.
 const ruleAtLeast = 2;
 
 /** What every pane is drawn with. */
 type PaneInput = {
 	readonly place: Rectangle;
-	/** At the right end of its title. */
+	/** The hidden panes, at the right end of its title. */
 	readonly aside: readonly Segment[];
 	readonly isFocused: boolean;
 	readonly zone: TimeZone;
