@@ -9,7 +9,7 @@ export type Rectangle = PaneSize & {
 	readonly top: number;
 };
 
-/** Where everything stands. The rectangles of a frame tile the screen: they neither overlap nor leave a cell out. */
+/** The rectangles of a frame. They tile the screen: every cell belongs to exactly one. */
 export type Layout = {
 	readonly columns: number;
 	readonly rows: number;
@@ -20,46 +20,44 @@ export type Layout = {
 	 * `single`: the focused pane alone.
 	 */
 	readonly arrangement: 'wide' | 'stacked' | 'single';
-	/** The banner included. */
+	/** Includes the banner. */
 	readonly header: Rectangle;
-	/** The last rows of the header: what the user has to mend. */
+	/** Rows at the end of the header for what only the user can mend, as a sign-in. */
 	readonly bannerRows: number;
 	readonly filterLine: Rectangle;
-	/** For the panes, or for what is open above them. */
+	/** The panes, or the layer that covers them. */
 	readonly body: Rectangle;
-	/** Undefined for the panes that this screen has no room for. */
+	/** Undefined for a pane that this screen has no room for. */
 	readonly panes: Readonly<Record<Pane, Rectangle | undefined>>;
 	/** Between panes side by side, one cell wide. */
 	readonly divider: Rectangle | undefined;
 	readonly footer: Rectangle;
 };
 
-/** Below this a row would say too little to act on. */
+/** Cells. In a smaller window a row says too little to act on. */
 export const minimumSize = {columns: 60, rows: 15};
 
-// Connection with a reason, source, completeness and counts in one row.
+// From here one row has room for connection, source, completeness and counts.
 const oneRowHeaderColumns = 160;
 
-// From here both a row of events and the summaries beside it keep all their
-// columns; below, side by side would cut resource and error off.
+// From here the events and the summaries beside them keep all their columns. In
+// a narrower window the events would lose resource and error.
 const wideColumns = 150;
 const wideRows = 24;
 
-// Two summaries of 40 cells, and enough rows that events keep most of them.
+// From here two summaries have 40 cells each, and the events more than half of
+// the rows.
 const stackedColumns = 80;
 const stackedRows = 22;
 
-/** The title of a pane, above its lines. */
+/** Rows of a pane above its lines. */
 export const paneTitleRows = 1;
 
 const filterLineRows = 1;
 const footerRows = 1;
 const dividerColumns = 1;
 
-/**
- * The rectangles of a terminal of `columns` × `rows` cells, of which the
- * banner takes `bannerRows`.
- */
+/** The rectangles of a terminal of `columns` × `rows` cells. */
 export function computeLayout(
 	columns: number,
 	rows: number,
@@ -174,7 +172,7 @@ function splitDown(
 	];
 }
 
-/** What its title leaves of a pane. */
+/** The cells of a pane without its title. */
 export function sizeBelowTitle({width, height}: PaneSize): PaneSize {
 	return {width, height: Math.max(0, height - paneTitleRows)};
 }

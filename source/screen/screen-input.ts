@@ -18,6 +18,6 @@ export type ScreenInput = {
 	readonly now: number;
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
-	/** What every key that is drawn is asked of. */
+	/** Has the key of every command that the screen names. */
 	readonly keymap: Keymap;
 };

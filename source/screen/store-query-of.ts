@@ -4,16 +4,21 @@ import type {StoreQuery} from '../store/rows/store-query.js';
 import type {RowPlace} from '../store/snapshot.js';
 import type {ViewState} from './view-state.js';
 
-/** What a view asks the store to show. */
+/**
+ * Makes the function that turns a view into what it asks of the store: which
+ * records match, where to look first, which to hold back and which to count as
+ * unseen. The expression of a filter is made once, not at every key.
+ */
 export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
-	let asked: Filter | undefined;
+	let lastFilter: Filter | undefined;
 	let expression: FilterExpression = {kind: 'everything'};
 	let around: RowPlace | undefined;
 	return ({filter, events, frozenAt}) => {
-		if (filter !== asked) {
-			asked = filter;
+		if (filter !== lastFilter) {
+			lastFilter = filter;
 			expression = expressionOf(filter);
-			// Of the moment: moving on does not change what is shown.
+			// The cursor when the filter changed: the store begins to look there. A
+			// later move of the cursor asks for nothing new.
 			around = events.kind === 'parked' ? events.place : undefined;
 		}
 

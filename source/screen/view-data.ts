@@ -1,4 +1,4 @@
 import type {ScreenInput} from './screen-input.js';
 
-/** What a command has to know of the moment at which it runs: what is on the screen, but for what the user chose. */
+/** What a command knows of the screen at the moment it runs, beside the state. */
 export type ViewData = Omit<ScreenInput, 'state'>;

@@ -24,9 +24,9 @@ export type ViewState = {
 	readonly countsTop: number;
 	/** Cells that the rows of the focused list are scrolled to the left. */
 	readonly left: number;
-	/** The display holds records back that arrived after this `seq`. */
+	/** The `seq` after which records are held back; undefined: the display is not frozen. */
 	readonly frozenAt: number | undefined;
-	/** What is open above the panes, the top one last. */
+	/** The layers above the panes, the top one last. */
 	readonly layers: readonly LayerState[];
 };
 
@@ -36,23 +36,23 @@ export type EventsCursor =
 	| {
 			readonly kind: 'parked';
 			readonly place: RowPlace;
-			/** Row of the pane, from 0, on which the selected record stays while others come in above it. */
+			/** Row of the pane, from 0, that the selected record keeps while others arrive above it. */
 			readonly screenRow: number;
-			/** The newest `seq` when following stopped: later ones count as unseen. */
+			/** The newest `seq` when following stopped. Later records are unseen. */
 			readonly unseenAfter: number;
 	  };
 
-/** The filters that were in force, as a browser keeps pages. */
+/** The earlier filters, as a browser keeps pages. */
 export type FilterHistory = {
 	/** The newest last. */
 	readonly back: readonly Filter[];
-	/** What was gone back from, the nearest first. */
+	/** The filters that a step back left, the nearest first. */
 	readonly forward: readonly Filter[];
-	/** The last key took all filters away: the screen says how they come back. */
+	/** The last key cleared all filters: the screen says which key brings them back. */
 	readonly hasJustCleared: boolean;
 };
 
-/** What is open above the panes; `layers.ts` has what each can do. */
+/** The state of one layer above the panes; `layers.ts` joins it with its room. */
 export type LayerState = DetailState | FilterBarState | HelpState | PickerState;
 
 /** How a watch starts: following everything in scope, Events focused. */

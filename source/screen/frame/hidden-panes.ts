@@ -7,8 +7,9 @@ import {type Layout, visiblePanes} from '../layout.js';
 import {type Pane, panes} from '../view-state.js';
 
 /**
- * What the panes that this screen has no room for would say first, with the
- * keys that bring them: for the right end of a title.
+ * The panes that this screen has no room for, each with its key and its most
+ * important figures: ` 2 Identities 45 3 R 358 W 140 ✗5`. For the right end of
+ * a title.
  */
 export function hiddenPanes(
 	layout: Layout,

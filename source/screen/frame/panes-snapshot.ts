@@ -2,20 +2,21 @@ import type {Snapshot} from '../../store/snapshot.js';
 import {hasSameProperties} from '../widgets/remember-last.js';
 
 /**
- * Gives the panes the snapshot before instead of a newer one that would make
- * them the same: where nothing comes in, only the header changes, once a
+ * Gives the panes the snapshot of the frame before where a newer one would
+ * draw the same. While no record arrives, only the header changes, once a
  * second. A snapshot is immutable, so the older one is as good.
  *
- * `rows` and `heldRows` are other objects in every snapshot, but no record
- * comes among the rows, leaves them or gets a mark without a change in what is
- * compared: the counts and the two summaries.
+ * `rows` and `heldRows` are new objects in every snapshot. They need no
+ * comparison: whenever a row is added, removed or marked, the counts or a
+ * summary change as well.
  */
 export function createPanesSnapshot(): (snapshot: Snapshot) => Snapshot {
 	let last: Snapshot | undefined;
 	return snapshot => {
 		if (
 			last === undefined ||
-			// Without a row the events pane says how far everything was looked for.
+			// Without a row the events pane names the time up to which the stream is
+			// complete.
 			snapshot.rows.length === 0 ||
 			!hasSameProperties(shownInPanes(last), shownInPanes(snapshot))
 		) {
@@ -26,7 +27,7 @@ export function createPanesSnapshot(): (snapshot: Snapshot) => Snapshot {
 	};
 }
 
-/** All but what stands in the header only. */
+/** The properties that a pane is drawn from; the others are in the header only. */
 function shownInPanes({
 	version,
 	coverage,

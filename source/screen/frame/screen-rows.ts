@@ -2,24 +2,24 @@ import {fitLine, padLine} from '../../text/fit-line.js';
 import {lineWidth, type StyledLine, textLine} from '../../text/styled-line.js';
 import type {Rectangle} from '../layout.js';
 
-/** A part of the screen and what stands in it. */
+/** A rectangle of the screen and its lines. */
 export type Area = {
 	readonly place: Rectangle;
-	/** From the top. Missing ones are blank, those below the last row are left out. */
+	/** From the top. Rows without a line are blank; lines without a row are left out. */
 	readonly lines: readonly StyledLine[];
 };
 
 /**
- * One row of the whole screen: lines of areas side by side, from the left
- * edge. Each but the last is as wide as its area; nothing is filled up at the
- * right end, since what a row costs Ink grows with its characters.
+ * One row of the whole screen: the lines of the areas side by side, from the
+ * left. Each but the last is as wide as its area. The last has no blanks at its
+ * end, since Ink's cost of a row grows with its characters.
  */
 export type ScreenRow = readonly StyledLine[];
 
 /**
- * Makes rows of areas that tile the screen. What was made of an area is kept
- * with it, and a row of which no part has changed is the same object as in
- * the frame before.
+ * Makes the rows of areas that tile the screen. The lines of an area are fitted
+ * once, as long as it is the same object. A row whose parts are unchanged is
+ * the same object as in the frame before.
  */
 export function createRowJoiner(): (
 	areas: readonly Area[],

@@ -7,7 +7,7 @@ import {
 	segment,
 } from '../../text/styled-line.js';
 
-/** The first row of a pane: its title, a rule, and what stands at the right end. */
+/** The first row of a pane: `1 Events 500 ━━━━━━ 2 Identities 45`. */
 export function titleLine({
 	title,
 	aside,
@@ -16,7 +16,7 @@ export function titleLine({
 	glyphs,
 }: {
 	readonly title: readonly Segment[];
-	/** At the right end of the title, where there is room. */
+	/** At the right end; left out where the row has no room for it. */
 	readonly aside: readonly Segment[];
 	/** Cells. */
 	readonly width: number;
@@ -26,7 +26,7 @@ export function titleLine({
 	const rule = isFocused ? glyphs.focusedRule : glyphs.rule;
 	const used = lineWidth({segments: title});
 	const end = lineWidth({segments: aside});
-	// Not even a bit of rule between them: the title says more.
+	// A space and one cell of the rule part the two.
 	const hasAside = used + end + 2 <= width;
 	const rest = Math.max(0, width - used - 1 - (hasAside ? end : 0));
 	return fitLine(
