@@ -8,18 +8,18 @@ import type {ViewState} from './view-state.js';
  * `command-table.ts` joins them; keys are no part of a command.
  */
 export type Command = CommandWords & {
-	/** A few words that name it alone: `errors only`. */
+	/** A few words that no other command has: `errors only`. */
 	readonly title: string;
 	readonly group: CommandGroup;
 	/**
-	 * `true`, or in a sentence why the command would do nothing now: its key is
-	 * dimmed in the footer, but stays where it is. Always enabled where absent.
+	 * `true`, or a sentence that says why the command would do nothing now. The
+	 * footer then dims its key. A command without this is always enabled.
 	 */
 	readonly isEnabled?: (
 		state: ViewState,
 		data: Pick<ViewData, 'snapshot'>,
 	) => true | string;
-	/** Pure. What is no change of the view it asks for by effects. */
+	/** Pure. Returns everything besides the view as effects. */
 	readonly run: (state: ViewState, data: ViewData) => CommandResult;
 };
 

@@ -4,7 +4,7 @@ import type {CommandName} from './commands/commands.js';
 import type {Action} from './commands/resolve-key.js';
 import {updateTop} from './layers.js';
 
-/** The keys of a shell's line editing, in whatever input has focus. */
+/** The commands of a shell's line editing, for the input that has focus. */
 export const editCommands = {
 	'caret-left': editing('caret left', 'one character to the left', {
 		kind: 'left',
@@ -38,7 +38,7 @@ export const editCommands = {
 	),
 } satisfies Partial<Record<CommandName, Command>>;
 
-/** Whether an action changes a text being typed, or its caret, and nothing else. */
+/** Whether an action changes only a text being typed, or its caret. */
 export function isEdit(action: Action): boolean {
 	return (
 		action.kind === 'insert' || Object.hasOwn(editCommands, action.command)

@@ -4,7 +4,7 @@ import type {CommandName} from './commands/commands.js';
 import {closeTop} from './layer-stack.js';
 import {updateTop} from './layers.js';
 
-/** The ways out of what is on top. */
+/** The commands that leave the top layer. */
 export const layerCommands = {
 	cancel: {
 		title: 'back',

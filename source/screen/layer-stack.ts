@@ -1,6 +1,6 @@
 import type {LayerState, ViewState} from './view-state.js';
 
-/** What is on top of the panes; undefined where nothing is open. */
+/** The top layer; undefined where none is open. */
 export function topLayer({layers}: ViewState): LayerState | undefined {
 	return layers.at(-1);
 }
@@ -13,7 +13,7 @@ export function replaceTop(view: ViewState, layer: LayerState): ViewState {
 	return {...view, layers: [...view.layers.slice(0, -1), layer]};
 }
 
-/** Closes the top layer: what is below is as it was. */
+/** Closes the top layer. The one below has not changed meanwhile. */
 export function closeTop(view: ViewState): ViewState {
 	return {...view, layers: view.layers.slice(0, -1)};
 }

@@ -7,13 +7,13 @@ import type {LayerState, ViewState} from './view-state.js';
 import type {Move} from './widgets/move.js';
 
 /**
- * What a room of the screen exports to be opened above the panes, as the
- * detail, the help, the pickers and the filter bar do. `layers.ts` has them all.
+ * What a room of the screen exports to be opened above the panes: the detail,
+ * the help, the pickers and the filter bar do. `layers.ts` joins them.
  */
 export type Layer<State extends LayerState> = {
 	/** The context whose keys are in force while the layer is on top. */
 	context(layer: State): KeyContext;
-	/** The view after one of the keys that every layer knows. Pure. */
+	/** The view after one of the requests that every layer knows. Pure. */
 	update(
 		view: ViewState,
 		layer: State,
@@ -21,15 +21,15 @@ export type Layer<State extends LayerState> = {
 		data: ViewData,
 	): ViewState;
 	draw(layer: State, input: ScreenInput): LayerParts;
-	/** Asked for before a move only; makes no lines that it need not make. */
+	/** How far there is to scroll. Called before a move only. Makes as few lines as it can. */
 	measure(layer: State, input: ScreenInput): ScrollExtent;
 };
 
-/** What the keys that every layer knows ask of the one on top. */
+/** What a key that every layer knows asks of the top layer. */
 export type LayerRequest =
 	| {readonly kind: 'move'; readonly move: Move}
 	| {readonly kind: 'edit'; readonly edit: TextEdit}
-	/** One step back: what the layer has open, or the layer itself. */
+	/** One step back: closes something inside the layer, or the layer itself. */
 	| {readonly kind: 'cancel'};
 
 /** A request with what the layer measured before a move. */
@@ -58,6 +58,6 @@ export type LayerParts = {
 
 export type LayerBody = {
 	readonly title: readonly Segment[];
-	/** Those in sight, below the title. */
+	/** The visible ones, below the title. */
 	readonly lines: readonly StyledLine[];
 };

@@ -1,7 +1,7 @@
 /**
- * What can be open above the panes, one room each. `state.layers` is a stack:
- * the last one is on top and has the keys, `Esc` closes it, and what is below
- * is as it was. Help above a detail goes back to the detail:
+ * The layers that can be open above the panes, one room each. `state.layers` is
+ * a stack: the last one is on top and gets the keys, `Esc` closes it, and the
+ * one below has not changed meanwhile. Help above a detail goes back to it:
  *
  *     [detail]  →  ?  →  [detail, help]  →  Esc  →  [detail]
  *
@@ -72,7 +72,7 @@ export function keyContextOf(view: ViewState): KeyContext {
 	return layer === undefined ? 'panes' : withRoom(layer).context;
 }
 
-/** The view after the top layer, or the panes where none is open, did what a key asks. */
+/** The view after a request to the top layer, or to the panes where none is open. */
 export function updateTop(
 	view: ViewState,
 	request: LayerRequest,
@@ -93,7 +93,7 @@ export function updateTop(
 	);
 }
 
-/** What the open layers cover: of each part what the topmost has there. */
+/** The parts that the open layers cover. Where two cover the same part, the upper one is drawn. */
 export function drawLayers(input: ScreenInput): LayerParts {
 	let parts: LayerParts = {};
 	for (const layer of input.state.layers) {

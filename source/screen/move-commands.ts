@@ -3,7 +3,7 @@ import type {CommandName} from './commands/commands.js';
 import {updateTop} from './layers.js';
 import type {Move} from './widgets/move.js';
 
-/** Moves in what is on top: the focused pane, a list or lines that scroll. */
+/** The commands that move in the top layer, or in the focused pane where none is open. */
 export const moveCommands = {
 	'move-down': moving('down', 'one row down', {kind: 'rows', by: 1}),
 	'move-up': moving(

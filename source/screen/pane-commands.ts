@@ -4,11 +4,11 @@ import {eventColumns} from './events/event-columns.js';
 import type {ViewData} from './view-data.js';
 import {type Pane, panes, type ViewState} from './view-state.js';
 
-// Cells that one key press scrolls. One cell is what users of other viewers
-// complain about, a page loses the place.
+// Cells that one key press scrolls. Users of other viewers complain about one
+// cell, and after a whole page the eye has lost its place.
 const sidewaysStep = 16;
 
-/** What arranges the panes, or stops them. */
+/** The commands that arrange, scroll or freeze the panes. */
 export const paneCommands = {
 	'focus-next': {
 		title: 'next pane',
@@ -88,7 +88,7 @@ function scrolledRight(
 	{layout, zone}: ViewData,
 ): number {
 	const size = layout.panes.events;
-	// Only the rows of events are longer than their pane.
+	// Only rows of events can be wider than their pane.
 	return focus === 'events' && size !== undefined
 		? eventColumns(size.width, zone, left + sidewaysStep).left
 		: left;

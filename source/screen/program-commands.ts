@@ -2,7 +2,7 @@ import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
 import type {Effect} from './commands/effect.js';
 
-/** What concerns the program and its terminal rather than the view. */
+/** The commands that concern the program and its terminal, not the view. */
 export const programCommands = {
 	quit: {
 		title: 'quit',

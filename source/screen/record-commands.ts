@@ -6,7 +6,7 @@ import {openLayer, replaceTop, topLayer} from './layer-stack.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 
-/** What shows the selected record. */
+/** The commands that show the selected record. */
 export const recordCommands = {
 	'open-detail': {
 		title: 'detail',

@@ -8,7 +8,7 @@ import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 import {type Move, moveTop} from './widgets/move.js';
 
-/** The view after a key that every layer knows, where none is open. */
+/** The view after a request, where no layer is open to take it. */
 export function updatePanes(
 	state: ViewState,
 	request: LayerRequest,

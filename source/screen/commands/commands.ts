@@ -83,11 +83,11 @@ export type CommandGroup =
 	| 'text'
 	| 'program';
 
-/** What the keys of a command are shown with. */
+/** The words beside the keys of a command. */
 export type CommandWords = {
-	/** A sentence without its first capital and its full stop; a function where it names keys, or what holds in some contexts only. */
+	/** A sentence without its first capital and its full stop. A function where it names keys or depends on the context. */
 	readonly description: string | ((where: KeysInForce) => string);
-	/** Where the footer has room, lower priorities first. */
+	/** Shown where the footer has room, lower priorities first. */
 	readonly footer?: {readonly label: string; readonly priority: number};
 };
 

@@ -1,6 +1,6 @@
 /**
- * What a command asks for that is no change of the view. Commands only say so,
- * which keeps them pure; `app/effect-runner.ts` does it.
+ * Something that a command asks for besides a change of the view. The command
+ * stays pure; `app/effect-runner.ts` performs the effect.
  */
 export type Effect =
 	| {readonly kind: 'quit'}
@@ -8,5 +8,5 @@ export type Effect =
 	| {readonly kind: 'redraw'}
 	/** Gives the terminal to the shell until the job is continued. */
 	| {readonly kind: 'suspend'}
-	/** Tries again now what failed. */
+	/** Retries at once what failed. */
 	| {readonly kind: 'retry'};

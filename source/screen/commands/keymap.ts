@@ -13,7 +13,7 @@ export type KeyRow = Binding & {
 	readonly footer: CommandWords['footer'];
 };
 
-/** A pair of the footer. */
+/** A key of the footer with its label: `? help`. */
 export type FooterKey = {
 	readonly key: string;
 	readonly command: CommandName;
@@ -25,14 +25,14 @@ export type Keymap = {
 	readonly rows: readonly KeyRow[];
 	/** Undefined for a key that means nothing there. */
 	commandOf(context: KeyContext, key: string): CommandName | undefined;
-	/** The first key of a command, in whatever context. */
+	/** The first key of a command, in any context. */
 	readonly keyOf: KeyOf;
-	/** What the footer offers in a context, by priority. */
+	/** The keys of the footer in a context, by priority. */
 	footerOf(context: KeyContext): readonly FooterKey[];
 };
 
 /**
- * The lookups of a keymap, made once, so that a key press is one look into a
+ * A keymap with its lookups made once, so that a key press is one look into a
  * map.
  *
  * @throws Error where a key means two things in a context, or a command has no key

@@ -16,9 +16,8 @@ export type Action =
 	| {readonly kind: 'insert'; readonly text: string};
 
 /**
- * What a key press means in a context; undefined where it means nothing. The
- * keymap goes before typing, so that `Space` can check a row while an input
- * has focus.
+ * What a key press means in a context; undefined where it means nothing. A key
+ * of the keymap does not type: `Space` checks a row while an input has focus.
  */
 export function resolveKey(
 	keymap: Keymap,

@@ -31,7 +31,7 @@ const sections = [
 ] as const;
 type Section = (typeof sections)[number];
 
-/** Where the fields of a record are shown; all that are not here are CONTEXT, so that none is missing. */
+/** The section of each field. A field that is not listed comes under CONTEXT, so that none is missing. */
 const sectionOfField: ReadonlyMap<string, Section> = new Map([
 	['userIdentity', 'ACTOR'],
 	['sessionCredentialFromConsole', 'ACTOR'],
@@ -53,16 +53,17 @@ const sectionOfField: ReadonlyMap<string, Section> = new Map([
 	['serviceEventDetails', 'RESPONSE'],
 ]);
 
-/** These are a section each: their parameters stand directly below the title. */
+/** Each of these fills a section alone, with its parameters directly below the title. */
 const wholeSections = new Set(['requestParameters', 'responseElements']);
 
 /**
  * Everything about a record in reading order: a sentence in plain words, then
- * every field of it by section, with what qtail makes of them above. Nothing
- * is cut off. A message that is no record stands as it came.
+ * the sections. Each has first what qtail worked out, such as the access, and
+ * then the fields of the record. Nothing is cut off. A message that is no
+ * record is shown as it came.
  *
- * Lines are made one by one: the first forty of a large record take the time to
- * read it and to make forty.
+ * Lines are made one by one: the first screen of a large record takes the time
+ * to parse it and to wrap forty lines.
  *
  * @param width cells
  */
@@ -166,7 +167,7 @@ function targetRows({resource}: TrailRecord): DetailRow[] {
 	return row('resource', resource, 'strong');
 }
 
-/** A failed sign-in may have no error field: its result alone says that it failed. */
+/** A failed sign-in may have no error field, so the ERROR section alone would be empty: only its result says that it failed. */
 function errorRows({error}: TrailRecord): DetailRow[] {
 	return error === undefined
 		? []
@@ -215,7 +216,7 @@ function contextRows(stored: StoredRecord, timeZone: TimeZone): DetailRow[] {
 	];
 }
 
-/** What CloudTrail says of why the record came afterwards, but for updates. */
+/** Why CloudTrail added the record afterwards. Updates have a row of their own. */
 function lateNotes(record: TrailRecord): readonly string[] {
 	const {addendum} = record;
 	if (addendum?.reason === undefined || isUpdate(record)) {
@@ -229,7 +230,7 @@ function lateNotes(record: TrailRecord): readonly string[] {
 	];
 }
 
-/** At an original: what its newest update says. */
+/** For a record that was updated: its newest update. */
 function updatedText({updatedBy}: StoredRecord): string | undefined {
 	return (
 		updatedBy &&
@@ -237,7 +238,7 @@ function updatedText({updatedBy}: StoredRecord): string | undefined {
 	);
 }
 
-/** At an update: of what it is one. */
+/** For an update: the record that it updates. */
 function updatesText({record, updates}: StoredRecord): string | undefined {
 	const {addendum} = record;
 	if (addendum === undefined || !isUpdate(record)) {

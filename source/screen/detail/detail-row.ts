@@ -4,7 +4,7 @@ import {visibleText} from '../../text/visible-text.js';
 import {wrappedLines} from '../../text/wrap-line.js';
 import {type JsonNode, stringOf} from './json-tree.js';
 
-/** A name and what it says; `value` is undefined for a heading of deeper rows. */
+/** A name and its value. A heading of deeper rows has no value. */
 export type DetailRow = {
 	readonly label: string;
 	readonly value: string | undefined;
@@ -13,9 +13,9 @@ export type DetailRow = {
 };
 
 /**
- * The row on as many lines as it takes, nothing cut off. At depth 0 values
- * stand in a column; deeper ones follow their names. Line breaks of a value
- * are both shown and followed.
+ * The row on as many lines as it needs; nothing is cut off. At depth 0 the
+ * values line up in a column, deeper ones follow their names. A line break in a
+ * value is drawn as `␊` and begins a new line.
  *
  * @param width cells
  */
@@ -23,7 +23,7 @@ export function* detailRowLines(
 	row: DetailRow,
 	width: number,
 ): Generator<StyledLine> {
-	// However deep it goes, half of the width is left for the text.
+	// Half of the width is left for the text, at any depth.
 	const indent = Math.min(row.depth * 2, Math.floor(width / 4) * 2);
 	const column = Math.min(20, Math.floor(width / 3));
 	const label = visibleText(
@@ -59,7 +59,7 @@ const tones = {
 	literal: 'json-literal',
 } as const;
 
-/** A field of the record as rows, one for each scalar: elements of arrays are called `[0]`. */
+/** A field of the record as rows: one for each scalar, and a heading for each object and array. The elements of an array are named `[0]`, `[1]` and so on. */
 export function jsonRows(
 	label: string,
 	node: JsonNode,

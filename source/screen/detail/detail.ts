@@ -1,16 +1,15 @@
 /**
- * One record, whole: in sections in reading order, or as JSON. It is a layer
- * above the panes, and keeps its record when the store lets that go:
+ * One record in full, in sections in reading order or as JSON. It is a layer
+ * above the panes, and keeps its record after the store has evicted it:
  *
  *     4 Detail · DeleteQApp  lines 1-17 of 61 ━━━━━━━━━━━━━━━━━
  *     priya.sharma deleted the Q app b8fa… from 203.0.113.77
  *
  *     ACTOR
  *
- * The invariant: every field of the record stands somewhere, and nothing is
- * cut off. `detail-lines.ts` has the sections, `json-lines.ts` the JSON. Lines
- * are made only as far as the user scrolls: a record of 256 KB can take a
- * second to wrap.
+ * The invariant: every field of the record is shown, and nothing is cut off.
+ * `detail-lines.ts` has the sections, `json-lines.ts` the JSON. Lines are made
+ * only as far as the user scrolls: a record of 256 KB can take a second to wrap.
  */
 import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
@@ -51,17 +50,17 @@ export const detailLayer: Layer<DetailState> = {
 	measure(detail, input) {
 		const {height} = sizeBelowTitle(input.layout.body);
 		const {made, isWhole} = madeLines(detail, input);
-		// The last line is looked for when the user goes there.
+		// A long record is wrapped to its end only when the user goes there.
 		const lineCount = isWhole ? made.length : Number.POSITIVE_INFINITY;
 		return {lineCount, height};
 	},
 };
 
-// Nearly all records are shorter, and for them the title says how many lines
-// there are.
+// UTF-16 units. Nearly all records are shorter. They are wrapped whole, so that
+// the title says how many lines there are.
 const wholeRecordLength = 16_384;
 
-// It is drawn with every frame while it is open.
+// Called for every frame while a detail is open.
 const linesOfRecord = rememberLast(
 	(
 		stored: StoredRecord,
@@ -76,7 +75,7 @@ const linesOfRecord = rememberLast(
 		),
 );
 
-/** The lines as far as they are made: all of a short record, a page more than is shown of others, for the way down. */
+/** The lines made so far: all of a short record; of a long one those shown and one page more, for the next move down. */
 function madeLines(
 	{stored, mode, top}: DetailState,
 	{layout, zone}: Pick<ScreenInput, 'layout' | 'zone'>,

@@ -14,21 +14,21 @@ const tones: Readonly<Record<'string' | 'number' | 'literal', Tone>> = {
 	literal: 'json-literal',
 };
 
-/** What is still to be written; a stack of these stands in for recursion. */
+/** A part still to be written. A stack of these replaces recursion: JSON may be nested deeper than any call stack. */
 type Pending = {
 	readonly node: JsonNode | undefined;
 	readonly depth: number;
 	readonly before: readonly Segment[];
-	/** Comma, or the closing bracket where there is no node. */
+	/** A comma or nothing; the closing bracket where there is no node. */
 	readonly after: string;
 };
 
 const byteOrderMark = '\u{FEFF}';
 
 /**
- * A record as indented, highlighted JSON. Every token is as it came: digits,
- * escapes and repeated keys included. Text that is no JSON stands as it is.
- * Line by line, since a record may have 256 KB and a screen forty lines.
+ * A record as indented, highlighted JSON. Every token is shown as it came, with
+ * all digits, escapes and repeated keys; so is text that is no JSON. Lines are
+ * made one by one, since a record may have 256 KB and a screen forty lines.
  *
  * @param width cells
  */
@@ -46,7 +46,7 @@ export function* jsonLines(raw: string, width: number): Generator<StyledLine> {
 	yield* treeLines(tree, width);
 }
 
-/** Any text, with its own line breaks both shown and followed. */
+/** Any text. Its line breaks are drawn as `␊` and begin a new line. */
 function* textLines(text: string, width: number): Generator<StyledLine> {
 	for (const line of text.split(/(?<=\n)/)) {
 		yield* wrappedLines([segment(line)], width);
@@ -55,7 +55,7 @@ function* textLines(text: string, width: number): Generator<StyledLine> {
 
 function* treeLines(root: JsonNode, width: number): Generator<StyledLine> {
 	const write = (depth: number, segments: readonly Segment[]) => {
-		// Past half the width deeper nesting is no longer drawn deeper.
+		// The indent ends at half of the width, however deep the nesting is.
 		const indent = Math.min(depth * 2, Math.floor(width / 4) * 2);
 		const margin = indent > 0 ? [segment(' '.repeat(indent))] : [];
 		return wrappedLines([...margin, ...segments], width, indent + 2);

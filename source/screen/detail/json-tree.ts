@@ -1,6 +1,6 @@
 /**
  * JSON as it is written: numbers keep all their digits, strings their escapes,
- * objects every key, also one that comes twice. `JSON.parse` loses all three.
+ * objects every repeated key. `JSON.parse` loses all three.
  */
 export type JsonNode =
 	| {
@@ -10,7 +10,7 @@ export type JsonNode =
 	| {readonly kind: 'array'; readonly items: readonly JsonNode[]}
 	| {
 			readonly kind: 'string' | 'number' | 'literal';
-			/** As in the text, strings with their quotes. */
+			/** As written, strings with their quotes. */
 			readonly text: string;
 	  };
 
@@ -21,11 +21,11 @@ type Open =
 const scalar = /[^\s,\]}]+/y;
 
 /**
- * The tree of a text that `JSON.parse` takes; undefined for any other. Without
- * recursion: JSON may be nested deeper than any call stack.
+ * The tree of valid JSON; undefined for any other text. Without recursion, since
+ * JSON may be nested deeper than any call stack.
  */
 export function parseJsonTree(text: string): JsonNode | undefined {
-	// Not part of JSON, but a sign of the encoding that `parseRecord` accepts.
+	// A byte order mark is no JSON, but `parseRecord` accepts it.
 	const start = text.startsWith('\u{FEFF}') ? 1 : 0;
 	try {
 		JSON.parse(text.slice(start));
@@ -33,7 +33,7 @@ export function parseJsonTree(text: string): JsonNode | undefined {
 		return;
 	}
 
-	// From here on the text is known to be right, and only has to be cut up.
+	// The text is valid JSON, so what follows only splits it.
 	const open: Open[] = [];
 	let root: JsonNode | undefined;
 	const put = (node: JsonNode) => {
@@ -91,13 +91,13 @@ export function parseJsonTree(text: string): JsonNode | undefined {
 	return root;
 }
 
-/** What a string literal stands for. */
+/** The value of a string literal: `"a\u0062"` with its quotes → `ab`. */
 export function stringOf(literal: string): string {
 	const value: unknown = JSON.parse(literal);
 	return String(value);
 }
 
-/** Offset behind the closing quote: the next one with an even number of backslashes before it. */
+/** Offset behind the closing quote, the first with an even number of backslashes before it. */
 function endOfString(text: string, start: number): number {
 	for (let quote = text.indexOf('"', start + 1); quote !== -1; ) {
 		let backslashes = 0;
@@ -115,7 +115,7 @@ function endOfString(text: string, start: number): number {
 	return text.length;
 }
 
-/** Only a key is followed by a colon. */
+/** Offset of the colon behind a string; -1 without one. Only a key has a colon. */
 function colonBehind(text: string, end: number): number {
 	let at = end;
 	while (/\s/.test(text[at] ?? '')) {

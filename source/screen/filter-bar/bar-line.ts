@@ -13,7 +13,7 @@ import {inputLine} from '../widgets/input-line.js';
 import {withHint} from './with-hint.js';
 
 export type BarLineOptions = {
-	/** The key that opens the bar: it stands before the text. */
+	/** The key that opens the bar, drawn before the text. */
 	readonly key: string;
 	readonly input: TextInput;
 	/** Why the text is not in force. */
@@ -32,7 +32,7 @@ export type BarLine = {
 	readonly caret: number;
 };
 
-/** The filter being typed, with the place of what is wrong in it: `/ event:  ✗ column 7`. */
+/** The filter being typed, with the place of its error: `/ event:  ✗ column 7`. */
 export function barLine({
 	key,
 	input,
@@ -64,7 +64,7 @@ export function barLine({
 	};
 }
 
-/** The text, with what the error is about in its tone. */
+/** The text, with the faulty part in the tone of errors. */
 function inputSegments(
 	text: string,
 	error: FilterSyntaxError | undefined,
@@ -82,7 +82,7 @@ function inputSegments(
 	];
 }
 
-/** The offset, or where the cluster begins that it points into: halves have other widths than the whole. */
+/** The offset, moved to the start of its grapheme cluster: half a cluster has another width than the whole. */
 function clusterStart(text: string, offset: number): number {
 	if (isOneCellEach(text)) {
 		return offset;
@@ -100,7 +100,7 @@ function clusterStart(text: string, offset: number): number {
 	return start;
 }
 
-/** Where; why stands in the footer, which has room for it. */
+/** The place of the error. Its reason is in the footer, which has more room. */
 function errorNote(
 	text: string,
 	{at}: FilterSyntaxError,

@@ -12,7 +12,7 @@ import {withHint} from './with-hint.js';
 
 export type ChipLineOptions = {
 	readonly scope: Scope;
-	/** What hides records, one each. */
+	/** One for each term that hides records. */
 	readonly chips: ReadonlyArray<{readonly label: string}>;
 	/** What to press, at the right edge where there is room. */
 	readonly hint: string;
@@ -54,7 +54,7 @@ export function chipLine({
 	return withHint(line, lineWidth(line), {hint, width, glyphs});
 }
 
-// Fewer cells, brackets included, would not say which filter it is.
+// Cells, brackets included. A narrower chip would not say which filter it is.
 const leastChip = 12;
 
 /** Nothing hides records unseen: the chips that have no room are counted. */

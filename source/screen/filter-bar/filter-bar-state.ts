@@ -6,8 +6,8 @@ import type {TextInput} from '../../text/text-input.js';
 export type FilterBarState = {
 	readonly kind: 'filter-bar';
 	readonly input: TextInput;
-	/** Why the text is not in force; the last good filter is. */
+	/** Why the text is not in force. The last good filter is. */
 	readonly error: FilterSyntaxError | undefined;
-	/** What cancelling goes back to. */
+	/** The filter that cancelling brings back. */
 	readonly before: Filter;
 };

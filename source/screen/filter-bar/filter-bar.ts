@@ -1,14 +1,14 @@
 /**
- * The line of the filter: the scope and a chip for every term while nothing is
- * typed, and a layer that takes the line while a filter is.
+ * The filter line. It shows the scope and a chip for every term; while a filter
+ * is typed, a layer takes its place.
  *
  *     [scope q-apps] [event:Delete*] [errors only]            0 clears
  *     / event:Delete*   event:                          ✗ column 18
  *
- * The invariant: nothing hides records without a chip. Every text that reads
- * as a filter is in force at once, one that does not leaves the last good one;
- * `Esc` goes back to the filter from before the bar was opened.
- * `filter-history.ts` keeps what was in force, for `[` and `]`.
+ * The invariant: nothing hides records without a chip. A typed text is in force
+ * as soon as it parses; until then the last good filter stays. `Esc` brings back
+ * the filter from before the bar was opened. `filter-history.ts` keeps earlier
+ * filters for `[` and `]`.
  */
 import {queryOf, withQueryTerms} from '../../filter/filter.js';
 import type {FilterSyntaxError} from '../../filter/filter-expression.js';
@@ -69,8 +69,8 @@ export function openFilterBar(view: ViewState): ViewState {
 }
 
 /**
- * Closes the bar on what its text says. With an error it stays open: closing
- * it would hide that the text on screen is not what filters.
+ * Closes the bar and keeps its filter. With an error the bar stays open: closed,
+ * it would hide that its text is not in force.
  */
 export function keepFilter(view: ViewState): ViewState {
 	const bar = topLayer(view);
@@ -113,7 +113,7 @@ function typedLine(
 	return markCaret(line, caret);
 }
 
-/** What is wrong with the text, in full: the bar itself has room for the place only. */
+/** The error in full. The bar itself has room for its place only. */
 function errorLine(
 	{message}: FilterSyntaxError,
 	{layout, glyphs}: ScreenInput,

@@ -9,7 +9,7 @@ import type {CommandName} from '../commands/commands.js';
 import {keepFilter, openFilterBar} from './filter-bar.js';
 import {stepThroughHistory} from './filter-history.js';
 
-/** What hides records, and shows them again. */
+/** The commands that hide records, and show them again. */
 export const filterCommands = {
 	'open-filter': {
 		title: 'filter',

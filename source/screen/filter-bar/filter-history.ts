@@ -5,8 +5,8 @@ import type {ViewState} from '../view-state.js';
 const longestHistory = 100;
 
 /**
- * The state after an action, with the filter kept that the action replaced.
- * An action that went through the history itself is left as it is.
+ * The state after an action, with the filter that it replaced put into the
+ * history. An action that went back or forward has changed the history itself.
  */
 export function rememberFilter(before: ViewState, after: ViewState): ViewState {
 	if (after === before || after.history !== before.history) {
@@ -61,7 +61,7 @@ export function stepThroughHistory(
 	};
 }
 
-/** While the bar is open, what its text does is not kept yet. */
+/** The filter that the history would keep. While the bar is open, that is the one from before: a text is kept once, when the bar closes. */
 function keptFilter({layers, filter}: ViewState): Filter {
 	return layers.find(layer => layer.kind === 'filter-bar')?.before ?? filter;
 }

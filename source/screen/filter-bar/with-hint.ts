@@ -23,7 +23,7 @@ export function withHint(
 	return used + 2 + hintCells > width
 		? fitLine(line, width, glyphs.ellipsis)
 		: styledLine(
-				// Behind `used` there is nothing but spaces: no ellipsis for those.
+				// Only spaces are cut behind the `used` cells, so no ellipsis.
 				...fitLine(line, width - hintCells, ' ').segments,
 				text,
 			);

@@ -19,17 +19,17 @@ import type {FooterKey} from '../commands/keymap.js';
 export type FooterOptions = {
 	/** Those of the context in force, by priority. */
 	readonly keys: readonly FooterKey[];
-	/** Stands before all others, where it is among them. */
+	/** Is moved to the front, if it is one of `keys`. */
 	readonly first?: CommandName | undefined;
 	/** Cells. */
 	readonly width: number;
-	/** Whether a command would do something now: else its key is dimmed, and stays where it is. */
+	/** False dims a key whose command would do nothing now. */
 	readonly isEnabled?: (command: CommandName) => boolean;
 };
 
 const gap = '  ';
 
-/** `key label` pairs, as many as fit. A pair too long for the rest is left out, and shorter ones of less weight may follow. */
+/** `key label` pairs, as many as fit. Where a pair does not fit, shorter ones after it may. */
 export function footerLine({
 	keys,
 	first,

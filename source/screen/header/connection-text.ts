@@ -6,9 +6,9 @@ import type {Tone} from '../../text/styled-line.js';
 export type ConnectionText = {
 	readonly glyph: string;
 	readonly text: string;
-	/** Why it is so, in a sentence from elsewhere. */
+	/** Why the connection is in this state; while files are read, the name of the file. */
 	readonly reason: string | undefined;
-	/** What goes on beside it, where there is room. */
+	/** Shown only where there is room: `sweep 15s`. */
 	readonly aside?: string | undefined;
 	readonly tone: Tone;
 };
@@ -52,7 +52,7 @@ export function connectionText(
 			return {
 				glyph: glyphs.backfilling,
 				text: `reading${which}${share}`,
-				// A single one stands beside it, as what is watched.
+				// The header already names a single file as what is watched.
 				reason: problem ?? (files === 1 ? undefined : file),
 				tone: problem === undefined ? 'plain' : 'warning',
 			};
@@ -121,13 +121,13 @@ const sampledReason = 'fetching what Live Tail left out';
 
 const minuteMs = 60_000;
 
-/** Whole minutes, where there are any: the seconds that pass while it works say nothing. */
+/** Whole minutes from one minute on: seconds would only tick while the backfill works. */
 function toMinutes(ms: number): number {
 	return ms < minuteMs ? ms : Math.round(ms / minuteMs) * minuteMs;
 }
 
 function untilRetry(retryAt: number, now: number): string {
-	// Rounded up: `in 0s` would be said for a whole second.
+	// Rounded up to whole seconds: 400 ms are `in 1s`, not `in 400ms`.
 	const waitMs = Math.ceil((retryAt - now) / 1000) * 1000;
 	return waitMs > 0 ? `in ${formatDuration(waitMs)}` : 'now';
 }

@@ -145,7 +145,7 @@ function coverageItems({
 	zone,
 	glyphs,
 }: HeaderOptions): readonly LineItem[] {
-	// Of files nothing is late, and nothing lies between two requests.
+	// Files have no lag, and no gaps between two requests.
 	if (coverage.isWhole !== undefined) {
 		return [item(coverage.isWhole ? 'complete' : 'not complete', 1)];
 	}
@@ -161,7 +161,7 @@ function coverageItems({
 
 	items.push(gapsItem(coverage, now, zone));
 	const why = coverage.gaps[0]?.reason;
-	// The connection's own reason is mostly the same.
+	// Usually the connection shows the same reason already.
 	if (
 		why !== undefined &&
 		why !== connectionText(connection, now, glyphs).reason
@@ -202,7 +202,7 @@ function countItems(snapshot: Snapshot): readonly LineItem[] {
 		items.push(item(`${formatCount(evicted)} evicted`, 8, 'warning'));
 	}
 
-	// Not `repeated`: sweeps fetch again what Live Tail brought, all the time.
+	// Not `repeated`: every sweep fetches again what Live Tail brought.
 	if (duplicatedInSource > 0) {
 		items.push(item(`${formatCount(duplicatedInSource)} duplicates`, 10));
 	}

@@ -4,7 +4,7 @@ import type {CommandName} from '../commands/commands.js';
 import {openLayer, replaceTop, topLayer} from '../layer-stack.js';
 import type {ViewState} from '../view-state.js';
 
-/** What opens the help, and searches it. */
+/** The commands that open the help and search it. */
 export const helpCommands = {
 	'open-help': {
 		title: 'help',

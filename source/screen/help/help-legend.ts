@@ -12,11 +12,11 @@ export type HelpEntry = {
 	/** Keys, a sign, or a word of the screen. */
 	readonly term: string;
 	readonly text: string;
-	/** Where else it holds; `''` for nowhere. */
+	/** Other contexts in which the keys do the same: `detail, help`. `''` without any. */
 	readonly also: string;
 };
 
-/** What the signs and words of the screen mean. */
+/** The meaning of the signs and words on the screen. */
 export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 	return [
 		{

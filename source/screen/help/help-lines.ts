@@ -25,7 +25,7 @@ export type HelpOptions = {
 	>;
 	readonly keyOf: KeyOf;
 	readonly help: Pick<HelpState, 'input' | 'isSearching' | 'top'>;
-	/** What the user has to mend now, before everything else. */
+	/** The trouble that the user has to mend now. Comes first. */
 	readonly trouble?: HelpGroup | undefined;
 	/** Cells and rows, without the title. */
 	readonly width: number;
@@ -42,7 +42,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	'help-search': 'Help search',
 };
 
-/** The search line, then what it leaves of the help, from the first visible line on. */
+/** The search line, and below it the entries that it finds, scrolled to `help.top`. */
 export function helpLines(options: HelpOptions): LayerBody {
 	const {help, keyOf, width, height, glyphs} = options;
 	const {input, isSearching, top} = help;
@@ -69,7 +69,7 @@ export function helpLines(options: HelpOptions): LayerBody {
 	};
 }
 
-/** Lines below the search line, and rows for them. */
+/** How many lines there are below the search line, and how many fit. */
 export function measureHelp(options: HelpOptions): ScrollExtent {
 	return {
 		lineCount: contentOf(options).length,
@@ -77,7 +77,7 @@ export function measureHelp(options: HelpOptions): ScrollExtent {
 	};
 }
 
-/** What the search line leaves. */
+/** Rows below the search line. */
 function contentRows(height: number): number {
 	return Math.max(0, height - 1);
 }
@@ -92,7 +92,7 @@ function contentOf({
 	return searchedLines(rows, trouble, help.input.text.trim(), width, glyphs);
 }
 
-// It is the same in every frame, but for what is typed.
+// Called for every frame, but only typing, a resize or a new trouble changes it.
 const searchedLines = rememberLast(
 	(
 		rows: HelpOptions['rows'],
@@ -148,7 +148,7 @@ function keyGroups(keyRows: HelpOptions['rows']): readonly HelpGroup[] {
 	return first === undefined ? [everywhere] : [first, everywhere, ...others];
 }
 
-/** The entries that hold the query; all of them where the title of the group does. */
+/** The entries that contain the query, in lower case; all of them where the title does. */
 function narrowed(group: HelpGroup, query: string): HelpGroup {
 	const holds = (text: string) => text.toLowerCase().includes(query);
 	return holds(group.title)
@@ -161,7 +161,7 @@ function narrowed(group: HelpGroup, query: string): HelpGroup {
 			};
 }
 
-// Terms longer than that take a line of their own.
+// Cells. A wider term takes a line of its own.
 const widestTerm = 16;
 
 function groupLines(

@@ -3,9 +3,9 @@ import type {TextInput} from '../../text/text-input.js';
 /** The open help. */
 export type HelpState = {
 	readonly kind: 'help';
-	/** What is searched for. */
+	/** The text of the search. */
 	readonly input: TextInput;
-	/** Printable keys go into the input. */
+	/** The search line has the focus: printable keys type there. */
 	readonly isSearching: boolean;
 	/** First visible line. */
 	readonly top: number;

@@ -1,6 +1,6 @@
 /**
- * The help: every key by where it means something, and what the signs and
- * words of the screen mean. `/` narrows it:
+ * The help: every key, grouped by the context in which it works, and the
+ * meaning of the signs and words on the screen. `/` narrows it:
  *
  *     / quit
  *     Panes
@@ -10,8 +10,8 @@
  *      Ctrl-C  quit at once
  *
  * It has two contexts: in `help` the keys scroll, in `help-search` they type.
- * The invariant: keys and what they do come from the keymap in force, and what
- * the user has to mend now stands before everything else.
+ * The invariant: keys and their descriptions come from the keymap in force, and
+ * a trouble that the user has to mend comes before everything else.
  */
 import {editText, emptyInput} from '../../text/text-input.js';
 import type {Layer} from '../layer.js';

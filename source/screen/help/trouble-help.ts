@@ -3,7 +3,7 @@ import type {HelpGroup} from './help-legend.js';
 
 type Troubled = Extract<Connection, {readonly nextSteps: readonly string[]}>;
 
-/** What the user has to mend, in full: the banner has room for its first line only. Undefined where nothing is to be mended. */
+/** The reason and all next steps of a trouble that the user has to mend; undefined without one. The banner has room for the first step only. */
 export function troubleHelp(connection: Connection): HelpGroup | undefined {
 	return 'nextSteps' in connection
 		? {title: `Now: ${connection.name}`, entries: entriesOf(connection)}

@@ -5,16 +5,16 @@ import {counted} from '../../text/format-count.js';
 import {type PickerRow, pickerRows} from './picker-rows.js';
 import type {PickerState} from './picker-state.js';
 
-/** What the key that applies the picks does now. */
+/** What the command `apply-picks` does now. */
 export type PickerChoice = {
 	readonly kind: 'checked' | 'matching' | 'row' | 'clear' | 'keep' | 'nothing';
-	/** The picks of the field once they are applied; none shows everything again. */
+	/** The picks of the field afterwards. Without any, everything is shown again. */
 	readonly picks: readonly PickedValue[];
-	/** What the line below the input says; behind the key, but for `nothing`. */
+	/** The line below the input: `only DeleteQApp`. The key stands before it, except where `kind` is `nothing`. */
 	readonly hint: string;
 };
 
-/** What the rows of a picker are. */
+/** What the rows of a picker are called. */
 export const pickerNouns: Readonly<
 	Record<PickField, {readonly one: string; readonly many: string}>
 > = {
@@ -28,7 +28,7 @@ function countedNoun(field: PickField, count: number): string {
 	return counted(count, one, many);
 }
 
-/** The row under the cursor, from 0: the first where the cursor was not moved or its row is gone. */
+/** Index of the row under the cursor; 0 where the cursor was not moved or its row is gone. */
 export function pickerCursorIndex(
 	rows: readonly PickerRow[],
 	cursor: string | undefined,
@@ -41,10 +41,12 @@ export function pickerCursorIndex(
 
 /**
  * What applying does now. Checks that the user changed go first, then the row
- * that the cursor was moved to, then what was typed. The checks that the list
- * was opened with do not count as a wish, or typing a name over an old pick
- * would be ignored. What was typed becomes one pattern, not the list of the
- * rows that match now, so that names not seen yet are met too.
+ * that the cursor was moved to, then the typed text.
+ *
+ * Unchanged checks are the picks in force and do not count: with `GetQApp`
+ * picked, opening the list and typing `Delete` picks what matches `Delete`. The
+ * typed text becomes one pattern, `*Delete*`, not the list of rows that match
+ * now: it also picks names that have not been seen yet.
  */
 export function pickerChoice(
 	{field, input, cursor, checked}: PickerState,
@@ -61,8 +63,8 @@ export function pickerChoice(
 			return checkedChoice(field, checked, every);
 		}
 
-		// Typing takes the cursor away, unchecking puts it on the row: what was
-		// typed before the last check was taken off served to find that row.
+		// Nothing is checked any more. Typing unsets the cursor, and unchecking sets
+		// it: with a cursor, the text was typed to find the row to uncheck.
 		return query !== '' && cursor === undefined
 			? matchingChoice(field, query, rows)
 			: clearChoice(field);
@@ -136,7 +138,7 @@ function matchingChoice(
 ): PickerChoice {
 	const pattern = `*${query}*`;
 	const picks: PickedValue[] = [{by: 'label', value: pattern, label: pattern}];
-	// `(none)` stands for the empty name, which the pattern does not meet.
+	// The list shows the empty name as `(none)`, but the pattern does not match it.
 	const unnamed = rows.find(({value}) => value === '');
 	if (unnamed !== undefined) {
 		picks.push(pickOf(unnamed));

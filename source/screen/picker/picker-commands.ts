@@ -2,7 +2,7 @@ import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {applyPicks, openPicker, toggleCheck} from './picker.js';
 
-/** What opens the pickers, and what is done in them. */
+/** The commands that open the pickers, and those that work in them. */
 export const pickerCommands = {
 	'pick-events': {
 		title: 'pick event names',

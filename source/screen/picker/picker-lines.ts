@@ -38,10 +38,10 @@ export type PickerLines = {
 	readonly caret: number;
 };
 
-/** Input, what applying does now, column headings. */
+/** The input, the line that says what applying does, the column headings. */
 const headLines = 3;
 
-/** A picker: input, what applying does now, then the rows around the cursor. */
+/** A picker: the input, what applying does, then the rows around the cursor. */
 export function pickerLines(options: PickerOptions): PickerLines {
 	const {picker, snapshot, filter, width, height, glyphs, keyOf} = options;
 	const {field, input, cursor, checked} = picker;
@@ -109,7 +109,7 @@ function emptyText({picker: {field}}: PickerOptions, query: string): string {
 const countWidth = 8;
 const checkWidth = 4;
 
-// Below, the figures leave too little of a name.
+// Cells. In fewer, three columns of figures leave too little of a name.
 const widthForErrors = 50;
 
 function headerLine(width: number): StyledLine {
@@ -147,7 +147,7 @@ function rowLine(
 	);
 }
 
-/** Not a row: what has no name here can only be picked by a pattern. */
+/** The values that the store counts together without their names. Not a row: only a pattern can pick them. */
 function othersLine(
 	others: Others,
 	{width, glyphs}: PickerOptions,

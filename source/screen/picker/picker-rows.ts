@@ -4,12 +4,12 @@ import type {Snapshot, Tally} from '../../store/snapshot.js';
 import {nameOrNone} from '../widgets/name-or-none.js';
 
 export type PickerRow = {
-	/** What picks and checks hold: `eventName`, `eventSource`, `Actor.key`, or a pattern picked before. */
+	/** `eventName`, `eventSource`, `Actor.key`, or a pattern picked before. Picks and checks hold it. */
 	readonly value: string;
 	readonly label: string;
 	/** Tells rows of the same label apart; `''` where there is nothing to add. */
 	readonly detail: string;
-	/** `Actor.via`, which is looked through as well; `''` for all else. */
+	/** `Actor.via`, which the query searches too; `''` without one. */
 	readonly via: string;
 	/** Records received. */
 	readonly count: number;
@@ -19,11 +19,13 @@ export type PickerRow = {
 };
 
 /**
- * What a picker offers: everything received that has the query in its label,
- * or in how an actor got there, where a person's name may stand,
- * case-insensitively and with `*` as wildcard; labels that start with it
- * first, then by count. Picks in force that were never received, such as
- * wildcards, are offered too, at the top, so that they can be unchecked.
+ * The rows of a picker: every received value that has the query in its label.
+ * An actor is also found by its `via`, which may hold a person's name. Case is
+ * ignored, and `*` in the query is a wildcard.
+ *
+ * Labels that start with the query come first, then those with more records.
+ * Picks in force that were never received, such as patterns, are at the very
+ * top, so that they can be unchecked.
  */
 export function pickerRows(
 	field: PickField,
@@ -99,7 +101,7 @@ function tallyRow({value, count, mutating, errors}: Tally): PickerRow {
 	return {...{value, label, count, mutating, errors}, ...named};
 }
 
-/** Whether a text holds `pieces` one after the other: `*a*b*` in linear time. */
+/** Whether a text has the pieces one after the other, as `*a*b*` asks. Linear. */
 function includesInOrder(text: string, pieces: readonly string[]): boolean {
 	let from = 0;
 	for (const piece of pieces) {

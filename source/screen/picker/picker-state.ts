@@ -4,11 +4,11 @@ import type {TextInput} from '../../text/text-input.js';
 /** An open picker. */
 export type PickerState = {
 	readonly kind: 'picker';
-	/** Of which field the values are picked. */
+	/** The field whose values are picked. */
 	readonly field: PickField;
-	/** What narrows the list. */
+	/** The text that narrows the list. */
 	readonly input: TextInput;
-	/** Value of the row under the cursor; undefined: the first. */
+	/** Value of the row under the cursor; undefined for the first row. */
 	readonly cursor: string | undefined;
 	/** Values of the checked rows. */
 	readonly checked: readonly string[];

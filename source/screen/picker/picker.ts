@@ -8,10 +8,9 @@
  *                               calls mutating   errors
  *     [✓] DeleteQApp               43       43        0
  *
- * The invariant: the line below the input says what the key that applies will
- * do, made from the same `pickerChoice` that then does it. A row is known by
- * its value, so that the cursor and the checks stay while rows come and the
- * order changes.
+ * The invariant: the line below the input says what applying does. The line
+ * and the command ask the same `pickerChoice`. Cursor and checks hold values,
+ * not indexes, so they keep their rows while others come and the order changes.
  */
 import {picksOf, withPicks} from '../../filter/filter.js';
 import type {PickField} from '../../filter/filter-term.js';
@@ -42,7 +41,7 @@ export const pickerLayer: Layer<PickerState> = {
 			}
 
 			case 'edit': {
-				// The row that the cursor was on may be gone, and what was typed says more.
+				// The row under the cursor may be gone, and the text is the newer wish.
 				const input = editText(picker.input, update.edit);
 				return replaceTop(view, {...picker, input, cursor: undefined});
 			}
@@ -70,7 +69,7 @@ export function openPicker(view: ViewState, field: PickField): ViewState {
 	});
 }
 
-/** Closes the picker with what the line below the input says in force. */
+/** Closes the picker and does what the line below the input says. */
 export function applyPicks(
 	view: ViewState,
 	{snapshot}: Pick<ViewData, 'snapshot'>,
