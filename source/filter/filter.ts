@@ -16,7 +16,8 @@
  * - `language/`: text to expression and back
  * - `evaluate/`: expression to answers, for one record or for a million
  * - `filter-fields.ts`: the table of what can stand before a colon
- * - `row-flags.ts`: what can be asked of a row beside its record
+ * - `row-flags.ts`: what can be asked of a row beside its record, and what
+ *   `mark:` would need
  */
 import {allOf} from './combine.js';
 import type {FilterExpression} from './filter-expression.js';

@@ -212,9 +212,8 @@ export function createRecordStore({
 			const added = records.map(hold);
 			const slots = added.map(({slot}) => slot);
 			rows = rows.insert(inOrder(slots, held), held);
-			const corrected = updateLinks.join(added);
+			updateLinks.join(added);
 			queried.add(added);
-			queried.lookAgain(corrected, 'corrected');
 			if (rows.length > maxEvents) {
 				evict(rows.length - maxEvents);
 			}
@@ -250,7 +249,6 @@ export function createRecordStore({
 				const slot = held.findByKey(key);
 				if (slot !== undefined) {
 					held.markDuplicated(slot);
-					queried.lookAgain([slot], 'duplicated');
 				}
 			}
 

@@ -26,8 +26,6 @@ import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import type {RecordSet} from '../../filter/evaluate/record-set.js';
 import {
-	hasRowFlag,
-	noRowFlags,
 	type RowFlag,
 	type RowFlags,
 	rowFlagBits,
@@ -60,16 +58,11 @@ export type LearnedFacts = {
 	updatedBy: UpdateLink | undefined;
 };
 
-/** The other flags follow from what is learned. */
-export const settableRowFlags = ['first', 'late'] as const;
-
-export type SettableRowFlag = (typeof settableRowFlags)[number];
-
 const lateFlag = rowFlagBits.late;
 const firstFlag = rowFlagBits.first;
 // Above those of a filter.
-const deliveredFlag = 0b1_0000;
-const removedFlag = 0b10_0000;
+const deliveredFlag = 0b100;
+const removedFlag = 0b1000;
 
 // A screen of rows, which the next frame shows. Not more, since what is kept
 // while as many others come is moved by each collection. In UTF-16 units.
@@ -225,18 +218,7 @@ export class Block {
 
 	/** What filters can ask of a row. */
 	rowFlagsOf(row: number): RowFlags {
-		const learned = this.#learned.get(row);
-		return (
-			((this.#flags[row] ?? 0) & (lateFlag | firstFlag)) |
-			(learned?.isDuplicated ? rowFlagBits.duplicated : noRowFlags) |
-			(learned?.updatedBy ? rowFlagBits.corrected : noRowFlags)
-		);
-	}
-
-	/** For what turns out after the row came. */
-	setRowFlag(row: number, flag: SettableRowFlag, isSet: boolean): void {
-		const others = (this.#flags[row] ?? 0) & ~rowFlagBits[flag];
-		this.#flags[row] = others | (isSet ? rowFlagBits[flag] : noRowFlags);
+		return (this.#flags[row] ?? 0) & (lateFlag | firstFlag);
 	}
 
 	isRemoved(row: number): boolean {
@@ -315,16 +297,10 @@ export class Block {
 	}
 
 	#rowsWith(flag: RowFlag): RecordSet {
+		const bit = rowFlagBits[flag];
 		const rows = new Uint8Array(this.#size);
-		if (flag === 'first' || flag === 'late') {
-			const bit = rowFlagBits[flag];
-			for (let row = 0; row < rows.length; row++) {
-				rows[row] = ((this.#flags[row] ?? 0) & bit) === 0 ? 0 : 1;
-			}
-		} else {
-			for (const row of this.#learned.keys()) {
-				rows[row] = hasRowFlag(this.rowFlagsOf(row), flag) ? 1 : 0;
-			}
+		for (let row = 0; row < rows.length; row++) {
+			rows[row] = this.#has(row, bit) ? 1 : 0;
 		}
 
 		return rows;

@@ -1,5 +1,4 @@
-import {hasRowFlag} from '../../filter/row-flags.js';
-import {Block, settableRowFlags} from './block.js';
+import {Block} from './block.js';
 import type {Pools} from './record-packer.js';
 
 /**
@@ -42,11 +41,6 @@ export function* mergeBlocks(
 		const learned = from.block.learnedOf(from.row);
 		if (learned) {
 			merged.setLearned(row, learned);
-		}
-
-		for (const flag of settableRowFlags) {
-			const isSet = hasRowFlag(from.block.rowFlagsOf(from.row), flag);
-			merged.setRowFlag(row, flag, isSet);
 		}
 
 		if (from.block.isRemoved(from.row)) {

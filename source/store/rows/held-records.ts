@@ -19,7 +19,7 @@ import type {RecordSet} from '../../filter/evaluate/record-set.js';
 import type {RowFlags} from '../../filter/row-flags.js';
 import {hashText} from '../../keys/hash.js';
 import type {LogEvent} from '../../stream/message.js';
-import type {Block, LearnedFacts, SettableRowFlag} from '../blocks/block.js';
+import type {Block, LearnedFacts} from '../blocks/block.js';
 import {
 	BlockKeeper,
 	type Blocks,
@@ -75,8 +75,6 @@ export type HeldRecords = {
 	findByKey(key: string): number | undefined;
 	/** What filters can ask of its row. */
 	rowFlagsOf(slot: number): RowFlags;
-	/** For what turns out after it came. */
-	setRowFlag(slot: number, flag: SettableRowFlag, isSet: boolean): void;
 	/** The log group holds it twice. */
 	markDuplicated(slot: number): void;
 	/** @param link of an update, to its original */
@@ -92,8 +90,6 @@ export type HeldRecords = {
 export type Selection = {
 	/** Those of some slots, in their order. */
 	of(slots: Uint32Array): Uint32Array;
-	/** Whether it lets a record through whose row has other flags than before. */
-	again(slot: number): boolean;
 };
 
 /**
@@ -167,20 +163,6 @@ export function createHeldRecords(): HeldRecords {
 
 					return matching.slice(0, count);
 				},
-				again(slot) {
-					const block = blockOf(slot);
-					const row = block.rowOf(slot);
-					const isMatch = filter.matches(
-						block.recordAt(row),
-						block.rowFlagsOf(row),
-					);
-					const rows = selected.get(block);
-					if (rows && row < rows.length) {
-						rows[row] = isMatch ? 1 : 0;
-					}
-
-					return isMatch;
-				},
 			};
 		},
 		countInGroups(slots, onGroup) {
@@ -231,10 +213,6 @@ export function createHeldRecords(): HeldRecords {
 		rowFlagsOf(slot) {
 			const block = blockOf(slot);
 			return block.rowFlagsOf(block.rowOf(slot));
-		},
-		setRowFlag(slot, flag, isSet) {
-			const block = blockOf(slot);
-			block.setRowFlag(block.rowOf(slot), flag, isSet);
 		},
 		markDuplicated: slot => learn(slot, {isDuplicated: true}),
 		setUpdates: (slot, updates) => learn(slot, {updates}),

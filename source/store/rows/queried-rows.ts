@@ -2,9 +2,8 @@ import {isDeepStrictEqual} from 'node:util';
 import {compileFilter} from '../../filter/evaluate/compile-filter.js';
 import {narrows} from '../../filter/evaluate/narrows.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
-import {filterFieldEntries} from '../../filter/filter-fields.js';
 import {rowFieldsIn} from '../../filter/row-fields.js';
-import {noRowFlags, type RowFlag} from '../../filter/row-flags.js';
+import {noRowFlags} from '../../filter/row-flags.js';
 import {type CountedKind, SummaryCounter} from '../counts/summary-counter.js';
 import type {Traits} from '../counts/traits.js';
 import type {RecordRows, Summary} from '../snapshot.js';
@@ -33,12 +32,10 @@ export type QueriedRowsOptions = {
 export class QueriedRows {
 	readonly #options: Omit<QueriedRowsOptions, 'query' | 'unexamined'>;
 	readonly #filter: RecordFilter;
-	/** What the filter asks about rows. */
-	readonly #rowFlags: ReadonlySet<RowFlag | undefined>;
+	/** Whether the filter asks about rows: without such a field no flags are read. */
+	readonly #asksAboutRows: boolean;
 	readonly #selection: Selection;
 	#summary: SummaryCounter;
-	/** A row that is not the oldest went, which cannot be subtracted. */
-	#isSummaryStale = false;
 	#query: StoreQuery;
 	#unexamined: OrderedRows;
 	#shown = OrderedRows.none;
@@ -55,9 +52,7 @@ export class QueriedRows {
 	constructor({query, unexamined, ...options}: QueriedRowsOptions) {
 		this.#options = options;
 		this.#filter = compileFilter(query.filter);
-		this.#rowFlags = new Set(
-			rowFieldsIn(query.filter).map(field => filterFieldEntries[field].rowFlag),
-		);
+		this.#asksAboutRows = rowFieldsIn(query.filter).length > 0;
 		this.#selection = options.held.createSelection(this.#filter);
 		this.#summary = new SummaryCounter(options.traits);
 		this.#query = query;
@@ -76,7 +71,7 @@ export class QueriedRows {
 			.filter(({record, slot}) =>
 				this.#filter.matches(
 					record,
-					this.#rowFlags.size === 0 ? noRowFlags : held.rowFlagsOf(slot),
+					this.#asksAboutRows ? held.rowFlagsOf(slot) : noRowFlags,
 				),
 			)
 			.map(({slot}) => slot);
@@ -100,15 +95,6 @@ export class QueriedRows {
 		this.#unexamined = rows.without(from, from + count);
 		const examined = rows.slice(from, from + count).slots();
 		this.#show(this.#holdBack(this.#selection.of(examined)));
-	}
-
-	/** This flag of held rows changed: rows that match now appear, those that no longer do go. */
-	lookAgain(slots: readonly number[], flag: RowFlag): void {
-		if (this.#rowFlags.has(flag)) {
-			for (const slot of slots) {
-				this.#lookAgainAt(slot);
-			}
-		}
 	}
 
 	/** @param slots of the oldest held records, oldest first, which are about to be removed. */
@@ -191,7 +177,6 @@ export class QueriedRows {
 		readonly unseenMutating: number;
 		readonly shownSummary: Summary;
 	} {
-		this.#recountIfStale();
 		this.#show(this.#arrived.slots());
 		this.#arrived = OrderedRows.none;
 		return {
@@ -249,50 +234,6 @@ export class QueriedRows {
 		this.#options.held.countInGroups(slots, (facets, newest, count) => {
 			this.#summary.add(facets, newest, count);
 		});
-	}
-
-	/** Once a frame at most, and only where a row went whose flag changed: some 100 ms for 1,000,000 rows. */
-	#recountIfStale(): void {
-		if (this.#isSummaryStale) {
-			this.#isSummaryStale = false;
-			this.#summary = new SummaryCounter(this.#options.traits);
-			this.#count(this.#shown.slots());
-		}
-	}
-
-	#lookAgainAt(slot: number): void {
-		const {held} = this.#options;
-		const isMatch = this.#selection.again(slot);
-		const shown = this.#indexIn(this.#shown, slot);
-		const arrived = this.#indexIn(this.#arrived, slot);
-		const heldBack = this.#indexIn(this.#heldBack, slot);
-		const isUnexamined = this.#indexIn(this.#unexamined, slot) !== -1;
-		const isIn = shown !== -1 || arrived !== -1 || heldBack !== -1;
-		if (isUnexamined || isIn === isMatch) {
-			return;
-		}
-
-		if (isMatch) {
-			const seen = this.#holdBack(Uint32Array.of(slot));
-			this.#arrived = this.#arrived.insert(seen, held);
-		} else if (shown !== -1) {
-			this.#shown = this.#shown.without(shown, shown + 1);
-			this.#isSummaryStale = true;
-			this.#countUnseen(slot, -1);
-		} else if (arrived !== -1) {
-			this.#arrived = this.#arrived.without(arrived, arrived + 1);
-		} else {
-			this.#heldBack = this.#heldBack.without(heldBack, heldBack + 1);
-			this.#heldBackMutating -= held.facetsOf(slot).traits.mutating;
-		}
-	}
-
-	/** -1 where the slot is not among the rows. */
-	#indexIn(rows: OrderedRows, slot: number): number {
-		const {held} = this.#options;
-		const place = {time: held.timeOf(slot), seq: held.seqOf(slot)};
-		const index = rows.indexOf(place, held);
-		return rows.at(index) === slot ? index : -1;
 	}
 
 	/** Follows a query that hides nothing of what is shown. */

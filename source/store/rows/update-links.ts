@@ -19,18 +19,13 @@ export class UpdateLinks {
 	readonly #held: HeldRecords;
 	/** By the key of the original, which is not held. */
 	readonly #waiting = new Map<string, UpdateLink>();
-	#corrected: number[] = [];
 
 	constructor(held: HeldRecords) {
 		this.#held = held;
 	}
 
-	/**
-	 * @param rows what just came, among the held records.
-	 * @returns the slots of originals that have an update now.
-	 */
-	join(rows: readonly AddedRow[]): readonly number[] {
-		this.#corrected = [];
+	/** @param rows that were just added to the held records */
+	join(rows: readonly AddedRow[]): void {
 		// All originals first: an update may stand before its own in a delivery.
 		for (const row of rows) {
 			this.#meetOriginal(row);
@@ -47,8 +42,6 @@ export class UpdateLinks {
 
 			this.#waiting.delete(key);
 		}
-
-		return this.#corrected;
 	}
 
 	/** @param slots which are about to be removed. */
@@ -66,7 +59,7 @@ export class UpdateLinks {
 		if (link) {
 			this.#waiting.delete(key);
 			link.originalSeq = seq;
-			this.#correct(slot, link);
+			this.#held.setUpdatedBy(slot, link);
 		}
 	}
 
@@ -83,13 +76,8 @@ export class UpdateLinks {
 		} else {
 			const link = this.#link(row, this.#held.updatedByOf(original));
 			link.originalSeq = this.#held.seqOf(original);
-			this.#correct(original, link);
+			this.#held.setUpdatedBy(original, link);
 		}
-	}
-
-	#correct(original: number, link: UpdateLink): void {
-		this.#held.setUpdatedBy(original, link);
-		this.#corrected.push(original);
 	}
 
 	/** Makes an update the newest of its original. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
-import {createRowClause} from '../../../source/filter/evaluate/clause.js';
 import {compileFilter} from '../../../source/filter/evaluate/compile-filter.js';
 import type {RecordFilter} from '../../../source/filter/evaluate/record-filter.js';
 import {parseFilter} from '../../../source/filter/language/parse-filter.js';
@@ -12,7 +11,10 @@ import {
 } from '../../../source/store/blocks/block-keeper.js';
 import {createFacets} from '../../../source/store/counts/facets.js';
 import {startOfMinute} from '../../../source/store/counts/minute-counter.js';
-import {createHeldRecords} from '../../../source/store/rows/held-records.js';
+import {
+	createHeldRecords,
+	type NewRow,
+} from '../../../source/store/rows/held-records.js';
 import {inOrder} from '../../../source/store/rows/row-order.js';
 import {type LogEvent, noLogEvent} from '../../../source/stream/message.js';
 import {numberedRecord} from '../../harness/numbered-record.js';
@@ -39,7 +41,10 @@ function hold() {
 	let seq = 0;
 	return {
 		...held,
-		hold(raw: string): number {
+		hold(
+			raw: string,
+			flags: Partial<Pick<NewRow, 'isLate' | 'isFirstOfActor'>> = {},
+		): number {
 			seq++;
 			const record = parseRecord(raw, {
 				deliveryTime: now + seq,
@@ -51,6 +56,7 @@ function hold() {
 				seq,
 				isLate: false,
 				isFirstOfActor: seq === 1,
+				...flags,
 				facets: facets.facetsOf(record),
 			});
 		},
@@ -124,7 +130,7 @@ describe('held records', () => {
 		);
 	});
 
-	it('are let through by what is known of their rows, whenever that is learned', () => {
+	it('are let through by the flags of their rows, in columns as by record', () => {
 		const held = hold();
 		const filters = [
 			'first:yes',
@@ -138,13 +144,11 @@ describe('held records', () => {
 			assert.ok(parsed.ok, text);
 			return compileFilter(parsed.expression);
 		});
-		filters.push(
-			createRowClause('duplicated', isSet => isSet),
-			createRowClause('corrected', isSet => !isSet),
-		);
-		const count = maxBlockRows + 10;
-		const slots = Array.from({length: count}, (_, n) =>
-			held.hold(numberedRecord(n, now)),
+		const slots = Array.from({length: maxBlockRows + 10}, (_, n) =>
+			held.hold(numberedRecord(n, now), {
+				isLate: n % 3 === 0,
+				isFirstOfActor: n % 10 === 5,
+			}),
 		);
 		const selections = filters.map(held.createSelection);
 		const assertAgree = (kept: readonly number[]) => {
@@ -161,21 +165,24 @@ describe('held records', () => {
 		};
 
 		assertAgree(slots);
+		const {read} = held.picture();
+		for (const [n, slot] of slots.entries()) {
+			const row = read(slot);
+			assert.deepEqual(
+				[row?.isLate, row?.isFirstOfActor],
+				[n % 3 === 0, n % 10 === 5],
+			);
+		}
+
+		// Of a row that is a duplicate or has an update, the flags stay.
 		const link = {
 			originalSeq: 1,
 			seq: 2,
 			eventId: 'x',
 			updatedFields: undefined,
 		};
+		const flagsBefore = slots.map(held.rowFlagsOf);
 		for (const [index, slot] of slots.entries()) {
-			if (index % 3 === 0) {
-				held.setRowFlag(slot, 'late', true);
-			}
-
-			if (index % 5 === 0) {
-				held.setRowFlag(slot, 'first', index % 2 === 1);
-			}
-
 			if (index % 7 === 0) {
 				held.markDuplicated(slot);
 			}
@@ -183,33 +190,25 @@ describe('held records', () => {
 			if (index % 11 === 0) {
 				held.setUpdatedBy(slot, link);
 			}
-
-			for (const selection of selections) {
-				selection.again(slot);
-			}
 		}
 
-		const {read} = held.picture();
-		assert.equal(read(slots[3] ?? 0)?.isLate, true);
-		assert.equal(read(slots[0] ?? 0)?.isFirstOfActor, false);
-		assertAgree(slots);
+		assert.deepEqual(slots.map(held.rowFlagsOf), flagsBefore);
 
 		// What is known of a row goes along when its block is written anew.
 		const kept = slots.filter((_, index) => index % 9 === 0);
+		const flagsOfKept = kept.map(held.rowFlagsOf);
 		held.remove(slots.filter((_, index) => index % 9 !== 0));
 		for (const n of Array(2 * maxBlockRows).keys()) {
-			held.setRowFlag(kept[n % kept.length] ?? 0, 'late', n % 4 === 0);
 			held.hold(numberedRecord(n, now));
 		}
 
-		for (const slot of kept) {
-			for (const selection of selections) {
-				selection.again(slot);
-			}
-		}
-
+		assert.deepEqual(kept.map(held.rowFlagsOf), flagsOfKept);
 		assertAgree(kept);
-		assert.ok(kept.some(slot => held.picture().read(slot)?.isDuplicated));
+		for (const [index, slot] of kept.entries()) {
+			const row = held.picture().read(slot);
+			assert.equal(row?.isDuplicated, (index * 9) % 7 === 0);
+			assert.equal(row?.updatedBy !== undefined, (index * 9) % 11 === 0);
+		}
 	});
 
 	it('are told by what they are counted by, as each by itself would be', () => {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
-import type {RowFlag} from '../../../source/filter/row-flags.js';
 import {createFacets} from '../../../source/store/counts/facets.js';
 import {SummaryCounter} from '../../../source/store/counts/summary-counter.js';
-import {createHeldRecords} from '../../../source/store/rows/held-records.js';
+import type {AddedRow} from '../../../source/store/rows/added-row.js';
+import {
+	createHeldRecords,
+	type NewRow,
+} from '../../../source/store/rows/held-records.js';
 import {OrderedRows} from '../../../source/store/rows/ordered-rows.js';
 import {QueriedRows} from '../../../source/store/rows/queried-rows.js';
 import {inOrder} from '../../../source/store/rows/row-order.js';
@@ -16,11 +19,14 @@ const now = Date.UTC(2026, 0, 2, 12);
 
 const count = 20;
 
-/** Twenty rows of which none is late, and what a filter shows of them. */
+/** Twenty rows, late where the number is a multiple of five, and what a filter shows of them. */
 function queryFor(text: string, frozenAt?: number) {
 	const held = createHeldRecords();
 	const facets = createFacets();
-	const add = (seq: number) => {
+	const hold = (
+		seq: number,
+		{isLate = false, isFirstOfActor = false} = {},
+	): AddedRow => {
 		const record = parseRecord(numberedRecord(seq, now), {
 			deliveryTime: now,
 			arrivedAt: now,
@@ -29,14 +35,17 @@ function queryFor(text: string, frozenAt?: number) {
 			record,
 			logEvent: noLogEvent,
 			seq,
-			isLate: false,
-			isFirstOfActor: false,
+			isLate,
+			isFirstOfActor,
 			facets: facets.facetsOf(record),
 		});
 		return {slot, seq, record};
 	};
 
-	const slots = Array.from({length: count}, (_, index) => add(index + 1).slot);
+	const slots = Array.from(
+		{length: count},
+		(_, index) => hold(index + 1, {isLate: (index + 1) % 5 === 0}).slot,
+	);
 	const rows = OrderedRows.none.insert(inOrder(slots, held), held);
 	const queried = new QueriedRows({
 		held,
@@ -45,29 +54,22 @@ function queryFor(text: string, frozenAt?: number) {
 		query: {...filtered(text), frozenAt, unseenAfter: 10},
 		unexamined: rows,
 	});
-	const picture = () => {
-		const {rows: shown, ...counts} = queried.picture();
-		const seqs = Array.from(
-			{length: shown.length},
-			(_, index) => shown.at(index)?.seq ?? 0,
-		);
-		return {...counts, seqs: seqs.sort((a, b) => a - b)};
-	};
-
 	return {
-		held,
 		queried,
-		picture,
-		examine: () => queried.examine(count),
-		arrive: (seq: number) => {
-			const row = add(seq);
-			queried.add([row]);
-			slots.push(row.slot);
+		picture() {
+			const {rows: shown, ...counts} = queried.picture();
+			const seqs = Array.from(
+				{length: shown.length},
+				(_, index) => shown.at(index)?.seq ?? 0,
+			);
+			return {...counts, seqs: seqs.sort((a, b) => a - b)};
 		},
-		set(seq: number, flag: 'first' | 'late', isSet = true) {
-			const slot = slots[seq - 1] ?? 0;
-			held.setRowFlag(slot, flag, isSet);
-			queried.lookAgain([slot], flag);
+		examine: () => queried.examine(count),
+		arrive(
+			seq: number,
+			flags?: Partial<Pick<NewRow, 'isLate' | 'isFirstOfActor'>>,
+		) {
+			queried.add([hold(seq, flags)]);
 		},
 	};
 }
@@ -77,80 +79,47 @@ const others = (...missing: readonly number[]) =>
 		seq => !missing.includes(seq),
 	);
 
-describe('a row whose flag changes', () => {
-	it('appears where it matches now, with its counts', () => {
-		const {examine, picture, set} = queryFor('late:yes');
-		examine();
-		assert.deepEqual(picture().seqs, []);
-		set(3, 'late');
-		set(17, 'late');
-		const {seqs, shown, unseen, shownSummary} = picture();
-		assert.deepEqual(seqs, [3, 17]);
-		assert.deepEqual([shown, unseen, shownSummary.records], [2, 1, 2]);
-	});
-
-	it('goes where it no longer matches, with its counts', () => {
-		const {examine, picture, set} = queryFor('-late:yes');
-		examine();
-		assert.equal(picture().shownSummary.records, 20);
-		for (const seq of [5, 20]) {
-			set(seq, 'late');
-		}
-
-		const after = picture();
-		assert.deepEqual(after.seqs, others(5, 20));
-		assert.equal(after.unseen, 9);
-		const {picture: pictureOfOthers, examine: examineOthers} =
-			queryFor('-id:id-5,id-20');
-		examineOthers();
-		assert.deepEqual(after.shownSummary, pictureOfOthers().shownSummary);
-		set(5, 'late', false);
-		assert.deepEqual(picture().seqs, others(20));
-		assert.equal(picture().shownSummary.records, 19);
-	});
-
-	it('is asked once where the filter gets to it later', () => {
-		const {examine, picture, queried, set} = queryFor('first:yes');
-		set(3, 'first');
+describe('a filter that asks about rows', () => {
+	it('shows the held rows with the flag, with their counts', () => {
+		const {examine, picture, queried} = queryFor('late:yes');
 		assert.equal(queried.unexamined, 20);
 		assert.deepEqual(picture().seqs, []);
 		examine();
-		assert.deepEqual(picture().seqs, [3]);
+		const {seqs, shown, unseen, shownSummary} = picture();
+		assert.deepEqual(seqs, [5, 10, 15, 20]);
+		assert.deepEqual([shown, unseen, shownSummary.records], [4, 2, 4]);
+	});
+
+	it('hides the held rows with the flag from all counts', () => {
+		const {examine, picture} = queryFor('-late:yes');
+		examine();
+		const after = picture();
+		assert.deepEqual(after.seqs, others(5, 10, 15, 20));
+		assert.equal(after.unseen, 8);
+		assert.equal(after.shownSummary.records, 16);
+		const byId = queryFor('-id:id-5,id-10,id-15,id-20');
+		byId.examine();
+		assert.deepEqual(after.shownSummary, byId.picture().shownSummary);
+	});
+
+	it('looks at the flag of a row that arrives', () => {
+		const {arrive, examine, picture} = queryFor('first:yes');
+		examine();
+		arrive(21, {isFirstOfActor: true});
+		arrive(22);
+		arrive(23, {isLate: true});
+		assert.deepEqual(picture().seqs, [21]);
 		assert.equal(picture().shownSummary.records, 1);
 	});
 
-	it('goes before it was ever on screen', () => {
-		const {examine, picture, set} = queryFor('first:yes');
+	it('holds back rows with the flag that arrive while the display is frozen, and counts them', () => {
+		const {arrive, examine, picture} = queryFor('late:yes', 20);
 		examine();
-		set(3, 'first');
-		set(3, 'first', false);
-		assert.deepEqual(picture().seqs, []);
-		assert.equal(picture().shownSummary.records, 0);
-	});
-
-	it('is held back where the display is frozen, and counted there', () => {
-		const {arrive, examine, picture, set} = queryFor('late:yes', 20);
-		examine();
-		arrive(21);
+		arrive(21, {isLate: true});
 		arrive(23);
-		assert.equal(picture().heldBack, 0);
-		set(21, 'late');
-		set(22, 'late');
-		assert.deepEqual([picture().heldBack, picture().heldBackMutating], [2, 1]);
-		set(22, 'late', false);
 		assert.deepEqual([picture().heldBack, picture().heldBackMutating], [1, 0]);
-		assert.deepEqual(picture().seqs, []);
-	});
-
-	it('stays as it is where the filter does not ask for that flag', () => {
-		const {examine, held, picture, queried} = queryFor('late:no');
-		examine();
-		const {shownSummary} = picture();
-		for (const flag of ['first', 'duplicated', 'corrected'] as RowFlag[]) {
-			queried.lookAgain([0, 1, 2], flag);
-		}
-
-		held.setRowFlag(0, 'first', true);
-		assert.equal(picture().shownSummary, shownSummary);
+		arrive(22, {isLate: true});
+		assert.deepEqual([picture().heldBack, picture().heldBackMutating], [2, 1]);
+		assert.deepEqual(picture().seqs, [5, 10, 15, 20]);
 	});
 });
