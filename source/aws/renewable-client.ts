@@ -2,7 +2,7 @@ import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
 
 export type RenewableClient = {
 	current(): CloudWatchLogsClient;
-	/** Replaces the client, since a client keeps the credentials that it found. The next one looks for them again. */
+	/** Replaces the client, since a client keeps the credentials that it found. The new one looks for them again. */
 	renew(): void;
 	destroy(): void;
 };

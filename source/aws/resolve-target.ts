@@ -28,7 +28,8 @@ export type TargetOptions = {
  * Finds the region (flag, ARN, environment, profile) and takes the log groups
  * apart. Reads the AWS configuration files, asks no server.
  *
- * @throws UserError or UsageError when there is no region, or what was typed contradicts itself
+ * @throws UsageError without a log group, for an endpoint that is no URL, and where ARNs and `--region` contradict each other
+ * @throws UserError for an unknown profile, and without a region
  */
 export async function resolveTarget(options: TargetOptions): Promise<Target> {
 	if (options.logGroups.length === 0) {

@@ -8,7 +8,7 @@ import {
 import {lineWidth, type StyledLine, segment} from './styled-line.js';
 import {type VisibleText, visibleText} from './visible-text.js';
 
-/** What is cut away from a text that is too wide. */
+/** The part that is cut away where a text is too wide. */
 export type Cut = 'end' | 'middle' | 'start';
 
 /**

@@ -19,7 +19,7 @@ export function formatDateTime(time: number, zone: TimeZone): string {
 	return `${formatDate(time, zone)} ${formatTime(time, zone)}`;
 }
 
-/** The day on which `formatTime` stands, `2026-01-02`. */
+/** The day of `formatTime`, `2026-01-02`. */
 export function formatDate(time: number, zone: TimeZone): string {
 	const date = new Date(time + offsetMinutes(time, zone) * 60_000);
 	if (Number.isNaN(date.getTime())) {

@@ -92,8 +92,8 @@ function halves(vowel: string): string {
 }
 
 /**
- * Marks stay where they stand on a letter or digit; elsewhere a terminal draws
- * them onto qtail's own text beside them. A virama that ties two letters is shown.
+ * Marks stay on a letter or digit; elsewhere a terminal draws them onto qtail's
+ * own text beside them. A virama that ties two letters is shown.
  */
 function showMarks(run: string, offset: number, text: string): string {
 	const hasBase = base.test(text.slice(Math.max(0, offset - 2), offset));

@@ -10,7 +10,7 @@ const words = /[^ ]+ *| +/g;
  * text is kept. At least one line; linear.
  *
  * @param width cells, 2 or more for text with wide characters to fit
- * @param indent cells that the second and all further lines stand to the right
+ * @param indent cells before the second and all further lines
  */
 export function wrapSegments(
 	segments: readonly Segment[],

@@ -10,7 +10,7 @@ const context = {
 	logGroups: ['x'],
 };
 
-test('tells what passes by itself from what the user has to mend', () => {
+test('an error either passes by itself or has to be mended by the user', () => {
 	const service = (name: string, message = 'text'): Error =>
 		Object.assign(new Error(message), {name, $fault: 'client', $metadata: {}});
 	const network = (code: string, message = code): Error =>

@@ -61,7 +61,7 @@ for (const [title, wrong, environment, message] of [
 	});
 }
 
-test('calls an endpoint_url of a profile that is no URL a usage error', async () => {
+test('calls a profile whose endpoint_url is no URL a usage error', async () => {
 	const file = `${process.env['AWS_CONFIG_FILE']}-with-endpoint`;
 	await writeFile(
 		file,

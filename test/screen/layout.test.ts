@@ -27,7 +27,7 @@ for (const [columns, rows, arrangement] of [
 	});
 }
 
-test('one pane alone is the focused one, also where it is zoomed', () => {
+test('a pane that is alone is the focused one, zoomed or not', () => {
 	assert.deepEqual(visiblePanes(computeLayout(60, 15, focused)), [
 		'identities',
 	]);
@@ -36,7 +36,7 @@ test('one pane alone is the focused one, also where it is zoomed', () => {
 	assert.deepEqual(zoomed.panes.counts, zoomed.body);
 });
 
-test('the panes fill the body and never more, whatever the size', () => {
+test('the panes fill the body and never more, at any size', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({min: 0, max: 400}),
@@ -73,7 +73,7 @@ test('the panes fill the body and never more, whatever the size', () => {
 	);
 });
 
-test('the areas tile the screen: no cell is left out, and none is of two', () => {
+test('the areas tile the screen: each cell is in exactly one', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({min: minimumSize.columns, max: 240}),

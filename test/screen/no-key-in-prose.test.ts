@@ -193,10 +193,10 @@ const sizes = [
 const counted =
 	/^(?:gaps?|mutating|received|shown|held|records?|of|to|checked|event names?|identities|services?|minutes?|others?)\b/;
 
-/** What begins like a key and is none: the sign of an unknown access, a column of Events. */
+/** Texts that begin like a key: the sign of an unknown access, a column of Events. */
 const signs = ['? unknown', '/ resource'];
 
-/** What of the text reads as one of the usual keys. */
+/** The usual keys that the text names. */
 function keysIn(text: string): readonly string[] {
 	return usualKeys.filter(key => {
 		const quoted = key.replaceAll(/[[\]?/]/g, String.raw`\$&`);
@@ -222,7 +222,7 @@ function keysIn(text: string): readonly string[] {
 const textOf = ({segments}: StyledLine): string =>
 	segments.map(({text}) => text).join('');
 
-/** What stands in the tone of keys and is none: what the help explains, and marks of the pickers. */
+/** Texts in the tone of keys that are no keys: terms of the help, and marks of the pickers. */
 function markedOf(scene: string): ReadonlySet<string> {
 	if (scene.includes('help')) {
 		return new Set([
@@ -275,7 +275,7 @@ for (const [columns, rows] of sizes) {
 				assert.deepEqual(keysIn(textOf(line)), [], `${name}: ${textOf(line)}`);
 			}
 
-			// Or nothing would be found because nothing is looked for.
+			// Proves that the search finds the usual keys where they are drawn.
 			const usual = commandedSession(defaultKeymap, columns, rows);
 			setUp(usual);
 			const found = usual.draw().flatMap(line => keysIn(textOf(line)));

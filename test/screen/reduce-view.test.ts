@@ -30,7 +30,7 @@ test('starts following and stays so while records come in', () => {
 	assert.equal(session.state.events.kind, 'following');
 });
 
-test('moving up parks the cursor on a record, which stays selected while others come in', () => {
+test('moving up parks the cursor on a record, and new records leave it selected', () => {
 	const session = viewSession();
 	session.receive(...numbered(30));
 	session.press('k');
@@ -111,7 +111,7 @@ test('x shows errors only', () => {
 	assert.equal(session.shownNames.length, 2);
 });
 
-test('the filter is in force while it is typed, and Esc brings the one before back', () => {
+test('a filter is in force while the user types it, and Esc restores the old one', () => {
 	const session = viewSession();
 	session.receive(...numbered(12));
 	session.press('/');
@@ -124,7 +124,7 @@ test('the filter is in force while it is typed, and Esc brings the one before ba
 	assert.equal(topLayer(session.state), undefined);
 });
 
-test('a text that is no filter leaves the last good one in force and the bar open', () => {
+test('a text with an error leaves the last good filter in force and the bar open', () => {
 	const session = viewSession();
 	session.receive(...numbered(12));
 	session.press('/');
@@ -145,7 +145,7 @@ test('printable keys type while the filter bar is open', () => {
 	);
 });
 
-test('e, a part of a name and Enter shows the names that match, and those still to come', () => {
+test('e, a part of a name and Enter shows the names that match, even names not seen yet', () => {
 	const session = viewSession();
 	session.receive(
 		trailRecord({eventName: 'GetQApp'}),
@@ -167,7 +167,7 @@ test('checked rows of a picker are picked, and can be unchecked again', () => {
 	assert.equal(session.shownNames.length, 3);
 });
 
-test('an identity is picked by who it is, not by its label', () => {
+test('an identity is picked by its key, not by its label', () => {
 	const session = viewSession();
 	session.receive(
 		trailRecord({eventName: 'One', actor: actor({key: 'a', label: 'same'})}),
@@ -200,7 +200,7 @@ test('Space holds newer records back, counts them, and lets them in again', () =
 	assert.equal(session.shownNames.length, 5);
 });
 
-test('Esc closes, then leaves the zoom, then clears the filters, and never more', () => {
+test('Esc closes a layer, then leaves the zoom, then clears the filters, then does nothing', () => {
 	const session = viewSession();
 	session.receive(...numbered(3));
 	session.press('x', 'f', '?', 'Esc');
@@ -216,7 +216,7 @@ test('Esc closes, then leaves the zoom, then clears the filters, and never more'
 	assert.equal(session.state, before);
 });
 
-test('what concerns the program is asked of it and changes no view', () => {
+test('a command of the program returns an effect and changes no view', () => {
 	const session = viewSession();
 	const before = session.state;
 	session.press('Ctrl-L', 'Ctrl-R', 'Ctrl-Z', 'q', '/', 'Ctrl-C');
@@ -229,7 +229,7 @@ test('what concerns the program is asked of it and changes no view', () => {
 	assert.equal(session.effects.length, 5);
 });
 
-test('a key that the keymap does not know is no key', () => {
+test('a key that the keymap does not know throws', () => {
 	assert.throws(() => viewSession().press('Escape'), /No key Escape/);
 });
 
@@ -312,7 +312,7 @@ test('help above a detail goes back to the detail as it was', () => {
 	assert.deepEqual(session.effects, []);
 });
 
-/** The top layer, which is of that kind. */
+/** The top layer, which has to be of this kind. */
 function openAs<Kind extends LayerState['kind']>(
 	{state}: ReturnType<typeof viewSession>,
 	kind: Kind,
@@ -331,7 +331,7 @@ function selectedName(session: ReturnType<typeof viewSession>): string {
 	return detail(session).stored.record.eventName;
 }
 
-/** A session with a filter of every kind but one. */
+/** A session of six records with two filters in force: errors only, then mutating only. */
 function filteredSession() {
 	const session = viewSession();
 	session.receive(
@@ -363,7 +363,7 @@ test('[ takes filters back one by one and ] brings them forward again', () => {
 	assert.equal(
 		session.shownNames.length,
 		6,
-		'a new filter ends the way forward',
+		'a new filter clears the filters ahead',
 	);
 });
 
@@ -380,7 +380,7 @@ for (const key of ['Esc', '0']) {
 	});
 }
 
-test('a filter that is typed is kept once, when the bar closes on it', () => {
+test('a typed filter enters the history once, when the bar closes', () => {
 	const session = viewSession();
 	session.receive(...numbered(30));
 	session.press('/');
@@ -398,7 +398,7 @@ test('a filter that is typed is kept once, when the bar closes on it', () => {
 	assert.equal(queryOf(session.state.filter), 'Event1');
 });
 
-test('picks are kept in the history, which has an end', () => {
+test('picks enter the history, which keeps 100 filters', () => {
 	const session = viewSession();
 	session.receive(...numbered(3));
 	session.press('e', 'Space', 'Enter');

@@ -1,7 +1,7 @@
 /**
- * `npm run soak -- --minutes 30` with every fault in turn, or
- * `npm run soak -- --restarts 6` with an endpoint that is killed and restarted
- * so often, and nothing else. Exit code 1 when something is not as it should be.
+ * `npm run soak -- --minutes 30` runs with every fault in turn.
+ * `npm run soak -- --restarts 6` kills and restarts the endpoint 6 times, without
+ * other faults. Exit code 1 when a check fails.
  */
 import process from 'node:process';
 import {parseArgs} from 'node:util';

@@ -9,7 +9,7 @@ import {
 import {howMany} from '../harness/how-many.js';
 import {reportTable, soak} from './soak.js';
 
-/** Every fault, spread over the run; those of calls late enough for the watch to have begun. */
+/** Every fault once, spread over the run. A fault of a call strikes at the fifth at the earliest: by then the watch has begun. */
 const schedule: readonly Strike[] = faultNames.flatMap((fault, index) => {
 	const {occasion} = faults[fault];
 	const first = {call: 5, update: 20, event: 100}[occasion];
@@ -33,7 +33,7 @@ test(`a short soak: ${seconds} s of 500 records a second and every fault`, async
 	assert.ok(report.gapsOpened > 0, 'gaps open, and close');
 });
 
-test(`an endpoint that is killed and restarted ${restarts} times while 500 records a second flow`, async context => {
+test(`loses nothing of 500 records a second while the endpoint is killed and restarted ${restarts} times`, async context => {
 	const report = await soak({
 		durationMs: 2000 * (restarts + 1),
 		recordsPerSecond: 500,

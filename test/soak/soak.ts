@@ -9,15 +9,15 @@ import {groupName} from '../sources/cloudwatch-logs/source-options.js';
 import type {WatcherMessage} from './watcher.js';
 
 export type SoakOptions = {
-	/** How long records are put. */
+	/** How long new records are offered. */
 	readonly durationMs: number;
 	readonly recordsPerSecond: number;
 	readonly faults: FaultPlan;
-	/** How often the endpoint is killed and started again meanwhile, and how long it is down each time. */
+	/** How many times the endpoint is killed meanwhile, and how long it is down each time. */
 	readonly restarts?: {readonly count: number; readonly downMs: number};
-	/** The intervals of the tests, and updates as often, instead of the program's own. */
+	/** The short intervals of the tests instead of the program's own, and an update every 10 ms. */
 	readonly isQuick: boolean;
-	/** How long to wait at the end for records still missing. */
+	/** How long to wait at the end for missing records and open gaps. */
 	readonly patienceMs: number;
 	/** Is called every 15 s. */
 	readonly onProgress?: (line: string) => void;
@@ -25,13 +25,13 @@ export type SoakOptions = {
 
 export type SoakReport = {
 	readonly minutes: number;
-	/** As measured. */
+	/** The measured rate. */
 	readonly recordsPerSecond: number;
 	readonly offered: number;
 	readonly received: number;
 	readonly lost: number;
 	readonly doubled: number;
-	/** Offered and not received yet, every 20 ms. */
+	/** Records offered and not received yet, sampled every 20 ms. */
 	readonly behind: readonly [median: number, ninetieth: number, most: number];
 	readonly restarts: number;
 	readonly faultsStruck: number;
@@ -52,7 +52,7 @@ export type SoakReport = {
 	readonly isOrdered: boolean;
 	readonly exitCode: number | null;
 	readonly stderr: string;
-	/** Sentences about everything that is wrong. */
+	/** A sentence for each check that failed. */
 	readonly wrong: readonly string[];
 };
 
@@ -63,15 +63,15 @@ const progressMs = 15_000;
 const retentionMs = 20 * minuteMs;
 const mebibyte = 1024 * 1024;
 
-// Rates above Live Tail's 500 a second only test the sampling.
+// Live Tail's cap. Higher rates would only test the sampling.
 export const defaultRate = 500;
 
-/** By the clock: every fault in turn, again and again. */
+/** Every fault in turn, by the clock, again and again. */
 export const everyFault: FaultPlan = {rhythm: faultNames};
 
 /**
- * Puts records into an endpoint that fails all the time, lets a process watch
- * it, and compares what was received with what was offered.
+ * Puts records into an endpoint that fails all the time, while another process
+ * watches it, and compares the records received with those offered.
  */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
 	const startedAt = Date.now();
@@ -107,7 +107,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 	offer(100, 5000);
 	let mostSessionsOpen = 0;
 	let nextProgressAt = startedAt + progressMs;
-	// A failure before the first record ends the watch, as it should.
+	// A failure before the first record would rightly end the watch.
 	while (watcher.received() === 0 && watcher.isRunning()) {
 		await delay(tickMs);
 	}
@@ -307,7 +307,7 @@ function mebibytes(bytes = 0): number {
 	return Math.round(bytes / mebibyte);
 }
 
-/** The first are those of loading: the start is the third. */
+/** The start is the third sample: the first two are from while the program loads. */
 function span(
 	bytes: readonly number[],
 ): readonly [start: number, most: number, end: number] {
@@ -332,11 +332,11 @@ function mostInAMinute(times: readonly number[]): number {
 	return most;
 }
 
-// 5 a second in the Regions with the lowest quota, shared with everybody else
-// in the account.
+// 5 calls a second, in the Regions with the lowest quota. Everyone in the
+// account shares it.
 const quotaPerMinute = 5 * 60;
-// 100,000 records of 1.3 KB and their keys, beside what the sweeps remember; the
-// tables that tell repeats are outside of the heap. More than that is a leak.
+// 100,000 records of 1.3 KB with their keys, and the memories of the sweeps. The
+// tables that recognise repeats are outside of the heap. More is a leak.
 const mostHeapMiB = 700;
 
 function whatIsWrong(
@@ -351,7 +351,8 @@ function whatIsWrong(
 		[report.gapsOpen === 0, `${report.gapsOpen} gaps left open`],
 		[report.sessionsOpen === 0, `${report.sessionsOpen} sessions left open`],
 		[report.mostSessionsOpen <= 2, 'more than a session and its successor'],
-		// A session, FilterLogEvents, and each once more while it is closing.
+		// One for a session, one for FilterLogEvents, and for each an old one that is
+		// still closing.
 		[report.mostSockets <= 8, `${report.mostSockets} sockets at once`],
 		[
 			isQuick || report.mostFilterCallsInAMinute <= quotaPerMinute,
@@ -377,7 +378,7 @@ function whatIsWrong(
 	return checks.filter(([isRight]) => !isRight).map(([, wrong]) => wrong);
 }
 
-/** The report as lines for people. */
+/** The report as readable lines. */
 export function reportTable(report: SoakReport): string {
 	const {wrong, stderr, ...rows} = report;
 	return [

@@ -1,7 +1,7 @@
 /**
- * The watch of a soak: source, ingest and store as the screen has them, in a
- * process of its own so that its memory and sockets can be measured. Sends its
- * parent what it receives and its state, until the parent sends `stop`.
+ * The watch of a soak: source, ingest and store as the screen has them. It is a
+ * process of its own, so that its memory and sockets can be measured. Sends the
+ * records it receives and its state to its parent, until that sends `stop`.
  */
 import process from 'node:process';
 import {ingest} from '../../source/ingest/ingest.js';
@@ -28,8 +28,8 @@ export type WatcherMessage =
 	  };
 
 const [endpointUrl, isQuick] = process.argv.slice(2);
-// Collecting a heap of 200 MB takes a quarter of a second of a core, which the
-// watch itself needs where others run beside it.
+// Collecting a heap of 200 MB takes a core a quarter of a second, and the watch
+// needs that time itself while other tests run beside it.
 const stateIntervalMs = isQuick === 'quick' ? 1000 : 10_000;
 
 const send = (message: WatcherMessage) => {

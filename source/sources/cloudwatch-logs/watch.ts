@@ -24,7 +24,7 @@
  *
  * **recent-contents** (asked here): a record that Live Tail brought and a sweep
  * returns again, say at 16:40:01 and 16:40:15. Remembers 100,000 messages by
- * `eventID`, length and delivery time. It removes nothing: it tells how late
+ * `eventID`, length and delivery time. It removes nothing: it measures how late
  * the records came that the session missed. Without it every record in a
  * sweep would look missed and late. The lateness decides how far sweeps reach
  * back and when time counts as settled. Time that is not settled is read again

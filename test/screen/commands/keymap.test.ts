@@ -28,7 +28,7 @@ test('every command has a key', () => {
 	);
 });
 
-test('a key that works in several contexts says the same thing everywhere it does the same', () => {
+test('only these keys run different commands in different contexts', () => {
 	const meanings = new Map<string, Set<string>>();
 	for (const {keys, command} of defaultBindings) {
 		for (const key of keys) {
@@ -55,19 +55,19 @@ test('a key that works in several contexts says the same thing everywhere it doe
 	]);
 });
 
-test('every context has its way out and quits at once on Ctrl-C', () => {
+test('in every context Esc cancels and Ctrl-C quits at once', () => {
 	for (const context of keyContexts) {
 		assert.equal(defaultKeymap.commandOf(context, 'Esc'), 'cancel');
 		assert.equal(defaultKeymap.commandOf(context, 'Ctrl-C'), 'quit-at-once');
 	}
 });
 
-test('the first key of a command is the one that is shown', () => {
+test('keyOf gives the first key of a command', () => {
 	assert.equal(defaultKeymap.keyOf('move-down'), 'j');
 	assert.equal(defaultKeymap.keyOf('clear-filters'), '0');
 });
 
-test('the footer goes by priority, and has the key of its context', () => {
+test('the footer is sorted by priority, and has the keys of its context', () => {
 	assert.deepEqual(
 		defaultKeymap.footerOf('help').map(({key, label}) => `${key} ${label}`),
 		['q close', '/ search', 'Esc back'],
@@ -95,7 +95,7 @@ test('descriptions name the keys of the keymap in force', () => {
 	assert.match(description('cancel') ?? '', /\(B brings them back\)/);
 });
 
-test('the title of a command says which it is', () => {
+test('no two commands have the same title', () => {
 	const titles = Object.values(commandTable).map(({title}) => title);
 	assert.deepEqual(
 		titles.filter((title, index) => titles.indexOf(title) !== index),

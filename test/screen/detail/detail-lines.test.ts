@@ -37,7 +37,7 @@ function parse(record: object | string): TrailRecord {
 	);
 }
 
-/** Without the breaks: what is there, whatever the width. */
+/** The text without line breaks and spaces, so that it is the same at any width. */
 function squeezed(lines: readonly string[]): string {
 	return lines.join('').replaceAll(' ', '');
 }
@@ -61,7 +61,7 @@ test('says why CloudTrail added a record afterwards', () => {
 	}
 });
 
-test('tells an update of its original and an original of its update', () => {
+test('an update names its original, and an original its update', () => {
 	const link = {
 		originalSeq: 3,
 		seq: 9,
@@ -167,7 +167,7 @@ describe('the detail of a record', () => {
 		);
 	});
 
-	test('tells the error, lateness, suspicion and unreadable times', () => {
+	test('names the error, lateness, suspicious characters and an unreadable time', () => {
 		const failed = draw(fixtureRecord('failed-sign-in-with-hidden-name'));
 		assert.ok(failed.includes('failed              ConsoleLogin: Failure'));
 		const lines = [
@@ -196,7 +196,7 @@ describe('the detail of a record', () => {
 		);
 	});
 
-	test('puts fields that nobody has heard of under CONTEXT', () => {
+	test('puts unknown fields under CONTEXT', () => {
 		const lines = draw(
 			parse({
 				eventTime: '2026-01-02T12:03:40Z',
@@ -218,7 +218,7 @@ describe('the detail of a record', () => {
 		]);
 	});
 
-	test('keeps digits and keys that come twice', () => {
+	test('keeps every digit and repeated keys', () => {
 		const lines = draw(
 			parse(
 				'{"eventName":"n","big":12345678901234567890,"big":{},"__proto__":1}',
@@ -229,7 +229,7 @@ describe('the detail of a record', () => {
 		assert.ok(lines.includes('__proto__           1'));
 	});
 
-	test('follows the line breaks of documents and shows them', () => {
+	test('draws the line breaks of a document, and breaks the line there', () => {
 		const lines = draw(fixtureRecord('line-breaks-in-documents'));
 		const at = lines.indexOf('policyDocument      {␍␊');
 		assert.notEqual(at, -1, lines.join('\n'));
@@ -317,7 +317,7 @@ describe('nothing of a record is missing', () => {
 	});
 });
 
-/** All keys and scalars, as text that can be drawn. Numbers that JSON.parse rounds have a test of their own. */
+/** All keys and scalars, as they are drawn. Numbers that JSON.parse rounds have a test of their own. */
 function leaves(value: unknown): readonly string[] {
 	if (Array.isArray(value)) {
 		return value.flatMap(leaves);
@@ -325,7 +325,7 @@ function leaves(value: unknown): readonly string[] {
 
 	if (typeof value === 'object' && value !== null) {
 		return Object.entries(value).flatMap(([key, child]) => [
-			// Their titles say it, if they are not empty.
+			// Their section title replaces the key, unless they are empty.
 			...(/^(?:requestParameters|responseElements)$/.test(key)
 				? []
 				: [visibleText(key)]),

@@ -6,7 +6,7 @@ import {lineText} from '../../../source/text/styled-line.js';
 import {storedRecord} from '../../harness/stored-rows.js';
 import {viewSession} from '../../harness/view-session.js';
 
-/** A detail as JSON of a record with so many lines, at 80x24, before any key. */
+/** Draws a record of `lineCount` lines of JSON at 80x24, scrolled to a line. */
 function openJson(lineCount: number) {
 	const raw = JSON.stringify(
 		Array.from({length: lineCount - 2}, (_, index) => `line ${index}`),
@@ -32,7 +32,7 @@ test('a short record says how many lines it has', () => {
 	assert.equal(scroll.lineCount, 100);
 });
 
-test('a long one says that more is below until somebody goes to its end, and back', () => {
+test('a long record says that more is below until the user has been at its end', () => {
 	const draw = openJson(10_000);
 	const start = draw(0);
 	assert.match(start.title, /lines 1-\d+, more below$/);

@@ -25,7 +25,7 @@ describe('a record as JSON', () => {
 			'}',
 		]);
 	});
-	test('keeps every digit, every escape and keys that come twice', () => {
+	test('keeps every digit, every escape and repeated keys', () => {
 		assert.deepEqual(
 			draw(
 				'{ "n" : 12345678901234567890, "f":1.50e+3,\n"n":"\\u003c\\"\\\\","": -0}',
@@ -62,14 +62,14 @@ describe('a record as JSON', () => {
 			'}',
 		]);
 	});
-	test('shows what would be hidden', () => {
+	test('shows hidden characters', () => {
 		assert.deepEqual(draw('{"a\u007F":"\u202E"}'), [
 			'{',
 			'  "a␡": "\\u{202E}"',
 			'}',
 		]);
 	});
-	test('a byte order mark is shown and no obstacle', () => {
+	test('shows a byte order mark and draws the JSON behind it', () => {
 		assert.deepEqual(draw('\u{FEFF}{"a":1}'), [
 			'\\u{FEFF}',
 			'{',

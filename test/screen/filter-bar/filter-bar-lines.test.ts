@@ -53,7 +53,7 @@ describe('chips', () => {
 		assert.equal(chipText({scope: 'all'}), '[scope all]');
 	});
 
-	test('every filter has one', () => {
+	test('every filter has a chip', () => {
 		const chips = [{label: 'mutating'}, {label: 'event: DeleteQApp'}];
 		assert.equal(
 			chipText({chips}),
@@ -63,14 +63,14 @@ describe('chips', () => {
 		assert.equal(tones.length, 3);
 	});
 
-	test('a long one is cut', () => {
+	test('a long chip is cut', () => {
 		assert.equal(
 			chipText({chips: [{label: `who: ${'x'.repeat(80)}`}]}),
 			`[scope q-apps] [who: ${'x'.repeat(37)}…]`,
 		);
 	});
 
-	test('those that have no room are counted', () => {
+	test('chips without room are counted', () => {
 		const chips = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'].map(
 			label => ({label: `event: ${label}`}),
 		);
@@ -86,7 +86,7 @@ describe('chips', () => {
 		}
 	});
 
-	test('the hint stands at the right edge where it fits', () => {
+	test('the hint is at the right edge where it fits', () => {
 		const shown = lineText(draw({hint: '0 clear'}));
 		assert.equal(shown, `${'[scope q-apps]'.padEnd(53)}0 clear`);
 		assert.equal(chipText({hint: '0 clear', width: 20}), '[scope q-apps]');
@@ -94,25 +94,25 @@ describe('chips', () => {
 });
 
 describe('filter bar', () => {
-	test('shows the text and where the caret is', () => {
+	test('shows the text and the caret', () => {
 		const {text, cell, under} = bar('event:Delete', 5);
 		assert.equal(text, '/ event:Delete');
 		assert.equal(cell, 7);
 		assert.equal(under, ':');
 	});
 
-	test('the caret may stand behind the last character', () => {
+	test('the caret may be behind the last character', () => {
 		assert.equal(bar('').cell, 2);
 		assert.equal(bar('abc').cell, 5);
 		assert.equal(bar('山田').cell, 6);
 	});
 
-	test('the caret counts cells of what is shown', () => {
+	test('the caret counts the cells that are drawn', () => {
 		assert.equal(bar('e\u0301x', 2).cell, 3);
 		assert.equal(bar('a\u200Bx', 2).cell, '/ a\\u{200B}'.length);
 	});
 
-	test('the hint goes once the text needs its place', () => {
+	test('the hint goes when the text needs its place', () => {
 		assert.match(
 			bar('abc', 3, {hint: 'Enter keep'}).text,
 			/^\/ abc .* Enter keep$/,
@@ -144,7 +144,7 @@ describe('filter bar', () => {
 		message: string,
 	): FilterSyntaxError => ({at, length, message});
 
-	test('an error says where, and marks it', () => {
+	test('an error names its column and marks the text', () => {
 		const {line, text} = bar(
 			'foo:x bar',
 			9,
@@ -160,7 +160,7 @@ describe('filter bar', () => {
 		);
 	});
 
-	test('an error behind the text has a column as well', () => {
+	test('an error behind the text has a column too', () => {
 		assert.match(
 			bar('event:', 6, {width: 80}, error(6, 0, 'a value is missing')).text,
 			/✗ column 7$/,
@@ -190,7 +190,7 @@ describe('filter bar', () => {
 	});
 });
 
-test('has exactly the width, whatever is typed or picked', () => {
+test('has exactly the width, with any text and any picks', () => {
 	const anyText = fc.oneof(
 		fc.string({unit: 'binary', maxLength: 80}),
 		fc.constantFrom(...hostileTexts),

@@ -28,7 +28,7 @@ for (const [width, expected] of cases) {
 	});
 }
 
-test('one command can stand first, where the context has it', () => {
+test('one command can be moved to the front, if the context has it', () => {
 	const draw = (first: 'quit' | 'retry') =>
 		lineText(footerLine({keys, first, width: 20}));
 	assert.equal(draw('quit'), 'q quit  ? help');

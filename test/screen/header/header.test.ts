@@ -58,7 +58,7 @@ describe('the whole header', () => {
 		]);
 	});
 
-	test('says what a filter has still to look at, also where there is little room', () => {
+	test('counts the records that a filter has still to look at, even where there is little room', () => {
 		const looking = {...busy, received: 1_204_000, unexamined: 812_000};
 		assert.match(
 			draw(looking).join(''),
@@ -160,7 +160,7 @@ describe('connection', () => {
 		});
 	}
 
-	test('tells trouble from good by its tone as well', () => {
+	test('a good state and a trouble differ in tone too', () => {
 		const toneOf = (connection: Connection) =>
 			connectionText(connection, noon, unicodeGlyphs).tone;
 		assert.equal(toneOf({name: 'live'}), 'ok');
@@ -174,7 +174,7 @@ describe('connection', () => {
 		);
 	});
 
-	test('stays beside the word that the display is frozen', () => {
+	test('stays visible beside a frozen display', () => {
 		assert.match(
 			draw(busy, {isFrozen: true})[0] ?? '',
 			/^▮ frozen · ● live · /,
@@ -265,18 +265,18 @@ describe('completeness', () => {
 		);
 	});
 
-	test('a gap stays when the line gets narrow', () => {
+	test('a gap stays in a narrow line', () => {
 		assert.match(draws({completeTo: noon, gaps: [gap]}, 80), /1 gap, 11:57/);
 	});
 
-	test('another day is written out', () => {
+	test('a time of another day has its date', () => {
 		assert.match(
 			draws({completeTo: noon - 24 * 60 * minute, gaps: []}),
 			/complete to 2026-01-01 12:00:00Z/,
 		);
 	});
 
-	test('nothing is claimed before it is known', () => {
+	test('nothing is complete before the coverage is known', () => {
 		assert.match(
 			draw({
 				...busy,
@@ -289,7 +289,7 @@ describe('completeness', () => {
 });
 
 describe('counts', () => {
-	test('what is no longer held, what came twice and what the service left out', () => {
+	test('names evicted records, duplicates and sampled updates', () => {
 		const [line = ''] = draw(
 			{
 				...busy,
@@ -307,7 +307,7 @@ describe('counts', () => {
 		);
 	});
 
-	test('what did not happen takes no room', () => {
+	test('leaves out what did not happen', () => {
 		assert.doesNotMatch(
 			draw(busy, {width: 260})[0] ?? '',
 			/evicted|duplicates|sampled/,

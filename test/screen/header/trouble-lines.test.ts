@@ -28,7 +28,7 @@ const options = (width: number, glyphs = unicodeGlyphs) => ({
 });
 const focused = {focus: 'events', isZoomed: false} as const;
 
-test('only what the user has to mend takes rows from the panes', () => {
+test('only a trouble that the user has to mend takes rows from the panes', () => {
 	const others: readonly Connection[] = [
 		{name: 'connecting'},
 		{name: 'live', sweepTrouble: 'x'},
@@ -47,7 +47,7 @@ test('only what the user has to mend takes rows from the panes', () => {
 	assert.equal(withBanner.body.height, usual.body.height - 2);
 });
 
-test('says what happened, the key and the command in two lines', () => {
+test('names the reason, the key and the command in two lines', () => {
 	const draw = (connection: Connection) =>
 		bannerLines(connection, options(100)).map(line => lineText(line).trimEnd());
 	assert.deepEqual(draw(signedOut), [

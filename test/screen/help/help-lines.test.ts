@@ -52,7 +52,7 @@ function text(options: Options): readonly string[] {
 	return draw(options).lines.map(line => lineText(line).trimEnd());
 }
 
-test('lists every key once, by where it means something', () => {
+test('lists every key once, by context', () => {
 	assert.deepEqual(text({}).slice(0, 11), [
 		'/ searches, Esc closes',
 		'Panes',
@@ -68,7 +68,7 @@ test('lists every key once, by where it means something', () => {
 	]);
 });
 
-test('holds every key of the key table', () => {
+test('has every key of the keymap', () => {
 	const lines = text({rows: defaultKeymap.rows, width: 120});
 	for (const {keys, description} of defaultKeymap.rows) {
 		assert.ok(
@@ -80,7 +80,7 @@ test('holds every key of the key table', () => {
 	}
 });
 
-test('says what signs, words and classes mean', () => {
+test('explains signs, words and classes', () => {
 	const all = text({width: 200}).join('\n');
 	for (const expected of [
 		/◦R +read-only/,
@@ -121,7 +121,7 @@ for (const [query, expected] of searches) {
 	});
 }
 
-test('marks what was found and where typing goes', () => {
+test('marks the match and the caret', () => {
 	const {lines} = draw({text: 'row', isSearching: true});
 	assert.deepEqual(
 		lines
@@ -153,7 +153,7 @@ test('scrolls below the search line and stops at the end', () => {
 	assert.equal(title(999), 'Help');
 });
 
-test('fills every line exactly, whatever the size and the search', () => {
+test('fills every line exactly, at any size and with any search', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({min: 1, max: 130}),

@@ -10,7 +10,7 @@ const denied: Connection = {
 	nextSteps: ['Have this IAM policy attached:\n{\n  "a": 1\n}', '--poll does.'],
 };
 
-test('the help has every line of it', () => {
+test('the help shows the reason and every line of the next steps', () => {
 	const help = troubleHelp(denied);
 	assert.equal(help?.title, 'Now: access denied');
 	assert.deepEqual(
@@ -26,7 +26,7 @@ test('the help has every line of it', () => {
 	);
 });
 
-test('the help says nothing of what mends itself', () => {
+test('the help shows no trouble that passes by itself', () => {
 	const others: readonly Connection[] = [
 		{name: 'connecting'},
 		{name: 'live', sweepTrouble: 'x'},

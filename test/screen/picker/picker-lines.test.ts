@@ -71,7 +71,7 @@ function text(options: Parameters<typeof draw>[0]): readonly string[] {
 	return draw(options).lines.map(line => lineText(line).trimEnd());
 }
 
-test('shows the input, what Enter does and counted rows', () => {
+test('shows the input, the effect of Enter and counted rows', () => {
 	assert.deepEqual(text({checked: ['DeleteQApp']}), [
 		'▸ type to narrow the list',
 		'Enter: only DeleteQApp',
@@ -87,7 +87,7 @@ test('shows the input, what Enter does and counted rows', () => {
 	);
 });
 
-test('narrows while it is typed and marks what matches', () => {
+test('narrows while the user types, and marks the matches', () => {
 	assert.deepEqual(text({text: 'del', width: 40, glyphs: asciiGlyphs}), [
 		'> del',
 		'Enter: only the 2 event names that matc~',
@@ -118,7 +118,7 @@ test('explains an empty list', () => {
 	]);
 });
 
-test('keeps the row of the cursor on screen and says where the list is', () => {
+test('keeps the row of the cursor on screen, and names the visible range', () => {
 	const short = {height: 5, cursor: 'DeleteLibraryItem'};
 	const {lines, title} = draw(short);
 	assert.deepEqual(
@@ -167,7 +167,7 @@ test('finds no match where changing case moves offsets', () => {
 	);
 });
 
-test('fills every line exactly and keeps the caret inside, whatever is typed', () => {
+test('fills every line exactly and keeps the caret inside, with any text', () => {
 	const names = fc.oneof(
 		fc.string({unit: 'binary'}),
 		fc.constantFrom('名前'.repeat(40), 'e\u0301', '👩‍👩‍👧', '\u202Ex'),

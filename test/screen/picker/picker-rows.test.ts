@@ -96,7 +96,7 @@ for (const [field, query, expected] of narrowings) {
 	});
 }
 
-test('tells actors of the same label apart, and counts all that was received', () => {
+test('tells actors of the same label apart, and counts every received record', () => {
 	assert.deepEqual(pickerRows('identity', received, 'alice'), [
 		{
 			value: 'k2',
@@ -175,7 +175,7 @@ const choices: ReadonlyArray<
 	]
 > = [
 	[
-		'picks everything that matches what was typed, as one pattern',
+		'picks everything that matches the text, as one pattern',
 		{input: typed('Delete')},
 		noFilter,
 		['*Delete*'],
@@ -189,35 +189,35 @@ const choices: ReadonlyArray<
 		'only the 1 event name that matches "Batch"',
 	],
 	[
-		'waits for names that were not seen yet',
+		'picks names that have not been seen yet',
 		{input: typed('Share')},
 		noFilter,
 		['*Share*'],
 		'only event names that match "Share" (none so far)',
 	],
 	[
-		'meets records without a name, which no pattern does',
+		'adds the records without a name, which the pattern does not match',
 		{input: typed('(no')},
 		noFilter,
 		['*(no*', ''],
 		'only the 1 event name that matches "(no"',
 	],
 	[
-		'takes the row that the cursor was moved to',
+		'picks the row that the cursor was moved to',
 		{input: typed('Delete'), cursor: 'DeleteQApp'},
 		noFilter,
 		['DeleteQApp'],
 		'only DeleteQApp',
 	],
 	[
-		'takes what was typed where the row of the cursor is gone',
+		'picks by the text where the row of the cursor is gone',
 		{input: typed('Delete'), cursor: 'GetQApp'},
 		noFilter,
 		['*Delete*'],
 		'only the 3 event names that match "Delete"',
 	],
 	[
-		'takes the checked rows before anything else, also those narrowed away',
+		'picks the checked rows before anything else, even those narrowed away',
 		{
 			input: typed('Delete'),
 			cursor: 'DeleteQApp',
@@ -235,14 +235,14 @@ const choices: ReadonlyArray<
 		'only (none)',
 	],
 	[
-		'takes the first row where nothing was done',
+		'picks the first row where the user did nothing',
 		{},
 		noFilter,
 		['GetQApp'],
 		'only GetQApp',
 	],
 	[
-		'changes nothing where the picks in force were left alone',
+		'changes nothing where the user left the picks in force alone',
 		{checked: ['GetQApp']},
 		oldPick,
 		['GetQApp'],
@@ -256,21 +256,21 @@ const choices: ReadonlyArray<
 		'all event names again',
 	],
 	[
-		'takes what was typed after all were unchecked',
+		'picks by a text typed after all were unchecked',
 		{input: typed('Delete'), checked: []},
 		oldPick,
 		['*Delete*'],
 		'only the 3 event names that match "Delete"',
 	],
 	[
-		'clears the picks where what was typed found the row to uncheck',
+		'clears the picks where the text only found the row to uncheck',
 		{input: typed('Get'), cursor: 'GetQApp', checked: []},
 		oldPick,
 		[],
 		'all event names again',
 	],
 	[
-		'lets what was typed replace picks that were left alone',
+		'lets the text replace picks that the user left alone',
 		{input: typed('Delete'), checked: ['GetQApp']},
 		oldPick,
 		['*Delete*'],
@@ -302,7 +302,7 @@ test('picks nothing before anything was received', () => {
 	assert.deepEqual(choice.picks, []);
 });
 
-test('picks identities by key where they were checked, by label where typed', () => {
+test('picks checked identities by key, and typed ones by label', () => {
 	const byKey = pickerChoice(
 		picker({field: 'identity', checked: ['k1']}),
 		received,

@@ -55,7 +55,7 @@ test('loses none of 20,000 records across backfill, a flood and two forced disco
 
 	offer(3000);
 	const watching = watch(t, endpoint);
-	// Both cuts fall into the flood, and the flood goes on while nobody listens.
+	// Both cuts fall into the flood, which goes on while no session is open.
 	for (const [step, cut] of [
 		[50, (session: LiveTailControl) => session.destroySocket()],
 		[110, (session: LiveTailControl) => session.endStream()],
@@ -86,7 +86,7 @@ test('loses none of 20,000 records across backfill, a flood and two forced disco
 	);
 });
 
-test('polls bring every record, also those that become visible late', async t => {
+test('polls bring every record, even those that become visible late', async t => {
 	const endpoint = await openEndpoint(t);
 	const watching = watch(t, endpoint, {poll: true});
 	let offered = 0;
@@ -128,7 +128,7 @@ test('loses nothing on a computer whose clock is three minutes off', async t => 
 	}
 });
 
-test('reads a closed range to its end, empty pages and all, and ends', async t => {
+test('reads a closed range to its end, past empty pages, and ends', async t => {
 	const endpoint = await openEndpoint(t, {eventsScannedPerPage: 7});
 	const from = Date.now() - 60_000;
 	putRecords(endpoint, 0, 10, from - 1);
@@ -174,7 +174,7 @@ test('stops where a page token repeats itself for ever', async t => {
 
 test('says when the service left records out, and fetches them', async t => {
 	const endpoint = await openEndpoint(t, {updateIntervalMs: 20});
-	// Nothing else that could sweep the same range.
+	// Keeps every other cause of a sweep away from this range.
 	const watching = watch(t, endpoint, {
 		timing: {heldUpMs: 60_000},
 	});
@@ -209,8 +209,8 @@ test('fetches what the service dropped while the reader held the stream up', asy
 	});
 	await watching.until(({names}) => names.at(-1) === 'live');
 	const count = howMany('records of 4 KB', {short: 5000, long: 20_000});
-	// 4 KB each: the sockets' buffers and the ten updates that the service
-	// keeps are full long before the end.
+	// 4 KB each, so that the buffers of the sockets and the ten updates that the
+	// service keeps are full long before the last record.
 	const padding = 'x'.repeat(4096);
 	for (let index = 0; index < count; index += 100) {
 		endpoint.put(
@@ -286,7 +286,7 @@ for (const [title, end, reason] of [
 	});
 }
 
-test('notices a connection that is half open', async t => {
+test('notices a half-open connection', async t => {
 	let isSilent = true;
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation}) =>
@@ -543,7 +543,7 @@ for (const [title, respondTo, delayMs] of [
 	});
 }
 
-test('asks for nothing when it is stopped before it began', async t => {
+test('sends no request when it is stopped before it began', async t => {
 	const endpoint = await openEndpoint(t);
 	const watching = watch(t, endpoint);
 	await watching.stop();

@@ -14,12 +14,12 @@ type Fatal = {
 	readonly title: string;
 	readonly options?: Partial<CloudWatchOptions>;
 	readonly environment?: Readonly<Record<string, string>>;
-	/** Answers this operation, or every one, with this error. */
+	/** The answer to the operation `of`, or to every one. */
 	readonly error?: readonly [string, string];
 	readonly of?: string;
 	readonly endpoint?: EndpointOptions;
 	readonly message: RegExp;
-	/** Each is found in a next step. */
+	/** Each has to be in one of the next steps. */
 	readonly nextSteps: readonly (string | RegExp)[];
 };
 
@@ -74,7 +74,7 @@ const fatal: readonly Fatal[] = [
 		nextSteps: ['--region us-east-1'],
 	},
 	{
-		title: 'a region that can be none',
+		title: 'a region that cannot exist',
 		options: {region: 'us east 1', endpointUrl: undefined},
 		message: /^“us east 1” is not a region\.$/,
 		nextSteps: ['us-east-1'],
@@ -105,7 +105,7 @@ const fatal: readonly Fatal[] = [
 		nextSteps: ['aws sts get-caller-identity'],
 	},
 	{
-		title: 'a clock that is wrong',
+		title: 'a wrong clock',
 		error: [
 			'InvalidSignatureException',
 			'Signature expired: 20260102T000000Z is now earlier than 20260102T001000Z',
@@ -173,7 +173,7 @@ const fatal: readonly Fatal[] = [
 		nextSteps: ['aws logs start-query', 'Standard class'],
 	},
 	{
-		title: 'a group of a class that nothing can read',
+		title: 'a group of an unreadable class',
 		endpoint: {logGroups: [{name: groupName, logGroupClass: 'DELIVERY'}]},
 		message: /of log-group-class DELIVERY.*not supported/,
 		nextSteps: ['aws logs start-query'],
@@ -192,7 +192,7 @@ const fatal: readonly Fatal[] = [
 		nextSteps: ['Try again later'],
 	},
 	{
-		title: 'a refusal that nobody has heard of',
+		title: 'an unknown refusal',
 		error: ['BrandNewException', 'because'],
 		message: /refuses DescribeLogGroups: because \(BrandNewException\)/,
 		nextSteps: ['Check region, profile'],

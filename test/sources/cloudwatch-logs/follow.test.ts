@@ -57,7 +57,7 @@ const expired = {
 	message: 'The security token included in the request is expired',
 };
 
-/** Swallows every update that has records in it. */
+/** A session that drops every update with records in it. */
 const emptySession: HookedAnswer = {
 	wrapFrames: writer => ({
 		...writer,
@@ -66,7 +66,7 @@ const emptySession: HookedAnswer = {
 	}),
 };
 
-test('sweeps beside a session find the records that it never sent', async t => {
+test('sweeps beside a session find records that the session never sent', async t => {
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation}) =>
 			operation === 'StartLiveTail' ? emptySession : undefined,
@@ -83,7 +83,7 @@ test('sweeps beside a session find the records that it never sent', async t => {
 	assert.ok(isLive(watching));
 	assert.ok(
 		watching.delivered.every(({logEventId}) => logEventId !== undefined),
-		'all came by FilterLogEvents',
+		'FilterLogEvents brought all of them',
 	);
 	await stopAll(watching, endpoint);
 });
@@ -104,7 +104,8 @@ test('reaches further back once records were late, and takes completeness back',
 	});
 	await watching.until(isLive);
 	await watching.until(() => countOf(endpoint, 'FilterLogEvents') > 3);
-	// Each twice as late as the one before, and within reach because of it.
+	// Each is twice as late as the one before. A sweep reaches it only because it
+	// has measured that one.
 	for (const [index, lateMs] of [900, 1800, 3600, 7200].entries()) {
 		putRecords(endpoint, index, 1, Date.now() - lateMs);
 		await watching.until(({ids}) => ids.size === index + 1);
@@ -124,7 +125,7 @@ test('makes no more FilterLogEvents calls than its budget', async t => {
 	const watching = watch(t, endpoint, {
 		poll: true,
 		filterCallsPerSecond: 4,
-		// Time that only the test moves: the bucket never fills by itself.
+		// Only the test moves this clock, so the bucket never fills by itself.
 		monotonicNow: () => nowMs,
 	});
 	await watching.until(() => countOf(endpoint, 'FilterLogEvents') === 4);
@@ -152,7 +153,7 @@ test('reads less of a group again once it has many records', async t => {
 			names.at(-1) === 'polling' && countOf(endpoint, 'FilterLogEvents') > 3,
 	);
 	assert.ok(reachOf() >= hour / 2);
-	// Many pages: now it is worth to spare what was read since it settled.
+	// The range has many pages now, so skipping its settled part saves calls.
 	putRecords(endpoint, 0, 20_000, Date.now());
 	await watching.until(({ids}) => ids.size === 20_000 && reachOf() < hour / 20);
 	await stopAll(watching, endpoint);
@@ -186,7 +187,8 @@ test('keeps to its budget of requests while everything is throttled', async t =>
 	}
 
 	await stopAll(watching, endpoint);
-	// A full bucket, what it fills with, and one on the way from each lane.
+	// A full bucket, the tokens that fill it meanwhile, and one request that each
+	// lane had already sent.
 	for (const [first, from] of times.entries()) {
 		for (const [more, to] of times.slice(first).entries()) {
 			const allowed = perSecond + ((to - from) / 1000) * perSecond + 3;
@@ -195,7 +197,7 @@ test('keeps to its budget of requests while everything is throttled', async t =>
 	}
 });
 
-test('says what is denied and how to allow it, once Live Tail and FilterLogEvents both are', async t => {
+test('names the denied actions and the policy when Live Tail and FilterLogEvents are both denied', async t => {
 	const sessions: LiveTailControl[] = [];
 	let isDenied = false;
 	const endpoint = await openEndpoint(t, {
@@ -214,7 +216,7 @@ test('says what is denied and how to allow it, once Live Tail and FilterLogEvent
 	});
 	await watching.until(isLive);
 	isDenied = true;
-	// The sweeps fail first, and would not be tried again for a minute.
+	// The sweeps fail first. Their next attempt would come a minute later.
 	await watching.until(() => last(watching, 'live').sweepTrouble !== undefined);
 	sessions[0]?.destroySocket();
 	await watching.until(
@@ -262,7 +264,7 @@ test('closes the gap before a session as soon as its records are visible', async
 	const endpoint = await openEndpoint(t, {
 		respond: () => ({onLiveTail: session => sessions.push(session)}),
 	});
-	// Nothing else would sweep within this test.
+	// Without the gap, the next sweep comes long after this test.
 	const watching = watch(t, endpoint, {timing: {sweepIntervalMs: 3_600_000}});
 	const isWhole = ({coverage}: Watching): boolean =>
 		coverage?.gaps.length === 0 &&
@@ -305,7 +307,7 @@ test('keeps receiving by polls while the session is away', async t => {
 	await stopAll(watching, endpoint);
 });
 
-test('says beside live why records that the session misses cannot be fetched', async t => {
+test('while live, says why sweeps cannot fetch the records that the session misses', async t => {
 	let isDenied = true;
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation}) =>
@@ -351,7 +353,7 @@ for (const [title, error, name, nextStep] of [
 		/describe-log-groups/,
 	],
 	[
-		'the class becomes another',
+		'the class changes',
 		{name: 'InvalidOperationException', message: 'Not this class.'},
 		'unsupported',
 		/start-query/,
@@ -449,7 +451,7 @@ test('uses credentials that another terminal has just written', async t => {
 	const endpoint = await openEndpoint(t, {
 		respond: () => ({onLiveTail: session => sessions.push(session)}),
 	});
-	// The service as somebody sees it whose old key has expired.
+	// The service, as it answers a user whose old key has expired.
 	const gate = createServer((incoming, outgoing) => {
 		const {authorization = ''} = incoming.headers;
 		if (refused !== '' && authorization.includes(refused)) {
@@ -509,10 +511,10 @@ test('ends the session after a sleep, and fetches the records delivered meanwhil
 		respond: () => ({onLiveTail: session => sessions.push(session)}),
 	});
 	const watching = watch(t, endpoint, {
-		// As a laptop does it: the wall clock goes on, the monotonic one stops.
+		// As on a sleeping laptop: the wall clock goes on, the monotonic one stops.
 		now: () => Date.now() + sleptMs,
-		// The answers set the clock right, to a whole second. A busy machine that
-		// holds updates up leaves a gap that is open for as long, each time.
+		// The answers correct the clock to a whole second. `heldUpMs` is long, since
+		// each update that a busy machine delays would open another gap.
 		timing: {wakeTickMs: 5, clockErrorMs: 1000, heldUpMs: 5000},
 	});
 	await watching.until(isLive);
@@ -529,7 +531,7 @@ test('ends the session after a sleep, and fetches the records delivered meanwhil
 	putRecords(endpoint, 10, 10);
 	await watching.until(({ids}) => ids.size === 20);
 	assert.equal(sessions.length, 2);
-	// The service said what time it is: nothing was claimed of the future.
+	// The service told the time, so nothing later than now is complete.
 	await watching.until(
 		({coverage}) =>
 			coverage?.gaps.length === 0 &&
@@ -538,7 +540,7 @@ test('ends the session after a sleep, and fetches the records delivered meanwhil
 	await stopAll(watching, endpoint);
 });
 
-test('loses nothing when the clock of the computer is set, forward and back', async t => {
+test('loses nothing when the clock of the computer is set forward and back', async t => {
 	let offMs = 0;
 	const endpoint = await openEndpoint(t);
 	const watching = watch(t, endpoint, {
@@ -565,8 +567,8 @@ test('gives up a session whose server drips bytes but sends no event', async t =
 			operation === 'StartLiveTail' && isDripping
 				? {
 						wrapFrames(writer) {
-							// A frame of 64 KB, one byte after the other: the socket is never
-							// quiet, and no event is ever whole.
+							// A frame of 64 KB, byte by byte: the socket is never silent, and no
+							// event is ever complete.
 							writer.write(Buffer.from([0, 1, 0, 0]));
 							const timer = setInterval(() => {
 								writer.write(Buffer.from([0]));
@@ -593,7 +595,7 @@ test('gives up a session whose server drips bytes but sends no event', async t =
 	await stopAll(watching, endpoint);
 });
 
-test('gives up a page that never comes, and asks again', async t => {
+test('gives up a page that is never answered, and asks again', async t => {
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation, call}) =>
 			operation === 'FilterLogEvents' && call === 1
@@ -602,7 +604,7 @@ test('gives up a page that never comes, and asks again', async t => {
 	});
 	putRecords(endpoint, 0, 10);
 	const watching = watch(t, endpoint, {timing: {pageTimeoutMs: 100}});
-	// Kept in the list: the gap itself is open for milliseconds only.
+	// Looked up in all messages, since the gap is open for milliseconds only.
 	await watching.until(({messages}) =>
 		messages.some(
 			message =>
