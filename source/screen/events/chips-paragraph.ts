@@ -2,7 +2,7 @@ import type {Filter} from '../../filter/filter.js';
 import {segment} from '../../text/styled-line.js';
 import type {Paragraph} from '../widgets/paragraphs.js';
 
-/** A text, and the chips of the filter behind it. */
+/** `Hidden by [mutating only] [errors only]`: a text, then the chips of the filter. */
 export function chipsParagraph(text: string, filter: Filter): Paragraph {
 	return {
 		segments: [

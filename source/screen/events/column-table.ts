@@ -11,7 +11,7 @@ import {type Segment, segment, type Tone} from '../../text/styled-line.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
 import {eventTone, secondaryTone} from './access-tones.js';
 
-/** Cells: with fewer than `least` a column is left out, beyond `most` it gains nothing. */
+/** Cells: `least` shows enough to be of use, `good` nearly every text, `most` the longest. */
 type Widths = {
 	readonly least: number;
 	readonly good: number;
@@ -21,7 +21,7 @@ type Widths = {
 /** One column of Events. */
 export type EventColumn = Widths & {
 	readonly title: string;
-	/** Whether the cell has nothing to say, so that its left neighbour may run on over it. */
+	/** The cell has no text. Its left neighbour may then use its cells, too. */
 	readonly isEmpty: (record: TrailRecord) => boolean;
 	/** What the cell shows, in exactly `width` cells. */
 	readonly cell: (
@@ -51,7 +51,7 @@ const resource: EventColumn = {
 	],
 };
 
-/** The error, or why the record is unusual; the glyph tells it from a resource without colour. */
+/** The error, or why the record is unusual. Without colour the glyph tells an error from a resource. */
 const error: EventColumn = {
 	title: 'Error',
 	...{least: 12, good: 24, most: 60},
@@ -97,13 +97,13 @@ export const columnTable = {
 	'source-ip': sourceIp,
 	resource,
 	error,
-	// One column for two, where there is no room for both.
+	// One column for both, where the pane has no room for two.
 	'error-or-resource': errorOr(resource, {
 		title: 'Error / resource',
 		...{least: 13, good: 26, most: 60},
 	}),
-	// Where there is room for one column more only, where a call came from says
-	// more than what it was about. `least` is what the narrowest screen leaves.
+	// Where the pane has room for only one more column, the address says more than
+	// the resource. `least` is what the narrowest screen leaves.
 	'error-or-source-ip': errorOr(sourceIp, {
 		title: 'Error/source IP',
 		...{least: 15, good: 24, most: 39},
@@ -121,7 +121,10 @@ export const everyColumn = [
 	'error',
 ] as const satisfies readonly EventColumnName[];
 
-/** The columns from a number of cells on, pinned ones excluded: more of them rather than wider ones. */
+/**
+ * Which columns a pane shows from how many cells on, without the pinned ones. A
+ * wider pane gets one more column rather than wider ones.
+ */
 export const columnChoices: ReadonlyArray<{
 	readonly from: number;
 	readonly names: readonly EventColumnName[];
@@ -149,7 +152,7 @@ function hasTrouble(record: TrailRecord): boolean {
 	return record.error !== undefined || record.unusual !== undefined;
 }
 
-/** Cut in the middle: ARNs and host names differ at both ends. */
+/** A text cut in the middle, since ARNs and host names differ at both ends. */
 function middleCut(
 	text: string,
 	width: number,
@@ -160,7 +163,7 @@ function middleCut(
 	return fittedSegment(cut, width, tone);
 }
 
-// Fewer cells would show no more of it than a letter or two.
+// Cells. Fewer would show only a letter or two.
 const leastVia = 8;
 
 function actorCell(
@@ -184,7 +187,7 @@ function actorCell(
 		: [fittedSegment(label, width, tone)];
 }
 
-// Shorter beginnings of AWS's messages all read alike: `User: arn:aws:…`.
+// Cells. Shorter beginnings of AWS's messages all read `User: arn:aws:…`.
 const leastMessage = 20;
 
 function errorText({code, message}: RecordError, width: number): string {
@@ -192,7 +195,8 @@ function errorText({code, message}: RecordError, width: number): string {
 		return message || 'failed';
 	}
 
-	// The words that most error codes have, those of EC2 in front, go first.
+	// `Client.InvalidPermission.NotFound` of EC2, `ThrottlingException`: the words
+	// that say least are dropped first.
 	const short =
 		code.length > width
 			? code.replace(/^(?:Client|Server)\./, '').replace(/Exception$/, '')

@@ -18,7 +18,7 @@ export type EmptyStateOptions = NothingReceivedOptions &
 
 const indentCells = 2;
 
-/** Why there is no record to show, and what to press: in place of the rows of events. */
+/** The sentences in place of rows: why there is no record to show, and which keys help. */
 export function emptyStateLines(
 	options: EmptyStateOptions,
 ): readonly StyledLine[] {

@@ -20,11 +20,11 @@ export type PlacedColumn = {
 	readonly width: number;
 };
 
-/** How a row of the events pane is divided; it depends on the pane, never on the records, so nothing jumps. */
+/** How a row is divided into columns. It depends on the pane only: a new record moves no column. */
 export type EventColumns = {
 	/** Cells of the pane. */
 	readonly width: number;
-	/** Cells that the columns behind the pinned ones are scrolled to the left. */
+	/** Cells that the other columns are scrolled to the left. */
 	readonly left: number;
 	/** Pinned at the left edge, in cells. */
 	readonly time: number;
@@ -37,10 +37,10 @@ export type EventColumns = {
 const accessCells = 3;
 
 /**
- * The columns of a pane of `width` cells. Scrolled sideways, every column has
- * the width that shows its texts whole; time, access and marks stay in sight.
+ * The columns of a pane of `width` cells. Scrolled sideways, the pane has every
+ * column at its `most`, while time, access and marks stay at the left edge.
  *
- * @param left cells, brought into what there is to scroll
+ * @param left cells; more than there is to scroll counts as all of it
  */
 export function eventColumns(
 	width: number,
@@ -48,7 +48,7 @@ export function eventColumns(
 	left = 0,
 ): EventColumns {
 	const pinned = {
-		// One more for the mark of a time that is not the record's own.
+		// The first cell marks a delivery time in place of a missing event time.
 		time: 1 + (zone === 'utc' ? '12:03:40Z' : '14:03:40+02:00').length,
 		access: accessCells,
 		marks: width < 100 ? 2 : 3,
@@ -67,7 +67,7 @@ export function eventColumns(
 	return {width, left: Math.min(left, furthest), ...pinned, scrolling};
 }
 
-/** Cells before the first column that scrolls. */
+/** Cells from the left edge to the first column that scrolls. */
 export function pinnedWidth({
 	time,
 	access,
@@ -76,7 +76,7 @@ export function pinnedWidth({
 	return time + 1 + access + marks + 1;
 }
 
-/** The line above the rows. */
+/** The names of the columns. */
 export function eventColumnTitles(
 	columns: EventColumns,
 	ellipsis: string,
@@ -129,7 +129,8 @@ function shareOut(
 		}));
 	}
 
-	// What rounding left over, or what a pane too narrow for one column lacks.
+	// The last column takes what rounding left over, and loses what a pane too
+	// narrow for one column lacks.
 	const last = columns.length - 1;
 	return columns.map((column, index) =>
 		index === last

@@ -39,7 +39,7 @@ export function eventRow(
 	return styledLine(...pinned, ...shifted.segments);
 }
 
-/** For a message without an event name: why, then the text as it came. */
+/** A message without an event name: `not JSON · END RequestId: 8f5c…`, why and then its text. */
 function messageSegments(
 	record: TrailRecord,
 	width: number,
@@ -57,7 +57,7 @@ function messageSegments(
 	).segments;
 }
 
-/** A cell runs on over empty ones to its right, which costs no column its place. */
+/** The cells of a row. A cell also uses the empty ones to its right; no column moves. */
 function cellSegments(
 	record: TrailRecord,
 	{scrolling}: EventColumns,

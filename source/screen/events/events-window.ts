@@ -2,7 +2,7 @@ import type {RecordRows} from '../../store/snapshot.js';
 import type {EventsCursor} from '../view-state.js';
 import {clamp} from '../widgets/clamp.js';
 
-/** Which rows the events pane shows: arithmetic that the reducer and the pane share. */
+/** Which rows the pane shows. The keys and the drawing compute it in the same way. */
 export type EventsWindow = {
 	/** Index of the first visible row. */
 	readonly top: number;
@@ -10,19 +10,16 @@ export type EventsWindow = {
 	readonly selectedIndex: number | undefined;
 };
 
-/**
- * Lines for records among those below the title of the pane: the names of the
- * columns take one, unless it is the only one.
- */
+/** Lines for records, of the lines below the title: the names of the columns take one where there are two. */
 export function eventsListHeight(lines: number): number {
 	return Math.max(0, lines >= 2 ? lines - 1 : lines);
 }
 
 /**
- * Following shows the newest rows and selects the last. Parked, the selected
- * record keeps its place on the screen however many rows come in above or
- * below it, except where that would leave lines empty at an end of the list.
- * Where the record is gone, the one that took its place is selected.
+ * Following, the pane shows the newest rows and selects the last. Parked, the
+ * selected record keeps its place on the screen while rows are added above and
+ * below it. It moves only near an end of the list, so that no line of the pane
+ * stays empty. Where the record is gone, the next one is selected.
  *
  * @param height lines for records, as `eventsListHeight` gives them
  */

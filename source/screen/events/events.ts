@@ -1,18 +1,18 @@
 /**
- * Pane 1, Events: a row a record, in the order of event time, the newest below.
- * Only the rows in sight are looked at, so that a frame costs the same over
- * 100 and over 1,000,000 held records.
+ * Pane 1, Events: a row a record, in the order of event time, the newest at the
+ * bottom. The invariant: only the rows in sight are read, so that a frame costs
+ * the same with 100 and with 1,000,000 held records.
  *
  *  11:58:42Z ◦R    ListQApps        idc:cd925ed4… mateo.g…  192.0.2.11  qapp/7f…
  *  11:58:42Z ▸W ★  s3:PutObject     InvoiceWorker/invoice…  192.0.2.141 example…
  *  pinned-cells.ts column-table.ts: one entry a column
  *
  * - `column-table.ts`: the columns. A new one is one entry there.
- * - `event-columns.ts`: which of them a pane of some width shows, and how wide.
- * - `event-row.ts`: a row of these cells, or of a message that is no record.
+ * - `event-columns.ts`: which of them a pane of a given width shows, and how wide.
+ * - `event-row.ts`: one row, of a record or of a message that is no record.
  * - `events-window.ts`: which rows are in sight, and which one is selected.
- * - `move-events.ts`: what keys do to that.
- * - `empty-state.ts`: what stands there instead where no row is shown.
+ * - `move-events.ts`: how keys move the selection.
+ * - `empty-state.ts`: the sentences in place of rows where there are none.
  */
 import type {Snapshot} from '../../store/snapshot.js';
 import {formatCount} from '../../text/format-count.js';
@@ -38,7 +38,10 @@ export type EventsLinesOptions = {
 	readonly height: number;
 	/** Cells. */
 	readonly width: number;
-	/** Cells of the title, where less than `width`. */
+	/**
+	 * Cells of the title.
+	 * @default width
+	 */
 	readonly titleWidth?: number;
 	/** Cells that the rows are scrolled to the left. */
 	readonly left: number;
@@ -50,7 +53,7 @@ export type EventsLinesOptions = {
 };
 
 export type EventsLines = {
-	/** What stands on the rule above the pane. */
+	/** `1 Events  10 of 500  2026-01-02  37 new (4 mutating) ▼` */
 	readonly title: readonly Segment[];
 	/** The names of the columns, then the rows: at most `height` lines of exactly `width` cells. */
 	readonly lines: readonly StyledLine[];
@@ -59,7 +62,7 @@ export type EventsLines = {
 	readonly selectedIndex: number | undefined;
 };
 
-/** The pane: the names of the columns and the rows in sight. */
+/** The title, the names of the columns and the rows in sight. */
 export function eventsLines(options: EventsLinesOptions): EventsLines {
 	const {snapshot, cursor, height, width, zone, glyphs} = options;
 	const {rows} = snapshot;
@@ -71,7 +74,7 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		lines.push(eventColumnTitles(columns, glyphs.ellipsis));
 	}
 
-	// The day that the title names, so that crossing midnight is seen in the rows.
+	// The title names the day of the selected row. Rows of other days say theirs.
 	const referenceDay =
 		selectedIndex === undefined
 			? 0
@@ -94,8 +97,8 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 }
 
 /**
- * What the rows cannot say: the day of the selected one, since those of the
- * same day show times only, and what came in since or is held back.
+ * The title: what the rows do not say. The day of the selected row, since rows
+ * of that day show only times; how many records are unseen or held back.
  */
 function titleSegments(
 	options: EventsLinesOptions,
@@ -156,9 +159,9 @@ function titleSegments(
 }
 
 /**
- * Whether the last row is one of the new ones. It says nothing about the
- * others: late records stand above, and to look where would take as long as
- * there are many.
+ * Whether the last row is a new one. Other new rows may be anywhere, since late
+ * records are sorted in by event time; to find them all rows would have to be
+ * read.
  */
 function hasNewBelow(
 	{snapshot: {rows}, cursor}: EventsLinesOptions,

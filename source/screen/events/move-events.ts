@@ -6,15 +6,15 @@ import {clamp} from '../widgets/clamp.js';
 import {type Move, moveIndex} from '../widgets/move.js';
 import {eventsListHeight, eventsWindow} from './events-window.js';
 
-/** Rows of records that the Events pane shows; those of the whole body where the pane is hidden. */
+/** Rows of records that the pane has room for; where it is hidden, those that the whole body has room for. */
 export function eventsHeight({layout}: Pick<ViewData, 'layout'>): number {
 	const size = layout.panes.events ?? layout.body;
 	return Math.max(1, eventsListHeight(size.height - paneTitleRows));
 }
 
 /**
- * The cursor after a move. Any move up parks it on a record; the end, and a
- * step below the last row, follow the stream again.
+ * The cursor after a move. A move up parks it on a record. A move to the end, or
+ * down from the last row, follows the stream again.
  */
 export function moveEvents(
 	cursor: EventsCursor,

@@ -26,7 +26,7 @@ export type NothingReceivedOptions = {
 	readonly keyOf: KeyOf;
 };
 
-/** Nothing was received so far: what was asked for, and what is normal. */
+/** No record was received so far: what was asked for, and how long a wait is normal. */
 export function nothingReceived(
 	options: NothingReceivedOptions,
 ): readonly Paragraph[] {

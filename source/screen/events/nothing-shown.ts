@@ -12,12 +12,12 @@ import {chipsParagraph} from './chips-paragraph.js';
 export type NothingShownOptions = {
 	readonly snapshot: Snapshot;
 	readonly filter: Filter;
-	/** The filter bar is open, and printable keys go there. */
+	/** The filter bar is open: printable keys are typed into it. */
 	readonly isTyping: boolean;
 	readonly keyOf: KeyOf;
 };
 
-/** Records were received, and none of them is shown: what hides them. */
+/** Records were received, but no row is shown: what hides them, and which keys show them. */
 export function nothingShown({
 	snapshot,
 	filter,

@@ -17,13 +17,17 @@ import {secondaryTone} from './access-tones.js';
 import type {EventColumns} from './event-columns.js';
 
 export type EventRowOptions = {
-	/** A time, in ms, of the day that the title names: rows of other days say theirs. Without it no row does. */
+	/**
+	 * Any time, in ms, of the day that the title names. A row of another day shows
+	 * its day.
+	 * @default the time of the record
+	 */
 	readonly referenceDay?: number;
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
 };
 
-/** Time, access and marks: what stays at the left edge when the other columns scroll. */
+/** Time, access and marks: they stay at the left edge when the other columns scroll. */
 export function pinnedCells(
 	stored: StoredRecord,
 	columns: Pick<EventColumns, 'time' | 'access' | 'marks'>,
@@ -52,7 +56,7 @@ export function pinnedCells(
 	];
 }
 
-/** The weightiest first, since narrow panes have room for two. */
+/** The gravest marks first, since a narrow pane has room for two. */
 function marksOf(stored: StoredRecord, glyphs: Glyphs): string {
 	return (
 		(stored.record.hasSuspiciousText ? glyphs.suspicious : '') +

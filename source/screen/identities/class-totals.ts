@@ -27,8 +27,9 @@ export type ClassTotalsOptions = {
  * Records per class of actor, in the order of CloudTrail's three questions:
  * root or IAM user credentials? temporary credentials of a role or federated
  * user? another AWS service? (userIdentity element, CloudTrail user guide).
- * All classes where they fit one line, else root and those that occur; in
- * short words and rounded figures where they would take over `maxLines` lines.
+ * One line has all classes where they fit. Otherwise root and the classes that
+ * occur are shown, with short words and rounded figures if they need more than
+ * `maxLines` lines.
  */
 export function classTotals({
 	classes,
@@ -36,7 +37,7 @@ export function classTotals({
 	maxLines,
 	glyphs,
 }: ClassTotalsOptions): readonly StyledLine[] {
-	// Root is the question asked first: its zero is an answer.
+	// Root is asked about first, so its zero is an answer.
 	const occurring = actorClasses.filter(
 		name => classes[name] > 0 || name === 'root',
 	);
@@ -74,7 +75,7 @@ function total(
 	return {text, tone: count === 0 ? 'dim' : actorTone(name)};
 }
 
-/** The totals on as few lines as hold them. */
+/** The totals, on as few lines as possible. */
 function packed(
 	totals: readonly Total[],
 	width: number,

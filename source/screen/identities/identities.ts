@@ -6,12 +6,12 @@
  *  class      who                         calls mutating errors last seen
  *  person     idc:2b9f4913… ivan.petrov      51       17      0 11:59:58Z
  *
- * The selection is the key of an actor, never an index: it stays on Ivan while the
- * rows change their order around him.
+ * The invariant: the selection is the key of an actor, never an index. It stays
+ * on Ivan while the order of the rows changes.
  *
  * - `class-totals.ts`: the line of totals.
- * - `identity-row.ts`: the columns and a row of them.
- * - `move-identities.ts`: what keys do to the selection.
+ * - `identity-row.ts`: the columns, and one row.
+ * - `move-identities.ts`: how keys move the selection.
  */
 import type {IdentitySummary, Summary} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
@@ -29,22 +29,22 @@ import {
 } from './identity-row.js';
 
 export type IdentitiesOptions = {
-	/** Of the rows shown. */
+	/** Counts of the shown rows. */
 	readonly summary: Summary;
-	/** `Actor.key`; the first row where it is not listed. */
+	/** `Actor.key`. The first row is selected where no row has this key. */
 	readonly selectedKey: string | undefined;
 	/** Cells and rows, without the title. */
 	readonly width: number;
 	readonly height: number;
 	readonly zone: TimeZone;
-	/** ms. Actors last seen on another day than this show the day. */
+	/** ms. An actor last seen on another day shows the day instead of the time. */
 	readonly now: number;
 	readonly glyphs: Glyphs;
-	/** The row under the cursor is marked only in the focused pane. */
+	/** Only a focused pane marks its selected row. */
 	readonly isFocused: boolean;
 };
 
-/** Lines of totals that leave most of the pane to the rows. */
+/** At most this many lines of totals, so that rows take most of the pane. */
 function totalsLines(height: number): number {
 	if (height < 6) {
 		return 1;
@@ -53,7 +53,7 @@ function totalsLines(height: number): number {
 	return height < 10 ? 2 : 3;
 }
 
-/** The identities pane: totals per class of actor, then a row per actor around the selected one. */
+/** The totals per class, then the rows around the selected one. */
 export function identitiesLines({
 	summary,
 	selectedKey,
@@ -115,7 +115,7 @@ export function identitiesLines({
 	};
 }
 
-/** Which actors `height` rows of screen show, and the index of the selected one. */
+/** Which actors are on `height` rows of screen, and the index of the selected one. */
 export function identitiesWindow(
 	identities: readonly IdentitySummary[],
 	selectedKey: string | undefined,

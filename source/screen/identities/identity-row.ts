@@ -29,7 +29,7 @@ type Figures = Omit<IdentityColumns, 'who'>;
 const wide = {class: 10, calls: 7, mutating: 8, errors: 6};
 const narrow = {class: 5, calls: 5, mutating: 5, errors: 4};
 
-// With fewer cells the labels of different people look the same.
+// Cells. In fewer the labels of different people look the same.
 const leastLabel = 16;
 
 /**
@@ -53,7 +53,7 @@ export function identityColumns(
 	return {...others, who: Math.max(1, width - cellsOf(others))};
 }
 
-/** The columns beside the label, each with the space that parts it from its neighbour. */
+/** Cells of the columns beside the label, with a space for each. */
 function cellsOf(others: Figures): number {
 	return Object.values(others).reduce(
 		(sum, cells) => sum + (cells === 0 ? 0 : cells + 1),
@@ -61,7 +61,7 @@ function cellsOf(others: Figures): number {
 	);
 }
 
-/** The line above the rows. */
+/** The names of the columns. */
 export function identityHeader(columns: IdentityColumns): StyledLine {
 	const isWide = columns.class === wide.class;
 	const heading = (word: string, width: number, align?: 'right') => [
@@ -78,9 +78,9 @@ export function identityHeader(columns: IdentityColumns): StyledLine {
 }
 
 /**
- * One actor.
+ * The row of one actor.
  *
- * @param lastSeen a formatted time
+ * @param lastSeen a time or a day, formatted
  */
 export function identityRow(
 	{actor, calls, mutating, errors}: IdentitySummary,
@@ -106,7 +106,7 @@ export function identityRow(
 	});
 }
 
-/** Those who are too many to have a row each. */
+/** The row of all actors that have none of their own. */
 export function othersIdentityRow(
 	others: Others,
 	columns: IdentityColumns,
@@ -127,7 +127,7 @@ export function othersIdentityRow(
 	});
 }
 
-/** Root credentials and foreign accounts stand out: each needs a reason to be there. */
+/** The tone of an actor. Root and other accounts stand out, since their calls need a reason. */
 export function actorTone(actorClass: ActorClass): Tone {
 	if (actorClass === 'root') {
 		return 'root';

@@ -2,7 +2,7 @@ import type {Snapshot, StoredRecord} from '../../store/snapshot.js';
 import type {ViewData} from '../view-data.js';
 import {type Move, moveIndex} from '../widgets/move.js';
 
-/** Key of the actor that is selected; the first where the chosen one is not listed. */
+/** The key of the selected actor; that of the first row where no row has the chosen key. */
 export function selectedIdentityKey(
 	selected: string | undefined,
 	snapshot: Snapshot,
@@ -13,7 +13,7 @@ export function selectedIdentityKey(
 		: identities[0]?.actor.key;
 }
 
-/** The selection after a move: it stays with the actor while the order changes. */
+/** The key of the actor on the row that a move leads to. */
 export function moveIdentities(
 	selected: string | undefined,
 	move: Move,
@@ -35,7 +35,7 @@ export function moveIdentities(
 	return identities[index]?.actor.key;
 }
 
-/** The newest shown record of the selected actor. */
+/** The newest of the selected actor's shown records. */
 export function newestRecordOf(
 	selected: string | undefined,
 	snapshot: Snapshot,

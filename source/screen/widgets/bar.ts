@@ -1,8 +1,8 @@
 import type {Glyphs} from '../../text/glyphs.js';
 
 /**
- * A share from 0 to 1 as a bar of whole cells, without the rest. Something is
- * never drawn as nothing, nor less than everything as everything.
+ * A share from 0 to 1 as a bar of at most `width` whole cells. A share above 0
+ * has at least one cell; a share below 1 leaves at least one free.
  */
 export function bar(
 	share: number,
@@ -19,8 +19,8 @@ export function bar(
 }
 
 /**
- * Values as one cell each, as high as their part of `most`; nothing is a
- * space, so that it cannot be taken for little.
+ * One cell a value, as high as its share of `most`: `[0, 1, 500, 1000]` is
+ * ` ▁▄█`. A zero is a space, so that it is not taken for a small value.
  */
 export function sparkline(
 	values: readonly number[],

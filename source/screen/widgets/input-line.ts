@@ -11,10 +11,10 @@ import {
 import type {TextInput} from '../../text/text-input.js';
 
 export type InputLineOptions = {
-	/** What stands before the text. */
+	/** Before the text: `/ `. */
 	readonly prompt: string;
 	readonly input: TextInput;
-	/** The text in tones of its own. */
+	/** The same text in several tones. */
 	readonly content?: readonly Segment[];
 	/** Shown in place of an empty text. */
 	readonly placeholder: string;
@@ -28,11 +28,11 @@ export type InputLine = {
 	readonly line: StyledLine;
 	/** Cell of the caret, from 0. */
 	readonly caret: number;
-	/** Cells that prompt, text and a caret behind it take, where they all fit. */
+	/** Cells of the prompt, the whole text and a caret behind it; may be more than `width`. */
 	readonly used: number;
 };
 
-/** A text being edited, scrolled so that the caret and some of what follows stay in sight. */
+/** A text being edited, scrolled so that the caret and some text behind it are in sight. */
 export function inputLine({
 	prompt,
 	input: {text, caret},
@@ -47,7 +47,7 @@ export function inputLine({
 			? styledLine(segment(placeholder, 'dim'))
 			: styledLine(...content, segment(' '));
 	const before = cellWidth(segment(text.slice(0, caret)).text);
-	// One more for a caret behind the last character.
+	// The last cell is for a caret behind the last character.
 	const cells = lineWidth({segments: content}) + 1;
 	const left =
 		cells <= room

@@ -7,14 +7,14 @@ import {
 	segment,
 } from '../../text/styled-line.js';
 
-/** One statement of a line of several. */
+/** One part of a line: `0 gaps`. */
 export type LineItem = {
 	readonly segments: readonly Segment[];
-	/** What goes first where the line is too narrow: the highest rank. 0 always stays. */
+	/** Where the line is too narrow, items of the highest rank are dropped first. 0 always stays. */
 	readonly rank: number;
 };
 
-/** The items that fit `width` cells when three cells part them, in their order. */
+/** The items that fit `width` cells, with three cells between two of them. */
 export function fittingItems(
 	items: readonly LineItem[],
 	width: number,
@@ -47,7 +47,7 @@ export function itemLine(
 	return fitLine({segments}, width, ellipsis);
 }
 
-/** Cells of all items with what parts them. */
+/** Cells of all items with the separators between them. */
 export function itemsWidth(items: readonly LineItem[]): number {
 	return items.reduce(
 		(sum, {segments}, index) =>

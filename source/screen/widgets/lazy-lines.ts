@@ -1,10 +1,10 @@
 import type {StyledLine} from '../../text/styled-line.js';
 
-/** Lines that are made when somebody looks at them. */
+/** Lines that are made only when they are asked for. */
 export type LazyLines = {
-	/** The first `count` lines at least, or all that there are: those made so far. */
+	/** All lines made so far: at least the first `count`, or all that there are. */
 	upTo(count: number): readonly StyledLine[];
-	/** Whether there are no more than those made so far. */
+	/** Every line is made. */
 	readonly isWhole: boolean;
 };
 

@@ -5,7 +5,7 @@ import {
 	segment,
 } from '../../text/styled-line.js';
 
-/** The line with what stands in its cell `caret`, from 0, marked as the place where typing goes. */
+/** The line with the character in its cell `caret`, from 0, in the tone of the caret. */
 export function markCaret(
 	line: StyledLine,
 	caret: number | undefined,

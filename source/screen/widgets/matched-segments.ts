@@ -11,7 +11,8 @@ export function matchedSegments(
 ): readonly Segment[] {
 	const lower = text.toLowerCase();
 	const at = query === '' ? -1 : lower.indexOf(query.toLowerCase());
-	// A few letters change their length with their case, which moves offsets.
+	// A few letters get longer in lower case, as İ does, which moves the offsets
+	// of all that follow.
 	if (at === -1 || lower.length !== text.length) {
 		return [segment(text, tone)];
 	}

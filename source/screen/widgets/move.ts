@@ -1,6 +1,6 @@
 import {clamp} from './clamp.js';
 
-/** How far a key moves in a list, whatever the list. */
+/** How far a key moves in a list. */
 export type Move =
 	| {readonly kind: 'rows'; readonly by: number}
 	/** In heights of the list. */
@@ -9,8 +9,8 @@ export type Move =
 	| {readonly kind: 'end'};
 
 /**
- * The index that a move leads to, among `length` rows of which `height` are
- * on screen; 0 for an empty list.
+ * The index after a move in a list of `length` rows, of which `height` are on
+ * screen; 0 for an empty list.
  */
 export function moveIndex(
 	index: number,
@@ -24,7 +24,8 @@ export function moveIndex(
 		}
 
 		case 'pages': {
-			// A page keeps one row of the last, so that the eye finds its place.
+			// One row of the page before stays in sight, so that the eye finds its
+			// place.
 			const rows = Math.max(1, Math.round(Math.abs(move.by) * (height - 1)));
 			return clamp(index + Math.sign(move.by) * rows, last);
 		}
@@ -39,7 +40,7 @@ export function moveIndex(
 	}
 }
 
-/** The first visible line after a move, where lines scroll and nothing is selected. */
+/** The first visible line after a move in lines of which none is selected. */
 export function moveTop(
 	top: number,
 	move: Move,

@@ -1,4 +1,4 @@
-/** The name, or `(none)` where it is empty, so that a row never begins with nothing. */
+/** The name, or `(none)` in place of an empty one. */
 export function nameOrNone(name: string): string {
 	return name === '' ? '(none)' : name;
 }

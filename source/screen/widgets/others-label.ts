@@ -1,7 +1,7 @@
 import type {Others} from '../../store/snapshot.js';
 import {formatCount} from '../../text/format-count.js';
 
-/** What stands in place of a name for those that are counted together. */
+/** The name of a row for all names that have no row of their own: `others (at least 1,234 more)`. */
 export function othersLabel({distinct}: Others): string {
 	return distinct === undefined
 		? 'others'

@@ -9,7 +9,7 @@ import {wrapSegments} from '../../text/wrap-line.js';
 
 export type Paragraph = {
 	readonly segments: readonly Segment[];
-	/** The highest goes first where rows are scarce. */
+	/** Where rows are scarce, paragraphs of the highest rank are dropped first. */
 	readonly rank: number;
 };
 
@@ -21,7 +21,7 @@ export function paragraph(
 	return {segments: [segment(text, tone)], rank};
 }
 
-/** `key what it does`, one beside the other. */
+/** `? help   q quit` */
 export function keysParagraph(
 	keys: ReadonlyArray<readonly [key: string, does: string]>,
 ): Paragraph {
@@ -34,7 +34,10 @@ export function keysParagraph(
 	};
 }
 
-/** As many paragraphs as fit, with blank lines between them where those fit too; at most `height` lines of `width` cells. */
+/**
+ * At most `height` lines of at most `width` cells. Blank lines between the
+ * paragraphs are dropped first, then whole paragraphs, then the end of the last.
+ */
 export function fitParagraphs(
 	paragraphs: readonly Paragraph[],
 	width: number,

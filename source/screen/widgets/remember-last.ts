@@ -1,7 +1,6 @@
 /**
- * `compute` that answers from memory when it is called with the same
- * arguments as the last time: for what is drawn again with every frame and
- * changes with few of them.
+ * `compute` with a memory for one result: the same arguments as the last time
+ * give the same result. For what every frame draws and few frames change.
  */
 export function rememberLast<Arguments extends readonly unknown[], Result>(
 	compute: (...values: Arguments) => Result,
@@ -19,7 +18,7 @@ export function rememberLast<Arguments extends readonly unknown[], Result>(
 	};
 }
 
-/** The same for a function of one object, which is the same where all its properties are. */
+/** The same for a function of one object: the properties are compared, not the object. */
 export function rememberLastOptions<Options extends object, Result>(
 	compute: (options: Options) => Result,
 ): (options: Options) => Result {
@@ -33,7 +32,7 @@ export function rememberLastOptions<Options extends object, Result>(
 	};
 }
 
-/** Whether both have the same properties with the same values. */
+/** Whether both have the same properties with identical values. */
 export function hasSameProperties(a: object, b: object): boolean {
 	const before = new Map<string, unknown>(Object.entries(a));
 	const after = Object.entries(b);
