@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {countsLines} from '../../../source/screen/counts/counts.js';
+import {formatCount} from '../../../source/text/format-count.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {howMany} from '../../harness/how-many.js';
@@ -74,7 +75,7 @@ function text(options: Parameters<typeof draw>[0]): readonly string[] {
 	return draw(options).lines.map(line => lineText(line).trimEnd());
 }
 
-test('counts updates apart, and shares of calls', () => {
+test('updates are counted in a line of their own, and shares are of calls', () => {
 	const notes = (updates: number) =>
 		text({shown: summary({records: 4 + updates, updates, readOnly: 4})});
 	assert.ok(notes(1).includes('1 update, no further call'));
@@ -82,7 +83,7 @@ test('counts updates apart, and shares of calls', () => {
 	assert.match(notes(1200).join('\n'), /read-only +4 100%/);
 });
 
-test('shows counts, shares, the strip, categories, notes and names where there is room', () => {
+test('a large pane shows counts, shares, the strip, categories, notes and names', () => {
 	assert.deepEqual(text({width: 90}), [
 		'◦R read-only       12,300  84% ██████████████████████████████████░░░░░░',
 		'▸W mutating         2,310  16% ██████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
@@ -111,7 +112,7 @@ test('shows counts, shares, the strip, categories, notes and names where there i
 	]);
 });
 
-test('tells a small pane the weightiest first', () => {
+test('a small pane shows counts, then the strip', () => {
 	assert.deepEqual(text({width: 39, height: 8}), [
 		'◦R read-only    12,300  84% █████████░░',
 		'▸W mutating      2,310  16% ██░░░░░░░░░',
@@ -124,7 +125,7 @@ test('tells a small pane the weightiest first', () => {
 	]);
 });
 
-test('puts the totals beside what a filter shows, on the same time axis', () => {
+test('under a filter the totals are beside the counts, and the time axis stays', () => {
 	const filtered = {shown: deletes, isFiltered: true};
 	assert.deepEqual(text({...filtered, width: 39, height: 9}), [
 		'                      shown       total',
@@ -145,7 +146,7 @@ test('puts the totals beside what a filter shows, on the same time axis', () => 
 	assert.equal(draw(filtered).title, 'Read-only vs mutating 43 of 14,620');
 });
 
-test('says everything once without a filter, and twice where shown and total part', () => {
+test('totals have columns only under a filter or where they differ', () => {
 	const header = /shown +total/;
 	assert.doesNotMatch(text({}).join('\n'), header);
 	assert.match(text({isFiltered: true}).join('\n'), header);
@@ -153,7 +154,7 @@ test('says everything once without a filter, and twice where shown and total par
 	assert.match(text({shown: {...total, records: 14_000}}).join('\n'), header);
 });
 
-test('draws every line of ASCII glyphs in ASCII', () => {
+test('with the ASCII glyphs every line is ASCII', () => {
 	for (const line of text({glyphs: asciiGlyphs, isFiltered: true})) {
 		assert.match(line, /^[ -~]*$/);
 	}
@@ -164,7 +165,7 @@ test('draws every line of ASCII glyphs in ASCII', () => {
 	);
 });
 
-test('scrolls through all lines and stops at the last', () => {
+test('scrolling shows every line and stops at the last', () => {
 	const all = text({width: 39});
 	const {lineCount} = draw({width: 39});
 	assert.equal(lineCount, all.length);
@@ -184,7 +185,7 @@ test('scrolls through all lines and stops at the last', () => {
 	assert.doesNotMatch(draw({width: 39, height: 8, top: 999}).title, /▼/);
 });
 
-test('says what the strip leaves out: what is older, and what claims to come', () => {
+test('a note counts the calls before the strip, and those with a time in the future', () => {
 	const future = {
 		minute: noon + 1e10,
 		unknown: 0,
@@ -199,14 +200,14 @@ test('says what the strip leaves out: what is older, and what claims to come', (
 		(sum, {readOnly, mutating, unknown}) => sum + readOnly + mutating + unknown,
 		0,
 	);
-	const earlier = (total.records - drawn - 2).toLocaleString('en');
+	const earlier = formatCount(total.records - drawn - 2);
 	assert.deepEqual(
 		lines.filter(line => line.includes('not in the strip')),
 		['2 not in the strip: later', `${earlier} not in the strip: earlier`],
 	);
 });
 
-test('stays in place before the first record', () => {
+test('before the first record all counts are 0, in their places', () => {
 	const none = summary();
 	assert.deepEqual(text({shown: none, total: none, width: 39, height: 8}), [
 		'◦R read-only         0   0% ░░░░░░░░░░░',
@@ -219,7 +220,7 @@ test('stays in place before the first record', () => {
 	]);
 });
 
-test('fills every line exactly, whatever the size, counts and names', () => {
+test('every line has exactly the width, whatever the size, counts and names', () => {
 	const counts = fc.oneof(fc.nat(50), fc.nat(1e9), fc.constant(1e15));
 	fc.assert(
 		fc.property(

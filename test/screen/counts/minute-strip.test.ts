@@ -17,7 +17,7 @@ function at(offset: number, mutating = 1, errors = 0) {
 	};
 }
 
-test('names the unit, the ends and the zone of the axis', () => {
+test('the line of the axis has its unit, its ends and the zone', () => {
 	const strip = (zone: 'utc' | 'local', offsets: readonly number[]) =>
 		minuteStrip({
 			shown: [at(0, 3, 1)],

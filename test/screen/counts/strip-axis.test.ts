@@ -59,13 +59,13 @@ const axes: ReadonlyArray<
 		{startMinute: -14, bucketMs: minuteMs, buckets: 15, cells: 3},
 	],
 	[
-		'a record of two hours ago, less a minute,',
+		'a record of one hour and 59 minutes ago',
 		[-119, 0],
 		60,
 		{startMinute: -118, bucketMs: 2 * minuteMs, buckets: 60, cells: 1},
 	],
 	[
-		'the past, not a record from the future,',
+		'20 minutes and a record of the future',
 		[-19, 0, 6, 50_000],
 		30,
 		{startMinute: -19, bucketMs: minuteMs, buckets: 20, cells: 1},
@@ -77,7 +77,7 @@ const axes: ReadonlyArray<
 		{startMinute: -9, bucketMs: minuteMs, buckets: 15, cells: 2},
 	],
 	[
-		'the future where there is nothing else',
+		'nothing but a record of the future',
 		[50_000],
 		30,
 		{startMinute: 49_986, bucketMs: minuteMs, buckets: 15, cells: 2},
@@ -85,7 +85,7 @@ const axes: ReadonlyArray<
 ];
 
 for (const [name, offsets, cells, {startMinute, ...expected}] of axes) {
-	test(`spans ${name} on ${cells} cells`, () => {
+	test(`the axis of ${name} on ${cells} cells`, () => {
 		assert.deepEqual(
 			stripAxis(
 				offsets.map(offset => at(offset)),
@@ -97,7 +97,7 @@ for (const [name, offsets, cells, {startMinute, ...expected}] of axes) {
 	});
 }
 
-test('messages that are no records do not take the axis from the calls', () => {
+test('a message that is no record does not move the axis away from the calls', () => {
 	const unread = (offset: number) => ({...at(offset, 0), unknown: 1});
 	const startOf = (offset: number) =>
 		stripAxis([at(-9000), unread(offset)], 45, noon)?.start;
@@ -105,12 +105,12 @@ test('messages that are no records do not take the axis from the calls', () => {
 	assert.equal(startOf(-8900), noon - 9003 * minuteMs);
 });
 
-test('has no axis without minutes or cells', () => {
+test('without minutes or cells there is no axis', () => {
 	assert.equal(stripAxis([], 30, noon), undefined);
 	assert.equal(stripAxis([at(0)], 0, noon), undefined);
 });
 
-test('sums the minutes of a bucket and leaves out what lies beside the axis', () => {
+test('a bucket is the sum of its minutes, and minutes outside the axis are left out', () => {
 	const axis = {start: noon, bucketMs: 2 * minuteMs, buckets: 3, cells: 1};
 	assert.deepEqual(
 		stripValues(
@@ -122,7 +122,7 @@ test('sums the minutes of a bucket and leaves out what lies beside the axis', ()
 	);
 });
 
-test('keeps the sums of full buckets while minutes are added', () => {
+test('a new minute changes no sum of a full bucket', () => {
 	const cells = 20;
 	const before = Array.from({length: 30}, (_, index) => at(index, index));
 	const after = [...before, at(30, 30)];
@@ -132,6 +132,7 @@ test('keeps the sums of full buckets while minutes are added', () => {
 		return stripValues(minutes, axis, ({mutating}) => mutating);
 	};
 
-	assert.deepEqual(sums(before).slice(-4, -1).length, 3);
-	assert.ok(sums(after).join().includes(sums(before).slice(3, -1).join()));
+	const full = sums(before).slice(3, -1);
+	assert.ok(full.length > 3);
+	assert.ok(sums(after).join().includes(full.join()));
 });

@@ -46,7 +46,7 @@ function text(options: Options = {}): readonly string[] {
 	return lines(options).map(line => lineText(line).trimEnd());
 }
 
-test('explains silence: the lag, the scope, the selectors, and what to press', () => {
+test('without records the lag, the scope, the selectors and the keys are explained', () => {
 	assert.deepEqual(text(), [
 		'  Nothing delivered since 11:45:00Z (15m). Live: records show as they are',
 		'  delivered.',
@@ -65,7 +65,7 @@ test('explains silence: the lag, the scope, the selectors, and what to press', (
 	]);
 });
 
-test('gives up blank lines, then the paragraphs of least weight', () => {
+test('a lower pane drops blank lines, then the paragraphs of the highest rank', () => {
 	assert.equal(text({height: 13}).length, 10);
 	assert.equal(text({height: 9}).length, 7);
 	assert.deepEqual(text({height: 5}), [
@@ -127,12 +127,12 @@ const connections: ReadonlyArray<readonly [Connection, RegExp]> = [
 ];
 
 for (const [connection, expected] of connections) {
-	test(`explains nothing while ${connection.name}: ${expected}`, () => {
+	test(`without records while ${connection.name}: ${expected}`, () => {
 		assert.match(text({connection}).join('\n'), expected);
 	});
 }
 
-test('does not blame the lag for a lost connection', () => {
+test('while the connection is lost the lag is not mentioned', () => {
 	const connection = {
 		name: 'reconnecting',
 		attempt: 1,
@@ -142,7 +142,7 @@ test('does not blame the lag for a lost connection', () => {
 	assert.doesNotMatch(text({connection}).join('\n'), /5 minutes/);
 });
 
-test('says how far the service was asked, and the day where the time could mean another', () => {
+test('the time up to which all is known is named, and a time of another day with its day', () => {
 	const complete = snapshot({
 		coverage: {completeTo: noon - 5000, gaps: []},
 	});
@@ -153,7 +153,7 @@ test('says how far the service was asked, and the day where the time could mean 
 	);
 });
 
-test('names what the scope asks for', () => {
+test('the services of the scope are named', () => {
 	assert.match(
 		text({scope: 'q', width: 200}).join('\n'),
 		/only records of qapps\.amazonaws\.com and qbusiness\.amazonaws\.com are asked for/,
@@ -163,7 +163,7 @@ test('names what the scope asks for', () => {
 	assert.doesNotMatch(all, /--scope all|QApps/);
 });
 
-test('says which filters hide everything, and how to clear them', () => {
+test('filters that hide everything are named, with the keys that clear them', () => {
 	const filter = withNextAccess(
 		withPicks(
 			withQuery(noFilter, 'who:alice'),
@@ -184,7 +184,7 @@ test('says which filters hide everything, and how to clear them', () => {
 	assert.match(text({filter}).join('\n'), /this hides the rest: \[who:alice\]/);
 });
 
-test('says that the display is frozen, and that records are no longer held', () => {
+test('a frozen display says so, and so do records that are no longer held', () => {
 	assert.deepEqual(
 		text({
 			snapshot: snapshot({received: 12, heldBack: 12, heldBackMutating: 3}),
@@ -203,7 +203,7 @@ test('says that the display is frozen, and that records are no longer held', () 
 	);
 });
 
-test('says what a filter has still to look at', () => {
+test('while a filter is looking, the records to go are counted', () => {
 	const looking = {received: 1204, unexamined: 1000};
 	assert.match(
 		text({snapshot: snapshot(looking)}).join(' '),
@@ -215,7 +215,7 @@ test('says what a filter has still to look at', () => {
 	);
 });
 
-test('fills every line exactly, whatever the size and the texts', () => {
+test('every line has exactly the width, whatever the size and the texts', () => {
 	const foreign = fc.oneof(
 		fc.string({unit: 'binary'}),
 		fc.constantFrom('名前'.repeat(40), 'a\nb', 'x'.repeat(500)),

@@ -26,7 +26,7 @@ for (const [width, expected] of names) {
 	});
 }
 
-test('the columns fill the pane at every width, and none shrinks to nothing from 60 on', () => {
+test('from 60 cells on the columns fill the pane, each with 12 cells or more', () => {
 	for (const zone of ['utc', 'local'] as const) {
 		for (let width = 60; width <= 260; width++) {
 			const columns = eventColumns(width, zone);
@@ -42,7 +42,7 @@ test('the columns fill the pane at every width, and none shrinks to nothing from
 	}
 });
 
-test('the columns scroll no further than there is something to see', () => {
+test('scrolling stops where the last column is in sight', () => {
 	const columns = eventColumns(80, 'utc', 100_000);
 	const widths = columns.scrolling.reduce(
 		(sum, column) => sum + column.width + 1,

@@ -85,7 +85,7 @@ const cases: ReadonlyArray<{
 		selected: 98,
 	},
 	{
-		name: 'a line that a smaller pane no longer has is moved into it',
+		name: 'in a pane that became smaller the parked row is on the last line',
 		count: 100,
 		cursor: parked(50, 30),
 		height: 5,
@@ -93,7 +93,7 @@ const cases: ReadonlyArray<{
 		selected: 50,
 	},
 	{
-		name: 'a record that is gone from the end selects the new last row',
+		name: 'where the selected record and all after it are gone, the last row is selected',
 		count: 10,
 		cursor: parked(40, 3),
 		height: 5,
@@ -109,7 +109,7 @@ const cases: ReadonlyArray<{
 		selected: 50,
 	},
 	{
-		name: 'without any line the arithmetic still holds',
+		name: 'a pane without lines keeps its top on the selected row',
 		count: 100,
 		cursor: parked(50, 3),
 		height: 0,
@@ -143,7 +143,7 @@ test('the selected row is always visible', () => {
 	}
 });
 
-test('column names take a line, unless it is the only one', () => {
+test('the names of the columns take a line where there are two', () => {
 	assert.deepEqual(
 		[-1, 0, 1, 2, 3, 10].map(height => eventsListHeight(height)),
 		[0, 0, 1, 1, 2, 9],

@@ -51,7 +51,7 @@ const parkedAt = (index: number, screenRow: number) =>
 	}) as const;
 
 describe('rows', () => {
-	test('following shows the newest, the last of them selected', () => {
+	test('following shows the newest and selects the last', () => {
 		const {lines, top, selectedIndex} = draw();
 		assert.deepEqual(eventNames(lines), [
 			'Event',
@@ -68,7 +68,7 @@ describe('rows', () => {
 		assert.deepEqual({top, selectedIndex}, {top: 25, selectedIndex: 29});
 	});
 
-	test('parked keeps the selected row where it is', () => {
+	test('parked keeps the selected row on its line', () => {
 		const {lines} = draw({cursor: parkedAt(9, 1)});
 		assert.deepEqual(eventNames(lines), [
 			'Event',
@@ -81,7 +81,7 @@ describe('rows', () => {
 		assert.equal(lines[2]?.isSelected, true);
 	});
 
-	test('of another day than the selected one say so, in the same cells', () => {
+	test('of another day than the selected row show their day, in the same cells', () => {
 		const across = storedRows(
 			['2025-12-04', '2025-12-05', '2025-12-31', '2026-01-01', '2026-01-02']
 				.map(day => ({
@@ -132,7 +132,7 @@ describe('rows', () => {
 		]);
 	});
 
-	test('have the height that there is', () => {
+	test('are no more than the pane has lines', () => {
 		for (const height of [0, 1, 2, 3, 31, 40]) {
 			assert.ok(draw({height}).lines.length <= height, `height ${height}`);
 		}
@@ -142,7 +142,7 @@ describe('rows', () => {
 		assert.equal(draw({height: 40}).lines.length, 31);
 	});
 
-	test('without any, only the names of the columns are left', () => {
+	test('without rows the pane has only the names of the columns', () => {
 		const {lines, top, selectedIndex} = draw({}, {rows: storedRows([])});
 		assert.equal(lines.length, 1);
 		assert.deepEqual({top, selectedIndex}, {top: 0, selectedIndex: undefined});
@@ -158,7 +158,7 @@ describe('rows', () => {
 		}
 	});
 
-	test('no more are asked for than are in sight', () => {
+	test('are read only where they are in sight', () => {
 		const asked: number[] = [];
 		const counted = {
 			...rows,
@@ -181,11 +181,11 @@ describe('title', () => {
 		);
 	});
 
-	test('is only a name where there is nothing', () => {
+	test('is only the name where there are no rows', () => {
 		assert.equal(titleText({}, {rows: storedRows([])}), '1 Events');
 	});
 
-	test('counts what came in, and points down only where the last row is new', () => {
+	test('counts unseen records, and points down only where the last row is new', () => {
 		const cursor = parkedAt(9, 1);
 		assert.match(
 			titleText({cursor}, {unseen: 1037, unseenMutating: 4}),
@@ -208,7 +208,7 @@ describe('title', () => {
 		assert.doesNotMatch(titleText({}, {unseen: 3}), /new/);
 	});
 
-	test('counts what a frozen display holds back', () => {
+	test('counts the records that a frozen display holds back', () => {
 		assert.match(
 			titleText({isFrozen: true}, {heldBack: 12, heldBackMutating: 3}),
 			/ {2}▮ frozen · 12 held back \(3 mutating\)$/,
@@ -220,7 +220,7 @@ describe('title', () => {
 		);
 	});
 
-	test('keeps what matters in a narrow pane', () => {
+	test('of a narrow pane drops the position and the day first', () => {
 		assert.equal(
 			titleText(
 				{isFrozen: true, cursor: parkedAt(9, 1), width: 73},
@@ -230,7 +230,7 @@ describe('title', () => {
 		);
 	});
 
-	test('shows the focus', () => {
+	test('has a tone of its own in the focused pane', () => {
 		assert.equal(draw().title[0]?.tone, 'title-focused');
 		assert.equal(draw({isFocused: false}).title[0]?.tone, 'title');
 	});

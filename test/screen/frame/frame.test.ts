@@ -15,7 +15,7 @@ import {viewSession} from '../../harness/view-session.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
 
-/** A session, and its screen drawn by both composers again and again. */
+/** A session whose every screen is drawn by the same composer and by a new one. */
 function comparedSession({columns = 200, rows = 30} = {}) {
 	const session = viewSession({columns, rows, maxEvents: 12});
 	const compose = createScreenComposer();
@@ -75,7 +75,7 @@ const target = {logGroups: ['CloudTrail/logs'], region: 'us-east-1'};
 const keys =
 	'j k g G Tab 1 2 3 f Space r x 0 [ ] / Enter Esc ? e i J h l ↓ q'.split(' ');
 
-test('draws what a composer draws that remembers nothing', () => {
+test('a composer with a memory draws the same as a new one', () => {
 	const record = fc.record({
 		time: fc.integer({min: noon - 300_000, max: noon}),
 		eventName: fc.constantFrom('GetQApp', 'CreateQApp', 'DeleteQApp'),
@@ -152,7 +152,7 @@ function changedRows(
 	return after.flatMap((row, index) => (row === before[index] ? [] : [index]));
 }
 
-test('leaves all rows as they are where only the header has news', () => {
+test('a change of only the header makes only its row anew', () => {
 	const session = comparedSession();
 	session.receive(trailRecord(), trailRecord());
 	const before = session.draw();
@@ -161,7 +161,7 @@ test('leaves all rows as they are where only the header has news', () => {
 	assert.deepEqual(changedRows(before, session.draw()), [0]);
 });
 
-test('leaves the rows below Events as they are where a key moves its cursor', () => {
+test('a move of the cursor of Events makes no row below Events anew', () => {
 	const [columns, rows] = [100, 30];
 	const session = comparedSession({columns, rows});
 	session.receive(trailRecord(), trailRecord(), trailRecord());

@@ -28,18 +28,18 @@ const left = area([0, 1, 5, 2], 'a');
 const divider = area([5, 1, 1, 2], ':', ':');
 const right = area([6, 1, 6, 2], 'b', 'c');
 
-test('lines of areas side by side are filled up, but for the last of a row', () => {
+test('lines side by side are as wide as their areas, but for the last of a row', () => {
 	const rows = createRowJoiner()([right, top, divider, left], size, '~');
 	assert.deepEqual(texts(rows), ['top', 'a    |:|b', '     |:|c']);
 });
 
-test('a line too long is cut, and lines below the area are left out', () => {
+test('a line that is too long is cut, and lines below the area are left out', () => {
 	const long = area([0, 1, 5, 2], 'a too long line', 'second', 'third');
 	const rows = createRowJoiner()([top, long, divider, right], size, '~');
 	assert.deepEqual(texts(rows), ['top', 'a to~|:|b', 'seco~|:|c']);
 });
 
-test('the selected line of a pane leaves its neighbours alone', () => {
+test('the line beside a selected one is not selected', () => {
 	const selected = {...left, lines: [{...textLine('a'), isSelected: true}]};
 	const [, row] = createRowJoiner()([top, selected, divider, right], size, '~');
 	assert.deepEqual(

@@ -6,7 +6,6 @@ import {
 	identitiesLines,
 	identitiesWindow,
 } from '../../../source/screen/identities/identities.js';
-import {listWindow} from '../../../source/screen/widgets/list-window.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {howMany} from '../../harness/how-many.js';
@@ -70,7 +69,7 @@ function text(options: Parameters<typeof draw>[0]): readonly string[] {
 	return draw(options).lines.map(line => lineText(line).trimEnd());
 }
 
-test('answers CloudTrail’s three questions in the first line and gives every actor a row', () => {
+test('the first line answers CloudTrail’s three questions, then every actor has a row', () => {
 	assert.deepEqual(text({width: 104}), [
 		'root 2 · IAM user 14 · role 230 · federated 0 · person 1,204 · service 18 · other acct 3 · unknown 0',
 		'class      who                                                          calls mutating errors  last seen',
@@ -82,7 +81,7 @@ test('answers CloudTrail’s three questions in the first line and gives every a
 	]);
 });
 
-test('leaves out classes that do not occur, then shortens words, then columns', () => {
+test('a narrower pane leaves out classes without records, then shortens words, then leaves out columns', () => {
 	assert.deepEqual(text({width: 60}), [
 		'root 2 · IAM user 14 · role 230 · person 1,204 · service 18',
 		'other acct 3',
@@ -110,7 +109,7 @@ test('leaves out classes that do not occur, then shortens words, then columns', 
 	]);
 });
 
-test('says that no one is there', () => {
+test('a pane without actors says so', () => {
 	assert.deepEqual(text({summary: summary(), width: 39}), [
 		'root 0',
 		'class who              calls   mut  err',
@@ -118,7 +117,7 @@ test('says that no one is there', () => {
 	]);
 });
 
-test('says which rows are on screen where there are more', () => {
+test('the title says which rows are on screen where there are more', () => {
 	assert.equal(draw({height: 10}).title, 'Identities 5');
 	assert.equal(draw({height: 5}).title, 'Identities 1-3 of 5');
 	assert.equal(
@@ -129,7 +128,7 @@ test('says which rows are on screen where there are more', () => {
 	assert.equal(draw({summary: summary()}).title, 'Identities 0');
 });
 
-test('marks the selected row in the focused pane only', () => {
+test('only a focused pane marks the selected row', () => {
 	const selected = (options: Parameters<typeof draw>[0]) =>
 		draw(options)
 			.lines.filter(line => line.isSelected)
@@ -139,7 +138,7 @@ test('marks the selected row in the focused pane only', () => {
 	assert.deepEqual(selected({selectedKey: 'svc', isFocused: false}), []);
 });
 
-test('lets root and other accounts stand out', () => {
+test('root and other accounts have tones of their own', () => {
 	const {lines} = draw({width: 104});
 	const tones = lines
 		.flatMap(({segments}) => segments)
@@ -155,35 +154,7 @@ test('lets root and other accounts stand out', () => {
 	]);
 });
 
-const windows: ReadonlyArray<
-	readonly [
-		length: number,
-		selected: number,
-		height: number,
-		start: number,
-		end: number,
-	]
-> = [
-	[0, 0, 5, 0, 0],
-	[3, 2, 5, 0, 3],
-	[10, 0, 4, 0, 4],
-	[10, 2, 4, 0, 4],
-	[10, 3, 4, 1, 5],
-	[10, 7, 4, 5, 9],
-	[10, 8, 4, 6, 10],
-	[10, 9, 4, 6, 10],
-	[10, 9, 1, 9, 10],
-	[10, 9, 0, 9, 9],
-	[10, 9, -2, 9, 9],
-];
-
-for (const [length, selected, height, start, end] of windows) {
-	test(`shows rows ${start} to ${end} of ${length} around ${selected} in ${height} rows`, () => {
-		assert.deepEqual(listWindow(length, selected, height), {start, end});
-	});
-}
-
-test('follows the selected actor and falls back to the first', () => {
+test('the window shows the selected actor, or the first where no row has the key', () => {
 	const {identities} = people;
 	assert.deepEqual(identitiesWindow(identities, 'bob', 2), {
 		start: 3,
@@ -206,7 +177,7 @@ const foreignText = fc.oneof(
 	),
 );
 
-test('fills every line exactly, whatever the size and the names', () => {
+test('every line has exactly the width, whatever the size and the names', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({min: 1, max: 130}),

@@ -22,7 +22,7 @@ for (const [share, width, expected] of bars) {
 	});
 }
 
-test('draws nothing as a space and little as the lowest level', () => {
+test('a sparkline draws 0 as a space and small values as the lowest level', () => {
 	assert.equal(sparkline([0, 1, 500, 1000], 1000, unicodeGlyphs), ' ▁▄█');
 	assert.equal(sparkline([0, 1, 500, 1000], 1000, asciiGlyphs), ' .=@');
 	assert.equal(sparkline([0, 0], 0, unicodeGlyphs), '  ');

@@ -30,7 +30,7 @@ const counts = summary({
 const size = {width: 80, height: 12};
 const row = /others \(at least 1,234 more\) +5,678 +9 +3 *$/;
 
-test('the last line tells of those that have no row of their own', () => {
+test('the last line of every list counts the names without a row of their own', () => {
 	const identities = identitiesLines({
 		...{summary: counts, selectedKey: 'session-29', ...size},
 		...{zone: 'utc', now: noon, glyphs, isFocused: true},
@@ -56,6 +56,6 @@ test('the last line tells of those that have no row of their own', () => {
 	assert.match(lineText(picker.lines.at(-2) ?? {segments: []}), /Event29/);
 });
 
-test('how many others a filter lets through is not known', () => {
+test('under a filter the number of other names is not known', () => {
 	assert.equal(othersLabel({count: 1, mutating: 0, errors: 0}), 'others');
 });
