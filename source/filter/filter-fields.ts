@@ -18,6 +18,8 @@ export type FilterFieldEntry = {
 		/** The value that a text stands for; undefined for none. */
 		readonly read: (text: string) => string | undefined;
 	};
+	/** The hint of the filter bar names it. There is room for a few. */
+	readonly isHinted?: true;
 	/** Where it is about the row and not about the record. */
 	readonly rowFlag?: RowFlag;
 	/** The tests of which one must pass. A field that the record lacks passes none. */
@@ -29,11 +31,13 @@ const yesOrNo = ['yes', 'no'];
 
 const entries = {
 	event: {
+		isHinted: true,
 		example: 'event:Delete*',
 		meaning: 'the event name',
 		clauses: matches => [createClause('eventName', matches)],
 	},
 	who: {
+		isHinted: true,
 		example: 'who:alice',
 		meaning: 'the actor: label, role or session, ARN, access key ID',
 		clauses(matches) {
@@ -50,6 +54,7 @@ const entries = {
 		],
 	},
 	service: {
+		isHinted: true,
 		example: 'service:qapps',
 		meaning: 'the event source, `.amazonaws.com` optional',
 		clauses: matches => [
@@ -63,6 +68,7 @@ const entries = {
 		],
 	},
 	access: {
+		isHinted: true,
 		example: 'access:mutating',
 		meaning:
 			'`read-only`, `mutating`, `unknown`, `destructive`, or a beginning of one; `write` is `mutating`',
@@ -79,6 +85,7 @@ const entries = {
 		],
 	},
 	error: {
+		isHinted: true,
 		example: 'error:AccessDenied or error:*',
 		meaning: 'the error code or message; `error:*` is any error',
 		clauses: matches => [
@@ -142,6 +149,11 @@ export const filterFieldEntries: Readonly<
 /** The fields that can stand before a colon. */
 export const filterFields: readonly FilterField[] =
 	Object.keys(entries).filter(isFilterField);
+
+/** The fields that the hint of the filter bar names, in its order. */
+export const hintedFields: readonly FilterField[] = filterFields.filter(
+	field => filterFieldEntries[field].isHinted === true,
+);
 
 export function isFilterField(name: string): name is FilterField {
 	return Object.hasOwn(entries, name);

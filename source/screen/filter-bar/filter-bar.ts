@@ -12,6 +12,7 @@
  */
 import {queryOf, withQueryTerms} from '../../filter/filter.js';
 import type {FilterSyntaxError} from '../../filter/filter-expression.js';
+import {hintedFields} from '../../filter/filter-fields.js';
 import {parseQuery} from '../../filter/query-terms.js';
 import {fitLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
@@ -29,6 +30,12 @@ import type {ViewState} from '../view-state.js';
 import {markCaret} from '../widgets/mark-caret.js';
 import {barLine} from './bar-line.js';
 import type {FilterBarState} from './filter-bar-state.js';
+
+const whatCanBeTyped = [
+	'word',
+	'-word',
+	...hintedFields.map(field => `${field}:`),
+].join('  ');
 
 export const filterBarLayer: Layer<FilterBarState> = {
 	context: () => 'filter-bar',
@@ -106,7 +113,7 @@ function typedLine(
 		key: keymap.keyOf('open-filter'),
 		input,
 		error,
-		hint: 'word  -word  event:  who:  service:  access:  error:',
+		hint: whatCanBeTyped,
 		width: layout.filterLine.width,
 		glyphs,
 	});
