@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {allOf, anyOf} from '../../../source/filter/combine.js';
+import {literalPattern} from '../../../source/filter/evaluate/value-pattern.js';
+import type {FilterExpression} from '../../../source/filter/filter-expression.js';
+import {
+	filterFieldEntries,
+	filterFields,
+} from '../../../source/filter/filter-fields.js';
+import {formatFilter} from '../../../source/filter/language/format-filter.js';
+import {parseFilter} from '../../../source/filter/language/parse-filter.js';
+import {howMany} from '../../harness/how-many.js';
+import {field, filterExamples, not, word} from './filter-examples.js';
+
+// Expressions in the form that the parser gives: flat, and nothing idle in them.
+const text = fc.oneof(
+	fc.string({minLength: 1, unit: 'binary'}),
+	fc.constantFrom(
+		'OR',
+		'AND',
+		'-a',
+		'{',
+		'event:x',
+		'a*b',
+		'a\\',
+		'\\"',
+		'"',
+		'arn:x y',
+	),
+);
+const value = fc.oneof(
+	text.map(literalPattern),
+	fc.constantFrom(
+		'',
+		'*',
+		'a*',
+		'a,b',
+		'a b*',
+		String.raw`a\*"b`,
+		String.raw`\\`,
+	),
+);
+const {expression} = fc.letrec<{expression: FilterExpression}>(tie => ({
+	expression: fc.oneof(
+		{maxDepth: 4},
+		text.map(word),
+		fc
+			.tuple(
+				fc.constantFrom(
+					...filterFields.filter(
+						name => filterFieldEntries[name].choices === undefined,
+					),
+				),
+				fc.array(value, {minLength: 1, maxLength: 3}),
+			)
+			.map(([name, values]) => field(name, ...values)),
+		tie('expression').map(not),
+		fc.array(tie('expression'), {minLength: 2, maxLength: 3}).map(allOf),
+		fc.array(tie('expression'), {minLength: 2, maxLength: 3}).map(anyOf),
+	),
+}));
+
+test('an expression survives being written and read again', () => {
+	fc.assert(
+		fc.property(expression, original => {
+			const written = formatFilter(original);
+			assert.deepEqual(
+				parseFilter(written),
+				{ok: true, expression: original},
+				written,
+			);
+		}),
+		{numRuns: howMany('filters', {short: 300, long: 3000}), seed: 3},
+	);
+	for (const [, original] of filterExamples) {
+		assert.deepEqual(parseFilter(formatFilter(original)), {
+			ok: true,
+			expression: original,
+		});
+	}
+});
+
+test('writes filters the way a person would', () => {
+	for (const same of [
+		'alice -bob',
+		'a OR b c',
+		'(a OR b) c',
+		'-(a b)',
+		'event:Delete*,Stop* who:"Alice B"',
+		'who:DOMAIN\\user',
+		'arn:aws:iam',
+	]) {
+		const parsed = parseFilter(same);
+		assert.equal(parsed.ok && formatFilter(parsed.expression), same);
+	}
+});
