@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import test from 'node:test';
-import fc from 'fast-check';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
 import {compileFilter} from '../../../source/filter/evaluate/compile-filter.js';
-import {createTextSearch} from '../../../source/filter/evaluate/text-search.js';
-import {
-	compileValuePatterns,
-	literalPattern,
-} from '../../../source/filter/evaluate/value-pattern.js';
 import {parseFilter} from '../../../source/filter/language/parse-filter.js';
-import {howMany} from '../../harness/how-many.js';
 import {actor, trailRecord} from '../../harness/trail-record.js';
 
 function matches(filter: string, record: TrailRecord): boolean {
@@ -127,56 +120,6 @@ test('finds words in messages that are not JSON', () => {
 	assert.equal(matches('"eventName\\":\\"get"', cut), true);
 	assert.equal(matches('"cut off"', cut), true);
 	assert.equal(matches('x', trailRecord({raw: '', eventName: ''})), false);
-});
-
-test('wildcards agree with the obvious, slow definition', () => {
-	const letters = fc.string({
-		unit: fc.constantFrom('a', 'b', 'B', '*', '\\', '.'),
-		maxLength: 8,
-	});
-	// Few letters, so that many candidates match.
-	const fewLetters = fc.string({
-		unit: fc.constantFrom('a', 'b', '*'),
-		maxLength: 6,
-	});
-	const pair = fc.oneof(
-		fc.tuple(letters, letters),
-		fc.tuple(
-			fewLetters,
-			fewLetters.map(text => text.replaceAll('*', 'a')),
-		),
-	);
-	fc.assert(
-		fc.property(pair, ([pattern, candidate]) => {
-			const source = pattern.replaceAll(
-				/\\([*\\])|([\s\S])/g,
-				(_, escaped?: string, plain?: string) =>
-					plain === '*'
-						? '.*'
-						: `\\${escaped ?? plain}`.replace(/^\\(?=[a-z])/i, ''),
-			);
-			assert.equal(
-				compileValuePatterns([pattern])(candidate),
-				new RegExp(`^(?:${source})$`, 'is').test(candidate),
-				`${pattern} on ${candidate}`,
-			);
-			assert.equal(
-				compileValuePatterns([literalPattern(pattern)])(candidate),
-				pattern.toLowerCase() === candidate.toLowerCase(),
-			);
-		}),
-		{numRuns: howMany('filters', {short: 300, long: 3000}), seed: 4},
-	);
-});
-
-test('a word is taken literally', () => {
-	fc.assert(
-		fc.property(fc.string(), fc.string(), fc.string(), (a, needle, b) => {
-			assert.ok(createTextSearch(needle).isIn(a + needle.toUpperCase() + b));
-		}),
-		{seed: 5},
-	);
-	assert.equal(createTextSearch('a.c').isIn('abc'), false);
 });
 
 // The time limit of the test run is the assertion: backtracking would not end.
