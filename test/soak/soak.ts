@@ -186,7 +186,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 		exitCode,
 	};
 	await endpoint.close();
-	return {...report, wrong: whatIsWrong(report, options)};
+	return {...report, wrong: failedChecks(report, options)};
 }
 
 function startWatcher(endpointUrl: string, isQuick: boolean) {
@@ -339,7 +339,7 @@ const quotaPerMinute = 5 * 60;
 // tables that recognise repeats are outside of the heap. More is a leak.
 const mostHeapMiB = 700;
 
-function whatIsWrong(
+function failedChecks(
 	report: Omit<SoakReport, 'wrong'>,
 	{isQuick, recordsPerSecond, restarts}: SoakOptions,
 ): readonly string[] {

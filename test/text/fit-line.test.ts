@@ -76,7 +76,7 @@ describe('truncateText', () => {
 		assert.equal(truncateText('DeleteQApp', 5, 'end', '~'), 'Dele~');
 	});
 
-	test('never takes more cells than it may, and leaves what fits alone', () => {
+	test('never exceeds its cells, and leaves a text that fits alone', () => {
 		fc.assert(
 			fc.property(anyText, anyWidth, anyCut, (text, width, where) => {
 				const cut = truncateText(text, width, where);
@@ -122,7 +122,7 @@ describe('fitText', () => {
 		assert.equal(fitText('山田太郎', 6), '山田… ');
 	});
 
-	test('has exactly the width, whatever the text', () => {
+	test('has exactly the width, with any text', () => {
 		fc.assert(
 			fc.property(
 				anyText,
@@ -152,7 +152,7 @@ describe('fitLine', () => {
 		]);
 	});
 
-	test('marks the cut also between two segments', () => {
+	test('marks a cut between two segments too', () => {
 		assert.equal(lineText(fitLine(line, 10)), 'DeleteQAp…');
 		assert.equal(lineText(fitLine(line, 11)), 'DeleteQApp…');
 		assert.equal(lineText(fitLine(line, 15)), 'DeleteQApp 山田');
@@ -167,7 +167,7 @@ describe('fitLine', () => {
 		}
 	});
 
-	test('has exactly the width, whatever the line', () => {
+	test('has exactly the width, with any line', () => {
 		fc.assert(
 			fc.property(anyLine, anyWidth, (anything, width) => {
 				assert.equal(lineWidth(fitLine(anything, width)), width);
@@ -210,7 +210,7 @@ describe('shiftLine', () => {
 		});
 	});
 
-	test('has exactly the width, whatever the line', () => {
+	test('has exactly the width, with any line', () => {
 		fc.assert(
 			fc.property(
 				anyLine,

@@ -138,7 +138,7 @@ test('a time of another day names its day, around midnight of the zone', () => {
 	assert.equal(shown(midnight, local - 1, 'local'), '01T05:30+05:30');
 });
 
-test('a day of the month stands only where it can mean no other month', () => {
+test('a day of the month is shown only where it can mean one month alone', () => {
 	const day = (offset: number) =>
 		formatTimeOrDay(noon + offset * 86_400_000, noon, 'utc');
 	assert.equal(day(-27), '06T12:03Z');

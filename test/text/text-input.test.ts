@@ -99,7 +99,7 @@ const anyEdit: fc.Arbitrary<TextEdit> = fc.oneof(
 	}),
 );
 
-test('keeps the caret between two clusters and the text on one line, whatever is typed', () => {
+test('keeps the caret between two clusters and any text on one line', () => {
 	const segmenter = new Intl.Segmenter('en');
 	fc.assert(
 		fc.property(fc.array(anyEdit, {maxLength: 20}), edits => {

@@ -43,7 +43,7 @@ describe('wrapping', () => {
 		});
 	}
 
-	test('keeps the tones and joins what has the same', () => {
+	test('keeps the tones, and joins neighbours of the same tone', () => {
 		const lines = wrapSegments(
 			[segment('key', 'dim'), segment(': ', 'dim'), segment('a long value')],
 			8,
@@ -61,7 +61,7 @@ describe('wrapping', () => {
 		);
 	});
 
-	test('loses nothing but single spaces at breaks, and fits, whatever the text', () => {
+	test('fits any text, and loses only single spaces at breaks', () => {
 		const text = fc.string({
 			unit: fc.constantFrom('a', 'b', ' ', ' ', '東', 'e\u0301', '👩', 'ß'),
 			maxLength: 60,

@@ -5,8 +5,8 @@ const everywhere = keyContexts;
 const reading: readonly KeyContext[] = ['panes', 'detail', 'help'];
 
 /**
- * The keys of qtail where nobody configured others, in the order in which help
- * and readme list them. The first key of a command is the one that hints name.
+ * The keys of qtail unless others are configured, in the order in which help and
+ * readme list them. Hints name the first key of a command.
  */
 export const defaultBindings: readonly Binding[] = [
 	{keys: ['?'], command: 'open-help', contexts: ['panes', 'detail']},

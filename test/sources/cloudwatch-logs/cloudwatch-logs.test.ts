@@ -194,7 +194,7 @@ test('says when the service left records out, and fetches them', async t => {
 	await watching.stop();
 });
 
-test('fetches what the service dropped while the reader held the stream up', async t => {
+test('fetches the records that the service dropped while the reader held the stream up', async t => {
 	const endpoint = await openEndpoint(t);
 	let resume = (): void => {};
 	let isHeld = false;
