@@ -22,12 +22,12 @@ export type BatchColumns = Pick<
 	'length' | 'keys' | 'times' | 'calls' | 'actors' | 'odd'
 >;
 
-/** What the numbers in the batches of one reader stand for. */
+/** The calls and actors that the numbers in one reader's batches stand for. */
 export class ReaderNumbers {
 	readonly calls: SharedCall[] = [];
 	readonly actors: SharedActor[] = [];
 
-	/** @param calls from the last one added on */
+	/** Appends calls and actors; their numbers go on from those added before. */
 	add(calls: readonly CountableCall[], actors: readonly Actor[]): void {
 		for (const call of calls) {
 			this.calls.push(new SharedCall(call));
@@ -44,12 +44,12 @@ export class ReaderNumbers {
 	}
 }
 
-// Files have no deliveries that could be told apart.
+// A record in a file has no log event ID: a second one with its key is a repeat.
 const delivery = {logEventId: undefined, logGroupIdentifier: undefined};
 
 /**
- * Does with batches of records what `ingest` does with messages, where nothing
- * but counts is asked for: the same records are new, and are counted the same.
+ * Counts each record once, as `ingest` and the store would: a record outside the
+ * scope is left out, and one whose key was seen before is a repeat.
  */
 export class BatchCounter {
 	readonly #sink: CountingSink;
@@ -62,7 +62,7 @@ export class BatchCounter {
 		this.#isWanted = isWanted;
 	}
 
-	/** The next records, in the order of the input. */
+	/** Counts the next records. Batches come in the order of the input. */
 	count(batch: BatchColumns, numbers: ReaderNumbers): void {
 		const {length, keys, times, calls, actors, odd} = batch;
 		const sink = this.#sink;
@@ -90,7 +90,7 @@ export class BatchCounter {
 				continue;
 			}
 
-			// Of every number that the reader gives.
+			// `numbers` has an entry for every number that the reader gives.
 			const call = numbers.calls[callNumber] as SharedCall;
 			const actor = numbers.actors[actors[at] ?? 0] as SharedActor;
 			const time = times[at] ?? 0;

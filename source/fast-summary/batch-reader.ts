@@ -3,10 +3,10 @@ import {hashKey, keyWords} from '../keys/key-hash.js';
 import {QuickReader} from './quick-reader.js';
 import {type OddRecord, oddCall, RecordBatch} from './record-batch.js';
 
-// One is counted while it is still in the processor's cache.
+// Few enough that a batch is still in the processor's cache when it is counted.
 const recordsPerBatch = 2048;
 
-/** Reads texts into batches. */
+/** Reads texts into batches: quickly where that works, else by parsing. */
 export class BatchReader {
 	readonly reader = new QuickReader();
 	readonly batch = new RecordBatch(recordsPerBatch);
@@ -14,8 +14,8 @@ export class BatchReader {
 	readonly #now: () => number;
 
 	/**
-	 * @param onBatch called where `batch` must be taken: it is empty afterwards;
-	 * `isLast` says that calls and actors are numbered anew then
+	 * @param onBatch called when `batch` is ready; it is cleared afterwards. With
+	 * `isLast`, the next batch numbers calls and actors from 0 again
 	 * @param now ms
 	 */
 	constructor(onBatch: (isLast: boolean) => void, now: () => number) {
@@ -24,9 +24,9 @@ export class BatchReader {
 	}
 
 	/**
-	 * One record, or something that is none.
+	 * Reads one text: a record, or anything else that stands in the file.
 	 *
-	 * @returns false where it had to be parsed
+	 * @returns false if it was parsed
 	 */
 	take(bytes: Buffer, start: number, end: number): boolean {
 		const {reader, batch} = this;
@@ -55,7 +55,7 @@ export class BatchReader {
 		return isRead;
 	}
 
-	/** Hands on what was taken so far. */
+	/** Emits the records read so far as a batch. */
 	flush(): void {
 		if (this.batch.length === 0) {
 			return;

@@ -5,25 +5,24 @@ import type {CountableCall} from '../store/counts/record-counter.js';
 import type {FragmentClass} from './fragment-class.js';
 import type {FieldName} from './record-fields.js';
 
-/** What all records of the same classes of fragments have in common, whoever made the call. */
+/** What records with the same chain of fragment classes have in common. The actor may differ. */
 export type CallKind = {
-	/** The index among `calls`; the same for calls that are counted alike. */
+	/** The index among `calls`. Calls that are counted alike share it. */
 	readonly callNumber: number;
 	/** `recipientAccountId` as it stands in the key of a record. */
 	readonly account: string;
 	readonly accountHash: KeyHash | undefined;
-	/** What of the call tells who made it. */
 	readonly frame: ActorFrame;
 };
 
-/** The fields beside `userIdentity` that tell who an actor is. */
+/** The fields beside `userIdentity` that `readActor` reads, such as `recipientAccountId`. */
 export type ActorFrame = {
-	/** From 0; the same for the same fields. */
+	/** From 0. Equal fields have the same number. */
 	readonly number: number;
 	readonly fields: Readonly<Partial<Record<FieldName, unknown>>>;
 };
 
-/** Insights and aggregated events are read by other fields. */
+/** Insights and aggregated events are counted by other fields, so they are parsed. */
 const oddKinds = new Set<unknown>([
 	'AwsCloudTrailInsight',
 	'AwsAggregatedEvent',
@@ -31,7 +30,7 @@ const oddKinds = new Set<unknown>([
 	'Aggregated',
 ]);
 
-/** Of these calls alone more fields tell who made them. */
+/** For a sign-in, `readActor` also reads `eventName` and `additionalEventData`. */
 const signInName = 'ConsoleLogin';
 
 const someError = {code: undefined, message: undefined};
@@ -46,7 +45,7 @@ export class CallLearner {
 		return this.#calls;
 	}
 
-	/** @returns undefined where such records are counted by more than these fields */
+	/** @returns undefined if such records must be parsed, as Insights */
 	learn(classes: readonly FragmentClass[]): CallKind | undefined {
 		const texts: FragmentClass['texts'] = Object.assign(
 			{},

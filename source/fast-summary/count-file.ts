@@ -9,20 +9,23 @@ import type {BatchCounter} from './batch-counter.js';
 import {readInPieces} from './read-in-pieces.js';
 
 export type Threads = {
-	/** Beside the one that counts. */
+	/** Threads beside the one that counts. */
 	readonly threads: number;
-	/** Of one piece that a thread reads. */
+	/** Size of the pieces that threads read. */
 	readonly pieceBytes: number;
-	/** Of the smallest file for which they are started. */
+	/** Threads are started only for files of at least this size. */
 	readonly leastBytes: number;
 };
 
 const cores = availableParallelism();
 
-// Each thread compiles the code and learns the names once more: for 164 MB two
-// take 1.5 times the processor time of one, for 1 GB 1.3 times. On two cores
-// reading takes longer with the smaller one, and with 300 MB 0.85 times, with
-// 1 GB 0.7 times as long.
+// Each thread compiles the code and learns the names again. Two threads compared
+// with one, on two cores:
+//
+//     file     processor time   duration
+//     164 MB   1.5 times        longer
+//     300 MB                    0.85 times
+//     1 GB     1.3 times        0.7 times
 const leastBytesForThreads = 256 * 1024 * 1024;
 
 export const defaultThreads: Threads = {
@@ -31,20 +34,23 @@ export const defaultThreads: Threads = {
 	leastBytes: cores > 1 ? leastBytesForThreads : Number.POSITIVE_INFINITY,
 };
 
-// Between two turns of the event loop, which signals wait for.
+// The event loop gets a turn after this many bytes, so that Ctrl+C is handled.
 const bytesPerTurn = 4 * 1024 * 1024;
 
-/** The same file as texts one after the other would be counted, but sooner. */
+/** What counting a file needs. `texts` counts the part that threads do not read. */
 export type FileCounting = Threads & {
 	readonly counter: BatchCounter;
 	readonly texts: Pick<TextSink, 'take' | 'settle'>;
 	readonly now: () => number;
 };
 
-/** Whether it is a regular file that is not compressed, and can be opened. What it lacks is told where it is read in another way. */
+/**
+ * Whether this is a regular, uncompressed file that can be opened. If not, the
+ * caller reads it in the usual way, which reports why it can't be read.
+ */
 export function isPlainFile(path: string): boolean {
 	try {
-		// To open a pipe may take for ever.
+		// Opening a pipe blocks until it has a writer.
 		if (!statSync(path).isFile()) {
 			return false;
 		}
@@ -63,11 +69,11 @@ export function isPlainFile(path: string): boolean {
 }
 
 /**
- * Counts a plain file, without waiting for a thread to read it, which takes
- * longer than reading.
+ * Counts a plain file. Reads are synchronous: handing each read to Node's thread
+ * pool and back takes longer than the read.
  *
- * @returns gives how many bytes were read
- * @throws what `fs` throws, after what could be read was counted, and the reason of the signal
+ * @returns yields how many bytes are read so far
+ * @throws the error of `fs`, after everything before it is counted; the signal's reason
  */
 export async function* countFile(
 	path: string,
@@ -90,7 +96,7 @@ export async function* countFile(
 	}
 }
 
-/** @param from where a line begins */
+/** @param from offset of the start of a line */
 async function* countFrom(
 	file: number,
 	from: number,

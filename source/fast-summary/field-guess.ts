@@ -1,25 +1,29 @@
 const none = -1;
 
-/** How far from the start of a record a field mostly is, the more frequent ones sooner. */
+/** Remembered distances of a field from the start of a record; frequent ones move to the front. */
 const mostDistances = 8;
 
 /**
- * Where the value of a field begins, by the looks of it: the same bytes may
- * stand in another place, which only reading tells.
+ * Guesses where a field's value begins, by searching for its key. The guess can
+ * be wrong, as the same bytes may stand inside another value; the reader checks.
  */
 export class FieldGuess {
 	readonly #key: Buffer;
-	/** The end of the key from its first capital letter on, and where that is. */
+	/** The key from its first capital letter on: `Time":"` of `"eventTime":"`. */
 	readonly #rareEnd: Buffer;
+	/** Where `#rareEnd` begins in the key: 6 in the example. */
 	readonly #rareOffset: number;
 	readonly #valueOffset: number;
 	readonly #distances = new Int32Array(mostDistances);
 	#newest = 0;
 	#bytes: Buffer | undefined;
-	/** The first occurrence in `#bytes` from where it was looked for last. */
+	/** The key's first occurrence in `#bytes` after the start of the last search. */
 	#found = none;
 
-	/** @param before what stands before the value; the value is a text */
+	/**
+	 * @param before the bytes before the value: `"eventTime":`
+	 * @param after the first bytes of the value: `"` for a text
+	 */
 	constructor(before: string, after = '') {
 		this.#key = Buffer.from(before + after);
 		this.#rareOffset = Math.max(0, before.search(/[A-Z]/));
@@ -27,9 +31,10 @@ export class FieldGuess {
 		this.#valueOffset = before.length;
 	}
 
-	/** From the start of a record on. @returns the offset of the value; -1 where there is none */
+	/** Searches a record from its start. @returns the offset of the value; -1 if there is none */
 	first(bytes: Buffer, start: number, end: number): number {
-		// Looked for in all of `bytes`, once: most records have one.
+		// The search goes beyond this record to the next occurrence, which is kept:
+		// bytes without the key are then searched once and not for each record.
 		if (this.#bytes !== bytes || this.#found < start) {
 			this.#bytes = bytes;
 			this.#found = this.#find(bytes, start);
@@ -38,17 +43,18 @@ export class FieldGuess {
 		return this.#found < end ? this.#found + this.#valueOffset : none;
 	}
 
-	/** As `first`, where records begin alike before the field. */
+	/** Like `first`, but tries the distances at which earlier records had the field. */
 	near(bytes: Buffer, start: number, end: number): number {
 		const distances = this.#distances;
-		// Not beyond the bytes: V8 would compile this once more, for 10 ms.
+		// A read past the bytes would make V8 compile this again, which costs 10 ms.
 		const lastStart = end - this.#key.length;
 		for (let index = 0; index < mostDistances; index++) {
 			const distance = distances[index] ?? 0;
 			const found = start + distance;
 			if (distance > 0 && found < lastStart && this.#isAt(bytes, found)) {
 				if (index > 0) {
-					// Not by moving all of them, which takes longer than looking.
+					// A swap halfway to the front: shifting all others takes longer than
+					// trying them.
 					const before = index >> 1;
 					distances[index] = distances[before] ?? 0;
 					distances[before] = distance;
@@ -68,10 +74,11 @@ export class FieldGuess {
 	}
 
 	/**
-	 * Node stops at each first letter of what it looks for. Quotes, with which keys
-	 * begin, are every tenth byte of a record, and capital letters rare.
+	 * Node's `indexOf` stops at every occurrence of the first byte. A key begins
+	 * with a quote, which is every tenth byte of a record; capital letters are rare,
+	 * so the search begins at one.
 	 *
-	 * @returns the length of the bytes where there is none
+	 * @returns the length of the bytes if there is none
 	 */
 	#find(bytes: Buffer, start: number): number {
 		let at = start;

@@ -5,16 +5,19 @@ import {
 	fieldNumbers,
 } from './record-fields.js';
 
-/** Fragments are of one class where calls that differ in them only are counted alike, whoever made them. */
+/**
+ * Fragments have the same class if they differ only in what no count depends on,
+ * such as a request parameter, or in the actor.
+ */
 export type FragmentClass = {
-	/** From 1, in the order in which they were met. */
+	/** From 1, in order of appearance. */
 	readonly number: number;
-	/** The JSON of the fields that tell what is counted. */
+	/** The JSON of each field that counts depend on: `{eventName: '"PutObject"'}`. */
 	readonly texts: Readonly<Partial<Record<FieldName, string>>>;
 	readonly isError: boolean;
 };
 
-// Longer ones are no names, and parsing takes no harm.
+// A longer value is no name of AWS; such a record is parsed.
 const mostBytesOfName = 256;
 
 const quote = 0x22;
@@ -22,7 +25,7 @@ const openBracket = 0x5b;
 const openBrace = 0x7b;
 const letterN = 0x6e;
 
-/** Fields that are looked at elsewhere, or not beyond whether they are there. */
+/** Fields whose text is not part of a class: read elsewhere, or only checked for presence. */
 const lookedAtOnly = new Set<FieldName>([
 	'eventTime',
 	'eventID',
@@ -37,7 +40,7 @@ const namingFields = fieldNames
 	.filter(name => !lookedAtOnly.has(name))
 	.map(name => fieldNumbers[name]);
 
-/** Finds the class of fragments; the same object for the same one. */
+/** Gives fragments of the same class the same object. */
 export class FragmentClasses {
 	readonly #known = new Map<string, FragmentClass>();
 
@@ -49,13 +52,13 @@ export class FragmentClasses {
 		this.#known.clear();
 	}
 
-	/** @returns undefined where only the parsed record tells */
+	/** @returns undefined if the record must be parsed */
 	classOf(bytes: Buffer, places: FieldPlaces): FragmentClass | undefined {
 		const {errorCode, errorMessage, responseElements} = fieldNumbers;
 		const response = places[2 * responseElements] ?? -1;
 		if (
 			response !== -1 &&
-			mayTellFailure(bytes, response, places[2 * responseElements + 1] ?? -1)
+			mayBeFailure(bytes, response, places[2 * responseElements + 1] ?? -1)
 		) {
 			return undefined;
 		}
@@ -79,7 +82,7 @@ export class FragmentClasses {
 				return undefined;
 			}
 
-			// JSON has no NUL, so that it can't be read in another way.
+			// JSON has no NUL, so that no two classes have the same key.
 			key += `\0${field}\0${bytes.toString('latin1', start, end)}`;
 		}
 
@@ -110,7 +113,7 @@ function textsOf(bytes: Buffer, places: FieldPlaces): FragmentClass['texts'] {
 	return texts;
 }
 
-/** Of `additionalEventData` what is counted of sign-ins, as JSON; undefined where it is not there. */
+/** The part of `additionalEventData` that a sign-in is counted by: `{"MFAUsed":"No"}`. */
 function signInAt(bytes: Buffer, places: FieldPlaces): string | undefined {
 	const {additionalEventData} = fieldNumbers;
 	const start = places[2 * additionalEventData] ?? -1;
@@ -131,7 +134,7 @@ function signInAt(bytes: Buffer, places: FieldPlaces): string | undefined {
 	return JSON.stringify({MFAUsed});
 }
 
-/** As `textAt`, which takes numbers and booleans for texts, and `""` for none. */
+/** The rule of `textAt`: numbers and booleans count as texts, and `""` as none. */
 function isText(bytes: Buffer, places: FieldPlaces, field: number): boolean {
 	const start = places[2 * field] ?? -1;
 	if (start === -1) {
@@ -155,8 +158,8 @@ function isText(bytes: Buffer, places: FieldPlaces, field: number): boolean {
 	}
 }
 
-/** A sign-in or the like that failed says so by `"ConsoleLogin":"Failure"`. */
-function mayTellFailure(bytes: Buffer, start: number, end: number): boolean {
+/** Whether it may hold something like `"ConsoleLogin":"Failure"`, which makes the record an error. */
+function mayBeFailure(bytes: Buffer, start: number, end: number): boolean {
 	if (bytes[start] !== openBrace) {
 		return false;
 	}

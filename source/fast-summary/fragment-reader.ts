@@ -30,7 +30,8 @@ import {
 	recordEnd,
 } from './record-fields.js';
 
-// What is known is forgotten all at once beyond: some 20 MB.
+// With more classes than this, everything known is forgotten at once. It then
+// takes about 20 MB.
 const mostClasses = 20_000;
 
 const {eventTime, eventID, userIdentity} = fieldNumbers;
@@ -38,18 +39,18 @@ const {eventTime, eventID, userIdentity} = fieldNumbers;
 const comma = 0x2c;
 const closeBrace = 0x7d;
 
-/** What a fragment is known by. */
+/** What reading a fragment once has found in it. */
 type Known = {
 	readonly cut: Cut;
-	/** A bit for each field that is there. */
+	/** Bit n is set if the fragment has field n. */
 	readonly fields: number;
 	readonly identity: IdentityNumber;
 	readonly class: FragmentClass;
 };
 
 /**
- * Reads one record after the other, fragment by fragment. A fragment that was met
- * before is compared and not read.
+ * Reads records fragment by fragment. A known fragment is compared with the bytes
+ * kept of it and not read again.
  */
 export class FragmentReader {
 	readonly #places = createFieldPlaces();
@@ -68,13 +69,13 @@ export class FragmentReader {
 	#fields = 0;
 	#identity: IdentityNumber = 0;
 	#isFirst = true;
-	/** Where the quotes around the time and the ID of the record are. */
+	/** Offsets of the time and the event ID in the record, with their quotes. */
 	timeStart = none;
 	timeEnd = none;
 	idStart = none;
 	idEnd = none;
 
-	/** The index is the number of the call. */
+	/** By `CallKind.callNumber`. */
 	get calls(): readonly CountableCall[] {
 		return this.#chains.calls;
 	}
@@ -83,7 +84,7 @@ export class FragmentReader {
 		return this.#actors;
 	}
 
-	/** Whether so much is known that `forget` should be called. */
+	/** Whether a table is full: `forget` should be called before the next record. */
 	get isFull(): boolean {
 		return (
 			this.#fragments.isFull ||
@@ -101,7 +102,7 @@ export class FragmentReader {
 		this.#actors.clear();
 	}
 
-	/** A new record begins. */
+	/** Begins a record in these bytes. */
 	begin(bytes: Buffer): void {
 		if (this.#bytes !== bytes) {
 			this.#bytes = bytes;
@@ -120,17 +121,22 @@ export class FragmentReader {
 		this.idStart = none;
 	}
 
-	/** Where its last fragment was followed. @returns undefined where only a parser reads it right */
+	/** To be called after the record's last fragment. @returns undefined if it must be parsed */
 	kind(): CallKind | undefined {
 		return this.#identity === 0 ? undefined : this.#chains.kindOf(this.#chain);
 	}
 
-	/** Of the record whose kind is told. @returns the index of the actor; `noActor` */
+	/** The index of the record's actor, or `noActor`. @param kind what `kind()` returned */
 	actorOf({frame}: CallKind): number {
 		return this.#actors.actorOf(this.#identity, frame);
 	}
 
-	/** @returns false where there is one already, or it is no plain text */
+	/**
+	 * Sets where the record's time or event ID stands.
+	 *
+	 * @param end as `endOfPlainText` gives it
+	 * @returns false if the record has it twice, or it is no plain text
+	 */
 	setPlace(isTime: boolean, start: number, end: number): boolean {
 		const known = isTime ? this.timeStart : this.idStart;
 		if (isTime) {
@@ -144,10 +150,11 @@ export class FragmentReader {
 		return known === none && end !== none;
 	}
 
-	/** The next fragment of the record, up to `end`. @returns false where only a parser reads it right */
+	/** Reads the record's next fragment, up to `end`. @returns false if the record must be parsed */
 	follow(start: number, end: number, cut: Cut): boolean {
 		const bytes = this.#bytes;
-		// A known fragment tells by itself how it begins, but not where it stands.
+		// A known fragment is valid by itself, but not at any place: all but the first
+		// must continue the record with a comma or close it.
 		if (
 			!this.#isFirst &&
 			bytes[start] !== comma &&
@@ -166,7 +173,8 @@ export class FragmentReader {
 			return this.#learn(start, end, cut, cut !== memberEnd);
 		}
 
-		// Of what differs the most, the rest is mostly known.
+		// Request parameters and response differ from record to record. Cut before
+		// or after them, the other half is mostly known.
 		const guess = this.#guesses[cut === recordEnd ? 'type' : 'parameters'];
 		const middle = guess.first(bytes, start + 1, end);
 		return middle === none
@@ -199,11 +207,11 @@ export class FragmentReader {
 	}
 
 	#goOn(number: FragmentNumber, cut: Cut): boolean {
-		const known = this.#known[number] as Known; // of every number
+		const known = this.#known[number] as Known; // every fragment's number has one
 		return known.cut === cut && this.#add(known);
 	}
 
-	/** @returns false where a field is there twice */
+	/** @returns false if the record has a field twice */
 	#add({fields, identity, class: added}: Known): boolean {
 		if ((this.#fields & fields) !== 0) {
 			return false;

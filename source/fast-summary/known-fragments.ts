@@ -1,49 +1,48 @@
 import {HashIndex} from '../keys/hash-index.js';
 
-/** What is known of a part of a record that came more than once: a number from 0. */
+/** The number of a known fragment, from 0. */
 export type FragmentNumber = number;
 
 export const noFragment: FragmentNumber = -1;
 
-// Sessions, callers and operations of some hours.
+// Enough for the sessions, callers and operations of some hours.
 const mostBytes = 10_000_000;
 const mostFragments = 2 ** 14;
 
-// Hashes of fragments that came once.
+// Places for the hashes of fragments that came once.
 const notedHashes = 2 ** 15;
 
-// Words of four bytes that are looked at to tell fragments apart before they
-// are compared.
+// A hash takes in this many words of four bytes, spread over the fragment.
 const samples = 20;
 
-/** Shorter ones are quicker read than found. */
+/** A shorter fragment is read sooner than found. */
 const leastBytes = 8;
 
 /**
- * The fragments of records that were met: most of a record is as in an earlier
- * one of the same session or of the same call. To compare them takes a
- * fraction of reading them.
+ * The fragments of earlier records, numbered. Most of a record is as in an
+ * earlier one of the same session or call, and comparing takes a fraction of the
+ * time of reading.
  *
- * All texts lie in one buffer: with an object for each, looking for it in the
- * memory took longer than comparing.
+ * All fragments lie in one buffer: with an object for each, the cache miss took
+ * longer than the comparison.
  */
 export class KnownFragments {
 	#index = new HashIndex();
-	/** By number: where the text begins in `#texts`, and where one behind the last would. */
+	/** By number: where the fragment begins in `#texts`. One more entry is where the last ends. */
 	readonly #starts = new Int32Array(mostFragments + 1);
 	readonly #texts = Buffer.allocUnsafeSlow(mostBytes);
 	readonly #views = new DataView(this.#texts.buffer);
 	readonly #noted = new Int32Array(notedHashes);
 	#size = 0;
 	#isFull = false;
-	/** Of what was looked for last. */
+	/** The hash of the last fragment that `find` was called with. */
 	#hash = 0;
 
 	get isFull(): boolean {
 		return this.#isFull;
 	}
 
-	/** @param view of the bytes @returns `noFragment` where it is not known */
+	/** @returns `noFragment` if it is not known */
 	find(view: DataView, start: number, end: number): FragmentNumber {
 		const length = end - start;
 		const hash = length < leastBytes ? length : hashOf(view, start, end);
@@ -66,8 +65,8 @@ export class KnownFragments {
 	}
 
 	/**
-	 * Whether what `find` did not find was looked for before: what comes once is
-	 * not worth its memory, and that is the most of what is unknown.
+	 * Whether the fragment that `find` has just not found comes for the second time.
+	 * Most unknown fragments come only once and are not worth their memory.
 	 */
 	isWorthKnowing(): boolean {
 		const hash = this.#hash;
@@ -78,9 +77,9 @@ export class KnownFragments {
 	}
 
 	/**
-	 * Adds what `find` did not find just now.
+	 * Adds the fragment that `find` has just not found.
 	 *
-	 * @returns the next number; `noFragment` where it is not kept
+	 * @returns the next number; `noFragment` if it is not kept
 	 */
 	add(bytes: Buffer, start: number, end: number): FragmentNumber {
 		const length = end - start;
@@ -122,10 +121,10 @@ function hashOf(view: DataView, start: number, end: number): number {
 }
 
 /**
- * Of eight bytes at least. As numbers of eight bytes each: half of what
- * `Buffer.compare` takes for some hundred bytes. Only two different numbers are
- * equal, 0 and -0, and both have zeros, which no known fragment has, since
- * JSON has none; and what is no number equals nothing and is read.
+ * Compares at least eight bytes, eight at a time as floating-point numbers. For
+ * some hundred bytes this takes half the time of `Buffer.compare`. Equal numbers
+ * are equal bytes, except for 0 and -0, which contain zero bytes that JSON has
+ * not. NaN equals nothing, so that such a fragment is read again.
  */
 function areSame(
 	a: DataView,

@@ -5,14 +5,14 @@ const minuteLength = 17;
 const zero = 0x30;
 const letterZ = 0x5a;
 
-/** Reads the times of events; of one in the minute of the last one only the seconds. */
+/** Reads event times. If the minute is that of the last one, only the seconds are read. */
 export class MinuteClock {
 	readonly #minute = new Uint8Array(minuteLength);
 	#minuteTime = 0;
 
 	/**
 	 * @param start of the text, without its quotes
-	 * @returns ms; undefined where `parseEventTime` takes it for none
+	 * @returns ms; undefined if it is no time for `parseEventTime`
 	 */
 	read(bytes: Buffer, start: number, end: number): number | undefined {
 		const seconds = secondsAt(bytes, start + minuteLength, end);
@@ -30,7 +30,7 @@ export class MinuteClock {
 	}
 
 	#isSameMinute(bytes: Buffer, start: number): boolean {
-		// The last digits differ first.
+		// From the end, as the last digits change most often.
 		for (let index = minuteLength - 1; index >= 0; index--) {
 			if (bytes[start + index] !== this.#minute[index]) {
 				return false;
@@ -41,7 +41,7 @@ export class MinuteClock {
 	}
 }
 
-/** Of a time that ends in whole seconds and `Z`, else undefined. */
+/** The seconds of a time that ends like `40Z`; undefined for any other. */
 function secondsAt(
 	bytes: Buffer,
 	start: number,

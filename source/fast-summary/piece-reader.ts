@@ -10,37 +10,38 @@ import type {CountableCall} from '../store/counts/record-counter.js';
 import type {BatchColumns} from './batch-counter.js';
 import {BatchReader} from './batch-reader.js';
 
-/** Records of one piece, with what its reader met for the first time. */
+/** Records of a piece, with the calls and actors that its reader met for the first time. */
 export type PieceBatch = {
 	readonly columns: BatchColumns;
 	readonly newCalls: readonly CountableCall[];
 	readonly newActors: readonly Actor[];
-	/** Calls and actors are numbered anew after it. */
+	/** The next batch numbers calls and actors from 0 again. */
 	readonly isLast: boolean;
 };
 
-/** What came of a range of a file. */
+/** The records read from a range of a file. */
 export type Piece = {
 	readonly batches: readonly PieceBatch[];
-	/** Bytes from the start of the file on. */
+	/** Offset in the file up to which lines were read. */
 	readonly end: number;
 	/**
-	 * Whether what follows may be read as if it were a file of its own. Where
-	 * not, a text goes on in the next piece, or a list: reading by pieces ends
-	 * before this one.
+	 * Whether the rest of the file can be read like a file of its own. If not, a
+	 * record or list goes on in the next piece; reading by pieces then ends before
+	 * this one.
 	 */
 	readonly isWhole: boolean;
 };
 
-// Of one piece. What has more is no trail.
+// Parsed records of one piece at most. A file with more is no trail.
 const mostOdd = 2000;
 
-// Of a line that ends in another piece: several times the longest record.
+// Bytes read beyond the piece, to the end of its last line: several times the
+// longest record.
 const mostBeyond = 1024 * 1024;
 
 class GivenUp extends Error {}
 
-/** Reads pieces of files, one after the other. */
+/** Reads pieces of files. */
 export class PieceReader {
 	readonly #buffer = Buffer.allocUnsafeSlow(chunkBytes);
 	readonly #reading: BatchReader;
@@ -56,9 +57,11 @@ export class PieceReader {
 	}
 
 	/**
-	 * Gives up where the file can't be read, where more than some records are odd,
-	 * which take the memory of a parsed record each, and where the last line does
-	 * not end, as that of a whole log file: such a piece is not whole.
+	 * Reads one piece. It gives up, and the piece is not whole, if
+	 *
+	 * - the file can't be read,
+	 * - more than 2000 records must be parsed, since each is kept in memory,
+	 * - the last line does not end within 1 MB, as in a log file that is one line.
 	 *
 	 * @param file a descriptor
 	 */
@@ -91,7 +94,7 @@ export class PieceReader {
 			({end} = lines);
 			isWhole = splitter.isBetweenLines;
 		} catch {
-			// Told by whoever reads it next.
+			// The bytes are read again in order, which reports the error.
 		}
 
 		this.#reading.flush();

@@ -15,10 +15,10 @@ const openBrace = 0x7b;
 const uuidLength = 36;
 
 /**
- * Reads what a record is counted by off its bytes. A record is cut at what is
- * another in each one (its time, its IDs), and the fragments between are mostly
- * those of earlier records, byte by byte, so that nothing of them need be read.
- * Whatever is not quite as usual is not read, so that `parseRecord` can do it.
+ * Reads what a record is counted by, without parsing it. The record is cut at
+ * what every record has anew (its time, its IDs). The fragments between are
+ * mostly known from earlier records, byte for byte, and are not read again. An
+ * unusual record is refused, so that `parseRecord` reads it.
  */
 export class QuickReader {
 	readonly #fragments = new FragmentReader();
@@ -26,36 +26,36 @@ export class QuickReader {
 	readonly #timeGuess = new FieldGuess('"eventTime":', '"');
 	readonly #idGuess = new FieldGuess('"eventID":', '"');
 	readonly #sortedIdGuess = new FieldGuess('"eventID":', '"');
-	/** Of the record that was read last, as are the others. */
+	// What `read` found in the last record:
 	readonly keyHash: KeyHash = hashKey('');
-	/** Of the event, ms. */
+	/** Time of the event, ms. */
 	time = 0;
 	/** Its index among `calls`. */
 	call = 0;
 	/** Its index among `actors`. */
 	actor = 0;
 
-	/** Grows with what is read. */
+	/** All calls read so far. */
 	get calls(): readonly CountableCall[] {
 		return this.#fragments.calls;
 	}
 
-	/** Grows with what is read. */
+	/** All actors read so far. */
 	get actors(): readonly Actor[] {
 		return this.#fragments.actors.actors;
 	}
 
-	/** Whether `forget` should be called, before which nothing new may be read. */
+	/** Whether `forget` should be called before the next record. */
 	get isFull(): boolean {
 		return this.#fragments.isFull;
 	}
 
-	/** Begins anew, also with the numbers of calls and actors. */
+	/** Forgets everything; calls and actors are numbered from 0 again. */
 	forget(): void {
 		this.#fragments.forget();
 	}
 
-	/** @returns false where only a parser reads it right */
+	/** @returns false if the record must be parsed */
 	read(bytes: Buffer, start: number, end: number): boolean {
 		const kind = this.#readKind(bytes, start, end);
 		if (kind === undefined) {
@@ -98,7 +98,7 @@ export class QuickReader {
 		const fragments = this.#fragments;
 		fragments.begin(bytes);
 		const time = this.#timeGuess.near(bytes, start, end);
-		// CloudTrail writes the ID after the time; other tools sort.
+		// CloudTrail writes the ID after the time; tools that sort keys, before it.
 		const later = this.#idGuess.first(bytes, Math.max(start, time), end);
 		const id =
 			later === none && time !== none

@@ -10,9 +10,9 @@ import {startReadingThread} from './reading-thread.js';
 export type PiecesOptions = {
 	readonly counter: BatchCounter;
 	readonly signal: AbortSignal;
-	/** Beside this one. */
+	/** Threads beside this one. */
 	readonly threads: number;
-	/** Of one piece. */
+	/** Size of a piece. */
 	readonly bytes: number;
 	/** ms */
 	readonly now: () => number;
@@ -20,10 +20,10 @@ export type PiecesOptions = {
 	readonly startThread?: typeof startReadingThread;
 };
 
-/** Pieces that may be read and not counted, for each thread: a slow one holds the others up no sooner. */
+/** Pieces per thread that may wait to be counted, so that one slow thread does not stop the others soon. */
 const mostAhead = 8;
 
-/** A piece with what its numbers stand for. */
+/** A piece whose numbers are resolved to calls and actors. */
 type ReadPiece = Pick<Piece, 'end' | 'isWhole'> & {
 	readonly batches: ReadonlyArray<{
 		readonly columns: BatchColumns;
@@ -32,15 +32,15 @@ type ReadPiece = Pick<Piece, 'end' | 'isWhole'> & {
 };
 
 /**
- * Reads the lines of a file by pieces that several threads read at a time, and
- * counts them in their order. A piece may be read before those before it
- * because these end with a line, and hold nothing that goes on: whether that is
- * so is known when they were read. Where it is not, that piece is not counted,
- * nor is what follows.
+ * Reads a file of lines in pieces, several threads at a time, and counts the
+ * pieces in order. A piece is read before it is known whether a record of an
+ * earlier piece goes on in it: usually a record is one line, and none does. If
+ * one does, the piece in which it begins is not whole; counting ends before it.
  *
  * @param file a descriptor
- * @param size of the file, to which more may be added meanwhile
- * @returns gives how many bytes were counted, now and in the end: up to the end of a line
+ * @param size of the file, which may grow meanwhile
+ * @returns yields, and returns in the end, the number of bytes counted: up to the
+ * end of a line
  */
 export async function* readInPieces(
 	file: number,
@@ -60,7 +60,7 @@ export async function* readInPieces(
 		to: number === count - 1 ? Number.POSITIVE_INFINITY : (number + 1) * bytes,
 	});
 	const read = new Map<number, ReadPiece>();
-	/** For this thread: the first, which mostly tells whether it can be done, and what was asked of a thread that failed. */
+	/** Pieces for this thread: the first, which shows whether the file is one of lines, and those of a thread that failed. */
 	const left = [0];
 	let next = 1;
 	let counted = 0;
@@ -116,7 +116,8 @@ export async function* readInPieces(
 				}
 
 				counted++;
-				// Those without a line of their own end within one of another piece.
+				// A piece within a long line has no line of its own and ends before the
+				// piece that read the line.
 				end = Math.max(end, piece.end);
 				yield end;
 				continue;
@@ -129,7 +130,7 @@ export async function* readInPieces(
 				});
 			} else {
 				read.set(own, naming.resolve(reader.read(file, rangeOf(own))));
-				// For the answers of the threads, and for signals.
+				// Lets the answers of the threads and signals in.
 				await nextTurn();
 			}
 		}
@@ -141,7 +142,7 @@ export async function* readInPieces(
 	}
 }
 
-/** What the numbers of one reader stand for while it goes on. To be told its pieces in the order in which it read them. */
+/** Resolves the numbers of one reader, piece by piece, in the order in which it read them. */
 class PieceNumbers {
 	#numbers = new ReaderNumbers();
 

@@ -3,13 +3,12 @@ import {parentPort} from 'node:worker_threads';
 import type {FileRange} from '../sources/files/read-lines.js';
 import {type Piece, PieceReader} from './piece-reader.js';
 
-/** The piece of this number, please. */
 export type PieceRequest = {
 	readonly number: number;
-	/** A descriptor of the process. */
+	/** A file descriptor, which all threads of the process share. */
 	readonly file: number;
 	readonly range: FileRange;
-	/** ms, for what has no time of its own. */
+	/** ms; the time of a record that has none. */
 	readonly arrivedAt: number;
 };
 

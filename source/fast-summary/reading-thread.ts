@@ -2,36 +2,36 @@ import {Worker} from 'node:worker_threads';
 import type {Piece} from './piece-reader.js';
 import type {PieceAnswer, PieceRequest} from './read-worker.js';
 
-// Beside the chunks of the build. Where nothing is built there is none, and
-// whoever asks has to read by itself.
+// `dist/read-worker.js`, seen from `dist/chunks`. Run from the sources, there is
+// no such file: the thread fails, and the main thread reads everything.
 const builtEntry = new URL('../read-worker.js', import.meta.url);
 
-// More than the one that is read, so that it need not wait for this thread.
+// More than one, so that the thread has the next piece at hand.
 const mostAsked = 3;
 
-/** A thread that reads pieces of files. */
+/** Another thread, which reads pieces of files. */
 export type ReadingThread = {
 	readonly takesMore: boolean;
 	ask(request: PieceRequest): void;
-	/** Resolves when the thread is gone: only then may its files be closed. */
+	/** Resolves when the thread has ended. Only then may its files be closed. */
 	end(): Promise<void>;
 };
 
 export type ReadingThreadOptions = {
-	/** In the order in which they were asked for. */
+	/** Called in the order of the requests. */
 	readonly onPiece: (number: number, piece: Piece) => void;
-	/** It reads no more; these pieces were asked for, and do not come. Why is told to whoever reads them next. */
+	/** The thread has failed, and these requested pieces will not come. The caller reads them, and meets the error if it lies in the file. */
 	readonly onFailure: (numbers: readonly number[]) => void;
 };
 
-/** @returns undefined where no thread may be started */
+/** @returns undefined if no thread can be started */
 export function startReadingThread(
 	{onPiece, onFailure}: ReadingThreadOptions,
 	entry: URL = builtEntry,
 ): ReadingThread | undefined {
 	let worker: Worker;
 	try {
-		// What Node loads for the program first is not for its threads.
+		// A thread inherits `--import` and the like by default, and needs none.
 		worker = new Worker(entry, {execArgv: []});
 	} catch {
 		return undefined;

@@ -2,23 +2,23 @@ import type {Actor} from '../cloudtrail/actor/actor.js';
 import {readActor} from '../cloudtrail/actor/read-actor.js';
 import type {ActorFrame} from './call-kind.js';
 
-/** The number of a `userIdentity`, byte for byte, from 1; 0 for none. */
+/** The number of a `userIdentity`, from 1; 0 for none. Equal bytes have the same number. */
 export type IdentityNumber = number;
 
 export const mostIdentities = 20_000;
 
-/** No actor that is told by these fields alone. */
+/** The actor depends on other fields too: on `sourceIPAddress`. */
 export const noActor = -1;
 
 const openBrace = 0x7b;
 
 type Identity = {
 	readonly text: string;
-	/** By the number of the frame. */
+	/** By `ActorFrame.number`. */
 	readonly actors: number[];
 };
 
-/** Knows who an identity is: of each it is found out once, which takes the longest. */
+/** Finds the actor of an identity, once for each: `readActor` is the slowest part. */
 export class RecordActors {
 	readonly #numbers = new Map<string, IdentityNumber>();
 	#identities: Identity[] = [];
@@ -29,7 +29,7 @@ export class RecordActors {
 		return this.#identities.length;
 	}
 
-	/** The index is the number that `actorOf` gives. */
+	/** By the number that `actorOf` returns. */
 	get actors(): readonly Actor[] {
 		return this.#actors;
 	}
@@ -41,7 +41,7 @@ export class RecordActors {
 		this.#actorNumbers.clear();
 	}
 
-	/** @returns 0 where it is no object */
+	/** @returns 0 if the value is no object */
 	numberOf(bytes: Buffer, start: number, end: number): IdentityNumber {
 		if (bytes[start] !== openBrace) {
 			return 0;
@@ -57,9 +57,9 @@ export class RecordActors {
 		return number;
 	}
 
-	/** @returns the number of the actor; `noActor` where other fields tell as well */
+	/** @returns the number of the actor, or `noActor` */
 	actorOf(identityNumber: IdentityNumber, frame: ActorFrame): number {
-		const identity = this.#identities[identityNumber - 1] as Identity; // of every number
+		const identity = this.#identities[identityNumber - 1] as Identity; // every number has one
 		let actor = identity.actors[frame.number];
 		if (actor === undefined) {
 			actor = this.#learn(identity.text, frame);
@@ -70,20 +70,20 @@ export class RecordActors {
 	}
 
 	#learn(text: string, {fields}: ActorFrame): number {
-		let mayBeToldByAddress = false;
+		let readsAddress = false;
 		const record = {
 			...fields,
 			userIdentity: JSON.parse(text) as unknown,
 			get sourceIPAddress() {
-				mayBeToldByAddress = true;
+				readsAddress = true;
 				return undefined;
 			},
 		};
 		const actor = readActor(record);
 		const key = JSON.stringify(actor);
-		// Where nothing else names it, an actor is called by its address.
+		// An actor without a name is called by its address.
 		if (
-			mayBeToldByAddress &&
+			readsAddress &&
 			key !==
 				JSON.stringify(
 					readActor({

@@ -2,26 +2,26 @@ import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {type KeyHash, keyWords} from '../keys/key-hash.js';
 import type {CountableRecord} from '../store/counts/traits.js';
 
-/** A record that only the parser could read. */
+/** A record that had to be parsed. */
 export type OddRecord = Pick<TrailRecord, 'time' | 'timeFrom'> & {
 	readonly keyHash: KeyHash;
 	readonly countable: CountableRecord;
 };
 
-/** In the place of a call: the next one of the odd records. */
+/** Stands in `calls` for the next of the odd records. */
 export const oddCall = -1;
 
-/** What counting needs of some records, in their order, as columns of numbers. */
+/** What counting needs of some records, in order, as columns of numbers. */
 export class RecordBatch {
-	/** Records. */
+	/** Number of records. */
 	length = 0;
-	/** `keyWords` each, without those of the odd records. */
+	/** `keyWords` words a record; those of an odd record are not set. */
 	readonly keys: Uint32Array;
-	/** Of the event, ms. */
+	/** Event times, ms. */
 	readonly times: Float64Array;
-	/** The numbers of a reader's calls; `oddCall`. */
+	/** Indexes into the reader's calls, or `oddCall`. */
 	readonly calls: Int32Array;
-	/** The numbers of a reader's actors. */
+	/** Indexes into the reader's actors. */
 	readonly actors: Int32Array;
 	odd: OddRecord[] = [];
 

@@ -1,12 +1,12 @@
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** Instead of an offset. */
+/** Stands for no offset. */
 export const none = -1;
 
 /**
- * Behind the quotes of a text that stands for itself, of one letter at least;
- * -1 where there is none.
+ * The offset after a quoted text that is not empty, all ASCII and without
+ * escapes; -1 if there is no such text at `start`.
  */
 export function endOfPlainText(
 	bytes: Buffer,
@@ -34,8 +34,10 @@ const idKey = Buffer.from(',"eventID":');
 const requestIdKey = Buffer.from(',"requestID":');
 
 /**
- * Where the value of `requestID` begins if nothing else stands between it and
- * the value of `eventID`, as CloudTrail writes most records; -1 otherwise.
+ * The offset of the value of `requestID` if `eventID` directly follows, as in
+ * most records: `,"requestID":"7a1f","eventID":`. -1 otherwise.
+ *
+ * @param eventId offset of the value of `eventID`
  */
 export function requestIdBefore(
 	bytes: Buffer,

@@ -4,7 +4,7 @@ import {
 	skipJsonSpace,
 } from '../sources/files/json-scanner.js';
 
-/** The fields of a record that tell what it is counted by. The index is the number of the field. */
+/** The fields that a record is counted by. The index is the number of the field. */
 export const fieldNames = [
 	'eventTime',
 	'eventSource',
@@ -27,12 +27,12 @@ export type FieldName = (typeof fieldNames)[number];
 
 export const fieldNumbers = Object.fromEntries(
 	fieldNames.map((name, number) => [name, number]),
-) as Readonly<Record<FieldName, number>>; // of the entries above
+) as Readonly<Record<FieldName, number>>; // one entry for each name
 
-/** Records that have one of these are read in other ways. */
+/** A record with one of these is parsed. */
 const oddFields = ['eventId', 'accountId', 'addendum', 'insightDetails'];
 
-/** Where a field's value begins and ends, at twice its number and one more; -1 where there is none. */
+/** Entries 2n and 2n + 1 are where the value of field n begins and ends; -1 if there is none. */
 export type FieldPlaces = Int32Array;
 
 export function createFieldPlaces(): FieldPlaces {
@@ -48,7 +48,7 @@ type Known = {readonly bytes: Uint8Array; readonly field: number};
 
 const odd = -1;
 
-/** By length: few have the same, and most keys of records have another one. */
+/** By length of the name: few names share one, and most other keys of a record have none of these lengths. */
 const knownByLength: ReadonlyArray<readonly Known[]> = Array.from(
 	{length: 64},
 	(_, length) =>
@@ -61,10 +61,9 @@ const knownByLength: ReadonlyArray<readonly Known[]> = Array.from(
 );
 
 /**
- * How a fragment of a record ends: before the value of the field of this number
- * (`otherField` for one that is not among the fields), behind a member, or
- * behind the whole record. It begins with the brace that opens the record, or
- * behind a member.
+ * How a fragment ends: before the value of the field with this number, or of one
+ * that has none (`otherField`); after a member (`memberEnd`); or at the end of
+ * the record (`recordEnd`). It begins at the record's `{`, or after a member.
  */
 export type Cut = number;
 export const otherField: Cut = -2;
@@ -72,12 +71,11 @@ export const memberEnd: Cut = -3;
 export const recordEnd: Cut = -4;
 
 /**
- * Finds the fields in a fragment of a record without reading it.
+ * Finds where the values of fields stand in a fragment.
  *
- * @param end where it must be cut as `cut` says
- * @returns false where it is not so, where it is no JSON, and where only a
- * parser reads it right: a field that is there twice, an odd one, a key with
- * escapes
+ * @param places is overwritten
+ * @returns false if the fragment does not end as `cut` says, is no JSON, or has
+ * to be parsed: it has a field twice, an odd one, or a key with escapes
  */
 export function findFields(
 	bytes: Buffer,
@@ -130,7 +128,10 @@ export function findFields(
 				skipJsonSpace(bytes, at + 1, end) === end;
 }
 
-/** @param start of the key's text, behind its quote; the key is whole */
+/**
+ * The number of the field with the key at `start`, after its quote; undefined for
+ * another key.
+ */
 function fieldAt(
 	bytes: Buffer,
 	start: number,

@@ -14,9 +14,10 @@
  * The chain 17, 4, 9 says which call it is and who made it.
  *
  * One invariant: the counts are those that `parseRecord` and the store would
- * give. What is not quite as usual is parsed (`batch-reader`).
+ * give. An unusual record is parsed (`batch-reader`).
  *
- * - `quick-reader` cuts a record, `fragment-reader` and `class-chain` know it
+ * - `quick-reader` cuts a record, `fragment-reader` looks its fragments up, and
+ *   `class-chain` gives the kind of call
  * - `batch-counter` counts what was read, each record once
  * - `count-file`, `read-in-pieces`: a large file by several threads
  */
@@ -35,7 +36,7 @@ import {
 } from './count-file.js';
 
 /**
- * Counts the texts of files as they come, and plain files by itself.
+ * Counts texts (`take`), and plain files from their path (`takeFile`).
  *
  * @param now ms. @default Date.now
  */

@@ -15,7 +15,7 @@ import {howMany} from '../harness/how-many.js';
 const arrivedAt = Date.UTC(2026, 0, 2, 12);
 const delivery = {deliveryTime: undefined, arrivedAt};
 
-/** All that a record is counted by. */
+/** Everything that a record is counted by. */
 function countedBy(record: CountableRecord) {
 	const {eventName, eventSource, eventCategory, access, actor} = record;
 	const {unusual, addendum} = record;
@@ -25,7 +25,7 @@ function countedBy(record: CountableRecord) {
 	};
 }
 
-/** What the reader read last. */
+/** The record that the reader read last. */
 function countableOf({
 	calls,
 	actors,
@@ -38,7 +38,7 @@ function countableOf({
 	return {...found, actor: by};
 }
 
-/** Reads the text as if it stood in a file. @returns whether it was read without parsing */
+/** Reads the text in the middle of a buffer, as in a file. @returns whether it was read without parsing */
 function check(reader: QuickReader, text: string | Buffer): boolean {
 	const bytes = Buffer.concat([
 		Buffer.from('{"x":'),
@@ -87,7 +87,7 @@ const fixtures = readdirSync('test/fixtures')
 	.filter(name => name.endsWith('.json'))
 	.map(name => readFileSync(`test/fixtures/${name}`, 'utf8').trim());
 
-/** What summary the texts come to: counted quickly, and parsed. */
+/** The summaries of the texts, counted quickly and parsed. */
 function summaries(texts: readonly string[]) {
 	const quick = new RecordCounter();
 	let quickRepeated = 0;
@@ -224,7 +224,7 @@ const changed = fc
 		return `{${all.map(([name, value]) => `${space}"${name}"${space}:${space}${value}${space}`).join(',')}}`;
 	});
 
-/** A few bytes of it changed. */
+/** The same with a few bytes changed. */
 const damaged = fc
 	.tuple(
 		fc.oneof(changed, fc.constantFrom(...fixtures)),
@@ -241,7 +241,7 @@ const damaged = fc
 	});
 
 describe('a record read quickly', () => {
-	it('is the one that parsing gives, in the fixtures', () => {
+	it('equals the parsed record for each fixture', () => {
 		const reader = new QuickReader();
 		for (const text of [...fixtures, ...fixtures]) {
 			check(reader, text);
@@ -250,7 +250,7 @@ describe('a record read quickly', () => {
 		assert.equal(check(reader, JSON.stringify(usual)), true);
 	});
 
-	it('is not mixed up with one of other fields whose numbers read alike', () => {
+	it('is not mistaken for a record with other fields of the same digits', () => {
 		const reader = new QuickReader();
 		const {eventCategory, ...others} = usual;
 		for (const fields of [
@@ -266,7 +266,7 @@ describe('a record read quickly', () => {
 		}
 	});
 
-	it('is the one that parsing gives, in the corpus', t => {
+	it('equals the parsed record for each record of the corpus', t => {
 		if (!existsSync(corpus)) {
 			t.skip('there is no ../shared/corpus');
 			return;
@@ -281,14 +281,14 @@ describe('a record read quickly', () => {
 		}
 	});
 
-	it('is the one that parsing gives, whatever fields it has', () => {
+	it('equals the parsed record with any fields', () => {
 		const reader = new QuickReader();
 		const runs = howMany('records', {short: 300, long: 3000});
 		let quick = 0;
 		fc.assert(
 			fc.property(changed, text => {
 				quick += Number(check(reader, text));
-				// What comes again is known again.
+				// The second and third time, its fragments are known.
 				check(reader, text);
 				check(reader, text);
 			}),
@@ -297,7 +297,7 @@ describe('a record read quickly', () => {
 		assert.ok(quick > runs / 10, `${quick} were read quickly`);
 	});
 
-	it('is the one that parsing gives, whatever is wrong with it', () => {
+	it('equals the parsed record if it is broken', () => {
 		const reader = new QuickReader();
 		fc.assert(
 			fc.property(damaged, text => {
@@ -319,7 +319,7 @@ describe('a record read quickly', () => {
 		}
 	});
 
-	it('is the one that parsing gives, where known parts stand in odd places', () => {
+	it('equals the parsed record if known fragments stand in odd places', () => {
 		const reader = new QuickReader();
 		const {eventTime, eventID, ...others} = usual;
 		const requestID = '7a1f';
@@ -377,7 +377,7 @@ describe('a record read quickly', () => {
 		}
 	});
 
-	it('is that also after more names than are remembered', () => {
+	it('equals the parsed record after more names than are remembered', () => {
 		const reader = new QuickReader();
 		for (let index = 0; index < 50_000; index++) {
 			const record = {
@@ -398,7 +398,7 @@ describe('a record read quickly', () => {
 });
 
 describe('a summary counted quickly', () => {
-	it('is that of the parsed records, in the corpus', t => {
+	it('equals that of the parsed records of the corpus', t => {
 		if (!existsSync(corpus)) {
 			t.skip('there is no ../shared/corpus');
 			return;
@@ -410,7 +410,7 @@ describe('a summary counted quickly', () => {
 		assert.ok(quick.repeated >= 100);
 	});
 
-	it('is that of the parsed records, whatever they are', () => {
+	it('equals that of any parsed records', () => {
 		fc.assert(
 			fc.property(
 				fc.array(fc.oneof(changed, damaged), {maxLength: 40}),
@@ -423,7 +423,7 @@ describe('a summary counted quickly', () => {
 		);
 	});
 
-	it('is that of the parsed records, with more identities than are listed', () => {
+	it('equals that of the parsed records with more identities than are listed', () => {
 		const texts = Array.from({length: 13_000}, (_, index) =>
 			JSON.stringify({
 				...usual,

@@ -35,7 +35,7 @@ const arrivedAt = Date.UTC(2026, 0, 2, 12);
 const now = () => arrivedAt;
 const builtEntry = new URL('../../dist/read-worker.js', import.meta.url);
 
-/** What is counted, in the order in which it is: the first actor of all has the first row of equals. */
+/** Counts, and keeps the order: among equal actors, the first one counted is listed first. */
 function createCountingSink() {
 	const counter = new RecordCounter();
 	const order: string[] = [];
@@ -68,7 +68,7 @@ function written(files: Files): readonly string[] {
 	});
 }
 
-/** Counts files as `qtail read` does. @param pieceBytes 0: one text after the other */
+/** Counts files as `qtail read` does. @param pieceBytes 0 for no pieces */
 async function countFiles(files: Files, pieceBytes: number) {
 	const {sink, result} = createCountingSink();
 	const counter = createTextCounter(
@@ -186,13 +186,12 @@ const cases: ReadonlyArray<readonly [name: string, files: Files]> = [
 	],
 ];
 
-// A line has some 396 bytes.
-// The first and the sixth are tried in a short run.
+// A line has about 396 bytes. A short run tries the first size and the sixth.
 const pieceSizes = [396, 1, 2, 7, 100, 1000, 395, 397, 5000, 1e6];
 
 describe('a file read in pieces', () => {
 	for (const [name, files] of cases) {
-		it(`is counted as text by text: ${name}`, async () => {
+		it(`is counted as in one go: ${name}`, async () => {
 			const expected = await countFiles(files, 0);
 			for (const bytes of someOf('sizes of pieces', pieceSizes, 2)) {
 				assert.deepEqual(await countFiles(files, bytes), expected, `${bytes}`);
@@ -200,7 +199,7 @@ describe('a file read in pieces', () => {
 		});
 	}
 
-	it('is counted as text by text whatever is in it', async () => {
+	it('is counted as in one go with any content', async () => {
 		const part = fc.oneof(
 			fc.nat({max: 40}).map(line),
 			fc.nat({max: 40}).map(id => pretty(id)),
@@ -235,7 +234,7 @@ describe('a file read in pieces', () => {
 		);
 	});
 
-	it('is counted as text by text with threads', async () => {
+	it('is counted as in one go with threads', async () => {
 		const long = lines(0, 3000);
 		const many = Array.from({length: 3000}, (_, id) =>
 			JSON.stringify(
@@ -266,7 +265,7 @@ describe('a file read in pieces', () => {
 		}
 	});
 
-	it('may have more that is no record than is kept of a piece', async () => {
+	it('is counted as in one go with more odd records than a piece keeps', async () => {
 		const files = [lines(0, 50) + '{}\nx\n'.repeat(3000) + lines(50, 90)];
 		assert.deepEqual(
 			await countFiles(files, 10_000_000),
@@ -274,7 +273,7 @@ describe('a file read in pieces', () => {
 		);
 	});
 
-	it('is not read ahead where it is one line without end', async () => {
+	it('is not read to its end by one piece if it is a single line', async () => {
 		const records = Array.from({length: 6000}, (_, id) => usual(id));
 		const files = [JSON.stringify({Records: records})];
 		const expected = await countFiles(files, 0);
@@ -291,7 +290,7 @@ describe('a file read in pieces', () => {
 		assert.ok(read > 0 && read < records.length / 2, String(read));
 	});
 
-	it('is read to its end where it has grown', async () => {
+	it('is read to its new end if it has grown', async () => {
 		const [file = ''] = written([lines(0, 20)]);
 		const descriptor = openSync(file, 'r');
 		appendFileSync(file, lines(20, 50));
@@ -304,7 +303,7 @@ describe('a file read in pieces', () => {
 			now,
 		});
 		for await (const _ of counting) {
-			// Only to its end.
+			// Runs to its end.
 		}
 
 		closeSync(descriptor);
@@ -313,7 +312,7 @@ describe('a file read in pieces', () => {
 });
 
 describe('a thread that reads', () => {
-	/** Reads here what it is asked for. @param fails whether it does not, and never does again */
+	/** Reads in this thread. @param fails whether it fails, for good, at this piece */
 	const fakeThread =
 		(fails: (number: number) => boolean) =>
 		({onPiece, onFailure}: ReadingThreadOptions) => {
@@ -347,7 +346,7 @@ describe('a thread that reads', () => {
 			};
 		};
 
-	it('may fail, or not start: nothing is lost, and nothing counted twice', async () => {
+	it('loses nothing and counts nothing twice if it fails or does not start', async () => {
 		const content = lines(0, 300) + lines(100, 200);
 		const expected = await countFiles([content], 0);
 		for (const startThread of [
@@ -362,7 +361,7 @@ describe('a thread that reads', () => {
 		}
 	});
 
-	it('reads what this one would read', async () => {
+	it('reads the same as the main thread', async () => {
 		const [file = ''] = written([lines(0, 50)]);
 		const descriptor = openSync(file, 'r');
 		const range = {from: 1000, to: 9000};
@@ -382,12 +381,12 @@ describe('a thread that reads', () => {
 		});
 		const own = new PieceReader(now).read(descriptor, range);
 		closeSync(descriptor);
-		// Keys are the same in all threads.
+		// All threads hash keys with the same seed.
 		assert.deepEqual(piece, own);
 		assert.equal(own.isWhole, true);
 	});
 
-	it('ends with the signal', async () => {
+	it('ends when the signal aborts', async () => {
 		const abort = new AbortController();
 		const {sink} = createCountingSink();
 		const counter = createTextCounter(
@@ -405,7 +404,7 @@ describe('a thread that reads', () => {
 		);
 	});
 
-	it('begins beside the chunks of the built program', () => {
+	it('has its file beside the chunks of the built program', () => {
 		const chunks = new URL('../../dist/chunks/', import.meta.url);
 		const users = readdirSync(chunks).filter(chunk =>
 			readFileSync(new URL(chunk, chunks), 'utf8').includes(
@@ -416,7 +415,7 @@ describe('a thread that reads', () => {
 		assert.ok(existsSync(builtEntry));
 	});
 
-	it('is started for large files only', () => {
+	it('is started only for large files', () => {
 		assert.ok(defaultThreads.leastBytes > 10 * defaultThreads.pieceBytes);
 	});
 });
