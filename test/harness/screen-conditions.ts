@@ -91,15 +91,41 @@ export const rows = {
 				),
 		};
 	},
-	/** Exactly these, from above. */
+	/**
+	 * Exactly these, from above. Calls of one second may stand in any order:
+	 * CloudTrail's times have no milliseconds, so that their order is that of
+	 * delivery, which a busy machine changes.
+	 */
 	are: (expected: readonly ExpectedRow[]) =>
 		condition(
 			`the rows ${expected.map(({eventName}) => eventName).join(', ')}`,
-			screen =>
-				screen.rows.length === expected.length &&
-				screen.rows.every((row, index) => isAs(row, expected[index])),
+			screen => areInOrder(screen.rows, expected),
 		),
 };
+
+function areInOrder(
+	shown: readonly EventRow[],
+	expected: readonly ExpectedRow[],
+): boolean {
+	const left = new Map(expected.entries());
+	const places = shown.map(row => {
+		const place = [...left].find(([, one]) => isAs(row, one))?.[0];
+		if (place !== undefined) {
+			left.delete(place);
+		}
+
+		return {place, time: row.text.trim().slice(0, 'hh:mm:ssZ'.length)};
+	});
+	return (
+		left.size === 0 &&
+		shown.length === expected.length &&
+		places.every(({place = 0, time}, index) =>
+			places
+				.slice(index + 1)
+				.every(later => place < (later.place ?? 0) || time === later.time),
+		)
+	);
+}
 
 export type ExpectedRow = {
 	readonly eventName: string;
@@ -107,9 +133,8 @@ export type ExpectedRow = {
 	readonly isError: boolean;
 };
 
-function isAs(row: EventRow, expected: ExpectedRow | undefined): boolean {
+function isAs(row: EventRow, expected: ExpectedRow): boolean {
 	return (
-		expected !== undefined &&
 		row.eventName === expected.eventName &&
 		row.text.includes(expected.address) &&
 		row.text.includes('✗') === expected.isError
