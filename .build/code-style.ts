@@ -1,6 +1,6 @@
 import type {BuildOptions} from 'esbuild';
 
-/** Of everything that is written. */
+/** The options of esbuild for every file that the build writes. */
 export const codeStyle = {
 	platform: 'node',
 	target: 'node20.12',

@@ -8,13 +8,13 @@ type Replacement = {
 	readonly packageName: string;
 	readonly version: string;
 	readonly file: string;
-	/** Of the file that the replacement was written against and compared with. */
+	/** Hash of the file that the replacement was compared with. */
 	readonly sha256: string;
 	/** Below `source/terminal/ink-patches`. */
 	readonly module: string;
-	/** What the module exports: makes the replacement of the original. */
+	/** The export of the module that makes the replacement from the original. */
 	readonly create: string;
-	/** What is replaced, where it is not the default export. The others stay. */
+	/** The replaced exports, where it is not the default one. The others stay. */
 	readonly names?: readonly string[];
 };
 
@@ -73,7 +73,7 @@ export const replacingModules: readonly string[] = [
 	...replacements.map(({module}) => module),
 ].map(module => `source/terminal/ink-patches/${module}`);
 
-/** The original beside its replacement: `./output.js?stock`. */
+/** Lets a replacement import its original: `./output.js?stock`. */
 const originals: Plugin = {
 	name: 'stock ink',
 	setup({onLoad, onResolve}) {
@@ -92,9 +92,9 @@ const originals: Plugin = {
 };
 
 /**
- * Puts what `source/terminal/ink-patches` makes in the place of the parts of Ink that
- * cost most. Fails where one of them is not the file that the replacement was
- * compared with.
+ * Replaces the slowest parts of Ink by those of `source/terminal/ink-patches`.
+ * The build fails where a part is not the file that its replacement was compared
+ * with.
  */
 export const fastInk: readonly Plugin[] = [
 	originals,
@@ -125,7 +125,7 @@ function checkOriginal(
 	}
 }
 
-/** A module that exports what the original does, made anew. */
+/** A module with the exports of the original, of which some are replaced. */
 function glue({file, module, create, names}: Replacement): string {
 	const original = JSON.stringify(`./${path.basename(file)}?stock`);
 	const imports = `

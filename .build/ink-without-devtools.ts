@@ -1,7 +1,7 @@
 import {patchPackage} from './patch-package.js';
 
-// Ink asks `process.env.DEV` of an imported `process`, which `define` does not
-// reach, and waits at its top level for what it then may load.
+// Ink reads `DEV` from an imported `process`, which esbuild's `define` does not
+// reach, and has a top-level await for what it then loads.
 const devtools = `if (process.env['DEV'] === 'true') {
     // Intentionally no warning`;
 const packageInfo = `if (process.env['DEV'] === 'true') {

@@ -1,7 +1,8 @@
-// Taken apart, since `Intl.Segmenter` as written would become this file's own.
+// Destructured, since the build replaces the text `Intl.Segmenter` by the class
+// below.
 const {Segmenter} = Intl;
 
-/** An `Intl.Segmenter` that is made when it is first asked. See `lazy-segmenter.ts`. */
+/** An `Intl.Segmenter` that makes the real one when it is first used. See `lazy-segmenter.ts`. */
 export class SegmenterOnDemand {
 	readonly #parameters: ConstructorParameters<typeof Segmenter>;
 	#segmenter: Intl.Segmenter | undefined;

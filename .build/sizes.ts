@@ -5,15 +5,15 @@ import type {Metafile} from 'esbuild';
 /** One file of the bundle. */
 export type FileSize = {
 	readonly file: string;
-	/** As it is on disk. */
+	/** On disk. */
 	readonly bytes: number;
-	/** As it is sent. */
+	/** As npm downloads it. */
 	readonly gzipBytes: number;
 	/** The packages and folders that most of it comes from, largest first. */
 	readonly from: readonly string[];
 };
 
-/** What qtail is asked for, and the source files that it starts with, in order. */
+/** The ways to start qtail, each with the entries of the bundle that it loads, in order. */
 export const entries: Readonly<Record<string, readonly string[]>> = {
 	'--version': ['source/cli.ts'],
 	'--help': ['source/cli.ts', 'source/run.ts'],
@@ -70,9 +70,9 @@ export function fileSizes({outputs}: Metafile): readonly FileSize[] {
 
 /**
  * The files of the bundle that are loaded when these source files are imported:
- * their chunks and what those import at once.
+ * their chunks, and what those import statically.
  *
- * @throws where a source file has no chunk of its own, since nothing imports it dynamically
+ * @throws where a source file has no chunk, since nothing imports it dynamically
  */
 export function loadedWith(
 	{outputs}: Metafile,

@@ -9,10 +9,10 @@
  * The invariant: nothing else writes to the terminal while the screen is up,
  * and however the program ends, the terminal is as it was before.
  *
- * - `open-screen.ts` begins: it writes `first-frame.ts` at once, then loads Ink.
+ * - `open-screen.ts` is where it starts: it writes the first frame, then loads Ink.
  * - `start-screen.tsx` takes the terminal over and gives it back.
- * - `hold-back-output.ts`, `restore-terminal.ts`: what keeps the invariant.
- * - `ink-patches/` replaces the parts of Ink that cost most, in the bundle only.
+ * - `hold-back-output.ts` and `restore-terminal.ts` keep the invariant.
+ * - `ink-patches/` replaces the slowest parts of Ink, in the bundle only.
  */
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
@@ -51,15 +51,16 @@ export type AppProps = {
 	readonly now: () => number;
 	readonly keymap: Keymap;
 	readonly perform: PerformEffect;
-	/** Calls `stop`, which gives the terminal to the shell; resolves when it may be taken over again. */
+	/** Calls `stop`, which stops the job; resolves when the terminal may be taken over again. */
 	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;
 };
 
-// Seconds are shown only until the next attempt; everything else that ages is shown in minutes.
+// Only the time to the next attempt is shown in seconds. Every other age is in
+// minutes.
 const countdownMs = 1000;
 const agingMs = 30_000;
 
-/** One layout as long as nothing moves, so that what is made for it need not be made again. */
+/** The same layout gives the same object, so that what is drawn for it is kept. */
 function rememberLayout() {
 	return rememberLast(
 		(
@@ -72,7 +73,7 @@ function rememberLayout() {
 	);
 }
 
-/** The whole screen: it draws the composed rows, and runs the command of each key. */
+/** The whole screen: draws the composed rows, and runs the command of each key. */
 export function App(props: AppProps) {
 	const {store, theme, keymap} = props;
 	const {columns, rows} = useWindowSize();
@@ -110,7 +111,8 @@ export function App(props: AppProps) {
 
 	useInput((input, key) => {
 		for (const press of readKey(input, key)) {
-			// Each press is read in the state that the one before it left.
+			// A press is read in the state after the press before: `/` opens the filter
+			// bar, and `q` behind it is text.
 			const context = keyContextOf(view.current());
 			view.dispatch(resolveKey(keymap, context, press));
 		}

@@ -2,9 +2,8 @@ import type {ScreenRow} from '../screen/frame/screen-rows.js';
 import type {Theme} from './theme.js';
 
 /**
- * What `Rows` draws of the same rows, as bytes for an empty screen. Needs no
- * Ink, which takes longer to load and to draw for the first time than Node
- * takes to start.
+ * The bytes that draw the rows on an empty screen as `Rows` draws them, without
+ * Ink. To load Ink and draw its first frame takes longer than Node's own start.
  */
 export function firstFrame(rows: readonly ScreenRow[], theme: Theme): string {
 	return rows

@@ -11,15 +11,16 @@ const consoleMethods = [
 	'warn',
 ] as const;
 
-// A library that warns in a loop must not fill the memory; its first words
-// tell most.
+// A library that warns in a loop must not fill the memory. Its first lines say
+// most.
 const maxLines = 50;
 
 /**
- * Keeps everything but the UI from writing to the terminal: what libraries
- * send to the console or as process warnings would stand in the middle of the
- * screen for a frame and then be lost. Returns the way back, which hands out
- * what was held.
+ * Keeps libraries from writing to the terminal while the screen is up. Their
+ * console output and process warnings would appear in the middle of the screen
+ * for one frame and then be lost.
+ *
+ * @returns what ends this, and gives the lines held back, as visible text
  */
 export function holdBackOutput(): () => readonly string[] {
 	const held: string[] = [];
@@ -37,7 +38,7 @@ export function holdBackOutput(): () => readonly string[] {
 
 		return {method, original};
 	});
-	// Node itself prints warnings through a listener of this event.
+	// Node prints warnings by a listener of its own.
 	const listeners = process.listeners('warning');
 	process.removeAllListeners('warning');
 	const onWarning = (warning: Error) => {

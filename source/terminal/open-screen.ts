@@ -13,8 +13,8 @@ const enterScreen = '\u{1B}[?1049h\u{1B}[?25l';
 
 /**
  * Draws the first frame at once and then loads Ink, which draws the same frame
- * again and goes on from there. Keys that are typed meanwhile wait for it in
- * the terminal. On Node 20 the frame is there after some 60 ms instead of 130.
+ * again and goes on from there. Keys typed meanwhile wait in the terminal. On
+ * Node 20 the first frame appears after some 60 ms instead of 130.
  */
 export function openScreen(options: ScreenOptions): Screen {
 	const {keyboard = process.stdin} = options;
@@ -43,7 +43,7 @@ export function openScreen(options: ScreenOptions): Screen {
 					process.stdout.write(eraseBehindNextFrame);
 				}
 
-				// Where it can't start it restores the terminal itself.
+				// If it cannot start, it restores the terminal itself.
 				isOurs = false;
 				screen = startScreen({...options, keyboard});
 			}
@@ -77,13 +77,13 @@ export function openScreen(options: ScreenOptions): Screen {
 	};
 }
 
-// Ink draws its first frame from where the cursor is, and enters the alternate
-// screen once more, which neither moves the cursor nor erases anything there:
-// its first row would stand on what is left of the last one of ours. What is
-// erased shows together with that frame, whose end ends this update, too.
+// Ink enters the alternate screen once more, which moves no cursor and erases
+// nothing, and draws from the cursor on: its first row would begin at the end of
+// our last one. So the screen is erased, as part of a synchronized update that
+// the end of Ink's frame ends: nobody sees the empty screen.
 const eraseBehindNextFrame = '\u{1B}[?2026h\u{1B}[H\u{1B}[2J';
 
-/** Returns false where the size is unknown or too small: Ink knows what to do then. */
+/** @returns false where the size is unknown or too small, which is left to Ink */
 function drawFirstFrame(
 	options: ScreenOptions,
 	keyboard: NonNullable<ScreenOptions['keyboard']>,
@@ -98,7 +98,7 @@ function drawFirstFrame(
 		state,
 		bannerRowsOf(snapshot.connection),
 	);
-	// Also where they are undefined, or 0.
+	// No size is undefined, or 0 in some terminals.
 	if (!(columns > 0 && rows > 0) || layout.isTooSmall) {
 		return false;
 	}
@@ -109,7 +109,7 @@ function drawFirstFrame(
 		compose({...options, state, snapshot, layout, zone, now: Date.now()}),
 		theme,
 	);
-	// Or what is typed now would be drawn into the frame.
+	// Without raw mode the terminal would echo keys into the frame.
 	keyboard.setRawMode(true);
 	process.stdout.write(`${enterScreen}${frame}`);
 	return true;

@@ -2,13 +2,13 @@ import type {Effect} from '../screen/commands/effect.js';
 
 /** What the terminal can do at the request of a command. */
 export type TerminalActions = {
-	/** Gives the terminal back; the program ends after it. */
+	/** Gives the terminal back, before the program ends. */
 	exit(): void;
-	/** Draws the whole screen anew, whatever the terminal made of it. */
+	/** Erases the screen and draws it again. */
 	redraw(): void;
-	/** Gives the terminal to the shell until the job is continued. */
+	/** Gives the terminal to the shell until `fg`. */
 	suspend(): void;
 };
 
-/** Does what a command asked for: the program's part itself, the terminal's by its actions. */
+/** Performs the effect of a command: `quit` calls `exit`, `redraw` calls `redraw`. */
 export type PerformEffect = (effect: Effect, terminal: TerminalActions) => void;

@@ -17,8 +17,8 @@ const namesOfKeys: ReadonlyArray<readonly [keyof Key, string]> = [
 ];
 
 /**
- * Ink's key event in the words of the keymap. Fast typing and key repeat come
- * as one event of several characters (`jjj`): each becomes a press.
+ * A key event of Ink as the names that the keymap uses. Fast typing and key
+ * repeat come as one event of several characters: `jjj` is three presses.
  */
 export function readKey(input: string, key: Key): readonly KeyPress[] {
 	if (key.eventType === 'release') {
@@ -35,7 +35,7 @@ export function readKey(input: string, key: Key): readonly KeyPress[] {
 		}
 	}
 
-	// Alt and Cmd chords belong to the terminal; typing their letter would surprise.
+	// Alt and Cmd belong to the terminal. Alt-q must not act as `q`.
 	if (key.meta || key.super || key.hyper) {
 		return [];
 	}

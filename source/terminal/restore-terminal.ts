@@ -1,15 +1,15 @@
 import process from 'node:process';
 import type {ReadStream} from 'node:tty';
 
-// Automatic line breaks on, end of a synchronized update (both may be left of
-// half a frame), bracketed paste off, main screen, cursor on.
+// Automatic line breaks on and end of a synchronized update, in case that a frame
+// was interrupted; bracketed paste off, main screen, cursor on.
 const leaveScreen =
 	'\u{1B}[?7h\u{1B}[?2026l\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h';
 
 /**
- * Does what Ink does when it leaves, for when Ink can't: a throw on its way
- * out leaves raw mode and the alternate screen behind. Not to be called after
- * Ink has left: a terminal moves the cursor when it leaves a screen it is not on.
+ * Leaves raw mode and the alternate screen where Ink cannot, since something
+ * threw while it was leaving. Must not be called after Ink has left: to leave the
+ * alternate screen a second time moves the cursor.
  */
 export function restoreTerminal(keyboard: ReadStream): void {
 	keyboard.setRawMode(false);

@@ -4,9 +4,9 @@ import type {ScreenRow} from '../screen/frame/screen-rows.js';
 import type {Theme} from './theme.js';
 
 /**
- * The screen: one `<Text>` a row. Ink's cost grows faster than the length of a
- * text, and with the number of its boxes; a row whose painted string is that
- * of the frame before is skipped.
+ * The screen: one `<Text>` a row. Ink's cost grows with the number of boxes, and
+ * faster than the length of a text. A row whose painted string is unchanged is
+ * not rendered again.
  */
 export function Rows({
 	rows,

@@ -26,29 +26,29 @@ export type ScreenOptions = {
 	readonly glyphs: Glyphs;
 	readonly environment: NodeJS.ProcessEnv;
 	/**
-	 * Where keys come from, where stdin brings records.
+	 * The terminal that keys come from: `/dev/tty` where stdin brings records.
 	 * @default process.stdin
 	 */
 	readonly keyboard?: ReadStream;
 	readonly keymap: Keymap;
 	readonly perform: PerformEffect;
-	/** Nothing can be read from or written to the terminal any more; undefined: its end was reached. */
+	/** The terminal was closed: reading or writing failed; undefined where its end was reached. */
 	readonly onTerminalLost: (error: Error | undefined) => void;
 };
 
 export type Screen = {
-	/** The first frame is on its way to the terminal. */
+	/** The first frame was written. */
 	readonly hasDrawn: Promise<void>;
-	/** The terminal is as it was before; rejects with what broke the UI. */
+	/** The terminal is as it was before. Rejects with the error that broke the UI. */
 	readonly hasClosed: Promise<void>;
-	/** What is watched, once more is known than was typed. */
+	/** Shows what is watched, once more is known than the command line says. */
 	showTarget(target: WatchTarget): void;
 	close(): void;
-	/** Lets others write to the terminal again; returns what they wrote meanwhile. */
+	/** Lets libraries write to the terminal again; returns the lines that they wrote meanwhile. */
 	releaseOutput(): readonly string[];
 };
 
-// Ink leaves within one turn of the event loop, if it does.
+// Ink leaves within one turn of the event loop, or never.
 const leaveLimitMs = 500;
 
 /** Takes the terminal over until the user quits or `close` is called. */
@@ -80,7 +80,8 @@ export function startScreen(options: ScreenOptions): Screen {
 			isSuspended = false;
 		},
 	};
-	// One for all renders: with another one the screen would be erased meanwhile.
+	// The same function in every render: a new one would run the clean-up of
+	// `ErasedAtEnd`, which erases the screen.
 	const isOurs = () => !isSuspended && !isForced;
 	const screenOf = (target: WatchTarget) => (
 		<>
@@ -91,15 +92,14 @@ export function startScreen(options: ScreenOptions): Screen {
 	let instance: Instance;
 	try {
 		instance = render(screenOf(options.target), {
-			// A terminal is a terminal also where `CI` is set, which Ink would
-			// take for a sign that nobody looks.
+			// Ink takes `CI` in the environment for a sign that nobody is looking.
 			interactive: true,
 			stdin: keyboard,
 			alternateScreen: true,
 			exitOnCtrlC: false,
 			patchConsole: false,
 			incrementalRendering: true,
-			// The store paces what arrives; a key must not wait for a throttle.
+			// The store limits how often records are drawn. A key must not wait.
 			maxFps: 1000,
 		});
 	} catch (error) {
@@ -129,7 +129,7 @@ export function startScreen(options: ScreenOptions): Screen {
 			}
 		})(),
 		showTarget(target) {
-			// Ink would mount it once more, and take the keyboard back.
+			// Ink would mount the screen again, and take the keyboard back.
 			if (!isClosing) {
 				instance.rerender(screenOf(target));
 			}
@@ -141,19 +141,19 @@ export function startScreen(options: ScreenOptions): Screen {
 
 			isClosing = true;
 			if (isSuspended) {
-				// The terminal is the shell's; to touch it from the background
-				// would stop the program again.
+				// The shell has the terminal: to write to it from the background would
+				// stop the program again.
 				leave();
 				return;
 			}
 
-			// Where something broke inside Ink, it may break again on its way out,
-			// or have broken there already, and then does nothing the second time.
+			// After an error inside Ink, `unmount` may throw as well, or do nothing
+			// because an earlier `unmount` threw.
 			limit = setTimeout(forceLeave, leaveLimitMs);
 			try {
 				instance.unmount();
 			} catch {
-				// Who closes it because something broke has the better error.
+				// The error that made the caller close the screen says more than this one.
 				forceLeave();
 			}
 		},
@@ -164,10 +164,9 @@ export function startScreen(options: ScreenOptions): Screen {
 const eraseScreen = '\u{1B}[H\u{1B}[2J';
 
 /**
- * Erases the last frame while the alternate screen is still on: Ink leaves it
- * when all components are gone. Where a window of tmux (3.3a) has grown
- * meanwhile, rows of that frame would stand in the shell's screen, and what was
- * there before would be gone.
+ * Erases the last frame while the alternate screen is still on; Ink leaves it
+ * after all components are unmounted. Without this, in a window of tmux 3.3a that
+ * has grown meanwhile, rows of that frame overwrite the shell's screen.
  */
 function ErasedAtEnd({isOurs}: {readonly isOurs: () => boolean}) {
 	useLayoutEffect(
@@ -181,7 +180,7 @@ function ErasedAtEnd({isOurs}: {readonly isOurs: () => boolean}) {
 	return null;
 }
 
-/** A terminal that was closed shows in its streams, also where no SIGHUP tells of it. */
+/** Notices by its streams that the terminal was closed, since SIGHUP does not always come. */
 function listenForLoss(
 	keyboard: ReadStream,
 	onTerminalLost: ScreenOptions['onTerminalLost'],
@@ -191,6 +190,7 @@ function listenForLoss(
 	keyboard.on('end', () => {
 		onTerminalLost(undefined);
 	});
-	// The last words go there; if they can't, there is nobody left to tell.
+	// The summary at the end is written there. Where that fails, nobody can read
+	// about it.
 	process.stderr.on('error', () => undefined);
 }

@@ -9,14 +9,14 @@ import {
 
 type Paint = (text: string) => string;
 
-/** How the tones look on this terminal. */
+/** What the tones look like on this terminal. */
 export type Theme = {
 	/** The row as a string with SGR sequences. */
 	paint(row: ScreenRow): string;
 };
 
-// The sixteen colours that every palette defines, so that light and dark
-// backgrounds stay readable; meaning is always in a word or letter as well.
+// The sixteen colours that every palette defines, to be readable on its light or
+// dark background. A word or a letter always says the same as the colour.
 function coloured(): Readonly<Record<Tone, Paint>> {
 	const chalk = new Chalk({level: 1});
 	return {
@@ -41,7 +41,7 @@ function coloured(): Readonly<Record<Tone, Paint>> {
 	};
 }
 
-// no-color.org speaks of colour only: bold, dim and inverse stay.
+// no-color.org is about colour only: bold, dim and inverse stay.
 function monochrome(): Readonly<Record<Tone, Paint>> {
 	const chalk = new Chalk({level: 1});
 	const plain: Paint = text => text;
@@ -77,8 +77,8 @@ export function createTheme({hasColor}: {readonly hasColor: boolean}): Theme {
 	const paintSegment = ({text, tone}: Segment) =>
 		text === '' ? '' : paints[tone](text);
 	const paintLine = (line: StyledLine) =>
-		// In one piece: under inverse the colours would become patches of
-		// background, blanks included.
+		// Without its tones: inverse would turn every colour into a background,
+		// blanks included.
 		line.isSelected
 			? inverse(lineText(line))
 			: line.segments.map(paintSegment).join('');

@@ -1,9 +1,8 @@
 import {useEffect, useState} from 'react';
 
 /**
- * The time in ms, renewed at an interval: what ages and countdowns are drawn
- * from. Each renewal costs a frame, so it should be as long as what is on
- * screen allows.
+ * The time in ms for ages and countdowns, renewed every `intervalMs`. Each
+ * renewal costs a frame, so the interval should be as long as the screen allows.
  */
 export function useNow(now: () => number, intervalMs: number): number {
 	const [time, setTime] = useState(now);

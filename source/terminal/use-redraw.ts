@@ -2,19 +2,18 @@ import process from 'node:process';
 import {useStdout} from 'ink';
 import {useEffect, useRef} from 'react';
 
-// Long enough that a window being dragged is drawn anew once, when it rests.
+// Long enough that a window that is being dragged is redrawn once, at the end.
 const settledMs = 100;
 
-// Erase all, cursor home. Ink wraps what is written in a synchronized update
-// and draws its whole frame after it. `suspendTerminal` would do as well, but
-// shows the main screen for a moment.
+// Erase all, cursor home. Ink puts it into a synchronized update and draws its
+// whole frame behind it. Ink's `suspendTerminal` redraws, too, but shows the main
+// screen for a moment.
 const eraseScreen = '\u{1B}[2J\u{1B}[H';
 
 /**
- * Draws the whole screen anew, whatever the terminal made of it: on request,
- * and after each burst of size changes. Signals coalesce, so the terminal may
- * have cropped its content and grown again while Node saw one size only and
- * tells Ink nothing.
+ * Erases the screen and draws it again: on request, and after each burst of size
+ * changes. Ink alone is not enough: a terminal that shrinks and grows back at
+ * once has cropped its content, but Node sees the same size and tells Ink nothing.
  */
 export function useRedraw(): () => void {
 	const {write} = useStdout();

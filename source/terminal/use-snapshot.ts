@@ -7,7 +7,7 @@ export type SnapshotSource = {
 	getSnapshot(): Snapshot;
 };
 
-/** The newest snapshot; renders again with each one published. */
+/** The newest snapshot. Every published one renders the component again. */
 export function useSnapshot(source: SnapshotSource): Snapshot {
 	return useSyncExternalStore(source.subscribe, source.getSnapshot);
 }

@@ -3,18 +3,18 @@ import {setImmediate, setTimeout} from 'node:timers/promises';
 import {useApp} from 'ink';
 import {useEffect, useRef} from 'react';
 
-// A stop takes effect within microseconds, and time passes on its far side
-// only. Where the kernel refuses it, since no shell is there to continue the
-// program (POSIX: orphaned process group), the screen is back after this.
+// A stop takes effect within microseconds, and a timer of a stopped process does
+// not run. Where no shell can continue the program, the kernel ignores the signal
+// (POSIX: orphaned process group), and the screen is back after this.
 const refusedMs = 100;
 
 /**
- * Ctrl-Z: gives the terminal back, stops the program like any other job of the
- * shell, and takes the terminal over again when it is continued. Does the same
- * on SIGTSTP; after a stop that nobody announced (SIGSTOP), SIGCONT takes the
- * terminal over again, since a shell has used it meanwhile.
+ * Ctrl-Z and SIGTSTP: gives the terminal back, stops the program like any other
+ * job of the shell, and takes the terminal over again after `fg`. SIGSTOP cannot
+ * be caught: there SIGCONT takes the terminal over again, since the shell has
+ * used it meanwhile.
  *
- * @param whileSuspended calls its argument, and resolves when the terminal may be taken over again.
+ * @param whileSuspended calls its argument, and resolves when the terminal may be taken over again
  */
 export function useSuspension(
 	whileSuspended: (stop: () => Promise<void>) => Promise<void>,
@@ -57,15 +57,16 @@ export function useSuspension(
 	return onStop;
 }
 
-/** Resolves when the job was continued. */
+/** Stops the job; resolves when it was continued. */
 async function stopJob(onStop: () => void): Promise<void> {
-	// Without a listener the signal stops, as it does by default.
+	// Without a listener the signal has its default effect.
 	process.off('SIGTSTP', onStop);
-	// The whole group, as a terminal does: a shell waits for `npm` and for all
-	// of a pipe.
+	// 0 is the whole group, as when a terminal sends it: the shell waits for `npm`,
+	// too, and for every process of a pipe.
 	process.kill(0, 'SIGTSTP');
 	await setTimeout(refusedMs);
-	// SIGCONT is told in the turn after the timers: it must find us still away.
+	// Node calls the listeners of SIGCONT after the timers. They must find
+	// `isAway` still true.
 	await setImmediate();
 	process.on('SIGTSTP', onStop);
 }

@@ -9,26 +9,26 @@ import type {ViewState} from '../screen/view-state.js';
 import type {StoreQuery} from '../store/rows/store-query.js';
 import type {SnapshotSource} from './use-snapshot.js';
 
-/** A store that shows what the view asks it for. */
+/** A store that takes the query of the view. */
 export type ScreenStore = SnapshotSource & {
 	show(query: StoreQuery): void;
 };
 
 export type View = {
-	/** Of the render under way. */
+	/** The state that this render draws. */
 	readonly state: ViewState;
-	/** The state that all keys so far led to, also those of the same turn. */
+	/** The state after all keys so far, also those of the same turn of the event loop. */
 	current(): ViewState;
-	/** The store follows at once; typed text, of which more may come in the same turn, it follows with `settle`. */
+	/** Runs an action. The store gets the new query at once, or with `settle` after typed text. */
 	dispatch(action: Action | undefined): void;
-	/** Has the store show what all keys so far chose. */
+	/** Gives the store the query of the current state, if it has not got it. */
 	settle(): void;
 };
 
 /**
- * The view and the way to change it. The state lives in a ref as well,
- * because several keys can come in one turn of the event loop, before React
- * renders what the first one did.
+ * The view and the way to change it. The state is in a ref as well, because
+ * several keys can come in one turn of the event loop, before React renders the
+ * effect of the first.
  */
 export function useView({
 	store,
@@ -63,9 +63,9 @@ export function useView({
 				return;
 			}
 
-			// A word that is typed or pasted at once is one filter: each letter as one
-			// more filter held up the screen for ten times as long. What is no text may
-			// rest on what the store shows of the text before it.
+			// A pasted word is one query: a query a letter took ten times as long. A key
+			// that is no text may depend on the rows that the text before it shows, so
+			// the store gets the query of that text first.
 			const isText = isEdit(action);
 			if (!isText) {
 				settle();

@@ -21,7 +21,7 @@ function isValue(exports: Exports, name: string): boolean {
 	return 'value' in (Object.getOwnPropertyDescriptor(exports, name) ?? {});
 }
 
-test('what is assigned once is exported by value', () => {
+test('a variable that is assigned once is exported by value', () => {
 	const exports = run(
 		'function one(){return 1}var two=class{},three=3;export{one,two as default,three as $x};',
 	);
@@ -33,12 +33,12 @@ test('what is assigned once is exported by value', () => {
 });
 
 for (const [what, text] of [
-	['what a lazy module assigns later', 'var a;function set(){a=2}'],
-	['what is assigned again', 'var a=1;function set(){a=2}'],
-	['what is counted up', 'var a=1;function set(){a++}'],
-	['what is counted up by a sum', 'var a=1;function set(){a+=1}'],
+	['a variable that a lazy module assigns later', 'var a;function set(){a=2}'],
+	['a variable that is assigned again', 'var a=1;function set(){a=2}'],
+	['a variable that is counted up', 'var a=1;function set(){a++}'],
+	['a variable that is added to', 'var a=1;function set(){a+=1}'],
 ] as const) {
-	test(`${what} stays live`, () => {
+	test(`the export of ${what} is live`, () => {
 		const exports = run(`${text}export{a,set};`);
 		assert.equal(isValue(exports, 'a'), false);
 		(exports.set as () => void)();
@@ -46,6 +46,6 @@ for (const [what, text] of [
 	});
 }
 
-test('a module without exports stays as it is', () => {
+test('a module without exports is unchanged', () => {
 	assert.equal(exportsByValue('var a=1;'), 'var a=1;');
 });

@@ -1,4 +1,4 @@
-/** The packages that the build changes, to be bundled and compared with themselves. */
+/** The packages that the build changes. Their bundle is compared with the originals. */
 export {render} from 'ink';
 export {default as meow} from 'meow';
 export {default as stringWidth} from 'string-width';

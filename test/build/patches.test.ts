@@ -23,7 +23,7 @@ const patched = (await import(
 	pathToFileURL(path.join(built, 'patched-packages.js')).href
 )) as typeof original;
 
-// What terminals disagree about, beside letters: marks, jamo, emoji, sequences.
+// Letters, and what is hard to measure: combining marks, jamo, emoji, sequences.
 const oddText = fc.array(
 	fc.oneof(
 		fc.string({unit: 'grapheme', maxLength: 3}),
@@ -55,7 +55,7 @@ const oddText = fc.array(
 );
 const joined = oddText.map(parts => parts.join(''));
 
-test('a text is as wide as string-width says', () => {
+test('patched string-width measures as the original does', () => {
 	fc.assert(
 		fc.property(joined, fc.boolean(), (text, ambiguousIsNarrow) => {
 			const options = {ambiguousIsNarrow};
@@ -68,8 +68,12 @@ test('a text is as wide as string-width says', () => {
 	);
 });
 
-test('a segmenter made on demand cuts as the real one does', () => {
-	assert.notEqual(patched.Segmenter, Intl.Segmenter, 'it is another one');
+test('a segmenter made on demand splits as the real one does', () => {
+	assert.notEqual(
+		patched.Segmenter,
+		Intl.Segmenter,
+		'the bundle has the one made on demand',
+	);
 	fc.assert(
 		fc.property(
 			joined,
@@ -85,7 +89,7 @@ test('a segmenter made on demand cuts as the real one does', () => {
 	);
 });
 
-/** Places and sizes of a box of two texts, where the texts are measured. */
+/** Places and sizes of a box and of the measured texts in it. */
 function layOut({Yoga}: Pick<typeof original, 'Yoga'>, sizes: Sizes) {
 	const root = Yoga.Node.create();
 	root.setWidth(sizes.width);
@@ -116,7 +120,7 @@ type Sizes = {
 	readonly texts: readonly number[];
 };
 
-test('Yoga lays out as it does', () => {
+test('patched Yoga lays out as the original does', () => {
 	fc.assert(
 		fc.property(
 			fc.record<Sizes>({
@@ -137,7 +141,7 @@ test('Yoga lays out as it does', () => {
 	);
 });
 
-test('meow reads a command line as it does', () => {
+test('patched meow reads a command line as the original does', () => {
 	const read = (
 		{meow}: Pick<typeof original, 'meow'>,
 		argv: readonly string[],
@@ -170,8 +174,8 @@ test('meow reads a command line as it does', () => {
 	);
 });
 
-/** What the build says of a patch of a package of one file. */
-async function messageOf(
+/** The output of a build with a patch of a package of one file. */
+async function buildPatched(
 	patch: Partial<PackagePatch>,
 	entry = "import 'few-words'",
 ): Promise<string> {
@@ -204,8 +208,8 @@ async function messageOf(
 	return outputFiles[0]?.text ?? '';
 }
 
-test('a patch changes what it was written for', async () => {
-	assert.match(await messageOf({}), /three\(\);\s+two\(\);/);
+test('a patch changes the code that it was written for', async () => {
+	assert.match(await buildPatched({}), /three\(\);\s+two\(\);/);
 });
 
 for (const [what, patch, entry, says] of [
@@ -227,7 +231,7 @@ for (const [what, patch, entry, says] of [
 	readonly [string, Partial<PackagePatch>, string | undefined, RegExp]
 >) {
 	test(`a patch for ${what} ends the build and says what to do`, async () => {
-		await assert.rejects(messageOf(patch, entry), ({message}: Error) => {
+		await assert.rejects(buildPatched(patch, entry), ({message}: Error) => {
 			assert.match(message, says);
 			assert.match(message, /saves a second.*adapt the patch, or delete it/);
 			return true;

@@ -20,23 +20,26 @@ function matching(entry: string, pattern: RegExp): readonly string[] {
 	return loadedBy(entry).filter(origin => pattern.test(origin));
 }
 
-test('the version is told by one file, without any package', () => {
+test('--version loads one file and no package', () => {
 	assert.deepEqual(loadedBy('--version'), ['source/cli.ts']);
 });
 
-test('the first frame waits for no AWS SDK and no Ink', () => {
+test('the first frame loads no AWS SDK and no Ink', () => {
 	const late =
 		/^@(aws|smithy)|^(ink|react|react-reconciler|yoga-layout)$|^source\/(aws|sources)$/;
 	assert.deepEqual(matching('first frame', late), []);
 	assert.ok(matching('first frame', /^source\/screen$/).length > 0);
-	assert.ok(matching('demo on the screen', late).length > 0, 'they exist');
+	assert.ok(
+		matching('demo on the screen', late).length > 0,
+		'the demo loads some of them',
+	);
 });
 
-test('what every start loads is one file and not one for each set of its users', () => {
+test('the modules of every start are one file, not one for each set of their users', () => {
 	const counts = ['--help', 'first frame'].map(
 		entry => loadedWith(metafile, entries[entry] ?? []).size,
 	);
-	// 11 and 18 without it.
+	// 11 and 18 without the plugin that joins them.
 	assert.ok((counts[0] ?? 0) <= 4 && (counts[1] ?? 0) <= 12, `${counts}`);
 	const shared = Object.values(metafile.outputs).filter(({inputs}) =>
 		Object.keys(inputs).some(file =>
@@ -48,7 +51,7 @@ test('what every start loads is one file and not one for each set of its users',
 	assert.ok('source/command-line/parse-command-line.ts' in inputs);
 });
 
-test('a tail loads no demo, and neither it nor what is read as lines loads a screen', () => {
+test('a tail loads no demo, and output as lines loads no screen', () => {
 	const endpoint = Object.entries(metafile.outputs).find(
 		([, {entryPoint}]) => entryPoint === 'source/demo/demo.ts',
 	)?.[0];
@@ -76,7 +79,7 @@ test('every file of the bundle is listed with its sizes', () => {
 	}
 });
 
-test('a source file without a chunk of its own is said to have none', () => {
+test('a source file without a chunk is an error that names it', () => {
 	assert.throws(
 		() => loadedWith(metafile, ['source/stream/scope.ts']),
 		/scope\.ts/,

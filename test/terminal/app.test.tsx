@@ -39,7 +39,7 @@ for (const [columns, rows] of [
 	});
 }
 
-test('says what it needs where the terminal is too small, and draws again when it grows', async context => {
+test('a terminal that is too small has the needed size, and the panes once it grows', async context => {
 	const {screen} = startApp(context, {columns: 59, rows: 14});
 	matchSnapshot('app/too-small', await screen.settled());
 	screen.resize(80, 24);
@@ -60,7 +60,7 @@ for (const [columns, rows, name, nextSteps] of [
 		],
 	],
 ] as const) {
-	test(`says at ${columns}x${rows} what to do when ${name}, above whole panes`, async context => {
+	test(`when ${name}, a banner at ${columns}x${rows} says what to do, above whole panes`, async context => {
 		const {screen, store} = startApp(context, {columns, rows});
 		store.setConnection({
 			name,
@@ -77,13 +77,13 @@ for (const [columns, rows, name, nextSteps] of [
 	});
 }
 
-test('draws in ASCII where the terminal has no more', async context => {
+test('with ASCII glyphs the screen is ASCII', async context => {
 	const {screen} = startApp(context, {glyphs: asciiGlyphs});
 	const text = await screen.settled();
 	matchSnapshot('app/ascii', text);
 });
 
-test('says the same without colour', async context => {
+test('the text is the same without colour', async context => {
 	const {screen} = startApp(context, {hasColor: false});
 	const text = await screen.settled();
 	const {screen: coloured} = startApp(context);
@@ -95,7 +95,7 @@ test('says the same without colour', async context => {
 	);
 });
 
-test('shows which pane has focus by the rule beside its title', async context => {
+test('the rule beside its title shows which pane has focus', async context => {
 	const {screen} = startApp(context, {columns: 120, rows: 40, hasColor: false});
 	const focused = (text: string) =>
 		[...text.matchAll(/([123]) [A-Z][^│\n]*?(?: ━━+|(?= ──))/g)].flatMap(
@@ -108,7 +108,7 @@ test('shows which pane has focus by the rule beside its title', async context =>
 	}
 });
 
-test('shows the selected row and follows the keys', async context => {
+test('keys select a row and open its detail', async context => {
 	const {screen} = startApp(context, {columns: 120, rows: 40});
 	await screen.settled();
 	screen.press('k', 'k', 'Enter');
@@ -138,7 +138,7 @@ test('help above a detail goes back to the detail', async context => {
 	await screen.until(text => text.includes('1 Events'));
 });
 
-test('several keys in one piece are as good as single ones', async context => {
+test('several keys in one piece do the same as single ones', async context => {
 	const {screen} = startApp(context);
 	await screen.settled();
 	screen.type('/event:*QApp access:w');
@@ -148,7 +148,7 @@ test('several keys in one piece are as good as single ones', async context => {
 	assert.match(text, /\[event:\*QApp\]/);
 });
 
-test('a word that comes in one piece is one filter', async context => {
+test('a word that arrives in one piece is one query', async context => {
 	const {screen, store} = startApp(context);
 	await screen.settled();
 	const show = context.mock.method(store, 'show');
@@ -160,13 +160,13 @@ test('a word that comes in one piece is one filter', async context => {
 	assert.deepEqual(words, ['lambda']);
 	screen.press('Esc');
 	await screen.until(text => text.includes('500 shown'));
-	// What follows a text rests on what the store shows of it.
+	// Enter depends on the rows that the text before it shows.
 	screen.type('/event:GetQApp\r');
 	const text = await screen.until(found => found.includes('[event:GetQApp]'));
 	assert.doesNotMatch(text, / 500 shown/);
 });
 
-test('filters while it is typed, marks what is wrong, and Esc restores', async context => {
+test('a filter is in force while it is typed, an error is marked, and Esc restores', async context => {
 	const {screen} = startApp(context, {columns: 120, rows: 40});
 	await screen.settled();
 	screen.type('/event:');
@@ -179,7 +179,7 @@ test('filters while it is typed, marks what is wrong, and Esc restores', async c
 	await screen.until(text => text.includes('500 shown'));
 });
 
-test('filters that a slip cleared are one key away, and the screen says which', async context => {
+test('after filters are cleared, the screen names the key that brings them back', async context => {
 	const {screen} = startApp(context, {columns: 60, rows: 15});
 	await screen.settled();
 	screen.press('x', 'r');
@@ -193,7 +193,7 @@ test('filters that a slip cleared are one key away, and the screen says which', 
 	assert.match(back, /\n\? help {2}q quit /);
 });
 
-test('picks event names, identities and services from counted lists', async context => {
+test('event names, identities and services are picked from counted lists', async context => {
 	const {screen} = startApp(context, {columns: 120, rows: 40});
 	await screen.settled();
 	screen.press('e');
@@ -236,7 +236,7 @@ test('freezing holds rows back and says how many', async context => {
 	await screen.until(text => !text.includes('frozen'));
 });
 
-test('an empty screen says why', async context => {
+test('a screen without records says why', async context => {
 	const {screen} = startApp(context, {count: 0});
 	matchSnapshot('app/empty', await screen.settled());
 });
@@ -249,8 +249,8 @@ test('a filter that hides everything says so, and how to clear it', async contex
 	matchSnapshot('app/all-hidden', await screen.settled());
 });
 
-test('while nothing comes in, nothing is written', async context => {
-	// The terminal of the test needs timeouts that come; qtail at rest has none.
+test('while no record arrives, nothing is written', async context => {
+	// Only intervals are mocked: the terminal of the test needs its timeouts.
 	context.mock.timers.enable({
 		apis: ['setInterval', 'Date'],
 		now: demoNow,
@@ -275,7 +275,7 @@ test('while nothing comes in, nothing is written', async context => {
 	await screen.until(text => text.includes('in 9s'));
 });
 
-test('sizes that change in quick succession leave a clean screen', async context => {
+test('after quick changes of size the screen is clean', async context => {
 	const {screen} = startApp(context, {columns: 120, rows: 40});
 	await screen.settled();
 	const sizes = [
@@ -295,14 +295,14 @@ test('sizes that change in quick succession leave a clean screen', async context
 	await screen.until(text => text === expected);
 	for (const [columns, rows] of sizes) {
 		screen.resize(columns, rows);
-		// A line of the footer at the bottom, a header at the top, nothing between them twice.
+		// Every title is on the screen once.
 		await screen.until(text => text.split('1 Events').length === 2);
 	}
 
 	await screen.until(text => text === expected);
 });
 
-test('q and Ctrl-C leave, q only where nothing is open', async context => {
+test('Ctrl-C quits, and q only where no layer is open', async context => {
 	const {screen} = startApp(context);
 	await screen.settled();
 	screen.press('?', 'q');

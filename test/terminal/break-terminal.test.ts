@@ -36,7 +36,7 @@ const bugs = [
 ];
 
 for (const {way, said} of bugs) {
-	test(`what breaks ${way} is said on the main screen, after the summary`, async t => {
+	test(`an error ${way} is on the main screen, after the summary`, async t => {
 		const {shell, pid} = await startFromShell(t, breakingQtail(way));
 		process.kill(pid, 'SIGUSR2');
 		await shell.exit;
@@ -66,7 +66,7 @@ for (const {way, said} of bugs) {
 	});
 }
 
-test('a watch that failed stays readable, and says why again at the end', async t => {
+test('a failed watch stays on screen, and its reason is repeated at the end', async t => {
 	const {shell, pid} = await startFromShell(t, breakingQtail('in its source'));
 	process.kill(pid, 'SIGUSR2');
 	await shell.until(
@@ -85,7 +85,7 @@ test('a watch that failed stays readable, and says why again at the end', async 
 	]);
 });
 
-test('what never ends does not keep the user from the shell', async t => {
+test('work that never ends does not delay the way back to the shell', async t => {
 	const {shell, pid} = await startFromShell(
 		t,
 		breakingQtail('and its source never ends'),

@@ -29,14 +29,14 @@ test('the demo shows the three panes, and rows without an AWS account', async t 
 	);
 });
 
-test('CI=true in the environment does not take the screen away', async t => {
+test('with CI=true in the environment there is a screen, too', async t => {
 	const demo = await startDemo(t, {env: {CI: 'true'}});
 	assert.equal(demo.modes().isAlternateScreen, true);
 });
 
 test('after any number of resizes the screen is whole', async t => {
 	const demo = await startDemo(t);
-	// Frozen, so that two pictures of the same size can be compared.
+	// Frozen, so that two screens of the same size can be compared.
 	demo.press('Space');
 	await demo.until(screen => /frozen/i.test(screen));
 	const sizes = [
@@ -81,8 +81,8 @@ test('only sequences that move, colour and clear are written', async t => {
 	demo.press('?');
 	await demo.until(screen => screen.includes('freeze the display'));
 	demo.press('Esc');
-	// A pty delivers frames in pieces: rows may be left below half of the help,
-	// and a key too soon after Esc makes Alt of it.
+	// A pty delivers frames in pieces: half of the help may be above old rows. And
+	// a key right behind Esc is read as Alt and that key.
 	await demo.until(
 		screen => showsRows(screen) && !screen.includes('freeze the display'),
 	);

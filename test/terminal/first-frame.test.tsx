@@ -25,7 +25,7 @@ for (const [columns, rows] of [
 	[301, 71],
 ] as const) {
 	for (const count of [0, 300]) {
-		test(`is what Ink draws at ${columns}x${rows}, with ${count} records`, async context => {
+		test(`the first frame is what Ink draws at ${columns}x${rows}, with ${count} records`, async context => {
 			const store = demoStore({count});
 			const theme = createTheme({hasColor: count > 0});
 			const glyphs = rows % 2 === 0 ? unicodeGlyphs : asciiGlyphs;
@@ -72,7 +72,7 @@ for (const [columns, rows] of [
 				for (let column = 0; column < columns; column++) {
 					const drawn = terminal.cell(row, column);
 					const byInk = screen.cell(row, column);
-					// What is not drawn at all is as blank as a space.
+					// A cell without a character looks like a space.
 					assert.deepEqual(
 						{...drawn, text: drawn.text || ' '},
 						{...byInk, text: byInk.text || ' '},

@@ -4,7 +4,7 @@ import {test} from 'node:test';
 import {holdBackOutput} from '../../source/terminal/hold-back-output.js';
 import {until} from '../harness/until.js';
 
-test('holds console output and warnings back, and hands them out made visible', async () => {
+test('console output and warnings are held back, and given as visible text', async () => {
 	const {log} = console;
 	const listeners = process.listeners('warning');
 	const release = holdBackOutput();
@@ -25,7 +25,7 @@ test('holds console output and warnings back, and hands them out made visible', 
 	assert.deepEqual(process.listeners('warning'), listeners);
 });
 
-test('keeps the first lines of a library that writes in a loop', () => {
+test('of a library that writes in a loop the first lines are kept', () => {
 	const release = holdBackOutput();
 	for (let line = 0; line < 10_000; line++) {
 		console.warn(line);

@@ -16,7 +16,7 @@ const leaveScreen = '\u{1B}[?1049l';
 type Way = {
 	readonly name: string;
 	readonly leave: (shell: PtyProgram, pid: number) => void;
-	/** As the shell sees it: 128 + the number of a signal. */
+	/** The exit code that a shell reports: 128 + the number of a signal. */
 	readonly exitCode: number;
 };
 
@@ -63,21 +63,22 @@ for (const {name, leave, exitCode} of ways) {
 
 		assert.deepEqual(rest, [`exit ${exitCode}`, 'the same tty']);
 		assert.deepEqual(shell.modes(), untouchedModes);
-		// Where its window has grown, tmux shows what is left on the other screen.
+		// After its window has grown, tmux shows rows that are left of the alternate
+		// screen.
 		const [framesOnly = ''] = shell.rawOutput.split(leaveScreen);
 		const afterErasing = framesOnly.split(eraseScreen).at(-1) ?? '';
 		assert.equal(stripVTControlCharacters(afterErasing), '');
 	});
 }
 
-test('a signal ends it as a signal, not as an exit code that looks like one', async t => {
+test('a signal ends qtail as a signal, not with an exit code that looks like one', async t => {
 	const qtail = new PtyProgram(t, builtQtail('demo'), {columns: 120, rows: 40});
 	await qtail.until(showsRows);
 	qtail.kill('SIGTERM');
 	assert.deepEqual((await qtail.exit).signal, 15);
 });
 
-test('who leaves at the first frame, before Ink is there, finds the terminal as it was', async t => {
+test('Ctrl-C at the first frame, before Ink is loaded, leaves the terminal as it was', async t => {
 	const options = {columns: 120, rows: 40};
 	const stopped = new PtyProgram(t, builtQtail('demo'), options);
 	await stopped.until(screen => screen.includes('1 Events'));
@@ -93,7 +94,7 @@ test('who leaves at the first frame, before Ink is there, finds the terminal as 
 	assert.deepEqual(left.modes(), untouchedModes);
 });
 
-test('leaves nothing on stderr', async t => {
+test('nothing is written to stderr', async t => {
 	const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-stderr-'));
 	t.after(() => {
 		rmSync(scratch, {recursive: true});
@@ -108,7 +109,7 @@ test('leaves nothing on stderr', async t => {
 	assert.deepEqual(shell.modes(), untouchedModes);
 });
 
-test('says what is missing where there is no keyboard', async t => {
+test('without a keyboard qtail says what is missing', async t => {
 	const qtail = new PtyProgram(
 		t,
 		['sh', '-c', '"$@" <&-', 'sh', ...builtQtail('demo')],
@@ -121,10 +122,10 @@ test('says what is missing where there is no keyboard', async t => {
 
 for (const {name, run} of [
 	{name: 'with SIGHUP', run: '"$@"'},
-	// In a session of its own, no signal tells of the end of the terminal.
+	// A process in a session of its own gets no signal when the terminal ends.
 	{name: 'without a word', run: 'setsid "$@"; sleep 60'},
 ]) {
-	test(`a terminal that is closed ${name} takes qtail with it`, async t => {
+	test(`qtail ends with a terminal that is closed ${name}`, async t => {
 		const {shell, pid} = await startFromShell(t, builtQtail('demo'), {run});
 		shell.hangUp();
 		await until(

@@ -8,7 +8,7 @@ import {
 } from '../sources/cloudwatch-logs/source-options.js';
 import {openEndpoint} from '../sources/cloudwatch-logs/watching.js';
 
-test('Ctrl-R asks again at once when what was denied is allowed', async t => {
+test('Ctrl-R asks again at once, when access was denied and is allowed now', async t => {
 	let isDenied = false;
 	const endpoint = await openEndpoint(t, {
 		respond: ({operation}) =>
@@ -63,7 +63,7 @@ test('Ctrl-R asks again at once when what was denied is allowed', async t => {
 	assert.match(qtail.screen(), /logs:FilterLogEvents/);
 	isDenied = false;
 	put('DeleteQApp');
-	// By itself it would ask again a minute after it was denied.
+	// Without the key qtail asks again a minute after access was denied.
 	qtail.press('Ctrl-R');
 	await qtail.until(
 		screen =>

@@ -18,7 +18,7 @@ async function startDemo(
 	return demo;
 }
 
-/** In pieces: a terminal that waits for its program to read, while the program waits for it, would stand still. */
+/** Types a long text in pieces: a terminal and a program that wait for each other would stop for good. */
 async function paste(demo: PtyProgram, text: string): Promise<void> {
 	const bytes = `\u001B[200~${text}\u001B[201~`;
 	for (let at = 0; at < bytes.length; at += 1000) {
@@ -34,7 +34,7 @@ async function quit(demo: PtyProgram): Promise<void> {
 	assert.match(demo.screen(), /^qtail watched /m);
 }
 
-test('what is pasted and fits is typed, whatever it holds', async t => {
+test('a paste that fits is typed, whatever characters it has', async t => {
 	const demo = await startDemo(t);
 	demo.press('/');
 	await demo.until(screen => screen.includes('keep'));
@@ -46,7 +46,7 @@ test('what is pasted and fits is typed, whatever it holds', async t => {
 	await quit(demo);
 });
 
-test('a paste of 1 MB leaves the input as it was, and the keys alive', async t => {
+test('a paste of 1 MB changes no input, and keys still work', async t => {
 	const demo = await startDemo(t);
 	demo.press('/');
 	await demo.until(screen => screen.includes('keep'));
@@ -70,7 +70,7 @@ test('ten thousand keys at once are all pressed', async t => {
 	await quit(demo);
 });
 
-test('a storm of resizes while 500 records a second come in leaves a whole screen', async t => {
+test('the screen is whole after many resizes while 500 records a second arrive', async t => {
 	const demo = await startDemo(t, '--rate', '500');
 	for (let step = 0; step < 150; step++) {
 		demo.resize(1 + ((step * 37) % 200), 1 + ((step * 13) % 50));
@@ -95,7 +95,7 @@ for (const [columns, rows] of [
 ] as const) {
 	test(`starts and quits at ${columns}x${rows}`, async t => {
 		const demo = new PtyProgram(t, builtQtail('demo'), {columns, rows});
-		// Before that, the terminal itself makes a signal of Ctrl-C.
+		// Before raw mode, the terminal turns Ctrl-C into a signal.
 		await demo.until(() => demo.modes().isBracketedPaste);
 		demo.press('j', '/');
 		demo.type('a');

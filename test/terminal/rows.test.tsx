@@ -15,7 +15,7 @@ test('an empty row keeps its place', () => {
 	assert.deepEqual(lastFrame()?.split('\n'), ['a', '', 'b']);
 });
 
-test('a row too long is cut, never wrapped into the row below', () => {
+test('a row that is too long is cut and not wrapped', () => {
 	const long = textLine('0123456789'.repeat(20));
 	const {lastFrame} = render(
 		<Rows rows={[[long], [textLine('next')]]} theme={plain} />,
@@ -23,7 +23,7 @@ test('a row too long is cut, never wrapped into the row below', () => {
 	assert.equal(lastFrame()?.split('\n')[1], 'next');
 });
 
-test('the selected line of a row is inverse with colour and without', () => {
+test('a selected line is inverse, with and without colour', () => {
 	const line = {...styledLine(segment('row', 'error')), isSelected: true};
 	for (const hasColor of [true, false]) {
 		const {paint} = createTheme({hasColor});

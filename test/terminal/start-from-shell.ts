@@ -13,7 +13,7 @@ export type ShellOptions = {
 
 export type Started = {
 	readonly shell: PtyProgram;
-	/** Of qtail, not of the shell. */
+	/** The arguments of qtail. */
 	readonly pid: number;
 };
 
@@ -61,10 +61,10 @@ export function showsRows(screen: string): boolean {
 	return /\d\d:\d\d:\d\dZ .*QApp/.test(screen);
 }
 
-/** What some shells say of a program that a signal ended. */
+/** The line of some shells about a program that a signal ended. */
 const saidByShell = /^(Terminated|Hangup|Quit)( \(core dumped\))?$/;
 
-/** What is on the main screen after the end, without what shells differ in. */
+/** The lines of the main screen after the end, without those that shells differ in. */
 export function linesLeft(shell: PtyProgram): readonly string[] {
 	return shell.lines().filter(line => line !== '' && !saidByShell.test(line));
 }

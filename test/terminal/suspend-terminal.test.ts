@@ -48,7 +48,7 @@ async function isAtPrompt(shell: PtyProgram): Promise<void> {
 	await shell.until(screen => screen.endsWith(prompt));
 }
 
-/** What a command writes. */
+/** The output of a command. */
 async function run(shell: PtyProgram, command: string): Promise<string> {
 	const prompts = () => shell.screen().split(prompt).length;
 	const before = prompts();
@@ -103,7 +103,7 @@ for (const {name, stop} of stops) {
 		await shell.until(showsRows);
 		assert.equal(shell.modes().isAlternateScreen, true);
 		assert.equal(shell.modes().isCursorVisible, false);
-		// It goes on receiving.
+		// After `fg` records go on arriving.
 		const received = receivedOn(shell.screen());
 		await shell.until(screen => receivedOn(screen) > received);
 		shell.press('Ctrl-C');
@@ -118,13 +118,13 @@ function receivedOn(screen: string): number {
 	return Number(/([\d,]+) received/.exec(screen)?.[1]?.replaceAll(',', ''));
 }
 
-test('after a stop that nobody announced, the terminal is taken over again', async t => {
+test('after SIGSTOP and fg, the terminal is taken over again', async t => {
 	const {shell, pid, settings} = await startJob(t);
 	process.kill(pid, 'SIGSTOP');
-	// It may have been stopped in the middle of a frame: anywhere on the screen.
+	// The stop may be in the middle of a frame, with the cursor anywhere.
 	await shell.until(screen => screen.includes(prompt));
-	// Nobody put the terminal back: the shell writes into the alternate screen,
-	// and raw mode takes a line feed for the end of a line.
+	// SIGSTOP restores nothing: the shell writes to the alternate screen, and in
+	// raw mode a line ends by a line feed.
 	shell.type('stty sane; echo left "behind" by the shell\n');
 	await shell.until(screen => screen.includes('left behind by'));
 	shell.type('fg\r');
@@ -137,7 +137,7 @@ test('after a stop that nobody announced, the terminal is taken over again', asy
 	assert.notEqual(settings, '');
 });
 
-test('a stopped job ends by a signal, and leaves the screen of the shell alone', async t => {
+test('a signal ends a stopped job, which writes nothing to the screen of the shell', async t => {
 	const {shell} = await startJob(t);
 	shell.press('Ctrl-Z');
 	await isAtPrompt(shell);
@@ -150,7 +150,7 @@ test('a stopped job ends by a signal, and leaves the screen of the shell alone',
 	assert.deepEqual(shell.modes(), untouchedModes);
 });
 
-test('where no shell can continue it, it is not stopped', async t => {
+test('where no shell can continue it, qtail does not stop', async t => {
 	const qtail = new PtyProgram(t, builtQtail('demo'), {columns: 120, rows: 40});
 	await qtail.until(showsRows);
 	qtail.press('Ctrl-Z');

@@ -7,9 +7,9 @@ function sequence(afterEscape: string): RegExp {
 }
 
 /**
- * All that qtail's screen may send to a terminal beside printable text, by
- * name: what Ink 8, chalk and the first frame emit in a run without attacks. A new one belongs
- * here only where it is qtail's own.
+ * Every sequence that qtail's screen may send to a terminal, by name: those of
+ * Ink 8, chalk and the first frame in a run without attacks. Only a sequence that
+ * qtail itself writes is added here.
  */
 export const screenSequences: Readonly<Record<string, RegExp>> = {
 	'new line': /\r\n/y,
@@ -29,19 +29,19 @@ export const screenSequences: Readonly<Record<string, RegExp>> = {
 	'signs of the theme': sequence(String.raw`\[(?:[1247]|22|24|27|3[1-6]|39)m`),
 };
 
-/** For output without a screen, on a terminal that turns line feeds into both. */
+/** The sequences of output as lines. A terminal may write `\r\n` for a line feed. */
 export const lineSequences: Readonly<Record<string, RegExp>> = {
 	'new line': /\r?\n/y,
 };
 
 export type TerminalBytes = {
-	/** Names of the sequences that were there. */
+	/** Names of the sequences in the output. */
 	readonly used: ReadonlySet<string>;
-	/** Whatever is neither printable nor one of them, with what follows it. */
+	/** Everything else that is not printable, each with the text behind it. */
 	readonly foreign: readonly string[];
 };
 
-/** Takes the output apart character by character, as a terminal does. */
+/** Parses the output character by character, as a terminal does. */
 export function readTerminalBytes(
 	output: string,
 	allowed = screenSequences,

@@ -1,12 +1,11 @@
 import {mostCells, readCells} from './cells.js';
 
-// Rows of many screens: unchanged ones are asked for with every frame, by
-// several parts of Ink.
+// The rows of many screens. Several parts of Ink ask for every row in every frame.
 const mostKnown = 5000;
 const known = new Map<string, number | undefined>();
 const scratch = new Uint32Array(mostCells);
 
-/** Cells of a text that `readCells` can read; undefined for every other. */
+/** Cells of a text; undefined for one that `readCells` cannot read. */
 export function cellCount(text: string): number | undefined {
 	let count = known.get(text);
 	if (count === undefined && !known.has(text)) {

@@ -1,22 +1,16 @@
 import {isOneCellEach, isOneClusterEach} from '../../text/plain-text.js';
 import {applySgr, plainStyle, styleBits, type TextStyle} from './text-style.js';
 
-/**
- * A row as a terminal keeps it: per cell a character (a UTF-16 unit) and its
- * style. The second cell of a wide character has the character 0.
- */
-export type Cells = {
-	readonly length: number;
-	/** Only the first `length` are of this row. */
-	readonly values: Uint32Array;
-};
-
 /** A cell on which nothing is drawn. */
 export const blankCell = cellOf(0x20, plainStyle);
 
 /** Longer texts are not read: no screen is that wide. */
 export const mostCells = 2000;
 
+/**
+ * One cell as a number: a character (a UTF-16 unit) and its style. The second
+ * cell of a wide character has the character 0.
+ */
 export function cellOf(character: number, style: TextStyle): number {
 	return (character << styleBits) | style;
 }
@@ -34,17 +28,17 @@ const bracket = 0x5b;
 const zero = 0x30;
 
 /**
- * Reads a text of characters that are drawn by themselves, and of SGR
- * sequences that the theme writes.
+ * Reads a text into cells: the characters that are drawn by themselves, and the
+ * SGR sequences that the theme writes.
  *
  * @param into has room for `mostCells`
- * @returns how many cells it takes; undefined for every other text, also for
- * one that leaves a style open or is too long
+ * @returns how many cells the text takes; undefined where it has anything else,
+ * leaves a style open or is too long
  */
 export function readCells(text: string, into: Uint32Array): number | undefined {
 	let style = plainStyle;
 	let length = 0;
-	// One for the second half of a wide character.
+	// The last cell is for the second half of a wide character.
 	const most = Math.min(mostCells, into.length) - 1;
 	for (let at = 0; at < text.length; at++) {
 		const character = text.charCodeAt(at);
@@ -104,7 +98,7 @@ const unknown = 0;
 const notAlone = 3;
 const widths = new Uint8Array(0x1_00_00);
 
-/** 1 or 2 cells; 0 for units that are drawn together with others, or not at all. */
+/** 1 or 2 cells; 0 for a unit that is drawn together with others, or not at all. */
 function widthOf(character: number): number {
 	let width = widths[character] ?? notAlone;
 	if (width === unknown) {

@@ -1,4 +1,4 @@
-/** Edges in cells, half-open; an absent one does not cut. */
+/** The cells from `x1` to before `x2` and the rows from `y1` to before `y2`. An undefined edge does not cut. */
 export type Clip = {
 	readonly x1: number | undefined;
 	readonly x2: number | undefined;
@@ -6,7 +6,7 @@ export type Clip = {
 	readonly y2: number | undefined;
 };
 
-/** What both let through. */
+/** The part that both clips show. */
 export function intersectClips(outer: Clip | undefined, inner: Clip): Clip {
 	return outer === undefined
 		? inner
@@ -26,7 +26,7 @@ function tighter(
 	return a === undefined || b === undefined ? (a ?? b) : choose(a, b);
 }
 
-/** Whether nothing at all of row `y` is let through. */
+/** Whether the clip shows nothing of row `y`. */
 export function hidesRow({x1, x2, y1, y2}: Clip, y: number): boolean {
 	return (
 		(y1 !== undefined && y < y1) ||
@@ -35,7 +35,7 @@ export function hidesRow({x1, x2, y1, y2}: Clip, y: number): boolean {
 	);
 }
 
-/** Whether the cells from `x` to before `end` are let through whole. */
+/** Whether the clip shows all cells from `x` to before `end`. */
 export function letsThrough({x1, x2}: Clip, x: number, end: number): boolean {
 	return (x1 === undefined || x >= x1) && (x2 === undefined || end <= x2);
 }

@@ -2,25 +2,25 @@ import {cellCount} from './cell-count.js';
 import {type Clip, letsThrough} from './clip.js';
 import type {OutputClass, Transformer} from './output-class.js';
 
-/** A text of one line, at a place of a row. */
+/** A text of one line, at its place in a row. */
 export type Fragment = {
 	/** Cells. */
 	readonly x: number;
 	readonly text: string;
-	/** What components make of the line, the innermost first. */
+	/** How components change the line, the innermost first. */
 	readonly transformers: readonly Transformer[];
 	readonly clip: Clip | undefined;
 };
 
-/** The row with its fragments, as a string without blanks at its end. */
+/** Draws a row of fragments as a string without blanks at its end. */
 export type DrawRow = (
 	fragments: readonly Fragment[],
 	/** Cells. */
 	width: number,
 ) => string;
 
-// Rows on which something is cut, overlaps or is drawn by clusters stay the
-// same for many frames, and cost Ink's class 2 ms each on Node 20.
+// Rows that Ink's class draws cost it 2 ms each on Node 20, and stay the same for
+// many frames.
 const mostRemembered = 500;
 
 export function createDrawRow(Stock: OutputClass): DrawRow {
@@ -53,7 +53,7 @@ export function createDrawRow(Stock: OutputClass): DrawRow {
 	};
 }
 
-/** Every `<Text>` of Ink has a transformer, which changes nothing where the text has no style of its own. */
+/** Every `<Text>` of Ink has a transformer, which changes nothing where the `<Text>` has no style. */
 function isUntransformed({text, transformers}: Fragment): boolean {
 	return transformers.every(transform => transform(text, 0) === text);
 }

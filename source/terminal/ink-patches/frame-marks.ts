@@ -5,10 +5,10 @@ const wrapOff = '\u{1B}[?7l';
 const wrapOn = '\u{1B}[?7h';
 
 /**
- * Ink's marks, and no automatic line break between them: where a terminal
- * takes a character for wider than we do, one row loses its end, instead of
- * all rows below their places. On again after every frame, so that there is
- * nothing to put back however the program ends.
+ * Ink's marks, without automatic line breaks between them. Where a character is
+ * wider for the terminal than for qtail, its row loses its end; with line breaks
+ * every row below would move down. Line breaks are on again after every frame, so
+ * that nothing has to be restored however the program ends.
  */
 export function createFrameMarks({bsu, esu}: FrameMarks): FrameMarks {
 	return {bsu: bsu + wrapOff, esu: wrapOn + esu};

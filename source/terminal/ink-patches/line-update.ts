@@ -15,15 +15,16 @@ export type LineUpdate = (
 	columns: number,
 ) => string;
 
-// To jump takes up to six bytes, so fewer cells are as quickly written again.
+// Cells. To move the cursor takes up to six bytes; fewer unchanged cells are
+// written again.
 const leastJump = 6;
-// The sequence takes three.
+// Cells. The sequence that erases takes three bytes.
 const leastErased = 4;
 
 /**
- * In place of Ink's: it writes the cells that changed, and none between them.
- * Ink's writes all from the first one that changed, and cuts both texts into
- * graphemes to find it, which on Node 20 takes 0.3 ms a row.
+ * In place of Ink's function, which writes all cells from the first changed one
+ * on, and cuts both texts into graphemes to find it: 0.3 ms a row on Node 20.
+ * This one writes only the changed cells.
  */
 export function createLineUpdate(stock: LineUpdate): LineUpdate {
 	const before = new Uint32Array(mostCells);
@@ -79,7 +80,7 @@ function endOfDrawn(cells: Uint32Array, length: number): number {
 	return end;
 }
 
-/** Behind the last changed cell before a stretch that is worth a jump. */
+/** Behind the last changed cell before `leastJump` unchanged ones. */
 function endOfChange(
 	before: Uint32Array,
 	after: Uint32Array,

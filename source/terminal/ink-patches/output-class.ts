@@ -3,7 +3,7 @@ import type {Clip} from './clip.js';
 /** Changes a line on its way to the screen; `index` counts the lines of its text. */
 export type Transformer = (line: string, index: number) => string;
 
-/** What Ink's renderer needs of the frame that it draws on, and what Ink's own class gives it. */
+/** Ink's class for the frame that its renderer draws on, as far as the renderer uses it. */
 export type Output = {
 	readonly width: number;
 	readonly height: number;

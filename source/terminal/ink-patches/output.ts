@@ -1,18 +1,19 @@
 /**
- * Parts of Ink made anew, since stock Ink takes 130 ms of CPU for a frame at
- * 200×50 on Node 20, and these a tenth. `.build/fast-ink.ts` puts them into the
- * bundle in the place of the originals; from source qtail runs on stock Ink.
+ * Faster replacements of parts of Ink. Stock Ink takes 130 ms of CPU for a frame
+ * at 200×50 on Node 20, and these a tenth of it. `.build/fast-ink.ts` puts them
+ * into the bundle in place of the originals; from source qtail runs on stock Ink.
  *
  * The invariant: the screen is that of stock Ink, cell by cell
- * (`test/terminal/ink-patches/same-screen.test.ts`). Each part does what it is
- * sure of and leaves the rest to the original: `e` with an accent drawn over
- * it, a style that the theme does not use, texts that overlap.
+ * (`test/terminal/ink-patches/same-screen.test.ts`). Each part handles the texts
+ * that qtail usually draws and leaves all others to the original: an `e` with a
+ * combining accent, a style that the theme does not use, texts that overlap.
+ * Several texts in one row come only from the screen on which Ink shows an error.
  *
- * - this file and `draw-row.ts`: texts put side by side instead of cell by cell.
- * - `line-update.ts`: of a changed row, only the cells that changed are written.
- * - `sanitize-ansi.ts`, `widest-line.ts`: the answer for texts that are known.
- * - `frame-marks.ts`: no automatic line breaks within a frame.
- * - `cells.ts`, `cell-count.ts`, `text-style.ts`: what they all read a text with.
+ * - this file and `draw-row.ts` put texts side by side instead of cell by cell.
+ * - `line-update.ts` writes only the changed cells of a changed row.
+ * - `sanitize-ansi.ts` and `widest-line.ts` answer from memory for known texts.
+ * - `frame-marks.ts` turns automatic line breaks off within a frame.
+ * - `cells.ts`, `cell-count.ts` and `text-style.ts` read a text into cells.
  */
 import {type Clip, hidesRow, intersectClips} from './clip.js';
 import {createDrawRow, type Fragment} from './draw-row.js';
@@ -20,9 +21,9 @@ import type {Output, OutputClass, Transformer} from './output-class.js';
 
 /**
  * In place of Ink's `Output`, which makes an object for every cell of every
- * frame, and cuts every text into graphemes twice. This one puts texts beside
- * each other. What it cannot be sure to draw as Ink does, Ink's class draws:
- * a row where texts overlap or are cut, the frame where one has several lines.
+ * frame, and cuts every text into graphemes twice. This one puts texts side by
+ * side. Ink's class draws a row in which texts overlap or are cut, and a whole
+ * frame in which a text has several lines.
  */
 export function createOutput(Stock: OutputClass): OutputClass {
 	const drawRow = createDrawRow(Stock);

@@ -4,8 +4,8 @@ import {cellCount} from './cell-count.js';
 export type SanitizeAnsi = (text: string) => string;
 
 /**
- * In place of Ink's, which takes every text apart in every frame, changed or
- * not. What can be read as cells has nothing to take out.
+ * In place of Ink's function, which parses every text in every frame, changed or
+ * not. A text that can be read as cells has no other sequences than colours.
  */
 export function createSanitizeAnsi(stock: SanitizeAnsi): SanitizeAnsi {
 	return text => (cellCount(text) === undefined ? stock(text) : text);

@@ -1,7 +1,6 @@
 /**
- * How a cell looks, as bits: what the theme can make of a text. It fits beside
- * the character in one number, so that a row is compared cell by cell without
- * an object.
+ * The style of a cell as bits: every style that the theme writes. Character and
+ * style are one number, so that rows are compared without an object a cell.
  */
 export type TextStyle = number;
 
@@ -23,7 +22,7 @@ const attributes = [
 	{bit: 1 << 7, on: 7, off: 27},
 ] as const;
 
-/** The style after an SGR sequence of this one parameter; undefined for what the theme does not use. */
+/** The style after an SGR sequence of this one parameter; undefined for one that the theme does not use. */
 export function applySgr(
 	style: TextStyle,
 	parameter: number,
@@ -52,7 +51,7 @@ export function applySgr(
 	return isKnown ? next : undefined;
 }
 
-// Nearly every frame needs the same few dozen of them.
+// The changes between styles, of which a few dozen occur.
 const knownChanges = new Map<number, string>();
 
 /** The SGR sequences that lead from one style to another. */

@@ -19,7 +19,7 @@ import {createTheme} from '../../../source/terminal/theme.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {type Tone, textLine} from '../../../source/text/styled-line.js';
 
-const stockUpdate = () => 'as Ink does it';
+const stockUpdate = () => 'stock';
 const update = createLineUpdate(stockUpdate);
 
 for (const {what, from, to, expected} of [
@@ -65,28 +65,28 @@ for (const {what, from, to, expected} of [
 		what: 'characters that are drawn together',
 		from: 'a',
 		to: 'e\u0301',
-		expected: 'as Ink does it',
+		expected: 'stock',
 	},
 	{
 		what: 'sequences that the theme does not write',
 		from: 'a',
 		to: '^[38;5;1ma^[39m',
-		expected: 'as Ink does it',
+		expected: 'stock',
 	},
 	{
 		what: 'a style that stays open',
 		from: 'a',
 		to: '^[1ma',
-		expected: 'as Ink does it',
+		expected: 'stock',
 	},
 	{
 		what: 'more than fits',
 		from: 'a',
 		to: 'x'.repeat(61),
-		expected: 'as Ink does it',
+		expected: 'stock',
 	},
 ]) {
-	test(`of a row that changes by ${what}, that is written`, () => {
+	test(`the bytes that change a row by ${what}`, () => {
 		const raw = (text: string) => text.replaceAll('^', '\u{1B}');
 		assert.equal(update(raw(from), raw(to), 60), raw(expected));
 	});
@@ -117,7 +117,7 @@ const tones: Readonly<Record<Tone, true>> = {
 	'json-literal': true,
 };
 
-test('every tone of the theme and every glyph is drawn the quick way', () => {
+test('every tone of the theme and every glyph is drawn without stock Ink', () => {
 	for (const hasColor of [true, false]) {
 		const theme = createTheme({hasColor});
 		for (const tone of Object.keys(tones) as Tone[]) {
@@ -177,7 +177,7 @@ for (const {what, x, text} of [
 	});
 }
 
-/** What the build says of an Ink in which this file reads so. */
+/** Builds with an Ink whose `output.js` is this code. */
 async function buildWith(code: string): Promise<void> {
 	const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-ink-'));
 	const folder = path.join(scratch, 'node_modules/ink');
@@ -206,7 +206,7 @@ async function buildWith(code: string): Promise<void> {
 	}
 }
 
-test('an Ink that was changed ends the build, which says what to do', async () => {
+test('a changed file of Ink ends the build with a message that says what to do', async () => {
 	const published = readFileSync('node_modules/ink/build/output.js', 'utf8');
 	await buildWith(published);
 	await assert.rejects(

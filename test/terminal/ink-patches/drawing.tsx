@@ -1,4 +1,4 @@
-/** What the comparison of two Inks needs of each: built once with the stock one, once with qtail's drawing. */
+/** The entry that is built twice and compared: with stock Ink, and with qtail's patches. */
 import {Box, Text, Transform} from 'ink';
 import type {ReactElement} from 'react';
 

@@ -11,7 +11,7 @@ const {stock, fast} = await buildTwoInks();
 
 type Screen = InstanceType<Ink['TerminalScreen']>;
 
-/** Every cell with its looks. Where nothing was drawn there is no character; nobody can tell that from a space, of whatever width. */
+/** Every cell with its style. A cell without a character looks like a space, also like a wide one. */
 function cellsOf(screen: Screen): readonly string[] {
 	return screen.lines().map((line, row) => {
 		const cells = [line];
@@ -35,7 +35,7 @@ async function assertSame(
 
 const options = {incrementalRendering: true};
 
-/** qtail on both, with stores that hold the same. */
+/** qtail on both Inks, with stores that hold the same records. */
 function startApps(
 	t: TestContext,
 	size: {readonly columns: number; readonly rows: number},
@@ -67,7 +67,7 @@ function startApps(
 	};
 }
 
-// Without Esc, which Ink holds back for a moment in case that more of a sequence comes.
+// Without Esc, which Ink holds back for a moment, since it may begin a sequence.
 const keys =
 	'k k j g Tab k f l l h f 2 j 3 j 1 G Space Space r r r Enter j j J j q q ? j j q e D Enter 0 / e v e n t : * A Enter 0 x x'.split(
 		' ',
@@ -79,7 +79,7 @@ for (const [columns, rows, hasColor] of [
 	[200, 50, true],
 	[30, 8, true],
 ] as const) {
-	test(`qtail looks the same at ${columns}x${rows} ${hasColor ? 'with' : 'without'} colour, whatever is pressed`, async t => {
+	test(`qtail looks the same at ${columns}x${rows} ${hasColor ? 'with' : 'without'} colour after every key`, async t => {
 		const {screens, press} = startApps(t, {columns, rows}, {hasColor});
 		await assertSame(screens, 'the first frame');
 		for (const key of keys) {
@@ -89,7 +89,7 @@ for (const [columns, rows, hasColor] of [
 	});
 }
 
-test('qtail looks the same while records come in and the terminal changes its size', async t => {
+test('qtail looks the same while records arrive and the terminal changes its size', async t => {
 	const {apps, screens} = startApps(t, {columns: 200, rows: 50}, {count: 20});
 	const sizes = [
 		[200, 50],
@@ -116,7 +116,7 @@ test('qtail looks the same while records come in and the terminal changes its si
 	}
 });
 
-/** What a terminal shows in columns that it got is its own affair until qtail has drawn the screen anew. */
+/** Resizes both and waits for the redraw; until then terminals differ in what new columns show. */
 async function resize(
 	screens: readonly [Screen, Screen],
 	columns: number,
@@ -132,7 +132,7 @@ async function resize(
 	process.emit('SIGWINCH');
 	await until(
 		() => screens.every((screen, at) => redraws(screen) !== before[at]),
-		() => 'not drawn anew',
+		() => 'not redrawn',
 	);
 }
 
@@ -236,7 +236,7 @@ const {node: anyTree} = fc.letrec<{node: TreeNode}>(tie => ({
 	),
 }));
 
-test('any components look the same, frame after frame', async () => {
+test('any tree of components looks the same, frame after frame', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(anyTree, {minLength: 1, maxLength: 4}),
@@ -258,7 +258,7 @@ test('any components look the same, frame after frame', async () => {
 						{...options, columns, rows},
 					);
 				const screens = [open(stock), open(fast)] as const;
-				// The fast one never lets the terminal break lines.
+				// The patched Ink turns automatic line breaks off.
 				screens[0].terminal.write('\u{1B}[?7l');
 				try {
 					for (const [frame, node] of trees.entries()) {
@@ -277,7 +277,7 @@ test('any components look the same, frame after frame', async () => {
 	);
 });
 
-test('a character that the terminal takes for wider costs one row its end, and no other its place', async t => {
+test('a character that is wider for the terminal cuts the end of its row, and moves no other row', async t => {
 	// string-width counts three cells for each, the terminal of the test more.
 	const row = 'नमस्ते'.repeat(4);
 	const rows = (filling: string): TreeNode => ({

@@ -18,7 +18,7 @@ export async function buildTwoInks(): Promise<{
 		(await import(
 			pathToFileURL(path.join(folder, name, 'drawing.js')).href
 		)) as Ink;
-	// Without it tsx takes them for CommonJS.
+	// Without it tsx takes the built files for CommonJS.
 	writeFileSync(path.join(folder, 'package.json'), '{"type": "module"}');
 	try {
 		await bundle(path.join(folder, 'stock'), {entryPoints, plugins: []});
