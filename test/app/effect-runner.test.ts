@@ -2,26 +2,26 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createEffectRunner} from '../../source/app/effect-runner.js';
 
-for (const [kind, does] of [
+for (const [kind, call] of [
 	['quit', 'exit'],
 	['redraw', 'redraw'],
 	['suspend', 'suspend'],
 	['retry', 'retry'],
 ] as const) {
-	test(`${kind} is one ${does}, and nothing else`, () => {
-		const done: string[] = [];
-		const doing = (name: string) => () => {
-			done.push(name);
+	test(`the effect ${kind} calls ${call} once and nothing else`, () => {
+		const calls: string[] = [];
+		const recordCall = (name: string) => () => {
+			calls.push(name);
 		};
-		const perform = createEffectRunner({retry: doing('retry')});
+		const perform = createEffectRunner({retry: recordCall('retry')});
 		perform(
 			{kind},
 			{
-				exit: doing('exit'),
-				redraw: doing('redraw'),
-				suspend: doing('suspend'),
+				exit: recordCall('exit'),
+				redraw: recordCall('redraw'),
+				suspend: recordCall('suspend'),
 			},
 		);
-		assert.deepEqual(done, [does]);
+		assert.deepEqual(calls, [call]);
 	});
 }

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {explainFailure} from '../../source/app/explain-failure.js';
 import {UserError} from '../../source/stream/user-error.js';
 
-test('says what happened on one line, then the next steps', () => {
+test('a failure is told on one line, followed by the next steps', () => {
 	const error = new UserError('The log group “trail” does not exist.', {
 		nextSteps: ['Check the Region.', '{\n  "Effect": "Allow"\n}'],
 	});
@@ -13,14 +13,14 @@ test('says what happened on one line, then the next steps', () => {
 	);
 });
 
-test('lets no message forge a line or reach the terminal', () => {
+test('line breaks and escapes of a message are made visible', () => {
 	const error = new UserError('no\nqtail: all is well\u001B[2J', {
 		nextSteps: [],
 	});
 	assert.equal(explainFailure(error), 'qtail: no␊qtail: all is well␛[2J\n');
 });
 
-test('asks for a report of what is nobody else’s fault, with the stack', () => {
+test('a bug is printed with its stack and a request to report it', () => {
 	const text = explainFailure(new TypeError('x is not a function'));
 	assert.match(text, /bug of its own/);
 	assert.match(text, /TypeError: x is not a function\n +at /);

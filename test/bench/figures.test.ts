@@ -17,7 +17,7 @@ const figure: Figure = {
 	limit: {of: 'ratio', atMost: 1.3},
 };
 
-test('percentiles lie between neighbours, whatever the order', () => {
+test('a percentile is interpolated between sorted values', () => {
 	assert.equal(median([3, 1, 2]), 2);
 	assert.equal(median([4, 1, 2, 3]), 2.5);
 	assert.equal(percentile([10, 20, 30, 40, 50], 0), 10);
@@ -41,7 +41,7 @@ test('a figure is the median of its runs, and its ratio that of neighbouring run
 	assert.equal(ratio, 1.3);
 });
 
-test('a limit is about the value or the ratio, from above or below', () => {
+test('a limit bounds the value or the ratio, from above or below', () => {
 	const verdictOf = (limit: Figure['limit']) =>
 		judge({...figure, ...(limit && {limit})}).verdict;
 	assert.equal(verdictOf({of: 'ratio', atMost: 1.29}), 'short');
@@ -50,7 +50,7 @@ test('a limit is about the value or the ratio, from above or below', () => {
 	assert.equal(verdictOf({of: 'value', atLeast: 53}), 'short');
 });
 
-test('what could not be measured is neither pass nor short', () => {
+test('a figure that was not measured is neither passed nor missed', () => {
 	const judged = judge(notMeasured(figure, 'no taskset'));
 	assert.equal(judged.value, undefined);
 	assert.equal(judged.verdict, undefined);
@@ -77,7 +77,7 @@ test('the table has a line for each figure, in columns', () => {
 	);
 });
 
-test('the command line names benches that there are', () => {
+test('the command line accepts only known benches', () => {
 	const names = ['frames', 'live'];
 	const {only, isQuick, isJson, minutes} = readCommandLine(
 		['--only', 'live', '--only=frames', '--quick', '--minutes', '0.5'],
@@ -95,7 +95,7 @@ test('the command line names benches that there are', () => {
 	assert.throws(() => readCommandLine(['--fast'], names));
 });
 
-test('sample records are usual ones of some 1.5 KB, all different', () => {
+test('sample records are ordinary, about 1.5 KB long and all different', () => {
 	const records = createSampleRecords();
 	assert.ok(records.meanLength > 1400 && records.meanLength < 1700);
 	const at = Date.UTC(2026, 0, 2);
@@ -111,7 +111,7 @@ test('sample records are usual ones of some 1.5 KB, all different', () => {
 	assert.ok(parsed.every(({time = 0}) => at - time >= 60_000));
 });
 
-test('a log that keeps only times gives every record once, in pages', () => {
+test('a virtual log gives every record once, in pages', () => {
 	const log = new VirtualLog(createSampleRecords());
 	const ids = (from: number, to: number) => {
 		const found: number[] = [];

@@ -21,7 +21,7 @@ const benches = someOf(
 	1,
 );
 
-test('a quick run gives a figure for everything that it names, as JSON', async context => {
+test('a quick run gives every figure that it names, as JSON', async context => {
 	const {code, stdout, stderr} = await runProgram(
 		[...command, '--quick', '--json', ...benches.map(name => `--only=${name}`)],
 		{limitMs: 280_000},
@@ -74,7 +74,7 @@ test('an interrupted run leaves no process behind', {
 	);
 });
 
-/** The processes that have the mark in their environment. */
+/** The ids of processes with the mark in their environment. */
 function marked(mark: string): readonly string[] {
 	return readdirSync('/proc').filter(pid => {
 		try {
@@ -83,7 +83,7 @@ function marked(mark: string): readonly string[] {
 				readFileSync(`/proc/${pid}/environ`, 'utf8').includes(mark)
 			);
 		} catch {
-			// Gone meanwhile, or somebody else's.
+			// The process has ended, or belongs to another user.
 			return false;
 		}
 	});

@@ -67,7 +67,7 @@ const wrongUsage: ReadonlyArray<
 ];
 
 for (const [name, commandLine, says] of wrongUsage) {
-	test(`${name} is refused with exit code 2 and the way out`, async () => {
+	test(`${name} is refused with exit code 2 and a next step`, async () => {
 		const outcome = await runProgram(builtQtail(...commandLine));
 		assert.equal(outcome.code, 2, outcome.stderr);
 		assert.equal(outcome.stdout, '');
@@ -97,7 +97,7 @@ const failures: ReadonlyArray<{
 		commandLine: () => [
 			'CloudTrail/logs',
 			'--region=us-east-1',
-			// Port 9 (discard) is nobody's, and below those that are handed out.
+			// Nothing listens on port 9 (discard), and no system hands it out.
 			'--endpoint-url=http://127.0.0.1:9',
 		],
 		env: credentials,
@@ -128,7 +128,7 @@ const failures: ReadonlyArray<{
 ];
 
 for (const {name, commandLine, env, says} of failures) {
-	test(`${name} ends with exit code 1 and a sentence, on the screen and without one`, async t => {
+	test(`${name} ends with exit code 1 and a sentence, with and without a screen`, async t => {
 		const endpoint = await startEndpoint({
 			logGroups: [{name: 'CloudTrail/logs'}],
 		});
@@ -158,7 +158,7 @@ test('without a terminal the demo prints lines of text, and Ctrl-C ends it with 
 	const shell = new PtyProgram(t, [
 		'sh',
 		'-c',
-		// The shell itself survives Ctrl-C, which reaches the whole group.
+		// Ctrl-C reaches the whole process group; the trap keeps the shell alive.
 		`trap : INT; "$@" > '${output}'; echo "exit $?"`,
 		'sh',
 		...builtQtail('demo'),
@@ -193,6 +193,6 @@ test('--output json prints untouched records, and a closed pipe ends it quietly'
 		.split('\n')
 		.map(line => JSON.parse(line) as {eventVersion?: string});
 	assert.equal(records.length, 3);
-	// Nothing but what it does, and no word about the pipe.
+	// Progress lines only: the closed pipe is no error.
 	assert.match(stderr, /^(qtail: (connecting|asking) ?.*\n)*exit 0\n$/);
 });

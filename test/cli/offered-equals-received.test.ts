@@ -12,13 +12,13 @@ import {until} from '../harness/until.js';
 
 const logGroup = 'CloudTrail/logs';
 
-// Live Tail's own limit: in a second in which the clocks disagree it samples,
-// and the sweep has to bring what it left out.
+// The limit of Live Tail. A second that starts later on the service's clock can
+// hold more: then Live Tail samples, and the sweep must bring the rest.
 const recordsPerSecond = 500;
 const offered = howMany('records', {short: 2500, long: 20_000});
 const already = 2000;
 
-/** Different CloudTrail records, and their event ids. */
+/** Gives CloudTrail records, each once, and collects their event ids. */
 function recordsOf(traffic: Iterator<{readonly message: string}>) {
 	const ids = new Set<string>();
 	return {
@@ -26,7 +26,7 @@ function recordsOf(traffic: Iterator<{readonly message: string}>) {
 		next(): string {
 			for (;;) {
 				const {message} = traffic.next().value;
-				// The traffic repeats some records and has lines that are none.
+				// The traffic repeats some records, and some lines are no records.
 				const id = /"eventID":"([^"]+)"/.exec(message)?.[1];
 				if (id !== undefined && !ids.has(id)) {
 					ids.add(id);
@@ -37,7 +37,7 @@ function recordsOf(traffic: Iterator<{readonly message: string}>) {
 	};
 }
 
-/** The built program with NDJSON on its stdout, as a user would pipe it. */
+/** Starts the built program with `--output json` and collects the event ids of its stdout. */
 function tailAsJson(context: TestContext, url: string) {
 	const [command, ...parameters] = builtQtail(
 		logGroup,
@@ -98,7 +98,7 @@ test(`${offered.toLocaleString('en')} records offered at ${recordsPerSecond} a s
 			offered + already - records.ids.size,
 		);
 		offer(Math.max(0, count), Date.now());
-		// The rate of the offer, not a wait for qtail.
+		// The delay makes the rate of the offer. Nothing here waits for qtail.
 		await delay(20);
 	}
 

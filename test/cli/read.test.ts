@@ -24,7 +24,7 @@ const fixtures = [
 
 const lines = fixtures.map(text => JSON.stringify(JSON.parse(text)));
 
-test('records come out of every form of file as they stand there', async t => {
+test('every form of file gives its records unchanged', async t => {
 	const file = path.join(folder(t), 'x');
 	const forms: ReadonlyArray<readonly [string | Buffer, readonly string[]]> = [
 		[lines.join('\n'), lines],
@@ -44,7 +44,7 @@ test('records come out of every form of file as they stand there', async t => {
 	}
 });
 
-test('a message that is no record is shown, and a record in two files counts once', async t => {
+test('a line that is no record is shown, and a record in two files is counted once', async t => {
 	const made = folder(t);
 	const [first = '', second = ''] = lines;
 	writeFileSync(path.join(made, 'a'), `${first}\nno record\n${second}`);
@@ -68,7 +68,7 @@ test('a message that is no record is shown, and a record in two files counts onc
 	assert.match(stdout, /\nIdentities 3\n/);
 });
 
-test('a file that is not there ends with exit code 1 after the others were read', async t => {
+test('a missing file ends the program with exit code 1, after the other files are read', async t => {
 	const made = folder(t);
 	const file = path.join(made, 'x');
 	writeFileSync(file, lines.join('\n'));
@@ -82,7 +82,7 @@ test('a file that is not there ends with exit code 1 after the others were read'
 	assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
 });
 
-test('filters, ranges and scopes hold for files', async t => {
+test('filter, time range and scope apply to files', async t => {
 	const file = path.join(folder(t), 'x');
 	writeFileSync(file, lines.join('\n'));
 	const count = async (...flags: readonly string[]) => {
@@ -103,11 +103,11 @@ test('filters, ranges and scopes hold for files', async t => {
 	assert.match(stdout, /\nRead-only vs mutating \d of 3\n/);
 });
 
-test('the screen over a file says that it is complete and what was read', async t => {
+test('the screen says that a file was read to its end, and which one', async t => {
 	const file = path.join(folder(t), 'trail.json.gz');
 	writeFileSync(file, gzipSync(lines.join('\n')));
 	const program = new PtyProgram(t, builtQtail('read', file), {columns: 150});
-	// All of it at once: the bytes of a frame may come in pieces.
+	// One regex for the whole header: the bytes of a frame may come in pieces.
 	await program.until(screen =>
 		/^✓ ended · read to its end, .* · .*trail\.json\.gz · UTC *\ncomplete · 3 received.*\n\[scope all\]/.test(
 			screen,
@@ -127,20 +127,20 @@ test('the frame before Ink is loaded leaves nothing on the screen', async t => {
 	await program.until(screen => /^✓ ended · .*\/x · UTC *\n/.test(screen));
 });
 
-test('the screen over a file that is not there says so, after it was left', async t => {
+test('the error about a missing file stands below the closed screen', async t => {
 	const program = new PtyProgram(t, builtQtail('read', 'missing.json'));
 	assert.deepEqual(await program.exit, {code: 1, signal: undefined});
 	assert.match(program.screen(), /There is no file missing\.json\./);
 	assert.deepEqual(program.modes(), untouchedModes);
 });
 
-test('over stdin, keys come from the terminal', async t => {
+test('keys come from the terminal while records come from stdin', async t => {
 	const file = path.join(folder(t), 'x');
 	writeFileSync(file, `${lines.join('\n')}\n`);
 	const program = new PtyProgram(
 		t,
-		// Stdin stays open: the end of the data must not end the keys, nor
-		// waiting for more hold up the end.
+		// Stdin stays open for 60 s: keys work while qtail waits for more data,
+		// and `q` ends it before that.
 		[
 			'sh',
 			'-c',

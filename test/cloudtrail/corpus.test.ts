@@ -252,7 +252,7 @@ describe('real records', {skip}, () => {
 		const keys = new Set(records.map(({key}) => key));
 		assert.equal(keys.size, new Set(messages).size);
 	});
-	test('the counts are those of the records', () => {
+	test('the corpus has the known counts', () => {
 		const countOf = (matches: (record: TrailRecord) => boolean) =>
 			records.filter(matches).length;
 		assert.equal(
@@ -276,7 +276,7 @@ describe('real records', {skip}, () => {
 			0,
 		);
 	});
-	test('the 42 of one trail whose userIdentity has no type are services', () => {
+	test('the 42 records of one trail whose userIdentity has no type have a service as actor', () => {
 		const untyped = records.filter(
 			({raw, recipientAccountId}) =>
 				recipientAccountId === '123837392027' &&

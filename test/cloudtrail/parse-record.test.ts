@@ -82,7 +82,7 @@ describe('messages that are no ordinary record', () => {
 		});
 	}
 
-	test('no text and no JSON makes it throw', () => {
+	test('no text and no JSON value makes the parser throw', () => {
 		const names = fc.constantFrom(
 			...Object.keys(ordinary),
 			'__proto__',
@@ -141,7 +141,7 @@ describe('messages that are no ordinary record', () => {
 		assert.equal(record.hasSuspiciousText, false);
 	});
 
-	test('numbers and booleans where strings belong are shown', () => {
+	test('a number or boolean in place of a string is shown', () => {
 		const record = fixtureRecord('numbers-for-strings');
 		assert.equal(record.actor.label, '42');
 		assert.equal(record.actor.accountId, '111122223333');
@@ -164,7 +164,7 @@ describe('the key', () => {
 			parseRecord(` ${JSON.stringify(ordinary)}`, delivery).key,
 		);
 	});
-	test('is the content where there is no id, or only a number that was rounded', () => {
+	test('is the content when there is no id, or a number that lost digits', () => {
 		const a = '{"eventName":"A","eventID":12345678901234567890}';
 		const b = '{"eventName":"A","eventID":12345678901234567891}';
 		assert.notEqual(parseRecord(a, delivery).key, parseRecord(b, delivery).key);

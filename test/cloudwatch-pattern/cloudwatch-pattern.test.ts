@@ -113,13 +113,13 @@ const jsonCases: ReadonlyArray<readonly [string, boolean]> = [
 	],
 ];
 
-test('JSON patterns hold as the service says', () => {
+test('JSON patterns match what the service documents', () => {
 	for (const [pattern, expected] of jsonCases) {
 		assert.equal(matches(pattern, event), expected, pattern);
 	}
 });
 
-test('a JSON pattern never matches what is no JSON object', () => {
+test('a JSON pattern matches JSON objects only', () => {
 	for (const message of ['', 'text', '[1]', '"a"', 'null', '{"a":1']) {
 		assert.equal(matches('{ $.a NOT EXISTS }', message), false, message);
 	}
@@ -153,7 +153,7 @@ const textCases: ReadonlyArray<readonly [string, string, boolean]> = [
 	['%a\\x28b%', 'a(b', true],
 ];
 
-test('terms are found anywhere, and signs exclude or offer them', () => {
+test('a term matches anywhere, - excludes it, ? makes it one of several', () => {
 	for (const [pattern, message, expected] of textCases) {
 		assert.equal(
 			matches(pattern, message),
@@ -183,7 +183,7 @@ const delimitedCases: ReadonlyArray<readonly [string, boolean]> = [
 	['[a, b, c, d, e, f, g, h, ...]', false],
 ];
 
-test('space-delimited patterns see columns, brackets and quotes', () => {
+test('space-delimited patterns split at spaces, but not in brackets and quotes', () => {
 	for (const [pattern, expected] of delimitedCases) {
 		assert.equal(matches(pattern, apache), expected, pattern);
 	}
@@ -226,7 +226,7 @@ const refused: ReadonlyArray<readonly [string, RegExp, number]> = [
 	['x'.repeat(1025), /1025 characters, 1024/, 1024],
 ];
 
-test('says where and why a pattern is wrong, in words like those of the service', () => {
+test('an error says where and why a pattern is wrong, worded like an error of the service', () => {
 	for (const [pattern, message, at] of refused) {
 		const parsed = parsePattern(pattern);
 		assert.ok(!parsed.ok, `${pattern} was accepted`);
@@ -236,7 +236,7 @@ test('says where and why a pattern is wrong, in words like those of the service'
 	}
 });
 
-test('never throws, whatever the pattern and the message', () => {
+test('no pattern and no message makes it throw', () => {
 	const fragment = fc.constantFrom(
 		...'{}[]()$.*%"\\=!<>&|,-? aZ0',
 		'$.a',
@@ -276,7 +276,7 @@ test('no pattern hangs on a long message', () => {
 
 const corpus = '../shared/corpus/invictus-stratus-simulation.ndjson';
 
-test('counts what a plain look at real records counts', {
+test('patterns match as many real records as a plain check of the fields', {
 	skip: existsSync(corpus) ? false : `${corpus} is not there`,
 }, () => {
 	const lines = readFileSync(corpus, 'utf8').trimEnd().split('\n');

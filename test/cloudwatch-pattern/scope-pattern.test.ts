@@ -24,7 +24,7 @@ const cases: ReadonlyArray<
 	],
 ];
 
-test('joins the scope and --pattern into one pattern that parses', () => {
+test('the scope and --pattern become one pattern that parses', () => {
 	for (const [scope, extra, expected] of cases) {
 		const pattern = scopePattern(scope, extra);
 		assert.equal(pattern, expected);
@@ -32,7 +32,7 @@ test('joins the scope and --pattern into one pattern that parses', () => {
 	}
 });
 
-test('refuses what the service could not evaluate together', () => {
+test('a --pattern that cannot be joined with the scope is refused', () => {
 	for (const extra of ['ERROR', '[a, b]', '%x%']) {
 		assert.throws(
 			() => scopePattern('q-apps', extra),
@@ -43,7 +43,7 @@ test('refuses what the service could not evaluate together', () => {
 	}
 });
 
-test('refuses a pattern that is too long for the service, scope included', () => {
+test('a pattern that is too long together with the scope is refused', () => {
 	const extra = `{ $.eventName = "${'x'.repeat(990)}" }`;
 	assert.equal(scopePattern('all', extra), extra);
 	assert.throws(() => scopePattern('q-apps', extra), UsageError);

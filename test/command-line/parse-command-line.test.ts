@@ -119,7 +119,7 @@ const good: ReadonlyArray<readonly [readonly string[], Partial<TailOptions>]> =
 		],
 	];
 
-test('reads every flag of a tail', () => {
+test('every flag of a tail is read', () => {
 	for (const [arguments_, expected] of good) {
 		assert.deepEqual(
 			options(...arguments_),
@@ -129,14 +129,14 @@ test('reads every flag of a tail', () => {
 	}
 });
 
-test('takes more log groups than a Live Tail session does, since polls serve any number', () => {
+test('more log groups than a Live Tail session takes are accepted, since polling serves any number', () => {
 	const groups = Array.from({length: 11}, (_, index) => `trail-${index}`);
 	const invocation = parse(groups);
 	assert.ok(invocation.kind === 'tail');
 	assert.deepEqual(invocation.options.logGroups, groups);
 });
 
-test('reads the demo with its own flags', () => {
+test('the demo has flags of its own', () => {
 	assert.deepEqual(parse(['demo']), {
 		kind: 'demo',
 		seed: 1,
@@ -157,7 +157,7 @@ test('reads the demo with its own flags', () => {
 	assert.deepEqual(invocation.options.filter, [toggleTerm('errors')]);
 });
 
-test('reads files from beginning to end, whatever they hold', () => {
+test('files are read whole and in every scope unless a flag narrows that', () => {
 	const read = {
 		...defaults,
 		logGroups: ['a.json.gz', 'stdin'],
@@ -185,7 +185,7 @@ test('reads files from beginning to end, whatever they hold', () => {
 	);
 });
 
-test('reads the faults of the demo, each once, and lists them', () => {
+test('the faults of the demo are read, each once, and can be listed', () => {
 	const invocation = parse([
 		'demo',
 		'--fault',
@@ -206,7 +206,7 @@ test('reads the faults of the demo, each once, and lists them', () => {
 	}
 });
 
-test('answers help and version before asking for a log group', () => {
+test('help and version need no log group', () => {
 	for (const arguments_ of [['--help'], ['-h'], ['help'], ['x', '--help']]) {
 		assert.deepEqual(parse(arguments_), {kind: 'help', text: helpText()});
 	}
@@ -216,7 +216,7 @@ test('answers help and version before asking for a log group', () => {
 	}
 });
 
-test('writes text where stdout is no terminal', () => {
+test('the output is text when stdout is no terminal', () => {
 	const invocation = parse(['group'], false);
 	assert.equal(invocation.kind === 'tail' && invocation.options.output, 'text');
 	assert.throws(
@@ -293,7 +293,7 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['-'], /Did you mean qtail read -\?/],
 ];
 
-test('refuses what is wrong and names the nearest right thing', () => {
+test('a usage error names the nearest right word', () => {
 	for (const [arguments_, message] of bad) {
 		assert.throws(
 			() => parse(arguments_),
@@ -315,7 +315,7 @@ test('a log group may be called nearly like a command', () => {
 	}
 });
 
-test('marks the place in a wrong filter', () => {
+test('the error of a wrong filter marks the place', () => {
 	assert.throws(
 		() => options('--filter', 'alice evnt:x'),
 		(error: unknown) => {
@@ -326,7 +326,7 @@ test('marks the place in a wrong filter', () => {
 	);
 });
 
-test('without a log group it says how to find one, and offers the demo', () => {
+test('the error about a missing log group says how to find one, and offers the demo', () => {
 	assert.throws(
 		() => parse([]),
 		(error: unknown) => {
@@ -360,7 +360,7 @@ test('every value reaches its flag as it was typed', () => {
 	);
 });
 
-test('throws nothing but usage errors', () => {
+test('any command line is read or throws a usage error', () => {
 	const argument = fc.oneof(
 		fc.constantFrom(
 			...flags.map((flag: Flag) => `--${flag.name}`),
@@ -403,7 +403,7 @@ test('a command line without flags is read as meow reads it', () => {
 		.filter(text => !text.startsWith('-'));
 	fc.assert(
 		fc.property(fc.array(input, {maxLength: 4}), inputs => {
-			// Behind `--` meow has a look at it, and takes all for inputs.
+			// After `--` meow takes everything as input.
 			const byMeow = readFlags([...inputs, '--']);
 			const direct = readFlags(inputs);
 			assert.deepEqual(direct.inputs, byMeow.inputs);

@@ -10,7 +10,7 @@ const now = Date.UTC(2026, 0, 2, 15, 4, 5);
 const minute = 60_000;
 const hour = 60 * minute;
 
-test('reads durations as the help text writes them', () => {
+test('durations of the help text are read', () => {
 	for (const [text, expected] of [
 		['90s', 90_000],
 		['15m', 15 * minute],
@@ -35,7 +35,7 @@ test('reads durations as the help text writes them', () => {
 	}
 });
 
-test('reads durations back from now, and ISO times in any zone', () => {
+test('a duration counts back from now, an ISO time has any zone', () => {
 	for (const [text, expected] of [
 		['15m', now - 15 * minute],
 		['2026-01-02', Date.UTC(2026, 0, 2)],
@@ -65,7 +65,7 @@ test('reads durations back from now, and ISO times in any zone', () => {
 	}
 });
 
-test('reads back every time that toISOString writes', () => {
+test('every time that toISOString writes is read', () => {
 	fc.assert(
 		fc.property(
 			fc.date({

@@ -58,7 +58,7 @@ async function messagesOf(
 	return messages;
 }
 
-it('has its whole history when the first request is answered', async () => {
+it('holds its whole history before it answers the first request', async () => {
 	await withDemo({now: () => noon}, async (demo, client) => {
 		const expected: string[] = [];
 		for (const {deliverAt, message} of generateTraffic({
@@ -80,7 +80,7 @@ it('has its whole history when the first request is answered', async () => {
 	});
 });
 
-it('has little history and quick deliveries at high rates, and the rate from the start on', () => {
+it('has a short history and quick deliveries at high rates, and the rate from the start', () => {
 	assert.deepEqual(historyFor(8), {historyMs: 17 * 60_000, lagFactor: 1});
 	for (const ratePerSecond of [500, 5000]) {
 		const history = historyFor(ratePerSecond);
@@ -108,7 +108,7 @@ it('has little history and quick deliveries at high rates, and the rate from the
 	}
 });
 
-it('delivers what falls due, the incident included, to Live Tail and FilterLogEvents', async () => {
+it('delivers due records and the incident to Live Tail and FilterLogEvents', async () => {
 	let time = noon;
 	await withDemo({now: () => time}, async (demo, client) => {
 		const incident = describeIncident(1, noon);
@@ -121,7 +121,7 @@ it('delivers what falls due, the incident included, to Live Tail and FilterLogEv
 				logEventFilterPattern: `{ $.sourceIPAddress = "${incident.sourceIPAddress}" }`,
 			}),
 		);
-		// An hour's sleep in the middle would be caught up with as well.
+		// One jump to the last delivery; the demo catches up with an hour as well.
 		time = incident.events.at(-1)?.deliverAt ?? 0;
 		const seen: string[] = [];
 		for await (const {sessionUpdate} of responseStream ?? []) {
@@ -149,7 +149,7 @@ it('catches up after a long sleep, and forgets what is older than an hour', {
 }, async ({signal}) => {
 	let time = noon;
 	await withDemo({now: () => time, ratePerSecond: 1}, async (demo, client) => {
-		// The oddities among them have texts that come again.
+		// JSON records only: odd messages repeat their texts.
 		const before = new Set(
 			(await messagesOf(demo, client)).filter(message => message.endsWith('}')),
 		);
@@ -171,7 +171,7 @@ it('catches up after a long sleep, and forgets what is older than an hour', {
 	});
 });
 
-it('ends at once, whatever it is doing', async () => {
+it('closes at once, right after the start and while a session is open', async () => {
 	const busy = await startDemo({seed: 1, ratePerSecond: 500});
 	await busy.close();
 	const demo = await startDemo({seed: 1, ratePerSecond: 8});
@@ -185,7 +185,7 @@ it('ends at once, whatever it is doing', async () => {
 	);
 	const ended = assert.rejects(async () => {
 		for await (const _ of responseStream ?? []) {
-			// Until it is cut.
+			// The stream throws when it is cut.
 		}
 	});
 	await demo.close();

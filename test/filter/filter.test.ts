@@ -73,7 +73,7 @@ function idOf(filter: Filter, label: string): string {
 }
 
 describe('the expression of a filter', () => {
-	test('asks for every part, and for one of the picks of a field', () => {
+	test('joins the terms with AND, and the picks of one field with OR', () => {
 		assert.deepEqual(expressionOf(noFilter), {kind: 'everything'});
 		assert.equal(
 			textOf(full),
@@ -81,7 +81,7 @@ describe('the expression of a filter', () => {
 		);
 	});
 
-	test('finds a picked value and no other, whatever it is made of', () => {
+	test('matches a pick literally: a * in it is no wildcard', () => {
 		const {matches} = compileFilter(
 			expressionOf(
 				filterOf({identities: [{by: 'key', value: 'role/*', label: 'x'}]}),
@@ -93,7 +93,7 @@ describe('the expression of a filter', () => {
 });
 
 describe('the chips of a filter', () => {
-	test('are one for each part, in one order', () => {
+	test('stand in the same order, one for each term', () => {
 		assert.deepEqual(labels(full), [
 			'alice',
 			'a OR b',
@@ -143,17 +143,17 @@ describe('the text of the filter bar', () => {
 		'a OR b',
 		'Event:GetQApp access:mut',
 	]) {
-		test(`is what was typed: ${query}`, () => {
+		test(`stays as it was typed: ${query}`, () => {
 			assert.equal(queryOf(filterOf({query, errors: true})), query);
 		});
 	}
 
-	test('is empty where no text hides anything', () => {
+	test('is empty without a word of the filter bar', () => {
 		assert.equal(queryOf(noFilter), '');
 		assert.equal(queryOf(filterOf({errors: true})), '');
 	});
 
-	test('stays where the next one is no filter', () => {
+	test('stays when the next text has an error', () => {
 		assert.equal(withQuery(full, 'event:'), full);
 		assert.equal(queryOf(withQuery(full, ' b  c ')), 'b  c');
 		assert.equal(queryOf(withQuery(full, '')), '');
@@ -195,7 +195,7 @@ describe('removing one term', () => {
 		});
 	}
 
-	test('leaves the others of the text as they were typed', () => {
+	test('leaves the other words of the text as they were typed', () => {
 		const filter = filterOf({query: 'Event:GetQApp  x "b"'});
 		assert.equal(
 			queryOf(withoutTerm(filter, idOf(filter, 'x'))),
@@ -205,7 +205,7 @@ describe('removing one term', () => {
 		assert.equal(queryOf(withoutTerm(nested, idOf(nested, 'a'))), '(b OR c) d');
 	});
 
-	test('takes one of two equal words', () => {
+	test('removes one of two equal words', () => {
 		const twice = filterOf({query: 'a b a'});
 		for (const {id, label} of twice) {
 			const filter = withoutTerm(twice, id);
@@ -214,7 +214,7 @@ describe('removing one term', () => {
 		}
 	});
 
-	test('changes nothing where there is no such term', () => {
+	test('changes nothing when no term has the id', () => {
 		assert.equal(isSameFilter(withoutTerm(full, 'x'), full), true);
 		assert.deepEqual(withoutTerm(full, 'x'), full);
 	});
@@ -228,13 +228,13 @@ test('the access of a filter goes from mutating to read-only to all', () => {
 	assert.deepEqual(withNextAccess(readOnly), noFilter);
 });
 
-test('errors go on and off, and nothing else with them', () => {
+test('the errors toggle changes no other term', () => {
 	const off = withToggled(full, 'errors');
 	assert.deepEqual(labels(off), labels(full).slice(0, -1));
 	assert.deepEqual(withToggled(off, 'errors'), full);
 });
 
-test('picks of a field replace those before, and count once', () => {
+test('new picks of a field replace the old ones, and repeated picks are one', () => {
 	const filter = withPicks(full, 'event', ['A', 'B', 'A'].map(namedPick));
 	assert.deepEqual(
 		picksOf(filter, 'event').map(({value}) => value),
@@ -244,8 +244,8 @@ test('picks of a field replace those before, and count once', () => {
 	assert.deepEqual(picksOf(withPicks(filter, 'event', []), 'event'), []);
 });
 
-describe('two filters are the same', () => {
-	test('where they say the same in the same order', () => {
+describe('two filters', () => {
+	test('are the same when they have the same terms in the same order', () => {
 		assert.ok(
 			isSameFilter(full, withNextAccess(withQuery(full, 'x'))) === false,
 		);
@@ -324,7 +324,7 @@ const arbitraryFilter = fc
 		return errors ? withToggled(filter, 'errors') : filter;
 	});
 
-/** What a filter is said to mean, term by term. */
+/** Whether the record is shown, by the rule in `filter.ts`, each term by itself. */
 function isShown(filter: Filter, record: TrailRecord): boolean {
 	const holds = (term: Filter[number]) =>
 		compileFilter(term.expression).matches(record);
@@ -340,7 +340,7 @@ function isShown(filter: Filter, record: TrailRecord): boolean {
 	);
 }
 
-test('a filter shows a record where every part and one pick of each field holds', () => {
+test('a filter shows a record when every term holds, and one pick of each field', () => {
 	let shown = 0;
 	fc.assert(
 		fc.property(
@@ -360,7 +360,7 @@ test('a filter shows a record where every part and one pick of each field holds'
 	assert.ok(shown > 200, `${shown} shown`);
 });
 
-test('a filter without one term has the others, whichever it is', () => {
+test('a filter keeps all other terms when one is removed', () => {
 	fc.assert(
 		fc.property(arbitraryFilter, fc.nat(), (filter, at) => {
 			const removed = filter[at % Math.max(1, filter.length)];

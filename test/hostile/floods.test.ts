@@ -24,7 +24,7 @@ import {assertVisible} from './hidden-characters.js';
 import {messageWithTextAt} from './hostile-messages.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
-// Time in the square of the length shows at that size as well.
+// UTF-16 units. Quadratic time shows at this size already.
 const largest = 32 * 1024;
 
 function parsed(message: string) {
@@ -35,7 +35,7 @@ function flood(unit: string, length: number): string {
 	return unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 }
 
-/** Everything that is done with a record. */
+/** Parses, draws and writes the record as the program does. */
 function goThrough(message: string): void {
 	const record = parsed(message);
 	const stored = storedRecord(record);
@@ -80,12 +80,12 @@ describe('a long record takes time in proportion to its size', () => {
 	}
 });
 
-describe('opening a record of 256 KB measures what a screen shows', () => {
+describe('opening a record of 256 KB measures no more than a screen of it', () => {
 	const recordUnits = 256 * 1024;
 	const lineCount = 80;
 	const width = 100;
 
-	/** What `run` has the platform's segmenter look at, in UTF-16 units: what takes the time on Node 20. */
+	/** How much `run` gives to `Intl.Segmenter`, in UTF-16 units: that takes most of the time on Node 20. */
 	function segmentedUnits(run: () => void): number {
 		const {prototype} = Intl.Segmenter;
 		const {segment} = prototype;
@@ -124,7 +124,7 @@ describe('opening a record of 256 KB measures what a screen shows', () => {
 				const units = segmentedUnits(() => {
 					assert.ok(lines.upTo(lineCount).length >= 10);
 				});
-				// Ten units a cell at most, and each is measured some times.
+				// A cell has ten units at most, and each is measured up to four times.
 				const most = lineCount * width * 10 * 4;
 				assert.ok(units <= most, `${units} units for ${lineCount} lines`);
 			}
@@ -132,7 +132,7 @@ describe('opening a record of 256 KB measures what a screen shows', () => {
 	}
 });
 
-describe('what users search for takes time in proportion to the text', () => {
+describe('a search takes time in proportion to the text', () => {
 	for (const [pattern, unit] of [
 		['%a*a*a*a*a*a*a*b%', 'a'],
 		['%[a-z]*[a-z]*[a-z]*[0-9]$%', 'x'],
@@ -175,7 +175,7 @@ describe('what users search for takes time in proportion to the text', () => {
 	}
 });
 
-test('JSON nested 100,000 deep goes the way of every record', () => {
+test('JSON nested 100,000 deep is parsed and drawn like any record', () => {
 	const depth = 100_000;
 	for (const [open, close] of [
 		['[', ']'],

@@ -56,7 +56,7 @@ const anyMessage = fc.oneof(
 	nasty,
 );
 
-test('any message goes through every step: nothing throws, hides or is too wide', () => {
+test('any message is parsed and drawn without a throw, a hidden character or a line too wide', () => {
 	fc.assert(
 		fc.property(
 			anyMessage,

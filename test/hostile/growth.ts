@@ -3,14 +3,14 @@ import process from 'node:process';
 
 const factor = 8;
 
-// What takes n steps takes 8 times as long for 8 times as much, what takes n²
-// steps 64 times. In between is room for garbage collection and neighbours.
+// For 8 times as much, linear work takes 8 times as long and quadratic work 64
+// times. The limit between leaves room for garbage collection and a busy machine.
 const limit = 28;
 
-// Less is noise, and no burden.
+// Below this a time is noise.
 const floorMs = 10;
 
-/** Processor time of this process in ms, which others on the machine do not add to; the better of two. */
+/** Processor time of this process in ms, the lower of two runs. Other processes do not add to it. */
 function measure(work: () => unknown): number {
 	let best = Number.POSITIVE_INFINITY;
 	for (let round = 0; round < 2; round++) {
@@ -24,7 +24,7 @@ function measure(work: () => unknown): number {
 }
 
 /**
- * Fails where `work` takes longer than in proportion to the size it is given.
+ * Fails when the time of `work` grows faster than the size it is given.
  *
  * @param size of the larger run, 8 times that of the smaller one
  */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {visibleText} from '../../source/text/visible-text.js';
 
 /**
- * What a terminal obeys, hides or reorders. By hand and by number, not by the
- * properties that the source goes by.
+ * Characters that a terminal obeys, hides or reorders. Listed by number: the
+ * source goes by Unicode properties, and a mistake there must show here.
  */
 export const hiddenRanges: ReadonlyArray<
 	readonly [name: string, from: number, to: number]
@@ -38,20 +38,20 @@ const isHidden = new RegExp(
 	'u',
 );
 
-/** Whether something in the text would not be seen as it is. */
+/** Whether the text has a character that a terminal obeys, hides or reorders. */
 export function holdsHidden(text: string): boolean {
 	return isHidden.test(text);
 }
 
-/** Nothing hidden is in the text, and whoever makes it visible once more changes nothing. */
+/** The text has no hidden character, and `visibleText` leaves it as it is. */
 export function assertVisible(text: string): void {
 	assert.ok(!holdsHidden(text), JSON.stringify(text.slice(0, 300)));
 	assert.equal(visibleText(text), text);
 }
 
 /**
- * What `visibleText` was given: `␛` and `\u{202E}` read back as the characters
- * they stand for. The same text only where it held neither sign itself.
+ * The text that `visibleText` was given: `␛` and `\u{202E}` become the
+ * characters that they stand for. Wrong for a text that held such signs itself.
  */
 export function readBack(shown: string): string {
 	return shown

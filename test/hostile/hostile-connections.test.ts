@@ -14,7 +14,7 @@ import {hostileTexts} from '../harness/hostile-texts.js';
 import {noon, snapshot} from '../harness/summary.js';
 import {assertVisible} from './hidden-characters.js';
 
-/** Every state whose words come from a service or from a message of the SDK. */
+/** Every connection state that shows words of the service or the SDK. */
 const states: Readonly<Record<string, (text: string) => Connection>> = {
 	live: sweepTrouble => ({name: 'live', sweepTrouble}),
 	sampled: sweepTrouble => ({name: 'sampled', sweepTrouble}),

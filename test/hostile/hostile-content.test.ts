@@ -63,7 +63,7 @@ function assertDrawable(
 	assert.ok(stringWidth(text) <= width, `${width}: ${JSON.stringify(text)}`);
 }
 
-/** Every line is visible and has room where it stands; the rows of a whole width fill it. */
+/** Every line is visible and fits its area. Header and filter line fill the whole width. */
 function assertScreen(areas: ScreenAreas): void {
 	for (const area of Object.values(areas).filter(one => one !== undefined)) {
 		const {place, lines} = area;
@@ -78,14 +78,14 @@ function assertScreen(areas: ScreenAreas): void {
 
 type Session = ReturnType<typeof viewSession>;
 
-/** A session over every attack, and what looks at its screen. */
+/** A session that holds a record for each attack, and a function that draws and checks its screen. */
 function hostileSession(columns: number, rows: number, count = records.length) {
 	const session = viewSession({columns, rows, maxEvents: records.length});
 	session.receive(...records.slice(0, count));
-	return {session, look: looker(session, columns, rows)};
+	return {session, look: screenChecker(session, columns, rows)};
 }
 
-function looker(session: Session, columns: number, rows: number) {
+function screenChecker(session: Session, columns: number, rows: number) {
 	return (
 		changes: {
 			readonly state?: Partial<ViewState>;
@@ -116,14 +116,14 @@ const sizes = [
 	[160, 40],
 	[200, 50],
 ] as const;
-// A row for every record, identity and name.
+// High enough for a row for every record, identity and name.
 const tall = [100, records.length + 20] as const;
 
-test('every record, identity and name', () => {
+test('a screen with every record, identity and name is drawn safely', () => {
 	const {session, look} = hostileSession(...tall);
 	for (const left of [0, 40]) {
 		const {events} = look({state: {isZoomed: true, left}});
-		// The title and the names of the columns stand above them.
+		// Two more lines: the title and the names of the columns.
 		assert.equal(events?.lines.length, records.length + 2);
 	}
 
@@ -139,7 +139,7 @@ test('every record, identity and name', () => {
 for (const [columns, rows] of sizes) {
 	describe(`screens of ${columns}×${rows}`, () => {
 		const {session, look} = hostileSession(columns, rows);
-		test('the panes, whole and zoomed, and scrolled sideways', () => {
+		test('draw the panes safely, zoomed and scrolled sideways as well', () => {
 			for (const focus of panes) {
 				for (const isZoomed of [false, true]) {
 					for (const left of [0, 1, 7, 40, 300]) {
@@ -149,7 +149,7 @@ for (const [columns, rows] of sizes) {
 			}
 		});
 
-		test('the pickers', () => {
+		test('draw the pickers safely', () => {
 			for (const key of ['e', 'i', 'o']) {
 				session.press(key);
 				look();
@@ -189,9 +189,9 @@ describe('texts that are typed or pasted', () => {
 	}
 });
 
-test('what was picked stands in a chip, and in the words for an empty pane', () => {
+test('a picked name is drawn safely in its chip and in an empty pane', () => {
 	const session = viewSession({columns: 100, rows: 30});
-	const look = looker(session, 100, 30);
+	const look = screenChecker(session, 100, 30);
 	for (const {text} of someOf('attacks', attacks, 40)) {
 		const pick = {by: 'key', value: text, label: text} as const;
 		for (const filter of [
@@ -205,13 +205,13 @@ test('what was picked stands in a chip, and in the words for an empty pane', () 
 	}
 });
 
-test('what the service says of the connection, and what is watched', () => {
+test('reasons from the service, log group and Region are drawn safely', () => {
 	for (const [columns, rows] of [
 		[60, 15],
 		[200, 40],
 	] as const) {
 		const session = viewSession({columns, rows});
-		const look = looker(session, columns, rows);
+		const look = screenChecker(session, columns, rows);
 		for (const {text} of someOf('attacks', attacks, 40)) {
 			const trouble = {attempt: 2, retryAt: noon, reason: text};
 			for (const connection of [
@@ -233,7 +233,7 @@ test('what the service says of the connection, and what is watched', () => {
 	}
 });
 
-/** Without what breaking lines adds or takes. */
+/** The text without spaces, which wrapping adds and removes. */
 function withoutLayout(text: string): string {
 	return text.replaceAll(/ +/g, '');
 }
@@ -270,12 +270,12 @@ function assertWholeInDetail(
 	}
 }
 
-// All at once, as far as one does not hide another: more would be as slow as
-// it is long.
+// All short attacks in one text, so that each place needs one record. With the
+// long ones the text would make the tests slow.
 const short = attacks.filter(({text}) => text.length < 200);
 const together = short.map(({text}) => text).join('|');
 
-describe('the detail of a record holds all of a text, whatever it is and wherever it stands', () => {
+describe('the detail of a record holds the whole of a hostile text', () => {
 	for (const path of someOf('places', places, 10)) {
 		test(`at ${path.join('.')}`, () => {
 			const record = parsed(messageWithTextAt(path, together));
@@ -310,7 +310,7 @@ describe('the detail of a record holds all of a text, whatever it is and whereve
 	}
 });
 
-test('nothing of a record becomes a property of every object', () => {
+test('a record cannot add a property to every object', () => {
 	assert.deepEqual(
 		['polluted', 'isAdmin', '__proto__x'].filter(key => key in {}),
 		[],

@@ -2,7 +2,7 @@ type Path = ReadonlyArray<string | number>;
 
 const noon = Date.UTC(2026, 0, 2, 12);
 
-/** A record of the traffic that every company has, with every object that a text can stand in. */
+/** An ordinary record with every object that a text can stand in. */
 const benign = {
 	eventVersion: '1.11',
 	userIdentity: {
@@ -70,7 +70,7 @@ const benign = {
 	eventCategory: 'Data',
 };
 
-/** Where the record's author, or whom they imitate, decides what stands there. */
+/** Fields whose text a caller can choose, or could in a forged record. */
 export const places: readonly Path[] = [
 	['eventVersion'],
 	['userIdentity'],
@@ -142,7 +142,7 @@ export const places: readonly Path[] = [
 	['edgeDeviceDetails', 'x'],
 ];
 
-/** Objects in which the text is itself a key, with itself as value. */
+/** Objects that get the text as a key. The value is the same text. */
 export const keyPlaces: readonly Path[] = [
 	[],
 	['userIdentity'],
@@ -154,7 +154,7 @@ export const keyPlaces: readonly Path[] = [
 	['resources', 0],
 ];
 
-/** `value` with something else at the path. `__proto__` is a key as any other. */
+/** A copy of `value` with `put` at the path. `__proto__` is a key like any other. */
 function withAt(value: unknown, path: Path, put: unknown): unknown {
 	const [head, ...rest] = path;
 	if (head === undefined) {
@@ -176,7 +176,7 @@ function withAt(value: unknown, path: Path, put: unknown): unknown {
 
 let made = 0;
 
-/** A message with the texts at the paths, and an id and a time of its own where those are not among them. */
+/** A message with the values at the paths. Id and time are its own unless a path sets them. */
 function message(changes: ReadonlyArray<readonly [Path, unknown]>): string {
 	made++;
 	let record: unknown = {
@@ -199,7 +199,7 @@ export function messageWithKeyAt(path: Path, key: string): string {
 	return message([[[...path, key], key]]);
 }
 
-/** The text in every place that leaves the record readable as one: with an id, a time and objects where objects belong. */
+/** A record with the text in every place but its id, its time and where an object belongs, so that it still reads as a record. */
 export function messageFullOf(text: string): string {
 	const leaves = places.filter(
 		path =>
@@ -216,7 +216,7 @@ export function messageFullOf(text: string): string {
 	]);
 }
 
-/** Log lines that are no records, of which every text is in sight. */
+/** Log lines that are no CloudTrail events; each shows the text. */
 export function messagesThatAreNoRecords(text: string): readonly string[] {
 	return [
 		text,

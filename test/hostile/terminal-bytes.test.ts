@@ -25,7 +25,7 @@ const credentials = {
 const texts = attacks
 	.map(({text}) => text.slice(0, 300))
 	.filter(text => text !== '');
-/** Several in one, for where a screen shows one at a time. */
+/** Several attacks in one text, for a screen that shows one text at a time. */
 const heaps = Array.from({length: 6}, (_, index) =>
 	texts.filter((text, at) => at % 6 === index && text.length < 60).join(' | '),
 );
@@ -34,7 +34,7 @@ const messages = texts.flatMap(text => [
 	...messagesThatAreNoRecords(text),
 ]);
 
-/** The built program in a terminal, over an endpoint with these messages in it. */
+/** Starts the built program in a terminal, on an endpoint that holds the messages. */
 async function watch(
 	t: TestContext,
 	offered: readonly string[],
@@ -69,13 +69,13 @@ async function watch(
 	return {
 		program,
 		see,
-		/** Presses a key and waits until the body of the screen is another. */
+		/** Presses a key and waits until the body of the screen changes. */
 		async step(key: string) {
 			const before = body(program.screen());
 			program.press(key);
 			await see(screen => body(screen) !== before);
 		},
-		/** Presses a key and waits for something that says what it did. */
+		/** Presses a key and waits until the screen shows its effect. */
 		async open(key: string, title: RegExp) {
 			program.press(key);
 			await see(screen => title.test(screen));
@@ -83,7 +83,7 @@ async function watch(
 	};
 }
 
-/** Without the header, in which time goes on. */
+/** The screen without the header, whose clock changes by itself. */
 function body(screen: string): string {
 	return screen.split('\n').slice(2).join('\n');
 }
@@ -96,7 +96,7 @@ function assertOwnBytes(
 	assert.deepEqual(foreign, []);
 }
 
-test('of attacks in every row of every pane, the terminal gets only the sequences of the screen', async t => {
+test('attacks in every row of every pane send no sequence of their own to the terminal', async t => {
 	const {program, see, step} = await watch(t, messages);
 	const count = new Set(messages).size.toLocaleString('en');
 	await see(screen => screen.includes(`${count} received`));
@@ -125,7 +125,7 @@ test('of attacks in every row of every pane, the terminal gets only the sequence
 
 	program.press('q');
 	assert.equal((await program.exit).code, 0);
-	// The attacks were there, and seen.
+	// The screen did show the attacks.
 	for (const sign of ['␛', '␇', '␊', '\\u{9B}', '\\u{202E}', '\\u{E0041}']) {
 		assert.ok(program.rawOutput.includes(sign), sign);
 	}
@@ -133,7 +133,7 @@ test('of attacks in every row of every pane, the terminal gets only the sequence
 	assertOwnBytes(program.rawOutput, screenSequences);
 });
 
-test('of attacks in a record, in a paste and in what filters, the terminal gets only the sequences of the screen', async t => {
+test('attacks in a record, a paste and a filter send no sequence of their own to the terminal', async t => {
 	const {program, see, step, open} = await watch(t, heaps.map(messageFullOf));
 	await see(screen => screen.includes(`${heaps.length} received`));
 	const opened = howMany('records opened', {short: 1, long: heaps.length});
@@ -167,7 +167,7 @@ test('of attacks in a record, in a paste and in what filters, the terminal gets 
 				await open('Esc', /searches, Esc closes/);
 			}
 
-			// The keys of the panes are back.
+			// The footer has the keys of the panes again.
 			await open('Esc', /^\? help {2}q quit/m);
 		}
 	}
@@ -177,7 +177,7 @@ test('of attacks in a record, in a paste and in what filters, the terminal gets 
 	assertOwnBytes(program.rawOutput, screenSequences);
 });
 
-test('of attacks in what the service says, the terminal gets only the sequences of the screen', async t => {
+test('attacks in errors of the service send no sequence of their own to the terminal', async t => {
 	let asked = 0;
 	const {program, see} = await watch(t, [], {
 		respond: ({operation}) =>
@@ -199,7 +199,7 @@ test('of attacks in what the service says, the terminal gets only the sequences 
 	assertOwnBytes(program.rawOutput, screenSequences);
 });
 
-test('the error that ends the program is said in lines of text and nothing else', async t => {
+test('the error that ends the program is printed as plain text', async t => {
 	for (const name of [
 		'ResourceNotFoundException',
 		'AccessDeniedException',
@@ -218,7 +218,7 @@ test('the error that ends the program is said in lines of text and nothing else'
 });
 
 for (const output of ['text', 'json'] as const) {
-	test(`--output ${output} on a terminal writes lines and no sequence`, async t => {
+	test(`--output ${output} on a terminal writes lines without any sequence`, async t => {
 		const {program} = await watch(t, messages, {}, [
 			...['--output', output],
 			'--no-follow',
@@ -229,7 +229,7 @@ for (const output of ['text', 'json'] as const) {
 	});
 }
 
-test('what is wrong with a command line is said without obeying it', async () => {
+test('a usage error makes the escapes of the command line visible', async () => {
 	const given = attacks
 		.map(({text}) => text)
 		.filter(text => !text.includes('\0') && text.length < 100)

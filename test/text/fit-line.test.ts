@@ -55,13 +55,13 @@ describe('truncateText', () => {
 		['DeleteQApp', 0, 'end', ''],
 		['DeleteQApp', -3, 'end', ''],
 		['', 5, 'end', ''],
-		// A wide character that would be halved goes whole.
+		// A wide character that would be halved is left out.
 		['山田太郎', 8, 'end', '山田太郎'],
 		['山田太郎', 7, 'end', '山田太…'],
 		['山田太郎', 6, 'end', '山田…'],
 		['山田太郎', 6, 'start', '…太郎'],
 		['山田太郎', 6, 'middle', '山…郎'],
-		// What terminals draw as one piece stays in one.
+		// Characters that terminals draw as one stay together.
 		['e\u0301e\u0301e\u0301', 2, 'end', 'e\u0301…'],
 		['👍👍', 3, 'end', '👍…'],
 		['a\nb', 3, 'end', 'a␊b'],
@@ -103,7 +103,7 @@ describe('truncateText', () => {
 		);
 	});
 
-	test('looks at no more of a huge text than it needs', () => {
+	test('reads no more of a huge text than it needs', () => {
 		const huge = `${'head '.repeat(1_000_000)}tail`;
 		assert.equal(truncateText(huge, 10, 'end'), 'head head…');
 		assert.equal(truncateText(huge, 10, 'middle'), 'head …tail');
@@ -189,7 +189,7 @@ describe('shiftLine', () => {
 		[0, 8, 'ab山cdef'],
 		[0, 5, 'ab山…'],
 		[1, 5, 'b山c…'],
-		// The cell that half of the wide character leaves is empty.
+		// The cut goes through the wide character: its other cell becomes a space.
 		[3, 5, ' cdef'],
 		[4, 4, 'cdef'],
 		[5, 4, 'def '],

@@ -51,7 +51,7 @@ describe('times of day', () => {
 		});
 	}
 
-	test('agree with JavaScript at any time', () => {
+	test('are those of JavaScript at any time', () => {
 		for (let step = -500; step < 500; step++) {
 			const time = step * 1_234_567_891;
 			const [date, clock] = new Date(time).toISOString().split(/[T.]/);
@@ -95,7 +95,7 @@ describe('local times carry the offset that holds at that moment', () => {
 		});
 	}
 
-	test('not a time', () => {
+	test('NaN is shown as dashes', () => {
 		assert.equal(formatTime(Number.NaN, 'local'), '--:--:--');
 	});
 });

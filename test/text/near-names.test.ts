@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {nearestName, nearNames} from '../../source/text/near-names.js';
 
-test('finds the names that were meant, the nearest first', () => {
+test('near names are found, the nearest first', () => {
 	const names = ['aws-cloudtrail-logs', 'CloudTrail/logs', '/aws/lambda/x'];
 	for (const [wanted, expected] of [
 		['aws-cloudtrial-logs', ['aws-cloudtrail-logs']],
@@ -17,7 +17,7 @@ test('finds the names that were meant, the nearest first', () => {
 	assert.deepEqual(nearNames('cloudtrail', names, 1), ['aws-cloudtrail-logs']);
 });
 
-test('offers nothing where nothing is near', () => {
+test('no name is offered when none is near', () => {
 	const names = ['event', 'who', 'id', 'service', 'access', 'error'];
 	for (const [typed, meant] of [
 		['evnt', 'event'],

@@ -63,7 +63,7 @@ for (const [before, edit, after] of cases) {
 	});
 }
 
-test('gives the same object where nothing changes', () => {
+test('an edit that changes nothing gives the same object', () => {
 	const empty = input('|');
 	for (const kind of [
 		'delete-back',
@@ -121,7 +121,7 @@ test('keeps the caret between two clusters and any text on one line', () => {
 	);
 });
 
-test('steps over every cluster from the start to the end', () => {
+test('the caret stops at every cluster from the start to the end', () => {
 	const text = `a${family}e\u0301🇩🇪z`;
 	const steps = [0];
 	while (steps.at(-1) !== text.length) {
@@ -131,7 +131,7 @@ test('steps over every cluster from the start to the end', () => {
 	assert.equal(steps.length, 6);
 });
 
-test('takes a text as a whole where it fits, and nothing of one that does not', () => {
+test('a pasted text goes in whole if it fits, else not at all', () => {
 	const full = editText(emptyInput, {
 		kind: 'insert',
 		text: 'x'.repeat(longestInput),

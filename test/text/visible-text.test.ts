@@ -28,13 +28,13 @@ describe('hidden characters', () => {
 	}
 });
 
-test('a text that takes the fast path is the same as without it', () => {
-	// An e with an accent has all of a text looked at.
-	const looked = (text: string) => visibleText(`é ${text}`).slice(2);
+test('the fast path gives the same text as the slow one', () => {
+	// An e with an accent sends the whole text through the slow path.
+	const slowPath = (text: string) => visibleText(`é ${text}`).slice(2);
 	for (let unit = 0; unit <= 0xff_ff; unit++) {
 		const character = String.fromCharCode(unit);
 		for (const text of [`a${character}`, `●${character}─`]) {
-			assert.equal(visibleText(text), looked(text), unit.toString(16));
+			assert.equal(visibleText(text), slowPath(text), unit.toString(16));
 			assert.equal(
 				hasHiddenText(text),
 				hasHiddenText(`é ${text}`),
@@ -86,7 +86,7 @@ describe('how text is shown', () => {
 		});
 	}
 
-	test('letters, marks and pictures of honest text do not count as hidden', () => {
+	test('letters, marks and emoji of honest text are not hidden characters', () => {
 		for (const text of ['Grüße', 'ทำงาน', '👍🏽', '🇩🇪', 'e\u0301', '東京']) {
 			assert.equal(hasHiddenText(text), false, text);
 		}
@@ -95,12 +95,12 @@ describe('how text is shown', () => {
 
 describe('attacks', () => {
 	for (const {name, text} of attacks) {
-		test(`${name}: seen, measured, and nothing taken away`, () => {
+		test(`${name}: becomes visible, has its width and loses nothing`, () => {
 			const shown = visibleText(text);
 			assertVisible(shown);
 			assert.equal(hasHiddenText(text), holdsHidden(text));
 			assert.ok(shown.length >= text.length);
-			// Its halves stand for the Thai vowel AM.
+			// Thai and Lao AM come out as the two characters that they consist of.
 			const same = text.replace(/[\u{E33}\u{EB3}]/gu, vowel =>
 				vowel.normalize('NFKD'),
 			);
@@ -139,7 +139,7 @@ const anyText = fc.oneof(
 );
 
 describe('any text', () => {
-	test('comes out without hidden characters, not shorter, and the same the second time', () => {
+	test('has no hidden character afterwards, is not shorter and does not change the second time', () => {
 		fc.assert(
 			fc.property(anyText, text => {
 				const shown = visibleText(text);
@@ -151,7 +151,7 @@ describe('any text', () => {
 			{seed: 2, numRuns: howMany('texts', {short: 200, long: 1000})},
 		);
 	});
-	test('of printable ASCII comes out as it is', () => {
+	test('of printable ASCII stays as it is', () => {
 		fc.assert(
 			fc.property(fc.string({unit: 'grapheme-ascii'}), text => {
 				assert.equal(visibleText(text), text);
@@ -160,7 +160,7 @@ describe('any text', () => {
 		);
 	});
 
-	test('of every letter and symbol is measured as a terminal adds it up', () => {
+	test('has the width that a terminal gives it, for every letter and symbol', () => {
 		// Ideographs and syllables are all alike, and there are 110,000 of them.
 		// The parts of syllables take no cells of their own.
 		const alike =

@@ -190,7 +190,7 @@ describe('identities with parts missing', () => {
 		});
 	}
 
-	test('the source address stands in for an identity that is not there', () => {
+	test('a record without an identity has its source address as actor', () => {
 		assert.equal(readActor({sourceIPAddress: '192.0.2.1'}).label, '192.0.2.1');
 	});
 	test('CloudTrail Insights is the actor of insights', () => {
@@ -205,7 +205,7 @@ describe('identities with parts missing', () => {
 describe('the key of an actor', () => {
 	const alice = {type: 'IAMUser', userName: 'alice', accountId: '1'};
 
-	test('does not depend on how a call was made', () => {
+	test('is the same with another access key, through a service and from the console', () => {
 		assert.equal(
 			identify(alice).key,
 			identify(
@@ -256,7 +256,7 @@ describe('the key of an actor', () => {
 			});
 		assert.equal(behalf('a').key, behalf('b').key);
 	});
-	test('cannot be forged with its own separator', () => {
+	test('cannot be forged by its separator in a name', () => {
 		const honest = identify({
 			type: 'AssumedRole',
 			sessionContext: {sessionIssuer: {userName: 'a'}},

@@ -111,7 +111,7 @@ describe('destructive', () => {
 			isDestructive: true,
 		});
 	});
-	test('a call that its record calls read-only is not destructive', () => {
+	test('a call with readOnly true is not destructive', () => {
 		assert.equal(access('DeleteThing', {readOnly: true}).isDestructive, false);
 	});
 	test('a Q Apps operation that is not in the table is judged by its verb', () => {
@@ -129,7 +129,7 @@ type DocumentedOperation = {
 
 const documentation = path.resolve('../shared/docs/qapps-operations.json');
 
-test('the table of Q Apps operations is the documented one', {
+test('the table of Q Apps operations has exactly the documented ones', {
 	skip: existsSync(documentation)
 		? false
 		: 'the documented operations are not on this machine',

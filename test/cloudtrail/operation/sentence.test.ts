@@ -82,7 +82,7 @@ describe('the sentence about a record', () => {
 		});
 	}
 
-	test('an application of Amazon Q is the place of a call', () => {
+	test('the sentence says in which application of Amazon Q a call was made', () => {
 		const record = trailRecord({
 			eventName: 'PredictQApp',
 			resource: 'arn:aws:qbusiness:us-east-1:111122223333:application/a1',
@@ -93,7 +93,7 @@ describe('the sentence about a record', () => {
 			'alice drafted a Q App in application a1.',
 		);
 	});
-	test('every Q Apps operation gets words of its own', () => {
+	test('every Q Apps operation has its own phrase, without the event name', () => {
 		for (const eventName of qAppsOperations.keys()) {
 			const sentence = sentenceOf(trailRecord({eventName, resource: 'x'}));
 			assert.doesNotMatch(sentence, / called |QApp/, sentence);

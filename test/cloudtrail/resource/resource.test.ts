@@ -146,7 +146,7 @@ describe('what any other call was about', () => {
 		});
 	}
 
-	test('of 100,000 parameters and lists in lists only the first are read', () => {
+	test('only the first of 100,000 parameters and nested lists are read', () => {
 		let nested: unknown = {instanceId: 'i-1'};
 		for (let depth = 0; depth < 10_000; depth++) {
 			nested = [nested];
@@ -157,7 +157,7 @@ describe('what any other call was about', () => {
 		);
 		assert.equal(resourceOf('StopInstances', {request: many}), undefined);
 	});
-	test('the fixtures name their resources', () => {
+	test('the records of the fixtures have their resources', () => {
 		assert.equal(
 			fixtureRecord('permission-set-session').resource,
 			'i-0abc1234def567890',

@@ -115,7 +115,7 @@ describe('FilterLogEvents', () => {
 		}
 	});
 
-	it('takes both ends of the range in', async () => {
+	it('includes both ends of the range', async () => {
 		const {endpoint, client} = await open();
 		fill(endpoint, 7);
 		const pages = await pagesOf(client, {
@@ -175,7 +175,7 @@ describe('FilterLogEvents', () => {
 		);
 	});
 
-	it('gives the newest first, and goes on that way', async () => {
+	it('gives the newest first, on later pages too', async () => {
 		const {endpoint, client} = await open();
 		fill(endpoint, 5);
 		const pages = await pagesOf(client, {
@@ -191,7 +191,7 @@ describe('FilterLogEvents', () => {
 		]);
 	});
 
-	it('hands out empty pages while it looks for sparse matches', async () => {
+	it('gives empty pages while it searches for rare matches', async () => {
 		const {endpoint, client} = await open({eventsScannedPerPage: 10});
 		fill(endpoint, 35);
 		const pages = await pagesOf(client, {
@@ -300,7 +300,7 @@ describe('FilterLogEvents', () => {
 });
 
 describe('DescribeLogGroups', () => {
-	it('tells class and both forms of the ARN', async () => {
+	it('gives the class and both forms of the ARN', async () => {
 		const {endpoint, client} = await open({now: () => noon});
 		fill(endpoint, 1, () => 'twelve bytes');
 		const {logGroups = []} = await client.send(
@@ -388,7 +388,7 @@ describe('StartLiveTail', () => {
 		return responseStream[Symbol.asyncIterator]();
 	}
 
-	/** The next update with something in it; empty ones in between are as the service sends them. */
+	/** The next update with events. Empty updates between are skipped: the service sends them too. */
 	async function nextFilled(stream: Awaited<ReturnType<typeof tail>>) {
 		for (;;) {
 			const {value, done} = await stream.next();
@@ -522,7 +522,7 @@ describe('StartLiveTail', () => {
 		);
 		await assert.rejects(async () => {
 			while (!(await last.next()).done) {
-				// What was sent before the abort.
+				// The updates that were sent before the abort.
 			}
 		});
 		await tail(client, input);
@@ -544,8 +544,8 @@ describe('StartLiveTail', () => {
 	});
 });
 
-describe('what a test can make of a request', () => {
-	it('an error, for some calls only', async () => {
+describe('a request hook', () => {
+	it('answers some calls with an error', async () => {
 		const {client} = await open({
 			respond: ({operation, call}) =>
 				operation === 'FilterLogEvents' && call === 1
@@ -559,7 +559,7 @@ describe('what a test can make of a request', () => {
 		assert.deepEqual((await client.send(command)).events, []);
 	});
 
-	it('a server error, another output, a cut connection', async () => {
+	it('answers with a server error, another output or a cut connection', async () => {
 		const {client} = await open({
 			respond: ({call}) =>
 				[
@@ -627,7 +627,7 @@ describe('what a test can make of a request', () => {
 			);
 			const read = async () => {
 				for await (const _ of responseStream ?? []) {
-					// Until it ends.
+					// Reads until the session ends.
 				}
 			};
 			await (error === undefined ? read() : assert.rejects(read(), error));
@@ -638,7 +638,7 @@ describe('what a test can make of a request', () => {
 		});
 	}
 
-	it('a session that nobody waits for any more, and which does not start', async () => {
+	it('does not start a session whose client has gone', async () => {
 		const {endpoint, client} = await open({
 			respond: ({operation}) =>
 				operation === 'StartLiveTail' ? {delayMs: 50} : undefined,
@@ -656,7 +656,7 @@ describe('what a test can make of a request', () => {
 		);
 		abort.abort();
 		await assert.rejects(started);
-		// A request of the same delay that comes later is answered later.
+		// Answers with one delay come in order: the aborted request is done by then.
 		const second = await client.send(
 			new StartLiveTailCommand({
 				logGroupIdentifiers: [endpoint.logGroupArn('trail')],
@@ -666,7 +666,7 @@ describe('what a test can make of a request', () => {
 		assert.equal(endpoint.liveTailSessions, 1);
 	});
 
-	it('an update that says sampled, and frames that get lost on their way', async () => {
+	it('marks an update as sampled, and loses frames', async () => {
 		let frames = 0;
 		const {endpoint, client} = await open({
 			respond: () => ({
@@ -704,7 +704,7 @@ describe('what a test can make of a request', () => {
 	});
 });
 
-describe('anything that is no proper request', () => {
+describe('a malformed request', () => {
 	const scope = 'AKIADEMO/20261123/us-east-1/logs/aws4_request';
 	const headers = {
 		'x-amz-target': 'Logs_20140328.DescribeLogGroups',
@@ -832,13 +832,13 @@ it('closes while sessions are open and requests wait', async () => {
 	await waiting;
 	await assert.rejects(async () => {
 		for await (const _ of responseStream ?? []) {
-			// Until it is cut.
+			// The stream throws when it is cut.
 		}
 	});
 	assert.equal(endpoint.liveTailSessions, 0);
 });
 
-it('answers nobody before it is ready', async () => {
+it('answers no request before it is ready', async () => {
 	let markReady = () => {};
 	const ready = new Promise<void>(resolve => {
 		markReady = resolve;

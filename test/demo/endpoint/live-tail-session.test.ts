@@ -88,7 +88,7 @@ function start(t: TestContext) {
 	};
 }
 
-it('keeps ten updates for a slow client and drops the oldest without a word', t => {
+it('keeps ten updates for a slow client and drops the oldest silently', t => {
 	const {client, tick, put, updates, messages} = start(t);
 	client.isReading = false;
 	for (let update = 0; update < 15; update++) {
@@ -96,7 +96,7 @@ it('keeps ten updates for a slow client and drops the oldest without a word', t 
 		tick();
 	}
 
-	// The first was written before the client was known to be slow.
+	// The first update is written before the client is found to be slow.
 	assert.deepEqual(messages(), ['update 0']);
 	client.resume();
 	assert.deepEqual(
@@ -122,7 +122,7 @@ it('keeps 5,000 events for a slow client', t => {
 	assert.equal(messages()[0], 'update 2');
 });
 
-it('waits for the client again when it is slow again', t => {
+it('waits each time the client is slow', t => {
 	const {client, tick, put, messages} = start(t);
 	client.isReading = false;
 	for (let update = 0; update < 4; update++) {
@@ -151,7 +151,7 @@ it('spreads a sample over the whole update', t => {
 	assert.equal(updates()[1]?.sessionMetadata.sampled, false);
 });
 
-it('splits an update that no frame could hold', t => {
+it('splits an update that is too large for a frame', t => {
 	const {tick, put, updates, messages} = start(t);
 	put(100, () => 'x'.repeat(256 * 1024));
 	tick();

@@ -35,7 +35,7 @@ afterEach(async () => {
 async function open(
 	plan: readonly Strike[] | FaultPlan,
 	options: EndpointOptions & {
-		/** What only those who wait for an end without a word should give. */
+		/** Milliseconds of silence after which the client gives up; short for faults that never answer. */
 		readonly socketTimeoutMs?: number;
 	} = {},
 ) {
@@ -87,7 +87,7 @@ async function errorOf(work: Promise<unknown>): Promise<Ended> {
 
 type Ended = {readonly name: string; readonly message: string; code?: string};
 
-/** Reads a session in the background until it ends, and how it did. */
+/** Reads a session in the background: its events, its flags and the error that ended it. */
 async function tail(endpoint: EmbeddedEndpoint, client: CloudWatchLogsClient) {
 	const {responseStream} = await client.send(
 		new StartLiveTailCommand({
@@ -157,7 +157,7 @@ describe('a Live Tail session that breaks', () => {
 		['restart', 'Error', /aborted/],
 	];
 	for (const [fault, name, message] of cases) {
-		it(`${fault} ends it with ${name ?? 'no error'}, and the next one is well`, async () => {
+		it(`${fault} ends it with ${name ?? 'no error'}, and the next session works`, async () => {
 			const {endpoint, client} = await open(
 				[{fault, at: 3}],
 				fault === 'half-open' ? {socketTimeoutMs: 300} : {},
@@ -186,7 +186,7 @@ describe('a Live Tail session that goes on', () => {
 		{fault, at: 1, times: 1_000_000},
 	];
 
-	it('sampled leaves half out and says so; a sweep has all', async () => {
+	it('sampled: the update leaves half out and says so, a sweep has all', async () => {
 		const {endpoint, client} = await open(always('sampled'));
 		const session = await tail(endpoint, client);
 		put(endpoint, '1', '2', '3', '4');
@@ -196,7 +196,7 @@ describe('a Live Tail session that goes on', () => {
 		assert.deepEqual(await sweep(client), [['1', '2', '3', '4']]);
 	});
 
-	it('duplicates sends updates twice', async () => {
+	it('duplicates: updates come twice', async () => {
 		const {endpoint, client} = await open(always('duplicates'));
 		const session = await tail(endpoint, client);
 		put(endpoint, '1', '2');
@@ -205,7 +205,7 @@ describe('a Live Tail session that goes on', () => {
 		assert.deepEqual(await sweep(client), [['1', '2']]);
 	});
 
-	it('reordering swaps updates and loses none', async () => {
+	it('reordering: updates are swapped, none is lost', async () => {
 		const {endpoint, client} = await open(always('reordering'), {
 			updateIntervalMs: 20,
 		});
@@ -226,15 +226,15 @@ describe('a Live Tail session that goes on', () => {
 		assert.deepEqual(new Set(session.seen), new Set(sent));
 	});
 
-	it('slow-loris trickles an update, and the session goes on after it', async () => {
+	it('slow-loris: an update trickles in, and the session goes on after it', async () => {
 		const {endpoint, client} = await open([{fault: 'slow-loris', at: 2}]);
 		const session = await tail(endpoint, client);
 		await until(
 			() => endpoint.struck.length === 1,
 			() => 'no update',
 		);
-		// Again and again: on a busy machine the trickle outlasts ten updates, and
-		// then the session drops the oldest, as the service does.
+		// Repeated: on a busy machine the trickle outlasts ten updates, and then
+		// the session drops the oldest, as the service does.
 		await session.until(() => {
 			put(endpoint, 'held up');
 			return session.seen.length > 0;
@@ -268,7 +268,7 @@ describe('requests that fail', () => {
 		['restart-mid-page', undefined, 'Error'],
 	];
 	for (const [fault, forTail, forFilter] of cases) {
-		it(`${fault}: StartLiveTail ${forTail ?? 'works'}, FilterLogEvents ${forFilter ?? 'works'}, then both are well`, async () => {
+		it(`${fault}: StartLiveTail ${forTail ?? 'works'}, FilterLogEvents ${forFilter ?? 'works'}, then both work`, async () => {
 			const strikes = forTail !== undefined && forFilter !== undefined ? 4 : 2;
 			const {endpoint, client} = await open(
 				[{fault, at: 1, times: fault === 'restart-mid-page' ? 1 : strikes}],
@@ -389,8 +389,8 @@ describe('pages', () => {
 	});
 });
 
-describe('records that appear here and not there', () => {
-	it('late-visibility: Live Tail has it at once, FilterLogEvents later', async () => {
+describe('records that only one of the two calls gives', () => {
+	it('late-visibility: Live Tail gives the record at once, FilterLogEvents later', async () => {
 		let time = noon;
 		const {endpoint, client} = await open(
 			{schedule: [{fault: 'late-visibility', at: 2}], durationMs: 9000},
@@ -407,7 +407,7 @@ describe('records that appear here and not there', () => {
 		assert.deepEqual(endpoint.offered('trail'), ['1', '2', '3']);
 	});
 
-	it('only-in-sweep: Live Tail never has it', async () => {
+	it('only-in-sweep: Live Tail never gives the record', async () => {
 		const {endpoint, client} = await open([{fault: 'only-in-sweep', at: 2}]);
 		const session = await tail(endpoint, client);
 		put(endpoint, '1', '2', '3');
@@ -416,7 +416,7 @@ describe('records that appear here and not there', () => {
 		assert.deepEqual(await sweep(client), [['1', '2', '3']]);
 	});
 
-	it('only-in-stream: FilterLogEvents has it when the session has ended', async () => {
+	it('only-in-stream: FilterLogEvents gives the record after the session has ended', async () => {
 		const {endpoint, client} = await open([
 			{fault: 'only-in-stream', at: 1, times: 9},
 			{fault: 'clean-close', at: 40},
@@ -435,7 +435,7 @@ describe('records that appear here and not there', () => {
 		assert.deepEqual((await sweep(client)).flat().length, 3);
 	});
 
-	it('written-twice: both ways have it twice, and it is offered once', async () => {
+	it('written-twice: both calls give the record twice, and it is counted as offered once', async () => {
 		const {endpoint, client} = await open([{fault: 'written-twice', at: 1}]);
 		const session = await tail(endpoint, client);
 		put(endpoint, '1', '2');
@@ -445,7 +445,7 @@ describe('records that appear here and not there', () => {
 		assert.deepEqual(endpoint.offered('trail'), ['1', '2']);
 	});
 
-	it('together they leave a record receivable', async () => {
+	it('every record comes by one of the two calls when these faults strike together', async () => {
 		const {endpoint, client} = await open([
 			{fault: 'only-in-stream', at: 1, times: 9},
 			{fault: 'only-in-sweep', at: 1},
@@ -460,7 +460,7 @@ describe('records that appear here and not there', () => {
 });
 
 describe('the server', () => {
-	it('comes back on the same port as often as it is killed, and keeps what it holds', async () => {
+	it('comes back on the same port after every kill, with its events', async () => {
 		const {endpoint, client} = await open([]);
 		put(endpoint, 'kept');
 		for (let kill = 0; kill < 6; kill++) {
@@ -491,7 +491,7 @@ describe('the server', () => {
 });
 
 describe('by the clock', () => {
-	it('strikes once or for a while, with calm in between, in turn', () => {
+	it('faults strike in turn, once or for a while, with calm between', () => {
 		const strikesOf = (names: readonly FaultName[], name: FaultName) => {
 			const seconds: number[] = [];
 			for (let second = 0; second < 200; second++) {
@@ -516,7 +516,7 @@ describe('by the clock', () => {
 		assert.equal(strikeByClock(['restart'], 'restart', 55_000), 1);
 	});
 
-	it('ends the sessions where requests are struck, and lets them be well again', async () => {
+	it('a fault of requests ends open sessions, and later sessions work', async () => {
 		let time = noon;
 		const {endpoint, client} = await open(
 			{rhythm: ['throttling', 'clean-close']},

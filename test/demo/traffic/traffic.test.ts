@@ -76,7 +76,7 @@ describe('determinism', () => {
 		assert.ok(other.every(message => message === '' || !ours.has(message)));
 	});
 
-	it('moves with its start', () => {
+	it('delivers at the same intervals for a later start', () => {
 		const shifted = take(500, {startsAt: startsAt + 3_600_000});
 		assert.deepEqual(
 			shifted.map(({deliverAt}) => deliverAt - 3_600_000),
@@ -194,7 +194,7 @@ describe('Q Apps', () => {
 		assertBetween(people.length / qApps.length, 0.8, 0.95);
 		assert.equal(
 			new Set(people.map(({userIdentity}) => userIdentity?.['arn'])).size,
-			// The 24, and those without a role in their record as one.
+			// 24 people, and one for all records without a role.
 			25,
 		);
 	});
@@ -286,7 +286,7 @@ describe('all records', () => {
 		}
 	});
 
-	it('name nothing and nobody that could exist', () => {
+	it('use only names and addresses reserved for examples', () => {
 		const all = delivered.map(({message}) => message).join('\n');
 		const unexpected = (found: RegExp, invented: RegExp) =>
 			[...new Set(all.match(found))].filter(text => !invented.test(text));
@@ -310,7 +310,7 @@ describe('all records', () => {
 });
 
 describe('oddities', () => {
-	it('come every few minutes: foreign lines, half records, Insights events', () => {
+	it('come every few minutes: foreign lines, cut records, Insights events', () => {
 		const minutes = delivered.length / options.ratePerSecond / 60;
 		const foreign = delivered.filter(({message}) => !parsed.get(message));
 		const insights = records.filter(
@@ -321,7 +321,7 @@ describe('oddities', () => {
 		assert.ok(insights.every(({userIdentity}) => userIdentity === undefined));
 	});
 
-	it('has texts that would steer a terminal, now and then', () => {
+	it('include texts with terminal escapes', () => {
 		const hostile = qApps.filter(record =>
 			/[\p{Cc}\p{Cf}]/u.test(
 				`${record['userAgent']}${Object.values(record['requestParameters'] ?? {}).join('')}`,
@@ -409,7 +409,7 @@ describe('the staged incident', () => {
 		);
 	});
 
-	it('is the session of somebody who works as ever meanwhile, from elsewhere', () => {
+	it('acts as a person who meanwhile works as usual with another access key', () => {
 		const {person} = incident;
 		const stolen = parsed.get(played[0]?.message ?? '');
 		const same = calls.filter(
@@ -430,7 +430,7 @@ describe('the staged incident', () => {
 		assert.notEqual(incident.userAgent, person.userAgent);
 	});
 
-	it('comes again every six minutes with another culprit', () => {
+	it('repeats every six minutes with another person', () => {
 		const later = [1, 2, 3].map(index =>
 			describeIncident(options.seed, startsAt, {index}),
 		);

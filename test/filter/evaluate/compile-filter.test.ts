@@ -88,7 +88,7 @@ const cases: ReadonlyArray<readonly [string, boolean]> = [
 	['category:data', true],
 ];
 
-test('matches rows and records as the filter says', () => {
+test('a filter matches words anywhere and fields by their whole value', () => {
 	for (const [filter, expected] of cases) {
 		assert.equal(matches(filter, record), expected, filter);
 	}
@@ -112,7 +112,7 @@ test('an error that has neither code nor message is an error', () => {
 	assert.equal(matches('error:x', failed), false);
 });
 
-test('finds words in messages that are not JSON', () => {
+test('a word is found in a message that is not JSON', () => {
 	const cut = trailRecord({
 		raw: '{"eventName":"Get',
 		unusual: {kind: 'not-json', reason: 'not JSON: cut off'},

@@ -29,7 +29,7 @@ const cases: ReadonlyArray<readonly [next: string, previous: string]> = [
 ];
 
 for (const [next, previous] of cases) {
-	test(`${next} is seen to narrow ${previous || 'everything'}`, () => {
+	test(`${next} narrows ${previous || 'everything'}`, () => {
 		assert.ok(narrows(expression(next), expression(previous)));
 		if (next !== previous) {
 			assert.ok(!narrows(expression(previous), expression(next)));
@@ -81,7 +81,7 @@ const {arbitraryFilter} = fc.letrec<{arbitraryFilter: FilterExpression}>(
 	}),
 );
 
-test('what narrows lets nothing through that the other one hides', () => {
+test('a filter that narrows another shows only records that the other one shows', () => {
 	const runs = howMany('pairs of filters', {short: 300, long: 2000});
 	let found = 0;
 	fc.assert(

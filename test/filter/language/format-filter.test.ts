@@ -13,7 +13,7 @@ import {parseFilter} from '../../../source/filter/language/parse-filter.js';
 import {howMany} from '../../harness/how-many.js';
 import {field, filterExamples, not, word} from './filter-examples.js';
 
-// Expressions in the form that the parser gives: flat, and nothing idle in them.
+// Expressions as the parser gives them: an AND in an AND is one AND.
 const text = fc.oneof(
 	fc.string({minLength: 1, unit: 'binary'}),
 	fc.constantFrom(
@@ -61,7 +61,7 @@ const {expression} = fc.letrec<{expression: FilterExpression}>(tie => ({
 	),
 }));
 
-test('an expression survives being written and read again', () => {
+test('an expression is the same after it is written and read again', () => {
 	fc.assert(
 		fc.property(expression, original => {
 			const written = formatFilter(original);
@@ -81,7 +81,7 @@ test('an expression survives being written and read again', () => {
 	}
 });
 
-test('writes filters the way a person would', () => {
+test('an expression is written the way a person types it', () => {
 	for (const same of [
 		'alice -bob',
 		'a OR b c',

@@ -5,7 +5,7 @@ import {parseFilter} from '../../../source/filter/language/parse-filter.js';
 import {howMany} from '../../harness/how-many.js';
 import {filterExamples} from './filter-examples.js';
 
-test('reads words, quotes, exclusions, fields, operators and parentheses', () => {
+test('the parser reads words, quotes, exclusions, fields, operators and parentheses', () => {
 	for (const [text, expression] of filterExamples) {
 		assert.deepEqual(parseFilter(text), {ok: true, expression}, text);
 	}
@@ -42,7 +42,7 @@ const bad: ReadonlyArray<readonly [string, RegExp, number, number]> = [
 	['-'.repeat(50_000), /nested too deeply/, 100, 1],
 ];
 
-test('says what is missing or wrong, and where', () => {
+test('an error says what is missing or wrong, and where', () => {
 	for (const [text, message, at, length] of bad) {
 		const parsed = parseFilter(text);
 		assert.ok(!parsed.ok, `${text} was accepted`);
@@ -55,7 +55,7 @@ test('says what is missing or wrong, and where', () => {
 	}
 });
 
-test('never throws, and marks a place within the text', () => {
+test('any text parses or has an error inside the text', () => {
 	const part = fc.constantFrom(
 		...'ab"\\*(),- :{',
 		'OR',

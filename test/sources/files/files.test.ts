@@ -28,7 +28,7 @@ function inFolder(
 	return name => path.join(folder, name);
 }
 
-/** Everything that a source gives, and what it throws in the end. */
+/** Reads a source to its end: the texts, the connections, whether all was read, and the error. */
 async function readAll(
 	files: readonly string[],
 	stdin: Readable = Readable.from([]),
@@ -65,7 +65,7 @@ async function failureOf(file: string) {
 	return {...rest, message: error.message, nextSteps: error.nextSteps};
 }
 
-/** Lines that do not compress to nothing. */
+/** Lines with noise, so that gzip does not make them tiny. */
 function lines(count: number): string[] {
 	return Array.from({length: count}, (_, index) =>
 		JSON.stringify({eventID: index, noise: Math.sin(index)}),
@@ -73,7 +73,7 @@ function lines(count: number): string[] {
 }
 
 describe('files', () => {
-	it('are read in the order given, plain or packed, and told whole', async t => {
+	it('are read in the order given, plain or packed, and are complete', async t => {
 		const packed = gzipSync('{"Records":[{"a":1},{"a":2}]}');
 		const file = inFolder(t, {
 			'b.ndjson': '{"b":1}\n{"b":2}',
@@ -99,7 +99,7 @@ describe('files', () => {
 		);
 	});
 
-	it('may be longer than what is read at once', async t => {
+	it('are read whole when they are longer than one read', async t => {
 		const all = lines(50_000);
 		const file = inFolder(t, {
 			'plain.ndjson': all.join('\n'),
@@ -116,7 +116,7 @@ describe('files', () => {
 		}
 	});
 
-	it('may be longer packed than what is read at once', async t => {
+	it('are read whole when they are longer than one read while packed', async t => {
 		const all = Array.from(
 			{length: 4000},
 			(_, index) =>
@@ -138,7 +138,7 @@ describe('files', () => {
 		assert.deepEqual(texts, all);
 	});
 
-	it('that are cut off give what comes out, and say so', async t => {
+	it('that are cut off give the records before the cut and an error', async t => {
 		const all = lines(20_000);
 		const packed = gzipSync(all.join('\n'));
 		const half = packed.subarray(0, packed.length / 2);
@@ -153,7 +153,7 @@ describe('files', () => {
 		assert.ok(all[texts.length - 1]?.startsWith(texts.at(-1) ?? '-'));
 	});
 
-	it('that are damaged, or followed by something else, give what came before', async t => {
+	it('that are damaged or have foreign bytes at the end give the records before', async t => {
 		const all = lines(20_000);
 		const packed = gzipSync(all.join('\n'));
 		const damaged = Buffer.from(packed);
@@ -176,7 +176,7 @@ describe('files', () => {
 		assert.match(message, /what follows is not gzip/);
 	});
 
-	it('that cannot be read keep nobody from reading the others', async t => {
+	it('that cannot be read do not stop the others', async t => {
 		const file = inFolder(t, {'good.json': '{"a":1}'});
 		const {texts, error, connections} = await readAll([
 			file('missing.json'),
@@ -193,7 +193,7 @@ describe('files', () => {
 		assert.ok(last?.name === 'reading' && last.problem === error.message);
 	});
 
-	it('include stdin, packed or not, however it comes in', async () => {
+	it('include stdin, packed or not, in chunks of any size', async () => {
 		const text = '{"a":1}\n{"b":2}\n';
 		for (const bytes of [Buffer.from(text), gzipSync(text)]) {
 			const stdin = Readable.from([...bytes].map(byte => Buffer.from([byte])));
@@ -205,7 +205,7 @@ describe('files', () => {
 		}
 	});
 
-	it('give a line of stdin as soon as it is there, and end with the signal', async () => {
+	it('give a line of stdin as soon as it arrives, and end with the signal', async () => {
 		const stdin = new PassThrough();
 		const abort = new AbortController();
 		const source = createFilesSource({files: ['-'], stdin: () => stdin});

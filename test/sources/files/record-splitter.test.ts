@@ -9,7 +9,7 @@ import {
 import {RecordSplitter} from '../../../source/sources/files/record-splitter.js';
 import {howMany} from '../../harness/how-many.js';
 
-/** The texts of a file that comes in chunks of these sizes, the last one over and over. */
+/** The texts of a file that arrives in chunks of these sizes; the last size repeats. */
 function split(
 	text: string | Buffer,
 	sizes: readonly number[] = [1e9],
@@ -22,7 +22,7 @@ function split(
 	let at = 0;
 	for (let index = 0; at < bytes.length; index++) {
 		const size = sizes[Math.min(index, sizes.length - 1)] ?? 1;
-		// Files are read into the same memory again and again.
+		// Every chunk of a file is read into the same memory.
 		const chunk = Buffer.from(bytes.subarray(at, at + size));
 		splitter.push(chunk);
 		chunk.fill('"');
@@ -138,7 +138,7 @@ const cases: ReadonlyArray<
 
 describe('the texts in a file', () => {
 	for (const [name, file, texts] of cases) {
-		it(`are found in ${name}, however it comes in`, () => {
+		it(`are found in ${name}, in chunks of any size`, () => {
 			assert.deepEqual(split(file), texts);
 			for (const size of [1, 2, 3, 7]) {
 				assert.deepEqual(split(file, [size]), texts, `by ${size}`);
@@ -146,7 +146,7 @@ describe('the texts in a file', () => {
 		});
 	}
 
-	it('are the same however the bytes come in', () => {
+	it('are the same for chunks of any size', () => {
 		const piece = fc.oneof(
 			fc.json().map(json => `${json}\n`),
 			fc.json().map(json => pretty(JSON.parse(json))),
@@ -173,7 +173,7 @@ describe('the texts in a file', () => {
 				(file, sizes) => {
 					const texts = split(file);
 					assert.deepEqual(split(file, sizes), texts);
-					// Nothing is left out but what holds lists together.
+					// Only brackets, commas, spaces and `"Records":` are left out.
 					assert.equal(
 						texts.join('').replaceAll(/[\s\u{FEFF}[\]{},]|"Records":/gu, ''),
 						file.replaceAll(/[\s\u{FEFF}[\]{},]|"Records":/gu, ''),
@@ -184,7 +184,7 @@ describe('the texts in a file', () => {
 		);
 	});
 
-	it('that do not end are handed on in pieces, no character cut', () => {
+	it('without an end are emitted in pieces that cut no character', () => {
 		const line = `x${'€'.repeat(6_000_000)}`;
 		const texts = split(`{"a":1}\n${line}\n{"b":2}`, [1_000_000]);
 		assert.equal(texts.length, 5);
@@ -192,7 +192,7 @@ describe('the texts in a file', () => {
 		assert.ok(texts.slice(1, -1).join('') === line);
 	});
 
-	it('of a document without end come line by line', () => {
+	it('of a document without an end are emitted line by line', () => {
 		const lines = [
 			'{',
 			...new Array<string>(90_000).fill(`[${' '.repeat(99)}`),
@@ -221,7 +221,7 @@ describe('the end of JSON', () => {
 			assert.ok(isJson(bytes.toString('utf8', 0, end)), text);
 		}
 
-		// What is cut off can be continued, what is none cannot.
+		// JSON that is cut off can go on; a text that is no JSON cannot.
 		for (let cut = 0; cut < bytes.length; cut++) {
 			const part = endOfJson(bytes, 0, cut);
 			assert.ok(end === noJson || part !== noJson, `${text} cut at ${cut}`);
@@ -291,7 +291,7 @@ describe('the end of JSON', () => {
 		}
 	});
 
-	it('is where JSON.parse says, whatever is changed in it', () => {
+	it('is where JSON.parse says, in JSON with one edit', () => {
 		fc.assert(
 			fc.property(
 				fc.json(),
@@ -328,7 +328,7 @@ describe('the end of JSON', () => {
 		);
 	});
 
-	it('is found however deep', () => {
+	it('is found at any depth', () => {
 		const deep = Buffer.from('['.repeat(1e6) + ']'.repeat(1e6));
 		assert.equal(endOfJson(deep, 0, deep.length), deep.length);
 	});
