@@ -1,9 +1,9 @@
 import type {PerformEffect} from '../terminal/perform-effect.js';
 
 /**
- * Does what commands ask for, the only place that does: `quit` by leaving the
- * terminal, after which `watchOnScreen` ends, `retry` by having the source try
- * again now.
+ * Performs the effects of commands; no other place does. `quit` closes the
+ * screen, and `watchOnScreen` ends after that. `retry` has the source try again
+ * now.
  */
 export function createEffectRunner({
 	retry,

@@ -2,13 +2,13 @@ import {UserError} from '../stream/user-error.js';
 import {visibleText} from '../text/visible-text.js';
 
 /**
- * What is printed when qtail ends because of `error`: for what the user can
- * mend the sentence and the next steps, for a bug the stack.
+ * The text that qtail prints when `error` ends it: the message and the next
+ * steps for an error that the user can mend, the stack for a bug.
  */
 export function explainFailure(error: unknown): string {
 	if (error instanceof UserError) {
 		const steps = error.nextSteps.map(step => `  ${indent(step)}\n`);
-		// One line: a message of the service could else forge lines of qtail's.
+		// One line: a message of the service must not forge lines of qtail.
 		return `qtail: ${visibleText(error.message)}\n${steps.join('')}`;
 	}
 
@@ -21,8 +21,8 @@ function indent(text: string): string {
 	return visibleLines(text).replaceAll('\n', '\n  ');
 }
 
-// Error texts come from the service and may quote a record; line breaks of
-// our own, in policies and stacks, stay.
+// Error texts come from the service and may quote a record. Line breaks stay:
+// policies and stacks have them.
 function visibleLines(text: string): string {
 	return text.split('\n').map(visibleText).join('\n');
 }

@@ -1,25 +1,26 @@
 import process from 'node:process';
 
 export type InterruptionHandlers = {
-	/** Somebody wants the program to end. Called once: a second signal ends it on the spot. */
+	/** Called for the first signal that asks the program to end. A second one ends it at once. */
 	onSignal(signal: NodeJS.Signals): void;
-	/** Something was thrown, or rejected, that nobody caught. May be called again. */
+	/** Called for every error and rejection that no code caught. */
 	onBug(error: unknown): void;
 };
 
 const endingSignals = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM'] as const;
 
 /**
- * Takes over, for the rest of the process's life, what would end it in the
- * middle of a turn, so that it can put the terminal back and say why first.
+ * Handles the signals and uncaught errors that would end the process at once,
+ * so that it can put the terminal back and print the reason first. Holds for
+ * the rest of the process's life.
  */
 export function listenForInterruptions({
 	onSignal,
 	onBug,
 }: InterruptionHandlers): void {
 	const handleSignal = (signal: NodeJS.Signals) => {
-		// Not at once: signal-exit, below Ink, is asked next, and ends the process
-		// where nobody else listens.
+		// In the next tick: signal-exit, a dependency of Ink, runs after this
+		// listener and ends the process if it finds no other one.
 		process.nextTick(() => {
 			for (const name of endingSignals) {
 				process.off(name, handleSignal);
@@ -32,7 +33,7 @@ export function listenForInterruptions({
 		process.on(signal, handleSignal);
 	}
 
-	// Unhandled rejections come here as well: Node turns them into this event
-	// where nobody listens for theirs.
+	// Node raises this event for an unhandled rejection too, as no listener
+	// handles `unhandledRejection`.
 	process.on('uncaughtException', onBug);
 }

@@ -1,16 +1,16 @@
 import {setFlagsFromString} from 'node:v8';
 
 /**
- * Has V8 collect garbage before it asks the system for more memory, for the
- * rest of the process. What a delivery leaves behind is garbage soon, but V8
- * lets the heap grow to several times what is alive before it looks: with
- * 100,000 records held the program took 380 MiB instead of 210 on Node 20, for
- * the same CPU at 500 records a second. Filling a million takes a tenth longer.
+ * Makes V8 collect garbage before it asks the system for more memory, for the
+ * rest of the process. A delivery leaves much garbage, and V8 lets the heap grow
+ * to several times the live data before it collects: with 100,000 records held
+ * the program took 380 MiB instead of 210 on Node 20, for the same CPU at 500
+ * records a second. Filling a million takes a tenth longer.
  *
- * Both flags are in `node --v8-options` and are read whenever a space would
- * grow, so that they count after the start as well. `--max-semi-space-size`,
- * which is in Node's manual, counts on the command line only, and
- * `#!/usr/bin/env node` cannot give it.
+ * Both flags are in `node --v8-options`. V8 reads them whenever a space would
+ * grow, so they work after the start as well. `--max-semi-space-size`, which is
+ * in Node's manual, works on the command line only, and `#!/usr/bin/env node`
+ * cannot pass it.
  */
 export function keepHeapSmall(): void {
 	// Node 24 lets the new space grow to 128 MiB.

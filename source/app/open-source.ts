@@ -1,11 +1,17 @@
 /**
- * The room that joins the others, and the only one that may import every other.
- * `open-source` (this file) makes the source that a command line asks for;
- * `watch-on-screen` and `watch-as-lines` bring its records to a sink;
- * `effect-runner` does what commands ask for.
+ * This room joins all others, and only this room may import all others. A run
+ * of `qtail CloudTrail/logs --scope all` goes through it like this:
  *
- * The invariant: what takes long to load is imported when it is needed. The AWS
- * SDK comes after the first frame, and no screen is loaded for `--output json`.
+ * - `watch-on-screen` opens the screen, or `watch-as-lines` an output
+ * - `open-source` (this file) makes the source that the command line names:
+ *   the log group, the demo's endpoint, or the files of `qtail read`
+ * - `ingest` brings the records of the source to the store or the output
+ * - `effect-runner` performs the effects of commands, such as `quit`
+ * - `explain-failure` words the error that ended the run
+ *
+ * The invariant: code that takes long to load is imported when it is needed.
+ * The AWS SDK is loaded after the first frame, and `--output json` loads no
+ * screen.
  */
 import process from 'node:process';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
@@ -26,22 +32,24 @@ export type WatchInvocation = Extract<
 export type OpenSource = {
 	readonly source: RecordSource;
 	readonly target: WatchTarget;
-	/** Where the source itself cannot choose: what was asked for. */
+	/** Which records the command line asks for. Undefined if the source itself leaves out the others. */
 	readonly isWanted?: (record: TrailRecord) => boolean;
 	close(): Promise<void>;
 };
 
 export type OpenSourceOptions = {
-	/** Lets the user have what failed tried again now. */
+	/** Fires when the user asks to try again now. */
 	readonly retry?: RetryTrigger;
-	/** Where nothing but counts is asked for: what a source can count by itself, it need not deliver. */
+	/** Set if only counts are asked for: the source may count records here instead of delivering them. */
 	readonly counts?: CountingSink | undefined;
 };
 
 /**
- * The record source of a command line. The demo differs from a real trail in
- * the endpoint and the credentials only; everything else is the same code.
- * For a trail or the demo it loads the AWS SDK: to be called after the first frame.
+ * Makes the record source of a command line. The demo differs from a real
+ * trail in the endpoint and the credentials only. Loads the AWS SDK for a trail
+ * or the demo, so call it after the first frame.
+ *
+ * @throws UserError if the target, or stdin, cannot be used
  */
 export async function openSource(
 	invocation: WatchInvocation,
@@ -52,7 +60,7 @@ export async function openSource(
 	}
 
 	const {options} = invocation;
-	const {createCloudWatchSource, resolveTarget} = await loadEdge();
+	const {createCloudWatchSource, resolveTarget} = await loadCloudWatch();
 	const demo =
 		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;
 	const where = demo?.where ?? {
@@ -111,7 +119,7 @@ async function openFiles(
 	};
 }
 
-async function loadEdge() {
+async function loadCloudWatch() {
 	const [source, target] = await Promise.all([
 		import('../sources/cloudwatch-logs/cloudwatch-logs.js'),
 		import('../aws/resolve-target.js'),

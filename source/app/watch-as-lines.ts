@@ -15,13 +15,15 @@ const createOutputs = {
 	summary: createSummaryOutput,
 } as const;
 
-// What a shell reports of a program that Ctrl-C ended: 128 + SIGINT.
+// A shell reports 128 + SIGINT for a program that Ctrl-C ended.
 const interruptedExitCode = 130;
 
 /**
- * Watches without a screen: records as lines, or what they come to, on stdout,
- * everything else on stderr. Resolves to the exit code when the source ends, when nobody reads
- * stdout any more, or on a signal.
+ * Watches without a screen. Records or their summary go to stdout, everything
+ * else to stderr.
+ *
+ * @returns the exit code, once the source has ended, stdout is closed or a signal came: 0, or 130 after a signal
+ * @throws the error that ended the source; what came before it is written by then
  */
 export async function watchAsLines(
 	invocation: WatchInvocation,
@@ -60,7 +62,7 @@ export async function watchAsLines(
 			...(opened.isWanted === undefined ? {} : {isWanted: opened.isWanted}),
 		});
 	} catch (error) {
-		// Of several files some can be missing: the others count all the same.
+		// One of several files can be missing; the records of the others count.
 		if (sink.hasReceived()) {
 			await sink.finish();
 		}

@@ -27,11 +27,11 @@ import {
 const closeLimitMs = 2000;
 
 /**
- * Watches in the terminal UI until the user quits; resolves to the exit code.
- * A signal ends it as it ends other programs, but after the terminal is put
- * back and the session closed.
+ * Watches in the terminal UI until the user quits. After a signal it puts the
+ * terminal back and closes the Live Tail session, and then dies of that signal.
  *
- * @throws what ended the watch before any record came, and bugs: the screen is closed by then
+ * @returns the exit code
+ * @throws the error that ended the watch, and bugs; the screen is closed by then
  */
 export async function watchOnScreen(
 	invocation: WatchInvocation,
@@ -60,8 +60,7 @@ export async function watchOnScreen(
 		screen.close();
 	};
 
-	// First, so that no signal finds the terminal taken over and nobody to
-	// give it back.
+	// Before the screen opens: a signal must never leave the terminal in raw mode.
 	listenForInterruptions({
 		onSignal(name) {
 			signal = name;
@@ -115,7 +114,7 @@ export async function watchOnScreen(
 				return;
 			}
 
-			// What was received is worth more than a clean end: it stays readable.
+			// The screen stays open, so that the received records stay readable.
 			failure ??= {error};
 			const reason = error instanceof Error ? error.message : String(error);
 			store.setConnection({name: 'ended', reason});
@@ -145,7 +144,7 @@ export async function watchOnScreen(
 	function sayGoodbye(): void {
 		try {
 			const snapshot = store.getSnapshot();
-			// Where nothing came, how it failed is all there is to say.
+			// Without records the failure alone is printed.
 			if (failure === undefined || snapshot.received > 0) {
 				const lines = goodbyeLines({
 					snapshot,
@@ -153,7 +152,7 @@ export async function watchOnScreen(
 					startedAt,
 					endedAt: Date.now(),
 					zone: options.timeZone,
-					// 0 where the terminal does not know how large it is.
+					// `columns` is 0 if the terminal does not know its size.
 					width: process.stdout.columns || 80,
 					ellipsis: glyphs.ellipsis,
 				});
@@ -186,7 +185,7 @@ function keyboardOf(stdin: ReadStream): ReadStream {
 	return stdin;
 }
 
-/** The keyboard of a pipe's reader. */
+/** The keyboard while stdin is a pipe: the terminal itself. */
 function openTerminal(): ReadStream {
 	try {
 		return new ReadStream(openSync('/dev/tty', 'r'));
@@ -208,11 +207,11 @@ function terminalLost(cause: Error | undefined): UserError {
 	);
 }
 
-/** Ends the process as if the signal had not been caught: a shell that runs a loop stops at SIGINT only then. */
+/** Ends the process by the signal itself. A shell that runs a loop stops only if SIGINT killed the program. */
 function dieOf(signal: NodeJS.Signals): number {
 	process.removeAllListeners(signal);
 	process.kill(process.pid, signal);
-	// Where another thread takes the signal, this one runs on for a moment.
+	// If another thread takes the signal, this one runs on for a moment.
 	return 128 + constants.signals[signal];
 }
 
