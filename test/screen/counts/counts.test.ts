@@ -5,10 +5,11 @@ import {countsLines} from '../../../source/screen/counts/counts.js';
 import {formatCount} from '../../../source/text/format-count.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {foreignText} from '../../harness/foreign-text.js';
 import {howMany} from '../../harness/how-many.js';
 import {noon, summary} from '../../harness/summary.js';
+import {minuteMs} from './minute-counts.js';
 
-const minuteMs = 60_000;
 const minutes = Array.from({length: 18}, (_, index) => ({
 	minute: noon - (17 - index) * minuteMs,
 	readOnly: 100 + ((index * 37) % 90),
@@ -242,10 +243,7 @@ test('every line has exactly the width, whatever the size, counts and names', ()
 				otherCategory: counts,
 				eventNames: fc.array(
 					fc.record({
-						value: fc.oneof(
-							fc.string({unit: 'binary'}),
-							fc.constantFrom('\u001B[2Jx', '名前'.repeat(50), 'a\nb'),
-						),
+						value: foreignText,
 						count: counts,
 						mutating: counts,
 						destructive: counts,

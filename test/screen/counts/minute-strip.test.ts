@@ -4,24 +4,13 @@ import {minuteStrip} from '../../../source/screen/counts/minute-strip.js';
 import {unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText} from '../../../source/text/styled-line.js';
 import {noon} from '../../harness/summary.js';
-
-const minuteMs = 60_000;
-
-function at(offset: number, mutating = 1, errors = 0) {
-	return {
-		minute: noon + offset * minuteMs,
-		readOnly: 0,
-		mutating,
-		unknown: 0,
-		errors,
-	};
-}
+import {minuteCounts} from './minute-counts.js';
 
 test('the line of the axis has its unit, its ends and the zone', () => {
 	const strip = (zone: 'utc' | 'local', offsets: readonly number[]) =>
 		minuteStrip({
-			shown: [at(0, 3, 1)],
-			total: offsets.map(offset => at(offset, 3, 1)),
+			shown: [minuteCounts(0, 3, 1)],
+			total: offsets.map(offset => minuteCounts(offset, 3, 1)),
 			now: noon,
 			width: 40,
 			labelWidth: 12,

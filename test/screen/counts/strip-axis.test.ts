@@ -6,18 +6,7 @@ import {
 	stripValues,
 } from '../../../source/screen/counts/strip-axis.js';
 import {noon} from '../../harness/summary.js';
-
-const minuteMs = 60_000;
-
-function at(offset: number, mutating = 1, errors = 0) {
-	return {
-		minute: noon + offset * minuteMs,
-		readOnly: 0,
-		mutating,
-		unknown: 0,
-		errors,
-	};
-}
+import {minuteCounts, minuteMs} from './minute-counts.js';
 
 const axes: ReadonlyArray<
 	readonly [
@@ -88,7 +77,7 @@ for (const [name, offsets, cells, {startMinute, ...expected}] of axes) {
 	test(`the axis of ${name} on ${cells} cells`, () => {
 		assert.deepEqual(
 			stripAxis(
-				offsets.map(offset => at(offset)),
+				offsets.map(offset => minuteCounts(offset)),
 				cells,
 				noon,
 			),
@@ -98,23 +87,29 @@ for (const [name, offsets, cells, {startMinute, ...expected}] of axes) {
 }
 
 test('a message that is no record does not move the axis away from the calls', () => {
-	const unread = (offset: number) => ({...at(offset, 0), unknown: 1});
+	const unread = (offset: number) => ({...minuteCounts(offset, 0), unknown: 1});
 	const startOf = (offset: number) =>
-		stripAxis([at(-9000), unread(offset)], 45, noon)?.start;
+		stripAxis([minuteCounts(-9000), unread(offset)], 45, noon)?.start;
 	assert.equal(startOf(0), noon + (-9000 - 14) * minuteMs);
 	assert.equal(startOf(-8900), noon - 9003 * minuteMs);
 });
 
 test('without minutes or cells there is no axis', () => {
 	assert.equal(stripAxis([], 30, noon), undefined);
-	assert.equal(stripAxis([at(0)], 0, noon), undefined);
+	assert.equal(stripAxis([minuteCounts(0)], 0, noon), undefined);
 });
 
 test('a bucket is the sum of its minutes, and minutes outside the axis are left out', () => {
 	const axis = {start: noon, bucketMs: 2 * minuteMs, buckets: 3, cells: 1};
 	assert.deepEqual(
 		stripValues(
-			[at(-1, 9), at(0, 1), at(1, 2), at(5, 4), at(6, 9)],
+			[
+				minuteCounts(-1, 9),
+				minuteCounts(0, 1),
+				minuteCounts(1, 2),
+				minuteCounts(5, 4),
+				minuteCounts(6, 9),
+			],
 			axis,
 			({mutating}) => mutating,
 		),
@@ -124,8 +119,10 @@ test('a bucket is the sum of its minutes, and minutes outside the axis are left 
 
 test('a new minute changes no sum of a full bucket', () => {
 	const cells = 20;
-	const before = Array.from({length: 30}, (_, index) => at(index, index));
-	const after = [...before, at(30, 30)];
+	const before = Array.from({length: 30}, (_, index) =>
+		minuteCounts(index, index),
+	);
+	const after = [...before, minuteCounts(30, 30)];
 	const sums = (minutes: typeof before) => {
 		const axis = stripAxis(minutes, cells, noon + 3_600_000);
 		assert.ok(axis);

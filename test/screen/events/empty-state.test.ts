@@ -14,6 +14,7 @@ import {scopes} from '../../../source/stream/scope.js';
 import {unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
+import {foreignText} from '../../harness/foreign-text.js';
 import {howMany} from '../../harness/how-many.js';
 import {noon, snapshot} from '../../harness/summary.js';
 
@@ -216,17 +217,13 @@ test('while a filter is looking, the records to go are counted', () => {
 });
 
 test('every line has exactly the width, whatever the size and the texts', () => {
-	const foreign = fc.oneof(
-		fc.string({unit: 'binary'}),
-		fc.constantFrom('名前'.repeat(40), 'a\nb', 'x'.repeat(500)),
-	);
 	fc.assert(
 		fc.property(
 			fc.integer({min: 1, max: 130}),
 			fc.integer({min: 0, max: 40}),
 			fc.constantFrom(...scopes),
-			foreign,
-			foreign,
+			foreignText,
+			foreignText,
 			fc.nat(3),
 			(width, height, scope, reason, name, received) => {
 				const drawn = lines({

@@ -8,6 +8,7 @@ import {
 } from '../../../source/screen/identities/identities.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {foreignText} from '../../harness/foreign-text.js';
 import {howMany} from '../../harness/how-many.js';
 import {identitySummary, noon, summary} from '../../harness/summary.js';
 
@@ -164,18 +165,6 @@ test('the window shows the selected actor, or the first where no row has the key
 	assert.equal(identitiesWindow(identities, 'gone', 2).selectedIndex, 0);
 	assert.equal(identitiesWindow(identities, undefined, 2).selectedIndex, 0);
 });
-
-const foreignText = fc.oneof(
-	fc.string(),
-	fc.string({unit: 'binary', maxLength: 60}),
-	fc.constantFrom(
-		'\u001B[31mroot\u001B[0m',
-		'名前'.repeat(30),
-		'a\nb',
-		'👩‍👩‍👧',
-		'\u202Egnp',
-	),
-);
 
 test('every line has exactly the width, whatever the size and the names', () => {
 	fc.assert(
