@@ -3,11 +3,10 @@ import type {Facets} from './facets.js';
 import type {CountedKind, SummaryCounter} from './summary-counter.js';
 
 /**
- * The lists are for people: nobody reads 10,000 identities, but all of a large
- * organization's should have a row, and of event names AWS has some 20,000, of
- * which an account meets hundreds. Beyond, the least weighty are counted
- * together, so that made-up names fill no memory: a row costs less than 1 KB,
- * all of them together less than 15 MB.
+ * How many rows a list has at most. All identities of a large organization fit;
+ * of the 20,000 event names of AWS an account meets hundreds. With more values
+ * than this, the least important are counted together, so that made-up names do
+ * not fill the memory. A row takes less than 1 KB, all together less than 15 MB.
  */
 export const defaultMaxListed: Readonly<Record<CountedKind, number>> = {
 	actors: 10_000,
@@ -17,11 +16,12 @@ export const defaultMaxListed: Readonly<Record<CountedKind, number>> = {
 
 const countedKinds = ['actors', 'eventNames', 'eventSources'] as const;
 
-// Weighing all for each new one would take too long: a quarter goes at once.
+// A quarter is merged at once: ranking all of them for each new value would take
+// too long.
 const keptShare = 3 / 4;
 
 export type CapOptions = {
-	/** Of everything that was counted: what weighs least in it goes. */
+	/** Counts everything received. The values that are least important in it are merged. */
 	readonly total: SummaryCounter;
 	/** Other counters of the same facets. */
 	readonly others?: ReadonlyArray<Pick<SummaryCounter, 'mergeIntoOthers'>>;
@@ -29,9 +29,9 @@ export type CapOptions = {
 };
 
 /**
- * Counts the least weighty values together where there are too many of a kind.
+ * Merges the least important values of a kind if there are too many.
  *
- * @returns whether some were
+ * @returns whether any were merged
  */
 export function capDistinctValues(
 	facets: Facets,
@@ -56,7 +56,7 @@ export function capDistinctValues(
 	return isCapped;
 }
 
-/** Adds how many different values were merged into the others. It is known for everything received only, not for a part that is shown. */
+/** Adds how many different values were merged. Only a summary of everything received can say so, not one of the rows shown. */
 export function withDistinct(summary: Summary, facets: Facets): Summary {
 	const others = (counts: Others | undefined, kind: CountedKind) =>
 		counts && {...counts, distinct: facets[kind].forgottenAtLeast};

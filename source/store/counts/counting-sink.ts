@@ -1,16 +1,16 @@
 import type {SharedActor, SharedCall} from './record-counter.js';
 import type {CountableRecord} from './traits.js';
 
-/** Takes records of which nothing but counts is asked for, as from a file that is summed up. */
+/** Counts records without holding them, for the summary of a file. */
 export type CountingSink = {
 	/**
-	 * A record that was not there before.
+	 * Counts a new record.
 	 *
 	 * @param time of the event, ms
 	 */
 	count(record: CountableRecord, time: number): void;
-	/** The same for one of many that are counted alike. */
+	/** Counts a new record whose call and actor are shared with many others. */
 	countShared(call: SharedCall, actor: SharedActor, time: number): void;
-	/** Records that were there before. */
+	/** Counts records that were delivered before. */
 	countRepeated(count: number): void;
 };

@@ -9,8 +9,8 @@ import {
 
 /**
  * What a record is counted by, as numbers and a shared object. A new filter
- * counts all held records again; looking up three strings for each, or looking
- * into each of them for what it is, would take many times as long.
+ * counts all held records again; to look up three strings for each, or to read
+ * the record, would take many times as long.
  */
 export type FacetsOfRecord = {
 	readonly actor: Facet<Actor>;
@@ -20,14 +20,14 @@ export type FacetsOfRecord = {
 	readonly traits: Traits;
 };
 
-/** All values that were met and not forgotten. */
+/** All values seen and not forgotten. */
 export type Facets = {
 	readonly actors: Numbering<Actor>;
 	readonly eventNames: Numbering<string>;
 	readonly eventSources: Numbering<string>;
-	/** The index is the number. There are some hundred at most. */
+	/** By number. There are some hundred at most. */
 	readonly traits: readonly Traits[];
-	/** Numbers what is new in a record; an actor is labelled as in its first record. */
+	/** Gives a number to each value that is new. An actor keeps the label of its first record. */
 	facetsOf(record: CountableRecord): FacetsOfRecord;
 };
 
@@ -52,7 +52,8 @@ export function createFacets(): Facets {
 				traitsNumbers.set(key, traitsNumber);
 			}
 
-			// Nothing would ever forget a value under which nothing is counted.
+			// An update is counted under no value. Only a counted value can be forgotten,
+			// so a number given here would be kept for ever.
 			const isCounted = own.updates === 0;
 			return {
 				actor: isCounted

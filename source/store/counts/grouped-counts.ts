@@ -1,9 +1,9 @@
 import type {FacetsOfRecord} from './facets.js';
 
 /**
- * Called for each group of records that are counted alike, all of one minute.
+ * Called for each group of records with the same facets and the same minute.
  *
- * @param newest event time of the newest one, ms
+ * @param newest event time of the newest record, ms
  */
 export type OnGroup = (
 	facets: FacetsOfRecord,
@@ -12,24 +12,24 @@ export type OnGroup = (
 ) => void;
 
 /**
- * Counts rows of one block and one minute by what they are counted by. A filter
- * over 1,000,000 records counts most of them again; one by one that took more
- * time than to find them. No times here: V8 makes an object of each fraction or
- * large number that is handed on.
+ * Groups rows of one block and one minute by their facets, so that each group is
+ * counted at once. A filter over 1,000,000 records counts most of them again;
+ * one by one, that took longer than finding them. Times stay outside: V8
+ * allocates an object for each fraction or large number passed on.
  */
 export class GroupedCounts {
 	readonly #counts: Uint32Array;
 	readonly #lastRows: Uint32Array;
-	/** The numbers that were added. */
+	/** The numbers that have rows. */
 	#numbers: number[] = [];
 
-	/** @param range numbers are less than that */
+	/** @param range one more than the greatest number */
 	constructor(range: number) {
 		this.#counts = new Uint32Array(range);
 		this.#lastRows = new Uint32Array(range);
 	}
 
-	/** @param number of the facets, in the block */
+	/** @param number of the row's facets, in the block */
 	add(number: number, row: number): void {
 		const count = this.#counts[number] ?? 0;
 		if (count === 0) {
@@ -40,7 +40,7 @@ export class GroupedCounts {
 		this.#lastRows[number] = row;
 	}
 
-	/** Calls back for each number that was added, with its last row, and begins anew. */
+	/** Calls back for each number, with the last row added, and clears the counts. */
 	take(onGroup: (number: number, lastRow: number, count: number) => void) {
 		for (const number of this.#numbers) {
 			onGroup(number, this.#lastRows[number] ?? 0, this.#counts[number] ?? 0);

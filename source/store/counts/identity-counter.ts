@@ -13,7 +13,7 @@ type Identity = Ranked<IdentitySummary> & {
 	lastSeen: number;
 };
 
-/** Mutating first, then the busiest, then the most recent, then who was met first. */
+/** Most mutating calls first, then most calls, then latest, then lowest number. */
 function compareIdentities(a: Identity, b: Identity): number {
 	return (
 		b.mutating - a.mutating ||
@@ -23,7 +23,10 @@ function compareIdentities(a: Identity, b: Identity): number {
 	);
 }
 
-/** Actors who changed something stay longest, then those who failed, then the latest: a flood of throw-away names that only read pushes none of them out. */
+/**
+ * Most important first: most mutating calls, then most errors, then latest. A
+ * flood of throw-away names that only read merges no actor that changed something.
+ */
 function compareWeights(a: Identity, b: Identity): number {
 	return (
 		b.mutating - a.mutating || b.errors - a.errors || b.lastSeen - a.lastSeen
@@ -35,7 +38,7 @@ export class IdentityCounter {
 	readonly #identities: Array<Identity | undefined> = [];
 	readonly #ranking = new Ranking<IdentitySummary, Identity>(compareIdentities);
 
-	/** One that counts on from here by itself. */
+	/** An independent counter with the same counts. */
 	copy(): IdentityCounter {
 		const copy = new IdentityCounter();
 		for (const [number, identity] of this.#identities.entries()) {
@@ -69,7 +72,7 @@ export class IdentityCounter {
 		this.#ranking.change(identity);
 	}
 
-	/** Takes the oldest of the counted records away; no other one, or `lastSeen` would not hold. */
+	/** Subtracts the oldest counted record. Only the oldest, so that `lastSeen` stays right. */
 	subtractOldest({number}: Facet<Actor>, {mutating, errors}: Traits): void {
 		const identity = this.#identities[number];
 		if (!identity) {
@@ -85,7 +88,7 @@ export class IdentityCounter {
 		}
 	}
 
-	/** The numbers of all actors but the `count` weightiest. */
+	/** The numbers of all actors but the `count` most important. */
 	lightest(count: number): readonly number[] {
 		return this.#identities
 			.filter(identity => identity !== undefined)
@@ -95,7 +98,7 @@ export class IdentityCounter {
 			.map(({number}) => number);
 	}
 
-	/** Counts what these actors did under the others. */
+	/** Moves the counts of these actors to the others. */
 	mergeIntoOthers(numbers: readonly number[]): void {
 		for (const number of numbers) {
 			const identity = this.#identities[number];
@@ -118,7 +121,7 @@ export class IdentityCounter {
 		);
 	}
 
-	/** What is counted under nobody's own name; undefined where nothing is. */
+	/** The counts of all actors that were merged; undefined if there are none. */
 	others(): Others | undefined {
 		const others = this.#identities[othersNumber];
 		return (

@@ -1,10 +1,10 @@
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 
-// Enough that one straggler does not move the median, few enough that it
-// follows within seconds when the delivery slows down.
+// Enough that one straggler does not move the median; few enough that the median
+// follows within seconds when delivery slows down.
 const recordsMeasured = 200;
 
-/** How far the delivery is behind the events. */
+/** Measures how far delivery is behind the events. */
 export class LagMeter {
 	readonly #lags: number[] = [];
 	#next = 0;
@@ -14,14 +14,14 @@ export class LagMeter {
 			return;
 		}
 
-		// Both times come from clocks of AWS, so the local one does not matter. A
-		// record that is delivered before it happened tells that theirs differ, not
-		// that the delivery is ahead: no lag.
+		// Both times come from clocks of AWS, so the local clock does not matter.
+		// Their clocks differ: a record can be delivered before its event time, which
+		// counts as no lag.
 		this.#lags[this.#next] = Math.max(0, deliveryTime - time);
 		this.#next = (this.#next + 1) % recordsMeasured;
 	}
 
-	/** ms, of the newest 200 records that have both times. */
+	/** Median lag of the newest 200 records that have both times, ms. */
 	median(): number | undefined {
 		return this.#lags.toSorted((a, b) => a - b)[this.#lags.length >> 1];
 	}

@@ -9,10 +9,10 @@ type Minute = {-readonly [Key in keyof MinuteCounts]: MinuteCounts[Key]};
 /** Counts records per minute of event time. */
 export class MinuteCounter {
 	#minutes = new Map<number, Minute>();
-	/** The minute counted last, which mostly is that of the next record. */
+	/** The minute counted last. The next record is mostly in it, too. */
 	#last: Minute | undefined;
 
-	/** One that counts on from here by itself. */
+	/** An independent counter with the same counts. */
 	copy(): MinuteCounter {
 		const copy = new MinuteCounter();
 		for (const [minute, counts] of this.#minutes) {
@@ -22,12 +22,12 @@ export class MinuteCounter {
 		return copy;
 	}
 
-	/** @param time of the events, ms: all of one minute */
+	/** @param time of one of the records, ms; all are of one minute */
 	add(traits: Traits, time: number, records = 1): void {
 		count(this.#countsOf(startOfMinute(time)), traits, records);
 	}
 
-	/** Takes the oldest of the counted records away; no other one, or a minute that was left out could be missing. */
+	/** Subtracts the oldest counted record. Only the oldest, so that minutes forgotten by `#keepNewest` are not needed again. */
 	subtractOldest(traits: Traits, time: number): void {
 		const counts = this.#minutes.get(startOfMinute(time));
 		if (!counts) {
@@ -70,7 +70,7 @@ export class MinuteCounter {
 			.slice(-minutesListed);
 	}
 
-	/** What is forgotten can't come among the newest 120 again: no minute is taken away before all older ones are. */
+	/** Forgets all but the newest 120 minutes. They stay the newest, as minutes are removed oldest first. */
 	#keepNewest(): void {
 		this.#minutes = new Map(
 			this.#newest().map(counts => [counts.minute, counts]),

@@ -1,9 +1,9 @@
 import {hashKey} from '../../keys/key-hash.js';
 
 /**
- * A value that records are counted by. The number is an index into the counts;
- * it becomes `othersNumber` when the value is forgotten, for all records that
- * point here at once.
+ * A value that records are counted by. The number is an index into the counts.
+ * When the value is forgotten, it becomes `othersNumber`, at once for all records
+ * that share this object.
  */
 export type Facet<Value> = {
 	readonly key: string;
@@ -11,36 +11,36 @@ export type Facet<Value> = {
 	number: number;
 };
 
-/** What everything that is not counted by itself is counted under. */
+/** The number of “the others”: all values without a number of their own. */
 export const othersNumber = 0;
 
-// Enough to say that a flood was one, as 48-bit numbers some 5 MB at most.
+// Forgotten values kept as 48-bit hashes: 5 MB at most, and enough to show the
+// size of a flood.
 const maxRemembered = 100_000;
 
 /**
- * Gives a number to each different value. A caller can make up values, such as
- * a role session name for each call: so values can be forgotten, and their
- * numbers are used again.
+ * Gives a number to each different value. Callers can make up values, such as a
+ * new role session name for each call, so values can be forgotten. Their numbers
+ * are then reused.
  */
 export class Numbering<Value> {
 	readonly #facets = new Map<string, Facet<Value>>();
-	/** The index is the number. */
 	readonly #byNumber: Array<Facet<Value> | undefined> = [undefined];
 	readonly #free: number[] = [];
 	readonly #forgotten = new Set<number>();
 	#hasForgottenMore = false;
 
-	/** Values that have a number of their own. */
+	/** How many values have a number of their own. */
 	get size(): number {
 		return this.#facets.size;
 	}
 
-	/** Different values that are forgotten and did not come back, at least. */
+	/** How many different values are forgotten, at least. One that comes back no longer counts. */
 	get forgottenAtLeast(): number {
 		return this.#forgotten.size;
 	}
 
-	/** Whether a value was never met before, as far as that is known. */
+	/** Whether the value was never seen. False if it may be one of too many forgotten ones. */
 	isNew(key: string): boolean {
 		return (
 			!this.#facets.has(key) &&
@@ -84,10 +84,10 @@ export class Numbering<Value> {
 	}
 }
 
-// One for all: nobody keeps it.
+// Reused for each fingerprint, as none is kept.
 const hash = hashKey('');
 
-/** 48 bits: among 100,000 values two share one with a chance of 1 in 50,000. */
+/** 48 bits. The odds that two of 100,000 values share one are 1 in 50,000. */
 function fingerprint(key: string): number {
 	const [first = 0, second = 0] = hashKey(key, hash);
 	return first * 2 ** 16 + (second >>> 16);

@@ -5,17 +5,17 @@ import {createFacets, type FacetsOfRecord} from './facets.js';
 import {SummaryCounter} from './summary-counter.js';
 import type {CountableRecord} from './traits.js';
 
-/** A call as it is counted, whoever made it. */
+/** What a record is counted by, except for its actor. */
 export type CountableCall = Omit<CountableRecord, 'actor'>;
 
 type CountedFacets = Omit<FacetsOfRecord, 'actor'>;
 
-/** A call that comes again and again: what it is counted under is remembered here. */
+/** A call that many records share, with its facets once they are looked up. */
 export class SharedCall {
 	readonly call: CountableCall;
-	/** What `facets` and those of its actors are good for. */
+	/** `facets` are valid only while this is the counter's current round. */
 	round: object | undefined;
-	/** By the class of the actor. */
+	/** By class of the actor, as traits depend on it. */
 	readonly facets = new Map<ActorClass, CountedFacets>();
 
 	constructor(call: CountableCall) {
@@ -23,7 +23,7 @@ export class SharedCall {
 	}
 }
 
-/** An actor who comes again and again: what it is counted under is remembered here. */
+/** An actor that many records share, with its facet once it is looked up. */
 export class SharedActor {
 	readonly actor: Actor;
 	round: object | undefined;
@@ -38,9 +38,9 @@ export class SharedActor {
 export class RecordCounter {
 	readonly #facets = createFacets();
 	readonly #total = new SummaryCounter(this.#facets.traits);
-	/** Another one where a name was folded, which may come back under a number of its own. */
+	/** A new object after values were merged: one of them may come back under a new number. */
 	#round: object = {};
-	/** Whether there may be more names than are listed. */
+	/** Whether there may be more values than are listed. */
 	#mayExceedCap = false;
 
 	/** @param time of the event, ms */
@@ -51,7 +51,7 @@ export class RecordCounter {
 	}
 
 	/**
-	 * The same for records that have in common by what they are counted.
+	 * Counts a record whose call and actor are shared with others.
 	 *
 	 * @param time of the event, ms
 	 */
@@ -65,7 +65,7 @@ export class RecordCounter {
 			facets = this.#learn(shared, by);
 		}
 
-		// Set by `#learn` at the latest.
+		// `by.facet` is set: `#learn` does so in each round.
 		this.#total.addOf(facets, by.facet as FacetsOfRecord['actor'], time);
 	}
 

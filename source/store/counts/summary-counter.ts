@@ -10,9 +10,9 @@
  * Counting is then adding 1 in a few arrays, and a record that is evicted is
  * subtracted again.
  *
- * One invariant: every list adds up. What is in no row of its own because there
- * are too many names is counted under the others (`cap-distinct-values`), so
- * that rows + others = records − updates.
+ * One invariant: every list adds up. If there are too many names, those without
+ * a row are counted under the others (`cap-distinct-values`), so that rows +
+ * others = records − updates.
  */
 import type {ActorClass} from '../../cloudtrail/actor/actor.js';
 import type {Summary} from '../snapshot.js';
@@ -22,18 +22,18 @@ import {MinuteCounter} from './minute-counter.js';
 import {TallyCounter} from './tally-counter.js';
 import {nothing, type PlainCounts, type Traits} from './traits.js';
 
-/** Kinds of values of which there can be any number. */
+/** Kinds of values of which callers can make up any number. */
 export type CountedKind = 'actors' | 'eventNames' | 'eventSources';
 
 type Writable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
 
 /**
- * A summary that follows its records: a record costs the same whatever was
- * counted before; adding up and sorting wait until somebody looks.
+ * A summary that records are added to and subtracted from. That costs the same
+ * however many were counted before; adding up and sorting wait for `summary`.
  */
 export class SummaryCounter {
 	readonly #traits: readonly Traits[];
-	/** Records that have the traits of this number. */
+	/** Records by the number of their traits. */
 	#withTraits: number[] = [];
 	#identities = new IdentityCounter();
 	#eventNames = new TallyCounter();
@@ -41,12 +41,12 @@ export class SummaryCounter {
 	#minutes = new MinuteCounter();
 	#summary: Summary | undefined;
 
-	/** @param traits what the numbers of traits stand for; may grow. */
+	/** @param traits by number; may grow later */
 	constructor(traits: readonly Traits[]) {
 		this.#traits = traits;
 	}
 
-	/** One that counts on from here by itself: some ms for the longest lists, where counting 1,000,000 records again takes 300. */
+	/** An independent counter with the same counts. Copying the longest lists takes some ms; counting 1,000,000 records again, 300 ms. */
 	copy(): SummaryCounter {
 		const copy = new SummaryCounter(this.#traits);
 		copy.#withTraits = [...this.#withTraits];
@@ -58,14 +58,14 @@ export class SummaryCounter {
 	}
 
 	/**
-	 * @param time of the event, ms
-	 * @param records that are counted alike, all of one minute: `time` is the newest one's
+	 * @param time event time of the newest record, ms
+	 * @param records how many have these facets; all are of one minute
 	 */
 	add(facets: FacetsOfRecord, time: number, records = 1): void {
 		this.addOf(facets, facets.actor, time, records);
 	}
 
-	/** The same where call and actor are known apart. */
+	/** The same with the actor apart. */
 	addOf(
 		facets: Omit<FacetsOfRecord, 'actor'>,
 		actor: FacetsOfRecord['actor'],
@@ -82,8 +82,8 @@ export class SummaryCounter {
 	}
 
 	/**
-	 * Takes the oldest of the counted records away; no other one, since what is
-	 * left does not tell who would be the newest then.
+	 * Subtracts the oldest counted record. Only the oldest: the counts do not hold
+	 * when the second newest record of an actor was.
 	 */
 	subtractOldest(facets: FacetsOfRecord, time: number): void {
 		const {traits} = facets;
@@ -95,12 +95,12 @@ export class SummaryCounter {
 		}
 	}
 
-	/** The numbers of all values of a kind but the `count` weightiest. */
+	/** The numbers of all values of a kind but the `count` most important. */
 	lightest(kind: CountedKind, count: number): readonly number[] {
 		return this.#counterOf(kind).lightest(count);
 	}
 
-	/** Counts these values under the others from now on. */
+	/** Moves the counts of these values to the others. */
 	mergeIntoOthers(kind: CountedKind, numbers: readonly number[]): void {
 		this.#summary = undefined;
 		this.#counterOf(kind).mergeIntoOthers(numbers);
@@ -158,7 +158,7 @@ export class SummaryCounter {
 			'other-account': 0,
 			unknown: 0,
 		};
-		const counts = Object.keys(sum) as Array<keyof PlainCounts>; // an object literal has no other keys
+		const counts = Object.keys(sum) as Array<keyof PlainCounts>; // the literal has no other keys
 		for (const [number, traits] of this.#traits.entries()) {
 			const records = this.#withTraits[number] ?? 0;
 			classes[traits.class] += records * (traits.records - traits.updates);

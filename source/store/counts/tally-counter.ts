@@ -22,7 +22,7 @@ export class TallyCounter {
 	readonly #counts: Array<Counts | undefined> = [];
 	readonly #ranking = new Ranking<Tally, Counts>(compareCounts);
 
-	/** One that counts on from here by itself. */
+	/** An independent counter with the same counts. */
 	copy(): TallyCounter {
 		const copy = new TallyCounter();
 		for (const [number, counts] of this.#counts.entries()) {
@@ -38,7 +38,7 @@ export class TallyCounter {
 		return copy;
 	}
 
-	/** @param records counted alike; -1 to take one away again */
+	/** @param records how many to add; -1 subtracts one */
 	count(
 		facet: Facet<string>,
 		{mutating, destructive, errors}: Traits,
@@ -55,7 +55,7 @@ export class TallyCounter {
 		}
 	}
 
-	/** The numbers of all values but the `count` weightiest: by changes, then errors, then calls. */
+	/** The numbers of all values but the `count` most important: by mutating calls, then errors, then calls. */
 	lightest(count: number): readonly number[] {
 		return this.#counts
 			.filter(counts => counts !== undefined)
@@ -68,7 +68,7 @@ export class TallyCounter {
 			.map(({number}) => number);
 	}
 
-	/** Counts the records of these values under the others. */
+	/** Moves the counts of these values to the others. */
 	mergeIntoOthers(numbers: readonly number[]): void {
 		for (const number of numbers) {
 			const counts = this.#counts[number];
@@ -91,7 +91,7 @@ export class TallyCounter {
 		);
 	}
 
-	/** What is counted under no value of its own; undefined where nothing is. */
+	/** The counts of all values that were merged; undefined if there are none. */
 	others(): Others | undefined {
 		const others = this.#counts[othersNumber];
 		return (

@@ -10,7 +10,7 @@ export type PlainCounts = {
 		: never]: number;
 };
 
-/** No record at all. */
+/** The counts of no records. */
 export const nothing: PlainCounts = {
 	records: 0,
 	updates: 0,
@@ -26,7 +26,7 @@ export const nothing: PlainCounts = {
 	otherCategory: 0,
 };
 
-/** What of a record decides what it is counted under. */
+/** The part of a record that decides where it is counted. */
 export type CountableRecord = Pick<
 	TrailRecord,
 	| 'access'
@@ -39,7 +39,7 @@ export type CountableRecord = Pick<
 	| 'unusual'
 >;
 
-/** What one record adds to each count, 0 or 1. A trail has some hundred different ones. */
+/** What one record adds to each count, 0 or 1. A trail has some hundred combinations. */
 export type Traits = PlainCounts & {readonly class: ActorClass};
 
 export function traitsOf(record: CountableRecord): Traits {
@@ -75,7 +75,7 @@ export function traitsOf(record: CountableRecord): Traits {
 	};
 }
 
-/** The same for the same traits. */
+/** A text that is the same for equal traits. */
 export function traitsKey(traits: Traits): string {
 	return Object.values(traits).join();
 }

@@ -96,7 +96,7 @@ const calls: fc.Arbitrary<readonly Call[]> = fc.array(
 );
 
 describe('names beyond those that are listed', () => {
-	it('are counted together: rows and others always add up to everything', () => {
+	it('are counted under the others, so that a list adds up to all records', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({min: 1, max: 100}),
@@ -128,7 +128,7 @@ describe('names beyond those that are listed', () => {
 		);
 	});
 
-	it('do not push out who changes something, however many they are', () => {
+	it('do not push out an actor that changed something, however many they are', () => {
 		const {store, call} = smallStore();
 		const quiet = {name: 1, source: 1, isMutating: false, hasError: false};
 		call({...quiet, who: 7, second: 1, isMutating: true});
@@ -143,7 +143,7 @@ describe('names beyond those that are listed', () => {
 		);
 		assert.equal(rows.get('session-7')?.mutating, 1);
 		assert.equal(rows.get('session-8')?.errors, 1);
-		assert.ok(rows.has('session-3099'), 'who came last has a row');
+		assert.ok(rows.has('session-3099'), 'the latest has a row');
 		expectSums(totalSummary);
 		const {otherIdentities} = totalSummary;
 		assert.equal(
@@ -153,7 +153,7 @@ describe('names beyond those that are listed', () => {
 		assert.equal(otherIdentities?.count, otherIdentities?.distinct);
 	});
 
-	it('get a row when they come back, and are not called new', () => {
+	it('get a row when they come back, and are not marked as first seen', () => {
 		const {store, call} = smallStore();
 		store.setConnection({name: 'live'});
 		const quiet = {name: 1, source: 1, isMutating: false, hasError: false};
