@@ -1,3 +1,4 @@
+import {hashFurther, hashSeed} from '../keys/hash.js';
 import {HashIndex} from '../keys/hash-index.js';
 
 /** The number of a known fragment, from 0. */
@@ -108,16 +109,19 @@ export class KnownFragments {
 	}
 }
 
+/**
+ * Hashes a sample of the words, with the function that all tables share. For a
+ * file of 196 MB a mixing of its own was no faster (22 interleaved runs).
+ */
 function hashOf(view: DataView, start: number, end: number): number {
 	const last = end - 4;
 	const step = 1 + Math.floor((last - start) / samples);
-	let hash = (end - start) ^ view.getInt32(last, true);
+	let hash = hashFurther(hashSeed, end - start);
 	for (let at = start; at < last; at += step) {
-		hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e_37_79_b1);
-		hash ^= hash >>> 15;
+		hash = hashFurther(hash, view.getInt32(at, true));
 	}
 
-	return hash ^ (hash >>> 13);
+	return hashFurther(hash, view.getInt32(last, true));
 }
 
 /**

@@ -8,8 +8,8 @@
  *     sweep       A A′         →  countRepeated(2, [key of A]): A is in the log
  *                                 group twice, under two event ids
  *
- * One invariant: what a source delivers is appended or counted as a repeat,
- * nothing else; what cannot be parsed is appended as an unusual record.
+ * One invariant: each message of a source is either appended or counted as a
+ * repeat. One that cannot be parsed is appended as an unusual record.
  */
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {parseRecord} from '../cloudtrail/parse-record.js';
@@ -20,37 +20,37 @@ import type {RecordSource} from '../stream/record-source.js';
 import {createSeenRecords, type SeenRecords} from './seen-records.js';
 import {settledOrAborted} from './settled-or-aborted.js';
 
-// What is parsed in one go, in characters, because a page of 10,000 messages
-// or a record of 256 KB would otherwise hold up the keys: some 170 ordinary
-// records, or one of the largest, a few milliseconds either way.
+// After this many characters the event loop gets a turn, so that a page of 10,000
+// messages does not hold up keys. This is about 170 ordinary records or one of the
+// largest (256 KB): a few milliseconds either way.
 const charactersPerTurn = 262_144;
-// The fixed cost of a message, so that empty ones end a turn, too.
+// Added for each message, so that a turn also ends after many empty ones.
 const charactersPerMessage = 200;
 
 export type IngestOptions = {
-	/** Ends the ingest; what was delivered but not parsed by then is dropped. */
+	/** Ends the ingest. Messages that are not parsed by then are dropped. */
 	readonly signal: AbortSignal;
 	/**
 	 * The local clock, ms.
 	 * @default Date.now
 	 */
 	readonly now?: () => number;
-	/** To be shared by sources that are asked one after the other for the same sink. */
+	/** To be shared if several sources are read one after the other for one sink. */
 	readonly seen?: SeenRecords;
 	/**
-	 * For a source that gives more than was asked for: what belongs to it. The
-	 * rest is left out and neither counted nor remembered.
+	 * For a source that delivers more than it was asked for: whether a record is
+	 * wanted. The others are left out, neither counted nor remembered.
 	 * @default everything
 	 */
 	readonly isWanted?: (record: TrailRecord) => boolean;
 };
 
 /**
- * The one loop from a source to a sink: every message is parsed, every record
- * that is new is appended, once, in order of delivery.
+ * Reads a source to its end. Every message is parsed; each new record is appended
+ * once, in order of delivery.
  *
- * Resolves when the source has ended, which it also does on abort, after its
- * connections are closed. Rejects with what the source or the sink threw.
+ * Resolves when the source has ended and closed its connections, which it also
+ * does on abort. Rejects with the error of the source or the sink.
  */
 export async function ingest(
 	source: RecordSource,
@@ -100,8 +100,8 @@ function createBatchIngest(
 		isWanted,
 	}: Required<Pick<IngestOptions, 'seen' | 'signal' | 'isWanted'>>,
 ) {
-	// Counted across batches: a source that has many small ones at hand must not
-	// keep the event loop from turning either.
+	// Counted across batches, so that many small batches do not hold up the event
+	// loop either.
 	let charactersLeft = charactersPerTurn;
 
 	return async (messages: readonly DeliveredMessage[], arrivedAt: number) => {
@@ -111,7 +111,7 @@ function createBatchIngest(
 
 		const flush = async () => {
 			const appended = records.length > 0 ? sink.append(records) : undefined;
-			// After the records: a duplicate may come with its original.
+			// After the records, as a duplicate may come in the same batch as its original.
 			if (repeated > 0) {
 				sink.countRepeated(repeated, duplicatedKeys);
 			}

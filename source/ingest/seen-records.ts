@@ -8,18 +8,18 @@ export type Sighting = 'new' | 'repeated' | 'duplicated-in-source';
 
 type Delivery = Pick<DeliveredMessage, 'logEventId' | 'logGroupIdentifier'>;
 
-/** Tells records that were delivered before from new ones, in bounded memory. */
+/** Knows which records were delivered before, in bounded memory. */
 export type SeenRecords = {
 	/** Remembers the delivery of the record with this `TrailRecord.key`, or its hash. */
 	see(key: string | KeyHash, delivery: Delivery): Sighting;
 };
 
-// What is remembered of a record is packed into one small integer: the 56-digit
-// event id for each key would be more than everything else together.
+// The value of a key is one small integer, as the 56 digits of an event id would
+// take more memory than everything else.
 // Bit 0: reported as a duplicate. Bits 1-6: the log group.
 // Bits 7-30: fingerprint of the event id, 0 for none.
-// Two ids with one fingerprint hide one in 16 million duplicates, which then
-// counts as a mere repeat; no record is lost by it.
+// Two ids share a fingerprint with odds of 1 in 16 million. A duplicate then counts
+// as a mere repeat, and no record is lost.
 const duplicateBit = 0b1;
 const groupShift = 1;
 const groupMask = 0b11_1111;
@@ -32,19 +32,19 @@ function fingerprint(logEventId: string): number {
 }
 
 /**
- * Counting instead of timing keeps the memory bounded at every rate: 25 bytes a
- * key, 15 MB in all. With the keys as strings in a Map it was 184 bytes a key.
+ * A limit by number, not by time, bounds the memory at every rate: 25 bytes a key,
+ * 15 MB in all. A Map of strings took 184 bytes a key.
  *
- * @param capacity a record is known as long as fewer others came since it came first
+ * @param capacity a record is known until this many newer ones have arrived
  */
 export function createSeenRecords(capacity = knownRecords): SeenRecords {
 	const keys = createKeyRing(capacity);
 	const ownHash = hashKey('');
 	const groups = new Map<string | undefined, number>();
 
-	// The record in two log groups, say of an account's and the organization's
-	// trail, is not a fault of either. Groups beyond the 63rd share the last
-	// number, where no record is called a duplicate.
+	// A record can be in two log groups, as of an account's and the organization's
+	// trail, and is no duplicate then. Groups beyond the 63rd share the last number,
+	// under which no record is called a duplicate.
 	const groupNumber = (identifier: string | undefined) => {
 		const known = groups.get(identifier);
 		if (known !== undefined) {
@@ -78,14 +78,14 @@ export function createSeenRecords(capacity = knownRecords): SeenRecords {
 				return 'repeated';
 			}
 
-			// FilterLogEvents repeats an event under the same id. Live Tail has no
-			// ids, so what it sends twice says nothing; a sweep will tell.
+			// FilterLogEvents repeats an event with the same id. Live Tail sends no ids,
+			// so a repeat of its own shows nothing, until a sweep reads the ids.
 			const knownId = memory >> idShift;
 			const isSecondEvent = id !== 0 && knownId !== 0 && id !== knownId;
 			const duplicate = isSecondEvent ? duplicateBit : 0;
 			const newId = knownId === 0 ? id << idShift : 0;
 			keys.setValue(entry, memory | duplicate | newId);
-			// Once only: every later sweep over the same minutes meets both again.
+			// Reported once: every later sweep over these minutes reads both again.
 			return isSecondEvent && (memory & duplicateBit) === 0
 				? 'duplicated-in-source'
 				: 'repeated';

@@ -1,9 +1,9 @@
 /**
- * Waits for the promise, but not beyond an abort: a reader that has stopped
- * reading must not keep the program from ending. Rejects as the promise does.
+ * Waits for the promise or an abort, so that a pipe whose reader has stopped does
+ * not keep the program from ending. Rejects if the promise does.
  *
  * Not `Promise.race` with one promise for the abort: each race would leave a
- * reaction on it for as long as the program runs.
+ * reaction on it until the program ends.
  */
 export async function settledOrAborted(
 	promise: Promise<void>,

@@ -1,18 +1,16 @@
 const initialPlaces = 512;
 
-// More share a hash only by somebody's intention.
+// More things than this share a hash only if somebody makes them do so.
 const mostAlike = 8;
 
 /**
  * Finds numbered things by their hashes: the rows of a block by key, texts and
- * templates by content, fragments of records by their bytes. Open addressing
- * in arrays of numbers: some 8 bytes a thing, no object for any of them, and
- * nothing for V8 to collect.
+ * templates by content, fragments of records by their bytes. Open addressing in
+ * arrays of numbers: about 8 bytes a thing, and no objects for V8 to collect.
  *
- * Numbers are those from 0 on, in the order in which things were added, less
- * than 65,535. Things that share a hash are all found, up to 8 of them; who
- * looks compares what it found, where equal hashes may stand for different
- * things:
+ * The first thing added has number 0, the next 1, up to 65,534. Of things that
+ * share a hash the first 8 are found, in that order. Different things can share
+ * a hash, so the caller compares:
  *
  *     let found = index.first(hash);
  *     while (found !== -1 && !isWanted(found)) {
@@ -21,27 +19,27 @@ const mostAlike = 8;
  */
 export class HashIndex {
 	#size = 0;
-	/** One more than the number of what is there; 0 for nothing. */
+	/** By place: one more than the number of the thing there; 0 for a free place. */
 	#places = new Uint16Array(initialPlaces);
 	#hashes = new Int32Array(initialPlaces / 2);
 	#place = 0;
 	#alike = 0;
 
-	/** The number of something with the hash, or -1. @param hash an integer of 32 bits */
+	/** The number of the first thing with this hash, or -1. @param hash an integer of 32 bits, signed */
 	first(hash: number): number {
 		this.#place = (hash ^ (hash >>> 15)) & (this.#places.length - 1);
 		this.#alike = 0;
 		return this.#look(hash);
 	}
 
-	/** The next one after what `first` or `next` found, or -1. */
+	/** The number of the next thing with this hash, or -1. To be called after `first` or `next` found one. */
 	next(hash: number): number {
 		this.#place = (this.#place + 1) & (this.#places.length - 1);
 		this.#alike++;
 		return this.#alike === mostAlike ? -1 : this.#look(hash);
 	}
 
-	/** Adds the next number, where `first` or `next` returned -1 for the hash just now. */
+	/** Adds the next number. To be called after `first` or `next` returned -1 for this hash. */
 	add(hash: number): void {
 		if (2 * this.#size >= this.#places.length) {
 			this.#grow();
@@ -81,8 +79,8 @@ export class HashIndex {
 		const places = new Uint16Array(2 * before.length);
 		this.#places = places;
 		const mask = places.length - 1;
-		// In the order of the numbers: of things that share a hash, `first` goes on
-		// to find the one that was added first.
+		// In order of the numbers, so that things that share a hash are still found
+		// in the order in which they were added.
 		for (const entry of before.toSorted()) {
 			if (entry !== 0) {
 				const hash = hashes[entry - 1] ?? 0;

@@ -4,10 +4,10 @@
  *
  * - `key-hash`: `<eventID> <account>` → 128 bits that stand for the record
  * - `key-ring`: the last 600,000 such keys, each with a number (25 bytes a key)
- * - `hash`, `hash-index`: 32 bits and a table for what is compared anyway
+ * - `hash`, `hash-index`: 32 bits and a table for things that are compared anyway
  *
- * One invariant: two keys are never taken for one, as that would hide a record.
- * Where a collision costs only a comparison, the cheap hash is used:
+ * One invariant: two keys are never mistaken for one, as that would hide a
+ * record. If a collision costs only a comparison, the cheap hash is used:
  *
  *     0b6e…-4a51 111122223333  → key-hash  → seen before? A repeat, not appended
  *     "Mozilla/5.0 (…)"        → hash      → the same text of the block? Compare
@@ -15,27 +15,29 @@
 import {hash, randomBytes} from 'node:crypto';
 import {getEnvironmentData, setEnvironmentData} from 'node:worker_threads';
 
-/** What a key is known by: `keyWords` words of 32 bits. */
+/** 128 bits that stand for a key: `keyWords` words of 32 bits. */
 export type KeyHash = Uint32Array;
 
 export const keyWords = 4;
 
-// How CloudTrail writes nearly all: an event ID and the number of an account.
+// Nearly all keys of CloudTrail: an event ID that is a UUID, and an account.
 const plainKey = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12} \d{12}$/;
 const uuidLength = 36;
 
-// Of this process alone, so that nobody can choose keys that meet in one place
-// of a table, or two that are taken for one.
+// Random for each process, so that nobody can choose keys that collide, or that
+// all fall into one place of a table.
 const seed = seedOfProcess();
 const [seed0 = 0, seed1 = 0, seed2 = 0, seed3 = 0] = digestOf(seed);
 
 /**
- * 128 bits of SHA-256, or, much faster, of the event ID itself where it
- * is a UUID: two such keys of one account never collide, since the bits are
- * only shuffled; of two accounts, and with all other keys, they do with the
- * odds of SHA-256, as what they are mixed with is a digest of the account and
- * of a seed that nobody knows. A collision would hide a record: for a million
- * keys at a time and 10^12 records watched the odds are 1 in 10^20.
+ * Hashes a key to 128 bits, so that a collision, which would hide a record, does
+ * not happen: the odds are 1 in 10^20 for a million keys at a time and 10^12
+ * records watched.
+ *
+ * - An event ID that is a UUID is only shuffled and combined with a digest of the
+ *   account and a secret seed. This is much faster than SHA-256. Two such keys of
+ *   one account never collide; those of two accounts, with the odds of SHA-256.
+ * - Any other key gets 128 bits of SHA-256.
  *
  * @param into is overwritten, to spare an allocation for each record
  */
@@ -53,12 +55,12 @@ export function hashKey(
 	return into;
 }
 
-// Most records that come one after the other are of one account, and the digest
-// takes more than all else of a key.
+// Consecutive records are mostly of one account, and the digest takes longer than
+// the rest of a key.
 let lastAccount = '';
 let lastHash: KeyHash | undefined;
 
-/** For `hashEventId`; undefined where keys with this account are none of the plain ones. Not to be changed. */
+/** The digest of an account for `hashEventId`, not to be changed; undefined if it does not have 12 digits. */
 export function hashAccount(account: string): Readonly<KeyHash> | undefined {
 	if (account !== lastAccount) {
 		lastAccount = account;
@@ -69,11 +71,11 @@ export function hashAccount(account: string): Readonly<KeyHash> | undefined {
 }
 
 /**
- * What `hashKey` gives for the event ID at `start` in this account.
+ * Hashes the event ID at `start` to the same bits as `hashKey`.
  *
- * @param account of `hashAccount`
- * @param end of the event ID
- * @returns false where the ID is no UUID in lower case; `into` then holds nothing
+ * @param bytes has at least 36 bytes from `start` on
+ * @param account from `hashAccount`
+ * @returns false if the ID is no UUID in lower case; `into` is then unchanged
  */
 export function hashEventId(
 	bytes: Uint8Array,
@@ -103,8 +105,8 @@ export function hashEventId(
 		return false;
 	}
 
-	// Each step can be taken back, so that different IDs stay different. Tables
-	// place keys by the first word, and IDs that count up differ in the last.
+	// Each step is reversible, so that different IDs stay different. Tables place
+	// keys by the first word, while IDs that count up differ in the last.
 	let word0 = (high0 << 16) | low0;
 	let word1 = (high1 << 16) | low1;
 	let word2 = (high2 << 16) | low2;
@@ -120,7 +122,7 @@ export function hashEventId(
 	return true;
 }
 
-/** Threads that are started later know it as well. */
+/** The seed is shared with threads that are started later. */
 function seedOfProcess(): string {
 	const name = 'qtail key seed';
 	const known = getEnvironmentData(name);
@@ -131,7 +133,7 @@ function seedOfProcess(): string {
 }
 
 function digestOf(text: string): KeyHash {
-	// As text, a byte each character: a buffer would take three times as long.
+	// As text of one byte a character: a buffer would take three times as long.
 	const digest = hash('sha256', text, 'binary');
 	return Uint32Array.from(
 		{length: keyWords},
@@ -145,12 +147,12 @@ function digestOf(text: string): KeyHash {
 
 const dash = 0x2d;
 
-/** -1 for what is no digit of a UUID in lower case. */
+/** By byte; -1 for any but the digits of a UUID in lower case. */
 const digitValues = Int8Array.from({length: 256}, (_, byte) =>
 	'0123456789abcdef'.indexOf(String.fromCharCode(byte)),
 );
 
-/** Negative where one of them is none. */
+/** 16 bits; negative if one of the four bytes is no digit. */
 function fourDigits(bytes: Uint8Array, at: number): number {
 	return (
 		(digitOf(bytes, at) << 12) |
@@ -164,7 +166,7 @@ function digitOf(bytes: Uint8Array, at: number): number {
 	return digitValues[bytes[at] ?? 0] ?? -1;
 }
 
-/** The multipliers and the end are those of MurmurHash3. */
+/** Mixes three words. The multipliers and the last steps are those of MurmurHash3. */
 function shuffled(a: number, b: number, c: number, start: number): number {
 	let mixed = start ^ Math.imul(a, 0xcc_9e_2d_51);
 	mixed =

@@ -1,25 +1,25 @@
 import {type KeyHash, keyWords} from './key-hash.js';
 
-// Own code because what npm has either keeps the strings and an object for each,
-// or is a filter that takes new keys for known ones at a rate that one can count.
+// Not a package: those on npm either keep a string and an object for each key, or
+// are Bloom filters, which mistake some new keys for known ones.
 
-// An entry: the key and its value. The oldest makes room for the next one, so
-// that entries are in the order of their keys' coming without saying so.
+// An entry is a key and its value. A new one takes the place of the oldest, so
+// that entries are in order of arrival.
 const valueAt = keyWords;
 const wordsPerEntry = keyWords + 1;
 
-// Beyond, new keys take more and more looks to tell.
+// In a fuller table a search for a new key takes more and more steps.
 const mostLoad = 0.75;
 const firstSlots = 1024;
 
-/** The number of an entry, until it is another key's. */
+/** The number of an entry, which a later key may reuse. */
 export type KeyEntry = number;
 
 export const noEntry: KeyEntry = -1;
 
 /**
- * The keys that were added last, each with a small integer. Where there is no
- * room for another one, the key that was added first goes.
+ * The keys added last, each with a small integer. If it is full, the key that was
+ * added first is forgotten for a new one.
  */
 export type KeyRing = {
 	find(key: KeyHash): KeyEntry;
@@ -27,24 +27,23 @@ export type KeyRing = {
 	valueOf(entry: KeyEntry): number;
 	setValue(entry: KeyEntry, value: number): void;
 	/**
-	 * @param key one that `find` did not find just now
-	 * @returns its entry: from 0 on, and from there again once there is no room
+	 * @param key one that `find` has just not found
+	 * @returns its entry: 0, 1, … and from 0 again once the ring is full
 	 */
 	add(key: KeyHash, value: number): KeyEntry;
 };
 
 /**
- * @param capacity keys that are known at most, 25 bytes each. The memory for
- * most of it is asked for at once, but the system gives it page by page, as
- * keys come.
+ * @param capacity keys at most, 25 bytes each. Most of the memory is reserved at
+ * once, but the system provides it page by page as keys are added.
  */
 export function createKeyRing(capacity: number): KeyRing {
 	const entries = new Int32Array(capacity * wordsPerEntry);
 	const fullSlots = Math.ceil(capacity / mostLoad) + 1;
-	// Where to look for the entry of a key, by open addressing: the number of the
-	// entry from 1, 0 for a free slot, and in the bits that it leaves the last ones
-	// of the key's first word. Without those most looks went into entries in vain,
-	// far from each other in the memory.
+	// A hash table with open addressing. A slot has the number of an entry from 1 in
+	// its low bits (0 for a free slot), and the low bits of the key's first word
+	// above. Without these, most steps of a search read an entry of another key,
+	// each a cache miss.
 	const entryBits = 32 - Math.clz32(capacity);
 	const entryMask = 2 ** entryBits - 1;
 	let slotCount = Math.min(firstSlots, fullSlots);
@@ -71,7 +70,7 @@ export function createKeyRing(capacity: number): KeyRing {
 		slots[slot] = (firstWord << entryBits) | (entry + 1);
 	};
 
-	/** Leaves no hole between a key and the slot where it is looked for first. */
+	/** Removes the slot of an entry, and moves later ones up, so that no free slot is between a key and its home. */
 	const displace = (entry: KeyEntry): void => {
 		let hole = homeOf(wordOf(entry, 0));
 		while (entryIn(hole) !== entry) {
