@@ -9,7 +9,8 @@
  * frames are faster. A patch is bound to a version of its package. The build fails
  * where the package has another version, the code to replace is not there exactly
  * once, or nothing imports the patched file any more. `test/build/patches.test.ts`
- * compares each patched package with its original.
+ * compares the patched packages with their originals, and
+ * `test/terminal/ink-patches/same-screen.test.ts` the two Inks.
  *
  * What each plugin changes, and why (Node 20, which itself starts in 22 ms):
  *
