@@ -1,33 +1,33 @@
 /** Calls its argument once, later: at the next frame. */
 export type SchedulePublish = (publish: () => void) => void;
 
-// Ten pictures a second look live for a stream that comes in updates a second
-// apart, and leave most of a core to everything else.
+// Live Tail sends an update a second. Ten frames a second look live and leave most
+// of a core to everything else.
 const frameIntervalMs = 100;
 
-// Not unref'd: it fires once and at most a frame later, and a process that
-// ends with its source must not lose the last picture. Node reads what was
-// typed after the timers and before the immediates: a key that came while
-// records were read is drawn before the picture of them, not behind it.
+// Not unref'd: it fires once, at most a frame later, and a process that ends with
+// its source must not lose the last snapshot. Node reads keys after timers and
+// before immediates, so a key typed while records were read is handled before
+// their snapshot is drawn.
 const scheduleFrame: SchedulePublish = publish => {
 	setTimeout(setImmediate, frameIntervalMs, publish);
 };
 
 export type Publisher<Picture> = {
-	/** What was published last; the same object until the next time. */
+	/** The last published picture; the same object until the next one. */
 	current(): Picture;
 	subscribe(listener: () => void): () => void;
-	/** There is something new; it is published with the next frame. */
+	/** Publishes a new picture with the next frame. */
 	markChanged(): void;
-	/** There is something new that somebody waits for: publishes it and all else at once. */
+	/** Publishes a new picture at once, as after a key, with all pending changes. */
 	publishNow(): void;
 };
 
 /**
- * At most one picture a frame, however many changes, and neither pictures nor
- * timers without a change.
+ * Publishes at most one picture a frame, however many changes there are. Without a
+ * change there is no picture and no timer.
  *
- * @param takePicture given a number that grows with every picture.
+ * @param takePicture gets a number that grows with every picture
  */
 export function createPublisher<Picture>(
 	takePicture: (version: number) => Picture,

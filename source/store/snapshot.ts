@@ -6,48 +6,48 @@ import type {LogEvent} from '../stream/message.js';
 
 /** A record that the store holds. */
 export type StoredRecord = {
-	/** Order of arrival, from 1, never used twice: what selections and marks point at. */
+	/** Order of arrival, from 1, never reused. Selections and marks refer to it. */
 	readonly seq: number;
 	readonly record: TrailRecord;
-	/** Where CloudWatch Logs keeps the record, as far as its first delivery told. */
+	/** Where CloudWatch Logs keeps the record, as its first delivery says. */
 	readonly logEvent: LogEvent;
-	/** Arrived well after newer ones were on screen, or CloudTrail says that it delivered it late; inserted in place. */
+	/** It arrived well after newer records were on screen, or CloudTrail says that it was delivered late. Its row is still in event-time order. */
 	readonly isLate: boolean;
 	/** The first record of its actor since the backfill. */
 	readonly isFirstOfActor: boolean;
 	/** The log group holds it twice. */
 	readonly isDuplicated: boolean;
-	/** For an update; the object is that of its original as `updatedBy`. */
+	/** Set for an update. Its original has the same object as `updatedBy`. */
 	readonly updates: RecordUpdate | undefined;
-	/** For a record to which an update came, before or after it. */
+	/** Set for an original that has an update, which arrived before or after it. */
 	readonly updatedBy: RecordUpdate | undefined;
 };
 
 /** An original and its newest update, which are records of one call. */
 export type RecordUpdate = {
-	/** `seq` of the original, as long as it is held. */
+	/** `seq` of the original while it is held. */
 	readonly originalSeq: number | undefined;
-	/** Of the newest update. */
+	/** `seq` of the newest update. */
 	readonly seq: number;
 	readonly eventId: string | undefined;
 	readonly updatedFields: string | undefined;
 };
 
-/** Rows in event-time order, oldest first. Later changes of the store do not reach a published one. */
+/** Rows in event-time order, oldest first. Published rows do not change with the store. */
 export type RecordRows = {
 	readonly length: number;
 	at(index: number): StoredRecord | undefined;
-	/** The row of this record, or, where it is not among the rows, the row it would be inserted at. */
+	/** The index of this place, or, if it is not among the rows, the index where it would be inserted. */
 	indexOf(place: RowPlace): number;
-	/** Where the record with this `seq` is among the rows; undefined where it is not. Two searches by halves, whatever the number of rows. */
+	/** The index of the record with this `seq`; undefined if it is not among the rows. It takes two binary searches. */
 	indexOfSeq(seq: number): number | undefined;
-	/** The record with this `seq`; undefined where it is not among the rows. */
+	/** The record with this `seq`; undefined if it is not among the rows. */
 	withSeq(seq: number): StoredRecord | undefined;
 	/** The newest record of an actor, by `Actor.key`. */
 	newestOf(actorKey: string): StoredRecord | undefined;
 };
 
-/** Where a record stands in the order, also after it is gone. */
+/** The place of a record in the order, valid also after the record is gone. */
 export type RowPlace = {readonly time: number; readonly seq: number};
 
 export type IdentitySummary = {
@@ -68,12 +68,12 @@ export type Tally = {
 	readonly errors: number;
 };
 
-/** What is counted together, because there are too many different ones. */
+/** The counts of all values that have no row of their own, because there are too many. */
 export type Others = {
 	readonly count: number;
 	readonly mutating: number;
 	readonly errors: number;
-	/** How many different values these are at least; undefined where that is not known. */
+	/** How many different values these are, at least; undefined if not known. */
 	readonly distinct?: number;
 };
 
@@ -87,30 +87,33 @@ export type MinuteCounts = {
 };
 
 /**
- * Counts over one set of records. An update (`UPDATED_DATA`) is a record: it
- * was received, is held and has a row. But its call was counted with the
- * original, and nobody did anything twice: so it counts under `records`,
- * `updates` and `unusual` only, whether the original is among the records or
- * not, so that no count depends on the order of arrival.
+ * Counts over one set of records. An update (`UPDATED_DATA`) is a record: it was
+ * received, is held and has a row. Its call is counted with the original, so an
+ * update counts only under `records`, `updates` and `unusual`. This is so even if
+ * the original is not among the records: no count depends on the order of arrival.
  */
 export type Summary = {
 	readonly records: number;
-	/** Part of `records`: those of calls that have another record. */
+	/** Part of `records`: the updates, whose calls have another record. */
 	readonly updates: number;
 	readonly readOnly: number;
 	readonly mutating: number;
 	/** Part of `mutating`. */
 	readonly destructive: number;
 	readonly unknown: number;
-	/** Part of `readOnly` and `mutating`: told from the operation, not from the record. */
+	/** Part of `readOnly` and `mutating`: inferred from the operation, as the record does not say. */
 	readonly inferred: number;
 	readonly errors: number;
-	/** Not ordinary records: unparseable, Insights, aggregated, incomplete. */
+	/** Records that are not ordinary: unparseable, Insights, aggregated, incomplete. */
 	readonly unusual: number;
 	readonly management: number;
 	readonly data: number;
 	readonly otherCategory: number;
-	/** By mutating, then calls, then last seen. With the others they add up to all records but the updates, as do the other lists. An actor who was merged into the others and acts again gets a row that counts from then on. */
+	/**
+	 * By mutating, then calls, then last seen. As in each list, the rows and the
+	 * others add up to all records but the updates. An actor that was merged into the
+	 * others and acts again gets a row that counts from then on.
+	 */
 	readonly identities: readonly IdentitySummary[];
 	readonly otherIdentities: Others | undefined;
 	/** Records per class of actor, without updates. */
@@ -121,11 +124,11 @@ export type Summary = {
 	/** Most frequent first. */
 	readonly eventSources: readonly Tally[];
 	readonly otherEventSources: Others | undefined;
-	/** Ascending, without the minutes in which nothing happened, the newest 120. */
+	/** The newest 120 minutes with records, ascending. */
 	readonly minutes: readonly MinuteCounts[];
 };
 
-/** An immutable picture of the store for one frame. */
+/** The state of the store at one frame. It never changes. */
 export type Snapshot = {
 	/** Grows with every change: equal versions mean equal content. */
 	readonly version: number;
@@ -139,24 +142,24 @@ export type Snapshot = {
 	/** Held, matching the filter, but newer than the frozen display. */
 	readonly heldBack: number;
 	readonly heldBackMutating: number;
-	/** Held, but the filter did not get to them yet: a new one takes some moments over many records. */
+	/** Held, but not examined by the filter yet. A new filter takes some moments over many records. */
 	readonly unexamined: number;
 	/** Received, but no longer held. */
 	readonly evicted: number;
-	/** Deliveries of a record that was already there, from overlapping requests or the source itself. */
+	/** Further deliveries of records, from overlapping requests or the source itself. */
 	readonly repeated: number;
 	/** Part of `repeated`: the log group itself holds the record twice. */
 	readonly duplicatedInSource: number;
-	/** Updates from which the service left records out. */
+	/** Live Tail updates from which the service left out records. */
 	readonly sampledUpdates: number;
-	/** Shown records that arrived since following stopped. */
+	/** Shown records that have arrived since following stopped. */
 	readonly unseen: number;
 	readonly unseenMutating: number;
-	/** Delivery time − event time of recent records, median, ms. */
+	/** Median of delivery time − event time of recent records, ms. */
 	readonly lagMs: number | undefined;
-	/** What the filter shows. */
+	/** The rows shown. */
 	readonly rows: RecordRows;
-	/** All that is held, shown or not: a mark or a link finds its record here. */
+	/** All held rows, shown or not: a mark or a link finds its record here. */
 	readonly heldRows: RecordRows;
 	/** Over the rows shown. */
 	readonly shownSummary: Summary;

@@ -13,8 +13,8 @@
  * - `counts/`: sums per actor, event name, minute, kept up to date by adding
  * - `blocks/`: the records themselves, in a fraction of their memory
  *
- * Records are told apart by `seq`, their number in order of arrival, which
- * outlives everything; a `slot` is where a held record lies, and is used again.
+ * A record is identified by `seq`, its number in order of arrival, which is never
+ * reused. Its `slot` is where it lies while it is held, and is reused.
  */
 import {isDeepStrictEqual} from 'node:util';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
@@ -44,40 +44,40 @@ import type {Snapshot} from './snapshot.js';
 
 export type RecordStore = ProgressSink & {
 	append(records: ReadonlyArray<ArrivedRecord<TrailRecord>>): void;
-	/** @returns what ends the subscription. */
+	/** @returns a function that ends the subscription */
 	subscribe(listener: () => void): () => void;
-	/** The last published picture; the same object until the next one. */
+	/** The last published snapshot; the same object until the next one. */
 	getSnapshot(): Snapshot;
 	/**
-	 * Shows other rows, and publishes them at once: a key asked for it. Where a
-	 * filter has more to look at than fits between two keys, the rest follows in
-	 * later turns of the event loop, and snapshots tell how much that is.
+	 * Shows other rows and publishes them at once, as a key asks for it. If a filter
+	 * has more rows to examine than it can between two keys, it goes on in later turns
+	 * of the event loop, and `Snapshot.unexamined` says how many are left.
 	 */
 	show(query: StoreQuery): void;
 };
 
 export type RecordStoreOptions = {
-	/** Records that are held at most. */
+	/** Records held at most. */
 	readonly maxEvents: number;
-	/** Different values of each kind that are counted by themselves. @default `defaultMaxListed` */
+	/** Different values of each kind that have a row of their own. @default `defaultMaxListed` */
 	readonly maxListed?: Readonly<Record<CountedKind, number>>;
 	/** @default a tenth of a second later */
 	readonly schedulePublish?: SchedulePublish;
 	readonly filterSlices?: FilterSlices;
 };
 
-/** How a filter looks through many records without holding up keys. */
+/** How a filter examines many records without holding up keys. */
 export type FilterSlices = {
-	/** Records it looks at before the key that asked for it shows. @default 32,768 */
+	/** Records examined at once, before the screen answers the key. @default 32,768 */
 	readonly atOnce: number;
-	/** Records it looks at in a later turn. @default 16,384 */
+	/** Records examined in each later turn. @default 16,384 */
 	readonly perTurn: number;
 	/** @default `setImmediate` */
 	readonly scheduleTurn: (look: () => void) => void;
 };
 
-// With 1,000,000 held a turn takes 4 to 10 ms of CPU and the first look twice
-// as much, some 100 to 300 ms in all; what is typed waits for one turn at most.
+// With 1,000,000 records held, a turn takes 4 to 10 ms of CPU and the first one
+// twice as much; all take 100 to 300 ms. A key waits for one turn at most.
 const defaultSlices: FilterSlices = {
 	atOnce: 32_768,
 	perTurn: 16_384,
@@ -85,8 +85,8 @@ const defaultSlices: FilterSlices = {
 };
 
 /**
- * The owner of all data: holds the newest `maxEvents` records by event time,
- * counts everything received, and publishes what a query shows of it.
+ * Makes a store. It holds the newest `maxEvents` records by event time, counts
+ * everything received, and publishes the rows that a query shows.
  */
 export function createRecordStore({
 	maxEvents,
@@ -97,7 +97,7 @@ export function createRecordStore({
 	const facets = createFacets();
 	const held = createHeldRecords();
 	const total = new SummaryCounter(facets.traits);
-	/** Over the held records: what is shown once a filter is cleared. */
+	/** Counts over the held records, shown once a filter is cleared. */
 	const heldSummary = new SummaryCounter(facets.traits);
 	const lag = new LagMeter();
 	const lateArrivals = new LateArrivals();
@@ -119,8 +119,8 @@ export function createRecordStore({
 	let repeated = 0;
 	let duplicatedInSource = 0;
 	let sampledUpdates = 0;
-	// While the past is being filled in, everything is out of order and every
-	// actor is new; marks would say nothing.
+	// While the past is filled in, records are out of order and every actor is new,
+	// so marks would say nothing.
 	let isPastFilledIn = false;
 
 	const publisher = createPublisher((version): Snapshot => {
@@ -150,7 +150,7 @@ export function createRecordStore({
 		arrivedAt,
 		logEvent,
 	}: ArrivedRecord<TrailRecord>): AddedRow => {
-		// Whoever made the call comes with the original.
+		// An update is no call: its actor is first seen with the original.
 		const isNewActor =
 			!isUpdate(record) && facets.actors.isNew(record.actor.key);
 		const isLate = lateArrivals.isLate(record.time, arrivedAt);

@@ -18,7 +18,7 @@ function assertConserved(snapshot: Snapshot): void {
 	assert.equal(received, shown + hidden + heldBack + unexamined + evicted);
 }
 
-/** Twenty records, a minute apart, of which a filter looks at five a turn. */
+/** Twenty records, a minute apart. A filter examines five a turn. */
 function storeOfTwenty({maxEvents = 1000} = {}) {
 	const store = storeWithFrames({maxEvents, atOnce: 5, perTurn: 5});
 	store.deliver(...at(...Array.from({length: 20}, (_, index) => index + 1)));
@@ -27,7 +27,7 @@ function storeOfTwenty({maxEvents = 1000} = {}) {
 }
 
 describe('a filter over many records', () => {
-	it('shows the newest at once and the others turn by turn, and says how many these are', () => {
+	it('shows the newest at once and the others turn by turn, and says how many are left', () => {
 		const {store, turn, turns, frame} = storeOfTwenty();
 		let published = 0;
 		store.subscribe(() => {
@@ -58,7 +58,7 @@ describe('a filter over many records', () => {
 		assert.equal(turns.length, 0);
 	});
 
-	it('looks first around the place where the screen is', () => {
+	it('examines the rows around the place of the screen first', () => {
 		const {store, turn, frame} = storeOfTwenty();
 		store.show({
 			...filtered('region:us-east-1'),
@@ -69,7 +69,7 @@ describe('a filter over many records', () => {
 		assert.deepEqual(seqs(frame()), [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 	});
 
-	it('has nothing left to look at once it is cleared, with the same counts as before', () => {
+	it('has nothing left to examine once it is cleared, and the counts of before', () => {
 		const {store, deliver, frame, turns} = storeOfTwenty({maxEvents: 20});
 		const before = store.getSnapshot();
 		store.show(filtered('ip:*2'));
@@ -89,7 +89,7 @@ describe('a filter over many records', () => {
 		const {shown, evicted, shownSummary} = store.getSnapshot();
 		assert.deepEqual([shown, evicted, shownSummary.records], [20, 3, 20]);
 		assert.equal(shownSummary.minutes.length, 20);
-		// What comes next counts for the shown rows, and once.
+		// The next record counts among the shown rows, once.
 		deliver(...at(24));
 		assert.equal(frame().shownSummary.records, 20);
 		store.show(filtered('ip:*2'));
@@ -97,7 +97,7 @@ describe('a filter over many records', () => {
 		assert.equal(store.getSnapshot().shownSummary.records, 20);
 	});
 
-	it('gives way to the next filter, which starts from all records', () => {
+	it('is replaced by the next filter, which starts from all records', () => {
 		const {store, turn, turns, frame} = storeOfTwenty();
 		store.show(filtered('ip:*2'));
 		turn();
@@ -111,11 +111,11 @@ describe('a filter over many records', () => {
 		assertConserved(store.getSnapshot());
 	});
 
-	it('passes to a narrower one what it let through and did not look at', () => {
+	it('leaves to a narrower one the rows that it shows or has not examined', () => {
 		const {store, turn, frame} = storeOfTwenty();
 		store.show(filtered('-ip:*2,*4,*6,*8'));
 		turn();
-		// Shown: 11 13 15 17 19 20; to be looked at: 1 to 10.
+		// Shown: 11 13 15 17 19 20; unexamined: 1 to 10.
 		store.show(filtered('-ip:*2,*4,*6,*8 -ip:*5'));
 		assert.equal(store.getSnapshot().unexamined, 6 + 10 - 5);
 		assertConserved(store.getSnapshot());
@@ -125,7 +125,7 @@ describe('a filter over many records', () => {
 		assert.deepEqual(seqs(frame()), [1, 3, 7, 9, 10, 11, 13, 17, 19, 20]);
 	});
 
-	it('looks at nothing again for a narrower one that adds nothing to do', () => {
+	it('examines nothing again for a narrower one that matches the same rows', () => {
 		const {store, turn} = storeOfTwenty();
 		store.show(filtered('ip:*2,*3'));
 		turn();
@@ -136,7 +136,7 @@ describe('a filter over many records', () => {
 		assert.deepEqual([unexamined, shown], [0, 4]);
 	});
 
-	it('looks right away at what comes meanwhile, in order or late', () => {
+	it('examines records that arrive meanwhile at once, in order or late', () => {
 		const {store, deliver, frame, turn} = storeOfTwenty();
 		store.show(filtered('ip:*2'));
 		deliver(...at(22, 2), trailRecord({time: noon, eventName: 'Noise'}));
@@ -150,7 +150,7 @@ describe('a filter over many records', () => {
 		assert.deepEqual(seqs(frame()), [2, 22, 12, 21]);
 	});
 
-	it('loses what is evicted before it was looked at', () => {
+	it('does not show records that are evicted before it has examined them', () => {
 		const {store, deliver, frame, turn, turns} = storeOfTwenty({maxEvents: 20});
 		store.show(filtered('ip:*2'));
 		deliver(...at(...Array.from({length: 13}, (_, index) => index + 21)));
@@ -167,7 +167,7 @@ describe('a filter over many records', () => {
 		assertConserved(complete);
 	});
 
-	it('goes on while the display is frozen, and counts what is held back', () => {
+	it('goes on while the display is frozen, and counts the rows held back', () => {
 		const {store, deliver, frame, turn} = storeOfTwenty();
 		store.show(filtered('ip:*2'));
 		store.show({...filtered('ip:*2'), frozenAt: 20});
@@ -190,7 +190,7 @@ describe('a filter over many records', () => {
 	});
 });
 
-it('asks what is known of rows, of those that come and of those held', () => {
+it('tests the flags of rows, of those that arrive and of those held', () => {
 	const {store, frame, deliver} = storeWithFrames();
 	store.setConnection({name: 'live'});
 	const by = (minutes: number, label: string) =>

@@ -30,7 +30,7 @@ import {
 const mutating = {kind: 'mutating', isInferred: false, isDestructive: false};
 
 describe('what a store publishes', () => {
-	it('asks for one frame however much arrives, and for none while nothing does', () => {
+	it('asks for one frame however many records arrive, and for none if none do', () => {
 		const {store, scheduled, frame, deliver} = storeWithFrames();
 		let published = 0;
 		const unsubscribe = store.subscribe(() => {
@@ -60,7 +60,7 @@ describe('what a store publishes', () => {
 		assert.equal(published, 1);
 	});
 
-	it('does not publish what it was told before', () => {
+	it('does not publish a state that it already has', () => {
 		const {store, scheduled, frame} = storeWithFrames();
 		store.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});
 		store.setCoverage({completeTo: noon, gaps: [{from: 1, to: 2}]});
@@ -71,7 +71,7 @@ describe('what a store publishes', () => {
 		assert.equal(scheduled.length, 0);
 	});
 
-	it('publishes another query at once, with what has arrived, and the pending frame not again', () => {
+	it('publishes another query at once, with the records that have arrived, and skips the pending frame', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		let published = 0;
 		store.subscribe(() => {
@@ -99,7 +99,7 @@ describe('what a store publishes', () => {
 });
 
 describe('the order of rows', () => {
-	it('is that of event times, then of arrival', () => {
+	it('is by event time, then by arrival', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		deliver(...at(5, 1, 3, 3));
 		deliver(...at(3, 0, 9));
@@ -112,7 +112,7 @@ describe('the order of rows', () => {
 		}
 	});
 
-	it('tells where a record stands, or would', () => {
+	it('gives the index of a record, or the index where it would be', () => {
 		const {frame, deliver} = storeWithFrames();
 		deliver(...at(1, 3, 3, 5));
 		const {rows} = frame();
@@ -136,7 +136,7 @@ describe('the order of rows', () => {
 		const published: Array<{snapshot: Snapshot; seqs: number[]; text: string}> =
 			[];
 		for (let round = 0; round < 60; round++) {
-			// In turn at the end, in the middle, before all others.
+			// In turn at the end, in the middle, at the start.
 			deliver(...at(round, round + 0.5));
 			if (round % 3 === 1) {
 				deliver(...at(round - 10));
@@ -162,7 +162,7 @@ describe('the order of rows', () => {
 });
 
 describe('marks', () => {
-	it('are for records that come well behind rows that were on screen', () => {
+	it('are on records that arrive well behind rows that were on screen', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		store.setConnection({name: 'live'});
 		deliver(...at(10, 4)); // in one delivery: nothing was on screen
@@ -183,7 +183,7 @@ describe('marks', () => {
 		assert.equal(frame().rows.at(0)?.isLate, false);
 	});
 
-	it('are for the first record of an actor', () => {
+	it('are on the first record of an actor', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		const by = (label: string) =>
 			trailRecord({time: noon, actor: actor({label})});
@@ -205,7 +205,7 @@ describe('marks', () => {
 		assert.deepEqual(first, [3, 5]);
 	});
 
-	it('tell which record the log group holds twice', () => {
+	it('are on a record that the log group holds twice', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		deliver(...at(1, 2, 3));
 		const key = frame().rows.at(1)?.record.key ?? '';
@@ -218,7 +218,7 @@ describe('marks', () => {
 		assert.equal(duplicatedInSource, 2);
 	});
 
-	it('are for what CloudTrail delivered late, also in the past', () => {
+	it('are on records that CloudTrail delivered late, also in the past', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		store.setConnection({name: 'backfilling', from: noon});
 		for (const reason of [
@@ -237,7 +237,7 @@ describe('marks', () => {
 		);
 	});
 
-	it('say nothing while the past is filled in', () => {
+	it('are on no record while the past is filled in', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		store.setConnection({name: 'backfilling', from: noon});
 		deliver(...at(30));
@@ -249,7 +249,7 @@ describe('marks', () => {
 });
 
 describe('updates', () => {
-	/** `seq` → of its row: what it updates, which is undefined where not known, and by what it was updated. */
+	/** `seq` → the `seq` of the row that it updates (undefined if not known), and of the row that updates it. */
 	const linksOf = ({rows}: Snapshot) =>
 		Object.fromEntries(
 			Array.from({length: rows.length}, (_, index) => {
@@ -342,7 +342,7 @@ describe('updates', () => {
 		});
 	}
 
-	it('are records, but no calls, in any order', () => {
+	it('count as records but not as calls, in any order', () => {
 		for (const records of [
 			[original(1), update(2)],
 			[update(2), original(1)],
@@ -370,7 +370,7 @@ describe('updates', () => {
 		}
 	});
 
-	it('know when the original is evicted, which knows of evicted ones', () => {
+	it('lose the link to an evicted original; an original keeps that to an evicted update', () => {
 		const {frame, deliver} = storeWithFrames({maxEvents: 3});
 		deliver(original(1), update(3), update(2));
 		deliver(...at(9));
@@ -389,7 +389,7 @@ describe('updates', () => {
 		assert.deepEqual([rows.at(0)?.seq, rows.at(0)?.updatedBy?.seq], [1, 2]);
 	});
 
-	it('are marked like others when the log group holds them twice', () => {
+	it('are marked like other records if the log group holds them twice', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		const records = [original(1), update(2)];
 		deliver(...records);
@@ -407,7 +407,7 @@ describe('updates', () => {
 		assert.equal(snapshot.totalSummary.records, 2);
 	});
 
-	it('wait for their original up to a limit, the first one the shortest', () => {
+	it('wait for their original up to a limit, beyond which the first one is forgotten', () => {
 		const {frame, deliver} = storeWithFrames({maxEvents: 5000});
 		deliver(update(1, 'forgotten'));
 		deliver(
@@ -421,7 +421,7 @@ describe('updates', () => {
 		assert.equal(rows.at(-1)?.updatedBy?.seq, 2);
 	});
 
-	it('with texts out of all bounds are joined with nothing', () => {
+	it('with texts too long to keep are not joined', () => {
 		const {frame, deliver} = storeWithFrames();
 		const updatedFields = 'x'.repeat(1000);
 		deliver(original(1), {
@@ -436,7 +436,7 @@ describe('updates', () => {
 		});
 	});
 
-	it('by made-up actors fill no list and no memory', () => {
+	it('by made-up actors do not fill lists or memory', () => {
 		const {frame, deliver} = storeWithFrames();
 		deliver(
 			...Array.from({length: 50}, (_, index) => ({
@@ -453,7 +453,7 @@ describe('updates', () => {
 });
 
 describe('a frozen display', () => {
-	it('holds back what matches, and gives it back in order', () => {
+	it('holds back matching records, and shows them in order once it is thawed', () => {
 		const {store, frame, deliver} = storeWithFrames({atOnce: 3});
 		deliver(...at(1, 2));
 		const silent = filtered('-event:Noise');
@@ -480,7 +480,7 @@ describe('a frozen display', () => {
 		assert.equal(thawed.shownSummary.records, 4);
 	});
 
-	it('is what was on screen, whatever has arrived since', () => {
+	it('shows what was on screen, without records that have arrived since', () => {
 		const {store, frame, deliver} = storeWithFrames({atOnce: 1});
 		deliver(...at(1, 2));
 		assert.equal(frame().shown, 2);
@@ -493,7 +493,7 @@ describe('a frozen display', () => {
 		assert.equal(snapshot.unexamined, 0);
 	});
 
-	it('can be frozen before what is published', () => {
+	it('can be frozen at an earlier record than the newest', () => {
 		const {store, deliver} = storeWithFrames();
 		deliver(...at(1, 2, 3));
 		store.show({...everything, frozenAt: 1});
@@ -502,7 +502,7 @@ describe('a frozen display', () => {
 	});
 });
 
-it('counts as unseen what was shown since following stopped', () => {
+it('counts records as unseen that are shown since following stopped', () => {
 	const {store, frame, deliver} = storeWithFrames({maxEvents: 5});
 	deliver(...at(1, 2));
 	assert.equal(frame().unseen, 0);
@@ -534,7 +534,7 @@ it('evicts the oldest by event time, and counts them for ever', () => {
 	assert.equal(snapshot.totalSummary.records, 5);
 });
 
-it('finds a record by its number, in a snapshot as long as that shows it', () => {
+it('finds a record by its seq in each snapshot that shows it', () => {
 	const {store, frame, deliver} = storeWithFrames({maxEvents: 3});
 	deliver(...at(1, 9, 5));
 	store.show(filtered('ip:192.0.2.9'));
@@ -551,7 +551,7 @@ it('finds a record by its number, in a snapshot as long as that shows it', () =>
 	assert.equal(before.heldRows.withSeq(4), undefined);
 });
 
-it('lets go of what it evicts', async () => {
+it('frees the records that it evicts', async () => {
 	setFlagsFromString('--expose-gc');
 	const collectGarbage: () => void = runInNewContext('gc');
 	const {frame, deliver} = storeWithFrames({maxEvents: 320});
@@ -563,18 +563,18 @@ it('lets go of what it evicts', async () => {
 	}
 
 	frame();
-	// A WeakRef keeps its record to the end of the turn that made it.
+	// A WeakRef keeps its record until the end of the turn in which it was made.
 	await new Promise(setImmediate);
 	collectGarbage();
 	const kept = references.filter(reference => reference.deref()).length;
-	// Those of a block that is not full, and of one that is not packed yet.
+	// Records of an open block, and of one that is not packed yet.
 	assert.ok(kept < 320 + 2 * maxBlockRows, `${kept} records are in memory`);
 });
 
-it('lists the newest 120 minutes, whatever comes late or is evicted', () => {
+it('lists the newest 120 minutes, with late and evicted records', () => {
 	const {store, frame} = storeWithFrames({maxEvents: 300});
 	const naive = new NaiveStore(300);
-	// Every minute of 701 once, in a scattered order, then those of the newest again.
+	// Each of 701 minutes once, in scattered order, then the newest again.
 	for (let index = 0; index < 900; index++) {
 		const records = at(index < 701 ? (index * 256) % 701 : index - 200);
 		store.append(records.map(record => arrived(record, noon)));
@@ -656,7 +656,7 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 			}),
 	);
 
-/** The rows of each list and the updates are all records. */
+/** The rows of each list, the others and the updates add up to all records. */
 function assertAddsUp({records, updates, ...counts}: Summary): void {
 	const sum = (...figures: readonly number[]) =>
 		figures.reduce((all, figure) => all + figure, 0);
@@ -737,7 +737,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 	{weight: 1, arbitrary: fc.constant<Step>(({frame}) => void frame())},
 );
 
-/** Each row by its number, and none that is not among them. @param newest `seq` of the record that came last */
+/** Each row is found by its `seq`, and no other one is. @param newest `seq` of the last record */
 function assertReachable(rows: RecordRows, newest: number): void {
 	const indexes = new Map(
 		Array.from({length: rows.length}, (_, index) => [
@@ -752,7 +752,7 @@ function assertReachable(rows: RecordRows, newest: number): void {
 	}
 }
 
-/** What holds at any moment, also while a filter is still looking. */
+/** Checks that hold at any moment, also while a filter is still examining rows. */
 function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 	const {received, shown, filtered: hidden, heldBack} = snapshot;
 	const {unexamined, evicted} = snapshot;
@@ -790,7 +790,7 @@ function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 	}
 }
 
-it('says at any time what counting everything anew would say', () => {
+it('has at any time the counts that counting everything again would give', () => {
 	fc.assert(
 		fc.property(
 			fc.record({
@@ -818,7 +818,7 @@ it('says at any time what counting everything anew would say', () => {
 				assertConsistent(snapshot, naive);
 			},
 		),
-		// Finding the smallest steps that fail would take minutes.
+		// Shrinking a failure would take minutes.
 		{
 			seed: 1,
 			numRuns: howMany('sequences', {short: 40, long: 300}),

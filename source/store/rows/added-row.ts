@@ -1,6 +1,6 @@
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 
-/** A record that was just added to the held ones, while it is at hand. */
+/** A record that was just added to the held records, still in parsed form. */
 export type AddedRow = {
 	readonly slot: number;
 	readonly seq: number;

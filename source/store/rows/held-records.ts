@@ -6,8 +6,8 @@
  * its update or original (`update-links`), and is shown, filtered out, held back
  * or still to be examined (`queried-rows`). `snapshot-rows` is what panes read.
  *
- * One invariant: a published list of rows never changes. Say that 3 rows are on
- * screen and a late one comes between the first two:
+ * One invariant: a published list of rows never changes. Say 3 rows are on screen
+ * and a late record comes between the first two:
  *
  *     slots by event time   [7, 8, 9]  →  [7, 10, 8, 9]
  *
@@ -34,11 +34,11 @@ import {minuteMs, startOfMinute} from '../counts/minute-counter.js';
 import type {RowPlace, StoredRecord} from '../snapshot.js';
 import type {UpdateLink} from './update-link.js';
 
-/** A record that comes to be held. */
+/** A record to be held. */
 export type NewRow = {
 	readonly record: TrailRecord;
 	readonly logEvent: LogEvent;
-	/** One more than that of the row before. */
+	/** One more than the `seq` of the row before. */
 	readonly seq: number;
 	readonly isLate: boolean;
 	readonly isFirstOfActor: boolean;
@@ -49,29 +49,28 @@ export type NewRow = {
 export type ReadRow = StoredRecord & RowPlace;
 
 /**
- * The records that are held, each under a slot: a small integer, which another
- * record may get once this one is removed. Asking for a slot that stands for
- * nothing is a mistake of the caller, except of a picture.
+ * The held records, each under a slot: a small integer, reused once the record is
+ * removed. Only a picture may be asked for a slot whose record is removed.
  */
 export type HeldRecords = {
 	/** @returns the slot */
 	add(row: NewRow): number;
-	/** These are no longer held; what only they needed is given back. */
+	/** Removes these records and frees the memory that only they used. */
 	remove(slots: Iterable<number>): void;
 	/** Event time in ms. */
 	timeOf(slot: number): number;
 	seqOf(slot: number): number;
-	/** What it is counted by; allocates nothing. */
+	/** What the record is counted by; allocates nothing. */
 	facetsOf(slot: number): FacetsOfRecord;
 	createSelection(filter: RecordFilter): Selection;
 	/**
-	 * Tells what rows are counted by, those that are counted alike together where
-	 * they are near each other.
+	 * Calls back with the facets of these rows. Neighbouring rows (of the same block
+	 * and minute) with the same facets are one call.
 	 *
 	 * @param slots in order
 	 */
 	countInGroups(slots: Uint32Array, onGroup: OnGroup): void;
-	/** The newest record with this `TrailRecord.key`; does not look at all others. */
+	/** The slot of the newest record with this `TrailRecord.key`, by an index. */
 	findByKey(key: string): number | undefined;
 	/** What filters can ask of its row. */
 	rowFlagsOf(slot: number): RowFlags;
@@ -86,20 +85,19 @@ export type HeldRecords = {
 	picture(): HeldPicture;
 };
 
-/** What a filter lets through of the held records. Answers are remembered: asking again, and asking for the neighbours, is cheap. */
+/** The held records that match a filter. The answer is kept for a whole block, so that asking again, or for a neighbour, is cheap. */
 export type Selection = {
-	/** Those of some slots, in their order. */
+	/** The slots that match, in the same order. */
 	of(slots: Uint32Array): Uint32Array;
 };
 
 /**
- * The records that are held at a moment, also once they are not any more. What
- * is marked or linked later shows in it.
+ * The held records at one moment. A record removed later can still be read; a
+ * mark or link set later shows.
  */
 export type HeldPicture = Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> & {
-	/** Undefined where nothing is known of such a row; it may have been removed and not be forgotten yet. */
+	/** Undefined if the record is gone. A removed one may still be found until its memory is freed. */
 	slotOfSeq(seq: number): number | undefined;
-	/** For a pane. */
 	read(slot: number): ReadRow | undefined;
 };
 
@@ -134,7 +132,7 @@ export function createHeldRecords(): HeldRecords {
 			}
 		},
 		createSelection(filter) {
-			// Weak: a filter stays in force while blocks go.
+			// Weak: blocks are dropped while the filter is still in use.
 			const selected = new WeakMap<Block, RecordSet>();
 			return {
 				of(slots) {

@@ -3,14 +3,13 @@ import {insertIntoChunks, type RowChunk} from './row-chunks.js';
 import {firstNot, type Places, standsBefore} from './row-order.js';
 
 /**
- * The slots of rows in event-time order, as a list of chunks: 4 bytes a row.
- * Never changes: what is done to it gives another one, which shares the chunks
- * that are the same. So a picture or the rows that a filter has still to look
- * at cost nothing, and a batch costs the chunks that it reaches into and a new
- * list of them.
+ * The slots of rows in event-time order, as a list of chunks: 4 bytes a row. It
+ * never changes: each method returns another one, which shares the chunks that
+ * are the same. So a snapshot, or the rows that a filter has not examined yet,
+ * cost no copy, and a batch costs the chunks it falls into and a list of chunks.
  *
- * Not a package: panes need rows by position and pictures that stay, at once.
- * sorted-btree, the best kept of the sorted trees on npm, has no positions
+ * Not a package: panes need both rows by position and versions that stay.
+ * sorted-btree, the best maintained sorted tree on npm, has no positions
  * (github.com/qwertie/btree-typescript/issues/52), nor has bintrees.
  */
 export class OrderedRows {
@@ -40,7 +39,7 @@ export class OrderedRows {
 		return this.#chunks[number]?.[index - (this.#starts[number] ?? 0)];
 	}
 
-	/** The row of a place, or, where it is not among the rows, the row it would be inserted at. */
+	/** The index of a place, or, if it is not among the rows, the index where it would be inserted. */
 	indexOf(place: RowPlace, places: Places): number {
 		return firstNot(0, this.length, index => {
 			const slot = this.at(index);
@@ -48,7 +47,7 @@ export class OrderedRows {
 		});
 	}
 
-	/** The newest row for which the test holds. Plain loops: an iterator takes several times as long over 1,000,000 rows. */
+	/** The slot of the newest row that passes the test. A plain loop: over 1,000,000 rows an iterator takes several times as long. */
 	findLast(test: (slot: number) => boolean): number | undefined {
 		for (let number = this.#chunks.length - 1; number >= 0; number--) {
 			const slot = this.#chunks[number]?.findLast(test);
@@ -70,14 +69,14 @@ export class OrderedRows {
 		return slots;
 	}
 
-	/** @param slots in order; not to be changed any more. */
+	/** @param slots in order; the caller must not change it any more */
 	insert(slots: Uint32Array, places: Places): OrderedRows {
 		return slots.length === 0
 			? this
 			: new OrderedRows(insertIntoChunks(this.#chunks, slots, places));
 	}
 
-	/** The rows from an index on, up to before another one. */
+	/** The rows from one index up to, but without, another. */
 	slice(from: number, to = this.length): OrderedRows {
 		return from <= 0 && to >= this.length
 			? this
@@ -107,7 +106,7 @@ export class OrderedRows {
 		});
 	}
 
-	/** The number of the chunk in which a position is. */
+	/** The number of the chunk that holds an index. */
 	#chunkAt(index: number): number {
 		return (
 			firstNot(

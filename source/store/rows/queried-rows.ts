@@ -16,18 +16,18 @@ import type {StoreQuery} from './store-query.js';
 
 export type QueriedRowsOptions = {
 	readonly held: HeldRecords;
-	/** Over all held records. */
+	/** Counts over all held records. */
 	readonly heldSummary: SummaryCounter;
-	/** What the numbers of traits stand for; may grow. */
+	/** Traits by number; may grow. */
 	readonly traits: readonly Traits[];
 	readonly query: StoreQuery;
-	/** Held rows at which the filter has to look yet. */
+	/** Held rows that the filter has not examined yet. */
 	readonly unexamined: OrderedRows;
 };
 
 /**
- * The rows that a query shows of the held records, with what is counted
- * over them. Every held row is shown, filtered out, held back or unexamined.
+ * The held rows that a query shows, and the counts over them. Every held row is
+ * shown, filtered out, held back or unexamined.
  */
 export class QueriedRows {
 	readonly #options: Omit<QueriedRowsOptions, 'query' | 'unexamined'>;
@@ -39,12 +39,15 @@ export class QueriedRows {
 	#query: StoreQuery;
 	#unexamined: OrderedRows;
 	#shown = OrderedRows.none;
-	/** To be shown in the next picture, and not counted before: who freezes the display freezes what is on screen. */
+	/**
+	 * Arrived and matching, shown with the next snapshot. They are not counted
+	 * before: a frozen display is what is on screen, without them.
+	 */
 	#arrived = OrderedRows.none;
-	/** Match, but are newer than the frozen display. */
+	/** Matching, but newer than the frozen display. */
 	#heldBack = OrderedRows.none;
 	#heldBackMutating = 0;
-	/** The greatest `seq` that was ever shown. */
+	/** The greatest `seq` shown so far. */
 	#newestShown = 0;
 	#unseen = 0;
 	#unseenMutating = 0;
@@ -59,12 +62,12 @@ export class QueriedRows {
 		this.#unexamined = unexamined;
 	}
 
-	/** Held rows at which the filter did not look yet. */
+	/** How many held rows the filter has not examined yet. */
 	get unexamined(): number {
 		return this.#unexamined.length;
 	}
 
-	/** Records that were just added to the held ones: the filter looks at them right away. */
+	/** Filters rows that were just added, at once. */
 	add(rows: readonly AddedRow[]): void {
 		const {held} = this.#options;
 		const matching = rows
@@ -81,7 +84,7 @@ export class QueriedRows {
 		);
 	}
 
-	/** Looks at some of the unexamined rows, those next to where the screen is. */
+	/** Filters `count` of the unexamined rows, those nearest to the screen's place. */
 	examine(count: number): void {
 		const rows = this.#unexamined;
 		const {around} = this.#query;
@@ -97,7 +100,7 @@ export class QueriedRows {
 		this.#show(this.#holdBack(this.#selection.of(examined)));
 	}
 
-	/** @param slots of the oldest held records, oldest first, which are about to be removed. */
+	/** Forgets rows. @param slots of the oldest held records, oldest first, before they are removed */
 	drop(slots: Uint32Array): void {
 		const {held} = this.#options;
 		let unexamined = 0;
@@ -125,22 +128,21 @@ export class QueriedRows {
 		this.#heldBack = this.#heldBack.slice(heldBack);
 	}
 
-	/** Counts these values under the others from now on. */
+	/** Moves the counts of these values to the others. */
 	mergeIntoOthers(kind: CountedKind, numbers: readonly number[]): void {
 		this.#summary.mergeIntoOthers(kind, numbers);
 	}
 
 	/**
-	 * What another query shows. Where that is another object, this one is
-	 * not to be used any more, and the other has everything still to examine
-	 * that it could show.
+	 * The rows of another query: this object, or a new one that replaces it and has
+	 * yet to examine every row that it could show.
 	 *
-	 * @param rows all held ones
-	 * @param newest no held record has a greater `seq`
+	 * @param rows all held rows
+	 * @param newest the greatest `seq` of the held rows, or more
 	 */
 	withQuery(query: StoreQuery, rows: OrderedRows, newest: number): QueriedRows {
 		const {filter, frozenAt = Number.POSITIVE_INFINITY} = query;
-		// Freezing what is on screen and thawing cost what came meanwhile.
+		// Freezing or thawing the display looks only at rows that arrived meanwhile.
 		if (
 			frozenAt >= this.#newestShown &&
 			isDeepStrictEqual(filter, this.#query.filter)
@@ -166,7 +168,7 @@ export class QueriedRows {
 		});
 	}
 
-	/** What a snapshot says of the rows shown, with what arrived since the last one. */
+	/** The part of a snapshot about the rows shown, including those that have arrived since the last one. */
 	picture(): {
 		readonly rows: RecordRows;
 		readonly shown: number;
@@ -191,7 +193,7 @@ export class QueriedRows {
 		};
 	}
 
-	/** Keeps what is newer than a frozen display, and returns the rest. */
+	/** Holds back rows newer than a frozen display and returns the others. */
 	#holdBack(slots: Uint32Array): Uint32Array {
 		const {held} = this.#options;
 		const {frozenAt} = this.#query;
@@ -236,7 +238,7 @@ export class QueriedRows {
 		});
 	}
 
-	/** Follows a query that hides nothing of what is shown. */
+	/** Takes over a query that hides none of the rows shown. */
 	#use(query: StoreQuery): void {
 		const {unseenAfter} = this.#query;
 		this.#query = query;
@@ -255,7 +257,7 @@ export class QueriedRows {
 		}
 	}
 
-	/** There is nothing to look at where nothing is hidden, and nothing to count that was not counted. */
+	/** The rows of a query that hides nothing: all rows, with counts that are already there. */
 	#everything(
 		query: StoreQuery,
 		rows: OrderedRows,
@@ -272,7 +274,7 @@ export class QueriedRows {
 		return next;
 	}
 
-	/** All held rows that a narrower filter could let through. */
+	/** All held rows that may match a narrower filter. */
 	#candidates(): OrderedRows {
 		const {held} = this.#options;
 		return this.#unexamined
@@ -285,7 +287,7 @@ export class QueriedRows {
 		this.#unseen = 0;
 		this.#unseenMutating = 0;
 		const {unseenAfter = Number.POSITIVE_INFINITY} = this.#query;
-		// Following mostly stops at the newest record: then nothing is to look for.
+		// Following mostly stops at the newest record, and then none is unseen.
 		if (unseenAfter < this.#newestShown) {
 			for (const slot of this.#shown.slots()) {
 				this.#countUnseen(slot, 1);

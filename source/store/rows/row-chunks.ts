@@ -1,20 +1,18 @@
 import type {RowPlace} from '../snapshot.js';
 import {firstNot, type Places, standsBefore} from './row-order.js';
 
-/** The slots of a run of rows in order: never empty, never changed. */
+/** The slots of consecutive rows. Never empty, never changed. */
 export type RowChunk = Uint32Array;
 
 /**
- * Rows of a chunk at most: about the root of the largest `--max-events` that
- * is thought of, so that copying a chunk and copying the list of chunks cost
- * about the same.
+ * Rows of a chunk at most. About the square root of 1,000,000 rows, so that
+ * copying a chunk and copying the list of chunks cost about the same.
  */
 export const maxChunkRows = 1024;
 
 /**
- * Puts rows in place. A chunk that gets one is written anew, the others are
- * taken over as they are: k late records move k chunks at most, however many
- * rows there are.
+ * Inserts rows. A chunk that gets rows is copied, the others are shared: k late
+ * records copy at most k chunks, however many rows there are.
  *
  * @param chunks in order
  * @param added in order
@@ -33,7 +31,7 @@ export function insertIntoChunks(
 	}
 
 	const oldest = placeOf(added, 0, places);
-	// The last chunk that begins before the oldest row, since it may go there.
+	// The last chunk that begins before the oldest added row, which may belong in it.
 	const first = Math.max(
 		0,
 		firstNot(0, chunks.length, index =>
@@ -65,7 +63,7 @@ function placeOf(rows: Uint32Array, index: number, places: Places): RowPlace {
 	return {time: places.timeOf(slot), seq: places.seqOf(slot)};
 }
 
-/** Merges run by run: what lies between two added rows is copied in one go. */
+/** Merges run by run: the rows between two added ones are copied at once. */
 function merge(
 	chunk: RowChunk,
 	added: Uint32Array,
@@ -91,8 +89,8 @@ function merge(
 }
 
 /**
- * Where the rows before a place end. In steps that double: a short run, which
- * is what merging two sets of a million rows meets, costs little.
+ * The index after the last row that stands before the place. The search doubles
+ * its steps: short runs, as in a merge of two sets of a million rows, cost little.
  */
 function endOfRun(
 	rows: Uint32Array,
@@ -112,7 +110,7 @@ function endOfRun(
 	return firstNot(low, Math.min(rows.length, low + step), isBefore);
 }
 
-/** Half-full chunks where one would be too long, so that each has room for more. */
+/** Splits a chunk that is too long into half-full ones, so that each has room. */
 function split(rows: Uint32Array): readonly RowChunk[] {
 	return rows.length <= maxChunkRows
 		? [rows]
@@ -122,7 +120,7 @@ function split(rows: Uint32Array): readonly RowChunk[] {
 			);
 }
 
-/** Copies where there are several: a view would keep all of the rows in memory as long as one chunk lives. */
+/** Cuts rows into chunks. These are copies: one view would keep all of the rows in memory. */
 function cut(rows: Uint32Array, size: number): readonly RowChunk[] {
 	if (rows.length <= size) {
 		return [rows];

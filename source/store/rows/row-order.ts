@@ -1,13 +1,13 @@
 import type {RowPlace} from '../snapshot.js';
 
-/** Where the records stand that slots stand for. */
+/** The places of the records under slots. */
 export type Places = {
 	/** Event time in ms. */
 	timeOf(slot: number): number;
 	seqOf(slot: number): number;
 };
 
-/** Event time first; records of the same millisecond stay in order of arrival. */
+/** Sorts by event time; records of the same millisecond stay in order of arrival. */
 export function inOrder(slots: readonly number[], places: Places): Uint32Array {
 	return Uint32Array.from(slots).sort(
 		(a, b) =>
@@ -15,7 +15,7 @@ export function inOrder(slots: readonly number[], places: Places): Uint32Array {
 	);
 }
 
-/** Whether a record stands before a place, which may be its own. */
+/** Whether a record stands before a place; not before its own. */
 export function standsBefore(
 	slot: number,
 	{time, seq}: RowPlace,
@@ -25,7 +25,7 @@ export function standsBefore(
 	return own < time || (own === time && places.seqOf(slot) < seq);
 }
 
-/** The first index from `low` to `high` at which the test does not hold; it holds for all before that and for none after it. */
+/** The first index from `low` at which the test fails, or `high`. By halving: the test must hold for all indexes before and fail for all after. */
 export function firstNot(
 	low: number,
 	high: number,

@@ -3,8 +3,8 @@ import type {HeldPicture} from './held-records.js';
 import type {OrderedRows} from './ordered-rows.js';
 
 /**
- * Ordered rows as a snapshot shows them. Records are read when they are asked
- * for: a pane asks for those on screen.
+ * Ordered rows as panes read them. A record is unpacked when it is read, and a
+ * pane reads only those on screen.
  */
 export function snapshotRows(
 	rows: OrderedRows,
@@ -24,7 +24,7 @@ export function snapshotRows(
 
 	return {
 		length: rows.length,
-		/** From the end where negative, as in an array. */
+		// A negative index counts from the end, as for `Array.prototype.at`.
 		at: index => read(rows.at(index < 0 ? rows.length + index : index)),
 		indexOf: place => rows.indexOf(place, picture),
 		indexOfSeq,

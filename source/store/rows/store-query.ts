@@ -1,10 +1,10 @@
 import type {FilterExpression} from '../../filter/filter-expression.js';
 import type {RowPlace} from '../snapshot.js';
 
-/** What of the store is to be shown: chosen by the view, applied by the store. */
+/** Which rows of the store are shown: chosen by the screen, applied by the store. */
 export type StoreQuery = {
 	readonly filter: FilterExpression;
-	/** Where the filter looks first; undefined for the newest records. */
+	/** The filter begins at the rows around this place; undefined for the newest. */
 	readonly around: RowPlace | undefined;
 	/** The display is frozen: records that arrived after this `seq` are held back. */
 	readonly frozenAt: number | undefined;
@@ -12,7 +12,7 @@ export type StoreQuery = {
 	readonly unseenAfter: number | undefined;
 };
 
-/** What is shown before anybody chose. */
+/** The query at the start: all rows. */
 export const everything: StoreQuery = {
 	filter: {kind: 'everything'},
 	around: undefined,

@@ -1,6 +1,6 @@
 import type {RecordUpdate} from '../snapshot.js';
 
-/** Known in the store to be the same object for an original and its updates: what is learned later shows in pictures taken before. */
+/** One object shared by an original and its updates, so that a later change shows in earlier snapshots, too. */
 export type UpdateLink = {
 	-readonly [Key in keyof RecordUpdate]: RecordUpdate[Key];
 };

@@ -3,30 +3,30 @@ import type {HeldRecords} from './held-records.js';
 import type {UpdateLink} from './update-link.js';
 
 /**
- * Links of updates whose original is not held that are kept at most, less than
- * 3 MB: it may still come, or have been delivered before the watch began. The
- * one that has waited longest goes first; its original would stay unmarked.
+ * Updates that wait for their original at most, in less than 3 MB. The original
+ * may still come, or may have been delivered before the watch began. The update
+ * that has waited longest is forgotten first; its original then gets no mark.
  */
 export const maxWaitingUpdates = 1000;
 
-// In UTF-16 units, of all texts of a link. Ids have 36, fields some hundred
-// altogether; what is longer is made up, and a thousand of these would fill
-// memory long after their records went.
+// In UTF-16 units, of all texts of a link. An id has 36, the names of fields some
+// hundred. A longer text is made up, and a thousand of them would fill the
+// memory long after their records are gone.
 const maxLinkLength = 1000;
 
-/** Joins updates with their originals, in whichever order they come. */
+/** Links updates with their originals, in any order of arrival. */
 export class UpdateLinks {
 	readonly #held: HeldRecords;
-	/** By the key of the original, which is not held. */
+	/** By the key of an original that is not held. */
 	readonly #waiting = new Map<string, UpdateLink>();
 
 	constructor(held: HeldRecords) {
 		this.#held = held;
 	}
 
-	/** @param rows that were just added to the held records */
+	/** @param rows just added to the held records */
 	join(rows: readonly AddedRow[]): void {
-		// All originals first: an update may stand before its own in a delivery.
+		// All originals first: a delivery may have an update before its original.
 		for (const row of rows) {
 			this.#meetOriginal(row);
 		}
@@ -44,7 +44,7 @@ export class UpdateLinks {
 		}
 	}
 
-	/** @param slots which are about to be removed. */
+	/** To be called before records are removed. */
 	drop(slots: Iterable<number>): void {
 		for (const slot of slots) {
 			const link = this.#held.updatedByOf(slot);
@@ -80,7 +80,7 @@ export class UpdateLinks {
 		}
 	}
 
-	/** Makes an update the newest of its original. */
+	/** Makes this update the newest of its original, whose link it changes or creates. */
 	#link(update: AddedRow, link: UpdateLink | undefined): UpdateLink {
 		const {slot, seq, record} = update;
 		const newest = {
@@ -96,7 +96,7 @@ export class UpdateLinks {
 	}
 }
 
-/** The key of the original; undefined for what is no update or one with texts out of all bounds, which is joined with nothing. */
+/** The key of the original; undefined for a record that is no update, or an update with texts too long to keep. */
 function linkableKey({record}: AddedRow): string | undefined {
 	const {eventId = '', addendum} = record;
 	if (addendum?.originalKey === undefined) {

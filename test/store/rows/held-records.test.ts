@@ -25,7 +25,7 @@ function word(text: string): RecordFilter {
 	return compileFilter({kind: 'word', text});
 }
 
-/** Every other one came by Live Tail, which sends no id. */
+/** Every other record comes from Live Tail, which sends no id. */
 function logEventOf(seq: number): LogEvent {
 	return {
 		logGroupIdentifier: 'trail',
@@ -64,7 +64,7 @@ function hold() {
 }
 
 describe('held records', () => {
-	it('are given back as they came', () => {
+	it('are read as they arrived', () => {
 		const held = hold();
 		const slots = [1, 2, 3].map(n => held.hold(numberedRecord(n, now)));
 		const {read} = held.picture();
@@ -91,7 +91,7 @@ describe('held records', () => {
 		}
 	});
 
-	it('stay in pictures that were taken before they went', () => {
+	it('stay in a picture taken before they were removed', () => {
 		const held = hold();
 		const slot = held.hold(numberedRecord(1, now));
 		const before = held.picture();
@@ -110,7 +110,7 @@ describe('held records', () => {
 		assert.equal(held.findByKey(key), undefined);
 	});
 
-	it('are let through as the filter says', () => {
+	it('are selected by a filter', () => {
 		const held = hold();
 		const parsed = parseFilter('event:GetQApp');
 		assert.ok(parsed.ok);
@@ -120,7 +120,7 @@ describe('held records', () => {
 			[...selection.of(Uint32Array.from(slots))],
 			[slots[0], slots[2]],
 		);
-		// Also those that came after it was asked first.
+		// Also those that arrived after the first selection.
 		const [later = 0, latest = 0] = [5, 8].map(n =>
 			held.hold(numberedRecord(n, now)),
 		);
@@ -130,7 +130,7 @@ describe('held records', () => {
 		);
 	});
 
-	it('are let through by the flags of their rows, in columns as by record', () => {
+	it('are selected by the flags of their rows, in columns as by record', () => {
 		const held = hold();
 		const filters = [
 			'first:yes',
@@ -211,9 +211,9 @@ describe('held records', () => {
 		}
 	});
 
-	it('are told by what they are counted by, as each by itself would be', () => {
+	it('are counted in groups as one by one', () => {
 		const held = hold();
-		// Out of order of time, over several blocks and minutes, some without a time.
+		// Not in order of time, over several blocks and minutes, some without a time.
 		const times = Array.from({length: 2 * maxBlockRows}, (_, n) =>
 			n % 97 === 0 ? Number.NaN : now + ((n * 7919) % 300_000),
 		);
@@ -279,7 +279,7 @@ describe('held records', () => {
 		}
 	});
 
-	it('keep what was learned of them when their block is written anew', () => {
+	it('keep what was learned of them when their block is rewritten', () => {
 		const held = hold();
 		const slots = Array.from({length: 2 * maxBlockRows}, (_, n) =>
 			held.hold(numberedRecord(n, now)),
@@ -308,7 +308,7 @@ describe('held records', () => {
 		}
 
 		assert.equal(held.updatedByOf(kept), link);
-		// By their numbers as well, but for those whose block is gone.
+		// By `seq` as well, unless the block is gone.
 		const last = 8 * maxBlockRows;
 		assert.equal(held.picture().slotOfSeq(1), kept);
 		assert.equal(held.picture().slotOfSeq(last), more.at(-1));
@@ -320,7 +320,7 @@ describe('held records', () => {
 			[kept],
 		);
 		assert.equal(more.includes(kept), false);
-		// What was removed is still in the picture, though its slot stands for another now.
+		// The picture still has removed records, though other records have their slots now.
 		assert.ok(more.some(slot => others.includes(slot)));
 		for (const [index, slot] of slots.entries()) {
 			assert.equal(before.seqOf(slot), index + 1);
@@ -332,7 +332,7 @@ describe('held records', () => {
 });
 
 describe('blocks', () => {
-	it('hold little more than what is held, however it is scattered', () => {
+	it('hold little more than the held records, however these are scattered', () => {
 		const keeper = new BlockKeeper();
 		const facets = createFacets();
 		let seq = 0;
@@ -359,7 +359,7 @@ describe('blocks', () => {
 			held.delete(slot);
 		};
 
-		// One in 500 comes from the future and stays.
+		// One in 500 is from the future and stays.
 		for (let batch = 0; batch < 40; batch++) {
 			const slots = Array.from({length: 1000}, add);
 			for (const [index, slot] of slots.entries()) {
@@ -380,7 +380,7 @@ describe('blocks', () => {
 		}
 	});
 
-	it('give all back when nothing is held', () => {
+	it('are all freed when nothing is held', () => {
 		const keeper = new BlockKeeper();
 		const facets = createFacets();
 		const record = parseRecord(numberedRecord(1, now), {

@@ -19,7 +19,7 @@ const now = Date.UTC(2026, 0, 2, 12);
 
 const count = 20;
 
-/** Twenty rows, late where the number is a multiple of five, and what a filter shows of them. */
+/** Twenty rows, every fifth of them late, and those that a filter shows. */
 function queryFor(text: string, frozenAt?: number) {
 	const held = createHeldRecords();
 	const facets = createFacets();

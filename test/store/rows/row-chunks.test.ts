@@ -18,7 +18,7 @@ function range(length: number, from = 0): number[] {
 	return Array.from({length}, (_, index) => from + index);
 }
 
-/** Rows that an insertion wrote anew: those of all chunks that were not there before. */
+/** How many rows an insertion copied: those of all new chunks. */
 function movedRows(before: readonly RowChunk[], after: readonly RowChunk[]) {
 	const old = new Set(before);
 	return after
@@ -33,7 +33,7 @@ function lengthOf(chunks: readonly RowChunk[]): number {
 describe('late records among many rows', () => {
 	for (const rows of [10_000, 100_000, 400_000]) {
 		for (const late of [1, 10, 100]) {
-			it(`move at most a chunk each: ${late} into ${rows.toLocaleString('en')}`, () => {
+			it(`copy at most a chunk each: ${late} into ${rows.toLocaleString('en')}`, () => {
 				const places = placesOf([
 					...range(rows),
 					...range(late).map(index =>
@@ -55,7 +55,7 @@ describe('late records among many rows', () => {
 		}
 	}
 
-	it('move one chunk where all belong to one moment', () => {
+	it('copy one chunk if all are of one moment', () => {
 		const places = placesOf([
 			...range(100_000),
 			...range(10_000).fill(50_000.5),
@@ -70,7 +70,7 @@ describe('late records among many rows', () => {
 		assert.ok(moved <= late.length + maxChunkRows, `${moved} moved`);
 	});
 
-	it('are looked at only where they may go', () => {
+	it('are compared only with rows near their places', () => {
 		const times = [...range(100_000), 50_000.5];
 		let looks = 0;
 		const places = {
@@ -90,7 +90,7 @@ describe('late records among many rows', () => {
 	});
 });
 
-it('fills chunks with rows that come in order', () => {
+it('fills chunks with rows that arrive in order', () => {
 	const places = placesOf(range(10_000));
 	let chunks: readonly RowChunk[] = [];
 	for (let from = 0; from < 10_000; from += 100) {
@@ -104,7 +104,7 @@ it('fills chunks with rows that come in order', () => {
 	assert.equal(chunks.length, Math.ceil(10_000 / maxChunkRows));
 });
 
-it('keeps order, chunk sizes and what others have, whatever is inserted and taken out', () => {
+it('keeps order, chunk sizes and earlier lists through any insertions and removals', () => {
 	const step = fc.oneof(
 		fc.record({times: fc.array(fc.nat(3000), {maxLength: 2500})}),
 		fc.record({from: fc.nat(1500), count: fc.nat(1500), isKept: fc.boolean()}),
