@@ -1,10 +1,15 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
 import type {Pool} from './pool.js';
 
-// Of one actor with one access key: what differs are remarks.
+// Different objects kept for one actor and access key; they differ in markers.
 const mostAlike = 8;
 
-/** As `createPool`, without writing each actor as JSON: most are told by two of their texts. @param most when there are more, all are forgotten */
+/**
+ * Like `createPool`, but without writing each actor as JSON: its key and access
+ * key nearly always identify it.
+ *
+ * @param most with more actors than this, all are forgotten
+ */
 export function createActorPool(most: number): Pool<Actor> {
 	const known = new Map<string, Map<string | undefined, Actor[]>>();
 	let size = 0;

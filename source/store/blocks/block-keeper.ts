@@ -6,24 +6,24 @@ import {mergeBlocks} from './rewrite.js';
 /** Rows of a block at most. */
 export const maxBlockRows = 4096;
 
-// In UTF-16 units: few records of 256 KB fill a block.
+// In UTF-16 units. A block can be full with few records, as these can have 256 KB.
 const maxBlockLength = 4 * 1024 * 1024;
 
-// Where records come late, blocks empty slowly. To write one anew each time that
-// half of it is gone would be three times the work.
+// A block is rewritten once only this share of it is held. Late records make
+// blocks empty slowly; rewriting at a half would be three times the work.
 const leastHeldShare = 1 / 4;
 
-// So many small blocks of about one size become one: a row is moved a few times
-// at most, and rows that stay for long do not cost a block each.
+// This many small blocks of about one size become one. A row is moved a few times
+// at most, and rows that stay for long do not take a block each.
 const mergedAtOnce = 4;
 
 /**
- * Blocks by number, which is what a slot begins with. One that was merged from
- * several stands under the numbers of all. A list is never changed.
+ * Blocks by number, which is `slot / maxBlockRows`. A block merged from several
+ * has the numbers of all of them. A list never changes.
  */
 export type Blocks = ReadonlyArray<Block | undefined>;
 
-/** @throws RangeError where nothing is held at the slot, as far as that is known */
+/** @throws RangeError if no block has the slot. A removed record is still found until its block is freed */
 export function blockAt(blocks: Blocks, slot: number): Block {
 	const block = blocks[numberOf(slot)];
 	if (!block) {
@@ -33,14 +33,14 @@ export function blockAt(blocks: Blocks, slot: number): Block {
 	return block;
 }
 
-/** The rows that came under one block number: their `seq` count up from here, as their slots do. */
+/** Rows that were added under one block number: both `seq` and slot count up from the first. */
 export type Run = {readonly firstSeq: number; readonly number: number};
 
 /**
- * The slot of a row, by a search among the runs: some 250 for 1,000,000 rows.
+ * The slot of a row. It is searched among the runs: about 250 for 1,000,000 rows.
  *
  * @param runs ascending
- * @returns undefined where no block has the row any more
+ * @returns undefined if no block has the row any more
  */
 export function slotOfSeq(
 	blocks: Blocks,
@@ -77,30 +77,29 @@ function slotBehind({block, number}: OpenBlock): number {
 }
 
 /**
- * Fills blocks with rows, closes those that are full, and gives back those whose
- * rows are gone. What takes long is done a little with each row that comes or
- * goes.
+ * Fills blocks with rows, closes full ones, and frees those whose rows are
+ * removed. Rewriting a block is spread over the rows added and removed meanwhile.
  */
 export class BlockKeeper {
 	#blocks: Blocks = [];
 	#runs: readonly Run[] = [];
 	readonly #distinct = new Set<Block>();
-	/** By block number: rows that are not removed. */
+	/** By block number: how many rows are not removed. */
 	readonly #held: number[] = [];
 	readonly #freeNumbers: number[] = [];
 	#open: OpenBlock | undefined;
 	readonly #pools = createPools();
 	readonly #jobs: Array<Generator<undefined, void>> = [];
-	/** What is written anew or is about to be. */
+	/** Blocks that are being rewritten or will be. */
 	readonly #moving = new WeakSet<Block>();
-	/** Small blocks that wait for others, by the logarithm of their size. */
+	/** Small blocks that wait to be merged, by size class. */
 	readonly #small: Block[][] = [];
 
 	get blocks(): Blocks {
 		return this.#blocks;
 	}
 
-	/** Ascending; a list is never changed. */
+	/** Ascending. A list never changes. */
 	get runs(): readonly Run[] {
 		return this.#runs;
 	}
@@ -110,7 +109,7 @@ export class BlockKeeper {
 		return this.#distinct;
 	}
 
-	/** @param row its `seq` is one more than that of the row before @returns the slot */
+	/** @param row with a `seq` one more than that of the row before @returns the slot */
 	add(row: Omit<BlockRow, 'slot'>): number {
 		let open = this.#open ?? this.#openBlock(row.seq);
 		let slot = slotBehind(open);
@@ -161,7 +160,7 @@ export class BlockKeeper {
 		this.#tidy(block, number);
 	}
 
-	/** Something is gone of a block to which nothing comes any more. */
+	/** Frees or rewrites a closed block if few enough of its rows are held. */
 	#tidy(block: Block, number: number): void {
 		if (this.#held[number] === 0) {
 			this.#freeNumbers.push(number);
@@ -185,7 +184,7 @@ export class BlockKeeper {
 		this.#blocks = blocks;
 	}
 
-	/** Moves a row: where a block is to be written anew, three times as many went as stayed. */
+	/** Moves one row. Called for each row added or removed, it keeps up: a block is rewritten after three times as many removals as it has rows to move. */
 	#work(): void {
 		if (this.#jobs[0]?.next().done) {
 			this.#jobs.shift();

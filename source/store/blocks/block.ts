@@ -14,11 +14,11 @@
  * All else of the text is shared: `{"eventVersion":"…","userIdentity":{…` without
  * its values is one template for all records of its kind (`texts/`).
  *
- * One invariant: `recordAt` parses the same text that came, character by
- * character; nothing is kept of the parsed record but the columns.
+ * One invariant: `recordAt` parses the text that arrived, character by character.
+ * Nothing is kept of the parsed record but the columns.
  *
- * - `block-keeper`: fills blocks, and writes blocks anew that are three quarters
- *   empty (`rewrite`); a slot stays what it was
+ * - `block-keeper`: fills blocks, and rewrites blocks that are three quarters
+ *   empty (`rewrite`); records keep their slots
  * - `record-packer`: one record into the columns; `record-cache`: and back
  */
 import {parseRecord} from '../../cloudtrail/parse-record.js';
@@ -51,7 +51,7 @@ export type BlockRow = {
 	readonly facets: FacetsOfRecord;
 };
 
-/** What is learned of a record after it came. */
+/** Facts about a record that are learned after it arrived. */
 export type LearnedFacts = {
 	isDuplicated: boolean;
 	updates: UpdateLink | undefined;
@@ -64,37 +64,40 @@ const firstFlag = rowFlagBits.first;
 const deliveredFlag = 0b100;
 const removedFlag = 0b1000;
 
-// A screen of rows, which the next frame shows. Not more, since what is kept
-// while as many others come is moved by each collection. In UTF-16 units.
+// The newest records stay parsed: a screen of rows, which the next frame shows.
+// Not more, as each garbage collection moves objects that live so long.
 const recentRecords = 64;
+// In UTF-16 units.
 const longestRecent = 16_384;
 
 /**
- * Some thousand rows in order of arrival, with everything that belongs to them
- * and nothing else: what is in a block goes with it, without counting who uses
- * what. Rows are numbered from 0. A row that is removed can still be read.
+ * Some thousand rows in order of arrival, with all texts and values that they use.
+ * Nothing is shared with other blocks but pooled objects, so a block is freed as a
+ * whole, without reference counts. Rows are numbered from 0. A removed row can
+ * still be read.
  */
 export class Block {
 	readonly #slots: Uint32Array;
 	readonly #times: CompactNumbers;
 	readonly #seqs: CompactNumbers;
-	/** The event time where there is none. */
+	/** The event time for a record without a delivery time. */
 	readonly #deliveryTimes: CompactNumbers;
 	readonly #logEvents: LogEventColumn;
 	readonly #flags: Uint8Array;
 	readonly #facetNumbers: Uint16Array;
-	/** The tuples that are known stay; telling them apart is only needed while rows come. */
+	/** By `facetNumberOf`. */
 	readonly #facets: readonly FacetsOfRecord[];
+	/** Undefined once the block is closed. */
 	#facetTuples: FacetTuples | undefined;
 	/** By `TrailRecord.key`. */
 	readonly #keys = new HashIndex();
-	/** By row; few records have one. */
+	/** By row. Few rows have an entry. */
 	readonly #learned = new Map<number, LearnedFacts>();
-	/** As long as rows come. */
+	/** Undefined once the block is closed. */
 	#packer: RecordPacker | undefined;
-	/** The last records, by row modulo their number. */
+	/** The newest records, by row modulo `recentRecords`. */
 	readonly #recent: Array<TrailRecord | undefined> = [];
-	/** The first rows; all of them once no more come. */
+	/** The rows that were there when it was made; all of them once the block is closed. */
 	#packed: PackedRecords | undefined;
 	#size = 0;
 	#removed = 0;
@@ -118,7 +121,7 @@ export class Block {
 		return this.#size;
 	}
 
-	/** Of all texts that came, in UTF-16 units. */
+	/** Length of all texts added, in UTF-16 units. */
 	get length(): number {
 		return this.#length;
 	}
@@ -129,9 +132,10 @@ export class Block {
 	}
 
 	/**
-	 * @param row its slot is greater than those of the rows before
-	 * @param isLast no other block can have it
-	 * @returns false where there is no room for it any more: then nothing was done
+	 * @param row with a slot greater than those of the rows before
+	 * @param isLast whether the row must go here: its text is then stored whole if
+	 * there is no room to pack it
+	 * @returns false if there is no room; nothing is changed then
 	 */
 	add(
 		{slot, seq, record, logEvent, isLate, isFirstOfActor, facets}: BlockRow,
@@ -161,7 +165,7 @@ export class Block {
 		return true;
 	}
 
-	/** No more rows come. */
+	/** To be called once no more rows will be added. */
 	close(): void {
 		this.#packed = this.#upToDate();
 		this.#packer = undefined;
@@ -171,7 +175,7 @@ export class Block {
 	}
 
 	rowOf(slot: number): number {
-		// Until a block is written anew, its slots follow one another.
+		// The slots of a block are consecutive until it is rewritten.
 		const row = slot - (this.#slots[0] ?? 0);
 		return this.#slots[row] === slot && row < this.#size
 			? row
@@ -194,7 +198,7 @@ export class Block {
 		return this.facetsNumbered(this.facetNumberOf(row));
 	}
 
-	/** The same for rows of this block that are counted alike. */
+	/** Equal for rows of this block with the same facets. */
 	facetNumberOf(row: number): number {
 		return this.#facetNumbers[row] ?? 0;
 	}
@@ -232,7 +236,7 @@ export class Block {
 		}
 	}
 
-	/** Reads the record again from its text, unless it came just now. */
+	/** Parses the record from its text again, unless it is one of the newest. */
 	recordAt(row: number): TrailRecord {
 		const recent =
 			row >= this.#size - recentRecords && this.#recent[row % recentRecords];
@@ -241,7 +245,8 @@ export class Block {
 		}
 
 		const raw = (this.#packer ?? this.#packed)?.rawAt(row) ?? '';
-		// When it arrived only matters where that is the time of the record.
+		// The arrival time matters only for a record that has no other time, and then
+		// it is the time of the row.
 		return parseRecord(raw, {
 			deliveryTime: this.#has(row, deliveredFlag)
 				? this.#deliveryTimes.at(row)
@@ -254,7 +259,7 @@ export class Block {
 		return this.#logEvents.at(row);
 	}
 
-	/** The rows that the filter lets through, of those there are so far. */
+	/** The rows so far that match the filter. */
 	select(filter: RecordFilter): RecordSet {
 		this.#packed = this.#upToDate();
 		return this.#packed
@@ -285,7 +290,7 @@ export class Block {
 		return this.#learned.get(row);
 	}
 
-	/** @param learned the same object where a row moves to another block: what is learned later shows in both */
+	/** @param learned shared with the block from which the row was moved, so that later changes show in both */
 	setLearned(row: number, learned: LearnedFacts): void {
 		this.#learned.set(row, learned);
 	}

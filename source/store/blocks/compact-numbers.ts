@@ -1,13 +1,13 @@
 const range = 2 ** 32;
 
 /**
- * Numbers that lie near each other, such as times of one day: 4 bytes each as
- * long as all are whole and within 2^31 of the first, 8 otherwise.
+ * Numbers near each other, such as times of one day. 4 bytes each if all are
+ * whole and within 2^31 of the first, 8 otherwise.
  */
 export class CompactNumbers {
 	readonly #capacity: number;
 	#size = 0;
-	/** What the smallest number is that fits. */
+	/** The smallest number that fits. */
 	#base = 0;
 	#offsets: Uint32Array | undefined;
 	#numbers: Float64Array | undefined;
@@ -24,7 +24,7 @@ export class CompactNumbers {
 		}
 
 		const offset = number - this.#base;
-		// The sum tells where a difference was rounded.
+		// The sum differs if the difference was rounded.
 		const isNear = isOffset(offset) && this.#base + offset === number;
 		if (this.#offsets && !isNear) {
 			this.#numbers = new Float64Array(this.#capacity);
@@ -44,7 +44,7 @@ export class CompactNumbers {
 		this.#size++;
 	}
 
-	/** @param index of one that was added */
+	/** @param index of a number that was added */
 	at(index: number): number {
 		return this.#offsets
 			? this.#base + (this.#offsets[index] ?? 0)

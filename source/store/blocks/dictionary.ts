@@ -1,19 +1,19 @@
-/** A value for each row, where there are few different ones. */
+/** A column with few different values: a number for each row. */
 export type Dictionary<Value> = {
-	/** @throws RangeError where there is no such row */
+	/** @throws RangeError if there is no such row */
 	at(row: number): Value;
-	/** Asks once for each different value. */
+	/** 1 for each row whose value passes. The test runs once for each different value. */
 	where(test: (value: Value) => boolean): Uint8Array;
 };
 
-/** Of rows that are added, at most 65,536. */
+/** A dictionary to which rows are added, at most 65,536. */
 export class GrowingDictionary<Value> {
 	readonly #numbers = new Map<Value, number>();
 	readonly #values: Value[] = [];
 	#ids = new Uint16Array(256);
 	#size = 0;
 
-	/** @param value equal ones should be identical */
+	/** @param value equal values should be the same object */
 	add(value: Value): void {
 		let number = this.#numbers.get(value);
 		if (number === undefined) {
@@ -31,15 +31,15 @@ export class GrowingDictionary<Value> {
 		this.#size++;
 	}
 
-	/** @throws RangeError where there is no such row */
+	/** @throws RangeError if there is no such row */
 	at(row: number): Value {
 		return valueAt(this.#values, this.#ids, row, this.#size);
 	}
 
-	/** What there is so far. */
+	/** A copy of the rows so far. */
 	dictionary(): Dictionary<Value> {
 		const different = this.#values.length;
-		// Most columns have one or a handful of values in some thousand records.
+		// In some thousand records most columns have one value or a few.
 		const Ids = different <= 256 ? Uint8Array : Uint16Array;
 		return dictionaryOf(
 			[...this.#values],

@@ -1,6 +1,6 @@
 import type {FacetsOfRecord} from '../counts/facets.js';
 
-/** One object for all records of a block that are counted by the same, under a number from 0. */
+/** Gives records of a block with the same facets one number, from 0, and one object. */
 export type FacetTuples = {
 	readonly tuples: readonly FacetsOfRecord[];
 	numberOf(facets: FacetsOfRecord): number;
@@ -8,7 +8,7 @@ export type FacetTuples = {
 
 export function createFacetTuples(): FacetTuples {
 	const tuples: FacetsOfRecord[] = [];
-	// By traits first: there are few, so that most of the maps are shared.
+	// By traits first: there are few, so few maps are needed.
 	const numbers = new Map<
 		number,
 		Map<object, Map<object, Map<object, number>>>

@@ -4,13 +4,13 @@ import {LogEventIds} from './log-event-ids.js';
 import type {LogPlace, LogPlacePool} from './log-place.js';
 
 /**
- * The `LogEvent` of each row: nothing for group and stream where all rows are of
- * one stream, else 1 or 2 bytes; 28 bytes for an event id, and nothing in a
- * block that has none, as where all came by Live Tail.
+ * The `LogEvent` of each row. Group and stream take 1 or 2 bytes, and none if all
+ * rows are of one stream. An event id takes 28 bytes, and none in a block without
+ * ids, as all of Live Tail are.
  */
 export class LogEventColumn {
 	readonly #placeOf: LogPlacePool;
-	/** As long as rows come. */
+	/** Undefined once the column is closed. */
 	#growing: GrowingDictionary<LogPlace> | undefined;
 	#places: Pick<Dictionary<LogPlace>, 'at'>;
 	readonly #ids: LogEventIds;
@@ -28,7 +28,7 @@ export class LogEventColumn {
 		this.#ids.add(logEvent.logEventId);
 	}
 
-	/** No more rows come. */
+	/** To be called once no more rows will be added. */
 	close(): void {
 		this.#places = this.#growing?.dictionary() ?? this.#places;
 		this.#growing = undefined;

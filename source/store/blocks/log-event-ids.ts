@@ -4,18 +4,18 @@ const packable = /^\d{56}$/;
 const zero = 0x30;
 
 /**
- * CloudWatch Logs' event ids, by row: 56 digits become 7 words of 8 digits, 28
- * bytes instead of the 80 of a string. `BigInt` would need 24 bytes, but makes
- * five objects for each id.
+ * The event ids of CloudWatch Logs, by row. 56 digits become 7 words of 8 digits:
+ * 28 bytes instead of 80 for a string. A `BigInt` would need 24 bytes, but
+ * conversion makes five objects for each id.
  */
 export class LogEventIds {
 	readonly #capacity: number;
 	/**
-	 * One more than the first 8 digits, 0 for no id; then the other words. Made
-	 * for the first id, since blocks that Live Tail filled have none.
+	 * The first word is one more than its 8 digits; 0 stands for no id. Undefined
+	 * until the first id, as blocks filled by Live Tail have none.
 	 */
 	#words: Uint32Array | undefined;
-	/** By row: ids of another form, which an endpoint other than AWS may give. */
+	/** By row: ids of another form, which an endpoint other than AWS may send. */
 	readonly #others = new Map<number, string>();
 	#size = 0;
 

@@ -1,14 +1,14 @@
 import type {LogEvent} from '../../stream/message.js';
 
-/** A stream of a log group: all of a `LogEvent` but its id. */
+/** A log group and stream: a `LogEvent` without its id. */
 export type LogPlace = Pick<LogEvent, 'logGroupIdentifier' | 'logStreamName'>;
 
 /** Gives the same object for the same stream of a log group. */
 export type LogPlacePool = (logEvent: LogEvent) => LogPlace;
 
 // An organization's trail has one or a few streams for each account and region:
-// 1,000 accounts in 17 regions are 17,000. Beyond, all are forgotten; blocks
-// keep those that they use.
+// 1,000 accounts in 17 regions have 17,000. With more than this, all are
+// forgotten; blocks keep those that they use.
 const mostPlaces = 50_000;
 
 export function createLogPlacePool(): LogPlacePool {

@@ -1,4 +1,5 @@
-// No Latin-1, for which V8 takes two bytes a character, for all of a string.
+// One such character, which is not Latin-1, makes V8 use two bytes for each
+// character of the string.
 const wide = /[^\0-\u{FF}]/u;
 
 export function isWide(text: string): boolean {
@@ -6,9 +7,9 @@ export function isWide(text: string): boolean {
 }
 
 /**
- * The same text in memory of its own, of one byte a character where that is
- * possible. What is cut from a message is kept by V8 as a reference to all of
- * it, and takes two bytes a character if any of the message does.
+ * A copy of the text in memory of its own, with one byte a character if possible.
+ * V8 keeps a part of a message as a reference to the whole message, and with two
+ * bytes a character if any character of the message needs two.
  */
 export function ownCopy(text: string): string {
 	const encoding = isWide(text) ? 'utf16le' : 'latin1';

@@ -1,8 +1,9 @@
-/** Gives the same object for equal ones, as long as there are not too many. */
+/** Gives equal values the same object, up to a limit. */
 export type Pool<Value> = (value: Value) => Value;
 
 /**
- * @param most when there are more different values, the pool forgets all of them; blocks keep those that they use
+ * @param most with more different values than this, the pool forgets all; blocks
+ * keep those that they use
  */
 export function createPool<Value>(most: number): Pool<Value> {
 	const values = new Map<string, Value>();

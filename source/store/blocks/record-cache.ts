@@ -1,13 +1,14 @@
 import type {StoredRecord} from '../snapshot.js';
 
-// A few screens of rows, and in UTF-16 units.
+// A few screens of rows.
 const mostRecords = 400;
+// In UTF-16 units.
 const mostLength = 4 * 1024 * 1024;
 
-/** What of a row never changes and takes long to read. */
+/** The part of a row that never changes and takes long to read. */
 export type UnpackedRow = Pick<StoredRecord, 'record' | 'logEvent'>;
 
-/** The rows that were read last, by `seq`: each frame asks for nearly the same ones again, and reading one takes some 25 µs. */
+/** The rows read last, by `seq`. Each frame reads nearly the same rows again, at some 25 µs a row without this cache. */
 export class RecordCache {
 	readonly #rows = new Map<number, UnpackedRow>();
 	#length = 0;
@@ -15,7 +16,7 @@ export class RecordCache {
 	get(seq: number, read: () => UnpackedRow): UnpackedRow {
 		let row = this.#rows.get(seq);
 		if (row) {
-			// To the end: what is at the start was not asked for the longest.
+			// It moves to the end; the row at the start is the least recently used.
 			this.#rows.delete(seq);
 		} else {
 			row = read();

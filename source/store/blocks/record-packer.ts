@@ -24,13 +24,13 @@ import {
 	type TextPools,
 } from './texts/text-packer.js';
 
-/** Records in columns, in the order in which they were packed. What is known of their rows is not among it. */
+/** Records in columns, in the order in which they were packed, without the flags of their rows. */
 export type PackedRecords = Omit<RecordColumns, 'whereRow'> & {
 	/** `TrailRecord.raw`, character by character. */
 	rawAt(row: number): string;
 };
 
-/** What packers have in common, so that each has it by reference only. */
+/** Values that all packers share, so that each block holds only references. */
 export type Pools = TextPools & {
 	readonly actor: Pool<Actor>;
 	readonly error: Pool<RecordError>;
@@ -51,7 +51,7 @@ export function createPools(): Pools {
 	};
 }
 
-/** Packs records as they come, of which it keeps none. */
+/** Packs records into columns. It keeps no record. */
 export class RecordPacker {
 	readonly #pools: Pools;
 	readonly #texts: TextPacker;
@@ -78,8 +78,9 @@ export class RecordPacker {
 	}
 
 	/**
-	 * @param isLast no other packer can have it
-	 * @returns false where there is no room for it any more: then nothing was done
+	 * @param isLast whether the record must go here: its text is then stored whole if
+	 * there is no room to pack it
+	 * @returns false if there is no room; nothing is changed then
 	 */
 	add(record: TrailRecord, isLast = false): boolean {
 		if (!this.#texts.add(record.raw, record.resource, isLast)) {
@@ -109,7 +110,7 @@ export class RecordPacker {
 		return this.#texts.textAt(row);
 	}
 
-	/** What there is so far; what is added later does not show in it. About a millisecond for 4,000 records. */
+	/** A copy of the records so far. It takes about 1 ms for 4,000 records. */
 	packed(): PackedRecords {
 		const texts = this.#texts.packed();
 		const resources = this.#resources.column(texts);

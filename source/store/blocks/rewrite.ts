@@ -2,8 +2,8 @@ import {Block} from './block.js';
 import type {Pools} from './record-packer.js';
 
 /**
- * One block with what is left of several, a row with each step. What is removed
- * in between is removed from it at the end.
+ * Merges the rows left in several blocks into one, a row a step. Rows removed
+ * between the steps are removed from it at the end.
  */
 export function* mergeBlocks(
 	blocks: readonly Block[],

@@ -1,13 +1,13 @@
 import type {Codes} from './packed-texts.js';
 
-/** Lists of codes to which others can be added. */
+/** Lists of codes, to which more can be added. */
 export class GrowingCodes implements Codes {
 	size = 0;
 	codes = new Uint16Array(1024);
 	starts = new Uint32Array(256);
 	#length = 0;
 
-	/** Adds a code to the list that is not ended yet. */
+	/** Adds a code to the current list. */
 	push(code: number): void {
 		if (this.#length === this.codes.length) {
 			const codes = new Uint16Array(2 * this.#length);
@@ -19,7 +19,7 @@ export class GrowingCodes implements Codes {
 		this.#length++;
 	}
 
-	/** Ends a list and begins the next. */
+	/** Ends the current list and begins the next. */
 	end(): void {
 		if (this.size + 1 === this.starts.length) {
 			const starts = new Uint32Array(2 * this.starts.length);
@@ -31,7 +31,7 @@ export class GrowingCodes implements Codes {
 		this.starts[this.size] = this.#length;
 	}
 
-	/** In memory of no more than that size. */
+	/** A copy without room for more. */
 	copy(): Codes {
 		return {
 			size: this.size,

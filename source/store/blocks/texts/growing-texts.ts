@@ -4,13 +4,13 @@ import {UnitBuffer} from './unit-buffer.js';
 const backslash = 0x5c;
 const separatorUnit = separator.charCodeAt(0);
 
-/** Texts that become a table: until then they lie in memory outside of V8's heap, which nobody has to collect. Numbered from 0. */
+/** Texts, numbered from 0, that will become a table. Until then they lie outside of V8's heap, so that the garbage collector does not move them. */
 export class GrowingTexts {
 	#size = 0;
 	#narrow = Buffer.allocUnsafe(4096);
 	#narrowLength = 0;
 	#starts = new Uint32Array(256);
-	/** Of texts with characters that take more than a byte. */
+	/** Texts with characters that take more than one byte. */
 	readonly #wide = new UnitBuffer();
 	readonly #wideStarts: number[] = [0];
 	readonly #wideIndexes: number[] = [];
@@ -72,7 +72,7 @@ export class GrowingTexts {
 				);
 	}
 
-	/** Whether the text is these units. */
+	/** Whether the text equals these units. */
 	isAt(index: number, units: Uint16Array, from: number, to: number): boolean {
 		const place = placeOf(this.#wideIndexes, index);
 		if (place !== -1) {
@@ -91,7 +91,7 @@ export class GrowingTexts {
 		);
 	}
 
-	/** What there is so far; what is added later does not show in it. */
+	/** A copy of the texts so far. */
 	table(): TextTable {
 		const wideLength = Math.max(0, this.#wide.length - 1);
 		return tableOf(

@@ -4,9 +4,9 @@ const ends = 16;
 const middle = 4;
 
 /**
- * A hash of the units from `from` to before `to`. Of more than 20 it takes the
- * length, the first 4, 4 in the middle and the last 12: equal hashes are
- * followed by a comparison of all units.
+ * A hash of the units from `from` up to, but without, `to`. If there are more than
+ * 20, it takes the length, the first 4, 4 in the middle and the last 12. Texts with
+ * equal hashes are compared as a whole.
  */
 export function hashUnits(
 	units: Uint16Array,

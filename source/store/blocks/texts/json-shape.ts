@@ -11,10 +11,10 @@ const closingBrace = 0x7d;
 const openingBrace = 0x7b;
 const byteOrderMark = 0xfe_ff;
 
-/** Stands for a value in a template. Text that has it anywhere is not cut. */
+/** Stands for a value in a template. A text that contains it is not cut. */
 export const hole = '\0';
 
-// What can stand outside of strings.
+// The characters that JSON can have outside of strings.
 const space = 1;
 const literal = 2;
 const opening = 4;
@@ -33,26 +33,25 @@ for (const [kind, characters] of [
 }
 
 /**
- * Cuts an object at its values: what it has under its keys, and of nested
- * objects and arrays all strings, numbers and other literals, at every depth.
- * What is between them makes a template of the object and one of each nested
- * value. Put together again, they give the text, character by character. One
- * pass over the text, and no object for any of it: what is found lies in arrays
- * that the next scan overwrites.
+ * Cuts an object at its values: those under its keys, and in nested objects and
+ * arrays all strings, numbers and other literals, at every depth. The text between
+ * them makes a template of the object, and one of each nested value. Together with
+ * the values they give the text again, character by character. A scan is one pass
+ * and makes no objects: results lie in arrays that the next scan overwrites.
  */
 export class JsonScan {
 	readonly text = new UnitBuffer();
 	/** Strings without their quotes, numbers and other literals, in order. */
 	readonly values = new Spans();
-	/** Nested objects and arrays that stand right in the object. */
+	/** Objects and arrays directly under the keys of the object. */
 	readonly nested = new Spans();
-	/** By nested value: the first value that is in it, and the first that is not any more. */
+	/** By nested value: the number of the first value in it, and of the first after it. */
 	readonly nestedValues = new Spans();
 	/** By hole of the object: the number of the value, and `-1 - number` for a nested one. */
 	holes = new Int32Array(256);
 	holeCount = 0;
 
-	/** @returns false for everything that is not clearly an object. It need not be valid JSON, but outside of strings there is nothing but what JSON has there. */
+	/** @returns false unless the text looks like an object. It need not be valid JSON, but outside of strings it has only characters that JSON has there. */
 	read(text: string): boolean {
 		this.text.load(text);
 		this.values.clear();
@@ -62,7 +61,7 @@ export class JsonScan {
 		return !text.includes(hole) && this.#readMembers();
 	}
 
-	/** What of the object is not in any of its values, into `pieces`. */
+	/** Sets `pieces` to the text of the object between its values. */
 	piecesOfAll(pieces: Spans): void {
 		const {values, nested} = this;
 		pieces.clear();
@@ -78,7 +77,7 @@ export class JsonScan {
 		pieces.add(from, this.text.length);
 	}
 
-	/** What of a nested value is not in any of its values, into `pieces`. */
+	/** Sets `pieces` to the text of a nested value between its values. */
 	piecesOfNested(index: number, pieces: Spans): void {
 		const {values, nested, nestedValues} = this;
 		const end = nestedValues.ends[index] ?? 0;
@@ -97,7 +96,7 @@ export class JsonScan {
 		return hashUnits(this.text.units, starts[value] ?? 0, ends[value] ?? 0);
 	}
 
-	/** Of where its values stand and of a part of each: whoever finds an equal one compares all. */
+	/** A hash of where its values stand and of a part of each. Equal hashes need a comparison. */
 	hashOfNested(index: number): number {
 		const {units} = this.text;
 		const {starts, ends} = this.values;
@@ -122,7 +121,7 @@ export class JsonScan {
 
 	#readMembers(): boolean {
 		const {units, length} = this.text;
-		// What is not in the text is no kind of character that it may end with.
+		// Ends the text: nothing in JSON goes on with this unit.
 		units[length] = 0;
 		let at = this.#endOfSpace(units[0] === byteOrderMark ? 1 : 0);
 		if (units[at] !== openingBrace) {
@@ -158,7 +157,7 @@ export class JsonScan {
 		return this.#endOfSpace(at) === length;
 	}
 
-	/** @returns where the value behind the key begins, or -1 */
+	/** @returns where the value after the key begins, or -1 */
 	#endOfKey(from: number): number {
 		const {units} = this.text;
 		if (units[from] !== quote) {
@@ -174,7 +173,7 @@ export class JsonScan {
 		return units[at] === colon ? this.#endOfSpace(at + 1) : -1;
 	}
 
-	/** @returns where the value ends that begins here, -1 or `at` where it is none */
+	/** @returns where the value that begins here ends; -1 or `at` if there is none */
 	#readValue(at: number): number {
 		const unit = this.text.units[at] ?? 0;
 		if (kinds[unit] === opening) {
@@ -194,7 +193,7 @@ export class JsonScan {
 		return end;
 	}
 
-	/** @returns where the object or array ends that begins here, -1 where it is none */
+	/** @returns where the object or array that begins here ends; -1 if there is none */
 	#readNested(start: number): number {
 		const {values} = this;
 		const {units, length} = this.text;
@@ -246,7 +245,7 @@ export class JsonScan {
 		this.holeCount++;
 	}
 
-	/** Where the string that begins here ends, after its closing quote; -1 where it never does. */
+	/** The offset after the closing quote of the string that begins here; -1 if it is not closed. */
 	#endOfString(from: number): number {
 		const {units, length} = this.text;
 		for (let at = from + 1; at < length; at++) {

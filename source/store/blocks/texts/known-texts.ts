@@ -5,7 +5,7 @@ import {GrowingTexts} from './growing-texts.js';
 export class KnownTexts extends GrowingTexts {
 	readonly #index = new HashIndex();
 
-	/** The number of a text, or -1 where it is not known. @param hash the same for the same text */
+	/** The number of a text, or -1 if it is not known. @param hash equal for equal texts */
 	find(units: Uint16Array, from: number, to: number, hash: number): number {
 		let found = this.#index.first(hash);
 		while (found !== -1 && !this.isAt(found, units, from, to)) {
@@ -15,7 +15,7 @@ export class KnownTexts extends GrowingTexts {
 		return found;
 	}
 
-	/** To be called where `find` just said that the text is not known. @returns its number */
+	/** Adds the text that `find` has just not found. @returns its number */
 	learn(units: Uint16Array, from: number, to: number, hash: number): number {
 		this.#index.add(hash);
 		this.add(units, from, to);

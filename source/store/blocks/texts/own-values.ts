@@ -3,8 +3,8 @@ import {UnitBuffer} from './unit-buffer.js';
 const quote = 0x22;
 
 /**
- * The values of a row that are stored with it alone, one behind the other with
- * `"` between them: `1f0c…"2026-01-02T12:00:07Z`.
+ * The values of a row that no other row shares, joined with `"`:
+ * `1f0c…"2026-01-02T12:00:07Z`.
  */
 export class OwnValues {
 	readonly text = new UnitBuffer();
@@ -25,7 +25,7 @@ export class OwnValues {
 		this.text.append(units, from, to);
 	}
 
-	/** Where the value begins that is this text; undefined where none is. */
+	/** Where the value that equals this text begins; undefined if there is none. */
 	startOf(value: string): number | undefined {
 		const {units, length} = this.text;
 		for (const [index, start] of this.#starts.entries()) {

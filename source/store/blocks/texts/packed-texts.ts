@@ -13,16 +13,15 @@
  * - `text-packer` writes codes and texts, `textAt` below reads them again
  * - `search-texts` searches templates, shared texts and own texts, each once
  *
- * One invariant: what is packed comes out again, character by character, also
- * where it is no JSON: such a text is the row's own as a whole.
+ * One invariant: each text is read as it was packed, character by character. A
+ * text that is no JSON is stored whole, as the row's own.
  */
 import type {Template} from './template.js';
 import type {TextTable} from './text-table.js';
 
 /**
- * The texts of records, each put together from a template and values. Most
- * values are stored once for all places where they stand; those that seldom
- * come again are joined to one text per row.
+ * The texts of records, each made of a template and values. Most values are stored
+ * once for all rows; those that are seldom repeated are joined to one text a row.
  *
  * Records of 1.6 KB of the demo take 231 bytes each, with all columns for
  * filters: parsed objects take 2990, texts alone 235 in deflated blocks of 64,
@@ -32,15 +31,15 @@ export type PackedTexts = {
 	readonly templates: readonly Template[];
 	/** Strings, numbers and other literals. */
 	readonly shared: Pick<TextTable, 'at'>;
-	/** Objects and arrays: each a template, and then its values, which are shared ones. */
+	/** Objects and arrays: the code of a template, then those of its shared values. */
 	readonly nested: Codes;
-	/** By row: its own values, each but the last followed by `"`, which no value of JSON holds unescaped. Where the row has no template, all of its text. */
+	/** By row: its own values, joined with `"`, which no JSON value has unescaped. All of the text if the row has no template. */
 	readonly own: Pick<TextTable, 'at'>;
-	/** By row: a template, and then its values in order. Where one of these is a template in turn, its own values follow. */
+	/** By row: a template, then its values in order. If a value is itself a template, its values follow it. */
 	readonly rows: Codes;
 };
 
-/** Packed texts that are not added to any more. */
+/** Packed texts to which no more are added. */
 export type SearchableTexts = PackedTexts & {
 	readonly shared: TextTable;
 	readonly own: TextTable;
@@ -50,11 +49,11 @@ export type SearchableTexts = PackedTexts & {
 export type Codes = {
 	readonly size: number;
 	readonly codes: Uint16Array;
-	/** By list: where its codes begin, and where one behind the last would. */
+	/** By list: where its codes begin. One more entry is where the last list ends. */
 	readonly starts: Uint32Array;
 };
 
-/** Says that what follows is the row's own, in its text of `own`. */
+/** The code of a value that is in the row's text of `own`. */
 export const ownCode = 0;
 
 const firstShared = 1;
@@ -69,8 +68,8 @@ export const mostValues = firstTemplate - firstShared;
 /** How many codes there can be. */
 export const codeRange = 2 ** 16;
 
-// Shared values are counted upwards and nested ones downwards, so that they
-// share what is between.
+// Codes of shared values count up and those of nested values count down, so that
+// both can use the codes between.
 export function sharedCode(index: number): number {
 	return firstShared + index;
 }
@@ -157,7 +156,7 @@ function filled({pieces}: Template, take: () => string): string {
 	return text;
 }
 
-/** The quote that closes the value: the first that no backslash escapes. */
+/** The quote that closes the value: the first without a backslash. */
 function endOfValue(text: string, from: number): number {
 	let end = text.indexOf('"', from);
 	while (end !== -1) {

@@ -3,15 +3,15 @@ import {
 	type TextSearch,
 } from '../../../filter/evaluate/text-search.js';
 
-// What JSON has between its strings.
+// The characters of JSON outside of strings.
 const structure = /[ \t\n\r:,{}[\]]/u;
 const outsideStrings = /^[-+. \t\n\r:,{}[\]\dEaeflnrstu]*$/iu;
 const betweenPieces = /[ \t\n\r:,{}[\]"\0]+/u;
 
 /**
- * Whether a text can only stand within a single key or value of JSON. Without
- * a quote it stands either in a string or outside of all, and outside there are
- * few characters: `arn:aws:iam::1:role/x` is plain, `443,` and `"a":"b"` are not.
+ * Whether a text can only stand within a single key or value of JSON:
+ * `arn:aws:iam::1:role/x` is plain, `443,` and `"a":"b"` are not. A text without a
+ * quote is either inside a string or outside of all, where JSON has few characters.
  */
 export function isPlain({text}: TextSearch): boolean {
 	return (
@@ -23,7 +23,7 @@ export function isPlain({text}: TextSearch): boolean {
 
 const known = new WeakMap<TextSearch, readonly TextSearch[]>();
 
-/** Searches for plain parts of a text: what holds the text holds them all. The same for the same search. */
+/** Searches for the plain parts of a text. A row that has the text has all of them. The same object for the same search. */
 export function plainSearches(search: TextSearch): readonly TextSearch[] {
 	let pieces = known.get(search);
 	if (!pieces) {

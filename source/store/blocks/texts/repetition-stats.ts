@@ -1,18 +1,18 @@
 /**
- * By place of a template, how rarely a value came again there: 0 where the same
- * user agent stands in every record, up to 64 where every `eventID` is new.
+ * By place of a template, how rarely its values are repeated: 0 if every record has
+ * the same user agent there, up to 64 if every `eventID` is new.
  */
 export type RepetitionStats = Int8Array;
 
-// A value of 36 characters takes the same memory stored once for all places or
-// in each of its places, if one in ten was there before.
+// If one in ten values is a repeat, a value of 36 characters takes the same memory
+// shared as in each row.
 const repeatWeight = 8;
 const leastUnique = 16;
 const mostUnique = 64;
 
 /**
- * Whether to look for a value of this place among those that were met: not
- * where nearly all of them are different.
+ * Whether to look up a value of this place among the shared ones: not if nearly all
+ * values of the place are different.
  *
  * @param hash of the value, 32 bits
  */
@@ -21,8 +21,8 @@ export function isWorthSharing(
 	place: number,
 	hash: number,
 ): boolean {
-	// One value in 16 is looked for in any case: a place whose values begin to
-	// repeat themselves shows it.
+	// One value in 16 is always looked up, so that it shows when the values of a place
+	// begin to repeat.
 	return (stats[place] ?? 0) < leastUnique || hash >>> 28 === 0;
 }
 

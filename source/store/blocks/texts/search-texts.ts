@@ -16,14 +16,14 @@ import {
 import {isPlain, plainSearches} from './plain-search.js';
 import {isInTemplate, type Template} from './template.js';
 
-/** By code, or by number: 1 for what holds the text, else 0. */
+/** By code or by number: 1 if it holds the text, else 0. */
 type Flags = Uint8Array;
 
 /**
- * The rows whose text holds what is searched for, as it is written or as it
- * reads, without putting the texts together: templates and values are
- * searched, each once. What is not plain may stand across several of these. It
- * is looked for in whole texts, but only in those that hold its plain pieces.
+ * The rows whose text holds the search, with or without JSON's escapes. A plain
+ * search looks at each template and value once and unpacks no text. One that is
+ * not plain may stand across several of them: only the rows that have its plain
+ * parts are unpacked and searched as whole texts.
  */
 export function rowsThatHold(
 	texts: SearchableTexts,
@@ -60,11 +60,11 @@ export function rowsThatHold(
 	return found;
 }
 
-/** Which codes stand for what holds a plain text. */
+/** The codes whose template or value holds a plain text. */
 function codesThatHold(texts: SearchableTexts, search: TextSearch): Flags {
 	const codes = new Uint8Array(codeRange);
 	const {templates, shared, nested} = texts;
-	// Plain loops: iterators left behind more garbage than all else of a filter.
+	// Plain loops: iterators made more garbage than the rest of a filter.
 	for (let index = 0; index < templates.length; index++) {
 		const template = templates[index] as Template; // an index of the list
 		codes[templateCode(index)] = Number(isInTemplate(search, template));
@@ -79,14 +79,14 @@ function codesThatHold(texts: SearchableTexts, search: TextSearch): Flags {
 	return codes;
 }
 
-/** Which codes stand for what holds any text as a whole: a template, or one of some nested values. */
+/** The codes whose template or nested value holds the text as a whole, plain or not. */
 function wholeIn(
 	texts: SearchableTexts,
 	search: TextSearch,
 	nested: Flags,
 ): Flags {
 	const codes = new Uint8Array(codeRange);
-	// It would be found at the holes of templates.
+	// A search for the hole character would match the holes of templates.
 	if (!search.text.includes('\0')) {
 		for (const [index, template] of texts.templates.entries()) {
 			codes[templateCode(index)] = Number(isInTemplate(search, template));
@@ -102,7 +102,7 @@ function wholeIn(
 	return codes;
 }
 
-/** @param search for a plain text @param codes of what holds it */
+/** @param search for a plain text @param codes those that hold it */
 function rowsWith(
 	texts: SearchableTexts,
 	search: TextSearch,
@@ -116,7 +116,7 @@ function rowsWith(
 	return rows;
 }
 
-/** The lists that have one of some codes. */
+/** The lists that have at least one of the codes. */
 function listsWith({size, codes, starts}: Codes, wanted: Flags): Flags {
 	const lists = new Uint8Array(size);
 	if (!wanted.includes(1)) {

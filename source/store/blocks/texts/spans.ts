@@ -1,4 +1,4 @@
-/** Parts of a text, one behind the other: of each where it begins and ends. */
+/** Parts of a text, in order: where each begins and ends. */
 export class Spans {
 	count = 0;
 	starts = new Uint32Array(256);

@@ -10,23 +10,23 @@ import type {RepetitionStats} from './repetition-stats.js';
 import type {Spans} from './spans.js';
 import type {UnitBuffer} from './unit-buffer.js';
 
-/** What records of one kind have in common: their JSON without the values. */
+/** The JSON that records of one kind share: all but the values. */
 export type Template = {
-	/** One more than it has holes, between which the pieces stand. */
+	/** The number of pieces: one more than that of the holes between them. */
 	readonly pieces: readonly string[];
 	readonly text: string;
 	/** The pieces, in order. */
 	readonly units: Uint16Array;
-	/** By hole, and behind the last for the template as a whole. */
+	/** By hole; one more entry is for the template as a whole. */
 	readonly repetition: RepetitionStats;
 };
 
-// A trail has some hundred. Whoever makes up keys fills it, and then templates
-// that were known are kept a second time: blocks keep those that they use.
+// A trail has some hundred templates. Made-up keys can fill the pool. It then
+// forgets all, and a known template may be kept twice, as blocks keep theirs.
 const maxTemplates = 5000;
 const maxLength = 8 * 1024 * 1024;
 
-/** The same template for the same pieces, as long as there are not too many. */
+/** Gives equal pieces the same template, up to a limit. */
 export class TemplatePool {
 	#templates: Template[] = [];
 	#index = new HashIndex();
@@ -84,7 +84,7 @@ function templateOf(
 	};
 }
 
-/** The length of all pieces and a hash of them, which takes a part of each piece: whoever finds an equal one compares all. */
+/** The length of all pieces, and a hash of a part of each. Equal hashes need a comparison. */
 function measured(
 	units: Uint16Array,
 	{count, starts, ends}: Spans,
@@ -133,7 +133,7 @@ function arePieces(
 	return true;
 }
 
-/** Whether a text is in the keys of a template; remembers the answer for as long as the search is kept. */
+/** Whether a text is in the keys of a template. The answer is kept as long as the search. */
 export function isInTemplate(search: TextSearch, template: Template): boolean {
 	let answers = known.get(search);
 	if (!answers) {

@@ -1,15 +1,16 @@
 import type {SearchableTexts} from './packed-texts.js';
 import type {TextPlace} from './text-packer.js';
 
-/** A text for each row that mostly is a value of it: kept as the place where it stands, in 4 bytes. */
+/** A text for each row, which is mostly one of its values, such as `eventID`. Only its place is kept, in 4 bytes. */
 export type TextColumn = {
 	where(test: (text: string | undefined) => boolean): Uint8Array;
-	/** Sets to 1 the rows whose text passes, where it is not part of the row's own text. */
+	/** Sets to 1 the rows whose text passes, unless it is part of the row's own text. */
 	findShared(test: (text: string) => boolean, rows: Uint8Array): void;
 };
 
-// Of 32 bits: none set for no text; the highest for the index of a shared one;
-// otherwise 16 for the start and 15 for the length in the row's own text.
+// 32 bits: 0 for no text. With the highest bit set, the rest is the number of a
+// shared text. Otherwise 16 bits are the start and 15 the length in the row's own
+// text.
 const sharedBit = 2 ** 31;
 const elsewhere = 2 ** 32 - 1;
 const lengthRange = 2 ** 15;
@@ -18,10 +19,10 @@ const startRange = 2 ** 16;
 export class GrowingTextColumn {
 	#size = 0;
 	#places = new Uint32Array(256);
-	/** By row, what is nowhere else, such as numbers in the place of texts. */
+	/** By row: texts that are nowhere else, as that of a number instead of a string. */
 	readonly #others = new Map<number, string>();
 
-	/** @param placeOf of the text in the row to which this belongs */
+	/** @param placeOf gives the place of the text in the row */
 	add(
 		text: string | undefined,
 		placeOf: (text: string) => TextPlace | undefined,
@@ -43,7 +44,7 @@ export class GrowingTextColumn {
 		this.#size++;
 	}
 
-	/** What there is so far. @param texts of the same rows */
+	/** A copy of the rows so far. @param texts of the same rows */
 	column(texts: SearchableTexts): TextColumn {
 		return textColumn(
 			texts,

@@ -19,22 +19,21 @@ import {Spans} from './spans.js';
 import type {Template, TemplatePool} from './template.js';
 import {UnitBuffer} from './unit-buffer.js';
 
-/** Where a text is: among the shared ones, or a part of the row's own text. */
+/** The place of a text: a number among the shared texts, or a part of the row's own text. */
 export type TextPlace =
 	| {readonly shared: number}
 	| {readonly start: number; readonly length: number};
 
-/** What packers have in common, of which one works at a time. */
+/** Pools that all packers share. Only one packer works at a time. */
 export type TextPools = {
 	readonly templates: TemplatePool;
 	readonly scan: JsonScan;
 };
 
-// To a new block every value is new: the first rows say nothing about
-// repetition.
+// In a new block every value is new, so the first rows say nothing about repetition.
 const rowsBeforeStats = 512;
 
-/** Packs texts one by one as they come: some microseconds for one of 1.5 KB, and next to nothing for V8 to collect. */
+/** Packs texts one by one, in some microseconds for 1.5 KB and with next to no garbage. */
 export class TextPacker {
 	readonly #pools: TextPools;
 	readonly #templates: Template[] = [];
@@ -42,11 +41,11 @@ export class TextPacker {
 	readonly #shared = new KnownTexts();
 	readonly #nested = new GrowingCodes();
 	readonly #nestedTexts = new KnownTexts();
-	/** Of the nested values. */
+	/** By nested value: its template. */
 	readonly #nestedTemplates: Template[] = [];
 	readonly #own = new GrowingTexts();
 	readonly #rows = new GrowingCodes();
-	/** Of the row that is being written. */
+	/** The row that is being packed. */
 	readonly #ownValues = new OwnValues();
 	readonly #sought = new UnitBuffer();
 	readonly #pieces = new Spans();
@@ -62,9 +61,10 @@ export class TextPacker {
 	/**
 	 * Adds a row.
 	 *
-	 * @param extra what searches find as well
-	 * @param isLast no other packer can have it
-	 * @returns false where there is no room for it any more: then nothing was done
+	 * @param extra another text that searches find in this row
+	 * @param isLast whether the text must go here: it is then stored whole if there is
+	 * no room to pack it
+	 * @returns false if there is no room; nothing is changed then
 	 */
 	add(text: string, extra: string | undefined, isLast: boolean): boolean {
 		const {scan} = this.#pools;
@@ -91,7 +91,7 @@ export class TextPacker {
 		return isLast;
 	}
 
-	/** A text that was added. */
+	/** The text of a row. */
 	textAt(row: number): string {
 		return textAt(
 			{
@@ -105,7 +105,7 @@ export class TextPacker {
 		);
 	}
 
-	/** Where a text is that mostly is a value of the row that was added last; undefined where it is nowhere. */
+	/** The place of a text that may be a value of the last row; undefined if it is none. */
 	placeOf(text: string): TextPlace | undefined {
 		const start = this.#ownValues.startOf(text);
 		if (start !== undefined) {
@@ -116,7 +116,7 @@ export class TextPacker {
 		return shared === -1 ? undefined : {shared};
 	}
 
-	/** What there is so far; what is added later does not show in it. */
+	/** A copy of the texts so far. */
 	packed(): SearchableTexts {
 		return {
 			templates: [...this.#templates],
@@ -127,7 +127,7 @@ export class TextPacker {
 		};
 	}
 
-	/** Whether what was scanned has codes left, where so many are given. */
+	/** Whether there are codes left for the scanned text if so many are taken. */
 	#fitsInto(values: number, templates: number): boolean {
 		const {scan} = this.#pools;
 		const nested = scan.nested.count;
@@ -137,14 +137,14 @@ export class TextPacker {
 		);
 	}
 
-	/** What was scanned, as it is. */
+	/** Adds the scanned text whole. */
 	#addWhole(length: number): void {
 		this.#rows.push(ownCode);
 		this.#rows.end();
 		this.#own.add(this.#pools.scan.text.units, 0, length);
 	}
 
-	/** What was scanned, as template and values. */
+	/** Adds the scanned text as template and values. */
 	#addCut(extra: string | undefined): void {
 		const {scan, templates} = this.#pools;
 		scan.piecesOfAll(this.#pieces);
@@ -159,7 +159,7 @@ export class TextPacker {
 			}
 		}
 
-		// It is no JSON: what looks like an escape in it is none.
+		// The text is no JSON, so a backslash in it is no escape.
 		if (extra !== undefined && !extra.includes('\\')) {
 			this.#addExtra(extra, template);
 		}

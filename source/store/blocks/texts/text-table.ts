@@ -4,40 +4,39 @@ import {
 } from '../../../filter/evaluate/text-search.js';
 
 /**
- * Many texts as one long one, which costs no object for each of them and is
- * searched at several gigabytes a second. Texts are numbered from 0.
+ * Many texts as one long string: no object for each, and searched at several
+ * gigabytes a second. Texts are numbered from 0.
  */
 export type TextTable = {
 	readonly size: number;
 	at(index: number): string;
-	/** A part of one, in UTF-16 units. */
+	/** A part of a text, from and to in UTF-16 units. */
 	slice(index: number, from: number, length: number): string;
 	/**
-	 * Sets `found[first + index]` to 1 for each text that holds what is searched
-	 * for, as it is written or as it reads without JSON's escapes. Texts for
-	 * which it is 1 already may be passed over.
+	 * Sets `found[first + index]` to 1 for each text that holds the search, with or
+	 * without JSON's escapes. Texts for which it is already 1 may be skipped.
 	 *
 	 * @param search for a text that is not empty and has no `"`
 	 */
 	find(search: TextSearch, found: Uint8Array, first: number): void;
 };
 
-// Between two texts, so that nothing is found across them.
+// Stands between two texts, so that no search matches across them.
 export const separator = '"';
 
 /**
- * Texts with separators behind them. In a string and not in a buffer: making
- * strings of 122 MB of buffers took 208 ms, searching them 25.
+ * Texts, each followed by a separator. A string and no buffer: to make strings of
+ * 122 MB of buffers took 208 ms, and to search the strings 25 ms.
  */
 export type Run = {
 	readonly text: string;
-	/** Where each begins, and where one behind the last would. */
+	/** Where each text begins. One more entry is where the last ends. */
 	readonly starts: Uint32Array;
-	/** Which texts of the table these are, ascending; undefined for all. */
+	/** The numbers of these texts in the table, ascending; undefined for all. */
 	readonly indexes: Uint32Array | undefined;
 };
 
-/** @param narrow has all texts, but those of `wideRun` empty @param escaped which texts have a backslash */
+/** @param narrow all texts, with empty ones for those of `wideRun` @param escaped the texts that have a backslash */
 export function tableOf(
 	narrow: Run,
 	wideRun: Run,
@@ -85,7 +84,7 @@ function sliceOf(
 	return text.slice(start, Math.min(start + length, end));
 }
 
-/** Where a number stands among ascending ones; -1 where it does not. */
+/** The index of a number among ascending ones, or -1. */
 export function placeOf(indexes: ArrayLike<number>, index: number): number {
 	let low = 0;
 	let high = indexes.length;
@@ -126,7 +125,7 @@ function findIn(
 	}
 }
 
-/** The last start that is not after `position`; it is looked for from `from` on, in ever larger steps, since it mostly is near. */
+/** The index of the last start that is not after `position`. The search doubles its steps from `from` on, as it is mostly near. */
 function lastNotAfter(
 	starts: Uint32Array,
 	position: number,

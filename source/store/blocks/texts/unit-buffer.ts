@@ -1,4 +1,4 @@
-/** UTF-16 units in memory that is used again. Reading them here takes a fraction of what reading them from strings does. */
+/** The UTF-16 units of a text in reused memory. To read them here takes a fraction of the time that a string takes. */
 export class UnitBuffer {
 	units = new Uint16Array(4096);
 	length = 0;
@@ -8,7 +8,7 @@ export class UnitBuffer {
 		this.length = 0;
 	}
 
-	/** Takes a text in the place of what was there. */
+	/** Replaces the content by a text. */
 	load(text: string): void {
 		this.#reserve(text.length);
 		this.#bytes.write(text, 'utf16le');
@@ -33,13 +33,13 @@ export class UnitBuffer {
 		this.length++;
 	}
 
-	/** A part as a string of its own. */
+	/** A part, as a string of its own. */
 	slice(from: number, to: number): string {
 		return this.#bytes.toString('utf16le', 2 * from, 2 * to);
 	}
 
 	#reserve(length: number): void {
-		// One more, so that the unit behind the last can be read.
+		// One more, so that the unit after the last can be read.
 		if (length >= this.units.length) {
 			const units = new Uint16Array(2 * length + 2);
 			units.set(this.units);
