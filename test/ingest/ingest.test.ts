@@ -56,7 +56,7 @@ const batch = (...messages: readonly DeliveredMessage[]): SourceMessage => ({
 	messages,
 });
 
-/** A sink that writes down what it is told. */
+/** A sink that writes down its calls. */
 function notingSink(overrides: Partial<RecordSink<TrailRecord>> = {}) {
 	const told: unknown[] = [];
 	const records: Array<ArrivedRecord<TrailRecord>> = [];
@@ -88,7 +88,7 @@ const untilEnd = {
 };
 
 describe('the ingest', () => {
-	it('passes everything on in the order of the source', async () => {
+	it('passes every message on in the order of the source', async () => {
 		const {sink, told, records} = notingSink();
 		await ingest(
 			sourceOf(
@@ -123,7 +123,7 @@ describe('the ingest', () => {
 		await ingest(
 			sourceOf(
 				batch(event(1, place), event(2, {...place, logEventId})),
-				// The sweep behind the live edge finds the first one again.
+				// The sweep behind the live edge delivers the first record again.
 				batch(event(1, {...place, logEventId})),
 			),
 			sink,
@@ -162,7 +162,7 @@ describe('the ingest', () => {
 		);
 	});
 
-	it('lets the event loop turn while it takes in a large page, and keeps the order', async () => {
+	it('gives the event loop turns while it parses a large page, and keeps the order', async () => {
 		const {sink, told, records} = notingSink();
 		let turns = 0;
 		let isDone = false;
@@ -184,7 +184,7 @@ describe('the ingest', () => {
 		);
 	});
 
-	it('lets the event loop turn between many small batches', async () => {
+	it('gives the event loop turns between many small batches', async () => {
 		const {sink} = notingSink();
 		let turnedAt: number | undefined;
 		let batches = 0;
@@ -269,7 +269,7 @@ describe('the ingest', () => {
 		assert.deepEqual(told, [['event-1'], ['event-2']]);
 	});
 
-	it('ends with the error of a sink or a source, and the source closed', async () => {
+	it('rejects with the error of a sink or a source, after the source is closed', async () => {
 		let closed = 0;
 		const failing: RecordSource = async function* () {
 			try {
@@ -299,7 +299,7 @@ describe('the ingest', () => {
 		assert.equal(closed, 3);
 	});
 
-	it('knows repeats of an earlier source whose memory it is given', async () => {
+	it('knows the records of an earlier source if both share their seen records', async () => {
 		const seen = createSeenRecords();
 		const {sink, told} = notingSink();
 		for (let round = 0; round < 2; round++) {
@@ -309,7 +309,7 @@ describe('the ingest', () => {
 		assert.deepEqual(told, [['event-1'], {repeated: 1, inSource: 0}]);
 	});
 
-	it('puts 20,000 records into the store, each once, from paths that overlap', async () => {
+	it('puts each of 20,000 records into the store once, from overlapping deliveries', async () => {
 		const store = createRecordStore({maxEvents: 5000});
 		const messages: SourceMessage[] = [];
 		for (let from = 0; from < 20_000; from += 500) {
@@ -400,7 +400,7 @@ describe('the memory of seen records', () => {
 		],
 	];
 	for (const [name, deliveries, sightings] of cases) {
-		it(`tells ${name}`, () => {
+		it(`calls ${name}: ${sightings}`, () => {
 			const seen = createSeenRecords();
 			assert.equal(
 				deliveries.map(delivery => seen.see('key', delivery)).join(' '),
@@ -409,7 +409,7 @@ describe('the memory of seen records', () => {
 		});
 	}
 
-	it('calls no record a duplicate for being in several of a hundred log groups', () => {
+	it('calls no record a duplicate because it is in several of a hundred log groups', () => {
 		const seen = createSeenRecords();
 		for (let group = 0; group < 100; group++) {
 			const sighting = seen.see('key', swept(`${group}`, `group-${group}`));
@@ -422,7 +422,7 @@ describe('the memory of seen records', () => {
 		assert.equal(seen.see('late', swept('2', 'group-99')), 'repeated');
 	});
 
-	it('forgets a key after as many others as its bound, and none before', () => {
+	it('forgets a key after as many others as its capacity, and not before', () => {
 		const seen = createSeenRecords(100);
 		const sightingAfter = (others: number, key: string) => {
 			seen.see(key, live);
@@ -439,7 +439,7 @@ describe('the memory of seen records', () => {
 		}
 	});
 
-	it('knows what a memory of the strings themselves knows', () => {
+	it('gives the answers of a memory that keeps strings', () => {
 		const delivery = fc.record({
 			key: fc.integer({min: 0, max: 400}).map(String),
 			logEventId: fc.constantFrom(undefined, '1', '2', '3'),
@@ -461,7 +461,7 @@ describe('the memory of seen records', () => {
 		);
 	});
 
-	it('knows every one of 20,000 keys while it grows, and no other', () => {
+	it('knows each of 20,000 keys while it grows, and no other key', () => {
 		const seen = createSeenRecords(20_001);
 		for (let key = 0; key < 20_000; key++) {
 			assert.equal(seen.see(`${key}`, live), 'new');

@@ -6,9 +6,9 @@ type Memory = {
 	isTold: boolean;
 };
 
-/** The same memory with the strings themselves, to compare with. */
+/** The same memory with strings, for comparison. */
 export function createNaiveSeenRecords(capacity: number): SeenRecords {
-	/** The one that came last comes last. */
+	/** In order of arrival. */
 	const memories = new Map<string, Memory>();
 	return {
 		see(keyOrHash, {logEventId, logGroupIdentifier}) {

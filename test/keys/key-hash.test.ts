@@ -11,7 +11,7 @@ import {
 const account = '111122223333';
 
 describe('the hash of a key', () => {
-	it('is another one for each key, plain or not', () => {
+	it('differs for each key, plain or not', () => {
 		const ids = Array.from(
 			{length: 20_000},
 			(_, index) =>
@@ -29,18 +29,18 @@ describe('the hash of a key', () => {
 		assert.equal(hashes.size, new Set(keys).size);
 	});
 
-	it('spreads IDs that count up over a table, which goes by the first word', () => {
+	it('differs in the first word, by which tables place keys, for IDs that count up', () => {
 		const places = new Set(
 			Array.from({length: 4096}, (_, index) => {
 				const id = `00000000-0000-0000-0000-${index.toString(16).padStart(12, '0')}`;
 				return (hashKey(`${id} ${account}`)[0] ?? 0) >>> 20;
 			}),
 		);
-		// Of so many places chance takes 63 in 100.
+		// At random, 63 % of the places would be taken.
 		assert.ok(places.size > 2000, String(places.size));
 	});
 
-	it('is read off the bytes of a plain ID as off its text', () => {
+	it('is the same from the bytes of a plain ID as from its text', () => {
 		fc.assert(
 			fc.property(fc.uuid(), fc.string(), (id, before) => {
 				const bytes = Buffer.from(before + id);
@@ -52,7 +52,7 @@ describe('the hash of a key', () => {
 		);
 	});
 
-	it('is not read off what is no plain ID, or of no plain account', () => {
+	it('is refused for the bytes of any other ID, and for any other account', () => {
 		const id = '4a7c0b5e-0000-4000-8000-00000000000a';
 		const into = new Uint32Array(keyWords);
 		for (let at = 0; at < id.length; at++) {

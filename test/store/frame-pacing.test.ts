@@ -4,7 +4,7 @@ import {connect, createServer} from 'node:net';
 import {test} from 'node:test';
 import {createPublisher} from '../../source/store/publisher.js';
 
-test('what was typed while the program was busy comes before the picture that is due', async t => {
+test('a key typed while the program was busy is handled before the snapshot that is due', async t => {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const address = server.address();

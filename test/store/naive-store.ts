@@ -16,7 +16,7 @@ import type {
 
 type NaiveRow = {readonly seq: number; readonly record: TrailRecord};
 
-/** What the store should say, computed anew from everything that was received. */
+/** The snapshot that a store should publish, computed from everything received. */
 export class NaiveStore {
 	readonly all: NaiveRow[] = [];
 	held: NaiveRow[] = [];
@@ -65,7 +65,7 @@ export class NaiveStore {
 		};
 	}
 
-	/** What is counted over some of the records. */
+	/** The summary of some records. */
 	summaryOf(seqs: readonly number[]): Summary {
 		return this.#summarize(seqs.flatMap(seq => this.all[seq - 1] ?? []));
 	}

@@ -13,7 +13,7 @@ import {trailRecord} from '../harness/trail-record.js';
 export const noon = Date.UTC(2026, 0, 2, 12);
 export const minute = 60_000;
 
-/** A store whose frames come when the test says so. */
+/** A store whose frames the test triggers. */
 export function storeWithFrames({
 	maxEvents = 1000,
 	atOnce = 1000,
@@ -44,7 +44,7 @@ export function storeWithFrames({
 		store.append(records.map(record => arrived(record, arrivedAt)));
 	};
 
-	/** The event loop turns once. */
+	/** Runs one turn of the event loop. */
 	const turn = () => {
 		for (const look of turns.splice(0)) {
 			look();
@@ -54,7 +54,7 @@ export function storeWithFrames({
 	return {store, scheduled, turns, frame, turn, deliver};
 }
 
-/** Of the rows shown. */
+/** The `seq` of each row shown. */
 export function seqs({rows}: Pick<Snapshot, 'rows'>): number[] {
 	return Array.from(
 		{length: rows.length},
@@ -62,7 +62,7 @@ export function seqs({rows}: Pick<Snapshot, 'rows'>): number[] {
 	);
 }
 
-/** Records of so many minutes after noon. */
+/** Records at these minutes after noon. */
 export function at(...minutes: readonly number[]): TrailRecord[] {
 	return minutes.map(after =>
 		trailRecord({
@@ -72,7 +72,7 @@ export function at(...minutes: readonly number[]): TrailRecord[] {
 	);
 }
 
-/** Shows what a filter lets through. */
+/** The query of a filter. */
 export function filtered(text: string): StoreQuery {
 	const parsed = parseFilter(text);
 	assert.ok(parsed.ok, text);

@@ -6,7 +6,7 @@ import {howMany} from '../../harness/how-many.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
 
-test('numbers are given back, whether they lie near each other or not', () => {
+test('numbers are read as they were added, near each other or not', () => {
 	const near = fc.integer({min: noon - 1000, max: noon + 1000});
 	const far = fc.oneof(
 		fc.constantFrom(

@@ -25,7 +25,7 @@ const logEvents: fc.Arbitrary<LogEvent> = fc.record(
 );
 
 describe('the log events of a block', () => {
-	it('are given back as they came, before and after it is closed', () => {
+	it('are read as they arrived, before and after the column is closed', () => {
 		fc.assert(
 			fc.property(fc.array(logEvents, {minLength: 1}), all => {
 				const column = new LogEventColumn(all.length, createLogPlacePool());
@@ -42,7 +42,7 @@ describe('the log events of a block', () => {
 		);
 	});
 
-	it('are of one object for each stream, also where there are very many', () => {
+	it('share one object for each stream, also if there are very many', () => {
 		const placeOf = createLogPlacePool();
 		const streams = Array.from({length: 60_000}, (_, number) => ({
 			...noLogEvent,

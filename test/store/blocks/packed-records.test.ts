@@ -44,7 +44,7 @@ function pack(
 	return packer.packed();
 }
 
-/** As if it were known of every second place that its values never come again. */
+/** Templates that take the values of every second place for never repeated. */
 class TemplatesWithStats extends TemplatePool {
 	#asked = 0;
 
@@ -152,7 +152,7 @@ const jsonText = fc
 		indent === 0 ? json : JSON.stringify(JSON.parse(json), undefined, indent),
 	);
 
-// Few values, so that records have some in common and filters find some.
+// Few values, so that records share some and filters match some.
 const fewTexts = fc.oneof(
 	fc.constantFrom(
 		'a',
@@ -303,7 +303,7 @@ describe('packed records', () => {
 		);
 	});
 
-	test('are found by a filter as they are one by one', () => {
+	test('are selected by a filter as they are one by one', () => {
 		fc.assert(
 			fc.property(
 				fc.array(message, {maxLength: 10}),
@@ -319,7 +319,7 @@ describe('packed records', () => {
 		);
 	});
 
-	test('are found by words that stand in them, across values too', () => {
+	test('are found by words in them, across values, too', () => {
 		fc.assert(
 			fc.property(
 				fc.array(message, {minLength: 1, maxLength: 6}),
@@ -341,7 +341,7 @@ describe('packed records', () => {
 		);
 	});
 
-	test('are found by a resource that is put together from their values', () => {
+	test('are found by a resource that is made of several of their values', () => {
 		const record = (id: string, count: number) =>
 			parse(
 				JSON.stringify({
@@ -367,7 +367,7 @@ describe('packed records', () => {
 		]);
 	});
 
-	test('are found by a resource that only another row has as a value', () => {
+	test('are found by a resource that is a value of another row only', () => {
 		const named = (name: string, key: string) =>
 			parse(
 				JSON.stringify({
@@ -395,7 +395,7 @@ describe('packed records', () => {
 		);
 	});
 
-	test('learn which values never come again, and forget it', () => {
+	test('learn which values are never repeated, and forget it', () => {
 		const record = (number: number) =>
 			JSON.stringify({
 				eventName: `Name${number % 3}`,
@@ -415,7 +415,7 @@ describe('packed records', () => {
 		]);
 	});
 
-	test('end where there is no room for what comes', () => {
+	test('refuse a record for which there is no room', () => {
 		const values = (count: number, name: string) =>
 			parse(
 				JSON.stringify(
@@ -518,7 +518,7 @@ describe('blocks', () => {
 		}
 	};
 
-	test('give records back as they came', () => {
+	test('read records as they arrived', () => {
 		assertGivenBack(oddTexts);
 		fc.assert(
 			fc.property(
@@ -529,7 +529,7 @@ describe('blocks', () => {
 		);
 	});
 
-	test('give a record of 256 KB back as it came', () => {
+	test('read a record of 256 KB as it arrived', () => {
 		const text = (length: number) => 'x"é\\'.repeat(length / 4);
 		assertGivenBack([
 			JSON.stringify({
@@ -540,7 +540,7 @@ describe('blocks', () => {
 		]);
 	});
 
-	test('give records back while more come', () => {
+	test('read records while more arrive', () => {
 		const messages = Array.from({length: 200}, (_, number) =>
 			numberedRecord(number, noon),
 		);
