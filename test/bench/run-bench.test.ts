@@ -17,7 +17,7 @@ const command = [
 
 const benches = someOf(
 	'benches',
-	['filter', 'start-up', 'frames', 'ingest', 'read'],
+	['frames', 'filter', 'start-up', 'ingest', 'read'],
 	1,
 );
 

@@ -15,7 +15,7 @@ const logGroup = 'CloudTrail/logs';
 // The limit of Live Tail. A second that starts later on the service's clock can
 // hold more: then Live Tail samples, and the sweep must bring the rest.
 const recordsPerSecond = 500;
-const offered = howMany('records', {short: 2500, long: 20_000});
+const offered = howMany('records', {short: 1500, long: 20_000});
 const already = 2000;
 
 /** Gives CloudTrail records, each once, and collects their event ids. */
