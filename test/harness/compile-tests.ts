@@ -4,11 +4,14 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {build, type Plugin, transform} from 'esbuild';
 
-/** A new folder for what is compiled, below the project, where packages are found. */
+/**
+ * A new folder for what is compiled, below the project, where packages are
+ * found. Not below `node_modules`: there Node 24 finds no test file, even one
+ * that is named.
+ */
 export function createScratchFolder(): string {
-	const cache = path.join('node_modules', '.cache');
-	mkdirSync(cache, {recursive: true});
-	return mkdtempSync(path.join(cache, 'qtail-tests-'));
+	mkdirSync('.compiled-tests', {recursive: true});
+	return mkdtempSync(path.join('.compiled-tests', 'run-'));
 }
 
 /**
