@@ -110,8 +110,9 @@ export class KnownFragments {
 }
 
 /**
- * Hashes a sample of the words, with the function that all tables share. For a
- * file of 196 MB a mixing of its own was no faster (22 interleaved runs).
+ * Hashes a sample of the words, with the function that all tables share. A mixing
+ * of its own saved 2 % of user time at most, less than runs differ (files of
+ * 196 MB, three series of 10 to 24 interleaved runs: 2 % less, 2 % more, 1 % less).
  */
 function hashOf(view: DataView, start: number, end: number): number {
 	const last = end - 4;
