@@ -134,6 +134,8 @@ const firstFiles: readonly string[] = [
 	'sources/cloudwatch-logs/session/session.ts',
 	'sources/cloudwatch-logs/sweep/sweep.ts',
 	'sources/files/files.ts',
+	'sources/files/split/record-splitter.ts',
+	'sources/files/unpack/gunzip.ts',
 	'store/store.ts',
 	'store/blocks/block.ts',
 	'store/blocks/texts/packed-texts.ts',

@@ -1,10 +1,10 @@
 import {closeSync, fstatSync, openSync, readSync, statSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import type {TextSink} from '../sources/files/files.js';
-import {isGzip} from '../sources/files/gunzip.js';
-import {chunkBytes} from '../sources/files/read-lines.js';
-import {RecordSplitter} from '../sources/files/record-splitter.js';
+import type {TextSink} from '../sources/files/read-file.js';
+import {chunkBytes} from '../sources/files/split/read-lines.js';
+import {RecordSplitter} from '../sources/files/split/record-splitter.js';
+import {isGzip} from '../sources/files/unpack/gunzip.js';
 import type {BatchCounter} from './batch-counter.js';
 import {readInPieces} from './read-in-pieces.js';
 

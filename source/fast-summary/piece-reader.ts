@@ -4,8 +4,8 @@ import {
 	chunkBytes,
 	type FileRange,
 	readLines,
-} from '../sources/files/read-lines.js';
-import {RecordSplitter} from '../sources/files/record-splitter.js';
+} from '../sources/files/split/read-lines.js';
+import {RecordSplitter} from '../sources/files/split/record-splitter.js';
 import type {CountableCall} from '../store/counts/record-counter.js';
 import type {BatchColumns} from './batch-counter.js';
 import {BatchReader} from './batch-reader.js';

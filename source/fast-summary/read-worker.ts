@@ -1,6 +1,6 @@
 /** A thread that reads pieces of files: an entry point of its own. */
 import {parentPort} from 'node:worker_threads';
-import type {FileRange} from '../sources/files/read-lines.js';
+import type {FileRange} from '../sources/files/split/read-lines.js';
 import {type Piece, PieceReader} from './piece-reader.js';
 
 export type PieceRequest = {

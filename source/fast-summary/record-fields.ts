@@ -2,7 +2,7 @@ import {
 	endOfJson,
 	endOfKey,
 	skipJsonSpace,
-} from '../sources/files/json-scanner.js';
+} from '../sources/files/split/json-scanner.js';
 
 /** The fields that a record is counted by. The index is the number of the field. */
 export const fieldNames = [

@@ -21,7 +21,7 @@
  * - `batch-counter` counts what was read, each record once
  * - `count-file`, `read-in-pieces`: a large file by several threads
  */
-import type {TextSink} from '../sources/files/files.js';
+import type {TextSink} from '../sources/files/read-file.js';
 import {
 	BatchCounter,
 	type CountOptions,

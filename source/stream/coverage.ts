@@ -14,4 +14,13 @@ export type Coverage = {
 	readonly gaps: readonly Gap[];
 	/** Whether a source that ends was received as a whole. Undefined for a log group, which has no end. */
 	readonly isWhole?: boolean | undefined;
+	/** What the source was given and could not read, such as the rest of a damaged file. Undefined where everything could be read. */
+	readonly unread?: Unread | undefined;
+};
+
+/** Parts of a source that could not be read: any record may be in them. */
+export type Unread = {
+	readonly count: number;
+	/** A sentence on the first of them: `a.json.gz is cut off: its compressed data break off after 4,096 bytes.` */
+	readonly first: string;
 };

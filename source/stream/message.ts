@@ -23,4 +23,6 @@ export type DeliveredMessage = LogEvent & {
 	readonly message: string;
 	/** CloudWatch Logs' `timestamp` in ms: when CloudTrail delivered the record, not when the call was made. */
 	readonly deliveryTime: number | undefined;
+	/** Of a message from a file: where it begins in the unpacked file, bytes. */
+	readonly fileOffset?: number | undefined;
 };

@@ -10,7 +10,6 @@
  */
 import {stat} from 'node:fs/promises';
 import type {Readable} from 'node:stream';
-import {type DeliveredMessage, noLogEvent} from '../../stream/message.js';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
 import {
@@ -19,25 +18,8 @@ import {
 	type FileProblem,
 	problemsError,
 } from './file-problem.js';
-import {GzipDamage} from './gunzip.js';
-import {readInput} from './read-input.js';
-import {RecordSplitter, type TakeText} from './record-splitter.js';
-
-export type TextSink = {
-	readonly take: TakeText;
-	/** Called after each chunk: counts of the texts taken so far must show now. */
-	settle(): void;
-	/**
-	 * Reads a whole file by itself, for example in several threads.
-	 *
-	 * @returns the bytes read so far, again and again; undefined where the file has to be read the usual way
-	 * @throws what reading throws
-	 */
-	takeFile?(
-		file: string,
-		signal: AbortSignal,
-	): AsyncIterable<number> | undefined;
-};
+import {readFile, type TextSink} from './read-file.js';
+import {GzipDamage} from './unpack/gunzip.js';
 
 export type FilesOptions = {
 	/** Paths in the order in which they are read; `-` is stdin. */
@@ -79,7 +61,7 @@ async function* readFiles(
 		const size = await sizeOf(file);
 		let bytesOfFile = 0;
 		try {
-			for await (const {bytes, messages} of readMessages(file, {
+			for await (const {bytes, messages} of readFile(file, {
 				...options,
 				signal,
 			})) {
@@ -123,66 +105,6 @@ async function sizeOf(file: string): Promise<number | undefined> {
 		return size > 0 ? size : undefined;
 	} catch {
 		return undefined;
-	}
-}
-
-/** The messages of a file, with the bytes read so far. Hands on what was read before it throws. */
-async function* readMessages(
-	file: string,
-	{
-		texts,
-		...options
-	}: Omit<FilesOptions, 'files'> & {readonly signal: AbortSignal},
-): AsyncGenerator<{
-	readonly bytes: number;
-	readonly messages: readonly DeliveredMessage[];
-}> {
-	const taking =
-		file === '-' ? undefined : texts?.takeFile?.(file, options.signal);
-	if (taking !== undefined) {
-		for await (const bytes of taking) {
-			yield {bytes, messages: []};
-		}
-
-		return;
-	}
-
-	let messages: DeliveredMessage[] = [];
-	let bytes = 0;
-	const addMessage: TakeText = (from, start, end) => {
-		messages.push({
-			message: from.toString('utf8', start, end),
-			deliveryTime: undefined,
-			...noLogEvent,
-		});
-	};
-
-	const splitter = new RecordSplitter(texts?.take ?? addMessage);
-	const take = () => {
-		texts?.settle();
-		const taken = messages;
-		messages = [];
-		return {bytes, messages: taken};
-	};
-
-	let failure: {readonly error: unknown} | undefined;
-	try {
-		for await (const chunk of readInput(file, options)) {
-			bytes = chunk.bytesRead;
-			splitter.push(chunk.bytes);
-			yield take();
-		}
-	} catch (error) {
-		failure = {error};
-	}
-
-	if (!options.signal.aborted) {
-		splitter.end();
-		yield take();
-	}
-
-	if (failure) {
-		throw failure.error;
 	}
 }
 

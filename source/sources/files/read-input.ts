@@ -1,8 +1,8 @@
 import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {addAbortSignal, type Readable} from 'node:stream';
-import {gunzip, isGzip} from './gunzip.js';
 import {readRegularFile} from './read-regular-file.js';
+import {gunzip, isGzip} from './unpack/gunzip.js';
 
 // Larger chunks read no faster, and a chunk is held as long as its texts are.
 const chunkBytes = 256 * 1024;

@@ -1,3 +1,10 @@
+/**
+ * Unpack: what a file is packed and encoded in is taken off before its bytes are
+ * split into records. A file that begins `1F 8B` is gzip, whatever its name.
+ *
+ * The invariant: everything that could be unpacked is handed on before an error
+ * is thrown, and the error says after how many bytes the damage begins.
+ */
 import {createGunzip} from 'node:zlib';
 
 // zlib keeps the output of a damaged piece to itself: small pieces lose little.

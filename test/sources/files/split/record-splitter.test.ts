@@ -5,9 +5,9 @@ import {
 	cutOff,
 	endOfJson,
 	noJson,
-} from '../../../source/sources/files/json-scanner.js';
-import {RecordSplitter} from '../../../source/sources/files/record-splitter.js';
-import {howMany} from '../../harness/how-many.js';
+} from '../../../../source/sources/files/split/json-scanner.js';
+import {RecordSplitter} from '../../../../source/sources/files/split/record-splitter.js';
+import {howMany} from '../../../harness/how-many.js';
 
 /** The texts of a file that arrives in chunks of these sizes; the last size repeats. */
 function split(

@@ -1,3 +1,13 @@
+/**
+ * Split: the bytes of a file, unpacked, become the text of one record each.
+ *
+ *     {"Records":[{"eventVersion":"1.09",…},{…}]}   → two texts
+ *     {"eventVersion":"1.09",…}⏎{…}⏎                → two texts
+ *
+ * The invariant: every byte that is no white space or bracket between records
+ * ends up in some text. `json-scanner` says where a value ends without parsing
+ * it; `read-lines` reads a range of a file for several threads.
+ */
 import {cutOff, endOfJson, isJsonSpace, skipJsonSpace} from './json-scanner.js';
 
 /** Takes the text of one message: `bytes` from `start` to `end`. The bytes are valid during the call only. */

@@ -1,0 +1,94 @@
+import type {Readable} from 'node:stream';
+import {type DeliveredMessage, noLogEvent} from '../../stream/message.js';
+import {readInput} from './read-input.js';
+import {RecordSplitter, type TakeText} from './split/record-splitter.js';
+
+export type TextSink = {
+	readonly take: TakeText;
+	/** Called after each chunk: counts of the texts taken so far must show now. */
+	settle(): void;
+	/**
+	 * Reads a whole file by itself, for example in several threads.
+	 *
+	 * @returns the bytes read so far, again and again; undefined where the file has to be read the usual way
+	 * @throws what reading throws
+	 */
+	takeFile?(
+		file: string,
+		signal: AbortSignal,
+	): AsyncIterable<number> | undefined;
+};
+
+export type ReadFileOptions = {
+	readonly signal: AbortSignal;
+	/** Called where stdin is the file. */
+	readonly stdin: () => Readable;
+	/** Gets the texts at once, instead of messages with them. */
+	readonly texts?: TextSink;
+};
+
+/** What was read of a file since the last part. */
+export type FilePart = {
+	/** Read so far, before unpacking. */
+	readonly bytes: number;
+	readonly messages: readonly DeliveredMessage[];
+};
+
+/**
+ * The messages of one file; `-` is stdin. Hands on everything that could be read
+ * before it throws.
+ *
+ * @throws what `fs` throws, and GzipDamage
+ */
+export async function* readFile(
+	file: string,
+	{texts, ...options}: ReadFileOptions,
+): AsyncGenerator<FilePart> {
+	const taking =
+		file === '-' ? undefined : texts?.takeFile?.(file, options.signal);
+	if (taking !== undefined) {
+		for await (const bytes of taking) {
+			yield {bytes, messages: []};
+		}
+
+		return;
+	}
+
+	let messages: DeliveredMessage[] = [];
+	let bytes = 0;
+	const addMessage: TakeText = (from, start, end) => {
+		messages.push({
+			message: from.toString('utf8', start, end),
+			deliveryTime: undefined,
+			...noLogEvent,
+		});
+	};
+
+	const splitter = new RecordSplitter(texts?.take ?? addMessage);
+	const take = () => {
+		texts?.settle();
+		const taken = messages;
+		messages = [];
+		return {bytes, messages: taken};
+	};
+
+	let failure: {readonly error: unknown} | undefined;
+	try {
+		for await (const chunk of readInput(file, options)) {
+			bytes = chunk.bytesRead;
+			splitter.push(chunk.bytes);
+			yield take();
+		}
+	} catch (error) {
+		failure = {error};
+	}
+
+	if (!options.signal.aborted) {
+		splitter.end();
+		yield take();
+	}
+
+	if (failure) {
+		throw failure.error;
+	}
+}
