@@ -11,6 +11,8 @@
  *   words. `resource/`: on what.
  * - `event-key`: what makes two deliveries the same record. `addendum`: what makes
  *   it an update of another one.
+ * - `message-kind`: whether a message is a record, none, or a damaged one;
+ *   `record-fields` and `hidden-record` have the rules.
  * - `unusual`, `suspicious-text`, `record-error`, `category`, `event-time`: one
  *   question each. `json-object`: reading JSON of which nothing is known.
  */

@@ -66,7 +66,11 @@ export type Addendum = {
 export type Unusual = {
 	readonly kind:
 		| 'empty'
+		/** Text without any sign of a record. */
 		| 'not-json'
+		/** A record is in it, but cannot be read: broken JSON, or a wrapper that qtail does not know. */
+		| 'damaged'
+		/** JSON that CloudTrail did not write. */
 		| 'not-a-record'
 		| 'insight'
 		| 'aggregated'

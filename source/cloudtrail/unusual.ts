@@ -1,70 +1,56 @@
 import {formatCount} from '../text/format-count.js';
 import {parseEventTime} from './event-time.js';
+import {beginsAsJson, holdsRecord, namesRecordField} from './hidden-record.js';
 import {
 	isJsonObject,
 	type JsonObject,
 	objectAt,
 	textAt,
 } from './json-object.js';
+import {isAggregated, isInsight, looksLikeRecord} from './record-fields.js';
 import type {Unusual} from './trail-record.js';
-
-// JSON with one of these is a CloudTrail record, complete or not.
-const recordFields = [
-	'eventVersion',
-	'eventTime',
-	'eventSource',
-	'eventName',
-	'eventID',
-	'userIdentity',
-];
 
 const neededFields = ['eventTime', 'eventSource', 'eventName'];
 
-/** What is wrong with a message that is no JSON. */
+/** What is wrong with a message that is no JSON: text, or what is left of a record. */
 export function unusualText(message: string): Unusual {
-	const text = message.trim();
+	const text = message.replace(/^\u{FEFF}/u, '').trim();
 	if (text === '') {
 		return {kind: 'empty', reason: 'empty message'};
 	}
 
 	const length = `${formatCount(message.length)} characters`;
-	const isCutOff = text.startsWith('{') && !text.endsWith('}');
-	return {
-		kind: 'not-json',
-		reason: isCutOff
-			? `not JSON: cut off after ${length}`
-			: `not JSON: text of ${length}`,
-	};
+	if (beginsAsJson(text)) {
+		const isCutOff = text.startsWith('{') && !text.endsWith('}');
+		return {
+			kind: 'damaged',
+			reason: isCutOff
+				? `not JSON: cut off after ${length}`
+				: `not JSON: damaged, ${length}`,
+		};
+	}
+
+	return namesRecordField(text)
+		? {kind: 'damaged', reason: `not JSON: part of a record, ${length}`}
+		: {kind: 'not-json', reason: `not JSON: text of ${length}`};
 }
 
 /** Why JSON is not an ordinary record; undefined for ordinary ones. */
 export function unusualJson(value: unknown): Unusual | undefined {
 	if (!isJsonObject(value)) {
-		return {
-			kind: 'not-a-record',
-			reason: `not a record: JSON ${kindOf(value)}`,
-		};
+		return notARecord(value, `JSON ${kindOf(value)}`);
 	}
 
-	if (
-		textAt(value, 'eventType') === 'AwsCloudTrailInsight' ||
-		textAt(value, 'eventCategory') === 'Insight'
-	) {
+	if (isInsight(value)) {
 		return {kind: 'insight', reason: insightReason(value)};
 	}
 
-	if (
-		textAt(value, 'eventType') === 'AwsAggregatedEvent' ||
-		textAt(value, 'eventCategory') === 'Aggregated'
-	) {
+	if (isAggregated(value)) {
 		return {kind: 'aggregated', reason: aggregatedReason(value)};
 	}
 
-	if (!recordFields.some(field => Object.hasOwn(value, field))) {
-		return {
-			kind: 'not-a-record',
-			reason: `not a record: ${fieldsOf(value)}`,
-		};
+	if (!looksLikeRecord(value)) {
+		return notARecord(value, fieldsOf(value));
 	}
 
 	const missing = neededFields.filter(
@@ -77,6 +63,12 @@ export function unusualJson(value: unknown): Unusual | undefined {
 	return parseEventTime(textAt(value, 'eventTime')) === undefined
 		? {kind: 'incomplete', reason: 'incomplete: eventTime is not a time'}
 		: undefined;
+}
+
+function notARecord(value: unknown, what: string): Unusual {
+	return holdsRecord(value)
+		? {kind: 'damaged', reason: `a record inside another format: ${what}`}
+		: {kind: 'not-a-record', reason: `not a record: ${what}`};
 }
 
 function kindOf(value: unknown): string {

@@ -27,12 +27,30 @@ describe('messages that are no ordinary record', () => {
 	> = [
 		['', 'empty', 'empty message'],
 		[' \n', 'empty', 'empty message'],
-		['{"eventName": "Del', 'not-json', 'not JSON: cut off after 18 characters'],
+		['{"eventName": "Del', 'damaged', 'not JSON: cut off after 18 characters'],
 		['START RequestId: 1', 'not-json', 'not JSON: text of 18 characters'],
 		[
 			`{"a":"${'x'.repeat(262_138)}`,
-			'not-json',
+			'damaged',
 			'not JSON: cut off after 262,144 characters',
+		],
+		['{"eventName":,}', 'damaged', 'not JSON: damaged, 15 characters'],
+		['[{"a":1', 'damaged', 'not JSON: damaged, 7 characters'],
+		['[INFO] started', 'not-json', 'not JSON: text of 14 characters'],
+		[
+			'host: {"eventName":"X"}',
+			'damaged',
+			'not JSON: part of a record, 23 characters',
+		],
+		[
+			JSON.stringify({line: {inner: [ordinary]}}),
+			'damaged',
+			'a record inside another format: JSON object with line',
+		],
+		[
+			JSON.stringify({line: JSON.stringify({inner: ordinary})}),
+			'damaged',
+			'a record inside another format: JSON object with line',
 		],
 		['{}', 'not-a-record', 'not a record: an empty JSON object'],
 		['[]', 'not-a-record', 'not a record: JSON array'],
@@ -46,7 +64,7 @@ describe('messages that are no ordinary record', () => {
 			'not a record: JSON object with version, detail-type, source and 1 more',
 		],
 		[
-			'{"eventName":"GetQApp"}',
+			'{"eventName":"GetQApp","awsRegion":"us-east-1","eventID":"e"}',
 			'incomplete',
 			'incomplete: no eventTime, eventSource',
 		],

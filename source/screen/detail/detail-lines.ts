@@ -1,5 +1,6 @@
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import {isDeliveredLate, isUpdate} from '../../cloudtrail/addendum.js';
+import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import {accessClass} from '../../cloudtrail/operation/access-sign.js';
 import {sentenceOf} from '../../cloudtrail/operation/sentence.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
@@ -75,7 +76,7 @@ export function* detailLines(
 	const {record} = stored;
 	const tree = parseJsonTree(record.raw);
 	yield* wrappedLines([segment(sentenceOf(record), 'strong')], width);
-	if (tree?.kind !== 'object' || record.unusual?.kind === 'not-a-record') {
+	if (tree?.kind !== 'object' || messageKindOf(record) !== 'record') {
 		yield* sectionLines('CONTEXT', contextRows(stored, timeZone), width);
 		yield textLine('');
 		yield textLine('MESSAGE', 'title');

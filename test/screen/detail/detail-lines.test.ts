@@ -221,7 +221,7 @@ describe('the detail of a record', () => {
 	test('keeps every digit and repeated keys', () => {
 		const lines = draw(
 			parse(
-				'{"eventName":"n","big":12345678901234567890,"big":{},"__proto__":1}',
+				'{"eventSource":"s","eventName":"n","big":12345678901234567890,"big":{},"__proto__":1}',
 			),
 		);
 		assert.ok(lines.includes('big                 12345678901234567890'));
@@ -292,7 +292,11 @@ describe('nothing of a record is missing', () => {
 			fc.property(
 				fc.dictionary(fc.string(), fc.jsonValue({maxDepth: 3})),
 				fields => {
-					const record = parse({eventName: 'GetQApp', ...fields});
+					const record = parse({
+						eventSource: 'qapps.amazonaws.com',
+						eventName: 'GetQApp',
+						...fields,
+					});
 					const text = squeezed(draw(record, 80));
 					for (const leaf of leaves(fields)) {
 						assert.ok(text.includes(leaf.replaceAll(' ', '')), leaf);
