@@ -2,9 +2,10 @@ import {closeSync, fstatSync, openSync, readSync, statSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {TextSink} from '../sources/files/read-file.js';
+import {recognizeBinary} from '../sources/files/recognize/binary-formats.js';
 import {chunkBytes} from '../sources/files/split/read-lines.js';
 import {RecordSplitter} from '../sources/files/split/record-splitter.js';
-import {isGzip} from '../sources/files/unpack/gunzip.js';
+import {isUnpacked} from '../sources/files/unpack/unpack.js';
 import type {BatchCounter} from './batch-counter.js';
 import {readInPieces} from './read-in-pieces.js';
 
@@ -44,8 +45,11 @@ export type FileCounting = Threads & {
 	readonly now: () => number;
 };
 
+// Enough to recognize a file by that is no text.
+const startBytes = 4096;
+
 /**
- * Whether this is a regular, uncompressed file that can be opened. If not, the
+ * Whether this is a regular text file, unpacked, that can be opened. If not, the
  * caller reads it in the usual way, which reports why it can't be read.
  */
 export function isPlainFile(path: string): boolean {
@@ -57,9 +61,12 @@ export function isPlainFile(path: string): boolean {
 
 		const file = openSync(path, 'r');
 		try {
-			const start = Buffer.alloc(2);
-			readSync(file, start, 0, start.length, 0);
-			return !isGzip(start);
+			const bytes = Buffer.alloc(startBytes);
+			const start = bytes.subarray(
+				0,
+				readSync(file, bytes, 0, bytes.length, 0),
+			);
+			return isUnpacked(start) && recognizeBinary(start) === undefined;
 		} finally {
 			closeSync(file);
 		}

@@ -3,6 +3,10 @@ import process from 'node:process';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import {UserError} from '../../stream/user-error.js';
 import {formatCount} from '../../text/format-count.js';
+import {recognize} from './recognize/recognize.js';
+import type {Recognized} from './recognize/recognized.js';
+import type {UnpackDamage} from './unpack/unpack-damage.js';
+import {UnreadableFormat} from './unreadable-format.js';
 
 /** Why a file, or the rest of it, could not be read. */
 export type FileProblem = {
@@ -14,6 +18,10 @@ export type FileProblem = {
 /** @param error what opening or reading the file threw */
 export function explainFileError(input: string, error: unknown): FileProblem {
 	const name = nameOfInput(input);
+	if (error instanceof UnreadableFormat) {
+		return explainForeign(input, error.recognized);
+	}
+
 	const {code, message} = error as NodeJS.ErrnoException; // `fs` and `zlib` throw nothing else
 	switch (code) {
 		case 'ENOENT':
@@ -52,21 +60,37 @@ export function explainFileError(input: string, error: unknown): FileProblem {
 	}
 }
 
-/** @param bytesRead of the compressed file, up to the damage */
-export function explainGzipError(
+/** For data that could be unpacked only up to a place. */
+export function explainUnpackDamage(
 	input: string,
-	error: unknown,
-	bytesRead: number,
+	{format, bytesRead, isCutOff, message}: UnpackDamage,
 ): FileProblem {
 	const name = nameOfInput(input);
-	const {code, message} = error as NodeJS.ErrnoException;
 	const where = `${formatCount(bytesRead)} bytes`;
 	return {
-		message:
-			code === 'Z_BUF_ERROR'
-				? `${name} is cut off: its compressed data break off after ${where}.`
-				: `${name} is damaged: its compressed data can't be read beyond ${where} (${message}).`,
+		message: isCutOff
+			? `${name} is cut off: its ${format} data break off after ${where}.`
+			: `${name} is damaged: its ${format} data can't be read beyond ${where} (${message}).`,
 		nextSteps: ['What came before that was read. Fetch the file again.'],
+	};
+}
+
+/**
+ * For a file in which no record was found.
+ *
+ * @param start the first unpacked bytes, a few KB
+ */
+export function explainNoRecord(input: string, start: Buffer): FileProblem {
+	return explainForeign(input, recognize(start));
+}
+
+function explainForeign(
+	input: string,
+	{what, nextSteps}: Recognized,
+): FileProblem {
+	return {
+		message: `${nameOfInput(input)} holds no CloudTrail record: it seems to be ${what}.`,
+		nextSteps,
 	};
 }
 

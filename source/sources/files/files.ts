@@ -1,6 +1,6 @@
 /**
  * Files and stdin as a source: `qtail read a.json.gz b.ndjson -`. Bytes come
- * from `read-input` (unpacked by `gunzip` where they begin `1F 8B`), and
+ * from `read-input` (unpacked by `unpack`), and
  * `record-splitter` cuts them into the text of one record each. For
  * `{"Records":[{"eventVersion":"1.09",…},{…}]}` that is two messages.
  *
@@ -14,12 +14,12 @@ import {nameOfInput} from '../../stream/name-of-input.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
 import {
 	explainFileError,
-	explainGzipError,
+	explainUnpackDamage,
 	type FileProblem,
 	problemsError,
 } from './file-problem.js';
 import {readFile, type TextSink} from './read-file.js';
-import {GzipDamage} from './unpack/gunzip.js';
+import {UnpackDamage} from './unpack/unpack-damage.js';
 
 export type FilesOptions = {
 	/** Paths in the order in which they are read; `-` is stdin. */
@@ -77,8 +77,8 @@ async function* readFiles(
 			}
 
 			problems.push(
-				error instanceof GzipDamage
-					? explainGzipError(file, error.cause, error.bytesRead)
+				error instanceof UnpackDamage
+					? explainUnpackDamage(file, error)
 					: explainFileError(file, error),
 			);
 		}

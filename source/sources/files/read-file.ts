@@ -38,7 +38,7 @@ export type FilePart = {
  * The messages of one file; `-` is stdin. Hands on everything that could be read
  * before it throws.
  *
- * @throws what `fs` throws, and GzipDamage
+ * @throws what `fs` throws, and UnpackDamage
  */
 export async function* readFile(
 	file: string,

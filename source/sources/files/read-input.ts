@@ -2,7 +2,10 @@ import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {addAbortSignal, type Readable} from 'node:stream';
 import {readRegularFile} from './read-regular-file.js';
-import {gunzip, isGzip} from './unpack/gunzip.js';
+import {recognizeBinary} from './recognize/binary-formats.js';
+import {Peekable} from './unpack/peekable.js';
+import {unpack} from './unpack/unpack.js';
+import {UnreadableFormat} from './unreadable-format.js';
 
 // Larger chunks read no faster, and a chunk is held as long as its texts are.
 const chunkBytes = 256 * 1024;
@@ -15,9 +18,10 @@ export type InputChunk = {
 };
 
 /**
- * The bytes of a file, or of `stdin` for `-`, unpacked where they begin as gzip does.
+ * The bytes of a file, or of `stdin` for `-`, unpacked (see `unpack`).
  *
- * @throws what `fs` throws, and GzipDamage after what could be unpacked
+ * @throws what `fs` throws, UnreadableFormat before anything of a file that is no
+ * text, and UnpackDamage after what could be unpacked
  */
 export async function* readInput(
 	input: string,
@@ -35,8 +39,19 @@ export async function* readInput(
 		}
 	};
 
-	for await (const bytes of unpacked(counted())) {
-		yield {bytes, bytesRead};
+	const unpacked = new Peekable(unpack(counted()));
+	try {
+		// No more than has come: a pipe may bring a first line and then wait.
+		const binary = recognizeBinary(await unpacked.peek(1));
+		if (binary !== undefined) {
+			throw new UnreadableFormat(binary);
+		}
+
+		for await (const bytes of unpacked.rest()) {
+			yield {bytes, bytesRead};
+		}
+	} finally {
+		await unpacked.close();
 	}
 }
 
@@ -53,26 +68,4 @@ async function openInput(
 	return (await stat(input)).isFile()
 		? readRegularFile(input, signal)
 		: createReadStream(input, {highWaterMark: chunkBytes, signal});
-}
-
-async function* unpacked(
-	chunks: AsyncGenerator<Buffer>,
-): AsyncGenerator<Buffer> {
-	let start = Buffer.alloc(0);
-	const iterator = chunks[Symbol.asyncIterator]();
-	// A pipe may bring the first byte alone.
-	while (start.length < 2) {
-		const next = await iterator.next();
-		if (next.done) {
-			break;
-		}
-
-		start = Buffer.concat([start, next.value]);
-	}
-
-	const all = async function* () {
-		yield start;
-		yield* iterator;
-	};
-	yield* isGzip(start) ? gunzip(all()) : all();
 }

@@ -171,9 +171,23 @@ describe('files', () => {
 			assert.deepEqual(texts.slice(0, -1), all.slice(0, texts.length - 1));
 		}
 
-		const {texts, message} = await failureOf(file('padded.gz'));
+		const {texts, error} = await readAll([file('padded.gz')]);
 		assert.deepEqual(texts, all);
-		assert.match(message, /what follows is not gzip/);
+		assert.equal(error, undefined, 'zero bytes are padding');
+	});
+
+	it('that hold no text are named, and nothing of them is read', async t => {
+		const zip = Buffer.from('PK\x03\x04\x14\0\n{"a":1}\n', 'latin1');
+		const file = inFolder(t, {'x.zip': zip, 'x.zip.gz': gzipSync(zip)});
+		for (const name of ['x.zip', 'x.zip.gz']) {
+			const {texts, message, isWhole} = await failureOf(file(name));
+			assert.deepEqual(texts, []);
+			assert.match(
+				message,
+				/ holds no CloudTrail record: it seems to be a zip archive\.$/,
+			);
+			assert.equal(isWhole, false);
+		}
 	});
 
 	it('that cannot be read do not stop the others', async t => {

@@ -1,122 +1,93 @@
-/**
- * Unpack: what a file is packed and encoded in is taken off before its bytes are
- * split into records. A file that begins `1F 8B` is gzip, whatever its name.
- *
- * The invariant: everything that could be unpacked is handed on before an error
- * is thrown, and the error says after how many bytes the damage begins.
- */
-import {createGunzip} from 'node:zlib';
+import {crc32, createInflateRaw} from 'node:zlib';
+import {isGzip, skipGzipHeader} from './gzip-header.js';
+import type {Peekable} from './peekable.js';
+import {outputBytes, runDecoder} from './run-decoder.js';
+import {UnpackDamage} from './unpack-damage.js';
 
-// zlib keeps the output of a damaged piece to itself: small pieces lose little.
-const pieceBytes = 4 * 1024;
-
-// Pieces that zlib's thread may have while this one splits what came out.
-const mostUnderway = 32;
-
-// Larger than zlib's default: the splitter has fewer chunks to join.
-const outputBytes = 256 * 1024;
-
-/** Thrown after everything that could be unpacked. */
-export class GzipDamage extends Error {
-	override readonly name = 'GzipDamage';
-	/** Of the compressed data, up to the damage. */
-	readonly bytesRead: number;
-
-	constructor(cause: unknown, bytesRead: number) {
-		super('damaged gzip', {cause});
-		this.bytesRead = bytesRead;
-	}
-}
-
-export function isGzip(start: Buffer): boolean {
-	return start[0] === 0x1f && start[1] === 0x8b;
-}
+// Checksum and length of what was packed, behind the data of each member.
+const trailerBytes = 8;
 
 /**
- * Unpacks gzip of one or more members as it comes in.
+ * Unpacks gzip of one or more members as it comes in. Zero bytes between and
+ * behind members are padding, as tapes and some copies have it.
  *
- * @throws GzipDamage where the data are cut off, damaged, or followed by what is no gzip
+ * Not Node's `Gunzip`: where something that is no gzip stands behind a member, it
+ * drops what that member's last piece unpacked to, which is all of a small file.
+ *
+ * @throws UnpackDamage where the data are cut off, damaged, or followed by what is no gzip
  */
-export async function* gunzip(
-	compressed: AsyncIterable<Buffer>,
-): AsyncGenerator<Buffer> {
-	const unzip = createGunzip({chunkSize: outputBytes});
-	let unpacked: Buffer[] = [];
-	let failure: {readonly error: unknown} | undefined;
-	let bytesIn = 0;
-	// zlib calls back no more after an error, nor where bytes follow the last member.
-	let isOver = false;
-	let underway = 0;
-	let wake = () => {};
-	// Not by iterating the stream: a stream that fails drops what it still holds.
-	unzip.on('data', (chunk: Buffer) => unpacked.push(chunk));
-	unzip.on('error', error => {
-		failure ??= {error};
-	});
-	for (const event of ['end', 'error', 'close']) {
-		unzip.on(event, () => {
-			isOver = true;
-			wake();
+export async function* gunzip(packed: Peekable): AsyncGenerator<Buffer> {
+	let at = 0;
+	const damage = (reason: string, isCutOff: boolean, cause?: unknown) =>
+		new UnpackDamage(reason, {
+			format: 'gzip',
+			bytesRead: at,
+			isCutOff,
+			cause,
 		});
-	}
-
-	const write = (piece: Buffer) => {
-		underway++;
-		unzip.write(piece, () => {
-			underway--;
-			wake();
-		});
-	};
-
-	/** Waits until no more pieces than that are underway. */
-	const settled = async (most: number) => {
-		while (underway > most && !isOver) {
-			await new Promise<void>(resolve => {
-				wake = resolve;
-			});
+	for (let members = 0; ; members++) {
+		at += await skipZeros(packed);
+		const start = await packed.peek(3);
+		if (start.length === 0) {
+			return;
 		}
-	};
 
-	const take = () => {
-		const chunks = unpacked;
-		unpacked = [];
-		return chunks;
-	};
+		if (!isGzip(start) && members > 0) {
+			throw damage('what follows is not gzip', false);
+		}
 
-	try {
-		for await (const chunk of compressed) {
-			bytesIn += chunk.length;
-			for (let at = 0; at < chunk.length && !isOver; at += pieceBytes) {
-				// The chunk is valid only until the next one is asked for.
-				write(Buffer.from(chunk.subarray(at, at + pieceBytes)));
-				await settled(mostUnderway);
-				yield* take();
+		const headerBytes = await skipGzipHeader(packed);
+		if (headerBytes === undefined) {
+			throw damage('its header breaks off', true);
+		}
+
+		at += headerBytes;
+		const checksum = {crc: 0, length: 0};
+		const decoder = createInflateRaw({chunkSize: outputBytes});
+		for await (const {chunk, end} of runDecoder(packed, decoder)) {
+			if (chunk !== undefined) {
+				checksum.crc = crc32(chunk, checksum.crc);
+				checksum.length += chunk.length;
+				yield chunk;
+			}
+
+			if (end !== undefined) {
+				at += end.bytesRead;
+				if (end.kind !== 'whole') {
+					throw damage(end.reason, end.kind === 'cut off', end.cause);
+				}
 			}
 		}
 
-		// Hand out everything first: a later failure would drop it.
-		await settled(0);
-		yield* take();
-		if (!isOver) {
-			await new Promise<void>(resolve => {
-				wake = resolve;
-				unzip.end();
-			});
+		const trailer = await packed.peek(trailerBytes);
+		if (trailer.length < trailerBytes) {
+			at += trailer.length;
+			throw damage('unexpected end of file', true);
 		}
 
-		yield* take();
-		if (failure) {
-			throw new GzipDamage(failure.error, unzip.bytesWritten);
+		if (
+			trailer.readUInt32LE(0) !== checksum.crc ||
+			trailer.readUInt32LE(4) !== checksum.length % 2 ** 32
+		) {
+			throw damage('its checksum is another', false);
 		}
 
-		// zlib ignores bytes after the last member in silence.
-		if (unzip.bytesWritten < bytesIn) {
-			throw new GzipDamage(
-				new Error('what follows is not gzip'),
-				unzip.bytesWritten,
-			);
+		packed.skip(trailerBytes);
+		at += trailerBytes;
+	}
+}
+
+/** @returns how many zero bytes were left out */
+async function skipZeros(packed: Peekable): Promise<number> {
+	let zeros = 0;
+	for (;;) {
+		const start = await packed.peek(1);
+		const end = start.findIndex(byte => byte !== 0);
+		const length = end === -1 ? start.length : end;
+		packed.skip(length);
+		zeros += length;
+		if (length === 0 || end !== -1) {
+			return zeros;
 		}
-	} finally {
-		unzip.destroy();
 	}
 }
