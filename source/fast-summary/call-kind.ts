@@ -1,5 +1,6 @@
 import {readCategory} from '../cloudtrail/category.js';
 import {readAccess} from '../cloudtrail/operation/access.js';
+import {looksLikeRecord} from '../cloudtrail/record-fields.js';
 import {hashAccount, type KeyHash} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/counts/record-counter.js';
 import type {FragmentClass} from './fragment-class.js';
@@ -45,7 +46,7 @@ export class CallLearner {
 		return this.#calls;
 	}
 
-	/** @returns undefined if such records must be parsed, as Insights */
+	/** @returns undefined if such texts must be parsed, such as Insights and what is no record */
 	learn(classes: readonly FragmentClass[]): CallKind | undefined {
 		const texts: FragmentClass['texts'] = Object.assign(
 			{},
@@ -62,6 +63,7 @@ export class CallLearner {
 			typeof eventSource !== 'string' ||
 			eventName === '' ||
 			eventSource === '' ||
+			!looksLikeRecord(record) ||
 			oddKinds.has(eventCategory) ||
 			oddKinds.has(eventType)
 		) {
