@@ -31,10 +31,12 @@ import {
 } from './json-object.js';
 import {readAccess} from './operation/access.js';
 import {readError} from './record-error.js';
-import {readResource} from './resource/resource.js';
+import {readResources} from './resource/resource.js';
 import {hasSuspiciousText, isSuspiciousFreeText} from './suspicious-text.js';
 import type {TrailRecord} from './trail-record.js';
 import {unusualJson, unusualText} from './unusual.js';
+
+const noOthers: readonly string[] = [];
 
 /** When a message came, ms since the epoch. Stands in for a missing `eventTime`. */
 export type Delivery = {
@@ -56,6 +58,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 			: noFields;
 	// A record of CloudTrail Insights names the call that it is about in here.
 	const insight = objectAt(record, 'insightDetails');
+	const [resource, ...otherResources] = readResources(record);
 	return {
 		key: eventKey(record, readEventId(record)) ?? contentKey(message),
 		unusual: parsed ? unusualJson(parsed.value) : unusualText(message),
@@ -73,7 +76,8 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		sourceIPAddress: textAt(record, 'sourceIPAddress'),
 		actor: readActor(record),
 		access: readAccess(record),
-		resource: readResource(record),
+		resource,
+		otherResources: otherResources.length === 0 ? noOthers : otherResources,
 		error: readError(record),
 		hasSuspiciousText: parsed
 			? hasSuspiciousText(message, parsed.value)

@@ -34,6 +34,8 @@ export type TrailRecord = {
 	readonly access: Access;
 	/** The one name or ARN that says most about what the call was about; undefined where nothing names it. */
 	readonly resource: string | undefined;
+	/** What else the call was about, at most 99: the other instances of a StopInstances. Empty for nearly all. */
+	readonly otherResources: readonly string[];
 	readonly error: RecordError | undefined;
 	/** A string of the record holds control, bidi, zero-width or tag characters. */
 	readonly hasSuspiciousText: boolean;

@@ -47,6 +47,7 @@ export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
 		actor: actor(),
 		access: {kind: 'read-only', isInferred: false, isDestructive: false},
 		resource: undefined,
+		otherResources: [],
 		error: undefined,
 		hasSuspiciousText: false,
 		addendum: undefined,

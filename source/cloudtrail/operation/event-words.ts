@@ -5,5 +5,10 @@ const versionTail = /\d{4}_?\d\d_?\d\d(?:v\d+)?$/;
 
 /** The words of a CamelCase operation, without an API version: `DeleteDBInstance` is Delete, DB, Instance. */
 export function eventWords(eventName: string): readonly string[] {
-	return eventName.replace(versionTail, '').match(words) ?? [];
+	return withoutVersion(eventName).match(words) ?? [];
+}
+
+/** `CreateFunction20150331v2` is CreateFunction. */
+export function withoutVersion(eventName: string): string {
+	return eventName.replace(versionTail, '');
 }

@@ -1,5 +1,7 @@
 import {type JsonObject, objectAt, textAt} from '../json-object.js';
-import {bareName} from './name-in-parameters.js';
+import {qAppsEventSource} from '../operation/q-apps-operations.js';
+import {namedIn} from './named-in.js';
+import {subjectOf} from './operation-subject.js';
 
 type Part = 'session' | 'app' | 'library-item' | 'application';
 
@@ -20,29 +22,39 @@ const spellings: Readonly<Record<Part, readonly string[]>> = {
  *
  * @param arns of `resources`: `…:application/A`, `…/qapp/B`, `…/session/C`
  */
-export function qAppsResource(
+export function qAppsResources(
 	record: JsonObject,
 	arns: readonly string[],
-): string | undefined {
+): readonly string[] {
 	const request = objectAt(record, 'requestParameters');
 	const response = objectAt(record, 'responseElements');
-	for (const part of partsOf(textAt(record, 'eventName') ?? '')) {
-		const found =
-			arns.find(arn => partOfArn(arn) === part) ??
-			idIn(request, part) ??
-			idIn(response, part);
+	const eventName = textAt(record, 'eventName') ?? '';
+	for (const part of partsOf(eventName)) {
+		const listed = arns.filter(arn => partOfArn(arn) === part);
+		if (listed.length > 0) {
+			return listed;
+		}
+
+		const found = idIn(request, part) ?? idIn(response, part);
 		if (found !== undefined) {
-			return found;
+			return [found];
 		}
 	}
 
-	return arns[0] ?? taggedResource(request) ?? application(request);
+	if (arns.length > 0) {
+		return arns;
+	}
+
+	const found = taggedResource(request) ?? application(request);
+	return found === undefined
+		? (namedIn(request, subjectOf(eventName, qAppsEventSource))?.texts ?? [])
+		: [found];
 }
 
 /** `application/ID` as in the ARN: a bare id would look like an app's. */
 function application(request: JsonObject): string | undefined {
 	const id = idIn(request, 'application');
-	return id === undefined ? bareName(request) : `application/${id}`;
+	return id === undefined ? undefined : `application/${id}`;
 }
 
 function taggedResource(request: JsonObject): string | undefined {

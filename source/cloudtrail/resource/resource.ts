@@ -1,69 +1,123 @@
 /**
- * On what an operation works: the one name, id or ARN that says most. Looked for
- * in `resources`, then in the request, then in the response.
+ * On what an operation works: the names, ids and ARNs of what the call was about.
  *
- *   DeleteBucket   request {"bucketName":"reports"}   → reports
- *   RunInstances   instanceId in the response         → i-0abc1234def567890
- *   GetQApp        resources …/qapp/4bd2…             → that ARN
+ *   DeleteBucket   request {"bucketName":"reports"}    → reports
+ *   RunInstances   instanceId in the response          → i-0abc1234def567890
+ *   StopInstances  50 instanceIds                      → all 50, the first is shown
+ *   StopLogging    denied: "on resource: arn:…:trail/main because …"
+ *                                                      → that ARN
  *
- * The invariant: the text of the record, in full; a bare id of an application of
- * Amazon Q gets `application/` before it. Shortening belongs to the rooms that
- * draw. `q-apps-resource` knows what Q Apps calls are about; `name-in-parameters`
- * knows no service and goes by the words of the operation.
+ * The invariant: a text of the record, in full; of a URL its last part, and a bare
+ * id of an application of Amazon Q gets `application/` before it. Shortening
+ * belongs to the rooms that draw.
+ *
+ * `held-paths` holds where the calls that matter in incidents name it. For all
+ * others: `listed-arns` reads the record's `resources`, `named-in` goes by the
+ * words of operation and parameters and knows no service, `denied-resources` reads
+ * a denial. `q-apps-resource` knows what Q Apps calls are about.
  */
-import {
-	isJsonObject,
-	type JsonObject,
-	objectAt,
-	textAt,
-} from '../json-object.js';
-import {eventWords} from '../operation/event-words.js';
+import {type JsonObject, objectAt, textAt} from '../json-object.js';
+import {withoutVersion} from '../operation/event-words.js';
 import {qAppsEventSource} from '../operation/q-apps-operations.js';
-import {bareName, nameInParameters} from './name-in-parameters.js';
-import {qAppsResource} from './q-apps-resource.js';
+import {deniedResources} from './denied-resources.js';
+import {heldPathsOf, textsAtPath} from './held-paths.js';
+import {isPartOf, listedArns} from './listed-arns.js';
+import {any, bare, likely, type Named, namedIn, sure} from './named-in.js';
+import {type OperationSubject, subjectOf} from './operation-subject.js';
+import {qAppsResources} from './q-apps-resource.js';
+import {mostTexts} from './texts-of.js';
+
+const none: readonly string[] = [];
 
 /**
- * What the call was about, in full; undefined where nothing names it. The response
- * is read because only it has the id of something that was just created.
+ * What the call was about, in full, the most important first; at most 100, empty
+ * where nothing names it.
  */
-export function readResource(record: JsonObject): string | undefined {
-	const arns = arnsOf(record['resources']);
-	const eventSource = textAt(record, 'eventSource');
+export function readResources(record: JsonObject): readonly string[] {
+	const eventSource = textAt(record, 'eventSource') ?? '';
+	const eventName = withoutVersion(textAt(record, 'eventName') ?? '');
+	if (eventName === '') {
+		return none;
+	}
+
 	if (eventSource === qAppsEventSource) {
-		return qAppsResource(record, arns);
+		return qAppsResources(record, listedArns(record));
 	}
 
-	return (
-		mostSpecific(arns) ??
-		(eventSource === 'iam.amazonaws.com' ? principal(record) : undefined) ??
-		parameterOfOperation(record)
+	const held = heldResources(record, eventSource, eventName);
+	return held.length > 0
+		? held
+		: generalResources(record, eventSource, eventName);
+}
+
+/** How many of the others are to be counted beside the first: without the bucket that holds the shown object. */
+export function countOthers(
+	resource: string | undefined,
+	others: readonly string[],
+): number {
+	return others.filter(
+		other => resource === undefined || !isPartOf(resource, other),
+	).length;
+}
+
+function heldResources(
+	record: JsonObject,
+	eventSource: string,
+	eventName: string,
+): readonly string[] {
+	const paths = heldPathsOf(
+		`${eventSource.replace(/\.amazonaws\.com$/, '')} ${eventName}`,
 	);
-}
+	if (paths === undefined) {
+		return none;
+	}
 
-function arnsOf(resources: unknown): readonly string[] {
-	const arns: string[] = [];
-	for (const resource of Array.isArray(resources) ? resources : []) {
-		const arn = isJsonObject(resource)
-			? (textAt(resource, 'ARN') ?? textAt(resource, 'arn'))
-			: undefined;
-		if (arn !== undefined) {
-			arns.push(arn);
+	let found: readonly string[] = none;
+	for (const path of paths) {
+		if (found.length === 0 || path.isFurther) {
+			const texts =
+				path.steps[0] === 'resources'
+					? listedArns(record)
+					: textsAtPath(record, path);
+			found = [...found, ...texts];
+			// An ARN of an object needs no key beside it.
+			if (found.length > 0 && path.steps[0] === 'resources') {
+				break;
+			}
 		}
 	}
 
-	return arns;
+	return distinct(found);
 }
 
-/** `resources` lists a bucket beside its object: of two ARNs where one continues the other, the longer. */
-function mostSpecific(arns: readonly string[]): string | undefined {
-	let best = arns[0];
-	for (const arn of arns) {
-		if (best !== undefined && arn.startsWith(best)) {
-			best = arn;
+/** What needs no table. @param eventName without an API version */
+export function generalResources(
+	record: JsonObject,
+	eventSource: string,
+	eventName: string,
+): readonly string[] {
+	const arns = listedArns(record);
+	if (arns.length > 0) {
+		return arns;
+	}
+
+	if (eventSource === 'iam.amazonaws.com') {
+		const name = principal(record);
+		if (name !== undefined) {
+			return [name];
 		}
 	}
 
-	return best;
+	const subject = subjectOf(eventName, eventSource);
+	const named = namedByCall(record, subject);
+	if (named !== undefined && named.doubt < any) {
+		return distinct(named.texts);
+	}
+
+	const denied = deniedResources(record);
+	return denied.length > 0
+		? denied
+		: distinct(named?.texts ?? namedAround(record, subject)?.texts ?? none);
 }
 
 /** The user, role or group of an IAM call: it matters more than the policy or key that it is given. */
@@ -72,23 +126,58 @@ function principal(record: JsonObject): string | undefined {
 	return (
 		textAt(request, 'userName') ??
 		textAt(request, 'roleName') ??
-		textAt(request, 'groupName')
+		textAt(request, 'groupName') ??
+		// Of a key for oneself the response alone has the user.
+		textAt(
+			objectAt(objectAt(record, 'responseElements'), 'accessKey'),
+			'userName',
+		)
 	);
 }
 
-// The response has the id of what these make; the request names what it is made from or in.
-const makingVerbs = new Set(['Allocate', 'Copy', 'Create', 'Import', 'Run']);
+/** Named in request or response. The response has the id of what a call makes; the request names what it is made from or in. */
+function namedByCall(
+	record: JsonObject,
+	subject: OperationSubject,
+): Named | undefined {
+	const inRequest = namedIn(record['requestParameters'], subject);
+	if (inRequest !== undefined && inRequest.doubt < sure) {
+		return inRequest;
+	}
 
-function parameterOfOperation(record: JsonObject): string | undefined {
-	const [verb = '', ...subject] = eventWords(textAt(record, 'eventName') ?? '');
-	const request = record['requestParameters'];
 	const response = record['responseElements'];
-	const isMaking = makingVerbs.has(verb);
-	return (
-		nameInParameters(request, subject) ??
-		(isMaking ? nameInParameters(response, subject) : undefined) ??
-		bareName(request) ??
-		nameInParameters(response, subject) ??
-		bareName(record['serviceEventDetails'])
-	);
+	const inResponse =
+		subject.isMaking || inRequest === undefined
+			? namedIn(response, subject)
+			: undefined;
+	if (inResponse === undefined) {
+		return inRequest;
+	}
+
+	if (subject.isMaking) {
+		return inRequest === undefined ||
+			(!subject.isDetail && inResponse.doubt < likely)
+			? inResponse
+			: inRequest;
+	}
+
+	return inResponse.doubt < likely ? inResponse : undefined;
+}
+
+/** Of events of services, and where a service adds what the request leaves out. */
+function namedAround(
+	record: JsonObject,
+	subject: OperationSubject,
+): Named | undefined {
+	const inEvent = namedIn(record['serviceEventDetails'], subject);
+	if (inEvent !== undefined) {
+		return inEvent;
+	}
+
+	const added = namedIn(record['additionalEventData'], subject);
+	return added !== undefined && added.doubt < bare ? added : undefined;
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+	return texts.length < 2 ? texts : [...new Set(texts)].slice(0, mostTexts);
 }
