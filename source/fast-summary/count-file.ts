@@ -5,6 +5,7 @@ import type {TextSink} from '../sources/files/read-file.js';
 import {recognizeBinary} from '../sources/files/recognize/binary-formats.js';
 import {chunkBytes} from '../sources/files/split/read-lines.js';
 import {RecordSplitter} from '../sources/files/split/record-splitter.js';
+import {mayBeginTable} from '../sources/files/tables/create-splitter.js';
 import {isUnpacked} from '../sources/files/unpack/unpack.js';
 import type {BatchCounter} from './batch-counter.js';
 import {readInPieces} from './read-in-pieces.js';
@@ -49,7 +50,7 @@ export type FileCounting = Threads & {
 const startBytes = 4096;
 
 /**
- * Whether this is a regular text file, unpacked, that can be opened. If not, the
+ * Whether this is a regular file of JSON, unpacked, that can be opened. If not, the
  * caller reads it in the usual way, which reports why it can't be read.
  */
 export function isPlainFile(path: string): boolean {
@@ -66,7 +67,11 @@ export function isPlainFile(path: string): boolean {
 				0,
 				readSync(file, bytes, 0, bytes.length, 0),
 			);
-			return isUnpacked(start) && recognizeBinary(start) === undefined;
+			return (
+				isUnpacked(start) &&
+				recognizeBinary(start) === undefined &&
+				!mayBeginTable(start)
+			);
 		} finally {
 			closeSync(file);
 		}

@@ -2,9 +2,10 @@ import path from 'node:path';
 import process from 'node:process';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import {UserError} from '../../stream/user-error.js';
-import {formatCount} from '../../text/format-count.js';
+import {counted, formatCount} from '../../text/format-count.js';
 import {recognize} from './recognize/recognize.js';
 import type {Recognized} from './recognize/recognized.js';
+import type {RowDamage} from './tables/table-damage.js';
 import type {UnpackDamage} from './unpack/unpack-damage.js';
 import {UnreadableFormat} from './unreadable-format.js';
 
@@ -91,6 +92,17 @@ function explainForeign(
 	return {
 		message: `${nameOfInput(input)} holds no CloudTrail record: it seems to be ${what}.`,
 		nextSteps,
+	};
+}
+
+/** Of a table with rows that have more or fewer cells than its header. */
+export function explainTableDamage(
+	input: string,
+	{rows, line}: RowDamage,
+): FileProblem {
+	return {
+		message: `${nameOfInput(input)} is damaged: ${counted(rows, 'row')} can't be read, the first on line ${formatCount(line)}.`,
+		nextSteps: ['All other rows were read. Export the table again.'],
 	};
 }
 

@@ -12,13 +12,16 @@ import {stat} from 'node:fs/promises';
 import type {Readable} from 'node:stream';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
+import {counted} from '../../text/format-count.js';
 import {
 	explainFileError,
+	explainTableDamage,
 	explainUnpackDamage,
 	type FileProblem,
 	problemsError,
 } from './file-problem.js';
 import {readFile, type TextSink} from './read-file.js';
+import {TableDamage} from './tables/table-damage.js';
 import {UnpackDamage} from './unpack/unpack-damage.js';
 
 export type FilesOptions = {
@@ -44,6 +47,7 @@ async function* readFiles(
 ): AsyncGenerator<SourceMessage> {
 	const problems: FileProblem[] = [];
 	let bytesRead = 0;
+	let madeOfRows = 0;
 	yield {kind: 'coverage', coverage: coverage(false)};
 	for (const [index, file] of files.entries()) {
 		const reading = (percent: number | undefined): SourceMessage => ({
@@ -60,12 +64,14 @@ async function* readFiles(
 		yield reading(undefined);
 		const size = await sizeOf(file);
 		let bytesOfFile = 0;
+		let madeOfFile = 0;
 		try {
-			for await (const {bytes, messages} of readFile(file, {
+			for await (const {bytes, messages, madeOfRows = 0} of readFile(file, {
 				...options,
 				signal,
 			})) {
 				bytesOfFile = bytes;
+				madeOfFile = madeOfRows;
 				yield {kind: 'batch', messages};
 				if (size !== undefined) {
 					yield reading(Math.floor((100 * bytes) / size));
@@ -79,11 +85,14 @@ async function* readFiles(
 			problems.push(
 				error instanceof UnpackDamage
 					? explainUnpackDamage(file, error)
-					: explainFileError(file, error),
+					: error instanceof TableDamage
+						? explainTableDamage(file, error.damage)
+						: explainFileError(file, error),
 			);
 		}
 
 		bytesRead += bytesOfFile;
+		madeOfRows += madeOfFile;
 	}
 
 	const [first, ...others] = problems;
@@ -94,7 +103,10 @@ async function* readFiles(
 	yield {kind: 'coverage', coverage: coverage(true)};
 	yield {
 		kind: 'connection',
-		connection: {name: 'ended', reason: endReason(files, bytesRead)},
+		connection: {
+			name: 'ended',
+			reason: endReason(files, bytesRead) + rowsNote(madeOfRows),
+		},
 	};
 }
 
@@ -116,6 +128,13 @@ function endReason(files: readonly string[], bytes: number): string {
 	return files.length === 1
 		? `read to its end, ${formatBytes(bytes)}`
 		: `read ${files.length} files, ${formatBytes(bytes)}`;
+}
+
+/** A record that was made of a row must not pass for what CloudTrail wrote. */
+function rowsNote(count: number): string {
+	return count === 0
+		? ''
+		: `; ${counted(count, 'record')} made of the rows of a table, with fewer fields than CloudTrail wrote`;
 }
 
 const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];

@@ -1,7 +1,9 @@
 import type {Readable} from 'node:stream';
 import {type DeliveredMessage, noLogEvent} from '../../stream/message.js';
 import {readInput} from './read-input.js';
-import {RecordSplitter, type TakeText} from './split/record-splitter.js';
+import type {TakeText} from './split/record-splitter.js';
+import {createSplitter} from './tables/create-splitter.js';
+import {TableDamage} from './tables/table-damage.js';
 
 export type TextSink = {
 	readonly take: TakeText;
@@ -32,13 +34,15 @@ export type FilePart = {
 	/** Read so far, before unpacking. */
 	readonly bytes: number;
 	readonly messages: readonly DeliveredMessage[];
+	/** How many records of the file were made of the rows of a table so far. */
+	readonly madeOfRows?: number;
 };
 
 /**
  * The messages of one file; `-` is stdin. Hands on everything that could be read
  * before it throws.
  *
- * @throws what `fs` throws, and UnpackDamage
+ * @throws what `fs` throws, UnpackDamage and TableDamage
  */
 export async function* readFile(
 	file: string,
@@ -64,12 +68,12 @@ export async function* readFile(
 		});
 	};
 
-	const splitter = new RecordSplitter(texts?.take ?? addMessage);
+	const splitter = createSplitter(texts?.take ?? addMessage);
 	const take = () => {
 		texts?.settle();
 		const taken = messages;
 		messages = [];
-		return {bytes, messages: taken};
+		return {bytes, messages: taken, madeOfRows: splitter.madeOfRows};
 	};
 
 	let failure: {readonly error: unknown} | undefined;
@@ -86,6 +90,8 @@ export async function* readFile(
 	if (!options.signal.aborted) {
 		splitter.end();
 		yield take();
+		const {damage} = splitter;
+		failure ??= damage && {error: new TableDamage(damage)};
 	}
 
 	if (failure) {
