@@ -1,3 +1,4 @@
+import {isOfSignIn} from '../cloudtrail/actor/sign-in.js';
 import {readCategory} from '../cloudtrail/category.js';
 import {readAccess} from '../cloudtrail/operation/access.js';
 import {looksLikeRecord} from '../cloudtrail/record-fields.js';
@@ -31,9 +32,6 @@ const oddKinds = new Set<unknown>([
 	'Aggregated',
 ]);
 
-/** For a sign-in, `readActor` also reads `eventName` and `additionalEventData`. */
-const signInName = 'ConsoleLogin';
-
 const someError = {code: undefined, message: undefined};
 
 /** Learns kinds of calls from the fields of a record. */
@@ -65,7 +63,9 @@ export class CallLearner {
 			eventSource === '' ||
 			!looksLikeRecord(record) ||
 			oddKinds.has(eventCategory) ||
-			oddKinds.has(eventType)
+			oddKinds.has(eventType) ||
+			// `readActor` reads nearly all of it.
+			isOfSignIn(eventSource, eventType)
 		) {
 			return undefined;
 		}
@@ -105,17 +105,14 @@ export class CallLearner {
 	}
 
 	#frameOf({
-		eventName,
 		recipientAccountId,
 		sessionCredentialFromConsole,
-		additionalEventData,
 	}: Partial<Record<FieldName, unknown>>): ActorFrame {
 		const fields = {
 			...(recipientAccountId === undefined ? {} : {recipientAccountId}),
 			...(sessionCredentialFromConsole === undefined
 				? {}
 				: {sessionCredentialFromConsole}),
-			...(eventName === signInName ? {eventName, additionalEventData} : {}),
 		};
 		const key = JSON.stringify(fields);
 		let frame = this.#frames.get(key);

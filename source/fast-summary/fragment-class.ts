@@ -33,7 +33,6 @@ const lookedAtOnly = new Set<FieldName>([
 	'errorCode',
 	'errorMessage',
 	'responseElements',
-	'additionalEventData',
 ]);
 
 const namingFields = fieldNames
@@ -63,14 +62,9 @@ export class FragmentClasses {
 			return undefined;
 		}
 
-		const signIn = signInAt(bytes, places);
 		const isError =
 			isText(bytes, places, errorCode) || isText(bytes, places, errorMessage);
 		let key = isError ? 'error' : '';
-		if (signIn !== undefined) {
-			key += signIn;
-		}
-
 		for (const field of namingFields) {
 			const start = places[2 * field] ?? -1;
 			const end = places[2 * field + 1] ?? -1;
@@ -88,11 +82,11 @@ export class FragmentClasses {
 
 		let known = this.#known.get(key);
 		if (known === undefined) {
-			const texts = {
-				...textsOf(bytes, places),
-				...(signIn === undefined ? {} : {additionalEventData: signIn}),
+			known = {
+				number: this.#known.size + 1,
+				texts: textsOf(bytes, places),
+				isError,
 			};
-			known = {number: this.#known.size + 1, texts, isError};
 			this.#known.set(key, known);
 		}
 
@@ -111,27 +105,6 @@ function textsOf(bytes: Buffer, places: FieldPlaces): FragmentClass['texts'] {
 	}
 
 	return texts;
-}
-
-/** The part of `additionalEventData` that a sign-in is counted by: `{"MFAUsed":"No"}`. */
-function signInAt(bytes: Buffer, places: FieldPlaces): string | undefined {
-	const {additionalEventData} = fieldNumbers;
-	const start = places[2 * additionalEventData] ?? -1;
-	if (start === -1 || bytes[start] !== openBrace) {
-		return undefined;
-	}
-
-	const text = bytes.toString(
-		'utf8',
-		start,
-		places[2 * additionalEventData + 1],
-	);
-	if (!text.includes('MFAUsed') && !text.includes('\\u')) {
-		return undefined;
-	}
-
-	const {MFAUsed} = JSON.parse(text) as {readonly MFAUsed?: unknown};
-	return JSON.stringify({MFAUsed});
 }
 
 /** The rule of `textAt`: numbers and booleans count as texts, and `""` as none. */

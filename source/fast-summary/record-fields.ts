@@ -20,7 +20,6 @@ export const fieldNames = [
 	'eventType',
 	'responseElements',
 	'sessionCredentialFromConsole',
-	'additionalEventData',
 ] as const;
 
 export type FieldName = (typeof fieldNames)[number];

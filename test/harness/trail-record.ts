@@ -13,6 +13,7 @@ export function actor(overrides: Partial<Actor> = {}): Actor {
 		key: label,
 		class: 'iam-user',
 		label,
+		nameFrom: 'aws',
 		via: undefined,
 		sessionName: undefined,
 		markers: [],

@@ -49,6 +49,7 @@ function areEqual(a: Actor, b: Actor): boolean {
 		a.key === b.key &&
 		a.class === b.class &&
 		a.label === b.label &&
+		a.nameFrom === b.nameFrom &&
 		a.via === b.via &&
 		a.sessionName === b.sessionName &&
 		a.arn === b.arn &&

@@ -52,7 +52,7 @@ const table: readonly Expected[] = [
 	],
 	[
 		'permission-set-session',
-		'role',
+		'identity-center-user',
 		'erin@example.com',
 		'permission set PowerUser',
 		'console',
@@ -94,8 +94,8 @@ const table: readonly Expected[] = [
 	[
 		'failed-sign-in-with-hidden-name',
 		'iam-user',
-		'HIDDEN_DUE_TO_SECURITY_REASONS',
-		undefined,
+		'name hidden by AWS',
+		'failed sign-in',
 		'no MFA',
 	],
 	['new-identity-type', 'unknown', 'heidi', undefined, 'type QuantumUser'],
@@ -246,15 +246,16 @@ describe('the key of an actor', () => {
 		const keys = new Set(identities.map(identity => identify(identity).key));
 		assert.equal(keys.size, identities.length);
 	});
-	test('is the same for a person, whatever the role', () => {
-		const behalf = (role: string) =>
+	test('is the same for a person, whatever the role and account', () => {
+		const behalf = (role: string, accountId: string) =>
 			identify({
 				type: 'AssumedRole',
-				accountId: '1',
-				arn: `arn:aws:sts::1:assumed-role/${role}/web`,
+				accountId,
+				arn: `arn:aws:sts::${accountId}:assumed-role/${role}/web`,
 				onBehalfOf: {userId: 'u1', identityStoreArn: 'store'},
 			});
-		assert.equal(behalf('a').key, behalf('b').key);
+		assert.equal(behalf('a', '1').key, behalf('b', '1').key);
+		assert.equal(behalf('a', '1').key, behalf('a', '2').key);
 	});
 	test('cannot be forged by its separator in a name', () => {
 		const honest = identify({

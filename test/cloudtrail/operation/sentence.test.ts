@@ -32,7 +32,7 @@ describe('the sentence about a record', () => {
 		],
 		[
 			'failed-sign-in-with-hidden-name',
-			'HIDDEN_DUE_TO_SECURITY_REASONS (no MFA) tried to sign in to the console from 198.51.100.7; it failed: ConsoleLogin: Failure.',
+			'name hidden by AWS (failed sign-in, no MFA) tried to sign in to the console from 198.51.100.7; it failed: ConsoleLogin: Failure.',
 		],
 		[
 			'new-identity-type',

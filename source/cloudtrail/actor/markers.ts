@@ -1,0 +1,81 @@
+import {arnTail} from '../arn-tail.js';
+import {flagAt, type JsonObject, objectAt, textAt} from '../json-object.js';
+import type {Credentials} from './credentials.js';
+import {isOfSignIn} from './sign-in.js';
+
+/** Short remarks on how the call was made: `via cloudformation.amazonaws.com`, `console`, `no MFA`. */
+export function readMarkers(
+	record: JsonObject,
+	credentials: Credentials,
+): readonly string[] {
+	const identity = objectAt(record, 'userIdentity');
+	const session = objectAt(identity, 'sessionContext');
+	const attributes = objectAt(session, 'attributes');
+	const markers = [...credentials.markers];
+
+	const invokedBy = textAt(identity, 'invokedBy');
+	if (invokedBy !== undefined && invokedBy !== credentials.label) {
+		markers.push(`via ${invokedBy}`);
+	}
+
+	const delegate = textAt(objectAt(identity, 'invokedByDelegate'), 'accountId');
+	if (delegate !== undefined) {
+		markers.push(`delegate ${delegate}`);
+	}
+
+	if (flagAt(session, 'assumedRoot') ?? flagAt(attributes, 'assumedRoot')) {
+		markers.push('assumed root');
+	}
+
+	if (flagAt(record, 'sessionCredentialFromConsole')) {
+		markers.push('console');
+	}
+
+	markers.push(...signInMarkers(record));
+
+	const accountId = textAt(identity, 'accountId');
+	const recipient = textAt(record, 'recipientAccountId');
+	if (
+		accountId !== undefined &&
+		recipient !== undefined &&
+		accountId !== recipient &&
+		credentials.class !== 'other-account'
+	) {
+		markers.push(`account ${accountId}`);
+	}
+
+	return markers;
+}
+
+/** How a person signed in, or switched roles in the console. */
+function signInMarkers(record: JsonObject): readonly string[] {
+	if (!isOfSignIn(record['eventSource'], record['eventType'])) {
+		return [];
+	}
+
+	const data = objectAt(record, 'additionalEventData');
+	const switchedFrom = textAt(data, 'SwitchFrom');
+	const provider = textAt(data, 'SamlProviderArn');
+	return [
+		// Sign-ins only: nearly every role session has `mfaAuthenticated` "false", which
+		// says nothing.
+		...(textAt(record, 'eventName') === 'ConsoleLogin' &&
+		textAt(data, 'MFAUsed') === 'No'
+			? ['no MFA']
+			: []),
+		...(switchedFrom === undefined
+			? []
+			: [`switched from ${principalOf(switchedFrom)}`]),
+		...(provider === undefined ? [] : [`SAML provider ${arnTail(provider)}`]),
+	];
+}
+
+const principalArn = /^arn:[^:]*:[^:]*:[^:]*:(?<account>\d+):(?<name>.+)$/s;
+
+/** `user/alice of 111122223333` for the ARN of a user or session. */
+function principalOf(arn: string): string {
+	const {account, name} = principalArn.exec(arn)?.groups ?? {};
+	return account === undefined || name === undefined
+		? arn
+		: `${name} of ${account}`;
+}
