@@ -147,6 +147,7 @@ const firstFiles: readonly string[] = [
 	'stream/record-source.ts',
 	'terminal/app.tsx',
 	'terminal/ink-patches/output.ts',
+	'terminal/keyboard/keyboard.ts',
 	'text/visible-text.ts',
 ].map(name => `source/${name}`);
 

@@ -10,6 +10,7 @@ import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
 import {App} from './app.js';
 import {holdBackOutput} from './hold-back-output.js';
+import {Keyboard} from './keyboard/keyboard.js';
 import type {PerformEffect} from './perform-effect.js';
 import {restoreTerminal} from './restore-terminal.js';
 import {createTheme, wantsColor} from './theme.js';
@@ -94,7 +95,7 @@ export function startScreen(options: ScreenOptions): Screen {
 		instance = render(screenOf(options.target), {
 			// Ink takes `CI` in the environment for a sign that nobody is looking.
 			interactive: true,
-			stdin: keyboard,
+			stdin: new Keyboard(keyboard),
 			alternateScreen: true,
 			exitOnCtrlC: false,
 			patchConsole: false,
