@@ -29,6 +29,7 @@ import {
 	objectAt,
 	textAt,
 } from './json-object.js';
+import {messageKindOf} from './message-kind.js';
 import {readAccess} from './operation/access.js';
 import {readError} from './record-error.js';
 import {readResources} from './resource/resource.js';
@@ -52,8 +53,13 @@ export type Delivery = {
  */
 export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 	const parsed = parseJson(message);
+	const unusual = parsed ? unusualJson(parsed.value) : unusualText(message);
+	// `eventID` and `eventName` of other JSON mean something else: each change in a
+	// DynamoDB stream has `"eventID": "1"`.
 	const record =
-		parsed !== undefined && isJsonObject(parsed.value)
+		parsed !== undefined &&
+		isJsonObject(parsed.value) &&
+		messageKindOf({unusual}) === 'record'
 			? parsed.value
 			: noFields;
 	// A record of CloudTrail Insights names the call that it is about in here.
@@ -61,7 +67,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 	const [resource, ...otherResources] = readResources(record);
 	return {
 		key: eventKey(record, readEventId(record)) ?? contentKey(message),
-		unusual: parsed ? unusualJson(parsed.value) : unusualText(message),
+		unusual,
 		...readTime(record, delivery),
 		deliveryTime: delivery.deliveryTime,
 		eventName:

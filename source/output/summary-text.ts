@@ -44,6 +44,7 @@ export function summaryText(options: SummaryTextOptions): string {
 		...common,
 		shown,
 		total,
+		unread: options.coverage.unread?.count ?? 0,
 		isFiltered,
 		height: Number.MAX_SAFE_INTEGER,
 		top: 0,

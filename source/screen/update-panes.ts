@@ -63,6 +63,7 @@ function countsExtent(
 	return measureCounts({
 		shown: snapshot.shownSummary,
 		total: snapshot.totalSummary,
+		unread: snapshot.coverage.unread?.count ?? 0,
 		isFiltered: isFiltering(filter),
 		...size,
 		...{now, zone, glyphs},

@@ -87,7 +87,8 @@ export type MinuteCounts = {
 };
 
 /**
- * Counts over one set of records. An update (`UPDATED_DATA`) is a record: it was
+ * Counts over one set of messages. What is no record counts only under `noRecords`
+ * and `damaged`, so that messages = records + noRecords. An update (`UPDATED_DATA`) is a record: it was
  * received, is held and has a row. Its call is counted with the original, so an
  * update counts only under `records`, `updates` and `unusual`. This is so even if
  * the original is not among the records: no count depends on the order of arrival.
@@ -104,8 +105,12 @@ export type Summary = {
 	/** Part of `readOnly` and `mutating`: inferred from the operation, as the record does not say. */
 	readonly inferred: number;
 	readonly errors: number;
-	/** Records that are not ordinary: unparseable, Insights, aggregated, incomplete. */
+	/** Part of `records`: Insights, aggregated, incomplete ones. */
 	readonly unusual: number;
+	/** Messages that are no record, which no other count includes. */
+	readonly noRecords: number;
+	/** Part of `noRecords`: a record is or was in them, and cannot be read. */
+	readonly damaged: number;
 	readonly management: number;
 	readonly data: number;
 	readonly otherCategory: number;
@@ -134,7 +139,7 @@ export type Snapshot = {
 	readonly version: number;
 	readonly connection: Connection;
 	readonly coverage: Coverage;
-	/** Different records received so far. `received = shown + filtered + heldBack + unexamined + evicted`. */
+	/** Different messages received so far, records and others. `received = shown + filtered + heldBack + unexamined + evicted`. */
 	readonly received: number;
 	readonly shown: number;
 	/** Held, but hidden by the filter. */

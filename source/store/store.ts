@@ -18,6 +18,7 @@
  */
 import {isDeepStrictEqual} from 'node:util';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
+import {messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
@@ -152,7 +153,9 @@ export function createRecordStore({
 	}: ArrivedRecord<TrailRecord>): AddedRow => {
 		// An update is no call: its actor is first seen with the original.
 		const isNewActor =
-			!isUpdate(record) && facets.actors.isNew(record.actor.key);
+			!isUpdate(record) &&
+			messageKindOf(record) === 'record' &&
+			facets.actors.isNew(record.actor.key);
 		const isLate = lateArrivals.isLate(record.time, arrivedAt);
 		received++;
 		const row = {

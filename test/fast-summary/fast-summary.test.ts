@@ -163,6 +163,7 @@ const values: readonly string[] = [
 		'"2026-01-02T12:03:40.5Z"',
 		'"1"',
 		'"s3.amazonaws.com"',
+		'"aws:s3"',
 		'"ConsoleLogin"',
 	],
 	...['"Insight"', '"Aggregated"', '"AwsCloudTrailInsight"', '"Management"'],

@@ -21,6 +21,8 @@ export function summary(overrides: Partial<Summary> = {}): Summary {
 		inferred: 0,
 		errors: 0,
 		unusual: 0,
+		noRecords: 0,
+		damaged: 0,
 		management: 0,
 		data: 0,
 		otherCategory: 0,

@@ -182,7 +182,9 @@ test('JSON nested 100,000 deep is parsed and drawn like any record', () => {
 		['{"a":', '}'],
 	] as const) {
 		const deep = `${open.repeat(depth)}1${close.repeat(depth)}`;
-		const record = parsed(`{"eventName":"Deep","requestParameters":${deep}}`);
+		const record = parsed(
+			`{"eventSource":"x","eventName":"Deep","requestParameters":${deep}}`,
+		);
 		assert.equal(record.eventName, 'Deep');
 		parsed(deep);
 		sentenceOf(record);

@@ -316,7 +316,7 @@ test('a record cannot add a property to every object', () => {
 		[],
 	);
 	const record = parsed(
-		'{"__proto__": {"polluted": 1, "eventName": "Forged"}, "constructor": {"prototype": {"isAdmin": 1}}, "userIdentity": {"__proto__": {"type": "Root"}}, "requestParameters": {"__proto__": {"polluted": 1}}}',
+		'{"__proto__": {"polluted": 1, "eventName": "Forged"}, "constructor": {"prototype": {"isAdmin": 1}}, "eventSource": "x.amazonaws.com", "eventTime": "2026-01-02T12:00:00Z", "userIdentity": {"__proto__": {"type": "Root"}}, "requestParameters": {"__proto__": {"polluted": 1}}}',
 	);
 	assert.equal(record.eventName, '');
 	assert.equal(record.actor.class, 'unknown');

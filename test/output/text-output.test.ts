@@ -59,7 +59,14 @@ describe('text output', () => {
 			/\(not JSON: text of \d+ characters\) {2}sudo: root␊␛\[2Jlogged in$/,
 		);
 		assert.match(lineOf('{"eventVersion":"1.11","user'), /"1\.11","user$/);
-		assert.doesNotMatch(lineOf('{"eventName":"GetQApp"}'), /\{/);
+		assert.match(
+			lineOf('{"eventName":"GetQApp"}'),
+			/\{"eventName":"GetQApp"\}$/,
+		);
+		assert.doesNotMatch(
+			lineOf('{"eventSource":"x.amazonaws.com","eventName":"GetQApp"}'),
+			/\{/,
+		);
 	});
 
 	it('cuts a long message between characters and counts the rest', () => {

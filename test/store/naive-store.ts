@@ -71,8 +71,7 @@ export class NaiveStore {
 	}
 
 	#summarize(rows: readonly NaiveRow[]): Summary {
-		const all = rows.map(row => row.record);
-		const calls = rows.filter(row => !isUpdate(row));
+		const calls = rows.filter(isCall);
 		const records = calls.map(row => row.record);
 		const of = (test: (record: TrailRecord) => boolean) =>
 			records.filter(test).length;
@@ -82,8 +81,8 @@ export class NaiveStore {
 		}
 
 		return {
-			records: rows.length,
-			updates: rows.filter(isUpdate).length,
+			records: rows.filter(isRecord).length,
+			updates: rows.filter(row => isRecord(row) && isUpdate(row)).length,
 			readOnly: of(({access}) => access.kind === 'read-only'),
 			mutating: mutating(calls),
 			destructive: of(
@@ -94,7 +93,12 @@ export class NaiveStore {
 				({access}) => access.isInferred && access.kind !== 'unknown',
 			),
 			errors: of(({error}) => error !== undefined),
-			unusual: all.filter(({unusual}) => unusual !== undefined).length,
+			unusual: rows.filter(
+				row => isRecord(row) && row.record.unusual !== undefined,
+			).length,
+			noRecords: rows.filter(row => !isRecord(row)).length,
+			damaged: rows.filter(({record}) => record.unusual?.kind === 'damaged')
+				.length,
 			management: of(({eventCategory}) => eventCategory === 'Management'),
 			data: of(({eventCategory}) => eventCategory === 'Data'),
 			otherCategory: of(
@@ -126,11 +130,7 @@ export class NaiveStore {
 
 	#identities(rows: readonly NaiveRow[]): readonly IdentitySummary[] {
 		const met = [
-			...new Set(
-				this.all
-					.filter(row => !isUpdate(row))
-					.map(({record}) => record.actor.key),
-			),
+			...new Set(this.all.filter(isCall).map(({record}) => record.actor.key)),
 		];
 		return [...groupBy(rows, ({record}) => record.actor.key)]
 			.map(([key, own]) => ({
@@ -154,13 +154,23 @@ export class NaiveStore {
 	}
 }
 
+const noRecordKinds = ['empty', 'not-json', 'damaged', 'not-a-record'];
+
+function isRecord({record}: NaiveRow): boolean {
+	return !noRecordKinds.includes(record.unusual?.kind ?? '');
+}
+
+function isCall(row: NaiveRow): boolean {
+	return isRecord(row) && !isUpdate(row);
+}
+
 function isUpdate({record}: NaiveRow): boolean {
 	return record.addendum?.originalKey !== undefined;
 }
 
 function mutating(rows: readonly NaiveRow[]): number {
 	return rows.filter(
-		row => row.record.access.kind === 'mutating' && !isUpdate(row),
+		row => row.record.access.kind === 'mutating' && isCall(row),
 	).length;
 }
 

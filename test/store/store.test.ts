@@ -624,7 +624,10 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 		isInferred: fc.boolean(),
 		isDestructive: fc.boolean(),
 		hasError: fc.boolean(),
-		isUnusual: fc.boolean(),
+		unusualKind: fc.constantFrom(
+			...[undefined, undefined, undefined, undefined],
+			...(['incomplete', 'not-json', 'not-a-record', 'damaged'] as const),
+		),
 		isUpdate: fc.constantFrom(true, false, false),
 		eventCategory: fc.constantFrom('Management', 'Data', 'Insight', undefined),
 	})
@@ -636,7 +639,7 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 			isInferred,
 			isDestructive,
 			hasError,
-			isUnusual,
+			unusualKind,
 			isUpdate,
 			...fields
 		}) =>
@@ -651,7 +654,7 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 				error: hasError
 					? {code: 'AccessDenied', message: undefined}
 					: undefined,
-				unusual: isUnusual ? {kind: 'incomplete', reason: 'x'} : undefined,
+				unusual: unusualKind && {kind: unusualKind, reason: 'x'},
 				addendum: isUpdate ? updateOf('original') : undefined,
 			}),
 	);
@@ -757,6 +760,8 @@ function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 	const {received, shown, filtered: hidden, heldBack} = snapshot;
 	const {unexamined, evicted} = snapshot;
 	assert.equal(received, shown + hidden + heldBack + unexamined + evicted);
+	const {records, noRecords} = snapshot.totalSummary;
+	assert.equal(records + noRecords, received);
 	assertAddsUp(snapshot.shownSummary);
 	assertAddsUp(snapshot.totalSummary);
 	assert.deepEqual(snapshot.shownSummary, naive.summaryOf(seqs(snapshot)));

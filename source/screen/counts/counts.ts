@@ -9,7 +9,8 @@
  *     GetQAppSession         99      0      2
  *
  * The invariant: every figure counts calls. An update (`UPDATED_DATA`) is a
- * record without a call of its own, and is counted in a line of its own.
+ * record without a call of its own, and is counted in a line of its own. What is
+ * no record, or could not be read, has its own line below the shares.
  *
  * - `count-table.ts`: the lines with shares and bars. A new one is one entry.
  * - `strip-axis.ts`: which minutes a strip spans, and how many a cell stands for.
@@ -18,7 +19,7 @@
  */
 import type {Summary} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
-import {formatCount} from '../../text/format-count.js';
+import {counted, formatCount} from '../../text/format-count.js';
 import type {TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {type StyledLine, textLine} from '../../text/styled-line.js';
@@ -46,6 +47,8 @@ import {
 export type CountsOptions = {
 	readonly shown: Summary;
 	readonly total: Summary;
+	/** How many parts of the input could not be read. */
+	readonly unread: number;
 	/** A filter is in force, even one that hides nothing so far. */
 	readonly isFiltered: boolean;
 	/** Cells and rows, without the title. */
@@ -116,17 +119,18 @@ function title(
 	linesBelow: number,
 ): string {
 	const records = formatCount(shown.records);
-	const counted =
+	const figure =
 		shown.records === total.records
 			? records
 			: `${records} of ${formatCount(total.records)}`;
 	const more = linesBelow > 0 ? ` ${glyphs.below}${linesBelow}` : '';
-	return `Read-only vs mutating ${counted}${more}`;
+	return `Read-only vs mutating ${figure}${more}`;
 }
 
 function headOf({
 	shown,
 	total,
+	unread,
 	isFiltered,
 	width,
 	height,
@@ -137,6 +141,7 @@ function headOf({
 	return rememberedHead({
 		shown,
 		total,
+		unread,
 		isFiltered,
 		width,
 		height,
@@ -174,6 +179,7 @@ function headLines(options: HeadOptions): readonly StyledLine[] {
 		[
 			...(isCompared ? [countHeader(table)] : []),
 			...accessRows(glyphs).map(row => countLine(row, table)),
+			...unknownLines(options),
 		],
 		minuteStrip(strip),
 		categoryRows(total.otherCategory > 0).map(row => countLine(row, table)),
@@ -184,6 +190,29 @@ function headLines(options: HeadOptions): readonly StyledLine[] {
 	return blocks
 		.filter(block => block.length > 0)
 		.flatMap((block, index) => (index === 0 ? block : [...gap, ...block]));
+}
+
+/**
+ * What the figures above do not count, and so leave open. Beside those figures,
+ * since a small pane shows only them: `0 mutating` is no all-clear here. The
+ * totals, since a filter must not hide it.
+ */
+function unknownLines({
+	total: {noRecords, damaged},
+	unread,
+}: HeadOptions): readonly StyledLine[] {
+	const others = noRecords - damaged;
+	return [
+		...(unread > 0
+			? [textLine(`${counted(unread, 'part')} could not be read`, 'error')]
+			: []),
+		...(damaged > 0
+			? [textLine(`${counted(damaged, 'record')} damaged, unread`, 'error')]
+			: []),
+		...(others > 0
+			? [textLine(`no record: ${counted(others, 'message')}`, 'warning')]
+			: []),
+	];
 }
 
 /** In a long watch most calls are earlier than the strip. A later one has a wrong time. */
@@ -237,7 +266,7 @@ function noteLines({
 	if (unusual > 0) {
 		lines.push(
 			textLine(
-				`${formatCount(unusual)} unusual: not JSON, cut off, Insights, aggregated`,
+				`${formatCount(unusual)} unusual: incomplete, Insights, aggregated`,
 				'warning',
 			),
 		);

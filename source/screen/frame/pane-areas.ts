@@ -88,6 +88,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					...paneInput(counts, 'counts'),
 					shown: snapshot.shownSummary,
 					total: snapshot.totalSummary,
+					unread: snapshot.coverage.unread?.count ?? 0,
 					isFiltered: isFiltering(state.filter),
 					top: state.countsTop,
 					now,
@@ -160,7 +161,10 @@ function identitiesArea(
 
 function countsArea(
 	input: PaneInput &
-		Pick<CountsOptions, 'shown' | 'total' | 'isFiltered' | 'top' | 'now'>,
+		Pick<
+			CountsOptions,
+			'shown' | 'total' | 'unread' | 'isFiltered' | 'top' | 'now'
+		>,
 ): Area {
 	const {title, lines} = countsLines({
 		...input,

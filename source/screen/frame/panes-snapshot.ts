@@ -36,6 +36,6 @@ function shownInPanes({
 	rows,
 	heldRows,
 	...others
-}: Snapshot): Partial<Snapshot> {
-	return others;
+}: Snapshot): Readonly<Record<string, unknown>> {
+	return {...others, unread: coverage.unread};
 }

@@ -2,6 +2,7 @@ import type {Actor} from '../../cloudtrail/actor/actor.js';
 import {type Facet, Numbering, othersNumber} from './numbering.js';
 import {
 	type CountableRecord,
+	isCall,
 	type Traits,
 	traitsKey,
 	traitsOf,
@@ -52,9 +53,9 @@ export function createFacets(): Facets {
 				traitsNumbers.set(key, traitsNumber);
 			}
 
-			// An update is counted under no value. Only a counted value can be forgotten,
+			// An update, and what is no record, is counted under no value. Only a counted value can be forgotten,
 			// so a number given here would be kept for ever.
-			const isCounted = own.updates === 0;
+			const isCounted = isCall(own);
 			return {
 				actor: isCounted
 					? actors.facetOf(actor.key, actor)

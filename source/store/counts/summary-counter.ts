@@ -20,7 +20,7 @@ import type {FacetsOfRecord} from './facets.js';
 import {IdentityCounter} from './identity-counter.js';
 import {MinuteCounter} from './minute-counter.js';
 import {TallyCounter} from './tally-counter.js';
-import {nothing, type PlainCounts, type Traits} from './traits.js';
+import {isCall, nothing, type PlainCounts, type Traits} from './traits.js';
 
 /** Kinds of values of which callers can make up any number. */
 export type CountedKind = 'actors' | 'eventNames' | 'eventSources';
@@ -74,7 +74,7 @@ export class SummaryCounter {
 	): void {
 		const {traits} = facets;
 		this.#countTraits(facets, records);
-		if (traits.updates === 0) {
+		if (isCall(traits)) {
 			this.#countNames(facets, records);
 			this.#identities.add(actor, traits, time, records);
 			this.#minutes.add(traits, time, records);
@@ -88,7 +88,7 @@ export class SummaryCounter {
 	subtractOldest(facets: FacetsOfRecord, time: number): void {
 		const {traits} = facets;
 		this.#countTraits(facets, -1);
-		if (traits.updates === 0) {
+		if (isCall(traits)) {
 			this.#countNames(facets, -1);
 			this.#identities.subtractOldest(facets.actor, traits);
 			this.#minutes.subtractOldest(traits, time);

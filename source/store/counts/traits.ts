@@ -1,5 +1,6 @@
 import type {ActorClass} from '../../cloudtrail/actor/actor.js';
 import {isUpdate} from '../../cloudtrail/addendum.js';
+import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {Summary} from '../snapshot.js';
 
@@ -10,7 +11,7 @@ export type PlainCounts = {
 		: never]: number;
 };
 
-/** The counts of no records. */
+/** The counts of no messages. */
 export const nothing: PlainCounts = {
 	records: 0,
 	updates: 0,
@@ -21,6 +22,8 @@ export const nothing: PlainCounts = {
 	inferred: 0,
 	errors: 0,
 	unusual: 0,
+	noRecords: 0,
+	damaged: 0,
 	management: 0,
 	data: 0,
 	otherCategory: 0,
@@ -39,11 +42,21 @@ export type CountableRecord = Pick<
 	| 'unusual'
 >;
 
-/** What one record adds to each count, 0 or 1. A trail has some hundred combinations. */
+/** What one message adds to each count, 0 or 1. A trail has some hundred combinations. */
 export type Traits = PlainCounts & {readonly class: ActorClass};
 
 export function traitsOf(record: CountableRecord): Traits {
 	const {access, actor, error, unusual, eventCategory} = record;
+	const messageKind = messageKindOf(record);
+	if (messageKind !== 'record') {
+		return {
+			...nothing,
+			noRecords: 1,
+			damaged: Number(messageKind === 'damaged'),
+			class: actor.class,
+		};
+	}
+
 	const unusualCount = Number(unusual !== undefined);
 	if (isUpdate(record)) {
 		return {
@@ -68,11 +81,18 @@ export function traitsOf(record: CountableRecord): Traits {
 		inferred: Number(kind !== 'unknown' && access.isInferred),
 		errors: Number(error !== undefined),
 		unusual: unusualCount,
+		noRecords: 0,
+		damaged: 0,
 		management: Number(isManagement),
 		data: Number(isData),
 		otherCategory: Number(!isManagement && !isData),
 		class: actor.class,
 	};
+}
+
+/** Whether it is counted under its actor, event name, source and minute. A message that is no record is none, and an update has no call of its own. */
+export function isCall({records, updates}: Traits): boolean {
+	return records > updates;
 }
 
 /** A text that is the same for equal traits. */

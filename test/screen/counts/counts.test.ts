@@ -61,6 +61,7 @@ function draw(
 	return countsLines({
 		shown: total,
 		total,
+		unread: 0,
 		isFiltered: false,
 		width: 90,
 		height: 40,
@@ -103,13 +104,29 @@ test('a large pane shows counts, shares, the strip, categories, notes and names'
 		'',
 		'11,947 not in the strip: earlier',
 		'120 inferred (R? W?): no readOnly in the record',
-		'3 unusual: not JSON, cut off, Insights, aggregated',
+		'3 unusual: incomplete, Insights, aggregated',
 		'',
 		'event name                                                    calls    mut    err',
 		'   GetQApp                                                    8,000      0     12',
 		'▸W PredictQApp                                                2,000  2,000      0',
 		'⊖D DeleteQApp                                                    43     43      1',
 		'   (none)                                                         3      0      0',
+	]);
+});
+
+test('a small pane shows what is no record, damaged or unread below the shares', () => {
+	const lines = text({
+		shown: deletes,
+		total: {...total, noRecords: 1003, damaged: 2},
+		unread: 1,
+		isFiltered: true,
+		width: 27,
+		height: 9,
+	});
+	assert.deepEqual(lines.slice(6), [
+		'1 part could not be read',
+		'2 records damaged, unread',
+		'no record: 1,001 messages',
 	]);
 });
 

@@ -53,7 +53,11 @@ test('says why CloudTrail added a record afterwards', () => {
 		SERVICE_OUTAGE: 'CloudTrail delivered it late: SERVICE_OUTAGE',
 	};
 	for (const [reason, note] of Object.entries(cases)) {
-		const record = parse({eventName: 'GetQApp', addendum: {reason}});
+		const record = parse({
+			eventSource: 'qapps.amazonaws.com',
+			eventName: 'GetQApp',
+			addendum: {reason},
+		});
 		assert.ok(
 			squeezed(draw(record, 120)).includes(note.replaceAll(' ', '')),
 			reason,

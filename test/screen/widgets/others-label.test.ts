@@ -36,7 +36,7 @@ test('the last line of every list counts the names without a row of their own', 
 		...{zone: 'utc', now: noon, glyphs, isFocused: true},
 	});
 	const names = countsLines({
-		...{shown: counts, total: counts, isFiltered: false, ...size},
+		...{shown: counts, total: counts, unread: 0, isFiltered: false, ...size},
 		...{top: 1000, zone: 'utc', now: noon, glyphs},
 	});
 	const picker = pickerLines({
