@@ -135,6 +135,7 @@ const firstFiles: readonly string[] = [
 	'sources/cloudwatch-logs/session/session.ts',
 	'sources/cloudwatch-logs/sweep/sweep.ts',
 	'sources/files/files.ts',
+	'sources/files/folders/file-finder.ts',
 	'sources/files/recognize/recognize.ts',
 	'sources/files/split/record-splitter.ts',
 	'sources/files/tables/table-splitter.ts',

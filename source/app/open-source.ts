@@ -89,7 +89,7 @@ export async function openSource(
 }
 
 async function openFiles(
-	{files, options}: Extract<WatchInvocation, {kind: 'read'}>,
+	{files, accounts, regions, options}: Extract<WatchInvocation, {kind: 'read'}>,
 	counts: CountingSink | undefined,
 ): Promise<OpenSource> {
 	if (files.includes('-') && process.stdin.isTTY) {
@@ -98,23 +98,31 @@ async function openFiles(
 		});
 	}
 
-	const [{createFilesSource}, {createFileScope}, {createTextCounter}] =
-		await Promise.all([
-			import('../sources/files/files.js'),
-			import('../sources/files/file-scope.js'),
-			import('../fast-summary/text-counter.js'),
-		]);
-	const isWanted = createFileScope(options);
+	const [
+		{createFilesSource},
+		{createFileScope},
+		{createPlaceScope},
+		{createTextCounter},
+	] = await Promise.all([
+		import('../sources/files/files.js'),
+		import('../sources/files/file-scope.js'),
+		import('../sources/files/place-scope.js'),
+		import('../fast-summary/text-counter.js'),
+	]);
+	const isInScope = createFileScope(options);
+	const places = createPlaceScope({accounts, regions});
 	return {
 		target: {logGroups: options.logGroups, region: undefined},
 		source: createFilesSource({
 			files,
+			scope: {...options, accounts, regions},
 			stdin: () => process.stdin,
+			enter: places.enter,
 			...(counts === undefined
 				? {}
-				: {texts: createTextCounter({sink: counts, isWanted})}),
+				: {texts: createTextCounter({sink: counts, isWanted: isInScope})}),
 		}),
-		isWanted,
+		isWanted: record => isInScope(record) && places.isWanted(record),
 		async close() {},
 	};
 }

@@ -34,9 +34,10 @@ export const flags = [
 	{
 		name: 'region',
 		value: 'NAME',
-		onlyFor: ['tail'],
-		description: 'AWS Region',
-		default: "the AWS CLI's",
+		onlyFor: ['tail', 'read'],
+		description:
+			'AWS Region; read: only files and records of this Region, repeats',
+		default: "the AWS CLI's; read: every one",
 	},
 	{
 		name: 'profile',
@@ -126,6 +127,14 @@ export const flags = [
 		default: 'on',
 	},
 	{name: 'local', description: 'show times in the local time zone'},
+	{
+		name: 'account',
+		value: 'ID',
+		isRepeatable: true,
+		onlyFor: ['read'],
+		description:
+			"only this account's folders; of other files only its records; repeats",
+	},
 	{
 		name: 'seed',
 		value: 'N',

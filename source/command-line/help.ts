@@ -1,6 +1,6 @@
 import {firstKeyOf} from '../screen/commands/binding.js';
 import {defaultBindings} from '../screen/commands/default-bindings.js';
-import {type Command, type Flag, flags} from './flags.js';
+import {type Command, commands, type Flag, flags} from './flags.js';
 import {wrapWords} from './wrap-words.js';
 
 // Fits the narrowest terminal that people use.
@@ -14,9 +14,9 @@ Usage
   qtail <log-group…>        tail log groups, given by name or ARN
   qtail demo                tail generated Amazon Q Apps traffic from an
                             embedded endpoint; needs no AWS account
-  qtail read <file…|->      show files or stdin in the same way: log files of
-                            CloudTrail and NDJSON, plain or gzip; --since and
-                            --until go by event time there
+  qtail read <path…|->      show files, folders or stdin in the same way: log
+                            files of CloudTrail and NDJSON, plain or gzip;
+                            --since and --until go by event time there
 `;
 
 const tail = `Exit codes
@@ -30,7 +30,7 @@ Examples
   qtail CloudTrail/logs --since 1h
   qtail CloudTrail/logs --scope all --mutating --filter '-who:deploy*'
   qtail CloudTrail/logs --since 2h --no-follow --output json | jq .eventName
-  qtail read 111122223333_CloudTrail_us-east-1_*.json.gz --output summary
+  qtail read AWSLogs --account 111122223333 --since 2026-01-02 --output summary
 `;
 
 /** The text of `qtail --help`, at most 80 columns wide. */
@@ -40,8 +40,9 @@ export function helpText(): string {
 		section('Where to ask', isOnlyFor('tail')),
 		section(
 			'Flags',
-			flag => !isOnlyFor('tail')(flag) && !isOnlyFor('demo')(flag),
+			flag => !commands.some(command => isOnlyFor(command)(flag)),
 		),
+		section('Only with qtail read', isOnlyFor('read')),
 		section('Only with qtail demo', isOnlyFor('demo')),
 		keys(),
 		tail,

@@ -16,12 +16,14 @@ import {nameOfInput} from '../stream/name-of-input.js';
 import {faultList} from './fault-list.js';
 import {type Command, defaultRatePerSecond, defaultSeed} from './flags.js';
 import {helpText} from './help.js';
+import {readAccounts} from './read-accounts.js';
 import {readFiles} from './read-files.js';
 import {type ReadArguments, readFlags} from './read-flags.js';
 import {readLogGroups} from './read-log-groups.js';
 import {
 	type CommandLineEnvironment,
 	readOptions,
+	readRegions,
 	type TailOptions,
 } from './read-options.js';
 import {readChoices, readNumber} from './read-values.js';
@@ -43,8 +45,12 @@ export type Invocation =
 	  }
 	| {
 			readonly kind: 'read';
-			/** Paths as they were typed; `-` is stdin. */
+			/** Files and folders as they were typed; `-` is stdin. */
 			readonly files: readonly string[];
+			/** Only files and records of these, 12 digits each; empty: of every account. */
+			readonly accounts: readonly string[];
+			/** Only files and records of these; empty: of every Region. */
+			readonly regions: readonly string[];
 			readonly options: TailOptions;
 	  };
 
@@ -96,6 +102,8 @@ export function parseCommandLine(
 		return {
 			kind: 'read',
 			files,
+			accounts: readAccounts(read),
+			regions: readRegions(read),
 			options: readOptions(read, files.map(nameOfInput), environment, 'read'),
 		};
 	}

@@ -2,15 +2,15 @@ import {UsageError} from '../stream/user-error.js';
 import {usageError} from './usage-errors.js';
 
 /**
- * The files of a command line, as typed; `-` is stdin.
+ * The files and folders of a command line, as typed; `-` is stdin.
  *
  * @throws UsageError for none, and for stdin given twice
  */
 export function readFiles(inputs: readonly string[]): readonly string[] {
 	if (inputs.length === 0) {
-		throw new UsageError('Name the files to read.', {
+		throw new UsageError('Name the files or folders to read.', {
 			nextSteps: [
-				'qtail read <file…>, plain or gzip: log files of CloudTrail, or a record a line.',
+				'qtail read <path…>: log files of CloudTrail or a record a line, plain or gzip, or folders of such.',
 				'Or - for stdin: aws s3 cp s3://BUCKET/KEY.json.gz - | qtail read -',
 			],
 		});

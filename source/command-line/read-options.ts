@@ -80,12 +80,12 @@ export function readOptions(
 	checkRowFields(filter, output);
 	return {
 		logGroups,
-		region: readRegion(read),
+		region: isRead ? undefined : readRegion(read),
 		profile: readOnce(read, 'profile'),
 		endpointUrl: readEndpointUrl(read),
 		from,
 		to,
-		follow: to === undefined && !read.has('no-follow'),
+		follow: !isRead && to === undefined && !read.has('no-follow'),
 		scope,
 		filter,
 		pattern,
@@ -99,24 +99,30 @@ export function readOptions(
 }
 
 function readRegion(read: ReadArguments): string | undefined {
-	if (read.values('region').length > 1) {
+	const [region, second] = readRegions(read);
+	if (second !== undefined) {
 		throw usageError('qtail tails one Region at a time: give --region once.', [
 			'Start a second qtail for the other Region.',
 		]);
 	}
 
-	const region = readOnce(read, 'region');
+	return region;
+}
+
+/** @throws UsageError */
+export function readRegions(read: ReadArguments): readonly string[] {
+	const regions = read.values('region');
 	// The SDK puts it into a host name. No list of Regions: there are new ones.
-	if (
-		region !== undefined &&
-		!/^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/.test(region)
-	) {
+	const wrong = regions.find(
+		region => !/^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/.test(region),
+	);
+	if (wrong !== undefined) {
 		throw usageError(
-			`--region ${region} is not the name of a Region, such as us-east-1.`,
+			`--region ${wrong} is not the name of a Region, such as us-east-1.`,
 		);
 	}
 
-	return region;
+	return regions;
 }
 
 function readEndpointUrl(read: ReadArguments): string | undefined {

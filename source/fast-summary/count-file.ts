@@ -1,6 +1,7 @@
 import {closeSync, fstatSync, openSync, readSync, statSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {FilePath} from '../sources/files/folders/file-path.js';
 import type {TextSink} from '../sources/files/read-file.js';
 import {recognizeBinary} from '../sources/files/recognize/binary-formats.js';
 import {chunkBytes} from '../sources/files/split/read-lines.js';
@@ -53,7 +54,7 @@ const startBytes = 4096;
  * Whether this is a regular file of JSON, unpacked, that can be opened. If not, the
  * caller reads it in the usual way, which reports why it can't be read.
  */
-export function isPlainFile(path: string): boolean {
+export function isPlainFile(path: FilePath): boolean {
 	try {
 		// Opening a pipe blocks until it has a writer.
 		if (!statSync(path).isFile()) {
@@ -88,7 +89,7 @@ export function isPlainFile(path: string): boolean {
  * @throws the error of `fs`, after everything before it is counted; the signal's reason
  */
 export async function* countFile(
-	path: string,
+	path: FilePath,
 	signal: AbortSignal,
 	{counter, texts, now, threads, pieceBytes, leastBytes}: FileCounting,
 ): AsyncGenerator<number> {

@@ -25,7 +25,7 @@ export type GoodbyeOptions = {
 };
 
 /**
- * What a watch came to, in at most three lines of at most `width` cells, for the
+ * What a watch came to, in at most four lines of at most `width` cells, for the
  * main screen after the alternate one has gone. In a narrow terminal a line says
  * less instead of being cut:
  *
@@ -43,6 +43,9 @@ export function goodbyeLines(options: GoodbyeOptions): readonly VisibleText[] {
 					[...countVariants(snapshot)],
 					[...identityVariants(totalSummary, ellipsis)],
 				]),
+		...(snapshot.coverage.files === undefined
+			? []
+			: [[sentence(snapshot.coverage.files)]]),
 	];
 	return lines.map(variants =>
 		truncateText(
@@ -52,6 +55,11 @@ export function goodbyeLines(options: GoodbyeOptions): readonly VisibleText[] {
 			ellipsis,
 		),
 	);
+}
+
+/** `files 2 read` → `Files 2 read.` */
+function sentence(clause: string): string {
+	return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }
 
 const nothingCame = [

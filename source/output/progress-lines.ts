@@ -1,6 +1,6 @@
 import type {Writable} from 'node:stream';
 import {isDeepStrictEqual} from 'node:util';
-import type {Connection} from '../stream/connection.js';
+import type {Connection, Reading} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {ProgressSink} from '../stream/record-sink.js';
 import {counted, formatCount} from '../text/format-count.js';
@@ -26,6 +26,7 @@ export function createProgressLines(
 ): ProgressLines {
 	let connection: Connection | undefined;
 	let gaps: Coverage['gaps'] = [];
+	let files: Coverage['files'];
 	let received = 0;
 	let written = 0;
 	let rewritten = 0;
@@ -61,6 +62,7 @@ export function createProgressLines(
 			}
 
 			gaps = next.gaps;
+			files = next.files;
 		},
 		countSampled() {
 			sampledUpdates++;
@@ -82,6 +84,11 @@ export function createProgressLines(
 			rewritten += rewrittenCount;
 		},
 		async end() {
+			// The reason of the end has said it already.
+			if (files !== undefined && connection?.name !== 'ended') {
+				say(files);
+			}
+
 			say(
 				joinParts([
 					`${counted(received, 'record')} received`,
@@ -114,7 +121,9 @@ function isSameToReaders(
 
 	// The share that is read grows many times a second.
 	if (before?.name === 'reading' && now.name === 'reading') {
-		return before.number === now.number;
+		return (
+			before.files === now.files && stepOfReading(before) === stepOfReading(now)
+		);
 	}
 
 	if (isLive(before) && isLive(now)) {
@@ -127,6 +136,15 @@ function isSameToReaders(
 	}
 
 	return isDeepStrictEqual(before, now);
+}
+
+// Of more files only each tenth part gets a line.
+const mostFilesNamed = 10;
+
+function stepOfReading({number, files}: Reading): number {
+	return files <= mostFilesNamed
+		? number
+		: Math.floor((10 * (number - 1)) / files);
 }
 
 type Live = Extract<Connection, {readonly name: 'live' | 'sampled'}>;
@@ -158,7 +176,10 @@ function describeConnection(
 		}
 
 		case 'reading': {
-			return `reading ${connection.file}`;
+			const {file, number, files} = connection;
+			return files <= mostFilesNamed
+				? `reading ${file}`
+				: `reading ${formatCount(files)} files: ${formatCount(number - 1)} read`;
 		}
 
 		case 'live':

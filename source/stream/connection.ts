@@ -31,13 +31,13 @@ export type Sweeping = {
 	readonly sweepTrouble?: string | undefined;
 };
 
-/** The file that is being read. */
+/** The file that is being read, and how far all files are. */
 export type Reading = {
 	readonly file: string;
 	/** From 1. */
 	readonly number: number;
 	readonly files: number;
-	/** Of this file, a whole number. Undefined where its length is unknown. */
+	/** Of the bytes of all files, a whole number. Undefined where their length is unknown. */
 	readonly percent: number | undefined;
 	/** A sentence about the first file before this one that could not be read. */
 	readonly problem: string | undefined;

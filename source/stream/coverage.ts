@@ -16,6 +16,8 @@ export type Coverage = {
 	readonly isWhole?: boolean | undefined;
 	/** What the source was given and could not read, such as the rest of a damaged file. Undefined where everything could be read. */
 	readonly unread?: Unread | undefined;
+	/** What came of the files: `files 3,871 read, 2 skipped (2 digest files)`. Undefined for a log group, for a single file, and until the end. */
+	readonly files?: string | undefined;
 };
 
 /** Parts of a source that could not be read: any record may be in them. */

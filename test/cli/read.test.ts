@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {gzipSync} from 'node:zlib';
+import {madeFolder, trailFile} from '../harness/made-folder.js';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail, runProgram} from '../harness/run-program.js';
 import {untouchedModes} from '../harness/virtual-terminal.js';
@@ -73,12 +74,11 @@ test('a missing file ends the program with exit code 1, after the other files ar
 	const file = path.join(made, 'x');
 	writeFileSync(file, lines.join('\n'));
 	const {code, stdout, stderr} = await runProgram(
-		builtQtail('read', 'missing', made, file, '--output', 'summary'),
+		builtQtail('read', 'missing', file, '--output', 'summary'),
 	);
 	assert.equal(code, 1);
 	assert.match(stdout, /not complete\.\n3 records: /);
 	assert.match(stderr, /\nqtail: There is no file missing\.\n {2}Check/);
-	assert.match(stderr, /is a directory\./);
 	assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
 });
 
@@ -159,4 +159,98 @@ test('keys come from the terminal while records come from stdin', async t => {
 	program.press('q');
 	await program.until(screen => screen.includes('qtail read stdin'));
 	assert.deepEqual(program.modes(), untouchedModes);
+});
+
+test('a folder is read in all its days, and the end says what was read and skipped', async t => {
+	const [first = '', second = '', third = ''] = lines;
+	const made = madeFolder(t, {
+		[trailFile({day: '2026-01-01'})]: gzipSync(`{"Records":[${first}]}`),
+		[trailFile({day: '2026-01-02'})]: gzipSync(
+			`{"Records":[${first},${second}]}`,
+		),
+		[trailFile({account: '444455556666'})]: gzipSync(`{"Records":[${third}]}`),
+		[trailFile({content: 'CloudTrail-Digest'})]: gzipSync('{}'),
+	});
+	const read = async (...flags: readonly string[]) =>
+		runProgram(builtQtail('read', made, ...flags));
+	const summary = await read('--output', 'summary');
+	assert.equal(summary.code, 0);
+	assert.match(
+		summary.stdout,
+		/, complete\.\n3 records: .*\n.*\nFiles 3 read, 1 skipped \(1 digest file\)\.\n/,
+	);
+	assert.match(
+		summary.stderr,
+		/\nqtail: ended: files 3 read, 1 skipped \(1 digest file\), [\d.]+ KB\n/,
+	);
+	const account = await read('--output', 'json', '--account', '444455556666');
+	assert.equal(account.code, 0);
+	assert.equal(account.stdout, `${third}\n`);
+	assert.match(account.stderr, /2 of other accounts/);
+	const early = await read('--output', 'summary', '--until', '2025-12-30');
+	assert.match(early.stdout, /not complete\.\n.*\nFiles 1 read, 3 skipped/s);
+	assert.match(early.stdout, /2 delivered more than 2 days after --until/);
+	const none = await read('--account', '999999999999', '--output', 'text');
+	assert.equal(none.code, 1);
+	assert.match(none.stderr, /\nqtail: No file was read: 4 files skipped/);
+	assert.match(none.stderr, / these accounts: 111122223333, 444455556666\.\n/);
+});
+
+test('the account of a file that lies in no folder of one is in its records', async t => {
+	const elsewhere = lines.map((line, index) =>
+		line
+			.replace(
+				'"recipientAccountId":"111122223333"',
+				() => '"recipientAccountId":"444455556666"',
+			)
+			.replace(/"eventID":"[^"]*"/, `"eventID":"${index}"`),
+	);
+	const made = madeFolder(t, {
+		x: [...lines, ...elsewhere].join('\n'),
+		// The folder says whose records these are.
+		[trailFile({account: '444455556666'})]: lines[0] ?? '',
+	});
+	for (const output of ['json', 'summary']) {
+		const {stdout} = await runProgram(
+			builtQtail('read', made, '--output', output, '--account=444455556666'),
+		);
+		assert.equal(
+			output === 'json'
+				? stdout.trimEnd().split('\n').length
+				: Number(/\n(\d+) records: /.exec(stdout)?.[1]),
+			lines.length + 1,
+		);
+	}
+});
+
+test('an empty folder is named', async t => {
+	const made = madeFolder(t);
+	const {code, stdout, stderr} = await runProgram(
+		builtQtail('read', made, '--output', 'summary'),
+	);
+	assert.equal(code, 1);
+	assert.equal(stdout, '');
+	assert.match(stderr, /\nqtail: .* holds no file that qtail reads\.\n/);
+});
+
+test('thousands of files are one line of progress each tenth part', async t => {
+	const count = 300;
+	const made = madeFolder(
+		t,
+		Object.fromEntries(
+			Array.from({length: count}, (_, index) => [
+				`${String(index).padStart(4, '0')}.json`,
+				lines[0] ?? '',
+			]),
+		),
+	);
+	const {stdout, stderr} = await runProgram(
+		builtQtail('read', made, '--output', 'text'),
+	);
+	assert.equal(stdout.trimEnd().split('\n').length, 1);
+	const progress = stderr
+		.split('\n')
+		.filter(line => line.startsWith('qtail: reading '));
+	assert.ok(progress.length <= 11, progress.join('\n'));
+	assert.ok(progress.includes('qtail: reading 300 files: 0 read'));
 });

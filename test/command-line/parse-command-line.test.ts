@@ -162,11 +162,14 @@ test('files are read whole and in every scope unless a flag narrows that', () =>
 		...defaults,
 		logGroups: ['a.json.gz', 'stdin'],
 		from: 0,
+		follow: false,
 		scope: 'all',
 	};
 	assert.deepEqual(parse(['read', 'a.json.gz', '-']), {
 		kind: 'read',
 		files: ['a.json.gz', '-'],
+		accounts: [],
+		regions: [],
 		options: read,
 	});
 	assert.deepEqual(
@@ -174,6 +177,8 @@ test('files are read whole and in every scope unless a flag narrows that', () =>
 		{
 			kind: 'read',
 			files: ['x'],
+			accounts: [],
+			regions: [],
 			options: {
 				...read,
 				logGroups: ['x'],
@@ -183,6 +188,21 @@ test('files are read whole and in every scope unless a flag narrows that', () =>
 			},
 		},
 	);
+});
+
+test('the accounts and Regions of files are read, each flag repeats', () => {
+	const read = parse([
+		'read',
+		'x',
+		'--account=1111-2222-3333',
+		'--account=444455556666',
+		'--region=eu-west-1',
+		'--region=us-east-1',
+	]);
+	assert.ok(read.kind === 'read');
+	assert.deepEqual(read.accounts, ['111122223333', '444455556666']);
+	assert.deepEqual(read.regions, ['eu-west-1', 'us-east-1']);
+	assert.equal(read.options.region, undefined);
 });
 
 test('the faults of the demo are read, each once, and can be listed', () => {
@@ -262,9 +282,20 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['demo', '--fault', 'trottling'], /Did you mean throttling\?/],
 	[['demo', '--fault', 'xyzzy'], /--fault can't be xyzzy/],
 	[['g', '--fault', 'restart'], /flag of qtail demo only/],
-	[['read'], /Name the files to read/],
+	[['read'], /Name the files or folders to read/],
 	[['read', '-', 'x', '-'], /stdin, which can be read once/],
-	[['read', 'x', '--region', 'us-east-1'], /not a flag of qtail read/],
+	[['demo', '--region', 'us-east-1'], /not a flag of qtail demo/],
+	[['x', '--account', '111122223333'], /flag of qtail read only/],
+	[['read', 'x', '--region', 'us_east'], /not the name of a Region/],
+	[['read', 'x', '--account', 'prod'], /such as 111122223333/],
+	[
+		['read', 'x', '--account', '11112222333'],
+		/this has 11\. Did you mean --account 011112222333\?/,
+	],
+	[
+		['read', 'x', '--account', 'arn:aws:iam::111122223333:root'],
+		/Did you mean --account 111122223333\?/,
+	],
 	[['read', 'x', '--poll'], /not a flag of qtail read/],
 	[['read', 'x', '--pattern', 'ERROR'], /not a flag of qtail read/],
 	[['read', 'x', '--seed', '1'], /flag of qtail demo only/],

@@ -3,6 +3,7 @@ import process from 'node:process';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import {UserError} from '../../stream/user-error.js';
 import {counted, formatCount} from '../../text/format-count.js';
+import type {FilePath} from './folders/file-path.js';
 import {recognize} from './recognize/recognize.js';
 import type {Recognized} from './recognize/recognized.js';
 import type {RowDamage} from './tables/table-damage.js';
@@ -17,7 +18,7 @@ export type FileProblem = {
 };
 
 /** @param error what opening or reading the file threw */
-export function explainFileError(input: string, error: unknown): FileProblem {
+export function explainFileError(input: FilePath, error: unknown): FileProblem {
 	const name = nameOfInput(input);
 	if (error instanceof UnreadableFormat) {
 		return explainForeign(input, error.recognized);
@@ -29,18 +30,9 @@ export function explainFileError(input: string, error: unknown): FileProblem {
 		case 'ENOTDIR': {
 			return {
 				message: `There is no file ${name}.`,
-				nextSteps: path.isAbsolute(input)
+				nextSteps: path.isAbsolute(name)
 					? ['Check the path.']
 					: [`Check the path; it was looked up from ${process.cwd()}.`],
-			};
-		}
-
-		case 'EISDIR': {
-			return {
-				message: `${name} is a directory.`,
-				nextSteps: [
-					`Name the files in it, such as ${path.join(input, '*.json.gz')}.`,
-				],
 			};
 		}
 
@@ -48,7 +40,7 @@ export function explainFileError(input: string, error: unknown): FileProblem {
 		case 'EPERM': {
 			return {
 				message: `${name} may not be read by this user.`,
-				nextSteps: [`See who may: ls -l ${input}`],
+				nextSteps: [`See who may: ls -ld ${name}`],
 			};
 		}
 
@@ -63,7 +55,7 @@ export function explainFileError(input: string, error: unknown): FileProblem {
 
 /** For data that could be unpacked only up to a place. */
 export function explainUnpackDamage(
-	input: string,
+	input: FilePath,
 	{format, bytesRead, isCutOff, message}: UnpackDamage,
 ): FileProblem {
 	const name = nameOfInput(input);
@@ -81,12 +73,12 @@ export function explainUnpackDamage(
  *
  * @param start the first unpacked bytes, a few KB
  */
-export function explainNoRecord(input: string, start: Buffer): FileProblem {
+export function explainNoRecord(input: FilePath, start: Buffer): FileProblem {
 	return explainForeign(input, recognize(start));
 }
 
 function explainForeign(
-	input: string,
+	input: FilePath,
 	{what, nextSteps}: Recognized,
 ): FileProblem {
 	return {
@@ -97,7 +89,7 @@ function explainForeign(
 
 /** Of a table with rows that have more or fewer cells than its header. */
 export function explainTableDamage(
-	input: string,
+	input: FilePath,
 	{rows, line}: RowDamage,
 ): FileProblem {
 	return {

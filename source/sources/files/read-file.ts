@@ -1,5 +1,6 @@
 import type {Readable} from 'node:stream';
 import {type DeliveredMessage, noLogEvent} from '../../stream/message.js';
+import type {FilePath} from './folders/file-path.js';
 import {readInput} from './read-input.js';
 import type {TakeText} from './split/record-splitter.js';
 import {createSplitter} from './tables/create-splitter.js';
@@ -16,7 +17,7 @@ export type TextSink = {
 	 * @throws what reading throws
 	 */
 	takeFile?(
-		file: string,
+		file: FilePath,
 		signal: AbortSignal,
 	): AsyncIterable<number> | undefined;
 };
@@ -45,7 +46,7 @@ export type FilePart = {
  * @throws what `fs` throws, UnpackDamage and TableDamage
  */
 export async function* readFile(
-	file: string,
+	file: FilePath,
 	{texts, ...options}: ReadFileOptions,
 ): AsyncGenerator<FilePart> {
 	const taking =

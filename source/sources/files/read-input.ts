@@ -1,6 +1,7 @@
 import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {addAbortSignal, type Readable} from 'node:stream';
+import type {FilePath} from './folders/file-path.js';
 import {readRegularFile} from './read-regular-file.js';
 import {recognizeBinary} from './recognize/binary-formats.js';
 import {Peekable} from './unpack/peekable.js';
@@ -24,7 +25,7 @@ export type InputChunk = {
  * text, and UnpackDamage after what could be unpacked
  */
 export async function* readInput(
-	input: string,
+	input: FilePath,
 	{
 		signal,
 		stdin,
@@ -56,7 +57,7 @@ export async function* readInput(
 }
 
 async function openInput(
-	input: string,
+	input: FilePath,
 	signal: AbortSignal,
 	stdin: () => Readable,
 ): Promise<AsyncIterable<Buffer>> {

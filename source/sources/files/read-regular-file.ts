@@ -1,4 +1,5 @@
 import {open} from 'node:fs/promises';
+import type {FilePath} from './folders/file-path.js';
 
 // Smaller chunks cost more in turns of the event loop than in reading; larger
 // ones leave the processor's cache before they are split.
@@ -12,7 +13,7 @@ const chunkBytes = 512 * 1024;
  * @throws what `fs` throws, and the reason of the signal
  */
 export async function* readRegularFile(
-	file: string,
+	file: FilePath,
 	signal: AbortSignal,
 ): AsyncGenerator<Buffer> {
 	const handle = await open(file);

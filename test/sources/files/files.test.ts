@@ -90,7 +90,7 @@ describe('files', () => {
 		assert.equal(isWhole, true);
 		assert.deepEqual(connections.at(-1), {
 			name: 'ended',
-			reason: `read 3 files, ${15 + packed.length} bytes`,
+			reason: `files 3 read, ${15 + packed.length} bytes`,
 		} satisfies Connection);
 		const reading = connections.filter(({name}) => name === 'reading');
 		assert.deepEqual(
@@ -109,10 +109,11 @@ describe('files', () => {
 			const {texts, connections} = await readAll([file(name)]);
 			assert.deepEqual(texts, all);
 			const percents = connections.flatMap(each =>
-				'percent' in each ? [each.percent] : [],
+				'percent' in each && each.percent !== undefined ? [each.percent] : [],
 			);
 			assert.equal(percents.at(-1), 100, 'it is told how far it is');
-			assert.ok(percents.length > 3, String(percents));
+			assert.ok(percents.length > 1, String(percents));
+			assert.deepEqual(percents, [...new Set(percents)], 'each once');
 		}
 	});
 
@@ -194,7 +195,6 @@ describe('files', () => {
 		const file = inFolder(t, {'good.json': '{"a":1}'});
 		const {texts, error, connections} = await readAll([
 			file('missing.json'),
-			path.dirname(file('x')),
 			file('good.json'),
 		]);
 		assert.deepEqual(texts, ['{"a":1}']);
@@ -202,7 +202,6 @@ describe('files', () => {
 		assert.equal(error.message, `There is no file ${file('missing.json')}.`);
 		const steps = error.nextSteps.join('\n');
 		assert.match(steps, /Check the path/);
-		assert.match(steps, /is a directory\.\nName the files in it/);
 		const last = connections.at(-1);
 		assert.ok(last?.name === 'reading' && last.problem === error.message);
 	});

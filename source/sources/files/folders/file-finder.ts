@@ -1,0 +1,232 @@
+/**
+ * The files that the inputs of `qtail read` stand for. A folder is walked: its
+ * files come in the order of their paths, which is the order of time in the
+ * layout of S3.
+ *
+ *     logs  →  logs/AWSLogs/111122223333/CloudTrail/us-east-1/2026/01/02/…T1205Z_….json.gz
+ *              logs/AWSLogs/111122223333/CloudTrail/us-east-1/2026/01/03/…T0010Z_….json.gz
+ *              skipped: 1 digest file (`file-choice`)
+ *
+ * `trail-place` reads account, Region and day off a path, and `file-choice`
+ * decides by them what is read.
+ *
+ * The invariant: each file that lies in the folders is in `files`, counted in
+ * `skipped`, or named in `problems`. None is left out in silence.
+ */
+import {type Dirent, readdirSync, type Stats, statSync} from 'node:fs';
+import path from 'node:path';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {explainFileError, type FileProblem} from '../file-problem.js';
+import {
+	type FolderScope,
+	isNamedWithoutRecords,
+	reasonToSkip,
+	type SkipReason,
+} from './file-choice.js';
+import {type FilePath, joinPath, pathText} from './file-path.js';
+import {explainEmptyFolder} from './nothing-to-read.js';
+import {SkippedFiles} from './skipped-files.js';
+import {placeInTrail, type TrailPlace} from './trail-place.js';
+
+/** A file to read; `-` is stdin. */
+export type FoundFile = {
+	readonly path: FilePath;
+	/** Bytes. Undefined for stdin, a pipe, and what cannot be looked at. */
+	readonly size: number | undefined;
+	/** Undefined outside the layout of S3. */
+	readonly place: TrailPlace | undefined;
+};
+
+// Looks at files before the event loop gets a turn: some milliseconds.
+const looksPerTurn = 500;
+
+/** Finds the files of inputs, one input after the other. */
+export class FileFinder {
+	readonly files: FoundFile[] = [];
+	readonly skipped = new SkippedFiles();
+	readonly problems: FileProblem[] = [];
+	/** Every folder that was walked. */
+	readonly folders: FilePath[] = [];
+	/** Of the files in the layout of S3, read or skipped. */
+	readonly accounts = new Set<string>();
+	readonly regions = new Set<string>();
+	readonly #scope: FolderScope;
+	readonly #signal: AbortSignal;
+	/** Texts of absolute paths, of files found and skipped. */
+	readonly #seen = new Set<string>();
+	/** Device and inode of the folders walked: a link may lead back into one. */
+	readonly #walked = new Set<string>();
+	/** Log files and walked folders met so far, those met before included. */
+	#met = 0;
+	#looksLeft = looksPerTurn;
+
+	/** @param signal ends a walk */
+	constructor(scope: FolderScope, signal: AbortSignal) {
+		this.#scope = scope;
+		this.#signal = signal;
+	}
+
+	/** @param input a file, a folder, or `-` */
+	async add(input: FilePath): Promise<void> {
+		const status = lookAt(input === '-' ? '/dev/stdin' : input);
+		if (input === '-' || status === undefined) {
+			// Where there is no such file, reading it says so.
+			this.files.push({path: input, size: sizeOf(status), place: undefined});
+		} else if (status.isDirectory()) {
+			await this.#addFolder(input);
+		} else {
+			this.#addFile(input, status);
+		}
+	}
+
+	/**
+	 * Looks again into a folder that was walked: files and folders that are new in
+	 * it are added. One that is gone is no problem: what was in it was read.
+	 */
+	async refresh(folder: FilePath): Promise<void> {
+		if (lookAt(folder)?.isDirectory()) {
+			await this.#list(folder);
+		}
+	}
+
+	async #addFolder(folder: FilePath): Promise<void> {
+		const before = this.#met + this.problems.length;
+		await this.#walk(folder);
+		if (this.#met + this.problems.length === before) {
+			this.problems.push(explainEmptyFolder(folder));
+		}
+	}
+
+	async #walk(folder: FilePath): Promise<void> {
+		const id = identityOf(folder);
+		if (id !== undefined && this.#walked.has(id)) {
+			this.#met++;
+			return;
+		}
+
+		if (id !== undefined) {
+			this.#walked.add(id);
+		}
+
+		this.folders.push(folder);
+		await this.#list(folder);
+	}
+
+	async #list(folder: FilePath): Promise<void> {
+		let entries: Array<Dirent<Buffer>>;
+		try {
+			entries = readdirSync(folder, {encoding: 'buffer', withFileTypes: true});
+		} catch (error) {
+			this.problems.push(explainFileError(folder, error));
+			return;
+		}
+
+		entries.sort(byPath);
+		for (const entry of entries) {
+			await this.#takeTurn();
+			if (this.#signal.aborted) {
+				return;
+			}
+
+			await this.#addEntry(joinPath(folder, entry.name), entry);
+		}
+	}
+
+	async #addEntry(file: FilePath, entry: Dirent<Buffer>): Promise<void> {
+		if (isNamedWithoutRecords(entry.name.toString())) {
+			this.#skip(file, 'name');
+			return;
+		}
+
+		// Of a link, what it leads to counts.
+		const kind = entry.isSymbolicLink() ? lookAt(file) : entry;
+		if (kind?.isDirectory()) {
+			await this.#walk(file);
+		} else if (kind === undefined || kind.isFile()) {
+			// Where a link leads nowhere, reading it says so.
+			this.#addFile(file, lookAt(file));
+		} else {
+			// Reading a pipe or a device may never end.
+			this.#skip(file, 'special');
+		}
+	}
+
+	#addFile(file: FilePath, status: Stats | undefined): void {
+		const text = absoluteText(file);
+		if (this.#seen.has(text)) {
+			this.#met++;
+			return;
+		}
+
+		const place = placeInTrail(text);
+		if (place === undefined) {
+			this.#met++;
+		} else {
+			this.accounts.add(place.account);
+			this.regions.add(place.region);
+			const reason = reasonToSkip(place, this.#scope);
+			this.#met += reason === 'digest' ? 0 : 1;
+			if (reason !== undefined) {
+				this.#skip(file, reason);
+				return;
+			}
+		}
+
+		this.#seen.add(text);
+		this.files.push({path: file, size: sizeOf(status), place});
+	}
+
+	#skip(file: FilePath, reason: SkipReason): void {
+		const text = absoluteText(file);
+		if (!this.#seen.has(text)) {
+			this.#seen.add(text);
+			this.skipped.add(reason);
+		}
+	}
+
+	async #takeTurn(): Promise<void> {
+		this.#looksLeft--;
+		if (this.#looksLeft === 0) {
+			this.#looksLeft = looksPerTurn;
+			await nextTurn();
+		}
+	}
+}
+
+/** In the order of whole paths: `a.json`, `a/x.json`, `b.json`. */
+function byPath(a: Dirent<Buffer>, b: Dirent<Buffer>): number {
+	return Buffer.compare(nameInPath(a), nameInPath(b));
+}
+
+function nameInPath(entry: Dirent<Buffer>): Buffer {
+	return entry.isDirectory()
+		? Buffer.concat([entry.name, Buffer.from('/')])
+		: entry.name;
+}
+
+/** Undefined where nothing is there, or nothing that may be looked at. */
+function lookAt(file: FilePath): Stats | undefined {
+	try {
+		return statSync(file, {throwIfNoEntry: false});
+	} catch {
+		return undefined;
+	}
+}
+
+// Inodes of some file systems are longer than a number is exact.
+function identityOf(folder: FilePath): string | undefined {
+	try {
+		const {dev, ino} = statSync(folder, {bigint: true});
+		return `${dev}:${ino}`;
+	} catch {
+		return undefined;
+	}
+}
+
+function sizeOf(status: Stats | undefined): number | undefined {
+	return status?.isFile() ? status.size : undefined;
+}
+
+function absoluteText(file: FilePath): string {
+	return typeof file === 'string' ? path.resolve(file) : pathText(file);
+}

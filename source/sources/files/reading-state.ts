@@ -1,0 +1,116 @@
+import type {Coverage} from '../../stream/coverage.js';
+import {counted, formatCount} from '../../text/format-count.js';
+import type {FileProblem} from './file-problem.js';
+import type {FileFinder, FoundFile} from './folders/file-finder.js';
+import type {FilePart} from './read-file.js';
+
+/** What came of the files so far, and the words for it. */
+export class ReadingState {
+	readonly #finder: FileFinder;
+	/** Of each file that was read; empty where it was read whole. */
+	readonly #problems = new Map<FoundFile, readonly FileProblem[]>();
+	#bytes = 0;
+	#madeOfRows = 0;
+	#filesWithProblems = 0;
+	#problemsOfFiles = 0;
+
+	constructor(finder: FileFinder) {
+		this.#finder = finder;
+	}
+
+	/** @param read the last part of what was read of the file */
+	finish(
+		file: FoundFile,
+		{bytes, madeOfRows = 0}: FilePart,
+		problems: readonly FileProblem[],
+	): void {
+		// A file that changes is read again, and the last reading counts.
+		const before = this.#problems.get(file)?.length ?? 0;
+		this.#problemsOfFiles += problems.length - before;
+		this.#filesWithProblems += Math.sign(problems.length) - Math.sign(before);
+		this.#problems.set(file, problems);
+		this.#bytes += bytes;
+		this.#madeOfRows += madeOfRows;
+	}
+
+	/** Of finding the files, then of the files in the order of reading. */
+	get problems(): readonly FileProblem[] {
+		return [...this.#finder.problems, ...[...this.#problems.values()].flat()];
+	}
+
+	get firstProblem(): FileProblem | undefined {
+		const [first] = this.#finder.problems;
+		if (first !== undefined || this.#problemsOfFiles === 0) {
+			return first;
+		}
+
+		for (const [problem] of this.#problems.values()) {
+			if (problem !== undefined) {
+				return problem;
+			}
+		}
+
+		return undefined;
+	}
+
+	/** @param isEnd whether everything is read that is to be read */
+	coverage(isEnd: boolean): Coverage {
+		const late = this.#finder.skipped.count('after');
+		const count = this.#finder.problems.length + this.#problemsOfFiles + late;
+		const first =
+			this.firstProblem?.message ??
+			`${counted(late, 'file')} delivered more than 2 days after --until ${late === 1 ? 'was' : 'were'} not read, and may hold a late record.`;
+		return {
+			completeTo: undefined,
+			gaps: [],
+			isWhole: isEnd && count === 0,
+			...(count === 0 ? {} : {unread: {count, first}}),
+			...(isEnd && this.#isManifold ? {files: this.inWords} : {}),
+		};
+	}
+
+	/** Whether there is more to say than that the one file was read. */
+	get #isManifold(): boolean {
+		return this.#problems.size > 1 || this.#finder.skipped.total > 0;
+	}
+
+	/** `read to its end, 1.2 MB`, `files 3,871 read, 2 skipped (2 digest files), 58.1 MB` */
+	get endReason(): string {
+		const what = this.#isManifold ? this.inWords : 'read to its end';
+		return `${what}, ${formatBytes(this.#bytes)}${rowsNote(this.#madeOfRows)}`;
+	}
+
+	/** `files 3,871 read, 2 skipped (2 digest files)` */
+	get inWords(): string {
+		const {skipped} = this.#finder;
+		const broken = this.#filesWithProblems;
+		return [
+			`files ${formatCount(this.#problems.size - broken)} read`,
+			...(skipped.total > 0
+				? [`${formatCount(skipped.total)} skipped (${skipped.inWords})`]
+				: []),
+			...(broken > 0 ? [`${formatCount(broken)} not read to the end`] : []),
+		].join(', ');
+	}
+}
+
+/** A record that was made of a row must not pass for what CloudTrail wrote. */
+function rowsNote(count: number): string {
+	return count === 0
+		? ''
+		: `; ${counted(count, 'record')} made of the rows of a table, with fewer fields than CloudTrail wrote`;
+}
+
+const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+
+/** `12.3 MB` */
+function formatBytes(bytes: number): string {
+	const power = Math.min(
+		units.length - 1,
+		bytes === 0 ? 0 : Math.floor(Math.log10(bytes) / 3),
+	);
+	const value = bytes / 1000 ** power;
+	// `toLocaleString` loads its tables first: 20 ms.
+	const digits = value.toFixed(power === 0 ? 0 : 1).replace(/\.0$/, '');
+	return `${digits} ${units[power]}`;
+}
