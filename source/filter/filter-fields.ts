@@ -1,5 +1,10 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
-import {type Clause, createClause, createRowClause} from './evaluate/clause.js';
+import {
+	type Clause,
+	createClause,
+	createOtherResourceClause,
+	createRowClause,
+} from './evaluate/clause.js';
 import {accessValues, readAccessValue} from './language/access-value.js';
 import type {RowFlag} from './row-flags.js';
 
@@ -121,8 +126,12 @@ const entries = {
 	},
 	resource: {
 		example: 'resource:*app*',
-		meaning: 'the resource of the row, an ARN where the record has one',
-		clauses: matches => [createClause('resource', orNone(matches))],
+		meaning:
+			'what the call was about, an ARN where the record has one; any of them, not only the one in the row',
+		clauses: matches => [
+			createClause('resource', orNone(matches)),
+			createOtherResourceClause(matches),
+		],
 	},
 	category: {
 		example: 'category:Data',

@@ -4,6 +4,7 @@ import {
 	accessLetters,
 	inferredMark,
 } from '../cloudtrail/operation/access-sign.js';
+import {countOthers} from '../cloudtrail/resource/resource.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {cellWidth} from '../text/cell-width.js';
 import {formatCount} from '../text/format-count.js';
@@ -49,12 +50,23 @@ export function recordLine(record: TrailRecord, timeZone: TimeZone): string {
 		cell(record.eventName, eventNameWidth),
 		cell(actor.label, actorWidth),
 		cell(record.sourceIPAddress, addressWidth),
-		cell(record.resource),
+		cell(resourceText(record)),
 		...why.map(text => cell(text)),
 		...(record.eventName === '' && record.raw !== ''
 			? [cell(beginningOf(record.raw))]
 			: []),
 	].join('  ');
+}
+
+/** `i-0abc1234def567890 +49` where the call was about 50. */
+function resourceText({
+	resource,
+	otherResources,
+}: TrailRecord): string | undefined {
+	const others = countOthers(resource, otherResources);
+	return resource !== undefined && others > 0
+		? `${resource} +${others}`
+		: resource;
 }
 
 // UTF-16 code units of a message of up to 256 KB; `--output json` writes all of it.

@@ -38,9 +38,10 @@ describe('text output', () => {
 					eventName: 'CreateQApp',
 					access: {kind: 'mutating', isInferred: true, isDestructive: false},
 					resource: 'a  R  b',
+					otherResources: ['c', 'd'],
 					error: {code: undefined, message: 'Failed\nauthentication'},
 				},
-				'2026-01-02 12:00:00Z  W?  CreateQApp                        alice                                     192.0.2.1        a␣␣R␣␣b  Failed␊authentication',
+				'2026-01-02 12:00:00Z  W?  CreateQApp                        alice                                     192.0.2.1        a␣␣R␣␣b +2  Failed␊authentication',
 			],
 		];
 	for (const [overrides, line] of cases) {

@@ -1,5 +1,6 @@
 import type {Actor} from '../actor/actor.js';
 import {arnTail} from '../arn-tail.js';
+import {countOthers} from '../resource/resource.js';
 import type {TrailRecord} from '../trail-record.js';
 import {type OperationPhrase, phraseOf} from './operation-phrase.js';
 
@@ -42,33 +43,33 @@ function whoOf({label, via, markers}: Actor): string {
 }
 
 function deedOf(record: TrailRecord): string {
-	const {actor, eventName, eventSource, eventType, resource, error} = record;
+	const {actor, eventName, eventSource, eventType, error} = record;
 	if (eventType === 'AwsServiceEvent' && actor.class === 'aws-service') {
 		// Not a call: something that the service itself did or noticed.
-		return ` logged the service event ${eventName}${target(resource, ' on ')}`;
+		return ` logged the service event ${eventName}${target(record, ' on ')}`;
 	}
 
 	const phrase = phraseOf(eventName, eventSource);
 	if (phrase === undefined) {
-		return ` called ${eventName} of ${eventSource || 'an unnamed service'}${target(resource, ' on ')}`;
+		return ` called ${eventName} of ${eventSource || 'an unnamed service'}${target(record, ' on ')}`;
 	}
 
 	const verb = error ? `tried to ${phrase.verb}` : phrase.past;
 	const object = phrase.object === '' ? '' : ` ${phrase.object}`;
-	return ` ${verb}${object}${targetOf(phrase, resource)}`;
+	return ` ${verb}${object}${targetOf(phrase, record)}`;
 }
 
 function targetOf(
 	{verb, object}: OperationPhrase,
-	resource: string | undefined,
+	record: TrailRecord,
 ): string {
 	// "added user to group Bob" would make a group of the user.
 	if (/ (?:from|to|with) /.test(object) && !object.includes('Q App')) {
-		return target(resource, ' (', ')');
+		return target(record, ' (', ')');
 	}
 
 	return target(
-		resource,
+		record,
 		verb === 'list' && !object.includes(' for ') ? ' of ' : ' ',
 	);
 }
@@ -82,9 +83,9 @@ function placeOf({sourceIPAddress, actor}: TrailRecord): string {
 // An application of Amazon Q holds apps and library items: the place, not the object.
 const qApplication = /^(?:arn:[^:]*:qbusiness:.*:)?application\/(?<id>[^/]+)$/;
 
-/** The last part of an ARN says enough in a sentence. */
+/** The last part of an ARN says enough in a sentence: `i-0abc1234def567890 and 49 others`. */
 function target(
-	resource: string | undefined,
+	{resource, otherResources}: TrailRecord,
 	before: string,
 	after = '',
 ): string {
@@ -98,7 +99,10 @@ function target(
 	}
 
 	const name = resource.startsWith('arn:') ? arnTail(resource) : resource;
-	return `${before}${name || resource}${after}`;
+	const others = countOthers(resource, otherResources);
+	const more =
+		others === 0 ? '' : ` and ${others} other${others === 1 ? '' : 's'}`;
+	return `${before}${name || resource}${more}${after}`;
 }
 
 function capitalized(text: string): string {

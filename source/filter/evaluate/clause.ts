@@ -18,6 +18,16 @@ export function createClause<Column extends FilterColumn>(
 	};
 }
 
+/** The same for what else the call was about besides the shown resource. */
+export function createOtherResourceClause(
+	test: (resource: string) => boolean,
+): Clause {
+	return {
+		matches: ({otherResources}) => otherResources.some(test),
+		select: columns => columns.whereOtherResource(test),
+	};
+}
+
 /** The same for a flag of the row. */
 export function createRowClause(
 	flag: RowFlag,

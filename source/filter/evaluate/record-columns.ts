@@ -27,6 +27,8 @@ export type RecordColumns = {
 		column: Column,
 		test: (value: TrailRecord[Column]) => boolean,
 	): RecordSet;
+	/** The records of which one of `otherResources` passes. */
+	whereOtherResource(test: (resource: string) => boolean): RecordSet;
 	/** The records whose row has the flag. */
 	whereRow(flag: RowFlag): RecordSet;
 	/** The records whose JSON, with or without its escapes undone, or whose resource holds the text. */

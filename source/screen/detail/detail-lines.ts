@@ -164,8 +164,11 @@ function actionRows({access, unusual}: TrailRecord): DetailRow[] {
 	];
 }
 
-function targetRows({resource}: TrailRecord): DetailRow[] {
-	return row('resource', resource, 'strong');
+function targetRows({resource, otherResources}: TrailRecord): DetailRow[] {
+	return [
+		...row('resource', resource, 'strong'),
+		...otherResources.flatMap(other => row('', other, 'strong')),
+	];
 }
 
 /** A failed sign-in may have no error field, so the ERROR section alone would be empty: only its result says that it failed. */

@@ -1,3 +1,4 @@
+import {countOthers} from '../../cloudtrail/resource/resource.js';
 import type {RecordError, TrailRecord} from '../../cloudtrail/trail-record.js';
 import {cellWidth} from '../../text/cell-width.js';
 import {truncateText} from '../../text/fit-line.js';
@@ -46,9 +47,18 @@ const resource: EventColumn = {
 	// An id and a name, an ARN.
 	...{least: 16, good: 22, most: 80},
 	isEmpty: record => !record.resource,
-	cell: ({resource: name = '', access}, width, {ellipsis}) => [
-		middleCut(shortResource(name), width, secondaryTone(access), ellipsis),
-	],
+	cell({resource: name = '', otherResources, access}, width, {ellipsis}) {
+		const others = countOthers(name, otherResources);
+		// `i-0abc1234def567890 +49`
+		const count = others === 0 ? '' : ` +${others}`;
+		const cut = truncateText(
+			shortResource(name),
+			Math.max(1, width - count.length),
+			'middle',
+			ellipsis,
+		);
+		return [fittedSegment(cut + count, width, secondaryTone(access), ellipsis)];
+	},
 };
 
 /** The error, or why the record is unusual. Without colour the glyph tells an error from a resource. */

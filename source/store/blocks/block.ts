@@ -9,6 +9,7 @@
  *     stream 0–2, event id of CloudWatch Logs 28             28–30
  *     columns for filters: 9 dictionaries of 0–2 each         0–18
  *     event ID, address, resource: the place in the text 4      12
+ *     each further resource: the row 2, the place 4              0
  *     its text: a code of 2 bytes a value, and its own values  160–200
  *
  * All else of the text is shared: `{"eventVersion":"…","userIdentity":{…` without

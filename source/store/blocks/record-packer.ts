@@ -17,7 +17,11 @@ import {JsonScan} from './texts/json-shape.js';
 import {type SearchableTexts, textAt} from './texts/packed-texts.js';
 import {rowsThatHold} from './texts/search-texts.js';
 import {TemplatePool} from './texts/template.js';
-import {GrowingTextColumn, type TextColumn} from './texts/text-column.js';
+import {
+	GrowingSparseTextColumn,
+	GrowingTextColumn,
+	type TextColumn,
+} from './texts/text-column.js';
 import {
 	TextPacker,
 	type TextPlace,
@@ -69,6 +73,7 @@ export class RecordPacker {
 	readonly #eventIds = new GrowingTextColumn();
 	readonly #sourceIPAddresses = new GrowingTextColumn();
 	readonly #resources = new GrowingTextColumn();
+	readonly #otherResources = new GrowingSparseTextColumn();
 	readonly #placeOf = (text: string): TextPlace | undefined =>
 		this.#texts.placeOf(text);
 
@@ -102,6 +107,11 @@ export class RecordPacker {
 		this.#eventIds.add(record.eventId, this.#placeOf);
 		this.#sourceIPAddresses.add(record.sourceIPAddress, this.#placeOf);
 		this.#resources.add(record.resource, this.#placeOf);
+		this.#otherResources.add(
+			this.#texts.size - 1,
+			record.otherResources,
+			this.#placeOf,
+		);
 		return true;
 	}
 
@@ -132,6 +142,7 @@ export class RecordPacker {
 				resource: resources,
 			},
 			resources,
+			this.#otherResources.column(texts),
 		);
 	}
 }
@@ -147,11 +158,13 @@ function packedRecords(
 	texts: SearchableTexts,
 	columns: Columns,
 	resources: TextColumn,
+	whereOtherResource: PackedRecords['whereOtherResource'],
 ): PackedRecords {
 	return {
 		size: texts.rows.size,
 		rawAt: row => textAt(texts, row),
 		where: (column, test) => columns[column].where(test),
+		whereOtherResource,
 		whereTextHolds(search) {
 			const rows = rowsThatHold(texts, search);
 			resources.findShared(search.isIn, rows);

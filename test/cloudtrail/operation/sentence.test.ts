@@ -82,6 +82,23 @@ describe('the sentence about a record', () => {
 		});
 	}
 
+	test('the sentence counts the other resources', () => {
+		const stopped = {
+			eventSource: 'ec2.amazonaws.com',
+			eventName: 'StopInstances',
+			resource: 'i-1',
+			sourceIPAddress: undefined,
+		};
+		assert.equal(
+			sentenceOf(trailRecord({...stopped, otherResources: ['i-2', 'i-3']})),
+			'alice stopped instances i-1 and 2 others.',
+		);
+		assert.equal(
+			sentenceOf(trailRecord({...stopped, otherResources: ['i-2']})),
+			'alice stopped instances i-1 and 1 other.',
+		);
+	});
+
 	test('the sentence says in which application of Amazon Q a call was made', () => {
 		const record = trailRecord({
 			eventName: 'PredictQApp',

@@ -273,6 +273,23 @@ describe('the detail of a record', () => {
 	}
 });
 
+test('the detail lists all resources', () => {
+	const lines = draw(
+		parse({
+			eventName: 'StopInstances',
+			eventSource: 'ec2.amazonaws.com',
+			requestParameters: {
+				instancesSet: {items: [{instanceId: 'i-1'}, {instanceId: 'i-2'}]},
+			},
+		}),
+	);
+	const at = lines.findIndex(line => line.startsWith('resource '));
+	assert.deepEqual(
+		lines.slice(at, at + 2).map(line => line.trimEnd()),
+		['resource            i-1', '                    i-2'],
+	);
+});
+
 describe('nothing of a record is missing', () => {
 	for (const name of fixtures) {
 		test(`in ${name}, at any width`, () => {

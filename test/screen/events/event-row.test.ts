@@ -94,6 +94,29 @@ describe('a row', () => {
 		);
 	});
 
+	test('counts the resources that it has no room for', () => {
+		const resource = 'i-0abc1234def567890';
+		const otherResources = Array.from({length: 49}, (_, index) => `i-${index}`);
+		assert.match(
+			rowText({resource, otherResources}, 200),
+			/ i-0abc1234def567890 \+49 /,
+		);
+		assert.match(
+			rowText({resource: 'a'.repeat(100), otherResources}, 123),
+			/ a+…a+ \+49 *$/,
+		);
+		assert.match(
+			rowText(
+				{
+					resource: 'arn:aws:s3:::b/k',
+					otherResources: ['arn:aws:s3:::b'],
+				},
+				123,
+			),
+			/ b\/k *$/,
+		);
+	});
+
 	const signs: ReadonlyArray<
 		readonly [access: Partial<Access>, sign: string, tone: Tone]
 	> = [

@@ -395,6 +395,45 @@ describe('packed records', () => {
 		);
 	});
 
+	test('are found by each of many resources', () => {
+		const stopped = (ids: readonly string[], queueUrl = 'none') =>
+			parse(
+				JSON.stringify({
+					eventName: 'StopInstances',
+					eventSource: 'ec2.amazonaws.com',
+					requestParameters: {
+						instancesSet: {items: ids.map(instanceId => ({instanceId}))},
+						queueUrl,
+					},
+				}),
+			);
+		const ids = Array.from({length: 50}, (_, index) => `i-${index}`);
+		const records = [
+			stopped(['i-x']),
+			stopped(ids),
+			parse('{}'),
+			stopped(['i-x', 'i-37', 'i-\u{1F980}']),
+			stopped(ids.toReversed()),
+		];
+		assert.equal(records[1]?.otherResources.length, 49);
+		const resource = (value: string): FilterExpression => ({
+			kind: 'field',
+			field: 'resource',
+			values: [value],
+		});
+		assertSameFound(records, [
+			resource('i-37'),
+			resource('i-0'),
+			resource('*7'),
+			resource('*'),
+			resource('i-\u{1F980}'),
+			{kind: 'not', operand: resource('i-37')},
+		]);
+		const {select} = compileFilter(resource('i-37'));
+		const packed = {...pack(records), whereRow: () => new Uint8Array(5)};
+		assert.deepEqual([...select(packed)], [0, 1, 0, 1, 1]);
+	});
+
 	test('learn which values are never repeated, and forget it', () => {
 		const record = (number: number) =>
 			JSON.stringify({

@@ -18,9 +18,14 @@ const startRange = 2 ** 16;
 
 export class GrowingTextColumn {
 	#size = 0;
-	#places = new Uint32Array(256);
+	#places: Uint32Array;
 	/** By row: texts that are nowhere else, as that of a number instead of a string. */
 	readonly #others = new Map<number, string>();
+
+	/** @param room for so many; it grows */
+	constructor(room = 256) {
+		this.#places = new Uint32Array(room);
+	}
 
 	/** @param placeOf gives the place of the text in the row */
 	add(
@@ -44,13 +49,68 @@ export class GrowingTextColumn {
 		this.#size++;
 	}
 
-	/** A copy of the rows so far. @param texts of the same rows */
-	column(texts: SearchableTexts): TextColumn {
+	/**
+	 * A copy of the entries so far.
+	 *
+	 * @param texts of the rows
+	 * @param rowOf the row of an entry; without it, each row has one
+	 */
+	column(
+		texts: SearchableTexts,
+		rowOf: (entry: number) => number = entry => entry,
+	): TextColumn {
 		return textColumn(
 			texts,
 			this.#places.slice(0, this.#size),
 			new Map(this.#others),
+			rowOf,
 		);
+	}
+}
+
+/** Any number of texts for a row, for columns that most rows have nothing in: 6 bytes a text. */
+export class GrowingSparseTextColumn {
+	#rows = new Uint16Array(16);
+	#size = 0;
+	readonly #texts = new GrowingTextColumn(16);
+
+	/** @param row not before that of the last call, less than 65,536 */
+	add(
+		row: number,
+		texts: readonly string[],
+		placeOf: (text: string) => TextPlace | undefined,
+	): void {
+		for (const text of texts) {
+			if (this.#size === this.#rows.length) {
+				const rows = new Uint16Array(2 * this.#size);
+				rows.set(this.#rows);
+				this.#rows = rows;
+			}
+
+			this.#rows[this.#size] = row;
+			this.#size++;
+			this.#texts.add(text, placeOf);
+		}
+	}
+
+	/** A copy of the texts so far, as a search for the rows of which one text passes. */
+	column(
+		texts: SearchableTexts,
+	): (test: (text: string) => boolean) => Uint8Array {
+		const rowsOf = this.#rows.slice(0, this.#size);
+		const column = this.#texts.column(texts, entry => rowsOf[entry] ?? 0);
+		const {size} = texts.rows;
+		return test => {
+			const rows = new Uint8Array(size);
+			const entries = column.where(text => text !== undefined && test(text));
+			for (let entry = 0; entry < entries.length; entry++) {
+				if (entries[entry] === 1) {
+					rows[rowsOf[entry] ?? 0] = 1;
+				}
+			}
+
+			return rows;
+		};
 	}
 }
 
@@ -58,6 +118,7 @@ function textColumn(
 	{shared, own}: Pick<SearchableTexts, 'shared' | 'own'>,
 	places: Uint32Array,
 	others: ReadonlyMap<number, string>,
+	rowOf: (entry: number) => number,
 ): TextColumn {
 	const createSharedTest = (test: (text: string) => boolean) => {
 		const answers = new Uint8Array(shared.size);
@@ -86,7 +147,7 @@ function textColumn(
 								? isSharedPassing(place - sharedBit)
 								: test(
 										own.slice(
-											row,
+											rowOf(row),
 											Math.floor(place / lengthRange),
 											place % lengthRange,
 										),
