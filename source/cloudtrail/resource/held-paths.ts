@@ -4,7 +4,8 @@ import {mostTexts, textsOf} from './texts-of.js';
 /**
  * Where calls that matter in incidents name what they were about, by service and
  * operation. The first path that leads to something counts; what `+` leads to is
- * added behind it. `[]` goes into each element of a list. The rule in `named-in`
+ * added behind it. `[]` goes into each element of a list, and
+ * `{}` takes the keys of an object. The rule in `named-in`
  * finds most of these as well: this table keeps them from depending on it.
  */
 const heldPaths: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +14,11 @@ const heldPaths: Readonly<Record<string, readonly string[]>> = {
 	'cloudtrail PutEventSelectors': ['request.trailName'],
 	'cloudtrail StopLogging': ['request.name'],
 	'cloudtrail UpdateTrail': ['request.name'],
+	'dynamodb BatchGetItem': ['resources', 'request.requestItems.{}'],
+	'dynamodb BatchWriteItem': ['resources', 'request.requestItems.{}'],
+	'ec2 AssociateIamInstanceProfile': [
+		'request.AssociateIamInstanceProfileRequest.InstanceId',
+	],
 	'ec2 AuthorizeSecurityGroupIngress': ['request.groupId', 'request.groupName'],
 	'ec2 CreateInstanceExportTask': ['request.instanceId'],
 	'ec2 CreateKeyPair': ['request.keyName'],
@@ -44,6 +50,11 @@ const heldPaths: Readonly<Record<string, readonly string[]>> = {
 	'guardduty StopMonitoringMembers': ['request.accountIds'],
 	'guardduty UpdateDetector': ['request.detectorId'],
 	'iam UpdateSAMLProvider': ['request.sAMLProviderArn'],
+	'identitystore CreateGroupMembership': [
+		'request.memberId.userId',
+		'+request.groupId',
+	],
+	'kms CreateGrant': ['resources', 'request.keyId'],
 	'kms DisableKey': ['resources', 'request.keyId'],
 	'kms PutKeyPolicy': ['resources', 'request.keyId'],
 	'kms ScheduleKeyDeletion': ['resources', 'request.keyId'],
@@ -51,19 +62,26 @@ const heldPaths: Readonly<Record<string, readonly string[]>> = {
 	'lambda CreateEventSourceMapping': ['request.functionName'],
 	'lambda CreateFunction': ['request.functionName'],
 	'lambda UpdateFunctionCode': ['request.functionName'],
+	'logs CreateExportTask': ['request.logGroupName'],
 	'logs DeleteLogGroup': ['request.logGroupName'],
 	'logs DeleteLogStream': ['request.logStreamName'],
+	'logs DeleteMetricFilter': ['request.logGroupName'],
+	'logs DeleteSubscriptionFilter': ['request.logGroupName'],
+	'logs PutMetricFilter': ['request.logGroupName'],
 	'logs PutRetentionPolicy': ['request.logGroupName'],
+	'logs PutSubscriptionFilter': ['request.logGroupName'],
 	'rds CreateDBSnapshot': ['request.dBSnapshotIdentifier'],
 	'rds DeleteDBCluster': ['request.dBClusterIdentifier'],
 	'rds DeleteDBInstance': ['request.dBInstanceIdentifier'],
 	'rds ModifyDBSnapshotAttribute': ['request.dBSnapshotIdentifier'],
+	'rds StartExportTask': ['request.sourceArn'],
 	's3 DeleteObject': ['resources', 'request.bucketName', '+request.key'],
 	's3 GetObject': ['resources', 'request.bucketName', '+request.key'],
 	's3 PutObject': ['resources', 'request.bucketName', '+request.key'],
 	'secretsmanager GetSecretValue': ['resources', 'request.secretId'],
 	'securityhub DeleteMembers': ['request.AccountIds'],
 	'securityhub DisassociateMembers': ['request.AccountIds'],
+	'ssm GetParametersByPath': ['request.path'],
 	'ssm SendCommand': [
 		'request.instanceIds',
 		'request.targets[InstanceIds].values',
@@ -72,6 +90,8 @@ const heldPaths: Readonly<Record<string, readonly string[]>> = {
 	'ssm StartSession': ['request.target'],
 	'sso CreateAccountAssignment': ['request.principalId', '+request.targetId'],
 	'sso DeleteAccountAssignment': ['request.principalId', '+request.targetId'],
+	'states StartExecution': ['request.stateMachineArn'],
+	'sts AssumeRoot': ['request.targetPrincipal'],
 	'sts GetFederationToken': ['request.name'],
 };
 
@@ -132,6 +152,10 @@ function stepInto(value: unknown, step: string): readonly unknown[] {
 					one => key === '' || (isJsonObject(one) && one['key'] === key),
 				)
 			: [];
+	}
+
+	if (step === '{}') {
+		return isJsonObject(value) ? Object.keys(value).slice(0, mostTexts) : [];
 	}
 
 	return isJsonObject(value) && value[step] !== undefined ? [value[step]] : [];

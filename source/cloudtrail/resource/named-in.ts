@@ -12,6 +12,8 @@ export type Named = {
 
 /** Up to this doubt, the name says what the operation says: `trailName` for PutEventSelectors. */
 export const sure = 6;
+/** Of `resourceArn` and `target`, which say that they are it. */
+const explicit = 10;
 /** Up to this one, it says a part of it, and nothing else: `groupId` for AuthorizeSecurityGroupIngress. */
 export const likely = 20;
 /** Up to this one, it is `name`, `resourceArn` or `target`, which stand for what the operation says. */
@@ -36,7 +38,6 @@ const never = new Set([
 ]);
 // Neither, unless the operation says so: `agreementRequestId` for AcceptAgreementRequest.
 const unlessSubject = new Set([
-	'client',
 	'correlation',
 	'delivery',
 	'deliver',
@@ -55,6 +56,7 @@ const unlessSubject = new Set([
 // Mostly what a call works with, or where: asked last.
 const sidelines = new Set([
 	'account',
+	'client',
 	'destination',
 	'document',
 	'owner',
@@ -139,7 +141,7 @@ export function namedIn(
 			}
 
 			if (typeof value === 'object' && value !== null) {
-				const inner = innerPlace(first, key, value, words, place);
+				const inner = innerPlace(key, words, place);
 				const isHeld = wrapping.test(key) || !isAside(words.stems, subject);
 				if (inner !== undefined && isHeld) {
 					places.push(inner);
@@ -158,7 +160,7 @@ export function namedIn(
 function better(
 	best: Named | undefined,
 	texts: readonly string[],
-	{naming, ending}: NameWords,
+	{naming}: NameWords,
 	doubt: number,
 ): Named | undefined {
 	const [first] = texts;
@@ -172,7 +174,7 @@ function better(
 	}
 
 	return {
-		texts: naming === 'url' && ending !== 'arn' ? texts.map(nameInUrl) : texts,
+		texts: naming === 'url' ? texts.map(nameInUrl) : texts,
 		doubt: total,
 	};
 }
@@ -189,35 +191,45 @@ function doubtOf(
 	}
 
 	const [only] = stems;
-	if (stems.length === 1 && (only === 'target' || only === 'resource')) {
+	if (isExplicit(stems)) {
 		return naming === 'none' || naming === 'name'
 			? only === 'target' && subject.isDetail
 				? -10
-				: bare - 11
+				: explicit
 			: Number.POSITIVE_INFINITY;
 	}
 
 	if (stems.length === 0) {
 		if (naming !== 'name') {
-			return Number.POSITIVE_INFINITY;
+			return naming === 'url' && place.depth === 0
+				? bare + 8
+				: Number.POSITIVE_INFINITY;
 		}
 
 		// `configurationRecorder: {name}`, but not the `id` of each of `items`.
 		return place.depth === 0
 			? bare - 10 + bareOrder.indexOf(ending)
-			: matchOf(place.stems, subject) + 1;
+			: isExplicit(place.stems)
+				? explicit
+				: matchOf(place.stems, subject) + sure;
 	}
 
-	const match = matchOf(stems, subject);
 	if (naming === 'other' || naming === 'none') {
+		// `accountAlias` for CreateAccountAlias.
+		const match = matchOf(
+			subject.stems.includes(ending) ? [...stems, ending] : stems,
+			subject,
+		);
+		const isWhole = match < (stems.length > 1 ? likely : 3);
 		// `mountTargetId` before `securityGroups` for ModifyMountTargetSecurityGroups.
-		return match < 3 && !subject.isDetail
+		return isWhole && !subject.isDetail
 			? match + (naming === 'none' ? 12 : 5)
 			: naming === 'none' && stems.length === 1 && things.has(only ?? '')
 				? bare + 5
 				: Number.POSITIVE_INFINITY;
 	}
 
+	const match = matchOf(stems, subject);
 	if (Number.isFinite(match)) {
 		return naming === 'url' ? match + sure : match;
 	}
@@ -227,6 +239,12 @@ function doubtOf(
 		stems.some(stem => sidelines.has(stem)) &&
 		!(isList && only === 'account' && stems.length === 1);
 	return isSide ? any + 10 : naming === 'url' ? bare + 6 : bare;
+}
+
+function isExplicit(stems: readonly string[]): boolean {
+	return (
+		stems.length === 1 && (stems[0] === 'target' || stems[0] === 'resource')
+	);
 }
 
 /** 0–2 where the words are those of the operation and hold its head, more for other words; infinite without a common word. */
@@ -280,25 +298,34 @@ function textsAt(
 		: objects.flatMap(object => textsOf(object[key])).slice(0, mostTexts);
 }
 
-const wrapping = /(?:Req|Request|Response|Result|Input|Parameters)$/;
+const wrapping = /(?:Req|Requests?|Response|Result|Input|Parameters)$/;
 const listKey = /^(?:items?|member|entries|entry)$/;
 
 function innerPlace(
-	outer: JsonObject,
 	key: string,
-	value: object,
 	words: NameWords,
-	{stems, depth}: Place,
+	{objects: outer, stems, depth}: Place,
 ): Place | undefined {
-	const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-	const objects = list.slice(0, mostTexts).filter(isJsonObject);
+	const objects: JsonObject[] = [];
+	for (const object of outer) {
+		const value = object[key];
+		for (const one of Array.isArray(value)
+			? value.slice(0, mostTexts)
+			: [value]) {
+			if (isJsonObject(one) && objects.length < mostTexts) {
+				objects.push(one);
+			}
+		}
+	}
+
 	if (objects.length === 0) {
 		return;
 	}
 
 	// `{"DeleteFlowLogsRequest": {…}}` adds nothing but its name.
 	const isWrapper =
-		depth === 0 && (wrapping.test(key) || Object.keys(outer).length === 1);
+		depth === 0 &&
+		(wrapping.test(key) || Object.keys(outer[0] ?? {}).length === 1);
 	return {
 		objects,
 		stems: listKey.test(key) ? stems : [...words.stems],
@@ -311,12 +338,22 @@ function isNameLike(text: string): boolean {
 	return text.length <= 2048 && !/[\s{}<>]/.test(text);
 }
 
-/** `https://sqs.eu-west-1.amazonaws.com/111122223333/orders` is orders; without a path, its host. */
+/**
+ * `https://sqs.eu-west-1.amazonaws.com/111122223333/orders` is orders, and
+ * `111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/app` is team/app; without a
+ * path, its host.
+ */
 function nameInUrl(url: string): string {
-	const parts = url
-		.replace(/^[a-z][a-z\d+.-]*:\/\//i, '')
+	if (url.startsWith('arn:')) {
+		return url;
+	}
+
+	const address = url.replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
+	const [host, ...path] = address
 		.replace(/[?#].*$/s, '')
 		.split('/')
 		.filter(Boolean);
-	return parts.at(-1) ?? url;
+	// Names of repositories hold slashes, and their addresses no scheme.
+	const name = address === url ? path.join('/') : path.at(-1);
+	return name || host || url;
 }
