@@ -1,4 +1,5 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
+import {Namesakes} from '../cloudtrail/actor/namesakes.js';
 import type {Snapshot, Summary} from '../store/snapshot.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -178,11 +179,12 @@ function* identityVariants(
 	const ranked = identities
 		.filter(identity => identity[countOf] > 0)
 		.sort((a, b) => b[countOf] - a[countOf]);
+	const namesakes = Namesakes.of(identities.map(({actor}) => actor));
 	const names = ranked
 		.slice(0, mostNames)
 		.map(
 			identity =>
-				`${shortName(identity.actor, ellipsis)} ${formatCount(identity[countOf])}`,
+				`${shortName(identity.actor, namesakes, ellipsis)} ${formatCount(identity[countOf])}`,
 		);
 	for (let shown = names.length; shown > 0; shown--) {
 		const others = ranked.length - shown;
@@ -193,11 +195,20 @@ function* identityVariants(
 }
 
 /** An id from Identity Center is followed by the session name, which people know. */
-function shortName({label, sessionName}: Actor, ellipsis: string): string {
+function shortName(
+	actor: Actor,
+	namesakes: Namesakes,
+	ellipsis: string,
+): string {
+	const {label, sessionName} = actor;
 	const short = shortActorLabel(label, ellipsis);
 	const name =
 		short === label || sessionName === undefined
 			? short
 			: `${short} ${sessionName}`;
-	return truncateText(name, labelCells, 'end', ellipsis);
+	const beside = namesakes.besideOf(actor, ellipsis);
+	const cut = truncateText(name, labelCells, 'end', ellipsis);
+	return beside === undefined
+		? cut
+		: `${cut} (${truncateText(beside.long, labelCells, 'end', ellipsis)})`;
 }

@@ -1,3 +1,4 @@
+import {Namesakes} from '../cloudtrail/actor/namesakes.js';
 import {countsLines} from '../screen/counts/counts.js';
 import {identitiesLines} from '../screen/identities/identities.js';
 import type {Summary} from '../store/snapshot.js';
@@ -53,6 +54,7 @@ export function summaryText(options: SummaryTextOptions): string {
 		...common,
 		summary: shown,
 		selectedKey: undefined,
+		namesakes: Namesakes.of(total.identities.map(({actor}) => actor)),
 		height: Number.MAX_SAFE_INTEGER,
 		isFocused: false,
 	});

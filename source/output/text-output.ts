@@ -1,3 +1,4 @@
+import {Namesakes, noNamesakes} from '../cloudtrail/actor/namesakes.js';
 import type {Access} from '../cloudtrail/operation/access.js';
 import {
 	accessClass,
@@ -24,10 +25,14 @@ const addressWidth = 15; // an IPv4 address; service names and IPv6 are longer
 
 /** `--output text`: a line for every matching record, for eyes and `grep`. */
 export function createTextOutput(options: RecordOutputOptions): RecordOutput {
-	return createRecordOutput(options, record => ({
-		text: recordLine(record, options.timeZone),
-		isRewritten: false,
-	}));
+	const namesakes = new Namesakes();
+	return createRecordOutput(options, record => {
+		namesakes.add(record.actor);
+		return {
+			text: recordLine(record, options.timeZone, namesakes),
+			isRewritten: false,
+		};
+	});
 }
 
 /**
@@ -37,7 +42,11 @@ export function createTextOutput(options: RecordOutputOptions): RecordOutput {
  * was inferred from the operation. A message without an event name ends with its
  * own text.
  */
-export function recordLine(record: TrailRecord, timeZone: TimeZone): string {
+export function recordLine(
+	record: TrailRecord,
+	timeZone: TimeZone,
+	namesakes: Pick<Namesakes, 'besideOf'> = noNamesakes,
+): string {
 	const {access, actor, error, unusual} = record;
 	const time = formatDateTime(record.time, timeZone);
 	const why = [
@@ -48,7 +57,10 @@ export function recordLine(record: TrailRecord, timeZone: TimeZone): string {
 		record.timeFrom === 'event' ? time : `~${time}`,
 		accessCell(access),
 		cell(record.eventName, eventNameWidth),
-		cell(actor.label, actorWidth),
+		cell(
+			[actor.label, namesakes.besideOf(actor)?.long].filter(Boolean).join(' '),
+			actorWidth,
+		),
 		cell(record.sourceIPAddress, addressWidth),
 		cell(resourceText(record)),
 		...why.map(text => cell(text)),

@@ -1,4 +1,5 @@
 import type {Actor, ActorClass} from '../cloudtrail/actor/actor.js';
+import type {Namesakes} from '../cloudtrail/actor/namesakes.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
@@ -170,4 +171,6 @@ export type Snapshot = {
 	readonly shownSummary: Summary;
 	/** Over everything received. */
 	readonly totalSummary: Summary;
+	/** Tells actors of the same label apart, among all received. */
+	readonly namesakes: Pick<Namesakes, 'besideOf'>;
 };

@@ -17,6 +17,7 @@
  * reused. Its `slot` is where it lies while it is held, and is reused.
  */
 import {isDeepStrictEqual} from 'node:util';
+import {Namesakes} from '../cloudtrail/actor/namesakes.js';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
 import {messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
@@ -123,10 +124,18 @@ export function createRecordStore({
 	// While the past is filled in, records are out of order and every actor is new,
 	// so marks would say nothing.
 	let isPastFilledIn = false;
+	let namesakes = new Namesakes();
+	let namesakesVersion = 0;
 
 	const publisher = createPublisher((version): Snapshot => {
 		const {shownSummary, ...picture} = queried.picture();
 		const {shown, heldBack, unexamined} = picture;
+		const totalSummary = withDistinct(total.summary(), facets);
+		if (namesakesVersion !== facets.actors.version) {
+			namesakesVersion = facets.actors.version;
+			namesakes = Namesakes.of(totalSummary.identities.map(({actor}) => actor));
+		}
+
 		return {
 			version,
 			connection,
@@ -138,7 +147,8 @@ export function createRecordStore({
 			duplicatedInSource,
 			sampledUpdates,
 			lagMs: lag.median(),
-			totalSummary: withDistinct(total.summary(), facets),
+			totalSummary,
+			namesakes,
 			shownSummary:
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
 			heldRows: snapshotRows(rows, held.picture()),

@@ -41,6 +41,8 @@ export type Glyphs = {
 	readonly update: string;
 	/** The first record of its actor. */
 	readonly firstSeen: string;
+	/** Behind a name that the caller chose or typed. */
+	readonly unproven: string;
 	/** Holds characters that would hide, reorder or forge text. */
 	readonly suspicious: string;
 };
@@ -80,6 +82,7 @@ export const unicodeGlyphs: Glyphs = {
 	duplicate: '=',
 	update: '+',
 	firstSeen: '★',
+	unproven: '?',
 	suspicious: '!',
 };
 
@@ -113,6 +116,7 @@ export const asciiGlyphs: Glyphs = {
 	duplicate: '=',
 	update: '+',
 	firstSeen: '*',
+	unproven: '?',
 	suspicious: '!',
 };
 

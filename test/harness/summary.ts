@@ -1,3 +1,4 @@
+import {Namesakes} from '../../source/cloudtrail/actor/namesakes.js';
 import type {
 	IdentitySummary,
 	Snapshot,
@@ -83,6 +84,9 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		lagMs: undefined,
 		rows: storedRows([]),
 		heldRows: storedRows([]),
+		namesakes: Namesakes.of(
+			overrides.totalSummary?.identities.map(({actor: each}) => each) ?? [],
+		),
 		shownSummary: summary(),
 		totalSummary: summary(),
 		...overrides,

@@ -87,6 +87,23 @@ describe('what a store publishes', () => {
 		assert.equal(published, 1);
 	});
 
+	it('tells actors of the same label apart, also those that the filter hides', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		const here = actor({key: '1', label: 'ana', accountId: '111122223333'});
+		const there = actor({key: '2', label: 'ana', accountId: '444455556666'});
+		deliver(trailRecord({actor: here}));
+		const {namesakes} = frame();
+		assert.equal(namesakes.besideOf(here), undefined);
+
+		deliver(trailRecord({actor: here}));
+		assert.equal(frame().namesakes, namesakes);
+
+		store.show(filtered('account:111122223333'));
+		deliver(trailRecord({actor: there}));
+		assert.equal(frame().namesakes.besideOf(here)?.short, '…3333');
+		assert.equal(namesakes.besideOf(here), undefined);
+	});
+
 	it('publishes by itself within moments', async () => {
 		const store = createRecordStore({maxEvents: 10});
 		const published = new Promise<void>(resolve => {

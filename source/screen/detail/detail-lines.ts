@@ -1,3 +1,4 @@
+import type {NameOrigin} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import {isDeliveredLate, isUpdate} from '../../cloudtrail/addendum.js';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
@@ -137,9 +138,24 @@ function row(
 	return value === undefined ? [] : [{label, value, tone, depth: 0}];
 }
 
+/** Why a name proves nothing; `undefined` for one that AWS gives. */
+const nameOrigins: Readonly<Record<NameOrigin, string | undefined>> = {
+	aws: undefined,
+	id: undefined,
+	session: 'unproven: the caller chose the session name',
+	'source-identity': 'unproven: the caller chose the source identity',
+	'role-name':
+		'unproven: the role is called like one of Identity Center, but the record does not have its path',
+	typed: 'unproven: somebody typed it at a sign-in and did not prove it',
+	hidden: 'AWS hides what was typed at a sign-in that failed',
+};
+
 function actorRows({actor}: TrailRecord): DetailRow[] {
 	return [
 		...row('who', actor.label, 'strong'),
+		// The name alone may be that of several.
+		...row('account', actor.accountId),
+		...row('name', nameOrigins[actor.nameFrom], 'warning'),
 		...row(
 			'class',
 			actorClassNames[actor.class].full,

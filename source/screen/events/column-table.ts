@@ -1,14 +1,11 @@
+import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
 import {countOthers} from '../../cloudtrail/resource/resource.js';
 import type {RecordError, TrailRecord} from '../../cloudtrail/trail-record.js';
-import {cellWidth} from '../../text/cell-width.js';
 import {truncateText} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import {
-	shortActorLabel,
-	shortEventName,
-	shortResource,
-} from '../../text/short-names.js';
-import {type Segment, segment, type Tone} from '../../text/styled-line.js';
+import {shortEventName, shortResource} from '../../text/short-names.js';
+import type {Segment, Tone} from '../../text/styled-line.js';
+import {actorSegments} from '../widgets/actor-segments.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
 import {eventTone, secondaryTone} from './access-tones.js';
 
@@ -29,6 +26,7 @@ export type EventColumn = Widths & {
 		record: TrailRecord,
 		width: number,
 		glyphs: Glyphs,
+		namesakes: Pick<Namesakes, 'besideOf'>,
 	) => readonly Segment[];
 };
 
@@ -153,8 +151,8 @@ function errorOr(
 	return {
 		...sizes,
 		isEmpty: record => error.isEmpty(record) && other.isEmpty(record),
-		cell: (record, width, glyphs) =>
-			(error.isEmpty(record) ? other : error).cell(record, width, glyphs),
+		cell: (record, width, ...drawn) =>
+			(error.isEmpty(record) ? other : error).cell(record, width, ...drawn),
 	};
 }
 
@@ -180,21 +178,19 @@ function actorCell(
 	{actor}: TrailRecord,
 	width: number,
 	{ellipsis}: Glyphs,
+	namesakes: Pick<Namesakes, 'besideOf'>,
 ): readonly Segment[] {
-	const tone: Tone = actor.class === 'root' ? 'root' : 'plain';
-	const label = truncateText(
-		shortActorLabel(actor.label, ellipsis),
+	return actorSegments(actor, {
 		width,
-		'end',
+		tone: actor.class === 'root' ? 'root' : 'plain',
 		ellipsis,
-	);
-	const rest = width - cellWidth(label) - 1;
-	const more = [actor.via, ...actor.markers]
-		.filter(part => part !== undefined)
-		.join(', ');
-	return rest >= leastVia && more !== ''
-		? [segment(`${label} `, tone), fittedSegment(more, rest, 'dim', ellipsis)]
-		: [fittedSegment(label, width, tone)];
+		namesakes,
+		// Most sessions have a name that the caller chose: a mark in each row would
+		// say nothing.
+		unproven: '',
+		gap: ' ',
+		leastMore: leastVia,
+	});
 }
 
 // Cells. Shorter beginnings of AWS's messages all read `User: arn:aws:…`.

@@ -1,3 +1,4 @@
+import {noNamesakes} from '../../cloudtrail/actor/namesakes.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {fitLine, shiftLine, truncateText} from '../../text/fit-line.js';
@@ -29,7 +30,7 @@ export function eventRow(
 	const scrolling =
 		record.eventName === ''
 			? messageSegments(record, room + columns.left, options.glyphs)
-			: cellSegments(record, columns, options.glyphs);
+			: cellSegments(record, columns, options);
 	const shifted = shiftLine(
 		{segments: scrolling},
 		columns.left,
@@ -61,7 +62,7 @@ function messageSegments(
 function cellSegments(
 	record: TrailRecord,
 	{scrolling}: EventColumns,
-	glyphs: Glyphs,
+	{glyphs, namesakes = noNamesakes}: EventRowOptions,
 ): readonly Segment[] {
 	const segments: Segment[] = [];
 	let index = 0;
@@ -78,7 +79,9 @@ function cellSegments(
 			next = scrolling[++index];
 		}
 
-		segments.push(...columnTable[column.name].cell(record, width, glyphs));
+		segments.push(
+			...columnTable[column.name].cell(record, width, glyphs, namesakes),
+		);
 		if (next !== undefined) {
 			segments.push(segment(' '));
 		}

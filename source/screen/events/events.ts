@@ -83,7 +83,10 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 	for (let index = top; index < end; index++) {
 		const stored = rows.at(index);
 		if (stored !== undefined) {
-			const row = eventRow(stored, columns, {referenceDay, zone, glyphs});
+			const row = eventRow(stored, columns, {
+				...{referenceDay, zone, glyphs},
+				namesakes: snapshot.namesakes,
+			});
 			lines.push(index === selectedIndex ? {...row, isSelected: true} : row);
 		}
 	}

@@ -1,3 +1,4 @@
+import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
 import {isUpdate} from '../../cloudtrail/addendum.js';
 import {
 	accessClass,
@@ -25,6 +26,8 @@ export type EventRowOptions = {
 	readonly referenceDay?: number;
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
+	/** @default every label is that of one actor */
+	readonly namesakes?: Pick<Namesakes, 'besideOf'>;
 };
 
 /** Time, access and marks: they stay at the left edge when the other columns scroll. */

@@ -80,6 +80,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					...paneInput(identities, 'identities'),
 					summary: snapshot.shownSummary,
 					selectedKey: state.selectedIdentity,
+					namesakes: snapshot.namesakes,
 					now,
 				}),
 			counts:
@@ -146,7 +147,8 @@ function eventsArea({
 }
 
 function identitiesArea(
-	input: PaneInput & Pick<IdentitiesOptions, 'summary' | 'selectedKey' | 'now'>,
+	input: PaneInput &
+		Pick<IdentitiesOptions, 'summary' | 'selectedKey' | 'now' | 'namesakes'>,
 ): Area {
 	const {title, lines} = identitiesLines({
 		...input,

@@ -61,6 +61,14 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'31T23:59Z',
 					'of another day than the title of Events says: day of the month and minute, or 20251231Z from four weeks on',
 				],
+				[
+					`ana${glyphs.unproven}`,
+					'the name is unproven: the caller chose it as a session name, or typed it at a sign-in that failed; the detail says which',
+				],
+				[
+					`ana ${glyphs.ellipsis}3333`,
+					'several actors have the name; the end of the account, the class or the role tells them apart',
+				],
 				[glyphs.error, 'the call failed or was denied'],
 			]),
 		},

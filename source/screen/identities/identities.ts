@@ -13,6 +13,7 @@
  * - `identity-row.ts`: the columns, and one row.
  * - `move-identities.ts`: how keys move the selection.
  */
+import {type Namesakes, noNamesakes} from '../../cloudtrail/actor/namesakes.js';
 import type {IdentitySummary, Summary} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
@@ -42,6 +43,8 @@ export type IdentitiesOptions = {
 	readonly glyphs: Glyphs;
 	/** Only a focused pane marks its selected row. */
 	readonly isFocused: boolean;
+	/** @default every label is that of one actor */
+	readonly namesakes?: Pick<Namesakes, 'besideOf'>;
 };
 
 /** At most this many lines of totals, so that rows take most of the pane. */
@@ -63,6 +66,7 @@ export function identitiesLines({
 	now,
 	glyphs,
 	isFocused,
+	namesakes = noNamesakes,
 }: IdentitiesOptions): {
 	readonly title: string;
 	readonly lines: readonly StyledLine[];
@@ -99,7 +103,8 @@ export function identitiesLines({
 				identity,
 				lastSeen(identity.lastSeen),
 				columns,
-				glyphs.ellipsis,
+				glyphs,
+				namesakes,
 			),
 			isSelected: isFocused && rows.start + index === rows.selectedIndex,
 		})),

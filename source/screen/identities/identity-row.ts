@@ -1,17 +1,17 @@
 import type {ActorClass} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
+import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
 import type {IdentitySummary, Others} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
-import {fitLine, fitText} from '../../text/fit-line.js';
-import {shortActorLabel} from '../../text/short-names.js';
+import {fitText} from '../../text/fit-line.js';
+import type {Glyphs} from '../../text/glyphs.js';
 import {
 	type Segment,
 	type StyledLine,
 	segment,
-	styledLine,
 	type Tone,
 } from '../../text/styled-line.js';
-import {nameOrNone} from '../widgets/name-or-none.js';
+import {actorSegments} from '../widgets/actor-segments.js';
 import {othersLabel} from '../widgets/others-label.js';
 
 /** Cells per column, in the order of the screen; 0 leaves a column out. */
@@ -86,19 +86,19 @@ export function identityRow(
 	{actor, calls, mutating, errors}: IdentitySummary,
 	lastSeen: string,
 	columns: IdentityColumns,
-	ellipsis: string,
+	{ellipsis, unproven}: Pick<Glyphs, 'ellipsis' | 'unproven'>,
+	namesakes: Pick<Namesakes, 'besideOf'>,
 ): StyledLine {
 	const names = actorClassNames[actor.class];
 	const className = columns.class === wide.class ? names.long : names.short;
 	const tone = actorTone(actor.class);
-	const more = [actor.via ?? '', ...actor.markers].filter(text => text !== '');
-	const who = styledLine(
-		segment(nameOrNone(shortActorLabel(actor.label, ellipsis)), tone),
-		segment(more.length === 0 ? '' : `  ${more.join(', ')}`, 'dim'),
-	);
 	return joinColumns(columns, {
 		class: [segment(fitText(className, columns.class), tone)],
-		who: fitLine(who, columns.who, ellipsis).segments,
+		who: actorSegments(actor, {
+			...{width: columns.who, tone, ellipsis, unproven, namesakes},
+			gap: '  ',
+			leastMore: 1,
+		}),
 		calls: [countCell(calls, columns.calls, 'plain')],
 		mutating: [countCell(mutating, columns.mutating, 'mutating')],
 		errors: [countCell(errors, columns.errors, 'error')],

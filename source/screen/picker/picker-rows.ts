@@ -6,7 +6,10 @@ import {nameOrNone} from '../widgets/name-or-none.js';
 export type PickerRow = {
 	/** `eventName`, `eventSource`, `Actor.key`, or a pattern picked before. Picks and checks hold it. */
 	readonly value: string;
+	/** The name, and what tells it apart from the same name of another actor. */
 	readonly label: string;
+	/** The part of the label that the query searches. A pattern that is typed is compared with it. */
+	readonly name: string;
 	/** Tells rows of the same label apart; `''` where there is nothing to add. */
 	readonly detail: string;
 	/** `Actor.via`, which the query searches too; `''` without one. */
@@ -19,11 +22,11 @@ export type PickerRow = {
 };
 
 /**
- * The rows of a picker: every received value that has the query in its label.
+ * The rows of a picker: every received value that has the query in its name.
  * An actor is also found by its `via`, which may hold a person's name. Case is
  * ignored, and `*` in the query is a wildcard.
  *
- * Labels that start with the query come first, then those with more records.
+ * Names that start with the query come first, then those with more records.
  * Picks in force that were never received, such as patterns, are at the very
  * top, so that they can be unchecked.
  */
@@ -40,7 +43,8 @@ export function pickerRows(
 	for (const {by, value, label} of picks) {
 		if (!known.has(value) && includesInOrder(label.toLowerCase(), pieces)) {
 			const row = {
-				...{value, label, by, via: '', count: 0, mutating: 0, errors: 0},
+				...{value, label, name: label, by, via: ''},
+				...{count: 0, mutating: 0, errors: 0},
 				detail: by === 'label' ? 'pattern' : 'not seen yet',
 			};
 			ranked.push({row, rank: 0});
@@ -48,12 +52,12 @@ export function pickerRows(
 	}
 
 	for (const row of received) {
-		const label = row.label.toLowerCase();
+		const name = row.name.toLowerCase();
 		if (
-			includesInOrder(label, pieces) ||
+			includesInOrder(name, pieces) ||
 			includesInOrder(row.via.toLowerCase(), pieces)
 		) {
-			ranked.push({row, rank: label.startsWith(pieces[0] ?? '') ? 1 : 2});
+			ranked.push({row, rank: name.startsWith(pieces[0] ?? '') ? 1 : 2});
 		}
 	}
 
@@ -64,7 +68,7 @@ export function pickerRows(
 
 function receivedRows(
 	field: PickField,
-	{totalSummary}: Snapshot,
+	{totalSummary, namesakes}: Snapshot,
 ): readonly PickerRow[] {
 	switch (field) {
 		case 'event': {
@@ -74,12 +78,22 @@ function receivedRows(
 		case 'identity': {
 			return totalSummary.identities.map(identity => {
 				const {key, label, via} = identity.actor;
+				const beside = namesakes.besideOf(identity.actor);
 				const className = actorClassNames[identity.actor.class].long;
 				return {
 					via: via ?? '',
 					value: key,
-					label: nameOrNone(label),
-					detail: via === undefined ? className : `${className}, ${via}`,
+					name: nameOrNone(label),
+					// The chip, which has no details, shows it too.
+					label: [nameOrNone(label), beside?.long]
+						.filter(part => part !== undefined)
+						.join(' '),
+					detail: [
+						beside?.hasClass ? undefined : className,
+						beside?.hasVia ? undefined : via,
+					]
+						.filter(part => part !== undefined)
+						.join(', '),
 					count: identity.calls,
 					mutating: identity.mutating,
 					errors: identity.errors,
@@ -98,7 +112,7 @@ const named = {by: 'key', detail: '', via: ''} as const;
 
 function tallyRow({value, count, mutating, errors}: Tally): PickerRow {
 	const label = nameOrNone(value);
-	return {...{value, label, count, mutating, errors}, ...named};
+	return {...{value, label, count, mutating, errors}, name: label, ...named};
 }
 
 /** Whether a text has the pieces one after the other, as `*a*b*` asks. Linear. */

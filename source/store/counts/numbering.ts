@@ -29,6 +29,12 @@ export class Numbering<Value> {
 	readonly #free: number[] = [];
 	readonly #forgotten = new Set<number>();
 	#hasForgottenMore = false;
+	#version = 0;
+
+	/** Grows when a value is new or forgotten. */
+	get version(): number {
+		return this.#version;
+	}
 
 	/** How many values have a number of their own. */
 	get size(): number {
@@ -60,6 +66,7 @@ export class Numbering<Value> {
 		}
 
 		const number = this.#free.pop() ?? this.#byNumber.length;
+		this.#version++;
 		const facet = {key, value, number};
 		this.#facets.set(key, facet);
 		this.#byNumber[number] = facet;
@@ -67,6 +74,7 @@ export class Numbering<Value> {
 	}
 
 	forget(numbers: readonly number[]): void {
+		this.#version++;
 		for (const number of numbers) {
 			const facet = this.#byNumber[number];
 			if (facet) {

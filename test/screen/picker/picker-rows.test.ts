@@ -84,9 +84,9 @@ const narrowings: ReadonlyArray<
 	['event', 'none', ['(none)']],
 	['event', '.*', []],
 	['service', '', ['qapps.amazonaws.com', '(none)']],
-	['identity', '', ['alice', 'alice', '(none)']],
-	['identity', 'ALI', ['alice', 'alice']],
-	['identity', 'admin', ['alice']],
+	['identity', '', ['alice IAM user', 'alice role', '(none)']],
+	['identity', 'ALI', ['alice IAM user', 'alice role']],
+	['identity', 'admin', ['alice role']],
 	['identity', 'iam user', []],
 ];
 
@@ -100,8 +100,9 @@ test('tells actors of the same label apart, and counts every received record', (
 	assert.deepEqual(pickerRows('identity', received, 'alice'), [
 		{
 			value: 'k2',
-			label: 'alice',
-			detail: 'IAM user',
+			label: 'alice IAM user',
+			name: 'alice',
+			detail: '',
 			via: '',
 			count: 70,
 			mutating: 0,
@@ -110,8 +111,9 @@ test('tells actors of the same label apart, and counts every received record', (
 		},
 		{
 			value: 'k1',
-			label: 'alice',
-			detail: 'role, role Admin',
+			label: 'alice role',
+			name: 'alice',
+			detail: 'role Admin',
 			via: 'role Admin',
 			count: 5,
 			mutating: 5,
@@ -308,7 +310,9 @@ test('picks checked identities by key, and typed ones by label', () => {
 		received,
 		noFilter,
 	);
-	assert.deepEqual(byKey.picks, [{by: 'key', value: 'k1', label: 'alice'}]);
+	assert.deepEqual(byKey.picks, [
+		{by: 'key', value: 'k1', label: 'alice role'},
+	]);
 	const byLabel = pickerChoice(
 		picker({field: 'identity', input: typed('ali')}),
 		received,

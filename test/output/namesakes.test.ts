@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Namesakes} from '../../source/cloudtrail/actor/namesakes.js';
+import {recordLine} from '../../source/output/text-output.js';
+import {actor, trailRecord} from '../harness/trail-record.js';
+
+test('a line has the account once a second one has the name', () => {
+	const namesakes = new Namesakes();
+	const lineOf = (accountId: string) => {
+		const who = actor({key: accountId, label: 'ana', accountId});
+		namesakes.add(who);
+		return recordLine(trailRecord({actor: who}), 'utc', namesakes);
+	};
+
+	assert.match(lineOf('111122223333'), / ana {10}/);
+	assert.match(lineOf('444455556666'), / ana 444455556666 /);
+	assert.match(lineOf('111122223333'), / ana 111122223333 /);
+});
