@@ -64,7 +64,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 			: noFields;
 	// A record of CloudTrail Insights names the call that it is about in here.
 	const insight = objectAt(record, 'insightDetails');
-	const [resource, ...otherResources] = readResources(record);
+	const resources = readResources(record);
 	return {
 		key: eventKey(record, readEventId(record)) ?? contentKey(message),
 		unusual,
@@ -82,8 +82,8 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		sourceIPAddress: textAt(record, 'sourceIPAddress'),
 		actor: readActor(record),
 		access: readAccess(record),
-		resource,
-		otherResources: otherResources.length === 0 ? noOthers : otherResources,
+		resource: resources[0],
+		otherResources: resources.length > 1 ? resources.slice(1) : noOthers,
 		error: readError(record),
 		hasSuspiciousText: parsed
 			? hasSuspiciousText(message, parsed.value)

@@ -5,6 +5,9 @@ const afterWords = /\bon (?:the )?resources?(?: ?\(s\))?: ?/;
 // `because no identity-based policy allows …`, `with an explicit deny in …`
 const untilWords = / (?:because|with|as|and|when|due to) /;
 
+// A key of S3 may hold those words: `"arn:aws:s3:::b/notes with dates"`.
+const quotedStart = /^(?:[a-z]+ )?"[^"]+"(?= |$)/;
+
 /**
  * What a denial names, where the request is left out: `StopLogging on resource:
  * arn:aws:cloudtrail:…:trail/main because no …` is about that trail. IAM writes
@@ -24,7 +27,8 @@ export function deniedResources(record: JsonObject): readonly string[] {
 		.slice(0, longestMessage)
 		.split(afterWords)
 		.slice(1)) {
-		const text = part.split(untilWords, 1)[0] ?? '';
+		const text =
+			quotedStart.exec(part)?.[0] ?? part.split(untilWords, 1)[0] ?? '';
 		for (const one of text.split(/, ?(?=arn:|")/)) {
 			const name = nameIn(one);
 			if (name !== '' && isOne(name, textAt(record, 'eventName') ?? '')) {

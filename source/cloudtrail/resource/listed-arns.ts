@@ -12,6 +12,11 @@ export function listedArns(record: JsonObject): readonly string[] {
 		return [];
 	}
 
+	if (resources.length === 1) {
+		const arn = isJsonObject(resources[0]) ? arnOf(resources[0]) : undefined;
+		return arn === undefined ? [] : [arn];
+	}
+
 	const isKms = record['eventSource'] === 'kms.amazonaws.com';
 	const arns = new Set<string>();
 	const asides = new Set<string>();

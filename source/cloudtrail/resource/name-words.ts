@@ -43,7 +43,10 @@ export function nameWords(name: string): NameWords {
 	}
 
 	const words = readNameWords(name);
-	known.set(name, words);
+	if (name.length <= longestName) {
+		known.set(name, words);
+	}
+
 	return words;
 }
 

@@ -323,14 +323,25 @@ function innerPlace(
 	}
 
 	// `{"DeleteFlowLogsRequest": {…}}` adds nothing but its name.
-	const isWrapper =
-		depth === 0 &&
-		(wrapping.test(key) || Object.keys(outer[0] ?? {}).length === 1);
+	const isWrapper = depth === 0 && (wrapping.test(key) || hasOneKey(outer[0]));
 	return {
 		objects,
 		stems: listKey.test(key) ? stems : [...words.stems],
 		depth: isWrapper || listKey.test(key) ? depth : depth + 1,
 	};
+}
+
+function hasOneKey(object: JsonObject | undefined): boolean {
+	let count = 0;
+	// Stops early: a hostile object has 30,000 keys.
+	for (const _ in object) {
+		count++;
+		if (count > 1) {
+			break;
+		}
+	}
+
+	return count === 1;
 }
 
 /** A name rather than a text, a document or a key. */

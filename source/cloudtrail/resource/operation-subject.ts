@@ -56,34 +56,14 @@ const beforeVerbs = new Set(['admin', 'batch', 'bulk']);
 
 const prepositions = new Set(['by', 'for', 'from', 'in', 'on', 'to', 'with']);
 
-const known = new Map<string, OperationSubject>();
-// There are about 15,000 operations; an account uses some hundred.
-const mostKnown = 5000;
+const longestName = 128;
 
-/** @param eventName without an API version */
+/** @param eventName without an API version; its first 128 characters count */
 export function subjectOf(
 	eventName: string,
 	eventSource: string,
 ): OperationSubject {
-	const key = `${eventSource} ${eventName}`;
-	const found = known.get(key);
-	if (found !== undefined) {
-		return found;
-	}
-
-	if (known.size >= mostKnown) {
-		known.clear();
-	}
-
-	const subject = readSubject(eventName.slice(0, longestName), eventSource);
-	known.set(key, subject);
-	return subject;
-}
-
-const longestName = 128;
-
-function readSubject(eventName: string, eventSource: string): OperationSubject {
-	const words = stemsOf(eventName);
+	const words = stemsOf(eventName.slice(0, longestName));
 	const verbAt = beforeVerbs.has(words[0] ?? '') ? 1 : 0;
 	const behind = words.slice(verbAt + 1);
 	const split = behind.findIndex(word => prepositions.has(word));

@@ -17,13 +17,13 @@
  * a denial. `q-apps-resource` knows what Q Apps calls are about.
  */
 import {type JsonObject, objectAt, textAt} from '../json-object.js';
-import {withoutVersion} from '../operation/event-words.js';
 import {qAppsEventSource} from '../operation/q-apps-operations.js';
 import {deniedResources} from './denied-resources.js';
-import {heldPathsOf, textsAtPath} from './held-paths.js';
+import {type HeldPath, textsAtPath} from './held-paths.js';
+import {type KnownOperation, knownOperation} from './known-operation.js';
 import {isPartOf, listedArns} from './listed-arns.js';
 import {any, bare, likely, type Named, namedIn, sure} from './named-in.js';
-import {type OperationSubject, subjectOf} from './operation-subject.js';
+import type {OperationSubject} from './operation-subject.js';
 import {qAppsResources} from './q-apps-resource.js';
 import {mostTexts} from './texts-of.js';
 
@@ -34,20 +34,28 @@ const none: readonly string[] = [];
  * where nothing names it.
  */
 export function readResources(record: JsonObject): readonly string[] {
-	const eventSource = textAt(record, 'eventSource') ?? '';
-	const eventName = withoutVersion(textAt(record, 'eventName') ?? '');
-	if (eventName === '') {
-		return none;
-	}
-
-	if (eventSource === qAppsEventSource) {
+	if (record['eventSource'] === qAppsEventSource) {
 		return qAppsResources(record, listedArns(record));
 	}
 
-	const held = heldResources(record, eventSource, eventName);
-	return held.length > 0
-		? held
-		: generalResources(record, eventSource, eventName);
+	const {heldPaths, subject} = operationOf(record);
+	const held =
+		heldPaths === undefined ? none : heldResources(record, heldPaths);
+	return held.length > 0 ? held : resourcesByWords(record, subject);
+}
+
+/** The same without the held paths. */
+export function generalResources(record: JsonObject): readonly string[] {
+	return record['eventSource'] === qAppsEventSource
+		? readResources(record)
+		: resourcesByWords(record, operationOf(record).subject);
+}
+
+function operationOf(record: JsonObject): KnownOperation {
+	return knownOperation(
+		textAt(record, 'eventSource') ?? '',
+		textAt(record, 'eventName') ?? '',
+	);
 }
 
 /** How many of the others are to be counted beside the first: without the bucket that holds the shown object. */
@@ -62,16 +70,8 @@ export function countOthers(
 
 function heldResources(
 	record: JsonObject,
-	eventSource: string,
-	eventName: string,
+	paths: readonly HeldPath[],
 ): readonly string[] {
-	const paths = heldPathsOf(
-		`${eventSource.replace(/\.amazonaws\.com$/, '')} ${eventName}`,
-	);
-	if (paths === undefined) {
-		return none;
-	}
-
 	let found: readonly string[] = none;
 	for (const path of paths) {
 		if (found.length === 0 || path.isFurther) {
@@ -90,25 +90,22 @@ function heldResources(
 	return distinct(found);
 }
 
-/** What needs no table. @param eventName without an API version */
-export function generalResources(
+function resourcesByWords(
 	record: JsonObject,
-	eventSource: string,
-	eventName: string,
+	subject: OperationSubject,
 ): readonly string[] {
 	const arns = listedArns(record);
 	if (arns.length > 0) {
 		return arns;
 	}
 
-	if (eventSource === 'iam.amazonaws.com') {
+	if (record['eventSource'] === 'iam.amazonaws.com') {
 		const name = principal(record);
 		if (name !== undefined) {
 			return [name];
 		}
 	}
 
-	const subject = subjectOf(eventName, eventSource);
 	const named = namedByCall(record, subject);
 	if (named !== undefined && named.doubt < any) {
 		return distinct(named.texts);

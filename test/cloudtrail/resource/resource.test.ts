@@ -545,6 +545,10 @@ describe('what a denial names', () => {
 		[`${trail} with an explicit deny in a service control policy`, [trail]],
 		[`"arn:aws:s3:::b/k"${because}`, ['arn:aws:s3:::b/k']],
 		[`"arn:aws:s3:::b/a key"${because}`, ['arn:aws:s3:::b/a key']],
+		[
+			`"arn:aws:s3:::b/notes with dates"${because}`,
+			['arn:aws:s3:::b/notes with dates'],
+		],
 		[`bucket "b"${because}`, ['b']],
 		[`user ana${because}`, ['ana']],
 		[`instance profile web${because}`, ['web']],
@@ -599,6 +603,24 @@ describe('what a denial names', () => {
 			1,
 		);
 	});
+});
+
+test('a record without an operation has its resources', () => {
+	assert.deepEqual(readResources({resources: [{ARN: 'arn:1'}]}), ['arn:1']);
+});
+
+test('a hostile record is read in part', () => {
+	const keys = Array.from({length: 30_000}, (_, index) => [
+		`k${index}`,
+		{[`name${index}`]: {}},
+	]);
+	const long = 'Name'.repeat(60_000);
+	assert.deepEqual(
+		resourcesOf(`Delete${long}`, {
+			request: {...Object.fromEntries(keys), [long]: {[long]: long}},
+		}),
+		[],
+	);
 });
 
 test('at most 100 resources are read', () => {
