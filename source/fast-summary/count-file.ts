@@ -6,6 +6,7 @@ import type {TextSink} from '../sources/files/read-file.js';
 import {recognizeBinary} from '../sources/files/recognize/binary-formats.js';
 import {chunkBytes} from '../sources/files/split/read-lines.js';
 import {RecordSplitter} from '../sources/files/split/record-splitter.js';
+import {splitError} from '../sources/files/split/split-problem.js';
 import {mayBeginTable} from '../sources/files/tables/create-splitter.js';
 import {isUnpacked} from '../sources/files/unpack/unpack.js';
 import type {BatchCounter} from './batch-counter.js';
@@ -116,7 +117,7 @@ async function* countFrom(
 	signal: AbortSignal,
 	{take, settle}: FileCounting['texts'],
 ): AsyncGenerator<number> {
-	const splitter = new RecordSplitter(take);
+	const splitter = new RecordSplitter(take, from);
 	const buffer = Buffer.allocUnsafeSlow(chunkBytes);
 	let at = from;
 	let turnAt = from + bytesPerTurn;
@@ -146,6 +147,8 @@ async function* countFrom(
 	splitter.end();
 	settle();
 	yield at;
+	const cut = splitError(splitter.problems);
+	failure ??= cut && {error: cut};
 	if (failure) {
 		throw failure.error;
 	}

@@ -61,7 +61,8 @@ export class PieceReader {
 	 *
 	 * - the file can't be read,
 	 * - more than 2000 records must be parsed, since each is kept in memory,
-	 * - the last line does not end within 1 MB, as in a log file that is one line.
+	 * - the last line does not end within 1 MB, as in a log file that is one line,
+	 * - a value is cut off or not closed, which is reported with its place.
 	 *
 	 * @param file a descriptor
 	 */
@@ -92,7 +93,7 @@ export class PieceReader {
 			}
 
 			({end} = lines);
-			isWhole = splitter.isBetweenLines;
+			isWhole = splitter.isBetweenLines && splitter.problems.length === 0;
 		} catch {
 			// The bytes are read again in order, which reports the error.
 		}

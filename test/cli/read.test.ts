@@ -58,11 +58,18 @@ test('a line that is no record is shown, and a record in two files is counted on
 	assert.match(text.stdout, /\(not JSON: cut off after 99 characters\)/);
 	assert.equal(text.stdout.trimEnd().split('\n').length, 4);
 
-	const {code, stdout} = await runProgram(
+	const {code, stdout, stderr} = await runProgram(
 		builtQtail('read', ...files, '--output', 'summary'),
 	);
-	assert.equal(code, 0);
-	assert.match(stdout, /^qtail read .* \+1 in \w+, complete\.\n2 records: /);
+	assert.equal(code, 1);
+	assert.match(
+		stderr,
+		/b is cut off: it ends inside the value that begins at byte \d+\./,
+	);
+	assert.match(
+		stdout,
+		/^qtail read .* \+1 in \w+, not complete\.\n2 records: /,
+	);
 	assert.match(stdout, /\n1 delivered again and left out\.\n/);
 	assert.match(stdout, /\n1 record damaged, unread\nno record: 1 message\n/);
 	assert.match(stdout, /\n⊖D DeleteQApp +1 +1 +1\n/);

@@ -6,6 +6,7 @@ import {counted, formatCount} from '../../text/format-count.js';
 import type {FilePath} from './folders/file-path.js';
 import {recognize} from './recognize/recognize.js';
 import type {Recognized} from './recognize/recognized.js';
+import {SplitError} from './split/split-problem.js';
 import type {RowDamage} from './tables/table-damage.js';
 import type {UnpackDamage} from './unpack/unpack-damage.js';
 import {UnreadableFormat} from './unreadable-format.js';
@@ -17,11 +18,15 @@ export type FileProblem = {
 	readonly nextSteps: readonly string[];
 };
 
-/** @param error what opening or reading the file threw */
+/** @param error what opening, reading or splitting the file threw */
 export function explainFileError(input: FilePath, error: unknown): FileProblem {
 	const name = nameOfInput(input);
 	if (error instanceof UnreadableFormat) {
 		return explainForeign(input, error.recognized);
+	}
+
+	if (error instanceof SplitError) {
+		return explainSplitError(name, error);
 	}
 
 	const {code, message} = error as NodeJS.ErrnoException; // `fs` and `zlib` throw nothing else
@@ -48,6 +53,38 @@ export function explainFileError(input: FilePath, error: unknown): FileProblem {
 			return {
 				message: `${name} can't be read: ${message}.`,
 				nextSteps: ['Copy it to another place, or fetch it again.'],
+			};
+		}
+	}
+}
+
+function explainSplitError(
+	name: string,
+	{problems: [{kind, what, offset}]}: SplitError,
+): FileProblem {
+	const where = `the ${what} that begins at byte ${formatCount(offset)}`;
+	switch (kind) {
+		case 'cut-off': {
+			return {
+				message:
+					what === 'value'
+						? `${name} is cut off: it ends inside ${where}.`
+						: `${name} is cut off: ${where} is not closed.`,
+				nextSteps: ['What came before that was read. Fetch the file again.'],
+			};
+		}
+
+		case 'not-closed': {
+			return {
+				message: `${name} is damaged: ${where} is not closed, and other values follow.`,
+				nextSteps: ['What follows was read. Fetch the file again.'],
+			};
+		}
+
+		case 'too-long': {
+			return {
+				message: `${name} is not read whole: ${where} is longer than 8 MB.`,
+				nextSteps: ['Everything else was read. Look at that part by hand.'],
 			};
 		}
 	}

@@ -2,7 +2,8 @@ import type {Readable} from 'node:stream';
 import {type DeliveredMessage, noLogEvent} from '../../stream/message.js';
 import type {FilePath} from './folders/file-path.js';
 import {readInput} from './read-input.js';
-import type {TakeText} from './split/record-splitter.js';
+import {splitError} from './split/split-problem.js';
+import type {TakeText} from './split/take-text.js';
 import {createSplitter} from './tables/create-splitter.js';
 import {TableDamage} from './tables/table-damage.js';
 
@@ -43,7 +44,7 @@ export type FilePart = {
  * The messages of one file; `-` is stdin. Hands on everything that could be read
  * before it throws.
  *
- * @throws what `fs` throws, UnpackDamage and TableDamage
+ * @throws what `fs` throws, UnpackDamage, TableDamage, and SplitError where a value is cut off
  */
 export async function* readFile(
 	file: FilePath,
@@ -61,11 +62,13 @@ export async function* readFile(
 
 	let messages: DeliveredMessage[] = [];
 	let bytes = 0;
-	const addMessage: TakeText = (from, start, end) => {
+	const addMessage: TakeText = (from, start, end, delivery, fileOffset) => {
 		messages.push({
 			message: from.toString('utf8', start, end),
 			deliveryTime: undefined,
 			...noLogEvent,
+			...delivery,
+			fileOffset,
 		});
 	};
 
@@ -91,8 +94,11 @@ export async function* readFile(
 	if (!options.signal.aborted) {
 		splitter.end();
 		yield take();
-		const {damage} = splitter;
+		const {damage, problems} = splitter;
 		failure ??= damage && {error: new TableDamage(damage)};
+		// What keeps the rest of a file from being read also explains why a value is cut off.
+		const cut = splitError(problems);
+		failure ??= cut && {error: cut};
 	}
 
 	if (failure) {

@@ -1,73 +1,107 @@
 /**
- * Split: the bytes of a file, unpacked, become the text of one record each.
+ * Split: the bytes of a file, unpacked, become the text of one record each,
+ * whatever stands around the records.
  *
- *     {"Records":[{"eventVersion":"1.09",…},{…}]}   → two texts
- *     {"eventVersion":"1.09",…}⏎{…}⏎                → two texts
+ *     {"eventVersion":"1.09",…}⏎{…}⏎                        → two texts
+ *     {"nextToken":null,"Records":[{"eventVersion":…},{…}]}   → two texts
+ *     {"events":[{"timestamp":1777636800000,"message":"{\"eventVersion\":…}"}]}
+ *                                                             → one text, with its delivery time
  *
- * The invariant: every byte that is no white space or bracket between records
- * ends up in some text. `json-scanner` says where a value ends without parsing
- * it; `read-lines` reads a range of a file for several threads.
+ * The invariant: every byte ends up in some text, but for white space and for
+ * what wraps records. The texts do not depend on the chunks in which a file
+ * arrives.
+ *
+ * - `json-scanner` says where a value ends without parsing it, `value-extent`
+ *   whether a value is held whole or read part by part
+ * - `find-records` looks into a whole value, `open-containers` keeps what
+ *   has begun and not ended
+ * - `damaged-text` says where a damaged record ends
+ * - `read-lines` reads a range of a file for several threads
  */
-import {cutOff, endOfJson, isJsonSpace, skipJsonSpace} from './json-scanner.js';
+import {
+	endOfDamage,
+	endOfGarbage,
+	unknown,
+	withoutSeparators,
+} from './damaged-text.js';
+import type {Delivery} from './delivery.js';
+import {isEmptyContainer} from './empty-container.js';
+import {type FoundText, findRecords} from './find-records.js';
+import {keyOf, textOf} from './json-members.js';
+import {cutOff, endOfJson, endOfKey, skipJsonSpace} from './json-scanner.js';
+import {deliveryOfPrefix} from './line-prefix.js';
+import {OpenContainers} from './open-containers.js';
+import {beginsRecord, isBlank, isSurelyRecord} from './record-start.js';
+import type {SplitProblem} from './split-problem.js';
+import type {TakeText} from './take-text.js';
+import {extentOfValue, mostPending, type ValueExtent} from './value-extent.js';
+import {ValueJoints} from './value-joints.js';
 
-/** Takes the text of one message: `bytes` from `start` to `end`. The bytes are valid during the call only. */
-export type TakeText = (bytes: Buffer, start: number, end: number) => void;
-
-/**
- * Bytes held at most of a text that does not end: 32 times the largest record
- * that CloudTrail writes (256 KB). A longer line is handed on
- * in pieces, a longer document line by line.
- */
-const mostPending = 8 * 1024 * 1024;
-
-// A longer pending text is looked at again only when it has doubled.
+// A pending text that is not long is looked at again with each line of it, and
+// a long one only when it has doubled.
+const shortPending = 1024;
 const longPending = 64 * 1024;
 
 const byteOrderMark = Buffer.from('\u{FEFF}');
 const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
+const tab = 0x09;
 const comma = 0x2c;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const quote = 0x22;
-const letterR = 0x52;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-// No known writer opens a list with more white space than that.
+// `[INFO] started` and `[2026-05-01] started` are lines of a log.
+const listOpening = /^\[\s*(?:[{\]]|\[\s*[[{]|"\s*(?:\{|\\"))/;
+// The beginnings of such an opening.
+const listBegun = /^\[\s*(?:\[\s*|"\s*\\?)?$/;
 const openingBytes = 256;
-const opening = /^(?:\{\s*"Records"\s*:\s*\[|\[(?=\s*[{\]]))/;
-// The beginnings of such an opening, however short.
-const openingBegun =
-	/^(?:\{\s*(?:"(?:R(?:e(?:c(?:o(?:r(?:d(?:s(?:"\s*(?::\s*)?)?)?)?)?)?)?)?)?)?|\[\s*)$/;
 
-/** Where to look for the next record in a list with a broken one: how CloudTrail begins each. */
-const recordStart = '{"eventVersion"';
+// Braces of a line that are tried as the beginning of a record.
+const mostTried = 8;
 
 const undecided = -1;
 
 /**
- * Cuts the bytes of a file into the texts of its records: lines (NDJSON), the
- * elements of `{"Records":[…]}` and of an array of objects, and objects that
- * are written over several lines; any mixture of them, one after the other.
- * Only white space and the brackets and commas of lists are left out. Any other
- * text that is no record is handed on line by line.
+ * Cuts the bytes of a file into the texts of its records: lines (NDJSON), values
+ * over several lines, containers of any kind, lines with a text before the
+ * record; any mixture of them, one after the other. Any other text is handed on
+ * line by line.
  *
- * Holds the text that has begun, never the file.
+ * Holds the value that has begun, never the file.
  */
 export class RecordSplitter {
-	readonly #take: TakeText;
+	readonly #containers: OpenContainers;
+	readonly #joints = new ValueJoints();
 	#pending: Buffer = Buffer.alloc(0);
+	/** Of the pending bytes in the unpacked file. */
+	#offset: number;
 	#leastPending = 0;
-	#list: 'none' | 'array' | 'envelope' = 'none';
+	/** Whether a value ended in the line. */
+	#isBehindValue = false;
+	/** Whether brackets and commas of a damaged container may follow. */
+	#isBehindDamage = false;
 
-	constructor(take: TakeText) {
-		this.#take = take;
+	/** @param offset of the first byte in the unpacked file */
+	constructor(take: TakeText, offset = 0) {
+		this.#containers = new OpenContainers(take);
+		this.#offset = offset;
 	}
 
 	/** Whether nothing is held and the next byte begins a line, so that the rest could be cut as a file of its own. */
 	get isBetweenLines(): boolean {
-		return this.#list === 'none' && this.#pending.length === 0;
+		return (
+			this.#pending.length === 0 &&
+			this.#containers.innermost === 'none' &&
+			!this.#isBehindValue &&
+			!this.#isBehindDamage
+		);
+	}
+
+	/** What could not be read so far, one of each kind. */
+	get problems(): readonly SplitProblem[] {
+		return this.#containers.problems;
 	}
 
 	/** @param chunk is not kept */
@@ -98,26 +132,33 @@ export class RecordSplitter {
 			this.#pending,
 			chunk.subarray(0, lineEnd + 1),
 		]);
-		if (this.#pending.length >= this.#leastPending) {
+		if (
+			this.#leastPending < longPending ||
+			this.#pending.length >= this.#leastPending
+		) {
 			this.#split(false);
 		}
 
 		return chunk.subarray(lineEnd + 1);
 	}
 
-	/** The file ends here: the pending text is the last one. */
+	/**
+	 * The file ends here: the pending text is the last one.
+	 * `problems` says where it is cut off.
+	 */
 	end(): void {
 		this.#split(true);
+		this.#containers.end();
+		this.#isBehindValue = false;
+		this.#isBehindDamage = false;
 	}
 
 	#split(isEnd: boolean): void {
 		const bytes = this.#pending;
+		this.#joints.begin(bytes);
 		let at = 0;
 		while (at < bytes.length) {
-			const next =
-				this.#list === 'none'
-					? this.#splitLine(bytes, at, isEnd)
-					: this.#splitElement(bytes, at, isEnd);
+			const next = this.#splitNext(bytes, at, isEnd);
 			if (next === undecided) {
 				break;
 			}
@@ -126,21 +167,30 @@ export class RecordSplitter {
 		}
 
 		this.#pending = bytes.subarray(at);
+		this.#offset += at;
+		const {length} = this.#pending;
 		this.#leastPending =
-			this.#pending.length < longPending
-				? 0
-				: Math.min(this.#pending.length * 2, mostPending);
+			length < longPending
+				? length < shortPending
+					? 0
+					: length + length / 16
+				: Math.min(length * 2, mostPending);
 	}
 
-	/** @returns where to go on; `undecided` where more bytes must tell. */
-	#splitLine(bytes: Buffer, at: number, isEnd: boolean): number {
-		const first = skipJsonSpace(bytes, at, bytes.length);
-		const firstByte = bytes[first];
-		if (firstByte === undefined) {
+	/** @returns where to go on; `undecided` where more bytes must tell */
+	#splitNext(bytes: Buffer, at: number, isEnd: boolean): number {
+		let first = at;
+		while (first < bytes.length && isBlank(bytes[first])) {
+			this.#isBehindValue &&= bytes[first] !== lineFeed;
+			first++;
+		}
+
+		const byte = bytes[first];
+		if (byte === undefined) {
 			return first;
 		}
 
-		if (firstByte === byteOrderMark[0]) {
+		if (byte === byteOrderMark[0]) {
 			const start = bytes.subarray(first, first + byteOrderMark.length);
 			if (start.equals(byteOrderMark)) {
 				return first + byteOrderMark.length;
@@ -151,115 +201,460 @@ export class RecordSplitter {
 			}
 		}
 
-		if (mayOpenList(bytes, first)) {
-			const text = bytes.toString('latin1', first, first + openingBytes);
-			const opened = opening.exec(text)?.[0];
-			if (opened !== undefined) {
-				this.#list = firstByte === openBrace ? 'envelope' : 'array';
-				return first + opened.length;
+		switch (this.#containers.innermost) {
+			case 'none':
+				return this.#splitLine(bytes, first, isEnd);
+			case 'list':
+				return this.#splitElement(bytes, first, isEnd);
+			case 'object':
+				return this.#splitMember(bytes, first, isEnd);
+		}
+	}
+
+	/** @param first no white space */
+	#splitLine(bytes: Buffer, first: number, isEnd: boolean): number {
+		const byte = bytes[first];
+		if (byte === openBrace) {
+			const lineEnd = this.#endOfRecordLine(bytes, first, isEnd);
+			if (lineEnd === undecided) {
+				return undecided;
 			}
 
-			if (!isEnd && text.length < openingBytes && openingBegun.test(text)) {
+			if (lineEnd !== first) {
+				this.#isBehindDamage = false;
+				this.#containers.takeRecord(
+					bytes,
+					first,
+					lineEnd,
+					undefined,
+					this.#offset + first,
+				);
+				return lineEnd;
+			}
+
+			return this.#splitValue(bytes, first, isEnd);
+		}
+
+		if (
+			(this.#isBehindValue || this.#isBehindDamage) &&
+			(byte === comma || byte === closeBracket || byte === closeBrace)
+		) {
+			return first + 1;
+		}
+
+		if (byte === openBracket) {
+			const text = bytes.toString('latin1', first, first + openingBytes);
+			if (listOpening.test(text)) {
+				return this.#splitValue(bytes, first, isEnd);
+			}
+
+			if (!isEnd && text.length < openingBytes && listBegun.test(text)) {
 				return undecided;
 			}
 		}
 
+		return this.#splitText(bytes, first, isEnd);
+	}
+
+	/**
+	 * The end of a line that surely is one record, which is not scanned.
+	 *
+	 * @returns `first` for any other line
+	 */
+	#endOfRecordLine(bytes: Buffer, first: number, isEnd: boolean): number {
+		if (!isSurelyRecord(bytes, first, bytes.length)) {
+			return first;
+		}
+
+		const lineEnd = bytes.indexOf(lineFeed, first);
+		const isJoined = this.#joints.next(first) < lineEnd;
+		if (lineEnd === -1) {
+			return isEnd ||
+				this.#joints.next(first) < bytes.length ||
+				bytes.length - first >= mostPending
+				? first
+				: undecided;
+		}
+
+		const end = endOfText(bytes, first, lineEnd);
+		return isJoined ||
+			bytes[end - 1] !== closeBrace ||
+			end - first > mostPending
+			? first
+			: end;
+	}
+
+	/** A line that begins with no bracket: it may have a record behind a prefix, or be one in a string. */
+	#splitText(bytes: Buffer, first: number, isEnd: boolean): number {
 		const limit = first + mostPending;
 		const lineFeedAt = bytes.indexOf(lineFeed, first);
 		const lineEnd = lineFeedAt === -1 ? bytes.length : lineFeedAt;
 		if (lineEnd > limit) {
-			return this.#takePiece(bytes, first, limit);
+			return this.#takePiece(bytes, first);
 		}
 
 		if (lineFeedAt === -1 && !isEnd) {
 			return undecided;
 		}
 
-		if (firstByte === openBrace && lastByte(bytes, lineEnd) !== closeBrace) {
-			const end = endOfJson(bytes, first, Math.min(bytes.length, limit));
-			const isOpen = end === cutOff && bytes.length < limit;
-			if (isOpen && !isEnd) {
-				return undecided;
-			}
-
-			if (isOpen || end >= 0) {
-				const documentEnd = isOpen ? bytes.length : end;
-				this.#take(bytes, first, documentEnd);
-				return documentEnd;
-			}
+		const next =
+			bytes[first] === quote
+				? this.#splitString(bytes, first, lineEnd)
+				: this.#splitPrefixed(bytes, first, lineEnd, isEnd);
+		if (next !== first) {
+			return next;
 		}
 
-		const isWindows = bytes[lineEnd - 1] === carriageReturn;
-		this.#take(bytes, first, isWindows ? lineEnd - 1 : lineEnd);
+		this.#take(bytes, first, endOfText(bytes, first, lineEnd), false);
+		this.#isBehindValue = false;
 		return lineEnd;
 	}
 
-	#splitElement(bytes: Buffer, at: number, isEnd: boolean): number {
-		const first = skipJsonSpace(bytes, at, bytes.length);
-		const firstByte = bytes[first];
-		if (firstByte === undefined) {
+	/** A line of `jq '.events[].message'`. @returns `first` if it holds no record */
+	#splitString(bytes: Buffer, first: number, lineEnd: number): number {
+		const end = endOfJson(bytes, first, lineEnd);
+		const found = end < 0 ? [] : findRecords(bytes, first, end);
+		if (found.length === 0) {
 			return first;
 		}
 
-		if (firstByte === comma) {
-			return first + 1;
+		this.#takeFound(found);
+		this.#isBehindValue = true;
+		return end;
+	}
+
+	/** @returns `first` if the line holds no record */
+	#splitPrefixed(
+		bytes: Buffer,
+		first: number,
+		lineEnd: number,
+		isEnd: boolean,
+	): number {
+		let brace = first;
+		for (let tried = 0; tried < mostTried; tried++) {
+			brace = bytes.indexOf(openBrace, brace + 1);
+			if (brace === -1 || brace >= lineEnd) {
+				return first;
+			}
+
+			const key = skipJsonSpace(bytes, brace + 1, bytes.length);
+			if (key >= bytes.length && !isEnd) {
+				return undecided;
+			}
+
+			if (bytes[key] === quote) {
+				const prefix = bytes.toString('utf8', first, brace);
+				const next = this.#splitBehindPrefix(bytes, brace, prefix, isEnd);
+				if (next !== brace) {
+					return next === undecided
+						? undecided
+						: endOfColumns(bytes, next, lineEnd);
+				}
+			}
 		}
 
-		if (firstByte === closeBracket) {
-			return this.#closeList(bytes, first + 1, isEnd);
+		return first;
+	}
+
+	/** @returns `first` if there is no record */
+	#splitBehindPrefix(
+		bytes: Buffer,
+		first: number,
+		prefix: string,
+		isEnd: boolean,
+	): number {
+		const extent = this.#extentOf(bytes, first, isEnd);
+		const delivery = deliveryOfPrefix(prefix);
+		switch (extent.kind) {
+			case 'undecided':
+				return undecided;
+			case 'whole': {
+				const found = findRecords(bytes, first, extent.end, delivery);
+				if (found.length === 0) {
+					return first;
+				}
+
+				this.#takeFound(found);
+				this.#isBehindValue = true;
+				return extent.end;
+			}
+
+			case 'open':
+				return this.#openContainer(bytes, first, delivery);
+			case 'damaged':
+			case 'cut':
+			case 'endless':
+				return beginsRecord(bytes, first, bytes.length) === 'yes'
+					? this.#splitBroken(bytes, first, isEnd, extent, delivery)
+					: first;
+		}
+	}
+
+	/** @param first of an object or list */
+	#splitValue(bytes: Buffer, first: number, isEnd: boolean): number {
+		const {delivery} = this.#containers;
+		const extent = this.#extentOf(bytes, first, isEnd);
+		switch (extent.kind) {
+			case 'undecided':
+				return undecided;
+			case 'whole':
+				this.#takeValue(bytes, first, extent.end);
+				this.#isBehindValue = true;
+				return extent.end;
+			case 'open':
+				return this.#openContainer(bytes, first, delivery);
+			case 'damaged':
+			case 'cut':
+			case 'endless':
+				return this.#splitBroken(bytes, first, isEnd, extent, delivery);
+		}
+	}
+
+	#extentOf(bytes: Buffer, first: number, isEnd: boolean): ValueExtent {
+		if (!isSurelyRecord(bytes, first, bytes.length)) {
+			return extentOfValue(bytes, first, isEnd);
 		}
 
 		const limit = Math.min(bytes.length, first + mostPending);
 		const end = endOfJson(bytes, first, limit);
-		if (end === cutOff && isEnd && limit === bytes.length) {
-			this.#take(bytes, first, limit);
-			return limit;
+		if (end >= 0) {
+			return {kind: 'whole', end};
 		}
 
-		const isOpen = end === cutOff && limit === bytes.length;
-		const textEnd = end >= 0 ? end : nextRecord(bytes, first, limit);
-		// A number may go on in the next bytes, and so may a broken record.
-		if (!isEnd && (isOpen || textEnd === bytes.length)) {
+		if (end !== cutOff) {
+			return {kind: 'damaged'};
+		}
+
+		if (limit === first + mostPending) {
+			return {kind: 'endless'};
+		}
+
+		return {kind: isEnd ? 'cut' : 'undecided'};
+	}
+
+	#openContainer(
+		bytes: Buffer,
+		first: number,
+		delivery: Delivery | undefined,
+	): number {
+		this.#containers.open(
+			bytes[first] === openBracket,
+			this.#offset + first,
+			delivery,
+		);
+		return first + 1;
+	}
+
+	/** Hands on a value that is damaged, cut off or too long, as one text. */
+	#splitBroken(
+		bytes: Buffer,
+		first: number,
+		isEnd: boolean,
+		{kind}: ValueExtent,
+		delivery: Delivery | undefined,
+	): number {
+		if (kind === 'endless') {
+			return this.#takePiece(bytes, first);
+		}
+
+		const limit = Math.min(bytes.length, first + mostPending);
+		const isLast = isEnd || limit === first + mostPending;
+		const end = endOfDamage(bytes, first, limit, isLast);
+		if (end === unknown) {
 			return undecided;
 		}
 
-		this.#take(bytes, first, textEnd);
-		return textEnd;
+		if (kind === 'cut' && end === bytes.length) {
+			this.#containers.report({
+				kind: 'cut-off',
+				what: 'value',
+				offset: this.#offset + first,
+			});
+		}
+
+		this.#isBehindDamage = true;
+		this.#isBehindValue = true;
+		this.#containers.takeRecord(
+			bytes,
+			first,
+			withoutSeparators(bytes, first, end),
+			delivery,
+			this.#offset + first,
+		);
+		return end;
 	}
 
-	#closeList(bytes: Buffer, at: number, isEnd: boolean): number {
-		const next = skipJsonSpace(bytes, at, bytes.length);
-		if (this.#list === 'envelope' && next === bytes.length && !isEnd) {
-			// The bracket stays pending.
+	/** @param first in a list, no white space */
+	#splitElement(bytes: Buffer, first: number, isEnd: boolean): number {
+		switch (bytes[first]) {
+			case comma:
+				return first + 1;
+			case closeBracket:
+				this.#close(false);
+				return first + 1;
+			case closeBrace:
+				this.#close(true);
+				return first;
+			case openBrace:
+			case openBracket:
+				return this.#splitValue(bytes, first, isEnd);
+			default:
+				return this.#splitScalar(bytes, first, isEnd, first);
+		}
+	}
+
+	/** @param first in an object, no white space */
+	#splitMember(bytes: Buffer, first: number, isEnd: boolean): number {
+		switch (bytes[first]) {
+			case comma:
+				return first + 1;
+			case closeBrace:
+				this.#close(false);
+				return first + 1;
+			case openBrace:
+			case openBracket:
+			case closeBracket:
+				this.#close(true);
+				return first;
+			case quote:
+				break;
+			default:
+				return this.#splitGarbage(bytes, first, isEnd);
+		}
+
+		const value = endOfKey(bytes, first, bytes.length);
+		if (value === cutOff || value === bytes.length) {
+			if (bytes.length - first >= mostPending) {
+				return this.#takePiece(bytes, first);
+			}
+
+			return isEnd ? bytes.length : undecided;
+		}
+
+		if (value < 0) {
+			return this.#splitGarbage(bytes, first, isEnd);
+		}
+
+		switch (bytes[value]) {
+			case openBracket:
+				return this.#openContainer(bytes, value, this.#containers.delivery);
+			case openBrace:
+				return this.#splitValue(bytes, value, isEnd);
+			default:
+				return this.#splitScalar(bytes, value, isEnd, first);
+		}
+	}
+
+	/** A string, number or literal. @param key where the member begins; `first` for an element */
+	#splitScalar(
+		bytes: Buffer,
+		first: number,
+		isEnd: boolean,
+		key: number,
+	): number {
+		const limit = Math.min(bytes.length, first + mostPending);
+		const end = endOfJson(bytes, first, limit);
+		// A number may go on in the next bytes.
+		if (end === cutOff || end === limit) {
+			if (limit === first + mostPending) {
+				return this.#takePiece(bytes, first);
+			}
+
+			if (!isEnd) {
+				return undecided;
+			}
+		}
+
+		if (end < 0) {
+			return this.#splitGarbage(bytes, first, isEnd);
+		}
+
+		if (key !== first) {
+			const text = textOf(bytes, {start: first, end}) ?? '';
+			this.#containers.addText(keyOf(bytes, {key}), text);
+		}
+
+		this.#takeValue(bytes, first, end);
+		return end;
+	}
+
+	/** What is no JSON in a list or object. */
+	#splitGarbage(bytes: Buffer, first: number, isEnd: boolean): number {
+		const limit = Math.min(bytes.length, first + mostPending);
+		const isLast = isEnd || limit === first + mostPending;
+		const end = endOfGarbage(bytes, first, limit, isLast);
+		if (end === unknown) {
 			return undecided;
 		}
 
-		const isClosed = this.#list === 'envelope' && bytes[next] === closeBrace;
-		this.#list = 'none';
-		return isClosed ? next + 1 : next;
+		this.#containers.takeRecord(
+			bytes,
+			first,
+			withoutSeparators(bytes, first, end),
+			this.#containers.delivery,
+			this.#offset + first,
+		);
+		return end;
 	}
 
-	/** Hands on the beginning of a line that is too long, without cutting a character. */
-	#takePiece(bytes: Buffer, start: number, limit: number): number {
+	#close(isBroken: boolean): void {
+		this.#containers.close(isBroken);
+		this.#isBehindValue = true;
+	}
+
+	/** Hands on what is in a whole value. A member of a wrapper that holds no record is a part of the wrapper. */
+	#takeValue(bytes: Buffer, start: number, end: number): void {
+		const {delivery, innermost} = this.#containers;
+		if (isSurelyRecord(bytes, start, end)) {
+			this.#take(bytes, start, end, true);
+			return;
+		}
+
+		const found = findRecords(bytes, start, end, delivery);
+		if (found.length > 0) {
+			this.#takeFound(found);
+		} else if (innermost !== 'object' && !isEmptyContainer(bytes, start, end)) {
+			this.#take(bytes, start, end, false);
+		}
+	}
+
+	#takeFound(found: readonly FoundText[]): void {
+		for (const {bytes, start, end, delivery, isRecord, at} of found) {
+			const offset = this.#offset + at;
+			if (isRecord) {
+				this.#containers.takeRecord(bytes, start, end, delivery, offset);
+			} else {
+				this.#containers.takeOther(bytes, start, end, delivery, offset);
+			}
+		}
+	}
+
+	#take(bytes: Buffer, start: number, end: number, isRecord: boolean): void {
+		const {delivery} = this.#containers;
+		const offset = this.#offset + start;
+		if (isRecord) {
+			this.#containers.takeRecord(bytes, start, end, delivery, offset);
+		} else {
+			this.#containers.takeOther(bytes, start, end, delivery, offset);
+		}
+	}
+
+	/** Hands on the beginning of a text that is too long, without cutting a character. */
+	#takePiece(bytes: Buffer, start: number): number {
+		const limit = Math.min(bytes.length, start + mostPending);
 		let end = limit;
 		while (isContinuation(bytes[end]) && end > limit - 4) {
 			end--;
 		}
 
-		this.#take(bytes, start, end);
+		this.#containers.report({
+			kind: 'too-long',
+			what: 'value',
+			offset: this.#offset + start,
+		});
+		this.#take(bytes, start, end, true);
 		return end;
 	}
-}
-
-/** False for nearly all lines, which have another first key than `Records`. */
-function mayOpenList(bytes: Buffer, first: number): boolean {
-	return (
-		bytes[first] === openBracket ||
-		(bytes[first] === openBrace &&
-			(bytes[first + 1] !== quote ||
-				first + 2 >= bytes.length ||
-				bytes[first + 2] === letterR))
-	);
 }
 
 /** A byte of UTF-8 that does not begin a character. */
@@ -267,20 +662,19 @@ function isContinuation(byte: number | undefined): boolean {
 	return byte !== undefined && (byte & 0b1100_0000) === 0b1000_0000;
 }
 
-function lastByte(bytes: Buffer, end: number): number | undefined {
-	let last = end - 1;
-	while (isJsonSpace(bytes[last])) {
+/** The end of a text without the white space behind it. */
+function endOfText(bytes: Buffer, start: number, end: number): number {
+	let last = end;
+	while (last > start && isBlank(bytes[last - 1])) {
 		last--;
 	}
 
-	return bytes[last];
+	return last;
 }
 
-/** Where to go on behind a broken record: the end of its line, or the start of what looks like the next record. */
-function nextRecord(bytes: Buffer, start: number, limit: number): number {
-	const part = bytes.subarray(start, limit);
-	const ends = [part.indexOf(lineFeed), part.indexOf(recordStart, 1)].filter(
-		end => end !== -1,
-	);
-	return Math.min(limit, ...ends.map(end => start + end));
+/** Behind the columns that follow a record in a line of `--output text`: `…}⇥STREAM⇥1777636800000`. */
+function endOfColumns(bytes: Buffer, start: number, lineEnd: number): number {
+	return bytes[start] === tab && bytes.indexOf(openBrace, start) > lineEnd
+		? lineEnd
+		: start;
 }

@@ -1,4 +1,5 @@
-import {RecordSplitter, type TakeText} from '../split/record-splitter.js';
+import {RecordSplitter} from '../split/record-splitter.js';
+import type {TakeText} from '../split/take-text.js';
 import {parseRow, type Row} from './parse-row.js';
 import {type Table, tableOf} from './table.js';
 import type {RowDamage} from './table-damage.js';
@@ -7,7 +8,7 @@ import {TableSplitter} from './table-splitter.js';
 /** Cuts the bytes of a file into texts of records, whatever the file is. */
 export type FileSplitter = Pick<
 	RecordSplitter,
-	'push' | 'end' | 'isBetweenLines'
+	'push' | 'end' | 'isBetweenLines' | 'problems'
 > & {
 	/** How many records were made of the cells of a table. */
 	readonly madeOfRows: number;
@@ -56,6 +57,9 @@ export function createSplitter(take: TakeText): FileSplitter {
 		},
 		get damage() {
 			return splitter instanceof TableSplitter ? splitter.damage : undefined;
+		},
+		get problems() {
+			return splitter instanceof RecordSplitter ? splitter.problems : [];
 		},
 		get isBetweenLines() {
 			return splitter?.isBetweenLines ?? start.length === 0;

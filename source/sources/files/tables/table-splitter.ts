@@ -12,7 +12,8 @@
  *
  * - `table`: what the columns are. `parse-row`: where a row ends, and its cells.
  */
-import {RecordSplitter, type TakeText} from '../split/record-splitter.js';
+import {RecordSplitter} from '../split/record-splitter.js';
+import type {TakeText} from '../split/take-text.js';
 import {parseRow, type Row} from './parse-row.js';
 import {nextTable, type Table} from './table.js';
 import type {RowDamage} from './table-damage.js';

@@ -1,0 +1,188 @@
+import {beginsRecord, firstNameOf, isBlank} from './record-start.js';
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const colon = 0x3a;
+const lineFeed = 0x0a;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+
+/** More bytes must be seen first. */
+export const unknown = -1;
+
+/**
+ * Where to go on behind JSON that breaks a rule: at the next record, or behind the
+ * bracket that closes the damaged object, whichever comes first. One damaged
+ * record is one text then, and no whole one is lost:
+ *
+ *     {"eventVersion":"1.11","eventName":"DeleteTrail",,"awsRegion":…},{…   up to its own bracket
+ *     {"eventVersion":"1.11","userIdentity":{"type":…,{"eventVersion":…     up to the next record
+ *
+ * The next record is known by its first key, or because it begins a line.
+ *
+ * @param start of the object or list that is damaged
+ * @param end of the bytes that there are
+ * @param isEnd whether no more will come, or more are not waited for
+ * @returns `unknown` where more bytes must tell
+ */
+export function endOfDamage(
+	bytes: Buffer,
+	start: number,
+	end: number,
+	isEnd: boolean,
+): number {
+	const found = scan(bytes, {start, end, isEnd, doLinesEndStrings: true});
+	// In the last record of a list a line feed may be the damage itself.
+	return found.isClosed || !isEnd || found.end < end
+		? found.end
+		: scan(bytes, {start, end, isEnd, doLinesEndStrings: false}).end;
+}
+
+type Damage = {
+	readonly start: number;
+	readonly end: number;
+	readonly isEnd: boolean;
+	/** A string of JSON has no line feed in it; the quotes may have got out of step before. */
+	readonly doLinesEndStrings: boolean;
+};
+
+function scan(
+	bytes: Buffer,
+	{start, end, isEnd, doLinesEndStrings}: Damage,
+): {readonly end: number; readonly isClosed: boolean} {
+	const name = firstNameOf(bytes, start, end);
+	const likeName = name === '' ? undefined : name;
+	let depth = 0;
+	let isInString = false;
+	let isClosed = false;
+	for (let at = start; at < end; at++) {
+		const byte = bytes[at] ?? 0;
+		if (byte === openBrace && at > start) {
+			const isOwnLine = bytes[at - 1] === lineFeed;
+			const begins = isOwnLine
+				? 'yes'
+				: followsColon(bytes, start, at)
+					? 'no'
+					: beginsRecord(bytes, at, end, likeName);
+			if (begins === 'yes') {
+				return {end: at, isClosed: true};
+			}
+
+			if (begins === 'unknown' && !isEnd) {
+				return {end: unknown, isClosed: false};
+			}
+		}
+
+		if (byte === lineFeed) {
+			if (isClosed) {
+				return {end: at, isClosed};
+			}
+
+			isInString &&= !doLinesEndStrings;
+		} else if (isClosed) {
+			// Behind a bracket that was not the last: on to the end of the line.
+		} else if (isInString) {
+			if (byte === backslash) {
+				at++;
+			} else if (byte === quote) {
+				isInString = false;
+			}
+		} else if (byte === quote) {
+			isInString = true;
+		} else if (byte === openBrace || byte === openBracket) {
+			depth++;
+		} else if (byte === closeBrace || byte === closeBracket) {
+			depth--;
+			if (depth <= 0) {
+				const next = nextOfLine(bytes, at + 1, end);
+				if (next === end && !isEnd) {
+					return {end: unknown, isClosed: false};
+				}
+
+				isClosed = true;
+				if (next === end || endsValue(bytes[next])) {
+					return {end: at + 1, isClosed};
+				}
+			}
+		}
+	}
+
+	return {end: isEnd ? end : unknown, isClosed};
+}
+
+function followsColon(bytes: Buffer, start: number, at: number): boolean {
+	let before = at - 1;
+	while (before > start && isBlank(bytes[before])) {
+		before--;
+	}
+
+	return bytes[before] === colon;
+}
+
+/** The next byte of the line that is no white space. */
+function nextOfLine(bytes: Buffer, from: number, end: number): number {
+	let at = from;
+	while (at < end && bytes[at] !== lineFeed && isBlank(bytes[at])) {
+		at++;
+	}
+
+	return at;
+}
+
+/** Whether this byte may follow a value. */
+function endsValue(byte: number | undefined): boolean {
+	return (
+		byte === comma ||
+		byte === closeBracket ||
+		byte === closeBrace ||
+		byte === openBrace ||
+		byte === lineFeed
+	);
+}
+
+/**
+ * Where to go on behind what is no JSON in a list or object: `garbage` in
+ * `{…},garbage,{…}`. At the next object, the end of the line or of the list.
+ *
+ * @returns `unknown` where more bytes must tell
+ */
+export function endOfGarbage(
+	bytes: Buffer,
+	start: number,
+	end: number,
+	isEnd: boolean,
+): number {
+	for (let at = start + 1; at < end; at++) {
+		const byte = bytes[at];
+		if (
+			byte === lineFeed ||
+			byte === openBrace ||
+			byte === closeBrace ||
+			byte === closeBracket
+		) {
+			return at;
+		}
+	}
+
+	return isEnd ? end : unknown;
+}
+
+/** The end of a text without the white space and commas behind it. */
+export function withoutSeparators(
+	bytes: Buffer,
+	start: number,
+	end: number,
+): number {
+	let last = end;
+	while (
+		last > start &&
+		(bytes[last - 1] === comma || isBlank(bytes[last - 1]))
+	) {
+		last--;
+	}
+
+	return last;
+}
