@@ -85,7 +85,21 @@ export function createTheme({hasColor}: {readonly hasColor: boolean}): Theme {
 	return {paint: row => row.map(paintLine).join('')};
 }
 
-/** Whether colour is wanted: `NO_COLOR` (no-color.org) and `TERM=dumb` turn it off. */
+const forced: ReadonlyMap<string | undefined, boolean> = new Map([
+	...['', 'true', '1', '2', '3'].map(value => [value, true] as const),
+	...['false', '0'].map(value => [value, false] as const),
+]);
+
+/**
+ * Whether colour is wanted. `NO_COLOR` (no-color.org) and `TERM=dumb` turn it
+ * off. `FORCE_COLOR` goes before both, as in Node's `getColorDepth`: `0` and
+ * `false` are none. `1`, `2` and `3` are the same sixteen colours, since the
+ * palette of the user's terminal has no others. Other values say nothing, as in
+ * supports-color.
+ */
 export function wantsColor(environment: NodeJS.ProcessEnv): boolean {
-	return !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+	return (
+		forced.get(environment['FORCE_COLOR']) ??
+		(!environment['NO_COLOR'] && environment['TERM'] !== 'dumb')
+	);
 }

@@ -39,3 +39,18 @@ test('NO_COLOR turns colours off, unless it is empty', () => {
 	assert.equal(wantsColor({NO_COLOR: '', TERM: 'xterm'}), true);
 	assert.equal(wantsColor({TERM: 'dumb'}), false);
 });
+
+test('FORCE_COLOR goes before NO_COLOR and TERM, as in Node', () => {
+	for (const FORCE_COLOR of ['', 'true', '1', '2', '3']) {
+		const environment = {FORCE_COLOR, NO_COLOR: '1', TERM: 'dumb'};
+		assert.equal(wantsColor(environment), true, FORCE_COLOR);
+	}
+
+	for (const FORCE_COLOR of ['0', 'false']) {
+		assert.equal(wantsColor({FORCE_COLOR, TERM: 'xterm'}), false);
+	}
+
+	assert.equal(wantsColor({FORCE_COLOR: 'maybe', TERM: 'xterm'}), true);
+	assert.equal(wantsColor({FORCE_COLOR: 'maybe', NO_COLOR: '1'}), false);
+	assert.equal(wantsColor({FORCE_COLOR: 'constructor', TERM: 'dumb'}), false);
+});
