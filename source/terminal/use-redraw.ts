@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {useStdout} from 'ink';
-import {useEffect, useRef} from 'react';
+import {useCallback, useEffect, useRef} from 'react';
+import {readWindowSize} from './read-window-size.js';
 
 // Long enough that a window that is being dragged is redrawn once, at the end.
 const settledMs = 100;
@@ -11,8 +12,8 @@ const settledMs = 100;
 const eraseScreen = '\u{1B}[2J\u{1B}[H';
 
 /**
- * Erases the screen and draws it again: on request, and after each burst of size
- * changes. Ink alone is not enough: a terminal that shrinks and grows back at
+ * Erases the screen and draws it again: on request, in the size that the window
+ * has then, and after each burst of size changes. Ink alone is not enough: a terminal that shrinks and grows back at
  * once has cropped its content, but Node sees the same size and tells Ink nothing.
  */
 export function useRedraw(): () => void {
@@ -37,5 +38,8 @@ export function useRedraw(): () => void {
 			process.off('SIGWINCH', onResize);
 		};
 	}, []);
-	return redraw.current;
+	return useCallback(() => {
+		readWindowSize();
+		redraw.current();
+	}, []);
 }

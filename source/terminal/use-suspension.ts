@@ -2,6 +2,7 @@ import process from 'node:process';
 import {setImmediate, setTimeout} from 'node:timers/promises';
 import {useApp} from 'ink';
 import {useEffect, useRef} from 'react';
+import {readWindowSize} from './read-window-size.js';
 
 // A stop takes effect within microseconds, and a timer of a stopped process does
 // not run. Where no shell can continue the program, the kernel ignores the signal
@@ -33,6 +34,8 @@ export function useSuspension(
 				if (isStopping) {
 					await whileSuspended(() => stopJob(onStop));
 				}
+
+				readWindowSize();
 			});
 		} catch (error) {
 			exit(error);

@@ -137,6 +137,43 @@ test('after SIGSTOP and fg, the terminal is taken over again', async t => {
 	assert.notEqual(settings, '');
 });
 
+test('after fg, the screen fits the window as it is then', async t => {
+	const {shell} = await startJob(t);
+	shell.press('Ctrl-Z');
+	await isAtPrompt(shell);
+	shell.resize(150, 45);
+	await run(shell, 'echo resized');
+	shell.type('fg\r');
+	await shell.until(screen => showsRows(screen) && isFilled(screen, 150, 45));
+	shell.press('q');
+	await isAtPrompt(shell);
+});
+
+test('Ctrl-L draws the screen as the window is, where no signal told of it', async t => {
+	// In a session of its own, without a terminal to get signals from.
+	const qtail = new PtyProgram(
+		t,
+		['sh', '-c', 'setsid "$@"; sleep 60', 'sh', ...builtQtail('demo')],
+		{columns: 120, rows: 40},
+	);
+	await qtail.until(showsRows);
+	qtail.resize(150, 45);
+	qtail.press('Ctrl-L');
+	await qtail.until(screen => showsRows(screen) && isFilled(screen, 150, 45));
+	qtail.press('q');
+});
+
+/** Whether the rules beside the titles go up to the last column, and the footer is the last row. */
+function isFilled(screen: string, columns: number, rows: number): boolean {
+	const lines = screen.split('\n');
+	const widest = Math.max(...lines.map(line => [...line].length));
+	return (
+		lines.length === rows &&
+		widest === columns &&
+		/\? help/.test(lines.at(-1) ?? '')
+	);
+}
+
 test('a signal ends a stopped job, which writes nothing to the screen of the shell', async t => {
 	const {shell} = await startJob(t);
 	shell.press('Ctrl-Z');
