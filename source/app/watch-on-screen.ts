@@ -1,6 +1,6 @@
 import {openSync} from 'node:fs';
-import {constants} from 'node:os';
 import process from 'node:process';
+import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
 import {ingest} from '../ingest/ingest.js';
 import {goodbyeLines} from '../output/goodbye.js';
@@ -13,6 +13,7 @@ import {UsageError, UserError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {openScreen} from '../terminal/open-screen.js';
 import {chooseGlyphs} from '../text/glyphs.js';
+import {dieOf} from './die-of.js';
 import {createEffectRunner} from './effect-runner.js';
 import {listenForInterruptions} from './interruption.js';
 import {keepHeapSmall} from './keep-heap-small.js';
@@ -77,10 +78,10 @@ export async function watchOnScreen(
 		keyboard,
 		keymap: createKeymap(defaultBindings, commandTable),
 		perform: createEffectRunner({retry: retry.fire}),
-		onTerminalLost(error) {
-			if (signal === undefined) {
-				endWith(terminalLost(error));
-			}
+		onTerminalLost() {
+			// As the signal would, which comes only to the foreground of a session.
+			signal ??= 'SIGHUP';
+			screen.close();
 		},
 	});
 
@@ -130,9 +131,12 @@ export async function watchOnScreen(
 
 	abort.abort();
 	sayGoodbye();
-	await Promise.race([close(), timeLimit(closeLimitMs)]);
+	await Promise.race([
+		close(),
+		setTimeout(closeLimitMs, undefined, {ref: false}),
+	]);
 	if (signal !== undefined) {
-		return dieOf(signal);
+		return await dieOf(signal);
 	}
 
 	if (failure !== undefined) {
@@ -198,25 +202,4 @@ function openTerminal(): ReadStream {
 			},
 		);
 	}
-}
-
-function terminalLost(cause: Error | undefined): UserError {
-	return new UserError(
-		`The terminal is gone: ${cause?.message ?? 'nothing more can be read from it'}.`,
-		{nextSteps: [], cause},
-	);
-}
-
-/** Ends the process by the signal itself. A shell that runs a loop stops only if SIGINT killed the program. */
-function dieOf(signal: NodeJS.Signals): number {
-	process.removeAllListeners(signal);
-	process.kill(process.pid, signal);
-	// If another thread takes the signal, this one runs on for a moment.
-	return 128 + constants.signals[signal];
-}
-
-async function timeLimit(ms: number): Promise<void> {
-	return new Promise(resolve => {
-		setTimeout(resolve, ms).unref();
-	});
 }

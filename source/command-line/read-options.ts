@@ -49,6 +49,8 @@ export type TailOptions = {
 
 export type CommandLineEnvironment = {
 	readonly isOutputTerminal: boolean;
+	/** `TERM`; empty where none is set, undefined on a system without it. */
+	readonly terminalType?: string | undefined;
 	/** ms since 1970 */
 	readonly now: number;
 };
@@ -178,16 +180,34 @@ function checkRowFields(filter: Filter, output: OutputFormat): void {
 	}
 }
 
+// Terminals that cannot move their cursor, such as the shell in Emacs. ncurses
+// takes one without a type for `unknown`.
+const dumbTerminals: ReadonlySet<string | undefined> = new Set([
+	'dumb',
+	'unknown',
+	'',
+]);
+
 function readOutput(
 	read: ReadArguments,
-	{isOutputTerminal}: CommandLineEnvironment,
+	{isOutputTerminal, terminalType}: CommandLineEnvironment,
 ): OutputFormat {
 	const output = readChoice(read, 'output', outputFormats);
+	const isDumb = dumbTerminals.has(terminalType);
 	if (output === 'tui' && !isOutputTerminal) {
 		throw usageError('--output tui needs a terminal, and stdout is none.', [
 			'Leave --output out for text, or use --output json or summary.',
 		]);
 	}
 
-	return output ?? (isOutputTerminal ? 'tui' : 'text');
+	if (output === 'tui' && isDumb) {
+		throw usageError(
+			`--output tui needs a terminal that can move its cursor, and TERM is ${terminalType || 'not set'}.`,
+			[
+				'Leave --output out for text, or set TERM to the type of your terminal, such as xterm-256color.',
+			],
+		);
+	}
+
+	return output ?? (isOutputTerminal && !isDumb ? 'tui' : 'text');
 }

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type {ReadStream} from 'node:tty';
 import {createScreenComposer} from '../screen/frame/frame.js';
 import {bannerRowsOf} from '../screen/header/trouble-lines.js';
 import {computeLayout} from '../screen/layout.js';
@@ -18,6 +19,7 @@ const enterScreen = '\u{1B}[?1049h\u{1B}[?25l';
  */
 export function openScreen(options: ScreenOptions): Screen {
 	const {keyboard = process.stdin} = options;
+	listenForLoss(keyboard, options.onTerminalLost);
 	let isOurs = drawFirstFrame(options, keyboard);
 	let isClosed = false;
 	let screen: Screen | undefined;
@@ -84,10 +86,7 @@ export function openScreen(options: ScreenOptions): Screen {
 const eraseBehindNextFrame = '\u{1B}[?2026h\u{1B}[H\u{1B}[2J';
 
 /** @returns false where the size is unknown or too small, which is left to Ink */
-function drawFirstFrame(
-	options: ScreenOptions,
-	keyboard: NonNullable<ScreenOptions['keyboard']>,
-): boolean {
+function drawFirstFrame(options: ScreenOptions, keyboard: ReadStream): boolean {
 	const {columns, rows} = process.stdout;
 	const {timeZone: zone, environment} = options;
 	const state = initialViewState(options);
@@ -113,4 +112,21 @@ function drawFirstFrame(
 	keyboard.setRawMode(true);
 	process.stdout.write(`${enterScreen}${frame}`);
 	return true;
+}
+
+/** Notices by its streams that the terminal was closed, since SIGHUP does not always come. */
+function listenForLoss(
+	keyboard: ReadStream,
+	onTerminalLost: ScreenOptions['onTerminalLost'],
+): void {
+	// Not at once: the screen of which the caller is to be rid may not be open yet.
+	const onLoss = () => {
+		setImmediate(onTerminalLost);
+	};
+
+	process.stdout.on('error', onLoss);
+	keyboard.on('error', onLoss).on('end', onLoss);
+	// The summary at the end is written there. Where that fails, nobody can read
+	// about it.
+	process.stderr.on('error', () => undefined);
 }

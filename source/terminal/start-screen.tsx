@@ -33,8 +33,8 @@ export type ScreenOptions = {
 	readonly keyboard?: ReadStream;
 	readonly keymap: Keymap;
 	readonly perform: PerformEffect;
-	/** The terminal was closed: reading or writing failed; undefined where its end was reached. */
-	readonly onTerminalLost: (error: Error | undefined) => void;
+	/** The terminal was closed: reading or writing failed, or its end was reached. */
+	readonly onTerminalLost: () => void;
 };
 
 export type Screen = {
@@ -55,8 +55,7 @@ const leaveLimitMs = 500;
 /** Takes the terminal over until the user quits or `close` is called. */
 export function startScreen(options: ScreenOptions): Screen {
 	const releaseOutput = holdBackOutput();
-	const {keyboard = process.stdin, onTerminalLost} = options;
-	listenForLoss(keyboard, onTerminalLost);
+	const {keyboard = process.stdin} = options;
 	let isSuspended = false;
 	let isForced = false;
 	let isClosing = false;
@@ -179,19 +178,4 @@ function ErasedAtEnd({isOurs}: {readonly isOurs: () => boolean}) {
 		[isOurs],
 	);
 	return null;
-}
-
-/** Notices by its streams that the terminal was closed, since SIGHUP does not always come. */
-function listenForLoss(
-	keyboard: ReadStream,
-	onTerminalLost: ScreenOptions['onTerminalLost'],
-): void {
-	process.stdout.on('error', onTerminalLost);
-	keyboard.on('error', onTerminalLost);
-	keyboard.on('end', () => {
-		onTerminalLost(undefined);
-	});
-	// The summary at the end is written there. Where that fails, nobody can read
-	// about it.
-	process.stderr.on('error', () => undefined);
 }

@@ -447,3 +447,34 @@ test('a command line without flags is read as meow reads it', () => {
 		}),
 	);
 });
+
+test('a terminal that cannot move its cursor gets lines', () => {
+	const outputOn = (
+		terminalType: string | undefined,
+		...arguments_: readonly string[]
+	) => {
+		const invocation = parseCommandLine(['demo', ...arguments_], {
+			isOutputTerminal: true,
+			terminalType,
+			now,
+		});
+		assert.ok(invocation.kind === 'demo');
+		return invocation.options.output;
+	};
+
+	for (const type of ['dumb', 'unknown', '']) {
+		assert.equal(outputOn(type), 'text');
+		assert.equal(outputOn(type, '--output', 'json'), 'json');
+		assert.throws(
+			() => outputOn(type, '--output', 'tui'),
+			(error: unknown) =>
+				error instanceof UsageError &&
+				error.message.endsWith(`TERM is ${type || 'not set'}.`),
+		);
+	}
+
+	for (const type of ['xterm-256color', 'linux', undefined]) {
+		assert.equal(outputOn(type), 'tui');
+		assert.equal(outputOn(type, '--output', 'tui'), 'tui');
+	}
+});

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test} from 'node:test';
@@ -120,26 +126,57 @@ test('without a keyboard qtail says what is missing', async t => {
 	assert.deepEqual(qtail.modes(), untouchedModes);
 });
 
-for (const {name, run} of [
-	{name: 'with SIGHUP', run: '"$@"'},
-	// A process in a session of its own gets no signal when the terminal ends.
-	{name: 'without a word', run: 'setsid "$@"; sleep 60'},
+const record = {
+	eventTime: '2026-01-02T15:00:00Z',
+	eventName: 'GetQApp',
+	eventSource: 'qapps.amazonaws.com',
+	eventID: 'b1f5c1f0-0000-4000-8000-000000000001',
+	awsRegion: 'us-east-1',
+};
+
+for (const {name, command} of [
+	{name: 'the demo', command: () => builtQtail('demo')},
+	{
+		name: 'a read that is over',
+		command: (file: string) => builtQtail('read', file),
+	},
+	{
+		name: 'a demo that writes lines',
+		command: () => builtQtail('demo', '--output', 'text', '--rate', '100'),
+	},
 ]) {
-	test(`qtail ends with a terminal that is closed ${name}`, async t => {
-		const {shell, pid} = await startFromShell(t, builtQtail('demo'), {run});
+	test(`a terminal that is closed ends ${name} by SIGHUP`, async t => {
+		const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-closed-'));
+		t.after(() => {
+			rmSync(scratch, {recursive: true});
+		});
+		const file = path.join(scratch, 'records.json');
+		writeFileSync(file, JSON.stringify(record));
+		const options = {columns: 120, rows: 40};
+		const qtail = new PtyProgram(t, command(file), options);
+		await qtail.until(screen => screen.includes('GetQApp'));
+		qtail.hangUp();
+		assert.equal((await qtail.exit).signal, 1);
+
+		// A process in a session of its own gets no signal when the terminal ends.
+		const status = path.join(scratch, 'status');
+		const shell = new PtyProgram(
+			t,
+			[
+				'sh',
+				'-c',
+				`trap : HUP; setsid "$@"; echo $? >"${status}.new"; mv "${status}.new" "${status}"`,
+				'sh',
+				...command(file),
+			],
+			options,
+		);
+		await shell.until(screen => screen.includes('GetQApp'));
 		shell.hangUp();
 		await until(
-			() => !isAlive(pid),
-			() => `${pid} is still there`,
+			() => existsSync(status),
+			() => 'qtail is still there',
 		);
+		assert.equal(readFileSync(status, 'utf8'), '129\n');
 	});
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
-	}
 }
