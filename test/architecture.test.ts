@@ -100,6 +100,7 @@ const firstFiles: readonly string[] = [
 	'cloudtrail/parse-record.ts',
 	'cloudtrail/actor/read-actor.ts',
 	'cloudtrail/operation/access.ts',
+	'cloudtrail/outcome/outcome.ts',
 	'cloudtrail/resource/resource.ts',
 	'cloudtrail/spelling/restore-spelling.ts',
 	'cloudwatch-pattern/cloudwatch-pattern.ts',

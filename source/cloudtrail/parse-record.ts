@@ -8,13 +8,13 @@
  * says so (`access.isInferred`, `timeFrom`).
  *
  * - `actor/`: who is behind it. `operation/`: what it does, in a class and in
- *   words. `resource/`: on what.
+ *   words. `resource/`: on what. `outcome/`: how it ended.
  * - `event-key`: what makes two deliveries the same record. `addendum`: what makes
  *   it an update of another one.
  * - `message-kind`: whether a message is a record, none, or a damaged one;
  *   `record-fields` and `hidden-record` have the rules.
- * - `unusual`, `suspicious-text`, `record-error`, `category`, `event-time`: one
- *   question each. `json-object`: reading JSON of which nothing is known.
+ * - `unusual`, `suspicious-text`, `category`, `event-time`: one question each.
+ *   `json-object`: reading JSON of which nothing is known.
  */
 import {createHash} from 'node:crypto';
 import {readActor} from './actor/read-actor.js';
@@ -31,7 +31,7 @@ import {
 } from './json-object.js';
 import {messageKindOf} from './message-kind.js';
 import {readAccess} from './operation/access.js';
-import {readError} from './record-error.js';
+import {readOutcome} from './outcome/outcome.js';
 import {readResources} from './resource/resource.js';
 import {hasSuspiciousText, isSuspiciousFreeText} from './suspicious-text.js';
 import type {TrailRecord} from './trail-record.js';
@@ -84,7 +84,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		access: readAccess(record),
 		resource: resources[0],
 		otherResources: resources.length > 1 ? resources.slice(1) : noOthers,
-		error: readError(record),
+		...readOutcome(record),
 		hasSuspiciousText: parsed
 			? hasSuspiciousText(message, parsed.value)
 			: isSuspiciousFreeText(message),

@@ -36,7 +36,14 @@ export type TrailRecord = {
 	readonly resource: string | undefined;
 	/** What else the call was about, at most 99: the other instances of a StopInstances. Empty for nearly all. */
 	readonly otherResources: readonly string[];
+	/** How the call failed; undefined where nothing says that it did. */
 	readonly error: RecordError | undefined;
+	/**
+	 * The code of a dry run whose call would have been allowed, as
+	 * `Client.DryRunOperation`. Nothing failed and nothing was changed. `access` stays
+	 * what the record says of the operation, as for a denied call.
+	 */
+	readonly dryRun: string | undefined;
 	/** A string of the record holds control, bidi, zero-width or tag characters. */
 	readonly hasSuspiciousText: boolean;
 	/** Why CloudTrail delivered the record afterwards; undefined for nearly all. */

@@ -1,4 +1,12 @@
 import {
+	longestSuccess,
+	readErrorText,
+} from '../cloudtrail/outcome/error-text.js';
+import {
+	isJsonSpace,
+	skipJsonSpace,
+} from '../sources/files/split/json-scanner.js';
+import {
 	type FieldName,
 	type FieldPlaces,
 	fieldNames,
@@ -24,6 +32,9 @@ const quote = 0x22;
 const openBracket = 0x5b;
 const openBrace = 0x7b;
 const letterN = 0x6e;
+const letterU = 0x75;
+const backslash = 0x5c;
+const colon = 0x3a;
 
 /** Fields whose text is not part of a class: read elsewhere, or only checked for presence. */
 const lookedAtOnly = new Set<FieldName>([
@@ -33,6 +44,7 @@ const lookedAtOnly = new Set<FieldName>([
 	'errorCode',
 	'errorMessage',
 	'responseElements',
+	'additionalEventData',
 ]);
 
 const namingFields = fieldNames
@@ -53,17 +65,20 @@ export class FragmentClasses {
 
 	/** @returns undefined if the record must be parsed */
 	classOf(bytes: Buffer, places: FieldPlaces): FragmentClass | undefined {
-		const {errorCode, errorMessage, responseElements} = fieldNumbers;
-		const response = places[2 * responseElements] ?? -1;
+		const {errorCode, errorMessage, responseElements, additionalEventData} =
+			fieldNumbers;
+		const code = errorAt(bytes, places, errorCode);
+		const message = errorAt(bytes, places, errorMessage);
 		if (
-			response !== -1 &&
-			mayBeFailure(bytes, response, places[2 * responseElements + 1] ?? -1)
+			code === 'unclear' ||
+			message === 'unclear' ||
+			mayHoldOutcome(bytes, places, responseElements, responseEndings) ||
+			mayHoldOutcome(bytes, places, additionalEventData, dataEndings)
 		) {
 			return undefined;
 		}
 
-		const isError =
-			isText(bytes, places, errorCode) || isText(bytes, places, errorMessage);
+		const isError = code === 'failure' || message === 'failure';
 		let key = isError ? 'error' : '';
 		for (const field of namingFields) {
 			const start = places[2 * field] ?? -1;
@@ -107,36 +122,118 @@ function textsOf(bytes: Buffer, places: FieldPlaces): FragmentClass['texts'] {
 	return texts;
 }
 
-/** The rule of `textAt`: numbers and booleans count as texts, and `""` as none. */
-function isText(bytes: Buffer, places: FieldPlaces, field: number): boolean {
+/** What `errorCode` or `errorMessage` says by itself; `unclear` where the record must be parsed. */
+function errorAt(
+	bytes: Buffer,
+	places: FieldPlaces,
+	field: number,
+): 'none' | 'failure' | 'unclear' {
 	const start = places[2 * field] ?? -1;
-	if (start === -1) {
-		return false;
+	const end = places[2 * field + 1] ?? -1;
+	const first = bytes[start];
+	// The rule of `textAt`: no text is `null`, a list, an object and `""`.
+	if (
+		start === -1 ||
+		first === letterN ||
+		first === openBracket ||
+		first === openBrace ||
+		(first === quote && end - start === 2)
+	) {
+		return 'none';
 	}
 
-	switch (bytes[start]) {
-		case letterN:
-		case openBracket:
-		case openBrace: {
-			return false;
-		}
-
-		case quote: {
-			return (places[2 * field + 1] ?? -1) - start > 2;
-		}
-
-		default: {
-			return true;
-		}
+	// An escape has up to six bytes and stands for one code unit.
+	if (first === quote && end - start > 6 * longestSuccess + 2) {
+		return 'failure';
 	}
+
+	const text = bytes.toString('utf8', start + 1, end - 1);
+	return first === quote &&
+		!text.includes('\\') &&
+		readErrorText(text) === 'failure'
+		? 'failure'
+		: 'unclear';
 }
 
-/** Whether it may hold something like `"ConsoleLogin":"Failure"`, which makes the record an error. */
-function mayBeFailure(bytes: Buffer, start: number, end: number): boolean {
+/** The last four letters of a name or the first four of a value, as one number without letter case. */
+function fourLetters(letters: string): number {
+	return Buffer.from(letters).readInt32BE() | 0x20_20_20_20;
+}
+
+// The words that `statedFailure` looks for at the beginning of any value.
+const failureBeginnings = new Set(
+	['fail', 'deni', 'deny', 'erro', 'reje', 'unau', 'forb'].map(fourLetters),
+);
+
+// The ends of the names that it looks at whatever their value is: `result`,
+// `outcome`, `error`, `errorCode`, `success`, `successful`, `succeeded`.
+const responseNames = ['sult', 'come', 'rror', 'cess', 'sful', 'eded'];
+const responseEndings = new Set(responseNames.map(fourLetters));
+const dataEndings = new Set(
+	[...responseNames, 'atus', 'tate', 'code', 'type'].map(fourLetters),
+);
+const codeEnding = fourLetters('code');
+const letterR = 0x72;
+
+/**
+ * Whether a field may say that the call failed. One pass over the bytes, because
+ * each record of S3 has another `additionalEventData`: a regular expression takes
+ * four times as long. It stops at colons only, at the end of a name.
+ */
+function mayHoldOutcome(
+	bytes: Buffer,
+	places: FieldPlaces,
+	field: number,
+	endings: ReadonlySet<number>,
+): boolean {
+	const start = places[2 * field] ?? -1;
+	const end = places[2 * field + 1] ?? -1;
 	if (bytes[start] !== openBrace) {
 		return false;
 	}
 
-	const response = bytes.toString('latin1', start, end);
-	return response.includes('Failure') || response.includes('\\u');
+	for (let at = start; at < end; at++) {
+		const byte = bytes[at];
+		// `\u0046ailure` is a failure as well.
+		if (byte === backslash && bytes[at + 1] === letterU) {
+			return true;
+		}
+
+		if (byte !== colon) {
+			continue;
+		}
+
+		let nameEnd = at - 1;
+		while (isJsonSpace(bytes[nameEnd])) {
+			nameEnd--;
+		}
+
+		if (bytes[nameEnd] !== quote) {
+			continue;
+		}
+
+		const ending = fourAt(bytes, nameEnd - 4);
+		const value = skipJsonSpace(bytes, at + 1, end);
+		if (
+			endings.has(ending) ||
+			(ending === codeEnding &&
+				((bytes[nameEnd - 5] ?? 0) | 0x20) === letterR) ||
+			(bytes[value] === quote &&
+				failureBeginnings.has(fourAt(bytes, value + 1)))
+		) {
+			return true;
+		}
+	}
+
+	return false;
+}
+
+function fourAt(bytes: Buffer, at: number): number {
+	return (
+		((bytes[at] ?? 0) << 24) |
+		((bytes[at + 1] ?? 0) << 16) |
+		((bytes[at + 2] ?? 0) << 8) |
+		(bytes[at + 3] ?? 0) |
+		0x20_20_20_20
+	);
 }

@@ -20,6 +20,7 @@ export const fieldNames = [
 	'eventType',
 	'responseElements',
 	'sessionCredentialFromConsole',
+	'additionalEventData',
 ] as const;
 
 export type FieldName = (typeof fieldNames)[number];
@@ -28,8 +29,14 @@ export const fieldNumbers = Object.fromEntries(
 	fieldNames.map((name, number) => [name, number]),
 ) as Readonly<Record<FieldName, number>>; // one entry for each name
 
-/** A record with one of these is parsed. */
-const oddFields = ['eventId', 'accountId', 'addendum', 'insightDetails'];
+/** A record with one of these is parsed. The outcome of a service event stands anywhere in its details. */
+const oddFields = [
+	'eventId',
+	'accountId',
+	'addendum',
+	'insightDetails',
+	'serviceEventDetails',
+];
 
 /** Entries 2n and 2n + 1 are where the value of field n begins and ends; -1 if there is none. */
 export type FieldPlaces = Int32Array;

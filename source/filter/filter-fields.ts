@@ -1,4 +1,5 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
+import {shortErrorCode} from '../cloudtrail/outcome/error-text.js';
 import {
 	type Clause,
 	createClause,
@@ -92,7 +93,7 @@ const entries = {
 	error: {
 		isHinted: true,
 		example: 'error:AccessDenied or error:*',
-		meaning: 'the error code or message; `error:*` is any error',
+		meaning: 'the error code or message; `error:*` is any error, not a dry run',
 		clauses: matches => [
 			// An error without code and message, as of a failed sign-in, is one to `*`.
 			createClause(
@@ -100,6 +101,14 @@ const entries = {
 				error =>
 					error !== undefined &&
 					(matches(error.code ?? '') || matches(error.message ?? '')),
+			),
+			// A dry run is found by name, but `error:*` asks for failures.
+			createClause(
+				'dryRun',
+				dryRun =>
+					dryRun !== undefined &&
+					!matches('') &&
+					(matches(dryRun) || matches(shortErrorCode(dryRun))),
 			),
 		],
 	},

@@ -37,7 +37,7 @@ export function createTextOutput(options: RecordOutputOptions): RecordOutput {
 
 /**
  * Time with zone, access letter, event name, actor, source address, resource,
- * error, each two spaces or more apart; `-` for a missing one. `~` before the
+ * error or dry run, each two spaces or more apart; `-` for a missing one. `~` before the
  * time: the record has none, it is the delivery's. `?` after the letter: the access
  * was inferred from the operation. A message without an event name ends with its
  * own text.
@@ -47,10 +47,11 @@ export function recordLine(
 	timeZone: TimeZone,
 	namesakes: Pick<Namesakes, 'besideOf'> = noNamesakes,
 ): string {
-	const {access, actor, error, unusual} = record;
+	const {access, actor, error, dryRun, unusual} = record;
 	const time = formatDateTime(record.time, timeZone);
 	const why = [
 		error && [error.code, error.message].filter(Boolean).join(': '),
+		dryRun,
 		unusual && `(${unusual.reason})`,
 	].filter(text => text !== undefined);
 	return [

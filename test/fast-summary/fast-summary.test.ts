@@ -173,6 +173,40 @@ const values: readonly string[] = [
 		'{"PutObject":"\\u0046ailure"}',
 		'{"x":"Failure"}',
 	],
+	...['"200"', '200', '"404"', '"Success"', '"\\u004fK"', '"-"', '" "', '"OK"'],
+	...[
+		'"Client.DryRunOperation"',
+		'"DryRunOperationException"',
+		'"Request would have succeeded, but DryRun flag is set."',
+		'"The request completed successfully."',
+		'"User: arn:aws:iam::111122223333:user/\\"a\\" may not do it"',
+		`"${'Success '.repeat(20)}"`,
+	],
+	...[
+		'{"PutObject":"FAILED"}',
+		'{"PutObject" : "denied"}',
+		'{"PutObject":"Success","status":"failed"}',
+		'{"PutObject":"Failover"}',
+		'{"loginResult":"AUTHENTICATION_FAILED"}',
+		'{"result":{"statusType":"failure","failureMessage":"no"}}',
+		'{"result":{"statusType":"success","statusCode":"200"}}',
+		'{"outcome":"no error"}',
+		'{"responseParameters":{"status":400}}',
+		'{"statusCode":"404"}',
+		'{"status":"FAILED"}',
+		'{"status":"FAILED","pipelineId":"p1"}',
+		'{"r\\u0065sult":"failed"}',
+		'{"resul\\u0074":"failed"}',
+		'{"success":false}',
+		'{"errorCode":"AccessDenied"}',
+		'{"error":"none"}',
+		'{"a":{"b":{"c":{"d":{"state":"failed"}}}}}',
+		'{"request":{"state":"failed"}}',
+		'{"MFAUsed":"No","LoginTo":"https://console.aws.amazon.com/"}',
+		'{"MFAUsed":"Yes","LoginResult":"Failure"}',
+		'{"x-amz-id-2":"failuredeniederror==","bytesTransferredIn":0}',
+		'{"state":"Active","lastUpdateStatus":"Failed"}',
+	],
 	...[
 		'{"reason":"UPDATED_DATA","originalEventID":"x"}',
 		'"111122223333"',
@@ -296,6 +330,33 @@ describe('a record read quickly', () => {
 			{numRuns: runs},
 		);
 		assert.ok(quick > runs / 10, `${quick} were read quickly`);
+	});
+
+	it('equals the parsed record with each value where an outcome can stand', () => {
+		const reader = new QuickReader();
+		const places = [
+			...['errorCode', 'errorMessage', 'responseElements'],
+			...['additionalEventData', 'serviceEventDetails'],
+		];
+		const {responseElements, ...others} = usual;
+		for (const eventName of ['PutObject', 'ConsoleLogin']) {
+			for (const place of places) {
+				for (const value of values) {
+					const text = JSON.stringify({...others, eventName});
+					check(reader, `${text.slice(0, -1)},"${place}":${value}}`);
+					check(reader, `{"${place}" : ${value},${text.slice(1)}`);
+				}
+			}
+		}
+
+		const response = {versionId: 'v1', instanceType: 'm5', code: 16};
+		for (const fields of [
+			{errorCode: 'AccessDenied', errorMessage: 'User: x is not authorized'},
+			{responseElements: {...response, statusType: 'ok'}},
+			{additionalEventData: {SignatureVersion: 'SigV4', 'x-amz-id-2': 'a:b'}},
+		]) {
+			assert.equal(check(reader, JSON.stringify({...usual, ...fields})), true);
+		}
 	});
 
 	it('equals the parsed record if it is broken', () => {

@@ -50,6 +50,7 @@ export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
 		resource: undefined,
 		otherResources: [],
 		error: undefined,
+		dryRun: undefined,
 		hasSuspiciousText: false,
 		addendum: undefined,
 		raw: JSON.stringify(names),

@@ -1,5 +1,5 @@
 import {type JsonObject, objectAt, textAt} from '../json-object.js';
-import {readError} from '../record-error.js';
+import {readOutcome} from '../outcome/outcome.js';
 
 /** What a record of a sign-in says about who signs in. */
 export type SignIn = {
@@ -89,7 +89,7 @@ function isSignedIn(record: JsonObject): boolean {
 function hasFailed(record: JsonObject): boolean {
 	const eventName = textAt(record, 'eventName') ?? '';
 	return (
-		readError(record) !== undefined ||
+		readOutcome(record).error !== undefined ||
 		objectAt(record, 'serviceEventDetails')[eventName] === 'Failure'
 	);
 }

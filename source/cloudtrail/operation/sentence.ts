@@ -1,7 +1,7 @@
 import type {Actor} from '../actor/actor.js';
 import {arnTail} from '../arn-tail.js';
 import {countOthers} from '../resource/resource.js';
-import type {TrailRecord} from '../trail-record.js';
+import type {RecordError, TrailRecord} from '../trail-record.js';
 import {type OperationPhrase, phraseOf} from './operation-phrase.js';
 
 /**
@@ -9,7 +9,7 @@ import {type OperationPhrase, phraseOf} from './operation-phrase.js';
  * strings of the record, which pass `visibleText` where the sentence is drawn.
  */
 export function sentenceOf(record: TrailRecord): string {
-	const {unusual, eventName, eventSource, error, access} = record;
+	const {unusual, eventName, eventSource, error, dryRun, access} = record;
 	if (unusual?.kind === 'insight') {
 		return `${unusual.reason} for ${eventName || 'an operation'} of ${eventSource || 'a service'}.`;
 	}
@@ -22,7 +22,11 @@ export function sentenceOf(record: TrailRecord): string {
 		[whoOf(record.actor), deedOf(record), placeOf(record)].join(''),
 	];
 	if (error) {
-		clauses.push(`it failed: ${error.code ?? error.message}`);
+		clauses.push(failureOf(eventName, error));
+	}
+
+	if (dryRun !== undefined) {
+		clauses.push('it would', 'nothing was changed');
 	}
 
 	if (access.isInferred) {
@@ -42,11 +46,33 @@ function whoOf({label, via, markers}: Actor): string {
 	return remarks.length === 0 ? label : `${label} (${remarks.join(', ')})`;
 }
 
+/** What failed by name, for events whose only result is `Failure`. */
+const failedThings: ReadonlyMap<string, string> = new Map([
+	['ConsoleLogin', 'the sign-in'],
+	['UserAuthentication', 'the sign-in'],
+	['CheckMfa', 'the MFA check'],
+	['SwitchRole', 'the switch'],
+]);
+
+/** `it failed: AccessDenied`; `the sign-in failed` where the record gives no more than that. */
+function failureOf(eventName: string, {code, message}: RecordError): string {
+	const thing = failedThings.get(eventName) ?? 'it';
+	const why = code ?? message;
+	return why === undefined ||
+		why.toLowerCase() === `${eventName}: failure`.toLowerCase()
+		? `${thing} failed`
+		: `${thing} failed: ${why}`;
+}
+
 function deedOf(record: TrailRecord): string {
 	const {actor, eventName, eventSource, eventType, error} = record;
 	if (eventType === 'AwsServiceEvent' && actor.class === 'aws-service') {
 		// Not a call: something that the service itself did or noticed.
 		return ` logged the service event ${eventName}${target(record, ' on ')}`;
+	}
+
+	if (record.dryRun !== undefined) {
+		return ` asked whether ${eventName} would be allowed${target(record, ' on ')} (dry run)`;
 	}
 
 	const phrase = phraseOf(eventName, eventSource);

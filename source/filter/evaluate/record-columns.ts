@@ -16,6 +16,7 @@ export type FilterColumn =
 	| 'access'
 	| 'resource'
 	| 'error'
+	| 'dryRun'
 	| 'unusual';
 
 /** Many records, kept in columns: the different values of each, and which record has which. */

@@ -187,11 +187,15 @@ function targetRows({resource, otherResources}: TrailRecord): DetailRow[] {
 	];
 }
 
-/** A failed sign-in may have no error field, so the ERROR section alone would be empty: only its result says that it failed. */
-function errorRows({error}: TrailRecord): DetailRow[] {
-	return error === undefined
-		? []
-		: row('failed', error.code ?? error.message, 'error');
+/** A failed sign-in may have no error field, so that the ERROR section would be empty: only its result says that it failed. */
+function errorRows({error, dryRun}: TrailRecord): DetailRow[] {
+	return [
+		...row('failed', error?.code ?? error?.message, 'error'),
+		...row(
+			'dry run',
+			dryRun && 'the call would have been allowed; nothing was changed',
+		),
+	];
 }
 
 const timeOrigins: Readonly<Record<TrailRecord['timeFrom'], string>> = {

@@ -1,4 +1,5 @@
 import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
+import {shortErrorCode} from '../../cloudtrail/outcome/error-text.js';
 import {countOthers} from '../../cloudtrail/resource/resource.js';
 import type {RecordError, TrailRecord} from '../../cloudtrail/trail-record.js';
 import {truncateText} from '../../text/fit-line.js';
@@ -59,21 +60,26 @@ const resource: EventColumn = {
 	},
 };
 
-/** The error, or why the record is unusual. Without colour the glyph tells an error from a resource. */
+/**
+ * The error, that the call was a dry run, or why the record is unusual. Without
+ * colour the glyph tells an error from a resource and from a dry run.
+ */
 const error: EventColumn = {
 	title: 'Error',
 	...{least: 12, good: 24, most: 60},
 	isEmpty: record => !hasTrouble(record),
-	cell: ({error: failure, unusual}, width, {error: glyph, ellipsis}) => [
-		failure === undefined
-			? fittedSegment(unusual?.reason ?? '', width, 'warning', ellipsis)
-			: fittedSegment(
-					glyph + errorText(failure, width - 1),
-					width,
-					'error',
-					ellipsis,
-				),
-	],
+	cell({error: failure, dryRun, unusual}, width, {error: glyph, ellipsis}) {
+		if (failure !== undefined) {
+			const text = glyph + errorText(failure, width - 1);
+			return [fittedSegment(text, width, 'error', ellipsis)];
+		}
+
+		return [
+			dryRun === undefined
+				? fittedSegment(unusual?.reason ?? '', width, 'warning', ellipsis)
+				: fittedSegment(shortErrorCode(dryRun), width, 'dim', ellipsis),
+		];
+	},
 };
 
 /**
@@ -157,7 +163,8 @@ function errorOr(
 }
 
 function hasTrouble(record: TrailRecord): boolean {
-	return record.error !== undefined || record.unusual !== undefined;
+	const {error: failure, dryRun, unusual} = record;
+	return [failure, dryRun, unusual].some(each => each !== undefined);
 }
 
 /** A text cut in the middle, since ARNs and host names differ at both ends. */
@@ -203,10 +210,7 @@ function errorText({code, message}: RecordError, width: number): string {
 
 	// `Client.InvalidPermission.NotFound` of EC2, `ThrottlingException`: the words
 	// that say least are dropped first.
-	const short =
-		code.length > width
-			? code.replace(/^(?:Client|Server)\./, '').replace(/Exception$/, '')
-			: code;
+	const short = code.length > width ? shortErrorCode(code) : code;
 	return message && width - short.length >= leastMessage
 		? `${short}: ${message}`
 		: short;

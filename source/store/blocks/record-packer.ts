@@ -68,6 +68,7 @@ export class RecordPacker {
 		actor: new GrowingDictionary<Actor>(),
 		access: new GrowingDictionary<Access>(),
 		error: new GrowingDictionary<RecordError | undefined>(),
+		dryRun: new GrowingDictionary<string | undefined>(),
 		unusual: new GrowingDictionary<Unusual | undefined>(),
 	};
 	readonly #eventIds = new GrowingTextColumn();
@@ -103,6 +104,7 @@ export class RecordPacker {
 		columns.actor.add(pools.actor(record.actor));
 		columns.access.add(record.access);
 		columns.error.add(error && pools.error(error));
+		columns.dryRun.add(record.dryRun);
 		columns.unusual.add(unusual && pools.unusual(unusual));
 		this.#eventIds.add(record.eventId, this.#placeOf);
 		this.#sourceIPAddresses.add(record.sourceIPAddress, this.#placeOf);
@@ -136,6 +138,7 @@ export class RecordPacker {
 				actor: columns.actor.dictionary(),
 				access: columns.access.dictionary(),
 				error: columns.error.dictionary(),
+				dryRun: columns.dryRun.dictionary(),
 				unusual: columns.unusual.dictionary(),
 				eventId: this.#eventIds.column(texts),
 				sourceIPAddress: this.#sourceIPAddresses.column(texts),

@@ -32,7 +32,7 @@ describe('the sentence about a record', () => {
 		],
 		[
 			'failed-sign-in-with-hidden-name',
-			'name hidden by AWS (failed sign-in, no MFA) tried to sign in to the console from 198.51.100.7; it failed: ConsoleLogin: Failure.',
+			'name hidden by AWS (failed sign-in, no MFA) tried to sign in to the console from 198.51.100.7; the sign-in failed.',
 		],
 		[
 			'new-identity-type',
