@@ -7,11 +7,12 @@
  *   GetQApp      read-only               ◦R   read Q App 4bd2…
  *
  * The invariant: the record's own `readOnly` decides. Where it is absent, AWS's
- * list of Q Apps operations (`q-apps-operations`) or the verb does, and the access
- * is marked as inferred: `StopQAppSession` without `readOnly` is `D?`.
+ * list of Q Apps operations (`q-apps-operations`) or the name does
+ * (`inferred-access`), and the access is marked as inferred: `StopQAppSession` without `readOnly` is `D?`.
  */
 import {flagAt, type JsonObject, textAt} from '../json-object.js';
 import {eventWords} from './event-words.js';
+import {readsByName} from './inferred-access.js';
 import {
 	type QAppsOperation,
 	qAppsEventSource,
@@ -54,7 +55,7 @@ function bothOf(
 
 /**
  * Whether a call changes anything: by the record's `readOnly`, else by the table of
- * Q Apps operations, else by the verb. A record that is no call (Insights,
+ * Q Apps operations, else by the name (`inferred-access`). A record that is no call (Insights,
  * aggregated, unreadable) has no `eventName` and stays unknown.
  *
  * Equal accesses are the same object, so that references can be compared.
@@ -70,22 +71,16 @@ export function readAccess(record: JsonObject): Access {
 		return unknown;
 	}
 
-	const isReadOnly = stated ?? operation?.isReadOnly ?? hasReadingVerb(name);
+	const isReadOnly =
+		stated ??
+		operation?.isReadOnly ??
+		readsByName(name, textAt(record, 'eventSource') ?? '');
 	const [asStated, asInferred] = isReadOnly
 		? accesses.readOnly
 		: isDestructive(name, operation)
 			? accesses.destructive
 			: accesses.mutating;
 	return stated === undefined ? asInferred : asStated;
-}
-
-// A new word follows: `Getaway` is no reading verb.
-const readingVerb =
-	/^(?:BatchGet|Describe|Get|Head|List|Lookup|Search)(?![a-z])/;
-
-/** Any other verb counts as writing: to miss a write is worse than to show a read as one. */
-function hasReadingVerb(name: string): boolean {
-	return readingVerb.test(name);
 }
 
 /**

@@ -5,9 +5,11 @@ export type ErrorMeaning = 'failure' | 'success' | 'dry-run';
 export const longestSuccess = 80;
 
 // `Client.DryRunOperation` of EC2 and `DryRunOperationException` of KMS: what both
-// answer to a caller who may make the call.
+// answer to a caller who may make the call. "The request would have succeeded, but
+// the DryRun option is set."
 const dryRunCode = /^(?:client\.)?dryrunoperation(?:exception)?$/i;
-const dryRunMessage = /^request would have succeeded\b.{0,40}\bdry ?run\b/i;
+const dryRunMessage =
+	/^(?:the )?request would have succeeded\b.{0,40}\bdry ?run\b/i;
 
 // Amazon Managed Grafana writes the HTTP status of every call as `errorCode`, 200
 // as well; others write it as in an answer: `HTTP/1.1 200 OK`, `304 Not Modified`.

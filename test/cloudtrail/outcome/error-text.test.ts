@@ -60,6 +60,7 @@ describe('the text of an error field', () => {
 			],
 			'DryRunOperationException',
 			'Request would have succeeded, but DryRun flag is set.',
+			'The request would have succeeded, but the DryRun option is set.',
 		],
 	};
 	for (const meaning of ['success', 'failure', 'dry-run'] as const) {
