@@ -1,5 +1,6 @@
 import {eventWords} from './event-words.js';
-import {qAppsEventSource} from './q-apps-operations.js';
+import {pastOf, verbOf} from './verbs.js';
+import {wordingOf} from './worded-operations.js';
 
 /** An operation in words: `delete`, `deleted`, `DB instance`. */
 export type OperationPhrase = {
@@ -7,137 +8,106 @@ export type OperationPhrase = {
 	readonly past: string;
 	/** Stands before the resource's name; `''` where there is nothing to say. */
 	readonly object: string;
+	/** The object is written by hand, so that the resource's name follows it as it is. */
+	readonly isWorded: boolean;
 };
-
-// Irregular, or with a letter doubled. All others take `-d`, `-ed` or `-ied`.
-const pasts = new Map([
-	['begin', 'began'],
-	['get', 'got'],
-	['leave', 'left'],
-	['put', 'put'],
-	['read', 'read'],
-	['reset', 'reset'],
-	['run', 'ran'],
-	['send', 'sent'],
-	['set', 'set'],
-	['stop', 'stopped'],
-	['submit', 'submitted'],
-	['withdraw', 'withdrew'],
-	['tag', 'tagged'],
-	['transfer', 'transferred'],
-	['untag', 'untagged'],
-]);
-
-/**
- * Verbs that AWS's operations start with. For any other name the sentence says
- * `called X`, which also fits names that are no verb phrase: `PasswordUpdated` must
- * not become `passworded updated`.
- */
-const verbs = new Set([
-	...pasts.keys(),
-	...`accept activate add allocate apply archive assign associate assume
-	attach authorize cancel change check complete configure confirm copy create
-	deactivate decrypt delete deny deploy deregister describe detach disable
-	disassociate download enable encrypt execute export generate import initiate
-	invite invoke issue list lookup merge modify move notify publish purge query
-	reboot receive register reject release remove rename renew replace request
-	resend resolve restore resume retire retrieve revoke rotate scan schedule
-	search select share simulate start subscribe suspend terminate test
-	unassign unlock unsubscribe update upload validate verify view`.split(/\s+/),
-]);
-
-// Operations whose name alone makes a poor or misleading sentence: verb and object.
-const qAppsPhrases: ReadonlyMap<
-	string,
-	readonly [verb: string, object: string]
-> = new Map([
-	['AssociateLibraryItemReview', ['rate', 'library item']],
-	['AssociateQAppWithUser', ['install', 'Q App']],
-	['BatchCreateCategory', ['create', 'library categories']],
-	['BatchDeleteCategory', ['delete', 'library categories']],
-	['BatchUpdateCategory', ['update', 'library categories']],
-	['CreateLibraryItem', ['publish', 'library item']],
-	['CreateLibraryItemReview', ['rate', 'library item']],
-	['CreatePresignedUrl', ['create', 'an upload link for Q App']],
-	['CreateSubscriptionToken', ['create', 'a subscription token']],
-	['DescribeQAppPermissions', ['read', 'the permissions of Q App']],
-	['DisassociateLibraryItemReview', ['remove', 'the rating of library item']],
-	['DisassociateQAppFromUser', ['uninstall', 'Q App']],
-	['ExportQAppSessionData', ['export', 'the data of Q App session']],
-	['GetLibraryItem', ['read', 'library item']],
-	['GetQApp', ['read', 'Q App']],
-	['GetQAppSession', ['read', 'Q App session']],
-	['GetQAppSessionMetadata', ['read', 'the metadata of Q App session']],
-	['ImportDocument', ['upload', 'a document to Q App']],
-	['ImportDocumentToQApp', ['upload', 'a document to Q App']],
-	['ImportDocumentToQAppSession', ['upload', 'a document to Q App session']],
-	['ListCategories', ['list', 'library categories']],
-	['ListQAppSessionData', ['read', 'the data of Q App session']],
-	[
-		'PredictProblemStatementFromConversation',
-		['draft', 'a problem statement from a conversation'],
-	],
-	['PredictQApp', ['draft', 'a Q App']],
-	[
-		'PredictQAppFromProblemStatement',
-		['draft', 'a Q App from a problem statement'],
-	],
-	['StartQAppSession', ['start', 'a session of Q App']],
-	['StopQAppSession', ['delete', 'the data of Q App session']],
-	['UpdateLibraryItemMetadata', ['change', 'the metadata of library item']],
-	['UpdateQAppPermissions', ['change', 'the permissions of Q App']],
-	['UpdateQAppSessionMetadata', ['change', 'the metadata of Q App session']],
-]);
 
 /** The words for an operation; undefined where its name does not begin with a known verb. */
 export function phraseOf(
 	eventName: string,
 	eventSource: string,
 ): OperationPhrase | undefined {
-	if (eventName === 'ConsoleLogin') {
-		return {verb: 'sign in', past: 'signed in', object: 'to the console'};
-	}
-
-	const worded =
-		eventSource === qAppsEventSource ? qAppsPhrases.get(eventName) : undefined;
+	const worded = wordingOf(eventName, eventSource);
 	if (worded) {
 		const [verb, object] = worded;
-		return {verb, past: pastOf(verb), object};
+		return {verb, past: pastOf(verb), object, isWorded: true};
 	}
 
-	const [first = '', ...rest] = eventWords(eventName);
-	// `BatchDeleteImage`: the verb is the second word.
-	const isBatch = first === 'Batch' && verbs.has((rest[0] ?? '').toLowerCase());
-	const verb = (isBatch ? (rest.shift() ?? '') : first).toLowerCase();
-	if (!verbs.has(verb)) {
-		return;
+	// `login-auth.sso` of Grafana is no verb phrase.
+	if (/\W/.test(eventName)) {
+		return undefined;
 	}
 
-	return {verb, past: pastOf(verb), object: objectOf(rest)};
+	const words = wordsOf(eventName);
+	const [first = '', ...rest] = words;
+	// `BatchDeleteImage`, `AdminDeleteUser`: the verb is the second word.
+	const isPrefixed = prefixes.has(first) && verbOf(rest) !== undefined;
+	const verbal = isPrefixed ? rest : words;
+	const [verb, length] = verbOf(verbal) ?? [];
+	return verb === undefined
+		? undefined
+		: {
+				verb,
+				past: pastOf(verb),
+				object: objectOf(verbal.slice(length)),
+				isWorded: false,
+			};
 }
+
+const prefixes: ReadonlySet<string> = new Set([
+	'Admin',
+	'Batch',
+	'Bulk',
+	'Force',
+	'Transact',
+]);
+
+// Names that a cut at capitals and digits would take apart.
+const wholeNames =
+	/(CloudFormation|CloudFront|CloudTrail|CloudWatch|DynamoDB|EC2|EventBridge|GitHub|GraphQL|GuardDuty|I[Pp]v[46]|MySQL|OAuth2?|OpenIDConnect|PostgreSQL|QuickSight|S3|SageMaker|WebSocket|WorkSpaces?)/;
+
+function wordsOf(eventName: string): readonly string[] {
+	return eventName
+		.split(wholeNames)
+		.flatMap((part, index) => (index % 2 === 1 ? [part] : eventWords(part)));
+}
+
+/** In names also written `Vpc`, `Mfa`. */
+const abbreviations: ReadonlySet<string> = new Set(
+	`acl ami api arn aws cidr cors db dhcp dns ebs eip hsm http https iam id ip
+	json jwt kms lti mfa nat nfs oidc saml sdk smb sms smtp sns sql sqs ssh ssl
+	sso ssm tls ttl uri url vpc vpn waf`.split(/\s+/),
+);
+
+/** Words that belong together, as AWS's documentation writes them. */
+const compounds: ReadonlyArray<readonly [plain: RegExp, written: string]> = [
+	[/\bauto scaling\b/, 'Auto Scaling'],
+	[/\bblue green\b/, 'blue/green'],
+	[/\begress only\b/, 'egress-only'],
+	[/\bOpenIDConnect\b/, 'OpenID Connect'],
+	[/\bservice linked\b/, 'service-linked'],
+	[/\bservice specific\b/, 'service-specific'],
+	[/\bsignin\b/, 'sign-in'],
+	[/\bstorage lens\b/, 'Storage Lens'],
+];
 
 /** `Q Apps` keeps its capitals and so do abbreviations; other words lose theirs. */
 function objectOf(words: readonly string[]): string {
-	return words
+	let object = words
 		.map((word, index) =>
-			/^[A-Z]{2,}$/.test(word) ||
-			word === 'Q' ||
-			(words[index - 1] === 'Q' && word.startsWith('App'))
+			word === 'Q' || (words[index - 1] === 'Q' && word.startsWith('App'))
 				? word
-				: word.toLowerCase(),
+				: written(word),
 		)
 		.join(' ');
+	for (const [plain, compound] of compounds) {
+		object = object.replace(plain, compound);
+	}
+
+	return object;
 }
 
-function pastOf(verb: string): string {
-	const past = pasts.get(verb);
-	if (past !== undefined) {
-		return past;
+/** `ACLs` of `ACLs`, `Acls`; `KMS` of `Kms`; `S3` of itself; `instances` of `Instances`. */
+function written(word: string): string {
+	if (/^[A-Z]{2,}s?$/.test(word) || wholeNames.test(word)) {
+		return word.replace('Ipv', 'IPv');
 	}
 
-	if (verb.endsWith('e')) {
-		return `${verb}d`;
+	const lower = word.toLowerCase();
+	const singular = lower.replace(/s$/, '');
+	if (abbreviations.has(lower)) {
+		return lower.toUpperCase();
 	}
 
-	return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`;
+	return abbreviations.has(singular) ? `${singular.toUpperCase()}s` : lower;
 }

@@ -86,11 +86,15 @@ function deedOf(record: TrailRecord): string {
 }
 
 function targetOf(
-	{verb, object}: OperationPhrase,
+	{verb, object, isWorded}: OperationPhrase,
 	record: TrailRecord,
 ): string {
+	if (isWorded) {
+		return target(record, object === '' ? ' on ' : ' ');
+	}
+
 	// "added user to group Bob" would make a group of the user.
-	if (/ (?:from|to|with) /.test(object) && !object.includes('Q App')) {
+	if (/ (?:from|to|with) /.test(object)) {
 		return target(record, ' (', ')');
 	}
 
