@@ -52,7 +52,9 @@ export function readSignIn(record: JsonObject): SignIn | undefined {
 	const name = textAt(data, 'UserName') ?? textAt(identity, 'userName');
 	const isHidden = name === hiddenName;
 	const isFailed =
-		isAttempt(record) && !isSignedIn(record) && hasFailed(record);
+		isAttempt(record) &&
+		!isSignedIn(record) &&
+		readOutcome(record).error !== undefined;
 	return {
 		isOfIdentityCenter: isIdentityCenter(textAt(record, 'eventSource') ?? ''),
 		isFailed,
@@ -83,13 +85,5 @@ function isSignedIn(record: JsonObject): boolean {
 	return (
 		textAt(identity, 'accessKeyId') !== undefined ||
 		textAt(objectAt(record, 'additionalEventData'), 'SwitchFrom') !== undefined
-	);
-}
-
-function hasFailed(record: JsonObject): boolean {
-	const eventName = textAt(record, 'eventName') ?? '';
-	return (
-		readOutcome(record).error !== undefined ||
-		objectAt(record, 'serviceEventDetails')[eventName] === 'Failure'
 	);
 }
