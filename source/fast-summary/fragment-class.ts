@@ -32,9 +32,6 @@ const quote = 0x22;
 const openBracket = 0x5b;
 const openBrace = 0x7b;
 const letterN = 0x6e;
-const letterU = 0x75;
-const backslash = 0x5c;
-const colon = 0x3a;
 
 /** Fields whose text is not part of a class: read elsewhere, or only checked for presence. */
 const lookedAtOnly = new Set<FieldName>([
@@ -176,9 +173,9 @@ const codeEnding = fourLetters('code');
 const letterR = 0x72;
 
 /**
- * Whether a field may say that the call failed. One pass over the bytes, because
- * each record of S3 has another `additionalEventData`: a regular expression takes
- * four times as long. It stops at colons only, at the end of a name.
+ * Whether a field may say that the call failed. It looks at the colons only, at the
+ * end of a name and the beginning of a value, because each record of S3 has another
+ * `additionalEventData`: a regular expression takes five times as long.
  */
 function mayHoldOutcome(
 	bytes: Buffer,
@@ -192,18 +189,14 @@ function mayHoldOutcome(
 		return false;
 	}
 
-	for (let at = start; at < end; at++) {
-		const byte = bytes[at];
-		// `\u0046ailure` is a failure as well.
-		if (byte === backslash && bytes[at + 1] === letterU) {
-			return true;
-		}
+	const text = bytes.toString('latin1', start, end);
+	// `\u0046ailure` is a failure as well.
+	if (text.includes('\\u')) {
+		return true;
+	}
 
-		if (byte !== colon) {
-			continue;
-		}
-
-		let nameEnd = at - 1;
+	for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+		let nameEnd = start + at - 1;
 		while (isJsonSpace(bytes[nameEnd])) {
 			nameEnd--;
 		}
@@ -213,7 +206,7 @@ function mayHoldOutcome(
 		}
 
 		const ending = fourAt(bytes, nameEnd - 4);
-		const value = skipJsonSpace(bytes, at + 1, end);
+		const value = skipJsonSpace(bytes, start + at + 1, end);
 		if (
 			endings.has(ending) ||
 			(ending === codeEnding &&
