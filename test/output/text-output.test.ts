@@ -43,6 +43,10 @@ describe('text output', () => {
 				},
 				'2026-01-02 12:00:00Z  W?  CreateQApp                        alice                                     192.0.2.1        a␣␣R␣␣b +2  Failed␊authentication',
 			],
+			[
+				{eventName: 'RunInstances', dryRun: 'Client.DryRunOperation'},
+				'2026-01-02 12:00:00Z  R   RunInstances                      alice                                     192.0.2.1        -  Client.DryRunOperation',
+			],
 		];
 	for (const [overrides, line] of cases) {
 		it(`writes ${line.replaceAll(/ +/g, ' ')}`, () => {

@@ -3,6 +3,7 @@ import {describe, test} from 'node:test';
 import {qAppsOperations} from '../../../source/cloudtrail/operation/q-apps-operations.js';
 import {sentenceOf} from '../../../source/cloudtrail/operation/sentence.js';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
+import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
 import {fixtureDelivery, fixtureRecord} from '../../harness/fixture.js';
 import {actor, trailRecord} from '../../harness/trail-record.js';
 
@@ -116,6 +117,60 @@ describe('the sentence about a record', () => {
 			assert.doesNotMatch(sentence, / called |QApp/, sentence);
 		}
 	});
+	const outcomes: ReadonlyArray<
+		readonly [overrides: Partial<TrailRecord>, sentence: string]
+	> = [
+		[
+			{
+				eventSource: 'ec2.amazonaws.com',
+				eventName: 'TerminateInstances',
+				resource: 'i-0abc',
+				dryRun: 'Client.DryRunOperation',
+			},
+			'alice asked whether TerminateInstances would be allowed on i-0abc (dry run); it would; nothing was changed.',
+		],
+		[
+			{
+				eventSource: 'signin.amazonaws.com',
+				eventName: 'UserAuthentication',
+				eventType: 'AwsServiceEvent',
+				error: {code: undefined, message: 'UserAuthentication: Failure'},
+			},
+			'alice tried to sign in; the sign-in failed.',
+		],
+		[
+			{
+				eventSource: 'signin.amazonaws.com',
+				eventName: 'CredentialVerification',
+				eventType: 'AwsServiceEvent',
+				error: {code: undefined, message: 'CredentialVerification: Failure'},
+			},
+			'alice tried to pass the check of a credential; it failed.',
+		],
+		[
+			{
+				eventSource: 'cloudtrail.amazonaws.com',
+				eventName: 'LookupEvents',
+				error: {code: 'ThrottlingException', message: undefined},
+			},
+			'alice tried to look up events; it failed: ThrottlingException.',
+		],
+		[
+			{
+				eventSource: 'grafana.amazonaws.com',
+				eventName: 'login-auth.sso',
+				error: {code: undefined, message: 'statusType: failure'},
+			},
+			'alice called login-auth.sso of grafana.amazonaws.com; it failed: statusType: failure.',
+		],
+	];
+	for (const [overrides, sentence] of outcomes) {
+		test(sentence, () => {
+			const record = trailRecord({sourceIPAddress: undefined, ...overrides});
+			assert.equal(sentenceOf(record), sentence);
+		});
+	}
+
 	test('a service event is not worded as a call', () => {
 		const record = trailRecord({
 			eventType: 'AwsServiceEvent',

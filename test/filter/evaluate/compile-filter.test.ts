@@ -112,6 +112,21 @@ test('an error that has neither code nor message is an error', () => {
 	assert.equal(matches('error:x', failed), false);
 });
 
+test('a dry run is found by its name and is no error', () => {
+	const dryRun = trailRecord({dryRun: 'Client.DryRunOperation'});
+	for (const [filter, expected] of [
+		['error:DryRunOperation', true],
+		['error:client.dryrun*', true],
+		['error:*dryrun*', true],
+		['error:*', false],
+		['error:AccessDenied', false],
+		['-error:*', true],
+	] as const) {
+		assert.equal(matches(filter, dryRun), expected, filter);
+		assert.equal(matches('error:DryRun*', trailRecord()), false);
+	}
+});
+
 test('a word is found in a message that is not JSON', () => {
 	const cut = trailRecord({
 		raw: '{"eventName":"Get',

@@ -10,6 +10,7 @@ import {noLogEvent} from '../../../source/stream/message.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {visibleText} from '../../../source/text/visible-text.js';
 import {fixtureDelivery, fixtureRecord} from '../../harness/fixture.js';
+import {trailRecord} from '../../harness/trail-record.js';
 
 function stored(record: TrailRecord) {
 	return {
@@ -175,6 +176,12 @@ describe('the detail of a record', () => {
 	test('names the error, lateness, suspicious characters and an unreadable time', () => {
 		const failed = draw(fixtureRecord('failed-sign-in-with-hidden-name'));
 		assert.ok(failed.includes('failed              ConsoleLogin: Failure'));
+		const dryRun = draw(trailRecord({dryRun: 'Client.DryRunOperation'}), 200);
+		assert.ok(
+			dryRun.includes(
+				'dry run             the call would have been allowed; nothing was changed',
+			),
+		);
 		const lines = [
 			...detailLines(
 				{

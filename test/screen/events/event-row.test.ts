@@ -242,6 +242,12 @@ describe('a row', () => {
 		});
 	}
 
+	test('shows a dry run without the glyph of an error', () => {
+		const dryRun = 'Client.DryRunOperation';
+		assert.match(rowText({dryRun}, 200), / DryRunOperation /);
+		assert.doesNotMatch(rowText({dryRun}, 200), /✗/);
+	});
+
 	test('has cells that use the empty ones to their right', () => {
 		const record = {
 			sourceIPAddress: '2001:db8:1234:5678:9abc:def0:1234:5678',
