@@ -1,4 +1,4 @@
-import type {Actor} from '../cloudtrail/actor/actor.js';
+import {type Actor, hasTypedName} from '../cloudtrail/actor/actor.js';
 import {Namesakes} from '../cloudtrail/actor/namesakes.js';
 import type {Snapshot, Summary} from '../store/snapshot.js';
 import type {Coverage} from '../stream/coverage.js';
@@ -208,7 +208,8 @@ function shortName(
 			: `${short} ${sessionName}`;
 	const beside = namesakes.besideOf(actor, ellipsis);
 	const cut = truncateText(name, labelCells, 'end', ellipsis);
+	const marked = hasTypedName(actor) ? `${cut}?` : cut;
 	return beside === undefined
-		? cut
-		: `${cut} (${truncateText(beside.long, labelCells, 'end', ellipsis)})`;
+		? marked
+		: `${marked} (${truncateText(beside.long, labelCells, 'end', ellipsis)})`;
 }

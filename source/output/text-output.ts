@@ -1,3 +1,4 @@
+import {hasTypedName} from '../cloudtrail/actor/actor.js';
 import {Namesakes, noNamesakes} from '../cloudtrail/actor/namesakes.js';
 import type {Access} from '../cloudtrail/operation/access.js';
 import {
@@ -59,7 +60,12 @@ export function recordLine(
 		accessCell(access),
 		cell(record.eventName, eventNameWidth),
 		cell(
-			[actor.label, namesakes.besideOf(actor)?.long].filter(Boolean).join(' '),
+			[
+				hasTypedName(actor) ? `${actor.label}?` : actor.label,
+				namesakes.besideOf(actor)?.long,
+			]
+				.filter(Boolean)
+				.join(' '),
 			actorWidth,
 		),
 		cell(record.sourceIPAddress, addressWidth),

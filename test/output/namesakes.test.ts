@@ -16,3 +16,8 @@ test('a line has the account once a second one has the name', () => {
 	assert.match(lineOf('444455556666'), / ana 444455556666 /);
 	assert.match(lineOf('111122223333'), / ana 111122223333 /);
 });
+
+test('a line marks a name that somebody typed at a sign-in', () => {
+	const who = actor({label: 'ana', nameFrom: 'typed'});
+	assert.match(recordLine(trailRecord({actor: who}), 'utc'), / ana\? /);
+});

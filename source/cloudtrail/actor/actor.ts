@@ -72,6 +72,11 @@ export type Actor = {
 	readonly accessKeyId: string | undefined;
 };
 
+/** Whether the label is only what somebody typed. Few records have one, so it is marked everywhere. */
+export function hasTypedName({nameFrom}: Pick<Actor, 'nameFrom'>): boolean {
+	return nameFrom === 'typed';
+}
+
 const proven: ReadonlySet<NameOrigin> = new Set(['aws', 'id']);
 
 /** Whether AWS vouches for the label. */

@@ -1,3 +1,4 @@
+import {hasTypedName} from '../../cloudtrail/actor/actor.js';
 import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
 import {shortErrorCode} from '../../cloudtrail/outcome/error-text.js';
 import {countOthers} from '../../cloudtrail/resource/resource.js';
@@ -184,7 +185,7 @@ const leastVia = 8;
 function actorCell(
 	{actor}: TrailRecord,
 	width: number,
-	{ellipsis}: Glyphs,
+	{ellipsis, unproven}: Glyphs,
 	namesakes: Pick<Namesakes, 'besideOf'>,
 ): readonly Segment[] {
 	return actorSegments(actor, {
@@ -192,9 +193,9 @@ function actorCell(
 		tone: actor.class === 'root' ? 'root' : 'plain',
 		ellipsis,
 		namesakes,
-		// Most sessions have a name that the caller chose: a mark in each row would
-		// say nothing.
-		unproven: '',
+		// Most sessions have a name that the caller chose: a mark in each of their rows
+		// would say nothing.
+		unproven: hasTypedName(actor) ? unproven : '',
 		gap: ' ',
 		leastMore: leastVia,
 	});
