@@ -7,6 +7,7 @@ import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
+import {limitsOf} from './limits-of.js';
 import {openSource, type WatchInvocation} from './open-source.js';
 
 const createOutputs = {
@@ -50,6 +51,7 @@ export async function watchAsLines(
 		timeZone: options.timeZone,
 		glyphs: chooseGlyphs(process.env),
 		target: () => target,
+		limits: limitsOf(invocation),
 		now: Date.now,
 		onClosed: stop,
 	});

@@ -17,6 +17,7 @@ import {dieOf} from './die-of.js';
 import {createEffectRunner} from './effect-runner.js';
 import {listenForInterruptions} from './interruption.js';
 import {keepHeapSmall} from './keep-heap-small.js';
+import {limitsOf} from './limits-of.js';
 import {
 	type OpenSource,
 	openSource,
@@ -153,6 +154,7 @@ export async function watchOnScreen(
 				const lines = goodbyeLines({
 					snapshot,
 					target,
+					limits: limitsOf(invocation),
 					startedAt,
 					endedAt: Date.now(),
 					zone: options.timeZone,

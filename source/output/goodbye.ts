@@ -1,7 +1,7 @@
 import {type Actor, hasTypedName} from '../cloudtrail/actor/actor.js';
 import {Namesakes} from '../cloudtrail/actor/namesakes.js';
-import type {Snapshot, Summary} from '../store/snapshot.js';
-import type {Coverage} from '../stream/coverage.js';
+import type {Snapshot} from '../store/snapshot.js';
+import type {Coverage, Unread} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {cellWidth} from '../text/cell-width.js';
 import {truncateText} from '../text/fit-line.js';
@@ -11,10 +11,18 @@ import {formatDuration, type TimeZone} from '../text/format-time.js';
 import {logGroupName} from '../text/log-group-name.js';
 import {shortActorLabel} from '../text/short-names.js';
 import type {VisibleText} from '../text/visible-text.js';
+import {
+	changeFindings,
+	damagedText,
+	noRecordText,
+	unreadText,
+} from './change-findings.js';
 
 export type GoodbyeOptions = {
 	readonly snapshot: Pick<Snapshot, 'coverage' | 'evicted' | 'totalSummary'>;
 	readonly target: WatchTarget;
+	/** What alone was asked for, such as `scope q-apps`. Empty: everything. */
+	readonly limits: readonly string[];
 	/** ms. */
 	readonly startedAt: number;
 	/** ms. */
@@ -35,18 +43,14 @@ export type GoodbyeOptions = {
  */
 export function goodbyeLines(options: GoodbyeOptions): readonly VisibleText[] {
 	const {snapshot, width, ellipsis} = options;
-	const {totalSummary} = snapshot;
+	const {totalSummary, coverage} = snapshot;
 	const lines = [
 		[...watchedVariants(options)],
 		...(totalSummary.records === 0
-			? [snapshot.coverage.isWhole === undefined ? nothingCame : nothingFound]
-			: [
-					[...countVariants(snapshot)],
-					[...identityVariants(totalSummary, ellipsis)],
-				]),
-		...(snapshot.coverage.files === undefined
-			? []
-			: [[sentence(snapshot.coverage.files)]]),
+			? [nothingVariants(options)]
+			: [[...countVariants(snapshot)], [...identityVariants(options)]]),
+		...(coverage.files === undefined ? [] : [[sentence(coverage.files)]]),
+		...(coverage.unread === undefined ? [] : [unreadVariants(coverage.unread)]),
 	];
 	return lines.map(variants =>
 		truncateText(
@@ -69,7 +73,29 @@ const nothingCame = [
 	'No record came.',
 ];
 
-const nothingFound = ['No record was found.'];
+function nothingVariants({
+	snapshot: {coverage, totalSummary},
+	limits,
+}: GoodbyeOptions): readonly string[] {
+	const {noRecords, damaged} = totalSummary;
+	if (coverage.isWhole === undefined && noRecords === 0) {
+		return nothingCame;
+	}
+
+	const start =
+		coverage.isWhole === undefined ? 'No record came' : 'No record was found';
+	const clauses = [
+		limits.length === 0 ? start : `${start} (${limits.join(', ')})`,
+		damaged > 0 ? damagedText(damaged) : undefined,
+		noRecordText(totalSummary),
+	].filter(clause => clause !== undefined);
+	return [`${clauses.join('; ')}.`, `${start}.`];
+}
+
+function unreadVariants({count, first}: Unread): readonly string[] {
+	const start = unreadText(count);
+	return [`${start}${count === 1 ? '' : ', the first'}: ${first}`, `${start}.`];
+}
 
 // Cells; a shorter name of a log group says nothing.
 const leastName = 16;
@@ -141,8 +167,9 @@ function* countVariants({
 	totalSummary,
 	evicted,
 }: GoodbyeOptions['snapshot']): Generator<string> {
-	const {records, updates, readOnly, mutating, destructive, unknown, errors} =
+	const {records, updates, readOnly, mutating, destructive, unknown} =
 		totalSummary;
+	const {errors, damaged} = totalSummary;
 	const changes = `${formatCount(mutating)} mutating`;
 	const destroyed =
 		destructive > 0 ? ` (${formatCount(destructive)} destructive)` : '';
@@ -155,11 +182,17 @@ function* countVariants({
 		...(updates > 0 ? [counted(updates, 'update')] : []),
 		counted(errors, 'error'),
 	];
-	const rest = evicted > 0 ? [`${formatCount(evicted)} evicted`] : [];
+	const noRecord = noRecordText(totalSummary);
+	const broken = damaged > 0 ? [damagedText(damaged)] : [];
+	const rest = [
+		...broken,
+		...(noRecord === undefined ? [] : [noRecord]),
+		...(evicted > 0 ? [`${formatCount(evicted)} evicted`] : []),
+	];
 	yield `${start}${[...kinds, identities, ...rest].join(', ')}.`;
 	yield `${start}${[...kinds, ...rest].join(', ')}.`;
-	yield `${start}${[changes + destroyed, counted(errors, 'error')].join(', ')}.`;
-	yield `${start}${changes}.`;
+	yield `${start}${[changes + destroyed, counted(errors, 'error'), ...broken].join(', ')}.`;
+	yield `${start}${[changes, ...broken].join(', ')}.`;
 	yield `${counted(records, 'record')}.`;
 }
 
@@ -167,15 +200,18 @@ function* countVariants({
 const labelCells = 36;
 const mostNames = 5;
 
-/** The identities with most changes; where nothing was changed, those with most calls. */
-function* identityVariants(
-	{identities, mutating}: Summary,
-	ellipsis: string,
-): Generator<string> {
+/** The identities with most changes; where no record changed anything, what that says, and those with most calls. */
+function* identityVariants({
+	snapshot: {totalSummary, coverage},
+	limits,
+	ellipsis,
+}: GoodbyeOptions): Generator<string> {
+	const {identities} = totalSummary;
+	const findings = changeFindings({total: totalSummary, coverage, limits});
 	const [what, countOf] =
-		mutating > 0
+		findings === undefined
 			? (['Most changes', 'mutating'] as const)
-			: (['Nothing was changed. Most calls', 'calls'] as const);
+			: ([`${findings[0]} Most calls`, 'calls'] as const);
 	const ranked = identities
 		.filter(identity => identity[countOf] > 0)
 		.sort((a, b) => b[countOf] - a[countOf]);
@@ -189,6 +225,11 @@ function* identityVariants(
 	for (let shown = names.length; shown > 0; shown--) {
 		const others = ranked.length - shown;
 		yield `${what}: ${names.slice(0, shown).join(', ')}${others > 0 ? `, and ${counted(others, 'other')}` : ''}.`;
+	}
+
+	if (findings !== undefined) {
+		yield* findings;
+		return;
 	}
 
 	yield `${what}: ${names[0] ?? 'nobody'}.`;

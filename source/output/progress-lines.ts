@@ -1,5 +1,7 @@
 import type {Writable} from 'node:stream';
 import {isDeepStrictEqual} from 'node:util';
+import {messageKindOf} from '../cloudtrail/message-kind.js';
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection, Reading} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {ProgressSink} from '../stream/record-sink.js';
@@ -10,11 +12,12 @@ import {
 	type TimeZone,
 } from '../text/format-time.js';
 import {visibleText} from '../text/visible-text.js';
+import {damagedText, noRecordText, unreadText} from './change-findings.js';
 
 export type ProgressLines = ProgressSink & {
-	countReceived(count: number): void;
+	countReceived(messages: readonly TrailRecord[]): void;
 	/** @param rewritten how many of them were written otherwise than as their own text. */
-	countWritten(count: number, rewritten: number): void;
+	countWritten(messages: readonly TrailRecord[], rewritten: number): void;
 	/** Writes the totals. */
 	end(): Promise<void>;
 };
@@ -25,10 +28,9 @@ export function createProgressLines(
 	timeZone: TimeZone,
 ): ProgressLines {
 	let connection: Connection | undefined;
-	let gaps: Coverage['gaps'] = [];
-	let files: Coverage['files'];
-	let received = 0;
-	let written = 0;
+	let coverage: Coverage = {completeTo: undefined, gaps: []};
+	const received = new MessageCounts();
+	const written = new MessageCounts();
 	let rewritten = 0;
 	let repeated = 0;
 	let duplicatedInSource = 0;
@@ -49,6 +51,7 @@ export function createProgressLines(
 		setCoverage(next) {
 			// A sweep closes a gap in many steps: only the first gap and the end of
 			// all gaps get a line.
+			const {gaps} = coverage;
 			const [first] = next.gaps;
 			if (first && gaps.length === 0) {
 				const from = formatDateTime(first.from, timeZone);
@@ -58,11 +61,10 @@ export function createProgressLines(
 					`gap: what was delivered from ${from} to ${to} is still to come${why}`,
 				);
 			} else if (!first && gaps.length > 0) {
-				say('gaps closed: nothing is missing any more');
+				say('gaps closed: what was delivered in them was received');
 			}
 
-			gaps = next.gaps;
-			files = next.files;
+			coverage = next;
 		},
 		countSampled() {
 			sampledUpdates++;
@@ -76,29 +78,38 @@ export function createProgressLines(
 			repeated += count;
 			duplicatedInSource += duplicatedKeys.length;
 		},
-		countReceived(count) {
-			received += count;
+		countReceived(messages) {
+			received.add(messages);
 		},
-		countWritten(count, rewrittenCount) {
-			written += count;
+		countWritten(messages, rewrittenCount) {
+			written.add(messages);
 			rewritten += rewrittenCount;
 		},
 		async end() {
 			// The reason of the end has said it already.
+			const {files} = coverage;
 			if (files !== undefined && connection?.name !== 'ended') {
 				say(files);
 			}
 
 			say(
 				joinParts([
-					`${counted(received, 'record')} received`,
-					`${formatCount(written)} written`,
+					`${counted(received.records, 'record')} received`,
+					noRecordText(received) ?? false,
+					received.damaged > 0 && damagedText(received.damaged),
+					`${formatCount(written.records + written.noRecords)} written`,
+					part(written.noRecords, 'of them no record'),
 					part(rewritten, 'not one line of JSON and written as such'),
 					part(repeated, 'delivered again and left out'),
 					part(duplicatedInSource, 'of them twice in the log group'),
 					sampledUpdates > 0 &&
 						`${counted(sampledUpdates, 'update')} with records left out`,
-					gaps.length > 0 && `${counted(gaps.length, 'gap')} not closed`,
+					coverage.gaps.length > 0 &&
+						`${counted(coverage.gaps.length, 'gap')} not closed`,
+					coverage.unread !== undefined && unreadText(coverage.unread.count),
+					coverage.isWhole === false &&
+						coverage.unread === undefined &&
+						'not read to the end',
 				]),
 			);
 			await new Promise<void>(resolve => {
@@ -108,6 +119,25 @@ export function createProgressLines(
 			});
 		},
 	};
+}
+
+class MessageCounts {
+	records = 0;
+	noRecords = 0;
+	/** Part of `noRecords`. */
+	damaged = 0;
+
+	add(messages: readonly TrailRecord[]): void {
+		for (const message of messages) {
+			const kind = messageKindOf(message);
+			if (kind === 'record') {
+				this.records++;
+			} else {
+				this.noRecords++;
+				this.damaged += Number(kind === 'damaged');
+			}
+		}
+	}
 }
 
 /** Whether a line about `now` would say nothing new. A changed interval of polling, for example, is no news. */

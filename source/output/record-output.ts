@@ -61,14 +61,14 @@ export function createRecordOutput(
 	return {
 		append(records) {
 			received += records.length;
-			const lines = records
-				.map(({record}) => record)
+			const messages = records.map(({record}) => record);
+			const matching = messages
 				.filter(record => matches(record))
-				.sort((a, b) => a.time - b.time)
-				.map(lineOf);
-			progress.countReceived(records.length);
+				.sort((a, b) => a.time - b.time);
+			const lines = matching.map(lineOf);
+			progress.countReceived(messages);
 			progress.countWritten(
-				lines.length,
+				matching,
 				lines.filter(line => line.isRewritten).length,
 			);
 			return lines.length === 0

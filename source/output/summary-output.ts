@@ -12,6 +12,8 @@ export type SummaryOutputOptions = RecordOutputOptions & {
 	readonly glyphs: Glyphs;
 	/** The filter's terms, worded as the chips of the screen. */
 	readonly filterLabels: readonly string[];
+	/** What alone was asked for, such as `scope q-apps`. Empty: everything. */
+	readonly limits: readonly string[];
 	/** Called at the end. */
 	readonly target: () => WatchTarget;
 	/** ms */

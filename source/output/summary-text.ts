@@ -22,6 +22,8 @@ export type SummaryTextOptions = {
 	/** The filter's terms, worded as the chips of the screen. */
 	readonly filterLabels: readonly string[];
 	readonly target: WatchTarget;
+	/** What alone was asked for, such as `scope q-apps`. Empty: everything. */
+	readonly limits: readonly string[];
 	/** ms. */
 	readonly startedAt: number;
 	/** ms. */

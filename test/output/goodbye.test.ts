@@ -36,6 +36,7 @@ function lines(
 		target: {logGroups: ['aws-cloudtrail-logs'], region: 'us-east-1'},
 		startedAt: noon - 252_000,
 		endedAt: noon,
+		limits: [],
 		zone: 'utc',
 		width: 120,
 		ellipsis: '…',
@@ -149,19 +150,54 @@ test('without a record it says what to do', () => {
 	]);
 });
 
-test('without a change it names the identities with most calls', () => {
-	const quiet = snapshot({
-		received: 1,
-		totalSummary: summary({
-			records: 1,
-			readOnly: 1,
-			identities: [identitySummary({label: 'auditor'})],
-		}),
-	});
+const quiet = snapshot({
+	coverage: {completeTo: noon, gaps: []},
+	received: 1,
+	totalSummary: summary({
+		records: 1,
+		readOnly: 1,
+		identities: [identitySummary({label: 'auditor'})],
+	}),
+});
+
+test('without a change it says so of the records, and names the identities with most calls', () => {
 	assert.deepEqual(lines(quiet).slice(1), [
 		'1 record: 1 read-only, 0 mutating, 0 errors, by 1 identity.',
-		'Nothing was changed. Most calls: auditor 1.',
+		'The one record changed nothing. Most calls: auditor 1.',
 	]);
+});
+
+test('where something is unread it gives no all-clear at any width, and names the first', () => {
+	const coverage = {
+		...{completeTo: undefined, gaps: [], isWhole: false},
+		unread: {count: 2, first: 'x.json is cut off.'},
+	};
+	const [, , changes, unread] = lines({...quiet, coverage});
+	assert.equal(
+		changes,
+		'No change among the 1 record that could be read; 2 parts could not be read. Most calls: auditor 1.',
+	);
+	assert.equal(
+		unread,
+		'2 parts could not be read, the first: x.json is cut off.',
+	);
+	assert.equal(
+		lines({...quiet, coverage}, {width: 40})[2],
+		'Not everything is known.',
+	);
+});
+
+test('messages that are no record are counted apart, also without a record', () => {
+	const counts = {noRecords: 4, damaged: 1};
+	assert.match(
+		lines({...quiet, totalSummary: {...quiet.totalSummary, ...counts}})[1] ??
+			'',
+		/, 1 record is damaged, 3 messages are no record\.$/,
+	);
+	assert.equal(
+		lines(snapshot({totalSummary: summary(counts)}))[1],
+		'No record came; 1 record is damaged; 3 messages are no record.',
+	);
 });
 
 test('counts unknown access and evicted records', () => {

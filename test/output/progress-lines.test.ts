@@ -43,7 +43,7 @@ it('writes each state of the connection to stderr once', () => {
 		'qtail: asking for what was delivered since 2026-01-02 12:00:00Z',
 		'qtail: live',
 		'qtail: gap: what was delivered from 2026-01-02 12:00:00Z to 2026-01-02 12:01:00Z is still to come',
-		'qtail: gaps closed: nothing is missing any more',
+		'qtail: gaps closed: what was delivered in them was received',
 		'qtail: reconnecting at 2026-01-02 12:00:04Z, attempt 2: reset␛[2J',
 		'qtail: polling every 5s',
 		'qtail: signed out, trying again at 2026-01-02 12:00:09Z, attempt 1: expired',

@@ -13,6 +13,7 @@ import {
 	paragraph,
 } from '../widgets/paragraphs.js';
 import {chipsParagraph} from './chips-paragraph.js';
+import {unreadParagraphs} from './unread-paragraphs.js';
 
 export type NothingReceivedOptions = {
 	readonly snapshot: Snapshot;
@@ -146,6 +147,7 @@ function connectionParagraphs({
 			return [
 				paragraph(0, `Ended: ${nothing}.`, 'strong'),
 				paragraph(1, connection.reason),
+				...unreadParagraphs(coverage),
 			];
 		}
 	}

@@ -8,6 +8,7 @@ import {
 	paragraph,
 } from '../widgets/paragraphs.js';
 import {chipsParagraph} from './chips-paragraph.js';
+import {unreadParagraphs} from './unread-paragraphs.js';
 
 export type NothingShownOptions = {
 	readonly snapshot: Snapshot;
@@ -26,6 +27,7 @@ export function nothingShown({
 }: NothingShownOptions): readonly Paragraph[] {
 	const {received, filtered, heldBack, heldBackMutating, evicted} = snapshot;
 	const {unexamined} = snapshot;
+	const noun = snapshot.totalSummary.noRecords > 0 ? 'message' : 'record';
 	const keysOf = (...commands: readonly CommandName[]) =>
 		commands.map(keyOf).join(' ');
 	const paragraphs: Paragraph[] = [];
@@ -33,7 +35,7 @@ export function nothingShown({
 		paragraphs.push(
 			paragraph(
 				0,
-				`The filter is looking: ${counted(unexamined, 'record')} to go.`,
+				`The filter is looking: ${counted(unexamined, noun)} to go.`,
 				'strong',
 			),
 		);
@@ -44,8 +46,8 @@ export function nothingShown({
 			paragraph(
 				0,
 				unexamined > 0
-					? `${counted(filtered, 'record')} looked at, none matches so far.`
-					: `${counted(filtered, 'record')} received, none matches the filter.`,
+					? `${counted(filtered, noun)} looked at, none matches so far.`
+					: `${counted(filtered, noun)} received, none matches the filter.`,
 				'strong',
 			),
 			chipsParagraph('Hidden by', filter),
@@ -72,18 +74,19 @@ export function nothingShown({
 		paragraphs.push(
 			paragraph(
 				0,
-				`The display is frozen: ${counted(heldBack, 'record')} held back (${formatCount(heldBackMutating)} mutating).`,
+				`The display is frozen: ${counted(heldBack, noun)} held back (${formatCount(heldBackMutating)} mutating).`,
 				'strong',
 			),
 			keysParagraph([[keyOf('toggle-freeze'), 'shows them']]),
 		);
 	}
 
+	paragraphs.push(...unreadParagraphs(snapshot.coverage));
 	if (evicted > 0) {
 		paragraphs.push(
 			paragraph(
 				2,
-				`${formatCount(evicted)} of ${counted(received, 'record')} received are counted, but no longer held; --max-events keeps more.`,
+				`${formatCount(evicted)} of ${counted(received, noun)} received are counted, but no longer held; --max-events keeps more.`,
 			),
 		);
 	}

@@ -14,7 +14,7 @@
 import type {Snapshot} from '../../store/snapshot.js';
 import type {Coverage} from '../../stream/coverage.js';
 import {truncateText} from '../../text/fit-line.js';
-import {formatCount} from '../../text/format-count.js';
+import {counted, formatCount} from '../../text/format-count.js';
 import {formatMoment} from '../../text/format-moment.js';
 import {
 	formatDuration,
@@ -147,7 +147,15 @@ function coverageItems({
 }: HeaderOptions): readonly LineItem[] {
 	// Files have no lag, and no gaps between two requests.
 	if (coverage.isWhole !== undefined) {
-		return [item(coverage.isWhole ? 'complete' : 'not complete', 1)];
+		return [
+			item(
+				coverage.isWhole && coverage.unread === undefined
+					? 'complete'
+					: 'not complete',
+				1,
+			),
+			...unreadItems(coverage),
+		];
 	}
 
 	const items = [
@@ -159,7 +167,7 @@ function coverageItems({
 		items.push(item(`lag ${formatDuration(lagMs)}`, 5));
 	}
 
-	items.push(gapsItem(coverage, now, zone));
+	items.push(...unreadItems(coverage), gapsItem(coverage, now, zone));
 	const why = coverage.gaps[0]?.reason;
 	// Usually the connection shows the same reason already.
 	if (
@@ -172,6 +180,13 @@ function coverageItems({
 	}
 
 	return items;
+}
+
+/** `1 part unread` */
+function unreadItems({unread}: Coverage): readonly LineItem[] {
+	return unread === undefined
+		? []
+		: [item(`${counted(unread.count, 'part')} unread`, 1, 'error')];
 }
 
 function gapsItem({gaps}: Coverage, now: number, zone: TimeZone): LineItem {
@@ -193,6 +208,15 @@ function countItems(snapshot: Snapshot): readonly LineItem[] {
 		item(`${formatCount(shown)} shown`, 3),
 		item(`${formatCount(received - evicted)} held`, 9),
 	];
+	const {damaged, noRecords} = snapshot.totalSummary;
+	if (damaged > 0) {
+		items.push(item(`${formatCount(damaged)} damaged`, 2, 'warning'));
+	}
+
+	if (noRecords > damaged) {
+		items.push(item(`${formatCount(noRecords - damaged)} no record`, 8));
+	}
+
 	if (unexamined > 0) {
 		const text = `${formatCount(unexamined)} not looked at yet`;
 		items.push(item(text, 2, 'warning'));
