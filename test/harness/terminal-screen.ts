@@ -3,6 +3,7 @@ import {EventEmitter} from 'node:events';
 import type {TestContext} from 'node:test';
 import {type Instance, type RenderOptions, render} from 'ink';
 import type {ReactElement} from 'react';
+import {Keyboard} from '../../source/terminal/keyboard/keyboard.js';
 import {keysBytes} from './key-bytes.js';
 import {until} from './until.js';
 import {type Cell, VirtualTerminal} from './virtual-terminal.js';
@@ -12,6 +13,8 @@ export type TerminalScreenOptions = {
 	readonly rows?: number;
 	/** Ink's throttle; the default draws every change at once. */
 	readonly maxFps?: number;
+	/** Between the terminal and Ink, as in the program. @default false */
+	readonly hasKeyboard?: boolean;
 } & Pick<RenderOptions, 'alternateScreen' | 'incrementalRendering'>;
 
 /**
@@ -31,13 +34,15 @@ export class TerminalScreen {
 			columns = 80,
 			rows = 24,
 			maxFps = 1000,
+			hasKeyboard = false,
 			...options
 		}: TerminalScreenOptions = {},
 	) {
 		this.terminal = new VirtualTerminal(columns, rows);
 		this.#stdout = new FakeStdout(this.terminal);
+		const stdin = this.#stdin as unknown as NodeJS.ReadStream;
 		this.#instance = render(element, {
-			stdin: this.#stdin as unknown as NodeJS.ReadStream,
+			stdin: hasKeyboard ? new Keyboard(stdin) : stdin,
 			stdout: this.#stdout as unknown as NodeJS.WriteStream,
 			stderr: this.#stdout as unknown as NodeJS.WriteStream,
 			// Ink takes CI=true to mean that nobody is there.
@@ -74,6 +79,11 @@ export class TerminalScreen {
 	/** Text as it arrives from quick fingers or a paste without brackets: in one piece. */
 	type(text: string): void {
 		this.#stdin.send(text);
+	}
+
+	/** What one read gives to the keyboard. */
+	send(bytes: Uint8Array): void {
+		this.#stdin.emit('data', bytes);
 	}
 
 	resize(columns: number, rows: number): void {
@@ -166,6 +176,10 @@ class FakeStdin extends EventEmitter {
 	readonly #pending: string[] = [];
 
 	send(bytes: string): void {
+		if (this.emit('data', Buffer.from(bytes))) {
+			return;
+		}
+
 		this.#pending.push(bytes);
 		this.emit('readable');
 	}

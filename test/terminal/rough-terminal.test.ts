@@ -62,6 +62,32 @@ test('a paste of 1 MB changes no input, and keys still work', async t => {
 	await quit(demo);
 });
 
+test('a paste or a reply that never ends does not make it deaf', async t => {
+	const demo = await startDemo(t);
+	demo.press('/');
+	await demo.until(screen => screen.includes('keep'));
+	demo.write('\u001B[200~pasted');
+	await demo.until(screen => screen.includes('pasted'));
+	demo.type('-typed');
+	await demo.until(screen => screen.includes('pasted-typed'));
+	demo.press('Esc');
+	await demo.until(screen => showsRows(screen) && !screen.includes('keep'));
+	demo.write('\u001B]11;rgb:q');
+	await quit(demo);
+});
+
+test('a reply of the terminal is no key, also in pieces', async t => {
+	const demo = await startDemo(t);
+	for (const piece of ['\u001B]11;rgb:q', 'q/?q', '\u001B', '\\']) {
+		demo.write(piece);
+		await setImmediate();
+	}
+
+	demo.press('?');
+	await demo.until(screen => screen.includes('freeze the display'));
+	await quit(demo);
+});
+
 test('ten thousand keys at once are all pressed', async t => {
 	const demo = await startDemo(t);
 	demo.write('jk?q/x\u007F\r\tGg[]{}~!@#$%^&*()_+'.repeat(400));
