@@ -136,6 +136,7 @@ const firstFiles: readonly string[] = [
 	'sources/cloudwatch-logs/session/session.ts',
 	'sources/cloudwatch-logs/sweep/sweep.ts',
 	'sources/files/files.ts',
+	'sources/files/follow/followed-file.ts',
 	'sources/files/folders/file-finder.ts',
 	'sources/files/recognize/recognize.ts',
 	'sources/files/split/record-splitter.ts',

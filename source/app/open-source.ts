@@ -118,6 +118,7 @@ async function openFiles(
 			scope: {...options, accounts, regions},
 			stdin: () => process.stdin,
 			enter: places.enter,
+			follow: options.follow,
 			...(counts === undefined
 				? {}
 				: {texts: createTextCounter({sink: counts, isWanted: isInScope})}),

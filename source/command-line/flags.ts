@@ -128,6 +128,12 @@ export const flags = [
 	},
 	{name: 'local', description: 'show times in the local time zone'},
 	{
+		name: 'follow',
+		onlyFor: ['read'],
+		description:
+			'go on with files that grow and with files that appear in the folders',
+	},
+	{
 		name: 'account',
 		value: 'ID',
 		isRepeatable: true,

@@ -21,6 +21,7 @@ import {
 	outputFormats,
 } from './flags.js';
 import type {ReadArguments} from './read-flags.js';
+import {readFollow} from './read-follow.js';
 import {readTimeRange} from './read-time-range.js';
 import {readChoice, readNumber, readOnce} from './read-values.js';
 import {usageError} from './usage-errors.js';
@@ -87,7 +88,9 @@ export function readOptions(
 		endpointUrl: readEndpointUrl(read),
 		from,
 		to,
-		follow: !isRead && to === undefined && !read.has('no-follow'),
+		follow: isRead
+			? readFollow(read, to)
+			: to === undefined && !read.has('no-follow'),
 		scope,
 		filter,
 		pattern,

@@ -212,6 +212,12 @@ function describeConnection(
 				: `reading ${formatCount(files)} files: ${formatCount(number - 1)} read`;
 		}
 
+		case 'following': {
+			const {files, problem} = connection;
+			const what = `following ${counted(files, 'file')}`;
+			return problem === undefined ? what : `${what}: ${problem}`;
+		}
+
 		case 'live':
 		case 'sampled': {
 			const {sweepTrouble} = connection;

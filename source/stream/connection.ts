@@ -43,11 +43,19 @@ export type Reading = {
 	readonly problem: string | undefined;
 };
 
+/** Files that are read to their end, which goes on where they grow. */
+export type Following = {
+	readonly files: number;
+	/** A sentence about the first file that could not be read. */
+	readonly problem: string | undefined;
+};
+
 /** The state of a source. The header shows `name`. */
 export type Connection =
 	| {readonly name: 'connecting'}
 	| {readonly name: 'backfilling'; readonly from: number}
 	| ({readonly name: 'reading'} & Reading)
+	| ({readonly name: 'following'} & Following)
 	| ({readonly name: 'live'} & Sweeping)
 	/** Live, but the service left records out, and they are being fetched. */
 	| ({readonly name: 'sampled'} & Sweeping)

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+	appendFileSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {type TestContext, test} from 'node:test';
@@ -260,4 +266,19 @@ test('thousands of files are one line of progress each tenth part', async t => {
 		.filter(line => line.startsWith('qtail: reading '));
 	assert.ok(progress.length <= 11, progress.join('\n'));
 	assert.ok(progress.includes('qtail: reading 300 files: 0 read'));
+});
+
+test('a file is followed until the user quits', async t => {
+	const [first = '', second = ''] = lines;
+	const file = path.join(madeFolder(t, {x: `${first}\n`}), 'x');
+	const program = new PtyProgram(t, builtQtail('read', file, '--follow'), {
+		columns: 150,
+	});
+	await program.until(screen => /following 1 file /.test(screen));
+	assert.doesNotMatch(program.screen(), /^complete/m);
+	appendFileSync(file, `${second}\n`);
+	await program.until(screen => /2 received/.test(screen));
+	program.press('q');
+	await program.until(screen => /not complete\.\n2 records: /.test(screen));
+	assert.deepEqual(await program.exit, {code: 0, signal: undefined});
 });

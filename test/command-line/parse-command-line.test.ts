@@ -205,6 +205,13 @@ test('the accounts and Regions of files are read, each flag repeats', () => {
 	assert.equal(read.options.region, undefined);
 });
 
+test('files are followed where a flag says so', () => {
+	const read = parse(['read', 'x', '--follow']);
+	assert.ok(read.kind === 'read');
+	assert.equal(read.options.follow, true);
+	assert.equal(options('--no-follow').follow, false);
+});
+
 test('the faults of the demo are read, each once, and can be listed', () => {
 	const invocation = parse([
 		'demo',
@@ -287,6 +294,10 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['demo', '--region', 'us-east-1'], /not a flag of qtail demo/],
 	[['x', '--account', '111122223333'], /flag of qtail read only/],
 	[['read', 'x', '--region', 'us_east'], /not the name of a Region/],
+	[['read', 'x', '--no-follow'], /not a flag of qtail read/],
+	[['read', 'x', '--follow', '--until=1h'], /--until is one: leave one out/],
+	[['read', '-', '--follow'], /stdin is read until its writer ends it/],
+	[['x', '--follow'], /flag of qtail read only/],
 	[['read', 'x', '--account', 'prod'], /such as 111122223333/],
 	[
 		['read', 'x', '--account', '11112222333'],

@@ -2,7 +2,7 @@ import {type Filter, isFiltering} from '../../filter/filter.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import type {Trouble} from '../../stream/connection.js';
 import {eventSourcesInScope, type Scope} from '../../stream/scope.js';
-import {formatCount} from '../../text/format-count.js';
+import {counted, formatCount} from '../../text/format-count.js';
 import {formatMoment} from '../../text/format-moment.js';
 import {formatDuration, type TimeZone} from '../../text/format-time.js';
 import {segment} from '../../text/styled-line.js';
@@ -97,6 +97,16 @@ function connectionParagraphs({
 
 		case 'reading': {
 			return [paragraph(0, `Reading ${connection.file}.`, 'strong')];
+		}
+
+		case 'following': {
+			return [
+				paragraph(
+					0,
+					`No record so far. Following ${counted(connection.files, 'file')}: records show as they are written.`,
+					'strong',
+				),
+			];
 		}
 
 		case 'live':

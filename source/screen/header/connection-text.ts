@@ -1,4 +1,5 @@
 import type {Connection} from '../../stream/connection.js';
+import {counted} from '../../text/format-count.js';
 import {formatDuration} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import type {Tone} from '../../text/styled-line.js';
@@ -55,6 +56,16 @@ export function connectionText(
 				// The header already names a single file as what is watched.
 				reason: problem ?? (files === 1 ? undefined : file),
 				tone: problem === undefined ? 'plain' : 'warning',
+			};
+		}
+
+		case 'following': {
+			const {files, problem} = connection;
+			return {
+				glyph: glyphs.live,
+				text: `following ${counted(files, 'file')}`,
+				reason: problem,
+				tone: problem === undefined ? 'ok' : 'warning',
 			};
 		}
 

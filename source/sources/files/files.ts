@@ -11,6 +11,7 @@
  * at all is counted (`reading-state`).
  */
 import type {Readable} from 'node:stream';
+import type {DeliveredMessage} from '../../stream/message.js';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
 import {
@@ -21,13 +22,15 @@ import {
 	problemsError,
 } from './file-problem.js';
 import type {FolderScope} from './folders/file-choice.js';
-import {FileFinder} from './folders/file-finder.js';
+import {FileFinder, type FoundFile} from './folders/file-finder.js';
 import type {FilePath} from './folders/file-path.js';
 import {explainNothingAsked} from './folders/nothing-to-read.js';
 import type {TrailPlace} from './folders/trail-place.js';
+import {ChangeWatch} from './follow/change-watch.js';
+import type {FollowedFile} from './follow/followed-file.js';
 import {type FilePart, readFile, type TextSink} from './read-file.js';
 import {ReadingProgress} from './reading-progress.js';
-import {ReadingState} from './reading-state.js';
+import {type ReadingPhase, ReadingState} from './reading-state.js';
 import {TableDamage} from './tables/table-damage.js';
 import {UnpackDamage} from './unpack/unpack-damage.js';
 
@@ -40,6 +43,10 @@ export type FilesOptions = {
 	readonly stdin: () => Readable;
 	/** Called before each file is read. */
 	readonly enter?: (place: TrailPlace | undefined) => void;
+	/** Whether to go on with files that grow or appear, until the signal. @default false */
+	readonly follow?: boolean;
+	/** How often files are looked at that no watcher reports, ms. @default 1000 */
+	readonly pollMs?: number;
 	/** Gets the texts at once, instead of messages with them, unless records must be looked into: see `needsRecords`. */
 	readonly texts?: TextSink;
 };
@@ -62,45 +69,54 @@ export function createFilesSource(options: FilesOptions): RecordSource {
 }
 
 async function* readFiles(
-	{files, scope = everything, enter, texts, ...options}: FilesOptions,
+	{
+		files,
+		scope = everything,
+		enter,
+		follow = false,
+		pollMs = 1000,
+		texts,
+		...options
+	}: FilesOptions,
 	signal: AbortSignal,
 ): AsyncGenerator<SourceMessage> {
-	const finder = new FileFinder(scope, signal);
+	const finder = new FileFinder(scope, signal, follow);
 	const state = new ReadingState(finder);
-	const coverage = (isEnd: boolean): SourceMessage => ({
+	const coverage = (phase: ReadingPhase): SourceMessage => ({
 		kind: 'coverage',
-		coverage: state.coverage(isEnd),
+		coverage: state.coverage(phase),
 	});
-	yield coverage(false);
+	yield coverage('reading');
 	yield finding(files);
 	for (const input of files) {
 		await finder.add(input);
 	}
 
-	if (finder.files.length === 0 && finder.problems.length === 0) {
+	if (!follow && finder.files.length === 0 && finder.problems.length === 0) {
 		finder.problems.push(explainNothingAsked(finder));
 	}
 
 	const reading = {
 		...options,
 		signal,
-		...(texts === undefined || needsRecords(scope, finder) ? {} : {texts}),
+		...(texts === undefined || needsRecords(scope, finder, follow)
+			? {}
+			: {texts}),
 	};
-	const progress = new ReadingProgress(finder.files);
-	for (const file of finder.files) {
-		if (signal.aborted) {
-			return;
-		}
-
+	const changes = follow
+		? new ChangeWatch({finder, reading, pollMs, signal, now: Date.now})
+		: undefined;
+	const readOne = async function* (file: FoundFile) {
 		enter?.(file.place);
-		yield* progress.enter(file, state.firstProblem?.message);
+		const followed = changes?.followed(file);
 		let read = nothing;
 		const problemsOfFile: FileProblem[] = [];
 		try {
-			for await (const part of readFile(file.path, reading)) {
+			for await (const part of followed?.readOn() ??
+				readFile(file.path, reading)) {
 				read = part;
 				if (part.messages.length > 0) {
-					yield {kind: 'batch', messages: part.messages};
+					yield batch(part.messages);
 				}
 
 				yield* progress.move(part.bytes);
@@ -113,13 +129,32 @@ async function* readFiles(
 			problemsOfFile.push(problemOf(file.path, error));
 		}
 
-		state.finish(file, read, problemsOfFile);
+		state.finish(file, read, problemsOfFile, followed?.isOpen);
 		if (problemsOfFile.length > 0) {
-			yield coverage(false);
+			yield coverage('reading');
 		}
+	};
+
+	const progress = new ReadingProgress(finder.files);
+	try {
+		for (const file of finder.files) {
+			if (signal.aborted) {
+				return;
+			}
+
+			yield* progress.enter(file, state.firstProblem?.message);
+			yield* readOne(file);
+		}
+
+		if (changes !== undefined) {
+			yield* followChanges(changes, {finder, state, signal, readOne});
+			return;
+		}
+	} finally {
+		await changes?.close();
 	}
 
-	yield coverage(true);
+	yield coverage('ended');
 	const [first, ...others] = state.problems;
 	if (first !== undefined) {
 		throw problemsError([first, ...others]);
@@ -131,14 +166,58 @@ async function* readFiles(
 	};
 }
 
+type Followed = {
+	readonly finder: FileFinder;
+	readonly state: ReadingState;
+	readonly signal: AbortSignal;
+	readonly readOne: (file: FoundFile) => AsyncIterable<SourceMessage>;
+};
+
+/** Reads what is written and what appears, until the signal. */
+async function* followChanges(
+	changes: ChangeWatch,
+	{finder, state, signal, readOne}: Followed,
+): AsyncGenerator<SourceMessage> {
+	for (;;) {
+		yield {kind: 'coverage', coverage: state.coverage('following')};
+		yield {
+			kind: 'connection',
+			connection: {
+				name: 'following',
+				files: finder.files.length,
+				problem: state.firstProblem?.message,
+			},
+		};
+		let changed: readonly FollowedFile[] = [];
+		while (changed.length === 0) {
+			changed = await changes.next();
+			if (signal.aborted) {
+				return;
+			}
+		}
+
+		for (const {file} of changed) {
+			yield* readOne(file);
+			if (signal.aborted) {
+				return;
+			}
+		}
+	}
+}
+
+function batch(messages: readonly DeliveredMessage[]): SourceMessage {
+	return {kind: 'batch', messages};
+}
+
 /** Whether the records say what their folders do not: the account and the Region that were asked for. */
 function needsRecords(
 	{accounts, regions}: FolderScope,
 	{files}: FileFinder,
+	follow: boolean,
 ): boolean {
 	return (
 		accounts.length + regions.length > 0 &&
-		files.some(({place}) => place === undefined)
+		(follow || files.some(({place}) => place === undefined))
 	);
 }
 

@@ -1,7 +1,7 @@
 import type {Readable} from 'node:stream';
 import {type DeliveredMessage, noLogEvent} from '../../stream/message.js';
 import type {FilePath} from './folders/file-path.js';
-import {readInput} from './read-input.js';
+import {type InputChunk, readInput} from './read-input.js';
 import {splitError} from './split/split-problem.js';
 import type {TakeText} from './split/take-text.js';
 import {createSplitter} from './tables/create-splitter.js';
@@ -29,6 +29,8 @@ export type ReadFileOptions = {
 	readonly stdin: () => Readable;
 	/** Gets the texts at once, instead of messages with them. */
 	readonly texts?: TextSink;
+	/** The bytes of the file, where they are not to be read from its path. */
+	readonly input?: AsyncIterable<InputChunk>;
 };
 
 /** What was read of a file since the last part. */
@@ -48,10 +50,12 @@ export type FilePart = {
  */
 export async function* readFile(
 	file: FilePath,
-	{texts, ...options}: ReadFileOptions,
+	{texts, input, ...options}: ReadFileOptions,
 ): AsyncGenerator<FilePart> {
 	const taking =
-		file === '-' ? undefined : texts?.takeFile?.(file, options.signal);
+		file === '-' || input !== undefined
+			? undefined
+			: texts?.takeFile?.(file, options.signal);
 	if (taking !== undefined) {
 		for await (const bytes of taking) {
 			yield {bytes, messages: []};
@@ -82,7 +86,7 @@ export async function* readFile(
 
 	let failure: {readonly error: unknown} | undefined;
 	try {
-		for await (const chunk of readInput(file, options)) {
+		for await (const chunk of input ?? readInput(file, options)) {
 			bytes = chunk.bytesRead;
 			splitter.push(chunk.bytes);
 			yield take();

@@ -4,6 +4,9 @@ import type {FileProblem} from './file-problem.js';
 import type {FileFinder, FoundFile} from './folders/file-finder.js';
 import type {FilePart} from './read-file.js';
 
+/** Whether the files are being read, were all read and may grow, or were all read. */
+export type ReadingPhase = 'reading' | 'following' | 'ended';
+
 /** What came of the files so far, and the words for it. */
 export class ReadingState {
 	readonly #finder: FileFinder;
@@ -18,17 +21,22 @@ export class ReadingState {
 		this.#finder = finder;
 	}
 
-	/** @param read the last part of what was read of the file */
+	/**
+	 * @param read the last part of what was read of the file
+	 * @param isReadOn whether that is more of what was read before. A file that is
+	 * read again from its start has only the problems of the last reading.
+	 */
 	finish(
 		file: FoundFile,
 		{bytes, madeOfRows = 0}: FilePart,
 		problems: readonly FileProblem[],
+		isReadOn = false,
 	): void {
-		// A file that changes is read again, and the last reading counts.
-		const before = this.#problems.get(file)?.length ?? 0;
-		this.#problemsOfFiles += problems.length - before;
-		this.#filesWithProblems += Math.sign(problems.length) - Math.sign(before);
-		this.#problems.set(file, problems);
+		const before = this.#problems.get(file) ?? [];
+		const all = isReadOn ? [...before, ...problems] : problems;
+		this.#problemsOfFiles += all.length - before.length;
+		this.#filesWithProblems += Math.sign(all.length) - Math.sign(before.length);
+		this.#problems.set(file, all);
 		this.#bytes += bytes;
 		this.#madeOfRows += madeOfRows;
 	}
@@ -53,8 +61,7 @@ export class ReadingState {
 		return undefined;
 	}
 
-	/** @param isEnd whether everything is read that is to be read */
-	coverage(isEnd: boolean): Coverage {
+	coverage(phase: ReadingPhase): Coverage {
 		const late = this.#finder.skipped.count('after');
 		const count = this.#finder.problems.length + this.#problemsOfFiles + late;
 		const first =
@@ -63,9 +70,9 @@ export class ReadingState {
 		return {
 			completeTo: undefined,
 			gaps: [],
-			isWhole: isEnd && count === 0,
+			isWhole: phase === 'ended' && count === 0,
 			...(count === 0 ? {} : {unread: {count, first}}),
-			...(isEnd && this.#isManifold ? {files: this.inWords} : {}),
+			...(phase !== 'reading' && this.#isManifold ? {files: this.inWords} : {}),
 		};
 	}
 

@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Connection, TroubleName} from '../../../stream/connection.js';
 
 /** The states of a service. `reading` belongs to files. */
-export type StateName = Exclude<Connection['name'], 'reading'>;
+export type StateName = Exclude<Connection['name'], 'reading' | 'following'>;
 
 /** The state of the connection, without reasons and intervals. */
 export type ConnectionState = {

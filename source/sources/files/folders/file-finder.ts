@@ -14,7 +14,6 @@
  * `skipped`, or named in `problems`. None is left out in silence.
  */
 import {type Dirent, readdirSync, type Stats, statSync} from 'node:fs';
-import path from 'node:path';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {explainFileError, type FileProblem} from '../file-problem.js';
 import {
@@ -23,7 +22,8 @@ import {
 	reasonToSkip,
 	type SkipReason,
 } from './file-choice.js';
-import {type FilePath, joinPath, pathText} from './file-path.js';
+import {absoluteText, type FilePath, joinPath} from './file-path.js';
+import {lookAt} from './look-at.js';
 import {explainEmptyFolder} from './nothing-to-read.js';
 import {SkippedFiles} from './skipped-files.js';
 import {placeInTrail, type TrailPlace} from './trail-place.js';
@@ -52,6 +52,7 @@ export class FileFinder {
 	readonly regions = new Set<string>();
 	readonly #scope: FolderScope;
 	readonly #signal: AbortSignal;
+	readonly #mayBeEmpty: boolean;
 	/** Texts of absolute paths, of files found and skipped. */
 	readonly #seen = new Set<string>();
 	/** Device and inode of the folders walked: a link may lead back into one. */
@@ -60,10 +61,14 @@ export class FileFinder {
 	#met = 0;
 	#looksLeft = looksPerTurn;
 
-	/** @param signal ends a walk */
-	constructor(scope: FolderScope, signal: AbortSignal) {
+	/**
+	 * @param signal ends a walk
+	 * @param mayBeEmpty whether a folder without a log file is no problem, since files may come
+	 */
+	constructor(scope: FolderScope, signal: AbortSignal, mayBeEmpty = false) {
 		this.#scope = scope;
 		this.#signal = signal;
+		this.#mayBeEmpty = mayBeEmpty;
 	}
 
 	/** @param input a file, a folder, or `-` */
@@ -92,7 +97,7 @@ export class FileFinder {
 	async #addFolder(folder: FilePath): Promise<void> {
 		const before = this.#met + this.problems.length;
 		await this.#walk(folder);
-		if (this.#met + this.problems.length === before) {
+		if (!this.#mayBeEmpty && this.#met + this.problems.length === before) {
 			this.problems.push(explainEmptyFolder(folder));
 		}
 	}
@@ -204,15 +209,6 @@ function nameInPath(entry: Dirent<Buffer>): Buffer {
 		: entry.name;
 }
 
-/** Undefined where nothing is there, or nothing that may be looked at. */
-function lookAt(file: FilePath): Stats | undefined {
-	try {
-		return statSync(file, {throwIfNoEntry: false});
-	} catch {
-		return undefined;
-	}
-}
-
 // Inodes of some file systems are longer than a number is exact.
 function identityOf(folder: FilePath): string | undefined {
 	try {
@@ -225,8 +221,4 @@ function identityOf(folder: FilePath): string | undefined {
 
 function sizeOf(status: Stats | undefined): number | undefined {
 	return status?.isFile() ? status.size : undefined;
-}
-
-function absoluteText(file: FilePath): string {
-	return typeof file === 'string' ? path.resolve(file) : pathText(file);
 }

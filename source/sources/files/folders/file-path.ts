@@ -1,4 +1,5 @@
 import {isUtf8} from 'node:buffer';
+import path from 'node:path';
 
 /**
  * A path as the functions of `fs` take it. A name on disk is bytes, and those
@@ -18,7 +19,19 @@ export function joinPath(folder: FilePath, name: Buffer): FilePath {
 	return Buffer.concat([start, Buffer.from(slash), name]);
 }
 
-/** The path as a text to compare and to look into; different paths have different texts. */
-export function pathText(path: FilePath): string {
-	return typeof path === 'string' ? path : `bytes:${path.toString('latin1')}`;
+/** The folder that a file lies in. */
+export function folderOf(file: FilePath): FilePath {
+	if (typeof file === 'string') {
+		return path.dirname(file);
+	}
+
+	const slash = file.lastIndexOf('/');
+	return slash <= 0 ? file.subarray(0, slash + 1) : file.subarray(0, slash);
+}
+
+/** The absolute path as a text to compare and to look into; different paths have different texts. */
+export function absoluteText(file: FilePath): string {
+	return typeof file === 'string'
+		? path.resolve(file)
+		: `bytes:${file.toString('latin1')}`;
 }

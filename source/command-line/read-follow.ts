@@ -1,0 +1,26 @@
+import type {ReadArguments} from './read-flags.js';
+import {usageError} from './usage-errors.js';
+
+/**
+ * Whether `qtail read` goes on with its files.
+ *
+ * @param to of `--until`, ms
+ * @throws UsageError where that has no end to wait for
+ */
+export function readFollow(
+	read: ReadArguments,
+	to: number | undefined,
+): boolean {
+	const isOn = read.has('follow');
+	if (isOn && to !== undefined) {
+		throw usageError('--follow has no end, and --until is one: leave one out.');
+	}
+
+	if (isOn && read.inputs.includes('-')) {
+		throw usageError(
+			'--follow goes on with files. stdin is read until its writer ends it: leave --follow out.',
+		);
+	}
+
+	return isOn;
+}
