@@ -104,7 +104,7 @@ export async function* countFile(
 						bytes: pieceBytes,
 					})
 				: 0;
-		yield* countFrom(file, counted, signal, texts);
+		yield* countFrom(file, {from: counted, size}, signal, texts);
 	} finally {
 		closeSync(file);
 	}
@@ -113,18 +113,20 @@ export async function* countFile(
 /** @param from offset of the start of a line */
 async function* countFrom(
 	file: number,
-	from: number,
+	{from, size}: {readonly from: number; readonly size: number},
 	signal: AbortSignal,
 	{take, settle}: FileCounting['texts'],
 ): AsyncGenerator<number> {
 	const splitter = new RecordSplitter(take, from);
-	const buffer = Buffer.allocUnsafeSlow(chunkBytes);
+	// A large buffer takes longer than a small file.
+	const bufferBytes = Math.min(chunkBytes, Math.max(4096, size - from));
+	const buffer = Buffer.allocUnsafeSlow(bufferBytes);
 	let at = from;
 	let turnAt = from + bytesPerTurn;
 	let failure: {readonly error: unknown} | undefined;
 	try {
 		for (;;) {
-			const length = readSync(file, buffer, 0, chunkBytes, at);
+			const length = readSync(file, buffer, 0, bufferBytes, at);
 			if (length === 0) {
 				break;
 			}

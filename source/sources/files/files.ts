@@ -11,6 +11,7 @@
  * at all is counted (`reading-state`).
  */
 import type {Readable} from 'node:stream';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {DeliveredMessage} from '../../stream/message.js';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
@@ -57,6 +58,9 @@ const everything: FolderScope = {
 	accounts: [],
 	regions: [],
 };
+
+// The event loop gets a turn after this time, for keys and signals.
+const msPerTurn = 8;
 
 const nothing: FilePart = {bytes: 0, messages: []};
 
@@ -136,6 +140,7 @@ async function* readFiles(
 	};
 
 	const progress = new ReadingProgress(finder.files);
+	let turnAt = performance.now();
 	try {
 		for (const file of finder.files) {
 			if (signal.aborted) {
@@ -144,6 +149,11 @@ async function* readFiles(
 
 			yield* progress.enter(file, state.firstProblem?.message);
 			yield* readOne(file);
+			// Small files are read without one.
+			if (performance.now() - turnAt > msPerTurn) {
+				await nextTurn();
+				turnAt = performance.now();
+			}
 		}
 
 		if (changes !== undefined) {

@@ -3,6 +3,7 @@ import {stat} from 'node:fs/promises';
 import {addAbortSignal, type Readable} from 'node:stream';
 import type {FilePath} from './folders/file-path.js';
 import {readRegularFile} from './read-regular-file.js';
+import {readSmallFile, unpackAtOnce} from './read-small-file.js';
 import {recognizeBinary} from './recognize/binary-formats.js';
 import {Peekable} from './unpack/peekable.js';
 import {unpack} from './unpack/unpack.js';
@@ -31,7 +32,14 @@ export async function* readInput(
 		stdin,
 	}: {readonly signal: AbortSignal; readonly stdin: () => Readable},
 ): AsyncGenerator<InputChunk> {
-	const chunks = await openInput(input, signal, stdin);
+	const small = input === '-' ? undefined : readSmallFile(input);
+	const bytesAtOnce = small && unpackAtOnce(small);
+	if (small !== undefined && bytesAtOnce !== undefined) {
+		yield {bytes: bytesAtOnce, bytesRead: small.length};
+		return;
+	}
+
+	const chunks = small ? [small] : await openInput(input, signal, stdin);
 	let bytesRead = 0;
 	const counted = async function* () {
 		for await (const chunk of chunks) {
