@@ -104,3 +104,8 @@ export function isPlaceInTime(name: string): boolean {
 		plainName(name),
 	);
 }
+
+/** Whether this is the name of the operation: without it, an export is none of single calls. */
+export function namesEvent(name: string): boolean {
+	return /^(?:.*\.)?eventname$/.test(plainName(name));
+}

@@ -2,12 +2,11 @@ import path from 'node:path';
 import process from 'node:process';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import {UserError} from '../../stream/user-error.js';
-import {counted, formatCount} from '../../text/format-count.js';
+import {formatCount} from '../../text/format-count.js';
 import type {FilePath} from './folders/file-path.js';
 import {recognize} from './recognize/recognize.js';
 import type {Recognized} from './recognize/recognized.js';
 import {SplitError} from './split/split-problem.js';
-import type {RowDamage} from './tables/table-damage.js';
 import type {UnpackDamage} from './unpack/unpack-damage.js';
 import {UnreadableFormat} from './unreadable-format.js';
 
@@ -87,6 +86,13 @@ function explainSplitError(
 				nextSteps: ['Everything else was read. Look at that part by hand.'],
 			};
 		}
+
+		case 'damaged': {
+			return {
+				message: `${name} is damaged: ${where} has more or fewer cells than the header.`,
+				nextSteps: ['All whole rows were read. Export the table again.'],
+			};
+		}
 	}
 }
 
@@ -121,17 +127,6 @@ function explainForeign(
 	return {
 		message: `${nameOfInput(input)} holds no CloudTrail record: it seems to be ${what}.`,
 		nextSteps,
-	};
-}
-
-/** Of a table with rows that have more or fewer cells than its header. */
-export function explainTableDamage(
-	input: FilePath,
-	{rows, line}: RowDamage,
-): FileProblem {
-	return {
-		message: `${nameOfInput(input)} is damaged: ${counted(rows, 'row')} can't be read, the first on line ${formatCount(line)}.`,
-		nextSteps: ['All other rows were read. Export the table again.'],
 	};
 }
 

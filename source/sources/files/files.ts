@@ -17,7 +17,6 @@ import {nameOfInput} from '../../stream/name-of-input.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
 import {
 	explainFileError,
-	explainTableDamage,
 	explainUnpackDamage,
 	type FileProblem,
 	problemsError,
@@ -32,7 +31,6 @@ import type {FollowedFile} from './follow/followed-file.js';
 import {type FilePart, readFile, type TextSink} from './read-file.js';
 import {ReadingProgress} from './reading-progress.js';
 import {type ReadingPhase, ReadingState} from './reading-state.js';
-import {TableDamage} from './tables/table-damage.js';
 import {UnpackDamage} from './unpack/unpack-damage.js';
 
 export type FilesOptions = {
@@ -251,7 +249,5 @@ function problemOf(file: FilePath, error: unknown): FileProblem {
 		return explainUnpackDamage(file, error);
 	}
 
-	return error instanceof TableDamage
-		? explainTableDamage(file, error.damage)
-		: explainFileError(file, error);
+	return explainFileError(file, error);
 }

@@ -5,7 +5,6 @@ import {type InputChunk, readInput} from './read-input.js';
 import {splitError} from './split/split-problem.js';
 import type {TakeText} from './split/take-text.js';
 import {createSplitter} from './tables/create-splitter.js';
-import {TableDamage} from './tables/table-damage.js';
 
 export type TextSink = {
 	readonly take: TakeText;
@@ -46,7 +45,7 @@ export type FilePart = {
  * The messages of one file; `-` is stdin. Hands on everything that could be read
  * before it throws.
  *
- * @throws what `fs` throws, UnpackDamage, TableDamage, and SplitError where a value is cut off
+ * @throws what `fs` throws, UnpackDamage, and SplitError where a value is cut off
  */
 export async function* readFile(
 	file: FilePath,
@@ -98,10 +97,8 @@ export async function* readFile(
 	if (!options.signal.aborted) {
 		splitter.end();
 		yield take();
-		const {damage, problems} = splitter;
-		failure ??= damage && {error: new TableDamage(damage)};
 		// What keeps the rest of a file from being read also explains why a value is cut off.
-		const cut = splitError(problems);
+		const cut = splitError(splitter.problems);
 		failure ??= cut && {error: cut};
 	}
 

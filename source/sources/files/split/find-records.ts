@@ -1,9 +1,14 @@
 import {gunzipSync} from 'node:zlib';
-import type {JsonObject} from '../../../cloudtrail/json-object.js';
+import {
+	isJsonObject,
+	type JsonObject,
+} from '../../../cloudtrail/json-object.js';
 import {
 	looksLikeRecord,
 	recordFields,
 } from '../../../cloudtrail/record-fields.js';
+import {namesEvent} from '../../../cloudtrail/spelling/column-path.js';
+import {restoreSpelling} from '../../../cloudtrail/spelling/restore-spelling.js';
 import {type Delivery, deliveryIn, deliveryTexts} from './delivery.js';
 import {
 	type JsonMember,
@@ -104,7 +109,37 @@ function inObject(
 		return [rawForm(bytes, members, self, place) ?? self];
 	}
 
-	return inMembers(bytes, members, place);
+	const found = inMembers(bytes, members, place);
+	return found.length > 0
+		? found
+		: respelled(bytes, start, end, members, place);
+}
+
+/** A record in another spelling: `{"eventname":"DeleteTrail",…}` of Athena. */
+function respelled(
+	bytes: Buffer,
+	start: number,
+	end: number,
+	members: readonly JsonMember[],
+	place: Place,
+): readonly FoundText[] {
+	if (!members.some(member => namesEvent(keyOf(bytes, member)))) {
+		return [];
+	}
+
+	const value: unknown = JSON.parse(bytes.toString('utf8', start, end));
+	const restored = isJsonObject(value) ? restoreSpelling(value) : undefined;
+	if (restored === undefined) {
+		return [];
+	}
+
+	const text = Buffer.from(restored);
+	return [
+		{
+			...textAt(text, 0, text.length, place),
+			at: place.string ?? start,
+		},
+	];
 }
 
 function textAt(

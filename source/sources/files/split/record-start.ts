@@ -135,7 +135,11 @@ function nameAt(bytes: Buffer, start: number, end: number): string {
 		: '';
 }
 
-const namesOfRecords = [...startingNames].map(name => Buffer.from(name));
+// Athena writes them in lower case.
+const namesOfRecords = [...startingNames].flatMap(name => [
+	Buffer.from(name),
+	Buffer.from(name.toLowerCase()),
+]);
 
 /** Whether the bytes name a field that only records have. */
 export function mentionsRecord(

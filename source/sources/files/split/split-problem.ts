@@ -4,9 +4,10 @@ export type SplitProblem = {
 	 * - `cut-off`: the file ends in this value, list or object
 	 * - `not-closed`: other values follow where it had to be closed
 	 * - `too-long`: it is longer than what is held, and was handed on in pieces
+	 * - `damaged`: a row has other cells than the header of its table
 	 */
-	readonly kind: 'cut-off' | 'not-closed' | 'too-long';
-	readonly what: 'value' | 'list' | 'object';
+	readonly kind: 'cut-off' | 'not-closed' | 'too-long' | 'damaged';
+	readonly what: 'value' | 'list' | 'object' | 'row';
 	/** Where it begins in the unpacked file, bytes. */
 	readonly offset: number;
 };

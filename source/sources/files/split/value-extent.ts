@@ -58,12 +58,12 @@ export function extentOfValue(
 		}
 
 		const isKnown = isEnd || !isAll;
-		if (!isKnown && (end === cutOff || breaksInList(bytes, start, limit))) {
+		if (!isKnown && (end === cutOff || breaksAroundList(bytes, start, limit))) {
 			return {kind: 'undecided'};
 		}
 
 		if (
-			breaksInList(bytes, start, limit) &&
+			breaksAroundList(bytes, start, limit) &&
 			((end === cutOff && !isAll) || mentionsRecord(bytes, start, limit))
 		) {
 			return {kind: 'open'};
@@ -125,10 +125,10 @@ function opensRecords(bytes: Buffer, start: number): boolean {
 }
 
 /**
- * Whether the value breaks off in a list that may hold records. What is in a
- * record is none: its own lists are part of it.
+ * Whether the value breaks off in or behind a list that may hold records. What is
+ * in a record is none: its own lists are part of it.
  */
-function breaksInList(bytes: Buffer, start: number, end: number): boolean {
+function breaksAroundList(bytes: Buffer, start: number, end: number): boolean {
 	let at = start;
 	for (;;) {
 		if (bytes[at] === openBracket) {
@@ -146,6 +146,11 @@ function breaksInList(bytes: Buffer, start: number, end: number): boolean {
 			areFieldsOfRecord(bytes, parts)
 		) {
 			return false;
+		}
+
+		// `{"events":[…],"nextToken":"Bx`: the list before the break is whole.
+		if (parts.some(part => mentionsRecord(bytes, part.start, part.end))) {
+			return true;
 		}
 
 		at = brokenAt;

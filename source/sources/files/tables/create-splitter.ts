@@ -2,7 +2,6 @@ import {RecordSplitter} from '../split/record-splitter.js';
 import type {TakeText} from '../split/take-text.js';
 import {parseRow, type Row} from './parse-row.js';
 import {type Table, tableOf} from './table.js';
-import type {RowDamage} from './table-damage.js';
 import {TableSplitter} from './table-splitter.js';
 
 /** Cuts the bytes of a file into texts of records, whatever the file is. */
@@ -12,8 +11,6 @@ export type FileSplitter = Pick<
 > & {
 	/** How many records were made of the cells of a table. */
 	readonly madeOfRows: number;
-	/** Rows of a table that could not be read. */
-	readonly damage: RowDamage | undefined;
 };
 
 // The header and the first row: a row holds a record of at most 256 KB.
@@ -46,8 +43,8 @@ export function createSplitter(take: TakeText): FileSplitter {
 			return;
 		}
 
-		const {table, delimiter, rows, line} = found;
-		splitter = new TableSplitter(take, table, delimiter, line);
+		const {table, delimiter, rows} = found;
+		splitter = new TableSplitter(take, table, delimiter, rows);
 		splitter.push(bytes.subarray(rows));
 	};
 
@@ -55,11 +52,8 @@ export function createSplitter(take: TakeText): FileSplitter {
 		get madeOfRows() {
 			return splitter instanceof TableSplitter ? splitter.madeOfRows : 0;
 		},
-		get damage() {
-			return splitter instanceof TableSplitter ? splitter.damage : undefined;
-		},
 		get problems() {
-			return splitter instanceof RecordSplitter ? splitter.problems : [];
+			return splitter?.problems ?? [];
 		},
 		get isBetweenLines() {
 			return splitter?.isBetweenLines ?? start.length === 0;
@@ -86,10 +80,8 @@ export function createSplitter(take: TakeText): FileSplitter {
 type FoundTable = {
 	readonly table: Table;
 	readonly delimiter: number;
-	/** Where the rows begin, behind the header. */
+	/** Where the rows begin, behind the header: an offset. */
 	readonly rows: number;
-	/** The line of the first row, from 1. */
-	readonly line: number;
 };
 
 /**
@@ -133,10 +125,7 @@ function findTable(
 			const sample = parseRow(bytes, names.end, delimiter, isDecided);
 			const table = tableOf(names.cells, sampleCells(bytes, names, sample));
 			if (table !== undefined) {
-				return {
-					...{table, delimiter, rows: names.end},
-					line: separator === undefined ? 2 : 3,
-				};
+				return {table, delimiter, rows: names.end};
 			}
 
 			isOpen ||= sample === 'cut-off';

@@ -7,16 +7,17 @@
  *     @timestamp,@message                  → TableSplitter: a cell holds a record
  *
  * The invariant: each row ends up in some text. A row that cannot be read (a quote
- * that stays open, a cell too many) is one text, `damage` counts it, and reading
+ * that stays open, a cell too many) is one text, `problems` names it, and reading
  * goes on at the next row that has as many cells as the header.
  *
  * - `table`: what the columns are. `parse-row`: where a row ends, and its cells.
  */
+import {type Delivery, deliveryIn} from '../split/delivery.js';
 import {RecordSplitter} from '../split/record-splitter.js';
+import type {SplitProblem} from '../split/split-problem.js';
 import type {TakeText} from '../split/take-text.js';
 import {parseRow, type Row} from './parse-row.js';
 import {nextTable, type Table} from './table.js';
-import type {RowDamage} from './table-damage.js';
 
 /**
  * Bytes held at most of a row that does not end: 32 times the largest record that
@@ -37,19 +38,20 @@ export class TableSplitter {
 	#table: Table;
 	#pending: Buffer = Buffer.alloc(0);
 	#leastPending = 0;
-	#line: number;
+	/** Of the pending bytes in the unpacked file. */
+	#offset: number;
 	#made = 0;
-	#damage: RowDamage | undefined;
+	readonly #problems = new Map<string, SplitProblem>();
 
 	/**
 	 * @param delimiter a byte
-	 * @param line on which the rows begin, from 1
+	 * @param offset of the first row in the unpacked file
 	 */
-	constructor(take: TakeText, table: Table, delimiter: number, line: number) {
+	constructor(take: TakeText, table: Table, delimiter: number, offset: number) {
 		this.#take = take;
 		this.#table = table;
 		this.#delimiter = delimiter;
-		this.#line = line;
+		this.#offset = offset;
 	}
 
 	/** How many records were made of cells: they hold less than CloudTrail wrote. */
@@ -57,8 +59,9 @@ export class TableSplitter {
 		return this.#made;
 	}
 
-	get damage(): RowDamage | undefined {
-		return this.#damage;
+	/** What could not be read so far, one of each kind. */
+	get problems(): readonly SplitProblem[] {
+		return [...this.#problems.values()];
 	}
 
 	/** A row may go on over many lines. */
@@ -90,10 +93,10 @@ export class TableSplitter {
 				break;
 			}
 
-			this.#line += countLines(bytes, at, next);
 			at = next;
 		}
 
+		this.#offset += at;
 		// A copy: a slice would keep all bytes that it is cut from.
 		this.#pending = Buffer.from(bytes.subarray(at));
 		this.#leastPending =
@@ -121,60 +124,61 @@ export class TableSplitter {
 			}
 
 			if (row.cells.length === this.#table.names.length) {
-				this.#takeRow(row.cells);
+				this.#takeRow(row.cells, this.#offset + at);
 				return row.end;
 			}
 		}
 
 		const end = this.#endOfDamage(view, at, row, isLast, isLast || isLong);
 		if (end !== undefined) {
-			this.#damage = {
-				rows: (this.#damage?.rows ?? 0) + 1,
-				line: this.#damage?.line ?? this.#line,
-			};
-			this.#take(bytes, at, withoutLineEnd(bytes, at, end));
+			const offset = this.#offset + at;
+			this.#report({kind: 'damaged', what: 'row', offset});
+			this.#take(
+				...[bytes, at, withoutLineEnd(bytes, at, end)],
+				...[undefined, offset],
+			);
 		}
 
 		return end;
 	}
 
-	#takeRow(cells: readonly string[]): void {
-		const taken = new Set<string>();
-		for (const index of this.#table.messages) {
-			const cell = cells[index]?.trim() ?? '';
-			// Elastic has the same record in `message` and in `event.original`.
-			if (/^[{[]/.test(cell) && !taken.has(cell)) {
-				taken.add(cell);
-				this.#takeMessage(cell);
-			}
+	#report(problem: SplitProblem): void {
+		if (!this.#problems.has(problem.kind)) {
+			this.#problems.set(problem.kind, problem);
 		}
+	}
 
-		const {spelling, messages} = this.#table;
-		if (taken.size > 0) {
-			return;
-		}
-
-		if (spelling !== undefined) {
+	#takeRow(cells: readonly string[], offset: number): void {
+		const {names, messages, spelling} = this.#table;
+		const delivery = deliveryIn(
+			new Map(names.map((name, index) => [name, cells[index] ?? ''])),
+			undefined,
+		);
+		const texts = messages.map(index => cells[index]?.trim() ?? '');
+		// Elastic has the same record in `message` and in `event.original`.
+		const json = new Set(texts.filter(text => /^[{[]/.test(text)));
+		if (json.size === 0 && spelling !== undefined) {
 			this.#made++;
-			this.#takeText(spelling.restore(cells));
+			const text = Buffer.from(spelling.restore(cells));
+			this.#take(text, 0, text.length, delivery, offset);
 			return;
 		}
 
-		for (const index of messages) {
-			this.#takeMessage(cells[index] ?? '');
+		for (const text of json.size > 0 ? json : texts) {
+			this.#searchCell(text, delivery, offset);
 		}
 	}
 
 	/** A cell is searched as a file is. */
-	#takeMessage(cell: string): void {
-		const splitter = new RecordSplitter(this.#take);
+	#searchCell(cell: string, ofRow: Delivery | undefined, offset: number): void {
+		const splitter = new RecordSplitter((bytes, start, end, delivery) => {
+			this.#take(bytes, start, end, delivery ?? ofRow, offset);
+		});
 		splitter.push(Buffer.from(cell));
 		splitter.end();
-	}
-
-	#takeText(text: string): void {
-		const bytes = Buffer.from(text);
-		this.#take(bytes, 0, bytes.length);
+		for (const problem of splitter.problems) {
+			this.#report({...problem, offset});
+		}
 	}
 
 	/**
@@ -235,17 +239,4 @@ function withoutLineEnd(bytes: Buffer, start: number, end: number): number {
 	}
 
 	return last;
-}
-
-function countLines(bytes: Buffer, start: number, end: number): number {
-	let lines = 0;
-	for (
-		let at = bytes.indexOf(lineFeed, start);
-		at !== -1 && at < end;
-		at = bytes.indexOf(lineFeed, at + 1)
-	) {
-		lines++;
-	}
-
-	return lines;
 }

@@ -1,4 +1,5 @@
 import {namesRecordField} from '../../../cloudtrail/hidden-record.js';
+import {namesEvent} from '../../../cloudtrail/spelling/column-path.js';
 import {
 	type Spelling,
 	spellingOf,
@@ -71,7 +72,7 @@ export function nextTable(
 		return table;
 	}
 
-	return names.some(name => /^@message$|^event[\s_-]?name$/i.test(name))
+	return names.some(name => name === '@message' || namesEvent(name))
 		? tableOf(names)
 		: undefined;
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
+import type {SplitProblem} from '../../../../source/sources/files/split/split-problem.js';
 import {createSplitter} from '../../../../source/sources/files/tables/create-splitter.js';
 import {howMany} from '../../../harness/how-many.js';
 
 type Cut = {
 	readonly texts: readonly string[];
 	readonly madeOfRows: number;
-	readonly damage: unknown;
+	readonly problems: readonly SplitProblem[];
 };
 
 function cut(bytes: Buffer, chunkBytes = bytes.length || 1): Cut {
@@ -23,13 +24,13 @@ function cut(bytes: Buffer, chunkBytes = bytes.length || 1): Cut {
 	}
 
 	splitter.end();
-	const {madeOfRows, damage} = splitter;
-	return {texts, madeOfRows, damage};
+	const {madeOfRows, problems} = splitter;
+	return {texts, madeOfRows, problems};
 }
 
 function recordsOf(text: string): unknown[] {
-	const {texts, damage} = cut(Buffer.from(text));
-	assert.equal(damage, undefined);
+	const {texts, problems} = cut(Buffer.from(text));
+	assert.deepEqual(problems, []);
 	return texts.map(each => JSON.parse(each));
 }
 
@@ -113,6 +114,32 @@ describe('a table', () => {
 		]);
 	});
 
+	it('says when and where CloudWatch Logs delivered a row', () => {
+		const deliveries: unknown[] = [];
+		const offsets: unknown[] = [];
+		const splitter = createSplitter(
+			(_bytes, _start, _end, delivery, offset) => {
+				deliveries.push(delivery);
+				offsets.push(offset);
+			},
+		);
+		const header = '@timestamp,@message,@logStream,@log\n';
+		splitter.push(
+			Buffer.from(
+				`${header}2026-05-01 12:00:00.123,${quoted(record)},s,111122223333:g\n`,
+			),
+		);
+		splitter.end();
+		assert.deepEqual(deliveries, [
+			{
+				deliveryTime: Date.UTC(2026, 4, 1, 12, 0, 0, 123),
+				...{logGroupIdentifier: 'g', logStreamName: 's'},
+				logEventId: undefined,
+			},
+		]);
+		assert.deepEqual(offsets, [header.length]);
+	});
+
 	it('gives a record once where two of its columns hold it', () => {
 		const text = `message,event.original\n${quoted(record)},${quoted(record)}\n`;
 		assert.deepEqual(recordsOf(text), [JSON.parse(record)]);
@@ -154,25 +181,35 @@ describe('a table', () => {
 					next,
 					row('GetUser'),
 				];
-				const {texts, damage} = cut(Buffer.from(lines.join('\r\n')));
+				const {texts, problems} = cut(Buffer.from(lines.join('\r\n')));
 				assert.deepEqual(
 					texts.map(text =>
 						text === damaged ? text : JSON.parse(text).eventName,
 					),
 					['ListUsers', damaged, 'CreateUser', 'GetUser'],
 				);
-				assert.deepEqual(damage, {rows: 1, line: 3});
+				assert.deepEqual(problems, [
+					{
+						...{kind: 'damaged', what: 'row'},
+						offset: `${columns}\r\n${row('ListUsers')}\r\n`.length,
+					},
+				]);
 			}
 		}
 	});
 
 	it('has one text for a row that is cut off', () => {
 		for (const last of ['DeleteUser,2026', 'DeleteUser,"2026-05-01 x']) {
-			const {texts, damage} = cut(
+			const {texts, problems} = cut(
 				Buffer.from(`${columns}\n${row('ListUsers')}\n${last}`),
 			);
 			assert.deepEqual(texts.slice(1), [last]);
-			assert.deepEqual(damage, {rows: 1, line: 3});
+			assert.deepEqual(problems, [
+				{
+					...{kind: 'damaged', what: 'row'},
+					offset: `${columns}\n${row('ListUsers')}\n`.length,
+				},
+			]);
 		}
 	});
 
@@ -187,9 +224,9 @@ describe('a table', () => {
 			'',
 			'\n\n',
 		]) {
-			const {texts, madeOfRows, damage} = cut(Buffer.from(text));
+			const {texts, madeOfRows, problems} = cut(Buffer.from(text));
 			assert.equal(madeOfRows, 0);
-			assert.equal(damage, undefined);
+			assert.deepEqual(problems, []);
 			assert.equal(
 				texts.join('\n'),
 				text.trim().replaceAll(/\n+/g, '\n'),
@@ -236,11 +273,11 @@ describe('a table', () => {
 
 	it('is cut in time where no row ends', () => {
 		const size = 9 * 1024 * 1024;
-		for (const line of ['"x', '"""\n""\n', ',""\n"a,b\n', 'a,b\n', '\n"']) {
+		for (const line of ['"x', '"""\n""\n', ',""\n"a,b\n']) {
 			const rows = Buffer.alloc(size, line);
 			const bytes = Buffer.concat([Buffer.from(`${columns}\n`), rows]);
-			const {damage} = cut(bytes, 256 * 1024);
-			assert.notEqual(damage, undefined, JSON.stringify(line));
+			const {problems} = cut(bytes, 256 * 1024);
+			assert.equal(problems[0]?.kind, 'damaged', JSON.stringify(line));
 		}
 	});
 });
