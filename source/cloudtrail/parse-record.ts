@@ -65,10 +65,14 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 	// A record of CloudTrail Insights names the call that it is about in here.
 	const insight = objectAt(record, 'insightDetails');
 	const resources = readResources(record);
+	// Named one by one: copying them from objects would take longer than reading them.
+	const {time, timeFrom} = readTime(record, delivery);
+	const {error, dryRun} = readOutcome(record);
 	return {
 		key: eventKey(record, readEventId(record)) ?? contentKey(message),
 		unusual,
-		...readTime(record, delivery),
+		time,
+		timeFrom,
 		deliveryTime: delivery.deliveryTime,
 		eventName:
 			textAt(record, 'eventName') ?? textAt(insight, 'eventName') ?? '',
@@ -84,7 +88,8 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		access: readAccess(record),
 		resource: resources[0],
 		otherResources: resources.length > 1 ? resources.slice(1) : noOthers,
-		...readOutcome(record),
+		error,
+		dryRun,
 		hasSuspiciousText: parsed
 			? hasSuspiciousText(message, parsed.value)
 			: isSuspiciousFreeText(message),

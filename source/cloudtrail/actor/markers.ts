@@ -1,12 +1,13 @@
 import {arnTail} from '../arn-tail.js';
 import {flagAt, type JsonObject, objectAt, textAt} from '../json-object.js';
 import type {Credentials} from './credentials.js';
-import {isOfSignIn} from './sign-in.js';
+import type {SignIn} from './sign-in.js';
 
 /** Short remarks on how the call was made: `via cloudformation.amazonaws.com`, `console`, `no MFA`. */
 export function readMarkers(
 	record: JsonObject,
 	credentials: Credentials,
+	signIn: SignIn | undefined,
 ): readonly string[] {
 	const identity = objectAt(record, 'userIdentity');
 	const session = objectAt(identity, 'sessionContext');
@@ -31,7 +32,9 @@ export function readMarkers(
 		markers.push('console');
 	}
 
-	markers.push(...signInMarkers(record));
+	if (signIn !== undefined) {
+		markers.push(...signInMarkers(record));
+	}
 
 	const accountId = textAt(identity, 'accountId');
 	const recipient = textAt(record, 'recipientAccountId');
@@ -49,10 +52,6 @@ export function readMarkers(
 
 /** How a person signed in, or switched roles in the console. */
 function signInMarkers(record: JsonObject): readonly string[] {
-	if (!isOfSignIn(record['eventSource'], record['eventType'])) {
-		return [];
-	}
-
 	const data = objectAt(record, 'additionalEventData');
 	const switchedFrom = textAt(data, 'SwitchFrom');
 	const provider = textAt(data, 'SamlProviderArn');

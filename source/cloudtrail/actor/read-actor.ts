@@ -29,7 +29,7 @@ export function readActor(record: JsonObject): Actor {
 	return {
 		key: keyOf(
 			person.class,
-			person.isOfEveryAccount ? undefined : accountId,
+			isOfEveryAccount(person) ? undefined : accountId,
 			...person.keyParts,
 		),
 		class: person.class,
@@ -37,7 +37,7 @@ export function readActor(record: JsonObject): Actor {
 		nameFrom: person.nameFrom,
 		via: person.via,
 		sessionName: credentials.sessionName,
-		markers: readMarkers(record, credentials),
+		markers: readMarkers(record, credentials, signIn),
 		arn: textAt(identity, 'arn'),
 		accountId,
 		accessKeyId: textAt(identity, 'accessKeyId'),
@@ -48,9 +48,14 @@ type Person = Pick<
 	Credentials,
 	'class' | 'label' | 'nameFrom' | 'via' | 'keyParts'
 > & {
-	/** The other parts of the key say which one it is, whatever the account. */
-	readonly isOfEveryAccount?: boolean;
+	/** An identity store and a user in it say who it is, whatever the account. */
+	readonly isOfStore?: boolean;
 };
+
+/** A service is the same one whether its records name an account or not. */
+function isOfEveryAccount(person: Person): boolean {
+	return person.isOfStore === true || person.class === 'aws-service';
+}
 
 function readPerson(
 	identity: JsonObject,
@@ -75,7 +80,7 @@ function readPerson(
 			),
 			// Without the role and the account: one person is one actor in all of them.
 			keyParts: [store, userId],
-			isOfEveryAccount: store !== undefined,
+			isOfStore: store !== undefined,
 		};
 	}
 
@@ -94,12 +99,9 @@ function readPerson(
 		};
 	}
 
+	// Not a copy: copying takes as long as everything else here.
 	return signIn === undefined
-		? {
-				...credentials,
-				// A service is the same one whether its records name an account or not.
-				isOfEveryAccount: credentials.class === 'aws-service',
-			}
+		? credentials
 		: signedInAs(identity, credentials, signIn);
 }
 
