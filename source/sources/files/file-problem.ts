@@ -34,9 +34,16 @@ export function explainFileError(input: FilePath, error: unknown): FileProblem {
 		case 'ENOTDIR': {
 			return {
 				message: `There is no file ${name}.`,
-				nextSteps: path.isAbsolute(name)
-					? ['Check the path.']
-					: [`Check the path; it was looked up from ${process.cwd()}.`],
+				nextSteps: [
+					path.isAbsolute(name)
+						? 'Check the path.'
+						: `Check the path; it was looked up from ${process.cwd()}.`,
+					...(name.includes('\u{FFFD}')
+						? [
+								'The name is not UTF-8, and several are like it: name the folder that the file lies in.',
+							]
+						: []),
+				],
 			};
 		}
 

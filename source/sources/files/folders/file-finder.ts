@@ -22,9 +22,11 @@ import {
 	reasonToSkip,
 	type SkipReason,
 } from './file-choice.js';
+import {fileOfArgument} from './file-of-argument.js';
 import {absoluteText, type FilePath, joinPath} from './file-path.js';
+import {type FilePattern, parseFilePatterns} from './file-pattern.js';
 import {lookAt} from './look-at.js';
-import {explainEmptyFolder} from './nothing-to-read.js';
+import {explainEmptyFolder, explainNoMatch} from './nothing-to-read.js';
 import {SkippedFiles} from './skipped-files.js';
 import {placeInTrail, type TrailPlace} from './trail-place.js';
 
@@ -39,6 +41,15 @@ export type FoundFile = {
 
 // Looks at files before the event loop gets a turn: some milliseconds.
 const looksPerTurn = 500;
+
+/** What of a folder is asked for. */
+type Choice = {
+	readonly pattern: FilePattern;
+	/** Of the folders from the base of the pattern on. */
+	readonly names: readonly string[];
+	/** As `#walked`, of this pattern. */
+	readonly walked: Set<string>;
+};
 
 /** Finds the files of inputs, one input after the other. */
 export class FileFinder {
@@ -59,6 +70,8 @@ export class FileFinder {
 	readonly #walked = new Set<string>();
 	/** Log files and walked folders met so far, those met before included. */
 	#met = 0;
+	/** By the text of the folder: what of it was asked for, where that is not everything. */
+	readonly #choices = new Map<string, Choice | undefined>();
 	#looksLeft = looksPerTurn;
 
 	/**
@@ -71,10 +84,14 @@ export class FileFinder {
 		this.#mayBeEmpty = mayBeEmpty;
 	}
 
-	/** @param input a file, a folder, or `-` */
-	async add(input: FilePath): Promise<void> {
+	/** @param argument a file, a folder, `-`, or a pattern of files and folders */
+	async add(argument: string): Promise<void> {
+		const input = fileOfArgument(argument);
 		const status = lookAt(input === '-' ? '/dev/stdin' : input);
-		if (input === '-' || status === undefined) {
+		const patterns = status === undefined ? parseFilePatterns(argument) : [];
+		if (patterns.length > 0) {
+			await this.#addPatterns(argument, patterns);
+		} else if (input === '-' || status === undefined) {
 			// Where there is no such file, reading it says so.
 			this.files.push({path: input, size: sizeOf(status), place: undefined});
 		} else if (status.isDirectory()) {
@@ -90,7 +107,25 @@ export class FileFinder {
 	 */
 	async refresh(folder: FilePath): Promise<void> {
 		if (lookAt(folder)?.isDirectory()) {
-			await this.#list(folder);
+			await this.#list(folder, this.#choices.get(absoluteText(folder)));
+		}
+	}
+
+	async #addPatterns(
+		text: string,
+		patterns: readonly FilePattern[],
+	): Promise<void> {
+		const before = this.#met + this.problems.length;
+		for (const pattern of patterns) {
+			await this.#walk(pattern.base, {
+				pattern,
+				names: [],
+				walked: new Set(),
+			});
+		}
+
+		if (!this.#mayBeEmpty && this.#met + this.problems.length === before) {
+			this.problems.push(explainNoMatch(text));
 		}
 	}
 
@@ -102,22 +137,25 @@ export class FileFinder {
 		}
 	}
 
-	async #walk(folder: FilePath): Promise<void> {
+	/** @param choice undefined: everything in the folder */
+	async #walk(folder: FilePath, choice?: Choice): Promise<void> {
 		const id = identityOf(folder);
-		if (id !== undefined && this.#walked.has(id)) {
+		const walked = choice === undefined ? this.#walked : choice.walked;
+		if (id !== undefined && (this.#walked.has(id) || walked.has(id))) {
 			this.#met++;
 			return;
 		}
 
 		if (id !== undefined) {
-			this.#walked.add(id);
+			walked.add(id);
 		}
 
 		this.folders.push(folder);
-		await this.#list(folder);
+		this.#choices.set(absoluteText(folder), choice);
+		await this.#list(folder, choice);
 	}
 
-	async #list(folder: FilePath): Promise<void> {
+	async #list(folder: FilePath, choice: Choice | undefined): Promise<void> {
 		let entries: Array<Dirent<Buffer>>;
 		try {
 			entries = readdirSync(folder, {encoding: 'buffer', withFileTypes: true});
@@ -133,7 +171,14 @@ export class FileFinder {
 				return;
 			}
 
-			await this.#addEntry(joinPath(folder, entry.name), entry);
+			const file = joinPath(folder, entry.name);
+			const names = [...(choice?.names ?? []), entry.name.toString()];
+			const test = choice?.pattern.test(names) ?? 'match';
+			if (test === 'match') {
+				await this.#addEntry(file, entry);
+			} else if (test === 'may match' && isFolder(file, entry)) {
+				await this.#walk(file, choice && {...choice, names});
+			}
 		}
 	}
 
@@ -196,6 +241,12 @@ export class FileFinder {
 			await nextTurn();
 		}
 	}
+}
+
+function isFolder(file: FilePath, entry: Dirent<Buffer>): boolean {
+	return entry.isSymbolicLink()
+		? lookAt(file)?.isDirectory() === true
+		: entry.isDirectory();
 }
 
 /** In the order of whole paths: `a.json`, `a/x.json`, `b.json`. */

@@ -13,6 +13,16 @@ export function explainEmptyFolder(folder: FilePath): FileProblem {
 	};
 }
 
+/** @param pattern as it was typed */
+export function explainNoMatch(pattern: string): FileProblem {
+	return {
+		message: `There is no file ${pattern}, and none that matches it as a pattern.`,
+		nextSteps: [
+			'Check the path, or name the folder: all files below it are read.',
+		],
+	};
+}
+
 /** Where the command line leaves out every file. */
 export function explainNothingAsked({
 	skipped,

@@ -189,3 +189,62 @@ test('a folder that is looked into again gives what is new in it', async t => {
 	assert.equal(finder.skipped.total, 1);
 	assert.equal(finder.folders.length, 2);
 });
+
+test('a pattern that the shell has not expanded finds files and whole folders', async t => {
+	const folder = madeFolder(t, {
+		'2026/01/02/a.json.gz': '',
+		'2026/01/02/b.json': '',
+		'2026/01/03/a.json.gz': '',
+		'2026/02/01/.hidden.json.gz': '',
+		'[x].json': '',
+	});
+	const found = async (pattern: string) =>
+		namesIn(folder, await find([path.join(folder, pattern)]));
+	assert.deepEqual(await found('**/*.json.gz'), [
+		'2026/01/02/a.json.gz',
+		'2026/01/03/a.json.gz',
+		'2026/02/01/.hidden.json.gz',
+	]);
+	assert.deepEqual(await found('2026/01/0[!2]'), ['2026/01/03/a.json.gz']);
+	assert.deepEqual(await found('2026/{01/02,02/01}/*'), [
+		'2026/01/02/a.json.gz',
+		'2026/01/02/b.json',
+		'2026/02/01/.hidden.json.gz',
+	]);
+	assert.deepEqual(await found('[x].json'), ['[x].json'], 'as it stands');
+	assert.deepEqual(await found('*/*/02/?.json'), ['2026/01/02/b.json']);
+	const {files, problems} = await find([path.join(folder, '*.txt')]);
+	assert.equal(files.length, 0);
+	assert.match(problems[0]?.message ?? '', /none that matches it as a pattern/);
+});
+
+test('a folder of which a pattern took a part can be named as a whole', async t => {
+	const folder = madeFolder(t, {'a/x.json': '', 'a/y.ndjson': ''});
+	const finder = await find([path.join(folder, '*/x*'), folder]);
+	assert.deepEqual(namesIn(folder, finder), ['a/x.json', 'a/y.ndjson']);
+	writeFileSync(path.join(folder, 'a', 'z.log'), '');
+	const chosen = await find([path.join(folder, '*/x*')]);
+	writeFileSync(path.join(folder, 'a', 'x2.json'), '');
+	for (const each of [...chosen.folders]) {
+		await chosen.refresh(each);
+	}
+
+	assert.deepEqual(namesIn(folder, chosen), ['a/x.json', 'a/x2.json']);
+});
+
+test('a name that is not UTF-8 is found by what Node makes of the argument', async t => {
+	const folder = madeFolder(t);
+	const file = Buffer.concat([
+		Buffer.from(`${folder}/caf`),
+		Buffer.from([0xe9]),
+	]);
+	writeFileSync(file, '');
+	const argument = path.join(folder, 'caf\u{FFFD}');
+	assert.deepEqual((await find([argument])).files[0]?.path, file);
+	writeFileSync(
+		Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe8])]),
+		'',
+	);
+	const [unclear] = (await find([argument])).files;
+	assert.equal(unclear?.path, argument, 'reading it says what to do');
+});
