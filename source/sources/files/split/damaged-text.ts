@@ -23,39 +23,35 @@ export const unknown = -1;
  *
  * The next record is known by its first key, or because it begins a line.
  *
- * @param start of the object or list that is damaged
- * @param end of the bytes that there are
- * @param isEnd whether no more will come, or more are not waited for
  * @returns `unknown` where more bytes must tell
  */
-export function endOfDamage(
-	bytes: Buffer,
-	start: number,
-	end: number,
-	isEnd: boolean,
-): number {
-	const found = scan(bytes, {start, end, isEnd, doLinesEndStrings: true});
+export function endOfDamage(bytes: Buffer, damage: Damage): number {
+	const found = scan(bytes, damage, true);
 	// In the last record of a list a line feed may be the damage itself.
-	return found.isClosed || !isEnd || found.end < end
+	return found.isClosed || !damage.isEnd || found.end < damage.end
 		? found.end
-		: scan(bytes, {start, end, isEnd, doLinesEndStrings: false}).end;
+		: scan(bytes, damage, false).end;
 }
 
-type Damage = {
+export type Damage = {
+	/** Of the object or list that is damaged. */
 	readonly start: number;
+	/** Of the bytes that there are. */
 	readonly end: number;
+	/** Whether no more will come, or more are not waited for. */
 	readonly isEnd: boolean;
-	/** A string of JSON has no line feed in it; the quotes may have got out of step before. */
-	readonly doLinesEndStrings: boolean;
+	/** Whether a list or object around it is open, to which a bracket too many belongs. */
+	readonly isInside: boolean;
 };
-
+/** @param doLinesEndStrings a string of JSON has no line feed in it; the quotes may have got out of step before */
 function scan(
 	bytes: Buffer,
-	{start, end, isEnd, doLinesEndStrings}: Damage,
+	{start, end, isEnd, isInside}: Damage,
+	doLinesEndStrings: boolean,
 ): {readonly end: number; readonly isClosed: boolean} {
 	const name = firstNameOf(bytes, start, end);
 	const likeName = name === '' ? undefined : name;
-	let depth = 0;
+	const open = new OpenBrackets();
 	let isInString = false;
 	let isClosed = false;
 	for (let at = start; at < end; at++) {
@@ -93,10 +89,14 @@ function scan(
 		} else if (byte === quote) {
 			isInString = true;
 		} else if (byte === openBrace || byte === openBracket) {
-			depth++;
+			open.open(byte);
 		} else if (byte === closeBrace || byte === closeBracket) {
-			depth--;
-			if (depth <= 0) {
+			const isOwn = open.close(byte);
+			if (!isOwn && isInside) {
+				return {end: at, isClosed: true};
+			}
+
+			if (isOwn && open.depth === 0) {
 				const next = nextOfLine(bytes, at + 1, end);
 				if (next === end && !isEnd) {
 					return {end: unknown, isClosed: false};
@@ -111,6 +111,40 @@ function scan(
 	}
 
 	return {end: isEnd ? end : unknown, isClosed};
+}
+
+/** The brackets that are open. One that lost its partner is closed with the one around it. */
+class OpenBrackets {
+	readonly #open: number[] = [];
+	#braces = 0;
+
+	get depth(): number {
+		return this.#open.length;
+	}
+
+	open(bracket: number): void {
+		this.#open.push(bracket);
+		this.#braces += Number(bracket === openBrace);
+	}
+
+	/** @returns false where none is open that this one closes */
+	close(bracket: number): boolean {
+		const opener = bracket === closeBrace ? openBrace : openBracket;
+		// Asked first: a search for each bracket would be quadratic.
+		const count =
+			opener === openBrace ? this.#braces : this.#open.length - this.#braces;
+		if (count === 0) {
+			return false;
+		}
+
+		for (;;) {
+			const last = this.#open.pop();
+			this.#braces -= Number(last === openBrace);
+			if (last === opener || last === undefined) {
+				return true;
+			}
+		}
+	}
 }
 
 function followsColon(bytes: Buffer, start: number, at: number): boolean {

@@ -114,7 +114,22 @@ export class OpenContainers {
 	}
 
 	/** Hands on a record, or a damaged one. */
-	takeRecord(...text: Parameters<TakeText>): void {
+	takeRecord(
+		bytes: Buffer,
+		start: number,
+		end: number,
+		delivery: Delivery | undefined,
+		offset: number,
+	): void {
+		if (this.#open.at(-1)?.hasRecord === false) {
+			this.#settleRecord();
+		}
+
+		this.#take(bytes, start, end, delivery, offset);
+	}
+
+	/** What was withheld stands beside a record. */
+	#settleRecord(): void {
 		let index = this.#open.length;
 		while (index > 0 && this.#open[index - 1]?.hasRecord === false) {
 			index--;
@@ -128,8 +143,6 @@ export class OpenContainers {
 
 			container.withheld = [];
 		}
-
-		this.#take(...text);
 	}
 
 	/** Hands on what is no record, or keeps it until a record stands beside it. */

@@ -244,11 +244,12 @@ export class RecordSplitter {
 
 		if (byte === openBracket) {
 			const text = bytes.toString('latin1', first, first + openingBytes);
-			if (listOpening.test(text)) {
+			const isBegun = text.length < openingBytes && listBegun.test(text);
+			if (listOpening.test(text) || (isBegun && isEnd)) {
 				return this.#splitValue(bytes, first, isEnd);
 			}
 
-			if (!isEnd && text.length < openingBytes && listBegun.test(text)) {
+			if (isBegun) {
 				return undecided;
 			}
 		}
@@ -267,17 +268,17 @@ export class RecordSplitter {
 		}
 
 		const lineEnd = bytes.indexOf(lineFeed, first);
-		const isJoined = this.#joints.next(first) < lineEnd;
+		const joint = this.#joints.next(first);
 		if (lineEnd === -1) {
 			return isEnd ||
-				this.#joints.next(first) < bytes.length ||
+				joint < bytes.length ||
 				bytes.length - first >= mostPending
 				? first
 				: undecided;
 		}
 
 		const end = endOfText(bytes, first, lineEnd);
-		return isJoined ||
+		return joint < lineEnd ||
 			bytes[end - 1] !== closeBrace ||
 			end - first > mostPending
 			? first
@@ -393,6 +394,17 @@ export class RecordSplitter {
 	/** @param first of an object or list */
 	#splitValue(bytes: Buffer, first: number, isEnd: boolean): number {
 		const {delivery} = this.#containers;
+		if (isSurelyRecord(bytes, first, bytes.length)) {
+			const limit = Math.min(bytes.length, first + mostPending);
+			const end = endOfJson(bytes, first, limit);
+			if (end >= 0) {
+				const offset = this.#offset + first;
+				this.#containers.takeRecord(bytes, first, end, delivery, offset);
+				this.#isBehindValue = true;
+				return end;
+			}
+		}
+
 		const extent = this.#extentOf(bytes, first, isEnd);
 		switch (extent.kind) {
 			case 'undecided':
@@ -459,7 +471,12 @@ export class RecordSplitter {
 
 		const limit = Math.min(bytes.length, first + mostPending);
 		const isLast = isEnd || limit === first + mostPending;
-		const end = endOfDamage(bytes, first, limit, isLast);
+		const end = endOfDamage(bytes, {
+			start: first,
+			end: limit,
+			isEnd: isLast,
+			isInside: this.#containers.innermost !== 'none',
+		});
 		if (end === unknown) {
 			return undecided;
 		}
@@ -674,7 +691,8 @@ function endOfText(bytes: Buffer, start: number, end: number): number {
 
 /** Behind the columns that follow a record in a line of `--output text`: `…}⇥STREAM⇥1777636800000`. */
 function endOfColumns(bytes: Buffer, start: number, lineEnd: number): number {
-	return bytes[start] === tab && bytes.indexOf(openBrace, start) > lineEnd
+	return bytes[start] === tab &&
+		!bytes.subarray(start, lineEnd).includes(openBrace)
 		? lineEnd
 		: start;
 }
