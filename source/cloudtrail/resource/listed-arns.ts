@@ -34,12 +34,16 @@ export function listedArns(record: JsonObject): readonly string[] {
 const awsOwned = /^arn:[^:]*:(?:[^:]*:[^:]*:aws:|ssm:[^:]*::document\/)/;
 const kmsKey = /^arn:[^:]*:kms:/;
 
-/** DeleteObjects and ListObjects have `ARNPrefix` instead: `arn:aws:s3:::reports/2026/`. */
+/**
+ * DeleteObjects and ListObjects have `ARNPrefix` instead: `arn:aws:s3:::reports/2026/`.
+ * The Event history, as the console saves it, has a `resourceName`, mostly no ARN.
+ */
 function arnOf(resource: JsonObject): string | undefined {
 	return (
 		textAt(resource, 'ARN') ??
 		textAt(resource, 'arn') ??
-		textAt(resource, 'ARNPrefix')?.replace(/\/$/, '')
+		textAt(resource, 'ARNPrefix')?.replace(/\/$/, '') ??
+		textAt(resource, 'resourceName')
 	);
 }
 

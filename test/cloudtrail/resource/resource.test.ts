@@ -93,6 +93,11 @@ describe('what any other call was about', () => {
 		],
 		['Decrypt', {resources: [{ARN: 'arn:1'}, {ARN: 'arn:2'}]}, 'arn:1'],
 		['Decrypt', {resources: [null, 7, {ARN: ''}, {arn: 'arn:1'}]}, 'arn:1'],
+		[
+			'DeleteTrail',
+			{resources: [{type: 'AWS::CloudTrail::Trail', resourceName: 'main'}]},
+			'main',
+		],
 		['DeleteBucket', {request: {Host: 'h', bucketName: 'b'}}, 'b'],
 		[
 			'StopInstances',
