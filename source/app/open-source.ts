@@ -14,6 +14,7 @@
  * screen.
  */
 import process from 'node:process';
+import type {KindCounter} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {scopePattern} from '../cloudwatch-pattern/scope-pattern.js';
 import type {Invocation} from '../command-line/parse-command-line.js';
@@ -34,6 +35,8 @@ export type OpenSource = {
 	readonly target: WatchTarget;
 	/** Which records the command line asks for. Undefined if the source itself leaves out the others. */
 	readonly isWanted?: (record: TrailRecord) => boolean;
+	/** Where the source learns what each message was. Undefined if it need not know. */
+	readonly kinds?: KindCounter;
 	close(): Promise<void>;
 };
 
@@ -103,12 +106,15 @@ async function openFiles(
 		{createFileScope},
 		{createPlaceScope},
 		{createTextCounter},
+		{FileVerdicts},
 	] = await Promise.all([
 		import('../sources/files/files.js'),
 		import('../sources/files/file-scope.js'),
 		import('../sources/files/place-scope.js'),
 		import('../fast-summary/text-counter.js'),
+		import('../sources/files/file-verdicts.js'),
 	]);
+	const verdicts = new FileVerdicts();
 	const isInScope = createFileScope(options);
 	const places = createPlaceScope({accounts, regions});
 	return {
@@ -119,10 +125,16 @@ async function openFiles(
 			stdin: () => process.stdin,
 			enter: places.enter,
 			follow: options.follow,
+			verdicts,
 			...(counts === undefined
 				? {}
-				: {texts: createTextCounter({sink: counts, isWanted: isInScope})}),
+				: {
+						texts: createTextCounter({
+							...{sink: counts, isWanted: isInScope, kinds: verdicts},
+						}),
+					}),
 		}),
+		kinds: verdicts,
 		isWanted: record => isInScope(record) && places.isWanted(record),
 		async close() {},
 	};

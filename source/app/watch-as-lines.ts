@@ -61,6 +61,7 @@ export async function watchAsLines(
 	try {
 		await ingest(opened.source, sink, {
 			signal: abort.signal,
+			kinds: opened.kinds,
 			...(opened.isWanted === undefined ? {} : {isWanted: opened.isWanted}),
 		});
 	} catch (error) {

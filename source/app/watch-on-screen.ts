@@ -104,6 +104,7 @@ export async function watchOnScreen(
 			screen.showTarget(target);
 			await ingest(opened.source, store, {
 				signal: abort.signal,
+				kinds: opened.kinds,
 				...(opened.isWanted === undefined ? {} : {isWanted: opened.isWanted}),
 			});
 		} catch (error) {

@@ -30,3 +30,10 @@ export function messageKindOf({
 		}
 	}
 }
+
+/** Learns what each message is, whether it is asked for or was delivered before. */
+export type KindCounter = {
+	countRecords(count: number): void;
+	/** @param fileOffset where the message begins in its unpacked file, bytes */
+	countNoRecord(isDamaged: boolean, fileOffset: number | undefined): void;
+};

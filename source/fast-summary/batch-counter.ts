@@ -1,4 +1,5 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
+import {type KindCounter, messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {createSeenRecords} from '../ingest/seen-records.js';
 import {hashKey, keyWords} from '../keys/key-hash.js';
@@ -15,6 +16,8 @@ export type CountOptions = {
 	readonly isWanted: (
 		record: Pick<TrailRecord, 'time' | 'timeFrom' | 'eventSource'>,
 	) => boolean;
+	/** Counts every message, for a source that says in the end what it held. */
+	readonly kinds?: KindCounter;
 };
 
 export type BatchColumns = Pick<
@@ -54,10 +57,12 @@ const delivery = {logEventId: undefined, logGroupIdentifier: undefined};
 export class BatchCounter {
 	readonly #sink: CountingSink;
 	readonly #isWanted: CountOptions['isWanted'];
+	readonly #kinds: KindCounter | undefined;
 	readonly #seen = createSeenRecords();
 	readonly #keyHash = hashKey('');
 
-	constructor({sink, isWanted}: CountOptions) {
+	constructor({sink, isWanted, kinds}: CountOptions) {
+		this.#kinds = kinds;
 		this.#sink = sink;
 		this.#isWanted = isWanted;
 	}
@@ -67,6 +72,7 @@ export class BatchCounter {
 		const {length, keys, times, calls, actors, odd} = batch;
 		const sink = this.#sink;
 		const keyHash = this.#keyHash;
+		this.#countKinds(batch);
 		let oddIndex = 0;
 		let repeated = 0;
 		for (let at = 0; at < length; at++) {
@@ -113,5 +119,23 @@ export class BatchCounter {
 		if (repeated > 0) {
 			sink.countRepeated(repeated);
 		}
+	}
+
+	#countKinds({length, odd}: BatchColumns): void {
+		const kinds = this.#kinds;
+		if (kinds === undefined) {
+			return;
+		}
+
+		let records = length;
+		for (const {countable, fileOffset} of odd) {
+			const kind = messageKindOf(countable);
+			if (kind !== 'record') {
+				records--;
+				kinds.countNoRecord(kind === 'damaged', fileOffset);
+			}
+		}
+
+		kinds.countRecords(records);
 	}
 }

@@ -28,7 +28,12 @@ export class BatchReader {
 	 *
 	 * @returns false if it was parsed
 	 */
-	take(bytes: Buffer, start: number, end: number): boolean {
+	take(
+		bytes: Buffer,
+		start: number,
+		end: number,
+		fileOffset?: number,
+	): boolean {
 		const {reader, batch} = this;
 		const at = batch.length;
 		const isRead = reader.read(bytes, start, end);
@@ -44,7 +49,8 @@ export class BatchReader {
 			batch.actors[at] = reader.actor;
 		} else {
 			batch.calls[at] = oddCall;
-			batch.odd.push(readOdd(bytes.toString('utf8', start, end), this.#now()));
+			const text = bytes.toString('utf8', start, end);
+			batch.odd.push({...readOdd(text, this.#now()), fileOffset});
 		}
 
 		batch.length = at + 1;
@@ -70,7 +76,10 @@ export class BatchReader {
 	}
 }
 
-function readOdd(text: string, arrivedAt: number): OddRecord {
+function readOdd(
+	text: string,
+	arrivedAt: number,
+): Omit<OddRecord, 'fileOffset'> {
 	const record = parseRecord(text, {deliveryTime: undefined, arrivedAt});
 	const {eventName, eventSource, eventCategory, actor, access} = record;
 	const {error, unusual, addendum, time, timeFrom} = record;

@@ -6,6 +6,8 @@ import type {CountableRecord} from '../store/counts/traits.js';
 export type OddRecord = Pick<TrailRecord, 'time' | 'timeFrom'> & {
 	readonly keyHash: KeyHash;
 	readonly countable: CountableRecord;
+	/** Where it begins in the unpacked file, bytes. */
+	readonly fileOffset: number | undefined;
 };
 
 /** Stands in `calls` for the next of the odd records. */

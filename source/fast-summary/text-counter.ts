@@ -60,9 +60,9 @@ export function createTextCounter(
 			numbers.clear();
 		}
 	}, now);
-	const texts = {
-		take(bytes: Buffer, start: number, end: number) {
-			reading.take(bytes, start, end);
+	const texts: Pick<TextSink, 'take' | 'settle'> = {
+		take: (bytes, start, end, _delivery, offset) => {
+			reading.take(bytes, start, end, offset);
 		},
 		settle() {
 			reading.flush();

@@ -12,6 +12,7 @@
  * repeat. One that cannot be parsed is appended as an unusual record.
  */
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import {type KindCounter, messageKindOf} from '../cloudtrail/message-kind.js';
 import {parseRecord} from '../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {DeliveredMessage} from '../stream/message.js';
@@ -43,6 +44,8 @@ export type IngestOptions = {
 	 * @default everything
 	 */
 	readonly isWanted?: (record: TrailRecord) => boolean;
+	/** Counts every message, for a source that says in the end what it held. */
+	readonly kinds?: KindCounter | undefined;
 };
 
 /**
@@ -60,9 +63,12 @@ export async function ingest(
 		now = Date.now,
 		seen = createSeenRecords(),
 		isWanted = () => true,
+		kinds,
 	}: IngestOptions,
 ): Promise<void> {
-	const ingestBatch = createBatchIngest(sink, {seen, signal, isWanted});
+	const ingestBatch = createBatchIngest(sink, {
+		...{seen, signal, isWanted, kinds},
+	});
 	for await (const message of source(signal)) {
 		if (signal.aborted) {
 			break;
@@ -98,7 +104,9 @@ function createBatchIngest(
 		seen,
 		signal,
 		isWanted,
-	}: Required<Pick<IngestOptions, 'seen' | 'signal' | 'isWanted'>>,
+		kinds,
+	}: Required<Pick<IngestOptions, 'seen' | 'signal' | 'isWanted'>> &
+		Pick<IngestOptions, 'kinds'>,
 ) {
 	// Counted across batches, so that many small batches do not hold up the event
 	// loop either.
@@ -127,6 +135,13 @@ function createBatchIngest(
 		for (const delivered of messages) {
 			const {message, deliveryTime} = delivered;
 			const record = parseRecord(message, {deliveryTime, arrivedAt});
+			const kind = messageKindOf(record);
+			if (kind === 'record') {
+				kinds?.countRecords(1);
+			} else {
+				kinds?.countNoRecord(kind === 'damaged', delivered.fileOffset);
+			}
+
 			const sighting = isWanted(record)
 				? seen.see(record.key, delivered)
 				: 'unwanted';

@@ -142,6 +142,7 @@ test('each sentence that can pass for an all-clear is known', () => {
 		'No record came.',
 		'No record came. CloudTrail takes about 5 minutes to deliver.',
 		'No record came. CloudTrail takes about 5 minutes to deliver; --since 2h asks further back.',
+		'No record so far. Following ',
 		'No record was found',
 		'None of the ',
 		'changed nothing',

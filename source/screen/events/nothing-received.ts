@@ -106,6 +106,7 @@ function connectionParagraphs({
 					`No record so far. Following ${counted(connection.files, 'file')}: records show as they are written.`,
 					'strong',
 				),
+				...unreadParagraphs(coverage),
 			];
 		}
 

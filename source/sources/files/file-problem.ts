@@ -2,7 +2,8 @@ import path from 'node:path';
 import process from 'node:process';
 import {nameOfInput} from '../../stream/name-of-input.js';
 import {UserError} from '../../stream/user-error.js';
-import {formatCount} from '../../text/format-count.js';
+import {counted, formatCount} from '../../text/format-count.js';
+import type {FileVerdict} from './file-verdicts.js';
 import type {FilePath} from './folders/file-path.js';
 import {recognize} from './recognize/recognize.js';
 import type {Recognized} from './recognize/recognized.js';
@@ -134,6 +135,39 @@ function explainForeign(
 	return {
 		message: `${nameOfInput(input)} holds no CloudTrail record: it seems to be ${what}.`,
 		nextSteps,
+	};
+}
+
+/** For a file in which some records could not be read, while the others were. */
+export function explainDamagedRecords(
+	input: FilePath,
+	{damaged, firstDamaged}: Pick<FileVerdict, 'damaged' | 'firstDamaged'>,
+): FileProblem {
+	const are =
+		damaged === 1 ? '1 record is' : `${formatCount(damaged)} records are`;
+	const where =
+		firstDamaged === undefined
+			? ''
+			: `, ${damaged === 1 ? '' : 'the first '}at byte ${formatCount(firstDamaged)}`;
+	return {
+		message: `${nameOfInput(input)}: ${are} damaged${where}. Everything else was read.`,
+		nextSteps: [
+			'Damaged ones are shown as text, in case it can be read. Fetch the file again.',
+		],
+	};
+}
+
+/** Where all inputs were read, and none has a record. */
+export function explainNothingFound(inputs: readonly FilePath[]): FileProblem {
+	const [first = '-'] = inputs;
+	return {
+		message:
+			inputs.length === 1
+				? `${nameOfInput(first)} holds no CloudTrail record: it is empty, or its list of records is.`
+				: `None of the ${counted(inputs.length, 'file')} holds a CloudTrail record.`,
+		nextSteps: [
+			'Read the log files of a trail: AWSLogs/ACCOUNT/CloudTrail/REGION/YEAR/MONTH/DAY/*.json.gz in its bucket.',
+		],
 	};
 }
 

@@ -17,10 +17,12 @@ import {nameOfInput} from '../../stream/name-of-input.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
 import {
 	explainFileError,
+	explainNothingFound,
 	explainUnpackDamage,
 	type FileProblem,
 	problemsError,
 } from './file-problem.js';
+import type {FileVerdicts} from './file-verdicts.js';
 import type {FolderScope} from './folders/file-choice.js';
 import {FileFinder, type FoundFile} from './folders/file-finder.js';
 import type {FilePath} from './folders/file-path.js';
@@ -28,6 +30,7 @@ import {explainNothingAsked} from './folders/nothing-to-read.js';
 import type {TrailPlace} from './folders/trail-place.js';
 import {ChangeWatch} from './follow/change-watch.js';
 import type {FollowedFile} from './follow/followed-file.js';
+import {judgeFile} from './judge-file.js';
 import {type FilePart, readFile, type TextSink} from './read-file.js';
 import {ReadingProgress} from './reading-progress.js';
 import {type ReadingPhase, ReadingState} from './reading-state.js';
@@ -46,6 +49,8 @@ export type FilesOptions = {
 	readonly follow?: boolean;
 	/** How often files are looked at that no watcher reports, ms. @default 1000 */
 	readonly pollMs?: number;
+	/** Where those who parse the texts say what each was. @default no file is judged by its texts */
+	readonly verdicts?: FileVerdicts;
 	/** Gets the texts at once, instead of messages with them, unless records must be looked into: see `needsRecords`. */
 	readonly texts?: TextSink;
 };
@@ -77,6 +82,7 @@ async function* readFiles(
 		enter,
 		follow = false,
 		pollMs = 1000,
+		verdicts,
 		texts,
 		...options
 	}: FilesOptions,
@@ -131,6 +137,18 @@ async function* readFiles(
 			problemsOfFile.push(problemOf(file.path, error));
 		}
 
+		const verdict = verdicts?.take();
+		// What is appended later may hold records, and is read apart.
+		if (verdict !== undefined && followed === undefined) {
+			problemsOfFile.push(
+				...(await judgeFile(file.path, verdict, {
+					start: read.start,
+					isBroken: problemsOfFile.length > 0,
+					reading,
+				})),
+			);
+		}
+
 		state.finish(file, read, problemsOfFile, followed?.isOpen);
 		if (problemsOfFile.length > 0) {
 			yield coverage('reading');
@@ -160,6 +178,12 @@ async function* readFiles(
 		}
 	} finally {
 		await changes?.close();
+	}
+
+	if (verdicts?.records === 0 && state.problems.length === 0) {
+		finder.problems.push(
+			explainNothingFound(finder.files.map(({path}) => path)),
+		);
 	}
 
 	yield coverage('ended');

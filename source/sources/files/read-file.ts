@@ -37,9 +37,26 @@ export type FilePart = {
 	/** Read so far, before unpacking. */
 	readonly bytes: number;
 	readonly messages: readonly DeliveredMessage[];
+	/** The first unpacked bytes, at most 4 KB; undefined where they are not at hand. */
+	readonly start?: Buffer | undefined;
 	/** How many records of the file were made of the rows of a table so far. */
 	readonly madeOfRows?: number;
 };
+
+// Enough to recognize what a file without a record is.
+const startBytes = 4096;
+
+/** The first unpacked bytes of a file that was read by itself. */
+export async function startOf(
+	file: FilePath,
+	options: Omit<ReadFileOptions, 'texts'>,
+): Promise<Buffer> {
+	for await (const {bytes} of readInput(file, options)) {
+		return Buffer.from(bytes.subarray(0, startBytes));
+	}
+
+	return Buffer.alloc(0);
+}
 
 /**
  * The messages of one file; `-` is stdin. Hands on everything that could be read
@@ -65,6 +82,7 @@ export async function* readFile(
 
 	let messages: DeliveredMessage[] = [];
 	let bytes = 0;
+	let start: Buffer | undefined;
 	const addMessage: TakeText = (from, start, end, delivery, fileOffset) => {
 		messages.push({
 			message: from.toString('utf8', start, end),
@@ -80,13 +98,14 @@ export async function* readFile(
 		texts?.settle();
 		const taken = messages;
 		messages = [];
-		return {bytes, messages: taken, madeOfRows: splitter.madeOfRows};
+		return {bytes, messages: taken, start, madeOfRows: splitter.madeOfRows};
 	};
 
 	let failure: {readonly error: unknown} | undefined;
 	try {
 		for await (const chunk of input ?? readInput(file, options)) {
 			bytes = chunk.bytesRead;
+			start ??= Buffer.from(chunk.bytes.subarray(0, startBytes));
 			splitter.push(chunk.bytes);
 			yield take();
 		}
