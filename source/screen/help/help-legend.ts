@@ -89,7 +89,19 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					'received',
-					'different records so far: received = shown + filtered + held back + not looked at yet + evicted',
+					'different records and other messages so far: received = shown + filtered + held back + not looked at yet + evicted',
+				],
+				[
+					'no record',
+					'messages that CloudTrail did not write, such as a line of text; shown, and in no other count',
+				],
+				[
+					'damaged',
+					'a record is or was in the message, but cannot be read: cut off, broken, or in an unknown wrapper',
+				],
+				[
+					'unread',
+					'parts of the input that could not be read: any record may be in them, so nothing is said of changes',
 				],
 				[
 					'not looked at yet',
