@@ -7,6 +7,7 @@ import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
+import {dieOf} from './die-of.js';
 import {limitsOf} from './limits-of.js';
 import {openSource, type WatchInvocation} from './open-source.js';
 
@@ -23,7 +24,7 @@ const interruptedExitCode = 130;
  * Watches without a screen. Records or their summary go to stdout, everything
  * else to stderr.
  *
- * @returns the exit code, once the source has ended, stdout is closed or a signal came: 0, or 130 after a signal
+ * @returns the exit code, once the source has ended, stdout is closed or a signal came: 0, or 130 after SIGINT or SIGTERM; SIGHUP ends the process itself
  * @throws the error that ended the source; what came before it is written by then
  */
 export async function watchAsLines(
@@ -42,6 +43,12 @@ export async function watchAsLines(
 		stop();
 	};
 
+	let isTerminalGone = false;
+	const hangUp = () => {
+		isTerminalGone = true;
+		stop();
+	};
+
 	let target: WatchTarget = {logGroups: options.logGroups, region: undefined};
 	const sink = createOutputs[output]({
 		stdout: process.stdout,
@@ -55,7 +62,10 @@ export async function watchAsLines(
 		now: Date.now,
 		onClosed: stop,
 	});
-	process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+	process
+		.once('SIGINT', interrupt)
+		.once('SIGTERM', interrupt)
+		.once('SIGHUP', hangUp);
 	const opened = await openSource(invocation, {counts: sink.counts});
 	target = opened.target;
 	try {
@@ -73,9 +83,13 @@ export async function watchAsLines(
 		throw error;
 	} finally {
 		await opened.close();
-		process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+		process
+			.off('SIGINT', interrupt)
+			.off('SIGTERM', interrupt)
+			.off('SIGHUP', hangUp);
 	}
 
 	await sink.finish();
-	return exitCode;
+	// The Live Tail session is closed by now, which AWS would bill otherwise.
+	return isTerminalGone ? dieOf('SIGHUP') : exitCode;
 }

@@ -120,6 +120,48 @@ test('an empty list among the files of a folder is no problem, a file of text is
 	assert.match(mixed.stderr, /c\.txt holds no CloudTrail record/);
 });
 
+test('a digest file, whatever its name, is skipped and counted, and named where it is all there is', async t => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'qtail-clear-'));
+	t.after(() => {
+		rmSync(folder, {recursive: true});
+	});
+	const digest = path.join(folder, 'a.json');
+	writeFileSync(
+		digest,
+		'{"awsAccountId":"111122223333","digestStartTime":"2026-05-01T00:00:00Z","digestS3Bucket":"b"}',
+	);
+	const alone = await runProgram(
+		builtQtail('read', digest, '--output', 'summary'),
+	);
+	assert.equal(alone.code, 1);
+	assert.match(alone.stderr, /it seems to be a CloudTrail digest file/);
+	assert.doesNotMatch(alone.stdout, allClear);
+	writeFileSync(path.join(folder, 'b.json'), reading(1));
+	const beside = await runProgram(
+		builtQtail('read', folder, '--output', 'summary'),
+	);
+	assert.equal(beside.code, 0, beside.stderr);
+	assert.match(beside.stderr, /files 1 read, 1 skipped \(1 digest file\)/);
+	assert.match(beside.stdout, allClear);
+});
+
+test('of thousands of problems the first ones are listed, and how many there are', async t => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'qtail-clear-'));
+	t.after(() => {
+		rmSync(folder, {recursive: true});
+	});
+	for (let index = 0; index < 200; index++) {
+		writeFileSync(path.join(folder, `${index}.json`), 'some text');
+	}
+
+	const {code, stderr} = await runProgram(
+		builtQtail('read', folder, '--output', 'json'),
+	);
+	assert.equal(code, 1);
+	assert.match(stderr, /189 more problems of the same run are not listed\./);
+	assert.ok(stderr.split('\n').length < 60, stderr);
+});
+
 const cases = '../shared/cases';
 for (const name of [
 	'broken-plain-json-cut-off-is-called-complete.json',

@@ -84,6 +84,20 @@ test('a signal ends qtail as a signal, not with an exit code that looks like one
 	assert.deepEqual((await qtail.exit).signal, 15);
 });
 
+test('SIGHUP ends a run without a screen as it ends one with it, after everything is closed', async t => {
+	const qtail = new PtyProgram(t, builtQtail('demo', '--output', 'text'), {
+		columns: 120,
+		rows: 40,
+	});
+	await qtail.until(
+		screen =>
+			screen.includes('qapps.amazonaws.com') || /\d\d:\d\d:\d\dZ /.test(screen),
+	);
+	qtail.kill('SIGHUP');
+	assert.equal((await qtail.exit).signal, 1);
+	assert.match(qtail.screen(), /records? received, .* written/);
+});
+
 test('Ctrl-C at the first frame, before Ink is loaded, leaves the terminal as it was', async t => {
 	const options = {columns: 120, rows: 40};
 	const stopped = new PtyProgram(t, builtQtail('demo'), options);

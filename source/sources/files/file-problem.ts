@@ -5,7 +5,6 @@ import {UserError} from '../../stream/user-error.js';
 import {counted, formatCount} from '../../text/format-count.js';
 import type {FileVerdict} from './file-verdicts.js';
 import type {FilePath} from './folders/file-path.js';
-import {recognize} from './recognize/recognize.js';
 import type {Recognized} from './recognize/recognized.js';
 import {SplitError} from './split/split-problem.js';
 import type {UnpackDamage} from './unpack/unpack-damage.js';
@@ -22,7 +21,7 @@ export type FileProblem = {
 export function explainFileError(input: FilePath, error: unknown): FileProblem {
 	const name = nameOfInput(input);
 	if (error instanceof UnreadableFormat) {
-		return explainForeign(input, error.recognized);
+		return explainNoRecord(input, error.recognized);
 	}
 
 	if (error instanceof SplitError) {
@@ -119,16 +118,8 @@ export function explainUnpackDamage(
 	};
 }
 
-/**
- * For a file in which no record was found.
- *
- * @param start the first unpacked bytes, a few KB
- */
-export function explainNoRecord(input: FilePath, start: Buffer): FileProblem {
-	return explainForeign(input, recognize(start));
-}
-
-function explainForeign(
+/** For a file in which no record was found. */
+export function explainNoRecord(
 	input: FilePath,
 	{what, nextSteps}: Recognized,
 ): FileProblem {
@@ -171,15 +162,24 @@ export function explainNothingFound(inputs: readonly FilePath[]): FileProblem {
 	};
 }
 
-/** All problems in one error: the first in its message, the others among the next steps. */
+// A tired reader wants the first ones and the number.
+const mostExplained = 10;
+
+/** The problems in one error: the first in its message, others among the next steps, and how many more there are. */
 export function problemsError(
 	problems: readonly [FileProblem, ...FileProblem[]],
 ): UserError {
 	const [first, ...others] = problems;
+	const more = others.length - mostExplained;
 	return new UserError(first.message, {
 		nextSteps: [
 			...first.nextSteps,
-			...others.flatMap(({message, nextSteps}) => [message, ...nextSteps]),
+			...others
+				.slice(0, mostExplained)
+				.flatMap(({message, nextSteps}) => [message, ...nextSteps]),
+			...(more > 0
+				? [`${counted(more, 'more problem')} of the same run are not listed.`]
+				: []),
 		],
 	});
 }

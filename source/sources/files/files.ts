@@ -140,13 +140,17 @@ async function* readFiles(
 		const verdict = verdicts?.take();
 		// What is appended later may hold records, and is read apart.
 		if (verdict !== undefined && followed === undefined) {
-			problemsOfFile.push(
-				...(await judgeFile(file.path, verdict, {
-					start: read.start,
-					isBroken: problemsOfFile.length > 0,
-					reading,
-				})),
-			);
+			const judgement = await judgeFile(file.path, verdict, {
+				start: read.start,
+				isBroken: problemsOfFile.length > 0,
+				reading,
+			});
+			if (judgement.kind === 'digest') {
+				state.skipDigest(judgement.problem);
+				return;
+			}
+
+			problemsOfFile.push(...judgement.problems);
 		}
 
 		state.finish(file, read, problemsOfFile, followed?.isOpen);
@@ -182,7 +186,8 @@ async function* readFiles(
 
 	if (verdicts?.records === 0 && state.problems.length === 0) {
 		finder.problems.push(
-			explainNothingFound(finder.files.map(({path}) => path)),
+			state.firstDigest ??
+				explainNothingFound(finder.files.map(({path}) => path)),
 		);
 	}
 

@@ -6,9 +6,17 @@ import {
 import type {FileVerdict} from './file-verdicts.js';
 import type {FilePath} from './folders/file-path.js';
 import {type ReadFileOptions, startOf} from './read-file.js';
+import {recognize} from './recognize/recognize.js';
+
+/** What is wrong with a file, or that it is a digest file, of which nothing is missing. */
+export type Judgement =
+	| {readonly kind: 'read'; readonly problems: readonly FileProblem[]}
+	| {readonly kind: 'digest'; readonly problem: FileProblem};
+
+const sound: Judgement = {kind: 'read', problems: []};
 
 /**
- * What is wrong with a file by its texts.
+ * Judges a file by its texts.
  *
  * @param isBroken it could not be read to its end, which explains one damaged text and the lack of records
  */
@@ -24,13 +32,22 @@ export async function judgeFile(
 		readonly isBroken: boolean;
 		readonly reading: ReadFileOptions;
 	},
-): Promise<readonly FileProblem[]> {
+): Promise<Judgement> {
 	if (damaged > Number(isBroken)) {
-		return [explainDamagedRecords(file, {damaged, firstDamaged})];
+		return {
+			kind: 'read',
+			problems: [explainDamagedRecords(file, {damaged, firstDamaged})],
+		};
 	}
 
 	// A list without a record is none of a trail's faults: `{"Records":[]}`.
-	return records > 0 || noRecords === 0 || isBroken
-		? []
-		: [explainNoRecord(file, start ?? (await startOf(file, reading)))];
+	if (records > 0 || noRecords === 0 || isBroken) {
+		return sound;
+	}
+
+	const recognized = recognize(start ?? (await startOf(file, reading)));
+	const problem = explainNoRecord(file, recognized);
+	return recognized.isDigest
+		? {kind: 'digest', problem}
+		: {kind: 'read', problems: [problem]};
 }

@@ -16,6 +16,7 @@ export class ReadingState {
 	#madeOfRows = 0;
 	#filesWithProblems = 0;
 	#problemsOfFiles = 0;
+	#firstDigest: FileProblem | undefined;
 
 	constructor(finder: FileFinder) {
 		this.#finder = finder;
@@ -39,6 +40,16 @@ export class ReadingState {
 		this.#problems.set(file, all);
 		this.#bytes += bytes;
 		this.#madeOfRows += madeOfRows;
+	}
+
+	/** A digest file by its content: a problem only where there is no record elsewhere. */
+	skipDigest(problem: FileProblem): void {
+		this.#firstDigest ??= problem;
+		this.#finder.skipped.add('digest');
+	}
+
+	get firstDigest(): FileProblem | undefined {
+		return this.#firstDigest;
 	}
 
 	/** Of finding the files, then of the files in the order of reading. */

@@ -4,4 +4,6 @@ export type Recognized = {
 	readonly what: string;
 	/** What to do, in sentences. */
 	readonly nextSteps: readonly string[];
+	/** CloudTrail wrote it, and no record is ever in it: nothing is missing where it is not read. */
+	readonly isDigest?: boolean;
 };

@@ -1,11 +1,6 @@
 import type {Recognized} from './recognized.js';
 
-type TextFormat = {
-	readonly pattern: RegExp;
-	/** With its article. */
-	readonly what: string;
-	readonly nextSteps: readonly string[];
-};
+type TextFormat = Recognized & {readonly pattern: RegExp};
 
 const nameLogFiles =
 	'Name log files of CloudTrail, or a file with a record a line. qtail --help lists what is read.';
@@ -18,6 +13,7 @@ const formats: readonly TextFormat[] = [
 		nextSteps: [
 			'Read the log files themselves: they lie in the folder CloudTrail beside CloudTrail-Digest.',
 		],
+		isDigest: true,
 	},
 	{
 		pattern:
