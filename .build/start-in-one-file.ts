@@ -6,13 +6,21 @@ import type {Plugin} from 'esbuild';
 const start = [
 	'source/command-line/parse-command-line.ts',
 	'source/app/explain-failure.ts',
+	'source/app/die-of.ts',
 ];
 
+/**
+ * What both ways of watching import, which `source/run.ts` loads: whatever they
+ * load in turn finds it loaded.
+ */
+const watching = ['source/ingest/ingest.ts'];
+
 const source = path.resolve('source') + path.sep;
+const run = path.resolve('source/run.ts');
 
 /**
  * Adds imports of `start` to every part of the program that is imported
- * dynamically. esbuild makes a file of each set of modules that the same parts
+ * dynamically, and of `watching` to the parts that are loaded while watching. esbuild makes a file of each set of modules that the same parts
  * use, even of one constant: the first frame waited for 18 files, and on Node 20
  * each takes 0.3 to 0.5 ms. Modules that every part imports are in one file, and
  * are loaded already when a part is.
@@ -20,22 +28,27 @@ const source = path.resolve('source') + path.sep;
 export const startInOneFile: Plugin = {
 	name: 'start in one file',
 	setup(build) {
-		const parts = new Set<string>();
+		/** The modules that each part finds loaded. */
+		const parts = new Map<string, readonly string[]>();
 		build.onResolve({filter: /^\.{1,2}\//}, ({kind, ...request}) => {
 			if (kind === 'dynamic-import' && request.importer.startsWith(source)) {
 				const {dir, name} = path.parse(request.path);
-				parts.add(path.resolve(request.resolveDir, dir, name));
+				parts.set(
+					path.resolve(request.resolveDir, dir, name),
+					request.importer === run ? start : [...start, ...watching],
+				);
 			}
 
 			return undefined;
 		});
 		build.onLoad({filter: /\.tsx?$/}, async ({path: file}) => {
 			const {dir, name, ext} = path.parse(file);
-			if (!parts.has(path.join(dir, name))) {
+			const loaded = parts.get(path.join(dir, name));
+			if (loaded === undefined) {
 				return undefined;
 			}
 
-			const imports = start.map(
+			const imports = loaded.map(
 				module => `import ${JSON.stringify(path.resolve(module))};`,
 			);
 			return {
