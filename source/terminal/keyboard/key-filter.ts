@@ -53,7 +53,8 @@ const introducers: ReadonlySet<string> = new Set(c1Introducers.values());
  *
  * A sequence that does not end is given up at `dueAt`, by `expire`. Only that
  * ends it, not a late `push`: in a busy program both parts of a key may have
- * come in time and have been read late. Ctrl-C always ends it, and comes out.
+ * come in time and have been read late. Ctrl-C always ends it, and comes out;
+ * within a paste only where it is read alone, as a key is.
  */
 export class KeyFilter {
 	/** When `expire` is to be called, in ms of the clock of `push`; undefined where nothing is open. */
@@ -74,7 +75,7 @@ export class KeyFilter {
 		const before = this.#open;
 		this.#continueSplit(bytes, now);
 		for (const byte of bytes) {
-			this.#read(byte);
+			this.#read(byte, bytes.length === 1);
 		}
 
 		this.#schedule(now, this.#open !== before || bytes.length >= piece);
@@ -136,9 +137,12 @@ export class KeyFilter {
 		}
 	}
 
-	#read(byte: number): void {
+	/** @param isAlone nothing was read with it, as where a key is pressed */
+	#read(byte: number, isAlone: boolean): void {
 		const open = this.#open;
-		if (byte === controlC && open !== undefined) {
+		// Text that is pasted may hold the byte of Ctrl-C.
+		const isText = open?.kind === 'paste' && !isAlone;
+		if (byte === controlC && open !== undefined && !isText) {
 			this.#open = undefined;
 			this.#keys.push(byte);
 			return;

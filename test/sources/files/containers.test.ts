@@ -207,13 +207,14 @@ describe('containers', () => {
 				const way = file.containers.map(({name}) => name).join(' > ');
 				ways.add(way);
 				tried.add(`${way}, ${file.encoding}, ${file.packing}`);
-				assert.deepEqual(
-					texts.filter(text => !isRecord(text)),
-					[],
+				const others = texts.filter(text => !isRecord(text));
+				// An empty container in others may be one message: no record is in it.
+				assert.ok(
+					others.length <= Number(file.records.length === 0),
 					describeFile(file),
 				);
 				assert.deepEqual(
-					texts.map(text => contentOf(text)),
+					texts.filter(isRecord).map(text => contentOf(text)),
 					file.records.map(text => contentOf(text)),
 					describeFile(file),
 				);
@@ -223,7 +224,7 @@ describe('containers', () => {
 					`${error}\n${describeFile(file)}`,
 				);
 			}),
-			{numRuns: howMany('files of containers', {short: 200, long: 5000})},
+			{numRuns: howMany('files of containers', {short: 200, long: 1000})},
 		);
 		t.diagnostic(
 			`${containers.length} containers, nested in ${ways.size} ways; ${tried.size} of containers × encodings × packings`,
@@ -267,7 +268,7 @@ describe('containers', () => {
 					);
 				}
 			}),
-			{numRuns: howMany('cut files', {short: 200, long: 5000})},
+			{numRuns: howMany('cut files', {short: 200, long: 1000})},
 		);
 	});
 

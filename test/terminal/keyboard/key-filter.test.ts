@@ -149,9 +149,15 @@ test('Ctrl-C comes out of everything that has begun, and ends it', () => {
 			...Buffer.from(text),
 		]),
 	]) {
-		const keys = keysOf(start, '\u0003j');
+		const keys = keysOf(start, '\u0003', 'j');
 		assert.ok(keys.endsWith('\u0003j'), JSON.stringify(start));
 	}
+});
+
+test('the byte of Ctrl-C in the middle of a paste is text, and quits nothing', () => {
+	const paste = '\u001B[200~a\u0003b\u001B[201~';
+	assert.equal(keysOf(paste), paste);
+	assert.equal(keysOf(paste.slice(0, 6), paste.slice(6)), paste);
 });
 
 test('a plain key does not wait', () => {
