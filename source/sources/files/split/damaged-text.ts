@@ -1,4 +1,9 @@
-import {beginsRecord, firstNameOf, isBlank} from './record-start.js';
+import {
+	beginsRecord,
+	firstNameOf,
+	isBlank,
+	type RecordStart,
+} from './record-start.js';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -98,13 +103,20 @@ function scan(
 
 			if (isOwn && open.depth === 0) {
 				const next = nextOfLine(bytes, at + 1, end);
-				if (next === end && !isEnd) {
+				const ends = endsValue(bytes, next, end, likeName);
+				if (ends === 'unknown' && !isEnd) {
 					return {end: unknown, isClosed: false};
 				}
 
-				isClosed = true;
-				if (next === end || endsValue(bytes[next])) {
-					return {end: at + 1, isClosed};
+				if (ends !== 'no') {
+					return {end: at + 1, isClosed: true};
+				}
+
+				if (bytes[next] === comma) {
+					// A key follows: this bracket, or one before, stood in a string.
+					open.open(openBrace);
+				} else {
+					isClosed = true;
 				}
 			}
 		}
@@ -166,15 +178,45 @@ function nextOfLine(bytes: Buffer, from: number, end: number): number {
 	return at;
 }
 
-/** Whether this byte may follow a value. */
-function endsValue(byte: number | undefined): boolean {
-	return (
-		byte === comma ||
-		byte === closeBracket ||
-		byte === closeBrace ||
-		byte === openBrace ||
-		byte === lineFeed
-	);
+/**
+ * Whether what stands at `at` may follow a value. Within the damaged record a
+ * bracket may stand in a string, once the quotes are out of step: then a key
+ * follows the comma behind it, and no object.
+ */
+function endsValue(
+	bytes: Buffer,
+	at: number,
+	end: number,
+	likeName: string | undefined,
+): RecordStart {
+	if (at >= end) {
+		return 'unknown';
+	}
+
+	switch (bytes[at]) {
+		case comma: {
+			const next = skipBlank(bytes, at + 1, end);
+			return next === end ? 'unknown' : bytes[next] === quote ? 'no' : 'yes';
+		}
+
+		case openBrace:
+			return beginsRecord(bytes, at, end, likeName);
+		case closeBracket:
+		case closeBrace:
+		case lineFeed:
+			return 'yes';
+		default:
+			return 'no';
+	}
+}
+
+function skipBlank(bytes: Buffer, from: number, end: number): number {
+	let at = from;
+	while (at < end && isBlank(bytes[at])) {
+		at++;
+	}
+
+	return at;
 }
 
 /**

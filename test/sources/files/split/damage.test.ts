@@ -21,6 +21,10 @@ const damages: ReadonlyArray<
 	['a quote in a string', text => text.replace('"ana"', '"a"na"')],
 	['two quotes in a string', text => text.replace('"ana"', '"a"n"a"')],
 	['a line feed in a string', text => text.replace('"ana"', '"a\nna"')],
+	[
+		'a quote in a string before one with brackets',
+		text => text.replace('"ana"', '"a"na","path":"/a}{b}","host":"h"'),
+	],
 	['a string without its end', text => text.replace('"ana"', '"ana')],
 	['Python', text => text.replace('"ana"', 'None')],
 	['a cut', text => text.slice(0, text.indexOf('"B"') + 5)],
