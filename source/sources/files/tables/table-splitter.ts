@@ -123,7 +123,12 @@ export class TableSplitter {
 				return row.end;
 			}
 
-			if (row.cells.length === this.#table.names.length) {
+			// A file that is cut behind a doubled quote seems to end with a whole row.
+			const mayBeCut = isLast && view[view.length - 1] !== lineFeed;
+			if (
+				row.cells.length === this.#table.names.length &&
+				!(mayBeCut && row.end === view.length && row.cells.some(isBroken))
+			) {
 				this.#takeRow(row.cells, this.#offset + at);
 				return row.end;
 			}
@@ -224,6 +229,20 @@ export class TableSplitter {
 			cells.length === this.#table.names.length ||
 			nextTable(this.#table, cells) !== undefined
 		);
+	}
+}
+
+/** Whether a cell begins as JSON and is none. `{type=IAMUser}` is how Athena writes an object. */
+function isBroken(cell: string): boolean {
+	if (!/^\s*(?:\{\s*"|\[\s*[{"])/.test(cell)) {
+		return false;
+	}
+
+	try {
+		JSON.parse(cell);
+		return false;
+	} catch {
+		return true;
 	}
 }
 

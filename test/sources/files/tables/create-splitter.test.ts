@@ -213,6 +213,16 @@ describe('a table', () => {
 		}
 	});
 
+	it('has one text for a row that is cut off where a cell seems to end', () => {
+		const header = `${columns},requestparameters`;
+		const whole = `${row('DeleteTrail')},${quoted('{"name":"main"}')}`;
+		// Of `""main""}"` the first quote behind `main` is left.
+		const last = whole.slice(0, whole.lastIndexOf('"}'));
+		const {texts, problems} = cut(Buffer.from(`${header}\n${whole}\n${last}`));
+		assert.deepEqual(texts.slice(1), [last]);
+		assert.equal(problems[0]?.kind, 'damaged');
+	});
+
 	it('is none where the first line is no header of one', () => {
 		for (const text of [
 			'event_name,event_time,url\nview,1,/\n',
