@@ -1,3 +1,4 @@
+import {cutOff, endOfJson} from './json-scanner.js';
 import {
 	beginsRecord,
 	firstNameOf,
@@ -47,11 +48,13 @@ export type Damage = {
 	readonly isEnd: boolean;
 	/** Whether a list or object around it is open, to which a bracket too many belongs. */
 	readonly isInside: boolean;
+	/** Whether the next record ends the damage. */
+	readonly doesResume: boolean;
 };
 /** @param doLinesEndStrings a string of JSON has no line feed in it; the quotes may have got out of step before */
 function scan(
 	bytes: Buffer,
-	{start, end, isEnd, isInside}: Damage,
+	{start, end, isEnd, isInside, doesResume}: Damage,
 	doLinesEndStrings: boolean,
 ): {readonly end: number; readonly isClosed: boolean} {
 	const name = firstNameOf(bytes, start, end);
@@ -61,13 +64,19 @@ function scan(
 	let isClosed = false;
 	for (let at = start; at < end; at++) {
 		const byte = bytes[at] ?? 0;
-		if (byte === openBrace && at > start) {
+		if (byte === openBrace && at > start && doesResume) {
 			const isOwnLine = bytes[at - 1] === lineFeed;
+			const before = byteBefore(bytes, start, at);
 			const begins = isOwnLine
 				? 'yes'
-				: followsColon(bytes, start, at)
+				: before === colon
 					? 'no'
-					: beginsRecord(bytes, at, end, likeName);
+					: beginsRecord(
+							bytes,
+							at,
+							end,
+							before === comma ? likeName : undefined,
+						);
 			if (begins === 'yes') {
 				return {end: at, isClosed: true};
 			}
@@ -159,13 +168,40 @@ class OpenBrackets {
 	}
 }
 
-function followsColon(bytes: Buffer, start: number, at: number): boolean {
+/** The last byte before `at` that is no white space. */
+function byteBefore(
+	bytes: Buffer,
+	start: number,
+	at: number,
+): number | undefined {
 	let before = at - 1;
 	while (before > start && isBlank(bytes[before])) {
 		before--;
 	}
 
-	return bytes[before] === colon;
+	return bytes[before];
+}
+
+/**
+ * About where a damaged value breaks a rule of JSON: at least half as far from its
+ * start, and at its start if that is near; `end` where the bytes break no rule.
+ */
+export function seemingBreak(
+	bytes: Buffer,
+	start: number,
+	end: number,
+): number {
+	let valid = 0;
+	for (let length = 4096; start + valid < end; length *= 2) {
+		const limit = Math.min(end, start + length);
+		if (endOfJson(bytes, start, limit) !== cutOff) {
+			return start + valid;
+		}
+
+		valid = limit - start;
+	}
+
+	return end;
 }
 
 /** The next byte of the line that is no white space. */

@@ -21,9 +21,15 @@ const closeBracket = 0x5d;
 /** How far an object or list could be read. */
 export type Walked<T> = {
 	readonly parts: readonly T[];
-	/** Where the value begins that is cut off or damaged; undefined where the whole is read. */
+	/**
+	 * Where the value begins that is cut off or damaged; `betweenValues` if no value
+	 * is. Undefined where the whole is read.
+	 */
 	readonly brokenAt: number | undefined;
 };
+
+/** It breaks at a key or a comma. */
+const betweenValues = -1;
 
 /** The members of the object that begins at `start`, up to where it breaks. */
 export function readMembers(
@@ -37,7 +43,7 @@ export function readMembers(
 		const value = endOfKey(bytes, at, end);
 		const valueEnd = value < 0 ? value : endOfJson(bytes, value, end);
 		if (valueEnd < 0) {
-			return {parts, brokenAt: value < 0 ? at : value};
+			return {parts, brokenAt: value < 0 ? betweenValues : value};
 		}
 
 		parts.push({key: at, start: value, end: valueEnd});
@@ -51,7 +57,7 @@ export function readMembers(
 
 	return {
 		parts,
-		brokenAt: at < end && bytes[at] === closeBrace ? undefined : at,
+		brokenAt: at < end && bytes[at] === closeBrace ? undefined : betweenValues,
 	};
 }
 
@@ -80,7 +86,8 @@ export function readElements(
 
 	return {
 		parts,
-		brokenAt: at < end && bytes[at] === closeBracket ? undefined : at,
+		brokenAt:
+			at < end && bytes[at] === closeBracket ? undefined : betweenValues,
 	};
 }
 

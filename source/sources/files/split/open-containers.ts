@@ -52,6 +52,10 @@ export class OpenContainers {
 				: 'object';
 	}
 
+	get depth(): number {
+		return this.#open.length;
+	}
+
 	/** What the containers say about the delivery of what is in them. */
 	get delivery(): Delivery | undefined {
 		return this.#open.at(-1)?.delivery;

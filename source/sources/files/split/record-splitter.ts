@@ -21,6 +21,7 @@
 import {
 	endOfDamage,
 	endOfGarbage,
+	seemingBreak,
 	unknown,
 	withoutSeparators,
 } from './damaged-text.js';
@@ -61,6 +62,10 @@ const openingBytes = 256;
 // Braces of a line that are tried as the beginning of a record.
 const mostTried = 8;
 
+// A file of records one in the other, none of which is closed, would otherwise be
+// read again from each of them.
+const mostReadAgain = 64 * 1024 * 1024;
+
 const undecided = -1;
 
 /**
@@ -78,6 +83,8 @@ export class RecordSplitter {
 	/** Of the pending bytes in the unpacked file. */
 	#offset: number;
 	#leastPending = 0;
+	/** Bytes behind a damaged record that were read as a part of it before. */
+	#readAgain = 0;
 	/** Whether a value ended in the line. */
 	#isBehindValue = false;
 	/** Whether brackets and commas of a damaged container may follow. */
@@ -424,7 +431,7 @@ export class RecordSplitter {
 
 	#extentOf(bytes: Buffer, first: number, isEnd: boolean): ValueExtent {
 		if (!isSurelyRecord(bytes, first, bytes.length)) {
-			return extentOfValue(bytes, first, isEnd);
+			return extentOfValue(bytes, first, isEnd, this.#containers.depth);
 		}
 
 		const limit = Math.min(bytes.length, first + mostPending);
@@ -471,16 +478,21 @@ export class RecordSplitter {
 
 		const limit = Math.min(bytes.length, first + mostPending);
 		const isLast = isEnd || limit === first + mostPending;
-		const end = endOfDamage(bytes, {
+		const next = endOfDamage(bytes, {
 			start: first,
 			end: limit,
 			isEnd: isLast,
 			isInside: this.#containers.innermost !== 'none',
+			doesResume: true,
 		});
-		if (end === unknown) {
+		if (next === unknown) {
 			return undecided;
 		}
 
+		const brokenAt = Math.max(next, seemingBreak(bytes, first, limit));
+		this.#readAgain += brokenAt - next;
+		const end =
+			this.#readAgain > mostReadAgain + this.#offset ? brokenAt : next;
 		if (kind === 'cut' && end === bytes.length) {
 			this.#containers.report({
 				kind: 'cut-off',

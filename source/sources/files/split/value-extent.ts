@@ -1,4 +1,5 @@
 import {recordFields} from '../../../cloudtrail/record-fields.js';
+import {endOfDamage} from './damaged-text.js';
 import {isRecord} from './find-records.js';
 import {type JsonMember, keyOf, readMembers} from './json-members.js';
 import {cutOff, endOfJson, noJson, skipJsonSpace} from './json-scanner.js';
@@ -12,6 +13,9 @@ export const mostPending = 8 * 1024 * 1024;
 
 /** Bytes of a container that are held before it is read part by part. */
 const leastEntered = 64 * 1024;
+
+// Known containers have four lists and objects around a record.
+const mostLooks = 8;
 
 const quote = 0x22;
 const colon = 0x3a;
@@ -39,11 +43,14 @@ export type ValueExtent =
  * so on.
  *
  * @param start of `{` or `[`
+ * @param depth containers that are open around it. In many, none is opened any
+ * more: each costs a look at 64 KB, which `[[[[…` would ask for at each byte
  */
 export function extentOfValue(
 	bytes: Buffer,
 	start: number,
 	isEnd: boolean,
+	depth: number,
 ): ValueExtent {
 	if (opensRecords(bytes, start)) {
 		return {kind: 'open'};
@@ -58,15 +65,22 @@ export function extentOfValue(
 		}
 
 		const isKnown = isEnd || !isAll;
-		if (!isKnown && (end === cutOff || breaksAroundList(bytes, start, limit))) {
+		if (!isKnown && end === cutOff) {
 			return {kind: 'undecided'};
 		}
 
-		if (
-			breaksAroundList(bytes, start, limit) &&
-			((end === cutOff && !isAll) || mentionsRecord(bytes, start, limit))
-		) {
-			return {kind: 'open'};
+		if (depth < mostLooks && breaksAroundList(bytes, start, limit)) {
+			if (!isKnown) {
+				return {kind: 'undecided'};
+			}
+
+			const isLarge = end === cutOff && !isAll;
+			if (
+				isLarge ||
+				mentionsRecord(bytes, start, seemingEnd(bytes, start, limit))
+			) {
+				return {kind: 'open'};
+			}
 		}
 
 		if (end === noJson) {
@@ -81,6 +95,17 @@ export function extentOfValue(
 			return {kind: 'endless'};
 		}
 	}
+}
+
+/** Where a broken value seems to end. What follows says nothing about it. */
+function seemingEnd(bytes: Buffer, start: number, end: number): number {
+	return endOfDamage(bytes, {
+		start,
+		end,
+		isEnd: true,
+		isInside: false,
+		doesResume: false,
+	});
 }
 
 /**
@@ -130,7 +155,8 @@ function opensRecords(bytes: Buffer, start: number): boolean {
  */
 function breaksAroundList(bytes: Buffer, start: number, end: number): boolean {
 	let at = start;
-	for (;;) {
+	// Each object around the break is read to it.
+	for (let depth = 0; depth < mostLooks; depth++) {
 		if (bytes[at] === openBracket) {
 			return !isRow(bytes, at, end);
 		}
@@ -155,6 +181,8 @@ function breaksAroundList(bytes: Buffer, start: number, end: number): boolean {
 
 		at = brokenAt;
 	}
+
+	return false;
 }
 
 /** Whether an object with these members may become a record: none of them is of anything else. */

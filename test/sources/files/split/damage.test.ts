@@ -182,6 +182,34 @@ describe('a file that is cut off', () => {
 	});
 });
 
+describe('a file made to be slow', () => {
+	// Each would take hours if every part of it were read again for each bracket.
+	const files = {
+		'lists in lists': '['.repeat(1e6),
+		'objects in objects': '{"a":'.repeat(2e5),
+		'objects in lists': '[{"a":'.repeat(2e5),
+		'records in records': '[{"eventVersion":'.repeat(1e5),
+		'records in records with an error': `${'[{"eventVersion":'.repeat(1e5)}@`,
+		'brackets of another kind': `{"a":${'['.repeat(5e5)}${'}'.repeat(5e5)}`,
+	};
+	for (const [name, file] of Object.entries(files)) {
+		it(`is read to its end: ${name}`, () => {
+			const {problems} = split(file, [65_536]);
+			assert.ok(problems.length > 0 || name.startsWith('brackets'));
+		});
+	}
+
+	it('gives the records of lines that open lists and close none', () => {
+		const {texts, problems} = split(`{"Records":[${a}\n`.repeat(300));
+		assert.equal(texts.length, 300);
+		assert.ok(problems.length > 0);
+	});
+});
+
+it('a damaged value is not taken for a container by what follows', () => {
+	splitAnyhow(`{"a":{}\n{"nextToken":null,"Records":[${a.slice(0, 90)}`);
+});
+
 describe('any mixture of values and damages', () => {
 	const records = Array.from({length: 6}, (_, index) =>
 		recordText(`R${index}`),
