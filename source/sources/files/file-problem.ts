@@ -94,6 +94,13 @@ function explainSplitError(
 			};
 		}
 
+		case 'no-json': {
+			return {
+				message: `${name} is damaged: what begins at byte ${formatCount(offset)} is no JSON.`,
+				nextSteps: ['Everything else was read. Fetch the file again.'],
+			};
+		}
+
 		case 'damaged': {
 			return {
 				message: `${name} is damaged: ${where} has more or fewer cells than the header.`,

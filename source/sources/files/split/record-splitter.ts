@@ -616,6 +616,11 @@ export class RecordSplitter {
 			return undecided;
 		}
 
+		this.#containers.report({
+			kind: 'no-json',
+			what: 'value',
+			offset: this.#offset + first,
+		});
 		this.#containers.takeRecord(
 			bytes,
 			first,

@@ -5,8 +5,9 @@ export type SplitProblem = {
 	 * - `not-closed`: other values follow where it had to be closed
 	 * - `too-long`: it is longer than what is held, and was handed on in pieces
 	 * - `damaged`: a row has other cells than the header of its table
+	 * - `no-json`: a list or object holds what is no JSON
 	 */
-	readonly kind: 'cut-off' | 'not-closed' | 'too-long' | 'damaged';
+	readonly kind: 'cut-off' | 'not-closed' | 'too-long' | 'damaged' | 'no-json';
 	readonly what: 'value' | 'list' | 'object' | 'row';
 	/** Where it begins in the unpacked file, bytes. */
 	readonly offset: number;

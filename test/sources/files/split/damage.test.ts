@@ -96,8 +96,14 @@ describe('a damaged record', () => {
 
 	it('is one text beside garbage', () => {
 		for (const garbage of ['garbage', '@@@', '42', 'a, b']) {
-			const {texts} = splitAnyhow(`{"Records":[${a},${garbage},${b}]}`);
+			const {texts, problems} = splitAnyhow(
+				`{"Records":[${a},${garbage},${b}]}`,
+			);
 			assert.deepEqual(texts, [a, garbage, b]);
+			assert.deepEqual(
+				problems.map(({kind}) => kind),
+				garbage === '42' ? [] : ['no-json'],
+			);
 		}
 	});
 
