@@ -4,6 +4,7 @@ import {
 	firstNameOf,
 	isBlank,
 	type RecordStart,
+	skipBlank,
 } from './record-start.js';
 
 const quote = 0x22;
@@ -244,15 +245,6 @@ function endsValue(
 		default:
 			return 'no';
 	}
-}
-
-function skipBlank(bytes: Buffer, from: number, end: number): number {
-	let at = from;
-	while (at < end && isBlank(bytes[at])) {
-		at++;
-	}
-
-	return at;
 }
 
 /**

@@ -19,7 +19,7 @@ import {
 	unquoted,
 } from './json-members.js';
 import {endOfJson} from './json-scanner.js';
-import {beginsRecord, isBlank, isSurelyRecord} from './record-start.js';
+import {beginsRecord, isSurelyRecord, skipBlank} from './record-start.js';
 
 /** A text that was found in a value: a record, or what stands between records. */
 export type FoundText = {
@@ -374,10 +374,7 @@ function inText(text: Buffer, place: Place): readonly FoundText[] {
 	const found: FoundText[] = [];
 	let at = 0;
 	for (;;) {
-		while (at < text.length && isBlank(text[at])) {
-			at++;
-		}
-
+		at = skipBlank(text, at, text.length);
 		if (at >= text.length) {
 			return found;
 		}

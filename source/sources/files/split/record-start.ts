@@ -155,3 +155,13 @@ export function mentionsRecord(
 export function isBlank(byte: number | undefined): boolean {
 	return byte === 0 || isJsonSpace(byte);
 }
+
+/** Where the blanks end that begin at `from`; `end` where nothing else follows. */
+export function skipBlank(bytes: Buffer, from: number, end: number): number {
+	let at = from;
+	while (at < end && isBlank(bytes[at])) {
+		at++;
+	}
+
+	return at;
+}
