@@ -249,6 +249,13 @@ describe('records are found', () => {
 		assert.deepEqual(splitAnyhow(wrapper).texts, [text.trim()]);
 	});
 
+	it('in wrappers that stand one in the other', () => {
+		const document = (original: string) =>
+			pretty({hits: {hits: [{_source: {event: {original}}}]}});
+		const deep = document(document(document(document(a))));
+		assert.deepEqual(splitAnyhow(`${deep}\n${b}`).texts, [a, b]);
+	});
+
 	it('but not within a record', () => {
 		const outer = recordText('A', {
 			requestParameters: {body: b, entries: [parsed(b)]},
