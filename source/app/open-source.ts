@@ -157,7 +157,7 @@ async function openDemo({
 	const demo = await startDemo({seed, ratePerSecond, faults});
 	return {
 		where: {
-			logGroups: [demo.logGroupName],
+			logGroups: [...demo.logGroupNames],
 			region: demo.region,
 			profile: undefined,
 			endpointUrl: demo.endpointUrl,

@@ -1,4 +1,4 @@
-import {faultNames, faults} from '../demo/faults/faults.js';
+import {type FaultName, faultNames, faults} from '../demo/faults/faults.js';
 import {wrapWords} from './wrap-words.js';
 
 const widthInCells = 80;
@@ -6,20 +6,21 @@ const column = 22;
 
 const head = `qtail demo --fault NAME lets the embedded endpoint go wrong, for a moment or for
 some seconds, again and again with calm in between. Give several, and they take
-turns. Behind an arrow: what a client must make of those above it.
+turns. Those with a time in brackets begin with the endpoint and take no turn.
+Behind an arrow: what a client must make of those above it.
 `;
 
 /** The text of `qtail demo --fault list`, at most 80 columns wide. */
 export function faultList(): string {
 	const lines: string[] = [];
 	for (const [index, name] of faultNames.entries()) {
-		const {family, description, outcome} = faults[name];
+		const {family, outcome} = faults[name];
 		const previous = faults[faultNames[index - 1] ?? name];
 		if (index === 0 || family !== previous.family) {
 			lines.push('', family);
 		}
 
-		lines.push(...hanging(`  ${name}`.padEnd(column), description));
+		lines.push(...hanging(`  ${name}`.padEnd(column), describe(name)));
 		const next = faultNames[index + 1];
 		if (next === undefined || faults[next].outcome !== outcome) {
 			lines.push(...hanging('      → ', outcome));
@@ -27,6 +28,20 @@ export function faultList(): string {
 	}
 
 	return `${head}${lines.join('\n')}\n`;
+}
+
+/** `ThrottlingException`, or with its time: `the Date header is missing (always)`. */
+function describe(name: FaultName): string {
+	const {description, isFromStart, lastsMs, everyNth} = faults[name];
+	if (!isFromStart) {
+		return description;
+	}
+
+	const often = everyNth === undefined ? 'always' : `one in ${everyNth}`;
+	const time = Number.isFinite(lastsMs)
+		? `the first ${lastsMs / 1000} s`
+		: often;
+	return `${description} (${time})`;
 }
 
 function hanging(first: string, text: string): readonly string[] {

@@ -13,11 +13,12 @@
  * AWS edge use it with the real SDK over real sockets.
  */
 import {type EmbeddedEndpoint, startEndpoint} from './endpoint/endpoint.js';
-import type {FaultName} from './faults/faults.js';
+import {type FaultName, faults as faultsByName} from './faults/faults.js';
 import {accountId, region} from './traffic/account.js';
 import {generateTraffic, type TrafficRecord} from './traffic/traffic.js';
 
 const logGroupName = `aws-cloudtrail-logs-${accountId}-demo`;
+const severalLogGroupNames = [logGroupName, `${logGroupName}-2`];
 // What `--since 15m` asks for, and a little more.
 const longestHistoryMs = 17 * 60_000;
 // From then on as many records arrive as happen.
@@ -48,7 +49,8 @@ export type DemoOptions = {
 export type Demo = {
 	readonly endpointUrl: string;
 	readonly region: string;
-	readonly logGroupName: string;
+	/** One; several where a fault is about one of several, which hits the last. */
+	readonly logGroupNames: readonly string[];
 	/** Only the embedded endpoint accepts these credentials. */
 	readonly credentials: {
 		readonly accessKeyId: string;
@@ -84,9 +86,11 @@ async function deliverDue(
 	next: TrafficRecord,
 	{
 		endpoint,
+		logGroupNames,
 		now,
 		signal,
 	}: {
+		readonly logGroupNames: readonly string[];
 		readonly endpoint: Pick<EmbeddedEndpoint, 'put'>;
 		readonly now: () => number;
 		readonly signal: AbortSignal;
@@ -97,7 +101,9 @@ async function deliverDue(
 		const sliceEnd = performance.now() + sliceMs;
 		do {
 			const timestamp = Math.floor(record.deliverAt);
-			endpoint.put(logGroupName, [
+			// By time, so that a group gets the same records however often this is called.
+			const group = logGroupNames[timestamp % logGroupNames.length];
+			endpoint.put(group ?? logGroupName, [
 				{
 					message: record.message,
 					timestamp,
@@ -131,6 +137,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		...historyFor(ratePerSecond * speed),
 		speed,
 	});
+	const logGroupNames = faults.some(
+		name => faultsByName[name].family === 'One of several log groups',
+	)
+		? severalLogGroupNames
+		: [logGroupName];
 	let markReady = (): void => {};
 	const ready = new Promise<void>(resolve => {
 		markReady = resolve;
@@ -139,19 +150,22 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		region,
 		accountId,
 		now,
-		logGroups: [{name: logGroupName}],
+		logGroups: logGroupNames.map(name => ({name})),
 		maxEventsPerGroup: maxEvents,
 		ready,
 		faults: {rhythm: faults},
 	});
-	const delivery = {endpoint, now, signal: stopping.signal};
+	const delivery = {endpoint, logGroupNames, now, signal: stopping.signal};
 	let timer: NodeJS.Timeout | undefined;
 	let delivering: Promise<void> = Promise.resolve();
 	const deliver = async (next: TrafficRecord): Promise<void> => {
 		const following = await deliverDue(traffic, next, delivery);
 		markReady();
 		if (!stopping.signal.aborted) {
-			endpoint.dropBefore(logGroupName, now() - retentionMs);
+			for (const name of logGroupNames) {
+				endpoint.dropBefore(name, now() - retentionMs);
+			}
+
 			timer = setTimeout(() => {
 				delivering = deliver(following);
 			}, deliveryIntervalMs);
@@ -166,7 +180,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 	return {
 		endpointUrl: endpoint.url,
 		region,
-		logGroupName,
+		logGroupNames,
 		credentials: {
 			accessKeyId: 'AKIADEMO00000EXAMPLE',
 			secretAccessKey: 'qtail-demo',

@@ -5,11 +5,11 @@ import {test} from 'node:test';
 import fc from 'fast-check';
 import {
 	type FaultName,
-	faultNames,
 	faults,
 	type Strike,
 } from '../../source/demo/faults/faults.js';
 import {howMany} from '../harness/how-many.js';
+import {withstoodFaults} from '../harness/withstood-faults.js';
 import {expectConserved, runSchedule, type Schedule} from './run-schedule.js';
 
 // More of them, and others each time: QTAIL_SCHEDULES=1000 QTAIL_SEED=$RANDOM
@@ -28,7 +28,7 @@ const ranges = {
 };
 
 const arbitraryStrike: fc.Arbitrary<Strike> = fc
-	.constantFrom<FaultName[]>(...faultNames)
+	.constantFrom<FaultName[]>(...withstoodFaults)
 	.chain(fault => {
 		const {at, times} = ranges[faults[fault].occasion];
 		return fc.record({

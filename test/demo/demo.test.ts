@@ -46,11 +46,12 @@ async function messagesOf(
 	demo: Demo,
 	client: CloudWatchLogsClient,
 	startTime?: number,
+	logGroupName = demo.logGroupNames[0],
 ): Promise<readonly string[]> {
 	const messages: string[] = [];
 	for await (const {events = []} of paginateFilterLogEvents(
 		{client},
-		{logGroupName: demo.logGroupName, startTime},
+		{logGroupName, startTime},
 	)) {
 		messages.push(...events.map(({message}) => message ?? ''));
 	}
@@ -116,7 +117,7 @@ it('delivers due records and the incident to Live Tail and FilterLogEvents', asy
 		const {responseStream} = await client.send(
 			new StartLiveTailCommand({
 				logGroupIdentifiers: [
-					`arn:aws:logs:us-east-1:111122223333:log-group:${demo.logGroupName}`,
+					`arn:aws:logs:us-east-1:111122223333:log-group:${demo.logGroupNames[0]}`,
 				],
 				logEventFilterPattern: `{ $.sourceIPAddress = "${incident.sourceIPAddress}" }`,
 			}),
@@ -179,7 +180,7 @@ it('closes at once, right after the start and while a session is open', async ()
 	const {responseStream} = await client.send(
 		new StartLiveTailCommand({
 			logGroupIdentifiers: [
-				`arn:aws:logs:us-east-1:111122223333:log-group:${demo.logGroupName}`,
+				`arn:aws:logs:us-east-1:111122223333:log-group:${demo.logGroupNames[0]}`,
 			],
 		}),
 	);
@@ -191,4 +192,16 @@ it('closes at once, right after the start and while a session is open', async ()
 	await demo.close();
 	await ended;
 	client.destroy();
+});
+
+it('has a second log group, with other records, for a fault of one of several', async () => {
+	await withDemo({faults: ['group-denied']}, async (demo, client) => {
+		const [first, second, ...others] = demo.logGroupNames;
+		assert.deepEqual(others, []);
+		const messages = await messagesOf(demo, client, undefined, first);
+		assert.ok(messages.length > 100, `${messages.length} records`);
+		await assert.rejects(messagesOf(demo, client, undefined, second), {
+			name: 'AccessDeniedException',
+		});
+	});
 });

@@ -39,7 +39,7 @@ export async function watchDemo(
 	const program = new PtyProgram(
 		test,
 		builtQtail(
-			demo.logGroupName,
+			...demo.logGroupNames,
 			`--endpoint-url=${demo.endpointUrl}`,
 			`--region=${demo.region}`,
 			'--since=2m',

@@ -1,16 +1,13 @@
 import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {
-	faultNames,
-	faults,
-	type Strike,
-} from '../../source/demo/faults/faults.js';
+import {faults, type Strike} from '../../source/demo/faults/faults.js';
 import {howMany} from '../harness/how-many.js';
+import {withstoodFaults} from '../harness/withstood-faults.js';
 import {reportTable, soak} from './soak.js';
 
 /** Every fault once, spread over the run. A fault of a call strikes at the fifth at the earliest: by then the watch has begun. */
-const schedule: readonly Strike[] = faultNames.flatMap((fault, index) => {
+const schedule: readonly Strike[] = withstoodFaults.flatMap((fault, index) => {
 	const {occasion} = faults[fault];
 	const first = {call: 5, update: 20, event: 100}[occasion];
 	const step = {call: 2, update: 15, event: 200}[occasion];

@@ -3,8 +3,9 @@ import {once} from 'node:events';
 import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {startEndpoint} from '../../source/demo/endpoint/endpoint.js';
-import {type FaultPlan, faultNames} from '../../source/demo/faults/faults.js';
+import type {FaultPlan} from '../../source/demo/faults/faults.js';
 import {numberedRecord} from '../harness/numbered-record.js';
+import {withstoodFaults} from '../harness/withstood-faults.js';
 import {groupName} from '../sources/cloudwatch-logs/source-options.js';
 import type {WatcherMessage} from './watcher.js';
 
@@ -67,7 +68,7 @@ const mebibyte = 1024 * 1024;
 export const defaultRate = 500;
 
 /** Every fault in turn, by the clock, again and again. */
-export const everyFault: FaultPlan = {rhythm: faultNames};
+export const everyFault: FaultPlan = {rhythm: withstoodFaults};
 
 /**
  * Puts records into an endpoint that fails all the time, while another process

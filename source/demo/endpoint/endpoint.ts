@@ -60,6 +60,14 @@ export type PutEvent = {
 	readonly logStreamName?: string;
 };
 
+export type MissingEvent = {
+	readonly message: string;
+	/** The delivery time, ms. */
+	readonly timestamp: number;
+	/** When the log group got it, ms. */
+	readonly putAt: number;
+};
+
 export type EmbeddedEndpoint = {
 	/** `http://127.0.0.1:<port>` */
 	readonly url: string;
@@ -69,6 +77,21 @@ export type EmbeddedEndpoint = {
 	dropBefore(logGroupName: string, time: number): void;
 	/** The messages that a log group holds, each different one once, in FilterLogEvents' order. */
 	offered(logGroupName: string): readonly string[];
+	/**
+	 * What is wrong with “everything up to here is there”: the events of a log
+	 * group that a client should know of by now and does not. Those that
+	 * FilterLogEvents does not have yet are not among them; those that a fault
+	 * refuses are.
+	 */
+	missing(
+		logGroupName: string,
+		claim: {
+			/** The messages that the client has. */
+			readonly received: ReadonlySet<string>;
+			/** The newest delivery time that the client calls complete, ms. */
+			readonly upTo: number;
+		},
+	): readonly MissingEvent[];
 	/** The faults that have struck, oldest first; occasions in a row are one entry. */
 	readonly struck: readonly Strike[];
 	/** Cuts every connection and refuses others; listens on the same port again after that many ms. The log groups stay. */
@@ -113,6 +136,7 @@ export async function startEndpoint(
 	const injection = injectFaults(faults, {
 		now,
 		logGroupArn: name => groups.arnOf(name),
+		logGroupNames: logGroups.map(({name}) => name),
 		restart(downMs) {
 			void server.restart(downMs);
 		},
@@ -160,6 +184,16 @@ export async function startEndpoint(
 		offered: logGroupName => [
 			...new Set(groups.get(logGroupName).events.map(({message}) => message)),
 		],
+		missing(logGroupName, {received, upTo}) {
+			const group = groups.get(logGroupName);
+			return group.events
+				.slice(0, group.indexAtTime(upTo + 1))
+				.filter(
+					event =>
+						!received.has(event.message) && group.isVisible(event, now()),
+				)
+				.map(({message, timestamp, putAt}) => ({message, timestamp, putAt}));
+		},
 		get struck() {
 			return injection.struck;
 		},

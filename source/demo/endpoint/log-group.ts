@@ -1,12 +1,17 @@
 export type LogGroupClass = 'STANDARD' | 'INFREQUENT_ACCESS' | 'DELIVERY';
 
-export type LogEvent = {
+export type PlacedEvent = {
 	readonly message: string;
 	/** ms */
 	readonly timestamp: number;
 	/** ms */
 	readonly ingestionTime: number;
 	readonly logStreamName: string;
+};
+
+export type LogEvent = PlacedEvent & {
+	/** When the group got it, ms. */
+	readonly putAt: number;
 	/** Counts up per group. Orders events of equal times and makes ids unique. */
 	readonly sequence: number;
 };
@@ -52,6 +57,8 @@ export type LogGroupOptions = {
 	readonly creationTime: number;
 	/** The oldest events beyond it are dropped. */
 	readonly maxEvents: number;
+	/** ms */
+	readonly now: () => number;
 };
 
 type Listener = (event: LogEvent) => void;
@@ -66,6 +73,7 @@ export class LogGroup {
 	readonly logGroupClass: LogGroupClass;
 	readonly creationTime: number;
 	readonly #maxEvents: number;
+	readonly #now: () => number;
 	readonly #events: LogEvent[] = [];
 	readonly #listeners = new Set<Listener>();
 	/** By sequence: events that FilterLogEvents has only from a time on, or after the sessions end. */
@@ -82,6 +90,7 @@ export class LogGroup {
 		this.logGroupClass = options.logGroupClass;
 		this.creationTime = options.creationTime;
 		this.#maxEvents = options.maxEvents;
+		this.#now = options.now;
 	}
 
 	get storedBytes(): number {
@@ -92,8 +101,12 @@ export class LogGroup {
 		return this.#events;
 	}
 
-	put(event: Omit<LogEvent, 'sequence'>, delivery: Delivery = {}): void {
-		const stored: LogEvent = {...event, sequence: this.#sequence++};
+	put(event: PlacedEvent, delivery: Delivery = {}): void {
+		const stored: LogEvent = {
+			...event,
+			putAt: this.#now(),
+			sequence: this.#sequence++,
+		};
 		const last = this.#events.at(-1);
 		if (last === undefined || comparePositions(last, stored) < 0) {
 			this.#events.push(stored);

@@ -24,6 +24,7 @@ export class LogGroups {
 			logGroupClass,
 			creationTime: this.#options.now(),
 			maxEvents: this.#options.maxEventsPerGroup,
+			now: this.#options.now,
 		});
 		this.#byName.set(name, group);
 		return group;

@@ -1,39 +1,11 @@
-import type {HookedAnswer, HookedRequest} from '../endpoint/request-hook.js';
-import type {Fault, FaultContext} from './fault.js';
+import {denied} from './denied.js';
+import type {Fault} from './fault.js';
 
 const family = 'Requests fail';
 const both = ['StartLiveTail', 'FilterLogEvents'];
 const lastsMs = 10_000;
 const outcome =
 	'the client tries again with growing pauses, and what it could not ask for is a gap until it could';
-
-const principal =
-	'arn:aws:sts::111122223333:assumed-role/IncidentResponse/alice@example.com';
-
-/** The resource in a denial: Live Tail's has the bare ARN, others end in a log stream without a name (prowler-cloud/prowler#37). */
-function resourceOf(
-	{operation, input}: HookedRequest,
-	{logGroupArn}: FaultContext,
-): string {
-	const {logGroupIdentifiers, logGroupIdentifier, logGroupName} = input;
-	const identifier = String(
-		[logGroupIdentifiers].flat()[0] ?? logGroupIdentifier ?? logGroupName,
-	).replace(/:\*$/, '');
-	const arn = identifier.startsWith('arn:')
-		? identifier
-		: logGroupArn(identifier);
-	return operation === 'StartLiveTail' ? arn : `${arn}:log-stream:`;
-}
-
-function denied(request: HookedRequest, context: FaultContext): HookedAnswer {
-	const action = `logs:${request.operation}`;
-	return {
-		error: {
-			name: 'AccessDeniedException',
-			message: `User: ${principal} is not authorized to perform: ${action} on resource: ${resourceOf(request, context)} because no identity-based policy allows the ${action} action`,
-		},
-	};
-}
 
 /** Requests that are refused, and requests that are never answered. */
 export const failingRequests = {

@@ -13,6 +13,8 @@ export type FaultContext = {
 	readonly logGroupArn: (name: string) => string;
 	/** Cuts every connection and listens again on the same port after that many ms. */
 	readonly restart: (downMs: number) => void;
+	/** The log group that faults of one group hit. */
+	readonly struckGroup: string;
 };
 
 /** Writes a frame, or something else in its place. Returns what `FrameWriter.write` does. */
@@ -37,6 +39,7 @@ export type FaultFamily =
 	| 'Live Tail breaks'
 	| 'Live Tail leaves out, repeats, reorders'
 	| 'Requests fail'
+	| 'One of several log groups'
 	| 'Pages of FilterLogEvents'
 	| 'Records appear here and not there'
 	| 'The server';
@@ -49,10 +52,14 @@ type FaultDescription = {
 	readonly outcome: string;
 	/** How late, how slow or how long down, ms, where the plan does not say. */
 	readonly durationMs?: number;
-	/** In the demo: how long one strike lasts, ms. 0: it hits once. */
+	/** In the demo: how long one strike lasts, ms. 0: it hits once. Infinity: it never ends. */
 	readonly lastsMs: number;
 	/** In the demo: from one strike to the next, ms. @default 45,000 */
 	readonly everyMs?: number;
+	/** In the demo: it begins with the endpoint and takes no turn. @default false */
+	readonly isFromStart?: boolean;
+	/** In the demo: it strikes on every so manieth occasion only. @default 1 */
+	readonly everyNth?: number;
 };
 
 /**
@@ -64,6 +71,11 @@ export type Fault = FaultDescription &
 		| {
 				readonly occasion: 'call';
 				readonly operations: readonly string[];
+				/** Other calls are no occasion. @default all calls of the operations */
+				readonly concerns?: (
+					request: HookedRequest,
+					context: FaultContext,
+				) => boolean;
 				readonly answer: (
 					request: HookedRequest,
 					context: FaultContext,

@@ -2,7 +2,8 @@
  * What the endpoint can do wrong, by name: `qtail demo --fault throttling`.
  *
  * A new fault is one entry in the table of its family: `broken-sessions`,
- * `odd-updates`, `failing-requests`, `odd-pages`, `odd-deliveries` or `server`.
+ * `odd-updates`, `failing-requests`, `one-group`, `odd-pages`, `odd-deliveries`
+ * or `server`.
  * The entry says what happens (`description`, printed by `--fault list`), what a
  * correct client must end up with (`outcome`), when it can strike (`occasion`),
  * and what it does then. List, help, rhythm, schedules and the tests of
@@ -11,24 +12,30 @@
  * `FaultySession` or `Delivery`.
  *
  * The invariant: no fault loses an event for good. Over at least one of Live Tail
- * and FilterLogEvents a client that retries can still get it.
+ * and FilterLogEvents a client that retries can still get it, once the fault has
+ * passed. A fault that never passes (`group-denied`) leaves its records out of
+ * reach; a client then has to say that they may be missing.
  */
 import {brokenSessions} from './broken-sessions.js';
 import {failingRequests} from './failing-requests.js';
-import type {Fault} from './fault.js';
+import type {Fault, FaultFamily} from './fault.js';
 import {oddDeliveries} from './odd-deliveries.js';
 import {oddPages} from './odd-pages.js';
 import {oddUpdates} from './odd-updates.js';
+import {oneGroup} from './one-group.js';
 import {serverFaults} from './server.js';
 
 const table = {
 	...brokenSessions,
 	...oddUpdates,
 	...failingRequests,
+	...oneGroup,
 	...oddPages,
 	...oddDeliveries,
 	...serverFaults,
 };
+
+export type {FaultFamily};
 
 export type FaultName = keyof typeof table;
 
@@ -51,8 +58,20 @@ export const faultNames: readonly FaultName[] = Object.keys(
 export type Strike = {
 	readonly fault: FaultName;
 	readonly at: number;
-	/** How many occasions in a row. @default 1 */
+	/** On how many occasions. @default 1 */
 	readonly times?: number;
+	/** From one of them to the next: 5 strikes `at` and on every fifth after it. @default 1 */
+	readonly every?: number;
+};
+
+/** Occasions in a row on which a fault has struck. */
+export type StruckFault = Required<Omit<Strike, 'every'>>;
+
+export type FaultSettings = {
+	/** How late, how slow or how long down a fault makes things, ms. @default each fault's own, slow enough for people to watch */
+	readonly durationMs?: number;
+	/** The log group that faults of one group hit. @default the last that the endpoint was started with */
+	readonly group?: string;
 };
 
 /**
@@ -76,11 +95,9 @@ export type Strike = {
  * receivable over at least one path, for a client that retries and sweeps with
  * an overlap of `durationMs` or more; `endpoint.struck` says what has happened.
  */
-export type FaultPlan =
-	| {
-			readonly schedule: readonly Strike[];
-			/** How late, how slow or how long down a fault makes things, ms. @default each fault's own, slow enough for people to watch */
-			readonly durationMs?: number;
-	  }
-	/** By the clock, in turn, with calm in between: for people to watch. */
-	| {readonly rhythm: readonly FaultName[]};
+export type FaultPlan = FaultSettings &
+	(
+		| {readonly schedule: readonly Strike[]}
+		/** By the clock, in turn, with calm in between: for people to watch. */
+		| {readonly rhythm: readonly FaultName[]}
+	);

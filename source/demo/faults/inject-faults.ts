@@ -5,7 +5,12 @@ import type {
 	RequestHook,
 } from '../endpoint/request-hook.js';
 import type {FaultContext} from './fault.js';
-import {type FaultName, type FaultPlan, faults, type Strike} from './faults.js';
+import {
+	type FaultName,
+	type FaultPlan,
+	faults,
+	type StruckFault,
+} from './faults.js';
 import {type FaultyWriter, faultyWriter} from './faulty-writer.js';
 import {acceptingDisguisedTokens} from './odd-pages.js';
 import {strikeTimes} from './strike-times.js';
@@ -17,24 +22,25 @@ export type FaultInjection = {
 	/** How an event that is put now is delivered. */
 	deliver(): Delivery;
 	/** What has struck so far, oldest first; occasions in a row are one entry. */
-	readonly struck: readonly Required<Strike>[];
+	readonly struck: readonly StruckFault[];
 };
 
 /** Decides for every call, update and event which faults strike, and makes them strike. */
 export function injectFaults(
 	plan: FaultPlan,
-	endpoint: Omit<FaultContext, 'durationMs'>,
+	endpoint: Omit<FaultContext, 'durationMs' | 'struckGroup'> & {
+		/** In the order in which they were created. */
+		readonly logGroupNames: readonly string[];
+	},
 ): FaultInjection {
 	const times = strikeTimes(plan, endpoint.now);
 	const occasions = new Map<FaultName, number>();
-	const struck: Required<Strike>[] = [];
+	const struck: StruckFault[] = [];
 	/** Where the latest entry of each fault stands. */
 	const latest = new Map<FaultName, number>();
 	const contextOf = (name: FaultName): FaultContext => ({
-		durationMs:
-			('durationMs' in plan ? plan.durationMs : undefined) ??
-			faults[name].durationMs ??
-			defaultDurationMs,
+		durationMs: plan.durationMs ?? faults[name].durationMs ?? defaultDurationMs,
+		struckGroup: plan.group ?? endpoint.logGroupNames.at(-1) ?? '',
 		...endpoint,
 	});
 
@@ -66,6 +72,7 @@ export function injectFaults(
 			if (
 				fault.occasion === 'call' &&
 				fault.operations.includes(request.operation) &&
+				(fault.concerns?.(request, contextOf(name)) ?? true) &&
 				strikes(name)
 			) {
 				const {wrapOperation, ...others} = fault.answer(

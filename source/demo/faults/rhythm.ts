@@ -7,7 +7,8 @@ const everyMs = 45_000;
 
 /**
  * When a fault strikes by the clock. Several take turns, each after a calm in
- * which the program can recover.
+ * which the program can recover; those that begin with the endpoint do not wait
+ * for a turn.
  *
  * @param elapsedMs since the endpoint started
  * @returns which strike of that fault it is, from 0; undefined in between
@@ -17,8 +18,14 @@ export function strikeByClock(
 	name: FaultName,
 	elapsedMs: number,
 ): number | undefined {
-	const spans = names.map(each => faults[each].everyMs ?? everyMs);
-	const turn = names.indexOf(name);
+	const {lastsMs, isFromStart} = faults[name];
+	if (isFromStart) {
+		return elapsedMs < lastsMs ? 0 : undefined;
+	}
+
+	const inTurn = names.filter(each => !faults[each].isFromStart);
+	const spans = inTurn.map(each => faults[each].everyMs ?? everyMs);
+	const turn = inTurn.indexOf(name);
 	const roundMs = spans.reduce((sum, span) => sum + span, 0);
 	const startsAt =
 		calmMs + spans.slice(0, turn).reduce((sum, span) => sum + span, 0);
@@ -28,7 +35,6 @@ export function strikeByClock(
 	}
 
 	// A fault that hits once does so at the first occasion of its turn.
-	const {lastsMs} = faults[name];
 	const openMs = lastsMs === 0 ? (spans[turn] ?? everyMs) - calmMs : lastsMs;
 	return sinceStartMs % roundMs < openMs
 		? Math.floor(sinceStartMs / roundMs)

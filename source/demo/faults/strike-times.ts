@@ -20,8 +20,11 @@ export function strikeTimes(plan: FaultPlan, now: () => number): StrikeTimes {
 				),
 				isDue: (name, occasion) =>
 					plan.schedule.some(
-						({fault, at, times = 1}) =>
-							fault === name && occasion >= at && occasion < at + times,
+						({fault, at, times = 1, every = 1}) =>
+							fault === name &&
+							occasion >= at &&
+							(occasion - at) % every === 0 &&
+							(occasion - at) / every < times,
 					),
 				hasTurnOfCallsBegun: () => false,
 			};
@@ -35,10 +38,15 @@ function byClock(names: readonly FaultName[], now: () => number): StrikeTimes {
 		strikeByClock(names, name, now() - startedAt);
 	return {
 		names,
-		isDue(name) {
+		isDue(name, occasion) {
 			const turn = turnOf(name);
-			const hitsOnce = faults[name].lastsMs === 0;
-			if (turn === undefined || (hitsOnce && lastStrikes.get(name) === turn)) {
+			const {lastsMs, everyNth = 1} = faults[name];
+			const hitsOnce = lastsMs === 0;
+			if (
+				turn === undefined ||
+				occasion % everyNth !== 0 ||
+				(hitsOnce && lastStrikes.get(name) === turn)
+			) {
 				return false;
 			}
 
@@ -46,7 +54,9 @@ function byClock(names: readonly FaultName[], now: () => number): StrikeTimes {
 			return true;
 		},
 		hasTurnOfCallsBegun() {
-			const name = names.find(each => turnOf(each) !== undefined);
+			const name = names.find(
+				each => !faults[each].isFromStart && turnOf(each) !== undefined,
+			);
 			const turn = name === undefined ? undefined : turnOf(name);
 			if (
 				name === undefined ||

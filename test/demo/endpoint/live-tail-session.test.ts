@@ -28,6 +28,7 @@ function start(t: TestContext) {
 		logGroupClass: 'STANDARD',
 		creationTime: 0,
 		maxEvents: 100_000,
+		now: () => 0,
 	});
 	const frames: Uint8Array[] = [];
 	let drained = () => {};

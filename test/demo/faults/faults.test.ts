@@ -1,148 +1,23 @@
 import assert from 'node:assert/strict';
-import {afterEach, describe, it} from 'node:test';
-import {
-	CloudWatchLogsClient,
-	FilterLogEventsCommand,
-	type FilterLogEventsCommandOutput,
-	paginateFilterLogEvents,
-	StartLiveTailCommand,
-} from '@aws-sdk/client-cloudwatch-logs';
-import {
-	type EmbeddedEndpoint,
-	type EndpointOptions,
-	startEndpoint,
-} from '../../../source/demo/endpoint/endpoint.js';
+import {describe, it} from 'node:test';
+import {FilterLogEventsCommand} from '@aws-sdk/client-cloudwatch-logs';
 import {
 	type FaultName,
-	type FaultPlan,
 	faultNames,
 	faults,
 	type Strike,
 } from '../../../source/demo/faults/faults.js';
 import {strikeByClock} from '../../../source/demo/faults/rhythm.js';
 import {until} from '../../harness/until.js';
-
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-const noon = Date.UTC(2026, 10, 23, 12);
-const opened: {close(): Promise<void>}[] = [];
-
-afterEach(async () => {
-	for (const {close} of opened.splice(0)) {
-		await close();
-	}
-});
-
-async function open(
-	plan: readonly Strike[] | FaultPlan,
-	options: EndpointOptions & {
-		/** Milliseconds of silence after which the client gives up; short for faults that never answer. */
-		readonly socketTimeoutMs?: number;
-	} = {},
-) {
-	const {socketTimeoutMs = 20_000, ...endpointOptions} = options;
-	const endpoint = await startEndpoint({
-		logGroups: [{name: 'trail'}],
-		updateIntervalMs: 5,
-		faults: 'length' in plan ? {schedule: plan, durationMs: 40} : plan,
-		...endpointOptions,
-	});
-	const client = new CloudWatchLogsClient({
-		endpoint: endpoint.url,
-		disableHostPrefix: true,
-		region: 'us-east-1',
-		credentials: {accessKeyId: 'AKIADEMO', secretAccessKey: 'none'},
-		maxAttempts: 1,
-		requestHandler: {socketTimeout: socketTimeoutMs},
-	});
-	opened.push({
-		async close() {
-			client.destroy();
-			await endpoint.close();
-			assert.equal(endpoint.liveTailSessions, 0);
-		},
-	});
-	return {endpoint, client};
-}
-
-function put(endpoint: EmbeddedEndpoint, ...messages: readonly string[]): void {
-	endpoint.put(
-		'trail',
-		messages.map((message, index) => ({message, timestamp: noon + index})),
-	);
-}
-
-function timesStruck({struck}: EmbeddedEndpoint): number {
-	return struck.reduce((sum, {times = 1}) => sum + times, 0);
-}
-
-async function errorOf(work: Promise<unknown>): Promise<Ended> {
-	return work.then(
-		() => assert.fail('No error was answered.'),
-		(error: unknown) => {
-			assert.ok(error instanceof Error);
-			return error;
-		},
-	);
-}
-
-type Ended = {readonly name: string; readonly message: string; code?: string};
-
-/** Reads a session in the background: its events, its flags and the error that ended it. */
-async function tail(endpoint: EmbeddedEndpoint, client: CloudWatchLogsClient) {
-	const {responseStream} = await client.send(
-		new StartLiveTailCommand({
-			logGroupIdentifiers: [endpoint.logGroupArn('trail')],
-		}),
-	);
-	assert.ok(responseStream);
-	const seen: string[] = [];
-	const flags: boolean[] = [];
-	let isOver = false;
-	const read = async (): Promise<Ended | undefined> => {
-		try {
-			for await (const {sessionUpdate} of responseStream) {
-				const results = sessionUpdate?.sessionResults ?? [];
-				seen.push(...results.map(({message}) => message ?? ''));
-				if (results.length > 0 || sessionUpdate?.sessionMetadata?.sampled) {
-					flags.push(sessionUpdate?.sessionMetadata?.sampled ?? false);
-				}
-			}
-
-			return undefined;
-		} catch (error) {
-			assert.ok(error instanceof Error);
-			return error;
-		} finally {
-			isOver = true;
-		}
-	};
-
-	const end = read();
-	return {
-		seen,
-		flags,
-		end,
-		async until(condition: () => boolean) {
-			await until(
-				() => condition() || isOver,
-				() => seen.join(' '),
-			);
-			assert.ok(condition(), `The session ended: ${JSON.stringify(seen)}`);
-		},
-	};
-}
-
-async function sweep(client: CloudWatchLogsClient, limit?: number) {
-	const pages: FilterLogEventsCommandOutput[] = [];
-	for await (const page of paginateFilterLogEvents(
-		{client},
-		{logGroupName: 'trail', limit},
-	)) {
-		pages.push(page);
-	}
-
-	return pages.map(({events = []}) => events.map(({message}) => message ?? ''));
-}
+import {
+	errorOf,
+	noon,
+	open,
+	put,
+	sweep,
+	tail,
+	timesStruck,
+} from './open-endpoint.js';
 
 describe('a Live Tail session that breaks', () => {
 	const cases: readonly (readonly [FaultName, string | undefined, RegExp])[] = [
@@ -490,6 +365,33 @@ describe('the server', () => {
 	});
 });
 
+describe('by a schedule', () => {
+	it('a fault strikes on every so manieth occasion, so many times', async () => {
+		const {endpoint, client} = await open([
+			{fault: 'throttling', at: 2, every: 3, times: 2},
+		]);
+		const outcomes: string[] = [];
+		for (let call = 0; call < 9; call++) {
+			outcomes.push(
+				await sweep(client).then(
+					() => 'page',
+					(error: unknown) => (error instanceof Error ? error.name : ''),
+				),
+			);
+		}
+
+		const throttled = 'ThrottlingException';
+		assert.deepEqual(outcomes, [
+			...['page', throttled, 'page', 'page', throttled],
+			...['page', 'page', 'page', 'page'],
+		]);
+		assert.deepEqual(endpoint.struck, [
+			{fault: 'throttling', at: 2, times: 1},
+			{fault: 'throttling', at: 5, times: 1},
+		]);
+	});
+});
+
 describe('by the clock', () => {
 	it('faults strike in turn, once or for a while, with calm between', () => {
 		const strikesOf = (names: readonly FaultName[], name: FaultName) => {
@@ -514,6 +416,17 @@ describe('by the clock', () => {
 		assert.deepEqual(second.slice(0, 1), [55]);
 		assert.equal(strikeByClock(['restart'], 'restart', 9999), undefined);
 		assert.equal(strikeByClock(['restart'], 'restart', 55_000), 1);
+	});
+
+	it('faults that begin with the endpoint take no turn', () => {
+		const names: readonly FaultName[] = ['group-denied', 'throttling'];
+		for (const time of [0, 9999, 10_000, 1e9]) {
+			assert.equal(strikeByClock(names, 'group-denied', time), 0);
+		}
+
+		assert.equal(strikeByClock(names, 'throttling', 0), undefined);
+		assert.equal(strikeByClock(names, 'throttling', 10_000), 0);
+		assert.equal(strikeByClock(names, 'throttling', 55_000), 1);
 	});
 
 	it('a fault of requests ends open sessions, and later sessions work', async () => {
