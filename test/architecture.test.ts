@@ -29,7 +29,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	store: ['cloudtrail', 'filter', 'keys', 'stream'],
 	ingest: ['cloudtrail', 'keys', 'stream'],
 	aws: ['stream', 'text'],
-	'sources/cloudwatch-logs': ['aws', 'keys', 'stream'],
+	// It says in words by how much clocks differ.
+	'sources/cloudwatch-logs': ['aws', 'keys', 'stream', 'text'],
 	'sources/files': ['cloudtrail', 'stream', 'text'],
 	'fast-summary': ['cloudtrail', 'ingest', 'keys', 'sources/files', 'store'],
 	screen: ['screen/*', 'filter', 'store', 'stream', 'text'],

@@ -20,6 +20,7 @@ import {
 	explainInvalidParameter,
 	explainNotFound,
 } from './explain-request-error.js';
+import {isSkewRefusal} from './is-skew-refusal.js';
 
 /** What an error means for the user. */
 export type Explanation = {
@@ -100,10 +101,7 @@ const rows: readonly Row[] = [
 			),
 	},
 	{
-		matches: facts =>
-			named('RequestTimeTooSkewed', 'RequestExpired')(facts) ||
-			(facts.name === 'InvalidSignatureException' &&
-				/expired|not yet current/.test(facts.message)),
+		matches: isSkewRefusal,
 		explain: (facts, _context, cause) =>
 			new UserError(`The clock of this computer is wrong: ${facts.message}`, {
 				nextSteps: ['Set the clock, for example: sudo sntp -sS time.aws.com'],
