@@ -109,6 +109,7 @@ const firstFiles: readonly string[] = [
 	'demo/demo.ts',
 	'demo/endpoint/endpoint.ts',
 	'demo/faults/faults.ts',
+	'demo/faults/families/families.ts',
 	'demo/protocol/aws-json.ts',
 	'demo/traffic/traffic.ts',
 	'fast-summary/text-counter.ts',

@@ -2,7 +2,7 @@ import {type FaultName, faultNames, faults} from '../demo/faults/faults.js';
 import {wrapWords} from './wrap-words.js';
 
 const widthInCells = 80;
-const column = 22;
+const column = 26;
 
 const head = `qtail demo --fault NAME lets the embedded endpoint go wrong, for a moment or for
 some seconds, again and again with calm in between. Give several, and they take

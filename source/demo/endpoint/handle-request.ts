@@ -59,7 +59,7 @@ export function createRequestHandler(
 		requestId: string,
 		hooked: HookedAnswer,
 	): void => {
-		const request = readLiveTailRequest(input, {
+		const {matches, ...request} = readLiveTailRequest(input, {
 			groups: options.groups,
 			openSessions: sessions.size,
 			requestId,
@@ -70,6 +70,8 @@ export function createRequestHandler(
 		const writer = responseFrameWriter(response);
 		const session = startLiveTailSession({
 			...request,
+			matches: hooked.ignoresPattern ? () => true : matches,
+			updatesBeforeStart: hooked.updatesBeforeStart ?? 0,
 			writer: hooked.wrapFrames?.(writer) ?? writer,
 			updateIntervalMs: options.updateIntervalMs,
 			sessionLimitMs: options.sessionLimitMs,
@@ -100,6 +102,13 @@ export function createRequestHandler(
 			at: options.now(),
 		});
 		const hooked = options.respond({operation, input, call}) ?? {};
+		if (hooked.dateHeader === null) {
+			response.sendDate = false;
+			response.removeHeader('date');
+		} else if (hooked.dateHeader !== undefined) {
+			response.setHeader('date', hooked.dateHeader);
+		}
+
 		if (hooked.delayMs !== undefined) {
 			await delay(hooked.delayMs, undefined, {ref: false});
 		}
@@ -114,20 +123,20 @@ export function createRequestHandler(
 		} else if (hooked.isUnanswered) {
 			await once(response, 'close');
 		} else if (hooked.webPage !== undefined) {
-			const {statusCode, html} = hooked.webPage;
-			response.writeHead(statusCode, {'content-type': 'text/html'});
+			const {statusCode, html, headers} = hooked.webPage;
+			response.writeHead(statusCode, {...headers, 'content-type': 'text/html'});
 			response.end(html);
 		} else if (hooked.error !== undefined) {
 			const {name, message, statusCode} = hooked.error;
 			throw new AwsError(name, message, statusCode);
 		} else if (hooked.output !== undefined) {
-			sendOutput(response, hooked.output);
+			sendOutput(response, hooked.output, hooked);
 		} else {
 			checkAuthorization(request.headers.authorization, options.region);
 			const answerAtOnce = operations.get(operation);
 			if (answerAtOnce !== undefined) {
 				const operate = hooked.wrapOperation?.(answerAtOnce) ?? answerAtOnce;
-				sendOutput(response, operate(input, options), hooked.dribbleMs);
+				sendOutput(response, operate(input, options), hooked);
 			} else if (operation === liveTailOperation) {
 				startLiveTail(input, response, requestId, hooked);
 			} else {
@@ -140,6 +149,7 @@ export function createRequestHandler(
 		handle(request, response) {
 			const requestId = randomUUID();
 			response.setHeader('x-amzn-RequestId', requestId);
+			response.setHeader('date', new Date(options.now()).toUTCString());
 			// A frame for a client that has just gone is no error.
 			response.on('error', () => {});
 			answer(request, response, requestId).catch((error: unknown) => {

@@ -20,6 +20,8 @@ export type LiveTailOptions = {
 	readonly updateIntervalMs: number;
 	readonly sessionLimitMs: number;
 	readonly now: () => number;
+	/** So many updates come before the `sessionStart`. @default 0 */
+	readonly updatesBeforeStart?: number;
 	/** Called before every update, to make the session do something else. */
 	readonly beforeUpdate?: (session: LiveTailControl) => void;
 };
@@ -34,9 +36,19 @@ export type LiveTailControl = {
 	markSampled(): void;
 	/** Leaves half of the next update's events out, and says `sampled`. */
 	leaveOutHalf(): void;
+	/** Sends something else as the payload of the next update. Of several changes the latest is made. */
+	changeNextUpdate(change: UpdateChange): void;
 	/** Cuts the connection. */
 	destroySocket(): void;
 };
+
+/** The payload of a `sessionUpdate`. */
+export type SessionUpdate = {
+	readonly sessionMetadata: {readonly sampled: boolean};
+	readonly sessionResults: readonly Readonly<Record<string, unknown>>[];
+};
+
+export type UpdateChange = (update: SessionUpdate) => unknown;
 
 export type LiveTailSession = {
 	readonly control: LiveTailControl;
@@ -77,8 +89,16 @@ function split(results: readonly Result[]): readonly (readonly Result[])[] {
 	return updates;
 }
 
-function updateFrame(results: readonly Result[], isSampled: boolean): Buffer {
-	return eventFrame('sessionUpdate', {
+type BufferedUpdate = {
+	readonly results: readonly Result[];
+	readonly isSampled: boolean;
+	readonly change: UpdateChange;
+};
+
+const unchanged: UpdateChange = update => update;
+
+function updateFrame({results, isSampled, change}: BufferedUpdate): Buffer {
+	const update: SessionUpdate = {
 		sessionMetadata: {sampled: isSampled},
 		sessionResults: results.map(({group, event}) => ({
 			logStreamName: event.logStreamName,
@@ -87,7 +107,8 @@ function updateFrame(results: readonly Result[], isSampled: boolean): Buffer {
 			timestamp: event.timestamp,
 			ingestionTime: event.ingestionTime,
 		})),
-	});
+	};
+	return eventFrame('sessionUpdate', change(update));
 }
 
 /**
@@ -98,7 +119,7 @@ function updateFrame(results: readonly Result[], isSampled: boolean): Buffer {
 export function startLiveTailSession(
 	options: LiveTailOptions,
 ): LiveTailSession {
-	const {writer, now} = options;
+	const {writer, now, updatesBeforeStart = 0} = options;
 	const endsAt = now() + options.sessionLimitMs;
 	let collected: Result[] = [];
 	let isMarkedSampled = false;
@@ -106,8 +127,13 @@ export function startLiveTailSession(
 	let isStopped = false;
 	let isWritable = true;
 	// Updates that a slow client has not read yet.
-	let buffered: {readonly results: readonly Result[]; isSampled: boolean}[] =
-		[];
+	let buffered: BufferedUpdate[] = [];
+	let nextChange = unchanged;
+	let updatesWritten = 0;
+
+	const writeStart = (): void => {
+		isWritable = writer.write(eventFrame('sessionStart', options.sessionStart));
+	};
 
 	const flush = (): void => {
 		while (isWritable) {
@@ -116,7 +142,11 @@ export function startLiveTailSession(
 				return;
 			}
 
-			isWritable = writer.write(updateFrame(update.results, update.isSampled));
+			isWritable = writer.write(updateFrame(update));
+			updatesWritten++;
+			if (updatesWritten === updatesBeforeStart) {
+				writeStart();
+			}
 		}
 	};
 
@@ -155,7 +185,8 @@ export function startLiveTailSession(
 		}
 
 		for (const results of split(kept)) {
-			buffered.push({results, isSampled});
+			buffered.push({results, isSampled, change: nextChange});
+			nextChange = unchanged;
 		}
 
 		collected = [];
@@ -200,6 +231,9 @@ export function startLiveTailSession(
 			isMarkedSampled = true;
 			isHalved = true;
 		},
+		changeNextUpdate(change) {
+			nextChange = change;
+		},
 		destroySocket() {
 			stop();
 			writer.destroy();
@@ -212,6 +246,9 @@ export function startLiveTailSession(
 	});
 	// botocore refuses a stream whose first frame is no `initial-response`.
 	isWritable = writer.write(eventFrame('initial-response', {}));
-	isWritable = writer.write(eventFrame('sessionStart', options.sessionStart));
+	if (updatesBeforeStart === 0) {
+		writeStart();
+	}
+
 	return {control, stop};
 }

@@ -1,3 +1,4 @@
+import type {Transport} from '../protocol/aws-json.js';
 import type {FrameWriter} from '../protocol/frame-writer.js';
 import type {RequestInput} from '../protocol/request-input.js';
 import type {LiveTailControl} from './live-tail-session.js';
@@ -11,7 +12,7 @@ export type HookedRequest = {
 };
 
 /** What happens to one request instead of, or before, the endpoint's own answer. */
-export type HookedAnswer = {
+export type HookedAnswer = Transport & {
 	/** Answers with an error. 400 unless said otherwise. */
 	readonly error?: {
 		readonly name: string;
@@ -27,11 +28,19 @@ export type HookedAnswer = {
 	/** Never answers, and leaves the connection open. */
 	readonly isUnanswered?: boolean;
 	/** Answers with a page of HTML, as a proxy between client and service does. */
-	readonly webPage?: {readonly statusCode: number; readonly html: string};
+	readonly webPage?: {
+		readonly statusCode: number;
+		readonly html: string;
+		readonly headers?: Readonly<Record<string, string>>;
+	};
+	/** The Date header; null for none. @default the endpoint's clock */
+	readonly dateHeader?: string | null;
 	/** Answers with what another operation makes of the request. Not for StartLiveTail. */
 	readonly wrapOperation?: (operation: Operation) => Operation;
-	/** Spreads the bytes of the answer over that many ms. */
-	readonly dribbleMs?: number;
+	/** StartLiveTail only: sends every event, as a server without filter patterns would. */
+	readonly ignoresPattern?: boolean;
+	/** StartLiveTail only: the `sessionStart` comes after so many updates. @default 0 */
+	readonly updatesBeforeStart?: number;
 	/** StartLiveTail only: gets the session when it has started, to end it or to send what the service would. */
 	readonly onLiveTail?: (session: LiveTailControl) => void;
 	/** StartLiveTail only: gets every frame in place of the connection. */

@@ -41,6 +41,10 @@ export type FaultFamily =
 	| 'Requests fail'
 	| 'One of several log groups'
 	| 'Pages of FilterLogEvents'
+	| 'Damaged answers of FilterLogEvents'
+	| 'Damaged updates of Live Tail'
+	| 'The Date header'
+	| 'An imitation of the service'
 	| 'Records appear here and not there'
 	| 'The server';
 

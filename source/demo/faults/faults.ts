@@ -1,13 +1,12 @@
 /**
  * What the endpoint can do wrong, by name: `qtail demo --fault throttling`.
  *
- * A new fault is one entry in the table of its family: `broken-sessions`,
- * `odd-updates`, `failing-requests`, `one-group`, `odd-pages`, `odd-deliveries`
- * or `server`.
+ * A new fault is one entry in the table of its family (`families/`).
  * The entry says what happens (`description`, printed by `--fault list`), what a
  * correct client must end up with (`outcome`), when it can strike (`occasion`),
- * and what it does then. List, help, rhythm, schedules and the tests of
- * conservation take it from there. Only a fault that changes something new about
+ * and what it does then. List, help, rhythm and schedules take it from there, and
+ * so do the tests of conservation, unless they leave its family out. Only a fault
+ * that changes something new about
  * an answer, a session or a delivery needs a hook as well: `request-hook`,
  * `FaultySession` or `Delivery`.
  *
@@ -16,35 +15,19 @@
  * passed. A fault that never passes (`group-denied`) leaves its records out of
  * reach; a client then has to say that they may be missing.
  */
-import {brokenSessions} from './broken-sessions.js';
-import {failingRequests} from './failing-requests.js';
+import {families} from './families/families.js';
 import type {Fault, FaultFamily} from './fault.js';
-import {oddDeliveries} from './odd-deliveries.js';
-import {oddPages} from './odd-pages.js';
-import {oddUpdates} from './odd-updates.js';
-import {oneGroup} from './one-group.js';
-import {serverFaults} from './server.js';
-
-const table = {
-	...brokenSessions,
-	...oddUpdates,
-	...failingRequests,
-	...oneGroup,
-	...oddPages,
-	...oddDeliveries,
-	...serverFaults,
-};
 
 export type {FaultFamily};
 
-export type FaultName = keyof typeof table;
+export type FaultName = keyof typeof families;
 
 /** Everything that the embedded endpoint can do wrong, by name. */
-export const faults: Readonly<Record<FaultName, Fault>> = table;
+export const faults: Readonly<Record<FaultName, Fault>> = families;
 
 /** In the order of the list that `qtail demo --fault list` prints. */
 export const faultNames: readonly FaultName[] = Object.keys(
-	table,
+	families,
 ) as FaultName[];
 
 /**

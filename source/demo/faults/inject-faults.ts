@@ -4,6 +4,7 @@ import type {
 	HookedRequest,
 	RequestHook,
 } from '../endpoint/request-hook.js';
+import {acceptingDisguisedTokens} from './families/odd-pages.js';
 import type {FaultContext} from './fault.js';
 import {
 	type FaultName,
@@ -12,7 +13,6 @@ import {
 	type StruckFault,
 } from './faults.js';
 import {type FaultyWriter, faultyWriter} from './faulty-writer.js';
-import {acceptingDisguisedTokens} from './odd-pages.js';
 import {strikeTimes} from './strike-times.js';
 
 const defaultDurationMs = 8000;

@@ -16,7 +16,7 @@ import type {RequestInput} from './request-input.js';
 
 const targetPrefix = 'Logs_20140328.';
 const maxBodyBytes = 1024 * 1024;
-const contentType = 'application/x-amz-json-1.1';
+const awsJson = 'application/x-amz-json-1.1';
 
 /**
  * Which operation a request is for.
@@ -85,49 +85,61 @@ function parse(text: string): unknown {
 	}
 }
 
-function send(
-	response: ServerResponse,
-	statusCode: number,
-	headers: Readonly<Record<string, string>>,
-	content: unknown,
-): void {
-	const body = Buffer.from(JSON.stringify(content));
-	response.writeHead(statusCode, {
-		...headers,
-		'content-type': contentType,
-		'content-length': body.length,
-	});
-	response.end(body);
-}
+/** What becomes of an answer on its way to the client. */
+export type Transport = {
+	/** How long its bytes take, ms. @default 0, at once */
+	readonly dribbleMs?: number;
+	/** Sends other bytes in its place. */
+	readonly changeBody?: (body: Buffer) => Buffer;
+	/** @default AWS JSON 1.1 */
+	readonly contentType?: string;
+	/** Cuts the connection after so many bytes; the Content-Length promises all. */
+	readonly cutAtBytes?: number;
+};
 
-/** @param dribbleMs how long the bytes of the answer take; 0 sends them at once */
+/** Answers with the output of an operation. */
 export function sendOutput(
 	response: ServerResponse,
 	output: unknown,
-	dribbleMs = 0,
+	{
+		dribbleMs = 0,
+		changeBody = body => body,
+		contentType = awsJson,
+		cutAtBytes = Number.POSITIVE_INFINITY,
+	}: Transport = {},
 ): void {
-	if (dribbleMs === 0) {
-		send(response, 200, {}, output);
+	const body = changeBody(Buffer.from(JSON.stringify(output)));
+	const headers = {'content-type': contentType};
+	if (dribbleMs > 0) {
+		response.writeHead(200, headers);
+		void dribble(body, dribbleMs, piece => response.write(piece)).then(() =>
+			response.end(),
+		);
 		return;
 	}
 
-	response.writeHead(200, {'content-type': contentType});
-	void dribble(Buffer.from(JSON.stringify(output)), dribbleMs, piece =>
-		response.write(piece),
-	).then(() => response.end());
+	response.writeHead(200, {...headers, 'content-length': body.length});
+	if (body.length > cutAtBytes) {
+		response.write(body.subarray(0, cutAtBytes), () => {
+			response.destroy();
+		});
+	} else {
+		response.end(body);
+	}
 }
 
 /** Answers in AWS's error form: the name in a header and in `__type`. */
 export function sendError(response: ServerResponse, error: AwsError): void {
 	const {name, message, statusCode} = error;
-	send(
-		response,
-		statusCode,
-		{
-			'x-amzn-errortype': name,
-			// What is left of an oversized body must not be read as a request.
-			...(statusCode === 413 ? {connection: 'close'} : {}),
-		},
-		{__type: name, ...(message === '' ? {} : {message})},
+	const body = Buffer.from(
+		JSON.stringify({__type: name, ...(message === '' ? {} : {message})}),
 	);
+	response.writeHead(statusCode, {
+		'x-amzn-errortype': name,
+		// What is left of an oversized body must not be read as a request.
+		...(statusCode === 413 ? {connection: 'close'} : {}),
+		'content-type': awsJson,
+		'content-length': body.length,
+	});
+	response.end(body);
 }

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
-import {dribble} from '../protocol/dribble.js';
-import type {Fault, FrameChange} from './fault.js';
+import {dribble} from '../../protocol/dribble.js';
+import type {Fault, FrameChange} from '../fault.js';
 
 const family = 'Live Tail breaks';
 const outcome =

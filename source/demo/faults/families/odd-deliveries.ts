@@ -1,4 +1,4 @@
-import type {Fault} from './fault.js';
+import type {Fault} from '../fault.js';
 
 const family = 'Records appear here and not there';
 const lastsMs = 10_000;

@@ -1,6 +1,6 @@
-import type {Operation} from '../endpoint/operation.js';
-import type {RequestInput} from '../protocol/request-input.js';
-import type {Fault} from './fault.js';
+import type {Operation} from '../../endpoint/operation.js';
+import type {RequestInput} from '../../protocol/request-input.js';
+import type {Fault} from '../fault.js';
 
 const family = 'Pages of FilterLogEvents';
 const operations = ['FilterLogEvents'];

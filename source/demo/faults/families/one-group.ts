@@ -1,13 +1,13 @@
-import {logGroupNotFound} from '../protocol/aws-error.js';
-import {denied} from './denied.js';
-import type {Fault, FaultContext} from './fault.js';
-import {requestedGroups} from './requested-groups.js';
+import {logGroupNotFound} from '../../protocol/aws-error.js';
+import {denied} from '../denied.js';
+import type {Fault, FaultContext} from '../fault.js';
+import {allTheTime} from '../pacing.js';
+import {requestedGroups} from '../requested-groups.js';
 
 const common = {
+	...allTheTime,
 	family: 'One of several log groups',
 	occasion: 'call',
-	lastsMs: Number.POSITIVE_INFINITY,
-	isFromStart: true,
 	concerns: (
 		{input}: Parameters<NonNullable<CallFault['concerns']>>[0],
 		context: FaultContext,

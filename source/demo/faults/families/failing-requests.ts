@@ -1,5 +1,5 @@
-import {denied} from './denied.js';
-import type {Fault} from './fault.js';
+import {denied} from '../denied.js';
+import type {Fault} from '../fault.js';
 
 const family = 'Requests fail';
 const both = ['StartLiveTail', 'FilterLogEvents'];

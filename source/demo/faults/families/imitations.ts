@@ -1,0 +1,92 @@
+import type {HookedAnswer} from '../../endpoint/request-hook.js';
+import type {Fault} from '../fault.js';
+import {allTheTime} from '../pacing.js';
+
+type Event = Readonly<Record<string, unknown>>;
+
+const common = {
+	...allTheTime,
+	family: 'An imitation of the service',
+	occasion: 'call',
+} as const;
+
+const ids = {
+	...common,
+	operations: ['FilterLogEvents'],
+	outcome:
+		"each record is there once, told by CloudTrail's eventID and account; CloudWatch's id is never the judge",
+} as const;
+
+function eventIds(idOf: (index: number) => string | undefined) {
+	return (): HookedAnswer => ({
+		wrapOperation: operation => (input, context) => {
+			const page = operation(input, context);
+			const events: readonly Event[] = Array.isArray(page['events'])
+				? page['events']
+				: [];
+			return {
+				...page,
+				// JSON leaves undefined out.
+				events: events.map((event, index) => ({
+					...event,
+					eventId: idOf(index),
+				})),
+			};
+		},
+	});
+}
+
+const starts = {
+	...common,
+	operations: ['StartLiveTail'],
+	outcome:
+		'the client takes the records that come, asks FilterLogEvents for what was before, and says what it does',
+} as const;
+
+/** What servers get wrong that imitate the service. */
+export const imitations = {
+	'ids-from-zero': {
+		...ids,
+		description: 'each page counts the ids of its events from 0 again',
+		answer: eventIds(index => String(index).padStart(56, '0')),
+	},
+	'ids-same': {
+		...ids,
+		description: 'all events have the same id',
+		answer: eventIds(() => '3'.padEnd(56, '0')),
+	},
+	'ids-empty': {
+		...ids,
+		description: 'the ids of events are empty',
+		answer: eventIds(() => ''),
+	},
+	'ids-missing': {
+		...ids,
+		description: 'events have no id',
+		answer: eventIds(() => undefined),
+	},
+	'no-pattern': {
+		...common,
+		operations: ['FilterLogEvents', 'StartLiveTail'],
+		outcome:
+			'the client checks the scope itself: no record outside of it is shown',
+		description: 'filter patterns are ignored, and every event comes',
+		answer: () => ({
+			ignoresPattern: true,
+			wrapOperation:
+				operation =>
+				({filterPattern: _, ...input}, context) =>
+					operation(input, context),
+		}),
+	},
+	'no-session-start': {
+		...starts,
+		description: 'Live Tail sends updates and never a sessionStart',
+		answer: () => ({updatesBeforeStart: Number.POSITIVE_INFINITY}),
+	},
+	'late-session-start': {
+		...starts,
+		description: 'Live Tail sends three updates before its sessionStart',
+		answer: () => ({updatesBeforeStart: 3}),
+	},
+} as const satisfies Readonly<Record<string, Fault>>;
