@@ -133,6 +133,7 @@ const firstFiles: readonly string[] = [
 	'screen/picker/picker.ts',
 	'screen/widgets/list-window.ts',
 	'sources/cloudwatch-logs/cloudwatch-logs.ts',
+	'sources/cloudwatch-logs/answers/read-page.ts',
 	'sources/cloudwatch-logs/connection/connection-reporter.ts',
 	'sources/cloudwatch-logs/coverage/coverage.ts',
 	'sources/cloudwatch-logs/session/session.ts',

@@ -5,8 +5,10 @@ export type ErrorFacts = {
 	/** Node's code, such as `ECONNREFUSED`. */
 	readonly code: string | undefined;
 	readonly message: string;
-	/** Whether a service or its SDK threw it. */
+	/** Whether the service sent it as an error, or the SDK's credentials threw it. */
 	readonly isFromService: boolean;
+	/** Whether it happened while the SDK read an answer, such as a TypeError over an answer of another form. */
+	readonly isFromAnswer: boolean;
 	/** The server failed: HTTP 5xx. */
 	readonly isServerFault: boolean;
 	readonly statusCode: number | undefined;
@@ -20,16 +22,24 @@ export function errorFacts(error: unknown): ErrorFacts {
 	return {
 		name,
 		code: textOf(error, 'code'),
-		message: textOf(error, 'message') ?? String(error),
+		message: textOf(error, 'message') ?? spelled(error),
 		isFromService:
-			member(error, '$fault') !== undefined ||
-			metadata !== undefined ||
-			name.endsWith('ProviderError'),
+			member(error, '$fault') !== undefined || name.endsWith('ProviderError'),
+		isFromAnswer: metadata !== undefined,
 		isServerFault:
 			member(error, '$fault') === 'server' ||
 			(typeof statusCode === 'number' && statusCode >= 500),
 		statusCode: typeof statusCode === 'number' ? statusCode : undefined,
 	};
+}
+
+/** The `message` of an error may be any JSON that a server sent, such as `{"toString": 1}`. */
+function spelled(error: unknown): string {
+	try {
+		return String(error);
+	} catch {
+		return 'no message';
+	}
 }
 
 function member(value: unknown, key: string): unknown {

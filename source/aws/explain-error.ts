@@ -57,6 +57,17 @@ function named(...names: readonly string[]): Row['matches'] {
 	return ({name}) => names.includes(name);
 }
 
+const unreadable: Row = {
+	matches: ({isFromAnswer}) => isFromAnswer,
+	transientReason: (facts, context) =>
+		`the answer of ${serverName(context)} cannot be read (${nameAndMessage(facts)})`,
+	explain: (facts, context, cause) =>
+		new UserError(
+			`The answer of ${serverName(context)} cannot be read (${nameAndMessage(facts)}).`,
+			{nextSteps: damageSteps(context), cause},
+		),
+};
+
 // The first row that matches counts. Names and texts are those of the
 // documentation of CloudWatch Logs and of the SDK 3.1169.0.
 const rows: readonly Row[] = [
@@ -193,18 +204,22 @@ const rows: readonly Row[] = [
 		explain: explainNetworkError,
 	},
 	{
+		matches: named('DamagedAnswer'),
+		transientReason: ({message}) => message,
+		explain: ({message}, context, cause) =>
+			new UserError(`${serverName(context)}: ${message}.`, {
+				nextSteps: damageSteps(context),
+				cause,
+			}),
+	},
+	{
 		matches: isDamaged,
 		transientReason: (_facts, context) =>
 			`the answer of ${serverName(context)} arrived damaged`,
 		explain: (facts, context, cause) =>
 			new UserError(
 				`The answer of ${serverName(context)} arrived damaged (${facts.message}).`,
-				{
-					nextSteps: [
-						'Something between here and the service changes or cuts what it sends: a proxy, a VPN. Try --poll.',
-					],
-					cause,
-				},
+				{nextSteps: [...damageSteps(context), 'Try --poll.'], cause},
 			),
 	},
 	{
@@ -223,13 +238,17 @@ const rows: readonly Row[] = [
 			),
 	},
 	{
-		matches: facts => isUnknownOperation(facts) || facts.name === 'SyntaxError',
+		matches: facts =>
+			isUnknownOperation(facts) ||
+			(facts.name === 'SyntaxError' && (facts.statusCode ?? 0) >= 300),
 		state: 'unsupported',
-		explain: (_facts, context, cause) =>
-			new UserError(
-				`${serverName(context)} does not answer ${context.operation ?? 'requests'} as CloudWatch Logs does.`,
-				{nextSteps: ['Check --endpoint-url and AWS_ENDPOINT_URL.'], cause},
-			),
+		explain: explainForeignAnswer,
+	},
+	{
+		// No JSON with the status of success: the page of a gateway, which passes.
+		matches: ({name, isFromAnswer}) => name === 'SyntaxError' && isFromAnswer,
+		transientReason: foreignAnswer,
+		explain: explainForeignAnswer,
 	},
 	{
 		matches: ({isFromService}) => isFromService,
@@ -239,6 +258,7 @@ const rows: readonly Row[] = [
 				{nextSteps: ['Check region, profile and log group.'], cause},
 			),
 	},
+	unreadable,
 ];
 
 /**
@@ -265,6 +285,42 @@ export function explainError(
 		isNetwork: isNetworkError(facts),
 		error: userError,
 	};
+}
+
+/** Whether `explainError` has more to say than that the answer cannot be read. */
+export function isKnownError(error: unknown): boolean {
+	const facts = errorFacts(error);
+	const row = rows.find(({matches}) => matches(facts));
+	return row !== undefined && row !== unreadable;
+}
+
+function foreignAnswer(_facts: ErrorFacts, context: ErrorContext): string {
+	return `${serverName(context)} does not answer ${context.operation ?? 'requests'} as CloudWatch Logs does`;
+}
+
+function explainForeignAnswer(
+	facts: ErrorFacts,
+	context: ErrorContext,
+	cause: unknown,
+): UserError {
+	return new UserError(`${foreignAnswer(facts, context)}.`, {
+		nextSteps: ['Check --endpoint-url and AWS_ENDPOINT_URL.'],
+		cause,
+	});
+}
+
+/** The SDK adds a line for developers to the message. */
+function nameAndMessage({name, message}: ErrorFacts): string {
+	return `${name}: ${message.split('\n')[0]}`;
+}
+
+function damageSteps({endpointUrl}: ErrorContext): readonly string[] {
+	return [
+		'Something between here and the service may change or cut what it sends: a proxy, a VPN.',
+		...(endpointUrl === undefined
+			? []
+			: ['Check --endpoint-url and AWS_ENDPOINT_URL.']),
+	];
 }
 
 /** Whether the server lacks the operation, as an endpoint that imitates a part of the service. */

@@ -3,7 +3,9 @@ import {
 	StartLiveTailCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
-import type {DeliveredMessage} from '../../../stream/message.js';
+import {answerError} from '../answers/answer-error.js';
+import {limitFrames} from '../answers/frame-limit.js';
+import {readUpdate, type Update} from '../answers/read-update.js';
 
 /** StartLiveTail's own limit. */
 export const maxGroupsPerSession = 10;
@@ -18,15 +20,10 @@ export type LiveTailOptions = {
 };
 
 export type LiveTailEvent =
-	/** From now on the service sends every record that it ingests. */
+	/** From now on the service sends every record that it ingests. Once, before the first update. */
 	| {readonly kind: 'started'}
 	/** Every second, also without records. */
-	| {
-			readonly kind: 'update';
-			readonly messages: readonly DeliveredMessage[];
-			/** More than 500 records matched, and the service left some out. */
-			readonly isSampled: boolean;
-	  };
+	| ({readonly kind: 'update'} & Update);
 
 /**
  * One Live Tail session. The iteration ends when the signal aborts or the
@@ -34,7 +31,7 @@ export type LiveTailEvent =
  * consumer stops iterating: sessions are billed by the minute, and leaving the
  * SDK's stream does not close its connection.
  *
- * @throws every other end, also an exception that arrives as a member of the stream
+ * @throws every other end, also an exception that arrives as a member of the stream; always an error that `explainError` knows
  */
 export async function* liveTail({
 	createClient,
@@ -47,6 +44,7 @@ export async function* liveTail({
 	}
 
 	const client = createClient();
+	limitFrames(client);
 	const session = new AbortController();
 	const close = (): void => {
 		session.abort();
@@ -65,6 +63,7 @@ export async function* liveTail({
 			}),
 			{abortSignal: session.signal},
 		);
+		let hasStarted = false;
 		for await (const event of responseStream ?? []) {
 			const exception =
 				event.SessionTimeoutException ?? event.SessionStreamingException;
@@ -72,55 +71,25 @@ export async function* liveTail({
 				throw exception;
 			}
 
-			if (event.sessionStart !== undefined) {
+			const isUpdate = 'sessionUpdate' in event;
+			// An update says that the session has started, whatever came before it.
+			if (!hasStarted && (isUpdate || 'sessionStart' in event)) {
+				hasStarted = true;
 				yield {kind: 'started'};
 			}
 
-			const update = event.sessionUpdate;
-			if (update !== undefined) {
-				yield {
-					kind: 'update',
-					messages: (update.sessionResults ?? []).map(result => ({
-						message: result.message ?? '',
-						deliveryTime: result.timestamp ?? result.ingestionTime,
-						logGroupIdentifier: identifierOf(
-							result.logGroupIdentifier,
-							logGroups,
-						),
-						logStreamName: result.logStreamName,
-						logEventId: undefined,
-					})),
-					isSampled: update.sessionMetadata?.sampled === true,
-				};
+			if (isUpdate) {
+				yield {kind: 'update', ...readUpdate(event.sessionUpdate, logGroups)};
 			}
 		}
 	} catch (error) {
 		// An abort surfaces as AbortError before the first event and as
 		// ECONNRESET after it. Only the signal distinguishes it from a failure.
 		if (!signal.aborted) {
-			throw error;
+			throw answerError(error, 'StartLiveTail');
 		}
 	} finally {
 		signal.removeEventListener('abort', close);
 		close();
 	}
-}
-
-/**
- * The group as `filterLogEvents` names it, so that a record that comes both
- * ways has one group. Whether the service gives the ARN, `account:name` or the
- * name is not documented.
- */
-function identifierOf(
-	given: string | undefined,
-	logGroups: readonly ResolvedLogGroup[],
-): string | undefined {
-	const logGroup =
-		logGroups.length === 1
-			? logGroups[0]
-			: logGroups.find(
-					({arn, name}) =>
-						given === arn || given === name || given?.endsWith(`:${name}`),
-				);
-	return logGroup === undefined ? given : (logGroup.arn ?? logGroup.name);
 }

@@ -41,7 +41,7 @@ export function createSessionView(
 		get seenTo() {
 			return seenTo;
 		},
-		async take({messages, isSampled}) {
+		async take({messages, isSampled, damage}) {
 			const arrivedAt = now();
 			const previousAt = updatedAt;
 			await watch.deliverLive(messages);
@@ -53,7 +53,7 @@ export function createSessionView(
 			// Updates come every second. After a longer silence the service may have
 			// dropped some, whether the network was slow or this process was busy.
 			const isHeldUp = now() - previousAt > timing.heldUpMs;
-			if (isSampled || isHeldUp) {
+			if (isSampled || isHeldUp || damage !== undefined) {
 				const lost = {
 					from: Math.max(
 						watch.from,
@@ -66,7 +66,8 @@ export function createSessionView(
 					lost,
 					isSampled
 						? 'Live Tail sends at most 500 records a second and left some out'
-						: 'updates came too late, and Live Tail may have dropped some',
+						: (damage ??
+								'updates came too late, and Live Tail may have dropped some'),
 				);
 			}
 

@@ -1,10 +1,12 @@
 import {
 	type CloudWatchLogsClient,
-	paginateFilterLogEvents,
+	FilterLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../../stream/coverage.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
+import {answerError} from '../answers/answer-error.js';
+import {readPage} from '../answers/read-page.js';
 
 export type FilterLogEventsOptions = {
 	readonly client: CloudWatchLogsClient;
@@ -26,7 +28,7 @@ const maxSameTokens = 8;
  * page, oldest first. A page has at most 10,000 records or 1 MB. It may be
  * empty although more follow, so only a missing token is the end.
  *
- * @throws the SDK's error after its last attempt
+ * @throws the SDK's error after its last attempt, or DamagedAnswer: always an error that `explainError` knows
  * @throws TimeoutError for a page that takes longer than `pageTimeoutMs`
  */
 export async function* filterLogEvents({
@@ -40,42 +42,42 @@ export async function* filterLogEvents({
 	const request = new AbortController();
 	const abort = (): void => request.abort();
 	signal.addEventListener('abort', abort, {once: true});
-	const pages = paginateFilterLogEvents(
-		{client},
-		{
-			...logGroup.filterTarget,
-			startTime: Math.max(0, Math.floor(range.from)),
-			endTime: Math.ceil(range.to),
-			...(filterPattern === undefined ? {} : {filterPattern}),
-		},
-		{abortSignal: request.signal},
-	);
-	let lastToken: string | undefined;
+	const ask = async (nextToken: string | undefined) => {
+		const answer = await client.send(
+			new FilterLogEventsCommand({
+				...logGroup.filterTarget,
+				startTime: Math.max(0, Math.floor(range.from)),
+				endTime: Math.ceil(range.to),
+				...(filterPattern === undefined ? {} : {filterPattern}),
+				...(nextToken === undefined ? {} : {nextToken}),
+			}),
+			{abortSignal: request.signal},
+		);
+		return readPage(answer, logGroup.arn ?? logGroup.name);
+	};
+
+	let token: string | undefined;
 	let sameTokens = 0;
 	try {
 		// Some endpoints that imitate the service end a listing as GetLogEvents
 		// does: they repeat the last token for ever.
 		while (sameTokens < maxSameTokens) {
 			signal.throwIfAborted();
-			const {value: page, done} = await withDeadline(
-				pages.next(),
+			const {messages, nextToken} = await withDeadline(
+				ask(token),
 				pageTimeoutMs,
 				abort,
 			);
-			if (done) {
+			yield messages;
+			if (nextToken === undefined) {
 				return;
 			}
 
-			sameTokens = page.nextToken === lastToken ? sameTokens + 1 : 0;
-			lastToken = page.nextToken;
-			yield (page.events ?? []).map(event => ({
-				message: event.message ?? '',
-				deliveryTime: event.timestamp ?? event.ingestionTime,
-				logGroupIdentifier: logGroup.arn ?? logGroup.name,
-				logStreamName: event.logStreamName,
-				logEventId: event.eventId,
-			}));
+			sameTokens = nextToken === token ? sameTokens + 1 : 0;
+			token = nextToken;
 		}
+	} catch (error) {
+		throw signal.aborted ? error : answerError(error, 'FilterLogEvents');
 	} finally {
 		signal.removeEventListener('abort', abort);
 	}
