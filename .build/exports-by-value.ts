@@ -1,8 +1,12 @@
 // esbuild writes one export statement, at the end of the file.
 const exportStatement = /(?<=[;}\n]|^)export\{([^}"]*)\};?\s*$/;
 
+// V8 inlines an exported function only where the exports are in its fast form. An
+// object literal is, whatever its size. An object that gets more than 16 properties
+// one after the other is a dictionary, and so is one with a value that becomes a
+// getter: the literal is copied only where an export has no value yet.
 const settle =
-	'const settled=(once,live)=>{const all={};Object.defineProperty(all,"__esModule",{value:!0});for(const name in once){const value=once[name]();value===undefined?live[name]=once[name]:all[name]=value}for(const name in live)Object.defineProperty(all,name,{get:live[name],enumerable:!0});return all};';
+	'const settled=(once,live)=>{let all=once;if(Object.values(once).includes(undefined)){all={};for(const name in once)once[name]!==undefined&&(all[name]=once[name])}for(const name in live)name in all||Object.defineProperty(all,name,{get:live[name],enumerable:!0});return Object.defineProperty(all,"__esModule",{value:!0})};';
 
 /**
  * Turns the `export{…}` of a module that esbuild built into `module.exports`.
@@ -24,7 +28,10 @@ export function exportsByValue(code: string): string {
 	const live: string[] = [];
 	for (const pair of list.split(',').filter(text => text !== '')) {
 		const [name = '', as = name] = pair.trim().split(' as ');
-		(isAssignedOnce(code, name) ? once : live).push(`${as}:()=>${name}`);
+		live.push(`${as}:()=>${name}`);
+		if (isAssignedOnce(code, name)) {
+			once.push(`${as}:${name}`);
+		}
 	}
 
 	return `${code.slice(0, -statement.length)};${settle}module.exports=settled({${once.join(',')}},{${live.join(',')}});`;

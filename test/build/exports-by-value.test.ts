@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {setFlagsFromString} from 'node:v8';
 import {exportsByValue} from '../../.build/exports-by-value.js';
 
 type Exports = {
@@ -49,3 +50,20 @@ for (const [what, text] of [
 test('a module without exports is unchanged', () => {
 	assert.equal(exportsByValue('var a=1;'), 'var a=1;');
 });
+
+// V8 inlines functions only from such objects.
+for (const [what, count, others] of [
+	['of many exports', 200, ''],
+	['with an export that has no value yet', 8, 'late'],
+] as const) {
+	test(`the exports of a module ${what} are no dictionary`, () => {
+		const names = Array.from({length: count}, (_, index) => `f${index}`);
+		const exports = run(
+			`var late;function set(){late=1}${names.map(name => `function ${name}(){}`).join('')}export{${[...names, others].join(',')}};`,
+		);
+		setFlagsFromString('--allow-natives-syntax');
+		const isFast = new Function('module', 'return %HasFastProperties(module)');
+		assert.equal(isFast(exports), true);
+		assert.equal(Object.keys(exports).length, count + (others ? 1 : 0));
+	});
+}
