@@ -37,12 +37,14 @@ import {
 	type Target,
 	type TargetOptions,
 } from '../../aws/resolve-target.js';
+import {type AskedTime, resolveTime} from '../../stream/asked-time.js';
+import type {TimeRange} from '../../stream/coverage.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
 import type {RetryTrigger} from '../../stream/retry-trigger.js';
 import {UserError} from '../../stream/user-error.js';
 import {follow} from './follow.js';
 import {type Emit, mergeAsync, runTogether} from './merge-async.js';
-import {createServiceClock} from './service-clock.js';
+import {createServiceClock, type ServiceClock} from './service-clock.js';
 import {liveTail} from './session/live-tail.js';
 import {filterCallsPerSecond} from './sweep/call-budget.js';
 import {createCallGate} from './sweep/call-gate.js';
@@ -54,10 +56,15 @@ import {createWatch, type Watch} from './watch.js';
 export type CloudWatchOptions = TargetOptions & {
 	/** If it is resolved already. @default `resolveTarget` of these options */
 	readonly target?: Target;
-	/** Where the watch starts, delivery time in ms. */
-	readonly from: number;
-	/** Where it ends, in ms; only with `follow: false`. Undefined: now. */
-	readonly to: number | undefined;
+	/** Where the watch starts, delivery time. Durations go by the service's clock. */
+	readonly from: AskedTime;
+	/** Where it ends; only with `follow: false`. Undefined: now. */
+	readonly to: AskedTime | undefined;
+	/** Is called once the service has told its time, before anything is asked for. `to` is undefined while the watch has no end. */
+	readonly onResolved?: (range: {
+		readonly from: number;
+		readonly to: number | undefined;
+	}) => void;
 	readonly follow: boolean;
 	/** A CloudWatch Logs filter pattern, for the service to apply. */
 	readonly filterPattern: string | undefined;
@@ -134,13 +141,16 @@ async function watchLogGroups(
 			explain,
 			signal,
 		);
+		const range = resolveRange(options, clock);
 		const watch = createWatch({
 			logGroups,
-			from: options.from,
+			from: range.from,
 			emit,
 			explain,
 			renewCredentials: clients.renew,
-			now: clock.now,
+			now: clock.earliest,
+			latest: clock.latest,
+			noteDelivery: clock.noteDelivery,
 			localNow,
 			monotonicNow,
 			random: options.random ?? Math.random,
@@ -187,17 +197,44 @@ async function watchLogGroups(
 							},
 							inner,
 						)
-					: readRange(
-							watch,
-							{from: options.from, to: options.to ?? watch.now()},
-							inner,
-						));
+					: readRange(watch, range, inner));
 				watch.sweeper.end();
 			},
 		]);
 	} finally {
 		clients.destroy();
 	}
+}
+
+/**
+ * The range that was asked for, by the service's clock. While clocks disagree it
+ * is the widest: the start goes by the earliest time, the end by the latest.
+ *
+ * @throws UserError for an end before the start
+ */
+function resolveRange(
+	{from: askedFrom, to: askedTo, follow, onResolved}: CloudWatchOptions,
+	clock: ServiceClock,
+): TimeRange {
+	const from = resolveTime(askedFrom, clock.earliest());
+	const to =
+		askedTo === undefined ? undefined : resolveTime(askedTo, clock.latest());
+	if (to !== undefined && to < from) {
+		throw new UserError(
+			'The end of the time range is before its start by the clock of the service.',
+			{
+				nextSteps: [
+					'Give --since and --until both as durations, or both as times.',
+					...(clock.remark === undefined
+						? []
+						: [`Check the clock of this computer: ${clock.remark}.`]),
+				],
+			},
+		);
+	}
+
+	onResolved?.({from, to: follow ? undefined : (to ?? clock.latest())});
+	return {from, to: to ?? clock.latest()};
 }
 
 type Explain = Watch['explain'];

@@ -111,8 +111,10 @@ export type Watch = {
 	) => Promise<Explanation | undefined>;
 	/** Makes the next request read the credentials anew. */
 	readonly renewCredentials: () => void;
-	/** By the service's clock, ms. */
+	/** By the service's clock, the earliest that is possible, ms. What is settled by it is settled. */
 	readonly now: () => number;
+	/** The latest that is possible, ms: no record that is visible was delivered later. @default now */
+	readonly latest: () => number;
 	/** By the clock of this computer, ms. For times that are shown, as “in 4 s”. */
 	readonly localNow: () => number;
 	readonly random: () => number;
@@ -137,6 +139,9 @@ export type WatchOptions = Pick<
 	readonly fetchPages: SweeperOptions['fetchPages'];
 	readonly monotonicNow: SweeperOptions['monotonicNow'];
 	readonly callsPerSecond: number;
+	readonly latest?: () => number;
+	/** A record has just become visible, with its delivery time in ms. */
+	readonly noteDelivery?: (deliveryTime: number) => void;
 	/** See `DeliveryHorizon`. @default half of `knownRecords` */
 	readonly horizonCapacity?: number;
 };
@@ -149,7 +154,15 @@ const pageStepMs = 1000;
 const liveContentCapacity = 100_000;
 
 export function createWatch(options: WatchOptions): Watch {
-	const {now, timing, emit} = options;
+	const {now, timing, emit, noteDelivery = () => {}} = options;
+	const noteDeliveries = (messages: readonly DeliveredMessage[]): void => {
+		for (const {deliveryTime} of messages) {
+			if (deliveryTime !== undefined) {
+				noteDelivery(deliveryTime);
+			}
+		}
+	};
+
 	const rhythmLimits = {...timing, callsPerSecond: options.callsPerSecond};
 	const liveContents = createRecentContents(liveContentCapacity);
 	const visibleAfterMs = (): number =>
@@ -215,6 +228,7 @@ export function createWatch(options: WatchOptions): Watch {
 	};
 
 	const watch: Watch = {
+		latest: now,
 		...options,
 		connection,
 		coverage,
@@ -227,6 +241,7 @@ export function createWatch(options: WatchOptions): Watch {
 		async deliverLive(messages) {
 			if (messages.length > 0) {
 				liveContents.add(messages);
+				noteDeliveries(messages);
 				horizon.add(messages.length, now());
 				await emit({kind: 'batch', messages});
 			}
@@ -248,6 +263,7 @@ export function createWatch(options: WatchOptions): Watch {
 						})
 					: coverage.withoutForgotten(logGroup, range),
 			onRead: coverage.remember,
+			onVisible: noteDeliveries,
 			onFetched,
 			onFailure,
 		}),

@@ -101,7 +101,7 @@ async function fetchUnwatched(
 	const range = {
 		// `unwatched.from` is later if the clock was set back since.
 		from: Math.min(unwatched?.from ?? latestFrom, latestFrom),
-		to: startedAt + watch.timing.clockErrorMs,
+		to: watch.latest() + watch.timing.clockErrorMs,
 	};
 	if (unwatched !== undefined) {
 		const {reason} = unwatched;

@@ -18,7 +18,7 @@ export function createSessionView(
 	startedAt: number,
 ): SessionView {
 	const {timing, now, coverage} = watch;
-	let seenFrom = startedAt + timing.clockErrorMs;
+	let seenFrom = watch.latest() + timing.clockErrorMs;
 	let updatedAt = startedAt;
 	let seenTo = startedAt - timing.settleMs;
 
@@ -59,7 +59,7 @@ export function createSessionView(
 						watch.from,
 						Math.min(previousAt, arrivedAt) - timing.settleMs,
 					),
-					to: now() + timing.clockErrorMs,
+					to: watch.latest() + timing.clockErrorMs,
 				};
 				seenFrom = lost.to + 1;
 				await openGap(

@@ -28,6 +28,8 @@ export type JobFetcherOptions = {
 		logGroup: ResolvedLogGroup,
 		range: TimeRange,
 	) => Promise<void>;
+	/** These have become visible since the sweep before. */
+	readonly onVisible?: (messages: readonly DeliveredMessage[]) => void;
 	/** ms, by the service's clock. */
 	readonly now: () => number;
 };
@@ -119,6 +121,10 @@ export function createJobFetcher(
 					options.latenessOf(job.logGroup, message),
 				);
 			}
+		}
+
+		if (job.kind === 'new' && !job.isMissing) {
+			options.onVisible?.(messages);
 		}
 
 		if (messages.length > 0) {

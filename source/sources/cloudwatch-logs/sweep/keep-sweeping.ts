@@ -43,7 +43,7 @@ export async function keepSweeping(
 		const sweeps = watch.logGroups.map(async logGroup => {
 			const whole = {
 				from: Math.max(watch.from, from),
-				to: askedAt + timing.settleMs,
+				to: watch.latest() + timing.settleMs,
 			};
 			const parts = watch.coverage.rangesToSweep(logGroup, whole, {
 				ages,
