@@ -68,7 +68,10 @@ const mebibyte = 1024 * 1024;
 export const defaultRate = 500;
 
 /** Every fault in turn, by the clock, again and again. */
-export const everyFault: FaultPlan = {rhythm: withstoodFaults};
+export const everyFault: FaultPlan = {
+	rhythm: withstoodFaults,
+	isAllInTurn: true,
+};
 
 /**
  * Puts records into an endpoint that fails all the time, while another process

@@ -15,6 +15,8 @@ export type FaultContext = {
 	readonly restart: (downMs: number) => void;
 	/** The log group that faults of one group hit. */
 	readonly struckGroup: string;
+	/** How many bytes of an answer come through, where a fault cuts it. */
+	readonly answerBytes: number;
 };
 
 /** Writes a frame, or something else in its place. Returns what `FrameWriter.write` does. */
@@ -33,18 +35,22 @@ export type FaultySession = LiveTailControl & {
 	fallSilent(): void;
 	/** Takes no frame until the function that is returned is called. */
 	stopTaking(): () => void;
+	/** Calls back when the connection has closed. */
+	onClose(listener: () => void): void;
 };
 
 export type FaultFamily =
 	| 'Live Tail breaks'
 	| 'Live Tail leaves out, repeats, reorders'
 	| 'Requests fail'
+	| 'The first requests fail'
 	| 'One of several log groups'
 	| 'Pages of FilterLogEvents'
 	| 'Damaged answers of FilterLogEvents'
 	| 'Damaged updates of Live Tail'
 	| 'The Date header'
 	| 'An imitation of the service'
+	| 'A gateway or proxy in between'
 	| 'Records appear here and not there'
 	| 'The server';
 

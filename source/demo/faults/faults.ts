@@ -6,9 +6,8 @@
  * correct client must end up with (`outcome`), when it can strike (`occasion`),
  * and what it does then. List, help, rhythm and schedules take it from there, and
  * so do the tests of conservation, unless they leave its family out. Only a fault
- * that changes something new about
- * an answer, a session or a delivery needs a hook as well: `request-hook`,
- * `FaultySession` or `Delivery`.
+ * that changes something new about an answer, a session or a delivery needs a hook
+ * as well: `request-hook`, `FaultySession` or `Delivery`.
  *
  * The invariant: no fault loses an event for good. Over at least one of Live Tail
  * and FilterLogEvents a client that retries can still get it, once the fault has
@@ -55,6 +54,8 @@ export type FaultSettings = {
 	readonly durationMs?: number;
 	/** The log group that faults of one group hit. @default the last that the endpoint was started with */
 	readonly group?: string;
+	/** How many bytes of an answer come through, where a fault cuts it. @default 200,000 */
+	readonly answerBytes?: number;
 };
 
 /**
@@ -82,5 +83,9 @@ export type FaultPlan = FaultSettings &
 	(
 		| {readonly schedule: readonly Strike[]}
 		/** By the clock, in turn, with calm in between: for people to watch. */
-		| {readonly rhythm: readonly FaultName[]}
+		| {
+				readonly rhythm: readonly FaultName[];
+				/** Those that begin with the endpoint take a turn as well, of 10 s at most: for a soak with all of them. @default false */
+				readonly isAllInTurn?: boolean;
+		  }
 	);

@@ -4,7 +4,11 @@ import type {FaultySession, FrameChange} from './fault.js';
 export type FaultyWriter = FrameWriter & {
 	readonly changes: Pick<
 		FaultySession,
-		'changeNextFrame' | 'holdNextFrame' | 'fallSilent' | 'stopTaking'
+		| 'changeNextFrame'
+		| 'holdNextFrame'
+		| 'fallSilent'
+		| 'stopTaking'
+		| 'onClose'
 	>;
 	/** Drops the changes of a frame that was never written because the client is slow. */
 	forgetChanges(): void;
@@ -55,6 +59,9 @@ export function faultyWriter(inner: FrameWriter): FaultyWriter {
 				}
 			});
 		},
+		onClose(listener) {
+			inner.onClose(listener);
+		},
 		end() {
 			if (!isSilent) {
 				inner.end();
@@ -72,6 +79,9 @@ export function faultyWriter(inner: FrameWriter): FaultyWriter {
 			},
 			holdNextFrame() {
 				isHolding = held === undefined;
+			},
+			onClose(listener) {
+				inner.onClose(listener);
 			},
 			fallSilent() {
 				isSilent = true;

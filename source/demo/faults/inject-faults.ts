@@ -16,6 +16,7 @@ import {type FaultyWriter, faultyWriter} from './faulty-writer.js';
 import {strikeTimes} from './strike-times.js';
 
 const defaultDurationMs = 8000;
+const defaultAnswerBytes = 200_000;
 
 export type FaultInjection = {
 	readonly respond: RequestHook;
@@ -28,7 +29,7 @@ export type FaultInjection = {
 /** Decides for every call, update and event which faults strike, and makes them strike. */
 export function injectFaults(
 	plan: FaultPlan,
-	endpoint: Omit<FaultContext, 'durationMs' | 'struckGroup'> & {
+	endpoint: Pick<FaultContext, 'now' | 'logGroupArn' | 'restart'> & {
 		/** In the order in which they were created. */
 		readonly logGroupNames: readonly string[];
 	},
@@ -40,6 +41,7 @@ export function injectFaults(
 	const latest = new Map<FaultName, number>();
 	const contextOf = (name: FaultName): FaultContext => ({
 		durationMs: plan.durationMs ?? faults[name].durationMs ?? defaultDurationMs,
+		answerBytes: plan.answerBytes ?? defaultAnswerBytes,
 		struckGroup: plan.group ?? endpoint.logGroupNames.at(-1) ?? '',
 		...endpoint,
 	});

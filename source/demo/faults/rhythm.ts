@@ -1,6 +1,8 @@
 import {type FaultName, faults} from './faults.js';
 
 const calmMs = 10_000;
+// Of a fault that would go on for good.
+const shortTurnMs = 10_000;
 // A session of that length counts as steady for the client, which then stops
 // lengthening its pauses.
 const everyMs = 45_000;
@@ -11,19 +13,21 @@ const everyMs = 45_000;
  * for a turn.
  *
  * @param elapsedMs since the endpoint started
+ * @param isAllInTurn those take a turn as well
  * @returns which strike of that fault it is, from 0; undefined in between
  */
 export function strikeByClock(
 	names: readonly FaultName[],
 	name: FaultName,
 	elapsedMs: number,
+	isAllInTurn = false,
 ): number | undefined {
 	const {lastsMs, isFromStart} = faults[name];
-	if (isFromStart) {
+	if (isFromStart && !isAllInTurn) {
 		return elapsedMs < lastsMs ? 0 : undefined;
 	}
 
-	const inTurn = names.filter(each => !faults[each].isFromStart);
+	const inTurn = names.filter(each => isAllInTurn || !faults[each].isFromStart);
 	const spans = inTurn.map(each => faults[each].everyMs ?? everyMs);
 	const turn = inTurn.indexOf(name);
 	const roundMs = spans.reduce((sum, span) => sum + span, 0);
@@ -35,7 +39,9 @@ export function strikeByClock(
 	}
 
 	// A fault that hits once does so at the first occasion of its turn.
-	const openMs = lastsMs === 0 ? (spans[turn] ?? everyMs) - calmMs : lastsMs;
+	const longestMs = (spans[turn] ?? everyMs) - calmMs;
+	const strikeMs = isFromStart ? Math.min(lastsMs, shortTurnMs) : lastsMs;
+	const openMs = lastsMs === 0 ? longestMs : strikeMs;
 	return sinceStartMs % roundMs < openMs
 		? Math.floor(sinceStartMs / roundMs)
 		: undefined;

@@ -13,7 +13,7 @@ export type StrikeTimes = {
 /** When the faults of a plan strike. */
 export function strikeTimes(plan: FaultPlan, now: () => number): StrikeTimes {
 	return 'rhythm' in plan
-		? byClock(plan.rhythm, now)
+		? byClock(plan.rhythm, now, plan.isAllInTurn)
 		: {
 				names: faultNames.filter(name =>
 					plan.schedule.some(({fault}) => fault === name),
@@ -30,12 +30,16 @@ export function strikeTimes(plan: FaultPlan, now: () => number): StrikeTimes {
 			};
 }
 
-function byClock(names: readonly FaultName[], now: () => number): StrikeTimes {
+function byClock(
+	names: readonly FaultName[],
+	now: () => number,
+	isAllInTurn = false,
+): StrikeTimes {
 	const startedAt = now();
 	const lastStrikes = new Map<FaultName, number>();
 	const begunTurns = new Map<FaultName, number>();
 	const turnOf = (name: FaultName) =>
-		strikeByClock(names, name, now() - startedAt);
+		strikeByClock(names, name, now() - startedAt, isAllInTurn);
 	return {
 		names,
 		isDue(name, occasion) {
@@ -55,7 +59,9 @@ function byClock(names: readonly FaultName[], now: () => number): StrikeTimes {
 		},
 		hasTurnOfCallsBegun() {
 			const name = names.find(
-				each => !faults[each].isFromStart && turnOf(each) !== undefined,
+				each =>
+					(isAllInTurn || !faults[each].isFromStart) &&
+					turnOf(each) !== undefined,
 			);
 			const turn = name === undefined ? undefined : turnOf(name);
 			if (

@@ -23,6 +23,15 @@ function encodeHeaders(headers: Readonly<Record<string, string>>): Buffer {
 	);
 }
 
+/** How a frame begins: its length, the length of its headers, and the checksum of both. */
+export function framePrelude(length: number, headersLength: number): Buffer {
+	const prelude = Buffer.alloc(preludeLength);
+	prelude.writeUInt32BE(length, 0);
+	prelude.writeUInt32BE(headersLength, 4);
+	prelude.writeUInt32BE(crc32(prelude.subarray(0, 8)), 8);
+	return prelude;
+}
+
 /**
  * One message of `application/vnd.amazon.eventstream`: total length, length of
  * the headers, checksum of those two, headers, payload, checksum of it all.
@@ -38,9 +47,7 @@ function encodeFrame(
 	const headersEnd = preludeLength + headerBytes.length;
 	const length = headersEnd + payloadBytes.length + checksumLength;
 	const frame = Buffer.alloc(length);
-	frame.writeUInt32BE(length, 0);
-	frame.writeUInt32BE(headerBytes.length, 4);
-	frame.writeUInt32BE(crc32(frame.subarray(0, 8)), 8);
+	framePrelude(length, headerBytes.length).copy(frame);
 	headerBytes.copy(frame, preludeLength);
 	payloadBytes.copy(frame, headersEnd);
 	frame.writeUInt32BE(

@@ -8,6 +8,8 @@ export type FrameWriter = {
 	/** Returns false where the client has not taken what was written before: no more until `onDrain`. */
 	write(frame: Uint8Array): boolean;
 	onDrain(listener: () => void): void;
+	/** Calls back when the connection has closed. */
+	onClose(listener: () => void): void;
 	/** Ends the response cleanly, between two frames. */
 	end(): void;
 	/** Cuts the connection. */
@@ -19,6 +21,9 @@ export function responseFrameWriter(response: ServerResponse): FrameWriter {
 		write: frame => response.write(frame),
 		onDrain(listener) {
 			response.on('drain', listener);
+		},
+		onClose(listener) {
+			response.on('close', listener);
 		},
 		end() {
 			response.end();

@@ -51,6 +51,7 @@ function start(t: TestContext) {
 			onDrain(listener) {
 				drained = listener;
 			},
+			onClose() {},
 			end() {},
 			destroy() {},
 		},

@@ -429,6 +429,18 @@ describe('by the clock', () => {
 		assert.equal(strikeByClock(names, 'throttling', 55_000), 1);
 	});
 
+	it('all take a turn where the plan says so', () => {
+		const names: readonly FaultName[] = ['group-denied', 'throttling'];
+		const strike = (name: FaultName, time: number) =>
+			strikeByClock(names, name, time, true);
+		assert.equal(strike('group-denied', 9999), undefined);
+		assert.equal(strike('group-denied', 10_000), 0);
+		assert.equal(strike('group-denied', 20_000), undefined);
+		assert.equal(strike('throttling', 10_000), undefined);
+		assert.equal(strike('throttling', 55_000), 0);
+		assert.equal(strike('group-denied', 100_000), 1);
+	});
+
 	it('a fault of requests ends open sessions, and later sessions work', async () => {
 		let time = noon;
 		const {endpoint, client} = await open(
@@ -457,7 +469,7 @@ describe('by the clock', () => {
 it('every fault says what happens and what a correct client ends up with', () => {
 	for (const name of faultNames) {
 		const {description, outcome} = faults[name];
-		assert.match(name, /^[a-z]+(-[a-z]+)*$/);
+		assert.match(name, /^[a-z]+(-[a-z\d]+)*$/);
 		assert.ok(description.length > 0 && description.length <= 68, name);
 		assert.ok(outcome.length > 0, name);
 	}

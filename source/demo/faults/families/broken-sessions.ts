@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {dribble} from '../../protocol/dribble.js';
+import {framePrelude} from '../../protocol/event-stream-frame.js';
 import type {Fault, FrameChange} from '../fault.js';
 
 const family = 'Live Tail breaks';
@@ -17,6 +18,11 @@ function withFlippedByte(at: number): FrameChange {
 		return write(broken);
 	};
 }
+
+// The length is four bytes.
+const longestFrame = 2 ** 32 - 1;
+const trickle = Buffer.alloc(16 * 1024);
+const trickleMs = 100;
 
 const half = (frame: Uint8Array): Uint8Array =>
 	frame.subarray(0, Math.ceil(frame.length / 2));
@@ -120,6 +126,27 @@ export const brokenSessions = {
 		everyMs: 60_000,
 		strike(session) {
 			session.fallSilent();
+		},
+	},
+	'huge-frame': {
+		family,
+		outcome:
+			'the client refuses the length, opens another session and fetches what fell between; its memory stays flat',
+		description: 'an update that declares a length of 4 GB, and trickles',
+		occasion: 'update',
+		lastsMs: 0,
+		everyMs: 60_000,
+		strike(session) {
+			session.changeNextFrame((_, write) => {
+				session.stopTaking();
+				write(framePrelude(longestFrame, 0));
+				const timer = setInterval(() => write(trickle), trickleMs);
+				timer.unref();
+				session.onClose(() => {
+					clearInterval(timer);
+				});
+				return false;
+			});
 		},
 	},
 	'slow-loris': {

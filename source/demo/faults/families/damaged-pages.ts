@@ -2,9 +2,9 @@ import {Buffer} from 'node:buffer';
 import type {HookedAnswer} from '../../endpoint/request-hook.js';
 import type {Fault} from '../fault.js';
 import {always, nowAndThen} from '../pacing.js';
+import {eventsOf, type PageEvent} from '../page-events.js';
 
 type Page = Readonly<Record<string, unknown>>;
-type Event = Readonly<Record<string, unknown>>;
 
 const common = {
 	...nowAndThen(5),
@@ -35,12 +35,8 @@ function body(text: string) {
 	return (): HookedAnswer => ({changeBody: () => Buffer.from(text)});
 }
 
-function eventsOf({events}: Page): readonly Event[] {
-	return Array.isArray(events) ? events : [];
-}
-
 /** Changes the event in the middle of the page; a page without events stays as it is. */
-function middleEvent(change: (event: Event) => unknown) {
+function middleEvent(change: (event: PageEvent) => unknown) {
 	return page(whole => {
 		const events = eventsOf(whole);
 		const middle = Math.floor(events.length / 2);

@@ -68,6 +68,17 @@ export const failingRequests = {
 		everyMs: 120_000,
 		answer: () => ({isUnanswered: true}),
 	},
+	'filter-hangs': {
+		family,
+		outcome:
+			'Live Tail goes on; the client says that FilterLogEvents does not answer, and calls nothing complete that it could not ask for',
+		description: 'FilterLogEvents never answers, and Live Tail works',
+		occasion: 'call',
+		operations: ['FilterLogEvents'],
+		lastsMs: 90_000,
+		everyMs: 180_000,
+		answer: () => ({isUnanswered: true}),
+	},
 	'expired-token': {
 		family,
 		outcome:

@@ -18,7 +18,9 @@ import {oddDeliveries} from './odd-deliveries.js';
 import {oddPages} from './odd-pages.js';
 import {oddUpdates} from './odd-updates.js';
 import {oneGroup} from './one-group.js';
+import {proxies} from './proxies.js';
 import {serverFaults} from './server.js';
+import {slowStarts} from './slow-starts.js';
 
 /** Every fault by its name. */
 export const families = {
@@ -26,11 +28,13 @@ export const families = {
 	...oddUpdates,
 	...damagedUpdates,
 	...failingRequests,
+	...slowStarts,
 	...oneGroup,
 	...oddPages,
 	...damagedPages,
 	...oddDeliveries,
 	...clocks,
 	...imitations,
+	...proxies,
 	...serverFaults,
 };

@@ -1,8 +1,7 @@
 import type {HookedAnswer} from '../../endpoint/request-hook.js';
 import type {Fault} from '../fault.js';
 import {allTheTime} from '../pacing.js';
-
-type Event = Readonly<Record<string, unknown>>;
+import {eventsOf} from '../page-events.js';
 
 const common = {
 	...allTheTime,
@@ -21,13 +20,10 @@ function eventIds(idOf: (index: number) => string | undefined) {
 	return (): HookedAnswer => ({
 		wrapOperation: operation => (input, context) => {
 			const page = operation(input, context);
-			const events: readonly Event[] = Array.isArray(page['events'])
-				? page['events']
-				: [];
 			return {
 				...page,
 				// JSON leaves undefined out.
-				events: events.map((event, index) => ({
+				events: eventsOf(page).map((event, index) => ({
 					...event,
 					eventId: idOf(index),
 				})),

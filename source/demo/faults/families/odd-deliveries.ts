@@ -14,6 +14,21 @@ export const oddDeliveries = {
 		lastsMs,
 		deliver: ({now, durationMs}) => ({visibleFrom: now() + durationMs}),
 	},
+	'very-late': {
+		family,
+		description:
+			'FilterLogEvents alone has a burst, 240 s after its delivery time',
+		outcome:
+			'the client looks back far enough, also after quiet and before it calls anything complete',
+		occasion: 'event',
+		durationMs: 240_000,
+		lastsMs: 5000,
+		everyMs: 600_000,
+		deliver: ({now, durationMs}) => ({
+			isOnLiveTail: false,
+			visibleFrom: now() + durationMs,
+		}),
+	},
 	'only-in-sweep': {
 		family,
 		description: 'Live Tail leaves records out and does not say so',

@@ -1,6 +1,9 @@
 import type {Operation} from '../../endpoint/operation.js';
+import type {HookedAnswer, HookedRequest} from '../../endpoint/request-hook.js';
 import type {RequestInput} from '../../protocol/request-input.js';
 import type {Fault} from '../fault.js';
+import {allTheTime} from '../pacing.js';
+import {eventsOf} from '../page-events.js';
 
 const family = 'Pages of FilterLogEvents';
 const operations = ['FilterLogEvents'];
@@ -31,6 +34,39 @@ function disguised(input: RequestInput, call: number): string {
 	return `again.${call}.${tokenOf(input).replace(disguise, '')}`;
 }
 
+const emptyPage = ({call}: HookedRequest): HookedAnswer => ({
+	wrapOperation: operation => (input, context) => ({
+		// Runs first, so that a bad request is still refused.
+		...operation(input, context),
+		events: [],
+		nextToken: disguised(input, call),
+	}),
+});
+
+// 1970, the last second of 9999, and the year 1.
+const farTimestamps = [0, 253_402_300_799_000, -62_135_596_800_000];
+
+/** Half of a page, with a far timestamp in its last event; a page of one event stays as it is. */
+const farPage = ({call}: HookedRequest): HookedAnswer => ({
+	wrapOperation: operation => (input, context) => {
+		const whole = eventsOf(operation(input, context));
+		if (whole.length < 2) {
+			return operation(input, context);
+		}
+
+		const limit = Math.floor(whole.length / 2);
+		const page = operation({...input, limit}, context);
+		return {
+			...page,
+			events: eventsOf(page).map((event, index) =>
+				index === limit - 1
+					? {...event, timestamp: farTimestamps[call % farTimestamps.length]}
+					: event,
+			),
+		};
+	},
+});
+
 /** Pages that the service may send and that careless clients do not expect. */
 export const oddPages = {
 	'empty-pages': {
@@ -40,14 +76,37 @@ export const oddPages = {
 		occasion: 'call',
 		operations,
 		lastsMs,
-		answer: ({call}) => ({
-			wrapOperation: operation => (input, context) => ({
-				// Runs first, so that a bad request is still refused.
-				...operation(input, context),
-				events: [],
-				nextToken: disguised(input, call),
-			}),
-		}),
+		answer: emptyPage,
+	},
+	'endless-empty': {
+		...allTheTime,
+		family,
+		description: 'pages without a record go on for ever',
+		outcome:
+			'the client says that the service is still searching, how many pages and how far, and calls nothing complete',
+		occasion: 'call',
+		operations,
+		answer: emptyPage,
+	},
+	'far-timestamp': {
+		family,
+		description:
+			'a page ends with an event of 1970, 9999 or year 1; the next fails',
+		outcome:
+			'the client does not take the far time for how far it has read: each record is there once',
+		occasion: 'call',
+		operations,
+		lastsMs,
+		answer: request =>
+			tokenOf(request.input) === ''
+				? farPage(request)
+				: {
+						error: {
+							name: 'ServiceUnavailableException',
+							message: 'The service cannot complete the request.',
+							statusCode: 503,
+						},
+					},
 	},
 	'repeated-token': {
 		family,
