@@ -133,8 +133,10 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 		flown = due;
 		flownAt = performance.now();
 		behind.push(offered - watcher.received());
-		const restartsDue = Math.floor(
-			((flownAt - flowStart) / options.durationMs) * (restarts + 1),
+		// The last tick may end behind the time of the flow.
+		const restartsDue = Math.min(
+			restarts,
+			Math.floor(((flownAt - flowStart) / options.durationMs) * (restarts + 1)),
 		);
 		if (restartsDue > restarted) {
 			restarted++;
