@@ -49,6 +49,7 @@ import {liveTail} from './session/live-tail.js';
 import {filterCallsPerSecond} from './sweep/call-budget.js';
 import {createCallGate} from './sweep/call-gate.js';
 import {filterLogEvents} from './sweep/filter-log-events.js';
+import {createPageSize, type PageSize} from './sweep/page-size.js';
 import {readRange} from './sweep/read-range.js';
 import {defaultTiming, type Timing} from './timing.js';
 import {createWatch, type Watch} from './watch.js';
@@ -142,6 +143,13 @@ async function watchLogGroups(
 			signal,
 		);
 		const range = resolveRange(options, clock);
+		const pageSizes = new Map<ResolvedLogGroup, PageSize>();
+		const pageSizeOf = (logGroup: ResolvedLogGroup): PageSize => {
+			const pageSize = pageSizes.get(logGroup) ?? createPageSize();
+			pageSizes.set(logGroup, pageSize);
+			return pageSize;
+		};
+
 		const watch = createWatch({
 			logGroups,
 			from: range.from,
@@ -164,6 +172,7 @@ async function watchLogGroups(
 					range,
 					filterPattern: options.filterPattern,
 					pageTimeoutMs: timing.pageTimeoutMs,
+					pageSize: pageSizeOf(logGroup),
 					signal: sweepSignal,
 				}),
 			openLiveTail: sessionSignal =>

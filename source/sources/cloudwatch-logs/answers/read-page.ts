@@ -26,8 +26,8 @@ import {isList, numberAt, readElement, textAt} from './read-element.js';
 /** One page of FilterLogEvents, checked. */
 export type Page = {
 	readonly messages: readonly DeliveredMessage[];
-	/** The `timestamp` of each event that has one, in the order of the page, ms. */
-	readonly timestamps: readonly number[];
+	/** The `timestamp` of each, ms. Undefined where it is no number. */
+	readonly timestamps: readonly (number | undefined)[];
 	/** Undefined at the end of the listing. */
 	readonly nextToken: string | undefined;
 };
@@ -60,7 +60,7 @@ export function readPage(
 			logGroupIdentifier,
 			logEventId: textAt(event, 'eventId'),
 		})),
-		timestamps: events.flatMap(event => numberAt(event, 'timestamp') ?? []),
+		timestamps: events.map(event => numberAt(event, 'timestamp')),
 		// Some endpoints that imitate the service end a listing with an empty token.
 		nextToken: nextToken === '' ? undefined : nextToken,
 	};

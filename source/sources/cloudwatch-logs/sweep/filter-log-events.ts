@@ -2,13 +2,17 @@ import {
 	type CloudWatchLogsClient,
 	FilterLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import {DamagedAnswer} from '../../../aws/damaged-answer.js';
 import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../../stream/coverage.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
 import {answerError} from '../answers/answer-error.js';
 import {readPage} from '../answers/read-page.js';
+import {isCut, type PageSize} from './page-size.js';
+import {createRestartTime} from './restart-time.js';
+import {createSilenceWatch, type SilenceOptions} from './silence.js';
 
-export type FilterLogEventsOptions = {
+export type FilterLogEventsOptions = SilenceOptions & {
 	readonly client: CloudWatchLogsClient;
 	readonly logGroup: ResolvedLogGroup;
 	/** Delivery time. */
@@ -16,6 +20,8 @@ export type FilterLogEventsOptions = {
 	readonly filterPattern: string | undefined;
 	/** A page that takes longer is given up, ms: a socket may receive a byte now and then for ever. */
 	readonly pageTimeoutMs: number;
+	/** Of this log group, for all its listings. */
+	readonly pageSize: PageSize;
 	readonly signal: AbortSignal;
 };
 
@@ -28,6 +34,9 @@ const maxSameTokens = 8;
  * page, oldest first. A page has at most 10,000 records or 1 MB. It may be
  * empty although more follow, so only a missing token is the end.
  *
+ * Where an answer arrives cut off, the rest of the range is asked for in smaller
+ * pages, and in larger ones later. Records of one millisecond then come twice.
+ *
  * @throws the SDK's error after its last attempt, or DamagedAnswer: always an error that `explainError` knows
  * @throws TimeoutError for a page that takes longer than `pageTimeoutMs`
  */
@@ -37,47 +46,100 @@ export async function* filterLogEvents({
 	range,
 	filterPattern,
 	pageTimeoutMs,
+	pageSize,
 	signal,
+	...silence
 }: FilterLogEventsOptions): AsyncGenerator<readonly DeliveredMessage[]> {
 	const request = new AbortController();
 	const abort = (): void => request.abort();
 	signal.addEventListener('abort', abort, {once: true});
-	const ask = async (nextToken: string | undefined) => {
-		const answer = await client.send(
-			new FilterLogEventsCommand({
-				...logGroup.filterTarget,
-				startTime: Math.max(0, Math.floor(range.from)),
-				endTime: Math.ceil(range.to),
-				...(filterPattern === undefined ? {} : {filterPattern}),
-				...(nextToken === undefined ? {} : {nextToken}),
-			}),
-			{abortSignal: request.signal},
-		);
-		return readPage(answer, logGroup.arn ?? logGroup.name);
+	const silenceWatch = createSilenceWatch(silence);
+	const asked = {
+		from: Math.max(0, Math.floor(range.from)),
+		to: Math.ceil(range.to),
 	};
-
+	const restart = createRestartTime(asked);
+	let {from} = asked;
+	let limit = pageSize.limit;
 	let token: string | undefined;
 	let sameTokens = 0;
+	const ask = async () => {
+		const command = new FilterLogEventsCommand({
+			...logGroup.filterTarget,
+			startTime: from,
+			endTime: asked.to,
+			...(filterPattern === undefined ? {} : {filterPattern}),
+			...(limit === undefined ? {} : {limit}),
+			...(token === undefined ? {} : {nextToken: token}),
+		});
+		silenceWatch.observe(command);
+		try {
+			const answer = await client.send(command, {abortSignal: request.signal});
+			return readPage(answer, logGroup.arn ?? logGroup.name);
+		} catch (error) {
+			throw request.signal.aborted
+				? error
+				: answerError(error, 'FilterLogEvents');
+		}
+	};
+
+	const beginAgain = (): void => {
+		from = restart.from;
+		limit = pageSize.limit;
+		token = undefined;
+		sameTokens = 0;
+	};
+
+	/** @returns undefined where a shorter page has to be asked for */
+	const askForPage = async () => {
+		try {
+			return await withDeadline(ask(), pageTimeoutMs, abort);
+		} catch (error) {
+			if (signal.aborted || !isCut(error)) {
+				throw error;
+			}
+
+			if (limit === 1) {
+				throw new DamagedAnswer(
+					'FilterLogEvents arrives cut off even where it is asked for a single record: something between here and the service limits the length of answers',
+					{cause: error},
+				);
+			}
+
+			pageSize.onCut(limit);
+			return undefined;
+		}
+	};
+
 	try {
 		// Some endpoints that imitate the service end a listing as GetLogEvents
 		// does: they repeat the last token for ever.
 		while (sameTokens < maxSameTokens) {
 			signal.throwIfAborted();
-			const {messages, nextToken} = await withDeadline(
-				ask(token),
-				pageTimeoutMs,
-				abort,
-			);
+			const page = await askForPage();
+			silenceWatch.answered();
+			if (page === undefined) {
+				beginAgain();
+				continue;
+			}
+
+			const {messages, timestamps, nextToken} = page;
 			yield messages;
+			restart.take(timestamps);
+			pageSize.onWhole(limit, messages.length);
 			if (nextToken === undefined) {
 				return;
 			}
 
 			sameTokens = nextToken === token ? sameTokens + 1 : 0;
 			token = nextToken;
+			const mayGrow =
+				limit !== undefined && limit < (pageSize.limit ?? Infinity);
+			// Only where the new listing gets farther than the records that it repeats.
+			if (mayGrow && (restart.repeats ?? Infinity) < messages.length) {
+				beginAgain();
+			}
 		}
-	} catch (error) {
-		throw signal.aborted ? error : answerError(error, 'FilterLogEvents');
 	} finally {
 		signal.removeEventListener('abort', abort);
 	}

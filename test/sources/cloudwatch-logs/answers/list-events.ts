@@ -4,6 +4,7 @@ import {
 	type FilterLogEventsOptions,
 	filterLogEvents,
 } from '../../../../source/sources/cloudwatch-logs/sweep/filter-log-events.js';
+import {createPageSize} from '../../../../source/sources/cloudwatch-logs/sweep/page-size.js';
 import type {DeliveredMessage} from '../../../../source/stream/message.js';
 import {groupName, sourceOptions} from '../source-options.js';
 
@@ -28,6 +29,7 @@ export async function* listEvents(
 		range,
 		filterPattern: undefined,
 		pageTimeoutMs: 60_000,
+		pageSize: createPageSize(),
 		signal: new AbortController().signal,
 		...options,
 	});
