@@ -1,6 +1,7 @@
 import {anyOf} from './combine.js';
 import {literalPattern} from './evaluate/value-pattern.js';
 import type {FilterExpression} from './filter-expression.js';
+import type {FilterField} from './filter-fields.js';
 
 /** One part of a filter: one chip on the screen, removable alone. */
 export type FilterTerm = {
@@ -113,19 +114,22 @@ export function alternatives(
 	expressions: readonly FilterExpression[],
 ): FilterExpression {
 	const joined: FilterExpression[] = [];
+	const valuesOf = new Map<FilterField, string[]>();
 	for (const expression of expressions) {
-		const index = joined.findIndex(
-			other =>
-				other.kind === 'field' &&
-				expression.kind === 'field' &&
-				other.field === expression.field,
-		);
-		const other = joined[index];
-		if (other?.kind === 'field' && expression.kind === 'field') {
-			const values = [...other.values, ...expression.values];
-			joined[index] = {...other, values};
-		} else {
+		if (expression.kind !== 'field') {
 			joined.push(expression);
+			continue;
+		}
+
+		const {field} = expression;
+		const values = valuesOf.get(field) ?? [];
+		if (values.length === 0) {
+			valuesOf.set(field, values);
+			joined.push({kind: 'field', field, values});
+		}
+
+		for (const value of expression.values) {
+			values.push(value);
 		}
 	}
 

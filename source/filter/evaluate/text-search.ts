@@ -1,3 +1,6 @@
+import {linearSearch} from '../../text/linear-search.js';
+import {foldCase} from './fold-case.js';
+
 const syntaxCharacters = /[\\^$.*+?()[\]{}|/]/g;
 
 /** Looks for one text in others, letter case aside. */
@@ -8,19 +11,26 @@ export type TextSearch = {
 	endIn(text: string, from: number): number;
 };
 
+/** Linear time for every text and every search: a word may be as long as a filter. */
 export function createTextSearch(text: string): TextSearch {
+	const endIn = linearSearch(text, {
+		codeAt: (other, index) => foldCase(other.codePointAt(index) ?? 0),
+		findHead,
+	});
+	return {text, isIn: other => endIn(other, 0) !== -1, endIn};
+}
+
+function findHead(head: string): (text: string, from: number) => number {
 	// A literal has nothing to backtrack over. Against lower-casing and
 	// `includes` it takes a third of the time over 1.5 KB records, and no copy.
 	const literal = new RegExp(
-		text.replaceAll(syntaxCharacters, String.raw`\$&`),
+		head.replaceAll(syntaxCharacters, String.raw`\$&`),
 		'giu',
 	);
-	const endIn = (other: string, from: number): number => {
+	return (text, from) => {
 		literal.lastIndex = from;
-		return literal.test(other) ? literal.lastIndex : -1;
+		return literal.test(text) ? literal.lastIndex - head.length : -1;
 	};
-
-	return {text, isIn: other => endIn(other, 0) !== -1, endIn};
 }
 
 const jsonEscapes = /\\(?:u([\dA-Fa-f]{4})|(.))/g;

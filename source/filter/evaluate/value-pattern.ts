@@ -1,3 +1,5 @@
+import {exactSearch, type FindEnd} from '../../text/linear-search.js';
+
 /**
  * The pattern of a field's value: `*` stands for any text, `\*` for a star and
  * `\\` for a backslash. Before any other character a backslash is itself, so
@@ -33,38 +35,45 @@ export function compileValuePatterns(
 	patterns: readonly string[],
 ): (text: string) => boolean {
 	const exact = new Set<string>();
-	const wild: Array<readonly string[]> = [];
+	const wild: WildPattern[] = [];
 	for (const pattern of patterns) {
 		const pieces = literalPieces(pattern.toLowerCase());
 		if (pieces.length === 1) {
 			exact.add(pieces.join());
 		} else {
-			wild.push(pieces);
+			wild.push({
+				first: pieces[0] ?? '',
+				inner: pieces.slice(1, -1).map(exactSearch),
+				last: pieces.at(-1) ?? '',
+			});
 		}
 	}
 
 	return text => {
 		const lower = text.toLowerCase();
-		return exact.has(lower) || wild.some(pieces => holds(lower, pieces));
+		return exact.has(lower) || wild.some(pattern => holds(lower, pattern));
 	};
 }
 
-function holds(text: string, pieces: readonly string[]): boolean {
-	const first = pieces[0] ?? '';
-	const last = pieces.at(-1) ?? '';
+type WildPattern = {
+	readonly first: string;
+	/** Between the wildcards. */
+	readonly inner: readonly FindEnd[];
+	readonly last: string;
+};
+
+function holds(text: string, {first, inner, last}: WildPattern): boolean {
 	const end = text.length - last.length;
 	let at = first.length;
 	if (at > end || !text.startsWith(first) || !text.endsWith(last)) {
 		return false;
 	}
 
-	for (const piece of pieces.slice(1, -1)) {
-		const found = text.indexOf(piece, at);
-		if (found === -1) {
+	for (const findEnd of inner) {
+		at = findEnd(text, at);
+		if (at === -1) {
 			return false;
 		}
-
-		at = found + piece.length;
 	}
 
 	return at <= end;

@@ -1,6 +1,7 @@
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import type {PickedValue, PickField} from '../../filter/filter-term.js';
 import type {Snapshot, Tally} from '../../store/snapshot.js';
+import {exactSearch} from '../../text/linear-search.js';
 import {nameOrNone} from '../widgets/name-or-none.js';
 
 export type PickerRow = {
@@ -39,9 +40,10 @@ export function pickerRows(
 	const received = receivedRows(field, snapshot);
 	const known = new Set(received.map(({value}) => value));
 	const pieces = query.trim().toLowerCase().split('*');
+	const includesQuery = includesInOrder(pieces);
 	const ranked: Array<{readonly row: PickerRow; readonly rank: number}> = [];
 	for (const {by, value, label} of picks) {
-		if (!known.has(value) && includesInOrder(label.toLowerCase(), pieces)) {
+		if (!known.has(value) && includesQuery(label.toLowerCase())) {
 			const row = {
 				...{value, label, name: label, by, via: ''},
 				...{count: 0, mutating: 0, errors: 0},
@@ -53,10 +55,7 @@ export function pickerRows(
 
 	for (const row of received) {
 		const name = row.name.toLowerCase();
-		if (
-			includesInOrder(name, pieces) ||
-			includesInOrder(row.via.toLowerCase(), pieces)
-		) {
+		if (includesQuery(name) || includesQuery(row.via.toLowerCase())) {
 			ranked.push({row, rank: name.startsWith(pieces[0] ?? '') ? 1 : 2});
 		}
 	}
@@ -116,16 +115,17 @@ function tallyRow({value, count, mutating, errors}: Tally): PickerRow {
 }
 
 /** Whether a text has the pieces one after the other, as `*a*b*` asks. Linear. */
-function includesInOrder(text: string, pieces: readonly string[]): boolean {
-	let from = 0;
-	for (const piece of pieces) {
-		const at = text.indexOf(piece, from);
-		if (at === -1) {
-			return false;
+function includesInOrder(pieces: readonly string[]): (text: string) => boolean {
+	const searches = pieces.map(exactSearch);
+	return text => {
+		let at = 0;
+		for (const findEnd of searches) {
+			at = findEnd(text, at);
+			if (at === -1) {
+				return false;
+			}
 		}
 
-		from = at + piece.length;
-	}
-
-	return true;
+		return true;
+	};
 }

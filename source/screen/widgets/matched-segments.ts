@@ -1,3 +1,4 @@
+import {exactSearch} from '../../text/linear-search.js';
 import {type Segment, segment, type Tone} from '../../text/styled-line.js';
 
 /**
@@ -10,14 +11,15 @@ export function matchedSegments(
 	tone: Tone = 'plain',
 ): readonly Segment[] {
 	const lower = text.toLowerCase();
-	const at = query === '' ? -1 : lower.indexOf(query.toLowerCase());
+	const wanted = query.toLowerCase();
+	const end = wanted === '' ? -1 : exactSearch(wanted)(lower, 0);
 	// A few letters get longer in lower case, as İ does, which moves the offsets
 	// of all that follow.
-	if (at === -1 || lower.length !== text.length) {
+	if (end === -1 || lower.length !== text.length) {
 		return [segment(text, tone)];
 	}
 
-	const end = at + query.length;
+	const at = end - wanted.length;
 	return [
 		segment(text.slice(0, at), tone),
 		segment(text.slice(at, end), 'match'),

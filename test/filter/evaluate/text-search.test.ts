@@ -12,3 +12,45 @@ test('a word is found as it is written, letter case aside', () => {
 	);
 	assert.equal(createTextSearch('a.c').isIn('abc'), false);
 });
+
+const unit = fc.constantFrom(
+	...['a', 'a', 'A', 'k', '\u{212A}', 'ß', '\u{1E9E}', '.', '*'],
+	...['\u{10400}', '\u{10428}', '\u{1F600}', '\uD83D', '\uDE00'],
+);
+const some = fc.string({unit, maxLength: 150});
+
+test('a word of any length is found where a regex of it matches', () => {
+	let found = 0;
+	fc.assert(
+		fc.property(some, some, some, (before, word, after) => {
+			const {endIn} = createTextSearch(word);
+			const literal = new RegExp(
+				word.replaceAll(/[.*]/g, String.raw`\$&`),
+				'iu',
+			);
+			for (const text of [
+				before + word.toLowerCase() + after,
+				before + word + word.toUpperCase(),
+				after,
+			]) {
+				const match = literal.exec(text);
+				assert.equal(
+					endIn(text, 0),
+					match === null ? -1 : match.index + match[0].length,
+				);
+				found += match === null ? 0 : 1;
+			}
+		}),
+		{seed: 6, numRuns: 1000},
+	);
+	assert.ok(found > 500, `${found} found`);
+});
+
+// V8 compiles no regex of more than 12,314 letters.
+for (const length of [12_314, 12_315, 12_316, 32_768]) {
+	test(`a word of ${length} characters is found`, () => {
+		const search = createTextSearch('a'.repeat(length));
+		assert.equal(search.endIn(`b${'A'.repeat(length)}b`, 0), length + 1);
+		assert.equal(search.isIn(`b${'A'.repeat(length - 1)}b`), false);
+	});
+}

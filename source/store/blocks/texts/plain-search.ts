@@ -23,13 +23,18 @@ export function isPlain({text}: TextSearch): boolean {
 
 const known = new WeakMap<TextSearch, readonly TextSearch[]>();
 
-/** Searches for the plain parts of a text. A row that has the text has all of them. The same object for the same search. */
+// The longest are the rarest. A text of `"a":"b"` and so on can have thousands.
+const mostPieces = 8;
+
+/** Searches for plain parts of a text, the longest ones. A row that has the text has all of them. The same object for the same search. */
 export function plainSearches(search: TextSearch): readonly TextSearch[] {
 	let pieces = known.get(search);
 	if (!pieces) {
-		pieces = search.text
-			.split(betweenPieces)
-			.filter(piece => piece !== '')
+		const parts = new Set(search.text.split(betweenPieces));
+		parts.delete('');
+		pieces = [...parts]
+			.sort((a, b) => b.length - a.length)
+			.slice(0, mostPieces)
 			.map(createTextSearch);
 		known.set(search, pieces);
 	}
