@@ -13,6 +13,7 @@ import {parseQuery} from '../filter/query-terms.js';
 import {rowFieldsIn} from '../filter/row-fields.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import {UsageError} from '../stream/user-error.js';
+import {markedExcerpt} from '../text/marked-excerpt.js';
 import {
 	type Command,
 	defaultMaxEvents,
@@ -152,9 +153,7 @@ function readFilter(read: ReadArguments): Filter {
 		throw new UsageError(
 			`--filter: ${/[.?]$/.test(message) ? message : `${message}.`}`,
 			{
-				nextSteps: [
-					`${query}\n${' '.repeat(at)}${'^'.repeat(Math.max(length, 1))}`,
-				],
+				nextSteps: [markedExcerpt(query, {at, length})],
 			},
 		);
 	}

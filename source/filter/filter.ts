@@ -35,7 +35,8 @@ import {
 	type ToggleName,
 	toggleTerm,
 } from './filter-term.js';
-import {parseQuery} from './query-terms.js';
+import type {FilterPart} from './language/parse-filter.js';
+import {parseQuery, queryTerms} from './query-terms.js';
 
 /** All terms, in the order of the chips. */
 export type Filter = readonly FilterTerm[];
@@ -47,7 +48,12 @@ export function expressionOf(filter: Filter): FilterExpression {
 	const groups = new Map<string, FilterExpression[]>();
 	for (const term of filter) {
 		const group = groupOf(term);
-		groups.set(group, [...(groups.get(group) ?? []), term.expression]);
+		const expressions = groups.get(group);
+		if (expressions === undefined) {
+			groups.set(group, [term.expression]);
+		} else {
+			expressions.push(term.expression);
+		}
 	}
 
 	return allOf([...groups.values()].map(alternatives));
@@ -68,8 +74,14 @@ export function withoutTerm(filter: Filter, id: string): Filter {
 	const others = filter.filter(term => term.id !== id);
 	const removed = filter.find(term => term.id === id);
 	return removed?.origin.kind === 'query'
-		? withQuery(others, partTexts(others).join(' '))
+		? withQueryParts(others, queryPartsOf(others))
 		: others;
+}
+
+/** Without a look at the text: with a space between its parts it may be longer than what can be typed. */
+function withQueryParts(filter: Filter, parts: readonly FilterPart[]): Filter {
+	const query = parts.map(({text}) => text).join(' ');
+	return withQueryTerms(filter, queryTerms(parts, query));
 }
 
 /** The text of the filter bar, `''` for none. */
@@ -83,9 +95,9 @@ export function queryOf(filter: Filter): string {
 	return '';
 }
 
-function partTexts(filter: Filter): readonly string[] {
-	return filter.flatMap(({origin}) =>
-		origin.kind === 'query' ? [origin.text] : [],
+function queryPartsOf(filter: Filter): readonly FilterPart[] {
+	return filter.flatMap(({origin, expression}) =>
+		origin.kind === 'query' ? [{text: origin.text, expression}] : [],
 	);
 }
 

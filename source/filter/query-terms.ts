@@ -1,7 +1,7 @@
 import type {FilterSyntaxError} from './filter-expression.js';
 import type {FilterTerm} from './filter-term.js';
 import {formatFilter} from './language/format-filter.js';
-import {parseFilterParts} from './language/parse-filter.js';
+import {type FilterPart, parseFilterParts} from './language/parse-filter.js';
 
 export type ParsedQuery =
 	| {readonly ok: true; readonly terms: readonly FilterTerm[]}
@@ -17,19 +17,23 @@ export function parseQuery(text: string): ParsedQuery {
 		return parsed;
 	}
 
-	const query = text.trim();
+	return {ok: true, terms: queryTerms(parsed.parts, text.trim())};
+}
+
+/** The terms of parts of a text. @param query the whole text */
+export function queryTerms(
+	parts: readonly FilterPart[],
+	query: string,
+): readonly FilterTerm[] {
 	const seen = new Map<string, number>();
-	return {
-		ok: true,
-		terms: parsed.parts.map(part => {
-			const count = (seen.get(part.text) ?? 0) + 1;
-			seen.set(part.text, count);
-			return {
-				id: `query ${count} ${part.text}`,
-				origin: {kind: 'query', text: part.text, query},
-				expression: part.expression,
-				label: formatFilter(part.expression),
-			};
-		}),
-	};
+	return parts.map(({text, expression}) => {
+		const count = (seen.get(text) ?? 0) + 1;
+		seen.set(text, count);
+		return {
+			id: `query ${count} ${text}`,
+			origin: {kind: 'query', text, query},
+			expression,
+			label: formatFilter(expression),
+		};
+	});
 }

@@ -357,6 +357,23 @@ test('a log group may be called nearly like a command', () => {
 	}
 });
 
+test('a filter that is too long is refused with its place, in two short lines', () => {
+	const longest = 'a'.repeat(32_768);
+	assert.equal(options('--filter', longest).filter.length, 1);
+	assert.throws(
+		() => options('--filter', `${longest}b`),
+		error => {
+			assert.ok(error instanceof UsageError);
+			assert.match(
+				error.message,
+				/^--filter: too long: .* 32,768 characters\.$/,
+			);
+			assert.match(error.nextSteps[0] ?? '', /^…a{30,}b\n {30,}\^$/);
+			return true;
+		},
+	);
+});
+
 test('the error of a wrong filter marks the place', () => {
 	assert.throws(
 		() => options('--filter', 'alice evnt:x'),

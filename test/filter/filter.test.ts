@@ -205,6 +205,16 @@ describe('removing one term', () => {
 		assert.equal(queryOf(withoutTerm(nested, idOf(nested, 'a'))), '(b OR c) d');
 	});
 
+	test('also where the rest, with a space between its parts, is longer than what can be typed', () => {
+		const words = [...'abcdefgh'].map(word => `"${word}"`).join('');
+		const long = 'y'.repeat(32_768 - words.length - 4);
+		const filter = filterOf({query: `x${words}${long}"z"`});
+		assert.equal(filter.length, 11);
+		const rest = withoutTerm(filter, idOf(filter, 'x'));
+		assert.equal(rest.length, 10);
+		assert.match(queryOf(rest), /^"a" "b" /);
+	});
+
 	test('removes one of two equal words', () => {
 		const twice = filterOf({query: 'a b a'});
 		for (const {id, label} of twice) {

@@ -1,3 +1,4 @@
+import {truncateText} from '../../text/fit-line.js';
 import {nearestName} from '../../text/near-names.js';
 import {
 	type FilterField,
@@ -129,7 +130,7 @@ function wordToken(text: string, at: number): FilterToken {
 	}
 
 	// A word is found anywhere as it is, so a star at its ends changes nothing.
-	const plain = text.replace(/^\*+/, '').replace(/\*+$/, '');
+	const plain = withoutStars(text);
 	if (plain.includes('*')) {
 		throw new FilterError(
 			'* inside a word: name a field, such as event:Get*App, or quote it',
@@ -140,6 +141,21 @@ function wordToken(text: string, at: number): FilterToken {
 	return {kind: 'word', text: plain, at, length};
 }
 
+/** A loop: `/\*+$/` takes the square of the length where the stars are not at the end. */
+function withoutStars(text: string): string {
+	let from = 0;
+	while (text[from] === '*') {
+		from++;
+	}
+
+	let to = text.length;
+	while (to > from && text[to - 1] === '*') {
+		to--;
+	}
+
+	return text.slice(from, to);
+}
+
 type Place = {readonly at: number; readonly length: number};
 
 function knownField(name: string, place: Place): FilterField {
@@ -148,8 +164,8 @@ function knownField(name: string, place: Place): FilterField {
 		const near = nearestName(name, filterFields);
 		throw new FilterError(
 			near === undefined
-				? `No field ${name}: fields are ${filterFields.join(', ')}; quote the text to search for it`
-				: `No field ${name}: did you mean ${near}:?`,
+				? `No field ${truncateText(name, 40)}: fields are ${filterFields.join(', ')}; quote the text to search for it`
+				: `No field ${truncateText(name, 40)}: did you mean ${near}:?`,
 			place,
 		);
 	}

@@ -17,6 +17,7 @@ import type {
 	FilterSyntaxError,
 } from '../filter-expression.js';
 import {FilterError} from './filter-error.js';
+import {checkLength, checkTerms} from './filter-limits.js';
 import {type FilterToken, filterTokens} from './filter-tokens.js';
 import {formatFilter} from './format-filter.js';
 
@@ -89,6 +90,7 @@ function grouped(expression: FilterExpression): string {
 }
 
 function read(text: string): readonly FilterPart[] {
+	checkLength(text);
 	if (text.trimStart().startsWith('{')) {
 		throw new FilterError(
 			'CloudWatch Logs patterns go to --pattern; quote the text to search for it',
@@ -97,6 +99,7 @@ function read(text: string): readonly FilterPart[] {
 	}
 
 	const tokens = filterTokens(text);
+	checkTerms(tokens);
 	const end = {at: text.length, length: 0};
 	let index = 0;
 	let depth = 0;
@@ -186,7 +189,10 @@ function read(text: string): readonly FilterPart[] {
 	): FilterExpression => {
 		depth++;
 		if (depth > deepest) {
-			throw new FilterError('This is nested too deeply', token);
+			throw new FilterError(
+				`nested too deeply: at most ${deepest} parentheses and - may be open at once`,
+				token,
+			);
 		}
 
 		const inner = takeInner();
