@@ -17,7 +17,12 @@
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
 import type {Keymap} from '../screen/commands/keymap.js';
-import {insertion, resolveKey} from '../screen/commands/resolve-key.js';
+import {
+	insertion,
+	type KeyPress,
+	resolveKey,
+	withJoinedTexts,
+} from '../screen/commands/resolve-key.js';
 import {createScreenComposer} from '../screen/frame/frame.js';
 import {bannerRowsOf} from '../screen/header/trouble-lines.js';
 import {keyContextOf} from '../screen/layers.js';
@@ -109,12 +114,17 @@ export function App(props: AppProps) {
 		},
 	});
 
-	useInput((input, key) => {
-		for (const press of readKey(input, key)) {
+	function* actionsOf(presses: readonly KeyPress[]) {
+		for (const press of presses) {
 			// A press is read in the state after the press before: `/` opens the filter
 			// bar, and `q` behind it is text.
-			const context = keyContextOf(view.current());
-			view.dispatch(resolveKey(keymap, context, press));
+			yield resolveKey(keymap, keyContextOf(view.current()), press);
+		}
+	}
+
+	useInput((input, key) => {
+		for (const action of withJoinedTexts(actionsOf(readKey(input, key)))) {
+			view.dispatch(action);
 		}
 
 		view.settle();

@@ -4,6 +4,8 @@ export type TextInput = {
 	readonly text: string;
 	/** Offset in UTF-16 code units, always between two grapheme clusters. */
 	readonly caret: number;
+	/** The last edit was a text that does not fit, and changed nothing else. */
+	readonly isFull?: true;
 };
 
 export type TextEdit =
@@ -30,17 +32,19 @@ export const longestInput = 32_768;
 
 /**
  * The input after one edit; the same object where nothing changes. A paste that
- * does not fit is refused whole: half a filter shows other records. The caret
+ * does not fit is refused whole, and `isFull` says so: half a filter shows other
+ * records. The caret
  * stays between two grapheme clusters, so that an emoji or an accented letter is
  * one step and is deleted in one piece.
  */
-export function editText(input: TextInput, edit: TextEdit): TextInput {
-	const {text, caret} = input;
+export function editText(before: TextInput, edit: TextEdit): TextInput {
+	const {text, caret} = before;
+	const input = before.isFull ? {text, caret} : before;
 	switch (edit.kind) {
 		case 'insert': {
 			const added = edit.text.replace(/\r\n|[\r\n\t\v\f\u2028\u2029]/g, ' ');
 			return text.length + added.length > longestInput
-				? input
+				? {...input, isFull: true}
 				: replaceRange(input, caret, caret, added);
 		}
 

@@ -137,8 +137,13 @@ test('a pasted text goes in whole if it fits, else not at all', () => {
 		text: 'x'.repeat(longestInput),
 	});
 	assert.equal(full.text.length, longestInput);
-	assert.equal(editText(full, {kind: 'insert', text: 'y'}), full);
+	assert.deepEqual(editText(full, {kind: 'insert', text: 'y'}), {
+		...full,
+		isFull: true,
+	});
 	const shorter = editText(full, {kind: 'delete-back'});
-	assert.equal(editText(shorter, {kind: 'insert', text: 'yz'}), shorter);
+	const refused = editText(shorter, {kind: 'insert', text: 'yz'});
+	assert.deepEqual(refused, {...shorter, isFull: true});
+	assert.deepEqual(editText(refused, {kind: 'to-end'}), shorter);
 	assert.equal(editText(shorter, {kind: 'insert', text: 'y'}).text.at(-1), 'y');
 });

@@ -32,6 +32,37 @@ export function resolveKey(
 	return text === undefined ? undefined : insertion(context, text);
 }
 
+/**
+ * The actions, with neighbouring texts as one. A terminal without bracketed paste
+ * sends a paste as thousands of keys, and each text is a look at the whole filter.
+ *
+ * @param actions each asked for when the one before it is done; a text never changes what the key behind it means
+ */
+export function* withJoinedTexts(
+	actions: Iterable<Action | undefined>,
+): Generator<Action> {
+	let text = '';
+	for (const action of actions) {
+		if (action?.kind === 'insert') {
+			text += action.text;
+			continue;
+		}
+
+		if (text !== '') {
+			yield {kind: 'insert', text};
+			text = '';
+		}
+
+		if (action !== undefined) {
+			yield action;
+		}
+	}
+
+	if (text !== '') {
+		yield {kind: 'insert', text};
+	}
+}
+
 /** What typed or pasted text does in a context; undefined where no input has focus. */
 export function insertion(
 	context: KeyContext,

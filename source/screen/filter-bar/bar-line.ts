@@ -45,7 +45,8 @@ export function barLine({
 		error === undefined ? '' : errorNote(input.text, error, glyphs.error);
 	const {line, caret, used} = inputLine({
 		prompt: `${key} `,
-		input,
+		// The error says in full what does not fit.
+		input: {text: input.text, caret: input.caret},
 		content: inputSegments(input.text, error),
 		placeholder: '',
 		width: Math.max(0, width - cellWidth(note)),

@@ -13,16 +13,11 @@
 import {queryOf, withQueryTerms} from '../../filter/filter.js';
 import type {FilterSyntaxError} from '../../filter/filter-expression.js';
 import {hintedFields} from '../../filter/filter-fields.js';
+import {tooLong} from '../../filter/language/filter-limits.js';
 import {parseQuery} from '../../filter/query-terms.js';
 import {fitLine} from '../../text/fit-line.js';
-import {formatCount} from '../../text/format-count.js';
 import {type StyledLine, textLine} from '../../text/styled-line.js';
-import {
-	editText,
-	longestInput,
-	type TextEdit,
-	type TextInput,
-} from '../../text/text-input.js';
+import {editText, type TextEdit} from '../../text/text-input.js';
 import type {Layer} from '../layer.js';
 import {closeTop, openLayer, replaceTop, topLayer} from '../layer-stack.js';
 import type {ScreenInput} from '../screen-input.js';
@@ -92,8 +87,9 @@ function edited(
 	edit: TextEdit,
 ): ViewState {
 	const input = editText(bar.input, edit);
-	if (isRefused(edit, bar.input, input)) {
-		return replaceTop(view, {...bar, error: tooLong(bar.input)});
+	if (input.isFull) {
+		const error = {message: tooLong, at: input.caret, length: 0};
+		return replaceTop(view, {...bar, input, error});
 	}
 
 	const parsed = parseQuery(input.text);
@@ -130,20 +126,4 @@ function errorLine(
 		layout.footer.width,
 		glyphs.ellipsis,
 	);
-}
-
-function isRefused(
-	edit: TextEdit,
-	before: TextInput,
-	after: TextInput,
-): boolean {
-	return edit.kind === 'insert' && edit.text !== '' && after === before;
-}
-
-function tooLong({caret}: TextInput): FilterSyntaxError {
-	return {
-		message: `too long: a filter has at most ${formatCount(longestInput)} characters`,
-		at: caret,
-		length: 0,
-	};
 }

@@ -1,5 +1,6 @@
 import {cellWidth} from '../../text/cell-width.js';
-import {shiftLine} from '../../text/fit-line.js';
+import {fitLine, shiftLine} from '../../text/fit-line.js';
+import {formatCount} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {
 	lineWidth,
@@ -8,7 +9,7 @@ import {
 	segment,
 	styledLine,
 } from '../../text/styled-line.js';
-import type {TextInput} from '../../text/text-input.js';
+import {longestInput, type TextInput} from '../../text/text-input.js';
 
 export type InputLineOptions = {
 	/** Before the text: `/ `. */
@@ -20,7 +21,7 @@ export type InputLineOptions = {
 	readonly placeholder: string;
 	/** Cells. */
 	readonly width: number;
-	readonly glyphs: Pick<Glyphs, 'ellipsis'>;
+	readonly glyphs: Pick<Glyphs, 'ellipsis' | 'error'>;
 };
 
 export type InputLine = {
@@ -32,8 +33,33 @@ export type InputLine = {
 	readonly used: number;
 };
 
-/** A text being edited, scrolled so that the caret and some text behind it are in sight. */
-export function inputLine({
+/**
+ * A text being edited, scrolled so that the caret and some text behind it are in
+ * sight. At the right it says where a paste did not fit and was refused.
+ */
+export function inputLine(options: InputLineOptions): InputLine {
+	const {input, width, glyphs} = options;
+	if (!input.isFull) {
+		return scrolledLine(options);
+	}
+
+	const note = `  ${glyphs.error} refused: at most ${formatCount(longestInput)} characters`;
+	const {line, caret, used} = scrolledLine({
+		...options,
+		width: Math.max(0, width - cellWidth(note)),
+	});
+	return {
+		line: fitLine(
+			styledLine(...line.segments, segment(note, 'error')),
+			width,
+			glyphs.ellipsis,
+		),
+		caret,
+		used: used + cellWidth(note),
+	};
+}
+
+function scrolledLine({
 	prompt,
 	input: {text, caret},
 	content = [segment(text)],
