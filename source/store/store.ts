@@ -16,11 +16,13 @@
  * A record is identified by `seq`, its number in order of arrival, which is never
  * reused. Its `slot` is where it lies while it is held, and is reused.
  */
+
 import {isDeepStrictEqual} from 'node:util';
 import {Namesakes} from '../cloudtrail/actor/namesakes.js';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
 import {messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import {workOf} from '../filter/evaluate/work-of.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {ArrivedRecord, ProgressSink} from '../stream/record-sink.js';
@@ -70,9 +72,9 @@ export type RecordStoreOptions = {
 
 /** How a filter examines many records without holding up keys. */
 export type FilterSlices = {
-	/** Records examined at once, before the screen answers the key. @default 32,768 */
+	/** Records examined at once, before the screen answers the key, for a filter of one word; for ten words a tenth. @default 32,768 */
 	readonly atOnce: number;
-	/** Records examined in each later turn. @default 16,384 */
+	/** Records examined in each later turn, likewise. @default 16,384 */
 	readonly perTurn: number;
 	/** @default `setImmediate` */
 	readonly scheduleTurn: (look: () => void) => void;
@@ -107,6 +109,8 @@ export function createRecordStore({
 
 	let rows = OrderedRows.none;
 	let query = everything;
+	let work = 1;
+	const share = (rows: number) => Math.ceil(rows / work);
 	let queried = new QueriedRows({
 		held,
 		heldSummary,
@@ -206,7 +210,7 @@ export function createRecordStore({
 				return;
 			}
 
-			queried.examine(filterSlices.perTurn);
+			queried.examine(share(filterSlices.perTurn));
 			if (queried.unexamined > 0) {
 				publisher.markChanged();
 				lookFurther();
@@ -274,8 +278,9 @@ export function createRecordStore({
 				const before = queried;
 				queried = queried.withQuery(next, rows, received);
 				query = next;
+				work = workOf(next.filter);
 				if (queried !== before) {
-					queried.examine(filterSlices.atOnce);
+					queried.examine(share(filterSlices.atOnce));
 				}
 
 				publisher.publishNow();

@@ -27,6 +27,16 @@ function storeOfTwenty({maxEvents = 1000} = {}) {
 }
 
 describe('a filter over many records', () => {
+	it('examines fewer rows at once the more words it has', () => {
+		const {store, turn} = storeOfTwenty();
+		store.show(filtered('a OR b'));
+		assert.equal(store.getSnapshot().unexamined, 17);
+		turn();
+		store.show(filtered('a OR b OR c OR d OR e OR f'));
+		assert.equal(store.getSnapshot().unexamined, 19);
+		assertConserved(store.getSnapshot());
+	});
+
 	it('shows the newest at once and the others turn by turn, and says how many are left', () => {
 		const {store, turn, turns, frame} = storeOfTwenty();
 		let published = 0;
