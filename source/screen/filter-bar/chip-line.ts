@@ -37,8 +37,7 @@ export function chipLine({
 		const after = labels.length - index - 1;
 		const room =
 			width - used - gap.length - (after === 0 ? 0 : moreText(after).length);
-		const whole = segment(`[${label}]`, 'chip');
-		const wanted = Math.min(cellWidth(whole.text), leastChip);
+		const wanted = leastWidth(label, glyphs.ellipsis);
 		if (index > 0 && room < wanted) {
 			segments.push(segment(moreText(after + 1), 'chip'));
 			break;
@@ -56,6 +55,11 @@ export function chipLine({
 
 // Cells, brackets included. A narrower chip would not say which filter it is.
 const leastChip = 12;
+
+/** Cells that a chip needs at least. Of a label of any length it reads the beginning. */
+function leastWidth(label: string, ellipsis: string): number {
+	return cellWidth(`[${truncateText(label, leastChip - 2, 'end', ellipsis)}]`);
+}
 
 /** Nothing hides records unseen: the chips that have no room are counted. */
 function moreText(count: number): string {

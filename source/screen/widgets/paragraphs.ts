@@ -5,7 +5,7 @@ import {
 	type Tone,
 	textLine,
 } from '../../text/styled-line.js';
-import {wrapSegments} from '../../text/wrap-line.js';
+import {wrappedLines} from '../../text/wrap-line.js';
 
 export type Paragraph = {
 	readonly segments: readonly Segment[];
@@ -45,7 +45,7 @@ export function fitParagraphs(
 ): readonly StyledLine[] {
 	const blocks = paragraphs.map(({segments, rank}) => ({
 		rank,
-		lines: wrapSegments(segments, Math.max(2, width)),
+		lines: firstLines(segments, width, height + 1),
 	}));
 	const spaced = blocks.flatMap(({lines}, index) =>
 		index === 0 ? lines : [textLine(''), ...lines],
@@ -64,4 +64,21 @@ export function fitParagraphs(
 	}
 
 	return kept.flatMap(({lines}) => lines).slice(0, Math.max(0, height));
+}
+
+/** No more than are needed to see that they do not fit. */
+function firstLines(
+	segments: readonly Segment[],
+	width: number,
+	count: number,
+): readonly StyledLine[] {
+	const lines: StyledLine[] = [];
+	for (const line of wrappedLines(segments, Math.max(2, width))) {
+		lines.push(line);
+		if (lines.length >= count) {
+			break;
+		}
+	}
+
+	return lines;
 }
