@@ -1,4 +1,5 @@
-import {UserError} from '../stream/user-error.js';
+import {UsageError, UserError} from '../stream/user-error.js';
+import {truncateText} from '../text/fit-line.js';
 import {visibleText} from '../text/visible-text.js';
 
 /**
@@ -6,6 +7,11 @@ import {visibleText} from '../text/visible-text.js';
  * steps for an error that the user can mend, the stack for a bug.
  */
 export function explainFailure(error: unknown): string {
+	if (error instanceof UsageError) {
+		const steps = error.nextSteps.map(step => `  ${indent(step, quoted)}\n`);
+		return `qtail: ${quoted(error.message)}\n${steps.join('')}`;
+	}
+
 	if (error instanceof UserError) {
 		const steps = error.nextSteps.map(step => `  ${indent(step)}\n`);
 		// One line: a message of the service must not forge lines of qtail.
@@ -17,12 +23,26 @@ export function explainFailure(error: unknown): string {
 	return `qtail stopped because of a bug of its own. Please report it with these lines:\n${visibleLines(detail)}\n`;
 }
 
-function indent(text: string): string {
-	return visibleLines(text).replaceAll('\n', '\n  ');
+/** A line about the command line, which may hold an argument of 128 KB: its beginning and its end. */
+function quoted(line: string): string {
+	return truncateText(line, longestLine, 'middle');
+}
+
+// Cells.
+const longestLine = 2000;
+
+function indent(text: string, show?: (line: string) => string): string {
+	return visibleLines(text, show).replaceAll('\n', '\n  ');
 }
 
 // Error texts come from the service and may quote a record. Line breaks stay:
 // policies and stacks have them.
-function visibleLines(text: string): string {
-	return text.split('\n').map(visibleText).join('\n');
+function visibleLines(
+	text: string,
+	show: (line: string) => string = visibleText,
+): string {
+	return text
+		.split('\n')
+		.map(line => show(line))
+		.join('\n');
 }

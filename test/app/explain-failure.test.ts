@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {explainFailure} from '../../source/app/explain-failure.js';
-import {UserError} from '../../source/stream/user-error.js';
+import {UsageError, UserError} from '../../source/stream/user-error.js';
 
 test('a failure is told on one line, followed by the next steps', () => {
 	const error = new UserError('The log group “trail” does not exist.', {
@@ -25,4 +25,17 @@ test('a bug is printed with its stack and a request to report it', () => {
 	assert.match(text, /bug of its own/);
 	assert.match(text, /TypeError: x is not a function\n +at /);
 	assert.match(explainFailure('odd\u0007'), /\nodd␇\n$/);
+});
+
+test('a wrong argument of any length is quoted with its beginning and its end', () => {
+	const text = explainFailure(
+		new UsageError(`--scope can't be ${'x'.repeat(100_000)}. Did you mean q?`, {
+			nextSteps: [`${'y'.repeat(100_000)}\n^`, 'See qtail --help.'],
+		}),
+	);
+	const [message = '', ...steps] = text.split('\n');
+	assert.match(message, /^qtail: --scope can't be x+…x+\. Did you mean q\?$/);
+	assert.match(steps[0] ?? '', /^ {2}y+…y+$/);
+	assert.deepEqual(steps.slice(1), ['  ^', '  See qtail --help.', '']);
+	assert.ok(text.length < 5000, `${text.length} characters`);
 });
