@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import {readdirSync} from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
+import {compileFilter} from '../../../source/filter/evaluate/compile-filter.js';
+import {narrows} from '../../../source/filter/evaluate/narrows.js';
 import {parseFilter} from '../../../source/filter/language/parse-filter.js';
+import {fixtureRecord} from '../../harness/fixture.js';
 import {howMany} from '../../harness/how-many.js';
 import {filterExamples} from './filter-examples.js';
 
@@ -55,27 +59,69 @@ test('an error says what is missing or wrong, and where', () => {
 	}
 });
 
-test('any text parses or has an error inside the text', () => {
-	const part = fc.constantFrom(
-		...'ab"\\*(),- :{',
-		'OR',
-		' AND ',
-		'event:',
-		'access:',
-		'arn:',
-	);
-	const text = fc.oneof(
-		fc.array(part, {maxLength: 25}).map(parts => parts.join('')),
-		fc.string({unit: 'binary'}),
-	);
+const part = fc.constantFrom(
+	...'ab"\\*(),- :{\n',
+	'OR',
+	' AND ',
+	'event:',
+	'access:',
+	'first:',
+	'id:',
+	'arn:',
+	'//',
+	'\u{1F600}',
+	'\uD83D',
+	'\u0301',
+	'\u{212A}',
+	'\0',
+);
+
+/** Short and mixed, of any code point, or one part over and over, up to the limits and beyond. */
+const hostileFilter = fc.oneof(
+	fc.array(part, {maxLength: 25}).map(parts => parts.join('')),
+	fc.string({unit: 'binary'}),
+	fc
+		.array(fc.tuple(part, fc.constantFrom(1, 2, 99, 101, 199, 20_000)), {
+			maxLength: 5,
+		})
+		.map(runs => runs.map(([text, count]) => text.repeat(count)).join('')),
+	fc
+		.tuple(part, part, fc.nat(20_000))
+		.map(([a, b, count]) => `${a}${(b + a).repeat(count)}`),
+);
+
+const records = readdirSync(new URL('../../fixtures', import.meta.url))
+	.filter(name => name.endsWith('.json'))
+	.map(name => fixtureRecord(name.slice(0, -'.json'.length)));
+
+test('any text is a filter that every record can be asked, or has an error inside the text', () => {
+	let filters = 0;
+	let errors = 0;
 	fc.assert(
-		fc.property(text, typed => {
+		fc.property(hostileFilter, fc.nat(records.length - 1), (typed, pick) => {
 			const parsed = parseFilter(typed);
 			if (!parsed.ok) {
-				const {at, length} = parsed.error;
+				const {at, length, message} = parsed.error;
 				assert.ok(at >= 0 && length >= 0 && at + length <= typed.length);
+				assert.ok(message !== '' && message.length < 500, message);
+				errors++;
+				return;
 			}
+
+			filters++;
+			const {matches} = compileFilter(parsed.expression);
+			const inverse = compileFilter({
+				kind: 'not',
+				operand: parsed.expression,
+			});
+			for (const record of records.slice(pick, pick + 4)) {
+				assert.notEqual(matches(record), inverse.matches(record));
+			}
+
+			assert.ok(narrows(parsed.expression, parsed.expression));
 		}),
-		{numRuns: howMany('filters', {short: 300, long: 3000}), seed: 2},
+		{numRuns: howMany('filters', {short: 600, long: 6000}), seed: 2},
 	);
+	assert.ok(records.length > 40, `${records.length} records`);
+	assert.ok(filters > 100 && errors > 100, `${filters}, ${errors}`);
 });
