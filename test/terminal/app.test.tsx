@@ -166,6 +166,34 @@ test('a word that arrives in one piece is one query', async context => {
 	assert.doesNotMatch(text, / 500 shown/);
 });
 
+/** A bracketed paste. */
+const paste = (text: string) => `\u001B[200~${text}\u001B[201~`;
+
+test('a pasted word of any length is looked for, and one that is too long is refused in plain sight', async context => {
+	const {screen} = startApp(context, {columns: 80, rows: 24});
+	await screen.settled();
+	screen.type('/');
+	// Bracketed and not: V8 compiles no regex of so many letters.
+	screen.type(paste('a'.repeat(13_000)));
+	await screen.until(text => / 0 shown/.test(text));
+	screen.type('a'.repeat(13_000));
+	await screen.until(text => text.includes('aaa'));
+	screen.type(paste('a'.repeat(6769)));
+	await screen.until(text => text.includes('at most 32,768 characters'));
+	screen.press('Esc');
+	await screen.until(text => text.includes('500 shown'));
+	screen.press('e');
+	await screen.until(text => text.includes('Pick event names'));
+	screen.type(paste('b'.repeat(10_000_000)));
+	await screen.until(text =>
+		text.includes('refused: at most 32,768 characters'),
+	);
+	screen.type('Delete');
+	await screen.until(
+		text => text.includes('DeleteQApp') && !text.includes('refused'),
+	);
+});
+
 test('a filter is in force while it is typed, an error is marked, and Esc restores', async context => {
 	const {screen} = startApp(context, {columns: 120, rows: 40});
 	await screen.settled();
