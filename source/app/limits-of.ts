@@ -1,13 +1,23 @@
-import {formatDateTime} from '../text/format-time.js';
-import type {WatchInvocation} from './open-source.js';
+import type {AskedTime} from '../stream/asked-time.js';
+import {
+	formatDateTime,
+	formatDuration,
+	type TimeZone,
+} from '../text/format-time.js';
+import type {ResolvedRange, WatchInvocation} from './open-source.js';
 
 /**
  * What alone the command line asks for, in words: `scope q-apps`, `since 2026-05-01
  * 12:00:00Z`. A sentence on all records names it, since others are left out.
+ *
+ * @param resolved undefined before the service told its time
  */
-export function limitsOf(invocation: WatchInvocation): readonly string[] {
-	const {kind, options} = invocation;
-	const {from, to, scope, pattern, timeZone} = options;
+export function limitsOf(
+	invocation: WatchInvocation,
+	resolved?: ResolvedRange,
+): readonly string[] {
+	const {options} = invocation;
+	const {scope, pattern, timeZone} = options;
 	const {accounts, regions} =
 		invocation.kind === 'read' ? invocation : {accounts: [], regions: []};
 	return [
@@ -16,9 +26,25 @@ export function limitsOf(invocation: WatchInvocation): readonly string[] {
 		...(scope === 'all' ? [] : [`scope ${scope}`]),
 		...(pattern === undefined || pattern === '' ? [] : ['--pattern']),
 		// The goodbye names what a log group is complete to.
-		...(kind === 'read' && from > 0
-			? [`since ${formatDateTime(from, timeZone)}`]
+		...(invocation.kind === 'read' && invocation.options.from > 0
+			? [`since ${formatDateTime(invocation.options.from, timeZone)}`]
 			: []),
-		...(to === undefined ? [] : [`until ${formatDateTime(to, timeZone)}`]),
+		...(options.to === undefined
+			? []
+			: [`until ${endText(options.to, resolved?.to, timeZone)}`]),
 	];
+}
+
+function endText(
+	asked: AskedTime,
+	resolved: number | undefined,
+	timeZone: TimeZone,
+): string {
+	if (typeof asked === 'number') {
+		return formatDateTime(asked, timeZone);
+	}
+
+	return resolved === undefined
+		? `${formatDuration(asked.ago)} ago`
+		: formatDateTime(resolved, timeZone);
 }

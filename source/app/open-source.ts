@@ -45,6 +45,14 @@ export type OpenSourceOptions = {
 	readonly retry?: RetryTrigger;
 	/** Set if only counts are asked for: the source may count records here instead of delivering them. */
 	readonly counts?: CountingSink | undefined;
+	/** Is called when a service has told its time, with the range that it is asked for. Never for files. */
+	readonly onResolved?: (range: ResolvedRange) => void;
+};
+
+/** What durations came to. ms; without an end while the watch goes on. */
+export type ResolvedRange = {
+	readonly from: number;
+	readonly to: number | undefined;
 };
 
 /**
@@ -56,7 +64,7 @@ export type OpenSourceOptions = {
  */
 export async function openSource(
 	invocation: WatchInvocation,
-	{retry, counts}: OpenSourceOptions = {},
+	{retry, counts, onResolved}: OpenSourceOptions = {},
 ): Promise<OpenSource> {
 	if (invocation.kind === 'read') {
 		return openFiles(invocation, counts);
@@ -82,6 +90,7 @@ export async function openSource(
 			to: options.to,
 			follow: options.follow,
 			...(retry === undefined ? {} : {retry}),
+			...(onResolved === undefined ? {} : {onResolved}),
 			poll: options.poll,
 			filterPattern: scopePattern(options.scope, options.pattern),
 		}),

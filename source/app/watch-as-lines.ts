@@ -9,7 +9,11 @@ import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
 import {dieOf} from './die-of.js';
 import {limitsOf} from './limits-of.js';
-import {openSource, type WatchInvocation} from './open-source.js';
+import {
+	openSource,
+	type ResolvedRange,
+	type WatchInvocation,
+} from './open-source.js';
 
 const createOutputs = {
 	json: createJsonOutput,
@@ -50,6 +54,7 @@ export async function watchAsLines(
 	};
 
 	let target: WatchTarget = {logGroups: options.logGroups, region: undefined};
+	let resolved: ResolvedRange | undefined;
 	const sink = createOutputs[output]({
 		stdout: process.stdout,
 		stderr: process.stderr,
@@ -58,7 +63,7 @@ export async function watchAsLines(
 		timeZone: options.timeZone,
 		glyphs: chooseGlyphs(process.env),
 		target: () => target,
-		limits: limitsOf(invocation),
+		limits: () => limitsOf(invocation, resolved),
 		now: Date.now,
 		onClosed: stop,
 	});
@@ -66,7 +71,12 @@ export async function watchAsLines(
 		.once('SIGINT', interrupt)
 		.once('SIGTERM', interrupt)
 		.once('SIGHUP', hangUp);
-	const opened = await openSource(invocation, {counts: sink.counts});
+	const opened = await openSource(invocation, {
+		counts: sink.counts,
+		onResolved(range) {
+			resolved = range;
+		},
+	});
 	target = opened.target;
 	try {
 		await ingest(opened.source, sink, {

@@ -8,6 +8,7 @@ import {commandTable} from '../screen/command-table.js';
 import {defaultBindings} from '../screen/commands/default-bindings.js';
 import {createKeymap} from '../screen/commands/keymap.js';
 import {createRecordStore} from '../store/store.js';
+import {resolveTime} from '../stream/asked-time.js';
 import {createRetryTrigger} from '../stream/retry-trigger.js';
 import {UsageError, UserError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -21,6 +22,7 @@ import {limitsOf} from './limits-of.js';
 import {
 	type OpenSource,
 	openSource,
+	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
 
@@ -55,6 +57,7 @@ export async function watchOnScreen(
 		logGroups: options.logGroups,
 		region: options.region,
 	};
+	let resolved: ResolvedRange | undefined;
 	let failure: {readonly error: unknown} | undefined;
 	let signal: NodeJS.Signals | undefined;
 	const endWith = (error: unknown) => {
@@ -74,6 +77,7 @@ export async function watchOnScreen(
 		...options,
 		store,
 		target,
+		from: resolveTime(options.from, startedAt),
 		glyphs,
 		environment: process.env,
 		keyboard,
@@ -95,7 +99,13 @@ export async function watchOnScreen(
 				return;
 			}
 
-			opened = await open(invocation, {retry});
+			opened = await open(invocation, {
+				retry,
+				onResolved(range) {
+					resolved = range;
+					screen.showFrom(range.from);
+				},
+			});
 			if (abort.signal.aborted) {
 				return;
 			}
@@ -155,7 +165,7 @@ export async function watchOnScreen(
 				const lines = goodbyeLines({
 					snapshot,
 					target,
-					limits: limitsOf(invocation),
+					limits: limitsOf(invocation, resolved),
 					startedAt,
 					endedAt: Date.now(),
 					zone: options.timeZone,

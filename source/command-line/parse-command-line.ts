@@ -12,6 +12,7 @@
  * and is a `UsageError` (exit code 2) that names the nearest right thing.
  */
 import {type FaultName, faultNames} from '../demo/faults/faults.js';
+import {resolveTime} from '../stream/asked-time.js';
 import {nameOfInput} from '../stream/name-of-input.js';
 import {faultList} from './fault-list.js';
 import {type Command, defaultRatePerSecond, defaultSeed} from './flags.js';
@@ -30,6 +31,12 @@ import {readChoices, readNumber} from './read-values.js';
 import {flagOfOtherCommand, usageError} from './usage-errors.js';
 
 export type {TailOptions} from './read-options.js';
+
+/** Of files: event time, by the clock of this computer, ms. */
+export type FileOptions = TailOptions & {
+	readonly from: number;
+	readonly to: number | undefined;
+};
 
 export type Invocation =
 	| {readonly kind: 'help'; readonly text: string}
@@ -51,7 +58,7 @@ export type Invocation =
 			readonly accounts: readonly string[];
 			/** Only files and records of these; empty: of every Region. */
 			readonly regions: readonly string[];
-			readonly options: TailOptions;
+			readonly options: FileOptions;
 	  };
 
 /**
@@ -104,7 +111,10 @@ export function parseCommandLine(
 			files,
 			accounts: readAccounts(read),
 			regions: readRegions(read),
-			options: readOptions(read, files.map(nameOfInput), environment, 'read'),
+			options: atTimes(
+				readOptions(read, files.map(nameOfInput), environment, 'read'),
+				environment.now,
+			),
 		};
 	}
 
@@ -120,6 +130,15 @@ export function parseCommandLine(
 	return {
 		kind: 'tail',
 		options: {...options, logGroups: readLogGroups(read.inputs)},
+	};
+}
+
+function atTimes(options: TailOptions, now: number): FileOptions {
+	const {from, to} = options;
+	return {
+		...options,
+		from: resolveTime(from, now),
+		to: to === undefined ? undefined : resolveTime(to, now),
 	};
 }
 

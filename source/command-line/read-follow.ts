@@ -1,15 +1,16 @@
+import type {AskedTime} from '../stream/asked-time.js';
 import type {ReadArguments} from './read-flags.js';
 import {usageError} from './usage-errors.js';
 
 /**
  * Whether `qtail read` goes on with its files.
  *
- * @param to of `--until`, ms
+ * @param to of `--until`
  * @throws UsageError where that has no end to wait for
  */
 export function readFollow(
 	read: ReadArguments,
-	to: number | undefined,
+	to: AskedTime | undefined,
 ): boolean {
 	const isOn = read.has('follow');
 	if (isOn && to !== undefined) {

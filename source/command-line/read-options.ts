@@ -11,6 +11,7 @@ import {
 import {namedPick} from '../filter/filter-term.js';
 import {parseQuery} from '../filter/query-terms.js';
 import {rowFieldsIn} from '../filter/row-fields.js';
+import type {AskedTime} from '../stream/asked-time.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import {UsageError} from '../stream/user-error.js';
 import {markedExcerpt} from '../text/marked-excerpt.js';
@@ -33,10 +34,10 @@ export type TailOptions = {
 	readonly region: string | undefined;
 	readonly profile: string | undefined;
 	readonly endpointUrl: string | undefined;
-	/** Delivery time, of files event time, ms. */
-	readonly from: number;
-	/** Delivery time, of files event time, ms. */
-	readonly to: number | undefined;
+	/** Delivery time. */
+	readonly from: AskedTime;
+	/** Delivery time. */
+	readonly to: AskedTime | undefined;
 	readonly follow: boolean;
 	readonly scope: Scope;
 	/** What the view starts with. */

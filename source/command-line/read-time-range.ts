@@ -1,11 +1,17 @@
+import type {AskedTime} from '../stream/asked-time.js';
 import {parseDuration, parseTime, timeExamples} from './parse-time.js';
 import type {ReadArguments} from './read-flags.js';
 import {readOnce} from './read-values.js';
 import {usageError} from './usage-errors.js';
 
+/** A flag's time: as it was asked for, and by the clock of this computer, ms. */
+type FlagTime = {readonly asked: AskedTime; readonly at: number};
+
 /**
- * `--since` and `--until` in ms.
+ * `--since` and `--until` as they were asked for: only the source knows by which
+ * clock a duration goes. Mistakes are found by the clock of this computer.
  *
+ * @param now ms
  * @param defaultSince a duration before the end; undefined: from the beginning
  * @throws UsageError
  */
@@ -13,49 +19,48 @@ export function readTimeRange(
 	read: ReadArguments,
 	now: number,
 	defaultSince: string | undefined,
-): {readonly from: number; readonly to: number | undefined} {
-	const to = readTime(read, 'until', now);
-	const from = readFrom(read, to, now);
-	if (from !== undefined) {
-		return {from, to};
+): {readonly from: AskedTime; readonly to: AskedTime | undefined} {
+	const until = readTime(read, 'until', now);
+	const since = readTime(read, 'since', now);
+	const to = until?.asked;
+	if (since === undefined) {
+		const back =
+			defaultSince === undefined ? undefined : parseDuration(defaultSince);
+		return {from: back === undefined ? 0 : earlier(to ?? {ago: 0}, back), to};
 	}
 
-	const back =
-		defaultSince === undefined ? undefined : parseDuration(defaultSince);
-	return {from: back === undefined ? 0 : Math.max((to ?? now) - back, 0), to};
+	if (since.at > now) {
+		throw usageError('--since is in the future.');
+	}
+
+	if (until !== undefined && until.at < since.at) {
+		throw usageError('--until is before --since.', timeExamples);
+	}
+
+	return {from: since.asked, to};
+}
+
+function earlier(time: AskedTime, ms: number): AskedTime {
+	return typeof time === 'number'
+		? Math.max(time - ms, 0)
+		: {ago: time.ago + ms};
 }
 
 function readTime(
 	read: ReadArguments,
 	name: 'since' | 'until',
 	now: number,
-): number | undefined {
+): FlagTime | undefined {
 	const text = readOnce(read, name);
-	const time = text === undefined ? undefined : parseTime(text, now);
-	if (text !== undefined && time === undefined) {
-		throw usageError(`--${name} ${text} is not a time.`, timeExamples);
-	}
-
-	return time;
-}
-
-function readFrom(
-	read: ReadArguments,
-	to: number | undefined,
-	now: number,
-): number | undefined {
-	const from = readTime(read, 'since', now);
-	if (from === undefined) {
+	if (text === undefined) {
 		return undefined;
 	}
 
-	if (from > now) {
-		throw usageError('--since is in the future.');
+	const at = parseTime(text, now);
+	if (at === undefined) {
+		throw usageError(`--${name} ${text} is not a time.`, timeExamples);
 	}
 
-	if (to !== undefined && to < from) {
-		throw usageError('--until is before --since.', timeExamples);
-	}
-
-	return from;
+	const ago = parseDuration(text);
+	return {asked: ago === undefined ? at : {ago}, at};
 }

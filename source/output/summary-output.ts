@@ -12,8 +12,8 @@ export type SummaryOutputOptions = RecordOutputOptions & {
 	readonly glyphs: Glyphs;
 	/** The filter's terms, worded as the chips of the screen. */
 	readonly filterLabels: readonly string[];
-	/** What alone was asked for, such as `scope q-apps`. Empty: everything. */
-	readonly limits: readonly string[];
+	/** What alone was asked for, such as `scope q-apps`. Empty: everything. Called at the end. */
+	readonly limits: () => readonly string[];
 	/** Called at the end. */
 	readonly target: () => WatchTarget;
 	/** ms */
@@ -66,6 +66,7 @@ export function createSummaryOutput(
 					total,
 					shown: isFiltered ? shown.summary() : total,
 					repeated,
+					limits: options.limits(),
 					target: options.target(),
 					startedAt,
 					endedAt: now(),

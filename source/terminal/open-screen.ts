@@ -68,6 +68,9 @@ export function openScreen(options: ScreenOptions): Screen {
 		showTarget(target) {
 			screen?.showTarget(target);
 		},
+		showFrom(from) {
+			screen?.showFrom(from);
+		},
 		close() {
 			if (screen === undefined) {
 				close();

@@ -22,7 +22,7 @@ export type ScreenOptions = {
 	readonly filter: ViewState['filter'];
 	readonly timeZone: TimeZone;
 	readonly target: WatchTarget;
-	/** Start of the watch, ms. */
+	/** Start of the watch as far as it is known, ms. */
 	readonly from: number;
 	readonly glyphs: Glyphs;
 	readonly environment: NodeJS.ProcessEnv;
@@ -44,6 +44,8 @@ export type Screen = {
 	readonly hasClosed: Promise<void>;
 	/** Shows what is watched, once more is known than the command line says. */
 	showTarget(target: WatchTarget): void;
+	/** Shows the start of the watch, ms, once it is known by the service's clock. */
+	showFrom(from: number): void;
 	close(): void;
 	/** Lets libraries write to the terminal again; returns the lines that they wrote meanwhile. */
 	releaseOutput(): readonly string[];
@@ -63,7 +65,6 @@ export function startScreen(options: ScreenOptions): Screen {
 		store: options.store,
 		initialState: initialViewState(options),
 		zone: options.timeZone,
-		from: options.from,
 		glyphs: options.glyphs,
 		theme: createTheme({hasColor: wantsColor(options.environment)}),
 		now: Date.now,
@@ -83,15 +84,16 @@ export function startScreen(options: ScreenOptions): Screen {
 	// The same function in every render: a new one would run the clean-up of
 	// `ErasedAtEnd`, which erases the screen.
 	const isOurs = () => !isSuspended && !isForced;
-	const screenOf = (target: WatchTarget) => (
+	let {target, from} = options;
+	const screen = () => (
 		<>
-			<App {...props} target={target} />
+			<App {...props} target={target} from={from} />
 			<ErasedAtEnd isOurs={isOurs} />
 		</>
 	);
 	let instance: Instance;
 	try {
-		instance = render(screenOf(options.target), {
+		instance = render(screen(), {
 			// Ink takes `CI` in the environment for a sign that nobody is looking.
 			interactive: true,
 			stdin: new Keyboard(keyboard),
@@ -117,6 +119,13 @@ export function startScreen(options: ScreenOptions): Screen {
 		leave();
 	};
 
+	const redraw = () => {
+		// Ink would mount the screen again, and take the keyboard back.
+		if (!isClosing) {
+			instance.rerender(screen());
+		}
+	};
+
 	let limit: NodeJS.Timeout | undefined;
 	return {
 		hasDrawn: instance.waitUntilRenderFlush(),
@@ -128,11 +137,13 @@ export function startScreen(options: ScreenOptions): Screen {
 				isClosing = true;
 			}
 		})(),
-		showTarget(target) {
-			// Ink would mount the screen again, and take the keyboard back.
-			if (!isClosing) {
-				instance.rerender(screenOf(target));
-			}
+		showTarget(next) {
+			target = next;
+			redraw();
+		},
+		showFrom(next) {
+			from = next;
+			redraw();
 		},
 		close() {
 			if (isClosing) {
