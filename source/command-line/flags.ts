@@ -161,7 +161,7 @@ export const flags = [
 		isRepeatable: true,
 		onlyFor: ['demo'],
 		description:
-			'let the endpoint go wrong in this way now and then; repeats; --fault list prints the names',
+			'let the endpoint go wrong in this way; repeats; --fault list prints the names and when',
 	},
 	{name: 'help', shortName: 'h', description: 'print this text'},
 	{name: 'version', shortName: 'v', description: 'print the version'},

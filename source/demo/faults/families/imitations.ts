@@ -16,7 +16,7 @@ const ids = {
 		"each record is there once, told by CloudTrail's eventID and account; CloudWatch's id is never the judge",
 } as const;
 
-function eventIds(idOf: (index: number) => string | undefined) {
+function eventIds(idOf: (index: number, trueId: string) => string | undefined) {
 	return (): HookedAnswer => ({
 		wrapOperation: operation => (input, context) => {
 			const page = operation(input, context);
@@ -25,7 +25,7 @@ function eventIds(idOf: (index: number) => string | undefined) {
 				// JSON leaves undefined out.
 				events: eventsOf(page).map((event, index) => ({
 					...event,
-					eventId: idOf(index),
+					eventId: idOf(index, String(event['eventId'])),
 				})),
 			};
 		},
@@ -45,6 +45,12 @@ export const imitations = {
 		...ids,
 		description: 'each page counts the ids of its events from 0 again',
 		answer: eventIds(index => String(index).padStart(56, '0')),
+	},
+	'ids-repeat': {
+		...ids,
+		description: 'ids count to 99 and begin again: each stands for many events',
+		// A record keeps its id: the last two digits count the events of the group.
+		answer: eventIds((_, trueId) => trueId.slice(-2).padStart(56, '0')),
 	},
 	'ids-same': {
 		...ids,

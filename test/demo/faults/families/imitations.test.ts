@@ -38,6 +38,30 @@ describe('ids of events', () => {
 	}
 });
 
+it('ids-repeat: an event keeps its id, which it has in common with every hundredth', async () => {
+	const {endpoint, client} = await open({rhythm: ['ids-repeat']});
+	put(endpoint, ...Array.from({length: 250}, (_, n) => `${n}`));
+	const idsByPages = async (limit: number) => {
+		const ids = new Map<string | undefined, string | undefined>();
+		for await (const {events = []} of paginateFilterLogEvents(
+			{client},
+			{logGroupName: 'trail', limit},
+		)) {
+			for (const {message, eventId} of events) {
+				ids.set(message, eventId);
+			}
+		}
+
+		return ids;
+	};
+
+	const ids = await idsByPages(250);
+	assert.equal(ids.size, 250);
+	assert.equal(new Set(ids.values()).size, 100);
+	assert.equal(ids.get('7'), ids.get('207'));
+	assert.deepEqual(await idsByPages(60), ids);
+});
+
 describe('no-pattern', () => {
 	it('every event comes, by page and by session', async () => {
 		const {endpoint, client} = await open({rhythm: ['no-pattern']});
