@@ -136,6 +136,7 @@ const firstFiles: readonly string[] = [
 	'sources/cloudwatch-logs/answers/read-page.ts',
 	'sources/cloudwatch-logs/connection/connection-reporter.ts',
 	'sources/cloudwatch-logs/coverage/coverage.ts',
+	'sources/cloudwatch-logs/group/followed-group.ts',
 	'sources/cloudwatch-logs/session/session.ts',
 	'sources/cloudwatch-logs/sweep/sweep.ts',
 	'sources/files/files.ts',

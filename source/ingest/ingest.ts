@@ -8,6 +8,8 @@
  *     sweep       A A′         →  countRepeated(2, [key of A]): A is in the log
  *                                 group twice, under two event ids
  *
+ * The source hears which messages of a batch were new (`onIngested`).
+ *
  * One invariant: each message of a source is either appended or counted as a
  * repeat. One that cannot be parsed is appended as an unusual record.
  */
@@ -76,7 +78,8 @@ export async function ingest(
 
 		switch (message.kind) {
 			case 'batch': {
-				await ingestBatch(message.messages, now());
+				const fresh = await ingestBatch(message.messages, now());
+				message.onIngested?.(fresh);
 				break;
 			}
 
@@ -112,7 +115,11 @@ function createBatchIngest(
 	// loop either.
 	let charactersLeft = charactersPerTurn;
 
-	return async (messages: readonly DeliveredMessage[], arrivedAt: number) => {
+	return async (
+		messages: readonly DeliveredMessage[],
+		arrivedAt: number,
+	): Promise<readonly DeliveredMessage[]> => {
+		const fresh: DeliveredMessage[] = [];
 		let records: Array<ArrivedRecord<TrailRecord>> = [];
 		let repeated = 0;
 		let duplicatedKeys: string[] = [];
@@ -146,6 +153,7 @@ function createBatchIngest(
 				? seen.see(record.key, delivered)
 				: 'unwanted';
 			if (sighting === 'new') {
+				fresh.push(delivered);
 				records.push({record, arrivedAt, logEvent: delivered});
 			} else if (sighting !== 'unwanted') {
 				repeated++;
@@ -160,11 +168,12 @@ function createBatchIngest(
 				await flush();
 				await nextTurn();
 				if (signal.aborted) {
-					return;
+					return fresh;
 				}
 			}
 		}
 
 		await flush();
+		return fresh;
 	};
 }

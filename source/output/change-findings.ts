@@ -55,7 +55,7 @@ export function changeFindings(
  */
 export function openQuestions({
 	total: {unknown, updates, damaged},
-	coverage: {unread, gaps, isWhole, completeTo},
+	coverage: {unread, gaps, isWhole, receivedTo, completeTo},
 }: Pick<Findings, 'total' | 'coverage'>): readonly string[] {
 	const clauses: string[] = [];
 	if (unread !== undefined) {
@@ -79,8 +79,12 @@ export function openQuestions({
 		clauses.push(`${counted(updates, 'update')} may be of a change`);
 	}
 
-	if (isWhole === undefined && completeTo === undefined) {
-		clauses.push('it is not complete yet');
+	if (isWhole === undefined) {
+		if (receivedTo === undefined) {
+			clauses.push('it is not complete yet');
+		} else if (receivedTo !== completeTo) {
+			clauses.push('the newest records may not be visible yet');
+		}
 	}
 
 	if (gaps.length > 0) {

@@ -140,12 +140,26 @@ function coverageVariants({
 		return [coverage.isWhole ? 'complete' : 'not complete'];
 	}
 
-	if (coverage.completeTo === undefined) {
+	const {receivedTo, completeTo} = coverage;
+	if (receivedTo === undefined) {
 		return ['not complete yet'];
 	}
 
-	const until = `complete to ${formatMoment(coverage.completeTo, endedAt, zone)}`;
-	return gapTexts(coverage, endedAt, zone).map(gaps => `${until} ${gaps}`);
+	const moment = (time: number) => formatMoment(time, endedAt, zone);
+	const gaps = gapTexts(coverage, endedAt, zone);
+	if (receivedTo === completeTo) {
+		return gaps.map(text => `complete to ${moment(completeTo)} ${text}`);
+	}
+
+	const received = gaps.map(
+		text => `received to ${moment(receivedTo)} ${text}`,
+	);
+	return completeTo === undefined
+		? received
+		: [
+				...received.map(text => `${text}, complete to ${moment(completeTo)}`),
+				...received,
+			];
 }
 
 function gapTexts(

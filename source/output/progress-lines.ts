@@ -2,7 +2,7 @@ import type {Writable} from 'node:stream';
 import {isDeepStrictEqual} from 'node:util';
 import {messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import type {Connection, Reading} from '../stream/connection.js';
+import type {Connection, Reading, Sweeping} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {ProgressSink} from '../stream/record-sink.js';
 import {counted, formatCount} from '../text/format-count.js';
@@ -28,7 +28,11 @@ export function createProgressLines(
 	timeZone: TimeZone,
 ): ProgressLines {
 	let connection: Connection | undefined;
-	let coverage: Coverage = {completeTo: undefined, gaps: []};
+	let coverage: Coverage = {
+		receivedTo: undefined,
+		completeTo: undefined,
+		gaps: [],
+	};
 	const received = new MessageCounts();
 	const written = new MessageCounts();
 	let rewritten = 0;
@@ -146,7 +150,7 @@ function isSameToReaders(
 	now: Connection,
 ): boolean {
 	if (before?.name === 'polling' && now.name === 'polling') {
-		return before.reason === now.reason;
+		return before.reason === now.reason && isSameSweeping(before, now);
 	}
 
 	// The share that is read grows many times a second.
@@ -157,7 +161,7 @@ function isSameToReaders(
 	}
 
 	if (isLive(before) && isLive(now)) {
-		return before.sweepTrouble === now.sweepTrouble;
+		return isSameSweeping(before, now);
 	}
 
 	// Trouble that the user has to mend is tried again every few seconds.
@@ -177,6 +181,12 @@ function stepOfReading({number, files}: Reading): number {
 		: Math.floor((10 * (number - 1)) / files);
 }
 
+function isSameSweeping(before: Sweeping, now: Sweeping): boolean {
+	return (
+		before.sweepTrouble === now.sweepTrouble && before.remark === now.remark
+	);
+}
+
 type Live = Extract<Connection, {readonly name: 'live' | 'sampled'}>;
 
 /** A sampled session is live, too: `countSampled` reports the sampling. */
@@ -192,6 +202,17 @@ function joinParts(parts: ReadonlyArray<string | false>): string {
 	return parts.filter(Boolean).join(', ');
 }
 
+/** `live, but some records cannot be fetched: …` */
+function withSweeping(text: string, {sweepTrouble, remark}: Sweeping): string {
+	return [
+		text,
+		...(sweepTrouble === undefined
+			? []
+			: [`but some records cannot be fetched: ${sweepTrouble}`]),
+		...(remark === undefined ? [] : [remark]),
+	].join(', ');
+}
+
 function describeConnection(
 	connection: Connection,
 	timeZone: TimeZone,
@@ -202,7 +223,10 @@ function describeConnection(
 		}
 
 		case 'backfilling': {
-			return `asking for what was delivered since ${formatDateTime(connection.from, timeZone)}`;
+			return withSweeping(
+				`asking for what was delivered since ${formatDateTime(connection.from, timeZone)}`,
+				connection,
+			);
 		}
 
 		case 'reading': {
@@ -220,15 +244,15 @@ function describeConnection(
 
 		case 'live':
 		case 'sampled': {
-			const {sweepTrouble} = connection;
-			return sweepTrouble === undefined
-				? 'live'
-				: `live, but what it misses cannot be fetched: ${sweepTrouble}`;
+			return withSweeping('live', connection);
 		}
 
 		case 'polling': {
 			const {intervalMs, reason} = connection;
-			return `polling every ${formatDuration(intervalMs)}${reason === undefined ? '' : `: ${reason}`}`;
+			return withSweeping(
+				`polling every ${formatDuration(intervalMs)}${reason === undefined ? '' : `: ${reason}`}`,
+				connection,
+			);
 		}
 
 		case 'reconnecting':

@@ -31,7 +31,11 @@ export function createSummaryOutput(
 	const all = new RecordCounter();
 	const shown = new RecordCounter();
 	const isFiltered = options.filterLabels.length > 0;
-	let coverage: Coverage = {completeTo: undefined, gaps: []};
+	let coverage: Coverage = {
+		receivedTo: undefined,
+		completeTo: undefined,
+		gaps: [],
+	};
 	let received = 0;
 	let repeated = 0;
 	const count = (record: CountableRecord, time: number) => {

@@ -120,7 +120,11 @@ export function createRecordStore({
 	});
 	let isTurnScheduled = false;
 	let connection: Connection = {name: 'connecting'};
-	let coverage: Coverage = {completeTo: undefined, gaps: []};
+	let coverage: Coverage = {
+		receivedTo: undefined,
+		completeTo: undefined,
+		gaps: [],
+	};
 	let received = 0;
 	let repeated = 0;
 	let duplicatedInSource = 0;

@@ -23,12 +23,18 @@ export type UserTroubleName =
 /** The states in which something fails. */
 export type TroubleName = 'reconnecting' | 'throttled' | UserTroubleName;
 
-/** The sweeps beside a running session. */
+/** What does not go well while records are received, clauses. */
 export type Sweeping = {
+	/** Why some records cannot be fetched: those that Live Tail misses, or those of one of several log groups. */
+	readonly sweepTrouble?: string | undefined;
+	/** What else the reader should know, such as that two clocks differ by two hours. */
+	readonly remark?: string | undefined;
+};
+
+/** The sweeps beside a running session. */
+export type LiveSweeping = Sweeping & {
 	/** Between two sweeps behind the live edge, ms. */
 	readonly sweepIntervalMs?: number | undefined;
-	/** Why sweeps fail, a clause, while Live Tail goes on. */
-	readonly sweepTrouble?: string | undefined;
 };
 
 /** The file that is being read, and how far all files are. */
@@ -53,18 +59,18 @@ export type Following = {
 /** The state of a source. The header shows `name`. */
 export type Connection =
 	| {readonly name: 'connecting'}
-	| {readonly name: 'backfilling'; readonly from: number}
+	| ({readonly name: 'backfilling'; readonly from: number} & Sweeping)
 	| ({readonly name: 'reading'} & Reading)
 	| ({readonly name: 'following'} & Following)
-	| ({readonly name: 'live'} & Sweeping)
+	| ({readonly name: 'live'} & LiveSweeping)
 	/** Live, but the service left records out, and they are being fetched. */
-	| ({readonly name: 'sampled'} & Sweeping)
-	| {
+	| ({readonly name: 'sampled'} & LiveSweeping)
+	| ({
 			readonly name: 'polling';
 			readonly intervalMs: number;
 			/** Why qtail polls, a clause. Undefined with `--poll`. */
 			readonly reason: string | undefined;
-	  }
+	  } & Sweeping)
 	| ({readonly name: 'reconnecting' | 'throttled'} & Trouble)
 	| ({readonly name: UserTroubleName} & UserTrouble)
 	| {readonly name: 'ended'; readonly reason: string};

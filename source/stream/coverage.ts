@@ -9,7 +9,16 @@ export type Gap = TimeRange & {
 
 /** Which records of the service were received, by delivery time. */
 export type Coverage = {
-	/** Every record delivered since the start of the watch and up to here was received, except in the gaps. ms */
+	/**
+	 * The service was asked for everything delivered since the start of the watch and
+	 * up to here, and what it showed was received, except in the gaps. A record may
+	 * become visible minutes after its delivery, so this is no promise. ms
+	 */
+	readonly receivedTo: number | undefined;
+	/**
+	 * Up to here the service was asked again when no record can come late any more:
+	 * everything was received, except in the gaps. Never later than `receivedTo`. ms
+	 */
 	readonly completeTo: number | undefined;
 	readonly gaps: readonly Gap[];
 	/** Whether a source that ends was received as a whole. Undefined for a log group, which has no end. */

@@ -17,8 +17,20 @@ import type {Connection} from './connection.js';
 import type {Coverage} from './coverage.js';
 import type {DeliveredMessage} from './message.js';
 
+/** Messages, in the order of the source. A source may deliver a record any number of times. */
+export type Batch = {
+	readonly kind: 'batch';
+	readonly messages: readonly DeliveredMessage[];
+	/**
+	 * Gets the messages that were new to the reader, once it has taken all of the
+	 * batch. It is what tells a source that a record came late, or again, so that
+	 * the source need not remember records itself. Not called where the reader stops.
+	 */
+	readonly onIngested?: (fresh: readonly DeliveredMessage[]) => void;
+};
+
 export type SourceMessage =
-	| {readonly kind: 'batch'; readonly messages: readonly DeliveredMessage[]}
+	| Batch
 	| {readonly kind: 'connection'; readonly connection: Connection}
 	| {readonly kind: 'coverage'; readonly coverage: Coverage}
 	/** The service left records out of an update. `at` by the local clock, ms. */

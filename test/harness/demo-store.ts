@@ -30,6 +30,6 @@ export function demoStore({count = 500} = {}) {
 		store.append([arrived(parseRecord(message, delivery), deliverAt)]);
 	}
 
-	store.setCoverage({completeTo: demoNow, gaps: []});
+	store.setCoverage({receivedTo: demoNow, completeTo: demoNow, gaps: []});
 	return store;
 }

@@ -68,7 +68,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 	return {
 		version: 1,
 		connection: {name: 'live'},
-		coverage: {completeTo: undefined, gaps: []},
+		coverage: {receivedTo: undefined, completeTo: undefined, gaps: []},
 		received: 0,
 		shown: 0,
 		filtered: 0,

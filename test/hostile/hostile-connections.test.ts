@@ -68,6 +68,7 @@ for (const [name, connectionOf] of Object.entries(states)) {
 						snapshot: snapshot({
 							connection,
 							coverage: {
+								receivedTo: noon - 60_000,
 								completeTo: noon - 60_000,
 								gaps: [{from: noon - 50_000, to: noon - 40_000, reason: text}],
 							},

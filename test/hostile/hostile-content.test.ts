@@ -221,6 +221,7 @@ test('reasons from the service, log group and Region are drawn safely', () => {
 			] as const) {
 				session.store.setConnection(connection);
 				session.store.setCoverage({
+					receivedTo: noon,
 					completeTo: noon,
 					gaps: [{from: noon - 9000, to: noon - 8000, reason: text}],
 				});

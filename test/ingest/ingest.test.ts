@@ -94,7 +94,10 @@ describe('the ingest', () => {
 			sourceOf(
 				{kind: 'connection', connection: {name: 'live'}},
 				batch(event(2), event(1, {logEventId: 'a'})),
-				{kind: 'coverage', coverage: {completeTo: noon, gaps: []}},
+				{
+					kind: 'coverage',
+					coverage: {receivedTo: undefined, completeTo: noon, gaps: []},
+				},
 				batch(event(1, {logEventId: 'b'}), event(3), event(2)),
 				batch(),
 				{kind: 'sampled', at: noon + 1},

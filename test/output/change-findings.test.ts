@@ -11,7 +11,12 @@ import {
 import {RecordCounter} from '../../source/store/counts/record-counter.js';
 import {summary} from '../harness/summary.js';
 
-const whole = {completeTo: undefined, gaps: [], isWhole: true};
+const whole = {
+	receivedTo: undefined,
+	completeTo: undefined,
+	gaps: [],
+	isWhole: true,
+};
 const clear: Findings = {
 	total: summary({records: 42, readOnly: 42}),
 	coverage: whole,
@@ -49,7 +54,7 @@ test('without a record, and with a change, there is nothing to say', () => {
 
 describe('no all-clear', () => {
 	const {total} = clear;
-	const group = {completeTo: 1, gaps: []};
+	const group = {receivedTo: 1, completeTo: 1, gaps: []};
 	const cases: Readonly<Record<string, Partial<Findings>>> = {
 		'where access is unknown': {total: {...total, unknown: 1}},
 		'where an update may be of a change': {total: {...total, updates: 1}},
@@ -61,7 +66,13 @@ describe('no all-clear', () => {
 		},
 		'before the end of the files': {coverage: {...whole, isWhole: false}},
 		'where a log group is not complete': {
-			coverage: {completeTo: undefined, gaps: []},
+			coverage: {receivedTo: undefined, completeTo: undefined, gaps: []},
+		},
+		'where records may still come late': {
+			coverage: {...group, completeTo: 0},
+		},
+		'where nothing was asked for again': {
+			coverage: {...group, completeTo: undefined},
 		},
 		'where a gap is open': {
 			coverage: {...group, gaps: [{from: 0, to: 1}]},

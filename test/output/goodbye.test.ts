@@ -10,7 +10,7 @@ import {hostileTexts} from '../harness/hostile-texts.js';
 import {identitySummary, noon, snapshot, summary} from '../harness/summary.js';
 
 const busy = snapshot({
-	coverage: {completeTo: noon - 20_000, gaps: []},
+	coverage: {receivedTo: noon - 20_000, completeTo: noon - 20_000, gaps: []},
 	received: 4021,
 	totalSummary: summary({
 		records: 4021,
@@ -82,13 +82,16 @@ const firstLines: ReadonlyArray<{
 }> = [
 	{
 		name: 'nothing is complete yet',
-		snapshot: {coverage: {completeTo: undefined, gaps: []}},
+		snapshot: {
+			coverage: {receivedTo: undefined, completeTo: undefined, gaps: []},
+		},
 		expected: /for 4m12s, not complete yet\.$/,
 	},
 	{
 		name: 'one gap',
 		snapshot: {
 			coverage: {
+				receivedTo: noon,
 				completeTo: noon,
 				gaps: [{from: noon - 60_000, to: noon - 30_000}],
 			},
@@ -96,9 +99,22 @@ const firstLines: ReadonlyArray<{
 		expected: /complete to 12:00:00Z except 1 gap, 11:59:00Z to 11:59:30Z\.$/,
 	},
 	{
+		name: 'records may still come late',
+		snapshot: {
+			coverage: {receivedTo: noon, completeTo: noon - 900_000, gaps: []},
+		},
+		expected: /received to 12:00:00Z without gaps, complete to 11:45:00Z\.$/,
+	},
+	{
+		name: 'all records may still come late',
+		snapshot: {coverage: {receivedTo: noon, completeTo: undefined, gaps: []}},
+		expected: /received to 12:00:00Z without gaps\.$/,
+	},
+	{
 		name: 'several gaps',
 		snapshot: {
 			coverage: {
+				receivedTo: noon,
 				completeTo: noon,
 				gaps: [
 					{from: noon - 60_000, to: noon - 30_000},
@@ -110,7 +126,13 @@ const firstLines: ReadonlyArray<{
 	},
 	{
 		name: 'another day',
-		snapshot: {coverage: {completeTo: noon - 86_400_000, gaps: []}},
+		snapshot: {
+			coverage: {
+				receivedTo: noon - 86_400_000,
+				completeTo: noon - 86_400_000,
+				gaps: [],
+			},
+		},
 		expected: /complete to 2026-01-01 12:00:00Z without gaps\.$/,
 	},
 	{
@@ -151,7 +173,7 @@ test('without a record it says what to do', () => {
 });
 
 const quiet = snapshot({
-	coverage: {completeTo: noon, gaps: []},
+	coverage: {receivedTo: noon, completeTo: noon, gaps: []},
 	received: 1,
 	totalSummary: summary({
 		records: 1,
@@ -169,7 +191,7 @@ test('without a change it says so of the records, and names the identities with 
 
 test('where something is unread it gives no all-clear at any width, and names the first', () => {
 	const coverage = {
-		...{completeTo: undefined, gaps: [], isWhole: false},
+		...{receivedTo: undefined, completeTo: undefined, gaps: [], isWhole: false},
 		unread: {count: 2, first: 'x.json is cut off.'},
 	};
 	const [, , changes, unread] = lines({...quiet, coverage});

@@ -9,11 +9,15 @@ it('writes each state of the connection to stderr once', () => {
 	output.setConnection({name: 'backfilling', from: noon});
 	output.setConnection({name: 'live'});
 	output.setConnection({name: 'live'});
-	output.setCoverage({completeTo: noon, gaps: []});
+	output.setCoverage({receivedTo: noon, completeTo: noon, gaps: []});
 	const gap = {from: noon, to: noon + 60_000};
-	output.setCoverage({completeTo: noon, gaps: [gap]});
-	output.setCoverage({completeTo: noon, gaps: [{...gap, from: noon + 30_000}]});
-	output.setCoverage({completeTo: noon, gaps: []});
+	output.setCoverage({receivedTo: noon, completeTo: noon, gaps: [gap]});
+	output.setCoverage({
+		receivedTo: noon,
+		completeTo: noon,
+		gaps: [{...gap, from: noon + 30_000}],
+	});
+	output.setCoverage({receivedTo: noon, completeTo: noon, gaps: []});
 	output.setConnection({
 		name: 'reconnecting',
 		attempt: 2,
@@ -36,7 +40,11 @@ it('writes each state of the connection to stderr once', () => {
 		sweepIntervalMs: 1000,
 	});
 	output.setConnection({name: 'live', sweepIntervalMs: 2000});
-	output.setCoverage({completeTo: noon, gaps: [{...gap, reason: 'reset'}]});
+	output.setCoverage({
+		receivedTo: noon,
+		completeTo: noon,
+		gaps: [{...gap, reason: 'reset'}],
+	});
 	output.setConnection({name: 'ended', reason: '--until was reached'});
 	assert.deepEqual(readStderr().split('\n'), [
 		'qtail: connecting',
@@ -47,7 +55,7 @@ it('writes each state of the connection to stderr once', () => {
 		'qtail: reconnecting at 2026-01-02 12:00:04Z, attempt 2: reset␛[2J',
 		'qtail: polling every 5s',
 		'qtail: signed out, trying again at 2026-01-02 12:00:09Z, attempt 1: expired',
-		'qtail: live, but what it misses cannot be fetched: not allowed',
+		'qtail: live, but some records cannot be fetched: not allowed',
 		'qtail: live',
 		'qtail: gap: what was delivered from 2026-01-02 12:00:00Z to 2026-01-02 12:01:00Z is still to come (reset)',
 		'qtail: ended: --until was reached',

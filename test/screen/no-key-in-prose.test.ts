@@ -76,7 +76,12 @@ const trouble = {
 const scenes: Readonly<Record<string, (session: Session) => void>> = {
 	'nothing yet': () => {},
 	'nothing in files'({store}) {
-		store.setCoverage({completeTo: undefined, gaps: [], isWhole: true});
+		store.setCoverage({
+			receivedTo: undefined,
+			completeTo: undefined,
+			gaps: [],
+			isWhole: true,
+		});
 		store.setConnection({name: 'ended', reason: 'All is read.'});
 	},
 	'signed out': ({store}) => {

@@ -63,10 +63,18 @@ describe('what a store publishes', () => {
 	it('does not publish a state that it already has', () => {
 		const {store, scheduled, frame} = storeWithFrames();
 		store.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});
-		store.setCoverage({completeTo: noon, gaps: [{from: 1, to: 2}]});
+		store.setCoverage({
+			receivedTo: noon,
+			completeTo: noon,
+			gaps: [{from: 1, to: 2}],
+		});
 		frame();
 		store.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});
-		store.setCoverage({completeTo: noon, gaps: [{from: 1, to: 2}]});
+		store.setCoverage({
+			receivedTo: noon,
+			completeTo: noon,
+			gaps: [{from: 1, to: 2}],
+		});
 		store.append([]);
 		assert.equal(scheduled.length, 0);
 	});

@@ -44,12 +44,12 @@ export function nothingReceived(
 		);
 	}
 
-	if (coverage.completeTo !== undefined) {
-		const upTo = formatMoment(coverage.completeTo, now, zone);
+	if (coverage.receivedTo !== undefined) {
+		const upTo = formatMoment(coverage.receivedTo, now, zone);
 		paragraphs.push(
 			paragraph(
 				5,
-				`Complete to ${upTo}: the service was asked for everything delivered until then, and held nothing in this scope.`,
+				`Received to ${upTo}: the service was asked for everything delivered until then, and showed nothing in this scope.`,
 			),
 		);
 	}

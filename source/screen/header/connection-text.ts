@@ -1,4 +1,4 @@
-import type {Connection} from '../../stream/connection.js';
+import type {Connection, Sweeping} from '../../stream/connection.js';
 import {counted} from '../../text/format-count.js';
 import {formatDuration} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
@@ -38,11 +38,12 @@ export function connectionText(
 			const back = formatDuration(
 				toMinutes(Math.max(0, now - connection.from)),
 			);
+			const reason = sweepingReason(connection);
 			return {
 				glyph: glyphs.backfilling,
 				text: `backfilling the last ${back}`,
-				reason: undefined,
-				tone: 'plain',
+				reason,
+				tone: reason === undefined ? 'plain' : 'warning',
 			};
 		}
 
@@ -71,13 +72,13 @@ export function connectionText(
 
 		case 'live':
 		case 'sampled': {
-			const {name, sweepIntervalMs, sweepTrouble} = connection;
-			const isWell = name === 'live' && sweepTrouble === undefined;
+			const {name, sweepIntervalMs} = connection;
+			const reason = sweepingReason(connection);
+			const isWell = name === 'live' && reason === undefined;
 			return {
 				glyph: glyphs.live,
 				text: name,
-				reason:
-					sweepTrouble ?? (name === 'sampled' ? sampledReason : undefined),
+				reason: reason ?? (name === 'sampled' ? sampledReason : undefined),
 				aside:
 					sweepIntervalMs === undefined
 						? undefined
@@ -87,11 +88,12 @@ export function connectionText(
 		}
 
 		case 'polling': {
+			const reason = sweepingReason(connection) ?? connection.reason;
 			return {
 				glyph: glyphs.polling,
 				text: `polling every ${formatDuration(connection.intervalMs)}`,
-				reason: connection.reason,
-				tone: connection.reason === undefined ? 'ok' : 'warning',
+				reason,
+				tone: reason === undefined ? 'ok' : 'warning',
 			};
 		}
 
@@ -126,6 +128,11 @@ export function connectionText(
 			};
 		}
 	}
+}
+
+/** What does not go well although records come; the gravest first. */
+function sweepingReason({sweepTrouble, remark}: Sweeping): string | undefined {
+	return sweepTrouble ?? remark;
 }
 
 const sampledReason = 'fetching what Live Tail left out';

@@ -158,11 +158,7 @@ function coverageItems({
 		];
 	}
 
-	const items = [
-		coverage.completeTo === undefined
-			? item('not complete yet', 1)
-			: item(`complete to ${formatMoment(coverage.completeTo, now, zone)}`, 1),
-	];
+	const items = [...reachItems(coverage, now, zone)];
 	if (lagMs !== undefined) {
 		items.push(item(`lag ${formatDuration(lagMs)}`, 5));
 	}
@@ -180,6 +176,31 @@ function coverageItems({
 	}
 
 	return items;
+}
+
+/**
+ * How far everything was received, and how far it is sure that nothing comes late:
+ * `received to 12:03:40`, `complete to 11:48:40`.
+ */
+function reachItems(
+	{receivedTo, completeTo}: Coverage,
+	now: number,
+	zone: TimeZone,
+): readonly LineItem[] {
+	if (receivedTo === undefined) {
+		return [item('not complete yet', 1)];
+	}
+
+	const complete =
+		completeTo === undefined
+			? []
+			: [`complete to ${formatMoment(completeTo, now, zone)}`];
+	return receivedTo === completeTo
+		? complete.map(text => item(text, 1))
+		: [
+				item(`received to ${formatMoment(receivedTo, now, zone)}`, 1),
+				...complete.map(text => item(text, 8)),
+			];
 }
 
 /** `1 part unread` */

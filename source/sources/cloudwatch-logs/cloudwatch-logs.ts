@@ -1,13 +1,27 @@
 /**
  * The room `sources/cloudwatch-logs` tails the log groups of a trail: a Live
  * Tail session (`session`) brings records within a second of their delivery,
- * FilterLogEvents (`sweep`) the ones before it and those that it misses.
- * `coverage` knows what is complete, `connection` what the header says.
+ * FilterLogEvents (`sweep`) the ones before it and those that it misses. Each log
+ * group is followed by itself (`group`), so that one cannot stop another.
+ * `coverage` knows what was received, `connection` what the header says,
+ * `engine.ts` joins them. What they share is the `Place`: one region, as one
+ * account sees it.
+ *
+ *     session ── SessionEvent ──▶ engine ──▶ group: coverage, gaps, sweeps
+ *     group ──── GroupEvent ────▶ engine ──▶ connection, coverage: what is shown
  *
  * Invariant: every record that the service holds in the range is emitted at
  * least once, or is in a gap that is shown and retried until it closes.
- * Records are emitted more than once; `ingest` counts each once. `watch.ts`
- * has the page on the memories that recognise a repeat.
+ *
+ * **Who has seen a record.** A record reaches qtail several times: Live Tail brings
+ * it, the sweep behind the session returns it, the next sweep overlaps. There
+ * is one memory of records, the one of `ingest`, by CloudTrail's `eventID` and
+ * account: CloudWatch's event ids are no judge, since a server may count them from 0
+ * again. The engine remembers none. `ingest` says which messages of a batch were
+ * new (`onIngested`): a new record in time that was called received came late,
+ * and the lateness decides how far sweeps reach back. That memory has an
+ * end, so `delivery-horizon` counts what was new: time before it is not read
+ * again, since its records would be counted twice.
  *
  * For example, `--since 15m` at 16:40:00 emits
  *
@@ -17,7 +31,6 @@
  *     connection  live
  *     batch       at 16:40:03, an update of Live Tail
  */
-import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
 import {type ClientSettings, createClient} from '../../aws/create-client.js';
 import {type ErrorContext, errorContext} from '../../aws/error-context.js';
 import {errorFacts} from '../../aws/error-facts.js';
@@ -29,7 +42,6 @@ import {
 import {
 	findNearNames,
 	LogGroupNotFound,
-	type ResolvedLogGroup,
 	resolveLogGroup,
 } from '../../aws/resolve-log-groups.js';
 import {
@@ -39,20 +51,20 @@ import {
 } from '../../aws/resolve-target.js';
 import {type AskedTime, resolveTime} from '../../stream/asked-time.js';
 import type {TimeRange} from '../../stream/coverage.js';
+import type {LogGroup} from '../../stream/log-group.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
 import type {RetryTrigger} from '../../stream/retry-trigger.js';
 import {UserError} from '../../stream/user-error.js';
-import {follow} from './follow.js';
-import {type Emit, mergeAsync, runTogether} from './merge-async.js';
+import {Engine} from './engine.js';
+import {type Emit, mergeAsync} from './merge-async.js';
+import type {Place} from './place.js';
 import {createServiceClock, type ServiceClock} from './service-clock.js';
 import {liveTail} from './session/live-tail.js';
 import {filterCallsPerSecond} from './sweep/call-budget.js';
 import {createCallGate} from './sweep/call-gate.js';
 import {filterLogEvents} from './sweep/filter-log-events.js';
 import {createPageSize, type PageSize} from './sweep/page-size.js';
-import {readRange} from './sweep/read-range.js';
 import {defaultTiming, type Timing} from './timing.js';
-import {createWatch, type Watch} from './watch.js';
 
 export type CloudWatchOptions = TargetOptions & {
 	/** If it is resolved already. @default `resolveTarget` of these options */
@@ -134,85 +146,101 @@ async function watchLogGroups(
 		gateCalls(client);
 		return client;
 	});
-	const explain = createExplainer(options, target, clients, signal);
-	try {
-		const logGroups = await resolveAll(
-			clients.current(),
-			target,
-			explain,
-			signal,
-		);
-		const range = resolveRange(options, clock);
-		const pageSizes = new Map<ResolvedLogGroup, PageSize>();
-		const pageSizeOf = (logGroup: ResolvedLogGroup): PageSize => {
-			const pageSize = pageSizes.get(logGroup) ?? createPageSize();
-			pageSizes.set(logGroup, pageSize);
-			return pageSize;
-		};
+	const pageSizes = new Map<string, PageSize>();
+	const pageSizeOf = ({name}: Pick<LogGroup, 'name'>): PageSize => {
+		const pageSize = pageSizes.get(name) ?? createPageSize();
+		pageSizes.set(name, pageSize);
+		return pageSize;
+	};
 
-		const watch = createWatch({
-			logGroups,
+	const place: Place = {
+		...{clock, timing, localNow, monotonicNow, callsPerSecond},
+		region: target.region,
+		random: options.random ?? Math.random,
+		explain: createExplainer(options, target, clients, signal),
+		renewCredentials: clients.renew,
+		resolve: keepFirst((logGroup, resolveSignal) =>
+			resolveLogGroup(clients.current(), logGroup, resolveSignal),
+		),
+		fetchPages: (logGroup, range, sweepSignal) =>
+			filterLogEvents({
+				client: clients.current(),
+				logGroup,
+				range,
+				filterPattern: options.filterPattern,
+				pageTimeoutMs: timing.pageTimeoutMs,
+				pageSize: pageSizeOf(logGroup),
+				signal: sweepSignal,
+			}),
+		openLiveTail: (logGroups, sessionSignal) =>
+			liveTail({
+				createClient: () =>
+					createObserved({
+						// LimitExceeded is retried by the SDK like throttling. One attempt
+						// more than none, since that is how it corrects a skewed clock.
+						maxAttempts: 2,
+						socketTimeoutMs: timing.liveTailSocketTimeoutMs,
+					}),
+				logGroups,
+				filterPattern: options.filterPattern,
+				signal: sessionSignal,
+			}),
+	};
+	try {
+		await firstAnswer(place, target.logGroups, signal);
+		const range = resolveRange(options, clock);
+		const engine = new Engine({
+			place,
+			logGroups: target.logGroups,
 			from: range.from,
 			emit,
-			explain,
-			renewCredentials: clients.renew,
-			now: clock.earliest,
-			latest: clock.latest,
-			noteDelivery: clock.noteDelivery,
-			localNow,
-			monotonicNow,
-			random: options.random ?? Math.random,
-			timing,
-			region: target.region,
-			callsPerSecond,
-			fetchPages: (logGroup, range, sweepSignal) =>
-				filterLogEvents({
-					client: clients.current(),
-					logGroup,
-					range,
-					filterPattern: options.filterPattern,
-					pageTimeoutMs: timing.pageTimeoutMs,
-					pageSize: pageSizeOf(logGroup),
-					signal: sweepSignal,
-				}),
-			openLiveTail: sessionSignal =>
-				liveTail({
-					createClient: () =>
-						createObserved({
-							// LimitExceeded is retried by the SDK like throttling. One attempt
-							// more than none, since that is how it corrects a skewed clock.
-							maxAttempts: 2,
-							socketTimeoutMs: timing.liveTailSocketTimeoutMs,
-						}),
-					logGroups,
-					filterPattern: options.filterPattern,
-					signal: sessionSignal,
-				}),
 		});
-		await runTogether(signal, [
-			inner => watch.sweeper.run(inner),
-			async inner => {
-				await (options.follow
-					? follow(
-							watch,
-							{
-								poll: options.poll,
-								retry: options.retry,
-								readClocks: () => ({
-									wall: localNow(),
-									monotonic: monotonicNow(),
-								}),
-								skipClock: clock.skip,
-							},
-							inner,
-						)
-					: readRange(watch, range, inner));
-				watch.sweeper.end();
-			},
-		]);
+		await (options.follow
+			? engine.follow(
+					{
+						poll: options.poll,
+						retry: options.retry,
+						readClocks: () => ({wall: localNow(), monotonic: monotonicNow()}),
+						skipClock: clock.skip,
+					},
+					signal,
+				)
+			: engine.read(range, signal));
 	} finally {
 		clients.destroy();
 	}
+}
+
+/** The range of a watch goes by the service's clock, and any answer of the service tells its time. Where none comes, the engine says why. */
+async function firstAnswer(
+	{resolve}: Place,
+	logGroups: readonly LogGroup[],
+	signal: AbortSignal,
+): Promise<void> {
+	await Promise.any(logGroups.map(logGroup => resolve(logGroup, signal))).catch(
+		() => {},
+	);
+}
+
+/** Gives the first answer for each log group twice: to `firstAnswer` and to the engine. */
+function keepFirst(resolve: Place['resolve']): Place['resolve'] {
+	const first = new Map<LogGroup, ReturnType<Place['resolve']>>();
+	const given = new Set<LogGroup>();
+	return (logGroup, signal) => {
+		const kept = first.get(logGroup);
+		if (kept === undefined) {
+			const answer = resolve(logGroup, signal);
+			first.set(logGroup, answer);
+			return answer;
+		}
+
+		if (given.has(logGroup)) {
+			return resolve(logGroup, signal);
+		}
+
+		given.add(logGroup);
+		return kept;
+	};
 }
 
 /**
@@ -246,35 +274,36 @@ function resolveRange(
 	return {from, to: to ?? clock.latest()};
 }
 
-type Explain = Watch['explain'];
-
 function createExplainer(
 	options: CloudWatchOptions,
 	target: Target,
 	clients: RenewableClient,
 	signal: AbortSignal,
-): Explain {
-	const missingGroupContext = async (
+): Place['explain'] {
+	const logGroupContext = async (
 		error: unknown,
+		logGroup: Pick<LogGroup, 'name'> | undefined,
 	): Promise<Partial<ErrorContext>> => {
 		if (error instanceof LogGroupNotFound) {
 			return {logGroups: [error.logGroupName], nearNames: error.nearNames};
 		}
 
-		const [logGroup] = target.logGroups;
-		return errorFacts(error).name === 'ResourceNotFoundException' &&
-			logGroup !== undefined
+		if (logGroup === undefined) {
+			return {};
+		}
+
+		const {name} = logGroup;
+		const index = target.logGroups.findIndex(each => each.name === name);
+		const logGroups = [options.logGroups[index] ?? name];
+		return errorFacts(error).name === 'ResourceNotFoundException'
 			? {
-					nearNames: await findNearNames(
-						clients.current(),
-						logGroup.name,
-						signal,
-					),
+					logGroups,
+					nearNames: await findNearNames(clients.current(), name, signal),
 				}
-			: {};
+			: {logGroups};
 	};
 
-	return async (error, operation) =>
+	return async (error, operation, logGroup) =>
 		explainError(error, {
 			...(await errorContext({
 				...options,
@@ -282,29 +311,6 @@ function createExplainer(
 				endpointUrl: target.endpointUrl,
 			})),
 			operation,
-			...(await missingGroupContext(error)),
+			...(await logGroupContext(error, logGroup)),
 		});
-}
-
-async function resolveAll(
-	client: CloudWatchLogsClient,
-	{logGroups}: Target,
-	explain: Explain,
-	signal: AbortSignal,
-): Promise<readonly ResolvedLogGroup[]> {
-	try {
-		// One after the other: the account has 10 DescribeLogGroups a second.
-		const resolved: ResolvedLogGroup[] = [];
-		for (const logGroup of logGroups) {
-			resolved.push(await resolveLogGroup(client, logGroup, signal));
-		}
-
-		return resolved;
-	} catch (error) {
-		if (signal.aborted || error instanceof UserError) {
-			throw error;
-		}
-
-		throw (await explain(error, 'DescribeLogGroups'))?.error ?? error;
-	}
 }

@@ -1,6 +1,7 @@
 import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
 import {errorFacts} from '../../aws/error-facts.js';
 import {isSkewRefusal} from '../../aws/is-skew-refusal.js';
+import type {DeliveredMessage} from '../../stream/message.js';
 import {
 	type ClockEstimate,
 	type ClockReadings,
@@ -122,6 +123,18 @@ export function createServiceClock(
 			return clockRemark(readings, current());
 		},
 	};
+}
+
+/** Tells the clock of records that have just become visible. */
+export function noteDeliveries(
+	clock: ServiceClock,
+	messages: readonly DeliveredMessage[],
+): void {
+	for (const {deliveryTime} of messages) {
+		if (deliveryTime !== undefined) {
+			clock.noteDelivery(deliveryTime);
+		}
+	}
 }
 
 /** The time in a header of a request or an answer, ms. Undefined where there is none. */

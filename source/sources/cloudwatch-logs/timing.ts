@@ -13,6 +13,11 @@ export type Timing = {
 	readonly maxOverlapMs: number;
 	/** One sweep in this time reaches further back, for records later than all before. */
 	readonly wideEveryMs: number;
+	/** No record is expected to become visible later than this after its delivery: at first, and at most. */
+	readonly lateReachMs: number;
+	readonly maxLateReachMs: number;
+	/** Sweeps begin when the first session has started or failed, and after this at the latest. */
+	readonly firstSessionMs: number;
 	/** FilterLogEvents is expected to return every record of this age, until one is later. */
 	readonly settleMs: number;
 	/** The greatest error of `createServiceClock`, either way. */
@@ -51,6 +56,9 @@ export const defaultTiming: Timing = {
 	overlapMs: 30_000,
 	maxOverlapMs: 600_000,
 	wideEveryMs: 60_000,
+	lateReachMs: 15 * 60_000,
+	maxLateReachMs: 60 * 60_000,
+	firstSessionMs: 5000,
 	settleMs: 5000,
 	clockErrorMs: 3000,
 	sampledSweepMs: 10_000,

@@ -79,6 +79,7 @@ export class ReadingState {
 			this.firstProblem?.message ??
 			`${counted(late, 'file')} delivered more than 2 days after --until ${late === 1 ? 'was' : 'were'} not read, and may hold a late record.`;
 		return {
+			receivedTo: undefined,
 			completeTo: undefined,
 			gaps: [],
 			isWhole: phase === 'ended' && count === 0,

@@ -145,9 +145,9 @@ test('while the connection is lost the lag is not mentioned', () => {
 
 test('the time up to which all is known is named, and a time of another day with its day', () => {
 	const complete = snapshot({
-		coverage: {completeTo: noon - 5000, gaps: []},
+		coverage: {receivedTo: noon - 5000, completeTo: noon - 5000, gaps: []},
 	});
-	assert.match(text({snapshot: complete}).join('\n'), /Complete to 11:59:55Z/);
+	assert.match(text({snapshot: complete}).join('\n'), /Received to 11:59:55Z/);
 	assert.match(
 		text({from: noon - 24 * 60 * minuteMs}).join('\n'),
 		/since 2026-01-01 12:00:00Z \(1d\)/,

@@ -125,7 +125,11 @@ test('a composer with a memory draws the same as a new one', () => {
 				} else if ('type' in one) {
 					session.type(one.type);
 				} else if ('completeTo' in one) {
-					store.setCoverage({completeTo: one.completeTo, gaps: []});
+					store.setCoverage({
+						receivedTo: one.completeTo,
+						completeTo: one.completeTo,
+						gaps: [],
+					});
 				} else if ('duplicated' in one) {
 					store.countRepeated(1, [keyOf(one.duplicated)]);
 				} else if ('repeated' in one) {
@@ -156,7 +160,7 @@ test('a change of only the header makes only its row anew', () => {
 	const session = comparedSession();
 	session.receive(trailRecord(), trailRecord());
 	const before = session.draw();
-	session.store.setCoverage({completeTo: noon, gaps: []});
+	session.store.setCoverage({receivedTo: noon, completeTo: noon, gaps: []});
 	session.store.countRepeated(3, []);
 	assert.deepEqual(changedRows(before, session.draw()), [0]);
 });

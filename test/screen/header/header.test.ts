@@ -17,7 +17,7 @@ const logGroup =
 	'arn:aws:logs:us-east-1:111122223333:log-group:CloudTrail/logs:*';
 
 const busy: Partial<Snapshot> = {
-	coverage: {completeTo: noon - minute, gaps: []},
+	coverage: {receivedTo: noon - minute, completeTo: noon - minute, gaps: []},
 	lagMs: 130_000,
 	received: 1204,
 	shown: 37,
@@ -237,14 +237,14 @@ describe('completeness', () => {
 		draw({...busy, coverage}, {width})[0] ?? '';
 	test('names the bounds of a gap', () => {
 		assert.match(
-			draws({completeTo: noon, gaps: [gap]}),
+			draws({receivedTo: noon, completeTo: noon, gaps: [gap]}),
 			/ 1 gap, 11:57:00Z to 11:58:00Z /,
 		);
 	});
 
 	test('says why a gap is open, once, where there is room', () => {
 		const gaps = [{...gap, reason: 'it broke'}];
-		const coverage = {completeTo: noon, gaps};
+		const coverage = {receivedTo: noon, completeTo: noon, gaps};
 		assert.match(draws(coverage, 300), / to 11:58:00Z · it broke · /);
 		assert.doesNotMatch(draws(coverage, 80), /it broke/);
 		const [line = ''] = draw(
@@ -260,19 +260,43 @@ describe('completeness', () => {
 
 	test('counts gaps and names the first', () => {
 		assert.match(
-			draws({completeTo: noon, gaps: [gap, gap]}),
+			draws({receivedTo: noon, completeTo: noon, gaps: [gap, gap]}),
 			/ 2 gaps, first 11:57:00Z to 11:58:00Z /,
 		);
 	});
 
 	test('a gap stays in a narrow line', () => {
-		assert.match(draws({completeTo: noon, gaps: [gap]}, 80), /1 gap, 11:57/);
+		assert.match(
+			draws({receivedTo: noon, completeTo: noon, gaps: [gap]}, 80),
+			/1 gap, 11:57/,
+		);
 	});
 
 	test('a time of another day has its date', () => {
 		assert.match(
-			draws({completeTo: noon - 24 * 60 * minute, gaps: []}),
+			draws({
+				receivedTo: noon - 24 * 60 * minute,
+				completeTo: noon - 24 * 60 * minute,
+				gaps: [],
+			}),
 			/complete to 2026-01-01 12:00:00Z/,
+		);
+	});
+
+	test('time is called complete only where nothing can come late any more', () => {
+		const received = {
+			receivedTo: noon,
+			completeTo: noon - 15 * minute,
+			gaps: [],
+		};
+		assert.match(
+			draws(received),
+			/ received to 12:00:00Z · complete to 11:45:00Z · /,
+		);
+		assert.match(draws(received, 60), /received to 12:00/);
+		assert.doesNotMatch(
+			draws({...received, completeTo: undefined}),
+			/ complete to /,
 		);
 	});
 
@@ -280,7 +304,7 @@ describe('completeness', () => {
 		assert.match(
 			draw({
 				...busy,
-				coverage: {completeTo: undefined, gaps: []},
+				coverage: {receivedTo: undefined, completeTo: undefined, gaps: []},
 				lagMs: undefined,
 			})[0] ?? '',
 			/ not complete yet · 0 gaps · /,

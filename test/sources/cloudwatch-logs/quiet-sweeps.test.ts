@@ -2,16 +2,11 @@ import assert from 'node:assert/strict';
 import {mock, test} from 'node:test';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {createSeenRecords} from '../../../source/ingest/seen-records.js';
-import {follow} from '../../../source/sources/cloudwatch-logs/follow.js';
-import {runTogether} from '../../../source/sources/cloudwatch-logs/merge-async.js';
+import {Engine} from '../../../source/sources/cloudwatch-logs/engine.js';
 import {pause} from '../../../source/sources/cloudwatch-logs/pause.js';
 import type {LiveTailEvent} from '../../../source/sources/cloudwatch-logs/session/live-tail.js';
 import {defaultTiming} from '../../../source/sources/cloudwatch-logs/timing.js';
-import {
-	createWatch,
-	type Watch,
-} from '../../../source/sources/cloudwatch-logs/watch.js';
-import type {TimeRange} from '../../../source/stream/coverage.js';
+import type {Coverage, TimeRange} from '../../../source/stream/coverage.js';
 import type {DeliveredMessage} from '../../../source/stream/message.js';
 
 const perPage = 700;
@@ -36,58 +31,70 @@ class TimedWatch {
 	/** Records that are new to `seen-records`. */
 	counted = 0;
 	readonly all: LoggedRecord[] = [];
+	coverage: Coverage | undefined;
 	calls = 0;
 	/** Records in all pages of FilterLogEvents. */
 	read = 0;
 
 	readonly #abort = new AbortController();
-	readonly #watch: Watch;
 	readonly #done: Promise<void>;
 	readonly #seen = createSeenRecords(knownRecords);
 	#ofUpdate: LoggedRecord[] = [];
 
 	constructor() {
 		const now = () => Date.now();
-		this.#watch = createWatch({
-			logGroups: [
-				{name: 'trail', arn: 'arn', filterTarget: {logGroupName: 'trail'}},
-			],
+		const engine = new Engine({
+			logGroups: [{name: 'trail', arn: 'arn', region: undefined}],
 			from: startedAt - 900_000,
 			emit: async message => {
-				for (const each of message.kind === 'batch' ? message.messages : []) {
-					this.received.add(each.message);
-					const isNew = this.#seen.see(each.message, each) === 'new';
-					this.counted += isNew ? 1 : 0;
+				if (message.kind === 'batch') {
+					const fresh = message.messages.filter(
+						each => this.#seen.see(each.message, each) === 'new',
+					);
+					this.counted += fresh.length;
+					for (const each of fresh) {
+						this.received.add(each.message);
+					}
+
+					message.onIngested?.(fresh);
+				} else if (message.kind === 'coverage') {
+					this.coverage = message.coverage;
 				}
 			},
-			explain: async () => undefined,
-			renewCredentials() {},
-			now,
-			localNow: now,
-			monotonicNow: now,
-			random: () => 0.5,
-			timing: defaultTiming,
-			region: 'us-east-1',
-			callsPerSecond: 6.25,
-			horizonCapacity: knownRecords / 2,
-			fetchPages: (_, range, signal) => this.#pages(range, signal),
-			openLiveTail: signal => this.#updates(signal),
+			horizonCapacity: (knownRecords * 5) / 6,
+			place: {
+				region: 'us-east-1',
+				clock: {
+					...{now, earliest: now, latest: now},
+					observe() {},
+					skip() {},
+					noteDelivery() {},
+					remark: undefined,
+				},
+				timing: defaultTiming,
+				localNow: now,
+				monotonicNow: now,
+				random: () => 0.5,
+				callsPerSecond: 6.25,
+				resolve: async () => ({
+					...{name: 'trail', arn: 'arn'},
+					filterTarget: {logGroupName: 'trail'},
+				}),
+				fetchPages: (_, range, signal) => this.#pages(range, signal),
+				openLiveTail: (_, signal) => this.#updates(signal),
+				explain: async () => undefined,
+				renewCredentials() {},
+			},
 		});
-		const {signal} = this.#abort;
-		this.#done = runTogether(signal, [
-			inner => this.#watch.sweeper.run(inner),
-			inner =>
-				follow(
-					this.#watch,
-					{
-						poll: false,
-						retry: undefined,
-						readClocks: () => ({wall: now(), monotonic: now()}),
-						skipClock() {},
-					},
-					inner,
-				),
-		]);
+		this.#done = engine.follow(
+			{
+				poll: false,
+				retry: undefined,
+				readClocks: () => ({wall: now(), monotonic: now()}),
+				skipClock() {},
+			},
+			this.#abort.signal,
+		);
 	}
 
 	put(isSkipped: boolean, lateMs: number): void {
@@ -206,12 +213,17 @@ function watchHalfAnHour(
 	});
 }
 
-test('reads each record of a session twice by FilterLogEvents, and no more often', async () => {
-	const {all, received, read, calls} = await watchHalfAnHour(() => false, 500);
+test('reads each record of a session three times by FilterLogEvents, and calls it complete after the last', async () => {
+	const watched = await watchHalfAnHour(() => false, 500);
+	const {all, received, read, calls, coverage} = watched;
 	assert.equal(received.size, all.length);
-	assert.ok(read <= 2.2 * all.length, `${read} of ${all.length}`);
-	// Each sweep has two minutes to the next one after the first few.
-	assert.ok(calls <= 40, `${calls} calls`);
+	assert.ok(read <= 3.2 * all.length, `${read} of ${all.length}`);
+	// Each sweep has two minutes to the next one after the first few, and three
+	// ranges: new, a little older, and 15 minutes old.
+	assert.ok(calls <= 3 * 20, `${calls} calls`);
+	const {receivedTo = 0, completeTo = 0} = coverage ?? {};
+	const minutes = (receivedTo - completeTo) / 60_000;
+	assert.ok(14 < minutes && minutes < 18, `${minutes} minutes`);
 });
 
 test('finds the records that a session skipped, also those visible late', async () => {
@@ -222,6 +234,21 @@ test('finds the records that a session skipped, also those visible late', async 
 		);
 		assert.equal(received.size, all.length, `${lateMs} ms`);
 	}
+});
+
+test('finds a burst that becomes visible four minutes late in a quiet group', async () => {
+	const {all, received, coverage} = await played(async watch => {
+		// As quiet as groups are at night.
+		await watch.ticks(3000);
+		for (let number = 0; number < 20; number++) {
+			watch.put(true, 240_000);
+		}
+
+		await watch.ticks(2 * 240 + 2 * 120);
+		assert.ok((watch.coverage?.completeTo ?? 0) < Date.now() - 360_000);
+	});
+	assert.equal(received.size, all.length);
+	assert.equal(coverage?.gaps.length, 0);
 });
 
 test('counts no record twice after a burst longer than the memory of repeats', async () => {

@@ -83,6 +83,10 @@ export type Watching = {
 	until(condition: (watching: Watching) => boolean): Promise<void>;
 };
 
+function idOf(text: string): string {
+	return (JSON.parse(text) as {readonly eventID: string}).eventID;
+}
+
 /** Reads a source in the background until it ends, is stopped or the test is over. */
 export function watch(
 	t: TestContext,
@@ -136,11 +140,15 @@ export function watch(
 			watching.messages.push(message);
 			if (message.kind === 'batch') {
 				watching.delivered.push(...message.messages);
-				for (const {message: text} of message.messages) {
-					watching.ids.add(
-						(JSON.parse(text) as {readonly eventID: string}).eventID,
-					);
+				// As `ingest` does.
+				const fresh = message.messages.filter(
+					({message: text}) => !watching.ids.has(idOf(text)),
+				);
+				for (const {message: text} of fresh) {
+					watching.ids.add(idOf(text));
 				}
+
+				message.onIngested?.(fresh);
 			} else if (message.kind === 'connection') {
 				watching.connections.push(message.connection);
 			} else if (message.kind === 'coverage') {

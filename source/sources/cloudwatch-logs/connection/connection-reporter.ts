@@ -15,7 +15,6 @@
  *     report('swept')                        nothing: polls bring the records, the session is still away
  *     report('session started')              live
  */
-import type {UserTrouble} from '../../../stream/connection.js';
 import type {SourceMessage} from '../../../stream/record-source.js';
 import type {Emit} from '../merge-async.js';
 import {
@@ -31,8 +30,6 @@ export type ConnectionReporter = {
 	readonly state: ConnectionState;
 	/** Why it polls. Undefined with `--poll`. */
 	readonly pollReason: string | undefined;
-	/** Of the last sweep. Undefined once a sweep works. */
-	readonly sweepTrouble: UserTrouble | undefined;
 	/** The service has answered at least once: from then on failures are retried instead of ending the watch. */
 	readonly hasAnswered: boolean;
 	/** Takes what happened and the facts that come with it. Emits the new connection where it differs from the last. */
@@ -59,6 +56,7 @@ export function createConnectionReporter({
 		pollReason: undefined,
 		sessionTrouble: undefined,
 		sweepTrouble: undefined,
+		remark: undefined,
 		endReason: '',
 	};
 	return {
@@ -67,9 +65,6 @@ export function createConnectionReporter({
 		},
 		get pollReason() {
 			return facts.pollReason;
-		},
-		get sweepTrouble() {
-			return facts.sweepTrouble;
 		},
 		get hasAnswered() {
 			return hasAnswered;

@@ -11,8 +11,10 @@ export type ConnectionFacts = {
 	readonly pollReason: string | undefined;
 	/** Of the last session. */
 	readonly sessionTrouble: UserTrouble | undefined;
-	/** Of the last sweep. Undefined once a sweep works. */
+	/** Of the last sweep: of all log groups, or of the first that has one. Undefined once all sweeps work. */
 	readonly sweepTrouble: UserTrouble | undefined;
+	/** See `Sweeping`. */
+	readonly remark: string | undefined;
 	readonly endReason: string;
 };
 
@@ -32,13 +34,13 @@ export function describeState(
 		}
 
 		case 'backfilling': {
-			return {name, from: facts.from};
+			return {name, from: facts.from, ...sweepingOf(facts)};
 		}
 
 		case 'live':
 		case 'sampled': {
-			const {sweepIntervalMs, sweepTrouble} = facts;
-			return {name, sweepIntervalMs, sweepTrouble: sweepTrouble?.reason};
+			const {sweepIntervalMs} = facts;
+			return {name, sweepIntervalMs, ...sweepingOf(facts)};
 		}
 
 		case 'polling': {
@@ -46,6 +48,7 @@ export function describeState(
 				name,
 				intervalMs: facts.pollIntervalMs,
 				reason: facts.pollReason,
+				...sweepingOf(facts),
 			};
 		}
 
@@ -66,6 +69,10 @@ export function describeState(
 			return {name, reason: facts.endReason};
 		}
 	}
+}
+
+function sweepingOf({sweepTrouble, remark}: ConnectionFacts) {
+	return {sweepTrouble: sweepTrouble?.reason, remark};
 }
 
 const noTrouble: UserTrouble = {

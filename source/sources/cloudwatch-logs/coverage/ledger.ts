@@ -61,25 +61,38 @@ export function knownTo(ledger: Ledger, from: number): number {
 	);
 }
 
+/** What one log group contributes to the coverage of a watch. */
+export type CoverageOfGroup = {
+	readonly ledger: Ledger;
+	/** Later records may not be visible yet, ms. */
+	readonly settledTo: number;
+	/** See `GroupCoverage`, ms. */
+	readonly confirmedTo: number;
+};
+
 /**
- * The coverage of all groups together: time is complete where it is complete
+ * The coverage of all groups together: time is received where it is received
  * in each of them, and a gap where it is a gap in any.
  *
  * @param from start of the watch, ms
- * @param settledTo `completeTo` is never later, since later records may not be visible yet, ms
  */
 export function coverageOf(
-	ledgers: readonly Ledger[],
+	groups: readonly CoverageOfGroup[],
 	from: number,
-	settledTo: number,
 ): Coverage {
-	const reached = Math.min(
-		settledTo,
-		...ledgers.map(ledger => knownTo(ledger, from)),
+	const receivedTo = Math.min(
+		...groups.map(({ledger, settledTo}) =>
+			Math.min(settledTo, knownTo(ledger, from)),
+		),
+	);
+	const completeTo = Math.min(
+		receivedTo,
+		...groups.map(({confirmedTo}) => confirmedTo),
 	);
 	return {
-		completeTo: reached < from ? undefined : reached,
-		gaps: joinGaps(ledgers.flatMap(({gaps}) => gaps)),
+		receivedTo: receivedTo < from ? undefined : receivedTo,
+		completeTo: completeTo < from ? undefined : completeTo,
+		gaps: joinGaps(groups.flatMap(({ledger}) => ledger.gaps)),
 	};
 }
 

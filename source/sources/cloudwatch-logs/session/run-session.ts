@@ -1,13 +1,18 @@
-import type {Watch} from '../watch.js';
-import {
-	createSessionView,
-	fetchMissing,
-	type SessionView,
-} from './session-view.js';
+import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
+import type {DeliveredMessage} from '../../../stream/message.js';
+import type {Place} from '../place.js';
+import type {LiveTailEvent} from './live-tail.js';
+import {SessionView, type Showing} from './session-view.js';
 import {withEventDeadline} from './with-event-deadline.js';
 
-/** Delivery time since the last session, which no session showed. ms */
-export type Unwatched = {readonly from: number; readonly reason: string};
+/** What one running session says. Each is awaited before the next event of the service is read. */
+export type SessionListener = {
+	/** From now on the session shows every record. */
+	readonly onStarted: (view: SessionView) => Promise<void>;
+	readonly onMessages: (messages: readonly DeliveredMessage[]) => Promise<void>;
+	/** After the messages of the update. */
+	readonly onShown: (showing: Showing, isSampled: boolean) => Promise<void>;
+};
 
 /** How one session went. */
 export type SessionEnd = {
@@ -17,99 +22,78 @@ export type SessionEnd = {
 	readonly seenTo: number | undefined;
 	/** The error that ended it, if one did. */
 	readonly failure: unknown;
-	/** Why qtail ended it, if it did. */
+	/** Why qtail ended it, or why it is not the service's fault. */
 	readonly endReason: string | undefined;
 };
 
 /**
  * Opens a Live Tail session and reads it to its end.
  *
- * @param unwatched the time since the session before, for a gap that this function opens
- * @param onStarted from now on the session shows every record
- * @param onSession gets a function that ends the session
+ * @param end aborts with the reason to end the session
  */
 export async function runSession(
-	watch: Watch,
-	{
-		unwatched,
-		onStarted,
-		onSession,
-	}: {
-		readonly unwatched: Unwatched | undefined;
-		readonly onStarted: () => void;
-		readonly onSession: (end: (reason: string) => void) => void;
-	},
-	signal: AbortSignal,
+	{openLiveTail, clock, timing, monotonicNow}: Place,
+	members: readonly ResolvedLogGroup[],
+	listener: SessionListener,
+	end: AbortSignal,
 ): Promise<SessionEnd> {
-	const {timing, now} = watch;
 	const session = new AbortController();
-	const onAbort = (): void => session.abort();
-	signal.addEventListener('abort', onAbort, {once: true});
-	let endReason: string | undefined;
-	onSession(because => {
-		endReason = because;
-		session.abort();
-	});
+	const onEnd = (): void => session.abort();
+	end.addEventListener('abort', onEnd, {once: true});
 	let startedAt: number | undefined;
 	let view: SessionView | undefined;
 	let failure: unknown;
+	let heldUpMs = 0;
+	const take = async (event: LiveTailEvent): Promise<void> => {
+		if (event.kind === 'started') {
+			startedAt = clock.earliest();
+			view = new SessionView(clock, timing);
+			await listener.onStarted(view);
+		} else if (view !== undefined) {
+			const {messages, isSampled, damage} = event;
+			const arrivedAt = clock.earliest();
+			await listener.onMessages(messages);
+			await listener.onShown(
+				view.take(arrivedAt, isSampled ? sampledReason : damage),
+				isSampled,
+			);
+		}
+	};
+
 	try {
 		const events = withEventDeadline(
-			watch.openLiveTail(session.signal),
+			openLiveTail(members, session.signal),
 			timing.liveTailEventTimeoutMs,
-			() => session.abort(),
+			onEnd,
 		);
 		for await (const event of events) {
-			if (endReason !== undefined) {
-				// The event is from before the sleep, the clock from after it.
+			if (end.aborted) {
+				// The event is from before the end, perhaps from before a sleep.
 				break;
 			}
 
-			if (event.kind === 'started') {
-				startedAt = now();
-				view = createSessionView(watch, startedAt);
-				await fetchUnwatched(watch, unwatched, startedAt);
-				await watch.connection.report('session started', {
-					sweepIntervalMs: watch.rhythm.sweepIntervalMs,
-				});
-				onStarted();
-			} else {
-				await view?.take(event);
-			}
+			const takenFrom = monotonicNow();
+			await take(event);
+			heldUpMs = monotonicNow() - takenFrom;
 		}
 	} catch (error) {
 		failure = error;
 	} finally {
-		signal.removeEventListener('abort', onAbort);
-		onSession(() => {});
+		end.removeEventListener('abort', onEnd);
 	}
 
-	return {startedAt, seenTo: view?.seenTo, failure, endReason};
-}
-
-/**
- * A session does not show records delivered before its start, and the latest of
- * those are not visible to FilterLogEvents yet. So the range is swept twice: at
- * once, and as soon as all of it can be visible.
- */
-async function fetchUnwatched(
-	watch: Watch,
-	unwatched: Unwatched | undefined,
-	startedAt: number,
-): Promise<void> {
-	const latestFrom = startedAt - watch.visibleAfterMs();
-	const range = {
-		// `unwatched.from` is later if the clock was set back since.
-		from: Math.min(unwatched?.from ?? latestFrom, latestFrom),
-		to: watch.latest() + watch.timing.clockErrorMs,
+	return {
+		startedAt,
+		seenTo: view?.seenTo,
+		failure,
+		endReason: end.aborted
+			? String(end.reason)
+			: // A socket that nobody reads is silent as well.
+				failure !== undefined && heldUpMs > timing.heldUpMs
+				? 'qtail was held up by the reader of its output, and the session broke off'
+				: undefined,
 	};
-	if (unwatched !== undefined) {
-		const {reason} = unwatched;
-		await watch.coverage.mark({kind: 'missing', range, reason});
-		watch.sweepPause.wake();
-	}
-
-	// Not awaited: it never rejects.
-	const visibleAt = range.to + watch.visibleAfterMs();
-	void fetchMissing(watch, range, visibleAt + 1 - watch.now());
 }
+
+const sampledReason =
+	'Live Tail sends at most 500 records a second and left some out';

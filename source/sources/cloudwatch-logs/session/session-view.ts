@@ -1,111 +1,72 @@
-import type {TimeRange} from '../../../stream/coverage.js';
-import type {Watch} from '../watch.js';
-import type {LiveTailEvent} from './live-tail.js';
+import type {Gap, TimeRange} from '../../../stream/coverage.js';
+import type {ServiceClock} from '../service-clock.js';
+import type {Timing} from '../timing.js';
 
-export type LiveTailUpdate = Extract<LiveTailEvent, {kind: 'update'}>;
-
-/** Which delivery time one session covers. */
-export type SessionView = {
-	/** Emits the records, and opens a gap for those that the update left out. */
-	take(update: LiveTailUpdate): Promise<void>;
-	/** Every record delivered up to here was shown, or is in a gap, ms. */
-	readonly seenTo: number;
+/** What one update of a session says about delivery time. */
+export type Showing = {
+	/** Everything delivered in it was shown by this session. Empty (`to` before `from`) at first. */
+	readonly shown: TimeRange;
+	/** Records of it may be missing. */
+	readonly lost: Gap | undefined;
 };
 
-/** @param startedAt when the session started, ms by the service's clock */
-export function createSessionView(
-	watch: Watch,
-	startedAt: number,
-): SessionView {
-	const {timing, now, coverage} = watch;
-	let seenFrom = watch.latest() + timing.clockErrorMs;
-	let updatedAt = startedAt;
-	let seenTo = startedAt - timing.settleMs;
+/** Which delivery time one session covers. */
+export class SessionView {
+	readonly #clock: ServiceClock;
+	readonly #timing: Timing;
+	#seenFrom: number;
+	#updatedAt: number;
+	#seenTo: number;
 
-	const openGap = async (range: TimeRange, reason: string): Promise<void> => {
-		await coverage.mark({kind: 'lost', range, reason});
-		const {settleMs, sampledSweepMs} = timing;
-		// On a grid of ten seconds: sampling in each of them makes one sweep.
-		const fetchAt =
-			Math.ceil((range.to + settleMs) / sampledSweepMs) * sampledSweepMs;
-		const fetched = fetchMissing(watch, range, fetchAt - now());
-		// Not awaited: it never rejects.
-		void fetched.then(async () => {
-			if (!coverage.isOpen({from: startedAt, to: now()})) {
-				await watch.connection.report('samples fetched').catch(() => {});
-			}
-		});
-	};
+	/** The session starts now. */
+	constructor(clock: ServiceClock, timing: Timing) {
+		this.#clock = clock;
+		this.#timing = timing;
+		this.#seenFrom = clock.latest() + timing.clockErrorMs;
+		this.#updatedAt = clock.earliest();
+		this.#seenTo = this.#updatedAt - timing.settleMs;
+	}
 
-	return {
-		get seenTo() {
-			return seenTo;
-		},
-		async take({messages, isSampled, damage}) {
-			const arrivedAt = now();
-			const previousAt = updatedAt;
-			await watch.deliverLive(messages);
-			if (isSampled) {
-				await watch.emit({kind: 'sampled', at: watch.localNow()});
-				await watch.connection.report('update sampled');
-			}
+	/** Every record delivered up to here was shown, or is in a gap, ms. */
+	get seenTo(): number {
+		return this.#seenTo;
+	}
 
-			// Updates come every second. After a longer silence the service may have
-			// dropped some, whether the network was slow or this process was busy.
-			const isHeldUp = now() - previousAt > timing.heldUpMs;
-			if (isSampled || isHeldUp || damage !== undefined) {
-				const lost = {
-					from: Math.max(
-						watch.from,
-						Math.min(previousAt, arrivedAt) - timing.settleMs,
-					),
-					to: watch.latest() + timing.clockErrorMs,
-				};
-				seenFrom = lost.to + 1;
-				await openGap(
-					lost,
-					isSampled
-						? 'Live Tail sends at most 500 records a second and left some out'
-						: (damage ??
-								'updates came too late, and Live Tail may have dropped some'),
-				);
-			}
+	/**
+	 * The reader has taken the messages of an update.
+	 *
+	 * @param arrivedAt of the update, by `earliest` of the service's clock, ms
+	 * @param lostBecause why records of the update are missing, if it says so
+	 */
+	take(arrivedAt: number, lostBecause: string | undefined): Showing {
+		const {settleMs, clockErrorMs, heldUpMs} = this.#timing;
+		const previousAt = this.#updatedAt;
+		const takenAt = this.#clock.earliest();
+		const reason =
+			lostBecause ??
+			(takenAt - previousAt > heldUpMs
+				? heldUpReason(arrivedAt - previousAt, takenAt - arrivedAt)
+				: undefined);
+		let lost: Gap | undefined;
+		if (reason !== undefined) {
+			lost = {
+				from: Math.min(previousAt, arrivedAt) - settleMs,
+				to: this.#clock.latest() + clockErrorMs,
+				reason,
+			};
+			this.#seenFrom = lost.to + 1;
+		}
 
-			updatedAt = now();
-			const settledTo = arrivedAt - timing.settleMs;
-			await coverage.mark({
-				kind: 'complete',
-				range: {from: seenFrom, to: settledTo},
-			});
-			seenTo = Math.max(seenFrom - 1, settledTo);
-		},
-	};
+		this.#updatedAt = takenAt;
+		const settledTo = arrivedAt - settleMs;
+		this.#seenTo = Math.max(this.#seenFrom - 1, settledTo);
+		return {shown: {from: this.#seenFrom, to: settledTo}, lost};
+	}
 }
 
-/**
- * Sweeps the incomplete part of a range in every group.
- *
- * @param waitMs until all records of the range can be visible, from now on
- * @returns a promise that resolves when they were emitted, or when the watch ends
- */
-export async function fetchMissing(
-	{logGroups, sweeper, coverage}: Watch,
-	range: TimeRange,
-	waitMs: number,
-): Promise<void> {
-	await Promise.all(
-		logGroups.map(async logGroup => {
-			const missing = coverage.incompleteIn(logGroup, range);
-			if (missing !== undefined) {
-				await sweeper.sweep({
-					logGroup,
-					range: missing,
-					completeTo: missing.to,
-					kind: 'new',
-					isMissing: true,
-					waitMs,
-				});
-			}
-		}),
-	);
+/** Updates come every second. After a longer silence the service may have dropped some, whoever was slow. */
+function heldUpReason(waitedMs: number, takingMs: number): string {
+	return takingMs > waitedMs
+		? 'qtail was held up by the reader of its output, and Live Tail may have dropped updates meanwhile'
+		: 'updates came too late, and Live Tail may have dropped some';
 }

@@ -1,42 +1,36 @@
-import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../../stream/coverage.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
-import {createRecentIds} from '../coverage/recent-ids.js';
-import type {ReadTime} from './read-times.js';
+import type {ReadTime} from '../coverage/read-times.js';
 import type {SweepJob} from './sweep-jobs.js';
 
 export type JobFetcherOptions = {
+	/** A range with an infinite end has no end: all that the service holds by now. */
 	readonly fetchPages: (
-		logGroup: ResolvedLogGroup,
 		range: TimeRange,
 		signal: AbortSignal,
 	) => AsyncIterable<readonly DeliveredMessage[]>;
-	readonly deliver: (messages: readonly DeliveredMessage[]) => Promise<void>;
-	/** How late this record came, ms; 0 where the session brought it, or where its time was not called complete yet. */
-	readonly latenessOf: (
-		logGroup: ResolvedLogGroup,
-		message: DeliveredMessage,
-	) => number;
+	/** @returns the messages that were new to the reader */
+	readonly deliver: (
+		messages: readonly DeliveredMessage[],
+		signal: AbortSignal,
+	) => Promise<readonly DeliveredMessage[]>;
+	/** How late a record came that was new, ms; 0 where its time was not called received yet. */
+	readonly latenessOf: (message: DeliveredMessage) => number;
 	/** The parts of the job's range to fetch, oldest first. */
 	readonly rangesToSweep: (
-		job: Pick<SweepJob, 'logGroup' | 'range' | 'isMissing'>,
+		job: Pick<SweepJob, 'range' | 'isMissing'>,
 	) => readonly TimeRange[];
 	/** After each page and each range: the range that was read, and when it was asked for. */
-	readonly onRead: (logGroup: ResolvedLogGroup, readTime: ReadTime) => void;
+	readonly onRead: (readTime: ReadTime) => void;
 	/** After each page and each range: everything of it is complete. */
-	readonly onFetched: (
-		logGroup: ResolvedLogGroup,
-		range: TimeRange,
-	) => Promise<void>;
+	readonly onFetched: (range: TimeRange) => Promise<void>;
 	/** These have become visible since the sweep before. */
 	readonly onVisible?: (messages: readonly DeliveredMessage[]) => void;
-	/** ms, by the service's clock. */
+	/** By the service's clock, never later than its time, ms. */
 	readonly now: () => number;
+	/** By the service's clock, never earlier than its time, ms. */
+	readonly latest: () => number;
 };
-
-// 500 a second over three minutes, in 3 MB. An ordinary sweep reaches back
-// less. A forgotten event is emitted once more, and `ingest` removes it.
-const recentIdCapacity = 100_000;
 
 /**
  * Fetches the parts of a job's range that are due. The job remembers how far
@@ -48,7 +42,6 @@ export function createJobFetcher(
 	options: JobFetcherOptions,
 ): (job: SweepJob, signal: AbortSignal) => Promise<number> {
 	const {now} = options;
-	const recentIds = createRecentIds(recentIdCapacity);
 
 	// An answer may have set the clock back, and no range is complete beyond now.
 	const fetchedTo = (job: SweepJob, to: number): number =>
@@ -66,23 +59,27 @@ export function createJobFetcher(
 		range: TimeRange,
 		signal: AbortSignal,
 	): Promise<{readonly records: number; readonly to: number}> => {
-		const {logGroup} = job;
 		const {from} = job.range;
 		const askedAt = now();
 		const rememberTo = (to: number): void => {
 			const readAt = Math.min(askedAt, now());
-			options.onRead(logGroup, {from: range.from, to, readAt});
+			options.onRead({from: range.from, to, readAt});
 		};
 
 		let isOrdered = true;
 		let reached = range.from;
 		let records = 0;
-		for await (const page of options.fetchPages(logGroup, range, signal)) {
+		const asked =
+			range.to < options.latest() ? range : {...range, to: Infinity};
+		for await (const page of options.fetchPages(asked, signal)) {
 			records += page.length;
-			await takePage(job, page);
+			await takePage(job, page, signal);
 			for (const {deliveryTime = reached} of page) {
-				isOrdered &&= deliveryTime >= reached;
-				reached = Math.max(reached, deliveryTime);
+				// A time outside of the range says nothing about how far the listing is.
+				if (range.from <= deliveryTime && deliveryTime <= range.to) {
+					isOrdered &&= deliveryTime >= reached;
+					reached = Math.max(reached, deliveryTime);
+				}
 			}
 
 			// The service answers in order of time. With an endpoint that does not,
@@ -91,12 +88,14 @@ export function createJobFetcher(
 				// More records of that same millisecond may follow.
 				job.range = {from: reached, to: job.range.to};
 				rememberTo(reached - 1);
-				await options.onFetched(logGroup, {
-					from,
-					to: fetchedTo(job, reached - 1),
-				});
+				await options.onFetched({from, to: fetchedTo(job, reached - 1)});
 				if (hasPartToSkip(job, {from: reached, to: range.to})) {
 					return {records, to: reached - 1};
+				}
+
+				// In a busy group a listing without an end may never end.
+				if (asked.to === Infinity && isBehind(page, range.to)) {
+					break;
 				}
 			}
 		}
@@ -108,32 +107,26 @@ export function createJobFetcher(
 	const takePage = async (
 		job: SweepJob,
 		page: readonly DeliveredMessage[],
+		signal: AbortSignal,
 	): Promise<void> => {
-		const messages = recentIds.withoutRepeats(page);
 		job.calls++;
-		job.received += messages.length;
-		for (const message of messages) {
-			// Forgotten events look late. Counting them would make the next sweep
-			// reach back farther and forget even more.
-			if ((message.deliveryTime ?? 0) > recentIds.forgottenTo) {
-				job.latenessMs = Math.max(
-					job.latenessMs,
-					options.latenessOf(job.logGroup, message),
-				);
-			}
+		if (page.length === 0) {
+			return;
 		}
 
+		const fresh = await options.deliver(page, signal);
+		job.received += fresh.length;
 		if (job.kind === 'new' && !job.isMissing) {
-			options.onVisible?.(messages);
+			options.onVisible?.(fresh);
 		}
 
-		if (messages.length > 0) {
-			await options.deliver(messages);
+		for (const message of fresh) {
+			job.latenessMs = Math.max(job.latenessMs, options.latenessOf(message));
 		}
 	};
 
 	return async (job, signal) => {
-		const {logGroup, range} = job;
+		const {range} = job;
 		let records = 0;
 		let ms = 0;
 		let due: readonly TimeRange[] = [range];
@@ -155,7 +148,15 @@ export function createJobFetcher(
 
 		job.recordsPerSecond = (records / Math.max(1000, ms)) * 1000;
 		const to = fetchedTo(job, job.completeTo);
-		await options.onFetched(logGroup, {from: range.from, to});
+		await options.onFetched({from: range.from, to});
 		return to;
 	};
+}
+
+/** Whether all of a page was delivered after a time. One record says nothing: its time may be wrong. */
+function isBehind(page: readonly DeliveredMessage[], time: number): boolean {
+	return (
+		page.length > 1 &&
+		page.every(({deliveryTime}) => (deliveryTime ?? 0) > time)
+	);
 }

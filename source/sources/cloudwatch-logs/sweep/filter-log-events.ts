@@ -15,7 +15,7 @@ import {createSilenceWatch, type SilenceOptions} from './silence.js';
 export type FilterLogEventsOptions = SilenceOptions & {
 	readonly client: CloudWatchLogsClient;
 	readonly logGroup: ResolvedLogGroup;
-	/** Delivery time. */
+	/** Delivery time. An infinite end: all that the service holds by now. */
 	readonly range: TimeRange;
 	readonly filterPattern: string | undefined;
 	/** A page that takes longer is given up, ms: a socket may receive a byte now and then for ever. */
@@ -67,7 +67,7 @@ export async function* filterLogEvents({
 		const command = new FilterLogEventsCommand({
 			...logGroup.filterTarget,
 			startTime: from,
-			endTime: asked.to,
+			...(asked.to === Infinity ? {} : {endTime: asked.to}),
 			...(filterPattern === undefined ? {} : {filterPattern}),
 			...(limit === undefined ? {} : {limit}),
 			...(token === undefined ? {} : {nextToken: token}),

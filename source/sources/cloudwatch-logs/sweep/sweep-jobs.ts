@@ -1,4 +1,3 @@
-import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../../stream/coverage.js';
 
 /**
@@ -11,7 +10,7 @@ export type SweepKind = 'backfill' | 'new' | 'again';
 
 /** What one sweep brought. */
 export type SweepResult = {
-	/** Records that FilterLogEvents returned for the first time. */
+	/** Records that were new to the reader. */
 	readonly received: number;
 	/** Requests, empty pages included. */
 	readonly calls: number;
@@ -21,9 +20,8 @@ export type SweepResult = {
 	readonly recordsPerSecond: number;
 };
 
-/** A range of one log group that is being fetched. */
+/** A range that is being fetched. */
 export type SweepJob = {
-	readonly logGroup: ResolvedLogGroup;
 	readonly kind: SweepKind;
 	/** The part that is not fetched yet. */
 	range: TimeRange;
@@ -43,8 +41,7 @@ export type SweepJob = {
 };
 
 /**
- * The first job that is due, joined with every due job of its group that it
- * overlaps: sampled updates come every second, and their ranges overlap. The
+ * The first job that is due, joined with every due job that it overlaps: sampled updates come every second, and their ranges overlap. The
  * joined jobs are removed from `jobs`.
  */
 export function nextDue(jobs: SweepJob[], time: number): SweepJob | undefined {
@@ -57,7 +54,6 @@ export function nextDue(jobs: SweepJob[], time: number): SweepJob | undefined {
 		const isMergeable =
 			job !== first &&
 			job.dueAt <= time &&
-			job.logGroup === first.logGroup &&
 			job.isMissing === first.isMissing &&
 			job.range.from <= first.range.to &&
 			first.range.from <= job.range.to;

@@ -8,7 +8,7 @@ export type SweepRhythm = {
 	readonly pollIntervalMs: number;
 	/** How late records became visible: the greatest recent lateness, halved every ten minutes. ms */
 	readonly latenessMs: number;
-	/** Of all groups together by delivery time: the highest recent rate, halved every ten minutes. */
+	/** By delivery time: the highest recent rate, halved every ten minutes. */
 	readonly recordsPerSecond: number;
 };
 
@@ -19,11 +19,11 @@ export type RhythmLimits = {
 	readonly maxSweepIntervalMs: number;
 	readonly overlapMs: number;
 	readonly maxOverlapMs: number;
-	/** FilterLogEvents calls a second that sweeping may use. */
+	/** FilterLogEvents calls a second that sweeping one log group may use. */
 	readonly callsPerSecond: number;
 };
 
-/** What one sweep of all groups brought, and when. */
+/** What one sweep brought, and when. */
 export type SweepRound = SweepResult & {
 	/** Beside a running session. */
 	readonly isLive: boolean;
@@ -139,4 +139,32 @@ export function overlapOf(
 ): number {
 	const least = isWide ? overlapMs * 4 : overlapMs;
 	return Math.round(Math.min(maxOverlapMs, Math.max(least, latenessMs * 2)));
+}
+
+// The rest of the budget is for the backfill and for gaps.
+const shareForReadingAgain = 0.7;
+
+/**
+ * The further ages at which a wide sweep reads each record again, ms: one for records
+ * that come a little later than all before, and `lateReachMs`, after which time is
+ * called complete. Fewer where the group has too many records for the budget of calls.
+ *
+ * @param settledAge see `rangesToSweep`, ms
+ */
+export function agesToRead(
+	rhythm: SweepRhythm,
+	limits: RhythmLimits,
+	settledAge: number,
+	lateReachMs: number,
+): readonly number[] {
+	const callsPerReading = rhythm.recordsPerSecond / recordsPerPage;
+	// Every record is read when it has settled, and once more soon after.
+	const readings =
+		(shareForReadingAgain * limits.callsPerSecond) / callsPerReading - 2;
+	const wide = settledAge + overlapOf(rhythm, true, limits);
+	if (readings >= 2 && wide < lateReachMs) {
+		return [wide, lateReachMs];
+	}
+
+	return readings >= 1 ? [lateReachMs] : [];
 }

@@ -1,5 +1,5 @@
 /**
- * The room `sweep` gets records by FilterLogEvents: the backfill, the polls,
+ * The room `sweep` gets the records of one log group by FilterLogEvents: the backfill, the polls,
  * the look behind a session for what it missed, and what a gap needs.
  *
  * Invariant: a range that was asked for is tried until it is complete or the
@@ -14,11 +14,10 @@
  *     read-times     skips 16:40:25 - 16:40:40, which was read after it had settled
  *     sweep          queues the two parts that are left (this file)
  *     call-gate      keeps the 21 pages within a quarter of the account's quota
- *     fetch-job      drops the events that FilterLogEvents returned before, emits the rest
+ *     fetch-job      emits the pages, and hears from the reader what in them was new
  *     sweep-rhythm   nothing was late: the next sweep comes in 22 s
  */
 import type {Explanation} from '../../../aws/explain-error.js';
-import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../../stream/coverage.js';
 import {backoffMs} from '../connection/backoff.js';
 import {runTogether} from '../merge-async.js';
@@ -32,9 +31,8 @@ import {
 	type SweepResult,
 } from './sweep-jobs.js';
 
-/** A range of one log group to be fetched. */
+/** A range to be fetched. */
 export type SweepRequest = {
-	readonly logGroup: ResolvedLogGroup;
 	/** Delivery time. */
 	readonly range: TimeRange;
 	/** Afterwards the range is complete from its start up to here, ms. */
@@ -47,7 +45,6 @@ export type SweepRequest = {
 };
 
 export type SweepFailure = {
-	readonly logGroup: ResolvedLogGroup;
 	/** The part that is not fetched yet. */
 	readonly range: TimeRange;
 	readonly explanation: Explanation;
@@ -68,7 +65,7 @@ export type SweeperOptions = JobFetcherOptions & {
 	readonly timing: Timing;
 };
 
-/** Fetches ranges, each until it is complete. */
+/** Fetches ranges of one log group, each until it is complete. */
 export type Sweeper = {
 	/** Works until `end` is called and no job is left, or the signal aborts. */
 	run(signal: AbortSignal): Promise<void>;
@@ -125,7 +122,6 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 			const retryInMs = retryWaitMs(explanation, job.attempt);
 			job.dueAt = monotonicNow() + retryInMs;
 			await options.onFailure({
-				logGroup: job.logGroup,
 				range: {from: job.range.from, to: Math.min(job.completeTo, now())},
 				explanation,
 				attempt: job.attempt,

@@ -73,30 +73,72 @@ test('completeness stops at time that was not asked for, and goes on past a gap'
 	const missing = markMissing(live, {from: 50, to: 79}, 'broke');
 	const gap = {from: 50, to: 79, reason: 'broke'};
 	for (const [title, ledgers, settledTo, expected] of [
-		['nothing known', [emptyLedger], 100, {completeTo: undefined, gaps: []}],
-		['a hole not asked for yet', [live], 100, {completeTo: 49, gaps: []}],
-		['a gap', [missing], 100, {completeTo: 99, gaps: [gap]}],
-		['not settled', [missing], 90, {completeTo: 90, gaps: [gap]}],
-		['two groups', [missing, read], 100, {completeTo: 49, gaps: [gap]}],
+		[
+			'nothing known',
+			[emptyLedger],
+			100,
+			{receivedTo: undefined, completeTo: undefined, gaps: []},
+		],
+		[
+			'a hole not asked for yet',
+			[live],
+			100,
+			{receivedTo: 49, completeTo: 49, gaps: []},
+		],
+		['a gap', [missing], 100, {receivedTo: 99, completeTo: 99, gaps: [gap]}],
+		[
+			'not settled',
+			[missing],
+			90,
+			{receivedTo: 90, completeTo: 90, gaps: [gap]},
+		],
+		[
+			'two groups',
+			[missing, read],
+			100,
+			{receivedTo: 49, completeTo: 49, gaps: [gap]},
+		],
 		[
 			'the gap fetched in part',
 			[markComplete(missing, {from: 40, to: 69})],
 			100,
-			{completeTo: 99, gaps: [{...gap, from: 70}]},
+			{receivedTo: 99, completeTo: 99, gaps: [{...gap, from: 70}]},
 		],
 		[
 			'the gap closed',
 			[markComplete(missing, {from: 40, to: 79})],
 			100,
-			{completeTo: 99, gaps: []},
+			{receivedTo: 99, completeTo: 99, gaps: []},
 		],
 		[
 			'what seemed complete was not',
 			[markLost(live, {from: 90, to: 120}, 'sampled')],
 			200,
-			{completeTo: 49, gaps: [{from: 90, to: 120, reason: 'sampled'}]},
+			{
+				receivedTo: 49,
+				completeTo: 49,
+				gaps: [{from: 90, to: 120, reason: 'sampled'}],
+			},
 		],
 	] as const) {
-		assert.deepEqual(coverageOf(ledgers, 10, settledTo), expected, title);
+		const groups = ledgers.map(ledger => ({
+			...{ledger, settledTo},
+			confirmedTo: 1000,
+		}));
+		assert.deepEqual(coverageOf(groups, 10), expected, title);
 	}
+});
+
+test('time is complete only where every group was read again', () => {
+	const ledger = markComplete(emptyLedger, {from: 10, to: 99});
+	const coverage = (...confirmed: readonly number[]) =>
+		coverageOf(
+			confirmed.map(confirmedTo => ({ledger, confirmedTo, settledTo: 90})),
+			10,
+		);
+	assert.deepEqual(coverage(50, 70), {
+		...{receivedTo: 90, completeTo: 50, gaps: []},
+	});
+	assert.equal(coverage(9).completeTo, undefined);
+	assert.equal(coverage(200).completeTo, 90);
 });

@@ -9,14 +9,6 @@ import type {SweepJob} from '../../../../source/sources/cloudwatch-logs/sweep/sw
 import type {TimeRange} from '../../../../source/stream/coverage.js';
 import type {DeliveredMessage} from '../../../../source/stream/message.js';
 
-const logGroup = {
-	name: 'trail',
-	arn: undefined,
-	filterTarget: {logGroupName: 'trail'},
-};
-// What the fetcher remembers of earlier pages.
-const remembered = 100_000;
-
 function message(deliveryTime: number, name = ''): DeliveredMessage {
 	return {
 		message: `record ${deliveryTime}${name}`,
@@ -29,7 +21,6 @@ function message(deliveryTime: number, name = ''): DeliveredMessage {
 
 function job(range: TimeRange, isMissing = false): SweepJob {
 	return {
-		logGroup,
 		kind: 'new',
 		range,
 		completeTo: range.to,
@@ -46,13 +37,16 @@ function job(range: TimeRange, isMissing = false): SweepJob {
 
 function fetcher(
 	rangesToSweep: JobFetcherOptions['rangesToSweep'] = ({range}) => [range],
+	now = 1_000_000,
 ) {
 	const delivered: DeliveredMessage[] = [];
 	const asked: TimeRange[] = [];
 	const complete: TimeRange[] = [];
+	/** What the reader has. */
+	const known = new Set<string>();
 	let pages: readonly (readonly DeliveredMessage[])[] = [];
 	const fetchJob = createJobFetcher({
-		async *fetchPages(_, range) {
+		async *fetchPages(range) {
 			asked.push(range);
 			for (const page of pages) {
 				yield page.filter(
@@ -63,15 +57,22 @@ function fetcher(
 		},
 		async deliver(messages) {
 			delivered.push(...messages);
+			const fresh = messages.filter(({message: text}) => !known.has(text));
+			for (const {message: text} of fresh) {
+				known.add(text);
+			}
+
+			return fresh;
 		},
 		// As where a session was to have brought everything.
 		latenessOf: () => 7000,
 		rangesToSweep,
 		onRead() {},
-		async onFetched(_, range) {
+		async onFetched(range) {
 			complete.push(range);
 		},
-		now: () => 1_000_000,
+		now: () => now,
+		latest: () => now,
 	});
 	return {
 		delivered,
@@ -84,29 +85,50 @@ function fetcher(
 	};
 }
 
-test('an event whose id is forgotten is emitted again, but does not count as late', async () => {
+test('counts and measures what is new to the reader, not what it has', async () => {
 	const {fetch, delivered} = fetcher();
-	const all = Array.from({length: remembered + 1000}, (_, time) =>
-		message(time),
-	);
-	const range = {from: 0, to: all.length};
+	const range = {from: 0, to: 100};
 	const first = job(range);
-	await fetch(first, all);
-	assert.equal(first.received, all.length);
+	await fetch(first, [message(1), message(2)]);
+	assert.equal(first.received, 2);
 	assert.equal(first.latenessMs, 7000);
 
 	const again = job(range);
-	await fetch(again, all.slice(0, 10));
-	assert.equal(again.received, 10, 'emitted once more');
-	assert.equal(again.latenessMs, 0, 'but no sign of lateness');
+	await fetch(again, [message(1), message(2)]);
+	assert.equal(again.received, 0);
+	assert.equal(again.latenessMs, 0);
+	assert.equal(delivered.length, 4, 'the reader is asked, not a memory');
 
-	const repeated = job(range);
-	await fetch(repeated, all.slice(-10));
-	assert.equal(repeated.received, 0);
+	// A server that counts its ids from 0 again.
 	const late = job(range);
-	await fetch(late, [message(all.length - 1, ' that came late')]);
+	await fetch(late, [{...message(2, ' that came late'), logEventId: '2'}]);
+	assert.equal(late.received, 1);
 	assert.equal(late.latenessMs, 7000);
-	assert.equal(delivered.length, all.length + 11);
+});
+
+test('a time outside of the range does not move the listing on', async () => {
+	const {fetch, complete} = fetcher();
+	const range = {from: 1000, to: 2000};
+	const next = job(range);
+	const odd = {...message(1500), deliveryTime: 253_402_300_799_000};
+	await fetch(next, [message(1100)], [odd], [message(1200)]);
+	assert.deepEqual(complete.slice(0, 3), [
+		{from: 1000, to: 1099},
+		{from: 1000, to: 1099},
+		{from: 1000, to: 1199},
+	]);
+});
+
+test('asks for the newest range without an end, and stops once all of a page is behind it', async () => {
+	const {fetch, asked, delivered} = fetcher(undefined, 2000);
+	const next = job({from: 1000, to: 2500});
+	const behind = [message(3000), message(3001)];
+	await fetch(next, [message(1500)], behind, [message(3002)]);
+	assert.deepEqual(asked, [{from: 1000, to: Infinity}]);
+	assert.deepEqual(
+		delivered.map(({deliveryTime}) => deliveryTime),
+		[1500, 3000, 3001],
+	);
 });
 
 test('measures the rate in the parts that it read, not in those that it skipped', async () => {
@@ -138,7 +160,7 @@ test('a backfill skips what sweeps read so long ago that it would be counted twi
 		{from: 91, to: 99},
 	]);
 	assert.deepEqual(
-		delivered.map(({deliveryTime}) => deliveryTime),
+		[...new Set(delivered.map(({deliveryTime}) => deliveryTime))],
 		[...Array(50).keys(), ...Array.from({length: 9}, (_, index) => 91 + index)],
 	);
 	assert.deepEqual(complete.at(-1), {from: 0, to: 99});

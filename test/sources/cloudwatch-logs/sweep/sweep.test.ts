@@ -5,18 +5,12 @@ import {defaultTiming} from '../../../../source/sources/cloudwatch-logs/timing.j
 import type {TimeRange} from '../../../../source/stream/coverage.js';
 import {until} from '../../../harness/until.js';
 
-const logGroup = {
-	name: 'trail',
-	arn: undefined,
-	filterTarget: {logGroupName: 'trail'},
-};
-
 test('no range waits longer because the clock was an hour ahead', async t => {
 	let aheadMs = 3_600_000;
 	const asked: TimeRange[] = [];
 	let answer = (): void => {};
 	const sweeper = createSweeper({
-		async *fetchPages(_, range) {
+		async *fetchPages(range) {
 			asked.push(range);
 			if (asked.length === 1) {
 				await new Promise<void>(resolve => {
@@ -26,7 +20,9 @@ test('no range waits longer because the clock was an hour ahead', async t => {
 
 			yield [];
 		},
-		async deliver() {},
+		async deliver() {
+			return [];
+		},
 		latenessOf: () => 0,
 		rangesToSweep: ({range}) => [range],
 		onRead() {},
@@ -34,6 +30,7 @@ test('no range waits longer because the clock was an hour ahead', async t => {
 		async onFailure() {},
 		explain: async () => undefined,
 		now: () => Date.now() + aheadMs,
+		latest: () => Date.now() + aheadMs,
 		monotonicNow: () => performance.now(),
 		random: () => 0.5,
 		timing: defaultTiming,
@@ -43,7 +40,6 @@ test('no range waits longer because the clock was an hour ahead', async t => {
 	const running = sweeper.run(controller.signal);
 	const sweep = (from: number, waitMs: number) =>
 		sweeper.sweep({
-			logGroup,
 			range: {from, to: from + 9},
 			completeTo: from + 9,
 			kind: 'new',

@@ -5,7 +5,7 @@ import {
 	addReadTime,
 	type ReadTime,
 	rangesToSweep,
-} from '../../../../source/sources/cloudwatch-logs/sweep/read-times.js';
+} from '../../../../source/sources/cloudwatch-logs/coverage/read-times.js';
 
 const lengthMs = 60;
 

@@ -1,0 +1,169 @@
+import type {TimeRange} from '../../../stream/coverage.js';
+import {
+	emptyLedger,
+	knownTo,
+	type Ledger,
+	markComplete,
+	markLost,
+	markMissing,
+} from './ledger.js';
+import {
+	addReadTime,
+	forgottenRanges,
+	type ReadTime,
+	rangesToSweep,
+} from './read-times.js';
+import {mergeRanges, withoutRanges} from './time-ranges.js';
+
+export type CoverageChange =
+	| {readonly kind: 'complete'; readonly range: TimeRange}
+	| {
+			readonly kind: 'missing' | 'lost';
+			readonly range: TimeRange;
+			readonly reason: string;
+	  };
+
+export type GroupCoverageOptions = {
+	/** Start of the watch, delivery time in ms. */
+	readonly from: number;
+	/** By the service's clock, never later than its time, ms. */
+	readonly now: () => number;
+	/** FilterLogEvents is expected to return every record of this age, ms. Time of this age is “settled”. */
+	readonly visibleAfterMs: () => number;
+	/** No record became visible later than this after its delivery, ms. */
+	readonly lateReachMs: () => number;
+	/** Read times of older ranges are dropped, ms. */
+	readonly reachMs: () => number;
+	/** See `DeliveryHorizon`, ms. */
+	readonly knownFrom: () => number;
+};
+
+/**
+ * What is complete in one log group, what is a gap, and what was read when.
+ *
+ * `received` time was shown by a session or read once it had settled. `confirmed`
+ * time was read again at an age at which nothing can come late any more.
+ */
+export class GroupCoverage {
+	readonly #options: GroupCoverageOptions;
+	#ledger: Ledger = emptyLedger;
+	#readTimes: readonly ReadTime[] = [];
+	#confirmed: readonly TimeRange[] = [];
+	#confirmedReachMs = 0;
+
+	constructor(options: GroupCoverageOptions) {
+		this.#options = options;
+	}
+
+	get ledger(): Ledger {
+		return this.#ledger;
+	}
+
+	/** The end of the unbroken run of confirmed time and gaps from the start of the watch, ms; before the start where there is none. */
+	get confirmedTo(): number {
+		const {from, lateReachMs} = this.#options;
+		return lateReachMs() > this.#confirmedReachMs && this.#confirmed.length > 0
+			? from - 1
+			: knownTo({complete: this.#confirmed, gaps: this.#ledger.gaps}, from);
+	}
+
+	change(change: CoverageChange): void {
+		const range = {
+			from: Math.max(this.#options.from, change.range.from),
+			to: change.range.to,
+		};
+		switch (change.kind) {
+			case 'complete':
+				this.#ledger = markComplete(this.#ledger, range);
+				break;
+			case 'missing':
+				this.#ledger = markMissing(this.#ledger, range, change.reason);
+				break;
+			case 'lost':
+				this.#ledger = markLost(this.#ledger, range, change.reason);
+				this.#confirmed = this.#confirmed.flatMap(known =>
+					withoutRanges(known, [range]),
+				);
+				break;
+		}
+	}
+
+	/** Whether there is a gap in the range. */
+	isOpen(range: TimeRange): boolean {
+		return this.#ledger.gaps.some(
+			gap => gap.from <= range.to && range.from <= gap.to,
+		);
+	}
+
+	/** Whether a delivery time was called received. */
+	isComplete(time: number): boolean {
+		return this.#ledger.complete.some(
+			range => range.from <= time && time <= range.to,
+		);
+	}
+
+	/** The part of a range from its first incomplete millisecond to its last. Undefined where the whole range is complete. */
+	incompleteIn({from, to}: TimeRange): TimeRange | undefined {
+		const parts = withoutRanges(
+			{from: Math.max(this.#options.from, from), to},
+			this.#ledger.complete,
+		);
+		const [first] = parts;
+		const last = parts.at(-1);
+		return first && last && {from: first.from, to: last.to};
+	}
+
+	/** FilterLogEvents was asked at `readAt` and answered for all of the range. */
+	remember(readTime: ReadTime): void {
+		if (readTime.from > readTime.to) {
+			return;
+		}
+
+		const {now, reachMs} = this.#options;
+		this.#readTimes = addReadTime(this.#readTimes, readTime, now() - reachMs());
+		this.#confirm(readTime);
+	}
+
+	#confirm({from, to, readAt}: ReadTime): void {
+		const lateReachMs = this.#options.lateReachMs();
+		if (lateReachMs > this.#confirmedReachMs) {
+			// A record came later than all before: what was confirmed is in doubt.
+			this.#confirmed = [];
+		}
+
+		this.#confirmedReachMs = lateReachMs;
+		const range = {
+			from: Math.max(from, this.#options.from),
+			to: Math.min(to, readAt - lateReachMs),
+		};
+		if (range.from <= range.to) {
+			this.#confirmed = mergeRanges([...this.#confirmed, range]);
+		}
+	}
+
+	/** The range without the parts whose records would be counted twice: see `forgottenRanges`. */
+	withoutForgotten(range: TimeRange): readonly TimeRange[] {
+		return withoutRanges(
+			range,
+			forgottenRanges(this.#readTimes, {
+				settledAge: this.#options.visibleAfterMs(),
+				knownFrom: this.#options.knownFrom(),
+			}),
+		);
+	}
+
+	/** The parts of a range that a sweep asks FilterLogEvents for: see `rangesToSweep` in `read-times.ts`. */
+	rangesToSweep(
+		range: TimeRange,
+		options: {
+			readonly ages: readonly number[];
+			readonly leastSkippedMs: number;
+		},
+	): readonly TimeRange[] {
+		return rangesToSweep(range, this.#readTimes, {
+			...options,
+			now: this.#options.now(),
+			knownFrom: this.#options.knownFrom(),
+		});
+	}
+}

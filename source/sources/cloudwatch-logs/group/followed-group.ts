@@ -1,0 +1,312 @@
+/**
+ * The room `group` follows one log group by itself: its own sweeps, coverage,
+ * rhythm, trouble and backoff, so that a group that is denied, deleted, slow or
+ * silent cannot hold up another. Groups share the service's clock, the budget of
+ * calls (`place.ts`) and the Live Tail session.
+ *
+ * Invariant: every millisecond since the start of the watch is received, or a
+ * gap, or newer than the last sweep.
+ *
+ * For example, of two groups the second is deleted at 16:40:00:
+ *
+ *     trail   sweeps every 15 s, received to 16:41:00
+ *     audit   failed at 16:40:02: not found; again in 60 s, a gap from 16:40:00
+ *     → header: live · audit: There is no log group audit · 1 gap
+ *
+ * `sweep-cycle.ts` decides when and how far back this group is swept.
+ */
+import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
+import type {Gap, TimeRange} from '../../../stream/coverage.js';
+import type {DeliveredMessage} from '../../../stream/message.js';
+import {GroupCoverage} from '../coverage/group-coverage.js';
+import type {CoverageOfGroup} from '../coverage/ledger.js';
+import {runTogether} from '../merge-async.js';
+import type {Place} from '../place.js';
+import {noteDeliveries} from '../service-clock.js';
+import {
+	createSweeper,
+	type Sweeper,
+	type SweepFailure,
+} from '../sweep/sweep.js';
+import {pageMs} from '../sweep/sweep-rhythm.js';
+import {createGroupTrouble, type GroupTrouble} from './group-trouble.js';
+import type {GroupState} from './pending-group.js';
+import {SweepCycle} from './sweep-cycle.js';
+
+export type GroupEvent =
+	/** FilterLogEvents answered. */
+	| {readonly kind: 'answered'}
+	| {readonly kind: 'failed'; readonly failure: SweepFailure}
+	/** Everything from before the watch was read. */
+	| {readonly kind: 'caught up'}
+	/** A sweep is done, and the rhythm may be another. */
+	| {readonly kind: 'swept'}
+	/** A gap was closed that an update of the session had opened. */
+	| {readonly kind: 'missing fetched'};
+
+export type FollowedGroupOptions = {
+	readonly place: Place;
+	readonly logGroup: ResolvedLogGroup;
+	/** Start of the watch, delivery time in ms. */
+	readonly from: number;
+	/** FilterLogEvents calls a second that this group may make. */
+	readonly callsPerSecond: number;
+	/** @returns the messages that were new to the reader */
+	readonly deliver: (
+		messages: readonly DeliveredMessage[],
+		signal: AbortSignal,
+	) => Promise<readonly DeliveredMessage[]>;
+	/** See `DeliveryHorizon`, ms. */
+	readonly knownFrom: () => number;
+	/** What it throws ends the watch. */
+	readonly on: (group: FollowedGroup, event: GroupEvent) => Promise<void>;
+};
+
+export class FollowedGroup implements GroupState {
+	/** Is replaced when its ARN becomes known. */
+	logGroup: ResolvedLogGroup;
+	readonly #options: FollowedGroupOptions;
+	readonly #coverage: GroupCoverage;
+	readonly #sweeper: Sweeper;
+	readonly #cycle: SweepCycle;
+	#trouble: GroupTrouble | undefined;
+	#isCaughtUp = false;
+	#hasAnswered = false;
+
+	constructor(options: FollowedGroupOptions) {
+		const {place, logGroup, from, deliver, knownFrom} = options;
+		const {clock, timing} = place;
+		this.logGroup = logGroup;
+		this.#options = options;
+		this.#coverage = new GroupCoverage({
+			from,
+			knownFrom,
+			now: clock.earliest,
+			visibleAfterMs: () => this.#cycle.visibleAfterMs,
+			lateReachMs: () => this.#cycle.lateReachMs,
+			reachMs: () =>
+				this.#cycle.lateReachMs +
+				2 * (timing.maxOverlapMs + timing.maxSweepIntervalMs),
+		});
+		this.#sweeper = createSweeper({
+			...{deliver, timing},
+			now: clock.earliest,
+			latest: clock.latest,
+			monotonicNow: place.monotonicNow,
+			random: place.random,
+			fetchPages: (range, signal) =>
+				place.fetchPages(this.logGroup, range, signal),
+			explain: error => place.explain(error, 'FilterLogEvents', logGroup),
+			latenessOf: message => this.#latenessOf(message),
+			rangesToSweep: ({range, isMissing}) =>
+				isMissing
+					? this.#coverage.rangesToSweep(range, {
+							ages: [this.#cycle.visibleAfterMs],
+							leastSkippedMs: pageMs(this.#cycle.rhythm),
+						})
+					: this.#coverage.withoutForgotten(range),
+			onVisible: messages => {
+				noteDeliveries(clock, messages);
+			},
+			onRead: readTime => this.#coverage.remember(readTime),
+			onFetched: range => this.#onFetched(range),
+			onFailure: failure => this.#onFailure(failure),
+		});
+		this.#cycle = new SweepCycle({
+			...options,
+			coverage: this.#coverage,
+			sweeper: this.#sweeper,
+			on: event => this.#say(event),
+		});
+	}
+
+	get coverage(): CoverageOfGroup {
+		return {
+			ledger: this.#coverage.ledger,
+			settledTo:
+				this.#options.place.clock.earliest() - this.#cycle.visibleAfterMs,
+			confirmedTo: this.#coverage.confirmedTo,
+		};
+	}
+
+	/** Why FilterLogEvents fails; undefined while it works. */
+	get trouble(): GroupTrouble | undefined {
+		return this.#trouble;
+	}
+
+	/** FilterLogEvents has answered at least once. */
+	get hasAnswered(): boolean {
+		return this.#hasAnswered;
+	}
+
+	get isCaughtUp(): boolean {
+		return this.#isCaughtUp;
+	}
+
+	/** How often it is swept beside a session, and polled without one, ms. */
+	get intervals(): {readonly sweepMs: number; readonly pollMs: number} {
+		const {sweepIntervalMs, pollIntervalMs} = this.#cycle.rhythm;
+		return {sweepMs: sweepIntervalMs, pollMs: pollIntervalMs};
+	}
+
+	/** Reads everything since the start of the watch, and goes on sweeping until the signal aborts. */
+	async follow(signal: AbortSignal): Promise<void> {
+		await runTogether(signal, [
+			inner => this.#sweeper.run(inner),
+			inner => this.#cycle.run(inner),
+		]);
+	}
+
+	/**
+	 * Reads a closed range once.
+	 *
+	 * @throws UserError when the range cannot be read to its end
+	 */
+	async read(range: TimeRange, signal: AbortSignal): Promise<void> {
+		await runTogether(signal, [
+			inner => this.#sweeper.run(inner),
+			async () => {
+				await this.#sweeper.sweep({
+					range,
+					completeTo: range.to,
+					kind: 'backfill',
+					isMissing: false,
+					waitMs: 0,
+				});
+				this.#sweeper.end();
+			},
+		]);
+		if (!signal.aborted) {
+			const {clock} = this.#options.place;
+			const to = Math.min(range.to, clock.earliest());
+			this.#coverage.change({kind: 'complete', range: {from: range.from, to}});
+		}
+	}
+
+	/** Sweeps at once, failed ranges too. */
+	retryNow(): void {
+		this.#sweeper.retryNow();
+		this.#cycle.wake();
+	}
+
+	isOpen(range: TimeRange): boolean {
+		return this.#coverage.isOpen(range);
+	}
+
+	/**
+	 * A session shows this group from now on. It does not show records delivered
+	 * before its start, and the latest of those are not visible to FilterLogEvents
+	 * yet. So the range is swept twice: at once, and as soon as all of it can
+	 * be visible.
+	 *
+	 * @param unwatched the time since the session before, for a gap
+	 */
+	startLive(
+		unwatched: {readonly from: number; readonly reason: string} | undefined,
+	): void {
+		const {clock, timing} = this.#options.place;
+		this.#cycle.isLive = true;
+		const latestFrom = clock.earliest() - this.#cycle.visibleAfterMs;
+		const range = {
+			// `unwatched.from` is later if the clock was set back since.
+			from: Math.min(unwatched?.from ?? latestFrom, latestFrom),
+			to: clock.latest() + timing.clockErrorMs,
+		};
+		if (unwatched !== undefined) {
+			const {reason} = unwatched;
+			this.#coverage.change({kind: 'missing', range, reason});
+			this.#cycle.wake();
+		}
+
+		// Not awaited: it never rejects.
+		const visibleAt = range.to + this.#cycle.visibleAfterMs;
+		void this.#fetchMissing(range, visibleAt + 1 - clock.earliest());
+	}
+
+	/** The session shows this group no longer. */
+	endLive(): void {
+		this.#cycle.isLive = false;
+		this.#cycle.wake();
+	}
+
+	/** The session showed everything that was delivered in the range. */
+	receive(range: TimeRange): void {
+		this.#coverage.change({kind: 'complete', range});
+	}
+
+	/** The session may have left records of the range out. It is fetched as soon as all of it is visible. */
+	lose({reason = '', ...range}: Gap): void {
+		this.#coverage.change({kind: 'lost', range, reason});
+		const {clock, timing} = this.#options.place;
+		const {settleMs, sampledSweepMs} = timing;
+		// On a grid of ten seconds: sampling in each of them makes one sweep.
+		const fetchAt =
+			Math.ceil((range.to + settleMs) / sampledSweepMs) * sampledSweepMs;
+		// Not awaited: `on` of this event never rejects.
+		void this.#fetchMissing(range, fetchAt - clock.earliest()).then(() =>
+			this.#say({kind: 'missing fetched'}).catch(() => {}),
+		);
+	}
+
+	/** A part of the watch that cannot be read at all. */
+	miss(range: TimeRange, reason: string): void {
+		this.#coverage.change({kind: 'missing', range, reason});
+	}
+
+	/**
+	 * Sweeps the incomplete part of a range.
+	 *
+	 * @param waitMs until all records of the range can be visible, from now on
+	 * @returns a promise that resolves when they were emitted, or when the watch ends
+	 */
+	async #fetchMissing(range: TimeRange, waitMs: number): Promise<void> {
+		const missing = this.#coverage.incompleteIn(range);
+		if (missing !== undefined) {
+			await this.#sweeper.sweep({
+				range: missing,
+				completeTo: missing.to,
+				kind: 'new',
+				isMissing: true,
+				waitMs,
+			});
+		}
+	}
+
+	async #say(event: GroupEvent): Promise<void> {
+		this.#isCaughtUp ||= event.kind === 'caught up';
+		await this.#options.on(this, event);
+	}
+
+	#latenessOf({deliveryTime}: DeliveredMessage): number {
+		return deliveryTime !== undefined && this.#coverage.isComplete(deliveryTime)
+			? Math.max(0, this.#options.place.clock.earliest() - deliveryTime)
+			: 0;
+	}
+
+	async #onFetched(range: TimeRange): Promise<void> {
+		this.#coverage.change({kind: 'complete', range});
+		this.#trouble = undefined;
+		this.#hasAnswered = true;
+		await this.#say({kind: 'answered'});
+	}
+
+	async #onFailure(failure: SweepFailure): Promise<void> {
+		const {explanation, range} = failure;
+		if (explanation.state === 'signed out') {
+			this.#options.place.renewCredentials();
+		}
+
+		if (explanation.state === 'throttled') {
+			this.#cycle.slowDown();
+		}
+
+		const {reason} = explanation;
+		this.#coverage.change({kind: 'missing', range, reason});
+		this.#trouble = createGroupTrouble(
+			failure,
+			this.#trouble,
+			this.#options.place.localNow(),
+		);
+		await this.#say({kind: 'failed', failure});
+	}
+}

@@ -1,0 +1,188 @@
+import type {GroupCoverage} from '../coverage/group-coverage.js';
+import {runTogether} from '../merge-async.js';
+import {orAborted} from '../or-aborted.js';
+import {createPause} from '../pause.js';
+import type {Place} from '../place.js';
+import type {Sweeper} from '../sweep/sweep.js';
+import type {SweepKind, SweepResult} from '../sweep/sweep-jobs.js';
+import {
+	agesToRead,
+	initialRhythm,
+	nextRhythm,
+	overlapOf,
+	pageMs,
+	type RhythmLimits,
+	type SweepRhythm,
+	slowedRhythm,
+} from '../sweep/sweep-rhythm.js';
+
+export type SweepCycleOptions = {
+	readonly place: Place;
+	/** Start of the watch, delivery time in ms. */
+	readonly from: number;
+	/** FilterLogEvents calls a second that this log group may make. */
+	readonly callsPerSecond: number;
+	readonly coverage: GroupCoverage;
+	readonly sweeper: Sweeper;
+	readonly on: (event: {readonly kind: 'caught up' | 'swept'}) => Promise<void>;
+};
+
+/**
+ * When and how far back one log group is swept.
+ *
+ * Beside a session a sweep looks for what the session missed. Without one the
+ * sweep is the poll that brings the new records. Each sweep begins a little
+ * before the last one. Once a minute a wide one looks back as far as records were
+ * ever late, and at least 15 minutes: what it has read again is complete.
+ */
+export class SweepCycle {
+	/** A session shows the group. */
+	isLive = false;
+	readonly #options: SweepCycleOptions;
+	readonly #limits: RhythmLimits;
+	/** The wait for the next sweep. */
+	readonly #pause = createPause();
+	#rhythm: SweepRhythm;
+	#latestMs = 0;
+
+	constructor(options: SweepCycleOptions) {
+		const {place, callsPerSecond} = options;
+		this.#options = options;
+		this.#limits = {...place.timing, callsPerSecond};
+		this.#rhythm = initialRhythm(this.#limits);
+	}
+
+	get rhythm(): SweepRhythm {
+		return this.#rhythm;
+	}
+
+	/** FilterLogEvents is expected to return every record of this age, ms. */
+	get visibleAfterMs(): number {
+		const {settleMs} = this.#options.place.timing;
+		return Math.ceil(Math.max(settleMs, this.#rhythm.latenessMs));
+	}
+
+	/** No record is expected to become visible later than this after its delivery, ms. */
+	get lateReachMs(): number {
+		const {lateReachMs, maxLateReachMs} = this.#options.place.timing;
+		return Math.min(
+			maxLateReachMs,
+			Math.max(lateReachMs, Math.ceil(2 * this.#latestMs)),
+		);
+	}
+
+	/** Starts the next sweep at once. */
+	wake(): void {
+		this.#pause.wake();
+	}
+
+	/** The service asks for fewer calls. */
+	slowDown(): void {
+		this.#rhythm = slowedRhythm(this.#rhythm, this.#limits);
+	}
+
+	/** Works until the signal aborts. A backfill of days takes minutes. New records do not wait for it. */
+	async run(signal: AbortSignal): Promise<void> {
+		await runTogether(signal, [
+			inner => this.#backfill(inner),
+			inner => this.#sweepOn(inner),
+		]);
+	}
+
+	async #backfill(signal: AbortSignal): Promise<void> {
+		await this.#sweep(this.#options.from, [], 'backfill', signal);
+		if (!signal.aborted) {
+			await this.#options.on({kind: 'caught up'});
+		}
+	}
+
+	async #sweepOn(signal: AbortSignal): Promise<void> {
+		const {place, on} = this.#options;
+		const {clock, timing} = place;
+		let sweptAt = clock.earliest();
+		let widenedAt = sweptAt;
+		while (!signal.aborted) {
+			await this.#pause.wait(
+				this.isLive
+					? this.#rhythm.sweepIntervalMs
+					: this.#rhythm.pollIntervalMs,
+				signal,
+			);
+			if (signal.aborted) {
+				return;
+			}
+
+			const {isLive} = this;
+			const askedAt = clock.earliest();
+			const isWide = askedAt - widenedAt >= timing.wideEveryMs;
+			const settledAge = this.visibleAfterMs;
+			const ages = [
+				settledAge,
+				settledAge + overlapOf(this.#rhythm, false, this.#limits),
+				...(isWide
+					? agesToRead(this.#rhythm, this.#limits, settledAge, this.lateReachMs)
+					: []),
+			];
+			const reach = Math.max(...ages);
+			// `sweptAt` is in the future if the clock was ahead then and is right now.
+			const last = Math.min(isWide ? widenedAt : sweptAt, askedAt);
+			const result = await this.#sweep(last - reach, ages, 'new', signal);
+			const elapsedMs = Math.max(0, askedAt - sweptAt);
+			sweptAt = Math.min(askedAt, clock.earliest());
+			widenedAt = isWide ? sweptAt : widenedAt;
+			if (signal.aborted) {
+				return;
+			}
+
+			this.#latestMs = Math.max(this.#latestMs, result.latenessMs);
+			this.#rhythm = nextRhythm(
+				this.#rhythm,
+				{...result, isLive, elapsedMs},
+				this.#limits,
+			);
+			await on({kind: 'swept'});
+		}
+	}
+
+	async #sweep(
+		from: number,
+		ages: readonly number[],
+		kind: SweepKind,
+		signal: AbortSignal,
+	): Promise<SweepResult> {
+		const {place, coverage, sweeper} = this.#options;
+		const {clock, timing} = place;
+		const completeTo = clock.earliest() - this.visibleAfterMs;
+		const parts = coverage.rangesToSweep(
+			{
+				from: Math.max(this.#options.from, from),
+				to: clock.latest() + timing.settleMs,
+			},
+			{ages, leastSkippedMs: pageMs(this.#rhythm)},
+		);
+		const sweeps = parts.map(range =>
+			sweeper.sweep({
+				range,
+				completeTo: Math.min(range.to, completeTo),
+				kind: range === parts.at(-1) ? kind : 'again',
+				isMissing: false,
+				waitMs: 0,
+			}),
+		);
+		// When another task fails, the sweeper ends only after this one.
+		return sumOfParts(await orAborted(Promise.all(sweeps), [], signal));
+	}
+}
+
+/** The results of the parts of a range add up, but not their rates. */
+function sumOfParts(parts: readonly SweepResult[]): SweepResult {
+	return {
+		received: parts.reduce((total, {received}) => total + received, 0),
+		calls: parts.reduce((total, {calls}) => total + calls, 0),
+		latenessMs: Math.max(0, ...parts.map(({latenessMs}) => latenessMs)),
+		recordsPerSecond: Math.max(
+			0,
+			...parts.map(({recordsPerSecond}) => recordsPerSecond),
+		),
+	};
+}

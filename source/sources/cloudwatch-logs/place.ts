@@ -1,0 +1,49 @@
+import type {Explanation} from '../../aws/explain-error.js';
+import type {ResolvedLogGroup} from '../../aws/resolve-log-groups.js';
+import type {TimeRange} from '../../stream/coverage.js';
+import type {LogGroup} from '../../stream/log-group.js';
+import type {DeliveredMessage} from '../../stream/message.js';
+import type {ServiceClock} from './service-clock.js';
+import type {LiveTailEvent} from './session/live-tail.js';
+import type {Timing} from './timing.js';
+
+/**
+ * CloudWatch Logs in one region, as one account sees it: what its log groups
+ * share and none of them owns. A watch of several regions or accounts has
+ * one for each.
+ */
+export type Place = {
+	readonly region: string;
+	readonly clock: ServiceClock;
+	readonly timing: Timing;
+	/** By the clock of this computer, ms. For times that are shown, as “in 4 s”. */
+	readonly localNow: () => number;
+	/** For all waits, ms from any origin. Not the service's clock, since any answer may correct that by an hour. */
+	readonly monotonicNow: () => number;
+	/** 0 to 1, for the jitter of waits. */
+	readonly random: () => number;
+	/** FilterLogEvents calls a second that all log groups together may make. */
+	readonly callsPerSecond: number;
+	/** Finds the ARN of a log group, and whether it can be read. @throws UserError, LogGroupNotFound or the SDK's error */
+	readonly resolve: (
+		logGroup: LogGroup,
+		signal: AbortSignal,
+	) => Promise<ResolvedLogGroup>;
+	readonly fetchPages: (
+		logGroup: ResolvedLogGroup,
+		range: TimeRange,
+		signal: AbortSignal,
+	) => AsyncIterable<readonly DeliveredMessage[]>;
+	readonly openLiveTail: (
+		logGroups: readonly ResolvedLogGroup[],
+		signal: AbortSignal,
+	) => AsyncIterable<LiveTailEvent>;
+	/** Undefined for a bug of qtail. */
+	readonly explain: (
+		error: unknown,
+		operation: string,
+		logGroup: Pick<LogGroup, 'name'> | undefined,
+	) => Promise<Explanation | undefined>;
+	/** Makes the next request read the credentials anew. */
+	readonly renewCredentials: () => void;
+};
