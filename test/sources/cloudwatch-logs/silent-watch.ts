@@ -8,7 +8,9 @@ const {credentials, ...options} = sourceOptions(process.argv[2]);
 const source = createCloudWatchSource({...options, timing: quick});
 let hasReconnected = false;
 for await (const message of source(controller.signal)) {
-	if (message.kind === 'connection') {
+	if (message.kind === 'batch') {
+		message.onIngested?.(message.messages);
+	} else if (message.kind === 'connection') {
 		hasReconnected ||= message.connection.name === 'reconnecting';
 		if (hasReconnected && message.connection.name === 'live') {
 			controller.abort();

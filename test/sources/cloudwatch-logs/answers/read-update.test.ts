@@ -199,7 +199,7 @@ test('a sweep fetches what a damaged update may have lacked', async t => {
 	const liveAt = Date.now();
 	// Behind the sweeps that a session starts with.
 	await watching.until(
-		({coverage}) => (coverage?.completeTo ?? 0) > liveAt + 500,
+		({coverage}) => (coverage?.receivedTo ?? 0) > liveAt + 500,
 	);
 	isDamaging = true;
 	const count = 20;
