@@ -154,7 +154,7 @@ test('a watch asks again for a damaged page, and calls nothing of it complete', 
 	for (const message of watching.messages.slice(0, first)) {
 		assert.ok(
 			message.kind !== 'coverage' ||
-				message.coverage.completeTo === undefined ||
+				message.coverage.receivedTo === undefined ||
 				message.coverage.gaps.length > 0,
 			`complete before the records came: ${JSON.stringify(message)}`,
 		);
