@@ -79,7 +79,7 @@ for (const [title, clocks] of Object.entries(wrongClocks)) {
 				for (const message of watching.messages) {
 					if (message.kind === 'coverage') {
 						// A Date header has whole seconds.
-						assert.ok((message.coverage.completeTo ?? 0) <= Date.now() + 1000);
+						assert.ok((message.coverage.receivedTo ?? 0) <= Date.now() + 1000);
 					}
 				}
 			});

@@ -47,6 +47,6 @@ test('a watch closes its gaps behind a proxy that ends every answer at 20 KB', a
 		({ids, coverage}) =>
 			ids.size === count &&
 			coverage?.gaps.length === 0 &&
-			(coverage.completeTo ?? 0) > deliveredAt + count,
+			(coverage.receivedTo ?? 0) > deliveredAt + count,
 	);
 });
