@@ -15,6 +15,11 @@ export function readElement(
 	};
 }
 
+/** Whether its message is not the record that it should be. */
+export function isDamagedElement(element: unknown): boolean {
+	return textAt(element, 'message') === undefined;
+}
+
 /** The member of this name if it is text. */
 export function textAt(value: unknown, name: string): string | undefined {
 	const member = memberAt(value, name);

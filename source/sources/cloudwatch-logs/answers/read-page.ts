@@ -9,7 +9,8 @@
  *
  * For example, pages of FilterLogEvents with the status of success:
  *
- *     {"events": [null, {"message": "…"}]}   two messages, the first is the text `null`
+ *     {"events": [null, {"message": "…"}]}   two messages, the first is the text `null`,
+ *                                            if it comes so once more
  *     {"events": [{"message": 5}]}           one message, the text `{"message":5}`
  *     {"events": "none"}, {}, nothing        DamagedAnswer “… has no list of events”
  *     {"events": [{"message": "…             DamagedAnswer “… was cut off”
@@ -21,7 +22,13 @@
 import type {FilterLogEventsCommandOutput} from '@aws-sdk/client-cloudwatch-logs';
 import {DamagedAnswer} from '../../../aws/damaged-answer.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
-import {isList, numberAt, readElement, textAt} from './read-element.js';
+import {
+	isDamagedElement,
+	isList,
+	numberAt,
+	readElement,
+	textAt,
+} from './read-element.js';
 
 /** One page of FilterLogEvents, checked. */
 export type Page = {
@@ -30,6 +37,8 @@ export type Page = {
 	readonly timestamps: readonly (number | undefined)[];
 	/** Undefined at the end of the listing. */
 	readonly nextToken: string | undefined;
+	/** What is wrong with some of its events, a clause. Undefined where each is one. */
+	readonly damage: string | undefined;
 };
 
 /**
@@ -54,7 +63,12 @@ export function readPage(
 		);
 	}
 
+	const damaged = events.filter(isDamagedElement).length;
 	return {
+		damage:
+			damaged === 0
+				? undefined
+				: `the answer of FilterLogEvents has ${damaged === 1 ? 'an event' : `${damaged} events`} without a text as message`,
 		messages: events.map(event => ({
 			...readElement(event),
 			logGroupIdentifier,

@@ -1,6 +1,12 @@
 import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
-import {isList, memberAt, readElement, textAt} from './read-element.js';
+import {
+	isDamagedElement,
+	isList,
+	memberAt,
+	readElement,
+	textAt,
+} from './read-element.js';
 
 /** An update of a Live Tail session, checked. */
 export type Update = {
@@ -18,11 +24,7 @@ export function readUpdate(
 ): Update {
 	const results = memberAt(update, 'sessionResults');
 	const sampled = memberAt(memberAt(update, 'sessionMetadata'), 'sampled');
-	const damage = isList(results)
-		? sampled === undefined || typeof sampled === 'boolean'
-			? undefined
-			: 'an update of Live Tail does not say whether it is sampled'
-		: 'an update of Live Tail has no list of results';
+	const damage = damageOf(results, sampled);
 	return {
 		messages: (isList(results) ? results : []).map(result => ({
 			...readElement(result),
@@ -35,6 +37,20 @@ export function readUpdate(
 		isSampled: sampled === true,
 		...(damage === undefined ? {} : {damage}),
 	};
+}
+
+function damageOf(results: unknown, sampled: unknown): string | undefined {
+	if (!isList(results)) {
+		return 'an update of Live Tail has no list of results';
+	}
+
+	if (results.some(isDamagedElement)) {
+		return 'an update of Live Tail has a result without a text as message';
+	}
+
+	return sampled === undefined || typeof sampled === 'boolean'
+		? undefined
+		: 'an update of Live Tail does not say whether it is sampled';
 }
 
 /**

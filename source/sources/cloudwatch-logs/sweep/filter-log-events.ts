@@ -22,12 +22,17 @@ export type FilterLogEventsOptions = SilenceOptions & {
 	readonly pageTimeoutMs: number;
 	/** Of this log group, for all its listings. */
 	readonly pageSize: PageSize;
+	/** Before a page with damaged events, also after it was asked for again: what is wrong, a clause. */
+	readonly onDamage?: ((damage: string) => void) | undefined;
 	readonly signal: AbortSignal;
 };
 
 // A page may repeat the token that asked for it and be followed by more pages.
 // Stopping at the first repetition lost those.
 const maxSameTokens = 8;
+
+// In one listing, for pages with damaged events: the next answer may be whole.
+const maxSecondAsks = 2;
 
 /**
  * All records that the service holds for a range of one log group, page by
@@ -47,6 +52,7 @@ export async function* filterLogEvents({
 	filterPattern,
 	pageTimeoutMs,
 	pageSize,
+	onDamage,
 	signal,
 	...silence
 }: FilterLogEventsOptions): AsyncGenerator<readonly DeliveredMessage[]> {
@@ -111,19 +117,34 @@ export async function* filterLogEvents({
 		}
 	};
 
+	let secondAsks = 0;
+	const askForWholePage = async () => {
+		let page = await askForPage();
+		while (page?.damage !== undefined && secondAsks < maxSecondAsks) {
+			secondAsks++;
+			page = await askForPage();
+		}
+
+		return page;
+	};
+
 	try {
 		// Some endpoints that imitate the service end a listing as GetLogEvents
 		// does: they repeat the last token for ever.
 		while (sameTokens < maxSameTokens) {
 			signal.throwIfAborted();
-			const page = await askForPage();
+			const page = await askForWholePage();
 			silenceWatch.answered();
 			if (page === undefined) {
 				beginAgain();
 				continue;
 			}
 
-			const {messages, timestamps, nextToken} = page;
+			const {messages, timestamps, nextToken, damage} = page;
+			if (damage !== undefined) {
+				onDamage?.(damage);
+			}
+
 			yield messages;
 			restart.take(timestamps);
 			pageSize.onWhole(limit, messages.length);

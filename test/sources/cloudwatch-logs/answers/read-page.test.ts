@@ -87,7 +87,7 @@ test('an error of a form that the SDK does not know is explained', async t => {
 
 test('an element that is no event is shown with its text, beside the others of its page', async t => {
 	const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-	const {url} = await startHandMadeServer(t, (_, response) => {
+	const {url, inputs} = await startHandMadeServer(t, (_, response) => {
 		response.end(
 			`{"events": [
 				null, 5, "text", true,
@@ -107,7 +107,14 @@ test('an element that is no event is shown with its text, beside the others of i
 		logStreamName: undefined,
 		logEventId: undefined,
 	};
-	assert.deepEqual(await allEvents(t, url), [
+	const damages: string[] = [];
+	const onDamage = (damage: string): void => void damages.push(damage);
+	const delivered = await allEvents(t, url, {onDamage});
+	assert.equal(inputs.length, 3, 'the next answer might have been whole');
+	assert.deepEqual(damages, [
+		'the answer of FilterLogEvents has 8 events without a text as message',
+	]);
+	assert.deepEqual(delivered, [
 		{...blank, message: 'null'},
 		{...blank, message: '5'},
 		{...blank, message: '"text"'},
@@ -134,6 +141,23 @@ test('an element that is no event is shown with its text, beside the others of i
 			logEventId: 'id',
 		},
 	]);
+});
+
+test('a page with a damaged event is asked for again, and taken when it is whole', async t => {
+	const {url, inputs} = await startHandMadeServer(t, (_, response) => {
+		response.end(
+			inputs.length < 3
+				? '{"events": [{"message": 42}]}'
+				: '{"events": [{"message": "whole"}]}',
+		);
+	});
+	const delivered = await allEvents(t, url, {
+		onDamage: damage => assert.fail(damage),
+	});
+	assert.deepEqual(
+		delivered.map(({message}) => message),
+		['whole'],
+	);
 });
 
 test('a watch asks again for a damaged page, and calls nothing of it complete', async t => {

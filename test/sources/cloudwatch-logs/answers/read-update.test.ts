@@ -104,6 +104,7 @@ test('a result that is no event is shown with its text, beside the others of its
 				{...blank, message: 'good', deliveryTime: 5},
 			],
 			isSampled: true,
+			damage: 'an update of Live Tail has a result without a text as message',
 		},
 	]);
 });
