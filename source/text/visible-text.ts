@@ -32,14 +32,15 @@ const plain =
 const hidden =
 	/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{2800}]/u;
 const everyHidden = new RegExp(hidden, 'gu');
+const everyHiddenOrPrivate = new RegExp(`${hidden.source}|\\p{Co}`, 'gu');
 
 // Harmless characters that terminals and string-width measure differently, which
-// shifts the columns behind them: code points not assigned yet,
-// skin tones, flags, the keycap around a digit, and letters that melt into the
+// shifts the columns behind them: code points not assigned yet, private-use ones,
+// which are whatever the font makes of them, skin tones, flags, the keycap around a digit, and letters that melt into the
 // next one (Unicode's `Prepend` and Kirat Rai vowels; found by comparing
 // string-width with the sum of the East Asian widths for every code point).
 const unmeasurable =
-	/[\u{20E3}\p{Cn}\p{Emoji_Modifier}\p{Regional_Indicator}\u{D4E}\u{111C2}\u{111C3}\u{113D1}\u{1193F}\u{11941}\u{11A84}-\u{11A89}\u{11D46}\u{11F02}\u{16D63}\u{16D67}-\u{16D6A}]/gu;
+	/[\u{20E3}\p{Cn}\p{Co}\p{Emoji_Modifier}\p{Regional_Indicator}\u{D4E}\u{111C2}\u{111C3}\u{113D1}\u{1193F}\u{11941}\u{11A84}-\u{11A89}\u{11D46}\u{11F02}\u{16D63}\u{16D67}-\u{16D6A}]/gu;
 
 // The Thai and Lao vowel AM, which string-width takes for part of the letter
 // before it. Its two halves look the same and are measured right.
@@ -114,7 +115,7 @@ function showMarks(run: string, offset: number, text: string): string {
 
 /**
  * The one way from foreign text to a screen, the clipboard, CSV or Markdown.
- * Control, bidi, zero-width and tag characters, line breaks and lone
+ * Control, bidi, zero-width, tag and private-use characters, line breaks and lone
  * surrogates become visible. Nothing is stripped: a stripped escape sequence
  * takes text with it, and an attacker chooses which. Joiners inside emoji become
  * visible too, so that every terminal draws as many cells as are measured.
@@ -140,13 +141,13 @@ export function hasHiddenText(text: string): boolean {
 
 /**
  * JSON of one line that is safe to write to a terminal: the same value, with an
- * escape such as `\u009b` for each character that a terminal would obey, hide or
- * reorder. JSON itself demands escapes below U+0020 only.
+ * escape such as `\u009b` for each character that a terminal would obey, hide,
+ * reorder or draw as its font likes. JSON itself demands escapes below U+0020 only.
  */
 export function escapeHiddenInJson(json: string): string {
 	return plain.test(json)
 		? json
-		: json.replace(everyHidden, character =>
+		: json.replace(everyHiddenOrPrivate, character =>
 				// A raw tab stands between tokens, where JSON allows no escape.
 				character === '\t' ? character : jsonEscape(character),
 			);

@@ -43,10 +43,13 @@ describe('JSON output', () => {
 			isTTY: true,
 		});
 		const {append} = capturedOutput(createJsonOutput, {stdout});
-		const messages = hostileTexts.map(text => JSON.stringify({[text]: text}));
+		const messages = [...hostileTexts, '\uE000\u{F0000}\u{10FFFD}'].map(text =>
+			JSON.stringify({[text]: text}),
+		);
 		await append(...messages.map(parsed), parsed('{\t"a":1}'));
 		const text = String(stdout.read());
 		assert.ok(!holdsHidden(text.replaceAll(/[\n\t]/g, '')));
+		assert.doesNotMatch(text, /\p{Co}/u);
 		assert.deepEqual(
 			text
 				.trimEnd()

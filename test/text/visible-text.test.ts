@@ -54,6 +54,7 @@ describe('how text is shown', () => {
 		['safe\u202Egpj.exe', 'safe\\u{202E}gpj.exe'],
 		['pay\u200Bpal', 'pay\\u{200B}pal'],
 		['\u{E0067}\uFEFF', '\\u{E0067}\\u{FEFF}'],
+		['\uE000\u{F0000}\u{10FFFD}', '\\u{E000}\\u{F0000}\\u{10FFFD}'],
 		['a\uD800b', 'a\\u{D800}b'],
 		['𝄞 is a pair', '𝄞 is a pair'],
 		['Grüße, 東京, Привет, हिंदी', 'Grüße, 東京, Привет, हिंदी'],
