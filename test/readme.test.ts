@@ -344,6 +344,11 @@ test('the errors it answers are errors that the program tells', async () => {
 			thrown('Error', 'connect', 'ECONNREFUSED'),
 			{endpointUrl: 'http://127.0.0.1:4566'},
 		],
+		[
+			Object.assign(thrown('Unknown', 'UnknownError'), {
+				$response: {statusCode: 407, headers: {'content-type': 'text/html'}},
+			}),
+		],
 	];
 	const told = cases.map(
 		([error, more]) =>

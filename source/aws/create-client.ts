@@ -15,6 +15,7 @@
  *                       profile work.”, “Did you mean CloudTrail/logs?”
  */
 import {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
+import {keepAnswerStarts} from './answer-starts.js';
 
 /** Where the service is and whose credentials are used. The SDK looks up what is undefined. */
 export type ClientSettings = {
@@ -53,7 +54,7 @@ const silentLogger = {
 export function createClient(settings: ClientSettings): CloudWatchLogsClient {
 	// The SDK warns about Node < 22 on stderr when the first client is made.
 	process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-	return new CloudWatchLogsClient({
+	const client = new CloudWatchLogsClient({
 		...freshFiles,
 		...(settings.region === undefined ? {} : {region: settings.region}),
 		...(settings.profile === undefined ? {} : {profile: settings.profile}),
@@ -75,4 +76,6 @@ export function createClient(settings: ClientSettings): CloudWatchLogsClient {
 			logger: silentLogger,
 		},
 	});
+	keepAnswerStarts(client);
+	return client;
 }

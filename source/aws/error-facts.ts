@@ -1,3 +1,15 @@
+import {answerStart} from './answer-starts.js';
+
+/** What a server answered where the SDK could make nothing of it. */
+export type Answer = {
+	readonly statusCode: number;
+	readonly contentType: string | undefined;
+	/** Where a redirect leads. */
+	readonly location: string | undefined;
+	/** The first 2 KB of the body. Undefined where it was not collected. */
+	readonly start: string | undefined;
+};
+
 /** The facts about an error of any origin: the SDK, Node or a bug. */
 export type ErrorFacts = {
 	/** AWS's error name, such as `AccessDeniedException`. Branch on it, never on the status code: AWS's pages disagree about those. */
@@ -12,7 +24,12 @@ export type ErrorFacts = {
 	/** The server failed: HTTP 5xx. */
 	readonly isServerFault: boolean;
 	readonly statusCode: number | undefined;
+	/** Undefined where none came. */
+	readonly answer: Answer | undefined;
 };
+
+// For developers; from the SDK's middleware of deserialization, @smithy/core 3.41.
+const hint = /\n {2}Deserialization error: to see the raw response.*/s;
 
 /** Reads an unknown error without trusting its shape. */
 export function errorFacts(error: unknown): ErrorFacts {
@@ -22,7 +39,7 @@ export function errorFacts(error: unknown): ErrorFacts {
 	return {
 		name,
 		code: textOf(error, 'code'),
-		message: textOf(error, 'message') ?? spelled(error),
+		message: (textOf(error, 'message') ?? spelled(error)).replace(hint, ''),
 		isFromService:
 			member(error, '$fault') !== undefined || name.endsWith('ProviderError'),
 		isFromAnswer: metadata !== undefined,
@@ -30,6 +47,25 @@ export function errorFacts(error: unknown): ErrorFacts {
 			member(error, '$fault') === 'server' ||
 			(typeof statusCode === 'number' && statusCode >= 500),
 		statusCode: typeof statusCode === 'number' ? statusCode : undefined,
+		answer: answerOf(member(error, '$response')),
+	};
+}
+
+/** @param response the SDK's `HttpResponse`, which it attaches to errors of deserialization */
+function answerOf(response: unknown): Answer | undefined {
+	const statusCode = member(response, 'statusCode');
+	if (typeof statusCode !== 'number') {
+		return undefined;
+	}
+
+	const headers = member(response, 'headers');
+	const body = member(response, 'body');
+	return {
+		statusCode,
+		contentType: textOf(headers, 'content-type'),
+		location: textOf(headers, 'location'),
+		start:
+			typeof body === 'object' && body !== null ? answerStart(body) : undefined,
 	};
 }
 

@@ -8,6 +8,13 @@ import {
 } from './explain-access-denied.js';
 import {explainCredentialsError} from './explain-credentials-error.js';
 import {
+	explainForeignAnswer,
+	foreignAnswerReason,
+	isDamagedJson,
+	isForeignAnswer,
+	isPassingAnswer,
+} from './explain-foreign-answer.js';
+import {
 	explainCertificateError,
 	explainNetworkError,
 	isCertificateError,
@@ -199,6 +206,17 @@ const rows: readonly Row[] = [
 	},
 	{matches: isCertificateError, explain: explainCertificateError},
 	{
+		matches: facts => isForeignAnswer(facts) && isPassingAnswer(facts),
+		transientReason: foreignAnswerReason,
+		explain: explainForeignAnswer,
+	},
+	{
+		matches: isForeignAnswer,
+		state: 'unsupported',
+		reason: foreignAnswerReason,
+		explain: explainForeignAnswer,
+	},
+	{
 		matches: isNetworkError,
 		transientReason: networkReason,
 		explain: explainNetworkError,
@@ -213,7 +231,7 @@ const rows: readonly Row[] = [
 			}),
 	},
 	{
-		matches: isDamaged,
+		matches: facts => isDamaged(facts) || isDamagedJson(facts),
 		transientReason: (_facts, context) =>
 			`the answer of ${serverName(context)} arrived damaged`,
 		explain: (facts, context, cause) =>
@@ -242,13 +260,13 @@ const rows: readonly Row[] = [
 			isUnknownOperation(facts) ||
 			(facts.name === 'SyntaxError' && (facts.statusCode ?? 0) >= 300),
 		state: 'unsupported',
-		explain: explainForeignAnswer,
+		explain: explainOtherAnswer,
 	},
 	{
 		// No JSON with the status of success: the page of a gateway, which passes.
 		matches: ({name, isFromAnswer}) => name === 'SyntaxError' && isFromAnswer,
-		transientReason: foreignAnswer,
-		explain: explainForeignAnswer,
+		transientReason: otherAnswer,
+		explain: explainOtherAnswer,
 	},
 	{
 		matches: ({isFromService}) => isFromService,
@@ -294,16 +312,16 @@ export function isKnownError(error: unknown): boolean {
 	return row !== undefined && row !== unreadable;
 }
 
-function foreignAnswer(_facts: ErrorFacts, context: ErrorContext): string {
+function otherAnswer(_facts: ErrorFacts, context: ErrorContext): string {
 	return `${serverName(context)} does not answer ${context.operation ?? 'requests'} as CloudWatch Logs does`;
 }
 
-function explainForeignAnswer(
+function explainOtherAnswer(
 	facts: ErrorFacts,
 	context: ErrorContext,
 	cause: unknown,
 ): UserError {
-	return new UserError(`${foreignAnswer(facts, context)}.`, {
+	return new UserError(`${otherAnswer(facts, context)}.`, {
 		nextSteps: ['Check --endpoint-url and AWS_ENDPOINT_URL.'],
 		cause,
 	});
