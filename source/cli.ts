@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import {readFileSync} from 'node:fs';
-import module from 'node:module';
 import process from 'node:process';
+import {keepCompiledCode} from './app/keep-compiled-code.js';
 
 const {argv, env} = process;
 
@@ -12,26 +12,10 @@ function readVersion(): string {
 	return version;
 }
 
-/**
- * Has Node keep what V8 compiled, where it can (22.8 and later). Not in its
- * default place, the temporary folder: there another user could lay down code
- * for this one to run.
- */
-function keepCompiledCode(): void {
-	const {enableCompileCache} = module as {
-		enableCompileCache?: (folder: string) => unknown;
-	};
-	const cache =
-		env['XDG_CACHE_HOME'] || (env['HOME'] && `${env['HOME']}/.cache`);
-	if (cache) {
-		enableCompileCache?.(`${cache}/qtail`);
-	}
-}
-
 async function start(): Promise<void> {
 	// In lists of processes, also where meow does not set it.
 	process.title = 'qtail';
-	keepCompiledCode();
+	keepCompiledCode(env);
 	const {run} = await import('./run.js');
 	// Everything is written. A connection that does not close must not keep the
 	// user from the shell.
