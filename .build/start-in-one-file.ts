@@ -7,6 +7,7 @@ const start = [
 	'source/command-line/parse-command-line.ts',
 	'source/app/explain-failure.ts',
 	'source/app/die-of.ts',
+	'source/output/line-writer.ts',
 ];
 
 /**

@@ -22,9 +22,17 @@ async function start(): Promise<void> {
 	process.exit(await run(argv.slice(2), readVersion()));
 }
 
+async function explain(error: Error): Promise<void> {
+	const {explainFailedWrite} = await import('./run.js');
+	process.exit(explainFailedWrite(error));
+}
+
 // Answered before anything else is loaded: loading the parser of the command
 // line takes as long as starting Node.
 if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-v')) {
+	process.stdout.on('error', error => {
+		void explain(error);
+	});
 	process.stdout.write(`${readVersion()}\n`);
 } else {
 	void start();

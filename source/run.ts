@@ -2,6 +2,7 @@ import process from 'node:process';
 import {dieOf} from './app/die-of.js';
 import {explainFailure} from './app/explain-failure.js';
 import {parseCommandLine} from './command-line/parse-command-line.js';
+import {createLineWriter, writeFailure} from './output/line-writer.js';
 import {UsageError} from './stream/user-error.js';
 
 /**
@@ -13,6 +14,8 @@ export async function run(
 	arguments_: readonly string[],
 	version: string,
 ): Promise<number> {
+	// A stderr that cannot be written leaves no place to say so.
+	process.stderr.on('error', () => {});
 	let isTerminalGone = false;
 	if (process.stdout.isTTY) {
 		process.stdout.on('error', () => {
@@ -39,12 +42,12 @@ async function perform(
 		});
 		switch (invocation.kind) {
 			case 'help': {
-				process.stdout.write(invocation.text);
+				await print(invocation.text);
 				return 0;
 			}
 
 			case 'version': {
-				process.stdout.write(`${version}\n`);
+				await print(`${version}\n`);
 				return 0;
 			}
 
@@ -64,4 +67,30 @@ async function perform(
 		process.stderr.write(explainFailure(error));
 		return error instanceof UsageError ? 2 : 1;
 	}
+}
+
+/**
+ * Waits until the text is handed to the system.
+ *
+ * @throws UserError where it cannot be written
+ */
+async function print(text: string): Promise<void> {
+	const writer = createLineWriter(process.stdout, () => {});
+	await writer.write(text, 1);
+	await writer.flush();
+}
+
+/**
+ * Says on stderr why a text could not be written to stdout.
+ *
+ * @returns the exit code: 0 where only its reader has gone
+ */
+export function explainFailedWrite(error: Error): number {
+	const failure = writeFailure(error);
+	if (failure === undefined) {
+		return 0;
+	}
+
+	process.stderr.write(explainFailure(failure));
+	return 1;
 }

@@ -8,6 +8,7 @@ import {createTextOutput} from '../output/text-output.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
 import {dieOf} from './die-of.js';
+import {lateAfter} from './late-after.js';
 import {limitsOf} from './limits-of.js';
 import {
 	openSource,
@@ -24,11 +25,16 @@ const createOutputs = {
 // A shell reports 128 + SIGINT for a program that Ctrl-C ended.
 const interruptedExitCode = 130;
 
+// After a signal, ms. Closing a session takes one round trip. Writing takes for
+// ever where the reader of a pipe stands still. Together less than two seconds.
+const closeLimitMs = 1200;
+const finishLimitMs = 500;
+
 /**
  * Watches without a screen. Records or their summary go to stdout, everything
  * else to stderr.
  *
- * @returns the exit code, once the source has ended, stdout is closed or a signal came: 0, or 130 after SIGINT or SIGTERM; SIGHUP ends the process itself
+ * @returns the exit code, once the source has ended, stdout is closed or a signal came: 0, or 130 after SIGINT or SIGTERM; SIGHUP ends the process itself. After a signal that takes two seconds at most
  * @throws the error that ended the source; what came before it is written by then
  */
 export async function watchAsLines(
@@ -71,35 +77,60 @@ export async function watchAsLines(
 		.once('SIGINT', interrupt)
 		.once('SIGTERM', interrupt)
 		.once('SIGHUP', hangUp);
-	const opened = await openSource(invocation, {
-		counts: sink.counts,
-		onResolved(range) {
-			resolved = range;
-		},
-	});
-	target = opened.target;
-	try {
-		await ingest(opened.source, sink, {
-			signal: abort.signal,
-			kinds: opened.kinds,
-			...(opened.isWanted === undefined ? {} : {isWanted: opened.isWanted}),
+	const watch = async () => {
+		const opened = await openSource(invocation, {
+			counts: sink.counts,
+			onResolved(range) {
+				resolved = range;
+			},
 		});
+		target = opened.target;
+		try {
+			await ingest(opened.source, sink, {
+				signal: abort.signal,
+				kinds: opened.kinds,
+				...(opened.isWanted === undefined ? {} : {isWanted: opened.isWanted}),
+			});
+		} finally {
+			await opened.close();
+		}
+	};
+
+	try {
+		await endedOrLate(watch(), closeLimitMs);
 	} catch (error) {
 		// One of several files can be missing; the records of the others count.
 		if (sink.hasReceived()) {
-			await sink.finish();
+			await finish();
 		}
 
 		throw error;
-	} finally {
-		await opened.close();
-		process
-			.off('SIGINT', interrupt)
-			.off('SIGTERM', interrupt)
-			.off('SIGHUP', hangUp);
 	}
 
-	await sink.finish();
+	await finish();
+	process
+		.off('SIGINT', interrupt)
+		.off('SIGTERM', interrupt)
+		.off('SIGHUP', hangUp);
 	// The Live Tail session is closed by now, which AWS would bill otherwise.
 	return isTerminalGone ? dieOf('SIGHUP') : exitCode;
+
+	async function finish(): Promise<void> {
+		const isLate = await endedOrLate(sink.finish(), finishLimitMs);
+		if (isLate) {
+			sink.giveUp();
+		}
+	}
+
+	/** Waits for the work, but not much longer than the user wants to. */
+	async function endedOrLate(
+		work: Promise<void>,
+		limitMs: number,
+	): Promise<boolean> {
+		const outcome = await Promise.race([
+			work,
+			lateAfter(abort.signal, limitMs),
+		]);
+		return outcome === 'late';
+	}
 }

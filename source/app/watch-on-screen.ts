@@ -155,7 +155,9 @@ export async function watchOnScreen(
 		throw failure.error;
 	}
 
-	return 0;
+	// Files that are followed have no end, where the source would throw this.
+	const isUnread = store.getSnapshot().coverage.unread !== undefined;
+	return options.follow && isUnread ? 1 : 0;
 
 	function sayGoodbye(): void {
 		try {

@@ -20,6 +20,13 @@ export type ProgressLines = ProgressSink & {
 	countWritten(messages: readonly TrailRecord[], rewritten: number): void;
 	/** Writes the totals. */
 	end(): Promise<void>;
+	/**
+	 * Writes that something did not go out, instead of the totals.
+	 *
+	 * @param count records received
+	 * @param what such as `the last 37 lines`
+	 */
+	endUnwritten(count: number, what: string): void;
 };
 
 /** What happens beside the records, as plain lines: `qtail: polling every 5s`. */
@@ -88,6 +95,11 @@ export function createProgressLines(
 		countWritten(messages, rewrittenCount) {
 			written.add(messages);
 			rewritten += rewrittenCount;
+		},
+		endUnwritten(count, what) {
+			say(
+				`${counted(count, 'record')} received; not written: ${what}, since nobody reads stdout`,
+			);
 		},
 		async end() {
 			// The reason of the end has said it already.

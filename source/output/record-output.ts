@@ -15,6 +15,7 @@ import type {Writable} from 'node:stream';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSink} from '../stream/record-sink.js';
+import {formatCount} from '../text/format-count.js';
 import type {TimeZone} from '../text/format-time.js';
 import {createLineWriter} from './line-writer.js';
 import {createProgressLines} from './progress-lines.js';
@@ -38,6 +39,8 @@ export type RecordOutput = RecordSink<TrailRecord> & {
 	 * @throws UserError where stdout could not be written.
 	 */
 	finish(): Promise<void>;
+	/** Says on stderr what stdout has not taken, where the program ends without it: nobody reads the pipe, and nobody closes it. */
+	giveUp(): void;
 	hasReceived(): boolean;
 	/** Counts records without making a `TrailRecord` of each; there only where no filter has to read them. */
 	readonly counts?: CountingSink;
@@ -73,7 +76,10 @@ export function createRecordOutput(
 			);
 			return lines.length === 0
 				? undefined
-				: writer.write(lines.map(({text}) => `${text}\n`).join(''));
+				: writer.write(
+						lines.map(({text}) => `${text}\n`).join(''),
+						lines.length,
+					);
 		},
 		setConnection: progress.setConnection,
 		setCoverage: progress.setCoverage,
@@ -82,6 +88,17 @@ export function createRecordOutput(
 		async finish() {
 			if (await writer.flush()) {
 				await progress.end();
+			}
+		},
+		giveUp() {
+			const lines = writer.unwrittenLines();
+			if (lines > 0) {
+				progress.endUnwritten(
+					received,
+					lines === 1
+						? 'the last line'
+						: `the last ${formatCount(lines)} lines`,
+				);
 			}
 		},
 		hasReceived: () => received > 0,

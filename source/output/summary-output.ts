@@ -75,8 +75,14 @@ export function createSummaryOutput(
 					startedAt,
 					endedAt: now(),
 				}),
+				1,
 			);
 			await writer.flush();
+		},
+		giveUp() {
+			if (writer.unwrittenLines() > 0) {
+				progress.endUnwritten(received, 'the summary');
+			}
 		},
 		hasReceived: () => received > 0,
 		// A filter has to read the records themselves.

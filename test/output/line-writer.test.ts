@@ -62,6 +62,36 @@ describe('the reader of stdout', () => {
 		await assert.rejects(output.finish(), /no space left/);
 	});
 
+	it('that stands still costs what is named', async () => {
+		const stdout = new Writable({
+			// The first call never ends.
+			write() {},
+		});
+		const {append, output, readStderr} = capturedOutput(createJsonOutput, {
+			stdout,
+		});
+		await append(trailRecord(), trailRecord());
+		void output.finish();
+		output.giveUp();
+		assert.equal(
+			readStderr(),
+			'qtail: 2 records received; not written: the last 2 lines, since nobody reads stdout\n',
+		);
+	});
+
+	it('that has taken everything, or has gone, leaves nothing to name', async () => {
+		const {append, output, readStderr, stdout} =
+			capturedOutput(createJsonOutput);
+		await append(trailRecord());
+		await new Promise(setImmediate);
+		output.giveUp();
+		stdout.destroy(Object.assign(new Error('write EPIPE'), {code: 'EPIPE'}));
+		await new Promise(resolve => stdout.once('close', resolve));
+		await append(trailRecord());
+		output.giveUp();
+		assert.equal(readStderr(), '');
+	});
+
 	it('that closes a real pipe ends the program quietly and well', async () => {
 		const {stdout, stderr} = await runProgram([
 			'sh',

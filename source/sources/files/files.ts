@@ -138,10 +138,10 @@ async function* readFiles(
 		}
 
 		const verdict = verdicts?.take();
-		// What is appended later may hold records, and is read apart.
-		if (verdict !== undefined && followed === undefined) {
+		if (verdict !== undefined) {
 			const judgement = await judgeFile(file.path, verdict, {
 				start: read.start,
+				isFollowed: followed !== undefined,
 				isBroken: problemsOfFile.length > 0,
 				reading,
 			});

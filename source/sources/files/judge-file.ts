@@ -18,6 +18,7 @@ const sound: Judgement = {kind: 'read', problems: []};
 /**
  * Judges a file by its texts.
  *
+ * @param isFollowed it may grow: what is appended later may hold records
  * @param isBroken it could not be read to its end, which explains one damaged text and the lack of records
  */
 export async function judgeFile(
@@ -25,10 +26,12 @@ export async function judgeFile(
 	{records, noRecords, damaged, firstDamaged}: FileVerdict,
 	{
 		start,
+		isFollowed,
 		isBroken,
 		reading,
 	}: {
 		readonly start: Buffer | undefined;
+		readonly isFollowed: boolean;
 		readonly isBroken: boolean;
 		readonly reading: ReadFileOptions;
 	},
@@ -41,7 +44,7 @@ export async function judgeFile(
 	}
 
 	// A list without a record is none of a trail's faults: `{"Records":[]}`.
-	if (records > 0 || noRecords === 0 || isBroken) {
+	if (records > 0 || noRecords === 0 || isBroken || isFollowed) {
 		return sound;
 	}
 
