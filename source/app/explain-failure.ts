@@ -1,5 +1,6 @@
 import {UsageError, UserError} from '../stream/user-error.js';
 import {truncateText} from '../text/fit-line.js';
+import {sentenceWithoutUsers} from '../text/url-without-user.js';
 import {visibleText} from '../text/visible-text.js';
 
 /**
@@ -7,6 +8,11 @@ import {visibleText} from '../text/visible-text.js';
  * steps for an error that the user can mend, the stack for a bug.
  */
 export function explainFailure(error: unknown): string {
+	// What was typed may be quoted anywhere: a URL in the place of a log group.
+	return sentenceWithoutUsers(failureText(error));
+}
+
+function failureText(error: unknown): string {
 	if (error instanceof UsageError) {
 		const steps = error.nextSteps.map(step => `  ${indent(step, quoted)}\n`);
 		return `qtail: ${quoted(error.message)}\n${steps.join('')}`;
@@ -20,7 +26,9 @@ export function explainFailure(error: unknown): string {
 
 	const detail =
 		error instanceof Error ? (error.stack ?? error.message) : String(error);
-	return `qtail stopped because of a bug of its own. Please report it with these lines:\n${visibleLines(detail)}\n`;
+	// Indented, since the message may quote the service: no line of it passes for
+	// one of qtail.
+	return `qtail stopped because of a bug of its own. Please report it with these lines:\n  ${indent(detail)}\n`;
 }
 
 /** A line about the command line, which may hold an argument of 128 KB: its beginning and its end. */

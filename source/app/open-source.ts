@@ -71,7 +71,8 @@ export async function openSource(
 	}
 
 	const {options} = invocation;
-	const {createCloudWatchSource, resolveTarget} = await loadCloudWatch();
+	const {createCloudWatchSource, resolveTarget, cautionAbout} =
+		await loadCloudWatch();
 	const demo =
 		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;
 	const where = demo?.where ?? {
@@ -82,7 +83,11 @@ export async function openSource(
 	};
 	const target = await resolveTarget(where);
 	return {
-		target: {logGroups: where.logGroups, region: target.region},
+		target: {
+			logGroups: where.logGroups,
+			region: target.region,
+			caution: cautionAbout(target.endpointUrl),
+		},
 		source: createCloudWatchSource({
 			...where,
 			target,
@@ -150,11 +155,12 @@ async function openFiles(
 }
 
 async function loadCloudWatch() {
-	const [source, target] = await Promise.all([
+	const [source, target, caution] = await Promise.all([
 		import('../sources/cloudwatch-logs/cloudwatch-logs.js'),
 		import('../aws/resolve-target.js'),
+		import('../aws/caution-about.js'),
 	]);
-	return {...source, ...target};
+	return {...source, ...target, ...caution};
 }
 
 async function openDemo({

@@ -7,6 +7,7 @@ import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
+import {visibleText} from '../text/visible-text.js';
 import {dieOf} from './die-of.js';
 import {lateAfter} from './late-after.js';
 import {limitsOf} from './limits-of.js';
@@ -85,6 +86,10 @@ export async function watchAsLines(
 			},
 		});
 		target = opened.target;
+		if (target.caution !== undefined) {
+			process.stderr.write(`qtail: ${visibleText(target.caution.sentence)}\n`);
+		}
+
 		try {
 			await ingest(opened.source, sink, {
 				signal: abort.signal,

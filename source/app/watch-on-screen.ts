@@ -14,6 +14,7 @@ import {UsageError, UserError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {openScreen} from '../terminal/open-screen.js';
 import {chooseGlyphs} from '../text/glyphs.js';
+import {visibleText} from '../text/visible-text.js';
 import {dieOf} from './die-of.js';
 import {createEffectRunner} from './effect-runner.js';
 import {listenForInterruptions} from './interruption.js';
@@ -179,6 +180,10 @@ export async function watchOnScreen(
 			}
 		} catch (error) {
 			failure ??= {error};
+		}
+
+		if (target.caution !== undefined) {
+			process.stderr.write(`${visibleText(target.caution.sentence)}\n`);
 		}
 
 		for (const line of screen.releaseOutput()) {

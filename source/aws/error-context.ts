@@ -1,3 +1,4 @@
+import {urlWithoutUser} from '../text/url-without-user.js';
 import {sharedProfiles} from './shared-profiles.js';
 
 /** What the user asked for. Error messages repeat it. */
@@ -7,6 +8,7 @@ export type ErrorContext = {
 	/** All profiles of the AWS configuration files. */
 	readonly knownProfiles: readonly string[];
 	readonly region: string | undefined;
+	/** Without user and password, since messages repeat it. */
 	readonly endpointUrl: string | undefined;
 	/** As they were typed. */
 	readonly logGroups: readonly string[];
@@ -29,7 +31,7 @@ export async function errorContext(options: {
 		profile: options.profile ?? process.env['AWS_PROFILE'],
 		knownProfiles: await sharedProfiles(),
 		region: options.region,
-		endpointUrl: options.endpointUrl,
+		endpointUrl: options.endpointUrl && urlWithoutUser(options.endpointUrl),
 		logGroups: options.logGroups,
 		filterPattern: options.filterPattern,
 	};

@@ -6,6 +6,7 @@ import {
 import type {LogGroup} from '../stream/log-group.js';
 import {UserError} from '../stream/user-error.js';
 import {nearNames} from '../text/near-names.js';
+import {visibleText} from '../text/visible-text.js';
 import {errorFacts} from './error-facts.js';
 import {parseDenial} from './explain-access-denied.js';
 import {insightsSteps} from './explain-request-error.js';
@@ -127,7 +128,9 @@ export async function findNearNames(
 	const names = lists.flatMap(list =>
 		(list?.logGroups ?? []).map(({logGroupName = ''}) => logGroupName),
 	);
-	return nearNames(name, names);
+	// They go into next steps, which may have several lines: a line break in a name
+	// must not make one.
+	return nearNames(name, names).map(visibleText);
 }
 
 async function describeLogGroup(

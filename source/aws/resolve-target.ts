@@ -1,5 +1,6 @@
 import {type LogGroup, parseLogGroup} from '../stream/log-group.js';
 import {UsageError} from '../stream/user-error.js';
+import {urlWithoutUser} from '../text/url-without-user.js';
 import {type ClientSettings, createClient} from './create-client.js';
 import {errorContext} from './error-context.js';
 import {unknownProfile} from './explain-credentials-error.js';
@@ -63,7 +64,7 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
 			options.endpointUrl ??
 			(await client.config.serviceConfiguredEndpoint?.());
 		if (endpointUrl !== undefined && !isHttpUrl(endpointUrl)) {
-			throw new UsageError(`“${endpointUrl}” is not a URL.`, {
+			throw new UsageError(`“${urlWithoutUser(endpointUrl)}” is not a URL.`, {
 				nextSteps: [
 					'--endpoint-url, AWS_ENDPOINT_URL and endpoint_url of a profile look like http://localhost:4566',
 				],

@@ -15,6 +15,7 @@ import type {AskedTime} from '../stream/asked-time.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import {UsageError} from '../stream/user-error.js';
 import {markedExcerpt} from '../text/marked-excerpt.js';
+import {urlWithoutUser} from '../text/url-without-user.js';
 import {
 	type Command,
 	defaultMaxEvents,
@@ -138,7 +139,7 @@ function readEndpointUrl(read: ReadArguments): string | undefined {
 		const url = URL.canParse(text) ? new URL(text) : undefined;
 		if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
 			throw usageError(
-				`--endpoint-url ${text} is not a URL, such as http://127.0.0.1:4566.`,
+				`--endpoint-url ${urlWithoutUser(text)} is not a URL, such as http://127.0.0.1:4566.`,
 			);
 		}
 	}

@@ -24,7 +24,27 @@ test('a bug is printed with its stack and a request to report it', () => {
 	const text = explainFailure(new TypeError('x is not a function'));
 	assert.match(text, /bug of its own/);
 	assert.match(text, /TypeError: x is not a function\n +at /);
-	assert.match(explainFailure('odd\u0007'), /\nodd␇\n$/);
+	assert.match(explainFailure('odd\u0007'), /\n {2}odd␇\n$/);
+});
+
+test('no line of a bug passes for a line of qtail', () => {
+	const text = explainFailure(new TypeError('odd\nqtail: all is well'));
+	assert.deepEqual(
+		text.split('\n').filter(line => /^qtail: /.test(line)),
+		[],
+	);
+});
+
+test('user and password of a URL are printed nowhere', () => {
+	const url = 'http://ann:s3cr@t@gateway:8080/x';
+	const error = new UserError(`${url} is not a log group.`, {
+		nextSteps: [`Or: qtail --endpoint-url ${url}\nand so on`],
+	});
+	assert.equal(
+		explainFailure(error),
+		'qtail: http://…@gateway:8080/x is not a log group.\n  Or: qtail --endpoint-url http://…@gateway:8080/x\n  and so on\n',
+	);
+	assert.doesNotMatch(explainFailure(new Error(`Invalid URL ${url}`)), /s3cr/);
 });
 
 test('a wrong argument of any length is quoted with its beginning and its end', () => {

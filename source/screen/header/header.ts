@@ -38,6 +38,8 @@ export type HeaderOptions = {
 		/** Names or ARNs. */
 		readonly logGroups: readonly string[];
 		readonly region: string | undefined;
+		/** `not encrypted` */
+		readonly caution?: {readonly label: string} | undefined;
 	};
 	readonly isFrozen: boolean;
 	/** ms. */
@@ -83,7 +85,11 @@ function withSource(
 	others: readonly LineItem[],
 ): readonly LineItem[] {
 	const {width, glyphs} = options;
-	const connection = connectionItems(options, Math.floor(width / 2));
+	const {caution} = options.target;
+	const connection = [
+		...connectionItems(options, Math.floor(width / 2)),
+		...(caution === undefined ? [] : [item(caution.label, 1, 'warning')]),
+	];
 	const source = sourceText(options.target);
 	if (source === '') {
 		return [...connection, ...others];
