@@ -26,7 +26,7 @@ export function limitsOf(
 		...(scope === 'all' ? [] : [`scope ${scope}`]),
 		...(pattern === undefined || pattern === '' ? [] : ['--pattern']),
 		// The goodbye names what a log group is complete to.
-		...(invocation.kind === 'read' && invocation.options.from > 0
+		...(invocation.kind === 'read' && Number.isFinite(invocation.options.from)
 			? [`since ${formatDateTime(invocation.options.from, timeZone)}`]
 			: []),
 		...(options.to === undefined

@@ -32,14 +32,13 @@ export function parseDuration(text: string): number | undefined {
 }
 
 /**
- * A duration back from `now`, or an ISO time, as ms since 1970; undefined for
- * anything else and for times before 1970. Bare numbers are refused: 1e9 could
+ * A duration back from `now`, or an ISO time, as ms since 1970, less than zero
+ * before; undefined for anything else. Bare numbers are refused: 1e9 could
  * be seconds or milliseconds.
  */
 export function parseTime(text: string, now: number): number | undefined {
 	const ago = parseDuration(text);
-	const time = ago === undefined ? parseIsoTime(text) : now - ago;
-	return time !== undefined && time >= 0 ? time : undefined;
+	return ago === undefined ? parseIsoTime(text) : now - ago;
 }
 
 function parseIsoTime(text: string): number | undefined {

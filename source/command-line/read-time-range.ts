@@ -12,7 +12,8 @@ type FlagTime = {readonly asked: AskedTime; readonly at: number};
  * clock a duration goes. Mistakes are found by the clock of this computer.
  *
  * @param now ms
- * @param defaultSince a duration before the end; undefined: from the beginning
+ * @param defaultSince a duration before the end; undefined: from the beginning,
+ * before 1970 as well, where a wrong clock puts records. CloudWatch Logs knows no such time
  * @throws UsageError
  */
 export function readTimeRange(
@@ -20,13 +21,17 @@ export function readTimeRange(
 	now: number,
 	defaultSince: string | undefined,
 ): {readonly from: AskedTime; readonly to: AskedTime | undefined} {
-	const until = readTime(read, 'until', now);
-	const since = readTime(read, 'since', now);
+	const earliest = defaultSince === undefined ? Number.NEGATIVE_INFINITY : 0;
+	const until = readTime(read, 'until', {now, earliest});
+	const since = readTime(read, 'since', {now, earliest});
 	const to = until?.asked;
 	if (since === undefined) {
 		const back =
 			defaultSince === undefined ? undefined : parseDuration(defaultSince);
-		return {from: back === undefined ? 0 : earlier(to ?? {ago: 0}, back), to};
+		return {
+			from: back === undefined ? earliest : earlier(to ?? {ago: 0}, back),
+			to,
+		};
 	}
 
 	if (since.at > now) {
@@ -49,7 +54,7 @@ function earlier(time: AskedTime, ms: number): AskedTime {
 function readTime(
 	read: ReadArguments,
 	name: 'since' | 'until',
-	now: number,
+	{now, earliest}: {readonly now: number; readonly earliest: number},
 ): FlagTime | undefined {
 	const text = readOnce(read, name);
 	if (text === undefined) {
@@ -57,7 +62,7 @@ function readTime(
 	}
 
 	const at = parseTime(text, now);
-	if (at === undefined) {
+	if (at === undefined || at < earliest) {
 		throw usageError(`--${name} ${text} is not a time.`, timeExamples);
 	}
 

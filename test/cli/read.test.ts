@@ -282,3 +282,90 @@ test('a file is followed until the user quits', async t => {
 	await program.until(screen => /not complete\.\n2 records: /.test(screen));
 	assert.deepEqual(await program.exit, {code: 0, signal: undefined});
 });
+
+test('records of times that a wrong clock writes are all there and in order', async t => {
+	const times = [
+		'1969-12-31T23:58:59Z',
+		'1969-12-31T23:59:59.999Z',
+		'1900-01-01T12:00:00Z',
+		'0001-01-01T00:00:00Z',
+		'1969-12-31T23:58:01Z',
+		'9999-12-31T23:59:59Z',
+		'1970-01-01T00:00:00Z',
+		'0000-02-29T00:00:00Z',
+	];
+	const noTimes = [
+		'2026-02-30T00:00:00Z',
+		'+010000-01-01T00:00:00Z',
+		'soon',
+		'',
+	];
+	const [line = ''] = lines;
+	const file = path.join(folder(t), 'x');
+	const write = (written: readonly string[]) => {
+		const texts = written.map((time, index) =>
+			JSON.stringify({
+				...(JSON.parse(line) as object),
+				eventTime: time,
+				eventID: `${index}`,
+			}),
+		);
+		writeFileSync(file, `${texts.join('\n')}\n`);
+	};
+
+	const timesOf = async (...flags: readonly string[]) => {
+		const {stdout} = await runProgram(
+			builtQtail('read', file, '--output', 'text', ...flags),
+		);
+		return stdout
+			.split('\n')
+			.slice(0, -1)
+			.map(text => text.slice(0, 20));
+	};
+
+	write(times);
+	const sorted = [
+		'0000-02-29 00:00:00Z',
+		'0001-01-01 00:00:00Z',
+		'1900-01-01 12:00:00Z',
+		'1969-12-31 23:58:01Z',
+		'1969-12-31 23:58:59Z',
+		'1969-12-31 23:59:59Z',
+		'1970-01-01 00:00:00Z',
+		'9999-12-31 23:59:59Z',
+	];
+	assert.deepEqual(await timesOf(), sorted);
+	assert.deepEqual(
+		await timesOf('--since', '1969-12-31', '--until', '1969-12-31T23:58:30'),
+		sorted.slice(3, 4),
+	);
+	assert.deepEqual(await timesOf('--until', '1899-12-31'), sorted.slice(0, 2));
+
+	const summary = await runProgram(
+		builtQtail('read', file, '--output', 'summary'),
+	);
+	assert.match(summary.stdout, /, complete\.\n8 records: /);
+	const limited = await runProgram(
+		builtQtail('read', file, '--output=summary', '--until=0001-12-31'),
+	);
+	assert.match(limited.stdout, /\n2 records/);
+
+	const screen = new PtyProgram(t, builtQtail('read', file), {columns: 150});
+	await screen.until(text => / 8 received/.test(text));
+	assert.deepEqual(
+		[
+			...screen
+				.screen()
+				.matchAll(/^.(\d{8}Z|\d\dT\d\d:\d\dZ|\d\d:\d\d:\d\dZ) /gm),
+		].length,
+		sorted.length,
+	);
+
+	write([...times.slice(0, 1), ...noTimes]);
+	const undated = await timesOf();
+	assert.equal(undated.length, 1 + noTimes.length);
+	assert.equal(
+		undated.filter(text => text.startsWith('~')).length,
+		noTimes.length,
+	);
+});

@@ -173,7 +173,7 @@ test('files are read whole and in every scope unless a flag narrows that', () =>
 	const read = {
 		...defaults,
 		logGroups: ['a.json.gz', 'stdin'],
-		from: 0,
+		from: Number.NEGATIVE_INFINITY,
 		follow: false,
 		scope: 'all',
 	};
@@ -285,6 +285,8 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['g', '--since', '1e9'], /--since 1e9 is not a time/],
 	[['g', '--since', '-5m'], /--since -5m is not a time/],
 	[['g', '--until', 'soon'], /--until soon is not a time/],
+	[['g', '--since', '1969-12-31'], /--since 1969-12-31 is not a time/],
+	[['demo', '--since', '999999d'], /--since 999999d is not a time/],
 	[['g', '--since', '2027-01-01'], /in the future/],
 	[['g', '--since', '1h', '--until', '2h'], /--until is before --since/],
 	[['g', '--utc', '--local'], /exclude each other/],

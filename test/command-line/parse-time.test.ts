@@ -56,8 +56,9 @@ test('a duration counts back from now, an ISO time has any zone', () => {
 		['1767225600', undefined],
 		['-1', undefined],
 		['yesterday', undefined],
-		['1969-12-31', undefined],
-		['999999d', undefined],
+		['1969-12-31', -24 * hour],
+		['0001-01-01', Date.parse('0001-01-01T00:00:00Z')],
+		['999999d', now - 999_999 * 24 * hour],
 		['15:04', undefined],
 		['', undefined],
 	] as const) {

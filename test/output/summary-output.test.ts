@@ -17,7 +17,7 @@ test('a summary that nobody takes is named', async () => {
 				...options,
 				glyphs: chooseGlyphs({LANG: 'C.UTF-8'}),
 				filterLabels: [],
-				limits: [],
+				limits: () => [],
 				target: () => ({logGroups: ['x'], region: undefined}),
 				now: () => noon,
 			}),
