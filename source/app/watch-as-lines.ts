@@ -74,6 +74,8 @@ export async function watchAsLines(
 		now: Date.now,
 		onClosed: stop,
 	});
+	letWritesWait(process.stdout);
+	letWritesWait(process.stderr);
 	process
 		.once('SIGINT', interrupt)
 		.once('SIGTERM', interrupt)
@@ -137,5 +139,20 @@ export async function watchAsLines(
 			lateAfter(abort.signal, limitMs),
 		]);
 		return outcome === 'late';
+	}
+}
+
+/**
+ * Node writes to a terminal in one call that returns when all is shown. Where the
+ * terminal stands still (Ctrl-S, a paused multiplexer) no signal would be heard
+ * meanwhile. Written like a pipe it fills its buffer, and the source waits.
+ */
+function letWritesWait(stream: NodeJS.WriteStream): void {
+	// Of `tty.WriteStream`, which calls it with true; its types do not have it.
+	const {_handle: handle} = stream as NodeJS.WriteStream & {
+		readonly _handle?: {setBlocking?(isBlocking: boolean): unknown};
+	};
+	if (stream.isTTY && process.platform !== 'win32') {
+		handle?.setBlocking?.(false);
 	}
 }

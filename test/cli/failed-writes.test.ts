@@ -135,6 +135,21 @@ for (const [signal, end] of [
 	});
 }
 
+test('SIGTERM ends it where the terminal stands still', async t => {
+	const program = new PtyProgram(
+		t,
+		// It follows, so that it does not end by itself.
+		builtQtail(
+			...['read', recordFile(t, 20_000_000), '--follow', '--output', 'json'],
+		),
+	);
+	await program.until(screen => screen.includes('xxxxx'));
+	// Ctrl-S: the terminal takes no more until another key.
+	program.write('\u0013');
+	program.kill('SIGTERM');
+	assert.deepEqual(await program.exit, {code: 130, signal: undefined});
+});
+
 test('SIGHUP has the summary printed where stdout is not the terminal', async t => {
 	const file = recordFile(t);
 	const output = path.join(path.dirname(file), 'output');
