@@ -1,7 +1,7 @@
 import process from 'node:process';
 
 export type InterruptionHandlers = {
-	/** Called for the first signal that asks the program to end. A second one ends it at once. */
+	/** Called for the first signal that asks the program to end. A second one ends it at once, but for SIGHUP, of which a closed terminal often brings two: from the system and from its shell. */
 	onSignal(signal: NodeJS.Signals): void;
 	/** Called for every error and rejection that no code caught. */
 	onBug(error: unknown): void;
@@ -18,15 +18,21 @@ export function listenForInterruptions({
 	onSignal,
 	onBug,
 }: InterruptionHandlers): void {
+	let isEnding = false;
 	const handleSignal = (signal: NodeJS.Signals) => {
 		// In the next tick: signal-exit, a dependency of Ink, runs after this
 		// listener and ends the process if it finds no other one.
 		process.nextTick(() => {
 			for (const name of endingSignals) {
-				process.off(name, handleSignal);
+				if (name !== 'SIGHUP') {
+					process.off(name, handleSignal);
+				}
 			}
 		});
-		onSignal(signal);
+		if (!isEnding) {
+			isEnding = true;
+			onSignal(signal);
+		}
 	};
 
 	for (const signal of endingSignals) {

@@ -79,7 +79,8 @@ export async function watchAsLines(
 	process
 		.once('SIGINT', interrupt)
 		.once('SIGTERM', interrupt)
-		.once('SIGHUP', hangUp);
+		// Often two come: from the system and from the shell that ends.
+		.on('SIGHUP', hangUp);
 	const watch = async () => {
 		const opened = await openSource(invocation, {
 			counts: sink.counts,

@@ -161,12 +161,41 @@ test('SIGHUP has the summary printed where stdout is not the terminal', async t 
 		...builtQtail('read', file, '--follow', '--output', 'summary'),
 	]);
 	await program.until(screen => screen.includes('following 1 file'));
+	// The system sends one SIGHUP and node-pty another, as a shell does that ends.
 	program.hangUp();
 	await until(
 		() => readFileSync(output, 'utf8').includes('Identities'),
 		() => readFileSync(output, 'utf8'),
 	);
 	assert.match(readFileSync(output, 'utf8'), /\n1 record: 1 read-only/);
+});
+
+test('more than one SIGHUP has the summary printed as well', async t => {
+	const [command, ...commandArguments] = builtQtail(
+		...['read', recordFile(t), '--follow', '--output', 'summary'],
+	);
+	const child = spawn(command, commandArguments, {
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let stdout = '';
+	child.stdout.on('data', (data: Buffer) => {
+		stdout += data.toString();
+	});
+	let stderr = '';
+	child.stderr.on('data', (data: Buffer) => {
+		stderr += data.toString();
+	});
+	const ending = endOf(t, child);
+	await until(
+		() => stderr.includes('following 1 file'),
+		() => stderr,
+	);
+	const sending = setInterval(() => child.kill('SIGHUP'), 1);
+	t.after(() => {
+		clearInterval(sending);
+	});
+	assert.deepEqual(await ending, [null, 'SIGHUP']);
+	assert.match(stdout, /\n1 record: 1 read-only/);
 });
 
 const damaged = '{"eventVersion":"1.08","eventName":"GetQ\n';
