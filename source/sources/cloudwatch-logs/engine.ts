@@ -2,29 +2,19 @@ import {errorFacts} from '../../aws/error-facts.js';
 import type {ResolvedLogGroup} from '../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../stream/coverage.js';
 import type {LogGroup} from '../../stream/log-group.js';
-import type {DeliveredMessage} from '../../stream/message.js';
 import type {SourceMessage} from '../../stream/record-source.js';
 import type {RetryTrigger} from '../../stream/retry-trigger.js';
 import {UserError} from '../../stream/user-error.js';
-import {backoffMs} from './connection/backoff.js';
-import {
-	type ConnectionReporter,
-	createConnectionReporter,
-} from './connection/connection-reporter.js';
-import type {ConnectionEvent} from './connection/connection-states.js';
+import {WatchReporter} from './connection/watch-reporter.js';
 import {CoverageReporter} from './coverage/coverage.js';
-import {
-	createDeliveryHorizon,
-	type DeliveryHorizon,
-} from './coverage/delivery-horizon.js';
+import {Delivery} from './delivery.js';
+import {findArn, findLogGroup} from './group/find-log-group.js';
 import {FollowedGroup, type GroupEvent} from './group/followed-group.js';
 import type {GroupTrouble} from './group/group-trouble.js';
 import {type GroupState, PendingGroup} from './group/pending-group.js';
 import {type Emit, runTogether} from './merge-async.js';
-import {orAborted} from './or-aborted.js';
 import {pause} from './pause.js';
 import type {Place} from './place.js';
-import {noteDeliveries} from './service-clock.js';
 import {type ClockReading, noticeSleep} from './session/notice-sleep.js';
 import {type SessionEvent, TailSession} from './session/session.js';
 import type {SweepFailure} from './sweep/sweep.js';
@@ -60,8 +50,8 @@ export class Engine {
 	readonly #logGroups: readonly LogGroup[];
 	readonly #from: number;
 	readonly #emit: Emit<SourceMessage>;
-	readonly #horizon: DeliveryHorizon;
-	readonly #connection: ConnectionReporter;
+	readonly #delivery: Delivery;
+	readonly #reporter: WatchReporter;
 	readonly #coverage: CoverageReporter;
 	readonly #groups = new Map<LogGroup, GroupState>();
 	readonly #session: TailSession;
@@ -86,15 +76,7 @@ export class Engine {
 		this.#pending = new Set(logGroups);
 		this.#from = from;
 		this.#emit = emit;
-		this.#horizon = createDeliveryHorizon(
-			timing.maxLateReachMs +
-				2 * (timing.maxOverlapMs + timing.maxSweepIntervalMs),
-			options.horizonCapacity,
-		);
-		this.#connection = createConnectionReporter({
-			...{from, emit},
-			pollIntervalMs: timing.pollIntervalMs,
-		});
+		this.#delivery = new Delivery(place, emit, options.horizonCapacity);
 		for (const logGroup of logGroups) {
 			this.#groups.set(
 				logGroup,
@@ -102,6 +84,11 @@ export class Engine {
 			);
 		}
 
+		this.#reporter = new WatchReporter({
+			...{from, emit, groups: this.#groups},
+			pollIntervalMs: timing.pollIntervalMs,
+			remarks: () => [...this.#session.remarks, ...[clock.remark ?? []].flat()],
+		});
 		this.#coverage = new CoverageReporter(
 			() => [...this.#groups.values()].map(({coverage}) => coverage),
 			from,
@@ -154,7 +141,7 @@ export class Engine {
 	 * @throws UserError when the range of a log group cannot be read to its end
 	 */
 	async read(range: TimeRange, signal: AbortSignal): Promise<void> {
-		await this.#connection.report('sweeps only');
+		await this.#reporter.report('sweeps only');
 		const failures: unknown[] = [];
 		await Promise.all(
 			this.#logGroups.map(async logGroup => {
@@ -181,7 +168,7 @@ export class Engine {
 			throw failures[0];
 		}
 
-		await this.#connection.report('range read', {
+		await this.#reporter.report('range read', {
 			endReason: 'everything in the time range was read',
 		});
 	}
@@ -210,7 +197,7 @@ export class Engine {
 
 	async #followAll(poll: boolean, signal: AbortSignal): Promise<void> {
 		if (poll) {
-			await this.#connection.report('sweeps only');
+			await this.#reporter.report('sweeps only');
 			this.#onFirstOutcome();
 		}
 
@@ -223,7 +210,12 @@ export class Engine {
 	}
 
 	async #followOne(logGroup: LogGroup, signal: AbortSignal): Promise<void> {
-		const resolved = await this.#resolve(logGroup, signal);
+		const resolved = await findLogGroup(
+			this.#place,
+			logGroup,
+			trouble => this.#onNotFound(logGroup, trouble),
+			signal,
+		);
 		if (resolved === undefined) {
 			return;
 		}
@@ -238,8 +230,20 @@ export class Engine {
 			this.#session.reconsider();
 			await runTogether(signal, [
 				inner => group.follow(inner),
-				inner => this.#findArn(group, logGroup, inner),
+				inner => this.#completeArn(group, logGroup, inner),
 			]);
+		}
+	}
+
+	async #completeArn(
+		group: FollowedGroup,
+		logGroup: LogGroup,
+		signal: AbortSignal,
+	): Promise<void> {
+		if (group.logGroup.arn === undefined) {
+			const resolved = await findArn(this.#place, logGroup, signal);
+			group.logGroup = resolved ?? group.logGroup;
+			this.#session.reconsider();
 		}
 	}
 
@@ -254,8 +258,8 @@ export class Engine {
 			logGroup: resolved,
 			from: this.#from,
 			callsPerSecond: this.#place.callsPerSecond / this.#logGroups.length,
-			deliver: (messages, signal) => this.#deliver(messages, signal),
-			knownFrom: () => this.#horizon.knownFrom,
+			deliver: (messages, signal) => this.#delivery.page(messages, signal),
+			knownFrom: () => this.#delivery.knownFrom,
 			on: async (_, event) => {
 				await this.#onGroup(event);
 				if (event.kind === 'failed') {
@@ -267,62 +271,6 @@ export class Engine {
 		return group;
 	}
 
-	/**
-	 * Asks for the log group until there is an answer. The only one has to be found
-	 * at once.
-	 *
-	 * @returns undefined where the signal aborts
-	 */
-	async #resolve(
-		logGroup: LogGroup,
-		signal: AbortSignal,
-	): Promise<ResolvedLogGroup | undefined> {
-		const {timing, random, localNow} = this.#place;
-		for (let attempt = 1; !signal.aborted; attempt++) {
-			try {
-				return await this.#place.resolve(logGroup, signal);
-			} catch (error) {
-				if (signal.aborted) {
-					return undefined;
-				}
-
-				const explanation =
-					error instanceof UserError
-						? undefined
-						: await this.#place.explain(error, 'DescribeLogGroups', logGroup);
-				const userError =
-					error instanceof UserError ? error : explanation?.error;
-				if (userError === undefined || this.#logGroups.length === 1) {
-					throw userError ?? error;
-				}
-
-				const isTransient = explanation?.kind === 'transient';
-				const waitMs = isTransient
-					? backoffMs(attempt, {
-							baseMs: timing.retryBaseMs,
-							maxMs: timing.retryMaxMs,
-							random: random(),
-						})
-					: timing.retryMaxMs;
-				this.#setAnswered(logGroup);
-				await this.#setPendingTrouble(logGroup, {
-					state: explanation?.state ?? 'unsupported',
-					trouble: {
-						attempt,
-						retryAt: localNow() + waitMs,
-						reason: explanation?.reason ?? userError.message.replace(/\.$/, ''),
-						nextSteps: userError.nextSteps,
-					},
-					isHopeless: !isTransient || explanation.isNetwork,
-					error: userError,
-				});
-				await pause(waitMs, signal);
-			}
-		}
-
-		return undefined;
-	}
-
 	#setAnswered(logGroup: LogGroup): void {
 		this.#pending.delete(logGroup);
 		if (this.#pending.size === 0) {
@@ -330,55 +278,23 @@ export class Engine {
 		}
 	}
 
-	async #setPendingTrouble(
-		logGroup: LogGroup,
-		trouble: GroupTrouble,
-	): Promise<void> {
+	/** The only log group has to be found at once. Of several, one that is not found is a gap. */
+	async #onNotFound(logGroup: LogGroup, trouble: GroupTrouble): Promise<void> {
 		const group = this.#groups.get(logGroup);
 		if (group instanceof PendingGroup) {
 			group.trouble = trouble;
 		}
 
-		const {isHopeless} = trouble;
-		const areAllPending = this.#states.every(
-			state => state instanceof PendingGroup && state.trouble?.isHopeless,
+		const isAnyHopeful = this.#states.some(
+			state => !(state instanceof PendingGroup) || !state.trouble?.isHopeless,
 		);
-		if (isHopeless && areAllPending) {
+		if (this.#groups.size === 1 || !isAnyHopeful) {
 			throw trouble.error;
 		}
 
-		await this.#reportSweeps();
+		this.#setAnswered(logGroup);
+		await this.#reporter.reportSweeps();
 		await this.#coverage.report(pageStepMs);
-	}
-
-	/** Without its ARN a log group cannot be in a session. DescribeLogGroups may have been throttled or denied for a while. */
-	async #findArn(
-		group: FollowedGroup,
-		logGroup: LogGroup,
-		signal: AbortSignal,
-	): Promise<void> {
-		const {timing, random} = this.#place;
-		for (
-			let attempt = 1;
-			group.logGroup.arn === undefined && !signal.aborted;
-			attempt++
-		) {
-			await pause(
-				backoffMs(attempt, {
-					baseMs: timing.retryBaseMs,
-					maxMs: timing.deniedRetryMs,
-					random: random(),
-				}),
-				signal,
-			);
-			const resolved = await this.#place
-				.resolve(logGroup, signal)
-				.catch(() => undefined);
-			if (resolved?.arn !== undefined) {
-				group.logGroup = resolved;
-				this.#session.reconsider();
-			}
-		}
 	}
 
 	async #noticeSleep(
@@ -413,25 +329,6 @@ export class Engine {
 		this.#session.retryNow();
 	}
 
-	/** Emits messages. @returns those that were new to the reader */
-	async #deliver(
-		messages: readonly DeliveredMessage[],
-		signal: AbortSignal,
-	): Promise<readonly DeliveredMessage[]> {
-		let onIngested = (_fresh: readonly DeliveredMessage[]): void => {};
-		const ingested = new Promise<readonly DeliveredMessage[]>(resolve => {
-			onIngested = resolve;
-		});
-		await this.#emit({kind: 'batch', messages, onIngested});
-		const fresh = await orAborted(ingested, [], signal);
-		this.#countFresh(fresh);
-		return fresh;
-	}
-
-	#countFresh(fresh: readonly DeliveredMessage[]): void {
-		this.#horizon.add(fresh.length, this.#place.clock.earliest());
-	}
-
 	async #onSession(event: SessionEvent): Promise<void> {
 		switch (event.kind) {
 			case 'started': {
@@ -441,21 +338,14 @@ export class Engine {
 				}
 
 				await this.#coverage.report(1);
-				await this.#report('session started');
+				await this.#reporter.report('session started');
 				this.#onFirstOutcome();
 				break;
 			}
 
 			case 'messages': {
 				if (event.messages.length > 0) {
-					await this.#emit({
-						kind: 'batch',
-						messages: event.messages,
-						onIngested: fresh => {
-							noteDeliveries(this.#place.clock, fresh);
-							this.#countFresh(fresh);
-						},
-					});
+					await this.#delivery.update(event.messages);
 				}
 
 				break;
@@ -465,7 +355,7 @@ export class Engine {
 				const {members, showing, isSampled} = event;
 				if (isSampled) {
 					await this.#emit({kind: 'sampled', at: this.#place.localNow()});
-					await this.#report('update sampled');
+					await this.#reporter.report('update sampled');
 				}
 
 				for (const group of this.#membersOf(members)) {
@@ -481,7 +371,7 @@ export class Engine {
 			}
 
 			case 'away': {
-				await this.#report(`session ${event.state}`, {
+				await this.#reporter.report(`session ${event.state}`, {
 					sessionTrouble: event.trouble,
 				});
 				this.#endLive(event.hasRun);
@@ -489,14 +379,14 @@ export class Engine {
 			}
 
 			case 'impossible': {
-				await this.#report('sweeps only', {pollReason: event.reason});
+				await this.#reporter.report('sweeps only', {pollReason: event.reason});
 				this.#endLive(event.hasRun);
 				this.#endIfHopeless();
 				break;
 			}
 
 			case 'refused': {
-				if (!this.#connection.hasAnswered) {
+				if (!this.#reporter.connection.hasAnswered) {
 					throw event.error;
 				}
 			}
@@ -519,8 +409,9 @@ export class Engine {
 	async #onGroup(event: GroupEvent): Promise<void> {
 		switch (event.kind) {
 			case 'answered': {
-				const wasSignedOut = this.#connection.state.name === 'signed out';
-				await this.#reportSweeps();
+				const wasSignedOut =
+					this.#reporter.connection.state.name === 'signed out';
+				await this.#reporter.reportSweeps();
 				if (wasSignedOut) {
 					// The credentials work again, for a session too.
 					this.#session.retryNow();
@@ -532,7 +423,7 @@ export class Engine {
 
 			case 'failed': {
 				this.#endIfHopeless();
-				await this.#reportSweeps();
+				await this.#reporter.reportSweeps();
 				await this.#coverage.report(pageStepMs);
 				break;
 			}
@@ -540,14 +431,14 @@ export class Engine {
 			case 'caught up': {
 				const well = this.#states.filter(({trouble}) => trouble === undefined);
 				if (well.every(({isCaughtUp}) => isCaughtUp)) {
-					await this.#report('caught up');
+					await this.#reporter.report('caught up');
 				}
 
 				break;
 			}
 
 			case 'swept': {
-				await this.#reportSweeps();
+				await this.#reporter.reportSweeps();
 				break;
 			}
 
@@ -557,7 +448,7 @@ export class Engine {
 					to: this.#place.clock.latest(),
 				};
 				if (!this.#followed.some(group => group.isOpen(range))) {
-					await this.#report('samples fetched');
+					await this.#reporter.report('samples fetched');
 				}
 			}
 		}
@@ -565,7 +456,7 @@ export class Engine {
 
 	/** Where nothing ever worked, and waiting does not help, the watch ends. */
 	#endIfHopeless(): void {
-		const {hasAnswered, state, pollReason} = this.#connection;
+		const {hasAnswered, state, pollReason} = this.#reporter.connection;
 		const [first, ...others] = this.#states.map(({trouble}) => trouble);
 		if (
 			!hasAnswered &&
@@ -575,54 +466,6 @@ export class Engine {
 		) {
 			throw bothDenied(first.error, pollReason);
 		}
-	}
-
-	/** The sweeps have failed only where those of all log groups have: otherwise records come, and the trouble of one stands beside that. */
-	async #reportSweeps(): Promise<void> {
-		const troubles = this.#states.flatMap(({trouble}) => trouble ?? []);
-		const [first] = troubles;
-		const haveAllFailed = troubles.length === this.#states.length;
-		if (first !== undefined && haveAllFailed) {
-			await this.#report(`sweep ${first.state}`);
-		} else if (this.#followed.some(({hasAnswered}) => hasAnswered)) {
-			await this.#report('swept');
-		}
-	}
-
-	async #report(
-		event: ConnectionEvent,
-		facts: Parameters<ConnectionReporter['report']>[1] = {},
-	): Promise<void> {
-		const intervals = this.#followed.map(group => group.intervals);
-		const {remark} = this.#place.clock;
-		const remarks = [
-			...this.#session.remarks,
-			...(remark === undefined ? [] : [remark]),
-		];
-		await this.#connection.report(event, {
-			sweepTrouble: this.#sweepTrouble(),
-			remark: remarks.length === 0 ? undefined : remarks.join('; '),
-			...(intervals.length === 0
-				? {}
-				: {
-						sweepIntervalMs: Math.max(...intervals.map(({sweepMs}) => sweepMs)),
-						pollIntervalMs: Math.max(...intervals.map(({pollMs}) => pollMs)),
-					}),
-			...facts,
-		});
-	}
-
-	#sweepTrouble(): GroupTrouble['trouble'] | undefined {
-		for (const [{name}, {trouble}] of this.#groups) {
-			if (trouble !== undefined) {
-				const {reason} = trouble.trouble;
-				return this.#logGroups.length === 1 || reason.includes(name)
-					? trouble.trouble
-					: {...trouble.trouble, reason: `${name}: ${reason}`};
-			}
-		}
-
-		return undefined;
 	}
 
 	async #userError(error: unknown, logGroup: LogGroup): Promise<unknown> {

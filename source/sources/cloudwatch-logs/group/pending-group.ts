@@ -8,14 +8,22 @@ export type GroupState = {
 	readonly coverage: CoverageOfGroup;
 	/** Why FilterLogEvents fails, or why the group is not found; undefined while all is well. */
 	readonly trouble: GroupTrouble | undefined;
+	/** FilterLogEvents has answered at least once. */
+	readonly hasAnswered: boolean;
 	/** Everything from before the watch was read. */
 	readonly isCaughtUp: boolean;
+	/** How often it is swept beside a session, and polled without one, ms. */
+	readonly intervals:
+		| {readonly sweepMs: number; readonly pollMs: number}
+		| undefined;
 };
 
 /** A log group that DescribeLogGroups has not answered for yet. All of its time is a gap once that fails. */
 export class PendingGroup implements GroupState {
 	readonly logGroup: LogGroup;
+	readonly hasAnswered = false;
 	readonly isCaughtUp = false;
+	readonly intervals = undefined;
 	trouble: GroupTrouble | undefined;
 	readonly #from: number;
 	readonly #now: () => number;
