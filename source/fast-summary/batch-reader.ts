@@ -12,6 +12,10 @@ export class BatchReader {
 	readonly batch = new RecordBatch(recordsPerBatch);
 	readonly #onBatch: (isLast: boolean) => void;
 	readonly #now: () => number;
+	// The text that `takeWhole` has just refused, which need not be tried again.
+	#refused: Buffer | undefined;
+	#refusedStart = 0;
+	#refusedEnd = 0;
 
 	/**
 	 * @param onBatch called when `batch` is ready; it is cleared afterwards. With
@@ -34,31 +38,64 @@ export class BatchReader {
 		end: number,
 		fileOffset?: number,
 	): boolean {
-		const {reader, batch} = this;
-		const at = batch.length;
-		const isRead = reader.read(bytes, start, end);
-		if (isRead) {
-			const {keyHash} = reader;
-			const {keys} = batch;
-			for (let word = 0; word < keyWords; word++) {
-				keys[keyWords * at + word] = keyHash[word] ?? 0;
-			}
-
-			batch.times[at] = reader.time;
-			batch.calls[at] = reader.call;
-			batch.actors[at] = reader.actor;
-		} else {
-			batch.calls[at] = oddCall;
-			const text = bytes.toString('utf8', start, end);
-			batch.odd.push({...readOdd(text, this.#now()), fileOffset});
+		const isRefused =
+			bytes === this.#refused &&
+			start === this.#refusedStart &&
+			end === this.#refusedEnd;
+		this.#refused = undefined;
+		if (!isRefused && this.reader.read(bytes, start, end)) {
+			this.#addRead();
+			return true;
 		}
 
-		batch.length = at + 1;
+		const {batch} = this;
+		batch.calls[batch.length] = oddCall;
+		const text = bytes.toString('utf8', start, end);
+		batch.odd.push({...readOdd(text, this.#now()), fileOffset});
+		this.#addOne();
+		return false;
+	}
+
+	/**
+	 * Reads a text only if that goes quickly. Only a text that is exactly one record
+	 * is read so.
+	 *
+	 * @returns false if it is not read; `take` then parses it
+	 */
+	takeWhole(bytes: Buffer, start: number, end: number): boolean {
+		if (this.reader.read(bytes, start, end)) {
+			this.#addRead();
+			return true;
+		}
+
+		this.#refused = bytes;
+		this.#refusedStart = start;
+		this.#refusedEnd = end;
+		return false;
+	}
+
+	/** Adds what the reader has just read. */
+	#addRead(): void {
+		const {reader, batch} = this;
+		const at = batch.length;
+		const {keyHash} = reader;
+		const {keys} = batch;
+		for (let word = 0; word < keyWords; word++) {
+			keys[keyWords * at + word] = keyHash[word] ?? 0;
+		}
+
+		batch.times[at] = reader.time;
+		batch.calls[at] = reader.call;
+		batch.actors[at] = reader.actor;
+		this.#addOne();
+	}
+
+	#addOne(): void {
+		const {batch} = this;
+		batch.length++;
 		if (batch.length === recordsPerBatch) {
 			this.flush();
 		}
-
-		return isRead;
 	}
 
 	/** Emits the records read so far as a batch. */

@@ -44,7 +44,7 @@ const bytesPerTurn = 4 * 1024 * 1024;
 /** What counting a file needs. `texts` counts the part that threads do not read. */
 export type FileCounting = Threads & {
 	readonly counter: BatchCounter;
-	readonly texts: Pick<TextSink, 'take' | 'settle'>;
+	readonly texts: Pick<TextSink, 'take' | 'takeWhole' | 'settle'>;
 	readonly now: () => number;
 };
 
@@ -115,9 +115,9 @@ async function* countFrom(
 	file: number,
 	{from, size}: {readonly from: number; readonly size: number},
 	signal: AbortSignal,
-	{take, settle}: FileCounting['texts'],
+	{take, takeWhole, settle}: FileCounting['texts'],
 ): AsyncGenerator<number> {
-	const splitter = new RecordSplitter(take, from);
+	const splitter = new RecordSplitter(take, {takeWhole, offset: from});
 	// A large buffer takes longer than a small file.
 	const bufferBytes = Math.min(chunkBytes, Math.max(4096, size - from));
 	const buffer = Buffer.allocUnsafeSlow(bufferBytes);

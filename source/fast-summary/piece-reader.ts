@@ -68,12 +68,16 @@ export class PieceReader {
 	 */
 	read(file: number, range: FileRange): Piece {
 		let odd = 0;
-		const splitter = new RecordSplitter((bytes, start, end) => {
-			odd += Number(!this.#reading.take(bytes, start, end));
-			if (odd > mostOdd) {
-				throw new GivenUp();
-			}
-		});
+		const reading = this.#reading;
+		const splitter = new RecordSplitter(
+			(bytes, start, end) => {
+				odd += Number(!reading.take(bytes, start, end));
+				if (odd > mostOdd) {
+					throw new GivenUp();
+				}
+			},
+			{takeWhole: (bytes, start, end) => reading.takeWhole(bytes, start, end)},
+		);
 		let bytesLeft = range.to - range.from + mostBeyond;
 		const push = (chunk: Buffer) => {
 			bytesLeft -= chunk.length;
@@ -98,7 +102,7 @@ export class PieceReader {
 			// The bytes are read again in order, which reports the error.
 		}
 
-		this.#reading.flush();
+		reading.flush();
 		const batches = this.#batches;
 		this.#batches = [];
 		return {batches, end, isWhole};

@@ -36,7 +36,7 @@ import {
 } from './count-file.js';
 
 /**
- * Counts texts (`take`), and plain files from their path (`takeFile`).
+ * Counts texts (`take`, `takeWhole`), and plain files from their path (`takeFile`).
  *
  * @param now ms. @default Date.now
  */
@@ -46,7 +46,7 @@ export function createTextCounter(
 		now = Date.now,
 		threads = defaultThreads,
 	}: {readonly now?: () => number; readonly threads?: Threads} = {},
-): TextSink & Required<Pick<TextSink, 'takeFile'>> {
+): TextSink & Required<Pick<TextSink, 'takeFile' | 'takeWhole'>> {
 	const counter = new BatchCounter(options);
 	const numbers = new ReaderNumbers();
 	const reading = new BatchReader(isLast => {
@@ -60,10 +60,11 @@ export function createTextCounter(
 			numbers.clear();
 		}
 	}, now);
-	const texts: Pick<TextSink, 'take' | 'settle'> = {
+	const texts: Required<Omit<TextSink, 'takeFile'>> = {
 		take: (bytes, start, end, _delivery, offset) => {
 			reading.take(bytes, start, end, offset);
 		},
+		takeWhole: (bytes, start, end) => reading.takeWhole(bytes, start, end),
 		settle() {
 			reading.flush();
 		},

@@ -113,7 +113,10 @@ function summaries(texts: readonly string[]) {
 	let parsedRepeated = 0;
 	for (const text of texts) {
 		const bytes = Buffer.from(text);
-		counter.take(bytes, 0, bytes.length);
+		if (!counter.takeWhole(bytes, 0, bytes.length)) {
+			counter.take(bytes, 0, bytes.length);
+		}
+
 		const record = parseRecord(bytes.toString(), delivery);
 		const sighting = seen.see(record.key, {
 			logEventId: undefined,
@@ -356,6 +359,24 @@ describe('a record read quickly', () => {
 			{additionalEventData: {SignatureVersion: 'SigV4', 'x-amz-id-2': 'a:b'}},
 		]) {
 			assert.equal(check(reader, JSON.stringify({...usual, ...fields})), true);
+		}
+	});
+
+	it('is not read quickly with anything behind it', () => {
+		const reader = new QuickReader();
+		const text = JSON.stringify(usual);
+		for (let time = 0; time < 3; time++) {
+			assert.equal(check(reader, text), true);
+			for (const more of [
+				text,
+				` ${text}`,
+				`\t${text}`,
+				`,${text}`,
+				'}',
+				'{}',
+			]) {
+				assert.equal(check(reader, text + more), false, more);
+			}
 		}
 	});
 

@@ -3,11 +3,13 @@ import type {DeliveredMessage} from '../../stream/message.js';
 import type {FilePath} from './folders/file-path.js';
 import {type InputChunk, readInput} from './read-input.js';
 import {splitError} from './split/split-problem.js';
-import type {TakeText} from './split/take-text.js';
+import type {TakeText, TakeWhole} from './split/take-text.js';
 import {createSplitter} from './tables/create-splitter.js';
 
 export type TextSink = {
 	readonly take: TakeText;
+	/** Asked before `take` for a text that seems to be one record. */
+	readonly takeWhole?: TakeWhole;
 	/** Called after each chunk: counts of the texts taken so far must show now. */
 	settle(): void;
 	/**
@@ -95,7 +97,7 @@ export async function* readFile(
 		});
 	};
 
-	const splitter = createSplitter(texts?.take ?? addMessage);
+	const splitter = createSplitter(texts?.take ?? addMessage, texts?.takeWhole);
 	const take = () => {
 		texts?.settle();
 		const taken = messages;

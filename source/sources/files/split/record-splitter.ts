@@ -34,7 +34,7 @@ import {deliveryOfPrefix} from './line-prefix.js';
 import {OpenContainers} from './open-containers.js';
 import {beginsRecord, isBlank, isSurelyRecord} from './record-start.js';
 import type {SplitProblem} from './split-problem.js';
-import type {TakeText} from './take-text.js';
+import type {TakeText, TakeWhole} from './take-text.js';
 import {extentOfValue, mostPending, type ValueExtent} from './value-extent.js';
 import {ValueJoints} from './value-joints.js';
 
@@ -78,6 +78,7 @@ const undecided = -1;
  */
 export class RecordSplitter {
 	readonly #containers: OpenContainers;
+	readonly #takeWhole: TakeWhole;
 	readonly #joints = new ValueJoints();
 	#pending: Buffer = Buffer.alloc(0);
 	/** Of the pending bytes in the unpacked file. */
@@ -90,9 +91,19 @@ export class RecordSplitter {
 	/** Whether brackets and commas of a damaged container may follow. */
 	#isBehindDamage = false;
 
-	/** @param offset of the first byte in the unpacked file */
-	constructor(take: TakeText, offset = 0) {
+	/**
+	 * @param takeWhole asked first for a line that seems to be one record; none of them is looked into where it takes them
+	 * @param offset of the first byte in the unpacked file
+	 */
+	constructor(
+		take: TakeText,
+		{
+			takeWhole = () => false,
+			offset = 0,
+		}: {readonly takeWhole?: TakeWhole; readonly offset?: number} = {},
+	) {
 		this.#containers = new OpenContainers(take);
+		this.#takeWhole = takeWhole;
 		this.#offset = offset;
 	}
 
@@ -222,21 +233,9 @@ export class RecordSplitter {
 	#splitLine(bytes: Buffer, first: number, isEnd: boolean): number {
 		const byte = bytes[first];
 		if (byte === openBrace) {
-			const lineEnd = this.#endOfRecordLine(bytes, first, isEnd);
-			if (lineEnd === undecided) {
-				return undecided;
-			}
-
-			if (lineEnd !== first) {
-				this.#isBehindDamage = false;
-				this.#containers.takeRecord(
-					bytes,
-					first,
-					lineEnd,
-					undefined,
-					this.#offset + first,
-				);
-				return lineEnd;
+			const next = this.#splitRecordLine(bytes, first, isEnd);
+			if (next !== first) {
+				return next;
 			}
 
 			return this.#splitValue(bytes, first, isEnd);
@@ -265,31 +264,40 @@ export class RecordSplitter {
 	}
 
 	/**
-	 * The end of a line that surely is one record, which is not scanned.
+	 * Hands on a line that surely is one record, which is not scanned.
 	 *
 	 * @returns `first` for any other line
 	 */
-	#endOfRecordLine(bytes: Buffer, first: number, isEnd: boolean): number {
+	#splitRecordLine(bytes: Buffer, first: number, isEnd: boolean): number {
 		if (!isSurelyRecord(bytes, first, bytes.length)) {
 			return first;
 		}
 
 		const lineEnd = bytes.indexOf(lineFeed, first);
-		const joint = this.#joints.next(first);
 		if (lineEnd === -1) {
 			return isEnd ||
-				joint < bytes.length ||
+				this.#joints.next(first) < bytes.length ||
 				bytes.length - first >= mostPending
 				? first
 				: undecided;
 		}
 
 		const end = endOfText(bytes, first, lineEnd);
-		return joint < lineEnd ||
-			bytes[end - 1] !== closeBrace ||
-			end - first > mostPending
-			? first
-			: end;
+		if (bytes[end - 1] !== closeBrace || end - first > mostPending) {
+			return first;
+		}
+
+		if (!this.#takeWhole(bytes, first, end)) {
+			if (this.#joints.next(first) < lineEnd) {
+				return first;
+			}
+
+			const offset = this.#offset + first;
+			this.#containers.takeRecord(bytes, first, end, undefined, offset);
+		}
+
+		this.#isBehindDamage = false;
+		return end;
 	}
 
 	/** A line that begins with no bracket: it may have a record behind a prefix, or be one in a string. */

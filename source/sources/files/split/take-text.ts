@@ -14,3 +14,11 @@ export type TakeText = (
 	delivery?: Delivery,
 	offset?: number,
 ) => void;
+
+/**
+ * Takes the text of one bare record, if it can tell by itself that the text is
+ * exactly one: `{…} {…}` is none. The splitter then need not look for a second.
+ *
+ * @returns false if it took nothing
+ */
+export type TakeWhole = (bytes: Buffer, start: number, end: number) => boolean;

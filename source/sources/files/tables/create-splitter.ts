@@ -1,5 +1,5 @@
 import {RecordSplitter} from '../split/record-splitter.js';
-import type {TakeText} from '../split/take-text.js';
+import type {TakeText, TakeWhole} from '../split/take-text.js';
 import {parseRow, type Row} from './parse-row.js';
 import {type Table, tableOf} from './table.js';
 import {TableSplitter} from './table-splitter.js';
@@ -25,8 +25,13 @@ const quote = 0x22;
 /**
  * A splitter for a file of which nothing is known: it waits until the first lines
  * say whether they begin a table.
+ *
+ * @param takeWhole as `RecordSplitter` asks it
  */
-export function createSplitter(take: TakeText): FileSplitter {
+export function createSplitter(
+	take: TakeText,
+	takeWhole?: TakeWhole,
+): FileSplitter {
 	let start: Buffer = Buffer.alloc(0);
 	let splitter: RecordSplitter | TableSplitter | undefined;
 	const decide = (isEnd: boolean) => {
@@ -38,7 +43,7 @@ export function createSplitter(take: TakeText): FileSplitter {
 		const bytes = start;
 		start = Buffer.alloc(0);
 		if (found === 'none') {
-			splitter = new RecordSplitter(take);
+			splitter = new RecordSplitter(take, {takeWhole});
 			splitter.push(bytes);
 			return;
 		}

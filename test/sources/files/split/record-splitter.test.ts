@@ -85,6 +85,29 @@ describe('the texts in a file', () => {
 		});
 	}
 
+	it('are the same where whole lines are taken at once', () => {
+		let taken = 0;
+		const takeWhole = (line: string) => {
+			try {
+				// A record, but not each of them.
+				const {eventName} = JSON.parse(line);
+				taken += Number(eventName === 'A');
+				return eventName === 'A';
+			} catch {
+				return false;
+			}
+		};
+		for (const [name, file] of cases) {
+			for (const size of [3, 100, 1e9]) {
+				const {texts, problems} = split(file, [size], takeWhole);
+				assert.deepEqual(texts, split(file).texts, name);
+				assert.deepEqual(problems, split(file).problems, name);
+			}
+		}
+
+		assert.ok(taken > 0);
+	});
+
 	it('begin at their offsets', () => {
 		const file = `\n${a}\n{"Records":[${b},${c}]}\n2026 ${a}`;
 		assert.deepEqual(splitAnyhow(file).offsets, [

@@ -10,20 +10,37 @@ export type Split = {
 	readonly problems: readonly SplitProblem[];
 };
 
-/** What a file is cut into that arrives in chunks of these sizes; the last size repeats. */
+/**
+ * What a file is cut into that arrives in chunks of these sizes; the last size
+ * repeats. `takeWhole` says which lines are taken without a look at them.
+ */
 export function split(
 	text: string | Buffer,
 	sizes: readonly number[] = [1e9],
+	takeWhole?: (text: string) => boolean,
 ): Split {
 	const bytes = Buffer.from(text);
 	const texts: string[] = [];
 	const deliveries: Array<Delivery | undefined> = [];
 	const offsets: Array<number | undefined> = [];
-	const splitter = new RecordSplitter((from, start, end, delivery, offset) => {
-		texts.push(from.toString('utf8', start, end));
-		deliveries.push(delivery);
-		offsets.push(offset);
-	});
+	const splitter = new RecordSplitter(
+		(from, start, end, delivery, offset) => {
+			texts.push(from.toString('utf8', start, end));
+			deliveries.push(delivery);
+			offsets.push(offset);
+		},
+		{
+			takeWhole(from, start, end) {
+				const line = from.toString('utf8', start, end);
+				const isTaken = takeWhole?.(line) ?? false;
+				if (isTaken) {
+					texts.push(line);
+				}
+
+				return isTaken;
+			},
+		},
+	);
 	let at = 0;
 	for (let index = 0; at < bytes.length; index++) {
 		const size = sizes[Math.min(index, sizes.length - 1)] ?? 1;
