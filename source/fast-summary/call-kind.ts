@@ -32,6 +32,21 @@ const oddKinds = new Set<unknown>([
 	'Aggregated',
 ]);
 
+// What `readActor` reads beside `userIdentity`, of a sign-in that did not fail too.
+const fieldsOfActor = [
+	'recipientAccountId',
+	'sessionCredentialFromConsole',
+] as const satisfies readonly FieldName[];
+const fieldsOfSignIn = [
+	...fieldsOfActor,
+	...([
+		'eventName',
+		'eventSource',
+		'eventType',
+		'additionalEventData',
+	] as const),
+];
+
 const someError = {code: undefined, message: undefined};
 
 /** Learns kinds of calls from the fields of a record. */
@@ -55,6 +70,8 @@ export class CallLearner {
 		);
 		const {eventName, eventSource, eventCategory, eventType} = record;
 		const account = record.recipientAccountId ?? '';
+		const isError = classes.some(each => each.isError);
+		const isSignIn = isOfSignIn(eventSource, eventType);
 		if (
 			typeof account !== 'string' ||
 			typeof eventName !== 'string' ||
@@ -64,8 +81,8 @@ export class CallLearner {
 			!looksLikeRecord(record) ||
 			oddKinds.has(eventCategory) ||
 			oddKinds.has(eventType) ||
-			// `readActor` reads nearly all of it.
-			isOfSignIn(eventSource, eventType)
+			// `readActor` reads from nearly all of it that it failed.
+			(isSignIn && isError)
 		) {
 			return undefined;
 		}
@@ -75,7 +92,7 @@ export class CallLearner {
 			eventSource,
 			eventCategory: readCategory(record),
 			access: readAccess(record),
-			error: classes.some(({isError}) => isError) ? someError : undefined,
+			error: isError ? someError : undefined,
 			unusual: undefined,
 			addendum: undefined,
 		};
@@ -83,7 +100,7 @@ export class CallLearner {
 			callNumber: this.#numberOf(call),
 			account,
 			accountHash: hashAccount(account),
-			frame: this.#frameOf(record),
+			frame: this.#frameOf(record, isSignIn),
 		};
 	}
 
@@ -104,16 +121,15 @@ export class CallLearner {
 		return number;
 	}
 
-	#frameOf({
-		recipientAccountId,
-		sessionCredentialFromConsole,
-	}: Partial<Record<FieldName, unknown>>): ActorFrame {
-		const fields = {
-			...(recipientAccountId === undefined ? {} : {recipientAccountId}),
-			...(sessionCredentialFromConsole === undefined
-				? {}
-				: {sessionCredentialFromConsole}),
-		};
+	#frameOf(
+		record: Partial<Record<FieldName, unknown>>,
+		isSignIn: boolean,
+	): ActorFrame {
+		const fields = Object.fromEntries(
+			(isSignIn ? fieldsOfSignIn : fieldsOfActor)
+				.filter(name => record[name] !== undefined)
+				.map(name => [name, record[name]]),
+		);
 		const key = JSON.stringify(fields);
 		let frame = this.#frames.get(key);
 		if (frame === undefined) {

@@ -76,7 +76,13 @@ export class FragmentClasses {
 		}
 
 		const isError = code === 'failure' || message === 'failure';
-		let key = isError ? 'error' : '';
+		const signIn = signInAt(bytes, places);
+		if (signIn !== undefined && signIn.length > mostBytesOfName) {
+			return undefined;
+		}
+
+		// No other part begins with a brace.
+		let key = `${isError ? 'error' : ''}${signIn ?? ''}`;
 		for (const field of namingFields) {
 			const start = places[2 * field] ?? -1;
 			const end = places[2 * field + 1] ?? -1;
@@ -96,7 +102,10 @@ export class FragmentClasses {
 		if (known === undefined) {
 			known = {
 				number: this.#known.size + 1,
-				texts: textsOf(bytes, places),
+				texts: {
+					...textsOf(bytes, places),
+					...(signIn === undefined ? {} : {additionalEventData: signIn}),
+				},
 				isError,
 			};
 			this.#known.set(key, known);
@@ -117,6 +126,40 @@ function textsOf(bytes: Buffer, places: FieldPlaces): FragmentClass['texts'] {
 	}
 
 	return texts;
+}
+
+/** The members of `additionalEventData` by which `readActor` reads a sign-in. */
+const signInNames = ['MFAUsed', 'UserName', 'SwitchFrom', 'SamlProviderArn'];
+
+/**
+ * The part of `additionalEventData` that tells one sign-in from another:
+ * `{"MFAUsed":"No"}`. A name with escapes never comes here: such a field may hold
+ * an outcome.
+ */
+function signInAt(bytes: Buffer, places: FieldPlaces): string | undefined {
+	const {additionalEventData} = fieldNumbers;
+	const start = places[2 * additionalEventData] ?? -1;
+	const end = places[2 * additionalEventData + 1] ?? -1;
+	if (bytes[start] !== openBrace) {
+		return undefined;
+	}
+
+	const text = bytes.toString('latin1', start, end);
+	if (!signInNames.some(name => text.includes(name))) {
+		return undefined;
+	}
+
+	const data = JSON.parse(bytes.toString('utf8', start, end)) as Readonly<
+		Record<string, unknown>
+	>;
+	return JSON.stringify(
+		Object.fromEntries(
+			signInNames
+				// No text is in an object or list.
+				.filter(name => typeof data[name] !== 'object')
+				.map(name => [name, data[name]]),
+		),
+	);
 }
 
 /** What `errorCode` or `errorMessage` says by itself; `unclear` where the record must be parsed. */

@@ -362,6 +362,50 @@ describe('a record read quickly', () => {
 		}
 	});
 
+	it('equals the parsed record of a sign-in, which is read quickly unless it failed', () => {
+		const reader = new QuickReader();
+		const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+		const data: readonly string[] = [
+			...['{"MFAUsed":"No"}', '{"MFAUsed":"Yes"}', '{"MFAUsed":false}', '{}'],
+			'{"UserName":"alice@example.com","AuthWorkflowID":"7f"}',
+			'{"UserName":"HIDDEN_DUE_TO_SECURITY_REASONS"}',
+			'{"UserName":"failed"}',
+			'{"\\u0055serName":"x"}',
+			'{"UserName":{"a":"b"},"MFAUsed":[1]}',
+			`{"UserName":${nested}}`,
+			'{"SwitchFrom":"arn:aws:iam::444455556666:user/ben","MFAUsed":"No"}',
+			'{"SamlProviderArn":"arn:aws:iam::111122223333:saml-provider/okta"}',
+			`{"UserName":"${'x'.repeat(300)}"}`,
+		];
+		const {requestParameters, ...others} = usual;
+		let quick = 0;
+		for (const eventSource of ['signin.amazonaws.com', 'sso.amazonaws.com']) {
+			for (const eventType of [
+				...['AwsConsoleSignIn', 'AwsServiceEvent', 'AwsApiCall'],
+			]) {
+				for (const eventName of ['ConsoleLogin', 'CredentialChallenge']) {
+					for (const more of [
+						...[{}, {errorCode: 'AccessDenied'}, {errorMessage: 'Failed'}],
+						{responseElements: {ConsoleLogin: 'Success'}},
+						{responseElements: {ConsoleLogin: 'Failure'}},
+					]) {
+						for (const each of data) {
+							const text = JSON.stringify({
+								...others,
+								...{eventSource, eventType, eventName, ...more},
+							}).replace('{', `{"additionalEventData":${each},`);
+							quick += Number(check(reader, text));
+							check(reader, text);
+							check(reader, text);
+						}
+					}
+				}
+			}
+		}
+
+		assert.ok(quick > 200, `${quick} were read quickly`);
+	});
+
 	it('is not read quickly with anything behind it', () => {
 		const reader = new QuickReader();
 		const text = JSON.stringify(usual);
