@@ -5,13 +5,13 @@ import {knownRecords} from '../../../keys/known-records.js';
  *
  * `ingest` remembers the last 600,000 records. Emitting an older one again
  * would count it twice, so sweeps ask for nothing before `knownFrom` that they
- * have read already. For example, at 500 records a second 300,000 records
- * are ten minutes: at 17:00:00 `knownFrom` is about 16:50:00. At 10 a second
- * they are more than eight hours, and `knownFrom` is -Infinity.
+ * have read already. For example, at 500 records a second 500,000 records
+ * are 16 minutes: at 17:00:00 `knownFrom` is about 16:44:00. At 10 a second
+ * they are half a day, and `knownFrom` is -Infinity.
  */
 export type DeliveryHorizon = {
 	/**
-	 * Counts records that were emitted and may be new to `ingest`.
+	 * Counts records that were new to `ingest`.
 	 *
 	 * @param at by the service's clock, ms
 	 */
@@ -35,7 +35,7 @@ const stepMs = 1000;
  */
 export function createDeliveryHorizon(
 	reachMs: number,
-	capacity = knownRecords / 2,
+	capacity = (knownRecords * 5) / 6,
 ): DeliveryHorizon {
 	let checkpoints: Checkpoint[] = [];
 	let emitted = 0;

@@ -1,6 +1,7 @@
 import type {TimeRange} from '../../../stream/coverage.js';
 import {
 	emptyLedger,
+	endGaps,
 	knownTo,
 	type Ledger,
 	markComplete,
@@ -86,6 +87,11 @@ export class GroupCoverage {
 				);
 				break;
 		}
+	}
+
+	/** Ends gaps that reach into the future. @param latest by the service's clock, never earlier than its time, ms */
+	endGaps(latest: number): void {
+		this.#ledger = endGaps(this.#ledger, latest);
 	}
 
 	/** Whether there is a gap in the range. */

@@ -53,6 +53,16 @@ export function markLost(
 	return markMissing({...ledger, complete}, range, reason);
 }
 
+/** No record was delivered after `latest`: a gap that ends later was marked by a clock that was ahead. @param latest ms */
+export function endGaps(ledger: Ledger, latest: number): Ledger {
+	return ledger.gaps.some(({to}) => to > latest)
+		? {
+				complete: ledger.complete,
+				gaps: cutGaps(ledger.gaps, [{from: latest + 1, to: Infinity}]),
+			}
+		: ledger;
+}
+
 /** The end of the unbroken run of complete time and gaps that starts at `from`, ms; `from - 1` where `from` itself is in neither. */
 export function knownTo(ledger: Ledger, from: number): number {
 	const known = mergeRanges([...ledger.complete, ...ledger.gaps]);

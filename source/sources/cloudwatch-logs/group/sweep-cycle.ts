@@ -134,6 +134,7 @@ export class SweepCycle {
 				return;
 			}
 
+			this.#options.coverage.endGaps(clock.latest() + timing.clockErrorMs);
 			this.#latestMs = Math.max(this.#latestMs, result.latenessMs);
 			this.#rhythm = nextRhythm(
 				this.#rhythm,

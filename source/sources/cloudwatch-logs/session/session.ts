@@ -94,6 +94,7 @@ export class TailSession {
 	readonly #pause = createPause();
 	readonly #refusedPause = createPause();
 	#end = new AbortController();
+	/** Of the session that runs, or of the last attempt. */
 	#members: readonly ResolvedLogGroup[] = [];
 	#attempt = 0;
 	#hasBeenLive = false;
@@ -193,7 +194,6 @@ export class TailSession {
 			},
 			end,
 		);
-		this.#members = [];
 		return signal.aborted
 			? undefined
 			: this.#afterSession(ended, members, signal);

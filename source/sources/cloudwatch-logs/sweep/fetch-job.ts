@@ -4,7 +4,6 @@ import type {ReadTime} from '../coverage/read-times.js';
 import type {SweepJob} from './sweep-jobs.js';
 
 export type JobFetcherOptions = {
-	/** A range with an infinite end has no end: all that the service holds by now. */
 	readonly fetchPages: (
 		range: TimeRange,
 		signal: AbortSignal,
@@ -31,6 +30,10 @@ export type JobFetcherOptions = {
 	/** By the service's clock, never earlier than its time, ms. */
 	readonly latest: () => number;
 };
+
+// The newest range is asked for far beyond its end: where the clock is behind the
+// service's, its newest records are later than “now”.
+const openEndMs = 24 * 60 * 60_000;
 
 /**
  * Fetches the parts of a job's range that are due. The job remembers how far
@@ -69,8 +72,8 @@ export function createJobFetcher(
 		let isOrdered = true;
 		let reached = range.from;
 		let records = 0;
-		const asked =
-			range.to < options.latest() ? range : {...range, to: Infinity};
+		const isNewest = range.to >= options.latest();
+		const asked = isNewest ? {...range, to: range.to + openEndMs} : range;
 		for await (const page of options.fetchPages(asked, signal)) {
 			records += page.length;
 			await takePage(job, page, signal);
@@ -93,8 +96,8 @@ export function createJobFetcher(
 					return {records, to: reached - 1};
 				}
 
-				// In a busy group a listing without an end may never end.
-				if (asked.to === Infinity && isBehind(page, range.to)) {
+				// In a busy group such a listing may never end.
+				if (isNewest && isBehind(page, range.to)) {
 					break;
 				}
 			}

@@ -15,7 +15,7 @@ import {createSilenceWatch, type SilenceOptions} from './silence.js';
 export type FilterLogEventsOptions = SilenceOptions & {
 	readonly client: CloudWatchLogsClient;
 	readonly logGroup: ResolvedLogGroup;
-	/** Delivery time. An infinite end: all that the service holds by now. */
+	/** Delivery time. */
 	readonly range: TimeRange;
 	readonly filterPattern: string | undefined;
 	/** A page that takes longer is given up, ms: a socket may receive a byte now and then for ever. */
@@ -73,7 +73,7 @@ export async function* filterLogEvents({
 		const command = new FilterLogEventsCommand({
 			...logGroup.filterTarget,
 			startTime: from,
-			...(asked.to === Infinity ? {} : {endTime: asked.to}),
+			endTime: asked.to,
 			...(filterPattern === undefined ? {} : {filterPattern}),
 			...(limit === undefined ? {} : {limit}),
 			...(token === undefined ? {} : {nextToken: token}),

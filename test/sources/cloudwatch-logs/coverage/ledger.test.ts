@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
 	coverageOf,
 	emptyLedger,
+	endGaps,
 	type Ledger,
 	markComplete,
 	markLost,
@@ -141,4 +142,13 @@ test('time is complete only where every group was read again', () => {
 	});
 	assert.equal(coverage(9).completeTo, undefined);
 	assert.equal(coverage(200).completeTo, 90);
+});
+
+test('a gap that a wrong clock marked ends at the time that is right', () => {
+	const ledger = markMissing(emptyLedger, {from: 10, to: 7_200_000}, 'away');
+	assert.deepEqual(endGaps(ledger, 99).gaps, [
+		{from: 10, to: 99, reason: 'away'},
+	]);
+	assert.deepEqual(endGaps(ledger, 5).gaps, []);
+	assert.equal(endGaps(ledger, 7_200_000), ledger);
 });

@@ -119,12 +119,12 @@ test('a time outside of the range does not move the listing on', async () => {
 	]);
 });
 
-test('asks for the newest range without an end, and stops once all of a page is behind it', async () => {
+test('asks far beyond the end of the newest range, and stops once all of a page is behind it', async () => {
 	const {fetch, asked, delivered} = fetcher(undefined, 2000);
 	const next = job({from: 1000, to: 2500});
 	const behind = [message(3000), message(3001)];
 	await fetch(next, [message(1500)], behind, [message(3002)]);
-	assert.deepEqual(asked, [{from: 1000, to: Infinity}]);
+	assert.deepEqual(asked, [{from: 1000, to: 2500 + 86_400_000}]);
 	assert.deepEqual(
 		delivered.map(({deliveryTime}) => deliveryTime),
 		[1500, 3000, 3001],
