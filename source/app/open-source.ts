@@ -23,6 +23,7 @@ import type {RecordSource} from '../stream/record-source.js';
 import type {RetryTrigger} from '../stream/retry-trigger.js';
 import {UsageError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
+import {createAskedRecords} from './asked-records.js';
 
 export type WatchInvocation = Extract<
 	Invocation,
@@ -35,6 +36,8 @@ export type OpenSource = {
 	readonly target: WatchTarget;
 	/** Which records the command line asks for. Undefined if the source itself leaves out the others. */
 	readonly isWanted?: (record: TrailRecord) => boolean;
+	/** Which records the source itself was asked for. Undefined if `isWanted` is all there is. */
+	readonly isAsked?: (record: TrailRecord) => boolean;
 	/** Where the source learns what each message was. Undefined if it need not know. */
 	readonly kinds?: KindCounter;
 	close(): Promise<void>;
@@ -82,6 +85,7 @@ export async function openSource(
 		endpointUrl: options.endpointUrl,
 	};
 	const target = await resolveTarget(where);
+	const filterPattern = scopePattern(options.scope, options.pattern);
 	return {
 		target: {
 			logGroups: where.logGroups,
@@ -97,7 +101,11 @@ export async function openSource(
 			...(retry === undefined ? {} : {retry}),
 			...(onResolved === undefined ? {} : {onResolved}),
 			poll: options.poll,
-			filterPattern: scopePattern(options.scope, options.pattern),
+			filterPattern,
+		}),
+		isAsked: createAskedRecords({
+			scope: options.scope,
+			mayMatch: await widestReading(options.pattern),
 		}),
 		async close() {
 			await demo?.close();
@@ -152,6 +160,22 @@ async function openFiles(
 		isWanted: record => isInScope(record) && places.isWanted(record),
 		async close() {},
 	};
+}
+
+/** `--pattern` as the service may read it. Without one the evaluator is not loaded. */
+async function widestReading(
+	pattern: string | undefined,
+): Promise<((message: string) => boolean) | undefined> {
+	if (pattern === undefined) {
+		return undefined;
+	}
+
+	const {parsePattern} = await import(
+		'../cloudwatch-pattern/cloudwatch-pattern.js'
+	);
+	const parsed = parsePattern(pattern.trim());
+	// The service says itself what is wrong with a pattern, or takes it nevertheless.
+	return parsed.ok ? parsed.mayMatch : undefined;
 }
 
 async function loadCloudWatch() {

@@ -97,7 +97,8 @@ export async function watchAsLines(
 			await ingest(opened.source, sink, {
 				signal: abort.signal,
 				kinds: opened.kinds,
-				...(opened.isWanted === undefined ? {} : {isWanted: opened.isWanted}),
+				isWanted: opened.isWanted,
+				isAsked: opened.isAsked,
 			});
 		} finally {
 			await opened.close();

@@ -116,7 +116,8 @@ export async function watchOnScreen(
 			await ingest(opened.source, store, {
 				signal: abort.signal,
 				kinds: opened.kinds,
-				...(opened.isWanted === undefined ? {} : {isWanted: opened.isWanted}),
+				isWanted: opened.isWanted,
+				isAsked: opened.isAsked,
 			});
 		} catch (error) {
 			if (abort.signal.aborted) {

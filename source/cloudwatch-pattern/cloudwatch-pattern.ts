@@ -17,13 +17,22 @@
  * hides rows on the screen: `access:mutating -event:Stop*`.
  */
 import {takeDelimitedPattern} from './delimited-pattern.js';
-import {takeJsonPattern} from './json-pattern.js';
+import {type PatternTests, takeJsonPattern} from './json-pattern.js';
 import {longestPattern} from './pattern-limits.js';
 import {PatternError, PatternScanner} from './pattern-scanner.js';
 import {takeTextPattern} from './text-pattern.js';
 
 export type ParsedPattern =
-	| {readonly ok: true; matches(message: string): boolean}
+	| {
+			readonly ok: true;
+			matches(message: string): boolean;
+			/**
+			 * False only where the message matches in no reading of the pattern that is
+			 * open: see `json-pattern.ts`. For a service that is asked for matching
+			 * messages and may read the pattern otherwise.
+			 */
+			mayMatch(message: string): boolean;
+	  }
 	| {
 			readonly ok: false;
 			/** Begins with the words of the service's own message. */
@@ -47,7 +56,7 @@ export function parsePattern(text: string): ParsedPattern {
 	}
 
 	try {
-		return {ok: true, matches: takePattern(new PatternScanner(text))};
+		return {ok: true, ...takePattern(new PatternScanner(text))};
 	} catch (error) {
 		if (error instanceof PatternError) {
 			return {ok: false, message: error.message, at: error.at};
@@ -57,19 +66,21 @@ export function parsePattern(text: string): ParsedPattern {
 	}
 }
 
-function takePattern(scanner: PatternScanner): (message: string) => boolean {
+function takePattern(scanner: PatternScanner): PatternTests {
 	scanner.skipSpace();
 	// `" "` is how the console writes a blank pattern.
 	if (scanner.isAtEnd || scanner.text.trim() === '" "') {
-		return () => true;
+		return {matches: anything, mayMatch: anything};
 	}
 
 	switch (scanner.text[scanner.at]) {
 		case '{':
 			return takeJsonPattern(scanner);
 		case '[':
-			return takeDelimitedPattern(scanner);
+			return {matches: takeDelimitedPattern(scanner), mayMatch: anything};
 		default:
-			return takeTextPattern(scanner);
+			return {matches: takeTextPattern(scanner), mayMatch: anything};
 	}
 }
+
+const anything = (): boolean => true;

@@ -4,6 +4,8 @@ export type JsonSelector = {
 	/** The nodes it points at; none where a key or an element is missing. */
 	readonly select: (root: unknown) => readonly unknown[];
 	readonly hasWildcard: boolean;
+	/** It consists of bare keys, as `$.userIdentity.type`. */
+	readonly isPlain: boolean;
 };
 
 type Step =
@@ -43,6 +45,7 @@ export function takeSelector(scanner: PatternScanner): JsonSelector {
 	return {
 		select: root => steps.reduce(follow, [root]),
 		hasWildcard: wildcards > 0,
+		isPlain: /^\$(?:\.[\w-]+)+$/.test(scanner.text.slice(from, scanner.at)),
 	};
 }
 

@@ -10,6 +10,8 @@ export type PatternValue = {
 export type PatternCondition = {
 	readonly matches: (value: PatternValue) => boolean;
 	readonly isRegex: boolean;
+	/** It is `=` with a text that has no escape, and `*` at its ends only. */
+	readonly isPlainText: boolean;
 };
 
 type Operand =
@@ -17,6 +19,7 @@ type Operand =
 	| {
 			readonly kind: 'text' | 'regex';
 			readonly matches: (text: string) => boolean;
+			readonly isPlain: boolean;
 	  };
 
 const operators = /!=|<=|>=|=|<|>/y;
@@ -43,6 +46,7 @@ export function takeCondition(scanner: PatternScanner): PatternCondition {
 		return {
 			matches: value => equals(value, operand) === isWanted,
 			isRegex: operand.kind === 'regex',
+			isPlainText: isWanted && operand.kind === 'text' && operand.isPlain,
 		};
 	}
 
@@ -55,6 +59,7 @@ export function takeCondition(scanner: PatternScanner): PatternCondition {
 		matches: value =>
 			value.number !== undefined && compare(value.number, operator, limit),
 		isRegex: false,
+		isPlainText: false,
 	};
 }
 
@@ -82,12 +87,12 @@ export function wildcardMatcher(pattern: string): (text: string) => boolean {
 function takeOperand(scanner: PatternScanner): Operand {
 	const regex = takeRegex(scanner);
 	if (regex !== undefined) {
-		return {kind: 'regex', matches: regex};
+		return {kind: 'regex', matches: regex, isPlain: false};
 	}
 
 	const quoted = scanner.takeQuoted();
 	if (quoted !== undefined) {
-		return {kind: 'text', matches: wildcardMatcher(quoted)};
+		return textOperand(quoted);
 	}
 
 	const digits = scanner.take(number);
@@ -100,7 +105,16 @@ function takeOperand(scanner: PatternScanner): Operand {
 		throw scanner.error('a value is missing or has to be quoted');
 	}
 
-	return {kind: 'text', matches: wildcardMatcher(text)};
+	return textOperand(text);
+}
+
+/** @param text unescaped; one that held an escape is not plain */
+function textOperand(text: string): Operand {
+	return {
+		kind: 'text',
+		matches: wildcardMatcher(text),
+		isPlain: /^\*?[^*"\\]*\*?$/.test(text),
+	};
 }
 
 function equals(value: PatternValue, operand: Operand): boolean {

@@ -10,8 +10,8 @@
  *
  * The source hears which messages of a batch were new (`onIngested`).
  *
- * One invariant: each message of a source is either appended or counted as a
- * repeat. One that cannot be parsed is appended as an unusual record.
+ * One invariant: each message of a source is appended, or counted as a repeat or
+ * as one that was not asked for. One that cannot be parsed is appended as an unusual record.
  */
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {type KindCounter, messageKindOf} from '../cloudtrail/message-kind.js';
@@ -45,7 +45,13 @@ export type IngestOptions = {
 	 * wanted. The others are left out, neither counted nor remembered.
 	 * @default everything
 	 */
-	readonly isWanted?: (record: TrailRecord) => boolean;
+	readonly isWanted?: ((record: TrailRecord) => boolean) | undefined;
+	/**
+	 * For a service that should send nothing else: whether it was asked for a record.
+	 * The others are left out, and counted once each (`countUnasked`).
+	 * @default everything
+	 */
+	readonly isAsked?: ((record: TrailRecord) => boolean) | undefined;
 	/** Counts every message, for a source that says in the end what it held. */
 	readonly kinds?: KindCounter | undefined;
 };
@@ -65,11 +71,12 @@ export async function ingest(
 		now = Date.now,
 		seen = createSeenRecords(),
 		isWanted = () => true,
+		isAsked = () => true,
 		kinds,
 	}: IngestOptions,
 ): Promise<void> {
 	const ingestBatch = createBatchIngest(sink, {
-		...{seen, signal, isWanted, kinds},
+		...{seen, signal, isWanted, isAsked, kinds},
 	});
 	for await (const message of source(signal)) {
 		if (signal.aborted) {
@@ -101,16 +108,20 @@ export async function ingest(
 	}
 }
 
+type BatchIngestOptions = {
+	readonly seen: SeenRecords;
+	readonly signal: AbortSignal;
+	readonly isWanted: (record: TrailRecord) => boolean;
+	readonly isAsked: (record: TrailRecord) => boolean;
+	readonly kinds: KindCounter | undefined;
+};
+
 function createBatchIngest(
 	sink: RecordSink<TrailRecord>,
-	{
-		seen,
-		signal,
-		isWanted,
-		kinds,
-	}: Required<Pick<IngestOptions, 'seen' | 'signal' | 'isWanted'>> &
-		Pick<IngestOptions, 'kinds'>,
+	{seen, signal, isWanted, isAsked, kinds}: BatchIngestOptions,
 ) {
+	/** The records that were not asked for; most services send none. */
+	let unaskedSeen: SeenRecords | undefined;
 	// Counted across batches, so that many small batches do not hold up the event
 	// loop either.
 	let charactersLeft = charactersPerTurn;
@@ -122,6 +133,7 @@ function createBatchIngest(
 		const fresh: DeliveredMessage[] = [];
 		let records: Array<ArrivedRecord<TrailRecord>> = [];
 		let repeated = 0;
+		let unasked = 0;
 		let duplicatedKeys: string[] = [];
 
 		const flush = async () => {
@@ -131,8 +143,13 @@ function createBatchIngest(
 				sink.countRepeated(repeated, duplicatedKeys);
 			}
 
+			if (unasked > 0) {
+				sink.countUnasked(unasked);
+			}
+
 			records = [];
 			repeated = 0;
+			unasked = 0;
 			duplicatedKeys = [];
 			if (appended !== undefined) {
 				await settledOrAborted(appended, signal);
@@ -149,16 +166,21 @@ function createBatchIngest(
 				kinds?.countNoRecord(kind === 'damaged', delivered.fileOffset);
 			}
 
-			const sighting = isWanted(record)
-				? seen.see(record.key, delivered)
-				: 'unwanted';
-			if (sighting === 'new') {
-				fresh.push(delivered);
-				records.push({record, arrivedAt, logEvent: delivered});
-			} else if (sighting !== 'unwanted') {
-				repeated++;
-				if (sighting === 'duplicated-in-source') {
-					duplicatedKeys.push(record.key);
+			if (!isAsked(record)) {
+				// Not in `seen`: a record that is asked for later is new then.
+				unaskedSeen ??= createSeenRecords();
+				const isNew = unaskedSeen.see(record.key, delivered) === 'new';
+				unasked += Number(isNew);
+			} else if (isWanted(record)) {
+				const sighting = seen.see(record.key, delivered);
+				if (sighting === 'new') {
+					fresh.push(delivered);
+					records.push({record, arrivedAt, logEvent: delivered});
+				} else {
+					repeated++;
+					if (sighting === 'duplicated-in-source') {
+						duplicatedKeys.push(record.key);
+					}
 				}
 			}
 

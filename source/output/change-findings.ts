@@ -99,6 +99,15 @@ export function unreadText(count: number): string {
 	return `${counted(count, 'part')} could not be read`;
 }
 
+/** What came of a service that ignores filter patterns, in clauses of less and less length. */
+export function unaskedTexts(count: number): readonly [string, string] {
+	const leftOut = `${counted(count, 'record')} outside of it left out`;
+	return [
+		`the service does not apply the filter pattern: ${leftOut}`,
+		`filter pattern not applied: ${leftOut}`,
+	];
+}
+
 /** `2 records are damaged` */
 export function damagedText(count: number): string {
 	return count === 1

@@ -15,11 +15,15 @@ import {
 	changeFindings,
 	damagedText,
 	noRecordText,
+	unaskedTexts,
 	unreadText,
 } from './change-findings.js';
 
 export type GoodbyeOptions = {
-	readonly snapshot: Pick<Snapshot, 'coverage' | 'evicted' | 'totalSummary'>;
+	readonly snapshot: Pick<
+		Snapshot,
+		'coverage' | 'evicted' | 'totalSummary' | 'unasked'
+	>;
 	readonly target: WatchTarget;
 	/** What alone was asked for, such as `scope q-apps`. Empty: everything. */
 	readonly limits: readonly string[];
@@ -34,7 +38,7 @@ export type GoodbyeOptions = {
 };
 
 /**
- * What a watch came to, in at most four lines of at most `width` cells, for the
+ * What a watch came to, in at most five lines of at most `width` cells, for the
  * main screen after the alternate one has gone. In a narrow terminal a line says
  * less instead of being cut:
  *
@@ -51,6 +55,7 @@ export function goodbyeLines(options: GoodbyeOptions): readonly VisibleText[] {
 			: [[...countVariants(snapshot)], [...identityVariants(options)]]),
 		...(coverage.files === undefined ? [] : [[sentence(coverage.files)]]),
 		...(coverage.unread === undefined ? [] : [unreadVariants(coverage.unread)]),
+		...(snapshot.unasked === 0 ? [] : [unaskedVariants(snapshot.unasked)]),
 	];
 	return lines.map(variants =>
 		truncateText(
@@ -95,6 +100,11 @@ function nothingVariants({
 function unreadVariants({count, first}: Unread): readonly string[] {
 	const start = unreadText(count);
 	return [`${start}${count === 1 ? '' : ', the first'}: ${first}`, `${start}.`];
+}
+
+function unaskedVariants(count: number): readonly string[] {
+	const [clause, ...shorter] = unaskedTexts(count);
+	return [sentence(clause), ...shorter.map(sentence)];
 }
 
 // Cells; a shorter name of a log group says nothing.

@@ -45,6 +45,7 @@ export function createProgressLines(
 	let rewritten = 0;
 	let repeated = 0;
 	let duplicatedInSource = 0;
+	let unasked = 0;
 	let sampledUpdates = 0;
 
 	// A closed stderr leaves no place to report that.
@@ -89,6 +90,15 @@ export function createProgressLines(
 			repeated += count;
 			duplicatedInSource += duplicatedKeys.length;
 		},
+		countUnasked(count) {
+			if (unasked === 0) {
+				say(
+					'the service does not apply the filter pattern: records outside of it are left out',
+				);
+			}
+
+			unasked += count;
+		},
 		countReceived(messages) {
 			received.add(messages);
 		},
@@ -116,6 +126,7 @@ export function createProgressLines(
 					`${formatCount(written.records + written.noRecords)} written`,
 					part(written.noRecords, 'of them no record'),
 					part(rewritten, 'not one line of JSON and written as such'),
+					part(unasked, 'not asked for and left out'),
 					part(repeated, 'delivered again and left out'),
 					part(duplicatedInSource, 'of them twice in the log group'),
 					sampledUpdates > 0 &&

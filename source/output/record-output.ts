@@ -85,6 +85,7 @@ export function createRecordOutput(
 		setCoverage: progress.setCoverage,
 		countSampled: progress.countSampled,
 		countRepeated: progress.countRepeated,
+		countUnasked: progress.countUnasked,
 		async finish() {
 			if (await writer.flush()) {
 				await progress.end();

@@ -38,6 +38,7 @@ export function createSummaryOutput(
 	};
 	let received = 0;
 	let repeated = 0;
+	let unasked = 0;
 	const count = (record: CountableRecord, time: number) => {
 		received++;
 		all.add(record, time);
@@ -61,6 +62,10 @@ export function createSummaryOutput(
 		countRepeated(more) {
 			repeated += more;
 		},
+		countUnasked(more) {
+			unasked += more;
+			progress.countUnasked(more);
+		},
 		async finish() {
 			const total = all.summary();
 			await writer.write(
@@ -70,6 +75,7 @@ export function createSummaryOutput(
 					total,
 					shown: isFiltered ? shown.summary() : total,
 					repeated,
+					unasked,
 					limits: options.limits(),
 					target: options.target(),
 					startedAt,

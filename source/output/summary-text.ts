@@ -19,6 +19,8 @@ export type SummaryTextOptions = {
 	readonly shown: Summary;
 	/** Records delivered again, which are counted once. */
 	readonly repeated: number;
+	/** Records that the service was not asked for, which were left out. */
+	readonly unasked: number;
 	/** The filter's terms, worded as the chips of the screen. */
 	readonly filterLabels: readonly string[];
 	readonly target: WatchTarget;
@@ -68,6 +70,7 @@ export function summaryText(options: SummaryTextOptions): string {
 				totalSummary: total,
 				// Nothing is held for scrolling, which is no loss here.
 				evicted: 0,
+				unasked: options.unasked,
 			},
 			zone,
 			width: sentenceCells,

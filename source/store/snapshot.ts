@@ -156,6 +156,8 @@ export type Snapshot = {
 	readonly repeated: number;
 	/** Part of `repeated`: the log group itself holds the record twice. */
 	readonly duplicatedInSource: number;
+	/** Different records that the service sent without being asked for them. They were left out and are in no other count. */
+	readonly unasked: number;
 	/** Live Tail updates from which the service left out records. */
 	readonly sampledUpdates: number;
 	/** Shown records that have arrived since following stopped. */

@@ -128,6 +128,7 @@ export function createRecordStore({
 	let received = 0;
 	let repeated = 0;
 	let duplicatedInSource = 0;
+	let unasked = 0;
 	let sampledUpdates = 0;
 	// While the past is filled in, records are out of order and every actor is new,
 	// so marks would say nothing.
@@ -153,6 +154,7 @@ export function createRecordStore({
 			evicted: received - rows.length,
 			repeated,
 			duplicatedInSource,
+			unasked,
 			sampledUpdates,
 			lagMs: lag.median(),
 			totalSummary,
@@ -258,6 +260,10 @@ export function createRecordStore({
 				coverage = next;
 				publisher.markChanged();
 			}
+		},
+		countUnasked(more) {
+			unasked += more;
+			publisher.markChanged();
 		},
 		countSampled() {
 			sampledUpdates++;

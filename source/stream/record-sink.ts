@@ -31,6 +31,8 @@ export type ProgressSink = {
 	 * @param duplicatedKeys keys of the records that the log group itself holds twice, each named once
 	 */
 	countRepeated(count: number, duplicatedKeys: readonly string[]): void;
+	/** Different records that the service sent although it was not asked for them. They were left out. */
+	countUnasked(count: number): void;
 };
 
 /**

@@ -255,13 +255,56 @@ test('no pattern and no message makes it throw', () => {
 		fc.property(pattern, fc.oneof(fc.json(), fc.string()), (text, message) => {
 			const parsed = parsePattern(text);
 			if (parsed.ok) {
-				assert.equal(typeof parsed.matches(message), 'boolean');
+				const doesMatch = parsed.matches(message);
+				assert.equal(typeof doesMatch, 'boolean');
+				assert.ok(!doesMatch || parsed.mayMatch(message));
 			} else {
 				assert.ok(parsed.at >= 0 && parsed.at <= text.length);
 			}
 		}),
 		{numRuns: howMany('patterns', {short: 200, long: 2000}), seed: 1},
 	);
+});
+
+test('the widest reading rules out only what nobody reads otherwise', () => {
+	const cases: ReadonlyArray<readonly [string, boolean]> = [
+		['{ $.eventType = "Other" }', false],
+		['{ $.eventType = "Other*" }', false],
+		['{ $.missing = "x" }', false],
+		['{ $.requestParameters.application-id = "app-2" }', false],
+		['{ $.readOnly IS TRUE }', false],
+		['{ $.eventType = "Other" || $.missing = "x" }', false],
+		['{ $.eventType = "Other" && $.latency > 900 }', false],
+		['{ $.eventType = "Other" || $.latency > 900 }', true],
+		// A `*` in the middle, a number, an object, null, a regex, an escape, an array.
+		['{ $.literal = "E*nt" }', true],
+		['{ $.latency = "501" }', true],
+		['{ $.latency = 501 }', true],
+		['{ $.recipientAccountId = 12 }', true],
+		['{ $.requestParameters = "x" }', true],
+		['{ $.SomeObject = "x" }', true],
+		['{ $.eventType = %x% }', true],
+		[String.raw`{ $.quote = "a\\b" }`, true],
+		['{ $.arrayKey[0] = "x" }', true],
+		['{ $.arrayKey[*] = "x" }', true],
+		['{ $.eventType != "UpdateTrail" }', true],
+		['{ $.missing IS TRUE }', true],
+		['{ $.eventType IS TRUE }', true],
+		['{ $.eventType IS NULL }', true],
+		['{ $.eventType NOT EXISTS }', true],
+		['[a, b = "x"]', true],
+		['ERROR', true],
+	];
+	for (const [pattern, expected] of cases) {
+		assert.equal(matches(pattern, event), false, pattern);
+		const parsed = parsePattern(pattern);
+		assert.equal(
+			parsed.ok && parsed.mayMatch(JSON.stringify(event)),
+			expected,
+			pattern,
+		);
+		assert.equal(parsed.ok && parsed.mayMatch('no JSON'), true, pattern);
+	}
 });
 
 // With a backtracking regex or a rescan these would run for hours: the time

@@ -78,6 +78,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		evicted: 0,
 		repeated: 0,
 		duplicatedInSource: 0,
+		unasked: 0,
 		sampledUpdates: 0,
 		unseen: 0,
 		unseenMutating: 0,

@@ -74,6 +74,9 @@ function notingSink(overrides: Partial<RecordSink<TrailRecord>> = {}) {
 		countSampled(at) {
 			told.push({sampledAt: at});
 		},
+		countUnasked(count) {
+			told.push({unasked: count});
+		},
 		countRepeated(count, duplicatedKeys) {
 			told.push({repeated: count, inSource: duplicatedKeys.length});
 		},
@@ -117,6 +120,26 @@ describe('the ingest', () => {
 		assert.equal(first?.arrivedAt, noon + 300_000);
 		assert.equal(first?.record.deliveryTime, noon + 120_000);
 		assert.equal(first?.record.raw, event(2).message);
+	});
+
+	it('leaves out what the service was not asked for, and counts it once', async () => {
+		const {sink, told} = notingSink();
+		await ingest(
+			sourceOf(
+				batch(event(1), event(2), event(3)),
+				batch(event(2), event(3), event(4), event(5)),
+				batch(event(2)),
+			),
+			sink,
+			{...untilEnd, isAsked: ({eventId}) => Number(eventId?.at(-1)) % 2 === 1},
+		);
+		assert.deepEqual(told, [
+			['event-1', 'event-3'],
+			{unasked: 1},
+			['event-5'],
+			{repeated: 1, inSource: 0},
+			{unasked: 1},
+		]);
 	});
 
 	it('passes on where CloudWatch Logs keeps a record, as its first delivery says', async () => {

@@ -52,6 +52,18 @@ test('says where it looked, what it counted and who changed most', () => {
 	]);
 });
 
+test('says that the service ignored the filter pattern', () => {
+	const ignored = {...busy, unasked: 1214};
+	assert.equal(
+		lines(ignored).at(-1),
+		'The service does not apply the filter pattern: 1,214 records outside of it left out.',
+	);
+	assert.equal(
+		lines(ignored, {width: 80}).at(-1),
+		'Filter pattern not applied: 1,214 records outside of it left out.',
+	);
+});
+
 test('counts updates apart', () => {
 	const {totalSummary} = busy;
 	const updated = {...busy, totalSummary: {...totalSummary, updates: 1}};

@@ -32,6 +32,7 @@ function shownInPanes({
 	version,
 	coverage,
 	repeated,
+	unasked,
 	sampledUpdates,
 	rows,
 	heldRows,

@@ -258,6 +258,12 @@ function countItems(snapshot: Snapshot): readonly LineItem[] {
 		items.push(item(`${formatCount(duplicatedInSource)} duplicates`, 10));
 	}
 
+	// The service does not apply the filter pattern.
+	if (snapshot.unasked > 0) {
+		const text = `pattern ignored: ${formatCount(snapshot.unasked)} left out`;
+		items.push(item(text, 2, 'warning'));
+	}
+
 	if (snapshot.sampledUpdates > 0) {
 		const times = formatCount(snapshot.sampledUpdates);
 		items.push(item(`sampled ${times} times`, 2, 'warning'));

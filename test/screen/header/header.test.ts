@@ -331,10 +331,19 @@ describe('counts', () => {
 		);
 	});
 
+	test('says that the service ignored the filter pattern, also where there is little room', () => {
+		for (const width of [60, 80, 120]) {
+			assert.match(
+				draw({...busy, unasked: 1214}, {width, rows: 2})[1] ?? '',
+				/ · pattern ignored: 1,214 left out/,
+			);
+		}
+	});
+
 	test('leaves out what did not happen', () => {
 		assert.doesNotMatch(
 			draw(busy, {width: 260})[0] ?? '',
-			/evicted|duplicates|sampled/,
+			/evicted|duplicates|sampled|pattern/,
 		);
 	});
 });
