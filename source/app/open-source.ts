@@ -20,7 +20,7 @@ import {scopePattern} from '../cloudwatch-pattern/scope-pattern.js';
 import type {Invocation} from '../command-line/parse-command-line.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSource} from '../stream/record-source.js';
-import type {RetryTrigger} from '../stream/retry-trigger.js';
+import type {SourceControl} from '../stream/source-control.js';
 import {UsageError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {createAskedRecords} from './asked-records.js';
@@ -44,8 +44,8 @@ export type OpenSource = {
 };
 
 export type OpenSourceOptions = {
-	/** Fires when the user asks to try again now. */
-	readonly retry?: RetryTrigger;
+	/** Lets the user steer the source while it runs. Files are not steered. */
+	readonly control?: SourceControl;
 	/** Set if only counts are asked for: the source may count records here instead of delivering them. */
 	readonly counts?: CountingSink | undefined;
 	/** Is called when a service has told its time, with the range that it is asked for. Never for files. */
@@ -67,7 +67,7 @@ export type ResolvedRange = {
  */
 export async function openSource(
 	invocation: WatchInvocation,
-	{retry, counts, onResolved}: OpenSourceOptions = {},
+	{control, counts, onResolved}: OpenSourceOptions = {},
 ): Promise<OpenSource> {
 	if (invocation.kind === 'read') {
 		return openFiles(invocation, counts);
@@ -98,7 +98,7 @@ export async function openSource(
 			from: options.from,
 			to: options.to,
 			follow: options.follow,
-			...(retry === undefined ? {} : {retry}),
+			...(control === undefined ? {} : {control}),
 			...(onResolved === undefined ? {} : {onResolved}),
 			poll: options.poll,
 			filterPattern,

@@ -9,7 +9,7 @@ import {defaultBindings} from '../screen/commands/default-bindings.js';
 import {createKeymap} from '../screen/commands/keymap.js';
 import {createRecordStore} from '../store/store.js';
 import {resolveTime} from '../stream/asked-time.js';
-import {createRetryTrigger} from '../stream/retry-trigger.js';
+import {createSourceControl} from '../stream/source-control.js';
 import {UsageError, UserError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {openScreen} from '../terminal/open-screen.js';
@@ -52,7 +52,7 @@ export async function watchOnScreen(
 	const keyboard = isStdinRead ? openTerminal() : keyboardOf(process.stdin);
 	const startedAt = Date.now();
 	const abort = new AbortController();
-	const retry = createRetryTrigger();
+	const control = createSourceControl();
 	const glyphs = chooseGlyphs(process.env);
 	let target: WatchTarget = {
 		logGroups: options.logGroups,
@@ -83,7 +83,7 @@ export async function watchOnScreen(
 		environment: process.env,
 		keyboard,
 		keymap: createKeymap(defaultBindings, commandTable),
-		perform: createEffectRunner({retry: retry.fire}),
+		perform: createEffectRunner({retry: control.retry}),
 		onTerminalLost() {
 			// As the signal would, which comes only to the foreground of a session.
 			signal ??= 'SIGHUP';
@@ -101,7 +101,7 @@ export async function watchOnScreen(
 			}
 
 			opened = await open(invocation, {
-				retry,
+				control,
 				onResolved(range) {
 					resolved = range;
 					screen.showFrom(range.from);

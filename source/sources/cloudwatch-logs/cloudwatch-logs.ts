@@ -53,7 +53,7 @@ import {type AskedTime, resolveTime} from '../../stream/asked-time.js';
 import type {TimeRange} from '../../stream/coverage.js';
 import type {LogGroup} from '../../stream/log-group.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
-import type {RetryTrigger} from '../../stream/retry-trigger.js';
+import type {SourceControl} from '../../stream/source-control.js';
 import {UserError} from '../../stream/user-error.js';
 import {Engine} from './engine.js';
 import {type Emit, mergeAsync} from './merge-async.js';
@@ -93,8 +93,8 @@ export type CloudWatchOptions = TargetOptions & {
 	readonly timing?: Partial<Timing>;
 	/** The most FilterLogEvents calls a second. @default a quarter of the region's quota */
 	readonly filterCallsPerSecond?: number;
-	/** Lets the user retry at once. */
-	readonly retry?: RetryTrigger;
+	/** Lets the user steer the watch while it runs. */
+	readonly control?: SourceControl;
 };
 
 // Pages of at most 1 MB and updates of at most 500 records: some 16 MB while
@@ -199,7 +199,7 @@ async function watchLogGroups(
 			? engine.follow(
 					{
 						poll: options.poll,
-						retry: options.retry,
+						control: options.control,
 						readClocks: () => ({wall: localNow(), monotonic: monotonicNow()}),
 						skipClock: clock.skip,
 					},

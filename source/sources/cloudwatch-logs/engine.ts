@@ -3,7 +3,7 @@ import type {ResolvedLogGroup} from '../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../stream/coverage.js';
 import type {LogGroup} from '../../stream/log-group.js';
 import type {SourceMessage} from '../../stream/record-source.js';
-import type {RetryTrigger} from '../../stream/retry-trigger.js';
+import type {SourceControl} from '../../stream/source-control.js';
 import {UserError} from '../../stream/user-error.js';
 import {WatchReporter} from './connection/watch-reporter.js';
 import {CoverageReporter} from './coverage/coverage.js';
@@ -15,8 +15,12 @@ import {type GroupState, PendingGroup} from './group/pending-group.js';
 import {type Emit, runTogether} from './merge-async.js';
 import {pause} from './pause.js';
 import type {Place} from './place.js';
-import {type ClockReading, noticeSleep} from './session/notice-sleep.js';
 import {type SessionEvent, TailSession} from './session/session.js';
+import {
+	type ClockReading,
+	createSleepWatch,
+	type SleepWatch,
+} from './session/sleep-watch.js';
 import type {SweepFailure} from './sweep/sweep.js';
 
 export type EngineOptions = {
@@ -32,7 +36,7 @@ export type EngineOptions = {
 export type FollowOptions = {
 	/** FilterLogEvents only. */
 	readonly poll: boolean;
-	readonly retry: RetryTrigger | undefined;
+	readonly control: SourceControl | undefined;
 	readonly readClocks: () => ClockReading;
 	/** Is called after a sleep with the time that the monotonic clock did not count, ms. */
 	readonly skipClock: (ms: number) => void;
@@ -118,19 +122,28 @@ export class Engine {
 	 * @throws UserError for a failure before the first answer that the user has to mend
 	 */
 	async follow(options: FollowOptions, signal: AbortSignal): Promise<void> {
-		const {poll, retry} = options;
-		const unsubscribe = retry?.subscribe(() => {
-			this.#place.renewCredentials();
-			this.#retryNow();
+		const {poll, control} = options;
+		const sleepWatch = this.#watchSleep(options);
+		const detach = control?.attach({
+			retry: () => {
+				this.#place.renewCredentials();
+				this.#retryNow();
+			},
+			rest: () => this.#rest(signal),
+			resume: () => {
+				// Before there is a session that the sleep would end.
+				sleepWatch.look();
+				this.#resume();
+			},
 		});
 		try {
 			await runTogether(signal, [
 				...(poll ? [] : [(inner: AbortSignal) => this.#tail(inner)]),
 				inner => this.#followAll(poll, inner),
-				inner => this.#noticeSleep(options, inner),
+				inner => sleepWatch.run(inner),
 			]);
 		} finally {
-			unsubscribe?.();
+			detach?.();
 		}
 	}
 
@@ -297,28 +310,34 @@ export class Engine {
 		await this.#coverage.report(pageStepMs);
 	}
 
-	async #noticeSleep(
-		{readClocks, skipClock}: FollowOptions,
-		signal: AbortSignal,
-	): Promise<void> {
+	#watchSleep({readClocks, skipClock}: FollowOptions): SleepWatch {
 		const {timing} = this.#place;
-		await noticeSleep(
-			{
-				read: readClocks,
-				tickMs: timing.wakeTickMs,
-				leastMs: timing.sleptMs,
-				onSleep: ({sleptMs, uncountedMs}) => {
-					skipClock(uncountedMs);
-					// The server gave the session up long ago, and the socket may not
-					// notice.
-					this.#session.end(
-						`this computer slept for ${Math.round(sleptMs / 1000)}s`,
-					);
-					this.#retryNow();
-				},
+		return createSleepWatch({
+			read: readClocks,
+			tickMs: timing.wakeTickMs,
+			leastMs: timing.sleptMs,
+			onSleep: ({sleptMs, uncountedMs}) => {
+				skipClock(uncountedMs);
+				// The server gave the session up long ago, and the socket may not
+				// notice.
+				this.#session.end(
+					`this computer slept for ${Math.round(sleptMs / 1000)}s`,
+				);
+				this.#retryNow();
 			},
-			signal,
-		);
+		});
+	}
+
+	async #rest(signal: AbortSignal): Promise<void> {
+		await this.#session.rest();
+		// The reader takes what was emitted in its order.
+		await this.#delivery.page([], signal);
+	}
+
+	#resume(): void {
+		this.#session.resume();
+		this.#endLive(true);
+		this.#retryNow();
 	}
 
 	#retryNow(): void {
@@ -374,7 +393,10 @@ export class Engine {
 				await this.#reporter.report(`session ${event.state}`, {
 					sessionTrouble: event.trouble,
 				});
-				this.#endLive(event.hasRun);
+				if (!this.#session.isResting) {
+					this.#endLive(event.hasRun);
+				}
+
 				break;
 			}
 

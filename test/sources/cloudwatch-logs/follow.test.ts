@@ -10,7 +10,7 @@ import type {EmbeddedEndpoint} from '../../../source/demo/endpoint/endpoint.js';
 import type {LiveTailControl} from '../../../source/demo/endpoint/live-tail-session.js';
 import type {HookedAnswer} from '../../../source/demo/endpoint/request-hook.js';
 import type {Connection} from '../../../source/stream/connection.js';
-import {createRetryTrigger} from '../../../source/stream/retry-trigger.js';
+import {createSourceControl} from '../../../source/stream/source-control.js';
 import {
 	openEndpoint,
 	putRecords,
@@ -409,10 +409,10 @@ test('tries again at once when the user asks for it', async t => {
 	const endpoint = await openEndpoint(t, {
 		respond: () => (isBroken ? {error: expired} : undefined),
 	});
-	const retry = createRetryTrigger();
+	const control = createSourceControl();
 	const watching = watch(t, endpoint, {
 		poll: true,
-		retry,
+		control,
 		timing: {signedOutRetryMs: 3_600_000},
 	});
 	await watching.until(({names}) => names.at(-1) === 'polling');
@@ -420,7 +420,7 @@ test('tries again at once when the user asks for it', async t => {
 	await watching.until(({names}) => names.at(-1) === 'signed out');
 	isBroken = false;
 	putRecords(endpoint, 0, 10);
-	retry.fire();
+	control.retry();
 	await watching.until(
 		({ids, names}) => ids.size === 10 && names.at(-1) === 'polling',
 	);

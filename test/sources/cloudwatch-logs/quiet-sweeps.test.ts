@@ -89,7 +89,7 @@ class TimedWatch {
 		this.#done = engine.follow(
 			{
 				poll: false,
-				retry: undefined,
+				control: undefined,
 				readClocks: () => ({wall: now(), monotonic: now()}),
 				skipClock() {},
 			},

@@ -40,6 +40,10 @@ export async function runSession(
 	const session = new AbortController();
 	const onEnd = (): void => session.abort();
 	end.addEventListener('abort', onEnd, {once: true});
+	if (end.aborted) {
+		onEnd();
+	}
+
 	let startedAt: number | undefined;
 	let view: SessionView | undefined;
 	let failure: unknown;

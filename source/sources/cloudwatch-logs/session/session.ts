@@ -21,6 +21,9 @@
  * not read one of them: then each is asked for alone, and the one that is refused
  * is left out (`refused-groups.ts`) and polled.
  *
+ * Before the program stops (Ctrl-Z) the session is closed, `rest`, and after `fg`
+ * the next one is opened at once, `resume`: the time between is unwatched.
+ *
  * `run-session.ts` is one session, `session-view.ts` what it shows,
  * `session-retry.ts` when the next one comes, `live-tail.ts` the API call.
  */
@@ -35,6 +38,7 @@ import {createPause} from '../pause.js';
 import type {Place} from '../place.js';
 import {maxGroupsPerSession} from './live-tail.js';
 import {type NoLiveTail, whyNoLiveTail} from './live-tail-fallback.js';
+import {OpenSessions} from './open-sessions.js';
 import {type Refusal, RefusedGroups} from './refused-groups.js';
 import {runSession, type SessionEnd} from './run-session.js';
 import {planSessionRetry} from './session-retry.js';
@@ -93,6 +97,7 @@ export class TailSession {
 	/** The wait for the next session, and for the next look at a refused group. */
 	readonly #pause = createPause();
 	readonly #refusedPause = createPause();
+	readonly #open = new OpenSessions();
 	#end = new AbortController();
 	/** Of the session that runs, or of the last attempt. */
 	#members: readonly ResolvedLogGroup[] = [];
@@ -130,6 +135,22 @@ export class TailSession {
 		this.#pause.wake();
 	}
 
+	get isResting(): boolean {
+		return this.#open.areResting;
+	}
+
+	/** Ends the session and opens none until `resume`. Resolves when it is closed and said to be away. */
+	async rest(): Promise<void> {
+		await this.#open.rest('qtail was suspended');
+	}
+
+	/** Opens the next session at once. */
+	resume(): void {
+		this.#open.resume();
+		this.#pause.wake();
+		this.#refusedPause.wake();
+	}
+
 	/** The wanted log groups may be others than before. */
 	reconsider(): void {
 		const wanted = this.#sessionGroups();
@@ -148,18 +169,21 @@ export class TailSession {
 
 	async #keep(signal: AbortSignal): Promise<void> {
 		while (!signal.aborted) {
-			const members = this.#sessionGroups();
-			const waitMs =
-				members.length === 0 || members.length > maxGroupsPerSession
-					? await this.#sayImpossible(members.length)
-					: await this.#session(members, signal);
+			const waitMs = this.isResting ? undefined : await this.#next(signal);
 			if (!signal.aborted) {
 				await this.#pause.wait(waitMs, signal);
 			}
 		}
 	}
 
-	/** @returns undefined: until somebody wakes the session */
+	/** Has one session, where one is possible. @returns how long to wait for the next, ms; undefined: until somebody wakes it */
+	async #next(signal: AbortSignal): Promise<number | undefined> {
+		const members = this.#sessionGroups();
+		return members.length === 0 || members.length > maxGroupsPerSession
+			? this.#sayImpossible(members.length)
+			: this.#open.keep(rest => this.#session(members, rest, signal));
+	}
+
 	async #sayImpossible(count: number): Promise<undefined> {
 		const [refusal] = this.#refused.among(this.#options.wanted()).values();
 		await this.#options.on({
@@ -176,12 +200,13 @@ export class TailSession {
 	/** Opens one session and reads it to its end. @returns how long to wait for the next, ms */
 	async #session(
 		members: readonly ResolvedLogGroup[],
+		rest: AbortSignal,
 		signal: AbortSignal,
 	): Promise<number | undefined> {
 		const {on} = this.#options;
 		this.#end = new AbortController();
 		this.#members = members;
-		const end = AbortSignal.any([signal, this.#end.signal]);
+		const end = AbortSignal.any([signal, this.#end.signal, rest]);
 		const unwatched = this.#unwatched;
 		const ended = await runSession(
 			this.#place,
@@ -208,7 +233,10 @@ export class TailSession {
 		const {clock, timing, region} = this.#place;
 		this.#hasBeenLive ||= startedAt !== undefined;
 		const livedMs = startedAt === undefined ? 0 : clock.earliest() - startedAt;
-		this.#attempt = livedMs >= timing.steadySessionMs ? 1 : this.#attempt + 1;
+		this.#attempt =
+			livedMs >= timing.steadySessionMs || this.isResting
+				? 1
+				: this.#attempt + 1;
 		const explanation = await this.#explain(failure, members);
 		const impossible =
 			failure === undefined || startedAt !== undefined
@@ -343,24 +371,26 @@ export class TailSession {
 		return refused.length > 0;
 	}
 
-	/** Opens a session of one log group and closes it as soon as it has started. @returns why that fails; undefined where it works */
+	/** Opens a session of one log group and closes it as soon as it has started. @returns why that fails; undefined where it works, or was cut short */
 	async #askAlone(
 		logGroup: ResolvedLogGroup,
 		signal: AbortSignal,
 	): Promise<Refusal | undefined> {
 		const {region, timing, monotonicNow} = this.#place;
 		const alone = new AbortController();
-		const {startedAt, failure} = await runSession(
-			this.#place,
-			[logGroup],
-			{
-				async onStarted() {
-					alone.abort('it can be tailed');
+		const {startedAt, failure} = await this.#open.keep(rest =>
+			runSession(
+				this.#place,
+				[logGroup],
+				{
+					async onStarted() {
+						alone.abort('it can be tailed');
+					},
+					async onMessages() {},
+					async onShown() {},
 				},
-				async onMessages() {},
-				async onShown() {},
-			},
-			AbortSignal.any([signal, alone.signal]),
+				AbortSignal.any([signal, alone.signal, rest]),
+			),
 		);
 		if (startedAt !== undefined || failure === undefined) {
 			return undefined;
@@ -383,21 +413,26 @@ export class TailSession {
 		};
 	}
 
-	/** Asks for refused log groups again. One that can be tailed joins the session. */
+	/** Asks for refused log groups again, but not at rest. One that can be tailed joins the session. */
 	async #askRefused(signal: AbortSignal): Promise<void> {
 		const {monotonicNow} = this.#place;
 		while (!signal.aborted) {
 			const waitMs = this.#refused.nextAt - monotonicNow();
 			await this.#refusedPause.wait(
-				waitMs === Infinity ? undefined : Math.max(1, waitMs),
+				waitMs === Infinity || this.isResting ? undefined : Math.max(1, waitMs),
 				signal,
 			);
 			for (const logGroup of this.#refused.due(monotonicNow())) {
-				if (signal.aborted) {
-					return;
+				if (signal.aborted || this.isResting) {
+					break;
 				}
 
 				const refusal = await this.#askAlone(logGroup, signal);
+				if (this.isResting) {
+					// Nothing was learned. It is asked again after the rest.
+					break;
+				}
+
 				if (refusal === undefined) {
 					this.#refused.allow(logGroup);
 					this.reconsider();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {clockGap} from '../../../../source/sources/cloudwatch-logs/session/notice-sleep.js';
+import {clockGap} from '../../../../source/sources/cloudwatch-logs/session/sleep-watch.js';
 
 test('distinguishes a sleep from a busy second and from a clock that was set', () => {
 	const before = {wall: 1_000_000, monotonic: 500};

@@ -30,25 +30,39 @@ export function clockGap(
 		: {sleptMs: elapsed, uncountedMs: elapsed - counted};
 }
 
-/** Calls `onSleep` after each sleep of the computer or stop of the process. Resolves when the signal aborts. */
-export async function noticeSleep(
-	options: {
-		readonly read: () => ClockReading;
-		readonly tickMs: number;
-		readonly leastMs: number;
-		readonly onSleep: (gap: ClockGap) => void;
-	},
-	signal: AbortSignal,
-): Promise<void> {
+/** Notices sleeps of the computer and stops of the process. */
+export type SleepWatch = {
+	/** Calls `onSleep` if there was one since the last look. */
+	look(): void;
+	/** Looks at each tick. Resolves when the signal aborts. */
+	run(signal: AbortSignal): Promise<void>;
+};
+
+export function createSleepWatch(options: {
+	readonly read: () => ClockReading;
+	readonly tickMs: number;
+	readonly leastMs: number;
+	readonly onSleep: (gap: ClockGap) => void;
+}): SleepWatch {
 	let before = options.read();
-	while (!signal.aborted) {
-		await pause(options.tickMs, signal);
+	const look = (): void => {
 		const after = options.read();
 		const gap = clockGap(before, after, options.leastMs);
-		if (gap.sleptMs > 0 && !signal.aborted) {
+		before = after;
+		if (gap.sleptMs > 0) {
 			options.onSleep(gap);
 		}
+	};
 
-		before = after;
-	}
+	return {
+		look,
+		async run(signal) {
+			while (!signal.aborted) {
+				await pause(options.tickMs, signal);
+				if (!signal.aborted) {
+					look();
+				}
+			}
+		},
+	};
 }

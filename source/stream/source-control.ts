@@ -1,0 +1,85 @@
+/** A source, as far as the user steers it while it runs. */
+export type SteeredSource = {
+	/** Tries again now what failed, and reads the credentials anew. */
+	retry(): void;
+	/**
+	 * Gives back what is billed while it is open, and opens nothing until `resume`.
+	 * Resolves when it is closed and the reader has heard of it.
+	 */
+	rest(): Promise<void>;
+	/** Opens it again, and fetches what was delivered meanwhile. */
+	resume(): void;
+};
+
+/**
+ * Passes the wishes of the user on to the sources that run, and to those that start
+ * later. For example, Ctrl-Z at 16:40:00 and `fg` at 16:50:00:
+ *
+ *     await control.rest()    the Live Tail session is closed, the header says so
+ *     … the process is stopped …
+ *     control.resume()        a session is opened, sweeps fetch the ten minutes
+ */
+export type SourceControl = {
+	/** Ends the wait for the next attempt. */
+	retry(): void;
+	/** Has the sources rest. Resolves when all of them do, at the latest after the limit; never rejects. */
+	rest(): Promise<void>;
+	/** Ends the rest. */
+	resume(): void;
+	/**
+	 * Steers one more source, which has to rest at once where the others do.
+	 *
+	 * @returns a function that ends it
+	 */
+	attach(source: SteeredSource): () => void;
+};
+
+// Closing a socket takes no answer from the network, so this is for a reader that
+// takes no more records. Nobody minds half a second at a key.
+const defaultRestLimitMs = 500;
+
+/** @param restLimitMs how long `rest` waits at most, ms */
+export function createSourceControl(
+	restLimitMs = defaultRestLimitMs,
+): SourceControl {
+	const sources = new Set<SteeredSource>();
+	let isResting = false;
+	return {
+		retry() {
+			for (const source of sources) {
+				source.retry();
+			}
+		},
+		async rest() {
+			isResting = true;
+			let timer: NodeJS.Timeout | undefined;
+			const limit = new Promise<void>(resolve => {
+				timer = setTimeout(resolve, restLimitMs);
+			});
+			// A source that ends meanwhile rejects. It has closed everything, too.
+			const rested = Promise.allSettled(
+				[...sources].map(source => source.rest()),
+			);
+			await Promise.race([rested, limit]);
+			clearTimeout(timer);
+		},
+		resume() {
+			if (isResting) {
+				isResting = false;
+				for (const source of sources) {
+					source.resume();
+				}
+			}
+		},
+		attach(source) {
+			sources.add(source);
+			if (isResting) {
+				void source.rest().catch(() => undefined);
+			}
+
+			return () => {
+				sources.delete(source);
+			};
+		},
+	};
+}

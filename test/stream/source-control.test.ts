@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {
+	createSourceControl,
+	type SteeredSource,
+} from '../../source/stream/source-control.js';
+
+function steered(rest: () => Promise<void> = async () => {}) {
+	const wishes: string[] = [];
+	const source: SteeredSource = {
+		retry() {
+			wishes.push('retry');
+		},
+		async rest() {
+			wishes.push('rest');
+			await rest();
+		},
+		resume() {
+			wishes.push('resume');
+		},
+	};
+	return {wishes, source};
+}
+
+test('passes each wish on to every source, until it is detached', async () => {
+	const control = createSourceControl();
+	const one = steered();
+	const other = steered();
+	control.attach(one.source);
+	const detach = control.attach(other.source);
+	control.retry();
+	await control.rest();
+	control.resume();
+	detach();
+	control.retry();
+	assert.deepEqual(one.wishes, ['retry', 'rest', 'resume', 'retry']);
+	assert.deepEqual(other.wishes, ['retry', 'rest', 'resume']);
+});
+
+test('a source that starts during a rest rests, too', async () => {
+	const control = createSourceControl();
+	await control.rest();
+	const late = steered();
+	control.attach(late.source);
+	control.resume();
+	// Nobody rests any more.
+	control.resume();
+	assert.deepEqual(late.wishes, ['rest', 'resume']);
+});
+
+test('a rest does not wait for ever, and does not fail', async () => {
+	const control = createSourceControl(20);
+	control.attach(steered(() => new Promise(() => {})).source);
+	control.attach(
+		steered(async () => {
+			throw new Error('The source has ended.');
+		}).source,
+	);
+	await control.rest();
+});
