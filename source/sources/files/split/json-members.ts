@@ -37,10 +37,30 @@ export function readMembers(
 	start: number,
 	end: number,
 ): Walked<JsonMember> {
+	return walk(bytes, start, end, closeBrace, at => endOfKey(bytes, at, end));
+}
+
+/** The values of the list that begins at `start`, up to where it breaks. */
+export function readElements(
+	bytes: Buffer,
+	start: number,
+	end: number,
+): Walked<JsonElement> {
+	return walk(bytes, start, end, closeBracket, at => at);
+}
+
+/** @param valueAt where the value of the part begins that begins at an offset; negative where there is none */
+function walk(
+	bytes: Buffer,
+	start: number,
+	end: number,
+	close: number,
+	valueAt: (at: number) => number,
+): Walked<JsonMember> {
 	const parts: JsonMember[] = [];
 	let at = skipJsonSpace(bytes, start + 1, end);
-	while (at < end && bytes[at] !== closeBrace) {
-		const value = endOfKey(bytes, at, end);
+	while (at < end && bytes[at] !== close) {
+		const value = valueAt(at);
 		const valueEnd = value < 0 ? value : endOfJson(bytes, value, end);
 		if (valueEnd < 0) {
 			return {parts, brokenAt: value < 0 ? betweenValues : value};
@@ -57,37 +77,7 @@ export function readMembers(
 
 	return {
 		parts,
-		brokenAt: at < end && bytes[at] === closeBrace ? undefined : betweenValues,
-	};
-}
-
-/** The values of the list that begins at `start`, up to where it breaks. */
-export function readElements(
-	bytes: Buffer,
-	start: number,
-	end: number,
-): Walked<JsonElement> {
-	const parts: JsonElement[] = [];
-	let at = skipJsonSpace(bytes, start + 1, end);
-	while (at < end && bytes[at] !== closeBracket) {
-		const valueEnd = endOfJson(bytes, at, end);
-		if (valueEnd < 0) {
-			return {parts, brokenAt: at};
-		}
-
-		parts.push({start: at, end: valueEnd});
-		at = skipJsonSpace(bytes, valueEnd, end);
-		if (bytes[at] !== comma || at >= end) {
-			break;
-		}
-
-		at = skipJsonSpace(bytes, at + 1, end);
-	}
-
-	return {
-		parts,
-		brokenAt:
-			at < end && bytes[at] === closeBracket ? undefined : betweenValues,
+		brokenAt: at < end && bytes[at] === close ? undefined : betweenValues,
 	};
 }
 

@@ -372,40 +372,6 @@ export class RecordSplitter {
 		return first;
 	}
 
-	/** @returns `first` if there is no record */
-	#splitBehindPrefix(
-		bytes: Buffer,
-		first: number,
-		prefix: string,
-		isEnd: boolean,
-	): number {
-		const extent = this.#extentOf(bytes, first, isEnd);
-		const delivery = deliveryOfPrefix(prefix);
-		switch (extent.kind) {
-			case 'undecided':
-				return undecided;
-			case 'whole': {
-				const found = findRecords(bytes, first, extent.end, delivery);
-				if (found.length === 0) {
-					return first;
-				}
-
-				this.#takeFound(found);
-				this.#isBehindValue = true;
-				return extent.end;
-			}
-
-			case 'open':
-				return this.#openContainer(bytes, first, delivery);
-			case 'damaged':
-			case 'cut':
-			case 'endless':
-				return beginsRecord(bytes, first, bytes.length) === 'yes'
-					? this.#splitBroken(bytes, first, isEnd, extent, delivery)
-					: first;
-		}
-	}
-
 	/** @param first of an object or list */
 	#splitValue(bytes: Buffer, first: number, isEnd: boolean): number {
 		const {delivery} = this.#containers;
@@ -420,20 +386,69 @@ export class RecordSplitter {
 			}
 		}
 
+		return this.#splitExtent(bytes, first, isEnd, delivery, end => {
+			this.#takeValue(bytes, first, end);
+			return true;
+		});
+	}
+
+	/** A value behind a text: it counts only where it is a record or holds one. @returns `first` if there is none */
+	#splitBehindPrefix(
+		bytes: Buffer,
+		first: number,
+		prefix: string,
+		isEnd: boolean,
+	): number {
+		const delivery = deliveryOfPrefix(prefix);
+		const isBegun = beginsRecord(bytes, first, bytes.length) === 'yes';
+		return this.#splitExtent(
+			bytes,
+			first,
+			isEnd,
+			delivery,
+			end => {
+				const found = findRecords(bytes, first, end, delivery);
+				this.#takeFound(found);
+				return found.length > 0;
+			},
+			isBegun,
+		);
+	}
+
+	/**
+	 * @param takeWhole takes a whole value, or returns false
+	 * @param doesTakeBroken whether a damaged value is one of this file
+	 * @returns `first` if the value is not taken
+	 */
+	#splitExtent(
+		bytes: Buffer,
+		first: number,
+		isEnd: boolean,
+		delivery: Delivery | undefined,
+		takeWhole: (end: number) => boolean,
+		doesTakeBroken = true,
+	): number {
 		const extent = this.#extentOf(bytes, first, isEnd);
 		switch (extent.kind) {
 			case 'undecided':
 				return undecided;
-			case 'whole':
-				this.#takeValue(bytes, first, extent.end);
+			case 'whole': {
+				if (!takeWhole(extent.end)) {
+					return first;
+				}
+
 				this.#isBehindValue = true;
 				return extent.end;
+			}
+
 			case 'open':
 				return this.#openContainer(bytes, first, delivery);
 			case 'damaged':
 			case 'cut':
 			case 'endless':
-				return this.#splitBroken(bytes, first, isEnd, extent, delivery);
+				return doesTakeBroken
+					? this.#splitBroken(bytes, first, isEnd, extent, delivery)
+					: first;
 		}
 	}
 
