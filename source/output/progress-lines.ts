@@ -40,6 +40,7 @@ export function createProgressLines(
 		completeTo: undefined,
 		gaps: [],
 	};
+	let remark: string | undefined;
 	const received = new MessageCounts();
 	const written = new MessageCounts();
 	let rewritten = 0;
@@ -59,6 +60,11 @@ export function createProgressLines(
 			}
 
 			connection = next;
+			// A state of trouble says nothing of remarks.
+			if (isSweeping(next) && next.remark !== remark) {
+				say(next.remark ?? `no longer: ${remark}`);
+				remark = next.remark;
+			}
 		},
 		setCoverage(next) {
 			// A sweep closes a gap in many steps: only the first gap and the end of
@@ -183,6 +189,10 @@ function isSameToReaders(
 		);
 	}
 
+	if (before?.name === 'backfilling' && now.name === 'backfilling') {
+		return before.from === now.from && isSameSweeping(before, now);
+	}
+
 	if (isLive(before) && isLive(now)) {
 		return isSameSweeping(before, now);
 	}
@@ -204,9 +214,20 @@ function stepOfReading({number, files}: Reading): number {
 		: Math.floor((10 * (number - 1)) / files);
 }
 
+function isSweeping(
+	connection: Connection,
+): connection is Connection & Sweeping {
+	return (
+		connection.name === 'backfilling' ||
+		connection.name === 'polling' ||
+		isLive(connection)
+	);
+}
+
 function isSameSweeping(before: Sweeping, now: Sweeping): boolean {
 	return (
-		before.sweepTrouble === now.sweepTrouble && before.remark === now.remark
+		before.sweepTrouble === now.sweepTrouble &&
+		isDeepStrictEqual(before.searching, now.searching)
 	);
 }
 
@@ -226,13 +247,21 @@ function joinParts(parts: ReadonlyArray<string | false>): string {
 }
 
 /** `live, but some records cannot be fetched: …` */
-function withSweeping(text: string, {sweepTrouble, remark}: Sweeping): string {
+function withSweeping(
+	text: string,
+	{sweepTrouble, searching}: Sweeping,
+	timeZone: TimeZone,
+): string {
 	return [
 		text,
 		...(sweepTrouble === undefined
 			? []
 			: [`but some records cannot be fetched: ${sweepTrouble}`]),
-		...(remark === undefined ? [] : [remark]),
+		...(searching === undefined
+			? []
+			: [
+					`the service is still searching: ${formatCount(searching.emptyPages)} empty pages, from ${formatDateTime(searching.from, timeZone)}`,
+				]),
 	].join(', ');
 }
 
@@ -242,13 +271,17 @@ function describeConnection(
 ): string {
 	switch (connection.name) {
 		case 'connecting': {
-			return 'connecting';
+			const {waiting} = connection;
+			return waiting === undefined
+				? 'connecting'
+				: `connecting: no answer to ${waiting.operation} since ${formatDateTime(waiting.since, timeZone)}`;
 		}
 
 		case 'backfilling': {
 			return withSweeping(
 				`asking for what was delivered since ${formatDateTime(connection.from, timeZone)}`,
 				connection,
+				timeZone,
 			);
 		}
 
@@ -267,7 +300,7 @@ function describeConnection(
 
 		case 'live':
 		case 'sampled': {
-			return withSweeping('live', connection);
+			return withSweeping('live', connection, timeZone);
 		}
 
 		case 'polling': {
@@ -275,6 +308,7 @@ function describeConnection(
 			return withSweeping(
 				`polling every ${formatDuration(intervalMs)}${reason === undefined ? '' : `: ${reason}`}`,
 				connection,
+				timeZone,
 			);
 		}
 

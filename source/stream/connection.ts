@@ -23,12 +23,29 @@ export type UserTroubleName =
 /** The states in which something fails. */
 export type TroubleName = 'reconnecting' | 'throttled' | UserTroubleName;
 
+/** The service answers, page after page without a record: it is still looking for some. */
+export type Searching = {
+	/** So many in a row, or more. */
+	readonly emptyPages: number;
+	/** It looks for records delivered from here on, ms. How far it has come is unknown. */
+	readonly from: number;
+};
+
 /** What does not go well while records are received, clauses. */
 export type Sweeping = {
 	/** Why some records cannot be fetched: those that Live Tail misses, or those of one of several log groups. */
 	readonly sweepTrouble?: string | undefined;
+	readonly searching?: Searching | undefined;
 	/** What else the reader should know, such as that two clocks differ by two hours. */
 	readonly remark?: string | undefined;
+};
+
+/** A request at the start that is not answered yet. */
+export type Waiting = {
+	/** Such as `DescribeLogGroups`. */
+	readonly operation: string;
+	/** ms. */
+	readonly since: number;
 };
 
 /** The sweeps beside a running session. */
@@ -58,7 +75,7 @@ export type Following = {
 
 /** The state of a source. The header shows `name`. */
 export type Connection =
-	| {readonly name: 'connecting'}
+	| {readonly name: 'connecting'; readonly waiting?: Waiting | undefined}
 	| ({readonly name: 'backfilling'; readonly from: number} & Sweeping)
 	| ({readonly name: 'reading'} & Reading)
 	| ({readonly name: 'following'} & Following)

@@ -62,3 +62,44 @@ it('writes each state of the connection to stderr once', () => {
 		'',
 	]);
 });
+
+it('says what is slow, and each remark once', () => {
+	const {output, readStderr} = capturedOutput(createTextOutput);
+	const backfilling = {name: 'backfilling', from: noon} as const;
+	const searching = {emptyPages: 10, from: noon};
+	const remark = 'two clocks differ';
+	for (const connection of [
+		{
+			name: 'connecting',
+			waiting: {operation: 'DescribeLogGroups', since: noon},
+		},
+		backfilling,
+		{...backfilling, searching},
+		{...backfilling, searching, remark},
+		{...backfilling, searching: {...searching, emptyPages: 2000}, remark},
+		{name: 'live', remark},
+		{name: 'reconnecting', attempt: 1, retryAt: noon, reason: 'reset'},
+		{name: 'live', remark},
+		{name: 'live', remark: 'and another thing'},
+		{name: 'live'},
+		{name: 'live', sweepIntervalMs: 1000},
+	] as const) {
+		output.setConnection(connection);
+	}
+
+	const time = '2026-01-02 12:00:00Z';
+	const asking = `asking for what was delivered since ${time}`;
+	assert.deepEqual(readStderr().split('\n'), [
+		`qtail: connecting: no answer to DescribeLogGroups since ${time}`,
+		`qtail: ${asking}`,
+		`qtail: ${asking}, the service is still searching: 10 empty pages, from ${time}`,
+		'qtail: two clocks differ',
+		`qtail: ${asking}, the service is still searching: 2,000 empty pages, from ${time}`,
+		'qtail: live',
+		`qtail: reconnecting at ${time}, attempt 1: reset`,
+		'qtail: live',
+		'qtail: and another thing',
+		'qtail: no longer: and another thing',
+		'',
+	]);
+});

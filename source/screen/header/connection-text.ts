@@ -1,6 +1,7 @@
-import type {Connection, Sweeping} from '../../stream/connection.js';
-import {counted} from '../../text/format-count.js';
-import {formatDuration} from '../../text/format-time.js';
+import type {Connection, Sweeping, Waiting} from '../../stream/connection.js';
+import {counted, formatCount} from '../../text/format-count.js';
+import {formatMoment} from '../../text/format-moment.js';
+import {formatDuration, type TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import type {Tone} from '../../text/styled-line.js';
 
@@ -18,19 +19,22 @@ export type ConnectionText = {
  * The state of the connection in words.
  *
  * @param now ms, for the seconds until the next attempt
+ * @param zone of times in reasons
  */
 export function connectionText(
 	connection: Connection,
 	now: number,
+	zone: TimeZone,
 	glyphs: Glyphs,
 ): ConnectionText {
 	switch (connection.name) {
 		case 'connecting': {
+			const {waiting} = connection;
 			return {
 				glyph: glyphs.connecting,
 				text: 'connecting',
-				reason: undefined,
-				tone: 'plain',
+				reason: waiting && waitingReason(waiting, now),
+				tone: waiting === undefined ? 'plain' : 'warning',
 			};
 		}
 
@@ -38,7 +42,7 @@ export function connectionText(
 			const back = formatDuration(
 				toMinutes(Math.max(0, now - connection.from)),
 			);
-			const reason = sweepingReason(connection);
+			const reason = sweepingReason(connection, now, zone);
 			return {
 				glyph: glyphs.backfilling,
 				text: `backfilling the last ${back}`,
@@ -73,7 +77,7 @@ export function connectionText(
 		case 'live':
 		case 'sampled': {
 			const {name, sweepIntervalMs} = connection;
-			const reason = sweepingReason(connection);
+			const reason = sweepingReason(connection, now, zone);
 			const isWell = name === 'live' && reason === undefined;
 			return {
 				glyph: glyphs.live,
@@ -88,7 +92,7 @@ export function connectionText(
 		}
 
 		case 'polling': {
-			const reason = sweepingReason(connection) ?? connection.reason;
+			const reason = sweepingReason(connection, now, zone) ?? connection.reason;
 			return {
 				glyph: glyphs.polling,
 				text: `polling every ${formatDuration(connection.intervalMs)}`,
@@ -131,8 +135,23 @@ export function connectionText(
 }
 
 /** What does not go well although records come; the gravest first. */
-function sweepingReason({sweepTrouble, remark}: Sweeping): string | undefined {
-	return sweepTrouble ?? remark;
+function sweepingReason(
+	{sweepTrouble, searching, remark}: Sweeping,
+	now: number,
+	zone: TimeZone,
+): string | undefined {
+	const search = searching && [
+		`still searching: ${formatCount(searching.emptyPages)} empty pages`,
+		`from ${formatMoment(searching.from, now, zone)}`,
+	];
+	const reasons = [sweepTrouble, search?.join(' '), remark];
+	return reasons.filter(reason => reason !== undefined).join('; ') || undefined;
+}
+
+/** Counts on, so that nobody takes it for a hang of the screen. */
+function waitingReason({operation, since}: Waiting, now: number): string {
+	const waitedMs = Math.max(0, Math.floor((now - since) / 1000) * 1000);
+	return `no answer to ${operation} for ${formatDuration(waitedMs)}`;
 }
 
 const sampledReason = 'fetching what Live Tail left out';

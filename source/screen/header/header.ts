@@ -86,10 +86,15 @@ function withSource(
 ): readonly LineItem[] {
 	const {width, glyphs} = options;
 	const {caution} = options.target;
-	const connection = [
-		...connectionItems(options, Math.floor(width / 2)),
-		...(caution === undefined ? [] : [item(caution.label, 1, 'warning')]),
-	];
+	const warnings =
+		caution === undefined ? [] : [item(caution.label, 1, 'warning')];
+	const leastSource = item(' '.repeat(leastText), 6);
+	// In a line of its own the reason has all cells but those of the least source.
+	const room =
+		options.rows === 1
+			? Math.floor(width / 2)
+			: width - itemsWidth([...warnings, leastSource, ...others]) - 6;
+	const connection = [...connectionItems(options, room), ...warnings];
 	const source = sourceText(options.target);
 	if (source === '') {
 		return [...connection, ...others];
@@ -104,13 +109,14 @@ function withSource(
 }
 
 function connectionItems(
-	{snapshot, isFrozen, now, glyphs}: HeaderOptions,
+	{snapshot, isFrozen, now, zone, glyphs}: HeaderOptions,
 	room: number,
 ): readonly LineItem[] {
 	const {connection} = snapshot;
 	const {glyph, text, reason, aside, tone} = connectionText(
 		connection,
 		now,
+		zone,
 		glyphs,
 	);
 	const word = `${glyph} ${text}`;
@@ -174,7 +180,7 @@ function coverageItems({
 	// Usually the connection shows the same reason already.
 	if (
 		why !== undefined &&
-		why !== connectionText(connection, now, glyphs).reason
+		why !== connectionText(connection, now, zone, glyphs).reason
 	) {
 		items.push(
 			item(truncateText(why, gapReasonCells, 'end', glyphs.ellipsis), 11),

@@ -65,6 +65,7 @@ import {createCallGate} from './sweep/call-gate.js';
 import {filterLogEvents} from './sweep/filter-log-events.js';
 import {createPageSize, type PageSize} from './sweep/page-size.js';
 import {defaultTiming, type Timing} from './timing.js';
+import {withSilence} from './with-silence.js';
 
 export type CloudWatchOptions = TargetOptions & {
 	/** If it is resolved already. @default `resolveTarget` of these options */
@@ -162,8 +163,10 @@ async function watchLogGroups(
 		resolve: keepFirst((logGroup, resolveSignal) =>
 			resolveLogGroup(clients.current(), logGroup, resolveSignal),
 		),
-		fetchPages: (logGroup, range, sweepSignal) =>
+		fetchPages: (logGroup, range, sweepSignal, listener) =>
 			filterLogEvents({
+				...listener,
+				silentMs: timing.silentMs,
 				client: clients.current(),
 				logGroup,
 				range,
@@ -187,7 +190,7 @@ async function watchLogGroups(
 			}),
 	};
 	try {
-		await firstAnswer(place, target.logGroups, signal);
+		await firstAnswer(place, target.logGroups, emit, signal);
 		const range = resolveRange(options, clock);
 		const engine = new Engine({
 			place,
@@ -213,13 +216,22 @@ async function watchLogGroups(
 
 /** The range of a watch goes by the service's clock, and any answer of the service tells its time. Where none comes, the engine says why. */
 async function firstAnswer(
-	{resolve}: Place,
+	{resolve, timing, localNow}: Place,
 	logGroups: readonly LogGroup[],
+	emit: Emit<SourceMessage>,
 	signal: AbortSignal,
 ): Promise<void> {
-	await Promise.any(logGroups.map(logGroup => resolve(logGroup, signal))).catch(
-		() => {},
-	);
+	const waiting = {operation: 'DescribeLogGroups', since: localNow()};
+	await withSilence(
+		Promise.any(logGroups.map(logGroup => resolve(logGroup, signal))),
+		timing.silentMs,
+		// Rejects at the end of the watch only.
+		() =>
+			emit({
+				kind: 'connection',
+				connection: {name: 'connecting', waiting},
+			}).catch(() => {}),
+	).catch(() => {});
 }
 
 /** Gives the first answer for each log group twice: to `firstAnswer` and to the engine. */

@@ -10,7 +10,10 @@ import {CoverageReporter} from './coverage/coverage.js';
 import {Delivery} from './delivery.js';
 import {findArn, findLogGroup} from './group/find-log-group.js';
 import {FollowedGroup, type GroupEvent} from './group/followed-group.js';
-import type {GroupTrouble} from './group/group-trouble.js';
+import {
+	createSilenceTrouble,
+	type GroupTrouble,
+} from './group/group-trouble.js';
 import {type GroupState, PendingGroup} from './group/pending-group.js';
 import {type Emit, runTogether} from './merge-async.js';
 import {pause} from './pause.js';
@@ -22,6 +25,7 @@ import {
 	type SleepWatch,
 } from './session/sleep-watch.js';
 import type {SweepFailure} from './sweep/sweep.js';
+import {withSilence} from './with-silence.js';
 
 export type EngineOptions = {
 	readonly place: Place;
@@ -159,7 +163,11 @@ export class Engine {
 		await Promise.all(
 			this.#logGroups.map(async logGroup => {
 				try {
-					const resolved = await this.#place.resolve(logGroup, signal);
+					const resolved = await withSilence(
+						this.#place.resolve(logGroup, signal),
+						this.#place.timing.silentMs,
+						() => this.#onSilence(logGroup, 1),
+					);
 					const group = this.#start(logGroup, resolved, async failure => {
 						const {explanation, attempt} = failure;
 						if (explanation.kind === 'fatal' || attempt >= maxAttempts) {
@@ -226,7 +234,10 @@ export class Engine {
 		const resolved = await findLogGroup(
 			this.#place,
 			logGroup,
-			trouble => this.#onNotFound(logGroup, trouble),
+			{
+				onTrouble: trouble => this.#onNotFound(logGroup, trouble),
+				onSilence: attempt => this.#onSilence(logGroup, attempt),
+			},
 			signal,
 		);
 		if (resolved === undefined) {
@@ -307,7 +318,29 @@ export class Engine {
 
 		this.#setAnswered(logGroup);
 		await this.#reporter.reportSweeps();
+		await this.#reportCaughtUp();
 		await this.#coverage.report(pageStepMs);
+	}
+
+	/** DescribeLogGroups leaves the request for a log group without an answer. */
+	#onSilence(logGroup: LogGroup, attempt: number): void {
+		const {timing, localNow} = this.#place;
+		const group = this.#groups.get(logGroup);
+		if (group instanceof PendingGroup) {
+			group.trouble = createSilenceTrouble(
+				'DescribeLogGroups',
+				timing.silentMs,
+				// The SDK gives a silent socket up after a minute.
+				{attempt, giveUpAt: localNow() + timing.retryMaxMs - timing.silentMs},
+			);
+			this.#setAnswered(logGroup);
+			// Rejects at the end of the watch only.
+			this.#reporter
+				.reportSweeps()
+				.then(() => this.#reportCaughtUp())
+				.then(() => this.#coverage.report(pageStepMs))
+				.catch(() => {});
+		}
 	}
 
 	#watchSleep({readClocks, skipClock}: FollowOptions): SleepWatch {
@@ -386,6 +419,8 @@ export class Engine {
 				}
 
 				await this.#coverage.report(1);
+				// Deliveries may have settled a doubt about the clocks.
+				await this.#reporter.report('facts changed');
 				break;
 			}
 
@@ -446,16 +481,19 @@ export class Engine {
 			case 'failed': {
 				this.#endIfHopeless();
 				await this.#reporter.reportSweeps();
+				await this.#reportCaughtUp();
 				await this.#coverage.report(pageStepMs);
 				break;
 			}
 
 			case 'caught up': {
-				const well = this.#states.filter(({trouble}) => trouble === undefined);
-				if (well.every(({isCaughtUp}) => isCaughtUp)) {
-					await this.#reporter.report('caught up');
-				}
+				await this.#reportCaughtUp();
+				break;
+			}
 
+			case 'silence changed': {
+				await this.#reporter.reportSweeps();
+				await this.#reportCaughtUp();
 				break;
 			}
 
@@ -473,6 +511,14 @@ export class Engine {
 					await this.#reporter.report('samples fetched');
 				}
 			}
+		}
+	}
+
+	/** A log group in trouble does not keep the others from being caught up. */
+	async #reportCaughtUp(): Promise<void> {
+		const well = this.#states.filter(({trouble}) => trouble === undefined);
+		if (well.length > 0 && well.every(({isCaughtUp}) => isCaughtUp)) {
+			await this.#reporter.report('caught up');
 		}
 	}
 

@@ -5,7 +5,13 @@ import type {LogGroup} from '../../stream/log-group.js';
 import type {DeliveredMessage} from '../../stream/message.js';
 import type {ServiceClock} from './service-clock.js';
 import type {LiveTailEvent} from './session/live-tail.js';
+import type {SilenceOptions} from './sweep/silence.js';
 import type {Timing} from './timing.js';
+
+/** Hears of a page that FilterLogEvents leaves without an answer: see `SilenceOptions`. */
+export type PageListener = Required<
+	Pick<SilenceOptions, 'onSilence' | 'onAnswer'>
+>;
 
 /**
  * CloudWatch Logs in one region, as one account sees it: what its log groups
@@ -33,6 +39,7 @@ export type Place = {
 		logGroup: ResolvedLogGroup,
 		range: TimeRange,
 		signal: AbortSignal,
+		listener?: PageListener,
 	) => AsyncIterable<readonly DeliveredMessage[]>;
 	readonly openLiveTail: (
 		logGroups: readonly ResolvedLogGroup[],

@@ -41,6 +41,8 @@ export type Timing = {
 	readonly liveTailEventTimeoutMs: number;
 	/** A page without an answer for this long is given up: FilterLogEvents answers partial pages within seconds. */
 	readonly pageTimeoutMs: number;
+	/** An operation without an answer for this long is silent, which is said. */
+	readonly silentMs: number;
 	/** After so long without an update the service may have dropped some: it does so silently when a client is 10 behind. */
 	readonly heldUpMs: number;
 	/** Between two looks at the clocks, and the least pause that counts as a sleep of the computer. */
@@ -72,6 +74,7 @@ export const defaultTiming: Timing = {
 	liveTailSocketTimeoutMs: 20_000,
 	liveTailEventTimeoutMs: 30_000,
 	pageTimeoutMs: 90_000,
+	silentMs: 10_000,
 	heldUpMs: 5000,
 	wakeTickMs: 1000,
 	sleptMs: 15_000,

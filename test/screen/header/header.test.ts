@@ -58,6 +58,24 @@ describe('the whole header', () => {
 		]);
 	});
 
+	test('has room for a reason before the source, where it has two lines', () => {
+		const reconnecting = {
+			name: 'reconnecting',
+			attempt: 1,
+			retryAt: noon + 80_000,
+			reason: 'no answer to FilterLogEvents for more than 10s',
+		} as const;
+		const store = {...busy, connection: reconnecting};
+		assert.deepEqual(
+			draw(store, {width: 80, rows: 2})[0],
+			'! reconnecting in 1m20s · no answer to FilterLogEvents… · CloudTra…-east-1 · UTC',
+		);
+		assert.match(
+			draw(store, {width: 120, rows: 2})[0] ?? '',
+			/ · no answer to FilterLogEvents for more than 10s · CloudTrail\/logs us-east-1 · /,
+		);
+	});
+
 	test('counts the records that a filter has still to look at, even where there is little room', () => {
 		const looking = {...busy, received: 1_204_000, unexamined: 812_000};
 		assert.match(
@@ -97,6 +115,21 @@ describe('connection', () => {
 		readonly [connection: Connection, expected: string]
 	> = [
 		[{name: 'connecting'}, '◌ connecting'],
+		[
+			{
+				name: 'connecting',
+				waiting: {operation: 'DescribeLogGroups', since: noon - 12_400},
+			},
+			'◌ connecting · no answer to DescribeLogGroups for 12s',
+		],
+		[
+			{
+				name: 'live',
+				searching: {emptyPages: 1000, from: noon - 15 * minute},
+				remark: 'two clocks differ',
+			},
+			'● live · still searching: 1,000 empty pages from 11:45:00Z; two clocks differ',
+		],
 		[
 			{name: 'backfilling', from: noon - 15 * minute},
 			'⇣ backfilling the last 15m',
@@ -162,7 +195,7 @@ describe('connection', () => {
 
 	test('a good state and a trouble differ in tone too', () => {
 		const toneOf = (connection: Connection) =>
-			connectionText(connection, noon, unicodeGlyphs).tone;
+			connectionText(connection, noon, 'utc', unicodeGlyphs).tone;
 		assert.equal(toneOf({name: 'live'}), 'ok');
 		assert.equal(
 			toneOf({name: 'reconnecting', attempt: 1, retryAt: noon, reason: 'x'}),

@@ -143,7 +143,10 @@ test('reads a closed range to its end, past empty pages, and ends', async t => {
 		[...watching.ids].sort(),
 		Array.from({length: 20}, (_, index) => `id-${index + 10}`),
 	);
-	assert.deepEqual(watching.names, ['connecting', 'backfilling', 'ended']);
+	assert.deepEqual(
+		[...new Set(watching.names)],
+		['connecting', 'backfilling', 'ended'],
+	);
 	assert.deepEqual(watching.coverage, {
 		receivedTo: from + 20,
 		completeTo: undefined,

@@ -56,6 +56,8 @@ export function createConnectionReporter({
 		pollReason: undefined,
 		sessionTrouble: undefined,
 		sweepTrouble: undefined,
+		partTrouble: undefined,
+		searching: undefined,
 		remark: undefined,
 		endReason: '',
 	};

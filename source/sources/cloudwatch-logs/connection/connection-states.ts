@@ -31,6 +31,8 @@ export type ConnectionEvent =
 	/** FilterLogEvents answered. */
 	| 'swept'
 	| 'range read'
+	/** Reasons, remarks or intervals, and nothing else. */
+	| 'facts changed'
 	| `session ${TroubleName}`
 	| `sweep ${TroubleName}`;
 

@@ -1,4 +1,9 @@
-import type {Connection, UserTrouble} from '../../../stream/connection.js';
+import type {
+	Connection,
+	Searching,
+	Sweeping,
+	UserTrouble,
+} from '../../../stream/connection.js';
 import {type ConnectionState, troubleOf} from './connection-states.js';
 
 /** The facts that a `ConnectionState` leaves out. */
@@ -13,7 +18,10 @@ export type ConnectionFacts = {
 	readonly sessionTrouble: UserTrouble | undefined;
 	/** Of the last sweep: of all log groups, or of the first that has one. Undefined once all sweeps work. */
 	readonly sweepTrouble: UserTrouble | undefined;
+	/** What some requests of a log group do without, while others are answered. */
+	readonly partTrouble: string | undefined;
 	/** See `Sweeping`. */
+	readonly searching: Searching | undefined;
 	readonly remark: string | undefined;
 	readonly endReason: string;
 };
@@ -71,8 +79,17 @@ export function describeState(
 	}
 }
 
-function sweepingOf({sweepTrouble, remark}: ConnectionFacts) {
-	return {sweepTrouble: sweepTrouble?.reason, remark};
+function sweepingOf({
+	sweepTrouble,
+	partTrouble,
+	searching,
+	remark,
+}: ConnectionFacts): Sweeping {
+	return {
+		sweepTrouble: sweepTrouble?.reason ?? partTrouble,
+		...(searching === undefined ? {} : {searching}),
+		remark,
+	};
 }
 
 const noTrouble: UserTrouble = {

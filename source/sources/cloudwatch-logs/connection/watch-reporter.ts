@@ -45,6 +45,9 @@ export class WatchReporter {
 		);
 		await this.#connection.report(event, {
 			sweepTrouble: this.#sweepTrouble(),
+			partTrouble: this.#partTrouble(),
+			searching: [...groups.values()].find(({searching}) => searching)
+				?.searching,
 			remark: remarks().join('; ') || undefined,
 			...(intervals.length === 0
 				? {}
@@ -69,16 +72,29 @@ export class WatchReporter {
 	}
 
 	#sweepTrouble(): UserTrouble | undefined {
-		const {groups} = this.#options;
-		for (const [{name}, {trouble}] of groups) {
+		for (const [{name}, {trouble}] of this.#options.groups) {
 			if (trouble !== undefined) {
 				const {reason} = trouble.trouble;
-				return groups.size === 1 || reason.includes(name)
-					? trouble.trouble
-					: {...trouble.trouble, reason: `${name}: ${reason}`};
+				return {...trouble.trouble, reason: this.#withName(name, reason)};
 			}
 		}
 
 		return undefined;
+	}
+
+	#partTrouble(): string | undefined {
+		for (const [{name}, {partTrouble}] of this.#options.groups) {
+			if (partTrouble !== undefined) {
+				return this.#withName(name, partTrouble);
+			}
+		}
+
+		return undefined;
+	}
+
+	#withName(name: string, reason: string): string {
+		return this.#options.groups.size === 1 || reason.includes(name)
+			? reason
+			: `${name}: ${reason}`;
 	}
 }

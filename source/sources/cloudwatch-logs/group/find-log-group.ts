@@ -4,24 +4,36 @@ import {UserError} from '../../../stream/user-error.js';
 import {backoffMs} from '../connection/backoff.js';
 import {pause} from '../pause.js';
 import type {Place} from '../place.js';
+import {withSilence} from '../with-silence.js';
 import type {GroupTrouble} from './group-trouble.js';
 
 /**
  * Asks for a log group until there is an answer.
  *
  * @param onTrouble hears of each failure. What it throws ends the search
+ * @param onSilence hears of an attempt that is not answered for long
  * @returns undefined where the signal aborts
  * @throws the error of `Place.resolve` that nobody can explain: a bug
  */
 export async function findLogGroup(
 	place: Place,
 	logGroup: LogGroup,
-	onTrouble: (trouble: GroupTrouble) => Promise<void>,
+	{
+		onTrouble,
+		onSilence,
+	}: {
+		readonly onTrouble: (trouble: GroupTrouble) => Promise<void>;
+		readonly onSilence: (attempt: number) => void;
+	},
 	signal: AbortSignal,
 ): Promise<ResolvedLogGroup | undefined> {
 	for (let attempt = 1; !signal.aborted; attempt++) {
 		try {
-			return await place.resolve(logGroup, signal);
+			return await withSilence(
+				place.resolve(logGroup, signal),
+				place.timing.silentMs,
+				() => onSilence(attempt),
+			);
 		} catch (error) {
 			if (signal.aborted) {
 				return undefined;

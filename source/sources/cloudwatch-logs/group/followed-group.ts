@@ -16,6 +16,7 @@
  * `sweep-cycle.ts` decides when and how far back this group is swept.
  */
 import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
+import type {Searching} from '../../../stream/connection.js';
 import type {Gap, TimeRange} from '../../../stream/coverage.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
 import {GroupCoverage} from '../coverage/group-coverage.js';
@@ -29,13 +30,20 @@ import {
 	type SweepFailure,
 } from '../sweep/sweep.js';
 import {pageMs} from '../sweep/sweep-rhythm.js';
-import {createGroupTrouble, type GroupTrouble} from './group-trouble.js';
+import {
+	createGroupTrouble,
+	createSilenceTrouble,
+	type GroupTrouble,
+} from './group-trouble.js';
+import {OpenListings} from './open-listings.js';
 import type {GroupState} from './pending-group.js';
 import {SweepCycle} from './sweep-cycle.js';
 
 export type GroupEvent =
 	/** FilterLogEvents answered. */
 	| {readonly kind: 'answered'}
+	/** It has fallen silent, or is no longer. */
+	| {readonly kind: 'silence changed'}
 	| {readonly kind: 'failed'; readonly failure: SweepFailure}
 	/** Everything from before the watch was read. */
 	| {readonly kind: 'caught up'}
@@ -69,7 +77,9 @@ export class FollowedGroup implements GroupState {
 	readonly #coverage: GroupCoverage;
 	readonly #sweeper: Sweeper;
 	readonly #cycle: SweepCycle;
+	readonly #listings = new OpenListings(() => this.#onSilence());
 	#trouble: GroupTrouble | undefined;
+	#silence: GroupTrouble | undefined;
 	#isCaughtUp = false;
 	#hasAnswered = false;
 
@@ -95,7 +105,9 @@ export class FollowedGroup implements GroupState {
 			monotonicNow: place.monotonicNow,
 			random: place.random,
 			fetchPages: (range, signal) =>
-				place.fetchPages(this.logGroup, range, signal),
+				this.#listings.watch(range, listener =>
+					place.fetchPages(this.logGroup, range, signal, listener),
+				),
 			explain: error => place.explain(error, 'FilterLogEvents', logGroup),
 			latenessOf: message => this.#latenessOf(message),
 			rangesToSweep: ({range, isMissing}) =>
@@ -131,7 +143,19 @@ export class FollowedGroup implements GroupState {
 
 	/** Why FilterLogEvents fails; undefined while it works. */
 	get trouble(): GroupTrouble | undefined {
-		return this.#trouble;
+		return this.#listings.silence === 'all'
+			? (this.#trouble ?? this.#silence)
+			: this.#trouble;
+	}
+
+	get partTrouble(): string | undefined {
+		return this.#listings.silence === 'some'
+			? this.#silence?.trouble.reason
+			: undefined;
+	}
+
+	get searching(): Searching | undefined {
+		return this.#listings.searching;
 	}
 
 	/** FilterLogEvents has answered at least once. */
@@ -281,6 +305,21 @@ export class FollowedGroup implements GroupState {
 		return deliveryTime !== undefined && this.#coverage.isComplete(deliveryTime)
 			? Math.max(0, this.#options.place.clock.earliest() - deliveryTime)
 			: 0;
+	}
+
+	#onSilence(): void {
+		const {localNow, timing} = this.#options.place;
+		const {pageTimeoutMs, silentMs} = timing;
+		this.#silence =
+			this.#listings.silence === undefined
+				? undefined
+				: (this.#silence ??
+					createSilenceTrouble('FilterLogEvents', silentMs, {
+						attempt: (this.#trouble?.trouble.attempt ?? 0) + 1,
+						giveUpAt: localNow() + Math.max(0, pageTimeoutMs - silentMs),
+					}));
+		// Not awaited: `on` of this event rejects at the end of the watch only.
+		this.#say({kind: 'silence changed'}).catch(() => {});
 	}
 
 	async #onFetched(range: TimeRange): Promise<void> {

@@ -1,8 +1,9 @@
 import type {TroubleName, UserTrouble} from '../../../stream/connection.js';
-import type {UserError} from '../../../stream/user-error.js';
+import {UserError} from '../../../stream/user-error.js';
+import {formatDuration} from '../../../text/format-time.js';
 import type {SweepFailure} from '../sweep/sweep.js';
 
-/** Why FilterLogEvents does not answer for a log group. */
+/** Why the service does not answer for a log group. */
 export type GroupTrouble = {
 	readonly state: TroubleName;
 	readonly trouble: UserTrouble;
@@ -40,4 +41,32 @@ export function createGroupTrouble(
 				isHopeless: kind === 'fatal' || isNetwork,
 				error,
 			};
+}
+
+/**
+ * The trouble with an operation that does not answer, a clause and its error.
+ *
+ * @param giveUpAt when the request fails, ms by the local clock
+ */
+export function createSilenceTrouble(
+	operation: string,
+	silentMs: number,
+	{attempt, giveUpAt}: {readonly attempt: number; readonly giveUpAt: number},
+): GroupTrouble {
+	const time = formatDuration(silentMs);
+	return {
+		state: 'reconnecting',
+		trouble: {
+			attempt,
+			retryAt: giveUpAt,
+			// The header may cut it: the operation comes early.
+			reason: `no answer to ${operation} for more than ${time}`,
+			nextSteps: [],
+		},
+		isHopeless: false,
+		error: new UserError(
+			`${operation} has not answered for more than ${time}.`,
+			{nextSteps: ['Check the connection to the service.']},
+		),
+	};
 }

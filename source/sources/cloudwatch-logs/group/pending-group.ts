@@ -1,3 +1,4 @@
+import type {Searching} from '../../../stream/connection.js';
 import type {LogGroup} from '../../../stream/log-group.js';
 import type {CoverageOfGroup} from '../coverage/ledger.js';
 import {emptyLedger, markMissing} from '../coverage/ledger.js';
@@ -8,6 +9,9 @@ export type GroupState = {
 	readonly coverage: CoverageOfGroup;
 	/** Why FilterLogEvents fails, or why the group is not found; undefined while all is well. */
 	readonly trouble: GroupTrouble | undefined;
+	/** What some requests do without, while others are answered. A clause. */
+	readonly partTrouble: string | undefined;
+	readonly searching: Searching | undefined;
 	/** FilterLogEvents has answered at least once. */
 	readonly hasAnswered: boolean;
 	/** Everything from before the watch was read. */
@@ -24,6 +28,8 @@ export class PendingGroup implements GroupState {
 	readonly hasAnswered = false;
 	readonly isCaughtUp = false;
 	readonly intervals = undefined;
+	readonly partTrouble = undefined;
+	readonly searching = undefined;
 	trouble: GroupTrouble | undefined;
 	readonly #from: number;
 	readonly #now: () => number;
