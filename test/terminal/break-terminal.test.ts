@@ -46,7 +46,7 @@ for (const {way, said} of bugs) {
 			'qtail watched ',
 			...said.slice(0, -1),
 			'qtail stopped because of a bug of its own.',
-			...said.slice(-1),
+			...said.slice(-1).map(text => `  ${text}`),
 			'exit 1',
 			'the same tty',
 		].map(text => lines.findIndex(line => line.startsWith(text)));
@@ -56,9 +56,9 @@ for (const {way, said} of bugs) {
 			places.toSorted((a, b) => a - b),
 			lines.join('\n'),
 		);
-		assert.match(lines.join('\n'), /^ {4}at /m);
+		assert.match(lines.join('\n'), /^ {6}at /m);
 		assert.equal(
-			lines.filter(line => line.startsWith('Error: ')).length,
+			lines.filter(line => line.startsWith('  Error: ')).length,
 			1,
 			'one reason, once',
 		);

@@ -60,9 +60,10 @@ test('after any number of resizes the screen is whole', async t => {
 	await demo.until(
 		screen =>
 			showsRows(screen) &&
-			['Events', 'Identities', '? help'].every(part => screen.includes(part)),
+			['Events', 'Identities'].every(part => screen.includes(part)) &&
+			// The footer of a smaller size may still stand higher up.
+			(demo.lines().at(-1) ?? '').includes('? help'),
 	);
-	assert.match(demo.lines().at(-1) ?? '', /\? help/);
 	for (const line of demo.lines()) {
 		assert.doesNotMatch(line, /too small/i);
 	}

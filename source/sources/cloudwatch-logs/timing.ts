@@ -45,6 +45,8 @@ export type Timing = {
 	readonly silentMs: number;
 	/** After so long without an update the service may have dropped some: it does so silently when a client is 10 behind. */
 	readonly heldUpMs: number;
+	/** An update for which qtail waited this long has come just then. A shorter wait may be the way of a packet that the network held back. */
+	readonly freshWaitMs: number;
 	/** Between two looks at the clocks, and the least pause that counts as a sleep of the computer. */
 	readonly wakeTickMs: number;
 	readonly sleptMs: number;
@@ -76,6 +78,7 @@ export const defaultTiming: Timing = {
 	pageTimeoutMs: 90_000,
 	silentMs: 10_000,
 	heldUpMs: 5000,
+	freshWaitMs: 100,
 	wakeTickMs: 1000,
 	sleptMs: 15_000,
 };

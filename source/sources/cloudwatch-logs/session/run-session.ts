@@ -4,6 +4,7 @@ import type {Place} from '../place.js';
 import type {LiveTailEvent} from './live-tail.js';
 import {SessionView, type Showing} from './session-view.js';
 import {withEventDeadline} from './with-event-deadline.js';
+import {type FreshEvent, withFreshness} from './with-freshness.js';
 
 /** What one running session says. Each is awaited before the next event of the service is read. */
 export type SessionListener = {
@@ -48,27 +49,35 @@ export async function runSession(
 	let view: SessionView | undefined;
 	let failure: unknown;
 	let heldUpMs = 0;
-	const take = async (event: LiveTailEvent): Promise<void> => {
+	const take = async ({
+		event,
+		isFresh,
+	}: FreshEvent<LiveTailEvent>): Promise<void> => {
 		if (event.kind === 'started') {
 			startedAt = clock.earliest();
 			view = new SessionView(clock, timing);
 			await listener.onStarted(view);
 		} else if (view !== undefined) {
 			const {messages, isSampled, damage} = event;
-			const arrivedAt = clock.earliest();
+			const readAt = clock.earliest();
+			const lostBecause = isSampled ? sampledReason : damage;
 			await listener.onMessages(messages);
 			await listener.onShown(
-				view.take(arrivedAt, isSampled ? sampledReason : damage),
+				view.take({readAt, isFresh, lostBecause}),
 				isSampled,
 			);
 		}
 	};
 
 	try {
-		const events = withEventDeadline(
-			openLiveTail(members, session.signal),
-			timing.liveTailEventTimeoutMs,
-			onEnd,
+		const events = withFreshness(
+			withEventDeadline(
+				openLiveTail(members, session.signal),
+				timing.liveTailEventTimeoutMs,
+				onEnd,
+			),
+			timing.freshWaitMs,
+			monotonicNow,
 		);
 		for await (const event of events) {
 			if (end.aborted) {

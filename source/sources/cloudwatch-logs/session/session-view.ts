@@ -10,12 +10,23 @@ export type Showing = {
 	readonly lost: Gap | undefined;
 };
 
+/** An update whose messages the reader has taken. */
+export type TakenUpdate = {
+	/** By `earliest` of the service's clock, ms. */
+	readonly readAt: number;
+	/** See `FreshEvent`. One that lay in a buffer says nothing about the time since the last fresh one. */
+	readonly isFresh: boolean;
+	/** Why records of it are missing, if it says so. */
+	readonly lostBecause: string | undefined;
+};
+
 /** Which delivery time one session covers. */
 export class SessionView {
 	readonly #clock: ServiceClock;
 	readonly #timing: Timing;
 	#seenFrom: number;
-	#updatedAt: number;
+	/** When the last update came that is known to have come just then. */
+	#freshAt: number;
 	#seenTo: number;
 
 	/** The session starts now. */
@@ -23,8 +34,8 @@ export class SessionView {
 		this.#clock = clock;
 		this.#timing = timing;
 		this.#seenFrom = clock.latest() + timing.clockErrorMs;
-		this.#updatedAt = clock.earliest();
-		this.#seenTo = this.#updatedAt - timing.settleMs;
+		this.#freshAt = clock.earliest();
+		this.#seenTo = this.#freshAt - timing.settleMs;
 	}
 
 	/** Every record delivered up to here was shown, or is in a gap, ms. */
@@ -32,33 +43,33 @@ export class SessionView {
 		return this.#seenTo;
 	}
 
-	/**
-	 * The reader has taken the messages of an update.
-	 *
-	 * @param arrivedAt of the update, by `earliest` of the service's clock, ms
-	 * @param lostBecause why records of the update are missing, if it says so
-	 */
-	take(arrivedAt: number, lostBecause: string | undefined): Showing {
+	/** The reader has taken the messages of an update just now. */
+	take({readAt, isFresh, lostBecause}: TakenUpdate): Showing {
 		const {settleMs, clockErrorMs, heldUpMs} = this.#timing;
-		const previousAt = this.#updatedAt;
+		const since = this.#freshAt;
 		const takenAt = this.#clock.earliest();
 		const reason =
 			lostBecause ??
-			(takenAt - previousAt > heldUpMs
-				? heldUpReason(arrivedAt - previousAt, takenAt - arrivedAt)
+			(takenAt - since > heldUpMs
+				? heldUpReason(readAt - since, takenAt - readAt)
 				: undefined);
+		if (isFresh) {
+			this.#freshAt = readAt;
+		}
+
 		let lost: Gap | undefined;
 		if (reason !== undefined) {
 			lost = {
-				from: Math.min(previousAt, arrivedAt) - settleMs,
+				from: Math.min(since, readAt) - settleMs,
 				to: this.#clock.latest() + clockErrorMs,
 				reason,
 			};
 			this.#seenFrom = lost.to + 1;
+			// All time until now is in the gap.
+			this.#freshAt = takenAt;
 		}
 
-		this.#updatedAt = takenAt;
-		const settledTo = arrivedAt - settleMs;
+		const settledTo = this.#freshAt - settleMs;
 		this.#seenTo = Math.max(this.#seenFrom - 1, settledTo);
 		return {shown: {from: this.#seenFrom, to: settledTo}, lost};
 	}
