@@ -84,6 +84,7 @@ const screen = startScreen({
 	environment: {TERM: 'xterm-256color'},
 	keymap: createKeymap(defaultBindings, commandTable),
 	perform() {},
+	source: {async rest() {}, resume() {}},
 	onTerminalLost() {},
 });
 await screen.hasDrawn;

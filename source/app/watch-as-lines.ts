@@ -5,6 +5,7 @@ import {ingest} from '../ingest/ingest.js';
 import {createJsonOutput} from '../output/json-output.js';
 import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
+import {createSourceControl} from '../stream/source-control.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
 import {visibleText} from '../text/visible-text.js';
@@ -16,6 +17,7 @@ import {
 	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
+import {stopAtSignal} from './stop-at-signal.js';
 
 const createOutputs = {
 	json: createJsonOutput,
@@ -74,6 +76,8 @@ export async function watchAsLines(
 		now: Date.now,
 		onClosed: stop,
 	});
+	const control = createSourceControl();
+	const offStop = stopAtSignal(control, abort.signal);
 	letWritesWait(process.stdout);
 	letWritesWait(process.stderr);
 	process
@@ -83,6 +87,7 @@ export async function watchAsLines(
 		.on('SIGHUP', hangUp);
 	const watch = async () => {
 		const opened = await openSource(invocation, {
+			control,
 			counts: sink.counts,
 			onResolved(range) {
 				resolved = range;
@@ -117,6 +122,7 @@ export async function watchAsLines(
 	}
 
 	await finish();
+	offStop();
 	process
 		.off('SIGINT', interrupt)
 		.off('SIGTERM', interrupt)

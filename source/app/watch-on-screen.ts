@@ -84,6 +84,7 @@ export async function watchOnScreen(
 		keyboard,
 		keymap: createKeymap(defaultBindings, commandTable),
 		perform: createEffectRunner({retry: control.retry}),
+		source: control,
 		onTerminalLost() {
 			// As the signal would, which comes only to the foreground of a session.
 			signal ??= 'SIGHUP';

@@ -5,6 +5,7 @@ import {useLayoutEffect} from 'react';
 import type {Keymap} from '../screen/commands/keymap.js';
 import {initialViewState, type ViewState} from '../screen/view-state.js';
 import type {Scope} from '../stream/scope.js';
+import type {SourceControl} from '../stream/source-control.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
@@ -33,6 +34,8 @@ export type ScreenOptions = {
 	readonly keyboard?: ReadStream;
 	readonly keymap: Keymap;
 	readonly perform: PerformEffect;
+	/** The source rests while the program is stopped. */
+	readonly source: Pick<SourceControl, 'rest' | 'resume'>;
 	/** The terminal was closed: reading or writing failed, or its end was reached. */
 	readonly onTerminalLost: () => void;
 };
@@ -71,13 +74,20 @@ export function startScreen(options: ScreenOptions): Screen {
 		keymap: options.keymap,
 		perform: options.perform,
 		async whileSuspended(stop: () => Promise<void>) {
+			// The user has the terminal back before the source rests, which may take a
+			// moment: what is typed meanwhile is for the shell.
 			isSuspended = true;
-			await stop();
+			await options.source.rest();
+			if (!isClosing) {
+				await stop();
+			}
+
 			if (isClosing) {
 				// The shell keeps the terminal.
 				await new Promise(() => {});
 			}
 
+			options.source.resume();
 			isSuspended = false;
 		},
 	};

@@ -1,13 +1,8 @@
 import process from 'node:process';
-import {setImmediate, setTimeout} from 'node:timers/promises';
 import {useApp} from 'ink';
 import {useEffect, useRef} from 'react';
 import {readWindowSize} from './read-window-size.js';
-
-// A stop takes effect within microseconds, and a timer of a stopped process does
-// not run. Where no shell can continue the program, the kernel ignores the signal
-// (POSIX: orphaned process group), and the screen is back after this.
-const refusedMs = 100;
+import {stopProcess} from './stop-process.js';
 
 /**
  * Ctrl-Z and SIGTSTP: gives the terminal back, stops the program like any other
@@ -32,7 +27,7 @@ export function useSuspension(
 		try {
 			await suspendTerminal(async () => {
 				if (isStopping) {
-					await whileSuspended(() => stopJob(onStop));
+					await whileSuspended(() => stopProcess(0, onStop));
 				}
 
 				readWindowSize();
@@ -58,18 +53,4 @@ export function useSuspension(
 		};
 	}, [onStop]);
 	return onStop;
-}
-
-/** Stops the job; resolves when it was continued. */
-async function stopJob(onStop: () => void): Promise<void> {
-	// Without a listener the signal has its default effect.
-	process.off('SIGTSTP', onStop);
-	// 0 is the whole group, as when a terminal sends it: the shell waits for `npm`,
-	// too, and for every process of a pipe.
-	process.kill(0, 'SIGTSTP');
-	await setTimeout(refusedMs);
-	// Node calls the listeners of SIGCONT after the timers. They must find
-	// `isAway` still true.
-	await setImmediate();
-	process.on('SIGTSTP', onStop);
 }

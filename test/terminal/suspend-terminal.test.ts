@@ -1,66 +1,10 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import {type TestContext, test} from 'node:test';
+import {test} from 'node:test';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail} from '../harness/run-program.js';
-import {until} from '../harness/until.js';
 import {untouchedModes} from '../harness/virtual-terminal.js';
+import {isAtPrompt, type Job, prompt, run, startJob} from './shell-job.js';
 import {showsRows} from './start-from-shell.js';
-
-const prompt = 'ready$';
-
-type Job = {
-	readonly shell: PtyProgram;
-	/** Of qtail. */
-	readonly pid: number;
-	/** Of the terminal, before qtail was started. */
-	readonly settings: string;
-};
-
-/** A shell with job control, in which qtail was started by typing. Resolves when rows are on the screen. */
-async function startJob(t: TestContext): Promise<Job> {
-	const scratch = mkdtempSync(path.join(tmpdir(), 'qtail-job-'));
-	t.after(() => {
-		rmSync(scratch, {recursive: true});
-	});
-	const pidFile = path.join(scratch, 'pid');
-	const shell = new PtyProgram(t, ['sh', '-i'], {
-		columns: 120,
-		rows: 40,
-		env: {
-			PS1: `${prompt} `,
-			ENV: undefined,
-			QTAIL: `echo $$ >"${pidFile}"; exec ${builtQtail('demo')
-				.map(part => `"${part}"`)
-				.join(' ')}`,
-		},
-	});
-	await isAtPrompt(shell);
-	const settings = await run(shell, 'stty -g');
-	shell.type('sh -c "$QTAIL"\r');
-	await shell.until(showsRows);
-	return {shell, pid: Number(readFileSync(pidFile, 'utf8')), settings};
-}
-
-async function isAtPrompt(shell: PtyProgram): Promise<void> {
-	await shell.until(screen => screen.endsWith(prompt));
-}
-
-/** The output of a command. */
-async function run(shell: PtyProgram, command: string): Promise<string> {
-	const prompts = () => shell.screen().split(prompt).length;
-	const before = prompts();
-	shell.type(`${command}\r`);
-	await until(
-		() => prompts() > before && shell.screen().endsWith(prompt),
-		() => shell.screen(),
-	);
-	return (shell.screen().split(prompt).at(-2) ?? '')
-		.replace(command, '')
-		.trim();
-}
 
 type Stop = {
 	readonly name: string;
@@ -92,7 +36,7 @@ const stops: readonly Stop[] = [
 
 for (const {name, stop} of stops) {
 	test(`${name} gives the terminal to the shell, and fg takes it back`, async t => {
-		const job = await startJob(t);
+		const job = await startJob(t, builtQtail('demo'));
 		const {shell, settings} = job;
 		await stop(job);
 		await isAtPrompt(shell);
@@ -119,7 +63,7 @@ function receivedOn(screen: string): number {
 }
 
 test('after SIGSTOP and fg, the terminal is taken over again', async t => {
-	const {shell, pid, settings} = await startJob(t);
+	const {shell, pid, settings} = await startJob(t, builtQtail('demo'));
 	process.kill(pid, 'SIGSTOP');
 	// The stop may be in the middle of a frame, with the cursor anywhere.
 	await shell.until(screen => screen.includes(prompt));
@@ -138,7 +82,7 @@ test('after SIGSTOP and fg, the terminal is taken over again', async t => {
 });
 
 test('after fg, the screen fits the window as it is then', async t => {
-	const {shell} = await startJob(t);
+	const {shell} = await startJob(t, builtQtail('demo'));
 	shell.press('Ctrl-Z');
 	await isAtPrompt(shell);
 	shell.resize(150, 45);
@@ -175,7 +119,7 @@ function isFilled(screen: string, columns: number, rows: number): boolean {
 }
 
 test('a signal ends a stopped job, which writes nothing to the screen of the shell', async t => {
-	const {shell} = await startJob(t);
+	const {shell} = await startJob(t, builtQtail('demo'));
 	shell.press('Ctrl-Z');
 	await isAtPrompt(shell);
 	await run(shell, 'echo one; echo two; echo three');
