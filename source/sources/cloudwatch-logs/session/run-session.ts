@@ -1,3 +1,4 @@
+import {errorFacts} from '../../../aws/error-facts.js';
 import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
 import type {Place} from '../place.js';
@@ -102,7 +103,8 @@ export async function runSession(
 		endReason: end.aborted
 			? String(end.reason)
 			: // A socket that nobody reads is silent as well.
-				failure !== undefined && heldUpMs > timing.heldUpMs
+				errorFacts(failure).name === 'TimeoutError' &&
+					heldUpMs > timing.heldUpMs
 				? 'qtail was held up by the reader of its output, and the session broke off'
 				: undefined,
 	};
