@@ -76,8 +76,12 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 			title: 'Words of the screen',
 			entries: entries([
 				[
+					'received to',
+					'of what was delivered to the log group up to then, all that it showed was received, except in the gaps; a record may show minutes later',
+				],
+				[
 					'complete to',
-					'every record delivered to the log group up to then was received, except in the gaps',
+					'every record delivered up to then was received, except in the gaps: the log group was asked again 15 minutes later, when nothing comes late any more',
 				],
 				[
 					'gap',
