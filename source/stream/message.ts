@@ -23,6 +23,8 @@ export type DeliveredMessage = LogEvent & {
 	readonly message: string;
 	/** CloudWatch Logs' `timestamp` in ms: when CloudTrail delivered the record, not when the call was made. */
 	readonly deliveryTime: number | undefined;
+	/** It came without its text, and `message` is what came instead. The source asks again for what was there. */
+	readonly isDamaged?: boolean;
 	/** Of a message from a file: where it begins in the unpacked file, bytes. */
 	readonly fileOffset?: number | undefined;
 };

@@ -168,11 +168,13 @@ export class Engine {
 						this.#place.timing.silentMs,
 						() => this.#onSilence(logGroup, 1),
 					);
-					const group = this.#start(logGroup, resolved, async failure => {
-						const {explanation, attempt} = failure;
-						if (explanation.kind === 'fatal' || attempt >= maxAttempts) {
-							throw explanation.error;
-						}
+					const group = this.#start(logGroup, resolved, {
+						mostRepairs: maxAttempts,
+						async onFailure({explanation, attempt}) {
+							if (explanation.kind === 'fatal' || attempt >= maxAttempts) {
+								throw explanation.error;
+							}
+						},
 					});
 					await group.read(range, signal);
 				} catch (error) {
@@ -275,9 +277,16 @@ export class Engine {
 	#start(
 		logGroup: LogGroup,
 		resolved: ResolvedLogGroup,
-		onFailure: (failure: SweepFailure) => Promise<void> = async () => {},
+		{
+			onFailure = async () => {},
+			...limits
+		}: {
+			readonly onFailure?: (failure: SweepFailure) => Promise<void>;
+			readonly mostRepairs?: number;
+		} = {},
 	): FollowedGroup {
 		const group = new FollowedGroup({
+			...limits,
 			place: this.#place,
 			logGroup: resolved,
 			from: this.#from,

@@ -251,6 +251,22 @@ test('finds a burst that becomes visible four minutes late in a quiet group', as
 	assert.equal(coverage?.gaps.length, 0);
 });
 
+test('reads again what it called complete once a record is later than all before, and calls it complete again', async () => {
+	const {all, received, coverage} = await played(async watch => {
+		await watch.ticks(2 * 20 * 60);
+		assert.ok((watch.coverage?.completeTo ?? 0) > startedAt - 60_000);
+		// Visible after fourteen minutes: the next one may be twice as late.
+		watch.put(true, 14 * 60_000);
+		await watch.ticks(2 * 17 * 60);
+		assert.equal(watch.received.size, 1);
+		await watch.ticks(2 * 60 * 60);
+	});
+	assert.equal(received.size, all.length);
+	const {receivedTo = 0, completeTo = 0} = coverage ?? {};
+	const minutes = (receivedTo - completeTo) / 60_000;
+	assert.ok(26 < minutes && minutes < 34, `${minutes} minutes`);
+});
+
 test('counts no record twice after a burst longer than the memory of repeats', async () => {
 	const {all, received, counted} = await played(async watch => {
 		for (let half = 0; half < 600; half++) {

@@ -83,8 +83,10 @@ export type Watching = {
 	until(condition: (watching: Watching) => boolean): Promise<void>;
 };
 
+/** The event id; of what is no record, its text. */
 function idOf(text: string): string {
-	return (JSON.parse(text) as {readonly eventID: string}).eventID;
+	const record = JSON.parse(text) as {readonly eventID?: string} | null;
+	return record?.eventID ?? text;
 }
 
 /** Reads a source in the background until it ends, is stopped or the test is over. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, type TestContext, test} from 'node:test';
 import type {EndpointOptions} from '../../../source/demo/endpoint/endpoint.js';
 import type {CloudWatchOptions} from '../../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
+import type {SourceMessage} from '../../../source/stream/record-source.js';
 import {type DateOf, dateAhead, openDateGate} from './date-gate.js';
 import {openEndpoint, putRecords, type Watching, watch} from './watching.js';
 
@@ -120,6 +121,23 @@ test('records that Live Tail leaves out come by the sweeps, though this computer
 	);
 	await receiveAll(endpoint, watching);
 });
+
+for (const localAheadMs of [2 * hour, -2 * hour]) {
+	test(`what an update lacked is fetched and its gap closes at once, though this computer is ${localAheadMs / hour} hours ahead`, async t => {
+		const {endpoint, watching} = await watchWith(
+			t,
+			{localAheadMs},
+			{endpoint: {faults: {schedule: [{fault: 'tail-results-null', at: 40}]}}},
+		);
+		const gapsIn = (message: SourceMessage): number =>
+			message.kind === 'coverage' ? message.coverage.gaps.length : 0;
+		await watching.until(({messages}) => messages.some(gapsIn));
+		putRecords(endpoint, 100, 10);
+		await watching.until(
+			({ids, coverage}) => ids.size === 110 && coverage?.gaps.length === 0,
+		);
+	});
+}
 
 test('a duration goes by the time of the service, a time is what it says', async t => {
 	const asked = Date.now() - 3 * hour;

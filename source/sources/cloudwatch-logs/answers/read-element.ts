@@ -2,13 +2,19 @@ import type {DeliveredMessage} from '../../../stream/message.js';
 
 /**
  * An element of `events` or `sessionResults`. One without a text as `message` has
- * its own JSON text as message: it is shown as no record, and counted.
+ * its own JSON text as message: it is shown as no record, and counted. A record
+ * is missing in its place until it is asked for again.
  */
 export function readElement(
 	element: unknown,
-): Pick<DeliveredMessage, 'message' | 'deliveryTime' | 'logStreamName'> {
+): Pick<
+	DeliveredMessage,
+	'message' | 'deliveryTime' | 'logStreamName' | 'isDamaged'
+> {
+	const message = textAt(element, 'message');
 	return {
-		message: textAt(element, 'message') ?? jsonText(element),
+		message: message ?? jsonText(element),
+		...(isDamagedElement(element) ? {isDamaged: true} : {}),
 		deliveryTime:
 			numberAt(element, 'timestamp') ?? numberAt(element, 'ingestionTime'),
 		logStreamName: textAt(element, 'logStreamName'),

@@ -1,5 +1,6 @@
 import type {TimeRange} from '../../../stream/coverage.js';
 import {
+	closeGaps,
 	emptyLedger,
 	endGaps,
 	knownTo,
@@ -13,13 +14,17 @@ import {
 	forgottenRanges,
 	type ReadTime,
 	rangesToSweep,
+	withoutReadTimes,
 } from './read-times.js';
 import {mergeRanges, withoutRanges} from './time-ranges.js';
 
 export type CoverageChange =
 	| {readonly kind: 'complete'; readonly range: TimeRange}
+	/** What was lost or missing in it came, and the rest of it is in the future. */
+	| {readonly kind: 'recovered'; readonly range: TimeRange}
 	| {
-			readonly kind: 'missing' | 'lost';
+			/** `damaged`: what was read of it counts no longer. */
+			readonly kind: 'missing' | 'lost' | 'damaged';
 			readonly range: TimeRange;
 			readonly reason: string;
 	  };
@@ -33,6 +38,8 @@ export type GroupCoverageOptions = {
 	readonly visibleAfterMs: () => number;
 	/** No record became visible later than this after its delivery, ms. */
 	readonly lateReachMs: () => number;
+	/** The most that `lateReachMs` can become. */
+	readonly maxLateReachMs: number;
 	/** Read times of older ranges are dropped, ms. */
 	readonly reachMs: () => number;
 	/** See `DeliveryHorizon`, ms. */
@@ -51,6 +58,8 @@ export class GroupCoverage {
 	#readTimes: readonly ReadTime[] = [];
 	#confirmed: readonly TimeRange[] = [];
 	#confirmedReachMs = 0;
+	/** The part of it that no later record puts in doubt. */
+	#certain: readonly TimeRange[] = [];
 
 	constructor(options: GroupCoverageOptions) {
 		this.#options = options;
@@ -63,9 +72,9 @@ export class GroupCoverage {
 	/** The end of the unbroken run of confirmed time and gaps from the start of the watch, ms; before the start where there is none. */
 	get confirmedTo(): number {
 		const {from, lateReachMs} = this.#options;
-		return lateReachMs() > this.#confirmedReachMs && this.#confirmed.length > 0
-			? from - 1
-			: knownTo({complete: this.#confirmed, gaps: this.#ledger.gaps}, from);
+		const isInDoubt = lateReachMs() > this.#confirmedReachMs;
+		const complete = isInDoubt ? this.#certain : this.#confirmed;
+		return knownTo({complete, gaps: this.#ledger.gaps}, from);
 	}
 
 	change(change: CoverageChange): void {
@@ -77,14 +86,21 @@ export class GroupCoverage {
 			case 'complete':
 				this.#ledger = markComplete(this.#ledger, range);
 				break;
+			case 'recovered':
+				this.#ledger = closeGaps(this.#ledger, range);
+				break;
 			case 'missing':
 				this.#ledger = markMissing(this.#ledger, range, change.reason);
 				break;
 			case 'lost':
+			case 'damaged':
+				if (change.kind === 'damaged') {
+					this.#readTimes = withoutReadTimes(this.#readTimes, range);
+				}
+
 				this.#ledger = markLost(this.#ledger, range, change.reason);
-				this.#confirmed = this.#confirmed.flatMap(known =>
-					withoutRanges(known, [range]),
-				);
+				this.#confirmed = without(this.#confirmed, range);
+				this.#certain = without(this.#certain, range);
 				break;
 		}
 	}
@@ -134,17 +150,23 @@ export class GroupCoverage {
 		const lateReachMs = this.#options.lateReachMs();
 		if (lateReachMs > this.#confirmedReachMs) {
 			// A record came later than all before: what was confirmed is in doubt.
-			this.#confirmed = [];
+			this.#confirmed = this.#certain;
 		}
 
 		this.#confirmedReachMs = lateReachMs;
-		const range = {
-			from: Math.max(from, this.#options.from),
-			to: Math.min(to, readAt - lateReachMs),
+		const withThose = (
+			known: readonly TimeRange[],
+			age: number,
+		): readonly TimeRange[] => {
+			const range = {
+				from: Math.max(from, this.#options.from),
+				to: Math.min(to, readAt - age),
+			};
+			return range.from <= range.to ? mergeRanges([...known, range]) : known;
 		};
-		if (range.from <= range.to) {
-			this.#confirmed = mergeRanges([...this.#confirmed, range]);
-		}
+
+		this.#confirmed = withThose(this.#confirmed, lateReachMs);
+		this.#certain = withThose(this.#certain, this.#options.maxLateReachMs);
 	}
 
 	/** The range without the parts whose records would be counted twice: see `forgottenRanges`. */
@@ -172,4 +194,11 @@ export class GroupCoverage {
 			knownFrom: this.#options.knownFrom(),
 		});
 	}
+}
+
+function without(
+	ranges: readonly TimeRange[],
+	range: TimeRange,
+): readonly TimeRange[] {
+	return ranges.flatMap(known => withoutRanges(known, [range]));
 }

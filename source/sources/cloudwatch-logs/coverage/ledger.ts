@@ -63,6 +63,11 @@ export function endGaps(ledger: Ledger, latest: number): Ledger {
 		: ledger;
 }
 
+/** Nothing is missing in the range any more: what of it is not complete was not asked for yet. */
+export function closeGaps(ledger: Ledger, range: TimeRange): Ledger {
+	return {...ledger, gaps: cutGaps(ledger.gaps, [range])};
+}
+
 /** The end of the unbroken run of complete time and gaps that starts at `from`, ms; `from - 1` where `from` itself is in neither. */
 export function knownTo(ledger: Ledger, from: number): number {
 	const known = mergeRanges([...ledger.complete, ...ledger.gaps]);

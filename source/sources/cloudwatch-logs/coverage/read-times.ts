@@ -14,12 +14,7 @@ export function addReadTime(
 	latest: ReadTime,
 	keepFrom: number,
 ): readonly ReadTime[] {
-	const others = readTimes.flatMap(before =>
-		withoutRanges(before, [latest]).map(range => ({
-			...range,
-			readAt: before.readAt,
-		})),
-	);
+	const others = withoutReadTimes(readTimes, latest);
 	const joined: ReadTime[] = [];
 	for (const next of [...others, latest].sort((a, b) => a.from - b.from)) {
 		const last = joined.at(-1);
@@ -31,6 +26,16 @@ export function addReadTime(
 	}
 
 	return joined;
+}
+
+/** As if the range had never been read. */
+export function withoutReadTimes(
+	readTimes: readonly ReadTime[],
+	range: TimeRange,
+): readonly ReadTime[] {
+	return readTimes.flatMap(({readAt, ...before}) =>
+		withoutRanges(before, [range]).map(rest => ({...rest, readAt})),
+	);
 }
 
 /**

@@ -15,12 +15,14 @@
  *
  * `sweep-cycle.ts` decides when and how far back this group is swept.
  */
+import {DamagedAnswer} from '../../../aws/damaged-answer.js';
 import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {Searching} from '../../../stream/connection.js';
 import type {Gap, TimeRange} from '../../../stream/coverage.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
 import {GroupCoverage} from '../coverage/group-coverage.js';
 import type {CoverageOfGroup} from '../coverage/ledger.js';
+import {withoutRanges} from '../coverage/time-ranges.js';
 import {runTogether} from '../merge-async.js';
 import type {Place} from '../place.js';
 import {noteDeliveries} from '../service-clock.js';
@@ -30,6 +32,7 @@ import {
 	type SweepFailure,
 } from '../sweep/sweep.js';
 import {pageMs} from '../sweep/sweep-rhythm.js';
+import {DamageRepair, damagedReason} from './damage-repair.js';
 import {
 	createGroupTrouble,
 	createSilenceTrouble,
@@ -66,6 +69,8 @@ export type FollowedGroupOptions = {
 	) => Promise<readonly DeliveredMessage[]>;
 	/** See `DeliveryHorizon`, ms. */
 	readonly knownFrom: () => number;
+	/** So often is an event asked for again that came without its text. @default until it comes whole */
+	readonly mostRepairs?: number;
 	/** What it throws ends the watch. */
 	readonly on: (group: FollowedGroup, event: GroupEvent) => Promise<void>;
 };
@@ -78,13 +83,16 @@ export class FollowedGroup implements GroupState {
 	readonly #sweeper: Sweeper;
 	readonly #cycle: SweepCycle;
 	readonly #listings = new OpenListings(() => this.#onSilence());
+	readonly #repair: DamageRepair;
+	/** Ranges with records that are missing, until they were asked for. */
+	readonly #awaited = new Set<TimeRange>();
 	#trouble: GroupTrouble | undefined;
 	#silence: GroupTrouble | undefined;
 	#isCaughtUp = false;
 	#hasAnswered = false;
 
 	constructor(options: FollowedGroupOptions) {
-		const {place, logGroup, from, deliver, knownFrom} = options;
+		const {place, logGroup, from, deliver, knownFrom, mostRepairs} = options;
 		const {clock, timing} = place;
 		this.logGroup = logGroup;
 		this.#options = options;
@@ -94,6 +102,7 @@ export class FollowedGroup implements GroupState {
 			now: clock.earliest,
 			visibleAfterMs: () => this.#cycle.visibleAfterMs,
 			lateReachMs: () => this.#cycle.lateReachMs,
+			maxLateReachMs: timing.maxLateReachMs,
 			reachMs: () =>
 				this.#cycle.lateReachMs +
 				2 * (timing.maxOverlapMs + timing.maxSweepIntervalMs),
@@ -122,7 +131,13 @@ export class FollowedGroup implements GroupState {
 			},
 			onRead: readTime => this.#coverage.remember(readTime),
 			onFetched: range => this.#onFetched(range),
+			onDamaged: range => this.#onDamaged(range),
 			onFailure: failure => this.#onFailure(failure),
+		});
+		this.#repair = new DamageRepair({
+			place,
+			fetch: (range, waitMs) => this.#fetchMissing(range, waitMs),
+			...(mostRepairs === undefined ? {} : {mostAttempts: mostRepairs}),
 		});
 		this.#cycle = new SweepCycle({
 			...options,
@@ -197,11 +212,20 @@ export class FollowedGroup implements GroupState {
 					isMissing: false,
 					waitMs: 0,
 				});
+				await this.#repair.end();
 				this.#sweeper.end();
 			},
 		]);
 		if (!signal.aborted) {
-			const {clock} = this.#options.place;
+			const {clock, explain} = this.#options.place;
+			if (this.#repair.isLeft) {
+				const damaged = new DamagedAnswer(damagedReason);
+				throw (
+					(await explain(damaged, 'FilterLogEvents', this.logGroup))?.error ??
+					damaged
+				);
+			}
+
 			const to = Math.min(range.to, clock.earliest());
 			this.#coverage.change({kind: 'complete', range: {from: range.from, to}});
 		}
@@ -244,7 +268,7 @@ export class FollowedGroup implements GroupState {
 
 		// Not awaited: it never rejects.
 		const visibleAt = range.to + this.#cycle.visibleAfterMs;
-		void this.#fetchMissing(range, visibleAt + 1 - clock.earliest());
+		void this.#fetchMissing(range, visibleAt + 1 - clock.latest());
 	}
 
 	/** The session shows this group no longer. */
@@ -267,7 +291,7 @@ export class FollowedGroup implements GroupState {
 		const fetchAt =
 			Math.ceil((range.to + settleMs) / sampledSweepMs) * sampledSweepMs;
 		// Not awaited: `on` of this event never rejects.
-		void this.#fetchMissing(range, fetchAt - clock.earliest()).then(() =>
+		void this.#fetchMissing(range, fetchAt - clock.latest()).then(() =>
 			this.#say({kind: 'missing fetched'}).catch(() => {}),
 		);
 	}
@@ -278,22 +302,41 @@ export class FollowedGroup implements GroupState {
 	}
 
 	/**
-	 * Sweeps the incomplete part of a range.
+	 * Sweeps the incomplete part of a range whose records were delivered before now.
+	 * While clocks disagree the range has to end at the latest time that it may
+	 * be. Where it is earlier in truth, what is in the future is no gap.
 	 *
 	 * @param waitMs until all records of the range can be visible, from now on
 	 * @returns a promise that resolves when they were emitted, or when the watch ends
 	 */
 	async #fetchMissing(range: TimeRange, waitMs: number): Promise<void> {
 		const missing = this.#coverage.incompleteIn(range);
-		if (missing !== undefined) {
-			await this.#sweeper.sweep({
-				range: missing,
-				completeTo: missing.to,
-				kind: 'new',
-				isMissing: true,
-				waitMs,
-			});
+		if (missing === undefined) {
+			return;
 		}
+
+		this.#awaited.add(missing);
+		await this.#sweeper.sweep({
+			range: missing,
+			completeTo: missing.to,
+			kind: 'new',
+			isMissing: true,
+			waitMs,
+		});
+		this.#awaited.delete(missing);
+		const future = {
+			from: Math.max(missing.from, this.#options.place.clock.earliest() + 1),
+			to: missing.to,
+		};
+		for (const recovered of withoutRanges(future, [...this.#awaited])) {
+			this.#coverage.change({kind: 'recovered', range: recovered});
+		}
+	}
+
+	/** Events came without their text: what they were is missing. */
+	async #onDamaged(range: TimeRange): Promise<void> {
+		this.#coverage.change({kind: 'damaged', range, reason: damagedReason});
+		this.#repair.add(range);
 	}
 
 	async #say(event: GroupEvent): Promise<void> {

@@ -24,6 +24,8 @@ export type SweepCycleOptions = {
 	readonly callsPerSecond: number;
 	readonly coverage: GroupCoverage;
 	readonly sweeper: Sweeper;
+	/** See `DeliveryHorizon`, ms. */
+	readonly knownFrom: () => number;
 	readonly on: (event: {readonly kind: 'caught up' | 'swept'}) => Promise<void>;
 };
 
@@ -33,7 +35,9 @@ export type SweepCycleOptions = {
  * Beside a session a sweep looks for what the session missed. Without one the
  * sweep is the poll that brings the new records. Each sweep begins a little
  * before the last one. Once a minute a wide one looks back as far as records were
- * ever late, and at least 15 minutes: what it has read again is complete.
+ * ever late, and at least 15 minutes: what it has read again is complete. A record
+ * that comes later than half of that makes it look further back from then on,
+ * and read again once what was called complete before.
  */
 export class SweepCycle {
 	/** A session shows the group. */
@@ -44,6 +48,7 @@ export class SweepCycle {
 	readonly #pause = createPause();
 	#rhythm: SweepRhythm;
 	#latestMs = 0;
+	#isConfirming = false;
 
 	constructor(options: SweepCycleOptions) {
 		const {place, callsPerSecond} = options;
@@ -135,7 +140,13 @@ export class SweepCycle {
 			}
 
 			this.#options.coverage.endGaps(clock.latest() + timing.clockErrorMs);
+			const reachMs = this.lateReachMs;
 			this.#latestMs = Math.max(this.#latestMs, result.latenessMs);
+			if (this.lateReachMs > reachMs) {
+				// Not awaited: it never rejects, and new records must not wait for it.
+				void this.#confirmAgain(signal);
+			}
+
 			this.#rhythm = nextRhythm(
 				this.#rhythm,
 				{...result, isLive, elapsedMs},
@@ -143,6 +154,34 @@ export class SweepCycle {
 			);
 			await on({kind: 'swept'});
 		}
+	}
+
+	/** A record came later than all before. What was called complete is in doubt, and read again. */
+	async #confirmAgain(signal: AbortSignal): Promise<void> {
+		if (this.#isConfirming) {
+			return;
+		}
+
+		this.#isConfirming = true;
+		const {place, coverage, sweeper, knownFrom} = this.#options;
+		let reachMs = 0;
+		while (this.lateReachMs > reachMs && !signal.aborted) {
+			reachMs = this.lateReachMs;
+			const to = place.clock.earliest() - this.visibleAfterMs;
+			// What `ingest` has forgotten would be counted twice. It stays in doubt.
+			const from = Math.max(coverage.confirmedTo + 1, knownFrom());
+			if (from <= to) {
+				await sweeper.sweep({
+					range: {from, to},
+					completeTo: to,
+					kind: 'backfill',
+					isMissing: false,
+					waitMs: 0,
+				});
+			}
+		}
+
+		this.#isConfirming = false;
 	}
 
 	async #sweep(

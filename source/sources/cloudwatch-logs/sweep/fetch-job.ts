@@ -1,6 +1,7 @@
 import type {TimeRange} from '../../../stream/coverage.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
 import type {ReadTime} from '../coverage/read-times.js';
+import {mergeRanges, withoutRanges} from '../coverage/time-ranges.js';
 import type {SweepJob} from './sweep-jobs.js';
 
 export type JobFetcherOptions = {
@@ -23,6 +24,8 @@ export type JobFetcherOptions = {
 	readonly onRead: (readTime: ReadTime) => void;
 	/** After each page and each range: everything of it is complete. */
 	readonly onFetched: (range: TimeRange) => Promise<void>;
+	/** After a page in which events came without their text: whatever was in the range has to be asked for again. */
+	readonly onDamaged: (range: TimeRange) => Promise<void>;
 	/** These have become visible since the sweep before. */
 	readonly onVisible?: (messages: readonly DeliveredMessage[]) => void;
 	/** By the service's clock, never later than its time, ms. */
@@ -39,11 +42,11 @@ const openEndMs = 24 * 60 * 60_000;
  * Fetches the parts of a job's range that are due. The job remembers how far
  * it came, so that another attempt after a failure goes on from there.
  *
- * @returns a function whose promise is the delivery time up to which the range is complete, ms: `completeTo`, or less if the clock turned out to be ahead
+ * What a damaged event stands for is not complete: the job goes on behind it.
  */
 export function createJobFetcher(
 	options: JobFetcherOptions,
-): (job: SweepJob, signal: AbortSignal) => Promise<number> {
+): (job: SweepJob, signal: AbortSignal) => Promise<void> {
 	const {now} = options;
 
 	// An answer may have set the clock back, and no range is complete beyond now.
@@ -66,7 +69,9 @@ export function createJobFetcher(
 		const askedAt = now();
 		const rememberTo = (to: number): void => {
 			const readAt = Math.min(askedAt, now());
-			options.onRead({from: range.from, to, readAt});
+			for (const whole of withoutRanges({from: range.from, to}, job.damaged)) {
+				options.onRead({...whole, readAt});
+			}
 		};
 
 		let isOrdered = true;
@@ -77,6 +82,7 @@ export function createJobFetcher(
 		for await (const page of options.fetchPages(asked, signal)) {
 			records += page.length;
 			await takePage(job, page, signal);
+			const before = reached;
 			for (const {deliveryTime = reached} of page) {
 				// A time outside of the range says nothing about how far the listing is.
 				if (range.from <= deliveryTime && deliveryTime <= range.to) {
@@ -85,13 +91,18 @@ export function createJobFetcher(
 				}
 			}
 
+			await noteDamage(job, page, {
+				from: isOrdered ? before : range.from,
+				to: isOrdered ? reached : range.to,
+			});
+
 			// The service answers in order of time. With an endpoint that does not,
 			// an attempt after a failure must start from the beginning.
 			if (isOrdered) {
 				// More records of that same millisecond may follow.
 				job.range = {from: reached, to: job.range.to};
 				rememberTo(reached - 1);
-				await options.onFetched({from, to: fetchedTo(job, reached - 1)});
+				await markFetched(job, {from, to: fetchedTo(job, reached - 1)});
 				if (hasPartToSkip(job, {from: reached, to: range.to})) {
 					return {records, to: reached - 1};
 				}
@@ -128,6 +139,42 @@ export function createJobFetcher(
 		}
 	};
 
+	/** @param span of the page */
+	const noteDamage = async (
+		job: SweepJob,
+		page: readonly DeliveredMessage[],
+		span: TimeRange,
+	): Promise<void> => {
+		const damaged = page
+			.filter(({isDamaged}) => isDamaged)
+			.map(({deliveryTime: time}) =>
+				time !== undefined && span.from <= time && time <= span.to
+					? {from: time, to: time}
+					: span,
+			);
+		if (damaged.length === 0) {
+			return;
+		}
+
+		job.damaged = mergeRanges([...job.damaged, ...damaged]);
+		for (const range of mergeRanges(damaged)) {
+			await options.onDamaged(range);
+		}
+	};
+
+	const markFetched = async (
+		job: SweepJob,
+		range: TimeRange,
+	): Promise<void> => {
+		const whole = withoutRanges(range, job.damaged);
+		// An empty range as well: it says that the service has answered.
+		for (const part of whole.length > 0
+			? whole
+			: [{...range, to: range.from - 1}]) {
+			await options.onFetched(part);
+		}
+	};
+
 	return async (job, signal) => {
 		const {range} = job;
 		let records = 0;
@@ -150,9 +197,10 @@ export function createJobFetcher(
 		}
 
 		job.recordsPerSecond = (records / Math.max(1000, ms)) * 1000;
-		const to = fetchedTo(job, job.completeTo);
-		await options.onFetched({from: range.from, to});
-		return to;
+		await markFetched(job, {
+			from: range.from,
+			to: fetchedTo(job, job.completeTo),
+		});
 	};
 }
 

@@ -37,6 +37,8 @@ export type SweepJob = {
 	calls: number;
 	latenessMs: number;
 	recordsPerSecond: number;
+	/** Parts that came damaged: they are not complete, and asked for again by another job. */
+	damaged: readonly TimeRange[];
 	readonly onDone: ((result: SweepResult) => void)[];
 };
 

@@ -38,7 +38,7 @@ export type SweepRequest = {
 	/** Afterwards the range is complete from its start up to here, ms. */
 	readonly completeTo: number;
 	readonly kind: SweepKind;
-	/** Its records are known to be missing. It is asked for until `completeTo` has passed and all of it is read; parts that were read after they settled are skipped. */
+	/** Its records are known to be missing. Parts that were read after they settled are skipped. */
 	readonly isMissing: boolean;
 	/** It is not asked for before this has passed, ms. */
 	readonly waitMs: number;
@@ -101,13 +101,8 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 		signal: AbortSignal,
 	): Promise<void> => {
 		try {
-			const completeTo = await fetchJob(job, signal);
-			if (job.isMissing && completeTo < job.completeTo) {
-				job.range = {from: completeTo + 1, to: job.range.to};
-				job.dueAt = monotonicNow() + job.completeTo + timing.settleMs - now();
-			} else {
-				finish(jobs, job);
-			}
+			await fetchJob(job, signal);
+			finish(jobs, job);
 		} catch (error) {
 			if (signal.aborted) {
 				return;
@@ -202,6 +197,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 					calls: 0,
 					latenessMs: 0,
 					recordsPerSecond: 0,
+					damaged: [],
 					onDone: [resolve],
 				});
 				lane.pause.wake();

@@ -96,10 +96,11 @@ test('a result that is no event is shown with its text, beside the others of its
 		{
 			kind: 'update',
 			messages: [
-				{...blank, message: 'null'},
+				{...blank, message: 'null', isDamaged: true},
 				{
 					...blank,
 					message: '{"logGroupIdentifier":7,"message":5,"timestamp":"now"}',
+					isDamaged: true,
 				},
 				{...blank, message: 'good', deliveryTime: 5},
 			],

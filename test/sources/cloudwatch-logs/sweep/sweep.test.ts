@@ -26,6 +26,7 @@ test('no range waits longer because the clock was an hour ahead', async t => {
 		latenessOf: () => 0,
 		rangesToSweep: ({range}) => [range],
 		onRead() {},
+		async onDamaged() {},
 		async onFetched() {},
 		async onFailure() {},
 		explain: async () => undefined,
