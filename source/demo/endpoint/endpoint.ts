@@ -87,9 +87,13 @@ export type EmbeddedEndpoint = {
 		logGroupName: string,
 		claim: {
 			/** The messages that the client has. */
-			readonly received: ReadonlySet<string>;
+			readonly received: Pick<ReadonlySet<string>, 'has'>;
 			/** The newest delivery time that the client calls complete, ms. */
 			readonly upTo: number;
+			/** Events from before it are not looked at, ms. @default all are */
+			readonly from?: number;
+			/** Events count that FilterLogEvents has by then, ms: a claim about records that come late is about the future. @default now */
+			readonly visibleBy?: number;
 		},
 	): readonly MissingEvent[];
 	/** The faults that have struck, oldest first; occasions in a row are one entry. */
@@ -184,13 +188,16 @@ export async function startEndpoint(
 		offered: logGroupName => [
 			...new Set(groups.get(logGroupName).events.map(({message}) => message)),
 		],
-		missing(logGroupName, {received, upTo}) {
+		missing(
+			logGroupName,
+			{received, upTo, from = Number.NEGATIVE_INFINITY, visibleBy = now()},
+		) {
 			const group = groups.get(logGroupName);
 			return group.events
-				.slice(0, group.indexAtTime(upTo + 1))
+				.slice(group.indexAtTime(from), group.indexAtTime(upTo + 1))
 				.filter(
 					event =>
-						!received.has(event.message) && group.isVisible(event, now()),
+						!received.has(event.message) && group.isVisible(event, visibleBy),
 				)
 				.map(({message, timestamp, putAt}) => ({message, timestamp, putAt}));
 		},

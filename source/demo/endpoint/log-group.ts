@@ -134,18 +134,18 @@ export class LogGroup {
 		}
 	}
 
-	/** Whether FilterLogEvents has the event by now (ms). */
-	isVisible({sequence}: LogEvent, now: number): boolean {
+	/** Whether FilterLogEvents has the event by a time in ms. */
+	isVisible({sequence}: LogEvent, time: number): boolean {
 		const hidden = this.#hidden.get(sequence);
-		if (
-			hidden !== undefined &&
-			now >= hidden.until &&
-			!hidden.behind.some(listener => this.#listeners.has(listener))
-		) {
+		const isVisible =
+			hidden === undefined ||
+			(time >= hidden.until &&
+				!hidden.behind.some(listener => this.#listeners.has(listener)));
+		if (isVisible && this.#now() >= time) {
 			this.#hidden.delete(sequence);
 		}
 
-		return !this.#hidden.has(sequence);
+		return isVisible;
 	}
 
 	/** Gives FilterLogEvents an event that a session was to send alone, and did not send. */
