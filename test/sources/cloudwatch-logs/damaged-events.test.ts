@@ -28,7 +28,7 @@ for (const fault of [
 ] as const) {
 	test(`${fault}: the event's time is a gap until it has come whole, and the others are taken`, async t => {
 		const endpoint = await openEndpoint(t, {
-			faults: {schedule: [{fault, at: 1, times: 4}]},
+			faults: {schedule: [{fault, at: 1, times: 9}]},
 		});
 		const at = Date.now() - 30_000;
 		for (let number = 0; number < 9; number++) {
@@ -95,7 +95,7 @@ test('a closed range is read again where an event came without its text', async 
 		return watching;
 	};
 
-	const passing = await read([{fault: 'message-number', at: 1, times: 3}]);
+	const passing = await read([{fault: 'message-number', at: 1, times: 5}]);
 	assert.equal(passing.failure, undefined);
 	assert.equal(recordIds(passing).length, 9);
 	assert.deepEqual(passing.coverage?.gaps, []);
