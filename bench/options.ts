@@ -16,7 +16,7 @@ export const usage = `npm run bench -- [--only NAME]… [--quick] [--json] [--no
 --quick         less of everything, in well under a minute
 --json          for machines
 --node PATH     run what is measured on another Node
---minutes N     how long the bench "flat" takes, 60 if not said`;
+--minutes N     how long the benches "flat" and "flat-faults" take, 60 if not said`;
 
 /**
  * @param names of the benches there are

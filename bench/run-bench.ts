@@ -5,7 +5,7 @@ import {buildAll} from './build.js';
 import {delivery} from './delivery.js';
 import {type Judged, judge} from './figure.js';
 import {filter} from './filter.js';
-import {flat} from './flat.js';
+import {flat, flatWithFaults} from './flat.js';
 import {frames} from './frames.js';
 import {idle} from './idle.js';
 import {ingest} from './ingest.js';
@@ -29,6 +29,7 @@ const benches: readonly Bench[] = [
 	delivery,
 	memory,
 	flat,
+	flatWithFaults,
 	peers,
 ];
 

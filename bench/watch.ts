@@ -1,3 +1,4 @@
+import type {FaultName} from '../source/demo/faults/faults.js';
 import type {BenchOptions} from './bench.js';
 import {Tail} from './tail.js';
 import {Traffic} from './traffic/traffic.js';
@@ -27,6 +28,8 @@ export type WatchOptions = {
 	readonly filter?: string;
 	/** Between two updates of Live Tail, ms. @default 100 */
 	readonly updateIntervalMs?: number;
+	/** What the endpoint does wrong, each in turn. */
+	readonly faults?: readonly FaultName[];
 };
 
 // A million on a machine that does other things as well.
@@ -49,12 +52,14 @@ export async function startWatch(
 		maxEvents = 100_000,
 		filter = '',
 		updateIntervalMs = 100,
+		faults = [],
 	}: WatchOptions,
 ): Promise<Watch> {
 	const traffic = await Traffic.start(build, {
 		history,
 		historyPageCharacters,
 		updateIntervalMs,
+		faults,
 	});
 	const tail = new Tail(
 		[

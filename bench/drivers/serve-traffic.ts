@@ -5,6 +5,7 @@
  */
 import process from 'node:process';
 import {startEndpoint} from '../../source/demo/endpoint/endpoint.js';
+import type {FaultName} from '../../source/demo/faults/faults.js';
 import {createSampleRecords} from '../traffic/sample-records.js';
 import {VirtualLog} from '../traffic/virtual-log.js';
 import {readInput} from './answer.js';
@@ -16,6 +17,8 @@ export type ServeTrafficInput = {
 	readonly historyPageCharacters: number;
 	/** Between two updates of a Live Tail session, ms. */
 	readonly updateIntervalMs: number;
+	/** What goes wrong, each in turn by the clock. */
+	readonly faults: readonly FaultName[];
 };
 
 export type TrafficCommand =
@@ -27,7 +30,7 @@ export type TrafficMessage =
 	/** The answer to each command: how many records the log group holds now. */
 	| {readonly kind: 'counted'; readonly total: number};
 
-const {history, historyPageCharacters, updateIntervalMs} =
+const {history, historyPageCharacters, updateIntervalMs, faults} =
 	readInput<ServeTrafficInput>();
 const minuteMs = 60_000;
 const tickMs = 20;
@@ -47,6 +50,7 @@ const endpoint = await startEndpoint({
 	logGroups: [{name: logGroupName}],
 	// For Live Tail; FilterLogEvents is answered from the log above.
 	maxEventsPerGroup: 1000,
+	faults: {rhythm: faults},
 	respond({operation, input}) {
 		if (operation !== 'FilterLogEvents') {
 			return undefined;

@@ -24,12 +24,14 @@ export class Traffic {
 			history = 0,
 			historyPageCharacters = Number.MAX_SAFE_INTEGER,
 			updateIntervalMs = 100,
+			faults = [],
 		}: Partial<ServeTrafficInput>,
 	): Promise<Traffic> {
 		const input: ServeTrafficInput = {
 			history,
 			historyPageCharacters,
 			updateIntervalMs,
+			faults,
 		};
 		const child = forkChild(build.driver('serve-traffic'), [
 			JSON.stringify(input),
