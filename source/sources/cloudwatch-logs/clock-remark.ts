@@ -31,9 +31,9 @@ export function clockRemark(
 	if (isDateRight && isLocalRight) {
 		return otherDates.length === 0
 			? undefined
-			: `the Date header of the service is now and then ${ahead(
-					median(otherDates) - offset,
-				)}; this computer's clock agrees with the others`;
+			: `the Date header of the service is now and then up to ${duration(
+					Math.max(...otherDates.map(date => Math.abs(date - offset))),
+				)} off; this computer's clock agrees with the others`;
 	}
 
 	if (isDateRight) {

@@ -143,7 +143,7 @@ describe('a clock and a header that agree', () => {
 
 		assert.equal(
 			world.remark,
-			"the Date header of the service is now and then 2h ahead; this computer's clock agrees with the others",
+			"the Date header of the service is now and then up to 2h off; this computer's clock agrees with the others",
 		);
 	});
 

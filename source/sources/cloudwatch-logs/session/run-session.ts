@@ -49,7 +49,10 @@ export async function runSession(
 	let startedAt: number | undefined;
 	let view: SessionView | undefined;
 	let failure: unknown;
-	let heldUpMs = 0;
+	let isHeldUp = false;
+	/** When the reader had taken the last event, monotonic ms. */
+	let takenAt = monotonicNow();
+	const waitedMs = (): number => monotonicNow() - takenAt;
 	const take = async ({
 		event,
 		isFresh,
@@ -86,9 +89,12 @@ export async function runSession(
 				break;
 			}
 
+			// A fresh event says that nothing older is left.
+			isHeldUp &&= !event.isFresh;
 			const takenFrom = monotonicNow();
 			await take(event);
-			heldUpMs = monotonicNow() - takenFrom;
+			takenAt = monotonicNow();
+			isHeldUp ||= takenAt - takenFrom > timing.heldUpMs;
 		}
 	} catch (error) {
 		failure = error;
@@ -102,9 +108,11 @@ export async function runSession(
 		failure,
 		endReason: end.aborted
 			? String(end.reason)
-			: // A socket that nobody reads is silent as well.
+			: // A socket that nobody reads is silent as well, and what it had received
+				// until then comes before the failure.
 				errorFacts(failure).name === 'TimeoutError' &&
-					heldUpMs > timing.heldUpMs
+					isHeldUp &&
+					waitedMs() < timing.liveTailSocketTimeoutMs
 				? 'qtail was held up by the reader of its output, and the session broke off'
 				: undefined,
 	};
