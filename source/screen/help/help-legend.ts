@@ -120,6 +120,18 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'the service left records out of an update; they are asked for again',
 				],
 				[
+					'no answer to',
+					'a request was not answered for 10 seconds; what it asked for is not called received',
+				],
+				[
+					'still searching',
+					'the service answers page after page without a record; how far it has come is unknown until one has some',
+				],
+				[
+					'pattern ignored',
+					'the service sent records that it was not asked for; they are left out, and in no other count',
+				],
+				[
 					'frozen',
 					'the display stands still; records go on being received and counted',
 				],
