@@ -50,7 +50,7 @@ const endpoint = await startEndpoint({
 	logGroups: [{name: logGroupName}],
 	// For Live Tail; FilterLogEvents is answered from the log above.
 	maxEventsPerGroup: 1000,
-	faults: {rhythm: faults},
+	faults: {rhythm: faults, isAllInTurn: true},
 	respond({operation, input}) {
 		if (operation !== 'FilterLogEvents') {
 			return undefined;
