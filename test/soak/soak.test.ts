@@ -1,17 +1,33 @@
 import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {faults, type Strike} from '../../source/demo/faults/faults.js';
+import {
+	faultNames,
+	faults,
+	type Strike,
+} from '../../source/demo/faults/faults.js';
 import {howMany} from '../harness/how-many.js';
-import {withstoodFaults} from '../harness/withstood-faults.js';
 import {reportTable, soak} from './soak.js';
 
-/** Every fault once, spread over the run. A fault of a call strikes at the fifth at the earliest: by then the watch has begun. */
-const schedule: readonly Strike[] = withstoodFaults.flatMap((fault, index) => {
-	const {occasion} = faults[fault];
-	const first = {call: 5, update: 20, event: 100}[occasion];
-	const step = {call: 2, update: 15, event: 200}[occasion];
-	return [{fault, at: first + index * step}];
+/**
+ * Every fault once, spread over the run. A fault of a call strikes at the fifth at
+ * the earliest: by then the watch has begun. Of StartLiveTail there are few.
+ */
+const schedule: readonly Strike[] = faultNames.map((fault, index) => {
+	const {occasion, operations} = {operations: [], ...faults[fault]};
+	if (operations.join() === 'StartLiveTail') {
+		return {fault, at: 1 + (index % 4)};
+	}
+
+	const before = faultNames
+		.slice(0, index)
+		.filter(each => faults[each].occasion === occasion).length;
+	const {first, step} = {
+		call: {first: 5, step: 1},
+		update: {first: 20, step: 15},
+		event: {first: 100, step: 200},
+	}[occasion];
+	return {fault, at: first + before * step};
 });
 
 const seconds = howMany('seconds', {short: 5, long: 15});

@@ -7,6 +7,7 @@ import process from 'node:process';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createCloudWatchSource} from '../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
 import {createRecordStore} from '../../source/store/store.js';
+import type {Coverage} from '../../source/stream/coverage.js';
 import {numberOf} from '../harness/numbered-record.js';
 import {
 	eager,
@@ -17,7 +18,7 @@ import {
 export type WatcherMessage =
 	| {readonly kind: 'records'; readonly numbers: readonly number[]}
 	| {readonly kind: 'connection'; readonly name: string}
-	| {readonly kind: 'gaps'; readonly count: number}
+	| {readonly kind: 'coverage'; readonly coverage: Coverage}
 	| {
 			readonly kind: 'state';
 			readonly rssBytes: number;
@@ -27,7 +28,7 @@ export type WatcherMessage =
 			readonly isOrdered: boolean;
 	  };
 
-const [endpointUrl, isQuick] = process.argv.slice(2);
+const [endpointUrl, isQuick, ...logGroups] = process.argv.slice(2);
 // Collecting a heap of 200 MB takes a core a quarter of a second, and the watch
 // needs that time itself while other tests run beside it.
 const stateIntervalMs = isQuick === 'quick' ? 1000 : 10_000;
@@ -47,6 +48,7 @@ process.once('message', () => {
 
 const source = createCloudWatchSource({
 	...sourceOptions(endpointUrl),
+	logGroups,
 	...(isQuick === 'quick' ? {timing: eager, filterCallsPerSecond} : {}),
 });
 
@@ -95,7 +97,7 @@ await ingest(
 		},
 		setCoverage(coverage) {
 			store.setCoverage(coverage);
-			send({kind: 'gaps', count: coverage.gaps.length});
+			send({kind: 'coverage', coverage});
 		},
 	},
 	{signal: abort.signal},

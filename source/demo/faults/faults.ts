@@ -5,7 +5,7 @@
  * The entry says what happens (`description`, printed by `--fault list`), what a
  * correct client must end up with (`outcome`), when it can strike (`occasion`),
  * and what it does then. List, help, rhythm and schedules take it from there, and
- * so do the tests of conservation, unless they leave its family out. Only a fault
+ * so do the tests of conservation and the soak. Only a fault
  * that changes something new about an answer, a session or a delivery needs a hook
  * as well: `request-hook`, `FaultySession` or `Delivery`.
  *

@@ -7,3 +7,16 @@ export function eventsOf({
 }: Readonly<Record<string, unknown>>): readonly PageEvent[] {
 	return Array.isArray(events) ? events : [];
 }
+
+/**
+ * The page with other events. One whose list of events another fault has spoilt stays
+ * as it is: a whole page in its place would lack the events for good.
+ */
+export function withEvents(
+	page: Readonly<Record<string, unknown>>,
+	change: (events: readonly PageEvent[]) => readonly unknown[],
+): Readonly<Record<string, unknown>> {
+	return Array.isArray(page['events'])
+		? {...page, events: change(eventsOf(page))}
+		: page;
+}

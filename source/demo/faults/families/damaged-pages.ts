@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import type {HookedAnswer} from '../../endpoint/request-hook.js';
 import type {Fault} from '../fault.js';
 import {always, nowAndThen} from '../pacing.js';
-import {eventsOf, type PageEvent} from '../page-events.js';
+import {eventsOf, type PageEvent, withEvents} from '../page-events.js';
 
 type Page = Readonly<Record<string, unknown>>;
 
@@ -37,16 +37,13 @@ function body(text: string) {
 
 /** Changes the event in the middle of the page; a page without events stays as it is. */
 function middleEvent(change: (event: PageEvent) => unknown) {
-	return page(whole => {
-		const events = eventsOf(whole);
-		const middle = Math.floor(events.length / 2);
-		return {
-			...whole,
-			events: events.map((event, index) =>
-				index === middle ? change(event) : event,
+	return page(whole =>
+		withEvents(whole, events =>
+			events.map((event, index) =>
+				index === Math.floor(events.length / 2) ? change(event) : event,
 			),
-		};
-	});
+		),
+	);
 }
 
 const messageNumber = {
@@ -58,20 +55,21 @@ const messageNumber = {
 const nullEvent = {
 	...common,
 	description: 'null stands among the events of a page',
-	answer: page(whole => {
-		const events = eventsOf(whole);
-		const middle = Math.floor(events.length / 2);
-		return {
-			...whole,
-			events: [...events.slice(0, middle), null, ...events.slice(middle)],
-		};
-	}),
+	answer: page(whole =>
+		withEvents(whole, events => {
+			const middle = Math.floor(events.length / 2);
+			return [...events.slice(0, middle), null, ...events.slice(middle)];
+		}),
+	),
 } as const satisfies Fault;
 
 const eventsObject = {
 	...common,
 	description: 'the events of a page are an object',
-	answer: page(whole => ({...whole, events: {...eventsOf(whole)}})),
+	answer: page(whole => ({
+		...whole,
+		events: {...eventsOf(whole)},
+	})),
 } as const satisfies Fault;
 
 const emptyBody = {

@@ -1,7 +1,7 @@
 import type {HookedAnswer} from '../../endpoint/request-hook.js';
 import type {Fault} from '../fault.js';
 import {allTheTime} from '../pacing.js';
-import {eventsOf} from '../page-events.js';
+import {withEvents} from '../page-events.js';
 
 const common = {
 	...allTheTime,
@@ -18,17 +18,13 @@ const ids = {
 
 function eventIds(idOf: (index: number, trueId: string) => string | undefined) {
 	return (): HookedAnswer => ({
-		wrapOperation: operation => (input, context) => {
-			const page = operation(input, context);
-			return {
-				...page,
-				// JSON leaves undefined out.
-				events: eventsOf(page).map((event, index) => ({
+		wrapOperation: operation => (input, context) =>
+			withEvents(operation(input, context), events =>
+				events.map((event, index) => ({
 					...event,
 					eventId: idOf(index, String(event['eventId'])),
 				})),
-			};
-		},
+			),
 	});
 }
 

@@ -134,3 +134,16 @@ describe('the sessionStart', () => {
 		]);
 	});
 });
+
+it('leaves a page as it is whose list of events another fault has spoilt', async () => {
+	const {endpoint, client} = await open([
+		{fault: 'events-object', at: 1},
+		{fault: 'ids-same', at: 1, times: 9},
+	]);
+	put(endpoint, 'a', 'b');
+	const ask = async () =>
+		client.send(new FilterLogEventsCommand({logGroupName: 'trail'}));
+	const spoilt: unknown = (await ask()).events;
+	assert.ok(!Array.isArray(spoilt), JSON.stringify(spoilt));
+	assert.equal((await ask()).events?.length, 2);
+});
