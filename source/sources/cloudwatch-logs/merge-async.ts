@@ -1,3 +1,5 @@
+import {setMaxListeners} from 'node:events';
+
 /** Gives one item to the reader. Waits until there is room for it. Rejects after the reader has left. */
 export type Emit<T> = (item: T) => Promise<void>;
 
@@ -19,7 +21,7 @@ export async function* mergeAsync<T>(
 		return;
 	}
 
-	const inner = new AbortController();
+	const inner = unlimitedController();
 	const items: T[] = [];
 	const waitingWriters: (() => void)[] = [];
 	let wakeReader = (): void => {};
@@ -86,7 +88,7 @@ export async function runTogether(
 	signal: AbortSignal,
 	tasks: readonly ((signal: AbortSignal) => Promise<void>)[],
 ): Promise<void> {
-	const inner = new AbortController();
+	const inner = unlimitedController();
 	const stop = (): void => inner.abort();
 	signal.addEventListener('abort', stop, {once: true});
 	if (signal.aborted) {
@@ -108,4 +110,11 @@ export async function runTogether(
 	if (failure !== undefined) {
 		throw failure.error;
 	}
+}
+
+/** Eleven log groups listen to one signal, which Node takes for a leak and says on stderr. */
+function unlimitedController(): AbortController {
+	const controller = new AbortController();
+	setMaxListeners(0, controller.signal);
+	return controller;
 }

@@ -138,3 +138,25 @@ test('stops the other tasks when one fails, and throws its error', async () => {
 	);
 	assert.ok(isStopped);
 });
+
+test('many tasks that listen to one signal are no leak', async () => {
+	const warnings: Error[] = [];
+	const note = (warning: Error): void => {
+		warnings.push(warning);
+	};
+
+	process.on('warning', note);
+	const controller = new AbortController();
+	await runTogether(
+		controller.signal,
+		Array.from({length: 15}, () => async (signal: AbortSignal) => {
+			signal.addEventListener('abort', () => {});
+		}),
+	);
+	// Node emits warnings in the next tick.
+	await new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	process.off('warning', note);
+	assert.deepEqual(warnings, []);
+});
