@@ -266,7 +266,7 @@ function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
 		switch (message.kind) {
 			case 'records': {
 				for (const number of message.numbers) {
-					if (Number.isNaN(number)) {
+					if (number === null) {
 						unusual++;
 						continue;
 					}

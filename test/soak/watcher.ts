@@ -16,7 +16,8 @@ import {
 } from '../sources/cloudwatch-logs/source-options.js';
 
 export type WatcherMessage =
-	| {readonly kind: 'records'; readonly numbers: readonly number[]}
+	/** A message without a record has null for its number: JSON, in which messages between processes are written, has no NaN. */
+	| {readonly kind: 'records'; readonly numbers: ReadonlyArray<number | null>}
 	| {readonly kind: 'connection'; readonly name: string}
 	| {readonly kind: 'coverage'; readonly coverage: Coverage}
 	| {
@@ -88,7 +89,10 @@ await ingest(
 			store.append(records);
 			send({
 				kind: 'records',
-				numbers: records.map(({record}) => numberOf(record.eventId)),
+				numbers: records.map(({record}) => {
+					const number = numberOf(record.eventId);
+					return Number.isNaN(number) ? null : number;
+				}),
 			});
 		},
 		setConnection(connection) {
