@@ -135,14 +135,25 @@ export class GroupCoverage {
 		return first && last && {from: first.from, to: last.to};
 	}
 
-	/** FilterLogEvents was asked at `readAt` and answered for all of the range. */
+	/**
+	 * FilterLogEvents was asked at `readAt` and answered for all of the range. What had
+	 * settled by then is complete, whatever the sweep wanted when it was planned: no
+	 * later sweep reads it soon again, since it was read.
+	 */
 	remember(readTime: ReadTime): void {
 		if (readTime.from > readTime.to) {
 			return;
 		}
 
-		const {now, reachMs} = this.#options;
+		const {now, reachMs, visibleAfterMs} = this.#options;
 		this.#readTimes = addReadTime(this.#readTimes, readTime, now() - reachMs());
+		this.change({
+			kind: 'complete',
+			range: {
+				from: readTime.from,
+				to: Math.min(readTime.to, readTime.readAt - visibleAfterMs()),
+			},
+		});
 		this.#confirm(readTime);
 	}
 
