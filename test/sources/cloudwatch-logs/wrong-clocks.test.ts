@@ -185,3 +185,18 @@ test('an end before the start by the clock of the service is refused with the re
 		/The end of the time range is before its start by the clock of the service/,
 	);
 });
+
+test('a watch since a point of time asks for it although every clock says that it is to come', async t => {
+	const endpoint = await openEndpoint(t);
+	putRecords(endpoint, 0, 100, Date.now() - 30_000);
+	const gate = await openDateGate(t, endpoint, () => dateAhead(-2 * hour));
+	const watching = watch(t, gate, {
+		now: () => Date.now() - 2 * hour,
+		from: Date.now() - minute,
+		poll: true,
+	});
+	await watching.until(({ids}) => ids.size === 100);
+	putRecords(endpoint, 100, 10);
+	await watching.until(({ids}) => ids.size === 110);
+	await watching.stop();
+});

@@ -193,10 +193,13 @@ export class SweepCycle {
 		const {place, coverage, sweeper} = this.#options;
 		const {clock, timing} = place;
 		const completeTo = clock.earliest() - this.visibleAfterMs;
+		const start = Math.max(this.#options.from, from);
 		const parts = coverage.rangesToSweep(
 			{
-				from: Math.max(this.#options.from, from),
-				to: clock.latest() + timing.settleMs,
+				from: start,
+				// With every clock behind, the watch seems to start in the future. It is
+				// asked for nevertheless, since its records set the clock right.
+				to: Math.max(start, clock.latest() + timing.settleMs),
 			},
 			{ages, leastSkippedMs: pageMs(this.#rhythm)},
 		);
