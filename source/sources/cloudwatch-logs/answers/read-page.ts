@@ -22,13 +22,7 @@
 import type {FilterLogEventsCommandOutput} from '@aws-sdk/client-cloudwatch-logs';
 import {DamagedAnswer} from '../../../aws/damaged-answer.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
-import {
-	isDamagedElement,
-	isList,
-	numberAt,
-	readElement,
-	textAt,
-} from './read-element.js';
+import {isList, numberAt, readElement, textAt} from './read-element.js';
 
 /** One page of FilterLogEvents, checked. */
 export type Page = {
@@ -37,8 +31,6 @@ export type Page = {
 	readonly timestamps: readonly (number | undefined)[];
 	/** Undefined at the end of the listing. */
 	readonly nextToken: string | undefined;
-	/** What is wrong with some of its events, a clause. Undefined where each is one. */
-	readonly damage: string | undefined;
 };
 
 /**
@@ -63,12 +55,7 @@ export function readPage(
 		);
 	}
 
-	const damaged = events.filter(isDamagedElement).length;
 	return {
-		damage:
-			damaged === 0
-				? undefined
-				: `the answer of FilterLogEvents has ${damaged === 1 ? 'an event' : `${damaged} events`} without a text as message`,
 		messages: events.map(event => ({
 			...readElement(event),
 			logGroupIdentifier,

@@ -22,8 +22,6 @@ export type FilterLogEventsOptions = SilenceOptions & {
 	readonly pageTimeoutMs: number;
 	/** Of this log group, for all its listings. */
 	readonly pageSize: PageSize;
-	/** Before a page with damaged events, also after it was asked for again: what is wrong, a clause. */
-	readonly onDamage?: ((damage: string) => void) | undefined;
 	readonly signal: AbortSignal;
 };
 
@@ -52,7 +50,6 @@ export async function* filterLogEvents({
 	filterPattern,
 	pageTimeoutMs,
 	pageSize,
-	onDamage,
 	signal,
 	...silence
 }: FilterLogEventsOptions): AsyncGenerator<readonly DeliveredMessage[]> {
@@ -120,7 +117,10 @@ export async function* filterLogEvents({
 	let secondAsks = 0;
 	const askForWholePage = async () => {
 		let page = await askForPage();
-		while (page?.damage !== undefined && secondAsks < maxSecondAsks) {
+		while (
+			page?.messages.some(({isDamaged}) => isDamaged) &&
+			secondAsks < maxSecondAsks
+		) {
 			secondAsks++;
 			page = await askForPage();
 		}
@@ -140,11 +140,7 @@ export async function* filterLogEvents({
 				continue;
 			}
 
-			const {messages, timestamps, nextToken, damage} = page;
-			if (damage !== undefined) {
-				onDamage?.(damage);
-			}
-
+			const {messages, timestamps, nextToken} = page;
 			yield messages;
 			restart.take(timestamps);
 			pageSize.onWhole(limit, messages.length);
