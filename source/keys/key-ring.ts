@@ -11,6 +11,9 @@ const wordsPerEntry = keyWords + 1;
 // In a fuller table a search for a new key takes more and more steps.
 const mostLoad = 0.75;
 const firstSlots = 1024;
+// Each growth places all keys anew, each with a cache miss. With a factor of 2,
+// that would be every key once more.
+const growth = 4;
 
 /** The number of an entry, which a later key may reuse. */
 export type KeyEntry = number;
@@ -95,7 +98,7 @@ export function createKeyRing(capacity: number): KeyRing {
 			return;
 		}
 
-		slotCount = Math.min(slotCount * 2, fullSlots);
+		slotCount = Math.min(slotCount * growth, fullSlots);
 		slots = new Int32Array(slotCount);
 		for (let entry = 0; entry < size; entry++) {
 			place(entry);
@@ -138,8 +141,13 @@ export function createKeyRing(capacity: number): KeyRing {
 				oldest = entry + 1 === capacity ? 0 : entry + 1;
 			}
 
-			entries.set(key, entry * wordsPerEntry);
-			entries[entry * wordsPerEntry + valueAt] = value;
+			// `entries.set` takes longer for so few words.
+			const at = entry * wordsPerEntry;
+			entries[at] = key[0] ?? 0;
+			entries[at + 1] = key[1] ?? 0;
+			entries[at + 2] = key[2] ?? 0;
+			entries[at + 3] = key[3] ?? 0;
+			entries[at + valueAt] = value;
 			place(entry);
 			return entry;
 		},

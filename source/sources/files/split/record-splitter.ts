@@ -28,6 +28,7 @@ import {
 import type {Delivery} from './delivery.js';
 import {isEmptyContainer} from './empty-container.js';
 import {type FoundText, findRecords} from './find-records.js';
+import {hasValueJoint} from './has-value-joint.js';
 import {keyOf, textOf} from './json-members.js';
 import {cutOff, endOfJson, endOfKey, skipJsonSpace} from './json-scanner.js';
 import {deliveryOfPrefix} from './line-prefix.js';
@@ -36,7 +37,6 @@ import {beginsRecord, isBlank, isSurelyRecord} from './record-start.js';
 import type {SplitProblem} from './split-problem.js';
 import type {TakeText, TakeWhole} from './take-text.js';
 import {extentOfValue, mostPending, type ValueExtent} from './value-extent.js';
-import {ValueJoints} from './value-joints.js';
 
 // A pending text that is not long is looked at again with each line of it, and
 // a long one only when it has doubled.
@@ -79,7 +79,6 @@ const undecided = -1;
 export class RecordSplitter {
 	readonly #containers: OpenContainers;
 	readonly #takeWhole: TakeWhole;
-	readonly #joints = new ValueJoints();
 	#pending: Buffer = Buffer.alloc(0);
 	/** Of the pending bytes in the unpacked file. */
 	#offset: number;
@@ -173,7 +172,6 @@ export class RecordSplitter {
 
 	#split(isEnd: boolean): void {
 		const bytes = this.#pending;
-		this.#joints.begin(bytes);
 		let at = 0;
 		while (at < bytes.length) {
 			const next = this.#splitNext(bytes, at, isEnd);
@@ -276,7 +274,7 @@ export class RecordSplitter {
 		const lineEnd = bytes.indexOf(lineFeed, first);
 		if (lineEnd === -1) {
 			return isEnd ||
-				this.#joints.next(first) < bytes.length ||
+				hasValueJoint(bytes, first, bytes.length) ||
 				bytes.length - first >= mostPending
 				? first
 				: undecided;
@@ -288,7 +286,7 @@ export class RecordSplitter {
 		}
 
 		if (!this.#takeWhole(bytes, first, end)) {
-			if (this.#joints.next(first) < lineEnd) {
+			if (hasValueJoint(bytes, first, lineEnd)) {
 				return first;
 			}
 
