@@ -1,3 +1,5 @@
+import type {Delivered} from './delivered.js';
+
 /** A range of delivery time in ms, both ends inclusive as in FilterLogEvents. */
 export type TimeRange = {readonly from: number; readonly to: number};
 
@@ -21,6 +23,8 @@ export type Coverage = {
 	 */
 	readonly completeTo: number | undefined;
 	readonly gaps: readonly Gap[];
+	/** Whether the trail still delivers. Undefined for files, and while it was not asked for. */
+	readonly delivered?: Delivered | undefined;
 	/** Whether a source that ends was received as a whole. Undefined for a log group, which has no end. */
 	readonly isWhole?: boolean | undefined;
 	/** What the source was given and could not read, such as the rest of a damaged file. Undefined where everything could be read. */

@@ -1,11 +1,8 @@
 import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {
-	faultNames,
-	faults,
-	type Strike,
-} from '../../source/demo/faults/faults.js';
+import {faults, type Strike} from '../../source/demo/faults/faults.js';
+import {deliverableFaults} from '../conservation/deliverable-faults.js';
 import {howMany} from '../harness/how-many.js';
 import {reportTable, soak} from './soak.js';
 
@@ -13,13 +10,13 @@ import {reportTable, soak} from './soak.js';
  * Every fault once, spread over the run. A fault of a call strikes at the fifth at
  * the earliest: by then the watch has begun. Of StartLiveTail there are few.
  */
-const schedule: readonly Strike[] = faultNames.map((fault, index) => {
+const schedule: readonly Strike[] = deliverableFaults.map((fault, index) => {
 	const {occasion, operations} = {operations: [], ...faults[fault]};
 	if (operations.join() === 'StartLiveTail') {
 		return {fault, at: 1 + (index % 4)};
 	}
 
-	const before = faultNames
+	const before = deliverableFaults
 		.slice(0, index)
 		.filter(each => faults[each].occasion === occasion).length;
 	const {first, step} = {

@@ -6,9 +6,10 @@ import {
 	type EmbeddedEndpoint,
 	startEndpoint,
 } from '../../source/demo/endpoint/endpoint.js';
-import {type FaultPlan, faultNames} from '../../source/demo/faults/faults.js';
+import type {FaultPlan} from '../../source/demo/faults/faults.js';
 import {defaultTiming} from '../../source/sources/cloudwatch-logs/timing.js';
 import type {Coverage} from '../../source/stream/coverage.js';
+import {deliverableFaults} from '../conservation/deliverable-faults.js';
 import {falseClaims} from '../conservation/false-claims.js';
 import {numberedRecord} from '../harness/numbered-record.js';
 import {eager, groupName} from '../sources/cloudwatch-logs/source-options.js';
@@ -81,7 +82,7 @@ export const defaultRate = 500;
 
 /** Every fault in turn, by the clock, again and again. */
 export const everyFault: FaultPlan = {
-	rhythm: faultNames,
+	rhythm: deliverableFaults,
 	isAllInTurn: true,
 };
 

@@ -24,7 +24,7 @@ export type Delivery = {
 	readonly visibleFrom?: number;
 	/** FilterLogEvents has it only after the Live Tail sessions that got it have ended. @default false */
 	readonly isOnlyOnLiveTail?: boolean;
-	/** How many events it becomes, each with an id of its own. @default 1 */
+	/** How many events it becomes, each with an id of its own; 0: it never reaches the log group. @default 1 */
 	readonly copies?: number;
 };
 

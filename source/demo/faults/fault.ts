@@ -52,6 +52,7 @@ export type FaultFamily =
 	| 'An imitation of the service'
 	| 'A gateway or proxy in between'
 	| 'Records appear here and not there'
+	| 'The trail'
 	| 'The server';
 
 type FaultDescription = {

@@ -9,7 +9,7 @@
  * that changes something new about an answer, a session or a delivery needs a hook
  * as well: `request-hook`, `FaultySession` or `Delivery`.
  *
- * The invariant: no fault loses an event for good. Over at least one of Live Tail
+ * The invariant: no fault loses an event for good that is in the log group. Over at least one of Live Tail
  * and FilterLogEvents a client that retries can still get it, once the fault has
  * passed. A fault that never passes (`group-denied`) leaves its records out of
  * reach; a client then has to say that they may be missing.

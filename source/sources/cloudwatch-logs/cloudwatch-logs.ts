@@ -63,7 +63,11 @@ import {liveTail} from './session/live-tail.js';
 import {filterCallsPerSecond} from './sweep/call-budget.js';
 import {createCallGate} from './sweep/call-gate.js';
 import {filterLogEvents} from './sweep/filter-log-events.js';
-import {createPageSize, type PageSize} from './sweep/page-size.js';
+import {
+	createPageSize,
+	oneRecordPages,
+	type PageSize,
+} from './sweep/page-size.js';
 import {defaultTiming, type Timing} from './timing.js';
 import {withSilence} from './with-silence.js';
 
@@ -174,6 +178,17 @@ async function watchLogGroups(
 				pageTimeoutMs: timing.pageTimeoutMs,
 				pageSize: pageSizeOf(logGroup),
 				signal: sweepSignal,
+			}),
+		listNewest: (logGroup, range, listSignal) =>
+			filterLogEvents({
+				client: clients.current(),
+				logGroup,
+				range,
+				filterPattern: undefined,
+				isNewestFirst: true,
+				pageTimeoutMs: timing.pageTimeoutMs,
+				pageSize: oneRecordPages,
+				signal: listSignal,
 			}),
 		openLiveTail: (logGroups, sessionSignal) =>
 			liveTail({

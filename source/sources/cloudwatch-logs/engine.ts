@@ -2,6 +2,7 @@ import {errorFacts} from '../../aws/error-facts.js';
 import type {ResolvedLogGroup} from '../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../stream/coverage.js';
 import type {LogGroup} from '../../stream/log-group.js';
+import type {DeliveredMessage} from '../../stream/message.js';
 import type {SourceMessage} from '../../stream/record-source.js';
 import type {SourceControl} from '../../stream/source-control.js';
 import {UserError} from '../../stream/user-error.js';
@@ -406,6 +407,7 @@ export class Engine {
 
 			case 'messages': {
 				if (event.messages.length > 0) {
+					this.#noteNewest(event.messages);
 					await this.#delivery.update(event.messages);
 				}
 
@@ -459,6 +461,18 @@ export class Engine {
 		}
 	}
 
+	#noteNewest(messages: readonly DeliveredMessage[]): void {
+		for (const group of this.#followed) {
+			const {arn, name} = group.logGroup;
+			const identifier = arn ?? name;
+			group.newest.note(
+				messages.filter(
+					({logGroupIdentifier}) => logGroupIdentifier === identifier,
+				),
+			);
+		}
+	}
+
 	#membersOf(members: readonly ResolvedLogGroup[]): readonly FollowedGroup[] {
 		return this.#followed.filter(({logGroup}) => members.includes(logGroup));
 	}
@@ -508,6 +522,11 @@ export class Engine {
 
 			case 'swept': {
 				await this.#reporter.reportSweeps();
+				break;
+			}
+
+			case 'newest looked for': {
+				await this.#coverage.report(1);
 				break;
 			}
 

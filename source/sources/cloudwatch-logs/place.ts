@@ -41,6 +41,12 @@ export type Place = {
 		signal: AbortSignal,
 		listener?: PageListener,
 	) => AsyncIterable<readonly DeliveredMessage[]>;
+	/** Records of any service, whatever the scope, newest first and one a page. @param range from 2024 on */
+	readonly listNewest: (
+		logGroup: ResolvedLogGroup,
+		range: TimeRange,
+		signal: AbortSignal,
+	) => AsyncIterable<readonly DeliveredMessage[]>;
 	readonly openLiveTail: (
 		logGroups: readonly ResolvedLogGroup[],
 		signal: AbortSignal,

@@ -18,6 +18,8 @@ export type Timing = {
 	readonly maxLateReachMs: number;
 	/** Sweeps begin when the first session has started or failed, and after this at the latest. */
 	readonly firstSessionMs: number;
+	/** Between two questions for the newest record of any service. None is asked while a younger one is known. */
+	readonly newestEveryMs: number;
 	/** FilterLogEvents is expected to return every record of this age, until one is later. */
 	readonly settleMs: number;
 	/** The greatest error of `createServiceClock`, either way. */
@@ -63,6 +65,7 @@ export const defaultTiming: Timing = {
 	lateReachMs: 15 * 60_000,
 	maxLateReachMs: 60 * 60_000,
 	firstSessionMs: 5000,
+	newestEveryMs: 60_000,
 	settleMs: 5000,
 	clockErrorMs: 3000,
 	sampledSweepMs: 10_000,

@@ -81,6 +81,7 @@ class TimedWatch {
 					filterTarget: {logGroupName: 'trail'},
 				}),
 				fetchPages: (_, range, signal) => this.#pages(range, signal),
+				listNewest: async function* () {},
 				openLiveTail: (_, signal) => this.#updates(signal),
 				explain: async () => undefined,
 				renewCredentials() {},

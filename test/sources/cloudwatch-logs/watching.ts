@@ -69,6 +69,15 @@ export function putRecords(
 	);
 }
 
+/** What FilterLogEvents was asked for the newest record, request by request. */
+export function newestAsked(
+	endpoint: Pick<EmbeddedEndpoint, 'requests'>,
+): ReadonlyArray<Readonly<Record<string, unknown>>> {
+	return endpoint.requests
+		.map(({input}) => input as Readonly<Record<string, unknown>>)
+		.filter(({startFromHead}) => startFromHead === false);
+}
+
 export type Watching = {
 	readonly messages: SourceMessage[];
 	readonly delivered: DeliveredMessage[];

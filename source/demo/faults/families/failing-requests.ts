@@ -1,5 +1,7 @@
 import {denied} from '../denied.js';
 import type {Fault} from '../fault.js';
+import {allTheTime} from '../pacing.js';
+import {asksForNewest} from '../requested-order.js';
 
 const family = 'Requests fail';
 const both = ['StartLiveTail', 'FilterLogEvents'];
@@ -34,6 +36,17 @@ export const failingRequests = {
 				statusCode: 503,
 			},
 		}),
+	},
+	'newest-denied': {
+		...allTheTime,
+		family,
+		outcome:
+			'the client says that newer deliveries are unknown, and why; everything else goes on',
+		description: 'AccessDeniedException for the newest record first',
+		occasion: 'call',
+		operations: ['FilterLogEvents'],
+		concerns: asksForNewest,
+		answer: denied,
 	},
 	'bad-gateway': {
 		family,

@@ -21,6 +21,7 @@ import {oneGroup} from './one-group.js';
 import {proxies} from './proxies.js';
 import {serverFaults} from './server.js';
 import {slowStarts} from './slow-starts.js';
+import {trailFaults} from './trail.js';
 
 /** Every fault by its name. */
 export const families = {
@@ -36,5 +37,6 @@ export const families = {
 	...clocks,
 	...imitations,
 	...proxies,
+	...trailFaults,
 	...serverFaults,
 };

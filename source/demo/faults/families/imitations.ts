@@ -2,6 +2,7 @@ import type {HookedAnswer} from '../../endpoint/request-hook.js';
 import type {Fault} from '../fault.js';
 import {allTheTime} from '../pacing.js';
 import {withEvents} from '../page-events.js';
+import {asksForNewest} from '../requested-order.js';
 
 const common = {
 	...allTheTime,
@@ -74,6 +75,20 @@ export const imitations = {
 			wrapOperation:
 				operation =>
 				({filterPattern: _, ...input}, context) =>
+					operation(input, context),
+		}),
+	},
+	'oldest-first': {
+		...common,
+		operations: ['FilterLogEvents'],
+		concerns: asksForNewest,
+		outcome:
+			'the client does not take the oldest event for the newest, and says that newer deliveries are unknown',
+		description: 'startFromHead is ignored: the oldest events come first',
+		answer: () => ({
+			wrapOperation:
+				operation =>
+				({startFromHead: _, ...input}, context) =>
 					operation(input, context),
 		}),
 	},

@@ -55,7 +55,14 @@ export class CoverageReporter {
 		if (
 			!isDeepStrictEqual(coverage.gaps, before.gaps) ||
 			hasMoved(before.receivedTo, coverage.receivedTo, leastStepMs) ||
-			hasMoved(before.completeTo, coverage.completeTo, leastStepMs)
+			hasMoved(before.completeTo, coverage.completeTo, leastStepMs) ||
+			hasMoved(
+				before.delivered?.newest,
+				coverage.delivered?.newest,
+				leastStepMs,
+			) ||
+			before.delivered?.askedAt !== coverage.delivered?.askedAt ||
+			before.delivered?.problem !== coverage.delivered?.problem
 		) {
 			this.#reported = coverage;
 			await this.#emit({kind: 'coverage', coverage});

@@ -1,4 +1,5 @@
 import type {Coverage, Gap, TimeRange} from '../../../stream/coverage.js';
+import type {Delivered} from '../../../stream/delivered.js';
 import {mergeRanges, withoutRanges} from './time-ranges.js';
 
 /**
@@ -83,6 +84,7 @@ export type CoverageOfGroup = {
 	readonly settledTo: number;
 	/** See `GroupCoverage`, ms. */
 	readonly confirmedTo: number;
+	readonly delivered?: Delivered | undefined;
 };
 
 /**
@@ -108,7 +110,23 @@ export function coverageOf(
 		receivedTo: receivedTo < from ? undefined : receivedTo,
 		completeTo: completeTo < from ? undefined : completeTo,
 		gaps: joinGaps(groups.flatMap(({ledger}) => ledger.gaps)),
+		...longestSilence(groups),
 	};
+}
+
+/** Of several groups, the one whose newest record is the oldest: what it says is true of all. A group that is not known is a gap. */
+function longestSilence(
+	groups: readonly CoverageOfGroup[],
+): Pick<Coverage, 'delivered'> {
+	const [oldest] = groups
+		.flatMap(({delivered}) => delivered ?? [])
+		.sort((a, b) => (a.newest ?? 0) - (b.newest ?? 0));
+	if (oldest === undefined) {
+		return {};
+	}
+
+	const {logGroup: _, ...alone} = oldest;
+	return {delivered: groups.length === 1 ? alone : oldest};
 }
 
 function cutGaps(

@@ -24,6 +24,7 @@ import {GroupCoverage} from '../coverage/group-coverage.js';
 import type {CoverageOfGroup} from '../coverage/ledger.js';
 import {withoutRanges} from '../coverage/time-ranges.js';
 import {runTogether} from '../merge-async.js';
+import {createPause} from '../pause.js';
 import type {Place} from '../place.js';
 import {noteDeliveries} from '../service-clock.js';
 import {
@@ -38,6 +39,7 @@ import {
 	createSilenceTrouble,
 	type GroupTrouble,
 } from './group-trouble.js';
+import {NewestRecord} from './newest-record.js';
 import {OpenListings} from './open-listings.js';
 import type {GroupState} from './pending-group.js';
 import {SweepCycle} from './sweep-cycle.js';
@@ -52,6 +54,8 @@ export type GroupEvent =
 	| {readonly kind: 'caught up'}
 	/** A sweep is done, and the rhythm may be another. */
 	| {readonly kind: 'swept'}
+	/** It was asked for the newest record of any service. */
+	| {readonly kind: 'newest looked for'}
 	/** A gap was closed that an update of the session had opened. */
 	| {readonly kind: 'missing fetched'};
 
@@ -76,6 +80,8 @@ export type FollowedGroupOptions = {
 };
 
 export class FollowedGroup implements GroupState {
+	/** The newest record of any service: it tells whether the trail delivers. */
+	readonly newest: NewestRecord;
 	/** Is replaced when its ARN becomes known. */
 	logGroup: ResolvedLogGroup;
 	readonly #options: FollowedGroupOptions;
@@ -89,6 +95,7 @@ export class FollowedGroup implements GroupState {
 	#trouble: GroupTrouble | undefined;
 	#silence: GroupTrouble | undefined;
 	#isCaughtUp = false;
+	readonly #caughtUp = createPause();
 	#hasAnswered = false;
 
 	constructor(options: FollowedGroupOptions) {
@@ -107,8 +114,17 @@ export class FollowedGroup implements GroupState {
 				this.#cycle.lateReachMs +
 				2 * (timing.maxOverlapMs + timing.maxSweepIntervalMs),
 		});
+		this.newest = new NewestRecord({
+			place,
+			logGroup: () => this.logGroup,
+			onLook: () => this.#say({kind: 'newest looked for'}),
+		});
 		this.#sweeper = createSweeper({
-			...{deliver, timing},
+			timing,
+			deliver: async (messages, signal) => {
+				this.newest.note(messages);
+				return deliver(messages, signal);
+			},
 			now: clock.earliest,
 			latest: clock.latest,
 			monotonicNow: place.monotonicNow,
@@ -153,6 +169,7 @@ export class FollowedGroup implements GroupState {
 			settledTo:
 				this.#options.place.clock.earliest() - this.#cycle.visibleAfterMs,
 			confirmedTo: this.#coverage.confirmedTo,
+			...this.#delivered,
 		};
 	}
 
@@ -193,6 +210,11 @@ export class FollowedGroup implements GroupState {
 		await runTogether(signal, [
 			inner => this.#sweeper.run(inner),
 			inner => this.#cycle.run(inner),
+			async inner => {
+				// What is known before has not been read, so nothing would be said of it.
+				await this.#caughtUp.wait(undefined, inner);
+				await this.newest.run(inner);
+			},
 		]);
 	}
 
@@ -228,6 +250,7 @@ export class FollowedGroup implements GroupState {
 
 			const to = Math.min(range.to, clock.earliest());
 			this.#coverage.change({kind: 'complete', range: {from: range.from, to}});
+			await this.newest.look(range.to, signal);
 		}
 	}
 
@@ -235,6 +258,7 @@ export class FollowedGroup implements GroupState {
 	retryNow(): void {
 		this.#sweeper.retryNow();
 		this.#cycle.wake();
+		this.newest.wake();
 	}
 
 	isOpen(range: TimeRange): boolean {
@@ -339,8 +363,19 @@ export class FollowedGroup implements GroupState {
 		this.#repair.add(range);
 	}
 
+	get #delivered(): Pick<CoverageOfGroup, 'delivered'> {
+		const {delivered} = this.newest;
+		return delivered === undefined
+			? {}
+			: {delivered: {...delivered, logGroup: this.logGroup.name}};
+	}
+
 	async #say(event: GroupEvent): Promise<void> {
-		this.#isCaughtUp ||= event.kind === 'caught up';
+		if (event.kind === 'caught up') {
+			this.#isCaughtUp = true;
+			this.#caughtUp.wake();
+		}
+
 		await this.#options.on(this, event);
 	}
 

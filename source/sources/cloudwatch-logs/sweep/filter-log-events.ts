@@ -22,6 +22,8 @@ export type FilterLogEventsOptions = SilenceOptions & {
 	readonly pageTimeoutMs: number;
 	/** Of this log group, for all its listings. */
 	readonly pageSize: PageSize;
+	/** Only for a range from 2024 on: the SDK's documentation of `startFromHead`, 3.1169.0. @default oldest first */
+	readonly isNewestFirst?: boolean;
 	readonly signal: AbortSignal;
 };
 
@@ -34,7 +36,7 @@ const maxSecondAsks = 2;
 
 /**
  * All records that the service holds for a range of one log group, page by
- * page, oldest first. A page has at most 10,000 records or 1 MB. It may be
+ * page, oldest first unless asked otherwise. A page has at most 10,000 records or 1 MB. It may be
  * empty although more follow, so only a missing token is the end.
  *
  * Where an answer arrives cut off, the rest of the range is asked for in smaller
@@ -50,6 +52,7 @@ export async function* filterLogEvents({
 	filterPattern,
 	pageTimeoutMs,
 	pageSize,
+	isNewestFirst = false,
 	signal,
 	...silence
 }: FilterLogEventsOptions): AsyncGenerator<readonly DeliveredMessage[]> {
@@ -73,6 +76,7 @@ export async function* filterLogEvents({
 			endTime: asked.to,
 			...(filterPattern === undefined ? {} : {filterPattern}),
 			...(limit === undefined ? {} : {limit}),
+			...(isNewestFirst ? {startFromHead: false} : {}),
 			...(token === undefined ? {} : {nextToken: token}),
 		});
 		silenceWatch.observe(command);

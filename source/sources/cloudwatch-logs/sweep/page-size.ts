@@ -24,6 +24,13 @@ const growBy = 2;
 const leastFullPages = 2;
 const mostFullPages = 64;
 
+/** Where one record is all that is wanted. */
+export const oneRecordPages: PageSize = {
+	limit: 1,
+	onCut() {},
+	onWhole() {},
+};
+
 /**
  * Some paths cut long answers: a proxy that closes the connection at 200 KB.
  * Pages of 1 MB never arrive there. For example, with records of 1,500 bytes:
