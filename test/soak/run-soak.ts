@@ -21,7 +21,7 @@ const report = await soak({
 	recordsPerSecond: Number(values.rate),
 	...(count > 0
 		? {faults: {schedule: []}, restarts: {count, downMs: 6000}}
-		: {faults: everyFault}),
+		: {faults: everyFault(minutes * 60_000)}),
 	isQuick: false,
 	patienceMs: 5 * 60_000,
 	onProgress(line) {

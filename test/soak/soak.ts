@@ -80,11 +80,17 @@ const logGroups = [groupName, `${groupName}-second`, `${groupName}-third`];
 // Live Tail's cap. Higher rates would only test the sampling.
 export const defaultRate = 500;
 
-/** Every fault in turn, by the clock, again and again. */
-export const everyFault: FaultPlan = {
-	rhythm: deliverableFaults,
-	isAllInTurn: true,
-};
+// A fault in less would mostly find the one before it still at work.
+const leastEveryMs = 18_000;
+
+/** Every fault in turn, by the clock: each at least once in 30 minutes, again and again in more. */
+export function everyFault(durationMs: number): FaultPlan {
+	const everyMs = Math.max(
+		leastEveryMs,
+		durationMs / (deliverableFaults.length + 1),
+	);
+	return {rhythm: deliverableFaults, isAllInTurn: true, everyMs};
+}
 
 /**
  * Puts records into an endpoint that fails all the time, while another process

@@ -87,5 +87,7 @@ export type FaultPlan = FaultSettings &
 				readonly rhythm: readonly FaultName[];
 				/** Those that begin with the endpoint take a turn as well, of 10 s at most: for a soak with all of them. @default false */
 				readonly isAllInTurn?: boolean;
+				/** From one strike to the next, ms: for a soak that has all of them in a given time. @default as each fault says */
+				readonly everyMs?: number;
 		  }
 	);

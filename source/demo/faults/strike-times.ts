@@ -1,5 +1,5 @@
 import {type FaultName, type FaultPlan, faultNames, faults} from './faults.js';
-import {strikeByClock} from './rhythm.js';
+import {type RhythmOptions, strikeByClock} from './rhythm.js';
 
 export type StrikeTimes = {
 	/** The faults that the plan has. */
@@ -13,7 +13,7 @@ export type StrikeTimes = {
 /** When the faults of a plan strike. */
 export function strikeTimes(plan: FaultPlan, now: () => number): StrikeTimes {
 	return 'rhythm' in plan
-		? byClock(plan.rhythm, now, plan.isAllInTurn)
+		? byClock(plan.rhythm, now, plan)
 		: {
 				names: faultNames.filter(name =>
 					plan.schedule.some(({fault}) => fault === name),
@@ -33,13 +33,13 @@ export function strikeTimes(plan: FaultPlan, now: () => number): StrikeTimes {
 function byClock(
 	names: readonly FaultName[],
 	now: () => number,
-	isAllInTurn = false,
+	options: RhythmOptions,
 ): StrikeTimes {
 	const startedAt = now();
 	const lastStrikes = new Map<FaultName, number>();
 	const begunTurns = new Map<FaultName, number>();
 	const turnOf = (name: FaultName) =>
-		strikeByClock(names, name, now() - startedAt, isAllInTurn);
+		strikeByClock(names, name, now() - startedAt, options);
 	return {
 		names,
 		isDue(name, occasion) {
@@ -60,7 +60,7 @@ function byClock(
 		hasTurnOfCallsBegun() {
 			const name = names.find(
 				each =>
-					(isAllInTurn || !faults[each].isFromStart) &&
+					(options.isAllInTurn || !faults[each].isFromStart) &&
 					turnOf(each) !== undefined,
 			);
 			const turn = name === undefined ? undefined : turnOf(name);

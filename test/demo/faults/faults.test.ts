@@ -432,13 +432,30 @@ describe('by the clock', () => {
 	it('all take a turn where the plan says so', () => {
 		const names: readonly FaultName[] = ['group-denied', 'throttling'];
 		const strike = (name: FaultName, time: number) =>
-			strikeByClock(names, name, time, true);
+			strikeByClock(names, name, time, {isAllInTurn: true});
 		assert.equal(strike('group-denied', 9999), undefined);
 		assert.equal(strike('group-denied', 10_000), 0);
 		assert.equal(strike('group-denied', 20_000), undefined);
 		assert.equal(strike('throttling', 10_000), undefined);
 		assert.equal(strike('throttling', 55_000), 0);
 		assert.equal(strike('group-denied', 100_000), 1);
+	});
+
+	it('every fault has its turn in a given time', () => {
+		const everyMs = 18_000;
+		const strikesAt = (time: number) =>
+			faultNames.filter(
+				name =>
+					strikeByClock(faultNames, name, time, {
+						isAllInTurn: true,
+						everyMs,
+					}) !== undefined,
+			);
+		for (const [index, name] of faultNames.entries()) {
+			const turn = 10_000 + index * everyMs;
+			assert.deepEqual(strikesAt(turn), [name]);
+			assert.deepEqual(strikesAt(turn + 8000), []);
+		}
 	});
 
 	it('a fault of requests ends open sessions, and later sessions work', async () => {
