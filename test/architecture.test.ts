@@ -100,6 +100,7 @@ const firstFiles: readonly string[] = [
 	'aws/create-client.ts',
 	'cloudtrail/parse-record.ts',
 	'cloudtrail/actor/read-actor.ts',
+	'cloudtrail/attention/attention.ts',
 	'cloudtrail/operation/access.ts',
 	'cloudtrail/outcome/outcome.ts',
 	'cloudtrail/resource/resource.ts',

@@ -47,7 +47,9 @@ const fieldsOfSignIn = [
 	] as const),
 ];
 
+// The code stands for all codes that are counted alike.
 const someError = {code: undefined, message: undefined};
+const someDenial = {code: 'AccessDenied', message: undefined};
 
 /** Learns kinds of calls from the fields of a record. */
 export class CallLearner {
@@ -71,6 +73,7 @@ export class CallLearner {
 		const {eventName, eventSource, eventCategory, eventType} = record;
 		const account = record.recipientAccountId ?? '';
 		const isError = classes.some(each => each.isError);
+		const isDenied = classes.some(each => each.isDenied);
 		const isSignIn = isOfSignIn(eventSource, eventType);
 		if (
 			typeof account !== 'string' ||
@@ -92,7 +95,7 @@ export class CallLearner {
 			eventSource,
 			eventCategory: readCategory(record),
 			access: readAccess(record),
-			error: isError ? someError : undefined,
+			error: isError ? (isDenied ? someDenial : someError) : undefined,
 			unusual: undefined,
 			addendum: undefined,
 		};

@@ -1,3 +1,4 @@
+import {isDeniedCode} from '../cloudtrail/attention/denied.js';
 import {
 	longestSuccess,
 	readErrorText,
@@ -23,6 +24,8 @@ export type FragmentClass = {
 	/** The JSON of each field that counts depend on: `{eventName: '"PutObject"'}`. */
 	readonly texts: Readonly<Partial<Record<FieldName, string>>>;
 	readonly isError: boolean;
+	/** By the code of the error. */
+	readonly isDenied: boolean;
 };
 
 // A longer value is no name of AWS; such a record is parsed.
@@ -75,14 +78,15 @@ export class FragmentClasses {
 			return undefined;
 		}
 
-		const isError = code === 'failure' || message === 'failure';
+		const isDenied = code === 'denied';
+		const isError = isDenied || code === 'failure' || message !== 'none';
 		const signIn = signInAt(bytes, places);
 		if (signIn !== undefined && signIn.length > mostBytesOfName) {
 			return undefined;
 		}
 
 		// No other part begins with a brace.
-		let key = `${isError ? 'error' : ''}${signIn ?? ''}`;
+		let key = `${isDenied ? 'denied' : isError ? 'error' : ''}${signIn ?? ''}`;
 		for (const field of namingFields) {
 			const start = places[2 * field] ?? -1;
 			const end = places[2 * field + 1] ?? -1;
@@ -107,6 +111,7 @@ export class FragmentClasses {
 					...(signIn === undefined ? {} : {additionalEventData: signIn}),
 				},
 				isError,
+				isDenied,
 			};
 			this.#known.set(key, known);
 		}
@@ -167,7 +172,7 @@ function errorAt(
 	bytes: Buffer,
 	places: FieldPlaces,
 	field: number,
-): 'none' | 'failure' | 'unclear' {
+): 'none' | 'failure' | 'denied' | 'unclear' {
 	const start = places[2 * field] ?? -1;
 	const end = places[2 * field + 1] ?? -1;
 	const first = bytes[start];
@@ -188,11 +193,15 @@ function errorAt(
 	}
 
 	const text = bytes.toString('utf8', start + 1, end - 1);
-	return first === quote &&
-		!text.includes('\\') &&
-		readErrorText(text) === 'failure'
-		? 'failure'
-		: 'unclear';
+	if (
+		first !== quote ||
+		text.includes('\\') ||
+		readErrorText(text) !== 'failure'
+	) {
+		return 'unclear';
+	}
+
+	return isDeniedCode(text) ? 'denied' : 'failure';
 }
 
 /** The last four letters of a name or the first four of a value, as one number without letter case. */

@@ -1,4 +1,9 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
+import {
+	attentionRules,
+	severities,
+	severityOf,
+} from '../cloudtrail/attention/attention.js';
 import {shortErrorCode} from '../cloudtrail/outcome/error-text.js';
 import {
 	type Clause,
@@ -26,14 +31,15 @@ export type FilterFieldEntry = {
 	};
 	/** The hint of the filter bar names it. There is room for a few. */
 	readonly isHinted?: true;
-	/** Where it is about the row and not about the record. */
-	readonly rowFlag?: RowFlag;
+	/** It is about the row and not about the record. */
+	readonly isOfRow?: true;
 	/** The tests of which one must pass. A field that the record lacks passes none. */
 	readonly clauses: (matches: Matches) => readonly Clause[];
 };
 
 const serviceSuffix = '.amazonaws.com';
 const yesOrNo = ['yes', 'no'];
+const whyValues = [...attentionRules, ...severities];
 
 const entries = {
 	event: {
@@ -147,6 +153,28 @@ const entries = {
 		meaning: 'the event category: `Management`, `Data`, …',
 		clauses: matches => [createClause('eventCategory', orNone(matches))],
 	},
+	why: {
+		example: 'why:new-address or why:*',
+		meaning:
+			'why a record deserves attention: `trail-touched`, `new-address`, `first-change`, `denied`, or how grave that is: `critical`, `medium`, `low`; `why:*` is any reason',
+		choices: {
+			values: whyValues,
+			read: text =>
+				text.includes('*')
+					? text
+					: whyValues.find(
+							value => text !== '' && value.startsWith(text.toLowerCase()),
+						),
+		},
+		isOfRow: true,
+		clauses: matches =>
+			attentionRules.map(rule =>
+				createRowClause(
+					rule,
+					isSet => isSet && (matches(rule) || matches(severityOf(rule))),
+				),
+			),
+	},
 	first: rowField('first', {
 		example: 'first:yes',
 		meaning: '`yes` for the first record of an identity, `no` for the others',
@@ -200,7 +228,7 @@ function rowField(
 			values: yesOrNo,
 			read: text => yesOrNo.find(value => value === text.toLowerCase()),
 		},
-		rowFlag,
+		isOfRow: true,
 		clauses: matches => [
 			createRowClause(rowFlag, isSet => matches(isSet ? 'yes' : 'no')),
 		],

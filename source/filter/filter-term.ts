@@ -77,6 +77,10 @@ const toggles = {
 		label: 'errors only',
 		expression: {kind: 'field', field: 'error', values: ['*']},
 	},
+	attention: {
+		label: 'attention only',
+		expression: {kind: 'field', field: 'why', values: ['*']},
+	},
 } as const satisfies Readonly<
 	Record<string, Pick<FilterTerm, 'label' | 'expression'>>
 >;

@@ -6,7 +6,7 @@ export function rowFieldsIn(
 	expression: FilterExpression,
 ): readonly FilterField[] {
 	return [...new Set(fieldsIn(expression))].filter(
-		field => filterFieldEntries[field].rowFlag !== undefined,
+		field => filterFieldEntries[field].isOfRow === true,
 	);
 }
 

@@ -1,6 +1,15 @@
+import {
+	type AttentionMarks,
+	type AttentionRule,
+	attentionRules,
+	everyMark,
+	markOf,
+} from '../cloudtrail/attention/attention.js';
+
 /**
  * What a filter can ask of a row beside its record: `first:yes` asks for the
- * first record of an actor, `late:yes` for a record that arrived late.
+ * first record of an actor, `late:yes` for a record that arrived late, `why:*` for
+ * one that a rule of attention marks.
  *
  * The invariant: a flag is known when the record arrives and never changes
  * while the row is held, so a filter looks at each row once. A field for what
@@ -8,18 +17,55 @@
  * flag here and, in `store/rows/queried-rows.ts`, another look at the rows
  * whose flag changed.
  */
-export type RowFlag = 'first' | 'late';
+export type RowFlag = 'first' | 'late' | AttentionRule;
 
 /** A set of flags, as bits. */
 export type RowFlags = number;
 
+const firstBit = 0b1;
+const lateBit = 0b10;
+// The marks of the rules stand above these.
+const marksShift = 2;
+
+const markBits = Object.fromEntries(
+	attentionRules.map(rule => [rule, markOf(rule) << marksShift]),
+) as Readonly<Record<AttentionRule, number>>; // one entry for each rule
+
 export const rowFlagBits: Readonly<Record<RowFlag, number>> = {
-	first: 0b1,
-	late: 0b10,
+	first: firstBit,
+	late: lateBit,
+	...markBits,
 };
 
 /** Of a row of which nothing is known, and of a record that has no row. */
 export const noRowFlags: RowFlags = 0;
+
+export type RowFacts = {
+	readonly isFirstOfActor: boolean;
+	readonly isLate: boolean;
+	readonly marks: AttentionMarks;
+};
+
+export function rowFlagsOf({
+	isFirstOfActor,
+	isLate,
+	marks,
+}: RowFacts): RowFlags {
+	return (
+		(isFirstOfActor ? firstBit : 0) |
+		(isLate ? lateBit : 0) |
+		(marks << marksShift)
+	);
+}
+
+/** The facts that `rowFlagsOf` made flags of. */
+export function rowFactsOf(flags: RowFlags): RowFacts {
+	return {
+		isFirstOfActor: hasRowFlag(flags, 'first'),
+		isLate: hasRowFlag(flags, 'late'),
+		marks: (flags >> marksShift) & everyMark,
+	};
+}
 
 export function hasRowFlag(flags: RowFlags, flag: RowFlag): boolean {
 	return (flags & rowFlagBits[flag]) !== 0;

@@ -1,5 +1,11 @@
 import type {Actor, ActorClass} from '../cloudtrail/actor/actor.js';
 import type {Namesakes} from '../cloudtrail/actor/namesakes.js';
+import type {ActorAddresses} from '../cloudtrail/attention/actor-history.js';
+import type {AttentionMarks} from '../cloudtrail/attention/attention.js';
+import type {
+	AttentionLevel,
+	MarkCounts,
+} from '../cloudtrail/attention/attention-level.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
@@ -16,6 +22,8 @@ export type StoredRecord = {
 	readonly isLate: boolean;
 	/** The first record of its actor since the backfill. */
 	readonly isFirstOfActor: boolean;
+	/** The rules that mark it, as `cloudtrail/attention` reads them. */
+	readonly marks: AttentionMarks;
 	/** The log group holds it twice. */
 	readonly isDuplicated: boolean;
 	/** Set for an update. Its original has the same object as `updatedBy`. */
@@ -51,11 +59,15 @@ export type RecordRows = {
 /** The place of a record in the order, valid also after the record is gone. */
 export type RowPlace = {readonly time: number; readonly seq: number};
 
-export type IdentitySummary = {
+export type IdentitySummary = MarkCounts & {
 	readonly actor: Actor;
 	readonly calls: number;
 	readonly mutating: number;
+	/** Part of `mutating`. */
+	readonly destructive: number;
 	readonly errors: number;
+	/** For all its marks among these records. */
+	readonly level: AttentionLevel;
 	/** Event time in ms. */
 	readonly lastSeen: number;
 };
@@ -78,11 +90,19 @@ export type Others = {
 	readonly distinct?: number;
 };
 
+/** The same of actors. */
+export type OtherIdentities = Others & {
+	readonly destructive: number;
+	readonly denied: number;
+};
+
 export type MinuteCounts = {
 	/** Start of the minute, event time in ms. */
 	readonly minute: number;
 	readonly readOnly: number;
 	readonly mutating: number;
+	/** Part of `mutating`. */
+	readonly destructive: number;
 	readonly unknown: number;
 	readonly errors: number;
 };
@@ -94,7 +114,7 @@ export type MinuteCounts = {
  * update counts only under `records`, `updates` and `unusual`. This is so even if
  * the original is not among the records: no count depends on the order of arrival.
  */
-export type Summary = {
+export type Summary = MarkCounts & {
 	readonly records: number;
 	/** Part of `records`: the updates, whose calls have another record. */
 	readonly updates: number;
@@ -116,12 +136,12 @@ export type Summary = {
 	readonly data: number;
 	readonly otherCategory: number;
 	/**
-	 * By mutating, then calls, then last seen. As in each list, the rows and the
+	 * By attention, then mutating, calls and last seen. As in each list, the rows and the
 	 * others add up to all records but the updates. An actor that was merged into the
 	 * others and acts again gets a row that counts from then on.
 	 */
 	readonly identities: readonly IdentitySummary[];
-	readonly otherIdentities: Others | undefined;
+	readonly otherIdentities: OtherIdentities | undefined;
 	/** Records per class of actor, without updates. */
 	readonly classes: Readonly<Record<ActorClass, number>>;
 	/** Most frequent first. */
@@ -175,4 +195,12 @@ export type Snapshot = {
 	readonly totalSummary: Summary;
 	/** Tells actors of the same label apart, among all received. */
 	readonly namesakes: Pick<Namesakes, 'besideOf'>;
+	/** Where each actor called from, among all received. Another object whenever that changed. */
+	readonly addresses: AddressBook;
+};
+
+/** Where each actor called from. */
+export type AddressBook = {
+	/** By `Actor.key`. */
+	of(actorKey: string): ActorAddresses;
 };

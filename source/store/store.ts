@@ -26,6 +26,7 @@ import {workOf} from '../filter/evaluate/work-of.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {ArrivedRecord, ProgressSink} from '../stream/record-sink.js';
+import {ActorHistories} from './counts/actor-histories.js';
 import {
 	capDistinctValues,
 	defaultMaxListed,
@@ -104,6 +105,7 @@ export function createRecordStore({
 	/** Counts over the held records, shown once a filter is cleared. */
 	const heldSummary = new SummaryCounter(facets.traits);
 	const lag = new LagMeter();
+	const histories = new ActorHistories();
 	const lateArrivals = new LateArrivals();
 	const updateLinks = new UpdateLinks(held);
 
@@ -159,6 +161,7 @@ export function createRecordStore({
 			lagMs: lag.median(),
 			totalSummary,
 			namesakes,
+			addresses: histories.addressBook(),
 			shownSummary:
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
 			heldRows: snapshotRows(rows, held.picture()),
@@ -177,6 +180,7 @@ export function createRecordStore({
 			messageKindOf(record) === 'record' &&
 			facets.actors.isNew(record.actor.key);
 		const isLate = lateArrivals.isLate(record.time, arrivedAt);
+		const marks = histories.take(record);
 		received++;
 		const row = {
 			seq: received,
@@ -184,7 +188,8 @@ export function createRecordStore({
 			logEvent,
 			isLate: (isPastFilledIn && isLate) || isDeliveredLate(record),
 			isFirstOfActor: isPastFilledIn && isNewActor,
-			facets: facets.facetsOf(record),
+			marks,
+			facets: facets.facetsOf(record, marks),
 		};
 		total.add(row.facets, record.time);
 		heldSummary.add(row.facets, record.time);
@@ -241,11 +246,15 @@ export function createRecordStore({
 				evict(rows.length - maxEvents);
 			}
 
-			capDistinctValues(facets, {
+			const isCapped = capDistinctValues(facets, {
 				total,
 				others: [heldSummary, queried],
 				maxListed,
 			});
+			if (isCapped) {
+				histories.keepOnly(key => facets.actors.has(key));
+			}
+
 			publisher.markChanged();
 		},
 		setConnection(next) {

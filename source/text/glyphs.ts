@@ -39,8 +39,10 @@ export type Glyphs = {
 	readonly duplicate: string;
 	/** An update of another record, or a record that has an update. */
 	readonly update: string;
-	/** The first record of its actor. */
+	/** The first record of its actor, or beside a value that is new. */
 	readonly firstSeen: string;
+	/** Deserves a look before all others. */
+	readonly attention: string;
 	/** Behind a name that the caller chose or typed. */
 	readonly unproven: string;
 	/** Holds characters that would hide, reorder or forge text. */
@@ -50,7 +52,7 @@ export type Glyphs = {
 /**
  * No emoji: terminals differ in whether they take one cell or two. East Asian
  * fonts draw some signs wide (Unicode's East_Asian_Width `A`); of those only bars,
- * rules, `●`, `★`, `▼` and `…` are used, which have no substitute.
+ * rules, `●`, `★`, `▲`, `▼` and `…` are used, which have no substitute.
  */
 export const unicodeGlyphs: Glyphs = {
 	ellipsis: '…',
@@ -82,6 +84,7 @@ export const unicodeGlyphs: Glyphs = {
 	duplicate: '=',
 	update: '+',
 	firstSeen: '★',
+	attention: '▲',
 	unproven: '?',
 	suspicious: '!',
 };
@@ -116,6 +119,7 @@ export const asciiGlyphs: Glyphs = {
 	duplicate: '=',
 	update: '+',
 	firstSeen: '*',
+	attention: '^',
 	unproven: '?',
 	suspicious: '!',
 };

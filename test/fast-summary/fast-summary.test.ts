@@ -3,6 +3,7 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
+import {isDenied} from '../../source/cloudtrail/attention/denied.js';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {QuickReader} from '../../source/fast-summary/quick-reader.js';
 import {createTextCounter} from '../../source/fast-summary/text-counter.js';
@@ -21,7 +22,9 @@ function countedBy(record: CountableRecord) {
 	const {unusual, addendum} = record;
 	return {
 		...{eventName, eventSource, eventCategory, access, actor},
-		...{unusual, addendum, isError: record.error !== undefined},
+		...{unusual, addendum},
+		isError: record.error !== undefined,
+		isDenied: isDenied(record.error),
 	};
 }
 

@@ -13,6 +13,7 @@ export function storedRecord(
 		logEvent: noLogEvent,
 		isLate: false,
 		isFirstOfActor: false,
+		marks: 0,
 		isDuplicated: false,
 		updates: undefined,
 		updatedBy: undefined,

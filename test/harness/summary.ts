@@ -1,4 +1,5 @@
 import {Namesakes} from '../../source/cloudtrail/actor/namesakes.js';
+import {noAddresses} from '../../source/cloudtrail/attention/actor-history.js';
 import type {
 	IdentitySummary,
 	Snapshot,
@@ -9,6 +10,13 @@ import {actor} from './trail-record.js';
 
 /** Noon, for everything that a test of the view does not care when. */
 export const noon = Date.UTC(2026, 0, 2, 12, 0, 0);
+
+const noMarkCounts = {
+	denied: 0,
+	trailTouched: 0,
+	newAddress: 0,
+	firstChange: 0,
+};
 
 /** Counts over nothing, with what a test cares about filled in. */
 export function summary(overrides: Partial<Summary> = {}): Summary {
@@ -27,6 +35,7 @@ export function summary(overrides: Partial<Summary> = {}): Summary {
 		management: 0,
 		data: 0,
 		otherCategory: 0,
+		...noMarkCounts,
 		identities: [],
 		otherIdentities: undefined,
 		otherEventNames: undefined,
@@ -57,7 +66,10 @@ export function identitySummary(
 		actor: actor(who),
 		calls: 1,
 		mutating: 0,
+		destructive: 0,
 		errors: 0,
+		...noMarkCounts,
+		level: 0,
 		lastSeen: noon,
 		...overrides,
 	};
@@ -88,6 +100,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		namesakes: Namesakes.of(
 			overrides.totalSummary?.identities.map(({actor: each}) => each) ?? [],
 		),
+		addresses: {of: () => noAddresses},
 		shownSummary: summary(),
 		totalSummary: summary(),
 		...overrides,

@@ -2,8 +2,17 @@ import {
 	type ActorClass,
 	actorClasses,
 } from '../../source/cloudtrail/actor/actor.js';
+import {
+	type AttentionRule,
+	markOf,
+} from '../../source/cloudtrail/attention/attention.js';
+import {
+	levelOf,
+	type MarkCounts,
+} from '../../source/cloudtrail/attention/attention-level.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
+import {type RowFlags, rowFlagsOf} from '../../source/filter/row-flags.js';
 import {
 	everything,
 	type StoreQuery,
@@ -13,8 +22,13 @@ import type {
 	Summary,
 	Tally,
 } from '../../source/store/snapshot.js';
+import {naiveMarks} from './naive-marks.js';
 
-type NaiveRow = {readonly seq: number; readonly record: TrailRecord};
+type NaiveRow = {
+	readonly seq: number;
+	readonly record: TrailRecord;
+	readonly marks: ReadonlySet<AttentionRule>;
+};
 
 /** The snapshot that a store should publish, computed from everything received. */
 export class NaiveStore {
@@ -30,7 +44,9 @@ export class NaiveStore {
 
 	append(records: readonly TrailRecord[]): void {
 		for (const record of records) {
-			const row = {seq: this.all.length + 1, record};
+			const before = this.all.map(row => row.record);
+			const marks = naiveMarks(record, before);
+			const row = {seq: this.all.length + 1, record, marks};
 			this.all.push(row);
 			this.held.push(row);
 		}
@@ -42,7 +58,9 @@ export class NaiveStore {
 	picture() {
 		const {filter, frozenAt, unseenAfter} = this.query;
 		const {matches} = compileFilter(filter);
-		const matching = this.held.filter(row => matches(row.record));
+		const matching = this.held.filter(({record, marks}) =>
+			matches(record, flagsOf(marks)),
+		);
 		const isHeldBack = (row: NaiveRow) =>
 			frozenAt !== undefined && row.seq > frozenAt;
 		const shown = matching.filter(row => !isHeldBack(row));
@@ -85,9 +103,7 @@ export class NaiveStore {
 			updates: rows.filter(row => isRecord(row) && isUpdate(row)).length,
 			readOnly: of(({access}) => access.kind === 'read-only'),
 			mutating: mutating(calls),
-			destructive: of(
-				({access}) => access.kind === 'mutating' && access.isDestructive,
-			),
+			destructive: of(isDestructive),
 			unknown: of(({access}) => access.kind === 'unknown'),
 			inferred: of(
 				({access}) => access.isInferred && access.kind !== 'unknown',
@@ -123,8 +139,10 @@ export class NaiveStore {
 						.length,
 					unknown: within.filter(({access}) => access.kind === 'unknown')
 						.length,
+					destructive: within.filter(isDestructive).length,
 					errors: within.filter(({error}) => error).length,
 				})),
+			...markCounts(calls),
 		};
 	}
 
@@ -139,12 +157,16 @@ export class NaiveStore {
 					actor: (own[0] as NaiveRow).record.actor,
 					calls: own.length,
 					mutating: mutating(own),
+					destructive: own.filter(({record}) => isDestructive(record)).length,
 					errors: own.filter(({record}) => record.error).length,
+					...markCounts(own),
+					level: levelOf(markCounts(own)),
 					lastSeen: Math.max(...own.map(({record}) => record.time)),
 				},
 			}))
 			.sort(
 				({identity: a, met: metA}, {identity: b, met: metB}) =>
+					b.level - a.level ||
 					b.mutating - a.mutating ||
 					b.calls - a.calls ||
 					b.lastSeen - a.lastSeen ||
@@ -158,6 +180,29 @@ const noRecordKinds = ['empty', 'not-json', 'damaged', 'not-a-record'];
 
 function isRecord({record}: NaiveRow): boolean {
 	return !noRecordKinds.includes(record.unusual?.kind ?? '');
+}
+
+function flagsOf(marks: ReadonlySet<AttentionRule>): RowFlags {
+	return rowFlagsOf({
+		isFirstOfActor: false,
+		isLate: false,
+		marks: [...marks].reduce((all, rule) => all | markOf(rule), 0),
+	});
+}
+
+function isDestructive({access}: TrailRecord): boolean {
+	return access.kind === 'mutating' && access.isDestructive;
+}
+
+function markCounts(rows: readonly NaiveRow[]): MarkCounts {
+	const by = (rule: AttentionRule) =>
+		rows.filter(({marks}) => marks.has(rule)).length;
+	return {
+		trailTouched: by('trail-touched'),
+		newAddress: by('new-address'),
+		firstChange: by('first-change'),
+		denied: by('denied'),
+	};
 }
 
 function isCall(row: NaiveRow): boolean {
@@ -200,10 +245,7 @@ function tallies(
 			value,
 			count: own.length,
 			mutating: mutating(own),
-			destructive: own.filter(
-				({record: {access}}) =>
-					access.kind === 'mutating' && access.isDestructive,
-			).length,
+			destructive: own.filter(({record}) => isDestructive(record)).length,
 			errors: own.filter(({record}) => record.error).length,
 		}))
 		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));

@@ -639,8 +639,19 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 	.record({
 		second: fc.integer({min: 0, max: 60 * 400}),
 		who: fc.integer({min: 0, max: 6}),
-		eventName: fc.constantFrom('', 'GetQApp', 'DeleteQApp', 'CreateQApp'),
-		eventSource: fc.constantFrom('qapps.amazonaws.com', 's3.amazonaws.com'),
+		sourceIPAddress: fc.constantFrom(
+			...['192.0.2.1', '192.0.2.2', '203.0.113.77', 'lambda.amazonaws.com'],
+		),
+		eventName: fc.constantFrom(
+			...['', 'GetQApp', 'DeleteQApp', 'CreateQApp', 'StopLogging'],
+		),
+		eventSource: fc.constantFrom(
+			...[
+				'qapps.amazonaws.com',
+				's3.amazonaws.com',
+				'cloudtrail.amazonaws.com',
+			],
+		),
 		kind: fc.constantFrom(
 			'read-only' as const,
 			'mutating' as const,
@@ -713,6 +724,8 @@ const filters = [
 	'qapp delete',
 	'-delete',
 	'id:actor-1 OR error:*',
+	'why:*',
+	'-why:denied,trail-touched',
 ];
 
 type Step = (

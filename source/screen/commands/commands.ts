@@ -48,6 +48,7 @@ export const commandNames = [
 	'pick-services',
 	'cycle-access',
 	'toggle-errors',
+	'toggle-attention',
 	'filter-back',
 	'filter-forward',
 	'clear-filters',

@@ -48,6 +48,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['o'], command: 'pick-services', contexts: ['panes']},
 	{keys: ['r'], command: 'cycle-access', contexts: ['panes']},
 	{keys: ['x'], command: 'toggle-errors', contexts: ['panes']},
+	{keys: ['z'], command: 'toggle-attention', contexts: ['panes']},
 	{keys: ['['], command: 'filter-back', contexts: ['panes']},
 	{keys: [']'], command: 'filter-forward', contexts: ['panes']},
 	{keys: ['0'], command: 'clear-filters', contexts: ['panes']},

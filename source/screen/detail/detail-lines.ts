@@ -1,6 +1,7 @@
 import type {NameOrigin} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import {isDeliveredLate, isUpdate} from '../../cloudtrail/addendum.js';
+import {reasonsOf} from '../../cloudtrail/attention/attention.js';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import {accessClass} from '../../cloudtrail/operation/access-sign.js';
 import {sentenceOf} from '../../cloudtrail/operation/sentence.js';
@@ -212,6 +213,9 @@ function contextRows(stored: StoredRecord, timeZone: TimeZone): DetailRow[] {
 			? undefined
 			: formatDuration(deliveryTime - record.time);
 	const notes = [
+		...reasonsOf(stored.marks, record).map(
+			({rule, reason}) => `${rule}: ${reason}`,
+		),
 		...(isLate ? ['arrived late, inserted in place'] : []),
 		...(isFirstOfActor ? ['first record of this actor'] : []),
 		...(isDuplicated ? ['the log group holds it twice'] : []),

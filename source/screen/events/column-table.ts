@@ -1,5 +1,9 @@
 import {hasTypedName} from '../../cloudtrail/actor/actor.js';
 import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
+import {
+	type AttentionMarks,
+	isMarked,
+} from '../../cloudtrail/attention/attention.js';
 import {shortErrorCode} from '../../cloudtrail/outcome/error-text.js';
 import {countOthers} from '../../cloudtrail/resource/resource.js';
 import type {RecordError, TrailRecord} from '../../cloudtrail/trail-record.js';
@@ -29,6 +33,7 @@ export type EventColumn = Widths & {
 		width: number,
 		glyphs: Glyphs,
 		namesakes: Pick<Namesakes, 'besideOf'>,
+		marks: AttentionMarks,
 	) => readonly Segment[];
 };
 
@@ -37,9 +42,26 @@ const sourceIp: EventColumn = {
 	// IPv4, IPv6.
 	...{least: 15, good: 15, most: 39},
 	isEmpty: ({sourceIPAddress}) => !sourceIPAddress,
-	cell: ({sourceIPAddress = '', access}, width, {ellipsis}) => [
-		middleCut(sourceIPAddress, width, secondaryTone(access), ellipsis),
-	],
+	cell(
+		{sourceIPAddress = '', access},
+		width,
+		{ellipsis, firstSeen},
+		_namesakes,
+		marks,
+	) {
+		const tone = secondaryTone(access);
+		if (!isMarked(marks, 'new-address')) {
+			return [middleCut(sourceIPAddress, width, tone, ellipsis)];
+		}
+
+		const cut = truncateText(
+			sourceIPAddress,
+			Math.max(1, width - 1),
+			'middle',
+			ellipsis,
+		);
+		return [fittedSegment(cut + firstSeen, width, 'warning', ellipsis)];
+	},
 };
 
 const resource: EventColumn = {

@@ -30,7 +30,7 @@ export function eventRow(
 	const scrolling =
 		record.eventName === ''
 			? messageSegments(record, room + columns.left, options.glyphs)
-			: cellSegments(record, columns, options);
+			: cellSegments(stored, columns, options);
 	const shifted = shiftLine(
 		{segments: scrolling},
 		columns.left,
@@ -60,7 +60,7 @@ function messageSegments(
 
 /** The cells of a row. A cell also uses the empty ones to its right; no column moves. */
 function cellSegments(
-	record: TrailRecord,
+	{record, marks}: Pick<StoredRecord, 'record' | 'marks'>,
 	{scrolling}: EventColumns,
 	{glyphs, namesakes = noNamesakes}: EventRowOptions,
 ): readonly Segment[] {
@@ -80,7 +80,7 @@ function cellSegments(
 		}
 
 		segments.push(
-			...columnTable[column.name].cell(record, width, glyphs, namesakes),
+			...columnTable[column.name].cell(record, width, glyphs, namesakes, marks),
 		);
 		if (next !== undefined) {
 			segments.push(segment(' '));

@@ -1,5 +1,6 @@
 import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
 import {isUpdate} from '../../cloudtrail/addendum.js';
+import {isMarked} from '../../cloudtrail/attention/attention.js';
 import {
 	accessClass,
 	accessSign,
@@ -63,9 +64,15 @@ export function pinnedCells(
 function marksOf(stored: StoredRecord, glyphs: Glyphs): string {
 	return (
 		(stored.record.hasSuspiciousText ? glyphs.suspicious : '') +
+		(needsLook(stored) ? glyphs.attention : '') +
 		(stored.isFirstOfActor ? glyphs.firstSeen : '') +
 		(stored.isLate ? glyphs.late : '') +
 		(isUpdate(stored.record) || stored.updatedBy ? glyphs.update : '') +
 		(stored.isDuplicated ? glyphs.duplicate : '')
 	);
+}
+
+/** Whether a rule marks the record that no other sign in its row stands for. */
+function needsLook({marks}: StoredRecord): boolean {
+	return isMarked(marks, 'trail-touched') || isMarked(marks, 'first-change');
 }

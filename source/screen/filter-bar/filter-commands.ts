@@ -43,6 +43,16 @@ export const filterCommands = {
 			state: {...state, filter: withToggled(state.filter, 'errors')},
 		}),
 	},
+	'toggle-attention': {
+		title: 'attention only',
+		description:
+			'show only what deserves attention: new addresses, first changes, denied calls, a touched trail',
+		group: 'filter',
+		footer: {label: 'attention', priority: 3},
+		run: state => ({
+			state: {...state, filter: withToggled(state.filter, 'attention')},
+		}),
+	},
 	'filter-back': {
 		title: 'filters back',
 		description: 'back to the filters before, also to those just cleared',

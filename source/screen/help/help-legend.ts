@@ -39,7 +39,14 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'R? W? D?',
 					'inferred: the record has no readOnly, so it is told from the name of the operation',
 				],
-				[glyphs.firstSeen, 'the first record of this actor since the backfill'],
+				[
+					glyphs.attention,
+					'deserves a look: a call that touches the trail, or the first change of an actor that had only read; the detail says which',
+				],
+				[
+					glyphs.firstSeen,
+					'the first record of this actor since the backfill; behind an address: new for this actor, which called from others before',
+				],
 				[
 					glyphs.late,
 					'late: arrived when newer records were on screen, or late by what CloudTrail says; stands where its event time puts it',

@@ -4,7 +4,7 @@
  *
  * What is kept of one record, a call of 1,600 bytes:
  *
- *     slot 4, seq 4, event time 4, delivery time 4, flags 1     17 bytes
+ *     slot 4, seq 4, event time 4, delivery time 4, flags 2     18 bytes
  *     number of its facets 2, hash of its key 4 + place 4       10
  *     stream 0–2, event id of CloudWatch Logs 28             28–30
  *     columns for filters: 9 dictionaries of 0–2 each         0–18
@@ -27,9 +27,11 @@ import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import type {RecordSet} from '../../filter/evaluate/record-set.js';
 import {
+	type RowFacts,
 	type RowFlag,
 	type RowFlags,
 	rowFlagBits,
+	rowFlagsOf,
 } from '../../filter/row-flags.js';
 import {hashText} from '../../keys/hash.js';
 import {HashIndex} from '../../keys/hash-index.js';
@@ -42,13 +44,11 @@ import {LogEventColumn} from './log-event-column.js';
 import {type PackedRecords, type Pools, RecordPacker} from './record-packer.js';
 
 /** A row of a block. */
-export type BlockRow = {
+export type BlockRow = RowFacts & {
 	readonly slot: number;
 	readonly seq: number;
 	readonly record: TrailRecord;
 	readonly logEvent: LogEvent;
-	readonly isLate: boolean;
-	readonly isFirstOfActor: boolean;
 	readonly facets: FacetsOfRecord;
 };
 
@@ -59,11 +59,10 @@ export type LearnedFacts = {
 	updatedBy: UpdateLink | undefined;
 };
 
-const lateFlag = rowFlagBits.late;
-const firstFlag = rowFlagBits.first;
 // Above those of a filter.
-const deliveredFlag = 0b100;
-const removedFlag = 0b1000;
+const deliveredFlag = 1 << 14;
+const removedFlag = 1 << 15;
+const ownFlags = deliveredFlag | removedFlag;
 
 // The newest records stay parsed: a screen of rows, which the next frame shows.
 // Not more, as each garbage collection moves objects that live so long.
@@ -84,7 +83,7 @@ export class Block {
 	/** The event time for a record without a delivery time. */
 	readonly #deliveryTimes: CompactNumbers;
 	readonly #logEvents: LogEventColumn;
-	readonly #flags: Uint8Array;
+	readonly #flags: Uint16Array;
 	readonly #facetNumbers: Uint16Array;
 	/** By `facetNumberOf`. */
 	readonly #facets: readonly FacetsOfRecord[];
@@ -112,7 +111,7 @@ export class Block {
 		this.#seqs = new CompactNumbers(capacity);
 		this.#deliveryTimes = new CompactNumbers(capacity);
 		this.#logEvents = new LogEventColumn(capacity, pools.logPlace);
-		this.#flags = new Uint8Array(capacity);
+		this.#flags = new Uint16Array(capacity);
 		this.#facetNumbers = new Uint16Array(capacity);
 		this.#facetTuples = createFacetTuples();
 		this.#facets = this.#facetTuples.tuples;
@@ -139,7 +138,7 @@ export class Block {
 	 * @returns false if there is no room; nothing is changed then
 	 */
 	add(
-		{slot, seq, record, logEvent, isLate, isFirstOfActor, facets}: BlockRow,
+		{slot, seq, record, logEvent, facets, ...facts}: BlockRow,
 		isLast = false,
 	): boolean {
 		if (!this.#packer?.add(record, isLast)) {
@@ -156,9 +155,7 @@ export class Block {
 		this.#deliveryTimes.add(deliveryTime ?? time);
 		this.#logEvents.add(logEvent);
 		this.#flags[row] =
-			(isLate ? lateFlag : 0) |
-			(isFirstOfActor ? firstFlag : 0) |
-			(deliveryTime === undefined ? 0 : deliveredFlag);
+			rowFlagsOf(facts) | (deliveryTime === undefined ? 0 : deliveredFlag);
 		this.#facetNumbers[row] = this.#facetTuples?.numberOf(facets) ?? 0;
 		this.#addKey(hashText(key));
 		this.#recent[row % recentRecords] =
@@ -213,17 +210,9 @@ export class Block {
 		return facets;
 	}
 
-	isLate(row: number): boolean {
-		return this.#has(row, lateFlag);
-	}
-
-	isFirstOfActor(row: number): boolean {
-		return this.#has(row, firstFlag);
-	}
-
 	/** What filters can ask of a row. */
 	rowFlagsOf(row: number): RowFlags {
-		return (this.#flags[row] ?? 0) & (lateFlag | firstFlag);
+		return (this.#flags[row] ?? 0) & ~ownFlags;
 	}
 
 	isRemoved(row: number): boolean {

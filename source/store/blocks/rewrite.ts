@@ -1,3 +1,4 @@
+import {rowFactsOf} from '../../filter/row-flags.js';
 import {Block} from './block.js';
 import type {Pools} from './record-packer.js';
 
@@ -27,8 +28,7 @@ export function* mergeBlocks(
 				seq: block.seqOf(row),
 				record: block.recordAt(row),
 				logEvent: block.logEventAt(row),
-				isLate: block.isLate(row),
-				isFirstOfActor: block.isFirstOfActor(row),
+				...rowFactsOf(block.rowFlagsOf(row)),
 				facets: block.facetsOf(row),
 			},
 			true,

@@ -58,8 +58,10 @@ export function capDistinctValues(
 
 /** Adds how many different values were merged. Only a summary of everything received can say so, not one of the rows shown. */
 export function withDistinct(summary: Summary, facets: Facets): Summary {
-	const others = (counts: Others | undefined, kind: CountedKind) =>
-		counts && {...counts, distinct: facets[kind].forgottenAtLeast};
+	const others = <Counts extends Others>(
+		counts: Counts | undefined,
+		kind: CountedKind,
+	) => counts && {...counts, distinct: facets[kind].forgottenAtLeast};
 	if (
 		!summary.otherIdentities &&
 		!summary.otherEventNames &&

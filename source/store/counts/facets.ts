@@ -1,4 +1,5 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
+import type {AttentionMarks} from '../../cloudtrail/attention/attention.js';
 import {type Facet, Numbering, othersNumber} from './numbering.js';
 import {
 	type CountableRecord,
@@ -29,7 +30,7 @@ export type Facets = {
 	/** By number. There are some hundred at most. */
 	readonly traits: readonly Traits[];
 	/** Gives a number to each value that is new. An actor keeps the label of its first record. */
-	facetsOf(record: CountableRecord): FacetsOfRecord;
+	facetsOf(record: CountableRecord, marks?: AttentionMarks): FacetsOfRecord;
 };
 
 export function createFacets(): Facets {
@@ -43,9 +44,9 @@ export function createFacets(): Facets {
 		eventNames,
 		eventSources,
 		traits,
-		facetsOf(record) {
+		facetsOf(record, marks) {
 			const {actor, eventName, eventSource} = record;
-			const own = traitsOf(record);
+			const own = traitsOf(record, marks);
 			const key = traitsKey(own);
 			let traitsNumber = traitsNumbers.get(key);
 			if (traitsNumber === undefined) {

@@ -1,21 +1,18 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
-import type {IdentitySummary, Others} from '../snapshot.js';
+import {levelOf} from '../../cloudtrail/attention/attention-level.js';
+import type {IdentitySummary, OtherIdentities} from '../snapshot.js';
 import {type Facet, othersNumber} from './numbering.js';
 import {type Ranked, Ranking} from './ranking.js';
 import type {Traits} from './traits.js';
 
-type Identity = Ranked<IdentitySummary> & {
-	readonly number: number;
-	readonly actor: Actor;
-	calls: number;
-	mutating: number;
-	errors: number;
-	lastSeen: number;
+type Identity = Ranked<IdentitySummary> & {readonly number: number} & {
+	-readonly [Key in keyof IdentitySummary]: IdentitySummary[Key];
 };
 
-/** Most mutating calls first, then most calls, then latest, then lowest number. */
+/** Gravest attention first, then most mutating calls first, then most calls, then latest, then lowest number. */
 function compareIdentities(a: Identity, b: Identity): number {
 	return (
+		b.level - a.level ||
 		b.mutating - a.mutating ||
 		b.calls - a.calls ||
 		b.lastSeen - a.lastSeen ||
@@ -24,12 +21,16 @@ function compareIdentities(a: Identity, b: Identity): number {
 }
 
 /**
- * Most important first: most mutating calls, then most errors, then latest. A
- * flood of throw-away names that only read merges no actor that changed something.
+ * Most important first: with attention that a flood of denied calls does not
+ * get, then most mutating calls, most errors, latest. A flood of throw-away
+ * names that only read, or are refused, merges no actor that changed something.
  */
 function compareWeights(a: Identity, b: Identity): number {
 	return (
-		b.mutating - a.mutating || b.errors - a.errors || b.lastSeen - a.lastSeen
+		Number(b.level > 1) - Number(a.level > 1) ||
+		b.mutating - a.mutating ||
+		b.errors - a.errors ||
+		b.lastSeen - a.lastSeen
 	);
 }
 
@@ -55,16 +56,9 @@ export class IdentityCounter {
 	}
 
 	/** @param time of the newest of these records, ms */
-	add(
-		facet: Facet<Actor>,
-		{mutating, errors}: Traits,
-		time: number,
-		records = 1,
-	): void {
+	add(facet: Facet<Actor>, traits: Traits, time: number, records = 1): void {
 		const identity = this.#identityOf(facet.number, facet.value, time);
-		identity.calls += records;
-		identity.mutating += records * mutating;
-		identity.errors += records * errors;
+		count(identity, traits, records);
 		if (time > identity.lastSeen) {
 			identity.lastSeen = time;
 		}
@@ -73,15 +67,13 @@ export class IdentityCounter {
 	}
 
 	/** Subtracts the oldest counted record. Only the oldest, so that `lastSeen` stays right. */
-	subtractOldest({number}: Facet<Actor>, {mutating, errors}: Traits): void {
+	subtractOldest({number}: Facet<Actor>, traits: Traits): void {
 		const identity = this.#identities[number];
 		if (!identity) {
 			return;
 		}
 
-		identity.calls--;
-		identity.mutating -= mutating;
-		identity.errors -= errors;
+		count(identity, traits, -1);
 		this.#ranking.change(identity);
 		if (identity.calls === 0) {
 			this.#identities[number] = undefined;
@@ -103,11 +95,13 @@ export class IdentityCounter {
 		for (const number of numbers) {
 			const identity = this.#identities[number];
 			if (identity) {
-				const {actor, calls, mutating, errors, lastSeen} = identity;
-				const others = this.#identityOf(othersNumber, actor, lastSeen);
+				const {actor, calls, mutating, destructive, errors, denied} = identity;
+				const others = this.#identityOf(othersNumber, actor, identity.lastSeen);
 				others.calls += calls;
 				others.mutating += mutating;
+				others.destructive += destructive;
 				others.errors += errors;
+				others.denied += denied;
 				identity.calls = 0;
 				this.#ranking.change(identity);
 				this.#identities[number] = undefined;
@@ -116,19 +110,21 @@ export class IdentityCounter {
 	}
 
 	list(): readonly IdentitySummary[] {
-		return this.#ranking.list(({actor, calls, mutating, errors, lastSeen}) =>
-			calls > 0 ? {actor, calls, mutating, errors, lastSeen} : undefined,
+		return this.#ranking.list(({number, row, ...identity}) =>
+			identity.calls > 0 ? identity : undefined,
 		);
 	}
 
 	/** The counts of all actors that were merged; undefined if there are none. */
-	others(): Others | undefined {
+	others(): OtherIdentities | undefined {
 		const others = this.#identities[othersNumber];
 		return (
 			others && {
 				count: others.calls,
 				mutating: others.mutating,
+				destructive: others.destructive,
 				errors: others.errors,
+				denied: others.denied,
 			}
 		);
 	}
@@ -141,7 +137,13 @@ export class IdentityCounter {
 				actor,
 				calls: 0,
 				mutating: 0,
+				destructive: 0,
 				errors: 0,
+				denied: 0,
+				trailTouched: 0,
+				newAddress: 0,
+				firstChange: 0,
+				level: 0,
 				lastSeen: time,
 				row: undefined,
 			};
@@ -152,5 +154,21 @@ export class IdentityCounter {
 		}
 
 		return identity;
+	}
+}
+
+function count(identity: Identity, traits: Traits, records: number): void {
+	identity.calls += records;
+	identity.mutating += records * traits.mutating;
+	identity.destructive += records * traits.destructive;
+	identity.errors += records * traits.errors;
+	const {denied, trailTouched, newAddress, firstChange} = traits;
+	// Nearly all records have no mark.
+	if (denied + trailTouched + newAddress + firstChange > 0) {
+		identity.denied += records * denied;
+		identity.trailTouched += records * trailTouched;
+		identity.newAddress += records * newAddress;
+		identity.firstChange += records * firstChange;
+		identity.level = levelOf(identity);
 	}
 }

@@ -4,6 +4,14 @@ import type {Traits} from './traits.js';
 export const minuteMs = 60_000;
 const minutesListed = 120;
 
+const noCalls: Omit<MinuteCounts, 'minute'> = {
+	readOnly: 0,
+	mutating: 0,
+	destructive: 0,
+	unknown: 0,
+	errors: 0,
+};
+
 type Minute = {-readonly [Key in keyof MinuteCounts]: MinuteCounts[Key]};
 
 /** Counts records per minute of event time. */
@@ -53,7 +61,7 @@ export class MinuteCounter {
 
 		let counts = this.#minutes.get(minute);
 		if (!counts) {
-			counts = {minute, readOnly: 0, mutating: 0, unknown: 0, errors: 0};
+			counts = {minute, ...noCalls};
 			this.#minutes.set(minute, counts);
 			if (this.#minutes.size >= 2 * minutesListed) {
 				this.#keepNewest();
@@ -85,6 +93,7 @@ export function startOfMinute(time: number): number {
 function count(counts: Minute, traits: Traits, records: number): void {
 	counts.readOnly += records * traits.readOnly;
 	counts.mutating += records * traits.mutating;
+	counts.destructive += records * traits.destructive;
 	counts.unknown += records * traits.unknown;
 	counts.errors += records * traits.errors;
 }

@@ -46,6 +46,11 @@ export class Numbering<Value> {
 		return this.#forgotten.size;
 	}
 
+	/** Whether the value has a number of its own. */
+	has(key: string): boolean {
+		return this.#facets.has(key);
+	}
+
 	/** Whether the value was never seen. False if it may be one of too many forgotten ones. */
 	isNew(key: string): boolean {
 		return (

@@ -1,5 +1,10 @@
 import type {ActorClass} from '../../cloudtrail/actor/actor.js';
 import {isUpdate} from '../../cloudtrail/addendum.js';
+import {
+	type AttentionMarks,
+	isMarked,
+	marksOfRecord,
+} from '../../cloudtrail/attention/attention.js';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {Summary} from '../snapshot.js';
@@ -27,6 +32,10 @@ export const nothing: PlainCounts = {
 	management: 0,
 	data: 0,
 	otherCategory: 0,
+	denied: 0,
+	trailTouched: 0,
+	newAddress: 0,
+	firstChange: 0,
 };
 
 /** The part of a record that decides where it is counted. */
@@ -45,7 +54,11 @@ export type CountableRecord = Pick<
 /** What one message adds to each count, 0 or 1. A trail has some hundred combinations. */
 export type Traits = PlainCounts & {readonly class: ActorClass};
 
-export function traitsOf(record: CountableRecord): Traits {
+/** @param marks those that the record has by itself, or more. @default those by itself */
+export function traitsOf(
+	record: CountableRecord,
+	marks: AttentionMarks = marksOfRecord(record),
+): Traits {
 	const {access, actor, error, unusual, eventCategory} = record;
 	const messageKind = messageKindOf(record);
 	if (messageKind !== 'record') {
@@ -86,6 +99,10 @@ export function traitsOf(record: CountableRecord): Traits {
 		management: Number(isManagement),
 		data: Number(isData),
 		otherCategory: Number(!isManagement && !isData),
+		denied: Number(isMarked(marks, 'denied')),
+		trailTouched: Number(isMarked(marks, 'trail-touched')),
+		newAddress: Number(isMarked(marks, 'new-address')),
+		firstChange: Number(isMarked(marks, 'first-change')),
 		class: actor.class,
 	};
 }

@@ -13,10 +13,11 @@
  *
  * The second list is another object, with a copy of the one chunk that changed.
  */
+import type {AttentionMarks} from '../../cloudtrail/attention/attention.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import type {RecordSet} from '../../filter/evaluate/record-set.js';
-import type {RowFlags} from '../../filter/row-flags.js';
+import {type RowFlags, rowFactsOf} from '../../filter/row-flags.js';
 import {hashText} from '../../keys/hash.js';
 import type {LogEvent} from '../../stream/message.js';
 import type {Block, LearnedFacts} from '../blocks/block.js';
@@ -42,6 +43,7 @@ export type NewRow = {
 	readonly seq: number;
 	readonly isLate: boolean;
 	readonly isFirstOfActor: boolean;
+	readonly marks: AttentionMarks;
 	readonly facets: FacetsOfRecord;
 };
 
@@ -263,8 +265,7 @@ function readRow(
 			record: block.recordAt(row),
 			logEvent: block.logEventAt(row),
 		})),
-		isLate: block.isLate(row),
-		isFirstOfActor: block.isFirstOfActor(row),
+		...rowFactsOf(block.rowFlagsOf(row)),
 		isDuplicated: learned?.isDuplicated ?? false,
 		updates: learned?.updates,
 		updatedBy: learned?.updatedBy,

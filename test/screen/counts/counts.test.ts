@@ -14,6 +14,7 @@ const minutes = Array.from({length: 18}, (_, index) => ({
 	minute: noon - (17 - index) * minuteMs,
 	readOnly: 100 + ((index * 37) % 90),
 	mutating: index === 12 ? 40 : (index * 7) % 5,
+	destructive: 0,
 	unknown: 0,
 	errors: index === 12 ? 9 : 0,
 }));
@@ -206,6 +207,7 @@ test('scrolling shows every line and stops at the last', () => {
 test('a note counts the calls before the strip, and those with a time in the future', () => {
 	const future = {
 		minute: noon + 1e10,
+		destructive: 0,
 		unknown: 0,
 		errors: 0,
 		mutating: 2,
@@ -276,6 +278,7 @@ test('every line has exactly the width, whatever the size, counts and names', ()
 								minute: noon + offset * minuteMs,
 								readOnly: offset % 7,
 								mutating: offset % 3,
+								destructive: 0,
 								unknown: offset % 2,
 								errors: offset % 5,
 							})),

@@ -13,6 +13,7 @@ export function minuteCounts(
 		minute: noon + offset * minuteMs,
 		readOnly: 0,
 		mutating,
+		destructive: 0,
 		unknown: 0,
 		errors,
 	};

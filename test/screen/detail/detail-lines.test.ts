@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
+import {markOf} from '../../../source/cloudtrail/attention/attention.js';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
 import {detailLines} from '../../../source/screen/detail/detail-lines.js';
@@ -10,6 +11,7 @@ import {noLogEvent} from '../../../source/stream/message.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {visibleText} from '../../../source/text/visible-text.js';
 import {fixtureDelivery, fixtureRecord} from '../../harness/fixture.js';
+import {storedRecord} from '../../harness/stored-rows.js';
 import {trailRecord} from '../../harness/trail-record.js';
 
 function stored(record: TrailRecord) {
@@ -19,6 +21,7 @@ function stored(record: TrailRecord) {
 		logEvent: noLogEvent,
 		isLate: false,
 		isFirstOfActor: false,
+		marks: 0,
 		isDuplicated: false,
 		updates: undefined,
 		updatedBy: undefined,
@@ -190,6 +193,7 @@ describe('the detail of a record', () => {
 					logEvent: noLogEvent,
 					isLate: true,
 					isFirstOfActor: true,
+					marks: 0,
 					isDuplicated: true,
 					updates: undefined,
 					updatedBy: undefined,
@@ -205,6 +209,17 @@ describe('the detail of a record', () => {
 		assert.match(
 			draw(fixtureRecord('time-missing'), 200).join('\n'),
 			/the delivery time: the record has no readable time/,
+		);
+	});
+
+	test('says why a record deserves attention', () => {
+		const stored = storedRecord(
+			{sourceIPAddress: '203.0.113.77'},
+			{marks: markOf('new-address')},
+		);
+		assert.match(
+			[...detailLines(stored, 200)].map(lineText).join('\n'),
+			/notes +new-address: the actor began to call from 203\.0\.113\.77 /,
 		);
 	});
 

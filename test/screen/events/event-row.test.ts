@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
+import {
+	everyMark,
+	markOf,
+} from '../../../source/cloudtrail/attention/attention.js';
 import type {Access} from '../../../source/cloudtrail/operation/access.js';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
 import {
@@ -161,6 +165,22 @@ describe('a row', () => {
 		assert.equal(rowText({}, 200, {isDuplicated: true}).slice(14, 18), '=   ');
 	});
 
+	test('marks what deserves a look before a new actor, and a new address behind it', () => {
+		const touched = rowText({hasSuspiciousText: true}, 200, {
+			isFirstOfActor: true,
+			marks: markOf('trail-touched'),
+		});
+		assert.equal(touched.slice(14, 18), '!▲★ ');
+		const first = rowText({}, 200, {marks: markOf('first-change')});
+		assert.equal(first.slice(14, 18), '▲   ');
+		const fromAbroad = (width: number, sourceIPAddress: string) =>
+			rowText({sourceIPAddress}, width, {marks: markOf('new-address')});
+		assert.match(fromAbroad(200, '203.0.113.77'), / 203\.0\.113\.77★ /);
+		assert.match(fromAbroad(80, '203.0.113.77'), / 203\.0\.113\.77★ /);
+		assert.match(fromAbroad(80, '203.100.113.177'), / 203\.100\.113\.177★ /);
+		assert.doesNotMatch(rowText({}, 200), /[★▲]/);
+	});
+
 	test('marks an update and its original', () => {
 		const update = {
 			originalSeq: undefined,
@@ -309,7 +329,7 @@ describe('a row', () => {
 				resource: 'arn:aws:s3:::bucket/with/a/long/key/in/many/folders',
 				error: {code: 'ResourceNotFoundException', message: undefined},
 			},
-			{isLate: true, isFirstOfActor: true},
+			{isLate: true, isFirstOfActor: true, marks: everyMark},
 		);
 		for (const width of [60, 80, 123, 200]) {
 			const row = eventRow(stored, eventColumns(width, 'utc'), {

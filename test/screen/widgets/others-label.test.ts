@@ -20,7 +20,7 @@ const counts = summary({
 	identities: Array.from({length: 30}, (_, index) =>
 		identitySummary({label: `session-${index}`}),
 	),
-	otherIdentities: others,
+	otherIdentities: {...others, destructive: 2, denied: 1},
 	eventNames: Array.from({length: 30}, (_, index) => ({
 		value: `Event${index}`,
 		...{count: 1, mutating: 0, destructive: 0, errors: 0},

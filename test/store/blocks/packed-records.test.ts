@@ -535,6 +535,7 @@ describe('blocks', () => {
 					logEvent: noLogEvent,
 					isLate: false,
 					isFirstOfActor: false,
+					marks: 0,
 					facets: facets.facetsOf(record),
 				},
 				true,

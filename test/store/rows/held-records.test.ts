@@ -43,7 +43,7 @@ function hold() {
 		...held,
 		hold(
 			raw: string,
-			flags: Partial<Pick<NewRow, 'isLate' | 'isFirstOfActor'>> = {},
+			flags: Partial<Pick<NewRow, 'isLate' | 'isFirstOfActor' | 'marks'>> = {},
 		): number {
 			seq++;
 			const record = parseRecord(raw, {
@@ -56,6 +56,7 @@ function hold() {
 				seq,
 				isLate: false,
 				isFirstOfActor: seq === 1,
+				marks: 0,
 				...flags,
 				facets: facets.facetsOf(record),
 			});
@@ -84,6 +85,7 @@ describe('held records', () => {
 				logEvent: logEventOf(index + 1),
 				isLate: false,
 				isFirstOfActor: index === 0,
+				marks: 0,
 				isDuplicated: false,
 				updates: undefined,
 				updatedBy: undefined,
@@ -347,6 +349,7 @@ describe('blocks', () => {
 				seq,
 				isLate: false,
 				isFirstOfActor: false,
+				marks: 0,
 				facets: facets.facetsOf(record),
 			});
 			assert.equal(held.has(slot), false);
@@ -395,6 +398,7 @@ describe('blocks', () => {
 					seq: round * 2 * maxBlockRows + n,
 					isLate: false,
 					isFirstOfActor: false,
+					marks: 0,
 					facets: facets.facetsOf(record),
 				}),
 			);

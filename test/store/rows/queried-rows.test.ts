@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {markOf} from '../../../source/cloudtrail/attention/attention.js';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
 import {createFacets} from '../../../source/store/counts/facets.js';
 import {SummaryCounter} from '../../../source/store/counts/summary-counter.js';
@@ -25,7 +26,7 @@ function queryFor(text: string, frozenAt?: number) {
 	const facets = createFacets();
 	const hold = (
 		seq: number,
-		{isLate = false, isFirstOfActor = false} = {},
+		{isLate = false, isFirstOfActor = false, marks = 0} = {},
 	): AddedRow => {
 		const record = parseRecord(numberedRecord(seq, now), {
 			deliveryTime: now,
@@ -37,7 +38,8 @@ function queryFor(text: string, frozenAt?: number) {
 			seq,
 			isLate,
 			isFirstOfActor,
-			facets: facets.facetsOf(record),
+			marks,
+			facets: facets.facetsOf(record, marks),
 		});
 		return {slot, seq, record};
 	};
@@ -67,7 +69,7 @@ function queryFor(text: string, frozenAt?: number) {
 		examine: () => queried.examine(count),
 		arrive(
 			seq: number,
-			flags?: Partial<Pick<NewRow, 'isLate' | 'isFirstOfActor'>>,
+			flags?: Partial<Pick<NewRow, 'isLate' | 'isFirstOfActor' | 'marks'>>,
 		) {
 			queried.add([hold(seq, flags)]);
 		},
@@ -110,6 +112,19 @@ describe('a filter that asks about rows', () => {
 		arrive(23, {isLate: true});
 		assert.deepEqual(picture().seqs, [21]);
 		assert.equal(picture().shownSummary.records, 1);
+	});
+
+	it('looks at the rules that mark a row', () => {
+		const {arrive, examine, picture} = queryFor('why:new-address,critical');
+		examine();
+		arrive(21, {marks: markOf('new-address') | markOf('denied')});
+		arrive(22, {marks: markOf('denied')});
+		arrive(23, {marks: markOf('trail-touched'), isLate: true});
+		arrive(24, {isFirstOfActor: true});
+		const {seqs, shownSummary} = picture();
+		assert.deepEqual(seqs, [21, 23]);
+		assert.equal(shownSummary.denied, 1);
+		assert.equal(shownSummary.newAddress, 1);
 	});
 
 	it('holds back rows with the flag that arrive while the display is frozen, and counts them', () => {

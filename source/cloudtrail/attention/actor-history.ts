@@ -1,0 +1,196 @@
+import type {TrailRecord} from '../trail-record.js';
+import {
+	type AttentionMarks,
+	isMarkable,
+	markOf,
+	marksOfRecord,
+	noMarks,
+} from './attention.js';
+import {EarliestTimes} from './earliest-times.js';
+import {originOf} from './origin-address.js';
+
+const minuteMs = 60_000;
+
+// Fewer calls, or calls of one moment, say little about where an actor calls
+// from: one visit to the console is 20 calls in a second.
+const callsBefore = 5;
+const readsBefore = 20;
+const leastHistoryMs = 2 * minuteMs;
+
+// A person has an office, a home and a phone. Who has more, has no usual place.
+const mostUsualOrigins = 3;
+
+// A shift of work later an address is known.
+const newForMs = 60 * minuteMs;
+
+/** Addresses that are told apart for one actor. A further one is counted with the others. */
+export const mostOrigins = 8;
+
+type Origin = {
+	readonly name: string;
+	/** As it stands in the first record from there. */
+	readonly address: string;
+	readonly times: EarliestTimes;
+	isNew: boolean;
+};
+
+/** Where an actor called from. Never changes. */
+export type ActorAddresses = {
+	/** Different ones, at most `mostOrigins`. */
+	readonly count: number;
+	/** There are more than these. */
+	readonly isMore: boolean;
+	/** Those that were new when a record came from there, in order of arrival. */
+	readonly added: readonly string[];
+};
+
+export const noAddresses: ActorAddresses = {
+	count: 0,
+	isMore: false,
+	added: [],
+};
+
+/**
+ * What is remembered of one actor: some event times for each of 8 addresses, and
+ * 20 more. Less than 1 KB, however many calls there are.
+ */
+export class ActorHistory {
+	readonly #origins: Origin[] = [];
+	readonly #reads = new EarliestTimes(readsBefore);
+	#hasChanged = false;
+	#addresses = noAddresses;
+
+	/** The same object until a record comes from another address. */
+	get addresses(): ActorAddresses {
+		return this.#addresses;
+	}
+
+	/** Judges a record of the actor, and remembers it. To be called once for each, in order of arrival. */
+	take(record: TrailRecord): AttentionMarks {
+		if (!isMarkable(record)) {
+			return noMarks;
+		}
+
+		return (
+			marksOfRecord(record) |
+			(this.#isFromNewAddress(record) ? markOf('new-address') : noMarks) |
+			(this.#isFirstChange(record) ? markOf('first-change') : noMarks)
+		);
+	}
+
+	#isFromNewAddress({
+		actor,
+		sourceIPAddress,
+		time,
+		timeFrom,
+	}: TrailRecord): boolean {
+		// A service calls from wherever it runs. Without an event time nobody knows
+		// what was before.
+		const name =
+			actor.class === 'aws-service' || timeFrom !== 'event'
+				? undefined
+				: originOf(sourceIPAddress);
+		if (name === undefined) {
+			return false;
+		}
+
+		const origin = this.#originOf(name, sourceIPAddress ?? '');
+		if (origin === undefined) {
+			return false;
+		}
+
+		origin.times.add(time);
+		const {first} = origin.times;
+		const isNew =
+			time - first <= newForMs && this.#isSettledBefore(first, origin);
+		if (isNew && !origin.isNew) {
+			origin.isNew = true;
+			this.#addresses = {
+				...this.#addresses,
+				added: [...this.#addresses.added, origin.address],
+			};
+		}
+
+		return isNew;
+	}
+
+	/** Whether the actor had usual places before this time, without this one. */
+	#isSettledBefore(time: number, origin: Origin): boolean {
+		let calls = 0;
+		let usual = 0;
+		let first = Number.POSITIVE_INFINITY;
+		for (const other of this.#origins) {
+			const before = other === origin ? 0 : other.times.countBefore(time);
+			if (before > 0) {
+				calls += before;
+				usual++;
+				first = Math.min(first, other.times.first);
+			}
+		}
+
+		return (
+			calls >= callsBefore &&
+			usual <= mostUsualOrigins &&
+			time - first >= leastHistoryMs
+		);
+	}
+
+	#originOf(name: string, address: string): Origin | undefined {
+		const known = this.#origins.find(origin => origin.name === name);
+		if (known !== undefined) {
+			return known;
+		}
+
+		if (this.#origins.length === mostOrigins) {
+			if (!this.#addresses.isMore) {
+				this.#addresses = {...this.#addresses, isMore: true};
+			}
+
+			return undefined;
+		}
+
+		const origin = {
+			name,
+			address,
+			times: new EarliestTimes(callsBefore),
+			isNew: false,
+		};
+		this.#origins.push(origin);
+		this.#addresses = {...this.#addresses, count: this.#origins.length};
+		return origin;
+	}
+
+	#isFirstChange({
+		access,
+		error,
+		dryRun,
+		eventSource,
+		time,
+		timeFrom,
+	}: TrailRecord): boolean {
+		if (this.#hasChanged || timeFrom !== 'event') {
+			return false;
+		}
+
+		if (access.kind === 'read-only') {
+			this.#reads.add(time);
+			return false;
+		}
+
+		// What failed changed nothing, and nobody is surprised by a sign-in.
+		if (
+			access.kind !== 'mutating' ||
+			error !== undefined ||
+			dryRun !== undefined ||
+			eventSource === 'signin.amazonaws.com'
+		) {
+			return false;
+		}
+
+		this.#hasChanged = true;
+		return (
+			this.#reads.countBefore(time) === readsBefore &&
+			time - this.#reads.first >= leastHistoryMs
+		);
+	}
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {
+	attentionRules,
+	everyMark,
+	markOf,
+	marksOfRecord,
+	reasonsOf,
+	severityOf,
+} from '../../../source/cloudtrail/attention/attention.js';
+import {
+	levelOf,
+	levelOfSeverity,
+} from '../../../source/cloudtrail/attention/attention-level.js';
+import {isDeniedCode} from '../../../source/cloudtrail/attention/denied.js';
+import {originOf} from '../../../source/cloudtrail/attention/origin-address.js';
+import {trailRecord, updateOf} from '../../harness/trail-record.js';
+
+const noCounts = {trailTouched: 0, newAddress: 0, firstChange: 0, denied: 0};
+
+describe('the marks of a record by itself', () => {
+	it('are a touched trail and a denied call', () => {
+		const stop = {
+			eventName: 'StopLogging',
+			eventSource: 'cloudtrail.amazonaws.com',
+		};
+		const error = {code: 'AccessDenied', message: undefined};
+		const reasons = (record: Parameters<typeof trailRecord>[0]) => {
+			const found = trailRecord(record);
+			return reasonsOf(marksOfRecord(found), found);
+		};
+
+		assert.deepEqual(reasons(stop), [
+			{
+				rule: 'trail-touched',
+				severity: 'critical',
+				reason: 'the trail no longer records',
+			},
+		]);
+		assert.deepEqual(
+			reasons({...stop, error}).map(({reason}) => reason),
+			[
+				'an attempt that failed: the trail no longer records',
+				'the call was denied: AccessDenied',
+			],
+		);
+		assert.deepEqual(reasons({...stop, eventSource: 's3.amazonaws.com'}), []);
+		assert.deepEqual(reasons({...stop, addendum: updateOf('original')}), []);
+		assert.deepEqual(
+			reasons({...stop, unusual: {kind: 'damaged', reason: 'cut off'}}),
+			[],
+		);
+	});
+
+	it('have a bit each', () => {
+		assert.equal(
+			attentionRules.map(markOf).reduce((sum, bit) => sum + bit, 0),
+			everyMark,
+		);
+	});
+});
+
+it('a denied call is one that lacks permission', () => {
+	for (const code of [
+		'AccessDenied',
+		'AccessDeniedException',
+		'Client.UnauthorizedOperation',
+		'UnauthorizedException',
+		'AuthorizationError',
+		'NotAuthorized',
+		'AuthFailure',
+	]) {
+		assert.equal(isDeniedCode(code), true, code);
+	}
+
+	for (const code of [
+		'',
+		'ThrottlingException',
+		'NoSuchBucket',
+		'ValidationException',
+		'AccessDenied: but not by a policy',
+		`${'x'.repeat(100)}AccessDenied`,
+		'KMSInvalidStateException',
+	]) {
+		assert.equal(isDeniedCode(code), false, code);
+	}
+});
+
+it('an actor is as grave as its marks together', () => {
+	const levels = [
+		{},
+		{denied: 1},
+		{denied: 3},
+		{firstChange: 1},
+		{firstChange: 1, denied: 1},
+		{newAddress: 40},
+		{newAddress: 1, denied: 1},
+		{trailTouched: 1},
+	].map(counts => levelOf({...noCounts, ...counts}));
+	assert.deepEqual(levels, [0, 1, 2, 1, 2, 2, 3, 4]);
+});
+
+it('one mark is as grave for an actor as for its record', () => {
+	const counts = {
+		'trail-touched': {trailTouched: 1},
+		'new-address': {newAddress: 1},
+		'first-change': {firstChange: 1},
+		denied: {denied: 1},
+	};
+	for (const rule of attentionRules) {
+		assert.equal(
+			levelOf({...noCounts, ...counts[rule]}),
+			levelOfSeverity[severityOf(rule)],
+			rule,
+		);
+	}
+});
+
+it('an address of IPv6 stands for its network', () => {
+	for (const [address, origin] of [
+		['192.0.2.1', '192.0.2.1'],
+		['2001:db8::1', '2001:db8:0:0'],
+		['2001:0DB8:0000:0001:2:3:4:5', '2001:db8:0:1'],
+		['2001:db8:1:2:3::', '2001:db8:1:2'],
+		['::1', '0:0:0:0'],
+		['::ffff:192.0.2.1', '0:0:0:0'],
+		['1:2:3:4:5:6:192.0.2.1', '1:2:3:4'],
+		['AWS Internal', undefined],
+		['cloudformation.amazonaws.com', undefined],
+		['999.1.1.1', undefined],
+		[undefined, undefined],
+	] as const) {
+		assert.equal(originOf(address), origin, address);
+	}
+});
