@@ -166,7 +166,7 @@ export class NaiveStore {
 			}))
 			.sort(
 				({identity: a, met: metA}, {identity: b, met: metB}) =>
-					b.level - a.level ||
+					Math.max(1, b.level) - Math.max(1, a.level) ||
 					b.mutating - a.mutating ||
 					b.calls - a.calls ||
 					b.lastSeen - a.lastSeen ||

@@ -49,3 +49,14 @@ export function levelOf({
 
 	return denied + firstChange > 0 ? levelOfSeverity.low : 0;
 }
+
+/** Whether an actor of this level stands out among others: one denied call is no reason to. */
+export function standsOut(level: AttentionLevel): boolean {
+	return level >= levelOfSeverity.medium;
+}
+
+/** Sorts by attention, the gravest first; those that do not stand out are alike. */
+export function compareLevels(a: AttentionLevel, b: AttentionLevel): number {
+	const {low} = levelOfSeverity;
+	return Math.max(low, b) - Math.max(low, a);
+}

@@ -1,5 +1,8 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
-import {levelOf} from '../../cloudtrail/attention/attention-level.js';
+import {
+	compareLevels,
+	levelOf,
+} from '../../cloudtrail/attention/attention-level.js';
 import type {IdentitySummary, OtherIdentities} from '../snapshot.js';
 import {type Facet, othersNumber} from './numbering.js';
 import {type Ranked, Ranking} from './ranking.js';
@@ -12,7 +15,7 @@ type Identity = Ranked<IdentitySummary> & {readonly number: number} & {
 /** Gravest attention first, then most mutating calls first, then most calls, then latest, then lowest number. */
 function compareIdentities(a: Identity, b: Identity): number {
 	return (
-		b.level - a.level ||
+		compareLevels(a.level, b.level) ||
 		b.mutating - a.mutating ||
 		b.calls - a.calls ||
 		b.lastSeen - a.lastSeen ||
@@ -27,7 +30,7 @@ function compareIdentities(a: Identity, b: Identity): number {
  */
 function compareWeights(a: Identity, b: Identity): number {
 	return (
-		Number(b.level > 1) - Number(a.level > 1) ||
+		compareLevels(a.level, b.level) ||
 		b.mutating - a.mutating ||
 		b.errors - a.errors ||
 		b.lastSeen - a.lastSeen
