@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {EndpointOptions} from '../../../source/demo/endpoint/endpoint.js';
+import type {RequestHook} from '../../../source/demo/endpoint/request-hook.js';
+import type {Strike} from '../../../source/demo/faults/faults.js';
 import type {Connection} from '../../../source/stream/connection.js';
 import {groupName} from './source-options.js';
 import {openEndpoint, putRecords, watch} from './watching.js';
@@ -59,6 +62,110 @@ for (const fault of [
 					(coverage?.gaps ?? []).some(({from, to}) => from <= at && at <= to),
 				);
 			}
+		});
+	}
+}
+
+/** How often FilterLogEvents was asked for the log group that works. */
+function countPolls(): {
+	polls: number;
+	readonly respond: NonNullable<EndpointOptions['respond']>;
+} {
+	const counter = {
+		polls: 0,
+		respond({operation, input}: Parameters<RequestHook>[0]) {
+			const asked = JSON.stringify(input);
+			counter.polls += Number(
+				operation === 'FilterLogEvents' && !asked.includes(struck),
+			);
+			return undefined;
+		},
+	};
+	return counter;
+}
+
+for (const fault of ['group-deleted', 'group-denied', 'group-hangs'] as const) {
+	for (const poll of [true, false]) {
+		test(`${fault}, ${poll ? 'polling' : 'with Live Tail'}: the other group is asked as often as without the fault, and never said to be missing`, async t => {
+			const logGroups = [groupName, struck];
+			const start = async (schedule: readonly Strike[]) => {
+				const counter = countPolls();
+				const endpoint = await openEndpoint(t, {
+					logGroups: logGroups.map(name => ({name})),
+					respond: counter.respond,
+					faults: {schedule},
+				});
+				const watching = watch(t, endpoint, {
+					...{poll, logGroups},
+					// Often enough to be counted.
+					timing: {sweepIntervalMs: 20, maxSweepIntervalMs: 40},
+				});
+				return {counter, endpoint, watching};
+			};
+
+			// Both at once, so that a busy machine slows both.
+			const calm = await start([]);
+			const faulty = await start([{fault, at: 1, times: 1e6}]);
+			const both = [calm, faulty];
+			let offered = 0;
+			const putAndReceive = async (): Promise<void> => {
+				for (const {endpoint} of both) {
+					putRecords(endpoint, offered, 10);
+				}
+
+				offered += 10;
+				for (const {watching} of both) {
+					await watching.until(({ids}) => ids.size >= offered);
+				}
+			};
+
+			const state = poll ? 'polling' : 'live';
+			await putAndReceive();
+			for (const {watching} of both) {
+				await watching.until(({names}) => names.at(-1) === state);
+			}
+
+			const [calmBefore, before] = both.map(({counter}) => counter.polls);
+			const {length: offset} = faulty.watching.delivered;
+			while (calm.counter.polls < (calmBefore ?? 0) + 60) {
+				await putAndReceive();
+			}
+
+			const calmPolls = calm.counter.polls - (calmBefore ?? 0);
+			const polls = faulty.counter.polls - (before ?? 0);
+			assert.ok(polls >= calmPolls / 2, `${polls} instead of ${calmPolls}`);
+			if (!poll) {
+				const shown = faulty.watching.delivered
+					.slice(offset)
+					.filter(({logEventId}) => logEventId === undefined);
+				assert.ok(shown.length > 0, 'Live Tail shows it');
+			}
+
+			const {connections, messages} = faulty.watching;
+			const said = [
+				...connections.flatMap(connection => [
+					'reason' in connection ? connection.reason : undefined,
+					'sweepTrouble' in connection ? connection.sweepTrouble : undefined,
+					'remark' in connection ? connection.remark : undefined,
+				]),
+				...messages.flatMap(message =>
+					message.kind === 'coverage'
+						? message.coverage.gaps.map(({reason}) => reason)
+						: [],
+				),
+			].filter(text => text !== undefined);
+			assert.ok(
+				said.some(text => text.includes(struck)) || fault === 'group-hangs',
+			);
+			assert.deepEqual(
+				said.filter(text => text.replaceAll(struck, '').includes(groupName)),
+				[],
+			);
+			assert.ok(
+				!faulty.watching.names.some(
+					name => name === 'access denied' || name === 'not found',
+				),
+			);
 		});
 	}
 }
