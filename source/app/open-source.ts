@@ -16,10 +16,10 @@
 import process from 'node:process';
 import type {KindCounter} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import {scopePattern} from '../cloudwatch-pattern/scope-pattern.js';
 import type {Invocation} from '../command-line/parse-command-line.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSource} from '../stream/record-source.js';
+import type {Asked} from '../stream/scope.js';
 import type {SourceControl} from '../stream/source-control.js';
 import {UsageError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -37,7 +37,7 @@ export type OpenSource = {
 	/** Which records the command line asks for. Undefined if the source itself leaves out the others. */
 	readonly isWanted?: (record: TrailRecord) => boolean;
 	/** Which records the source itself was asked for. Undefined if `isWanted` is all there is. */
-	readonly isAsked?: (record: TrailRecord) => boolean;
+	readonly isAsked?: (record: TrailRecord, asked: Asked | undefined) => boolean;
 	/** Where the source learns what each message was. Undefined if it need not know. */
 	readonly kinds?: KindCounter;
 	close(): Promise<void>;
@@ -85,7 +85,6 @@ export async function openSource(
 		endpointUrl: options.endpointUrl,
 	};
 	const target = await resolveTarget(where);
-	const filterPattern = scopePattern(options.scope, options.pattern);
 	return {
 		target: {
 			logGroups: where.logGroups,
@@ -101,12 +100,10 @@ export async function openSource(
 			...(control === undefined ? {} : {control}),
 			...(onResolved === undefined ? {} : {onResolved}),
 			poll: options.poll,
-			filterPattern,
-		}),
-		isAsked: createAskedRecords({
 			scope: options.scope,
-			mayMatch: await widestReading(options.pattern),
+			pattern: options.pattern,
 		}),
+		isAsked: createAskedRecords(await widestReading(options.pattern)),
 		async close() {
 			await demo?.close();
 		},

@@ -1,4 +1,4 @@
-import {scopePattern} from '../cloudwatch-pattern/scope-pattern.js';
+import {scopeQuestion} from '../cloudwatch-pattern/scope-question.js';
 import {
 	expressionOf,
 	type Filter,
@@ -43,7 +43,7 @@ export type TailOptions = {
 	readonly scope: Scope;
 	/** What the view starts with. */
 	readonly filter: Filter;
-	/** Fits the scope: `scopePattern` joined them once. */
+	/** Fits the scope: `scopeQuestion` joined them once. */
 	readonly pattern: string | undefined;
 	readonly poll: boolean;
 	readonly output: OutputFormat;
@@ -75,7 +75,7 @@ export function readOptions(
 	const scope =
 		readChoice(read, 'scope', scopes) ?? (isRead ? 'all' : 'q-apps');
 	const pattern = readOnce(read, 'pattern');
-	scopePattern(scope, pattern);
+	scopeQuestion(scope, pattern);
 	const {from, to} = readTimeRange(
 		read,
 		environment.now,

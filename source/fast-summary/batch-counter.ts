@@ -14,7 +14,10 @@ import {oddCall, type RecordBatch} from './record-batch.js';
 export type CountOptions = {
 	readonly sink: CountingSink;
 	readonly isWanted: (
-		record: Pick<TrailRecord, 'time' | 'timeFrom' | 'eventSource'>,
+		record: Pick<
+			TrailRecord,
+			'time' | 'timeFrom' | 'eventSource' | 'eventName' | 'access'
+		>,
 	) => boolean;
 	/** Counts every message, for a source that says in the end what it held. */
 	readonly kinds?: KindCounter;
@@ -81,8 +84,7 @@ export class BatchCounter {
 				const record = odd[oddIndex++];
 				if (record !== undefined) {
 					const {countable, time, timeFrom} = record;
-					const {eventSource} = countable;
-					if (!this.#isWanted({time, timeFrom, eventSource})) {
+					if (!this.#isWanted({...countable, time, timeFrom})) {
 						continue;
 					}
 
@@ -100,8 +102,16 @@ export class BatchCounter {
 			const call = numbers.calls[callNumber] as SharedCall;
 			const actor = numbers.actors[actors[at] ?? 0] as SharedActor;
 			const time = times[at] ?? 0;
-			const {eventSource} = call.call;
-			if (!this.#isWanted({time, timeFrom: 'event', eventSource})) {
+			const {eventSource, eventName, access} = call.call;
+			if (
+				!this.#isWanted({
+					time,
+					timeFrom: 'event',
+					eventSource,
+					eventName,
+					access,
+				})
+			) {
 				continue;
 			}
 

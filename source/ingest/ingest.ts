@@ -19,7 +19,8 @@ import {parseRecord} from '../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {DeliveredMessage} from '../stream/message.js';
 import type {ArrivedRecord, RecordSink} from '../stream/record-sink.js';
-import type {RecordSource} from '../stream/record-source.js';
+import type {Batch, RecordSource} from '../stream/record-source.js';
+import type {Asked} from '../stream/scope.js';
 import {createSeenRecords, type SeenRecords} from './seen-records.js';
 import {settledOrAborted} from './settled-or-aborted.js';
 
@@ -51,7 +52,9 @@ export type IngestOptions = {
 	 * The others are left out, and counted once each (`countUnasked`).
 	 * @default everything
 	 */
-	readonly isAsked?: ((record: TrailRecord) => boolean) | undefined;
+	readonly isAsked?:
+		| ((record: TrailRecord, asked: Asked | undefined) => boolean)
+		| undefined;
 	/** Counts every message, for a source that says in the end what it held. */
 	readonly kinds?: KindCounter | undefined;
 };
@@ -85,7 +88,7 @@ export async function ingest(
 
 		switch (message.kind) {
 			case 'batch': {
-				const fresh = await ingestBatch(message.messages, now());
+				const fresh = await ingestBatch(message, now());
 				message.onIngested?.(fresh);
 				break;
 			}
@@ -112,7 +115,7 @@ type BatchIngestOptions = {
 	readonly seen: SeenRecords;
 	readonly signal: AbortSignal;
 	readonly isWanted: (record: TrailRecord) => boolean;
-	readonly isAsked: (record: TrailRecord) => boolean;
+	readonly isAsked: (record: TrailRecord, asked: Asked | undefined) => boolean;
 	readonly kinds: KindCounter | undefined;
 };
 
@@ -127,7 +130,7 @@ function createBatchIngest(
 	let charactersLeft = charactersPerTurn;
 
 	return async (
-		messages: readonly DeliveredMessage[],
+		{messages, asked}: Batch,
 		arrivedAt: number,
 	): Promise<readonly DeliveredMessage[]> => {
 		const fresh: DeliveredMessage[] = [];
@@ -166,7 +169,7 @@ function createBatchIngest(
 				kinds?.countNoRecord(kind === 'damaged', delivered.fileOffset);
 			}
 
-			if (!isAsked(record)) {
+			if (!isAsked(record, asked)) {
 				// Not in `seen`: a record that is asked for later is new then.
 				unaskedSeen ??= createSeenRecords();
 				const isNew = unaskedSeen.see(record.key, delivered) === 'new';

@@ -16,11 +16,14 @@
 import type {Connection} from './connection.js';
 import type {Coverage} from './coverage.js';
 import type {DeliveredMessage} from './message.js';
+import type {Asked} from './scope.js';
 
 /** Messages, in the order of the source. A source may deliver a record any number of times. */
 export type Batch = {
 	readonly kind: 'batch';
 	readonly messages: readonly DeliveredMessage[];
+	/** What the service was asked for with them. Undefined for files, which hold what they hold. */
+	readonly asked?: Asked;
 	/**
 	 * Gets the messages that were new to the reader, once it has taken all of the
 	 * batch. It is what tells a source that a record came late, or again, so that

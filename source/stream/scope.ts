@@ -1,4 +1,7 @@
-/** Which event sources the service is asked for. */
+/**
+ * Which event sources the service is asked for. In every scope it is asked for the
+ * sentinel calls as well (`cloudtrail/sentinel.ts`).
+ */
 export const scopes = ['q-apps', 'q', 'all'] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -13,4 +16,16 @@ export function eventSourcesInScope(
 	scope: Scope,
 ): readonly string[] | undefined {
 	return eventSourcesOf[scope];
+}
+
+/** What a service was asked for with the messages that it sent. */
+export type Asked = {
+	readonly scope: Scope;
+	/** All calls of CloudTrail, as the service does not take the pattern that leaves out its reads. */
+	readonly withTrailReads: boolean;
+};
+
+/** Whether everything that `narrower` asks for is asked for in `wider` as well. */
+export function includesScope(wider: Scope, narrower: Scope): boolean {
+	return scopes.indexOf(wider) >= scopes.indexOf(narrower);
 }

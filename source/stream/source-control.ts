@@ -1,3 +1,5 @@
+import type {Scope} from './scope.js';
+
 /** A source, as far as the user steers it while it runs. */
 export type SteeredSource = {
 	/** Tries again now what failed, and reads the credentials anew. */
@@ -9,6 +11,8 @@ export type SteeredSource = {
 	rest(): Promise<void>;
 	/** Opens it again, and fetches what was delivered meanwhile. */
 	resume(): void;
+	/** Asks for another scope from now on, and for what of it was delivered since the start of the watch. */
+	askFor(scope: Scope): void;
 };
 
 /**
@@ -26,6 +30,8 @@ export type SourceControl = {
 	rest(): Promise<void>;
 	/** Ends the rest. */
 	resume(): void;
+	/** Asks for another scope, whichever the sources ask for now. */
+	askFor(scope: Scope): void;
 	/**
 	 * Steers one more source, which has to rest at once where the others do.
 	 *
@@ -44,6 +50,7 @@ export function createSourceControl(
 ): SourceControl {
 	const sources = new Set<SteeredSource>();
 	let isResting = false;
+	let wanted: Scope | undefined;
 	return {
 		retry() {
 			for (const source of sources) {
@@ -71,8 +78,18 @@ export function createSourceControl(
 				}
 			}
 		},
+		askFor(scope) {
+			wanted = scope;
+			for (const source of sources) {
+				source.askFor(scope);
+			}
+		},
 		attach(source) {
 			sources.add(source);
+			if (wanted !== undefined) {
+				source.askFor(wanted);
+			}
+
 			if (isResting) {
 				void source.rest().catch(() => undefined);
 			}

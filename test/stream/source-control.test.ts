@@ -18,6 +18,9 @@ function steered(rest: () => Promise<void> = async () => {}) {
 		resume() {
 			wishes.push('resume');
 		},
+		askFor(scope) {
+			wishes.push(scope);
+		},
 	};
 	return {wishes, source};
 }
@@ -57,4 +60,16 @@ test('a rest does not wait for ever, and does not fail', async () => {
 		}).source,
 	);
 	await control.rest();
+});
+
+test('a source that starts after another scope was asked for asks for it', () => {
+	const control = createSourceControl();
+	const early = steered();
+	control.attach(early.source);
+	control.askFor('q');
+	control.askFor('all');
+	const late = steered();
+	control.attach(late.source);
+	assert.deepEqual(early.wishes, ['q', 'all']);
+	assert.deepEqual(late.wishes, ['all']);
 });

@@ -49,17 +49,22 @@ import {
 	type Target,
 	type TargetOptions,
 } from '../../aws/resolve-target.js';
+import {scopeQuestion} from '../../cloudwatch-pattern/scope-question.js';
 import {type AskedTime, resolveTime} from '../../stream/asked-time.js';
 import type {TimeRange} from '../../stream/coverage.js';
 import type {LogGroup} from '../../stream/log-group.js';
 import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
+import type {Scope} from '../../stream/scope.js';
 import type {SourceControl} from '../../stream/source-control.js';
 import {UserError} from '../../stream/user-error.js';
+import {Asking, type Dialect} from './asking.js';
 import {Engine} from './engine.js';
 import {type Emit, mergeAsync} from './merge-async.js';
 import type {Place} from './place.js';
 import {createServiceClock, type ServiceClock} from './service-clock.js';
+import {askSession} from './session/ask-session.js';
 import {liveTail} from './session/live-tail.js';
+import {askPages} from './sweep/ask-pages.js';
 import {filterCallsPerSecond} from './sweep/call-budget.js';
 import {createCallGate} from './sweep/call-gate.js';
 import {filterLogEvents} from './sweep/filter-log-events.js';
@@ -84,8 +89,10 @@ export type CloudWatchOptions = TargetOptions & {
 		readonly to: number | undefined;
 	}) => void;
 	readonly follow: boolean;
-	/** A CloudWatch Logs filter pattern, for the service to apply. */
-	readonly filterPattern: string | undefined;
+	/** What is asked for at first. The user may widen it while the watch runs (`SourceControl`). */
+	readonly scope: Scope;
+	/** A CloudWatch Logs filter pattern that the service applies as well, `--pattern`. It fits the scope. */
+	readonly pattern: string | undefined;
 	/** FilterLogEvents only, no Live Tail session. */
 	readonly poll: boolean;
 	/** ms. @default Date.now */
@@ -158,6 +165,7 @@ async function watchLogGroups(
 		return pageSize;
 	};
 
+	const dialect: Dialect = {isPlain: false};
 	const place: Place = {
 		...{clock, timing, localNow, monotonicNow, callsPerSecond},
 		region: target.region,
@@ -167,18 +175,22 @@ async function watchLogGroups(
 		resolve: keepFirst((logGroup, resolveSignal) =>
 			resolveLogGroup(clients.current(), logGroup, resolveSignal),
 		),
+		askingOf: scope =>
+			new Asking(scopeQuestion(scope, options.pattern), dialect),
 		fetchPages: (logGroup, range, sweepSignal, listener) =>
-			filterLogEvents({
-				...listener,
-				silentMs: timing.silentMs,
-				client: clients.current(),
-				logGroup,
-				range,
-				filterPattern: options.filterPattern,
-				pageTimeoutMs: timing.pageTimeoutMs,
-				pageSize: pageSizeOf(logGroup),
-				signal: sweepSignal,
-			}),
+			askPages(logGroup.asking, filterPattern =>
+				filterLogEvents({
+					...listener,
+					silentMs: timing.silentMs,
+					client: clients.current(),
+					logGroup,
+					range,
+					filterPattern,
+					pageTimeoutMs: timing.pageTimeoutMs,
+					pageSize: pageSizeOf(logGroup),
+					signal: sweepSignal,
+				}),
+			),
 		listNewest: (logGroup, range, listSignal) =>
 			filterLogEvents({
 				client: clients.current(),
@@ -191,18 +203,20 @@ async function watchLogGroups(
 				signal: listSignal,
 			}),
 		openLiveTail: (logGroups, sessionSignal) =>
-			liveTail({
-				createClient: () =>
-					createObserved({
-						// LimitExceeded is retried by the SDK like throttling. One attempt
-						// more than none, since that is how it corrects a skewed clock.
-						maxAttempts: 2,
-						socketTimeoutMs: timing.liveTailSocketTimeoutMs,
-					}),
-				logGroups,
-				filterPattern: options.filterPattern,
-				signal: sessionSignal,
-			}),
+			askSession(logGroups, filterPattern =>
+				liveTail({
+					createClient: () =>
+						createObserved({
+							// LimitExceeded is retried by the SDK like throttling. One attempt
+							// more than none, since that is how it corrects a skewed clock.
+							maxAttempts: 2,
+							socketTimeoutMs: timing.liveTailSocketTimeoutMs,
+						}),
+					logGroups,
+					filterPattern,
+					signal: sessionSignal,
+				}),
+			),
 	};
 	try {
 		await firstAnswer(place, target.logGroups, emit, signal);
@@ -210,6 +224,7 @@ async function watchLogGroups(
 		const engine = new Engine({
 			place,
 			logGroups: target.logGroups,
+			scope: options.scope,
 			from: range.from,
 			emit,
 		});
@@ -223,7 +238,7 @@ async function watchLogGroups(
 					},
 					signal,
 				)
-			: engine.read(range, signal));
+			: engine.read(range, options.control, signal));
 	} finally {
 		clients.destroy();
 	}
@@ -330,12 +345,18 @@ function createExplainer(
 			: {logGroups};
 	};
 
+	// Where a pattern is refused, the plainer one was tried last.
+	const {patterns, plainPatterns = patterns} = scopeQuestion(
+		options.scope,
+		options.pattern,
+	);
 	return async (error, operation, logGroup) =>
 		explainError(error, {
 			...(await errorContext({
 				...options,
 				region: target.region,
 				endpointUrl: target.endpointUrl,
+				filterPattern: plainPatterns.main,
 			})),
 			operation,
 			...(await logGroupContext(error, logGroup)),

@@ -1,5 +1,6 @@
 import type {DeliveredMessage} from '../../stream/message.js';
 import type {SourceMessage} from '../../stream/record-source.js';
+import type {Asked} from '../../stream/scope.js';
 import {
 	createDeliveryHorizon,
 	type DeliveryHorizon,
@@ -35,26 +36,36 @@ export class Delivery {
 		return this.#horizon.knownFrom;
 	}
 
+	/** See `DeliveryHorizon`. */
+	get hasForgotten(): boolean {
+		return this.#horizon.hasForgotten;
+	}
+
 	/** Emits a page of FilterLogEvents, and waits for the reader. @returns the messages that were new to it */
 	async page(
 		messages: readonly DeliveredMessage[],
+		asked: Asked,
 		signal: AbortSignal,
 	): Promise<readonly DeliveredMessage[]> {
 		let onIngested = (_fresh: readonly DeliveredMessage[]): void => {};
 		const ingested = new Promise<readonly DeliveredMessage[]>(resolve => {
 			onIngested = resolve;
 		});
-		await this.#emit({kind: 'batch', messages, onIngested});
+		await this.#emit({kind: 'batch', messages, asked, onIngested});
 		const fresh = await orAborted(ingested, [], signal);
 		this.#count(fresh);
 		return fresh;
 	}
 
 	/** Emits an update of Live Tail. The session does not wait for the reader: the service drops updates of a client that is slow. */
-	async update(messages: readonly DeliveredMessage[]): Promise<void> {
+	async update(
+		messages: readonly DeliveredMessage[],
+		asked: Asked,
+	): Promise<void> {
 		await this.#emit({
 			kind: 'batch',
 			messages,
+			asked,
 			onIngested: fresh => {
 				noteDeliveries(this.#place.clock, fresh);
 				this.#count(fresh);

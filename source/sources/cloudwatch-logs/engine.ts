@@ -4,8 +4,13 @@ import type {TimeRange} from '../../stream/coverage.js';
 import type {LogGroup} from '../../stream/log-group.js';
 import type {DeliveredMessage} from '../../stream/message.js';
 import type {SourceMessage} from '../../stream/record-source.js';
-import type {SourceControl} from '../../stream/source-control.js';
+import type {Scope} from '../../stream/scope.js';
+import type {
+	SourceControl,
+	SteeredSource,
+} from '../../stream/source-control.js';
 import {UserError} from '../../stream/user-error.js';
+import type {AskedGroup, Asking} from './asking.js';
 import {WatchReporter} from './connection/watch-reporter.js';
 import {CoverageReporter} from './coverage/coverage.js';
 import {Delivery} from './delivery.js';
@@ -31,6 +36,8 @@ import {withSilence} from './with-silence.js';
 export type EngineOptions = {
 	readonly place: Place;
 	readonly logGroups: readonly LogGroup[];
+	/** What is asked for until the user asks for another. */
+	readonly scope: Scope;
 	/** Start of the watch, delivery time in ms. */
 	readonly from: number;
 	readonly emit: Emit<SourceMessage>;
@@ -46,6 +53,17 @@ export type FollowOptions = {
 	/** Is called after a sleep with the time that the monotonic clock did not count, ms. */
 	readonly skipClock: (ms: number) => void;
 };
+
+type StartLimits = {
+	/** May throw to end the watch. */
+	readonly onFailure?: (failure: SweepFailure) => Promise<void>;
+	readonly mostRepairs?: number;
+	/** Of a closed range, ms. */
+	readonly to?: number;
+};
+
+const partlySwept =
+	'calls that touch the trail come by polls, since they do not fit into the pattern of the session';
 
 // A long backfill has thousands of pages, and the header counts in seconds.
 const pageStepMs = 1000;
@@ -63,7 +81,13 @@ export class Engine {
 	readonly #reporter: WatchReporter;
 	readonly #coverage: CoverageReporter;
 	readonly #groups = new Map<LogGroup, GroupState>();
+	/** Each log group as it was followed last in each scope, the latest last. */
+	readonly #earlier = new Map<LogGroup, readonly FollowedGroup[]>();
 	readonly #session: TailSession;
+	#asking: Asking;
+	/** Aborts when another scope is asked for. */
+	#scopeEnd = new AbortController();
+	#startLimits: StartLimits = {};
 	#sessionStartedAt = 0;
 	/** The first session has started or failed. */
 	#onFirstOutcome = (): void => {};
@@ -85,6 +109,7 @@ export class Engine {
 		this.#pending = new Set(logGroups);
 		this.#from = from;
 		this.#emit = emit;
+		this.#asking = place.askingOf(options.scope);
 		this.#delivery = new Delivery(place, emit, options.horizonCapacity);
 		for (const logGroup of logGroups) {
 			this.#groups.set(
@@ -96,7 +121,11 @@ export class Engine {
 		this.#reporter = new WatchReporter({
 			...{from, emit, groups: this.#groups},
 			pollIntervalMs: timing.pollIntervalMs,
-			remarks: () => [...this.#session.remarks, ...[clock.remark ?? []].flat()],
+			remarks: () => [
+				...this.#session.remarks,
+				...(this.#asking.isPartlySwept ? [partlySwept] : []),
+				...[clock.remark ?? []].flat(),
+			],
 		});
 		this.#coverage = new CoverageReporter(
 			() => [...this.#groups.values()].map(({coverage}) => coverage),
@@ -130,10 +159,7 @@ export class Engine {
 		const {poll, control} = options;
 		const sleepWatch = this.#watchSleep(options);
 		const detach = control?.attach({
-			retry: () => {
-				this.#place.renewCredentials();
-				this.#retryNow();
-			},
+			...this.#steering,
 			rest: () => this.#rest(signal),
 			resume: () => {
 				// Before there is a session that the sleep would end.
@@ -158,31 +184,40 @@ export class Engine {
 	 *
 	 * @throws UserError when the range of a log group cannot be read to its end
 	 */
-	async read(range: TimeRange, signal: AbortSignal): Promise<void> {
+	async read(
+		range: TimeRange,
+		control: SourceControl | undefined,
+		signal: AbortSignal,
+	): Promise<void> {
 		await this.#reporter.report('sweeps only');
-		const failures: unknown[] = [];
-		await Promise.all(
-			this.#logGroups.map(async logGroup => {
-				try {
-					const resolved = await withSilence(
-						this.#place.resolve(logGroup, signal),
-						this.#place.timing.silentMs,
-						() => this.#onSilence(logGroup, 1),
-					);
-					const group = this.#start(logGroup, resolved, {
-						mostRepairs: maxAttempts,
-						async onFailure({explanation, attempt}) {
-							if (explanation.kind === 'fatal' || attempt >= maxAttempts) {
-								throw explanation.error;
-							}
-						},
-					});
-					await group.read(range, signal);
-				} catch (error) {
-					failures.push(await this.#userError(error, logGroup));
+		this.#startLimits = {
+			to: range.to,
+			mostRepairs: maxAttempts,
+			async onFailure({explanation, attempt}) {
+				if (explanation.kind === 'fatal' || attempt >= maxAttempts) {
+					throw explanation.error;
 				}
-			}),
-		);
+			},
+		};
+		const detach = control?.attach({
+			...this.#steering,
+			async rest() {},
+			resume() {},
+		});
+		const failures: unknown[] = [];
+		try {
+			let isAskedAnew = true;
+			while (isAskedAnew && failures.length === 0 && !signal.aborted) {
+				const scopeEnd = this.#scopeEnd.signal;
+				failures.push(
+					...(await this.#readAll(range, AbortSignal.any([signal, scopeEnd]))),
+				);
+				isAskedAnew = scopeEnd.aborted;
+			}
+		} finally {
+			detach?.();
+		}
+
 		if (signal.aborted) {
 			return;
 		}
@@ -195,6 +230,77 @@ export class Engine {
 		await this.#reporter.report('range read', {
 			endReason: 'everything in the time range was read',
 		});
+	}
+
+	/** @returns what ended the reading of log groups */
+	async #readAll(
+		range: TimeRange,
+		signal: AbortSignal,
+	): Promise<readonly unknown[]> {
+		const failures: unknown[] = [];
+		await Promise.all(
+			this.#logGroups.map(async logGroup => {
+				try {
+					const followed = this.#groups.get(logGroup);
+					const group =
+						followed instanceof FollowedGroup
+							? followed
+							: this.#start(
+									logGroup,
+									await withSilence(
+										this.#place.resolve(logGroup, signal),
+										this.#place.timing.silentMs,
+										() => this.#onSilence(logGroup, 1),
+									),
+								);
+					await group.read(range, signal);
+				} catch (error) {
+					if (!signal.aborted) {
+						failures.push(await this.#userError(error, logGroup));
+					}
+				}
+			}),
+		);
+		return failures;
+	}
+
+	/** How the user steers the watch, whether it goes on or ends. */
+	get #steering(): Pick<SteeredSource, 'retry' | 'askFor'> {
+		return {
+			retry: () => {
+				this.#place.renewCredentials();
+				this.#retryNow();
+			},
+			askFor: scope => this.#askFor(scope),
+		};
+	}
+
+	/**
+	 * Asks for another scope from now on, and for what was delivered since the start of
+	 * the watch. Each log group is followed anew, with coverage of its own: what was
+	 * never asked for in this scope is a gap until it is read.
+	 */
+	#askFor(scope: Scope): void {
+		if (scope === this.#asking.scope) {
+			return;
+		}
+
+		this.#asking = this.#place.askingOf(scope);
+		for (const [logGroup, group] of this.#groups) {
+			if (group instanceof FollowedGroup) {
+				this.#start(logGroup, group.logGroup);
+			}
+		}
+
+		const ended = this.#scopeEnd;
+		this.#scopeEnd = new AbortController();
+		ended.abort();
+		this.#session.reconsider(`the scope is ${scope} now`);
+		// Rejects at the end of the watch only.
+		this.#coverage
+			.report(1)
+			.then(() => this.#reporter.report('asked anew'))
+			.catch(() => {});
 	}
 
 	get #states(): readonly GroupState[] {
@@ -247,7 +353,7 @@ export class Engine {
 			return;
 		}
 
-		const group = this.#start(logGroup, resolved);
+		this.#start(logGroup, resolved);
 		this.#setAnswered(logGroup);
 		await Promise.race([
 			this.#firstOutcome,
@@ -255,9 +361,21 @@ export class Engine {
 		]);
 		if (!signal.aborted) {
 			this.#session.reconsider();
-			await runTogether(signal, [
-				inner => group.follow(inner),
-				inner => this.#completeArn(group, logGroup, inner),
+			await this.#followScopes(logGroup, signal);
+		}
+	}
+
+	/** Follows a log group in one scope after the other. */
+	async #followScopes(logGroup: LogGroup, signal: AbortSignal): Promise<void> {
+		for (
+			let group = this.#groups.get(logGroup);
+			group instanceof FollowedGroup && !signal.aborted;
+			group = this.#groups.get(logGroup)
+		) {
+			const followed = group;
+			await runTogether(AbortSignal.any([signal, this.#scopeEnd.signal]), [
+				inner => followed.follow(inner),
+				inner => this.#completeArn(followed, logGroup, inner),
 			]);
 		}
 	}
@@ -269,39 +387,39 @@ export class Engine {
 	): Promise<void> {
 		if (group.logGroup.arn === undefined) {
 			const resolved = await findArn(this.#place, logGroup, signal);
-			group.logGroup = resolved ?? group.logGroup;
+			group.logGroup = {...group.logGroup, ...resolved};
 			this.#session.reconsider();
 		}
 	}
 
-	/** @param onFailure may throw to end the watch */
-	#start(
-		logGroup: LogGroup,
-		resolved: ResolvedLogGroup,
-		{
-			onFailure = async () => {},
-			...limits
-		}: {
-			readonly onFailure?: (failure: SweepFailure) => Promise<void>;
-			readonly mostRepairs?: number;
-		} = {},
-	): FollowedGroup {
-		const group = new FollowedGroup({
+	/** Begins to follow a log group in the scope that is asked for now. */
+	#start(logGroup: LogGroup, resolved: ResolvedLogGroup): FollowedGroup {
+		const {onFailure, ...limits} = this.#startLimits;
+		const asking = this.#asking;
+		const earlier = this.#earlier.get(logGroup) ?? [];
+		const group: FollowedGroup = new FollowedGroup({
 			...limits,
+			earlier,
 			place: this.#place,
-			logGroup: resolved,
+			logGroup: {...resolved, asking},
 			from: this.#from,
 			callsPerSecond: this.#place.callsPerSecond / this.#logGroups.length,
-			deliver: (messages, signal) => this.#delivery.page(messages, signal),
+			deliver: (messages, signal) =>
+				this.#delivery.page(messages, asking.asked, signal),
+			hasForgotten: () => this.#delivery.hasForgotten,
 			knownFrom: () => this.#delivery.knownFrom,
 			on: async (_, event) => {
 				await this.#onGroup(event);
 				if (event.kind === 'failed') {
-					await onFailure(event.failure);
+					await onFailure?.(event.failure);
 				}
 			},
 		});
 		this.#groups.set(logGroup, group);
+		this.#earlier.set(logGroup, [
+			...earlier.filter(each => each.logGroup.asking.scope !== asking.scope),
+			group,
+		]);
 		return group;
 	}
 
@@ -374,7 +492,7 @@ export class Engine {
 	async #rest(signal: AbortSignal): Promise<void> {
 		await this.#session.rest();
 		// The reader takes what was emitted in its order.
-		await this.#delivery.page([], signal);
+		await this.#delivery.page([], this.#asking.asked, signal);
 	}
 
 	#resume(): void {
@@ -406,9 +524,10 @@ export class Engine {
 			}
 
 			case 'messages': {
-				if (event.messages.length > 0) {
+				const [first] = event.members;
+				if (event.messages.length > 0 && first !== undefined) {
 					this.#noteNewest(event.messages);
-					await this.#delivery.update(event.messages);
+					await this.#delivery.update(event.messages, first.asking.asked);
 				}
 
 				break;
@@ -473,7 +592,7 @@ export class Engine {
 		}
 	}
 
-	#membersOf(members: readonly ResolvedLogGroup[]): readonly FollowedGroup[] {
+	#membersOf(members: readonly AskedGroup[]): readonly FollowedGroup[] {
 		return this.#followed.filter(({logGroup}) => members.includes(logGroup));
 	}
 

@@ -3,6 +3,8 @@ import type {ResolvedLogGroup} from '../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../stream/coverage.js';
 import type {LogGroup} from '../../stream/log-group.js';
 import type {DeliveredMessage} from '../../stream/message.js';
+import type {Scope} from '../../stream/scope.js';
+import type {AskedGroup, Asking} from './asking.js';
 import type {ServiceClock} from './service-clock.js';
 import type {LiveTailEvent} from './session/live-tail.js';
 import type {SilenceOptions} from './sweep/silence.js';
@@ -35,8 +37,10 @@ export type Place = {
 		logGroup: LogGroup,
 		signal: AbortSignal,
 	) => Promise<ResolvedLogGroup>;
+	/** @throws UsageError for a scope that `--pattern` cannot be joined with */
+	readonly askingOf: (scope: Scope) => Asking;
 	readonly fetchPages: (
-		logGroup: ResolvedLogGroup,
+		logGroup: AskedGroup,
 		range: TimeRange,
 		signal: AbortSignal,
 		listener?: PageListener,
@@ -48,7 +52,7 @@ export type Place = {
 		signal: AbortSignal,
 	) => AsyncIterable<readonly DeliveredMessage[]>;
 	readonly openLiveTail: (
-		logGroups: readonly ResolvedLogGroup[],
+		logGroups: readonly AskedGroup[],
 		signal: AbortSignal,
 	) => AsyncIterable<LiveTailEvent>;
 	/** Undefined for a bug of qtail. */

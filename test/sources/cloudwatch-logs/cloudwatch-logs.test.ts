@@ -142,7 +142,7 @@ test('reads a closed range to its end, past empty pages, and ends', async t => {
 		from,
 		to: from + 20,
 		follow: false,
-		filterPattern: '{ $.eventSource = "qapps.amazonaws.com" }',
+		scope: 'q-apps',
 	});
 	await watching.done;
 	assert.equal(watching.failure, undefined);

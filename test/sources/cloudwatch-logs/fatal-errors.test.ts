@@ -180,9 +180,9 @@ const fatal: readonly Fatal[] = [
 	},
 	{
 		title: 'a filter pattern that the service refuses',
-		options: {filterPattern: '{ $.eventName = '},
+		options: {pattern: '{ $.eventName = '},
 		message: /^CloudWatch Logs does not accept the filter pattern: /,
-		nextSteps: ['This was sent: { $.eventName = '],
+		nextSteps: ['This was sent: { $.eventName ='],
 	},
 	{
 		title: 'a server in trouble',

@@ -5,7 +5,7 @@ import {groupName} from './source-options.js';
 import {newestAsked, openEndpoint, putRecords, watch} from './watching.js';
 
 const minute = 60_000;
-const filterPattern = '{ $.eventSource = "qapps.amazonaws.com" }';
+const scope = 'q-apps';
 const often = {newestEveryMs: 20};
 
 /** Records that the pattern leaves out. */
@@ -27,7 +27,7 @@ test('the newest record of any service is known, although the pattern leaves it 
 	const endpoint = await openEndpoint(t);
 	const newest = Date.now() - 3 * minute;
 	putOthers(endpoint, [newest - minute, newest]);
-	const watching = watch(t, endpoint, {filterPattern});
+	const watching = watch(t, endpoint, {scope});
 	await watching.until(({coverage}) => coverage?.delivered !== undefined);
 	const {delivered} = watching.coverage ?? {};
 	assert.equal(delivered?.newest, newest);
@@ -43,7 +43,7 @@ test('once the order of the listing is proven, a look is one call', async t => {
 	const endpoint = await openEndpoint(t);
 	const start = Date.now() - 9 * minute;
 	putOthers(endpoint, [start, start + 1]);
-	const watching = watch(t, endpoint, {filterPattern, timing: often});
+	const watching = watch(t, endpoint, {scope, timing: often});
 	await watching.until(
 		({coverage}) => coverage?.delivered?.newest === start + 1,
 	);
@@ -111,7 +111,7 @@ for (const {fault, problem} of [
 		const old = Date.now() - 30 * minute;
 		putOthers(endpoint, [old, old + minute]);
 		const watching = watch(t, endpoint, {
-			filterPattern,
+			scope,
 			timing: {...often, sweepIntervalMs: minute, maxSweepIntervalMs: minute},
 		});
 		await watching.until(
@@ -170,7 +170,7 @@ test('a closed range knows the newest record before its end', async t => {
 	const to = Date.now() - 60 * minute;
 	putOthers(endpoint, [to - 30 * minute, to + 30 * minute]);
 	const watching = watch(t, endpoint, {
-		...{filterPattern, to, follow: false},
+		...{scope, to, follow: false},
 		from: to - 15 * minute,
 	});
 	await watching.done;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {mock, test} from 'node:test';
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import {scopeQuestion} from '../../../source/cloudwatch-pattern/scope-question.js';
 import {createSeenRecords} from '../../../source/ingest/seen-records.js';
+import {Asking} from '../../../source/sources/cloudwatch-logs/asking.js';
 import {Engine} from '../../../source/sources/cloudwatch-logs/engine.js';
 import {pause} from '../../../source/sources/cloudwatch-logs/pause.js';
 import type {LiveTailEvent} from '../../../source/sources/cloudwatch-logs/session/live-tail.js';
@@ -61,6 +63,7 @@ class TimedWatch {
 					this.coverage = message.coverage;
 				}
 			},
+			scope: 'all',
 			horizonCapacity: (knownRecords * 5) / 6,
 			place: {
 				region: 'us-east-1',
@@ -80,6 +83,8 @@ class TimedWatch {
 					...{name: 'trail', arn: 'arn'},
 					filterTarget: {logGroupName: 'trail'},
 				}),
+				askingOf: scope =>
+					new Asking(scopeQuestion(scope, undefined), {isPlain: false}),
 				fetchPages: (_, range, signal) => this.#pages(range, signal),
 				listNewest: async function* () {},
 				openLiveTail: (_, signal) => this.#updates(signal),

@@ -14,7 +14,8 @@ export function sourceOptions(endpointUrl: string | undefined) {
 		from: Date.now() - 60_000,
 		to: undefined,
 		follow: true,
-		filterPattern: undefined,
+		scope: 'all',
+		pattern: undefined,
 		poll: false,
 	} satisfies CloudWatchOptions;
 }

@@ -28,6 +28,8 @@ export type ConnectionEvent =
 	/** What sampled updates left out was fetched. */
 	| 'samples fetched'
 	| 'caught up'
+	/** Another scope is asked for, from the start of the watch on. */
+	| 'asked anew'
 	/** FilterLogEvents answered. */
 	| 'swept'
 	| 'range read'
@@ -52,6 +54,7 @@ type Row = Partial<Readonly<Record<ConnectionEvent, Target>>>;
 const anywhere: Row = {
 	'session started': 'running',
 	'sweeps only': 'running',
+	'asked anew': 'running',
 	'session reconnecting': 'running',
 	'session throttled': 'running',
 	'session signed out': 'running',
@@ -80,6 +83,7 @@ export const transitions: Readonly<Record<StateName, Row>> = {
 		...withoutSession,
 		swept: 'running',
 		'caught up': 'running',
+		'asked anew': 'connecting',
 	},
 	backfilling: {
 		...anywhere,
@@ -94,7 +98,12 @@ export const transitions: Readonly<Record<StateName, Row>> = {
 		'caught up': 'running',
 	},
 	sampled: {...anywhere, 'samples fetched': 'running'},
-	polling: {...anywhere, ...withoutSession, swept: 'running'},
+	polling: {
+		...anywhere,
+		...withoutSession,
+		swept: 'running',
+		'caught up': 'running',
+	},
 	reconnecting: {...trouble, 'range read': 'ended'},
 	throttled: {...trouble, 'range read': 'ended'},
 	'signed out': trouble,
@@ -111,7 +120,8 @@ export function nextState(
 ): ConnectionState {
 	const facts = {
 		way: wayAfter(state, event),
-		isCaughtUp: state.isCaughtUp || event === 'caught up',
+		isCaughtUp:
+			event === 'caught up' || (state.isCaughtUp && event !== 'asked anew'),
 		session: sessionTroubleAfter(state, event),
 		sweeps: sweepTroubleAfter(state, event),
 	};

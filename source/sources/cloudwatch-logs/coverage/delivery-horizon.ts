@@ -18,6 +18,8 @@ export type DeliveryHorizon = {
 	add(count: number, at: number): void;
 	/** `ingest` recognises every record that was delivered at this time or later, ms; -Infinity: all within reach. */
 	readonly knownFrom: number;
+	/** So many records came that `ingest` may not recognise the first of them. */
+	readonly hasForgotten: boolean;
 };
 
 /** How many records had been emitted at one time. A record delivered later was emitted after them. */
@@ -58,6 +60,9 @@ export function createDeliveryHorizon(
 			}
 
 			emitted += count;
+		},
+		get hasForgotten() {
+			return emitted > capacity;
 		},
 		get knownFrom() {
 			const known =

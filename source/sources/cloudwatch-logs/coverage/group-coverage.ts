@@ -29,6 +29,16 @@ export type CoverageChange =
 			readonly reason: string;
 	  };
 
+/** What was received of a log group. */
+export type KnownTime = {
+	readonly complete: readonly TimeRange[];
+	readonly readTimes: readonly ReadTime[];
+	readonly confirmed: readonly TimeRange[];
+	/** The lateness that `confirmed` goes by, ms. */
+	readonly confirmedReachMs: number;
+	readonly certain: readonly TimeRange[];
+};
+
 export type GroupCoverageOptions = {
 	/** Start of the watch, delivery time in ms. */
 	readonly from: number;
@@ -67,6 +77,41 @@ export class GroupCoverage {
 
 	get ledger(): Ledger {
 		return this.#ledger;
+	}
+
+	get known(): KnownTime {
+		return {
+			complete: this.#ledger.complete,
+			readTimes: this.#readTimes,
+			confirmed: this.#confirmed,
+			confirmedReachMs: this.#confirmedReachMs,
+			certain: this.#certain,
+		};
+	}
+
+	/** Counts what was received before, when all was asked for that is now. */
+	takeOver(before: readonly KnownTime[]): void {
+		const reachMs = this.#options.lateReachMs();
+		for (const {complete, readTimes, certain, ...known} of before) {
+			const isInDoubt = reachMs > known.confirmedReachMs;
+			const confirmed = isInDoubt ? certain : known.confirmed;
+			for (const range of complete) {
+				this.#ledger = markComplete(this.#ledger, range);
+			}
+
+			for (const readTime of readTimes) {
+				this.#readTimes = addReadTime(
+					this.#readTimes,
+					readTime,
+					Number.NEGATIVE_INFINITY,
+				);
+			}
+
+			this.#confirmed = mergeRanges([...this.#confirmed, ...confirmed]);
+			this.#certain = mergeRanges([...this.#certain, ...certain]);
+		}
+
+		this.#confirmedReachMs = reachMs;
 	}
 
 	/** The end of the unbroken run of confirmed time and gaps from the start of the watch, ms; before the start where there is none. */
@@ -122,6 +167,18 @@ export class GroupCoverage {
 		return this.#ledger.complete.some(
 			range => range.from <= time && time <= range.to,
 		);
+	}
+
+	/** Whether a delivery time was read again when nothing could come late any more. */
+	isConfirmed(time: number): boolean {
+		return this.#confirmed.some(
+			range => range.from <= time && time <= range.to,
+		);
+	}
+
+	/** The parts of a range that were not received, oldest first. */
+	incompleteParts(range: TimeRange): readonly TimeRange[] {
+		return withoutRanges(range, this.#ledger.complete);
 	}
 
 	/** The part of a range from its first incomplete millisecond to its last. Undefined where the whole range is complete. */

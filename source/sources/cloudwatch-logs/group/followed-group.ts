@@ -16,10 +16,11 @@
  * `sweep-cycle.ts` decides when and how far back this group is swept.
  */
 import {DamagedAnswer} from '../../../aws/damaged-answer.js';
-import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {Searching} from '../../../stream/connection.js';
 import type {Gap, TimeRange} from '../../../stream/coverage.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
+import {includesScope} from '../../../stream/scope.js';
+import type {AskedGroup} from '../asking.js';
 import {GroupCoverage} from '../coverage/group-coverage.js';
 import type {CoverageOfGroup} from '../coverage/ledger.js';
 import {withoutRanges} from '../coverage/time-ranges.js';
@@ -42,7 +43,7 @@ import {
 import {NewestRecord} from './newest-record.js';
 import {OpenListings} from './open-listings.js';
 import type {GroupState} from './pending-group.js';
-import {SweepCycle} from './sweep-cycle.js';
+import {SweepCycle, type SweepHabits} from './sweep-cycle.js';
 
 export type GroupEvent =
 	/** FilterLogEvents answered. */
@@ -61,9 +62,11 @@ export type GroupEvent =
 
 export type FollowedGroupOptions = {
 	readonly place: Place;
-	readonly logGroup: ResolvedLogGroup;
+	readonly logGroup: AskedGroup;
 	/** Start of the watch, delivery time in ms. */
 	readonly from: number;
+	/** Its end, delivery time in ms. @default none */
+	readonly to?: number;
 	/** FilterLogEvents calls a second that this group may make. */
 	readonly callsPerSecond: number;
 	/** @returns the messages that were new to the reader */
@@ -73,8 +76,12 @@ export type FollowedGroupOptions = {
 	) => Promise<readonly DeliveredMessage[]>;
 	/** See `DeliveryHorizon`, ms. */
 	readonly knownFrom: () => number;
+	/** See `DeliveryHorizon`. */
+	readonly hasForgotten: () => boolean;
 	/** So often is an event asked for again that came without its text. @default until it comes whole */
 	readonly mostRepairs?: number;
+	/** The same log group as it was followed before, the latest last: once for each scope. */
+	readonly earlier?: readonly FollowedGroup[];
 	/** What it throws ends the watch. */
 	readonly on: (group: FollowedGroup, event: GroupEvent) => Promise<void>;
 };
@@ -83,7 +90,7 @@ export class FollowedGroup implements GroupState {
 	/** The newest record of any service: it tells whether the trail delivers. */
 	readonly newest: NewestRecord;
 	/** Is replaced when its ARN becomes known. */
-	logGroup: ResolvedLogGroup;
+	logGroup: AskedGroup;
 	readonly #options: FollowedGroupOptions;
 	readonly #coverage: GroupCoverage;
 	readonly #sweeper: Sweeper;
@@ -100,6 +107,7 @@ export class FollowedGroup implements GroupState {
 
 	constructor(options: FollowedGroupOptions) {
 		const {place, logGroup, from, deliver, knownFrom, mostRepairs} = options;
+		const {earlier = []} = options;
 		const {clock, timing} = place;
 		this.logGroup = logGroup;
 		this.#options = options;
@@ -114,16 +122,22 @@ export class FollowedGroup implements GroupState {
 				this.#cycle.lateReachMs +
 				2 * (timing.maxOverlapMs + timing.maxSweepIntervalMs),
 		});
-		this.newest = new NewestRecord({
-			place,
-			logGroup: () => this.logGroup,
-			onLook: () => this.#say({kind: 'newest looked for'}),
-		});
+		this.newest =
+			// It is about every scope.
+			earlier.at(-1)?.newest ??
+			new NewestRecord({
+				place,
+				logGroup: () => this.logGroup,
+				onLook: () => this.#say({kind: 'newest looked for'}),
+			});
 		this.#sweeper = createSweeper({
 			timing,
 			deliver: async (messages, signal) => {
 				this.newest.note(messages);
-				return deliver(messages, signal);
+				return deliver(
+					messages.filter(message => !this.#isCounted(message)),
+					signal,
+				);
 			},
 			now: clock.earliest,
 			latest: clock.latest,
@@ -159,8 +173,10 @@ export class FollowedGroup implements GroupState {
 			...options,
 			coverage: this.#coverage,
 			sweeper: this.#sweeper,
+			habits: earlier.at(-1)?.habits,
 			on: event => this.#say(event),
 		});
+		this.#takeOver(earlier);
 	}
 
 	get coverage(): CoverageOfGroup {
@@ -203,6 +219,11 @@ export class FollowedGroup implements GroupState {
 	get intervals(): {readonly sweepMs: number; readonly pollMs: number} {
 		const {sweepIntervalMs, pollIntervalMs} = this.#cycle.rhythm;
 		return {sweepMs: sweepIntervalMs, pollMs: pollIntervalMs};
+	}
+
+	/** See `SweepHabits`. */
+	get habits(): SweepHabits {
+		return this.#cycle.habits;
 	}
 
 	/** Reads everything since the start of the watch, and goes on sweeping until the signal aborts. */
@@ -301,9 +322,11 @@ export class FollowedGroup implements GroupState {
 		this.#cycle.wake();
 	}
 
-	/** The session showed everything that was delivered in the range. */
+	/** The session showed everything that was delivered in the range, as far as a session is asked for it. */
 	receive(range: TimeRange): void {
-		this.#coverage.change({kind: 'complete', range});
+		if (!this.logGroup.asking.isPartlySwept) {
+			this.#coverage.change({kind: 'complete', range});
+		}
 	}
 
 	/** The session may have left records of the range out. It is fetched as soon as all of it is visible. */
@@ -355,6 +378,49 @@ export class FollowedGroup implements GroupState {
 		for (const recovered of withoutRanges(future, [...this.#awaited])) {
 			this.#coverage.change({kind: 'recovered', range: recovered});
 		}
+	}
+
+	/**
+	 * Under a scope as wide as this one or wider everything was asked for that is now:
+	 * what was received then counts. The rest was never asked for, and is a gap.
+	 */
+	#takeOver(earlier: readonly FollowedGroup[]): void {
+		if (earlier.length === 0) {
+			return;
+		}
+
+		const {scope} = this.logGroup.asking;
+		const {from, to = Number.POSITIVE_INFINITY, place} = this.#options;
+		this.#coverage.takeOver(
+			earlier
+				.filter(({logGroup}) => includesScope(logGroup.asking.scope, scope))
+				.map(group => group.#coverage.known),
+		);
+		this.#coverage.change({
+			kind: 'missing',
+			range: {from, to: Math.min(to, place.clock.earliest())},
+			reason: `scope ${scope} was not asked for then`,
+		});
+	}
+
+	/**
+	 * Whether a message was received under another scope, so long ago that `ingest` may
+	 * not recognise it: it would be counted twice. A doubt lets it through.
+	 */
+	#isCounted({message, deliveryTime}: DeliveredMessage): boolean {
+		const {earlier = [], hasForgotten, knownFrom} = this.#options;
+		return (
+			deliveryTime !== undefined &&
+			earlier.length > 0 &&
+			hasForgotten() &&
+			earlier.some(
+				group =>
+					(group.#coverage.isConfirmed(deliveryTime) ||
+						(deliveryTime < knownFrom() &&
+							group.#coverage.isComplete(deliveryTime))) &&
+					group.logGroup.asking.matches(message),
+			)
+		);
 	}
 
 	/** Events came without their text: what they were is missing. */

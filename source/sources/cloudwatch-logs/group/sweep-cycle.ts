@@ -1,3 +1,4 @@
+import type {TimeRange} from '../../../stream/coverage.js';
 import type {GroupCoverage} from '../coverage/group-coverage.js';
 import {runTogether} from '../merge-async.js';
 import {orAborted} from '../or-aborted.js';
@@ -26,7 +27,15 @@ export type SweepCycleOptions = {
 	readonly sweeper: Sweeper;
 	/** See `DeliveryHorizon`, ms. */
 	readonly knownFrom: () => number;
+	/** What was learned while another scope was asked for: it is the log group that is slow or late. */
+	readonly habits?: SweepHabits | undefined;
 	readonly on: (event: {readonly kind: 'caught up' | 'swept'}) => Promise<void>;
+};
+
+export type SweepHabits = {
+	readonly rhythm: SweepRhythm;
+	/** No record came later than this, ms. */
+	readonly latestMs: number;
 };
 
 /**
@@ -47,14 +56,19 @@ export class SweepCycle {
 	/** The wait for the next sweep. */
 	readonly #pause = createPause();
 	#rhythm: SweepRhythm;
-	#latestMs = 0;
+	#latestMs: number;
 	#isConfirming = false;
 
 	constructor(options: SweepCycleOptions) {
-		const {place, callsPerSecond} = options;
+		const {place, callsPerSecond, habits} = options;
 		this.#options = options;
 		this.#limits = {...place.timing, callsPerSecond};
-		this.#rhythm = initialRhythm(this.#limits);
+		this.#rhythm = habits?.rhythm ?? initialRhythm(this.#limits);
+		this.#latestMs = habits?.latestMs ?? 0;
+	}
+
+	get habits(): SweepHabits {
+		return {rhythm: this.#rhythm, latestMs: this.#latestMs};
 	}
 
 	get rhythm(): SweepRhythm {
@@ -95,7 +109,9 @@ export class SweepCycle {
 	}
 
 	async #backfill(signal: AbortSignal): Promise<void> {
-		await this.#sweep(this.#options.from, [], 'backfill', signal);
+		const {from, coverage} = this.#options;
+		const parts = coverage.incompleteParts(this.#upToNewest(from));
+		await this.#sweepParts(parts, 'backfill', signal);
 		if (!signal.aborted) {
 			await this.#options.on({kind: 'caught up'});
 		}
@@ -190,24 +206,40 @@ export class SweepCycle {
 		kind: SweepKind,
 		signal: AbortSignal,
 	): Promise<SweepResult> {
-		const {place, coverage, sweeper} = this.#options;
-		const {clock, timing} = place;
-		const completeTo = clock.earliest() - this.visibleAfterMs;
-		const start = Math.max(this.#options.from, from);
-		const parts = coverage.rangesToSweep(
-			{
-				from: start,
-				// With every clock behind, the watch seems to start in the future. It is
-				// asked for nevertheless, since its records set the clock right.
-				to: Math.max(start, clock.latest() + timing.settleMs),
-			},
-			{ages, leastSkippedMs: pageMs(this.#rhythm)},
+		return this.#sweepParts(
+			this.#options.coverage.rangesToSweep(this.#upToNewest(from), {
+				ages,
+				leastSkippedMs: pageMs(this.#rhythm),
+			}),
+			kind,
+			signal,
 		);
+	}
+
+	/** From a time in the watch to the newest record that there can be. */
+	#upToNewest(from: number): TimeRange {
+		const {clock, timing} = this.#options.place;
+		const start = Math.max(this.#options.from, from);
+		return {
+			from: start,
+			// With every clock behind, the watch seems to start in the future. It is
+			// asked for nevertheless, since its records set the clock right.
+			to: Math.max(start, clock.latest() + timing.settleMs),
+		};
+	}
+
+	async #sweepParts(
+		parts: readonly TimeRange[],
+		kind: SweepKind,
+		signal: AbortSignal,
+	): Promise<SweepResult> {
+		const {place, sweeper} = this.#options;
+		const completeTo = place.clock.earliest() - this.visibleAfterMs;
 		const sweeps = parts.map(range =>
 			sweeper.sweep({
 				range,
 				completeTo: Math.min(range.to, completeTo),
-				kind: range === parts.at(-1) ? kind : 'again',
+				kind: kind === 'backfill' || range === parts.at(-1) ? kind : 'again',
 				isMissing: false,
 				waitMs: 0,
 			}),

@@ -1,4 +1,4 @@
-import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
+import type {AskedGroup} from '../asking.js';
 
 /** Why Live Tail refuses a log group. */
 export type Refusal = {
@@ -13,31 +13,29 @@ export type Refusal = {
  * whole where it may not read one of them, so that one is left out and polled.
  */
 export class RefusedGroups {
-	readonly #refusals = new Map<ResolvedLogGroup, Refusal>();
+	readonly #refusals = new Map<AskedGroup, Refusal>();
 
-	refuse(logGroup: ResolvedLogGroup, refusal: Refusal): void {
+	refuse(logGroup: AskedGroup, refusal: Refusal): void {
 		this.#refusals.set(logGroup, refusal);
 	}
 
-	allow(logGroup: ResolvedLogGroup): void {
+	allow(logGroup: AskedGroup): void {
 		this.#refusals.delete(logGroup);
 	}
 
-	without(logGroups: readonly ResolvedLogGroup[]): readonly ResolvedLogGroup[] {
+	without(logGroups: readonly AskedGroup[]): readonly AskedGroup[] {
 		return logGroups.filter(logGroup => !this.#refusals.has(logGroup));
 	}
 
 	/** Of the groups that are still followed. */
-	among(
-		logGroups: readonly ResolvedLogGroup[],
-	): ReadonlyMap<ResolvedLogGroup, Refusal> {
+	among(logGroups: readonly AskedGroup[]): ReadonlyMap<AskedGroup, Refusal> {
 		return new Map(
 			[...this.#refusals].filter(([logGroup]) => logGroups.includes(logGroup)),
 		);
 	}
 
 	/** Those that are due to be asked again. */
-	due(time: number): readonly ResolvedLogGroup[] {
+	due(time: number): readonly AskedGroup[] {
 		return [...this.#refusals]
 			.filter(([, {retryAt}]) => retryAt <= time)
 			.map(([logGroup]) => logGroup);

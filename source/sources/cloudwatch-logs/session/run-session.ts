@@ -1,6 +1,6 @@
 import {errorFacts} from '../../../aws/error-facts.js';
-import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
+import type {AskedGroup} from '../asking.js';
 import type {Place} from '../place.js';
 import type {LiveTailEvent} from './live-tail.js';
 import {SessionView, type Showing} from './session-view.js';
@@ -35,7 +35,7 @@ export type SessionEnd = {
  */
 export async function runSession(
 	{openLiveTail, clock, timing, monotonicNow}: Place,
-	members: readonly ResolvedLogGroup[],
+	members: readonly AskedGroup[],
 	listener: SessionListener,
 	end: AbortSignal,
 ): Promise<SessionEnd> {

@@ -29,10 +29,10 @@
  */
 import {errorFacts} from '../../../aws/error-facts.js';
 import type {Explanation} from '../../../aws/explain-error.js';
-import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {TroubleName, UserTrouble} from '../../../stream/connection.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
 import type {UserError} from '../../../stream/user-error.js';
+import type {AskedGroup} from '../asking.js';
 import {runTogether} from '../merge-async.js';
 import {createPause} from '../pause.js';
 import type {Place} from '../place.js';
@@ -51,14 +51,18 @@ export type SessionEvent =
 	/** It shows every record of its members from now on. */
 	| {
 			readonly kind: 'started';
-			readonly members: readonly ResolvedLogGroup[];
+			readonly members: readonly AskedGroup[];
 			readonly unwatched: Unwatched | undefined;
 	  }
-	| {readonly kind: 'messages'; readonly messages: readonly DeliveredMessage[]}
+	| {
+			readonly kind: 'messages';
+			readonly members: readonly AskedGroup[];
+			readonly messages: readonly DeliveredMessage[];
+	  }
 	/** What the messages before it came to. */
 	| {
 			readonly kind: 'shown';
-			readonly members: readonly ResolvedLogGroup[];
+			readonly members: readonly AskedGroup[];
 			readonly showing: Showing;
 			readonly isSampled: boolean;
 	  }
@@ -83,7 +87,7 @@ export type SessionEvent =
 export type SessionOptions = {
 	readonly place: Place;
 	/** The log groups that a session should have. */
-	readonly wanted: () => readonly ResolvedLogGroup[];
+	readonly wanted: () => readonly AskedGroup[];
 	/** Why those that are followed and not in `wanted` are not. A clause. */
 	readonly whyUnwanted: () => string | undefined;
 	readonly on: (event: SessionEvent) => Promise<void>;
@@ -100,7 +104,7 @@ export class TailSession {
 	readonly #open = new OpenSessions();
 	#end = new AbortController();
 	/** Of the session that runs, or of the last attempt. */
-	#members: readonly ResolvedLogGroup[] = [];
+	#members: readonly AskedGroup[] = [];
 	#attempt = 0;
 	#hasBeenLive = false;
 	#unwatched: Unwatched | undefined;
@@ -151,19 +155,19 @@ export class TailSession {
 		this.#refusedPause.wake();
 	}
 
-	/** The wanted log groups may be others than before. */
-	reconsider(): void {
+	/** The wanted log groups may be others than before. @param reason a clause, for the end of the session that runs */
+	reconsider(reason = 'the session goes on with other log groups'): void {
 		const wanted = this.#sessionGroups();
 		const isSame =
 			wanted.length === this.#members.length &&
 			wanted.every(logGroup => this.#members.includes(logGroup));
 		if (!isSame) {
-			this.end('the session goes on with other log groups');
+			this.end(reason);
 			this.#pause.wake();
 		}
 	}
 
-	#sessionGroups(): readonly ResolvedLogGroup[] {
+	#sessionGroups(): readonly AskedGroup[] {
 		return this.#refused.without(this.#options.wanted());
 	}
 
@@ -199,7 +203,7 @@ export class TailSession {
 
 	/** Opens one session and reads it to its end. @returns how long to wait for the next, ms */
 	async #session(
-		members: readonly ResolvedLogGroup[],
+		members: readonly AskedGroup[],
 		rest: AbortSignal,
 		signal: AbortSignal,
 	): Promise<number | undefined> {
@@ -213,7 +217,7 @@ export class TailSession {
 			members,
 			{
 				onStarted: () => on({kind: 'started', members, unwatched}),
-				onMessages: messages => on({kind: 'messages', messages}),
+				onMessages: messages => on({kind: 'messages', members, messages}),
 				onShown: (showing, isSampled) =>
 					on({kind: 'shown', members, showing, isSampled}),
 			},
@@ -226,7 +230,7 @@ export class TailSession {
 
 	async #afterSession(
 		ended: SessionEnd,
-		members: readonly ResolvedLogGroup[],
+		members: readonly AskedGroup[],
 		signal: AbortSignal,
 	): Promise<number | undefined> {
 		const {startedAt, seenTo, failure, endReason} = ended;
@@ -278,7 +282,7 @@ export class TailSession {
 
 	async #explain(
 		failure: unknown,
-		members: readonly ResolvedLogGroup[],
+		members: readonly AskedGroup[],
 	): Promise<Explanation | undefined> {
 		const [first, ...others] = members;
 		const logGroup =
@@ -347,7 +351,7 @@ export class TailSession {
 
 	/** Asks for each member alone. @returns whether some are refused and others not */
 	async #leaveOutRefused(
-		members: readonly ResolvedLogGroup[],
+		members: readonly AskedGroup[],
 		signal: AbortSignal,
 	): Promise<boolean> {
 		const answers = await Promise.all(
@@ -373,7 +377,7 @@ export class TailSession {
 
 	/** Opens a session of one log group and closes it as soon as it has started. @returns why that fails; undefined where it works, or was cut short */
 	async #askAlone(
-		logGroup: ResolvedLogGroup,
+		logGroup: AskedGroup,
 		signal: AbortSignal,
 	): Promise<Refusal | undefined> {
 		const {region, timing, monotonicNow} = this.#place;
