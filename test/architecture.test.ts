@@ -108,6 +108,7 @@ const firstFiles: readonly string[] = [
 	'cloudtrail/actor/read-actor.ts',
 	'cloudtrail/attention/attention.ts',
 	'cloudtrail/operation/access.ts',
+	'cloudtrail/operation/impact/impact.ts',
 	'cloudtrail/outcome/outcome.ts',
 	'cloudtrail/resource/resource.ts',
 	'cloudtrail/spelling/restore-spelling.ts',

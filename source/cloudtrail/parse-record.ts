@@ -31,6 +31,7 @@ import {
 } from './json-object.js';
 import {messageKindOf} from './message-kind.js';
 import {readAccess} from './operation/access.js';
+import {judgeImpact} from './operation/impact/judge-impact.js';
 import {readOutcome} from './outcome/outcome.js';
 import {readResources} from './resource/resource.js';
 import {hasSuspiciousText, isSuspiciousFreeText} from './suspicious-text.js';
@@ -68,16 +69,19 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 	// Named one by one: copying them from objects would take longer than reading them.
 	const {time, timeFrom} = readTime(record, delivery);
 	const {error, dryRun} = readOutcome(record);
+	const access = readAccess(record);
+	const eventName =
+		textAt(record, 'eventName') ?? textAt(insight, 'eventName') ?? '';
+	const eventSource =
+		textAt(record, 'eventSource') ?? textAt(insight, 'eventSource') ?? '';
 	return {
 		key: eventKey(record, readEventId(record)) ?? contentKey(message),
 		unusual,
 		time,
 		timeFrom,
 		deliveryTime: delivery.deliveryTime,
-		eventName:
-			textAt(record, 'eventName') ?? textAt(insight, 'eventName') ?? '',
-		eventSource:
-			textAt(record, 'eventSource') ?? textAt(insight, 'eventSource') ?? '',
+		eventName,
+		eventSource,
 		eventId: readEventId(record),
 		eventType: textAt(record, 'eventType'),
 		eventCategory: readCategory(record),
@@ -85,7 +89,8 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		recipientAccountId: textAt(record, 'recipientAccountId'),
 		sourceIPAddress: textAt(record, 'sourceIPAddress'),
 		actor: readActor(record),
-		access: readAccess(record),
+		access,
+		impact: judgeImpact({access, eventName, eventSource}).impact,
 		resource: resources[0],
 		otherResources: resources.length > 1 ? resources.slice(1) : noOthers,
 		error,

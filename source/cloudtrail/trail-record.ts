@@ -1,5 +1,6 @@
 import type {Actor} from './actor/actor.js';
 import type {Access} from './operation/access.js';
+import type {Impact} from './operation/impact/impact.js';
 
 /**
  * One message of the log group, as rows, filters and counts read it. Its strings
@@ -32,6 +33,8 @@ export type TrailRecord = {
 	readonly sourceIPAddress: string | undefined;
 	readonly actor: Actor;
 	readonly access: Access;
+	/** How grave the call is, by qtail's own judgement; `judgeImpact` says why. */
+	readonly impact: Impact;
 	/** The one name or ARN that says most about what the call was about; undefined where nothing names it. */
 	readonly resource: string | undefined;
 	/** What else the call was about, at most 99: the other instances of a StopInstances. Empty for nearly all. */

@@ -1,6 +1,7 @@
 import {isOfSignIn} from '../cloudtrail/actor/sign-in.js';
 import {readCategory} from '../cloudtrail/category.js';
 import {readAccess} from '../cloudtrail/operation/access.js';
+import {judgeImpact} from '../cloudtrail/operation/impact/judge-impact.js';
 import {looksLikeRecord} from '../cloudtrail/record-fields.js';
 import {hashAccount, type KeyHash} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/counts/record-counter.js';
@@ -90,11 +91,13 @@ export class CallLearner {
 			return undefined;
 		}
 
+		const access = readAccess(record);
 		const call: CountableCall = {
 			eventName,
 			eventSource,
 			eventCategory: readCategory(record),
-			access: readAccess(record),
+			access,
+			impact: judgeImpact({access, eventName, eventSource}).impact,
 			error: isError ? (isDenied ? someDenial : someError) : undefined,
 			unusual: undefined,
 			addendum: undefined,

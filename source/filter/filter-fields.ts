@@ -4,6 +4,7 @@ import {
 	severities,
 	severityOf,
 } from '../cloudtrail/attention/attention.js';
+import {impacts} from '../cloudtrail/operation/impact/impact.js';
 import {shortErrorCode} from '../cloudtrail/outcome/error-text.js';
 import {
 	type Clause,
@@ -12,6 +13,7 @@ import {
 	createRowClause,
 } from './evaluate/clause.js';
 import {accessValues, readAccessValue} from './language/access-value.js';
+import {readImpactValue} from './language/impact-value.js';
 import type {RowFlag} from './row-flags.js';
 
 /** Whether a value is one of those that stand behind the colon. */
@@ -83,18 +85,19 @@ const entries = {
 		isHinted: true,
 		example: 'access:mutating',
 		meaning:
-			'`read-only`, `mutating`, `unknown`, `destructive`, or a beginning of one; `write` is `mutating`',
+			'`read-only`, `mutating`, `unknown`, or a beginning of one; `write` is `mutating`',
 		choices: {
 			values: accessValues,
 			read: text => (text.includes('*') ? text : readAccessValue(text)),
 		},
-		clauses: matches => [
-			createClause(
-				'access',
-				({kind, isDestructive}) =>
-					matches(kind) || (isDestructive && matches('destructive')),
-			),
-		],
+		clauses: matches => [createClause('access', ({kind}) => matches(kind))],
+	},
+	impact: {
+		example: 'impact:D,P,E',
+		meaning:
+			'the letter or its word: `R` `read`, `W` `write`, `D` `destructive`, `P` `permission`, `E` `export`, `?` `unknown`',
+		choices: {values: impacts, read: readImpactValue},
+		clauses: matches => [createClause('impact', matches)],
 	},
 	error: {
 		isHinted: true,

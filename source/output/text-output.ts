@@ -1,11 +1,9 @@
 import {hasTypedName} from '../cloudtrail/actor/actor.js';
 import {Namesakes, noNamesakes} from '../cloudtrail/actor/namesakes.js';
-import type {Access} from '../cloudtrail/operation/access.js';
 import {
-	accessClass,
-	accessLetters,
+	impactLetters,
 	inferredMark,
-} from '../cloudtrail/operation/access-sign.js';
+} from '../cloudtrail/operation/impact-sign.js';
 import {countOthers} from '../cloudtrail/resource/resource.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {cellWidth} from '../text/cell-width.js';
@@ -37,7 +35,7 @@ export function createTextOutput(options: RecordOutputOptions): RecordOutput {
 }
 
 /**
- * Time with zone, access letter, event name, actor, source address, resource,
+ * Time with zone, impact letter, event name, actor, source address, resource,
  * error or dry run, each two spaces or more apart; `-` for a missing one. `~` before the
  * time: the record has none, it is the delivery's. `?` after the letter: the access
  * was inferred from the operation. A message without an event name ends with its
@@ -48,7 +46,7 @@ export function recordLine(
 	timeZone: TimeZone,
 	namesakes: Pick<Namesakes, 'besideOf'> = noNamesakes,
 ): string {
-	const {access, actor, error, dryRun, unusual} = record;
+	const {actor, error, dryRun, unusual} = record;
 	const time = formatDateTime(record.time, timeZone);
 	const why = [
 		error && [error.code, error.message].filter(Boolean).join(': '),
@@ -57,7 +55,7 @@ export function recordLine(
 	].filter(text => text !== undefined);
 	return [
 		record.timeFrom === 'event' ? time : `~${time}`,
-		accessCell(access),
+		impactCell(record),
 		cell(record.eventName, eventNameWidth),
 		cell(
 			[
@@ -103,8 +101,11 @@ function beginningOf(message: string): string {
 }
 
 /** Two cells: the letter, and a question mark where the record itself did not say. */
-function accessCell(access: Access): string {
-	return (accessLetters[accessClass(access)] + inferredMark(access)).padEnd(2);
+function impactCell({
+	access,
+	impact,
+}: Pick<TrailRecord, 'access' | 'impact'>): string {
+	return (impactLetters[impact] + inferredMark(access)).padEnd(2);
 }
 
 // UTF-16 code units. Measuring some thousand combining characters takes

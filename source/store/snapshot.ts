@@ -59,30 +59,37 @@ export type RecordRows = {
 /** The place of a record in the order, valid also after the record is gone. */
 export type RowPlace = {readonly time: number; readonly seq: number};
 
-export type IdentitySummary = MarkCounts & {
-	readonly actor: Actor;
-	readonly calls: number;
-	readonly mutating: number;
+/** How many calls have each of the impacts that matter by themselves. */
+export type ImpactCounts = {
 	/** Part of `mutating`. */
 	readonly destructive: number;
-	readonly errors: number;
-	/** For all its marks among these records. */
-	readonly level: AttentionLevel;
-	/** Event time in ms. */
-	readonly lastSeen: number;
+	/** Changes of who may do what. Part of `mutating`. */
+	readonly permissions: number;
+	/** What lets data or access out. Read-only or mutating. */
+	readonly exports: number;
 };
+
+export type IdentitySummary = ImpactCounts &
+	MarkCounts & {
+		readonly actor: Actor;
+		readonly calls: number;
+		readonly mutating: number;
+		readonly errors: number;
+		/** For all its marks among these records. */
+		readonly level: AttentionLevel;
+		/** Event time in ms. */
+		readonly lastSeen: number;
+	};
 
 export type Tally = {
 	readonly value: string;
 	readonly count: number;
 	readonly mutating: number;
-	/** Part of `mutating`. */
-	readonly destructive: number;
 	readonly errors: number;
-};
+} & ImpactCounts;
 
 /** The counts of all values that have no row of their own, because there are too many. */
-export type Others = {
+export type Others = ImpactCounts & {
 	readonly count: number;
 	readonly mutating: number;
 	readonly errors: number;
@@ -92,17 +99,14 @@ export type Others = {
 
 /** The same of actors. */
 export type OtherIdentities = Others & {
-	readonly destructive: number;
 	readonly denied: number;
 };
 
-export type MinuteCounts = {
+export type MinuteCounts = ImpactCounts & {
 	/** Start of the minute, event time in ms. */
 	readonly minute: number;
 	readonly readOnly: number;
 	readonly mutating: number;
-	/** Part of `mutating`. */
-	readonly destructive: number;
 	readonly unknown: number;
 	readonly errors: number;
 };
@@ -114,45 +118,44 @@ export type MinuteCounts = {
  * update counts only under `records`, `updates` and `unusual`. This is so even if
  * the original is not among the records: no count depends on the order of arrival.
  */
-export type Summary = MarkCounts & {
-	readonly records: number;
-	/** Part of `records`: the updates, whose calls have another record. */
-	readonly updates: number;
-	readonly readOnly: number;
-	readonly mutating: number;
-	/** Part of `mutating`. */
-	readonly destructive: number;
-	readonly unknown: number;
-	/** Part of `readOnly` and `mutating`: inferred from the operation, as the record does not say. */
-	readonly inferred: number;
-	readonly errors: number;
-	/** Part of `records`: Insights, aggregated, incomplete ones. */
-	readonly unusual: number;
-	/** Messages that are no record, which no other count includes. */
-	readonly noRecords: number;
-	/** Part of `noRecords`: a record is or was in them, and cannot be read. */
-	readonly damaged: number;
-	readonly management: number;
-	readonly data: number;
-	readonly otherCategory: number;
-	/**
-	 * By attention, then mutating, calls and last seen. As in each list, the rows and the
-	 * others add up to all records but the updates. An actor that was merged into the
-	 * others and acts again gets a row that counts from then on.
-	 */
-	readonly identities: readonly IdentitySummary[];
-	readonly otherIdentities: OtherIdentities | undefined;
-	/** Records per class of actor, without updates. */
-	readonly classes: Readonly<Record<ActorClass, number>>;
-	/** Most frequent first. */
-	readonly eventNames: readonly Tally[];
-	readonly otherEventNames: Others | undefined;
-	/** Most frequent first. */
-	readonly eventSources: readonly Tally[];
-	readonly otherEventSources: Others | undefined;
-	/** The newest 120 minutes with records, ascending. */
-	readonly minutes: readonly MinuteCounts[];
-};
+export type Summary = ImpactCounts &
+	MarkCounts & {
+		readonly records: number;
+		/** Part of `records`: the updates, whose calls have another record. */
+		readonly updates: number;
+		readonly readOnly: number;
+		readonly mutating: number;
+		readonly unknown: number;
+		/** Part of `readOnly` and `mutating`: inferred from the operation, as the record does not say. */
+		readonly inferred: number;
+		readonly errors: number;
+		/** Part of `records`: Insights, aggregated, incomplete ones. */
+		readonly unusual: number;
+		/** Messages that are no record, which no other count includes. */
+		readonly noRecords: number;
+		/** Part of `noRecords`: a record is or was in them, and cannot be read. */
+		readonly damaged: number;
+		readonly management: number;
+		readonly data: number;
+		readonly otherCategory: number;
+		/**
+		 * By attention, then mutating, calls and last seen. As in each list, the rows and the
+		 * others add up to all records but the updates. An actor that was merged into the
+		 * others and acts again gets a row that counts from then on.
+		 */
+		readonly identities: readonly IdentitySummary[];
+		readonly otherIdentities: OtherIdentities | undefined;
+		/** Records per class of actor, without updates. */
+		readonly classes: Readonly<Record<ActorClass, number>>;
+		/** Most frequent first. */
+		readonly eventNames: readonly Tally[];
+		readonly otherEventNames: Others | undefined;
+		/** Most frequent first. */
+		readonly eventSources: readonly Tally[];
+		readonly otherEventSources: Others | undefined;
+		/** The newest 120 minutes with records, ascending. */
+		readonly minutes: readonly MinuteCounts[];
+	};
 
 /** The state of the store at one frame. It never changes. */
 export type Snapshot = {

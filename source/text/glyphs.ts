@@ -27,9 +27,11 @@ export type Glyphs = {
 	readonly polling: string;
 	readonly reconnecting: string;
 	readonly ended: string;
-	readonly readOnly: string;
-	readonly mutating: string;
+	readonly read: string;
+	readonly write: string;
 	readonly destructive: string;
+	readonly permission: string;
+	readonly export: string;
 	readonly unknown: string;
 	/** Before the delivery time of a record without an event time. */
 	readonly deliveryTime: string;
@@ -75,9 +77,11 @@ export const unicodeGlyphs: Glyphs = {
 	polling: '↻',
 	reconnecting: '!',
 	ended: '✓',
-	readOnly: '◦',
-	mutating: '▸',
+	read: '◦',
+	write: '▸',
 	destructive: '⊖',
+	permission: '⊞',
+	export: '⇢',
 	unknown: ' ',
 	deliveryTime: '~',
 	late: '«',
@@ -110,9 +114,11 @@ export const asciiGlyphs: Glyphs = {
 	polling: '@',
 	reconnecting: '!',
 	ended: '.',
-	readOnly: '.',
-	mutating: '>',
+	read: '.',
+	write: '>',
 	destructive: '-',
+	permission: '#',
+	export: '^',
 	unknown: ' ',
 	deliveryTime: '~',
 	late: '<',

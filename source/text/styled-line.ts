@@ -16,6 +16,10 @@ export type Tone =
 	| 'read-only'
 	| 'mutating'
 	| 'destructive'
+	/** A call that changes who may do what. */
+	| 'permission'
+	/** A call that lets data or access out. */
+	| 'export'
 	| 'unknown'
 	| 'error'
 	| 'warning'

@@ -306,7 +306,6 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 			access: {
 				kind: isMutating ? 'mutating' : 'read-only',
 				isInferred: false,
-				isDestructive: false,
 			},
 			error: isError ? {code: 'Denied', message: undefined} : undefined,
 		}),

@@ -1,5 +1,6 @@
 import {Namesakes} from '../../source/cloudtrail/actor/namesakes.js';
 import {noAddresses} from '../../source/cloudtrail/attention/actor-history.js';
+import {noImpacts} from '../../source/store/counts/impact-counts.js';
 import type {
 	IdentitySummary,
 	Snapshot,
@@ -25,7 +26,7 @@ export function summary(overrides: Partial<Summary> = {}): Summary {
 		updates: 0,
 		readOnly: 0,
 		mutating: 0,
-		destructive: 0,
+		...noImpacts,
 		unknown: 0,
 		inferred: 0,
 		errors: 0,
@@ -66,8 +67,8 @@ export function identitySummary(
 		actor: actor(who),
 		calls: 1,
 		mutating: 0,
-		destructive: 0,
 		errors: 0,
+		...noImpacts,
 		...noMarkCounts,
 		level: 0,
 		lastSeen: noon,

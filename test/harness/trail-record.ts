@@ -1,4 +1,6 @@
 import type {Actor} from '../../source/cloudtrail/actor/actor.js';
+import type {Access} from '../../source/cloudtrail/operation/access.js';
+import {judgeImpact} from '../../source/cloudtrail/operation/impact/judge-impact.js';
 import type {
 	Addendum,
 	TrailRecord,
@@ -32,6 +34,10 @@ export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
 		eventName: overrides.eventName ?? 'GetQApp',
 		eventSource: overrides.eventSource ?? 'qapps.amazonaws.com',
 	};
+	const access: Access = overrides.access ?? {
+		kind: 'read-only',
+		isInferred: false,
+	};
 	return {
 		...names,
 		key: `event-${created}`,
@@ -46,7 +52,8 @@ export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
 		recipientAccountId: '111122223333',
 		sourceIPAddress: '192.0.2.1',
 		actor: actor(),
-		access: {kind: 'read-only', isInferred: false, isDestructive: false},
+		access,
+		impact: judgeImpact({access, ...names}).impact,
 		resource: undefined,
 		otherResources: [],
 		error: undefined,

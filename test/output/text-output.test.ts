@@ -16,7 +16,7 @@ describe('text output', () => {
 			[
 				{
 					eventName: 'DeleteQApp',
-					access: {kind: 'mutating', isInferred: false, isDestructive: true},
+					access: {kind: 'mutating', isInferred: false},
 					error: {code: 'AccessDenied', message: 'not authorized'},
 					actor: actor({label: '山田'}),
 				},
@@ -26,7 +26,7 @@ describe('text output', () => {
 				{
 					eventName: '',
 					timeFrom: 'delivery',
-					access: {kind: 'unknown', isInferred: false, isDestructive: false},
+					access: {kind: 'unknown', isInferred: false},
 					sourceIPAddress: undefined,
 					unusual: {kind: 'empty', reason: 'empty message'},
 					raw: '',
@@ -36,7 +36,7 @@ describe('text output', () => {
 			[
 				{
 					eventName: 'CreateQApp',
-					access: {kind: 'mutating', isInferred: true, isDestructive: false},
+					access: {kind: 'mutating', isInferred: true},
 					resource: 'a  R  b',
 					otherResources: ['c', 'd'],
 					error: {code: undefined, message: 'Failed\nauthentication'},

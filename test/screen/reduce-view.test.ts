@@ -21,7 +21,6 @@ function numbered(count: number, from = 0) {
 const mutating = {
 	kind: 'mutating',
 	isInferred: false,
-	isDestructive: false,
 } as const;
 
 test('starts following and stays so while records come in', () => {

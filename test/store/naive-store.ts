@@ -10,6 +10,7 @@ import {
 	levelOf,
 	type MarkCounts,
 } from '../../source/cloudtrail/attention/attention-level.js';
+import type {Impact} from '../../source/cloudtrail/operation/impact/impact.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
 import {type RowFlags, rowFlagsOf} from '../../source/filter/row-flags.js';
@@ -19,6 +20,7 @@ import {
 } from '../../source/store/rows/store-query.js';
 import type {
 	IdentitySummary,
+	ImpactCounts,
 	Summary,
 	Tally,
 } from '../../source/store/snapshot.js';
@@ -103,7 +105,7 @@ export class NaiveStore {
 			updates: rows.filter(row => isRecord(row) && isUpdate(row)).length,
 			readOnly: of(({access}) => access.kind === 'read-only'),
 			mutating: mutating(calls),
-			destructive: of(isDestructive),
+			...impactCounts(records),
 			unknown: of(({access}) => access.kind === 'unknown'),
 			inferred: of(
 				({access}) => access.isInferred && access.kind !== 'unknown',
@@ -139,8 +141,8 @@ export class NaiveStore {
 						.length,
 					unknown: within.filter(({access}) => access.kind === 'unknown')
 						.length,
-					destructive: within.filter(isDestructive).length,
 					errors: within.filter(({error}) => error).length,
+					...impactCounts(within),
 				})),
 			...markCounts(calls),
 		};
@@ -157,7 +159,7 @@ export class NaiveStore {
 					actor: (own[0] as NaiveRow).record.actor,
 					calls: own.length,
 					mutating: mutating(own),
-					destructive: own.filter(({record}) => isDestructive(record)).length,
+					...impactCounts(own.map(({record}) => record)),
 					errors: own.filter(({record}) => record.error).length,
 					...markCounts(own),
 					level: levelOf(markCounts(own)),
@@ -190,10 +192,6 @@ function flagsOf(marks: ReadonlySet<AttentionRule>): RowFlags {
 	});
 }
 
-function isDestructive({access}: TrailRecord): boolean {
-	return access.kind === 'mutating' && access.isDestructive;
-}
-
 function markCounts(rows: readonly NaiveRow[]): MarkCounts {
 	const by = (rule: AttentionRule) =>
 		rows.filter(({marks}) => marks.has(rule)).length;
@@ -217,6 +215,16 @@ function mutating(rows: readonly NaiveRow[]): number {
 	return rows.filter(
 		row => row.record.access.kind === 'mutating' && isCall(row),
 	).length;
+}
+
+function impactCounts(calls: readonly TrailRecord[]): ImpactCounts {
+	const of = (wanted: Impact) =>
+		calls.filter(({impact}) => impact === wanted).length;
+	return {
+		destructive: of('destructive'),
+		permissions: of('permission'),
+		exports: of('export'),
+	};
 }
 
 function groupBy<Key, Item>(
@@ -245,7 +253,7 @@ function tallies(
 			value,
 			count: own.length,
 			mutating: mutating(own),
-			destructive: own.filter(({record}) => isDestructive(record)).length,
+			...impactCounts(own.map(({record}) => record)),
 			errors: own.filter(({record}) => record.error).length,
 		}))
 		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));

@@ -4,6 +4,7 @@ import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
 import fc from 'fast-check';
 import {actorClasses} from '../../source/cloudtrail/actor/actor.js';
+import {impacts} from '../../source/cloudtrail/operation/impact/impact.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {maxBlockRows} from '../../source/store/blocks/block-keeper.js';
 import {everything} from '../../source/store/rows/store-query.js';
@@ -27,7 +28,7 @@ import {
 	storeWithFrames,
 } from './store-with-frames.js';
 
-const mutating = {kind: 'mutating', isInferred: false, isDestructive: false};
+const mutating = {kind: 'mutating', isInferred: false};
 
 describe('what a store publishes', () => {
 	it('asks for one frame however many records arrive, and for none if none do', () => {
@@ -658,7 +659,7 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 			'unknown' as const,
 		),
 		isInferred: fc.boolean(),
-		isDestructive: fc.boolean(),
+		impact: fc.constantFrom(...impacts),
 		hasError: fc.boolean(),
 		unusualKind: fc.constantFrom(
 			...[undefined, undefined, undefined, undefined],
@@ -673,7 +674,6 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 			who,
 			kind,
 			isInferred,
-			isDestructive,
 			hasError,
 			unusualKind,
 			isUpdate,
@@ -686,7 +686,7 @@ const arbitraryRecord: fc.Arbitrary<TrailRecord> = fc
 					label: `actor-${who}`,
 					class: actorClasses[who] ?? 'unknown',
 				}),
-				access: {kind, isInferred, isDestructive},
+				access: {kind, isInferred},
 				error: hasError
 					? {code: 'AccessDenied', message: undefined}
 					: undefined,

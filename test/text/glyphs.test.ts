@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import stringWidth from 'string-width';
+import {impacts} from '../../source/cloudtrail/operation/impact/impact.js';
 import {isOneCellEach} from '../../source/text/cell-width.js';
 import {
 	asciiGlyphs,
@@ -52,11 +53,8 @@ test('the ASCII glyphs are ASCII', () => {
 	}
 });
 
-test('the four kinds of access look different', () => {
-	for (const {readOnly, mutating, destructive, unknown} of [
-		unicodeGlyphs,
-		asciiGlyphs,
-	]) {
-		assert.equal(new Set([readOnly, mutating, destructive, unknown]).size, 4);
+test('the six impacts look different', () => {
+	for (const glyphs of [unicodeGlyphs, asciiGlyphs]) {
+		assert.equal(new Set(impacts.map(impact => glyphs[impact])).size, 6);
 	}
 });

@@ -9,6 +9,7 @@
  *
  * Invariant: both give the same answer for every record.
  */
+import type {Impact} from '../../cloudtrail/operation/impact/impact.js';
 import type {FilterExpression} from '../filter-expression.js';
 import {filterFieldEntries} from '../filter-fields.js';
 import {createClause} from './clause.js';
@@ -64,6 +65,11 @@ function someOf(tests: readonly RecordFilter[]): RecordFilter {
 	};
 }
 
+/** The impacts whose words say more of a row than its access does. */
+const wordsOfRow: ReadonlySet<Impact> = new Set([
+	...(['destructive', 'permission', 'export'] as const),
+]);
+
 /** Looks in the record's JSON and in the words that only the row has, such as `mutating` or the actor's label. */
 function matchWord(word: string): RecordFilter {
 	const search = createTextSearch(word);
@@ -74,11 +80,8 @@ function matchWord(word: string): RecordFilter {
 			({label, via, markers}) =>
 				isIn(label) || (via !== undefined && isIn(via)) || markers.some(isIn),
 		),
-		createClause(
-			'access',
-			({kind, isDestructive}) =>
-				isIn(kind) || (isDestructive && isIn('destructive')),
-		),
+		createClause('access', ({kind}) => isIn(kind)),
+		createClause('impact', impact => wordsOfRow.has(impact) && isIn(impact)),
 		createClause(
 			'unusual',
 			unusual => unusual !== undefined && isIn(unusual.reason),

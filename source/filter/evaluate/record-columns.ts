@@ -14,6 +14,7 @@ export type FilterColumn =
 	| 'sourceIPAddress'
 	| 'actor'
 	| 'access'
+	| 'impact'
 	| 'resource'
 	| 'error'
 	| 'dryRun'

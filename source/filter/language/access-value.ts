@@ -1,10 +1,5 @@
 /** What `access:` can ask for. */
-export const accessValues = [
-	'read-only',
-	'mutating',
-	'unknown',
-	'destructive',
-] as const;
+export const accessValues = ['read-only', 'mutating', 'unknown'] as const;
 
 /**
  * The value that this is the beginning of: `r`, `read`, `mut`; `w` and `write`

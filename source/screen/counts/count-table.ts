@@ -1,4 +1,4 @@
-import {accessSign} from '../../cloudtrail/operation/access-sign.js';
+import {impactSign} from '../../cloudtrail/operation/impact-sign.js';
 import type {Summary} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitText} from '../../text/fit-line.js';
@@ -40,23 +40,23 @@ const leastBar = 4;
 export function accessRows(glyphs: Glyphs): readonly CountRow[] {
 	return [
 		{
-			label: `${accessSign('read-only', glyphs)} read-only`,
+			label: `${impactSign('read', glyphs)} read-only`,
 			tone: 'read-only',
 			countOf: ({readOnly}) => readOnly,
 		},
 		{
-			label: `${accessSign('mutating', glyphs)} mutating`,
+			label: `${impactSign('write', glyphs)} mutating`,
 			tone: 'mutating',
 			countOf: ({mutating}) => mutating,
 		},
 		{
 			// The glyph says that destructive calls are counted in the line above, too.
-			label: `${glyphs.part}${accessSign('destructive', glyphs)} destructive`,
+			label: `${glyphs.part}${impactSign('destructive', glyphs)} destructive`,
 			tone: 'destructive',
 			countOf: ({destructive}) => destructive,
 		},
 		{
-			label: `${accessSign('unknown', glyphs)} unknown`,
+			label: `${impactSign('unknown', glyphs)} unknown`,
 			tone: 'unknown',
 			countOf: ({unknown}) => unknown,
 		},

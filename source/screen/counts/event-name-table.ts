@@ -1,4 +1,8 @@
-import {accessSign} from '../../cloudtrail/operation/access-sign.js';
+import type {Impact} from '../../cloudtrail/operation/impact/impact.js';
+import {
+	impactSign,
+	impactTones,
+} from '../../cloudtrail/operation/impact-sign.js';
 import type {Others, Tally} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitText} from '../../text/fit-line.js';
@@ -26,12 +30,13 @@ export function eventNameHeader(width: number): StyledLine {
 
 /** One event name with its calls, the mutating ones and the errors among them. */
 export function eventNameLine(
-	{value, count, mutating, destructive, errors}: Tally,
+	tally: Tally,
 	width: number,
 	glyphs: Glyphs,
 ): StyledLine {
+	const {value, count, mutating, errors} = tally;
 	const cell = (figure: number) => fitCount(figure, countWidth);
-	const [sign, tone] = signOf(mutating, destructive, glyphs);
+	const [sign, tone] = signOf(tally, glyphs);
 	return styledLine(
 		segment(
 			fitText(
@@ -55,22 +60,39 @@ export function otherNamesLine(
 	glyphs: Glyphs,
 ): StyledLine {
 	const value = othersLabel(others);
-	return eventNameLine({value, destructive: 0, ...others}, width, glyphs);
+	return eventNameLine({value, ...others}, width, glyphs);
 }
 
-/** The sign of the gravest record: nearly always all records of a name have the same access. */
+/** The sign of the gravest record: nearly always all records of a name have the same impact. */
 function signOf(
-	mutating: number,
-	destructive: number,
+	tally: Tally,
 	glyphs: Glyphs,
 ): readonly [sign: string, tone: Tone] {
+	const gravest = gravestOf(tally);
+	return gravest === undefined
+		? ['  ', 'plain']
+		: [impactSign(gravest, glyphs), impactTones[gravest]];
+}
+
+function gravestOf({
+	destructive,
+	permissions,
+	exports,
+	mutating,
+}: Tally): Impact | undefined {
 	if (destructive > 0) {
-		return [accessSign('destructive', glyphs), 'destructive'];
+		return 'destructive';
 	}
 
-	return mutating > 0
-		? [accessSign('mutating', glyphs), 'mutating']
-		: ['  ', 'plain'];
+	if (permissions > 0) {
+		return 'permission';
+	}
+
+	if (exports > 0) {
+		return 'export';
+	}
+
+	return mutating > 0 ? 'write' : undefined;
 }
 
 // In a wider column the figures are too far from the names to be read as one row.

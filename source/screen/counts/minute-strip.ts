@@ -1,4 +1,4 @@
-import {accessSign} from '../../cloudtrail/operation/access-sign.js';
+import {impactSign} from '../../cloudtrail/operation/impact-sign.js';
 import type {MinuteCounts} from '../../store/snapshot.js';
 import {fitText} from '../../text/fit-line.js';
 import {formatCompactCount} from '../../text/format-count.js';
@@ -122,19 +122,19 @@ function stripRows(
 ): readonly StripRow[] {
 	const rows: readonly StripRow[] = [
 		{
-			sign: accessSign('mutating', glyphs),
+			sign: impactSign('write', glyphs),
 			word: 'mutating',
 			tone: 'mutating',
 			countOf: ({mutating}) => mutating,
 		},
 		{
-			sign: accessSign('read-only', glyphs),
+			sign: impactSign('read', glyphs),
 			word: 'read-only',
 			tone: 'read-only',
 			countOf: ({readOnly}) => readOnly,
 		},
 		{
-			sign: accessSign('unknown', glyphs),
+			sign: impactSign('unknown', glyphs),
 			word: 'unknown',
 			tone: 'unknown',
 			countOf: ({unknown}) => unknown,

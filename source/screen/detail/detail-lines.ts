@@ -3,7 +3,11 @@ import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import {isDeliveredLate, isUpdate} from '../../cloudtrail/addendum.js';
 import {reasonsOf} from '../../cloudtrail/attention/attention.js';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
-import {accessClass} from '../../cloudtrail/operation/access-sign.js';
+import {judgeImpact} from '../../cloudtrail/operation/impact/judge-impact.js';
+import {
+	impactLetters,
+	impactTones,
+} from '../../cloudtrail/operation/impact-sign.js';
 import {sentenceOf} from '../../cloudtrail/operation/sentence.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../../store/snapshot.js';
@@ -167,16 +171,21 @@ function actorRows({actor}: TrailRecord): DetailRow[] {
 	];
 }
 
-function actionRows({access, unusual}: TrailRecord): DetailRow[] {
+function actionRows(record: TrailRecord): DetailRow[] {
+	const {access, impact, unusual} = record;
 	const words = [
 		access.kind,
-		...(access.isDestructive ? ['destructive'] : []),
 		...(access.isInferred
 			? ['inferred from the operation: the record has no readOnly']
 			: []),
 	];
 	return [
-		...row('access', words.join(', '), accessClass(access)),
+		...row('access', words.join(', ')),
+		...row(
+			'impact',
+			`${impactLetters[impact]} ${impact}: ${judgeImpact(record).reason}`,
+			impactTones[impact],
+		),
 		...row('unusual', unusual?.reason, 'warning'),
 	];
 }

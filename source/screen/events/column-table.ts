@@ -13,7 +13,7 @@ import {shortEventName, shortResource} from '../../text/short-names.js';
 import type {Segment, Tone} from '../../text/styled-line.js';
 import {actorSegments} from '../widgets/actor-segments.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
-import {eventTone, secondaryTone} from './access-tones.js';
+import {eventTone, secondaryTone} from './impact-tones.js';
 
 /** Cells: `least` shows enough to be of use, `good` nearly every text, `most` the longest. */
 type Widths = {
@@ -43,13 +43,13 @@ const sourceIp: EventColumn = {
 	...{least: 15, good: 15, most: 39},
 	isEmpty: ({sourceIPAddress}) => !sourceIPAddress,
 	cell(
-		{sourceIPAddress = '', access},
+		{sourceIPAddress = '', impact},
 		width,
 		{ellipsis, firstSeen},
 		_namesakes,
 		marks,
 	) {
-		const tone = secondaryTone(access);
+		const tone = secondaryTone(impact);
 		if (!isMarked(marks, 'new-address')) {
 			return [middleCut(sourceIPAddress, width, tone, ellipsis)];
 		}
@@ -69,7 +69,7 @@ const resource: EventColumn = {
 	// An id and a name, an ARN.
 	...{least: 16, good: 22, most: 80},
 	isEmpty: record => !record.resource,
-	cell({resource: name = '', otherResources, access}, width, {ellipsis}) {
+	cell({resource: name = '', otherResources, impact}, width, {ellipsis}) {
 		const others = countOthers(name, otherResources);
 		// `i-0abc1234def567890 +49`
 		const count = others === 0 ? '' : ` +${others}`;
@@ -79,7 +79,7 @@ const resource: EventColumn = {
 			'middle',
 			ellipsis,
 		);
-		return [fittedSegment(cut + count, width, secondaryTone(access), ellipsis)];
+		return [fittedSegment(cut + count, width, secondaryTone(impact), ellipsis)];
 	},
 };
 
@@ -119,7 +119,7 @@ export const columnTable = {
 			fittedSegment(
 				shortEventName(record, width, ellipsis),
 				width,
-				eventTone(record.access),
+				eventTone(record.impact),
 				ellipsis,
 			),
 		],

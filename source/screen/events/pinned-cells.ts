@@ -2,10 +2,10 @@ import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
 import {isUpdate} from '../../cloudtrail/addendum.js';
 import {isMarked} from '../../cloudtrail/attention/attention.js';
 import {
-	accessClass,
-	accessSign,
+	impactSign,
+	impactTones,
 	inferredMark,
-} from '../../cloudtrail/operation/access-sign.js';
+} from '../../cloudtrail/operation/impact-sign.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {
 	formatTimeOrDay,
@@ -15,8 +15,8 @@ import {
 import type {Glyphs} from '../../text/glyphs.js';
 import type {Segment} from '../../text/styled-line.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
-import {secondaryTone} from './access-tones.js';
 import type {EventColumns} from './event-columns.js';
+import {secondaryTone} from './impact-tones.js';
 
 export type EventRowOptions = {
 	/**
@@ -31,26 +31,25 @@ export type EventRowOptions = {
 	readonly namesakes?: Pick<Namesakes, 'besideOf'>;
 };
 
-/** Time, access and marks: they stay at the left edge when the other columns scroll. */
+/** Time, impact and marks: they stay at the left edge when the other columns scroll. */
 export function pinnedCells(
 	stored: StoredRecord,
 	columns: Pick<EventColumns, 'time' | 'access' | 'marks'>,
 	{referenceDay = stored.record.time, zone, glyphs}: EventRowOptions,
 ): readonly Segment[] {
-	const {time, timeFrom, access, hasSuspiciousText} = stored.record;
-	const shown = accessClass(access);
+	const {time, timeFrom, access, impact, hasSuspiciousText} = stored.record;
 	const isOfDay = isSameDay(time, referenceDay, zone);
 	return [
 		fittedSegment(
 			(timeFrom === 'event' ? ' ' : glyphs.deliveryTime) +
 				formatTimeOrDay(time, referenceDay, zone),
 			columns.time + 1,
-			isOfDay ? secondaryTone(access) : 'other-day',
+			isOfDay ? secondaryTone(impact) : 'other-day',
 		),
 		fittedSegment(
-			accessSign(shown, glyphs) + inferredMark(access),
+			impactSign(impact, glyphs) + inferredMark(access),
 			columns.access,
-			shown,
+			impactTones[impact],
 		),
 		fittedSegment(
 			marksOf(stored, glyphs).slice(0, columns.marks),

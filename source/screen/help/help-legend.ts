@@ -1,6 +1,6 @@
 import {actorClasses} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
-import {accessSign} from '../../cloudtrail/operation/access-sign.js';
+import {impactSign} from '../../cloudtrail/operation/impact-sign.js';
 import type {Glyphs} from '../../text/glyphs.js';
 
 export type HelpGroup = {
@@ -22,22 +22,27 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 		{
 			title: 'Signs before a record',
 			entries: entries([
-				[accessSign('read-only', glyphs), 'read-only: changes nothing'],
+				[impactSign('read', glyphs), 'read: changes nothing'],
+				[impactSign('write', glyphs), 'write: changes something'],
 				[
-					accessSign('mutating', glyphs),
-					'mutating: writes or changes something',
+					impactSign('destructive', glyphs),
+					'destructive: something is gone for good',
 				],
 				[
-					accessSign('destructive', glyphs),
-					'mutating and destructive: takes something away that does not come back by itself',
+					impactSign('permission', glyphs),
+					'permission: changes who may do what; sharing, policies, roles, lasting credentials',
 				],
 				[
-					accessSign('unknown', glyphs),
+					impactSign('export', glyphs),
+					'export: lets data or access out; exports, presigned links, secrets, credentials',
+				],
+				[
+					impactSign('unknown', glyphs),
 					'unknown: neither the record nor the name of the operation says',
 				],
 				[
-					'R? W? D?',
-					'inferred: the record has no readOnly, so it is told from the name of the operation',
+					'R? W? D? P?',
+					'inferred: the record has no readOnly, so it is told from the operation',
 				],
 				[
 					glyphs.attention,

@@ -1,5 +1,6 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
 import type {Access} from '../../cloudtrail/operation/access.js';
+import type {Impact} from '../../cloudtrail/operation/impact/impact.js';
 import type {
 	RecordError,
 	TrailRecord,
@@ -67,6 +68,7 @@ export class RecordPacker {
 		recipientAccountId: new GrowingDictionary<string | undefined>(),
 		actor: new GrowingDictionary<Actor>(),
 		access: new GrowingDictionary<Access>(),
+		impact: new GrowingDictionary<Impact>(),
 		error: new GrowingDictionary<RecordError | undefined>(),
 		dryRun: new GrowingDictionary<string | undefined>(),
 		unusual: new GrowingDictionary<Unusual | undefined>(),
@@ -103,6 +105,7 @@ export class RecordPacker {
 		columns.recipientAccountId.add(record.recipientAccountId);
 		columns.actor.add(pools.actor(record.actor));
 		columns.access.add(record.access);
+		columns.impact.add(record.impact);
 		columns.error.add(error && pools.error(error));
 		columns.dryRun.add(record.dryRun);
 		columns.unusual.add(unusual && pools.unusual(unusual));
@@ -137,6 +140,7 @@ export class RecordPacker {
 				recipientAccountId: columns.recipientAccountId.dictionary(),
 				actor: columns.actor.dictionary(),
 				access: columns.access.dictionary(),
+				impact: columns.impact.dictionary(),
 				error: columns.error.dictionary(),
 				dryRun: columns.dryRun.dictionary(),
 				unusual: columns.unusual.dictionary(),

@@ -4,6 +4,7 @@ import {
 	levelOf,
 } from '../../cloudtrail/attention/attention-level.js';
 import type {IdentitySummary, OtherIdentities} from '../snapshot.js';
+import {addImpacts, impactsOf, noImpacts} from './impact-counts.js';
 import {type Facet, othersNumber} from './numbering.js';
 import {type Ranked, Ranking} from './ranking.js';
 import type {Traits} from './traits.js';
@@ -98,13 +99,13 @@ export class IdentityCounter {
 		for (const number of numbers) {
 			const identity = this.#identities[number];
 			if (identity) {
-				const {actor, calls, mutating, destructive, errors, denied} = identity;
+				const {actor, calls, mutating, errors, denied} = identity;
 				const others = this.#identityOf(othersNumber, actor, identity.lastSeen);
 				others.calls += calls;
 				others.mutating += mutating;
-				others.destructive += destructive;
 				others.errors += errors;
 				others.denied += denied;
+				addImpacts(others, identity, 1);
 				identity.calls = 0;
 				this.#ranking.change(identity);
 				this.#identities[number] = undefined;
@@ -125,9 +126,9 @@ export class IdentityCounter {
 			others && {
 				count: others.calls,
 				mutating: others.mutating,
-				destructive: others.destructive,
 				errors: others.errors,
 				denied: others.denied,
+				...impactsOf(others),
 			}
 		);
 	}
@@ -140,8 +141,8 @@ export class IdentityCounter {
 				actor,
 				calls: 0,
 				mutating: 0,
-				destructive: 0,
 				errors: 0,
+				...noImpacts,
 				denied: 0,
 				trailTouched: 0,
 				newAddress: 0,
@@ -163,8 +164,8 @@ export class IdentityCounter {
 function count(identity: Identity, traits: Traits, records: number): void {
 	identity.calls += records;
 	identity.mutating += records * traits.mutating;
-	identity.destructive += records * traits.destructive;
 	identity.errors += records * traits.errors;
+	addImpacts(identity, traits, records);
 	const {denied, trailTouched, newAddress, firstChange} = traits;
 	// Nearly all records have no mark.
 	if (denied + trailTouched + newAddress + firstChange > 0) {

@@ -1,13 +1,14 @@
 import type {MinuteCounts} from '../snapshot.js';
+import {addImpacts, noImpacts} from './impact-counts.js';
 import type {Traits} from './traits.js';
 
 export const minuteMs = 60_000;
 const minutesListed = 120;
 
 const noCalls: Omit<MinuteCounts, 'minute'> = {
+	...noImpacts,
 	readOnly: 0,
 	mutating: 0,
-	destructive: 0,
 	unknown: 0,
 	errors: 0,
 };
@@ -93,7 +94,7 @@ export function startOfMinute(time: number): number {
 function count(counts: Minute, traits: Traits, records: number): void {
 	counts.readOnly += records * traits.readOnly;
 	counts.mutating += records * traits.mutating;
-	counts.destructive += records * traits.destructive;
 	counts.unknown += records * traits.unknown;
 	counts.errors += records * traits.errors;
+	addImpacts(counts, traits, records);
 }

@@ -1,4 +1,5 @@
-import type {Others, Tally} from '../snapshot.js';
+import type {ImpactCounts, Others, Tally} from '../snapshot.js';
+import {addImpacts, impactsOf, noImpacts} from './impact-counts.js';
 import {type Facet, othersNumber} from './numbering.js';
 import {type Ranked, Ranking} from './ranking.js';
 import type {Traits} from './traits.js';
@@ -8,9 +9,8 @@ type Counts = Ranked<Tally> & {
 	readonly value: string;
 	count: number;
 	mutating: number;
-	destructive: number;
 	errors: number;
-};
+} & {-readonly [Key in keyof ImpactCounts]: number};
 
 /** Most frequent first, then by value. */
 function compareCounts(a: Counts, b: Counts): number {
@@ -39,16 +39,12 @@ export class TallyCounter {
 	}
 
 	/** @param records how many to add; -1 subtracts one */
-	count(
-		facet: Facet<string>,
-		{mutating, destructive, errors}: Traits,
-		records: number,
-	): void {
+	count(facet: Facet<string>, traits: Traits, records: number): void {
 		const counts = this.#countsOf(facet.number, facet.value);
 		counts.count += records;
-		counts.mutating += records * mutating;
-		counts.destructive += records * destructive;
-		counts.errors += records * errors;
+		counts.mutating += records * traits.mutating;
+		counts.errors += records * traits.errors;
+		addImpacts(counts, traits, records);
 		this.#ranking.change(counts);
 		if (counts.count === 0) {
 			this.#counts[counts.number] = undefined;
@@ -77,6 +73,7 @@ export class TallyCounter {
 				others.count += counts.count;
 				others.mutating += counts.mutating;
 				others.errors += counts.errors;
+				addImpacts(others, counts, 1);
 				counts.count = 0;
 				this.#ranking.change(counts);
 				this.#counts[number] = undefined;
@@ -85,10 +82,12 @@ export class TallyCounter {
 	}
 
 	list(): readonly Tally[] {
-		return this.#ranking.list(
-			({value, count, mutating, destructive, errors}) =>
-				count > 0 ? {value, count, mutating, destructive, errors} : undefined,
-		);
+		return this.#ranking.list(counts => {
+			const {value, count, mutating, errors} = counts;
+			return count > 0
+				? {value, count, mutating, errors, ...impactsOf(counts)}
+				: undefined;
+		});
 	}
 
 	/** The counts of all values that were merged; undefined if there are none. */
@@ -99,6 +98,7 @@ export class TallyCounter {
 				count: others.count,
 				mutating: others.mutating,
 				errors: others.errors,
+				...impactsOf(others),
 			}
 		);
 	}
@@ -111,8 +111,8 @@ export class TallyCounter {
 				value,
 				count: 0,
 				mutating: 0,
-				destructive: 0,
 				errors: 0,
+				...noImpacts,
 				row: undefined,
 			};
 			this.#counts[number] = counts;

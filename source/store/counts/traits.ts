@@ -23,6 +23,8 @@ export const nothing: PlainCounts = {
 	readOnly: 0,
 	mutating: 0,
 	destructive: 0,
+	permissions: 0,
+	exports: 0,
 	unknown: 0,
 	inferred: 0,
 	errors: 0,
@@ -48,6 +50,7 @@ export type CountableRecord = Pick<
 	| 'eventCategory'
 	| 'eventName'
 	| 'eventSource'
+	| 'impact'
 	| 'unusual'
 >;
 
@@ -59,7 +62,7 @@ export function traitsOf(
 	record: CountableRecord,
 	marks: AttentionMarks = marksOfRecord(record),
 ): Traits {
-	const {access, actor, error, unusual, eventCategory} = record;
+	const {access, actor, error, impact, unusual, eventCategory} = record;
 	const messageKind = messageKindOf(record);
 	if (messageKind !== 'record') {
 		return {
@@ -89,7 +92,9 @@ export function traitsOf(
 		updates: 0,
 		readOnly: Number(kind === 'read-only'),
 		mutating: Number(kind === 'mutating'),
-		destructive: Number(kind === 'mutating' && access.isDestructive),
+		destructive: Number(impact === 'destructive'),
+		permissions: Number(impact === 'permission'),
+		exports: Number(impact === 'export'),
 		unknown: Number(kind === 'unknown'),
 		inferred: Number(kind !== 'unknown' && access.isInferred),
 		errors: Number(error !== undefined),

@@ -21,7 +21,6 @@ const abroad = '203.0.113.77';
 const mutating = {
 	kind: 'mutating',
 	isInferred: false,
-	isDestructive: false,
 } as const;
 
 /** A call `minutes` after noon. */

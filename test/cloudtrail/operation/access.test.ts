@@ -62,66 +62,6 @@ describe('read-only or mutating', () => {
 	}
 });
 
-describe('destructive', () => {
-	const destructive = [
-		'DeleteBucket',
-		'DeleteFunction20150331',
-		'DeleteDBInstance',
-		'TerminateInstances',
-		'PurgeQueue',
-		'DeregisterImage',
-		'ReleaseAddress',
-		'BatchDeleteImage',
-		'AdminDeleteUser',
-		'ScheduleKeyDeletion',
-		'StartSecretVersionDelete',
-		'StopLogging',
-		'StopConfigurationRecorder',
-		'CloseAccount',
-	];
-	const harmless = [
-		'CreateBucket',
-		'CancelKeyDeletion',
-		'UpdateDeletionProtection',
-		'DeletedSomething',
-		'DisableRule',
-		'DetachRolePolicy',
-		'RemoveRoleFromInstanceProfile',
-		'StopInstances',
-		'RestoreSecret',
-		'UndeleteThing',
-		'StopQAppSession',
-	];
-	for (const name of destructive) {
-		test(`${name} is destructive`, () => {
-			assert.equal(access(name, {readOnly: false}).isDestructive, true);
-		});
-	}
-
-	for (const name of harmless) {
-		test(`${name} of EC2 is not destructive`, () => {
-			assert.equal(access(name, {readOnly: false}).isDestructive, false);
-		});
-	}
-
-	test('StopQAppSession is destructive, because it deletes the data of the session', () => {
-		assert.deepEqual(access('StopQAppSession', {eventSource: qApps}), {
-			kind: 'mutating',
-			isInferred: true,
-			isDestructive: true,
-		});
-	});
-	test('a call with readOnly true is not destructive', () => {
-		assert.equal(access('DeleteThing', {readOnly: true}).isDestructive, false);
-	});
-	test('a Q Apps operation that is not in the table is judged by its verb', () => {
-		assert.equal(
-			access('DeleteEverything', {eventSource: qApps}).isDestructive,
-			true,
-		);
-	});
-});
-
 type DocumentedOperation = {
 	readonly name: string;
 	readonly readOnlyDerived: boolean;

@@ -27,7 +27,7 @@ const bad: ReadonlyArray<readonly [string, RegExp, number, number]> = [
 	['evnt:x', /No field evnt: did you mean event:\?/, 0, 4],
 	['a eventName:x', /did you mean event:\?/, 2, 9],
 	['zzzzzz:x', /fields are event, who/, 0, 6],
-	['access:rx', /takes read-only, mutating, unknown, destructive/, 7, 2],
+	['access:rx', /^access: takes read-only, mutating, unknown$/, 7, 2],
 	['a late:ye', /^late: takes yes, no$/, 7, 2],
 	['first:yes,maybe', /^first: takes yes, no$/, 10, 5],
 	['first:*', /^first: takes yes, no$/, 6, 1],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {countsLines} from '../../../source/screen/counts/counts.js';
+import {noImpacts} from '../../../source/store/counts/impact-counts.js';
 import {formatCount} from '../../../source/text/format-count.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
@@ -14,9 +15,9 @@ const minutes = Array.from({length: 18}, (_, index) => ({
 	minute: noon - (17 - index) * minuteMs,
 	readOnly: 100 + ((index * 37) % 90),
 	mutating: index === 12 ? 40 : (index * 7) % 5,
-	destructive: 0,
 	unknown: 0,
 	errors: index === 12 ? 9 : 0,
+	...noImpacts,
 }));
 
 const total = summary({
@@ -33,16 +34,19 @@ const total = summary({
 	otherCategory: 3,
 	minutes,
 	eventNames: [
-		{value: 'GetQApp', count: 8000, mutating: 0, destructive: 0, errors: 12},
+		{value: 'GetQApp', count: 8000, mutating: 0, errors: 12, ...noImpacts},
 		{
 			value: 'PredictQApp',
 			count: 2000,
 			mutating: 2000,
-			destructive: 0,
 			errors: 0,
+			...noImpacts,
 		},
-		{value: 'DeleteQApp', count: 43, mutating: 43, destructive: 43, errors: 1},
-		{value: '', count: 3, mutating: 0, destructive: 0, errors: 0},
+		{
+			...{value: 'DeleteQApp', count: 43, mutating: 43, errors: 1},
+			...{...noImpacts, destructive: 43},
+		},
+		{value: '', count: 3, mutating: 0, errors: 0, ...noImpacts},
 	],
 });
 
@@ -207,11 +211,11 @@ test('scrolling shows every line and stops at the last', () => {
 test('a note counts the calls before the strip, and those with a time in the future', () => {
 	const future = {
 		minute: noon + 1e10,
-		destructive: 0,
 		unknown: 0,
 		errors: 0,
 		mutating: 2,
 		readOnly: 0,
+		...noImpacts,
 	};
 	const shown = {...total, minutes: [...minutes, future]};
 	const lines = text({shown, total: shown});
@@ -266,6 +270,8 @@ test('every line has exactly the width, whatever the size, counts and names', ()
 						count: counts,
 						mutating: counts,
 						destructive: counts,
+						permissions: counts,
+						exports: counts,
 						errors: counts,
 					}),
 				),
@@ -278,9 +284,9 @@ test('every line has exactly the width, whatever the size, counts and names', ()
 								minute: noon + offset * minuteMs,
 								readOnly: offset % 7,
 								mutating: offset % 3,
-								destructive: 0,
 								unknown: offset % 2,
 								errors: offset % 5,
+								...noImpacts,
 							})),
 					),
 			}),

@@ -1,3 +1,4 @@
+import {noImpacts} from '../../../source/store/counts/impact-counts.js';
 import type {MinuteCounts} from '../../../source/store/snapshot.js';
 import {noon} from '../../harness/summary.js';
 
@@ -13,8 +14,8 @@ export function minuteCounts(
 		minute: noon + offset * minuteMs,
 		readOnly: 0,
 		mutating,
-		destructive: 0,
 		unknown: 0,
 		errors,
+		...noImpacts,
 	};
 }

@@ -5,6 +5,7 @@ import {
 	markOf,
 } from '../../../source/cloudtrail/attention/attention.js';
 import type {Access} from '../../../source/cloudtrail/operation/access.js';
+import type {Impact} from '../../../source/cloudtrail/operation/impact/impact.js';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
 import {
 	eventColumns,
@@ -27,7 +28,6 @@ const noon = Date.UTC(2026, 0, 2, 12, 3, 40);
 const mutating: Access = {
 	kind: 'mutating',
 	isInferred: false,
-	isDestructive: false,
 };
 
 function rowText(
@@ -86,7 +86,7 @@ describe('a row', () => {
 			rowText(
 				{
 					eventName: 'DeleteQApp',
-					access: {...mutating, isDestructive: true},
+					access: mutating,
 					actor: actor({label: 'alice@example.com'}),
 					resource:
 						'arn:aws:qapps:us-east-1:111122223333:application/0a1b/qapp/7d3f',
@@ -122,18 +122,20 @@ describe('a row', () => {
 	});
 
 	const signs: ReadonlyArray<
-		readonly [access: Partial<Access>, sign: string, tone: Tone]
+		readonly [access: Partial<Access>, impact: Impact, sign: string, tone: Tone]
 	> = [
-		[{kind: 'read-only'}, '◦R ', 'read-only'],
-		[{kind: 'mutating'}, '▸W ', 'mutating'],
-		[{kind: 'mutating', isDestructive: true}, '⊖D ', 'destructive'],
-		[{kind: 'unknown'}, ' ? ', 'unknown'],
-		[{kind: 'read-only', isInferred: true}, '◦R?', 'read-only'],
-		[{kind: 'mutating', isInferred: true}, '▸W?', 'mutating'],
+		[{kind: 'read-only'}, 'read', '◦R ', 'read-only'],
+		[{kind: 'mutating'}, 'write', '▸W ', 'mutating'],
+		[{kind: 'mutating'}, 'destructive', '⊖D ', 'destructive'],
+		[{kind: 'mutating'}, 'permission', '⊞P ', 'permission'],
+		[{kind: 'read-only'}, 'export', '⇢E ', 'export'],
+		[{kind: 'unknown'}, 'unknown', ' ? ', 'unknown'],
+		[{kind: 'read-only', isInferred: true}, 'read', '◦R?', 'read-only'],
+		[{kind: 'mutating', isInferred: true}, 'write', '▸W?', 'mutating'],
 	];
-	for (const [access, sign, tone] of signs) {
-		test(`shows the access ${JSON.stringify(access)} as ${sign}`, () => {
-			const record = {access: {...mutating, ...access}};
+	for (const [access, impact, sign, tone] of signs) {
+		test(`shows ${impact}, ${JSON.stringify(access)} as ${sign}`, () => {
+			const record = {access: {...mutating, ...access}, impact};
 			assert.equal(rowText(record).slice(11, 14), sign);
 			assert.equal(toneOf(record, sign), tone);
 		});
@@ -289,7 +291,7 @@ describe('a row', () => {
 					eventName: '',
 					eventSource: '',
 					timeFrom: 'delivery',
-					access: {kind: 'unknown', isInferred: false, isDestructive: false},
+					access: {kind: 'unknown', isInferred: false},
 					unusual: {kind: 'not-json', reason: 'not JSON'},
 					raw: '{"eventVersion":\u001B[2J"1.0',
 				},
@@ -322,7 +324,8 @@ describe('a row', () => {
 	test('is ASCII with the ASCII glyphs', () => {
 		const stored = storedRecord(
 			{
-				access: {...mutating, isDestructive: true},
+				access: mutating,
+				impact: 'destructive',
 				hasSuspiciousText: true,
 				eventName: 'AssociateLibraryItemReviewAndMore',
 				actor: actor({label: 'someone-with-a-long-name@example.com'}),

@@ -114,7 +114,7 @@ test('a composer with a memory draws the same as a new one', () => {
 								...rest,
 								key: keyOf(++received),
 								actor: actor({label}),
-								access: {kind, isInferred: false, isDestructive: false},
+								access: {kind, isInferred: false},
 								addendum:
 									updates === undefined ? undefined : updateOf(keyOf(updates)),
 							}),

@@ -83,9 +83,11 @@ test('has every key of the keymap', () => {
 test('explains signs, words and classes', () => {
 	const all = text({width: 200}).join('\n');
 	for (const expected of [
-		/◦R +read-only/,
-		/▸W +mutating/,
-		/⊖D +mutating and destructive/,
+		/◦R +read: /,
+		/▸W +write: /,
+		/⊖D +destructive: /,
+		/⊞P +permission: /,
+		/⇢E +export: /,
 		/ \? +unknown/,
 		/★ +the first record of this actor/,
 		/« +late/,

@@ -5,6 +5,7 @@ import {noFilter} from '../../../source/filter/filter.js';
 import {pickerLines} from '../../../source/screen/picker/picker-lines.js';
 import {inputLine} from '../../../source/screen/widgets/input-line.js';
 import {matchedSegments} from '../../../source/screen/widgets/matched-segments.js';
+import {noImpacts} from '../../../source/store/counts/impact-counts.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import type {TextInput} from '../../../source/text/text-input.js';
@@ -15,11 +16,12 @@ import {snapshot, summary} from '../../harness/summary.js';
 const received = snapshot({
 	totalSummary: summary({
 		eventNames: [
-			{value: 'GetQApp', count: 12_345, mutating: 0, destructive: 0, errors: 3},
+			{value: 'GetQApp', count: 12_345, mutating: 0, errors: 3, ...noImpacts},
 			{
 				value: 'DeleteQApp',
 				count: 43,
 				mutating: 43,
+				...noImpacts,
 				destructive: 43,
 				errors: 0,
 			},
@@ -27,6 +29,7 @@ const received = snapshot({
 				value: 'DeleteLibraryItem',
 				count: 4,
 				mutating: 4,
+				...noImpacts,
 				destructive: 4,
 				errors: 1,
 			},
@@ -34,7 +37,7 @@ const received = snapshot({
 				value: 'Evil\u001B[2J',
 				count: 1,
 				mutating: 0,
-				destructive: 0,
+				...noImpacts,
 				errors: 0,
 			},
 		],
@@ -186,7 +189,7 @@ test('fills every line exactly and keeps the caret inside, with any text', () =>
 								value,
 								count: 1e9,
 								mutating: 1,
-								destructive: 0,
+								...noImpacts,
 								errors: 0,
 							})),
 						}),

@@ -13,10 +13,11 @@ import {
 } from '../../../source/screen/picker/picker-choice.js';
 import {pickerRows} from '../../../source/screen/picker/picker-rows.js';
 import type {PickerState} from '../../../source/screen/picker/picker-state.js';
+import {noImpacts} from '../../../source/store/counts/impact-counts.js';
 import {identitySummary, snapshot, summary} from '../../harness/summary.js';
 
 function tally(value: string, count: number, mutating = 0) {
-	return {value, count, mutating, destructive: 0, errors: 0};
+	return {value, count, mutating, errors: 0, ...noImpacts};
 }
 
 const received = snapshot({

@@ -5,6 +5,7 @@ import {countsLines} from '../../../source/screen/counts/counts.js';
 import {identitiesLines} from '../../../source/screen/identities/identities.js';
 import {pickerLines} from '../../../source/screen/picker/picker-lines.js';
 import {othersLabel} from '../../../source/screen/widgets/others-label.js';
+import {noImpacts} from '../../../source/store/counts/impact-counts.js';
 import {unicodeGlyphs as glyphs} from '../../../source/text/glyphs.js';
 import {lineText} from '../../../source/text/styled-line.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
@@ -15,7 +16,13 @@ import {
 	summary,
 } from '../../harness/summary.js';
 
-const others = {count: 5678, mutating: 9, errors: 3, distinct: 1234};
+const others = {
+	count: 5678,
+	mutating: 9,
+	errors: 3,
+	...noImpacts,
+	distinct: 1234,
+};
 const counts = summary({
 	identities: Array.from({length: 30}, (_, index) =>
 		identitySummary({label: `session-${index}`}),
@@ -23,7 +30,7 @@ const counts = summary({
 	otherIdentities: {...others, destructive: 2, denied: 1},
 	eventNames: Array.from({length: 30}, (_, index) => ({
 		value: `Event${index}`,
-		...{count: 1, mutating: 0, destructive: 0, errors: 0},
+		...{count: 1, mutating: 0, errors: 0, ...noImpacts},
 	})),
 	otherEventNames: others,
 });
@@ -57,5 +64,8 @@ test('the last line of every list counts the names without a row of their own', 
 });
 
 test('under a filter the number of other names is not known', () => {
-	assert.equal(othersLabel({count: 1, mutating: 0, errors: 0}), 'others');
+	assert.equal(
+		othersLabel({count: 1, mutating: 0, errors: 0, ...noImpacts}),
+		'others',
+	);
 });

@@ -28,7 +28,6 @@ function recordOf(call: Call) {
 		access: {
 			kind: call.isMutating ? 'mutating' : 'read-only',
 			isInferred: false,
-			isDestructive: false,
 		},
 		error: call.hasError
 			? {code: 'AccessDenied', message: undefined}

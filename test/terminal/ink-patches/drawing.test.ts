@@ -105,6 +105,8 @@ const tones: Readonly<Record<Tone, true>> = {
 	'read-only': true,
 	mutating: true,
 	destructive: true,
+	permission: true,
+	export: true,
 	unknown: true,
 	error: true,
 	warning: true,
