@@ -56,7 +56,7 @@ export const flags = [
 		name: 'since',
 		value: 'TIME',
 		description:
-			'start here: a duration back from now (90s 15m 2h 7d 1h30m) or an ISO time; without a zone it is UTC',
+			'start here: a duration back from now (90s 15m 2h 7d 1h30m), a time of day (16:05, yesterday 16:05) or an ISO time; without a zone it is UTC, with --local local',
 		default: `${defaultSince}; read: everything`,
 	},
 	{
@@ -126,7 +126,7 @@ export const flags = [
 		description: 'show times in UTC',
 		default: 'on',
 	},
-	{name: 'local', description: 'show times in the local time zone'},
+	{name: 'local', description: 'show and read times in the local time zone'},
 	{
 		name: 'follow',
 		onlyFor: ['read'],

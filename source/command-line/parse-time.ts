@@ -1,3 +1,5 @@
+import {parseDayTime, type Zone} from './parse-day-time.js';
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -9,8 +11,8 @@ const isoTime =
 
 /** How a person writes a time, for error texts. */
 export const timeExamples: readonly string[] = [
-	'Give a duration back from now, such as 90s, 15m, 2h, 7d or 1h30m,',
-	'or a time, such as 2026-01-02T15:04:05Z or 2026-01-02; without a zone it is UTC.',
+	'Give a duration back from now, such as 90s, 15m, 2h, 7d or 1h30m, a time of day, such as 16:05 or yesterday 16:05, or a time, such as 2026-01-02T15:04:05Z or 2026-01-02.',
+	'Without a zone it is UTC, or the local zone with --local.',
 ];
 
 /** `1h30m` in ms; undefined for anything else. */
@@ -32,16 +34,27 @@ export function parseDuration(text: string): number | undefined {
 }
 
 /**
- * A duration back from `now`, or an ISO time, as ms since 1970, less than zero
- * before; undefined for anything else. Bare numbers are refused: 1e9 could
+ * A duration back from `now`, a time of day, or an ISO time, as ms since 1970, less
+ * than zero before; undefined for anything else. Bare numbers are refused: 1e9 could
  * be seconds or milliseconds.
+ *
+ * @param now ms
+ * @param zone of a time without one
+ * @param notBefore ms: of two times of day the one that is not before this
  */
-export function parseTime(text: string, now: number): number | undefined {
+export function parseTime(
+	text: string,
+	now: number,
+	zone: Zone = 'utc',
+	notBefore?: number,
+): number | undefined {
 	const ago = parseDuration(text);
-	return ago === undefined ? parseIsoTime(text) : now - ago;
+	return ago === undefined
+		? (parseDayTime(text, {now, zone, notBefore}) ?? parseIsoTime(text, zone))
+		: now - ago;
 }
 
-function parseIsoTime(text: string): number | undefined {
+function parseIsoTime(text: string, zone: Zone): number | undefined {
 	const found = isoTime.exec(text);
 	if (found === null) {
 		return undefined;
@@ -55,7 +68,10 @@ function parseIsoTime(text: string): number | undefined {
 		return undefined;
 	}
 
-	return asUtc - zoneOffsetMs(found[5] ?? 'Z');
+	return found[5] === undefined && zone === 'local'
+		? // Without a zone it is local time: the form that ECMAScript says so of.
+			Date.parse(`${local}${fraction}`)
+		: asUtc - zoneOffsetMs(found[5] ?? 'Z');
 }
 
 function zoneOffsetMs(zone: string): number {

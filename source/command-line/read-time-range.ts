@@ -22,8 +22,8 @@ export function readTimeRange(
 	defaultSince: string | undefined,
 ): {readonly from: AskedTime; readonly to: AskedTime | undefined} {
 	const earliest = defaultSince === undefined ? Number.NEGATIVE_INFINITY : 0;
-	const until = readTime(read, 'until', {now, earliest});
 	const since = readTime(read, 'since', {now, earliest});
+	const until = readTime(read, 'until', {now, earliest, notBefore: since?.at});
 	const to = until?.asked;
 	if (since === undefined) {
 		const back =
@@ -54,14 +54,23 @@ function earlier(time: AskedTime, ms: number): AskedTime {
 function readTime(
 	read: ReadArguments,
 	name: 'since' | 'until',
-	{now, earliest}: {readonly now: number; readonly earliest: number},
+	{
+		now,
+		earliest,
+		notBefore,
+	}: {
+		readonly now: number;
+		readonly earliest: number;
+		readonly notBefore?: number | undefined;
+	},
 ): FlagTime | undefined {
 	const text = readOnce(read, name);
 	if (text === undefined) {
 		return undefined;
 	}
 
-	const at = parseTime(text, now);
+	const zone = read.has('local') ? 'local' : 'utc';
+	const at = parseTime(text, now, zone, notBefore);
 	if (at === undefined || at < earliest) {
 		throw usageError(`--${name} ${text} is not a time.`, timeExamples);
 	}

@@ -12,7 +12,36 @@ export function usageError(
 	return new UsageError(message, {nextSteps: [...nextSteps, seeHelp]});
 }
 
+/** What people type who know it from other tools: a flag for a command, or a short name that qtail does not have. */
+const customary: Readonly<Record<string, string>> = {
+	'--demo': 'qtail demo',
+	'--read': 'qtail read FILE',
+	'--file': 'qtail read FILE',
+	'-f': 'nothing: qtail follows unless --no-follow is given',
+	'-n': '--max-events',
+	'-o': '--output',
+	'-p': '--profile',
+	'-r': '--region',
+	'-s': '--since',
+	'-u': '--until',
+	'--from': '--since',
+	'--start-time': '--since',
+	'--to': '--until',
+	'--end-time': '--until',
+	'--format': '--output',
+	'--json': '--output json',
+	'--all': '--scope all',
+	'--filter-pattern': '--pattern',
+	'--log-group-name': 'nothing before the name: qtail LOG-GROUP',
+	'--log-group': 'nothing before the name: qtail LOG-GROUP',
+};
+
 export function unknownFlag(typed: string): UsageError {
+	const meant = Object.hasOwn(customary, typed) ? customary[typed] : undefined;
+	if (meant !== undefined) {
+		return usageError(`Unknown flag ${typed}. Give ${meant}.`);
+	}
+
 	const near = nearestName(
 		typed.replace(/^-+/, ''),
 		flags.map(({name}) => name),

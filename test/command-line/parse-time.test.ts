@@ -55,11 +55,10 @@ test('a duration counts back from now, an ISO time has any zone', () => {
 		['1e9', undefined],
 		['1767225600', undefined],
 		['-1', undefined],
-		['yesterday', undefined],
+		['tomorrow', undefined],
 		['1969-12-31', -24 * hour],
 		['0001-01-01', Date.parse('0001-01-01T00:00:00Z')],
 		['999999d', now - 999_999 * 24 * hour],
-		['15:04', undefined],
 		['', undefined],
 	] as const) {
 		assert.equal(parseTime(text, now), expected, text);
@@ -80,4 +79,64 @@ test('every time that toISOString writes is read', () => {
 		),
 		{seed: 6},
 	);
+});
+
+test('a time of day is the last one, a day begins at midnight', () => {
+	for (const [text, expected] of [
+		['15:04', Date.UTC(2026, 0, 2, 15, 4)],
+		['15:04:05', now],
+		['15:04:06', Date.UTC(2026, 0, 1, 15, 4, 6)],
+		['16:05', Date.UTC(2026, 0, 1, 16, 5)],
+		['16:05Z', Date.UTC(2026, 0, 1, 16, 5)],
+		['9:05', Date.UTC(2026, 0, 2, 9, 5)],
+		['today', Date.UTC(2026, 0, 2)],
+		['Yesterday', Date.UTC(2026, 0, 1)],
+		['yesterday 16:05', Date.UTC(2026, 0, 1, 16, 5)],
+		['today 16:05', Date.UTC(2026, 0, 2, 16, 5)],
+		['24:00', undefined],
+		['12:60', undefined],
+		['1605', undefined],
+		['16', undefined],
+		['16:5', undefined],
+		['yesterday16:05', undefined],
+		['yesterday ', undefined],
+		[' ', undefined],
+	] as const) {
+		assert.equal(parseTime(text, now), expected, text);
+	}
+});
+
+test('of two times of day the one is meant that is not before the start', () => {
+	const since = Date.UTC(2026, 0, 2, 14);
+	assert.equal(parseTime('18:00', now, 'utc', since), Date.UTC(2026, 0, 2, 18));
+	assert.equal(
+		parseTime('14:30', now, 'utc', since),
+		Date.UTC(2026, 0, 2, 14, 30),
+	);
+});
+
+test('a time without a zone is of the zone that is shown', t => {
+	const {TZ} = process.env;
+	t.after(() => {
+		if (TZ === undefined) {
+			delete process.env['TZ'];
+		} else {
+			process.env['TZ'] = TZ;
+		}
+	});
+	process.env['TZ'] = 'America/New_York';
+	// 12:00 there, on the day on which the clocks went forward at 2:00.
+	const noon = Date.UTC(2026, 2, 8, 16);
+	for (const [text, expected] of [
+		['11:30', Date.UTC(2026, 2, 8, 15, 30)],
+		['12:30', Date.UTC(2026, 2, 7, 17, 30)],
+		['12:30Z', Date.UTC(2026, 2, 8, 12, 30)],
+		['today', Date.UTC(2026, 2, 8, 5)],
+		['yesterday', Date.UTC(2026, 2, 7, 5)],
+		['2026-03-08', Date.UTC(2026, 2, 8, 5)],
+		['2026-03-08T11:30', Date.UTC(2026, 2, 8, 15, 30)],
+		['2026-03-08T11:30:00Z', Date.UTC(2026, 2, 8, 11, 30)],
+	] as const) {
+		assert.equal(parseTime(text, noon, 'local'), expected, text);
+	}
 });
