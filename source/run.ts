@@ -64,7 +64,7 @@ async function perform(
 			}
 		}
 	} catch (error) {
-		process.stderr.write(explainFailure(error));
+		process.stderr.write(explainFailure(error, widthOfStderr()));
 		return error instanceof UsageError ? 2 : 1;
 	}
 }
@@ -91,6 +91,11 @@ export function explainFailedWrite(error: Error): number {
 		return 0;
 	}
 
-	process.stderr.write(explainFailure(failure));
+	process.stderr.write(explainFailure(failure, widthOfStderr()));
 	return 1;
+}
+
+/** Cells; undefined where it is no terminal, or one that does not know its size. */
+function widthOfStderr(): number | undefined {
+	return process.stderr.isTTY ? process.stderr.columns || undefined : undefined;
 }

@@ -2,14 +2,20 @@ import {UsageError, UserError} from '../stream/user-error.js';
 import {truncateText} from '../text/fit-line.js';
 import {sentenceWithoutUsers} from '../text/url-without-user.js';
 import {visibleText} from '../text/visible-text.js';
+import {wrapMessage} from './wrap-message.js';
 
 /**
  * The text that qtail prints when `error` ends it: the message and the next
  * steps for an error that the user can mend, the stack for a bug.
+ *
+ * @param width of the terminal that it goes to, cells; undefined: it is not wrapped
  */
-export function explainFailure(error: unknown): string {
+export function explainFailure(error: unknown, width?: number): string {
 	// What was typed may be quoted anywhere: a URL in the place of a log group.
-	return sentenceWithoutUsers(failureText(error));
+	const text = sentenceWithoutUsers(failureText(error));
+	return width === undefined || !(error instanceof UserError)
+		? text
+		: wrapMessage(text, width);
 }
 
 function failureText(error: unknown): string {
