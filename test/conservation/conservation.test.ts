@@ -11,6 +11,7 @@ import {
 } from '../../source/demo/faults/faults.js';
 import {howMany} from '../harness/how-many.js';
 import {deliverableFaults} from './deliverable-faults.js';
+import {type Reading, runReading} from './run-reading.js';
 import {expectConserved, runSchedule, type Schedule} from './run-schedule.js';
 
 // More of them, and others each time: QTAIL_SCHEDULES=1000 QTAIL_SEED=$RANDOM
@@ -68,6 +69,7 @@ const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.record({
 	isCutShort: fc.constantFrom(false, false, false, true),
 	already: fc.constantFrom(20, 1, 1200),
 	records: fc.integer({min: 50, max: 400}),
+	areReadOnly: fc.boolean(),
 	maxEvents: fc.constantFrom(100_000, 50),
 	eventsScannedPerPage: fc.constantFrom(50_000, 200),
 	durationMs: fc.constantFrom(20, 300),
@@ -106,6 +108,7 @@ test(`an endpoint that is killed and restarted ${restarts} times loses and doubl
 		isCutShort: false,
 		already: 50,
 		records: 500 * restarts,
+		areReadOnly: false,
 		maxEvents: 100_000,
 		eventsScannedPerPage: 50_000,
 		durationMs: 150,
@@ -124,4 +127,58 @@ test(`an endpoint that is killed and restarted ${restarts} times loses and doubl
 		outcome.connections.lastIndexOf('live') >
 			outcome.connections.indexOf('reconnecting'),
 	);
+});
+
+const readings = howMany('readings with --no-follow', {short: 12, long: 60});
+
+const arbitraryStrikeOfReading: fc.Arbitrary<Strike> = fc
+	.constantFrom<FaultName[]>(...deliverableFaults.filter(isOfReading))
+	.chain(fault =>
+		fc.record({
+			fault: fc.constant(fault),
+			at: fc.integer({min: 1, max: 8}),
+			times: fc.constantFrom(1, 3, 10_000),
+		}),
+	);
+
+const arbitraryReading: fc.Arbitrary<Reading> = fc.record({
+	groups: fc.constantFrom(1, 2),
+	records: fc.constantFrom(40, 1, 700),
+	areReadOnly: fc.boolean(),
+	isPast: fc.constantFrom(true, true, false),
+	aheadMs: fc.constantFrom(0, 0, 2 * hour, -2 * hour),
+	eventsScannedPerPage: fc.constantFrom(50_000, 50),
+	durationMs: fc.constantFrom(20, 300),
+	strikes: fc.array(arbitraryStrikeOfReading, {maxLength: 3}),
+});
+
+function isOfReading(name: FaultName): boolean {
+	const fault = faults[name];
+	return fault.occasion === 'call'
+		? fault.operations.some(each => each !== 'StartLiveTail')
+		: name === 'written-twice' || name === 'late-visibility';
+}
+
+test(`${readings} readings with --no-follow: neither the summary nor the exit code calls complete what is not`, async context => {
+	const exitCodes: number[] = [];
+	let allClears = 0;
+	await fc.assert(
+		fc.asyncProperty(arbitraryReading, async reading => {
+			const outcome = await runReading(reading);
+			exitCodes.push(outcome.exitCode);
+			allClears += Number(outcome.saysAllClear);
+			assert.deepEqual(
+				outcome.untrue,
+				[],
+				`${JSON.stringify(reading)}
+${outcome.summary}`,
+			);
+		}),
+		{seed, numRuns: readings, includeErrorInReport: true},
+	);
+	const of = (code: number) => exitCodes.filter(each => each === code).length;
+	context.diagnostic(
+		`exit code 0: ${of(0)}, 1: ${of(1)}, interrupted: ${of(130)}; ${allClears} all-clears`,
+	);
+	assert.ok(of(0) > 0 && of(1) > 0 && allClears > 0, 'all of them happen');
 });

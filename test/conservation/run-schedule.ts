@@ -20,6 +20,8 @@ import {
 	sourceOptions,
 } from '../sources/cloudwatch-logs/source-options.js';
 import {falseClaims} from './false-claims.js';
+import {falseStatements} from './said-claims.js';
+import {everyWidth, statements} from './statements.js';
 
 export type Schedule = {
 	/** Of the sizes of deliveries, their lateness and the jitter. */
@@ -29,6 +31,8 @@ export type Schedule = {
 	readonly already: number;
 	/** Put while it runs. */
 	readonly records: number;
+	/** No record changes anything: where nothing is missing, that is said. */
+	readonly areReadOnly: boolean;
 	readonly maxEvents: number;
 	readonly eventsScannedPerPage: number;
 	/** The duration of faults that last. */
@@ -103,7 +107,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 		endpoint.put(
 			logGroup ?? groupName,
 			Array.from({length: count}, () => ({
-				message: numberedRecord(offered++, now),
+				message: numberedRecord(offered++, now, schedule.areReadOnly),
 				timestamp: now - lateMs,
 			})),
 		);
@@ -146,6 +150,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 	await delay(4 * tickMs);
 	const snapshot = watched.store.getSnapshot();
 	watched.judge(snapshot.coverage);
+	watched.judgeStatements(everyWidth);
 	await watched.stop();
 	await watched.waitFor(() => endpoint.liveTailSessions === 0);
 	const {received} = watched;
@@ -196,14 +201,29 @@ function watch(
 	const untrue: string[] = [];
 	let gapsSeen = 0;
 	let damaged = 0;
+	let reports = 0;
+	const context = {
+		...{endpoint, logGroups, lateReachMs},
+		isReceived: (number: number) => received.has(number),
+		onTheWayMs: poll ? 0 : 1000,
+	};
 	const judge = (coverage: Coverage) => {
 		if (untrue.length < 5) {
+			untrue.push(...falseClaims(coverage, context));
+		}
+	};
+
+	const startedAt = Date.now();
+	const judgeStatements = (widths: readonly number[]) => {
+		if (untrue.length < 5) {
+			const options = {
+				...{snapshot: store.getSnapshot(), startedAt, widths},
+				logGroups,
+			};
 			untrue.push(
-				...falseClaims(coverage, {
-					...{endpoint, logGroups, lateReachMs},
-					isReceived: number => received.has(number),
-					onTheWayMs: poll ? 0 : 1000,
-				}),
+				...statements(options).flatMap(said =>
+					falseStatements({...said, ...context}),
+				),
 			);
 		}
 	};
@@ -234,6 +254,8 @@ function watch(
 			gapsSeen += Number(coverage.gaps.length > 0);
 			judge(coverage);
 			store.setCoverage(coverage);
+			// Each frame draws it, in whatever width the terminal has.
+			judgeStatements([everyWidth[reports++ % everyWidth.length] ?? 80]);
 		},
 	};
 	const abort = new AbortController();
@@ -253,6 +275,7 @@ function watch(
 		received,
 		connections,
 		judge,
+		judgeStatements,
 		falseClaims: untrue,
 		damaged: () => damaged,
 		gapsSeen: () => gapsSeen,

@@ -10,8 +10,14 @@ const kinds = [
  * neighbours over ten minutes. Every other one is mutating.
  *
  * @param now ms
+ * @param isReadOnly none is mutating
  */
-export function numberedRecord(number: number, now: number): string {
+export function numberedRecord(
+	number: number,
+	now: number,
+	isReadOnly = false,
+): string {
+	const possible = isReadOnly ? kinds.slice(0, 2) : kinds;
 	return JSON.stringify({
 		eventVersion: '1.11',
 		userIdentity: {
@@ -22,7 +28,7 @@ export function numberedRecord(number: number, now: number): string {
 		},
 		eventTime: new Date(now - ((number * 7919) % 600_000)).toISOString(),
 		eventSource: 'qapps.amazonaws.com',
-		...kinds[number % kinds.length],
+		...possible[number % possible.length],
 		awsRegion: 'us-east-1',
 		sourceIPAddress: '192.0.2.1',
 		eventID: `id-${number}`,

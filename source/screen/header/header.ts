@@ -195,10 +195,12 @@ function coverageItems({
  * `received to 12:03:40`, `complete to 11:48:40`.
  */
 function reachItems(
-	{receivedTo, completeTo}: Coverage,
+	{receivedTo, completeTo, gaps}: Coverage,
 	now: number,
 	zone: TimeZone,
 ): readonly LineItem[] {
+	// `received to` without the gaps before it would be untrue: they go last.
+	const rank = gaps.length > 0 ? 2 : 1;
 	if (receivedTo === undefined) {
 		return [item('not complete yet', 1)];
 	}
@@ -208,9 +210,9 @@ function reachItems(
 			? []
 			: [`complete to ${formatMoment(completeTo, now, zone)}`];
 	return receivedTo === completeTo
-		? complete.map(text => item(text, 1))
+		? complete.map(text => item(text, rank))
 		: [
-				item(`received to ${formatMoment(receivedTo, now, zone)}`, 1),
+				item(`received to ${formatMoment(receivedTo, now, zone)}`, rank),
 				...complete.map(text => item(text, 8)),
 			];
 }
@@ -230,8 +232,8 @@ function gapsItem({gaps}: Coverage, now: number, zone: TimeZone): LineItem {
 
 	const bounds = `${formatMoment(first.from, now, zone)} to ${formatMoment(first.to, now, zone)}`;
 	return gaps.length === 1
-		? item(`1 gap, ${bounds}`, 2, 'warning')
-		: item(`${formatCount(gaps.length)} gaps, first ${bounds}`, 2, 'warning');
+		? item(`1 gap, ${bounds}`, 1, 'warning')
+		: item(`${formatCount(gaps.length)} gaps, first ${bounds}`, 1, 'warning');
 }
 
 function countItems(snapshot: Snapshot): readonly LineItem[] {
