@@ -55,7 +55,7 @@ export function changeFindings(
  */
 export function openQuestions({
 	total: {unknown, updates, damaged},
-	coverage: {unread, gaps, isWhole, receivedTo, completeTo},
+	coverage: {unread, gaps, isWhole, receivedTo, completeTo, until},
 }: Pick<Findings, 'total' | 'coverage'>): readonly string[] {
 	const clauses: string[] = [];
 	if (unread !== undefined) {
@@ -82,7 +82,8 @@ export function openQuestions({
 	if (isWhole === undefined) {
 		if (receivedTo === undefined) {
 			clauses.push('it is not complete yet');
-		} else if (receivedTo !== completeTo) {
+		} else if (completeTo === undefined || completeTo < (until ?? Infinity)) {
+			// Without an end more is delivered all the time, also while nothing comes here.
 			clauses.push('the newest records may not be visible yet');
 		}
 	}

@@ -23,6 +23,8 @@ export type Coverage = {
 	 */
 	readonly completeTo: number | undefined;
 	readonly gaps: readonly Gap[];
+	/** The end of the range that was asked for, delivery time in ms. Undefined where more may come, and for files. */
+	readonly until?: number | undefined;
 	/** Whether the trail still delivers. Undefined for files, and while it was not asked for. */
 	readonly delivered?: Delivered | undefined;
 	/** Whether a source that ends was received as a whole. Undefined for a log group, which has no end. */

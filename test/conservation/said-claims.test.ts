@@ -85,10 +85,16 @@ test('the times and gaps that header, goodbye and summary claim are read', () =>
 
 test('an all-clear is recognised where it is said', () => {
 	const open = {receivedTo, completeTo, gaps: []};
-	const whole = {receivedTo, completeTo: receivedTo, gaps: []};
+	const whole = {
+		receivedTo,
+		completeTo: receivedTo,
+		until: receivedTo,
+		gaps: [],
+	};
 	for (const [coverage, isClear] of [
 		[open, false],
 		[{...whole, gaps: [gap]}, false],
+		[{...whole, until: undefined}, false],
 		[whole, true],
 	] as const) {
 		for (const {where, text, total} of said(coverage, [400])) {
@@ -106,7 +112,12 @@ test('a record that a statement calls received is found, and one in a gap that i
 	assert.deepEqual(untrueOf(coverage, gap.from), []);
 	assert.deepEqual(untrueOf(coverage, now - 1), []);
 	assert.ok(untrueOf(coverage, receivedTo - second).length > 0);
-	const whole = {receivedTo, completeTo: receivedTo, gaps: []};
+	const whole = {
+		receivedTo,
+		completeTo: receivedTo,
+		until: receivedTo,
+		gaps: [],
+	};
 	const [first = ''] = untrueOf(whole, now - 1);
 	assert.match(first, /goodbye|summary/, 'the all-clear is about all');
 });

@@ -1,6 +1,6 @@
 import {changeFindings} from '../../source/output/change-findings.js';
 import type {Summary} from '../../source/store/snapshot.js';
-import type {Coverage, TimeRange} from '../../source/stream/coverage.js';
+import type {Coverage} from '../../source/stream/coverage.js';
 import {type ClaimContext, falseClaims} from './false-claims.js';
 
 export type SaidContext = ClaimContext & {
@@ -81,7 +81,7 @@ export function readClaims(
 
 /** Whether the sentence stands there that is said where nothing is open. */
 export function saysAllClear(text: string, total: Summary): boolean {
-	const whole = {receivedTo: 0, completeTo: 0, gaps: [] as TimeRange[]};
+	const whole = {receivedTo: 0, completeTo: 0, until: 0, gaps: []};
 	const [sentence] =
 		changeFindings({
 			// Whatever else is unusual is no matter of completeness.

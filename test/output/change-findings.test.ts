@@ -54,7 +54,7 @@ test('without a record, and with a change, there is nothing to say', () => {
 
 describe('no all-clear', () => {
 	const {total} = clear;
-	const group = {receivedTo: 1, completeTo: 1, gaps: []};
+	const group = {receivedTo: 1, completeTo: 1, until: 1, gaps: []};
 	const cases: Readonly<Record<string, Partial<Findings>>> = {
 		'where access is unknown': {total: {...total, unknown: 1}},
 		'where an update may be of a change': {total: {...total, updates: 1}},
@@ -73,6 +73,10 @@ describe('no all-clear', () => {
 		},
 		'where nothing was asked for again': {
 			coverage: {...group, completeTo: undefined},
+		},
+		'where the watch goes on': {coverage: {...group, until: undefined}},
+		'where the range that was asked for ends later': {
+			coverage: {...group, until: 2},
 		},
 		'where a gap is open': {
 			coverage: {...group, gaps: [{from: 0, to: 1}]},

@@ -185,7 +185,7 @@ test('without a record it says what to do', () => {
 });
 
 const quiet = snapshot({
-	coverage: {receivedTo: noon, completeTo: noon, gaps: []},
+	coverage: {receivedTo: noon, completeTo: noon, until: noon, gaps: []},
 	received: 1,
 	totalSummary: summary({
 		records: 1,

@@ -189,6 +189,7 @@ export class Engine {
 		control: SourceControl | undefined,
 		signal: AbortSignal,
 	): Promise<void> {
+		this.#coverage.until = range.to;
 		await this.#reporter.report('sweeps only');
 		this.#startLimits = {
 			to: range.to,

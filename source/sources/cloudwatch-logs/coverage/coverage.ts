@@ -31,6 +31,8 @@ export class CoverageReporter {
 	readonly #groups: () => readonly CoverageOfGroup[];
 	readonly #from: number;
 	readonly #emit: Emit<SourceMessage>;
+	/** See `Coverage`. */
+	until: number | undefined;
 	#reported: Coverage = {
 		receivedTo: undefined,
 		completeTo: undefined,
@@ -50,7 +52,11 @@ export class CoverageReporter {
 
 	/** Emits the coverage if its gaps changed or one of its ends moved by `leastStepMs` or more. */
 	async report(leastStepMs: number): Promise<void> {
-		const coverage = coverageOf(this.#groups(), this.#from);
+		const {until} = this;
+		const coverage: Coverage = {
+			...coverageOf(this.#groups(), this.#from),
+			...(until === undefined ? {} : {until}),
+		};
 		const before = this.#reported;
 		if (
 			!isDeepStrictEqual(coverage.gaps, before.gaps) ||
