@@ -65,25 +65,27 @@ const routineEnds: ReadonlySet<string> = new Set([
 
 /** Policies that say nothing of who may do what. */
 const otherPolicies: ReadonlySet<string> = new Set([
-	...['Backup', 'Cache', 'Compression', 'Firewall', 'Lifecycle', 'Password'],
 	...[
+		'Backup',
+		'Balancer',
+		'Cache',
+		'Compression',
+		'Cors',
+		'Creation',
+		'Deployment',
+	],
+	...['Firewall', 'Headers', 'Index', 'Lifecycle', 'Metering', 'Metric'],
+	...[
+		'Password',
 		'Protection',
+		'Reasoning',
 		'Replication',
 		'Request',
-		'Response',
-		'Retention',
-		'Routing',
+		'Resiliency',
 	],
-	...[
-		'Rotation',
-		'Scaling',
-		'Security',
-		'Sizing',
-		'Tag',
-		'Throttle',
-		'Throttling',
-	],
-	...['Traffic', 'Validation', 'Versioning'],
+	...['Response', 'Retention', 'Rotation', 'Routing', 'Scaling', 'Scheduling'],
+	...['Security', 'Sizing', 'Stickiness', 'Tag', 'Termination', 'Throttle'],
+	...['Throttling', 'Tier', 'Traffic', 'Validation', 'Versioning'],
 ]);
 
 function isRoutineEnd(object: readonly string[]): boolean {
@@ -120,6 +122,8 @@ const permissionPhrases: ReadonlyArray<readonly string[]> = [
 	['Group', 'Membership'],
 	['Group', 'Memberships'],
 	['Object', 'Acl'],
+	['Object', 'Version', 'Acl'],
+	['Portfolio', 'Share'],
 	['Public', 'Access', 'Block'],
 	['Block', 'Public', 'Access'],
 	['Resource', 'Share'],
@@ -146,9 +150,8 @@ function isPermission(verb: string, object: readonly string[]): boolean {
 			isPolicy(object.at(-1)) &&
 			!isOtherPolicy(object)) ||
 		(joiningVerbs.has(verb) &&
-			(object.some(word => word === 'Role' || word === 'Roles') ||
-				(object.includes('Group') &&
-					object.some(word => word === 'User' || word === 'Member'))))
+			(object.some(word => word === 'Member' || /^Roles?$/.test(word)) ||
+				(object.includes('Group') && object.includes('User'))))
 	);
 }
 

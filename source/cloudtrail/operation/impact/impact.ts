@@ -22,7 +22,8 @@
  * The invariant: the record's own `readOnly` decides between R and the rest, but for
  * E. A denied call or a dry run keeps its letter.
  *
- * - `q-apps-operations`: the table of Q Apps, with a reason for each operation
+ * - `listed-operations`: the tables, with a reason for each operation; those of Q Apps
+ *   are in `q-apps-operations`
  * - `impact-rule`: by the name, for the rest
  * - `judge-impact`: all three in one answer
  */

@@ -1,7 +1,7 @@
 import type {TrailRecord} from '../../trail-record.js';
-import {qAppsEventSource, qAppsOperations} from '../q-apps-operations.js';
 import type {JudgedImpact} from './impact.js';
 import {impactByName} from './impact-rule.js';
+import {listedOperation} from './listed-operations.js';
 
 /** The impact of a call, by its access and its operation alone. */
 export function judgeImpact({
@@ -94,12 +94,9 @@ function judgeAfresh(
 	eventSource: string,
 	eventName: string,
 ): JudgedImpact | undefined {
-	const listed =
-		eventSource === qAppsEventSource
-			? qAppsOperations.get(eventName)
-			: undefined;
+	const listed = listedOperation(eventSource, eventName);
 	if (listed) {
-		return {impact: listed.impact, reason: listed.reason, basis: 'table'};
+		return listed;
 	}
 
 	const byName = impactByName(eventName);
