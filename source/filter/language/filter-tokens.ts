@@ -182,10 +182,20 @@ function readValue(field: FilterField, text: string, place: Place): string {
 	const value = choices.read(text);
 	if (value === undefined) {
 		throw new FilterError(
-			`${field}: takes ${choices.values.join(', ')}`,
+			`${field}: takes ${choices.values.join(', ')}${elsewhere(text)}`,
 			place,
 		);
 	}
 
 	return value;
+}
+
+/** The field that has the value, for one that was put to another: `; did you mean impact:destructive?` */
+function elsewhere(text: string): string {
+	const field = filterFields.find(other =>
+		filterFieldEntries[other].choices?.values.includes(text.toLowerCase()),
+	);
+	return field === undefined
+		? ''
+		: `; did you mean ${field}:${text.toLowerCase()}?`;
 }

@@ -28,6 +28,23 @@ const bad: ReadonlyArray<readonly [string, RegExp, number, number]> = [
 	['a eventName:x', /did you mean event:\?/, 2, 9],
 	['zzzzzz:x', /fields are event, who/, 0, 6],
 	['access:rx', /^access: takes read-only, mutating, unknown$/, 7, 2],
+	[
+		'access:Destructive',
+		/^access: takes .*unknown; did you mean impact:destructive\?$/,
+		...([7, 11] as const),
+	],
+	[
+		'impact:mutating',
+		/^impact: takes .*; did you mean access:mutating\?$/,
+		7,
+		8,
+	],
+	[
+		'impact:exp',
+		/^impact: takes destructive, permission, export, .*unknown$/,
+		7,
+		3,
+	],
 	['a late:ye', /^late: takes yes, no$/, 7, 2],
 	['first:yes,maybe', /^first: takes yes, no$/, 10, 5],
 	['first:*', /^first: takes yes, no$/, 6, 1],
