@@ -10,7 +10,7 @@ export type Screen = {
 
 export type EventRow = {
 	/** R, W, D or ?. */
-	readonly access: string;
+	readonly impact: string;
 	/** Without the service; cut where the column is too narrow. */
 	readonly eventName: string;
 	/** The whole line. */
@@ -47,8 +47,8 @@ export type ScreenReading = {
 	readonly figures: Readonly<Record<FigureName, number>>;
 };
 
-// Time, glyph and letter of the access, marks, the service where it is not Q Apps, the event.
-const rowPattern = /^.?\d\d:\d\d:\d\dZ .([RWD?])\??\W*(?:[\w-]+:)?([\w…]*)/;
+// Time, glyph and letter of the impact, marks, the service where it is not Q Apps, the event.
+const rowPattern = /^.?\d\d:\d\d:\d\dZ .([RWDPE?])\??\W*(?:[\w-]+:)?([\w…]*)/;
 
 const identityPattern =
 	/^\w+ +(?<label>[^ …]+)(?:.* (?<lastSeen>\d\d:\d\d:\d\dZ)(?:│|$))?/;
@@ -93,10 +93,10 @@ export function readScreen(screen: Screen): ScreenReading {
 }
 
 function eventRow(line: string): readonly EventRow[] {
-	const [, access, eventName] = rowPattern.exec(line) ?? [];
-	return access === undefined || eventName === undefined
+	const [, impact, eventName] = rowPattern.exec(line) ?? [];
+	return impact === undefined || eventName === undefined
 		? []
-		: [{access, eventName, text: line}];
+		: [{impact, eventName, text: line}];
 }
 
 function identityRow(line: string): IdentityRow | undefined {

@@ -63,7 +63,8 @@ function allRows(says: string, isSo: (row: EventRow) => boolean): Condition {
 export const rows = {
 	all: {
 		areMutating: () =>
-			allRows('W or D', ({access}) => access === 'W' || access === 'D'),
+			// E may be read-only.
+			allRows('W, D, P or E', ({impact}) => 'WDPE'.includes(impact)),
 		haveTheName: (part: string) =>
 			allRows(`an event named *${part}*`, ({eventName}) =>
 				eventName.includes(part),
