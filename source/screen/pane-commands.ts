@@ -24,7 +24,7 @@ export const paneCommands = {
 		run: state => ({state: focusPane(state, neighbour(state.focus, -1))}),
 	},
 	'focus-events': focusing('Events', 'events'),
-	'focus-identities': focusing('Identities', 'identities'),
+	'focus-identities': focusing('Who', 'identities'),
 	'focus-counts': focusing('Read-only vs mutating', 'counts'),
 	'toggle-zoom': {
 		title: 'zoom',

@@ -164,7 +164,7 @@ test('SIGHUP has the summary printed where stdout is not the terminal', async t 
 	// The system sends one SIGHUP and node-pty another, as a shell does that ends.
 	program.hangUp();
 	await until(
-		() => readFileSync(output, 'utf8').includes('Identities'),
+		() => readFileSync(output, 'utf8').includes('Who '),
 		() => readFileSync(output, 'utf8'),
 	);
 	assert.match(readFileSync(output, 'utf8'), /\n1 record: 1 read-only/);

@@ -79,7 +79,7 @@ test('a line that is no record is shown, and a record in two files is counted on
 	assert.match(stdout, /\n1 delivered again and left out\.\n/);
 	assert.match(stdout, /\n1 record damaged, unread\nno record: 1 message\n/);
 	assert.match(stdout, /\n⊖D DeleteQApp +1 +1 +1\n/);
-	assert.match(stdout, /\nIdentities 2\n/);
+	assert.match(stdout, /\nWho 2\n/);
 });
 
 test('a missing file ends the program with exit code 1, after the other files are read', async t => {

@@ -18,7 +18,7 @@ export type EventRow = {
 };
 
 export type IdentityRow = {
-	/** The second column as far as it is shown: `idc:c89663a7-9659-4dcb` */
+	/** The name as far as it is shown: `idc:c89663a7-9659-4dcb` */
 	readonly label: string;
 	/** `16:40:44Z`; undefined where the column is not shown. */
 	readonly lastSeen: string | undefined;
@@ -50,8 +50,9 @@ export type ScreenReading = {
 // Time, glyph and letter of the impact, marks, the service where it is not Q Apps, the event.
 const rowPattern = /^.?\d\d:\d\d:\d\dZ .([RWDPE?])\??\W*(?:[\w-]+:)?([\w…]*)/;
 
+// The mark of attention, the class where there is room for it, the label.
 const identityPattern =
-	/^\w+ +(?<label>[^ …]+)(?:.* (?<lastSeen>\d\d:\d\d:\d\dZ)(?:│|$))?/;
+	/^[▲ ] (?:(?:root|IAM user|role|federated|person|service|other acct|unknown) +)?(?<label>[^ …]+)(?:.* (?<lastSeen>\d\d:\d\d:\d\dZ)(?:│|$))?/;
 
 /** Header: `1,402 shown`. Counts pane: `▸W mutating  1,402 100%`. Title of the events: `37 new (4 mutating) ▼`. */
 const figurePatterns: Readonly<Record<FigureName, RegExp>> = {

@@ -42,7 +42,7 @@ test('records are read at leisure while others keep arriving', async t => {
 	qtail.press('J');
 	await qtail.expect(text(`T${lastSeen}"`));
 	qtail.press('Esc');
-	await qtail.expect(text('2 Identities'));
+	await qtail.expect(text('2 Who'));
 
 	qtail.press('f');
 	await qtail.expect(rows.areGone(), selectedIdentity.is(label));

@@ -6,8 +6,8 @@
  *
  *     header      ● live · CloudTrail/logs us-east-1 · complete to 12:00:00Z …
  *     filterLine  [scope all] [mutating only]                       0 clears
- *     events      1 Events 500 ━━━━━━━━━━━━━━│2 Identities 45 ───  identities
- *                  11:58:42Z ▸W s3:PutObject │role  InvoiceWorker
+ *     events      1 Events 500 ━━━━━━━━━━━━━━│2 Who 45 ────── chg  identities
+ *                  11:58:42Z ▸W s3:PutObject │  InvoiceWorker   20
  *                                            │3 Read-only vs mut…  counts
  *     footer      ? help  q quit  / filter  Enter detail  r read/write
  *

@@ -8,7 +8,7 @@ import {type Pane, panes} from '../view-state.js';
 
 /**
  * The panes that this screen has no room for, each with its key and its most
- * important figures: ` 2 Identities 45 3 R 358 W 140 ✗5`. For the right end of
+ * important figures: ` 2 Who 45 3 R 358 W 140 ✗5`. For the right end of
  * a title.
  */
 export function hiddenPanes(
@@ -41,7 +41,7 @@ function paneSegments(
 		case 'identities': {
 			return [
 				segment(` ${keyOf('focus-identities')}`, 'key'),
-				segment(` Identities ${count(shown.identities.length)}`, 'dim'),
+				segment(` Who ${count(shown.identities.length)}`, 'dim'),
 			];
 		}
 

@@ -81,6 +81,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					summary: snapshot.shownSummary,
 					selectedKey: state.selectedIdentity,
 					namesakes: snapshot.namesakes,
+					addresses: snapshot.addresses,
 					now,
 				}),
 			counts:
@@ -148,15 +149,24 @@ function eventsArea({
 
 function identitiesArea(
 	input: PaneInput &
-		Pick<IdentitiesOptions, 'summary' | 'selectedKey' | 'now' | 'namesakes'>,
+		Pick<
+			IdentitiesOptions,
+			'summary' | 'selectedKey' | 'now' | 'namesakes' | 'addresses'
+		>,
 ): Area {
-	const {title, lines} = identitiesLines({
+	const {aside} = input;
+	const number = `${input.keyOf('focus-identities')} `;
+	const size = sizeBelowTitle(input.place);
+	const {title, headings, lines} = identitiesLines({
 		...input,
-		...sizeBelowTitle(input.place),
+		...size,
+		titleWidth:
+			aside.length === 0 ? size.width - number.length - ruleAtLeast : undefined,
 	});
 	return paneArea({
 		...input,
-		title: paneTitle(`${input.keyOf('focus-identities')} ${title}`, input),
+		title: paneTitle(number + title, input),
+		aside: [...headings, ...aside],
 		lines,
 	});
 }

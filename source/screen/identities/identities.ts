@@ -1,29 +1,42 @@
 /**
- * Pane 2, Identities: a line that answers CloudTrail's three questions (root or
- * IAM user? temporary credentials? an AWS service?), then a row an actor.
+ * Pane 2, Who: a line that answers CloudTrail's three questions (root or IAM
+ * user? temporary credentials? an AWS service?), then a row an actor, those that
+ * deserve attention first, then those that changed most.
  *
+ *  2 Who 40 ───────────────────────  addr   chg  del  den calls  last seen
  *  root 0 · IAM user 8 · role 175 · person 258 · service 57 · unknown 2
- *  class      who                         calls mutating errors last seen
- *  person     idc:2b9f4913… ivan.petrov      51       17      0 11:59:58Z
+ *  ▲ priya.sharma                   2 ★1    19    5    2    61  16:40:47Z
+ *    ben.okafor                        1    86    6    8   131  16:40:19Z
  *
  * The invariant: the selection is the key of an actor, never an index. It stays
- * on Ivan while the order of the rows changes.
+ * on Ben while the order of the rows changes.
  *
  * - `class-totals.ts`: the line of totals.
- * - `identity-row.ts`: the columns, and one row.
+ * - `identity-columns.ts`: which columns there are, `identity-row.ts`: one row.
  * - `move-identities.ts`: how keys move the selection.
  */
 import {type Namesakes, noNamesakes} from '../../cloudtrail/actor/namesakes.js';
-import type {IdentitySummary, Summary} from '../../store/snapshot.js';
+import {noAddresses} from '../../cloudtrail/attention/actor-history.js';
+import type {
+	AddressBook,
+	IdentitySummary,
+	Summary,
+} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
 import {formatDate, formatTime, type TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import {type StyledLine, textLine} from '../../text/styled-line.js';
+import {
+	lineWidth,
+	type Segment,
+	type StyledLine,
+	textLine,
+} from '../../text/styled-line.js';
 import {type ListWindow, listWindow} from '../widgets/list-window.js';
 import {classTotals} from './class-totals.js';
+import {identityColumns, minuteCells} from './identity-columns.js';
 import {
-	identityColumns,
+	figureHeadings,
 	identityHeader,
 	identityRow,
 	othersIdentityRow,
@@ -45,6 +58,10 @@ export type IdentitiesOptions = {
 	readonly isFocused: boolean;
 	/** @default every label is that of one actor */
 	readonly namesakes?: Pick<Namesakes, 'besideOf'>;
+	/** @default nobody knows where they called from, and no column asks */
+	readonly addresses?: AddressBook;
+	/** Cells of the title line beside the number of the pane: the names of the figures stand there. @default none, they have a line of their own */
+	readonly titleWidth?: number | undefined;
 };
 
 /** At most this many lines of totals, so that rows take most of the pane. */
@@ -55,6 +72,13 @@ function totalsLines(height: number): number {
 
 	return height < 10 ? 2 : 3;
 }
+
+export type IdentitiesLines = {
+	readonly title: string;
+	/** The names of the figures, for the right end of the title; empty where they have a line. */
+	readonly headings: readonly Segment[];
+	readonly lines: readonly StyledLine[];
+};
 
 /** The totals per class, then the rows around the selected one. */
 export function identitiesLines({
@@ -67,10 +91,9 @@ export function identitiesLines({
 	glyphs,
 	isFocused,
 	namesakes = noNamesakes,
-}: IdentitiesOptions): {
-	readonly title: string;
-	readonly lines: readonly StyledLine[];
-} {
+	addresses,
+	titleWidth,
+}: IdentitiesOptions): IdentitiesLines {
 	const {identities, otherIdentities} = summary;
 	const totals = classTotals({
 		classes: summary.classes,
@@ -78,34 +101,34 @@ export function identitiesLines({
 		maxLines: totalsLines(height),
 		glyphs,
 	});
-	const today = formatDate(now, zone);
-	const lastSeen = (time: number) =>
-		formatDate(time, zone) === today
-			? formatTime(time, zone)
-			: formatDate(time, zone);
 	const columns = identityColumns(
 		width,
 		Math.max(10, formatTime(now, zone).length),
+		addresses !== undefined,
 	);
+	const headings = titleWidth === undefined ? [] : figureHeadings(columns);
+	const header = titleWidth === undefined ? [identityHeader(columns)] : [];
 	const rows = identitiesWindow(
 		identities,
 		selectedKey,
-		height - totals.length - (otherIdentities ? 2 : 1),
+		height - totals.length - header.length - (otherIdentities ? 1 : 0),
 	);
 	const lines = [
 		...totals,
-		identityHeader(columns),
+		...header,
 		...(identities.length === 0
 			? [textLine('No one in what is shown.', 'dim')]
 			: []),
 		...identities.slice(rows.start, rows.end).map((identity, index) => ({
-			...identityRow(
-				identity,
-				lastSeen(identity.lastSeen),
-				columns,
+			...identityRow(identity, columns, {
+				lastSeen: lastSeenText(identity.lastSeen, {
+					...{now, zone},
+					width: columns.lastSeen,
+				}),
+				addresses: addresses?.of(identity.actor.key) ?? noAddresses,
 				glyphs,
 				namesakes,
-			),
+			}),
 			isSelected: isFocused && rows.start + index === rows.selectedIndex,
 		})),
 		...(otherIdentities
@@ -113,11 +136,41 @@ export function identitiesLines({
 			: []),
 	];
 	return {
-		title: title(identities.length, rows),
+		title: title(
+			identities.length,
+			rows,
+			(titleWidth ?? Number.POSITIVE_INFINITY) -
+				lineWidth({segments: headings}),
+		),
+		headings,
 		lines: lines
 			.slice(0, Math.max(0, height))
 			.map(line => fitLine(line, width, glyphs.ellipsis)),
 	};
+}
+
+/** The time of day, or another day, as far as it fits. */
+function lastSeenText(
+	time: number,
+	{
+		now,
+		zone,
+		width,
+	}: {
+		readonly now: number;
+		readonly zone: TimeZone;
+		readonly width: number;
+	},
+): string {
+	const day = formatDate(time, zone);
+	const isToday = day === formatDate(now, zone);
+	if (width > minuteCells) {
+		return isToday ? formatTime(time, zone) : day;
+	}
+
+	return isToday
+		? formatTime(time, zone).slice(0, minuteCells)
+		: day.slice(-minuteCells);
 }
 
 /** Which actors are on `height` rows of screen, and the index of the selected one. */
@@ -136,9 +189,13 @@ export function identitiesWindow(
 	};
 }
 
-/** `Identities 3–9 of 45`, or `Identities 45` where all are on screen. */
-function title(count: number, {start, end}: ListWindow): string {
-	return end - start === count || start === end
-		? `Identities ${formatCount(count)}`
-		: `Identities ${formatCount(start + 1)}-${formatCount(end)} of ${formatCount(count)}`;
+/** `Who 3-9 of 45`, or `Who 45` where all are on screen; less in fewer than `room` cells. */
+function title(count: number, {start, end}: ListWindow, room: number): string {
+	const all = formatCount(count);
+	const range = `${formatCount(start + 1)}-${formatCount(end)}`;
+	const forms =
+		end - start === count || start === end
+			? [`Who ${all}`]
+			: [`Who ${range} of ${all}`, `Who ${range}/${all}`, `Who ${all}`];
+	return forms.find(form => form.length <= room) ?? 'Who';
 }

@@ -1,7 +1,12 @@
 import type {ActorClass} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
-import type {IdentitySummary, Others} from '../../store/snapshot.js';
+import type {ActorAddresses} from '../../cloudtrail/attention/actor-history.js';
+import {
+	levelOfSeverity,
+	standsOut,
+} from '../../cloudtrail/attention/attention-level.js';
+import type {IdentitySummary, OtherIdentities} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitText} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
@@ -13,118 +18,100 @@ import {
 } from '../../text/styled-line.js';
 import {actorSegments} from '../widgets/actor-segments.js';
 import {othersLabel} from '../widgets/others-label.js';
+import {
+	type FigureName,
+	figureNames,
+	headingOf,
+	type IdentityColumns,
+	markCells,
+} from './identity-columns.js';
 
-/** Cells per column, in the order of the screen; 0 leaves a column out. */
-export type IdentityColumns = {
-	readonly class: number;
-	readonly who: number;
-	readonly calls: number;
-	readonly mutating: number;
-	readonly errors: number;
-	readonly lastSeen: number;
-};
+type FigureCells = Readonly<Record<FigureName, Segment>>;
 
-type Figures = Omit<IdentityColumns, 'who'>;
-
-const wide = {class: 10, calls: 7, mutating: 8, errors: 6};
-const narrow = {class: 5, calls: 5, mutating: 5, errors: 4};
-
-// Cells. In fewer the labels of different people look the same.
-const leastLabel = 16;
-
-/**
- * The columns that fit `width` cells. Words are shortened first, then `last
- * seen` goes, then errors; class, label, calls and mutating always stay.
- *
- * @param timeWidth cells of a formatted time
- */
-export function identityColumns(
-	width: number,
-	timeWidth: number,
-): IdentityColumns {
-	const least: Figures = {...narrow, errors: 0, lastSeen: 0};
-	const choices: readonly Figures[] = [
-		{...wide, lastSeen: timeWidth},
-		{...narrow, lastSeen: timeWidth},
-		{...narrow, lastSeen: 0},
-	];
-	const others =
-		choices.find(choice => width - cellsOf(choice) >= leastLabel) ?? least;
-	return {...others, who: Math.max(1, width - cellsOf(others))};
-}
-
-/** Cells of the columns beside the label, with a space for each. */
-function cellsOf(others: Figures): number {
-	return Object.values(others).reduce(
-		(sum, cells) => sum + (cells === 0 ? 0 : cells + 1),
-		0,
+/** The names of the figures, at the right end of a row, and the cells that they take. */
+export function figureHeadings(columns: IdentityColumns): readonly Segment[] {
+	return figuresOf(columns, name =>
+		segment(fitText(headingOf(name, columns), columns[name], 'right'), 'dim'),
 	);
 }
 
-/** The names of the columns. */
+/** The names of all columns, for a line of their own. */
 export function identityHeader(columns: IdentityColumns): StyledLine {
-	const isWide = columns.class === wide.class;
-	const heading = (word: string, width: number, align?: 'right') => [
-		segment(fitText(word, width, align), 'dim'),
-	];
-	return joinColumns(columns, {
-		class: heading('class', columns.class),
-		who: heading('who', columns.who),
-		calls: heading('calls', columns.calls, 'right'),
-		mutating: heading(isWide ? 'mutating' : 'mut', columns.mutating, 'right'),
-		errors: heading(isWide ? 'errors' : 'err', columns.errors, 'right'),
-		lastSeen: heading('last seen', columns.lastSeen, 'right'),
-	});
+	return {
+		segments: [
+			segment(' '.repeat(markCells)),
+			...classCell(columns, 'class', 'dim'),
+			segment(fitText('who', columns.who), 'dim'),
+			...figureHeadings(columns),
+		],
+	};
 }
 
-/**
- * The row of one actor.
- *
- * @param lastSeen a time or a day, formatted
- */
+export type IdentityRowOptions = {
+	/** A time or a day, formatted. */
+	readonly lastSeen: string;
+	readonly addresses: ActorAddresses;
+	readonly glyphs: Pick<
+		Glyphs,
+		'ellipsis' | 'unproven' | 'attention' | 'firstSeen'
+	>;
+	readonly namesakes: Pick<Namesakes, 'besideOf'>;
+};
+
+/** The row of one actor. */
 export function identityRow(
-	{actor, calls, mutating, errors}: IdentitySummary,
-	lastSeen: string,
+	identity: IdentitySummary,
 	columns: IdentityColumns,
-	{ellipsis, unproven}: Pick<Glyphs, 'ellipsis' | 'unproven'>,
-	namesakes: Pick<Namesakes, 'besideOf'>,
+	{lastSeen, addresses, glyphs, namesakes}: IdentityRowOptions,
 ): StyledLine {
-	const names = actorClassNames[actor.class];
-	const className = columns.class === wide.class ? names.long : names.short;
+	const {actor, level} = identity;
+	const {ellipsis, unproven, attention} = glyphs;
+	const {long, short} = actorClassNames[actor.class];
 	const tone = actorTone(actor.class);
-	return joinColumns(columns, {
-		class: [segment(fitText(className, columns.class), tone)],
-		who: actorSegments(actor, {
-			...{width: columns.who, tone, ellipsis, unproven, namesakes},
-			gap: '  ',
-			leastMore: 1,
-		}),
-		calls: [countCell(calls, columns.calls, 'plain')],
-		mutating: [countCell(mutating, columns.mutating, 'mutating')],
-		errors: [countCell(errors, columns.errors, 'error')],
-		lastSeen: [segment(fitText(lastSeen, columns.lastSeen, 'right'), 'dim')],
-	});
+	const figures = {
+		...countCells(identity, columns),
+		addresses: addressCell(addresses, columns, glyphs.firstSeen),
+		lastSeen: segment(fitText(lastSeen, columns.lastSeen, 'right'), 'dim'),
+	};
+	return {
+		segments: [
+			standsOut(level)
+				? segment(
+						fitText(attention, markCells),
+						level === levelOfSeverity.critical ? 'destructive' : 'warning',
+					)
+				: segment(' '.repeat(markCells)),
+			...classCell(columns, long.length > columns.class ? short : long, tone),
+			...actorSegments(actor, {
+				...{width: columns.who, tone, ellipsis, unproven, namesakes},
+				gap: '  ',
+				leastMore: 1,
+			}),
+			...figuresOf(columns, name => figures[name]),
+		],
+	};
 }
 
 /** The row of all actors that have none of their own. */
 export function othersIdentityRow(
-	others: Others,
+	others: OtherIdentities,
 	columns: IdentityColumns,
 	ellipsis: string,
 ): StyledLine {
-	return joinColumns(columns, {
-		class: [segment(fitText('', columns.class))],
-		who: [
-			segment(
-				fitText(othersLabel(others), columns.who, 'left', ellipsis),
-				'dim',
-			),
+	const figures = {
+		...countCells({...others, calls: others.count}, columns),
+		addresses: segment(fitText('', columns.addresses)),
+		lastSeen: segment(fitText('', columns.lastSeen)),
+	};
+	const label = othersLabel(others);
+	return {
+		segments: [
+			segment(' '.repeat(markCells)),
+			...classCell(columns, '', 'dim'),
+			segment(fitText(label, columns.who, 'left', ellipsis), 'dim'),
+			...figuresOf(columns, name => figures[name]),
 		],
-		calls: [countCell(others.count, columns.calls, 'plain')],
-		mutating: [countCell(others.mutating, columns.mutating, 'mutating')],
-		errors: [countCell(others.errors, columns.errors, 'error')],
-		lastSeen: [segment(fitText('', columns.lastSeen))],
-	});
+	};
 }
 
 /** The tone of an actor. Root and other accounts stand out, since their calls need a reason. */
@@ -136,26 +123,54 @@ export function actorTone(actorClass: ActorClass): Tone {
 	return actorClass === 'other-account' ? 'warning' : 'plain';
 }
 
-function countCell(count: number, width: number, tone: Tone): Segment {
-	return segment(fitCount(count, width), count === 0 ? 'dim' : tone);
+function countCells(
+	counts: Pick<
+		IdentitySummary,
+		'calls' | 'mutating' | 'destructive' | 'denied'
+	>,
+	columns: IdentityColumns,
+): Omit<FigureCells, 'addresses' | 'lastSeen'> {
+	const cell = (count: number, width: number, tone: Tone) =>
+		segment(fitCount(count, width), count === 0 ? 'dim' : tone);
+	return {
+		mutating: cell(counts.mutating, columns.mutating, 'mutating'),
+		destructive: cell(counts.destructive, columns.destructive, 'destructive'),
+		denied: cell(counts.denied, columns.denied, 'error'),
+		calls: cell(counts.calls, columns.calls, 'plain'),
+	};
 }
 
-function joinColumns(
+/** `3 ★1`: three addresses, one of them new. `★ip` where there is no room for figures. */
+function addressCell(
+	{count, isMore, added}: ActorAddresses,
+	{addresses: width, isNarrow}: IdentityColumns,
+	firstSeen: string,
+): Segment {
+	const isNew = added.length > 0;
+	const text = isNarrow
+		? isNew
+			? `${firstSeen}ip`
+			: ''
+		: `${count === 0 ? '' : count}${isMore ? '+' : ''}${isNew ? ` ${firstSeen}${added.length}` : ''}`;
+	return segment(fitText(text, width, 'right'), isNew ? 'warning' : 'dim');
+}
+
+function classCell(
 	columns: IdentityColumns,
-	cells: Readonly<Record<keyof IdentityColumns, readonly Segment[]>>,
-): StyledLine {
-	const order = [
-		'class',
-		'who',
-		'calls',
-		'mutating',
-		'errors',
-		'lastSeen',
-	] as const;
-	const shown = order.filter(name => columns[name] > 0);
-	return {
-		segments: shown.flatMap((name, index) =>
-			index === 0 ? cells[name] : [segment(' '), ...cells[name]],
-		),
-	};
+	text: string,
+	tone: Tone,
+): readonly Segment[] {
+	return columns.class === 0
+		? []
+		: [segment(fitText(text, columns.class), tone), segment(' ')];
+}
+
+/** The figures that these columns have, each with the space before it. */
+function figuresOf(
+	columns: IdentityColumns,
+	cellOf: (name: FigureName) => Segment,
+): readonly Segment[] {
+	return figureNames
+		.filter(name => columns[name] > 0)
+		.flatMap(name => [segment(' '), cellOf(name)]);
 }

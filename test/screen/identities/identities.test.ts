@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {actorClasses} from '../../../source/cloudtrail/actor/actor.js';
+import type {AttentionLevel} from '../../../source/cloudtrail/attention/attention-level.js';
 import {
 	identitiesLines,
 	identitiesWindow,
@@ -32,15 +33,15 @@ const people = summary({
 				via: 'role QAppsWebExperience',
 				markers: ['console'],
 			},
-			{calls: 1204, mutating: 230, errors: 4},
+			{calls: 1204, mutating: 230, destructive: 12, denied: 3, level: 3},
 		),
 		identitySummary(
 			{key: 'root', class: 'root', label: 'root'},
-			{calls: 2, mutating: 2},
+			{calls: 2, mutating: 2, denied: 1, level: 1},
 		),
 		identitySummary(
 			{key: 'other', class: 'other-account', label: '210987654321'},
-			{calls: 3, mutating: 1, errors: 1, lastSeen: noon - 86_400_000},
+			{calls: 3, mutating: 1, lastSeen: noon - 86_400_000},
 		),
 		identitySummary(
 			{key: 'svc', class: 'aws-service', label: 'cloudformation.amazonaws.com'},
@@ -70,72 +71,123 @@ function text(options: Parameters<typeof draw>[0]): readonly string[] {
 	return draw(options).lines.map(line => lineText(line).trimEnd());
 }
 
+const addresses = {
+	of: (key: string) => ({
+		count: key === 'svc' ? 0 : key === 'bob' ? 8 : 2,
+		isMore: key === 'bob',
+		added: key === 'alice' ? ['203.0.113.77'] : [],
+	}),
+};
+
 test('the first line answers CloudTrail’s three questions, then every actor has a row', () => {
-	assert.deepEqual(text({width: 104}), [
+	assert.deepEqual(text({width: 104, addresses}), [
 		'root 2 · IAM user 14 · role 230 · federated 0 · person 1,204 · service 18 · other acct 3 · unknown 0',
-		'class      who                                                          calls mutating errors  last seen',
-		'person     alice@example.com  role QAppsWebExperience, console          1,204      230      4  12:00:00Z',
-		'root       root                                                             2        2      0  12:00:00Z',
-		'other acct 210987654321                                                     3        1      1 2026-01-01',
-		'service    cloudformation.amazonaws.com                                  1.2G        0      0  12:00:00Z',
-		'unknown    (none)                                                           1        0      0  12:00:00Z',
+		'  class      who                                   addresses changes destroyed denied   calls  last seen',
+		'▲ person     alice@example.com  role QAppsWebExpe…      2 ★1     230        12      3   1,204  12:00:00Z',
+		'  root       root                                          2       2         0      1       2  12:00:00Z',
+		'  other acct 210987654321                                  2       1         0      0       3 2026-01-01',
+		'  service    cloudformation.amazonaws.com                          0         0      0    1.2G  12:00:00Z',
+		'  unknown    (none)                                       8+       0         0      0       1  12:00:00Z',
 	]);
 });
 
 test('a narrower pane leaves out classes without records, then shortens words, then leaves out columns', () => {
-	assert.deepEqual(text({width: 60}), [
+	assert.deepEqual(text({width: 76, height: 4, addresses}), [
+		'root 2 · IAM user 14 · role 230 · person 1,204 · service 18 · other acct 3',
+		'  class      who                       addr   chg  del  den calls  last seen',
+		'▲ person     alice@example.com  role…  2 ★1   230   12    3 1,204  12:00:00Z',
+		'  root       root                         2     2    0    1     2  12:00:00Z',
+	]);
+	assert.deepEqual(text({width: 60, height: 6, addresses}), [
 		'root 2 · IAM user 14 · role 230 · person 1,204 · service 18',
 		'other acct 3',
-		'class who                        calls   mut  err  last seen',
-		'pers  alice@example.com  role Q… 1,204   230    4  12:00:00Z',
-		'root  root                           2     2    0  12:00:00Z',
-		'acct  210987654321                   3     1    1 2026-01-01',
-		'svc   cloudformation.amazonaws.…  1.2G     0    0  12:00:00Z',
-		'?     (none)                         1     0    0  12:00:00Z',
+		'  who                  addr   chg  del  den calls  last seen',
+		'▲ alice@example.com    2 ★1   230   12    3 1,204  12:00:00Z',
+		'  root                    2     2    0    1     2  12:00:00Z',
+		'  210987654321            2     1    0    0     3 2026-01-01',
 	]);
-	assert.deepEqual(text({width: 39, height: 7}), [
+	assert.deepEqual(text({width: 39, height: 7, addresses}), [
 		'root 2 · user 14 · role 230 · pers 1.2k',
 		'svc 18 · acct 3',
-		'class who              calls   mut  err',
-		'pers  alice@example.c… 1,204   230    4',
-		'root  root                 2     2    0',
-		'acct  210987654321         3     1    1',
-		'svc   cloudformation.…  1.2G     0    0',
+		'  who                 chg del den  seen',
+		'▲ alice@example… ★ip  230  12   3 12:00',
+		'  root                  2   0   1 12:00',
+		'  210987654321          1   0   0 01-01',
+		'  cloudformatio…        0   0   0 12:00',
 	]);
-	assert.deepEqual(text({width: 30, height: 4}), [
+	assert.deepEqual(text({width: 30, height: 4, addresses}), [
 		'root 2 · user 14 · role 230 …',
-		'class who          calls   mut',
-		'pers  alice@examp… 1,204   230',
-		'root  root             2     2',
+		'  who              chg del den',
+		'▲ alice@example.…  230  12   3',
+		'  root               2   0   1',
+	]);
+});
+
+test('where nobody knows the addresses, no column asks for them', () => {
+	assert.deepEqual(text({width: 60, height: 4}), [
+		'root 2 · user 14 · role 230 · pers 1.2k · svc 18 · acct 3',
+		'  who                         chg  del  den calls  last seen',
+		'▲ alice@example.com  role …   230   12    3 1,204  12:00:00Z',
+		'  root                          2    0    1     2  12:00:00Z',
+	]);
+});
+
+test('an actor that stands out has a mark, and one denied call is no reason', () => {
+	const marked = (level: AttentionLevel) =>
+		text({summary: summary({identities: [identitySummary({}, {level})]})})
+			.at(-1)
+			?.slice(0, 2);
+	assert.deepEqual(([0, 1, 2, 3, 4] as const).map(marked), [
+		'  ',
+		'  ',
+		'▲ ',
+		'▲ ',
+		'▲ ',
 	]);
 });
 
 test('a pane without actors says so', () => {
 	assert.deepEqual(text({summary: summary(), width: 39}), [
 		'root 0',
-		'class who              calls   mut  err',
+		'  who                 chg del den  seen',
 		'No one in what is shown.',
 	]);
 });
 
 test('the title says which rows are on screen where there are more', () => {
-	assert.equal(draw({height: 10}).title, 'Identities 5');
-	assert.equal(draw({height: 5}).title, 'Identities 1-3 of 5');
-	assert.equal(
-		draw({height: 5, selectedKey: 'bob'}).title,
-		'Identities 3-5 of 5',
-	);
-	assert.equal(draw({height: 1}).title, 'Identities 5');
-	assert.equal(draw({summary: summary()}).title, 'Identities 0');
+	assert.equal(draw({height: 10}).title, 'Who 5');
+	assert.equal(draw({height: 5}).title, 'Who 1-3 of 5');
+	assert.equal(draw({height: 5, selectedKey: 'bob'}).title, 'Who 3-5 of 5');
+	assert.equal(draw({height: 1}).title, 'Who 5');
+	assert.equal(draw({summary: summary()}).title, 'Who 0');
+});
+
+test('the title has the names of the figures above them, and says less where it has no room', () => {
+	const inTitle = (titleWidth: number) => {
+		const {title, headings, lines} = draw({
+			...{width: 39, height: 5, addresses},
+			titleWidth,
+		});
+		assert.equal(lineText({segments: headings}), '      chg del den  seen');
+		assert.deepEqual(lines.map(lineText).slice(1, 2), [
+			'▲ alice@example… ★ip  230  12   3 12:00',
+		]);
+		return title;
+	};
+
+	assert.equal(inTitle(36), 'Who 1-4 of 5');
+	assert.equal(inTitle(34), 'Who 1-4/5');
+	assert.equal(inTitle(29), 'Who 5');
+	assert.equal(inTitle(26), 'Who');
 });
 
 test('only a focused pane marks the selected row', () => {
 	const selected = (options: Parameters<typeof draw>[0]) =>
 		draw(options)
 			.lines.filter(line => line.isSelected)
-			.map(line => lineText(line).trimStart().slice(0, 7));
+			.map(line => lineText(line).slice(2, 9).trim());
 	assert.deepEqual(selected({selectedKey: 'svc'}), ['service']);
-	assert.deepEqual(selected({selectedKey: 'gone'}), ['person ']);
+	assert.deepEqual(selected({selectedKey: 'gone'}), ['person']);
 	assert.deepEqual(selected({selectedKey: 'svc', isFocused: false}), []);
 });
 
@@ -148,6 +200,7 @@ test('root and other accounts have tones of their own', () => {
 	assert.deepEqual(tones, [
 		'root: root 2',
 		'warning: other acct 3',
+		'warning: ▲',
 		'root: root',
 		'root: root',
 		'warning: other acct',
@@ -181,7 +234,8 @@ test('every line has exactly the width, whatever the size and the names', () => 
 				{maxLength: 12},
 			),
 			fc.boolean(),
-			(width, height, actors, isAscii) => {
+			fc.boolean(),
+			(width, height, actors, isAscii, isInTitle) => {
 				const {lines} = draw({
 					summary: summary({
 						classes: {...people.classes, unknown: 1e12},
@@ -190,6 +244,8 @@ test('every line has exactly the width, whatever the size and the names', () => 
 						),
 					}),
 					selectedKey: '3',
+					titleWidth: isInTitle ? width : undefined,
+					...(actors.length % 2 === 0 ? {addresses} : {}),
 					width,
 					height,
 					glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
