@@ -43,6 +43,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	terminal: [
 		'screen',
+		'screen/attention',
 		'screen/commands',
 		'screen/frame',
 		'screen/header',
@@ -128,6 +129,7 @@ const firstFiles: readonly string[] = [
 	'keys/key-hash.ts',
 	'output/record-output.ts',
 	'screen/layers.ts',
+	'screen/attention/attention-line.ts',
 	'screen/commands/commands.ts',
 	'screen/counts/counts.ts',
 	'screen/detail/detail.ts',

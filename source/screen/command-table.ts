@@ -1,3 +1,4 @@
+import {attentionCommands} from './attention/attention-commands.js';
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
 import {editCommands} from './edit-commands.js';
@@ -15,6 +16,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...paneCommands,
 	...moveCommands,
 	...filterCommands,
+	...attentionCommands,
 	...pickerCommands,
 	...recordCommands,
 	...helpCommands,

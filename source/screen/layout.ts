@@ -25,6 +25,8 @@ export type Layout = {
 	/** Rows at the end of the header for what only the user can mend, as a sign-in. */
 	readonly bannerRows: number;
 	readonly filterLine: Rectangle;
+	/** One row where something deserves attention, else none. */
+	readonly attentionLine: Rectangle;
 	/** The panes, or the layer that covers them. */
 	readonly body: Rectangle;
 	/** Undefined for a pane that this screen has no room for. */
@@ -63,16 +65,18 @@ export function computeLayout(
 	rows: number,
 	{focus, isZoomed}: {readonly focus: Pane; readonly isZoomed: boolean},
 	bannerRows = 0,
+	attentionRows = 0,
 ): Layout {
 	const headerRows = (columns >= oneRowHeaderColumns ? 1 : 2) + bannerRows;
-	const bodyRows = Math.max(0, rows - headerRows - filterLineRows - footerRows);
+	const aboveBody = headerRows + filterLineRows + attentionRows;
+	const bodyRows = Math.max(0, rows - aboveBody - footerRows);
 	const across = (top: number, height: number): Rectangle => ({
 		left: 0,
 		top,
 		width: columns,
 		height,
 	});
-	const body = across(headerRows + filterLineRows, bodyRows);
+	const body = across(aboveBody, bodyRows);
 	const arrangement = isZoomed ? 'single' : chooseArrangement(columns, rows);
 	return {
 		columns,
@@ -82,6 +86,7 @@ export function computeLayout(
 		header: across(0, headerRows),
 		bannerRows,
 		filterLine: across(headerRows, filterLineRows),
+		attentionLine: across(headerRows + filterLineRows, attentionRows),
 		body,
 		...arrangePanes(arrangement, body, focus),
 		footer: across(body.top + body.height, footerRows),

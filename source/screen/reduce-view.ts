@@ -1,3 +1,4 @@
+import {forgetJustAcknowledged} from './attention/acknowledge.js';
 import type {CommandResult} from './command.js';
 import {commandTable} from './command-table.js';
 import type {Action} from './commands/resolve-key.js';
@@ -25,5 +26,8 @@ export function reduceView(
 						data,
 					),
 				};
-	return {...result, state: rememberFilter(state, result.state)};
+	return {
+		...result,
+		state: forgetJustAcknowledged(state, rememberFilter(state, result.state)),
+	};
 }

@@ -1,5 +1,5 @@
 import type {Filter} from '../filter/filter.js';
-import type {RowPlace} from '../store/snapshot.js';
+import type {AttentionEntry, RowPlace} from '../store/snapshot.js';
 import type {Scope} from '../stream/scope.js';
 import type {DetailState} from './detail/detail-state.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
@@ -26,8 +26,17 @@ export type ViewState = {
 	readonly left: number;
 	/** The `seq` after which records are held back; undefined: the display is not frozen. */
 	readonly frozenAt: number | undefined;
+	readonly acknowledged: Acknowledged;
 	/** The layers above the panes, the top one last. */
 	readonly layers: readonly LayerState[];
+};
+
+/** What the user has seen of the attention line. */
+export type Acknowledged = {
+	/** By `Actor.key`, the `newsSeq` of its entry: the actor comes back with something newer. */
+	readonly seqs: ReadonlyMap<string, number>;
+	/** The last key acknowledged it: the line says so. */
+	readonly just: AttentionEntry | undefined;
 };
 
 export type EventsCursor =
@@ -74,6 +83,7 @@ export function initialViewState({
 		countsTop: 0,
 		left: 0,
 		frozenAt: undefined,
+		acknowledged: {seqs: new Map(), just: undefined},
 		layers: [],
 	};
 }

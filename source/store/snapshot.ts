@@ -200,6 +200,47 @@ export type Snapshot = {
 	readonly namesakes: Pick<Namesakes, 'besideOf'>;
 	/** Where each actor called from, among all received. Another object whenever that changed. */
 	readonly addresses: AddressBook;
+	/** Who stands out and why, among all received. The same object until another record is marked. */
+	readonly attention: AttentionList;
+};
+
+export type AttentionList = {
+	/** The gravest first. */
+	readonly entries: readonly AttentionEntry[];
+	/** Actors that stood out, and were more than are remembered. */
+	readonly forgotten: number;
+};
+
+/** What the marked records of one actor did. Never changes. */
+export type AttentionEntry = {
+	readonly actor: Actor;
+	readonly level: AttentionLevel;
+	/** The calls that touched the trail, by name. */
+	readonly trailCalls: ReadonlyArray<{
+		readonly eventName: string;
+		readonly count: number;
+		/** Part of `count`. */
+		readonly failed: number;
+	}>;
+	readonly trailTouched: number;
+	/** The first few, in order of arrival. */
+	readonly newAddresses: readonly string[];
+	/** Records from them. */
+	readonly newAddress: number;
+	/** Among these records. */
+	readonly fromNew: {
+		readonly mutating: number;
+		/** Part of `mutating`. */
+		readonly destructive: number;
+	};
+	/** From wherever. */
+	readonly denied: number;
+	/** The name of the call. */
+	readonly firstChange: string | undefined;
+	/** `seq` of the first marked record. */
+	readonly firstSeq: number;
+	/** `seq` of the last record that said something new, and not more of the same. */
+	readonly newsSeq: number;
 };
 
 /** Where each actor called from. */

@@ -20,6 +20,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {Namesakes} from '../cloudtrail/actor/namesakes.js';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
+import {noMarks} from '../cloudtrail/attention/attention.js';
 import {messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {workOf} from '../filter/evaluate/work-of.js';
@@ -27,6 +28,7 @@ import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {ArrivedRecord, ProgressSink} from '../stream/record-sink.js';
 import {ActorHistories} from './counts/actor-histories.js';
+import {AttentionLog} from './counts/attention-log.js';
 import {
 	capDistinctValues,
 	defaultMaxListed,
@@ -106,6 +108,7 @@ export function createRecordStore({
 	const heldSummary = new SummaryCounter(facets.traits);
 	const lag = new LagMeter();
 	const histories = new ActorHistories();
+	const attention = new AttentionLog();
 	const lateArrivals = new LateArrivals();
 	const updateLinks = new UpdateLinks(held);
 
@@ -162,6 +165,7 @@ export function createRecordStore({
 			totalSummary,
 			namesakes,
 			addresses: histories.addressBook(),
+			attention: attention.list(),
 			shownSummary:
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
 			heldRows: snapshotRows(rows, held.picture()),
@@ -182,6 +186,10 @@ export function createRecordStore({
 		const isLate = lateArrivals.isLate(record.time, arrivedAt);
 		const marks = histories.take(record);
 		received++;
+		if (marks !== noMarks) {
+			attention.take({record, seq: received, marks});
+		}
+
 		const row = {
 			seq: received,
 			record,

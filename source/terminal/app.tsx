@@ -16,6 +16,7 @@
  */
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
+import {attentionRowsOf} from '../screen/attention/attention-line.js';
 import type {Keymap} from '../screen/commands/keymap.js';
 import {
 	insertion,
@@ -74,7 +75,15 @@ function rememberLayout() {
 			focus: Pane,
 			isZoomed: boolean,
 			bannerRows: number,
-		) => computeLayout(columns, rows, {focus, isZoomed}, bannerRows),
+			attentionRows: number,
+		) =>
+			computeLayout(
+				columns,
+				rows,
+				{focus, isZoomed},
+				bannerRows,
+				attentionRows,
+			),
 	);
 }
 
@@ -102,6 +111,7 @@ export function App(props: AppProps) {
 			state.focus,
 			state.isZoomed,
 			bannerRowsOf(store.getSnapshot().connection),
+			attentionRowsOf(state, store.getSnapshot()),
 		),
 		now,
 	});

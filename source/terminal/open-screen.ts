@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {ReadStream} from 'node:tty';
+import {attentionRowsOf} from '../screen/attention/attention-line.js';
 import {createScreenComposer} from '../screen/frame/frame.js';
 import {bannerRowsOf} from '../screen/header/trouble-lines.js';
 import {computeLayout} from '../screen/layout.js';
@@ -99,6 +100,7 @@ function drawFirstFrame(options: ScreenOptions, keyboard: ReadStream): boolean {
 		rows,
 		state,
 		bannerRowsOf(snapshot.connection),
+		attentionRowsOf(state, snapshot),
 	);
 	// No size is undefined, or 0 in some terminals.
 	if (!(columns > 0 && rows > 0) || layout.isTooSmall) {

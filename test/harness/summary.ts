@@ -102,6 +102,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 			overrides.totalSummary?.identities.map(({actor: each}) => each) ?? [],
 		),
 		addresses: {of: () => noAddresses},
+		attention: {entries: [], forgotten: 0},
 		shownSummary: summary(),
 		totalSummary: summary(),
 		...overrides,

@@ -1,5 +1,6 @@
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {noFilter} from '../../source/filter/filter.js';
+import {attentionRowsOf} from '../../source/screen/attention/attention-line.js';
 import type {Effect} from '../../source/screen/commands/effect.js';
 import type {Keymap} from '../../source/screen/commands/keymap.js';
 import {
@@ -47,7 +48,13 @@ export function viewSession({
 		return {
 			state,
 			snapshot,
-			layout: computeLayout(columns, rows, state, bannerRowsOf(connection)),
+			layout: computeLayout(
+				columns,
+				rows,
+				state,
+				bannerRowsOf(connection),
+				attentionRowsOf(state, snapshot),
+			),
 			target: {logGroups: ['CloudTrail/logs'], region: 'us-east-1'},
 			from: noon - 900_000,
 			now: noon,

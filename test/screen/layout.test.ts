@@ -81,17 +81,20 @@ test('the areas tile the screen: each cell is in exactly one', () => {
 			fc.constantFrom(...panes),
 			fc.boolean(),
 			fc.nat({max: 2}),
-			(columns, rows, focus, isZoomed, bannerRows) => {
+			fc.nat({max: 1}),
+			(columns, rows, focus, isZoomed, bannerRows, attentionRows) => {
 				const layout = computeLayout(
 					columns,
 					rows,
 					{focus, isZoomed},
 					bannerRows,
+					attentionRows,
 				);
 				const covered = new Uint8Array(columns * rows);
 				const areas = [
 					layout.header,
 					layout.filterLine,
+					layout.attentionLine,
 					...Object.values(layout.panes),
 					layout.divider,
 					layout.footer,

@@ -49,6 +49,7 @@ export const commandNames = [
 	'cycle-access',
 	'toggle-errors',
 	'toggle-attention',
+	'acknowledge',
 	'filter-back',
 	'filter-forward',
 	'clear-filters',

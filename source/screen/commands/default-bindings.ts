@@ -49,6 +49,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['r'], command: 'cycle-access', contexts: ['panes']},
 	{keys: ['x'], command: 'toggle-errors', contexts: ['panes']},
 	{keys: ['z'], command: 'toggle-attention', contexts: ['panes']},
+	{keys: ['!'], command: 'acknowledge', contexts: ['panes']},
 	{keys: ['['], command: 'filter-back', contexts: ['panes']},
 	{keys: [']'], command: 'filter-forward', contexts: ['panes']},
 	{keys: ['0'], command: 'clear-filters', contexts: ['panes']},

@@ -6,6 +6,7 @@
  *
  *     header      ● live · CloudTrail/logs us-east-1 · complete to 12:00:00Z …
  *     filterLine  [scope all] [mutating only]                       0 clears
+ *     attention   ▲ priya.sharma: new address 203.0.113.77           z shows
  *     events      1 Events 500 ━━━━━━━━━━━━━━│2 Who 45 ────── chg  identities
  *                  11:58:42Z ▸W s3:PutObject │  InvoiceWorker   20
  *                                            │3 Read-only vs mut…  counts
@@ -24,6 +25,10 @@
  */
 import {isFiltering} from '../../filter/filter.js';
 import {textLine} from '../../text/styled-line.js';
+import {
+	type AttentionLineOptions,
+	attentionLine,
+} from '../attention/attention-line.js';
 import {commandTable} from '../command-table.js';
 import type {KeyOf} from '../commands/commands.js';
 import {type ChipLineOptions, chipLine} from '../filter-bar/chip-line.js';
@@ -49,6 +54,7 @@ import {type Area, createRowJoiner, type ScreenRow} from './screen-rows.js';
 export type ScreenAreas = PaneAreas & {
 	readonly header: Area;
 	readonly filterLine: Area;
+	readonly attentionLine: Area;
 	readonly layer: Area | undefined;
 	readonly footer: Area;
 };
@@ -77,6 +83,7 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 	const panesSnapshot = createPanesSnapshot();
 	const composePanes = createPaneComposer();
 	const composeChips = rememberLastOptions(chipsArea);
+	const composeAttention = rememberLastOptions(attentionArea);
 	const composeFooter = rememberLastOptions(footerArea);
 	return input => {
 		const {state, layout, glyphs, keymap} = input;
@@ -94,6 +101,14 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 							glyphs,
 						})
 					: {place: layout.filterLine, lines: [layers.filterLine()]},
+			attentionLine: composeAttention({
+				place: layout.attentionLine,
+				attention: input.snapshot.attention,
+				acknowledged: state.acknowledged,
+				namesakes: snapshot.namesakes,
+				glyphs,
+				keyOf: keymap.keyOf,
+			}),
 			...(layers.body === undefined
 				? composePanes({...input, snapshot})
 				: noPanes),
@@ -131,6 +146,19 @@ function chipsArea({
 	...options
 }: {readonly place: Rectangle} & Omit<ChipLineOptions, 'width'>): Area {
 	return {place, lines: [chipLine({...options, width: place.width})]};
+}
+
+function attentionArea({
+	place,
+	...options
+}: {readonly place: Rectangle} & Omit<AttentionLineOptions, 'width'>): Area {
+	return {
+		place,
+		lines:
+			place.height === 0
+				? []
+				: [attentionLine({...options, width: place.width})],
+	};
 }
 
 function layerArea(

@@ -34,6 +34,7 @@ function shownInPanes({
 	repeated,
 	unasked,
 	sampledUpdates,
+	attention,
 	rows,
 	heldRows,
 	...others
