@@ -102,8 +102,8 @@ function withRecord(
 	const isDenied = isMarked(marks, 'denied');
 	const isFromNew = isMarked(marks, 'new-address');
 	const isTouch = isMarked(marks, 'trail-touched');
-	const {kind, isDestructive} = record.access;
-	const isMutating = kind === 'mutating';
+	const isMutating = record.access.kind === 'mutating';
+	const isDestructive = record.impact === 'destructive';
 	const {fromNew} = before;
 	const after = {
 		...before,
@@ -119,8 +119,7 @@ function withRecord(
 		fromNew: isFromNew
 			? {
 					mutating: fromNew.mutating + Number(isMutating),
-					destructive:
-						fromNew.destructive + Number(isMutating && isDestructive),
+					destructive: fromNew.destructive + Number(isDestructive),
 				}
 			: fromNew,
 		denied: before.denied + Number(isDenied),

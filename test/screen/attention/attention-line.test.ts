@@ -17,9 +17,8 @@ import {viewSession} from '../../harness/view-session.js';
 const minute = 60_000;
 const error = {code: 'AccessDenied', message: undefined};
 const destroys = {
-	kind: 'mutating',
-	isInferred: false,
-	isDestructive: true,
+	eventName: 'DeleteQApp',
+	access: {kind: 'mutating', isInferred: false},
 } as const;
 
 function call(
@@ -92,8 +91,8 @@ describe('the attention line', () => {
 			call('ben', 7, {error}),
 			call('ben', 8, {error}),
 			call('priya', 9, abroad),
-			call('priya', 10, {...abroad, access: destroys}),
-			call('priya', 11, {...abroad, access: destroys}),
+			call('priya', 10, {...abroad, ...destroys}),
+			call('priya', 11, {...abroad, ...destroys}),
 			call('priya', 12, {...abroad, error}),
 		);
 		assert.equal(
@@ -121,7 +120,7 @@ describe('the attention line', () => {
 		const {receive, line} = watch(60);
 		receive(
 			...usual('priya.sharma'),
-			call('priya.sharma', 9, {...abroad, access: destroys}),
+			call('priya.sharma', 9, {...abroad, ...destroys}),
 		);
 		assert.equal(line(), '▲ priya.sharma: new address 203.0.113.77  z shows');
 	});
@@ -184,7 +183,7 @@ describe('!', () => {
 		press('!', 'j');
 		receive(call('priya', 10, abroad), call('priya', 11, {error}));
 		assert.equal(line(), '');
-		receive(call('priya', 12, {...abroad, access: destroys}));
+		receive(call('priya', 12, {...abroad, ...destroys}));
 		assert.match(line(), /^▲ priya: new address 203\.0\.113\.77 · 1 destroyed/);
 		press('!', 'j');
 		assert.equal(line(), '');
