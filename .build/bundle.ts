@@ -4,6 +4,7 @@
  *     source/cli.ts  →  dist/cli.js            answers `--version`, else loads run.js
  *     source/run.ts  →  dist/run.js, chunks/…  the program, a chunk a dynamic import
  *     read-worker.ts →  dist/read-worker.js    the thread that reads files
+ *     the licences of what is bundled  →  dist/third-party-notices.txt
  *
  * The invariant: the program behaves as it does from source; only start and
  * frames are faster. A patch is bound to a version of its package. The build fails
@@ -39,6 +40,7 @@ import {fastInk} from './fast-ink.js';
 import {inkWithoutDevtools} from './ink-without-devtools.js';
 import {lazySegmenter} from './lazy-segmenter.js';
 import {meowWithoutManifests} from './meow-without-manifests.js';
+import {noticesFile, noticesOf} from './notices.js';
 import {programEntry} from './patch-package.js';
 import {quickStringWidth} from './quick-string-width.js';
 import {startInOneFile} from './start-in-one-file.js';
@@ -94,10 +96,12 @@ export async function bundleProgram(folder: string): Promise<Metafile> {
 	const parts = [...modules, await bundleStarter(folder)];
 	// Files that end in `.js` are modules by the package's own package.json.
 	await writeFile(path.join(folder, 'package.json'), '{"type":"commonjs"}\n');
-	return {
+	const metafile: Metafile = {
 		inputs: Object.assign({}, ...parts.map(({inputs}) => inputs)),
 		outputs: Object.assign({}, ...parts.map(({outputs}) => outputs)),
 	};
+	await writeFile(path.join(folder, noticesFile), noticesOf(metafile));
+	return metafile;
 }
 
 /**

@@ -71,7 +71,13 @@ test('the package holds the program, the readme, the licence and nothing else', 
 		packed.files
 			.map(file => file.path)
 			.filter(file => !/^dist\/(chunks\/)?[\w-]+\.js$/.test(file)),
-		['dist/package.json', 'license', 'package.json', 'readme.md'],
+		[
+			'dist/package.json',
+			'dist/third-party-notices.txt',
+			'license',
+			'package.json',
+			'readme.md',
+		],
 	);
 	assert.equal(manifest.dependencies, undefined);
 });
