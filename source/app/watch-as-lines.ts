@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {compileFilter} from '../filter/evaluate/compile-filter.js';
 import {expressionOf} from '../filter/filter.js';
 import {ingest} from '../ingest/ingest.js';
@@ -64,10 +65,12 @@ export async function watchAsLines(
 
 	let target: WatchTarget = {logGroups: options.logGroups, region: undefined};
 	let resolved: ResolvedRange | undefined;
+	const names = new NameBook();
 	const sink = createOutputs[output]({
 		stdout: process.stdout,
 		stderr: process.stderr,
-		matches: compileFilter(expressionOf(options.filter)).matches,
+		names,
+		matches: compileFilter(expressionOf(options.filter), names).matches,
 		filterLabels: options.filter.map(({label}) => label),
 		timeZone: options.timeZone,
 		glyphs: chooseGlyphs(process.env),

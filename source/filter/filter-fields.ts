@@ -1,4 +1,5 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
+import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
 import {
 	attentionRules,
 	severities,
@@ -36,7 +37,7 @@ export type FilterFieldEntry = {
 	/** It is about the row and not about the record. */
 	readonly isOfRow?: true;
 	/** The tests of which one must pass. A field that the record lacks passes none. */
-	readonly clauses: (matches: Matches) => readonly Clause[];
+	readonly clauses: (matches: Matches, names: ActorNames) => readonly Clause[];
 };
 
 const serviceSuffix = '.amazonaws.com';
@@ -53,17 +54,25 @@ const entries = {
 	who: {
 		isHinted: true,
 		example: 'who:alice',
-		meaning: 'the actor: label, role or session, ARN, access key ID',
-		clauses(matches) {
+		meaning: 'the actor: name, role or session, ARN, access key ID',
+		clauses(matches, names) {
 			const isOne = orNone(matches);
-			return [createClause('actor', actor => namesOf(actor).some(isOne))];
+			return [
+				createClause(
+					'actor',
+					actor =>
+						namesOf(actor).some(isOne) || names.textsOf(actor).some(isOne),
+				),
+			];
 		},
 	},
 	id: {
 		example: 'an event ID',
 		meaning: "the event ID, or qtail's own key of an identity",
-		clauses: matches => [
-			createClause('actor', ({key}) => matches(key)),
+		clauses: (matches, names) => [
+			createClause('actor', ({key, person}) =>
+				person === undefined ? matches(key) : names.keysOf(key).some(matches),
+			),
 			createClause('eventId', orNone(matches)),
 		],
 	},

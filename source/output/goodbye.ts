@@ -1,5 +1,5 @@
-import {type Actor, hasTypedName} from '../cloudtrail/actor/actor.js';
-import {Namesakes} from '../cloudtrail/actor/namesakes.js';
+import {type Actor, isDoubtfulName} from '../cloudtrail/actor/actor.js';
+import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
 import type {Snapshot} from '../store/snapshot.js';
 import type {Coverage, Unread} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -22,7 +22,7 @@ import {
 export type GoodbyeOptions = {
 	readonly snapshot: Pick<
 		Snapshot,
-		'coverage' | 'evicted' | 'totalSummary' | 'unasked'
+		'coverage' | 'evicted' | 'names' | 'totalSummary' | 'unasked'
 	>;
 	readonly target: WatchTarget;
 	/** What alone was asked for, such as `scope q-apps`. Empty: everything. */
@@ -226,7 +226,7 @@ const mostNames = 5;
 
 /** The identities with most changes; where no record changed anything, what that says, and those with most calls. */
 function* identityVariants({
-	snapshot: {totalSummary, coverage},
+	snapshot: {totalSummary, coverage, names},
 	limits,
 	ellipsis,
 }: GoodbyeOptions): Generator<string> {
@@ -239,16 +239,15 @@ function* identityVariants({
 	const ranked = identities
 		.filter(identity => identity[countOf] > 0)
 		.sort((a, b) => b[countOf] - a[countOf]);
-	const namesakes = Namesakes.of(identities.map(({actor}) => actor));
-	const names = ranked
+	const ranking = ranked
 		.slice(0, mostNames)
 		.map(
 			identity =>
-				`${shortName(identity.actor, namesakes, ellipsis)} ${formatCount(identity[countOf])}`,
+				`${shortName(identity.actor, names, ellipsis)} ${formatCount(identity[countOf])}`,
 		);
-	for (let shown = names.length; shown > 0; shown--) {
+	for (let shown = ranking.length; shown > 0; shown--) {
 		const others = ranked.length - shown;
-		yield `${what}: ${names.slice(0, shown).join(', ')}${others > 0 ? `, and ${counted(others, 'other')}` : ''}.`;
+		yield `${what}: ${ranking.slice(0, shown).join(', ')}${others > 0 ? `, and ${counted(others, 'other')}` : ''}.`;
 	}
 
 	if (findings !== undefined) {
@@ -256,24 +255,22 @@ function* identityVariants({
 		return;
 	}
 
-	yield `${what}: ${names[0] ?? 'nobody'}.`;
+	yield `${what}: ${ranking[0] ?? 'nobody'}.`;
 }
 
 /** An id from Identity Center is followed by the session name, which people know. */
-function shortName(
-	actor: Actor,
-	namesakes: Namesakes,
-	ellipsis: string,
-): string {
-	const {label, sessionName} = actor;
+function shortName(actor: Actor, names: ActorNames, ellipsis: string): string {
+	const {sessionName} = actor;
+	const shown = names.nameOf(actor);
+	const {label} = shown;
 	const short = shortActorLabel(label, ellipsis);
 	const name =
 		short === label || sessionName === undefined
 			? short
 			: `${short} ${sessionName}`;
-	const beside = namesakes.besideOf(actor, ellipsis);
+	const beside = names.besideOf(actor, ellipsis);
 	const cut = truncateText(name, labelCells, 'end', ellipsis);
-	const marked = hasTypedName(actor) ? `${cut}?` : cut;
+	const marked = isDoubtfulName(shown) ? `${cut}?` : cut;
 	return beside === undefined
 		? marked
 		: `${marked} (${truncateText(beside.long, labelCells, 'end', ellipsis)})`;

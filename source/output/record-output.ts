@@ -12,6 +12,8 @@
  * watch without an error (`line-writer`).
  */
 import type {Writable} from 'node:stream';
+import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
+import {NameBook} from '../cloudtrail/actor/name-book.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSink} from '../stream/record-sink.js';
@@ -26,6 +28,8 @@ export type RecordOutputOptions = {
 	/** Gets everything else, as short lines. */
 	readonly stderr: Writable;
 	readonly matches: (record: TrailRecord) => boolean;
+	/** Learns from every record before it is matched and written. @default names of its own */
+	readonly names?: NameBook;
 	readonly timeZone: TimeZone;
 	/** Called when nothing can be written to stdout any more. A reader that has gone is no failure; a failed write is thrown by `finish`. */
 	readonly onClosed: () => void;
@@ -54,8 +58,15 @@ export type OutputLine = {readonly text: string; readonly isRewritten: boolean};
  * ingest are sorted by event time. Any wider order would hold records back.
  */
 export function createRecordOutput(
-	{stdout, stderr, matches, timeZone, onClosed}: RecordOutputOptions,
-	lineOf: (record: TrailRecord) => OutputLine,
+	{
+		stdout,
+		stderr,
+		matches,
+		timeZone,
+		onClosed,
+		names = new NameBook(),
+	}: RecordOutputOptions,
+	lineOf: (record: TrailRecord, names: ActorNames) => OutputLine,
 ): RecordOutput {
 	const writer = createLineWriter(stdout, onClosed);
 	const progress = createProgressLines(stderr, timeZone);
@@ -65,10 +76,14 @@ export function createRecordOutput(
 		append(records) {
 			received += records.length;
 			const messages = records.map(({record}) => record);
+			for (const {actor} of messages) {
+				names.learn(actor);
+			}
+
 			const matching = messages
 				.filter(record => matches(record))
 				.sort((a, b) => a.time - b.time);
-			const lines = matching.map(lineOf);
+			const lines = matching.map(record => lineOf(record, names));
 			progress.countReceived(messages);
 			progress.countWritten(
 				matching,

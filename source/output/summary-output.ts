@@ -1,3 +1,4 @@
+import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {RecordCounter} from '../store/counts/record-counter.js';
 import type {CountableRecord} from '../store/counts/traits.js';
 import type {Coverage} from '../stream/coverage.js';
@@ -28,8 +29,9 @@ export function createSummaryOutput(
 	const startedAt = now();
 	const writer = createLineWriter(stdout, onClosed);
 	const progress = createProgressLines(stderr, timeZone);
-	const all = new RecordCounter();
-	const shown = new RecordCounter();
+	const names = options.names ?? new NameBook();
+	const all = new RecordCounter(names);
+	const shown = new RecordCounter(names);
 	const isFiltered = options.filterLabels.length > 0;
 	let coverage: Coverage = {
 		receivedTo: undefined,
@@ -73,6 +75,7 @@ export function createSummaryOutput(
 					...options,
 					coverage,
 					total,
+					names,
 					shown: isFiltered ? shown.summary() : total,
 					repeated,
 					unasked,

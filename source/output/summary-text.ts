@@ -1,4 +1,4 @@
-import {Namesakes} from '../cloudtrail/actor/namesakes.js';
+import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
 import {countsLines} from '../screen/counts/counts.js';
 import {identitiesLines} from '../screen/identities/identities.js';
 import type {Summary} from '../store/snapshot.js';
@@ -17,6 +17,7 @@ export type SummaryTextOptions = {
 	readonly total: Summary;
 	/** Over what the filters let through. */
 	readonly shown: Summary;
+	readonly names: ActorNames;
 	/** Records delivered again, which are counted once. */
 	readonly repeated: number;
 	/** Records that the service was not asked for, which were left out. */
@@ -58,7 +59,7 @@ export function summaryText(options: SummaryTextOptions): string {
 		...common,
 		summary: shown,
 		selectedKey: undefined,
-		namesakes: Namesakes.of(total.identities.map(({actor}) => actor)),
+		names: options.names,
 		height: Number.MAX_SAFE_INTEGER,
 		isFocused: false,
 	});
@@ -68,6 +69,7 @@ export function summaryText(options: SummaryTextOptions): string {
 			snapshot: {
 				coverage: options.coverage,
 				totalSummary: total,
+				names: options.names,
 				// Nothing is held for scrolling, which is no loss here.
 				evicted: 0,
 				unasked: options.unasked,

@@ -1,5 +1,5 @@
-import {hasTypedName} from '../cloudtrail/actor/actor.js';
-import {Namesakes, noNamesakes} from '../cloudtrail/actor/namesakes.js';
+import {isDoubtfulName} from '../cloudtrail/actor/actor.js';
+import {type ActorNames, noNames} from '../cloudtrail/actor/actor-names.js';
 import {
 	impactLetters,
 	inferredMark,
@@ -24,14 +24,10 @@ const addressWidth = 15; // an IPv4 address; service names and IPv6 are longer
 
 /** `--output text`: a line for every matching record, for eyes and `grep`. */
 export function createTextOutput(options: RecordOutputOptions): RecordOutput {
-	const namesakes = new Namesakes();
-	return createRecordOutput(options, record => {
-		namesakes.add(record.actor);
-		return {
-			text: recordLine(record, options.timeZone, namesakes),
-			isRewritten: false,
-		};
-	});
+	return createRecordOutput(options, (record, names) => ({
+		text: recordLine(record, options.timeZone, names),
+		isRewritten: false,
+	}));
 }
 
 /**
@@ -44,9 +40,10 @@ export function createTextOutput(options: RecordOutputOptions): RecordOutput {
 export function recordLine(
 	record: TrailRecord,
 	timeZone: TimeZone,
-	namesakes: Pick<Namesakes, 'besideOf'> = noNamesakes,
+	names: ActorNames = noNames,
 ): string {
 	const {actor, error, dryRun, unusual} = record;
+	const name = names.nameOf(actor);
 	const time = formatDateTime(record.time, timeZone);
 	const why = [
 		error && [error.code, error.message].filter(Boolean).join(': '),
@@ -59,8 +56,8 @@ export function recordLine(
 		cell(record.eventName, eventNameWidth),
 		cell(
 			[
-				hasTypedName(actor) ? `${actor.label}?` : actor.label,
-				namesakes.besideOf(actor)?.long,
+				isDoubtfulName(name) ? `${name.label}?` : name.label,
+				names.besideOf(actor)?.long,
 			]
 				.filter(Boolean)
 				.join(' '),

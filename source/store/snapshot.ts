@@ -1,5 +1,5 @@
 import type {Actor, ActorClass} from '../cloudtrail/actor/actor.js';
-import type {Namesakes} from '../cloudtrail/actor/namesakes.js';
+import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
 import type {ActorAddresses} from '../cloudtrail/attention/actor-history.js';
 import type {AttentionMarks} from '../cloudtrail/attention/attention.js';
 import type {
@@ -196,8 +196,8 @@ export type Snapshot = {
 	readonly shownSummary: Summary;
 	/** Over everything received. */
 	readonly totalSummary: Summary;
-	/** Tells actors of the same label apart, among all received. */
-	readonly namesakes: Pick<Namesakes, 'besideOf'>;
+	/** The names of actors, learned from all records received. */
+	readonly names: ActorNames;
 	/** Where each actor called from, among all received. Another object whenever that changed. */
 	readonly addresses: AddressBook;
 	/** Who stands out and why, among all received. The same object until another record is marked. */

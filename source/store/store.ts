@@ -18,11 +18,12 @@
  */
 
 import {isDeepStrictEqual} from 'node:util';
-import {Namesakes} from '../cloudtrail/actor/namesakes.js';
+import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
 import {noMarks} from '../cloudtrail/attention/attention.js';
 import {messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import {namesAsked} from '../filter/evaluate/names-asked.js';
 import {workOf} from '../filter/evaluate/work-of.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
@@ -35,6 +36,7 @@ import {
 	withDistinct,
 } from './counts/cap-distinct-values.js';
 import {createFacets} from './counts/facets.js';
+import {joinWays} from './counts/join-ways.js';
 import {LagMeter} from './counts/lag-meter.js';
 import {type CountedKind, SummaryCounter} from './counts/summary-counter.js';
 import {createPublisher, type SchedulePublish} from './publisher.js';
@@ -109,6 +111,7 @@ export function createRecordStore({
 	const lag = new LagMeter();
 	const histories = new ActorHistories();
 	const attention = new AttentionLog();
+	const names = new NameBook();
 	const lateArrivals = new LateArrivals();
 	const updateLinks = new UpdateLinks(held);
 
@@ -118,12 +121,16 @@ export function createRecordStore({
 	const share = (rows: number) => Math.ceil(rows / work);
 	let queried = new QueriedRows({
 		held,
+		names,
 		heldSummary,
 		traits: facets.traits,
 		query,
 		unexamined: rows,
 	});
 	let isTurnScheduled = false;
+	/** By the terms of the filter that ask who it was: whether a new name answers otherwise. */
+	let asksForNames = namesAsked(query.filter);
+	let isRelabelled = false;
 	let connection: Connection = {name: 'connecting'};
 	let coverage: Coverage = {
 		receivedTo: undefined,
@@ -138,18 +145,11 @@ export function createRecordStore({
 	// While the past is filled in, records are out of order and every actor is new,
 	// so marks would say nothing.
 	let isPastFilledIn = false;
-	let namesakes = new Namesakes();
-	let namesakesVersion = 0;
 
 	const publisher = createPublisher((version): Snapshot => {
 		const {shownSummary, ...picture} = queried.picture();
 		const {shown, heldBack, unexamined} = picture;
-		const totalSummary = withDistinct(total.summary(), facets);
-		if (namesakesVersion !== facets.actors.version) {
-			namesakesVersion = facets.actors.version;
-			namesakes = Namesakes.of(totalSummary.identities.map(({actor}) => actor));
-		}
-
+		const totalSummary = joinWays(withDistinct(total.summary(), facets), names);
 		return {
 			version,
 			connection,
@@ -163,12 +163,14 @@ export function createRecordStore({
 			sampledUpdates,
 			lagMs: lag.median(),
 			totalSummary,
-			namesakes,
 			addresses: histories.addressBook(),
 			attention: attention.list(),
-			shownSummary:
+			names: names.picture(),
+			shownSummary: joinWays(
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
-			heldRows: snapshotRows(rows, held.picture()),
+				names,
+			),
+			heldRows: snapshotRows(rows, held.picture(), names),
 			...picture,
 		};
 	}, schedulePublish);
@@ -188,6 +190,10 @@ export function createRecordStore({
 		received++;
 		if (marks !== noMarks) {
 			attention.take({record, seq: received, marks});
+		}
+
+		for (const relabelling of names.learn(record.actor)) {
+			isRelabelled ||= asksForNames.some(ask => ask(relabelling));
 		}
 
 		const row = {
@@ -249,9 +255,21 @@ export function createRecordStore({
 			const slots = added.map(({slot}) => slot);
 			rows = rows.insert(inOrder(slots, held), held);
 			updateLinks.join(added);
-			queried.add(added);
+			const isAskedAgain = isRelabelled;
+			isRelabelled = false;
+			if (isAskedAgain) {
+				queried = queried.again(rows);
+			} else {
+				queried.add(added);
+			}
+
 			if (rows.length > maxEvents) {
 				evict(rows.length - maxEvents);
+			}
+
+			if (isAskedAgain) {
+				queried.examine(share(filterSlices.atOnce));
+				lookFurther();
 			}
 
 			const isCapped = capDistinctValues(facets, {
@@ -306,6 +324,7 @@ export function createRecordStore({
 				queried = queried.withQuery(next, rows, received);
 				query = next;
 				work = workOf(next.filter);
+				asksForNames = namesAsked(next.filter);
 				if (queried !== before) {
 					queried.examine(share(filterSlices.atOnce));
 				}

@@ -66,6 +66,7 @@ export function statements({
 		text: summaryText({
 			...{coverage, total, target, startedAt, endedAt, glyphs},
 			shown: total,
+			names: snapshot.names,
 			repeated: 0,
 			unasked: snapshot.unasked,
 			filterLabels: [],

@@ -1,4 +1,4 @@
-import {Namesakes} from '../../source/cloudtrail/actor/namesakes.js';
+import {NameBook} from '../../source/cloudtrail/actor/name-book.js';
 import {noAddresses} from '../../source/cloudtrail/attention/actor-history.js';
 import {noImpacts} from '../../source/store/counts/impact-counts.js';
 import type {
@@ -98,7 +98,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		lagMs: undefined,
 		rows: storedRows([]),
 		heldRows: storedRows([]),
-		namesakes: Namesakes.of(
+		names: NameBook.of(
 			overrides.totalSummary?.identities.map(({actor: each}) => each) ?? [],
 		),
 		addresses: {of: () => noAddresses},

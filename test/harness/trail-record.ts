@@ -22,6 +22,7 @@ export function actor(overrides: Partial<Actor> = {}): Actor {
 		arn: undefined,
 		accountId: '111122223333',
 		accessKeyId: undefined,
+		person: undefined,
 		...overrides,
 	};
 }

@@ -37,7 +37,8 @@ test('records are read at leisure while others keep arriving', async t => {
 	qtail.press('Enter');
 	await qtail.expect(
 		text('4 Detail'),
-		lineThatStarts(`who                 ${label}`),
+		// The pane marks a name that proves nothing.
+		lineThatStarts(`who                 ${label.replace(/\?$/, '')}`),
 	);
 	qtail.press('J');
 	await qtail.expect(text(`T${lastSeen}"`));

@@ -101,16 +101,16 @@ describe('what a store publishes', () => {
 		const here = actor({key: '1', label: 'ana', accountId: '111122223333'});
 		const there = actor({key: '2', label: 'ana', accountId: '444455556666'});
 		deliver(trailRecord({actor: here}));
-		const {namesakes} = frame();
-		assert.equal(namesakes.besideOf(here), undefined);
+		const {names} = frame();
+		assert.equal(names.besideOf(here), undefined);
 
 		deliver(trailRecord({actor: here}));
-		assert.equal(frame().namesakes, namesakes);
+		assert.equal(frame().names, names);
 
 		store.show(filtered('account:111122223333'));
 		deliver(trailRecord({actor: there}));
-		assert.equal(frame().namesakes.besideOf(here)?.short, '…3333');
-		assert.equal(namesakes.besideOf(here), undefined);
+		assert.equal(frame().names.besideOf(here)?.short, '…3333');
+		assert.equal(names.besideOf(here), undefined);
 	});
 
 	it('publishes by itself within moments', async () => {

@@ -8,11 +8,12 @@
  * user (`identity-center-user`), and the role stands in `via`.
  */
 import {type JsonObject, objectAt, textAt} from '../json-object.js';
-import type {Actor, ActorClass} from './actor.js';
+import type {Actor, ActorClass, NameOrigin, PersonFacts} from './actor.js';
 import {type Credentials, hiddenLabel} from './credentials.js';
 import {readMarkers} from './markers.js';
 import {readCredentials} from './read-credentials.js';
-import {readSignIn, type SignIn} from './sign-in.js';
+import {hiddenName, readSignIn, type SignIn} from './sign-in.js';
+import {isUserId, userIdLabel} from './user-id.js';
 
 /**
  * Reads `userIdentity`. The actor is the person in `onBehalfOf`, else the session's
@@ -27,11 +28,7 @@ export function readActor(record: JsonObject): Actor {
 	const person = signIn?.isFailed ? failedSignIn(named, signIn) : named;
 	const accountId = textAt(identity, 'accountId');
 	return {
-		key: keyOf(
-			person.class,
-			isOfEveryAccount(person) ? undefined : accountId,
-			...person.keyParts,
-		),
+		key: personKey(person, accountId),
 		class: person.class,
 		label: person.label,
 		nameFrom: person.nameFrom,
@@ -41,6 +38,10 @@ export function readActor(record: JsonObject): Actor {
 		arn: textAt(identity, 'arn'),
 		accountId,
 		accessKeyId: textAt(identity, 'accessKeyId'),
+		person:
+			person.class === 'identity-center-user' && !isTyped(person)
+				? personFacts(person, credentials, accountId)
+				: undefined,
 	};
 }
 
@@ -48,12 +49,79 @@ type Person = Pick<
 	Credentials,
 	'class' | 'label' | 'nameFrom' | 'via' | 'keyParts'
 > & {
-	/** An identity store and a user in it say who it is, whatever the account. */
+	/** The id of a user of Identity Center says who it is, whatever the account. */
 	readonly isOfStore?: boolean;
+	readonly userId?: string;
 };
 
+/** Of someone who has not signed in. */
+function isTyped({nameFrom}: Pick<Person, 'nameFrom'>): boolean {
+	return nameFrom === 'typed' || nameFrom === 'hidden';
+}
+
+function personKey(
+	person: Pick<Person, 'class' | 'isOfStore' | 'keyParts'>,
+	accountId: string | undefined,
+): string {
+	return keyOf(
+		person.class,
+		isOfEveryAccount(person) ? undefined : accountId,
+		...person.keyParts,
+	);
+}
+
+function personFacts(
+	{class: actorClass, userId, keyParts}: Person,
+	credentials: Credentials,
+	accountId: string | undefined,
+): PersonFacts {
+	const {role, via} = credentials;
+	const isOfRole = credentials.class !== 'identity-center-user';
+	const otherKeys: string[] = [];
+	if (userId !== undefined) {
+		// Records of the same session may lack `onBehalfOf`, and others the store.
+		if (isPermissionSet(credentials)) {
+			otherKeys.push(personKey(credentials, accountId));
+		}
+
+		if (keyParts[0] !== undefined && isUserId(userId)) {
+			otherKeys.push(
+				personKey({class: actorClass, ...ofUser(undefined, userId)}, accountId),
+			);
+		}
+	}
+
+	return {
+		userId,
+		way:
+			(isOfRole && role !== undefined ? `role ${role}` : via) ??
+			'Identity Center',
+		otherKeys: otherKeys.length === 0 ? none : otherKeys,
+	};
+}
+
+const none: readonly string[] = [];
+
+/**
+ * The key of a user. User ids are UUIDs, so that a record without the store still
+ * says who it is; any other text is only an id within the account.
+ */
+function ofUser(
+	store: string | undefined,
+	userId: string,
+): Required<Pick<Person, 'keyParts' | 'isOfStore' | 'userId'>> {
+	return {
+		// Without the role and the account: one person is one actor in all of them.
+		keyParts: [store, userId],
+		isOfStore: store !== undefined || isUserId(userId),
+		userId,
+	};
+}
+
 /** A service is the same one whether its records name an account or not. */
-function isOfEveryAccount(person: Person): boolean {
+function isOfEveryAccount(
+	person: Pick<Person, 'class' | 'isOfStore'>,
+): boolean {
 	return person.isOfStore === true || person.class === 'aws-service';
 }
 
@@ -65,22 +133,17 @@ function readPerson(
 	const onBehalfOf = objectAt(identity, 'onBehalfOf');
 	const userId = textAt(onBehalfOf, 'userId');
 	if (userId !== undefined) {
-		const store = textAt(onBehalfOf, 'identityStoreArn');
-		const name = provenName(identity, credentials, signIn);
-		const id = `idc:${shortUserId(userId)}`;
+		const proven = provenName(identity, credentials, signIn);
+		const chosen = proven === undefined ? mailOfSession(credentials) : proven;
 		return {
 			class: 'identity-center-user',
-			label: name ?? id,
-			nameFrom: name === undefined ? 'id' : 'aws',
-			via: joined(
-				name === undefined ? undefined : id,
+			label: chosen ?? userIdLabel(userId),
+			nameFrom: nameOriginOf(proven, chosen),
+			via:
 				credentials.class === 'identity-center-user'
 					? credentials.via
-					: roleSession(credentials),
-			),
-			// Without the role and the account: one person is one actor in all of them.
-			keyParts: [store, userId],
-			isOfStore: store !== undefined,
+					: roleSession(credentials, chosen),
+			...ofUser(textAt(onBehalfOf, 'identityStoreArn'), userId),
 		};
 	}
 
@@ -90,12 +153,30 @@ function readPerson(
 
 	const sourceIdentity = readSourceIdentity(identity);
 	if (sourceIdentity !== undefined) {
+		const {role = credentials.label, sessionName} = credentials;
 		return {
 			class: credentials.class,
-			label: sourceIdentity,
+			// Behind the role, as every name that a caller may have chosen.
+			label: `${role}/${sourceIdentity}`,
 			nameFrom: 'source-identity',
-			via: roleSession(credentials) ?? credentials.label,
-			keyParts: [sourceIdentity, credentials.role ?? credentials.label],
+			via: sessionName === undefined ? undefined : `session ${sessionName}`,
+			keyParts: [sourceIdentity, role],
+		};
+	}
+
+	const principalId = textAt(identity, 'principalId');
+	if (
+		signIn === undefined &&
+		credentials.class === 'identity-center-user' &&
+		isUserId(principalId)
+	) {
+		const name = textAt(identity, 'userName');
+		return {
+			class: credentials.class,
+			label: name ?? userIdLabel(principalId),
+			nameFrom: nameOriginOf(name, name),
+			via: credentials.via,
+			...ofUser(undefined, principalId),
 		};
 	}
 
@@ -115,9 +196,42 @@ function provenName(
 		return signIn.isNameProven ? signIn.name : undefined;
 	}
 
-	return isPermissionSet(credentials)
-		? credentials.label
-		: textAt(identity, 'userName');
+	if (isPermissionSet(credentials)) {
+		return credentials.label;
+	}
+
+	const name = textAt(identity, 'userName');
+	return name === hiddenName ? undefined : name;
+}
+
+function nameOriginOf(
+	proven: string | undefined,
+	chosen: string | undefined,
+): NameOrigin {
+	if (proven !== undefined) {
+		return 'aws';
+	}
+
+	return chosen === undefined ? 'id' : 'session';
+}
+
+// In the letters that STS allows in a session name.
+const mailForm = /^[\w+=,.-]+@[\w-]+(?:\.[\w-]+)+$/;
+
+/**
+ * The e-mail address that is the session name of a role that acts on behalf of a
+ * user, such as the role of a web experience. It is a hint, not a proof: the
+ * application that gets such a session passes the user's proven id in
+ * `ProvidedContexts` of AssumeRole, and chooses `RoleSessionName` as it likes
+ * (Identity Center user guide, "Identity-enhanced IAM role sessions"). A session name
+ * that is no address is often the application's, the same for all of its users.
+ */
+function mailOfSession({
+	sessionName,
+}: Pick<Credentials, 'sessionName'>): string | undefined {
+	return sessionName !== undefined && mailForm.test(sessionName)
+		? sessionName
+		: undefined;
 }
 
 /** The session name of a permission set is the user name, set by Identity Center. */
@@ -151,8 +265,7 @@ function signedInAs(
 	const principalId = textAt(identity, 'principalId');
 	const id =
 		principalId === textAt(identity, 'accountId') ? undefined : principalId;
-	const isUserId = userIdForm.test(id ?? '');
-	const name = signIn.name ?? (isUserId ? `idc:${shortUserId(id ?? '')}` : id);
+	const name = signIn.name ?? (isUserId(id) ? userIdLabel(id) : id);
 	if (
 		!namelessClasses.has(credentials.class) ||
 		signIn.isHidden ||
@@ -162,10 +275,20 @@ function signedInAs(
 	}
 
 	const nameFrom = signIn.isNameProven ? 'aws' : 'typed';
+	if (isUserId(id) && nameFrom === 'aws') {
+		return {
+			class: 'identity-center-user',
+			label: name,
+			nameFrom: signIn.name === undefined ? 'id' : 'aws',
+			via: credentials.via,
+			...ofUser(undefined, id),
+		};
+	}
+
 	return {
 		...credentials,
 		class:
-			isUserId || signIn.isOfIdentityCenter
+			isUserId(id) || signIn.isOfIdentityCenter
 				? 'identity-center-user'
 				: credentials.class,
 		label: name,
@@ -179,9 +302,6 @@ const namelessClasses: ReadonlySet<ActorClass> = new Set([
 	'unknown',
 	'identity-center-user',
 ]);
-
-const userIdForm =
-	/^(?:[\da-f]{10}-)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
  * Someone who failed to sign in as this person. The name is what was typed, and
@@ -206,22 +326,21 @@ function failedSignIn(person: Person, signIn: SignIn): Person {
 	};
 }
 
-/** The session comes first: it often holds the person's name. */
-function roleSession({role, sessionName}: Credentials): string | undefined {
-	return joined(sessionName, role === undefined ? undefined : `role ${role}`);
+/** The session comes first: it often holds the person's name. It is left out where the label is this name. */
+function roleSession(
+	{role, sessionName}: Credentials,
+	label: string | undefined,
+): string | undefined {
+	return joined(
+		sessionName === label ? undefined : sessionName,
+		role === undefined ? undefined : `role ${role}`,
+	);
 }
 
 function joined(
 	...parts: ReadonlyArray<string | undefined>
 ): string | undefined {
 	return parts.filter(part => part !== undefined).join(', ') || undefined;
-}
-
-const storePrefix = /^[\da-f]{10}-(?=[\da-f]{8}-)/;
-
-/** Without the ten digits of the identity store, with which older user ids begin. They are the same for all its users and would fill the row. */
-function shortUserId(userId: string): string {
-	return userId.replace(storePrefix, '');
 }
 
 function keyOf(...parts: readonly (string | undefined)[]): string {

@@ -1,4 +1,5 @@
-import type {Actor} from '../actor/actor.js';
+import {type Actor, isDoubtfulName} from '../actor/actor.js';
+import {type ActorName, ownName} from '../actor/actor-names.js';
 import {arnTail} from '../arn-tail.js';
 import {countOthers} from '../resource/resource.js';
 import type {RecordError, TrailRecord} from '../trail-record.js';
@@ -7,8 +8,13 @@ import {type OperationPhrase, phraseOf} from './operation-phrase.js';
 /**
  * One plain sentence: who did what to what from where, and how it ended. Holds
  * strings of the record, which pass `visibleText` where the sentence is drawn.
+ *
+ * @param name of the actor. @default what the record says itself
  */
-export function sentenceOf(record: TrailRecord): string {
+export function sentenceOf(
+	record: TrailRecord,
+	name: ActorName = ownName(record.actor),
+): string {
 	const {unusual, eventName, eventSource, error, dryRun, access} = record;
 	if (unusual?.kind === 'insight') {
 		return `${unusual.reason} for ${eventName || 'an operation'} of ${eventSource || 'a service'}.`;
@@ -19,7 +25,7 @@ export function sentenceOf(record: TrailRecord): string {
 	}
 
 	const clauses = [
-		[whoOf(record.actor), deedOf(record), placeOf(record)].join(''),
+		[whoOf(name, record.actor), deedOf(record), placeOf(record)].join(''),
 	];
 	if (error) {
 		clauses.push(failureOf(eventName, error));
@@ -41,7 +47,8 @@ export function sentenceOf(record: TrailRecord): string {
 }
 
 /** `alice@example.com (role X, via cloudformation.amazonaws.com)`. */
-function whoOf({label, via, markers}: Actor): string {
+function whoOf(name: ActorName, {via, markers}: Actor): string {
+	const label = isDoubtfulName(name) ? `${name.label}?` : name.label;
 	const remarks = [...(via === undefined ? [] : [via]), ...markers];
 	return remarks.length === 0 ? label : `${label} (${remarks.join(', ')})`;
 }

@@ -90,21 +90,32 @@ function signedInAt({clock}: World, person: Person): number {
 	return wallTime(clock, clock.startsAt - person.signedInForMs);
 }
 
-/** A person who signed in to the AWS account itself, through a permission set. */
+/**
+ * A person who signed in to the AWS account itself, through a permission set. Where
+ * the permission set allows `sts:SetContext`, the console session carries the user's
+ * id (Identity Center user guide, "Enabling identity-enhanced console sessions").
+ */
 export function permissionSetCaller(
 	world: World,
 	person: Person,
 	permissionSet: string,
 	isConsole: boolean,
+	isEnhanced = false,
 ): Caller {
 	return known(world, `${permissionSet}/${person.userId}/${isConsole}`, () => ({
-		userIdentity: assumedRole(world, {
-			roleName: `AWSReservedSSO_${permissionSet}_${world.random.fork(`set/${permissionSet}`).hex(16)}`,
-			path: `/aws-reserved/sso.amazonaws.com/${region}/`,
-			sessionName: person.sessionName,
-			accessKeyId: `ASIA${world.random.fork(`key/${permissionSet}/${person.userId}`).idCharacters(9)}EXAMPLE`,
-			createdAt: signedInAt(world, person),
-		}),
+		userIdentity: {
+			...assumedRole(world, {
+				roleName: `AWSReservedSSO_${permissionSet}_${world.random.fork(`set/${permissionSet}`).hex(16)}`,
+				path: `/aws-reserved/sso.amazonaws.com/${region}/`,
+				sessionName: person.sessionName,
+				accessKeyId: `ASIA${world.random.fork(`key/${permissionSet}/${person.userId}`).idCharacters(9)}EXAMPLE`,
+				createdAt: signedInAt(world, person),
+			}),
+			...(isConsole &&
+				isEnhanced && {
+					onBehalfOf: {userId: person.userId, identityStoreArn},
+				}),
+		},
 		sourceIPAddress: person.sourceIPAddress,
 		userAgent: isConsole
 			? person.userAgent

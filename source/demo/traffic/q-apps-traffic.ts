@@ -62,6 +62,7 @@ const kinds: readonly Kind[] = [
 				random.pick(world.people.slice(0, 2)),
 				'QAppsAdministrator',
 				random.chance(0.5),
+				true,
 			),
 		activity: () => curateLibrary,
 	},

@@ -9,6 +9,7 @@
  *
  * Invariant: both give the same answer for every record.
  */
+import {type ActorNames, noNames} from '../../cloudtrail/actor/actor-names.js';
 import type {Impact} from '../../cloudtrail/operation/impact/impact.js';
 import type {FilterExpression} from '../filter-expression.js';
 import {filterFieldEntries} from '../filter-fields.js';
@@ -18,8 +19,16 @@ import {complement, intersection, union} from './record-set.js';
 import {createTextSearch, isInJson} from './text-search.js';
 import {compileValuePatterns} from './value-pattern.js';
 
-/** Prepares a filter, so that asking it is cheap. */
-export function compileFilter(expression: FilterExpression): RecordFilter {
+/**
+ * Prepares a filter, so that asking it is cheap.
+ *
+ * @param names may learn more later: each answer is by what is known then. @default what each record says itself
+ */
+export function compileFilter(
+	expression: FilterExpression,
+	names: ActorNames = noNames,
+): RecordFilter {
+	const compile = (operand: FilterExpression) => compileFilter(operand, names);
 	switch (expression.kind) {
 		case 'everything':
 			return {
@@ -27,11 +36,11 @@ export function compileFilter(expression: FilterExpression): RecordFilter {
 				select: ({size}) => new Uint8Array(size).fill(1),
 			};
 		case 'and':
-			return everyOf(expression.operands.map(compileFilter));
+			return everyOf(expression.operands.map(compile));
 		case 'or':
-			return someOf(expression.operands.map(compileFilter));
+			return someOf(expression.operands.map(compile));
 		case 'not': {
-			const {matches, select} = compileFilter(expression.operand);
+			const {matches, select} = compile(expression.operand);
 			return {
 				matches: (record, flags) => !matches(record, flags),
 				select: columns => complement(select(columns)),
@@ -39,11 +48,12 @@ export function compileFilter(expression: FilterExpression): RecordFilter {
 		}
 
 		case 'word':
-			return matchWord(expression.text);
+			return matchWord(expression.text, names);
 		case 'field':
 			return someOf(
 				filterFieldEntries[expression.field].clauses(
 					compileValuePatterns(expression.values),
+					names,
 				),
 			);
 	}
@@ -71,14 +81,17 @@ const wordsOfRow: ReadonlySet<Impact> = new Set([
 ]);
 
 /** Looks in the record's JSON and in the words that only the row has, such as `mutating` or the actor's label. */
-function matchWord(word: string): RecordFilter {
+function matchWord(word: string, names: ActorNames): RecordFilter {
 	const search = createTextSearch(word);
 	const {isIn} = search;
 	return someOf([
 		createClause(
 			'actor',
-			({label, via, markers}) =>
-				isIn(label) || (via !== undefined && isIn(via)) || markers.some(isIn),
+			actor =>
+				isIn(actor.label) ||
+				(actor.via !== undefined && isIn(actor.via)) ||
+				actor.markers.some(isIn) ||
+				names.textsOf(actor).some(isIn),
 		),
 		createClause('access', ({kind}) => isIn(kind)),
 		createClause('impact', impact => wordsOfRow.has(impact) && isIn(impact)),

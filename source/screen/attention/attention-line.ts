@@ -13,7 +13,7 @@
  * - `attention-words.ts`: why an actor stands out, in words.
  */
 
-import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {levelOfSeverity} from '../../cloudtrail/attention/attention-level.js';
 import type {
 	AttentionEntry,
@@ -39,7 +39,7 @@ import {attentionWords} from './attention-words.js';
 export type AttentionLineOptions = {
 	readonly attention: AttentionList;
 	readonly acknowledged: Acknowledged;
-	readonly namesakes: Pick<Namesakes, 'besideOf'>;
+	readonly names: ActorNames;
 	/** Cells. */
 	readonly width: number;
 	readonly glyphs: Pick<
@@ -112,13 +112,13 @@ const mostNameCells = 28;
 function nameOf(
 	{actor}: AttentionEntry,
 	{
-		namesakes,
+		names,
 		glyphs: {ellipsis, unproven},
 		width,
-	}: Pick<AttentionLineOptions, 'namesakes' | 'glyphs' | 'width'>,
+	}: Pick<AttentionLineOptions, 'names' | 'glyphs' | 'width'>,
 ): string {
 	const segments = actorSegments(actor, {
-		...{tone: 'plain', ellipsis, unproven, namesakes},
+		...{tone: 'plain', ellipsis, unproven, names},
 		width: Math.min(mostNameCells, Math.floor(width / 3)),
 		// Without the way in: the name alone.
 		...{gap: '', leastMore: Number.POSITIVE_INFINITY},

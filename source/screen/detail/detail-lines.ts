@@ -1,5 +1,6 @@
 import type {NameOrigin} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
+import {type ActorName, ownName} from '../../cloudtrail/actor/actor-names.js';
 import {isDeliveredLate, isUpdate} from '../../cloudtrail/addendum.js';
 import {reasonsOf} from '../../cloudtrail/attention/attention.js';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
@@ -73,15 +74,17 @@ const wholeSections = new Set(['requestParameters', 'responseElements']);
  * to parse it and to wrap forty lines.
  *
  * @param width cells
+ * @param name of the actor. @default what the record says itself
  */
 export function* detailLines(
 	stored: StoredRecord,
 	width: number,
 	timeZone: TimeZone = 'utc',
+	name: ActorName = ownName(stored.record.actor),
 ): Generator<StyledLine> {
 	const {record} = stored;
 	const tree = parseJsonTree(record.raw);
-	yield* wrappedLines([segment(sentenceOf(record), 'strong')], width);
+	yield* wrappedLines([segment(sentenceOf(record, name), 'strong')], width);
 	if (tree?.kind !== 'object' || messageKindOf(record) !== 'record') {
 		yield* sectionLines('CONTEXT', contextRows(stored, timeZone), width);
 		yield textLine('');
@@ -91,7 +94,7 @@ export function* detailLines(
 	}
 
 	const rows: Record<Section, DetailRow[]> = {
-		ACTOR: actorRows(record),
+		ACTOR: actorRows(record, name),
 		ACTION: actionRows(record),
 		TARGET: targetRows(record),
 		CONTEXT: contextRows(stored, timeZone),
@@ -147,7 +150,7 @@ function row(
 const nameOrigins: Readonly<Record<NameOrigin, string | undefined>> = {
 	aws: undefined,
 	id: undefined,
-	session: 'unproven: the caller chose the session name',
+	session: 'unproven: whoever opened the session chose its name',
 	'source-identity': 'unproven: the caller chose the source identity',
 	'role-name':
 		'unproven: the role is called like one of Identity Center, but the record does not have its path',
@@ -155,12 +158,19 @@ const nameOrigins: Readonly<Record<NameOrigin, string | undefined>> = {
 	hidden: 'AWS hides what was typed at a sign-in that failed',
 };
 
-function actorRows({actor}: TrailRecord): DetailRow[] {
+function actorRows({actor}: TrailRecord, name: ActorName): DetailRow[] {
 	return [
-		...row('who', actor.label, 'strong'),
+		...row('who', name.whole, 'strong'),
+		...row('user id', actor.person?.userId),
 		// The name alone may be that of several.
 		...row('account', actor.accountId),
-		...row('name', nameOrigins[actor.nameFrom], 'warning'),
+		...row('name', nameOrigins[name.nameFrom], 'warning'),
+		...row(
+			'name',
+			name.whole === actor.label
+				? undefined
+				: 'from other records of the same user id',
+		),
 		...row(
 			'class',
 			actorClassNames[actor.class].full,

@@ -11,6 +11,8 @@
  * `detail-lines.ts` has the sections, `json-lines.ts` the JSON. Lines are made
  * only as far as the user scrolls: a record of 256 KB can take a second to wrap.
  */
+import type {ActorClass, NameOrigin} from '../../cloudtrail/actor/actor.js';
+import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
@@ -67,21 +69,40 @@ const linesOfRecord = rememberLast(
 		mode: DetailState['mode'],
 		width: number,
 		zone: TimeZone,
+		name: ActorName,
 	): LazyLines =>
 		lazyLines(
 			mode === 'json'
 				? jsonLines(stored.record.raw, width)
-				: detailLines(stored, width, zone),
+				: detailLines(stored, width, zone, name),
 		),
+);
+
+// The names learn from each record that comes; the lines are wrapped anew only where
+// the name of this actor is another.
+const sameName = rememberLast(
+	(
+		label: string,
+		whole: string,
+		nameFrom: NameOrigin,
+		actorClass: ActorClass,
+	): ActorName => ({label, whole, nameFrom, class: actorClass}),
 );
 
 /** The lines made so far: all of a short record; of a long one those shown and one page more, for the next move down. */
 function madeLines(
 	{stored, mode, top}: DetailState,
-	{layout, zone}: Pick<ScreenInput, 'layout' | 'zone'>,
+	{layout, zone, snapshot}: Pick<ScreenInput, 'layout' | 'snapshot' | 'zone'>,
 ) {
 	const {width, height} = sizeBelowTitle(layout.body);
-	const content = linesOfRecord(stored, mode, width, zone);
+	const name = snapshot.names.nameOf(stored.record.actor);
+	const content = linesOfRecord(
+		stored,
+		mode,
+		width,
+		zone,
+		sameName(name.label, name.whole, name.nameFrom, name.class),
+	);
 	const isShort = stored.record.raw.length <= wholeRecordLength;
 	const made = content.upTo(
 		isShort ? Number.POSITIVE_INFINITY : top + 2 * height,

@@ -1,5 +1,5 @@
-import {hasTypedName} from '../../cloudtrail/actor/actor.js';
-import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
+import {isDoubtfulName} from '../../cloudtrail/actor/actor.js';
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {
 	type AttentionMarks,
 	isMarked,
@@ -32,7 +32,7 @@ export type EventColumn = Widths & {
 		record: TrailRecord,
 		width: number,
 		glyphs: Glyphs,
-		namesakes: Pick<Namesakes, 'besideOf'>,
+		names: ActorNames,
 		marks: AttentionMarks,
 	) => readonly Segment[];
 };
@@ -46,7 +46,7 @@ const sourceIp: EventColumn = {
 		{sourceIPAddress = '', impact},
 		width,
 		{ellipsis, firstSeen},
-		_namesakes,
+		_names,
 		marks,
 	) {
 		const tone = secondaryTone(impact);
@@ -208,16 +208,16 @@ function actorCell(
 	{actor}: TrailRecord,
 	width: number,
 	{ellipsis, unproven}: Glyphs,
-	namesakes: Pick<Namesakes, 'besideOf'>,
+	names: ActorNames,
 ): readonly Segment[] {
 	return actorSegments(actor, {
 		width,
 		tone: actor.class === 'root' ? 'root' : 'plain',
 		ellipsis,
-		namesakes,
-		// Most sessions have a name that the caller chose: a mark in each of their rows
-		// would say nothing.
-		unproven: hasTypedName(actor) ? unproven : '',
+		names,
+		// Most sessions have a name that the caller chose. It stands behind the role, and
+		// a mark in each of their rows would say nothing.
+		unproven: isDoubtfulName(names.nameOf(actor)) ? unproven : '',
 		gap: ' ',
 		leastMore: leastVia,
 	});

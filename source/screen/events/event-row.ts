@@ -1,4 +1,4 @@
-import {noNamesakes} from '../../cloudtrail/actor/namesakes.js';
+import {noNames} from '../../cloudtrail/actor/actor-names.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {fitLine, shiftLine, truncateText} from '../../text/fit-line.js';
@@ -62,7 +62,7 @@ function messageSegments(
 function cellSegments(
 	{record, marks}: Pick<StoredRecord, 'record' | 'marks'>,
 	{scrolling}: EventColumns,
-	{glyphs, namesakes = noNamesakes}: EventRowOptions,
+	{glyphs, names = noNames}: EventRowOptions,
 ): readonly Segment[] {
 	const segments: Segment[] = [];
 	let index = 0;
@@ -80,7 +80,7 @@ function cellSegments(
 		}
 
 		segments.push(
-			...columnTable[column.name].cell(record, width, glyphs, namesakes, marks),
+			...columnTable[column.name].cell(record, width, glyphs, names, marks),
 		);
 		if (next !== undefined) {
 			segments.push(segment(' '));

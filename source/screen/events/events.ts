@@ -85,7 +85,7 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		if (stored !== undefined) {
 			const row = eventRow(stored, columns, {
 				...{referenceDay, zone, glyphs},
-				namesakes: snapshot.namesakes,
+				names: snapshot.names,
 			});
 			lines.push(index === selectedIndex ? {...row, isSelected: true} : row);
 		}

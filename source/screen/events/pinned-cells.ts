@@ -1,4 +1,4 @@
-import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {isUpdate} from '../../cloudtrail/addendum.js';
 import {isMarked} from '../../cloudtrail/attention/attention.js';
 import {
@@ -27,8 +27,8 @@ export type EventRowOptions = {
 	readonly referenceDay?: number;
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
-	/** @default every label is that of one actor */
-	readonly namesakes?: Pick<Namesakes, 'besideOf'>;
+	/** @default what each record says itself */
+	readonly names?: ActorNames;
 };
 
 /** Time, impact and marks: they stay at the left edge when the other columns scroll. */

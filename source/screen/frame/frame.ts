@@ -105,7 +105,7 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 				place: layout.attentionLine,
 				attention: input.snapshot.attention,
 				acknowledged: state.acknowledged,
-				namesakes: snapshot.namesakes,
+				names: snapshot.names,
 				glyphs,
 				keyOf: keymap.keyOf,
 			}),

@@ -80,7 +80,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					...paneInput(identities, 'identities'),
 					summary: snapshot.shownSummary,
 					selectedKey: state.selectedIdentity,
-					namesakes: snapshot.namesakes,
+					names: snapshot.names,
 					addresses: snapshot.addresses,
 					now,
 				}),
@@ -151,7 +151,7 @@ function identitiesArea(
 	input: PaneInput &
 		Pick<
 			IdentitiesOptions,
-			'summary' | 'selectedKey' | 'now' | 'namesakes' | 'addresses'
+			'summary' | 'selectedKey' | 'now' | 'names' | 'addresses'
 		>,
 ): Area {
 	const {aside} = input;

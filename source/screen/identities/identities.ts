@@ -15,7 +15,7 @@
  * - `identity-columns.ts`: which columns there are, `identity-row.ts`: one row.
  * - `move-identities.ts`: how keys move the selection.
  */
-import {type Namesakes, noNamesakes} from '../../cloudtrail/actor/namesakes.js';
+import {type ActorNames, noNames} from '../../cloudtrail/actor/actor-names.js';
 import {noAddresses} from '../../cloudtrail/attention/actor-history.js';
 import type {
 	AddressBook,
@@ -56,8 +56,8 @@ export type IdentitiesOptions = {
 	readonly glyphs: Glyphs;
 	/** Only a focused pane marks its selected row. */
 	readonly isFocused: boolean;
-	/** @default every label is that of one actor */
-	readonly namesakes?: Pick<Namesakes, 'besideOf'>;
+	/** @default what each record says itself */
+	readonly names?: ActorNames;
 	/** @default nobody knows where they called from, and no column asks */
 	readonly addresses?: AddressBook;
 	/** Cells of the title line beside the number of the pane: the names of the figures stand there. @default none, they have a line of their own */
@@ -90,7 +90,7 @@ export function identitiesLines({
 	now,
 	glyphs,
 	isFocused,
-	namesakes = noNamesakes,
+	names = noNames,
 	addresses,
 	titleWidth,
 }: IdentitiesOptions): IdentitiesLines {
@@ -127,7 +127,7 @@ export function identitiesLines({
 				}),
 				addresses: addresses?.of(identity.actor.key) ?? noAddresses,
 				glyphs,
-				namesakes,
+				names,
 			}),
 			isSelected: isFocused && rows.start + index === rows.selectedIndex,
 		})),

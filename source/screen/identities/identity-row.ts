@@ -1,6 +1,6 @@
 import type {ActorClass} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
-import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {ActorAddresses} from '../../cloudtrail/attention/actor-history.js';
 import {
 	levelOfSeverity,
@@ -9,6 +9,7 @@ import {
 import type {IdentitySummary, OtherIdentities} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitText} from '../../text/fit-line.js';
+import {formatCount} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {
 	type Segment,
@@ -55,19 +56,20 @@ export type IdentityRowOptions = {
 		Glyphs,
 		'ellipsis' | 'unproven' | 'attention' | 'firstSeen'
 	>;
-	readonly namesakes: Pick<Namesakes, 'besideOf'>;
+	readonly names: ActorNames;
 };
 
 /** The row of one actor. */
 export function identityRow(
 	identity: IdentitySummary,
 	columns: IdentityColumns,
-	{lastSeen, addresses, glyphs, namesakes}: IdentityRowOptions,
+	{lastSeen, addresses, glyphs, names}: IdentityRowOptions,
 ): StyledLine {
 	const {actor, level} = identity;
 	const {ellipsis, unproven, attention} = glyphs;
 	const {long, short} = actorClassNames[actor.class];
 	const tone = actorTone(actor.class);
+	const ways = names.waysOf(actor);
 	const figures = {
 		...countCells(identity, columns),
 		addresses: addressCell(addresses, columns, glyphs.firstSeen),
@@ -83,7 +85,8 @@ export function identityRow(
 				: segment(' '.repeat(markCells)),
 			...classCell(columns, long.length > columns.class ? short : long, tone),
 			...actorSegments(actor, {
-				...{width: columns.who, tone, ellipsis, unproven, namesakes},
+				...{width: columns.who, tone, ellipsis, unproven, names},
+				...(ways > 1 && {via: `${formatCount(ways)} ways`}),
 				gap: '  ',
 				leastMore: 1,
 			}),

@@ -13,8 +13,8 @@ export type PickerRow = {
 	readonly name: string;
 	/** Tells rows of the same label apart; `''` where there is nothing to add. */
 	readonly detail: string;
-	/** `Actor.via`, which the query searches too; `''` without one. */
-	readonly via: string;
+	/** What the query searches beside the name: the way in, a person's whole name and id. */
+	readonly also: string;
 	/** Records received. */
 	readonly count: number;
 	readonly mutating: number;
@@ -24,8 +24,8 @@ export type PickerRow = {
 
 /**
  * The rows of a picker: every received value that has the query in its name.
- * An actor is also found by its `via`, which may hold a person's name. Case is
- * ignored, and `*` in the query is a wildcard.
+ * An actor is also found by its way in, which may hold a person's name, and a person
+ * by the whole name and the user id. Case is ignored, and `*` in the query is a wildcard.
  *
  * Names that start with the query come first, then those with more records.
  * Picks in force that were never received, such as patterns, are at the very
@@ -45,7 +45,7 @@ export function pickerRows(
 	for (const {by, value, label} of picks) {
 		if (!known.has(value) && includesQuery(label.toLowerCase())) {
 			const row = {
-				...{value, label, name: label, by, via: ''},
+				...{value, label, name: label, by, also: ''},
 				...{count: 0, mutating: 0, errors: 0},
 				detail: by === 'label' ? 'pattern' : 'not seen yet',
 			};
@@ -55,7 +55,7 @@ export function pickerRows(
 
 	for (const row of received) {
 		const name = row.name.toLowerCase();
-		if (includesQuery(name) || includesQuery(row.via.toLowerCase())) {
+		if (includesQuery(name) || includesQuery(row.also.toLowerCase())) {
 			ranked.push({row, rank: name.startsWith(pieces[0] ?? '') ? 1 : 2});
 		}
 	}
@@ -67,7 +67,7 @@ export function pickerRows(
 
 function receivedRows(
 	field: PickField,
-	{totalSummary, namesakes}: Snapshot,
+	{totalSummary, names}: Snapshot,
 ): readonly PickerRow[] {
 	switch (field) {
 		case 'event': {
@@ -76,11 +76,14 @@ function receivedRows(
 
 		case 'identity': {
 			return totalSummary.identities.map(identity => {
-				const {key, label, via} = identity.actor;
-				const beside = namesakes.besideOf(identity.actor);
+				const {key, via} = identity.actor;
+				const {label} = names.nameOf(identity.actor);
+				const beside = names.besideOf(identity.actor);
 				const className = actorClassNames[identity.actor.class].long;
 				return {
-					via: via ?? '',
+					also: [via, ...names.textsOf(identity.actor)]
+						.filter(part => part !== undefined)
+						.join(' '),
 					value: key,
 					name: nameOrNone(label),
 					// The chip, which has no details, shows it too.
@@ -107,7 +110,7 @@ function receivedRows(
 	}
 }
 
-const named = {by: 'key', detail: '', via: ''} as const;
+const named = {by: 'key', detail: '', also: ''} as const;
 
 function tallyRow({value, count, mutating, errors}: Tally): PickerRow {
 	const label = nameOrNone(value);

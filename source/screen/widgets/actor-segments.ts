@@ -1,5 +1,5 @@
 import {type Actor, hasProvenName} from '../../cloudtrail/actor/actor.js';
-import type {Namesakes} from '../../cloudtrail/actor/namesakes.js';
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {cellWidth} from '../../text/cell-width.js';
 import {fitLine, truncateText} from '../../text/fit-line.js';
 import {shortActorLabel} from '../../text/short-names.js';
@@ -16,9 +16,11 @@ export type ActorSegmentsOptions = {
 	readonly width: number;
 	readonly tone: Tone;
 	readonly ellipsis: string;
-	readonly namesakes: Pick<Namesakes, 'besideOf'>;
+	readonly names: ActorNames;
 	/** Behind a label that AWS does not vouch for; `''` for a calm row. */
 	readonly unproven: string;
+	/** The way in. @default that of the actor */
+	readonly via?: string;
 	/** Before the way in. */
 	readonly gap: string;
 	/** Cells. With fewer left, the way in is not begun. */
@@ -34,10 +36,14 @@ export function actorSegments(
 	actor: Actor,
 	options: ActorSegmentsOptions,
 ): readonly Segment[] {
-	const {width, tone, ellipsis, gap} = options;
-	const mark = hasProvenName(actor) ? '' : options.unproven;
-	const beside = options.namesakes.besideOf(actor, ellipsis);
-	const whole = nameOrNone(shortActorLabel(actor.label, ellipsis));
+	const {width, tone, ellipsis, gap, via = actor.via} = options;
+	const name = options.names.nameOf(actor);
+	const mark = hasProvenName(name) ? '' : options.unproven;
+	const told = options.names.besideOf(actor, ellipsis);
+	// The way in stands behind a person's name anyway, and must not cut it.
+	const beside =
+		actor.person !== undefined && told?.isOnlyVia === true ? undefined : told;
+	const whole = nameOrNone(shortActorLabel(name.label, ellipsis));
 	const besideText = beside === undefined ? '' : besideWithin(whole, beside);
 	const label = truncateText(
 		whole,
@@ -47,7 +53,7 @@ export function actorSegments(
 	);
 	const used = cellWidth(label) + cellWidth(mark) + cellWidth(besideText);
 	const more = [
-		...(beside?.hasVia ? [] : [actor.via]),
+		...(beside?.hasVia ? [] : [via]),
 		...actor.markers.filter(
 			marker =>
 				beside === undefined ||

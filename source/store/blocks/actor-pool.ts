@@ -55,7 +55,15 @@ function areEqual(a: Actor, b: Actor): boolean {
 		a.arn === b.arn &&
 		a.accountId === b.accountId &&
 		a.accessKeyId === b.accessKeyId &&
-		a.markers.length === b.markers.length &&
-		a.markers.every((marker, index) => marker === b.markers[index])
+		a.person?.userId === b.person?.userId &&
+		a.person?.way === b.person?.way &&
+		haveSame(a.person?.otherKeys ?? none, b.person?.otherKeys ?? none) &&
+		haveSame(a.markers, b.markers)
 	);
+}
+
+const none: readonly string[] = [];
+
+function haveSame(a: readonly string[], b: readonly string[]): boolean {
+	return a.length === b.length && a.every((text, index) => text === b[index]);
 }

@@ -1,7 +1,9 @@
 import type {Actor, ActorClass} from '../../cloudtrail/actor/actor.js';
+import {NameBook} from '../../cloudtrail/actor/name-book.js';
 import type {Summary} from '../snapshot.js';
 import {capDistinctValues, withDistinct} from './cap-distinct-values.js';
 import {createFacets, type FacetsOfRecord} from './facets.js';
+import {joinWays} from './join-ways.js';
 import {SummaryCounter} from './summary-counter.js';
 import type {CountableRecord} from './traits.js';
 
@@ -43,8 +45,16 @@ export class RecordCounter {
 	/** Whether there may be more values than are listed. */
 	#mayExceedCap = false;
 
+	/** The names of the actors counted. It learns from every record. */
+	readonly names: NameBook;
+
+	constructor(names = new NameBook()) {
+		this.names = names;
+	}
+
 	/** @param time of the event, ms */
 	add(record: CountableRecord, time: number): void {
+		this.names.learn(record.actor);
 		this.#cap();
 		this.#mayExceedCap = true;
 		this.#total.add(this.#facets.facetsOf(record), time);
@@ -71,7 +81,10 @@ export class RecordCounter {
 
 	summary(): Summary {
 		this.#cap();
-		return withDistinct(this.#total.summary(), this.#facets);
+		return joinWays(
+			withDistinct(this.#total.summary(), this.#facets),
+			this.names,
+		);
 	}
 
 	#cap(): void {
@@ -91,6 +104,7 @@ export class RecordCounter {
 			shared.round = this.#round;
 		}
 
+		this.names.learn(by.actor);
 		this.#mayExceedCap = true;
 		const facets = this.#facets.facetsOf({...shared.call, actor: by.actor});
 		shared.facets.set(by.actor.class, facets);

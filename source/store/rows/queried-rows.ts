@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {compileFilter} from '../../filter/evaluate/compile-filter.js';
 import {narrows} from '../../filter/evaluate/narrows.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
@@ -16,6 +17,7 @@ import type {StoreQuery} from './store-query.js';
 
 export type QueriedRowsOptions = {
 	readonly held: HeldRecords;
+	readonly names: ActorNames;
 	/** Counts over all held records. */
 	readonly heldSummary: SummaryCounter;
 	/** Traits by number; may grow. */
@@ -54,7 +56,7 @@ export class QueriedRows {
 
 	constructor({query, unexamined, ...options}: QueriedRowsOptions) {
 		this.#options = options;
-		this.#filter = compileFilter(query.filter);
+		this.#filter = compileFilter(query.filter, options.names);
 		this.#asksAboutRows = rowFieldsIn(query.filter).length > 0;
 		this.#selection = options.held.createSelection(this.#filter);
 		this.#summary = new SummaryCounter(options.traits);
@@ -168,6 +170,20 @@ export class QueriedRows {
 		});
 	}
 
+	/**
+	 * The rows of the same query, when actors got other names that the filter asks
+	 * for: every row has to be examined again.
+	 *
+	 * @param rows all held rows
+	 */
+	again(rows: OrderedRows): QueriedRows {
+		return new QueriedRows({
+			...this.#options,
+			query: this.#query,
+			unexamined: rows,
+		});
+	}
+
 	/** The part of a snapshot about the rows shown, including those that have arrived since the last one. */
 	picture(): {
 		readonly rows: RecordRows;
@@ -182,7 +198,11 @@ export class QueriedRows {
 		this.#show(this.#arrived.slots());
 		this.#arrived = OrderedRows.none;
 		return {
-			rows: snapshotRows(this.#shown, this.#options.held.picture()),
+			rows: snapshotRows(
+				this.#shown,
+				this.#options.held.picture(),
+				this.#options.names,
+			),
 			shown: this.#shown.length,
 			heldBack: this.#heldBack.length,
 			heldBackMutating: this.#heldBackMutating,

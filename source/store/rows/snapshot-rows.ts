@@ -1,3 +1,4 @@
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {RecordRows} from '../snapshot.js';
 import type {HeldPicture} from './held-records.js';
 import type {OrderedRows} from './ordered-rows.js';
@@ -9,6 +10,7 @@ import type {OrderedRows} from './ordered-rows.js';
 export function snapshotRows(
 	rows: OrderedRows,
 	picture: HeldPicture,
+	names: Pick<ActorNames, 'keysOf'>,
 ): RecordRows {
 	const read = (slot: number | undefined) =>
 		slot === undefined ? undefined : picture.read(slot);
@@ -32,9 +34,11 @@ export function snapshotRows(
 			const index = indexOfSeq(seq);
 			return index === undefined ? undefined : read(rows.at(index));
 		},
-		newestOf: actorKey =>
-			read(
-				rows.findLast(slot => picture.facetsOf(slot).actor.key === actorKey),
-			),
+		newestOf(actorKey) {
+			const keys = names.keysOf(actorKey);
+			return read(
+				rows.findLast(slot => keys.includes(picture.facetsOf(slot).actor.key)),
+			);
+		},
 	};
 }

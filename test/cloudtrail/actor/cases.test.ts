@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
-import {Namesakes} from '../../../source/cloudtrail/actor/namesakes.js';
+import {NameBook} from '../../../source/cloudtrail/actor/name-book.js';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
 import {fixtureDelivery} from '../../harness/fixture.js';
 
@@ -23,9 +23,9 @@ function actorsOf(beginning: string) {
 describe('people in small inputs', {skip}, () => {
 	it('have the account beside the name where two accounts have it', () => {
 		const actors = actorsOf('identity-same-name');
-		const namesakes = Namesakes.of(actors);
+		const names = NameBook.of(actors);
 		assert.deepEqual(
-			actors.map(actor => `${actor.label} ${namesakes.besideOf(actor)?.long}`),
+			actors.map(actor => `${actor.label} ${names.besideOf(actor)?.long}`),
 			['ana 111122223333', 'ana 444455556666'],
 		);
 	});

@@ -42,7 +42,7 @@ const table: Readonly<Record<string, Expected>> = {
 		'identity-center-user',
 		'ana@example.com',
 		'aws',
-		`${id}, permission set PowerUser`,
+		'permission set PowerUser',
 	],
 	'permission-set-session-without-issuer': [
 		'identity-center-user',
@@ -71,21 +71,21 @@ const table: Readonly<Record<string, Expected>> = {
 	],
 	'source-identity-in-session-context': [
 		'role',
-		'dave@example.com',
+		'Deploy/dave@example.com',
 		'source-identity',
-		'ci-4711, role Deploy',
+		'session ci-4711',
 	],
 	'identity-center-sign-in': [
 		'identity-center-user',
 		'ana@example.com',
 		'aws',
-		id,
+		undefined,
 	],
 	'identity-center-challenge': [
 		'identity-center-user',
 		'ana@example.com',
 		'aws',
-		id,
+		undefined,
 	],
 	'identity-center-challenge-without-user-id': [
 		'unknown',
@@ -122,7 +122,7 @@ const table: Readonly<Record<string, Expected>> = {
 		'identity-center-user',
 		'ana@example.com',
 		'aws',
-		id,
+		undefined,
 	],
 	'unknown-type-with-name-of-a-directory': ['unknown', 'ana', 'aws', undefined],
 	'unknown-type-with-user-id-as-principal': [
@@ -223,7 +223,7 @@ describe('the key of a person', () => {
 				},
 			},
 		});
-		assert.equal(imitator.label, 'erin@example.com');
+		assert.equal(imitator.label, 'x/erin@example.com');
 		assert.equal(hasProvenName(imitator), false);
 		assert.notEqual(imitator.key, keyOf('permission-set-session'));
 	});

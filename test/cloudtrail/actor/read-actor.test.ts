@@ -41,14 +41,14 @@ const table: readonly Expected[] = [
 	[
 		'source-identity-in-session-context',
 		'role',
-		'dave@example.com',
-		'ci-4711, role Deploy',
+		'Deploy/dave@example.com',
+		'session ci-4711',
 	],
 	[
 		'source-identity-among-attributes',
 		'role',
-		'dave@example.com',
-		'ci-4712, role Deploy',
+		'Deploy/dave@example.com',
+		'session ci-4712',
 	],
 	[
 		'permission-set-session',

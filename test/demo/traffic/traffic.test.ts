@@ -194,8 +194,9 @@ describe('Q Apps', () => {
 		assertBetween(people.length / qApps.length, 0.8, 0.95);
 		assert.equal(
 			new Set(people.map(({userIdentity}) => userIdentity?.['arn'])).size,
-			// 24 people, and one for all records without a role.
-			25,
+			// 24 people, two of them also with a permission set, and one for all records
+			// without a role.
+			27,
 		);
 	});
 

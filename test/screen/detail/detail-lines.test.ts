@@ -112,6 +112,7 @@ describe('the detail of a record', () => {
 				'',
 				'ACTOR',
 				'who                 idc:906765bc-1234-4321-8888-0123456789ab',
+				'user id             9067642ac7-906765bc-1234-4321-8888-0123456789ab',
 				'account             111122223333',
 				'class               Identity Center user',
 				'by way of           qapps, role QAppsWebExperience',

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Actor} from '../../../source/cloudtrail/actor/actor.js';
-import {Namesakes} from '../../../source/cloudtrail/actor/namesakes.js';
+import {NameBook} from '../../../source/cloudtrail/actor/name-book.js';
 import {actorSegments} from '../../../source/screen/widgets/actor-segments.js';
 import {lineText} from '../../../source/text/styled-line.js';
 import {actor} from '../../harness/trail-record.js';
 
 const here = actor({key: '1', label: 'ana.maria'});
 const there = actor({key: '2', label: 'ana.maria', accountId: '444455556666'});
-const namesakes = Namesakes.of([here, there]);
+const names = NameBook.of([here, there]);
 
 function drawn(who: Actor, width: number, unproven = ''): string {
 	return lineText({
 		segments: actorSegments(who, {
-			...{width, namesakes, unproven},
+			...{width, names, unproven},
 			...{tone: 'plain', ellipsis: '…', gap: ' ', leastMore: 8},
 		}),
 	});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {noNames} from '../../../source/cloudtrail/actor/actor-names.js';
 import {markOf} from '../../../source/cloudtrail/attention/attention.js';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
 import {createFacets} from '../../../source/store/counts/facets.js';
@@ -51,6 +52,7 @@ function queryFor(text: string, frozenAt?: number) {
 	const rows = OrderedRows.none.insert(inOrder(slots, held), held);
 	const queried = new QueriedRows({
 		held,
+		names: noNames,
 		heldSummary: new SummaryCounter(facets.traits),
 		traits: facets.traits,
 		query: {...filtered(text), frozenAt, unseenAfter: 10},

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {Namesakes} from '../../source/cloudtrail/actor/namesakes.js';
+import {NameBook} from '../../source/cloudtrail/actor/name-book.js';
 import {recordLine} from '../../source/output/text-output.js';
 import {actor, trailRecord} from '../harness/trail-record.js';
 
 test('a line has the account once a second one has the name', () => {
-	const namesakes = new Namesakes();
+	const names = new NameBook();
 	const lineOf = (accountId: string) => {
 		const who = actor({key: accountId, label: 'ana', accountId});
-		namesakes.add(who);
-		return recordLine(trailRecord({actor: who}), 'utc', namesakes);
+		names.learn(who);
+		return recordLine(trailRecord({actor: who}), 'utc', names);
 	};
 
 	assert.match(lineOf('111122223333'), / ana {10}/);
