@@ -1,14 +1,17 @@
+import type {Scope} from '../stream/scope.js';
 import type {PerformEffect} from '../terminal/perform-effect.js';
 
 /**
  * Performs the effects of commands; no other place does. `quit` closes the
  * screen, and `watchOnScreen` ends after that. `retry` has the source try again
- * now.
+ * now, `ask-for` has it ask for another scope.
  */
 export function createEffectRunner({
 	retry,
+	askFor,
 }: {
 	readonly retry: () => void;
+	readonly askFor: (scope: Scope) => void;
 }): PerformEffect {
 	return (effect, terminal) => {
 		switch (effect.kind) {
@@ -29,6 +32,11 @@ export function createEffectRunner({
 
 			case 'retry': {
 				retry();
+				return;
+			}
+
+			case 'ask-for': {
+				askFor(effect.scope);
 			}
 		}
 	};

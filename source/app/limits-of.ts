@@ -1,4 +1,5 @@
 import type {AskedTime} from '../stream/asked-time.js';
+import type {Scope} from '../stream/scope.js';
 import {
 	formatDateTime,
 	formatDuration,
@@ -11,13 +12,15 @@ import type {ResolvedRange, WatchInvocation} from './open-source.js';
  * 12:00:00Z`. A sentence on all records names it, since others are left out.
  *
  * @param resolved undefined before the service told its time
+ * @param scope what is asked for in the end, if the user has changed it
  */
 export function limitsOf(
 	invocation: WatchInvocation,
 	resolved?: ResolvedRange,
+	scope: Scope = invocation.options.scope,
 ): readonly string[] {
 	const {options} = invocation;
-	const {scope, pattern, timeZone} = options;
+	const {pattern, timeZone} = options;
 	const {accounts, regions} =
 		invocation.kind === 'read' ? invocation : {accounts: [], regions: []};
 	return [

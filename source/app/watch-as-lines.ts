@@ -76,6 +76,7 @@ export async function watchAsLines(
 		glyphs: chooseGlyphs(process.env),
 		target: () => target,
 		limits: () => limitsOf(invocation, resolved),
+		from: () => resolved?.from,
 		now: Date.now,
 		onClosed: stop,
 	});

@@ -15,6 +15,7 @@ import type {WatchTarget} from '../stream/watch-target.js';
 import {openScreen} from '../terminal/open-screen.js';
 import {chooseGlyphs} from '../text/glyphs.js';
 import {visibleText} from '../text/visible-text.js';
+import {askableScopes} from './askable-scopes.js';
 import {dieOf} from './die-of.js';
 import {createEffectRunner} from './effect-runner.js';
 import {listenForInterruptions} from './interruption.js';
@@ -58,6 +59,7 @@ export async function watchOnScreen(
 		logGroups: options.logGroups,
 		region: options.region,
 	};
+	let {scope} = options;
 	let resolved: ResolvedRange | undefined;
 	let failure: {readonly error: unknown} | undefined;
 	let signal: NodeJS.Signals | undefined;
@@ -83,7 +85,15 @@ export async function watchOnScreen(
 		environment: process.env,
 		keyboard,
 		keymap: createKeymap(defaultBindings, commandTable),
-		perform: createEffectRunner({retry: control.retry}),
+		askable: askableScopes(invocation),
+		pattern: options.pattern?.trim() || undefined,
+		perform: createEffectRunner({
+			retry: control.retry,
+			askFor(next) {
+				scope = next;
+				control.askFor(next);
+			},
+		}),
 		source: control,
 		onTerminalLost() {
 			// As the signal would, which comes only to the foreground of a session.
@@ -170,7 +180,8 @@ export async function watchOnScreen(
 				const lines = goodbyeLines({
 					snapshot,
 					target,
-					limits: limitsOf(invocation, resolved),
+					limits: limitsOf(invocation, resolved, scope),
+					from: resolved?.from,
 					startedAt,
 					endedAt: Date.now(),
 					zone: options.timeZone,

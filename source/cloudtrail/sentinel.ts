@@ -1,25 +1,18 @@
+import {trailCallNames, trailCallOf} from './attention/trail-calls.js';
 import type {TrailRecord} from './trail-record.js';
 
 /** The service whose calls can stop or blind the trail itself. */
 export const trailService = 'cloudtrail.amazonaws.com';
 
 /**
- * The calls that take evidence away, in whatever service: logs, the keys that
- * they are encrypted with, and the services that watch an account. They are
- * known by name, as one service has each name.
+ * The calls of other services that take evidence away: logs, the keys that they are
+ * encrypted with, and the services that watch an account. They are known by name,
+ * as one service has each name.
  */
-export const sentinelNames: readonly string[] = [
-	'DeleteLogGroup',
-	'DeleteLogStream',
-	'PutRetentionPolicy',
-	'DisableKey',
-	'ScheduleKeyDeletion',
-	'PutKeyPolicy',
-	'StopConfigurationRecorder',
-	'DeleteDetector',
-	'DisableSecurityHub',
-	'DeleteFlowLogs',
-];
+export const sentinelNames: readonly string[] = trailCallNames.filter(
+	eventName =>
+		trailCallOf({eventName, eventSource: trailService}) === undefined,
+);
 
 /**
  * Whether a record is a sentinel call, which qtail asks for in every scope: a

@@ -1,5 +1,6 @@
 import {type Actor, isDoubtfulName} from '../cloudtrail/actor/actor.js';
 import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
+import {trailAnswer} from '../cloudtrail/attention/trail-answer.js';
 import type {Snapshot} from '../store/snapshot.js';
 import type {Coverage, Unread} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -27,6 +28,8 @@ export type GoodbyeOptions = {
 	readonly target: WatchTarget;
 	/** What alone was asked for, such as `scope q-apps`. Empty: everything. */
 	readonly limits: readonly string[];
+	/** Start of the watch, delivery time in ms. Undefined for files, and before the service told its time. */
+	readonly from?: number | undefined;
 	/** ms. */
 	readonly startedAt: number;
 	/** ms. */
@@ -38,7 +41,7 @@ export type GoodbyeOptions = {
 };
 
 /**
- * What a watch came to, in at most five lines of at most `width` cells, for the
+ * What a watch came to, in at most seven lines of at most `width` cells, for the
  * main screen after the alternate one has gone. In a narrow terminal a line says
  * less instead of being cut:
  *
@@ -55,6 +58,7 @@ export function goodbyeLines(options: GoodbyeOptions): readonly VisibleText[] {
 			: [[...countVariants(snapshot)], [...identityVariants(options)]]),
 		...(coverage.files === undefined ? [] : [[sentence(coverage.files)]]),
 		...(coverage.unread === undefined ? [] : [unreadVariants(coverage.unread)]),
+		...(totalSummary.records === 0 ? [] : [trailVariants(options)]),
 		...(snapshot.unasked === 0 ? [] : [unaskedVariants(snapshot.unasked)]),
 	];
 	return lines.map(variants =>
@@ -65,6 +69,24 @@ export function goodbyeLines(options: GoodbyeOptions): readonly VisibleText[] {
 			ellipsis,
 		),
 	);
+}
+
+function trailVariants({
+	snapshot: {coverage, totalSummary},
+	from,
+	endedAt,
+	zone,
+}: GoodbyeOptions): readonly string[] {
+	return trailAnswer({
+		touched: totalSummary.trailTouched,
+		management: totalSummary.management,
+		from,
+		to: coverage.receivedTo,
+		gaps: coverage.gaps.length,
+		isWhole: coverage.isWhole,
+		now: endedAt,
+		zone,
+	});
 }
 
 /** `files 2 read` → `Files 2 read.` */

@@ -15,6 +15,8 @@ export type SummaryOutputOptions = RecordOutputOptions & {
 	readonly filterLabels: readonly string[];
 	/** What alone was asked for, such as `scope q-apps`. Empty: everything. Called at the end. */
 	readonly limits: () => readonly string[];
+	/** Start of the watch, delivery time in ms; undefined for files. Called at the end. */
+	readonly from?: () => number | undefined;
 	/** Called at the end. */
 	readonly target: () => WatchTarget;
 	/** ms */
@@ -80,6 +82,7 @@ export function createSummaryOutput(
 					repeated,
 					unasked,
 					limits: options.limits(),
+					from: options.from?.(),
 					target: options.target(),
 					startedAt,
 					endedAt: now(),

@@ -27,6 +27,8 @@ export type SummaryTextOptions = {
 	readonly target: WatchTarget;
 	/** What alone was asked for, such as `scope q-apps`. Empty: everything. */
 	readonly limits: readonly string[];
+	/** See `GoodbyeOptions`, ms. */
+	readonly from?: number | undefined;
 	/** ms. */
 	readonly startedAt: number;
 	/** ms. */

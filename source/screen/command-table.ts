@@ -3,6 +3,7 @@ import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
 import {editCommands} from './edit-commands.js';
 import {filterCommands} from './filter-bar/filter-commands.js';
+import {scopeCommands} from './filter-bar/scope-commands.js';
 import {helpCommands} from './help/help-commands.js';
 import {layerCommands} from './layer-commands.js';
 import {moveCommands} from './move-commands.js';
@@ -17,6 +18,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...moveCommands,
 	...filterCommands,
 	...attentionCommands,
+	...scopeCommands,
 	...pickerCommands,
 	...recordCommands,
 	...helpCommands,

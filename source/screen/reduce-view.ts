@@ -12,10 +12,12 @@ import type {ViewState} from './view-state.js';
  * the only thing that changes a view.
  */
 export function reduceView(
-	state: ViewState,
+	before: ViewState,
 	action: Action,
 	data: ViewData,
 ): CommandResult {
+	const state =
+		before.notice === undefined ? before : {...before, notice: undefined};
 	const result =
 		action.kind === 'command'
 			? commandTable[action.command].run(state, data)

@@ -1,6 +1,6 @@
 import type {Filter} from '../filter/filter.js';
 import type {AttentionEntry, RowPlace} from '../store/snapshot.js';
-import type {Scope} from '../stream/scope.js';
+import {type Scope, scopes} from '../stream/scope.js';
 import type {DetailState} from './detail/detail-state.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
@@ -11,7 +11,14 @@ export type Pane = (typeof panes)[number];
 
 /** What the user chose. Only commands change it; the store has the data. */
 export type ViewState = {
+	/** What is asked for now. */
 	readonly scope: Scope;
+	/** The scopes that the source can be asked for; empty for files, which hold what they hold. */
+	readonly askable: readonly Scope[];
+	/** `--pattern`: nothing else was ever asked for. */
+	readonly pattern: string | undefined;
+	/** What the last key did, or why it did nothing: a sentence in place of the keys, until the next key. */
+	readonly notice: string | undefined;
 	readonly filter: Filter;
 	readonly history: FilterHistory;
 	readonly focus: Pane;
@@ -67,13 +74,20 @@ export type LayerState = DetailState | FilterBarState | HelpState | PickerState;
 /** How a watch starts: following everything in scope, Events focused. */
 export function initialViewState({
 	scope,
+	askable = scopes,
+	pattern,
 	filter,
 }: {
 	readonly scope: Scope;
+	readonly askable?: readonly Scope[];
+	readonly pattern?: string | undefined;
 	readonly filter: Filter;
 }): ViewState {
 	return {
 		scope,
+		askable,
+		pattern,
+		notice: undefined,
 		filter,
 		history: {back: [], forward: [], hasJustCleared: false},
 		focus: 'events',

@@ -25,6 +25,11 @@ export type Asked = {
 	readonly withTrailReads: boolean;
 };
 
+/** The scope after this one, of those that can be asked for: wider, and after the widest the first. */
+export function scopeAfter(scope: Scope, askable: readonly Scope[]): Scope {
+	return askable[(askable.indexOf(scope) + 1) % askable.length] ?? scope;
+}
+
 /** Whether everything that `narrower` asks for is asked for in `wider` as well. */
 export function includesScope(wider: Scope, narrower: Scope): boolean {
 	return scopes.indexOf(wider) >= scopes.indexOf(narrower);

@@ -20,6 +20,9 @@ import type {ScreenStore} from './use-view.js';
 export type ScreenOptions = {
 	readonly store: ScreenStore;
 	readonly scope: Scope;
+	/** See `ViewState`. */
+	readonly askable?: readonly Scope[];
+	readonly pattern?: string | undefined;
 	readonly filter: ViewState['filter'];
 	readonly timeZone: TimeZone;
 	readonly target: WatchTarget;

@@ -13,7 +13,10 @@ for (const [kind, call] of [
 		const recordCall = (name: string) => () => {
 			calls.push(name);
 		};
-		const perform = createEffectRunner({retry: recordCall('retry')});
+		const perform = createEffectRunner({
+			retry: recordCall('retry'),
+			askFor: recordCall('askFor'),
+		});
 		perform(
 			{kind},
 			{
@@ -25,3 +28,18 @@ for (const [kind, call] of [
 		assert.deepEqual(calls, [call]);
 	});
 }
+
+test('the effect ask-for asks for that scope', () => {
+	const asked: string[] = [];
+	const never = () => assert.fail();
+	createEffectRunner({
+		retry: never,
+		askFor(scope) {
+			asked.push(scope);
+		},
+	})(
+		{kind: 'ask-for', scope: 'q'},
+		{exit: never, redraw: never, suspend: never},
+	);
+	assert.deepEqual(asked, ['q']);
+});

@@ -122,7 +122,7 @@ test('the screen says that a file was read to its end, and which one', async t =
 	const program = new PtyProgram(t, builtQtail('read', file), {columns: 150});
 	// One regex for the whole header: the bytes of a frame may come in pieces.
 	await program.until(screen =>
-		/^✓ ended · read to its end, .* · .*trail\.json\.gz · UTC *\ncomplete · 3 received.*\n\[scope all\]/.test(
+		/^✓ ended · read to its end, .* · .*trail\.json\.gz · UTC *\ncomplete · 3 received.*\n\[every service\]/.test(
 			screen,
 		),
 	);

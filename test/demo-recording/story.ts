@@ -85,7 +85,7 @@ export async function playStory(
 
 	const address = sourceIPAddress;
 	recording.explain(['/', address], 'the filter works while it is typed');
-	await recording.press('/', not(text('[scope')));
+	await recording.press('/', not(text('[Q Apps only')));
 	await recording.type(address, typed => [
 		text(`/ ${typed}`),
 		// Before, a time or an id can match as well.

@@ -26,7 +26,7 @@ export function demoApp({
 			theme={createTheme({hasColor})}
 			now={now}
 			keymap={defaultKeymap}
-			perform={createEffectRunner({retry() {}})}
+			perform={createEffectRunner({retry() {}, askFor() {}})}
 			whileSuspended={async () => {}}
 		/>
 	);

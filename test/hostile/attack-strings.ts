@@ -260,7 +260,7 @@ const forgeries: readonly Attack[] = [
 	...named(
 		'forged signs',
 		'★«=! ✗ │ ─── 2 Identities',
-		'[scope all] +3 more',
+		'[every service] +3 more',
 		'␛ ␊ …',
 		'live · complete to 12:00:00Z',
 	),

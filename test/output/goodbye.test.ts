@@ -4,7 +4,8 @@ import {
 	type GoodbyeOptions,
 	goodbyeLines,
 } from '../../source/output/goodbye.js';
-import type {Snapshot} from '../../source/store/snapshot.js';
+import type {Snapshot, Summary} from '../../source/store/snapshot.js';
+import type {Coverage} from '../../source/stream/coverage.js';
 import {cellWidth} from '../../source/text/cell-width.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 import {identitySummary, noon, snapshot, summary} from '../harness/summary.js';
@@ -49,6 +50,7 @@ test('says where it looked, what it counted and who changed most', () => {
 		'qtail watched aws-cloudtrail-logs (us-east-1) for 4m12s, complete to 11:59:40Z without gaps.',
 		'4,021 records: 2,743 read-only, 1,278 mutating (124 destructive), 170 errors, by 4 identities.',
 		'Most changes: alice@example.com 80, build-role 44, root 1.',
+		'Calls that touch the trail: cannot be known, since no management event came, and only those would show one.',
 	]);
 });
 
@@ -62,6 +64,43 @@ test('says that the service ignored the filter pattern', () => {
 		lines(ignored, {width: 80}).at(-1),
 		'Filter pattern not applied: 1,214 records outside of it left out.',
 	);
+});
+
+test('says of the trail what was seen, and of what time', () => {
+	const answerOf = (
+		counts: Partial<Summary>,
+		coverage: Partial<Coverage> = {},
+	) =>
+		lines(
+			{
+				...busy,
+				coverage: {...busy.coverage, ...coverage},
+				totalSummary: {...busy.totalSummary, ...counts},
+			},
+			{from: noon - 900_000},
+		).at(-1);
+	const gap = {from: noon - 60_000, to: noon - 50_000};
+	assert.equal(
+		answerOf({management: 3}),
+		'Calls that touch the trail: none seen from 11:45:00Z to 11:59:40Z.',
+	);
+	assert.equal(
+		answerOf({management: 3}, {gaps: [gap]}),
+		'Calls that touch the trail: none seen from 11:45:00Z to 11:59:40Z, except 1 gap.',
+	);
+	assert.equal(
+		answerOf({management: 3}, {receivedTo: undefined}),
+		'Calls that touch the trail: none seen so far.',
+	);
+	assert.equal(
+		answerOf({management: 3}, {receivedTo: undefined, isWhole: true}),
+		'Calls that touch the trail: none seen.',
+	);
+	assert.equal(
+		answerOf({management: 3, trailTouched: 2}),
+		'Calls that touch the trail: 2 seen.',
+	);
+	assert.match(answerOf({}) ?? '', /cannot be known/);
 });
 
 test('counts updates apart', () => {
@@ -78,11 +117,13 @@ test('says less where there is less room, and never breaks a number off', () => 
 		'qtail watched aws-cloudtrail-logs for 4m12s, complete to 11:59:40Z without gaps.',
 		'4,021 records: 2,743 read-only, 1,278 mutating (124 destructive), 170 errors.',
 		'Most changes: alice@example.com 80, build-role 44, root 1.',
+		'Trail touched: cannot be known.',
 	]);
 	assert.deepEqual(lines(busy, {width: 40}), [
 		'qtail watched for 4m12s.',
 		'4,021 records: 1,278 mutating.',
 		'Most changes: alice@example.com 80.',
+		'Trail touched: cannot be known.',
 	]);
 });
 
@@ -198,6 +239,7 @@ test('without a change it says so of the records, and names the identities with 
 	assert.deepEqual(lines(quiet).slice(1), [
 		'1 record: 1 read-only, 0 mutating, 0 errors, by 1 identity.',
 		'The one record changed nothing. Most calls: auditor 1.',
+		'Calls that touch the trail: cannot be known, since no management event came, and only those would show one.',
 	]);
 });
 
@@ -264,7 +306,7 @@ test('a name of any content and length stays within the line', () => {
 				width,
 				target: {logGroups: [text], region: text},
 			});
-			assert.equal(written.length, 3);
+			assert.equal(written.length, 4);
 			for (const line of written) {
 				assert.ok(cellWidth(line) <= width, JSON.stringify(line));
 				assert.doesNotMatch(line, /\p{Cc}/u);

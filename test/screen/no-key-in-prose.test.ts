@@ -212,6 +212,11 @@ function keysIn(text: string): readonly string[] {
 		);
 		return [...text.matchAll(alone)].some(({index}) => {
 			const behind = text.slice(index + key.length);
+			if (key === 'a') {
+				// Of the word only what a key does can follow: `a asks`, `a widens`.
+				return /^ \p{Ll}+s(?![\p{L}])/u.test(behind);
+			}
+
 			if (/\d/.test(key)) {
 				return (
 					/^ (?:\p{Ll}|\p{Lu}\p{Ll})/u.test(behind) &&

@@ -53,6 +53,7 @@ export const commandNames = [
 	'filter-back',
 	'filter-forward',
 	'clear-filters',
+	'cycle-scope',
 	'open-detail',
 	'toggle-json',
 	'redraw',

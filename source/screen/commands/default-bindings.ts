@@ -53,6 +53,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['['], command: 'filter-back', contexts: ['panes']},
 	{keys: [']'], command: 'filter-forward', contexts: ['panes']},
 	{keys: ['0'], command: 'clear-filters', contexts: ['panes']},
+	{keys: ['a'], command: 'cycle-scope', contexts: ['panes']},
 	{keys: ['Enter'], command: 'open-detail', contexts: ['panes']},
 	{keys: ['J'], command: 'toggle-json', contexts: ['panes', 'detail']},
 	{keys: ['Ctrl-L'], command: 'redraw', contexts: everywhere},

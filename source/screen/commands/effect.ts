@@ -1,3 +1,5 @@
+import type {Scope} from '../../stream/scope.js';
+
 /**
  * Something that a command asks for besides a change of the view. The command
  * stays pure; `app/effect-runner.ts` performs the effect.
@@ -9,4 +11,6 @@ export type Effect =
 	/** Gives the terminal to the shell until the job is continued. */
 	| {readonly kind: 'suspend'}
 	/** Retries at once what failed. */
-	| {readonly kind: 'retry'};
+	| {readonly kind: 'retry'}
+	/** Asks the service for another scope. */
+	| {readonly kind: 'ask-for'; readonly scope: Scope};

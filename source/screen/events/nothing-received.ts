@@ -2,6 +2,7 @@ import {type Filter, isFiltering} from '../../filter/filter.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import type {Trouble} from '../../stream/connection.js';
 import {eventSourcesInScope, type Scope} from '../../stream/scope.js';
+import {scopeWords} from '../../stream/scope-words.js';
 import {counted, formatCount} from '../../text/format-count.js';
 import {formatMoment} from '../../text/format-moment.js';
 import {formatDuration, type TimeZone} from '../../text/format-time.js';
@@ -13,11 +14,15 @@ import {
 	paragraph,
 } from '../widgets/paragraphs.js';
 import {chipsParagraph} from './chips-paragraph.js';
+import {notAskedParagraphs} from './not-asked.js';
 import {unreadParagraphs} from './unread-paragraphs.js';
 
 export type NothingReceivedOptions = {
 	readonly snapshot: Snapshot;
 	readonly scope: Scope;
+	/** See `ViewState`. */
+	readonly askable: readonly Scope[];
+	readonly pattern: string | undefined;
 	readonly filter: Filter;
 	/** Start of the watch, delivery time in ms. */
 	readonly from: number;
@@ -54,8 +59,9 @@ export function nothingReceived(
 		);
 	}
 
+	paragraphs.push(...notAskedParagraphs(options, 3));
 	if (!isOfFiles) {
-		paragraphs.push(...scopeParagraphs(scope));
+		paragraphs.push(selectorsParagraph(scope));
 	}
 
 	if (isFiltering(filter)) {
@@ -197,24 +203,12 @@ function nothingSince(
 	};
 }
 
-/** What the scope and the trail's selectors leave out (CloudTrail user guide, "Logging data events"). */
-function scopeParagraphs(scope: Scope): readonly Paragraph[] {
-	const eventSources = eventSourcesInScope(scope);
-	return eventSources === undefined
-		? [
-				paragraph(
-					3,
-					'The scope is all: whatever the trail logs would show. Trails leave data events out by default; selectors on the trail add them.',
-				),
-			]
-		: [
-				paragraph(
-					3,
-					`The scope is ${scope}: only records of ${eventSources.join(' and ')} are asked for. --scope all asks for every service.`,
-				),
-				paragraph(
-					4,
-					'Most Q Apps calls are data events, which trails leave out by default: the trail needs advanced event selectors for AWS::QApps::QApp and AWS::QBusiness::Application.',
-				),
-			];
+/** What the selectors of the trail leave out (CloudTrail user guide, "Logging data events"). */
+function selectorsParagraph(scope: Scope): Paragraph {
+	return paragraph(
+		4,
+		eventSourcesInScope(scope) === undefined
+			? 'Every service is asked for: whatever the trail records would show. Trails leave data events out by default; selectors on the trail add them.'
+			: `Asked for: ${scopeWords(scope)}, and calls that touch the trail. Most Q Apps calls are data events, which trails leave out by default: the trail needs advanced event selectors for AWS::QApps::QApp and AWS::QBusiness::Application.`,
+	);
 }

@@ -1,30 +1,36 @@
+import {trailAnswer} from '../../cloudtrail/attention/trail-answer.js';
+import {trailCallNames} from '../../cloudtrail/attention/trail-calls.js';
 import type {Filter} from '../../filter/filter.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import {counted, formatCount} from '../../text/format-count.js';
-import type {CommandName, KeyOf} from '../commands/commands.js';
+import type {TimeZone} from '../../text/format-time.js';
+import type {CommandName} from '../commands/commands.js';
 import {
 	keysParagraph,
 	type Paragraph,
 	paragraph,
 } from '../widgets/paragraphs.js';
 import {chipsParagraph} from './chips-paragraph.js';
+import {type NotAskedOptions, notAskedParagraphs} from './not-asked.js';
 import {unreadParagraphs} from './unread-paragraphs.js';
 
-export type NothingShownOptions = {
+export type NothingShownOptions = NotAskedOptions & {
 	readonly snapshot: Snapshot;
 	readonly filter: Filter;
+	/** Start of the watch, delivery time in ms. */
+	readonly from: number;
+	/** ms. */
+	readonly now: number;
+	readonly zone: TimeZone;
 	/** The filter bar is open: printable keys are typed into it. */
 	readonly isTyping: boolean;
-	readonly keyOf: KeyOf;
 };
 
 /** Records were received, but no row is shown: what hides them, and which keys show them. */
-export function nothingShown({
-	snapshot,
-	filter,
-	isTyping,
-	keyOf,
-}: NothingShownOptions): readonly Paragraph[] {
+export function nothingShown(
+	options: NothingShownOptions,
+): readonly Paragraph[] {
+	const {snapshot, filter, isTyping, keyOf} = options;
 	const {received, filtered, heldBack, heldBackMutating, evicted} = snapshot;
 	const {unexamined} = snapshot;
 	const noun = snapshot.totalSummary.noRecords > 0 ? 'message' : 'record';
@@ -51,6 +57,8 @@ export function nothingShown({
 				'strong',
 			),
 			chipsParagraph('Hidden by', filter),
+			...notAskedParagraphs(options, 1),
+			...trailParagraphs(options),
 			keysParagraph(
 				isTyping
 					? [
@@ -92,4 +100,40 @@ export function nothingShown({
 	}
 
 	return paragraphs;
+}
+
+// A shorter one is part of too many names.
+const leastWord = 4;
+
+/** Somebody who looks for these calls and finds none must not take that for a “no”. */
+function trailParagraphs({
+	snapshot: {coverage, totalSummary},
+	filter,
+	from,
+	now,
+	zone,
+}: NothingShownOptions): readonly Paragraph[] {
+	const words = filter
+		.flatMap(({label}) => label.toLowerCase().split(/[^a-z]+/))
+		.filter(word => word.length >= leastWord);
+	const names = trailCallNames.map(name => name.toLowerCase());
+	return words.some(
+		word => word.includes('trail') || names.some(name => name.includes(word)),
+	)
+		? [
+				paragraph(
+					1,
+					trailAnswer({
+						touched: totalSummary.trailTouched,
+						management: totalSummary.management,
+						from: coverage.isWhole === undefined ? from : undefined,
+						to: coverage.receivedTo,
+						gaps: coverage.gaps.length,
+						isWhole: coverage.isWhole,
+						now,
+						zone,
+					})[0],
+				),
+			]
+		: [];
 }

@@ -1,4 +1,3 @@
-import type {Scope} from '../../stream/scope.js';
 import {cellWidth} from '../../text/cell-width.js';
 import {truncateText} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
@@ -11,7 +10,10 @@ import {
 import {withHint} from './with-hint.js';
 
 export type ChipLineOptions = {
-	readonly scope: Scope;
+	/** What is asked for, and the key that asks for more: see `scopeLabel`. */
+	readonly scopeLabel: string;
+	/** Instead of it where the other chips need the room. */
+	readonly briefScopeLabel: string;
 	/** One for each term that hides records. */
 	readonly chips: ReadonlyArray<{readonly label: string}>;
 	/** What to press, at the right edge where there is room. */
@@ -21,15 +23,23 @@ export type ChipLineOptions = {
 	readonly glyphs: Pick<Glyphs, 'ellipsis'>;
 };
 
-/** `[scope q-apps] [mutating only] [event:DeleteQApp]`: exactly `width` cells. */
+/** `[Q Apps only: a widens] [mutating only] [event:DeleteQApp]`: exactly `width` cells. */
 export function chipLine({
-	scope,
+	scopeLabel,
+	briefScopeLabel,
 	chips,
 	hint,
 	width,
 	glyphs,
 }: ChipLineOptions): StyledLine {
-	const labels = [`scope ${scope}`, ...chips.map(({label}) => label)];
+	const labelsWith = (label: string) => [
+		label,
+		...chips.map(chip => chip.label),
+	];
+	const cells = labelsWith(scopeLabel)
+		.map(label => cellWidth(label) + 3)
+		.reduce((sum, each) => sum + each, hint === '' ? 0 : cellWidth(hint) + 2);
+	const labels = labelsWith(cells > width ? briefScopeLabel : scopeLabel);
 	const segments: Segment[] = [];
 	let used = 0;
 	for (const [index, label] of labels.entries()) {

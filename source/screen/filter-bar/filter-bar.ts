@@ -2,7 +2,7 @@
  * The filter line. It shows the scope and a chip for every term; while a filter
  * is typed, a layer takes its place.
  *
- *     [scope q-apps] [event:Delete*] [errors only]            0 clears
+ *     [Q Apps only: a widens] [event:Delete*] [errors only]   0 clears
  *     / event:Delete*   event:                          ✗ column 18
  *
  * The invariant: nothing hides records without a chip. A typed text is in force

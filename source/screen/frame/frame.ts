@@ -5,7 +5,7 @@
  *     state, snapshot  →  areas  →  rows
  *
  *     header      ● live · CloudTrail/logs us-east-1 · complete to 12:00:00Z …
- *     filterLine  [scope all] [mutating only]                       0 clears
+ *     filterLine  [every service: a narrows] [mutating only]        0 clears
  *     attention   ▲ priya.sharma: new address 203.0.113.77           z shows
  *     events      1 Events 500 ━━━━━━━━━━━━━━│2 Who 45 ────── chg  identities
  *                  11:58:42Z ▸W s3:PutObject │  InvoiceWorker   20
@@ -24,6 +24,7 @@
  * case in `layers.ts`.
  */
 import {isFiltering} from '../../filter/filter.js';
+import {fitLine} from '../../text/fit-line.js';
 import {textLine} from '../../text/styled-line.js';
 import {
 	type AttentionLineOptions,
@@ -32,6 +33,7 @@ import {
 import {commandTable} from '../command-table.js';
 import type {KeyOf} from '../commands/commands.js';
 import {type ChipLineOptions, chipLine} from '../filter-bar/chip-line.js';
+import {briefScopeLabel, scopeLabel} from '../filter-bar/scope-label.js';
 import {footerLine} from '../footer/footer.js';
 import {headerLines} from '../header/header.js';
 import {bannerLines} from '../header/trouble-lines.js';
@@ -95,7 +97,8 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 				layers.filterLine === undefined
 					? composeChips({
 							place: layout.filterLine,
-							scope: state.scope,
+							scopeLabel: scopeLabel(state, keymap.keyOf),
+							briefScopeLabel: briefScopeLabel(state),
 							chips: state.filter,
 							hint: filterHint(state, keymap.keyOf),
 							glyphs,
@@ -115,7 +118,13 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 			layer: layers.body && layerArea(layers.body(), input),
 			footer:
 				layers.footer === undefined
-					? composeFooter({place: layout.footer, state, snapshot, keymap})
+					? composeFooter({
+							place: layout.footer,
+							state,
+							snapshot,
+							keymap,
+							glyphs,
+						})
 					: {place: layout.footer, lines: [layers.footer()]},
 		};
 	};
@@ -192,10 +201,20 @@ function footerArea({
 	state,
 	snapshot,
 	keymap,
+	glyphs,
 }: {readonly place: Rectangle} & Pick<
 	ScreenInput,
-	'state' | 'snapshot' | 'keymap'
+	'state' | 'snapshot' | 'keymap' | 'glyphs'
 >): Area {
+	if (state.notice !== undefined) {
+		return {
+			place,
+			lines: [
+				fitLine(textLine(state.notice, 'strong'), place.width, glyphs.ellipsis),
+			],
+		};
+	}
+
 	const line = footerLine({
 		keys: keymap.footerOf(keyContextOf(state)),
 		first: state.history.hasJustCleared ? 'filter-back' : undefined,

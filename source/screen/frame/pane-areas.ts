@@ -141,6 +141,8 @@ function eventsArea({
 						...size,
 						keyOf: input.keyOf,
 						scope: empty.state.scope,
+						askable: empty.state.askable,
+						pattern: empty.state.pattern,
 						filter: empty.state.filter,
 						isTyping: topLayer(empty.state)?.kind === 'filter-bar',
 					}),

@@ -30,6 +30,8 @@ function lines(options: Options = {}): ReturnType<typeof emptyStateLines> {
 			options.connection === undefined ? {} : {connection: options.connection},
 		),
 		scope: 'q-apps',
+		askable: scopes,
+		pattern: undefined,
 		filter: noFilter,
 		from: noon - 15 * minuteMs,
 		now: noon,
@@ -55,12 +57,12 @@ test('without records the lag, the scope, the selectors and the keys are explain
 		'  CloudTrail delivers about 5 minutes after the call, without guarantee: 5 to',
 		'  15 minutes without a record are normal.',
 		'',
-		'  The scope is q-apps: only records of qapps.amazonaws.com are asked for.',
-		'  --scope all asks for every service.',
+		"  Not asked for (scope q-apps): services other than Q Apps, and CloudTrail's",
+		'  own reads. a asks.',
 		'',
-		'  Most Q Apps calls are data events, which trails leave out by default: the',
-		'  trail needs advanced event selectors for AWS::QApps::QApp and',
-		'  AWS::QBusiness::Application.',
+		'  Asked for: Q Apps, and calls that touch the trail. Most Q Apps calls are',
+		'  data events, which trails leave out by default: the trail needs advanced',
+		'  event selectors for AWS::QApps::QApp and AWS::QBusiness::Application.',
 		'',
 		'  ? help   q quit',
 	]);
@@ -157,10 +159,10 @@ test('the time up to which all is known is named, and a time of another day with
 test('the services of the scope are named', () => {
 	assert.match(
 		text({scope: 'q', width: 200}).join('\n'),
-		/only records of qapps\.amazonaws\.com and qbusiness\.amazonaws\.com are asked for/,
+		/Asked for: Q Apps and Q Business, and calls that touch the trail/,
 	);
 	const all = text({scope: 'all', width: 200}).join('\n');
-	assert.match(all, /The scope is all/);
+	assert.match(all, /Every service is asked for/);
 	assert.doesNotMatch(all, /--scope all|QApps/);
 });
 
@@ -178,6 +180,12 @@ test('filters that hide everything are named, with the keys that clear them', ()
 			'  1,204 records received, none matches the filter.',
 			'',
 			'  Hidden by [who:alice] [event:*Delete*] [event:Evil␛[2J] [mutating only]',
+			'',
+			"  Not asked for (scope q-apps): services other than Q Apps, and CloudTrail's",
+			'  own reads. a asks.',
+			'',
+			'  Calls that touch the trail: cannot be known, since no management event came,',
+			'  and only those would show one.',
 			'',
 			'  0 clears all filters   / edits the text   e i o pick others   r x switch',
 		],
@@ -248,5 +256,44 @@ test('every line has exactly the width, whatever the size and the texts', () => 
 			},
 		),
 		{seed: 1, numRuns: howMany('screens', {short: 15, long: 60})},
+	);
+});
+
+test('a filter without a match says what was never asked for, and the key that asks', () => {
+	const hidden = {
+		filter: withQuery(noFilter, 'event:StopLogging'),
+		snapshot: snapshot({
+			received: 12,
+			filtered: 12,
+			coverage: {receivedTo: noon - 5000, completeTo: undefined, gaps: []},
+		}),
+	};
+	const inQApps = text(hidden).join(' ').replaceAll(/\s+/g, ' ');
+	assert.match(
+		inQApps,
+		/Not asked for \(scope q-apps\): services other than Q Apps, and CloudTrail's own reads\. a asks\./,
+	);
+	assert.match(inQApps, /Calls that touch the trail: cannot be known/);
+	const {snapshot: counted} = hidden;
+	const totalSummary = {...counted.totalSummary, management: 4};
+	assert.match(
+		text({...hidden, snapshot: {...counted, totalSummary}})
+			.join(' ')
+			.replaceAll(/\s+/g, ' '),
+		/touch the trail: none seen from 11:45:00Z to 11:59:55Z\./,
+	);
+	assert.doesNotMatch(
+		text({...hidden, scope: 'all'}).join(' '),
+		/Not asked for/,
+	);
+	assert.match(
+		text({...hidden, scope: 'all', pattern: '{ $.errorCode = "*" }'}).join(' '),
+		/Not asked for \(--pattern\): records that do not match \{ \$\.errorCode/,
+	);
+	assert.match(
+		text({...hidden, askable: []})
+			.join(' ')
+			.replaceAll(/\s+/g, ' '),
+		/Left out \(scope q-apps\): .* --scope all reads them\./,
 	);
 });

@@ -17,7 +17,8 @@ import {howMany} from '../../harness/how-many.js';
 
 function draw(overrides: Partial<ChipLineOptions> = {}) {
 	return chipLine({
-		scope: 'q-apps',
+		scopeLabel: 'scope q-apps',
+		briefScopeLabel: 'scope q-apps',
 		chips: [],
 		hint: '',
 		width: 60,
@@ -50,7 +51,26 @@ function bar(
 
 describe('chips', () => {
 	test('the scope is always there', () => {
-		assert.equal(chipText({scope: 'all'}), '[scope all]');
+		assert.equal(
+			chipText({scopeLabel: 'every service', briefScopeLabel: ''}),
+			'[every service]',
+		);
+	});
+
+	test('the key of the scope gives its room to the other chips', () => {
+		const scope = {
+			scopeLabel: 'Q Apps only: a widens',
+			briefScopeLabel: 'Q Apps only',
+		};
+		const chips = [{label: 'mutating only'}];
+		assert.equal(
+			chipText({...scope, chips}),
+			'[Q Apps only: a widens] [mutating only]',
+		);
+		assert.equal(
+			chipText({...scope, chips, width: 36}),
+			'[Q Apps only] [mutating only]',
+		);
 	});
 
 	test('every filter has a chip', () => {

@@ -1,0 +1,74 @@
+import {counted, formatCount} from '../../text/format-count.js';
+import {formatMoment} from '../../text/format-moment.js';
+import type {TimeZone} from '../../text/format-time.js';
+
+export type TrailAnswerOptions = {
+	/** Records that the rule `trail-touched` marks, of all that were received. */
+	readonly touched: number;
+	/** Management events received. Only they show who touches a trail. */
+	readonly management: number;
+	/** Start of the watch, delivery time in ms. Undefined for files. */
+	readonly from: number | undefined;
+	/** Received up to here, ms. Undefined where nothing is received as a whole yet, and for files. */
+	readonly to: number | undefined;
+	readonly gaps: number;
+	/** Whether files were read to their end. Undefined for a log group. */
+	readonly isWhole: boolean | undefined;
+	/** ms. */
+	readonly now: number;
+	readonly zone: TimeZone;
+};
+
+/**
+ * Whether somebody touched the trail, in words. It is never “no”: a trail that
+ * records no management events shows nobody, and later records may still come.
+ *
+ *     Calls that touch the trail: none seen from 16:25:00Z to 16:41:00Z.
+ *
+ * @returns what there is room for: in full, and in fewer cells
+ */
+export function trailAnswer(
+	options: TrailAnswerOptions,
+): readonly [full: string, brief: string] {
+	const {touched, management} = options;
+	const brief =
+		touched > 0
+			? `${formatCount(touched)} seen`
+			: management === 0
+				? 'cannot be known'
+				: 'none seen';
+	return [
+		`Calls that touch the trail: ${fullAnswer(options)}.`,
+		`Trail touched: ${brief}.`,
+	];
+}
+
+function fullAnswer({
+	touched,
+	management,
+	from,
+	to,
+	gaps,
+	isWhole,
+	now,
+	zone,
+}: TrailAnswerOptions): string {
+	if (touched > 0) {
+		return `${formatCount(touched)} seen`;
+	}
+
+	if (management === 0) {
+		return 'cannot be known, since no management event came, and only those would show one';
+	}
+
+	if (isWhole !== undefined) {
+		return isWhole ? 'none seen' : 'none seen in what could be read';
+	}
+
+	if (from === undefined || to === undefined) {
+		return 'none seen so far';
+	}
+
+	const except = gaps === 0 ? '' : `, except ${counted(gaps, 'gap')}`;
+	return `none seen from ${formatMoment(from, now, zone)} to ${formatMoment(to, now, zone)}${except}`;
+}

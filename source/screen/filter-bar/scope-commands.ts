@@ -1,0 +1,50 @@
+import {includesScope, scopeAfter} from '../../stream/scope.js';
+import {scopeWords} from '../../stream/scope-words.js';
+import type {Command} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+
+const whyFixed: Command['isEnabled'] = ({askable}, {snapshot}) => {
+	if (askable.length === 0) {
+		return 'Files are read in one scope: --scope names it at the start.';
+	}
+
+	if (askable.length === 1) {
+		return 'No other scope can be asked for with this --pattern.';
+	}
+
+	return (
+		snapshot.connection.name !== 'ended' ||
+		'The watch has ended: start qtail with another --scope.'
+	);
+};
+
+/** The command that asks for more services, or for fewer. */
+export const scopeCommands = {
+	'cycle-scope': {
+		title: 'scope',
+		description:
+			'ask for more: Q Apps, then Q Business too, then every service, then Q Apps again',
+		group: 'filter',
+		footer: {label: 'scope', priority: 8},
+		isEnabled: whyFixed,
+		run(state, data) {
+			const reason = whyFixed(state, data);
+			if (reason !== true) {
+				return {state: {...state, notice: reason}};
+			}
+
+			const scope = scopeAfter(state.scope, state.askable);
+			const words = scopeWords(scope);
+			return {
+				state: {
+					...state,
+					scope,
+					notice: includesScope(state.scope, scope)
+						? `Asking for ${words} only from now on. What was received stays.`
+						: `Asking for ${words}, from the start of the watch on.`,
+				},
+				effects: [{kind: 'ask-for', scope}],
+			};
+		},
+	},
+} satisfies Partial<Record<CommandName, Command>>;
