@@ -55,7 +55,15 @@ export function changeFindings(
  */
 export function openQuestions({
 	total: {unknown, updates, damaged},
-	coverage: {unread, gaps, isWhole, receivedTo, completeTo, until},
+	coverage: {
+		unread,
+		gaps,
+		isWhole,
+		receivedTo,
+		completeTo,
+		until,
+		unconfirmedBecause,
+	},
 }: Pick<Findings, 'total' | 'coverage'>): readonly string[] {
 	const clauses: string[] = [];
 	if (unread !== undefined) {
@@ -84,7 +92,9 @@ export function openQuestions({
 			clauses.push('it is not complete yet');
 		} else if (completeTo === undefined || completeTo < (until ?? Infinity)) {
 			// Without an end more is delivered all the time, also while nothing comes here.
-			clauses.push('the newest records may not be visible yet');
+			clauses.push(
+				unconfirmedBecause ?? 'the newest records may not be visible yet',
+			);
 		}
 	}
 

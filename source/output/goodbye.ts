@@ -172,7 +172,7 @@ function coverageVariants({
 		return [coverage.isWhole ? 'complete' : 'not complete'];
 	}
 
-	const {receivedTo, completeTo} = coverage;
+	const {receivedTo, completeTo, unconfirmedBecause} = coverage;
 	if (receivedTo === undefined) {
 		return ['not complete yet'];
 	}
@@ -186,12 +186,19 @@ function coverageVariants({
 	const received = gaps.map(
 		text => `received to ${moment(receivedTo)} ${text}`,
 	);
-	return completeTo === undefined
-		? received
-		: [
-				...received.map(text => `${text}, complete to ${moment(completeTo)}`),
-				...received,
-			];
+	const complete =
+		completeTo === undefined
+			? unconfirmedBecause && 'not complete'
+			: `complete to ${moment(completeTo)}`;
+	return [
+		...(unconfirmedBecause === undefined
+			? []
+			: received.map(text => `${text}, ${complete} (${unconfirmedBecause})`)),
+		...(complete === undefined
+			? []
+			: received.map(text => `${text}, ${complete}`)),
+		...received,
+	];
 }
 
 function gapTexts(

@@ -22,6 +22,8 @@ export type Coverage = {
 	 * everything was received, except in the gaps. Never later than `receivedTo`. ms
 	 */
 	readonly completeTo: number | undefined;
+	/** Why `completeTo` stands still, a clause: `too many records to look again for late ones …`. Undefined where it does not. */
+	readonly unconfirmedBecause?: string | undefined;
 	readonly gaps: readonly Gap[];
 	/** The end of the range that was asked for, delivery time in ms. Undefined where more may come, and for files. */
 	readonly until?: number | undefined;

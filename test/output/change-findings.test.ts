@@ -92,6 +92,14 @@ describe('no all-clear', () => {
 		});
 	}
 
+	test('with the reason why late records are not looked for', () => {
+		const coverage = {
+			...{...group, completeTo: undefined, until: undefined},
+			unconfirmedBecause: 'too many records',
+		};
+		assert.match(first({...clear, coverage}) ?? '', /too many records/);
+	});
+
 	test('as it is where everything is known', () => {
 		assert.match(first({...clear, coverage: group}) ?? '', allClear);
 	});

@@ -164,6 +164,26 @@ const firstLines: ReadonlyArray<{
 		expected: /received to 12:00:00Z without gaps\.$/,
 	},
 	{
+		name: 'late records cannot be looked for',
+		snapshot: {
+			coverage: {
+				...{receivedTo: noon, completeTo: undefined, gaps: []},
+				unconfirmedBecause: 'too many records',
+			},
+		},
+		expected: /without gaps, not complete \(too many records\)\.$/,
+	},
+	{
+		name: 'late records cannot be looked for any more',
+		snapshot: {
+			coverage: {
+				...{receivedTo: noon, completeTo: noon - 900_000, gaps: []},
+				unconfirmedBecause: 'too many records',
+			},
+		},
+		expected: /gaps, complete to 11:45:00Z \(too many records\)\.$/,
+	},
+	{
 		name: 'several gaps',
 		snapshot: {
 			coverage: {

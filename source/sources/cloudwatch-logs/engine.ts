@@ -125,6 +125,7 @@ export class Engine {
 				...this.#session.remarks,
 				...(this.#asking.isPartlySwept ? [partlySwept] : []),
 				...[clock.remark ?? []].flat(),
+				...this.#unconfirmed(),
 			],
 		});
 		this.#coverage = new CoverageReporter(
@@ -422,6 +423,18 @@ export class Engine {
 			group,
 		]);
 		return group;
+	}
+
+	/** Which log groups are never called complete, and why, a clause each. */
+	#unconfirmed(): readonly string[] {
+		return this.#followed.flatMap(
+			({logGroup: {name}, coverage: {unconfirmedBecause}}) =>
+				unconfirmedBecause === undefined
+					? []
+					: this.#groups.size === 1
+						? `not called complete: ${unconfirmedBecause}`
+						: `${name} is not called complete: ${unconfirmedBecause}`,
+		);
 	}
 
 	#setAnswered(logGroup: LogGroup): void {

@@ -60,6 +60,7 @@ export class CoverageReporter {
 		const before = this.#reported;
 		if (
 			!isDeepStrictEqual(coverage.gaps, before.gaps) ||
+			coverage.unconfirmedBecause !== before.unconfirmedBecause ||
 			hasMoved(before.receivedTo, coverage.receivedTo, leastStepMs) ||
 			hasMoved(before.completeTo, coverage.completeTo, leastStepMs) ||
 			hasMoved(

@@ -84,6 +84,8 @@ export type CoverageOfGroup = {
 	readonly settledTo: number;
 	/** See `GroupCoverage`, ms. */
 	readonly confirmedTo: number;
+	/** See `Coverage`. */
+	readonly unconfirmedBecause?: string | undefined;
 	readonly delivered?: Delivered | undefined;
 };
 
@@ -110,6 +112,7 @@ export function coverageOf(
 		receivedTo: receivedTo < from ? undefined : receivedTo,
 		completeTo: completeTo < from ? undefined : completeTo,
 		gaps: joinGaps(groups.flatMap(({ledger}) => ledger.gaps)),
+		...reasonOf(groups),
 		...longestSilence(groups),
 	};
 }
@@ -127,6 +130,15 @@ function longestSilence(
 
 	const {logGroup: _, ...alone} = oldest;
 	return {delivered: groups.length === 1 ? alone : oldest};
+}
+
+function reasonOf(
+	groups: readonly CoverageOfGroup[],
+): Pick<Coverage, 'unconfirmedBecause'> {
+	const [unconfirmedBecause] = groups.flatMap(
+		group => group.unconfirmedBecause ?? [],
+	);
+	return unconfirmedBecause === undefined ? {} : {unconfirmedBecause};
 }
 
 function cutGaps(

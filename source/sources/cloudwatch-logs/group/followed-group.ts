@@ -185,6 +185,7 @@ export class FollowedGroup implements GroupState {
 			settledTo:
 				this.#options.place.clock.earliest() - this.#cycle.visibleAfterMs,
 			confirmedTo: this.#coverage.confirmedTo,
+			unconfirmedBecause: this.#cycle.unconfirmedBecause,
 			...this.#delivered,
 		};
 	}

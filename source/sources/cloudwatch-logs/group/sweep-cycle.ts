@@ -38,6 +38,9 @@ export type SweepHabits = {
 	readonly latestMs: number;
 };
 
+const tooManyReason =
+	'too many records to look again for late ones with the FilterLogEvents calls that are allowed';
+
 /**
  * When and how far back one log group is swept.
  *
@@ -88,6 +91,17 @@ export class SweepCycle {
 			maxLateReachMs,
 			Math.max(lateReachMs, Math.ceil(2 * this.#latestMs)),
 		);
+	}
+
+	/** Why no record is looked for when it can come late no more, a clause. Undefined where they are. */
+	get unconfirmedBecause(): string | undefined {
+		const ages = agesToRead(
+			this.#rhythm,
+			this.#limits,
+			this.visibleAfterMs,
+			this.lateReachMs,
+		);
+		return ages.length === 0 ? tooManyReason : undefined;
 	}
 
 	/** Starts the next sweep at once. */
