@@ -212,8 +212,9 @@ function keysIn(text: string): readonly string[] {
 		);
 		return [...text.matchAll(alone)].some(({index}) => {
 			const behind = text.slice(index + key.length);
-			if (key === 'a') {
-				// Of the word only what a key does can follow: `a asks`, `a widens`.
+			if (key === 'a' || key === '!') {
+				// Of the word, and of the sign of a state (`! signed out`), only what a
+				// key does can follow: `a asks`, `! acknowledges`.
 				return /^ \p{Ll}+s(?![\p{L}])/u.test(behind);
 			}
 
