@@ -4,8 +4,9 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+// As qtail writes durations, and as people say them: `1h30m`, `-15m`, `2 hours ago`.
 const duration =
-	/^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,9})s)?$/;
+	/^-?(?:(\d{1,5}) ?(?:w|weeks?) ?)?(?:(\d{1,6}) ?(?:d|days?) ?)?(?:(\d{1,6}) ?(?:h|hrs?|hours?) ?)?(?:(\d{1,8}) ?(?:m|mins?|minutes?) ?)?(?:(\d{1,9}) ?(?:s|secs?|seconds?) ?)?(?:(?<= )ago)?$/;
 const isoTime =
 	/^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
@@ -17,15 +18,20 @@ export const timeExamples: readonly string[] = [
 
 /** `1h30m` in ms; undefined for anything else. */
 export function parseDuration(text: string): number | undefined {
+	if (text === 'now') {
+		return 0;
+	}
+
 	const found = duration.exec(text);
-	if (found === null || text === '') {
+	if (found === null || !/\d/.test(text)) {
 		return undefined;
 	}
 
-	const [days, hours, minutes, seconds] = found
+	const [weeks, days, hours, minutes, seconds] = found
 		.slice(1)
 		.map(digits => Number(digits ?? 0));
 	return (
+		(weeks ?? 0) * 7 * dayMs +
 		(days ?? 0) * dayMs +
 		(hours ?? 0) * hourMs +
 		(minutes ?? 0) * minuteMs +

@@ -1,4 +1,5 @@
 import type {AskedTime} from '../stream/asked-time.js';
+import {formatDateTime} from '../text/format-time.js';
 import {parseDuration, parseTime, timeExamples} from './parse-time.js';
 import type {ReadArguments} from './read-flags.js';
 import {readOnce} from './read-values.js';
@@ -34,12 +35,19 @@ export function readTimeRange(
 		};
 	}
 
+	const shown = (time: number) => formatDateTime(time, zoneOf(read));
 	if (since.at > now) {
-		throw usageError('--since is in the future.');
+		throw usageError(
+			`--since is in the future: it is ${shown(since.at)}, and now is ${shown(now)}.`,
+			timeExamples,
+		);
 	}
 
 	if (until !== undefined && until.at < since.at) {
-		throw usageError('--until is before --since.', timeExamples);
+		throw usageError(
+			`--until is before --since: ${shown(until.at)} is before ${shown(since.at)}.`,
+			timeExamples,
+		);
 	}
 
 	return {from: since.asked, to};
@@ -69,12 +77,54 @@ function readTime(
 		return undefined;
 	}
 
-	const zone = read.has('local') ? 'local' : 'utc';
-	const at = parseTime(text, now, zone, notBefore);
-	if (at === undefined || at < earliest) {
-		throw usageError(`--${name} ${text} is not a time.`, timeExamples);
+	const at = parseTime(text, now, zoneOf(read), notBefore);
+	if (at === undefined) {
+		const meant = probablyMeant(text);
+		throw usageError(
+			`--${name} ${text} is not a time.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+			timeExamples,
+		);
+	}
+
+	if (at < earliest) {
+		throw usageError(
+			`--${name} ${text} is before 1970, where no log begins.`,
+			timeExamples,
+		);
 	}
 
 	const ago = parseDuration(text);
 	return {asked: ago === undefined ? at : {ago}, at};
+}
+
+/** Of times without one, and of those in messages. */
+function zoneOf(read: ReadArguments): 'utc' | 'local' {
+	return read.has('local') ? 'local' : 'utc';
+}
+
+/** What a bare number is by how many digits it has: minutes, or a time as CloudWatch Logs and Unix write it. */
+function probablyMeant(text: string): string | undefined {
+	if (!/^\d+$/.test(text)) {
+		return undefined;
+	}
+
+	switch (text.length) {
+		case 1:
+		case 2:
+		case 3: {
+			return `${text}m`;
+		}
+
+		case 10: {
+			return new Date(Number(text) * 1000).toISOString();
+		}
+
+		case 13: {
+			return new Date(Number(text)).toISOString();
+		}
+
+		default: {
+			return undefined;
+		}
+	}
 }
