@@ -1,6 +1,8 @@
 import process from 'node:process';
 import {dieOf} from './app/die-of.js';
 import {explainFailure} from './app/explain-failure.js';
+import type {WatchInvocation} from './app/open-source.js';
+import {withPathHint} from './app/with-path-hint.js';
 import {parseCommandLine} from './command-line/parse-command-line.js';
 import {createLineWriter, writeFailure} from './output/line-writer.js';
 import {UsageError} from './stream/user-error.js';
@@ -54,18 +56,27 @@ async function perform(
 			case 'tail':
 			case 'demo':
 			case 'read': {
-				if (invocation.options.output === 'tui') {
-					const {watchOnScreen} = await import('./app/watch-on-screen.js');
-					return await watchOnScreen(invocation);
-				}
-
-				const {watchAsLines} = await import('./app/watch-as-lines.js');
-				return await watchAsLines(invocation, invocation.options.output);
+				return await watch(invocation);
 			}
 		}
 	} catch (error) {
 		process.stderr.write(explainFailure(error, widthOfStderr()));
 		return error instanceof UsageError ? 2 : 1;
+	}
+}
+
+async function watch(invocation: WatchInvocation): Promise<number> {
+	try {
+		const {output} = invocation.options;
+		if (output === 'tui') {
+			const {watchOnScreen} = await import('./app/watch-on-screen.js');
+			return await watchOnScreen(invocation);
+		}
+
+		const {watchAsLines} = await import('./app/watch-as-lines.js');
+		return await watchAsLines(invocation, output);
+	} catch (error) {
+		throw withPathHint(error, invocation);
 	}
 }
 

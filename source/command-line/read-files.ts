@@ -1,10 +1,11 @@
+import {notAFile} from '../stream/not-a-log-group.js';
 import {UsageError} from '../stream/user-error.js';
 import {usageError} from './usage-errors.js';
 
 /**
  * The files and folders of a command line, as typed; `-` is stdin.
  *
- * @throws UsageError for none, and for stdin given twice
+ * @throws UsageError for none, for stdin given twice, and for what is in the cloud
  */
 export function readFiles(inputs: readonly string[]): readonly string[] {
 	if (inputs.length === 0) {
@@ -18,6 +19,13 @@ export function readFiles(inputs: readonly string[]): readonly string[] {
 
 	if (inputs.filter(input => input === '-').length > 1) {
 		throw usageError('- is stdin, which can be read once.');
+	}
+
+	for (const input of inputs) {
+		const mistake = notAFile(input);
+		if (mistake !== undefined) {
+			throw mistake;
+		}
 	}
 
 	return inputs;

@@ -41,10 +41,18 @@ export function readLogGroups(inputs: readonly string[]): readonly string[] {
 		throw usageError('- is stdin. Did you mean qtail read -?');
 	}
 
-	if (inputs.every(looksLikeFile)) {
+	if (first === 'tail' && second !== undefined) {
 		throw usageError(
-			`${first} looks like a file. Did you mean qtail read ${shellWords(inputs)}?`,
-			[`If ${first} is a log group, give its ARN.`],
+			`qtail has no word for tailing. Did you mean qtail ${shellWords(others)}?`,
+			['If tail is a log group, give its ARN.'],
+		);
+	}
+
+	const files = inputs.filter(looksLikeFile);
+	if (files.length > 0) {
+		throw usageError(
+			`${files[0]} looks like a file. Did you mean qtail read ${shellWords(files)}?`,
+			[`If ${files[0]} is a log group, give its ARN.`],
 		);
 	}
 
@@ -55,11 +63,16 @@ export function readLogGroups(inputs: readonly string[]): readonly string[] {
 	return inputs;
 }
 
-/** A path on this computer that ends as log files of CloudTrail and NDJSON do. */
+/**
+ * A path on this computer that ends as files of records do, or begins as only a
+ * path does. Not `/var/log/nginx/access.log`: the CloudWatch agent calls log
+ * groups like that.
+ */
 function looksLikeFile(input: string): boolean {
 	return (
 		!/^(?:arn:|\w+:\/\/)/.test(input) &&
-		/\.(?:json|ndjson|jsonl)(?:\.gz)?$/i.test(input)
+		(/\.(?:json|ndjson|jsonl|csv|gz|zst)$/i.test(input) ||
+			/^(?:\.{1,2}|~|[a-z]:)(?:[/\\]|$)/i.test(input))
 	);
 }
 

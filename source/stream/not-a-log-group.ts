@@ -9,8 +9,9 @@ type Mistake = {
 	) => UsageError;
 };
 
-const findLogGroup =
-	"Find the log group: aws cloudtrail describe-trails --query 'trailList[].CloudWatchLogsLogGroupArn'";
+const listLogGroups =
+	"aws cloudtrail describe-trails --query 'trailList[].CloudWatchLogsLogGroupArn'";
+const findLogGroup = `Find the log group: ${listLogGroups}`;
 
 // The first that matches counts. What goes into a command to copy is a named
 // group of harmless characters: nothing else of what was typed is repeated in one.
@@ -23,7 +24,8 @@ const mistakes: readonly Mistake[] = [
 				`${typed} is a trail; qtail reads the log group that it delivers to.`,
 				{
 					nextSteps: [
-						`Find it: aws cloudtrail describe-trails --region ${region} --trail-name-list '${arn}' --query 'trailList[].CloudWatchLogsLogGroupArn'`,
+						`Find it: aws cloudtrail describe-trails --region ${region} --trail-name-list '${arn}' --query 'trailList[].CloudWatchLogsLogGroupArn' --output text`,
+						"Then give what that prints. If it prints nothing or None, the trail doesn't deliver to CloudWatch Logs; qtail read reads its files.",
 					],
 				},
 			),
@@ -47,17 +49,14 @@ const mistakes: readonly Mistake[] = [
 	},
 	{
 		pattern:
-			/^(?:s3:\/\/|arn:[^:]*:s3:[^:]*:[^:]*:|https?:\/\/s3[\w.-]*\.amazonaws\.com\/)(?<path>[\w./-]+)|^https?:\/\/(?<host>[\w.-]+)\.s3[\w.-]*\.amazonaws\.com/,
-		explain: (typed, {path, host}) =>
-			new UsageError(
-				`${typed} is in S3; qtail reads the log group that the trail delivers to, or files.`,
-				{
-					nextSteps: [
-						findLogGroup,
-						`Or copy the trail's files here and read them: aws s3 cp --recursive 's3://${path ?? host}' ., then qtail read FILE….`,
-					],
-				},
-			),
+			/^(?:s3:\/\/|arn:[^:]*:s3:[^:]*:[^:]*:|https?:\/\/s3[\w.-]*\.amazonaws\.com\/)(?<path>[\w./-]+)|^https?:\/\/(?<host>[\w.-]+)\.s3[\w.-]*\.amazonaws\.com(?:\/(?<key>[\w./-]*))?/,
+		explain: (typed, {path, host, key}) =>
+			new UsageError(`${typed} is in S3, which qtail does not ask.`, {
+				nextSteps: [
+					...readFromS3(path ?? [host, key].filter(Boolean).join('/')),
+					`Or tail the log group that the trail delivers to. Find it: ${listLogGroups}`,
+				],
+			}),
 	},
 	{
 		pattern: /^https?:\/\//,
@@ -91,6 +90,36 @@ const mistakes: readonly Mistake[] = [
 			),
 	},
 ];
+
+/**
+ * How what is in S3 is read.
+ *
+ * @param path of harmless characters, the bucket first: `logs-prod/AWSLogs`
+ */
+function readFromS3(path: string): readonly string[] {
+	return /\.(?:json|ndjson|jsonl|gz)$/i.test(path)
+		? [`Read it through a pipe:\naws s3 cp 's3://${path}' - | qtail read -`]
+		: [
+				`Copy it into a folder and read that:\naws s3 cp --recursive 's3://${path}' FOLDER\nqtail read FOLDER`,
+			];
+}
+
+/**
+ * What to say of a text that is meant as a file but stands for something in the
+ * cloud: `s3://…`, a web address, an ARN. Undefined for a path.
+ */
+export function notAFile(typed: string): UsageError | undefined {
+	if (/^arn:[^:]*:logs:/.test(typed)) {
+		return new UsageError(
+			`${typed} is a log group, and qtail read reads files.`,
+			{nextSteps: [`Tail it without the word read.`]},
+		);
+	}
+
+	return /^(?:arn:|s3:\/\/|https?:\/\/)/.test(typed)
+		? notALogGroup(typed)
+		: undefined;
+}
 
 /**
  * What to say of a text that is neither the name nor the ARN of a log group:

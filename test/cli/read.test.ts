@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
 	appendFileSync,
+	mkdirSync,
 	mkdtempSync,
 	readFileSync,
 	rmSync,
@@ -93,6 +94,28 @@ test('a missing file ends the program with exit code 1, after the other files ar
 	assert.match(stdout, /not complete\.\n3 records: /);
 	assert.match(stderr, /\nqtail: There is no file missing\.\n {2}Check/);
 	assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
+});
+
+test('a path where a log group was meant, and the other way round, says how', async t => {
+	const made = folder(t);
+	const tail = await runProgram(builtQtail('AWSLogs'), {
+		cwd: made,
+		env: {AWS_REGION: '', AWS_DEFAULT_REGION: '', AWS_CONFIG_FILE: 'none'},
+	});
+	assert.equal(tail.code, 1);
+	assert.doesNotMatch(tail.stderr, /on this computer/);
+	mkdirSync(path.join(made, 'AWSLogs'));
+	const again = await runProgram(builtQtail('AWSLogs'), {
+		cwd: made,
+		env: {AWS_REGION: '', AWS_DEFAULT_REGION: '', AWS_CONFIG_FILE: 'none'},
+	});
+	assert.equal(again.code, 1);
+	assert.match(
+		again.stderr,
+		/\n {2}AWSLogs is a folder on this computer\. If you meant that: qtail read AWSLogs\n/,
+	);
+	const read = await runProgram(builtQtail('read', 'CloudTrail/logs'));
+	assert.match(read.stderr, /If CloudTrail\/logs is a log group, leave the/);
 });
 
 test('filter, time range and scope apply to files', async t => {

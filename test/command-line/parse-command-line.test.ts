@@ -361,6 +361,17 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 		/is a log stream/,
 	],
 	[['s3://bucket/AWSLogs/x.json.gz'], /is in S3/],
+	[['tail', 'CloudTrail/logs'], /Did you mean qtail CloudTrail\/logs\?/],
+	[['./AWSLogs'], /Did you mean qtail read \.\/AWSLogs\?/],
+	[['..'], /looks like a file/],
+	[['g', 'event_history.csv'], /Did you mean qtail read event_history\.csv\?/],
+	[['read', 's3://bucket/AWSLogs/'], /is in S3/],
+	[['read', 'https://bucket.s3.amazonaws.com/x.json.gz'], /is in S3/],
+	[
+		['read', 'arn:aws:logs:us-east-1:111122223333:log-group:x'],
+		/is a log group, and qtail read reads files/,
+	],
+	[['read', 'arn:aws:cloudtrail:us-east-1:111122223333:trail/x'], /is a trail/],
 	[['my logs/x.json.gz'], /Did you mean qtail read 'my logs\/x\.json\.gz'\?/],
 	[['-'], /Did you mean qtail read -\?/],
 ];
@@ -377,6 +388,42 @@ test('a usage error names the nearest right word', () => {
 			},
 			arguments_.join(' '),
 		);
+	}
+});
+
+test('what is in S3 is read by commands that can be copied', () => {
+	for (const [arguments_, commands] of [
+		[
+			['s3://logs-prod/AWSLogs/111122223333/'],
+			[
+				"aws s3 cp --recursive 's3://logs-prod/AWSLogs/111122223333/' FOLDER",
+				'qtail read FOLDER',
+			],
+		],
+		[
+			['read', 's3://logs-prod/a.json.gz'],
+			["aws s3 cp 's3://logs-prod/a.json.gz' - | qtail read -"],
+		],
+		[
+			['https://logs-prod.s3.us-east-1.amazonaws.com/a/b.json.gz'],
+			["aws s3 cp 's3://logs-prod/a/b.json.gz' - | qtail read -"],
+		],
+	] as const) {
+		assert.throws(
+			() => parse(arguments_),
+			(error: unknown) => {
+				assert.ok(error instanceof UsageError);
+				const [, ...lines] = error.nextSteps[0]?.split('\n') ?? [];
+				assert.deepEqual(lines, commands);
+				return true;
+			},
+		);
+	}
+});
+
+test('a log group may be called like a file of a log', () => {
+	for (const name of ['/var/log/nginx/access.log', 'app.prod', '/aws/x']) {
+		assert.equal(parse([name]).kind, 'tail', name);
 	}
 });
 

@@ -88,7 +88,7 @@ test('says what was given instead of a log group, and how the group is found', (
 		[
 			'https://bucket.s3.us-east-1.amazonaws.com/AWSLogs/',
 			/is in S3/,
-			/'s3:\/\/bucket'/,
+			/'s3:\/\/bucket\/AWSLogs\/'/,
 		],
 		[
 			'https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#logsV2:log-groups/log-group/$252Faws$252Fx/log-events/y',

@@ -17,6 +17,9 @@ export type FileProblem = {
 	readonly nextSteps: readonly string[];
 };
 
+// `CloudTrail/logs`, `/aws/qbusiness`, `aws-cloudtrail-logs-111122223333-0123abcd`.
+const looksLikeLogGroup = /^(?=.*(?:aws|trail|logs?\b))[\w/#-]{1,512}$/i;
+
 /** @param error what opening, reading or splitting the file threw */
 export function explainFileError(input: FilePath, error: unknown): FileProblem {
 	const name = nameOfInput(input);
@@ -38,6 +41,9 @@ export function explainFileError(input: FilePath, error: unknown): FileProblem {
 					path.isAbsolute(name)
 						? 'Check the path.'
 						: `Check the path; it was looked up from ${process.cwd()}.`,
+					...(looksLikeLogGroup.test(name)
+						? [`If ${name} is a log group, leave the word read out.`]
+						: []),
 					...(name.includes('\u{FFFD}')
 						? [
 								'The name is not UTF-8, and several are like it: name the folder that the file lies in.',
