@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {describeIncident} from '../../source/demo/traffic/traffic.js';
 import {
@@ -25,6 +26,29 @@ test('the staged incident is found by keys, from the first mutating record to al
 		{speed: demoSpeed},
 	);
 	const [culprit = ''] = person.sessionName.split('@');
+
+	// Before any key: who did something strange, and first in Who.
+	const tampering = await qtail.expect(text('tried StopLogging'));
+	const line = tampering.lines.findIndex(each => each.startsWith('▲ '));
+	assert.equal(line, 2, tampering.text);
+	assert.match(tampering.lines[line] ?? '', /^▲ .+: tried StopLogging/);
+	const who = tampering.lines.findIndex(each => each.includes('│2 Who '));
+	assert.match(
+		tampering.lines
+			.slice(who + 1)
+			.find(each => /│[▲ ] (?!root 0)/.test(each)) ?? '',
+		/│▲ /,
+		tampering.text,
+	);
+	qtail.press('z');
+	await qtail.expect(
+		chip('attention only'),
+		rows.thatSay(sourceIPAddress).areAtLeast(1),
+	);
+	qtail.press('!');
+	await qtail.expect(text('acknowledged'));
+	qtail.press('z');
+	await qtail.expect(not(chip('attention only')));
 
 	const early = await qtail.expect(figure('mutating').isAbove(0));
 	await qtail.expect(figure('mutating').isAbove(early.figures.mutating));
