@@ -36,9 +36,12 @@ const percentWidth = 4;
 const widestBar = 40;
 const leastBar = 4;
 
-/** What the calls do; each row is a share of all calls of its column. */
-export function accessRows(glyphs: Glyphs): readonly CountRow[] {
-	return [
+/** What the calls do; each row is a share of all calls of its column. That of unknown ones only where there are any. */
+export function accessRows(
+	glyphs: Glyphs,
+	hasUnknown: boolean,
+): readonly CountRow[] {
+	const rows: readonly CountRow[] = [
 		{
 			label: `${impactSign('read', glyphs)} read-only`,
 			tone: 'read-only',
@@ -66,6 +69,7 @@ export function accessRows(glyphs: Glyphs): readonly CountRow[] {
 			countOf: ({errors}) => errors,
 		},
 	];
+	return rows.filter(({tone}) => hasUnknown || tone !== 'unknown');
 }
 
 export function categoryRows(hasOther: boolean): readonly CountRow[] {

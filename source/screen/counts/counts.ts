@@ -178,7 +178,9 @@ function headLines(options: HeadOptions): readonly StyledLine[] {
 	const blocks: ReadonlyArray<readonly StyledLine[]> = [
 		[
 			...(isCompared ? [countHeader(table)] : []),
-			...accessRows(glyphs).map(row => countLine(row, table)),
+			...accessRows(glyphs, total.unknown > 0).map(row =>
+				countLine(row, table),
+			),
 			...unknownLines(options),
 		],
 		minuteStrip(strip),

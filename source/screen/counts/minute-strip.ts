@@ -85,10 +85,11 @@ type StripRow = {
 };
 
 /**
- * A row each for mutating and read-only calls, and for unknown ones and errors
- * where there are any, per minute of event time over one axis. Every row has a
- * scale of its own, with its maximum at the right end: five changes must be
- * seen beside 5,000 reads.
+ * A row each for mutating and read-only calls, and for destroying and unknown
+ * ones and errors where there are any, per minute of event time over one axis
+ * and on one scale: a bar twice as high is twice as many calls, in whichever row.
+ * One destroying call beside 5,000 reads still has the lowest bar. The maximum
+ * of each row stands at its right end.
  */
 export function minuteStrip(
 	options: MinuteStripOptions,
@@ -99,9 +100,12 @@ export function minuteStrip(
 		return [];
 	}
 
-	const lines = stripRows(total, glyphs).map(({sign, word, tone, countOf}) => {
-		const values = stripValues(shown, axis, countOf);
-		const most = Math.max(0, ...values);
+	const rows = stripRows(total, glyphs).map(row => {
+		const values = stripValues(shown, axis, row.countOf);
+		return {...row, values, most: Math.max(0, ...values)};
+	});
+	const scale = Math.max(...rows.map(({most}) => most));
+	const lines = rows.map(({sign, word, tone, values, most}) => {
 		const columns = values.flatMap(value =>
 			new Array<number>(axis.cells).fill(value),
 		);
@@ -109,12 +113,15 @@ export function minuteStrip(
 			segment(
 				`${fitText(labelWidth > 2 ? `${sign} ${word}` : sign, labelWidth)} `,
 			),
-			segment(sparkline(columns, most, glyphs), tone),
+			segment(sparkline(columns, scale, glyphs), tone),
 			segment(fitText(formatCompactCount(most), mostWidth, 'right'), 'dim'),
 		);
 	});
 	return [...lines, axisLine(axis, labelWidth, zone)];
 }
+
+// A zero of these is an answer.
+const alwaysShown: ReadonlySet<string> = new Set(['mutating', 'read-only']);
 
 function stripRows(
 	total: readonly MinuteCounts[],
@@ -126,6 +133,12 @@ function stripRows(
 			word: 'mutating',
 			tone: 'mutating',
 			countOf: ({mutating}) => mutating,
+		},
+		{
+			sign: impactSign('destructive', glyphs),
+			word: 'destroyed',
+			tone: 'destructive',
+			countOf: ({destructive}) => destructive,
 		},
 		{
 			sign: impactSign('read', glyphs),
@@ -147,8 +160,8 @@ function stripRows(
 		},
 	];
 	return rows.filter(
-		({countOf}, index) =>
-			index < 2 || total.some(counts => countOf(counts) > 0),
+		({word, countOf}) =>
+			alwaysShown.has(word) || total.some(counts => countOf(counts) > 0),
 	);
 }
 

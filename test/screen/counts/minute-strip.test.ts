@@ -20,11 +20,31 @@ test('the line of the axis has its unit, its ends and the zone', () => {
 	assert.deepEqual(strip('utc', [-14, 0]), [
 		'▸W mutating                █     3',
 		'◦R read-only                     0',
-		'✗  errors                  █     1',
+		'✗  errors                  ▃     1',
 		'per minute   11:46    12:01Z   max',
 	]);
 	assert.match(
 		strip('utc', [-39, 0]).at(-1) ?? '',
 		/^per 2 min +11:20 +12:02Z +max$/,
+	);
+});
+
+test('all rows have one scale, and one destroying call is seen beside many reads', () => {
+	const counts = {
+		...minuteCounts(0, 8),
+		readOnly: 800,
+		destructive: 1,
+	};
+	const half = {...minuteCounts(-1, 400), readOnly: 400};
+	assert.deepEqual(
+		minuteStrip({
+			...{shown: [half, counts], total: [half, counts]},
+			...{now: noon, width: 40, labelWidth: 15, zone: 'utc'},
+			glyphs: unicodeGlyphs,
+		})
+			.slice(0, -1)
+			.map(lineText)
+			.map(line => line.replace(/ +/g, ' ')),
+		['▸W mutating ▄▁ 400', '⊖D destroyed ▁ 1', '◦R read-only ▄█ 800'],
 	);
 });
