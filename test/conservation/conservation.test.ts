@@ -61,20 +61,34 @@ const arbitraryStrike: fc.Arbitrary<Strike> = fc
 		});
 	});
 
-const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.record({
-	seed: fc.nat(),
-	poll: fc.boolean(),
-	groups: fc.constantFrom(1, 2, 3),
-	aheadMs: fc.constantFrom(0, 0, 0, 2 * hour, -2 * hour),
-	isCutShort: fc.constantFrom(false, false, false, true),
-	already: fc.constantFrom(20, 1, 1200),
-	records: fc.integer({min: 50, max: 400}),
-	areReadOnly: fc.boolean(),
-	maxEvents: fc.constantFrom(100_000, 50),
-	eventsScannedPerPage: fc.constantFrom(50_000, 200),
-	durationMs: fc.constantFrom(20, 300),
-	strikes: fc.array(arbitraryStrike, {minLength: 1, maxLength: 8}),
-});
+/**
+ * Every clock that tells the time is ahead: an endpoint that checks no signature and
+ * has a wrong Date header, read by a computer as wrong. Time that is not over yet
+ * is then called complete, and nothing here could know it.
+ */
+function isEveryClockAhead({
+	aheadMs,
+	strikes,
+}: Pick<Schedule, 'aheadMs' | 'strikes'>): boolean {
+	return aheadMs > 0 && strikes.some(({fault}) => fault === 'clock-ahead');
+}
+
+const arbitrarySchedule: fc.Arbitrary<Schedule> = fc
+	.record({
+		seed: fc.nat(),
+		poll: fc.boolean(),
+		groups: fc.constantFrom(1, 2, 3),
+		aheadMs: fc.constantFrom(0, 0, 0, 2 * hour, -2 * hour),
+		isCutShort: fc.constantFrom(false, false, false, true),
+		already: fc.constantFrom(20, 1, 1200),
+		records: fc.integer({min: 50, max: 400}),
+		areReadOnly: fc.boolean(),
+		maxEvents: fc.constantFrom(100_000, 50),
+		eventsScannedPerPage: fc.constantFrom(50_000, 200),
+		durationMs: fc.constantFrom(20, 300),
+		strikes: fc.array(arbitraryStrike, {minLength: 1, maxLength: 8}),
+	})
+	.filter(schedule => !isEveryClockAhead(schedule));
 
 test(`${schedules} schedules of faults: everything offered is received, once, in order, gaps close, and nothing is called complete before`, async context => {
 	let run = 0;
@@ -141,16 +155,18 @@ const arbitraryStrikeOfReading: fc.Arbitrary<Strike> = fc
 		}),
 	);
 
-const arbitraryReading: fc.Arbitrary<Reading> = fc.record({
-	groups: fc.constantFrom(1, 2),
-	records: fc.constantFrom(40, 1, 700),
-	areReadOnly: fc.boolean(),
-	isPast: fc.constantFrom(true, true, false),
-	aheadMs: fc.constantFrom(0, 0, 2 * hour, -2 * hour),
-	eventsScannedPerPage: fc.constantFrom(50_000, 50),
-	durationMs: fc.constantFrom(20, 300),
-	strikes: fc.array(arbitraryStrikeOfReading, {maxLength: 3}),
-});
+const arbitraryReading: fc.Arbitrary<Reading> = fc
+	.record({
+		groups: fc.constantFrom(1, 2),
+		records: fc.constantFrom(40, 1, 700),
+		areReadOnly: fc.boolean(),
+		isPast: fc.constantFrom(true, true, false),
+		aheadMs: fc.constantFrom(0, 0, 2 * hour, -2 * hour),
+		eventsScannedPerPage: fc.constantFrom(50_000, 50),
+		durationMs: fc.constantFrom(20, 300),
+		strikes: fc.array(arbitraryStrikeOfReading, {maxLength: 3}),
+	})
+	.filter(reading => !isEveryClockAhead(reading));
 
 function isOfReading(name: FaultName): boolean {
 	const fault = faults[name];
