@@ -18,6 +18,15 @@ export function reduceView(
 ): CommandResult {
 	const state =
 		before.notice === undefined ? before : {...before, notice: undefined};
+	const reason =
+		action.kind === 'command'
+			? (commandTable[action.command].isEnabled?.(state, data) ?? true)
+			: true;
+	if (reason !== true) {
+		// The filters are as they were: a way back that the hint names stays.
+		return {state: forgetJustAcknowledged(state, {...state, notice: reason})};
+	}
+
 	const result =
 		action.kind === 'command'
 			? commandTable[action.command].run(state, data)

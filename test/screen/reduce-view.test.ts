@@ -70,6 +70,20 @@ test('keys in an empty stream change nothing and do not crash', () => {
 	assert.equal(session.state.events.kind, 'following');
 });
 
+test('a key that would do nothing says why until the next key', () => {
+	const session = viewSession();
+	session.receive(...numbered(3));
+	session.press('0');
+	assert.equal(session.state.notice, 'No filter is in force.');
+	session.press('3', 'Enter');
+	assert.match(session.state.notice ?? '', /counts have no record/);
+	session.press('1');
+	assert.equal(session.state.notice, undefined);
+	session.press('Enter');
+	assert.equal(session.state.notice, undefined);
+	assert.equal(topLayer(session.state)?.kind, 'detail');
+});
+
 test('a selected record that the filter hides gives way to its neighbour', () => {
 	const session = viewSession();
 	session.receive(...numbered(30));
@@ -199,7 +213,7 @@ test('Space holds newer records back, counts them, and lets them in again', () =
 	assert.equal(session.shownNames.length, 5);
 });
 
-test('Esc closes a layer, then leaves the zoom, then clears the filters, then does nothing', () => {
+test('Esc closes a layer, then leaves the zoom, then clears the filters, then says that nothing is left', () => {
 	const session = viewSession();
 	session.receive(...numbered(3));
 	session.press('x', 'f', '?', 'Esc');
@@ -212,7 +226,11 @@ test('Esc closes a layer, then leaves the zoom, then clears the filters, then do
 	assert.deepEqual(session.state.filter, []);
 	const before = session.state;
 	session.press('Esc');
-	assert.equal(session.state, before);
+	assert.deepEqual(session.state, {
+		...before,
+		notice: 'Nothing is open, zoomed or filtered.',
+	});
+	assert.equal(session.state.history.hasJustCleared, true);
 });
 
 test('a command of the program returns an effect and changes no view', () => {

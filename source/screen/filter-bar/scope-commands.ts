@@ -27,12 +27,7 @@ export const scopeCommands = {
 		group: 'filter',
 		footer: {label: 'scope', priority: 8},
 		isEnabled: whyFixed,
-		run(state, data) {
-			const reason = whyFixed(state, data);
-			if (reason !== true) {
-				return {state: {...state, notice: reason}};
-			}
-
+		run(state) {
 			const scope = scopeAfter(state.scope, state.askable);
 			const words = scopeWords(scope);
 			return {
