@@ -93,7 +93,7 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					'complete to',
-					'every record delivered up to then was received, except in the gaps: the log group was asked again 15 minutes later, when nothing comes late any more',
+					'every record delivered up to then was received, except in the gaps: the log group was asked again 15 minutes later, when nothing comes late any more. Where FilterLogEvents may not be asked often enough for that (500 records a second in most regions), the header and the goodbye say so',
 				],
 				[
 					'gap',
