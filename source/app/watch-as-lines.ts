@@ -38,7 +38,7 @@ const finishLimitMs = 500;
  * Watches without a screen. Records or their summary go to stdout, everything
  * else to stderr.
  *
- * @returns the exit code, once the source has ended, stdout is closed or a signal came: 0, or 130 after SIGINT or SIGTERM; SIGHUP ends the process itself. After a signal that takes two seconds at most
+ * @returns the exit code, once the source has ended, stdout is closed or a signal came: 0; 1 where a range was read that the trail may have stopped to deliver; 130 after SIGINT or SIGTERM; SIGHUP ends the process itself. After a signal that takes two seconds at most
  * @throws the error that ended the source; what came before it is written by then
  */
 export async function watchAsLines(
@@ -132,7 +132,15 @@ export async function watchAsLines(
 		.off('SIGTERM', interrupt)
 		.off('SIGHUP', hangUp);
 	// The Live Tail session is closed by now, which AWS would bill otherwise.
-	return isTerminalGone ? dieOf('SIGHUP') : exitCode;
+	return isTerminalGone
+		? dieOf('SIGHUP')
+		: exitCode || (hasDeliveryStopped() ? 1 : 0);
+
+	/** A range that was read to its end, and may lack what the trail did not deliver: a script must not take that for an all-clear. */
+	function hasDeliveryStopped(): boolean {
+		const kind = sink.delivery()?.kind;
+		return !options.follow && (kind === 'stopped' || kind === 'empty');
+	}
 
 	async function finish(): Promise<void> {
 		const isLate = await endedOrLate(sink.finish(), finishLimitMs);

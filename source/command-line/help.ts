@@ -21,7 +21,8 @@ Usage
 
 const tail = `Exit codes
   0  done, or quit by the user
-  1  it failed: the message says why and what to do
+  1  it failed, or --no-follow met a trail that may have stopped delivering:
+     the message says why and what to do
   2  the command line is wrong
   130  interrupted, with --output text, json or summary
 

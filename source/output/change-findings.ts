@@ -1,11 +1,14 @@
 import type {Summary} from '../store/snapshot.js';
 import type {Coverage} from '../stream/coverage.js';
+import {type DeliveryState, deliveryState} from '../stream/delivery-state.js';
 import {counted, formatCount} from '../text/format-count.js';
 
 export type Findings = {
 	/** Over everything received, whatever a filter shows. */
 	readonly total: Summary;
 	readonly coverage: Coverage;
+	/** See `deliveryState`, ms. */
+	readonly lagMs?: number | undefined;
 	/** What alone was asked for, such as `scope q-apps`. Empty: everything. */
 	readonly limits: readonly string[];
 };
@@ -55,7 +58,10 @@ export function changeFindings(
  */
 export function openQuestions({
 	total: {unknown, updates, damaged},
-	coverage: {
+	coverage,
+	lagMs,
+}: Omit<Findings, 'limits'>): readonly string[] {
+	const {
 		unread,
 		gaps,
 		isWhole,
@@ -63,9 +69,9 @@ export function openQuestions({
 		completeTo,
 		until,
 		unconfirmedBecause,
-	},
-}: Pick<Findings, 'total' | 'coverage'>): readonly string[] {
-	const clauses: string[] = [];
+	} = coverage;
+	const doubt = deliveryDoubt(deliveryState(coverage, lagMs));
+	const clauses = doubt === undefined ? [] : [doubt];
 	if (unread !== undefined) {
 		clauses.push(unreadText(unread.count));
 	} else if (isWhole === false) {
@@ -89,12 +95,10 @@ export function openQuestions({
 
 	if (isWhole === undefined) {
 		if (receivedTo === undefined) {
-			clauses.push('it is not complete yet');
+			clauses.push('not everything is fetched yet');
 		} else if (completeTo === undefined || completeTo < (until ?? Infinity)) {
 			// Without an end more is delivered all the time, also while nothing comes here.
-			clauses.push(
-				unconfirmedBecause ?? 'the newest records may not be visible yet',
-			);
+			clauses.push(unconfirmedBecause ?? 'the latest calls may still come');
 		}
 	}
 
@@ -103,6 +107,29 @@ export function openQuestions({
 	}
 
 	return clauses;
+}
+
+/** Why the trail may not deliver any more, a clause; undefined where nothing says so. */
+export function deliveryDoubt(
+	state: DeliveryState | undefined,
+): string | undefined {
+	switch (state?.kind) {
+		case 'stopped': {
+			return 'delivery to the log group may have stopped';
+		}
+
+		case 'empty': {
+			return 'the log group holds no record of any service';
+		}
+
+		case 'unknown': {
+			return 'whether the trail still delivers is unknown';
+		}
+
+		default: {
+			return undefined;
+		}
+	}
 }
 
 /** `1 part could not be read` */

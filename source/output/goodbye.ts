@@ -3,11 +3,18 @@ import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
 import {trailAnswer} from '../cloudtrail/attention/trail-answer.js';
 import type {Snapshot} from '../store/snapshot.js';
 import type {Coverage, Unread} from '../stream/coverage.js';
+import {
+	type DeliveryState,
+	deliveryState,
+	isDeliveryInDoubt,
+	receivedUpTo,
+} from '../stream/delivery-state.js';
+import {deliveryWords} from '../stream/delivery-words.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {cellWidth} from '../text/cell-width.js';
 import {truncateText} from '../text/fit-line.js';
 import {counted, formatCount} from '../text/format-count.js';
-import {formatMoment} from '../text/format-moment.js';
+import {formatMinute, formatMoment} from '../text/format-moment.js';
 import {formatDuration, type TimeZone} from '../text/format-time.js';
 import {logGroupName} from '../text/log-group-name.js';
 import {shortActorLabel} from '../text/short-names.js';
@@ -15,6 +22,7 @@ import type {VisibleText} from '../text/visible-text.js';
 import {
 	changeFindings,
 	damagedText,
+	deliveryDoubt,
 	noRecordText,
 	unaskedTexts,
 	unreadText,
@@ -23,7 +31,7 @@ import {
 export type GoodbyeOptions = {
 	readonly snapshot: Pick<
 		Snapshot,
-		'coverage' | 'evicted' | 'names' | 'totalSummary' | 'unasked'
+		'coverage' | 'evicted' | 'lagMs' | 'names' | 'totalSummary' | 'unasked'
 	>;
 	readonly target: WatchTarget;
 	/** What alone was asked for, such as `scope q-apps`. Empty: everything. */
@@ -72,17 +80,19 @@ export function goodbyeLines(options: GoodbyeOptions): readonly VisibleText[] {
 }
 
 function trailVariants({
-	snapshot: {coverage, totalSummary},
+	snapshot: {coverage, lagMs, totalSummary},
 	from,
 	endedAt,
 	zone,
 }: GoodbyeOptions): readonly string[] {
+	const state = deliveryState(coverage, lagMs);
 	return trailAnswer({
 		touched: totalSummary.trailTouched,
 		management: totalSummary.management,
 		from,
-		to: coverage.receivedTo,
+		to: receivedUpTo(state),
 		gaps: coverage.gaps.length,
+		isDeliveryInDoubt: isDeliveryInDoubt(state),
 		isWhole: coverage.isWhole,
 		now: endedAt,
 		zone,
@@ -101,12 +111,15 @@ const nothingCame = [
 ];
 
 function nothingVariants({
-	snapshot: {coverage, totalSummary},
+	snapshot: {coverage, lagMs, totalSummary},
 	limits,
 }: GoodbyeOptions): readonly string[] {
 	const {noRecords, damaged} = totalSummary;
 	if (coverage.isWhole === undefined && noRecords === 0) {
-		return nothingCame;
+		const doubt = deliveryDoubt(deliveryState(coverage, lagMs));
+		return doubt === undefined
+			? nothingCame
+			: [`No record came, and ${doubt}.`, sentence(doubt)];
 	}
 
 	const start =
@@ -159,46 +172,64 @@ function* watchedVariants(options: GoodbyeOptions): Generator<string> {
 		}
 	}
 
+	// What may pass for an all-clear is never said alone.
+	const state = deliveryState(snapshot.coverage, snapshot.lagMs);
+	if (isDeliveryInDoubt(state)) {
+		const [shortest = ''] = coverageVariants(options).slice(-1);
+		yield `${did} ${took}, ${shortest}.`;
+		yield sentence(shortest);
+		return;
+	}
+
 	yield `${did} ${name(leastName)}${more} ${took}.`;
 	yield `${did} ${took}.`;
 }
 
-function coverageVariants({
-	snapshot: {coverage},
-	endedAt,
-	zone,
-}: GoodbyeOptions): readonly string[] {
-	if (coverage.isWhole !== undefined) {
+function coverageVariants(options: GoodbyeOptions): readonly string[] {
+	const {coverage, lagMs} = options.snapshot;
+	const state = deliveryState(coverage, lagMs);
+	if (state === undefined) {
 		return [coverage.isWhole ? 'complete' : 'not complete'];
 	}
 
-	const {receivedTo, completeTo, unconfirmedBecause} = coverage;
-	if (receivedTo === undefined) {
-		return ['not complete yet'];
+	const {endedAt, zone} = options;
+	if (state.kind !== 'delivered' && state.kind !== 'fetching') {
+		const words = wordsOf(state, options);
+		const gaps = coverage.gaps.length;
+		return gaps === 0
+			? words
+			: [`${words[0]}; ${counted(gaps, 'gap')}`, ...words];
 	}
 
 	const moment = (time: number) => formatMoment(time, endedAt, zone);
-	const gaps = gapTexts(coverage, endedAt, zone);
-	if (receivedTo === completeTo) {
-		return gaps.map(text => `complete to ${moment(completeTo)} ${text}`);
-	}
-
-	const received = gaps.map(
-		text => `received to ${moment(receivedTo)} ${text}`,
-	);
-	const complete =
-		completeTo === undefined
-			? unconfirmedBecause && 'not complete'
-			: `complete to ${moment(completeTo)}`;
-	return [
+	const [reached, more] =
+		state.kind === 'delivered'
+			? [
+					`delivered to ${moment(state.to)}`,
+					`calls after about ${formatMinute(state.callsTo, endedAt, zone)} may be missing`,
+				]
+			: [`fetched to ${moment(state.fetchedTo)}`, 'not everything'];
+	const {unconfirmedBecause} = coverage;
+	return gapTexts(coverage, endedAt, zone).flatMap(gaps => [
 		...(unconfirmedBecause === undefined
 			? []
-			: received.map(text => `${text}, ${complete} (${unconfirmedBecause})`)),
-		...(complete === undefined
-			? []
-			: received.map(text => `${text}, ${complete}`)),
-		...received,
-	];
+			: [
+					`${reached} ${gaps}; ${more}; late records may be missing (${unconfirmedBecause})`,
+				]),
+		`${reached} ${gaps}; ${more}`,
+		`${reached} ${gaps}`,
+	]);
+}
+
+function wordsOf(
+	state: DeliveryState,
+	{endedAt, zone, ellipsis}: GoodbyeOptions,
+): readonly string[] {
+	return deliveryWords(state, {
+		moment: time => formatMoment(time, endedAt, zone),
+		minute: time => formatMinute(time, endedAt, zone),
+		cut: (text, cells) => truncateText(text, cells, 'end', ellipsis),
+	});
 }
 
 function gapTexts(
@@ -255,12 +286,17 @@ const mostNames = 5;
 
 /** The identities with most changes; where no record changed anything, what that says, and those with most calls. */
 function* identityVariants({
-	snapshot: {totalSummary, coverage, names},
+	snapshot: {totalSummary, coverage, lagMs, names},
 	limits,
 	ellipsis,
 }: GoodbyeOptions): Generator<string> {
 	const {identities} = totalSummary;
-	const findings = changeFindings({total: totalSummary, coverage, limits});
+	const findings = changeFindings({
+		total: totalSummary,
+		coverage,
+		lagMs,
+		limits,
+	});
 	const [what, countOf] =
 		findings === undefined
 			? (['Most changes', 'mutating'] as const)

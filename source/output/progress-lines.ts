@@ -3,7 +3,11 @@ import {isDeepStrictEqual} from 'node:util';
 import {messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection, Reading, Sweeping} from '../stream/connection.js';
-import type {Coverage} from '../stream/coverage.js';
+import {
+	type DeliveryState,
+	isDeliveryInDoubt,
+} from '../stream/delivery-state.js';
+import {deliveryWords} from '../stream/delivery-words.js';
 import type {ProgressSink} from '../stream/record-sink.js';
 import {counted, formatCount} from '../text/format-count.js';
 import {
@@ -13,6 +17,7 @@ import {
 } from '../text/format-time.js';
 import {visibleText} from '../text/visible-text.js';
 import {damagedText, noRecordText, unreadText} from './change-findings.js';
+import {DeliveryWatch} from './delivery-watch.js';
 
 export type ProgressLines = ProgressSink & {
 	countReceived(messages: readonly TrailRecord[]): void;
@@ -33,13 +38,10 @@ export type ProgressLines = ProgressSink & {
 export function createProgressLines(
 	stream: Writable,
 	timeZone: TimeZone,
+	delivery = new DeliveryWatch(),
 ): ProgressLines {
 	let connection: Connection | undefined;
-	let coverage: Coverage = {
-		receivedTo: undefined,
-		completeTo: undefined,
-		gaps: [],
-	};
+	let doubt: string | undefined;
 	let remark: string | undefined;
 	const received = new MessageCounts();
 	const written = new MessageCounts();
@@ -69,7 +71,7 @@ export function createProgressLines(
 		setCoverage(next) {
 			// A sweep closes a gap in many steps: only the first gap and the end of
 			// all gaps get a line.
-			const {gaps} = coverage;
+			const {gaps} = delivery.coverage;
 			const [first] = next.gaps;
 			if (first && gaps.length === 0) {
 				const from = formatDateTime(first.from, timeZone);
@@ -82,7 +84,12 @@ export function createProgressLines(
 				say('gaps closed: what was delivered in them was received');
 			}
 
-			coverage = next;
+			delivery.coverage = next;
+			const before = doubt;
+			doubt = describeDoubt(delivery.state, timeZone);
+			if (doubt !== before) {
+				say(doubt ?? 'the trail delivers again');
+			}
 		},
 		countSampled() {
 			sampledUpdates++;
@@ -119,6 +126,7 @@ export function createProgressLines(
 		},
 		async end() {
 			// The reason of the end has said it already.
+			const {coverage} = delivery;
 			const {files} = coverage;
 			if (files !== undefined && connection?.name !== 'ended') {
 				say(files);
@@ -152,6 +160,17 @@ export function createProgressLines(
 			});
 		},
 	};
+}
+
+/** `nothing delivered since 2026-05-01 16:12:00Z; delivery may have stopped` */
+function describeDoubt(
+	state: DeliveryState | undefined,
+	timeZone: TimeZone,
+): string | undefined {
+	const moment = (time: number) => formatDateTime(time, timeZone);
+	return state !== undefined && isDeliveryInDoubt(state)
+		? deliveryWords(state, {moment, minute: moment, cut: text => text})[0]
+		: undefined;
 }
 
 class MessageCounts {

@@ -16,9 +16,11 @@ import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
+import type {DeliveryState} from '../stream/delivery-state.js';
 import type {RecordSink} from '../stream/record-sink.js';
 import {formatCount} from '../text/format-count.js';
 import type {TimeZone} from '../text/format-time.js';
+import {DeliveryWatch} from './delivery-watch.js';
 import {createLineWriter} from './line-writer.js';
 import {createProgressLines} from './progress-lines.js';
 
@@ -46,6 +48,8 @@ export type RecordOutput = RecordSink<TrailRecord> & {
 	/** Says on stderr what stdout has not taken, where the program ends without it: nobody reads the pipe, and nobody closes it. */
 	giveUp(): void;
 	hasReceived(): boolean;
+	/** What can be said of the deliveries to the log group so far; undefined for files. */
+	delivery(): DeliveryState | undefined;
 	/** Counts records without making a `TrailRecord` of each; there only where no filter has to read them. */
 	readonly counts?: CountingSink;
 };
@@ -69,7 +73,8 @@ export function createRecordOutput(
 	lineOf: (record: TrailRecord, names: ActorNames) => OutputLine,
 ): RecordOutput {
 	const writer = createLineWriter(stdout, onClosed);
-	const progress = createProgressLines(stderr, timeZone);
+	const delivery = new DeliveryWatch();
+	const progress = createProgressLines(stderr, timeZone, delivery);
 	let received = 0;
 
 	return {
@@ -84,6 +89,7 @@ export function createRecordOutput(
 				.filter(record => matches(record))
 				.sort((a, b) => a.time - b.time);
 			const lines = matching.map(record => lineOf(record, names));
+			delivery.measure(messages);
 			progress.countReceived(messages);
 			progress.countWritten(
 				matching,
@@ -118,5 +124,6 @@ export function createRecordOutput(
 			}
 		},
 		hasReceived: () => received > 0,
+		delivery: () => delivery.state,
 	};
 }

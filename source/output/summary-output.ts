@@ -1,9 +1,9 @@
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {RecordCounter} from '../store/counts/record-counter.js';
 import type {CountableRecord} from '../store/counts/traits.js';
-import type {Coverage} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {Glyphs} from '../text/glyphs.js';
+import {DeliveryWatch} from './delivery-watch.js';
 import {createLineWriter} from './line-writer.js';
 import {createProgressLines} from './progress-lines.js';
 import type {RecordOutput, RecordOutputOptions} from './record-output.js';
@@ -30,16 +30,12 @@ export function createSummaryOutput(
 	const {stdout, stderr, matches, timeZone, now, onClosed} = options;
 	const startedAt = now();
 	const writer = createLineWriter(stdout, onClosed);
-	const progress = createProgressLines(stderr, timeZone);
+	const delivery = new DeliveryWatch();
+	const progress = createProgressLines(stderr, timeZone, delivery);
 	const names = options.names ?? new NameBook();
 	const all = new RecordCounter(names);
 	const shown = new RecordCounter(names);
 	const isFiltered = options.filterLabels.length > 0;
-	let coverage: Coverage = {
-		receivedTo: undefined,
-		completeTo: undefined,
-		gaps: [],
-	};
 	let received = 0;
 	let repeated = 0;
 	let unasked = 0;
@@ -50,6 +46,7 @@ export function createSummaryOutput(
 
 	return {
 		append(records) {
+			delivery.measure(records.map(({record}) => record));
 			for (const {record} of records) {
 				count(record, record.time);
 				if (isFiltered && matches(record)) {
@@ -58,10 +55,7 @@ export function createSummaryOutput(
 			}
 		},
 		setConnection: progress.setConnection,
-		setCoverage(next) {
-			coverage = next;
-			progress.setCoverage(next);
-		},
+		setCoverage: progress.setCoverage,
 		countSampled: progress.countSampled,
 		countRepeated(more) {
 			repeated += more;
@@ -75,7 +69,8 @@ export function createSummaryOutput(
 			await writer.write(
 				summaryText({
 					...options,
-					coverage,
+					coverage: delivery.coverage,
+					lagMs: delivery.lagMs,
 					total,
 					names,
 					shown: isFiltered ? shown.summary() : total,
@@ -97,6 +92,7 @@ export function createSummaryOutput(
 			}
 		},
 		hasReceived: () => received > 0,
+		delivery: () => delivery.state,
 		// A filter has to read the records themselves.
 		...(isFiltered
 			? {}

@@ -13,6 +13,8 @@ import {goodbyeLines} from './goodbye.js';
 
 export type SummaryTextOptions = {
 	readonly coverage: Coverage;
+	/** See `deliveryState`, ms. */
+	readonly lagMs: number | undefined;
 	/** Over everything received. */
 	readonly total: Summary;
 	/** Over what the filters let through. */
@@ -70,6 +72,7 @@ export function summaryText(options: SummaryTextOptions): string {
 			...options,
 			snapshot: {
 				coverage: options.coverage,
+				lagMs: options.lagMs,
 				totalSummary: total,
 				names: options.names,
 				// Nothing is held for scrolling, which is no loss here.

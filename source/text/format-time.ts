@@ -14,6 +14,18 @@ export function formatTime(time: number, zone: TimeZone): string {
 	return clock === undefined ? '--:--:--' : clock + zoneSuffix(offset, zone);
 }
 
+/** Time of day where the screen names the zone elsewhere, `12:03:40`; the rest as `formatTime`. */
+export function formatClock(time: number, zone: TimeZone): string {
+	return formatTime(time, zone).slice(0, 8);
+}
+
+/** `2 Jan`, the day of `formatTime`. Empty for `NaN`. */
+export function formatDay(time: number, zone: TimeZone): string {
+	const [, month = '', day = ''] = formatDate(time, zone).split('-');
+	const name = monthNames[Number(month) - 1];
+	return name === undefined ? '' : `${Number(day)} ${name}`;
+}
+
 /** Date and time of day, `2026-01-02 12:03:40Z`; the rest as `formatTime`. */
 export function formatDateTime(time: number, zone: TimeZone): string {
 	return `${formatDate(time, zone)} ${formatTime(time, zone)}`;
@@ -124,6 +136,7 @@ function offsetMinutes(time: number, zone: TimeZone): number {
 	return Number.isNaN(offset) ? 0 : offset;
 }
 
+const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const noDate = '----------';
 const dayMs = 86_400_000;
 

@@ -145,7 +145,7 @@ test('the screen says that a file was read to its end, and which one', async t =
 	const program = new PtyProgram(t, builtQtail('read', file), {columns: 150});
 	// One regex for the whole header: the bytes of a frame may come in pieces.
 	await program.until(screen =>
-		/^✓ ended · read to its end, .* · .*trail\.json\.gz · UTC *\ncomplete · 3 received.*\n\[every service\]/.test(
+		/^✓ ended {2}read to its end, .* {2}.*trail\.json\.gz {2,}UTC, .*\ncomplete *\n\[every service\]\n1 Events {2}3 /.test(
 			screen,
 		),
 	);
@@ -160,7 +160,7 @@ test('the frame before Ink is loaded leaves nothing on the screen', async t => {
 	const file = path.join(folder(t), 'x');
 	writeFileSync(file, lines.join('\n'));
 	const program = new PtyProgram(t, builtQtail('read', file));
-	await program.until(screen => /^✓ ended · .*\/x · UTC *\n/.test(screen));
+	await program.until(screen => /^✓ ended {2}.*\/x {2,}UTC, .*\n/.test(screen));
 });
 
 test('the error about a missing file stands below the closed screen', async t => {
@@ -187,10 +187,10 @@ test('keys come from the terminal while records come from stdin', async t => {
 		{columns: 150},
 	);
 	await program.until(screen => /DeleteQApp/.test(screen));
-	assert.match(program.screen(), /reading · stdin/);
+	assert.match(program.screen(), /reading {2}stdin/);
 	program.press('/');
 	program.write('event:Delete*');
-	await program.until(screen => /1 shown/.test(screen));
+	await program.until(screen => /1 of \d+ shown/.test(screen));
 	program.press('Enter');
 	program.press('q');
 	await program.until(screen => screen.includes('qtail read stdin'));
@@ -300,7 +300,7 @@ test('a file is followed until the user quits', async t => {
 	await program.until(screen => /following 1 file /.test(screen));
 	assert.doesNotMatch(program.screen(), /^complete/m);
 	appendFileSync(file, `${second}\n`);
-	await program.until(screen => /2 received/.test(screen));
+	await program.until(screen => /1 Events {2}2 /.test(screen));
 	program.press('q');
 	await program.until(screen => /not complete\.\n2 records: /.test(screen));
 	assert.deepEqual(await program.exit, {code: 0, signal: undefined});
@@ -374,7 +374,7 @@ test('records of times that a wrong clock writes are all there and in order', as
 	assert.match(limited.stdout, /\n2 records/);
 
 	const screen = new PtyProgram(t, builtQtail('read', file), {columns: 150});
-	await screen.until(text => / 8 received/.test(text));
+	await screen.until(text => /1 Events {2}8 /.test(text));
 	assert.deepEqual(
 		[
 			...screen

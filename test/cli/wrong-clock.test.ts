@@ -69,9 +69,9 @@ test('the start of the range on the screen is that of the service', async t => {
 	const {command, env} = await openQtail(t, '--poll', '--since', '15m');
 	const from = Date.now() - 15 * minute;
 	const qtail = new PtyProgram(t, command, {columns: 120, rows: 40, env});
-	await qtail.until(screen => screen.includes('Nothing delivered since'));
+	await qtail.until(screen => screen.includes('No record in the scope since'));
 	const [, since = ''] =
-		/Nothing delivered since (\d\d:\d\d)/.exec(qtail.screen()) ?? [];
+		/No record in the scope since (\d\d:\d\d)/.exec(qtail.screen()) ?? [];
 	const minutes = [0, 1, 2].map(passed =>
 		formatTime(from + passed * minute, 'utc').slice(0, 5),
 	);

@@ -158,7 +158,8 @@ const arbitraryStrikeOfReading: fc.Arbitrary<Strike> = fc
 const arbitraryReading: fc.Arbitrary<Reading> = fc
 	.record({
 		groups: fc.constantFrom(1, 2),
-		records: fc.constantFrom(40, 1, 700),
+		// Each group has one: an empty group is in doubt.
+		records: fc.constantFrom(40, 2, 700),
 		areReadOnly: fc.boolean(),
 		isPast: fc.constantFrom(true, true, false),
 		aheadMs: fc.constantFrom(0, 0, 2 * hour, -2 * hour),

@@ -64,7 +64,26 @@ test('the times and gaps that header, goodbye and summary claim are read', () =>
 		for (const {where, text} of said({receivedTo, completeTo, gaps})) {
 			assert.deepEqual(
 				readClaims(text, now),
-				{receivedTo, completeTo, namesGap: gaps.length > 0},
+				{receivedTo, completeTo: undefined, namesGap: gaps.length > 0},
+				`${where}:\n${text}`,
+			);
+		}
+
+		const newest = receivedTo - 5 * second;
+		const delivered = {newest, askedAt: now, problem: undefined};
+		for (const {where, text} of said({
+			receivedTo,
+			completeTo,
+			gaps,
+			delivered,
+		})) {
+			assert.deepEqual(
+				readClaims(text, now),
+				{
+					receivedTo: newest,
+					completeTo: undefined,
+					namesGap: gaps.length > 0,
+				},
 				`${where}:\n${text}`,
 			);
 		}

@@ -21,7 +21,7 @@ const time = /(?:(\d{4}-\d\d-\d\d) )?\b(\d\d):(\d\d)(?::(\d\d))?Z?\b/g;
  * Where a text that people read calls something received or complete that the
  * endpoint knows to be missing. Whatever the words are, a time of day in a text
  * about completeness claims that everything up to it is received, except where it
- * belongs to a gap, or to the newest delivery.
+ * belongs to a gap, or to a delivery that is not fetched yet.
  */
 export function falseStatements({
 	where,
@@ -69,7 +69,9 @@ export function readClaims(
 	}));
 	const received = times.filter(
 		({before}) =>
-			!/(?:gaps?,? |first |\dZ? to |from |deliver\w* \w+ )$/.test(before),
+			!/(?:gaps?,? |first |\dZ? to |from |so far, delivered to |since )$/.test(
+				before,
+			),
 	);
 	const complete = received.filter(({before}) => /complete to $/.test(before));
 	return {

@@ -65,6 +65,7 @@ export function statements({
 		where: 'summary',
 		text: summaryText({
 			...{coverage, total, target, startedAt, endedAt, glyphs},
+			lagMs: snapshot.lagMs,
 			shown: total,
 			names: snapshot.names,
 			repeated: 0,

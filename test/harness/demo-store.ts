@@ -30,6 +30,15 @@ export function demoStore({count = 500} = {}) {
 		store.append([arrived(parseRecord(message, delivery), deliverAt)]);
 	}
 
-	store.setCoverage({receivedTo: demoNow, completeTo: demoNow, gaps: []});
+	store.setCoverage({
+		receivedTo: demoNow,
+		completeTo: demoNow,
+		gaps: [],
+		delivered: {
+			newest: demoNow - 3000,
+			askedAt: demoNow,
+			problem: undefined,
+		},
+	});
 	return store;
 }

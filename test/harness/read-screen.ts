@@ -54,10 +54,10 @@ const rowPattern = /^.?\d\d:\d\d:\d\dZ .([RWDPE?])\??\W*(?:[\w-]+:)?([\w…]*)/;
 const identityPattern =
 	/^[▲ ] (?:(?:root|IAM user|role|federated|person|service|other acct|unknown) +)?(?<label>[^ …]+)(?:.* (?<lastSeen>\d\d:\d\d:\d\dZ)(?:│|$))?/;
 
-/** Header: `1,402 shown`. Counts pane: `▸W mutating  1,402 100%`. Title of the events: `37 new (4 mutating) ▼`. */
-const figurePatterns: Readonly<Record<FigureName, RegExp>> = {
-	received: /([\d,]+) received/,
-	shown: /([\d,]+) shown/,
+/** Header: `37 of 1,402 shown`; where both are equal, title of the events: `1 Events  1,402`. Counts pane: `▸W mutating  1,402 100%`. Title of the events: `37 new (4 mutating) ▼`. */
+const figurePatterns: Readonly<
+	Record<Exclude<FigureName, 'received' | 'shown'>, RegExp>
+> = {
 	'held back': /([\d,]+) held back/,
 	'new below': /([\d,]+) new (?:\([\d,]+ mutating\) )?▼/,
 	'read-only': /R read-only +([\d,]+)/,
@@ -75,7 +75,10 @@ export function readScreen(screen: Screen): ScreenReading {
 	const selectedIdentity = lines.find(
 		(line, row) => identityPattern.test(line) && isInverse(row, 0),
 	);
-	const figure = (name: FigureName) => numberOf(figurePatterns[name], text);
+	const figure = (name: keyof typeof figurePatterns) =>
+		numberOf(figurePatterns[name].exec(text)?.[1]);
+	const differing = /([\d,]+) of ([\d,]+) shown/.exec(text);
+	const listed = /1 Events +(?:[\d,]+ of )?([\d,]+)/.exec(text);
 	return {
 		text,
 		lines,
@@ -83,8 +86,8 @@ export function readScreen(screen: Screen): ScreenReading {
 		selectedRow: eventRow(selectedRow ?? '')[0],
 		selectedIdentity: identityRow(selectedIdentity ?? ''),
 		figures: {
-			received: figure('received'),
-			shown: figure('shown'),
+			received: numberOf(differing?.[2] ?? listed?.[1]),
+			shown: numberOf(differing?.[1] ?? listed?.[1]),
 			'held back': figure('held back'),
 			'new below': figure('new below'),
 			'read-only': figure('read-only'),
@@ -105,8 +108,7 @@ function identityRow(line: string): IdentityRow | undefined {
 	return label === undefined ? undefined : {label, lastSeen, text: line};
 }
 
-function numberOf(pattern: RegExp, text: string): number {
-	const digits = pattern.exec(text)?.[1];
+function numberOf(digits: string | undefined): number {
 	return digits === undefined
 		? Number.NaN
 		: Number.parseInt(digits.replaceAll(',', ''), 10);

@@ -99,7 +99,7 @@ function assertOwnBytes(
 test('attacks in every row of every pane send no sequence of their own to the terminal', async t => {
 	const {program, see, step} = await watch(t, messages);
 	const count = new Set(messages).size.toLocaleString('en');
-	await see(screen => screen.includes(`${count} received`));
+	await see(screen => screen.includes(`1 Events  ${count} `));
 	await step('f');
 	await step('g');
 	for (let page = 0; page < 8; page++) {
@@ -135,7 +135,7 @@ test('attacks in every row of every pane send no sequence of their own to the te
 
 test('attacks in a record, a paste and a filter send no sequence of their own to the terminal', async t => {
 	const {program, see, step, open} = await watch(t, heaps.map(messageFullOf));
-	await see(screen => screen.includes(`${heaps.length} received`));
+	await see(screen => screen.includes(`1 Events  ${heaps.length} `));
 	const opened = howMany('records opened', {short: 1, long: heaps.length});
 	for (const index of heaps.slice(0, opened).keys()) {
 		await open('Enter', /4 Detail/);

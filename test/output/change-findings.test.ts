@@ -78,6 +78,24 @@ describe('no all-clear', () => {
 		'where the range that was asked for ends later': {
 			coverage: {...group, until: 2},
 		},
+		'where delivery may have stopped': {
+			coverage: {
+				...group,
+				delivered: {newest: 1, askedAt: 1_200_000, problem: undefined},
+			},
+		},
+		'where the log group is empty': {
+			coverage: {
+				...group,
+				delivered: {newest: undefined, askedAt: 1, problem: undefined},
+			},
+		},
+		'where the newest record is not known': {
+			coverage: {
+				...group,
+				delivered: {newest: undefined, askedAt: 1, problem: 'denied'},
+			},
+		},
 		'where a gap is open': {
 			coverage: {...group, gaps: [{from: 0, to: 1}]},
 		},
@@ -162,13 +180,17 @@ test('each sentence that can pass for an all-clear is known', () => {
 		'No change was seen, but ',
 		// Without a record, and with what could not be read beside it.
 		'No record came',
+		// With why: the trail may not deliver.
+		'No record came, and ',
 		'No record came.',
 		'No record came. CloudTrail takes about 5 minutes to deliver.',
 		'No record came. CloudTrail takes about 5 minutes to deliver; --since 2h asks further back.',
+		'No record in the scope since ',
 		'No record so far. Following ',
 		'No record was found',
 		'None of the ',
 		'changed nothing',
+		'no record of any service',
 		// Empty panes, which name what is unread below.
 		'no record was found',
 		'none matches so far.',

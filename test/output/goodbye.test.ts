@@ -10,8 +10,18 @@ import {cellWidth} from '../../source/text/cell-width.js';
 import {hostileTexts} from '../harness/hostile-texts.js';
 import {identitySummary, noon, snapshot, summary} from '../harness/summary.js';
 
+/** All is well, and the newest record was delivered then. */
+function deliveredTo(newest: number, more: Partial<Coverage> = {}): Coverage {
+	return {
+		...{receivedTo: noon, completeTo: noon, gaps: []},
+		delivered: {newest, askedAt: noon, problem: undefined},
+		...more,
+	};
+}
+
 const busy = snapshot({
-	coverage: {receivedTo: noon - 20_000, completeTo: noon - 20_000, gaps: []},
+	coverage: deliveredTo(noon - 20_000),
+	lagMs: 300_000,
 	received: 4021,
 	totalSummary: summary({
 		records: 4021,
@@ -46,8 +56,8 @@ function lines(
 }
 
 test('says where it looked, what it counted and who changed most', () => {
-	assert.deepEqual(lines(busy), [
-		'qtail watched aws-cloudtrail-logs (us-east-1) for 4m12s, complete to 11:59:40Z without gaps.',
+	assert.deepEqual(lines(busy, {width: 140}), [
+		'qtail watched aws-cloudtrail-logs (us-east-1) for 4m12s, delivered to 11:59:40Z without gaps; calls after about 11:54Z may be missing.',
 		'4,021 records: 2,743 read-only, 1,278 mutating (124 destructive), 170 errors, by 4 identities.',
 		'Most changes: alice@example.com 80, build-role 44, root 1.',
 		'Calls that touch the trail: cannot be known, since no management event came, and only those would show one.',
@@ -89,6 +99,18 @@ test('says of the trail what was seen, and of what time', () => {
 		'Calls that touch the trail: none seen from 11:45:00Z to 11:59:40Z, except 1 gap.',
 	);
 	assert.equal(
+		answerOf(
+			{management: 3},
+			{
+				delivered: {
+					...{newest: noon - 1_200_000, askedAt: noon},
+					problem: undefined,
+				},
+			},
+		),
+		'Calls that touch the trail: cannot be known, since delivery to the log group may have stopped.',
+	);
+	assert.equal(
 		answerOf({management: 3}, {receivedTo: undefined}),
 		'Calls that touch the trail: none seen so far.',
 	);
@@ -114,7 +136,7 @@ test('counts updates apart', () => {
 
 test('says less where there is less room, and never breaks a number off', () => {
 	assert.deepEqual(lines(busy, {width: 80}), [
-		'qtail watched aws-cloudtrail-logs for 4m12s, complete to 11:59:40Z without gaps.',
+		'qtail watched aws-cloud…ail-logs for 4m12s, delivered to 11:59:40Z without gaps.',
 		'4,021 records: 2,743 read-only, 1,278 mutating (124 destructive), 170 errors.',
 		'Most changes: alice@example.com 80, build-role 44, root 1.',
 		'Trail touched: cannot be known.',
@@ -127,6 +149,8 @@ test('says less where there is less room, and never breaks a number off', () => 
 	]);
 });
 
+const day = 86_400_000;
+const silent = deliveredTo(noon - 1_200_000);
 const firstLines: ReadonlyArray<{
 	readonly name: string;
 	readonly snapshot?: Partial<Snapshot>;
@@ -134,66 +158,46 @@ const firstLines: ReadonlyArray<{
 	readonly expected: RegExp;
 }> = [
 	{
-		name: 'nothing is complete yet',
+		name: 'nothing fetched',
 		snapshot: {
 			coverage: {receivedTo: undefined, completeTo: undefined, gaps: []},
 		},
-		expected: /for 4m12s, not complete yet\.$/,
+		expected: /for 4m12s, nothing fetched yet\.$/,
+	},
+	{
+		name: 'not everything fetched',
+		snapshot: {
+			coverage: deliveredTo(noon, {receivedTo: noon - 600_000}),
+		},
+		expected: /fetched to 11:50:00Z without gaps; not everything\.$/,
 	},
 	{
 		name: 'one gap',
 		snapshot: {
-			coverage: {
-				receivedTo: noon,
-				completeTo: noon,
+			coverage: deliveredTo(noon, {
 				gaps: [{from: noon - 60_000, to: noon - 30_000}],
-			},
+			}),
 		},
-		expected: /complete to 12:00:00Z except 1 gap, 11:59:00Z to 11:59:30Z\.$/,
-	},
-	{
-		name: 'records may still come late',
-		snapshot: {
-			coverage: {receivedTo: noon, completeTo: noon - 900_000, gaps: []},
-		},
-		expected: /received to 12:00:00Z without gaps, complete to 11:45:00Z\.$/,
-	},
-	{
-		name: 'all records may still come late',
-		snapshot: {coverage: {receivedTo: noon, completeTo: undefined, gaps: []}},
-		expected: /received to 12:00:00Z without gaps\.$/,
+		expected: /delivered to 12:00:00Z except 1 gap, 11:59:00Z to 11:59:30Z\.$/,
 	},
 	{
 		name: 'late records cannot be looked for',
 		snapshot: {
-			coverage: {
-				...{receivedTo: noon, completeTo: undefined, gaps: []},
-				unconfirmedBecause: 'too many records',
-			},
+			coverage: deliveredTo(noon, {unconfirmedBecause: 'too many records'}),
 		},
-		expected: /without gaps, not complete \(too many records\)\.$/,
-	},
-	{
-		name: 'late records cannot be looked for any more',
-		snapshot: {
-			coverage: {
-				...{receivedTo: noon, completeTo: noon - 900_000, gaps: []},
-				unconfirmedBecause: 'too many records',
-			},
-		},
-		expected: /gaps, complete to 11:45:00Z \(too many records\)\.$/,
+		options: {width: 200},
+		expected:
+			/without gaps; calls after about 11:55Z may be missing; late records may be missing \(too many records\)\.$/,
 	},
 	{
 		name: 'several gaps',
 		snapshot: {
-			coverage: {
-				receivedTo: noon,
-				completeTo: noon,
+			coverage: deliveredTo(noon, {
 				gaps: [
 					{from: noon - 60_000, to: noon - 30_000},
 					{from: noon - 20_000, to: noon - 10_000},
 				],
-			},
+			}),
 		},
 		expected: /except 2 gaps, the first 11:59:00Z to 11:59:30Z\.$/,
 	},
@@ -201,12 +205,50 @@ const firstLines: ReadonlyArray<{
 		name: 'another day',
 		snapshot: {
 			coverage: {
-				receivedTo: noon - 86_400_000,
-				completeTo: noon - 86_400_000,
-				gaps: [],
+				...deliveredTo(noon - day, {receivedTo: noon - day}),
+				delivered: {
+					newest: noon - day,
+					askedAt: noon - day,
+					problem: undefined,
+				},
 			},
 		},
-		expected: /complete to 2026-01-01 12:00:00Z without gaps\.$/,
+		expected: /delivered to 2026-01-01 12:00:00Z without gaps\.$/,
+	},
+	{
+		name: 'delivery stopped',
+		snapshot: {coverage: silent},
+		expected: /, nothing delivered since 11:40Z; delivery may have stopped\.$/,
+	},
+	{
+		name: 'delivery stopped and a gap',
+		snapshot: {coverage: {...silent, gaps: [{from: 0, to: 1}]}},
+		expected: /; delivery may have stopped; 1 gap\.$/,
+	},
+	{
+		name: 'delivery stopped in the narrowest terminal',
+		snapshot: {coverage: silent},
+		options: {width: 32},
+		expected: /^Nothing delivered since 11:40Z\.$/,
+	},
+	{
+		name: 'an empty log group',
+		snapshot: {
+			coverage: deliveredTo(noon, {
+				delivered: {newest: undefined, askedAt: noon, problem: undefined},
+			}),
+		},
+		expected:
+			/the log group holds no record; the trail may not deliver here\.$/,
+	},
+	{
+		name: 'a newest record that is not known',
+		snapshot: {
+			coverage: deliveredTo(noon, {
+				delivered: {newest: undefined, askedAt: noon, problem: 'denied'},
+			}),
+		},
+		expected: /no delivery is known; newer unknown: denied\.$/,
 	},
 	{
 		name: 'several log groups, given by ARN',
@@ -243,6 +285,24 @@ test('without a record it says what to do', () => {
 	assert.deepEqual(lines(snapshot()).slice(1), [
 		'No record came. CloudTrail takes about 5 minutes to deliver; --since 2h asks further back.',
 	]);
+});
+
+test('without a record it does not blame the delay where delivery may have stopped', () => {
+	assert.equal(
+		lines(snapshot({coverage: silent}))[1],
+		'No record came, and delivery to the log group may have stopped.',
+	);
+});
+
+test('where delivery may have stopped it gives no all-clear at any width', () => {
+	for (let width = 20; width < 160; width++) {
+		const text = lines({...quiet, coverage: silent}, {width}).join('\n');
+		assert.match(
+			text,
+			/othing delivered|elivery to the log group|[Nn]ot every/,
+		);
+		assert.doesNotMatch(text, /changed nothing/);
+	}
 });
 
 const quiet = snapshot({

@@ -194,9 +194,9 @@ const sizes = [
 	[200, 150],
 ] as const;
 
-/** Words behind a figure that is a count: `0 gaps` is not the key `0`. */
+/** Words behind a figure that is a count or a day: `0 gaps` is not the key `0`. */
 const counted =
-	/^(?:gaps?|mutating|received|shown|held|records?|of|to|checked|event names?|identities|services?|minutes?|others?)\b/;
+	/^(?:Jan|damaged|gaps?|mutating|received|shown|held|records?|of|to|checked|event names?|identities|services?|minutes?|others?)\b/;
 
 /** Texts that begin like a key: the sign of an unknown access, a column of Events. */
 const signs = ['? unknown', '/ resource'];

@@ -54,6 +54,7 @@ const summary = [
 	/^qtail watched \S+ \(us-east-1\) for \d+m?s?\d*s?, .*\.$/,
 	/^[\d,]+ records: [\d,]+ read-only, [\d,]+ mutating.* by \d+ identities\.$/,
 	/^Most changes: .*\.$/,
+	/^Calls that touch the trail: .*\.$/,
 ];
 
 for (const {name, leave, exitCode} of ways) {

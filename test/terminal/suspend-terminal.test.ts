@@ -59,7 +59,7 @@ for (const {name, stop} of stops) {
 }
 
 function receivedOn(screen: string): number {
-	return Number(/([\d,]+) received/.exec(screen)?.[1]?.replaceAll(',', ''));
+	return Number(/1 Events +([\d,]+)/.exec(screen)?.[1]?.replaceAll(',', ''));
 }
 
 test('after SIGSTOP and fg, the terminal is taken over again', async t => {

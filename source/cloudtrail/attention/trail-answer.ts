@@ -12,6 +12,8 @@ export type TrailAnswerOptions = {
 	/** Received up to here, ms. Undefined where nothing is received as a whole yet, and for files. */
 	readonly to: number | undefined;
 	readonly gaps: number;
+	/** Whether the trail delivers at all is in doubt: then silence proves nothing. */
+	readonly isDeliveryInDoubt: boolean;
 	/** Whether files were read to their end. Undefined for a log group. */
 	readonly isWhole: boolean | undefined;
 	/** ms. */
@@ -30,11 +32,11 @@ export type TrailAnswerOptions = {
 export function trailAnswer(
 	options: TrailAnswerOptions,
 ): readonly [full: string, brief: string] {
-	const {touched, management} = options;
+	const {touched, management, isDeliveryInDoubt} = options;
 	const brief =
 		touched > 0
 			? `${formatCount(touched)} seen`
-			: management === 0
+			: management === 0 || isDeliveryInDoubt
 				? 'cannot be known'
 				: 'none seen';
 	return [
@@ -49,12 +51,17 @@ function fullAnswer({
 	from,
 	to,
 	gaps,
+	isDeliveryInDoubt,
 	isWhole,
 	now,
 	zone,
 }: TrailAnswerOptions): string {
 	if (touched > 0) {
 		return `${formatCount(touched)} seen`;
+	}
+
+	if (isDeliveryInDoubt) {
+		return 'cannot be known, since delivery to the log group may have stopped';
 	}
 
 	if (management === 0) {

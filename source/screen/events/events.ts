@@ -124,8 +124,8 @@ function titleSegments(
 				? total
 				: `${formatCount(selectedIndex + 1)} of ${total}`;
 		items.push(
-			item(position, 3, 'dim'),
-			item(formatDate(selected.record.time, zone), 2, 'dim'),
+			item(position, 2, 'dim'),
+			item(formatDate(selected.record.time, zone), 3, 'dim'),
 		);
 	}
 

@@ -1,10 +1,12 @@
 import {type Filter, isFiltering} from '../../filter/filter.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import type {Trouble} from '../../stream/connection.js';
+import {deliveryState, isDeliveryInDoubt} from '../../stream/delivery-state.js';
+import {deliveryWords} from '../../stream/delivery-words.js';
 import {eventSourcesInScope, type Scope} from '../../stream/scope.js';
 import {scopeWords} from '../../stream/scope-words.js';
 import {counted, formatCount} from '../../text/format-count.js';
-import {formatMoment} from '../../text/format-moment.js';
+import {formatMoment, formatScreenMoment} from '../../text/format-moment.js';
 import {formatDuration, type TimeZone} from '../../text/format-time.js';
 import {segment} from '../../text/styled-line.js';
 import type {KeyOf} from '../commands/commands.js';
@@ -36,7 +38,7 @@ export type NothingReceivedOptions = {
 export function nothingReceived(
 	options: NothingReceivedOptions,
 ): readonly Paragraph[] {
-	const {snapshot, scope, filter, now, zone, keyOf} = options;
+	const {snapshot, scope, filter, keyOf} = options;
 	const {connection, coverage} = snapshot;
 	const isOfFiles = coverage.isWhole !== undefined;
 	const paragraphs = [...connectionParagraphs(options)];
@@ -49,16 +51,7 @@ export function nothingReceived(
 		);
 	}
 
-	if (coverage.receivedTo !== undefined) {
-		const upTo = formatMoment(coverage.receivedTo, now, zone);
-		paragraphs.push(
-			paragraph(
-				5,
-				`Received to ${upTo}: the service was asked for everything delivered until then, and showed nothing in this scope.`,
-			),
-		);
-	}
-
+	paragraphs.push(...deliveryParagraphs(options));
 	paragraphs.push(...notAskedParagraphs(options, 3));
 	if (!isOfFiles) {
 		paragraphs.push(selectorsParagraph(scope));
@@ -76,6 +69,35 @@ export function nothingReceived(
 			[keyOf('open-help'), 'help'],
 			[keyOf('quit'), 'quit'],
 		]),
+	];
+}
+
+/** Whether the trail delivers at all: without that, silence says nothing. */
+function deliveryParagraphs({
+	snapshot: {coverage, lagMs},
+	now,
+	zone,
+}: NothingReceivedOptions): readonly Paragraph[] {
+	const state = deliveryState(coverage, lagMs);
+	if (state === undefined || state.kind === 'nothing fetched') {
+		return [];
+	}
+
+	const [clause] = deliveryWords(state, {
+		moment: time => formatScreenMoment(time, now, zone),
+		minute: time => formatScreenMoment(time, now, zone, 5),
+		cut: text => text,
+	});
+	const sentence = `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+	return [
+		isDeliveryInDoubt(state)
+			? paragraph(1, sentence, 'warning')
+			: paragraph(
+					5,
+					state.kind === 'delivered'
+						? `The trail delivers: ${clause}.`
+						: sentence,
+				),
 	];
 }
 
@@ -196,7 +218,7 @@ function nothingSince(
 	const elapsed = formatDuration(Math.max(0, elapsedMs));
 	return {
 		segments: [
-			segment(`Nothing delivered since ${since} (${elapsed}).`, 'strong'),
+			segment(`No record in the scope since ${since} (${elapsed}).`, 'strong'),
 			segment(` ${next}`),
 		],
 		rank: 0,

@@ -2,6 +2,11 @@ import {trailAnswer} from '../../cloudtrail/attention/trail-answer.js';
 import {trailCallNames} from '../../cloudtrail/attention/trail-calls.js';
 import type {Filter} from '../../filter/filter.js';
 import type {Snapshot} from '../../store/snapshot.js';
+import {
+	deliveryState,
+	isDeliveryInDoubt,
+	receivedUpTo,
+} from '../../stream/delivery-state.js';
 import {counted, formatCount} from '../../text/format-count.js';
 import type {TimeZone} from '../../text/format-time.js';
 import type {CommandName} from '../commands/commands.js';
@@ -107,7 +112,7 @@ const leastWord = 4;
 
 /** Somebody who looks for these calls and finds none must not take that for a “no”. */
 function trailParagraphs({
-	snapshot: {coverage, totalSummary},
+	snapshot: {coverage, lagMs, totalSummary},
 	filter,
 	from,
 	now,
@@ -116,6 +121,7 @@ function trailParagraphs({
 	const words = filter
 		.flatMap(({label}) => label.toLowerCase().split(/[^a-z]+/))
 		.filter(word => word.length >= leastWord);
+	const delivery = deliveryState(coverage, lagMs);
 	const names = trailCallNames.map(name => name.toLowerCase());
 	return words.some(
 		word => word.includes('trail') || names.some(name => name.includes(word)),
@@ -127,8 +133,9 @@ function trailParagraphs({
 						touched: totalSummary.trailTouched,
 						management: totalSummary.management,
 						from: coverage.isWhole === undefined ? from : undefined,
-						to: coverage.receivedTo,
+						to: receivedUpTo(delivery),
 						gaps: coverage.gaps.length,
+						isDeliveryInDoubt: isDeliveryInDoubt(delivery),
 						isWhole: coverage.isWhole,
 						now,
 						zone,

@@ -1,6 +1,6 @@
 import type {Connection, Sweeping, Waiting} from '../../stream/connection.js';
 import {counted, formatCount} from '../../text/format-count.js';
-import {formatMoment} from '../../text/format-moment.js';
+import {formatScreenMoment} from '../../text/format-moment.js';
 import {formatDuration, type TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import type {Tone} from '../../text/styled-line.js';
@@ -10,8 +10,6 @@ export type ConnectionText = {
 	readonly text: string;
 	/** Why the connection is in this state; while files are read, the name of the file. */
 	readonly reason: string | undefined;
-	/** Shown only where there is room: `sweep 15s`. */
-	readonly aside?: string | undefined;
 	readonly tone: Tone;
 };
 
@@ -76,18 +74,14 @@ export function connectionText(
 
 		case 'live':
 		case 'sampled': {
-			const {name, sweepIntervalMs} = connection;
-			const reason = sweepingReason(connection, now, zone);
-			const isWell = name === 'live' && reason === undefined;
+			const reason =
+				sweepingReason(connection, now, zone) ??
+				(connection.name === 'sampled' ? sampledReason : undefined);
 			return {
 				glyph: glyphs.live,
-				text: name,
-				reason: reason ?? (name === 'sampled' ? sampledReason : undefined),
-				aside:
-					sweepIntervalMs === undefined
-						? undefined
-						: `sweep ${formatDuration(sweepIntervalMs)}`,
-				tone: isWell ? 'ok' : 'warning',
+				text: 'live',
+				reason,
+				tone: reason === undefined ? 'ok' : 'warning',
 			};
 		}
 
@@ -142,7 +136,7 @@ function sweepingReason(
 ): string | undefined {
 	const search = searching && [
 		`still searching: ${formatCount(searching.emptyPages)} empty pages`,
-		`from ${formatMoment(searching.from, now, zone)}`,
+		`from ${formatScreenMoment(searching.from, now, zone)}`,
 	];
 	const reasons = [sweepTrouble, search?.join(' '), remark];
 	return reasons.filter(reason => reason !== undefined).join('; ') || undefined;

@@ -1,35 +1,34 @@
 /**
- * The top of the screen: the state of the connection, what is watched, how
- * complete it is, and counts where they differ.
+ * The top of the screen: the state of the connection, what is watched, gaps, counts
+ * where they differ, zone and day; then how complete it is in the reader's clock.
  *
- *     ● live · CloudTrail/logs us-east-1                     UTC
- *     complete to 12:03:40 · lag 4m · 0 gaps · 4,244 received
+ *     ● live  us-east-1 CloudTrail/logs  0 gaps                     UTC, 28 Nov
+ *     delivered to 16:41:00; calls after about 16:36 may still come
  *
  * The invariant: the layout gives the number of rows, so that no statement
  * that comes or goes moves the panes. Where a row is too narrow, the statement
- * of the highest rank goes first. Only what the user has to mend takes two
- * rows more, which is rare and stays: the banner of `trouble-lines.ts`.
- * `connection-text.ts` has the words for the states.
+ * of the highest rank goes first, and the others use fewer words. Only what the
+ * user has to mend takes two rows more, which is rare and stays: the banner of
+ * `trouble-lines.ts`. `connection-text.ts` has the words for the states,
+ * `stream/delivery-words.ts` those for completeness.
  */
 import type {Snapshot} from '../../store/snapshot.js';
-import type {Coverage} from '../../stream/coverage.js';
-import {truncateText} from '../../text/fit-line.js';
+import {deliveryState, isDeliveryInDoubt} from '../../stream/delivery-state.js';
+import {deliveryWords} from '../../stream/delivery-words.js';
+import {fitLine, truncateText} from '../../text/fit-line.js';
 import {counted, formatCount} from '../../text/format-count.js';
-import {formatMoment} from '../../text/format-moment.js';
-import {
-	formatDuration,
-	type TimeZone,
-	zoneName,
-} from '../../text/format-time.js';
+import {formatScreenMoment} from '../../text/format-moment.js';
+import {formatDay, type TimeZone, zoneName} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {logGroupName} from '../../text/log-group-name.js';
-import {type StyledLine, segment, type Tone} from '../../text/styled-line.js';
 import {
-	fittingItems,
-	itemLine,
-	itemsWidth,
-	type LineItem,
-} from '../widgets/item-line.js';
+	lineWidth,
+	type StyledLine,
+	segment,
+	styledLine,
+	type Tone,
+} from '../../text/styled-line.js';
+import {fittingItems, itemsWidth, type LineItem} from '../widgets/item-line.js';
 import {connectionText} from './connection-text.js';
 
 export type HeaderOptions = {
@@ -54,58 +53,150 @@ export type HeaderOptions = {
 
 // The name of a log group or a reason says nothing in fewer cells.
 const leastText = 16;
-const gapReasonCells = 60;
+const reasonCells = 60;
+// The rank of what is said only where all else has its words.
+const niceToKnow = 8;
+const gapCells = 2;
+
+/** A statement in fewer and fewer words. */
+type Statement = {
+	readonly variants: readonly [string, ...string[]];
+	readonly rank: number;
+	readonly tone: Tone;
+};
 
 /**
- * Where the records come from, how complete they are and how many there are,
+ * Where the records come from, how complete they are and what of them differs,
  * in `rows` lines of exactly `width` cells.
  */
 export function headerLines(options: HeaderOptions): readonly StyledLine[] {
-	const {width, rows, glyphs} = options;
+	const {rows, snapshot} = options;
 	if (rows <= 0) {
 		return [];
 	}
 
-	const facts = [...coverageItems(options), ...countItems(options.snapshot)];
-	const zone: LineItem = {
-		segments: [segment(zoneName(options.now, options.zone), 'dim')],
-		rank: 12,
-	};
-	return rows === 1
-		? [itemLine(withSource(options, [...facts, zone]), width, glyphs)]
-		: [
-				itemLine(withSource(options, [zone]), width, glyphs),
-				itemLine(facts, width, glyphs),
-			];
+	const completeness = completenessStatements(options);
+	const others = [...gapStatements(options), ...countStatements(snapshot)];
+	const [first, second] =
+		rows === 1 ? [[...completeness, ...others], []] : [others, completeness];
+	return [
+		firstLine(options, first),
+		...(rows === 1
+			? []
+			: [itemsLine(statedItems(second, options.width), options)]),
+	];
 }
 
-/** Connection and source before the others; the source takes the cells that the rest leaves. */
-function withSource(
+/** Connection and source before the others, zone and day at the right end; the source takes the cells that the rest leaves. */
+function firstLine(
 	options: HeaderOptions,
-	others: readonly LineItem[],
-): readonly LineItem[] {
-	const {width, glyphs} = options;
+	statements: readonly Statement[],
+): StyledLine {
+	const {now, zone, width, glyphs} = options;
+	const day = [zoneName(now, zone), formatDay(now, zone)]
+		.filter(Boolean)
+		.join(', ');
 	const {caution} = options.target;
 	const warnings =
 		caution === undefined ? [] : [item(caution.label, 1, 'warning')];
-	const leastSource = item(' '.repeat(leastText), 6);
-	// In a line of its own the reason has all cells but those of the least source.
+	const source = sourceText(options.target);
+	const least =
+		source === ''
+			? []
+			: [item(truncateText(source, leastText, 'middle', glyphs.ellipsis), 6)];
+	const dayItem = item(day, 12, 'dim');
+	const shortest = statements.map(({variants, rank}) =>
+		item(variants.at(-1) ?? '', rank),
+	);
+	// In a line of its own the reason has all cells but those of the others.
 	const room =
 		options.rows === 1
 			? Math.floor(width / 2)
-			: width - itemsWidth([...warnings, leastSource, ...others]) - 6;
-	const connection = [...connectionItems(options, room), ...warnings];
-	const source = sourceText(options.target);
-	if (source === '') {
-		return [...connection, ...others];
+			: width -
+				itemsWidth([...warnings, ...least, ...shortest, dayItem], gapCells) -
+				6;
+	const fixed = [...connectionItems(options, room), ...warnings];
+	const stated = statedItems(statements, width, [...fixed, ...least, dayItem]);
+	const kept = fittingItems(
+		[...fixed, ...least, ...stated, dayItem],
+		width,
+		gapCells,
+	);
+	const spare = width - itemsWidth(kept, gapCells);
+	const [leastItem] = least;
+	const items = kept.map(one =>
+		one === leastItem
+			? item(
+					truncateText(source, leastText + spare, 'middle', glyphs.ellipsis),
+					6,
+				)
+			: one,
+	);
+	const left = items.filter(one => one !== dayItem);
+	return left.length === items.length
+		? itemsLine(items, options)
+		: styledLine(
+				...itemsLine(left, {
+					glyphs,
+					width: Math.max(0, width - lineWidth(dayItem)),
+				}).segments,
+				...dayItem.segments,
+			);
+}
+
+function itemsLine(
+	items: readonly LineItem[],
+	{width, glyphs}: Pick<HeaderOptions, 'width' | 'glyphs'>,
+): StyledLine {
+	return fitLine(
+		{
+			segments: items.flatMap(({segments}, index) =>
+				index === 0 ? segments : [segment(' '.repeat(gapCells)), ...segments],
+			),
+		},
+		width,
+		glyphs.ellipsis,
+	);
+}
+
+/**
+ * The statements that fit beside the others, each in as many words as there is room
+ * for. The lowest rank chooses first, and what is nice to know comes last.
+ */
+function statedItems(
+	statements: readonly Statement[],
+	width: number,
+	others: readonly LineItem[] = [],
+): readonly LineItem[] {
+	let chosen = new Map(
+		statements
+			.filter(({rank}) => rank < niceToKnow)
+			.map(statement => [statement, statedAs(statement, -1)]),
+	);
+	const fitting = (choice: ReadonlyMap<Statement, LineItem>) =>
+		fittingItems(
+			[...others, ...statements.flatMap(each => choice.get(each) ?? [])],
+			width,
+			gapCells,
+		);
+	for (const statement of statements.toSorted((a, b) => a.rank - b.rank)) {
+		const before = fitting(chosen);
+		const isNew = !chosen.has(statement);
+		const longer = statement.variants
+			.map((_, index) =>
+				new Map(chosen).set(statement, statedAs(statement, index)),
+			)
+			.find(
+				choice => fitting(choice).length >= before.length + (isNew ? 1 : 0),
+			);
+		chosen = longer ?? chosen;
 	}
 
-	const cut = (cells: number) =>
-		item(truncateText(source, cells, 'middle', glyphs.ellipsis), 6);
-	const least = cut(leastText);
-	const kept = fittingItems([...connection, least, ...others], width);
-	const spare = width - itemsWidth(kept);
-	return kept.map(one => (one === least ? cut(leastText + spare) : one));
+	return fitting(chosen).filter(one => !others.includes(one));
+}
+
+function statedAs({variants, rank, tone}: Statement, index: number): LineItem {
+	return item(variants.at(index) ?? '', rank, tone);
 }
 
 function connectionItems(
@@ -113,7 +204,7 @@ function connectionItems(
 	room: number,
 ): readonly LineItem[] {
 	const {connection} = snapshot;
-	const {glyph, text, reason, aside, tone} = connectionText(
+	const {glyph, text, reason, tone} = connectionText(
 		connection,
 		now,
 		zone,
@@ -134,10 +225,6 @@ function connectionItems(
 		items.push({segments: [segment(cut, tone)], rank: 2});
 	}
 
-	if (aside !== undefined) {
-		items.push(item(aside, 11));
-	}
-
 	return items;
 }
 
@@ -148,136 +235,149 @@ function sourceText({logGroups, region}: HeaderOptions['target']): string {
 			? ''
 			: logGroupName(first) +
 				(logGroups.length > 1 ? ` +${logGroups.length - 1}` : '');
-	return [name, region ?? ''].filter(Boolean).join(' ');
+	return [region ?? '', name].filter(Boolean).join(' ');
 }
 
-function coverageItems({
+function completenessStatements({
 	snapshot: {connection, coverage, lagMs},
 	now,
 	zone,
 	glyphs,
-}: HeaderOptions): readonly LineItem[] {
-	// Files have no lag, and no gaps between two requests.
-	if (coverage.isWhole !== undefined) {
+}: HeaderOptions): readonly Statement[] {
+	const state = deliveryState(coverage, lagMs);
+	const unread: readonly Statement[] =
+		coverage.unread === undefined
+			? []
+			: [
+					{
+						variants: [`${counted(coverage.unread.count, 'part')} unread`],
+						rank: 1,
+						tone: 'error',
+					},
+				];
+	if (state === undefined) {
+		const isComplete = coverage.isWhole && coverage.unread === undefined;
 		return [
-			item(
-				coverage.isWhole && coverage.unread === undefined
-					? 'complete'
-					: 'not complete',
-				1,
-			),
-			...unreadItems(coverage),
+			{
+				variants: [isComplete ? 'complete' : 'not complete'],
+				rank: 1,
+				tone: 'plain',
+			},
+			...unread,
 		];
 	}
 
-	const items = [...reachItems(coverage, now, zone)];
-	if (lagMs !== undefined) {
-		items.push(item(`lag ${formatDuration(lagMs)}`, 5));
-	}
-
-	items.push(...unreadItems(coverage), gapsItem(coverage, now, zone));
+	const cut = (text: string, cells: number) =>
+		truncateText(text, cells, 'end', glyphs.ellipsis);
+	const words = deliveryWords(state, {
+		moment: time => formatScreenMoment(time, now, zone),
+		minute: time => formatScreenMoment(time, now, zone, 5),
+		cut,
+	});
 	const why = coverage.gaps[0]?.reason;
 	// Usually the connection shows the same reason already.
-	if (
+	const isNews =
 		why !== undefined &&
-		why !== connectionText(connection, now, zone, glyphs).reason
-	) {
-		items.push(
-			item(truncateText(why, gapReasonCells, 'end', glyphs.ellipsis), 11),
-		);
-	}
-
-	return items;
-}
-
-/**
- * How far everything was received, and how far it is sure that nothing comes late:
- * `received to 12:03:40`, `complete to 11:48:40`.
- */
-function reachItems(
-	{receivedTo, completeTo, gaps}: Coverage,
-	now: number,
-	zone: TimeZone,
-): readonly LineItem[] {
-	// `received to` without the gaps before it would be untrue: they go last.
-	const rank = gaps.length > 0 ? 2 : 1;
-	if (receivedTo === undefined) {
-		return [item('not complete yet', 1)];
-	}
-
-	const complete =
-		completeTo === undefined
-			? []
-			: [`complete to ${formatMoment(completeTo, now, zone)}`];
-	return receivedTo === completeTo
-		? complete.map(text => item(text, rank))
-		: [
-				item(`received to ${formatMoment(receivedTo, now, zone)}`, rank),
-				...complete.map(text => item(text, 8)),
-			];
-}
-
-/** `1 part unread` */
-function unreadItems({unread}: Coverage): readonly LineItem[] {
-	return unread === undefined
-		? []
-		: [item(`${counted(unread.count, 'part')} unread`, 1, 'error')];
-}
-
-function gapsItem({gaps}: Coverage, now: number, zone: TimeZone): LineItem {
-	const [first] = gaps;
-	if (first === undefined) {
-		return item('0 gaps', 7);
-	}
-
-	const bounds = `${formatMoment(first.from, now, zone)} to ${formatMoment(first.to, now, zone)}`;
-	return gaps.length === 1
-		? item(`1 gap, ${bounds}`, 1, 'warning')
-		: item(`${formatCount(gaps.length)} gaps, first ${bounds}`, 1, 'warning');
-}
-
-function countItems(snapshot: Snapshot): readonly LineItem[] {
-	const {received, shown, unexamined, evicted, duplicatedInSource} = snapshot;
-	const items = [
-		item(`${formatCount(received)} received`, 4),
-		item(`${formatCount(shown)} shown`, 3),
-		item(`${formatCount(received - evicted)} held`, 9),
+		why !== connectionText(connection, now, zone, glyphs).reason;
+	return [
+		{
+			variants: words,
+			rank: 1,
+			tone: isDeliveryInDoubt(state) ? 'warning' : 'plain',
+		},
+		...unread,
+		...(isNews
+			? [
+					{
+						variants: [`gap: ${cut(why, reasonCells)}`],
+						rank: 11,
+						tone: 'plain',
+					} as const,
+				]
+			: []),
 	];
+}
+
+/** `0 gaps`, or how many and where the first is. Files have none: there are no two requests. */
+function gapStatements({
+	snapshot: {coverage},
+	now,
+	zone,
+}: HeaderOptions): readonly Statement[] {
+	if (coverage.isWhole !== undefined) {
+		return [];
+	}
+
+	const [first] = coverage.gaps;
+	const count = counted(coverage.gaps.length, 'gap');
+	if (first === undefined) {
+		return [{variants: [count], rank: 5, tone: 'plain'}];
+	}
+
+	const bounds = [first.from, first.to]
+		.map(time => formatScreenMoment(time, now, zone))
+		.join(' to ');
+	return [
+		{
+			variants: [
+				`${count}, ${coverage.gaps.length === 1 ? '' : 'first '}${bounds}`,
+				count,
+			],
+			rank: 1,
+			tone: 'warning',
+		},
+	];
+}
+
+/** Only what differs: equal totals say nothing. */
+function countStatements(snapshot: Snapshot): readonly Statement[] {
+	const {received, shown, unexamined, evicted, duplicatedInSource, unasked} =
+		snapshot;
 	const {damaged, noRecords} = snapshot.totalSummary;
-	if (damaged > 0) {
-		items.push(item(`${formatCount(damaged)} damaged`, 2, 'warning'));
-	}
-
-	if (noRecords > damaged) {
-		items.push(item(`${formatCount(noRecords - damaged)} no record`, 8));
-	}
-
-	if (unexamined > 0) {
-		const text = `${formatCount(unexamined)} not looked at yet`;
-		items.push(item(text, 2, 'warning'));
-	}
-
-	if (evicted > 0) {
-		items.push(item(`${formatCount(evicted)} evicted`, 8, 'warning'));
-	}
-
-	// Not `repeated`: every sweep fetches again what Live Tail brought.
-	if (duplicatedInSource > 0) {
-		items.push(item(`${formatCount(duplicatedInSource)} duplicates`, 10));
-	}
-
-	// The service does not apply the filter pattern.
-	if (snapshot.unasked > 0) {
-		const text = `pattern ignored: ${formatCount(snapshot.unasked)} left out`;
-		items.push(item(text, 2, 'warning'));
-	}
-
-	if (snapshot.sampledUpdates > 0) {
-		const times = formatCount(snapshot.sampledUpdates);
-		items.push(item(`sampled ${times} times`, 2, 'warning'));
-	}
-
-	return items;
+	const count = (
+		isThere: boolean,
+		text: string,
+		rank: number,
+		tone: Tone = 'plain',
+	): readonly Statement[] => (isThere ? [{variants: [text], rank, tone}] : []);
+	return [
+		...count(
+			shown < received,
+			`${formatCount(shown)} of ${formatCount(received)} shown`,
+			3,
+		),
+		...count(damaged > 0, `${formatCount(damaged)} damaged`, 2, 'warning'),
+		...count(
+			noRecords > damaged,
+			`${formatCount(noRecords - damaged)} no record`,
+			8,
+		),
+		...count(
+			unexamined > 0,
+			`${formatCount(unexamined)} not looked at yet`,
+			2,
+			'warning',
+		),
+		...count(
+			evicted > 0,
+			`oldest ${formatCount(evicted)} only counted`,
+			8,
+			'warning',
+		),
+		// Not `repeated`: every fetch brings again what Live Tail brought.
+		...count(
+			duplicatedInSource > 0,
+			counted(duplicatedInSource, 'duplicate'),
+			10,
+		),
+		// The service does not apply the filter pattern.
+		...count(
+			unasked > 0,
+			`pattern ignored: ${formatCount(unasked)} left out`,
+			2,
+			'warning',
+		),
+	];
 }
 
 function item(text: string, rank: number, tone: Tone = 'plain'): LineItem {

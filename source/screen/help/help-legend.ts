@@ -88,24 +88,33 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 			title: 'Words of the screen',
 			entries: entries([
 				[
-					'received to',
-					'of what was delivered to the log group up to then, all that it showed was received, except in the gaps; a record may show minutes later',
+					'delivered to',
+					'the newest record of any service was delivered to the log group then, and all that was delivered up to then is here, except in the gaps',
 				],
 				[
-					'complete to',
-					'every record delivered up to then was received, except in the gaps: the log group was asked again 15 minutes later, when nothing comes late any more. Where FilterLogEvents may not be asked often enough for that (500 records a second in most regions), the header and the goodbye say so',
+					'calls after',
+					'the delivered time minus the usual delay (about 5 minutes where none was measured): later calls may not be delivered yet',
 				],
+				[
+					'may have stopped',
+					'no record of any service for three times the usual delay (15 minutes where none was measured): the trail may have stopped, so silence proves nothing',
+				],
+				[
+					'newer unknown',
+					'the log group does not say what its newest record is; the reason follows',
+				],
+				['fetched to', 'older records are still being fetched'],
 				[
 					'gap',
 					'a range of delivery time that could not be fetched; tried again until it is closed',
 				],
 				[
-					'lag',
-					'delivery time minus event time, median of recent records; CloudTrail takes about 5 minutes, without guarantee',
+					'of … shown',
+					'different records and other messages so far: all = shown + filtered + held back + not looked at yet + only counted',
 				],
 				[
-					'received',
-					'different records and other messages so far: received = shown + filtered + held back + not looked at yet + evicted',
+					'only counted',
+					'the oldest records, which are no longer kept for scrolling (--max-events); the counts have them',
 				],
 				[
 					'no record',
@@ -128,12 +137,12 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'records that the log group holds twice; each is shown and counted once',
 				],
 				[
-					'sampled',
-					'the service left records out of an update; they are asked for again',
+					'left out',
+					'Live Tail sends at most 500 records a second; the others are fetched',
 				],
 				[
 					'no answer to',
-					'a request was not answered for 10 seconds; what it asked for is not called received',
+					'a request was not answered for 10 seconds; what it asked for is a gap until it is',
 				],
 				[
 					'still searching',

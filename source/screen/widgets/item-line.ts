@@ -1,11 +1,4 @@
-import {fitLine} from '../../text/fit-line.js';
-import type {Glyphs} from '../../text/glyphs.js';
-import {
-	lineWidth,
-	type Segment,
-	type StyledLine,
-	segment,
-} from '../../text/styled-line.js';
+import {lineWidth, type Segment} from '../../text/styled-line.js';
 
 /** One part of a line: `0 gaps`. */
 export type LineItem = {
@@ -14,13 +7,14 @@ export type LineItem = {
 	readonly rank: number;
 };
 
-/** The items that fit `width` cells, with three cells between two of them. */
+/** The items that fit `width` cells. @param gap cells between two of them */
 export function fittingItems(
 	items: readonly LineItem[],
 	width: number,
+	gap = 3,
 ): readonly LineItem[] {
 	let kept = items;
-	while (itemsWidth(kept) > width) {
+	while (itemsWidth(kept, gap) > width) {
 		const highest = Math.max(...kept.map(({rank}) => rank));
 		if (highest <= 0) {
 			break;
@@ -33,25 +27,11 @@ export function fittingItems(
 	return kept;
 }
 
-/** The items that fit, as a line of exactly `width` cells. */
-export function itemLine(
-	items: readonly LineItem[],
-	width: number,
-	{separator, ellipsis}: Pick<Glyphs, 'separator' | 'ellipsis'>,
-): StyledLine {
-	const segments = fittingItems(items, width).flatMap((item, index) =>
-		index === 0
-			? item.segments
-			: [segment(` ${separator} `, 'dim'), ...item.segments],
-	);
-	return fitLine({segments}, width, ellipsis);
-}
-
 /** Cells of all items with the separators between them. */
-export function itemsWidth(items: readonly LineItem[]): number {
+export function itemsWidth(items: readonly LineItem[], gap = 3): number {
 	return items.reduce(
 		(sum, {segments}, index) =>
-			sum + lineWidth({segments}) + (index === 0 ? 0 : 3),
+			sum + lineWidth({segments}) + (index === 0 ? 0 : gap),
 		0,
 	);
 }

@@ -51,7 +51,7 @@ function text(options: Options = {}): readonly string[] {
 
 test('without records the lag, the scope, the selectors and the keys are explained', () => {
 	assert.deepEqual(text(), [
-		'  Nothing delivered since 11:45:00Z (15m). Live: records show as they are',
+		'  No record in the scope since 11:45:00Z (15m). Live: records show as they are',
 		'  delivered.',
 		'',
 		'  CloudTrail delivers about 5 minutes after the call, without guarantee: 5 to',
@@ -72,14 +72,14 @@ test('a lower pane drops blank lines, then the paragraphs of the highest rank', 
 	assert.equal(text({height: 13}).length, 10);
 	assert.equal(text({height: 9}).length, 7);
 	assert.deepEqual(text({height: 5}), [
-		'  Nothing delivered since 11:45:00Z (15m). Live: records show as they are',
+		'  No record in the scope since 11:45:00Z (15m). Live: records show as they are',
 		'  delivered.',
 		'  CloudTrail delivers about 5 minutes after the call, without guarantee: 5 to',
 		'  15 minutes without a record are normal.',
 		'  ? help   q quit',
 	]);
 	assert.deepEqual(text({height: 1}), [
-		'  Nothing delivered since 11:45:00Z (15m). Live: records show as they are',
+		'  No record in the scope since 11:45:00Z (15m). Live: records show as they are',
 	]);
 	assert.deepEqual(text({height: 0}), []);
 });
@@ -90,7 +90,7 @@ const connections: ReadonlyArray<readonly [Connection, RegExp]> = [
 		{name: 'backfilling', from: noon - 30 * minuteMs},
 		/Asking for what was delivered since 11:30:00Z\./,
 	],
-	[{name: 'live'}, /Nothing delivered since 11:45:00Z \(15m\)\. Live/],
+	[{name: 'live'}, /No record in the scope since 11:45:00Z \(15m\)\. Live/],
 	[
 		{name: 'polling', intervalMs: 5000, reason: undefined},
 		/\(15m\)\. Asked again every 5s\./,
@@ -145,11 +145,27 @@ test('while the connection is lost the lag is not mentioned', () => {
 	assert.doesNotMatch(text({connection}).join('\n'), /5 minutes/);
 });
 
-test('the time up to which all is known is named, and a time of another day with its day', () => {
-	const complete = snapshot({
-		coverage: {receivedTo: noon - 5000, completeTo: noon - 5000, gaps: []},
+test('whether the trail delivers at all is said, and a time of another day has its day', () => {
+	const coverageOf = (newest: number | undefined) => ({
+		...{receivedTo: noon - 5000, completeTo: noon - 5000, gaps: []},
+		delivered: {newest, askedAt: noon, problem: undefined},
 	});
-	assert.match(text({snapshot: complete}).join('\n'), /Received to 11:59:55Z/);
+	const drawn = (newest: number | undefined) =>
+		text({snapshot: snapshot({coverage: coverageOf(newest)}), width: 200}).join(
+			'\n',
+		);
+	assert.match(
+		drawn(noon - 60_000),
+		/The trail delivers: delivered to 11:59:00; calls after about 11:54 may still come\./,
+	);
+	assert.match(
+		drawn(noon - 20 * minuteMs),
+		/Nothing delivered since 11:40; delivery may have stopped\./,
+	);
+	assert.match(
+		drawn(undefined),
+		/The log group holds no record; the trail may not deliver here\./,
+	);
 	assert.match(
 		text({from: noon - 24 * 60 * minuteMs}).join('\n'),
 		/since 2026-01-01 12:00:00Z \(1d\)/,

@@ -7,17 +7,31 @@ import {
 } from '../../../source/screen/header/header.js';
 import type {Snapshot} from '../../../source/store/snapshot.js';
 import type {Connection} from '../../../source/stream/connection.js';
+import type {Coverage} from '../../../source/stream/coverage.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {hostileTexts} from '../../harness/hostile-texts.js';
-import {noon, snapshot} from '../../harness/summary.js';
+import {noon, snapshot, summary} from '../../harness/summary.js';
 
 const minute = 60_000;
 const logGroup =
 	'arn:aws:logs:us-east-1:111122223333:log-group:CloudTrail/logs:*';
 
+/** Everything is fetched, and the newest record was delivered then. */
+function deliveredTo(
+	newest: number | undefined,
+	more: Partial<Coverage> = {},
+	problem?: string,
+): Coverage {
+	return {
+		...{receivedTo: noon, completeTo: noon, gaps: []},
+		delivered: {newest, askedAt: noon, problem},
+		...more,
+	};
+}
+
 const busy: Partial<Snapshot> = {
-	coverage: {receivedTo: noon - minute, completeTo: noon - minute, gaps: []},
+	coverage: deliveredTo(noon - minute),
 	lagMs: 130_000,
 	received: 1204,
 	shown: 37,
@@ -42,20 +56,49 @@ function draw(
 
 describe('the whole header', () => {
 	test('is one line where there is room', () => {
-		assert.deepEqual(draw(), [
-			'● live · CloudTrail/logs us-east-1 · complete to 11:59:00Z · lag 2m10s · 0 gaps · 1,204 received · 37 shown · 1,204 held · UTC',
-		]);
+		const [line = ''] = draw();
+		assert.match(
+			line,
+			/^● live {2}us-east-1 CloudTrail\/logs {2}delivered to 11:59:00; calls after about 11:56 may still come {2}0 gaps {2}37 of 1,204 shown {2,}UTC, 2 Jan$/,
+		);
+		assert.equal(line.length, 160);
 	});
 
 	test('is two lines in a narrow terminal', () => {
-		assert.deepEqual(draw(busy, {width: 80, rows: 2}), [
-			'● live · CloudTrail/logs us-east-1 · UTC',
-			'complete to 11:59:00Z · lag 2m10s · 0 gaps · 1,204 received · 37 shown',
+		assert.deepEqual(draw({...busy, shown: 1204}, {width: 80, rows: 2}), [
+			'● live  us-east-1 CloudTrail/logs  0 gaps                             UTC, 2 Jan',
+			'delivered to 11:59:00; calls after about 11:56 may still come',
 		]);
-		assert.deepEqual(draw(busy, {width: 60, rows: 2}), [
-			'● live · CloudTrail/logs us-east-1 · UTC',
-			'complete to 11:59:00Z · 1,204 received · 37 shown',
+		assert.deepEqual(draw({...busy, shown: 1204}, {width: 60, rows: 2}), [
+			'● live  us-east-1 CloudTrail/logs  0 gaps         UTC, 2 Jan',
+			'delivered to 11:59:00; calls after ~11:56 may still come',
 		]);
+	});
+
+	test('keeps state, gaps and the delivered time at every width', () => {
+		const gaps = [{from: noon - 3 * minute, to: noon - 2 * minute}];
+		const full: Partial<Snapshot> = {
+			...{...busy, unexamined: 9000, evicted: 5, duplicatedInSource: 3},
+			coverage: deliveredTo(noon - minute, {gaps}),
+			totalSummary: summary({damaged: 12, noRecords: 40}),
+			unasked: 7,
+		};
+		for (let width = 60; width < 240; width++) {
+			const text = draw(full, {
+				width,
+				rows: width < 160 ? 2 : 1,
+			}).join('\n');
+			assert.match(text, /● live/, text);
+			assert.match(text, /1 gap/, text);
+			assert.match(text, /delivered to 11:59:00/, text);
+		}
+	});
+
+	test('names the zone of this computer with the day', () => {
+		assert.match(
+			draw(busy, {zone: 'local'})[0] ?? '',
+			/ UTC[+-]\d\d:\d\d, \d+ Jan$/,
+		);
 	});
 
 	test('has room for a reason before the source, where it has two lines', () => {
@@ -65,27 +108,25 @@ describe('the whole header', () => {
 			retryAt: noon + 80_000,
 			reason: 'no answer to FilterLogEvents for more than 10s',
 		} as const;
-		const store = {...busy, connection: reconnecting};
-		assert.deepEqual(
-			draw(store, {width: 80, rows: 2})[0],
-			'! reconnecting in 1m20s · no answer to FilterLogEvents… · CloudTra…-east-1 · UTC',
+		const store = {...busy, shown: 1204, connection: reconnecting};
+		assert.match(
+			draw(store, {width: 80, rows: 2})[0] ?? '',
+			/^! reconnecting in 1m20s {2}no answer to F.*… {2}us-east-… {0,}.*0 gaps {2}UTC, 2 Jan$|^! reconnecting in 1m20s {2}no answer to F.*…/,
 		);
 		assert.match(
 			draw(store, {width: 120, rows: 2})[0] ?? '',
-			/ · no answer to FilterLogEvents for more than 10s · CloudTrail\/logs us-east-1 · /,
+			/ {2}no answer to FilterLogEvents for more than 10s {2}us-/,
 		);
 	});
 
 	test('counts the records that a filter has still to look at, even where there is little room', () => {
 		const looking = {...busy, received: 1_204_000, unexamined: 812_000};
-		assert.match(
-			draw(looking).join(''),
-			/37 shown · 1,204,000 held · 812,000 not looked at yet ·/,
-		);
-		assert.match(
-			draw(looking, {width: 60, rows: 2}).join(''),
-			/812,000 not looked at yet/,
-		);
+		for (const options of [{}, {width: 60, rows: 2}]) {
+			assert.match(
+				draw(looking, options).join(''),
+				/812,000 not looked at yet/,
+			);
+		}
 	});
 
 	test('fills the lines that the layout gives it, to the cell', () => {
@@ -120,7 +161,7 @@ describe('connection', () => {
 				name: 'connecting',
 				waiting: {operation: 'DescribeLogGroups', since: noon - 12_400},
 			},
-			'◌ connecting · no answer to DescribeLogGroups for 12s',
+			'◌ connecting  no answer to DescribeLogGroups for 12s',
 		],
 		[
 			{
@@ -128,7 +169,7 @@ describe('connection', () => {
 				searching: {emptyPages: 1000, from: noon - 15 * minute},
 				remark: 'two clocks differ',
 			},
-			'● live · still searching: 1,000 empty pages from 11:45:00Z; two clocks differ',
+			'● live  still searching: 1,000 empty pages from 11:45:00; two clocks differ',
 		],
 		[
 			{name: 'backfilling', from: noon - 15 * minute},
@@ -141,15 +182,15 @@ describe('connection', () => {
 		],
 		[
 			{name: 'polling', intervalMs: 5000, reason: 'no Live Tail here'},
-			'↻ polling every 5s · no Live Tail here',
+			'↻ polling every 5s  no Live Tail here',
 		],
 		[
 			{name: 'reconnecting', attempt: 2, retryAt: noon + 3200, reason: 'reset'},
-			'! reconnecting in 4s · reset',
+			'! reconnecting in 4s  reset',
 		],
 		[
 			{name: 'reconnecting', attempt: 2, retryAt: noon - 1, reason: 'reset'},
-			'! reconnecting now · reset',
+			'! reconnecting now  reset',
 		],
 		[
 			{
@@ -158,7 +199,7 @@ describe('connection', () => {
 				retryAt: noon + 2000,
 				reason: 'slow down',
 			},
-			'! throttled, again in 2s · slow down',
+			'! throttled, again in 2s  slow down',
 		],
 		...(
 			['signed out', 'access denied', 'not found', 'unsupported'] as const
@@ -172,16 +213,16 @@ describe('connection', () => {
 						reason: 'because',
 						nextSteps: [],
 					},
-					`! ${name}, again in 10s · because`,
+					`! ${name}, again in 10s  because`,
 				] as const,
 		),
 		[
 			{name: 'live', sweepIntervalMs: 30_000, sweepTrouble: undefined},
-			'● live · sweep 30s',
+			'● live',
 		],
-		[{name: 'live', sweepTrouble: 'no'}, '● live · no'],
-		[{name: 'sampled'}, '● sampled · fetching what Live Tail left out'],
-		[{name: 'ended', reason: 'end of range'}, '✓ ended · end of range'],
+		[{name: 'live', sweepTrouble: 'no'}, '● live  no'],
+		[{name: 'sampled'}, '● live  fetching what Live Tail left out'],
+		[{name: 'ended', reason: 'end of range'}, '✓ ended  end of range'],
 	];
 	for (const [connection, expected] of states) {
 		test(expected, () => {
@@ -189,7 +230,7 @@ describe('connection', () => {
 				{connection},
 				{target: {logGroups: [], region: undefined}},
 			);
-			assert.ok(line?.startsWith(`${expected} · not complete yet`), line);
+			assert.ok(line?.startsWith(`${expected}  nothing fetched yet`), line);
 		});
 	}
 
@@ -210,7 +251,7 @@ describe('connection', () => {
 	test('stays visible beside a frozen display', () => {
 		assert.match(
 			draw(busy, {isFrozen: true})[0] ?? '',
-			/^▮ frozen · ● live · /,
+			/^▮ frozen {2}● live {2}/,
 		);
 	});
 
@@ -222,9 +263,8 @@ describe('connection', () => {
 			reason: 'the connection was lost because '.repeat(20),
 		};
 		const [line = ''] = draw({...busy, connection}, {width: 120});
-		assert.match(line, /^! reconnecting in 1s · the connection.*…/);
-		assert.match(line, /complete to 11:59:00Z/);
-		assert.match(line, /37 shown/);
+		assert.match(line, /^! reconnecting in 1s {2}the connection.*…/);
+		assert.match(line, /delivered to 11:59:00/);
 	});
 });
 
@@ -232,7 +272,7 @@ describe('source', () => {
 	const targets: ReadonlyArray<
 		readonly [target: HeaderOptions['target'], expected: string]
 	> = [
-		[{logGroups: ['my-trail'], region: 'eu-west-1'}, 'my-trail eu-west-1'],
+		[{logGroups: ['my-trail'], region: 'eu-west-1'}, 'eu-west-1 my-trail'],
 		[
 			{logGroups: [logGroup, 'b', 'c'], region: undefined},
 			'CloudTrail/logs +2',
@@ -249,7 +289,7 @@ describe('source', () => {
 	for (const [target, expected] of targets) {
 		test(expected, () => {
 			const [line = ''] = draw(busy, {target});
-			assert.equal(line.split(' · ')[1], expected);
+			assert.equal(line.split('  ')[1], expected);
 		});
 	}
 
@@ -259,31 +299,220 @@ describe('source', () => {
 			target: {logGroups: [name], region: 'eu-west-1'},
 			width: 160,
 		});
-		assert.match(line, / start-x+…x*-end eu-west-1 · complete/);
-		assert.match(line, /UTC$/);
+		assert.match(line, / {2}eu-west-1 star?t?-?x*…x*-end {2}delivered/);
+		assert.match(line, /UTC, 2 Jan$/);
 	});
 });
 
-describe('completeness', () => {
+describe('what a reader concludes', () => {
+	const old = noon - 28 * minute;
+	const states: ReadonlyArray<
+		readonly [
+			state: string,
+			coverage: Coverage,
+			lagMs: number | undefined,
+			expected: string,
+		]
+	> = [
+		[
+			'delivery goes on',
+			deliveredTo(noon - 20_000),
+			130_000,
+			'delivered to 11:59:40; calls after about 11:57 may still come',
+		],
+		[
+			'the lag is not measured',
+			deliveredTo(noon - 20_000),
+			undefined,
+			'delivered to 11:59:40; calls after about 11:54 may still come',
+		],
+		[
+			'what was delivered last is not fetched yet',
+			deliveredTo(noon - 20_000, {receivedTo: noon - 50_000}),
+			undefined,
+			'delivered to 11:59:10; calls after about 11:54 may still come',
+		],
+		[
+			'nothing is fetched',
+			{receivedTo: undefined, completeTo: undefined, gaps: []},
+			undefined,
+			'nothing fetched yet',
+		],
+		[
+			'the past is being fetched',
+			{receivedTo: noon - 9 * minute, completeTo: undefined, gaps: []},
+			undefined,
+			'fetched to 11:51:00 so far',
+		],
+		[
+			'the past is being fetched, and newer records are there',
+			deliveredTo(noon, {receivedTo: noon - 9 * minute}),
+			undefined,
+			'fetched to 11:51:00 so far, delivered to 12:00:00',
+		],
+		[
+			'14 minutes without a record and without a lag',
+			deliveredTo(noon - 14 * minute),
+			undefined,
+			'delivered to 11:46:00; calls after about 11:41 may still come',
+		],
+		[
+			'16 minutes without a record and without a lag',
+			deliveredTo(noon - 16 * minute),
+			undefined,
+			'nothing delivered since 11:44; delivery may have stopped',
+		],
+		[
+			'more than three lags without a record',
+			deliveredTo(noon - 7 * minute),
+			2 * minute,
+			'nothing delivered since 11:53; delivery may have stopped',
+		],
+		[
+			'28 minutes without a record, where a lag of 10 minutes is usual',
+			deliveredTo(old),
+			10 * minute,
+			'delivered to 11:32:00; calls after about 11:22 may still come',
+		],
+		[
+			'a lag of a second: a minute without a record is no silence',
+			deliveredTo(noon - minute),
+			1000,
+			'delivered to 11:59:00; calls after about 11:58 may still come',
+		],
+		[
+			'nothing for a day',
+			deliveredTo(noon - 28 * 60 * minute),
+			undefined,
+			'nothing delivered since 1 Jan 08:00; delivery may have stopped',
+		],
+		[
+			'nothing since last year',
+			deliveredTo(noon - 3 * 24 * 60 * minute),
+			undefined,
+			'nothing delivered since 2025-12-30 12:00; delivery may have stopped',
+		],
+		[
+			'delivery stopped while the past was fetched',
+			deliveredTo(old, {receivedTo: undefined}),
+			undefined,
+			'nothing delivered since 11:32; delivery may have stopped',
+		],
+		[
+			'one of several log groups is silent',
+			{
+				...deliveredTo(old),
+				delivered: {
+					...{newest: old, askedAt: noon, problem: undefined},
+					logGroup: 'audit',
+				},
+			},
+			undefined,
+			'nothing delivered to audit since 11:32; delivery may have stopped',
+		],
+		[
+			'the log group is empty',
+			deliveredTo(undefined),
+			undefined,
+			'the log group holds no record; the trail may not deliver here',
+		],
+		[
+			'the question is denied',
+			deliveredTo(old, {}, 'logs:FilterLogEvents is not allowed'),
+			undefined,
+			'newest known delivery 11:32:00; newer unknown: logs:FilterLogEvents is not allowed',
+		],
+		[
+			'the question is denied, and nothing came',
+			deliveredTo(undefined, {}, 'it is denied'),
+			undefined,
+			'no delivery is known; newer unknown: it is denied',
+		],
+		[
+			'the question is denied, and a record has just come',
+			deliveredTo(noon - 1000, {}, 'it is denied'),
+			undefined,
+			'delivered to 11:59:59; calls after about 11:54 may still come',
+		],
+		[
+			'the clock of this computer is an hour ahead: what counts is the time of the service',
+			{
+				...deliveredTo(noon - 61 * minute, {receivedTo: noon - 60 * minute}),
+				delivered: {
+					...{newest: noon - 61 * minute, problem: undefined},
+					askedAt: noon - 60 * minute,
+				},
+			},
+			undefined,
+			'delivered to 10:59:00; calls after about 10:54 may still come',
+		],
+		[
+			'files are read to their end',
+			{
+				...{receivedTo: undefined, completeTo: undefined},
+				gaps: [],
+				isWhole: true,
+			},
+			undefined,
+			'complete',
+		],
+		[
+			'files could not be read',
+			{
+				...{receivedTo: undefined, completeTo: undefined, gaps: []},
+				...{isWhole: true, unread: {count: 2, first: 'a.gz is cut off.'}},
+			},
+			undefined,
+			'not complete  2 parts unread',
+		],
+	];
+	for (const [state, coverage, lagMs, expected] of states) {
+		test(`${state}: ${expected}`, () => {
+			const store = {...busy, coverage, lagMs};
+			const line = draw(store, {width: 120, rows: 2})[1];
+			assert.equal(line, expected);
+			// A narrow line has fewer words, and no less doubt.
+			const narrow = draw(store, {width: 60, rows: 2})[1] ?? '';
+			for (const doubt of [/nothing/, /no record/, /unknown/, /not complete/]) {
+				assert.equal(doubt.test(narrow), doubt.test(expected), narrow);
+			}
+		});
+	}
+
+	test('doubt has the tone of a warning', () => {
+		const toneOf = (coverage: Coverage) =>
+			headerLines({
+				snapshot: snapshot({...busy, coverage}),
+				target: {logGroups: [logGroup], region: 'us-east-1'},
+				...{isFrozen: false, now: noon, zone: 'utc', width: 80, rows: 2},
+				glyphs: unicodeGlyphs,
+			})[1]?.segments[0]?.tone;
+		assert.equal(toneOf(deliveredTo(old)), 'warning');
+		assert.equal(toneOf(deliveredTo(noon)), 'plain');
+	});
+});
+
+describe('gaps', () => {
 	const gap = {from: noon - 3 * minute, to: noon - 2 * minute};
-	const draws = (coverage: Snapshot['coverage'], width = 200) =>
-		draw({...busy, coverage}, {width})[0] ?? '';
-	test('names the bounds of a gap', () => {
+	const draws = (gaps: Coverage['gaps'], width = 200) =>
+		draw({...busy, coverage: deliveredTo(noon, {gaps})}, {width})[0] ?? '';
+
+	test('name their bounds', () => {
+		assert.match(draws([gap]), / {2}1 gap, 11:57:00 to 11:58:00 {2}/);
 		assert.match(
-			draws({receivedTo: noon, completeTo: noon, gaps: [gap]}),
-			/ 1 gap, 11:57:00Z to 11:58:00Z /,
+			draws([gap, gap]),
+			/ {2}2 gaps, first 11:57:00 to 11:58:00 {2}/,
 		);
 	});
 
-	test('says why a gap is open, once, where there is room', () => {
+	test('say why they are open, once, where there is room', () => {
 		const gaps = [{...gap, reason: 'it broke'}];
-		const coverage = {receivedTo: noon, completeTo: noon, gaps};
-		assert.match(draws(coverage, 300), / to 11:58:00Z · it broke · /);
-		assert.doesNotMatch(draws(coverage, 80), /it broke/);
+		assert.match(draws(gaps, 300), /may still come {2}gap: it broke {2}/);
+		assert.doesNotMatch(draws(gaps, 60), /it broke/);
 		const [line = ''] = draw(
 			{
 				...busy,
-				coverage,
+				coverage: deliveredTo(noon, {gaps}),
 				connection: {name: 'live', sweepTrouble: 'it broke'},
 			},
 			{width: 300},
@@ -291,62 +520,17 @@ describe('completeness', () => {
 		assert.equal(line.split('it broke').length, 2);
 	});
 
-	test('counts gaps and names the first', () => {
-		assert.match(
-			draws({receivedTo: noon, completeTo: noon, gaps: [gap, gap]}),
-			/ 2 gaps, first 11:57:00Z to 11:58:00Z /,
-		);
-	});
-
-	test('a gap stays in a narrow line', () => {
-		assert.match(
-			draws({receivedTo: noon, completeTo: noon, gaps: [gap]}, 80),
-			/1 gap, 11:57/,
-		);
-	});
-
-	test('a time of another day has its date', () => {
-		assert.match(
-			draws({
-				receivedTo: noon - 24 * 60 * minute,
-				completeTo: noon - 24 * 60 * minute,
-				gaps: [],
-			}),
-			/complete to 2026-01-01 12:00:00Z/,
-		);
-	});
-
-	test('time is called complete only where nothing can come late any more', () => {
-		const received = {
-			receivedTo: noon,
-			completeTo: noon - 15 * minute,
-			gaps: [],
+	test('are none in files', () => {
+		const coverage = {
+			...{receivedTo: undefined, completeTo: undefined, gaps: []},
+			isWhole: true,
 		};
-		assert.match(
-			draws(received),
-			/ received to 12:00:00Z · complete to 11:45:00Z · /,
-		);
-		assert.match(draws(received, 60), /received to 12:00/);
-		assert.doesNotMatch(
-			draws({...received, completeTo: undefined}),
-			/ complete to /,
-		);
-	});
-
-	test('nothing is complete before the coverage is known', () => {
-		assert.match(
-			draw({
-				...busy,
-				coverage: {receivedTo: undefined, completeTo: undefined, gaps: []},
-				lagMs: undefined,
-			})[0] ?? '',
-			/ not complete yet · 0 gaps · /,
-		);
+		assert.doesNotMatch(draw({...busy, coverage}).join(''), /gap/);
 	});
 });
 
 describe('counts', () => {
-	test('names evicted records, duplicates and sampled updates', () => {
+	test('name records that are no longer kept, and duplicates', () => {
 		const [line = ''] = draw(
 			{
 				...busy,
@@ -354,29 +538,28 @@ describe('counts', () => {
 				evicted: 50_000,
 				repeated: 12,
 				duplicatedInSource: 2,
-				sampledUpdates: 3,
 			},
 			{width: 260},
 		);
 		assert.match(
 			line,
-			/150,000 received · 37 shown · 100,000 held · 50,000 evicted · 2 duplicates · sampled 3 times/,
+			/37 of 150,000 shown {2}oldest 50,000 only counted {2}2 duplicates/,
 		);
 	});
 
-	test('says that the service ignored the filter pattern, also where there is little room', () => {
+	test('say that the service ignored the filter pattern, also where there is little room', () => {
 		for (const width of [60, 80, 120]) {
 			assert.match(
-				draw({...busy, unasked: 1214}, {width, rows: 2})[1] ?? '',
-				/ · pattern ignored: 1,214 left out/,
+				draw({...busy, unasked: 1214}, {width, rows: 2}).join(''),
+				/ {2}pattern ignored: 1,214 left out/,
 			);
 		}
 	});
 
-	test('leaves out what did not happen', () => {
+	test('are left out where they are equal', () => {
 		assert.doesNotMatch(
-			draw(busy, {width: 260})[0] ?? '',
-			/evicted|duplicates|sampled|pattern/,
+			draw({...busy, shown: 1204}, {width: 260})[0] ?? '',
+			/1,204|shown|counted|duplicates|pattern/,
 		);
 	});
 });

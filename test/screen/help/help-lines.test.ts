@@ -92,8 +92,9 @@ test('explains signs, words and classes', () => {
 		/★ +the first record of this actor/,
 		/« +late/,
 		/! +holds characters/,
-		/lag +delivery time minus event time.*5 minutes/,
-		/complete to +every record delivered/,
+		/delivered to +the newest record of any service/,
+		/calls after +the delivered time minus the usual delay.*5 minutes/,
+		/may have stopped +no record of any service/,
 		/person, pers +Identity Center user/,
 	]) {
 		assert.match(all, expected);
