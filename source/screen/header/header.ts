@@ -105,10 +105,11 @@ function firstLine(
 			? []
 			: [item(truncateText(source, leastText, 'middle', glyphs.ellipsis), 6)];
 	const dayItem = item(day, 12, 'dim');
-	const shortest = statements.map(({variants, rank}) =>
-		item(variants.at(-1) ?? '', rank),
-	);
-	// In a line of its own the reason has all cells but those of the others.
+	// Why the watch ended or waits is no nicety.
+	const shortest = statements
+		.filter(({rank}) => rank < niceToKnow)
+		.map(({variants, rank}) => item(variants.at(-1) ?? '', rank));
+	// In a line of its own the reason has all cells but those of these.
 	const room =
 		options.rows === 1
 			? Math.floor(width / 2)

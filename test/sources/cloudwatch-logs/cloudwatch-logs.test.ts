@@ -159,6 +159,7 @@ test('reads a closed range to its end, past empty pages, and ends', async t => {
 		completeTo: undefined,
 		gaps: [],
 		delivered: {newest: from + 20, askedAt: from + 20, problem: undefined},
+		until: from + 20,
 	});
 	assert.equal(countOf(endpoint, 'StartLiveTail'), 0);
 });
