@@ -40,7 +40,7 @@ export async function keyTimesFor(
 
 const titles: Readonly<Record<string, string>> = {
 	'1': '1 Events',
-	'2': '2 Identities',
+	'2': '2 Who',
 };
 
 function isFocused(tail: Tail, pane: string): boolean {

@@ -11,9 +11,9 @@ export const large: Size = {columns: 200, rows: 50};
 export type Watch = {
 	readonly tail: Tail;
 	readonly traffic: Traffic;
-	/** What the header says was received; undefined where it has no room for it. */
+	/** What the screen says was received; undefined where it has no room for it. */
 	received(): number | undefined;
-	/** Waits until the header says that many were received. @returns ms it took */
+	/** Waits until the screen says that many were received. @returns ms it took */
 	receives(count: number): Promise<number>;
 	end(): Promise<void>;
 };
@@ -76,7 +76,11 @@ export async function startWatch(
 		{...size, env: traffic.environment},
 	);
 	const received = () => {
-		const count = /([\d,]+) received/.exec(tail.screen())?.[1];
+		// The header has counts only where they differ; else the title of Events has the one.
+		const screen = tail.screen();
+		const count =
+			/ of ([\d,]+) shown/.exec(screen)?.[1] ??
+			/1 Events +([\d,]+)/.exec(screen)?.[1];
 		return count === undefined ? undefined : Number(count.replaceAll(',', ''));
 	};
 

@@ -20,7 +20,7 @@ function show(pane: string): void {
 			? `\u{1B}[1m${number} ${name}\u{1B}[m`
 			: `${number} ${name}`;
 	process.stdout.write(
-		`\u{1B}[?2026h\r\u{1B}[2K${title('1', 'Events')} ${title('2', 'Identities')}\u{1B}[?2026l`,
+		`\u{1B}[?2026h\r\u{1B}[2K${title('1', 'Events')} ${title('2', 'Who')}\u{1B}[?2026l`,
 	);
 }
 
