@@ -55,6 +55,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	// Of the screen the two panes that `--output summary` prints: written twice,
 	// they would drift apart.
 	output: [
+		'filter',
 		'cloudtrail',
 		'screen/counts',
 		'screen/identities',

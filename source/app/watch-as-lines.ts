@@ -1,6 +1,5 @@
 import process from 'node:process';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
-import {compileFilter} from '../filter/evaluate/compile-filter.js';
 import {expressionOf} from '../filter/filter.js';
 import {ingest} from '../ingest/ingest.js';
 import {createJsonOutput} from '../output/json-output.js';
@@ -70,7 +69,7 @@ export async function watchAsLines(
 		stdout: process.stdout,
 		stderr: process.stderr,
 		names,
-		matches: compileFilter(expressionOf(options.filter), names).matches,
+		filter: expressionOf(options.filter),
 		filterLabels: options.filter.map(({label}) => label),
 		timeZone: options.timeZone,
 		glyphs: chooseGlyphs(process.env),

@@ -23,6 +23,8 @@ export type ProgressLines = ProgressSink & {
 	countReceived(messages: readonly TrailRecord[]): void;
 	/** @param rewritten how many of them were written otherwise than as their own text. */
 	countWritten(messages: readonly TrailRecord[], rewritten: number): void;
+	/** Writes a sentence as a line of its own. */
+	say(sentence: string): void;
 	/** Writes the totals. */
 	end(): Promise<void>;
 	/**
@@ -53,9 +55,12 @@ export function createProgressLines(
 
 	// A closed stderr leaves no place to report that.
 	stream.on('error', () => undefined);
-	const say = (line: string) => stream.write(`qtail: ${visibleText(line)}\n`);
+	const say = (line: string) => {
+		stream.write(`qtail: ${visibleText(line)}\n`);
+	};
 
 	return {
+		say,
 		setConnection(next) {
 			if (!isSameToReaders(connection, next)) {
 				say(describeConnection(next, timeZone));

@@ -15,6 +15,8 @@ import type {Writable} from 'node:stream';
 import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import {compileFilter} from '../filter/evaluate/compile-filter.js';
+import type {FilterExpression} from '../filter/filter-expression.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {DeliveryState} from '../stream/delivery-state.js';
 import type {RecordSink} from '../stream/record-sink.js';
@@ -22,14 +24,17 @@ import {formatCount} from '../text/format-count.js';
 import type {TimeZone} from '../text/format-time.js';
 import {DeliveryWatch} from './delivery-watch.js';
 import {createLineWriter} from './line-writer.js';
+import {namedLaterSentences} from './named-later.js';
 import {createProgressLines} from './progress-lines.js';
+import {UndecidedRecords} from './undecided-records.js';
 
 export type RecordOutputOptions = {
 	/** Gets the lines of records, nothing else. */
 	readonly stdout: Writable;
 	/** Gets everything else, as short lines. */
 	readonly stderr: Writable;
-	readonly matches: (record: TrailRecord) => boolean;
+	/** @default everything */
+	readonly filter?: FilterExpression;
 	/** Learns from every record before it is matched and written. @default names of its own */
 	readonly names?: NameBook;
 	readonly timeZone: TimeZone;
@@ -65,9 +70,9 @@ export function createRecordOutput(
 	{
 		stdout,
 		stderr,
-		matches,
 		timeZone,
 		onClosed,
+		filter = {kind: 'everything'},
 		names = new NameBook(),
 	}: RecordOutputOptions,
 	lineOf: (record: TrailRecord, names: ActorNames) => OutputLine,
@@ -75,6 +80,8 @@ export function createRecordOutput(
 	const writer = createLineWriter(stdout, onClosed);
 	const delivery = new DeliveryWatch();
 	const progress = createProgressLines(stderr, timeZone, delivery);
+	const {matches} = compileFilter(filter, names);
+	const undecided = new UndecidedRecords(filter, names);
 	let received = 0;
 
 	return {
@@ -86,7 +93,11 @@ export function createRecordOutput(
 			}
 
 			const matching = messages
-				.filter(record => matches(record))
+				.filter(record => {
+					const isMatch = matches(record);
+					undecided.isDecided(record, isMatch);
+					return isMatch;
+				})
 				.sort((a, b) => a.time - b.time);
 			const lines = matching.map(record => lineOf(record, names));
 			delivery.measure(messages);
@@ -109,6 +120,10 @@ export function createRecordOutput(
 		countUnasked: progress.countUnasked,
 		async finish() {
 			if (await writer.flush()) {
+				for (const sentence of namedLaterSentences(undecided, names)) {
+					progress.say(sentence);
+				}
+
 				await progress.end();
 			}
 		},

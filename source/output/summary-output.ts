@@ -1,13 +1,16 @@
 import {NameBook} from '../cloudtrail/actor/name-book.js';
+import {compileFilter} from '../filter/evaluate/compile-filter.js';
 import {RecordCounter} from '../store/counts/record-counter.js';
 import type {CountableRecord} from '../store/counts/traits.js';
 import type {WatchTarget} from '../stream/watch-target.js';
+import {counted} from '../text/format-count.js';
 import type {Glyphs} from '../text/glyphs.js';
 import {DeliveryWatch} from './delivery-watch.js';
 import {createLineWriter} from './line-writer.js';
 import {createProgressLines} from './progress-lines.js';
 import type {RecordOutput, RecordOutputOptions} from './record-output.js';
 import {summaryText} from './summary-text.js';
+import {UndecidedRecords} from './undecided-records.js';
 
 export type SummaryOutputOptions = RecordOutputOptions & {
 	readonly glyphs: Glyphs;
@@ -27,12 +30,15 @@ export type SummaryOutputOptions = RecordOutputOptions & {
 export function createSummaryOutput(
 	options: SummaryOutputOptions,
 ): RecordOutput {
-	const {stdout, stderr, matches, timeZone, now, onClosed} = options;
+	const {stdout, stderr, timeZone, now, onClosed} = options;
 	const startedAt = now();
 	const writer = createLineWriter(stdout, onClosed);
 	const delivery = new DeliveryWatch();
 	const progress = createProgressLines(stderr, timeZone, delivery);
 	const names = options.names ?? new NameBook();
+	const filter = options.filter ?? {kind: 'everything'};
+	const {matches} = compileFilter(filter, names);
+	const undecided = new UndecidedRecords(filter, names);
 	const all = new RecordCounter(names);
 	const shown = new RecordCounter(names);
 	const isFiltered = options.filterLabels.length > 0;
@@ -49,7 +55,12 @@ export function createSummaryOutput(
 			delivery.measure(records.map(({record}) => record));
 			for (const {record} of records) {
 				count(record, record.time);
-				if (isFiltered && matches(record)) {
+				if (!isFiltered) {
+					continue;
+				}
+
+				const isMatch = matches(record);
+				if (undecided.isDecided(record, isMatch) && isMatch) {
 					shown.add(record, record.time);
 				}
 			}
@@ -65,6 +76,12 @@ export function createSummaryOutput(
 			progress.countUnasked(more);
 		},
 		async finish() {
+			for (const {record, minutes} of undecided.matching()) {
+				for (const {newest, count} of minutes.parts()) {
+					shown.add(record, newest, count);
+				}
+			}
+
 			const total = all.summary();
 			await writer.write(
 				summaryText({
@@ -85,6 +102,11 @@ export function createSummaryOutput(
 				1,
 			);
 			await writer.flush();
+			if (undecided.beyond > 0) {
+				progress.say(
+					`${counted(undecided.beyond, 'record')} judged by the names known at the time: too many callers have no name`,
+				);
+			}
 		},
 		giveUp() {
 			if (writer.unwrittenLines() > 0) {

@@ -86,7 +86,6 @@ export async function runReading(reading: Reading): Promise<ReadingOutcome> {
 	const output = createSummaryOutput({
 		stdout,
 		stderr: new PassThrough().resume(),
-		matches: () => true,
 		filterLabels: [],
 		timeZone: 'utc',
 		glyphs: chooseGlyphs({LANG: 'C.UTF-8'}),

@@ -21,7 +21,6 @@ export function capturedOutput(
 	const output = createOutput({
 		stdout,
 		stderr,
-		matches: () => true,
 		timeZone: 'utc',
 		onClosed() {},
 		...overrides,

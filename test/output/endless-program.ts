@@ -8,7 +8,6 @@ const abort = new AbortController();
 const output = createJsonOutput({
 	stdout: process.stdout,
 	stderr: process.stderr,
-	matches: () => true,
 	timeZone: 'utc',
 	onClosed() {
 		abort.abort();

@@ -8,7 +8,10 @@ it('writes the matching records of a slice sorted by time, and the totals to std
 	const {append, output, readStdout, readStderr} = capturedOutput(
 		createJsonOutput,
 		{
-			matches: ({eventName}) => eventName !== 'Noise',
+			filter: {
+				kind: 'not',
+				operand: {kind: 'field', field: 'event', values: ['Noise']},
+			},
 		},
 	);
 	await append(

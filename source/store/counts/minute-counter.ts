@@ -3,7 +3,8 @@ import {addImpacts, noImpacts} from './impact-counts.js';
 import type {Traits} from './traits.js';
 
 export const minuteMs = 60_000;
-const minutesListed = 120;
+/** Minutes with records that a list has at most. */
+export const minutesListed = 120;
 
 const noCalls: Omit<MinuteCounts, 'minute'> = {
 	...noImpacts,

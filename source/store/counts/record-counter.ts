@@ -52,12 +52,15 @@ export class RecordCounter {
 		this.names = names;
 	}
 
-	/** @param time of the event, ms */
-	add(record: CountableRecord, time: number): void {
+	/**
+	 * @param time of the event, ms; of the newest of several
+	 * @param records how many are like this one; all are of one minute
+	 */
+	add(record: CountableRecord, time: number, records = 1): void {
 		this.names.learn(record.actor);
 		this.#cap();
 		this.#mayExceedCap = true;
-		this.#total.add(this.#facets.facetsOf(record), time);
+		this.#total.add(this.#facets.facetsOf(record), time, records);
 	}
 
 	/**
