@@ -1,11 +1,6 @@
 import {Chalk} from 'chalk';
 import type {ScreenRow} from '../screen/frame/screen-rows.js';
-import {
-	lineText,
-	type Segment,
-	type StyledLine,
-	type Tone,
-} from '../text/styled-line.js';
+import type {Segment, StyledLine, Tone} from '../text/styled-line.js';
 
 type Paint = (text: string) => string;
 
@@ -77,15 +72,14 @@ function monochrome(): Readonly<Record<Tone, Paint>> {
 
 export function createTheme({hasColor}: {readonly hasColor: boolean}): Theme {
 	const paints = hasColor ? coloured() : monochrome();
-	const {inverse} = new Chalk({level: 1});
+	const {bold} = new Chalk({level: 1});
 	const paintSegment = ({text, tone}: Segment) =>
 		text === '' ? '' : paints[tone](text);
+	// Terminals differ in what bold and dim together are.
+	const paintSelected = ({text, tone}: Segment) =>
+		tone === 'dim' || text === '' ? bold(text) : bold(paints[tone](text));
 	const paintLine = (line: StyledLine) =>
-		// Without its tones: inverse would turn every colour into a background,
-		// blanks included.
-		line.isSelected
-			? inverse(lineText(line))
-			: line.segments.map(paintSegment).join('');
+		line.segments.map(line.isSelected ? paintSelected : paintSegment).join('');
 	return {paint: row => row.map(paintLine).join('')};
 }
 

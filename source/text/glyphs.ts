@@ -17,6 +17,8 @@ export type Glyphs = {
 	readonly levels: readonly string[];
 	readonly checked: string;
 	readonly cursor: string;
+	/** The bar at the left of the row under the cursor. */
+	readonly selected: string;
 	/** There is more below. */
 	readonly below: string;
 	readonly error: string;
@@ -33,7 +35,7 @@ export type Glyphs = {
 	readonly permission: string;
 	readonly export: string;
 	readonly unknown: string;
-	/** Before the delivery time of a record without an event time. */
+	/** Behind the delivery time of a record without an event time. */
 	readonly deliveryTime: string;
 	/** Arrived after newer records were on screen, or marked by CloudTrail as delivered late. */
 	readonly late: string;
@@ -68,6 +70,7 @@ export const unicodeGlyphs: Glyphs = {
 	levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
 	checked: '✓',
 	cursor: '▸',
+	selected: '▌',
 	below: '▼',
 	error: '✗',
 	frozen: '▮',
@@ -105,6 +108,7 @@ export const asciiGlyphs: Glyphs = {
 	levels: ['.', ':', '-', '=', '+', '*', '#', '@'],
 	checked: 'x',
 	cursor: '>',
+	selected: '>',
 	below: 'v',
 	error: 'x',
 	frozen: '#',

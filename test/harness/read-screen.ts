@@ -1,11 +1,8 @@
 /** What a reader takes from the screen, so that tests speak of rows and figures and not of cells. */
-import type {Cell} from './virtual-terminal.js';
 
 /** `PtyProgram` or `TerminalScreen`. */
 export type Screen = {
 	lines(): readonly string[];
-	/** Both from 0. */
-	cell(row: number, column: number): Cell;
 };
 
 export type EventRow = {
@@ -39,7 +36,7 @@ export type ScreenReading = {
 	readonly lines: readonly string[];
 	/** The rows of the events pane, from above. */
 	readonly rows: readonly EventRow[];
-	/** The row under the cursor: the one that is drawn inverse. */
+	/** The row under the cursor: the one with the bar. */
 	readonly selectedRow: EventRow | undefined;
 	/** The row under the cursor, where Identities has the focus. */
 	readonly selectedIdentity: IdentityRow | undefined;
@@ -48,11 +45,12 @@ export type ScreenReading = {
 };
 
 // Time, glyph and letter of the impact, marks, the service where it is not Q Apps, the event.
-const rowPattern = /^.?\d\d:\d\d:\d\dZ .([RWDPE?])\??\W*(?:[\w-]+:)?([\w…]*)/;
+const rowPattern =
+	/^[ ▌]\d\d:\d\d:\d\dZ[ ~].([RWDPE?])\??\W*(?:[\w-]+:)?([\w…]*)/;
 
 // The mark of attention, the class where there is room for it, the label.
 const identityPattern =
-	/^[▲ ] (?:(?:root|IAM user|role|federated|person|service|other acct|unknown) +)?(?<label>[^ …]+)(?:.* (?<lastSeen>\d\d:\d\d:\d\dZ)(?:│|$))?/;
+	/^[▲ ][ ▌](?:(?:root|IAM user|role|federated|person|service|other acct|unknown) +)?(?<label>[^ …]+)(?:.* (?<lastSeen>\d\d:\d\d:\d\dZ)(?:│|$))?/;
 
 /** Header: `37 of 1,402 shown`; where both are equal, title of the events: `1 Events  1,402`. Counts pane: `▸W mutating  1,402 100%`. Title of the events: `37 new (4 mutating) ▼`. */
 const figurePatterns: Readonly<
@@ -67,13 +65,11 @@ const figurePatterns: Readonly<
 export function readScreen(screen: Screen): ScreenReading {
 	const lines = screen.lines();
 	const text = lines.join('\n').trimEnd();
-	const isInverse = (row: number, column: number) =>
-		screen.cell(row, column).isInverse;
 	const selectedRow = lines.find(
-		(line, row) => rowPattern.test(line) && isInverse(row, 1),
+		line => line.startsWith('▌') && rowPattern.test(line),
 	);
 	const selectedIdentity = lines.find(
-		(line, row) => identityPattern.test(line) && isInverse(row, 0),
+		line => line[1] === '▌' && identityPattern.test(line),
 	);
 	const figure = (name: keyof typeof figurePatterns) =>
 		numberOf(figurePatterns[name].exec(text)?.[1]);

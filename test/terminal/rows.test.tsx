@@ -23,15 +23,27 @@ test('a row that is too long is cut and not wrapped', () => {
 	assert.equal(lastFrame()?.split('\n')[1], 'next');
 });
 
-test('a selected line is inverse, with and without colour', () => {
-	const line = {...styledLine(segment('row', 'error')), isSelected: true};
-	for (const hasColor of [true, false]) {
-		const {paint} = createTheme({hasColor});
-		assert.equal(
-			paint([line, textLine(' beside')]),
-			'\u{1B}[7mrow\u{1B}[27m beside',
-		);
-	}
+test('a selected line is bold and keeps its colours', () => {
+	const line = {
+		...styledLine(
+			segment('row', 'error'),
+			segment('dim', 'dim'),
+			segment('typed', 'caret'),
+		),
+		isSelected: true,
+	};
+	const painted = createTheme({hasColor: true}).paint([
+		line,
+		textLine(' beside'),
+	]);
+	assert.equal(
+		painted.replaceAll('\u{1B}', '^'),
+		'^[1m^[31mrow^[39m^[22m^[1mdim^[22m^[1m^[7mtyped^[27m^[22m beside',
+	);
+	assert.equal(
+		plain.paint([line]).replaceAll('\u{1B}', '^'),
+		'^[1m^[1mrow^[22m^[1m^[22m^[1mdim^[22m^[1m^[7mtyped^[27m^[22m',
+	);
 });
 
 test('NO_COLOR turns colours off, unless it is empty', () => {

@@ -48,7 +48,7 @@ export function eventColumns(
 	left = 0,
 ): EventColumns {
 	const pinned = {
-		// The first cell marks a delivery time in place of a missing event time.
+		// The first cell is for the bar of the selected row.
 		time: 1 + (zone === 'utc' ? '12:03:40Z' : '14:03:40+02:00').length,
 		access: accessCells,
 		marks: width < 100 ? 2 : 3,

@@ -23,8 +23,9 @@ export function eventRow(
 	const {ellipsis} = options.glyphs;
 	const room = columns.width - pinnedWidth(columns);
 	const pinned = pinnedCells(stored, columns, options);
+	const {isSelected = false} = options;
 	if (room <= 0) {
-		return fitLine({segments: pinned}, columns.width, ellipsis);
+		return fitLine({segments: pinned, isSelected}, columns.width, ellipsis);
 	}
 
 	const scrolling =
@@ -37,7 +38,7 @@ export function eventRow(
 		room,
 		ellipsis,
 	);
-	return styledLine(...pinned, ...shifted.segments);
+	return {segments: [...pinned, ...shifted.segments], isSelected};
 }
 
 /** A message without an event name: `not JSON · END RequestId: 8f5c…`, why and then its text. */

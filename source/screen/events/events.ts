@@ -83,11 +83,13 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 	for (let index = top; index < end; index++) {
 		const stored = rows.at(index);
 		if (stored !== undefined) {
-			const row = eventRow(stored, columns, {
-				...{referenceDay, zone, glyphs},
-				names: snapshot.names,
-			});
-			lines.push(index === selectedIndex ? {...row, isSelected: true} : row);
+			lines.push(
+				eventRow(stored, columns, {
+					...{referenceDay, zone, glyphs},
+					isSelected: index === selectedIndex,
+					names: snapshot.names,
+				}),
+			);
 		}
 	}
 

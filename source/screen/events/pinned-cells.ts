@@ -15,6 +15,7 @@ import {
 import type {Glyphs} from '../../text/glyphs.js';
 import type {Segment} from '../../text/styled-line.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
+import {selectionBar} from '../widgets/selection-bar.js';
 import type {EventColumns} from './event-columns.js';
 import {secondaryTone} from './impact-tones.js';
 
@@ -26,24 +27,32 @@ export type EventRowOptions = {
 	 */
 	readonly referenceDay?: number;
 	readonly zone: TimeZone;
+	/** @default false */
+	readonly isSelected?: boolean;
 	readonly glyphs: Glyphs;
 	/** @default what each record says itself */
 	readonly names?: ActorNames;
 };
 
-/** Time, impact and marks: they stay at the left edge when the other columns scroll. */
+/** The bar of the selected row, time, impact and marks: they stay at the left edge when the other columns scroll. */
 export function pinnedCells(
 	stored: StoredRecord,
 	columns: Pick<EventColumns, 'time' | 'access' | 'marks'>,
-	{referenceDay = stored.record.time, zone, glyphs}: EventRowOptions,
+	{
+		referenceDay = stored.record.time,
+		zone,
+		isSelected = false,
+		glyphs,
+	}: EventRowOptions,
 ): readonly Segment[] {
 	const {time, timeFrom, access, impact, hasSuspiciousText} = stored.record;
 	const isOfDay = isSameDay(time, referenceDay, zone);
 	return [
+		selectionBar(isSelected, glyphs),
 		fittedSegment(
-			(timeFrom === 'event' ? ' ' : glyphs.deliveryTime) +
-				formatTimeOrDay(time, referenceDay, zone),
-			columns.time + 1,
+			formatTimeOrDay(time, referenceDay, zone) +
+				(timeFrom === 'event' ? ' ' : glyphs.deliveryTime),
+			columns.time,
 			isOfDay ? secondaryTone(impact) : 'other-day',
 		),
 		fittedSegment(

@@ -66,7 +66,7 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'holds characters that would hide, reorder or forge text; they are shown as ␛ or \\u{202E}',
 				],
 				[
-					`${glyphs.deliveryTime}12:03:40Z`,
+					`12:03:40Z${glyphs.deliveryTime}`,
 					'the record has no event time, so this is when it was delivered',
 				],
 				[

@@ -119,18 +119,18 @@ export function identitiesLines({
 		...(identities.length === 0
 			? [textLine('No one in what is shown.', 'dim')]
 			: []),
-		...identities.slice(rows.start, rows.end).map((identity, index) => ({
-			...identityRow(identity, columns, {
+		...identities.slice(rows.start, rows.end).map((identity, index) =>
+			identityRow(identity, columns, {
 				lastSeen: lastSeenText(identity.lastSeen, {
 					...{now, zone},
 					width: columns.lastSeen,
 				}),
 				addresses: addresses?.of(identity.actor.key) ?? noAddresses,
+				isSelected: isFocused && rows.start + index === rows.selectedIndex,
 				glyphs,
 				names,
 			}),
-			isSelected: isFocused && rows.start + index === rows.selectedIndex,
-		})),
+		),
 		...(otherIdentities
 			? [othersIdentityRow(otherIdentities, columns, glyphs.ellipsis)]
 			: []),

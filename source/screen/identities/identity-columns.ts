@@ -19,7 +19,7 @@ type Figures = Readonly<Record<FigureName, number>> & {
 /** Cells per column; 0 leaves a column out. */
 export type IdentityColumns = Figures & {readonly who: number};
 
-/** `▲ ` before an actor that stands out. */
+/** `▲` before an actor that stands out, and the bar of the selected row. */
 export const markCells = 2;
 
 /** Cells of a time of day to the minute, and of a day: `16:40`, `11-28`. */

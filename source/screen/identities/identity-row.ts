@@ -19,6 +19,7 @@ import {
 } from '../../text/styled-line.js';
 import {actorSegments} from '../widgets/actor-segments.js';
 import {othersLabel} from '../widgets/others-label.js';
+import {selectionBar} from '../widgets/selection-bar.js';
 import {
 	type FigureName,
 	figureNames,
@@ -52,9 +53,10 @@ export type IdentityRowOptions = {
 	/** A time or a day, formatted. */
 	readonly lastSeen: string;
 	readonly addresses: ActorAddresses;
+	readonly isSelected: boolean;
 	readonly glyphs: Pick<
 		Glyphs,
-		'ellipsis' | 'unproven' | 'attention' | 'firstSeen'
+		'ellipsis' | 'unproven' | 'attention' | 'firstSeen' | 'selected'
 	>;
 	readonly names: ActorNames;
 };
@@ -63,7 +65,7 @@ export type IdentityRowOptions = {
 export function identityRow(
 	identity: IdentitySummary,
 	columns: IdentityColumns,
-	{lastSeen, addresses, glyphs, names}: IdentityRowOptions,
+	{lastSeen, addresses, isSelected, glyphs, names}: IdentityRowOptions,
 ): StyledLine {
 	const {actor, level} = identity;
 	const {ellipsis, unproven, attention} = glyphs;
@@ -76,13 +78,15 @@ export function identityRow(
 		lastSeen: segment(fitText(lastSeen, columns.lastSeen, 'right'), 'dim'),
 	};
 	return {
+		isSelected,
 		segments: [
 			standsOut(level)
 				? segment(
-						fitText(attention, markCells),
+						attention,
 						level === levelOfSeverity.critical ? 'destructive' : 'warning',
 					)
-				: segment(' '.repeat(markCells)),
+				: segment(' '),
+			selectionBar(isSelected, glyphs),
 			...classCell(columns, long.length > columns.class ? short : long, tone),
 			...actorSegments(actor, {
 				...{width: columns.who, tone, ellipsis, unproven, names},

@@ -16,6 +16,7 @@ import {inputLine} from '../widgets/input-line.js';
 import {type ListWindow, listWindow} from '../widgets/list-window.js';
 import {matchedSegments} from '../widgets/matched-segments.js';
 import {othersLabel} from '../widgets/others-label.js';
+import {selectionBar} from '../widgets/selection-bar.js';
 import {pickerChoice, pickerCursorIndex, pickerNouns} from './picker-choice.js';
 import {type PickerRow, pickerRows} from './picker-rows.js';
 import type {PickerState} from './picker-state.js';
@@ -71,10 +72,17 @@ export function pickerLines(options: PickerOptions): PickerLines {
 		...(rows.length === 0
 			? [textLine(''), textLine(emptyText(options, query), 'dim')]
 			: [headerLine(width)]),
-		...rows.slice(window.start, window.end).map((row, offset) => ({
-			...rowLine(row, checked.includes(row.value), query, options),
-			isSelected: window.start + offset === index,
-		})),
+		...rows.slice(window.start, window.end).map((row, offset) => {
+			const isSelected = window.start + offset === index;
+			const bar = selectionBar(isSelected, glyphs);
+			const {segments} = rowLine(
+				row,
+				checked.includes(row.value),
+				query,
+				options,
+			);
+			return {isSelected, segments: [bar, ...segments]};
+		}),
 		...(others ? [othersLine(others, options)] : []),
 	];
 	return {
@@ -107,7 +115,8 @@ function emptyText({picker: {field}}: PickerOptions, query: string): string {
 }
 
 const countWidth = 8;
-const checkWidth = 4;
+// The bar of the selected row, and `[x] `.
+const checkWidth = 5;
 
 // Cells. In fewer, three columns of figures leave too little of a name.
 const widthForErrors = 50;

@@ -201,8 +201,8 @@ describe('a row', () => {
 	});
 
 	test('marks a delivery or arrival time in place of the event time', () => {
-		assert.match(rowText({timeFrom: 'delivery'}), /^~12:03:40Z /);
-		assert.match(rowText({timeFrom: 'arrival'}), /^~12:03:40Z /);
+		assert.match(rowText({timeFrom: 'delivery'}), /^ 12:03:40Z~/);
+		assert.match(rowText({timeFrom: 'arrival'}), /^ 12:03:40Z~/);
 		assert.match(rowText({}), /^ 12:03:40Z /);
 	});
 
@@ -297,7 +297,7 @@ describe('a row', () => {
 				},
 				60,
 			),
-			'~12:03:40Z  ?    not JSON · {"eventVersion":␛[2J"1.0        ',
+			' 12:03:40Z~ ?    not JSON · {"eventVersion":␛[2J"1.0        ',
 		);
 		assert.match(
 			rowText({

@@ -105,7 +105,7 @@ describe('rows', () => {
 				{rows: across},
 			);
 			const marked = lines.filter(
-				({segments}) => segments[0]?.tone === 'other-day',
+				({segments}) => segments[1]?.tone === 'other-day',
 			);
 			return [
 				lineText({segments: title}).slice(-10),
@@ -119,14 +119,14 @@ describe('rows', () => {
 			' 20251204Z ◦R',
 			' 05T23:59Z ◦R',
 			' 31T23:59Z ◦R',
-			' 23:59:59Z ◦R',
+			'▌23:59:59Z ◦R',
 			' 02T23:59Z ◦R',
 			' 03T00:00Z ◦R',
 			5,
 		]);
 		assert.deepEqual(times(4).slice(4), [
 			' 01T23:59Z ◦R',
-			' 23:59:59Z ◦R',
+			'▌23:59:59Z ◦R',
 			' 03T00:00Z ◦R',
 			5,
 		]);

@@ -8,7 +8,11 @@ import {
 	identitiesWindow,
 } from '../../../source/screen/identities/identities.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
-import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {
+	lineText,
+	lineWidth,
+	type StyledLine,
+} from '../../../source/text/styled-line.js';
 import {foreignText} from '../../harness/foreign-text.js';
 import {howMany} from '../../harness/how-many.js';
 import {identitySummary, noon, summary} from '../../harness/summary.js';
@@ -83,7 +87,7 @@ test('the first line answers CloudTrail’s three questions, then every actor ha
 	assert.deepEqual(text({width: 104, addresses}), [
 		'root 2 · IAM user 14 · role 230 · federated 0 · person 1,204 · service 18 · other acct 3 · unknown 0',
 		'  class      who                                   addresses changes destroyed denied   calls  last seen',
-		'▲ person     alice@example.com  role QAppsWebExpe…      2 ★1     230        12      3   1,204  12:00:00Z',
+		'▲▌person     alice@example.com  role QAppsWebExpe…      2 ★1     230        12      3   1,204  12:00:00Z',
 		'  root       root                                          2       2         0      1       2  12:00:00Z',
 		'  other acct 210987654321                                  2       1         0      0       3 2026-01-01',
 		'  service    cloudformation.amazonaws.com                          0         0      0    1.2G  12:00:00Z',
@@ -95,14 +99,14 @@ test('a narrower pane leaves out classes without records, then shortens words, t
 	assert.deepEqual(text({width: 76, height: 4, addresses}), [
 		'root 2 · IAM user 14 · role 230 · person 1,204 · service 18 · other acct 3',
 		'  class      who                       addr   chg  del  den calls  last seen',
-		'▲ person     alice@example.com  role…  2 ★1   230   12    3 1,204  12:00:00Z',
+		'▲▌person     alice@example.com  role…  2 ★1   230   12    3 1,204  12:00:00Z',
 		'  root       root                         2     2    0    1     2  12:00:00Z',
 	]);
 	assert.deepEqual(text({width: 60, height: 6, addresses}), [
 		'root 2 · IAM user 14 · role 230 · person 1,204 · service 18',
 		'other acct 3',
 		'  who                  addr   chg  del  den calls  last seen',
-		'▲ alice@example.com    2 ★1   230   12    3 1,204  12:00:00Z',
+		'▲▌alice@example.com    2 ★1   230   12    3 1,204  12:00:00Z',
 		'  root                    2     2    0    1     2  12:00:00Z',
 		'  210987654321            2     1    0    0     3 2026-01-01',
 	]);
@@ -110,7 +114,7 @@ test('a narrower pane leaves out classes without records, then shortens words, t
 		'root 2 · user 14 · role 230 · pers 1.2k',
 		'svc 18 · acct 3',
 		'  who                 chg del den  seen',
-		'▲ alice@example… ★ip  230  12   3 12:00',
+		'▲▌alice@example… ★ip  230  12   3 12:00',
 		'  root                  2   0   1 12:00',
 		'  210987654321          1   0   0 01-01',
 		'  cloudformatio…        0   0   0 12:00',
@@ -118,7 +122,7 @@ test('a narrower pane leaves out classes without records, then shortens words, t
 	assert.deepEqual(text({width: 30, height: 4, addresses}), [
 		'root 2 · user 14 · role 230 …',
 		'  who              chg del den',
-		'▲ alice@example.…  230  12   3',
+		'▲▌alice@example.…  230  12   3',
 		'  root               2   0   1',
 	]);
 });
@@ -127,7 +131,7 @@ test('where nobody knows the addresses, no column asks for them', () => {
 	assert.deepEqual(text({width: 60, height: 4}), [
 		'root 2 · user 14 · role 230 · pers 1.2k · svc 18 · acct 3',
 		'  who                         chg  del  den calls  last seen',
-		'▲ alice@example.com  role …   230   12    3 1,204  12:00:00Z',
+		'▲▌alice@example.com  role …   230   12    3 1,204  12:00:00Z',
 		'  root                          2    0    1     2  12:00:00Z',
 	]);
 });
@@ -138,11 +142,11 @@ test('an actor that stands out has a mark, and one denied call is no reason', ()
 			.at(-1)
 			?.slice(0, 2);
 	assert.deepEqual(([0, 1, 2, 3, 4] as const).map(marked), [
-		'  ',
-		'  ',
-		'▲ ',
-		'▲ ',
-		'▲ ',
+		' ▌',
+		' ▌',
+		'▲▌',
+		'▲▌',
+		'▲▌',
 	]);
 });
 
@@ -170,7 +174,7 @@ test('the title has the names of the figures above them, and says less where it 
 		});
 		assert.equal(lineText({segments: headings}), '      chg del den  seen');
 		assert.deepEqual(lines.map(lineText).slice(1, 2), [
-			'▲ alice@example… ★ip  230  12   3 12:00',
+			'▲▌alice@example… ★ip  230  12   3 12:00',
 		]);
 		return title;
 	};
@@ -189,6 +193,9 @@ test('only a focused pane marks the selected row', () => {
 	assert.deepEqual(selected({selectedKey: 'svc'}), ['service']);
 	assert.deepEqual(selected({selectedKey: 'gone'}), ['person']);
 	assert.deepEqual(selected({selectedKey: 'svc', isFocused: false}), []);
+	const isBarred = (line: StyledLine) => lineText(line)[1] === '▌';
+	assert.equal(draw({selectedKey: 'svc'}).lines.filter(isBarred).length, 1);
+	assert.equal(draw({isFocused: false}).lines.some(isBarred), false);
 });
 
 test('root and other accounts have tones of their own', () => {

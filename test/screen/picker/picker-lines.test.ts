@@ -79,10 +79,10 @@ test('shows the input, the effect of Enter and counted rows', () => {
 		'▸ type to narrow the list',
 		'Enter: only DeleteQApp',
 		'                                     calls mutating   errors',
-		'[ ] GetQApp                         12,345        0        3',
-		'[✓] DeleteQApp                          43       43        0',
-		'[ ] DeleteLibraryItem                    4        4        1',
-		'[ ] Evil␛[2J                             1        0        0',
+		'▌[ ] GetQApp                        12,345        0        3',
+		' [✓] DeleteQApp                         43       43        0',
+		' [ ] DeleteLibraryItem                   4        4        1',
+		' [ ] Evil␛[2J                            1        0        0',
 	]);
 	assert.equal(
 		draw({checked: ['DeleteQApp']}).title,
@@ -95,12 +95,12 @@ test('narrows while the user types, and marks the matches', () => {
 		'> del',
 		'Enter: only the 2 event names that matc~',
 		'                          calls mutating',
-		'[ ] DeleteQApp               43       43',
-		'[ ] DeleteLibraryItem         4        4',
+		'>[ ] DeleteQApp              43       43',
+		' [ ] DeleteLibraryItem        4        4',
 	]);
 	const [, , , row] = draw({text: 'del'}).lines;
 	assert.deepEqual(
-		row?.segments.slice(1, 3).map(({text: part, tone}) => [part, tone]),
+		row?.segments.slice(2, 4).map(({text: part, tone}) => [part, tone]),
 		[
 			['Del', 'match'],
 			['eteQApp', 'plain'],
@@ -126,7 +126,7 @@ test('keeps the row of the cursor on screen, and names the visible range', () =>
 	const {lines, title} = draw(short);
 	assert.deepEqual(
 		lines.filter(({isSelected}) => isSelected).map(line => lineText(line)),
-		['[ ] DeleteLibraryItem                    4        4        1'],
+		['▌[ ] DeleteLibraryItem                   4        4        1'],
 	);
 	assert.equal(title, 'Pick event names (2-3 of 4)');
 });
