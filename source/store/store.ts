@@ -109,9 +109,9 @@ export function createRecordStore({
 	/** Counts over the held records, shown once a filter is cleared. */
 	const heldSummary = new SummaryCounter(facets.traits);
 	const lag = new LagMeter();
-	const histories = new ActorHistories();
-	const attention = new AttentionLog();
 	const names = new NameBook();
+	const histories = new ActorHistories(names);
+	const attention = new AttentionLog();
 	const lateArrivals = new LateArrivals();
 	const updateLinks = new UpdateLinks(held);
 
@@ -164,7 +164,7 @@ export function createRecordStore({
 			lagMs: lag.median(),
 			totalSummary,
 			addresses: histories.addressBook(),
-			attention: attention.list(),
+			attention: attention.list(names.picture()),
 			names: names.picture(),
 			shownSummary: joinWays(
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
@@ -186,14 +186,14 @@ export function createRecordStore({
 			messageKindOf(record) === 'record' &&
 			facets.actors.isNew(record.actor.key);
 		const isLate = lateArrivals.isLate(record.time, arrivedAt);
+		for (const relabelling of names.learn(record.actor)) {
+			isRelabelled ||= asksForNames.some(ask => ask(relabelling));
+		}
+
 		const marks = histories.take(record);
 		received++;
 		if (marks !== noMarks) {
 			attention.take({record, seq: received, marks});
-		}
-
-		for (const relabelling of names.learn(record.actor)) {
-			isRelabelled ||= asksForNames.some(ask => ask(relabelling));
 		}
 
 		const row = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {readActor} from '../../source/cloudtrail/actor/read-actor.js';
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {RecordCounter} from '../../source/store/counts/record-counter.js';
 import {howMany} from '../harness/how-many.js';
 import {
@@ -12,7 +13,7 @@ import {
 	userOnly,
 } from '../harness/person-records.js';
 import {trailRecord} from '../harness/trail-record.js';
-import {filtered, storeWithFrames} from './store-with-frames.js';
+import {filtered, minute, noon, storeWithFrames} from './store-with-frames.js';
 
 const ana = '544894e8-80c1-707f-60e3-3ba6510dfac1';
 const ben = '906765bc-1234-4321-8888-0123456789ab';
@@ -78,6 +79,83 @@ describe('the ways of one person', () => {
 		});
 		assert.equal(frame().shown, 3);
 		assert.ok(frame().rows.newestOf(key));
+	});
+});
+
+describe('attention for the ways of one person', () => {
+	const office = '192.0.2.10';
+	const home = '192.0.2.20';
+	const webExperience = sessionOnBehalf(ana, 'qapps');
+	const proof = permissionSet('ana@example.com', {onBehalfOf: ana});
+	const plain = permissionSet('ana@example.com');
+	const call = (
+		record: RecordParts,
+		minutes: number,
+		more: Partial<TrailRecord> = {},
+	) =>
+		trailRecord({
+			actor: readActor(record),
+			time: noon + minutes * minute,
+			sourceIPAddress: office,
+			...more,
+		});
+	const denied = {error: {code: 'AccessDenied', message: undefined}};
+	const calls = (record: RecordParts, address: string) =>
+		Array.from({length: 6}, (_, index) =>
+			call(record, index, {sourceIPAddress: address}),
+		);
+
+	it('does not call an address new that another way has used', () => {
+		const {frame, deliver} = storeWithFrames();
+		deliver(
+			...calls(webExperience, home),
+			...calls(plain, office),
+			call(proof, 7),
+			call(plain, 8, {sourceIPAddress: home}),
+		);
+		const {addresses, totalSummary} = frame();
+		const [row, another] = totalSummary.identities;
+		assert.equal(another, undefined, 'it is one person');
+		assert.equal(row?.newAddress, 0);
+		assert.deepEqual(addresses.of(row?.actor.key ?? ''), {
+			count: 2,
+			isMore: false,
+			added: [],
+		});
+	});
+
+	it('calls an address new that none of the ways has used', () => {
+		const {frame, deliver} = storeWithFrames();
+		deliver(
+			...calls(webExperience, office),
+			call(proof, 7),
+			call(plain, 8, {sourceIPAddress: '203.0.113.77'}),
+		);
+		const {attention, names} = frame();
+		assert.deepEqual(
+			attention.entries.map(({actor, newAddresses}) => [
+				names.nameOf(actor).label,
+				newAddresses,
+			]),
+			[['ana', ['203.0.113.77']]],
+		);
+	});
+
+	it('adds up what was denied, as soon as the proof comes', () => {
+		const {frame, deliver} = storeWithFrames();
+		deliver(
+			call(webExperience, 1, denied),
+			call(webExperience, 2, denied),
+			call(plain, 3, denied),
+		);
+		assert.deepEqual(frame().attention.entries, [], 'no way stands out alone');
+
+		deliver(call(proof, 4));
+		const {entries} = frame().attention;
+		assert.deepEqual(
+			entries.map(entry => entry.denied),
+			[3],
+		);
 	});
 });
 

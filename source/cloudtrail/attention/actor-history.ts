@@ -78,6 +78,40 @@ export class ActorHistory {
 		);
 	}
 
+	/**
+	 * Takes in what another key of the same person did. Later records are judged as
+	 * if this history had taken the other's records as well; marks that were given
+	 * stay.
+	 */
+	join(other: ActorHistory): void {
+		for (const {name, address, times, isNew} of other.#origins) {
+			const count = this.#origins.length;
+			const own = this.#originOf(name, address);
+			if (own === undefined) {
+				continue;
+			}
+
+			const isFirst = this.#origins.length > count;
+			own.times.addAll(times);
+			// An address that the other key has called from all along is not new.
+			own.isNew = isNew && (isFirst || own.isNew);
+		}
+
+		this.#reads.addAll(other.#reads);
+		this.#hasChanged ||= other.#hasChanged;
+		this.#addresses = {
+			count: this.#origins.length,
+			isMore: this.#addresses.isMore || other.#addresses.isMore,
+			added: [...this.#addresses.added, ...other.#addresses.added].filter(
+				(address, index, all) =>
+					all.indexOf(address) === index &&
+					this.#origins.some(
+						origin => origin.isNew && origin.address === address,
+					),
+			),
+		};
+	}
+
 	#isFromNewAddress({
 		actor,
 		sourceIPAddress,

@@ -33,6 +33,12 @@ export class EarliestTimes {
 		times.splice(at, 0, time);
 	}
 
+	addAll(others: EarliestTimes): void {
+		for (const time of others.#times) {
+			this.add(time);
+		}
+	}
+
 	/** How many times were earlier than this one; at most as many as are remembered. */
 	countBefore(time: number): number {
 		const end = this.#times.findIndex(each => each >= time);

@@ -1,3 +1,5 @@
+import type {Actor} from '../../cloudtrail/actor/actor.js';
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {
 	ActorHistory,
 	noAddresses,
@@ -11,14 +13,23 @@ import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {AddressBook} from '../snapshot.js';
 
 /**
- * What is remembered of each actor, to mark what is new. The store forgets the
- * history of an actor with its counts, so that made-up names do not fill the
- * memory: at most 10,000 actors, less than 10 MB.
+ * What is remembered of each actor, to mark what is new. A person has one history,
+ * whatever way the calls come: an address that is known from the web experience is
+ * not new for the same person's permission set. The store forgets the history of
+ * an actor with its counts, so that made-up names do not fill the memory: at most
+ * 10,000 actors, less than 10 MB.
  */
 export class ActorHistories {
+	readonly #names: ActorNames;
+	/** By the key of the person, as far as it was known at the last record. */
 	readonly #histories = new Map<string, ActorHistory>();
-	#book = this.#newBook();
+	#book: AddressBook = {of: () => noAddresses};
 	#isBookUpToDate = true;
+
+	/** @param names learns from each record before it is taken */
+	constructor(names: ActorNames) {
+		this.#names = names;
+	}
 
 	/** Judges a record and remembers it. To be called once for each, in order of arrival. */
 	take(record: TrailRecord): AttentionMarks {
@@ -26,13 +37,7 @@ export class ActorHistories {
 			return noMarks;
 		}
 
-		const {key} = record.actor;
-		let history = this.#histories.get(key);
-		if (history === undefined) {
-			history = new ActorHistory();
-			this.#histories.set(key, history);
-		}
-
+		const history = this.#historyOf(record.actor);
 		const {addresses} = history;
 		const marks = history.take(record);
 		this.#isBookUpToDate &&= history.addresses === addresses;
@@ -42,7 +47,7 @@ export class ActorHistories {
 	/** Forgets all other actors. */
 	keepOnly(isKept: (actorKey: string) => boolean): void {
 		for (const key of this.#histories.keys()) {
-			if (!isKept(key)) {
+			if (!this.#names.keysOf(key).some(isKept)) {
 				this.#histories.delete(key);
 			}
 		}
@@ -60,9 +65,40 @@ export class ActorHistories {
 		return this.#book;
 	}
 
+	#historyOf({key, person}: Actor): ActorHistory {
+		const own = person === undefined ? key : this.#names.personOf(key);
+		let history = this.#histories.get(own);
+		if (history === undefined) {
+			history = new ActorHistory();
+			this.#histories.set(own, history);
+		}
+
+		if (person !== undefined) {
+			this.#joinOthers(own, history);
+		}
+
+		return history;
+	}
+
+	/** Joins the histories of keys that were proven to be this person's since the last record. */
+	#joinOthers(own: string, history: ActorHistory): void {
+		for (const key of this.#names.keysOf(own)) {
+			const other = key === own ? undefined : this.#histories.get(key);
+			if (other !== undefined) {
+				history.join(other);
+				this.#histories.delete(key);
+				this.#isBookUpToDate = false;
+			}
+		}
+	}
+
 	#newBook(): AddressBook {
 		return {
-			of: actorKey => this.#histories.get(actorKey)?.addresses ?? noAddresses,
+			of: actorKey =>
+				(
+					this.#histories.get(this.#names.personOf(actorKey)) ??
+					this.#histories.get(actorKey)
+				)?.addresses ?? noAddresses,
 		};
 	}
 }

@@ -197,22 +197,21 @@ describe('a first change', () => {
 	});
 });
 
+const arbitraryCall = fc
+	.record({
+		minutes: fc.integer({min: 0, max: 90}),
+		host: fc.integer({min: 1, max: 11}),
+		isChange: fc.boolean(),
+		isDenied: fc.boolean(),
+	})
+	.map(({minutes, host, isChange, isDenied}) =>
+		call(minutes, `192.0.2.${Math.ceil(host ** 2 / 12)}`, {
+			...(isChange && minutes > 60 ? {access: mutating} : {}),
+			...(isDenied ? {error: {code: 'AccessDenied', message: undefined}} : {}),
+		}),
+	);
+
 it('remembers as much of any actor as is needed to judge as from all records', () => {
-	const arbitraryCall = fc
-		.record({
-			minutes: fc.integer({min: 0, max: 90}),
-			host: fc.integer({min: 1, max: 11}),
-			isChange: fc.boolean(),
-			isDenied: fc.boolean(),
-		})
-		.map(({minutes, host, isChange, isDenied}) =>
-			call(minutes, `192.0.2.${Math.ceil(host ** 2 / 12)}`, {
-				...(isChange && minutes > 60 ? {access: mutating} : {}),
-				...(isDenied
-					? {error: {code: 'AccessDenied', message: undefined}}
-					: {}),
-			}),
-		);
 	const arbitraryCalls = fc
 		.tuple(fc.array(arbitraryCall, {maxLength: 60, size: 'max'}), fc.boolean())
 		.map(([records, isInOrder]) =>
@@ -233,4 +232,40 @@ it('remembers as much of any actor as is needed to judge as from all records', (
 		{seed: 1, numRuns: howMany('histories', {short: 200, long: 3000})},
 	);
 	assert.deepEqual([...seen].sort(), ['denied', 'first-change', 'new-address']);
+});
+
+it('judges after a join as one history that took all records', () => {
+	// Of at most eight addresses: which ones are told apart depends on the order.
+	const someCall = arbitraryCall.map(record => ({
+		...record,
+		sourceIPAddress: `192.0.2.${Number(record.sourceIPAddress?.at(-1)) % 8}`,
+	}));
+	let marked = 0;
+	fc.assert(
+		fc.property(
+			fc.array(fc.tuple(someCall, fc.boolean()), {maxLength: 60, size: 'max'}),
+			fc.array(someCall, {minLength: 1, maxLength: 20}),
+			(before, after) => {
+				const [whole, one, other] = [
+					new ActorHistory(),
+					new ActorHistory(),
+					new ActorHistory(),
+				];
+				for (const [record, isOfOne] of before) {
+					whole.take(record);
+					(isOfOne ? one : other).take(record);
+				}
+
+				one.join(other);
+				assert.equal(one.addresses.count, whole.addresses.count);
+				for (const record of after) {
+					const marks = one.take(record);
+					assert.equal(marks, whole.take(record));
+					marked += marks;
+				}
+			},
+		),
+		{numRuns: howMany('joined histories', {short: 200, long: 3000})},
+	);
+	assert.ok(marked > 0, 'some records are marked');
 });

@@ -1,0 +1,40 @@
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import type {AttentionEntry} from '../snapshot.js';
+import {levelOfEntry, withAddress, withTrailCalls} from './attention-entry.js';
+
+/** One entry a person, where the records prove that several keys are one person's. See `joinWays`. */
+export function joinEntries(
+	entries: readonly AttentionEntry[],
+	names: ActorNames,
+): readonly AttentionEntry[] {
+	const joined = new Map<string, AttentionEntry>();
+	for (const entry of entries) {
+		const {actor} = entry;
+		const key =
+			actor.person === undefined ? actor.key : names.personOf(actor.key);
+		const known = joined.get(key);
+		const own = key === actor.key ? entry : {...entry, actor: {...actor, key}};
+		joined.set(key, known === undefined ? own : sumOf(known, own));
+	}
+
+	return [...joined.values()];
+}
+
+function sumOf(one: AttentionEntry, other: AttentionEntry): AttentionEntry {
+	const [a, b] = one.firstSeq < other.firstSeq ? [one, other] : [other, one];
+	const sum = {
+		...a,
+		trailCalls: b.trailCalls.reduce(withTrailCalls, a.trailCalls),
+		trailTouched: a.trailTouched + b.trailTouched,
+		newAddresses: b.newAddresses.reduce(withAddress, a.newAddresses),
+		newAddress: a.newAddress + b.newAddress,
+		fromNew: {
+			mutating: a.fromNew.mutating + b.fromNew.mutating,
+			destructive: a.fromNew.destructive + b.fromNew.destructive,
+		},
+		denied: a.denied + b.denied,
+		firstChange: a.firstChange ?? b.firstChange,
+		newsSeq: Math.max(a.newsSeq, b.newsSeq),
+	};
+	return {...sum, level: levelOfEntry(sum)};
+}
