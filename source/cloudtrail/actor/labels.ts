@@ -1,6 +1,7 @@
 import type {ActorClass} from './actor.js';
 import {actorClassNames} from './actor-class-name.js';
 import {type Beside, shortNameOf} from './actor-names.js';
+import {SharedMap} from './shared-map.js';
 
 /** An actor that has a label. */
 export type Bearer = {
@@ -34,16 +35,16 @@ const leastDigits = 4;
  * stays alone.
  */
 export class Labels {
-	#bearers = new Map<string, readonly Bearer[]>();
+	#bearers = new SharedMap<readonly Bearer[]>();
 	/** By short name: the people that have it. */
-	#people = new Map<string, readonly NamedPerson[]>();
+	#people = new SharedMap<readonly NamedPerson[]>();
 	#isFull = false;
 
-	/** Labels that do not change with these. It takes about a millisecond for the most that there can be. */
+	/** Labels that do not change with these. */
 	copy(): Labels {
 		const copy = new Labels();
-		copy.#bearers = new Map(this.#bearers);
-		copy.#people = new Map(this.#people);
+		copy.#bearers = this.#bearers.copy();
+		copy.#people = this.#people.copy();
 		copy.#isFull = this.#isFull;
 		return copy;
 	}
@@ -154,7 +155,7 @@ export class Labels {
 }
 
 function setOrDelete<Value>(
-	lists: Map<string, readonly Value[]>,
+	lists: SharedMap<readonly Value[]>,
 	key: string,
 	list: readonly Value[],
 ): void {

@@ -25,6 +25,7 @@ import {
 } from './actor-names.js';
 import {type Bearer, Labels} from './labels.js';
 import {type KnownPerson, People, type PeopleChange} from './people.js';
+import type {SharedMap} from './shared-map.js';
 
 /** What filters compared of an actor that has records already, and what they compare from now on. */
 export type Relabelling = {
@@ -38,9 +39,9 @@ const none: readonly [] = [];
 class Names implements ActorNames {
 	protected readonly labels: Labels;
 	/** By each key of a person. */
-	protected readonly persons: ReadonlyMap<string, KnownPerson>;
+	protected readonly persons: Pick<SharedMap<KnownPerson>, 'get' | 'has'>;
 
-	constructor(labels: Labels, persons: ReadonlyMap<string, KnownPerson>) {
+	constructor(labels: Labels, persons: Names['persons']) {
 		this.labels = labels;
 		this.persons = persons;
 	}
@@ -142,7 +143,10 @@ export class NameBook extends Names {
 
 	/** The names as they are now, which later records do not change. The same object until something is learned. */
 	picture(): ActorNames {
-		this.#picture ??= new Names(this.labels.copy(), new Map(this.persons));
+		this.#picture ??= new Names(
+			this.labels.copy(),
+			this.#people.persons.copy(),
+		);
 		return this.#picture;
 	}
 

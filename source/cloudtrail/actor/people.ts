@@ -1,4 +1,5 @@
 import {type Actor, hasProvenName, type NameOrigin} from './actor.js';
+import {SharedMap} from './shared-map.js';
 import {userIdLabel} from './user-id.js';
 
 /** A person, with all keys that the records prove to be this person's. */
@@ -64,7 +65,7 @@ const none: readonly [] = [];
 export class People {
 	readonly #entries = new Map<string, Entry>();
 	/** By each key of the person. */
-	readonly persons = new Map<string, KnownPerson>();
+	readonly persons = new SharedMap<KnownPerson>();
 
 	/** @returns undefined where the record says nothing new */
 	learn(actor: Actor): PeopleChange | undefined {
