@@ -35,6 +35,11 @@ export function readKey(input: string, key: Key): readonly KeyPress[] {
 		}
 	}
 
+	// As `keyboard/function-key.ts` sends them.
+	if (key.hyper && /^(?:F\d{1,2}|Insert)$/.test(input)) {
+		return [{name: input, text: undefined}];
+	}
+
 	// Alt and Cmd belong to the terminal. Alt-q must not act as `q`.
 	if (key.meta || key.super || key.hyper) {
 		return [];

@@ -13,6 +13,7 @@ const named: Readonly<Record<string, string>> = {
 	End: '\u001B[F',
 	PgUp: '\u001B[5~',
 	PgDn: '\u001B[6~',
+	F1: '\u001BOP',
 	'↑': '\u001B[A',
 	'↓': '\u001B[B',
 	'→': '\u001B[C',

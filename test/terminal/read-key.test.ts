@@ -41,7 +41,10 @@ for (const [what, input, key, names] of [
 	['an emoji', '🔥', {}, ['🔥']],
 	['Alt and a letter', 'q', {meta: true}, []],
 	['a release', 'q', {eventType: 'release'}, []],
-	['a function key', '', {}, []],
+	['an unnamed key', '', {}, []],
+	['a function key', 'F1', {hyper: true}, ['F1']],
+	['the letters of a function key', 'F1', {}, ['F', '1']],
+	['Hyper and a letter', 'F', {hyper: true}, []],
 ] as const) {
 	test(`reads ${what}`, () => {
 		const presses = readKey(input, {...none, ...key});

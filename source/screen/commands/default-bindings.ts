@@ -9,7 +9,8 @@ const reading: readonly KeyContext[] = ['panes', 'detail', 'help'];
  * readme list them. Hints name the first key of a command.
  */
 export const defaultBindings: readonly Binding[] = [
-	{keys: ['?'], command: 'open-help', contexts: ['panes', 'detail']},
+	{keys: ['?', 'F1'], command: 'open-help', contexts: ['panes', 'detail']},
+	{keys: ['F1'], command: 'open-help', contexts: ['filter-bar', 'picker']},
 	{keys: ['q'], command: 'quit', contexts: ['panes']},
 	{keys: ['q'], command: 'close-layer', contexts: ['detail', 'help']},
 	{keys: ['Ctrl-C'], command: 'quit-at-once', contexts: everywhere},

@@ -1,3 +1,4 @@
+import {functionKey} from './function-key.js';
 import {
 	altKey,
 	escapeByte,
@@ -49,7 +50,8 @@ const introducers: ReadonlySet<string> = new Set(c1Introducers.values());
 /**
  * Tells the keys from everything else that a terminal sends. Bytes come in as
  * they were read, and the bytes of whole keys and whole pastes come out; what
- * comes out never ends within a sequence.
+ * comes out never ends within a sequence. `function-key.ts` gives function keys
+ * one form.
  *
  * A sequence that does not end is given up at `dueAt`, by `expire`. Only that
  * ends it, not a late `push`: in a busy program both parts of a key may have
@@ -305,7 +307,8 @@ export class KeyFilter {
 	#endControl(body: string, escapes: Escapes): void {
 		const isKey = isKeySequence(body) && body !== '200~' && body !== '201~';
 		if (isKey) {
-			this.#send(`${escapes === 2 ? '\u{1B}' : ''}\u{1B}[${body}`);
+			const named = escapes === 2 ? undefined : functionKey('[', body);
+			this.#send(named ?? `${escapes === 2 ? '\u{1B}' : ''}\u{1B}[${body}`);
 			return;
 		}
 
@@ -345,8 +348,10 @@ export class KeyFilter {
 		}
 
 		this.#open = undefined;
-		const escapes = open.escapes === 2 ? '\u{1B}\u{1B}' : '\u{1B}';
-		this.#send(`${escapes}O${open.body}${character}`);
+		const body = open.body + character;
+		const isAlt = open.escapes === 2;
+		const named = isAlt ? undefined : functionKey('O', body);
+		this.#send(named ?? `${isAlt ? '\u{1B}\u{1B}' : '\u{1B}'}O${body}`);
 	}
 
 	#readString(byte: number, open: StringSequence): void {

@@ -6,6 +6,7 @@
  *     ESC ] 11 ; rgb:1c1c/1c1c/1c1c ESC \     its background: nothing
  *     ESC [ < 0 ; 33 ; 7 M                    a mouse click: nothing
  *     ESC [ A                                 ↑: passed on
+ *     ESC O P                                 F1: passed on in a form of its own
  *     ESC, and 20 ms nothing                  Esc: passed on as `ESC [ 27 u`
  *     ESC [ 200 ~ priya ESC [ 201 ~           a paste: passed on whole
  *
@@ -14,6 +15,7 @@
  *
  * - `keyboard.ts` is the stream that Ink reads instead of the terminal.
  * - `key-filter.ts` tells keys from replies, byte by byte, without a timer.
+ * - `function-key.ts` gives F1 to F12, which terminals send in five ways, one form.
  * - `key-sequences.ts` says which sequences are keys, `open-sequence.ts` how long
  *   the rest of one is waited for.
  */

@@ -5,14 +5,16 @@ import type {Binding} from '../../../source/screen/commands/binding.js';
 import {defaultBindings} from '../../../source/screen/commands/default-bindings.js';
 import {keyContexts} from '../../../source/screen/commands/key-context.js';
 import {createKeymap} from '../../../source/screen/commands/keymap.js';
+import {situationOf} from '../../../source/screen/situation-of.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
+import {viewSession} from '../../harness/view-session.js';
 
 const withBinding = (binding: Binding) => () =>
 	createKeymap([...defaultBindings, binding], commandTable);
 
 test('a key means one thing in a context', () => {
 	assert.throws(
-		withBinding({keys: ['F1', 'x'], command: 'quit', contexts: ['panes']}),
+		withBinding({keys: ['F2', 'x'], command: 'quit', contexts: ['panes']}),
 		/The key x means both toggle-errors and quit in panes\./,
 	);
 	assert.doesNotThrow(
@@ -68,16 +70,21 @@ test('keyOf gives the first key of a command', () => {
 });
 
 test('the footer is sorted by priority, and has the keys of its context', () => {
+	const {state, snapshot} = viewSession();
+	const now = situationOf(state, snapshot);
 	assert.deepEqual(
-		defaultKeymap.footerOf('help').map(({key, label}) => `${key} ${label}`),
-		['q close', '/ search', 'Esc back'],
+		defaultKeymap
+			.footerOf('help-search', now)
+			.map(({key, label}) => `${key} ${label}`),
+		['Enter read', 'Esc end search', 'type to search'],
 	);
 	assert.deepEqual(
 		defaultKeymap
-			.footerOf('panes')
+			.footerOf('panes', {...now, isFrozen: true, hasRecord: true})
+			.filter(({command}) => command !== 'open-help')
 			.slice(0, 3)
 			.map(({command}) => command),
-		['open-help', 'quit', 'open-filter'],
+		['toggle-freeze', 'open-detail', 'open-filter'],
 	);
 });
 

@@ -117,7 +117,6 @@ export const terminalKeys: readonly string[] = [
 	'\u001B[1;5C',
 	'\u001B[Z',
 	'\u001B[1;2R',
-	'\u001B[[A',
 	'\u001B[3$',
 	'\u001B[97;5u',
 	'\u001B[1;1:3B',
