@@ -13,7 +13,7 @@ export type Command = CommandWords & {
 	readonly group: CommandGroup;
 	/**
 	 * `true`, or a sentence that says why the command would do nothing now. The
-	 * footer then dims its key. A command without this is always enabled.
+	 * footer then leaves its key out. A command without this is always enabled.
 	 */
 	readonly isEnabled?: (
 		state: ViewState,

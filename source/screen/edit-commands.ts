@@ -40,9 +40,9 @@ export const editCommands = {
 
 /** Whether an action changes only a text being typed, or its caret. */
 export function isEdit(action: Action): boolean {
-	return (
-		action.kind === 'insert' || Object.hasOwn(editCommands, action.command)
-	);
+	return action.kind === 'command'
+		? Object.hasOwn(editCommands, action.command)
+		: action.kind === 'insert';
 }
 
 function editing(title: string, description: string, edit: TextEdit): Command {

@@ -4,6 +4,14 @@ import type {CommandName} from './commands/commands.js';
 import {closeTop} from './layer-stack.js';
 import {updateTop} from './layers.js';
 
+const cancelLabels = {
+	'filter-bar': 'undo',
+	picker: 'cancel',
+	detail: 'back',
+	help: 'close',
+	'help-search': 'end search',
+} as const;
+
 /** The commands that leave the top layer. */
 export const layerCommands = {
 	cancel: {
@@ -11,7 +19,10 @@ export const layerCommands = {
 		description: ({keyOf}) =>
 			`cancel, close, then clear the filters (${keyOf('filter-back')} brings them back); never quits`,
 		group: 'layers',
-		footer: {label: 'back', priority: 12},
+		footer: (_, context) =>
+			context === 'panes'
+				? undefined
+				: {label: cancelLabels[context], priority: 11},
 		isEnabled: state =>
 			state.layers.length > 0 ||
 			state.isZoomed ||
@@ -25,7 +36,7 @@ export const layerCommands = {
 		title: 'close',
 		description: 'close',
 		group: 'layers',
-		footer: {label: 'close', priority: 1},
+		footer: {label: 'close', priority: 30},
 		run: state => ({state: closeTop(state)}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;

@@ -5,7 +5,13 @@ import type {Move} from './widgets/move.js';
 
 /** The commands that move in the top layer, or in the focused pane where none is open. */
 export const moveCommands = {
-	'move-down': moving('down', 'one row down', {kind: 'rows', by: 1}),
+	'move-down': {
+		...moving('down', 'one row down', {kind: 'rows', by: 1}),
+		footer: (_, context) =>
+			context === 'detail' || context === 'help'
+				? {label: 'down', priority: 14}
+				: undefined,
+	},
 	'move-up': moving(
 		'up',
 		({contexts}) =>
@@ -29,7 +35,8 @@ export const moveCommands = {
 		...moving('last row', 'to the last row; in Events this follows again', {
 			kind: 'end',
 		}),
-		footer: {label: 'follow', priority: 8},
+		footer: ({isParked}) =>
+			isParked ? {label: 'follow', priority: 3} : undefined,
 		isEnabled: ({focus, events}) =>
 			focus === 'events' && events.kind === 'following'
 				? 'Events follows the newest record already.'

@@ -14,7 +14,7 @@ export const paneCommands = {
 		title: 'next pane',
 		description: 'focus the next pane',
 		group: 'panes',
-		footer: {label: 'pane', priority: 7},
+		footer: {label: 'next pane', priority: 19},
 		run: state => ({state: focusPane(state, neighbour(state.focus, 1))}),
 	},
 	'focus-previous': {
@@ -30,7 +30,10 @@ export const paneCommands = {
 		title: 'zoom',
 		description: 'zoom the focused pane, and back',
 		group: 'panes',
-		footer: {label: 'zoom', priority: 11},
+		footer: ({isZoomed}) =>
+			isZoomed
+				? {label: 'all panes', priority: 8}
+				: {label: 'zoom', priority: 21},
 		run: state => ({state: {...state, isZoomed: !state.isZoomed}}),
 	},
 	'scroll-left': {
@@ -54,7 +57,10 @@ export const paneCommands = {
 		description:
 			'freeze the display and thaw it; receiving and the totals go on',
 		group: 'panes',
-		footer: {label: 'freeze', priority: 6},
+		footer: ({isFrozen}) =>
+			isFrozen
+				? {label: 'unfreeze', priority: 2}
+				: {label: 'freeze', priority: 15},
 		run: (state, {snapshot}) => ({
 			state: {
 				...state,

@@ -8,7 +8,7 @@ export const programCommands = {
 		title: 'quit',
 		description: 'quit',
 		group: 'program',
-		footer: {label: 'quit', priority: 1},
+		footer: {label: 'quit', priority: 20},
 		run: asking({kind: 'quit'}),
 	},
 	'quit-at-once': {
@@ -27,6 +27,8 @@ export const programCommands = {
 		title: 'try again',
 		description: 'try again now what failed, with credentials read anew',
 		group: 'program',
+		footer: ({isRetrying}) =>
+			isRetrying ? {label: 'try again now', priority: 1} : undefined,
 		run: asking({kind: 'retry'}),
 	},
 	suspend: {

@@ -13,7 +13,8 @@ export const recordCommands = {
 		description:
 			'detail of the selected record (of an identity: its newest record)',
 		group: 'record',
-		footer: {label: 'detail', priority: 2},
+		footer: ({hasRecord: canOpen}) =>
+			canOpen ? {label: 'open', priority: 10} : undefined,
 		isEnabled: hasRecord,
 		run: (state, data) => ({state: openDetail(state, 'sections', data)}),
 	},
@@ -21,7 +22,12 @@ export const recordCommands = {
 		title: 'JSON',
 		description: 'the record as JSON, and back',
 		group: 'record',
-		footer: {label: 'JSON', priority: 10},
+		footer: ({hasRecord: canOpen, isJson}, context) =>
+			context === 'detail'
+				? {label: isJson ? 'sections' : 'JSON', priority: 13}
+				: canOpen
+					? {label: 'JSON', priority: 23}
+					: undefined,
 		isEnabled: (state, data) =>
 			topLayer(state)?.kind === 'detail' || hasRecord(state, data),
 		run: (state, data) => ({

@@ -16,14 +16,28 @@ export function reduceView(
 	action: Action,
 	data: ViewData,
 ): CommandResult {
-	const state =
-		before.notice === undefined ? before : {...before, notice: undefined};
+	if (action.kind === 'forget-stray-key') {
+		return {
+			state:
+				before.strayKey === action.stray
+					? {...before, strayKey: undefined}
+					: before,
+		};
+	}
+
+	const state = withoutHint(before);
+	if (action.kind === 'stray-key') {
+		// The filters are as they were: a way back that the filter line names stays.
+		const strayKey = {key: action.key};
+		return {state: forgetJustAcknowledged(state, {...state, strayKey})};
+	}
+
 	const reason =
 		action.kind === 'command'
 			? (commandTable[action.command].isEnabled?.(state, data) ?? true)
 			: true;
 	if (reason !== true) {
-		// The filters are as they were: a way back that the hint names stays.
+		// As above.
 		return {state: forgetJustAcknowledged(state, {...state, notice: reason})};
 	}
 
@@ -41,4 +55,11 @@ export function reduceView(
 		...result,
 		state: forgetJustAcknowledged(state, rememberFilter(state, result.state)),
 	};
+}
+
+/** What the footer said about the last key goes with the next one. */
+function withoutHint(state: ViewState): ViewState {
+	return state.notice === undefined && state.strayKey === undefined
+		? state
+		: {...state, notice: undefined, strayKey: undefined};
 }

@@ -1,6 +1,7 @@
 import type {Filter} from '../filter/filter.js';
 import type {AttentionEntry, RowPlace} from '../store/snapshot.js';
 import {type Scope, scopes} from '../stream/scope.js';
+import type {StrayKey} from './commands/resolve-key.js';
 import type {DetailState} from './detail/detail-state.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
@@ -19,6 +20,8 @@ export type ViewState = {
 	readonly pattern: string | undefined;
 	/** What the last key did, or why it did nothing: a sentence in place of the keys, until the next key. */
 	readonly notice: string | undefined;
+	/** The last key meant nothing: the footer says so for about a second. */
+	readonly strayKey: StrayKey | undefined;
 	readonly filter: Filter;
 	readonly history: FilterHistory;
 	readonly focus: Pane;
@@ -88,6 +91,7 @@ export function initialViewState({
 		askable,
 		pattern,
 		notice: undefined,
+		strayKey: undefined,
 		filter,
 		history: {back: [], forward: [], hasJustCleared: false},
 		focus: 'events',

@@ -41,6 +41,7 @@ import type {Theme} from './theme.js';
 import {useNow} from './use-now.js';
 import {useRedraw} from './use-redraw.js';
 import {useSnapshot} from './use-snapshot.js';
+import {useStrayKey} from './use-stray-key.js';
 import {useSuspension} from './use-suspension.js';
 import {type ScreenStore, useView} from './use-view.js';
 
@@ -139,6 +140,7 @@ export function App(props: AppProps) {
 
 		view.settle();
 	});
+	useStrayKey(view);
 	usePaste(text => {
 		view.dispatch(insertion(keyContextOf(view.current()), text));
 		view.settle();

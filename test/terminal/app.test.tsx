@@ -215,10 +215,32 @@ test('after filters are cleared, the screen names the key that brings them back'
 	screen.press('Esc');
 	const cleared = await screen.until(text => /1 Events +500 /.test(text));
 	assert.match(cleared, /filters cleared, \[ back\n/);
-	assert.match(cleared, /\n\[ filters back {2}\? help {2}q quit /);
+	assert.match(cleared, /\n\[ bring filters back {2}Enter open /);
 	screen.press('[');
 	const back = await screen.until(text => text.includes('errors only]'));
-	assert.match(back, /\n\? help {2}q quit /);
+	assert.match(back, /\n0 clear filters {2}.*\? help/);
+});
+
+test('a key that means nothing says so for a moment, and not while typing', async context => {
+	const {screen} = startApp(context, {columns: 60, rows: 15});
+	const before = await screen.settled();
+	screen.type('%');
+	const hinted = await screen.until(text => text.includes('% means nothing'));
+	assert.match(hinted, /\n% means nothing here {2}.*\? help/);
+	// The next one is named instead, and the next key that does something ends it.
+	screen.type('^');
+	await screen.until(text => text.includes('^ means nothing'));
+	screen.press('3');
+	await screen.until(text => !text.includes('means nothing'));
+	screen.press('1');
+	screen.type('%');
+	await screen.until(text => text.includes('means nothing'));
+	await screen.until(text => text === before);
+	screen.press('/');
+	screen.type('\u0018');
+	screen.type('%');
+	const typed = await screen.until(text => text.includes('/ %'));
+	assert.doesNotMatch(typed, /means nothing/);
 });
 
 test('event names, identities and services are picked from counted lists', async context => {

@@ -9,6 +9,8 @@ export const attentionCommands = {
 		description:
 			'acknowledge what the attention line says; it comes back with something newer',
 		group: 'record',
+		footer: ({hasAttention}) =>
+			hasAttention ? {label: 'acknowledge', priority: 7} : undefined,
 		isEnabled: ({acknowledged}, {snapshot}) =>
 			unacknowledged(snapshot.attention, acknowledged).length > 0 ||
 			'Nothing is left to acknowledge.',

@@ -17,6 +17,7 @@
  * This room knows no other room of the screen: it holds names and keys only.
  */
 import type {KeyContext} from './key-context.js';
+import type {FooterOf, FooterWords} from './situation.js';
 
 export const commandNames = [
 	'open-help',
@@ -90,8 +91,8 @@ export type CommandGroup =
 export type CommandWords = {
 	/** A sentence without its first capital and its full stop. A function where it names keys or depends on the context. */
 	readonly description: string | ((where: KeysInForce) => string);
-	/** Shown where the footer has room, lower priorities first. */
-	readonly footer?: {readonly label: string; readonly priority: number};
+	/** When and how the footer shows it. A command without this is never there. */
+	readonly footer?: FooterWords | FooterOf;
 };
 
 /** What a description may depend on. */

@@ -6,6 +6,7 @@ import {
 	type KeyOf,
 } from './commands.js';
 import {type KeyContext, keyContexts} from './key-context.js';
+import type {FooterWords, Situation} from './situation.js';
 
 /** A binding with what the help, the readme and the footer say about it. */
 export type KeyRow = Binding & {
@@ -20,6 +21,16 @@ export type FooterKey = {
 	readonly label: string;
 };
 
+/** What the footer says in a context: keys, and that typing does something. */
+export type FooterEntry =
+	| FooterKey
+	| {
+			/** The word that stands in place of a key. */
+			readonly key: 'type';
+			readonly command: undefined;
+			readonly label: string;
+	  };
+
 export type Keymap = {
 	/** Every binding, in the order in which it is shown. */
 	readonly rows: readonly KeyRow[];
@@ -27,8 +38,8 @@ export type Keymap = {
 	commandOf(context: KeyContext, key: string): CommandName | undefined;
 	/** The first key of a command, in any context. */
 	readonly keyOf: KeyOf;
-	/** The keys of the footer in a context, by priority. */
-	footerOf(context: KeyContext): readonly FooterKey[];
+	/** What the footer says in a context and at a moment: what matters most comes first. */
+	footerOf(context: KeyContext, now: Situation): readonly FooterEntry[];
 };
 
 /**
@@ -59,14 +70,11 @@ export function createKeymap(
 			footer,
 		};
 	});
-	const footers = new Map(
-		keyContexts.map(context => [context, footerIn(context, rows)]),
-	);
 	return {
 		rows,
 		commandOf: (context, key) => commands.get(context)?.get(key),
 		keyOf,
-		footerOf: context => footers.get(context) ?? [],
+		footerOf: (context, now) => footerIn(context, now, rows),
 	};
 }
 
@@ -93,14 +101,33 @@ function commandsIn(
 
 function footerIn(
 	context: KeyContext,
+	now: Situation,
 	rows: readonly KeyRow[],
-): readonly FooterKey[] {
-	return rows
-		.flatMap(({keys: [key], command, contexts, footer}) =>
-			footer === undefined || key === undefined || !contexts.includes(context)
-				? []
-				: [{key, command, ...footer}],
-		)
-		.sort((a, b) => a.priority - b.priority)
-		.map(({key, command, label}) => ({key, command, label}));
+): readonly FooterEntry[] {
+	const entries = rows.flatMap(
+		({keys: [key], command, contexts, footer}): readonly Ranked[] => {
+			if (key === undefined || !contexts.includes(context)) {
+				return [];
+			}
+
+			const words =
+				typeof footer === 'function' ? footer(now, context) : footer;
+			return words === undefined ? [] : [{...words, key, command}];
+		},
+	);
+	const typing = typingWords[context];
+	return (
+		typing === undefined
+			? entries
+			: [...entries, {...typing, key: 'type' as const, command: undefined}]
+	).sort((a, b) => a.priority - b.priority);
 }
+
+type Ranked = FooterEntry & FooterWords;
+
+/** What typing does where an input has focus. */
+const typingWords: Readonly<Partial<Record<KeyContext, FooterWords>>> = {
+	'filter-bar': {label: 'to filter', priority: 12},
+	picker: {label: 'to narrow', priority: 12},
+	'help-search': {label: 'to search', priority: 12},
+};

@@ -13,10 +13,18 @@ export type KeyPress = {
 /** What a key press or a paste asks for. */
 export type Action =
 	| {readonly kind: 'command'; readonly command: CommandName}
-	| {readonly kind: 'insert'; readonly text: string};
+	| {readonly kind: 'insert'; readonly text: string}
+	/** A key that means nothing where it was pressed. */
+	| ({readonly kind: 'stray-key'} & StrayKey)
+	/** The screen has said so long enough. */
+	| {readonly kind: 'forget-stray-key'; readonly stray: StrayKey};
+
+/** A key that meant nothing. Each press is another object. */
+export type StrayKey = {readonly key: string};
 
 /**
- * What a key press means in a context; undefined where it means nothing. A key
+ * What a key press means in a context. Undefined for a key that means nothing
+ * while an input has focus: a hint about it would disturb the typing. A key
  * of the keymap does not type: `Space` checks a row while an input has focus.
  */
 export function resolveKey(
@@ -27,6 +35,10 @@ export function resolveKey(
 	const command = keymap.commandOf(context, name);
 	if (command !== undefined) {
 		return {kind: 'command', command};
+	}
+
+	if (!typingContexts.includes(context)) {
+		return {kind: 'stray-key', key: name};
 	}
 
 	return text === undefined ? undefined : insertion(context, text);

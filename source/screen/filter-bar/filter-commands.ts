@@ -4,10 +4,28 @@ import {
 	withNextAccess,
 	withToggled,
 } from '../../filter/filter.js';
+import type {AccessFilter} from '../../filter/filter-term.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {keepFilter, openFilterBar} from './filter-bar.js';
 import {stepThroughHistory} from './filter-history.js';
+
+/** What a press of the toggle shows next. */
+function nextAccessLabel(access: AccessFilter | undefined): string {
+	switch (access) {
+		case undefined: {
+			return 'changes';
+		}
+
+		case 'mutating': {
+			return 'reads';
+		}
+
+		case 'read-only': {
+			return 'reads and changes';
+		}
+	}
+}
 
 /** The commands that hide records, and show them again. */
 export const filterCommands = {
@@ -15,21 +33,21 @@ export const filterCommands = {
 		title: 'filter',
 		description: 'filter as you type: words, -word, event: who: access: …',
 		group: 'filter',
-		footer: {label: 'filter', priority: 2},
+		footer: {label: 'filter', priority: 11},
 		run: state => ({state: openFilterBar(state)}),
 	},
 	'keep-filter': {
 		title: 'keep the filter',
 		description: 'keep the filter and close the bar',
 		group: 'filter',
-		footer: {label: 'keep', priority: 1},
+		footer: {label: 'keep', priority: 10},
 		run: state => ({state: keepFilter(state)}),
 	},
 	'cycle-access': {
 		title: 'read-only or mutating',
 		description: 'show all, then mutating only, then read-only',
 		group: 'filter',
-		footer: {label: 'read/write', priority: 3},
+		footer: ({access}) => ({label: nextAccessLabel(access), priority: 13}),
 		run: state => ({
 			state: {...state, filter: withNextAccess(state.filter)},
 		}),
@@ -38,7 +56,10 @@ export const filterCommands = {
 		title: 'errors only',
 		description: 'show errors only',
 		group: 'filter',
-		footer: {label: 'errors', priority: 4},
+		footer: ({isErrorsOnly}) =>
+			isErrorsOnly
+				? {label: 'not only errors', priority: 6}
+				: {label: 'errors', priority: 14},
 		run: state => ({
 			state: {...state, filter: withToggled(state.filter, 'errors')},
 		}),
@@ -48,7 +69,10 @@ export const filterCommands = {
 		description:
 			'show only what deserves attention: new addresses, first changes, denied calls, a touched trail',
 		group: 'filter',
-		footer: {label: 'attention', priority: 3},
+		footer: ({isAttentionOnly, hasAttention}) =>
+			isAttentionOnly
+				? {label: 'not only attention', priority: 6}
+				: {label: 'attention', priority: hasAttention ? 6 : 12},
 		run: state => ({
 			state: {...state, filter: withToggled(state.filter, 'attention')},
 		}),
@@ -57,7 +81,15 @@ export const filterCommands = {
 		title: 'filters back',
 		description: 'back to the filters before, also to those just cleared',
 		group: 'filter',
-		footer: {label: 'filters back', priority: 9},
+		footer({hasJustCleared, hasEarlierFilters}) {
+			if (hasJustCleared) {
+				return {label: 'bring filters back', priority: 0};
+			}
+
+			return hasEarlierFilters
+				? {label: 'previous filter', priority: 24}
+				: undefined;
+		},
 		isEnabled: ({history}) =>
 			history.back.length > 0 || 'No filters were in force before these.',
 		run: state => ({state: stepThroughHistory(state, 'back')}),
@@ -75,7 +107,10 @@ export const filterCommands = {
 		description: ({keyOf}) =>
 			`clear all filters; ${keyOf('filter-back')} brings them back`,
 		group: 'filter',
-		footer: {label: 'clear', priority: 9},
+		footer: ({isFiltering: canClear, isAllHidden}) =>
+			canClear
+				? {label: 'clear filters', priority: isAllHidden ? 1 : 5}
+				: undefined,
 		isEnabled: ({filter}) => isFiltering(filter) || 'No filter is in force.',
 		run: state => ({state: {...state, filter: noFilter}}),
 	},

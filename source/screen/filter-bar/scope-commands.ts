@@ -25,7 +25,13 @@ export const scopeCommands = {
 		description:
 			'ask for more: Q Apps, then Q Business too, then every service, then Q Apps again',
 		group: 'filter',
-		footer: {label: 'scope', priority: 8},
+		footer: ({canWiden, hasNothingReceived, isAllHidden}) =>
+			canWiden
+				? {
+						label: 'more services',
+						priority: hasNothingReceived ? 2 : isAllHidden ? 7 : 16,
+					}
+				: undefined,
 		isEnabled: whyFixed,
 		run(state) {
 			const scope = scopeAfter(state.scope, state.askable);

@@ -1,11 +1,16 @@
 /**
- * The last row of the screen: the keys that matter in the context in force.
+ * The last row of the screen: the keys that matter in the context in force and
+ * at this moment.
  *
- *     ? help  q quit  / filter  Enter detail  r read/write  x errors
+ *     Enter open  / filter  z attention  r changes  x errors  ? help
+ *     G follow  0 clear filters  Enter open  / filter  ? help
+ *     k means nothing here  Enter open  / filter  ? help
  *
- * The invariant: a key keeps its place. One that would do nothing now is
- * dimmed rather than left out. Only one key ever moves: the way back stands
- * first after a key has cleared all filters, since that may have been a slip.
+ * What comes first is decided by the commands themselves: see `footer` in
+ * `commands/commands.ts` and `commands/situation.ts`.
+ *
+ * The invariant: the key of the help always stays, at the end. The others go
+ * whole, from the least important, and a key that would do nothing is left out.
  */
 import {cellWidth} from '../../text/cell-width.js';
 import {
@@ -14,48 +19,78 @@ import {
 	segment,
 } from '../../text/styled-line.js';
 import type {CommandName} from '../commands/commands.js';
-import type {FooterKey} from '../commands/keymap.js';
+import type {FooterEntry} from '../commands/keymap.js';
+import type {StrayKey} from '../commands/resolve-key.js';
 
 export type FooterOptions = {
 	/** Those of the context in force, by priority. */
-	readonly keys: readonly FooterKey[];
-	/** Is moved to the front, if it is one of `keys`. */
-	readonly first?: CommandName | undefined;
+	readonly entries: readonly FooterEntry[];
+	/** The last key, where it meant nothing. */
+	readonly strayKey?: StrayKey | undefined;
 	/** Cells. */
 	readonly width: number;
-	/** False dims a key whose command would do nothing now. */
+	/** False leaves a key out whose command would do nothing now. */
 	readonly isEnabled?: (command: CommandName) => boolean;
 };
 
 const gap = '  ';
 
-/** `key label` pairs, as many as fit. Where a pair does not fit, shorter ones after it may. */
+/** `key label` pairs, as many as fit, from the most important. */
 export function footerLine({
-	keys,
-	first,
+	entries,
+	strayKey,
 	width,
 	isEnabled = () => true,
 }: FooterOptions): StyledLine {
-	const segments: Segment[] = [];
-	let used = 0;
-	const ordered = [
-		...keys.filter(({command}) => command === first),
-		...keys.filter(({command}) => command !== first),
+	const alive = entries.filter(
+		({command}) => command === undefined || isEnabled(command),
+	);
+	const pairs = [
+		...(strayKey === undefined ? [] : [strayPair(strayKey)]),
+		...alive.filter(({command}) => command !== 'open-help').map(pairOf),
 	];
-	for (const {key, label, command} of ordered) {
-		const before = used === 0 ? '' : gap;
-		const cells = cellWidth(`${before}${key} ${label}`);
-		if (used + cells > width) {
-			continue;
+	const last = alive.filter(({command}) => command === 'open-help').map(pairOf);
+	let room = width - cellsOf(last);
+	const segments: Segment[] = [];
+	for (const pair of pairs) {
+		const isFirst = segments.length === 0;
+		const parts = isFirst ? pair : [segment(gap), ...pair];
+		const cells = cellsOf([parts]);
+		if (cells + (last.length > 0 ? gap.length : 0) > room) {
+			break;
 		}
 
-		const isDim = !isEnabled(command);
-		segments.push(
-			segment(`${before}${key}`, isDim ? 'dim' : 'key'),
-			segment(` ${label}`, isDim ? 'dim' : 'plain'),
-		);
-		used += cells;
+		segments.push(...parts);
+		room -= cells;
+	}
+
+	const end = last.flat();
+	if (end.length > 0 && cellsOf(last) <= width) {
+		segments.push(...(segments.length === 0 ? [] : [segment(gap)]), ...end);
 	}
 
 	return {segments};
+}
+
+type Pair = readonly Segment[];
+
+function pairOf({key, command, label}: FooterEntry): Pair {
+	return [
+		segment(key, command === undefined ? 'plain' : 'key'),
+		segment(` ${label}`),
+	];
+}
+
+// Bytes of a broken terminal come as keys, too.
+const drawable = /^[\p{L}\p{N}\p{P}\p{S}]+$/u;
+
+function strayPair({key}: StrayKey): Pair {
+	return [
+		segment(drawable.test(key) ? key : 'this key', 'strong'),
+		segment(' means nothing here', 'strong'),
+	];
+}
+
+function cellsOf(pairs: readonly Pair[]): number {
+	return pairs.flat().reduce((sum, {text}) => sum + cellWidth(text), 0);
 }

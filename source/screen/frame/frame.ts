@@ -10,7 +10,7 @@
  *     events      1 Events 500 ━━━━━━━━━━━━━━│2 Who 45 ────── chg  identities
  *                  11:58:42Z ▸W s3:PutObject │  InvoiceWorker   20
  *                                            │3 Read-only vs mut…  counts
- *     footer      ? help  q quit  / filter  Enter detail  r read/write
+ *     footer      Enter open  / filter  z attention  r changes  ? help
  *
  * `layout.ts` gives every area its rectangle, and the room of an area makes its
  * lines. `screen-rows.ts` puts lines side by side into one row. Nothing else
@@ -41,6 +41,7 @@ import type {LayerBody} from '../layer.js';
 import {drawLayers, keyContextOf} from '../layers.js';
 import {type Layout, minimumSize, type Rectangle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
+import {situationOf} from '../situation-of.js';
 import type {ViewState} from '../view-state.js';
 import {rememberLastOptions} from '../widgets/remember-last.js';
 import {
@@ -216,8 +217,8 @@ function footerArea({
 	}
 
 	const line = footerLine({
-		keys: keymap.footerOf(keyContextOf(state)),
-		first: state.history.hasJustCleared ? 'filter-back' : undefined,
+		entries: keymap.footerOf(keyContextOf(state), situationOf(state, snapshot)),
+		strayKey: state.strayKey,
 		width: place.width,
 		isEnabled: name =>
 			(commandTable[name].isEnabled?.(state, {snapshot}) ?? true) === true,

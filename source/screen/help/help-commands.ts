@@ -24,14 +24,14 @@ export const helpCommands = {
 		title: 'search the help',
 		description: 'search the help',
 		group: 'layers',
-		footer: {label: 'search', priority: 1},
+		footer: {label: 'search', priority: 10},
 		run: state => ({state: setSearching(state, true)}),
 	},
 	'end-help-search': {
 		title: 'read what was found',
 		description: 'back to reading what was found',
 		group: 'layers',
-		footer: {label: 'read', priority: 1},
+		footer: {label: 'read', priority: 10},
 		run: state => ({state: setSearching(state, false)}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;

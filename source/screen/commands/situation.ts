@@ -1,0 +1,48 @@
+import type {KeyContext} from './key-context.js';
+
+/** The facts of a moment that decide which keys matter now, and what they are called. */
+export type Situation = {
+	/** The display stands still. */
+	readonly isFrozen: boolean;
+	/** Events has focus and does not follow. */
+	readonly isParked: boolean;
+	readonly isZoomed: boolean;
+	/** The focused pane has a record that can be opened. */
+	readonly hasRecord: boolean;
+	/** The detail shows the record as JSON. */
+	readonly isJson: boolean;
+	readonly isFiltering: boolean;
+	/** The only access that is shown. */
+	readonly access: 'mutating' | 'read-only' | undefined;
+	readonly isErrorsOnly: boolean;
+	readonly isAttentionOnly: boolean;
+	/** The last key cleared all filters, which may have been a slip. */
+	readonly hasJustCleared: boolean;
+	readonly hasEarlierFilters: boolean;
+	/** Records were received, and none is shown. */
+	readonly isAllHidden: boolean;
+	readonly hasNothingReceived: boolean;
+	/** The attention line is on the screen, and something is left to acknowledge. */
+	readonly hasAttention: boolean;
+	/** More services can be asked for. */
+	readonly canWiden: boolean;
+	/** An attempt failed and will be made again. */
+	readonly isRetrying: boolean;
+};
+
+/** What the footer says of a command now. */
+export type FooterWords = {
+	/** A word or two: `unfreeze`. */
+	readonly label: string;
+	/**
+	 * Lower ones stand further left and stay in narrower windows. Below 10 is what
+	 * this moment asks for; from 10 what is always of use.
+	 */
+	readonly priority: number;
+};
+
+/** Undefined: the key does not matter now. */
+export type FooterOf = (
+	now: Situation,
+	context: KeyContext,
+) => FooterWords | undefined;

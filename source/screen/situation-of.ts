@@ -1,0 +1,43 @@
+import {isFiltering} from '../filter/filter.js';
+import type {AccessFilter, ToggleName} from '../filter/filter-term.js';
+import type {Snapshot} from '../store/snapshot.js';
+import {includesScope, scopeAfter} from '../stream/scope.js';
+import {unacknowledged} from './attention/acknowledge.js';
+import type {Situation} from './commands/situation.js';
+import type {ViewState} from './view-state.js';
+
+/** What the footer and the help need to know of a moment. */
+export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
+	const {filter, focus, events, history, scope, askable, layers} = state;
+	const isShown = snapshot.rows.length > 0;
+	const has = (toggle: ToggleName) =>
+		filter.some(
+			({origin}) => origin.kind === 'toggle' && origin.toggle === toggle,
+		);
+	return {
+		isFrozen: state.frozenAt !== undefined,
+		isParked: focus === 'events' && events.kind === 'parked',
+		isZoomed: state.isZoomed,
+		hasRecord: isShown && focus !== 'counts',
+		isJson: layers.some(
+			layer => layer.kind === 'detail' && layer.mode === 'json',
+		),
+		isFiltering: isFiltering(filter),
+		access: filter.flatMap(({origin}): readonly AccessFilter[] =>
+			origin.kind === 'access' ? [origin.access] : [],
+		)[0],
+		isErrorsOnly: has('errors'),
+		isAttentionOnly: has('attention'),
+		hasJustCleared: history.hasJustCleared,
+		hasEarlierFilters: history.back.length > 0,
+		isAllHidden: !isShown && snapshot.received > 0,
+		hasNothingReceived: snapshot.received === 0,
+		hasAttention:
+			unacknowledged(snapshot.attention, state.acknowledged).length > 0,
+		canWiden:
+			askable.length > 1 &&
+			snapshot.connection.name !== 'ended' &&
+			!includesScope(scope, scopeAfter(scope, askable)),
+		isRetrying: 'retryAt' in snapshot.connection,
+	};
+}
