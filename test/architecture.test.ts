@@ -111,6 +111,7 @@ const firstFiles: readonly string[] = [
 	'cloudtrail/attention/attention.ts',
 	'cloudtrail/operation/access.ts',
 	'cloudtrail/operation/impact/impact.ts',
+	'cloudtrail/origin/origin.ts',
 	'cloudtrail/outcome/outcome.ts',
 	'cloudtrail/resource/resource.ts',
 	'cloudtrail/spelling/restore-spelling.ts',

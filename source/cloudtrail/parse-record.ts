@@ -33,6 +33,7 @@ import {messageKindOf} from './message-kind.js';
 import {readAccess} from './operation/access.js';
 import {judgeImpact} from './operation/impact/judge-impact.js';
 import {readOutcome} from './outcome/outcome.js';
+import {parseJson} from './parse-json.js';
 import {readResources} from './resource/resource.js';
 import {hasSuspiciousText, isSuspiciousFreeText} from './suspicious-text.js';
 import type {TrailRecord} from './trail-record.js';
@@ -101,20 +102,6 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		addendum: readAddendum(record),
 		raw: message,
 	};
-}
-
-const byteOrderMark = '\u{FEFF}';
-
-/** The JSON value of a message, wrapped because `null` is a value, too; undefined where the message is no JSON. */
-function parseJson(message: string): {readonly value: unknown} | undefined {
-	try {
-		const value: unknown = JSON.parse(
-			message.startsWith(byteOrderMark) ? message.slice(1) : message,
-		);
-		return {value};
-	} catch {
-		return;
-	}
 }
 
 function contentKey(message: string): string {

@@ -7,7 +7,6 @@ import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
 import {parseFilter} from '../../source/filter/language/parse-filter.js';
 import {jsonLine} from '../../source/output/json-output.js';
 import {recordLine} from '../../source/output/text-output.js';
-import {detailLines} from '../../source/screen/detail/detail-lines.js';
 import {jsonLines} from '../../source/screen/detail/json-lines.js';
 import {eventColumns} from '../../source/screen/events/event-columns.js';
 import {eventRow} from '../../source/screen/events/event-row.js';
@@ -16,6 +15,7 @@ import {cellWidth, clustersOf} from '../../source/text/cell-width.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../source/text/styled-line.js';
 import {visibleText} from '../../source/text/visible-text.js';
+import {drawnDetail} from '../harness/drawn-detail.js';
 import {someOf} from '../harness/how-many.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {floodUnits} from './attack-strings.js';
@@ -46,10 +46,7 @@ function goThrough(message: string): void {
 		assertVisible(lineText(row));
 	}
 
-	const drawn = [
-		...detailLines(stored, 100, 'utc'),
-		...jsonLines(record.raw, 100),
-	];
+	const drawn = [...drawnDetail(stored, 100), ...jsonLines(record.raw, 100)];
 	assert.ok(drawn.length > 0);
 	sentenceOf(record);
 	recordLine(record, 'utc');
@@ -118,7 +115,7 @@ describe('opening a record of 256 KB measures no more than a screen of it', () =
 			);
 			const stored = storedRecord(parsed(message));
 			for (const lines of [
-				lazyLines(detailLines(stored, width)),
+				lazyLines(drawnDetail(stored, width)),
 				lazyLines(jsonLines(message, width)),
 			]) {
 				const units = segmentedUnits(() => {

@@ -6,13 +6,13 @@ import {sentenceOf} from '../../source/cloudtrail/operation/sentence.js';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {jsonLine} from '../../source/output/json-output.js';
 import {recordLine} from '../../source/output/text-output.js';
-import {detailLines} from '../../source/screen/detail/detail-lines.js';
 import {jsonLines} from '../../source/screen/detail/json-lines.js';
 import {eventColumns} from '../../source/screen/events/event-columns.js';
 import {eventRow} from '../../source/screen/events/event-row.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
 import {lineText} from '../../source/text/styled-line.js';
 import {visibleText} from '../../source/text/visible-text.js';
+import {drawnDetail} from '../harness/drawn-detail.js';
 import {howMany} from '../harness/how-many.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {attacks, floodUnits} from './attack-strings.js';
@@ -76,7 +76,7 @@ test('any message is parsed and drawn without a throw, a hidden character or a l
 				assert.equal(stringWidth(lineText(row)), width);
 				const lines = [
 					row,
-					...detailLines(stored, width, 'utc'),
+					...drawnDetail(stored, width),
 					...jsonLines(message, width),
 				];
 				for (const line of lines) {

@@ -4,7 +4,6 @@ import stringWidth from 'string-width';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {noFilter, withQuery} from '../../source/filter/filter.js';
 import {namedPick, pickTerm} from '../../source/filter/filter-term.js';
-import {detailLines} from '../../source/screen/detail/detail-lines.js';
 import {jsonLines} from '../../source/screen/detail/json-lines.js';
 import {
 	createAreaComposer,
@@ -22,6 +21,7 @@ import {
 } from '../../source/text/styled-line.js';
 import {visibleText} from '../../source/text/visible-text.js';
 import {defaultKeymap} from '../harness/default-keymap.js';
+import {drawnDetail} from '../harness/drawn-detail.js';
 import {someOf} from '../harness/how-many.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {viewSession} from '../harness/view-session.js';
@@ -249,7 +249,7 @@ function assertWholeInDetail(
 	widths = [40, 133],
 ): void {
 	for (const width of widths) {
-		const sections = [...detailLines(stored, width, 'utc')];
+		const sections = [...drawnDetail(stored, width)];
 		const json = [...jsonLines(stored.record.raw, width)];
 		for (const line of [...sections, ...json]) {
 			assertDrawable(line, width);
@@ -301,7 +301,7 @@ describe('the detail of a record holds the whole of a hostile text', () => {
 			for (const message of messagesThatAreNoRecords(text)) {
 				const stored = storedRecord(parsed(message));
 				for (const line of [
-					...detailLines(stored, 60, 'utc'),
+					...drawnDetail(stored, 60),
 					...jsonLines(message, 60),
 				]) {
 					assertDrawable(line, 60);

@@ -38,7 +38,7 @@ test('records are read at leisure while others keep arriving', async t => {
 	await qtail.expect(
 		text('4 Detail'),
 		// The pane marks a name that proves nothing.
-		lineThatStarts(`who                 ${label.replace(/\?$/, '')}`),
+		lineThatStarts(`who        ${label.replace(/\?$/, '')}`),
 	);
 	qtail.press('J');
 	await qtail.expect(text(`T${lastSeen}"`));

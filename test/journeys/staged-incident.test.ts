@@ -93,7 +93,7 @@ test('the staged incident is found by keys, from the first mutating record to al
 		text('4 Detail · Delete'),
 		text(`from ${sourceIPAddress}.`),
 		text(`user id             ${person.userId}`),
-		text(`accessKeyId: ${accessKeyId}`),
+		text(`with what  ${accessKeyId}`),
 	);
 
 	qtail.press('Esc');

@@ -88,7 +88,7 @@ test('only sequences that move, colour and clear are written', async t => {
 		screen => showsRows(screen) && !screen.includes('freeze the display'),
 	);
 	demo.press('Enter');
-	await demo.until(screen => screen.includes('ACTOR'));
+	await demo.until(screen => screen.includes('from where'));
 	demo.press('J');
 	await demo.until(screen => screen.includes('"eventName"'));
 	demo.press('q');

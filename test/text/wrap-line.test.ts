@@ -96,8 +96,77 @@ describe('wrapping', () => {
 		);
 	});
 
+	const whole: ReadonlyArray<
+		readonly [
+			text: string,
+			width: number,
+			indent: number,
+			lines: readonly string[],
+		]
+	> = [
+		// Beside the label, below it with the indent, below it without.
+		['to arn:a', 8, 4, ['to arn:a']],
+		['too arn:', 7, 3, ['too ', '   arn:']],
+		['to arn:a:b', 10, 4, ['to arn:a:b']],
+		['too arn:a:b', 10, 4, ['too ', 'arn:a:b']],
+		['to arn:a:b on', 7, 4, ['to ', 'arn:a:b', '    on']],
+		// Where a line is too short, behind the last separator that fits.
+		['to arn:aws:s3:::logs/a', 10, 4, ['to ', 'arn:aws:', 's3:::logs/', 'a']],
+		['/abcdefgh', 6, 2, ['/', 'abcdef', 'gh']],
+		['abcdefgh/', 6, 2, ['abcdef', 'gh/']],
+		['東京/都庁', 5, 2, ['東京/', '都庁']],
+		['a東京都', 4, 0, ['a東', '京都']],
+		['東', 1, 0, ['東']],
+	];
+	for (const [text, width, indent, lines] of whole) {
+		test(`long words whole: ${JSON.stringify(text)} in ${width} with ${indent}`, () => {
+			assert.deepEqual(
+				wrapSegments([segment(text)], width, indent, 'whole').map(lineText),
+				lines,
+			);
+		});
+	}
+
+	test('long words whole fit, and each line says what the break replaced', () => {
+		const text = fc.string({
+			unit: fc.constantFrom('a', 'b', 'c', ' ', '/', ':', '東', '👩'),
+			maxLength: 60,
+		});
+		fc.assert(
+			fc.property(
+				fc.array(text, {maxLength: 4}),
+				fc.integer({min: 2, max: 20}),
+				fc.integer({min: 0, max: 25}),
+				fc.constantFrom('whole' as const, 'fill' as const),
+				(texts, width, indent, longWords) => {
+					const segments = texts.map((each, index) =>
+						segment(each, index % 2 === 0 ? 'plain' : 'dim'),
+					);
+					let text = '';
+					for (const line of wrapSegments(segments, width, indent, longWords)) {
+						const {gap = '', margin = 0} = line.continues ?? {};
+						assert.ok(lineWidth(line) <= width, lineText(line));
+						assert.equal(lineText(line).slice(0, margin).trim(), '');
+						text += gap + lineText(line).slice(margin);
+					}
+
+					const all = segments.map(each => each.text).join('');
+					assert.ok(text === all || `${text} ` === all, text);
+				},
+			),
+			{seed: 4, numRuns: howMany('texts', {short: 300, long: 3000})},
+		);
+	});
+
 	test('256 KB without a space, wide or narrow, takes linear time', () => {
 		assert.equal(wrap('x'.repeat(1 << 18), 100).length, 2622);
+		for (const long of ['x', '/', `:${'x'.repeat(98)}`, '東/', '/東']) {
+			const text = long.repeat((1 << 17) / long.length);
+			const lines = wrapSegments([segment(text)], 100, 20, 'whole');
+			assert.equal(lines.map(lineText).join(''), text);
+			assert.ok(lines.length < text.length / 33, long);
+		}
+
 		assert.equal(wrap('東'.repeat(1 << 15), 100).length, 656);
 		assert.equal(wrap('a\u0301'.repeat(1 << 16), 100).length, 656);
 		assert.equal(cellWidth(wrap('東x '.repeat(1 << 14), 80)[0] ?? ''), 80);

@@ -10,8 +10,6 @@ export function readMarkers(
 	signIn: SignIn | undefined,
 ): readonly string[] {
 	const identity = objectAt(record, 'userIdentity');
-	const session = objectAt(identity, 'sessionContext');
-	const attributes = objectAt(session, 'attributes');
 	const markers = [...credentials.markers];
 
 	const invokedBy = textAt(identity, 'invokedBy');
@@ -19,20 +17,21 @@ export function readMarkers(
 		markers.push(`via ${invokedBy}`);
 	}
 
-	const delegate = textAt(objectAt(identity, 'invokedByDelegate'), 'accountId');
-	if (delegate !== undefined) {
-		markers.push(`delegate ${delegate}`);
-	}
-
-	if (flagAt(session, 'assumedRoot') ?? flagAt(attributes, 'assumedRoot')) {
-		markers.push('assumed root');
-	}
-
+	markers.push(...borrowedMarkers(identity));
 	if (flagAt(record, 'sessionCredentialFromConsole')) {
 		markers.push('console');
 	}
 
 	if (signIn !== undefined) {
+		// Sign-ins only: nearly every role session has `mfaAuthenticated` "false", which
+		// says nothing.
+		if (
+			textAt(record, 'eventName') === 'ConsoleLogin' &&
+			textAt(objectAt(record, 'additionalEventData'), 'MFAUsed') === 'No'
+		) {
+			markers.push('no MFA');
+		}
+
 		markers.push(...signInMarkers(record));
 	}
 
@@ -50,18 +49,43 @@ export function readMarkers(
 	return markers;
 }
 
+const none: readonly string[] = [];
+
+/** Whose power the credentials have beside their owner's. */
+function borrowedMarkers(identity: JsonObject): readonly string[] {
+	const session = objectAt(identity, 'sessionContext');
+	const delegate = textAt(objectAt(identity, 'invokedByDelegate'), 'accountId');
+	const isRoot =
+		flagAt(session, 'assumedRoot') ??
+		flagAt(objectAt(session, 'attributes'), 'assumedRoot') ??
+		false;
+	return delegate === undefined && !isRoot
+		? none
+		: [
+				...(delegate === undefined ? [] : [`delegate ${delegate}`]),
+				...(isRoot ? ['assumed root'] : []),
+			];
+}
+
+/** The markers of the session itself: `EC2 instance`, `assumed root`, `switched from …`. */
+export function sessionMarkers(
+	record: JsonObject,
+	credentials: Credentials,
+	signIn: SignIn | undefined,
+): readonly string[] {
+	return [
+		...credentials.markers,
+		...borrowedMarkers(objectAt(record, 'userIdentity')),
+		...(signIn === undefined ? [] : signInMarkers(record)),
+	];
+}
+
 /** How a person signed in, or switched roles in the console. */
 function signInMarkers(record: JsonObject): readonly string[] {
 	const data = objectAt(record, 'additionalEventData');
 	const switchedFrom = textAt(data, 'SwitchFrom');
 	const provider = textAt(data, 'SamlProviderArn');
 	return [
-		// Sign-ins only: nearly every role session has `mfaAuthenticated` "false", which
-		// says nothing.
-		...(textAt(record, 'eventName') === 'ConsoleLogin' &&
-		textAt(data, 'MFAUsed') === 'No'
-			? ['no MFA']
-			: []),
 		...(switchedFrom === undefined
 			? []
 			: [`switched from ${principalOf(switchedFrom)}`]),

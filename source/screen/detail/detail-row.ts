@@ -1,7 +1,7 @@
 import {cellWidth} from '../../text/cell-width.js';
-import {type StyledLine, segment, type Tone} from '../../text/styled-line.js';
+import {segment, type Tone} from '../../text/styled-line.js';
 import {visibleText} from '../../text/visible-text.js';
-import {wrappedLines} from '../../text/wrap-line.js';
+import {type WrappedLine, wrappedLines} from '../../text/wrap-line.js';
 import {type JsonNode, stringOf} from './json-tree.js';
 
 /** A name and its value. A heading of deeper rows has no value. */
@@ -17,12 +17,15 @@ export type DetailRow = {
  * values line up in a column, deeper ones follow their names. A line break in a
  * value is drawn as `␊` and begins a new line.
  *
+ * An ARN or id that does not fit beside its name begins the next line, without
+ * indent, so that a mouse selects it whole.
+ *
  * @param width cells
  */
 export function* detailRowLines(
 	row: DetailRow,
 	width: number,
-): Generator<StyledLine> {
+): Generator<WrappedLine> {
 	// Half of the width is left for the text, at any depth.
 	const indent = Math.min(row.depth * 2, Math.floor(width / 4) * 2);
 	const column = Math.min(20, Math.floor(width / 3));
@@ -41,11 +44,18 @@ export function* detailRowLines(
 				: [segment(' '.repeat(gap)), segment(first, row.tone)]),
 		],
 		width,
-		hanging,
+		// A single word: what does not fit beside the name begins at the left margin.
+		row.value?.includes(' ') ? hanging : 0,
+		'whole',
 	);
 	const margin = segment(' '.repeat(hanging));
 	for (const piece of further) {
-		yield* wrappedLines([margin, segment(piece, row.tone)], width, hanging);
+		yield* wrappedLines(
+			[margin, segment(piece, row.tone)],
+			width,
+			hanging,
+			'whole',
+		);
 	}
 }
 

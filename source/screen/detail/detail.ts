@@ -1,15 +1,18 @@
 /**
- * One record in full, in sections in reading order or as JSON. It is a layer
- * above the panes, and keeps its record after the store has evicted it:
+ * One record in full, in reading order or as JSON. It is a layer above the panes,
+ * and keeps its record after the store has evicted it:
  *
  *     4 Detail · DeleteQApp  lines 1-17 of 61 ━━━━━━━━━━━━━━━━━
  *     priya.sharma deleted the Q app b8fa… from 203.0.113.77
  *
- *     ACTOR
+ *     when       2026-01-02 12:03:40Z · delivered 12:05:40Z · lag 2m
+ *     who        priya.sharma@example.com · person, proven · 111122223333
  *
- * The invariant: every field of the record is shown, and nothing is cut off.
- * `detail-lines.ts` has the sections, `json-lines.ts` the JSON. Lines are made
- * only as far as the user scrolls: a record of 256 KB can take a second to wrap.
+ * The invariant: every field of the record is shown, and no field is cut off.
+ * `detail-lines.ts` has all of it in order: `six-lines.ts` what matters first,
+ * `context-rows.ts` what qtail adds, `detail-row.ts` the fields. `json-lines.ts` has
+ * the JSON. Lines are made only as far as the user scrolls: a record of 256 KB can
+ * take a second to wrap.
  */
 import type {ActorClass, NameOrigin} from '../../cloudtrail/actor/actor.js';
 import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
@@ -17,6 +20,7 @@ import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
 import type {TimeZone} from '../../text/format-time.js';
+import type {Glyphs} from '../../text/glyphs.js';
 import {segment} from '../../text/styled-line.js';
 import type {Layer, LayerBody} from '../layer.js';
 import {closeTop, replaceTop} from '../layer-stack.js';
@@ -70,11 +74,12 @@ const linesOfRecord = rememberLast(
 		width: number,
 		zone: TimeZone,
 		name: ActorName,
+		glyphs: Glyphs,
 	): LazyLines =>
 		lazyLines(
 			mode === 'json'
 				? jsonLines(stored.record.raw, width)
-				: detailLines(stored, width, zone, name),
+				: detailLines(stored, {width, zone, name, glyphs}),
 		),
 );
 
@@ -92,7 +97,12 @@ const sameName = rememberLast(
 /** The lines made so far: all of a short record; of a long one those shown and one page more, for the next move down. */
 function madeLines(
 	{stored, mode, top}: DetailState,
-	{layout, zone, snapshot}: Pick<ScreenInput, 'layout' | 'snapshot' | 'zone'>,
+	{
+		layout,
+		zone,
+		snapshot,
+		glyphs,
+	}: Pick<ScreenInput, 'layout' | 'snapshot' | 'zone' | 'glyphs'>,
 ) {
 	const {width, height} = sizeBelowTitle(layout.body);
 	const name = snapshot.names.nameOf(stored.record.actor);
@@ -102,6 +112,7 @@ function madeLines(
 		width,
 		zone,
 		sameName(name.label, name.whole, name.nameFrom, name.class),
+		glyphs,
 	);
 	const isShort = stored.record.raw.length <= wholeRecordLength;
 	const made = content.upTo(

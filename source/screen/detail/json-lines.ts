@@ -1,11 +1,10 @@
 import {
 	type Segment,
-	type StyledLine,
 	segment,
 	type Tone,
 	textLine,
 } from '../../text/styled-line.js';
-import {wrappedLines} from '../../text/wrap-line.js';
+import {type WrappedLine, wrappedLines} from '../../text/wrap-line.js';
 import {type JsonNode, parseJsonTree} from './json-tree.js';
 
 const tones: Readonly<Record<'string' | 'number' | 'literal', Tone>> = {
@@ -32,7 +31,7 @@ const byteOrderMark = '\u{FEFF}';
  *
  * @param width cells
  */
-export function* jsonLines(raw: string, width: number): Generator<StyledLine> {
+export function* jsonLines(raw: string, width: number): Generator<WrappedLine> {
 	const tree = parseJsonTree(raw);
 	if (tree === undefined) {
 		yield* textLines(raw, width);
@@ -47,18 +46,18 @@ export function* jsonLines(raw: string, width: number): Generator<StyledLine> {
 }
 
 /** Any text. Its line breaks are drawn as `␊` and begin a new line. */
-function* textLines(text: string, width: number): Generator<StyledLine> {
+function* textLines(text: string, width: number): Generator<WrappedLine> {
 	for (const line of text.split(/(?<=\n)/)) {
-		yield* wrappedLines([segment(line)], width);
+		yield* wrappedLines([segment(line)], width, 0, 'whole');
 	}
 }
 
-function* treeLines(root: JsonNode, width: number): Generator<StyledLine> {
+function* treeLines(root: JsonNode, width: number): Generator<WrappedLine> {
 	const write = (depth: number, segments: readonly Segment[]) => {
 		// The indent ends at half of the width, however deep the nesting is.
 		const indent = Math.min(depth * 2, Math.floor(width / 4) * 2);
 		const margin = indent > 0 ? [segment(' '.repeat(indent))] : [];
-		return wrappedLines([...margin, ...segments], width, indent + 2);
+		return wrappedLines([...margin, ...segments], width, indent + 2, 'whole');
 	};
 	const pending: Pending[] = [{node: root, depth: 0, before: [], after: ''}];
 	for (let next = pending.pop(); next; next = pending.pop()) {

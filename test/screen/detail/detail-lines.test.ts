@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import {markOf} from '../../../source/cloudtrail/attention/attention.js';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
-import {detailLines} from '../../../source/screen/detail/detail-lines.js';
 import type {StoredRecord} from '../../../source/store/snapshot.js';
 import {noLogEvent} from '../../../source/stream/message.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {visibleText} from '../../../source/text/visible-text.js';
+import {drawnDetail} from '../../harness/drawn-detail.js';
 import {fixtureDelivery, fixtureRecord} from '../../harness/fixture.js';
 import {storedRecord} from '../../harness/stored-rows.js';
 import {trailRecord} from '../../harness/trail-record.js';
@@ -29,7 +29,7 @@ function stored(record: TrailRecord) {
 }
 
 function draw(record: TrailRecord, width = 72): readonly string[] {
-	return [...detailLines(stored(record), width)].map(line =>
+	return [...drawnDetail(stored(record), width)].map(line =>
 		lineText(line).trimEnd(),
 	);
 }
@@ -77,7 +77,7 @@ test('an update names its original, and an original its update', () => {
 		updatedFields: 'resources, responseElements',
 	};
 	const text = (record: TrailRecord, links: Partial<StoredRecord>) =>
-		[...detailLines({...stored(record), ...links}, 200)].map(lineText);
+		[...drawnDetail({...stored(record), ...links}, 200)].map(lineText);
 	const update = fixtureRecord('corrected-later');
 	assert.ok(
 		text(parse({eventName: 'GetQApp'}), {updatedBy: link}).includes(
@@ -101,21 +101,37 @@ test('an update names its original, and an original its update', () => {
 });
 
 describe('the detail of a record', () => {
-	test('has a sentence, then every section', () => {
+	test('has a sentence, six lines, then every section', () => {
 		assert.deepEqual(
-			draw(fixtureRecord('q-app-session-stopped-without-read-only')),
+			draw(fixtureRecord('q-app-session-stopped-without-read-only'), 80),
 			[
-				'idc:906765bc-1234-4321-8888-0123456789ab (qapps, role',
-				'QAppsWebExperience) deleted the data of Q App session',
-				'c0ffee00-1111-4222-8333-444455556666 from 198.51.100.7; mutating, as',
-				'inferred from the operation.',
+				'idc:906765bc-1234-4321-8888-0123456789ab (qapps, role QAppsWebExperience)',
+				'deleted the data of Q App session c0ffee00-1111-4222-8333-444455556666 from',
+				'198.51.100.7; mutating, as inferred from the operation.',
 				'',
-				'ACTOR',
-				'who                 idc:906765bc-1234-4321-8888-0123456789ab',
+				'when       2026-01-02 12:03:40Z · delivered 12:05:40Z · lag 2m',
+				'who        idc:906765bc-1234-4321-8888-0123456789ab · proven id · 111122223333',
+				'from where 198.51.100.7 · us-east-1 · aws-cli 2.31.0',
+				'with what  ASIAEXAMPLEKEY000001 · role QAppsWebExperience/qapps · no MFA',
+				'on what    session c0ffee00-1111-4222-8333-444455556666',
+				'result     ok · W? write: the session ends, and its data is deleted: the routine',
+				'           end of a session',
+				'',
+				'REQUEST',
+				'application-id      1f0c6f2e-6a0e-4c55-9d5a-2f9f5f1d0aa1',
+				'session-id          c0ffee00-1111-4222-8333-444455556666',
+				'',
+				'RESPONSE',
+				'responseElements    null',
+				'',
+				'CONTEXT',
 				'user id             9067642ac7-906765bc-1234-4321-8888-0123456789ab',
-				'account             111122223333',
-				'class               Identity Center user',
 				'by way of           qapps, role QAppsWebExperience',
+				'access              mutating, inferred from the operation: the record has no',
+				'                    readOnly',
+				'received as         number 7',
+				'dedupe key          00000000-0000-4000-8000-000000000002 111122223333',
+				'eventVersion        1.11',
 				'userIdentity:',
 				'  type: AssumedRole',
 				'  principalId: AROAEXAMPLEROLE000001:qapps',
@@ -135,61 +151,42 @@ describe('the detail of a record', () => {
 				'  onBehalfOf:',
 				'    userId: 9067642ac7-906765bc-1234-4321-8888-0123456789ab',
 				'    identityStoreArn:',
-				'      arn:aws:identitystore::111122223333:identitystore/d-9067642ac7',
-				'',
-				'ACTION',
-				'access              mutating, inferred from the operation: the record',
-				'                    has no readOnly',
-				'impact              W write: the session ends, and its data is deleted:',
-				'                    the routine end of a session',
+				'arn:aws:identitystore::111122223333:identitystore/d-9067642ac7',
+				'eventTime           2026-01-02T12:03:40Z',
 				'eventSource         qapps.amazonaws.com',
 				'eventName           StopQAppSession',
-				'eventType           AwsApiCall',
-				'managementEvent     false',
-				'eventCategory       Data',
-				'',
-				'TARGET',
-				'resource            c0ffee00-1111-4222-8333-444455556666',
 				'awsRegion           us-east-1',
-				'recipientAccountId  111122223333',
-				'',
-				'CONTEXT',
-				'time                2026-01-02 12:03:40Z',
-				'delivered           2026-01-02 12:05:40Z',
-				'lag                 2m',
-				'received as         number 7',
-				'dedupe key          00000000-0000-4000-8000-000000000002 111122223333',
-				'eventVersion        1.11',
-				'eventTime           2026-01-02T12:03:40Z',
 				'sourceIPAddress     198.51.100.7',
 				'userAgent           aws-cli/2.31.0',
 				'requestID           0c2f6f6e-52c5-4cf1-9f3e-6f6f1c7a0001',
 				'eventID             00000000-0000-4000-8000-000000000002',
-				'',
-				'ERROR',
-				'none',
-				'',
-				'REQUEST',
-				'application-id      1f0c6f2e-6a0e-4c55-9d5a-2f9f5f1d0aa1',
-				'session-id          c0ffee00-1111-4222-8333-444455556666',
-				'',
-				'RESPONSE',
-				'responseElements    null',
+				'eventType           AwsApiCall',
+				'managementEvent     false',
+				'recipientAccountId  111122223333',
+				'eventCategory       Data',
 			],
 		);
 	});
 
 	test('names the error, lateness, suspicious characters and an unreadable time', () => {
-		const failed = draw(fixtureRecord('failed-sign-in-with-hidden-name'));
-		assert.ok(failed.includes('failed              ConsoleLogin: Failure'));
+		const failed = draw(fixtureRecord('failed-sign-in-with-hidden-name'), 200);
+		assert.ok(
+			failed.includes(
+				'result     ✗ ConsoleLogin: Failure · W write: somebody signs in',
+			),
+			failed.join('\n'),
+		);
 		const dryRun = draw(trailRecord({dryRun: 'Client.DryRunOperation'}), 200);
 		assert.ok(
-			dryRun.includes(
-				'dry run             the call would have been allowed; nothing was changed',
+			dryRun.some(line =>
+				line.startsWith(
+					'result     dry run: it would be allowed, and nothing was changed ·',
+				),
 			),
 		);
+		assert.ok(dryRun.includes('dry run             Client.DryRunOperation'));
 		const lines = [
-			...detailLines(
+			...drawnDetail(
 				{
 					seq: 1,
 					record: fixtureRecord('terminal-attack'),
@@ -211,7 +208,7 @@ describe('the detail of a record', () => {
 		);
 		assert.match(
 			draw(fixtureRecord('time-missing'), 200).join('\n'),
-			/the delivery time: the record has no readable time/,
+			/^when {7}no readable time in the record · delivered 2026-01-02 12:05:40Z$/m,
 		);
 	});
 
@@ -221,8 +218,8 @@ describe('the detail of a record', () => {
 			{marks: markOf('new-address')},
 		);
 		assert.match(
-			[...detailLines(stored, 200)].map(lineText).join('\n'),
-			/notes +new-address: the actor began to call from 203\.0\.113\.77 /,
+			[...drawnDetail(stored, 200)].map(lineText).join('\n'),
+			/^result {5}ok .* ▲ new-address: the actor began to call from 203\.0\.113\.77 /m,
 		);
 	});
 
@@ -272,11 +269,13 @@ describe('the detail of a record', () => {
 
 	test('shows local time where it is asked for', () => {
 		const lines = [
-			...detailLines(stored(fixtureRecord('saml-user')), 72, 'local'),
+			...drawnDetail(stored(fixtureRecord('saml-user')), 72, {
+				zone: 'local',
+			}),
 		].map(lineText);
 		assert.ok(
 			lines.some(line =>
-				/^time +2026-01-0\d \d\d:\d\d:40[+-]\d\d:\d\d$/.test(line),
+				/^when {7}2026-01-0\d \d\d:\d\d:40[+-]\d\d:\d\d /.test(line),
 			),
 		);
 	});
@@ -309,11 +308,8 @@ test('the detail lists all resources', () => {
 			},
 		}),
 	);
-	const at = lines.findIndex(line => line.startsWith('resource '));
-	assert.deepEqual(
-		lines.slice(at, at + 2).map(line => line.trimEnd()),
-		['resource            i-1', '                    i-2'],
-	);
+	assert.ok(lines.includes('on what    instance i-1 · +1 more'));
+	assert.ok(lines.includes('resource            i-2'));
 });
 
 describe('nothing of a record is missing', () => {
@@ -321,7 +317,7 @@ describe('nothing of a record is missing', () => {
 		test(`in ${name}, at any width`, () => {
 			const record = fixtureRecord(name);
 			for (const width of [20, 33, 72, 200]) {
-				const lines = [...detailLines(stored(record), width)];
+				const lines = [...drawnDetail(stored(record), width)];
 				for (const line of lines) {
 					assert.ok(lineWidth(line) <= width, lineText(line));
 				}
@@ -362,7 +358,7 @@ describe('nothing of a record is missing', () => {
 		];
 		for (const value of values) {
 			const message = `{"eventName":"n","requestParameters":{"a":${value}}}`;
-			const lines = [...detailLines(stored(parse(message)), 80)];
+			const lines = [...drawnDetail(stored(parse(message)), 80)];
 			assert.ok(lines.length > 3_000);
 		}
 	});

@@ -46,13 +46,12 @@ const readByName: JudgedImpact = {
 };
 const writeByRecord: JudgedImpact = {
 	impact: 'write',
-	reason:
-		'the record says that it changes something; its name says nothing graver',
+	reason: 'the record says so; its name says nothing graver',
 	basis: 'record',
 };
 const writeByName: JudgedImpact = {
 	impact: 'write',
-	reason: 'its name is not that of a read, and says nothing graver',
+	reason: 'its name is not that of a read and says nothing graver',
 	basis: 'name',
 };
 
