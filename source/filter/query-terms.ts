@@ -20,6 +20,30 @@ export function parseQuery(text: string): ParsedQuery {
 	return {ok: true, terms: queryTerms(parsed.parts, text.trim())};
 }
 
+// Of a text that is typed, one look finds them. Each costs as much as the parse.
+const mostLooks = 8;
+
+/**
+ * The terms of the text before the place of an error: `alice` of `alice who:`.
+ * Undefined where there are too many errors to tell.
+ */
+export function termsBeforeError(
+	text: string,
+	error: FilterSyntaxError,
+): readonly FilterTerm[] | undefined {
+	let {at} = error;
+	for (let looks = 0; looks < mostLooks; looks++) {
+		const parsed = parseQuery(text.slice(0, at));
+		if (parsed.ok) {
+			return parsed.terms;
+		}
+
+		at = Math.min(at - 1, parsed.error.at);
+	}
+
+	return undefined;
+}
+
 /** The terms of parts of a text. @param query the whole text */
 export function queryTerms(
 	parts: readonly FilterPart[],

@@ -52,6 +52,8 @@ export type LayerParts = {
 	readonly body?: () => LayerBody;
 	/** In place of the scope and the chips. */
 	readonly filterLine?: () => StyledLine;
+	/** Above what stands below the filter line, from the top; each as wide as the screen. */
+	readonly belowFilterLine?: () => readonly StyledLine[];
 	/** In place of the keys. */
 	readonly footer?: () => StyledLine;
 };

@@ -198,10 +198,10 @@ test('a filter is in force while it is typed, an error is marked, and Esc restor
 	const {screen} = startApp(context, {columns: 120, rows: 40});
 	await screen.settled();
 	screen.type('/event:');
-	await screen.until(text => text.includes('column'));
+	await screen.until(text => text.includes('needs a value'));
 	matchSnapshot('app/filter-error', await screen.settled());
 	screen.type('Delete*');
-	await screen.until(text => !text.includes('column'));
+	await screen.until(text => !text.includes('needs a value'));
 	matchSnapshot('app/filter-bar', await screen.settled());
 	screen.press('Esc');
 	await screen.until(text => /1 Events +500 /.test(text));

@@ -16,6 +16,7 @@ import {
 	paragraph,
 } from '../widgets/paragraphs.js';
 import {chipsParagraph} from './chips-paragraph.js';
+import {nearFilters} from './near-filters.js';
 import {type NotAskedOptions, notAskedParagraphs} from './not-asked.js';
 import {unreadParagraphs} from './unread-paragraphs.js';
 
@@ -62,6 +63,7 @@ export function nothingShown(
 				'strong',
 			),
 			chipsParagraph('Hidden by', filter),
+			...(unexamined > 0 ? [] : nearParagraphs(filter, snapshot)),
 			...notAskedParagraphs(options, 1),
 			...trailParagraphs(options),
 			keysParagraph(
@@ -105,6 +107,16 @@ export function nothingShown(
 	}
 
 	return paragraphs;
+}
+
+/** What was probably meant: the value is only a part of the names. */
+function nearParagraphs(
+	filter: Filter,
+	snapshot: Snapshot,
+): readonly Paragraph[] {
+	return nearFilters(filter, snapshot).map(({text, count}) =>
+		paragraph(1, `${text} by itself has ${formatCount(count)}.`),
+	);
 }
 
 // A shorter one is part of too many names.

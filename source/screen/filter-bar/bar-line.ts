@@ -6,7 +6,6 @@ import {
 	type Segment,
 	type StyledLine,
 	segment,
-	styledLine,
 } from '../../text/styled-line.js';
 import type {TextInput} from '../../text/text-input.js';
 import {inputLine} from '../widgets/input-line.js';
@@ -30,9 +29,11 @@ export type BarLine = {
 	readonly line: StyledLine;
 	/** The cell of the caret, from 0. */
 	readonly caret: number;
+	/** The cell of an offset in the text, or the nearest one that is on the line. */
+	cellOf(offset: number): number;
 };
 
-/** The filter being typed, with the place of its error: `/ event:  ✗ column 7`. */
+/** The filter being typed, with the faulty part in the tone of errors: `/ event:`. */
 export function barLine({
 	key,
 	input,
@@ -41,28 +42,40 @@ export function barLine({
 	width,
 	glyphs,
 }: BarLineOptions): BarLine {
-	const note =
-		error === undefined ? '' : errorNote(input.text, error, glyphs.error);
 	const {line, caret, used} = inputLine({
 		prompt: `${key} `,
-		// The error says in full what does not fit.
+		// The error says below what does not fit.
 		input: {text: input.text, caret: input.caret},
 		content: inputSegments(input.text, error),
 		placeholder: '',
-		width: Math.max(0, width - cellWidth(note)),
+		width,
 		glyphs,
 	});
+	const first = cellWidth(`${key} `);
+	const last = Math.max(first, width - 1);
+	const cellOf = (offset: number) =>
+		Math.max(
+			first,
+			Math.min(
+				last,
+				caret +
+					cellsBefore(input.text, offset) -
+					cellsBefore(input.text, input.caret),
+			),
+		);
 	return {
 		line:
 			error === undefined
 				? withHint(line, used, {hint, width, glyphs})
-				: fitLine(
-						styledLine(...line.segments, segment(note, 'error')),
-						width,
-						glyphs.ellipsis,
-					),
+				: fitLine(line, width, glyphs.ellipsis),
 		caret,
+		cellOf,
 	};
+}
+
+/** Cells of the text before an offset. */
+function cellsBefore(text: string, offset: number): number {
+	return cellWidth(segment(text.slice(0, clusterStart(text, offset))).text);
 }
 
 /** The text, with the faulty part in the tone of errors. */
@@ -99,13 +112,4 @@ function clusterStart(text: string, offset: number): number {
 	}
 
 	return start;
-}
-
-/** The place of the error. Its reason is in the footer, which has more room. */
-function errorNote(
-	text: string,
-	{at}: FilterSyntaxError,
-	sign: string,
-): string {
-	return `  ${sign} column ${[...text.slice(0, at)].length + 1}`;
 }

@@ -3,27 +3,29 @@
  * is typed, a layer takes its place.
  *
  *     [Q Apps only: a widens] [event:Delete*] [errors only]   0 clears
- *     / event:Delete*   event:                          ✗ column 18
+ *     / event:Delete* who:
+ *                     ^^^^
+ *     ✗ who: needs a value, such as who:alice
+ *     In force meanwhile: event:Delete*
  *
  * The invariant: nothing hides records without a chip. A typed text is in force
- * as soon as it parses; until then the last good filter stays. `Esc` brings back
- * the filter from before the bar was opened. `filter-history.ts` keeps earlier
- * filters for `[` and `]`.
+ * as soon as it parses; until then what stands before its error is. `Esc` brings
+ * back the filter from before the bar was opened. `filter-history.ts` keeps
+ * earlier filters for `[` and `]`.
  */
 import {queryOf, withQueryTerms} from '../../filter/filter.js';
-import type {FilterSyntaxError} from '../../filter/filter-expression.js';
 import {hintedFields} from '../../filter/filter-fields.js';
 import {tooLong} from '../../filter/language/filter-limits.js';
-import {parseQuery} from '../../filter/query-terms.js';
-import {fitLine} from '../../text/fit-line.js';
-import {type StyledLine, textLine} from '../../text/styled-line.js';
+import {parseQuery, termsBeforeError} from '../../filter/query-terms.js';
+import type {StyledLine} from '../../text/styled-line.js';
 import {editText, type TextEdit} from '../../text/text-input.js';
 import type {Layer} from '../layer.js';
 import {closeTop, openLayer, replaceTop, topLayer} from '../layer-stack.js';
 import type {ScreenInput} from '../screen-input.js';
 import type {ViewState} from '../view-state.js';
 import {markCaret} from '../widgets/mark-caret.js';
-import {barLine} from './bar-line.js';
+import {type BarLine, barLine} from './bar-line.js';
+import {errorLines} from './error-lines.js';
 import type {FilterBarState} from './filter-bar-state.js';
 
 const whatCanBeTyped = [
@@ -53,7 +55,17 @@ export const filterBarLayer: Layer<FilterBarState> = {
 		const {error} = bar;
 		return {
 			filterLine: () => typedLine(bar, input),
-			...(error && {footer: () => errorLine(error, input)}),
+			...(error && {
+				belowFilterLine: () =>
+					errorLines({
+						error,
+						text: bar.input.text,
+						query: queryOf(input.state.filter),
+						bar: lineOf(bar, input),
+						width: input.layout.filterLine.width,
+						glyphs: input.glyphs,
+					}),
+			}),
 		};
 	},
 	measure: () => ({lineCount: 1, height: 1}),
@@ -93,19 +105,27 @@ function edited(
 	}
 
 	const parsed = parseQuery(input.text);
-	return parsed.ok
-		? {
-				...replaceTop(view, {...bar, input, error: undefined}),
-				filter: withQueryTerms(view.filter, parsed.terms),
-			}
-		: replaceTop(view, {...bar, input, error: parsed.error});
+	const error = parsed.ok ? undefined : parsed.error;
+	const terms = parsed.ok
+		? parsed.terms
+		: termsBeforeError(input.text, parsed.error);
+	return {
+		...replaceTop(view, {...bar, input, error}),
+		filter:
+			terms === undefined ? view.filter : withQueryTerms(view.filter, terms),
+	};
 }
 
-function typedLine(
+function typedLine(bar: FilterBarState, input: ScreenInput): StyledLine {
+	const {line, caret} = lineOf(bar, input);
+	return markCaret(line, caret);
+}
+
+function lineOf(
 	{input, error}: FilterBarState,
 	{layout, glyphs, keymap}: ScreenInput,
-): StyledLine {
-	const {line, caret} = barLine({
+): BarLine {
+	return barLine({
 		key: keymap.keyOf('open-filter'),
 		input,
 		error,
@@ -113,17 +133,4 @@ function typedLine(
 		width: layout.filterLine.width,
 		glyphs,
 	});
-	return markCaret(line, caret);
-}
-
-/** The error in full. The bar itself has room for its place only. */
-function errorLine(
-	{message}: FilterSyntaxError,
-	{layout, glyphs}: ScreenInput,
-): StyledLine {
-	return fitLine(
-		textLine(`${glyphs.error} ${message}`, 'error'),
-		layout.footer.width,
-		glyphs.ellipsis,
-	);
 }

@@ -7,6 +7,7 @@ import {
 import type {AccessFilter} from '../../filter/filter-term.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
+import {topLayer} from '../layer-stack.js';
 import {keepFilter, openFilterBar} from './filter-bar.js';
 import {stepThroughHistory} from './filter-history.js';
 
@@ -41,6 +42,14 @@ export const filterCommands = {
 		description: 'keep the filter and close the bar',
 		group: 'filter',
 		footer: {label: 'keep', priority: 10},
+		isEnabled(state) {
+			const bar = topLayer(state);
+			return (
+				bar?.kind !== 'filter-bar' ||
+				bar.error === undefined ||
+				'The filter cannot be kept before its error is mended.'
+			);
+		},
 		run: state => ({state: keepFilter(state)}),
 	},
 	'cycle-access': {

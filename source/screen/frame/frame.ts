@@ -25,7 +25,7 @@
  */
 import {isFiltering} from '../../filter/filter.js';
 import {fitLine} from '../../text/fit-line.js';
-import {textLine} from '../../text/styled-line.js';
+import {type StyledLine, textLine} from '../../text/styled-line.js';
 import {
 	type AttentionLineOptions,
 	attentionLine,
@@ -60,6 +60,8 @@ export type ScreenAreas = PaneAreas & {
 	readonly attentionLine: Area;
 	readonly layer: Area | undefined;
 	readonly footer: Area;
+	/** What a layer draws above the areas below the filter line. */
+	readonly belowFilterLine: Area | undefined;
 };
 
 /**
@@ -74,10 +76,21 @@ export function createScreenComposer(): (
 	const join = createRowJoiner();
 	return input => {
 		const {layout, glyphs} = input;
-		const areas = layout.isTooSmall
-			? [tooSmall(layout, input.keymap.keyOf)]
-			: Object.values(areasOf(input)).filter(area => area !== undefined);
-		return join(areas, layout, glyphs.ellipsis);
+		if (layout.isTooSmall) {
+			return join(
+				[tooSmall(layout, input.keymap.keyOf)],
+				layout,
+				glyphs.ellipsis,
+			);
+		}
+
+		const {belowFilterLine: above, ...areas} = areasOf(input);
+		return join(
+			Object.values(areas).filter(area => area !== undefined),
+			layout,
+			glyphs.ellipsis,
+			above,
+		);
 	};
 }
 
@@ -92,6 +105,14 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 		const {state, layout, glyphs, keymap} = input;
 		const snapshot = panesSnapshot(input.snapshot);
 		const layers = drawLayers({...input, snapshot});
+		const attention = composeAttention({
+			place: layout.attentionLine,
+			attention: input.snapshot.attention,
+			acknowledged: state.acknowledged,
+			names: snapshot.names,
+			glyphs,
+			keyOf: keymap.keyOf,
+		});
 		return {
 			header: headerArea(input),
 			filterLine:
@@ -105,14 +126,14 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 							glyphs,
 						})
 					: {place: layout.filterLine, lines: [layers.filterLine()]},
-			attentionLine: composeAttention({
-				place: layout.attentionLine,
-				attention: input.snapshot.attention,
-				acknowledged: state.acknowledged,
-				names: snapshot.names,
-				glyphs,
-				keyOf: keymap.keyOf,
-			}),
+			attentionLine: attention,
+			belowFilterLine:
+				layers.belowFilterLine &&
+				belowArea(
+					// The attention line moves down rather than going out of sight.
+					[...layers.belowFilterLine(), ...attention.lines],
+					layout,
+				),
 			...(layers.body === undefined
 				? composePanes({...input, snapshot})
 				: noPanes),
@@ -169,6 +190,15 @@ function attentionArea({
 				? []
 				: [attentionLine({...options, width: place.width})],
 	};
+}
+
+function belowArea(
+	lines: readonly StyledLine[],
+	{filterLine, footer, columns}: Layout,
+): Area {
+	const top = filterLine.top + filterLine.height;
+	const height = Math.min(lines.length, footer.top - top);
+	return {place: {left: 0, top, width: columns, height}, lines};
 }
 
 function layerArea(

@@ -26,10 +26,12 @@ export function createRowJoiner(): (
 	size: {readonly columns: number; readonly rows: number},
 	/** One cell. */
 	ellipsis: string,
+	/** Covers whole rows of the others. */
+	above?: Area,
 ) => readonly ScreenRow[] {
 	const filled = new WeakMap<Area, readonly StyledLine[]>();
 	let last: readonly ScreenRow[] = [];
-	return (areas, {columns, rows}, ellipsis) => {
+	return (areas, {columns, rows}, ellipsis, above) => {
 		const parts = Array.from({length: rows}, (): StyledLine[] => []);
 		for (const area of areas.toSorted((a, b) => a.place.left - b.place.left)) {
 			let lines = filled.get(area);
@@ -41,6 +43,12 @@ export function createRowJoiner(): (
 			for (const [index, line] of lines.entries()) {
 				parts[area.place.top + index]?.push(line);
 			}
+		}
+
+		if (above !== undefined) {
+			const {top, height} = above.place;
+			const lines = fillArea(above, columns, ellipsis).map(line => [line]);
+			parts.splice(top, height, ...lines);
 		}
 
 		last = parts.map((row, index) => {

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {nearFilters} from '../../../source/screen/events/near-filters.js';
+import {createScreenComposer} from '../../../source/screen/frame/frame.js';
+import {lineText} from '../../../source/text/styled-line.js';
+import {noon} from '../../harness/summary.js';
+import {actor, trailRecord} from '../../harness/trail-record.js';
+import {viewSession} from '../../harness/view-session.js';
+
+const records = Array.from({length: 30}, (_, index) =>
+	trailRecord({
+		eventName: index % 3 === 0 ? 'DeleteQApp' : 'GetQApp',
+		time: noon - 600_000 + index * 10_000,
+		actor: actor({label: index % 2 === 0 ? 'priya.sharma' : 'ben.okafor'}),
+	}),
+);
+
+function typed(text: string) {
+	const session = viewSession({columns: 80, rows: 24});
+	session.receive(...records);
+	session.press('/');
+	session.type(text);
+	return session;
+}
+
+const nearOf = (text: string) => {
+	const {state, snapshot} = typed(text);
+	return nearFilters(state.filter, snapshot);
+};
+
+describe('near filters', () => {
+	it('have stars around the values of a term that nothing has', () => {
+		assert.deepEqual(nearOf('who:priya'), [{text: 'who:*priya*', count: 15}]);
+		assert.deepEqual(nearOf('event:delete'), [
+			{text: 'event:*delete*', count: 10},
+		]);
+		assert.deepEqual(nearOf('service:qapp'), [
+			{text: 'service:*qapp*', count: 30},
+		]);
+		assert.deepEqual(nearOf('event:get,delete'), [
+			{text: 'event:*get*,*delete*', count: 30},
+		]);
+	});
+
+	it('are only there where they find something that the term does not', () => {
+		for (const text of [
+			'who:priya.sharma',
+			'who:nobody',
+			'event:Delete*',
+			'error:x',
+			'priya',
+			'-who:priya',
+		]) {
+			assert.deepEqual(nearOf(text), [], text);
+		}
+	});
+
+	it('are named where nothing is shown', () => {
+		const session = typed('event:GetQApp who:priya');
+		const screen = createScreenComposer()(session.input)
+			.map(row => row.map(lineText).join(''))
+			.join('\n');
+		assert.match(screen, /none matches the filter/);
+		assert.match(screen, /who:\*priya\* by itself has 15\./);
+	});
+});
