@@ -1,6 +1,7 @@
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
-import {selectedRecord} from './events/move-events.js';
+import {neighbourOf} from './detail/neighbour.js';
+import {selectedRecord, selectRow} from './events/move-events.js';
 import {newestRecordOf} from './identities/move-identities.js';
 import {openLayer, replaceTop, topLayer} from './layer-stack.js';
 import type {ViewData} from './view-data.js';
@@ -34,7 +35,50 @@ export const recordCommands = {
 			state: toggleJson(state, data),
 		}),
 	},
+	'next-record': {
+		title: 'next record',
+		description:
+			'the next record of those that Events shows; its selection follows',
+		group: 'record',
+		footer: {label: 'next', priority: 12},
+		isEnabled: canWalk(1, 'This is the last record that Events shows.'),
+		run: (state, data) => ({state: walk(state, data, 1)}),
+	},
+	'previous-record': {
+		title: 'previous record',
+		description: 'the record before it',
+		group: 'record',
+		footer: {label: 'previous', priority: 12},
+		isEnabled: canWalk(-1, 'This is the first record that Events shows.'),
+		run: (state, data) => ({state: walk(state, data, -1)}),
+	},
 } satisfies Partial<Record<CommandName, Command>>;
+
+function canWalk(step: 1 | -1, reason: string): Command['isEnabled'] {
+	return (state, {snapshot}) => {
+		const detail = topLayer(state);
+		return (
+			(detail?.kind === 'detail' &&
+				neighbourOf(detail.stored, snapshot.rows, step) !== undefined) ||
+			reason
+		);
+	};
+}
+
+/** Shows the record after or before the open one, and selects it in Events. */
+function walk(state: ViewState, data: ViewData, step: 1 | -1): ViewState {
+	const detail = topLayer(state);
+	const stored =
+		detail?.kind === 'detail'
+			? neighbourOf(detail.stored, data.snapshot.rows, step)
+			: undefined;
+	return detail?.kind !== 'detail' || stored === undefined
+		? state
+		: {
+				...replaceTop(state, {...detail, stored, top: 0}),
+				events: selectRow(stored, state.events, data),
+			};
+}
 
 function hasRecord(
 	{focus}: ViewState,

@@ -57,6 +57,8 @@ export const commandNames = [
 	'cycle-scope',
 	'open-detail',
 	'toggle-json',
+	'next-record',
+	'previous-record',
 	'redraw',
 	'retry',
 	'suspend',

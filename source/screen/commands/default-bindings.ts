@@ -57,6 +57,8 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['a'], command: 'cycle-scope', contexts: ['panes']},
 	{keys: ['Enter'], command: 'open-detail', contexts: ['panes']},
 	{keys: ['J'], command: 'toggle-json', contexts: ['panes', 'detail']},
+	{keys: ['→', 'l'], command: 'next-record', contexts: ['detail']},
+	{keys: ['←', 'h'], command: 'previous-record', contexts: ['detail']},
 	{keys: ['Ctrl-L'], command: 'redraw', contexts: everywhere},
 	{keys: ['Ctrl-R'], command: 'retry', contexts: everywhere},
 	{keys: ['Ctrl-Z'], command: 'suspend', contexts: everywhere},

@@ -2,7 +2,7 @@
  * One record in full, in reading order or as JSON. It is a layer above the panes,
  * and keeps its record after the store has evicted it:
  *
- *     4 Detail · DeleteQApp  lines 1-17 of 61 ━━━━━━━━━━━━━━━━━
+ *     4 Detail · DeleteQApp  12 of 4,078  lines 1-17 of 61 ━━━━━━━━━━━━━━━━━
  *     priya.sharma deleted the Q app b8fa… from 203.0.113.77
  *
  *     when       2026-01-02 12:03:40Z · delivered 12:05:40Z · lag 2m
@@ -131,18 +131,40 @@ function detailBody(detail: DetailState, input: ScreenInput): LayerBody {
 	const name = nameOrNone(eventName || (unusual?.reason ?? ''));
 	const last = Math.min(first + height, made.length);
 	const count = isWhole ? ` of ${formatCount(made.length)}` : ', more below';
-	const position =
+	const lines =
 		made.length > height
 			? `  lines ${formatCount(first + 1)}-${formatCount(last)}${count}`
 			: '';
+	const place = `  ${placeAmongRows(stored, input.snapshot)}`;
+	const besides =
+		width - place.length - lines.length < leastTitle ? place : place + lines;
 	const title = truncateText(
 		`4 ${mode === 'json' ? 'JSON' : 'Detail'} ${glyphs.separator} ${name}`,
-		width - position.length - 1,
+		width - besides.length - 1,
 		'end',
 		glyphs.ellipsis,
 	);
 	return {
-		title: [segment(title, 'title-focused'), segment(position, 'dim')],
+		title: [segment(title, 'title-focused'), segment(besides, 'dim')],
 		lines: made.slice(first, last),
 	};
+}
+
+// Cells: `4 Detail · ` and a name that can be guessed. Narrower, the numbers of the
+// lines go first.
+const leastTitle = 24;
+
+/** `12 of 4,078`, or why the record is not among the rows. */
+function placeAmongRows(
+	{seq}: StoredRecord,
+	{rows, heldRows}: ScreenInput['snapshot'],
+): string {
+	const index = rows.indexOfSeq(seq);
+	if (index !== undefined) {
+		return `${formatCount(index + 1)} of ${formatCount(rows.length)}`;
+	}
+
+	return heldRows.indexOfSeq(seq) === undefined
+		? 'no longer held'
+		: 'not among those shown';
 }

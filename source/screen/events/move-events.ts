@@ -21,7 +21,7 @@ export function moveEvents(
 	move: Move,
 	data: ViewData,
 ): EventsCursor {
-	const {rows, received} = data.snapshot;
+	const {rows} = data.snapshot;
 	const height = eventsHeight(data);
 	const {top, selectedIndex} = eventsWindow(rows, cursor, height);
 	if (selectedIndex === undefined) {
@@ -41,11 +41,33 @@ export function moveEvents(
 		return cursor;
 	}
 
+	return parked(row, index - top, cursor, data);
+}
+
+/** The cursor on a row that was chosen elsewhere, at its place on the screen where it is in sight. */
+export function selectRow(
+	row: StoredRecord,
+	cursor: EventsCursor,
+	data: ViewData,
+): EventsCursor {
+	const {rows} = data.snapshot;
+	const {top} = eventsWindow(rows, cursor, eventsHeight(data));
+	const index = rows.indexOfSeq(row.seq);
+	return index === undefined ? cursor : parked(row, index - top, cursor, data);
+}
+
+function parked(
+	{record: {time}, seq}: StoredRecord,
+	screenRow: number,
+	cursor: EventsCursor,
+	data: ViewData,
+): EventsCursor {
 	return {
 		kind: 'parked',
-		place: {time: row.record.time, seq: row.seq},
-		screenRow: clamp(index - top, height - 1),
-		unseenAfter: cursor.kind === 'parked' ? cursor.unseenAfter : received,
+		place: {time, seq},
+		screenRow: clamp(screenRow, eventsHeight(data) - 1),
+		unseenAfter:
+			cursor.kind === 'parked' ? cursor.unseenAfter : data.snapshot.received,
 	};
 }
 

@@ -39,7 +39,8 @@ test('only these keys run different commands in different contexts', () => {
 	}
 
 	// In an input the keys of a shell's line editing take over; `Enter` and
-	// `Space` act on what has the focus, `q` leaves it, `G` goes to its end.
+	// `Space` act on what has the focus, `q` leaves it, `G` goes to its end. The arrows
+	// and their letters go sideways: along the rows, or from record to record.
 	const several = [...meanings]
 		.filter(([, commands]) => commands.size > 1)
 		.map(([key]) => key);
@@ -51,6 +52,8 @@ test('only these keys run different commands in different contexts', () => {
 		'G',
 		'Home',
 		'Space',
+		'h',
+		'l',
 		'q',
 		'←',
 		'→',

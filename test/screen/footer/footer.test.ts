@@ -93,8 +93,11 @@ describe('the footer', () => {
 			[['Esc'], /^\[ bring filters back/],
 			[['f'], /^f all panes {2}Enter open/],
 			[['3'], /^f all panes {2}\/ filter/],
-			[['f', '1', 'Enter'], /^Esc back {2}J JSON {2}j down .* {2}\? help$/],
-			[['J'], /^Esc back {2}J sections/],
+			[
+				['f', '1', 'Enter'],
+				/^Esc back {2}← previous {2}J JSON {2}j down .* {2}\? help$/,
+			],
+			[['J'], /^Esc back {2}← previous {2}J sections/],
 			[['Esc', '/'], /^Enter keep {2}Esc undo {2}type to filter {2}/],
 			[['Esc', 'e'], /^Enter apply {2}Space check {2}Esc cancel {2}type to/],
 			[['Esc', '?'], /^\/ search {2}Esc close {2}j down/],
