@@ -84,7 +84,7 @@ const screen = startScreen({
 	environment: {TERM: 'xterm-256color'},
 	keymap: createKeymap(defaultBindings, commandTable),
 	perform() {},
-	source: {async rest() {}, resume() {}},
+	source: {async rest() {}, resume() {}, async wake() {}},
 	onTerminalLost() {},
 });
 await screen.hasDrawn;

@@ -286,8 +286,14 @@ export function createRecordStore({
 		setConnection(next) {
 			isPastFilledIn ||= next.name === 'live' || next.name === 'polling';
 			if (!isDeepStrictEqual(connection, next)) {
+				const wasLive = isLive(connection);
 				connection = next;
-				publisher.markChanged();
+				if (wasLive && !isLive(next)) {
+					// A key may ask for a frame before the next one.
+					publisher.publishNow();
+				} else {
+					publisher.markChanged();
+				}
 			}
 		},
 		setCoverage(next) {
@@ -334,4 +340,9 @@ export function createRecordStore({
 			}
 		},
 	};
+}
+
+/** The screen says `live`. */
+function isLive({name}: Connection): boolean {
+	return name === 'live' || name === 'sampled';
 }

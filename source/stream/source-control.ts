@@ -11,6 +11,11 @@ export type SteeredSource = {
 	rest(): Promise<void>;
 	/** Opens it again, and fetches what was delivered meanwhile. */
 	resume(): void;
+	/**
+	 * The program may just have been stopped without notice. Resolves when the reader
+	 * has heard what is unknown since.
+	 */
+	wake(): Promise<void>;
 	/** Asks for another scope from now on, and for what of it was delivered since the start of the watch. */
 	askFor(scope: Scope): void;
 };
@@ -30,6 +35,8 @@ export type SourceControl = {
 	rest(): Promise<void>;
 	/** Ends the rest. */
 	resume(): void;
+	/** Has the sources look for a stop that they could not prepare for. Resolves as `rest` does. */
+	wake(): Promise<void>;
 	/** Asks for another scope, whichever the sources ask for now. */
 	askFor(scope: Scope): void;
 	/**
@@ -44,13 +51,25 @@ export type SourceControl = {
 // takes no more records. Nobody minds half a second at a key.
 const defaultRestLimitMs = 500;
 
-/** @param restLimitMs how long `rest` waits at most, ms */
+/** @param restLimitMs how long `rest` and `wake` wait at most, ms */
 export function createSourceControl(
 	restLimitMs = defaultRestLimitMs,
 ): SourceControl {
 	const sources = new Set<SteeredSource>();
 	let isResting = false;
 	let wanted: Scope | undefined;
+	const untilAll = async (
+		ask: (source: SteeredSource) => Promise<void>,
+	): Promise<void> => {
+		let timer: NodeJS.Timeout | undefined;
+		const limit = new Promise<void>(resolve => {
+			timer = setTimeout(resolve, restLimitMs);
+		});
+		// A source that ends meanwhile rejects. It has closed everything, too.
+		await Promise.race([Promise.allSettled([...sources].map(ask)), limit]);
+		clearTimeout(timer);
+	};
+
 	return {
 		retry() {
 			for (const source of sources) {
@@ -59,16 +78,7 @@ export function createSourceControl(
 		},
 		async rest() {
 			isResting = true;
-			let timer: NodeJS.Timeout | undefined;
-			const limit = new Promise<void>(resolve => {
-				timer = setTimeout(resolve, restLimitMs);
-			});
-			// A source that ends meanwhile rejects. It has closed everything, too.
-			const rested = Promise.allSettled(
-				[...sources].map(source => source.rest()),
-			);
-			await Promise.race([rested, limit]);
-			clearTimeout(timer);
+			await untilAll(source => source.rest());
 		},
 		resume() {
 			if (isResting) {
@@ -77,6 +87,9 @@ export function createSourceControl(
 					source.resume();
 				}
 			}
+		},
+		async wake() {
+			await untilAll(source => source.wake());
 		},
 		askFor(scope) {
 			wanted = scope;

@@ -60,6 +60,8 @@ export type AppProps = {
 	readonly perform: PerformEffect;
 	/** Calls `stop`, which stops the job; resolves when the terminal may be taken over again. */
 	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;
+	/** Resolves when the terminal may be taken over after a stop without notice. */
+	readonly onContinued: () => Promise<void>;
 };
 
 // Only the time to the next attempt is shown in seconds. Every other age is in
@@ -94,7 +96,7 @@ export function App(props: AppProps) {
 	const {columns, rows} = useWindowSize();
 	const {exit} = useApp();
 	const redraw = useRedraw();
-	const suspend = useSuspension(props.whileSuspended);
+	const suspend = useSuspension(props.whileSuspended, props.onContinued);
 	const snapshot = useSnapshot(store);
 	const now = useNow(
 		props.now,

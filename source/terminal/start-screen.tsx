@@ -38,7 +38,7 @@ export type ScreenOptions = {
 	readonly keymap: Keymap;
 	readonly perform: PerformEffect;
 	/** The source rests while the program is stopped. */
-	readonly source: Pick<SourceControl, 'rest' | 'resume'>;
+	readonly source: Pick<SourceControl, 'rest' | 'resume' | 'wake'>;
 	/** The terminal was closed: reading or writing failed, or its end was reached. */
 	readonly onTerminalLost: () => void;
 };
@@ -93,6 +93,7 @@ export function startScreen(options: ScreenOptions): Screen {
 			options.source.resume();
 			isSuspended = false;
 		},
+		onContinued: () => options.source.wake(),
 	};
 	// The same function in every render: a new one would run the clean-up of
 	// `ErasedAtEnd`, which erases the screen.

@@ -11,9 +11,11 @@ import {stopProcess} from './stop-process.js';
  * used it meanwhile.
  *
  * @param whileSuspended calls its argument, and resolves when the terminal may be taken over again
+ * @param onContinued resolves when it may be taken over after SIGSTOP
  */
 export function useSuspension(
 	whileSuspended: (stop: () => Promise<void>) => Promise<void>,
+	onContinued: () => Promise<void>,
 ): () => void {
 	const {suspendTerminal, exit} = useApp();
 	const isAway = useRef(false);
@@ -26,9 +28,9 @@ export function useSuspension(
 		isAway.current = true;
 		try {
 			await suspendTerminal(async () => {
-				if (isStopping) {
-					await whileSuspended(() => stopProcess(0, onStop));
-				}
+				await (isStopping
+					? whileSuspended(() => stopProcess(0, onStop))
+					: onContinued());
 
 				readWindowSize();
 			});

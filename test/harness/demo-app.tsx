@@ -28,6 +28,7 @@ export function demoApp({
 			keymap={defaultKeymap}
 			perform={createEffectRunner({retry() {}, askFor() {}})}
 			whileSuspended={async () => {}}
+			onContinued={async () => {}}
 		/>
 	);
 	return {store, element};

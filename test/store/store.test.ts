@@ -61,6 +61,15 @@ describe('what a store publishes', () => {
 		assert.equal(published, 1);
 	});
 
+	it('publishes at once that the connection is live no longer', () => {
+		const {store, frame} = storeWithFrames();
+		store.setConnection({name: 'live'});
+		frame();
+		const lost = {attempt: 1, retryAt: 0, reason: 'a sleep'};
+		store.setConnection({name: 'reconnecting', ...lost});
+		assert.equal(store.getSnapshot().connection.name, 'reconnecting');
+	});
+
 	it('does not publish a state that it already has', () => {
 		const {store, scheduled, frame} = storeWithFrames();
 		store.setConnection({name: 'polling', intervalMs: 5000, reason: undefined});

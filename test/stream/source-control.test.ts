@@ -18,6 +18,9 @@ function steered(rest: () => Promise<void> = async () => {}) {
 		resume() {
 			wishes.push('resume');
 		},
+		async wake() {
+			wishes.push('wake');
+		},
 		askFor(scope) {
 			wishes.push(scope);
 		},
@@ -34,10 +37,11 @@ test('passes each wish on to every source, until it is detached', async () => {
 	control.retry();
 	await control.rest();
 	control.resume();
+	await control.wake();
 	detach();
 	control.retry();
-	assert.deepEqual(one.wishes, ['retry', 'rest', 'resume', 'retry']);
-	assert.deepEqual(other.wishes, ['retry', 'rest', 'resume']);
+	assert.deepEqual(one.wishes, ['retry', 'rest', 'resume', 'wake', 'retry']);
+	assert.deepEqual(other.wishes, ['retry', 'rest', 'resume', 'wake']);
 });
 
 test('a source that starts during a rest rests, too', async () => {

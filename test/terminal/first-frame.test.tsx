@@ -47,6 +47,7 @@ for (const [columns, rows] of [
 					now={() => demoNow}
 					perform={() => {}}
 					whileSuspended={async () => {}}
+					onContinued={async () => {}}
 				/>,
 				{columns, rows, incrementalRendering: true},
 			);

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import {type TestContext, test} from 'node:test';
 import type {EmbeddedEndpoint} from '../../source/demo/endpoint/endpoint.js';
@@ -13,12 +16,13 @@ import {
 	openEndpoint,
 	untilClosed,
 } from '../sources/cloudwatch-logs/watching.js';
-import {isAtPrompt, type Job, run, startJob} from './shell-job.js';
+import {isAtPrompt, type Job, prompt, run, startJob} from './shell-job.js';
 
 /** Live Tail as the service has it, and qtail as a job of a shell, which has received one record. */
 async function startTail(
 	t: TestContext,
 	output: string,
+	env: Readonly<Record<string, string>> = {},
 ): Promise<Job & {readonly endpoint: EmbeddedEndpoint}> {
 	const endpoint = await openEndpoint(t, {updateIntervalMs: 200});
 	putCalls(endpoint, 'First');
@@ -32,6 +36,7 @@ async function startTail(
 		),
 		{
 			env: {
+				...env,
 				AWS_ACCESS_KEY_ID: credentials.accessKeyId,
 				AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
 			},
@@ -115,10 +120,11 @@ test('Ctrl-Z gives the billed session back, and fg goes on without a gap', async
 			screen.includes(' 0 gaps') &&
 			endpoint.liveTailSessions === 1,
 	);
-	const written = shell.rawOutput.slice(writtenBefore);
-	const [firstState] =
-		/\b(live|reconnecting|backfilling)\b/.exec(written) ?? [];
-	assert.equal(firstState, 'reconnecting', 'no word of a session that is gone');
+	assert.equal(
+		firstStateIn(shell.rawOutput.slice(writtenBefore)),
+		'reconnecting',
+		'no word of a session that is gone',
+	);
 	putCalls(endpoint, 'Later', 5);
 	await shell.until(showsCalls('Later', 5));
 	shell.press('q');
@@ -126,6 +132,10 @@ test('Ctrl-Z gives the billed session back, and fg goes on without a gap', async
 	await untilClosed(endpoint);
 	assert.match(shell.screen(), /^16 records: /m);
 });
+
+function firstStateIn(written: string): string | undefined {
+	return /\b(live|reconnecting|backfilling)\b/.exec(written)?.[0];
+}
 
 for (const output of ['text', 'json', 'summary']) {
 	test(`Ctrl-Z gives the session back with --output ${output}`, async t => {
@@ -160,13 +170,45 @@ for (const output of ['text', 'json', 'summary']) {
 	});
 }
 
+/** The stop may be in the middle of a frame: what the shell writes then wraps anywhere. */
+async function stopUncaught(shell: Job['shell'], pid: number): Promise<void> {
+	const before = shell.rawOutput.length;
+	process.kill(pid, 'SIGSTOP');
+	await shell.until(() => shell.rawOutput.includes(prompt, before));
+}
+
 test('a stop that cannot be caught loses nothing either', async t => {
 	const {shell, endpoint, pid} = await startTail(t, 'tui');
-	process.kill(pid, 'SIGSTOP');
-	await shell.until(screen => screen.includes('Stopped'));
+	await stopUncaught(shell, pid);
 	putCalls(endpoint, 'Meanwhile', 10);
 	shell.type('fg\n');
 	await shell.until(showsCalls('Meanwhile', 10));
+	shell.press('q');
+	await untilGone(pid);
+	await untilClosed(endpoint);
+});
+
+test('after a stop that cannot be caught and an hour, no frame calls the session live before there is another', async t => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'qtail-slept-'));
+	t.after(() => rmSync(folder, {recursive: true}));
+	const slept = path.join(folder, 'slept');
+	// As on a sleeping laptop: the wall clock goes on, the monotonic one stops.
+	const clock = `import {existsSync} from 'node:fs'; const {now} = Date; Date.now = () => now() + (existsSync('${slept}') ? 3_600_000 : 0);`;
+	const {shell, endpoint, pid} = await startTail(t, 'tui', {
+		NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(clock)}`,
+	});
+	await shell.until(screen => /\blive\b/.test(screen));
+	await stopUncaught(shell, pid);
+	writeFileSync(slept, '');
+	const before = shell.rawOutput.length;
+	shell.type('fg\n');
+	await shell.until(
+		screen =>
+			shell.rawOutput.includes('this computer slept for 1h', before) &&
+			/\blive\b/.test(screen) &&
+			endpoint.liveTailSessions === 1,
+	);
+	assert.equal(firstStateIn(shell.rawOutput.slice(before)), 'reconnecting');
 	shell.press('q');
 	await untilGone(pid);
 	await untilClosed(endpoint);

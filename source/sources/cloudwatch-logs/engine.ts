@@ -10,6 +10,7 @@ import type {
 	SteeredSource,
 } from '../../stream/source-control.js';
 import {UserError} from '../../stream/user-error.js';
+import {formatDuration} from '../../text/format-time.js';
 import type {AskedGroup, Asking} from './asking.js';
 import {WatchReporter} from './connection/watch-reporter.js';
 import {CoverageReporter} from './coverage/coverage.js';
@@ -167,6 +168,10 @@ export class Engine {
 				sleepWatch.look();
 				this.#resume();
 			},
+			wake: () => {
+				sleepWatch.look();
+				return this.#untilHeard(signal);
+			},
 		});
 		try {
 			await runTogether(signal, [
@@ -205,6 +210,7 @@ export class Engine {
 			...this.#steering,
 			async rest() {},
 			resume() {},
+			async wake() {},
 		});
 		const failures: unknown[] = [];
 		try {
@@ -493,19 +499,37 @@ export class Engine {
 			leastMs: timing.sleptMs,
 			onSleep: ({sleptMs, uncountedMs}) => {
 				skipClock(uncountedMs);
+				const reason = `this computer slept for ${formatDuration(sleptMs)}`;
+				this.#reportAsleep(reason);
 				// The server gave the session up long ago, and the socket may not
 				// notice.
-				this.#session.end(
-					`this computer slept for ${Math.round(sleptMs / 1000)}s`,
-				);
+				this.#session.end(reason);
 				this.#retryNow();
 			},
 		});
 	}
 
+	/** Nothing is known of the time slept. A session says that it has ended only once its socket is closed, and no frame until then may call it live. */
+	#reportAsleep(reason: string): void {
+		const {connection} = this.#reporter;
+		if (connection.state.way === 'tail') {
+			const retryAt = this.#place.localNow();
+			// Rejects at the end of the watch only.
+			this.#reporter
+				.report('session reconnecting', {
+					sessionTrouble: {attempt: 1, retryAt, reason, nextSteps: []},
+				})
+				.catch(() => {});
+		}
+	}
+
 	async #rest(signal: AbortSignal): Promise<void> {
 		await this.#session.rest();
-		// The reader takes what was emitted in its order.
+		await this.#untilHeard(signal);
+	}
+
+	/** The reader takes what was emitted in its order. */
+	async #untilHeard(signal: AbortSignal): Promise<void> {
 		await this.#delivery.page([], this.#asking.asked, signal);
 	}
 

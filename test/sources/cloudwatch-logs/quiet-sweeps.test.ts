@@ -8,6 +8,7 @@ import {Engine} from '../../../source/sources/cloudwatch-logs/engine.js';
 import {pause} from '../../../source/sources/cloudwatch-logs/pause.js';
 import type {LiveTailEvent} from '../../../source/sources/cloudwatch-logs/session/live-tail.js';
 import {defaultTiming} from '../../../source/sources/cloudwatch-logs/timing.js';
+import type {Connection} from '../../../source/stream/connection.js';
 import type {Coverage, TimeRange} from '../../../source/stream/coverage.js';
 import type {DeliveredMessage} from '../../../source/stream/message.js';
 
@@ -34,6 +35,8 @@ class TimedWatch {
 	counted = 0;
 	readonly all: LoggedRecord[] = [];
 	coverage: Coverage | undefined;
+	connection: Connection | undefined;
+	onCoverage = (_: Coverage): void => {};
 	calls = 0;
 	/** Records in all pages of FilterLogEvents. */
 	read = 0;
@@ -42,9 +45,14 @@ class TimedWatch {
 	readonly #done: Promise<void>;
 	readonly #seen = createSeenRecords(knownRecords);
 	#ofUpdate: LoggedRecord[] = [];
+	/** What the monotonic clock did not count, ms. */
+	#sleptMs = 0;
+	#closeSession = (): void => {};
 
 	constructor() {
-		const now = () => Date.now();
+		const monotonicNow = () => Date.now();
+		let skippedMs = 0;
+		const now = () => monotonicNow() + skippedMs;
 		const engine = new Engine({
 			logGroups: [{name: 'trail', arn: 'arn', region: undefined}],
 			from: startedAt - 900_000,
@@ -61,6 +69,9 @@ class TimedWatch {
 					message.onIngested?.(fresh);
 				} else if (message.kind === 'coverage') {
 					this.coverage = message.coverage;
+					this.onCoverage(message.coverage);
+				} else if (message.kind === 'connection') {
+					this.connection = message.connection;
 				}
 			},
 			scope: 'all',
@@ -75,8 +86,8 @@ class TimedWatch {
 					remark: undefined,
 				},
 				timing: defaultTiming,
-				localNow: now,
-				monotonicNow: now,
+				localNow: () => this.now(),
+				monotonicNow,
 				random: () => 0.5,
 				callsPerSecond: 6.25,
 				resolve: async () => ({
@@ -96,15 +107,32 @@ class TimedWatch {
 			{
 				poll: false,
 				control: undefined,
-				readClocks: () => ({wall: now(), monotonic: now()}),
-				skipClock() {},
+				readClocks: () => ({wall: this.now(), monotonic: monotonicNow()}),
+				skipClock(ms) {
+					skippedMs += ms;
+				},
 			},
 			this.#abort.signal,
 		);
 	}
 
+	/** By a wall clock that is right, ms. */
+	now(): number {
+		return Date.now() + this.#sleptMs;
+	}
+
+	/** The computer sleeps, and the session breaks off without a word. */
+	sleep(ms: number): void {
+		this.#sleptMs += ms;
+	}
+
+	/** The socket of the session that has ended is closed. */
+	closeSession(): void {
+		this.#closeSession();
+	}
+
 	put(isSkipped: boolean, lateMs: number): void {
-		const record = this.#add(isSkipped, Date.now(), lateMs);
+		const record = this.#add(isSkipped, this.now(), lateMs);
 		this.#ofUpdate.push(record);
 	}
 
@@ -128,6 +156,7 @@ class TimedWatch {
 
 	async end(): Promise<void> {
 		this.#abort.abort();
+		this.closeSession();
 		await this.#done;
 	}
 
@@ -145,7 +174,7 @@ class TimedWatch {
 	async *#pages({from, to}: TimeRange, signal: AbortSignal) {
 		const found = this.all.filter(
 			({deliveryTime, visibleAt}) =>
-				from <= deliveryTime && deliveryTime <= to && visibleAt <= Date.now(),
+				from <= deliveryTime && deliveryTime <= to && visibleAt <= this.now(),
 		);
 		for (let start = 0; start === 0 || start < found.length; start += perPage) {
 			if (start > 0) {
@@ -160,18 +189,25 @@ class TimedWatch {
 	}
 
 	async *#updates(signal: AbortSignal): AsyncGenerator<LiveTailEvent> {
-		yield {kind: 'started'};
-		while (!signal.aborted) {
-			await pause(1000, signal);
-			const found = this.#ofUpdate.filter(({isSkipped}) => !isSkipped);
-			this.#ofUpdate = [];
-			yield {
-				kind: 'update',
-				messages: found
-					.slice(0, mostPerUpdate)
-					.map(record => delivered(record, undefined)),
-				isSampled: found.length > mostPerUpdate,
-			};
+		const closed = new Promise<void>(resolve => {
+			this.#closeSession = resolve;
+		});
+		try {
+			yield {kind: 'started'};
+			while (!signal.aborted) {
+				await pause(1000, signal);
+				const found = this.#ofUpdate.filter(({isSkipped}) => !isSkipped);
+				this.#ofUpdate = [];
+				yield {
+					kind: 'update',
+					messages: found
+						.slice(0, mostPerUpdate)
+						.map(record => delivered(record, undefined)),
+					isSampled: found.length > mostPerUpdate,
+				};
+			}
+		} finally {
+			await closed;
 		}
 	}
 }
@@ -196,8 +232,7 @@ async function played(
 	mock.timers.enable({apis: ['setTimeout', 'Date'], now: startedAt});
 	try {
 		const watch = new TimedWatch();
-		await play(watch);
-		await watch.end();
+		await play(watch).finally(() => watch.end());
 		return watch;
 	} finally {
 		mock.timers.reset();
@@ -307,4 +342,46 @@ test('counts nothing twice where a long backfill meets the first sweeps', async 
 	});
 	assert.equal(received.size, all.length);
 	assert.equal(counted, all.length);
+});
+
+test('after a sleep the session is no longer called live, nor the time slept received', async () => {
+	const {all, received, coverage, connection} = await played(async watch => {
+		await watch.ticks(2 * 60);
+		assert.equal(watch.connection?.name, 'live');
+		const untrue: Coverage[] = [];
+		watch.onCoverage = coverage => {
+			const {receivedTo = 0, gaps} = coverage;
+			const isUntrue = watch.all.some(
+				({message, deliveryTime: time}) =>
+					time <= receivedTo &&
+					!watch.received.has(message) &&
+					!gaps.some(({from, to}) => from <= time && time <= to),
+			);
+			untrue.push(...(isUntrue ? [coverage] : []));
+		};
+
+		for (let number = 0; number < 20; number++) {
+			watch.sleep(60_000);
+			watch.put(true, 0);
+		}
+
+		// The clocks are looked at every second.
+		await watch.ticks(2);
+		assert.deepEqual(watch.connection, {
+			name: 'reconnecting',
+			attempt: 1,
+			retryAt: watch.now(),
+			reason: 'this computer slept for 20m1s',
+		});
+		watch.closeSession();
+		while (watch.received.size < watch.all.length) {
+			await watch.tick();
+		}
+
+		assert.deepEqual(untrue, []);
+		await watch.ticks(60);
+	});
+	assert.equal(received.size, all.length);
+	assert.equal(connection?.name, 'live');
+	assert.deepEqual(coverage?.gaps, []);
 });
