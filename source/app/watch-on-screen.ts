@@ -212,7 +212,7 @@ export async function watchOnScreen(
 
 function keyboardOf(stdin: ReadStream): ReadStream {
 	if (!stdin.isTTY) {
-		throw new UsageError('The screen needs a keyboard, and stdin is none.', {
+		throw new UsageError('The screen needs a keyboard, and stdin is not one.', {
 			nextSteps: [
 				'Start qtail without redirecting stdin, or have it write lines: --output text.',
 			],

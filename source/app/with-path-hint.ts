@@ -22,7 +22,7 @@ export function withPathHint(
 			const Explained = error instanceof UsageError ? UsageError : UserError;
 			return new Explained(error.message, {
 				nextSteps: [
-					`${name} is a ${what} on this computer. If you meant that: qtail read ${name}`,
+					`${name} is a ${what} on this computer. If you meant that, run: qtail read ${name}`,
 					...error.nextSteps,
 				],
 				cause: error,

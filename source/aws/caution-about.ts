@@ -20,7 +20,7 @@ export function cautionAbout(
 		? undefined
 		: {
 				label: 'not encrypted',
-				sentence: `${urlWithoutUser(endpointUrl)} is plain http on another machine: whoever is on the way can read the records and the session token, and change what qtail shows. Use https, or a tunnel that begins on this machine.`,
+				sentence: `${urlWithoutUser(endpointUrl)} is plain http on another machine: anyone on the path can read the records and the session token, and change what qtail shows. Use https, or a tunnel that starts on this machine.`,
 			};
 }
 

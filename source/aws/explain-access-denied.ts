@@ -64,11 +64,11 @@ export function explainAccessDenied(
 					? 'A service control policy, a permissions boundary or a Deny statement forbids it; only an administrator can lift that.'
 					: `Have this IAM policy attached:\n${tailPolicy(resource)}`,
 				...(action === 'logs:StartLiveTail'
-					? ['--poll does without logs:StartLiveTail.']
+					? ['--poll needs no logs:StartLiveTail.']
 					: []),
 				...(context.profile === undefined
 					? ['Or choose another profile with --profile.']
-					: [`Or choose another profile than ${context.profile}.`]),
+					: [`Or choose a profile other than ${context.profile}.`]),
 			],
 			cause,
 		},

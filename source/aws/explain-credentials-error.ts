@@ -32,7 +32,7 @@ export function explainCredentialsError(
 
 	if (/multi-factor|MFA/.test(message)) {
 		return new UserError(
-			`Profile ${profile ?? 'default'} asks for a multi-factor code, which qtail cannot ask for.`,
+			`Profile ${profile ?? 'default'} needs a multi-factor code, which qtail cannot ask for.`,
 			{
 				nextSteps: [
 					`Let the AWS CLI ask: eval "$(aws configure export-credentials${profileFlag} --format env)", then run qtail without a profile.`,

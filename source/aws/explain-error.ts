@@ -67,10 +67,10 @@ function named(...names: readonly string[]): Row['matches'] {
 const unreadable: Row = {
 	matches: ({isFromAnswer}) => isFromAnswer,
 	transientReason: (facts, context) =>
-		`the answer of ${serverName(context)} cannot be read (${nameAndMessage(facts)})`,
+		`the answer from ${serverName(context)} cannot be read (${nameAndMessage(facts)})`,
 	explain: (facts, context, cause) =>
 		new UserError(
-			`The answer of ${serverName(context)} cannot be read (${nameAndMessage(facts)}).`,
+			`The answer from ${serverName(context)} cannot be read (${nameAndMessage(facts)}).`,
 			{nextSteps: damageSteps(context), cause},
 		),
 };
@@ -88,7 +88,7 @@ const rows: readonly Row[] = [
 		explain: (_facts, _context, cause) =>
 			new UserError('No region is set.', {
 				nextSteps: [
-					'Say --region us-east-1, set AWS_REGION, or give the log group as an ARN.',
+					'Give --region us-east-1, set AWS_REGION, or give the log group as an ARN.',
 				],
 				cause,
 			}),
@@ -111,7 +111,7 @@ const rows: readonly Row[] = [
 				{
 					nextSteps: [
 						profile === undefined
-							? 'Credentials from the environment cannot renew themselves: set new ones, or sign in with aws sso login or aws login.'
+							? 'Credentials from the environment cannot be renewed: set new ones, or sign in with aws sso login or aws login.'
 							: `aws sso login --profile ${profile}`,
 					],
 					cause,
@@ -138,10 +138,10 @@ const rows: readonly Row[] = [
 		state: 'signed out',
 		explain: (facts, {profile, region}, cause) =>
 			new UserError(
-				`${region ?? 'The service'} does not accept the credentials${profile === undefined ? '' : ` of profile ${profile}`}: ${facts.message}`,
+				`${region ?? 'The service'} rejects the credentials${profile === undefined ? '' : ` of profile ${profile}`}: ${facts.message}`,
 				{
 					nextSteps: [
-						`See whose they are: aws sts get-caller-identity${profile === undefined ? '' : ` --profile ${profile}`}`,
+						`See whose credentials these are: aws sts get-caller-identity${profile === undefined ? '' : ` --profile ${profile}`}`,
 						`The key may be deleted or mistyped, belong to another partition, or ${region ?? 'the region'} may not be enabled for the account.`,
 					],
 					cause,
@@ -201,7 +201,7 @@ const rows: readonly Row[] = [
 	{
 		matches: named('SessionStreamingException'),
 		transientReason: ({message}) =>
-			`the service broke the Live Tail session off: ${message}`,
+			`the service ended the Live Tail session: ${message}`,
 		explain: brokenSession,
 	},
 	{matches: isCertificateError, explain: explainCertificateError},
@@ -233,20 +233,20 @@ const rows: readonly Row[] = [
 	{
 		matches: facts => isDamaged(facts) || isDamagedJson(facts),
 		transientReason: (_facts, context) =>
-			`the answer of ${serverName(context)} arrived damaged`,
+			`the answer from ${serverName(context)} arrived damaged`,
 		explain: (facts, context, cause) =>
 			new UserError(
-				`The answer of ${serverName(context)} arrived damaged (${facts.message}).`,
+				`The answer from ${serverName(context)} arrived damaged (${facts.message}).`,
 				{nextSteps: [...damageSteps(context), 'Try --poll.'], cause},
 			),
 	},
 	{
 		matches: ({isServerFault}) => isServerFault,
 		transientReason: ({name}, context) =>
-			`${serverName(context)} is in trouble (${name})`,
+			`${serverName(context)} has a problem (${name})`,
 		explain: (facts, context, cause) =>
 			new UserError(
-				`${serverName(context)} is in trouble (${facts.name}: ${facts.message}).`,
+				`${serverName(context)} has a problem (${facts.name}: ${facts.message}).`,
 				{
 					nextSteps: [
 						'Try again later; https://health.aws.amazon.com shows outages.',
@@ -272,7 +272,7 @@ const rows: readonly Row[] = [
 		matches: ({isFromService}) => isFromService,
 		explain: (facts, context, cause) =>
 			new UserError(
-				`CloudWatch Logs refuses ${context.operation ?? 'the request'}: ${facts.message} (${facts.name})`,
+				`CloudWatch Logs rejects ${context.operation ?? 'the request'}: ${facts.message} (${facts.name})`,
 				{nextSteps: ['Check region, profile and log group.'], cause},
 			),
 	},
@@ -334,7 +334,7 @@ function nameAndMessage({name, message}: ErrorFacts): string {
 
 function damageSteps({endpointUrl}: ErrorContext): readonly string[] {
 	return [
-		'Something between here and the service may change or cut what it sends: a proxy, a VPN.',
+		'Something between here and the service may be changing or cutting off what it sends: a proxy, a VPN.',
 		...(endpointUrl === undefined
 			? []
 			: ['Check --endpoint-url and AWS_ENDPOINT_URL.']),

@@ -103,7 +103,7 @@ function nextSteps(
 	if (statusCode >= 300 && statusCode < 400) {
 		return [
 			`qtail follows no redirect with a signed request.${location === undefined ? '' : ` This one leads to ${visibleText(urlWithoutUser(location.replace(/[?#].*/s, '')))}`}`,
-			'A network that asks for a sign-in redirects: open a web page in a browser.',
+			'A network that requires a sign-in redirects: open a web page in a browser.',
 			...checkEndpoint,
 		];
 	}
@@ -111,13 +111,13 @@ function nextSteps(
 	switch (statusCode) {
 		case 407: {
 			return [
-				'The proxy asks for a user and a password, which qtail does not send: have it let CloudWatch Logs through, or go around it.',
+				'The proxy wants a user name and a password, which qtail does not send: have it let CloudWatch Logs through, or bypass it.',
 			];
 		}
 
 		case 413: {
 			return [
-				'The proxy takes no request of this size, which is a few KB: have its limit raised, or go around it.',
+				'The proxy rejects a request of this size, which is a few KB: have its limit raised, or bypass it.',
 			];
 		}
 
@@ -125,10 +125,10 @@ function nextSteps(
 			return [
 				...(statusCode >= 500
 					? [
-							'Try again later. If it stays, ask whoever runs the proxy or the gateway.',
+							'Try again later. If it persists, ask whoever runs the proxy or the gateway.',
 						]
 					: [
-							'Ask whoever runs the proxy or the gateway. A network that asks for a sign-in answers like this, too: open a web page in a browser.',
+							'Ask whoever runs the proxy or the gateway. A network that requires a sign-in answers like this too: open a web page in a browser.',
 						]),
 				...checkEndpoint,
 			];

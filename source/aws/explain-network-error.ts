@@ -28,7 +28,7 @@ export function explainCertificateError(
 		`The certificate of ${serverName(context)} is not trusted (${facts.code}).`,
 		{
 			nextSteps: [
-				'Behind a proxy that inspects TLS, name its certificate authority: NODE_EXTRA_CA_CERTS=/path/to/ca.pem',
+				'Behind a proxy that inspects TLS, give its certificate authority: NODE_EXTRA_CA_CERTS=/path/to/ca.pem',
 				...(context.endpointUrl === undefined
 					? []
 					: ['Check that the endpoint really speaks https.']),
@@ -49,10 +49,10 @@ export function networkReason(
 			return `${server} refuses the connection`;
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
-			return `the name of ${server} cannot be looked up`;
+			return `the name of ${server} cannot be resolved`;
 		case 'ECONNRESET':
 		case 'EPIPE':
-			return `the connection to ${server} broke`;
+			return `the connection to ${server} was lost`;
 		default:
 			return facts.name === 'TimeoutError' || facts.code === 'ETIMEDOUT'
 				? `${server} does not answer`

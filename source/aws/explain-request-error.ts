@@ -33,7 +33,7 @@ export function explainInvalidParameter(
 	const isAboutPattern = /filter pattern|character\(s\) in term|^If a filter/i;
 	return filterPattern !== undefined && isAboutPattern.test(facts.message)
 		? new UserError(
-				`CloudWatch Logs does not accept the filter pattern: ${facts.message}`,
+				`CloudWatch Logs rejects the filter pattern: ${facts.message}`,
 				{
 					nextSteps: [
 						`This was sent: ${filterPattern}`,
@@ -43,7 +43,7 @@ export function explainInvalidParameter(
 				},
 			)
 		: new UserError(
-				`CloudWatch Logs does not accept ${operation ?? 'the request'}: ${facts.message}`,
+				`CloudWatch Logs rejects ${operation ?? 'the request'}: ${facts.message}`,
 				{nextSteps: ['Check the log groups and the time range.'], cause},
 			);
 }

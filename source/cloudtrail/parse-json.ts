@@ -2,7 +2,7 @@ import {isJsonObject, type JsonObject, noFields} from './json-object.js';
 
 const byteOrderMark = '\u{FEFF}';
 
-/** The JSON value of a message, wrapped because `null` is a value, too; undefined where the message is no JSON. */
+/** The JSON value of a message, wrapped because `null` is a value, too; undefined where the message is not JSON. */
 export function parseJson(
 	message: string,
 ): {readonly value: unknown} | undefined {

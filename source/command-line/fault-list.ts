@@ -4,7 +4,7 @@ import {wrapWords} from './wrap-words.js';
 const widthInCells = 80;
 const column = 26;
 
-const head = `qtail demo --fault NAME lets the embedded endpoint go wrong, for a moment or for
+const head = `qtail demo --fault NAME makes the embedded endpoint fail, for a moment or for
 some seconds, again and again with calm in between. Give several, and they take
 turns. Those with a time in brackets begin with the endpoint and take no turn.
 Behind an arrow: what a client must make of those above it.

@@ -67,7 +67,7 @@ export const flags = [
 	{
 		name: 'no-follow',
 		onlyFor: ['tail', 'demo'],
-		description: 'end when everything delivered so far was shown',
+		description: 'end once everything delivered so far has been shown',
 	},
 	{
 		name: 'scope',
@@ -81,14 +81,14 @@ export const flags = [
 		name: 'filter',
 		value: 'EXPR',
 		description:
-			"what to show at first: words, -word, event:Delete*, who:, access:, …; it hides, it doesn't drop",
+			'what to show first: words, -word, event:Delete*, who:, access:, …; the rest is hidden, not dropped',
 	},
 	{
 		name: 'pattern',
 		value: 'PATTERN',
 		onlyFor: ['tail', 'demo'],
 		description:
-			'CloudWatch Logs filter pattern that the service applies as well',
+			'a CloudWatch Logs filter pattern that the service applies too',
 	},
 	{
 		name: 'event',
@@ -112,7 +112,7 @@ export const flags = [
 		value: outputFormats.join('|'),
 		choices: outputFormats,
 		description:
-			'screen, one line a record, the untouched records as NDJSON, or the counts and identities at the end',
+			'a screen, one line a record, the untouched records as NDJSON, or counts and identities at the end',
 		default: 'tui on a terminal, else text',
 	},
 	{
@@ -131,7 +131,7 @@ export const flags = [
 		name: 'follow',
 		onlyFor: ['read'],
 		description:
-			'go on with files that grow and with files that appear in the folders',
+			'keep reading files that grow, and files that appear in the folders',
 	},
 	{
 		name: 'account',
@@ -161,7 +161,7 @@ export const flags = [
 		isRepeatable: true,
 		onlyFor: ['demo'],
 		description:
-			'let the endpoint go wrong in this way; repeats; --fault list prints the names and when',
+			'make the endpoint fail in this way; repeats; --fault list prints the names and when',
 	},
 	{name: 'help', shortName: 'h', description: 'print this text'},
 	{name: 'version', shortName: 'v', description: 'print the version'},

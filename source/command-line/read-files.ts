@@ -18,7 +18,7 @@ export function readFiles(inputs: readonly string[]): readonly string[] {
 	}
 
 	if (inputs.filter(input => input === '-').length > 1) {
-		throw usageError('- is stdin, which can be read once.');
+		throw usageError('- is stdin, which can be read only once.');
 	}
 
 	for (const input of inputs) {

@@ -14,12 +14,14 @@ export function readFollow(
 ): boolean {
 	const isOn = read.has('follow');
 	if (isOn && to !== undefined) {
-		throw usageError('--follow has no end, and --until is one: leave one out.');
+		throw usageError(
+			'--follow never ends, and --until is an end: leave one out.',
+		);
 	}
 
 	if (isOn && read.inputs.includes('-')) {
 		throw usageError(
-			'--follow goes on with files. stdin is read until its writer ends it: leave --follow out.',
+			'--follow is for files; stdin is read until its writer closes it. Leave --follow out.',
 		);
 	}
 

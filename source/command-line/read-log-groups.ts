@@ -43,7 +43,7 @@ export function readLogGroups(inputs: readonly string[]): readonly string[] {
 
 	if (first === 'tail' && second !== undefined) {
 		throw usageError(
-			`qtail has no word for tailing. Did you mean qtail ${shellWords(others)}?`,
+			`qtail needs no word for tailing. Did you mean qtail ${shellWords(others)}?`,
 			['If tail is a log group, give its ARN.'],
 		);
 	}

@@ -199,7 +199,7 @@ function readOutput(
 	const output = readChoice(read, 'output', outputFormats);
 	const isDumb = dumbTerminals.has(terminalType);
 	if (output === 'tui' && !isOutputTerminal) {
-		throw usageError('--output tui needs a terminal, and stdout is none.', [
+		throw usageError('--output tui needs a terminal, and stdout is not one.', [
 			'Leave --output out for text, or use --output json or summary.',
 		]);
 	}

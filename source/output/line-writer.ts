@@ -31,7 +31,7 @@ export function writeFailure(
 	return closedCodes.has(error.code ?? '')
 		? undefined
 		: new UserError(`The output can't be written: ${error.message}.`, {
-				nextSteps: ['Write to a place that has room and may be written to.'],
+				nextSteps: ['Write to a place that has room and can be written to.'],
 				cause: error,
 			});
 }

@@ -69,7 +69,7 @@ export function createProgressLines(
 			connection = next;
 			// A state of trouble says nothing of remarks.
 			if (isSweeping(next) && next.remark !== remark) {
-				say(next.remark ?? `no longer: ${remark}`);
+				say(next.remark ?? `no longer true: ${remark}`);
 				remark = next.remark;
 			}
 		},
@@ -100,7 +100,7 @@ export function createProgressLines(
 			sampledUpdates++;
 			if (sampledUpdates === 1) {
 				say(
-					'Live Tail left records out: it sends at most 500 a second. They are asked for.',
+					'Live Tail left records out: it sends at most 500 a second. They are being fetched.',
 				);
 			}
 		},
@@ -144,9 +144,9 @@ export function createProgressLines(
 					received.damaged > 0 && damagedText(received.damaged),
 					`${formatCount(written.records + written.noRecords)} written`,
 					part(written.noRecords, 'of them no record'),
-					part(rewritten, 'not one line of JSON and written as such'),
-					part(unasked, 'not asked for and left out'),
-					part(repeated, 'delivered again and left out'),
+					part(rewritten, 'not one line of JSON, written as text'),
+					part(unasked, 'outside what was asked for, skipped'),
+					part(repeated, 'duplicates skipped'),
 					part(duplicatedInSource, 'of them twice in the log group'),
 					sampledUpdates > 0 &&
 						`${counted(sampledUpdates, 'update')} with records left out`,

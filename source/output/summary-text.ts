@@ -91,7 +91,7 @@ export function summaryText(options: SummaryTextOptions): string {
 				]
 			: [],
 		options.repeated > 0
-			? [`${formatCount(options.repeated)} delivered again and left out.`]
+			? [`${formatCount(options.repeated)} duplicates skipped.`]
 			: [],
 		[counts.title, ...counts.lines.map(plain)],
 		[identities.title, ...identities.lines.map(plain)],

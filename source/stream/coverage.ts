@@ -40,6 +40,6 @@ export type Coverage = {
 /** Parts of a source that could not be read: any record may be in them. */
 export type Unread = {
 	readonly count: number;
-	/** A sentence on the first of them: `a.json.gz is cut off: its compressed data break off after 4,096 bytes.` */
+	/** A sentence on the first of them: `a.json.gz is cut off: its compressed data end after 4,096 bytes.` */
 	readonly first: string;
 };

@@ -21,14 +21,14 @@ test('an error either passes by itself or has to be mended by the user', () => {
 		[
 			Object.assign(service('ServiceUnavailableException'), {$fault: 'server'}),
 			'transient',
-			/is in trouble/,
+			/has a problem/,
 		],
 		[
 			network('ENOTFOUND'),
 			'transient',
-			/name of CloudWatch Logs in us-east-1 cannot be looked up/,
+			/name of CloudWatch Logs in us-east-1 cannot be resolved/,
 		],
-		[network('ECONNRESET', 'aborted'), 'transient', /broke/],
+		[network('ECONNRESET', 'aborted'), 'transient', /was lost/],
 		[network('ETIMEDOUT'), 'transient', /does not answer/],
 		[
 			Object.assign(new Error('socket'), {name: 'TimeoutError'}),

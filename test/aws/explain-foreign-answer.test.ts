@@ -88,14 +88,14 @@ const foreign: ReadonlyArray<
 		},
 		'fatal',
 		/ status 407, .*: “Proxy Authentication Required”\. /,
-		/^The proxy asks for a user and a password/,
+		/^The proxy wants a user name and a password/,
 	],
 	[
 		'a gateway with a limit',
 		{status: 413, headers: html, body: '<h1>Request Entity Too Large</h1>'},
 		'fatal',
 		/ status 413, .*: “Request Entity Too Large”\. /,
-		/no request of this size/,
+		/rejects a request of this size/,
 	],
 	[
 		'a gateway before a service that is down',
@@ -189,7 +189,7 @@ test('JSON that is cut off arrived damaged, and may pass', async t => {
 	assert.equal(kind, 'transient');
 	assert.match(
 		error.message,
-		/^The answer of http:\/\/endpoint arrived damaged \([^\n]*\)\.$/,
+		/^The answer from http:\/\/endpoint arrived damaged \([^\n]*\)\.$/,
 	);
 });
 

@@ -58,7 +58,7 @@ for (const [pattern, kept, leftOut] of [
 		assert.match(
 			stderr,
 			new RegExp(
-				` received, 1 message is no record, ${kept + 1} written, .*${leftOut} not asked for and left out`,
+				` received, 1 message is no record, ${kept + 1} written, .*${leftOut} outside what was asked for, skipped`,
 			),
 		);
 	});

@@ -77,7 +77,7 @@ test('a line that is no record is shown, and a record in two files is counted on
 		stdout,
 		/^qtail read .* \+1 in \w+, not complete\.\n2 records: /,
 	);
-	assert.match(stdout, /\n1 delivered again and left out\.\n/);
+	assert.match(stdout, /\n1 duplicates skipped\.\n/);
 	assert.match(stdout, /\n1 record damaged, unread\nno record: 1 message\n/);
 	assert.match(stdout, /\n⊖D DeleteQApp +1 +1 +1\n/);
 	assert.match(stdout, /\nWho 2\n/);
@@ -112,7 +112,7 @@ test('a path where a log group was meant, and the other way round, says how', as
 	assert.equal(again.code, 1);
 	assert.match(
 		again.stderr,
-		/\n {2}AWSLogs is a folder on this computer\. If you meant that: qtail read AWSLogs\n/,
+		/\n {2}AWSLogs is a folder on this computer\. If you meant that, run: qtail read AWSLogs\n/,
 	);
 	const read = await runProgram(builtQtail('read', 'CloudTrail/logs'));
 	assert.match(read.stderr, /If CloudTrail\/logs is a log group, leave the/);

@@ -99,7 +99,7 @@ it('says what is slow, and each remark once', () => {
 		`qtail: reconnecting at ${time}, attempt 1: reset`,
 		'qtail: live',
 		'qtail: and another thing',
-		'qtail: no longer: and another thing',
+		'qtail: no longer true: and another thing',
 		'',
 	]);
 });

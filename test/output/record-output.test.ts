@@ -29,8 +29,8 @@ it('writes the matching records of a slice sorted by time, and the totals to std
 	assert.equal(
 		readStderr(),
 		[
-			'qtail: Live Tail left records out: it sends at most 500 a second. They are asked for.',
-			'qtail: 4 records received, 1 message is no record, 3 written, 1 of them no record, 1 not one line of JSON and written as such, 3 delivered again and left out, 1 of them twice in the log group, 2 updates with records left out',
+			'qtail: Live Tail left records out: it sends at most 500 a second. They are being fetched.',
+			'qtail: 4 records received, 1 message is no record, 3 written, 1 of them no record, 1 not one line of JSON, written as text, 3 duplicates skipped, 1 of them twice in the log group, 2 updates with records left out',
 			'',
 		].join('\n'),
 	);

@@ -204,7 +204,7 @@ test('after a stop that cannot be caught and an hour, no frame calls the session
 	shell.type('fg\n');
 	await shell.until(
 		screen =>
-			shell.rawOutput.includes('this computer slept for 1h', before) &&
+			shell.rawOutput.includes('this computer was asleep for 1h', before) &&
 			/\blive\b/.test(screen) &&
 			endpoint.liveTailSessions === 1,
 	);

@@ -36,7 +36,7 @@ const trailCalls: ReadonlyMap<string, TrailCall> = new Map([
 		'StopConfigurationRecorder',
 		of('config', 'AWS Config no longer records changes'),
 	],
-	['DeleteDetector', of('guardduty', 'GuardDuty no longer watches')],
+	['DeleteDetector', of('guardduty', 'GuardDuty no longer monitors')],
 	['DisableSecurityHub', of('securityhub', 'Security Hub is off')],
 	['DeleteFlowLogs', of('ec2', 'network flows are no longer logged')],
 ]);

@@ -35,13 +35,13 @@ const operations: ReadonlyArray<
 	[
 		'BatchUpdateCategory',
 		'write',
-		'renames or recolours categories of the library',
+		'renames or recolors categories of the library',
 	],
 	['CopyQApp', 'write', 'makes another app of this one'],
 	[
 		'CreateLibraryItem',
 		'permission',
-		'publishes the app: everybody of the application finds and runs it',
+		'publishes the app: everyone in the application can find and run it',
 	],
 	['CreateLibraryItemReview', 'write', 'rates an item of the library'],
 	[
@@ -69,12 +69,12 @@ const operations: ReadonlyArray<
 	[
 		'DisassociateLibraryItemReview',
 		'write',
-		"takes the caller's own rating back",
+		"withdraws the caller's own rating",
 	],
 	[
 		'DisassociateQAppFromUser',
 		'write',
-		"takes the app off the caller's own list",
+		"removes the app from the caller's own list",
 	],
 	[
 		'ExportQAppSessionData',
@@ -115,7 +115,7 @@ const operations: ReadonlyArray<
 	[
 		'UpdateLibraryItem',
 		'permission',
-		'can publish the item or hide it from everybody',
+		'can publish the item or hide it from everyone',
 	],
 	['UpdateLibraryItemMetadata', 'write', 'marks the item as verified or not'],
 	['UpdateQApp', 'write', "changes the app's title, description or prompts"],

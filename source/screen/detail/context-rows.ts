@@ -27,8 +27,8 @@ const nameOrigins: Readonly<Record<NameOrigin, string | undefined>> = {
 	'source-identity': 'unproven: the caller chose the source identity',
 	'role-name':
 		'unproven: the role is called like one of Identity Center, but the record does not have its path',
-	typed: 'unproven: somebody typed it at a sign-in and did not prove it',
-	hidden: 'AWS hides what was typed at a sign-in that failed',
+	typed: 'unproven: someone typed it at a sign-in and did not prove it',
+	hidden: 'AWS hides what was typed at a failed sign-in',
 };
 
 /** What qtail knows of a record beside the sentence and the six lines. */

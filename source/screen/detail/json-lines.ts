@@ -26,7 +26,7 @@ const byteOrderMark = '\u{FEFF}';
 
 /**
  * A record as indented, highlighted JSON. Every token is shown as it came, with
- * all digits, escapes and repeated keys; so is text that is no JSON. Lines are
+ * all digits, escapes and repeated keys; so is text that is not JSON. Lines are
  * made one by one, since a record may have 256 KB and a screen forty lines.
  *
  * @param width cells

@@ -75,7 +75,7 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					`ana${glyphs.unproven}`,
-					'the name is unproven: whoever opened the session chose it, or somebody typed it at a sign-in that failed; the detail says which',
+					'the name is unproven: whoever opened the session chose it, or someone typed it at a failed sign-in; the detail says which',
 				],
 				[
 					`ana ${glyphs.ellipsis}3333`,

@@ -62,7 +62,7 @@ function localOnlyRemark(
 ): string | undefined {
 	const why =
 		dates.length > 0
-			? "the service's Date header makes no sense"
+			? "the service's Date header is not plausible"
 			: undated >= severalAnswers
 				? "the service's answers carry no Date header"
 				: undefined;

@@ -499,7 +499,7 @@ export class Engine {
 			leastMs: timing.sleptMs,
 			onSleep: ({sleptMs, uncountedMs}) => {
 				skipClock(uncountedMs);
-				const reason = `this computer slept for ${formatDuration(sleptMs)}`;
+				const reason = `this computer was asleep for ${formatDuration(sleptMs)}`;
 				this.#reportAsleep(reason);
 				// The server gave the session up long ago, and the socket may not
 				// notice.

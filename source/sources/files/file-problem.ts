@@ -56,8 +56,8 @@ export function explainFileError(input: FilePath, error: unknown): FileProblem {
 		case 'EACCES':
 		case 'EPERM': {
 			return {
-				message: `${name} may not be read by this user.`,
-				nextSteps: [`See who may: ls -ld ${name}`],
+				message: `${name} cannot be read by this user.`,
+				nextSteps: [`See who can: ls -ld ${name}`],
 			};
 		}
 
@@ -95,14 +95,14 @@ function explainSplitError(
 
 		case 'too-long': {
 			return {
-				message: `${name} is not read whole: ${where} is longer than 8 MB.`,
+				message: `${name} was not read whole: ${where} is longer than 8 MB.`,
 				nextSteps: ['Everything else was read. Look at that part by hand.'],
 			};
 		}
 
 		case 'no-json': {
 			return {
-				message: `${name} is damaged: what begins at byte ${formatCount(offset)} is no JSON.`,
+				message: `${name} is damaged: what begins at byte ${formatCount(offset)} is not JSON.`,
 				nextSteps: ['Everything else was read. Fetch the file again.'],
 			};
 		}
@@ -125,7 +125,7 @@ export function explainUnpackDamage(
 	const where = `${formatCount(bytesRead)} bytes`;
 	return {
 		message: isCutOff
-			? `${name} is cut off: its ${format} data break off after ${where}.`
+			? `${name} is cut off: its ${format} data end after ${where}.`
 			: `${name} is damaged: its ${format} data can't be read beyond ${where} (${message}).`,
 		nextSteps: ['What came before that was read. Fetch the file again.'],
 	};

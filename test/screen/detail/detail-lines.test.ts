@@ -172,7 +172,7 @@ describe('the detail of a record', () => {
 		const failed = draw(fixtureRecord('failed-sign-in-with-hidden-name'), 200);
 		assert.ok(
 			failed.includes(
-				'result     ✗ ConsoleLogin: Failure · W write: somebody signs in',
+				'result     ✗ ConsoleLogin: Failure · W write: someone signs in',
 			),
 			failed.join('\n'),
 		);

@@ -93,7 +93,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
 		'from where 203.0.113.7 · eu-west-1 · Mozilla/5.0',
 		'with what  no access-key ID · MFA',
 		'on what    no resource in the record',
-		'result     ✗ Failed authentication · W write: somebody signs in',
+		'result     ✗ Failed authentication · W write: someone signs in',
 	],
 	'aggregated-data-events': [
 		'when       2026-01-02 12:05:00Z · delivered 12:05:40Z · lag 40s',

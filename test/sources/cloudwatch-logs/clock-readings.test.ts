@@ -315,7 +315,7 @@ describe('a header that is of no use', () => {
 			assertRight(world);
 			assert.equal(
 				world.remark,
-				"the service's Date header makes no sense: times go by this computer's clock",
+				"the service's Date header is not plausible: times go by this computer's clock",
 			);
 		}
 	});

@@ -75,7 +75,7 @@ test('an event that never comes whole stays a gap with its reason, and new recor
 
 	assert.match(
 		JSON.stringify(watching.coverage?.gaps),
-		/an event in the answer of FilterLogEvents has no text/,
+		/an event in the answer to FilterLogEvents has no text/,
 	);
 });
 

@@ -63,7 +63,7 @@ const fatal: readonly Fatal[] = [
 	{
 		title: 'a profile that asks for a code',
 		options: {credentials: undefined, profile: 'mfa'},
-		message: /^Profile mfa asks for a multi-factor code/,
+		message: /^Profile mfa needs a multi-factor code/,
 		nextSteps: ['aws configure export-credentials --profile mfa'],
 	},
 	{
@@ -95,13 +95,13 @@ const fatal: readonly Fatal[] = [
 			'UnrecognizedClientException',
 			'The security token included in the request is invalid.',
 		],
-		message: /^us-east-1 does not accept the credentials/,
+		message: /^us-east-1 rejects the credentials/,
 		nextSteps: ['aws sts get-caller-identity', 'deleted or mistyped'],
 	},
 	{
 		title: 'a signature for another region',
 		options: {region: 'us-west-2'},
-		message: /^us-west-2 does not accept the credentials: Credential should be/,
+		message: /^us-west-2 rejects the credentials: Credential should be/,
 		nextSteps: ['aws sts get-caller-identity'],
 	},
 	{
@@ -181,20 +181,20 @@ const fatal: readonly Fatal[] = [
 	{
 		title: 'a filter pattern that the service refuses',
 		options: {pattern: '{ $.eventName = '},
-		message: /^CloudWatch Logs does not accept the filter pattern: /,
+		message: /^CloudWatch Logs rejects the filter pattern: /,
 		nextSteps: ['This was sent: { $.eventName ='],
 	},
 	{
 		title: 'a server in trouble',
 		options: {follow: false},
 		error: ['InternalFailure', 'oh'],
-		message: /is in trouble \(InternalFailure: oh\)/,
+		message: /has a problem \(InternalFailure: oh\)/,
 		nextSteps: ['Try again later'],
 	},
 	{
 		title: 'an unknown refusal',
 		error: ['BrandNewException', 'because'],
-		message: /refuses DescribeLogGroups: because \(BrandNewException\)/,
+		message: /rejects DescribeLogGroups: because \(BrandNewException\)/,
 		nextSteps: ['Check region, profile'],
 	},
 ];

@@ -278,7 +278,7 @@ test('closes the gap before a session as soon as its records are visible', async
 	await watching.until(isWhole);
 	assert.match(
 		JSON.stringify(watching.messages),
-		/"gaps":\[\{[^\]]*"reason":"the connection to [^"]* broke"/,
+		/"gaps":\[\{[^\]]*"reason":"the connection to [^"]* was lost"/,
 	);
 	await stopAll(watching, endpoint);
 });

@@ -97,7 +97,7 @@ test('when the trail stops, the newest record stays and the looks go on', async 
 
 for (const {fault, problem} of [
 	{fault: 'newest-denied', problem: /logs:FilterLogEvents/},
-	{fault: 'oldest-first', problem: /lists the oldest records first/},
+	{fault: 'oldest-first', problem: /lists its oldest records first/},
 	{fault: 'endless-empty', problem: /still searching/},
 ] as const) {
 	test(`${fault}: why the newest record is not known is said, and the watch goes on`, async t => {

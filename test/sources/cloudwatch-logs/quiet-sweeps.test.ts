@@ -371,7 +371,7 @@ test('after a sleep the session is no longer called live, nor the time slept rec
 			name: 'reconnecting',
 			attempt: 1,
 			retryAt: watch.now(),
-			reason: 'this computer slept for 20m1s',
+			reason: 'this computer was asleep for 20m1s',
 		});
 		watch.closeSession();
 		while (watch.received.size < watch.all.length) {

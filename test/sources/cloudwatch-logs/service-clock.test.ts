@@ -189,7 +189,7 @@ test('goes by the local clock where no Date can be read, and says so', async t =
 		assertBounds(0, 0, 0);
 		assert.match(
 			String(clock.remark),
-			/^the service's (answers carry no Date header|Date header makes no sense): times go by this computer's clock$/,
+			/^the service's (answers carry no Date header|Date header is not plausible): times go by this computer's clock$/,
 		);
 	}
 });

@@ -35,7 +35,7 @@ export const auditOperations: OperationTable = {
 		],
 		[
 			'write',
-			'takes a rule away, which can be put again',
+			'removes a rule, which can be put back',
 			'DeleteConfigRule DeleteOrganizationConfigRule DeleteConformancePack DeleteRemediationConfiguration',
 		],
 	],
@@ -94,7 +94,7 @@ export const auditOperations: OperationTable = {
 	logs: [
 		['destructive', 'the logs are gone', 'DeleteLogGroup DeleteLogStream'],
 		['write', 'may let older logs expire', 'PutRetentionPolicy'],
-		['write', 'keeps logs for ever', 'DeleteRetentionPolicy'],
+		['write', 'keeps logs forever', 'DeleteRetentionPolicy'],
 		[
 			'permission',
 			'changes who may write or read logs',
@@ -116,8 +116,8 @@ export const auditOperations: OperationTable = {
 		['write', 'stops a query', 'StopQuery'],
 	],
 	monitoring: [
-		['write', 'takes an alarm away, which can be put again', 'DeleteAlarms'],
-		['write', 'alarms act no more', 'DisableAlarmActions'],
+		['write', 'removes an alarm, which can be put back', 'DeleteAlarms'],
+		['write', 'alarms no longer act', 'DisableAlarmActions'],
 	],
 	waf: [['read', 'begins a change; the token is no secret', 'GetChangeToken']],
 	'waf-regional': [
@@ -141,7 +141,7 @@ export const auditOperations: OperationTable = {
 	events: [
 		[
 			'write',
-			'a rule acts no more, and can be put again',
+			'a rule no longer acts; it can be put back',
 			'DisableRule DeleteRule RemoveTargets',
 		],
 		[

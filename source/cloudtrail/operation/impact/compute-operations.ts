@@ -48,7 +48,7 @@ export const computeOperations: OperationTable = {
 		['export', 'returns a new private key', 'CreateKeyPair'],
 		[
 			'export',
-			'copies an image or a machine out',
+			'exports an image or a machine',
 			'CreateInstanceExportTask ExportImage CreateStoreImageTask',
 		],
 		[
@@ -61,7 +61,7 @@ export const computeOperations: OperationTable = {
 			'another account uses a snapshot that was shared with it',
 			'SharedSnapshotCopyInitiated SharedSnapshotVolumeCreated',
 		],
-		['write', 'no traffic is copied any more', 'DeleteTrafficMirrorSession'],
+		['write', 'traffic is no longer copied', 'DeleteTrafficMirrorSession'],
 		['destructive', 'the machines are gone', 'TerminateInstances'],
 		['destructive', 'the data is gone', 'DeleteVolume DeleteSnapshot'],
 		['destructive', 'the image is gone', 'DeregisterImage'],
@@ -77,7 +77,7 @@ export const computeOperations: OperationTable = {
 		],
 		[
 			'write',
-			'takes away what holds no data and can be made again',
+			'removes what holds no data and can be made again',
 			'DeleteNetworkInterface DeleteTags DeleteRoute DeleteKeyPair DeletePlacementGroup DeleteLaunchTemplateVersions',
 		],
 		[
@@ -101,7 +101,7 @@ export const computeOperations: OperationTable = {
 	'ec2-instance-connect': [
 		[
 			'permission',
-			'lets the holder of a key sign in to an instance',
+			'lets whoever has a key sign in to an instance',
 			'SendSSHPublicKey SendSerialConsoleSSHPublicKey',
 		],
 		['write', 'opens a connection to an instance', 'OpenTunnel'],
@@ -130,7 +130,7 @@ export const computeOperations: OperationTable = {
 		['destructive', 'the function is gone', 'DeleteFunction'],
 		[
 			'write',
-			'takes a trigger away, which can be put again',
+			'removes a trigger, which can be put back',
 			'DeleteEventSourceMapping',
 		],
 	],
@@ -151,7 +151,7 @@ export const computeOperations: OperationTable = {
 		['write', 'opens a shell in a container', 'ExecuteCommand'],
 		[
 			'write',
-			'takes a version out of use, and keeps it',
+			'retires a version, and keeps it',
 			'DeregisterTaskDefinition DeregisterContainerInstance',
 		],
 	],
@@ -161,13 +161,13 @@ export const computeOperations: OperationTable = {
 			'the machine is gone',
 			'TerminateInstanceInAutoScalingGroup',
 		],
-		['write', 'scales no more by it', 'DeletePolicy'],
+		['write', 'no longer scales by it', 'DeletePolicy'],
 		['write', 'changes when to scale', 'PutScalingPolicy'],
 	],
 	cloudformation: [
 		[
 			'destructive',
-			'the stack is gone with what it made',
+			'the stack is gone, with what it made',
 			'DeleteStack DeleteStackInstances',
 		],
 		['permission', 'changes what a stack may change', 'SetStackPolicy'],

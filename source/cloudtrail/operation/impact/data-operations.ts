@@ -1,6 +1,6 @@
 import type {OperationTable} from './operation-table.js';
 
-const settings = 'takes a setting away, which can be put again';
+const settings = 'removes a setting, which can be put back';
 
 /** Stores and databases, and who may read them. */
 export const dataOperations: OperationTable = {

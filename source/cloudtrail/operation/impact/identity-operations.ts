@@ -45,7 +45,7 @@ export const identityOperations: OperationTable = {
 		],
 		[
 			'permission',
-			'gives the instances of a profile a role, or takes it away',
+			'gives the instances of a profile a role, or removes it',
 			'AddRoleToInstanceProfile RemoveRoleFromInstanceProfile',
 		],
 		[
@@ -56,28 +56,28 @@ export const identityOperations: OperationTable = {
 		['export', 'returns a new password', 'ResetServiceSpecificCredential'],
 		[
 			'permission',
-			'gives a user a password for the console, or changes it',
+			'gives a user a console password, or changes it',
 			'CreateLoginProfile UpdateLoginProfile',
 		],
 		[
 			'permission',
-			'turns credentials of a user on or off',
+			"turns a user's credentials on or off",
 			`UpdateAccessKey UpdateServiceSpecificCredential UpdateSSHPublicKey
 			UpdateSigningCertificate`,
 		],
 		[
 			'permission',
-			'registers a key with which a user can come',
+			'registers a key with which a user can sign in',
 			'UploadSSHPublicKey UploadSigningCertificate',
 		],
 		[
 			'destructive',
-			'the credential is gone and cannot be had back',
+			'the credential is gone and cannot be restored',
 			'DeleteAccessKey DeleteServiceSpecificCredential',
 		],
 		[
 			'permission',
-			'takes from a user a way to sign in',
+			"removes a user's way to sign in",
 			'DeleteLoginProfile DeleteSSHPublicKey DeleteSigningCertificate',
 		],
 		[
@@ -85,7 +85,7 @@ export const identityOperations: OperationTable = {
 			'changes the second factor of a user',
 			`EnableMFADevice DeactivateMFADevice ResyncMFADevice DeleteVirtualMFADevice`,
 		],
-		['write', 'a user changes the own password', 'ChangePassword'],
+		['write', 'a user changes their own password', 'ChangePassword'],
 		[
 			'permission',
 			'changes whose sign-ins the account trusts',
@@ -135,7 +135,7 @@ export const identityOperations: OperationTable = {
 			'turns credentials into a sign-in link to the console',
 			'GetSigninToken',
 		],
-		['write', 'somebody signs in', 'ConsoleLogin UserAuthentication'],
+		['write', 'someone signs in', 'ConsoleLogin UserAuthentication'],
 		['permission', 'changes the password of root', 'PasswordUpdated'],
 		[
 			'permission',

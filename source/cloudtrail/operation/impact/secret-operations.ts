@@ -31,7 +31,7 @@ export const secretOperations: OperationTable = {
 		['write', 'stops the deletion of a key', 'CancelKeyDeletion'],
 		[
 			'write',
-			'takes a name of a key away, which can be given again',
+			'removes a name of a key, which can be given back',
 			'DeleteAlias',
 		],
 	],
@@ -164,7 +164,7 @@ export const secretOperations: OperationTable = {
 			'changes which addresses may connect',
 			'OpenInstancePublicPorts CloseInstancePublicPorts PutInstancePublicPorts',
 		],
-		['export', 'copies a snapshot out to EC2', 'ExportSnapshot'],
+		['export', 'exports a snapshot to EC2', 'ExportSnapshot'],
 	],
 	iot: [
 		[

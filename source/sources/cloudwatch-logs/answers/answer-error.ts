@@ -31,15 +31,15 @@ export function answerError(error: unknown, operation: string): unknown {
 		const isOther = isMarkup || (type !== undefined && !/json/i.test(type));
 		return new DamagedAnswer(
 			isOther
-				? `the answer of ${operation} is ${isMarkup ? 'a web page' : type}, not JSON: something between here and the service may have sent it`
-				: `the answer of ${operation} was cut off or damaged (${message})`,
+				? `the answer to ${operation} is ${isMarkup ? 'a web page' : type}, not JSON: something between here and the service may have sent it`
+				: `the answer to ${operation} was cut off or damaged (${message})`,
 			{cause: error, isCut: !isOther && statusCode !== undefined},
 		);
 	}
 
 	return new DamagedAnswer(
 		/^(Type|Range|Reference|URI)?Error$/.test(name)
-			? `the answer of ${operation} cannot be read (${message})`
+			? `the answer to ${operation} cannot be read (${message})`
 			: `${operation} broke off (${name}: ${message})`,
 		{cause: error},
 	);

@@ -45,13 +45,13 @@ export function readPage(
 	const nextToken: unknown = answer.nextToken;
 	if (!isList(events)) {
 		throw new DamagedAnswer(
-			'the answer of FilterLogEvents has no list of events',
+			'the answer to FilterLogEvents has no list of events',
 		);
 	}
 
 	if (nextToken !== undefined && typeof nextToken !== 'string') {
 		throw new DamagedAnswer(
-			'the answer of FilterLogEvents has a nextToken that is no text',
+			'the answer to FilterLogEvents has a nextToken that is no text',
 		);
 	}
 

@@ -5,7 +5,7 @@ import type {Place} from '../place.js';
 
 /** A clause for the gap of a damaged event. */
 export const damagedReason =
-	'an event in the answer of FilterLogEvents has no text';
+	'an event in the answer to FilterLogEvents has no text';
 
 export type DamageRepairOptions = {
 	readonly place: Pick<Place, 'timing' | 'random'>;

@@ -42,7 +42,10 @@ export function whyNoLiveTail(
 	}
 
 	if (isUnknownOperation(facts) || (!hasBeenLive && isForeignAnswer(facts))) {
-		return {kind: 'unsupported', reason: 'this endpoint has no Live Tail'};
+		return {
+			kind: 'unsupported',
+			reason: 'this endpoint does not offer Live Tail',
+		};
 	}
 
 	// Live Tail has a host of its own, `stream-logs`; DescribeLogGroups was
@@ -58,7 +61,7 @@ export function whyNoLiveTail(
 	// Its host name does not resolve there: aws/aws-cli#8854, aws/aws-sdk#809.
 	const isWithoutLiveTail = /^(us-gov|cn)-/.test(region);
 	return isWithoutLiveTail && !hasBeenLive
-		? {kind: 'unsupported', reason: `${region} has no Live Tail`}
+		? {kind: 'unsupported', reason: `${region} does not offer Live Tail`}
 		: {
 				kind: 'unreachable',
 				reason: `the host of Live Tail cannot be reached from here (${facts.code ?? facts.name})`,

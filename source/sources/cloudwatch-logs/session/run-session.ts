@@ -113,7 +113,7 @@ export async function runSession(
 				errorFacts(failure).name === 'TimeoutError' &&
 					isHeldUp &&
 					waitedMs() < timing.liveTailSocketTimeoutMs
-				? 'qtail was held up by the reader of its output, and the session broke off'
+				? "the reader of qtail's output held it up, and the session was cut off"
 				: undefined,
 	};
 }

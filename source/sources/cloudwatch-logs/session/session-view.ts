@@ -78,6 +78,6 @@ export class SessionView {
 /** Updates come every second. After a longer silence the service may have dropped some, whoever was slow. */
 function heldUpReason(waitedMs: number, takingMs: number): string {
 	return takingMs > waitedMs
-		? 'qtail was held up by the reader of its output, and Live Tail may have dropped updates meanwhile'
+		? "the reader of qtail's output held it up, and Live Tail may have dropped updates meanwhile"
 		: 'updates came too late, and Live Tail may have dropped some';
 }

@@ -260,7 +260,7 @@ export class TailSession {
 			explanation?.reason ??
 			(failure === undefined
 				? 'the service ended the Live Tail session'
-				: `the Live Tail session broke off (${errorFacts(failure).message})`);
+				: `the Live Tail session was cut off (${errorFacts(failure).message})`);
 		this.#unwatched =
 			seenTo === undefined
 				? this.#unwatched && {...this.#unwatched, reason}

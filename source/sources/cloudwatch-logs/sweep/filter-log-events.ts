@@ -108,7 +108,7 @@ export async function* filterLogEvents({
 
 			if (limit === 1) {
 				throw new DamagedAnswer(
-					'FilterLogEvents arrives cut off even where it is asked for a single record: something between here and the service limits the length of answers',
+					'FilterLogEvents is cut off even when asked for a single record: something between here and the service limits the length of answers',
 					{cause: error},
 				);
 			}

@@ -40,7 +40,7 @@ export async function findNewest(
 			} else {
 				return deliveryTime < time
 					? {time, isOrderProven: true}
-					: 'the service lists the oldest records first';
+					: 'the service lists its oldest records first';
 			}
 		}
 

@@ -9,7 +9,7 @@ export function explainEmptyFolder(folder: FilePath): FileProblem {
 	const name = nameOfInput(folder);
 	return {
 		message: `${name} holds no file that qtail reads.`,
-		nextSteps: ['Check the path, and whether the copy of the files is done.'],
+		nextSteps: ['Check the path, and whether the files are all copied.'],
 	};
 }
 

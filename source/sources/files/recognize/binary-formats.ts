@@ -33,23 +33,23 @@ const formats: readonly BinaryFormat[] = [
 		bytes: '1AY&SY',
 		offset: 4,
 		what: 'bzip2 data',
-		nextStep: 'Unpack it on the way: bzcat FILE | qtail read -',
+		nextStep: 'Unpack it in a pipe: bzcat FILE | qtail read -',
 	},
 	{
 		bytes: '\xfd7zXZ\x00',
 		what: 'xz data',
-		nextStep: 'Unpack it on the way: xzcat FILE | qtail read -',
+		nextStep: 'Unpack it in a pipe: xzcat FILE | qtail read -',
 	},
 	{
 		bytes: '\x28\xb5\x2f\xfd',
 		what: 'zstd data, which this version of Node.js cannot unpack',
 		nextStep:
-			'Unpack it on the way: zstdcat FILE | qtail read -, or use Node.js 22.15 or newer.',
+			'Unpack it in a pipe: zstdcat FILE | qtail read -, or use Node.js 22.15 or newer.',
 	},
 	{
 		bytes: '\x04\x22\x4d\x18',
 		what: 'lz4 data',
-		nextStep: 'Unpack it on the way: lz4cat FILE | qtail read -',
+		nextStep: 'Unpack it in a pipe: lz4cat FILE | qtail read -',
 	},
 	{
 		bytes: '\xff\x06\x00\x00sNaPpY',
@@ -85,13 +85,13 @@ const formats: readonly BinaryFormat[] = [
 		bytes: '\xff\xfe\x00\x00',
 		what: 'text in UTF-32',
 		nextStep:
-			'Convert it on the way: iconv -f UTF-32 -t UTF-8 FILE | qtail read -',
+			'Convert it in a pipe: iconv -f UTF-32 -t UTF-8 FILE | qtail read -',
 	},
 	{
 		bytes: '\x00\x00\xfe\xff',
 		what: 'text in UTF-32',
 		nextStep:
-			'Convert it on the way: iconv -f UTF-32 -t UTF-8 FILE | qtail read -',
+			'Convert it in a pipe: iconv -f UTF-32 -t UTF-8 FILE | qtail read -',
 	},
 	{
 		bytes: '\x1f\x8b',

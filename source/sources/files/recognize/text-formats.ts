@@ -3,7 +3,7 @@ import type {Recognized} from './recognized.js';
 type TextFormat = Recognized & {readonly pattern: RegExp};
 
 const nameLogFiles =
-	'Name log files of CloudTrail, or a file with a record a line. qtail --help lists what is read.';
+	'Name log files of CloudTrail, or a file with one record a line. qtail --help lists what is read.';
 
 // Each pattern looks at a bounded piece from the start.
 const formats: readonly TextFormat[] = [
@@ -66,7 +66,7 @@ const formats: readonly TextFormat[] = [
 	{
 		pattern: /^\s*"?H4sI[\w+/=]{20}/,
 		what: 'gzip data in base64, as a subscription hands them to Lambda',
-		nextSteps: ['Decode it on the way: base64 -d FILE | qtail read -'],
+		nextSteps: ['Decode it in a pipe: base64 -d FILE | qtail read -'],
 	},
 	{
 		pattern: /^\s*-----BEGIN [A-Z ]+-----/,

@@ -38,7 +38,7 @@ export async function* gunzip(packed: Peekable): AsyncGenerator<Buffer> {
 
 		const headerBytes = await skipGzipHeader(packed);
 		if (headerBytes === undefined) {
-			throw damage('its header breaks off', true);
+			throw damage('its header is cut off', true);
 		}
 
 		at += headerBytes;
@@ -69,7 +69,7 @@ export async function* gunzip(packed: Peekable): AsyncGenerator<Buffer> {
 			trailer.readUInt32LE(0) !== checksum.crc ||
 			trailer.readUInt32LE(4) !== checksum.length % 2 ** 32
 		) {
-			throw damage('its checksum is another', false);
+			throw damage('its checksum does not match', false);
 		}
 
 		packed.skip(trailerBytes);

@@ -12,7 +12,7 @@ for (const [title, body, reason, type = 'application/x-amz-json-1.1'] of [
 	[
 		'an empty body',
 		'',
-		/^the answer of FilterLogEvents has no list of events$/,
+		/^the answer to FilterLogEvents has no list of events$/,
 	],
 	['{}', '{}', /no list of events$/],
 	['null', 'null', /no list of events$/],
@@ -24,23 +24,23 @@ for (const [title, body, reason, type = 'application/x-amz-json-1.1'] of [
 	[
 		'a token that is a number',
 		'{"events": [], "nextToken": 5}',
-		/^the answer of FilterLogEvents has a nextToken that is no text$/,
+		/^the answer to FilterLogEvents has a nextToken that is no text$/,
 	],
 	[
 		'JSON that is cut off, however short',
 		'{"events": [{"message": "a',
-		/^FilterLogEvents arrives cut off even where it is asked for a single record: /,
+		/^FilterLogEvents is cut off even when asked for a single record: /,
 	],
 	[
 		'a web page',
 		'<html>Please sign in',
-		/^the answer of FilterLogEvents is a web page, not JSON: something between/,
+		/^the answer to FilterLogEvents is a web page, not JSON: something between/,
 		'text/html',
 	],
 	[
 		'text of a gateway',
 		'Please sign in',
-		/^the answer of FilterLogEvents is text\/plain, not JSON: something between/,
+		/^the answer to FilterLogEvents is text\/plain, not JSON: something between/,
 		'text/plain; charset=utf-8',
 	],
 ] satisfies readonly (readonly [string, string, RegExp, string?])[]) {

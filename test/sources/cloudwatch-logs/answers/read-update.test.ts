@@ -142,12 +142,12 @@ test('whatever ends a session is explained and passes by itself', async t => {
 		[
 			'a frame without a type',
 			altered(update([]), ':message-type', ':MESSAGE-type'),
-			/^the answer of StartLiveTail cannot be read \(/,
+			/^the answer to StartLiveTail cannot be read \(/,
 		],
 		[
 			'a payload that is no JSON',
 			altered(update([]), '{"session', '<"session'),
-			/^the answer of StartLiveTail/,
+			/^the answer to StartLiveTail/,
 		],
 		[
 			'an unknown exception',

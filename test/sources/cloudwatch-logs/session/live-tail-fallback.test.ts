@@ -30,7 +30,7 @@ test('a web page as the answer to StartLiveTail means an endpoint without it', (
 		});
 	assert.equal(
 		whyNoLiveTail(page(500), false)?.reason,
-		'this endpoint has no Live Tail',
+		'this endpoint does not offer Live Tail',
 	);
 	assert.equal(whyNoLiveTail(page(500), true), undefined);
 	assert.equal(whyNoLiveTail(page(503), false), undefined);

@@ -4,7 +4,7 @@ import {groupName} from '../source-options.js';
 import {openEndpoint, type Watching, watch} from '../watching.js';
 
 const standsStillMs = 3000;
-const heldUp = /held up by the reader/;
+const heldUp = /the reader of qtail's output held it up/;
 
 test('a reader that stands still is named, not the server, and nothing is lost', async t => {
 	const endpoint = await openEndpoint(t);

@@ -145,8 +145,7 @@ test('one record that is longer than what passes is the end, and says so', async
 
 	await assert.rejects(read(), {
 		name: 'DamagedAnswer',
-		message:
-			/^FilterLogEvents arrives cut off even where it is asked for a single record/,
+		message: /^FilterLogEvents is cut off even when asked for a single record/,
 	});
 	assert.deepEqual(once(delivered), texts(events.slice(0, 50)));
 	assert.equal(inputs.at(-1)?.['limit'], 1);
