@@ -525,7 +525,7 @@ test('ends the session after a sleep, and fetches the records delivered meanwhil
 	await watching.until(
 		({names}) => names.includes('reconnecting') && names.at(-1) === 'live',
 	);
-	assert.match(last(watching, 'reconnecting').reason, /slept for 1h$/);
+	assert.match(last(watching, 'reconnecting').reason, /asleep for 1h$/);
 	putRecords(endpoint, 10, 10);
 	await watching.until(({ids}) => ids.size === 20);
 	assert.equal(sessions.length, 2);
