@@ -1,4 +1,5 @@
 import {isOfSignIn} from '../cloudtrail/actor/sign-in.js';
+import {readAddendum} from '../cloudtrail/addendum.js';
 import {readCategory} from '../cloudtrail/category.js';
 import {readAccess} from '../cloudtrail/operation/access.js';
 import {judgeImpact} from '../cloudtrail/operation/impact/judge-impact.js';
@@ -76,6 +77,7 @@ export class CallLearner {
 		const isError = classes.some(each => each.isError);
 		const isDenied = classes.some(each => each.isDenied);
 		const isSignIn = isOfSignIn(eventSource, eventType);
+		const addendum = readAddendum(record);
 		if (
 			typeof account !== 'string' ||
 			typeof eventName !== 'string' ||
@@ -86,7 +88,9 @@ export class CallLearner {
 			oddKinds.has(eventCategory) ||
 			oddKinds.has(eventType) ||
 			// `readActor` reads from nearly all of it that it failed.
-			(isSignIn && isError)
+			(isSignIn && isError) ||
+			// The key of the record that it updates is not among these texts.
+			addendum?.originalEventId !== undefined
 		) {
 			return undefined;
 		}
@@ -100,7 +104,7 @@ export class CallLearner {
 			impact: judgeImpact({access, eventName, eventSource}).impact,
 			error: isError ? (isDenied ? someDenial : someError) : undefined,
 			unusual: undefined,
-			addendum: undefined,
+			addendum,
 		};
 		return {
 			callNumber: this.#numberOf(call),

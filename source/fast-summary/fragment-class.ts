@@ -45,6 +45,7 @@ const lookedAtOnly = new Set<FieldName>([
 	'errorMessage',
 	'responseElements',
 	'additionalEventData',
+	'serviceEventDetails',
 ]);
 
 const namingFields = fieldNames
@@ -65,15 +66,17 @@ export class FragmentClasses {
 
 	/** @returns undefined if the record must be parsed */
 	classOf(bytes: Buffer, places: FieldPlaces): FragmentClass | undefined {
-		const {errorCode, errorMessage, responseElements, additionalEventData} =
-			fieldNumbers;
+		const {errorCode, errorMessage, responseElements} = fieldNumbers;
+		const {additionalEventData, serviceEventDetails} = fieldNumbers;
 		const code = errorAt(bytes, places, errorCode);
 		const message = errorAt(bytes, places, errorMessage);
 		if (
 			code === 'unclear' ||
 			message === 'unclear' ||
 			mayHoldOutcome(bytes, places, responseElements, responseEndings) ||
-			mayHoldOutcome(bytes, places, additionalEventData, dataEndings)
+			mayHoldOutcome(bytes, places, additionalEventData, dataEndings) ||
+			mayHoldOutcome(bytes, places, serviceEventDetails, dataEndings) ||
+			isUpdateAt(bytes, places)
 		) {
 			return undefined;
 		}
@@ -164,6 +167,18 @@ function signInAt(bytes: Buffer, places: FieldPlaces): string | undefined {
 				.filter(name => typeof data[name] !== 'object')
 				.map(name => [name, data[name]]),
 		),
+	);
+}
+
+/** Whether the record updates another one, which it names: each is of a class of its own. */
+function isUpdateAt(bytes: Buffer, places: FieldPlaces): boolean {
+	const {addendum} = fieldNumbers;
+	const start = places[2 * addendum] ?? -1;
+	return (
+		start !== -1 &&
+		bytes
+			.subarray(start, places[2 * addendum + 1])
+			.includes('"originalEventID"')
 	);
 }
 

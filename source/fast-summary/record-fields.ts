@@ -21,6 +21,8 @@ export const fieldNames = [
 	'responseElements',
 	'sessionCredentialFromConsole',
 	'additionalEventData',
+	'serviceEventDetails',
+	'addendum',
 ] as const;
 
 export type FieldName = (typeof fieldNames)[number];
@@ -29,14 +31,8 @@ export const fieldNumbers = Object.fromEntries(
 	fieldNames.map((name, number) => [name, number]),
 ) as Readonly<Record<FieldName, number>>; // one entry for each name
 
-/** A record with one of these is parsed. The outcome of a service event stands anywhere in its details. */
-const oddFields = [
-	'eventId',
-	'accountId',
-	'addendum',
-	'insightDetails',
-	'serviceEventDetails',
-];
+/** A record with one of these is parsed. */
+const oddFields = ['eventId', 'accountId', 'insightDetails'];
 
 /** Entries 2n and 2n + 1 are where the value of field n begins and ends; -1 if there is none. */
 export type FieldPlaces = Int32Array;

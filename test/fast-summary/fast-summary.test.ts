@@ -215,6 +215,10 @@ const values: readonly string[] = [
 	],
 	...[
 		'{"reason":"UPDATED_DATA","originalEventID":"x"}',
+		'{"reason":"UPDATED_DATA","original\\u0045ventID":"x"}',
+		'{"reason":"UPDATED_DATA","updatedFields":"tlsDetails"}',
+		'{"reason":"DELIVERY_DELAY"}',
+		'{"keyId":"arn:aws:kms:us-east-1:111122223333:key/1"}',
 		'"111122223333"',
 		'12',
 	],
@@ -233,6 +237,7 @@ const names: readonly string[] = [
 	...Object.keys(usual),
 	...['errorCode', 'errorMessage', 'addendum', 'insightDetails', 'accountId'],
 	...['eventId', 'sessionCredentialFromConsole', 'timeWindow', 'resources'],
+	...['serviceEventDetails'],
 	...['event\\u004eame', '__proto__', 'x', 'additionalEventData'],
 ];
 
@@ -338,11 +343,11 @@ describe('a record read quickly', () => {
 		assert.ok(quick > runs / 10, `${quick} were read quickly`);
 	});
 
-	it('equals the parsed record with each value where an outcome can stand', () => {
+	it('equals the parsed record with each value where an outcome or addendum can stand', () => {
 		const reader = new QuickReader();
 		const places = [
 			...['errorCode', 'errorMessage', 'responseElements'],
-			...['additionalEventData', 'serviceEventDetails'],
+			...['additionalEventData', 'serviceEventDetails', 'addendum'],
 		];
 		const {responseElements, ...others} = usual;
 		for (const eventName of ['PutObject', 'ConsoleLogin']) {
@@ -360,6 +365,12 @@ describe('a record read quickly', () => {
 			{errorCode: 'AccessDenied', errorMessage: 'User: x is not authorized'},
 			{responseElements: {...response, statusType: 'ok'}},
 			{additionalEventData: {SignatureVersion: 'SigV4', 'x-amz-id-2': 'a:b'}},
+			{
+				serviceEventDetails: {
+					keyId: 'arn:aws:kms:us-east-1:111122223333:key/1',
+				},
+			},
+			{addendum: {reason: 'DELIVERY_DELAY'}},
 		]) {
 			assert.equal(check(reader, JSON.stringify({...usual, ...fields})), true);
 		}
