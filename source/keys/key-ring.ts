@@ -37,11 +37,10 @@ export type KeyRing = {
 };
 
 /**
- * @param capacity keys at most, 25 bytes each. Most of the memory is reserved at
- * once, but the system provides it page by page as keys are added.
+ * @param capacity keys at most, 25 bytes each. The memory grows with the keys: V8
+ * collects garbage ever more often where much is reserved.
  */
 export function createKeyRing(capacity: number): KeyRing {
-	const entries = new Int32Array(capacity * wordsPerEntry);
 	const fullSlots = Math.ceil(capacity / mostLoad) + 1;
 	// A hash table with open addressing. A slot has the number of an entry from 1 in
 	// its low bits (0 for a free slot), and the low bits of the key's first word
@@ -51,6 +50,7 @@ export function createKeyRing(capacity: number): KeyRing {
 	const entryMask = 2 ** entryBits - 1;
 	let slotCount = Math.min(firstSlots, fullSlots);
 	let slots = new Int32Array(slotCount);
+	let entries = new Int32Array(wordsFor(slotCount));
 	let size = 0;
 	let oldest: KeyEntry = 0;
 
@@ -100,10 +100,18 @@ export function createKeyRing(capacity: number): KeyRing {
 
 		slotCount = Math.min(slotCount * growth, fullSlots);
 		slots = new Int32Array(slotCount);
+		const before = entries;
+		entries = new Int32Array(wordsFor(slotCount));
+		entries.set(before);
 		for (let entry = 0; entry < size; entry++) {
 			place(entry);
 		}
 	};
+
+	/** Of all entries that so many slots lead to. */
+	function wordsFor(count: number): number {
+		return Math.min(capacity, Math.ceil(count * mostLoad)) * wordsPerEntry;
+	}
 
 	return {
 		find(key) {
