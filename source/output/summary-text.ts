@@ -5,8 +5,9 @@ import type {Summary} from '../store/snapshot.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {formatCount} from '../text/format-count.js';
-import type {TimeZone} from '../text/format-time.js';
+import {type TimeZone, zoneName} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
+import {dateText, screenClock} from '../text/screen-clock.js';
 import {lineText, type StyledLine} from '../text/styled-line.js';
 import {visibleText} from '../text/visible-text.js';
 import {goodbyeLines} from './goodbye.js';
@@ -49,9 +50,14 @@ const sentenceCells = 400;
 export function summaryText(options: SummaryTextOptions): string {
 	const {total, shown, filterLabels, timeZone: zone, glyphs} = options;
 	const isFiltered = filterLabels.length > 0;
-	const common = {width: widthInCells, now: options.endedAt, zone, glyphs};
+	const {endedAt} = options;
+	const clock = screenClock(endedAt, zone);
+	// The panes show times below a header that names zone and day.
+	const times = ` (times: ${zoneName(endedAt, zone)}, ${dateText(endedAt, clock)})`;
+	const common = {width: widthInCells, clock, glyphs};
 	const counts = countsLines({
 		...common,
+		now: endedAt,
 		shown,
 		total,
 		unread: options.coverage.unread?.count ?? 0,
@@ -93,8 +99,8 @@ export function summaryText(options: SummaryTextOptions): string {
 		options.repeated > 0
 			? [`${formatCount(options.repeated)} duplicates skipped.`]
 			: [],
-		[counts.title, ...counts.lines.map(plain)],
-		[identities.title, ...identities.lines.map(plain)],
+		[counts.title + times, ...counts.lines.map(plain)],
+		[identities.title + times, ...identities.lines.map(plain)],
 	];
 	return blocks
 		.filter(block => block.length > 0)

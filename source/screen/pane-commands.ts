@@ -1,6 +1,6 @@
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
-import {eventColumns} from './events/event-columns.js';
+import {eventColumns, widestTime} from './events/event-columns.js';
 import type {ViewData} from './view-data.js';
 import {type Pane, panes, type ViewState} from './view-state.js';
 
@@ -89,13 +89,10 @@ function neighbour(pane: Pane, step: 1 | -1): Pane {
 	return panes.at(index % panes.length) ?? pane;
 }
 
-function scrolledRight(
-	{focus, left}: ViewState,
-	{layout, zone}: ViewData,
-): number {
+function scrolledRight({focus, left}: ViewState, {layout}: ViewData): number {
 	const size = layout.panes.events;
 	// Only rows of events can be wider than their pane.
 	return focus === 'events' && size !== undefined
-		? eventColumns(size.width, zone, left + sidewaysStep).left
+		? eventColumns(size.width, widestTime(size.width), left + sidewaysStep).left
 		: left;
 }

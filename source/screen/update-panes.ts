@@ -1,4 +1,5 @@
 import {isFiltering, noFilter} from '../filter/filter.js';
+import {screenClock} from '../text/screen-clock.js';
 import {measureCounts} from './counts/counts.js';
 import {moveEvents} from './events/move-events.js';
 import {moveIdentities} from './identities/move-identities.js';
@@ -66,6 +67,7 @@ function countsExtent(
 		unread: snapshot.coverage.unread?.count ?? 0,
 		isFiltered: isFiltering(filter),
 		...size,
-		...{now, zone, glyphs},
+		clock: screenClock(now, zone),
+		...{now, glyphs},
 	});
 }

@@ -1,11 +1,11 @@
 import {
-	formatClock,
 	formatDate,
 	formatDateTime,
 	formatDay,
 	formatTime,
 	type TimeZone,
 } from './format-time.js';
+import {clockText, dateText, screenClock} from './screen-clock.js';
 
 // Within half a day on each side, a time of day means one moment only.
 const unmistakableMs = 12 * 60 * 60 * 1000;
@@ -44,17 +44,17 @@ export function formatScreenMoment(
 	zone: TimeZone,
 	cells: 5 | 8 = 8,
 ): string {
-	const clock = formatClock(time, zone);
+	const clock = screenClock(now, zone);
 	if (isNear(time, now)) {
-		return clock.slice(0, cells);
+		return clockText(time, clock, cells);
 	}
 
-	const date = formatDate(time, zone);
+	const date = dateText(time, clock);
 	const day =
-		date.slice(0, 4) === formatDate(now, zone).slice(0, 4)
-			? formatDay(time, zone)
+		date.slice(0, 4) === dateText(now, clock).slice(0, 4)
+			? formatDay(time + clock.offset, 'utc')
 			: date;
-	return `${day} ${clock.slice(0, 5)}`;
+	return `${day} ${clockText(time, clock, 5)}`;
 }
 
 function isNear(time: number, now: number): boolean {

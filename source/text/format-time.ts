@@ -42,34 +42,9 @@ export function formatDate(time: number, zone: TimeZone): string {
 	return `${year}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
 }
 
-/**
- * The time of a row below a title that names `referenceDay`, in as many cells
- * as `formatTime`. On that day: exactly `formatTime`. Up to four weeks from it:
- * day of the month and minute, `31T23:59Z`. Beyond: the date, `20251231Z`.
- *
- * @param time ms since the epoch
- * @param referenceDay any moment of that day, ms since the epoch
- */
-export function formatTimeOrDay(
-	time: number,
-	referenceDay: number,
-	zone: TimeZone,
-): string {
-	const days = Math.abs(dayOf(time, zone) - dayOf(referenceDay, zone));
-	const date = formatDate(time, zone);
-	if (days === 0 || date === noDate) {
-		return formatTime(time, zone);
-	}
-
-	const suffix = zoneSuffix(offsetMinutes(time, zone), zone);
-	return days < leastDaysOfMonth
-		? `${date.slice(-2)}T${formatTime(time, zone).slice(0, 5)}${suffix}`
-		: `${date.replaceAll('-', '')}${suffix}`;
-}
-
 /** Whether two times, ms since the epoch, fall on the same day of the zone. */
 export function isSameDay(a: number, b: number, zone: TimeZone): boolean {
-	return dayOf(a, zone) === dayOf(b, zone);
+	return formatDate(a, zone) === formatDate(b, zone);
 }
 
 /** What the zone is called: `UTC`, or `UTC+02:00` as it is at `time`. */
@@ -126,7 +101,8 @@ function twoUnits(
 		: `${large}${largeUnit}${small}${smallUnit}`;
 }
 
-function offsetMinutes(time: number, zone: TimeZone): number {
+/** Minutes east of UTC at a time, ms since the epoch. */
+export function offsetMinutes(time: number, zone: TimeZone): number {
 	if (zone === 'utc') {
 		return 0;
 	}
@@ -139,13 +115,6 @@ function offsetMinutes(time: number, zone: TimeZone): number {
 const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const noDate = '----------';
 const dayMs = 86_400_000;
-
-// The days of February: nearer than that, a day of the month means one day only.
-const leastDaysOfMonth = 28;
-
-function dayOf(time: number, zone: TimeZone): number {
-	return Math.floor((time + offsetMinutes(time, zone) * 60_000) / dayMs);
-}
 
 function clockOf(time: number): string | undefined {
 	if (!Number.isFinite(time)) {

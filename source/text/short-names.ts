@@ -32,19 +32,21 @@ export function shortActorLabel(label: string, ellipsis = '…'): string {
 	return label.replace(identityCenterUser, `$1${ellipsis}`);
 }
 
-/**
- * The resource part of an ARN: without partition, service, region and account.
- * `application/A/qapp/B` of Q Apps and Q Business becomes `qapp/B`. Text that is
- * no ARN stays as it is.
- */
-export function shortResource(resource: string): string {
-	const parts = /^arn:[^:]*:([^:]*):[^:]*:[^:]*:/.exec(resource);
-	if (parts === null) {
-		return resource;
-	}
+// A UUID; `i-0abc1234def567890`; `AKIAIOSFODNN7EXAMPLE`; `4hGTr0pLq8Wz2kXv9s1B`.
+const idForms = [
+	/^[\da-z]{8}(?:-[\da-z]{4}){3}-[\da-z]{12}$/i,
+	/^(?:[a-z]{1,8}-)?(?=[a-f]*\d)[\da-f]{13,}$/,
+	/^(?=[A-Z]*\d)[A-Z\d]{16,}$/,
+	/^(?=.*\d.*\d.*\d)(?=.*[a-z])(?=.*[A-Z])[a-zA-Z\d]{18,}$/,
+];
+const longestId = 64;
 
-	const name = resource.slice(parts[0].length);
-	return parts[1] === 'qapps' || parts[1] === 'qbusiness'
-		? name.replace(/^application\/[^/]*\/(?=.)/, '')
-		: name;
+/**
+ * `b8fa…5d06d`: a long id as people compare it. Undefined for what a person may have
+ * named, which says most when it is whole.
+ */
+export function shortId(name: string, ellipsis = '…'): string | undefined {
+	return name.length <= longestId && idForms.some(form => form.test(name))
+		? `${name.slice(0, 4)}${ellipsis}${name.slice(-5)}`
+		: undefined;
 }

@@ -17,7 +17,7 @@ export type EventRow = {
 export type IdentityRow = {
 	/** The name as far as it is shown: `idc:c89663a7-9659-4dcb` */
 	readonly label: string;
-	/** `16:40:44Z`; undefined where the column is not shown. */
+	/** `16:40:44`; undefined where the column is not shown. */
 	readonly lastSeen: string | undefined;
 	readonly text: string;
 };
@@ -46,11 +46,11 @@ export type ScreenReading = {
 
 // Time, glyph and letter of the impact, marks, the service where it is not Q Apps, the event.
 const rowPattern =
-	/^[ ▌]\d\d:\d\d:\d\dZ[ ~].([RWDPE?])\??\W*(?:[\w-]+:)?([\w…]*)/;
+	/^[ ▌](?:\d\d:\d\d:\d\d|\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?|\d{4}-\d\d-\d\d) *[ ~«].([RWDPE?])\W*(?:[\w-]+:)?([\w…]*)/;
 
 // The mark of attention, the class where there is room for it, the label.
 const identityPattern =
-	/^[▲ ][ ▌](?:(?:root|IAM user|role|federated|person|service|other acct|unknown) +)?(?<label>[^ …]+)(?:.* (?<lastSeen>\d\d:\d\d:\d\dZ)(?:│|$))?/;
+	/^[▲ ][ ▌](?:(?:root|IAM user|role|federated|person|service|other acct|unknown) +)?(?<label>[^ …]+)(?:.* (?<lastSeen>[\d:-]{8}|\d{4})(?:│|$))?/;
 
 /** Header: `37 of 1,402 shown`; where both are equal, title of the events: `1 Events  1,402`. Counts pane: `▸W mutating  1,402 100%`. Title of the events: `37 new (4 mutating) ▼`. */
 const figurePatterns: Readonly<

@@ -40,8 +40,11 @@ function goThrough(message: string): void {
 	const record = parsed(message);
 	const stored = storedRecord(record);
 	for (const left of [0, 60]) {
-		const columns = eventColumns(120, 'utc', left);
-		const row = eventRow(stored, columns, {zone: 'utc', glyphs: unicodeGlyphs});
+		const columns = eventColumns(120, 8, left);
+		const row = eventRow(stored, columns, {
+			...{time: '12:03:40', isOtherDay: false, isSelected: false},
+			glyphs: unicodeGlyphs,
+		});
 		assert.equal(lineWidth(row), 120);
 		assertVisible(lineText(row));
 	}

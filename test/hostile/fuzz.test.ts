@@ -69,8 +69,8 @@ test('any message is parsed and drawn without a throw, a hidden character or a l
 				});
 				assert.equal(record.raw, message);
 				const stored = storedRecord(record);
-				const row = eventRow(stored, eventColumns(width, 'utc', left), {
-					zone: 'utc',
+				const row = eventRow(stored, eventColumns(width, 8, left), {
+					...{time: '12:03:40', isOtherDay: false, isSelected: false},
 					glyphs: unicodeGlyphs,
 				});
 				assert.equal(stringWidth(lineText(row)), width);

@@ -30,7 +30,9 @@ function startApp(
 for (const [columns, rows] of [
 	[60, 15],
 	[80, 24],
+	[100, 30],
 	[120, 40],
+	[160, 45],
 	[200, 50],
 ] as const) {
 	test(`fits its panes to ${columns}x${rows}`, async context => {

@@ -5,7 +5,6 @@ import {
 	formatDateTime,
 	formatDuration,
 	formatTime,
-	formatTimeOrDay,
 	zoneName,
 } from '../../source/text/format-time.js';
 
@@ -121,30 +120,4 @@ describe('durations have two units at most', () => {
 			assert.equal(formatDuration(duration), expected);
 		});
 	}
-});
-
-test('a time of another day names its day, around midnight of the zone', () => {
-	const midnight = Date.UTC(2026, 0, 1);
-	const shown = (time: number, other: number, zone: 'utc' | 'local') =>
-		inZone('Asia/Kolkata', () => formatTimeOrDay(time, other, zone));
-	assert.equal(shown(midnight - 1, midnight - 2, 'utc'), '23:59:59Z');
-	assert.equal(shown(midnight - 1, midnight, 'utc'), '31T23:59Z');
-	assert.equal(shown(midnight, midnight - 1, 'utc'), '01T00:00Z');
-	// 05:30 of the first day there, and midnight five and a half hours before.
-	const local = midnight - 5.5 * 3_600_000;
-	assert.equal(shown(midnight - 1, midnight, 'local'), '05:29:59+05:30');
-	assert.equal(shown(local, midnight, 'local'), '00:00:00+05:30');
-	assert.equal(shown(local - 1, midnight, 'local'), '31T23:59+05:30');
-	assert.equal(shown(midnight, local - 1, 'local'), '01T05:30+05:30');
-});
-
-test('a day of the month is shown only where it can mean one month alone', () => {
-	const day = (offset: number) =>
-		formatTimeOrDay(noon + offset * 86_400_000, noon, 'utc');
-	assert.equal(day(-27), '06T12:03Z');
-	assert.equal(day(-28), '20251205Z');
-	assert.equal(day(27), '29T12:03Z');
-	assert.equal(day(28), '20260130Z');
-	assert.equal(formatTimeOrDay(Number.NaN, noon, 'utc'), '--:--:--');
-	assert.equal(formatTimeOrDay(9e15, noon, 'utc'), '16:00:00Z');
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {shortEventName, shortResource} from '../../source/text/short-names.js';
+import {shortEventName, shortId} from '../../source/text/short-names.js';
 
 const events: ReadonlyArray<
 	readonly [
@@ -32,23 +32,24 @@ for (const [eventName, eventSource, width, expected] of events) {
 	});
 }
 
-const resources: ReadonlyArray<readonly [resource: string, expected: string]> =
-	[
-		['arn:aws:qapps:us-east-1:1:application/A/qapp/B', 'qapp/B'],
-		[
-			'arn:aws:qapps:us-east-1:1:application/A/qapp/B/session/C',
-			'qapp/B/session/C',
-		],
-		['arn:aws:qbusiness:us-east-1:1:application/A', 'application/A'],
-		['arn:aws:iam::1:role/path/Admin', 'role/path/Admin'],
-		['arn:aws-cn:s3:::bucket/key:with:colons', 'bucket/key:with:colons'],
-		['arn:aws:logs:us-east-1:1:log-group:/x:*', 'log-group:/x:*'],
-		['my-bucket', 'my-bucket'],
-		['arn:aws', 'arn:aws'],
-		['', ''],
-	];
-for (const [resource, expected] of resources) {
-	test(`the resource ${resource} is ${expected}`, () => {
-		assert.equal(shortResource(resource), expected);
+const ids: ReadonlyArray<
+	readonly [name: string, expected: string | undefined]
+> = [
+	['b8fa3c1e-332f-4f40-87e7-fe47ef75d06d', 'b8fa…5d06d'],
+	['i-0abc1234def567890', 'i-0a…67890'],
+	['AKIAIOSFODNN7EXAMPLE', 'AKIA…AMPLE'],
+	['9f86d081884c7d659a2feaa0c55ad015', '9f86…ad015'],
+	['4hGTr0pLq8Wz2kXv9s1B', '4hGT…v9s1B'],
+	['logs-prod', undefined],
+	['invoices-2026-archive', undefined],
+	['OrganizationAccountAccessRole', undefined],
+	['prod-facade-decade', undefined],
+	['111122223333', undefined],
+	['i-0abc', undefined],
+	['', undefined],
+];
+for (const [name, expected] of ids) {
+	test(`the id ${name} is ${expected ?? 'a name'}`, () => {
+		assert.equal(shortId(name), expected);
 	});
 }

@@ -20,8 +20,8 @@
 import type {Summary} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
 import {counted, formatCount} from '../../text/format-count.js';
-import type {TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
+import type {ScreenClock} from '../../text/screen-clock.js';
 import {type StyledLine, textLine} from '../../text/styled-line.js';
 import {clamp} from '../widgets/clamp.js';
 import {rememberLastOptions} from '../widgets/remember-last.js';
@@ -58,7 +58,7 @@ export type CountsOptions = {
 	readonly top: number;
 	/** ms. */
 	readonly now: number;
-	readonly zone: TimeZone;
+	readonly clock: ScreenClock;
 	readonly glyphs: Glyphs;
 };
 
@@ -135,7 +135,7 @@ function headOf({
 	width,
 	height,
 	now,
-	zone,
+	clock,
 	glyphs,
 }: HeadOptions): readonly StyledLine[] {
 	return rememberedHead({
@@ -146,7 +146,7 @@ function headOf({
 		width,
 		height,
 		now,
-		zone,
+		clock,
 		glyphs,
 	});
 }
@@ -158,7 +158,7 @@ type HeadOptions = Omit<CountsOptions, 'top'>;
 
 /** The lines above the event names, of which there may be thousands. */
 function headLines(options: HeadOptions): readonly StyledLine[] {
-	const {shown, total, width, height, now, zone, glyphs} = options;
+	const {shown, total, width, height, now, clock, glyphs} = options;
 	const isCompared = options.isFiltered || shown.records !== total.records;
 	const table: CountTableOptions = {
 		shown,
@@ -172,7 +172,7 @@ function headLines(options: HeadOptions): readonly StyledLine[] {
 		now,
 		width,
 		labelWidth: width >= widthForWords ? countLabelWidth : 2,
-		zone,
+		clock,
 		glyphs,
 	};
 	const blocks: ReadonlyArray<readonly StyledLine[]> = [

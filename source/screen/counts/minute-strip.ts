@@ -2,8 +2,8 @@ import {impactSign} from '../../cloudtrail/operation/impact-sign.js';
 import type {MinuteCounts} from '../../store/snapshot.js';
 import {fitText} from '../../text/fit-line.js';
 import {formatCompactCount} from '../../text/format-count.js';
-import {formatTime, type TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
+import {clockText, type ScreenClock} from '../../text/screen-clock.js';
 import {
 	type StyledLine,
 	segment,
@@ -30,7 +30,7 @@ export type MinuteStripOptions = {
 	readonly width: number;
 	/** Cells of the labels; in two only the signs fit. */
 	readonly labelWidth: number;
-	readonly zone: TimeZone;
+	readonly clock: ScreenClock;
 	readonly glyphs: Glyphs;
 };
 
@@ -49,7 +49,7 @@ export function besideStrip(
 		width,
 		labelWidth,
 		now,
-	}: Omit<MinuteStripOptions, 'zone' | 'glyphs'>,
+	}: Omit<MinuteStripOptions, 'clock' | 'glyphs'>,
 	calls: number,
 ): {readonly earlier: number; readonly later: number} {
 	const axis = stripAxis(total, stripCells(width, labelWidth), now);
@@ -94,7 +94,7 @@ type StripRow = {
 export function minuteStrip(
 	options: MinuteStripOptions,
 ): readonly StyledLine[] {
-	const {shown, total, width, labelWidth, zone, glyphs} = options;
+	const {shown, total, width, labelWidth, clock, glyphs} = options;
 	const axis = stripAxis(total, stripCells(width, labelWidth), options.now);
 	if (axis === undefined) {
 		return [];
@@ -117,7 +117,7 @@ export function minuteStrip(
 			segment(fitText(formatCompactCount(most), mostWidth, 'right'), 'dim'),
 		);
 	});
-	return [...lines, axisLine(axis, labelWidth, zone)];
+	return [...lines, axisLine(axis, labelWidth, clock)];
 }
 
 // A zero of these is an answer.
@@ -165,16 +165,15 @@ function stripRows(
 	);
 }
 
-/** `per 2 min    11:45         12:00Z   max`, below the rows. */
+/** `per 2 min    11:45         12:00   max`, below the rows. */
 function axisLine(
 	{start, bucketMs, buckets, cells}: StripAxis,
 	labelWidth: number,
-	zone: TimeZone,
+	clock: ScreenClock,
 ): StyledLine {
 	const width = buckets * cells;
-	const from = formatTime(start, zone).slice(0, 5);
-	const end = formatTime(start + buckets * bucketMs, zone);
-	const to = end.slice(0, 5) + end.slice('12:00:00'.length);
+	const from = clockText(start, clock, 5);
+	const to = clockText(start + buckets * bucketMs, clock, 5);
 	const room = width - from.length - 1;
 	const times =
 		room < to.length

@@ -1,24 +1,24 @@
 import {isDoubtfulName} from '../../cloudtrail/actor/actor.js';
-import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
-import {
-	type AttentionMarks,
-	isMarked,
-} from '../../cloudtrail/attention/attention.js';
-import {shortErrorCode} from '../../cloudtrail/outcome/error-text.js';
-import {countOthers} from '../../cloudtrail/resource/resource.js';
-import type {RecordError, TrailRecord} from '../../cloudtrail/trail-record.js';
-import {truncateText} from '../../text/fit-line.js';
-import type {Glyphs} from '../../text/glyphs.js';
-import {shortEventName, shortResource} from '../../text/short-names.js';
-import type {Segment, Tone} from '../../text/styled-line.js';
+import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import {fitLine} from '../../text/fit-line.js';
+import {shortEventName} from '../../text/short-names.js';
+import {type Segment, styledLine} from '../../text/styled-line.js';
 import {actorSegments} from '../widgets/actor-segments.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
+import {addressCell} from './address-cell.js';
+import type {CellInput} from './cell-input.js';
 import {eventTone, secondaryTone} from './impact-tones.js';
+import {resourceSegments} from './resource-segments.js';
+import {hasTrouble, troubleSegments} from './trouble-segments.js';
 
-/** Cells: `least` shows enough to be of use, `good` nearly every text, `most` the longest. */
+/**
+ * Cells: `least` shows enough to be of use, `good` the usual texts, `ample` nearly
+ * every text, `most` the longest. At 80 × 24 every column is good.
+ */
 type Widths = {
 	readonly least: number;
 	readonly good: number;
+	readonly ample: number;
 	readonly most: number;
 };
 
@@ -28,81 +28,47 @@ export type EventColumn = Widths & {
 	/** The cell has no text. Its left neighbour may then use its cells, too. */
 	readonly isEmpty: (record: TrailRecord) => boolean;
 	/** What the cell shows, in exactly `width` cells. */
-	readonly cell: (
-		record: TrailRecord,
-		width: number,
-		glyphs: Glyphs,
-		names: ActorNames,
-		marks: AttentionMarks,
-	) => readonly Segment[];
+	readonly cell: (input: CellInput) => readonly Segment[];
 };
 
 const sourceIp: EventColumn = {
 	title: 'Source IP',
-	// IPv4, IPv6.
-	...{least: 15, good: 15, most: 39},
+	// IPv4; one with a star behind it; IPv6.
+	...{least: 15, good: 15, ample: 16, most: 40},
 	isEmpty: ({sourceIPAddress}) => !sourceIPAddress,
-	cell(
-		{sourceIPAddress = '', impact},
-		width,
-		{ellipsis, firstSeen},
-		_names,
-		marks,
-	) {
-		const tone = secondaryTone(impact);
-		if (!isMarked(marks, 'new-address')) {
-			return [middleCut(sourceIPAddress, width, tone, ellipsis)];
-		}
-
-		const cut = truncateText(
-			sourceIPAddress,
-			Math.max(1, width - 1),
-			'middle',
-			ellipsis,
-		);
-		return [fittedSegment(cut + firstSeen, width, 'warning', ellipsis)];
-	},
+	cell: addressCell,
 };
 
 const resource: EventColumn = {
 	title: 'Resource',
-	// An id and a name, an ARN.
-	...{least: 16, good: 22, most: 80},
+	// `app b8fa…5d06d`, with the whole id, an ARN.
+	...{least: 14, good: 14, ample: 40, most: 80},
 	isEmpty: record => !record.resource,
-	cell({resource: name = '', otherResources, impact}, width, {ellipsis}) {
-		const others = countOthers(name, otherResources);
-		// `i-0abc1234def567890 +49`
-		const count = others === 0 ? '' : ` +${others}`;
-		const cut = truncateText(
-			shortResource(name),
-			Math.max(1, width - count.length),
-			'middle',
+	cell: ({record, width, glyphs: {ellipsis}}) =>
+		fitLine(
+			styledLine(
+				...resourceSegments(
+					record,
+					width,
+					secondaryTone(record.impact),
+					ellipsis,
+				),
+			),
+			width,
 			ellipsis,
-		);
-		return [fittedSegment(cut + count, width, secondaryTone(impact), ellipsis)];
-	},
+		).segments,
 };
 
-/**
- * The error, that the call was a dry run, or why the record is unusual. Without
- * colour the glyph tells an error from a resource and from a dry run.
- */
 const error: EventColumn = {
 	title: 'Error',
-	...{least: 12, good: 24, most: 60},
+	...{least: 12, good: 14, ample: 24, most: 60},
 	isEmpty: record => !hasTrouble(record),
-	cell({error: failure, dryRun, unusual}, width, {error: glyph, ellipsis}) {
-		if (failure !== undefined) {
-			const text = glyph + errorText(failure, width - 1);
-			return [fittedSegment(text, width, 'error', ellipsis)];
-		}
-
-		return [
-			dryRun === undefined
-				? fittedSegment(unusual?.reason ?? '', width, 'warning', ellipsis)
-				: fittedSegment(shortErrorCode(dryRun), width, 'dim', ellipsis),
-		];
-	},
+	cell: ({record, width, glyphs}) =>
+		fitLine(
+			styledLine(...troubleSegments(record, width, glyphs)),
+			width,
+			glyphs.ellipsis,
+		).segments,
 };
 
 /**
@@ -112,10 +78,10 @@ const error: EventColumn = {
 export const columnTable = {
 	event: {
 		title: 'Event',
-		// `good` holds nearly all Q Apps operations.
-		...{least: 14, good: 26, most: 40},
+		// CreatePresignedUrl, DescribeQAppPermissions.
+		...{least: 14, good: 18, ample: 23, most: 40},
 		isEmpty: () => false,
-		cell: (record, width, {ellipsis}) => [
+		cell: ({record, width, glyphs: {ellipsis}}) => [
 			fittedSegment(
 				shortEventName(record, width, ellipsis),
 				width,
@@ -125,26 +91,30 @@ export const columnTable = {
 		],
 	},
 	actor: {
-		title: 'Actor',
-		// A user id and a name, a role session.
-		...{least: 12, good: 34, most: 44},
+		title: 'Who',
+		// `grace.lindqvist?`, a person and a role.
+		...{least: 12, good: 16, ample: 20, most: 44},
 		isEmpty: () => false,
 		cell: actorCell,
 	},
 	'source-ip': sourceIp,
-	resource,
 	error,
-	// One column for both, where the pane has no room for two.
-	'error-or-resource': errorOr(resource, {
-		title: 'Error / resource',
-		...{least: 13, good: 26, most: 60},
-	}),
+	resource,
+	// The error is read first, and where there is none the resource has its cells.
+	'error-and-resource': {
+		title: 'Error/resource',
+		...{least: 14, good: 14, ample: 40, most: 110},
+		isEmpty: record => error.isEmpty(record) && resource.isEmpty(record),
+		cell: input => (error.isEmpty(input.record) ? resource : error).cell(input),
+	},
 	// Where the pane has room for only one more column, the address says more than
 	// the resource. `least` is what the narrowest screen leaves.
-	'error-or-source-ip': errorOr(sourceIp, {
+	'error-or-source-ip': {
 		title: 'Error/source IP',
-		...{least: 15, good: 24, most: 39},
-	}),
+		...{least: 15, good: 16, ample: 24, most: 40},
+		isEmpty: record => error.isEmpty(record) && sourceIp.isEmpty(record),
+		cell: input => (error.isEmpty(input.record) ? sourceIp : error).cell(input),
+	},
 } as const satisfies Readonly<Record<string, EventColumn>>;
 
 export type EventColumnName = keyof typeof columnTable;
@@ -154,8 +124,8 @@ export const everyColumn = [
 	'event',
 	'actor',
 	'source-ip',
-	'resource',
 	'error',
+	'resource',
 ] as const satisfies readonly EventColumnName[];
 
 /**
@@ -166,50 +136,21 @@ export const columnChoices: ReadonlyArray<{
 	readonly from: number;
 	readonly names: readonly EventColumnName[];
 }> = [
-	{from: 96, names: everyColumn},
-	{from: 62, names: ['event', 'actor', 'source-ip', 'error-or-resource']},
+	{from: 58, names: ['event', 'actor', 'source-ip', 'error-and-resource']},
 	{from: 43, names: ['event', 'actor', 'error-or-source-ip']},
 	{from: 27, names: ['event', 'actor']},
 	{from: 0, names: ['event']},
 ];
 
-function errorOr(
-	other: EventColumn,
-	sizes: Widths & Pick<EventColumn, 'title'>,
-): EventColumn {
-	return {
-		...sizes,
-		isEmpty: record => error.isEmpty(record) && other.isEmpty(record),
-		cell: (record, width, ...drawn) =>
-			(error.isEmpty(record) ? other : error).cell(record, width, ...drawn),
-	};
-}
-
-function hasTrouble(record: TrailRecord): boolean {
-	const {error: failure, dryRun, unusual} = record;
-	return [failure, dryRun, unusual].some(each => each !== undefined);
-}
-
-/** A text cut in the middle, since ARNs and host names differ at both ends. */
-function middleCut(
-	text: string,
-	width: number,
-	tone: Tone,
-	ellipsis: string,
-): Segment {
-	const cut = truncateText(text, width, 'middle', ellipsis);
-	return fittedSegment(cut, width, tone);
-}
-
 // Cells. Fewer would show only a letter or two.
 const leastVia = 8;
 
-function actorCell(
-	{actor}: TrailRecord,
-	width: number,
-	{ellipsis, unproven}: Glyphs,
-	names: ActorNames,
-): readonly Segment[] {
+function actorCell({
+	record: {actor},
+	width,
+	glyphs: {ellipsis, unproven},
+	names,
+}: CellInput): readonly Segment[] {
 	return actorSegments(actor, {
 		width,
 		tone: actor.class === 'root' ? 'root' : 'plain',
@@ -221,20 +162,4 @@ function actorCell(
 		gap: ' ',
 		leastMore: leastVia,
 	});
-}
-
-// Cells. Shorter beginnings of AWS's messages all read `User: arn:aws:…`.
-const leastMessage = 20;
-
-function errorText({code, message}: RecordError, width: number): string {
-	if (!code) {
-		return message || 'failed';
-	}
-
-	// `Client.InvalidPermission.NotFound` of EC2, `ThrottlingException`: the words
-	// that say least are dropped first.
-	const short = code.length > width ? shortErrorCode(code) : code;
-	return message && width - short.length >= leastMessage
-		? `${short}: ${message}`
-		: short;
 }

@@ -1,5 +1,4 @@
 import {fitText, shiftLine} from '../../text/fit-line.js';
-import type {TimeZone} from '../../text/format-time.js';
 import {
 	type StyledLine,
 	segment,
@@ -28,30 +27,46 @@ export type EventColumns = {
 	readonly left: number;
 	/** Pinned at the left edge, in cells. */
 	readonly time: number;
-	readonly access: number;
 	readonly marks: number;
 	readonly scrolling: readonly PlacedColumn[];
 };
 
-// Glyph, letter, and a question mark where the access was inferred.
-const accessCells = 3;
+// Glyph and letter.
+const impactCells = 2;
+
+/** Cells of a time of day, and of a day with a time: `26-05-01 16:36`, and with seconds. */
+export const clockCells = 8;
+const dayCells = 14;
+const longDayCells = 17;
+
+// Cells. A narrower pane has room for one mark and no seconds of other days.
+const widthForMarks = 100;
+
+/** Cells of the clock of a row of another day. */
+export function otherDayClock(width: number): 5 | 8 {
+	return width < widthForMarks ? 5 : 8;
+}
+
+/** Cells of the widest time of a row. */
+export function widestTime(width: number): number {
+	return width < widthForMarks ? dayCells : longDayCells;
+}
 
 /**
  * The columns of a pane of `width` cells. Scrolled sideways, the pane has every
- * column at its `most`, while time, access and marks stay at the left edge.
+ * column at its `most`, while time, impact and marks stay at the left edge.
  *
+ * @param time cells of the widest time in sight
  * @param left cells; more than there is to scroll counts as all of it
  */
 export function eventColumns(
 	width: number,
-	zone: TimeZone,
+	time: number = clockCells,
 	left = 0,
 ): EventColumns {
 	const pinned = {
-		// The first cell is for the bar of the selected row.
-		time: 1 + (zone === 'utc' ? '12:03:40Z' : '14:03:40+02:00').length,
-		access: accessCells,
-		marks: width < 100 ? 2 : 3,
+		time: Math.min(widestTime(width), Math.max(clockCells, time)),
+		marks: width < widthForMarks ? 1 : 3,
 	};
 	const room = Math.max(0, width - pinnedWidth(pinned));
 	if (left <= 0) {
@@ -70,10 +85,10 @@ export function eventColumns(
 /** Cells from the left edge to the first column that scrolls. */
 export function pinnedWidth({
 	time,
-	access,
 	marks,
-}: Pick<EventColumns, 'time' | 'access' | 'marks'>): number {
-	return time + 1 + access + marks + 1;
+}: Pick<EventColumns, 'time' | 'marks'>): number {
+	// The bar, the mark of the time, and the blank that parts it from the event.
+	return 1 + time + 1 + impactCells + marks + 1;
 }
 
 /** The names of the columns. */
@@ -87,8 +102,9 @@ export function eventColumnTitles(
 			fitText(columnTable[name].title, width, 'left', ellipsis),
 		)
 		.join(' ');
+	const impact = 'Impact';
 	const head = fitText(
-		`${' Time'.padEnd(columns.time)} R/W`,
+		`${' Time'.padEnd(pinned - impact.length - 1)}${impact} `,
 		Math.min(pinned, columns.width),
 		'left',
 		ellipsis,
@@ -116,7 +132,7 @@ function shareOut(
 		name,
 		width: columnTable[name].least,
 	}));
-	for (const goal of ['good', 'most'] as const) {
+	for (const goal of ['good', 'ample', 'most'] as const) {
 		const spare = room - scrollingWidth(columns);
 		const wanted = columns.reduce(
 			(sum, {name, width}) => sum + columnTable[name][goal] - width,

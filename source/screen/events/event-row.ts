@@ -9,6 +9,7 @@ import {
 	segment,
 	styledLine,
 } from '../../text/styled-line.js';
+import {addressOverflow, leastBesideAddress} from './address-cell.js';
 import {columnTable} from './column-table.js';
 import {type EventColumns, pinnedWidth} from './event-columns.js';
 import {type EventRowOptions, pinnedCells} from './pinned-cells.js';
@@ -59,7 +60,10 @@ function messageSegments(
 	).segments;
 }
 
-/** The cells of a row. A cell also uses the empty ones to its right; no column moves. */
+/**
+ * The cells of a row. A cell also uses the empty ones to its right, and a long
+ * address some cells of the last one; no column moves.
+ */
 function cellSegments(
 	{record, marks}: Pick<StoredRecord, 'record' | 'marks'>,
 	{scrolling}: EventColumns,
@@ -67,25 +71,36 @@ function cellSegments(
 ): readonly Segment[] {
 	const segments: Segment[] = [];
 	let index = 0;
+	let borrowed = 0;
 	while (index < scrolling.length) {
 		const column = scrolling[index];
 		if (column === undefined) {
 			break;
 		}
 
-		let {width} = column;
+		let width = column.width - borrowed;
+		borrowed = 0;
 		let next = scrolling[++index];
 		while (next !== undefined && columnTable[next.name].isEmpty(record)) {
 			width += 1 + next.width;
 			next = scrolling[++index];
 		}
 
-		segments.push(
-			...columnTable[column.name].cell(record, width, glyphs, names, marks),
-		);
-		if (next !== undefined) {
-			segments.push(segment(' '));
+		let gap = next === undefined ? 0 : 1;
+		if (column.name === 'source-ip' && next !== undefined) {
+			const more = addressOverflow({record, marks}, width);
+			// The star may stand in the blank before the next column.
+			gap = more === 1 ? 0 : 1;
+			borrowed = more > 1 && more <= next.width - leastBesideAddress ? more : 0;
+			width += more === 1 ? 1 : borrowed;
 		}
+
+		segments.push(
+			...columnTable[column.name].cell({
+				...{record, marks, width, glyphs, names},
+			}),
+			segment(' '.repeat(gap)),
+		);
 	}
 
 	return segments;

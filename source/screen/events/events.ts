@@ -3,21 +3,27 @@
  * bottom. The invariant: only the rows in sight are read, so that a frame costs
  * the same with 100 and with 1,000,000 held records.
  *
- *  11:58:42Z ◦R    ListQApps        idc:cd925ed4… mateo.g…  192.0.2.11  qapp/7f…
- *  11:58:42Z ▸W ★  s3:PutObject     InvoiceWorker/invoice…  192.0.2.141 example…
+ *  11:58:42 ◦R  ListQApps          mateo.garcia?    192.0.2.11      app 7f3a…8813d
+ *  11:58:42 ▸W★ s3:PutObject       InvoiceWorker/i… 192.0.2.141     object example…
  *  pinned-cells.ts column-table.ts: one entry a column
  *
  * - `column-table.ts`: the columns. A new one is one entry there.
  * - `event-columns.ts`: which of them a pane of a given width shows, and how wide.
+ * - `title-day.ts`: the day whose rows show only a time.
  * - `event-row.ts`: one row, of a record or of a message that is no record.
  * - `events-window.ts`: which rows are in sight, and which one is selected.
  * - `move-events.ts`: how keys move the selection.
  * - `empty-state.ts`: the sentences in place of rows where there are none.
  */
-import type {Snapshot} from '../../store/snapshot.js';
+import type {Snapshot, StoredRecord} from '../../store/snapshot.js';
 import {formatCount} from '../../text/format-count.js';
-import {formatDate, type TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
+import {
+	dateText,
+	rowTimeText,
+	type ScreenClock,
+	screenDay,
+} from '../../text/screen-clock.js';
 import {
 	type Segment,
 	type StyledLine,
@@ -27,9 +33,14 @@ import {
 import type {KeyOf} from '../commands/commands.js';
 import type {EventsCursor} from '../view-state.js';
 import {fittingItems, type LineItem} from '../widgets/item-line.js';
-import {eventColumns, eventColumnTitles} from './event-columns.js';
+import {
+	eventColumns,
+	eventColumnTitles,
+	otherDayClock,
+} from './event-columns.js';
 import {eventRow} from './event-row.js';
 import {eventsListHeight, eventsWindow} from './events-window.js';
+import {titleDay} from './title-day.js';
 
 export type EventsLinesOptions = {
 	readonly snapshot: Snapshot;
@@ -47,13 +58,14 @@ export type EventsLinesOptions = {
 	readonly left: number;
 	readonly isFocused: boolean;
 	readonly isFrozen: boolean;
-	readonly zone: TimeZone;
+	/** What the header names; rows of another day say theirs. */
+	readonly clock: ScreenClock;
 	readonly glyphs: Glyphs;
 	readonly keyOf: KeyOf;
 };
 
 export type EventsLines = {
-	/** `1 Events  10 of 500  2026-01-02  37 new (4 mutating) ▼` */
+	/** `1 Events  10 of 500  37 new (4 mutating) ▼` */
 	readonly title: readonly Segment[];
 	/** The names of the columns, then the rows: at most `height` lines of exactly `width` cells. */
 	readonly lines: readonly StyledLine[];
@@ -64,37 +76,56 @@ export type EventsLines = {
 
 /** The title, the names of the columns and the rows in sight. */
 export function eventsLines(options: EventsLinesOptions): EventsLines {
-	const {snapshot, cursor, height, width, zone, glyphs} = options;
+	const {snapshot, cursor, height, width, clock, glyphs} = options;
 	const {rows} = snapshot;
 	const listHeight = eventsListHeight(height);
-	const columns = eventColumns(width, zone, options.left);
 	const {top, selectedIndex} = eventsWindow(rows, cursor, listHeight);
+	const inSight: StoredRecord[] = [];
+	const end = Math.min(top + listHeight, rows.length);
+	for (let index = top; index < end; index++) {
+		const stored = rows.at(index);
+		if (stored !== undefined) {
+			inSight.push(stored);
+		}
+	}
+
+	const day = titleDay(inSight, clock);
+	const times = inSight.map(({record: {time}}) =>
+		rowTimeText(time, day, clock, otherDayClock(width)),
+	);
+	const columns = eventColumns(
+		width,
+		Math.max(0, ...times.map(({length}) => length)),
+		options.left,
+	);
 	const lines: StyledLine[] = [];
 	if (height > listHeight) {
 		lines.push(eventColumnTitles(columns, glyphs.ellipsis));
 	}
 
-	// The title names the day of the selected row. Rows of other days say theirs.
-	const referenceDay =
-		selectedIndex === undefined
-			? 0
-			: (rows.at(selectedIndex)?.record.time ?? 0);
-	const end = Math.min(top + listHeight, rows.length);
-	for (let index = top; index < end; index++) {
-		const stored = rows.at(index);
-		if (stored !== undefined) {
-			lines.push(
-				eventRow(stored, columns, {
-					...{referenceDay, zone, glyphs},
-					isSelected: index === selectedIndex,
-					names: snapshot.names,
-				}),
-			);
-		}
+	for (const [index, stored] of inSight.entries()) {
+		lines.push(
+			eventRow(stored, columns, {
+				time: times[index] ?? '',
+				isOtherDay: screenDay(stored.record.time, clock) !== day,
+				isSelected: top + index === selectedIndex,
+				glyphs,
+				names: snapshot.names,
+			}),
+		);
 	}
 
+	const [first] = inSight.filter(
+		({record: {time}}) => screenDay(time, clock) === day,
+	);
 	return {
-		title: titleSegments(options, selectedIndex),
+		title: titleSegments(
+			options,
+			selectedIndex,
+			first === undefined || day === clock.today
+				? undefined
+				: dateText(first.record.time, clock),
+		),
 		lines,
 		top,
 		selectedIndex,
@@ -102,14 +133,15 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 }
 
 /**
- * The title: what the rows do not say. The day of the selected row, since rows
- * of that day show only times; how many records are unseen or held back.
+ * The title: what the rows do not say. Their day, where it is not that of the
+ * header; how many records are unseen or held back.
  */
 function titleSegments(
 	options: EventsLinesOptions,
 	selectedIndex: number | undefined,
+	day: string | undefined,
 ): readonly Segment[] {
-	const {snapshot, cursor, isFrozen, zone, glyphs} = options;
+	const {snapshot, cursor, isFrozen, glyphs} = options;
 	const items = [
 		item(
 			`${options.keyOf('focus-events')} Events`,
@@ -117,18 +149,17 @@ function titleSegments(
 			options.isFocused ? 'title-focused' : 'title',
 		),
 	];
-	const selected =
-		selectedIndex === undefined ? undefined : snapshot.rows.at(selectedIndex);
-	if (selectedIndex !== undefined && selected !== undefined) {
+	if (selectedIndex !== undefined) {
 		const total = formatCount(snapshot.rows.length);
 		const position =
 			cursor.kind === 'following'
 				? total
 				: `${formatCount(selectedIndex + 1)} of ${total}`;
-		items.push(
-			item(position, 2, 'dim'),
-			item(formatDate(selected.record.time, zone), 3, 'dim'),
-		);
+		items.push(item(position, 2, 'dim'));
+	}
+
+	if (day !== undefined) {
+		items.push(item(day, 0, 'other-day'));
 	}
 
 	if (isFrozen) {

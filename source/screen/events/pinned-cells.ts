@@ -7,28 +7,19 @@ import {
 	inferredMark,
 } from '../../cloudtrail/operation/impact-sign.js';
 import type {StoredRecord} from '../../store/snapshot.js';
-import {
-	formatTimeOrDay,
-	isSameDay,
-	type TimeZone,
-} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import type {Segment} from '../../text/styled-line.js';
+import {type Segment, segment, type Tone} from '../../text/styled-line.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
 import {selectionBar} from '../widgets/selection-bar.js';
 import type {EventColumns} from './event-columns.js';
 import {secondaryTone} from './impact-tones.js';
 
 export type EventRowOptions = {
-	/**
-	 * Any time, in ms, of the day that the title names. A row of another day shows
-	 * its day.
-	 * @default the time of the record
-	 */
-	readonly referenceDay?: number;
-	readonly zone: TimeZone;
-	/** @default false */
-	readonly isSelected?: boolean;
+	/** As `rowTimeText` gives it. */
+	readonly time: string;
+	/** `time` names another day than the header or the title. */
+	readonly isOtherDay: boolean;
+	readonly isSelected: boolean;
 	readonly glyphs: Glyphs;
 	/** @default what each record says itself */
 	readonly names?: ActorNames;
@@ -37,47 +28,65 @@ export type EventRowOptions = {
 /** The bar of the selected row, time, impact and marks: they stay at the left edge when the other columns scroll. */
 export function pinnedCells(
 	stored: StoredRecord,
-	columns: Pick<EventColumns, 'time' | 'access' | 'marks'>,
-	{
-		referenceDay = stored.record.time,
-		zone,
-		isSelected = false,
-		glyphs,
-	}: EventRowOptions,
+	columns: Pick<EventColumns, 'time' | 'marks'>,
+	{time, isOtherDay, isSelected, glyphs}: EventRowOptions,
 ): readonly Segment[] {
-	const {time, timeFrom, access, impact, hasSuspiciousText} = stored.record;
-	const isOfDay = isSameDay(time, referenceDay, zone);
+	const {impact} = stored.record;
 	return [
 		selectionBar(isSelected, glyphs),
 		fittedSegment(
-			formatTimeOrDay(time, referenceDay, zone) +
-				(timeFrom === 'event' ? ' ' : glyphs.deliveryTime),
+			time,
 			columns.time,
-			isOfDay ? secondaryTone(impact) : 'other-day',
+			isOtherDay ? 'other-day' : secondaryTone(impact),
 		),
-		fittedSegment(
-			impactSign(impact, glyphs) + inferredMark(access),
-			columns.access,
-			impactTones[impact],
-		),
-		fittedSegment(
-			marksOf(stored, glyphs).slice(0, columns.marks),
-			columns.marks + 1,
-			hasSuspiciousText ? 'error' : 'warning',
-		),
+		segment(timeMark(stored, glyphs), 'warning'),
+		segment(impactSign(impact, glyphs), impactTones[impact]),
+		...markCells(stored, columns.marks, glyphs),
 	];
 }
 
-/** The gravest marks first, since a narrow pane has room for two. */
-function marksOf(stored: StoredRecord, glyphs: Glyphs): string {
-	return (
-		(stored.record.hasSuspiciousText ? glyphs.suspicious : '') +
-		(needsLook(stored) ? glyphs.attention : '') +
-		(stored.isFirstOfActor ? glyphs.firstSeen : '') +
-		(stored.isLate ? glyphs.late : '') +
-		(isUpdate(stored.record) || stored.updatedBy ? glyphs.update : '') +
-		(stored.isDuplicated ? glyphs.duplicate : '')
-	);
+/** What the time is: that of the delivery, or of a record that came late. */
+function timeMark(
+	{record: {timeFrom}, isLate}: StoredRecord,
+	glyphs: Glyphs,
+): string {
+	if (timeFrom !== 'event') {
+		return glyphs.deliveryTime;
+	}
+
+	return isLate ? glyphs.late : ' ';
+}
+
+/** The gravest marks first, since a narrow pane has room for one; then a blank. */
+function markCells(
+	stored: StoredRecord,
+	width: number,
+	glyphs: Glyphs,
+): readonly Segment[] {
+	const marks = marksOf(stored, glyphs)
+		.slice(0, width)
+		.map(([mark, tone]) => segment(mark, tone));
+	return [...marks, segment(' '.repeat(width - marks.length + 1))];
+}
+
+function marksOf(
+	stored: StoredRecord,
+	glyphs: Glyphs,
+): ReadonlyArray<readonly [mark: string, tone: Tone]> {
+	const {access, impact, hasSuspiciousText} = stored.record;
+	const marks: ReadonlyArray<
+		readonly [mark: string, isShown: boolean, tone?: Tone]
+	> = [
+		[glyphs.suspicious, hasSuspiciousText, 'error'],
+		[glyphs.attention, needsLook(stored)],
+		[inferredMark(access), inferredMark(access) !== '', impactTones[impact]],
+		[glyphs.firstSeen, stored.isFirstOfActor],
+		[glyphs.update, isUpdate(stored.record) || stored.updatedBy !== undefined],
+		[glyphs.duplicate, stored.isDuplicated],
+	];
+	return marks
+		.filter(([, isShown]) => isShown)
+		.map(([mark, , tone = 'warning']) => [mark, tone]);
 }
 
 /** Whether a rule marks the record that no other sign in its row stands for. */

@@ -1,6 +1,6 @@
 import {isFiltering} from '../../filter/filter.js';
-import type {TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
+import {type ScreenClock, screenClock} from '../../text/screen-clock.js';
 import {
 	lineWidth,
 	type Segment,
@@ -52,13 +52,14 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 	return input => {
 		const {state, snapshot, layout, glyphs, now, zone} = input;
 		const {keyOf} = input.keymap;
+		const clock = screenClock(now, zone);
 		const {divider} = layout;
 		const {events, identities, counts} = layout.panes;
 		const paneInput = (place: Rectangle, pane: Pane): PaneInput => ({
 			place,
 			aside: asideOf(layout, snapshot.shownSummary, keyOf, glyphs),
 			isFocused: state.focus === pane,
-			zone,
+			clock,
 			glyphs,
 			keyOf,
 		});
@@ -82,7 +83,6 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					selectedKey: state.selectedIdentity,
 					names: snapshot.names,
 					addresses: snapshot.addresses,
-					now,
 				}),
 			counts:
 				counts &&
@@ -109,7 +109,7 @@ type PaneInput = {
 	/** The hidden panes, at the right end of its title. */
 	readonly aside: readonly Segment[];
 	readonly isFocused: boolean;
-	readonly zone: TimeZone;
+	readonly clock: ScreenClock;
 	readonly glyphs: Glyphs;
 	readonly keyOf: KeyOf;
 };
@@ -151,10 +151,7 @@ function eventsArea({
 
 function identitiesArea(
 	input: PaneInput &
-		Pick<
-			IdentitiesOptions,
-			'summary' | 'selectedKey' | 'now' | 'names' | 'addresses'
-		>,
+		Pick<IdentitiesOptions, 'summary' | 'selectedKey' | 'names' | 'addresses'>,
 ): Area {
 	const {aside} = input;
 	const number = `${input.keyOf('focus-identities')} `;

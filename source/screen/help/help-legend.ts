@@ -50,7 +50,7 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					glyphs.firstSeen,
-					'the first record of this actor since the backfill; behind an address: new for this actor, which called from others before',
+					'the first record of this actor since the backfill; behind an address, or in Who behind a name: new for this actor, which called from others before',
 				],
 				[
 					glyphs.late,
@@ -66,12 +66,12 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'holds characters that would hide, reorder or forge text; they are shown as ␛ or \\u{202E}',
 				],
 				[
-					`12:03:40Z${glyphs.deliveryTime}`,
+					`12:03:40${glyphs.deliveryTime}`,
 					'the record has no event time, so this is when it was delivered',
 				],
 				[
-					'31T23:59Z',
-					'of another day than the title of Events says: day of the month and minute, or 20251231Z from four weeks on',
+					'26-05-01 12:03',
+					'of another day than the header says, or the title of Events where nothing in sight is of that day; of a far year the date alone',
 				],
 				[
 					`ana${glyphs.unproven}`,

@@ -5,8 +5,8 @@
  *
  *  2 Who 40 ───────────────────────  addr   chg  del  den calls  last seen
  *  root 0 · IAM user 8 · role 175 · person 258 · service 57 · unknown 2
- *  ▲ priya.sharma                   2 ★1    19    5    2    61  16:40:47Z
- *    ben.okafor                        1    86    6    8   131  16:40:19Z
+ *  ▲ priya.sharma                   2 ★1    19    5    2    61  16:40:47
+ *    ben.okafor                        1    86    6    8   131  16:40:19
  *
  * The invariant: the selection is the key of an actor, never an index. It stays
  * on Ben while the order of the rows changes.
@@ -24,8 +24,13 @@ import type {
 } from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
-import {formatDate, formatTime, type TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
+import {
+	clockText,
+	type ScreenClock,
+	screenDay,
+	shortDateText,
+} from '../../text/screen-clock.js';
 import {
 	lineWidth,
 	type Segment,
@@ -34,7 +39,7 @@ import {
 } from '../../text/styled-line.js';
 import {type ListWindow, listWindow} from '../widgets/list-window.js';
 import {classTotals} from './class-totals.js';
-import {identityColumns, minuteCells} from './identity-columns.js';
+import {clockCells, identityColumns, minuteCells} from './identity-columns.js';
 import {
 	figureHeadings,
 	identityHeader,
@@ -50,9 +55,8 @@ export type IdentitiesOptions = {
 	/** Cells and rows, without the title. */
 	readonly width: number;
 	readonly height: number;
-	readonly zone: TimeZone;
-	/** ms. An actor last seen on another day shows the day instead of the time. */
-	readonly now: number;
+	/** An actor last seen on another day shows the day instead of the time. */
+	readonly clock: ScreenClock;
 	readonly glyphs: Glyphs;
 	/** Only a focused pane marks its selected row. */
 	readonly isFocused: boolean;
@@ -86,8 +90,7 @@ export function identitiesLines({
 	selectedKey,
 	width,
 	height,
-	zone,
-	now,
+	clock,
 	glyphs,
 	isFocused,
 	names = noNames,
@@ -101,11 +104,7 @@ export function identitiesLines({
 		maxLines: totalsLines(height),
 		glyphs,
 	});
-	const columns = identityColumns(
-		width,
-		Math.max(10, formatTime(now, zone).length),
-		addresses !== undefined,
-	);
+	const columns = identityColumns(width, addresses !== undefined);
 	const headings = titleWidth === undefined ? [] : figureHeadings(columns);
 	const header = titleWidth === undefined ? [identityHeader(columns)] : [];
 	const rows = identitiesWindow(
@@ -121,10 +120,7 @@ export function identitiesLines({
 			: []),
 		...identities.slice(rows.start, rows.end).map((identity, index) =>
 			identityRow(identity, columns, {
-				lastSeen: lastSeenText(identity.lastSeen, {
-					...{now, zone},
-					width: columns.lastSeen,
-				}),
+				lastSeen: lastSeenText(identity.lastSeen, clock, columns.isNarrow),
 				addresses: addresses?.of(identity.actor.key) ?? noAddresses,
 				isSelected: isFocused && rows.start + index === rows.selectedIndex,
 				glyphs,
@@ -152,25 +148,13 @@ export function identitiesLines({
 /** The time of day, or another day, as far as it fits. */
 function lastSeenText(
 	time: number,
-	{
-		now,
-		zone,
-		width,
-	}: {
-		readonly now: number;
-		readonly zone: TimeZone;
-		readonly width: number;
-	},
+	clock: ScreenClock,
+	isNarrow: boolean,
 ): string {
-	const day = formatDate(time, zone);
-	const isToday = day === formatDate(now, zone);
-	if (width > minuteCells) {
-		return isToday ? formatTime(time, zone) : day;
-	}
-
-	return isToday
-		? formatTime(time, zone).slice(0, minuteCells)
-		: day.slice(-minuteCells);
+	const cells = isNarrow ? minuteCells : clockCells;
+	return screenDay(time, clock) === clock.today
+		? clockText(time, clock, cells)
+		: shortDateText(time, clock, cells);
 }
 
 /** Which actors are on `height` rows of screen, and the index of the selected one. */

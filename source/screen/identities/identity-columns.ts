@@ -12,7 +12,7 @@ export type FigureName = (typeof figureNames)[number];
 
 type Figures = Readonly<Record<FigureName, number>> & {
 	readonly class: number;
-	/** Of addresses it says only whether one is new, and of a time only the minute. */
+	/** Only a star behind the name says that an address is new, and a time has no seconds. */
 	readonly isNarrow: boolean;
 };
 
@@ -25,40 +25,44 @@ export const markCells = 2;
 /** Cells of a time of day to the minute, and of a day: `16:40`, `11-28`. */
 export const minuteCells = 5;
 
+/** Of a time of day with seconds, and of a day: `16:40:29`, `26-11-28`. */
+export const clockCells = 8;
+
+// `last seen`
+const wideSeen = 9;
+
 type Choice = Figures & {
 	/** Cells. With fewer for the name the next choice is taken. */
 	readonly leastWho: number;
 };
 
-const short = {addresses: 5, mutating: 5, destructive: 4, denied: 4, calls: 5};
+const short = {addresses: 5, mutating: 4, destructive: 3, denied: 3, calls: 5};
 
 /**
  * The columns that fit `width` cells. Words are shortened first, then the class
  * goes, then calls; changes, destroyed and denied always stay.
  *
- * @param timeWidth cells of a formatted time
  * @param hasAddresses whether it is known where the actors called from
  */
 export function identityColumns(
 	width: number,
-	timeWidth: number,
 	hasAddresses: boolean,
 ): IdentityColumns {
 	const choices: readonly Choice[] = [
 		{
 			...{addresses: 9, mutating: 7, destructive: 9, denied: 6, calls: 7},
-			...{class: 10, lastSeen: timeWidth, isNarrow: false, leastWho: 24},
+			...{class: 10, lastSeen: wideSeen, isNarrow: false, leastWho: 24},
 		},
 		{
 			...short,
-			...{class: 10, lastSeen: timeWidth, isNarrow: false, leastWho: 24},
+			...{class: 10, lastSeen: clockCells, isNarrow: false, leastWho: 24},
 		},
 		{
 			...short,
-			...{class: 0, lastSeen: timeWidth, isNarrow: false, leastWho: 16},
+			...{class: 0, lastSeen: clockCells, isNarrow: false, leastWho: 16},
 		},
 		{
-			...{addresses: 3, mutating: 4, destructive: 3, denied: 3, calls: 0},
+			...{addresses: 0, mutating: 4, destructive: 3, denied: 3, calls: 0},
 			...{class: 0, lastSeen: minuteCells, isNarrow: true, leastWho: 12},
 		},
 	];
@@ -92,7 +96,7 @@ const headings: Readonly<
 	destructive: ['destroyed', 'del', 'del'],
 	denied: ['denied', 'den', 'den'],
 	calls: ['calls', 'calls', ''],
-	lastSeen: ['last seen', 'last seen', 'seen'],
+	lastSeen: ['last seen', 'seen', 'seen'],
 };
 
 /** What stands above a figure. */

@@ -1,4 +1,4 @@
-import type {ActorClass} from '../../cloudtrail/actor/actor.js';
+import type {Actor, ActorClass} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {ActorAddresses} from '../../cloudtrail/attention/actor-history.js';
@@ -7,10 +7,12 @@ import {
 	standsOut,
 } from '../../cloudtrail/attention/attention-level.js';
 import type {IdentitySummary, OtherIdentities} from '../../store/snapshot.js';
+import {cellWidthUpTo} from '../../text/cell-width.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitText} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
+import {shortActorLabel} from '../../text/short-names.js';
 import {
 	type Segment,
 	type StyledLine,
@@ -68,10 +70,9 @@ export function identityRow(
 	{lastSeen, addresses, isSelected, glyphs, names}: IdentityRowOptions,
 ): StyledLine {
 	const {actor, level} = identity;
-	const {ellipsis, unproven, attention} = glyphs;
+	const {attention} = glyphs;
 	const {long, short} = actorClassNames[actor.class];
 	const tone = actorTone(actor.class);
-	const ways = names.waysOf(actor);
 	const figures = {
 		...countCells(identity, columns),
 		addresses: addressCell(addresses, columns, glyphs.firstSeen),
@@ -88,12 +89,7 @@ export function identityRow(
 				: segment(' '),
 			selectionBar(isSelected, glyphs),
 			...classCell(columns, long.length > columns.class ? short : long, tone),
-			...actorSegments(actor, {
-				...{width: columns.who, tone, ellipsis, unproven, names},
-				...(ways > 1 && {via: `${formatCount(ways)} ways`}),
-				gap: '  ',
-				leastMore: 1,
-			}),
+			...nameCells(actor, columns, {addresses, glyphs, names}),
 			...figuresOf(columns, name => figures[name]),
 		],
 	};
@@ -147,18 +143,50 @@ function countCells(
 	};
 }
 
-/** `3 ★1`: three addresses, one of them new. `★ip` where there is no room for figures. */
+// Cells. Fewer of a role say nothing; of the ways in, every letter is needed.
+const leastVia = 8;
+
+/** The name with its way or ways in; in a narrow pane with `★ip` at its right end where an address is new. */
+function nameCells(
+	actor: Actor,
+	{who, isNarrow}: IdentityColumns,
+	{
+		addresses: {added},
+		glyphs: {ellipsis, unproven, firstSeen},
+		names,
+	}: Pick<IdentityRowOptions, 'addresses' | 'glyphs' | 'names'>,
+): readonly Segment[] {
+	const name = names.nameOf(actor);
+	const cells = cellWidthUpTo(
+		segment(shortActorLabel(name.label, ellipsis)).text,
+		who,
+	);
+	const star = isNarrow && added.length > 0 ? firstSeen : '';
+	// The word goes before a letter of the name does: `?` may stand behind it.
+	const isWord = star !== '' && cells + 1 + ` ${star}ip`.length <= who;
+	const end = isWord ? ` ${star}ip` : star && ` ${star}`;
+	const ways = names.waysOf(actor);
+	const several = `${formatCount(ways)} ways`;
+	return [
+		...actorSegments(actor, {
+			width: Math.max(1, who - end.length),
+			...{tone: actorTone(actor.class), ellipsis, unproven, names},
+			...(ways > 1 && {via: several}),
+			gap: '  ',
+			leastMore: ways > 1 ? several.length : leastVia,
+		}),
+		...(end === '' ? [] : [segment(end, 'warning')]),
+	];
+}
+
+/** `3 ★1`: three addresses, one of them new. */
 function addressCell(
 	{count, isMore, added}: ActorAddresses,
-	{addresses: width, isNarrow}: IdentityColumns,
+	{addresses: width}: IdentityColumns,
 	firstSeen: string,
 ): Segment {
 	const isNew = added.length > 0;
-	const text = isNarrow
-		? isNew
-			? `${firstSeen}ip`
-			: ''
-		: `${count === 0 ? '' : count}${isMore ? '+' : ''}${isNew ? ` ${firstSeen}${added.length}` : ''}`;
+	const text = `${count === 0 ? '' : count}${isMore ? '+' : ''}${isNew ? ` ${firstSeen}${added.length}` : ''}`;
 	return segment(fitText(text, width, 'right'), isNew ? 'warning' : 'dim');
 }
 

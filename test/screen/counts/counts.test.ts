@@ -5,6 +5,7 @@ import {countsLines} from '../../../source/screen/counts/counts.js';
 import {noImpacts} from '../../../source/store/counts/impact-counts.js';
 import {formatCount} from '../../../source/text/format-count.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {screenClock} from '../../../source/text/screen-clock.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {foreignText} from '../../harness/foreign-text.js';
 import {howMany} from '../../harness/how-many.js';
@@ -72,7 +73,7 @@ function draw(
 		height: 40,
 		top: 0,
 		now: noon + 60_000,
-		zone: 'utc',
+		clock: screenClock(noon, 'utc'),
 		glyphs: unicodeGlyphs,
 		...options,
 	});
@@ -101,7 +102,7 @@ test('a large pane shows counts, shares, the strip, categories, notes and names'
 		'▸W mutating        ▁▁▁▁▁▁▁▁▁▁▁▁   ▁▁▁▁▁▁▁▁▁▁▁▁   ▁▁▁▂▂▂▁▁▁▁▁▁   ▁▁▁▁▁▁    40',
 		'◦R read-only    ▅▅▅▆▆▆███▆▆▆▇▇▇▅▅▅▇▇▇███▆▆▆▇▇▇▅▅▅▇▇▇███▆▆▆███▅▅▅▇▇▇███   189',
 		'✗  errors                                           ▁▁▁                    9',
-		'per minute      11:43                                           12:01Z   max',
+		'per minute      11:43                                            12:01   max',
 		'',
 		'   management       1,200   8% ███░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
 		'   data            13,417  92% █████████████████████████████████████░░░',

@@ -23,7 +23,10 @@ import {hostileTexts} from '../../harness/hostile-texts.js';
 import {storedRecord} from '../../harness/stored-rows.js';
 import {actor, updateOf} from '../../harness/trail-record.js';
 
-const utc = {zone: 'utc', glyphs: unicodeGlyphs} as const;
+const utc = {
+	...{time: '12:03:40', isOtherDay: false, isSelected: false},
+	glyphs: unicodeGlyphs,
+};
 const noon = Date.UTC(2026, 0, 2, 12, 3, 40);
 const mutating: Access = {
 	kind: 'mutating',
@@ -36,7 +39,7 @@ function rowText(
 	held: Parameters<typeof storedRecord>[1] = {},
 ): string {
 	const stored = storedRecord({time: noon, ...overrides}, held);
-	return lineText(eventRow(stored, eventColumns(width, 'utc'), utc));
+	return lineText(eventRow(stored, eventColumns(width), utc));
 }
 
 /** The tone of the segment that holds the text. */
@@ -45,43 +48,69 @@ function toneOf(
 	text: string,
 ): Tone | undefined {
 	const stored = storedRecord({time: noon, ...overrides});
-	return eventRow(stored, eventColumns(200, 'utc'), utc).segments.find(
-		segment => segment.text.includes(text),
+	return eventRow(stored, eventColumns(200), utc).segments.find(segment =>
+		segment.text.includes(text),
 	)?.tone;
 }
 
 describe('columns', () => {
 	test('of the narrowest screen have room for an IPv4 address, or for the error', () => {
 		const sourceIPAddress = '255.255.255.255';
-		assert.match(rowText({sourceIPAddress}, 60), / 255\.255\.255\.255$/);
+		assert.match(rowText({sourceIPAddress}, 60), / 255\.255\.255\.255 *$/);
 		const error = {code: 'AccessDenied', message: undefined};
 		assert.match(rowText({sourceIPAddress, error}, 60), / ✗AccessDenied *$/);
 	});
 
 	test('have titles above their texts', () => {
-		const columns = eventColumns(123, 'utc');
-		const titles = lineText(eventColumnTitles(columns, '…'));
-		const row = rowText(
-			{
+		for (const width of [80, 123]) {
+			const columns = eventColumns(width);
+			const titles = lineText(eventColumnTitles(columns, '…'));
+			const record = {
 				eventName: 'EVENT',
 				actor: actor({label: 'ACTOR'}),
 				resource: 'RESOURCE',
-				error: {code: 'ERROR', message: undefined},
-			},
-			123,
+			};
+			const row = rowText(record, width);
+			const failed = rowText(
+				{...record, error: {code: 'ERROR', message: undefined}},
+				width,
+			);
+			assert.equal(titles.indexOf('Time'), row.indexOf('12:03:40'));
+			const sign = row.indexOf('◦R');
+			const impact = titles.indexOf('Impact');
+			assert.ok(impact <= sign && sign + 2 <= impact + 'Impact'.length);
+			assert.equal(titles.indexOf('Event'), row.indexOf('EVENT'));
+			assert.equal(titles.indexOf('Who'), row.indexOf('ACTOR'));
+			assert.equal(titles.indexOf('Source IP'), row.indexOf('192.0.2.1'));
+			assert.equal(titles.indexOf('Error'), row.indexOf('RESOURCE'));
+			assert.equal(titles.indexOf('Error'), failed.indexOf('✗ERROR'));
+		}
+	});
+
+	test('of 80 cells have room for the usual texts, each as far as it matters', () => {
+		const record = {
+			eventName: 'CreatePresignedUrl',
+			access: mutating,
+			actor: actor({label: 'grace.lindqvist'}),
+			sourceIPAddress: '105.112.213.134',
+			resource:
+				'arn:aws:qapps:us-east-1:111122223333:application/8132f6f7-d0a5-4a4c-8b2f-ca7bbdb0849c/qapp/b8fa3c1e-332f-4f40-87e7-fe47ef75d06d',
+		};
+		assert.equal(
+			rowText(record, 80, {marks: markOf('new-address')}),
+			' 12:03:40 ⇢E  CreatePresignedUrl grace.lindqvist  105.112.213.134★app b8fa…5d06d',
 		);
-		assert.equal(titles.indexOf('Time'), row.indexOf('12:03:40Z'));
-		assert.equal(titles.indexOf('R/W'), row.indexOf('◦R'));
-		assert.equal(titles.indexOf('Event'), row.indexOf('EVENT'));
-		assert.equal(titles.indexOf('Actor'), row.indexOf('ACTOR'));
-		assert.equal(titles.indexOf('Source IP'), row.indexOf('192.0.2.1'));
-		assert.equal(titles.indexOf('Resource'), row.indexOf('RESOURCE'));
-		assert.equal(titles.indexOf('Error'), row.indexOf('✗ERROR'));
+		assert.equal(
+			rowText({...record, sourceIPAddress: '203.0.113.77'}, 80, {
+				marks: markOf('new-address'),
+			}),
+			' 12:03:40 ⇢E  CreatePresignedUrl grace.lindqvist  203.0.113.77★   app b8fa…5d06d',
+		);
 	});
 });
 
 describe('a row', () => {
-	test('has time, access, event, actor, address, resource and error', () => {
+	test('has time, impact, event, actor, address, error and resource', () => {
 		assert.equal(
 			rowText(
 				{
@@ -94,7 +123,7 @@ describe('a row', () => {
 				},
 				123,
 			).trimEnd(),
-			' 12:03:40Z ⊖D     DeleteQApp            alice@example.com         192.0.2.1       qapp/7d3f           ✗AccessDenied',
+			' 12:03:40 ⊖D    DeleteQApp              alice@example.com    192.0.2.1        ✗AccessDeniedException  app 7d3f',
 		);
 	});
 
@@ -117,7 +146,7 @@ describe('a row', () => {
 				},
 				123,
 			),
-			/ b\/k *$/,
+			/ object b\/k *$/,
 		);
 	});
 
@@ -136,8 +165,8 @@ describe('a row', () => {
 	for (const [access, impact, sign, tone] of signs) {
 		test(`shows ${impact}, ${JSON.stringify(access)} as ${sign}`, () => {
 			const record = {access: {...mutating, ...access}, impact};
-			assert.equal(rowText(record).slice(11, 14), sign);
-			assert.equal(toneOf(record, sign), tone);
+			assert.equal(rowText(record).slice(10, 13), sign);
+			assert.equal(toneOf(record, sign.slice(0, 2)), tone);
 		});
 	}
 
@@ -155,16 +184,24 @@ describe('a row', () => {
 		assert.equal(toneOf({actor: root}, 'root'), 'root');
 	});
 
-	test('marks suspicious text, a new actor and a late record, the gravest first', () => {
+	test('marks suspicious text and a new actor, the gravest first, and lateness behind the time', () => {
 		const marks = (width: number) =>
 			rowText({hasSuspiciousText: true}, width, {
 				isFirstOfActor: true,
 				isLate: true,
-			}).slice(14, 18);
-		assert.equal(marks(200), '!★« ');
-		assert.equal(marks(60), '!★ G');
-		assert.equal(rowText({}, 200, {isLate: true}).slice(14, 18), '«   ');
-		assert.equal(rowText({}, 200, {isDuplicated: true}).slice(14, 18), '=   ');
+			}).slice(9, 17);
+		assert.equal(marks(200), '«◦R!★  G');
+		assert.equal(marks(60), '«◦R! Get');
+		assert.equal(
+			rowText({}, 200, {isDuplicated: true}).slice(9, 17),
+			' ◦R=   G',
+		);
+		const inferred = {access: {...mutating, isInferred: true}};
+		assert.equal(rowText(inferred, 60).slice(9, 17), ' ▸W? Get');
+		assert.equal(
+			rowText(inferred, 60, {marks: markOf('trail-touched')}).slice(9, 17),
+			' ▸W▲ Get',
+		);
 	});
 
 	test('marks what deserves a look before a new actor, and a new address behind it', () => {
@@ -172,9 +209,9 @@ describe('a row', () => {
 			isFirstOfActor: true,
 			marks: markOf('trail-touched'),
 		});
-		assert.equal(touched.slice(14, 18), '!▲★ ');
+		assert.equal(touched.slice(12, 16), '!▲★ ');
 		const first = rowText({}, 200, {marks: markOf('first-change')});
-		assert.equal(first.slice(14, 18), '▲   ');
+		assert.equal(first.slice(12, 16), '▲   ');
 		const fromAbroad = (width: number, sourceIPAddress: string) =>
 			rowText({sourceIPAddress}, width, {marks: markOf('new-address')});
 		assert.match(fromAbroad(200, '203.0.113.77'), / 203\.0\.113\.77★ /);
@@ -191,7 +228,7 @@ describe('a row', () => {
 			updatedFields: undefined,
 		};
 		const marks = (...stored: Parameters<typeof rowText>) =>
-			rowText(...stored).slice(14, 18);
+			rowText(...stored).slice(12, 16);
 		assert.equal(marks({}, 200, {updatedBy: update}), '+   ');
 		assert.equal(marks({addendum: updateOf('x')}, 200), '+   ');
 		assert.equal(
@@ -201,9 +238,11 @@ describe('a row', () => {
 	});
 
 	test('marks a delivery or arrival time in place of the event time', () => {
-		assert.match(rowText({timeFrom: 'delivery'}), /^ 12:03:40Z~/);
-		assert.match(rowText({timeFrom: 'arrival'}), /^ 12:03:40Z~/);
-		assert.match(rowText({}), /^ 12:03:40Z /);
+		const late = rowText({timeFrom: 'delivery'}, 200, {isLate: true});
+		assert.match(late, /^ 12:03:40~/);
+		assert.match(rowText({timeFrom: 'delivery'}), /^ 12:03:40~/);
+		assert.match(rowText({timeFrom: 'arrival'}), /^ 12:03:40~/);
+		assert.match(rowText({}), /^ 12:03:40 /);
 	});
 
 	test('shows the role of the actor where there is room', () => {
@@ -213,7 +252,7 @@ describe('a row', () => {
 			markers: ['console'],
 		});
 		assert.match(
-			rowText({actor: who}),
+			rowText({actor: who}, 220),
 			/alice role QAppsWebExperience, console /,
 		);
 		assert.doesNotMatch(rowText({actor: who, resource: 'x'}, 60), /role/);
@@ -227,7 +266,7 @@ describe('a row', () => {
 		assert.match(rowText(record), / iam:CreateAccessKey /);
 	});
 
-	test('shows the error where there is no room for the resource, too', () => {
+	test('shows the error before the resource, and alone where there is no room for both', () => {
 		const record = {
 			resource: 'report',
 			error: {code: 'AccessDenied', message: 'User: arn:aws:iam::1:user/x'},
@@ -237,7 +276,34 @@ describe('a row', () => {
 			assert.doesNotMatch(rowText(record, width), /report/);
 		}
 
+		for (const width of [120, 160]) {
+			assert.match(rowText(record, width), /✗AccessDenied {2}report/);
+		}
+
+		assert.match(
+			rowText(record, 200),
+			/✗AccessDenied {2}report {2}User: arn:aws:iam::1:user\/x/,
+		);
 		assert.match(rowText({...record, error: undefined}, 80), / report +$/);
+		const update = {eventName: 'UpdateQApp', resource: 'report'};
+		const unusual = {kind: 'incomplete', reason: 'no account'} as const;
+		assert.match(rowText({...update, unusual}, 120), /no account {2}report/);
+	});
+
+	test('shows the whole id where there is room, and the kind as far as there is', () => {
+		const of = (resource: string, width: number) =>
+			rowText({resource}, width)
+				.slice(rowText({resource: 'END'}, width).indexOf('END'))
+				.trimEnd();
+		const id = '8132f6f7-d0a5-4a4c-8b2f-ca7bbdb0849c';
+		const application = `arn:aws:qbusiness:us-east-1:111122223333:application/${id}`;
+		assert.equal(of(`${application}/qapp/${id}`, 120), `app ${id}`);
+		assert.equal(of(`${application}/qapp/${id}`, 110), 'app 8132…0849c');
+		assert.equal(of(application, 80), 'ap… 8132…0849c');
+		assert.equal(of('arn:aws:iam::111122223333:role/Admin', 80), 'role Admin');
+		assert.equal(of('arn:aws:s3:::logs-prod', 80), 'buc… logs-prod');
+		assert.equal(of('arn:aws:s3:::logs-of-prod', 80), 'logs-of-prod');
+		assert.equal(of('arn:aws:s3:::logs-of-production', 80), 'logs-of…uction');
 	});
 
 	const errors: ReadonlyArray<
@@ -249,11 +315,11 @@ describe('a row', () => {
 		]
 	> = [
 		['ThrottlingException', undefined, 200, /✗ThrottlingException /],
-		['ResourceNotFoundException', undefined, 60, /✗ResourceNotFo…$/],
+		['ResourceNotFoundException', undefined, 60, /✗ResourceNotFou…$/],
 		['ThrottlingException', undefined, 60, /✗Throttling +$/],
-		['Client.InvalidInstanceID.NotFound', undefined, 60, /✗InvalidInstan…$/],
+		['Client.InvalidInstanceID.NotFound', undefined, 60, /✗InvalidInstanc…$/],
 		['Client.InvalidInput', undefined, 200, /✗Client.InvalidInput /],
-		['Conflict', 'The app is locked', 200, /✗Conflict: The app is locked /],
+		['Conflict', 'The app is locked', 200, /✗Conflict {2}The app is locked /],
 		[undefined, 'Failed authentication', 200, /✗Failed authentication /],
 		[undefined, undefined, 200, /✗failed /],
 		['', '', 200, /✗failed /],
@@ -270,18 +336,23 @@ describe('a row', () => {
 		assert.doesNotMatch(rowText({dryRun}, 200), /✗/);
 	});
 
-	test('has cells that use the empty ones to their right', () => {
-		const record = {
-			sourceIPAddress: '2001:db8:1234:5678:9abc:def0:1234:5678',
-		};
+	test('has a long address whole where the resource can spare the cells', () => {
+		const sourceIPAddress = '2001:db8:1234:5678:9abc:def0:1234:5678';
+		const record = {sourceIPAddress, resource: 'report'};
+		for (const width of [120, 160, 200]) {
+			const row = rowText(record, width, {marks: markOf('new-address')});
+			assert.ok(row.includes(` ${sourceIPAddress}★ report `), row);
+		}
+
+		assert.match(rowText(record, 80), / 2001:db…34:5678 report /);
 		assert.match(
-			rowText(record, 123),
-			/ 2001:db8:1234:5678:9abc:def0:1234:5678 /,
+			rowText(record, 80, {marks: markOf('new-address')}),
+			/ 2001:db…4:5678★ report /,
 		);
-		assert.match(
-			rowText({...record, resource: 'report'}, 123),
-			/ 2001:db…34:5678 report /,
-		);
+		assert.match(rowText({sourceIPAddress}, 80), / 2001:db\S+…\S+34:5678 *$/);
+		// A text that is no address borrows nothing.
+		const forged = {...record, sourceIPAddress: `${'x '.repeat(19)}x`};
+		assert.match(rowText(forged, 120), /….* report {2}/);
 	});
 
 	test('of a message that is no record shows why, then its text', () => {
@@ -297,7 +368,7 @@ describe('a row', () => {
 				},
 				60,
 			),
-			' 12:03:40Z~ ?    not JSON · {"eventVersion":␛[2J"1.0        ',
+			' 12:03:40~ ?  not JSON · {"eventVersion":␛[2J"1.0           ',
 		);
 		assert.match(
 			rowText({
@@ -335,8 +406,8 @@ describe('a row', () => {
 			{isLate: true, isFirstOfActor: true, marks: everyMark},
 		);
 		for (const width of [60, 80, 123, 200]) {
-			const row = eventRow(stored, eventColumns(width, 'utc'), {
-				zone: 'utc',
+			const row = eventRow(stored, eventColumns(width), {
+				...utc,
 				glyphs: asciiGlyphs,
 			});
 			assert.match(lineText(row), /^[\u0020-\u007E]+$/);
@@ -368,7 +439,7 @@ describe('hostile text', () => {
 				const stored = storedRecord(record);
 				for (const width of widths) {
 					for (const left of [0, 65]) {
-						const columns = eventColumns(width, 'utc', left);
+						const columns = eventColumns(width, 8, left);
 						assert.equal(lineWidth(eventRow(stored, columns, utc)), width);
 					}
 				}
@@ -400,11 +471,11 @@ describe('scrolled sideways', () => {
 	});
 	test('time and access stay, the other columns move', () => {
 		const at = (left: number) =>
-			lineText(eventRow(stored, eventColumns(60, 'utc', left), utc));
-		assert.match(at(2), /^ 12:03:40Z ◦R {4}leteQApp /);
+			lineText(eventRow(stored, eventColumns(60, 8, left), utc));
+		assert.match(at(2), /^ 12:03:40 ◦R {2}leteQApp /);
 		assert.match(
-			at(125),
-			/^ 12:03:40Z ◦R .*(?:arn:aws|bucket\/with\/a\/long\/key)/,
+			at(190),
+			/^ 12:03:40 ◦R .*(?:arn:aws|bucket\/with\/a\/long\/key)/,
 		);
 	});
 });

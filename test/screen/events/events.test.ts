@@ -6,7 +6,12 @@ import {
 } from '../../../source/screen/events/events.js';
 import type {Snapshot} from '../../../source/store/snapshot.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
-import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {screenClock} from '../../../source/text/screen-clock.js';
+import {
+	lineText,
+	lineWidth,
+	type StyledLine,
+} from '../../../source/text/styled-line.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
 import {storedRows} from '../../harness/stored-rows.js';
 import {snapshot} from '../../harness/summary.js';
@@ -29,7 +34,7 @@ function draw(
 		left: 0,
 		isFocused: true,
 		isFrozen: false,
-		zone: 'utc',
+		clock: screenClock(start, 'utc'),
 		glyphs: unicodeGlyphs,
 		keyOf: defaultKeymap.keyOf,
 		...overrides,
@@ -81,55 +86,70 @@ describe('rows', () => {
 		assert.equal(lines[2]?.isSelected, true);
 	});
 
-	test('of another day than the selected row show their day, in the same cells', () => {
-		const across = storedRows(
-			['2025-12-04', '2025-12-05', '2025-12-31', '2026-01-01', '2026-01-02']
-				.map(day => ({
-					eventName: 'Event',
-					time: Date.parse(`${day}T23:59:59Z`),
-				}))
-				.concat({eventName: 'Event', time: Date.parse('2026-01-03T00:00:00Z')}),
+	describe('of several days', () => {
+		const times = ['1970-01-01', '2025-05-01', '2026-01-01', '2026-01-02'].map(
+			day => Date.parse(`${day}T23:59:59Z`),
 		);
-		const times = (index: number) => {
+		const across = storedRows([
+			{eventName: 'A', time: times[0] ?? 0},
+			{eventName: 'B', time: times[1] ?? 0},
+			{eventName: 'C', time: times[2] ?? 0},
+			{eventName: 'D', time: times[2] ?? 0},
+			{eventName: 'E', time: times[3] ?? 0},
+			{eventName: 'F', time: Date.parse('9999-12-31T00:00:00Z')},
+		]);
+		const shown = (now: string, width = 80) => {
 			const {lines, title} = draw(
-				{
-					height: 7,
-					width: 80,
-					cursor: {
-						kind: 'parked',
-						place: {time: across.at(index)?.record.time ?? 0, seq: index + 1},
-						screenRow: index,
-						unseenAfter: 9,
-					},
-				},
+				{height: 7, width, clock: screenClock(Date.parse(now), 'utc')},
 				{rows: across},
 			);
-			const marked = lines.filter(
-				({segments}) => segments[1]?.tone === 'other-day',
-			);
 			return [
-				lineText({segments: title}).slice(-10),
-				...lines.slice(1).map(line => lineText(line).slice(0, 13)),
-				marked.length,
+				lineText({segments: title}).slice('1 Events  6'.length),
+				...lines
+					.slice(1)
+					.map(line => /^.(.*?) +[◦▸]/.exec(lineText(line))?.[1] ?? ''),
 			];
 		};
 
-		assert.deepEqual(times(3), [
-			'2026-01-01',
-			' 20251204Z ◦R',
-			' 05T23:59Z ◦R',
-			' 31T23:59Z ◦R',
-			'▌23:59:59Z ◦R',
-			' 02T23:59Z ◦R',
-			' 03T00:00Z ◦R',
-			5,
-		]);
-		assert.deepEqual(times(4).slice(4), [
-			' 01T23:59Z ◦R',
-			'▌23:59:59Z ◦R',
-			' 03T00:00Z ◦R',
-			5,
-		]);
+		test('those of the day of the header have a time, the others their day', () => {
+			assert.deepEqual(shown('2026-01-02T12:00:00Z'), [
+				'',
+				'1970-01-01',
+				'25-05-01 23:59',
+				'26-01-01 23:59',
+				'26-01-01 23:59',
+				'23:59:59',
+				'9999-12-31',
+			]);
+			assert.equal(shown('2026-01-02T12:00:00Z', 120)[2], '25-05-01 23:59:59');
+		});
+
+		test('the title names the day of most rows where none is of the header’s', () => {
+			assert.deepEqual(shown('2026-03-01T12:00:00Z'), [
+				'  2026-01-01',
+				'1970-01-01',
+				'25-05-01 23:59',
+				'23:59:59',
+				'23:59:59',
+				'26-01-02 23:59',
+				'9999-12-31',
+			]);
+		});
+
+		test('a day in a row has a tone of its own, and moves the names of the columns', () => {
+			const {lines} = draw(
+				{height: 7, width: 80, clock: screenClock(times[3] ?? 0, 'utc')},
+				{rows: across},
+			);
+			assert.deepEqual(
+				lines.slice(1).map(({segments}) => segments[1]?.tone === 'other-day'),
+				[true, true, true, true, false, true],
+			);
+			const at = (line: StyledLine | undefined, word: string) =>
+				line === undefined ? -1 : lineText(line).indexOf(word);
+			assert.equal(at(lines[0], 'Event'), at(lines[1], ' A ') + 1);
+			assert.equal(at(lines[0], 'Event'), at(draw().lines[0], 'Event') + 6);
+		});
 	});
 
 	test('are no more than the pane has lines', () => {
@@ -173,12 +193,9 @@ describe('rows', () => {
 });
 
 describe('title', () => {
-	test('has the count and the day of the selected row', () => {
-		assert.equal(titleText(), '1 Events  30  2026-01-02');
-		assert.equal(
-			titleText({cursor: parkedAt(9, 1)}),
-			'1 Events  10 of 30  2026-01-02',
-		);
+	test('has the count, and the place of the selected row', () => {
+		assert.equal(titleText(), '1 Events  30');
+		assert.equal(titleText({cursor: parkedAt(9, 1)}), '1 Events  10 of 30');
 	});
 
 	test('is only the name where there are no rows', () => {
@@ -220,7 +237,7 @@ describe('title', () => {
 		);
 	});
 
-	test('of a narrow pane drops the position and the day first', () => {
+	test('of a narrow pane drops the position first', () => {
 		assert.equal(
 			titleText(
 				{isFrozen: true, cursor: parkedAt(9, 1), width: 73},

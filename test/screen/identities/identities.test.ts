@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {actorClasses} from '../../../source/cloudtrail/actor/actor.js';
+import {noNames} from '../../../source/cloudtrail/actor/actor-names.js';
 import type {AttentionLevel} from '../../../source/cloudtrail/attention/attention-level.js';
 import {
 	identitiesLines,
 	identitiesWindow,
 } from '../../../source/screen/identities/identities.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {screenClock} from '../../../source/text/screen-clock.js';
 import {
 	lineText,
 	lineWidth,
@@ -63,8 +65,7 @@ function draw(
 		selectedKey: undefined,
 		width: 90,
 		height: 10,
-		zone: 'utc',
-		now: noon,
+		clock: screenClock(noon, 'utc'),
 		glyphs: unicodeGlyphs,
 		isFocused: true,
 		...options,
@@ -86,53 +87,78 @@ const addresses = {
 test('the first line answers CloudTrail’s three questions, then every actor has a row', () => {
 	assert.deepEqual(text({width: 104, addresses}), [
 		'root 2 · IAM user 14 · role 230 · federated 0 · person 1,204 · service 18 · other acct 3 · unknown 0',
-		'  class      who                                   addresses changes destroyed denied   calls  last seen',
-		'▲▌person     alice@example.com  role QAppsWebExpe…      2 ★1     230        12      3   1,204  12:00:00Z',
-		'  root       root                                          2       2         0      1       2  12:00:00Z',
-		'  other acct 210987654321                                  2       1         0      0       3 2026-01-01',
-		'  service    cloudformation.amazonaws.com                          0         0      0    1.2G  12:00:00Z',
-		'  unknown    (none)                                       8+       0         0      0       1  12:00:00Z',
+		'  class      who                                    addresses changes destroyed denied   calls last seen',
+		'▲▌person     alice@example.com  role QAppsWebExper…      2 ★1     230        12      3   1,204  12:00:00',
+		'  root       root                                           2       2         0      1       2  12:00:00',
+		'  other acct 210987654321                                   2       1         0      0       3  26-01-01',
+		'  service    cloudformation.amazonaws.com                           0         0      0    1.2G  12:00:00',
+		'  unknown    (none)                                        8+       0         0      0       1  12:00:00',
 	]);
 });
 
 test('a narrower pane leaves out classes without records, then shortens words, then leaves out columns', () => {
 	assert.deepEqual(text({width: 76, height: 4, addresses}), [
 		'root 2 · IAM user 14 · role 230 · person 1,204 · service 18 · other acct 3',
-		'  class      who                       addr   chg  del  den calls  last seen',
-		'▲▌person     alice@example.com  role…  2 ★1   230   12    3 1,204  12:00:00Z',
-		'  root       root                         2     2    0    1     2  12:00:00Z',
+		'  class      who                            addr  chg del den calls     seen',
+		'▲▌person     alice@example.com  role QApp…  2 ★1  230  12   3 1,204 12:00:00',
+		'  root       root                              2    2   0   1     2 12:00:00',
 	]);
 	assert.deepEqual(text({width: 60, height: 6, addresses}), [
 		'root 2 · IAM user 14 · role 230 · person 1,204 · service 18',
 		'other acct 3',
-		'  who                  addr   chg  del  den calls  last seen',
-		'▲▌alice@example.com    2 ★1   230   12    3 1,204  12:00:00Z',
-		'  root                    2     2    0    1     2  12:00:00Z',
-		'  210987654321            2     1    0    0     3 2026-01-01',
+		'  who                       addr  chg del den calls     seen',
+		'▲▌alice@example.com         2 ★1  230  12   3 1,204 12:00:00',
+		'  root                         2    2   0   1     2 12:00:00',
+		'  210987654321                 2    1   0   0     3 26-01-01',
 	]);
 	assert.deepEqual(text({width: 39, height: 7, addresses}), [
 		'root 2 · user 14 · role 230 · pers 1.2k',
 		'svc 18 · acct 3',
 		'  who                 chg del den  seen',
-		'▲▌alice@example… ★ip  230  12   3 12:00',
+		'▲▌alice@example.c… ★  230  12   3 12:00',
 		'  root                  2   0   1 12:00',
 		'  210987654321          1   0   0 01-01',
-		'  cloudformatio…        0   0   0 12:00',
+		'  cloudformation.am…    0   0   0 12:00',
 	]);
 	assert.deepEqual(text({width: 30, height: 4, addresses}), [
 		'root 2 · user 14 · role 230 …',
 		'  who              chg del den',
-		'▲▌alice@example.…  230  12   3',
+		'▲▌alice@exampl… ★  230  12   3',
 		'  root               2   0   1',
 	]);
+});
+
+test('the ways of a person are whole or absent, and a new address has a star beside any name', () => {
+	const row = (label: string, isNew: boolean, width = 39) =>
+		text({
+			summary: summary({
+				identities: [identitySummary({key: 'a', label}, {calls: 1})],
+			}),
+			names: {...noNames, waysOf: () => 2},
+			addresses: {
+				of: () => ({count: 1, isMore: false, added: isNew ? ['x'] : []}),
+			},
+			isFocused: false,
+			width,
+		})
+			.at(-1)
+			?.slice(2, width - 19)
+			.trimEnd();
+	assert.equal(row('ben.okafor', false), 'ben.okafor  2 ways');
+	assert.equal(row('ben.okafor', true), 'ben.okafor     ★ip');
+	assert.equal(row('yusuf.adeyemi', false), 'yusuf.adeyemi');
+	assert.equal(row('priya.sharma', true), 'priya.sharma   ★ip');
+	assert.equal(row('grace.lindqvist', true), 'grace.lindqvist  ★');
+	assert.equal(row('a.name.longer.than.that', true), 'a.name.longer.t… ★');
+	assert.equal(row('kofi.mensah', true, 47), 'kofi.mensah  2 ways    ★ip');
 });
 
 test('where nobody knows the addresses, no column asks for them', () => {
 	assert.deepEqual(text({width: 60, height: 4}), [
 		'root 2 · user 14 · role 230 · pers 1.2k · svc 18 · acct 3',
-		'  who                         chg  del  den calls  last seen',
-		'▲▌alice@example.com  role …   230   12    3 1,204  12:00:00Z',
-		'  root                          2    0    1     2  12:00:00Z',
+		'  who                             chg del den calls     seen',
+		'▲▌alice@example.com  role QApps…  230  12   3 1,204 12:00:00',
+		'  root                              2   0   1     2 12:00:00',
 	]);
 });
 
@@ -172,17 +198,17 @@ test('the title has the names of the figures above them, and says less where it 
 			...{width: 39, height: 5, addresses},
 			titleWidth,
 		});
-		assert.equal(lineText({segments: headings}), '      chg del den  seen');
+		assert.equal(lineText({segments: headings}), '  chg del den  seen');
 		assert.deepEqual(lines.map(lineText).slice(1, 2), [
-			'▲▌alice@example… ★ip  230  12   3 12:00',
+			'▲▌alice@example.c… ★  230  12   3 12:00',
 		]);
 		return title;
 	};
 
-	assert.equal(inTitle(36), 'Who 1-4 of 5');
-	assert.equal(inTitle(34), 'Who 1-4/5');
-	assert.equal(inTitle(29), 'Who 5');
-	assert.equal(inTitle(26), 'Who');
+	assert.equal(inTitle(32), 'Who 1-4 of 5');
+	assert.equal(inTitle(30), 'Who 1-4/5');
+	assert.equal(inTitle(25), 'Who 5');
+	assert.equal(inTitle(22), 'Who');
 });
 
 test('only a focused pane marks the selected row', () => {

@@ -7,6 +7,7 @@ import {pickerLines} from '../../../source/screen/picker/picker-lines.js';
 import {othersLabel} from '../../../source/screen/widgets/others-label.js';
 import {noImpacts} from '../../../source/store/counts/impact-counts.js';
 import {unicodeGlyphs as glyphs} from '../../../source/text/glyphs.js';
+import {screenClock} from '../../../source/text/screen-clock.js';
 import {lineText} from '../../../source/text/styled-line.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
 import {
@@ -41,11 +42,11 @@ const identityRow = /others \(at least 1,234 more\) +9 +2 +1 +5,678 *$/;
 test('the last line of every list counts the names without a row of their own', () => {
 	const identities = identitiesLines({
 		...{summary: counts, selectedKey: 'session-29', ...size},
-		...{zone: 'utc', now: noon, glyphs, isFocused: true},
+		...{clock: screenClock(noon, 'utc'), glyphs, isFocused: true},
 	});
 	const names = countsLines({
 		...{shown: counts, total: counts, unread: 0, isFiltered: false, ...size},
-		...{top: 1000, zone: 'utc', now: noon, glyphs},
+		...{top: 1000, clock: screenClock(noon, 'utc'), now: noon, glyphs},
 	});
 	const picker = pickerLines({
 		picker: {

@@ -1,0 +1,47 @@
+import {isMarked} from '../../cloudtrail/attention/attention.js';
+import {truncateText} from '../../text/fit-line.js';
+import type {Segment} from '../../text/styled-line.js';
+import {fittedSegment} from '../widgets/fitted-segment.js';
+import type {CellInput} from './cell-input.js';
+import {secondaryTone} from './impact-tones.js';
+
+/** The address, cut in the middle; one that is new for the actor has a star, whatever is cut. */
+export function addressCell({
+	record: {sourceIPAddress = '', impact},
+	marks,
+	width,
+	glyphs: {ellipsis, firstSeen},
+}: CellInput): readonly Segment[] {
+	const star = isMarked(marks, 'new-address') ? firstSeen : '';
+	const cut = truncateText(
+		sourceIPAddress,
+		Math.max(1, width - star.length),
+		'middle',
+		ellipsis,
+	);
+	return [
+		fittedSegment(
+			cut + star,
+			width,
+			star === '' ? secondaryTone(impact) : 'warning',
+			ellipsis,
+		),
+	];
+}
+
+/** Cells that the column behind an address keeps: an error or a short resource. */
+export const leastBesideAddress = 16;
+
+/**
+ * Cells that the whole address needs beyond `width`; 0 for what is no address or
+ * host name, which anybody may have made as long as it is.
+ */
+export function addressOverflow(
+	{record: {sourceIPAddress = ''}, marks}: Pick<CellInput, 'record' | 'marks'>,
+	width: number,
+): number {
+	const star = isMarked(marks, 'new-address') ? 1 : 0;
+	return /^[\w.:-]{1,45}$/.test(sourceIPAddress)
+		? Math.max(0, sourceIPAddress.length + star - width)
+		: 0;
+}

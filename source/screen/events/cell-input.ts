@@ -1,0 +1,14 @@
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import type {AttentionMarks} from '../../cloudtrail/attention/attention.js';
+import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import type {Glyphs} from '../../text/glyphs.js';
+
+/** What a cell of Events is drawn from. */
+export type CellInput = {
+	readonly record: TrailRecord;
+	readonly marks: AttentionMarks;
+	/** Cells. */
+	readonly width: number;
+	readonly glyphs: Glyphs;
+	readonly names: ActorNames;
+};
