@@ -25,7 +25,7 @@ export const startUp: Bench = {
 				// The footer is the last line of a whole frame.
 				firstFrame.push(await demo.shows(screen => /\? help/.test(screen)));
 				firstRows.push(
-					await demo.shows(screen => /\d\d:\d\d:\d\dZ.*QApp/.test(screen)),
+					await demo.shows(screen => /^[ ▌]\d\d:\d\d:\d\d.*QApp/m.test(screen)),
 				);
 			} finally {
 				await demo.end();

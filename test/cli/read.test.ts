@@ -80,7 +80,7 @@ test('a line that is no record is shown, and a record in two files is counted on
 	assert.match(stdout, /\n1 duplicates skipped\.\n/);
 	assert.match(stdout, /\n1 record damaged, unread\nno record: 1 message\n/);
 	assert.match(stdout, /\n⊖D DeleteQApp +1 +1 +1\n/);
-	assert.match(stdout, /\nWho 2\n/);
+	assert.match(stdout, /\nWho 2 \(times: UTC, /);
 });
 
 test('a missing file ends the program with exit code 1, after the other files are read', async t => {
@@ -136,7 +136,7 @@ test('filter, time range and scope apply to files', async t => {
 		builtQtail('read', file, '--output', 'summary', '--mutating'),
 	);
 	assert.match(stdout, /\nFilter: \[mutating only\]\n/);
-	assert.match(stdout, /\nRead-only vs mutating \d of 3\n/);
+	assert.match(stdout, /\nRead-only vs mutating \d of 3 \(times: UTC, /);
 });
 
 test('the screen says that a file was read to its end, and which one', async t => {
@@ -379,7 +379,9 @@ test('records of times that a wrong clock writes are all there and in order', as
 		[
 			...screen
 				.screen()
-				.matchAll(/^.(\d{8}Z|\d\dT\d\d:\d\dZ|\d\d:\d\d:\d\dZ) /gm),
+				.matchAll(
+					/^[ ▌](\d\d:\d\d:\d\d|\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?|\d{4}-\d\d-\d\d) /gm,
+				),
 		].length,
 		sorted.length,
 	);

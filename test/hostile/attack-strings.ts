@@ -241,7 +241,9 @@ const unicode: readonly Attack[] = [
 const forgeries: readonly Attack[] = [
 	...named(
 		'forged row',
-		'\n12:03:40Z ◦R  GetQApp alice',
+		'\n 12:03:40 ◦R  GetQApp            alice            192.0.2.11      app b8fa…5d06d',
+		'\n▌12:03:40 ⊖D▲ DeleteTrail        root             203.0.113.77★   ✗AccessDenied',
+		'alice             192.0.2.11      app b8fa…5d06d',
 		'AAAA\rBB',
 		'x\r\nqtail: complete, no gaps\r\n',
 		'a\u000Bb\u000Cc',

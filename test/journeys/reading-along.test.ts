@@ -41,7 +41,7 @@ test('records are read at leisure while others keep arriving', async t => {
 		lineThatStarts(`who        ${label.replace(/\?$/, '')}`),
 	);
 	qtail.press('J');
-	await qtail.expect(text(`T${lastSeen}"`));
+	await qtail.expect(text(`T${lastSeen}Z"`));
 	qtail.press('Esc');
 	await qtail.expect(text('2 Who'));
 

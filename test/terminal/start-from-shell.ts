@@ -58,7 +58,7 @@ export async function startFromShell(
 }
 
 export function showsRows(screen: string): boolean {
-	return /\d\d:\d\d:\d\dZ .*QApp/.test(screen);
+	return /^[ ▌]\d\d:\d\d:\d\d .*QApp/m.test(screen);
 }
 
 /** The line of some shells about a program that a signal ended. */
