@@ -70,7 +70,7 @@ export type RecordStoreOptions = {
 	readonly maxEvents: number;
 	/** Different values of each kind that have a row of their own. @default `defaultMaxListed` */
 	readonly maxListed?: Readonly<Record<CountedKind, number>>;
-	/** @default a tenth of a second later */
+	/** @default an eighth of a second later */
 	readonly schedulePublish?: SchedulePublish;
 	readonly filterSlices?: FilterSlices;
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {connect, createServer} from 'node:net';
 import {test} from 'node:test';
-import {createPublisher} from '../../source/store/publisher.js';
+import {createPublisher, frameIntervalMs} from '../../source/store/publisher.js';
 
 test('a key typed while the program was busy is handled before the snapshot that is due', async t => {
 	const server = createServer().listen(0, '127.0.0.1');
@@ -34,9 +34,13 @@ test('a key typed while the program was busy is handled before the snapshot that
 	publisher.markChanged();
 	keyboard.write('j');
 	// Longer than a frame: by now both are waiting.
-	const busyUntil = performance.now() + 150;
+	const busyUntil = performance.now() + 200;
 	while (performance.now() < busyUntil) {}
 
 	await isPublished;
 	assert.deepEqual(order, ['key', 'picture']);
+});
+
+test('records repaint at most eight times a second', () => {
+	assert.ok(1000 / frameIntervalMs <= 8);
 });
