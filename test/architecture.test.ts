@@ -95,6 +95,7 @@ const sharedByTheScreen = [
 	'layer-stack',
 	'layout',
 	'screen-input',
+	'situation-of',
 	'view-data',
 	'view-state',
 ].map(name => `source/screen/${name}.ts`);

@@ -1,4 +1,4 @@
-import type {CommandGroup, CommandWords} from './commands/commands.js';
+import type {CommandWords} from './commands/commands.js';
 import type {Effect} from './commands/effect.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
@@ -10,7 +10,6 @@ import type {ViewState} from './view-state.js';
 export type Command = CommandWords & {
 	/** A few words that no other command has: `errors only`. */
 	readonly title: string;
-	readonly group: CommandGroup;
 	/**
 	 * `true`, or a sentence that says why the command would do nothing now. The
 	 * footer then leaves its key out. A command without this is always enabled.

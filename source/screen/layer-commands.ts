@@ -1,8 +1,9 @@
 import {isFiltering} from '../filter/filter.js';
+import {emptyInput} from '../text/text-input.js';
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
-import {closeTop} from './layer-stack.js';
-import {updateTop} from './layers.js';
+import {closeTop, openLayer} from './layer-stack.js';
+import {keyContextOf, updateTop} from './layers.js';
 
 const cancelLabels = {
 	'filter-bar': 'undo',
@@ -12,8 +13,25 @@ const cancelLabels = {
 	'help-search': 'end search',
 } as const;
 
-/** The commands that leave the top layer. */
+/** The commands that open the help above whatever is open, and leave the top layer. */
 export const layerCommands = {
+	'open-help': {
+		title: 'help',
+		description: ({keyOf}) =>
+			`help: every key; ${keyOf('turn-help-page')} again for what the signs and words mean`,
+		group: 'layers',
+		footer: {label: 'help', priority: 0},
+		run: state => ({
+			state: openLayer(state, {
+				kind: 'help',
+				context: keyContextOf(state),
+				page: 'keys',
+				input: emptyInput,
+				isSearching: false,
+				top: 0,
+			}),
+		}),
+	},
 	cancel: {
 		title: 'back',
 		description: ({keyOf}) =>

@@ -22,6 +22,9 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		isJson: layers.some(
 			layer => layer.kind === 'detail' && layer.mode === 'json',
 		),
+		isHelpOnSigns: layers.some(
+			layer => layer.kind === 'help' && layer.page === 'signs',
+		),
 		isFiltering: isFiltering(filter),
 		access: filter.flatMap(({origin}): readonly AccessFilter[] =>
 			origin.kind === 'access' ? [origin.access] : [],

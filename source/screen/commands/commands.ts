@@ -65,6 +65,7 @@ export const commandNames = [
 	'keep-filter',
 	'apply-picks',
 	'toggle-check',
+	'turn-help-page',
 	'search-help',
 	'end-help-search',
 	'caret-left',
@@ -93,6 +94,7 @@ export type CommandGroup =
 export type CommandWords = {
 	/** A sentence without its first capital and its full stop. A function where it names keys or depends on the context. */
 	readonly description: string | ((where: KeysInForce) => string);
+	readonly group: CommandGroup;
 	/** When and how the footer shows it. A command without this is never there. */
 	readonly footer?: FooterWords | FooterOf;
 };

@@ -65,6 +65,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['Enter'], command: 'keep-filter', contexts: ['filter-bar']},
 	{keys: ['Enter'], command: 'apply-picks', contexts: ['picker']},
 	{keys: ['Space'], command: 'toggle-check', contexts: ['picker']},
+	{keys: ['?', 'F1'], command: 'turn-help-page', contexts: ['help']},
 	{keys: ['/'], command: 'search-help', contexts: ['help']},
 	{keys: ['Enter'], command: 'end-help-search', contexts: ['help-search']},
 	{keys: ['←'], command: 'caret-left', contexts: typingContexts},

@@ -11,6 +11,7 @@ import type {FooterWords, Situation} from './situation.js';
 /** A binding with what the help, the readme and the footer say about it. */
 export type KeyRow = Binding & {
 	readonly description: string;
+	readonly group: CommandWords['group'];
 	readonly footer: CommandWords['footer'];
 };
 
@@ -60,7 +61,7 @@ export function createKeymap(
 	);
 	const keyOf: KeyOf = command => firstKeys.get(command) ?? '';
 	const rows = bindings.map(binding => {
-		const {description, footer} = words[binding.command];
+		const {description, footer, group} = words[binding.command];
 		return {
 			...binding,
 			description:
@@ -68,6 +69,7 @@ export function createKeymap(
 					? description
 					: description({keyOf, contexts: binding.contexts}),
 			footer,
+			group,
 		};
 	});
 	return {

@@ -1,24 +1,19 @@
-import {emptyInput} from '../../text/text-input.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
-import {openLayer, replaceTop, topLayer} from '../layer-stack.js';
+import {replaceTop, topLayer} from '../layer-stack.js';
 import type {ViewState} from '../view-state.js';
 
-/** The commands that open the help and search it. */
+/** The commands that turn the pages of the help and search it. */
 export const helpCommands = {
-	'open-help': {
-		title: 'help',
-		description: 'help: every key, and what the marks mean',
+	'turn-help-page': {
+		title: 'signs and words',
+		description: 'the signs and words of the screen, and back to the keys',
 		group: 'layers',
-		footer: {label: 'help', priority: 0},
-		run: state => ({
-			state: openLayer(state, {
-				kind: 'help',
-				input: emptyInput,
-				isSearching: false,
-				top: 0,
-			}),
+		footer: ({isHelpOnSigns}) => ({
+			label: isHelpOnSigns ? 'keys' : 'signs and words',
+			priority: 11,
 		}),
+		run: state => ({state: turnPage(state)}),
 	},
 	'search-help': {
 		title: 'search the help',
@@ -35,6 +30,17 @@ export const helpCommands = {
 		run: state => ({state: setSearching(state, false)}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;
+
+function turnPage(view: ViewState): ViewState {
+	const help = topLayer(view);
+	return help?.kind === 'help'
+		? replaceTop(view, {
+				...help,
+				page: help.page === 'keys' ? 'signs' : 'keys',
+				top: 0,
+			})
+		: view;
+}
 
 /** Gives the search line the focus, or takes it away. */
 function setSearching(view: ViewState, isSearching: boolean): ViewState {

@@ -1,30 +1,25 @@
-import {cellWidth} from '../../text/cell-width.js';
-import {fitLine, fitText} from '../../text/fit-line.js';
+import {fitLine} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import {
-	type StyledLine,
-	segment,
-	styledLine,
-	textLine,
-} from '../../text/styled-line.js';
-import {wrapSegments} from '../../text/wrap-line.js';
-import type {KeyOf} from '../commands/commands.js';
-import {type KeyContext, keyContexts} from '../commands/key-context.js';
-import type {KeyRow} from '../commands/keymap.js';
+import {type StyledLine, segment, textLine} from '../../text/styled-line.js';
+import type {CommandName, KeyOf} from '../commands/commands.js';
 import type {LayerBody, ScrollExtent} from '../layer.js';
 import {inputLine} from '../widgets/input-line.js';
 import {markCaret} from '../widgets/mark-caret.js';
-import {matchedSegments} from '../widgets/matched-segments.js';
 import {rememberLast} from '../widgets/remember-last.js';
-import {type HelpEntry, type HelpGroup, helpLegend} from './help-legend.js';
+import {groupLines} from './group-lines.js';
+import {type HelpGroup, helpLegend} from './help-legend.js';
 import type {HelpState} from './help-state.js';
+import {type HelpRow, keyGroups} from './key-groups.js';
 
 export type HelpOptions = {
-	readonly rows: ReadonlyArray<
-		Pick<KeyRow, 'keys' | 'contexts' | 'description'>
-	>;
+	readonly rows: readonly HelpRow[];
 	readonly keyOf: KeyOf;
-	readonly help: Pick<HelpState, 'input' | 'isSearching' | 'top'>;
+	readonly help: Pick<
+		HelpState,
+		'input' | 'isSearching' | 'top' | 'page' | 'context'
+	>;
+	/** The commands that matter where the help was opened, the most important first. */
+	readonly now: readonly CommandName[];
 	/** The trouble that the user has to mend now. Comes first. */
 	readonly trouble?: HelpGroup | undefined;
 	/** Cells and rows, without the title. */
@@ -33,28 +28,20 @@ export type HelpOptions = {
 	readonly glyphs: Glyphs;
 };
 
-const contextNames: Readonly<Record<KeyContext, string>> = {
-	panes: 'Panes',
-	'filter-bar': 'Filter bar',
-	picker: 'Pickers',
-	detail: 'Detail',
-	help: 'Help',
-	'help-search': 'Help search',
-};
-
-/** The search line, and below it the entries that it finds, scrolled to `help.top`. */
+/** The search line, and below it a page or the entries that the search finds, scrolled to `help.top`. */
 export function helpLines(options: HelpOptions): LayerBody {
 	const {help, keyOf, width, height, glyphs} = options;
-	const {input, isSearching, top} = help;
+	const {input, isSearching, top, page} = help;
 	const content = contentOf(options);
 	const rows = contentRows(height);
 	const first = Math.max(0, Math.min(top, content.length - rows));
+	const other = page === 'keys' ? 'signs and words' : 'keys';
 	const search = inputLine({
 		prompt: `${keyOf('search-help')} `,
 		input,
 		placeholder: isSearching
 			? 'type to search'
-			: `searches, ${keyOf('cancel')} closes`,
+			: `searches, ${keyOf('cancel')} closes, ${keyOf('turn-help-page')} ${other}`,
 		width,
 		glyphs,
 	});
@@ -83,17 +70,54 @@ function contentRows(height: number): number {
 }
 
 function contentOf({
-	help,
+	help: {input, page, context},
 	rows,
+	now,
 	trouble,
 	width,
 	glyphs,
 }: HelpOptions): readonly StyledLine[] {
-	return searchedLines(rows, trouble, help.input.text.trim(), width, glyphs);
+	const query = input.text.trim();
+	return query === ''
+		? pageLines(rows, now.join(' '), context, page, trouble, width, glyphs)
+		: foundLines(rows, trouble, query, width, glyphs);
 }
 
-// Called for every frame, but only typing, a resize or a new trouble changes it.
-const searchedLines = rememberLast(
+// Cells. In a narrower column descriptions break after every second word.
+const leastKeyColumn = 37;
+const leastLegendColumn = 56;
+
+// Both are called for every frame, but few keys and few records change them.
+const pageLines = rememberLast(
+	(
+		rows: HelpOptions['rows'],
+		/** Joined by spaces, so that it can be compared. */
+		now: string,
+		context: HelpState['context'],
+		page: HelpState['page'],
+		trouble: HelpGroup | undefined,
+		width: number,
+		glyphs: Glyphs,
+	): readonly StyledLine[] => {
+		const lines =
+			page === 'signs'
+				? groupLines(helpLegend(glyphs), {
+						query: '',
+						width,
+						leastColumn: leastLegendColumn,
+					})
+				: groupLines(
+						[
+							...(trouble === undefined ? [] : [trouble]),
+							...keyGroups(rows, context, now.split(' ')),
+						],
+						{query: '', width, leastColumn: leastKeyColumn},
+					);
+		return fitted(lines, width, glyphs);
+	},
+);
+
+const foundLines = rememberLast(
 	(
 		rows: HelpOptions['rows'],
 		trouble: HelpGroup | undefined,
@@ -103,7 +127,7 @@ const searchedLines = rememberLast(
 	): readonly StyledLine[] => {
 		const groups = [
 			...(trouble === undefined ? [] : [trouble]),
-			...keyGroups(rows),
+			...keyGroups(rows, 'panes', []),
 			...helpLegend(glyphs),
 		]
 			.map(group => narrowed(group, query.toLowerCase()))
@@ -111,41 +135,21 @@ const searchedLines = rememberLast(
 		const lines =
 			groups.length === 0
 				? [textLine(`Nothing in the help holds "${query}".`, 'dim')]
-				: groupLines(groups, query, width);
-		return lines.map(line => fitLine(line, width, glyphs.ellipsis));
+				: groupLines(groups, {
+						query,
+						width,
+						leastColumn: Number.POSITIVE_INFINITY,
+					});
+		return fitted(lines, width, glyphs);
 	},
 );
 
-/** Each key once, under the first of its contexts, or under Everywhere. */
-function keyGroups(keyRows: HelpOptions['rows']): readonly HelpGroup[] {
-	const isEverywhere = (contexts: readonly KeyContext[]) =>
-		keyContexts.every(context => contexts.includes(context));
-	const group = (
-		title: string,
-		belongs: (contexts: readonly KeyContext[]) => boolean,
-	) => ({
-		title,
-		entries: keyRows
-			.filter(({contexts}) => belongs(contexts))
-			.map(({keys, contexts, description}) => ({
-				term: keys.join(' '),
-				text: description,
-				also: isEverywhere(contexts)
-					? ''
-					: contexts
-							.slice(1)
-							.map(context => contextNames[context].toLowerCase())
-							.join(', '),
-			})),
-	});
-	const [first, ...others] = keyContexts.map(context =>
-		group(
-			contextNames[context],
-			contexts => !isEverywhere(contexts) && contexts[0] === context,
-		),
-	);
-	const everywhere = group('Everywhere', isEverywhere);
-	return first === undefined ? [everywhere] : [first, everywhere, ...others];
+function fitted(
+	lines: readonly StyledLine[],
+	width: number,
+	{ellipsis}: Glyphs,
+): readonly StyledLine[] {
+	return lines.map(line => fitLine(line, width, ellipsis));
 }
 
 /** The entries that contain the query, in lower case; all of them where the title does. */
@@ -159,52 +163,4 @@ function narrowed(group: HelpGroup, query: string): HelpGroup {
 					({term, text, also}) => holds(term) || holds(text) || holds(also),
 				),
 			};
-}
-
-// Cells. A wider term takes a line of its own.
-const widestTerm = 16;
-
-function groupLines(
-	groups: readonly HelpGroup[],
-	query: string,
-	width: number,
-): readonly StyledLine[] {
-	const longest = Math.max(
-		...groups.flatMap(({entries}) =>
-			entries.map(({term}) => cellWidth(segment(term).text)),
-		),
-	);
-	const termWidth = Math.min(longest, widestTerm, Math.floor(width / 3)) + 2;
-	return groups.flatMap(({title, entries}, index) => [
-		...(index === 0 ? [] : [textLine('')]),
-		textLine(title, 'title'),
-		...entries.flatMap(entry => entryLines(entry, query, termWidth, width)),
-	]);
-}
-
-function entryLines(
-	{term, text, also}: HelpEntry,
-	query: string,
-	termWidth: number,
-	width: number,
-): readonly StyledLine[] {
-	const wrapped = wrapSegments(
-		[
-			...matchedSegments(text, query),
-			segment(also === '' ? '' : ` (also: ${also})`, 'dim'),
-		],
-		Math.max(2, width - termWidth - 1),
-	);
-	const isLong = cellWidth(segment(term).text) > termWidth - 2;
-	const indent = segment(' '.repeat(termWidth));
-	const lines = wrapped.map((line, index) =>
-		styledLine(
-			segment(' '),
-			index === 0 && !isLong
-				? segment(fitText(term, termWidth), 'key')
-				: indent,
-			...line.segments,
-		),
-	);
-	return isLong ? [textLine(` ${term}`, 'key'), ...lines] : lines;
 }

@@ -1,23 +1,26 @@
 /**
- * The help: every key, grouped by the context in which it works, and the
- * meaning of the signs and words on the screen. `/` narrows it:
+ * The help has two pages: every key, and the meaning of the signs and words on
+ * the screen. It opens on the keys that matter where it was opened; `/` searches
+ * both pages:
  *
- *     / quit
- *     Panes
- *      q       quit
- *
- *     Everywhere
- *      Ctrl-C  quit at once
+ *     / searches, Esc closes, ? signs and words    / quit
+ *     Now: panes                                   Program
+ *      G End  to the last row  q  quit              q       quit
+ *      Enter  detail of the …  e  pick event …      Ctrl-C  quit at once
  *
  * It has two contexts: in `help` the keys scroll, in `help-search` they type.
  * The invariant: keys and their descriptions come from the keymap in force, and
  * a trouble that the user has to mend comes before everything else.
+ *
+ * - `key-groups.ts`, `help-legend.ts`, `trouble-help.ts`: what it says.
+ * - `help-lines.ts`, `group-lines.ts`: how it is drawn.
  */
 import {editText, emptyInput} from '../../text/text-input.js';
 import type {Layer} from '../layer.js';
 import {closeTop, replaceTop} from '../layer-stack.js';
 import {sizeBelowTitle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
+import {situationOf} from '../situation-of.js';
 import {moveTop} from '../widgets/move.js';
 import {rememberLast} from '../widgets/remember-last.js';
 import {type HelpOptions, helpLines, measureHelp} from './help-lines.js';
@@ -58,12 +61,17 @@ const troubleOf = rememberLast(troubleHelp);
 
 function optionsOf(
 	help: HelpState,
-	{layout, keymap, snapshot, glyphs}: ScreenInput,
+	{state, layout, keymap, snapshot, glyphs}: ScreenInput,
 ): HelpOptions {
 	return {
 		...sizeBelowTitle(layout.body),
 		help,
 		rows: keymap.rows,
+		now: keymap
+			.footerOf(help.context, situationOf(state, snapshot))
+			.flatMap(({command}) =>
+				command === undefined || command === 'open-help' ? [] : [command],
+			),
 		keyOf: keymap.keyOf,
 		trouble: troubleOf(snapshot.connection),
 		glyphs,

@@ -39,16 +39,19 @@ test('only these keys run different commands in different contexts', () => {
 	}
 
 	// In an input the keys of a shell's line editing take over; `Enter` and
-	// `Space` act on what has the focus, `q` leaves it, `G` goes to its end. The arrows
-	// and their letters go sideways: along the rows, or from record to record.
+	// `Space` act on what has the focus, `q` leaves it, `G` goes to its end. The
+	// arrows and their letters go sideways: along the rows, or from record to
+	// record. `?` asks for more help in the help.
 	const several = [...meanings]
 		.filter(([, commands]) => commands.size > 1)
 		.map(([key]) => key);
 	assert.deepEqual(several.sort(), [
 		'/',
+		'?',
 		'Ctrl-U',
 		'End',
 		'Enter',
+		'F1',
 		'G',
 		'Home',
 		'Space',

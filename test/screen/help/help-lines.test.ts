@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {keyContexts} from '../../../source/screen/commands/key-context.js';
+import {
+	type KeyContext,
+	keyContexts,
+} from '../../../source/screen/commands/key-context.js';
+import {createScreenComposer} from '../../../source/screen/frame/frame.js';
 import {
 	type HelpOptions,
 	helpLines,
@@ -11,22 +15,47 @@ import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
 import {howMany} from '../../harness/how-many.js';
+import {noon} from '../../harness/summary.js';
+import {trailRecord} from '../../harness/trail-record.js';
+import {viewSession} from '../../harness/view-session.js';
 
 const rows = [
 	{
 		keys: ['j', '↓'],
+		command: 'move-down',
+		group: 'moves',
 		contexts: ['panes', 'detail'],
 		description: 'one row down',
 	},
-	{keys: ['/'], contexts: ['panes'], description: 'filter as you type'},
-	{keys: ['Enter'], contexts: ['picker'], description: 'show only those'},
-	{keys: ['Ctrl-C'], contexts: keyContexts, description: 'quit at once'},
+	{
+		keys: ['/'],
+		command: 'open-filter',
+		group: 'filter',
+		contexts: ['panes'],
+		description: 'filter as you type',
+	},
+	{
+		keys: ['Enter'],
+		command: 'apply-picks',
+		group: 'filter',
+		contexts: ['picker', 'help-search'],
+		description: 'show only those',
+	},
+	{
+		keys: ['Ctrl-C'],
+		command: 'quit-at-once',
+		group: 'program',
+		contexts: keyContexts,
+		description: 'quit at once',
+	},
 ] as const;
 
 type Options = Partial<HelpOptions> & {
 	readonly text?: string;
 	readonly isSearching?: boolean;
 	readonly top?: number;
+	readonly page?: 'keys' | 'signs';
+	readonly context?: KeyContext;
 };
 
 function optionsOf(options: Options = {}): HelpOptions {
@@ -34,7 +63,10 @@ function optionsOf(options: Options = {}): HelpOptions {
 	return {
 		rows,
 		keyOf: defaultKeymap.keyOf,
+		now: [],
 		help: {
+			page: options.page ?? 'keys',
+			context: options.context ?? 'panes',
 			input: {text, caret: text.length},
 			isSearching: options.isSearching ?? false,
 			top: options.top ?? 0,
@@ -52,36 +84,99 @@ function text(options: Options): readonly string[] {
 	return draw(options).lines.map(line => lineText(line).trimEnd());
 }
 
-test('lists every key once, by context', () => {
-	assert.deepEqual(text({}).slice(0, 11), [
-		'/ searches, Esc closes',
-		'Panes',
-		' j ↓               one row down (also: detail)',
-		' /                 filter as you type',
+test('lists every key once: what matters now, the others of the place by subject, then those of other places', () => {
+	assert.deepEqual(text({now: ['open-filter']}), [
+		'/ searches, Esc closes, ? signs and words',
+		'Now: panes',
+		' /  filter as you type',
 		'',
-		'Everywhere',
-		' Ctrl-C            quit at once',
+		'Moving',
+		' j ↓  one row down',
 		'',
-		'Pickers',
-		' Enter             show only those',
+		'Program',
+		' Ctrl-C  quit at once',
 		'',
+		'Elsewhere: pickers',
+		' Enter  show only those (also: help search)',
 	]);
+	assert.deepEqual(
+		text({context: 'picker', now: ['apply-picks']}).slice(1, 3),
+		['Now: pickers', ' Enter  show only those'],
+	);
 });
 
-test('has every key of the keymap', () => {
-	const lines = text({rows: defaultKeymap.rows, width: 120});
-	for (const {keys, description} of defaultKeymap.rows) {
-		assert.ok(
-			lines.some(
-				line => line.includes(keys.join(' ')) && line.includes(description),
-			),
-			description,
-		);
+test('has every key of the keymap, wherever it is opened', () => {
+	for (const context of ['panes', 'detail', 'filter-bar', 'picker'] as const) {
+		const lines = text({
+			rows: defaultKeymap.rows,
+			width: 70,
+			height: 400,
+			context,
+		});
+		const all = lines.join(' ').replaceAll(/\s+/g, ' ');
+		for (const {keys, description} of defaultKeymap.rows) {
+			assert.ok(all.includes(`${keys.join(' ')} ${description}`), description);
+		}
 	}
 });
 
+test('has two columns where there is room, read from the top of the left one', () => {
+	const lines = text({rows: defaultKeymap.rows, width: 80});
+	const moving = lines.indexOf('Moving');
+	assert.match(
+		lines[moving + 1] ?? '',
+		/^ j ↓ {5}one row down {10,}PgDn {4}a page down$/,
+	);
+	assert.ok(lines.length < text({rows: defaultKeymap.rows, width: 70}).length);
+});
+
+/** The first screen of the help after these keys. */
+function helpScreen(
+	size: {readonly columns: number; readonly rows: number},
+	...keys: readonly string[]
+): string {
+	const session = viewSession(size);
+	session.receive(
+		...Array.from({length: 30}, (_, index) =>
+			trailRecord({time: noon - 600_000 + index * 1000}),
+		),
+	);
+	session.press(...keys);
+	return createScreenComposer()(session.input)
+		.map(row => row.map(lineText).join(''))
+		.join('\n');
+}
+
+for (const size of [
+	{columns: 80, rows: 24},
+	{columns: 60, rows: 15},
+]) {
+	test(`its first screen at ${size.columns}x${size.rows} has what matters now`, () => {
+		for (const [keys, first] of [
+			[['k', '?'], /Now: panes\n+ G End +to the last row/],
+			[['Space', '?'], /Now: panes\n+ Space +freeze the display and thaw/],
+			[['Enter', 'F1'], /Now: detail\n+ Esc +/],
+			[['e', 'F1'], /Now: pickers\n+ Enter +show only/],
+			[['/', 'F1'], /Now: filter bar\n+ Enter +keep the filter/],
+		] as const) {
+			const screen = helpScreen(size, ...keys).replaceAll(/ +\n/g, '\n');
+			assert.match(screen, first, keys.join(' '));
+			assert.match(screen, /searches, Esc closes, \? signs and words/);
+		}
+	});
+}
+
+test('the signs are one key away, and the keys again', () => {
+	const size = {columns: 80, rows: 24};
+	const signs = helpScreen(size, '?', 'j', '?');
+	assert.match(signs, /Signs before a record\s+◦R +read/);
+	assert.match(signs, /Esc closes, \? keys/);
+	assert.doesNotMatch(signs, /Now:/);
+	assert.equal(helpScreen(size, '?', '?', '?'), helpScreen(size, '?'));
+});
+
 test('explains signs, words and classes', () => {
-	const all = text({width: 200}).join('\n');
+	const all = text({width: 200, page: 'signs'}).join('\n');
 	for (const expected of [
 		/◦R +read: /,
 		/▸W +write: /,
@@ -102,9 +197,12 @@ test('explains signs, words and classes', () => {
 });
 
 const searches: ReadonlyArray<readonly [string, readonly string[]]> = [
-	['AS YOU TYPE', ['Panes', ' /  filter as you type']],
-	['ctrl-c', ['Everywhere', ' Ctrl-C  quit at once']],
-	['pickers', ['Pickers', ' Enter  show only those']],
+	['AS YOU TYPE', ['Filter', ' /  filter as you type']],
+	['ctrl-c', ['Program', ' Ctrl-C  quit at once']],
+	[
+		'pickers',
+		['Elsewhere: pickers', ' Enter  show only those (also: help search)'],
+	],
 	[
 		'late:',
 		[
@@ -144,14 +242,15 @@ test('marks the match and the caret', () => {
 });
 
 test('scrolls below the search line and stops at the end', () => {
-	const all = text({width: 60}).slice(1);
-	const {lineCount, height} = measureHelp(optionsOf({height: 11}));
+	const page = 'signs';
+	const all = text({width: 60, page}).slice(1);
+	const {lineCount, height} = measureHelp(optionsOf({height: 11, page}));
 	assert.equal(lineCount, all.length);
 	assert.equal(height, 10);
-	assert.deepEqual(text({height: 11, top: 3}).slice(1), all.slice(3, 13));
-	assert.deepEqual(text({height: 11, top: 999}).slice(1), all.slice(-10));
+	assert.deepEqual(text({height: 11, top: 3, page}).slice(1), all.slice(3, 13));
+	assert.deepEqual(text({height: 11, top: 999, page}).slice(1), all.slice(-10));
 	const title = (top: number) =>
-		lineText({segments: draw({height: 11, top}).title});
+		lineText({segments: draw({height: 11, top, page}).title});
 	assert.equal(title(0), `Help ▼${all.length - 10}`);
 	assert.equal(title(999), 'Help');
 });
@@ -164,9 +263,12 @@ test('fills every line exactly, at any size and with any search', () => {
 			fc.nat(100),
 			fc.oneof(fc.constantFrom('', 'e', 'row'), fc.string({unit: 'binary'})),
 			fc.boolean(),
-			(width, height, top, query, isSearching) => {
+			fc.constantFrom('keys', 'signs'),
+			(width, height, top, query, isSearching, page) => {
 				const {lines} = draw({
 					rows: defaultKeymap.rows,
+					now: ['open-filter', 'quit'],
+					page,
 					...{width, height, top, isSearching, text: query},
 					glyphs: asciiGlyphs,
 				});
