@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {connect, createServer} from 'node:net';
 import {test} from 'node:test';
-import {createPublisher, frameIntervalMs} from '../../source/store/publisher.js';
+import {
+	createPublisher,
+	frameIntervalMs,
+} from '../../source/store/publisher.js';
 
 test('a key typed while the program was busy is handled before the snapshot that is due', async t => {
 	const server = createServer().listen(0, '127.0.0.1');
