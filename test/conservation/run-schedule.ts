@@ -77,7 +77,24 @@ const lateReachMs = 1000;
 // late they are still younger than `lateReachMs`.
 const alreadyMs = 400;
 
-const timing = {...eager, lateReachMs, maxLateReachMs: 10 * lateReachMs};
+// Where every clock is ahead, records tell the time once they have come for ten
+// seconds.
+const tellingMs = 12_000;
+
+const timing = {
+	...eager,
+	lateReachMs,
+	maxLateReachMs: 10 * lateReachMs,
+	newestEveryMs: 500,
+};
+
+/** An endpoint that checks no signature and has a wrong Date header, read by a computer as wrong. */
+export function isEveryClockAhead({
+	aheadMs,
+	strikes,
+}: Pick<Schedule, 'aheadMs' | 'strikes'>): boolean {
+	return aheadMs > 0 && strikes.some(({fault}) => fault === 'clock-ahead');
+}
 
 /**
  * Runs a schedule of faults through everything real: embedded endpoint, AWS
@@ -121,15 +138,18 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 	// A watch that never saw anything may end with an error, as it should.
 	await watched.waitFor(() => watched.received.size > 0);
 	const {leastStruck = 0} = schedule;
+	const offerFor = isEveryClockAhead(schedule) ? tellingMs : 0;
+	const startedAt = performance.now();
 	while (
 		offered < schedule.already + schedule.records ||
-		endpoint.struck.length < leastStruck
+		endpoint.struck.length < leastStruck ||
+		performance.now() - startedAt < offerFor
 	) {
 		offer(
 			random() < 0.02 ? 700 : 1 + Math.floor(random() * 6),
 			random() < 0.1 ? 40 : 0,
 		);
-		await delay(tickMs);
+		await delay(offerFor === 0 ? tickMs : 20 * tickMs);
 	}
 
 	// Once is enough: on a busy machine an update can come late at any time, and
@@ -179,11 +199,12 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 }
 
 function watch(
-	{poll, maxEvents, aheadMs}: Schedule,
+	schedule: Schedule,
 	endpoint: EmbeddedEndpoint,
 	logGroups: readonly string[],
 	random: () => number,
 ) {
+	const {poll, maxEvents, aheadMs} = schedule;
 	const store = createRecordStore({
 		maxEvents,
 		schedulePublish(publish) {
@@ -207,8 +228,12 @@ function watch(
 		isReceived: (number: number) => received.has(number),
 		onTheWayMs: poll ? 0 : 1000,
 	};
+	// Until records tell the time, only words can be careful: they go by the newest
+	// record.
+	const isTimeKnown = (): boolean =>
+		!isEveryClockAhead(schedule) || hasRemark(store.getSnapshot());
 	const judge = (coverage: Coverage) => {
-		if (untrue.length < 5) {
+		if (untrue.length < 5 && isTimeKnown()) {
 			untrue.push(...falseClaims(coverage, context));
 		}
 	};
@@ -295,6 +320,10 @@ function watch(
 			await watching;
 		},
 	};
+}
+
+function hasRemark({connection}: Snapshot): boolean {
+	return 'remark' in connection && connection.remark !== undefined;
 }
 
 function isOrdered({rows}: Snapshot): boolean {

@@ -14,6 +14,10 @@
  * Readings within two minutes of their neighbours are one candidate. Two
  * candidates are allowed for until something decides: the service refused a
  * signature with the time of one, or deliveries run in step with one.
+ *
+ * Clocks that agree may be wrong together: an endpoint that checks no signature, on a
+ * computer whose clock is ahead. Where no record comes at their time, and records go
+ * on coming at another, that other time is allowed for as well.
  */
 export type ClockReadings = {
 	/** Of this computer's clock, one per answer, the latest last. Never empty. */
@@ -197,16 +201,15 @@ export function estimateTime(
 	const candidates = candidatesOf(readings, monotonic);
 	const decided = decide(candidates, readings);
 	const best = decided ?? mostDated(candidates);
-	const isAlone = decided !== undefined && decided.dates.length === 0;
-	const hasDeliveriesOnly =
-		decided === undefined || (isAlone && candidates.length === 1);
 	const offsets =
 		decided === undefined
 			? candidates.map(({offset}) => offset)
 			: [decided.offset];
-	const all = hasDeliveriesOnly
-		? [...offsets, ...deliveriesInStep(readings, candidates)]
-		: offsets;
+	const isConfirmed =
+		decided !== undefined && isBorneOut(decided, candidates, readings);
+	const all = isConfirmed
+		? offsets
+		: [...offsets, ...deliveriesInStep(readings, candidates)];
 	return {
 		offset: best.offset,
 		earliest: Math.min(...all) - readings.unsureSleepMs,
@@ -351,14 +354,21 @@ function decide(
 
 	// A record is never visible before its delivery, so deliveries near the later
 	// of two refute the earlier.
-	return accepted.findLast(
-		candidate =>
-			secondsOf(
-				readings.deliveries.filter(({offset}) =>
-					isNear(offset, candidate, candidates),
-				),
-			).size >= decidingDeliveries,
+	return accepted.findLast(candidate =>
+		isBorneOut(candidate, candidates, readings),
 	);
+}
+
+/** Whether records have just become visible that were delivered at the time of a candidate. */
+function isBorneOut(
+	candidate: Candidate,
+	candidates: readonly Candidate[],
+	{deliveries}: ClockReadings,
+): boolean {
+	const near = deliveries.filter(({offset}) =>
+		isNear(offset, candidate, candidates),
+	);
+	return secondsOf(near).size >= decidingDeliveries;
 }
 
 function agreedOf(
@@ -403,7 +413,7 @@ function isNear(
 	return from < offset && offset <= to;
 }
 
-/** Deliveries that are near no candidate and yet go on with the time: both clocks may be wrong. */
+/** Deliveries that are near no candidate and yet go on with the time: all clocks may be wrong, also where they agree. */
 function deliveriesInStep(
 	{deliveries}: ClockReadings,
 	candidates: readonly Candidate[],

@@ -28,6 +28,13 @@ export function clockRemark(
 	const otherDates = candidates
 		.filter(candidate => candidate !== decided)
 		.flatMap(({dates}) => dates);
+	const apartMs = latest - earliest - readings.unsureSleepMs;
+	if (isDateRight && apartMs > 0) {
+		return `delivery times differ from ${
+			isLocalRight ? "this computer's clock and " : ''
+		}the service's Date header by ${duration(apartMs)}: both are allowed for`;
+	}
+
 	if (isDateRight && isLocalRight) {
 		return otherDates.length === 0
 			? undefined

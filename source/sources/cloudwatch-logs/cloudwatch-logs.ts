@@ -226,6 +226,7 @@ async function watchLogGroups(
 			logGroups: target.logGroups,
 			scope: options.scope,
 			from: range.from,
+			resolveFrom: () => resolveRange(options, clock).from,
 			emit,
 		});
 		await (options.follow

@@ -12,6 +12,7 @@ import type {
 import {UserError} from '../../stream/user-error.js';
 import {formatDuration} from '../../text/format-time.js';
 import type {AskedGroup, Asking} from './asking.js';
+import {ClockFall} from './clock-fall.js';
 import {WatchReporter} from './connection/watch-reporter.js';
 import {CoverageReporter} from './coverage/coverage.js';
 import {Delivery} from './delivery.js';
@@ -41,6 +42,8 @@ export type EngineOptions = {
 	readonly scope: Scope;
 	/** Start of the watch, delivery time in ms. */
 	readonly from: number;
+	/** The start by what is known of the clocks later, ms. @default `from` */
+	readonly resolveFrom?: () => number;
 	readonly emit: Emit<SourceMessage>;
 	/** See `DeliveryHorizon`. @default the one of `ingest` */
 	readonly horizonCapacity?: number;
@@ -76,13 +79,15 @@ const maxAttempts = 6;
 export class Engine {
 	readonly #place: Place;
 	readonly #logGroups: readonly LogGroup[];
-	readonly #from: number;
+	#from: number;
+	readonly #resolveFrom: () => number;
+	readonly #clockFall: ClockFall;
 	readonly #emit: Emit<SourceMessage>;
 	readonly #delivery: Delivery;
 	readonly #reporter: WatchReporter;
 	readonly #coverage: CoverageReporter;
 	readonly #groups = new Map<LogGroup, GroupState>();
-	/** Each log group as it was followed last in each scope, the latest last. */
+	/** Each log group as it was followed last in each scope, the latest last; only what counts. */
 	readonly #earlier = new Map<LogGroup, readonly FollowedGroup[]>();
 	readonly #session: TailSession;
 	#asking: Asking;
@@ -109,6 +114,8 @@ export class Engine {
 		this.#logGroups = logGroups;
 		this.#pending = new Set(logGroups);
 		this.#from = from;
+		this.#resolveFrom = options.resolveFrom ?? (() => from);
+		this.#clockFall = new ClockFall(place);
 		this.#emit = emit;
 		this.#asking = place.askingOf(options.scope);
 		this.#delivery = new Delivery(place, emit, options.horizonCapacity);
@@ -294,6 +301,11 @@ export class Engine {
 		}
 
 		this.#asking = this.#place.askingOf(scope);
+		this.#followAnew(`the scope is ${scope} now`);
+	}
+
+	/** @param reason for the end of the session, a clause */
+	#followAnew(reason: string): void {
 		for (const [logGroup, group] of this.#groups) {
 			if (group instanceof FollowedGroup) {
 				this.#start(logGroup, group.logGroup);
@@ -303,12 +315,27 @@ export class Engine {
 		const ended = this.#scopeEnd;
 		this.#scopeEnd = new AbortController();
 		ended.abort();
-		this.#session.reconsider(`the scope is ${scope} now`);
+		this.#session.reconsider(reason);
 		// Rejects at the end of the watch only.
 		this.#coverage
 			.report(1)
-			.then(() => this.#reporter.report('asked anew'))
+			.then(() => this.#reporter.report('asked anew', {from: this.#from}))
 			.catch(() => {});
+	}
+
+	/**
+	 * Every clock was ahead, as records that go on coming at another time tell. Time
+	 * that was not over yet was called received then, so none of that counts.
+	 */
+	#takeClockBack(): void {
+		if (this.#startLimits.to === undefined && this.#clockFall.look()) {
+			this.#earlier.clear();
+			this.#from = Math.min(this.#from, this.#resolveFrom());
+			this.#coverage.from = this.#from;
+			this.#followAnew(
+				'the clocks of the service and of this computer are ahead',
+			);
+		}
 	}
 
 	get #states(): readonly GroupState[] {
@@ -548,6 +575,7 @@ export class Engine {
 	}
 
 	async #onSession(event: SessionEvent): Promise<void> {
+		this.#takeClockBack();
 		switch (event.kind) {
 			case 'started': {
 				this.#sessionStartedAt = this.#place.clock.earliest();
@@ -644,6 +672,7 @@ export class Engine {
 	}
 
 	async #onGroup(event: GroupEvent): Promise<void> {
+		this.#takeClockBack();
 		switch (event.kind) {
 			case 'answered': {
 				const wasSignedOut =

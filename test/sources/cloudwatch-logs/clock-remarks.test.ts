@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {FaultName} from '../../../source/demo/faults/faults.js';
-import type {Connection} from '../../../source/stream/connection.js';
 import {dateAhead, openDateGate} from './date-gate.js';
-import {openEndpoint, putRecords, type Watching, watch} from './watching.js';
-
-function remarkOf(connection: Connection | undefined): string | undefined {
-	return connection !== undefined && 'remark' in connection
-		? connection.remark
-		: undefined;
-}
+import {
+	openEndpoint,
+	putRecords,
+	remarkOf,
+	type Watching,
+	watch,
+} from './watching.js';
 
 /** The remarks one after another, each as long as it stood. */
 function remarksOf({connections}: Watching): readonly (string | undefined)[] {

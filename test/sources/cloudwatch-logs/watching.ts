@@ -98,6 +98,15 @@ function idOf(text: string): string {
 	return record?.eventID ?? text;
 }
 
+/** What the reader should know of the clocks and the like. */
+export function remarkOf(
+	connection: Connection | undefined,
+): string | undefined {
+	return connection !== undefined && 'remark' in connection
+		? connection.remark
+		: undefined;
+}
+
 /** Reads a source in the background until it ends, is stopped or the test is over. */
 export function watch(
 	t: TestContext,

@@ -4,7 +4,13 @@ import type {EndpointOptions} from '../../../source/demo/endpoint/endpoint.js';
 import type {CloudWatchOptions} from '../../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
 import type {SourceMessage} from '../../../source/stream/record-source.js';
 import {type DateOf, dateAhead, openDateGate} from './date-gate.js';
-import {openEndpoint, putRecords, type Watching, watch} from './watching.js';
+import {
+	openEndpoint,
+	putRecords,
+	remarkOf,
+	type Watching,
+	watch,
+} from './watching.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -200,3 +206,44 @@ test('a watch since a point of time asks for it although every clock says that i
 	await watching.until(({ids}) => ids.size === 110);
 	await watching.stop();
 });
+
+for (const poll of [true, false]) {
+	test(`with every clock two hours ahead deliveries tell the time, ${poll ? 'by polls' : 'by Live Tail'}`, async t => {
+		const aheadMs = 2 * hour;
+		const {endpoint, watching, ranges} = await watchWith(
+			t,
+			{localAheadMs: aheadMs, dateOf: () => dateAhead(aheadMs)},
+			{
+				poll,
+				endpoint: {
+					faults: {schedule: [{fault: 'only-in-sweep', at: 110, times: 20}]},
+				},
+				timing: {
+					newestEveryMs: 500,
+					sweepIntervalMs: 50,
+					maxSweepIntervalMs: 50,
+				},
+			},
+		);
+		let put = 100;
+		const timer = setInterval(() => putRecords(endpoint, put++, 1), 200);
+		t.after(() => clearInterval(timer));
+		await watching.until(
+			({connections}) => remarkOf(connections.at(-1)) !== undefined,
+		);
+		clearInterval(timer);
+		const last = Date.now();
+		await watching.until(
+			({ids, coverage}) =>
+				ids.size === put &&
+				coverage?.gaps.length === 0 &&
+				(coverage.receivedTo ?? 0) >= last,
+		);
+		assert.ok((watching.coverage?.receivedTo ?? 0) <= Date.now() + 1000);
+		assert.ok((ranges.at(-1)?.from ?? 0) <= last - 15 * minute);
+		assert.equal(
+			remarkOf(watching.connections.at(-1)),
+			"delivery times differ from this computer's clock and the service's Date header by 2h: both are allowed for",
+		);
+	});
+}

@@ -29,7 +29,8 @@ import {type CoverageOfGroup, coverageOf} from './ledger.js';
 /** Emits the coverage of all groups together. */
 export class CoverageReporter {
 	readonly #groups: () => readonly CoverageOfGroup[];
-	readonly #from: number;
+	/** Start of the watch, ms. */
+	from: number;
 	readonly #emit: Emit<SourceMessage>;
 	/** See `Coverage`. */
 	until: number | undefined;
@@ -39,14 +40,13 @@ export class CoverageReporter {
 		gaps: [],
 	};
 
-	/** @param from start of the watch, ms */
 	constructor(
 		groups: () => readonly CoverageOfGroup[],
 		from: number,
 		emit: Emit<SourceMessage>,
 	) {
 		this.#groups = groups;
-		this.#from = from;
+		this.from = from;
 		this.#emit = emit;
 	}
 
@@ -54,7 +54,7 @@ export class CoverageReporter {
 	async report(leastStepMs: number): Promise<void> {
 		const {until} = this;
 		const coverage: Coverage = {
-			...coverageOf(this.#groups(), this.#from),
+			...coverageOf(this.#groups(), this.from),
 			...(until === undefined ? {} : {until}),
 		};
 		const before = this.#reported;

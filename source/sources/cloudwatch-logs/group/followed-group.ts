@@ -157,7 +157,13 @@ export class FollowedGroup implements GroupState {
 						})
 					: this.#coverage.withoutForgotten(range),
 			onVisible: messages => {
-				noteDeliveries(clock, messages);
+				// What a failure or a sleep kept back was visible before.
+				noteDeliveries(
+					clock,
+					messages.filter(
+						({deliveryTime: time = 0}) => !this.isOpen({from: time, to: time}),
+					),
+				);
 			},
 			onRead: readTime => this.#coverage.remember(readTime),
 			onFetched: range => this.#onFetched(range),
@@ -182,8 +188,10 @@ export class FollowedGroup implements GroupState {
 	get coverage(): CoverageOfGroup {
 		return {
 			ledger: this.#coverage.ledger,
-			settledTo:
+			settledTo: Math.min(
 				this.#options.place.clock.earliest() - this.#cycle.visibleAfterMs,
+				this.newest.provenTo,
+			),
 			confirmedTo: this.#coverage.confirmedTo,
 			unconfirmedBecause: this.#cycle.unconfirmedBecause,
 			...this.#delivered,

@@ -45,6 +45,13 @@ export class NewestRecord {
 				};
 	}
 
+	/** What is said of later time goes by the clocks alone, and they may be ahead, ms. Infinity from the first look on: `delivered` says then how old the newest record is. */
+	get provenTo(): number {
+		return this.#askedAt === undefined
+			? (this.#newest ?? Number.NEGATIVE_INFINITY)
+			: Number.POSITIVE_INFINITY;
+	}
+
 	/** These were received, whichever way they came. */
 	note(messages: readonly DeliveredMessage[]): void {
 		const {clock, timing} = this.#options.place;
@@ -123,6 +130,11 @@ export class NewestRecord {
 			}
 
 			this.#isOrderProven = found.isOrderProven;
+			if (this.#askedAt !== undefined && found.time !== undefined) {
+				// It has come since the look before.
+				place.clock.noteDelivery(found.time);
+			}
+
 			// Records may have come meanwhile.
 			this.#newest = Math.max(this.#newest ?? 0, found.time ?? 0) || undefined;
 			return undefined;
