@@ -34,6 +34,8 @@ export type PickedValue = {
 	readonly by: 'key' | 'label';
 	readonly value: string;
 	readonly label: string;
+	/** It hides what it names, and leaves everything else. */
+	readonly isExcluded?: boolean;
 };
 
 /** The pick of an event name or event source that was typed: `Delete*` is a pattern, `GetQApp` is not. */
@@ -47,16 +49,18 @@ export const accessFilters = ['mutating', 'read-only'] as const;
 export type AccessFilter = (typeof accessFilters)[number];
 
 export function pickTerm(field: PickField, pick: PickedValue): FilterTerm {
-	const {by, value, label} = pick;
+	const {by, value, label, isExcluded = false} = pick;
+	const expression: FilterExpression = {
+		kind: 'field',
+		field: field === 'identity' ? identityFields[by] : field,
+		values: [by === 'key' ? literalPattern(value) : value],
+	};
+	const sign = isExcluded ? '-' : '';
 	return {
-		id: `pick ${field} ${by} ${value}`,
+		id: `${sign}pick ${field} ${by} ${value}`,
 		origin: {kind: 'pick', field, pick},
-		expression: {
-			kind: 'field',
-			field: field === 'identity' ? identityFields[by] : field,
-			values: [by === 'key' ? literalPattern(value) : value],
-		},
-		label: field === 'identity' ? `who:${label}` : `${field}:${value}`,
+		expression: isExcluded ? {kind: 'not', operand: expression} : expression,
+		label: `${sign}${field === 'identity' ? `who:${label}` : `${field}:${value}`}`,
 	};
 }
 
@@ -97,7 +101,9 @@ export function toggleTerm(toggle: ToggleName): FilterTerm {
 
 /** Of the terms of one group one must hold. A term that must hold by itself is a group of its own. */
 export function groupOf({id, origin}: FilterTerm): string {
-	return origin.kind === 'pick' ? `pick ${origin.field}` : id;
+	return origin.kind === 'pick' && origin.pick.isExcluded !== true
+		? `pick ${origin.field}`
+		: id;
 }
 
 /** The place of a term's chip: lower ranks stand further left. */

@@ -9,7 +9,7 @@
  * comparison and chips work for an origin that they have never heard of.
  *
  * Invariant: a row is shown where every term holds, except that picks of one
- * field are alternatives. `expressionOf` says the same as one expression,
+ * field that exclude nothing are alternatives. `expressionOf` says the same as one expression,
  * which is all that the store gets:
  * `alice -event:List* id:bob-id event:DeleteQApp access:mutating`.
  *

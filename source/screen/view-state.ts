@@ -1,11 +1,12 @@
 import type {Filter} from '../filter/filter.js';
+import type {PickField} from '../filter/filter-term.js';
 import type {AttentionEntry, RowPlace} from '../store/snapshot.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import type {StrayKey} from './commands/resolve-key.js';
 import type {DetailState} from './detail/detail-state.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
-import type {PickerState} from './picker/picker-state.js';
+import type {PickerPlace, PickerState} from './picker/picker-state.js';
 
 export const panes = ['events', 'identities', 'counts'] as const;
 export type Pane = (typeof panes)[number];
@@ -37,6 +38,8 @@ export type ViewState = {
 	/** The `seq` after which records are held back; undefined: the display is not frozen. */
 	readonly frozenAt: number | undefined;
 	readonly acknowledged: Acknowledged;
+	/** Where each picker was left. */
+	readonly pickerPlaces: Readonly<Partial<Record<PickField, PickerPlace>>>;
 	/** The layers above the panes, the top one last. */
 	readonly layers: readonly LayerState[];
 };
@@ -102,6 +105,7 @@ export function initialViewState({
 		left: 0,
 		frozenAt: undefined,
 		acknowledged: {seqs: new Map(), just: undefined},
+		pickerPlaces: {},
 		layers: [],
 	};
 }

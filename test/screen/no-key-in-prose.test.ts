@@ -196,7 +196,7 @@ const sizes = [
 
 /** Words behind a figure that is a count or a day: `0 gaps` is not the key `0`. */
 const counted =
-	/^(?:Jan|damaged|gaps?|mutating|received|shown|held|records?|of|to|checked|event names?|identities|services?|minutes?|others?)\b/;
+	/^(?:Jan|damaged|gaps?|mutating|received|shown|held|records?|of|to|included|excluded|event names?|identities|services?|minutes?|others?)\b/;
 
 /** Texts that begin like a key: the sign of an unknown access, a column of Events. */
 const signs = ['? unknown', '/ resource'];
@@ -204,7 +204,7 @@ const signs = ['? unknown', '/ resource'];
 /** The usual keys that the text names. */
 function keysIn(text: string): readonly string[] {
 	return usualKeys.filter(key => {
-		const quoted = key.replaceAll(/[[\]?/]/g, String.raw`\$&`);
+		const quoted = key.replaceAll(/[[\]?/+]/g, String.raw`\$&`);
 		// Alone, as keys stand in prose: `0 clears`, `(Esc)`, `Enter: only …`.
 		const alone = new RegExp(
 			String.raw`(?<![^\s("'│])${quoted}(?![^\s)"',.;:│])`,

@@ -65,6 +65,7 @@ export const commandNames = [
 	'keep-filter',
 	'apply-picks',
 	'toggle-check',
+	'toggle-exclusion',
 	'turn-help-page',
 	'search-help',
 	'end-help-search',

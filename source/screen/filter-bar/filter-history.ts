@@ -61,7 +61,7 @@ export function stepThroughHistory(
 	};
 }
 
-/** The filter that the history would keep. While the bar is open, that is the one from before: a text is kept once, when the bar closes. */
+/** The filter that the history would keep. While the bar or a picker is open, that is the one from before: a filter is kept once, when they close. */
 function keptFilter({layers, filter}: ViewState): Filter {
-	return layers.find(layer => layer.kind === 'filter-bar')?.before ?? filter;
+	return layers.find(layer => 'before' in layer)?.before ?? filter;
 }

@@ -1,4 +1,4 @@
-import {type Filter, picksOf} from '../../filter/filter.js';
+import {picksOf} from '../../filter/filter.js';
 import type {PickedValue, PickField} from '../../filter/filter-term.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import {counted} from '../../text/format-count.js';
@@ -7,10 +7,10 @@ import type {PickerState} from './picker-state.js';
 
 /** What the command `apply-picks` does now. */
 export type PickerChoice = {
-	readonly kind: 'checked' | 'matching' | 'row' | 'clear' | 'keep' | 'nothing';
+	readonly kind: 'marked' | 'matching' | 'row' | 'clear' | 'keep' | 'nothing';
 	/** The picks of the field afterwards. Without any, everything is shown again. */
 	readonly picks: readonly PickedValue[];
-	/** The line below the input: `only DeleteQApp`. The key stands before it, except where `kind` is `nothing`. */
+	/** The last line of the picker: `only DeleteQApp`. The key stands before it, except where `kind` is `nothing`. */
 	readonly hint: string;
 };
 
@@ -40,34 +40,41 @@ export function pickerCursorIndex(
 }
 
 /**
- * What applying does now. Checks that the user changed go first, then the row
+ * What applying does now. Marks that the user changed go first, then the row
  * that the cursor was moved to, then the typed text.
  *
- * Unchanged checks are the picks in force and do not count: with `GetQApp`
+ * Unchanged marks are the picks in force and do not count: with `GetQApp`
  * picked, opening the list and typing `Delete` picks what matches `Delete`. The
  * typed text becomes one pattern, `*Delete*`, not the list of rows that match
  * now: it also picks names that have not been seen yet.
  */
 export function pickerChoice(
-	{field, input, cursor, checked}: PickerState,
+	picker: PickerState,
 	snapshot: Snapshot,
-	filter: Filter,
 ): PickerChoice {
-	const before = picksOf(filter, field);
+	const {field, input, cursor, included, excluded, before, openedAt} = picker;
+	const picks = picksOf(before, field);
 	const query = input.text.trim();
-	const rows = pickerRows(field, snapshot, query, before);
-	if (!hasSameValues(checked, before)) {
-		if (checked.length > 0) {
+	const rows = pickerRows(field, snapshot, query, picks);
+	if (!hasSameMarks(picker, picks)) {
+		if (included.length + excluded.length > 0) {
 			const every =
-				query === '' ? rows : pickerRows(field, snapshot, '', before);
-			return checkedChoice(field, checked, every);
+				query === '' ? rows : pickerRows(field, snapshot, '', picks);
+			return markedChoice(picker, every);
 		}
 
-		// Nothing is checked any more. Typing unsets the cursor, and unchecking sets
-		// it: with a cursor, the text was typed to find the row to uncheck.
+		// Nothing is marked any more. Typing unsets the cursor, and unmarking sets
+		// it: with a cursor, the text was typed to find the row.
 		return query !== '' && cursor === undefined
 			? matchingChoice(field, query, rows)
 			: clearChoice(field);
+	}
+
+	const isUntouched =
+		input.text === openedAt.input.text && cursor === openedAt.cursor;
+	if (picks.length > 0 && isUntouched) {
+		const hint = `no change, ${hintOf(field, picks)}`;
+		return {kind: 'keep', picks, hint};
 	}
 
 	const moved = rows.find(({value}) => value === cursor);
@@ -79,15 +86,15 @@ export function pickerChoice(
 		return matchingChoice(field, query, rows);
 	}
 
-	if (checked.length > 0) {
-		const hint = `no change, only the ${countedNoun(field, checked.length)} checked`;
-		return {kind: 'keep', picks: before, hint};
+	if (picks.length > 0) {
+		const hint = `no change, ${hintOf(field, picks)}`;
+		return {kind: 'keep', picks, hint};
 	}
 
 	return rows[0] === undefined
 		? {
 				kind: 'nothing',
-				picks: before,
+				picks,
 				hint: 'Nothing received yet: type a name, or part of one',
 			}
 		: rowChoice(rows[0]);
@@ -109,26 +116,35 @@ function rowChoice(row: PickerRow): PickerChoice {
 	};
 }
 
-function checkedChoice(
-	field: PickField,
-	checked: readonly string[],
+function markedChoice(
+	{field, included, excluded}: PickerState,
 	rows: readonly PickerRow[],
 ): PickerChoice {
-	const picks = checked.map(value => {
+	const pickOfValue = (value: string): PickedValue => {
 		const row = rows.find(candidate => candidate.value === value);
-		return row === undefined
-			? ({by: 'key', value, label: value} as const)
-			: pickOf(row);
-	});
-	const [first] = picks;
-	return {
-		kind: 'checked',
-		picks,
-		hint:
-			picks.length === 1 && first !== undefined
-				? `only ${first.label}`
-				: `only the ${countedNoun(field, picks.length)} checked`,
+		return row === undefined ? {by: 'key', value, label: value} : pickOf(row);
 	};
+	const picks = [
+		...included.map(pickOfValue),
+		...excluded.map(value => ({...pickOfValue(value), isExcluded: true})),
+	];
+	return {kind: 'marked', picks, hint: hintOf(field, picks)};
+}
+
+/** What picks show: `only GetQApp`, `all event names but GetQApp`. */
+function hintOf(field: PickField, picks: readonly PickedValue[]): string {
+	const excluded = picks.filter(({isExcluded}) => isExcluded === true);
+	const included = picks.filter(({isExcluded}) => isExcluded !== true);
+	const named = ([first, ...others]: readonly PickedValue[], word: string) =>
+		first !== undefined && others.length === 0
+			? first.label
+			: `the ${countedNoun(field, others.length + 1)} ${word}`;
+	const but = excluded.length === 0 ? '' : named(excluded, 'excluded');
+	if (included.length === 0) {
+		return `all ${pickerNouns[field].many} but ${but}`;
+	}
+
+	return `only ${named(included, 'included')}${but === '' ? '' : `, and not ${but}`}`;
 }
 
 function matchingChoice(
@@ -155,12 +171,14 @@ function pickOf({by, value, label}: PickerRow): PickedValue {
 	return {by, value, label};
 }
 
-function hasSameValues(
-	checked: readonly string[],
+function hasSameMarks(
+	{included, excluded}: PickerState,
 	picks: readonly PickedValue[],
 ): boolean {
 	return (
-		checked.length === picks.length &&
-		picks.every(({value}) => checked.includes(value))
+		included.length + excluded.length === picks.length &&
+		picks.every(({value, isExcluded}) =>
+			(isExcluded === true ? excluded : included).includes(value),
+		)
 	);
 }

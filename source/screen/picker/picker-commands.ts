@@ -1,6 +1,6 @@
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
-import {applyPicks, openPicker, toggleCheck} from './picker.js';
+import {applyPicks, excludeRow, openPicker, toggleMark} from './picker.js';
 
 /** The commands that open the pickers, and those that work in them. */
 export const pickerCommands = {
@@ -27,16 +27,24 @@ export const pickerCommands = {
 	},
 	'apply-picks': {
 		title: 'apply the picks',
-		description: 'show only what the line below the input says',
+		description: 'do what the last line of the list says',
 		group: 'filter',
 		footer: {label: 'apply', priority: 9},
 		run: (state, data) => ({state: applyPicks(state, data)}),
 	},
 	'toggle-check': {
-		title: 'check the row',
-		description: 'check or uncheck the row, to pick several',
+		title: 'include the row',
+		description: 'include the row, to pick several, or no longer',
 		group: 'filter',
-		footer: {label: 'check', priority: 10},
-		run: (state, data) => ({state: toggleCheck(state, data)}),
+		footer: {label: 'include', priority: 10},
+		run: (state, data) => ({state: toggleMark(state, 'included', data)}),
+	},
+	'toggle-exclusion': {
+		title: 'exclude the row',
+		description:
+			'exclude the row, or no longer; typed where a name goes on with this sign',
+		group: 'filter',
+		footer: {label: 'exclude', priority: 10},
+		run: (state, data) => ({state: excludeRow(state, data)}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;

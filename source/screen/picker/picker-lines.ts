@@ -1,4 +1,4 @@
-import {type Filter, picksOf} from '../../filter/filter.js';
+import {picksOf} from '../../filter/filter.js';
 import type {PickField} from '../../filter/filter-term.js';
 import type {Others, Snapshot, Summary} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
@@ -24,7 +24,8 @@ import type {PickerState} from './picker-state.js';
 export type PickerOptions = {
 	readonly picker: PickerState;
 	readonly snapshot: Snapshot;
-	readonly filter: Filter;
+	/** Other terms are in force. */
+	readonly isFiltered: boolean;
 	/** Cells and rows, without the title. */
 	readonly width: number;
 	readonly height: number;
@@ -39,21 +40,21 @@ export type PickerLines = {
 	readonly caret: number;
 };
 
-/** The input, the line that says what applying does, the column headings. */
-const headLines = 3;
+/** The input, the column headings, and at the bottom what applying does. */
+const otherLines = 3;
 
-/** A picker: the input, what applying does, then the rows around the cursor. */
+/** A picker: the input, the rows around the cursor, and at the bottom what applying does. */
 export function pickerLines(options: PickerOptions): PickerLines {
-	const {picker, snapshot, filter, width, height, glyphs, keyOf} = options;
-	const {field, input, cursor, checked} = picker;
+	const {picker, snapshot, width, height, glyphs, keyOf} = options;
+	const {field, input, cursor, before} = picker;
 	const query = input.text.trim();
-	const rows = pickerRows(field, snapshot, query, picksOf(filter, field));
+	const rows = pickerRows(field, snapshot, query, picksOf(before, field));
 	const index = pickerCursorIndex(rows, cursor);
-	const others = othersOf(field, snapshot.totalSummary);
+	const others = othersOf(field, snapshot.shownSummary);
 	const window = listWindow(
 		rows.length,
 		index,
-		height - headLines - (others ? 1 : 0),
+		height - otherLines - (others ? 1 : 0),
 	);
 	const {line, caret} = inputLine({
 		prompt: `${glyphs.cursor} `,
@@ -62,32 +63,31 @@ export function pickerLines(options: PickerOptions): PickerLines {
 		width,
 		glyphs,
 	});
-	const {kind, hint} = pickerChoice(picker, snapshot, filter);
-	const lines = [
-		line,
-		textLine(
-			kind === 'nothing' ? hint : `${keyOf('apply-picks')}: ${hint}`,
-			'strong',
-		),
+	const {kind, hint} = pickerChoice(picker, snapshot);
+	const bottom = textLine(
+		kind === 'nothing' ? hint : `${keyOf('apply-picks')}: ${hint}`,
+		'strong',
+	);
+	const list = [
 		...(rows.length === 0
 			? [textLine(''), textLine(emptyText(options, query), 'dim')]
-			: [headerLine(width)]),
+			: [headerLine(options)]),
 		...rows.slice(window.start, window.end).map((row, offset) => {
 			const isSelected = window.start + offset === index;
 			const bar = selectionBar(isSelected, glyphs);
-			const {segments} = rowLine(
-				row,
-				checked.includes(row.value),
-				query,
-				options,
-			);
+			const {segments} = rowLine(row, query, options);
 			return {isSelected, segments: [bar, ...segments]};
 		}),
 		...(others ? [othersLine(others, options)] : []),
 	];
+	// The first and the last line stay, whatever room there is for the list.
+	const room = Math.max(0, height - 2);
+	const blank = new Array<StyledLine>(Math.max(0, room - list.length)).fill(
+		textLine(''),
+	);
 	return {
 		title: title(options, rows.length, window),
-		lines: lines
+		lines: [line, ...list.slice(0, room), ...blank, bottom]
 			.slice(0, Math.max(0, height))
 			.map(one => fitLine(one, width, glyphs.ellipsis)),
 		caret,
@@ -95,7 +95,7 @@ export function pickerLines(options: PickerOptions): PickerLines {
 }
 
 function title(
-	{picker: {field, checked}}: PickerOptions,
+	{picker: {field, included, excluded}}: PickerOptions,
 	count: number,
 	{start, end}: ListWindow,
 ): string {
@@ -103,8 +103,11 @@ function title(
 		end - start === count || start === end
 			? formatCount(count)
 			: `${formatCount(start + 1)}-${formatCount(end)} of ${formatCount(count)}`;
-	const picked = checked.length === 0 ? '' : `, ${checked.length} checked`;
-	return `Pick ${pickerNouns[field].many} (${range}${picked})`;
+	const marks = [
+		...(included.length === 0 ? [] : [`${included.length} included`]),
+		...(excluded.length === 0 ? [] : [`${excluded.length} excluded`]),
+	];
+	return `Pick ${pickerNouns[field].many} (${[range, ...marks].join(', ')})`;
 }
 
 function emptyText({picker: {field}}: PickerOptions, query: string): string {
@@ -121,10 +124,11 @@ const checkWidth = 5;
 // Cells. In fewer, three columns of figures leave too little of a name.
 const widthForErrors = 50;
 
-function headerLine(width: number): StyledLine {
+function headerLine({width, isFiltered, glyphs}: PickerOptions): StyledLine {
+	const under = isFiltered ? 'under the other filters' : '';
 	return styledLine(
 		segment(' '.repeat(checkWidth)),
-		segment(' '.repeat(labelWidth(width))),
+		segment(fitText(under, labelWidth(width), 'left', glyphs.ellipsis), 'dim'),
 		...['calls', 'mutating', 'errors']
 			.slice(0, countColumns(width))
 			.map(word => segment(fitText(word, countWidth + 1, 'right'), 'dim')),
@@ -132,17 +136,21 @@ function headerLine(width: number): StyledLine {
 }
 
 function rowLine(
-	{label, detail, count, mutating, errors}: PickerRow,
-	isChecked: boolean,
+	{value, label, detail, count, mutating, errors}: PickerRow,
 	query: string,
-	{width, glyphs}: PickerOptions,
+	{picker: {included, excluded}, width, glyphs}: PickerOptions,
 ): StyledLine {
 	const name = styledLine(
 		...matchedSegments(label, query),
 		segment(detail === '' ? '' : `  ${detail}`, 'dim'),
 	);
+	const mark = included.includes(value)
+		? glyphs.checked
+		: excluded.includes(value)
+			? '-'
+			: ' ';
 	const cells = [
-		segment(fitCount(count, countWidth + 1)),
+		segment(fitCount(count, countWidth + 1), count > 0 ? 'plain' : 'dim'),
 		segment(
 			fitCount(mutating, countWidth + 1),
 			mutating > 0 ? 'mutating' : 'dim',
@@ -150,7 +158,7 @@ function rowLine(
 		segment(fitCount(errors, countWidth + 1), errors > 0 ? 'error' : 'dim'),
 	];
 	return styledLine(
-		segment(`[${isChecked ? glyphs.checked : ' '}] `, 'key'),
+		segment(`[${mark}] `, 'key'),
 		...fitLine(name, labelWidth(width), glyphs.ellipsis).segments,
 		...cells.slice(0, countColumns(width)),
 	);

@@ -1,8 +1,10 @@
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {PickedValue, PickField} from '../../filter/filter-term.js';
-import type {Snapshot, Tally} from '../../store/snapshot.js';
+import type {Snapshot, Summary, Tally} from '../../store/snapshot.js';
 import {exactSearch} from '../../text/linear-search.js';
 import {nameOrNone} from '../widgets/name-or-none.js';
+import {rememberLast} from '../widgets/remember-last.js';
 
 export type PickerRow = {
 	/** `eventName`, `eventSource`, `Actor.key`, or a pattern picked before. Picks and checks hold it. */
@@ -15,7 +17,7 @@ export type PickerRow = {
 	readonly detail: string;
 	/** What the query searches beside the name: the way in, a person's whole name and id. */
 	readonly also: string;
-	/** Records received. */
+	/** Records that the row would show under the other terms of the filter. */
 	readonly count: number;
 	readonly mutating: number;
 	readonly errors: number;
@@ -27,9 +29,11 @@ export type PickerRow = {
  * An actor is also found by its way in, which may hold a person's name, and a person
  * by the whole name and the user id. Case is ignored, and `*` in the query is a wildcard.
  *
- * Names that start with the query come first, then those with more records.
- * Picks in force that were never received, such as patterns, are at the very
- * top, so that they can be unchecked.
+ * Rows that would show nothing come last. Of the others, names that start with the
+ * query come first, then those with more records. Picks in force that were never
+ * received, such as patterns, are at the very top, so that they can be unmarked.
+ *
+ * @param snapshot of a moment when the picks of this field are not in force
  */
 export function pickerRows(
 	field: PickField,
@@ -37,7 +41,8 @@ export function pickerRows(
 	query: string,
 	picks: readonly PickedValue[] = [],
 ): readonly PickerRow[] {
-	const received = receivedRows(field, snapshot);
+	const {totalSummary, shownSummary, names} = snapshot;
+	const received = receivedRows(field, totalSummary, shownSummary, names);
 	const known = new Set(received.map(({value}) => value));
 	const pieces = query.trim().toLowerCase().split('*');
 	const includesQuery = includesInOrder(pieces);
@@ -46,7 +51,7 @@ export function pickerRows(
 		if (!known.has(value) && includesQuery(label.toLowerCase())) {
 			const row = {
 				...{value, label, name: label, by, also: ''},
-				...{count: 0, mutating: 0, errors: 0},
+				...noCounts,
 				detail: by === 'label' ? 'pattern' : 'not seen yet',
 			};
 			ranked.push({row, rank: 0});
@@ -56,7 +61,8 @@ export function pickerRows(
 	for (const row of received) {
 		const name = row.name.toLowerCase();
 		if (includesQuery(name) || includesQuery(row.also.toLowerCase())) {
-			ranked.push({row, rank: name.startsWith(pieces[0] ?? '') ? 1 : 2});
+			const rank = name.startsWith(pieces[0] ?? '') ? 1 : 2;
+			ranked.push({row, rank: row.count === 0 ? 3 : rank});
 		}
 	}
 
@@ -65,17 +71,40 @@ export function pickerRows(
 		.map(({row}) => row);
 }
 
-function receivedRows(
+const noCounts = {count: 0, mutating: 0, errors: 0};
+
+/** Every value of the field, counted among the rows shown. Called several times a frame. */
+const receivedRows = rememberLast(
+	(
+		field: PickField,
+		total: Summary,
+		shown: Summary,
+		names: ActorNames,
+	): readonly PickerRow[] => {
+		const rowsOf = (summary: Summary) => valueRows(field, summary, names);
+		const rows = new Map(
+			rowsOf(total).map(row => [row.value, {...row, ...noCounts}]),
+		);
+		for (const row of rowsOf(shown)) {
+			rows.set(row.value, row);
+		}
+
+		return [...rows.values()];
+	},
+);
+
+function valueRows(
 	field: PickField,
-	{totalSummary, names}: Snapshot,
+	summary: Summary,
+	names: ActorNames,
 ): readonly PickerRow[] {
 	switch (field) {
 		case 'event': {
-			return totalSummary.eventNames.map(tallyRow);
+			return summary.eventNames.map(tallyRow);
 		}
 
 		case 'identity': {
-			return totalSummary.identities.map(identity => {
+			return summary.identities.map(identity => {
 				const {key, via} = identity.actor;
 				const {label} = names.nameOf(identity.actor);
 				const beside = names.besideOf(identity.actor);
@@ -105,7 +134,7 @@ function receivedRows(
 		}
 
 		case 'service': {
-			return totalSummary.eventSources.map(tallyRow);
+			return summary.eventSources.map(tallyRow);
 		}
 	}
 }

@@ -1,18 +1,24 @@
 /**
- * A layer that picks values of one field from everything received, counted:
- * event names, identities or services.
+ * A layer that picks values of one field: event names, identities or services.
+ * Each row counts what it would show under the other terms that are in force.
  *
- *     Pick event names (4, 1 checked)
+ *     Pick event names (4, 1 included)
  *     ▸ del
- *     Enter: only DeleteQApp
  *                               calls mutating   errors
  *     [✓] DeleteQApp               43       43        0
+ *     Enter: only DeleteQApp
  *
- * The invariant: the line below the input says what applying does. The line
- * and the command ask the same `pickerChoice`. Cursor and checks hold values,
- * not indexes, so they keep their rows while others come and the order changes.
+ * The invariant: the last line says what applying does. The line and the command
+ * ask the same `pickerChoice`. Cursor and marks hold values, not indexes, so they
+ * keep their rows while others come and the order changes. While a picker is
+ * open, the picks of its field are not in force: `Esc` brings them back.
  */
-import {picksOf, withPicks} from '../../filter/filter.js';
+import {
+	type Filter,
+	isFiltering,
+	picksOf,
+	withPicks,
+} from '../../filter/filter.js';
 import type {PickField} from '../../filter/filter-term.js';
 import {segment} from '../../text/styled-line.js';
 import {editText, emptyInput} from '../../text/text-input.js';
@@ -34,7 +40,7 @@ export const pickerLayer: Layer<PickerState> = {
 	update(view, picker, update, {snapshot}) {
 		switch (update.kind) {
 			case 'move': {
-				const {rows, index} = rowsOf(picker, {state: view, snapshot});
+				const {rows, index} = rowsOf(picker, snapshot);
 				const {lineCount: length, height} = update.extent;
 				const moved = moveIndex(index, update.move, {length, height});
 				return replaceTop(view, {...picker, cursor: rows[moved]?.value});
@@ -47,29 +53,44 @@ export const pickerLayer: Layer<PickerState> = {
 			}
 
 			case 'cancel': {
-				return closeTop(view);
+				return closePicker(view, picker, picker.before);
 			}
 		}
 	},
 	draw: (picker, input) => ({body: () => pickerBody(picker, input)}),
 	measure: (picker, input) => ({
-		lineCount: rowsOf(picker, input).rows.length,
+		lineCount: rowsOf(picker, input.snapshot).rows.length,
 		height: input.layout.body.height,
 	}),
 };
 
-/** Opens the list of a field with the picks in force checked. */
+/** Opens the list of a field where it was left, with the picks in force marked. */
 export function openPicker(view: ViewState, field: PickField): ViewState {
-	return openLayer(view, {
-		kind: 'picker',
-		field,
+	const place = view.pickerPlaces[field] ?? {
 		input: emptyInput,
 		cursor: undefined,
-		checked: picksOf(view.filter, field).map(({value}) => value),
-	});
+	};
+	const picks = picksOf(view.filter, field);
+	const valuesOf = (isExcluded: boolean) =>
+		picks
+			.filter(pick => (pick.isExcluded ?? false) === isExcluded)
+			.map(({value}) => value);
+	return openLayer(
+		// So that the list counts what each row would show.
+		{...view, filter: withPicks(view.filter, field, [])},
+		{
+			...place,
+			kind: 'picker',
+			field,
+			included: valuesOf(false),
+			excluded: valuesOf(true),
+			before: view.filter,
+			openedAt: place,
+		},
+	);
 }
 
-/** Closes the picker and does what the line below the input says. */
+/** Closes the picker and does what its last line says. */
 export function applyPicks(
 	view: ViewState,
 	{snapshot}: Pick<ViewData, 'snapshot'>,
@@ -79,16 +100,31 @@ export function applyPicks(
 		return view;
 	}
 
-	const {picks} = pickerChoice(picker, snapshot, view.filter);
+	const {picks} = pickerChoice(picker, snapshot);
+	return closePicker(
+		view,
+		picker,
+		withPicks(picker.before, picker.field, picks),
+	);
+}
+
+function closePicker(
+	view: ViewState,
+	{field, input: {text, caret}, cursor}: PickerState,
+	filter: Filter,
+): ViewState {
+	const place = {input: {text, caret}, cursor};
 	return {
 		...closeTop(view),
-		filter: withPicks(view.filter, picker.field, picks),
+		filter,
+		pickerPlaces: {...view.pickerPlaces, [field]: place},
 	};
 }
 
-/** Checks the row under the cursor, or unchecks it. */
-export function toggleCheck(
+/** Includes or excludes the row under the cursor; no longer, where it is already. */
+export function toggleMark(
 	view: ViewState,
+	mark: 'included' | 'excluded',
 	{snapshot}: Pick<ViewData, 'snapshot'>,
 ): ViewState {
 	const picker = topLayer(view);
@@ -96,25 +132,66 @@ export function toggleCheck(
 		return view;
 	}
 
-	const {rows, index} = rowsOf(picker, {state: view, snapshot});
+	const {rows, index} = rowsOf(picker, snapshot);
 	const value = rows[index]?.value;
 	if (value === undefined) {
 		return view;
 	}
 
-	const checked = picker.checked.includes(value)
-		? picker.checked.filter(other => other !== value)
-		: [...picker.checked, value];
-	return replaceTop(view, {...picker, checked, cursor: value});
+	const without = (values: readonly string[]) =>
+		values.filter(other => other !== value);
+	const marked = {
+		included: without(picker.included),
+		excluded: without(picker.excluded),
+	};
+	return replaceTop(view, {
+		...picker,
+		...marked,
+		...(picker[mark].includes(value) ? {} : {[mark]: [...marked[mark], value]}),
+		cursor: value,
+	});
+}
+
+/**
+ * Excludes the row under the cursor. After `ben`, where there is a `ben-okafor`,
+ * the sign is a part of the name and is typed.
+ */
+export function excludeRow(
+	view: ViewState,
+	data: Pick<ViewData, 'snapshot' | 'keymap'>,
+): ViewState {
+	const picker = topLayer(view);
+	const sign = data.keymap.keyOf('toggle-exclusion');
+	if (picker?.kind !== 'picker' || !goesOnWith(sign, picker, data)) {
+		return toggleMark(view, 'excluded', data);
+	}
+
+	const input = editText(picker.input, {kind: 'insert', text: sign});
+	return replaceTop(view, {...picker, input});
+}
+
+/** Whether a text is being typed, and a row has it with this character behind it. */
+function goesOnWith(
+	character: string,
+	{field, input: {text, caret}, cursor, before}: PickerState,
+	{snapshot}: Pick<ViewData, 'snapshot'>,
+): boolean {
+	return (
+		cursor === undefined &&
+		text !== '' &&
+		caret === text.length &&
+		character.length === 1 &&
+		pickerRows(field, snapshot, text + character, picksOf(before, field))
+			.length > 0
+	);
 }
 
 /** The rows that the query leaves, and the index of the one under the cursor. */
 function rowsOf(
-	{field, input, cursor}: PickerState,
-	{state, snapshot}: Pick<ScreenInput, 'state' | 'snapshot'>,
+	{field, input, cursor, before}: PickerState,
+	snapshot: ScreenInput['snapshot'],
 ) {
-	const picks = picksOf(state.filter, field);
-	const rows = pickerRows(field, snapshot, input.text, picks);
+	const rows = pickerRows(field, snapshot, input.text, picksOf(before, field));
 	return {rows, index: pickerCursorIndex(rows, cursor)};
 }
 
@@ -126,7 +203,7 @@ function pickerBody(
 		...sizeBelowTitle(layout.body),
 		picker,
 		snapshot,
-		filter: state.filter,
+		isFiltered: isFiltering(state.filter),
 		glyphs,
 		keyOf: keymap.keyOf,
 	});

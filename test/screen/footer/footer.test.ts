@@ -99,7 +99,10 @@ describe('the footer', () => {
 			],
 			[['J'], /^Esc back {2}← previous {2}J sections/],
 			[['Esc', '/'], /^Enter keep {2}Esc undo {2}type to filter {2}/],
-			[['Esc', 'e'], /^Enter apply {2}Space check {2}Esc cancel {2}type to/],
+			[
+				['Esc', 'e'],
+				/^Enter apply {2}Space include {2}- exclude {2}Esc cancel/,
+			],
 			[['Esc', '?'], /^\/ search {2}Esc close {2}\? signs and words/],
 			[['/'], /^Enter read {2}Esc end search {2}type to search$/],
 		] as const) {

@@ -13,42 +13,43 @@ import {defaultKeymap} from '../../harness/default-keymap.js';
 import {howMany} from '../../harness/how-many.js';
 import {snapshot, summary} from '../../harness/summary.js';
 
-const received = snapshot({
-	totalSummary: summary({
-		eventNames: [
-			{value: 'GetQApp', count: 12_345, mutating: 0, errors: 3, ...noImpacts},
-			{
-				value: 'DeleteQApp',
-				count: 43,
-				mutating: 43,
-				...noImpacts,
-				destructive: 43,
-				errors: 0,
-			},
-			{
-				value: 'DeleteLibraryItem',
-				count: 4,
-				mutating: 4,
-				...noImpacts,
-				destructive: 4,
-				errors: 1,
-			},
-			{
-				value: 'Evil\u001B[2J',
-				count: 1,
-				mutating: 0,
-				...noImpacts,
-				errors: 0,
-			},
-		],
-	}),
+const counts = summary({
+	eventNames: [
+		{value: 'GetQApp', count: 12_345, mutating: 0, errors: 3, ...noImpacts},
+		{
+			value: 'DeleteQApp',
+			count: 43,
+			mutating: 43,
+			...noImpacts,
+			destructive: 43,
+			errors: 0,
+		},
+		{
+			value: 'DeleteLibraryItem',
+			count: 4,
+			mutating: 4,
+			...noImpacts,
+			destructive: 4,
+			errors: 1,
+		},
+		{
+			value: 'Evil\u001B[2J',
+			count: 1,
+			mutating: 0,
+			...noImpacts,
+			errors: 0,
+		},
+	],
 });
+
+const received = snapshot({totalSummary: counts, shownSummary: counts});
 
 function draw(
 	options: Partial<Parameters<typeof pickerLines>[0]> & {
 		readonly text?: string;
 		readonly cursor?: string;
-		readonly checked?: readonly string[];
+		readonly included?: readonly string[];
+		readonly excluded?: readonly string[];
 	} = {},
 ): ReturnType<typeof pickerLines> {
 	const text = options.text ?? '';
@@ -58,10 +59,13 @@ function draw(
 			field: 'event',
 			input: {text, caret: text.length},
 			cursor: options.cursor,
-			checked: options.checked ?? [],
+			included: options.included ?? [],
+			excluded: options.excluded ?? [],
+			before: noFilter,
+			openedAt: {input: {text: '', caret: 0}, cursor: undefined},
 		},
 		snapshot: received,
-		filter: noFilter,
+		isFiltered: false,
 		width: 60,
 		height: 8,
 		glyphs: unicodeGlyphs,
@@ -75,30 +79,32 @@ function text(options: Parameters<typeof draw>[0]): readonly string[] {
 }
 
 test('shows the input, the effect of Enter and counted rows', () => {
-	assert.deepEqual(text({checked: ['DeleteQApp']}), [
+	assert.deepEqual(text({included: ['DeleteQApp']}), [
 		'▸ type to narrow the list',
-		'Enter: only DeleteQApp',
 		'                                     calls mutating   errors',
 		'▌[ ] GetQApp                        12,345        0        3',
 		' [✓] DeleteQApp                         43       43        0',
 		' [ ] DeleteLibraryItem                   4        4        1',
 		' [ ] Evil␛[2J                            1        0        0',
+		'',
+		'Enter: only DeleteQApp',
 	]);
 	assert.equal(
-		draw({checked: ['DeleteQApp']}).title,
-		'Pick event names (4, 1 checked)',
+		draw({included: ['DeleteQApp']}).title,
+		'Pick event names (4, 1 included)',
 	);
 });
 
 test('narrows while the user types, and marks the matches', () => {
 	assert.deepEqual(text({text: 'del', width: 40, glyphs: asciiGlyphs}), [
 		'> del',
-		'Enter: only the 2 event names that matc~',
 		'                          calls mutating',
 		'>[ ] DeleteQApp              43       43',
 		' [ ] DeleteLibraryItem        4        4',
+		...['', '', ''],
+		'Enter: only the 2 event names that matc~',
 	]);
-	const [, , , row] = draw({text: 'del'}).lines;
+	const [, , row] = draw({text: 'del'}).lines;
 	assert.deepEqual(
 		row?.segments.slice(2, 4).map(({text: part, tone}) => [part, tone]),
 		[
@@ -108,16 +114,48 @@ test('narrows while the user types, and marks the matches', () => {
 	);
 });
 
+test('shows the sign of what is excluded, and 0 for what shows nothing', () => {
+	const few = snapshot({
+		totalSummary: counts,
+		shownSummary: summary({
+			eventNames: [
+				{value: 'DeleteQApp', count: 2, mutating: 2, errors: 0, ...noImpacts},
+			],
+		}),
+	});
+	const drawn = {
+		snapshot: few,
+		isFiltered: true,
+		included: ['DeleteQApp'],
+		excluded: ['GetQApp'],
+	};
+	assert.deepEqual(text(drawn).slice(1), [
+		'     under the other filters         calls mutating   errors',
+		'▌[✓] DeleteQApp                          2        2        0',
+		' [-] GetQApp                             0        0        0',
+		' [ ] DeleteLibraryItem                   0        0        0',
+		' [ ] Evil␛[2J                            0        0        0',
+		'',
+		'Enter: only DeleteQApp, and not GetQApp',
+	]);
+	assert.equal(
+		draw(drawn).title,
+		'Pick event names (4, 1 included, 1 excluded)',
+	);
+});
+
 test('explains an empty list', () => {
 	assert.deepEqual(text({text: 'Share'}).slice(1), [
-		'Enter: only event names that match "Share" (none so far)',
 		'',
 		'No event name received so far holds "Share".',
+		...['', '', '', ''],
+		'Enter: only event names that match "Share" (none so far)',
 	]);
 	assert.deepEqual(text({snapshot: snapshot()}).slice(1), [
-		'Nothing received yet: type a name, or part of one',
 		'',
 		'No event names yet: nothing has been received.',
+		...['', '', '', ''],
+		'Nothing received yet: type a name, or part of one',
 	]);
 });
 
@@ -184,7 +222,7 @@ test('fills every line exactly and keeps the caret inside, with any text', () =>
 			(width, height, values, query) => {
 				const {lines, caret} = draw({
 					snapshot: snapshot({
-						totalSummary: summary({
+						shownSummary: summary({
 							eventNames: [...new Set(values)].map(value => ({
 								value,
 								count: 1e9,

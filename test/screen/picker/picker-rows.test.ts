@@ -20,26 +20,26 @@ function tally(value: string, count: number, mutating = 0) {
 	return {value, count, mutating, errors: 0, ...noImpacts};
 }
 
-const received = snapshot({
-	totalSummary: summary({
-		eventNames: [
-			tally('GetQApp', 900),
-			tally('BatchDeleteCategory', 50, 50),
-			tally('DeleteQApp', 43, 43),
-			tally('DeleteLibraryItem', 44, 44),
-			tally('', 3),
-		],
-		eventSources: [tally('qapps.amazonaws.com', 900), tally('', 3)],
-		identities: [
-			identitySummary(
-				{key: 'k1', label: 'alice', class: 'role', via: 'role Admin'},
-				{calls: 5, mutating: 5},
-			),
-			identitySummary({key: 'k2', label: 'alice'}, {calls: 70}),
-			identitySummary({key: 'k3', label: ''}, {calls: 1}),
-		],
-	}),
+const counts = summary({
+	eventNames: [
+		tally('GetQApp', 900),
+		tally('BatchDeleteCategory', 50, 50),
+		tally('DeleteQApp', 43, 43),
+		tally('DeleteLibraryItem', 44, 44),
+		tally('', 3),
+	],
+	eventSources: [tally('qapps.amazonaws.com', 900), tally('', 3)],
+	identities: [
+		identitySummary(
+			{key: 'k1', label: 'alice', class: 'role', via: 'role Admin'},
+			{calls: 5, mutating: 5},
+		),
+		identitySummary({key: 'k2', label: 'alice'}, {calls: 70}),
+		identitySummary({key: 'k3', label: ''}, {calls: 1}),
+	],
 });
+
+const received = snapshot({totalSummary: counts, shownSummary: counts});
 
 function eventPicks(...names: readonly string[]): Filter {
 	return withPicks(noFilter, 'event', names.map(namedPick));
@@ -157,7 +157,10 @@ function picker(overrides: Partial<PickerState>): PickerState {
 		field: 'event',
 		input: {text: '', caret: 0},
 		cursor: undefined,
-		checked: [],
+		included: [],
+		excluded: [],
+		before: noFilter,
+		openedAt: {input: {text: '', caret: 0}, cursor: undefined},
 		...overrides,
 	};
 }
@@ -224,15 +227,15 @@ const choices: ReadonlyArray<
 		{
 			input: typed('Delete'),
 			cursor: 'DeleteQApp',
-			checked: ['GetQApp', 'DeleteQApp'],
+			included: ['GetQApp', 'DeleteQApp'],
 		},
 		noFilter,
 		['GetQApp', 'DeleteQApp'],
-		'only the 2 event names checked',
+		'only the 2 event names included',
 	],
 	[
 		'names a single checked row',
-		{checked: ['']},
+		{included: ['']},
 		noFilter,
 		[''],
 		'only (none)',
@@ -246,51 +249,80 @@ const choices: ReadonlyArray<
 	],
 	[
 		'changes nothing where the user left the picks in force alone',
-		{checked: ['GetQApp']},
+		{included: ['GetQApp']},
 		oldPick,
 		['GetQApp'],
-		'no change, only the 1 event name checked',
+		'no change, only GetQApp',
 	],
 	[
 		'clears the picks where all were unchecked',
-		{checked: []},
+		{included: []},
 		oldPick,
 		[],
 		'all event names again',
 	],
 	[
 		'picks by a text typed after all were unchecked',
-		{input: typed('Delete'), checked: []},
+		{input: typed('Delete'), included: []},
 		oldPick,
 		['*Delete*'],
 		'only the 3 event names that match "Delete"',
 	],
 	[
 		'clears the picks where the text only found the row to uncheck',
-		{input: typed('Get'), cursor: 'GetQApp', checked: []},
+		{input: typed('Get'), cursor: 'GetQApp', included: []},
 		oldPick,
 		[],
 		'all event names again',
 	],
 	[
 		'lets the text replace picks that the user left alone',
-		{input: typed('Delete'), checked: ['GetQApp']},
+		{input: typed('Delete'), included: ['GetQApp']},
 		oldPick,
 		['*Delete*'],
 		'only the 3 event names that match "Delete"',
 	],
 	[
+		'changes nothing where it is opened at the text and row of the last time',
+		{
+			input: typed('Delete'),
+			cursor: 'DeleteQApp',
+			openedAt: {input: typed('Delete'), cursor: 'DeleteQApp'},
+			included: ['GetQApp'],
+		},
+		oldPick,
+		['GetQApp'],
+		'no change, only GetQApp',
+	],
+	[
+		'hides the excluded rows only',
+		{excluded: ['GetQApp']},
+		noFilter,
+		['GetQApp'],
+		'all event names but GetQApp',
+	],
+	[
+		'hides several',
+		{excluded: ['GetQApp', 'DeleteQApp']},
+		noFilter,
+		['GetQApp', 'DeleteQApp'],
+		'all event names but the 2 event names excluded',
+	],
+	[
 		'adds a checked row to the picks in force',
-		{checked: ['GetQApp', 'DeleteQApp']},
+		{included: ['GetQApp', 'DeleteQApp']},
 		oldPick,
 		['GetQApp', 'DeleteQApp'],
-		'only the 2 event names checked',
+		'only the 2 event names included',
 	],
 ];
 
 for (const [name, overrides, filter, picks, hint] of choices) {
 	test(name, () => {
-		const choice = pickerChoice(picker(overrides), received, filter);
+		const choice = pickerChoice(
+			picker({...overrides, before: filter}),
+			received,
+		);
 		assert.deepEqual(
 			choice.picks.map(({value}) => value),
 			picks,
@@ -300,16 +332,15 @@ for (const [name, overrides, filter, picks, hint] of choices) {
 }
 
 test('picks nothing before anything was received', () => {
-	const choice = pickerChoice(picker({}), snapshot(), noFilter);
+	const choice = pickerChoice(picker({}), snapshot());
 	assert.equal(choice.kind, 'nothing');
 	assert.deepEqual(choice.picks, []);
 });
 
 test('picks checked identities by key, and typed ones by label', () => {
 	const byKey = pickerChoice(
-		picker({field: 'identity', checked: ['k1']}),
+		picker({field: 'identity', included: ['k1']}),
 		received,
-		noFilter,
 	);
 	assert.deepEqual(byKey.picks, [
 		{by: 'key', value: 'k1', label: 'alice role'},
@@ -317,7 +348,6 @@ test('picks checked identities by key, and typed ones by label', () => {
 	const byLabel = pickerChoice(
 		picker({field: 'identity', input: typed('ali')}),
 		received,
-		noFilter,
 	);
 	assert.deepEqual(byLabel.picks, [
 		{by: 'label', value: '*ali*', label: '*ali*'},

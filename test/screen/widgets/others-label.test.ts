@@ -50,23 +50,26 @@ test('the last line of every list counts the names without a row of their own', 
 	});
 	const picker = pickerLines({
 		picker: {
-			...{kind: 'picker', field: 'event', cursor: 'Event29', checked: []},
+			...{kind: 'picker', field: 'event', cursor: 'Event29'},
+			...{included: [], excluded: [], before: noFilter},
+			openedAt: {input: {text: '', caret: 0}, cursor: 'Event29'},
 			input: {text: '', caret: 0},
 		},
-		snapshot: snapshot({totalSummary: counts}),
-		...{filter: noFilter, ...size, glyphs, keyOf: defaultKeymap.keyOf},
+		snapshot: snapshot({totalSummary: counts, shownSummary: counts}),
+		...{isFiltered: false, ...size, glyphs, keyOf: defaultKeymap.keyOf},
 	});
-	for (const [{lines}, pattern] of [
-		[identities, identityRow],
-		[names, row],
-		[picker, row],
+	for (const [{lines}, pattern, behind] of [
+		[identities, identityRow, 0],
+		[names, row, 0],
+		// What Enter does stands below.
+		[picker, row, 1],
 	] as const) {
 		assert.equal(lines.length, size.height);
-		assert.match(lines.map(lineText).at(-1) ?? '', pattern);
+		assert.match(lines.map(lineText).at(-1 - behind) ?? '', pattern);
 	}
 
 	assert.match(lineText(identities.lines.at(-2) ?? {segments: []}), /session-/);
-	assert.match(lineText(picker.lines.at(-2) ?? {segments: []}), /Event29/);
+	assert.match(lineText(picker.lines.at(-3) ?? {segments: []}), /Event29/);
 });
 
 test('under a filter the number of other names is not known', () => {
