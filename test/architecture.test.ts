@@ -43,11 +43,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	terminal: [
 		'screen',
-		'screen/attention',
 		'screen/commands',
 		'screen/frame',
-		'screen/header',
-		'screen/widgets',
 		'store',
 		'stream',
 		'text',

@@ -25,6 +25,8 @@ export type Layout = {
 	/** Rows at the end of the header for what only the user can mend, as a sign-in. */
 	readonly bannerRows: number;
 	readonly filterLine: Rectangle;
+	/** Beside the scope, where that is the whole filter line. Elsewhere the header has it. */
+	readonly completeness: Rectangle | undefined;
 	/** One row where something deserves attention, else none. */
 	readonly attentionLine: Rectangle;
 	/** The panes, or the layer that covers them. */
@@ -41,6 +43,11 @@ export const minimumSize = {columns: 60, rows: 15};
 
 // From here one row has room for connection, source, completeness and counts.
 const oneRowHeaderColumns = 160;
+
+// `delivered to 16:41:00; calls after ~16:40 may still come`: in fewer cells it
+// would not say what may be missing.
+const leastCompletenessCells = 56;
+const gapCells = 1;
 
 // From here the events and the summaries beside them keep all their columns. In
 // a narrower window the events would lose resource and error.
@@ -59,15 +66,25 @@ const filterLineRows = 1;
 const footerRows = 1;
 const dividerColumns = 1;
 
-/** The rectangles of a terminal of `columns` × `rows` cells. */
+/**
+ * The rectangles of a terminal of `columns` × `rows` cells.
+ *
+ * @param scopeCells of the scope in the filter line, in all its words and in fewer; none where something else stands there too
+ */
 export function computeLayout(
 	columns: number,
 	rows: number,
 	{focus, isZoomed}: {readonly focus: Pane; readonly isZoomed: boolean},
 	bannerRows = 0,
 	attentionRows = 0,
+	scopeCells: readonly number[] = [],
 ): Layout {
-	const headerRows = (columns >= oneRowHeaderColumns ? 1 : 2) + bannerRows;
+	const isOneRow = columns >= oneRowHeaderColumns;
+	const left = scopeCells
+		.map(cells => cells + gapCells)
+		.find(cells => columns - cells >= leastCompletenessCells);
+	const isBeside = !isOneRow && left !== undefined;
+	const headerRows = (isOneRow || isBeside ? 1 : 2) + bannerRows;
 	const aboveBody = headerRows + filterLineRows + attentionRows;
 	const bodyRows = Math.max(0, rows - aboveBody - footerRows);
 	const across = (top: number, height: number): Rectangle => ({
@@ -85,11 +102,31 @@ export function computeLayout(
 		arrangement,
 		header: across(0, headerRows),
 		bannerRows,
-		filterLine: across(headerRows, filterLineRows),
+		...(isBeside
+			? splitFilterLine(across(headerRows, filterLineRows), left)
+			: {
+					filterLine: across(headerRows, filterLineRows),
+					completeness: undefined,
+				}),
 		attentionLine: across(headerRows + filterLineRows, attentionRows),
 		body,
 		...arrangePanes(arrangement, body, focus),
 		footer: across(body.top + body.height, footerRows),
+	};
+}
+
+function splitFilterLine(
+	whole: Rectangle,
+	leftWidth: number,
+): Pick<Layout, 'filterLine' | 'completeness'> {
+	const {left, width} = whole;
+	return {
+		filterLine: {...whole, width: leftWidth},
+		completeness: {
+			...whole,
+			left: left + leftWidth,
+			width: width - leftWidth,
+		},
 	};
 }
 

@@ -16,7 +16,6 @@
  */
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
-import {attentionRowsOf} from '../screen/attention/attention-line.js';
 import type {Keymap} from '../screen/commands/keymap.js';
 import {
 	insertion,
@@ -25,12 +24,10 @@ import {
 	withJoinedTexts,
 } from '../screen/commands/resolve-key.js';
 import {createScreenComposer} from '../screen/frame/frame.js';
-import {bannerRowsOf} from '../screen/header/trouble-lines.js';
 import {keyContextOf} from '../screen/layers.js';
-import {computeLayout} from '../screen/layout.js';
 import type {ScreenInput} from '../screen/screen-input.js';
-import type {Pane, ViewState} from '../screen/view-state.js';
-import {rememberLast} from '../screen/widgets/remember-last.js';
+import {createScreenLayout} from '../screen/screen-layout.js';
+import type {ViewState} from '../screen/view-state.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
@@ -69,27 +66,6 @@ export type AppProps = {
 const countdownMs = 1000;
 const agingMs = 30_000;
 
-/** The same layout gives the same object, so that what is drawn for it is kept. */
-function rememberLayout() {
-	return rememberLast(
-		(
-			columns: number,
-			rows: number,
-			focus: Pane,
-			isZoomed: boolean,
-			bannerRows: number,
-			attentionRows: number,
-		) =>
-			computeLayout(
-				columns,
-				rows,
-				{focus, isZoomed},
-				bannerRows,
-				attentionRows,
-			),
-	);
-}
-
 /** The whole screen: draws the composed rows, and runs the command of each key. */
 export function App(props: AppProps) {
 	const {store, theme, keymap} = props;
@@ -102,20 +78,13 @@ export function App(props: AppProps) {
 		props.now,
 		'retryAt' in snapshot.connection ? countdownMs : agingMs,
 	);
-	const [layoutOf] = useState(rememberLayout);
+	const [layoutOf] = useState(createScreenLayout);
 	const [compose] = useState(createScreenComposer);
 	const inputOf = (state: ViewState): ScreenInput => ({
 		...props,
 		state,
 		snapshot: store.getSnapshot(),
-		layout: layoutOf(
-			columns,
-			rows,
-			state.focus,
-			state.isZoomed,
-			bannerRowsOf(store.getSnapshot().connection),
-			attentionRowsOf(state, store.getSnapshot()),
-		),
+		layout: layoutOf({columns, rows}, state, store.getSnapshot(), keymap.keyOf),
 		now,
 	});
 	const view = useView({

@@ -1,9 +1,7 @@
 import process from 'node:process';
 import type {ReadStream} from 'node:tty';
-import {attentionRowsOf} from '../screen/attention/attention-line.js';
 import {createScreenComposer} from '../screen/frame/frame.js';
-import {bannerRowsOf} from '../screen/header/trouble-lines.js';
-import {computeLayout} from '../screen/layout.js';
+import {createScreenLayout} from '../screen/screen-layout.js';
 import {initialViewState} from '../screen/view-state.js';
 import {firstFrame} from './first-frame.js';
 import {restoreTerminal} from './restore-terminal.js';
@@ -95,12 +93,11 @@ function drawFirstFrame(options: ScreenOptions, keyboard: ReadStream): boolean {
 	const {timeZone: zone, environment} = options;
 	const state = initialViewState(options);
 	const snapshot = options.store.getSnapshot();
-	const layout = computeLayout(
-		columns,
-		rows,
+	const layout = createScreenLayout()(
+		{columns, rows},
 		state,
-		bannerRowsOf(snapshot.connection),
-		attentionRowsOf(state, snapshot),
+		snapshot,
+		options.keymap.keyOf,
 	);
 	// No size is undefined, or 0 in some terminals.
 	if (!(columns > 0 && rows > 0) || layout.isTooSmall) {

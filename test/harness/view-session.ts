@@ -1,6 +1,5 @@
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {noFilter} from '../../source/filter/filter.js';
-import {attentionRowsOf} from '../../source/screen/attention/attention-line.js';
 import type {Effect} from '../../source/screen/commands/effect.js';
 import type {Keymap} from '../../source/screen/commands/keymap.js';
 import {
@@ -9,11 +8,10 @@ import {
 	type KeyPress,
 	resolveKey,
 } from '../../source/screen/commands/resolve-key.js';
-import {bannerRowsOf} from '../../source/screen/header/trouble-lines.js';
 import {keyContextOf} from '../../source/screen/layers.js';
-import {computeLayout} from '../../source/screen/layout.js';
 import {reduceView} from '../../source/screen/reduce-view.js';
 import type {ScreenInput} from '../../source/screen/screen-input.js';
+import {createScreenLayout} from '../../source/screen/screen-layout.js';
 import {createStoreQueryOf} from '../../source/screen/store-query-of.js';
 import {
 	initialViewState,
@@ -39,22 +37,16 @@ export function viewSession({
 		},
 	});
 	const storeQueryOf = createStoreQueryOf();
+	const layoutOf = createScreenLayout();
 	const effects: Effect[] = [];
 	let state: ViewState = initialViewState({scope: 'all', filter: noFilter});
 	store.show(storeQueryOf(state));
 	const inputNow = (): ScreenInput => {
 		const snapshot = store.getSnapshot();
-		const {connection} = snapshot;
 		return {
 			state,
 			snapshot,
-			layout: computeLayout(
-				columns,
-				rows,
-				state,
-				bannerRowsOf(connection),
-				attentionRowsOf(state, snapshot),
-			),
+			layout: layoutOf({columns, rows}, state, snapshot, keymap.keyOf),
 			target: {logGroups: ['CloudTrail/logs'], region: 'us-east-1'},
 			from: noon - 900_000,
 			now: noon,

@@ -82,18 +82,29 @@ test('the areas tile the screen: each cell is in exactly one', () => {
 			fc.boolean(),
 			fc.nat({max: 2}),
 			fc.nat({max: 1}),
-			(columns, rows, focus, isZoomed, bannerRows, attentionRows) => {
+			fc.array(fc.integer({min: 10, max: 60}), {maxLength: 2}),
+			(
+				columns,
+				rows,
+				focus,
+				isZoomed,
+				bannerRows,
+				attentionRows,
+				scopeCells,
+			) => {
 				const layout = computeLayout(
 					columns,
 					rows,
 					{focus, isZoomed},
 					bannerRows,
 					attentionRows,
+					scopeCells,
 				);
 				const covered = new Uint8Array(columns * rows);
 				const areas = [
 					layout.header,
 					layout.filterLine,
+					layout.completeness,
 					layout.attentionLine,
 					...Object.values(layout.panes),
 					layout.divider,
@@ -113,4 +124,18 @@ test('the areas tile the screen: each cell is in exactly one', () => {
 			},
 		),
 	);
+});
+
+test('completeness stands beside the scope where both have room and nothing else is there', () => {
+	const besideAt = (columns: number, ...scopeCells: readonly number[]) =>
+		computeLayout(columns, 24, focused, 0, 0, scopeCells).completeness;
+	const beside23 = {left: 24, top: 1, width: 56, height: 1};
+	assert.deepEqual(besideAt(80, 23, 13), beside23);
+	assert.deepEqual(besideAt(80, 26, 23), beside23, 'in fewer words');
+	assert.equal(besideAt(80), undefined, 'there are other chips');
+	assert.equal(besideAt(60, 23, 13), undefined, 'the words would be cut');
+	assert.equal(besideAt(160, 23), undefined, 'the header has room');
+	const apart = computeLayout(80, 24, focused);
+	const beside = computeLayout(80, 24, focused, 0, 0, [23]);
+	assert.equal(beside.body.height, apart.body.height + 1);
 });

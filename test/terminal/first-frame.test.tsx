@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {noFilter} from '../../source/filter/filter.js';
 import {createScreenComposer} from '../../source/screen/frame/frame.js';
-import {computeLayout} from '../../source/screen/layout.js';
+import {createScreenLayout} from '../../source/screen/screen-layout.js';
 import {initialViewState} from '../../source/screen/view-state.js';
 import {App} from '../../source/terminal/app.js';
 import {firstFrame} from '../../source/terminal/first-frame.js';
@@ -54,7 +54,12 @@ for (const [columns, rows] of [
 			await screen.settled();
 
 			const terminal = new VirtualTerminal(columns, rows);
-			const layout = computeLayout(columns, rows, state);
+			const layout = createScreenLayout()(
+				{columns, rows},
+				state,
+				store.getSnapshot(),
+				props.keymap.keyOf,
+			);
 			const frame = firstFrame(
 				createScreenComposer()({
 					...props,

@@ -35,7 +35,7 @@ import type {KeyOf} from '../commands/commands.js';
 import {type ChipLineOptions, chipLine} from '../filter-bar/chip-line.js';
 import {briefScopeLabel, scopeLabel} from '../filter-bar/scope-label.js';
 import {footerLine} from '../footer/footer.js';
-import {headerLines} from '../header/header.js';
+import {completenessLine, headerLines} from '../header/header.js';
 import {bannerLines} from '../header/trouble-lines.js';
 import type {LayerBody} from '../layer.js';
 import {drawLayers, keyContextOf} from '../layers.js';
@@ -57,6 +57,7 @@ import {type Area, createRowJoiner, type ScreenRow} from './screen-rows.js';
 export type ScreenAreas = PaneAreas & {
 	readonly header: Area;
 	readonly filterLine: Area;
+	readonly completeness: Area | undefined;
 	readonly attentionLine: Area;
 	readonly layer: Area | undefined;
 	readonly footer: Area;
@@ -126,6 +127,10 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 							glyphs,
 						})
 					: {place: layout.filterLine, lines: [layers.filterLine()]},
+			completeness: layout.completeness && {
+				place: layout.completeness,
+				lines: [completenessLine({...input, width: layout.completeness.width})],
+			},
 			attentionLine: attention,
 			belowFilterLine:
 				layers.belowFilterLine &&
@@ -163,6 +168,7 @@ function headerArea(input: ScreenInput): Area {
 				isFrozen: state.frozenAt !== undefined,
 				width,
 				rows: height - layout.bannerRows,
+				isCompletenessApart: layout.completeness !== undefined,
 			}),
 			...bannerLines(snapshot.connection, {
 				...{width, glyphs},

@@ -48,6 +48,8 @@ export type HeaderOptions = {
 	readonly width: number;
 	/** Lines to fill: the layout decides, so that no statement that comes or goes moves the panes. */
 	readonly rows: number;
+	/** `completenessLine` stands in another line. */
+	readonly isCompletenessApart?: boolean;
 	readonly glyphs: Glyphs;
 };
 
@@ -70,21 +72,33 @@ type Statement = {
  * in `rows` lines of exactly `width` cells.
  */
 export function headerLines(options: HeaderOptions): readonly StyledLine[] {
-	const {rows, snapshot} = options;
+	const {rows, snapshot, isCompletenessApart = false} = options;
 	if (rows <= 0) {
 		return [];
 	}
 
-	const completeness = completenessStatements(options);
 	const others = [...gapStatements(options), ...countStatements(snapshot)];
-	const [first, second] =
-		rows === 1 ? [[...completeness, ...others], []] : [others, completeness];
-	return [
-		firstLine(options, first),
-		...(rows === 1
+	if (rows === 1) {
+		const completeness = isCompletenessApart
 			? []
-			: [itemsLine(statedItems(second, options.width), options)]),
-	];
+			: completenessStatements(options);
+		return [firstLine(options, [...completeness, ...others])];
+	}
+
+	return [firstLine(options, others), completenessLine(options)];
+}
+
+/** How complete it is, in exactly `width` cells: `delivered to 16:41:00; calls after about 16:36 may still come`. */
+export function completenessLine(
+	options: Pick<
+		HeaderOptions,
+		'snapshot' | 'now' | 'zone' | 'width' | 'glyphs'
+	>,
+): StyledLine {
+	return itemsLine(
+		statedItems(completenessStatements(options), options.width),
+		options,
+	);
 }
 
 /** Connection and source before the others, zone and day at the right end; the source takes the cells that the rest leaves. */
@@ -111,7 +125,7 @@ function firstLine(
 		.map(({variants, rank}) => item(variants.at(-1) ?? '', rank));
 	// In a line of its own the reason has all cells but those of these.
 	const room =
-		options.rows === 1
+		options.rows === 1 && !options.isCompletenessApart
 			? Math.floor(width / 2)
 			: width -
 				itemsWidth([...warnings, ...least, ...shortest, dayItem], gapCells) -
@@ -244,7 +258,10 @@ function completenessStatements({
 	now,
 	zone,
 	glyphs,
-}: HeaderOptions): readonly Statement[] {
+}: Pick<
+	HeaderOptions,
+	'snapshot' | 'now' | 'zone' | 'glyphs'
+>): readonly Statement[] {
 	const state = deliveryState(coverage, lagMs);
 	const unread: readonly Statement[] =
 		coverage.unread === undefined

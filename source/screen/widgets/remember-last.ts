@@ -8,7 +8,7 @@ export function rememberLast<Arguments extends readonly unknown[], Result>(
 	let last: {readonly values: Arguments; readonly result: Result} | undefined;
 	return (...values) => {
 		if (
-			last === undefined ||
+			last?.values.length !== values.length ||
 			!values.every((value, index) => Object.is(value, last?.values[index]))
 		) {
 			last = {values, result: compute(...values)};
