@@ -62,6 +62,7 @@ export function summaryText(options: SummaryTextOptions): string {
 		total,
 		unread: options.coverage.unread?.count ?? 0,
 		isFiltered,
+		hasHeadings: true,
 		height: Number.MAX_SAFE_INTEGER,
 		top: 0,
 	});

@@ -25,7 +25,7 @@ export const paneCommands = {
 	},
 	'focus-events': focusing('Events', 'events'),
 	'focus-identities': focusing('Who', 'identities'),
-	'focus-counts': focusing('Read-only vs mutating', 'counts'),
+	'focus-counts': focusing('Changes per minute', 'counts'),
 	'toggle-zoom': {
 		title: 'zoom',
 		description: 'zoom the focused pane, and back',

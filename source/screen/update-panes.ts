@@ -66,6 +66,7 @@ function countsExtent(
 		total: snapshot.totalSummary,
 		unread: snapshot.coverage.unread?.count ?? 0,
 		isFiltered: isFiltering(filter),
+		hasHeadings: layout.arrangement === 'single',
 		...size,
 		clock: screenClock(now, zone),
 		...{now, glyphs},

@@ -9,8 +9,8 @@ export type Glyphs = {
 	readonly focusedRule: string;
 	/** Between two panes side by side. */
 	readonly divider: string;
-	/** Before a count that is part of the count in the line above. */
-	readonly part: string;
+	/** Before a time of an axis, in its cell. */
+	readonly tick: string;
 	readonly bar: string;
 	readonly barRest: string;
 	/** Heights of a bar of one cell, lowest first. */
@@ -64,7 +64,7 @@ export const unicodeGlyphs: Glyphs = {
 	rule: '─',
 	focusedRule: '━',
 	divider: '│',
-	part: '└',
+	tick: '╷',
 	bar: '█',
 	barRest: '░',
 	levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
@@ -102,7 +102,7 @@ export const asciiGlyphs: Glyphs = {
 	rule: '-',
 	focusedRule: '=',
 	divider: '|',
-	part: '`',
+	tick: "'",
 	bar: '#',
 	barRest: '.',
 	levels: ['.', ':', '-', '=', '+', '*', '#', '@'],

@@ -52,14 +52,14 @@ const rowPattern =
 const identityPattern =
 	/^[▲ ][ ▌](?:(?:root|IAM user|role|federated|person|service|other acct|unknown) +)?(?<label>[^ …]+)(?:.* (?<lastSeen>[\d:-]{8}|\d{4})(?:│|$))?/;
 
-/** Header: `37 of 1,402 shown`; where both are equal, title of the events: `1 Events  1,402`. Counts pane: `▸W mutating  1,402 100%`. Title of the events: `37 new (4 mutating) ▼`. */
+/** Header: `37 of 1,402 shown`; where both are equal, title of the events: `1 Events  1,402`. Counts pane, where it is wide: `▸W mutating ▁▃▅  37  1,402 100%`. Title of the events: `37 new (4 mutating) ▼`. */
 const figurePatterns: Readonly<
 	Record<Exclude<FigureName, 'received' | 'shown'>, RegExp>
 > = {
 	'held back': /([\d,]+) held back/,
 	'new below': /([\d,]+) new (?:\([\d,]+ mutating\) )?▼/,
-	'read-only': /R read-only +([\d,]+)/,
-	mutating: /W mutating +([\d,]+)/,
+	'read-only': /R read-only .*? ([\d,]+) +[<>]?\d+%/,
+	mutating: /W mutating .*? ([\d,]+) +[<>]?\d+%/,
 };
 
 export function readScreen(screen: Screen): ScreenReading {

@@ -1,48 +1,52 @@
 /**
- * Pane 3, Read-only vs mutating: counts and shares of what the filter shows,
- * a strip per minute of event time, then the event names. The weightiest block
- * stands first, so that a small pane shows it without scrolling.
+ * Pane 3, Changes and reads: a row a kind of call with a strip per minute of event
+ * time, then the event names. The weightiest rows stand first, so that a small pane
+ * shows them without scrolling.
  *
- *  ◦R read-only    358  72% ██████████░░░░
- *  ▸W mutating     140  28% ████░░░░░░░░░░
- *  ▸W mutating     ████▇▇██▂▂           37
- *     GetQAppSession         99      0      2
+ *  3 Changes/min ▼20 ───   10 min    all
+ *  ▸W ▁▅▇▆▆█▇█▇▆▆▆▇█▇▆▃       720  1,327
+ *  ⊖D  ▁▁ ▁ ▁  ▁▁  ▁ ▂          9     17
+ *     ╷11:30     ╷11:40       max 105
  *
- * The invariant: every figure counts calls. An update (`UPDATED_DATA`) is a
- * record without a call of its own, and is counted in a line of its own. What is
- * no record, or could not be read, has its own line below the shares.
+ * The invariants: every figure counts calls, and stands once. An update
+ * (`UPDATED_DATA`) is a record without a call of its own, and is counted in a line
+ * of its own. What is no record, or could not be read, stands above the rows, since
+ * with it `0` is no answer.
  *
- * - `count-table.ts`: the lines with shares and bars. A new one is one entry.
+ * - `count-rows.ts`: which rows there are. A new one is one entry.
+ * - `count-columns.ts`: the cells of their parts. `count-table.ts`: one row.
  * - `strip-axis.ts`: which minutes a strip spans, and how many a cell stands for.
- * - `minute-strip.ts`: the strip drawn on that axis.
+ * - `minute-strip.ts`: the strips on that axis, and the newest ten minutes.
  * - `event-name-table.ts`: the rows of the event names.
  */
 import type {Summary} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
-import {counted, formatCount} from '../../text/format-count.js';
+import {counted, formatCount, formatPercent} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import type {ScreenClock} from '../../text/screen-clock.js';
-import {type StyledLine, textLine} from '../../text/styled-line.js';
+import {
+	type Segment,
+	type StyledLine,
+	textLine,
+} from '../../text/styled-line.js';
 import {clamp} from '../widgets/clamp.js';
 import {rememberLastOptions} from '../widgets/remember-last.js';
-import {
-	accessRows,
-	type CountTableOptions,
-	categoryRows,
-	countHeader,
-	countLabelWidth,
-	countLine,
-} from './count-table.js';
+import {countColumns} from './count-columns.js';
+import {callsOf, countRows} from './count-rows.js';
+import {countLine, figureHeadings, headingLine} from './count-table.js';
 import {
 	eventNameHeader,
 	eventNameLine,
 	otherNamesLine,
 } from './event-name-table.js';
 import {
+	axisLine,
 	besideStrip,
-	type MinuteStripOptions,
-	minuteStrip,
+	countIn,
+	recentRange,
+	stripsOf,
 } from './minute-strip.js';
+import {minuteMs, type StripAxis, stripAxis} from './strip-axis.js';
 
 export type CountsOptions = {
 	readonly shown: Summary;
@@ -51,6 +55,8 @@ export type CountsOptions = {
 	readonly unread: number;
 	/** A filter is in force, even one that hides nothing so far. */
 	readonly isFiltered: boolean;
+	/** The title has no room for the names of the figures: they have a line of their own. */
+	readonly hasHeadings: boolean;
 	/** Cells and rows, without the title. */
 	readonly width: number;
 	readonly height: number;
@@ -64,6 +70,8 @@ export type CountsOptions = {
 
 export type CountsLines = {
 	readonly title: string;
+	/** The names of the figures, for the right end of the title; empty where they have a line. */
+	readonly headings: readonly Segment[];
 	readonly lines: readonly StyledLine[];
 	/** Lines of the whole pane, on screen or not. */
 	readonly lineCount: number;
@@ -72,16 +80,13 @@ export type CountsLines = {
 // Rows. A lower pane has no blank lines between its blocks.
 const heightForBlanks = 16;
 
-// Cells. In a narrower pane the words before the strip would take half of it.
-const widthForWords = 60;
-
 /**
- * The lines in sight. Totals have columns of their own only where they differ
+ * The lines in sight. Totals have a column of their own only where they differ
  * from what is shown: under a filter, frozen, or after records were evicted.
  */
 export function countsLines(options: CountsOptions): CountsLines {
 	const {shown, width, height, glyphs} = options;
-	const head = headOf(options);
+	const {lines: head, headings, axis} = headOf(options);
 	const {eventNames, otherEventNames} = shown;
 	const others = otherEventNames
 		? [otherNamesLine(otherEventNames, width, glyphs)]
@@ -93,7 +98,8 @@ export function countsLines(options: CountsOptions): CountsLines {
 		.slice(Math.max(0, top - head.length), Math.max(0, bottom - head.length))
 		.map(tally => eventNameLine(tally, width, glyphs));
 	return {
-		title: title(options, lineCount - bottom),
+		title: title(axis, glyphs, lineCount - bottom),
+		headings,
 		lines: [
 			...head.slice(top, bottom),
 			...names,
@@ -110,21 +116,21 @@ export function measureCounts(options: Omit<CountsOptions, 'top'>): {
 } {
 	const {eventNames, otherEventNames} = options.shown;
 	const lineCount =
-		headOf(options).length + eventNames.length + (otherEventNames ? 1 : 0);
+		headOf(options).lines.length +
+		eventNames.length +
+		(otherEventNames ? 1 : 0);
 	return {lineCount, height: options.height};
 }
 
+/** `Changes/min ▼20`: what a cell of the strips counts, and how many lines are below. */
 function title(
-	{shown, total, glyphs}: CountsOptions,
+	axis: StripAxis | undefined,
+	{below}: Glyphs,
 	linesBelow: number,
 ): string {
-	const records = formatCount(shown.records);
-	const figure =
-		shown.records === total.records
-			? records
-			: `${records} of ${formatCount(total.records)}`;
-	const more = linesBelow > 0 ? ` ${glyphs.below}${linesBelow}` : '';
-	return `Read-only vs mutating ${figure}${more}`;
+	const minutes = (axis?.bucketMs ?? minuteMs) / minuteMs;
+	const per = minutes === 1 ? 'min' : `${minutes} min`;
+	return `Changes/${per}${linesBelow > 0 ? ` ${below}${linesBelow}` : ''}`;
 }
 
 function headOf({
@@ -132,71 +138,109 @@ function headOf({
 	total,
 	unread,
 	isFiltered,
+	hasHeadings,
 	width,
 	height,
 	now,
 	clock,
 	glyphs,
-}: HeadOptions): readonly StyledLine[] {
+}: HeadOptions): Head {
 	return rememberedHead({
-		shown,
-		total,
-		unread,
-		isFiltered,
-		width,
-		height,
-		now,
-		clock,
-		glyphs,
+		...{shown, total, unread, isFiltered, hasHeadings},
+		...{width, height, now, clock, glyphs},
 	});
 }
 
 // A key that scrolls needs the number of these lines before the frame draws them.
-const rememberedHead = rememberLastOptions(headLines);
+const rememberedHead = rememberLastOptions(makeHead);
 
 type HeadOptions = Omit<CountsOptions, 'top'>;
 
-/** The lines above the event names, of which there may be thousands. */
-function headLines(options: HeadOptions): readonly StyledLine[] {
+/** What stands above the event names, of which there may be thousands. */
+type Head = {
+	readonly lines: readonly StyledLine[];
+	readonly headings: readonly Segment[];
+	readonly axis: StripAxis | undefined;
+};
+
+function makeHead(options: HeadOptions): Head {
 	const {shown, total, width, height, now, clock, glyphs} = options;
+	const rows = countRows(total, glyphs);
 	const isCompared = options.isFiltered || shown.records !== total.records;
-	const table: CountTableOptions = {
-		shown,
-		total: isCompared ? total : undefined,
-		width,
-		glyphs,
-	};
-	const strip: MinuteStripOptions = {
-		shown: shown.minutes,
-		total: total.minutes,
-		now,
-		width,
-		labelWidth: width >= widthForWords ? countLabelWidth : 2,
-		clock,
-		glyphs,
-	};
+	const columnsOn = (hasRecent: boolean) =>
+		countColumns(width, {hasRecent, isCompared});
+	// The widest axis tells which minutes are the newest; their figures may go.
+	const range = recentRange(
+		total.minutes,
+		stripAxis(total.minutes, Math.max(1, columnsOn(false).strip), now),
+	);
+	const columns = columnsOn(
+		rows.some(({name}) => countIn(range, total.minutes, name) !== total[name]),
+	);
+	const axis = stripAxis(total.minutes, columns.strip, now);
+	const {texts, scale} = stripsOf(rows, shown.minutes, axis, glyphs);
 	const blocks: ReadonlyArray<readonly StyledLine[]> = [
+		unknownLines(options),
 		[
-			...(isCompared ? [countHeader(table)] : []),
-			...accessRows(glyphs, total.unknown > 0).map(row =>
-				countLine(row, table),
+			...(options.hasHeadings ? [headingLine(columns)] : []),
+			...rows.map((row, index) =>
+				countLine(row, {
+					strip: texts[index] ?? '',
+					recent: countIn(range, shown.minutes, row.name),
+					...{shown, total, columns, glyphs},
+				}),
 			),
-			...unknownLines(options),
+			...(axis === undefined
+				? []
+				: [axisLine(axis, scale, columns, clock, glyphs)]),
 		],
-		minuteStrip(strip),
-		categoryRows(total.otherCategory > 0).map(row => countLine(row, table)),
-		[...besideLines(strip, shown), ...noteLines(shown)],
+		[
+			...categoryLines(shown, width),
+			...besideLines(axis, shown),
+			...noteLines(shown),
+		],
 		shown.eventNames.length === 0 ? [] : [eventNameHeader(width)],
 	];
 	const gap = height >= heightForBlanks ? [textLine('')] : [];
-	return blocks
-		.filter(block => block.length > 0)
-		.flatMap((block, index) => (index === 0 ? block : [...gap, ...block]));
+	return {
+		lines: blocks
+			.filter(block => block.length > 0)
+			.flatMap((block, index) => (index === 0 ? block : [...gap, ...block])),
+		headings: options.hasHeadings ? [] : figureHeadings(columns),
+		axis,
+	};
+}
+
+/** `data 3,365 84%  management 643 16%`: what the selectors of the trail let through. */
+function categoryLines(shown: Summary, width: number): readonly StyledLine[] {
+	const parts = (
+		[
+			['data', shown.data],
+			['management', shown.management],
+			['other', shown.otherCategory],
+		] as const
+	)
+		.filter(([, count]) => count > 0)
+		.map(
+			([word, count]) =>
+				`${word} ${formatCount(count)} ${formatPercent(count, callsOf(shown))}`,
+		);
+	const lines: string[] = [];
+	for (const part of parts) {
+		const joined = `${lines.at(-1) ?? ''}  ${part}`;
+		if (lines.length > 0 && joined.length <= width) {
+			lines[lines.length - 1] = joined;
+		} else {
+			lines.push(part);
+		}
+	}
+
+	return lines.map(line => textLine(line, 'dim'));
 }
 
 /**
- * What the figures above do not count, and so leave open. Beside those figures,
- * since a small pane shows only them: `0 mutating` is no all-clear here. The
+ * What the figures below do not count, and so leave open. Above those figures,
+ * since a small pane shows only the first lines: `0 mutating` is no all-clear here. The
  * totals, since a filter must not hide it.
  */
 function unknownLines({
@@ -219,10 +263,10 @@ function unknownLines({
 
 /** In a long watch most calls are earlier than the strip. A later one has a wrong time. */
 function besideLines(
-	strip: MinuteStripOptions,
-	{records, updates}: Summary,
+	axis: StripAxis | undefined,
+	shown: Summary,
 ): readonly StyledLine[] {
-	const {earlier, later} = besideStrip(strip, records - updates);
+	const {earlier, later} = besideStrip(shown.minutes, axis, callsOf(shown));
 	const lines: StyledLine[] = [];
 	if (later > 0) {
 		lines.push(

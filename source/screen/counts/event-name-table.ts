@@ -23,18 +23,17 @@ export function eventNameHeader(width: number): StyledLine {
 	return styledLine(
 		segment(fitText('event name', nameWidth(width)), 'dim'),
 		segment(fitText('calls', countWidth, 'right'), 'dim'),
-		segment(fitText('mut', countWidth, 'right'), 'dim'),
-		segment(fitText('err', countWidth, 'right'), 'dim'),
+		segment(fitText('errors', countWidth, 'right'), 'dim'),
 	);
 }
 
-/** One event name with its calls, the mutating ones and the errors among them. */
+/** One event name with its calls and the errors among them; the sign says what they do. */
 export function eventNameLine(
 	tally: Tally,
 	width: number,
 	glyphs: Glyphs,
 ): StyledLine {
-	const {value, count, mutating, errors} = tally;
+	const {value, count, errors} = tally;
 	const cell = (figure: number) => fitCount(figure, countWidth);
 	const [sign, tone] = signOf(tally, glyphs);
 	return styledLine(
@@ -48,8 +47,7 @@ export function eventNameLine(
 			tone,
 		),
 		segment(cell(count)),
-		segment(cell(mutating), mutating > 0 ? 'mutating' : 'dim'),
-		segment(cell(errors), errors > 0 ? 'error' : 'dim'),
+		segment(errors > 0 ? cell(errors) : ' '.repeat(countWidth), 'error'),
 	);
 }
 
@@ -99,5 +97,5 @@ function gravestOf({
 const widestName = 60;
 
 function nameWidth(width: number): number {
-	return Math.min(widestName, Math.max(1, width - 3 * countWidth));
+	return Math.min(widestName, Math.max(1, width - 2 * countWidth));
 }

@@ -1,189 +1,172 @@
-import {impactSign} from '../../cloudtrail/operation/impact-sign.js';
 import type {MinuteCounts} from '../../store/snapshot.js';
 import {fitText} from '../../text/fit-line.js';
 import {formatCompactCount} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import {clockText, type ScreenClock} from '../../text/screen-clock.js';
 import {
-	type StyledLine,
-	segment,
-	styledLine,
-	type Tone,
-	textLine,
-} from '../../text/styled-line.js';
+	clockText,
+	type ScreenClock,
+	screenDay,
+	shortDateText,
+} from '../../text/screen-clock.js';
+import {type StyledLine, textLine} from '../../text/styled-line.js';
 import {sparkline} from '../widgets/bar.js';
-import {
-	minuteMs,
-	type StripAxis,
-	stripAxis,
-	stripValues,
-} from './strip-axis.js';
+import type {CountColumns} from './count-columns.js';
+import {type CountName, type CountRow, callsOfMinute} from './count-rows.js';
+import {minuteMs, type StripAxis, stripValues} from './strip-axis.js';
 
-export type MinuteStripOptions = {
-	/** What the strip draws. */
-	readonly shown: readonly MinuteCounts[];
-	/** What the axis spans: it stays where it is when a filter changes. */
-	readonly total: readonly MinuteCounts[];
-	/** ms. The axis ends here: a later call has a wrong time. */
-	readonly now: number;
-	/** Cells. */
-	readonly width: number;
-	/** Cells of the labels; in two only the signs fit. */
-	readonly labelWidth: number;
-	readonly clock: ScreenClock;
-	readonly glyphs: Glyphs;
-};
+/** Minutes that the figures of the newest ones count. */
+const recentMinutes = 10;
 
-// ` 12.3k`
-const mostWidth = 6;
-
-/**
- * Calls that are earlier or later than the axis of the strip.
- *
- * @param calls all calls, also those older than the minutes of `shown`
- */
+/** Calls that are earlier or later than the axis. @param calls all of them, also those older than `minutes` */
 export function besideStrip(
-	{
-		shown,
-		total,
-		width,
-		labelWidth,
-		now,
-	}: Omit<MinuteStripOptions, 'clock' | 'glyphs'>,
+	minutes: readonly MinuteCounts[],
+	axis: StripAxis | undefined,
 	calls: number,
 ): {readonly earlier: number; readonly later: number} {
-	const axis = stripAxis(total, stripCells(width, labelWidth), now);
 	if (axis === undefined) {
 		return {earlier: 0, later: 0};
 	}
 
-	const end = axis.start + axis.buckets * axis.bucketMs;
-	const drawn = sum(stripValues(shown, axis, callsOf));
-	const later = sum(shown.filter(({minute}) => minute >= end).map(callsOf));
+	const end = endOf(axis);
+	const drawn = sum(stripValues(minutes, axis, callsOfMinute));
+	const later = sum(
+		minutes.filter(({minute}) => minute >= end).map(callsOfMinute),
+	);
 	return {earlier: Math.max(0, calls - drawn - later), later};
 }
 
-function callsOf({readOnly, mutating, unknown}: MinuteCounts): number {
-	return readOnly + mutating + unknown;
+export type MinuteRange = {readonly from: number; readonly to: number};
+
+/**
+ * The newest ten minutes up to the last one that the axis shows, ms of event time;
+ * later minutes have a wrong time. From the totals, so that a filter moves it not.
+ */
+export function recentRange(
+	total: readonly MinuteCounts[],
+	axis: StripAxis | undefined,
+): MinuteRange {
+	const end = axis === undefined ? 0 : endOf(axis);
+	// A bucket of several minutes may end later than the newest minute.
+	const newest = total.findLast(({minute}) => minute < end)?.minute ?? 0;
+	const to = newest + minuteMs;
+	return {from: to - recentMinutes * minuteMs, to};
+}
+
+/** What one row counts in the range. */
+export function countIn(
+	{from, to}: MinuteRange,
+	minutes: readonly MinuteCounts[],
+	name: CountName,
+): number {
+	return sum(
+		minutes
+			.filter(({minute}) => minute >= from && minute < to)
+			.map(counts => counts[name]),
+	);
+}
+
+function endOf({start, buckets, bucketMs}: StripAxis): number {
+	return start + buckets * bucketMs;
 }
 
 function sum(values: readonly number[]): number {
 	return values.reduce((total, value) => total + value, 0);
 }
 
-/** Cells of the strip itself. */
-function stripCells(width: number, labelWidth: number): number {
-	return width - labelWidth - 1 - mostWidth;
-}
-
-type StripRow = {
-	/** Two cells, as in the rows of events. */
-	readonly sign: string;
-	readonly word: string;
-	readonly tone: Tone;
-	readonly countOf: (counts: MinuteCounts) => number;
-};
+// Eight levels: up to eight calls, each level is one call.
+const leastGraveScale = 8;
 
 /**
- * A row each for mutating and read-only calls, and for destroying and unknown
- * ones and errors where there are any, per minute of event time over one axis
- * and on one scale: a bar twice as high is twice as many calls, in whichever row.
- * One destroying call beside 5,000 reads still has the lowest bar. The maximum
- * of each row stands at its right end.
+ * A strip a row, over one axis, and what the highest bar of the common scale counts.
+ * All rows have one common scale: a bar twice as high
+ * is twice as many calls, in whichever row. Only the grave ones, D P E, have a scale
+ * of their own: beside 200 reads a minute, one call and five would look the same.
  */
-export function minuteStrip(
-	options: MinuteStripOptions,
-): readonly StyledLine[] {
-	const {shown, total, width, labelWidth, clock, glyphs} = options;
-	const axis = stripAxis(total, stripCells(width, labelWidth), options.now);
+export function stripsOf(
+	rows: readonly CountRow[],
+	minutes: readonly MinuteCounts[],
+	axis: StripAxis | undefined,
+	glyphs: Pick<Glyphs, 'levels'>,
+): {readonly texts: readonly string[]; readonly scale: number} {
 	if (axis === undefined) {
-		return [];
+		return {texts: rows.map(() => ''), scale: 0};
 	}
 
-	const rows = stripRows(total, glyphs).map(row => {
-		const values = stripValues(shown, axis, row.countOf);
-		return {...row, values, most: Math.max(0, ...values)};
-	});
-	const scale = Math.max(...rows.map(({most}) => most));
-	const lines = rows.map(({sign, word, tone, values, most}) => {
-		const columns = values.flatMap(value =>
-			new Array<number>(axis.cells).fill(value),
-		);
-		return styledLine(
-			segment(
-				`${fitText(labelWidth > 2 ? `${sign} ${word}` : sign, labelWidth)} `,
-			),
-			segment(sparkline(columns, scale, glyphs), tone),
-			segment(fitText(formatCompactCount(most), mostWidth, 'right'), 'dim'),
-		);
-	});
-	return [...lines, axisLine(axis, labelWidth, clock)];
-}
-
-// A zero of these is an answer.
-const alwaysShown: ReadonlySet<string> = new Set(['mutating', 'read-only']);
-
-function stripRows(
-	total: readonly MinuteCounts[],
-	glyphs: Glyphs,
-): readonly StripRow[] {
-	const rows: readonly StripRow[] = [
-		{
-			sign: impactSign('write', glyphs),
-			word: 'mutating',
-			tone: 'mutating',
-			countOf: ({mutating}) => mutating,
-		},
-		{
-			sign: impactSign('destructive', glyphs),
-			word: 'destroyed',
-			tone: 'destructive',
-			countOf: ({destructive}) => destructive,
-		},
-		{
-			sign: impactSign('read', glyphs),
-			word: 'read-only',
-			tone: 'read-only',
-			countOf: ({readOnly}) => readOnly,
-		},
-		{
-			sign: impactSign('unknown', glyphs),
-			word: 'unknown',
-			tone: 'unknown',
-			countOf: ({unknown}) => unknown,
-		},
-		{
-			sign: `${glyphs.error} `,
-			word: 'errors',
-			tone: 'error',
-			countOf: ({errors}) => errors,
-		},
-	];
-	return rows.filter(
-		({word, countOf}) =>
-			alwaysShown.has(word) || total.some(counts => countOf(counts) > 0),
+	const values = rows.map(({name}) =>
+		stripValues(minutes, axis, counts => counts[name]),
 	);
+	const mostOf = (isGrave: boolean) =>
+		Math.max(
+			0,
+			...values.filter((_, index) => rows[index]?.isGrave === isGrave).flat(),
+		);
+	const scale = mostOf(false);
+	const graveScale = Math.max(leastGraveScale, mostOf(true));
+	const texts = values.map((row, index) =>
+		sparkline(
+			row.flatMap(value => new Array<number>(axis.cells).fill(value)),
+			rows[index]?.isGrave ? graveScale : scale,
+			glyphs,
+		),
+	);
+	return {texts, scale};
 }
 
-/** `per 2 min    11:45         12:00   max`, below the rows. */
-function axisLine(
-	{start, bucketMs, buckets, cells}: StripAxis,
-	labelWidth: number,
+/**
+ * `per 2 min  ╷11:30      ╷11:45    max 200`, below the strips: what a cell counts,
+ * ticks at full hours or parts of them, and what the highest bar stands for. An axis
+ * of another day than the header's says its day.
+ */
+export function axisLine(
+	axis: StripAxis,
+	scale: number,
+	columns: CountColumns,
 	clock: ScreenClock,
+	glyphs: Pick<Glyphs, 'tick'>,
 ): StyledLine {
-	const width = buckets * cells;
-	const from = clockText(start, clock, 5);
-	const to = clockText(start + buckets * bucketMs, clock, 5);
-	const room = width - from.length - 1;
-	const times =
-		room < to.length
-			? fitText(to, width, 'right')
-			: `${from} ${fitText(to, room, 'right')}`;
-	const minutes = bucketMs / minuteMs;
+	const {label, strip, recent, shown, all} = columns;
+	const minutes = axis.bucketMs / minuteMs;
 	const unit = minutes === 1 ? 'per minute' : `per ${minutes} min`;
-	const label = fitText(labelWidth < unit.length ? '' : unit, labelWidth);
+	const last = endOf(axis) - minuteMs;
+	// The title has the unit, too.
+	const day =
+		screenDay(last, clock) === clock.today ? '' : shortDateText(last, clock, 8);
+	const isWide = label >= unit.length;
+	const most = isWide || day === '' ? `max ${formatCompactCount(scale)}` : day;
 	return textLine(
-		`${label} ${times}${fitText('max', mostWidth, 'right')}`,
+		`${fitText(isWide ? day || unit : '', label)} ${fitText(ticks(axis, clock, glyphs), strip)}${fitText(most, recent + shown + all, 'right')}`,
 		'dim',
 	);
+}
+
+// ms. Ticks stand at multiples of the day, so that they do not move with it.
+const steps = [5, 10, 15, 30, 60, 120, 180, 360].map(
+	minutes => minutes * minuteMs,
+);
+
+// `╷11:30` and a space.
+const tickCells = 7;
+
+/** The times of the axis, as many as fit: the first cell of each is the cell of its minute. */
+function ticks(
+	axis: StripAxis,
+	clock: ScreenClock,
+	{tick}: Pick<Glyphs, 'tick'>,
+): string {
+	const {start, bucketMs, buckets, cells} = axis;
+	const width = buckets * cells;
+	const step =
+		steps.find(ms => (ms / bucketMs) * cells >= tickCells) ??
+		Number.POSITIVE_INFINITY;
+	let text = '';
+	const first = Math.ceil((start + clock.offset) / step) * step - clock.offset;
+	for (let time = first; time < endOf(axis); time += step) {
+		const at = Math.floor((time - start) / bucketMs) * cells;
+		const time5 = tick + clockText(time, clock, 5);
+		if (at >= text.length && at + time5.length <= width) {
+			text = `${text.padEnd(at)}${time5} `;
+		}
+	}
+
+	return text.trimEnd();
 }

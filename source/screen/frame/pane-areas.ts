@@ -177,13 +177,15 @@ function countsArea(
 			'shown' | 'total' | 'unread' | 'isFiltered' | 'top' | 'now'
 		>,
 ): Area {
-	const {title, lines} = countsLines({
+	const {title, headings, lines} = countsLines({
 		...input,
+		hasHeadings: input.aside.length > 0,
 		...sizeBelowTitle(input.place),
 	});
 	return paneArea({
 		...input,
 		title: paneTitle(`${input.keyOf('focus-counts')} ${title}`, input),
+		aside: [...headings, ...input.aside],
 		lines,
 	});
 }

@@ -153,6 +153,18 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'the service sent records that it was not asked for; they are left out, and in no other count',
 				],
 				[
+					'10 min, all',
+					'calls in the ten minutes up to the newest one, by event time, and all that were received',
+				],
+				[
+					'max',
+					'calls a minute, or in as many minutes as the title says, that the highest bar stands for; D, P and E have a scale of their own, on which each level is one call up to eight',
+				],
+				[
+					'2 ways',
+					'the person came in several ways, such as a role and a user of Identity Center; the records prove that it is one person',
+				],
+				[
 					'frozen',
 					'the display stands still; records go on being received and counted',
 				],

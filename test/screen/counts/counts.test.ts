@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {countsLines} from '../../../source/screen/counts/counts.js';
 import {noImpacts} from '../../../source/store/counts/impact-counts.js';
+import type {MinuteCounts} from '../../../source/store/snapshot.js';
 import {formatCount} from '../../../source/text/format-count.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {screenClock} from '../../../source/text/screen-clock.js';
@@ -10,7 +11,7 @@ import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {foreignText} from '../../harness/foreign-text.js';
 import {howMany} from '../../harness/how-many.js';
 import {noon, summary} from '../../harness/summary.js';
-import {minuteMs} from './minute-counts.js';
+import {minuteCounts, minuteMs} from './minute-counts.js';
 
 const minutes = Array.from({length: 18}, (_, index) => ({
 	minute: noon - (17 - index) * minuteMs,
@@ -20,6 +21,11 @@ const minutes = Array.from({length: 18}, (_, index) => ({
 	errors: index === 12 ? 9 : 0,
 	...noImpacts,
 }));
+
+/** A minute without calls, `offset` minutes after noon. */
+function minute(offset: number): MinuteCounts {
+	return minuteCounts(offset, 0);
+}
 
 const total = summary({
 	records: 14_620,
@@ -69,6 +75,7 @@ function draw(
 		total,
 		unread: 0,
 		isFiltered: false,
+		hasHeadings: false,
 		width: 90,
 		height: 40,
 		top: 0,
@@ -88,39 +95,33 @@ test('updates are counted in a line of their own, and shares are of calls', () =
 		text({shown: summary({records: 4 + updates, updates, readOnly: 4})});
 	assert.ok(notes(1).includes('1 update, no further call'));
 	assert.ok(notes(1200).includes('1,200 updates, no further calls'));
-	assert.match(notes(1200).join('\n'), /read-only +4 100%/);
+	assert.match(notes(1200).join('\n'), /read-only .* 4 100%/);
 });
 
-test('a large pane shows counts, shares, the strip, categories, notes and names', () => {
-	assert.deepEqual(text({width: 90}), [
-		'◦R read-only       12,300  84% ██████████████████████████████████░░░░░░',
-		'▸W mutating         2,310  16% ██████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
-		'└⊖D destructive        43  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
-		' ? unknown             10  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
-		'✗  errors             231   2% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
+test('a large pane shows strips, figures, shares, categories, notes and names', () => {
+	assert.deepEqual(text({width: 110, hasHeadings: true}), [
+		'                                                                   10 min     all',
+		'▸W mutating     ▁▁▁▁▁▁▁▁  ▁▁▁▁▁▁▁▁  ▁▁▂▂▁▁▁▁  ▁▁▁▁                     56   2,310  16% ████░░░░░░░░░░░░░░░░░░░',
+		'⊖D destroyed                                                            0      43  <1% █░░░░░░░░░░░░░░░░░░░░░░',
+		'✗  errors                             ▁▁                                9     231   2% █░░░░░░░░░░░░░░░░░░░░░░',
+		'◦R read-only  ▅▅▆▆██▆▆▇▇▅▅▇▇██▆▆▇▇▅▅▇▇██▆▆██▅▅▇▇██                  1,485  12,300  84% ███████████████████░░░░',
+		' ? unknown                                                              0      10  <1% █░░░░░░░░░░░░░░░░░░░░░░',
+		'per minute        ╷11:45    ╷11:50    ╷11:55                              max 189',
 		'',
-		'▸W mutating        ▁▁▁▁▁▁▁▁▁▁▁▁   ▁▁▁▁▁▁▁▁▁▁▁▁   ▁▁▁▂▂▂▁▁▁▁▁▁   ▁▁▁▁▁▁    40',
-		'◦R read-only    ▅▅▅▆▆▆███▆▆▆▇▇▇▅▅▅▇▇▇███▆▆▆▇▇▇▅▅▅▇▇▇███▆▆▆███▅▅▅▇▇▇███   189',
-		'✗  errors                                           ▁▁▁                    9',
-		'per minute      11:43                                            12:01   max',
-		'',
-		'   management       1,200   8% ███░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
-		'   data            13,417  92% █████████████████████████████████████░░░',
-		'   other kinds          3  <1% █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░',
-		'',
+		'data 13,417 92%  management 1,200 8%  other 3 <1%',
 		'11,947 not in the strip: earlier',
 		'120 inferred (R? W?): no readOnly in the record',
 		'3 unusual: incomplete, Insights, aggregated',
 		'',
-		'event name                                                    calls    mut    err',
-		'   GetQApp                                                    8,000      0     12',
-		'▸W PredictQApp                                                2,000  2,000      0',
-		'⊖D DeleteQApp                                                    43     43      1',
-		'   (none)                                                         3      0      0',
+		'event name                                                    calls errors',
+		'   GetQApp                                                    8,000     12',
+		'▸W PredictQApp                                                2,000',
+		'⊖D DeleteQApp                                                    43      1',
+		'   (none)                                                         3',
 	]);
 });
 
-test('a small pane shows what is no record, damaged or unread below the shares', () => {
+test('a small pane shows what is no record, damaged or unread above the rows', () => {
 	const lines = text({
 		shown: deletes,
 		total: {...total, noRecords: 1003, damaged: 2},
@@ -129,53 +130,56 @@ test('a small pane shows what is no record, damaged or unread below the shares',
 		width: 27,
 		height: 9,
 	});
-	assert.deepEqual(lines.slice(6), [
+	assert.deepEqual(lines.slice(0, 4), [
 		'1 part could not be read',
 		'2 records damaged, unread',
 		'no record: 1,001 messages',
+		lines[3],
 	]);
+	assert.match(lines[3] ?? '', /^▸W .* 43 +2,?3/);
 });
 
-test('a small pane shows counts, then the strip', () => {
+test('a small pane shows a row a kind of call, then the axis', () => {
 	assert.deepEqual(text({width: 39, height: 8}), [
-		'◦R read-only    12,300  84% █████████░░',
-		'▸W mutating      2,310  16% ██░░░░░░░░░',
-		'└⊖D destructive     43  <1% █░░░░░░░░░░',
-		' ? unknown          10  <1% █░░░░░░░░░░',
-		'✗  errors          231   2% █░░░░░░░░░░',
-		'▸W  ▁▁▁▁ ▁▁▁▁ ▁▂▁▁ ▁▁    40',
-		'◦R ▅▆█▆▇▅▇█▆▇▅▇█▆█▅▇█   189',
-		'✗              ▁          9',
+		'▸W  ▁▁▁▁ ▁▁▁▁ ▁▂▁▁ ▁▁         56  2,310',
+		'⊖D                             0     43',
+		'✗              ▁               9    231',
+		'◦R ▅▆█▆▇▅▇█▆▇▅▇█▆█▅▇█      1,485 12,300',
+		' ?                             0     10',
+		'          ╷11:50                max 189',
+		'data 13,417 92%  management 1,200 8%',
+		'other 3 <1%',
 	]);
+	const {title, headings} = draw({width: 39, height: 7});
+	assert.match(title, /^Changes\/min ▼\d+$/);
+	assert.equal(lineText({segments: headings}), ' 10 min    all');
 });
 
 test('under a filter the totals are beside the counts, and the time axis stays', () => {
 	const filtered = {shown: deletes, isFiltered: true};
-	assert.deepEqual(text({...filtered, width: 39, height: 9}), [
-		'                      shown       total',
-		'◦R read-only         0   0% 12,300  84%',
-		'▸W mutating         43 100%  2,310  16%',
-		'└⊖D destructive     43 100%     43  <1%',
-		' ? unknown           0   0%     10  <1%',
-		'✗  errors            1   2%    231   2%',
-		'▸W            ▁█▁        40',
-		'◦R                        0',
-		'✗              ▂          9',
+	assert.deepEqual(text({...filtered, width: 40, height: 7}), [
+		'▸W            ▁█▁         43    43 2,310',
+		'⊖D                         0    43    43',
+		'✗              ▂           9     1   231',
+		'◦R                         0     0 12.3k',
+		' ?                         0     0    10',
+		'          ╷11:50                  max 40',
+		'data 43 100%',
 	]);
-	assert.deepEqual(text({...filtered, width: 60, height: 3}), [
-		'                         shown                         total',
-		'◦R read-only            0   0% ░░░░░░░░░░░░░░    12,300  84%',
-		'▸W mutating            43 100% ██████████████     2,310  16%',
-	]);
-	assert.equal(draw(filtered).title, 'Read-only vs mutating 43 of 14,620');
+	const {title, headings} = draw({...filtered, width: 39, height: 7});
+	// One cell less: a cell of the strip is two minutes.
+	assert.match(title, /^Changes\/2 min /);
+	assert.equal(lineText({segments: headings}), ' 10 min shown   all');
 });
 
 test('totals have columns only under a filter or where they differ', () => {
-	const header = /shown +total/;
-	assert.doesNotMatch(text({}).join('\n'), header);
-	assert.match(text({isFiltered: true}).join('\n'), header);
+	const header = /shown +all/;
+	const withHeadings = (options: Parameters<typeof draw>[0]) =>
+		text({...options, hasHeadings: true}).join('\n');
+	assert.doesNotMatch(withHeadings({}), header);
+	assert.match(withHeadings({isFiltered: true}), header);
 	// Frozen, or after records were evicted.
-	assert.match(text({shown: {...total, records: 14_000}}).join('\n'), header);
+	assert.match(withHeadings({shown: {...total, records: 14_000}}), header);
 });
 
 test('with the ASCII glyphs every line is ASCII', () => {
@@ -184,8 +188,8 @@ test('with the ASCII glyphs every line is ASCII', () => {
 	}
 
 	assert.equal(
-		text({glyphs: asciiGlyphs, width: 39})[6],
-		'>W  .... .... .:.. ..    40',
+		text({glyphs: asciiGlyphs, width: 39})[0],
+		'>W  .... .... .:.. ..         56  2,310',
 	);
 });
 
@@ -205,7 +209,7 @@ test('scrolling shows every line and stops at the last', () => {
 		all.filter(line => line !== ''),
 	);
 	assert.deepEqual(text({width: 39, height: 8, top: 999}), everyLine.slice(-8));
-	assert.match(draw({width: 39, height: 8}).title, /▼12$/);
+	assert.match(draw({width: 39, height: 8}).title, /▼8$/);
 	assert.doesNotMatch(draw({width: 39, height: 8, top: 999}).title, /▼/);
 });
 
@@ -220,7 +224,7 @@ test('a note counts the calls before the strip, and those with a time in the fut
 	};
 	const shown = {...total, minutes: [...minutes, future]};
 	const lines = text({shown, total: shown});
-	assert.deepEqual(lines.slice(6, 10), text({}).slice(6, 10), 'the same strip');
+	assert.deepEqual(lines.slice(0, 6), text({}).slice(0, 6), 'the same rows');
 	const drawn = minutes.reduce(
 		(sum, {readOnly, mutating, unknown}) => sum + readOnly + mutating + unknown,
 		0,
@@ -232,16 +236,52 @@ test('a note counts the calls before the strip, and those with a time in the fut
 	);
 });
 
-test('before the first record all counts are 0, in their places, without a row of unknown ones', () => {
+test('before the first record only answers are 0: changes, errors and reads', () => {
 	const none = summary();
 	assert.deepEqual(text({shown: none, total: none, width: 39, height: 8}), [
-		'◦R read-only         0   0% ░░░░░░░░░░░',
-		'▸W mutating          0   0% ░░░░░░░░░░░',
-		'└⊖D destructive      0   0% ░░░░░░░░░░░',
-		'✗  errors            0   0% ░░░░░░░░░░░',
-		'   management        0   0% ░░░░░░░░░░░',
-		'   data              0   0% ░░░░░░░░░░░',
+		'▸W                                    0',
+		'✗                                     0',
+		'◦R                                    0',
 	]);
+});
+
+test('where all calls are of the newest ten minutes, they are counted once', () => {
+	const young = summary({
+		...{records: 12, readOnly: 9, mutating: 3, exports: 2},
+		minutes: [
+			{...minute(-9), readOnly: 8, mutating: 1},
+			{...minute(0), readOnly: 1, mutating: 2, exports: 2},
+		],
+	});
+	const options = {width: 39, height: 8, hasHeadings: true};
+	assert.deepEqual(text({...options, shown: young, total: young}).slice(0, 3), [
+		'                                    all',
+		'▸W      ▁        ▂                    3',
+		'⇢E               ▂                    2',
+	]);
+	const older = summary({
+		...{...young, records: 13, readOnly: 10},
+		minutes: [{...minute(-10), readOnly: 1}, ...young.minutes],
+	});
+	assert.deepEqual(text({...options, shown: older, total: older}).slice(0, 5), [
+		'                          10 min    all',
+		'▸W      ▁        ▂             3      3',
+		'⇢E               ▂             2      2',
+		'✗                              0      0',
+		'◦R     ▁█        ▁             9     10',
+	]);
+});
+
+test('a change of a policy and an export have rows of their own in their tones', () => {
+	const shown = summary({
+		...{records: 9, readOnly: 2, mutating: 7, permissions: 3, exports: 2},
+		minutes: [{...minute(0), readOnly: 2, mutating: 7, permissions: 3}],
+	});
+	const {lines} = draw({shown, total: shown, width: 84});
+	const tones = lines
+		.filter(line => /^(?:⊞P|⇢E)/.test(lineText(line)))
+		.map(({segments}) => segments[0]?.tone);
+	assert.deepEqual(tones, ['permission', 'export']);
 });
 
 test('every line has exactly the width, whatever the size, counts and names', () => {

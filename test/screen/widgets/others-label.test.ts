@@ -37,6 +37,7 @@ const counts = summary({
 });
 const size = {width: 80, height: 12};
 const row = /others \(at least 1,234 more\) +5,678 +9 +3 *$/;
+const nameRow = /others \(at least 1,234 more\) +5,678 +3 *$/;
 const identityRow = /others \(at least 1,234 more\) +9 +2 +1 +5,678 *$/;
 
 test('the last line of every list counts the names without a row of their own', () => {
@@ -46,6 +47,7 @@ test('the last line of every list counts the names without a row of their own', 
 	});
 	const names = countsLines({
 		...{shown: counts, total: counts, unread: 0, isFiltered: false, ...size},
+		hasHeadings: false,
 		...{top: 1000, clock: screenClock(noon, 'utc'), now: noon, glyphs},
 	});
 	const picker = pickerLines({
@@ -60,7 +62,7 @@ test('the last line of every list counts the names without a row of their own', 
 	});
 	for (const [{lines}, pattern, behind] of [
 		[identities, identityRow, 0],
-		[names, row, 0],
+		[names, nameRow, 0],
 		// What Enter does stands below.
 		[picker, row, 1],
 	] as const) {
