@@ -1,6 +1,7 @@
 import {attentionCommands} from './attention/attention-commands.js';
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
+import {detailCommands} from './detail/detail-commands.js';
 import {editCommands} from './edit-commands.js';
 import {filterCommands} from './filter-bar/filter-commands.js';
 import {scopeCommands} from './filter-bar/scope-commands.js';
@@ -21,6 +22,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...scopeCommands,
 	...pickerCommands,
 	...recordCommands,
+	...detailCommands,
 	...helpCommands,
 	...layerCommands,
 	...editCommands,

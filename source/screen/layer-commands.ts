@@ -9,6 +9,7 @@ const cancelLabels = {
 	'filter-bar': 'undo',
 	picker: 'cancel',
 	detail: 'back',
+	'detail-search': 'end search',
 	help: 'close',
 	'help-search': 'end search',
 } as const;
@@ -37,10 +38,16 @@ export const layerCommands = {
 		description: ({keyOf}) =>
 			`cancel, close, then clear the filters (${keyOf('filter-back')} brings them back); never quits`,
 		group: 'layers',
-		footer: (_, context) =>
+		footer: ({isSearched}, context) =>
 			context === 'panes'
 				? undefined
-				: {label: cancelLabels[context], priority: 11},
+				: {
+						label:
+							context === 'detail' && isSearched
+								? 'end search'
+								: cancelLabels[context],
+						priority: 11,
+					},
 		isEnabled: state =>
 			state.layers.length > 0 ||
 			state.isZoomed ||

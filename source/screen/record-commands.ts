@@ -1,5 +1,7 @@
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
+import type {DetailState} from './detail/detail-state.js';
+import {textStart} from './detail/detail-text.js';
 import {neighbourOf} from './detail/neighbour.js';
 import {selectedRecord, selectRow} from './events/move-events.js';
 import {newestRecordOf} from './identities/move-identities.js';
@@ -37,8 +39,7 @@ export const recordCommands = {
 	},
 	'next-record': {
 		title: 'next record',
-		description:
-			'the next record of those that Events shows; its selection follows',
+		description: 'the next record that Events shows',
 		group: 'record',
 		footer: {label: 'next', priority: 12},
 		isEnabled: canWalk(1, 'This is the last record that Events shows.'),
@@ -46,7 +47,7 @@ export const recordCommands = {
 	},
 	'previous-record': {
 		title: 'previous record',
-		description: 'the record before it',
+		description: 'the previous record that Events shows',
 		group: 'record',
 		footer: {label: 'previous', priority: 12},
 		isEnabled: canWalk(-1, 'This is the first record that Events shows.'),
@@ -75,7 +76,11 @@ function walk(state: ViewState, data: ViewData, step: 1 | -1): ViewState {
 	return detail?.kind !== 'detail' || stored === undefined
 		? state
 		: {
-				...replaceTop(state, {...detail, stored, top: 0}),
+				...replaceTop(state, {
+					...detail,
+					stored,
+					...fromStart(detail.search),
+				}),
 				events: selectRow(stored, state.events, data),
 			};
 }
@@ -98,7 +103,17 @@ function toggleJson(state: ViewState, data: ViewData): ViewState {
 	}
 
 	const mode = detail.mode === 'json' ? 'sections' : 'json';
-	return replaceTop(state, {...detail, mode, top: 0});
+	return replaceTop(state, {...detail, mode, ...fromStart(detail.search)});
+}
+
+/** At the first line of another text. What is searched for stays. */
+function fromStart(
+	search: DetailState['search'],
+): Pick<DetailState, 'top' | 'search'> {
+	return {
+		top: textStart,
+		search: search && {...search, from: textStart, match: undefined},
+	};
 }
 
 function openDetail(
@@ -112,5 +127,5 @@ function openDetail(
 			: selectedRecord(state.events, data);
 	return stored === undefined
 		? state
-		: openLayer(state, {kind: 'detail', stored, mode, top: 0});
+		: openLayer(state, {kind: 'detail', stored, mode, ...fromStart(undefined)});
 }

@@ -25,6 +25,9 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		isHelpOnSigns: layers.some(
 			layer => layer.kind === 'help' && layer.page === 'signs',
 		),
+		isSearched: layers.some(
+			layer => layer.kind === 'detail' && layer.search !== undefined,
+		),
 		isFiltering: isFiltering(filter),
 		access: filter.flatMap(({origin}): readonly AccessFilter[] =>
 			origin.kind === 'access' ? [origin.access] : [],

@@ -11,6 +11,8 @@ export type Tone =
 	| 'chip'
 	| 'key'
 	| 'match'
+	/** The match that was gone to. */
+	| 'current-match'
 	/** The place where typing goes. */
 	| 'caret'
 	| 'read-only'

@@ -144,6 +144,16 @@ const scenes: Readonly<Record<string, (session: Session) => void>> = {
 		receiving(session);
 		session.do('toggle-json');
 	},
+	'search of a detail'(session) {
+		receiving(session);
+		session.do('open-detail', 'search');
+	},
+	'matches in a detail'(session) {
+		receiving(session);
+		session.do('open-detail', 'search');
+		session.type('event');
+		session.do('end-search', 'next-match');
+	},
 	help(session) {
 		session.do('open-help');
 	},

@@ -290,13 +290,13 @@ test('the detail scrolls within its lines and J turns it to JSON and back', () =
 	const raw = JSON.stringify(Array.from({length: 117}, () => 'x'));
 	session.receive(trailRecord({raw}));
 	session.press('J', 'G');
-	assert.equal(detail(session).top, 100);
+	assert.deepEqual(detail(session).top, {row: 100, offset: 0});
 	session.press('j', 'k', 'k');
-	assert.equal(detail(session).top, 98);
+	assert.deepEqual(detail(session).top, {row: 98, offset: 0});
 	session.press('J');
 	assert.deepEqual(
 		{mode: detail(session).mode, top: detail(session).top},
-		{mode: 'sections', top: 0},
+		{mode: 'sections', top: {row: 0, offset: 0}},
 	);
 	session.press('J');
 	assert.equal(detail(session).mode, 'json');

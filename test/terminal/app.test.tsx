@@ -123,6 +123,55 @@ test('keys select a row and open its detail', async context => {
 	await screen.until(text => text.includes('1 Events'));
 });
 
+/** The newest start of a session, in full. */
+async function openStart(
+	context: TestContext,
+	size: {readonly columns: number; readonly rows: number},
+) {
+	const {screen} = startApp(context, size);
+	await screen.settled();
+	screen.press('/');
+	screen.type('event:StartQAppSession');
+	screen.press('Enter', 'Enter');
+	await screen.until(text => text.includes('4 Detail · StartQAppSession'));
+	return screen;
+}
+
+for (const [columns, rows] of [
+	[60, 15],
+	[80, 24],
+	[120, 40],
+] as const) {
+	test(`the detail answers six questions at ${columns}x${rows}, and marks what is searched for`, async context => {
+		const screen = await openStart(context, {columns, rows});
+		matchSnapshot(`app/detail-${columns}x${rows}`, await screen.settled());
+		screen.press('s');
+		screen.type('qapp');
+		await screen.until(text => text.includes('1 of '));
+		screen.press('Enter', 'n', 'n');
+		await screen.until(text => text.includes('3 of '));
+		matchSnapshot(
+			`app/detail-search-${columns}x${rows}`,
+			await screen.settled(),
+		);
+	});
+}
+
+test('a detail keeps its place when the window changes, and where the window comes back', async context => {
+	const screen = await openStart(context, {columns: 80, rows: 24});
+	const firstLine = (text: string) =>
+		text.split('\n')[
+			text.split('\n').findIndex(line => line.startsWith('4 Detail')) + 1
+		];
+	screen.press('PgDn', 'j', 'j');
+	const before = firstLine(await screen.settled());
+	screen.resize(60, 15);
+	await screen.until(text => text.split('\n')[0]?.length !== 80);
+	assert.equal(firstLine(await screen.settled()), before);
+	screen.resize(80, 24);
+	assert.equal(firstLine(await screen.settled()), before);
+});
+
 test('help above a detail goes back to the detail', async context => {
 	const {screen} = startApp(context);
 	await screen.settled();

@@ -3,6 +3,11 @@ import {type KeyContext, keyContexts, typingContexts} from './key-context.js';
 
 const everywhere = keyContexts;
 const reading: readonly KeyContext[] = ['panes', 'detail', 'help'];
+const listsBelowInputs: readonly KeyContext[] = [
+	'picker',
+	'detail-search',
+	'help-search',
+];
 
 /**
  * The keys of qtail unless others are configured, in the order in which help and
@@ -10,7 +15,11 @@ const reading: readonly KeyContext[] = ['panes', 'detail', 'help'];
  */
 export const defaultBindings: readonly Binding[] = [
 	{keys: ['?', 'F1'], command: 'open-help', contexts: ['panes', 'detail']},
-	{keys: ['F1'], command: 'open-help', contexts: ['filter-bar', 'picker']},
+	{
+		keys: ['F1'],
+		command: 'open-help',
+		contexts: ['filter-bar', 'picker', 'detail-search'],
+	},
 	{keys: ['q'], command: 'quit', contexts: ['panes']},
 	{keys: ['q'], command: 'close-layer', contexts: ['detail', 'help']},
 	{keys: ['Ctrl-C'], command: 'quit-at-once', contexts: everywhere},
@@ -23,19 +32,19 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['f'], command: 'toggle-zoom', contexts: ['panes']},
 	{keys: ['j', '↓'], command: 'move-down', contexts: reading},
 	{keys: ['k', '↑'], command: 'move-up', contexts: reading},
-	{keys: ['↓'], command: 'move-down', contexts: ['picker', 'help-search']},
-	{keys: ['↑'], command: 'move-up', contexts: ['picker', 'help-search']},
+	{keys: ['↓'], command: 'move-down', contexts: listsBelowInputs},
+	{keys: ['↑'], command: 'move-up', contexts: listsBelowInputs},
 	{keys: ['Ctrl-D'], command: 'half-page-down', contexts: reading},
 	{keys: ['Ctrl-U'], command: 'half-page-up', contexts: reading},
 	{
 		keys: ['PgDn'],
 		command: 'page-down',
-		contexts: [...reading, 'picker', 'help-search'],
+		contexts: [...reading, ...listsBelowInputs],
 	},
 	{
 		keys: ['PgUp'],
 		command: 'page-up',
-		contexts: [...reading, 'picker', 'help-search'],
+		contexts: [...reading, ...listsBelowInputs],
 	},
 	{keys: ['g', 'Home'], command: 'to-start', contexts: reading},
 	{keys: ['G', 'End'], command: 'to-end', contexts: ['panes']},
@@ -59,6 +68,10 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['J'], command: 'toggle-json', contexts: ['panes', 'detail']},
 	{keys: ['→', 'l'], command: 'next-record', contexts: ['detail']},
 	{keys: ['←', 'h'], command: 'previous-record', contexts: ['detail']},
+	{keys: ['s'], command: 'search', contexts: ['detail']},
+	{keys: ['n'], command: 'next-match', contexts: ['detail']},
+	{keys: ['N'], command: 'previous-match', contexts: ['detail']},
+	{keys: ['Enter'], command: 'end-search', contexts: ['detail-search']},
 	{keys: ['Ctrl-L'], command: 'redraw', contexts: everywhere},
 	{keys: ['Ctrl-R'], command: 'retry', contexts: everywhere},
 	{keys: ['Ctrl-Z'], command: 'suspend', contexts: everywhere},

@@ -4,6 +4,7 @@ export const keyContexts = [
 	'filter-bar',
 	'picker',
 	'detail',
+	'detail-search',
 	'help',
 	'help-search',
 ] as const;
@@ -14,5 +15,6 @@ export type KeyContext = (typeof keyContexts)[number];
 export const typingContexts: readonly KeyContext[] = [
 	'filter-bar',
 	'picker',
+	'detail-search',
 	'help-search',
 ];

@@ -131,5 +131,6 @@ type Ranked = FooterEntry & FooterWords;
 const typingWords: Readonly<Partial<Record<KeyContext, FooterWords>>> = {
 	'filter-bar': {label: 'to filter', priority: 12},
 	picker: {label: 'to narrow', priority: 12},
+	'detail-search': {label: 'to search', priority: 12},
 	'help-search': {label: 'to search', priority: 12},
 };

@@ -11,6 +11,8 @@ export type Situation = {
 	readonly hasRecord: boolean;
 	/** The detail shows the record as JSON. */
 	readonly isJson: boolean;
+	/** The open record is searched. */
+	readonly isSearched: boolean;
 	/** The help shows the signs and words. */
 	readonly isHelpOnSigns: boolean;
 	readonly isFiltering: boolean;

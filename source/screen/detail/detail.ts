@@ -11,8 +11,9 @@
  * The invariant: every field of the record is shown, and no field is cut off.
  * `detail-lines.ts` has all of it in order: `six-lines.ts` what matters first,
  * `context-rows.ts` what qtail adds, `detail-row.ts` the fields. `json-lines.ts` has
- * the JSON. Lines are made only as far as the user scrolls: a record of 256 KB can
- * take a second to wrap.
+ * the JSON. `detail-text.ts` joins the lines again to rows, whose places stay the
+ * same at any width; `detail-search.ts` looks for text in them. Lines are made only as
+ * far as the user scrolls or searches: a record of 256 KB can take a second to wrap.
  */
 import type {ActorClass, NameOrigin} from '../../cloudtrail/actor/actor.js';
 import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
@@ -26,38 +27,55 @@ import type {Layer, LayerBody} from '../layer.js';
 import {closeTop, replaceTop} from '../layer-stack.js';
 import {sizeBelowTitle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
-import {type LazyLines, lazyLines} from '../widgets/lazy-lines.js';
 import {moveTop} from '../widgets/move.js';
 import {nameOrNone} from '../widgets/name-or-none.js';
 import {rememberLast} from '../widgets/remember-last.js';
 import {detailLines} from './detail-lines.js';
+import {editSearch, leaveSearch, searchLine} from './detail-search.js';
 import type {DetailState} from './detail-state.js';
+import {type DetailText, detailText} from './detail-text.js';
 import {jsonLines} from './json-lines.js';
 
 export const detailLayer: Layer<DetailState> = {
-	context: () => 'detail',
-	update(view, detail, update) {
+	context: ({search}) => (search?.isTyping ? 'detail-search' : 'detail'),
+	update(view, detail, update, data) {
 		switch (update.kind) {
 			case 'move': {
-				const top = moveTop(detail.top, update.move, update.extent);
-				return replaceTop(view, {...detail, top});
+				const {text, height, top} = textOf(detail, data);
+				const line = moveTop(top, update.move, update.extent);
+				// The last line stays at the bottom.
+				const lastTop = text.upTo(line + height).length - height;
+				return replaceTop(view, {
+					...detail,
+					top: text.placeOf(Math.max(0, Math.min(line, lastTop))),
+				});
 			}
 
 			case 'cancel': {
-				return closeTop(view);
+				return detail.search === undefined
+					? closeTop(view)
+					: replaceTop(view, leaveSearch(detail));
 			}
 
 			case 'edit': {
-				return view;
+				if (detail.search === undefined) {
+					return view;
+				}
+
+				const {text, height} = textOf(detail, data);
+				return replaceTop(
+					view,
+					editSearch(detail, detail.search, update.edit, text, height),
+				);
 			}
 		}
 	},
 	draw: (detail, input) => ({body: () => detailBody(detail, input)}),
 	measure(detail, input) {
-		const {height} = sizeBelowTitle(input.layout.body);
-		const {made, isWhole} = madeLines(detail, input);
+		const {text, height, top} = textOf(detail, input);
+		const {length} = text.upTo(top + 2 * height);
 		// A long record is wrapped to its end only when the user goes there.
-		const lineCount = isWhole ? made.length : Number.POSITIVE_INFINITY;
+		const lineCount = text.isWhole ? length : Number.POSITIVE_INFINITY;
 		return {lineCount, height};
 	},
 };
@@ -67,7 +85,7 @@ export const detailLayer: Layer<DetailState> = {
 const wholeRecordLength = 16_384;
 
 // Called for every frame while a detail is open.
-const linesOfRecord = rememberLast(
+const textOfRecord = rememberLast(
 	(
 		stored: StoredRecord,
 		mode: DetailState['mode'],
@@ -75,8 +93,8 @@ const linesOfRecord = rememberLast(
 		zone: TimeZone,
 		name: ActorName,
 		glyphs: Glyphs,
-	): LazyLines =>
-		lazyLines(
+	): DetailText =>
+		detailText(
 			mode === 'json'
 				? jsonLines(stored.record.raw, width)
 				: detailLines(stored, {width, zone, name, glyphs}),
@@ -94,19 +112,27 @@ const sameName = rememberLast(
 	): ActorName => ({label, whole, nameFrom, class: actorClass}),
 );
 
-/** The lines made so far: all of a short record; of a long one those shown and one page more, for the next move down. */
-function madeLines(
-	{stored, mode, top}: DetailState,
+/** The lines of the open record, the cells for them, and the index of the first visible one. */
+export function textOf(
+	{stored, mode, top, search}: DetailState,
 	{
 		layout,
 		zone,
 		snapshot,
 		glyphs,
 	}: Pick<ScreenInput, 'layout' | 'snapshot' | 'zone' | 'glyphs'>,
-) {
-	const {width, height} = sizeBelowTitle(layout.body);
+): {
+	readonly text: DetailText;
+	/** Cells. */
+	readonly width: number;
+	/** Rows, without that of the search. */
+	readonly height: number;
+	readonly top: number;
+} {
+	const {width, height: rows} = sizeBelowTitle(layout.body);
+	const height = Math.max(0, rows - (search === undefined ? 0 : 1));
 	const name = snapshot.names.nameOf(stored.record.actor);
-	const content = linesOfRecord(
+	const text = textOfRecord(
 		stored,
 		mode,
 		width,
@@ -114,26 +140,59 @@ function madeLines(
 		sameName(name.label, name.whole, name.nameFrom, name.class),
 		glyphs,
 	);
-	const isShort = stored.record.raw.length <= wholeRecordLength;
-	const made = content.upTo(
-		isShort ? Number.POSITIVE_INFINITY : top + 2 * height,
-	);
-	return {made, isWhole: content.isWhole};
+	if (stored.record.raw.length <= wholeRecordLength) {
+		text.upTo(Number.POSITIVE_INFINITY);
+	}
+
+	const line = text.lineOf(top);
+	const {length} = text.upTo(line + height);
+	return {
+		text,
+		width,
+		height,
+		top: Math.max(0, Math.min(line, length - height)),
+	};
 }
 
 function detailBody(detail: DetailState, input: ScreenInput): LayerBody {
-	const {stored, mode, top} = detail;
-	const {layout, glyphs} = input;
-	const {width, height} = sizeBelowTitle(layout.body);
-	const {made, isWhole} = madeLines(detail, input);
-	const first = Math.max(0, Math.min(top, made.length - height));
+	const {search} = detail;
+	const {glyphs, keymap} = input;
+	const {text, width, height, top} = textOf(detail, input);
+	const lines = text.upTo(top + height).slice(top, top + height);
+	if (search === undefined) {
+		return {title: titleOf(detail, input), lines};
+	}
+
+	const matches = text.matchesOf(search.input.text);
+	return {
+		title: titleOf(detail, input),
+		lines: [
+			searchLine(search, matches, {
+				key: keymap.keyOf('search'),
+				width,
+				glyphs,
+			}),
+			...(matches === undefined
+				? lines
+				: lines.map((_, index) => matches.mark(top + index, search.match))),
+		],
+	};
+}
+
+/** `4 Detail · DeleteQApp  12 of 4,078  lines 1-17 of 61` */
+function titleOf(detail: DetailState, input: ScreenInput): LayerBody['title'] {
+	const {stored, mode} = detail;
+	const {glyphs} = input;
+	const {text, width, height, top} = textOf(detail, input);
 	const {eventName, unusual} = stored.record;
 	const name = nameOrNone(eventName || (unusual?.reason ?? ''));
-	const last = Math.min(first + height, made.length);
-	const count = isWhole ? ` of ${formatCount(made.length)}` : ', more below';
+	// One line more shows whether there is more.
+	const {length} = text.upTo(top + height + 1);
+	const last = Math.min(top + height, length);
+	const count = text.isWhole ? ` of ${formatCount(length)}` : ', more below';
 	const lines =
-		made.length > height
-			? `  lines ${formatCount(first + 1)}-${formatCount(last)}${count}`
+		length > height
+			? `  lines ${formatCount(top + 1)}-${formatCount(last)}${count}`
 			: '';
 	const place = `  ${placeAmongRows(stored, input.snapshot)}`;
 	const besides =
@@ -144,10 +203,7 @@ function detailBody(detail: DetailState, input: ScreenInput): LayerBody {
 		'end',
 		glyphs.ellipsis,
 	);
-	return {
-		title: [segment(title, 'title-focused'), segment(besides, 'dim')],
-		lines: made.slice(first, last),
-	};
+	return [segment(title, 'title-focused'), segment(besides, 'dim')];
 }
 
 // Cells: `4 Detail · ` and a name that can be guessed. Narrower, the numbers of the

@@ -14,6 +14,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	picker: 'Pickers',
 	detail: 'Detail',
 	help: 'Help',
+	'detail-search': 'Detail search',
 	'help-search': 'Help search',
 };
 

@@ -1,15 +1,17 @@
 import type {StyledLine} from '../../text/styled-line.js';
 
 /** Lines that are made only when they are asked for. */
-export type LazyLines = {
+export type LazyLines<Line extends StyledLine = StyledLine> = {
 	/** All lines made so far: at least the first `count`, or all that there are. */
-	upTo(count: number): readonly StyledLine[];
+	upTo(count: number): readonly Line[];
 	/** Every line is made. */
 	readonly isWhole: boolean;
 };
 
-export function lazyLines(source: Iterator<StyledLine>): LazyLines {
-	const made: StyledLine[] = [];
+export function lazyLines<Line extends StyledLine>(
+	source: Iterator<Line>,
+): LazyLines<Line> {
+	const made: Line[] = [];
 	let isWhole = false;
 	return {
 		upTo(count) {

@@ -1,5 +1,19 @@
+import {clustersOf, isOneCellEach} from '../../text/cell-width.js';
 import {exactSearch} from '../../text/linear-search.js';
-import {type Segment, segment, type Tone} from '../../text/styled-line.js';
+import {
+	type Segment,
+	type StyledLine,
+	segment,
+	type Tone,
+} from '../../text/styled-line.js';
+
+/** A part of a line in UTF-16 units, and the tone that marks it. */
+export type MarkedRange = {
+	readonly from: number;
+	/** Behind the last unit. */
+	readonly to: number;
+	readonly tone: Tone;
+};
 
 /**
  * A text in one tone, with the first place that holds `query`,
@@ -25,4 +39,86 @@ export function matchedSegments(
 		segment(text.slice(at, end), 'match'),
 		segment(text.slice(end), tone),
 	].filter(({text: part}) => part !== '');
+}
+
+/**
+ * The line with parts of it in other tones. A part grows to whole grapheme
+ * clusters: half a cluster would be drawn in other cells than the whole.
+ *
+ * @param ranges in order, without overlap
+ */
+export function markedLine<Line extends StyledLine>(
+	line: Line,
+	ranges: readonly MarkedRange[],
+): Line {
+	if (ranges.length === 0) {
+		return line;
+	}
+
+	const segments: Segment[] = [];
+	let start = 0;
+	let next = 0;
+	for (const piece of line.segments) {
+		const end = start + piece.text.length;
+		const inside: MarkedRange[] = [];
+		for (let range = ranges[next]; range !== undefined; range = ranges[next]) {
+			if (range.from < end && range.to > start) {
+				inside.push({
+					from: Math.max(0, range.from - start),
+					to: Math.min(end, range.to) - start,
+					tone: range.tone,
+				});
+			}
+
+			if (range.to > end) {
+				break;
+			}
+
+			next++;
+		}
+
+		segments.push(...markedPiece(piece, inside));
+		start = end;
+	}
+
+	return {...line, segments};
+}
+
+function markedPiece(
+	{text, tone}: Segment,
+	ranges: readonly MarkedRange[],
+): readonly Segment[] {
+	const parts: Segment[] = [];
+	let at = 0;
+	for (const range of wholeClusters(text, ranges)) {
+		const from = Math.max(at, range.from);
+		parts.push(
+			segment(text.slice(at, from), tone),
+			segment(text.slice(from, range.to), range.tone),
+		);
+		at = Math.max(at, range.to);
+	}
+
+	parts.push(segment(text.slice(at), tone));
+	return parts.filter(({text: part}) => part !== '');
+}
+
+function wholeClusters(
+	text: string,
+	ranges: readonly MarkedRange[],
+): readonly MarkedRange[] {
+	if (ranges.length === 0 || isOneCellEach(text)) {
+		return ranges;
+	}
+
+	const boundaries = [0];
+	for (const cluster of clustersOf(text)) {
+		boundaries.push((boundaries.at(-1) ?? 0) + cluster.text.length);
+	}
+
+	return ranges.map(range => ({
+		...range,
+		from: boundaries.findLast(boundary => boundary <= range.from) ?? 0,
+		to: boundaries.find(boundary => boundary >= range.to) ?? text.length,
+	}));
 }

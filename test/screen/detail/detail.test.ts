@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {detailLayer} from '../../../source/screen/detail/detail.js';
+import {detailLayer, textOf} from '../../../source/screen/detail/detail.js';
+import type {DetailState} from '../../../source/screen/detail/detail-state.js';
+import {textStart} from '../../../source/screen/detail/detail-text.js';
 import {moveTop} from '../../../source/screen/widgets/move.js';
 import {lineText} from '../../../source/text/styled-line.js';
 import {storedRecord} from '../../harness/stored-rows.js';
@@ -13,8 +15,13 @@ function openJson(lineCount: number) {
 	);
 	const stored = storedRecord({eventName: 'Long', raw});
 	const {input} = viewSession({columns: 80, rows: 24});
-	return (top: number) => {
-		const detail = {kind: 'detail', stored, mode: 'json', top} as const;
+	return (line: number) => {
+		const start: DetailState = {
+			...{kind: 'detail', stored, mode: 'json'},
+			...{top: textStart, search: undefined},
+		};
+		const top = textOf(start, input).text.placeOf(line);
+		const detail = {...start, top};
 		const scroll = detailLayer.measure(detail, input);
 		const body = detailLayer.draw(detail, input).body?.();
 		return {

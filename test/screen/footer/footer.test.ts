@@ -95,7 +95,7 @@ describe('the footer', () => {
 			[['3'], /^f all panes {2}\/ filter/],
 			[
 				['f', '1', 'Enter'],
-				/^Esc back {2}← previous {2}J JSON {2}j down .* {2}\? help$/,
+				/^Esc back {2}← previous {2}J JSON {2}s search {2}j down .* {2}\? help$/,
 			],
 			[['J'], /^Esc back {2}← previous {2}J sections/],
 			[['Esc', '/'], /^Enter keep {2}Esc undo {2}type to filter {2}/],

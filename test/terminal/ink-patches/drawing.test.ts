@@ -101,6 +101,7 @@ const tones: Readonly<Record<Tone, true>> = {
 	chip: true,
 	key: true,
 	match: true,
+	'current-match': true,
 	caret: true,
 	'read-only': true,
 	mutating: true,
