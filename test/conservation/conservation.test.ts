@@ -90,6 +90,10 @@ const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.record({
 	maxEvents: fc.constantFrom(100_000, 50),
 	eventsScannedPerPage: fc.constantFrom(50_000, 200),
 	durationMs: fc.constantFrom(20, 300),
+	scopePresses: fc.oneof(
+		fc.constant([]),
+		fc.array(fc.integer({min: 0, max: 400}), {minLength: 1, maxLength: 5}),
+	),
 	strikes: fc
 		.array(arbitraryStrike, {minLength: 1, maxLength: 8})
 		.map(afterTheStart),
@@ -125,6 +129,7 @@ for (const poll of [true, false]) {
 			poll,
 			groups: 2,
 			aheadMs: 2 * hour,
+			scopePresses: [],
 			isCutShort: false,
 			already: 20,
 			records: 200,
@@ -148,6 +153,7 @@ test(`an endpoint that is killed and restarted ${restarts} times loses and doubl
 		poll: false,
 		groups: 2,
 		aheadMs: 0,
+		scopePresses: [],
 		isCutShort: false,
 		already: 50,
 		records: 500 * restarts,
@@ -170,6 +176,33 @@ test(`an endpoint that is killed and restarted ${restarts} times loses and doubl
 		outcome.connections.lastIndexOf('live') >
 			outcome.connections.indexOf('reconnecting'),
 	);
+});
+
+test('a scope that changes amidst faults loses and doubles nothing that it asks for', async () => {
+	for (const poll of [true, false]) {
+		const schedule: Schedule = {
+			seed: 2,
+			poll,
+			groups: 2,
+			aheadMs: 0,
+			scopePresses: [20, 60, 100, 101, 160],
+			isCutShort: false,
+			already: 1200,
+			records: 300,
+			areReadOnly: false,
+			maxEvents: 100_000,
+			eventsScannedPerPage: 200,
+			durationMs: 20,
+			strikes: [
+				{fault: 'throttling', at: 12, times: 3},
+				{fault: 'reset-mid-frame', at: 6},
+				{fault: 'only-in-sweep', at: 1250, times: 60},
+			],
+		};
+		const outcome = await runSchedule(schedule);
+		expectConserved(schedule, outcome);
+		assert.ok(outcome.gapsSeen > 0, 'what was not asked for is a gap');
+	}
 });
 
 const readings = howMany('readings with --no-follow', {short: 12, long: 60});

@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {createAskedRecords} from '../../source/app/asked-records.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {
 	type EmbeddedEndpoint,
@@ -12,6 +13,13 @@ import type {Snapshot} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
 import type {Coverage} from '../../source/stream/coverage.js';
 import type {RecordSink} from '../../source/stream/record-sink.js';
+import {
+	eventSourcesInScope,
+	type Scope,
+	scopeAfter,
+	scopes,
+} from '../../source/stream/scope.js';
+import {createSourceControl} from '../../source/stream/source-control.js';
 import {numberedRecord, numberOf} from '../harness/numbered-record.js';
 import {
 	eager,
@@ -44,6 +52,12 @@ export type Schedule = {
 	/** The watch is stopped in the middle: what it says then has to be true as well. */
 	readonly isCutShort: boolean;
 	readonly strikes: readonly Strike[];
+	/**
+	 * After how many records of the run `a` is pressed, which asks for the next scope.
+	 * Then the watch begins in the first, and two of three records are of other
+	 * services. Empty: everything is asked for.
+	 */
+	readonly scopePresses: readonly number[];
 	/** Records are put until so many faults have struck. @default 0 */
 	readonly leastStruck?: number;
 };
@@ -70,6 +84,12 @@ export type Outcome = {
 };
 
 const tickMs = 5;
+// One in each of the scopes, and in those that are wider.
+const services = [
+	'qapps.amazonaws.com',
+	'qbusiness.amazonaws.com',
+	's3.amazonaws.com',
+];
 // Only a failing run takes this long.
 const limitMs = 60_000;
 const lateReachMs = 1000;
@@ -114,6 +134,9 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 	});
 	let offered = 0;
 	let newest = 0;
+	const eventSourceOf = (number: number): string =>
+		services[schedule.scopePresses.length > 0 ? number % services.length : 0] ??
+		'';
 	const offer = (
 		count: number,
 		lateMs: number,
@@ -124,7 +147,12 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 		endpoint.put(
 			logGroup ?? groupName,
 			Array.from({length: count}, () => ({
-				message: numberedRecord(offered++, now, schedule.areReadOnly),
+				message: numberedRecord(
+					offered,
+					now,
+					schedule.areReadOnly,
+					eventSourceOf(offered++),
+				),
 				timestamp: now - lateMs,
 			})),
 		);
@@ -134,7 +162,14 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 		offer(Math.ceil(schedule.already / groups), alreadyMs, logGroup);
 	}
 
-	const watched = watch(schedule, endpoint, logGroups, random);
+	const watched = watch(schedule, endpoint, logGroups, random, eventSourceOf);
+	const isAsked = (number: number): boolean =>
+		watched.asksFor(eventSourceOf(number));
+	const countMissing = (): number =>
+		Array.from({length: offered}, (_, number) => number).filter(
+			number => isAsked(number) && !watched.received.has(number),
+		).length;
+	const presses = schedule.scopePresses.toSorted((a, b) => a - b);
 	// A watch that never saw anything may end with an error, as it should.
 	await watched.waitFor(() => watched.received.size > 0);
 	const {leastStruck = 0} = schedule;
@@ -143,12 +178,18 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 	while (
 		offered < schedule.already + schedule.records ||
 		endpoint.struck.length < leastStruck ||
+		presses.length > 0 ||
 		performance.now() - startedAt < offerFor
 	) {
 		offer(
 			random() < 0.02 ? 700 : 1 + Math.floor(random() * 6),
 			random() < 0.1 ? 40 : 0,
 		);
+		if (offered - schedule.already >= (presses[0] ?? Infinity)) {
+			presses.shift();
+			watched.pressScope();
+		}
+
 		await delay(offerFor === 0 ? tickMs : 20 * tickMs);
 	}
 
@@ -162,7 +203,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 	let isCalledComplete = isClockWrong;
 	await watched.waitFor(() => {
 		const {completeTo = 0, gaps} = watched.store.getSnapshot().coverage;
-		isComplete = watched.received.size >= offered && gaps.length === 0;
+		isComplete = gaps.length === 0 && countMissing() === 0;
 		isCalledComplete ||= completeTo >= newest;
 		return schedule.isCutShort || (isComplete && isCalledComplete);
 	});
@@ -177,7 +218,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 	const outcome: Outcome = {
 		offered,
 		lost: Array.from({length: offered}, (_, number) => number).filter(
-			number => !received.has(number),
+			number => isAsked(number) && !received.has(number),
 		),
 		doubled: [...received].flatMap(([number, count]) =>
 			count > 1 ? [number] : [],
@@ -203,8 +244,17 @@ function watch(
 	endpoint: EmbeddedEndpoint,
 	logGroups: readonly string[],
 	random: () => number,
+	eventSourceOf: (number: number) => string,
 ) {
 	const {poll, maxEvents, aheadMs} = schedule;
+	const control = createSourceControl();
+	/** What is asked for; while it changes, what was asked for until then as well. */
+	let asked: readonly Scope[] =
+		schedule.scopePresses.length > 0 ? ['q-apps'] : ['all'];
+	const asksFor = (eventSource: string): boolean =>
+		asked.every(
+			scope => eventSourcesInScope(scope)?.includes(eventSource) ?? true,
+		);
 	const store = createRecordStore({
 		maxEvents,
 		schedulePublish(publish) {
@@ -225,7 +275,8 @@ function watch(
 	let reports = 0;
 	const context = {
 		...{endpoint, logGroups, lateReachMs},
-		isReceived: (number: number) => received.has(number),
+		isReceived: (number: number) =>
+			received.has(number) || !asksFor(eventSourceOf(number)),
 		onTheWayMs: poll ? 0 : 1000,
 	};
 	// Until records tell the time, only words can be careful: they go by the newest
@@ -286,21 +337,34 @@ function watch(
 	const abort = new AbortController();
 	const source = createCloudWatchSource({
 		...sourceOptions(endpoint.url),
-		...{logGroups, poll, random, filterCallsPerSecond, timing},
+		...{logGroups, poll, random, filterCallsPerSecond, timing, control},
+		scope: asked[0] ?? 'all',
 		now: () => Date.now() + aheadMs,
 	});
 	let failure: string | undefined;
-	const watching = ingest(source, sink, {signal: abort.signal}).catch(
-		(error: unknown) => {
-			failure = String(error);
-		},
-	);
+	const watching = ingest(source, sink, {
+		signal: abort.signal,
+		isAsked: createAskedRecords(undefined),
+	}).catch((error: unknown) => {
+		failure = String(error);
+	});
 	return {
 		store,
 		received,
 		connections,
 		judge,
 		judgeStatements,
+		asksFor,
+		pressScope() {
+			const before = asked.at(-1) ?? 'all';
+			const next = scopeAfter(before, scopes);
+			asked = [...asked, next];
+			control.askFor(next);
+			// What was emitted for the scope before is read first.
+			void control.wake().then(() => {
+				asked = asked.slice(asked.indexOf(before) + 1);
+			});
+		},
 		falseClaims: untrue,
 		damaged: () => damaged,
 		gapsSeen: () => gapsSeen,

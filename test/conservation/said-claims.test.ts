@@ -140,3 +140,16 @@ test('a record that a statement calls received is found, and one in a gap that i
 	const [first = ''] = untrueOf(whole, now - 1);
 	assert.match(first, /goodbye|summary/, 'the all-clear is about all');
 });
+
+test('the newest known delivery is no claim that what came before is received', () => {
+	const delivered = {
+		newest: now - 20 * 60 * second,
+		askedAt: now,
+		problem: 'the clocks disagree',
+	};
+	const coverage = {receivedTo: undefined, completeTo: undefined, gaps: []};
+	for (const {where, text} of said({...coverage, delivered}, [80, 400])) {
+		const {receivedTo: claimed} = readClaims(text, now);
+		assert.equal(claimed, undefined, `${where}:\n${text}`);
+	}
+});

@@ -11,11 +11,13 @@ const kinds = [
  *
  * @param now ms
  * @param isReadOnly none is mutating
+ * @param eventSource of all of them
  */
 export function numberedRecord(
 	number: number,
 	now: number,
 	isReadOnly = false,
+	eventSource = 'qapps.amazonaws.com',
 ): string {
 	const possible = isReadOnly ? kinds.slice(0, 2) : kinds;
 	return JSON.stringify({
@@ -27,7 +29,7 @@ export function numberedRecord(
 			userName: `user-${number % 7}`,
 		},
 		eventTime: new Date(now - ((number * 7919) % 600_000)).toISOString(),
-		eventSource: 'qapps.amazonaws.com',
+		eventSource,
 		...possible[number % possible.length],
 		awsRegion: 'us-east-1',
 		sourceIPAddress: '192.0.2.1',

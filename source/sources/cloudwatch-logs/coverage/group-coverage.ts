@@ -116,10 +116,23 @@ export class GroupCoverage {
 
 	/** The end of the unbroken run of confirmed time and gaps from the start of the watch, ms; before the start where there is none. */
 	get confirmedTo(): number {
-		const {from, lateReachMs} = this.#options;
-		const isInDoubt = lateReachMs() > this.#confirmedReachMs;
-		const complete = isInDoubt ? this.#certain : this.#confirmed;
-		return knownTo({complete, gaps: this.#ledger.gaps}, from);
+		return knownTo(
+			{complete: this.#undoubted, gaps: this.#ledger.gaps},
+			this.#options.from,
+		);
+	}
+
+	/** The parts until a time that were received and not confirmed, oldest first. @param to ms */
+	unconfirmedParts(to: number): readonly TimeRange[] {
+		return this.#ledger.complete
+			.map(range => ({from: range.from, to: Math.min(range.to, to)}))
+			.flatMap(range => withoutRanges(range, this.#undoubted));
+	}
+
+	get #undoubted(): readonly TimeRange[] {
+		return this.#options.lateReachMs() > this.#confirmedReachMs
+			? this.#certain
+			: this.#confirmed;
 	}
 
 	change(change: CoverageChange): void {

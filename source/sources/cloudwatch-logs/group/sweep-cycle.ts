@@ -123,11 +123,17 @@ export class SweepCycle {
 	}
 
 	async #backfill(signal: AbortSignal): Promise<void> {
-		const {from, coverage} = this.#options;
+		const {from, coverage, place} = this.#options;
 		const parts = coverage.incompleteParts(this.#upToNewest(from));
+		// What another scope received and was not asked for again. Wide sweeps do not
+		// reach back to it.
+		const doubtful = coverage.unconfirmedParts(
+			place.clock.earliest() - this.lateReachMs,
+		);
 		await this.#sweepParts(parts, 'backfill', signal);
 		if (!signal.aborted) {
 			await this.#options.on({kind: 'caught up'});
+			await this.#sweepParts(doubtful, 'backfill', signal);
 		}
 	}
 
