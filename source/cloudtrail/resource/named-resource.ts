@@ -28,6 +28,19 @@ export function namedResource(record: Facts): NamedResource | undefined {
 		return;
 	}
 
+	let found = known.get(record);
+	if (found === undefined) {
+		found = readName(resource, record);
+		known.set(record, found);
+	}
+
+	return found;
+}
+
+/** A frame draws the records of the frame before again. */
+const known = new WeakMap<Facts, NamedResource>();
+
+function readName(resource: string, record: Facts): NamedResource {
 	const arn =
 		resource.length <= longestArn
 			? /^arn:[^:]*:([^:]*):[^:]*:([^:]*):(.+)$/s.exec(resource)
