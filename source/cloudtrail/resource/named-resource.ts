@@ -113,28 +113,16 @@ function innermost(parts: readonly string[]): NamedResource | undefined {
 // Stands for whatever the operation says.
 const generic = new Set(['resource', 'target', 'principal', 'member', 'item']);
 
-// What the screen has few cells for. All other kinds are called as AWS calls them.
-const shortKinds: Readonly<Record<string, string>> = {
-	'access key': 'key',
-	'library item': 'lib item',
-	qapp: 'app',
-	session: 'ses',
-};
-
 const longestKind = 24;
 
 /** `log-group` and `stateMachine` in plain words. */
 function kindWord(type: string): string {
-	return shortKind(
-		type
-			.replaceAll('-', ' ')
-			.replace(/([a-z])([A-Z])/g, '$1 $2')
-			.toLowerCase(),
-	);
-}
-
-function shortKind(kind: string): string {
-	return Object.hasOwn(shortKinds, kind) ? (shortKinds[kind] ?? kind) : kind;
+	return type === 'qapp'
+		? 'app'
+		: type
+				.replaceAll('-', ' ')
+				.replace(/([a-z])([A-Z])/g, '$1 $2')
+				.toLowerCase();
 }
 
 function kindOfParameter(text: string, record: Facts): string | undefined {
@@ -155,7 +143,7 @@ function kindOfParameter(text: string, record: Facts): string | undefined {
 		kind.length > longestKind ||
 		!/^[a-z][a-z\d ]*$/.test(kind)
 		? undefined
-		: shortKind(kind);
+		: kind;
 }
 
 // A bound on what one record of 256 KB can cost.

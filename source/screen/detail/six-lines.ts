@@ -12,8 +12,8 @@ import {
 } from '../../cloudtrail/operation/impact-sign.js';
 import {readOrigin} from '../../cloudtrail/origin/origin.js';
 import {userAgentInWords} from '../../cloudtrail/origin/user-agent.js';
+import {namedResource} from '../../cloudtrail/resource/named-resource.js';
 import {countOthers} from '../../cloudtrail/resource/resource.js';
-import {resourceWords} from '../../cloudtrail/resource/resource-words.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
@@ -61,7 +61,7 @@ export function sixLines(
 			label: 'with what',
 			facts: credentialFacts(record, fields, options.name, fact),
 		},
-		{label: 'on what', facts: resourceFacts(record, fields, fact)},
+		{label: 'on what', facts: resourceFacts(record, fact)},
 		{label: 'result', facts: resultFacts(stored, options.glyphs, fact)},
 	];
 }
@@ -216,20 +216,27 @@ function credentialFacts(
 	];
 }
 
-function resourceFacts(
-	{resource, otherResources}: TrailRecord,
-	fields: JsonObject,
-	fact: MakeFact,
-): readonly Fact[] {
+// Their ids are of their own, so that an id says as much as its ARN of 130 cells.
+const idsOfTheirOwn = /^(?:arn:[^:]*:q(?:apps|business):|application\/)/;
+const sessionOfApp = /\/qapp\/(?<app>[^/:]+)\/session\/[^/]+$/;
+
+function resourceFacts(record: TrailRecord, fact: MakeFact): readonly Fact[] {
+	const {resource, otherResources} = record;
 	if (resource === undefined) {
 		return [fact('no resource in the record', 'dim')];
 	}
 
-	const {kind, name, within} = resourceWords(resource, fields);
+	const named = namedResource(record);
+	const kind = named?.kind;
+	const name = idsOfTheirOwn.test(resource) ? named?.name : resource;
+	const app = sessionOfApp.exec(resource)?.groups?.['app'];
 	const others = countOthers(resource, otherResources);
 	return [
-		[...fact(kind === undefined ? '' : `${kind} `), ...fact(name, 'strong')],
-		...(within === undefined ? [] : [fact(`of ${within}`)]),
+		[
+			...fact(kind === undefined ? '' : `${kind} `),
+			...fact(name ?? resource, 'strong'),
+		],
+		...(app === undefined ? [] : [fact(`of app ${app}`)]),
 		...(others === 0 ? [] : [fact(`+${formatCount(others)} more`)]),
 	];
 }

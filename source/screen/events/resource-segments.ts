@@ -6,6 +6,13 @@ import {truncateText} from '../../text/fit-line.js';
 import {shortId} from '../../text/short-names.js';
 import {type Segment, segment, type Tone} from '../../text/styled-line.js';
 
+// What a row has few cells for. All other kinds are called as AWS calls them.
+const shortKinds: Readonly<Record<string, string>> = {
+	'access key': 'key',
+	'library item': 'lib item',
+	session: 'ses',
+};
+
 // Cells. Fewer letters of a kind say nothing.
 const leastKind = 3;
 
@@ -28,7 +35,11 @@ export function resourceSegments(
 	// `i-0abc1234def567890 +49`
 	const count = others === 0 ? '' : ` +${others}`;
 	const room = Math.max(1, width - count.length);
-	const {kind, name} = fitNamed(named, room, ellipsis);
+	const {kind, name} = fitNamed(
+		{name: named.name, kind: shortKind(named.kind ?? '')},
+		room,
+		ellipsis,
+	);
 	return [
 		segment(kind === '' ? '' : `${kind} `, 'dim'),
 		segment(name, tone),
@@ -36,8 +47,12 @@ export function resourceSegments(
 	];
 }
 
+function shortKind(kind: string): string {
+	return Object.hasOwn(shortKinds, kind) ? (shortKinds[kind] ?? kind) : kind;
+}
+
 function fitNamed(
-	{kind = '', name}: NonNullable<ReturnType<typeof namedResource>>,
+	{kind, name}: {readonly kind: string; readonly name: string},
 	room: number,
 	ellipsis: string,
 ): {readonly kind: string; readonly name: string} {

@@ -28,10 +28,10 @@ function named(
 
 const arns: ReadonlyArray<readonly [arn: string, expected: string]> = [
 	[`qapps:us-east-1:1:application/${id}/qapp/${other}`, `app: ${other}`],
-	[`qapps:us-east-1:1:application/${id}/session/${other}`, `ses: ${other}`],
+	[`qapps:us-east-1:1:application/${id}/session/${other}`, `session: ${other}`],
 	[
 		`qapps:us-east-1:1:application/${id}/qapp/${other}/session/${id}`,
-		`ses: ${id}`,
+		`session: ${id}`,
 	],
 	[`qbusiness:us-east-1:1:application/${id}`, `application: ${id}`],
 	['s3:::logs-prod', 'bucket: logs-prod'],
@@ -71,8 +71,8 @@ const calls: ReadonlyArray<
 	]
 > = [
 	['qapps', 'GetQApp', {appId: other}, `app: ${other}`],
-	['qapps', 'GetQAppSession', {sessionId: id}, `ses: ${id}`],
-	['qapps', 'GetLibraryItem', {libraryItemId: id}, `lib item: ${id}`],
+	['qapps', 'GetQAppSession', {sessionId: id}, `session: ${id}`],
+	['qapps', 'GetLibraryItem', {libraryItemId: id}, `library item: ${id}`],
 	['qapps', 'ListQApps', {'application-id': id}, `application: ${id}`],
 	['s3', 'DeleteBucket', {bucketName: 'logs-prod'}, 'bucket: logs-prod'],
 	['iam', 'AttachUserPolicy', {userName: 'alice'}, 'user: alice'],
