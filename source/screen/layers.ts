@@ -97,7 +97,13 @@ export function updateTop(
 export function drawLayers(input: ScreenInput): LayerParts {
 	let parts: LayerParts = {};
 	for (const layer of input.state.layers) {
-		parts = {...parts, ...withRoom(layer).draw(input)};
+		const drawn = withRoom(layer).draw(input);
+		parts = {
+			...parts,
+			// What covers the panes covers what a lower layer draws above them.
+			...(drawn.body && {belowFilterLine: undefined}),
+			...drawn,
+		};
 	}
 
 	return parts;

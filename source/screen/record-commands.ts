@@ -17,7 +17,7 @@ export const recordCommands = {
 			'detail of the selected record (of an identity: its newest record)',
 		group: 'record',
 		footer: ({hasRecord: canOpen}) =>
-			canOpen ? {label: 'open', priority: 10} : undefined,
+			canOpen ? {label: 'open', priority: 9} : undefined,
 		isEnabled: hasRecord,
 		run: (state, data) => ({state: openDetail(state, 'sections', data)}),
 	},

@@ -10,7 +10,7 @@ export const attentionCommands = {
 			'acknowledge what the attention line says; it comes back with something newer',
 		group: 'record',
 		footer: ({hasAttention}) =>
-			hasAttention ? {label: 'acknowledge', priority: 7} : undefined,
+			hasAttention ? {label: 'acknowledge', priority: 12} : undefined,
 		isEnabled: ({acknowledged}, {snapshot}) =>
 			unacknowledged(snapshot.attention, acknowledged).length > 0 ||
 			'Nothing is left to acknowledge.',

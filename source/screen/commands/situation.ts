@@ -39,8 +39,8 @@ export type FooterWords = {
 	/** A word or two: `unfreeze`. */
 	readonly label: string;
 	/**
-	 * Lower ones stand further left and stay in narrower windows. Below 10 is what
-	 * this moment asks for; from 10 what is always of use.
+	 * Lower ones stand further left and stay in narrower windows. Below 9 is what
+	 * this moment asks for; from 9 what is always of use.
 	 */
 	readonly priority: number;
 };

@@ -81,7 +81,7 @@ export const filterCommands = {
 		footer: ({isAttentionOnly, hasAttention}) =>
 			isAttentionOnly
 				? {label: 'not only attention', priority: 6}
-				: {label: 'attention', priority: hasAttention ? 6 : 12},
+				: {label: 'attention', priority: hasAttention ? 10 : 12},
 		run: state => ({
 			state: {...state, filter: withToggled(state.filter, 'attention')},
 		}),

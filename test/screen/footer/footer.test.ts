@@ -122,6 +122,26 @@ describe('the footer', () => {
 		assert.match(footerOf(session), /^Enter open .* a more services {2}/);
 	});
 
+	it('has the keys of the attention line beside the others', () => {
+		const session = receivingSession();
+		session.receive(
+			trailRecord({
+				eventName: 'StopLogging',
+				eventSource: 'cloudtrail.amazonaws.com',
+				access: {kind: 'mutating', isInferred: false},
+				time: noon,
+			}),
+		);
+		assert.match(
+			footerOf(session),
+			/^Enter open {2}z attention {2}\/ filter {2}! acknowledge {2}/,
+		);
+		session.press('!');
+		assert.doesNotMatch(footerOf(session), /acknowledge/);
+		session.press('z');
+		assert.match(footerOf(session), / z not only attention {2}/);
+	});
+
 	it('offers to try again where an attempt failed', () => {
 		const session = receivingSession();
 		session.store.setConnection({
