@@ -19,6 +19,7 @@ import {
 	explainNetworkError,
 	isCertificateError,
 	isNetworkError,
+	isUnreachable,
 	networkReason,
 	serverName,
 } from './explain-network-error.js';
@@ -37,9 +38,12 @@ export type Explanation = {
 	readonly reason: string;
 	/** The state of the connection. */
 	readonly state: TroubleName;
-	/** The server was unreachable, or the connection broke. */
-	readonly isNetwork: boolean;
-	/** For the end of the program. A transient error also ends it, if nothing ever worked. */
+	/**
+	 * Where nothing ever worked, trying again does not help: only the user can mend it,
+	 * nothing listens there, or a server that is not CloudWatch Logs.
+	 */
+	readonly endsStart: boolean;
+	/** For the end of the program. */
 	readonly error: UserError;
 };
 
@@ -56,6 +60,8 @@ type Row = {
 	readonly transientReason?: Reason;
 	/** @default the message of `explain`, with a command to run */
 	readonly reason?: Reason;
+	/** Of transient errors. @default none */
+	readonly endsStart?: (facts: ErrorFacts) => boolean;
 };
 
 type Reason = (facts: ErrorFacts, context: ErrorContext) => string;
@@ -209,6 +215,8 @@ const rows: readonly Row[] = [
 		matches: facts => isForeignAnswer(facts) && isPassingAnswer(facts),
 		transientReason: foreignAnswerReason,
 		explain: explainForeignAnswer,
+		// No gateway that has trouble answers with the status of success.
+		endsStart: ({answer}) => (answer?.statusCode ?? 0) < 300,
 	},
 	{
 		matches: isForeignAnswer,
@@ -220,6 +228,7 @@ const rows: readonly Row[] = [
 		matches: isNetworkError,
 		transientReason: networkReason,
 		explain: explainNetworkError,
+		endsStart: isUnreachable,
 	},
 	{
 		matches: named('DamagedAnswer'),
@@ -267,6 +276,7 @@ const rows: readonly Row[] = [
 		matches: ({name, isFromAnswer}) => name === 'SyntaxError' && isFromAnswer,
 		transientReason: otherAnswer,
 		explain: explainOtherAnswer,
+		endsStart: () => true,
 	},
 	{
 		matches: ({isFromService}) => isFromService,
@@ -300,7 +310,8 @@ export function explainError(
 			(row.transientReason ?? row.reason)?.(facts, context) ??
 			headerReason(userError),
 		state: row.state ?? 'reconnecting',
-		isNetwork: isNetworkError(facts),
+		endsStart:
+			row.transientReason === undefined || row.endsStart?.(facts) === true,
 		error: userError,
 	};
 }

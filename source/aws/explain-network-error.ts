@@ -14,6 +14,13 @@ export function isNetworkError({name, code}: ErrorFacts): boolean {
 	);
 }
 
+/** Whether nothing listens there, or no such host is known: at the start the address is wrong, or there is no network. A name that cannot be resolved for now is another matter. */
+export function isUnreachable({code = ''}: ErrorFacts): boolean {
+	return /^E(CONNREFUSED|NOTFOUND|HOSTUNREACH|NETUNREACH|NETDOWN|ADDRNOTAVAIL)$/.test(
+		code,
+	);
+}
+
 /** Whether the certificate was rejected. Waiting does not help then. */
 export function isCertificateError({code}: ErrorFacts): boolean {
 	return code !== undefined && certificateCode.test(code);

@@ -22,12 +22,28 @@ const schedules = Number(
 const restarts = howMany('restarts of the endpoint', {short: 2, long: 6});
 const seed = Number(process.env['QTAIL_SEED'] ?? 1);
 
-/** The first calls succeed: what fails before any record came ends the watch, as it should. */
 const ranges = {
-	call: {at: {min: 3, max: 12}, times: {min: 1, max: 5}},
+	call: {at: {min: 1, max: 12}, times: {min: 1, max: 5}},
+	/** The first calls succeed. */
+	later: {at: {min: 3, max: 12}, times: {min: 1, max: 5}},
 	update: {at: {min: 1, max: 60}, times: {min: 1, max: 3}},
 	event: {at: {min: 1, max: 400}, times: {min: 1, max: 60}},
 };
+
+/** What does not pass by itself ends a watch that has received nothing, as it should. */
+const endingStart: ReadonlySet<FaultName> = new Set<FaultName>([
+	'access-denied',
+	'filter-denied',
+	'expired-token',
+	'group-denied',
+	'group-deleted',
+	'gateway-301',
+	'gateway-407',
+	'gateway-413',
+	'gateway-301-always',
+	'gateway-407-always',
+	'gateway-413-always',
+]);
 
 /** What a watch has to withstand from its first call on, for as long as it likes. */
 const lasting: ReadonlySet<FaultFamily> = new Set<FaultFamily>([
@@ -45,7 +61,11 @@ function rangeOf(fault: FaultName) {
 	}
 
 	// A watch has few sessions.
-	return operations.join() === 'StartLiveTail' ? fromStart : ranges[occasion];
+	return operations.join() === 'StartLiveTail'
+		? fromStart
+		: endingStart.has(fault)
+			? ranges.later
+			: ranges[occasion];
 }
 
 const hour = 60 * 60_000;
@@ -61,21 +81,21 @@ const arbitraryStrike: fc.Arbitrary<Strike> = fc
 		});
 	});
 
-/**
- * A refusal of the first answer ends a watch, as it should. So what fails later
- * comes after the first answer, also where the first requests fail.
- */
+/** Such a refusal comes after the first answer, also where the first requests fail. */
 function afterTheStart(strikes: readonly Strike[]): readonly Strike[] {
 	const failing = strikes
-		.filter(({fault}) => faults[fault].family === 'The first requests fail')
+		.filter(({fault}) => faults[fault].occasion === 'call')
+		.filter(({fault}) => !endingStart.has(fault) && !lastsForGood(fault))
+		.filter(({at}) => at <= 3)
 		.map(({at, times = 1}) => at + times);
 	const start = Math.max(0, ...failing);
 	return strikes.map(strike =>
-		faults[strike.fault].occasion === 'call' &&
-		rangeOf(strike.fault) === ranges.call
-			? {...strike, at: strike.at + start}
-			: strike,
+		endingStart.has(strike.fault) ? {...strike, at: strike.at + start} : strike,
 	);
+}
+
+function lastsForGood(fault: FaultName): boolean {
+	return rangeOf(fault) === forGood;
 }
 
 const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.record({

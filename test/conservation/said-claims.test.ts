@@ -148,7 +148,7 @@ test('the newest known delivery is no claim that what came before is received', 
 		problem: 'the clocks disagree',
 	};
 	const coverage = {receivedTo: undefined, completeTo: undefined, gaps: []};
-	for (const {where, text} of said({...coverage, delivered}, [80, 400])) {
+	for (const {where, text} of said({...coverage, delivered}, everyWidth)) {
 		const {receivedTo: claimed} = readClaims(text, now);
 		assert.equal(claimed, undefined, `${where}:\n${text}`);
 	}

@@ -69,7 +69,7 @@ export function readClaims(
 	}));
 	const received = times.filter(
 		({before}) =>
-			!/(?:gaps?,? |first |\dZ? to |from |so far, delivered to |since |newest known delivery )$/.test(
+			!/(?:gaps?,? |first |\dZ? to |from |so far, delivered to |since |[Nn]ewest known delivery )$/.test(
 				before,
 			),
 	);

@@ -33,7 +33,6 @@ import {
 	type SleepWatch,
 } from './session/sleep-watch.js';
 import type {SweepFailure} from './sweep/sweep.js';
-import {withSilence} from './with-silence.js';
 
 export type EngineOptions = {
 	readonly place: Place;
@@ -260,15 +259,8 @@ export class Engine {
 					const group =
 						followed instanceof FollowedGroup
 							? followed
-							: this.#start(
-									logGroup,
-									await withSilence(
-										this.#place.resolve(logGroup, signal),
-										this.#place.timing.silentMs,
-										() => this.#onSilence(logGroup, 1),
-									),
-								);
-					await group.read(range, signal);
+							: await this.#findToRead(logGroup, signal);
+					await group?.read(range, signal);
 				} catch (error) {
 					if (!signal.aborted) {
 						failures.push(await this.#userError(error, logGroup));
@@ -277,6 +269,29 @@ export class Engine {
 			}),
 		);
 		return failures;
+	}
+
+	/** @returns undefined where the signal aborts */
+	async #findToRead(
+		logGroup: LogGroup,
+		signal: AbortSignal,
+	): Promise<FollowedGroup | undefined> {
+		const resolved = await findLogGroup(
+			this.#place,
+			logGroup,
+			{
+				onTrouble: async trouble => {
+					if (trouble.isHopeless || trouble.trouble.attempt >= maxAttempts) {
+						throw trouble.error;
+					}
+
+					await this.#onNotFound(logGroup, trouble);
+				},
+				onSilence: attempt => this.#onSilence(logGroup, attempt),
+			},
+			signal,
+		);
+		return resolved && this.#start(logGroup, resolved);
 	}
 
 	/** How the user steers the watch, whether it goes on or ends. */
@@ -477,7 +492,7 @@ export class Engine {
 		}
 	}
 
-	/** The only log group has to be found at once. Of several, one that is not found is a gap. */
+	/** A log group that is not found is a gap. Where there is no hope for any, the watch ends. */
 	async #onNotFound(logGroup: LogGroup, trouble: GroupTrouble): Promise<void> {
 		const group = this.#groups.get(logGroup);
 		if (group instanceof PendingGroup) {
@@ -487,7 +502,7 @@ export class Engine {
 		const isAnyHopeful = this.#states.some(
 			state => !(state instanceof PendingGroup) || !state.trouble?.isHopeless,
 		);
-		if (this.#groups.size === 1 || !isAnyHopeful) {
+		if (!isAnyHopeful) {
 			throw trouble.error;
 		}
 

@@ -88,5 +88,8 @@ export const proxies = {
 	'gateway-301-always': always(moved, stuck),
 	'gateway-407-always': always(signIn, stuck),
 	'gateway-413-always': always(tooLarge, stuck),
-	'gateway-502-always': always(badGateway, stuck),
+	'gateway-502-always': always(
+		badGateway,
+		'the same; the client goes on trying, also at the start, and calls nothing complete',
+	),
 } as const satisfies Readonly<Record<string, Fault>>;

@@ -8,6 +8,12 @@ const common = {
 	lastsMs: 20_000,
 } as const;
 
+const everything = {
+	operations: ['DescribeLogGroups', 'StartLiveTail', 'FilterLogEvents'],
+	outcome:
+		'the client says why it has nothing yet, and tries again until it is answered; each record is there once',
+} as const;
+
 function refusal(name: string) {
 	return (): HookedAnswer => ({error: {name, message: 'Rate exceeded'}});
 }
@@ -29,6 +35,35 @@ export const slowStarts = {
 		description: 'LimitExceededException for StartLiveTail',
 		operations: ['StartLiveTail'],
 		answer: refusal('LimitExceededException'),
+	},
+	'unavailable-start': {
+		...common,
+		...everything,
+		description: 'HTTP 503 from the service for the first requests',
+		answer: () => ({
+			error: {
+				name: 'ServiceUnavailableException',
+				message: 'The service cannot complete the request.',
+				statusCode: 503,
+			},
+		}),
+	},
+	'gateway-start': {
+		...common,
+		...everything,
+		description: "HTTP 502 with a proxy's web page for the first requests",
+		answer: () => ({
+			webPage: {
+				statusCode: 502,
+				html: '<html><body><h1>502 Bad Gateway</h1></body></html>\n',
+			},
+		}),
+	},
+	'cut-start': {
+		...common,
+		...everything,
+		description: 'the connection of the first requests is cut',
+		answer: () => ({destroySocket: true}),
 	},
 	'filter-throttled-start': {
 		...common,

@@ -89,7 +89,7 @@ async function tellTrouble(
 			reason: explanation?.reason ?? userError.message.replace(/\.$/, ''),
 			nextSteps: userError.nextSteps,
 		},
-		isHopeless: !isTransient || explanation.isNetwork,
+		isHopeless: explanation?.endsStart ?? true,
 		error: userError,
 	});
 	return waitMs;

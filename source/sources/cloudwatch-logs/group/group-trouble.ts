@@ -7,7 +7,7 @@ import type {SweepFailure} from '../sweep/sweep.js';
 export type GroupTrouble = {
 	readonly state: TroubleName;
 	readonly trouble: UserTrouble;
-	/** Only the user can mend it, or the server was never reached. */
+	/** Where nothing ever worked, trying again does not help. */
 	readonly isHopeless: boolean;
 	readonly error: UserError;
 };
@@ -23,7 +23,7 @@ export function createGroupTrouble(
 	before: GroupTrouble | undefined,
 	localNow: number,
 ): GroupTrouble {
-	const {state, reason, error, kind, isNetwork} = explanation;
+	const {state, reason, error, kind} = explanation;
 	const isReported =
 		before?.state === state &&
 		before.trouble.reason === reason &&
@@ -38,7 +38,8 @@ export function createGroupTrouble(
 					reason,
 					nextSteps: error.nextSteps,
 				},
-				isHopeless: kind === 'fatal' || isNetwork,
+				// DescribeLogGroups was answered, so the service is there.
+				isHopeless: kind === 'fatal',
 				error,
 			};
 }

@@ -37,6 +37,25 @@ describe('the first requests fail', () => {
 		});
 	}
 
+	for (const [fault, named] of [
+		['unavailable-start', /^ServiceUnavailableException/],
+		['gateway-start', /^(Unknown|SyntaxError)/],
+		['cut-start', /ECONNRESET|socket hang up/],
+	] as const satisfies readonly (readonly [FaultName, RegExp])[]) {
+		it(`${fault}: whatever is asked for first fails, then pages and Live Tail work`, async () => {
+			const {endpoint, client} = await open([{fault, at: 1, times: 2}]);
+			put(endpoint, '1');
+			const first = await errorOf(tail(endpoint, client));
+			assert.match(`${first.name} ${first.message}`, named);
+			const second = await errorOf(sweep(client));
+			assert.match(`${second.name} ${second.message}`, named);
+			assert.deepEqual(await sweep(client), [['1']]);
+			const session = await tail(endpoint, client);
+			put(endpoint, '2');
+			await session.until(() => session.seen.includes('2'));
+		});
+	}
+
 	it('filter-throttled-start: pages fail the first three times, Live Tail works', async () => {
 		const {endpoint, client} = await open([
 			{fault: 'filter-throttled-start', at: 1, times: 3},
