@@ -9,7 +9,7 @@ import {
 	SharedActor,
 	SharedCall,
 } from '../store/counts/record-counter.js';
-import {oddCall, type RecordBatch} from './record-batch.js';
+import type {OddRecord, RecordBatch} from './record-batch.js';
 
 export type CountOptions = {
 	readonly sink: CountingSink;
@@ -72,34 +72,39 @@ export class BatchCounter {
 
 	/** Counts the next records. Batches come in the order of the input. */
 	count(batch: BatchColumns, numbers: ReaderNumbers): void {
-		const {length, keys, times, calls, actors, odd} = batch;
+		this.#countKinds(batch);
+		let repeated = 0;
+		let from = 0;
+		for (const record of batch.odd) {
+			repeated += this.#countRead(batch, from, record.at, numbers);
+			repeated += this.#countOdd(record);
+			from = record.at + 1;
+		}
+
+		repeated += this.#countRead(batch, from, batch.length, numbers);
+		if (repeated > 0) {
+			this.#sink.countRepeated(repeated);
+		}
+	}
+
+	/**
+	 * Counts records that were not parsed. They have a loop of their own: V8 would
+	 * compile it again for what is seldom and comes later.
+	 *
+	 * @returns how many are repeats
+	 */
+	#countRead(
+		{keys, times, calls, actors}: BatchColumns,
+		from: number,
+		to: number,
+		numbers: ReaderNumbers,
+	): number {
 		const sink = this.#sink;
 		const keyHash = this.#keyHash;
-		this.#countKinds(batch);
-		let oddIndex = 0;
 		let repeated = 0;
-		for (let at = 0; at < length; at++) {
-			const callNumber = calls[at] ?? oddCall;
-			if (callNumber === oddCall) {
-				const record = odd[oddIndex++];
-				if (record !== undefined) {
-					const {countable, time, timeFrom} = record;
-					if (!this.#isWanted({...countable, time, timeFrom})) {
-						continue;
-					}
-
-					if (this.#seen.see(record.keyHash, delivery) === 'new') {
-						sink.count(countable, time);
-					} else {
-						repeated++;
-					}
-				}
-
-				continue;
-			}
-
+		for (let at = from; at < to; at++) {
 			// `numbers` has an entry for every number that the reader gives.
-			const call = numbers.calls[callNumber] as SharedCall;
+			const call = numbers.calls[calls[at] ?? 0] as SharedCall;
 			const actor = numbers.actors[actors[at] ?? 0] as SharedActor;
 			const time = times[at] ?? 0;
 			const {eventSource, eventName, access} = call.call;
@@ -126,9 +131,22 @@ export class BatchCounter {
 			}
 		}
 
-		if (repeated > 0) {
-			sink.countRepeated(repeated);
+		return repeated;
+	}
+
+	/** @returns 1 for a repeat, else 0 */
+	#countOdd(record: OddRecord): number {
+		const {countable, time, timeFrom, keyHash} = record;
+		if (!this.#isWanted({...countable, time, timeFrom})) {
+			return 0;
 		}
+
+		if (this.#seen.see(keyHash, delivery) !== 'new') {
+			return 1;
+		}
+
+		this.#sink.count(countable, time);
+		return 0;
 	}
 
 	#countKinds({length, odd}: BatchColumns): void {

@@ -1,7 +1,7 @@
 import {parseRecord} from '../cloudtrail/parse-record.js';
 import {hashKey, keyWords} from '../keys/key-hash.js';
 import {QuickReader} from './quick-reader.js';
-import {type OddRecord, oddCall, RecordBatch} from './record-batch.js';
+import {type OddRecord, RecordBatch} from './record-batch.js';
 
 // Few enough that a batch is still in the processor's cache when it is counted.
 const recordsPerBatch = 2048;
@@ -49,9 +49,9 @@ export class BatchReader {
 		}
 
 		const {batch} = this;
-		batch.calls[batch.length] = oddCall;
 		const text = bytes.toString('utf8', start, end);
-		batch.odd.push({...readOdd(text, this.#now()), fileOffset});
+		const at = batch.length;
+		batch.odd.push({...readOdd(text, this.#now()), at, fileOffset});
 		this.#addOne();
 		return false;
 	}
@@ -116,7 +116,7 @@ export class BatchReader {
 function readOdd(
 	text: string,
 	arrivedAt: number,
-): Omit<OddRecord, 'fileOffset'> {
+): Omit<OddRecord, 'at' | 'fileOffset'> {
 	const record = parseRecord(text, {deliveryTime: undefined, arrivedAt});
 	const {eventName, eventSource, eventCategory, actor, access} = record;
 	const {impact, error, unusual, addendum, time, timeFrom} = record;

@@ -6,25 +6,25 @@ import type {CountableRecord} from '../store/counts/traits.js';
 export type OddRecord = Pick<TrailRecord, 'time' | 'timeFrom'> & {
 	readonly keyHash: KeyHash;
 	readonly countable: CountableRecord;
+	/** Its index in the batch. */
+	readonly at: number;
 	/** Where it begins in the unpacked file, bytes. */
 	readonly fileOffset: number | undefined;
 };
-
-/** Stands in `calls` for the next of the odd records. */
-export const oddCall = -1;
 
 /** What counting needs of some records, in order, as columns of numbers. */
 export class RecordBatch {
 	/** Number of records. */
 	length = 0;
-	/** `keyWords` words a record; those of an odd record are not set. */
+	/** `keyWords` words a record. Nothing is set of an odd record, here and below. */
 	readonly keys: Uint32Array;
 	/** Event times, ms. */
 	readonly times: Float64Array;
-	/** Indexes into the reader's calls, or `oddCall`. */
+	/** Indexes into the reader's calls. */
 	readonly calls: Int32Array;
 	/** Indexes into the reader's actors. */
 	readonly actors: Int32Array;
+	/** In order. */
 	odd: OddRecord[] = [];
 
 	/** @param capacity records */

@@ -49,8 +49,11 @@ export function endOfJson(
 	start: number,
 	end: number,
 ): number {
-	const first = bytes[start];
-	if (start < end && first !== openBrace && first !== openBracket) {
+	if (
+		start < end &&
+		bytes[start] !== openBrace &&
+		bytes[start] !== openBracket
+	) {
 		return endOfScalar(bytes, start, end);
 	}
 
@@ -68,7 +71,7 @@ export function endOfJson(
 		if (byte === openBrace || byte === openBracket) {
 			closers.push(byte === openBrace ? closeBrace : closeBracket);
 			at = skipJsonSpace(bytes, at + 1, end);
-			isOpened = bytes[at] !== closers.at(-1);
+			isOpened = at >= end || bytes[at] !== closers.at(-1);
 		} else {
 			at = endOfScalar(bytes, at, end);
 			if (at < 0) {
@@ -165,13 +168,14 @@ export function endOfString(
 	while (at < end) {
 		// Two comparisons a byte: nearly all of a record is here.
 		let byte = bytes[at] ?? 0;
-		while (byte > quote && byte !== backslash && at < end) {
+		while (byte > quote && byte !== backslash) {
 			at++;
-			byte = bytes[at] ?? 0;
-		}
+			// A read past the bytes would make V8 compile this again.
+			if (at >= end) {
+				return cutOff;
+			}
 
-		if (at >= end) {
-			return cutOff;
+			byte = bytes[at] ?? 0;
 		}
 
 		if (byte === quote) {

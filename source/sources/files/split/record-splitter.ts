@@ -201,12 +201,11 @@ export class RecordSplitter {
 			first++;
 		}
 
-		const byte = bytes[first];
-		if (byte === undefined) {
+		if (first >= bytes.length) {
 			return first;
 		}
 
-		if (byte === byteOrderMark[0]) {
+		if (bytes[first] === byteOrderMark[0]) {
 			const start = bytes.subarray(first, first + byteOrderMark.length);
 			if (start.equals(byteOrderMark)) {
 				return first + byteOrderMark.length;

@@ -36,6 +36,10 @@ export function isSurelyRecord(
 	start: number,
 	end: number,
 ): boolean {
+	if (start + 1 >= end) {
+		return false;
+	}
+
 	const key =
 		bytes[start + 1] === quote
 			? start + 1
@@ -67,6 +71,11 @@ function isSorted(bytes: Buffer, key: number, end: number): boolean {
 }
 
 function isAt(bytes: Buffer, start: number, text: Uint8Array): boolean {
+	// A read past the bytes would make V8 compile this again.
+	if (start + text.length > bytes.length) {
+		return false;
+	}
+
 	for (let index = 0; index < text.length; index++) {
 		if (bytes[start + index] !== text[index]) {
 			return false;
