@@ -39,7 +39,7 @@ export function countColumns(
 	}: {readonly hasRecent: boolean; readonly isCompared: boolean},
 ): CountColumns {
 	const isWide = width >= widthForWords;
-	const figure = isWide ? 8 : isCompared ? 6 : 7;
+	const figure = isCompared === isWide ? 7 : isWide ? 8 : 6;
 	const columns = {
 		label: isWide ? labelCells : signCells,
 		recent: hasRecent ? Math.max(7, figure) : 0,

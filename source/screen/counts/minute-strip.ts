@@ -134,7 +134,7 @@ export function axisLine(
 	const isWide = label >= unit.length;
 	const most = isWide || day === '' ? `max ${formatCompactCount(scale)}` : day;
 	return textLine(
-		`${fitText(isWide ? day || unit : '', label)} ${fitText(ticks(axis, clock, glyphs), strip)}${fitText(most, recent + shown + all, 'right')}`,
+		`${fitText(isWide ? day || unit : '', label)} ${fitText(ticks(axis, strip, clock, glyphs), strip)}${fitText(most, recent + shown + all, 'right')}`,
 		'dim',
 	);
 }
@@ -147,14 +147,14 @@ const steps = [5, 10, 15, 30, 60, 120, 180, 360].map(
 // `╷11:30` and a space.
 const tickCells = 7;
 
-/** The times of the axis, as many as fit: the first cell of each is the cell of its minute. */
+/** The times of the axis, as many as fit `width` cells: the first cell of each is the cell of its minute. */
 function ticks(
 	axis: StripAxis,
+	width: number,
 	clock: ScreenClock,
 	{tick}: Pick<Glyphs, 'tick'>,
 ): string {
-	const {start, bucketMs, buckets, cells} = axis;
-	const width = buckets * cells;
+	const {start, bucketMs, cells} = axis;
 	const step =
 		steps.find(ms => (ms / bucketMs) * cells >= tickCells) ??
 		Number.POSITIVE_INFINITY;

@@ -36,7 +36,7 @@ export function resourceSegments(
 	const count = others === 0 ? '' : ` +${others}`;
 	const room = Math.max(1, width - count.length);
 	const {kind, name} = fitNamed(
-		{name: named.name, kind: shortKind(named.kind ?? '')},
+		{name: named.name, kind: shortKind(named.kind ?? '', record)},
 		room,
 		ellipsis,
 	);
@@ -47,7 +47,16 @@ export function resourceSegments(
 	];
 }
 
-function shortKind(kind: string): string {
+function shortKind(
+	kind: string,
+	{eventSource}: Pick<TrailRecord, 'eventSource'>,
+): string {
+	// AWS calls it an application environment. Beside the apps in it, `application`
+	// would be cut to the same letters.
+	if (kind === 'application' && /^q(?:apps|business)\./.test(eventSource)) {
+		return 'env';
+	}
+
 	return Object.hasOwn(shortKinds, kind) ? (shortKinds[kind] ?? kind) : kind;
 }
 

@@ -153,6 +153,10 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'the service sent records that it was not asked for; they are left out, and in no other count',
 				],
 				[
+					'app, ses, env',
+					'of Q Apps: an app, a session of one, the application environment in which both are; other kinds as AWS calls them',
+				],
+				[
 					'10 min, all',
 					'calls in the ten minutes up to the newest one, by event time, and all that were received',
 				],

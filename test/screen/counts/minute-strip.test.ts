@@ -108,10 +108,10 @@ test('the axis has its unit, ticks at full minutes and what the highest bar is',
 			line(-119, 80),
 		],
 		[
-			'       ╷11:50                 max 12.3k',
-			"       '11:50                 max 12.3k",
+			'       ╷11:50    ╷12:00       max 12.3k',
+			"       '11:50    '12:00       max 12.3k",
 			'            ╷11:00            max 12.3k',
-			'per minute            ╷11:50    ╷11:55                  max 12.3k',
+			'per minute            ╷11:50    ╷11:55    ╷12:00        max 12.3k',
 			'per 4 min     ╷10:00 ╷10:30  ╷11:00 ╷11:30              max 12.3k',
 		],
 	);
@@ -119,8 +119,8 @@ test('the axis has its unit, ticks at full minutes and what the highest bar is',
 	assert.deepEqual(
 		[line(-14, 39, unicodeGlyphs, later), line(-14, 80, unicodeGlyphs, later)],
 		[
-			'       ╷11:50                  26-01-02',
-			'26-01-02              ╷11:50    ╷11:55                  max 12.3k',
+			'       ╷11:50    ╷12:00        26-01-02',
+			'26-01-02              ╷11:50    ╷11:55    ╷12:00        max 12.3k',
 		],
 	);
 });

@@ -299,7 +299,7 @@ describe('a row', () => {
 		const application = `arn:aws:qbusiness:us-east-1:111122223333:application/${id}`;
 		assert.equal(of(`${application}/qapp/${id}`, 120), `app ${id}`);
 		assert.equal(of(`${application}/qapp/${id}`, 110), 'app 8132…0849c');
-		assert.equal(of(application, 80), 'ap… 8132…0849c');
+		assert.equal(of(application, 80), 'env 8132…0849c');
 		assert.equal(of('arn:aws:iam::111122223333:role/Admin', 80), 'role Admin');
 		assert.equal(of('arn:aws:s3:::logs-prod', 80), 'buc… logs-prod');
 		assert.equal(of('arn:aws:s3:::logs-of-prod', 80), 'logs-of-prod');
