@@ -1,7 +1,7 @@
 import {picksOf} from '../../filter/filter.js';
 import type {PickedValue, PickField} from '../../filter/filter-term.js';
 import type {Snapshot} from '../../store/snapshot.js';
-import {counted} from '../../text/format-count.js';
+import {counted, formatCount} from '../../text/format-count.js';
 import {type PickerRow, pickerRows} from './picker-rows.js';
 import type {PickerState} from './picker-state.js';
 
@@ -135,16 +135,21 @@ function markedChoice(
 function hintOf(field: PickField, picks: readonly PickedValue[]): string {
 	const excluded = picks.filter(({isExcluded}) => isExcluded === true);
 	const included = picks.filter(({isExcluded}) => isExcluded !== true);
-	const named = ([first, ...others]: readonly PickedValue[], word: string) =>
-		first !== undefined && others.length === 0
-			? first.label
-			: `the ${countedNoun(field, others.length + 1)} ${word}`;
-	const but = excluded.length === 0 ? '' : named(excluded, 'excluded');
+	const [first, ...others] = excluded;
+	const but =
+		first === undefined || others.length === 0
+			? (first?.label ?? '')
+			: `the ${formatCount(excluded.length)} excluded`;
 	if (included.length === 0) {
 		return `all ${pickerNouns[field].many} but ${but}`;
 	}
 
-	return `only ${named(included, 'included')}${but === '' ? '' : `, and not ${but}`}`;
+	const [only] = included;
+	const these =
+		only !== undefined && included.length === 1
+			? only.label
+			: `the ${countedNoun(field, included.length)} included`;
+	return `only ${these}${but === '' ? '' : `, and not ${but}`}`;
 }
 
 function matchingChoice(

@@ -75,9 +75,12 @@ export function openPicker(view: ViewState, field: PickField): ViewState {
 		picks
 			.filter(pick => (pick.isExcluded ?? false) === isExcluded)
 			.map(({value}) => value);
+	// Without the picks, so that the list counts what each row would show. Without
+	// any, the same filter: another would be looked for in all records again.
+	const filter =
+		picks.length === 0 ? view.filter : withPicks(view.filter, field, []);
 	return openLayer(
-		// So that the list counts what each row would show.
-		{...view, filter: withPicks(view.filter, field, [])},
+		{...view, filter},
 		{
 			...place,
 			kind: 'picker',

@@ -156,7 +156,7 @@ for (const size of [
 			[['k', '?'], /Now: panes\n+ G End +to the last row/],
 			[['Space', '?'], /Now: panes\n+ Space +freeze the display and thaw/],
 			[['Enter', 'F1'], /Now: detail\n+ Esc +/],
-			[['e', 'F1'], /Now: pickers\n+ Enter +show only/],
+			[['e', 'F1'], /Now: pickers\n+ Enter +do what the last line/],
 			[['/', 'F1'], /Now: filter bar\n+ Enter +keep the filter/],
 		] as const) {
 			const screen = helpScreen(size, ...keys).replaceAll(/ +\n/g, '\n');

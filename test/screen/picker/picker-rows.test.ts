@@ -306,7 +306,7 @@ const choices: ReadonlyArray<
 		{excluded: ['GetQApp', 'DeleteQApp']},
 		noFilter,
 		['GetQApp', 'DeleteQApp'],
-		'all event names but the 2 event names excluded',
+		'all event names but the 2 excluded',
 	],
 	[
 		'adds a checked row to the picks in force',

@@ -85,6 +85,16 @@ describe('a picker', () => {
 		}
 	});
 
+	it('asks the store for nothing new where none of its values is picked', () => {
+		const session = receivingSession();
+		session.press('r');
+		const {filter} = session.state;
+		session.press('e');
+		assert.equal(session.state.filter, filter);
+		session.press('Esc');
+		assert.equal(session.state.filter, filter);
+	});
+
 	it('types the sign where a name goes on with it', () => {
 		const session = receivingSession();
 		session.press('i');
