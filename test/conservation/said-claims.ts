@@ -17,12 +17,7 @@ export type SaidContext = ClaimContext & {
 const day = 24 * 60 * 60_000;
 const time = /(?:(\d{4}-\d\d-\d\d) )?\b(\d\d):(\d\d)(?::(\d\d))?Z?\b/g;
 
-/**
- * Where a text that people read calls something received or complete that the
- * endpoint knows to be missing. Whatever the words are, a time of day in a text
- * about completeness claims that everything up to it is received, except where it
- * belongs to a gap, or to a delivery that is not fetched yet.
- */
+/** Where a text that people read calls something received or complete that the endpoint knows to be missing. */
 export function falseStatements({
 	where,
 	text,
@@ -31,22 +26,33 @@ export function falseStatements({
 	upTo,
 	...context
 }: SaidContext): readonly string[] {
-	const says = readClaims(text, Date.now());
-	// What is not named as missing is claimed to be there.
-	const gaps = says.namesGap ? coverage.gaps : [];
-	const claims: Coverage[] = [
-		{
-			receivedTo: says.receivedTo,
-			completeTo: says.completeTo,
-			gaps,
-		},
+	return claimsIn({text, coverage, total, upTo}).flatMap(claim =>
+		falseClaims(claim, context).map(untrue => `${where}: ${untrue}\n${text}`),
+	);
+}
+
+/**
+ * What a text claims, whatever its words are: a time of day in a text about
+ * completeness claims that everything up to it is received, except where it
+ * belongs to a gap, or to a delivery that is not fetched yet.
+ */
+export function claimsIn({
+	text,
+	coverage,
+	total,
+	upTo,
+}: Pick<
+	SaidContext,
+	'text' | 'coverage' | 'total' | 'upTo'
+>): readonly Coverage[] {
+	const {receivedTo, completeTo, namesGap} = readClaims(text, Date.now());
+	return [
+		// What is not named as missing is claimed to be there.
+		{receivedTo, completeTo, gaps: namesGap ? coverage.gaps : []},
 		...(saysAllClear(text, total)
 			? [{receivedTo: upTo, completeTo: upTo, gaps: []}]
 			: []),
 	];
-	return claims.flatMap(claim =>
-		falseClaims(claim, context).map(untrue => `${where}: ${untrue}\n${text}`),
-	);
 }
 
 /**

@@ -38,6 +38,8 @@ export type SoakReport = {
 	readonly received: number;
 	readonly lost: number;
 	readonly doubled: number;
+	/** Headers, goodbyes and summaries whose claims were compared with the endpoint. */
+	readonly statementsRead: number;
 	/** How often something was called received or complete that the endpoint knew to be missing. */
 	readonly silent: number;
 	readonly firstSilent: string;
@@ -234,6 +236,7 @@ function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
 	const deliveredAt: number[] = [];
 	let unusual = 0;
 	let oldestMissing = 0;
+	let statementsRead = 0;
 	let silent = 0;
 	let firstSilent = '';
 	let gaps = 0;
@@ -250,12 +253,12 @@ function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
 	child.stderr?.on('data', (text: Buffer) => {
 		stderr += text.toString();
 	});
-	const judge = (coverage: Coverage) => {
+	const judge = (claim: Coverage, where = 'coverage') => {
 		while ((times[oldestMissing] ?? 0) > 0) {
 			oldestMissing++;
 		}
 
-		const [first] = falseClaims(coverage, {
+		const [first] = falseClaims(claim, {
 			...{endpoint, logGroups},
 			isReceived: number => number < oldestMissing || (times[number] ?? 0) > 0,
 			lateReachMs: timing.lateReachMs,
@@ -265,7 +268,7 @@ function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
 		});
 		if (first !== undefined) {
 			silent++;
-			firstSilent ||= first;
+			firstSilent ||= `${where}: ${first}`;
 		}
 	};
 
@@ -304,6 +307,15 @@ function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
 				gapsOpened += Math.max(0, count - gaps);
 				gaps = count;
 				judge(message.coverage);
+				break;
+			}
+
+			case 'said': {
+				statementsRead++;
+				for (const claim of message.claims) {
+					judge(claim, `${message.where}, “${message.text}”`);
+				}
+
 				break;
 			}
 
@@ -348,6 +360,7 @@ function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
 			received,
 			lost: offered - received,
 			doubled,
+			statementsRead,
 			silent,
 			firstSilent,
 			unusual,
@@ -420,6 +433,7 @@ function failedChecks(
 			report.silent === 0,
 			`${report.silent} times called complete what is not: ${report.firstSilent}`,
 		],
+		[report.statementsRead > 0, 'no statement was read'],
 		[report.isSumRight, 'received is not shown + filtered + evicted'],
 		[report.isOrdered, 'rows are not in order of event time'],
 		[report.gapsOpen === 0, `${report.gapsOpen} gaps left open`],

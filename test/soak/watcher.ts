@@ -8,6 +8,8 @@ import {ingest} from '../../source/ingest/ingest.js';
 import {createCloudWatchSource} from '../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
 import {createRecordStore} from '../../source/store/store.js';
 import type {Coverage} from '../../source/stream/coverage.js';
+import {claimsIn} from '../conservation/said-claims.js';
+import {everyWidth, statements} from '../conservation/statements.js';
 import {numberOf} from '../harness/numbered-record.js';
 import {
 	eager,
@@ -20,6 +22,13 @@ export type WatcherMessage =
 	| {readonly kind: 'records'; readonly numbers: ReadonlyArray<number | null>}
 	| {readonly kind: 'connection'; readonly name: string}
 	| {readonly kind: 'coverage'; readonly coverage: Coverage}
+	/** What people would read of completeness, and what that claims. */
+	| {
+			readonly kind: 'said';
+			readonly where: string;
+			readonly text: string;
+			readonly claims: readonly Coverage[];
+	  }
 	| {
 			readonly kind: 'state';
 			readonly rssBytes: number;
@@ -39,6 +48,18 @@ const send = (message: WatcherMessage) => {
 };
 
 const store = createRecordStore({maxEvents: 100_000});
+const startedAt = Date.now();
+let reports = 0;
+const sendStatements = (widths: readonly number[]) => {
+	for (const said of statements({
+		...{snapshot: store.getSnapshot(), startedAt},
+		...{logGroups, widths},
+	})) {
+		const {where, text} = said;
+		send({kind: 'said', where, text, claims: claimsIn(said)});
+	}
+};
+
 const abort = new AbortController();
 process.once('disconnect', () => {
 	abort.abort();
@@ -102,9 +123,12 @@ await ingest(
 		setCoverage(coverage) {
 			store.setCoverage(coverage);
 			send({kind: 'coverage', coverage});
+			// As people see it, who see some frames and not others.
+			sendStatements([everyWidth[reports++ % everyWidth.length] ?? 80]);
 		},
 	},
 	{signal: abort.signal},
 );
 clearInterval(timer);
+sendStatements(everyWidth);
 process.disconnect();
