@@ -135,21 +135,16 @@ function markedChoice(
 function hintOf(field: PickField, picks: readonly PickedValue[]): string {
 	const excluded = picks.filter(({isExcluded}) => isExcluded === true);
 	const included = picks.filter(({isExcluded}) => isExcluded !== true);
-	const [first, ...others] = excluded;
-	const but =
-		first === undefined || others.length === 0
-			? (first?.label ?? '')
-			: `the ${formatCount(excluded.length)} excluded`;
+	const named = (these: readonly PickedValue[], several: string) =>
+		these.length === 1 ? (these[0]?.label ?? '') : several;
+	const but = named(excluded, `the ${formatCount(excluded.length)} excluded`);
 	if (included.length === 0) {
 		return `all ${pickerNouns[field].many} but ${but}`;
 	}
 
-	const [only] = included;
-	const these =
-		only !== undefined && included.length === 1
-			? only.label
-			: `the ${countedNoun(field, included.length)} included`;
-	return `only ${these}${but === '' ? '' : `, and not ${but}`}`;
+	const many = `the ${countedNoun(field, included.length)} included`;
+	const only = `only ${named(included, many)}`;
+	return excluded.length === 0 ? only : `${only}, and not ${but}`;
 }
 
 function matchingChoice(
