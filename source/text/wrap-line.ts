@@ -176,6 +176,25 @@ class Lines {
 		word: string,
 		tone: Segment['tone'],
 	): Generator<WrappedLine> {
+		if (isOneCellEach(word)) {
+			for (let at = 0; at < word.length; ) {
+				if (at > 0) {
+					yield this.#break(0);
+				}
+
+				let part = word.slice(at, at + this.#room);
+				if (at + part.length < word.length) {
+					const cut = Math.max(part.lastIndexOf('/'), part.lastIndexOf(':'));
+					part = cut === -1 ? part : part.slice(0, cut + 1);
+				}
+
+				this.#put(part, part.length, tone);
+				at += part.length;
+			}
+
+			return;
+		}
+
 		// What has come behind the last separator of the line.
 		let text = '';
 		let cells = 0;

@@ -74,43 +74,71 @@ export function* detailLines(
 		yield* factLines(line, width, glyphs);
 	}
 
-	const rows: Record<Section, DetailRow[]> = {
+	const fields: Record<Section, Array<readonly [key: string, JsonNode]>> = {
 		REQUEST: [],
 		RESPONSE: [],
-		CONTEXT: [...contextRows(stored, name)],
+		CONTEXT: [],
 	};
 	for (const [keyLiteral, node] of tree.entries) {
 		const key = stringOf(keyLiteral);
-		const section = rows[sectionOfField.get(key) ?? 'CONTEXT'];
-		for (const fieldRow of fieldRows(key, node)) {
-			section.push(fieldRow);
-		}
+		fields[sectionOfField.get(key) ?? 'CONTEXT'].push([key, node]);
 	}
 
 	for (const section of ['REQUEST', 'RESPONSE', 'CONTEXT'] as const) {
 		yield textLine('');
-		yield* sectionLines(section, rows[section], width);
+		const rows = fieldRows(fields[section]);
+		yield* sectionLines(
+			section,
+			section === 'CONTEXT' ? chain(contextRows(stored, name), rows) : rows,
+			width,
+		);
 	}
 }
 
-function fieldRows(key: string, node: JsonNode): readonly DetailRow[] {
-	const rows = jsonRows(key, node, 0);
-	return wholeSections.has(key) && rows.length > 1
-		? rows.slice(1).map(row => ({...row, depth: row.depth - 1}))
-		: rows;
+function* chain<Value>(
+	...lists: ReadonlyArray<Iterable<Value>>
+): Generator<Value> {
+	for (const list of lists) {
+		yield* list;
+	}
+}
+
+function* fieldRows(
+	fields: ReadonlyArray<readonly [key: string, JsonNode]>,
+): Generator<DetailRow> {
+	for (const [key, node] of fields) {
+		const rows = jsonRows(key, node, 0);
+		if (wholeSections.has(key) && isFilled(node)) {
+			rows.next();
+			for (const row of rows) {
+				yield {...row, depth: row.depth - 1};
+			}
+		} else {
+			yield* rows;
+		}
+	}
+}
+
+function isFilled(node: JsonNode): boolean {
+	return (
+		(node.kind === 'object' && node.entries.length > 0) ||
+		(node.kind === 'array' && node.items.length > 0)
+	);
 }
 
 function* sectionLines(
 	title: Section,
-	rows: readonly DetailRow[],
+	rows: Iterable<DetailRow>,
 	width: number,
 ): Generator<WrappedLine> {
 	yield textLine(title, 'title');
-	if (rows.length === 0) {
-		yield textLine('none', 'dim');
+	let isEmpty = true;
+	for (const row of rows) {
+		isEmpty = false;
+		yield* detailRowLines(row, width);
 	}
 
-	for (const row of rows) {
-		yield* detailRowLines(row, width);
+	if (isEmpty) {
+		yield textLine('none', 'dim');
 	}
 }

@@ -70,42 +70,37 @@ const tones = {
 } as const;
 
 /** A field of the record as rows: one for each scalar, and a heading for each object and array. The elements of an array are named `[0]`, `[1]` and so on. */
-export function jsonRows(
+export function* jsonRows(
 	label: string,
 	node: JsonNode,
 	depth: number,
-): readonly DetailRow[] {
-	const rows: DetailRow[] = [];
+): Generator<DetailRow> {
 	const pending = [{label, node, depth}];
 	for (let next = pending.pop(); next; next = pending.pop()) {
 		const {node: current, ...place} = next;
 		if (current.kind === 'object' || current.kind === 'array') {
 			const children = childrenOf(current);
-			rows.push(
-				children.length === 0
-					? {
-							...place,
-							value: current.kind === 'object' ? '{}' : '[]',
-							tone: 'json-literal',
-						}
-					: {...place, value: undefined, tone: 'plain'},
-			);
+			yield children.length === 0
+				? {
+						...place,
+						value: current.kind === 'object' ? '{}' : '[]',
+						tone: 'json-literal',
+					}
+				: {...place, value: undefined, tone: 'plain'};
 			for (const [name, child] of children.reverse()) {
 				pending.push({label: name, node: child, depth: next.depth + 1});
 			}
 		} else {
-			rows.push({
+			yield {
 				...place,
 				value:
 					current.kind === 'string'
 						? stringOf(current.text) || '""'
 						: current.text,
 				tone: tones[current.kind],
-			});
+			};
 		}
 	}
-
-	return rows;
 }
 
 function childrenOf(

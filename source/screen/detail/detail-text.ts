@@ -61,10 +61,11 @@ export function detailText(source: Iterator<WrappedLine>): DetailText {
 
 		return lines;
 	};
-	const matchesOf = rememberLast((query: string) => {
-		const lines = upTo(Number.POSITIVE_INFINITY);
-		return query === '' ? undefined : findMatches(query, lines, places);
-	});
+	const matchesOf = rememberLast((query: string) =>
+		query === ''
+			? undefined
+			: findMatches(query, upTo(Number.POSITIVE_INFINITY), places),
+	);
 	return {
 		upTo,
 		get isWhole() {
@@ -188,15 +189,21 @@ function findMatches(
 					break;
 				}
 
-				const from = match.offset - place.offset;
-				ranges.push({
-					from: Math.max(0, from) + margin,
-					to: Math.min(from + wanted.length, end - place.offset) + margin,
-					tone:
-						current !== undefined && comparePlaces(match, current) === 0
-							? 'current-match'
-							: 'match',
-				});
+				const offset = match.offset - place.offset;
+				const from = Math.max(0, offset) + margin;
+				const to =
+					Math.min(offset + wanted.length, end - place.offset) + margin;
+				const tone =
+					current !== undefined && comparePlaces(match, current) === 0
+						? 'current-match'
+						: 'match';
+				const last = ranges.at(-1);
+				// A line of `xxxx` is one piece, not four.
+				if (last?.to === from && last.tone === tone) {
+					ranges[ranges.length - 1] = {...last, to};
+				} else {
+					ranges.push({from, to, tone});
+				}
 			}
 
 			return markedLine(line, ranges);

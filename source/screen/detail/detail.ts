@@ -22,7 +22,7 @@ import {truncateText} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
 import type {TimeZone} from '../../text/format-time.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import {segment} from '../../text/styled-line.js';
+import {type StyledLine, segment} from '../../text/styled-line.js';
 import type {Layer, LayerBody} from '../layer.js';
 import {closeTop, replaceTop} from '../layer-stack.js';
 import {sizeBelowTitle} from '../layout.js';
@@ -33,7 +33,12 @@ import {rememberLast} from '../widgets/remember-last.js';
 import {detailLines} from './detail-lines.js';
 import {editSearch, leaveSearch, searchLine} from './detail-search.js';
 import type {DetailState} from './detail-state.js';
-import {type DetailText, detailText} from './detail-text.js';
+import {
+	type DetailText,
+	detailText,
+	type TextMatches,
+	type TextPlace,
+} from './detail-text.js';
 import {jsonLines} from './json-lines.js';
 
 export const detailLayer: Layer<DetailState> = {
@@ -174,10 +179,23 @@ function detailBody(detail: DetailState, input: ScreenInput): LayerBody {
 			}),
 			...(matches === undefined
 				? lines
-				: lines.map((_, index) => matches.mark(top + index, search.match))),
+				: markedLines(matches, search.match, top, lines.length)),
 		],
 	};
 }
+
+// Called for every frame while something is searched for.
+const markedLines = rememberLast(
+	(
+		matches: TextMatches,
+		current: TextPlace | undefined,
+		top: number,
+		count: number,
+	): readonly StyledLine[] =>
+		Array.from({length: count}, (_, index) =>
+			matches.mark(top + index, current),
+		),
+);
 
 /** `4 Detail · DeleteQApp  12 of 4,078  lines 1-17 of 61` */
 function titleOf(detail: DetailState, input: ScreenInput): LayerBody['title'] {

@@ -162,6 +162,29 @@ describe('matches', () => {
 		assert.equal(text.matchesOf(''), undefined);
 	});
 
+	test('of an empty text make no line', () => {
+		let made = 0;
+		const text = detailText(
+			(function* () {
+				for (; made < 1000; made++) {
+					yield {segments: [segment('x')]};
+				}
+			})(),
+		);
+		assert.equal(text.matchesOf(''), undefined);
+		assert.equal(made, 0);
+		assert.equal(text.matchesOf('x')?.count, 1000);
+	});
+
+	test('side by side are one piece, but for the current one', () => {
+		const text = textOf(['xxxxxy'], 40);
+		const matches = text.matchesOf('x');
+		const drawn = (place: Parameters<NonNullable<typeof matches>['mark']>[1]) =>
+			matches?.mark(0, place).segments.map(({text: part}) => part);
+		assert.deepEqual(drawn(undefined), ['xxxxx', 'y']);
+		assert.deepEqual(drawn({row: 0, offset: 2}), ['xx', 'x', 'xx', 'y']);
+	});
+
 	test('in 256 KB take linear time', () => {
 		const text = textOf([`${'a'.repeat(1 << 17)}b`, 'ab '.repeat(1 << 15)], 80);
 		assert.equal(text.matchesOf(`${'a'.repeat(20_000)}b`)?.count, 1);
