@@ -134,7 +134,8 @@ function kindOfParameter(text: string, record: Facts): string | undefined {
 	const {stems} = nameWords(key);
 	const {subject} = knownOperation(record.eventSource, record.eventName);
 	const isBare = stems.length === 0;
-	if (isBare && subject.isDetail) {
+	// StopLogging stops what a trail does: `logging` is no thing.
+	if (isBare && (subject.isDetail || subject.head.endsWith('ing'))) {
 		return;
 	}
 

@@ -29,8 +29,8 @@ export function addressCell({
 	];
 }
 
-/** Cells that the column behind an address keeps: an error or a short resource. */
-export const leastBesideAddress = 16;
+/** Cells that the column behind an address keeps: an error or a short id. */
+export const leastBesideAddress = 12;
 
 /**
  * Cells that the whole address needs beyond `width`; 0 for what is no address or

@@ -20,7 +20,7 @@ export function hasTrouble({error, dryRun, unusual}: TrailRecord): boolean {
 const gap = '  ';
 
 // Cells. Less of a resource says nothing.
-const leastResource = 14;
+const leastResource = 10;
 
 // Cells. Shorter beginnings of AWS's messages all read `User: arn:aws:…`.
 const leastMessage = 20;

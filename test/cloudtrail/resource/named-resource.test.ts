@@ -77,6 +77,7 @@ const calls: ReadonlyArray<
 	['s3', 'DeleteBucket', {bucketName: 'logs-prod'}, 'bucket: logs-prod'],
 	['iam', 'AttachUserPolicy', {userName: 'alice'}, 'user: alice'],
 	['cloudtrail', 'DeleteTrail', {name: 'main'}, 'trail: main'],
+	['cloudtrail', 'StopLogging', {name: 'main'}, '-: main'],
 	['kms', 'DisableKey', {keyId: id}, `key: ${id}`],
 	[
 		'ec2',

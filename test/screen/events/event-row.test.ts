@@ -276,9 +276,15 @@ describe('a row', () => {
 			assert.doesNotMatch(rowText(record, width), /report/);
 		}
 
-		for (const width of [120, 160]) {
+		for (const width of [97, 120, 160]) {
 			assert.match(rowText(record, width), /✗AccessDenied {2}report/);
 		}
+
+		const id = 'b8fa3c1e-332f-4f40-87e7-fe47ef75d06d';
+		assert.match(
+			rowText({...record, resource: id}, 97),
+			/✗AccessDenied {2}b8fa…5d06d/,
+		);
 
 		assert.match(
 			rowText(record, 200),
@@ -344,6 +350,13 @@ describe('a row', () => {
 			assert.ok(row.includes(` ${sourceIPAddress}★ report `), row);
 		}
 
+		// Rows of other days take nine cells more for the time.
+		const stored = storedRecord({time: noon, ...record});
+		assert.ok(
+			lineText(eventRow(stored, eventColumns(120, 17), utc)).includes(
+				` ${sourceIPAddress} report `,
+			),
+		);
 		assert.match(rowText(record, 80), / 2001:db…34:5678 report /);
 		assert.match(
 			rowText(record, 80, {marks: markOf('new-address')}),
