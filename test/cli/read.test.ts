@@ -148,7 +148,7 @@ test('the screen says that a file was read to its end, and which one', async t =
 	const program = new PtyProgram(t, builtQtail('read', file), {columns: 150});
 	// One regex for the whole header: the bytes of a frame may come in pieces.
 	await program.until(screen =>
-		/^✓ ended {2}read to its end, .* {2}.*trail\.json\.gz {2,}UTC, .*\ncomplete *\n\[every service\]\n1 Events {2}3 /.test(
+		/^✓ ended {2}read to its end, .* {2}.*trail\.json\.gz {2,}UTC, .*\n\[every service\] complete *\n1 Events {2}3 /.test(
 			screen,
 		),
 	);
