@@ -99,7 +99,10 @@ export function coverageOf(
 	groups: readonly CoverageOfGroup[],
 	from: number,
 ): Coverage {
+	// Where all of it is a gap, nothing was fetched up to anywhere.
+	const isAnyReceived = groups.some(({ledger}) => ledger.complete.length > 0);
 	const receivedTo = Math.min(
+		isAnyReceived ? Number.POSITIVE_INFINITY : from - 1,
 		...groups.map(({ledger, settledTo}) =>
 			Math.min(settledTo, knownTo(ledger, from)),
 		),

@@ -144,6 +144,18 @@ test('time is complete only where every group was read again', () => {
 	assert.equal(coverage(200).completeTo, 90);
 });
 
+test('where all time is a gap nothing was received up to anywhere', () => {
+	const whole = markMissing(emptyLedger, {from: 10, to: 90}, 'away');
+	const part = markComplete(whole, {from: 10, to: 20});
+	const receivedTo = (...ledgers: readonly Ledger[]) =>
+		coverageOf(
+			ledgers.map(ledger => ({ledger, confirmedTo: 90, settledTo: 90})),
+			10,
+		).receivedTo;
+	assert.equal(receivedTo(whole, whole), undefined);
+	assert.equal(receivedTo(whole, part), 90);
+});
+
 test('a gap that a wrong clock marked ends at the time that is right', () => {
 	const ledger = markMissing(emptyLedger, {from: 10, to: 7_200_000}, 'away');
 	assert.deepEqual(endGaps(ledger, 99).gaps, [
