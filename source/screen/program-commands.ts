@@ -18,14 +18,14 @@ export const programCommands = {
 		run: asking({kind: 'quit'}),
 	},
 	redraw: {
-		title: 'draw anew',
-		description: 'draw the screen anew',
+		title: 'redraw',
+		description: 'redraw the screen',
 		group: 'program',
 		run: asking({kind: 'redraw'}),
 	},
 	retry: {
 		title: 'try again',
-		description: 'try again now what failed, with credentials read anew',
+		description: 'try again now what failed, with the credentials read again',
 		group: 'program',
 		footer: ({isRetrying}) =>
 			isRetrying ? {label: 'try again now', priority: 1} : undefined,

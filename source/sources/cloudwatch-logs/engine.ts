@@ -334,7 +334,7 @@ export class Engine {
 		// Rejects at the end of the watch only.
 		this.#coverage
 			.report(1)
-			.then(() => this.#reporter.report('asked anew', {from: this.#from}))
+			.then(() => this.#reporter.report('asked again', {from: this.#from}))
 			.catch(() => {});
 	}
 

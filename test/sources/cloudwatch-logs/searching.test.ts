@@ -10,7 +10,7 @@ function searchingOf(connection: Connection | undefined) {
 }
 
 for (const follow of [true, false]) {
-	test(`pages without a record that go on for ever are counted, ${follow ? 'following' : 'with --no-follow'}`, async t => {
+	test(`pages without a record that never end are counted, ${follow ? 'following' : 'with --no-follow'}`, async t => {
 		const endpoint = await openEndpoint(t, {
 			faults: {rhythm: ['endless-empty']},
 		});

@@ -120,7 +120,7 @@ export const brokenSessions = {
 		family,
 		outcome:
 			'the client takes the silence for a dead connection, and goes on as above',
-		description: 'no update comes any more, and the connection stays open',
+		description: 'no update comes any longer, and the connection stays open',
 		occasion: 'update',
 		lastsMs: 0,
 		everyMs: 60_000,

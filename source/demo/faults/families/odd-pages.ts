@@ -81,7 +81,7 @@ export const oddPages = {
 	'endless-empty': {
 		...allTheTime,
 		family,
-		description: 'pages without a record go on for ever',
+		description: 'pages without a record never end',
 		outcome:
 			'the client says that the service is still searching, how many pages and how far, and calls nothing complete',
 		occasion: 'call',

@@ -4,7 +4,7 @@ import type {Fault} from '../fault.js';
 export const trailFaults = {
 	'delivery-stops': {
 		family: 'The trail',
-		description: 'the trail delivers nothing to the log group any more',
+		description: 'the trail no longer delivers to the log group',
 		outcome:
 			'the client says since when nothing was delivered, and that delivery may have stopped; it gives no all-clear',
 		occasion: 'event',

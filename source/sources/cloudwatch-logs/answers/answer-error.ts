@@ -40,7 +40,7 @@ export function answerError(error: unknown, operation: string): unknown {
 	return new DamagedAnswer(
 		/^(Type|Range|Reference|URI)?Error$/.test(name)
 			? `the answer to ${operation} cannot be read (${message})`
-			: `${operation} broke off (${name}: ${message})`,
+			: `${operation} was cut off (${name}: ${message})`,
 		{cause: error},
 	);
 }

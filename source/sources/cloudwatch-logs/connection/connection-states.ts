@@ -29,7 +29,7 @@ export type ConnectionEvent =
 	| 'samples fetched'
 	| 'caught up'
 	/** Another scope is asked for, from the start of the watch on. */
-	| 'asked anew'
+	| 'asked again'
 	/** FilterLogEvents answered. */
 	| 'swept'
 	| 'range read'
@@ -54,7 +54,7 @@ type Row = Partial<Readonly<Record<ConnectionEvent, Target>>>;
 const anywhere: Row = {
 	'session started': 'running',
 	'sweeps only': 'running',
-	'asked anew': 'running',
+	'asked again': 'running',
 	'session reconnecting': 'running',
 	'session throttled': 'running',
 	'session signed out': 'running',
@@ -83,7 +83,7 @@ export const transitions: Readonly<Record<StateName, Row>> = {
 		...withoutSession,
 		swept: 'running',
 		'caught up': 'running',
-		'asked anew': 'connecting',
+		'asked again': 'connecting',
 	},
 	backfilling: {
 		...anywhere,
@@ -121,7 +121,7 @@ export function nextState(
 	const facts = {
 		way: wayAfter(state, event),
 		isCaughtUp:
-			event === 'caught up' || (state.isCaughtUp && event !== 'asked anew'),
+			event === 'caught up' || (state.isCaughtUp && event !== 'asked again'),
 		session: sessionTroubleAfter(state, event),
 		sweeps: sweepTroubleAfter(state, event),
 	};

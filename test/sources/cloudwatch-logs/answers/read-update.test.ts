@@ -152,7 +152,7 @@ test('whatever ends a session is explained and passes by itself', async t => {
 		[
 			'an unknown exception',
 			exceptionFrame('SomethingNew', 'who knows'),
-			/^StartLiveTail broke off \(SomethingNew: .*who knows/,
+			/^StartLiveTail was cut off \(SomethingNew: .*who knows/,
 		],
 		[
 			'a page',
