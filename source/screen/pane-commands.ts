@@ -55,7 +55,7 @@ export const paneCommands = {
 	'toggle-freeze': {
 		title: 'freeze',
 		description:
-			'freeze the display and thaw it; receiving and the totals go on',
+			'freeze the display or thaw it; records are still received and counted',
 		group: 'panes',
 		footer: ({isFrozen}) =>
 			isFrozen

@@ -193,8 +193,8 @@ test('each sentence that can pass for an all-clear is known', () => {
 		'no record of any service',
 		// Empty panes, which name what is unread below.
 		'no record was found',
-		'none matches so far.',
-		'none matches the filter.',
+		'none match so far.',
+		'none match the filter.',
 		'nothing is piped into it.',
 		'nothing was received since ',
 		'without gaps',

@@ -286,13 +286,13 @@ test('the selected identity stays selected while the order changes', () => {
 
 test('the detail scrolls within its lines and J turns it to JSON and back', () => {
 	const session = viewSession({columns: 80, rows: 24});
-	// 119 lines of JSON, of which 19 fit below the title.
+	// 119 lines of JSON, of which 20 fit below the title.
 	const raw = JSON.stringify(Array.from({length: 117}, () => 'x'));
 	session.receive(trailRecord({raw}));
 	session.press('J', 'G');
-	assert.deepEqual(detail(session).top, {row: 100, offset: 0});
+	assert.deepEqual(detail(session).top, {row: 99, offset: 0});
 	session.press('j', 'k', 'k');
-	assert.deepEqual(detail(session).top, {row: 98, offset: 0});
+	assert.deepEqual(detail(session).top, {row: 97, offset: 0});
 	session.press('J');
 	assert.deepEqual(
 		{mode: detail(session).mode, top: detail(session).top},

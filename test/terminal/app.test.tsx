@@ -266,7 +266,7 @@ test('after filters are cleared, the screen names the key that brings them back'
 	screen.press('Esc');
 	const cleared = await screen.until(text => /1 Events +500 /.test(text));
 	assert.match(cleared, /filters cleared, \[ back\n/);
-	assert.match(cleared, /\n\[ bring filters back {2}Enter open /);
+	assert.match(cleared, /\n\[ bring the filter back {2}Enter open /);
 	screen.press('[');
 	const back = await screen.until(text => text.includes('errors only]'));
 	assert.match(back, /\n0 clear filters {2}.*\? help/);

@@ -26,7 +26,7 @@ const nameOrigins: Readonly<Record<NameOrigin, string | undefined>> = {
 	session: 'unproven: whoever opened the session chose its name',
 	'source-identity': 'unproven: the caller chose the source identity',
 	'role-name':
-		'unproven: the role is called like one of Identity Center, but the record does not have its path',
+		'unproven: the role is named like one of Identity Center, but the record lacks its path',
 	typed: 'unproven: someone typed it at a sign-in and did not prove it',
 	hidden: 'AWS hides what was typed at a failed sign-in',
 };

@@ -47,7 +47,7 @@ function hasSearch(state: ViewState): true | string {
 	const detail = topLayer(state);
 	return (
 		(detail?.kind === 'detail' && detail.search !== undefined) ||
-		'Nothing is searched for.'
+		'There is no search.'
 	);
 }
 

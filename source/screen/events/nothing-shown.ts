@@ -47,7 +47,7 @@ export function nothingShown(
 		paragraphs.push(
 			paragraph(
 				0,
-				`The filter is looking: ${counted(unexamined, noun)} to go.`,
+				`Still filtering: ${counted(unexamined, noun)} to go.`,
 				'strong',
 			),
 		);
@@ -58,8 +58,8 @@ export function nothingShown(
 			paragraph(
 				0,
 				unexamined > 0
-					? `${counted(filtered, noun)} looked at, none matches so far.`
-					: `${counted(filtered, noun)} received, none matches the filter.`,
+					? `${counted(filtered, noun)} looked at, none match so far.`
+					: `${counted(filtered, noun)} received, none match the filter.`,
 				'strong',
 			),
 			chipsParagraph('Hidden by', filter),
@@ -69,7 +69,7 @@ export function nothingShown(
 			keysParagraph(
 				isTyping
 					? [
-							[keyOf('cancel'), 'goes back to the filter before'],
+							[keyOf('cancel'), 'goes back to the previous filter'],
 							[keyOf('delete-to-start'), 'empties the line'],
 						]
 					: [

@@ -39,8 +39,8 @@ export function errorLines({
 	const carets = '^'.repeat(Math.max(1, to - from));
 	const meanwhile =
 		query === ''
-			? 'Meanwhile nothing of this text is in force.'
-			: `In force meanwhile: ${truncateText(query, width, 'end', glyphs.ellipsis)}`;
+			? 'None of this text is in force yet.'
+			: `In force for now: ${truncateText(query, width, 'end', glyphs.ellipsis)}`;
 	return [
 		styledLine(segment(' '.repeat(from)), segment(carets, 'error')),
 		...wrapSegments(

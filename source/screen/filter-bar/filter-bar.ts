@@ -6,7 +6,7 @@
  *     / event:Delete* who:
  *                     ^^^^
  *     ✗ who: needs a value, such as who:alice
- *     In force meanwhile: event:Delete*
+ *     In force for now: event:Delete*
  *
  * The invariant: nothing hides records without a chip. A typed text is in force
  * as soon as it parses; until then what stands before its error is. `Esc` brings

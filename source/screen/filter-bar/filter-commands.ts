@@ -47,7 +47,7 @@ export const filterCommands = {
 			return (
 				bar?.kind !== 'filter-bar' ||
 				bar.error === undefined ||
-				'The filter cannot be kept before its error is mended.'
+				'Fix the error first: a filter with an error cannot be kept.'
 			);
 		},
 		run: state => ({state: keepFilter(state)}),
@@ -87,12 +87,12 @@ export const filterCommands = {
 		}),
 	},
 	'filter-back': {
-		title: 'filters back',
-		description: 'back to the filters before, also to those just cleared',
+		title: 'previous filter',
+		description: 'go back to the previous filter, or to one just cleared',
 		group: 'filter',
 		footer({hasJustCleared, hasEarlierFilters}) {
 			if (hasJustCleared) {
-				return {label: 'bring filters back', priority: 0};
+				return {label: 'bring the filter back', priority: 0};
 			}
 
 			return hasEarlierFilters
@@ -100,15 +100,15 @@ export const filterCommands = {
 				: undefined;
 		},
 		isEnabled: ({history}) =>
-			history.back.length > 0 || 'No filters were in force before these.',
+			history.back.length > 0 || 'There was no filter before this one.',
 		run: state => ({state: stepThroughHistory(state, 'back')}),
 	},
 	'filter-forward': {
-		title: 'filters forward',
-		description: 'forward again to the filters gone back from',
+		title: 'next filter',
+		description: 'go forward again to the filter you went back from',
 		group: 'filter',
 		isEnabled: ({history}) =>
-			history.forward.length > 0 || 'There are no filters to go forward to.',
+			history.forward.length > 0 || 'There is no filter to go forward to.',
 		run: state => ({state: stepThroughHistory(state, 'forward')}),
 	},
 	'clear-filters': {

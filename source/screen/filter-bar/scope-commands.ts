@@ -5,7 +5,7 @@ import type {CommandName} from '../commands/commands.js';
 
 const whyFixed: Command['isEnabled'] = ({askable}, {snapshot}) => {
 	if (askable.length === 0) {
-		return 'Files are read in one scope: --scope names it at the start.';
+		return 'Files are read in one scope: --scope sets it at the start.';
 	}
 
 	if (askable.length === 1) {
@@ -42,7 +42,7 @@ export const scopeCommands = {
 					scope,
 					notice: includesScope(state.scope, scope)
 						? `Asking for ${words} only from now on. What was received stays.`
-						: `Asking for ${words}, from the start of the watch on.`,
+						: `Asking for ${words}, back to the start of the watch.`,
 				},
 				effects: [{kind: 'ask-for', scope}],
 			};

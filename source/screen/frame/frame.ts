@@ -228,7 +228,7 @@ function tooSmall({columns, rows}: Layout, keyOf: KeyOf): Area {
 			textLine('qtail: too small', 'warning'),
 			textLine(`this window is ${columns}x${rows},`),
 			textLine(`${minimumSize.columns}x${minimumSize.rows} is needed.`),
-			textLine(`Receiving goes on; ${keyOf('quit')} quits.`, 'dim'),
+			textLine(`Records are still received; ${keyOf('quit')} quits.`, 'dim'),
 		],
 	};
 }

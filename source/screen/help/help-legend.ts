@@ -42,7 +42,7 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					'R? W? D? P?',
-					'inferred: the record has no readOnly, so it is told from the operation',
+					'inferred: the record has no readOnly, so it is inferred from the operation',
 				],
 				[
 					glyphs.attention,
@@ -130,7 +130,7 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					'not looked at yet',
-					'held records that a new filter has still to look at; it takes a moment where there are very many',
+					'kept records that a new filter has yet to look at; it takes a moment where there are very many',
 				],
 				[
 					'duplicates',

@@ -116,7 +116,7 @@ export function identitiesLines({
 		...totals,
 		...header,
 		...(identities.length === 0
-			? [textLine('No one in what is shown.', 'dim')]
+			? [textLine('Nobody in what is shown.', 'dim')]
 			: []),
 		...identities.slice(rows.start, rows.end).map((identity, index) =>
 			identityRow(identity, columns, {

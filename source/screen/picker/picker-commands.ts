@@ -34,7 +34,8 @@ export const pickerCommands = {
 	},
 	'toggle-check': {
 		title: 'include the row',
-		description: 'include the row, to pick several, or no longer',
+		description:
+			'include the row, or stop including it; you can include several',
 		group: 'filter',
 		footer: {label: 'include', priority: 10},
 		run: (state, data) => ({state: toggleMark(state, 'included', data)}),
@@ -42,7 +43,7 @@ export const pickerCommands = {
 	'toggle-exclusion': {
 		title: 'exclude the row',
 		description:
-			'exclude the row, or no longer; typed where a name goes on with this sign',
+			'exclude the row, or stop excluding it; inside a name it is typed',
 		group: 'filter',
 		footer: {label: 'exclude', priority: 10},
 		run: (state, data) => ({state: excludeRow(state, data)}),

@@ -193,7 +193,7 @@ test('filters that hide everything are named, with the keys that clear them', ()
 	assert.deepEqual(
 		text({snapshot: snapshot({received: 1204, filtered: 1204}), filter}),
 		[
-			'  1,204 records received, none matches the filter.',
+			'  1,204 records received, none match the filter.',
 			'',
 			'  Hidden by [who:alice] [event:*Delete*] [event:Evil␛[2J] [mutating only]',
 			'',
@@ -224,7 +224,7 @@ test('a frozen display says so, and so do records that are no longer held', () =
 		text({snapshot: snapshot({received: 9, filtered: 1, evicted: 8})}).join(
 			' ',
 		),
-		/1 record received, none matches.*8 of 9 records received are counted, but no longer held/,
+		/1 record received, none match.*8 of 9 records received are counted, but no longer held/,
 	);
 });
 
@@ -232,11 +232,11 @@ test('while a filter is looking, the records to go are counted', () => {
 	const looking = {received: 1204, unexamined: 1000};
 	assert.match(
 		text({snapshot: snapshot(looking)}).join(' '),
-		/^ {2}The filter is looking: 1,000 records to go\.$/,
+		/^ {2}Still filtering: 1,000 records to go\.$/,
 	);
 	assert.match(
 		text({snapshot: snapshot({...looking, filtered: 204})}).join(' '),
-		/1,000 records to go\. +204 records looked at, none matches so far\./,
+		/1,000 records to go\. +204 records looked at, none match so far\./,
 	);
 });
 

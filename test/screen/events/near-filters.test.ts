@@ -60,7 +60,7 @@ describe('near filters', () => {
 		const screen = createScreenComposer()(session.input)
 			.map(row => row.map(lineText).join(''))
 			.join('\n');
-		assert.match(screen, /none matches the filter/);
+		assert.match(screen, /none match the filter/);
 		assert.match(screen, /who:\*priya\* by itself has 15\./);
 	});
 });

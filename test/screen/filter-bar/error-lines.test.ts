@@ -49,7 +49,7 @@ describe('an error in the filter', () => {
 			'/ event:GetQApp access:foo',
 			'                       ^^^',
 			'✗ access: takes read-only, mutating, unknown',
-			'In force meanwhile: event:GetQApp',
+			'In force for now: event:GetQApp',
 		]);
 	});
 
@@ -60,7 +60,7 @@ describe('an error in the filter', () => {
 		assert.equal(carets, '  ^^^^^^^^');
 		const reason = others.slice(
 			0,
-			others.findIndex(line => /^Mean/.test(line)),
+			others.findIndex(line => /^None of/.test(line)),
 		);
 		assert.ok(reason.length > 1);
 		assert.match(

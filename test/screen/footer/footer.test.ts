@@ -86,11 +86,11 @@ describe('the footer', () => {
 			[['Space'], /^Enter open/],
 			[['r'], /^0 clear filters {2}Enter open .* r reads {2}/],
 			[['r'], / r reads and changes {2}/],
-			[['0'], /^\[ bring filters back {2}Enter open/],
+			[['0'], /^\[ bring the filter back {2}Enter open/],
 			[['['], /^0 clear filters {2}Enter open/],
 			// Nothing has failed: nothing is shown.
 			[['x'], /^0 clear filters {2}x not only errors {2}\/ filter/],
-			[['Esc'], /^\[ bring filters back/],
+			[['Esc'], /^\[ bring the filter back/],
 			[['f'], /^f all panes {2}Enter open/],
 			[['3'], /^f all panes {2}\/ filter/],
 			[

@@ -154,7 +154,7 @@ for (const size of [
 	test(`its first screen at ${size.columns}x${size.rows} has what matters now`, () => {
 		for (const [keys, first] of [
 			[['k', '?'], /Now: panes\n+ G End +to the last row/],
-			[['Space', '?'], /Now: panes\n+ Space +freeze the display and thaw/],
+			[['Space', '?'], /Now: panes\n+ Space +freeze the display or thaw/],
 			[['Enter', 'F1'], /Now: detail\n+ Esc +/],
 			[['e', 'F1'], /Now: pickers\n+ Enter +do what the last line/],
 			[['/', 'F1'], /Now: filter bar\n+ Enter +keep the filter/],

@@ -180,7 +180,7 @@ test('a pane without actors says so', () => {
 	assert.deepEqual(text({summary: summary(), width: 39}), [
 		'root 0',
 		'  who                 chg del den  seen',
-		'No one in what is shown.',
+		'Nobody in what is shown.',
 	]);
 });
 

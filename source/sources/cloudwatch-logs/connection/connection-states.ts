@@ -28,7 +28,7 @@ export type ConnectionEvent =
 	/** What sampled updates left out was fetched. */
 	| 'samples fetched'
 	| 'caught up'
-	/** Another scope is asked for, from the start of the watch on. */
+	/** Another scope is asked for, back to the start of the watch. */
 	| 'asked again'
 	/** FilterLogEvents answered. */
 	| 'swept'
