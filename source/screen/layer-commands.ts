@@ -4,6 +4,7 @@ import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
 import {closeTop, openLayer} from './layer-stack.js';
 import {keyContextOf, updateTop} from './layers.js';
+import {leaveDetail} from './record-commands.js';
 
 const cancelLabels = {
 	'filter-bar': 'undo',
@@ -54,7 +55,7 @@ export const layerCommands = {
 			isFiltering(state.filter) ||
 			'Nothing is open, zoomed or filtered.',
 		run: (state, data) => ({
-			state: updateTop(state, {kind: 'cancel'}, data),
+			state: leaveDetail(state, updateTop(state, {kind: 'cancel'}, data), data),
 		}),
 	},
 	'close-layer': {
@@ -62,6 +63,8 @@ export const layerCommands = {
 		description: 'close',
 		group: 'layers',
 		footer: {label: 'close', priority: 30},
-		run: state => ({state: closeTop(state)}),
+		run: (state, data) => ({
+			state: leaveDetail(state, closeTop(state), data),
+		}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;

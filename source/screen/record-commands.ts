@@ -55,6 +55,30 @@ export const recordCommands = {
 	},
 } satisfies Partial<Record<CommandName, Command>>;
 
+/**
+ * The view after a key that may have closed a detail. Events then selects the record
+ * that was read: where it followed, and newer records have come meanwhile, it stops.
+ */
+export function leaveDetail(
+	before: ViewState,
+	after: ViewState,
+	data: ViewData,
+): ViewState {
+	const detail = topLayer(before);
+	const isClosed = after.layers.length < before.layers.length;
+	if (
+		detail?.kind !== 'detail' ||
+		!isClosed ||
+		before.focus !== 'events' ||
+		before.events.kind !== 'following' ||
+		data.snapshot.rows.at(-1)?.seq === detail.stored.seq
+	) {
+		return after;
+	}
+
+	return {...after, events: selectRow(detail.stored, before.events, data)};
+}
+
 function canWalk(step: 1 | -1, reason: string): Command['isEnabled'] {
 	return (state, {snapshot}) => {
 		const detail = topLayer(state);

@@ -149,9 +149,35 @@ describe('the next and the previous record', () => {
 		assert.equal(session.selected, 'E4');
 	});
 
-	test('leave Events following where none was opened but the newest', () => {
+	test('leave Events following where the newest was read', () => {
 		const session = openSession();
 		session.press('Enter', '→', 'Esc');
 		assert.equal(session.selected, 'following');
 	});
+});
+
+for (const key of ['Esc', 'q']) {
+	test(`${key} goes back to the record that was read, though newer ones came meanwhile`, () => {
+		const session = openSession();
+		session.press('Enter');
+		session.receive(record('E7', 7), record('E8', 8));
+		session.press(key);
+		assert.equal(session.selected, 'E6');
+		session.press('G');
+		assert.equal(session.selected, 'following');
+	});
+}
+
+test('a search that is left, and a record that is gone, leave Events as it was', () => {
+	const session = openSession({maxEvents: 6});
+	session.press('Enter', 's');
+	session.receive(record('E7', 7));
+	session.press('Esc');
+	assert.equal(session.selected, 'following');
+	session.receive(
+		...[8, 9, 10, 11, 12, 13].map(number => record(`E${number}`, number)),
+	);
+	session.press('Esc');
+	assert.deepEqual(session.state.layers, []);
+	assert.equal(session.selected, 'following');
 });
