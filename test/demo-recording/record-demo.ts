@@ -5,32 +5,24 @@
 import {writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {createCanvas} from '@napi-rs/canvas';
+import {defaultSeed} from '../../source/command-line/flags.js';
 import {describeIncident} from '../../source/demo/traffic/traffic.js';
 import {drawWindow, windowSize} from './draw-window.js';
 import {playStory} from './story.js';
 import {TerminalRecording} from './terminal-recording.js';
 import {writeGif} from './write-gif.js';
 
-const seed = 3;
-// Slower than the default, so that rows stay in sight until they are read.
-const ratePerSecond = 4;
 const size = {columns: 112, rows: 30};
 const mostBytes = 1_500_000;
-const title = 'qtail demo --scope all';
+const title = 'qtail demo';
 
 const recording = new TerminalRecording(
-	[
-		process.execPath,
-		'dist/cli.js',
-		'demo',
-		'--scope=all',
-		`--seed=${seed}`,
-		`--rate=${ratePerSecond}`,
-	],
+	// What `npm start` runs.
+	[process.execPath, 'dist/cli.js', 'demo'],
 	size,
 );
 try {
-	await playStory(recording, describeIncident(seed, Date.now()));
+	await playStory(recording, describeIncident(defaultSeed, Date.now()));
 } finally {
 	await recording.close();
 }
