@@ -178,6 +178,7 @@ const testsOfTheWhole = [
 	'harness',
 	'hostile',
 	'journeys',
+	'sentences',
 	'soak',
 ];
 

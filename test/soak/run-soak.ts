@@ -23,7 +23,8 @@ const report = await soak({
 		? {faults: {schedule: []}, restarts: {count, downMs: 6000}}
 		: {faults: everyFault(minutes * 60_000)}),
 	isQuick: false,
-	patienceMs: 5 * 60_000,
+	// Faults go on meanwhile, and a backlog of a busy machine takes its time.
+	patienceMs: 10 * 60_000,
 	onProgress(line) {
 		process.stderr.write(`${line}\n`);
 	},
