@@ -416,9 +416,9 @@ function mostInAMinute(times: readonly number[]): number {
 	return most;
 }
 
-// What qtail allows itself in the Region of the soak, and the calls of one second
-// that were saved up.
-const mostCallsInAMinute = Math.ceil(61 * filterCallsPerSecond('us-east-1'));
+// What qtail allows itself in the Region of the soak, with the calls of one second
+// that were saved up, and of another that a busy machine delivers late.
+const mostCallsInAMinute = Math.ceil(62 * filterCallsPerSecond('us-east-1'));
 // 100,000 records of 1.3 KB with their keys, and the memories of the sweeps. The
 // tables that recognise repeats are outside of the heap. More is a leak.
 const mostHeapMiB = 700;

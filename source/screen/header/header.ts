@@ -58,6 +58,9 @@ const leastText = 16;
 const reasonCells = 60;
 // The rank of what is said only where all else has its words.
 const niceToKnow = 8;
+// Before the words of completeness, which say too much without it: “fetched to
+// 13:44:58 so far” would pass for everything up to then.
+const openGapRank = 0.5;
 const gapCells = 2;
 
 /** A statement in fewer and fewer words. */
@@ -341,7 +344,7 @@ function gapStatements({
 				`${count}, ${coverage.gaps.length === 1 ? '' : 'first '}${bounds}`,
 				count,
 			],
-			rank: 1,
+			rank: openGapRank,
 			tone: 'warning',
 		},
 	];

@@ -520,6 +520,42 @@ describe('gaps', () => {
 		assert.equal(line.split('it broke').length, 2);
 	});
 
+	test('stand wherever it is said how far all was received, beside any connection', () => {
+		const trouble = {
+			attempt: 9,
+			retryAt: noon + 60_000,
+			reason: 'x'.repeat(90),
+		};
+		const connections: ReadonlyArray<Snapshot['connection']> = [
+			{name: 'live'},
+			{name: 'reconnecting', ...trouble},
+			{name: 'throttled', ...trouble},
+			{name: 'unsupported', ...trouble, nextSteps: ['Wait.']},
+			{name: 'access denied', ...trouble, nextSteps: ['Ask.']},
+		];
+		const coverages = [
+			deliveredTo(noon, {gaps: [gap]}),
+			{receivedTo: noon - 9 * minute, completeTo: undefined, gaps: [gap]},
+		];
+		let claims = 0;
+		for (const connection of connections) {
+			for (const coverage of coverages) {
+				for (let width = 60; width <= 200; width++) {
+					for (const rows of [1, 2]) {
+						const text = draw({...busy, connection, coverage}, {width, rows})
+							.join('\n')
+							.replaceAll(/x+/g, '');
+						const isClaim = /delivered to|fetched to/.test(text);
+						claims += Number(isClaim);
+						assert.ok(!isClaim || /\b1 gap/.test(text), text);
+					}
+				}
+			}
+		}
+
+		assert.ok(claims > 1000, 'most headers make the claim');
+	});
+
 	test('are none in files', () => {
 		const coverage = {
 			...{receivedTo: undefined, completeTo: undefined, gaps: []},
