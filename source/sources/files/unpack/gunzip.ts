@@ -1,6 +1,7 @@
-import {crc32, createInflateRaw} from 'node:zlib';
+import {crc32, createInflateRaw, type InflateRaw} from 'node:zlib';
 import {isGzip, skipGzipHeader} from './gzip-header.js';
-import type {Peekable} from './peekable.js';
+import {KeptPacked} from './kept-packed.js';
+import {Peekable} from './peekable.js';
 import {outputBytes, runDecoder} from './run-decoder.js';
 import {UnpackDamage} from './unpack-damage.js';
 
@@ -43,8 +44,8 @@ export async function* gunzip(packed: Peekable): AsyncGenerator<Buffer> {
 
 		at += headerBytes;
 		const checksum = {crc: 0, length: 0};
-		const decoder = createInflateRaw({chunkSize: outputBytes});
-		for await (const {chunk, end} of runDecoder(packed, decoder)) {
+		const kept = new KeptPacked();
+		for await (const {chunk, end} of runDecoder(packed, inflater(), kept)) {
 			if (chunk !== undefined) {
 				checksum.crc = crc32(chunk, checksum.crc);
 				checksum.length += chunk.length;
@@ -54,6 +55,10 @@ export async function* gunzip(packed: Peekable): AsyncGenerator<Buffer> {
 			if (end !== undefined) {
 				at += end.bytesRead;
 				if (end.kind !== 'whole') {
+					if (end.kind === 'damaged') {
+						yield* restOf(kept, checksum.length);
+					}
+
 					throw damage(end.reason, end.kind === 'cut off', end.cause);
 				}
 			}
@@ -75,6 +80,39 @@ export async function* gunzip(packed: Peekable): AsyncGenerator<Buffer> {
 		packed.skip(trailerBytes);
 		at += trailerBytes;
 	}
+}
+
+function inflater(): InflateRaw {
+	return createInflateRaw({chunkSize: outputBytes});
+}
+
+/**
+ * What a large piece that is damaged kept to itself: the member is unpacked again in
+ * small pieces, without the bytes that came out before.
+ */
+async function* restOf(
+	{chunks}: KeptPacked,
+	bytesBefore: number,
+): AsyncGenerator<Buffer> {
+	if (chunks === undefined) {
+		return;
+	}
+
+	const again = new Peekable(inTurn(chunks));
+	let toSkip = bytesBefore;
+	for await (const {chunk} of runDecoder(again, inflater())) {
+		if (chunk !== undefined) {
+			const rest = chunk.subarray(toSkip);
+			toSkip -= Math.min(toSkip, chunk.length);
+			if (rest.length > 0) {
+				yield rest;
+			}
+		}
+	}
+}
+
+async function* inTurn(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
+	yield* chunks;
 }
 
 /** @returns how many zero bytes were left out */

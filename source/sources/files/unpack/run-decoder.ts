@@ -1,13 +1,15 @@
 import type {Transform} from 'node:stream';
+import type {KeptPacked} from './kept-packed.js';
 import type {Peekable} from './peekable.js';
 
 // zlib keeps the output of a damaged piece to itself: small pieces lose little.
 const pieceBytes = 4 * 1024;
+// A turn of the event loop for each piece takes a tenth of the time. Not larger: a
+// piece of zeros unpacks to a thousand times its size.
+const largePieceBytes = 16 * 1024;
 
-// Pieces that zlib's thread may have while this one splits what came out. Not one
-// by one: a turn of the event loop and a chunk for each takes a tenth of the time.
-const mostUnderway = 32;
-const leastUnderway = mostUnderway / 2;
+// What zlib's thread may have while this one splits what came out.
+const mostUnderwayBytes = 128 * 1024;
 
 // Larger than zlib's default: the splitter has fewer chunks to join.
 export const outputBytes = 256 * 1024;
@@ -31,10 +33,13 @@ export type Decoder = Transform & {readonly bytesWritten: number};
 /**
  * Has a decoder of `node:zlib` unpack one stream of packed data, and puts back what
  * follows it. Everything that could be unpacked comes out, whatever happens after.
+ *
+ * @param kept gets the packed data, so that they can be unpacked again. As long as it has them all, pieces are large and a damaged one loses more
  */
 export async function* runDecoder(
 	packed: Peekable,
 	decoder: Decoder,
+	kept?: KeptPacked,
 ): AsyncGenerator<Decoded> {
 	const written = new Written();
 	let unpacked: Buffer[] = [];
@@ -63,14 +68,14 @@ export async function* runDecoder(
 	}
 
 	const write = (piece: Buffer) => {
-		underway++;
+		underway += piece.length;
 		decoder.write(piece, () => {
-			underway--;
+			underway -= piece.length;
 			wake();
 		});
 	};
 
-	/** Waits until no more pieces than that are underway. */
+	/** Waits until no more bytes than that are underway. */
 	const settled = async (most: number) => {
 		while (underway > most && !isOver) {
 			await new Promise<void>(resolve => {
@@ -100,10 +105,12 @@ export async function* runDecoder(
 			// A copy: the chunk is valid only until the next one is asked for.
 			const own = Buffer.from(chunk);
 			written.add(own);
-			for (let at = 0; at < own.length && !isOver; at += pieceBytes) {
-				write(own.subarray(at, at + pieceBytes));
-				if (underway > mostUnderway) {
-					await settled(leastUnderway);
+			kept?.add(own);
+			const step = kept?.chunks === undefined ? pieceBytes : largePieceBytes;
+			for (let at = 0; at < own.length && !isOver; at += step) {
+				write(own.subarray(at, at + step));
+				if (underway > mostUnderwayBytes) {
+					await settled(mostUnderwayBytes / 2);
 					yield* take();
 				}
 			}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
 import {describe, it} from 'node:test';
 import * as zlib from 'node:zlib';
 import fc from 'fast-check';
@@ -6,7 +7,7 @@ import {unpack} from '../../../../source/sources/files/unpack/unpack.js';
 import {UnpackDamage} from '../../../../source/sources/files/unpack/unpack-damage.js';
 import {howMany} from '../../../harness/how-many.js';
 
-const {gzipSync} = zlib;
+const {constants, gunzipSync, gzipSync} = zlib;
 const {zstdCompressSync: zstdSync} = zlib as {
 	zstdCompressSync?: (data: Buffer) => Buffer;
 };
@@ -168,6 +169,25 @@ describe('of damaged gzip', () => {
 			const {text, damage} = await unpackAll(packed);
 			assert.equal(text, records);
 			assert.equal(damage?.message, 'its checksum does not match');
+		}
+	});
+
+	it('what stands 4 KB before the damage comes out, however large the pieces were', async () => {
+		// Hardly packs: 500 KB are some 280 KB of gzip.
+		const text = Array.from({length: 20_000}, (_, index) =>
+			createHash('sha1').update(`${index}`).digest('base64').slice(0, 24),
+		).join('\n');
+		const packed = gzipSync(text);
+		assert.ok(packed.length > 200_000);
+		for (const place of [5000, 30_000, 100_000, packed.length - 3000]) {
+			const damaged = Buffer.from(packed);
+			damaged.fill(0xff, place, place + 300);
+			const before = gunzipSync(packed.subarray(0, place - 4096), {
+				finishFlush: constants.Z_SYNC_FLUSH,
+			}).toString();
+			const {text: found, damage} = await unpackAll(damaged, [64 * 1024]);
+			assert.ok(damage !== undefined);
+			assert.ok(found.startsWith(before), `damage at ${place}`);
 		}
 	});
 
