@@ -33,12 +33,19 @@ export function namedLaterSentences(
 			(records, {whose}) =>
 				`${counted(records, 'record')}${whose} ${wasVerb(records)} written, and by the name that came later the filter leaves ${records === 1 ? 'it' : 'them'} out`,
 		),
-		...(undecided.beyond === 0
-			? []
-			: [
-					`${counted(undecided.beyond, 'record')} ${wasVerb(undecided.beyond)} judged by the names known at the time: too many callers have no name`,
-				]),
+		...unheldSentences(undecided),
 	];
+}
+
+/** What to say, also of a summary, where too many callers had no name; empty where all could wait for one. */
+export function unheldSentences({
+	beyond,
+}: Pick<UndecidedRecords, 'beyond'>): readonly string[] {
+	return beyond === 0
+		? []
+		: [
+				`${counted(beyond, 'record')} ${wasVerb(beyond)} judged by the names known at the time: too many callers have no name`,
+			];
 }
 
 type Caller = {

@@ -3,10 +3,10 @@ import {compileFilter} from '../filter/evaluate/compile-filter.js';
 import {RecordCounter} from '../store/counts/record-counter.js';
 import type {CountableRecord} from '../store/counts/traits.js';
 import type {WatchTarget} from '../stream/watch-target.js';
-import {counted} from '../text/format-count.js';
 import type {Glyphs} from '../text/glyphs.js';
 import {DeliveryWatch} from './delivery-watch.js';
 import {createLineWriter} from './line-writer.js';
+import {unheldSentences} from './named-later.js';
 import {createProgressLines} from './progress-lines.js';
 import type {RecordOutput, RecordOutputOptions} from './record-output.js';
 import {summaryText} from './summary-text.js';
@@ -102,10 +102,8 @@ export function createSummaryOutput(
 				1,
 			);
 			await writer.flush();
-			if (undecided.beyond > 0) {
-				progress.say(
-					`${counted(undecided.beyond, 'record')} judged by the names known at the time: too many callers have no name`,
-				);
+			for (const sentence of unheldSentences(undecided)) {
+				progress.say(sentence);
 			}
 		},
 		giveUp() {

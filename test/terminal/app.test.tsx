@@ -4,6 +4,7 @@ import {asciiGlyphs} from '../../source/text/glyphs.js';
 import {arrived} from '../harness/arrived-record.js';
 import {demoApp} from '../harness/demo-app.js';
 import {demoNow} from '../harness/demo-store.js';
+import {screenSizes} from '../harness/screen-sizes.js';
 import {matchSnapshot} from '../harness/snapshot.js';
 import {TerminalScreen} from '../harness/terminal-screen.js';
 
@@ -27,14 +28,7 @@ function startApp(
 	return {screen, store};
 }
 
-for (const [columns, rows] of [
-	[60, 15],
-	[80, 24],
-	[100, 30],
-	[120, 40],
-	[160, 45],
-	[200, 50],
-] as const) {
+for (const [columns, rows] of screenSizes) {
 	test(`fits its panes to ${columns}x${rows}`, async context => {
 		const {screen} = startApp(context, {columns, rows});
 		matchSnapshot(`app/${columns}x${rows}`, await screen.settled());

@@ -91,7 +91,7 @@ export type CloudWatchOptions = TargetOptions & {
 	readonly follow: boolean;
 	/** What is asked for at first. The user may widen it while the watch runs (`SourceControl`). */
 	readonly scope: Scope;
-	/** A a CloudWatch Logs filter pattern that the service applies too, `--pattern`. It fits the scope. */
+	/** A CloudWatch Logs filter pattern that the service applies too, `--pattern`. It fits the scope. */
 	readonly pattern: string | undefined;
 	/** FilterLogEvents only, no Live Tail session. */
 	readonly poll: boolean;

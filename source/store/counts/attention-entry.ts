@@ -11,7 +11,7 @@ import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {AttentionEntry} from '../snapshot.js';
 
 /** Addresses and names of calls of one entry. There is room for the first few only. */
-export const mostNamed = 3;
+const mostNamed = 3;
 
 /** A record with a mark at least. */
 export type Marked = {

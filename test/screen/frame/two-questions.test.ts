@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {createScreenComposer} from '../../../source/screen/frame/frame.js';
 import type {Coverage} from '../../../source/stream/coverage.js';
 import {lineText} from '../../../source/text/styled-line.js';
+import {screenSizes} from '../../harness/screen-sizes.js';
 import {noon} from '../../harness/summary.js';
 import {actor, trailRecord} from '../../harness/trail-record.js';
 import {viewSession} from '../../harness/view-session.js';
@@ -60,14 +61,7 @@ function screenOf(columns: number, rows: number, coverage: Coverage): string {
 		.join('\n');
 }
 
-for (const [columns, rows] of [
-	[60, 15],
-	[80, 24],
-	[100, 30],
-	[120, 40],
-	[160, 45],
-	[200, 50],
-] as const) {
+for (const [columns, rows] of screenSizes) {
 	describe(`without a key, at ${columns}×${rows}`, () => {
 		it('the screen says who did something strange just now', () => {
 			const screen = screenOf(columns, rows, whole);
