@@ -160,6 +160,7 @@ const firstFiles: readonly string[] = [
 	'store/blocks/block.ts',
 	'store/blocks/texts/packed-texts.ts',
 	'store/counts/summary-counter.ts',
+	'store/questions/questions.ts',
 	'store/rows/held-records.ts',
 	'stream/record-source.ts',
 	'terminal/app.tsx',

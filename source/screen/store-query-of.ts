@@ -1,5 +1,6 @@
 import {expressionOf, type Filter} from '../filter/filter.js';
 import type {FilterExpression} from '../filter/filter-expression.js';
+import {noQuestions} from '../store/questions/store-question.js';
 import type {StoreQuery} from '../store/rows/store-query.js';
 import type {RowPlace} from '../store/snapshot.js';
 import type {ViewState} from './view-state.js';
@@ -27,6 +28,7 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 			around,
 			frozenAt,
 			unseenAfter: events.kind === 'parked' ? events.unseenAfter : undefined,
+			questions: noQuestions,
 		};
 	};
 }

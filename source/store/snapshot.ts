@@ -192,6 +192,8 @@ export type Snapshot = {
 	readonly rows: RecordRows;
 	/** All held rows, shown or not: a mark or a link finds its record here. */
 	readonly heldRows: RecordRows;
+	/** To the questions of the query, by id. The same object until one of them changes. */
+	readonly answers: QuestionAnswers;
 	/** Over the rows shown. */
 	readonly shownSummary: Summary;
 	/** Over everything received. */
@@ -202,6 +204,17 @@ export type Snapshot = {
 	readonly addresses: AddressBook;
 	/** Who stands out and why, among all received. The same object until another record is marked. */
 	readonly attention: AttentionList;
+};
+
+export type QuestionAnswers = ReadonlyMap<string, QuestionAnswer>;
+
+/** How many held records match an expression. Of a frozen display, those up to its moment. */
+export type QuestionAnswer = {
+	readonly records: number;
+	/** Part of `records`. */
+	readonly mutating: number;
+	/** False: a count so far. Not every record has been examined yet. */
+	readonly isComplete: boolean;
 };
 
 export type AttentionList = {

@@ -10,6 +10,7 @@
  *                        + unexamined 0 + evicted 900,000
  *
  * - `rows/`: order by event time, and what a query shows of it
+ * - `questions/`: how many records match something that is not the filter
  * - `counts/`: sums per actor, event name, minute, kept up to date by adding
  * - `blocks/`: the records themselves, in a fraction of their memory
  *
@@ -40,6 +41,7 @@ import {joinWays} from './counts/join-ways.js';
 import {LagMeter} from './counts/lag-meter.js';
 import {type CountedKind, SummaryCounter} from './counts/summary-counter.js';
 import {createPublisher, type SchedulePublish} from './publisher.js';
+import {Questions} from './questions/questions.js';
 import type {AddedRow} from './rows/added-row.js';
 import {createHeldRecords} from './rows/held-records.js';
 import {LateArrivals} from './rows/late-arrivals.js';
@@ -127,6 +129,7 @@ export function createRecordStore({
 		query,
 		unexamined: rows,
 	});
+	const questions = new Questions({held, names});
 	let isTurnScheduled = false;
 	/** By the terms of the filter that ask who it was: whether a new name answers otherwise. */
 	let asksForNames = namesAsked(query.filter);
@@ -171,6 +174,7 @@ export function createRecordStore({
 				names,
 			),
 			heldRows: snapshotRows(rows, held.picture(), names),
+			answers: questions.answers(),
 			...picture,
 		};
 	}, schedulePublish);
@@ -188,6 +192,7 @@ export function createRecordStore({
 		const isLate = lateArrivals.isLate(record.time, arrivedAt);
 		for (const relabelling of names.learn(record.actor)) {
 			isRelabelled ||= asksForNames.some(ask => ask(relabelling));
+			questions.relabel(relabelling);
 		}
 
 		const marks = histories.take(record);
@@ -216,6 +221,7 @@ export function createRecordStore({
 		rows = rows.slice(count);
 		updateLinks.drop(evicted);
 		queried.drop(evicted);
+		questions.drop(evicted);
 		for (const slot of evicted) {
 			heldSummary.subtractOldest(held.facetsOf(slot), held.timeOf(slot));
 		}
@@ -223,24 +229,36 @@ export function createRecordStore({
 		held.remove(evicted);
 	};
 
+	const isComplete = () => queried.unexamined === 0 && questions.areComplete;
+
+	/** Examines rows for the filter, and for the questions with what is left. @param count of a filter of one word */
+	const examine = (count: number) => {
+		const forFilter = Math.min(count, queried.unexamined * work);
+		if (forFilter > 0) {
+			queried.examine(share(count));
+		}
+
+		questions.examine(count - forFilter);
+	};
+
 	const lookFurther = () => {
-		if (queried.unexamined === 0 || isTurnScheduled) {
+		if (isComplete() || isTurnScheduled) {
 			return;
 		}
 
 		isTurnScheduled = true;
 		filterSlices.scheduleTurn(() => {
 			isTurnScheduled = false;
-			if (queried.unexamined === 0) {
+			if (isComplete()) {
 				return;
 			}
 
-			queried.examine(share(filterSlices.perTurn));
-			if (queried.unexamined > 0) {
+			examine(filterSlices.perTurn);
+			if (isComplete()) {
+				publisher.publishNow();
+			} else {
 				publisher.markChanged();
 				lookFurther();
-			} else {
-				publisher.publishNow();
 			}
 		});
 	};
@@ -263,14 +281,16 @@ export function createRecordStore({
 				queried.add(added);
 			}
 
+			questions.add(added, rows);
 			if (rows.length > maxEvents) {
 				evict(rows.length - maxEvents);
 			}
 
 			if (isAskedAgain) {
 				queried.examine(share(filterSlices.atOnce));
-				lookFurther();
 			}
+
+			lookFurther();
 
 			const isCapped = capDistinctValues(facets, {
 				total,
@@ -331,8 +351,9 @@ export function createRecordStore({
 				query = next;
 				work = workOf(next.filter);
 				asksForNames = namesAsked(next.filter);
-				if (queried !== before) {
-					queried.examine(share(filterSlices.atOnce));
+				questions.ask(next, rows, received);
+				if (queried !== before || !questions.areComplete) {
+					examine(filterSlices.atOnce);
 				}
 
 				publisher.publishNow();

@@ -266,6 +266,7 @@ function watch(
 		around: undefined,
 		frozenAt: undefined,
 		unseenAfter: undefined,
+		questions: [],
 	});
 	const received = new Map<number, number>();
 	const connections: string[] = [];

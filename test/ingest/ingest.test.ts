@@ -362,6 +362,7 @@ describe('the ingest', () => {
 			around: undefined,
 			frozenAt: undefined,
 			unseenAfter: undefined,
+			questions: [],
 		});
 		const snapshot = store.getSnapshot();
 		assert.equal(snapshot.received, 20_000);

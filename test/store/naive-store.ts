@@ -85,6 +85,24 @@ export class NaiveStore {
 		};
 	}
 
+	/** By id of the question. */
+	answers() {
+		const {questions, frozenAt = Number.POSITIVE_INFINITY} = this.query;
+		return new Map(
+			questions.map(({id, expression}) => {
+				const {matches} = compileFilter(expression);
+				const matching = this.held.filter(
+					({record, marks, seq}) =>
+						seq <= frozenAt && matches(record, flagsOf(marks)),
+				);
+				return [
+					id,
+					{records: matching.length, mutating: mutating(matching)},
+				] as const;
+			}),
+		);
+	}
+
 	/** The summary of some records. */
 	summaryOf(seqs: readonly number[]): Summary {
 		return this.#summarize(seqs.flatMap(seq => this.all[seq - 1] ?? []));

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import type {FilterExpression} from '../../source/filter/filter-expression.js';
 import {parseFilter} from '../../source/filter/language/parse-filter.js';
+import type {StoreQuestion} from '../../source/store/questions/store-question.js';
 import {
 	everything,
 	type StoreQuery,
@@ -74,7 +76,16 @@ export function at(...minutes: readonly number[]): TrailRecord[] {
 
 /** The query of a filter. */
 export function filtered(text: string): StoreQuery {
+	return {...everything, filter: expressionOf(text)};
+}
+
+/** The question how many records a filter would show, with its text as id. */
+export function question(text: string): StoreQuestion {
+	return {id: text, expression: expressionOf(text)};
+}
+
+function expressionOf(text: string): FilterExpression {
 	const parsed = parseFilter(text);
 	assert.ok(parsed.ok, text);
-	return {...everything, filter: parsed.expression};
+	return parsed.expression;
 }

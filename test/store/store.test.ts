@@ -24,6 +24,7 @@ import {
 	filtered,
 	minute,
 	noon,
+	question,
 	seqs,
 	storeWithFrames,
 } from './store-with-frames.js';
@@ -766,9 +767,10 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 				),
 				frozenBack: fc.constantFrom(undefined, undefined, 0, 1, 5),
 				unseenBack: fc.constantFrom(undefined, 0, 1, 10),
+				asked: fc.option(fc.subarray(filters), {nil: undefined}),
 			})
 			.map<Step>(
-				({filter, around, frozenBack, unseenBack}) =>
+				({filter, around, frozenBack, unseenBack, asked}) =>
 					({store}, naive) => {
 						const newest = naive.all.length;
 						naive.query = {
@@ -778,6 +780,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 								frozenBack === undefined ? undefined : newest - frozenBack,
 							unseenAfter:
 								unseenBack === undefined ? undefined : newest - unseenBack,
+							questions: asked?.map(question) ?? naive.query.questions,
 						};
 						store.show(naive.query);
 					},
@@ -802,6 +805,21 @@ function assertReachable(rows: RecordRows, newest: number): void {
 	}
 }
 
+/** Each question has an answer, and one that is complete is right. */
+function assertAnswered({answers}: Snapshot, naive: NaiveStore): void {
+	const expected = naive.answers();
+	assert.deepEqual([...answers.keys()], [...expected.keys()]);
+	for (const [id, {isComplete, ...counts}] of answers) {
+		const right = expected.get(id) ?? {records: 0, mutating: 0};
+		if (isComplete) {
+			assert.deepEqual(counts, right, id);
+		} else {
+			assert.ok(counts.records <= right.records, id);
+			assert.ok(counts.mutating <= right.mutating, id);
+		}
+	}
+}
+
 /** Checks that hold at any moment, also while a filter is still examining rows. */
 function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 	const {received, shown, filtered: hidden, heldBack} = snapshot;
@@ -820,6 +838,7 @@ function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 		seqs({rows: snapshot.heldRows}),
 		naive.held.map(({seq}) => seq),
 	);
+	assertAnswered(snapshot, naive);
 	const matching = new Set(expected.seqs);
 	assert.ok(seqs(snapshot).every(seq => matching.has(seq)));
 	if (unexamined === 0) {
@@ -867,6 +886,10 @@ it('has at any time the counts that counting everything again would give', () =>
 
 				const snapshot = store.frame();
 				assert.equal(snapshot.unexamined, 0);
+				for (const {isComplete} of snapshot.answers.values()) {
+					assert.ok(isComplete);
+				}
+
 				assertConsistent(snapshot, naive);
 			},
 		),

@@ -1,4 +1,5 @@
 import type {FilterExpression} from '../../filter/filter-expression.js';
+import {noQuestions, type StoreQuestion} from '../questions/store-question.js';
 import type {RowPlace} from '../snapshot.js';
 
 /** Which rows of the store are shown: chosen by the screen, applied by the store. */
@@ -10,6 +11,8 @@ export type StoreQuery = {
 	readonly frozenAt: number | undefined;
 	/** Following stopped at this `seq`: shown records that arrived after it are counted as unseen. */
 	readonly unseenAfter: number | undefined;
+	/** How many records match something else. An unchanged list is the same object: comparing long ones costs at each key. */
+	readonly questions: readonly StoreQuestion[];
 };
 
 /** The query at the start: all rows. */
@@ -18,4 +21,5 @@ export const everything: StoreQuery = {
 	around: undefined,
 	frozenAt: undefined,
 	unseenAfter: undefined,
+	questions: noQuestions,
 };

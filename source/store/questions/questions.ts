@@ -1,0 +1,139 @@
+/**
+ * Questions: how many of all held records match an expression, whatever the
+ * filter shows. A menu asks what each of its entries would show, a chip how
+ * many records it hides:
+ *
+ *     {id: 'pivot ip', expression: ip:192.0.2.7}  →  {records: 61, mutating: 19, isComplete: true}
+ *
+ * A `StoreQuery` carries all questions of the screen, the snapshot all answers.
+ * A question that stands in the next query as well keeps its answer. A new one
+ * is answered in slices between keys, and until then its answer is a count so
+ * far. After that an answer is kept up to date by each record that arrives or is
+ * evicted. While nobody asks, nothing is done.
+ *
+ * The invariant: a complete answer is the length of the list that a filter of
+ * the same expression would show, a frozen display included.
+ *
+ * - `asked-question.ts`: one question, and which rows it still has to examine
+ * - `slot-set.ts`: the rows that it has counted
+ */
+import {isDeepStrictEqual} from 'node:util';
+import type {Relabelling} from '../../cloudtrail/actor/name-book.js';
+import type {AddedRow} from '../rows/added-row.js';
+import type {OrderedRows} from '../rows/ordered-rows.js';
+import type {StoreQuery} from '../rows/store-query.js';
+import type {QuestionAnswer, QuestionAnswers} from '../snapshot.js';
+import {AskedQuestion, type AskedQuestionOptions} from './asked-question.js';
+import {noQuestions} from './store-question.js';
+
+export class Questions {
+	readonly #options: AskedQuestionOptions;
+	#list = noQuestions;
+	#asked: readonly AskedQuestion[] = [];
+	#frozenAt: number | undefined;
+	#answers: QuestionAnswers = new Map();
+
+	constructor(options: AskedQuestionOptions) {
+		this.#options = options;
+	}
+
+	/** Whether each question has examined every row. */
+	get areComplete(): boolean {
+		return this.#asked.every(({isComplete}) => isComplete);
+	}
+
+	/**
+	 * Takes over the questions of a query.
+	 *
+	 * @param rows all held rows
+	 * @param newest the greatest `seq` of the held rows, or more
+	 */
+	ask(
+		{questions, frozenAt}: Pick<StoreQuery, 'questions' | 'frozenAt'>,
+		rows: OrderedRows,
+		newest: number,
+	): void {
+		const isSameMoment =
+			frozenAt === this.#frozenAt ||
+			(this.#frozenAt === undefined && (frozenAt ?? newest) >= newest);
+		this.#frozenAt = frozenAt;
+		if (questions === this.#list && isSameMoment) {
+			return;
+		}
+
+		const before = new Map(this.#asked.map(one => [one.question.id, one]));
+		this.#list = questions;
+		this.#asked = questions.map(question => {
+			const same = before.get(question.id);
+			if (
+				same !== undefined &&
+				isSameMoment &&
+				isDeepStrictEqual(same.question, question)
+			) {
+				return same;
+			}
+
+			const asked = new AskedQuestion(question, this.#options);
+			asked.restart(rows);
+			return asked;
+		});
+	}
+
+	/** An actor got another name. Before `add`. */
+	relabel(relabelling: Relabelling): void {
+		for (const asked of this.#asked) {
+			asked.relabel(relabelling);
+		}
+	}
+
+	/**
+	 * Takes rows that were just added.
+	 *
+	 * @param all held rows, these among them
+	 */
+	add(added: readonly AddedRow[], all: OrderedRows): void {
+		for (const asked of this.#asked) {
+			asked.add(added, all, this.#frozenAt);
+		}
+	}
+
+	/** Forgets rows. @param slots of the oldest held rows, oldest first, before they are removed */
+	drop(slots: Uint32Array): void {
+		for (const asked of this.#asked) {
+			asked.drop(slots);
+		}
+	}
+
+	/** Examines rows, one question after the other. @param room rows of a question that looks for one word */
+	examine(room: number): void {
+		let left = room;
+		for (const asked of this.#asked) {
+			if (left <= 0) {
+				return;
+			}
+
+			if (!asked.isComplete) {
+				left = asked.examine(left, this.#frozenAt);
+			}
+		}
+	}
+
+	/** The same object until one of them changes. */
+	answers(): QuestionAnswers {
+		const answers = new Map<string, QuestionAnswer>();
+		let isSame = this.#asked.length === this.#answers.size;
+		for (const asked of this.#asked) {
+			const {id} = asked.question;
+			const before = this.#answers.get(id);
+			const answer = asked.answer(before);
+			answers.set(id, answer);
+			isSame &&= answer === before;
+		}
+
+		if (!isSame) {
+			this.#answers = answers;
+		}
+
+		return this.#answers;
+	}
+}
