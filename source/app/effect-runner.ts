@@ -4,14 +4,17 @@ import type {PerformEffect} from '../terminal/perform-effect.js';
 /**
  * Performs the effects of commands; no other place does. `quit` closes the
  * screen, and `watchOnScreen` ends after that. `retry` has the source try again
- * now, `ask-for` has it ask for another scope.
+ * now, `ask-for` has it ask for another scope, `reach-back` for earlier records.
  */
 export function createEffectRunner({
 	retry,
 	askFor,
+	reachBack,
 }: {
 	readonly retry: () => void;
 	readonly askFor: (scope: Scope) => void;
+	/** @param from ms */
+	readonly reachBack: (from: number) => void;
 }): PerformEffect {
 	return (effect, terminal) => {
 		switch (effect.kind) {
@@ -37,6 +40,11 @@ export function createEffectRunner({
 
 			case 'ask-for': {
 				askFor(effect.scope);
+				return;
+			}
+
+			case 'reach-back': {
+				reachBack(effect.from);
 			}
 		}
 	};

@@ -61,6 +61,8 @@ export async function watchOnScreen(
 	};
 	let {scope} = options;
 	let resolved: ResolvedRange | undefined;
+	/** The user went back to this time, ms. */
+	let reachedBackTo = Number.POSITIVE_INFINITY;
 	let failure: {readonly error: unknown} | undefined;
 	let signal: NodeJS.Signals | undefined;
 	const endWith = (error: unknown) => {
@@ -93,6 +95,13 @@ export async function watchOnScreen(
 				scope = next;
 				control.askFor(next);
 			},
+			reachBack(from) {
+				reachedBackTo = Math.min(reachedBackTo, from);
+				control.reachBack(reachedBackTo);
+				if (resolved !== undefined) {
+					showRange(resolved);
+				}
+			},
 		}),
 		source: control,
 		onTerminalLost() {
@@ -113,10 +122,7 @@ export async function watchOnScreen(
 
 			opened = await open(invocation, {
 				control,
-				onResolved(range) {
-					resolved = range;
-					screen.showFrom(range.from);
-				},
+				onResolved: showRange,
 			});
 			if (abort.signal.aborted) {
 				return;
@@ -171,6 +177,11 @@ export async function watchOnScreen(
 	// Files that are followed have no end, where the source would throw this.
 	const isUnread = store.getSnapshot().coverage.unread !== undefined;
 	return options.follow && isUnread ? 1 : 0;
+
+	function showRange({from, to}: ResolvedRange): void {
+		resolved = {from: Math.min(from, reachedBackTo), to};
+		screen.showFrom(resolved.from);
+	}
 
 	function sayGoodbye(): void {
 		try {

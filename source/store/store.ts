@@ -145,8 +145,8 @@ export function createRecordStore({
 	let duplicatedInSource = 0;
 	let unasked = 0;
 	let sampledUpdates = 0;
-	// While the past is filled in, records are out of order and every actor is new,
-	// so marks would say nothing.
+	// While the past is filled in, at the start or when more of it is asked for, records
+	// are out of order and every actor is new, so marks would say nothing.
 	let isPastFilledIn = false;
 
 	const publisher = createPublisher((version): Snapshot => {
@@ -304,7 +304,9 @@ export function createRecordStore({
 			publisher.markChanged();
 		},
 		setConnection(next) {
-			isPastFilledIn ||= next.name === 'live' || next.name === 'polling';
+			isPastFilledIn =
+				next.name !== 'backfilling' &&
+				(isPastFilledIn || next.name === 'live' || next.name === 'polling');
 			if (!isDeepStrictEqual(connection, next)) {
 				const wasLive = isLive(connection);
 				connection = next;

@@ -18,6 +18,8 @@ export type SteeredSource = {
 	wake(): Promise<void>;
 	/** Asks for another scope from now on, and for what of it was delivered since the start of the watch. */
 	askFor(scope: Scope): void;
+	/** Has the watch begin earlier, and asks for what was delivered since. @param from ms; a time within the watch changes nothing */
+	reachBack(from: number): void;
 };
 
 /**
@@ -39,6 +41,8 @@ export type SourceControl = {
 	wake(): Promise<void>;
 	/** Asks for another scope, whichever the sources ask for now. */
 	askFor(scope: Scope): void;
+	/** Asks for what was delivered before the watch, since this time. @param from ms */
+	reachBack(from: number): void;
 	/**
 	 * Steers one more source, which has to rest at once where the others do.
 	 *
@@ -58,6 +62,7 @@ export function createSourceControl(
 	const sources = new Set<SteeredSource>();
 	let isResting = false;
 	let wanted: Scope | undefined;
+	let earliest: number | undefined;
 	const untilAll = async (
 		ask: (source: SteeredSource) => Promise<void>,
 	): Promise<void> => {
@@ -97,8 +102,18 @@ export function createSourceControl(
 				source.askFor(scope);
 			}
 		},
+		reachBack(from) {
+			earliest = Math.min(from, earliest ?? from);
+			for (const source of sources) {
+				source.reachBack(earliest);
+			}
+		},
 		attach(source) {
 			sources.add(source);
+			if (earliest !== undefined) {
+				source.reachBack(earliest);
+			}
+
 			if (wanted !== undefined) {
 				source.askFor(wanted);
 			}

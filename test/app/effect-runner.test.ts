@@ -16,6 +16,7 @@ for (const [kind, call] of [
 		const perform = createEffectRunner({
 			retry: recordCall('retry'),
 			askFor: recordCall('askFor'),
+			reachBack: recordCall('reachBack'),
 		});
 		perform(
 			{kind},
@@ -37,9 +38,26 @@ test('the effect ask-for asks for that scope', () => {
 		askFor(scope) {
 			asked.push(scope);
 		},
+		reachBack: never,
 	})(
 		{kind: 'ask-for', scope: 'q'},
 		{exit: never, redraw: never, suspend: never},
 	);
 	assert.deepEqual(asked, ['q']);
+});
+
+test('the effect reach-back asks for what was delivered since that time', () => {
+	const times: number[] = [];
+	const never = () => assert.fail();
+	createEffectRunner({
+		retry: never,
+		askFor: never,
+		reachBack(from) {
+			times.push(from);
+		},
+	})(
+		{kind: 'reach-back', from: 1_777_624_000_000},
+		{exit: never, redraw: never, suspend: never},
+	);
+	assert.deepEqual(times, [1_777_624_000_000]);
 });

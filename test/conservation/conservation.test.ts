@@ -114,6 +114,7 @@ const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.record({
 		fc.constant([]),
 		fc.array(fc.integer({min: 0, max: 400}), {minLength: 1, maxLength: 5}),
 	),
+	backAfter: fc.option(fc.integer({min: 0, max: 300}), {nil: undefined}),
 	strikes: fc
 		.array(arbitraryStrike, {minLength: 1, maxLength: 8})
 		.map(afterTheStart),
@@ -150,6 +151,7 @@ for (const poll of [true, false]) {
 			groups: 2,
 			aheadMs: 2 * hour,
 			scopePresses: [],
+			backAfter: undefined,
 			isCutShort: false,
 			already: 20,
 			records: 200,
@@ -174,6 +176,7 @@ test(`an endpoint that is killed and restarted ${restarts} times loses and doubl
 		groups: 2,
 		aheadMs: 0,
 		scopePresses: [],
+		backAfter: undefined,
 		isCutShort: false,
 		already: 50,
 		records: 500 * restarts,
@@ -206,6 +209,7 @@ test('a scope that changes amidst faults loses and doubles nothing that it asks 
 			groups: 2,
 			aheadMs: 0,
 			scopePresses: [20, 60, 100, 101, 160],
+			backAfter: 80,
 			isCutShort: false,
 			already: 1200,
 			records: 300,

@@ -58,6 +58,11 @@ export type Schedule = {
 	 * services. Empty: everything is asked for.
 	 */
 	readonly scopePresses: readonly number[];
+	/**
+	 * After how many records of the run the watch goes back to records from before its
+	 * start. Undefined: there are none.
+	 */
+	readonly backAfter: number | undefined;
 	/** Records are put until so many faults have struck. @default 0 */
 	readonly leastStruck?: number;
 };
@@ -96,6 +101,9 @@ const lateReachMs = 1000;
 // Records from before the watch have this age. With a fault that shows them 300 ms
 // late they are still younger than `lateReachMs`.
 const alreadyMs = 400;
+// Those from before the start have this age: the watch begins a minute ago.
+const earlierMs = 120_000;
+const earlierRecords = 300;
 
 // Where every clock is ahead, records tell the time once they have come for ten
 // seconds.
@@ -158,36 +166,48 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
 		);
 	};
 
+	if (schedule.backAfter !== undefined) {
+		offer(earlierRecords, earlierMs);
+	}
+
+	const before = offered;
 	for (const logGroup of logGroups) {
 		offer(Math.ceil(schedule.already / groups), alreadyMs, logGroup);
 	}
 
 	const watched = watch(schedule, endpoint, logGroups, random, eventSourceOf);
-	const isAsked = (number: number): boolean =>
-		watched.asksFor(eventSourceOf(number));
+	const isAsked = (number: number): boolean => watched.asksFor(number);
 	const countMissing = (): number =>
 		Array.from({length: offered}, (_, number) => number).filter(
 			number => isAsked(number) && !watched.received.has(number),
 		).length;
 	const presses = schedule.scopePresses.toSorted((a, b) => a - b);
+	let {backAfter = Number.POSITIVE_INFINITY} = schedule;
 	// A watch that never saw anything may end with an error, as it should.
 	await watched.waitFor(() => watched.received.size > 0);
 	const {leastStruck = 0} = schedule;
 	const offerFor = isEveryClockAhead(schedule) ? tellingMs : 0;
 	const startedAt = performance.now();
 	while (
-		offered < schedule.already + schedule.records ||
+		offered < before + schedule.already + schedule.records ||
 		endpoint.struck.length < leastStruck ||
 		presses.length > 0 ||
+		Number.isFinite(backAfter) ||
 		performance.now() - startedAt < offerFor
 	) {
 		offer(
 			random() < 0.02 ? 700 : 1 + Math.floor(random() * 6),
 			random() < 0.1 ? 40 : 0,
 		);
-		if (offered - schedule.already >= (presses[0] ?? Infinity)) {
+		const put = offered - before - schedule.already;
+		if (put >= (presses[0] ?? Infinity)) {
 			presses.shift();
 			watched.pressScope();
+		}
+
+		if (put >= backAfter) {
+			backAfter = Number.POSITIVE_INFINITY;
+			watched.goBack();
 		}
 
 		await delay(offerFor === 0 ? tickMs : 20 * tickMs);
@@ -251,9 +271,12 @@ function watch(
 	/** What is asked for; while it changes, what was asked for until then as well. */
 	let asked: readonly Scope[] =
 		schedule.scopePresses.length > 0 ? ['q-apps'] : ['all'];
-	const asksFor = (eventSource: string): boolean =>
+	let isBack = schedule.backAfter === undefined;
+	const asksFor = (number: number): boolean =>
+		(isBack || number >= earlierRecords) &&
 		asked.every(
-			scope => eventSourcesInScope(scope)?.includes(eventSource) ?? true,
+			scope =>
+				eventSourcesInScope(scope)?.includes(eventSourceOf(number)) ?? true,
 		);
 	const store = createRecordStore({
 		maxEvents,
@@ -276,8 +299,7 @@ function watch(
 	let reports = 0;
 	const context = {
 		...{endpoint, logGroups, lateReachMs},
-		isReceived: (number: number) =>
-			received.has(number) || !asksFor(eventSourceOf(number)),
+		isReceived: (number: number) => received.has(number) || !asksFor(number),
 		onTheWayMs: poll ? 0 : 1000,
 	};
 	// Until records tell the time, only words can be careful: they go by the newest
@@ -364,6 +386,13 @@ function watch(
 			// What was emitted for the scope before is read first.
 			void control.wake().then(() => {
 				asked = asked.slice(asked.indexOf(before) + 1);
+			});
+		},
+		goBack() {
+			control.reachBack(Date.now() - 2 * earlierMs);
+			// As above.
+			void control.wake().then(() => {
+				isBack = true;
 			});
 		},
 		falseClaims: untrue,

@@ -26,7 +26,11 @@ export function demoApp({
 			theme={createTheme({hasColor})}
 			now={now}
 			keymap={defaultKeymap}
-			perform={createEffectRunner({retry() {}, askFor() {}})}
+			perform={createEffectRunner({
+				retry() {},
+				askFor() {},
+				reachBack() {},
+			})}
 			whileSuspended={async () => {}}
 			onContinued={async () => {}}
 		/>

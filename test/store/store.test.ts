@@ -282,6 +282,25 @@ describe('marks', () => {
 		assert.equal(row?.isLate, false);
 		assert.equal(row?.isFirstOfActor, false);
 	});
+
+	it('are on no record from before the watch, when it goes back', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		const by = (label: string, minutes: number) =>
+			trailRecord({time: noon + minutes * 60_000, actor: actor({label})});
+		store.setConnection({name: 'live'});
+		deliver(by('alice', 30));
+		frame();
+		store.setConnection({name: 'backfilling', from: noon});
+		deliver(by('mallory', 1));
+		store.setConnection({name: 'live'});
+		deliver(by('eve', 31));
+		const {rows} = frame();
+		assert.deepEqual(
+			[0, 1, 2].map(index => rows.at(index)?.isFirstOfActor),
+			[false, true, true],
+		);
+		assert.equal(rows.at(0)?.isLate, false);
+	});
 });
 
 describe('updates', () => {

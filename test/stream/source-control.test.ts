@@ -24,6 +24,9 @@ function steered(rest: () => Promise<void> = async () => {}) {
 		askFor(scope) {
 			wishes.push(scope);
 		},
+		reachBack(from) {
+			wishes.push(`back to ${from}`);
+		},
 	};
 	return {wishes, source};
 }
@@ -76,4 +79,21 @@ test('a source that starts after another scope was asked for asks for it', () =>
 	control.attach(late.source);
 	assert.deepEqual(early.wishes, ['q', 'all']);
 	assert.deepEqual(late.wishes, ['all']);
+});
+
+test('a source that starts after the watch went back goes back as far', () => {
+	const control = createSourceControl();
+	const early = steered();
+	control.attach(early.source);
+	control.reachBack(2000);
+	control.reachBack(1000);
+	control.reachBack(3000);
+	const late = steered();
+	control.attach(late.source);
+	assert.deepEqual(early.wishes, [
+		'back to 2000',
+		'back to 1000',
+		'back to 1000',
+	]);
+	assert.deepEqual(late.wishes, ['back to 1000']);
 });

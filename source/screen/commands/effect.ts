@@ -13,4 +13,6 @@ export type Effect =
 	/** Retries at once what failed. */
 	| {readonly kind: 'retry'}
 	/** Asks the service for another scope. */
-	| {readonly kind: 'ask-for'; readonly scope: Scope};
+	| {readonly kind: 'ask-for'; readonly scope: Scope}
+	/** Asks the service for what was delivered before the watch, since this time, ms. */
+	| {readonly kind: 'reach-back'; readonly from: number};

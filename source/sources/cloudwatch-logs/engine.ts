@@ -121,7 +121,7 @@ export class Engine {
 		for (const logGroup of logGroups) {
 			this.#groups.set(
 				logGroup,
-				new PendingGroup(logGroup, from, clock.earliest),
+				new PendingGroup(logGroup, () => this.#from, clock.earliest),
 			);
 		}
 
@@ -197,14 +197,14 @@ export class Engine {
 	 * @throws UserError when the range of a log group cannot be read to its end
 	 */
 	async read(
-		range: TimeRange,
+		{to}: TimeRange,
 		control: SourceControl | undefined,
 		signal: AbortSignal,
 	): Promise<void> {
-		this.#coverage.until = range.to;
+		this.#coverage.until = to;
 		await this.#reporter.report('sweeps only');
 		this.#startLimits = {
-			to: range.to,
+			to,
 			mostRepairs: maxAttempts,
 			async onFailure({explanation, attempt}) {
 				if (explanation.kind === 'fatal' || attempt >= maxAttempts) {
@@ -224,7 +224,10 @@ export class Engine {
 			while (isAskedAnew && failures.length === 0 && !signal.aborted) {
 				const scopeEnd = this.#scopeEnd.signal;
 				failures.push(
-					...(await this.#readAll(range, AbortSignal.any([signal, scopeEnd]))),
+					...(await this.#readAll(
+						{from: this.#from, to},
+						AbortSignal.any([signal, scopeEnd]),
+					)),
 				);
 				isAskedAnew = scopeEnd.aborted;
 			}
@@ -295,13 +298,14 @@ export class Engine {
 	}
 
 	/** How the user steers the watch, whether it goes on or ends. */
-	get #steering(): Pick<SteeredSource, 'retry' | 'askFor'> {
+	get #steering(): Pick<SteeredSource, 'retry' | 'askFor' | 'reachBack'> {
 		return {
 			retry: () => {
 				this.#place.renewCredentials();
 				this.#retryNow();
 			},
 			askFor: scope => this.#askFor(scope),
+			reachBack: from => this.#reachBack(from),
 		};
 	}
 
@@ -317,6 +321,20 @@ export class Engine {
 
 		this.#asking = this.#place.askingOf(scope);
 		this.#followAnew(`the scope is ${scope} now`);
+	}
+
+	/**
+	 * Has the watch begin earlier. Each log group is followed anew: what was received
+	 * counts, and the time before is a gap until it is read.
+	 */
+	#reachBack(from: number): void {
+		if (from >= this.#from) {
+			return;
+		}
+
+		this.#from = from;
+		this.#coverage.from = from;
+		this.#followAnew('the watch begins earlier now');
 	}
 
 	/** @param reason for the end of the session, a clause */

@@ -391,7 +391,8 @@ export class FollowedGroup implements GroupState {
 
 	/**
 	 * Under a scope as wide as this one or wider everything was asked for that is now:
-	 * what was received then counts. The rest was never asked for, and is a gap.
+	 * what was received then counts. The rest is a gap: it was never asked for, or
+	 * the watch began later then.
 	 */
 	#takeOver(earlier: readonly FollowedGroup[]): void {
 		if (earlier.length === 0) {
@@ -400,15 +401,17 @@ export class FollowedGroup implements GroupState {
 
 		const {scope} = this.logGroup.asking;
 		const {from, to = Number.POSITIVE_INFINITY, place} = this.#options;
-		this.#coverage.takeOver(
-			earlier
-				.filter(({logGroup}) => includesScope(logGroup.asking.scope, scope))
-				.map(group => group.#coverage.known),
+		const asAsked = earlier.filter(({logGroup}) =>
+			includesScope(logGroup.asking.scope, scope),
 		);
+		this.#coverage.takeOver(asAsked.map(group => group.#coverage.known));
 		this.#coverage.change({
 			kind: 'missing',
 			range: {from, to: Math.min(to, place.clock.earliest())},
-			reason: `scope ${scope} was not asked for then`,
+			reason:
+				asAsked.length === 0
+					? `scope ${scope} was not asked for then`
+					: 'it was not asked for until now',
 		});
 	}
 

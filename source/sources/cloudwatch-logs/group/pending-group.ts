@@ -31,11 +31,11 @@ export class PendingGroup implements GroupState {
 	readonly partTrouble = undefined;
 	readonly searching = undefined;
 	trouble: GroupTrouble | undefined;
-	readonly #from: number;
+	readonly #from: () => number;
 	readonly #now: () => number;
 
 	/** @param from start of the watch, ms */
-	constructor(logGroup: LogGroup, from: number, now: () => number) {
+	constructor(logGroup: LogGroup, from: () => number, now: () => number) {
 		this.logGroup = logGroup;
 		this.#from = from;
 		this.#now = now;
@@ -49,11 +49,11 @@ export class PendingGroup implements GroupState {
 					? emptyLedger
 					: markMissing(
 							emptyLedger,
-							{from: this.#from, to},
+							{from: this.#from(), to},
 							this.trouble.trouble.reason,
 						),
 			settledTo: to,
-			confirmedTo: this.trouble === undefined ? this.#from - 1 : to,
+			confirmedTo: this.trouble === undefined ? this.#from() - 1 : to,
 		};
 	}
 }
