@@ -133,6 +133,7 @@ const firstFiles: readonly string[] = [
 	'screen/commands/commands.ts',
 	'screen/counts/counts.ts',
 	'screen/detail/detail.ts',
+	'screen/empty-state/empty-state.ts',
 	'screen/events/events.ts',
 	'screen/filter-bar/filter-bar.ts',
 	'screen/footer/footer.ts',

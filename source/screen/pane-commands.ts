@@ -69,7 +69,36 @@ export const paneCommands = {
 			},
 		}),
 	},
+	'cycle-times': {
+		title: 'time column',
+		description:
+			'times in UTC, in local time, how long ago, or the lag (how long after the event it was delivered)',
+		group: 'panes',
+		run: state => ({state: {...state, ...timesAfter(state)}}),
+	},
 } satisfies Partial<Record<CommandName, Command>>;
+
+/** UTC → local → age → lag → UTC. While no clock is shown, the header keeps the zone of the last one. */
+function timesAfter({
+	zone,
+	timeColumn,
+}: ViewState): Pick<ViewState, 'zone' | 'timeColumn'> {
+	switch (timeColumn) {
+		case 'clock': {
+			return zone === 'utc'
+				? {zone: 'local', timeColumn}
+				: {zone, timeColumn: 'age'};
+		}
+
+		case 'age': {
+			return {zone, timeColumn: 'lag'};
+		}
+
+		case 'lag': {
+			return {zone: 'utc', timeColumn: 'clock'};
+		}
+	}
+}
 
 function focusing(title: string, pane: Pane): Command {
 	return {

@@ -2,6 +2,7 @@ import type {Filter} from '../filter/filter.js';
 import type {PickField} from '../filter/filter-term.js';
 import type {AttentionEntry, RowPlace} from '../store/snapshot.js';
 import {type Scope, scopes} from '../stream/scope.js';
+import type {TimeZone} from '../text/format-time.js';
 import type {StrayKey} from './commands/resolve-key.js';
 import type {DetailState} from './detail/detail-state.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
@@ -37,12 +38,21 @@ export type ViewState = {
 	readonly left: number;
 	/** The `seq` after which records are held back; undefined: the display is not frozen. */
 	readonly frozenAt: number | undefined;
+	/** Of every time on the screen. */
+	readonly zone: TimeZone;
+	readonly timeColumn: TimeColumn;
 	readonly acknowledged: Acknowledged;
 	/** Where each picker was left. */
 	readonly pickerPlaces: Readonly<Partial<Record<PickField, PickerPlace>>>;
 	/** The layers above the panes, the top one last. */
 	readonly layers: readonly LayerState[];
 };
+
+/**
+ * What the first column of Events says of a record: its event time on the clock, how
+ * long ago that was, or how long it took until the record was delivered.
+ */
+export type TimeColumn = 'clock' | 'age' | 'lag';
 
 /** What the user has seen of the attention line. */
 export type Acknowledged = {
@@ -83,11 +93,13 @@ export function initialViewState({
 	askable = scopes,
 	pattern,
 	filter,
+	timeZone = 'utc',
 }: {
 	readonly scope: Scope;
 	readonly askable?: readonly Scope[];
 	readonly pattern?: string | undefined;
 	readonly filter: Filter;
+	readonly timeZone?: TimeZone;
 }): ViewState {
 	return {
 		scope,
@@ -104,6 +116,8 @@ export function initialViewState({
 		countsTop: 0,
 		left: 0,
 		frozenAt: undefined,
+		zone: timeZone,
+		timeColumn: 'clock',
 		acknowledged: {seqs: new Map(), just: undefined},
 		pickerPlaces: {},
 		layers: [],

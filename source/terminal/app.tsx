@@ -28,8 +28,9 @@ import {keyContextOf} from '../screen/layers.js';
 import type {ScreenInput} from '../screen/screen-input.js';
 import {createScreenLayout} from '../screen/screen-layout.js';
 import type {ViewState} from '../screen/view-state.js';
+import type {Snapshot} from '../store/snapshot.js';
 import type {WatchTarget} from '../stream/watch-target.js';
-import type {TimeZone} from '../text/format-time.js';
+import {ageStepMs} from '../text/age-text.js';
 import type {Glyphs} from '../text/glyphs.js';
 import type {PerformEffect} from './perform-effect.js';
 import {readKey} from './read-key.js';
@@ -48,7 +49,6 @@ export type AppProps = {
 	readonly target: WatchTarget;
 	/** Start of the watch, ms. */
 	readonly from: number;
-	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
 	readonly theme: Theme;
 	/** ms. */
@@ -62,9 +62,17 @@ export type AppProps = {
 };
 
 // Only the time to the next attempt is shown in seconds. Every other age is in
-// minutes.
+// minutes, except those of records less than a minute old.
 const countdownMs = 1000;
 const agingMs = 30_000;
+
+function stepOf(snapshot: Snapshot, {timeColumn}: ViewState): number {
+	if ('retryAt' in snapshot.connection) {
+		return countdownMs;
+	}
+
+	return timeColumn === 'age' ? ageStepMs : agingMs;
+}
 
 /** The whole screen: draws the composed rows, and runs the command of each key. */
 export function App(props: AppProps) {
@@ -74,15 +82,12 @@ export function App(props: AppProps) {
 	const redraw = useRedraw();
 	const suspend = useSuspension(props.whileSuspended, props.onContinued);
 	const snapshot = useSnapshot(store);
-	const now = useNow(
-		props.now,
-		'retryAt' in snapshot.connection ? countdownMs : agingMs,
-	);
 	const [layoutOf] = useState(createScreenLayout);
 	const [compose] = useState(createScreenComposer);
 	const inputOf = (state: ViewState): ScreenInput => ({
 		...props,
 		state,
+		zone: state.zone,
 		snapshot: store.getSnapshot(),
 		layout: layoutOf({columns, rows}, state, store.getSnapshot(), keymap.keyOf),
 		now,
@@ -95,6 +100,8 @@ export function App(props: AppProps) {
 			props.perform(effect, {exit, redraw, suspend});
 		},
 	});
+
+	const now = useNow(props.now, stepOf(snapshot, view.state));
 
 	function* actionsOf(presses: readonly KeyPress[]) {
 		for (const press of presses) {

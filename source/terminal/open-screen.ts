@@ -90,7 +90,7 @@ const eraseBehindNextFrame = '\u{1B}[?2026h\u{1B}[H\u{1B}[2J';
 /** @returns false where the size is unknown or too small, which is left to Ink */
 function drawFirstFrame(options: ScreenOptions, keyboard: ReadStream): boolean {
 	const {columns, rows} = process.stdout;
-	const {timeZone: zone, environment} = options;
+	const {environment} = options;
 	const state = initialViewState(options);
 	const snapshot = options.store.getSnapshot();
 	const layout = createScreenLayout()(
@@ -107,7 +107,14 @@ function drawFirstFrame(options: ScreenOptions, keyboard: ReadStream): boolean {
 	const theme = createTheme({hasColor: wantsColor(environment)});
 	const compose = createScreenComposer();
 	const frame = firstFrame(
-		compose({...options, state, snapshot, layout, zone, now: Date.now()}),
+		compose({
+			...options,
+			state,
+			snapshot,
+			layout,
+			zone: state.zone,
+			now: Date.now(),
+		}),
 		theme,
 	);
 	// Without raw mode the terminal would echo keys into the frame.

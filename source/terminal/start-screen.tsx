@@ -70,7 +70,6 @@ export function startScreen(options: ScreenOptions): Screen {
 	const props = {
 		store: options.store,
 		initialState: initialViewState(options),
-		zone: options.timeZone,
 		glyphs: options.glyphs,
 		theme: createTheme({hasColor: wantsColor(options.environment)}),
 		now: Date.now,

@@ -21,7 +21,6 @@ export function demoApp({
 			initialState={initialViewState({scope: 'all', filter: noFilter})}
 			target={{logGroups: ['CloudTrail/logs'], region: 'us-east-1'}}
 			from={demoNow - 900_000}
-			zone="utc"
 			glyphs={glyphs}
 			theme={createTheme({hasColor})}
 			now={now}

@@ -50,7 +50,7 @@ export function viewSession({
 			target: {logGroups: ['CloudTrail/logs'], region: 'us-east-1'},
 			from: noon - 900_000,
 			now: noon,
-			zone: 'utc',
+			zone: state.zone,
 			glyphs: unicodeGlyphs,
 			keymap,
 		};

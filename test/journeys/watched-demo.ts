@@ -25,11 +25,13 @@ export async function watchDemo(
 		columns,
 		rows,
 		flags = [],
+		env = {},
 	}: {
 		readonly seed: number;
 		readonly columns: number;
 		readonly rows: number;
 		readonly flags?: readonly string[];
+		readonly env?: Readonly<Record<string, string>>;
 	},
 ): Promise<WatchedDemo> {
 	const demo = await startDemo({seed, ratePerSecond, speed: demoSpeed});
@@ -51,6 +53,7 @@ export async function watchDemo(
 			env: {
 				AWS_ACCESS_KEY_ID: demo.credentials.accessKeyId,
 				AWS_SECRET_ACCESS_KEY: demo.credentials.secretAccessKey,
+				...env,
 			},
 		},
 	);

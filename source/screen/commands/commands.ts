@@ -43,6 +43,7 @@ export const commandNames = [
 	'scroll-left',
 	'scroll-right',
 	'toggle-freeze',
+	'cycle-times',
 	'open-filter',
 	'pick-events',
 	'pick-identities',

@@ -52,6 +52,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['h', '←'], command: 'scroll-left', contexts: ['panes']},
 	{keys: ['l', '→'], command: 'scroll-right', contexts: ['panes']},
 	{keys: ['Space'], command: 'toggle-freeze', contexts: ['panes']},
+	{keys: ['t'], command: 'cycle-times', contexts: ['panes']},
 	{keys: ['/'], command: 'open-filter', contexts: ['panes']},
 	{keys: ['e'], command: 'pick-events', contexts: ['panes']},
 	{keys: ['i'], command: 'pick-identities', contexts: ['panes']},

@@ -91,10 +91,11 @@ export function pinnedWidth({
 	return 1 + time + 1 + impactCells + marks + 1;
 }
 
-/** The names of the columns. */
+/** The names of the columns. @param time of the first one */
 export function eventColumnTitles(
 	columns: EventColumns,
 	ellipsis: string,
+	time = 'Time',
 ): StyledLine {
 	const pinned = pinnedWidth(columns);
 	const titles = columns.scrolling
@@ -104,7 +105,7 @@ export function eventColumnTitles(
 		.join(' ');
 	const impact = 'Impact';
 	const head = fitText(
-		`${' Time'.padEnd(pinned - impact.length - 1)}${impact} `,
+		`${` ${time}`.padEnd(pinned - impact.length - 1)}${impact} `,
 		Math.min(pinned, columns.width),
 		'left',
 		ellipsis,

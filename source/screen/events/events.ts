@@ -10,17 +10,18 @@
  * - `column-table.ts`: the columns. A new one is one entry there.
  * - `event-columns.ts`: which of them a pane of a given width shows, and how wide.
  * - `title-day.ts`: the day whose rows show only a time.
+ * - `time-texts.ts`: what the first column says.
  * - `event-row.ts`: one row, of a record or of a message that is no record.
  * - `events-window.ts`: which rows are in sight, and which one is selected.
  * - `move-events.ts`: how keys move the selection.
- * - `empty-state.ts`: the sentences in place of rows where there are none.
+ *
+ * Where there is no row, the room `empty-state` has its sentences.
  */
 import type {Snapshot, StoredRecord} from '../../store/snapshot.js';
 import {formatCount} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {
 	dateText,
-	rowTimeText,
 	type ScreenClock,
 	screenDay,
 } from '../../text/screen-clock.js';
@@ -31,7 +32,7 @@ import {
 	type Tone,
 } from '../../text/styled-line.js';
 import type {KeyOf} from '../commands/commands.js';
-import type {EventsCursor} from '../view-state.js';
+import type {EventsCursor, TimeColumn} from '../view-state.js';
 import {fittingItems, type LineItem} from '../widgets/item-line.js';
 import {
 	eventColumns,
@@ -40,6 +41,7 @@ import {
 } from './event-columns.js';
 import {eventRow} from './event-row.js';
 import {eventsListHeight, eventsWindow} from './events-window.js';
+import {timeText, timeTitles} from './time-texts.js';
 import {titleDay} from './title-day.js';
 
 export type EventsLinesOptions = {
@@ -60,6 +62,10 @@ export type EventsLinesOptions = {
 	readonly isFrozen: boolean;
 	/** What the header names; rows of another day say theirs. */
 	readonly clock: ScreenClock;
+	/** @default clock */
+	readonly timeColumn?: TimeColumn;
+	/** ms, for ages. Undefined where nothing on the pane moves with the time. */
+	readonly now?: number | undefined;
 	readonly glyphs: Glyphs;
 	readonly keyOf: KeyOf;
 };
@@ -77,6 +83,7 @@ export type EventsLines = {
 /** The title, the names of the columns and the rows in sight. */
 export function eventsLines(options: EventsLinesOptions): EventsLines {
 	const {snapshot, cursor, height, width, clock, glyphs} = options;
+	const {timeColumn = 'clock', now = Number.NaN} = options;
 	const {rows} = snapshot;
 	const listHeight = eventsListHeight(height);
 	const {top, selectedIndex} = eventsWindow(rows, cursor, listHeight);
@@ -90,8 +97,11 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 	}
 
 	const day = titleDay(inSight, clock);
-	const times = inSight.map(({record: {time}}) =>
-		rowTimeText(time, day, clock, otherDayClock(width)),
+	const times = inSight.map(({record}) =>
+		timeText(record, {
+			...{timeColumn, clock, day, now},
+			otherDayClock: otherDayClock(width),
+		}),
 	);
 	const columns = eventColumns(
 		width,
@@ -100,14 +110,18 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 	);
 	const lines: StyledLine[] = [];
 	if (height > listHeight) {
-		lines.push(eventColumnTitles(columns, glyphs.ellipsis));
+		lines.push(
+			eventColumnTitles(columns, glyphs.ellipsis, timeTitles[timeColumn]),
+		);
 	}
 
 	for (const [index, stored] of inSight.entries()) {
 		lines.push(
 			eventRow(stored, columns, {
 				time: times[index] ?? '',
-				isOtherDay: screenDay(stored.record.time, clock) !== day,
+				isOtherDay:
+					timeColumn === 'clock' &&
+					screenDay(stored.record.time, clock) !== day,
 				isSelected: top + index === selectedIndex,
 				glyphs,
 				names: snapshot.names,
@@ -122,7 +136,7 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		title: titleSegments(
 			options,
 			selectedIndex,
-			first === undefined || day === clock.today
+			first === undefined || day === clock.today || timeColumn !== 'clock'
 				? undefined
 				: dateText(first.record.time, clock),
 		),

@@ -10,7 +10,7 @@ import {
 } from '../../text/styled-line.js';
 import type {KeyOf} from '../commands/commands.js';
 import {type CountsOptions, countsLines} from '../counts/counts.js';
-import {emptyStateLines} from '../events/empty-state.js';
+import {emptyStateLines} from '../empty-state/empty-state.js';
 import {type EventsLinesOptions, eventsLines} from '../events/events.js';
 import {
 	type IdentitiesOptions,
@@ -71,6 +71,8 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					snapshot,
 					cursor: state.events,
 					left: state.focus === 'events' ? state.left : 0,
+					timeColumn: state.timeColumn,
+					now: state.timeColumn === 'age' ? now : undefined,
 					isFrozen: state.frozenAt !== undefined,
 					// The sentences in place of rows are made from more than the rows are.
 					empty: snapshot.rows.length === 0 ? input : undefined,
@@ -121,7 +123,7 @@ function eventsArea({
 	readonly empty: ScreenInput | undefined;
 } & Pick<
 		EventsLinesOptions,
-		'snapshot' | 'cursor' | 'left' | 'isFrozen'
+		'snapshot' | 'cursor' | 'left' | 'isFrozen' | 'timeColumn' | 'now'
 	>): Area {
 	const {place, aside} = input;
 	const size = sizeBelowTitle(place);

@@ -70,6 +70,10 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'the record has no event time, so this is when it was delivered',
 				],
 				[
+					'Ago, Lag',
+					'in place of the time: how long ago the event was, and how long after it the record was delivered; ? where the record does not say',
+				],
+				[
 					'26-05-01 12:03',
 					'of another day than the header says, or the title of Events where nothing in sight is of that day; of a far year the date alone',
 				],

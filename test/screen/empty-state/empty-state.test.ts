@@ -8,7 +8,7 @@ import {
 	withQuery,
 } from '../../../source/filter/filter.js';
 import {namedPick} from '../../../source/filter/filter-term.js';
-import {emptyStateLines} from '../../../source/screen/events/empty-state.js';
+import {emptyStateLines} from '../../../source/screen/empty-state/empty-state.js';
 import type {Connection} from '../../../source/stream/connection.js';
 import {scopes} from '../../../source/stream/scope.js';
 import {unicodeGlyphs} from '../../../source/text/glyphs.js';

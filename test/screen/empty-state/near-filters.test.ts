@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {nearFilters} from '../../../source/screen/events/near-filters.js';
+import {nearFilters} from '../../../source/screen/empty-state/near-filters.js';
 import {createScreenComposer} from '../../../source/screen/frame/frame.js';
 import {lineText} from '../../../source/text/styled-line.js';
 import {noon} from '../../harness/summary.js';

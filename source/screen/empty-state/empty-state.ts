@@ -1,3 +1,18 @@
+/**
+ * What Events says in place of rows: why there is none, and which keys help.
+ *
+ *     1,402 records were received, and none match the filter.
+ *     [mutating only] [who:nobody]
+ *     0 clears the filters   [ back
+ *
+ * The invariant: no sentence says that nothing happened. It says what was looked
+ * at, what was never asked for, and from when to when.
+ *
+ * - `nothing-received.ts`: no record has come.
+ * - `nothing-shown.ts`: a filter hides all of them; `near-filters.ts` has what a
+ *   near filter would show.
+ * - `not-asked.ts`, `unread-paragraphs.ts`, `chips-paragraph.ts`: what both say.
+ */
 import {fitLine} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {type StyledLine, segment} from '../../text/styled-line.js';
