@@ -123,6 +123,7 @@ const firstFiles: readonly string[] = [
 	'demo/traffic/traffic.ts',
 	'fast-summary/text-counter.ts',
 	'filter/filter.ts',
+	'filter/address/address-value.ts',
 	'filter/evaluate/compile-filter.ts',
 	'filter/language/parse-filter.ts',
 	'ingest/ingest.ts',

@@ -216,14 +216,21 @@ test('explains the fields that the filter language has', () => {
 	isPart(
 		'fields',
 		table(
-			['Field', 'Holds'],
+			['Field', 'Holds', 'A value is'],
 			filterFields.map(field => [
 				`\`${field}:\``,
 				filterFieldEntries[field].meaning,
+				meantBy[filterFieldEntries[field].matching],
 			]),
 		),
 	);
 });
+
+const meantBy = {
+	part: 'a part',
+	whole: 'the whole',
+	address: 'the left, or a range',
+} as const;
 
 test('the filter examples parse, and find some records of the demo but not all', () => {
 	const examples = firstCells(part('filters'), 'Filter').map(cell =>

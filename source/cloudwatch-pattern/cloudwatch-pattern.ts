@@ -14,7 +14,7 @@
  * taken. A pattern never hangs: every part runs in linear time.
  *
  * Not to be mistaken for qtail's own filter language (room `filter`), which
- * hides rows on the screen: `access:mutating -event:Stop*`.
+ * hides rows on the screen: `access:mutating -event:Stop`.
  */
 import {takeDelimitedPattern} from './delimited-pattern.js';
 import {type PatternTests, takeJsonPattern} from './json-pattern.js';

@@ -81,7 +81,7 @@ export const flags = [
 		name: 'filter',
 		value: 'EXPR',
 		description:
-			'what to show first: words, -word, event:Delete*, who:, access:, …; the rest is hidden, not dropped',
+			'what to show first: words, -word, event:Delete, who:, access:, …; the rest is hidden, not dropped',
 	},
 	{
 		name: 'pattern',

@@ -29,7 +29,7 @@ const tail = `Exit codes
 Examples
   qtail demo
   qtail CloudTrail/logs --since 1h
-  qtail CloudTrail/logs --scope all --mutating --filter '-who:deploy*'
+  qtail CloudTrail/logs --scope all --mutating --filter '-who:deploy'
   qtail CloudTrail/logs --since 2h --no-follow --output json | jq .eventName
   qtail read AWSLogs --account 111122223333 --since 2026-01-02 --output summary
 `;

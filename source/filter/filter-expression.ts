@@ -7,7 +7,7 @@ export type FilterExpression =
 	| {readonly kind: 'not'; readonly operand: FilterExpression}
 	/** Anywhere in the row or the record, case-insensitively. */
 	| {readonly kind: 'word'; readonly text: string}
-	/** One of the values, whole, case-insensitively, with `*` as wildcard. */
+	/** One of the values, case-insensitively: see `evaluate/value-pattern.ts`. */
 	| {
 			readonly kind: 'field';
 			readonly field: FilterField;

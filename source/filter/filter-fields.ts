@@ -7,12 +7,14 @@ import {
 } from '../cloudtrail/attention/attention.js';
 import {impacts} from '../cloudtrail/operation/impact/impact.js';
 import {shortErrorCode} from '../cloudtrail/outcome/error-text.js';
+import type {RecordError} from '../cloudtrail/trail-record.js';
 import {
 	type Clause,
 	createClause,
 	createOtherResourceClause,
 	createRowClause,
 } from './evaluate/clause.js';
+import type {ValueMatching} from './evaluate/value-pattern.js';
 import {accessValues, readAccessValue} from './language/access-value.js';
 import {readImpactValue} from './language/impact-value.js';
 import type {RowFlag} from './row-flags.js';
@@ -20,13 +22,15 @@ import type {RowFlag} from './row-flags.js';
 /** Whether a value is one of those that stand behind the colon. */
 type Matches = (value: string) => boolean;
 
-/** A name that can stand before a colon, such as `event` in `event:Delete*`. */
+/** A name that can stand before a colon, such as `event` in `event:Delete`. */
 export type FilterFieldEntry = {
 	/** A filter with it, for an error that asks for a value. */
 	readonly example: string;
 	/** What it holds, in Markdown. */
 	readonly meaning: string;
-	/** Where it takes no other values than these. */
+	/** How a value without `=` and `*` matches. */
+	readonly matching: ValueMatching;
+	/** Where it takes no other values than these. They match the whole. */
 	readonly choices?: {
 		readonly values: readonly string[];
 		/** The value that a text stands for; undefined for none. */
@@ -47,12 +51,14 @@ const whyValues = [...attentionRules, ...severities];
 const entries = {
 	event: {
 		isHinted: true,
-		example: 'event:Delete*',
+		matching: 'part',
+		example: 'event:Delete',
 		meaning: 'the event name',
 		clauses: matches => [createClause('eventName', matches)],
 	},
 	who: {
 		isHinted: true,
+		matching: 'part',
 		example: 'who:alice',
 		meaning: 'the actor: name, role or session, ARN, access key ID',
 		clauses(matches, names) {
@@ -67,6 +73,7 @@ const entries = {
 		},
 	},
 	id: {
+		matching: 'part',
 		example: 'an event ID',
 		meaning: "the event ID, or qtail's own key of an identity",
 		clauses: (matches, names) => [
@@ -78,6 +85,7 @@ const entries = {
 	},
 	service: {
 		isHinted: true,
+		matching: 'part',
 		example: 'service:qapps',
 		meaning: 'the event source, `.amazonaws.com` optional',
 		clauses: matches => [
@@ -92,6 +100,7 @@ const entries = {
 	},
 	access: {
 		isHinted: true,
+		matching: 'whole',
 		example: 'access:mutating',
 		meaning:
 			'`read-only`, `mutating`, `unknown`, or a beginning of one; `write` is `mutating`',
@@ -102,6 +111,7 @@ const entries = {
 		clauses: matches => [createClause('access', ({kind}) => matches(kind))],
 	},
 	impact: {
+		matching: 'whole',
 		example: 'impact:D,P,E',
 		meaning:
 			'the letter or its word: `R` `read`, `W` `write`, `D` `destructive`, `P` `permission`, `E` `export`, `?` `unknown`',
@@ -110,15 +120,13 @@ const entries = {
 	},
 	error: {
 		isHinted: true,
-		example: 'error:AccessDenied or error:*',
+		matching: 'part',
+		example: 'error:denied or error:*',
 		meaning: 'the error code or message; `error:*` is any error, not a dry run',
 		clauses: matches => [
-			// An error without code and message, as of a failed sign-in, is one to `*`.
 			createClause(
 				'error',
-				error =>
-					error !== undefined &&
-					(matches(error.code ?? '') || matches(error.message ?? '')),
+				error => error !== undefined && textsOfError(error).some(matches),
 			),
 			// A dry run is found by name, but `error:*` asks for failures.
 			createClause(
@@ -131,16 +139,20 @@ const entries = {
 		],
 	},
 	ip: {
-		example: 'ip:10.0.*',
-		meaning: 'the source address',
+		matching: 'address',
+		example: 'ip:192.0.2 or ip:10.0.0.0/8',
+		meaning:
+			'the source address: whole octets or groups from the left (`ip:192.0.2` is not 192.0.20.1), or a range (`ip:10.0.0.0/8`); where a service called, a part of its name',
 		clauses: matches => [createClause('sourceIPAddress', orNone(matches))],
 	},
 	region: {
-		example: 'region:us-east-1',
+		matching: 'part',
+		example: 'region:us-east',
 		meaning: 'the Region of the call',
 		clauses: matches => [createClause('awsRegion', orNone(matches))],
 	},
 	account: {
+		matching: 'whole',
 		example: 'account:111122223333',
 		meaning: 'the account of the record or of the actor',
 		clauses(matches) {
@@ -152,7 +164,8 @@ const entries = {
 		},
 	},
 	resource: {
-		example: 'resource:*app*',
+		matching: 'part',
+		example: 'resource:application',
 		meaning:
 			'what the call was about, an ARN where the record has one; any of them, not only the one in the row',
 		clauses: matches => [
@@ -161,11 +174,13 @@ const entries = {
 		],
 	},
 	category: {
+		matching: 'whole',
 		example: 'category:Data',
 		meaning: 'the event category: `Management`, `Data`, …',
 		clauses: matches => [createClause('eventCategory', orNone(matches))],
 	},
 	why: {
+		matching: 'whole',
 		example: 'why:new-address or why:*',
 		meaning:
 			'why a record deserves attention: `trail-touched`, `new-address`, `first-change`, `denied`, or how grave that is: `critical`, `medium`, `low`; `why:*` is any reason',
@@ -225,6 +240,12 @@ function namesOf(actor: Actor): ReadonlyArray<string | undefined> {
 	return [label, via, sessionName, viaName, arn, accessKeyId, key];
 }
 
+/** Never none: an error without code and message is one to `*` as well. */
+function textsOfError({code, message}: RecordError): readonly string[] {
+	const texts = [code, message].filter(text => text !== undefined);
+	return texts.length === 0 ? [''] : texts;
+}
+
 function orNone(matches: Matches): (value: string | undefined) => boolean {
 	return value => value !== undefined && matches(value);
 }
@@ -236,6 +257,7 @@ function rowField(
 ): FilterFieldEntry {
 	return {
 		...entry,
+		matching: 'whole',
 		choices: {
 			values: yesOrNo,
 			read: text => yesOrNo.find(value => value === text.toLowerCase()),

@@ -1,5 +1,5 @@
 import {anyOf} from './combine.js';
-import {literalPattern} from './evaluate/value-pattern.js';
+import {wholeValue} from './evaluate/value-pattern.js';
 import type {FilterExpression} from './filter-expression.js';
 import type {FilterField} from './filter-fields.js';
 
@@ -53,7 +53,7 @@ export function pickTerm(field: PickField, pick: PickedValue): FilterTerm {
 	const expression: FilterExpression = {
 		kind: 'field',
 		field: field === 'identity' ? identityFields[by] : field,
-		values: [by === 'key' ? literalPattern(value) : value],
+		values: [by === 'key' ? wholeValue(value) : value],
 	};
 	const sign = isExcluded ? '-' : '';
 	return {

@@ -15,6 +15,7 @@
  *
  * - `language/`: text to expression and back
  * - `evaluate/`: expression to answers, for one record or for a million
+ * - `address/`: what `ip:` asks for
  * - `filter-fields.ts`: the table of what can stand before a colon
  * - `row-flags.ts`: what can be asked of a row beside its record, and what
  *   `mark:` would need

@@ -1,6 +1,7 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
 import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
 import {isUserIdLabel} from '../cloudtrail/actor/user-id.js';
+import {wholeValue} from '../filter/evaluate/value-pattern.js';
 import {formatFilter} from '../filter/language/format-filter.js';
 import {counted} from '../text/format-count.js';
 import type {UndecidedGroup, UndecidedRecords} from './undecided-records.js';
@@ -98,7 +99,7 @@ function finderOf(actor: Actor, names: ActorNames): string {
 	const id = names.textsOf(actor).find(isUserIdLabel);
 	return formatFilter(
 		id === undefined
-			? {kind: 'field', field: 'id', values: [actor.key]}
+			? {kind: 'field', field: 'id', values: [wholeValue(actor.key)]}
 			: {kind: 'field', field: 'who', values: [id]},
 	);
 }

@@ -77,7 +77,7 @@ describe('the expression of a filter', () => {
 		assert.deepEqual(expressionOf(noFilter), {kind: 'everything'});
 		assert.equal(
 			textOf(full),
-			String.raw`alice (a OR b) -event:List* event:DeleteQApp,Stop* (id:arn:x\* OR who:*bob*) service:qapps.amazonaws.com access:mutating error:*`,
+			String.raw`alice (a OR b) -event:List* event:=DeleteQApp,Stop* (id:=arn:x\* OR who:*bob*) service:=qapps.amazonaws.com access:mutating error:*`,
 		);
 	});
 

@@ -14,10 +14,10 @@ import type {Impact} from '../../cloudtrail/operation/impact/impact.js';
 import type {FilterExpression} from '../filter-expression.js';
 import {filterFieldEntries} from '../filter-fields.js';
 import {createClause} from './clause.js';
+import {compileValues} from './compile-values.js';
 import type {RecordFilter} from './record-filter.js';
 import {complement, intersection, union} from './record-set.js';
 import {createTextSearch, isInJson} from './text-search.js';
-import {compileValuePatterns} from './value-pattern.js';
 
 /**
  * Prepares a filter, so that asking it is cheap.
@@ -49,13 +49,10 @@ export function compileFilter(
 
 		case 'word':
 			return matchWord(expression.text, names);
-		case 'field':
-			return someOf(
-				filterFieldEntries[expression.field].clauses(
-					compileValuePatterns(expression.values),
-					names,
-				),
-			);
+		case 'field': {
+			const {matching, clauses} = filterFieldEntries[expression.field];
+			return someOf(clauses(compileValues(matching, expression.values), names));
+		}
 	}
 }
 

@@ -1,7 +1,8 @@
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {FilterExpression} from '../filter-expression.js';
+import {filterFieldEntries} from '../filter-fields.js';
+import {compileValues} from './compile-values.js';
 import {createTextSearch} from './text-search.js';
-import {compileValuePatterns} from './value-pattern.js';
 
 /** What a term asks of the names that other records give an actor. */
 export type NameTest = {
@@ -19,7 +20,10 @@ export function nameTestOf(term: FilterExpression): NameTest | undefined {
 		case 'field':
 			return term.field === 'who' || term.field === 'id'
 				? {
-						isIn: compileValuePatterns(term.values),
+						isIn: compileValues(
+							filterFieldEntries[term.field].matching,
+							term.values,
+						),
 						of: term.field === 'who' ? 'texts' : 'keys',
 					}
 				: undefined;

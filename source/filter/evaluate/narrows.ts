@@ -1,6 +1,13 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {FilterExpression} from '../filter-expression.js';
+import {filterFieldEntries} from '../filter-fields.js';
+import {compileValues} from './compile-values.js';
 import {createTextSearch} from './text-search.js';
+import {
+	readPattern,
+	type ValueMatching,
+	type ValuePattern,
+} from './value-pattern.js';
 
 /**
  * Whether every row of a filter is a row of another one: `alice` narrows `ali`,
@@ -37,11 +44,15 @@ function narrowerThan(
 		}
 
 		case 'field': {
-			const values = new Set(previous.values);
+			const {field} = previous;
+			const isNarrower = narrowerThanValues(
+				filterFieldEntries[field].matching,
+				previous.values,
+			);
 			return next =>
 				next.kind === 'field' &&
-				next.field === previous.field &&
-				next.values.every(value => values.has(value));
+				next.field === field &&
+				isNarrower(next.values);
 		}
 
 		case 'not':
@@ -50,4 +61,31 @@ function narrowerThan(
 		default:
 			return next => isDeepStrictEqual(next, previous);
 	}
+}
+
+/** Whether other values of the field match less: `Delete`, `=DeleteQApp` and `*delete` match less than `del`. */
+function narrowerThanValues(
+	matching: ValueMatching,
+	previous: readonly string[],
+): (next: readonly string[]) => boolean {
+	const same = new Set(previous);
+	const parts =
+		matching === 'part'
+			? previous.map(readPattern).flatMap(partOf).filter(Boolean)
+			: [];
+	const isEmptyOne = compileValues(matching, previous)('');
+	return next =>
+		next.every(
+			value =>
+				same.has(value) ||
+				readPattern(value).pieces.some(piece =>
+					parts.some(part => piece.includes(part)),
+				),
+		) &&
+		// A field may leave out more where an empty text matches, as `error:*` does.
+		compileValues(matching, next)('') === isEmptyOne;
+}
+
+function partOf({isWhole, pieces}: ValuePattern): readonly string[] {
+	return isWhole || pieces.length > 1 ? [] : pieces;
 }

@@ -1,21 +1,33 @@
-import {exactSearch, type FindEnd} from '../../text/linear-search.js';
-
 /**
- * The pattern of a field's value: `*` stands for any text, `\*` for a star and
- * `\\` for a backslash. Before any other character a backslash is itself, so
- * that `DOMAIN\user` can be typed as it is.
+ * A value of a field as it stands in an expression, in the language's own form:
+ *
+ *     Delete     a part, or the whole where the field takes no parts
+ *     =GetQApp   the whole
+ *     Delete*    the whole; `*` stands for any text
+ *     \=a        begins with the sign `=`
+ *
+ * `\*` is a star and `\\` a backslash. Before any other character a backslash is
+ * itself, so that `DOMAIN\user` can be typed as it is.
  */
-const parts = /\\([*\\])|([*])|([^*\\]+|\\)/gs;
+export type ValuePattern = {
+	/** Written with `=`. */
+	readonly isWhole: boolean;
+	/** The texts between the wildcards, in lower case: `a*b` has two, `ab` one. */
+	readonly pieces: readonly string[];
+};
 
-/** The pattern that only this text matches: `role/*` becomes `role/\*`. It can stand in quotes as it is. */
-export function literalPattern(text: string): string {
-	return text.replaceAll(/\*|\\(?=[*\\"]|$)/g, String.raw`\$&`);
-}
+/** How the values of a field match: a part, the whole, or the left of an address. */
+export type ValueMatching = 'part' | 'whole' | 'address';
 
-/** The texts between the wildcards: `a*b` has two, `ab` one. */
-function literalPieces(pattern: string): readonly string[] {
+const tokens = /\\([*\\])|([*])|([^*\\]+|\\)/gs;
+
+export function readPattern(value: string): ValuePattern {
+	const isWhole = value.startsWith('=');
+	const body = lowerCase(
+		isWhole || value.startsWith(String.raw`\=`) ? value.slice(1) : value,
+	);
 	const pieces = [''];
-	for (const [, escaped, wildcard, plain] of pattern.matchAll(parts)) {
+	for (const [, escaped, wildcard, plain] of body.matchAll(tokens)) {
 		if (wildcard === undefined) {
 			pieces.push(`${pieces.pop()}${escaped ?? plain}`);
 		} else {
@@ -23,58 +35,21 @@ function literalPieces(pattern: string): readonly string[] {
 		}
 	}
 
-	return pieces;
+	return {isWhole, pieces};
 }
 
-/**
- * Whether one of the patterns matches the whole of a text, letter case aside.
- * Linear time: each piece between wildcards is looked for once, from the end
- * of the piece before it.
- */
-export function compileValuePatterns(
-	patterns: readonly string[],
-): (text: string) => boolean {
-	const exact = new Set<string>();
-	const wild: WildPattern[] = [];
-	for (const pattern of patterns) {
-		const pieces = literalPieces(pattern.toLowerCase());
-		if (pieces.length === 1) {
-			exact.add(pieces.join());
-		} else {
-			wild.push({
-				first: pieces[0] ?? '',
-				inner: pieces.slice(1, -1).map(exactSearch),
-				last: pieces.at(-1) ?? '',
-			});
-		}
-	}
-
-	return text => {
-		const lower = text.toLowerCase();
-		return exact.has(lower) || wild.some(pattern => holds(lower, pattern));
-	};
+/** The value that only this text matches: `role/*` becomes `=role/\*`. It can stand in quotes as it is. */
+export function wholeValue(text: string): string {
+	return `=${text.replaceAll(/\*|\\(?=[*\\"]|$)/g, String.raw`\$&`)}`;
 }
 
-type WildPattern = {
-	readonly first: string;
-	/** Between the wildcards. */
-	readonly inner: readonly FindEnd[];
-	readonly last: string;
-};
+/** Lower case that does not depend on the place of a letter: a Greek word ends in another sigma. */
+export function lowerCase(text: string): string {
+	return text.toLowerCase().replaceAll('ς', 'σ');
+}
 
-function holds(text: string, {first, inner, last}: WildPattern): boolean {
-	const end = text.length - last.length;
-	let at = first.length;
-	if (at > end || !text.startsWith(first) || !text.endsWith(last)) {
-		return false;
-	}
-
-	for (const findEnd of inner) {
-		at = findEnd(text, at);
-		if (at === -1) {
-			return false;
-		}
-	}
-
-	return at <= end;
+/** The value that texts match which hold this one: `role/*` becomes `role/\*`. It can stand in quotes as it is. */
+export function partValue(text: string): string {
+	const escaped = wholeValue(text).slice(1);
+	return escaped.startsWith('=') ? `\\${escaped}` : escaped;
 }

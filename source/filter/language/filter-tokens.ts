@@ -1,5 +1,6 @@
 import {truncateText} from '../../text/fit-line.js';
 import {nearestName} from '../../text/near-names.js';
+import {addressProblem} from '../address/address-value.js';
 import {
 	type FilterField,
 	filterFieldEntries,
@@ -56,12 +57,21 @@ export function filterTokens(text: string): readonly FilterToken[] {
 
 	const takeValue = (field: FilterField): string | undefined => {
 		const from = at;
+		const sign = take(/=/y)?.[0] ?? '';
 		const value =
 			takeQuoted()?.replaceAll(/\\([\\"])/g, keepBackslashPair) ??
 			take(bareValue)?.[0];
+		const place = {at: from, length: at - from};
+		if (value === undefined && sign !== '') {
+			throw new FilterError(
+				'After = the whole value is missing, such as event:=GetQApp; the sign itself is \\=',
+				place,
+			);
+		}
+
 		return value === undefined
 			? undefined
-			: readValue(field, value, {at: from, length: at - from});
+			: readValue(field, `${sign}${value}`, place);
 	};
 
 	const takeField = (from: number, name: string): FilterToken => {
@@ -174,12 +184,18 @@ function knownField(name: string, place: Place): FilterField {
 }
 
 function readValue(field: FilterField, text: string, place: Place): string {
-	const {choices} = filterFieldEntries[field];
+	const {choices, matching} = filterFieldEntries[field];
 	if (choices === undefined) {
+		const problem = matching === 'address' ? addressProblem(text) : undefined;
+		if (problem !== undefined) {
+			throw new FilterError(problem, place);
+		}
+
 		return text;
 	}
 
-	const value = choices.read(text);
+	// They match the whole in any case.
+	const value = choices.read(text.replace(/^=/, ''));
 	if (value === undefined) {
 		throw new FilterError(
 			`${field}: takes ${choices.values.join(', ')}${elsewhere(text)}`,

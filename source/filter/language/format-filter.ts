@@ -44,6 +44,12 @@ function formatWord(text: string): string {
 }
 
 function formatValue(value: string): string {
+	return value.startsWith('=')
+		? `=${formatText(value.slice(1))}`
+		: formatText(value);
+}
+
+function formatText(value: string): string {
 	if (!/[\s",()]|^$/.test(value)) {
 		return value;
 	}

@@ -1,80 +1,130 @@
-import {compileValuePatterns} from '../../filter/evaluate/value-pattern.js';
+import {compileValues} from '../../filter/evaluate/compile-values.js';
+import {partValue, readPattern} from '../../filter/evaluate/value-pattern.js';
 import type {Filter} from '../../filter/filter.js';
 import type {FilterExpression} from '../../filter/filter-expression.js';
+import {filterFieldEntries} from '../../filter/filter-fields.js';
 import {formatFilter} from '../../filter/language/format-filter.js';
 import type {Snapshot} from '../../store/snapshot.js';
+import {nearNames} from '../../text/near-names.js';
 
 /** A term that finds more than one of the filter does. */
 export type NearFilter = {
-	/** As it can be typed: `who:*priya*`. */
+	/** As it can be typed: `who:priya`. */
 	readonly text: string;
 	/** Records received that it finds, by itself. */
 	readonly count: number;
 };
 
 /**
- * For each term that no record has, one with stars around its values, where that
- * finds something: `who:*priya*` for `who:priya`. Only for fields whose values
- * are counted, so that nothing has to be searched.
+ * For each term that no record has, what was probably meant, where that finds
+ * something. Only for fields whose values are counted, so that nothing has to be
+ * searched.
+ *
+ *     event:=Delete     event:Delete       the values as parts
+ *     who:pri*sharma    who:*pri*sharma*
+ *     event:DeletQApp   event:DeleteQApp   the most similar value seen
  */
 export function nearFilters(
 	filter: Filter,
 	snapshot: Pick<Snapshot, 'totalSummary' | 'names'>,
 ): readonly NearFilter[] {
 	return filter.flatMap(({expression}) => {
-		if (
-			expression.kind !== 'field' ||
-			expression.values.some(value => value.includes('*')) ||
-			countOf(expression, snapshot) !== 0
-		) {
+		if (expression.kind !== 'field') {
 			return [];
 		}
 
-		const near: FieldExpression = {
-			...expression,
-			values: expression.values.map(value => `*${value}*`),
-		};
-		const count = countOf(near, snapshot) ?? 0;
-		return count > 0 ? [{text: formatFilter(near), count}] : [];
+		const texts = countedTexts(expression.field, snapshot);
+		if (texts === undefined || countOf(expression, texts) > 0) {
+			return [];
+		}
+
+		for (const near of nearValues(expression, texts)) {
+			const count = countOf(near, texts);
+			if (count > 0) {
+				return [{text: formatFilter(near), count}];
+			}
+		}
+
+		return [];
 	});
 }
 
 type FieldExpression = Extract<FilterExpression, {readonly kind: 'field'}>;
 
-/** Undefined for a field whose values are not counted. */
+/** What is called by one of some texts, and how many records have it. */
+type CountedTexts = {readonly texts: readonly string[]; readonly count: number};
+
+// Of more, the most frequent ones are compared at each frame.
+const mostCompared = 500;
+
+function* nearValues(
+	expression: FieldExpression,
+	counted: readonly CountedTexts[],
+): Iterable<FieldExpression> {
+	const {values} = expression;
+	yield {...expression, values: values.map(openValue)};
+	const [value = '', ...others] = values;
+	const {pieces} = readPattern(value);
+	if (others.length === 0 && pieces.length === 1) {
+		const seen = counted.slice(0, mostCompared).flatMap(({texts}) => texts);
+		for (const near of nearNames(pieces.join(), seen, 1)) {
+			yield {...expression, values: [partValue(near)]};
+		}
+	}
+}
+
+/** The value as a part; one with `*` with stars around it. */
+function openValue(value: string): string {
+	const {isWhole, pieces} = readPattern(value);
+	const open = isWhole ? value.slice(1) : value;
+	if (pieces.length === 1) {
+		return isWhole ? partValue(pieces.join()) : value;
+	}
+
+	return `${pieces[0] === '' ? '' : '*'}${open}${pieces.at(-1) === '' ? '' : '*'}`;
+}
+
 function countOf(
 	{field, values}: FieldExpression,
+	counted: readonly CountedTexts[],
+): number {
+	const matches = compileValues(filterFieldEntries[field].matching, values);
+	return counted
+		.filter(({texts}) => texts.some(matches))
+		.reduce((sum, {count}) => sum + count, 0);
+}
+
+/** Undefined for a field whose values are not counted. */
+function countedTexts(
+	field: FieldExpression['field'],
 	{totalSummary, names}: Pick<Snapshot, 'totalSummary' | 'names'>,
-): number | undefined {
-	const matches = compileValuePatterns(values);
+): readonly CountedTexts[] | undefined {
 	switch (field) {
 		case 'event': {
-			return sum(totalSummary.eventNames, ({value}) => matches(value));
+			return totalSummary.eventNames.map(({value, count}) => ({
+				texts: [value],
+				count,
+			}));
 		}
 
 		case 'service': {
-			return sum(totalSummary.eventSources, ({value}) => matches(value));
+			return totalSummary.eventSources.map(({value, count}) => ({
+				texts: [value],
+				count,
+			}));
 		}
 
 		case 'who': {
-			return totalSummary.identities
-				.filter(({actor}) =>
-					[actor.label, actor.via, ...names.textsOf(actor)].some(
-						text => text !== undefined && matches(text),
-					),
-				)
-				.reduce((count, {calls}) => count + calls, 0);
+			return totalSummary.identities.map(({actor, calls}) => ({
+				texts: [actor.label, actor.via, ...names.textsOf(actor)].filter(
+					text => text !== undefined,
+				),
+				count: calls,
+			}));
 		}
 
 		default: {
 			return undefined;
 		}
 	}
-}
-
-function sum<Row extends {readonly count: number}>(
-	rows: readonly Row[],
-	isOne: (row: Row) => boolean,
-): number {
-	return rows.filter(isOne).reduce((count, row) => count + row.count, 0);
 }

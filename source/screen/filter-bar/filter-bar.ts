@@ -2,11 +2,11 @@
  * The filter line. It shows the scope and a chip for every term; while a filter
  * is typed, a layer takes its place.
  *
- *     [Q Apps only: a widens] [event:Delete*] [errors only]   0 clears
- *     / event:Delete* who:
+ *     [Q Apps only: a widens] [event:Delete] [errors only]   0 clears
+ *     / event:Delete who:
  *                     ^^^^
  *     ✗ who: needs a value, such as who:alice
- *     In force for now: event:Delete*
+ *     In force for now: event:Delete
  *
  * The invariant: nothing hides records without a chip. A typed text is in force
  * as soon as it parses; until then what stands before its error is. `Esc` brings

@@ -22,6 +22,12 @@ const cases: ReadonlyArray<readonly [next: string, previous: string]> = [
 	['alice bob', 'bob'],
 	['access:mutating alice', 'ali access:mutating'],
 	['event:Get*', 'event:Get*,List*'],
+	['event:GetQ', 'event:get'],
+	['event:=GetQApp', 'event:q'],
+	['event:*GetQApp', 'event:q'],
+	['event:GetQ,ListQ', 'event:list,get'],
+	['error:*denied*', 'error:denied'],
+	['-event:Get', '-event:GetQ'],
 	['-al', '-alice'],
 	['-event:Get*,List*', '-event:Get*'],
 	['-(alice OR bob)', '-(alice OR bob)'],
@@ -34,6 +40,20 @@ for (const [next, previous] of cases) {
 		if (next !== previous) {
 			assert.ok(!narrows(expression(previous), expression(next)));
 		}
+	});
+}
+
+for (const [next, previous] of [
+	['event:Del', 'event:=Delete'],
+	['event:DeleteQ', 'event:Delete*'],
+	['access:mutating', 'access:*'],
+	['account:1111', 'account:111'],
+	// A dry run has the name, and is no error.
+	['error:DryRunOperation', 'error:*,DryRunOperation'],
+	['error:DryRunOperation', 'error:""'],
+] as const) {
+	test(`${next} does not narrow ${previous}`, () => {
+		assert.ok(!narrows(expression(next), expression(previous)));
 	});
 }
 
@@ -55,6 +75,10 @@ const arbitraryText = fc.oneof(
 	fc.constantFrom('GetQApp', 'qapp', 'read-only'),
 );
 
+const arbitraryValue = fc
+	.tuple(fc.constantFrom('', '', '=', '*'), arbitraryText)
+	.map(([sign, text]) => `${sign}${text}`);
+
 const {arbitraryFilter} = fc.letrec<{arbitraryFilter: FilterExpression}>(
 	tie => ({
 		arbitraryFilter: fc.oneof(
@@ -64,7 +88,7 @@ const {arbitraryFilter} = fc.letrec<{arbitraryFilter: FilterExpression}>(
 			fc
 				.tuple(
 					fc.constantFrom('event' as const, 'service' as const),
-					fc.array(arbitraryText, {minLength: 1, maxLength: 3}),
+					fc.array(arbitraryValue, {minLength: 1, maxLength: 3}),
 				)
 				.map<FilterExpression>(([field, values]) => ({
 					kind: 'field',

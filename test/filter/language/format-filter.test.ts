@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {allOf, anyOf} from '../../../source/filter/combine.js';
-import {literalPattern} from '../../../source/filter/evaluate/value-pattern.js';
+import {
+	partValue,
+	wholeValue,
+} from '../../../source/filter/evaluate/value-pattern.js';
 import type {FilterExpression} from '../../../source/filter/filter-expression.js';
 import {
 	filterFieldEntries,
@@ -30,7 +33,8 @@ const text = fc.oneof(
 	),
 );
 const value = fc.oneof(
-	text.map(literalPattern),
+	text.map(wholeValue),
+	text.map(partValue),
 	fc.constantFrom(
 		'',
 		'*',
@@ -38,6 +42,10 @@ const value = fc.oneof(
 		'a,b',
 		'a b*',
 		String.raw`a\*"b`,
+		'=',
+		'==',
+		'=a b*',
+		String.raw`\=`,
 		String.raw`\\`,
 	),
 );
@@ -49,7 +57,9 @@ const {expression} = fc.letrec<{expression: FilterExpression}>(tie => ({
 			.tuple(
 				fc.constantFrom(
 					...filterFields.filter(
-						name => filterFieldEntries[name].choices === undefined,
+						name =>
+							filterFieldEntries[name].choices === undefined &&
+							filterFieldEntries[name].matching !== 'address',
 					),
 				),
 				fc.array(value, {minLength: 1, maxLength: 3}),
@@ -87,7 +97,7 @@ test('an expression is written the way a person types it', () => {
 		'a OR b c',
 		'(a OR b) c',
 		'-(a b)',
-		'event:Delete*,Stop* who:"Alice B"',
+		'event:Delete*,=Stop who:"Alice B",="Bob C"',
 		'who:DOMAIN\\user',
 		'arn:aws:iam',
 	]) {

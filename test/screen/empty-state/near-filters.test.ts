@@ -29,38 +29,47 @@ const nearOf = (text: string) => {
 };
 
 describe('near filters', () => {
-	it('have stars around the values of a term that nothing has', () => {
-		assert.deepEqual(nearOf('who:priya'), [{text: 'who:*priya*', count: 15}]);
-		assert.deepEqual(nearOf('event:delete'), [
-			{text: 'event:*delete*', count: 10},
+	it('are open where the values of a term that nothing has are whole', () => {
+		assert.deepEqual(nearOf('who:=priya'), [{text: 'who:priya', count: 15}]);
+		assert.deepEqual(nearOf('event:qapp*'), [
+			{text: 'event:*qapp*', count: 30},
 		]);
-		assert.deepEqual(nearOf('service:qapp'), [
-			{text: 'service:*qapp*', count: 30},
+		assert.deepEqual(nearOf('service:=qapp'), [
+			{text: 'service:qapp', count: 30},
 		]);
-		assert.deepEqual(nearOf('event:get,delete'), [
-			{text: 'event:*get*,*delete*', count: 30},
+		assert.deepEqual(nearOf('event:=get,=delete'), [
+			{text: 'event:get,delete', count: 30},
+		]);
+	});
+
+	it('have the most similar value seen', () => {
+		assert.deepEqual(nearOf('event:DeletQApp'), [
+			{text: 'event:DeleteQApp', count: 10},
+		]);
+		assert.deepEqual(nearOf('who:=pirya.sharma'), [
+			{text: 'who:priya.sharma', count: 15},
 		]);
 	});
 
 	it('are only there where they find something that the term does not', () => {
 		for (const text of [
-			'who:priya.sharma',
+			'who:priya',
 			'who:nobody',
 			'event:Delete*',
 			'error:x',
 			'priya',
-			'-who:priya',
+			'-who:=priya',
 		]) {
 			assert.deepEqual(nearOf(text), [], text);
 		}
 	});
 
 	it('are named where nothing is shown', () => {
-		const session = typed('event:GetQApp who:priya');
+		const session = typed('event:GetQApp who:=priya');
 		const screen = createScreenComposer()(session.input)
 			.map(row => row.map(lineText).join(''))
 			.join('\n');
 		assert.match(screen, /none match the filter/);
-		assert.match(screen, /who:\*priya\* by itself has 15\./);
+		assert.match(screen, /who:priya by itself has 15\./);
 	});
 });
