@@ -281,7 +281,7 @@ export function createRecordStore({
 				queried.add(added);
 			}
 
-			questions.add(added, rows);
+			questions.add(added);
 			if (rows.length > maxEvents) {
 				evict(rows.length - maxEvents);
 			}
@@ -353,7 +353,7 @@ export function createRecordStore({
 				query = next;
 				work = workOf(next.filter);
 				asksForNames = namesAsked(next.filter);
-				questions.ask(next, rows, received);
+				questions.ask(next, received);
 				if (queried !== before || !questions.areComplete) {
 					examine(filterSlices.atOnce);
 				}

@@ -63,7 +63,8 @@ export function slotOfSeq(
 	return row !== -1 && block.seqOf(row) === seq ? slot : undefined;
 }
 
-function numberOf(slot: number): number {
+/** The number of the block of a slot. */
+export function numberOf(slot: number): number {
 	return Math.floor(slot / maxBlockRows);
 }
 

@@ -6,9 +6,9 @@ import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import {costOf} from '../../filter/evaluate/work-of.js';
 import {rowFieldsIn} from '../../filter/row-fields.js';
 import {noRowFlags} from '../../filter/row-flags.js';
+import {maxBlockRows} from '../blocks/block-keeper.js';
 import type {AddedRow} from '../rows/added-row.js';
 import type {HeldRecords, Selection} from '../rows/held-records.js';
-import {OrderedRows} from '../rows/ordered-rows.js';
 import type {QuestionAnswer} from '../snapshot.js';
 import {SlotSet} from './slot-set.js';
 import type {StoreQuestion} from './store-question.js';
@@ -18,18 +18,29 @@ export type AskedQuestionOptions = {
 	readonly names: ActorNames;
 };
 
-/** One question with what is known of its answer: every held row up to `frozenAt` is counted, passed over or unexamined. */
+/** The held rows at the moment when a question is asked. */
+export type AskedRows = {
+	readonly blockNumbers: readonly number[];
+	/** The greatest `seq` to count: that of the newest row, or where the display was frozen. */
+	readonly newest: number;
+};
+
+/** One question with what is known of its answer. */
 export class AskedQuestion {
 	readonly question: StoreQuestion;
-	/** Of one row, in words that are looked for in its texts. */
-	readonly #cost: number;
 	readonly #held: HeldRecords;
 	readonly #filter: RecordFilter;
 	readonly #asksAboutRows: boolean;
 	readonly #asksForNames: readonly NameAsked[];
-	/** Kept while there is a row to examine: it remembers a byte a row. */
+	/** Of one block, in rows that are looked through for one word. */
+	readonly #cost: number;
+	/** The numbers of the blocks that have rows of the moment when it was asked, and are not examined. */
+	#unexamined: number[] = [];
+	/** Of the rows in them, those that came later are counted already. */
+	#newest = 0;
+	/** Undefined where no block is left: it remembers a byte a row. */
 	#selection: Selection | undefined;
-	#unexamined = OrderedRows.none;
+	/** The rows that are counted. */
 	#matching = new SlotSet();
 	#records = 0;
 	#mutating = 0;
@@ -38,98 +49,84 @@ export class AskedQuestion {
 	constructor(question: StoreQuestion, {held, names}: AskedQuestionOptions) {
 		const {expression} = question;
 		this.question = question;
-		this.#cost = costOf(expression);
 		this.#held = held;
 		this.#filter = compileFilter(expression, names);
 		this.#asksAboutRows = rowFieldsIn(expression).length > 0;
 		this.#asksForNames = namesAsked(expression);
+		this.#cost = maxBlockRows * costOf(expression);
 	}
 
 	get isComplete(): boolean {
 		return this.#unexamined.length === 0;
 	}
 
-	/** An actor got another name: where that changes the answer, all rows have to be examined again. */
+	/** An actor got another name. Where that changes the answer, all rows have to be examined again. */
 	relabel(relabelling: Relabelling): void {
 		this.#isStale ||= this.#asksForNames.some(ask => ask(relabelling));
 	}
 
-	/** Begins anew. @param rows all held rows */
-	restart(rows: OrderedRows): void {
+	/** Begins anew. */
+	restart({blockNumbers, newest}: AskedRows): void {
 		this.#isStale = false;
+		this.#unexamined = [...blockNumbers];
+		this.#newest = newest;
 		this.#selection = undefined;
 		this.#matching = new SlotSet();
 		this.#records = 0;
 		this.#mutating = 0;
-		this.#unexamined = rows;
 	}
 
-	/**
-	 * Takes rows that were just added.
-	 *
-	 * @param all held rows, these among them
-	 */
-	add(
-		added: readonly AddedRow[],
-		all: OrderedRows,
-		frozenAt: number | undefined,
-	): void {
+	/** Takes rows that were just added. @param rows all held rows, these among them */
+	add(added: readonly AddedRow[], rows: () => AskedRows): void {
 		if (this.#isStale) {
-			this.restart(all);
+			this.restart(rows());
 			return;
 		}
 
-		for (const {record, slot, seq} of added) {
+		for (const {record, slot} of added) {
 			const flags = this.#asksAboutRows
 				? this.#held.rowFlagsOf(slot)
 				: noRowFlags;
-			if (
-				(frozenAt === undefined || seq <= frozenAt) &&
-				this.#filter.matches(record, flags)
-			) {
+			if (this.#filter.matches(record, flags)) {
 				this.#count(slot);
 			}
 		}
 	}
 
-	/** Forgets rows. @param slots of the oldest held rows, oldest first, before they are removed */
+	/** Forgets rows. @param slots of rows that will be removed */
 	drop(slots: Uint32Array): void {
-		let unexamined = 0;
 		for (const slot of slots) {
-			if (this.#unexamined.at(unexamined) === slot) {
-				unexamined++;
-			} else if (this.#matching.has(slot)) {
+			if (this.#matching.has(slot)) {
 				this.#matching.delete(slot);
 				this.#records--;
 				this.#mutating -= this.#held.facetsOf(slot).traits.mutating;
 			}
 		}
-
-		this.#unexamined = this.#unexamined.slice(unexamined);
 	}
 
 	/**
-	 * Examines rows, the newest first.
+	 * Examines one block after the other, and one at least.
 	 *
 	 * @param room rows of a question that looks for one word
-	 * @returns what is left of the room
+	 * @returns what is left of the room, 0 or more
 	 */
-	examine(room: number, frozenAt: number | undefined): number {
-		const rows = this.#unexamined;
-		const from = Math.max(0, rows.length - Math.ceil(room / this.#cost));
+	examine(room: number): number {
+		let left = room;
 		this.#selection ??= this.#held.createSelection(this.#filter);
-		for (const slot of this.#selection.of(rows.slice(from).slots())) {
-			if (frozenAt === undefined || this.#held.seqOf(slot) <= frozenAt) {
-				this.#count(slot);
+		do {
+			for (const slot of this.#selection.inBlock(this.#unexamined.pop() ?? 0)) {
+				if (this.#held.seqOf(slot) <= this.#newest) {
+					this.#count(slot);
+				}
 			}
-		}
 
-		this.#unexamined = rows.slice(0, from);
-		if (from === 0) {
+			left -= this.#cost;
+		} while (left > 0 && !this.isComplete);
+		if (this.isComplete) {
 			this.#selection = undefined;
 		}
 
-		return Math.max(0, room - (rows.length - from) * this.#cost);
+		return Math.max(0, left);
 	}
 
 	/** The same object until it changes. */

@@ -7,23 +7,26 @@
  *
  * A `StoreQuery` carries all questions of the screen, the snapshot all answers.
  * A question that stands in the next query as well keeps its answer. A new one
- * is answered in slices between keys, and until then its answer is a count so
- * far. After that an answer is kept up to date by each record that arrives or is
+ * is answered block by block between keys, and until then its answer is a count
+ * so far. After that an answer is kept up to date by each record that arrives or is
  * evicted. While nobody asks, nothing is done.
  *
  * The invariant: a complete answer is the length of the list that a filter of
  * the same expression would show, a frozen display included.
  *
- * - `asked-question.ts`: one question, and which rows it still has to examine
+ * - `asked-question.ts`: one question, and which blocks it still has to examine
  * - `slot-set.ts`: the rows that it has counted
  */
 import {isDeepStrictEqual} from 'node:util';
 import type {Relabelling} from '../../cloudtrail/actor/name-book.js';
 import type {AddedRow} from '../rows/added-row.js';
-import type {OrderedRows} from '../rows/ordered-rows.js';
 import type {StoreQuery} from '../rows/store-query.js';
 import type {QuestionAnswer, QuestionAnswers} from '../snapshot.js';
-import {AskedQuestion, type AskedQuestionOptions} from './asked-question.js';
+import {
+	AskedQuestion,
+	type AskedQuestionOptions,
+	type AskedRows,
+} from './asked-question.js';
 import {noQuestions} from './store-question.js';
 
 export class Questions {
@@ -42,15 +45,9 @@ export class Questions {
 		return this.#asked.every(({isComplete}) => isComplete);
 	}
 
-	/**
-	 * Takes over the questions of a query.
-	 *
-	 * @param rows all held rows
-	 * @param newest the greatest `seq` of the held rows, or more
-	 */
+	/** Takes over the questions of a query. @param newest the greatest `seq` of the held rows, or more */
 	ask(
 		{questions, frozenAt}: Pick<StoreQuery, 'questions' | 'frozenAt'>,
-		rows: OrderedRows,
 		newest: number,
 	): void {
 		const isSameMoment =
@@ -74,7 +71,7 @@ export class Questions {
 			}
 
 			const asked = new AskedQuestion(question, this.#options);
-			asked.restart(rows);
+			asked.restart(this.#rows(newest));
 			return asked;
 		});
 	}
@@ -86,18 +83,22 @@ export class Questions {
 		}
 	}
 
-	/**
-	 * Takes rows that were just added.
-	 *
-	 * @param all held rows, these among them
-	 */
-	add(added: readonly AddedRow[], all: OrderedRows): void {
+	/** Takes rows that were just added. */
+	add(added: readonly AddedRow[]): void {
+		const {length} = added;
+		if (this.#asked.length === 0 || length === 0) {
+			return;
+		}
+
+		const newest = added[length - 1]?.seq ?? 0;
+		const counted =
+			this.#frozenAt === undefined || newest <= this.#frozenAt ? added : [];
 		for (const asked of this.#asked) {
-			asked.add(added, all, this.#frozenAt);
+			asked.add(counted, () => this.#rows(newest));
 		}
 	}
 
-	/** Forgets rows. @param slots of the oldest held rows, oldest first, before they are removed */
+	/** Forgets rows. @param slots of rows that will be removed */
 	drop(slots: Uint32Array): void {
 		for (const asked of this.#asked) {
 			asked.drop(slots);
@@ -113,7 +114,7 @@ export class Questions {
 			}
 
 			if (!asked.isComplete) {
-				left = asked.examine(left, this.#frozenAt);
+				left = asked.examine(left);
 			}
 		}
 	}
@@ -135,5 +136,13 @@ export class Questions {
 		}
 
 		return this.#answers;
+	}
+
+	/** The rows of this moment, or of the moment when the display was frozen. */
+	#rows(newest: number): AskedRows {
+		return {
+			blockNumbers: this.#options.held.blockNumbers(),
+			newest: Math.min(newest, this.#frozenAt ?? newest),
+		};
 	}
 }
