@@ -7,8 +7,8 @@
  * What a field says is taken from the record alone; where qtail infers, the field
  * says so (`access.isInferred`, `timeFrom`).
  *
- * - `actor/`: who is behind it. `operation/`: what it does, in a class and in
- *   words. `resource/`: on what. `outcome/`: how it ended.
+ * - `actor/`: who is behind it. `origin/`: from where and with what it was made.
+ *   `operation/`: what it does, in a class and in words. `resource/`: on what. `outcome/`: how it ended.
  * - `event-key`: what makes two deliveries the same record. `addendum`: what makes
  *   it an update of another one.
  * - `message-kind`: whether a message is a record, none, or a damaged one;
@@ -17,6 +17,7 @@
  *   `json-object`: reading JSON of which nothing is known.
  */
 import {createHash} from 'node:crypto';
+import {readMfa} from './actor/mfa.js';
 import {readActor} from './actor/read-actor.js';
 import {readAddendum} from './addendum.js';
 import {readCategory} from './category.js';
@@ -32,6 +33,8 @@ import {
 import {messageKindOf} from './message-kind.js';
 import {readAccess} from './operation/access.js';
 import {judgeImpact} from './operation/impact/judge-impact.js';
+import {isAutomatic, readCallingService} from './origin/calling-service.js';
+import {isConsoleCall} from './origin/console-call.js';
 import {readOutcome} from './outcome/outcome.js';
 import {parseJson} from './parse-json.js';
 import {readResources} from './resource/resource.js';
@@ -41,12 +44,14 @@ import {unusualJson, unusualText} from './unusual.js';
 
 const noOthers: readonly string[] = [];
 
-/** When a message came, ms since the epoch. Stands in for a missing `eventTime`. */
+/** When and from where a message came. Times are ms since the epoch, and stand in for a missing `eventTime`. */
 export type Delivery = {
 	/** CloudWatch Logs' `timestamp`. */
 	readonly deliveryTime: number | undefined;
 	/** By the local clock. */
 	readonly arrivedAt: number;
+	/** Its ARN or name. @default none, as for files */
+	readonly logGroup?: string | undefined;
 };
 
 /**
@@ -75,6 +80,8 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		textAt(record, 'eventName') ?? textAt(insight, 'eventName') ?? '';
 	const eventSource =
 		textAt(record, 'eventSource') ?? textAt(insight, 'eventSource') ?? '';
+	const actor = readActor(record);
+	const identity = objectAt(record, 'userIdentity');
 	return {
 		key: eventKey(record, readEventId(record)) ?? contentKey(message),
 		unusual,
@@ -89,7 +96,18 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		awsRegion: textAt(record, 'awsRegion'),
 		recipientAccountId: textAt(record, 'recipientAccountId'),
 		sourceIPAddress: textAt(record, 'sourceIPAddress'),
-		actor: readActor(record),
+		userAgent: textAt(record, 'userAgent'),
+		callingService: readCallingService(record, identity),
+		delegateAccount: textAt(
+			objectAt(identity, 'invokedByDelegate'),
+			'accountId',
+		),
+		isAutomatic: isAutomatic(actor, identity),
+		isOfConsole: isConsoleCall(record),
+		hasMfa: readMfa(record, identity),
+		requestId: textAt(record, 'requestID'),
+		sharedEventId: textAt(record, 'sharedEventID'),
+		actor,
 		access,
 		impact: judgeImpact({access, eventName, eventSource}).impact,
 		resource: resources[0],
@@ -100,6 +118,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 			? hasSuspiciousText(message, parsed.value)
 			: isSuspiciousFreeText(message),
 		addendum: readAddendum(record),
+		logGroup: delivery.logGroup,
 		raw: message,
 	};
 }

@@ -31,6 +31,22 @@ export type TrailRecord = {
 	readonly awsRegion: string | undefined;
 	readonly recipientAccountId: string | undefined;
 	readonly sourceIPAddress: string | undefined;
+	/** In full, as the caller chose it. */
+	readonly userAgent: string | undefined;
+	/** The AWS service that made the call, for the actor or on its own: `cloudformation.amazonaws.com`; undefined where the caller made it. */
+	readonly callingService: string | undefined;
+	/** The account of a product provider that made the call with power lent by the actor. */
+	readonly delegateAccount: string | undefined;
+	/** An AWS service made the call on its own: nobody asked it to by name. */
+	readonly isAutomatic: boolean;
+	/** The record says that the call was made in the console. It never says that it was not. */
+	readonly isOfConsole: boolean;
+	/** Whether the caller signed in with a second factor; undefined where the record does not say. */
+	readonly hasMfa: boolean | undefined;
+	/** `requestID`: what the service calls the request, as in its own logs. */
+	readonly requestId: string | undefined;
+	/** `sharedEventID`: the same in the records that other accounts have of the call. */
+	readonly sharedEventId: string | undefined;
 	readonly actor: Actor;
 	readonly access: Access;
 	/** How grave the call is, by qtail's own judgement; `judgeImpact` says why. */
@@ -51,6 +67,8 @@ export type TrailRecord = {
 	readonly hasSuspiciousText: boolean;
 	/** Why CloudTrail delivered the record afterwards; undefined for nearly all. */
 	readonly addendum: Addendum | undefined;
+	/** The ARN or the name of the log group that it came from; undefined for files. */
+	readonly logGroup: string | undefined;
 	/** The message as delivered, byte-exact. */
 	readonly raw: string;
 };

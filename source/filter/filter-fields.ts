@@ -6,6 +6,7 @@ import {
 	severityOf,
 } from '../cloudtrail/attention/attention.js';
 import {impacts} from '../cloudtrail/operation/impact/impact.js';
+import {userAgentInWords} from '../cloudtrail/origin/user-agent.js';
 import {shortErrorCode} from '../cloudtrail/outcome/error-text.js';
 import type {RecordError} from '../cloudtrail/trail-record.js';
 import {
@@ -46,6 +47,7 @@ export type FilterFieldEntry = {
 
 const serviceSuffix = '.amazonaws.com';
 const yesOrNo = ['yes', 'no'];
+const firstValues = [...yesOrNo, 'actor', 'operation', 'address'];
 const whyValues = [...attentionRules, ...severities];
 
 const entries = {
@@ -138,6 +140,23 @@ const entries = {
 			),
 		],
 	},
+	key: {
+		matching: 'part',
+		example: 'key:ASIAIOSFODNN7EXAMPLE',
+		meaning: 'the access key ID that signed the call',
+		clauses: matches => [
+			createClause('actor', ({accessKeyId}) => orNone(matches)(accessKeyId)),
+		],
+	},
+	session: {
+		matching: 'part',
+		example: 'session:alice',
+		meaning:
+			'the name of the role session; who assumed the role may have chosen it',
+		clauses: matches => [
+			createClause('actor', ({sessionName}) => orNone(matches)(sessionName)),
+		],
+	},
 	ip: {
 		matching: 'address',
 		example: 'ip:192.0.2 or ip:10.0.0.0/8',
@@ -145,6 +164,46 @@ const entries = {
 			'the source address: whole octets or groups from the left (`ip:192.0.2` is not 192.0.20.1), or a range (`ip:10.0.0.0/8`); where a service called, a part of its name',
 		clauses: matches => [createClause('sourceIPAddress', orNone(matches))],
 	},
+	agent: {
+		matching: 'part',
+		example: 'agent:boto3',
+		meaning:
+			'the user agent as the caller sends it, or in few words, such as `Boto3 1.40.61 in Lambda` or `Chrome 142 on Windows`',
+		clauses: matches => [
+			createClause(
+				'userAgent',
+				orNone(agent => matches(agent) || matches(userAgentInWords(agent))),
+			),
+		],
+	},
+	via: {
+		matching: 'part',
+		example: 'via:cloudformation',
+		meaning:
+			'the AWS service that made the call, for the actor or on its own; or the account of a product provider that made it for the actor',
+		clauses: matches => [
+			createClause('callingService', orNone(matches)),
+			createClause('delegateAccount', orNone(matches)),
+		],
+	},
+	auto: answered('isAutomatic', {
+		example: 'auto:yes',
+		meaning:
+			'`yes` for what AWS services did on their own, `no` for what anybody else did, also by way of a service',
+		values: yesOrNo,
+	}),
+	console: answered('isOfConsole', {
+		example: 'console:yes',
+		meaning:
+			'`yes` where the record says that the call was made in the console, `no` for the others',
+		values: yesOrNo,
+	}),
+	mfa: answered('hasMfa', {
+		example: 'mfa:no',
+		meaning:
+			'whether the caller signed in with a second factor: `yes`, `no`, or `unknown` where the record does not say',
+		values: [...yesOrNo, 'unknown'],
+	}),
 	region: {
 		matching: 'part',
 		example: 'region:us-east',
@@ -163,6 +222,17 @@ const entries = {
 			];
 		},
 	},
+	group: {
+		matching: 'part',
+		example: 'group:audit',
+		meaning: 'the log group that the record came from, its name or ARN',
+		clauses: matches => [
+			createClause(
+				'logGroup',
+				orNone(group => matches(group) || matches(groupName(group))),
+			),
+		],
+	},
 	resource: {
 		matching: 'part',
 		example: 'resource:application',
@@ -178,6 +248,19 @@ const entries = {
 		example: 'category:Data',
 		meaning: 'the event category: `Management`, `Data`, …',
 		clauses: matches => [createClause('eventCategory', orNone(matches))],
+	},
+	request: {
+		matching: 'part',
+		example: 'a request ID',
+		meaning: "the request ID, as it stands in the service's own logs",
+		clauses: matches => [createClause('requestId', orNone(matches))],
+	},
+	shared: {
+		matching: 'part',
+		example: 'a shared event ID',
+		meaning:
+			'the shared event ID: the same in the records that several accounts have of one call',
+		clauses: matches => [createClause('sharedEventId', orNone(matches))],
 	},
 	why: {
 		matching: 'whole',
@@ -202,10 +285,25 @@ const entries = {
 				),
 			),
 	},
-	first: rowField('first', {
-		example: 'first:yes',
-		meaning: '`yes` for the first record of an identity, `no` for the others',
-	}),
+	first: {
+		matching: 'whole',
+		example: 'first:yes or first:address,operation',
+		meaning:
+			'what is new since the watch began: `actor`, `operation`, or `address` for one that its actor had not called from; `yes` for the first record of an actor, `no` for the others',
+		choices: exactly(firstValues),
+		isOfRow: true,
+		clauses: matches => [
+			createRowClause(
+				'first',
+				isSet => matches(isSet ? 'yes' : 'no') || (isSet && matches('actor')),
+			),
+			createRowClause(
+				'first-operation',
+				isSet => isSet && matches('operation'),
+			),
+			createRowClause('new-address', isSet => isSet && matches('address')),
+		],
+	},
 	late: rowField('late', {
 		example: 'late:yes',
 		meaning: '`yes` for a record that is marked as late, `no` for the others',
@@ -250,6 +348,45 @@ function orNone(matches: Matches): (value: string | undefined) => boolean {
 	return value => value !== undefined && matches(value);
 }
 
+/** `/audit/trail` of `arn:aws:logs:us-east-1:111122223333:log-group:/audit/trail`. */
+function groupName(group: string): string {
+	const mark = ':log-group:';
+	const at = group.indexOf(mark);
+	return at === -1 ? group : group.slice(at + mark.length);
+}
+
+/** A field with a few values, none of which can be cut. */
+function exactly(
+	values: readonly string[],
+): NonNullable<FilterFieldEntry['choices']> {
+	return {
+		values,
+		read: text => values.find(value => value === text.toLowerCase()),
+	};
+}
+
+/** A field that is `yes`, `no` or `unknown` by a column. */
+function answered(
+	column: 'isAutomatic' | 'isOfConsole' | 'hasMfa',
+	{
+		values,
+		...entry
+	}: Pick<FilterFieldEntry, 'example' | 'meaning'> & {
+		readonly values: readonly string[];
+	},
+): FilterFieldEntry {
+	return {
+		...entry,
+		matching: 'whole',
+		choices: exactly(values),
+		clauses: matches => [
+			createClause(column, answer =>
+				matches(answer === undefined ? 'unknown' : answer ? 'yes' : 'no'),
+			),
+		],
+	};
+}
+
 /** A field that is `yes` or `no` by what the store knows of the row. */
 function rowField(
 	rowFlag: RowFlag,
@@ -258,10 +395,7 @@ function rowField(
 	return {
 		...entry,
 		matching: 'whole',
-		choices: {
-			values: yesOrNo,
-			read: text => yesOrNo.find(value => value === text.toLowerCase()),
-		},
+		choices: exactly(yesOrNo),
 		isOfRow: true,
 		clauses: matches => [
 			createRowClause(rowFlag, isSet => matches(isSet ? 'yes' : 'no')),

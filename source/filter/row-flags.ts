@@ -17,15 +17,16 @@ import {
  * flag here and, in `store/rows/queried-rows.ts`, another look at the rows
  * whose flag changed.
  */
-export type RowFlag = 'first' | 'late' | AttentionRule;
+export type RowFlag = 'first' | 'first-operation' | 'late' | AttentionRule;
 
 /** A set of flags, as bits. */
 export type RowFlags = number;
 
 const firstBit = 0b1;
 const lateBit = 0b10;
+const operationBit = 0b100;
 // The marks of the rules stand above these.
-const marksShift = 2;
+const marksShift = 3;
 
 const markBits = Object.fromEntries(
 	attentionRules.map(rule => [rule, markOf(rule) << marksShift]),
@@ -33,6 +34,7 @@ const markBits = Object.fromEntries(
 
 export const rowFlagBits: Readonly<Record<RowFlag, number>> = {
 	first: firstBit,
+	'first-operation': operationBit,
 	late: lateBit,
 	...markBits,
 };
@@ -42,17 +44,20 @@ export const noRowFlags: RowFlags = 0;
 
 export type RowFacts = {
 	readonly isFirstOfActor: boolean;
+	readonly isFirstOfOperation: boolean;
 	readonly isLate: boolean;
 	readonly marks: AttentionMarks;
 };
 
 export function rowFlagsOf({
 	isFirstOfActor,
+	isFirstOfOperation,
 	isLate,
 	marks,
 }: RowFacts): RowFlags {
 	return (
 		(isFirstOfActor ? firstBit : 0) |
+		(isFirstOfOperation ? operationBit : 0) |
 		(isLate ? lateBit : 0) |
 		(marks << marksShift)
 	);
@@ -62,6 +67,7 @@ export function rowFlagsOf({
 export function rowFactsOf(flags: RowFlags): RowFacts {
 	return {
 		isFirstOfActor: hasRowFlag(flags, 'first'),
+		isFirstOfOperation: hasRowFlag(flags, 'first-operation'),
 		isLate: hasRowFlag(flags, 'late'),
 		marks: (flags >> marksShift) & everyMark,
 	};

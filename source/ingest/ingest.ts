@@ -161,7 +161,11 @@ function createBatchIngest(
 
 		for (const delivered of messages) {
 			const {message, deliveryTime} = delivered;
-			const record = parseRecord(message, {deliveryTime, arrivedAt});
+			const record = parseRecord(message, {
+				deliveryTime,
+				arrivedAt,
+				logGroup: delivered.logGroupIdentifier,
+			});
 			const kind = messageKindOf(record);
 			if (kind === 'record') {
 				kinds?.countRecords(1);

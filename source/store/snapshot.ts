@@ -22,6 +22,8 @@ export type StoredRecord = {
 	readonly isLate: boolean;
 	/** The first record of its actor since the backfill. */
 	readonly isFirstOfActor: boolean;
+	/** The first record with its event name since the backfill, whoever made the call. */
+	readonly isFirstOfOperation: boolean;
 	/** The rules that mark it, as `cloudtrail/attention` reads them. */
 	readonly marks: AttentionMarks;
 	/** The log group holds it twice. */

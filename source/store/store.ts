@@ -185,10 +185,9 @@ export function createRecordStore({
 		logEvent,
 	}: ArrivedRecord<TrailRecord>): AddedRow => {
 		// An update is no call: its actor is first seen with the original.
-		const isNewActor =
-			!isUpdate(record) &&
-			messageKindOf(record) === 'record' &&
-			facets.actors.isNew(record.actor.key);
+		const isCall = !isUpdate(record) && messageKindOf(record) === 'record';
+		const isNewActor = isCall && facets.actors.isNew(record.actor.key);
+		const isNewOperation = isCall && facets.eventNames.isNew(record.eventName);
 		const isLate = lateArrivals.isLate(record.time, arrivedAt);
 		for (const relabelling of names.learn(record.actor)) {
 			isRelabelled ||= asksForNames.some(ask => ask(relabelling));
@@ -207,6 +206,7 @@ export function createRecordStore({
 			logEvent,
 			isLate: (isPastFilledIn && isLate) || isDeliveredLate(record),
 			isFirstOfActor: isPastFilledIn && isNewActor,
+			isFirstOfOperation: isPastFilledIn && isNewOperation,
 			marks,
 			facets: facets.facetsOf(record, marks),
 		};

@@ -13,6 +13,7 @@ export function storedRecord(
 		logEvent: noLogEvent,
 		isLate: false,
 		isFirstOfActor: false,
+		isFirstOfOperation: false,
 		marks: 0,
 		isDuplicated: false,
 		updates: undefined,

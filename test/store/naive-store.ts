@@ -205,6 +205,7 @@ function isRecord({record}: NaiveRow): boolean {
 function flagsOf(marks: ReadonlySet<AttentionRule>): RowFlags {
 	return rowFlagsOf({
 		isFirstOfActor: false,
+		isFirstOfOperation: false,
 		isLate: false,
 		marks: [...marks].reduce((all, rule) => all | markOf(rule), 0),
 	});

@@ -241,6 +241,28 @@ describe('marks', () => {
 		assert.deepEqual(first, [3, 5]);
 	});
 
+	it('are on the first record of an operation, whoever called it', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		const call = (label: string, eventName: string) =>
+			trailRecord({time: noon, actor: actor({label}), eventName});
+		store.setConnection({name: 'backfilling', from: noon});
+		deliver(call('alice', 'GetQApp'));
+		store.setConnection({name: 'live'});
+		deliver(call('bob', 'GetQApp'), call('bob', 'DeleteQApp'));
+		deliver(
+			trailRecord({
+				...call('bob', 'ExportQApp'),
+				addendum: updateOf('an original'),
+			}),
+			call('alice', 'DeleteQApp'),
+		);
+		const {rows} = frame();
+		const first = seqs(store.getSnapshot()).filter(
+			(_, index) => rows.at(index)?.isFirstOfOperation,
+		);
+		assert.deepEqual(first, [3]);
+	});
+
 	it('are on a record that the log group holds twice', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		deliver(...at(1, 2, 3));

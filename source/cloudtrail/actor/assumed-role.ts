@@ -108,17 +108,22 @@ function permissionSetName(role: string): string {
 
 const serviceLinkedArn = /^arn:[^:]*:iam::[^:]*:role\/aws-service-role\//;
 
+/** Whether it is a session of a role that only an AWS service can assume. @param context the identity's `sessionContext` */
+export function isServiceLinked(context: JsonObject): boolean {
+	const issuerArn = textAt(objectAt(context, 'sessionIssuer'), 'arn') ?? '';
+	return serviceLinkedArn.test(issuerArn);
+}
+
 /** AWS names the sessions of instances (which have `ec2RoleDelivery`) and of roles that only a service can assume; any other caller of AssumeRole chooses the name. */
 function sessionNameFrom(
 	context: JsonObject,
 	session: string | undefined,
 ): NameOrigin {
-	const issuerArn = textAt(objectAt(context, 'sessionIssuer'), 'arn') ?? '';
 	const delivery =
 		textAt(context, 'ec2RoleDelivery') ??
 		textAt(objectAt(context, 'attributes'), 'ec2RoleDelivery');
 	return session === undefined ||
-		serviceLinkedArn.test(issuerArn) ||
+		isServiceLinked(context) ||
 		(delivery !== undefined && ec2Instance.test(session))
 		? 'aws'
 		: 'session';

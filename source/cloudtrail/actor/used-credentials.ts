@@ -1,5 +1,6 @@
 import {flagAt, type JsonObject, objectAt, textAt} from '../json-object.js';
 import {sessionMarkers} from './markers.js';
+import {readMfa} from './mfa.js';
 import {readCredentials} from './read-credentials.js';
 import {readSignIn} from './sign-in.js';
 
@@ -50,18 +51,4 @@ function keyKind(accessKeyId: string | undefined): string | undefined {
 		: accessKeyId.startsWith('ASIA')
 			? 'temporary key'
 			: undefined;
-}
-
-/** A sign-in says it in `MFAUsed`, a session in its attributes. */
-function readMfa(
-	record: JsonObject,
-	identity: JsonObject,
-): boolean | undefined {
-	const used = textAt(objectAt(record, 'additionalEventData'), 'MFAUsed');
-	if (used === 'Yes' || used === 'No') {
-		return used === 'Yes';
-	}
-
-	const session = objectAt(identity, 'sessionContext');
-	return flagAt(objectAt(session, 'attributes'), 'mfaAuthenticated');
 }

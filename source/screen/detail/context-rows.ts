@@ -93,10 +93,12 @@ export function messageRows(
 
 /** How the record came, and what belongs to it. */
 function receiptRows(stored: StoredRecord): readonly DetailRow[] {
-	const {record, seq, isLate, isFirstOfActor, isDuplicated} = stored;
+	const {record, seq, isLate, isDuplicated} = stored;
+	const {isFirstOfActor, isFirstOfOperation} = stored;
 	const notes = [
 		...(isLate ? ['arrived late, inserted in place'] : []),
 		...(isFirstOfActor ? ['first record of this actor'] : []),
+		...(isFirstOfOperation ? ['first record of this operation'] : []),
 		...(isDuplicated ? ['the log group holds it twice'] : []),
 		...lateNotes(record),
 		...(record.hasSuspiciousText

@@ -7,8 +7,8 @@
  *     slot 4, seq 4, event time 4, delivery time 4, flags 2     18 bytes
  *     number of its facets 2, hash of its key 4 + place 4       10
  *     stream 0–2, event id of CloudWatch Logs 28             28–30
- *     columns for filters: 11 dictionaries of 0–2 each        0–22
- *     event ID, address, resource: the place in the text 4      12
+ *     columns for filters: 17 dictionaries of 0–2 each        0–34
+ *     event ID, address, user agent, …: 6 places of 0–4 each    0–24
  *     each further resource: the row 2, the place 4              0
  *     its text: a code of 2 bytes a value, and its own values  160–200
  *
@@ -242,6 +242,7 @@ export class Block {
 				? this.#deliveryTimes.at(row)
 				: undefined,
 			arrivedAt: this.timeOf(row),
+			logGroup: this.#logEvents.groupAt(row),
 		});
 	}
 

@@ -34,6 +34,11 @@ export class LogEventColumn {
 		this.#growing = undefined;
 	}
 
+	/** The ARN or name of the row's log group. */
+	groupAt(row: number): string | undefined {
+		return this.#places.at(row).logGroupIdentifier;
+	}
+
 	at(row: number): LogEvent {
 		return {...this.#places.at(row), logEventId: this.#ids.at(row)};
 	}

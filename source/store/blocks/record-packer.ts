@@ -66,6 +66,12 @@ export class RecordPacker {
 		eventCategory: new GrowingDictionary<string | undefined>(),
 		awsRegion: new GrowingDictionary<string | undefined>(),
 		recipientAccountId: new GrowingDictionary<string | undefined>(),
+		callingService: new GrowingDictionary<string | undefined>(),
+		delegateAccount: new GrowingDictionary<string | undefined>(),
+		isAutomatic: new GrowingDictionary<boolean>(),
+		isOfConsole: new GrowingDictionary<boolean>(),
+		hasMfa: new GrowingDictionary<boolean | undefined>(),
+		logGroup: new GrowingDictionary<string | undefined>(),
 		actor: new GrowingDictionary<Actor>(),
 		access: new GrowingDictionary<Access>(),
 		impact: new GrowingDictionary<Impact>(),
@@ -75,6 +81,9 @@ export class RecordPacker {
 	};
 	readonly #eventIds = new GrowingTextColumn();
 	readonly #sourceIPAddresses = new GrowingTextColumn();
+	readonly #userAgents = new GrowingTextColumn();
+	readonly #requestIds = new GrowingTextColumn();
+	readonly #sharedEventIds = new GrowingTextColumn();
 	readonly #resources = new GrowingTextColumn();
 	readonly #otherResources = new GrowingSparseTextColumn();
 	readonly #placeOf = (text: string): TextPlace | undefined =>
@@ -103,6 +112,12 @@ export class RecordPacker {
 		columns.eventCategory.add(record.eventCategory);
 		columns.awsRegion.add(record.awsRegion);
 		columns.recipientAccountId.add(record.recipientAccountId);
+		columns.callingService.add(record.callingService);
+		columns.delegateAccount.add(record.delegateAccount);
+		columns.isAutomatic.add(record.isAutomatic);
+		columns.isOfConsole.add(record.isOfConsole);
+		columns.hasMfa.add(record.hasMfa);
+		columns.logGroup.add(record.logGroup);
 		columns.actor.add(pools.actor(record.actor));
 		columns.access.add(record.access);
 		columns.impact.add(record.impact);
@@ -111,6 +126,9 @@ export class RecordPacker {
 		columns.unusual.add(unusual && pools.unusual(unusual));
 		this.#eventIds.add(record.eventId, this.#placeOf);
 		this.#sourceIPAddresses.add(record.sourceIPAddress, this.#placeOf);
+		this.#userAgents.add(record.userAgent, this.#placeOf);
+		this.#requestIds.add(record.requestId, this.#placeOf);
+		this.#sharedEventIds.add(record.sharedEventId, this.#placeOf);
 		this.#resources.add(record.resource, this.#placeOf);
 		this.#otherResources.add(
 			this.#texts.size - 1,
@@ -138,6 +156,12 @@ export class RecordPacker {
 				eventCategory: columns.eventCategory.dictionary(),
 				awsRegion: columns.awsRegion.dictionary(),
 				recipientAccountId: columns.recipientAccountId.dictionary(),
+				callingService: columns.callingService.dictionary(),
+				delegateAccount: columns.delegateAccount.dictionary(),
+				isAutomatic: columns.isAutomatic.dictionary(),
+				isOfConsole: columns.isOfConsole.dictionary(),
+				hasMfa: columns.hasMfa.dictionary(),
+				logGroup: columns.logGroup.dictionary(),
 				actor: columns.actor.dictionary(),
 				access: columns.access.dictionary(),
 				impact: columns.impact.dictionary(),
@@ -146,6 +170,9 @@ export class RecordPacker {
 				unusual: columns.unusual.dictionary(),
 				eventId: this.#eventIds.column(texts),
 				sourceIPAddress: this.#sourceIPAddresses.column(texts),
+				userAgent: this.#userAgents.column(texts),
+				requestId: this.#requestIds.column(texts),
+				sharedEventId: this.#sharedEventIds.column(texts),
 				resource: resources,
 			},
 			resources,

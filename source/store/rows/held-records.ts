@@ -44,6 +44,7 @@ export type NewRow = {
 	readonly seq: number;
 	readonly isLate: boolean;
 	readonly isFirstOfActor: boolean;
+	readonly isFirstOfOperation: boolean;
 	readonly marks: AttentionMarks;
 	readonly facets: FacetsOfRecord;
 };

@@ -21,6 +21,7 @@ function stored(record: TrailRecord) {
 		logEvent: noLogEvent,
 		isLate: false,
 		isFirstOfActor: false,
+		isFirstOfOperation: false,
 		marks: 0,
 		isDuplicated: false,
 		updates: undefined,
@@ -193,6 +194,7 @@ describe('the detail of a record', () => {
 					logEvent: noLogEvent,
 					isLate: true,
 					isFirstOfActor: true,
+					isFirstOfOperation: true,
 					marks: 0,
 					isDuplicated: true,
 					updates: undefined,
@@ -203,7 +205,7 @@ describe('the detail of a record', () => {
 		].map(lineText);
 		assert.ok(
 			lines.includes(
-				'notes               arrived late, inserted in place; first record of this actor; the log group holds it twice; holds characters that a terminal would hide or obey',
+				'notes               arrived late, inserted in place; first record of this actor; first record of this operation; the log group holds it twice; holds characters that a terminal would hide or obey',
 			),
 		);
 		assert.match(

@@ -202,7 +202,20 @@ const fewRecords = fc
 			eventCategory: fewValues,
 			userIdentity: fc.record(
 				{
-					type: fc.constantFrom('IAMUser', 'AssumedRole', 'Root'),
+					type: fc.constantFrom('IAMUser', 'AssumedRole', 'Root', 'AWSService'),
+					accessKeyId: fewTexts,
+					invokedByDelegate: fc.record({accountId: fewTexts}),
+					sessionContext: fc.record({
+						sessionIssuer: fc.record({
+							arn: fc.constantFrom(
+								'arn:aws:iam::1:role/aws-service-role/x.amazonaws.com/X',
+								'arn:aws:iam::1:role/X',
+							),
+						}),
+						attributes: fc.record({
+							mfaAuthenticated: fc.constantFrom('true', 'false'),
+						}),
+					}),
 					arn: fewTexts,
 					userName: fewTexts,
 					accountId: fewTexts,
@@ -212,6 +225,13 @@ const fewRecords = fc
 			),
 			requestParameters: fewValues,
 			resources: fc.array(fc.record({ARN: fewTexts}), {maxLength: 2}),
+			userAgent: fewValues,
+			requestID: fewValues,
+			sharedEventID: fewValues,
+			sessionCredentialFromConsole: fc.constantFrom<unknown>('true', true, 'x'),
+			additionalEventData: fc.record({
+				MFAUsed: fc.constantFrom('Yes', 'No', 'Maybe'),
+			}),
 		},
 		{requiredKeys: []},
 	)
@@ -239,6 +259,8 @@ const message = fc.oneof(
 	fc.string(),
 	fc.constantFrom(...oddTexts.filter(({length}) => length < 1000)),
 );
+
+const answers = ['yes', 'no', 'unknown'];
 
 const {filter} = fc.letrec<{filter: FilterExpression}>(tie => ({
 	filter: fc.oneof(
@@ -270,7 +292,10 @@ const {filter} = fc.letrec<{filter: FilterExpression}>(tie => ({
 			kind: fc.constant('field' as const),
 			field: fc.constantFrom(...filterFields),
 			values: fc.array(
-				fc.oneof(fewTexts, fc.constantFrom('*', 'a*', '*b*', 'mutating', '1*')),
+				fc.oneof(
+					fewTexts,
+					fc.constantFrom('*', 'a*', '*b*', 'mutating', '1*', ...answers),
+				),
 				{minLength: 1, maxLength: 2},
 			),
 		}),
@@ -309,7 +334,17 @@ describe('packed records', () => {
 				fc.array(message, {maxLength: 10}),
 				fc.array(filter, {minLength: 1, maxLength: 6}),
 				(messages, filters) => {
-					assertSameFound(messages.map(parse), filters);
+					const groups = [undefined, 'a', 'arn:aws:logs:x:1:log-group:ab'];
+					assertSameFound(
+						messages.map((raw, index) =>
+							parseRecord(raw, {
+								deliveryTime: noon,
+								arrivedAt: noon,
+								logGroup: groups[index % groups.length],
+							}),
+						),
+						filters,
+					);
 				},
 			),
 			{
@@ -507,7 +542,7 @@ const filters = [
 	word('\\"'),
 	word('"Action":"sts:AssumeRole"'),
 	...filterFields.flatMap(field =>
-		['*', '*a*', 'a*', '*1'].map(value => ({
+		['*', '*a*', 'a*', '*1', ...answers].map(value => ({
 			kind: 'field' as const,
 			field,
 			values: [value],
@@ -517,6 +552,7 @@ const filters = [
 
 describe('blocks', () => {
 	const facets = createFacets();
+	const groupOf = (row: number) => (row % 2 === 0 ? 'a' : undefined);
 	const heldIn = (
 		messages: readonly string[],
 		times: {
@@ -525,16 +561,19 @@ describe('blocks', () => {
 		},
 	) => {
 		const block = new Block(messages.length, createPools());
-		const records = messages.map(raw => parseRecord(raw, times));
+		const records = messages.map((raw, row) =>
+			parseRecord(raw, {...times, logGroup: groupOf(row)}),
+		);
 		for (const [row, record] of records.entries()) {
 			block.add(
 				{
 					slot: row,
 					seq: row + 1,
 					record,
-					logEvent: noLogEvent,
+					logEvent: {...noLogEvent, logGroupIdentifier: groupOf(row)},
 					isLate: false,
 					isFirstOfActor: false,
+					isFirstOfOperation: false,
 					marks: 0,
 					facets: facets.facetsOf(record),
 				},

@@ -49,6 +49,7 @@ function hold() {
 			const record = parseRecord(raw, {
 				deliveryTime: now + seq,
 				arrivedAt: now,
+				logGroup: 'trail',
 			});
 			return held.add({
 				record,
@@ -56,6 +57,7 @@ function hold() {
 				seq,
 				isLate: false,
 				isFirstOfActor: seq === 1,
+				isFirstOfOperation: false,
 				marks: 0,
 				...flags,
 				facets: facets.facetsOf(record),
@@ -74,6 +76,7 @@ describe('held records', () => {
 			const record = parseRecord(raw, {
 				deliveryTime: now + index + 1,
 				arrivedAt: now,
+				logGroup: 'trail',
 			});
 			assert.equal(held.seqOf(slot), index + 1);
 			assert.equal(held.timeOf(slot), record.time);
@@ -85,6 +88,7 @@ describe('held records', () => {
 				logEvent: logEventOf(index + 1),
 				isLate: false,
 				isFirstOfActor: index === 0,
+				isFirstOfOperation: false,
 				marks: 0,
 				isDuplicated: false,
 				updates: undefined,
@@ -271,6 +275,7 @@ describe('held records', () => {
 				const record = parseRecord(raw, {
 					deliveryTime: now + index + 1,
 					arrivedAt: now,
+					logGroup: 'trail',
 				});
 				assert.deepEqual(read(slot)?.record, record);
 				assert.deepEqual(read(slot)?.logEvent, logEventOf(index + 1));
@@ -349,6 +354,7 @@ describe('blocks', () => {
 				seq,
 				isLate: false,
 				isFirstOfActor: false,
+				isFirstOfOperation: false,
 				marks: 0,
 				facets: facets.facetsOf(record),
 			});
@@ -398,6 +404,7 @@ describe('blocks', () => {
 					seq: round * 2 * maxBlockRows + n,
 					isLate: false,
 					isFirstOfActor: false,
+					isFirstOfOperation: false,
 					marks: 0,
 					facets: facets.facetsOf(record),
 				}),

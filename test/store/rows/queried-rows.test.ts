@@ -39,6 +39,7 @@ function queryFor(text: string, frozenAt?: number) {
 			seq,
 			isLate,
 			isFirstOfActor,
+			isFirstOfOperation: false,
 			marks,
 			facets: facets.facetsOf(record, marks),
 		});

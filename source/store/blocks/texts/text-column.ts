@@ -1,7 +1,8 @@
+import {compactPlaces, type Places} from './compact-places.js';
 import type {SearchableTexts} from './packed-texts.js';
 import type {TextPlace} from './text-packer.js';
 
-/** A text for each row, which is mostly one of its values, such as `eventID`. Only its place is kept, in 4 bytes. */
+/** A text for each row, which is mostly one of its values, such as `eventID`. Only its place is kept, in 4 bytes or less. */
 export type TextColumn = {
 	where(test: (text: string | undefined) => boolean): Uint8Array;
 	/** Sets to 1 the rows whose text passes, unless it is part of the row's own text. */
@@ -61,7 +62,7 @@ export class GrowingTextColumn {
 	): TextColumn {
 		return textColumn(
 			texts,
-			this.#places.slice(0, this.#size),
+			compactPlaces(this.#places.subarray(0, this.#size)),
 			new Map(this.#others),
 			rowOf,
 		);
@@ -116,7 +117,7 @@ export class GrowingSparseTextColumn {
 
 function textColumn(
 	{shared, own}: Pick<SearchableTexts, 'shared' | 'own'>,
-	places: Uint32Array,
+	places: Places,
 	others: ReadonlyMap<number, string>,
 	rowOf: (entry: number) => number,
 ): TextColumn {
@@ -133,11 +134,12 @@ function textColumn(
 
 	return {
 		where(test) {
-			const rows = new Uint8Array(places.length);
+			const rows = new Uint8Array(places.size);
 			const isSharedPassing = createSharedTest(test);
 			const isNonePassing = test(undefined);
+			const {ids, table} = places;
 			for (let row = 0; row < rows.length; row++) {
-				const place = places[row] ?? 0;
+				const place = table[ids === undefined ? row : (ids[row] ?? 0)] ?? 0;
 				const isPassing =
 					place === 0
 						? isNonePassing
@@ -159,8 +161,9 @@ function textColumn(
 		},
 		findShared(test, rows) {
 			const isSharedPassing = createSharedTest(test);
+			const {ids, table} = places;
 			for (let row = 0; row < rows.length; row++) {
-				const place = places[row] ?? 0;
+				const place = table[ids === undefined ? row : (ids[row] ?? 0)] ?? 0;
 				if (
 					place >= sharedBit &&
 					rows[row] === 0 &&
