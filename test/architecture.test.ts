@@ -126,6 +126,7 @@ const firstFiles: readonly string[] = [
 	'filter/address/address-value.ts',
 	'filter/evaluate/compile-filter.ts',
 	'filter/language/parse-filter.ts',
+	'filter/time/time.ts',
 	'ingest/ingest.ts',
 	'keys/key-hash.ts',
 	'output/record-output.ts',

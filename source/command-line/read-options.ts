@@ -81,7 +81,7 @@ export function readOptions(
 		environment.now,
 		isRead ? undefined : defaultSince,
 	);
-	const filter = readFilter(read);
+	const filter = readFilter(read, environment.now);
 	const output = readOutput(read, environment);
 	checkRowFields(filter, output);
 	return {
@@ -147,9 +147,12 @@ function readEndpointUrl(read: ReadArguments): string | undefined {
 	return text;
 }
 
-function readFilter(read: ReadArguments): Filter {
+function readFilter(read: ReadArguments, now: number): Filter {
 	const query = readOnce(read, 'filter')?.trim() ?? '';
-	const parsed = parseQuery(query);
+	const parsed = parseQuery(query, {
+		now,
+		zone: read.has('local') ? 'local' : 'utc',
+	});
 	if (!parsed.ok) {
 		const {message, at, length} = parsed.error;
 		throw new UsageError(

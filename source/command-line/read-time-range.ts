@@ -1,9 +1,19 @@
+import {
+	guessTime,
+	parseDuration,
+	parseTime,
+} from '../filter/time/parse-time.js';
 import type {AskedTime} from '../stream/asked-time.js';
 import {formatDateTime} from '../text/format-time.js';
-import {parseDuration, parseTime, timeExamples} from './parse-time.js';
 import type {ReadArguments} from './read-flags.js';
 import {readOnce} from './read-values.js';
 import {usageError} from './usage-errors.js';
+
+/** How a person writes a time, for error texts. */
+const timeExamples: readonly string[] = [
+	'Give a duration back from now, such as 90s, 15m, 2h, 7d or 1h30m, a time of day, such as 16:05 or yesterday 16:05, or a time, such as 2026-01-02T15:04:05Z or 2026-01-02.',
+	'Without a zone it is UTC, or the local zone with --local.',
+];
 
 /** A flag's time: as it was asked for, and by the clock of this computer, ms. */
 type FlagTime = {readonly asked: AskedTime; readonly at: number};
@@ -79,7 +89,7 @@ function readTime(
 
 	const at = parseTime(text, now, zoneOf(read), notBefore);
 	if (at === undefined) {
-		const meant = probablyMeant(text);
+		const meant = guessTime(text);
 		throw usageError(
 			`--${name} ${text} is not a time.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
 			timeExamples,
@@ -100,31 +110,4 @@ function readTime(
 /** Of times without one, and of those in messages. */
 function zoneOf(read: ReadArguments): 'utc' | 'local' {
 	return read.has('local') ? 'local' : 'utc';
-}
-
-/** What a bare number is by how many digits it has: minutes, or a time as CloudWatch Logs and Unix write it. */
-function probablyMeant(text: string): string | undefined {
-	if (!/^\d+$/.test(text)) {
-		return undefined;
-	}
-
-	switch (text.length) {
-		case 1:
-		case 2:
-		case 3: {
-			return `${text}m`;
-		}
-
-		case 10: {
-			return new Date(Number(text) * 1000).toISOString();
-		}
-
-		case 13: {
-			return new Date(Number(text)).toISOString();
-		}
-
-		default: {
-			return undefined;
-		}
-	}
 }

@@ -14,11 +14,13 @@ import {
 	createClause,
 	createOtherResourceClause,
 	createRowClause,
+	createTimeClause,
 } from './evaluate/clause.js';
 import type {ValueMatching} from './evaluate/value-pattern.js';
 import {accessValues, readAccessValue} from './language/access-value.js';
 import {readImpactValue} from './language/impact-value.js';
 import type {RowFlag} from './row-flags.js';
+import {timeRangeIn} from './time/time.js';
 
 /** Whether a value is one of those that stand behind the colon. */
 type Matches = (value: string) => boolean;
@@ -41,8 +43,16 @@ export type FilterFieldEntry = {
 	readonly isHinted?: true;
 	/** It is about the row and not about the record. */
 	readonly isOfRow?: true;
-	/** The tests of which one must pass. A field that the record lacks passes none. */
-	readonly clauses: (matches: Matches, names: ActorNames) => readonly Clause[];
+	/**
+	 * The tests of which one must pass. A field that the record lacks passes none.
+	 *
+	 * @param values what `matches` stands for, for a field that compares no texts
+	 */
+	readonly clauses: (
+		matches: Matches,
+		names: ActorNames,
+		values: readonly string[],
+	) => readonly Clause[];
 };
 
 const serviceSuffix = '.amazonaws.com';
@@ -261,6 +271,22 @@ const entries = {
 		meaning:
 			'the shared event ID: the same in the records that several accounts have of one call',
 		clauses: matches => [createClause('sharedEventId', orNone(matches))],
+	},
+	time: {
+		matching: 'whole',
+		example: 'time:-10m or time:16:05..16:10',
+		meaning:
+			'the event time: a time or a range (`16:05`, `16:05..16:10`, `yesterday`, `2026-01-02T15:04:05Z..`), on the clock of the screen unless it names a zone, and of two such times the last one that is not to come; or a duration (`-10m`: since ten minutes before it was typed)',
+		clauses: (_, __, values) => {
+			const ranges = values
+				.map(timeRangeIn)
+				.filter(range => range !== undefined);
+			return [
+				createTimeClause(time =>
+					ranges.some(({from, to}) => time >= from && time <= to),
+				),
+			];
+		},
 	},
 	why: {
 		matching: 'whole',

@@ -15,7 +15,7 @@
  *
  * - `language/`: text to expression and back
  * - `evaluate/`: expression to answers, for one record or for a million
- * - `address/`: what `ip:` asks for
+ * - `address/`: what `ip:` asks for; `time/`: what `time:` does
  * - `filter-fields.ts`: the table of what can stand before a colon
  * - `row-flags.ts`: what can be asked of a row beside its record, and what
  *   `mark:` would need
@@ -80,7 +80,10 @@ export function withoutTerm(filter: Filter, id: string): Filter {
 }
 
 /** Without a look at the text: with a space between its parts it may be longer than what can be typed. */
-function withQueryParts(filter: Filter, parts: readonly FilterPart[]): Filter {
+function withQueryParts(
+	filter: Filter,
+	parts: ReadonlyArray<FilterPart & Pick<FilterTerm, 'label'>>,
+): Filter {
 	const query = parts.map(({text}) => text).join(' ');
 	return withQueryTerms(filter, queryTerms(parts, query));
 }
@@ -96,9 +99,11 @@ export function queryOf(filter: Filter): string {
 	return '';
 }
 
-function queryPartsOf(filter: Filter): readonly FilterPart[] {
-	return filter.flatMap(({origin, expression}) =>
-		origin.kind === 'query' ? [{text: origin.text, expression}] : [],
+function queryPartsOf(
+	filter: Filter,
+): ReadonlyArray<FilterPart & Pick<FilterTerm, 'label'>> {
+	return filter.flatMap(({origin, expression, label}) =>
+		origin.kind === 'query' ? [{text: origin.text, expression, label}] : [],
 	);
 }
 
@@ -108,12 +113,31 @@ export function withQuery(filter: Filter, text: string): Filter {
 	return parsed.ok ? withQueryTerms(filter, parsed.terms) : filter;
 }
 
-/** The filter with the terms of another text in the bar, as `parseQuery` gives them. */
+/**
+ * The filter with the terms of another text in the bar, as `parseQuery` gives them.
+ * A part of the text that stands there already keeps what it meant when it was
+ * typed: `time:-10m` does not move on because a word is typed behind it.
+ */
 export function withQueryTerms(
 	filter: Filter,
 	terms: readonly FilterTerm[],
 ): Filter {
-	return replaced(filter, ({origin}) => origin.kind === 'query', terms);
+	const known = new Map(
+		filter.flatMap(term =>
+			term.origin.kind === 'query' ? [[term.origin.text, term]] : [],
+		),
+	);
+	return replaced(
+		filter,
+		({origin}) => origin.kind === 'query',
+		terms.map(term => {
+			const same =
+				term.origin.kind === 'query' ? known.get(term.origin.text) : undefined;
+			return same === undefined || same.label === term.label
+				? term
+				: {...same, origin: term.origin};
+		}),
+	);
 }
 
 /** The picks of a field, such as the event names. */

@@ -28,6 +28,14 @@ export function createOtherResourceClause(
 	};
 }
 
+/** The same for the event time, ms. */
+export function createTimeClause(test: (time: number) => boolean): Clause {
+	return {
+		matches: ({time}) => test(time),
+		select: columns => columns.whereTime(test),
+	};
+}
+
 /** The same for a flag of the row. */
 export function createRowClause(
 	flag: RowFlag,

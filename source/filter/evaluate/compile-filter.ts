@@ -50,8 +50,9 @@ export function compileFilter(
 		case 'word':
 			return matchWord(expression.text, names);
 		case 'field': {
-			const {matching, clauses} = filterFieldEntries[expression.field];
-			return someOf(clauses(compileValues(matching, expression.values), names));
+			const {field, values} = expression;
+			const {matching, clauses} = filterFieldEntries[field];
+			return someOf(clauses(compileValues(matching, values), names, values));
 		}
 	}
 }

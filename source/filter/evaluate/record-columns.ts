@@ -40,6 +40,8 @@ export type RecordColumns = {
 	): RecordSet;
 	/** The records of which one of `otherResources` passes. */
 	whereOtherResource(test: (resource: string) => boolean): RecordSet;
+	/** The records whose `time` passes, ms. The test is asked for each record. */
+	whereTime(test: (time: number) => boolean): RecordSet;
 	/** The records whose row has the flag. */
 	whereRow(flag: RowFlag): RecordSet;
 	/** The records whose JSON, with or without its escapes undone, or whose resource holds the text. */

@@ -7,6 +7,7 @@ import {
 	filterFields,
 	isFilterField,
 } from '../filter-fields.js';
+import {type Asked, formatTimeRange, readTimeRange} from '../time/time.js';
 import {FilterError} from './filter-error.js';
 
 export type FilterToken = {readonly at: number; readonly length: number} & (
@@ -27,8 +28,14 @@ const bareValue = /[^\s",()]+/y;
 // Not the start of an ARN or a URL: those are words.
 const fieldName = /(?!arn:)([a-z]+):(?!\/\/)/iy;
 
-/** @throws FilterError */
-export function filterTokens(text: string): readonly FilterToken[] {
+/**
+ * @param asked when the text was typed, for the times in it
+ * @throws FilterError
+ */
+export function filterTokens(
+	text: string,
+	asked: Asked,
+): readonly FilterToken[] {
 	const tokens: FilterToken[] = [];
 	let at = 0;
 
@@ -71,7 +78,7 @@ export function filterTokens(text: string): readonly FilterToken[] {
 
 		return value === undefined
 			? undefined
-			: readValue(field, `${sign}${value}`, place);
+			: readValue(field, `${sign}${value}`, place, asked);
 	};
 
 	const takeField = (from: number, name: string): FilterToken => {
@@ -183,7 +190,16 @@ function knownField(name: string, place: Place): FilterField {
 	return field;
 }
 
-function readValue(field: FilterField, text: string, place: Place): string {
+function readValue(
+	field: FilterField,
+	text: string,
+	place: Place,
+	asked: Asked,
+): string {
+	if (field === 'time') {
+		return readTime(text.replace(/^=/, ''), place, asked);
+	}
+
 	const {choices, matching} = filterFieldEntries[field];
 	if (choices === undefined) {
 		const problem = matching === 'address' ? addressProblem(text) : undefined;
@@ -204,6 +220,16 @@ function readValue(field: FilterField, text: string, place: Place): string {
 	}
 
 	return value;
+}
+
+/** @returns the same range as two times, whenever it is read */
+function readTime(text: string, place: Place, asked: Asked): string {
+	const range = readTimeRange(text, asked);
+	if ('problem' in range) {
+		throw new FilterError(range.problem, place);
+	}
+
+	return formatTimeRange(range);
 }
 
 /** The field that has the value, for one that was put to another: `; did you mean impact:destructive?` */

@@ -16,6 +16,7 @@ import type {
 	FilterExpression,
 	FilterSyntaxError,
 } from '../filter-expression.js';
+import {type Asked, askedNow} from '../time/time.js';
 import {FilterError} from './filter-error.js';
 import {checkLength, checkTerms} from './filter-limits.js';
 import {type FilterToken, filterTokens} from './filter-tokens.js';
@@ -43,19 +44,26 @@ export type ParsedParts =
  * Reads the filter language: words, `"quoted text"`, `-` to exclude,
  * `field:value,other*`, parentheses; `AND` binds before `OR` and may be left
  * out. A blank text is everything. Never throws.
+ *
+ * @param asked when it was typed. @default now, by UTC
  */
-export function parseFilter(text: string): ParsedFilter {
-	const parsed = parseFilterParts(text);
+export function parseFilter(text: string, asked?: Asked): ParsedFilter {
+	const parsed = parseFilterParts(text, asked);
 	return parsed.ok ? {ok: true, expression: allParts(parsed.parts)} : parsed;
 }
 
 /**
  * Reads the filter language part by part: `who:alice (a OR b)` has the parts
  * `who:alice` and `(a OR b)`, `a OR b` is one. Never throws.
+ *
+ * @param asked when it was typed. @default now, by UTC
  */
-export function parseFilterParts(text: string): ParsedParts {
+export function parseFilterParts(
+	text: string,
+	asked: Asked = askedNow(),
+): ParsedParts {
 	try {
-		return {ok: true, parts: read(text).flatMap(flatParts)};
+		return {ok: true, parts: read(text, asked).flatMap(flatParts)};
 	} catch (error) {
 		if (error instanceof FilterError) {
 			return {ok: false, error: error.syntaxError};
@@ -89,7 +97,7 @@ function grouped(expression: FilterExpression): string {
 	return expression.kind === 'or' ? `(${text})` : text;
 }
 
-function read(text: string): readonly FilterPart[] {
+function read(text: string, asked: Asked): readonly FilterPart[] {
 	checkLength(text);
 	if (text.trimStart().startsWith('{')) {
 		throw new FilterError(
@@ -98,7 +106,7 @@ function read(text: string): readonly FilterPart[] {
 		);
 	}
 
-	const tokens = filterTokens(text);
+	const tokens = filterTokens(text, asked);
 	checkTerms(tokens);
 	const end = {at: text.length, length: 0};
 	let index = 0;

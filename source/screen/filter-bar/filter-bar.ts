@@ -36,10 +36,10 @@ const whatCanBeTyped = [
 
 export const filterBarLayer: Layer<FilterBarState> = {
 	context: () => 'filter-bar',
-	update(view, bar, update) {
+	update(view, bar, update, {now}) {
 		switch (update.kind) {
 			case 'edit': {
-				return edited(view, bar, update.edit);
+				return edited(view, bar, update.edit, now);
 			}
 
 			case 'cancel': {
@@ -97,6 +97,7 @@ function edited(
 	view: ViewState,
 	bar: FilterBarState,
 	edit: TextEdit,
+	now: number,
 ): ViewState {
 	const input = editText(bar.input, edit);
 	if (input.isFull) {
@@ -104,11 +105,12 @@ function edited(
 		return replaceTop(view, {...bar, input, error});
 	}
 
-	const parsed = parseQuery(input.text);
+	const asked = {now, zone: view.zone};
+	const parsed = parseQuery(input.text, asked);
 	const error = parsed.ok ? undefined : parsed.error;
 	const terms = parsed.ok
 		? parsed.terms
-		: termsBeforeError(input.text, parsed.error);
+		: termsBeforeError(input.text, parsed.error, asked);
 	return {
 		...replaceTop(view, {...bar, input, error}),
 		filter:

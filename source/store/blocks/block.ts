@@ -257,6 +257,7 @@ export class Block {
 			? filter.select({
 					...this.#packed,
 					whereRow: flag => this.#rowsWith(flag),
+					whereTime: test => this.#rowsOfTime(test),
 				})
 			: new Uint8Array(this.#size);
 	}
@@ -297,6 +298,15 @@ export class Block {
 		const rows = new Uint8Array(this.#size);
 		for (let row = 0; row < rows.length; row++) {
 			rows[row] = this.#has(row, bit) ? 1 : 0;
+		}
+
+		return rows;
+	}
+
+	#rowsOfTime(test: (time: number) => boolean): RecordSet {
+		const rows = new Uint8Array(this.#size);
+		for (let row = 0; row < rows.length; row++) {
+			rows[row] = test(this.timeOf(row)) ? 1 : 0;
 		}
 
 		return rows;

@@ -29,8 +29,8 @@ import {
 	type TextPools,
 } from './texts/text-packer.js';
 
-/** Records in columns, in the order in which they were packed, without the flags of their rows. */
-export type PackedRecords = Omit<RecordColumns, 'whereRow'> & {
+/** Records in columns, in the order in which they were packed, without what is known of their rows. */
+export type PackedRecords = Omit<RecordColumns, 'whereRow' | 'whereTime'> & {
 	/** `TrailRecord.raw`, character by character. */
 	rawAt(row: number): string;
 };

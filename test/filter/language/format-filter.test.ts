@@ -58,6 +58,7 @@ const {expression} = fc.letrec<{expression: FilterExpression}>(tie => ({
 				fc.constantFrom(
 					...filterFields.filter(
 						name =>
+							name !== 'time' &&
 							filterFieldEntries[name].choices === undefined &&
 							filterFieldEntries[name].matching !== 'address',
 					),
@@ -65,6 +66,16 @@ const {expression} = fc.letrec<{expression: FilterExpression}>(tie => ({
 				fc.array(value, {minLength: 1, maxLength: 3}),
 			)
 			.map(([name, values]) => field(name, ...values)),
+		fc
+			.array(
+				fc.constantFrom(
+					'2026-11-29T16:05:00Z..',
+					'..2026-11-29T16:05:00.250Z',
+					'2026-11-29T16:05:00Z..2026-11-29T16:10:00Z',
+				),
+				{minLength: 1, maxLength: 2},
+			)
+			.map(values => field('time', ...values)),
 		tie('expression').map(not),
 		fc.array(tie('expression'), {minLength: 2, maxLength: 3}).map(allOf),
 		fc.array(tie('expression'), {minLength: 2, maxLength: 3}).map(anyOf),

@@ -90,6 +90,8 @@ function assertSameFound(
 			const selected = select({
 				...packed,
 				whereRow: () => new Uint8Array(records.length),
+				whereTime: test =>
+					Uint8Array.from(records, ({time}) => Number(test(time))),
 			});
 			assert.equal(selected.length, records.length);
 			for (const [row, record] of records.entries()) {
@@ -465,7 +467,8 @@ describe('packed records', () => {
 			{kind: 'not', operand: resource('i-37')},
 		]);
 		const {select} = compileFilter(resource('i-37'));
-		const packed = {...pack(records), whereRow: () => new Uint8Array(5)};
+		const none = () => new Uint8Array(5);
+		const packed = {...pack(records), whereRow: none, whereTime: none};
 		assert.deepEqual([...select(packed)], [0, 1, 0, 1, 1]);
 	});
 
@@ -591,6 +594,15 @@ describe('blocks', () => {
 				arrivedAt: noon + 1,
 			});
 			block.close();
+			const inTime = compileFilter({
+				kind: 'field',
+				field: 'time',
+				values: ['2026-01-02T12:00:00Z..'],
+			});
+			assert.deepEqual(
+				[...block.select(inTime)],
+				records.map(record => Number(inTime.matches(record))),
+			);
 			for (const [row, record] of records.entries()) {
 				assert.deepEqual(block.recordAt(row), record);
 			}

@@ -10,12 +10,6 @@ const duration =
 const isoTime =
 	/^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
-/** How a person writes a time, for error texts. */
-export const timeExamples: readonly string[] = [
-	'Give a duration back from now, such as 90s, 15m, 2h, 7d or 1h30m, a time of day, such as 16:05 or yesterday 16:05, or a time, such as 2026-01-02T15:04:05Z or 2026-01-02.',
-	'Without a zone it is UTC, or the local zone with --local.',
-];
-
 /** `1h30m` in ms; undefined for anything else. */
 export function parseDuration(text: string): number | undefined {
 	if (text === 'now') {
@@ -89,4 +83,31 @@ function zoneOffsetMs(zone: string): number {
 	const [, sign, hours, minutes] = found;
 	const offset = Number(hours) * hourMs + Number(minutes) * minuteMs;
 	return sign === '-' ? -offset : offset;
+}
+
+/** What a bare number is by how many digits it has: minutes, or a time as CloudWatch Logs and Unix write it. */
+export function guessTime(text: string): string | undefined {
+	if (!/^\d+$/.test(text)) {
+		return undefined;
+	}
+
+	switch (text.length) {
+		case 1:
+		case 2:
+		case 3: {
+			return `${text}m`;
+		}
+
+		case 10: {
+			return new Date(Number(text) * 1000).toISOString();
+		}
+
+		case 13: {
+			return new Date(Number(text)).toISOString();
+		}
+
+		default: {
+			return undefined;
+		}
+	}
 }

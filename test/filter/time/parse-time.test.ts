@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {
 	parseDuration,
 	parseTime,
-} from '../../source/command-line/parse-time.js';
+} from '../../../source/filter/time/parse-time.js';
 
 const now = Date.UTC(2026, 0, 2, 15, 4, 5);
 const minute = 60_000;
