@@ -8,6 +8,7 @@ import {scopeCommands} from './filter-bar/scope-commands.js';
 import {helpCommands} from './help/help-commands.js';
 import {layerCommands} from './layer-commands.js';
 import {moveCommands} from './move-commands.js';
+import {paletteCommands} from './palette/palette-commands.js';
 import {paneCommands} from './pane-commands.js';
 import {pickerCommands} from './picker/picker-commands.js';
 import {programCommands} from './program-commands.js';
@@ -25,6 +26,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...detailCommands,
 	...helpCommands,
 	...layerCommands,
+	...paletteCommands,
 	...editCommands,
 	...programCommands,
 };

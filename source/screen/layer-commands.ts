@@ -4,6 +4,7 @@ import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
 import {closeTop, openLayer} from './layer-stack.js';
 import {keyContextOf, updateTop} from './layers.js';
+import {openPalette} from './palette/palette.js';
 import {leaveDetail} from './record-commands.js';
 
 const cancelLabels = {
@@ -13,6 +14,7 @@ const cancelLabels = {
 	'detail-search': 'end search',
 	help: 'close',
 	'help-search': 'end search',
+	palette: 'close',
 } as const;
 
 /** The commands that open the help above whatever is open, and leave the top layer. */
@@ -33,6 +35,13 @@ export const layerCommands = {
 				top: 0,
 			}),
 		}),
+	},
+	'open-palette': {
+		title: 'commands',
+		description: 'every command by name: type a part of it, and run it',
+		group: 'layers',
+		footer: {label: 'commands', priority: 24},
+		run: state => ({state: openPalette(state, keyContextOf(state))}),
 	},
 	cancel: {
 		title: 'back',

@@ -20,6 +20,7 @@ import type {
 	ScrollExtent,
 } from './layer.js';
 import {topLayer} from './layer-stack.js';
+import {paletteLayer} from './palette/palette.js';
 import {pickerLayer} from './picker/picker.js';
 import type {ScreenInput} from './screen-input.js';
 import {updatePanes} from './update-panes.js';
@@ -46,6 +47,10 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'help': {
 			return joined(helpLayer, layer);
+		}
+
+		case 'palette': {
+			return joined(paletteLayer, layer);
 		}
 
 		case 'picker': {

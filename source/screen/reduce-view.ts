@@ -51,6 +51,11 @@ export function reduceView(
 						data,
 					),
 				};
+	if (result.next !== undefined) {
+		const next = {kind: 'command', command: result.next} as const;
+		return reduceView(result.state, next, data);
+	}
+
 	return {
 		...result,
 		state: forgetJustAcknowledged(state, rememberFilter(state, result.state)),

@@ -4,6 +4,7 @@ import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
 import type {Keymap} from './commands/keymap.js';
 import type {Layout} from './layout.js';
+import type {ListedCommand} from './palette/listed-command.js';
 import type {ViewState} from './view-state.js';
 
 /** Everything that a frame is made from. */
@@ -19,5 +20,5 @@ export type ScreenInput = {
 	readonly zone: TimeZone;
 	readonly glyphs: Glyphs;
 	/** Has the key of every command that the screen names. */
-	readonly keymap: Keymap;
+	readonly keymap: Keymap<ListedCommand>;
 };

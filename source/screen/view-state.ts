@@ -7,6 +7,7 @@ import type {StrayKey} from './commands/resolve-key.js';
 import type {DetailState} from './detail/detail-state.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
+import type {PaletteState} from './palette/palette-state.js';
 import type {PickerPlace, PickerState} from './picker/picker-state.js';
 
 export const panes = ['events', 'identities', 'counts'] as const;
@@ -85,7 +86,12 @@ export type FilterHistory = {
 };
 
 /** The state of one layer above the panes; `layers.ts` joins it with its room. */
-export type LayerState = DetailState | FilterBarState | HelpState | PickerState;
+export type LayerState =
+	| DetailState
+	| FilterBarState
+	| HelpState
+	| PaletteState
+	| PickerState;
 
 /** How a watch starts: following everything in scope, Events focused. */
 export function initialViewState({

@@ -16,7 +16,6 @@
  */
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
-import type {Keymap} from '../screen/commands/keymap.js';
 import {
 	insertion,
 	type KeyPress,
@@ -24,9 +23,9 @@ import {
 	withJoinedTexts,
 } from '../screen/commands/resolve-key.js';
 import {createScreenComposer} from '../screen/frame/frame.js';
+import {createScreenLayout} from '../screen/frame/screen-layout.js';
 import {keyContextOf} from '../screen/layers.js';
 import type {ScreenInput} from '../screen/screen-input.js';
-import {createScreenLayout} from '../screen/screen-layout.js';
 import type {ViewState} from '../screen/view-state.js';
 import type {Snapshot} from '../store/snapshot.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -53,7 +52,7 @@ export type AppProps = {
 	readonly theme: Theme;
 	/** ms. */
 	readonly now: () => number;
-	readonly keymap: Keymap;
+	readonly keymap: ScreenInput['keymap'];
 	readonly perform: PerformEffect;
 	/** Calls `stop`, which stops the job; resolves when the terminal may be taken over again. */
 	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type {ReadStream} from 'node:tty';
 import {createScreenComposer} from '../screen/frame/frame.js';
-import {createScreenLayout} from '../screen/screen-layout.js';
+import {createScreenLayout} from '../screen/frame/screen-layout.js';
 import {initialViewState} from '../screen/view-state.js';
 import {firstFrame} from './first-frame.js';
 import {restoreTerminal} from './restore-terminal.js';

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type {ReadStream} from 'node:tty';
 import {type Instance, render} from 'ink';
 import {useLayoutEffect} from 'react';
-import type {Keymap} from '../screen/commands/keymap.js';
+import type {ScreenInput} from '../screen/screen-input.js';
 import {initialViewState, type ViewState} from '../screen/view-state.js';
 import type {Scope} from '../stream/scope.js';
 import type {SourceControl} from '../stream/source-control.js';
@@ -35,7 +35,7 @@ export type ScreenOptions = {
 	 * @default process.stdin
 	 */
 	readonly keyboard?: ReadStream;
-	readonly keymap: Keymap;
+	readonly keymap: ScreenInput['keymap'];
 	readonly perform: PerformEffect;
 	/** The source rests while the program is stopped. */
 	readonly source: Pick<SourceControl, 'rest' | 'resume' | 'wake'>;

@@ -8,10 +8,10 @@ import {
 	type KeyPress,
 	resolveKey,
 } from '../../source/screen/commands/resolve-key.js';
+import {createScreenLayout} from '../../source/screen/frame/screen-layout.js';
 import {keyContextOf} from '../../source/screen/layers.js';
 import {reduceView} from '../../source/screen/reduce-view.js';
 import type {ScreenInput} from '../../source/screen/screen-input.js';
-import {createScreenLayout} from '../../source/screen/screen-layout.js';
 import {createStoreQueryOf} from '../../source/screen/store-query-of.js';
 import {
 	initialViewState,

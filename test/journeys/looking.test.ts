@@ -1,5 +1,5 @@
 import {test} from 'node:test';
-import {rows, text} from '../harness/screen-conditions.js';
+import {chip, not, rows, text} from '../harness/screen-conditions.js';
 import {watchDemo} from './watched-demo.js';
 
 const sizes = [
@@ -23,5 +23,29 @@ for (const [columns, height] of sizes) {
 		await qtail.expect(text(' Lag '), rows.areMoreThan(5));
 		qtail.press('t');
 		await qtail.expect(text(' UTC, '), text(' Time '));
+	});
+
+	test(`a command is found by a part of its name and run, at ${columns}x${height}`, async t => {
+		const {qtail} = await watchDemo(t, {seed: 3, columns, rows: height});
+		await qtail.expect(rows.areMoreThan(5));
+		qtail.press(':');
+		await qtail.expect(text('type what you want to do'));
+		// Eight keys in all, of which one opens the list and one runs the command.
+		qtail.type('err on');
+		await qtail.expect(text('▌x         errors only'));
+		qtail.press('Enter');
+		await qtail.expect(
+			chip('errors only'),
+			not(text('commands ─')),
+			rows.all.say('✗'),
+		);
+		// Nothing is left to go forward to.
+		qtail.press(':');
+		qtail.type('forward');
+		await qtail.expect(text('not now: '));
+		qtail.press('Esc');
+		await qtail.expect(not(text('not now: ')));
+		qtail.press('0');
+		await qtail.expect(not(chip('errors only')));
 	});
 }

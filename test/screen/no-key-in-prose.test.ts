@@ -7,10 +7,7 @@ import {test} from 'node:test';
 import {commandTable} from '../../source/screen/command-table.js';
 import type {CommandName} from '../../source/screen/commands/commands.js';
 import {defaultBindings} from '../../source/screen/commands/default-bindings.js';
-import {
-	createKeymap,
-	type Keymap,
-} from '../../source/screen/commands/keymap.js';
+import {createKeymap} from '../../source/screen/commands/keymap.js';
 import {createScreenComposer} from '../../source/screen/frame/frame.js';
 import {helpLegend} from '../../source/screen/help/help-legend.js';
 import {keyContextOf} from '../../source/screen/layers.js';
@@ -32,7 +29,11 @@ const renamedKeymap = createKeymap(
 const usualKeys = [...new Set(defaultBindings.flatMap(({keys}) => keys))];
 
 /** A session in which keys are pressed by what they do. */
-function commandedSession(keymap: Keymap, columns: number, rows: number) {
+function commandedSession(
+	keymap: typeof defaultKeymap,
+	columns: number,
+	rows: number,
+) {
 	const session = viewSession({columns, rows, keymap});
 	return {
 		...{store: session.store, type: session.type, receive: session.receive},
@@ -171,6 +172,10 @@ const scenes: Readonly<Record<string, (session: Session) => void>> = {
 	'an empty picker'(session) {
 		session.do('pick-services');
 	},
+	'the palette'(session) {
+		receiving(session);
+		session.do('open-palette', 'move-down');
+	},
 	'a row of a picker'(session) {
 		receiving(session);
 		session.do('pick-identities', 'move-down');
@@ -222,9 +227,9 @@ function keysIn(text: string): readonly string[] {
 		);
 		return [...text.matchAll(alone)].some(({index}) => {
 			const behind = text.slice(index + key.length);
-			if (key === 'a' || key === '!') {
-				// Of the word, and of the sign of a state (`! signed out`), only what a
-				// key does can follow: `a asks`, `! acknowledges`.
+			if (key === 'a' || key === '!' || key === ':') {
+				// Of the word, of the sign of a state (`! signed out`) and in JSON, only what
+				// a key does can follow: `a asks`, `! acknowledges`.
 				return /^ \p{Ll}+s(?![\p{L}])/u.test(behind);
 			}
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {noFilter} from '../../source/filter/filter.js';
 import {createScreenComposer} from '../../source/screen/frame/frame.js';
-import {createScreenLayout} from '../../source/screen/screen-layout.js';
+import {createScreenLayout} from '../../source/screen/frame/screen-layout.js';
 import {initialViewState} from '../../source/screen/view-state.js';
 import {App} from '../../source/terminal/app.js';
 import {firstFrame} from '../../source/terminal/first-frame.js';

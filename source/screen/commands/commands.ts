@@ -21,6 +21,8 @@ import type {FooterOf, FooterWords} from './situation.js';
 
 export const commandNames = [
 	'open-help',
+	'open-palette',
+	'run-command',
 	'quit',
 	'close-layer',
 	'quit-at-once',

@@ -7,6 +7,7 @@ const listsBelowInputs: readonly KeyContext[] = [
 	'picker',
 	'detail-search',
 	'help-search',
+	'palette',
 ];
 
 /**
@@ -18,8 +19,9 @@ export const defaultBindings: readonly Binding[] = [
 	{
 		keys: ['F1'],
 		command: 'open-help',
-		contexts: ['filter-bar', 'picker', 'detail-search'],
+		contexts: ['filter-bar', 'picker', 'detail-search', 'palette'],
 	},
+	{keys: [':'], command: 'open-palette', contexts: ['panes', 'detail']},
 	{keys: ['q'], command: 'quit', contexts: ['panes']},
 	{keys: ['q'], command: 'close-layer', contexts: ['detail', 'help']},
 	{keys: ['Ctrl-C'], command: 'quit-at-once', contexts: everywhere},
@@ -76,6 +78,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['Ctrl-L'], command: 'redraw', contexts: everywhere},
 	{keys: ['Ctrl-R'], command: 'retry', contexts: everywhere},
 	{keys: ['Ctrl-Z'], command: 'suspend', contexts: everywhere},
+	{keys: ['Enter'], command: 'run-command', contexts: ['palette']},
 	{keys: ['Enter'], command: 'keep-filter', contexts: ['filter-bar']},
 	{keys: ['Enter'], command: 'apply-picks', contexts: ['picker']},
 	{keys: ['Space', '+'], command: 'toggle-check', contexts: ['picker']},

@@ -7,6 +7,7 @@ export const keyContexts = [
 	'detail-search',
 	'help',
 	'help-search',
+	'palette',
 ] as const;
 
 export type KeyContext = (typeof keyContexts)[number];
@@ -17,4 +18,5 @@ export const typingContexts: readonly KeyContext[] = [
 	'picker',
 	'detail-search',
 	'help-search',
+	'palette',
 ];

@@ -32,7 +32,9 @@ export type FooterEntry =
 			readonly label: string;
 	  };
 
-export type Keymap = {
+/** @template Words what is known of a command besides its keys */
+export type Keymap<Words extends CommandWords = CommandWords> = {
+	readonly commands: Readonly<Record<CommandName, Words>>;
 	/** Every binding, in the order in which it is shown. */
 	readonly rows: readonly KeyRow[];
 	/** Undefined for a key that means nothing there. */
@@ -49,10 +51,10 @@ export type Keymap = {
  *
  * @throws Error where a key means two things in a context, or a command has no key
  */
-export function createKeymap(
+export function createKeymap<Words extends CommandWords>(
 	bindings: readonly Binding[],
-	words: Readonly<Record<CommandName, CommandWords>>,
-): Keymap {
+	words: Readonly<Record<CommandName, Words>>,
+): Keymap<Words> {
 	const commands = new Map(
 		keyContexts.map(context => [context, commandsIn(context, bindings)]),
 	);
@@ -73,6 +75,7 @@ export function createKeymap(
 		};
 	});
 	return {
+		commands: words,
 		rows,
 		commandOf: (context, key) => commands.get(context)?.get(key),
 		keyOf,
@@ -133,4 +136,5 @@ const typingWords: Readonly<Partial<Record<KeyContext, FooterWords>>> = {
 	picker: {label: 'to narrow', priority: 12},
 	'detail-search': {label: 'to search', priority: 12},
 	'help-search': {label: 'to search', priority: 12},
+	palette: {label: 'to narrow', priority: 12},
 };

@@ -1,9 +1,15 @@
 import {cellWidth} from '../../text/cell-width.js';
 import type {KeyOf} from '../commands/commands.js';
-import type {ViewState} from '../view-state.js';
+import type {LayerState, ViewState} from '../view-state.js';
 import {briefScopeLabel, scopeLabel} from './scope-label.js';
 
 const brackets = 2;
+
+/** The layers whose text is typed in the filter line. */
+const typedThere: ReadonlySet<LayerState['kind']> = new Set([
+	'filter-bar',
+	'palette',
+] as const);
 
 /** Cells of `[Q Apps only: a widens]` and of `[Q Apps only]`; none where the filter line holds more: a term, a text that is typed, a hint. */
 export function loneScopeCells(
@@ -13,7 +19,7 @@ export function loneScopeCells(
 	const {filter, layers, history} = state;
 	return filter.length > 0 ||
 		history.hasJustCleared ||
-		layers.some(({kind}) => kind === 'filter-bar')
+		layers.some(({kind}) => typedThere.has(kind))
 		? []
 		: [scopeLabel(state, keyOf), briefScopeLabel(state)].map(
 				label => cellWidth(label) + brackets,

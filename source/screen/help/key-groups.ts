@@ -16,6 +16,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	help: 'Help',
 	'detail-search': 'Detail search',
 	'help-search': 'Help search',
+	palette: 'Commands',
 };
 
 const groupNames: Readonly<Record<CommandGroup, string>> = {
