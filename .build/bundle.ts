@@ -4,6 +4,7 @@
  *     source/cli.ts  →  dist/cli.js            answers `--version`, else loads run.js
  *     source/run.ts  →  dist/run.js, chunks/…  the program, a chunk a dynamic import
  *     read-worker.ts →  dist/read-worker.js    the thread that reads files
+ *     re2js          →  dist/regex-engine.js   the engine of regexes
  *     the licences of what is bundled  →  dist/third-party-notices.txt
  *
  * The invariant: the program behaves as it does from source; only start and
@@ -54,6 +55,12 @@ const readWorker = {
 	out: 'read-worker',
 };
 
+/** The engine that `source/cloudwatch-pattern/linear-regex.ts` loads for the first regex. */
+const regexEngine = {
+	in: 'node_modules/re2js/build/index.js',
+	out: 'regex-engine',
+};
+
 /** The changes of packages, one file a change. */
 const packagePlugins: readonly Plugin[] = [
 	...yogaAtOnce,
@@ -88,9 +95,10 @@ export async function bundleProgram(folder: string): Promise<Metafile> {
 			entryPoints: [programEntry],
 			plugins: [startInOneFile, ...packagePlugins],
 		}),
-		// Built by itself: code shared with the program would be in files of its own,
-		// and the program would wait for them.
+		// Built by themselves: code shared with the program would be in files of its
+		// own, and the program would wait for them.
 		await bundleModules(folder, {entryPoints: [readWorker]}),
+		await bundleModules(folder, {entryPoints: [regexEngine]}),
 	];
 	await Promise.all(modules.map(asCommonJs));
 	const parts = [...modules, await bundleStarter(folder)];

@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	stream: [],
 	cloudtrail: ['text'],
 	'cloudwatch-pattern': ['cloudtrail', 'stream'],
-	filter: ['cloudtrail', 'text'],
+	filter: ['cloudtrail', 'cloudwatch-pattern', 'text'],
 	store: ['cloudtrail', 'filter', 'keys', 'stream'],
 	ingest: ['cloudtrail', 'keys', 'stream'],
 	aws: ['stream', 'text'],
@@ -202,7 +202,7 @@ const packageUsers: Readonly<Record<string, readonly string[]>> = {
 	meow: ['command-line'],
 	fuzzysort: ['screen/palette'],
 	leven: ['command-line', 'text'],
-	re2js: ['cloudwatch-pattern', 'filter'],
+	re2js: ['cloudwatch-pattern'],
 	'string-width': ['text'],
 };
 

@@ -1,4 +1,4 @@
-import {RE2JS} from 're2js';
+import {compileRegex, mostRepeats, repeatsIn} from './linear-regex.js';
 import type {PatternScanner} from './pattern-scanner.js';
 
 /** The text between two `%`. */
@@ -7,10 +7,6 @@ const delimited = /%((?:[^%\\]|\\.)+)%/sy;
 // What the service takes: no parentheses, no multi-byte characters, no `!`.
 const allowed =
 	/^(?:[A-Za-z\d:_#=@/;,\-^$?[\]{}|*+.]|\\(?:x[\dA-Fa-f]{2}|.))*$/;
-
-// Counted repeats, such as `a{900}`, make RE2's program much larger than the
-// text of the regex. RE2 allows 1,000 each; this limit is for all together.
-const longestRepeats = 1000;
 
 /**
  * Takes `%regex%`; the function tells whether a text holds a match. RE2 runs in
@@ -39,19 +35,14 @@ export function takeRegex(
 		);
 	}
 
-	let repeats = 0;
-	for (const [, least, most] of source.matchAll(/\{(\d+)(?:,(\d*))?\}/g)) {
-		repeats += Number(most || least);
-	}
-
-	if (repeats > longestRepeats) {
+	if (repeatsIn(source) > mostRepeats) {
 		throw scanner.error('a regular expression repeats too often', from);
 	}
 
-	try {
-		const regex = RE2JS.compile(source);
-		return text => regex.test(text);
-	} catch (cause) {
-		throw scanner.error('a regular expression is malformed', from, cause);
+	const compiled = compileRegex(source, {ignoresCase: false});
+	if (!compiled.ok) {
+		throw scanner.error('a regular expression is malformed', from);
 	}
+
+	return text => compiled.regex.test(text);
 }

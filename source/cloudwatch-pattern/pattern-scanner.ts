@@ -3,8 +3,8 @@ export class PatternError extends Error {
 	override readonly name = 'PatternError';
 	readonly at: number;
 
-	constructor(message: string, at: number, cause?: unknown) {
-		super(message, {cause});
+	constructor(message: string, at: number) {
+		super(message);
 		this.at = at;
 	}
 }
@@ -67,7 +67,7 @@ export class PatternScanner {
 	}
 
 	/** The service says no more than the first three words. */
-	error(reason: string, at = this.at, cause?: unknown): PatternError {
-		return new PatternError(`Invalid filter pattern: ${reason}`, at, cause);
+	error(reason: string, at = this.at): PatternError {
+		return new PatternError(`Invalid filter pattern: ${reason}`, at);
 	}
 }

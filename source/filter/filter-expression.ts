@@ -7,6 +7,10 @@ export type FilterExpression =
 	| {readonly kind: 'not'; readonly operand: FilterExpression}
 	/** Anywhere in the row or the record, case-insensitively. */
 	| {readonly kind: 'word'; readonly text: string}
+	/** A match anywhere in the row or the record, case-insensitively. */
+	| {readonly kind: 'regex'; readonly source: string}
+	/** The record, by a filter pattern of CloudWatch Logs: `{ $.eventName = "Delete*" }`. */
+	| {readonly kind: 'pattern'; readonly text: string}
 	/** One of the values, case-insensitively: see `evaluate/value-pattern.ts`. */
 	| {
 			readonly kind: 'field';

@@ -36,7 +36,8 @@ const mostLooks = 8;
 
 /**
  * The terms of the text before the place of an error: `alice` of `alice who:`.
- * Undefined where there are too many errors to tell.
+ * Undefined where there are too many errors to tell, and for a pattern of CloudWatch
+ * Logs.
  *
  * @param asked when it was typed
  */
@@ -45,6 +46,11 @@ export function termsBeforeError(
 	error: FilterSyntaxError,
 	asked: Asked,
 ): readonly FilterTerm[] | undefined {
+	// A pattern is one term: what is in force stays.
+	if (text.trimStart().startsWith('{')) {
+		return undefined;
+	}
+
 	let {at} = error;
 	for (let looks = 0; looks < mostLooks; looks++) {
 		const parsed = parseQuery(text.slice(0, at), asked);

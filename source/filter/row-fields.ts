@@ -14,6 +14,8 @@ function fieldsIn(expression: FilterExpression): readonly FilterField[] {
 	switch (expression.kind) {
 		case 'everything':
 		case 'word':
+		case 'regex':
+		case 'pattern':
 			return [];
 		case 'field':
 			return [expression.field];

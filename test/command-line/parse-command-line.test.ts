@@ -313,6 +313,8 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['g', '--endpoint-url', 'file:///x'], /not a URL/],
 	[['g', '--filter', 'evnt:x'], /did you mean event:/],
 	[['g', '--filter', 'ip:10.0.0.0/99'], /did you mean ip:10\.0\.0\.0\/8\?/],
+	[['g', '--filter', '/(/'], /a \( is not closed/],
+	[['g', '--filter', '{ $.a ~ 1 }'], /would refuse this pattern/],
 	[['g', '--filter', 'x access:foo'], /access: takes read-only/],
 	[['g', '--filter', 'impact:Q'], /impact: takes destructive/],
 	[['g', '--filter', 'event:='], /After = the whole value is missing/],

@@ -777,6 +777,11 @@ const filters = [
 	'id:actor-1 OR error:*',
 	'why:*',
 	'-why:denied,trail-touched',
+	'event:app,=GetQApp',
+	'/d[ae]l|get/',
+	'-/delete/ access:mutating',
+	'/q.pp/ OR error:/den/',
+	'{ $.eventName = "*App*" && $.errorCode NOT EXISTS }',
 ];
 
 type Step = (

@@ -61,8 +61,8 @@ export function readAddressValue(text: string): AddressValue {
 /** Why a value of `ip:` cannot match; undefined where it can. */
 export function addressProblem(value: string): string | undefined {
 	const {isWhole, pieces} = readPattern(value);
-	const [text = '', ...others] = pieces;
-	if (others.length > 0) {
+	const [text = ''] = pieces;
+	if (pieces.length !== 1) {
 		return undefined;
 	}
 

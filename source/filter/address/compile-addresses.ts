@@ -18,9 +18,9 @@ export function compileAddresses(
 	for (const value of values) {
 		const {isWhole, pieces} = readPattern(value);
 		const [text = ''] = pieces;
-		if (isWhole || pieces.length > 1) {
+		if (isWhole || pieces.length !== 1) {
 			wholes.push(value);
-			const address = pieces.length > 1 ? undefined : parseAddress(text);
+			const address = pieces.length === 1 ? parseAddress(text) : undefined;
 			if (address !== undefined) {
 				beginnings.add(keyOf(address));
 			}

@@ -11,12 +11,14 @@
  */
 import {type ActorNames, noNames} from '../../cloudtrail/actor/actor-names.js';
 import type {Impact} from '../../cloudtrail/operation/impact/impact.js';
+import {parsePattern} from '../../cloudwatch-pattern/cloudwatch-pattern.js';
 import type {FilterExpression} from '../filter-expression.js';
 import {filterFieldEntries} from '../filter-fields.js';
 import {createClause} from './clause.js';
 import {compileValues} from './compile-values.js';
 import type {RecordFilter} from './record-filter.js';
 import {complement, intersection, union} from './record-set.js';
+import {createRegexSearch} from './regex-search.js';
 import {createTextSearch, isInJson} from './text-search.js';
 
 /**
@@ -31,24 +33,26 @@ export function compileFilter(
 	const compile = (operand: FilterExpression) => compileFilter(operand, names);
 	switch (expression.kind) {
 		case 'everything':
-			return {
-				matches: () => true,
-				select: ({size}) => new Uint8Array(size).fill(1),
-			};
+			return {matches: () => true, select: (_, among) => among};
 		case 'and':
 			return everyOf(expression.operands.map(compile));
 		case 'or':
 			return someOf(expression.operands.map(compile));
 		case 'not': {
-			const {matches, select} = compile(expression.operand);
+			const {matches, select, isSlow} = compile(expression.operand);
 			return {
 				matches: (record, flags) => !matches(record, flags),
-				select: columns => complement(select(columns)),
+				select: (columns, among) => complement(select(columns, among)),
+				isSlow: isSlow === true,
 			};
 		}
 
 		case 'word':
 			return matchWord(expression.text, names);
+		case 'regex':
+			return matchRegex(expression.source, names);
+		case 'pattern':
+			return matchPattern(expression.text);
 		case 'field': {
 			const {field, values} = expression;
 			const {matching, clauses} = filterFieldEntries[field];
@@ -61,15 +65,18 @@ function everyOf(tests: readonly RecordFilter[]): RecordFilter {
 	return {
 		matches: (record, flags) =>
 			tests.every(test => test.matches(record, flags)),
-		select: columns =>
-			intersection(columns.size, tests, test => test.select(columns)),
+		select: (columns, among) =>
+			intersection(among, tests, (test, left) => test.select(columns, left)),
+		isSlow: tests.some(({isSlow}) => isSlow),
 	};
 }
 
 function someOf(tests: readonly RecordFilter[]): RecordFilter {
 	return {
 		matches: (record, flags) => tests.some(test => test.matches(record, flags)),
-		select: columns => union(columns.size, tests, test => test.select(columns)),
+		select: (columns, among) =>
+			union(among, tests, (test, left) => test.select(columns, left)),
+		isSlow: tests.some(({isSlow}) => isSlow),
 	};
 }
 
@@ -83,6 +90,50 @@ function matchWord(word: string, names: ActorNames): RecordFilter {
 	const search = createTextSearch(word);
 	const {isIn} = search;
 	return someOf([
+		...clausesOfRow(isIn, names),
+		{
+			matches: ({resource, raw}) =>
+				(resource !== undefined && isIn(resource)) || isInJson(search, raw),
+			select: columns => columns.whereTextHolds(search),
+		},
+	]);
+}
+
+/** Looks where a word is looked for. */
+function matchRegex(source: string, names: ActorNames): RecordFilter {
+	const isIn = createRegexSearch(source);
+	return someOf([
+		...clausesOfRow(isIn, names),
+		createClause(
+			'resource',
+			resource => resource !== undefined && isIn(resource),
+		),
+		createJsonClause(json => isInJson({isIn}, json)),
+	]);
+}
+
+/** Asks the record's JSON, as the service does. */
+function matchPattern(text: string): RecordFilter {
+	const parsed = parsePattern(text);
+	return parsed.ok
+		? createJsonClause(parsed.matches)
+		: {matches: () => false, select: ({size}) => new Uint8Array(size)};
+}
+
+/** A test of the text of each record by itself. */
+function createJsonClause(test: (json: string) => boolean): RecordFilter {
+	return {
+		matches: ({raw}) => test(raw),
+		select: (columns, among) => columns.whereJson(test, among),
+		isSlow: true,
+	};
+}
+
+function clausesOfRow(
+	isIn: (text: string) => boolean,
+	names: ActorNames,
+): readonly RecordFilter[] {
+	return [
 		createClause(
 			'actor',
 			actor =>
@@ -97,10 +148,5 @@ function matchWord(word: string, names: ActorNames): RecordFilter {
 			'unusual',
 			unusual => unusual !== undefined && isIn(unusual.reason),
 		),
-		{
-			matches: ({resource, raw}) =>
-				(resource !== undefined && isIn(resource)) || isInJson(search, raw),
-			select: columns => columns.whereTextHolds(search),
-		},
-	]);
+	];
 }

@@ -1,4 +1,5 @@
 import {exactSearch, type FindEnd} from '../../text/linear-search.js';
+import {createRegexSearch} from './regex-search.js';
 import {lowerCase, readPattern} from './value-pattern.js';
 
 /**
@@ -16,7 +17,13 @@ export function compileTexts(
 	const whole = new Set<string>();
 	const parts: FindEnd[] = [];
 	const wild: WildPattern[] = [];
-	for (const {isWhole, pieces} of values.map(readPattern)) {
+	const regexes: Array<(text: string) => boolean> = [];
+	for (const {isWhole, pieces, regex} of values.map(readPattern)) {
+		if (regex !== undefined) {
+			regexes.push(createRegexSearch(regex));
+			continue;
+		}
+
 		const [first = '', ...others] = pieces;
 		if (others.length > 0) {
 			wild.push({
@@ -36,7 +43,8 @@ export function compileTexts(
 		return (
 			whole.has(lower) ||
 			parts.some(findEnd => findEnd(lower, 0) !== -1) ||
-			wild.some(pattern => holds(lower, pattern))
+			wild.some(pattern => holds(lower, pattern)) ||
+			regexes.some(isMatch => isMatch(text))
 		);
 	};
 }

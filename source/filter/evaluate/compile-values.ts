@@ -23,7 +23,7 @@ export function comparisonsOf(
 
 function isLookedUp(matching: ValueMatching, value: string): boolean {
 	const {isWhole, pieces} = readPattern(value);
-	if (pieces.length > 1 || isWhole) {
+	if (pieces.length !== 1 || isWhole) {
 		return pieces.length === 1;
 	}
 

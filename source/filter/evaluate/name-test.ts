@@ -2,6 +2,7 @@ import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {FilterExpression} from '../filter-expression.js';
 import {filterFieldEntries} from '../filter-fields.js';
 import {compileValues} from './compile-values.js';
+import {createRegexSearch} from './regex-search.js';
 import {createTextSearch} from './text-search.js';
 
 /** What a term asks of the names that other records give an actor. */
@@ -17,6 +18,8 @@ export function nameTestOf(term: FilterExpression): NameTest | undefined {
 	switch (term.kind) {
 		case 'word':
 			return {isIn: createTextSearch(term.text).isIn, of: 'texts'};
+		case 'regex':
+			return {isIn: createRegexSearch(term.source), of: 'texts'};
 		case 'field':
 			return term.field === 'who' || term.field === 'id'
 				? {

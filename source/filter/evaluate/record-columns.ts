@@ -44,6 +44,8 @@ export type RecordColumns = {
 	whereTime(test: (time: number) => boolean): RecordSet;
 	/** The records whose row has the flag. */
 	whereRow(flag: RowFlag): RecordSet;
+	/** The records whose JSON passes, among some. The test is asked once per record. */
+	whereJson(test: (json: string) => boolean, among: RecordSet): RecordSet;
 	/** The records whose JSON, with or without its escapes undone, or whose resource holds the text. */
 	whereTextHolds(search: TextSearch): RecordSet;
 };

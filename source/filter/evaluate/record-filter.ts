@@ -7,6 +7,12 @@ import type {RecordSet} from './record-set.js';
 export type RecordFilter = {
 	/** For a record at hand. @param flags of its row; none where it has no row */
 	matches(record: TrailRecord, flags?: RowFlags): boolean;
-	/** For many records at a time. */
-	select(columns: RecordColumns): RecordSet;
+	/**
+	 * For many records at a time.
+	 *
+	 * @param among what it says of other records means nothing
+	 */
+	select(columns: RecordColumns, among: RecordSet): RecordSet;
+	/** It looks at each record by itself, which takes long: `select` should be asked for no more than are needed. */
+	readonly isSlow?: boolean;
 };

@@ -55,6 +55,9 @@ export function withoutEscapes(json: string): string {
  * Whether JSON text holds a text, as it is written (`\"`, `\u003c`) or as it
  * reads, in keys, values and anything between them.
  */
-export function isInJson({isIn}: TextSearch, json: string): boolean {
+export function isInJson(
+	{isIn}: Pick<TextSearch, 'isIn'>,
+	json: string,
+): boolean {
 	return isIn(json) || (json.includes('\\') && isIn(withoutEscapes(json)));
 }

@@ -4,7 +4,8 @@
  *     Delete     a part, or the whole where the field takes no parts
  *     =GetQApp   the whole
  *     Delete*    the whole; `*` stands for any text
- *     \=a        begins with the sign `=`
+ *     /^Get.*p$/ a regex
+ *     \=a  \/a/  begins with the sign `=`, or with `/` and is no regex
  *
  * `\*` is a star and `\\` a backslash. Before any other character a backslash is
  * itself, so that `DOMAIN\user` can be typed as it is.
@@ -14,17 +15,32 @@ export type ValuePattern = {
 	readonly isWhole: boolean;
 	/** The texts between the wildcards, in lower case: `a*b` has two, `ab` one. */
 	readonly pieces: readonly string[];
+	/** The source of a regex, which has no pieces. */
+	readonly regex?: string;
 };
 
 /** How the values of a field match: a part, the whole, or the left of an address. */
 export type ValueMatching = 'part' | 'whole' | 'address';
 
+const wholeRegex = /^\/((?:[^/\\]|\\.)+)\/$/s;
+const escapedSign = /^\\[=/]/;
+
+/** The source of `/…/`: nothing stands behind the second slash, and a slash inside is `\/`. So `/aws/x` is no regex. */
+export function regexIn(value: string): string | undefined {
+	return wholeRegex.exec(value)?.[1];
+}
+
 const tokens = /\\([*\\])|([*])|([^*\\]+|\\)/gs;
 
 export function readPattern(value: string): ValuePattern {
+	const regex = regexIn(value);
+	if (regex !== undefined) {
+		return {isWhole: false, pieces: [], regex};
+	}
+
 	const isWhole = value.startsWith('=');
 	const body = lowerCase(
-		isWhole || value.startsWith(String.raw`\=`) ? value.slice(1) : value,
+		isWhole || escapedSign.test(value) ? value.slice(1) : value,
 	);
 	const pieces = [''];
 	for (const [, escaped, wildcard, plain] of body.matchAll(tokens)) {
@@ -51,5 +67,9 @@ export function lowerCase(text: string): string {
 /** The value that texts match which hold this one: `role/*` becomes `role/\*`. It can stand in quotes as it is. */
 export function partValue(text: string): string {
 	const escaped = wholeValue(text).slice(1);
-	return escaped.startsWith('=') ? `\\${escaped}` : escaped;
+	return escaped.startsWith('=') ||
+		escapedSign.test(escaped) ||
+		regexIn(escaped) !== undefined
+		? `\\${escaped}`
+		: escaped;
 }

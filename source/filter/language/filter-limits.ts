@@ -47,6 +47,8 @@ function termsIn(token: FilterToken): number {
 	switch (token.kind) {
 		case 'word':
 			return token.text === '' ? 0 : 1;
+		case 'regex':
+			return 1;
 		case 'field':
 			return Math.max(
 				1,

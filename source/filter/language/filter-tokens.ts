@@ -1,6 +1,7 @@
 import {truncateText} from '../../text/fit-line.js';
 import {nearestName} from '../../text/near-names.js';
 import {addressProblem} from '../address/address-value.js';
+import {regexIn} from '../evaluate/value-pattern.js';
 import {
 	type FilterField,
 	filterFieldEntries,
@@ -8,12 +9,14 @@ import {
 	isFilterField,
 } from '../filter-fields.js';
 import {type Asked, formatTimeRange, readTimeRange} from '../time/time.js';
+import {checkRegex} from './check-regex.js';
 import {FilterError} from './filter-error.js';
 
 export type FilterToken = {readonly at: number; readonly length: number} & (
 	| {readonly kind: '(' | ')' | '-' | 'AND' | 'OR'}
 	/** Searched for anywhere; `''` says nothing. */
 	| {readonly kind: 'word'; readonly text: string}
+	| {readonly kind: 'regex'; readonly source: string}
 	| {
 			readonly kind: 'field';
 			readonly field: FilterField;
@@ -25,6 +28,11 @@ const space = /\s+/y;
 const quoted = /"((?:[^"\\]|\\.)*)"/sy;
 const bareWord = /[^\s"()]+/y;
 const bareValue = /[^\s",()]+/y;
+// Nothing but the end of a part stands behind it, and a slash inside is `\/`: so
+// `/aws/x` is text.
+const regex = /\/(?:[^/\\]|\\.)+\/(?=[\s),]|$)/sy;
+// Of a value, quotes only keep the text together.
+const escapeSlash = String.raw`\/ at the start searches for the text`;
 // Not the start of an ARN or a URL: those are words.
 const fieldName = /(?!arn:)([a-z]+):(?!\/\/)/iy;
 
@@ -62,8 +70,25 @@ export function filterTokens(
 		return found[1];
 	};
 
+	const takeRegex = (asText: string): string | undefined => {
+		const from = at;
+		const source = take(regex)?.[0].slice(1, -1);
+		if (source !== undefined) {
+			checkRegex(source, {at: from, length: at - from}, asText);
+		}
+
+		return source;
+	};
+
 	const takeValue = (field: FilterField): string | undefined => {
 		const from = at;
+		const isText =
+			filterFieldEntries[field].choices === undefined && field !== 'time';
+		const source = isText ? takeRegex(escapeSlash) : undefined;
+		if (source !== undefined) {
+			return `/${source}/`;
+		}
+
 		const sign = take(/=/y)?.[0] ?? '';
 		const value =
 			takeQuoted()?.replaceAll(/\\([\\"])/g, keepBackslashPair) ??
@@ -118,6 +143,11 @@ export function filterTokens(
 				at: from,
 				length: at - from,
 			};
+		}
+
+		const source = takeRegex('quote it to search for the text');
+		if (source !== undefined) {
+			return {kind: 'regex', source, at: from, length: at - from};
 		}
 
 		const name = take(fieldName)?.[1];
@@ -202,6 +232,11 @@ function readValue(
 
 	const {choices, matching} = filterFieldEntries[field];
 	if (choices === undefined) {
+		const source = regexIn(text);
+		if (source !== undefined) {
+			checkRegex(source, place, escapeSlash);
+		}
+
 		const problem = matching === 'address' ? addressProblem(text) : undefined;
 		if (problem !== undefined) {
 			throw new FilterError(problem, place);

@@ -1,3 +1,4 @@
+import {regexIn} from '../evaluate/value-pattern.js';
 import type {FilterExpression} from '../filter-expression.js';
 
 /** The text that `parseFilter` reads as this expression. */
@@ -21,6 +22,10 @@ function format(expression: FilterExpression): string {
 			return `-${grouped(expression.operand, ['and', 'or'])}`;
 		case 'word':
 			return formatWord(expression.text);
+		case 'regex':
+			return `/${expression.source}/`;
+		case 'pattern':
+			return expression.text;
 		case 'field':
 			return `${expression.field}:${expression.values.map(formatValue).join(',')}`;
 	}
@@ -35,7 +40,8 @@ function grouped(
 }
 
 // What the parser would take for something else: a sign, a field, an operator.
-const needsQuotes = /[\s"()*]|^[-{]|^(?:AND|OR)$|^(?!arn:)[a-z]+:(?!\/\/)|^$/i;
+const needsQuotes =
+	/[\s"()*]|^[-{]|^\/(?:[^/\\]|\\.)*\\?\/?$|^(?:AND|OR)$|^(?!arn:)[a-z]+:(?!\/\/)|^$/i;
 
 function formatWord(text: string): string {
 	return needsQuotes.test(text)
@@ -44,13 +50,17 @@ function formatWord(text: string): string {
 }
 
 function formatValue(value: string): string {
+	if (regexIn(value) !== undefined) {
+		return value;
+	}
+
 	return value.startsWith('=')
 		? `=${formatText(value.slice(1))}`
 		: formatText(value);
 }
 
 function formatText(value: string): string {
-	if (!/[\s",()]|^$/.test(value)) {
+	if (!/[\s",()]|^$|^\/(?:[^/\\]|\\.)*\\?\/?$/.test(value)) {
 		return value;
 	}
 

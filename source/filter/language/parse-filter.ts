@@ -11,6 +11,7 @@
  * unfinished text is an error with its place and what is missing, never a
  * filter that means something else.
  */
+import {parsePattern} from '../../cloudwatch-pattern/cloudwatch-pattern.js';
 import {allOf, anyOf} from '../combine.js';
 import type {
 	FilterExpression,
@@ -42,8 +43,9 @@ export type ParsedParts =
 
 /**
  * Reads the filter language: words, `"quoted text"`, `-` to exclude,
- * `field:value,other*`, parentheses; `AND` binds before `OR` and may be left
- * out. A blank text is everything. Never throws.
+ * `field:value,other*`, `/regex/`, parentheses; `AND` binds before `OR` and may be
+ * left out. A text that starts with `{` is a filter pattern of CloudWatch Logs as a
+ * whole. A blank text is everything. Never throws.
  *
  * @param asked when it was typed. @default now, by UTC
  */
@@ -100,10 +102,7 @@ function grouped(expression: FilterExpression): string {
 function read(text: string, asked: Asked): readonly FilterPart[] {
 	checkLength(text);
 	if (text.trimStart().startsWith('{')) {
-		throw new FilterError(
-			'CloudWatch Logs patterns go to --pattern; quote the text to search for it',
-			{at: text.indexOf('{'), length: 1},
-		);
+		return [readPatternText(text)];
 	}
 
 	const tokens = filterTokens(text, asked);
@@ -169,6 +168,8 @@ function read(text: string, asked: Asked): readonly FilterPart[] {
 				return token.text === ''
 					? {kind: 'everything'}
 					: {kind: 'word', text: token.text};
+			case 'regex':
+				return {kind: 'regex', source: token.source};
 			case 'field':
 				return {kind: 'field', field: token.field, values: token.values};
 			case '-':
@@ -222,6 +223,30 @@ function read(text: string, asked: Asked): readonly FilterPart[] {
 	return others.length === 0
 		? first
 		: [{expression: anyOf(branches.map(allParts)), text: text.trim()}];
+}
+
+/** The whole text as one pattern of CloudWatch Logs. @throws FilterError at what the service would refuse */
+function readPatternText(text: string): FilterPart {
+	const pattern = text.trim();
+	const last = text.lastIndexOf('}');
+	if (last !== -1 && !pattern.endsWith('}')) {
+		throw new FilterError(
+			'A pattern of CloudWatch Logs is the whole filter: nothing may follow its closing }',
+			{at: last + 1, length: text.trimEnd().length - last - 1},
+		);
+	}
+
+	const parsed = parsePattern(pattern);
+	if (!parsed.ok) {
+		const start = text.length - text.trimStart().length;
+		const at = Math.min(start + parsed.at, text.length);
+		throw new FilterError(
+			`CloudWatch Logs would refuse this pattern: ${parsed.message.replace(/^Invalid filter pattern: /, '')}; quote the text to search for it`,
+			{at, length: Math.min(1, text.length - at)},
+		);
+	}
+
+	return {expression: {kind: 'pattern', text: pattern}, text: pattern};
 }
 
 function missingAfter(token: FilterToken | undefined): string {

@@ -75,7 +75,11 @@ function* nearValues(
 
 /** The value as a part; one with `*` with stars around it. */
 function openValue(value: string): string {
-	const {isWhole, pieces} = readPattern(value);
+	const {isWhole, pieces, regex} = readPattern(value);
+	if (regex !== undefined) {
+		return value;
+	}
+
 	const open = isWhole ? value.slice(1) : value;
 	if (pieces.length === 1) {
 		return isWhole ? partValue(pieces.join()) : value;

@@ -25,7 +25,7 @@
 import {parseRecord} from '../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
-import type {RecordSet} from '../../filter/evaluate/record-set.js';
+import {everyRecord, type RecordSet} from '../../filter/evaluate/record-set.js';
 import {
 	type RowFacts,
 	type RowFlag,
@@ -250,15 +250,18 @@ export class Block {
 		return this.#logEvents.at(row);
 	}
 
-	/** The rows so far that match the filter. */
-	select(filter: RecordFilter): RecordSet {
+	/** The rows so far that match the filter. @param among some of them; what it says of the others means nothing. @default all */
+	select(filter: RecordFilter, among?: RecordSet): RecordSet {
 		this.#packed = this.#upToDate();
 		return this.#packed
-			? filter.select({
-					...this.#packed,
-					whereRow: flag => this.#rowsWith(flag),
-					whereTime: test => this.#rowsOfTime(test),
-				})
+			? filter.select(
+					{
+						...this.#packed,
+						whereRow: flag => this.#rowsWith(flag),
+						whereTime: test => this.#rowsOfTime(test),
+					},
+					among ?? everyRecord(this.#size),
+				)
 			: new Uint8Array(this.#size);
 	}
 

@@ -199,6 +199,10 @@ function packedRecords(
 		rawAt: row => textAt(texts, row),
 		where: (column, test) => columns[column].where(test),
 		whereOtherResource,
+		whereJson: (test, among) =>
+			among.map((isAsked, row) =>
+				isAsked === 1 && test(textAt(texts, row)) ? 1 : 0,
+			),
 		whereTextHolds(search) {
 			const rows = rowsThatHold(texts, search);
 			resources.findShared(search.isIn, rows);

@@ -91,7 +91,11 @@ export type HeldRecords = {
 	picture(): HeldPicture;
 };
 
-/** The held records that match a filter. The answer is kept for a whole block, so that asking again, or for a neighbour, is cheap. */
+/**
+ * The held records that match a filter. The answer is kept for a whole block, so
+ * that asking again, or for a neighbour, is cheap. A slow filter looks only at the
+ * records asked for.
+ */
 export type Selection = {
 	/** The slots that match, in the same order. */
 	of(slots: Uint32Array): Uint32Array;
@@ -175,6 +179,10 @@ export function createHeldRecords(): HeldRecords {
 				},
 				of(slots) {
 					const {blocks} = keeper;
+					if (filter.isSlow === true) {
+						return slowlySelected(blocks, slots, filter);
+					}
+
 					const matching = new Uint32Array(slots.length);
 					let count = 0;
 					let last: Block | undefined;
@@ -309,4 +317,28 @@ function readRow(
 		updates: learned?.updates,
 		updatedBy: learned?.updatedBy,
 	};
+}
+
+/** The slots that match, in the same order. */
+function slowlySelected(
+	blocks: Parameters<typeof blockAt>[0],
+	slots: Uint32Array,
+	filter: RecordFilter,
+): Uint32Array {
+	const asked = new Map<Block, RecordSet>();
+	for (const slot of slots) {
+		const block = blockAt(blocks, slot);
+		const rows = asked.get(block) ?? new Uint8Array(block.size);
+		rows[block.rowOf(slot)] = 1;
+		asked.set(block, rows);
+	}
+
+	for (const [block, rows] of asked) {
+		asked.set(block, block.select(filter, rows));
+	}
+
+	return slots.filter(slot => {
+		const block = blockAt(blocks, slot);
+		return asked.get(block)?.[block.rowOf(slot)] === 1;
+	});
 }

@@ -28,6 +28,8 @@ const cases: ReadonlyArray<readonly [next: string, previous: string]> = [
 	['event:GetQ,ListQ', 'event:list,get'],
 	['error:*denied*', 'error:denied'],
 	['-event:Get', '-event:GetQ'],
+	['/a.b/ c', '/a.b/'],
+	['/a.b/ /c/', '/c/'],
 	['-al', '-alice'],
 	['-event:Get*,List*', '-event:Get*'],
 	['-(alice OR bob)', '-(alice OR bob)'],

@@ -18,6 +18,14 @@ export function not(operand: FilterExpression): FilterExpression {
 	return {kind: 'not', operand};
 }
 
+export function regex(source: string): FilterExpression {
+	return {kind: 'regex', source};
+}
+
+function pattern(text: string): FilterExpression {
+	return {kind: 'pattern', text};
+}
+
 function and(...operands: FilterExpression[]): FilterExpression {
 	return {kind: 'and', operands};
 }
@@ -83,6 +91,22 @@ export const filterExamples: ReadonlyArray<
 	['arn:aws:qapps:*', word('arn:aws:qapps:')],
 	['https://example.com', word('https://example.com')],
 	['12:00:05', word('12:00:05')],
+	['/delete.*app/', regex('delete.*app')],
+	[
+		String.raw`-/a (b|c)\/d/ "/e/"`,
+		and(not(regex(String.raw`a (b|c)\/d`)), word('/e/')),
+	],
+	['(/a/ OR /b/)', or(regex('a'), regex('b'))],
+	['/aws/lambda/x', word('/aws/lambda/x')],
+	['"/a" b/', and(word('/a'), word('b/'))],
+	['error:/not (a|b)/,c', field('error', '/not (a|b)/', 'c')],
+	['resource:/aws/x', field('resource', '/aws/x')],
+	['resource:/aws/', field('resource', '/aws/')],
+	[String.raw`resource:\/aws/`, field('resource', String.raw`\/aws/`)],
+	['resource:="/aws/"', field('resource', '=/aws/')],
+	['resource:"/a",b/', field('resource', '/a', 'b/')],
+	['ip:/^10\\./', field('ip', '/^10\\./')],
+	[' { $.eventName = "x" } ', pattern('{ $.eventName = "x" }')],
 	['/aws/log', word('/aws/log')],
 	['foo"bar"', and(word('foo'), word('bar'))],
 	['service:qapps -r', and(field('service', 'qapps'), not(word('r')))],

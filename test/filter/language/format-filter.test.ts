@@ -14,7 +14,7 @@ import {
 import {formatFilter} from '../../../source/filter/language/format-filter.js';
 import {parseFilter} from '../../../source/filter/language/parse-filter.js';
 import {howMany} from '../../harness/how-many.js';
-import {field, filterExamples, not, word} from './filter-examples.js';
+import {field, filterExamples, not, regex, word} from './filter-examples.js';
 
 // Expressions as the parser gives them: an AND in an AND is one AND.
 const text = fc.oneof(
@@ -30,6 +30,14 @@ const text = fc.oneof(
 		'\\"',
 		'"',
 		'arn:x y',
+		'/a',
+		'/',
+		'/a/',
+		'/a/b',
+		'/a\\',
+		String.raw`\/a/`,
+		String.raw`\=a`,
+		'b/',
 	),
 );
 const value = fc.oneof(
@@ -45,6 +53,9 @@ const value = fc.oneof(
 		'=',
 		'==',
 		'=a b*',
+		'/a b/',
+		'/a',
+		String.raw`/(a|\/b),"c/`,
 		String.raw`\=`,
 		String.raw`\\`,
 	),
@@ -53,6 +64,7 @@ const {expression} = fc.letrec<{expression: FilterExpression}>(tie => ({
 	expression: fc.oneof(
 		{maxDepth: 4},
 		text.map(word),
+		fc.constantFrom('a', 'a b', '(a|b)', String.raw`\/a"`).map(regex),
 		fc
 			.tuple(
 				fc.constantFrom(

@@ -82,7 +82,27 @@ const bad: ReadonlyArray<readonly [string, RegExp, number, number]> = [
 	['()', /inside the parentheses/, 0, 1],
 	['a)', /closes nothing/, 1, 1],
 	[')', /closes nothing/, 0, 1],
-	[' { $.eventName = "x" }', /--pattern/, 1, 1],
+	[
+		' { $.eventName = ',
+		/refuse this pattern: if a filter pattern starts/,
+		16,
+		1,
+	],
+	['{ $.eventName ~ "x" }', /a comparison is missing; quote/, 14, 1],
+	['{ $.a = 1 } alice', /^A pattern .* is the whole filter/, 11, 6],
+	['{ $.a = 1 } OR { $.b = 1 }', /nothing may follow the closing }/, 12, 1],
+	['{ $.a = %(% }', /not supported/, 8, 1],
+	['a /(b/ c', /^This regex is refused: a \( is not closed/, 2, 4],
+	['/a**/', /^\*\* in this regex is refused: one repetition/, 0, 5],
+	['/(?=a)/', /^\(\?= in this regex is refused: looking ahead/, 0, 7],
+	[
+		'error:/[z-a]/',
+		/^z-a in this regex .*not a range; \\\/ at the start/,
+		6,
+		7,
+	],
+	['error:"/[ a/"', /\[ is not closed/, 6, 7],
+	['/a{600}b{600}/', /repeats too often/, 0, 14],
 	['('.repeat(30_000), /nested too deeply/, 100, 1],
 	['-'.repeat(30_000), /nested too deeply/, 100, 1],
 ];
@@ -107,6 +127,11 @@ const part = fc.constantFrom(
 	'event:',
 	'access:',
 	'first:',
+	'ip:',
+	'=',
+	'/',
+	'/a/',
+	'0.0/',
 	'id:',
 	'arn:',
 	'//',
@@ -134,6 +159,28 @@ const hostileFilter = fc.oneof(
 const records = readdirSync(new URL('../../fixtures', import.meta.url))
 	.filter(name => name.endsWith('.json'))
 	.map(name => fixtureRecord(name.slice(0, -'.json'.length)));
+
+test('every beginning of a long filter is a filter, or has an error inside the text', () => {
+	let errors = 0;
+	for (const whole of [
+		'-who:"Ana B",=ben (event:Delete,=GetQApp OR error:*) impact:D,? late:yes',
+		'ip:10.0.0.0/8,2001:db8::/32,=::1,192.0.2 service:q AND "a \\" b" -(a OR b)',
+		'/del(ete)?[a-z]{2,3}\\// resource:/aws/x,/a b/ \u{1F600} why:crit access:mut',
+		'{ ($.eventName = "Delete*" || $.a.b != %[0-9]{3}%) && $.readOnly IS FALSE }',
+	]) {
+		assert.ok(parseFilter(whole).ok, whole);
+		for (let length = 0; length < whole.length; length++) {
+			const parsed = parseFilter(whole.slice(0, length));
+			if (!parsed.ok) {
+				const {error} = parsed;
+				assert.ok(error.at + error.length <= length, whole.slice(0, length));
+				errors++;
+			}
+		}
+	}
+
+	assert.ok(errors > 50, `${errors} errors`);
+});
 
 test('any text is a filter that every record can be asked, or has an error inside the text', () => {
 	let filters = 0;
