@@ -4,6 +4,8 @@ import {formatCompactCount, formatCount} from './format-count.js';
 /** A count at the right of `width` cells: exact where that fits, else rounded down. */
 export function fitCount(count: number, width: number): string {
 	const exact = formatCount(count);
-	const text = exact.length <= width ? exact : formatCompactCount(count);
-	return fitText(text, width, 'right');
+	// Digits and commas have a cell each.
+	return exact.length <= width
+		? exact.padStart(width)
+		: fitText(formatCompactCount(count), width, 'right');
 }

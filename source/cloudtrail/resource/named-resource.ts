@@ -170,19 +170,27 @@ function keyOf(text: string, raw: string): string | undefined {
 			}
 
 			const value = place[key];
-			if (textsOf(value).includes(text)) {
+			if (isOrHolds(value, text)) {
 				return key;
 			}
 
-			places.push(
-				...(Array.isArray(value) ? value.slice(0, mostPlaces) : [value]).filter(
-					isJsonObject,
-				),
-			);
+			if (Array.isArray(value)) {
+				places.push(...value.slice(0, mostPlaces).filter(isJsonObject));
+			} else if (isJsonObject(value)) {
+				places.push(value);
+			}
 		}
 	}
 
 	return;
+}
+
+// Nearly every value is another text, which no list needs to be made of.
+function isOrHolds(value: unknown, text: string): boolean {
+	return (
+		(typeof value === 'object' || value === text) &&
+		textsOf(value).includes(text)
+	);
 }
 
 function parsed(raw: string): JsonObject {

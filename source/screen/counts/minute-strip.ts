@@ -58,11 +58,18 @@ export function countIn(
 	minutes: readonly MinuteCounts[],
 	name: CountName,
 ): number {
-	return sum(
-		minutes
-			.filter(({minute}) => minute >= from && minute < to)
-			.map(counts => counts[name]),
-	);
+	let count = 0;
+	// From the newest on: minutes are in the order of time.
+	for (let index = minutes.length - 1; index >= 0; index--) {
+		const counts = minutes[index];
+		if (counts === undefined || counts.minute < from) {
+			break;
+		}
+
+		count += counts.minute < to ? counts[name] : 0;
+	}
+
+	return count;
 }
 
 function endOf({start, buckets, bucketMs}: StripAxis): number {
@@ -98,15 +105,18 @@ export function stripsOf(
 	const mostOf = (isGrave: boolean) =>
 		Math.max(
 			0,
-			...values.filter((_, index) => rows[index]?.isGrave === isGrave).flat(),
+			...values.map((row, index) =>
+				rows[index]?.isGrave === isGrave ? Math.max(...row) : 0,
+			),
 		);
 	const scale = mostOf(false);
 	const graveScale = Math.max(leastGraveScale, mostOf(true));
 	const texts = values.map((row, index) =>
 		sparkline(
-			row.flatMap(value => new Array<number>(axis.cells).fill(value)),
+			row,
 			rows[index]?.isGrave ? graveScale : scale,
 			glyphs,
+			axis.cells,
 		),
 	);
 	return {texts, scale};

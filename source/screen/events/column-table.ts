@@ -158,7 +158,8 @@ function actorCell({
 		names,
 		// Most sessions have a name that the caller chose. It stands behind the role, and
 		// a mark in each of their rows would say nothing.
-		unproven: isDoubtfulName(names.nameOf(actor)) ? unproven : '',
+		unproven,
+		needsMark: isDoubtfulName,
 		gap: ' ',
 		leastMore: leastVia,
 	});

@@ -10,7 +10,8 @@
  * `commands/commands.ts` and `commands/situation.ts`.
  *
  * The invariant: the key of the help always stays, at the end. The others go
- * whole, from the least important, and a key that would do nothing is left out.
+ * whole, from the least important. The caller leaves out the keys that would do
+ * nothing.
  */
 import {cellWidth} from '../../text/cell-width.js';
 import {
@@ -18,19 +19,16 @@ import {
 	type StyledLine,
 	segment,
 } from '../../text/styled-line.js';
-import type {CommandName} from '../commands/commands.js';
 import type {FooterEntry} from '../commands/keymap.js';
 import type {StrayKey} from '../commands/resolve-key.js';
 
 export type FooterOptions = {
-	/** Those of the context in force, by priority. */
+	/** Those of the context in force that do something now, by priority. */
 	readonly entries: readonly FooterEntry[];
 	/** The last key, where it meant nothing. */
 	readonly strayKey?: StrayKey | undefined;
 	/** Cells. */
 	readonly width: number;
-	/** False leaves a key out whose command would do nothing now. */
-	readonly isEnabled?: (command: CommandName) => boolean;
 };
 
 const gap = '  ';
@@ -40,16 +38,14 @@ export function footerLine({
 	entries,
 	strayKey,
 	width,
-	isEnabled = () => true,
 }: FooterOptions): StyledLine {
-	const alive = entries.filter(
-		({command}) => command === undefined || isEnabled(command),
-	);
 	const pairs = [
 		...(strayKey === undefined ? [] : [strayPair(strayKey)]),
-		...alive.filter(({command}) => command !== 'open-help').map(pairOf),
+		...entries.filter(({command}) => command !== 'open-help').map(pairOf),
 	];
-	const last = alive.filter(({command}) => command === 'open-help').map(pairOf);
+	const last = entries
+		.filter(({command}) => command === 'open-help')
+		.map(pairOf);
 	let room = width - cellsOf(last);
 	const segments: Segment[] = [];
 	for (const pair of pairs) {

@@ -24,26 +24,23 @@
  * case in `layers.ts`.
  */
 import {isFiltering} from '../../filter/filter.js';
-import {fitLine} from '../../text/fit-line.js';
 import {type StyledLine, textLine} from '../../text/styled-line.js';
 import {
 	type AttentionLineOptions,
 	attentionLine,
 } from '../attention/attention-line.js';
-import {commandTable} from '../command-table.js';
 import type {KeyOf} from '../commands/commands.js';
 import {type ChipLineOptions, chipLine} from '../filter-bar/chip-line.js';
 import {briefScopeLabel, scopeLabel} from '../filter-bar/scope-label.js';
-import {footerLine} from '../footer/footer.js';
 import {completenessLine, headerLines} from '../header/header.js';
 import {bannerLines} from '../header/trouble-lines.js';
 import type {LayerBody} from '../layer.js';
-import {drawLayers, keyContextOf} from '../layers.js';
+import {drawLayers} from '../layers.js';
 import {type Layout, minimumSize, type Rectangle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
-import {situationOf} from '../situation-of.js';
 import type {ViewState} from '../view-state.js';
 import {rememberLastOptions} from '../widgets/remember-last.js';
+import {createFooterComposer} from './footer-area.js';
 import {
 	createPaneComposer,
 	noPanes,
@@ -101,7 +98,7 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 	const composePanes = createPaneComposer();
 	const composeChips = rememberLastOptions(chipsArea);
 	const composeAttention = rememberLastOptions(attentionArea);
-	const composeFooter = rememberLastOptions(footerArea);
+	const composeFooter = createFooterComposer();
 	return input => {
 		const {state, layout, glyphs, keymap} = input;
 		const snapshot = panesSnapshot(input.snapshot);
@@ -231,35 +228,6 @@ function tooSmall({columns, rows}: Layout, keyOf: KeyOf): Area {
 			textLine(`Records are still received; ${keyOf('quit')} quits.`, 'dim'),
 		],
 	};
-}
-
-function footerArea({
-	place,
-	state,
-	snapshot,
-	keymap,
-	glyphs,
-}: {readonly place: Rectangle} & Pick<
-	ScreenInput,
-	'state' | 'snapshot' | 'keymap' | 'glyphs'
->): Area {
-	if (state.notice !== undefined) {
-		return {
-			place,
-			lines: [
-				fitLine(textLine(state.notice, 'strong'), place.width, glyphs.ellipsis),
-			],
-		};
-	}
-
-	const line = footerLine({
-		entries: keymap.footerOf(keyContextOf(state), situationOf(state, snapshot)),
-		strayKey: state.strayKey,
-		width: place.width,
-		isEnabled: name =>
-			(commandTable[name].isEnabled?.(state, {snapshot}) ?? true) === true,
-	});
-	return {place, lines: [line]};
 }
 
 function filterHint(state: ViewState, keyOf: KeyOf): string {

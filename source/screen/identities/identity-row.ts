@@ -156,14 +156,17 @@ function nameCells(
 		names,
 	}: Pick<IdentityRowOptions, 'addresses' | 'glyphs' | 'names'>,
 ): readonly Segment[] {
-	const name = names.nameOf(actor);
-	const cells = cellWidthUpTo(
-		segment(shortActorLabel(name.label, ellipsis)).text,
-		who,
-	);
 	const star = isNarrow && added.length > 0 ? firstSeen : '';
 	// The word goes before a letter of the name does: `?` may stand behind it.
-	const isWord = star !== '' && cells + 1 + ` ${star}ip`.length <= who;
+	const isWord =
+		star !== '' &&
+		cellWidthUpTo(
+			segment(shortActorLabel(names.nameOf(actor).label, ellipsis)).text,
+			who,
+		) +
+			1 +
+			` ${star}ip`.length <=
+			who;
 	const end = isWord ? ` ${star}ip` : star && ` ${star}`;
 	const ways = names.waysOf(actor);
 	const several = `${formatCount(ways)} ways`;
@@ -205,7 +208,12 @@ function figuresOf(
 	columns: IdentityColumns,
 	cellOf: (name: FigureName) => Segment,
 ): readonly Segment[] {
-	return figureNames
-		.filter(name => columns[name] > 0)
-		.flatMap(name => [segment(' '), cellOf(name)]);
+	const segments: Segment[] = [];
+	for (const name of figureNames) {
+		if (columns[name] > 0) {
+			segments.push(segment(' '), cellOf(name));
+		}
+	}
+
+	return segments;
 }

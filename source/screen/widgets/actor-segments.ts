@@ -1,5 +1,8 @@
 import {type Actor, hasProvenName} from '../../cloudtrail/actor/actor.js';
-import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import type {
+	ActorName,
+	ActorNames,
+} from '../../cloudtrail/actor/actor-names.js';
 import {cellWidth} from '../../text/cell-width.js';
 import {fitLine, truncateText} from '../../text/fit-line.js';
 import {shortActorLabel} from '../../text/short-names.js';
@@ -17,8 +20,10 @@ export type ActorSegmentsOptions = {
 	readonly tone: Tone;
 	readonly ellipsis: string;
 	readonly names: ActorNames;
-	/** Behind a label that AWS does not vouch for; `''` for a calm row. */
+	/** Behind a label that needs a mark. */
 	readonly unproven: string;
+	/** @default what AWS does not vouch for */
+	readonly needsMark?: (name: ActorName) => boolean;
 	/** The way in. @default that of the actor */
 	readonly via?: string;
 	/** Before the way in. */
@@ -38,7 +43,8 @@ export function actorSegments(
 ): readonly Segment[] {
 	const {width, tone, ellipsis, gap, via = actor.via} = options;
 	const name = options.names.nameOf(actor);
-	const mark = hasProvenName(name) ? '' : options.unproven;
+	const {needsMark = isUnproven} = options;
+	const mark = needsMark(name) ? options.unproven : '';
 	const told = options.names.besideOf(actor, ellipsis);
 	// The way in stands behind a person's name anyway, and must not cut it.
 	const beside =
@@ -86,4 +92,8 @@ export function actorSegments(
 		const form = cellWidth(forms.long) <= room ? forms.long : forms.short;
 		return ` ${truncateText(form, Math.max(room, Math.floor(width / 2)), 'end', ellipsis)}`;
 	}
+}
+
+function isUnproven(name: ActorName): boolean {
+	return !hasProvenName(name);
 }

@@ -19,21 +19,24 @@ export function bar(
 }
 
 /**
- * One cell a value, as high as its share of `most`: `[0, 1, 500, 1000]` is
- * ` ▁▄█`. A zero is a space, so that it is not taken for a small value.
+ * A value as high as its share of `most`: `[0, 1, 500, 1000]` is ` ▁▄█`. A zero is
+ * a space, so that it is not taken for a small value.
+ *
+ * @param cells of each value
  */
 export function sparkline(
 	values: readonly number[],
 	most: number,
-	glyphs: Pick<Glyphs, 'levels'>,
+	{levels}: Pick<Glyphs, 'levels'>,
+	cells = 1,
 ): string {
-	const {levels} = glyphs;
-	return values
-		.map(value => {
-			const level = Math.ceil((value / most) * levels.length);
-			return value > 0
-				? (levels[Math.min(level, levels.length) - 1] ?? '')
-				: ' ';
-		})
-		.join('');
+	let text = '';
+	for (const value of values) {
+		const level = Math.ceil((value / most) * levels.length);
+		const sign =
+			value > 0 ? (levels[Math.min(level, levels.length) - 1] ?? '') : ' ';
+		text += cells === 1 ? sign : sign.repeat(cells);
+	}
+
+	return text;
 }
