@@ -11,6 +11,7 @@ const cancelLabels = {
 	'filter-bar': 'undo',
 	picker: 'cancel',
 	detail: 'back',
+	who: 'back',
 	'detail-search': 'end search',
 	help: 'close',
 	'help-search': 'end search',

@@ -26,6 +26,7 @@ import type {ScreenInput} from './screen-input.js';
 import {updatePanes} from './update-panes.js';
 import type {ViewData} from './view-data.js';
 import type {LayerState, ViewState} from './view-state.js';
+import {whoLayer} from './who/who.js';
 
 /** A layer together with the room that it belongs to. */
 type OpenLayer = {
@@ -55,6 +56,10 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'picker': {
 			return joined(pickerLayer, layer);
+		}
+
+		case 'who': {
+			return joined(whoLayer, layer);
 		}
 	}
 }

@@ -4,26 +4,40 @@ import type {DetailState} from './detail/detail-state.js';
 import {textStart} from './detail/detail-text.js';
 import {neighbourOf} from './detail/neighbour.js';
 import {selectedRecord, selectRow} from './events/move-events.js';
-import {newestRecordOf} from './identities/move-identities.js';
+import {
+	newestRecordOf,
+	selectedIdentityKey,
+} from './identities/move-identities.js';
 import {openLayer, replaceTop, topLayer} from './layer-stack.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
+import {openWho} from './who/who.js';
 
 /** The commands that show the selected record. */
 export const recordCommands = {
 	'open-detail': {
 		title: 'detail',
 		description:
-			'detail of the selected record (of an identity: its newest record)',
+			'detail of the selected record; of an identity its ways and sessions',
 		group: 'record',
 		footer: ({hasRecord: canOpen}) =>
 			canOpen ? {label: 'open', priority: 9} : undefined,
 		isEnabled: hasRecord,
-		run: (state, data) => ({state: openDetail(state, 'sections', data)}),
+		run: (state, data) => ({
+			state:
+				state.focus === 'identities'
+					? openWho(
+							state,
+							selectedIdentityKey(state.selectedIdentity, data.snapshot),
+							data,
+						)
+					: openDetail(state, 'sections', data),
+		}),
 	},
 	'toggle-json': {
 		title: 'JSON',
-		description: 'the record as JSON, and back',
+		description:
+			'the record as JSON, and back; of an identity its newest record',
 		group: 'record',
 		footer: ({hasRecord: canOpen, isJson}, context) =>
 			context === 'detail'

@@ -14,7 +14,8 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 	let lastFilter: Filter | undefined;
 	let expression: FilterExpression = {kind: 'everything'};
 	let around: RowPlace | undefined;
-	return ({filter, events, frozenAt}) => {
+	return ({filter, events, frozenAt, layers}) => {
+		const who = layers.find(layer => layer.kind === 'who');
 		if (filter !== lastFilter) {
 			lastFilter = filter;
 			expression = expressionOf(filter);
@@ -29,6 +30,11 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 			frozenAt,
 			unseenAfter: events.kind === 'parked' ? events.unseenAfter : undefined,
 			questions: noQuestions,
+			breakdown: who && {
+				kind: 'sessions',
+				actorKey: who.actor.key,
+				upTo: frozenAt,
+			},
 		};
 	};
 }

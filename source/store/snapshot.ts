@@ -10,6 +10,7 @@ import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {LogEvent} from '../stream/message.js';
+import type {Breakdown} from './breakdowns/asked-breakdown.js';
 
 /** A record that the store holds. */
 export type StoredRecord = {
@@ -206,6 +207,8 @@ export type Snapshot = {
 	readonly addresses: AddressBook;
 	/** Who stands out and why, among all received. The same object until another record is marked. */
 	readonly attention: AttentionList;
+	/** What the query asks for beside the rows, as far as it is known. The same object until more is. */
+	readonly breakdown: Breakdown | undefined;
 };
 
 export type QuestionAnswers = ReadonlyMap<string, QuestionAnswer>;

@@ -12,6 +12,7 @@
  * - `rows/`: order by event time, and what a query shows of it
  * - `questions/`: how many records match something that is not the filter
  * - `counts/`: sums per actor, event name, minute, kept up to date by adding
+ * - `breakdowns/`: what is asked of the held rows beside these, while somebody looks at it
  * - `blocks/`: the records themselves, in a fraction of their memory
  *
  * A record is identified by `seq`, its number in order of arrival, which is never
@@ -29,6 +30,8 @@ import {workOf} from '../filter/evaluate/work-of.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {ArrivedRecord, ProgressSink} from '../stream/record-sink.js';
+import type {RunningBreakdown} from './breakdowns/breakdown.js';
+import {RunningSessions} from './breakdowns/running-sessions.js';
 import {ActorHistories} from './counts/actor-histories.js';
 import {AttentionLog} from './counts/attention-log.js';
 import {
@@ -130,6 +133,7 @@ export function createRecordStore({
 		unexamined: rows,
 	});
 	const questions = new Questions({held, names});
+	let breakdown: RunningBreakdown | undefined;
 	let isTurnScheduled = false;
 	/** By the terms of the filter that ask who it was: whether a new name answers otherwise. */
 	let asksForNames = namesAsked(query.filter);
@@ -168,6 +172,7 @@ export function createRecordStore({
 			totalSummary,
 			addresses: histories.addressBook(),
 			attention: attention.list(names.picture()),
+			breakdown: breakdown?.result(),
 			names: names.picture(),
 			shownSummary: joinWays(
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
@@ -222,6 +227,7 @@ export function createRecordStore({
 		updateLinks.drop(evicted);
 		queried.drop(evicted);
 		questions.drop(evicted);
+		breakdown?.drop(evicted);
 		for (const slot of evicted) {
 			heldSummary.subtractOldest(held.facetsOf(slot), held.timeOf(slot));
 		}
@@ -229,7 +235,11 @@ export function createRecordStore({
 		held.remove(evicted);
 	};
 
-	const isComplete = () => queried.unexamined === 0 && questions.areComplete;
+	const isComplete = () => isBreakdownsTurn() && breakdown?.isBusy !== true;
+
+	/** A breakdown comes last: whoever opens one has the rows on the screen, too. */
+	const isBreakdownsTurn = () =>
+		queried.unexamined === 0 && questions.areComplete;
 
 	/** Examines rows for the filter, and for the questions with what is left. @param count of a filter of one word */
 	const examine = (count: number) => {
@@ -253,7 +263,12 @@ export function createRecordStore({
 				return;
 			}
 
-			examine(filterSlices.perTurn);
+			if (isBreakdownsTurn()) {
+				breakdown?.examine(filterSlices.perTurn);
+			} else {
+				examine(filterSlices.perTurn);
+			}
+
 			if (isComplete()) {
 				publisher.publishNow();
 			} else {
@@ -261,6 +276,14 @@ export function createRecordStore({
 				lookFurther();
 			}
 		});
+	};
+
+	const breakDown = (asked: StoreQuery['breakdown']) => {
+		if (!isDeepStrictEqual(asked, query.breakdown)) {
+			breakdown =
+				asked && new RunningSessions(asked, {held, names, rows: () => rows});
+			breakdown?.examine(filterSlices.atOnce);
+		}
 	};
 
 	return {
@@ -273,6 +296,7 @@ export function createRecordStore({
 			const slots = added.map(({slot}) => slot);
 			rows = rows.insert(inOrder(slots, held), held);
 			updateLinks.join(added);
+			breakdown?.add(added);
 			const isAskedAgain = isRelabelled;
 			isRelabelled = false;
 			if (isAskedAgain) {
@@ -349,6 +373,7 @@ export function createRecordStore({
 		show(next) {
 			if (!isDeepStrictEqual(query, next)) {
 				const before = queried;
+				breakDown(next.breakdown);
 				queried = queried.withQuery(next, rows, received);
 				query = next;
 				work = workOf(next.filter);

@@ -104,6 +104,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		),
 		addresses: {of: () => noAddresses},
 		attention: {entries: [], forgotten: 0},
+		breakdown: undefined,
 		shownSummary: summary(),
 		totalSummary: summary(),
 		...overrides,

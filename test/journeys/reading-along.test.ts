@@ -34,14 +34,14 @@ test('records are read at leisure while others keep arriving', async t => {
 	);
 	const {label, lastSeen} = second.selectedIdentity ?? {};
 	assert.ok(label && lastSeen, second.text);
-	qtail.press('Enter');
+	qtail.press('J');
+	await qtail.expect(text('4 JSON'), text(`T${lastSeen}Z"`));
+	qtail.press('J');
 	await qtail.expect(
 		text('4 Detail'),
 		// The pane marks a name that proves nothing.
 		lineThatStarts(`who        ${label.replace(/\?$/, '')}`),
 	);
-	qtail.press('J');
-	await qtail.expect(text(`T${lastSeen}Z"`));
 	qtail.press('Esc');
 	await qtail.expect(text('2 Who'));
 

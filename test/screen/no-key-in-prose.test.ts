@@ -106,6 +106,10 @@ const scenes: Readonly<Record<string, (session: Session) => void>> = {
 		receiving(session);
 		session.do('focus-identities', 'toggle-zoom');
 	},
+	'ways and sessions'(session) {
+		receiving(session);
+		session.do('focus-identities', 'open-detail');
+	},
 	'counts zoomed'(session) {
 		receiving(session);
 		session.do('focus-counts', 'toggle-zoom');
@@ -211,7 +215,7 @@ const sizes = [
 
 /** Words behind a figure that is a count or a day: `0 gaps` is not the key `0`. */
 const counted =
-	/^(?:Jan|damaged|gaps?|mutating|received|shown|held|records?|of|to|included|excluded|event names?|identities|services?|minutes?|others?)\b/;
+	/^(?:Jan|damaged|gaps?|mutating|received|shown|held|records?|of|to|included|excluded|event names?|identities|services?|minutes?|others?|ways?|sessions?|calls?)\b/;
 
 /** Texts that begin like a key: the sign of an unknown access, a column of Events. */
 const signs = ['? unknown', '/ resource'];

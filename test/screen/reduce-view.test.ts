@@ -280,7 +280,7 @@ test('the selected identity stays selected while the order changes', () => {
 	session.press('2', 'j');
 	assert.equal(session.state.selectedIdentity, 'bob');
 	session.receive(...calls('bob', 5));
-	session.press('Enter');
+	session.press('J');
 	assert.equal(detail(session).stored.record.actor.label, 'bob');
 });
 

@@ -60,6 +60,7 @@ export const commandNames = [
 	'cycle-scope',
 	'open-detail',
 	'toggle-json',
+	'show-records',
 	'next-record',
 	'previous-record',
 	'search',

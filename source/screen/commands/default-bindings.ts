@@ -2,7 +2,7 @@ import type {Binding} from './binding.js';
 import {type KeyContext, keyContexts, typingContexts} from './key-context.js';
 
 const everywhere = keyContexts;
-const reading: readonly KeyContext[] = ['panes', 'detail', 'help'];
+const reading: readonly KeyContext[] = ['panes', 'detail', 'help', 'who'];
 const listsBelowInputs: readonly KeyContext[] = [
 	'picker',
 	'detail-search',
@@ -15,7 +15,11 @@ const listsBelowInputs: readonly KeyContext[] = [
  * readme list them. Hints name the first key of a command.
  */
 export const defaultBindings: readonly Binding[] = [
-	{keys: ['?', 'F1'], command: 'open-help', contexts: ['panes', 'detail']},
+	{
+		keys: ['?', 'F1'],
+		command: 'open-help',
+		contexts: ['panes', 'detail', 'who'],
+	},
 	{
 		keys: ['F1'],
 		command: 'open-help',
@@ -23,7 +27,7 @@ export const defaultBindings: readonly Binding[] = [
 	},
 	{keys: [':'], command: 'open-palette', contexts: ['panes', 'detail']},
 	{keys: ['q'], command: 'quit', contexts: ['panes']},
-	{keys: ['q'], command: 'close-layer', contexts: ['detail', 'help']},
+	{keys: ['q'], command: 'close-layer', contexts: ['detail', 'help', 'who']},
 	{keys: ['Ctrl-C'], command: 'quit-at-once', contexts: everywhere},
 	{keys: ['Esc'], command: 'cancel', contexts: everywhere},
 	{keys: ['Tab'], command: 'focus-next', contexts: ['panes']},
@@ -50,7 +54,11 @@ export const defaultBindings: readonly Binding[] = [
 	},
 	{keys: ['g', 'Home'], command: 'to-start', contexts: reading},
 	{keys: ['G', 'End'], command: 'to-end', contexts: ['panes']},
-	{keys: ['G', 'End'], command: 'to-last-line', contexts: ['detail', 'help']},
+	{
+		keys: ['G', 'End'],
+		command: 'to-last-line',
+		contexts: ['detail', 'help', 'who'],
+	},
 	{keys: ['h', '←'], command: 'scroll-left', contexts: ['panes']},
 	{keys: ['l', '→'], command: 'scroll-right', contexts: ['panes']},
 	{keys: ['Space'], command: 'toggle-freeze', contexts: ['panes']},
@@ -68,6 +76,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['0'], command: 'clear-filters', contexts: ['panes']},
 	{keys: ['a'], command: 'cycle-scope', contexts: ['panes']},
 	{keys: ['Enter'], command: 'open-detail', contexts: ['panes']},
+	{keys: ['Enter'], command: 'show-records', contexts: ['who']},
 	{keys: ['J'], command: 'toggle-json', contexts: ['panes', 'detail']},
 	{keys: ['→', 'l'], command: 'next-record', contexts: ['detail']},
 	{keys: ['←', 'h'], command: 'previous-record', contexts: ['detail']},

@@ -4,6 +4,7 @@ export const keyContexts = [
 	'filter-bar',
 	'picker',
 	'detail',
+	'who',
 	'detail-search',
 	'help',
 	'help-search',

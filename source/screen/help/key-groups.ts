@@ -13,6 +13,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	'filter-bar': 'Filter bar',
 	picker: 'Pickers',
 	detail: 'Detail',
+	who: 'Ways and sessions',
 	help: 'Help',
 	'detail-search': 'Detail search',
 	'help-search': 'Help search',

@@ -24,6 +24,7 @@
  */
 import {parseRecord} from '../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import type {FilterColumn} from '../../filter/evaluate/record-columns.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import {everyRecord, type RecordSet} from '../../filter/evaluate/record-set.js';
 import {
@@ -234,7 +235,7 @@ export class Block {
 			return recent;
 		}
 
-		const raw = (this.#packer ?? this.#packed)?.rawAt(row) ?? '';
+		const raw = this.rawAt(row);
 		// The arrival time matters only for a record that has no other time, and then
 		// it is the time of the row.
 		return parseRecord(raw, {
@@ -244,6 +245,20 @@ export class Block {
 			arrivedAt: this.timeOf(row),
 			logGroup: this.#logEvents.groupAt(row),
 		});
+	}
+
+	/** `TrailRecord.raw`, character by character. */
+	rawAt(row: number): string {
+		return (this.#packer ?? this.#packed)?.rawAt(row) ?? '';
+	}
+
+	/** One value of a record, without unpacking its text. */
+	valueAt<Column extends FilterColumn>(
+		row: number,
+		column: Column,
+	): TrailRecord[Column] | undefined {
+		this.#packed = this.#upToDate();
+		return this.#packed?.at(column, row);
 	}
 
 	logEventAt(row: number): LogEvent {

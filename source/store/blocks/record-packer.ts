@@ -33,6 +33,11 @@ import {
 export type PackedRecords = Omit<RecordColumns, 'whereRow' | 'whereTime'> & {
 	/** `TrailRecord.raw`, character by character. */
 	rawAt(row: number): string;
+	/** One value of a record, without unpacking its text. */
+	at<Column extends FilterColumn>(
+		column: Column,
+		row: number,
+	): TrailRecord[Column];
 };
 
 /** Values that all packers share, so that each block holds only references. */
@@ -182,10 +187,7 @@ export class RecordPacker {
 }
 
 type Columns = {
-	readonly [Column in FilterColumn]: Pick<
-		Dictionary<TrailRecord[Column]>,
-		'where'
-	>;
+	readonly [Column in FilterColumn]: Dictionary<TrailRecord[Column]>;
 };
 
 function packedRecords(
@@ -197,6 +199,7 @@ function packedRecords(
 	return {
 		size: texts.rows.size,
 		rawAt: row => textAt(texts, row),
+		at: (column, row) => columns[column].at(row),
 		where: (column, test) => columns[column].where(test),
 		whereOtherResource,
 		whereJson: (test, among) =>

@@ -15,6 +15,7 @@
  */
 import type {AttentionMarks} from '../../cloudtrail/attention/attention.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import type {FilterColumn} from '../../filter/evaluate/record-columns.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import type {RecordSet} from '../../filter/evaluate/record-set.js';
 import {type RowFlags, rowFactsOf} from '../../filter/row-flags.js';
@@ -66,6 +67,13 @@ export type HeldRecords = {
 	seqOf(slot: number): number;
 	/** What the record is counted by; allocates nothing. */
 	facetsOf(slot: number): FacetsOfRecord;
+	/** `TrailRecord.raw`, unpacked in some 10 µs. */
+	rawOf(slot: number): string;
+	/** One value of a record, without unpacking its text. */
+	valueOf<Column extends FilterColumn>(
+		slot: number,
+		column: Column,
+	): TrailRecord[Column] | undefined;
 	createSelection(filter: RecordFilter): Selection;
 	/** The numbers of the blocks that hold rows now, oldest first. For `Selection.inBlock`. */
 	blockNumbers(): readonly number[];
@@ -142,6 +150,14 @@ export function createHeldRecords(): HeldRecords {
 			for (const slot of slots) {
 				keeper.remove(slot);
 			}
+		},
+		valueOf(slot, column) {
+			const block = blockOf(slot);
+			return block.valueAt(block.rowOf(slot), column);
+		},
+		rawOf(slot) {
+			const block = blockOf(slot);
+			return block.rawAt(block.rowOf(slot));
 		},
 		createSelection(filter) {
 			// Weak: blocks are dropped while the filter is still in use.

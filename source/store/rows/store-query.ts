@@ -1,4 +1,5 @@
 import type {FilterExpression} from '../../filter/filter-expression.js';
+import type {BreakdownAsked} from '../breakdowns/asked-breakdown.js';
 import {noQuestions, type StoreQuestion} from '../questions/store-question.js';
 import type {RowPlace} from '../snapshot.js';
 
@@ -13,6 +14,8 @@ export type StoreQuery = {
 	readonly unseenAfter: number | undefined;
 	/** How many records match something else. An unchanged list is the same object: comparing long ones costs at each key. */
 	readonly questions: readonly StoreQuestion[];
+	/** What the screen wants to know beside the rows and their summary. */
+	readonly breakdown?: BreakdownAsked | undefined;
 };
 
 /** The query at the start: all rows. */

@@ -67,14 +67,31 @@ function allPools(): readonly Pools[] {
 	];
 }
 
+const textColumns = [
+	'eventName',
+	'eventId',
+	'sourceIPAddress',
+	'userAgent',
+	'resource',
+] as const;
+
 function assertTextsStay(records: readonly TrailRecord[]): void {
 	for (const pools of allPools()) {
 		const packed = pack(records, pools);
 		assert.equal(packed.size, records.length);
-		for (const [row, {raw}] of records.entries()) {
+		for (const [row, record] of records.entries()) {
+			const {raw} = record;
 			const read = packed.rawAt(row);
 			if (read !== raw) {
 				assert.equal(JSON.stringify(read), JSON.stringify(raw));
+			}
+
+			for (const column of textColumns) {
+				assert.equal(
+					packed.at(column, row),
+					record[column],
+					`${column}: ${raw}`,
+				);
 			}
 		}
 	}

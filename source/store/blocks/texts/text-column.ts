@@ -4,6 +4,7 @@ import type {TextPlace} from './text-packer.js';
 
 /** A text for each row, which is mostly one of its values, such as `eventID`. Only its place is kept, in 4 bytes or less. */
 export type TextColumn = {
+	at(row: number): string | undefined;
 	where(test: (text: string | undefined) => boolean): Uint8Array;
 	/** Sets to 1 the rows whose text passes, unless it is part of the row's own text. */
 	findShared(test: (text: string) => boolean, rows: Uint8Array): void;
@@ -133,6 +134,25 @@ function textColumn(
 	};
 
 	return {
+		at(row) {
+			const {ids, table} = places;
+			const place = table[ids === undefined ? row : (ids[row] ?? 0)] ?? 0;
+			if (place === 0) {
+				return undefined;
+			}
+
+			if (place === elsewhere) {
+				return others.get(row);
+			}
+
+			return place >= sharedBit
+				? shared.at(place - sharedBit)
+				: own.slice(
+						rowOf(row),
+						Math.floor(place / lengthRange),
+						place % lengthRange,
+					);
+		},
 		where(test) {
 			const rows = new Uint8Array(places.size);
 			const isSharedPassing = createSharedTest(test);
