@@ -145,6 +145,7 @@ const firstFiles: readonly string[] = [
 	'screen/identities/identities.ts',
 	'screen/palette/palette.ts',
 	'screen/picker/picker.ts',
+	'screen/time-range/time-range.ts',
 	'screen/who/who.ts',
 	'screen/widgets/list-window.ts',
 	'sources/cloudwatch-logs/cloudwatch-logs.ts',

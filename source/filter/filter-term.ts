@@ -2,6 +2,7 @@ import {anyOf} from './combine.js';
 import {wholeValue} from './evaluate/value-pattern.js';
 import type {FilterExpression} from './filter-expression.js';
 import type {FilterField} from './filter-fields.js';
+import {formatTimeRange, type TimeRange} from './time/time.js';
 
 /** One part of a filter: one chip on the screen, removable alone. */
 export type FilterTerm = {
@@ -24,6 +25,8 @@ export type TermOrigin =
 			readonly pick: PickedValue;
 	  }
 	| {readonly kind: 'access'; readonly access: AccessFilter}
+	/** A range that was chosen for all panes. */
+	| {readonly kind: 'time'; readonly range: TimeRange}
 	/** A switch that one key turns on and off. */
 	| {readonly kind: 'toggle'; readonly toggle: ToggleName};
 
@@ -89,6 +92,17 @@ const toggles = {
 	Record<string, Pick<FilterTerm, 'label' | 'expression'>>
 >;
 
+/** @param label of the chip: `since 16:31:20Z, 29 Nov` */
+export function timeTerm(range: TimeRange, label: string): FilterTerm {
+	const value = formatTimeRange(range);
+	return {
+		id: `time ${value}`,
+		origin: {kind: 'time', range},
+		expression: {kind: 'field', field: 'time', values: [value]},
+		label,
+	};
+}
+
 export type ToggleName = keyof typeof toggles;
 
 export function toggleTerm(toggle: ToggleName): FilterTerm {
@@ -114,7 +128,7 @@ export function chipRank({origin}: FilterTerm): number {
 }
 
 const pickRanks = {event: 1, identity: 2, service: 3} as const;
-const otherRanks = {query: 0, access: 4, toggle: 5} as const;
+const otherRanks = {query: 0, access: 4, toggle: 5, time: 6} as const;
 
 /**
  * At least one of these. `event:A` and `event:B` become `event:A,B`: one test,

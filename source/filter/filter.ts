@@ -34,10 +34,12 @@ import {
 	type PickField,
 	pickTerm,
 	type ToggleName,
+	timeTerm,
 	toggleTerm,
 } from './filter-term.js';
 import type {FilterPart} from './language/parse-filter.js';
 import {parseQuery, queryTerms} from './query-terms.js';
+import type {TimeRange} from './time/time.js';
 
 /** All terms, in the order of the chips. */
 export type Filter = readonly FilterTerm[];
@@ -185,6 +187,18 @@ export function withAccess(
 		filter,
 		({origin}) => origin.kind === 'access',
 		access === undefined ? [] : [accessTerm(access)],
+	);
+}
+
+/** The filter with this time range only, in place of one that was chosen before. @param time undefined for all times */
+export function withTime(
+	filter: Filter,
+	time: {readonly range: TimeRange; readonly label: string} | undefined,
+): Filter {
+	return replaced(
+		filter,
+		({origin}) => origin.kind === 'time',
+		time === undefined ? [] : [timeTerm(time.range, time.label)],
 	);
 }
 

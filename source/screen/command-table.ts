@@ -13,6 +13,7 @@ import {paneCommands} from './pane-commands.js';
 import {pickerCommands} from './picker/picker-commands.js';
 import {programCommands} from './program-commands.js';
 import {recordCommands} from './record-commands.js';
+import {timeCommands} from './time-commands.js';
 import {whoCommands} from './who/who-commands.js';
 
 /** Every command. A name without an entry does not compile. */
@@ -23,6 +24,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...attentionCommands,
 	...scopeCommands,
 	...pickerCommands,
+	...timeCommands,
 	...recordCommands,
 	...detailCommands,
 	...whoCommands,

@@ -16,6 +16,7 @@ const cancelLabels = {
 	help: 'close',
 	'help-search': 'end search',
 	palette: 'close',
+	'time-range': 'cancel',
 } as const;
 
 /** The commands that open the help above whatever is open, and leave the top layer. */

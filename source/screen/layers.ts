@@ -23,6 +23,7 @@ import {topLayer} from './layer-stack.js';
 import {paletteLayer} from './palette/palette.js';
 import {pickerLayer} from './picker/picker.js';
 import type {ScreenInput} from './screen-input.js';
+import {timeRangeLayer} from './time-range/time-range.js';
 import {updatePanes} from './update-panes.js';
 import type {ViewData} from './view-data.js';
 import type {LayerState, ViewState} from './view-state.js';
@@ -52,6 +53,10 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'palette': {
 			return joined(paletteLayer, layer);
+		}
+
+		case 'time-range': {
+			return joined(timeRangeLayer, layer);
 		}
 
 		case 'picker': {

@@ -9,6 +9,7 @@ import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
 import type {PaletteState} from './palette/palette-state.js';
 import type {PickerPlace, PickerState} from './picker/picker-state.js';
+import type {TimeRangeState} from './time-range/time-range-state.js';
 import type {WhoState} from './who/who-state.js';
 
 export const panes = ['events', 'identities', 'counts'] as const;
@@ -93,7 +94,8 @@ export type LayerState =
 	| HelpState
 	| PaletteState
 	| PickerState
-	| WhoState;
+	| WhoState
+	| TimeRangeState;
 
 /** How a watch starts: following everything in scope, Events focused. */
 export function initialViewState({

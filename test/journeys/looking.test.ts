@@ -48,4 +48,22 @@ for (const [columns, height] of sizes) {
 		qtail.press('0');
 		await qtail.expect(not(chip('errors only')));
 	});
+
+	test(`what changed in the last ten minutes takes four keys, at ${columns}x${height}`, async t => {
+		const {qtail} = await watchDemo(t, {seed: 3, columns, rows: height});
+		await qtail.expect(rows.areMoreThan(5));
+		qtail.press('r', 'T', '↓', 'Enter');
+		await qtail.expect(
+			text('[since '),
+			chip('mutating only'),
+			rows.all.areMutating(),
+		);
+		qtail.press('T');
+		qtail.type('2h');
+		await qtail.expect(text('from before the watch began'));
+		qtail.press('Enter');
+		await qtail.expect(text('Asking for records back to '));
+		// The service has none from before: nothing is a gap once it has been asked.
+		await qtail.expect(text('live'), text('0 gaps'), rows.all.areMutating());
+	});
 }

@@ -50,6 +50,8 @@ export const commandNames = [
 	'pick-events',
 	'pick-identities',
 	'pick-services',
+	'choose-time',
+	'apply-time',
 	'cycle-access',
 	'toggle-errors',
 	'toggle-attention',

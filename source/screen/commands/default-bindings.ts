@@ -8,6 +8,7 @@ const listsBelowInputs: readonly KeyContext[] = [
 	'detail-search',
 	'help-search',
 	'palette',
+	'time-range',
 ];
 
 /**
@@ -23,7 +24,13 @@ export const defaultBindings: readonly Binding[] = [
 	{
 		keys: ['F1'],
 		command: 'open-help',
-		contexts: ['filter-bar', 'picker', 'detail-search', 'palette'],
+		contexts: [
+			'filter-bar',
+			'picker',
+			'detail-search',
+			'palette',
+			'time-range',
+		],
 	},
 	{keys: [':'], command: 'open-palette', contexts: ['panes', 'detail']},
 	{keys: ['q'], command: 'quit', contexts: ['panes']},
@@ -67,6 +74,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['e'], command: 'pick-events', contexts: ['panes']},
 	{keys: ['i'], command: 'pick-identities', contexts: ['panes']},
 	{keys: ['o'], command: 'pick-services', contexts: ['panes']},
+	{keys: ['T'], command: 'choose-time', contexts: ['panes']},
 	{keys: ['r'], command: 'cycle-access', contexts: ['panes']},
 	{keys: ['x'], command: 'toggle-errors', contexts: ['panes']},
 	{keys: ['z'], command: 'toggle-attention', contexts: ['panes']},
@@ -90,6 +98,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['Enter'], command: 'run-command', contexts: ['palette']},
 	{keys: ['Enter'], command: 'keep-filter', contexts: ['filter-bar']},
 	{keys: ['Enter'], command: 'apply-picks', contexts: ['picker']},
+	{keys: ['Enter'], command: 'apply-time', contexts: ['time-range']},
 	{keys: ['Space', '+'], command: 'toggle-check', contexts: ['picker']},
 	{keys: ['-'], command: 'toggle-exclusion', contexts: ['picker']},
 	{keys: ['?', 'F1'], command: 'turn-help-page', contexts: ['help']},

@@ -9,6 +9,7 @@ export const keyContexts = [
 	'help',
 	'help-search',
 	'palette',
+	'time-range',
 ] as const;
 
 export type KeyContext = (typeof keyContexts)[number];
@@ -20,4 +21,5 @@ export const typingContexts: readonly KeyContext[] = [
 	'detail-search',
 	'help-search',
 	'palette',
+	'time-range',
 ];

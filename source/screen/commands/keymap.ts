@@ -137,4 +137,5 @@ const typingWords: Readonly<Partial<Record<KeyContext, FooterWords>>> = {
 	'detail-search': {label: 'to search', priority: 12},
 	'help-search': {label: 'to search', priority: 12},
 	palette: {label: 'to narrow', priority: 12},
+	'time-range': {label: 'a time', priority: 12},
 };

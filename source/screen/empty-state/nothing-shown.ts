@@ -18,6 +18,7 @@ import {
 import {chipsParagraph} from './chips-paragraph.js';
 import {nearFilters} from './near-filters.js';
 import {type NotAskedOptions, notAskedParagraphs} from './not-asked.js';
+import {timeParagraphs} from './time-paragraphs.js';
 import {unreadParagraphs} from './unread-paragraphs.js';
 
 export type NothingShownOptions = NotAskedOptions & {
@@ -64,6 +65,11 @@ export function nothingShown(
 			),
 			chipsParagraph('Hidden by', filter),
 			...(unexamined > 0 ? [] : nearParagraphs(filter, snapshot)),
+			...timeParagraphs({
+				...options,
+				coverage: snapshot.coverage,
+				canAsk: options.askable.length > 0,
+			}),
 			...notAskedParagraphs(options, 1),
 			...trailParagraphs(options),
 			keysParagraph(

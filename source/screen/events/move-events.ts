@@ -66,8 +66,25 @@ function parked(
 		kind: 'parked',
 		place: {time, seq},
 		screenRow: clamp(screenRow, eventsHeight(data) - 1),
-		unseenAfter:
-			cursor.kind === 'parked' ? cursor.unseenAfter : data.snapshot.received,
+		unseenAfter: unseenAfter(cursor, data),
+	};
+}
+
+function unseenAfter(cursor: EventsCursor, {snapshot}: ViewData): number {
+	return cursor.kind === 'parked' ? cursor.unseenAfter : snapshot.received;
+}
+
+/** The cursor on the first row that is not before a time, ms, or where it will be; in the middle of the pane where there is room. */
+export function selectTime(
+	time: number,
+	cursor: EventsCursor,
+	data: ViewData,
+): EventsCursor {
+	return {
+		kind: 'parked',
+		place: {time, seq: 0},
+		screenRow: Math.floor((eventsHeight(data) - 1) / 2),
+		unseenAfter: unseenAfter(cursor, data),
 	};
 }
 

@@ -18,6 +18,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	'detail-search': 'Detail search',
 	'help-search': 'Help search',
 	palette: 'Commands',
+	'time-range': 'Times',
 };
 
 const groupNames: Readonly<Record<CommandGroup, string>> = {
