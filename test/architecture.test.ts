@@ -41,6 +41,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'fast-summary': ['cloudtrail', 'ingest', 'keys', 'sources/files', 'store'],
 	screen: ['screen/*', 'filter', 'store', 'stream', 'text'],
 	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
+	// A row of any pane is where a question begins.
+	'screen/row-values': ['screen', 'screen/*', 'cloudtrail', 'filter', 'text'],
 	terminal: [
 		'screen',
 		'screen/commands',
@@ -147,6 +149,7 @@ const firstFiles: readonly string[] = [
 	'screen/picker/picker.ts',
 	'screen/time-range/time-range.ts',
 	'screen/who/who.ts',
+	'screen/row-values/row-values.ts',
 	'screen/widgets/list-window.ts',
 	'sources/cloudwatch-logs/cloudwatch-logs.ts',
 	'sources/cloudwatch-logs/answers/read-page.ts',

@@ -1,7 +1,7 @@
 import {anyOf} from './combine.js';
 import {wholeValue} from './evaluate/value-pattern.js';
 import type {FilterExpression} from './filter-expression.js';
-import type {FilterField} from './filter-fields.js';
+import {type FilterField, filterFieldEntries} from './filter-fields.js';
 import {formatTimeRange, type TimeRange} from './time/time.js';
 
 /** One part of a filter: one chip on the screen, removable alone. */
@@ -18,10 +18,10 @@ export type FilterTerm = {
 export type TermOrigin =
 	/** A part of the filter bar's text, such as `-alice`, and the whole text, both as typed. */
 	| {readonly kind: 'query'; readonly text: string; readonly query: string}
-	/** A value of one of the pickers. */
+	/** A value of a field, picked from a list or from a row. */
 	| {
 			readonly kind: 'pick';
-			readonly field: PickField;
+			readonly field: ValueField;
 			readonly pick: PickedValue;
 	  }
 	| {readonly kind: 'access'; readonly access: AccessFilter}
@@ -30,10 +30,14 @@ export type TermOrigin =
 	/** A switch that one key turns on and off. */
 	| {readonly kind: 'toggle'; readonly toggle: ToggleName};
 
-export type PickField = 'event' | 'identity' | 'service';
+/** What values are picked of: a field of the language, or actors by their keys. */
+export type ValueField = 'identity' | FilterField;
+
+/** The fields that have a list to pick from. */
+export type PickField = Extract<ValueField, 'event' | 'identity' | 'service'>;
 
 export type PickedValue = {
-	/** `key`: exactly this event name, event source or `Actor.key`; `label`: a pattern with `*`, so that names not seen yet match too. */
+	/** `key`: exactly this value, of actors their `Actor.key`; `label`: a pattern with `*`, so that names not seen yet match too. */
 	readonly by: 'key' | 'label';
 	readonly value: string;
 	readonly label: string;
@@ -51,19 +55,22 @@ export const accessFilters = ['mutating', 'read-only'] as const;
 
 export type AccessFilter = (typeof accessFilters)[number];
 
-export function pickTerm(field: PickField, pick: PickedValue): FilterTerm {
+export function pickTerm(field: ValueField, pick: PickedValue): FilterTerm {
 	const {by, value, label, isExcluded = false} = pick;
+	const asked = field === 'identity' ? identityFields[by] : field;
+	const isWhole =
+		by === 'key' && filterFieldEntries[asked].choices === undefined;
 	const expression: FilterExpression = {
 		kind: 'field',
-		field: field === 'identity' ? identityFields[by] : field,
-		values: [by === 'key' ? wholeValue(value) : value],
+		field: asked,
+		values: [isWhole ? wholeValue(value) : value],
 	};
 	const sign = isExcluded ? '-' : '';
 	return {
 		id: `${sign}pick ${field} ${by} ${value}`,
 		origin: {kind: 'pick', field, pick},
 		expression: isExcluded ? {kind: 'not', operand: expression} : expression,
-		label: `${sign}${field === 'identity' ? `who:${label}` : `${field}:${value}`}`,
+		label: `${sign}${field === 'identity' ? 'who' : field}:${label}`,
 	};
 }
 
@@ -122,13 +129,16 @@ export function groupOf({id, origin}: FilterTerm): string {
 
 /** The place of a term's chip: lower ranks stand further left. */
 export function chipRank({origin}: FilterTerm): number {
-	return origin.kind === 'pick'
-		? pickRanks[origin.field]
-		: otherRanks[origin.kind];
+	if (origin.kind !== 'pick') {
+		return otherRanks[origin.kind];
+	}
+
+	const rank = pickFields.indexOf(origin.field);
+	return rank === -1 ? pickFields.length : rank;
 }
 
-const pickRanks = {event: 1, identity: 2, service: 3} as const;
-const otherRanks = {query: 0, access: 4, toggle: 5, time: 6} as const;
+const pickFields: readonly ValueField[] = ['event', 'identity', 'service'];
+const otherRanks = {query: -1, access: 4, toggle: 5, time: 6} as const;
 
 /**
  * At least one of these. `event:A` and `event:B` become `event:A,B`: one test,

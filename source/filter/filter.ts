@@ -31,11 +31,11 @@ import {
 	type FilterTerm,
 	groupOf,
 	type PickedValue,
-	type PickField,
 	pickTerm,
 	type ToggleName,
 	timeTerm,
 	toggleTerm,
+	type ValueField,
 } from './filter-term.js';
 import type {FilterPart} from './language/parse-filter.js';
 import {parseQuery, queryTerms} from './query-terms.js';
@@ -145,7 +145,7 @@ export function withQueryTerms(
 /** The picks of a field, such as the event names. */
 export function picksOf(
 	filter: Filter,
-	field: PickField,
+	field: ValueField,
 ): readonly PickedValue[] {
 	return filter.flatMap(({origin}) =>
 		origin.kind === 'pick' && origin.field === field ? [origin.pick] : [],
@@ -155,7 +155,7 @@ export function picksOf(
 /** The filter with these picks of a field, and no others of it. */
 export function withPicks(
 	filter: Filter,
-	field: PickField,
+	field: ValueField,
 	picks: readonly PickedValue[],
 ): Filter {
 	return replaced(
@@ -163,6 +163,18 @@ export function withPicks(
 		({origin}) => origin.kind === 'pick' && origin.field === field,
 		picks.map(pick => pickTerm(field, pick)),
 	);
+}
+
+/** The filter with one more value of a field. The same value with the other sign goes. */
+export function withValue(
+	filter: Filter,
+	field: ValueField,
+	pick: PickedValue,
+): Filter {
+	const others = picksOf(filter, field).filter(
+		({by, value}) => by !== pick.by || value !== pick.value,
+	);
+	return withPicks(filter, field, [...others, pick]);
 }
 
 /** The filter after a press of the toggle: all, mutating only, read-only only, all. */

@@ -13,6 +13,7 @@ import {paneCommands} from './pane-commands.js';
 import {pickerCommands} from './picker/picker-commands.js';
 import {programCommands} from './program-commands.js';
 import {recordCommands} from './record-commands.js';
+import {valueCommands} from './row-values/value-commands.js';
 import {timeCommands} from './time-commands.js';
 import {whoCommands} from './who/who-commands.js';
 
@@ -26,6 +27,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...pickerCommands,
 	...timeCommands,
 	...recordCommands,
+	...valueCommands,
 	...detailCommands,
 	...whoCommands,
 	...helpCommands,

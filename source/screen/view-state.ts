@@ -5,6 +5,7 @@ import {type Scope, scopes} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {StrayKey} from './commands/resolve-key.js';
 import type {DetailState} from './detail/detail-state.js';
+import type {ChosenColumn} from './events/column-table.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
 import type {PaletteState} from './palette/palette-state.js';
@@ -35,6 +36,8 @@ export type ViewState = {
 	readonly events: EventsCursor;
 	/** Key of the selected actor; undefined selects the first row. */
 	readonly selectedIdentity: string | undefined;
+	/** The column of Events whose value in the selected row is included or excluded. */
+	readonly chosenColumn: ChosenColumn;
 	/** First visible row of the counts pane. */
 	readonly countsTop: number;
 	/** Cells that the rows of the focused list are scrolled to the left. */
@@ -123,6 +126,7 @@ export function initialViewState({
 		isZoomed: false,
 		events: {kind: 'following'},
 		selectedIdentity: undefined,
+		chosenColumn: 'actor',
 		countsTop: 0,
 		left: 0,
 		frozenAt: undefined,

@@ -74,12 +74,14 @@ function monochrome(): Readonly<Record<Tone, Paint>> {
 
 export function createTheme({hasColor}: {readonly hasColor: boolean}): Theme {
 	const paints = hasColor ? coloured() : monochrome();
-	const {bold} = new Chalk({level: 1});
+	const {bold, underline} = new Chalk({level: 1});
 	const paintSegment = ({text, tone}: Segment) =>
 		text === '' ? '' : paints[tone](text);
 	// Terminals differ in what bold and dim together are.
-	const paintSelected = ({text, tone}: Segment) =>
+	const paintBold = ({text, tone}: Segment) =>
 		tone === 'dim' || text === '' ? bold(text) : bold(paints[tone](text));
+	const paintSelected = (part: Segment) =>
+		part.isUnderlined ? underline(paintBold(part)) : paintBold(part);
 	const paintLine = (line: StyledLine) =>
 		line.segments.map(line.isSelected ? paintSelected : paintSegment).join('');
 	return {paint: row => row.map(paintLine).join('')};

@@ -88,15 +88,16 @@ function cutLine(
 ): StyledLine {
 	const segments = [];
 	let room = width;
-	for (const {text, tone} of line.segments) {
+	for (const part of line.segments) {
+		const {text} = part;
 		const cells = cellWidthUpTo(text, room);
 		if (cells < room) {
-			segments.push({text, tone});
+			segments.push(part);
 			room -= cells;
 		} else if (room > 0) {
 			// Even where this text would fit, another follows that does not.
 			const head = firstCells(text, room - 1);
-			segments.push({text: joined(head, ellipsis), tone});
+			segments.push({...part, text: joined(head, ellipsis)});
 			break;
 		}
 	}
@@ -129,7 +130,8 @@ export function shiftLine(
 
 	const segments = [];
 	let hidden = left;
-	for (const {text, tone} of line.segments) {
+	for (const part of line.segments) {
+		const {text} = part;
 		const cells = hidden === 0 ? 1 : cellWidthUpTo(text, hidden);
 		if (hidden >= cells) {
 			hidden -= cells;
@@ -137,7 +139,10 @@ export function shiftLine(
 		}
 
 		const rest = afterCells(text, hidden);
-		segments.push({text: joined(' '.repeat(rest.halves), rest.text), tone});
+		segments.push({
+			...part,
+			text: joined(' '.repeat(rest.halves), rest.text),
+		});
 		hidden = 0;
 	}
 

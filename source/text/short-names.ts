@@ -50,3 +50,8 @@ export function shortId(name: string, ellipsis = '…'): string | undefined {
 		? `${name.slice(0, 4)}${ellipsis}${name.slice(-5)}`
 		: undefined;
 }
+
+/** The name, or `(none)` in place of an empty one. */
+export function nameOrNone(name: string): string {
+	return name === '' ? '(none)' : name;
+}

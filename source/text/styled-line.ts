@@ -35,7 +35,12 @@ export type Tone =
 	| 'json-literal';
 
 /** Made by `segment` only, so that all text of a pane passed `visibleText`. */
-export type Segment = {readonly text: VisibleText; readonly tone: Tone};
+export type Segment = {
+	readonly text: VisibleText;
+	readonly tone: Tone;
+	/** The cell that a key acts on. */
+	readonly isUnderlined?: true;
+};
 
 /** One row of one pane, at most as wide as the pane. */
 export type StyledLine = {
@@ -50,6 +55,11 @@ export function segment(text: string, tone: Tone = 'plain'): Segment {
 
 export function styledLine(...segments: readonly Segment[]): StyledLine {
 	return {segments};
+}
+
+/** The same pieces of text, underlined. */
+export function underlined(segments: readonly Segment[]): readonly Segment[] {
+	return segments.map(part => ({...part, isUnderlined: true}));
 }
 
 /** A line of one tone. */

@@ -7,13 +7,13 @@ import type {Others, Tally} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
 import {fitText} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
+import {nameOrNone} from '../../text/short-names.js';
 import {
 	type StyledLine,
 	segment,
 	styledLine,
 	type Tone,
 } from '../../text/styled-line.js';
-import {nameOrNone} from '../widgets/name-or-none.js';
 import {othersLabel} from '../widgets/others-label.js';
 
 const countWidth = 7;

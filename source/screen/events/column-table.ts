@@ -22,8 +22,19 @@ type Widths = {
 	readonly most: number;
 };
 
+/** What a row can be included and excluded by. */
+export type ColumnPart =
+	| 'impact'
+	| 'event'
+	| 'actor'
+	| 'source-ip'
+	| 'error'
+	| 'resource';
+
 /** One column of Events. */
 export type EventColumn = Widths & {
+	/** What it shows: a column of a narrow pane one of two. */
+	readonly parts: readonly ColumnPart[];
 	readonly title: string;
 	/** The cell has no text. Its left neighbour may then use its cells, too. */
 	readonly isEmpty: (record: TrailRecord) => boolean;
@@ -33,6 +44,7 @@ export type EventColumn = Widths & {
 
 const sourceIp: EventColumn = {
 	title: 'Source IP',
+	parts: ['source-ip'],
 	// IPv4; one with a star behind it; IPv6.
 	...{least: 15, good: 15, ample: 16, most: 40},
 	isEmpty: ({sourceIPAddress}) => !sourceIPAddress,
@@ -41,6 +53,7 @@ const sourceIp: EventColumn = {
 
 const resource: EventColumn = {
 	title: 'Resource',
+	parts: ['resource'],
 	// `app b8fa…5d06d`, with the whole id, an ARN.
 	...{least: 14, good: 14, ample: 40, most: 80},
 	isEmpty: record => !record.resource,
@@ -61,6 +74,7 @@ const resource: EventColumn = {
 
 const error: EventColumn = {
 	title: 'Error',
+	parts: ['error'],
 	...{least: 12, good: 14, ample: 24, most: 60},
 	isEmpty: record => !hasTrouble(record),
 	cell: ({record, width, glyphs}) =>
@@ -78,6 +92,7 @@ const error: EventColumn = {
 export const columnTable = {
 	event: {
 		title: 'Event',
+		parts: ['event'],
 		// CreatePresignedUrl, DescribeQAppPermissions.
 		...{least: 14, good: 18, ample: 23, most: 40},
 		isEmpty: () => false,
@@ -92,6 +107,7 @@ export const columnTable = {
 	},
 	actor: {
 		title: 'Who',
+		parts: ['actor'],
 		// `grace.lindqvist?`, a person and a role.
 		...{least: 12, good: 16, ample: 20, most: 44},
 		isEmpty: () => false,
@@ -103,6 +119,7 @@ export const columnTable = {
 	// The error is read first, and where there is none the resource has its cells.
 	'error-and-resource': {
 		title: 'Error/resource',
+		parts: ['error', 'resource'],
 		...{least: 14, good: 14, ample: 40, most: 110},
 		isEmpty: record => error.isEmpty(record) && resource.isEmpty(record),
 		cell: input => (error.isEmpty(input.record) ? resource : error).cell(input),
@@ -111,6 +128,7 @@ export const columnTable = {
 	// the resource. `least` is what the narrowest screen leaves.
 	'error-or-source-ip': {
 		title: 'Error/source IP',
+		parts: ['error', 'source-ip'],
 		...{least: 15, good: 16, ample: 24, most: 40},
 		isEmpty: record => error.isEmpty(record) && sourceIp.isEmpty(record),
 		cell: input => (error.isEmpty(input.record) ? sourceIp : error).cell(input),
@@ -118,6 +136,9 @@ export const columnTable = {
 } as const satisfies Readonly<Record<string, EventColumn>>;
 
 export type EventColumnName = keyof typeof columnTable;
+
+/** The column whose value in the selected row is included or excluded. */
+export type ChosenColumn = 'impact' | EventColumnName;
 
 /** The columns of a pane that scrolls sideways. */
 export const everyColumn = [

@@ -1,11 +1,8 @@
-import {fitText, shiftLine} from '../../text/fit-line.js';
+import {fitLine, fitText, shiftLine} from '../../text/fit-line.js';
+import type {Glyphs} from '../../text/glyphs.js';
+import {type StyledLine, segment, styledLine} from '../../text/styled-line.js';
 import {
-	type StyledLine,
-	segment,
-	styledLine,
-	textLine,
-} from '../../text/styled-line.js';
-import {
+	type ChosenColumn,
 	columnChoices,
 	columnTable,
 	type EventColumnName,
@@ -91,29 +88,45 @@ export function pinnedWidth({
 	return 1 + time + 1 + impactCells + marks + 1;
 }
 
-/** The names of the columns. @param time of the first one */
+export type ColumnTitlesOptions = {
+	readonly glyphs: Pick<Glyphs, 'ellipsis' | 'cursor'>;
+	/** Of the first one. @default Time */
+	readonly time?: string;
+	/** It has a mark in the blank before its name. @default none */
+	readonly chosen?: ChosenColumn | undefined;
+};
+
+/** The names of the columns. */
 export function eventColumnTitles(
 	columns: EventColumns,
-	ellipsis: string,
-	time = 'Time',
+	{glyphs: {ellipsis, cursor}, time = 'Time', chosen}: ColumnTitlesOptions,
 ): StyledLine {
 	const pinned = pinnedWidth(columns);
-	const titles = columns.scrolling
-		.map(({name, width}) =>
-			fitText(columnTable[name].title, width, 'left', ellipsis),
-		)
-		.join(' ');
+	const markBefore = (name: ChosenColumn | undefined) =>
+		segment(
+			name !== undefined && name === chosen ? cursor : ' ',
+			'title-focused',
+		);
+	const titles = columns.scrolling.flatMap(({name, width}, index) => [
+		...(index === 0 ? [] : [markBefore(name)]),
+		segment(fitText(columnTable[name].title, width, 'left', ellipsis), 'dim'),
+	]);
 	const impact = 'Impact';
-	const head = fitText(
-		`${` ${time}`.padEnd(pinned - impact.length - 1)}${impact} `,
+	const before = pinned - impact.length - 2;
+	const head = fitLine(
+		styledLine(
+			segment(fitText(` ${time}`, before, 'left', ellipsis), 'dim'),
+			markBefore('impact'),
+			segment(impact, 'dim'),
+			markBefore(columns.left === 0 ? columns.scrolling[0]?.name : undefined),
+		),
 		Math.min(pinned, columns.width),
-		'left',
 		ellipsis,
 	);
 	return styledLine(
-		segment(head, 'dim'),
+		...head.segments,
 		...shiftLine(
-			textLine(titles, 'dim'),
+			styledLine(...titles),
 			columns.left,
 			Math.max(0, columns.width - pinned),
 			ellipsis,

@@ -8,6 +8,7 @@ import {
 	type StyledLine,
 	segment,
 	styledLine,
+	underlined,
 } from '../../text/styled-line.js';
 import {addressOverflow, leastBesideAddress} from './address-cell.js';
 import {columnTable} from './column-table.js';
@@ -67,7 +68,7 @@ function messageSegments(
 function cellSegments(
 	{record, marks}: Pick<StoredRecord, 'record' | 'marks'>,
 	{scrolling}: EventColumns,
-	{glyphs, names = noNames}: EventRowOptions,
+	{glyphs, names = noNames, chosen, isSelected}: EventRowOptions,
 ): readonly Segment[] {
 	const segments: Segment[] = [];
 	let index = 0;
@@ -95,10 +96,11 @@ function cellSegments(
 			width += more === 1 ? 1 : borrowed;
 		}
 
+		const cell = columnTable[column.name].cell({
+			...{record, marks, width, glyphs, names},
+		});
 		segments.push(
-			...columnTable[column.name].cell({
-				...{record, marks, width, glyphs, names},
-			}),
+			...(isSelected && column.name === chosen ? underlined(cell) : cell),
 			segment(' '.repeat(gap)),
 		);
 	}

@@ -34,6 +34,8 @@ import {
 import type {KeyOf} from '../commands/commands.js';
 import type {EventsCursor, TimeColumn} from '../view-state.js';
 import {fittingItems, type LineItem} from '../widgets/item-line.js';
+import {columnInSight} from './chosen-column.js';
+import type {ChosenColumn} from './column-table.js';
 import {
 	eventColumns,
 	eventColumnTitles,
@@ -59,6 +61,8 @@ export type EventsLinesOptions = {
 	/** Cells that the rows are scrolled to the left. */
 	readonly left: number;
 	readonly isFocused: boolean;
+	/** Marked where the pane is focused. @default none */
+	readonly chosen?: ChosenColumn;
 	readonly isFrozen: boolean;
 	/** What the header names; rows of another day say theirs. */
 	readonly clock: ScreenClock;
@@ -80,11 +84,27 @@ export type EventsLines = {
 	readonly selectedIndex: number | undefined;
 };
 
-/** The title, the names of the columns and the rows in sight. */
-export function eventsLines(options: EventsLinesOptions): EventsLines {
-	const {snapshot, cursor, height, width, clock, glyphs} = options;
-	const {timeColumn = 'clock', now = Number.NaN} = options;
-	const {rows} = snapshot;
+/** The rows in sight, and how they are divided into columns. */
+export function eventsInSight({
+	snapshot: {rows},
+	cursor,
+	height,
+	width,
+	left,
+	clock,
+	timeColumn = 'clock',
+	now = Number.NaN,
+}: Pick<
+	EventsLinesOptions,
+	| 'snapshot'
+	| 'cursor'
+	| 'height'
+	| 'width'
+	| 'left'
+	| 'clock'
+	| 'timeColumn'
+	| 'now'
+>) {
 	const listHeight = eventsListHeight(height);
 	const {top, selectedIndex} = eventsWindow(rows, cursor, listHeight);
 	const inSight: StoredRecord[] = [];
@@ -106,12 +126,28 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 	const columns = eventColumns(
 		width,
 		Math.max(0, ...times.map(({length}) => length)),
-		options.left,
+		left,
 	);
+	return {listHeight, top, selectedIndex, inSight, day, times, columns};
+}
+
+/** The title, the names of the columns and the rows in sight. */
+export function eventsLines(options: EventsLinesOptions): EventsLines {
+	const {snapshot, height, clock, glyphs, timeColumn = 'clock'} = options;
+	const {listHeight, top, selectedIndex, inSight, day, times, columns} =
+		eventsInSight(options);
+	const chosen =
+		options.isFocused && options.chosen !== undefined
+			? columnInSight(options.chosen, columns)
+			: undefined;
 	const lines: StyledLine[] = [];
 	if (height > listHeight) {
 		lines.push(
-			eventColumnTitles(columns, glyphs.ellipsis, timeTitles[timeColumn]),
+			eventColumnTitles(columns, {
+				glyphs,
+				time: timeTitles[timeColumn],
+				chosen,
+			}),
 		);
 	}
 
@@ -123,6 +159,7 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 					timeColumn === 'clock' &&
 					screenDay(stored.record.time, clock) !== day,
 				isSelected: top + index === selectedIndex,
+				chosen,
 				glyphs,
 				names: snapshot.names,
 			}),

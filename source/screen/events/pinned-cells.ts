@@ -8,9 +8,15 @@ import {
 } from '../../cloudtrail/operation/impact-sign.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import {type Segment, segment, type Tone} from '../../text/styled-line.js';
+import {
+	type Segment,
+	segment,
+	type Tone,
+	underlined,
+} from '../../text/styled-line.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
 import {selectionBar} from '../widgets/selection-bar.js';
+import type {ChosenColumn} from './column-table.js';
 import type {EventColumns} from './event-columns.js';
 import {secondaryTone} from './impact-tones.js';
 
@@ -20,6 +26,8 @@ export type EventRowOptions = {
 	/** `time` names another day than the header or the title. */
 	readonly isOtherDay: boolean;
 	readonly isSelected: boolean;
+	/** Its cell is underlined in the selected row. @default none */
+	readonly chosen?: ChosenColumn | undefined;
 	readonly glyphs: Glyphs;
 	/** @default what each record says itself */
 	readonly names?: ActorNames;
@@ -29,9 +37,10 @@ export type EventRowOptions = {
 export function pinnedCells(
 	stored: StoredRecord,
 	columns: Pick<EventColumns, 'time' | 'marks'>,
-	{time, isOtherDay, isSelected, glyphs}: EventRowOptions,
+	{time, isOtherDay, isSelected, chosen, glyphs}: EventRowOptions,
 ): readonly Segment[] {
 	const {impact} = stored.record;
+	const sign = segment(impactSign(impact, glyphs), impactTones[impact]);
 	return [
 		selectionBar(isSelected, glyphs),
 		fittedSegment(
@@ -40,7 +49,7 @@ export function pinnedCells(
 			isOtherDay ? 'other-day' : secondaryTone(impact),
 		),
 		segment(timeMark(stored, glyphs), 'warning'),
-		segment(impactSign(impact, glyphs), impactTones[impact]),
+		...(isSelected && chosen === 'impact' ? underlined([sign]) : [sign]),
 		...markCells(stored, columns.marks, glyphs),
 	];
 }

@@ -70,6 +70,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					...paneInput(events, 'events'),
 					snapshot,
 					cursor: state.events,
+					chosen: state.chosenColumn,
 					left: state.focus === 'events' ? state.left : 0,
 					timeColumn: state.timeColumn,
 					now: state.timeColumn === 'age' ? now : undefined,
@@ -123,7 +124,13 @@ function eventsArea({
 	readonly empty: ScreenInput | undefined;
 } & Pick<
 		EventsLinesOptions,
-		'snapshot' | 'cursor' | 'left' | 'isFrozen' | 'timeColumn' | 'now'
+		| 'snapshot'
+		| 'cursor'
+		| 'chosen'
+		| 'left'
+		| 'isFrozen'
+		| 'timeColumn'
+		| 'now'
 	>): Area {
 	const {place, aside} = input;
 	const size = sizeBelowTitle(place);

@@ -18,6 +18,7 @@ import {
 	type StyledLine,
 	segment,
 	type Tone,
+	underlined,
 } from '../../text/styled-line.js';
 import {actorSegments} from '../widgets/actor-segments.js';
 import {othersLabel} from '../widgets/others-label.js';
@@ -73,6 +74,7 @@ export function identityRow(
 	const {attention} = glyphs;
 	const {long, short} = actorClassNames[actor.class];
 	const tone = actorTone(actor.class);
+	const nameOfActor = nameCells(actor, columns, {addresses, glyphs, names});
 	const figures = {
 		...countCells(identity, columns),
 		addresses: addressCell(addresses, columns, glyphs.firstSeen),
@@ -89,7 +91,7 @@ export function identityRow(
 				: segment(' '),
 			selectionBar(isSelected, glyphs),
 			...classCell(columns, long.length > columns.class ? short : long, tone),
-			...nameCells(actor, columns, {addresses, glyphs, names}),
+			...(isSelected ? underlined(nameOfActor) : nameOfActor),
 			...figuresOf(columns, name => figures[name]),
 		],
 	};

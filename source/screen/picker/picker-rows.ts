@@ -1,9 +1,10 @@
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import {actorPick} from '../../filter/actor-pick.js';
 import type {PickedValue, PickField} from '../../filter/filter-term.js';
 import type {Snapshot, Summary, Tally} from '../../store/snapshot.js';
 import {exactSearch} from '../../text/linear-search.js';
-import {nameOrNone} from '../widgets/name-or-none.js';
+import {nameOrNone} from '../../text/short-names.js';
 import {rememberLast} from '../widgets/remember-last.js';
 
 export type PickerRow = {
@@ -105,7 +106,7 @@ function valueRows(
 
 		case 'identity': {
 			return summary.identities.map(identity => {
-				const {key, via} = identity.actor;
+				const {via} = identity.actor;
 				const {label} = names.nameOf(identity.actor);
 				const beside = names.besideOf(identity.actor);
 				const className = actorClassNames[identity.actor.class].long;
@@ -113,12 +114,8 @@ function valueRows(
 					also: [via, ...names.textsOf(identity.actor)]
 						.filter(part => part !== undefined)
 						.join(' '),
-					value: key,
+					...actorPick(identity.actor, names),
 					name: nameOrNone(label),
-					// The chip, which has no details, shows it too.
-					label: [nameOrNone(label), beside?.long]
-						.filter(part => part !== undefined)
-						.join(' '),
 					detail: [
 						beside?.hasClass ? undefined : className,
 						beside?.hasVia ? undefined : via,
@@ -128,7 +125,6 @@ function valueRows(
 					count: identity.calls,
 					mutating: identity.mutating,
 					errors: identity.errors,
-					by: 'key',
 				};
 			});
 		}

@@ -7,6 +7,7 @@ import {
 	screenDay,
 	shortDateText,
 } from '../../text/screen-clock.js';
+import {nameOrNone} from '../../text/short-names.js';
 import {
 	type Segment,
 	type StyledLine,
@@ -18,7 +19,6 @@ import type {LayerBody} from '../layer.js';
 import {sizeBelowTitle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
 import {listWindow} from '../widgets/list-window.js';
-import {nameOrNone} from '../widgets/name-or-none.js';
 import {rememberLast} from '../widgets/remember-last.js';
 import {selectionBar} from '../widgets/selection-bar.js';
 import {whoColumns, whoFigures, whoHeadings} from './who-columns.js';

@@ -5,14 +5,13 @@ import type {
 } from '../../cloudtrail/actor/actor-names.js';
 import {cellWidth} from '../../text/cell-width.js';
 import {fitLine, truncateText} from '../../text/fit-line.js';
-import {shortActorLabel} from '../../text/short-names.js';
+import {nameOrNone, shortActorLabel} from '../../text/short-names.js';
 import {
 	type Segment,
 	segment,
 	styledLine,
 	type Tone,
 } from '../../text/styled-line.js';
-import {nameOrNone} from './name-or-none.js';
 
 export type ActorSegmentsOptions = {
 	/** Cells. */

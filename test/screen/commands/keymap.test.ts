@@ -46,6 +46,8 @@ test('only these keys run different commands in different contexts', () => {
 		.filter(([, commands]) => commands.size > 1)
 		.map(([key]) => key);
 	assert.deepEqual(several.sort(), [
+		'+',
+		'-',
 		'/',
 		'?',
 		'Ctrl-U',

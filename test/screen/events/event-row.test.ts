@@ -64,7 +64,9 @@ describe('columns', () => {
 	test('have titles above their texts', () => {
 		for (const width of [80, 123]) {
 			const columns = eventColumns(width);
-			const titles = lineText(eventColumnTitles(columns, '…'));
+			const titles = lineText(
+				eventColumnTitles(columns, {glyphs: unicodeGlyphs}),
+			);
 			const record = {
 				eventName: 'EVENT',
 				actor: actor({label: 'ACTOR'}),

@@ -75,7 +75,7 @@ describe('the footer', () => {
 
 	it('begins with what the moment asks for', () => {
 		const standing =
-			'Enter open  / filter  z attention  r changes  x errors  Space freeze  ? help';
+			'Enter open  / filter  z attention  r changes  - hide  x errors  ? help';
 		const session = receivingSession();
 		assert.equal(footerOf(session), standing);
 		for (const [keys, begins] of [
