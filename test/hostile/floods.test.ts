@@ -155,6 +155,11 @@ describe('a search takes time in proportion to the text', () => {
 	for (const [query, unit] of [
 		['event:*a*a*a*a*a*a*b', 'a'],
 		['event:*ab*ab*ab*', 'ab'],
+		[`event:${'a'.repeat(100)}b`, 'a'],
+		['/(a|aa)+b/', 'a'],
+		['event:/a*a*a*a*[bc]/', 'a'],
+		['ip:/(1|11)+[.]/', '1'],
+		['{ $.a = "*b" }', '{'],
 		['"aaaaaaaaaaaaaaab"', 'a'],
 		['\u{130}', 'i'],
 	] as const) {

@@ -66,10 +66,19 @@ export function lowerCase(text: string): string {
 
 /** The value that texts match which hold this one: `role/*` becomes `role/\*`. It can stand in quotes as it is. */
 export function partValue(text: string): string {
-	const escaped = wholeValue(text).slice(1);
-	return escaped.startsWith('=') ||
-		escapedSign.test(escaped) ||
-		regexIn(escaped) !== undefined
-		? `\\${escaped}`
-		: escaped;
+	return opened(wholeValue(text));
+}
+
+/** A value without the `=` before it: `=Delete` becomes `Delete`. */
+export function opened(value: string): string {
+	if (!value.startsWith('=')) {
+		return value;
+	}
+
+	const open = value.slice(1);
+	return open.startsWith('=') ||
+		escapedSign.test(open) ||
+		regexIn(open) !== undefined
+		? `\\${open}`
+		: open;
 }

@@ -1,5 +1,9 @@
 import {compileValues} from '../../filter/evaluate/compile-values.js';
-import {partValue, readPattern} from '../../filter/evaluate/value-pattern.js';
+import {
+	opened,
+	partValue,
+	readPattern,
+} from '../../filter/evaluate/value-pattern.js';
 import type {Filter} from '../../filter/filter.js';
 import type {FilterExpression} from '../../filter/filter-expression.js';
 import {filterFieldEntries} from '../../filter/filter-fields.js';
@@ -75,17 +79,11 @@ function* nearValues(
 
 /** The value as a part; one with `*` with stars around it. */
 function openValue(value: string): string {
-	const {isWhole, pieces, regex} = readPattern(value);
-	if (regex !== undefined) {
-		return value;
-	}
-
-	const open = isWhole ? value.slice(1) : value;
-	if (pieces.length === 1) {
-		return isWhole ? partValue(pieces.join()) : value;
-	}
-
-	return `${pieces[0] === '' ? '' : '*'}${open}${pieces.at(-1) === '' ? '' : '*'}`;
+	const open = opened(value);
+	const {pieces} = readPattern(value);
+	return pieces.length < 2
+		? open
+		: `${pieces[0] === '' ? '' : '*'}${open}${pieces.at(-1) === '' ? '' : '*'}`;
 }
 
 function countOf(

@@ -34,6 +34,9 @@ describe('near filters', () => {
 		assert.deepEqual(nearOf('event:qapp*'), [
 			{text: 'event:*qapp*', count: 30},
 		]);
+		assert.deepEqual(nearOf('event:=Delete'), [
+			{text: 'event:Delete', count: 10},
+		]);
 		assert.deepEqual(nearOf('service:=qapp'), [
 			{text: 'service:qapp', count: 30},
 		]);
