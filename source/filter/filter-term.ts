@@ -95,6 +95,13 @@ const toggles = {
 		label: 'attention only',
 		expression: {kind: 'field', field: 'why', values: ['*']},
 	},
+	automatic: {
+		label: "without AWS's own calls",
+		expression: {
+			kind: 'not',
+			operand: {kind: 'field', field: 'auto', values: ['yes']},
+		},
+	},
 } as const satisfies Readonly<
 	Record<string, Pick<FilterTerm, 'label' | 'expression'>>
 >;

@@ -34,6 +34,7 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		)[0],
 		isErrorsOnly: has('errors'),
 		isAttentionOnly: has('attention'),
+		isWithoutAutomatic: has('automatic'),
 		hasJustCleared: history.hasJustCleared,
 		hasEarlierFilters: history.back.length > 0,
 		isAllHidden: !isShown && snapshot.received > 0,

@@ -1,24 +1,31 @@
 import {expressionOf, type Filter} from '../filter/filter.js';
 import type {FilterExpression} from '../filter/filter-expression.js';
-import {noQuestions} from '../store/questions/store-question.js';
+import {
+	noQuestions,
+	type StoreQuestion,
+} from '../store/questions/store-question.js';
 import type {StoreQuery} from '../store/rows/store-query.js';
 import type {RowPlace} from '../store/snapshot.js';
+import {hidingQuestions} from './filter-bar/hiding-chips.js';
 import type {ViewState} from './view-state.js';
 
 /**
  * Makes the function that turns a view into what it asks of the store: which
- * records match, where to look first, which to hold back and which to count as
- * unseen. The expression of a filter is made once, not at every key.
+ * records match, where to look first, which to hold back, which to count as
+ * unseen, and how many each chip hides. What a filter asks is made once, not at
+ * every key.
  */
 export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 	let lastFilter: Filter | undefined;
 	let expression: FilterExpression = {kind: 'everything'};
+	let questions: readonly StoreQuestion[] = noQuestions;
 	let around: RowPlace | undefined;
 	return ({filter, events, frozenAt, layers}) => {
 		const who = layers.find(layer => layer.kind === 'who');
 		if (filter !== lastFilter) {
 			lastFilter = filter;
 			expression = expressionOf(filter);
+			questions = hidingQuestions(filter);
 			// The cursor when the filter changed: the store begins to look there. A
 			// later move of the cursor asks for nothing new.
 			around = events.kind === 'parked' ? events.place : undefined;
@@ -29,7 +36,7 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 			around,
 			frozenAt,
 			unseenAfter: events.kind === 'parked' ? events.unseenAfter : undefined,
-			questions: noQuestions,
+			questions,
 			breakdown: who && {
 				kind: 'sessions',
 				actorKey: who.actor.key,

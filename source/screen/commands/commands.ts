@@ -55,6 +55,7 @@ export const commandNames = [
 	'cycle-access',
 	'toggle-errors',
 	'toggle-attention',
+	'toggle-automatic',
 	'acknowledge',
 	'include-value',
 	'exclude-value',

@@ -78,6 +78,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['r'], command: 'cycle-access', contexts: ['panes']},
 	{keys: ['x'], command: 'toggle-errors', contexts: ['panes']},
 	{keys: ['z'], command: 'toggle-attention', contexts: ['panes']},
+	{keys: ['v'], command: 'toggle-automatic', contexts: ['panes']},
 	{keys: ['!'], command: 'acknowledge', contexts: ['panes']},
 	{keys: ['+'], command: 'include-value', contexts: ['panes']},
 	{keys: ['-'], command: 'exclude-value', contexts: ['panes']},

@@ -20,6 +20,8 @@ export type Situation = {
 	readonly access: 'mutating' | 'read-only' | undefined;
 	readonly isErrorsOnly: boolean;
 	readonly isAttentionOnly: boolean;
+	/** What AWS services do on their own is hidden. */
+	readonly isWithoutAutomatic: boolean;
 	/** The last key cleared all filters, which may have been a slip. */
 	readonly hasJustCleared: boolean;
 	readonly hasEarlierFilters: boolean;

@@ -7,6 +7,7 @@ import {
 	type StyledLine,
 	segment,
 } from '../../text/styled-line.js';
+import type {Chip} from './hiding-chips.js';
 import {withHint} from './with-hint.js';
 
 export type ChipLineOptions = {
@@ -15,7 +16,7 @@ export type ChipLineOptions = {
 	/** Instead of it where the other chips need the room. */
 	readonly briefScopeLabel: string;
 	/** One for each term that hides records. */
-	readonly chips: ReadonlyArray<{readonly label: string}>;
+	readonly chips: readonly Chip[];
 	/** What to press, at the right edge where there is room. */
 	readonly hint: string;
 	/** Cells. */
@@ -23,7 +24,7 @@ export type ChipLineOptions = {
 	readonly glyphs: Pick<Glyphs, 'ellipsis'>;
 };
 
-/** `[Q Apps only: a widens] [mutating only] [event:DeleteQApp]`: exactly `width` cells. */
+/** `[Q Apps only: a widens] [mutating only] [-event:List: 1,204 hidden, 0 mutating]`: exactly `width` cells. */
 export function chipLine({
 	scopeLabel,
 	briefScopeLabel,
@@ -32,19 +33,16 @@ export function chipLine({
 	width,
 	glyphs,
 }: ChipLineOptions): StyledLine {
-	const labelsWith = (label: string) => [
-		label,
-		...chips.map(chip => chip.label),
-	];
-	const cells = labelsWith(scopeLabel)
-		.map(label => cellWidth(label) + 3)
+	const chipsWith = (label: string): readonly Chip[] => [{label}, ...chips];
+	const cells = chipsWith(scopeLabel)
+		.map(({label, hides = ''}) => cellWidth(label) + cellWidth(hides) + 3)
 		.reduce((sum, each) => sum + each, hint === '' ? 0 : cellWidth(hint) + 2);
-	const labels = labelsWith(cells > width ? briefScopeLabel : scopeLabel);
+	const all = chipsWith(cells > width ? briefScopeLabel : scopeLabel);
 	const segments: Segment[] = [];
 	let used = 0;
-	for (const [index, label] of labels.entries()) {
+	for (const [index, {label, hides = ''}] of all.entries()) {
 		const gap = index === 0 ? '' : ' ';
-		const after = labels.length - index - 1;
+		const after = all.length - index - 1;
 		const room =
 			width - used - gap.length - (after === 0 ? 0 : moreText(after).length);
 		const wanted = leastWidth(label, glyphs.ellipsis);
@@ -53,8 +51,15 @@ export function chipLine({
 			break;
 		}
 
-		const cut = truncateText(label, room - 2, 'end', glyphs.ellipsis);
-		const chip = segment(`[${cut}]`, 'chip');
+		// What it hides is said whole or not at all: a number that is cut is another one.
+		const tail = wanted + cellWidth(hides) <= room ? hides : '';
+		const cut = truncateText(
+			label,
+			room - 2 - cellWidth(tail),
+			'end',
+			glyphs.ellipsis,
+		);
+		const chip = segment(`[${cut}${tail}]`, 'chip');
 		segments.push(segment(gap), chip);
 		used += gap.length + cellWidth(chip.text);
 	}

@@ -86,6 +86,19 @@ export const filterCommands = {
 			state: {...state, filter: withToggled(state.filter, 'attention')},
 		}),
 	},
+	'toggle-automatic': {
+		title: "without AWS's own calls",
+		description:
+			'hide what AWS services do on their own, not what they do for a caller',
+		group: 'filter',
+		footer: ({isWithoutAutomatic}) =>
+			isWithoutAutomatic
+				? {label: "AWS's own calls too", priority: 6}
+				: undefined,
+		run: state => ({
+			state: {...state, filter: withToggled(state.filter, 'automatic')},
+		}),
+	},
 	'filter-back': {
 		title: 'previous filter',
 		description: 'go back to the previous filter, or to one just cleared',

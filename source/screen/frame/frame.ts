@@ -31,6 +31,7 @@ import {
 } from '../attention/attention-line.js';
 import type {KeyOf} from '../commands/commands.js';
 import {type ChipLineOptions, chipLine} from '../filter-bar/chip-line.js';
+import {hidingChips} from '../filter-bar/hiding-chips.js';
 import {briefScopeLabel, scopeLabel} from '../filter-bar/scope-label.js';
 import {completenessLine, headerLines} from '../header/header.js';
 import {bannerLines} from '../header/trouble-lines.js';
@@ -96,6 +97,7 @@ export function createScreenComposer(): (
 export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 	const panesSnapshot = createPanesSnapshot();
 	const composePanes = createPaneComposer();
+	const chipsOf = rememberLastOptions(hidingChips);
 	const composeChips = rememberLastOptions(chipsArea);
 	const composeAttention = rememberLastOptions(attentionArea);
 	const composeFooter = createFooterComposer();
@@ -119,7 +121,10 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 							place: layout.filterLine,
 							scopeLabel: scopeLabel(state, keymap.keyOf),
 							briefScopeLabel: briefScopeLabel(state),
-							chips: state.filter,
+							chips: chipsOf({
+								filter: state.filter,
+								answers: input.snapshot.answers,
+							}),
 							hint: filterHint(state, keymap.keyOf),
 							glyphs,
 						})

@@ -1,0 +1,63 @@
+import {allOf} from '../../filter/combine.js';
+import {expressionOf, type Filter} from '../../filter/filter.js';
+import type {FilterTerm} from '../../filter/filter-term.js';
+import type {StoreQuestion} from '../../store/questions/store-question.js';
+import type {QuestionAnswer, QuestionAnswers} from '../../store/snapshot.js';
+import {formatCount} from '../../text/format-count.js';
+
+/** A term on the filter line. */
+export type Chip = {
+	readonly label: string;
+	/** `: 1,204 hidden, 55 mutating`, for a term that excludes; empty while nobody has counted. */
+	readonly hides?: string;
+};
+
+// Further chips have no room on any filter line.
+const mostCounted = 8;
+
+/** How many records each term hides that the other terms show, for terms that exclude something. */
+export function hidingQuestions(filter: Filter): readonly StoreQuestion[] {
+	return filter
+		.flatMap(term => {
+			const {expression} = term;
+			return expression.kind === 'not'
+				? [{term, excluded: expression.operand}]
+				: [];
+		})
+		.slice(0, mostCounted)
+		.map(({term, excluded}) => ({
+			id: questionId(term),
+			expression: allOf([
+				expressionOf(filter.filter(other => other !== term)),
+				excluded,
+			]),
+		}));
+}
+
+/** The chips of a filter, with the answers that are there. */
+export function hidingChips({
+	filter,
+	answers,
+}: {
+	readonly filter: Filter;
+	readonly answers: QuestionAnswers;
+}): readonly Chip[] {
+	return filter.map(term => ({
+		label: term.label,
+		hides: hidesInWords(answers.get(questionId(term))),
+	}));
+}
+
+function questionId({id}: Pick<FilterTerm, 'id'>): string {
+	return `hidden by ${id}`;
+}
+
+function hidesInWords(answer: QuestionAnswer | undefined): string {
+	if (answer === undefined) {
+		return '';
+	}
+
+	const {records, mutating, isComplete} = answer;
+	const atLeast = isComplete ? '' : '+';
+	return `: ${formatCount(records)}${atLeast} hidden, ${formatCount(mutating)}${atLeast} mutating`;
+}
