@@ -105,7 +105,8 @@ export class AskedQuestion {
 	}
 
 	/**
-	 * Examines one block after the other, and one at least.
+	 * Examines one block after the other, and one at least. A slow filter looks at a
+	 * part of a block.
 	 *
 	 * @param room rows of a question that looks for one word
 	 * @returns what is left of the room, 0 or more
@@ -114,7 +115,14 @@ export class AskedQuestion {
 		let left = room;
 		this.#selection ??= this.#held.createSelection(this.#filter);
 		do {
-			for (const slot of this.#selection.inBlock(this.#unexamined.pop() ?? 0)) {
+			const number = this.#unexamined.at(-1) ?? 0;
+			const rows = Math.ceil((maxBlockRows * left) / this.#cost);
+			if (!this.#selection.lookAhead(number, rows)) {
+				return 0;
+			}
+
+			this.#unexamined.pop();
+			for (const slot of this.#selection.inBlock(number)) {
 				if (this.#held.seqOf(slot) <= this.#newest) {
 					this.#count(slot);
 				}

@@ -103,6 +103,19 @@ describe('a question', () => {
 		});
 	});
 
+	it('of a regex is answered row by row, records that come meanwhile included', () => {
+		const {ask, answers, turn, deliver} = storeOf(20);
+		ask('/getq.pp/');
+		turn();
+		assert.deepEqual(answers(), {'/getq.pp/': '0 so far'});
+		deliver(...at(3));
+		for (let turns = 0; turns < 20; turns++) {
+			turn();
+		}
+
+		assert.deepEqual(answers(), {'/getq.pp/': [21, 0]});
+	});
+
 	it('that stands in the next query too is not asked again', () => {
 		const {store, ask, answers} = storeOf(20);
 		ask('getqapp');
