@@ -78,7 +78,7 @@ export function fitLine(
 		}
 	}
 
-	return padLine(line, width);
+	return used < width ? filled(line, width - used) : line;
 }
 
 function cutLine(
@@ -108,9 +108,11 @@ function cutLine(
 /** The line filled with spaces to at least `width` cells. */
 export function padLine(line: StyledLine, width: number): StyledLine {
 	const missing = width - lineWidth(line);
-	return missing > 0
-		? {...line, segments: [...line.segments, segment(' '.repeat(missing))]}
-		: line;
+	return missing > 0 ? filled(line, missing) : line;
+}
+
+function filled(line: StyledLine, cells: number): StyledLine {
+	return {...line, segments: [...line.segments, segment(' '.repeat(cells))]};
 }
 
 /**

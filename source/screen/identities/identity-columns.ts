@@ -1,3 +1,5 @@
+import {rememberLast} from '../widgets/remember-last.js';
+
 /** The figures of a row, in the order of the screen. */
 export const figureNames = [
 	'addresses',
@@ -44,10 +46,9 @@ const short = {addresses: 5, mutating: 4, destructive: 3, denied: 3, calls: 5};
  *
  * @param hasAddresses whether it is known where the actors called from
  */
-export function identityColumns(
-	width: number,
-	hasAddresses: boolean,
-): IdentityColumns {
+export const identityColumns = rememberLast(chooseColumns);
+
+function chooseColumns(width: number, hasAddresses: boolean): IdentityColumns {
 	const choices: readonly Choice[] = [
 		{
 			...{addresses: 9, mutating: 7, destructive: 9, denied: 6, calls: 7},

@@ -34,12 +34,14 @@ export function rememberLastOptions<Options extends object, Result>(
 
 /** Whether both have the same properties with identical values. */
 export function hasSameProperties(a: object, b: object): boolean {
-	const before = new Map<string, unknown>(Object.entries(a));
-	const after = Object.entries(b);
+	const before: Readonly<Record<string, unknown>> = {...a};
+	const after: Readonly<Record<string, unknown>> = {...b};
+	const names = Object.keys(after);
 	return (
-		before.size === after.length &&
-		after.every(
-			([name, value]) => before.has(name) && Object.is(before.get(name), value),
+		Object.keys(before).length === names.length &&
+		names.every(
+			name =>
+				Object.hasOwn(before, name) && Object.is(before[name], after[name]),
 		)
 	);
 }
