@@ -147,6 +147,7 @@ const firstFiles: readonly string[] = [
 	'screen/identities/identities.ts',
 	'screen/palette/palette.ts',
 	'screen/picker/picker.ts',
+	'screen/search/search.ts',
 	'screen/time-range/time-range.ts',
 	'screen/who/who.ts',
 	'screen/row-values/row-values.ts',

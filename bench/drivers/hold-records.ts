@@ -6,7 +6,7 @@ import process from 'node:process';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {noFilter, withQuery} from '../../source/filter/filter.js';
 import {ingest} from '../../source/ingest/ingest.js';
-import {createStoreQueryOf} from '../../source/screen/store-query-of.js';
+import {createStoreQueryOf} from '../../source/screen/frame/store-query-of.js';
 import {initialViewState} from '../../source/screen/view-state.js';
 import {createRecordStore} from '../../source/store/store.js';
 import type {SourceMessage} from '../../source/stream/record-source.js';

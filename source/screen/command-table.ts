@@ -1,7 +1,6 @@
 import {attentionCommands} from './attention/attention-commands.js';
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
-import {detailCommands} from './detail/detail-commands.js';
 import {editCommands} from './edit-commands.js';
 import {filterCommands} from './filter-bar/filter-commands.js';
 import {scopeCommands} from './filter-bar/scope-commands.js';
@@ -14,6 +13,7 @@ import {pickerCommands} from './picker/picker-commands.js';
 import {programCommands} from './program-commands.js';
 import {recordCommands} from './record-commands.js';
 import {valueCommands} from './row-values/value-commands.js';
+import {searchCommands} from './search-commands.js';
 import {timeCommands} from './time-commands.js';
 import {whoCommands} from './who/who-commands.js';
 
@@ -28,7 +28,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...timeCommands,
 	...recordCommands,
 	...valueCommands,
-	...detailCommands,
+	...searchCommands,
 	...whoCommands,
 	...helpCommands,
 	...layerCommands,

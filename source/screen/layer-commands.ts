@@ -13,6 +13,7 @@ const cancelLabels = {
 	detail: 'back',
 	who: 'back',
 	'detail-search': 'end search',
+	search: 'cancel',
 	help: 'close',
 	'help-search': 'end search',
 	palette: 'close',
@@ -48,14 +49,16 @@ export const layerCommands = {
 	cancel: {
 		title: 'back',
 		description: ({keyOf}) =>
-			`cancel, close, then clear the filters (${keyOf('filter-back')} brings them back); never quits`,
+			`cancel, close, end the search, then clear the filters (${keyOf('filter-back')} brings them back); never quits`,
 		group: 'layers',
-		footer: ({isSearched}, context) =>
+		footer: ({endsSearch}, context) =>
 			context === 'panes'
-				? undefined
+				? endsSearch
+					? {label: 'end search', priority: 6}
+					: undefined
 				: {
 						label:
-							context === 'detail' && isSearched
+							context === 'detail' && endsSearch
 								? 'end search'
 								: cancelLabels[context],
 						priority: 11,
@@ -63,8 +66,9 @@ export const layerCommands = {
 		isEnabled: state =>
 			state.layers.length > 0 ||
 			state.isZoomed ||
+			state.search !== undefined ||
 			isFiltering(state.filter) ||
-			'Nothing is open, zoomed or filtered.',
+			'Nothing is open, zoomed, searched or filtered.',
 		run: (state, data) => ({
 			state: leaveDetail(state, updateTop(state, {kind: 'cancel'}, data), data),
 		}),

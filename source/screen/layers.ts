@@ -23,6 +23,7 @@ import {topLayer} from './layer-stack.js';
 import {paletteLayer} from './palette/palette.js';
 import {pickerLayer} from './picker/picker.js';
 import type {ScreenInput} from './screen-input.js';
+import {searchBarLayer} from './search/search.js';
 import {timeRangeLayer} from './time-range/time-range.js';
 import {updatePanes} from './update-panes.js';
 import type {ViewData} from './view-data.js';
@@ -65,6 +66,10 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'who': {
 			return joined(whoLayer, layer);
+		}
+
+		case 'search-bar': {
+			return joined(searchBarLayer, layer);
 		}
 	}
 }

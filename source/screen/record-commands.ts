@@ -1,5 +1,7 @@
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
+import {textOf} from './detail/detail.js';
+import {goToMatch, searchOfRows} from './detail/detail-search.js';
 import type {DetailState} from './detail/detail-state.js';
 import {textStart} from './detail/detail-text.js';
 import {neighbourOf} from './detail/neighbour.js';
@@ -165,5 +167,25 @@ function openDetail(
 			: selectedRecord(state.events, data);
 	return stored === undefined
 		? state
-		: openLayer(state, {kind: 'detail', stored, mode, ...fromStart(undefined)});
+		: atFirstMatch(
+				openLayer(state, {
+					...{kind: 'detail', stored, mode, top: textStart},
+					search:
+						state.search?.text === undefined
+							? undefined
+							: searchOfRows(state.search.text),
+				}),
+				data,
+			);
+}
+
+/** What was searched for in the rows is in sight in the record. */
+function atFirstMatch(state: ViewState, data: ViewData): ViewState {
+	const detail = topLayer(state);
+	if (detail?.kind !== 'detail' || detail.search === undefined) {
+		return state;
+	}
+
+	const {text, height} = textOf(detail, data);
+	return replaceTop(state, goToMatch(detail, 1, text, height));
 }

@@ -4,6 +4,8 @@ import {commandTable} from './command-table.js';
 import type {Action} from './commands/resolve-key.js';
 import {rememberFilter} from './filter-bar/filter-history.js';
 import {updateTop} from './layers.js';
+import {withoutOldJump} from './search/row-search.js';
+import {continueJump} from './search-commands.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 
@@ -23,6 +25,10 @@ export function reduceView(
 					? {...before, strayKey: undefined}
 					: before,
 		};
+	}
+
+	if (action.kind === 'look-again') {
+		return {state: continueJump(before, data)};
 	}
 
 	const state = withoutHint(before);
@@ -58,7 +64,10 @@ export function reduceView(
 
 	return {
 		...result,
-		state: forgetJustAcknowledged(state, rememberFilter(state, result.state)),
+		state: withoutOldJump(
+			state,
+			forgetJustAcknowledged(state, rememberFilter(state, result.state)),
+		),
 	};
 }
 

@@ -14,6 +14,8 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		filter.some(
 			({origin}) => origin.kind === 'toggle' && origin.toggle === toggle,
 		);
+	const detail = layers.findLast(layer => layer.kind === 'detail');
+	const search = detail === undefined ? state.search : detail.search;
 	return {
 		isFrozen: state.frozenAt !== undefined,
 		isParked: focus === 'events' && events.kind === 'parked',
@@ -25,9 +27,10 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		isHelpOnSigns: layers.some(
 			layer => layer.kind === 'help' && layer.page === 'signs',
 		),
-		isSearched: layers.some(
-			layer => layer.kind === 'detail' && layer.search !== undefined,
-		),
+		isSearched: search !== undefined,
+		endsSearch:
+			search !== undefined &&
+			!('isOfRows' in search && search.isOfRows === true),
 		isFiltering: isFiltering(filter),
 		access: filter.flatMap(({origin}): readonly AccessFilter[] =>
 			origin.kind === 'access' ? [origin.access] : [],

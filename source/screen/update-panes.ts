@@ -21,6 +21,10 @@ export function updatePanes(
 		}
 
 		case 'cancel': {
+			if (state.search !== undefined) {
+				return {...state, search: undefined};
+			}
+
 			if (state.isZoomed) {
 				return {...state, isZoomed: false};
 			}

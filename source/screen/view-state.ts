@@ -10,6 +10,7 @@ import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
 import type {PaletteState} from './palette/palette-state.js';
 import type {PickerPlace, PickerState} from './picker/picker-state.js';
+import type {RowSearch, SearchBarState} from './search/search-state.js';
 import type {TimeRangeState} from './time-range/time-range-state.js';
 import type {WhoState} from './who/who-state.js';
 
@@ -47,6 +48,7 @@ export type ViewState = {
 	/** Of every time on the screen. */
 	readonly zone: TimeZone;
 	readonly timeColumn: TimeColumn;
+	readonly search: RowSearch | undefined;
 	readonly acknowledged: Acknowledged;
 	/** Where each picker was left. */
 	readonly pickerPlaces: Readonly<Partial<Record<PickField, PickerPlace>>>;
@@ -97,6 +99,7 @@ export type LayerState =
 	| HelpState
 	| PaletteState
 	| PickerState
+	| SearchBarState
 	| WhoState
 	| TimeRangeState;
 
@@ -132,6 +135,7 @@ export function initialViewState({
 		frozenAt: undefined,
 		zone: timeZone,
 		timeColumn: 'clock',
+		search: undefined,
 		acknowledged: {seqs: new Map(), just: undefined},
 		pickerPlaces: {},
 		layers: [],

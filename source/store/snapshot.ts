@@ -195,6 +195,8 @@ export type Snapshot = {
 	readonly rows: RecordRows;
 	/** All held rows, shown or not: a mark or a link finds its record here. */
 	readonly heldRows: RecordRows;
+	/** Among the rows shown; undefined where nothing is searched for. */
+	readonly found: FoundRows | undefined;
 	/** To the questions of the query, by id. The same object until one of them changes. */
 	readonly answers: QuestionAnswers;
 	/** Over the rows shown. */
@@ -209,6 +211,13 @@ export type Snapshot = {
 	readonly attention: AttentionList;
 	/** What the query asks for beside the rows, as far as it is known. The same object until more is. */
 	readonly breakdown: Breakdown | undefined;
+};
+
+/** The rows shown that a search found. */
+export type FoundRows = {
+	readonly rows: RecordRows;
+	/** Rows that the search has yet to look at. Between two of the found ones there may be more while one of these is. */
+	readonly unexamined: Pick<RecordRows, 'length' | 'indexOf'>;
 };
 
 export type QuestionAnswers = ReadonlyMap<string, QuestionAnswer>;

@@ -51,6 +51,7 @@ import {LateArrivals} from './rows/late-arrivals.js';
 import {OrderedRows} from './rows/ordered-rows.js';
 import {QueriedRows} from './rows/queried-rows.js';
 import {inOrder} from './rows/row-order.js';
+import {searchQueryOf} from './rows/search-query.js';
 import {snapshotRows} from './rows/snapshot-rows.js';
 import {everything, type StoreQuery} from './rows/store-query.js';
 import {UpdateLinks} from './rows/update-links.js';
@@ -132,12 +133,18 @@ export function createRecordStore({
 		query,
 		unexamined: rows,
 	});
+	/** The rows shown that the search of the query finds. */
+	let found: QueriedRows | undefined;
+	let foundWork = 1;
 	const questions = new Questions({held, names});
 	let breakdown: RunningBreakdown | undefined;
 	let isTurnScheduled = false;
 	/** By the terms of the filter that ask who it was: whether a new name answers otherwise. */
 	let asksForNames = namesAsked(query.filter);
 	let isRelabelled = false;
+	/** The same of the search. */
+	let foundAsksForNames = asksForNames;
+	let isFoundRelabelled = false;
 	let connection: Connection = {name: 'connecting'};
 	let coverage: Coverage = {
 		receivedTo: undefined,
@@ -181,6 +188,7 @@ export function createRecordStore({
 			heldRows: snapshotRows(rows, held.picture(), names),
 			answers: questions.answers(),
 			...picture,
+			found: found?.found(),
 		};
 	}, schedulePublish);
 
@@ -196,6 +204,7 @@ export function createRecordStore({
 		const isLate = lateArrivals.isLate(record.time, arrivedAt);
 		for (const relabelling of names.learn(record.actor)) {
 			isRelabelled ||= asksForNames.some(ask => ask(relabelling));
+			isFoundRelabelled ||= foundAsksForNames.some(ask => ask(relabelling));
 			questions.relabel(relabelling);
 		}
 
@@ -226,6 +235,7 @@ export function createRecordStore({
 		rows = rows.slice(count);
 		updateLinks.drop(evicted);
 		queried.drop(evicted);
+		found?.drop(evicted);
 		questions.drop(evicted);
 		breakdown?.drop(evicted);
 		for (const slot of evicted) {
@@ -239,16 +249,26 @@ export function createRecordStore({
 
 	/** A breakdown comes last: whoever opens one has the rows on the screen, too. */
 	const isBreakdownsTurn = () =>
-		queried.unexamined === 0 && questions.areComplete;
+		queried.unexamined === 0 &&
+		(found?.unexamined ?? 0) === 0 &&
+		questions.areComplete;
 
-	/** Examines rows for the filter, and for the questions with what is left. @param count of a filter of one word */
+	/** Examines rows for the filter, then for the search and for the questions with what is left. @param count of a filter of one word */
 	const examine = (count: number) => {
 		const forFilter = Math.min(count, queried.unexamined * work);
 		if (forFilter > 0) {
 			queried.examine(share(count));
 		}
 
-		questions.examine(count - forFilter);
+		const forSearch = Math.min(
+			count - forFilter,
+			(found?.unexamined ?? 0) * foundWork,
+		);
+		if (forSearch > 0) {
+			found?.examine(Math.ceil((count - forFilter) / foundWork));
+		}
+
+		questions.examine(count - forFilter - forSearch);
 	};
 
 	const lookFurther = () => {
@@ -305,6 +325,14 @@ export function createRecordStore({
 				queried.add(added);
 			}
 
+			if (isFoundRelabelled) {
+				found = found?.again(rows);
+			} else {
+				found?.add(added);
+			}
+
+			isFoundRelabelled = false;
+
 			questions.add(added);
 			if (rows.length > maxEvents) {
 				evict(rows.length - maxEvents);
@@ -318,7 +346,7 @@ export function createRecordStore({
 
 			const isCapped = capDistinctValues(facets, {
 				total,
-				others: [heldSummary, queried],
+				others: [heldSummary, queried, ...(found === undefined ? [] : [found])],
 				maxListed,
 			});
 			if (isCapped) {
@@ -374,12 +402,23 @@ export function createRecordStore({
 			if (!isDeepStrictEqual(query, next)) {
 				const before = queried;
 				breakDown(next.breakdown);
+				const foundBefore = found;
 				queried = queried.withQuery(next, rows, received);
 				query = next;
 				work = workOf(next.filter);
+				const search = searchQueryOf(next);
+				// What is found is shown: only shown rows need a look.
+				found = search && (found ?? queried).withQuery(search, rows, received);
+				foundWork = search === undefined ? 1 : workOf(search.filter);
 				asksForNames = namesAsked(next.filter);
+				foundAsksForNames =
+					search === undefined ? [] : namesAsked(search.filter);
 				questions.ask(next, received);
-				if (queried !== before || !questions.areComplete) {
+				if (
+					queried !== before ||
+					found !== foundBefore ||
+					!questions.areComplete
+				) {
 					examine(filterSlices.atOnce);
 				}
 

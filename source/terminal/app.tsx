@@ -41,6 +41,7 @@ import {useSnapshot} from './use-snapshot.js';
 import {useStrayKey} from './use-stray-key.js';
 import {useSuspension} from './use-suspension.js';
 import {type ScreenStore, useView} from './use-view.js';
+import {useWaitingJump} from './use-waiting-jump.js';
 
 export type AppProps = {
 	readonly store: ScreenStore;
@@ -118,6 +119,7 @@ export function App(props: AppProps) {
 		view.settle();
 	});
 	useStrayKey(view);
+	useWaitingJump(view, snapshot);
 	usePaste(text => {
 		view.dispatch(insertion(keyContextOf(view.current()), text));
 		view.settle();

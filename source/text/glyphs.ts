@@ -45,6 +45,8 @@ export type Glyphs = {
 	readonly update: string;
 	/** The first record of its actor, or beside a value that is new. */
 	readonly firstSeen: string;
+	/** At the left of a row that holds what is searched for, but does not show it. */
+	readonly hiddenMatch: string;
 	/** Deserves a look before all others. */
 	readonly attention: string;
 	/** Behind a name that the caller chose or typed. */
@@ -91,6 +93,7 @@ export const unicodeGlyphs: Glyphs = {
 	duplicate: '=',
 	update: '+',
 	firstSeen: '★',
+	hiddenMatch: '›',
 	attention: '▲',
 	unproven: '?',
 	suspicious: '!',
@@ -129,6 +132,7 @@ export const asciiGlyphs: Glyphs = {
 	duplicate: '=',
 	update: '+',
 	firstSeen: '*',
+	hiddenMatch: '&',
 	attention: '^',
 	unproven: '?',
 	suspicious: '!',

@@ -289,6 +289,7 @@ function watch(
 		around: undefined,
 		frozenAt: undefined,
 		unseenAfter: undefined,
+		search: undefined,
 		questions: [],
 	});
 	const received = new Map<number, number>();

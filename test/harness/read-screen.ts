@@ -46,7 +46,7 @@ export type ScreenReading = {
 
 // Time, glyph and letter of the impact, marks, the service where it is not Q Apps, the event.
 const rowPattern =
-	/^[ ▌](?:\d\d:\d\d:\d\d|\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?|\d{4}-\d\d-\d\d|[<\d]\d*[a-z]\w*|\?) *[ ~«].([RWDPE?])\W*(?:[\w-]+:)?([\w…]*)/;
+	/^[ ▌›](?:\d\d:\d\d:\d\d|\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?|\d{4}-\d\d-\d\d|[<\d]\d*[a-z]\w*|\?) *[ ~«].([RWDPE?])\W*(?:[\w-]+:)?([\w…]*)/;
 
 // The mark of attention, the class where there is room for it, the label.
 const identityPattern =

@@ -98,6 +98,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		lagMs: undefined,
 		rows: storedRows([]),
 		heldRows: storedRows([]),
+		found: undefined,
 		answers: new Map(),
 		names: NameBook.of(
 			overrides.totalSummary?.identities.map(({actor: each}) => each) ?? [],

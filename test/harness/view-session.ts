@@ -9,19 +9,30 @@ import {
 	resolveKey,
 } from '../../source/screen/commands/resolve-key.js';
 import {createScreenLayout} from '../../source/screen/frame/screen-layout.js';
+import {createStoreQueryOf} from '../../source/screen/frame/store-query-of.js';
 import {keyContextOf} from '../../source/screen/layers.js';
 import {reduceView} from '../../source/screen/reduce-view.js';
 import type {ScreenInput} from '../../source/screen/screen-input.js';
-import {createStoreQueryOf} from '../../source/screen/store-query-of.js';
 import {
 	initialViewState,
 	type ViewState,
 } from '../../source/screen/view-state.js';
-import {createRecordStore} from '../../source/store/store.js';
+import {
+	createRecordStore,
+	type FilterSlices,
+} from '../../source/store/store.js';
 import {unicodeGlyphs} from '../../source/text/glyphs.js';
 import {arrived} from './arrived-record.js';
 import {defaultKeymap} from './default-keymap.js';
 import {noon} from './summary.js';
+
+export type ViewSessionOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly maxEvents?: number;
+	readonly keymap?: ScreenInput['keymap'];
+	readonly filterSlices?: FilterSlices;
+};
 
 /** A view over a real store, driven by keys, without a screen. */
 export function viewSession({
@@ -29,9 +40,11 @@ export function viewSession({
 	rows = 24,
 	maxEvents = 1000,
 	keymap = defaultKeymap,
-} = {}) {
+	filterSlices,
+}: ViewSessionOptions = {}) {
 	const store = createRecordStore({
 		maxEvents,
+		...(filterSlices && {filterSlices}),
 		schedulePublish: publish => {
 			publish();
 		},
@@ -55,6 +68,15 @@ export function viewSession({
 			keymap,
 		};
 	};
+
+	// As the screen does with each snapshot.
+	store.subscribe(() => {
+		const {state: next} = reduceView(state, {kind: 'look-again'}, inputNow());
+		if (next !== state) {
+			state = next;
+			store.show(storeQueryOf(state));
+		}
+	});
 
 	const act = (action: Action | undefined) => {
 		if (action === undefined) {

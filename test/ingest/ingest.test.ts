@@ -362,6 +362,7 @@ describe('the ingest', () => {
 			around: undefined,
 			frozenAt: undefined,
 			unseenAfter: undefined,
+			search: undefined,
 			questions: [],
 		});
 		const snapshot = store.getSnapshot();

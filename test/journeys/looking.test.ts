@@ -1,6 +1,13 @@
 import {test} from 'node:test';
-import {chip, not, rows, text} from '../harness/screen-conditions.js';
-import {watchDemo} from './watched-demo.js';
+import {describeIncident} from '../../source/demo/traffic/traffic.js';
+import {
+	chip,
+	not,
+	rows,
+	selectedRow,
+	text,
+} from '../harness/screen-conditions.js';
+import {demoSpeed, watchDemo} from './watched-demo.js';
 
 const sizes = [
 	[120, 40],
@@ -65,5 +72,60 @@ for (const [columns, height] of sizes) {
 		await qtail.expect(text('Asking for records back to '));
 		// The service has none from before: nothing is a gap once it has been asked.
 		await qtail.expect(text('live'), text('0 gaps'), rows.all.areMutating());
+	});
+
+	test(`an app is found in rows that do not show its id, at ${columns}x${height}`, async t => {
+		const {qtail, startedAt} = await watchDemo(t, {
+			seed: 3,
+			...{columns, rows: height},
+		});
+		const {events} = describeIncident(3, startedAt, {speed: demoSpeed});
+		const deleted = events.find(({eventName}) => eventName === 'DeleteQApp');
+		const {resources} = JSON.parse(deleted?.message ?? '{}') as {
+			readonly resources: ReadonlyArray<{readonly ARN: string}>;
+		};
+		const appId = resources.at(-1)?.ARN.split('/').at(-1) ?? '';
+		// A part of the id from its middle, as somebody reads it out.
+		const part = appId.slice(9, 18);
+		await qtail.expect(text('tried StopLogging'));
+		// Twelve keys: one opens the search, nine type, one goes to the last match, one
+		// opens its record.
+		qtail.press('s');
+		qtail.type(part);
+		await qtail.expect(
+			text(`s ${part}`),
+			text(' found'),
+			not(text('not found')),
+		);
+		qtail.press('Enter');
+		await qtail.expect(
+			selectedRow.isThere(),
+			text(`"${part}" `),
+			text('n next match'),
+		);
+		qtail.press('Enter');
+		await qtail.expect(text('4 Detail · '), text(part), text(appId));
+		qtail.press('q');
+		await qtail.expect(selectedRow.isThere());
+		const before = await qtail.expect(text('n next match'));
+		qtail.press('N');
+		await qtail.expect(selectedRow.isNot(before.selectedRow));
+		qtail.press('Esc');
+		await qtail.expect(not(text(`"${part}" `)), rows.areMoreThan(2));
+	});
+
+	test(`one key goes to what deserves attention, at ${columns}x${height}`, async t => {
+		const {qtail} = await watchDemo(t, {seed: 3, columns, rows: height});
+		await qtail.expect(text('tried StopLogging'));
+		qtail.press('N');
+		const first = await qtail.expect(
+			selectedRow.isThere(),
+			text('1 Events'),
+			text('  attention '),
+		);
+		qtail.press('N');
+		await qtail.expect(selectedRow.isNot(first.selectedRow));
+		qtail.press('Esc');
+		await qtail.expect(not(text('  attention ')));
 	});
 }

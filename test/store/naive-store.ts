@@ -85,6 +85,23 @@ export class NaiveStore {
 		};
 	}
 
+	/** `seq` of each shown row that the search finds. */
+	found(): readonly number[] | undefined {
+		const {search, filter, frozenAt = Number.POSITIVE_INFINITY} = this.query;
+		if (search === undefined) {
+			return undefined;
+		}
+
+		const filters = [filter, search.expression].map(one => compileFilter(one));
+		return this.held
+			.filter(
+				({record, marks, seq}) =>
+					seq <= frozenAt &&
+					filters.every(({matches}) => matches(record, flagsOf(marks))),
+			)
+			.map(({seq}) => seq);
+	}
+
 	/** By id of the question. */
 	answers() {
 		const {questions, frozenAt = Number.POSITIVE_INFINITY} = this.query;

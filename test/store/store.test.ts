@@ -814,9 +814,10 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 				frozenBack: fc.constantFrom(undefined, undefined, 0, 1, 5),
 				unseenBack: fc.constantFrom(undefined, 0, 1, 10),
 				asked: fc.option(fc.subarray(filters), {nil: undefined}),
+				searched: fc.constantFrom(undefined, undefined, 'app', 'qapp', 'why:*'),
 			})
 			.map<Step>(
-				({filter, around, frozenBack, unseenBack, asked}) =>
+				({filter, around, frozenBack, unseenBack, asked, searched}) =>
 					({store}, naive) => {
 						const newest = naive.all.length;
 						naive.query = {
@@ -826,6 +827,10 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 								frozenBack === undefined ? undefined : newest - frozenBack,
 							unseenAfter:
 								unseenBack === undefined ? undefined : newest - unseenBack,
+							search:
+								searched === undefined
+									? undefined
+									: {expression: filtered(searched).filter, around},
 							questions: asked?.map(question) ?? naive.query.questions,
 						};
 						store.show(naive.query);
@@ -849,6 +854,29 @@ function assertReachable(rows: RecordRows, newest: number): void {
 		assert.equal(rows.indexOfSeq(seq), index);
 		assert.equal(rows.withSeq(seq)?.seq, index === undefined ? index : seq);
 	}
+}
+
+/** Every row that a search found is right, and all are found once it has looked at each. */
+function assertFound({found}: Snapshot, naive: NaiveStore): void {
+	const expected = naive.found();
+	assert.equal(found === undefined, expected === undefined);
+	if (found === undefined || expected === undefined) {
+		return;
+	}
+
+	const {rows, unexamined} = found;
+	const seqs = Array.from(
+		{length: rows.length},
+		(_, index) => rows.at(index)?.seq ?? 0,
+	);
+	const isRight = new Set(expected);
+	assert.deepEqual(
+		seqs,
+		unexamined.length === 0
+			? expected
+			: expected.filter(seq => seqs.includes(seq)),
+	);
+	assert.ok(seqs.every(seq => isRight.has(seq)));
 }
 
 /** Each question has an answer, and one that is complete is right. */
@@ -885,6 +913,7 @@ function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 		naive.held.map(({seq}) => seq),
 	);
 	assertAnswered(snapshot, naive);
+	assertFound(snapshot, naive);
 	const matching = new Set(expected.seqs);
 	assert.ok(seqs(snapshot).every(seq => matching.has(seq)));
 	if (unexamined === 0) {
@@ -932,6 +961,7 @@ it('has at any time the counts that counting everything again would give', () =>
 
 				const snapshot = store.frame();
 				assert.equal(snapshot.unexamined, 0);
+				assert.equal(snapshot.found?.unexamined.length ?? 0, 0);
 				for (const {isComplete} of snapshot.answers.values()) {
 					assert.ok(isComplete);
 				}

@@ -135,6 +135,7 @@ const typingWords: Readonly<Partial<Record<KeyContext, FooterWords>>> = {
 	'filter-bar': {label: 'to filter', priority: 12},
 	picker: {label: 'to narrow', priority: 12},
 	'detail-search': {label: 'to search', priority: 12},
+	search: {label: 'to search', priority: 12},
 	'help-search': {label: 'to search', priority: 12},
 	palette: {label: 'to narrow', priority: 12},
 	'time-range': {label: 'a time', priority: 12},

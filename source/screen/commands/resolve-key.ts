@@ -16,6 +16,8 @@ export type Action =
 	| {readonly kind: 'insert'; readonly text: string}
 	/** A key that means nothing where it was pressed. */
 	| ({readonly kind: 'stray-key'} & StrayKey)
+	/** The store has looked further: a jump that waits may be made. */
+	| {readonly kind: 'look-again'}
 	/** The screen has said so long enough. */
 	| {readonly kind: 'forget-stray-key'; readonly stray: StrayKey};
 

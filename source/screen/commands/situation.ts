@@ -11,8 +11,10 @@ export type Situation = {
 	readonly hasRecord: boolean;
 	/** The detail shows the record as JSON. */
 	readonly isJson: boolean;
-	/** The open record is searched. */
+	/** The open record is searched, or the rows where none is open. */
 	readonly isSearched: boolean;
+	/** The next step back ends a search. */
+	readonly endsSearch: boolean;
 	/** The help shows the signs and words. */
 	readonly isHelpOnSigns: boolean;
 	readonly isFiltering: boolean;

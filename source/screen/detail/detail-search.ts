@@ -1,22 +1,13 @@
-import {cellWidth} from '../../text/cell-width.js';
-import {fitLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
-import type {Glyphs} from '../../text/glyphs.js';
-import {
-	type StyledLine,
-	segment,
-	styledLine,
-	type Tone,
-} from '../../text/styled-line.js';
+import type {Tone} from '../../text/styled-line.js';
 import {editText, emptyInput, type TextEdit} from '../../text/text-input.js';
-import {inputLine} from '../widgets/input-line.js';
-import {markCaret} from '../widgets/mark-caret.js';
 import type {DetailSearch, DetailState} from './detail-state.js';
 import {
 	comparePlaces,
 	type DetailText,
 	type TextMatches,
 	type TextPlace,
+	textStart,
 } from './detail-text.js';
 
 /** Opens the search line, with the text of before where there is one. */
@@ -39,6 +30,17 @@ export function endTyping(detail: DetailState): DetailState {
 	return search === undefined || search.input.text === ''
 		? {...detail, search: undefined}
 		: {...detail, search: {...search, isTyping: false}};
+}
+
+/** The search of the rows, which goes on in a record that is opened. */
+export function searchOfRows(text: string): DetailSearch {
+	return {
+		input: {text, caret: text.length},
+		isTyping: false,
+		isOfRows: true,
+		from: textStart,
+		match: undefined,
+	};
 }
 
 /** No search. Where it is still typed, also back to where that began. */
@@ -113,48 +115,18 @@ function topFor(
 			text.placeOf(Math.max(0, line - Math.floor(height / 3)));
 }
 
-/** The search with the number of matches at the right: `s us-east-1      2 of 7`. */
-export function searchLine(
-	search: DetailSearch,
-	matches: TextMatches | undefined,
-	{
-		key,
-		width,
-		glyphs,
-	}: {
-		readonly key: string;
-		/** Cells. */
-		readonly width: number;
-		readonly glyphs: Glyphs;
-	},
-): StyledLine {
-	const [note, tone] = noteOf(search, matches);
-	const {line, caret} = inputLine({
-		prompt: `${key} `,
-		input: search.input,
-		placeholder: 'type to search this record',
-		width: Math.max(0, width - cellWidth(note)),
-		glyphs,
-	});
-	const typed = search.isTyping ? markCaret(line, caret) : line;
-	return fitLine(
-		styledLine(...typed.segments, segment(note, tone)),
-		width,
-		glyphs.ellipsis,
-	);
-}
-
-function noteOf(
+/** Which match is the current one, and how many there are: `2 of 7`. */
+export function matchWords(
 	{match}: DetailSearch,
 	matches: TextMatches | undefined,
-): readonly [text: string, tone: Tone] {
+): {readonly text: string; readonly tone: Tone} {
 	if (matches === undefined) {
-		return ['', 'plain'];
+		return {text: '', tone: 'plain'};
 	}
 
 	const {count} = matches;
 	if (count === 0) {
-		return ['  not found', 'warning'];
+		return {text: 'not found', tone: 'warning'};
 	}
 
 	const index = match === undefined ? count : matches.indexFrom(match);
@@ -162,6 +134,9 @@ function noteOf(
 	return match !== undefined &&
 		current !== undefined &&
 		comparePlaces(match, current) === 0
-		? [`  ${formatCount(index + 1)} of ${formatCount(count)}`, 'strong']
-		: [`  ${formatCount(count)} found`, 'strong'];
+		? {
+				text: `${formatCount(index + 1)} of ${formatCount(count)}`,
+				tone: 'strong',
+			}
+		: {text: `${formatCount(count)} found`, tone: 'strong'};
 }

@@ -18,6 +18,8 @@ export type DetailSearch = {
 	readonly input: TextInput;
 	/** The search line has the focus: printable keys type there. */
 	readonly isTyping: boolean;
+	/** It is the search of the rows, which goes on here: leaving the detail is one step. */
+	readonly isOfRows?: boolean;
 	/** `top` when the typing began. */
 	readonly from: TextPlace;
 	/** The match that was gone to; undefined until there is one. */

@@ -30,8 +30,9 @@ import {sizeBelowTitle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
 import {moveTop} from '../widgets/move.js';
 import {rememberLast} from '../widgets/remember-last.js';
+import {searchInputLine} from '../widgets/search-input-line.js';
 import {detailLines} from './detail-lines.js';
-import {editSearch, leaveSearch, searchLine} from './detail-search.js';
+import {editSearch, leaveSearch, matchWords} from './detail-search.js';
 import type {DetailState} from './detail-state.js';
 import {
 	type DetailText,
@@ -57,7 +58,7 @@ export const detailLayer: Layer<DetailState> = {
 			}
 
 			case 'cancel': {
-				return detail.search === undefined
+				return detail.search === undefined || detail.search.isOfRows === true
 					? closeTop(view)
 					: replaceTop(view, leaveSearch(detail));
 			}
@@ -172,8 +173,12 @@ function detailBody(detail: DetailState, input: ScreenInput): LayerBody {
 	return {
 		title: titleOf(detail, input),
 		lines: [
-			searchLine(search, matches, {
+			searchInputLine({
 				key: keymap.keyOf('search'),
+				input: search.input,
+				isTyping: search.isTyping,
+				placeholder: 'type to search this record',
+				note: matchWords(search, matches),
 				width,
 				glyphs,
 			}),

@@ -12,6 +12,7 @@
  * - `title-day.ts`: the day whose rows show only a time.
  * - `time-texts.ts`: what the first column says.
  * - `event-row.ts`: one row, of a record or of a message that is no record.
+ * - `row-matches.ts`: what a search marks in a row.
  * - `events-window.ts`: which rows are in sight, and which one is selected.
  * - `move-events.ts`: how keys move the selection.
  *
@@ -34,6 +35,7 @@ import {
 import type {KeyOf} from '../commands/commands.js';
 import type {EventsCursor, TimeColumn} from '../view-state.js';
 import {fittingItems, type LineItem} from '../widgets/item-line.js';
+import {rememberLast} from '../widgets/remember-last.js';
 import {columnInSight} from './chosen-column.js';
 import type {ChosenColumn} from './column-table.js';
 import {
@@ -43,6 +45,7 @@ import {
 } from './event-columns.js';
 import {eventRow} from './event-row.js';
 import {eventsListHeight, eventsWindow} from './events-window.js';
+import {type RowMarker, rowMarker} from './row-matches.js';
 import {timeText, timeTitles} from './time-texts.js';
 import {titleDay} from './title-day.js';
 
@@ -68,6 +71,10 @@ export type EventsLinesOptions = {
 	readonly clock: ScreenClock;
 	/** @default clock */
 	readonly timeColumn?: TimeColumn;
+	/** What is searched for in the rows. */
+	readonly searched?: string | undefined;
+	/** What the title says of the search: `"7f3a" 12 of 340`; empty where nothing is to be said. */
+	readonly found?: string;
 	/** ms, for ages. Undefined where nothing on the pane moves with the time. */
 	readonly now?: number | undefined;
 	readonly glyphs: Glyphs;
@@ -151,19 +158,21 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		);
 	}
 
+	const mark: RowMarker =
+		options.searched === undefined
+			? row => row
+			: markerOf(options.searched, glyphs, snapshot.names);
 	for (const [index, stored] of inSight.entries()) {
-		lines.push(
-			eventRow(stored, columns, {
-				time: times[index] ?? '',
-				isOtherDay:
-					timeColumn === 'clock' &&
-					screenDay(stored.record.time, clock) !== day,
-				isSelected: top + index === selectedIndex,
-				chosen,
-				glyphs,
-				names: snapshot.names,
-			}),
-		);
+		const row = eventRow(stored, columns, {
+			time: times[index] ?? '',
+			isOtherDay:
+				timeColumn === 'clock' && screenDay(stored.record.time, clock) !== day,
+			isSelected: top + index === selectedIndex,
+			chosen,
+			glyphs,
+			names: snapshot.names,
+		});
+		lines.push(mark(row, stored));
 	}
 
 	const [first] = inSight.filter(
@@ -182,6 +191,8 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		selectedIndex,
 	};
 }
+
+const markerOf = rememberLast(rowMarker);
 
 /**
  * The title: what the rows do not say. Their day, where it is not that of the
@@ -207,6 +218,10 @@ function titleSegments(
 				? total
 				: `${formatCount(selectedIndex + 1)} of ${total}`;
 		items.push(item(position, 2, 'dim'));
+	}
+
+	if (options.found !== undefined && options.found !== '') {
+		items.push(item(options.found, 0, 'strong'));
 	}
 
 	if (day !== undefined) {

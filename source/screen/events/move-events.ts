@@ -1,4 +1,4 @@
-import type {StoredRecord} from '../../store/snapshot.js';
+import type {RecordRows, RowPlace, StoredRecord} from '../../store/snapshot.js';
 import {paneTitleRows} from '../layout.js';
 import type {ViewData} from '../view-data.js';
 import type {EventsCursor} from '../view-state.js';
@@ -54,6 +54,35 @@ export function selectRow(
 	const {top} = eventsWindow(rows, cursor, eventsHeight(data));
 	const index = rows.indexOfSeq(row.seq);
 	return index === undefined ? cursor : parked(row, index - top, cursor, data);
+}
+
+/** The same for a row that may be far away: out of sight, it gets some rows above it that say where it stands. */
+export function jumpToRow(
+	row: StoredRecord,
+	cursor: EventsCursor,
+	data: ViewData,
+): EventsCursor {
+	const {rows} = data.snapshot;
+	const height = eventsHeight(data);
+	const {top} = eventsWindow(rows, cursor, height);
+	const index = rows.indexOfSeq(row.seq) ?? top;
+	const isInSight = index >= top && index < top + height;
+	return parked(
+		row,
+		isInSight ? index - top : Math.floor(height / 3),
+		cursor,
+		data,
+	);
+}
+
+/** The place of the selected row; undefined where there is none. */
+export function selectedPlace(
+	cursor: EventsCursor,
+	rows: RecordRows,
+): RowPlace | undefined {
+	const {selectedIndex} = eventsWindow(rows, cursor, 1);
+	const row = selectedIndex === undefined ? undefined : rows.at(selectedIndex);
+	return row && {time: row.record.time, seq: row.seq};
 }
 
 function parked(

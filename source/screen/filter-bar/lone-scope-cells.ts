@@ -9,6 +9,7 @@ const brackets = 2;
 const typedThere: ReadonlySet<LayerState['kind']> = new Set([
 	'filter-bar',
 	'palette',
+	'search-bar',
 ] as const);
 
 /** Cells of `[Q Apps only: a widens]` and of `[Q Apps only]`; none where the filter line holds more: a term, a text that is typed, a hint. */

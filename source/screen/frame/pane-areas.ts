@@ -1,4 +1,5 @@
 import {isFiltering} from '../../filter/filter.js';
+import {truncateText} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {type ScreenClock, screenClock} from '../../text/screen-clock.js';
 import {
@@ -8,6 +9,7 @@ import {
 	segment,
 	textLine,
 } from '../../text/styled-line.js';
+import {visibleText} from '../../text/visible-text.js';
 import type {KeyOf} from '../commands/commands.js';
 import {type CountsOptions, countsLines} from '../counts/counts.js';
 import {emptyStateLines} from '../empty-state/empty-state.js';
@@ -19,6 +21,7 @@ import {
 import {topLayer} from '../layer-stack.js';
 import {type Rectangle, sizeBelowTitle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
+import {foundWords} from '../search/found-words.js';
 import type {Pane} from '../view-state.js';
 import {rememberLast, rememberLastOptions} from '../widgets/remember-last.js';
 import {hiddenPanes} from './hidden-panes.js';
@@ -72,6 +75,8 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					cursor: state.events,
 					chosen: state.chosenColumn,
 					left: state.focus === 'events' ? state.left : 0,
+					searched: state.search?.text,
+					found: foundTitle(input),
 					timeColumn: state.timeColumn,
 					now: state.timeColumn === 'age' ? now : undefined,
 					isFrozen: state.frozenAt !== undefined,
@@ -84,6 +89,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					...paneInput(identities, 'identities'),
 					summary: snapshot.shownSummary,
 					selectedKey: state.selectedIdentity,
+					searched: state.search?.text,
 					names: snapshot.names,
 					addresses: snapshot.addresses,
 				}),
@@ -131,6 +137,8 @@ function eventsArea({
 		| 'isFrozen'
 		| 'timeColumn'
 		| 'now'
+		| 'searched'
+		| 'found'
 	>): Area {
 	const {place, aside} = input;
 	const size = sizeBelowTitle(place);
@@ -160,7 +168,10 @@ function eventsArea({
 
 function identitiesArea(
 	input: PaneInput &
-		Pick<IdentitiesOptions, 'summary' | 'selectedKey' | 'names' | 'addresses'>,
+		Pick<
+			IdentitiesOptions,
+			'summary' | 'selectedKey' | 'names' | 'addresses' | 'searched'
+		>,
 ): Area {
 	const {aside} = input;
 	const number = `${input.keyOf('focus-identities')} `;
@@ -197,6 +208,24 @@ function countsArea(
 		aside: [...headings, ...input.aside],
 		lines,
 	});
+}
+
+// Cells of what is searched for in the title of Events.
+const searchedCells = 20;
+
+/** `"7f3a" 12 of 340`, `attention 3 of 12`. While it is typed, the bar says it. */
+function foundTitle({state, snapshot, glyphs}: ScreenInput): string {
+	const {search, events} = state;
+	if (search === undefined || topLayer(state)?.kind === 'search-bar') {
+		return '';
+	}
+
+	const {text} = foundWords(snapshot, events);
+	const what =
+		search.text === undefined
+			? 'attention'
+			: `"${truncateText(visibleText(search.text), searchedCells, 'end', glyphs.ellipsis)}"`;
+	return `${what} ${text}`;
 }
 
 function dividerArea(place: Rectangle, glyph: string): Area {

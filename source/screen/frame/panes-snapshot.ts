@@ -37,7 +37,14 @@ function shownInPanes({
 	attention,
 	rows,
 	heldRows,
+	found,
 	...others
 }: Snapshot): Readonly<Record<string, unknown>> {
-	return {...others, unread: coverage.unread};
+	return {
+		...others,
+		unread: coverage.unread,
+		// A search that looks further changes no count.
+		found: found?.rows.length,
+		unsearched: found?.unexamined.length,
+	};
 }

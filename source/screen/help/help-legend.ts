@@ -56,6 +56,10 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					glyphs.late,
 					'late: arrived when newer records were on screen, or late by what CloudTrail says; stands where its event time puts it',
 				],
+				[
+					glyphs.hiddenMatch,
+					'at the left of a row: it holds what is searched for where the row does not show it, such as in the middle of an id; the detail shows it',
+				],
 				[glyphs.duplicate, 'duplicate: the log group holds the record twice'],
 				[
 					glyphs.update,

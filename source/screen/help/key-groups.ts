@@ -16,6 +16,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	who: 'Ways and sessions',
 	help: 'Help',
 	'detail-search': 'Detail search',
+	search: 'Search',
 	'help-search': 'Help search',
 	palette: 'Commands',
 	'time-range': 'Times',

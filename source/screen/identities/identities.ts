@@ -17,12 +17,13 @@
  */
 import {type ActorNames, noNames} from '../../cloudtrail/actor/actor-names.js';
 import {noAddresses} from '../../cloudtrail/attention/actor-history.js';
+import {createTextSearch} from '../../filter/evaluate/text-search.js';
 import type {
 	AddressBook,
 	IdentitySummary,
 	Summary,
 } from '../../store/snapshot.js';
-import {fitLine} from '../../text/fit-line.js';
+import {fitLine, shiftLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {
@@ -32,14 +33,22 @@ import {
 	shortDateText,
 } from '../../text/screen-clock.js';
 import {
+	lineText,
 	lineWidth,
 	type Segment,
 	type StyledLine,
 	textLine,
 } from '../../text/styled-line.js';
+import {visibleText} from '../../text/visible-text.js';
 import {type ListWindow, listWindow} from '../widgets/list-window.js';
+import {markedLine, matchedRanges} from '../widgets/matched-segments.js';
 import {classTotals} from './class-totals.js';
-import {clockCells, identityColumns, minuteCells} from './identity-columns.js';
+import {
+	clockCells,
+	type IdentityColumns,
+	identityColumns,
+	minuteCells,
+} from './identity-columns.js';
 import {
 	figureHeadings,
 	identityHeader,
@@ -64,6 +73,8 @@ export type IdentitiesOptions = {
 	readonly names?: ActorNames;
 	/** @default nobody knows where they called from, and no column asks */
 	readonly addresses?: AddressBook;
+	/** What is searched for in the names. */
+	readonly searched?: string | undefined;
 	/** Cells of the title line beside the number of the pane: the names of the figures stand there. @default none, they have a line of their own */
 	readonly titleWidth?: number | undefined;
 };
@@ -95,6 +106,7 @@ export function identitiesLines({
 	isFocused,
 	names = noNames,
 	addresses,
+	searched,
 	titleWidth,
 }: IdentitiesOptions): IdentitiesLines {
 	const {identities, otherIdentities} = summary;
@@ -112,6 +124,7 @@ export function identitiesLines({
 		selectedKey,
 		height - totals.length - header.length - (otherIdentities ? 1 : 0),
 	);
+	const markName = nameMarker(searched, columns);
 	const lines = [
 		...totals,
 		...header,
@@ -119,13 +132,15 @@ export function identitiesLines({
 			? [textLine('Nobody in what is shown.', 'dim')]
 			: []),
 		...identities.slice(rows.start, rows.end).map((identity, index) =>
-			identityRow(identity, columns, {
-				lastSeen: lastSeenText(identity.lastSeen, clock, columns.isNarrow),
-				addresses: addresses?.of(identity.actor.key) ?? noAddresses,
-				isSelected: isFocused && rows.start + index === rows.selectedIndex,
-				glyphs,
-				names,
-			}),
+			markName(
+				identityRow(identity, columns, {
+					lastSeen: lastSeenText(identity.lastSeen, clock, columns.isNarrow),
+					addresses: addresses?.of(identity.actor.key) ?? noAddresses,
+					isSelected: isFocused && rows.start + index === rows.selectedIndex,
+					glyphs,
+					names,
+				}),
+			),
 		),
 		...(otherIdentities
 			? [othersIdentityRow(otherIdentities, columns, glyphs.ellipsis)]
@@ -142,6 +157,23 @@ export function identitiesLines({
 		lines: lines
 			.slice(0, Math.max(0, height))
 			.map(line => fitLine(line, width, glyphs.ellipsis)),
+	};
+}
+
+/** Marks what a row shows of a text in its name, not in its figures. */
+function nameMarker(
+	searched: string | undefined,
+	columns: IdentityColumns,
+): (row: StyledLine) => StyledLine {
+	if (searched === undefined) {
+		return row => row;
+	}
+
+	const search = createTextSearch(visibleText(searched));
+	const figures = lineWidth({segments: figureHeadings(columns)});
+	return row => {
+		const name = shiftLine(row, 0, lineWidth(row) - figures, '');
+		return markedLine(row, matchedRanges(lineText(name), search));
 	};
 }
 

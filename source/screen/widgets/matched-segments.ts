@@ -1,3 +1,4 @@
+import type {TextSearch} from '../../filter/evaluate/text-search.js';
 import {clustersOf, isOneCellEach} from '../../text/cell-width.js';
 import {exactSearch} from '../../text/linear-search.js';
 import {
@@ -39,6 +40,21 @@ export function matchedSegments(
 		segment(text.slice(at, end), 'match'),
 		segment(text.slice(end), tone),
 	].filter(({text: part}) => part !== '');
+}
+
+/** Every part of a text that holds what is searched for, in order. */
+export function matchedRanges(
+	text: string,
+	search: TextSearch,
+): readonly MarkedRange[] {
+	const ranges: MarkedRange[] = [];
+	const length = search.text.length;
+	for (let end = search.endIn(text, 0); end !== -1; ) {
+		ranges.push({from: end - length, to: end, tone: 'match'});
+		end = search.endIn(text, end);
+	}
+
+	return ranges;
 }
 
 /**

@@ -7,7 +7,7 @@ import {rowFieldsIn} from '../../filter/row-fields.js';
 import {noRowFlags} from '../../filter/row-flags.js';
 import {type CountedKind, SummaryCounter} from '../counts/summary-counter.js';
 import type {Traits} from '../counts/traits.js';
-import type {RecordRows, Summary} from '../snapshot.js';
+import type {FoundRows, RecordRows, Summary} from '../snapshot.js';
 import type {AddedRow} from './added-row.js';
 import type {HeldRecords, Selection} from './held-records.js';
 import {OrderedRows} from './ordered-rows.js';
@@ -195,14 +195,8 @@ export class QueriedRows {
 		readonly unseenMutating: number;
 		readonly shownSummary: Summary;
 	} {
-		this.#show(this.#arrived.slots());
-		this.#arrived = OrderedRows.none;
 		return {
-			rows: snapshotRows(
-				this.#shown,
-				this.#options.held.picture(),
-				this.#options.names,
-			),
+			rows: this.#shownRows(),
 			shown: this.#shown.length,
 			heldBack: this.#heldBack.length,
 			heldBackMutating: this.#heldBackMutating,
@@ -211,6 +205,25 @@ export class QueriedRows {
 			unseenMutating: this.#unseenMutating,
 			shownSummary: this.#summary.summary(),
 		};
+	}
+
+	/** The rows as those that a search found, including those that have arrived since the last picture. */
+	found(): FoundRows {
+		return {
+			rows: this.#shownRows(),
+			unexamined: this.#pictureOf(this.#unexamined),
+		};
+	}
+
+	#shownRows(): RecordRows {
+		this.#show(this.#arrived.slots());
+		this.#arrived = OrderedRows.none;
+		return this.#pictureOf(this.#shown);
+	}
+
+	#pictureOf(rows: OrderedRows): RecordRows {
+		const {held, names} = this.#options;
+		return snapshotRows(rows, held.picture(), names);
 	}
 
 	/** Holds back rows newer than a frozen display and returns the others. */

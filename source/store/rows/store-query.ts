@@ -12,10 +12,19 @@ export type StoreQuery = {
 	readonly frozenAt: number | undefined;
 	/** Following stopped at this `seq`: shown records that arrived after it are counted as unseen. */
 	readonly unseenAfter: number | undefined;
+	/** What is searched for among the shown rows, which hides nothing. Undefined where nothing is. */
+	readonly search: RowsSearch | undefined;
 	/** How many records match something else. An unchanged list is the same object: comparing long ones costs at each key. */
 	readonly questions: readonly StoreQuestion[];
 	/** What the screen wants to know beside the rows and their summary. */
 	readonly breakdown?: BreakdownAsked | undefined;
+};
+
+/** A search of rows, of which the snapshot has those found. */
+export type RowsSearch = {
+	readonly expression: FilterExpression;
+	/** The search begins at the rows around this place; undefined for the newest. */
+	readonly around: RowPlace | undefined;
 };
 
 /** The query at the start: all rows. */
@@ -24,5 +33,6 @@ export const everything: StoreQuery = {
 	around: undefined,
 	frozenAt: undefined,
 	unseenAfter: undefined,
+	search: undefined,
 	questions: noQuestions,
 };

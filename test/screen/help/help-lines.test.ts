@@ -223,7 +223,7 @@ for (const [query, expected] of searches) {
 }
 
 test('marks the match and the caret', () => {
-	const {lines} = draw({text: 'row', isSearching: true});
+	const {lines} = draw({text: 'reorder', isSearching: true});
 	assert.deepEqual(
 		lines
 			.flatMap(({segments}) => segments)
@@ -231,11 +231,11 @@ test('marks the match and the caret', () => {
 			.map(({text: part, tone}) => [part, tone]),
 		[
 			[' ', 'caret'],
-			['row', 'match'],
+			['reorder', 'match'],
 		],
 	);
 	assert.ok(
-		draw({text: 'row'})
+		draw({text: 'reorder'})
 			.lines.flatMap(({segments}) => segments)
 			.every(({tone}) => tone !== 'caret'),
 	);

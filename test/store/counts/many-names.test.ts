@@ -113,6 +113,7 @@ describe('names beyond those that are listed', () => {
 								around: undefined,
 								frozenAt: undefined,
 								unseenAfter: undefined,
+								search: undefined,
 								questions: [],
 							});
 						}

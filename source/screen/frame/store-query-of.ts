@@ -1,13 +1,13 @@
-import {expressionOf, type Filter} from '../filter/filter.js';
-import type {FilterExpression} from '../filter/filter-expression.js';
+import {expressionOf, type Filter} from '../../filter/filter.js';
+import type {FilterExpression} from '../../filter/filter-expression.js';
 import {
 	noQuestions,
 	type StoreQuestion,
-} from '../store/questions/store-question.js';
-import type {StoreQuery} from '../store/rows/store-query.js';
-import type {RowPlace} from '../store/snapshot.js';
-import {hidingQuestions} from './filter-bar/hiding-chips.js';
-import type {ViewState} from './view-state.js';
+} from '../../store/questions/store-question.js';
+import type {StoreQuery} from '../../store/rows/store-query.js';
+import type {RowPlace} from '../../store/snapshot.js';
+import {hidingQuestions} from '../filter-bar/hiding-chips.js';
+import type {ViewState} from '../view-state.js';
 
 /**
  * Makes the function that turns a view into what it asks of the store: which
@@ -20,7 +20,7 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 	let expression: FilterExpression = {kind: 'everything'};
 	let questions: readonly StoreQuestion[] = noQuestions;
 	let around: RowPlace | undefined;
-	return ({filter, events, frozenAt, layers}) => {
+	return ({filter, events, frozenAt, layers, search}) => {
 		const who = layers.find(layer => layer.kind === 'who');
 		if (filter !== lastFilter) {
 			lastFilter = filter;
@@ -36,6 +36,10 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 			around,
 			frozenAt,
 			unseenAfter: events.kind === 'parked' ? events.unseenAfter : undefined,
+			search: search && {
+				expression: search.expression,
+				around: search.around,
+			},
 			questions,
 			breakdown: who && {
 				kind: 'sessions',

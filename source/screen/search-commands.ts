@@ -1,0 +1,165 @@
+import type {Command} from './command.js';
+import type {CommandName} from './commands/commands.js';
+import {textOf} from './detail/detail.js';
+import {beginSearch, endTyping, goToMatch} from './detail/detail-search.js';
+import type {DetailState} from './detail/detail-state.js';
+import {jumpToRow, selectedPlace} from './events/move-events.js';
+import {closeTop, replaceTop, topLayer} from './layer-stack.js';
+import {nextMatch} from './search/next-match.js';
+import {attentionWalk} from './search/row-search.js';
+import {openSearchBar} from './search/search.js';
+import type {Jump} from './search/search-state.js';
+import type {ViewData} from './view-data.js';
+import type {ViewState} from './view-state.js';
+
+/** The commands that search the rows, or the open record. */
+export const searchCommands = {
+	search: {
+		title: 'search',
+		description: 'search the rows, or the open record, without hiding anything',
+		group: 'record',
+		footer: (_, context) => ({
+			label: 'search',
+			priority: context === 'panes' ? 14 : 13,
+		}),
+		run: state => ({
+			state:
+				topLayer(state)?.kind === 'detail'
+					? inDetail(state, beginSearch)
+					: openSearchBar(state),
+		}),
+	},
+	'end-search': {
+		title: 'keep the search',
+		description:
+			'keep the search: of the rows at its nearest match, of a record with the matches marked',
+		group: 'record',
+		footer: (_, context) => ({
+			label: context === 'search' ? 'go to a match' : 'read',
+			priority: 10,
+		}),
+		run: (state, data) => ({state: endSearchTyping(state, data)}),
+	},
+	'next-match': {
+		title: 'next match',
+		description:
+			'the next match of the search; without one, the next row that deserves attention',
+		group: 'record',
+		footer: ({isSearched, hasAttention}, context) =>
+			isSearched
+				? {label: 'next match', priority: context === 'panes' ? 4 : 10}
+				: context === 'panes' && hasAttention
+					? {label: 'next attention', priority: 22}
+					: undefined,
+		isEnabled: canJump,
+		run: (state, data) => ({state: toMatch(state, data, 1)}),
+	},
+	'previous-match': {
+		title: 'previous match',
+		description:
+			'the match before; without a search, the row that deserves attention',
+		group: 'record',
+		footer: ({isSearched}, context) =>
+			isSearched
+				? {label: 'previous match', priority: context === 'panes' ? 5 : 14}
+				: undefined,
+		isEnabled: canJump,
+		run: (state, data) => ({state: toMatch(state, data, -1)}),
+	},
+} satisfies Partial<Record<CommandName, Command>>;
+
+function canJump(
+	state: ViewState,
+	{snapshot}: Pick<ViewData, 'snapshot'>,
+): true | string {
+	const top = topLayer(state);
+	return top?.kind === 'detail'
+		? top.search !== undefined || 'There is no search.'
+		: snapshot.rows.length > 0 || 'No record is shown.';
+}
+
+function endSearchTyping(state: ViewState, data: ViewData): ViewState {
+	return topLayer(state)?.kind === 'detail'
+		? inDetail(state, endTyping)
+		: jump(closeTop(state), data, {step: -1, isHereEnough: true});
+}
+
+function inDetail(
+	state: ViewState,
+	change: (detail: DetailState) => DetailState,
+): ViewState {
+	const detail = topLayer(state);
+	return detail?.kind === 'detail' ? replaceTop(state, change(detail)) : state;
+}
+
+function toMatch(state: ViewState, data: ViewData, step: 1 | -1): ViewState {
+	if (topLayer(state)?.kind !== 'detail') {
+		const searched =
+			state.search === undefined
+				? {...state, search: attentionWalk(state)}
+				: state;
+		return jump(searched, data, {step, isHereEnough: false});
+	}
+
+	return inDetail(state, detail => {
+		const {text, height} = textOf(detail, data);
+		return goToMatch(detail, step, text, height);
+	});
+}
+
+function jump(state: ViewState, data: ViewData, to: Jump): ViewState {
+	return state.search === undefined
+		? state
+		: continueJump({...state, search: {...state.search, jump: to}}, data);
+}
+
+/** The view with a waiting jump made, if the rows on its way have been looked at by now; else the same view. */
+export function continueJump(state: ViewState, data: ViewData): ViewState {
+	const {search} = state;
+	const {found, rows} = data.snapshot;
+	const from = selectedPlace(state.events, rows);
+	if (search?.jump === undefined || found === undefined || from === undefined) {
+		return state;
+	}
+
+	const next = nextMatch(found, from, search.jump);
+	if (next.kind === 'unknown') {
+		return state;
+	}
+
+	const arrived = {...state, search: {...search, jump: undefined}};
+	if (next.kind === 'none') {
+		return {...arrived, notice: noneOf(search.text)};
+	}
+
+	// The filter may not have looked at it yet.
+	if (rows.indexOfSeq(next.row.seq) === undefined) {
+		return state;
+	}
+
+	return {
+		...arrived,
+		focus: 'events',
+		left: state.focus === 'events' ? state.left : 0,
+		events: jumpToRow(next.row, state.events, data),
+		notice: next.isAround
+			? wordsAround(search.jump.step, next.row.seq === from.seq)
+			: state.notice,
+	};
+}
+
+function noneOf(text: string | undefined): string {
+	return text === undefined
+		? 'No row that is shown deserves attention.'
+		: 'No row that is shown holds this text.';
+}
+
+function wordsAround(step: 1 | -1, isOnly: boolean): string {
+	if (isOnly) {
+		return 'This is the only match.';
+	}
+
+	return step === 1
+		? 'That was the last match: on from the first.'
+		: 'That was the first match: on from the last.';
+}
