@@ -64,7 +64,6 @@ export function summaryText(options: SummaryTextOptions): string {
 		isFiltered,
 		hasHeadings: true,
 		height: Number.MAX_SAFE_INTEGER,
-		top: 0,
 	});
 	const identities = identitiesLines({
 		...common,

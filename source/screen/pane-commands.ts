@@ -1,5 +1,6 @@
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
+import {turned} from './counts/count-cursor.js';
 import {eventColumns, widestTime} from './events/event-columns.js';
 import type {ViewData} from './view-data.js';
 import {type Pane, panes, type ViewState} from './view-state.js';
@@ -38,18 +39,30 @@ export const paneCommands = {
 	},
 	'scroll-left': {
 		title: 'scroll left',
-		description: 'scroll the rows back to the left',
+		description:
+			'scroll the rows back to the left; in the counts, count by event or service',
 		group: 'panes',
 		run: state => ({
-			state: {...state, left: Math.max(0, state.left - sidewaysStep)},
+			state:
+				state.focus === 'counts'
+					? {...state, counts: turned(state.counts, -1)}
+					: {...state, left: Math.max(0, state.left - sidewaysStep)},
 		}),
 	},
 	'scroll-right': {
 		title: 'scroll right',
-		description: 'scroll the rows to see what stands further right',
+		description:
+			'scroll the rows to see what stands further right; in the counts, count by event or service',
 		group: 'panes',
+		footer: ({countsTurnTo}) =>
+			countsTurnTo === undefined
+				? undefined
+				: {label: `by ${countsTurnTo}`, priority: 10},
 		run: (state, data) => ({
-			state: {...state, left: scrolledRight(state, data)},
+			state:
+				state.focus === 'counts'
+					? {...state, counts: turned(state.counts, 1)}
+					: {...state, left: scrolledRight(state, data)},
 		}),
 	},
 	'toggle-freeze': {

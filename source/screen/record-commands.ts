@@ -1,5 +1,7 @@
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
+import {countedBy} from './counts/count-cursor.js';
+import {withCounted} from './counts/count-filter.js';
 import {textOf} from './detail/detail.js';
 import {goToMatch, searchOfRows} from './detail/detail-search.js';
 import type {DetailState} from './detail/detail-state.js';
@@ -11,6 +13,7 @@ import {
 	selectedIdentityKey,
 } from './identities/move-identities.js';
 import {openLayer, replaceTop, topLayer} from './layer-stack.js';
+import {countsIds} from './update-panes.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 import {openWho} from './who/who.js';
@@ -20,21 +23,17 @@ export const recordCommands = {
 	'open-detail': {
 		title: 'detail',
 		description:
-			'detail of the selected record; of an identity its ways and sessions',
+			'detail of the selected record; of an identity its ways and sessions; of a count what it counts',
 		group: 'record',
-		footer: ({hasRecord: canOpen}) =>
-			canOpen ? {label: 'open', priority: 9} : undefined,
-		isEnabled: hasRecord,
-		run: (state, data) => ({
-			state:
-				state.focus === 'identities'
-					? openWho(
-							state,
-							selectedIdentityKey(state.selectedIdentity, data.snapshot),
-							data,
-						)
-					: openDetail(state, 'sections', data),
-		}),
+		footer: ({hasRecord: canOpen, countsTurnTo}) =>
+			countsTurnTo !== undefined
+				? {label: 'show only these', priority: 9}
+				: canOpen
+					? {label: 'open', priority: 9}
+					: undefined,
+		isEnabled: (state, data) =>
+			state.focus === 'counts' || hasRecord(state, data),
+		run: (state, data) => ({state: openSelected(state, data)}),
 	},
 	'toggle-json': {
 		title: 'JSON',
@@ -134,6 +133,30 @@ function hasRecord(
 	}
 
 	return snapshot.rows.length > 0 || 'No record is shown.';
+}
+
+function openSelected(state: ViewState, data: ViewData): ViewState {
+	switch (state.focus) {
+		case 'events': {
+			return openDetail(state, 'sections', data);
+		}
+
+		case 'identities': {
+			return openWho(
+				state,
+				selectedIdentityKey(state.selectedIdentity, data.snapshot),
+				data,
+			);
+		}
+
+		case 'counts': {
+			const {ids} = countsIds(state, data);
+			const id = ids.find(each => each === state.counts.id) ?? ids[0];
+			return id === undefined
+				? state
+				: {...state, filter: withCounted(state.filter, countedBy(id))};
+		}
+	}
 }
 
 function toggleJson(state: ViewState, data: ViewData): ViewState {

@@ -4,6 +4,7 @@ import type {Snapshot} from '../store/snapshot.js';
 import {includesScope, scopeAfter} from '../stream/scope.js';
 import {unacknowledged} from './attention/acknowledge.js';
 import type {Situation} from './commands/situation.js';
+import {turned} from './counts/count-cursor.js';
 import type {ViewState} from './view-state.js';
 
 /** What the footer and the help need to know of a moment. */
@@ -21,6 +22,7 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		isParked: focus === 'events' && events.kind === 'parked',
 		isZoomed: state.isZoomed,
 		hasRecord: isShown && focus !== 'counts',
+		countsTurnTo: focus === 'counts' ? turned(state.counts, 1).by : undefined,
 		isJson: layers.some(
 			layer => layer.kind === 'detail' && layer.mode === 'json',
 		),

@@ -1,13 +1,13 @@
 import {isFiltering, noFilter} from '../filter/filter.js';
 import {screenClock} from '../text/screen-clock.js';
-import {measureCounts} from './counts/counts.js';
+import {countedIds} from './counts/counts.js';
 import {moveEvents} from './events/move-events.js';
 import {moveIdentities} from './identities/move-identities.js';
-import type {LayerRequest, ScrollExtent} from './layer.js';
+import type {LayerRequest} from './layer.js';
 import {sizeBelowTitle} from './layout.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
-import {type Move, moveTop} from './widgets/move.js';
+import {type Move, moveIndex} from './widgets/move.js';
 
 /** The view after a request, where no layer is open to take it. */
 export function updatePanes(
@@ -52,27 +52,32 @@ function movePane(state: ViewState, move: Move, data: ViewData): ViewState {
 		}
 
 		case 'counts': {
-			return {
-				...state,
-				countsTop: moveTop(state.countsTop, move, countsExtent(state, data)),
-			};
+			const {ids, height} = countsIds(state, data);
+			const index = Math.max(0, ids.indexOf(state.counts.id ?? ''));
+			const id = ids[moveIndex(index, move, {length: ids.length, height})];
+			return {...state, counts: {...state.counts, id}};
 		}
 	}
 }
 
-function countsExtent(
-	{filter}: ViewState,
+/** The rows of the counts that the cursor can stand on, and how many lines fit. */
+export function countsIds(
+	{filter, counts}: ViewState,
 	{snapshot, layout, now, zone, glyphs}: ViewData,
-): ScrollExtent {
-	const size = sizeBelowTitle(layout.panes.counts ?? layout.body);
-	return measureCounts({
+): {readonly ids: readonly string[]; readonly height: number} {
+	const {width, height} = sizeBelowTitle(layout.panes.counts ?? layout.body);
+	const ids = countedIds({
 		shown: snapshot.shownSummary,
 		total: snapshot.totalSummary,
 		unread: snapshot.coverage.unread?.count ?? 0,
 		isFiltered: isFiltering(filter),
 		hasHeadings: layout.arrangement === 'single',
-		...size,
+		by: counts.by,
+		// The bar of the cursor takes a cell.
+		width: width - 1,
+		height,
 		clock: screenClock(now, zone),
 		...{now, glyphs},
 	});
+	return {ids, height};
 }

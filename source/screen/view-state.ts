@@ -4,6 +4,7 @@ import type {AttentionEntry, RowPlace} from '../store/snapshot.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {StrayKey} from './commands/resolve-key.js';
+import type {CountsCursor} from './counts/count-cursor.js';
 import type {DetailState} from './detail/detail-state.js';
 import type {ChosenColumn} from './events/column-table.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
@@ -39,8 +40,7 @@ export type ViewState = {
 	readonly selectedIdentity: string | undefined;
 	/** The column of Events whose value in the selected row is included or excluded. */
 	readonly chosenColumn: ChosenColumn;
-	/** First visible row of the counts pane. */
-	readonly countsTop: number;
+	readonly counts: CountsCursor;
 	/** Cells that the rows of the focused list are scrolled to the left. */
 	readonly left: number;
 	/** The `seq` after which records are held back; undefined: the display is not frozen. */
@@ -130,7 +130,7 @@ export function initialViewState({
 		events: {kind: 'following'},
 		selectedIdentity: undefined,
 		chosenColumn: 'actor',
-		countsTop: 0,
+		counts: {by: 'event', id: undefined},
 		left: 0,
 		frozenAt: undefined,
 		zone: timeZone,

@@ -75,7 +75,7 @@ test('a key that would do nothing says why until the next key', () => {
 	session.receive(...numbered(3));
 	session.press('0');
 	assert.equal(session.state.notice, 'No filter is in force.');
-	session.press('3', 'Enter');
+	session.press('3', 'J');
 	assert.match(session.state.notice ?? '', /counts have no record/);
 	session.press('1');
 	assert.equal(session.state.notice, undefined);

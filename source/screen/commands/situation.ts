@@ -9,6 +9,8 @@ export type Situation = {
 	readonly isZoomed: boolean;
 	/** The focused pane has a record that can be opened. */
 	readonly hasRecord: boolean;
+	/** What the counts would count by next; undefined where another pane has focus. */
+	readonly countsTurnTo: string | undefined;
 	/** The detail shows the record as JSON. */
 	readonly isJson: boolean;
 	/** The open record is searched, or the rows where none is open. */

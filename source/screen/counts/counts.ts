@@ -17,9 +17,10 @@
  * - `count-columns.ts`: the cells of their parts. `count-table.ts`: one row.
  * - `strip-axis.ts`: which minutes a strip spans, and how many a cell stands for.
  * - `minute-strip.ts`: the strips on that axis, and the newest ten minutes.
- * - `event-name-table.ts`: the rows of the event names.
+ * - `event-name-table.ts`: the rows of the event names, or of the services.
+ * - `count-filter.ts`: what the row under the cursor shows. `count-cursor.ts`: moving it.
  */
-import type {Summary} from '../../store/snapshot.js';
+import type {Others, Summary, Tally} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
 import {counted, formatCount, formatPercent} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
@@ -29,9 +30,11 @@ import {
 	type StyledLine,
 	textLine,
 } from '../../text/styled-line.js';
-import {clamp} from '../widgets/clamp.js';
+import {listWindow} from '../widgets/list-window.js';
 import {rememberLastOptions} from '../widgets/remember-last.js';
+import {selectionBar} from '../widgets/selection-bar.js';
 import {countColumns} from './count-columns.js';
+import {type CountsBy, idOf} from './count-cursor.js';
 import {callsOf, countRows} from './count-rows.js';
 import {countLine, figureHeadings, headingLine} from './count-table.js';
 import {
@@ -60,8 +63,10 @@ export type CountsOptions = {
 	/** Cells and rows, without the title. */
 	readonly width: number;
 	readonly height: number;
-	/** First visible line; brought back to where the last page starts. */
-	readonly top: number;
+	/** What the rows below the strips count by. @default event names */
+	readonly by?: CountsBy;
+	/** The row under the cursor; its pane has a column for the bar. @default no cursor, and no such column */
+	readonly cursor?: {readonly id: string | undefined} | undefined;
 	/** ms. */
 	readonly now: number;
 	readonly clock: ScreenClock;
@@ -80,46 +85,92 @@ export type CountsLines = {
 // Rows. A lower pane has no blank lines between its blocks.
 const heightForBlanks = 16;
 
+/** A line with the name of what it counts; undefined for one that the cursor passes over. */
+type Row = {readonly line: StyledLine; readonly id: string | undefined};
+
+// The bar of the row under the cursor.
+const barCells = 1;
+
 /**
- * The lines in sight. Totals have a column of their own only where they differ
- * from what is shown: under a filter, frozen, or after records were evicted.
+ * The lines around the cursor. Totals have a column of their own only where they
+ * differ from what is shown: under a filter, frozen, or after records were evicted.
  */
 export function countsLines(options: CountsOptions): CountsLines {
-	const {shown, width, height, glyphs} = options;
-	const {lines: head, headings, axis} = headOf(options);
-	const {eventNames, otherEventNames} = shown;
-	const others = otherEventNames
-		? [otherNamesLine(otherEventNames, width, glyphs)]
-		: [];
-	const lineCount = head.length + eventNames.length + others.length;
-	const top = clamp(options.top, lineCount - height);
-	const bottom = Math.max(0, top + height);
-	const names = eventNames
-		.slice(Math.max(0, top - head.length), Math.max(0, bottom - head.length))
-		.map(tally => eventNameLine(tally, width, glyphs));
+	const {shown, height, glyphs, by = 'event', cursor} = options;
+	const width = options.width - (cursor === undefined ? 0 : barCells);
+	const {rows: head, headings, axis} = headOf({...options, width});
+	const {tallies, others} = talliesOf(shown, by);
+	const lineCount = head.length + tallies.length + (others ? 1 : 0);
+	const ids = cursor && countedIds({...options, width});
+	const selected = ids && (ids.includes(cursor.id ?? '') ? cursor.id : ids[0]);
+	const selectedIndex =
+		selected === undefined || cursor?.id === undefined
+			? 0
+			: lineOf(selected, head, tallies, by);
+	const {start, end} = listWindow(lineCount, selectedIndex, height);
+	const rows: readonly Row[] = [
+		...head.slice(start, end),
+		...tallies
+			.slice(Math.max(0, start - head.length), Math.max(0, end - head.length))
+			.map(tally => ({
+				line: eventNameLine(tally, width, glyphs),
+				id: idOf({kind: by, value: tally.value}),
+			})),
+		...(others && end >= lineCount && end > start
+			? [{line: otherNamesLine(others, width, glyphs), id: undefined}]
+			: []),
+	];
 	return {
-		title: title(axis, glyphs, lineCount - bottom),
+		title: title(axis, glyphs, lineCount - end),
 		headings,
-		lines: [
-			...head.slice(top, bottom),
-			...names,
-			...(bottom >= lineCount ? others : []),
-		].map(line => fitLine(line, width, glyphs.ellipsis)),
+		lines: rows.map(({line, id}) => {
+			const isSelected = selected !== undefined && id === selected;
+			return fitLine(
+				cursor === undefined
+					? line
+					: {
+							isSelected,
+							segments: [selectionBar(isSelected, glyphs), ...line.segments],
+						},
+				options.width,
+				glyphs.ellipsis,
+			);
+		}),
 		lineCount,
 	};
 }
 
-/** Lines of the whole pane, and how many of them fit; draws no line of an event name. */
-export function measureCounts(options: Omit<CountsOptions, 'top'>): {
-	readonly lineCount: number;
-	readonly height: number;
-} {
-	const {eventNames, otherEventNames} = options.shown;
-	const lineCount =
-		headOf(options).lines.length +
-		eventNames.length +
-		(otherEventNames ? 1 : 0);
-	return {lineCount, height: options.height};
+function lineOf(
+	id: string,
+	head: readonly Row[],
+	tallies: readonly Tally[],
+	by: CountsBy,
+): number {
+	const index = head.findIndex(row => row.id === id);
+	return index === -1
+		? head.length +
+				tallies.findIndex(({value}) => idOf({kind: by, value}) === id)
+		: index;
+}
+
+/** The ids of the rows that the cursor can stand on, from above. */
+export function countedIds(
+	options: Omit<CountsOptions, 'cursor'>,
+): readonly string[] {
+	const {shown, by = 'event'} = options;
+	return [
+		...headOf(options).rows.flatMap(({id}) => id ?? []),
+		...talliesOf(shown, by).tallies.map(({value}) => idOf({kind: by, value})),
+	];
+}
+
+function talliesOf(
+	{eventNames, otherEventNames, eventSources, otherEventSources}: Summary,
+	by: CountsBy,
+): {readonly tallies: readonly Tally[]; readonly others: Others | undefined} {
+	return by === 'event'
+		? {tallies: eventNames, others: otherEventNames}
+		: {tallies: eventSources, others: otherEventSources};
 }
 
 /** `Changes/min ▼20`: what a cell of the strips counts, and how many lines are below. */
@@ -139,6 +190,7 @@ function headOf({
 	unread,
 	isFiltered,
 	hasHeadings,
+	by = 'event',
 	width,
 	height,
 	now,
@@ -146,7 +198,7 @@ function headOf({
 	glyphs,
 }: HeadOptions): Head {
 	return rememberedHead({
-		...{shown, total, unread, isFiltered, hasHeadings},
+		...{shown, total, unread, isFiltered, hasHeadings, by},
 		...{width, height, now, clock, glyphs},
 	});
 }
@@ -154,11 +206,11 @@ function headOf({
 // A key that scrolls needs the number of these lines before the frame draws them.
 const rememberedHead = rememberLastOptions(makeHead);
 
-type HeadOptions = Omit<CountsOptions, 'top'>;
+type HeadOptions = Omit<CountsOptions, 'cursor'>;
 
 /** What stands above the event names, of which there may be thousands. */
 type Head = {
-	readonly lines: readonly StyledLine[];
+	readonly rows: readonly Row[];
 	readonly headings: readonly Segment[];
 	readonly axis: StripAxis | undefined;
 };
@@ -179,36 +231,44 @@ function makeHead(options: HeadOptions): Head {
 	);
 	const axis = stripAxis(total.minutes, columns.strip, now);
 	const {texts, scale} = stripsOf(rows, shown.minutes, axis, glyphs);
-	const blocks: ReadonlyArray<readonly StyledLine[]> = [
-		unknownLines(options),
+	const {by = 'event'} = options;
+	const blocks: ReadonlyArray<readonly Row[]> = [
+		unknownLines(options).map(remark),
 		[
-			...(options.hasHeadings ? [headingLine(columns)] : []),
-			...rows.map((row, index) =>
-				countLine(row, {
+			...(options.hasHeadings ? [headingLine(columns)] : []).map(remark),
+			...rows.map((row, index) => ({
+				line: countLine(row, {
 					strip: texts[index] ?? '',
 					recent: countIn(range, shown.minutes, row.name),
 					...{shown, total, columns, glyphs},
 				}),
-			),
+				id: idOf({kind: 'calls', name: row.name}),
+			})),
 			...(axis === undefined
 				? []
-				: [axisLine(axis, scale, columns, clock, glyphs)]),
+				: [axisLine(axis, scale, columns, clock, glyphs)].map(remark)),
 		],
 		[
 			...categoryLines(shown, width),
 			...besideLines(axis, shown),
 			...noteLines(shown),
-		],
-		shown.eventNames.length === 0 ? [] : [eventNameHeader(width)],
+		].map(remark),
+		talliesOf(shown, by).tallies.length === 0
+			? []
+			: [remark(eventNameHeader(width, by))],
 	];
-	const gap = height >= heightForBlanks ? [textLine('')] : [];
+	const gap = height >= heightForBlanks ? [remark(textLine(''))] : [];
 	return {
-		lines: blocks
+		rows: blocks
 			.filter(block => block.length > 0)
 			.flatMap((block, index) => (index === 0 ? block : [...gap, ...block])),
 		headings: options.hasHeadings ? [] : figureHeadings(columns),
 		axis,
 	};
+}
+
+function remark(line: StyledLine): Row {
+	return {line, id: undefined};
 }
 
 /** `data 3,365 84%  management 643 16%`: what the selectors of the trail let through. */

@@ -18,10 +18,14 @@ import {othersLabel} from '../widgets/others-label.js';
 
 const countWidth = 7;
 
-/** The line above the event names. */
-export function eventNameHeader(width: number): StyledLine {
+/** The line above the names. */
+export function eventNameHeader(
+	width: number,
+	by: 'event' | 'service',
+): StyledLine {
+	const heading = {event: 'event name', service: 'service'}[by];
 	return styledLine(
-		segment(fitText('event name', nameWidth(width)), 'dim'),
+		segment(fitText(heading, nameWidth(width)), 'dim'),
 		segment(fitText('calls', countWidth, 'right'), 'dim'),
 		segment(fitText('errors', countWidth, 'right'), 'dim'),
 	);

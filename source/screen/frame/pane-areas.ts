@@ -47,6 +47,7 @@ export const noPanes: PaneAreas = {
  * whole input.
  */
 export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
+	const cursorOf = rememberLast((id: string | undefined) => ({id}));
 	const asideOf = rememberLast(hiddenPanes);
 	const composeEvents = rememberLastOptions(eventsArea);
 	const composeIdentities = rememberLastOptions(identitiesArea);
@@ -101,7 +102,9 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					total: snapshot.totalSummary,
 					unread: snapshot.coverage.unread?.count ?? 0,
 					isFiltered: isFiltering(state.filter),
-					top: state.countsTop,
+					by: state.counts.by,
+					cursor:
+						state.focus === 'counts' ? cursorOf(state.counts.id) : undefined,
 					now,
 				}),
 			divider: divider && composeDivider(divider, glyphs.divider),
@@ -194,7 +197,7 @@ function countsArea(
 	input: PaneInput &
 		Pick<
 			CountsOptions,
-			'shown' | 'total' | 'unread' | 'isFiltered' | 'top' | 'now'
+			'shown' | 'total' | 'unread' | 'isFiltered' | 'by' | 'cursor' | 'now'
 		>,
 ): Area {
 	const {title, headings, lines} = countsLines({

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {countsLines} from '../../../source/screen/counts/counts.js';
+import {idOf} from '../../../source/screen/counts/count-cursor.js';
+import {countedIds, countsLines} from '../../../source/screen/counts/counts.js';
 import {noImpacts} from '../../../source/store/counts/impact-counts.js';
 import type {MinuteCounts} from '../../../source/store/snapshot.js';
 import {formatCount} from '../../../source/text/format-count.js';
@@ -67,23 +68,23 @@ const deletes = summary({
 	eventNames: total.eventNames.slice(2, 3),
 });
 
+const drawn = {
+	shown: total,
+	total,
+	unread: 0,
+	isFiltered: false,
+	hasHeadings: false,
+	width: 90,
+	height: 40,
+	now: noon + 60_000,
+	clock: screenClock(noon, 'utc'),
+	glyphs: unicodeGlyphs,
+};
+
 function draw(
 	options: Partial<Parameters<typeof countsLines>[0]> = {},
 ): ReturnType<typeof countsLines> {
-	return countsLines({
-		shown: total,
-		total,
-		unread: 0,
-		isFiltered: false,
-		hasHeadings: false,
-		width: 90,
-		height: 40,
-		top: 0,
-		now: noon + 60_000,
-		clock: screenClock(noon, 'utc'),
-		glyphs: unicodeGlyphs,
-		...options,
-	});
+	return countsLines({...drawn, ...options});
 }
 
 function text(options: Parameters<typeof draw>[0]): readonly string[] {
@@ -193,24 +194,58 @@ test('with the ASCII glyphs every line is ASCII', () => {
 	);
 });
 
-test('scrolling shows every line and stops at the last', () => {
-	const all = text({width: 39});
-	const {lineCount} = draw({width: 39});
-	assert.equal(lineCount, all.length);
-	const short = text({width: 39, height: 8});
-	const shortCount = draw({width: 39, height: 8}).lineCount;
-	const everyLine = [...short];
-	for (let top = 1; top <= shortCount - 8; top++) {
-		everyLine.push(text({width: 39, height: 8, top}).at(-1) ?? '');
+test('the cursor leads past every line, and its row has a bar', () => {
+	const size = {width: 40, height: 8};
+	const {lineCount} = draw({...size, cursor: {id: undefined}});
+	const all = text({...size, height: lineCount, cursor: {id: undefined}});
+	const seen = new Set<string>();
+	const selected: string[] = [];
+	for (const id of countedIds({...drawn, width: 39, height: 8})) {
+		const lines = text({...size, cursor: {id}});
+		const bars = lines.filter(line => line.startsWith('▌'));
+		assert.equal(bars.length, 1, id);
+		selected.push(bars[0] ?? '');
+		for (const line of lines) {
+			seen.add(line.slice(1));
+		}
 	}
 
 	assert.deepEqual(
-		everyLine,
-		all.filter(line => line !== ''),
+		all
+			.map(line => line.slice(1))
+			.filter(line => line !== '' && !seen.has(line)),
+		[],
 	);
-	assert.deepEqual(text({width: 39, height: 8, top: 999}), everyLine.slice(-8));
-	assert.match(draw({width: 39, height: 8}).title, /▼8$/);
-	assert.doesNotMatch(draw({width: 39, height: 8, top: 999}).title, /▼/);
+	assert.equal(new Set(selected).size, 9);
+	assert.match(draw({...size, cursor: {id: undefined}}).title, /▼\d/);
+	const last = idOf({kind: 'event', value: ''});
+	assert.doesNotMatch(draw({...size, cursor: {id: last}}).title, /▼/);
+});
+
+test('without a cursor no cell is kept for its bar', () => {
+	assert.equal(
+		text({width: 40, cursor: {id: undefined}})[1],
+		` ${text({width: 39})[1]}`,
+	);
+});
+
+test('the lower rows count by service where that is asked', () => {
+	const shown = summary({
+		records: 9,
+		eventNames: total.eventNames,
+		eventSources: [
+			{
+				value: 'qapps.amazonaws.com',
+				count: 9,
+				mutating: 0,
+				errors: 0,
+				...noImpacts,
+			},
+		],
+	});
+	const lines = text({shown, by: 'service'});
+	assert.match(lines.at(-2) ?? '', /^service +calls errors$/);
+	assert.match(lines.at(-1) ?? '', /^ {3}qapps\.amazonaws\.com +9$/);
 });
 
 test('a note counts the calls before the strip, and those with a time in the future', () => {

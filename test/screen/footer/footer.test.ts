@@ -91,7 +91,10 @@ describe('the footer', () => {
 			[['x'], /^0 clear filters {2}x not only errors {2}\/ filter/],
 			[['Esc'], /^\[ bring the filter back/],
 			[['f'], /^f all panes {2}Enter open/],
-			[['3'], /^f all panes {2}\/ filter/],
+			[
+				['3'],
+				/^f all panes {2}Enter show only these {2}l by service {2}\/ filter/,
+			],
 			[
 				['f', '1', 'Enter'],
 				/^Esc back {2}← previous {2}J JSON {2}s search {2}j down .* {2}\? help$/,

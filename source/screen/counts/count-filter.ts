@@ -1,0 +1,55 @@
+import {
+	type Filter,
+	withAccess,
+	withPicks,
+	withToggled,
+} from '../../filter/filter.js';
+import {toggleTerm, type ValueField} from '../../filter/filter-term.js';
+import type {CountName} from './count-rows.js';
+
+/** What a row of the pane counts: a kind of call, or the calls of one name. */
+export type CountedBy =
+	| {readonly kind: 'calls'; readonly name: CountName}
+	| {readonly kind: 'event' | 'service'; readonly value: string};
+
+/** The filter that shows, of what is shown now, only what the row counts. */
+export function withCounted(filter: Filter, counted: CountedBy): Filter {
+	if (counted.kind !== 'calls') {
+		return withOnly(filter, counted.kind, counted.value);
+	}
+
+	switch (counted.name) {
+		case 'mutating': {
+			return withAccess(filter, 'mutating');
+		}
+
+		case 'readOnly': {
+			return withAccess(filter, 'read-only');
+		}
+
+		case 'errors': {
+			const {id} = toggleTerm('errors');
+			return filter.some(term => term.id === id)
+				? filter
+				: withToggled(filter, 'errors');
+		}
+
+		case 'unknown': {
+			return withOnly(filter, 'access', 'unknown');
+		}
+
+		default: {
+			return withOnly(filter, 'impact', impactOf[counted.name]);
+		}
+	}
+}
+
+const impactOf = {
+	destructive: 'destructive',
+	permissions: 'permission',
+	exports: 'export',
+} as const;
+
+function withOnly(filter: Filter, field: ValueField, value: string): Filter {
+	return withPicks(filter, field, [{by: 'key', value, label: value}]);
+}
