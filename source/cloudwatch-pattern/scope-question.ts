@@ -2,6 +2,7 @@ import {sentinelNames, trailService} from '../cloudtrail/sentinel.js';
 import {eventSourcesInScope, type Scope} from '../stream/scope.js';
 import {UsageError} from '../stream/user-error.js';
 import {longestPattern} from './pattern-limits.js';
+import {quoteText} from './quote-text.js';
 
 /** What the service is asked for, as filter patterns. */
 export type FilterPatterns = {
@@ -46,8 +47,8 @@ export function scopeQuestion(
 	};
 }
 
-const byName = sentinelNames.map(name => `$.eventName = ${quote(name)}`);
-const trailCalls = `$.eventSource = ${quote(trailService)}`;
+const byName = sentinelNames.map(name => `$.eventName = ${quoteText(name)}`);
+const trailCalls = `$.eventSource = ${quoteText(trailService)}`;
 const trailChanges = `(${trailCalls} && ($.readOnly IS FALSE || $.readOnly NOT EXISTS))`;
 
 /** @param ofTrail the condition for CloudTrail's own calls */
@@ -74,7 +75,7 @@ function wantedPattern(
 	added: string | undefined,
 ): string | undefined {
 	const ofScope = eventSourcesInScope(scope)
-		?.map(eventSource => `$.eventSource = ${quote(eventSource)}`)
+		?.map(eventSource => `$.eventSource = ${quoteText(eventSource)}`)
 		.join(' || ');
 	const pattern =
 		ofScope === undefined || added === undefined
@@ -93,11 +94,6 @@ function wantedPattern(
 	}
 
 	return pattern;
-}
-
-/** Double quotes always, as AWS's CDK writes them: they never hurt. */
-function quote(text: string): string {
-	return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
 /** What stands between the braces of a JSON pattern. Undefined for another kind. */

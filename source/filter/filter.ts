@@ -16,6 +16,7 @@
  * - `language/`: text to expression and back
  * - `evaluate/`: expression to answers, for one record or for a million
  * - `address/`: what `ip:` asks for; `time/`: what `time:` does
+ * - `translate/`: the same view for CloudWatch Logs, Insights, and a command line
  * - `filter-fields.ts`: the table of what can stand before a colon
  * - `row-flags.ts`: what can be asked of a row beside its record, and what
  *   `mark:` would need

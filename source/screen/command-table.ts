@@ -15,6 +15,7 @@ import {recordCommands} from './record-commands.js';
 import {valueCommands} from './row-values/value-commands.js';
 import {searchCommands} from './search-commands.js';
 import {timeCommands} from './time-commands.js';
+import {translationsCommands} from './translations/translations-commands.js';
 import {whoCommands} from './who/who-commands.js';
 
 /** Every command. A name without an entry does not compile. */
@@ -33,6 +34,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...helpCommands,
 	...layerCommands,
 	...paletteCommands,
+	...translationsCommands,
 	...editCommands,
 	...programCommands,
 };

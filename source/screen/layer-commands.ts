@@ -17,6 +17,7 @@ const cancelLabels = {
 	help: 'close',
 	'help-search': 'end search',
 	palette: 'close',
+	translations: 'close',
 	'time-range': 'cancel',
 } as const;
 

@@ -25,6 +25,7 @@ import {pickerLayer} from './picker/picker.js';
 import type {ScreenInput} from './screen-input.js';
 import {searchBarLayer} from './search/search.js';
 import {timeRangeLayer} from './time-range/time-range.js';
+import {translationsLayer} from './translations/translations.js';
 import {updatePanes} from './update-panes.js';
 import type {ViewData} from './view-data.js';
 import type {LayerState, ViewState} from './view-state.js';
@@ -70,6 +71,10 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'search-bar': {
 			return joined(searchBarLayer, layer);
+		}
+
+		case 'translations': {
+			return joined(translationsLayer, layer);
 		}
 	}
 }

@@ -13,6 +13,7 @@ import type {PaletteState} from './palette/palette-state.js';
 import type {PickerPlace, PickerState} from './picker/picker-state.js';
 import type {RowSearch, SearchBarState} from './search/search-state.js';
 import type {TimeRangeState} from './time-range/time-range-state.js';
+import type {TranslationsState} from './translations/translations-state.js';
 import type {WhoState} from './who/who-state.js';
 
 export const panes = ['events', 'identities', 'counts'] as const;
@@ -101,7 +102,8 @@ export type LayerState =
 	| PickerState
 	| SearchBarState
 	| WhoState
-	| TimeRangeState;
+	| TimeRangeState
+	| TranslationsState;
 
 /** How a watch starts: following everything in scope, Events focused. */
 export function initialViewState({

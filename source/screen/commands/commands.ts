@@ -65,6 +65,7 @@ export const commandNames = [
 	'filter-forward',
 	'clear-filters',
 	'cycle-scope',
+	'show-translations',
 	'open-detail',
 	'toggle-json',
 	'show-records',

@@ -2,7 +2,13 @@ import type {Binding} from './binding.js';
 import {type KeyContext, keyContexts, typingContexts} from './key-context.js';
 
 const everywhere = keyContexts;
-const reading: readonly KeyContext[] = ['panes', 'detail', 'help', 'who'];
+const reading: readonly KeyContext[] = [
+	'panes',
+	'detail',
+	'help',
+	'who',
+	'translations',
+];
 const listsBelowInputs: readonly KeyContext[] = [
 	'picker',
 	'detail-search',
@@ -19,7 +25,7 @@ export const defaultBindings: readonly Binding[] = [
 	{
 		keys: ['?', 'F1'],
 		command: 'open-help',
-		contexts: ['panes', 'detail', 'who'],
+		contexts: ['panes', 'detail', 'who', 'translations'],
 	},
 	{
 		keys: ['F1'],
@@ -35,7 +41,11 @@ export const defaultBindings: readonly Binding[] = [
 	},
 	{keys: [':'], command: 'open-palette', contexts: ['panes', 'detail']},
 	{keys: ['q'], command: 'quit', contexts: ['panes']},
-	{keys: ['q'], command: 'close-layer', contexts: ['detail', 'help', 'who']},
+	{
+		keys: ['q'],
+		command: 'close-layer',
+		contexts: ['detail', 'help', 'who', 'translations'],
+	},
 	{keys: ['Ctrl-C'], command: 'quit-at-once', contexts: everywhere},
 	{keys: ['Esc'], command: 'cancel', contexts: everywhere},
 	{keys: ['Tab'], command: 'focus-next', contexts: ['panes']},
@@ -65,7 +75,7 @@ export const defaultBindings: readonly Binding[] = [
 	{
 		keys: ['G', 'End'],
 		command: 'to-last-line',
-		contexts: ['detail', 'help', 'who'],
+		contexts: ['detail', 'help', 'who', 'translations'],
 	},
 	{keys: ['h', '←'], command: 'scroll-left', contexts: ['panes']},
 	{keys: ['l', '→'], command: 'scroll-right', contexts: ['panes']},
@@ -89,6 +99,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: [']'], command: 'filter-forward', contexts: ['panes']},
 	{keys: ['0'], command: 'clear-filters', contexts: ['panes']},
 	{keys: ['a'], command: 'cycle-scope', contexts: ['panes']},
+	{keys: ['Y'], command: 'show-translations', contexts: ['panes']},
 	{keys: ['Enter'], command: 'open-detail', contexts: ['panes']},
 	{keys: ['Enter'], command: 'show-records', contexts: ['who']},
 	{keys: ['J'], command: 'toggle-json', contexts: ['panes', 'detail']},

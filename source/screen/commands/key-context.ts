@@ -10,6 +10,7 @@ export const keyContexts = [
 	'help',
 	'help-search',
 	'palette',
+	'translations',
 	'time-range',
 ] as const;
 

@@ -19,6 +19,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	search: 'Search',
 	'help-search': 'Help search',
 	palette: 'Commands',
+	translations: 'Other languages',
 	'time-range': 'Times',
 };
 

@@ -1,0 +1,54 @@
+import {blankPattern} from '../filter-pattern.js';
+import type {Translation} from '../translation.js';
+import type {TranslatedView} from '../view.js';
+import {shellCommand} from './shell-word.js';
+
+const arnOfGroup = /^arn:[\w-]+:logs:(?<region>[a-z\d-]+):\d+:log-group:.+$/;
+
+/**
+ * The view as commands of the AWS CLI, one for each log group. Both times are
+ * delivery times, as FilterLogEvents takes them.
+ *
+ *     aws logs filter-log-events --log-group-name CloudTrail/logs --region us-east-1
+ *     --start-time 1764432000000 --filter-pattern '{ $.eventName = "DeleteQApp" }'
+ *
+ * @param pattern the view as a filter pattern
+ */
+export function logEventsCommand(
+	{logGroups, region, from, to}: TranslatedView,
+	pattern: Translation,
+): Translation {
+	if (pattern.kind === 'refused') {
+		return pattern;
+	}
+
+	if (logGroups.length === 0) {
+		return {
+			kind: 'refused',
+			reason: 'The records are not from a log group.',
+		};
+	}
+
+	const commands = logGroups.map(group => {
+		const place = arnOfGroup.exec(group)?.groups;
+		const regionOfGroup = place?.['region'] ?? region;
+		return shellCommand([
+			...['aws', 'logs', 'filter-log-events'],
+			...(place === undefined
+				? ['--log-group-name', group]
+				: ['--log-group-identifier', group.replace(/:\*$/, '')]),
+			...(regionOfGroup === undefined ? [] : ['--region', regionOfGroup]),
+			...['--start-time', String(Math.floor(from))],
+			...(to === undefined ? [] : ['--end-time', String(Math.ceil(to))]),
+			...(pattern.text === blankPattern
+				? []
+				: ['--filter-pattern', pattern.text]),
+		]);
+	});
+	return commands.includes(undefined)
+		? {
+				kind: 'refused',
+				reason: 'The pattern has characters that no command can be given.',
+			}
+		: {...pattern, text: commands.join('\n')};
+}

@@ -1,0 +1,58 @@
+import {isDeepStrictEqual} from 'node:util';
+import {longestFilter} from '../../language/filter-limits.js';
+import {formatFilter} from '../../language/format-filter.js';
+import {parseFilter} from '../../language/parse-filter.js';
+import type {Translation} from '../translation.js';
+import type {TranslatedView} from '../view.js';
+import {shellCommand} from './shell-word.js';
+
+const tooLong = 'The filter is longer than what qtail reads.';
+const patternBesideTerms =
+	'A filter pattern is the whole filter of a command line: nothing may stand beside it.';
+
+/** Opens the same view in qtail again, whatever its terms came from: `qtail CloudTrail/logs --region us-east-1 --scope q-apps --since … --filter '…'`. */
+export function qtailCommand({
+	logGroups,
+	region,
+	scope,
+	pattern,
+	filter,
+	from,
+	to,
+}: TranslatedView): Translation {
+	if (logGroups.length === 0) {
+		return {
+			kind: 'refused',
+			reason: 'The records are not from a log group.',
+		};
+	}
+
+	const text = formatFilter(filter);
+	const read = parseFilter(text);
+	if (!read.ok || !isDeepStrictEqual(read.expression, filter)) {
+		return {
+			kind: 'refused',
+			reason: text.length > longestFilter ? tooLong : patternBesideTerms,
+		};
+	}
+
+	// A name such as `-audit` would be read as a flag.
+	const isLast = logGroups.some(group => group.startsWith('-'));
+	const command = shellCommand([
+		'qtail',
+		...(isLast ? [] : logGroups),
+		...(region === undefined ? [] : ['--region', region]),
+		...['--scope', scope],
+		...['--since', new Date(from).toISOString()],
+		...(to === undefined ? [] : ['--until', new Date(to).toISOString()]),
+		...(pattern === undefined ? [] : ['--pattern', pattern]),
+		...(text === '' ? [] : ['--filter', text]),
+		...(isLast ? ['--', ...logGroups] : []),
+	]);
+	return command === undefined
+		? {
+				kind: 'refused',
+				reason: 'The filter has characters that no command can be given.',
+			}
+		: {kind: 'exact', text: command};
+}

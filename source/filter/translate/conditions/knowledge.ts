@@ -1,0 +1,18 @@
+import type {ActorNames} from '../../../cloudtrail/actor/actor-names.js';
+
+/** What a translation may rely on beside the filter. */
+export type Knowledge = {
+	/** The event names of the records seen, as AWS spells them. */
+	readonly eventNames: readonly string[];
+	/** The keys of actors seen that are this one but for letter case. @param key in lower case */
+	readonly actorKeysLike: (key: string) => readonly string[];
+	readonly names: ActorNames;
+	/**
+	 * Records of CloudTrail Insights have the event name and source of a call in
+	 * another place: compared there too; taken whatever they name, which is shorter; or
+	 * not among those asked for, as they have no event source of their own.
+	 */
+	readonly insights: 'compared' | 'taken' | 'not-asked';
+	/** The language can look for a text anywhere in a record. */
+	readonly canSearch: boolean;
+};
