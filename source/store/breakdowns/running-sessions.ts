@@ -10,9 +10,9 @@ import type {SessionsAsked, SessionsOfActor} from './sessions-of-actor.js';
 import {UnexaminedRows} from './unexamined-rows.js';
 
 // How many rows are passed over in the time in which one is counted.
-const workOfCall = 16;
+const workOfCall = 64;
 // The same of a word that is looked for in a text.
-const workOfWord = 4;
+const workOfWord = 8;
 
 /** Works out which ways and sessions an actor has. */
 export class RunningSessions implements RunningBreakdown {

@@ -54,6 +54,8 @@ export class SessionCounter {
 	readonly #calls = new CallCounter();
 	readonly #ways = new Map<string, Way>();
 	#sessions = 0;
+	/** The words of the user agent of the call before, which mostly is that of the next one. */
+	#lastAgent = {text: '', words: ''};
 
 	/** @param time of the event, ms */
 	take(facts: SessionFacts, traits: Traits, time: number): void {
@@ -69,7 +71,7 @@ export class SessionCounter {
 
 		session.calls.take(traits, time);
 		session.addresses.take(facts.sourceIPAddress ?? '', traits, time);
-		session.agents.take(userAgentInWords(facts.userAgent ?? ''), traits, time);
+		session.agents.take(this.#wordsOf(facts.userAgent ?? ''), traits, time);
 		session.isOfConsole ||= facts.isOfConsole;
 		session.hasMfa ||= facts.hasMfa === true;
 		session.hasNoMfa ||= facts.hasMfa === false;
@@ -93,6 +95,14 @@ export class SessionCounter {
 				otherSessions: more.counts(),
 			}))
 			.sort(compareCalls);
+	}
+
+	#wordsOf(text: string): string {
+		if (text !== this.#lastAgent.text) {
+			this.#lastAgent = {text, words: userAgentInWords(text)};
+		}
+
+		return this.#lastAgent.words;
 	}
 
 	#wayOf({way}: SessionFacts): Way {
