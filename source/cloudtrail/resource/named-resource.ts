@@ -1,4 +1,5 @@
-import {isJsonObject, type JsonObject, noFields} from '../json-object.js';
+import {isJsonObject, noFields} from '../json-object.js';
+import {fieldsOf} from '../parse-json.js';
 import type {TrailRecord} from '../trail-record.js';
 import {knownOperation} from './known-operation.js';
 import {nameWords} from './name-words.js';
@@ -153,7 +154,7 @@ const mostKeys = 60;
 
 /** The name of the parameter that holds the text: of the request before the response. */
 function keyOf(text: string, raw: string): string | undefined {
-	const record = parsed(raw);
+	const record = fieldsOf(raw);
 	const places = [
 		record['requestParameters'],
 		record['responseElements'],
@@ -191,13 +192,4 @@ function isOrHolds(value: unknown, text: string): boolean {
 		(typeof value === 'object' || value === text) &&
 		textsOf(value).includes(text)
 	);
-}
-
-function parsed(raw: string): JsonObject {
-	try {
-		const value: unknown = JSON.parse(raw);
-		return isJsonObject(value) ? value : noFields;
-	} catch {
-		return noFields;
-	}
 }

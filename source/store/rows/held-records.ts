@@ -14,6 +14,7 @@
  * The second list is another object, with a copy of the one chunk that changed.
  */
 import type {AttentionMarks} from '../../cloudtrail/attention/attention.js';
+import {namedResource} from '../../cloudtrail/resource/named-resource.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {FilterColumn} from '../../filter/evaluate/record-columns.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
@@ -354,10 +355,12 @@ function readRow(
 	return {
 		seq,
 		time: block.timeOf(row),
-		...cache.get(seq, () => ({
-			record: block.recordAt(row),
-			logEvent: block.logEventAt(row),
-		})),
+		...cache.get(seq, () => {
+			const record = block.recordAt(row);
+			// Its row shows it, and only now is the parsed text at hand.
+			namedResource(record);
+			return {record, logEvent: block.logEventAt(row)};
+		}),
 		...rowFactsOf(block.rowFlagsOf(row)),
 		isDuplicated: learned?.isDuplicated ?? false,
 		updates: learned?.updates,

@@ -1,11 +1,5 @@
-import {
-	blankCell,
-	cellOf,
-	characterOf,
-	mostCells,
-	readCells,
-	styleOf,
-} from './cells.js';
+import {blankCell, cellOf, characterOf, styleOf} from './cells.js';
+import {rowCells} from './row-cells.js';
 import {plainStyle, sgrBetween} from './text-style.js';
 
 /** @returns what turns a row of the terminal from `previous` into `next`, wherever in the row its cursor is. */
@@ -27,25 +21,36 @@ const leastErased = 4;
  * This one writes only the changed cells.
  */
 export function createLineUpdate(stock: LineUpdate): LineUpdate {
-	const before = new Uint32Array(mostCells);
-	const after = new Uint32Array(mostCells);
 	return (previous, next, columns) => {
-		const oldLength = readCells(previous, before);
-		const newLength = readCells(next, after);
+		const before = rowCells(previous);
+		const after = rowCells(next);
 		if (
-			oldLength === undefined ||
-			newLength === undefined ||
-			oldLength > columns ||
-			newLength > columns
+			before === undefined ||
+			after === undefined ||
+			before.length > columns ||
+			after.length > columns
 		) {
 			return stock(previous, next, columns);
 		}
 
-		const length = Math.max(oldLength, newLength);
-		before.fill(blankCell, oldLength, length);
-		after.fill(blankCell, newLength, length);
-		return writeChanges(before, after, length);
+		const length = Math.max(before.length, after.length);
+		return writeChanges(
+			filledUp(before, length),
+			filledUp(after, length),
+			length,
+		);
 	};
+}
+
+/** With blanks at its end. */
+function filledUp(cells: Uint32Array, length: number): Uint32Array {
+	if (cells.length === length) {
+		return cells;
+	}
+
+	const filled = new Uint32Array(length).fill(blankCell, cells.length);
+	filled.set(cells);
+	return filled;
 }
 
 function writeChanges(
