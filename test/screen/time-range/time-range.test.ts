@@ -117,6 +117,7 @@ for (const [columns, rows] of [
 		assert.equal(drawn.length, rows);
 		assert.match(drawn.join('\n'), /▌the last 5 minutes +since 11:55Z/);
 		assert.match(drawn.join('\n'), /the whole watch/);
+		assert.match(drawn.join('\n'), /^T 16:05, 16:05\.\.16:10, -2h, yesterday/m);
 	});
 }
 
