@@ -144,7 +144,9 @@ export class PtyProgram {
 
 	/**
 	 * Waits for a screen and returns it. Fails at once when the program ends
-	 * without having shown it, and shows the last screen.
+	 * without having shown it, and shows the last screen. A terminal gives a frame
+	 * in pieces of some 4 KB: as long as one is open, its upper rows alone are no
+	 * screen.
 	 */
 	async until(
 		isReached: (screen: string) => boolean,
@@ -155,7 +157,8 @@ export class PtyProgram {
 			isOver = true;
 		});
 		await until(
-			() => isReached(this.screen()) || isOver,
+			() =>
+				isOver || (!this.modes().isSynchronized && isReached(this.screen())),
 			() => this.#describe(isReached),
 			limitMs,
 		);

@@ -41,9 +41,8 @@ export class ScreenDriver {
 	async expect(...conditions: readonly Condition[]): Promise<ScreenReading> {
 		let reading = this.read();
 		const isReached = (screen: string) => {
-			// A pty delivers frames in pieces, and the screen is left and empty while
-			// it is drawn anew: only whole frames count.
-			if (screen === '' || this.#program.modes().isSynchronized) {
+			// The screen is left and empty while it is drawn anew.
+			if (screen === '') {
 				return false;
 			}
 

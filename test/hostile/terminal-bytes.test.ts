@@ -60,8 +60,7 @@ async function watch(
 		{columns: 150, rows: 50, env: credentials},
 	);
 	const see = async (isReached: (screen: string) => boolean) => {
-		const isSeen = (screen: string) =>
-			screen !== '' && !program.modes().isSynchronized && isReached(screen);
+		const isSeen = (screen: string) => screen !== '' && isReached(screen);
 		isSeen.toString = () => isReached.toString();
 		return program.until(isSeen);
 	};
