@@ -42,7 +42,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	screen: ['screen/*', 'filter', 'store', 'stream', 'text'],
 	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	// A row of any pane is where a question begins.
-	'screen/row-values': ['screen', 'screen/*', 'cloudtrail', 'filter', 'text'],
+	'screen/row-values': [
+		'screen',
+		'screen/*',
+		'cloudtrail',
+		'filter',
+		'store',
+		'text',
+	],
+	'screen/pivot': [
+		'screen',
+		'screen/*',
+		'cloudtrail',
+		'filter',
+		'store',
+		'text',
+	],
 	terminal: [
 		'screen',
 		'screen/commands',
@@ -151,6 +166,7 @@ const firstFiles: readonly string[] = [
 	'screen/palette/palette.ts',
 	'screen/picker/picker.ts',
 	'screen/search/search.ts',
+	'screen/pivot/pivot.ts',
 	'screen/time-range/time-range.ts',
 	'screen/who/who.ts',
 	'screen/row-values/row-values.ts',

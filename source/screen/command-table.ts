@@ -12,6 +12,7 @@ import {paneCommands} from './pane-commands.js';
 import {pickerCommands} from './picker/picker-commands.js';
 import {programCommands} from './program-commands.js';
 import {recordCommands} from './record-commands.js';
+import {pivotCommands} from './row-values/pivot-commands.js';
 import {valueCommands} from './row-values/value-commands.js';
 import {searchCommands} from './search-commands.js';
 import {timeCommands} from './time-commands.js';
@@ -30,6 +31,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...recordCommands,
 	...valueCommands,
 	...searchCommands,
+	...pivotCommands,
 	...whoCommands,
 	...helpCommands,
 	...layerCommands,

@@ -19,6 +19,7 @@ const cancelLabels = {
 	palette: 'close',
 	translations: 'close',
 	'time-range': 'cancel',
+	pivot: 'cancel',
 } as const;
 
 /** The commands that open the help above whatever is open, and leave the top layer. */

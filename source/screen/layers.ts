@@ -22,6 +22,7 @@ import type {
 import {topLayer} from './layer-stack.js';
 import {paletteLayer} from './palette/palette.js';
 import {pickerLayer} from './picker/picker.js';
+import {pivotLayer} from './pivot/pivot.js';
 import type {ScreenInput} from './screen-input.js';
 import {searchBarLayer} from './search/search.js';
 import {timeRangeLayer} from './time-range/time-range.js';
@@ -59,6 +60,10 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'time-range': {
 			return joined(timeRangeLayer, layer);
+		}
+
+		case 'pivot': {
+			return joined(pivotLayer, layer);
 		}
 
 		case 'picker': {

@@ -11,6 +11,7 @@ import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
 import type {PaletteState} from './palette/palette-state.js';
 import type {PickerPlace, PickerState} from './picker/picker-state.js';
+import type {PivotState} from './pivot/pivot-state.js';
 import type {RowSearch, SearchBarState} from './search/search-state.js';
 import type {TimeRangeState} from './time-range/time-range-state.js';
 import type {TranslationsState} from './translations/translations-state.js';
@@ -101,6 +102,7 @@ export type LayerState =
 	| PaletteState
 	| PickerState
 	| SearchBarState
+	| PivotState
 	| WhoState
 	| TimeRangeState
 	| TranslationsState;

@@ -57,6 +57,8 @@ export const commandNames = [
 	'toggle-attention',
 	'toggle-automatic',
 	'acknowledge',
+	'open-pivot',
+	'apply-pivot',
 	'include-value',
 	'exclude-value',
 	'next-column',

@@ -15,6 +15,7 @@ const listsBelowInputs: readonly KeyContext[] = [
 	'help-search',
 	'palette',
 	'time-range',
+	'pivot',
 ];
 
 /**
@@ -25,7 +26,7 @@ export const defaultBindings: readonly Binding[] = [
 	{
 		keys: ['?', 'F1'],
 		command: 'open-help',
-		contexts: ['panes', 'detail', 'who', 'translations'],
+		contexts: ['panes', 'detail', 'who', 'translations', 'pivot'],
 	},
 	{
 		keys: ['F1'],
@@ -44,7 +45,7 @@ export const defaultBindings: readonly Binding[] = [
 	{
 		keys: ['q'],
 		command: 'close-layer',
-		contexts: ['detail', 'help', 'who', 'translations'],
+		contexts: ['detail', 'help', 'who', 'translations', 'pivot'],
 	},
 	{keys: ['Ctrl-C'], command: 'quit-at-once', contexts: everywhere},
 	{keys: ['Esc'], command: 'cancel', contexts: everywhere},
@@ -56,6 +57,8 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['f'], command: 'toggle-zoom', contexts: ['panes']},
 	{keys: ['j', '↓'], command: 'move-down', contexts: reading},
 	{keys: ['k', '↑'], command: 'move-up', contexts: reading},
+	{keys: ['j'], command: 'move-down', contexts: ['pivot']},
+	{keys: ['k'], command: 'move-up', contexts: ['pivot']},
 	{keys: ['↓'], command: 'move-down', contexts: listsBelowInputs},
 	{keys: ['↑'], command: 'move-up', contexts: listsBelowInputs},
 	{keys: ['Ctrl-D'], command: 'half-page-down', contexts: reading},
@@ -102,6 +105,12 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['Y'], command: 'show-translations', contexts: ['panes']},
 	{keys: ['Enter'], command: 'open-detail', contexts: ['panes']},
 	{keys: ['Enter'], command: 'show-records', contexts: ['who']},
+	{
+		keys: ['P'],
+		command: 'open-pivot',
+		contexts: ['panes', 'detail', 'who'],
+	},
+	{keys: ['Enter'], command: 'apply-pivot', contexts: ['pivot']},
 	{keys: ['J'], command: 'toggle-json', contexts: ['panes', 'detail']},
 	{keys: ['→', 'l'], command: 'next-record', contexts: ['detail']},
 	{keys: ['←', 'h'], command: 'previous-record', contexts: ['detail']},

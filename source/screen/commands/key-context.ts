@@ -12,6 +12,7 @@ export const keyContexts = [
 	'palette',
 	'translations',
 	'time-range',
+	'pivot',
 ] as const;
 
 export type KeyContext = (typeof keyContexts)[number];
@@ -25,4 +26,5 @@ export const typingContexts: readonly KeyContext[] = [
 	'help-search',
 	'palette',
 	'time-range',
+	'pivot',
 ];

@@ -139,4 +139,5 @@ const typingWords: Readonly<Partial<Record<KeyContext, FooterWords>>> = {
 	'help-search': {label: 'to search', priority: 12},
 	palette: {label: 'to narrow', priority: 12},
 	'time-range': {label: 'a time', priority: 12},
+	pivot: {label: 'a digit', priority: 10},
 };

@@ -8,24 +8,26 @@ import type {StoreQuery} from '../../store/rows/store-query.js';
 import type {RowPlace} from '../../store/snapshot.js';
 import {hidingQuestions} from '../filter-bar/hiding-chips.js';
 import type {ViewState} from '../view-state.js';
+import {rememberLast} from '../widgets/remember-last.js';
 
 /**
  * Makes the function that turns a view into what it asks of the store: which
  * records match, where to look first, which to hold back, which to count as
- * unseen, and how many each chip hides. What a filter asks is made once, not at
+ * unseen, how many each chip hides and what each pivot would show. What a filter asks is made once, not at
  * every key.
  */
 export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 	let lastFilter: Filter | undefined;
 	let expression: FilterExpression = {kind: 'everything'};
-	let questions: readonly StoreQuestion[] = noQuestions;
+	let hiding: readonly StoreQuestion[] = noQuestions;
+	const questionsOf = rememberLast(joined);
 	let around: RowPlace | undefined;
 	return ({filter, events, frozenAt, layers, search}) => {
 		const who = layers.find(layer => layer.kind === 'who');
 		if (filter !== lastFilter) {
 			lastFilter = filter;
 			expression = expressionOf(filter);
-			questions = hidingQuestions(filter);
+			hiding = hidingQuestions(filter);
 			// The cursor when the filter changed: the store begins to look there. A
 			// later move of the cursor asks for nothing new.
 			around = events.kind === 'parked' ? events.place : undefined;
@@ -40,7 +42,10 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 				expression: search.expression,
 				around: search.around,
 			},
-			questions,
+			questions: questionsOf(
+				hiding,
+				layers.find(layer => layer.kind === 'pivot')?.questions ?? noQuestions,
+			),
 			breakdown: who && {
 				kind: 'sessions',
 				actorKey: who.actor.key,
@@ -48,4 +53,11 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 			},
 		};
 	};
+}
+
+/** The same list for the same two. */
+function joined(
+	...lists: ReadonlyArray<readonly StoreQuestion[]>
+): readonly StoreQuestion[] {
+	return lists.flat();
 }

@@ -21,6 +21,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	palette: 'Commands',
 	translations: 'Other languages',
 	'time-range': 'Times',
+	pivot: 'Pivots',
 };
 
 const groupNames: Readonly<Record<CommandGroup, string>> = {

@@ -92,7 +92,7 @@ test('the footer is sorted by priority, and has the keys of its context', () => 
 			.filter(({command}) => command !== 'open-help')
 			.slice(0, 3)
 			.map(({command}) => command),
-		['toggle-freeze', 'open-detail', 'open-filter'],
+		['toggle-freeze', 'open-detail', 'open-pivot'],
 	);
 });
 

@@ -75,7 +75,7 @@ describe('the footer', () => {
 
 	it('begins with what the moment asks for', () => {
 		const standing =
-			'Enter open  / filter  z attention  r changes  - hide  x errors  ? help';
+			'Enter open  P pivot  / filter  z attention  r changes  - hide  x errors  ? help';
 		const session = receivingSession();
 		assert.equal(footerOf(session), standing);
 		for (const [keys, begins] of [
@@ -97,9 +97,9 @@ describe('the footer', () => {
 			],
 			[
 				['f', '1', 'Enter'],
-				/^Esc back {2}← previous {2}J JSON {2}s search {2}j down .* {2}\? help$/,
+				/^Esc back {2}← previous {2}P pivot {2}J JSON {2}s search {2}j down .* {2}\? help$/,
 			],
-			[['J'], /^Esc back {2}← previous {2}J sections/],
+			[['J'], /^Esc back {2}← previous {2}P pivot {2}J sections/],
 			[['Esc', '/'], /^Enter keep {2}Esc undo {2}type to filter {2}/],
 			[
 				['Esc', 'e'],
@@ -136,7 +136,7 @@ describe('the footer', () => {
 		);
 		assert.match(
 			footerOf(session),
-			/^Enter open {2}z attention {2}\/ filter {2}! acknowledge {2}/,
+			/^Enter open {2}P pivot {2}z attention {2}\/ filter {2}! acknowledge {2}/,
 		);
 		session.press('!');
 		assert.doesNotMatch(footerOf(session), /acknowledge/);

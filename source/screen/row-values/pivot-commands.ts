@@ -1,0 +1,65 @@
+import type {StoredRecord} from '../../store/snapshot.js';
+import type {Command} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+import {selectedRecord} from '../events/move-events.js';
+import {newestRecordOf} from '../identities/move-identities.js';
+import {topLayer} from '../layer-stack.js';
+import {applyPivot, openPivot} from '../pivot/pivot.js';
+import type {ViewData} from '../view-data.js';
+import type {ViewState} from '../view-state.js';
+
+/** The commands that go from a record to others that share something with it. */
+export const pivotCommands = {
+	'open-pivot': {
+		title: 'pivot',
+		description:
+			'all records of the same actor, session, IP, resource …, counted',
+		group: 'record',
+		footer: ({hasRecord, isFiltering}, context) =>
+			hasRecord
+				? {
+						label: 'pivot',
+						priority: context === 'panes' && !isFiltering ? 9 : 13,
+					}
+				: undefined,
+		isEnabled(state, {snapshot}) {
+			if (state.layers.length > 0) {
+				return true;
+			}
+
+			return state.focus === 'counts'
+				? 'A row of Events or Who is needed: the counts have none to choose.'
+				: snapshot.rows.length > 0 || 'No record is shown.';
+		},
+		run(state, data) {
+			const stored = startOf(state, data);
+			return {
+				state: stored === undefined ? state : openPivot(state, stored, data),
+			};
+		},
+	},
+	'apply-pivot': {
+		title: 'show the records of the pivot',
+		description:
+			'show the records of the selected row, in place of the filters',
+		group: 'filter',
+		footer: {label: 'show', priority: 9},
+		run: (state, data) => ({state: applyPivot(state, data)}),
+	},
+} satisfies Partial<Record<CommandName, Command>>;
+
+/** The record that is read or selected; of an actor the newest one. */
+function startOf(state: ViewState, data: ViewData): StoredRecord | undefined {
+	const top = topLayer(state);
+	if (top?.kind === 'detail') {
+		return top.stored;
+	}
+
+	if (top?.kind === 'who') {
+		return data.snapshot.heldRows.newestOf(top.actor.key);
+	}
+
+	return state.focus === 'identities'
+		? newestRecordOf(state.selectedIdentity, data.snapshot)
+		: selectedRecord(state.events, data);
+}
