@@ -192,6 +192,7 @@ const firstFiles: readonly string[] = [
 	'store/breakdowns/breakdown.ts',
 	'store/counts/summary-counter.ts',
 	'store/questions/questions.ts',
+	'store/tallies/tallies.ts',
 	'store/rows/held-records.ts',
 	'stream/record-source.ts',
 	'terminal/app.tsx',

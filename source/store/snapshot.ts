@@ -211,6 +211,8 @@ export type Snapshot = {
 	readonly attention: AttentionList;
 	/** What the query asks for beside the rows, as far as it is known. The same object until more is. */
 	readonly breakdown: Breakdown | undefined;
+	/** To the tallies of the query, by id. The same object until one of them changes. */
+	readonly tallies: FieldTallies;
 };
 
 /** The rows shown that a search found. */
@@ -230,6 +232,19 @@ export type QuestionAnswer = {
 	/** False: a count so far. Not every record has been examined yet. */
 	readonly isComplete: boolean;
 };
+
+/** Which values of a field the records have, as far as it is known. It never changes. */
+export type FieldTally = {
+	/** Most frequent first, then by value. */
+	readonly values: readonly Tally[];
+	/** All values that have no row of their own; `values` and these add up to all calls that have a value. */
+	readonly others: Others | undefined;
+	/** Records that are still to be looked at. */
+	readonly unexamined: number;
+};
+
+/** By `TallyAsked.id`. */
+export type FieldTallies = ReadonlyMap<string, FieldTally>;
 
 export type AttentionList = {
 	/** The gravest first. */

@@ -13,6 +13,7 @@
  * - `questions/`: how many records match something that is not the filter
  * - `counts/`: sums per actor, event name, minute, kept up to date by adding
  * - `breakdowns/`: what is asked of the held rows beside these, while somebody looks at it
+ * - `tallies/`: which values a field has, likewise
  * - `blocks/`: the records themselves, in a fraction of their memory
  *
  * A record is identified by `seq`, its number in order of arrival, which is never
@@ -56,6 +57,8 @@ import {snapshotRows} from './rows/snapshot-rows.js';
 import {everything, type StoreQuery} from './rows/store-query.js';
 import {UpdateLinks} from './rows/update-links.js';
 import type {Snapshot} from './snapshot.js';
+import {noTallies} from './tallies/asked-tally.js';
+import {defaultMostValues, Tallies} from './tallies/tallies.js';
 
 export type RecordStore = ProgressSink & {
 	append(records: ReadonlyArray<ArrivedRecord<TrailRecord>>): void;
@@ -76,6 +79,8 @@ export type RecordStoreOptions = {
 	readonly maxEvents: number;
 	/** Different values of each kind that have a row of their own. @default `defaultMaxListed` */
 	readonly maxListed?: Readonly<Record<CountedKind, number>>;
+	/** Different values of a tally that have a row of their own. @default `defaultMostValues` */
+	readonly mostValues?: number;
 	/** @default an eighth of a second later */
 	readonly schedulePublish?: SchedulePublish;
 	readonly filterSlices?: FilterSlices;
@@ -106,6 +111,7 @@ const defaultSlices: FilterSlices = {
 export function createRecordStore({
 	maxEvents,
 	maxListed = defaultMaxListed,
+	mostValues = defaultMostValues,
 	schedulePublish,
 	filterSlices = defaultSlices,
 }: RecordStoreOptions): RecordStore {
@@ -138,6 +144,24 @@ export function createRecordStore({
 	let foundWork = 1;
 	const questions = new Questions({held, names});
 	let breakdown: RunningBreakdown | undefined;
+	const tallies = new Tallies({
+		held,
+		mostValues,
+		rowsOf: among => (among === 'held' ? rows : queried.shownRows),
+	});
+	const replaceQueried = (next: QueriedRows) => {
+		if (next !== queried) {
+			queried.onShow = undefined;
+			queried = next;
+			tallies.restartShown();
+		}
+
+		queried.onShow = slots => {
+			tallies.show(slots);
+		};
+	};
+
+	replaceQueried(queried);
 	let isTurnScheduled = false;
 	/** By the terms of the filter that ask who it was: whether a new name answers otherwise. */
 	let asksForNames = namesAsked(query.filter);
@@ -180,6 +204,7 @@ export function createRecordStore({
 			addresses: histories.addressBook(),
 			attention: attention.list(names.picture()),
 			breakdown: breakdown?.result(),
+			tallies: tallies.results(),
 			names: names.picture(),
 			shownSummary: joinWays(
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
@@ -238,6 +263,7 @@ export function createRecordStore({
 		found?.drop(evicted);
 		questions.drop(evicted);
 		breakdown?.drop(evicted);
+		tallies.drop(evicted);
 		for (const slot of evicted) {
 			heldSummary.subtractOldest(held.facetsOf(slot), held.timeOf(slot));
 		}
@@ -245,10 +271,11 @@ export function createRecordStore({
 		held.remove(evicted);
 	};
 
-	const isComplete = () => isBreakdownsTurn() && breakdown?.isBusy !== true;
+	const isComplete = () =>
+		areRowsExamined() && tallies.areComplete && breakdown?.isBusy !== true;
 
-	/** A breakdown comes last: whoever opens one has the rows on the screen, too. */
-	const isBreakdownsTurn = () =>
+	/** Tallies and a breakdown come last: the rows are on the screen, too. */
+	const areRowsExamined = () =>
 		queried.unexamined === 0 &&
 		(found?.unexamined ?? 0) === 0 &&
 		questions.areComplete;
@@ -283,10 +310,12 @@ export function createRecordStore({
 				return;
 			}
 
-			if (isBreakdownsTurn()) {
+			if (!areRowsExamined()) {
+				examine(filterSlices.perTurn);
+			} else if (tallies.areComplete) {
 				breakdown?.examine(filterSlices.perTurn);
 			} else {
-				examine(filterSlices.perTurn);
+				tallies.examine(filterSlices.perTurn);
 			}
 
 			if (isComplete()) {
@@ -317,10 +346,11 @@ export function createRecordStore({
 			rows = rows.insert(inOrder(slots, held), held);
 			updateLinks.join(added);
 			breakdown?.add(added);
+			tallies.add(added);
 			const isAskedAgain = isRelabelled;
 			isRelabelled = false;
 			if (isAskedAgain) {
-				queried = queried.again(rows);
+				replaceQueried(queried.again(rows));
 			} else {
 				queried.add(added);
 			}
@@ -403,7 +433,8 @@ export function createRecordStore({
 				const before = queried;
 				breakDown(next.breakdown);
 				const foundBefore = found;
-				queried = queried.withQuery(next, rows, received);
+				replaceQueried(queried.withQuery(next, rows, received));
+				tallies.ask(next.tallies ?? noTallies);
 				query = next;
 				work = workOf(next.filter);
 				const search = searchQueryOf(next);
@@ -420,6 +451,10 @@ export function createRecordStore({
 					!questions.areComplete
 				) {
 					examine(filterSlices.atOnce);
+				}
+
+				if (areRowsExamined()) {
+					tallies.examine(filterSlices.perTurn);
 				}
 
 				publisher.publishNow();

@@ -106,6 +106,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		addresses: {of: () => noAddresses},
 		attention: {entries: [], forgotten: 0},
 		breakdown: undefined,
+		tallies: new Map(),
 		shownSummary: summary(),
 		totalSummary: summary(),
 		...overrides,

@@ -24,6 +24,7 @@ import type {
 	Summary,
 	Tally,
 } from '../../source/store/snapshot.js';
+import {createFieldReader} from '../../source/store/tallies/field-values.js';
 import {naiveMarks} from './naive-marks.js';
 
 type NaiveRow = {
@@ -100,6 +101,29 @@ export class NaiveStore {
 					filters.every(({matches}) => matches(record, flagsOf(marks))),
 			)
 			.map(({seq}) => seq);
+	}
+
+	/** By id of the tally: all values with their counts, in any number. */
+	tallies() {
+		const asked = this.query.tallies ?? [];
+		const shown = new Set(this.picture().seqs);
+		return new Map(
+			asked.map(({id, field, among}) => {
+				const read = createFieldReader(field);
+				const valueIn = (record: TrailRecord) =>
+					read(column => record[column]) ?? '';
+				const calls = this.held.filter(
+					row => isCall(row) && (among === 'held' || shown.has(row.seq)),
+				);
+				return [
+					id,
+					tallies(
+						calls.filter(({record}) => valueIn(record) !== ''),
+						valueIn,
+					),
+				] as const;
+			}),
+		);
 	}
 
 	/** By id of the question. */

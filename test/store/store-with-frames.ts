@@ -20,11 +20,13 @@ export function storeWithFrames({
 	maxEvents = 1000,
 	atOnce = 1000,
 	perTurn = 1,
+	mostValues = 2000,
 } = {}) {
 	const scheduled: Array<() => void> = [];
 	const turns: Array<() => void> = [];
 	const store = createRecordStore({
 		maxEvents,
+		mostValues,
 		schedulePublish: publish => scheduled.push(publish),
 		filterSlices: {
 			atOnce,

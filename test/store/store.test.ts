@@ -13,8 +13,10 @@ import type {
 	RecordRows,
 	Snapshot,
 	Summary,
+	Tally,
 } from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
+import type {TallyAsked} from '../../source/store/tallies/asked-tally.js';
 import {arrived} from '../harness/arrived-record.js';
 import {howMany} from '../harness/how-many.js';
 import {actor, trailRecord, updateOf} from '../harness/trail-record.js';
@@ -784,6 +786,14 @@ const filters = [
 	'{ $.eventName = "*App*" && $.errorCode NOT EXISTS }',
 ];
 
+const tallied: readonly TallyAsked[] = (
+	['ip', 'error', 'category', 'session'] as const
+).flatMap(field =>
+	(['held', 'shown'] as const).map(among => ({
+		...{id: `${field} ${among}`, field, among},
+	})),
+);
+
 type Step = (
 	store: ReturnType<typeof storeWithFrames>,
 	naive: NaiveStore,
@@ -815,9 +825,10 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 				unseenBack: fc.constantFrom(undefined, 0, 1, 10),
 				asked: fc.option(fc.subarray(filters), {nil: undefined}),
 				searched: fc.constantFrom(undefined, undefined, 'app', 'qapp', 'why:*'),
+				tallies: fc.option(fc.subarray([...tallied]), {nil: undefined}),
 			})
 			.map<Step>(
-				({filter, around, frozenBack, unseenBack, asked, searched}) =>
+				({filter, around, frozenBack, unseenBack, asked, searched, tallies}) =>
 					({store}, naive) => {
 						const newest = naive.all.length;
 						naive.query = {
@@ -832,6 +843,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 									? undefined
 									: {expression: filtered(searched).filter, around},
 							questions: asked?.map(question) ?? naive.query.questions,
+							tallies: tallies ?? naive.query.tallies,
 						};
 						store.show(naive.query);
 					},
@@ -894,6 +906,36 @@ function assertAnswered({answers}: Snapshot, naive: NaiveStore): void {
 	}
 }
 
+/** Each value has no more records than there are, and all are counted once every row was looked at. */
+function assertTallied(snapshot: Snapshot, naive: NaiveStore): void {
+	const expected = naive.tallies();
+	assert.deepEqual([...snapshot.tallies.keys()], [...expected.keys()]);
+	for (const [id, {values, others, unexamined}] of snapshot.tallies) {
+		const right = expected.get(id) ?? [];
+		const byValue = new Map(right.map(tally => [tally.value, tally]));
+		for (const {value, count, mutating, errors} of values) {
+			const most = byValue.get(value);
+			assert.ok(most !== undefined && count <= most.count, id);
+			assert.ok(mutating <= most.mutating && errors <= most.errors, id);
+		}
+
+		assert.ok((others?.distinct ?? 0) <= right.length, id);
+		const isComplete = unexamined + snapshot.unexamined === 0;
+		if (isComplete && others === undefined) {
+			assert.deepEqual(values, right, id);
+		} else if (isComplete) {
+			const sum = (list: ReadonlyArray<Pick<Tally, 'count' | 'mutating'>>) =>
+				list.reduce((all, {count, mutating}) => all + count + mutating, 0);
+			assert.equal(
+				sum([...values, ...(others ? [others] : [])]),
+				sum(right),
+				id,
+			);
+			assert.ok((others?.distinct ?? 0) > 0, id);
+		}
+	}
+}
+
 /** Checks that hold at any moment, also while a filter is still examining rows. */
 function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 	const {received, shown, filtered: hidden, heldBack} = snapshot;
@@ -913,6 +955,7 @@ function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 		naive.held.map(({seq}) => seq),
 	);
 	assertAnswered(snapshot, naive);
+	assertTallied(snapshot, naive);
 	assertFound(snapshot, naive);
 	const matching = new Set(expected.seqs);
 	assert.ok(seqs(snapshot).every(seq => matching.has(seq)));
@@ -943,6 +986,7 @@ it('has at any time the counts that counting everything again would give', () =>
 				maxEvents: fc.integer({min: 1, max: 80}),
 				atOnce: fc.integer({min: 0, max: 30}),
 				perTurn: fc.integer({min: 1, max: 20}),
+				mostValues: fc.constantFrom(1, 2, 3, 2000),
 			}),
 			fc.array(arbitraryStep, {maxLength: 30}),
 			(options, steps) => {
@@ -962,6 +1006,10 @@ it('has at any time the counts that counting everything again would give', () =>
 				const snapshot = store.frame();
 				assert.equal(snapshot.unexamined, 0);
 				assert.equal(snapshot.found?.unexamined.length ?? 0, 0);
+				for (const {unexamined} of snapshot.tallies.values()) {
+					assert.equal(unexamined, 0);
+				}
+
 				for (const {isComplete} of snapshot.answers.values()) {
 					assert.ok(isComplete);
 				}

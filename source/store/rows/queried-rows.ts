@@ -32,6 +32,8 @@ export type QueriedRowsOptions = {
  * shown, filtered out, held back or unexamined.
  */
 export class QueriedRows {
+	/** Called with rows that are shown from now on. Not with those that another query showed already. */
+	onShow: ((slots: Uint32Array) => void) | undefined;
 	readonly #options: Omit<QueriedRowsOptions, 'query' | 'unexamined'>;
 	readonly #filter: RecordFilter;
 	/** Whether the filter asks about rows: without such a field no flags are read. */
@@ -67,6 +69,11 @@ export class QueriedRows {
 	/** How many held rows the filter has not examined yet. */
 	get unexamined(): number {
 		return this.#unexamined.length;
+	}
+
+	/** The rows shown, without those that have arrived since the last picture. */
+	get shownRows(): OrderedRows {
+		return this.#shown;
 	}
 
 	/** Filters rows that were just added, at once. */
@@ -263,6 +270,7 @@ export class QueriedRows {
 
 		this.#newestShown = newest;
 		this.#shown = this.#shown.insert(slots, held);
+		this.onShow?.(slots);
 	}
 
 	#count(slots: Uint32Array): void {

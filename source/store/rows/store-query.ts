@@ -2,6 +2,7 @@ import type {FilterExpression} from '../../filter/filter-expression.js';
 import type {BreakdownAsked} from '../breakdowns/asked-breakdown.js';
 import {noQuestions, type StoreQuestion} from '../questions/store-question.js';
 import type {RowPlace} from '../snapshot.js';
+import type {TallyAsked} from '../tallies/asked-tally.js';
 
 /** Which rows of the store are shown: chosen by the screen, applied by the store. */
 export type StoreQuery = {
@@ -18,6 +19,8 @@ export type StoreQuery = {
 	readonly questions: readonly StoreQuestion[];
 	/** What the screen wants to know beside the rows and their summary. */
 	readonly breakdown?: BreakdownAsked | undefined;
+	/** Which values of fields it wants to know. An unchanged list is the same object. */
+	readonly tallies?: readonly TallyAsked[] | undefined;
 };
 
 /** A search of rows, of which the snapshot has those found. */

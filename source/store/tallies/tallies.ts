@@ -1,0 +1,136 @@
+/**
+ * Tallies: which values of a field the records have, and how often each, for a list
+ * of addresses or the completion of `region:`.
+ *
+ *     {id: 'counts', field: 'ip', among: 'shown'}
+ *       →  203.0.113.77 1,204 (61 mutating, 2 errors), 192.0.2.10 913, … and 84
+ *          others (at least 40 values)
+ *
+ * A `StoreQuery` carries all tallies of the screen, the snapshot all answers. A new
+ * one is worked out in slices between keys, from the newest row. After that each
+ * record that arrives, is shown or is evicted changes it. While nobody asks,
+ * nothing is done and nothing is kept.
+ *
+ * The invariant: `values`, `others` and the rows without a value add up to the rows
+ * looked at, and an evicted row is subtracted where it was counted. A flood of
+ * made-up values takes no more than a few bytes a row.
+ *
+ * - `asked-tally.ts`: the question and its answer
+ * - `field-values.ts`: which fields, and where their values are
+ * - `running-tally.ts`: one tally; `value-numbers.ts`: which value each row has
+ */
+import type {AddedRow} from '../rows/added-row.js';
+import type {HeldRecords} from '../rows/held-records.js';
+import type {OrderedRows} from '../rows/ordered-rows.js';
+import type {FieldTallies} from '../snapshot.js';
+import {noTallies, type TallyAsked} from './asked-tally.js';
+import {RunningTally} from './running-tally.js';
+
+/** More values than a person looks through; a row of each takes 1 KB. */
+export const defaultMostValues = 2000;
+
+export type TalliesOptions = {
+	readonly held: HeldRecords;
+	readonly mostValues: number;
+	/** All rows of this moment, held or shown. */
+	readonly rowsOf: (among: TallyAsked['among']) => OrderedRows;
+};
+
+export class Tallies {
+	readonly #options: TalliesOptions;
+	#list = noTallies;
+	#running: readonly RunningTally[] = [];
+	#results: FieldTallies = new Map();
+
+	constructor(options: TalliesOptions) {
+		this.#options = options;
+	}
+
+	/** Whether each tally has looked at every row. */
+	get areComplete(): boolean {
+		return this.#running.every(({isComplete}) => isComplete);
+	}
+
+	/** Takes over the tallies of a query. One that is asked for already goes on. */
+	ask(list: readonly TallyAsked[]): void {
+		if (list === this.#list) {
+			return;
+		}
+
+		const before = this.#running;
+		this.#list = list;
+		this.#running = list.map(
+			asked =>
+				before.find(
+					({asked: {id, field, among}}) =>
+						id === asked.id && field === asked.field && among === asked.among,
+				) ?? this.#start(asked),
+		);
+	}
+
+	/** Takes records that have just been added. */
+	add(added: readonly AddedRow[]): void {
+		for (const tally of this.#among('held')) {
+			tally.add(added.map(({slot}) => slot));
+		}
+	}
+
+	/** Takes rows that the filter shows from now on. */
+	show(slots: Uint32Array): void {
+		for (const tally of this.#among('shown')) {
+			tally.add(slots);
+		}
+	}
+
+	/** Another filter shows other rows. */
+	restartShown(): void {
+		for (const tally of this.#among('shown')) {
+			tally.restart(this.#options.rowsOf('shown'));
+		}
+	}
+
+	/** Forgets rows. @param slots of the oldest held records, oldest first, before they are removed */
+	drop(slots: Uint32Array): void {
+		for (const tally of this.#running) {
+			tally.drop(slots);
+		}
+	}
+
+	/** Looks at further rows, for one tally after the other. */
+	examine(count: number): void {
+		let left = count;
+		for (const tally of this.#running) {
+			if (left > 0 && !tally.isComplete) {
+				left = tally.examine(left);
+			}
+		}
+	}
+
+	/** The same object until one of them changes. */
+	results(): FieldTallies {
+		const results = new Map(
+			this.#running.map(tally => [tally.asked.id, tally.result()]),
+		);
+		const isSame =
+			results.size === this.#results.size &&
+			[...results].every(([id, result]) => this.#results.get(id) === result);
+		if (!isSame) {
+			this.#results = results;
+		}
+
+		return this.#results;
+	}
+
+	#start(asked: TallyAsked): RunningTally {
+		const {held, mostValues, rowsOf} = this.#options;
+		return new RunningTally(asked, {
+			held,
+			mostValues,
+			rows: rowsOf(asked.among),
+		});
+	}
+
+	#among(among: TallyAsked['among']): readonly RunningTally[] {
+		return this.#running.filter(({asked}) => asked.among === among);
+	}
+}
