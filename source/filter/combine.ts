@@ -19,6 +19,15 @@ export function anyOf(operands: readonly FilterExpression[]): FilterExpression {
 	return joined('or', flat.some(({kind}) => kind === 'everything') ? [] : flat);
 }
 
+/** All records that the expression does not match. */
+export function negatedExpression(
+	expression: FilterExpression,
+): FilterExpression {
+	return expression.kind === 'not'
+		? expression.operand
+		: {kind: 'not', operand: expression};
+}
+
 function joined(
 	kind: 'and' | 'or',
 	operands: readonly FilterExpression[],

@@ -1,4 +1,4 @@
-import {anyOf} from './combine.js';
+import {anyOf, negatedExpression} from './combine.js';
 import {wholeValue} from './evaluate/value-pattern.js';
 import type {FilterExpression} from './filter-expression.js';
 import {type FilterField, filterFieldEntries} from './filter-fields.js';
@@ -24,11 +24,18 @@ export type TermOrigin =
 			readonly field: ValueField;
 			readonly pick: PickedValue;
 	  }
-	| {readonly kind: 'access'; readonly access: AccessFilter}
-	/** A range that was chosen for all panes. */
-	| {readonly kind: 'time'; readonly range: TimeRange}
+	| ({readonly kind: 'access'; readonly access: AccessFilter} & Excludable)
+	/** A range that was chosen for all panes, and the chip that names it. */
+	| ({
+			readonly kind: 'time';
+			readonly range: TimeRange;
+			readonly label: string;
+	  } & Excludable)
 	/** A switch that one key turns on and off. */
-	| {readonly kind: 'toggle'; readonly toggle: ToggleName};
+	| ({readonly kind: 'toggle'; readonly toggle: ToggleName} & Excludable);
+
+/** What can hide what it names, and leave everything else. */
+export type Excludable = {readonly isExcluded?: boolean};
 
 /** What values are picked of: a field of the language, or actors by their keys. */
 export type ValueField = 'identity' | FilterField;
@@ -36,13 +43,11 @@ export type ValueField = 'identity' | FilterField;
 /** The fields that have a list to pick from. */
 export type PickField = Extract<ValueField, 'event' | 'identity' | 'service'>;
 
-export type PickedValue = {
+export type PickedValue = Excludable & {
 	/** `key`: exactly this value, of actors their `Actor.key`; `label`: a pattern with `*`, so that names not seen yet match too. */
 	readonly by: 'key' | 'label';
 	readonly value: string;
 	readonly label: string;
-	/** It hides what it names, and leaves everything else. */
-	readonly isExcluded?: boolean;
 };
 
 /** The pick of an event name or event source that was typed: `Delete*` is a pattern, `GetQApp` is not. */
@@ -69,62 +74,109 @@ export function pickTerm(field: ValueField, pick: PickedValue): FilterTerm {
 	return {
 		id: `${sign}pick ${field} ${by} ${value}`,
 		origin: {kind: 'pick', field, pick},
-		expression: isExcluded ? {kind: 'not', operand: expression} : expression,
+		expression: isExcluded ? negatedExpression(expression) : expression,
 		label: `${sign}${field === 'identity' ? 'who' : field}:${label}`,
 	};
 }
 
 const identityFields = {key: 'id', label: 'who'} as const;
 
-export function accessTerm(access: AccessFilter): FilterTerm {
-	return {
-		id: `access ${access}`,
-		origin: {kind: 'access', access},
-		expression: {kind: 'field', field: 'access', values: [access]},
-		label: `${access} only`,
-	};
+/** @param isExcluded shows what has another access, or none that is known */
+export function accessTerm(
+	access: AccessFilter,
+	isExcluded = false,
+): FilterTerm {
+	return signed(
+		{
+			id: `access ${access}`,
+			origin: {kind: 'access', access},
+			expression: {kind: 'field', field: 'access', values: [access]},
+			label: isExcluded ? `not ${access}` : `${access} only`,
+		},
+		isExcluded,
+	);
 }
 
 /** The switches, in the order of their chips. A new one is an entry here, and a command that turns it. */
 const toggles = {
 	errors: {
 		label: 'errors only',
+		labelOfRest: 'no errors',
 		expression: {kind: 'field', field: 'error', values: ['*']},
 	},
 	attention: {
 		label: 'attention only',
+		labelOfRest: 'without attention',
 		expression: {kind: 'field', field: 'why', values: ['*']},
 	},
 	automatic: {
 		label: "without AWS's own calls",
+		labelOfRest: "AWS's own calls only",
 		expression: {
 			kind: 'not',
 			operand: {kind: 'field', field: 'auto', values: ['yes']},
 		},
 	},
 } as const satisfies Readonly<
-	Record<string, Pick<FilterTerm, 'label' | 'expression'>>
+	Record<
+		string,
+		Pick<FilterTerm, 'label' | 'expression'> & {
+			/** Of the chip that shows what the switch would hide. */
+			readonly labelOfRest: string;
+		}
+	>
 >;
 
-/** @param label of the chip: `since 16:31:20Z, 29 Nov` */
-export function timeTerm(range: TimeRange, label: string): FilterTerm {
+/**
+ * @param label of the chip: `since 16:31:20Z, 29 Nov`
+ * @param isExcluded shows what is outside the range
+ */
+export function timeTerm(
+	range: TimeRange,
+	label: string,
+	isExcluded = false,
+): FilterTerm {
 	const value = formatTimeRange(range);
-	return {
-		id: `time ${value}`,
-		origin: {kind: 'time', range},
-		expression: {kind: 'field', field: 'time', values: [value]},
-		label,
-	};
+	return signed(
+		{
+			id: `time ${value}`,
+			origin: {kind: 'time', range, label},
+			expression: {kind: 'field', field: 'time', values: [value]},
+			label: isExcluded ? `not ${label}` : label,
+		},
+		isExcluded,
+	);
 }
 
 export type ToggleName = keyof typeof toggles;
 
-export function toggleTerm(toggle: ToggleName): FilterTerm {
-	return {
-		id: `toggle ${toggle}`,
-		origin: {kind: 'toggle', toggle},
-		...toggles[toggle],
-	};
+/** @param isExcluded shows what the switch would hide */
+export function toggleTerm(toggle: ToggleName, isExcluded = false): FilterTerm {
+	const {label, labelOfRest, expression} = toggles[toggle];
+	return signed(
+		{
+			id: `toggle ${toggle}`,
+			origin: {kind: 'toggle', toggle},
+			expression,
+			label: isExcluded ? labelOfRest : label,
+		},
+		isExcluded,
+	);
+}
+
+/** A term with another id, origin and expression where it hides what it names. */
+function signed<Term extends FilterTerm>(
+	term: Term,
+	isExcluded: boolean,
+): FilterTerm {
+	return isExcluded
+		? {
+				...term,
+				id: `-${term.id}`,
+				origin: {...term.origin, isExcluded},
+				expression: negatedExpression(term.expression),
+			}
+		: term;
 }
 
 /** Of the terms of one group one must hold. A term that must hold by itself is a group of its own. */

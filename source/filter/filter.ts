@@ -7,6 +7,7 @@
  * errors. `filter-term.ts` has one origin for each. Everything that changes a
  * filter is a function from list to list in this file, so that history,
  * comparison and chips work for an origin that they have never heard of.
+ * `negated-term.ts` turns a term of any origin into its negation.
  *
  * Invariant: a row is shown where every term holds, except that picks of one
  * field that exclude nothing are alternatives. `expressionOf` says the same as one expression,
@@ -39,6 +40,7 @@ import {
 	type ValueField,
 } from './filter-term.js';
 import type {FilterPart} from './language/parse-filter.js';
+import {negatedTerm} from './negated-term.js';
 import {parseQuery, queryTerms} from './query-terms.js';
 import type {TimeRange} from './time/time.js';
 
@@ -82,13 +84,31 @@ export function withoutTerm(filter: Filter, id: string): Filter {
 		: others;
 }
 
+/**
+ * The filter with a term that shows what one of its terms hides, in the same place
+ * among the chips. In the bar's text `a` becomes `-a`, and `-a` becomes `a`.
+ */
+export function withNegated(filter: Filter, id: string): Filter {
+	const terms = filter.map(term => (term.id === id ? negatedTerm(term) : term));
+	const isOfQuery = filter.some(
+		term => term.id === id && term.origin.kind === 'query',
+	);
+	return isOfQuery
+		? withQueryParts(terms, queryPartsOf(terms))
+		: [...new Map(terms.map(term => [term.id, term])).values()];
+}
+
 /** Without a look at the text: with a space between its parts it may be longer than what can be typed. */
 function withQueryParts(
 	filter: Filter,
 	parts: ReadonlyArray<FilterPart & Pick<FilterTerm, 'label'>>,
 ): Filter {
 	const query = parts.map(({text}) => text).join(' ');
-	return withQueryTerms(filter, queryTerms(parts, query));
+	return replaced(
+		filter,
+		({origin}) => origin.kind === 'query',
+		queryTerms(parts, query),
+	);
 }
 
 /** The text of the filter bar, `''` for none. */
@@ -180,15 +200,24 @@ export function withValue(
 
 /** The filter after a press of the toggle: all, mutating only, read-only only, all. */
 export function withNextAccess(filter: Filter): Filter {
-	const current = filter.flatMap(({origin}) =>
-		origin.kind === 'access' ? [origin.access] : [],
-	);
+	const current = onlyAccessOf(filter);
 	return withAccess(
 		filter,
-		current[0] === undefined
+		current === undefined
 			? accessFilters[0]
-			: accessFilters[accessFilters.indexOf(current[0]) + 1],
+			: accessFilters[accessFilters.indexOf(current) + 1],
 	);
+}
+
+/** The access that the toggle has left alone; undefined where it has not, or where that is negated. */
+export function onlyAccessOf(filter: Filter): AccessFilter | undefined {
+	for (const {origin} of filter) {
+		if (origin.kind === 'access' && origin.isExcluded !== true) {
+			return origin.access;
+		}
+	}
+
+	return undefined;
 }
 
 /** The filter with this access only. @param access undefined for all */
@@ -215,12 +244,19 @@ export function withTime(
 	);
 }
 
-/** The filter with a switch turned on, or off where it is on. */
+/** Whether a switch is on. */
+export function isToggled(filter: Filter, toggle: ToggleName): boolean {
+	const {id} = toggleTerm(toggle);
+	return filter.some(term => term.id === id);
+}
+
+/** The filter with a switch turned on, in place of its negation, or off where it is on. */
 export function withToggled(filter: Filter, toggle: ToggleName): Filter {
-	const term = toggleTerm(toggle);
-	return filter.some(({id}) => id === term.id)
-		? withoutTerm(filter, term.id)
-		: replaced(filter, () => false, [term]);
+	return replaced(
+		filter,
+		({origin}) => origin.kind === 'toggle' && origin.toggle === toggle,
+		isToggled(filter, toggle) ? [] : [toggleTerm(toggle)],
+	);
 }
 
 /** Puts terms in place of others, in the order of the chips. Of terms with one id one stays. */

@@ -2,7 +2,11 @@ import type {FilterSyntaxError} from './filter-expression.js';
 import type {FilterTerm} from './filter-term.js';
 import {chipText} from './language/chip-text.js';
 import {formatFilter} from './language/format-filter.js';
-import {type FilterPart, parseFilterParts} from './language/parse-filter.js';
+import {
+	type FilterPart,
+	isPatternText,
+	parseFilterParts,
+} from './language/parse-filter.js';
 import {type Asked, askedNow} from './time/time.js';
 
 export type ParsedQuery =
@@ -47,7 +51,7 @@ export function termsBeforeError(
 	asked: Asked,
 ): readonly FilterTerm[] | undefined {
 	// A pattern is one term: what is in force stays.
-	if (text.trimStart().startsWith('{')) {
+	if (isPatternText(text)) {
 		return undefined;
 	}
 

@@ -1,5 +1,4 @@
-import {isFiltering} from '../filter/filter.js';
-import type {AccessFilter, ToggleName} from '../filter/filter-term.js';
+import {isFiltering, isToggled, onlyAccessOf} from '../filter/filter.js';
 import type {Snapshot} from '../store/snapshot.js';
 import {includesScope, scopeAfter} from '../stream/scope.js';
 import {unacknowledged} from './attention/acknowledge.js';
@@ -11,10 +10,6 @@ import type {ViewState} from './view-state.js';
 export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 	const {filter, focus, events, history, scope, askable, layers} = state;
 	const isShown = snapshot.rows.length > 0;
-	const has = (toggle: ToggleName) =>
-		filter.some(
-			({origin}) => origin.kind === 'toggle' && origin.toggle === toggle,
-		);
 	const detail = layers.findLast(layer => layer.kind === 'detail');
 	const search = detail === undefined ? state.search : detail.search;
 	return {
@@ -34,12 +29,10 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 			search !== undefined &&
 			!('isOfRows' in search && search.isOfRows === true),
 		isFiltering: isFiltering(filter),
-		access: filter.flatMap(({origin}): readonly AccessFilter[] =>
-			origin.kind === 'access' ? [origin.access] : [],
-		)[0],
-		isErrorsOnly: has('errors'),
-		isAttentionOnly: has('attention'),
-		isWithoutAutomatic: has('automatic'),
+		access: onlyAccessOf(filter),
+		isErrorsOnly: isToggled(filter, 'errors'),
+		isAttentionOnly: isToggled(filter, 'attention'),
+		isWithoutAutomatic: isToggled(filter, 'automatic'),
 		hasJustCleared: history.hasJustCleared,
 		hasEarlierFilters: history.back.length > 0,
 		isAllHidden: !isShown && snapshot.received > 0,

@@ -12,7 +12,7 @@
  * filter that means something else.
  */
 import {parsePattern} from '../../cloudwatch-pattern/cloudwatch-pattern.js';
-import {allOf, anyOf} from '../combine.js';
+import {allOf, anyOf, negatedExpression} from '../combine.js';
 import type {
 	FilterExpression,
 	FilterSyntaxError,
@@ -45,7 +45,7 @@ export type ParsedParts =
  * Reads the filter language: words, `"quoted text"`, `-` to exclude,
  * `field:value,other*`, `/regex/`, parentheses; `AND` binds before `OR` and may be
  * left out. A text that starts with `{` is a filter pattern of CloudWatch Logs as a
- * whole. A blank text is everything. Never throws.
+ * whole, and one that starts with `-{` its negation. A blank text is everything. Never throws.
  *
  * @param asked when it was typed. @default now, by UTC
  */
@@ -101,7 +101,7 @@ function grouped(expression: FilterExpression): string {
 
 function read(text: string, asked: Asked): readonly FilterPart[] {
 	checkLength(text);
-	if (text.trimStart().startsWith('{')) {
+	if (isPatternText(text)) {
 		return [readPatternText(text)];
 	}
 
@@ -225,9 +225,18 @@ function read(text: string, asked: Asked): readonly FilterPart[] {
 		: [{expression: anyOf(branches.map(allParts)), text: text.trim()}];
 }
 
+const startOfPattern = /^\s*(?<sign>-?)\s*\{/;
+
+/** Whether the text is one filter pattern of CloudWatch Logs, or the negation of one. */
+export function isPatternText(text: string): boolean {
+	return startOfPattern.test(text);
+}
+
 /** The whole text as one pattern of CloudWatch Logs. @throws FilterError at what the service would refuse */
 function readPatternText(text: string): FilterPart {
-	const pattern = text.trim();
+	const sign = startOfPattern.exec(text)?.groups?.['sign'] ?? '';
+	const start = text.indexOf('{');
+	const pattern = text.slice(start).trimEnd();
 	const last = text.lastIndexOf('}');
 	if (last !== -1 && !pattern.endsWith('}')) {
 		throw new FilterError(
@@ -238,7 +247,6 @@ function readPatternText(text: string): FilterPart {
 
 	const parsed = parsePattern(pattern);
 	if (!parsed.ok) {
-		const start = text.length - text.trimStart().length;
 		const at = Math.min(start + parsed.at, text.length);
 		throw new FilterError(
 			`CloudWatch Logs would refuse this pattern: ${parsed.message.replace(/^Invalid filter pattern: /, '')}; quote the text to search for it`,
@@ -246,7 +254,11 @@ function readPatternText(text: string): FilterPart {
 		);
 	}
 
-	return {expression: {kind: 'pattern', text: pattern}, text: pattern};
+	const expression: FilterExpression = {kind: 'pattern', text: pattern};
+	return {
+		expression: sign === '' ? expression : negatedExpression(expression),
+		text: sign + pattern,
+	};
 }
 
 function missingAfter(token: FilterToken | undefined): string {

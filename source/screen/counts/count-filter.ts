@@ -1,10 +1,11 @@
 import {
 	type Filter,
+	isToggled,
 	withAccess,
 	withPicks,
 	withToggled,
 } from '../../filter/filter.js';
-import {toggleTerm, type ValueField} from '../../filter/filter-term.js';
+import type {ValueField} from '../../filter/filter-term.js';
 import type {CountName} from './count-rows.js';
 
 /** What a row of the pane counts: a kind of call, or the calls of one name. */
@@ -28,8 +29,7 @@ export function withCounted(filter: Filter, counted: CountedBy): Filter {
 		}
 
 		case 'errors': {
-			const {id} = toggleTerm('errors');
-			return filter.some(term => term.id === id)
+			return isToggled(filter, 'errors')
 				? filter
 				: withToggled(filter, 'errors');
 		}
