@@ -229,7 +229,7 @@ test('Esc closes a layer, then leaves the zoom, then clears the filters, then sa
 	session.press('Esc');
 	assert.deepEqual(session.state, {
 		...before,
-		notice: 'Nothing is open, zoomed or filtered.',
+		notice: 'Nothing is open, zoomed, searched or filtered.',
 	});
 	assert.equal(session.state.history.hasJustCleared, true);
 });
