@@ -43,6 +43,11 @@ export const pools = {
 	],
 } as const;
 
+export const eventIds = [
+	...['11111111-aaaa-4000-8000-000000000001', 'e-2'],
+	'33333333-aaaa-4000-8000-000000000003',
+];
+
 export const one = <Value>(values: readonly Value[]) =>
 	fc.constantFrom(...values);
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) =>
@@ -146,13 +151,16 @@ const call = fc
 			{MFAUsed: 'No', responseParameters: {status: 400}},
 		]),
 		requestID: maybe(one(pools.requestID)),
-		eventID: one(['11111111-aaaa-4000-8000-000000000001', 'e-2']),
+		eventID: one(eventIds.slice(0, 2)),
 		readOnly: maybe(fc.boolean()),
 		resources: one([undefined, [{ARN: 'arn:aws:qapps:::app/B8FA'}]]),
 		eventType: one(['AwsApiCall', 'AwsConsoleSignIn', 'AwsServiceEvent']),
-		managementEvent: maybe(fc.boolean()),
+		managementEvent: fc.option(fc.boolean(), {nil: undefined, freq: 2}),
 		recipientAccountId: maybe(one(pools.account)),
-		eventCategory: maybe(one(pools.eventCategory)),
+		eventCategory: fc.option(one(pools.eventCategory), {
+			nil: undefined,
+			freq: 2,
+		}),
 		sharedEventID: maybe(one(['5ba5-1', '5ba5-2'])),
 		sessionCredentialFromConsole: one([undefined, 'true']),
 	})
@@ -177,7 +185,7 @@ const otherRecords = fc.constantFrom(
 		{
 			eventVersion: '1.0',
 			accountId: '111122223333',
-			eventId: '33333333-aaaa-4000-8000-000000000003',
+			eventId: eventIds[2],
 			eventCategory: 'Aggregated',
 			eventType: 'AwsAggregatedEvent',
 			timeWindow: {windowStart: '2026-11-29T16:05:00Z'},
@@ -193,6 +201,6 @@ const noRecords = fc.constantFrom(
 /** A message of a log group. */
 export const message = fc.oneof(
 	{weight: 12, arbitrary: call},
-	{weight: 1, arbitrary: otherRecords},
-	{weight: 1, arbitrary: noRecords},
+	{weight: 3, arbitrary: otherRecords},
+	{weight: 2, arbitrary: noRecords},
 );

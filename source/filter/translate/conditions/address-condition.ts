@@ -1,6 +1,6 @@
 import {type AddressRange, parseAddress} from '../../address/address-range.js';
 import {readAddressValue} from '../../address/address-value.js';
-import {readPattern} from '../../evaluate/value-pattern.js';
+import {readPattern, type ValuePattern} from '../../evaluate/value-pattern.js';
 import {
 	anyCondition,
 	type Condition,
@@ -44,38 +44,50 @@ function anyShape(conditions: readonly Condition[]): Condition {
 }
 
 function valueCondition(value: string): AddressCondition {
-	const {isWhole, pieces} = readPattern(value);
+	const pattern = readPattern(value);
+	const {isWhole, pieces} = pattern;
 	const [text = ''] = pieces;
 	if (pieces.length > 1 || isWhole) {
 		const address = pieces.length > 1 ? undefined : parseAddress(text);
 		return address === undefined
-			? textCondition(value, pieces)
+			? textCondition(value, pattern)
 			: rangesCondition([address]);
 	}
 
 	const read = readAddressValue(text);
 	if (read.kind !== 'ranges') {
-		return textCondition(value, pieces);
+		return textCondition(value, pattern);
+	}
+
+	const ranges = rangesCondition(read.ranges);
+	if (/[:/]|\d\.\d/.test(text)) {
+		return ranges;
 	}
 
 	// `3.` may also be a part of `s3.amazonaws.com`.
-	return /[:/]|\d\.\d/.test(text)
-		? rangesCondition(read.ranges)
-		: {...textCondition(value, pieces), isExact: false};
+	const part = textCondition(value, pattern);
+	return {
+		condition: anyShape([ranges.condition, part.condition]),
+		isExact: false,
+	};
 }
 
-/** A part or the whole of a text. Figures and dots have one spelling. */
+/** The whole of a text, or a part of one that is no address. Figures and dots have one spelling. */
 function textCondition(
 	value: string,
-	pieces: readonly string[],
+	{isWhole, pieces}: ValuePattern,
 ): AddressCondition {
+	const text = pieces.join('');
 	const shapes = shapesOf([value], {
 		areParts: true,
-		spelling: /[a-z]/.test(pieces.join('')) ? 'any' : 'lower',
+		spelling: /[a-z]/.test(text) ? 'any' : 'lower',
 	});
 	return shapes === undefined
 		? {condition: everything, isExact: false}
-		: {condition: textAt(path, shapes), isExact: true};
+		: {
+				condition: textAt(path, shapes),
+				isExact: isWhole || pieces.length > 1 || /[g-z]/.test(text),
+			};
 }
 
 function rangesCondition(ranges: readonly AddressRange[]): AddressCondition {

@@ -19,7 +19,7 @@ import {
 } from './condition.js';
 import {identityCondition} from './identity-condition.js';
 import type {Knowledge} from './knowledge.js';
-import {type Spelling, shapesOf, takesAll} from './text-shapes.js';
+import {type Spelling, shapesOf, spellingsOf, takesAll} from './text-shapes.js';
 
 /** What a term asks of the JSON of a record. */
 export type FieldCondition = {
@@ -401,13 +401,13 @@ function mfaAnswer(used: string, inSession: string, other: string): Condition {
 }
 
 /** As AWS spells them. */
-const categories = [
+const categories = spellingsOf([
 	'Management',
 	'Data',
 	'NetworkActivity',
 	'Insight',
 	'Aggregated',
-];
+]);
 
 const noCategory = isMissing('eventCategory');
 const dataBefore107 = allConditions([
@@ -441,8 +441,7 @@ function ofIds(
 
 		if (text.includes('|')) {
 			isOfEvents = false;
-			const known = knowledge
-				.actorKeysLike(text)
+			const known = (knowledge.actorKeys.get(text) ?? [])
 				.flatMap(key => knowledge.names.keysOf(key))
 				.map(identityCondition);
 			const proven = known.filter(one => one !== undefined);

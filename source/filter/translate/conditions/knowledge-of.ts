@@ -1,5 +1,6 @@
 import type {TranslatedView} from '../view.js';
 import type {Knowledge} from './knowledge.js';
+import {spellingsOf} from './text-shapes.js';
 
 /** What is known of the records of a view. @param language which questions it can ask */
 export function knowledgeOf(
@@ -21,9 +22,8 @@ export function knowledgeOf(
 	},
 ): Knowledge {
 	return {
-		eventNames,
-		actorKeysLike: key =>
-			[...actorKeys].filter(seen => seen.toLowerCase() === key),
+		eventNames: spellingsOf(eventNames),
+		actorKeys: spellingsOf(actorKeys),
 		names,
 		insights: eventSources === undefined ? insights : 'not-asked',
 		canSearch,

@@ -1,11 +1,12 @@
 import type {ActorNames} from '../../../cloudtrail/actor/actor-names.js';
+import type {Spellings} from './text-shapes.js';
 
 /** What a translation may rely on beside the filter. */
 export type Knowledge = {
 	/** The event names of the records seen, as AWS spells them. */
-	readonly eventNames: readonly string[];
-	/** The keys of actors seen that are this one but for letter case. @param key in lower case */
-	readonly actorKeysLike: (key: string) => readonly string[];
+	readonly eventNames: Spellings;
+	/** The keys of the actors seen. */
+	readonly actorKeys: Spellings;
 	readonly names: ActorNames;
 	/**
 	 * Records of CloudTrail Insights have the event name and source of a call in

@@ -1,6 +1,7 @@
 import {parseRecord} from '../../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../../cloudtrail/trail-record.js';
 import {compileFilter} from '../../evaluate/compile-filter.js';
+import type {RecordFilter} from '../../evaluate/record-filter.js';
 import type {FilterExpression} from '../../filter-expression.js';
 import type {FilterField} from '../../filter-fields.js';
 
@@ -91,7 +92,16 @@ function answer(
 
 		case 'field':
 			return known.isKnown(expression.field)
-				? compileFilter(expression).matches(known.record)
+				? compiled(expression).matches(known.record)
 				: undefined;
 	}
+}
+
+// Each term is asked of some ten kinds of records.
+const tests = new WeakMap<FilterExpression, RecordFilter>();
+
+function compiled(expression: FilterExpression): RecordFilter {
+	const known = tests.get(expression) ?? compileFilter(expression);
+	tests.set(expression, known);
+	return known;
 }

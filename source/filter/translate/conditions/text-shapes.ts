@@ -3,10 +3,23 @@ import type {TextShape} from './condition.js';
 
 /**
  * How AWS spells what stands in a field. `any`: in letters of either case.
- * A list: as in the records seen, since AWS spells the name of an operation in
+ * Or as in the records seen, since AWS spells the name of an operation in
  * one way.
  */
-export type Spelling = 'lower' | 'upper' | 'any' | readonly string[];
+export type Spelling = 'lower' | 'upper' | 'any' | Spellings;
+
+/** By a text in lower case, how it is spelled. */
+export type Spellings = ReadonlyMap<string, readonly string[]>;
+
+export function spellingsOf(texts: Iterable<string>): Spellings {
+	const spellings = new Map<string, readonly string[]>();
+	for (const text of texts) {
+		const lower = text.toLowerCase();
+		spellings.set(lower, [...(spellings.get(lower) ?? []), text]);
+	}
+
+	return spellings;
+}
 
 /**
  * The texts that the values of a field match; undefined where that cannot be said
@@ -65,9 +78,7 @@ function shapesOfPattern(
 	}
 
 	const isOneText = !isPart && pieces.length === 1;
-	const seen = isOneText
-		? spelling.filter(text => text.toLowerCase() === pieces[0])
-		: [];
+	const seen = (isOneText ? spelling.get(pieces.join('')) : undefined) ?? [];
 	return seen.length === 0
 		? [{...shape, isSpelled: !hasLetters(texts)}]
 		: seen.map(text => ({...shape, pieces: [text]}));
