@@ -42,14 +42,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	screen: ['screen/*', 'filter', 'store', 'stream', 'text'],
 	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	// A row of any pane is where a question begins.
-	'screen/row-values': [
-		'screen',
-		'screen/*',
-		'cloudtrail',
-		'filter',
-		'store',
-		'text',
-	],
+	'screen/row-values': ['screen', 'screen/*', 'cloudtrail', 'filter', 'store'],
 	'screen/pivot': [
 		'screen',
 		'screen/*',

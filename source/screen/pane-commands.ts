@@ -65,6 +65,25 @@ export const paneCommands = {
 					: {...state, left: scrolledRight(state, data)},
 		}),
 	},
+	'toggle-wrap': {
+		title: 'wrap',
+		description:
+			'show below each row of Events what it cuts: long names, messages of errors; and back',
+		group: 'panes',
+		footer: ({isWrapped}) =>
+			isWrapped
+				? {label: 'one line a row', priority: 8}
+				: {label: 'wrap', priority: 24},
+		run: (state, {layout, keymap}) => ({
+			state:
+				layout.panes.events === undefined
+					? {
+							...state,
+							notice: `Events is not on the screen: ${keymap.keyOf('focus-events')} goes there.`,
+						}
+					: {...state, isWrapped: !state.isWrapped},
+		}),
+	},
 	'toggle-freeze': {
 		title: 'freeze',
 		description:

@@ -5,9 +5,8 @@ import {withCounted} from './counts/count-filter.js';
 import {textOf} from './detail/detail.js';
 import {goToMatch, searchOfRows} from './detail/detail-search.js';
 import type {DetailState} from './detail/detail-state.js';
-import {textStart} from './detail/detail-text.js';
 import {neighbourOf} from './detail/neighbour.js';
-import {selectedRecord, selectRow} from './events/move-events.js';
+import {selectedRow, selectRow} from './events/move-events.js';
 import {
 	newestRecordOf,
 	selectedIdentityKey,
@@ -17,6 +16,7 @@ import {countsIds} from './update-panes.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 import {openWho} from './who/who.js';
+import {textStart} from './widgets/wrapped-text.js';
 
 /** The commands that show the selected record. */
 export const recordCommands = {
@@ -91,7 +91,7 @@ export function leaveDetail(
 		return after;
 	}
 
-	return {...after, events: selectRow(detail.stored, before.events, data)};
+	return {...after, events: selectRow(detail.stored, before, data)};
 }
 
 function canWalk(step: 1 | -1, reason: string): Command['isEnabled'] {
@@ -120,7 +120,7 @@ function walk(state: ViewState, data: ViewData, step: 1 | -1): ViewState {
 					stored,
 					...fromStart(detail.search),
 				}),
-				events: selectRow(stored, state.events, data),
+				events: selectRow(stored, state, data),
 			};
 }
 
@@ -187,7 +187,7 @@ function openDetail(
 	const stored =
 		state.focus === 'identities'
 			? newestRecordOf(state.selectedIdentity, data.snapshot)
-			: selectedRecord(state.events, data);
+			: selectedRow(state.events, data.snapshot.rows);
 	return stored === undefined
 		? state
 		: atFirstMatch(

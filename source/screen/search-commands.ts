@@ -137,11 +137,12 @@ export function continueJump(state: ViewState, data: ViewData): ViewState {
 		return state;
 	}
 
+	const left = state.focus === 'events' ? state.left : 0;
 	return {
 		...arrived,
 		focus: 'events',
-		left: state.focus === 'events' ? state.left : 0,
-		events: jumpToRow(next.row, state.events, data),
+		left,
+		events: jumpToRow(next.row, {...state, left}, data),
 		notice: next.isAround
 			? wordsAround(search.jump.step, next.row.seq === from.seq)
 			: state.notice,

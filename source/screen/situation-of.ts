@@ -16,6 +16,7 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		isFrozen: state.frozenAt !== undefined,
 		isParked: focus === 'events' && events.kind === 'parked',
 		isZoomed: state.isZoomed,
+		isWrapped: state.isWrapped,
 		hasRecord: isShown && focus !== 'counts',
 		countsTurnTo: focus === 'counts' ? turned(state.counts, 1).by : undefined,
 		isJson: layers.some(

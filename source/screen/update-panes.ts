@@ -41,7 +41,7 @@ export function updatePanes(
 function movePane(state: ViewState, move: Move, data: ViewData): ViewState {
 	switch (state.focus) {
 		case 'events': {
-			return {...state, events: moveEvents(state.events, move, data)};
+			return {...state, events: moveEvents(state, move, data)};
 		}
 
 		case 'identities': {

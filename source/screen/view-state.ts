@@ -50,6 +50,8 @@ export type ViewState = {
 	/** Of every time on the screen. */
 	readonly zone: TimeZone;
 	readonly timeColumn: TimeColumn;
+	/** A row of Events shows what its first line cuts. */
+	readonly isWrapped: boolean;
 	readonly search: RowSearch | undefined;
 	readonly acknowledged: Acknowledged;
 	/** Where each picker was left. */
@@ -139,6 +141,7 @@ export function initialViewState({
 		frozenAt: undefined,
 		zone: timeZone,
 		timeColumn: 'clock',
+		isWrapped: false,
 		search: undefined,
 		acknowledged: {seqs: new Map(), just: undefined},
 		pickerPlaces: {},

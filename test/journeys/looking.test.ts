@@ -128,4 +128,25 @@ for (const [columns, height] of sizes) {
 		qtail.press('Esc');
 		await qtail.expect(not(text('  attention ')));
 	});
+
+	test(`why a call was denied is read without opening its record, at ${columns}x${height}`, async t => {
+		const {qtail} = await watchDemo(t, {seed: 3, columns, rows: height});
+		await qtail.expect(text('tried StopLogging'));
+		qtail.press('x', 'w');
+		await qtail.expect(
+			chip('errors only'),
+			text('  wrapped '),
+			text(' Error      ✗'),
+			text('is not authorized'),
+			selectedRow.isThere(),
+		);
+		qtail.press('k', 'k');
+		await qtail.expect(selectedRow.isThere(), text('  wrapped '));
+		qtail.press('w');
+		await qtail.expect(
+			not(text('  wrapped ')),
+			not(text('is not authorized to perform')),
+			rows.all.say('✗'),
+		);
+	});
 }

@@ -44,6 +44,7 @@ export const commandNames = [
 	'to-last-line',
 	'scroll-left',
 	'scroll-right',
+	'toggle-wrap',
 	'toggle-freeze',
 	'cycle-times',
 	'open-filter',

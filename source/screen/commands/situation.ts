@@ -7,6 +7,8 @@ export type Situation = {
 	/** Events has focus and does not follow. */
 	readonly isParked: boolean;
 	readonly isZoomed: boolean;
+	/** Rows of Events show what their first line cuts. */
+	readonly isWrapped: boolean;
 	/** The focused pane has a record that can be opened. */
 	readonly hasRecord: boolean;
 	/** What the counts would count by next; undefined where another pane has focus. */

@@ -1,14 +1,14 @@
 import {formatCount} from '../../text/format-count.js';
 import type {Tone} from '../../text/styled-line.js';
 import {editText, emptyInput, type TextEdit} from '../../text/text-input.js';
-import type {DetailSearch, DetailState} from './detail-state.js';
 import {
 	comparePlaces,
-	type DetailText,
 	type TextMatches,
 	type TextPlace,
 	textStart,
-} from './detail-text.js';
+	type WrappedText,
+} from '../widgets/wrapped-text.js';
+import type {DetailSearch, DetailState} from './detail-state.js';
 
 /** Opens the search line, with the text of before where there is one. */
 export function beginSearch(detail: DetailState): DetailState {
@@ -58,7 +58,7 @@ export function editSearch(
 	detail: DetailState,
 	search: DetailSearch,
 	edit: TextEdit,
-	text: DetailText,
+	text: WrappedText,
 	height: number,
 ): DetailState {
 	const input = editText(search.input, edit);
@@ -76,7 +76,7 @@ export function editSearch(
 export function goToMatch(
 	detail: DetailState,
 	step: 1 | -1,
-	text: DetailText,
+	text: WrappedText,
 	height: number,
 ): DetailState {
 	const {search, top} = detail;
@@ -100,7 +100,7 @@ export function goToMatch(
 function topFor(
 	match: TextPlace | undefined,
 	top: TextPlace,
-	text: DetailText,
+	text: WrappedText,
 	height: number,
 ): TextPlace {
 	if (match === undefined) {

@@ -1,6 +1,6 @@
 import type {StoredRecord} from '../../store/snapshot.js';
 import type {TextInput} from '../../text/text-input.js';
-import type {TextPlace} from './detail-text.js';
+import type {TextPlace} from '../widgets/wrapped-text.js';
 
 /** An open detail. */
 export type DetailState = {

@@ -11,7 +11,7 @@
  * The invariant: every field of the record is shown, and no field is cut off.
  * `detail-lines.ts` has all of it in order: `six-lines.ts` what matters first,
  * `context-rows.ts` what qtail adds, `detail-row.ts` the fields. `json-lines.ts` has
- * the JSON. `detail-text.ts` joins the lines again to rows, whose places stay the
+ * the JSON. `wrapped-text.ts` joins the lines again to rows, whose places stay the
  * same at any width; `detail-search.ts` looks for text in them. Lines are made only as
  * far as the user scrolls or searches: a record of 256 KB can take a second to wrap.
  */
@@ -31,15 +31,15 @@ import type {ScreenInput} from '../screen-input.js';
 import {moveTop} from '../widgets/move.js';
 import {rememberLast} from '../widgets/remember-last.js';
 import {searchInputLine} from '../widgets/search-input-line.js';
+import {
+	type TextMatches,
+	type TextPlace,
+	type WrappedText,
+	wrappedText,
+} from '../widgets/wrapped-text.js';
 import {detailLines} from './detail-lines.js';
 import {editSearch, leaveSearch, matchWords} from './detail-search.js';
 import type {DetailState} from './detail-state.js';
-import {
-	type DetailText,
-	detailText,
-	type TextMatches,
-	type TextPlace,
-} from './detail-text.js';
 import {jsonLines} from './json-lines.js';
 
 export const detailLayer: Layer<DetailState> = {
@@ -99,8 +99,8 @@ const textOfRecord = rememberLast(
 		zone: TimeZone,
 		name: ActorName,
 		glyphs: Glyphs,
-	): DetailText =>
-		detailText(
+	): WrappedText =>
+		wrappedText(
 			mode === 'json'
 				? jsonLines(stored.record.raw, width)
 				: detailLines(stored, {width, zone, name, glyphs}),
@@ -128,7 +128,7 @@ export function textOf(
 		glyphs,
 	}: Pick<ScreenInput, 'layout' | 'snapshot' | 'zone' | 'glyphs'>,
 ): {
-	readonly text: DetailText;
+	readonly text: WrappedText;
 	/** Cells. */
 	readonly width: number;
 	/** Rows, without that of the search. */

@@ -11,4 +11,6 @@ export type CellInput = {
 	readonly width: number;
 	readonly glyphs: Glyphs;
 	readonly names: ActorNames;
+	/** Ids stand there as they are. @default shortened as people compare them */
+	readonly isWhole?: boolean;
 };

@@ -171,6 +171,7 @@ function actorCell({
 	width,
 	glyphs: {ellipsis, unproven},
 	names,
+	isWhole = false,
 }: CellInput): readonly Segment[] {
 	return actorSegments(actor, {
 		width,
@@ -181,7 +182,8 @@ function actorCell({
 		// a mark in each of their rows would say nothing.
 		unproven,
 		needsMark: isDoubtfulName,
-		gap: ' ',
+		isWhole,
+		gap: isWhole ? '  ' : ' ',
 		leastMore: leastVia,
 	});
 }

@@ -6,9 +6,16 @@ import {clamp} from '../widgets/clamp.js';
 export type EventsWindow = {
 	/** Index of the first visible row. */
 	readonly top: number;
+	/** Lines of that row that are above the pane; 0 where each row is one line. */
+	readonly cutAbove: number;
 	/** Undefined where there are no rows. */
 	readonly selectedIndex: number | undefined;
 };
+
+/** Lines that a row takes, by its index: 1 or more. */
+export type LinesOf = (index: number) => number;
+
+const oneLine: LinesOf = () => 1;
 
 /** Lines for records, of the lines below the title: the names of the columns take one where there are two. */
 export function eventsListHeight(lines: number): number {
@@ -16,29 +23,72 @@ export function eventsListHeight(lines: number): number {
 }
 
 /**
+ * The index of the selected row: following, the last one. Where the parked record
+ * is gone, the next one is selected. Undefined where there are no rows.
+ */
+export function selectedIndexOf(
+	rows: RecordRows,
+	cursor: EventsCursor,
+): number | undefined {
+	if (rows.length === 0) {
+		return undefined;
+	}
+
+	const last = rows.length - 1;
+	return cursor.kind === 'following'
+		? last
+		: clamp(rows.indexOf(cursor.place), last);
+}
+
+/**
  * Following, the pane shows the newest rows and selects the last. Parked, the
  * selected record keeps its place on the screen while rows are added above and
- * below it. It moves only near an end of the list, so that no line of the pane
- * stays empty. Where the record is gone, the next one is selected.
+ * below it. It moves only so that all its lines are in sight, and near an end of
+ * the list, so that no line of the pane stays empty.
  *
  * @param height lines for records, as `eventsListHeight` gives them
+ * @param linesOf asked for the rows in sight only
  */
 export function eventsWindow(
 	rows: RecordRows,
 	cursor: EventsCursor,
 	height: number,
+	linesOf: LinesOf = oneLine,
 ): EventsWindow {
-	if (rows.length === 0) {
-		return {top: 0, selectedIndex: undefined};
+	const selectedIndex = selectedIndexOf(rows, cursor);
+	if (selectedIndex === undefined) {
+		return {top: 0, cutAbove: 0, selectedIndex};
 	}
 
-	const last = rows.length - 1;
-	const lowestTop = Math.max(0, rows.length - height);
-	if (cursor.kind === 'following') {
-		return {top: lowestTop, selectedIndex: last};
+	const lines = linesOf(selectedIndex);
+	const lowest = Math.max(0, height - lines);
+	let above =
+		cursor.kind === 'following' ? lowest : clamp(cursor.screenRow, lowest);
+	const below = height - above - lines;
+	above += Math.max(
+		0,
+		below - linesBelow(rows, selectedIndex + 1, below, linesOf),
+	);
+	let top = selectedIndex;
+	let shown = 0;
+	while (shown < above && top > 0) {
+		shown += linesOf(--top);
 	}
 
-	const selectedIndex = clamp(rows.indexOf(cursor.place), last);
-	const screenRow = clamp(cursor.screenRow, Math.max(0, height - 1));
-	return {top: clamp(selectedIndex - screenRow, lowestTop), selectedIndex};
+	return {top, cutAbove: Math.max(0, shown - above), selectedIndex};
+}
+
+/** Lines of the rows from `index` on; no more are counted than it takes to have `enough`. */
+function linesBelow(
+	rows: RecordRows,
+	index: number,
+	enough: number,
+	linesOf: LinesOf,
+): number {
+	let lines = 0;
+	for (let at = index; at < rows.length && lines < enough; at++) {
+		lines += linesOf(at);
+	}
+
+	return lines;
 }

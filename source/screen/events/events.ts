@@ -13,72 +13,50 @@
  * - `time-texts.ts`: what the first column says.
  * - `event-row.ts`: one row, of a record or of a message that is no record.
  * - `row-matches.ts`: what a search marks in a row.
+ * - `more-lines.ts`: what the first line of a row cuts, where rows are wrapped.
  * - `events-window.ts`: which rows are in sight, and which one is selected.
+ * - `events-in-sight.ts`: those rows, with their columns and lines.
  * - `move-events.ts`: how keys move the selection.
  *
  * Where there is no row, the room `empty-state` has its sentences.
  */
-import type {Snapshot, StoredRecord} from '../../store/snapshot.js';
+import type {Snapshot} from '../../store/snapshot.js';
+import {fitLine, shiftLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import {
-	dateText,
-	type ScreenClock,
-	screenDay,
-} from '../../text/screen-clock.js';
+import {dateText, screenDay} from '../../text/screen-clock.js';
 import {
 	type Segment,
 	type StyledLine,
 	segment,
 	type Tone,
 } from '../../text/styled-line.js';
-import type {KeyOf} from '../commands/commands.js';
-import type {EventsCursor, TimeColumn} from '../view-state.js';
 import {fittingItems, type LineItem} from '../widgets/item-line.js';
 import {rememberLast} from '../widgets/remember-last.js';
+import {selectionBar} from '../widgets/selection-bar.js';
 import {columnInSight} from './chosen-column.js';
 import type {ChosenColumn} from './column-table.js';
-import {
-	eventColumns,
-	eventColumnTitles,
-	otherDayClock,
-} from './event-columns.js';
+import {eventColumnTitles} from './event-columns.js';
 import {eventRow} from './event-row.js';
-import {eventsListHeight, eventsWindow} from './events-window.js';
-import {type RowMarker, rowMarker} from './row-matches.js';
-import {timeText, timeTitles} from './time-texts.js';
-import {titleDay} from './title-day.js';
+import {type EventsInSightOptions, eventsInSight} from './events-in-sight.js';
+import {type RowMarker, rowMarker, unmarked} from './row-matches.js';
+import {timeTitles} from './time-texts.js';
 
-export type EventsLinesOptions = {
+export type EventsLinesOptions = Omit<EventsInSightOptions, 'snapshot'> & {
 	readonly snapshot: Snapshot;
-	readonly cursor: EventsCursor;
-	/** Lines below the title. */
-	readonly height: number;
-	/** Cells. */
-	readonly width: number;
 	/**
 	 * Cells of the title.
 	 * @default width
 	 */
 	readonly titleWidth?: number;
-	/** Cells that the rows are scrolled to the left. */
-	readonly left: number;
 	readonly isFocused: boolean;
 	/** Marked where the pane is focused. @default none */
 	readonly chosen?: ChosenColumn;
 	readonly isFrozen: boolean;
-	/** What the header names; rows of another day say theirs. */
-	readonly clock: ScreenClock;
-	/** @default clock */
-	readonly timeColumn?: TimeColumn;
 	/** What is searched for in the rows. */
 	readonly searched?: string | undefined;
 	/** What the title says of the search: `"7f3a" 12 of 340`; empty where nothing is to be said. */
 	readonly found?: string;
-	/** ms, for ages. Undefined where nothing on the pane moves with the time. */
-	readonly now?: number | undefined;
-	readonly glyphs: Glyphs;
-	readonly keyOf: KeyOf;
 };
 
 export type EventsLines = {
@@ -91,92 +69,56 @@ export type EventsLines = {
 	readonly selectedIndex: number | undefined;
 };
 
-/** The rows in sight, and how they are divided into columns. */
-export function eventsInSight({
-	snapshot: {rows},
-	cursor,
-	height,
-	width,
-	left,
-	clock,
-	timeColumn = 'clock',
-	now = Number.NaN,
-}: Pick<
-	EventsLinesOptions,
-	| 'snapshot'
-	| 'cursor'
-	| 'height'
-	| 'width'
-	| 'left'
-	| 'clock'
-	| 'timeColumn'
-	| 'now'
->) {
-	const listHeight = eventsListHeight(height);
-	const {top, selectedIndex} = eventsWindow(rows, cursor, listHeight);
-	const inSight: StoredRecord[] = [];
-	const end = Math.min(top + listHeight, rows.length);
-	for (let index = top; index < end; index++) {
-		const stored = rows.at(index);
-		if (stored !== undefined) {
-			inSight.push(stored);
-		}
-	}
-
-	const day = titleDay(inSight, clock);
-	const times = inSight.map(({record}) =>
-		timeText(record, {
-			...{timeColumn, clock, day, now},
-			otherDayClock: otherDayClock(width),
-		}),
-	);
-	const columns = eventColumns(
-		width,
-		Math.max(0, ...times.map(({length}) => length)),
-		left,
-	);
-	return {listHeight, top, selectedIndex, inSight, day, times, columns};
-}
-
 /** The title, the names of the columns and the rows in sight. */
 export function eventsLines(options: EventsLinesOptions): EventsLines {
 	const {snapshot, height, clock, glyphs, timeColumn = 'clock'} = options;
-	const {listHeight, top, selectedIndex, inSight, day, times, columns} =
-		eventsInSight(options);
+	const view = eventsInSight(options);
+	const {listHeight, top, selectedIndex, inSight, day, columns} = view;
 	const chosen =
 		options.isFocused && options.chosen !== undefined
 			? columnInSight(options.chosen, columns)
 			: undefined;
-	const lines: StyledLine[] = [];
-	if (height > listHeight) {
-		lines.push(
-			eventColumnTitles(columns, {
-				glyphs,
-				time: timeTitles[timeColumn],
-				chosen,
-			}),
-		);
-	}
-
+	const titles =
+		height > listHeight
+			? [
+					eventColumnTitles(columns, {
+						glyphs,
+						time: timeTitles[timeColumn],
+						chosen,
+					}),
+				]
+			: [];
 	const mark: RowMarker =
 		options.searched === undefined
-			? row => row
-			: markerOf(options.searched, glyphs, snapshot.names);
-	for (const [index, stored] of inSight.entries()) {
-		const row = eventRow(stored, columns, {
-			time: times[index] ?? '',
-			isOtherDay:
-				timeColumn === 'clock' && screenDay(stored.record.time, clock) !== day,
-			isSelected: top + index === selectedIndex,
-			chosen,
-			glyphs,
-			names: snapshot.names,
-		});
-		lines.push(mark(row, stored));
-	}
+			? unmarked
+			: markerOf(options.searched, snapshot.names);
+	const rows = inSight.flatMap(({stored, time}, place) => {
+		const index = top + place;
+		const isSelected = index === selectedIndex;
+		const [row, ...more] = mark(
+			stored,
+			isHiddenMatch =>
+				eventRow(stored, columns, {
+					...{time, isSelected, isHiddenMatch, chosen, glyphs},
+					isOtherDay:
+						timeColumn === 'clock' &&
+						screenDay(stored.record.time, clock) !== day,
+					names: snapshot.names,
+				}),
+			view.moreOf(index),
+		);
+		const below = more.map(line =>
+			besideBar(line, {isSelected, width: columns.width, glyphs}),
+		);
+		return row === undefined ? below : [row, ...below];
+	});
+	const lines = [
+		...titles,
+		...rows.slice(view.cutAbove, view.cutAbove + listHeight),
+	];
 
-	const [first] = inSight.filter(
-		({record: {time}}) => screenDay(time, clock) === day,
+	const first = inSight.find(
+		({stored: {record}}) => screenDay(record.time, clock) === day,
 	);
 	return {
 		title: titleSegments(
@@ -184,7 +126,7 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 			selectedIndex,
 			first === undefined || day === clock.today || timeColumn !== 'clock'
 				? undefined
-				: dateText(first.record.time, clock),
+				: dateText(first.stored.record.time, clock),
 		),
 		lines,
 		top,
@@ -193,6 +135,30 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 }
 
 const markerOf = rememberLast(rowMarker);
+
+/** A line below the first one of its row, in exactly `width` cells: all lines of the selected row have its bar. */
+function besideBar(
+	line: StyledLine,
+	{
+		isSelected,
+		width,
+		glyphs,
+	}: {
+		readonly isSelected: boolean;
+		readonly width: number;
+		readonly glyphs: Glyphs;
+	},
+): StyledLine {
+	return isSelected
+		? {
+				segments: [
+					selectionBar(true, glyphs),
+					...shiftLine(line, 1, width - 1, glyphs.ellipsis).segments,
+				],
+				isSelected,
+			}
+		: fitLine({segments: line.segments}, width, glyphs.ellipsis);
+}
 
 /**
  * The title: what the rows do not say. Their day, where it is not that of the
@@ -218,6 +184,10 @@ function titleSegments(
 				? total
 				: `${formatCount(selectedIndex + 1)} of ${total}`;
 		items.push(item(position, 2, 'dim'));
+	}
+
+	if (options.isWrapped === true) {
+		items.push(item('wrapped', 2, 'dim'));
 	}
 
 	if (options.found !== undefined && options.found !== '') {

@@ -1,12 +1,20 @@
 import type {RecordRows, RowPlace, StoredRecord} from '../../store/snapshot.js';
 import {paneTitleRows} from '../layout.js';
 import type {ViewData} from '../view-data.js';
-import type {EventsCursor} from '../view-state.js';
+import type {EventsCursor, ViewState} from '../view-state.js';
 import {clamp} from '../widgets/clamp.js';
-import {type Move, moveIndex} from '../widgets/move.js';
-import {eventsListHeight, eventsWindow} from './events-window.js';
+import {type Move, moveIndex, pageLines} from '../widgets/move.js';
+import {
+	type EventsInSight,
+	eventsOfView,
+	lineOfRow,
+} from './events-in-sight.js';
+import {eventsListHeight, selectedIndexOf} from './events-window.js';
 
-/** Rows of records that the pane has room for; where it is hidden, those that the whole body has room for. */
+/** What a key that moves needs to know of the view. */
+type View = Pick<ViewState, 'events' | 'left' | 'timeColumn' | 'isWrapped'>;
+
+/** Lines of records that the pane has room for; where it is hidden, those that the whole body has room for. */
 export function eventsHeight({layout}: Pick<ViewData, 'layout'>): number {
 	const size = layout.panes.events ?? layout.body;
 	return Math.max(1, eventsListHeight(size.height - paneTitleRows));
@@ -17,18 +25,23 @@ export function eventsHeight({layout}: Pick<ViewData, 'layout'>): number {
  * down from the last row, follows the stream again.
  */
 export function moveEvents(
-	cursor: EventsCursor,
+	view: View,
 	move: Move,
 	data: ViewData,
 ): EventsCursor {
 	const {rows} = data.snapshot;
-	const height = eventsHeight(data);
-	const {top, selectedIndex} = eventsWindow(rows, cursor, height);
+	const cursor = view.events;
+	const seen = eventsOfView(view, data);
+	const {selectedIndex} = seen;
 	if (selectedIndex === undefined) {
 		return {kind: 'following'};
 	}
 
-	const index = moveIndex(selectedIndex, move, {length: rows.length, height});
+	const index = indexAfter(selectedIndex, move, {
+		length: rows.length,
+		height: eventsHeight(data),
+		linesOf: seen.linesOf,
+	});
 	const isPastEnd =
 		move.kind === 'end' ||
 		(move.kind !== 'start' && move.by > 0 && index === selectedIndex);
@@ -41,36 +54,79 @@ export function moveEvents(
 		return cursor;
 	}
 
-	return parked(row, index - top, cursor, data);
+	return parked(row, lineOfRow(seen, index), cursor, data);
+}
+
+/** As `moveIndex`; a page is as many rows as its lines hold. */
+function indexAfter(
+	index: number,
+	move: Move,
+	{
+		length,
+		height,
+		linesOf,
+	}: {readonly length: number; readonly height: number} & Pick<
+		EventsInSight,
+		'linesOf'
+	>,
+): number {
+	if (move.kind !== 'pages') {
+		return moveIndex(index, move, {length, height});
+	}
+
+	const step = move.by > 0 ? 1 : -1;
+	const page = pageLines(move.by, height);
+	let at = index;
+	// From the beginning of the upper row to that of the lower one.
+	let lines = 0;
+	for (let next = at + step; next >= 0 && next < length; next += step) {
+		lines += linesOf(Math.min(at, next));
+		// The last row of a page down is whole in sight.
+		const end = step > 0 ? lines + linesOf(next) - 1 : lines;
+		if (end > page && at !== index) {
+			break;
+		}
+
+		at = next;
+	}
+
+	return at;
 }
 
 /** The cursor on a row that was chosen elsewhere, at its place on the screen where it is in sight. */
 export function selectRow(
 	row: StoredRecord,
-	cursor: EventsCursor,
+	view: View,
 	data: ViewData,
 ): EventsCursor {
-	const {rows} = data.snapshot;
-	const {top} = eventsWindow(rows, cursor, eventsHeight(data));
-	const index = rows.indexOfSeq(row.seq);
-	return index === undefined ? cursor : parked(row, index - top, cursor, data);
+	const index = data.snapshot.rows.indexOfSeq(row.seq);
+	return index === undefined
+		? view.events
+		: parked(
+				row,
+				lineOfRow(eventsOfView(view, data), index),
+				view.events,
+				data,
+			);
 }
 
 /** The same for a row that may be far away: out of sight, it gets some rows above it that say where it stands. */
 export function jumpToRow(
 	row: StoredRecord,
-	cursor: EventsCursor,
+	view: View,
 	data: ViewData,
 ): EventsCursor {
-	const {rows} = data.snapshot;
 	const height = eventsHeight(data);
-	const {top} = eventsWindow(rows, cursor, height);
-	const index = rows.indexOfSeq(row.seq) ?? top;
-	const isInSight = index >= top && index < top + height;
+	const seen = eventsOfView(view, data);
+	const line = lineOfRow(
+		seen,
+		data.snapshot.rows.indexOfSeq(row.seq) ?? seen.top,
+	);
+	const isInSight = line >= 0 && line < height;
 	return parked(
 		row,
-		isInSight ? index - top : Math.floor(height / 3),
-		cursor,
+		isInSight ? line : Math.floor(height / 3),
+		view.events,
 		data,
 	);
 }
@@ -80,8 +136,7 @@ export function selectedPlace(
 	cursor: EventsCursor,
 	rows: RecordRows,
 ): RowPlace | undefined {
-	const {selectedIndex} = eventsWindow(rows, cursor, 1);
-	const row = selectedIndex === undefined ? undefined : rows.at(selectedIndex);
+	const row = selectedRow(cursor, rows);
 	return row && {time: row.record.time, seq: row.seq};
 }
 
@@ -117,12 +172,11 @@ export function selectTime(
 	};
 }
 
-/** The record under the cursor of the Events pane. */
-export function selectedRecord(
+/** The record under the cursor of Events; undefined where there is none. */
+export function selectedRow(
 	cursor: EventsCursor,
-	data: ViewData,
+	rows: RecordRows,
 ): StoredRecord | undefined {
-	const {rows} = data.snapshot;
-	const {selectedIndex} = eventsWindow(rows, cursor, eventsHeight(data));
-	return selectedIndex === undefined ? undefined : rows.at(selectedIndex);
+	const index = selectedIndexOf(rows, cursor);
+	return index === undefined ? undefined : rows.at(index);
 }

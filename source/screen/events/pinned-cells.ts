@@ -26,6 +26,8 @@ export type EventRowOptions = {
 	/** `time` names another day than the header or the title. */
 	readonly isOtherDay: boolean;
 	readonly isSelected: boolean;
+	/** It holds what is searched for, where the row does not show it. @default false */
+	readonly isHiddenMatch?: boolean;
 	/** Its cell is underlined in the selected row. @default none */
 	readonly chosen?: ChosenColumn | undefined;
 	readonly glyphs: Glyphs;
@@ -33,11 +35,18 @@ export type EventRowOptions = {
 	readonly names?: ActorNames;
 };
 
-/** The bar of the selected row, time, impact and marks: they stay at the left edge when the other columns scroll. */
+/** The bar of the selected row, time, impact, marks and the sign of a hidden match: they stay at the left edge when the other columns scroll. */
 export function pinnedCells(
 	stored: StoredRecord,
 	columns: Pick<EventColumns, 'time' | 'marks'>,
-	{time, isOtherDay, isSelected, chosen, glyphs}: EventRowOptions,
+	{
+		time,
+		isOtherDay,
+		isSelected,
+		chosen,
+		glyphs,
+		isHiddenMatch = false,
+	}: EventRowOptions,
 ): readonly Segment[] {
 	const {impact} = stored.record;
 	const sign = segment(impactSign(impact, glyphs), impactTones[impact]);
@@ -51,6 +60,7 @@ export function pinnedCells(
 		segment(timeMark(stored, glyphs), 'warning'),
 		...(isSelected && chosen === 'impact' ? underlined([sign]) : [sign]),
 		...markCells(stored, columns.marks, glyphs),
+		isHiddenMatch ? segment(glyphs.hiddenMatch, 'match') : segment(' '),
 	];
 }
 
@@ -66,7 +76,7 @@ function timeMark(
 	return isLate ? glyphs.late : ' ';
 }
 
-/** The gravest marks first, since a narrow pane has room for one; then a blank. */
+/** The gravest marks first, since a narrow pane has room for one. */
 function markCells(
 	stored: StoredRecord,
 	width: number,
@@ -75,7 +85,7 @@ function markCells(
 	const marks = marksOf(stored, glyphs)
 		.slice(0, width)
 		.map(([mark, tone]) => segment(mark, tone));
-	return [...marks, segment(' '.repeat(width - marks.length + 1))];
+	return [...marks, segment(' '.repeat(width - marks.length))];
 }
 
 function marksOf(

@@ -79,6 +79,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					searched: state.search?.text,
 					found: foundTitle(input),
 					timeColumn: state.timeColumn,
+					isWrapped: state.isWrapped,
 					now: state.timeColumn === 'age' ? now : undefined,
 					isFrozen: state.frozenAt !== undefined,
 					// The sentences in place of rows are made from more than the rows are.
@@ -139,6 +140,7 @@ function eventsArea({
 		| 'left'
 		| 'isFrozen'
 		| 'timeColumn'
+		| 'isWrapped'
 		| 'now'
 		| 'searched'
 		| 'found'

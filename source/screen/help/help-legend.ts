@@ -58,7 +58,7 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					glyphs.hiddenMatch,
-					'at the left of a row: it holds what is searched for where the row does not show it, such as in the middle of an id; the detail shows it',
+					'before the event of a row: it holds what is searched for where the row does not show it, such as in the middle of an id; the detail shows it',
 				],
 				[glyphs.duplicate, 'duplicate: the log group holds the record twice'],
 				[

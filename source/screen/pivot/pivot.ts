@@ -133,7 +133,7 @@ function pivotTo(
 			view.events.kind === 'following' &&
 			data.snapshot.rows.at(-1)?.seq === stored.seq
 				? view.events
-				: selectRow(stored, view.events, data),
+				: selectRow(stored, view, data),
 		notice: isFiltering(view.filter)
 			? `All records of ${label}, in place of the filters: ${back} brings them back.`
 			: `All records of ${label}: ${back} takes it back.`,

@@ -1,7 +1,7 @@
 import type {StoredRecord} from '../../store/snapshot.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
-import {selectedRecord} from '../events/move-events.js';
+import {selectedRow} from '../events/move-events.js';
 import {newestRecordOf} from '../identities/move-identities.js';
 import {topLayer} from '../layer-stack.js';
 import {applyPivot, openPivot} from '../pivot/pivot.js';
@@ -61,5 +61,5 @@ function startOf(state: ViewState, data: ViewData): StoredRecord | undefined {
 
 	return state.focus === 'identities'
 		? newestRecordOf(state.selectedIdentity, data.snapshot)
-		: selectedRecord(state.events, data);
+		: selectedRow(state.events, data.snapshot.rows);
 }

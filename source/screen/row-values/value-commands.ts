@@ -1,13 +1,11 @@
 import {actorPick} from '../../filter/actor-pick.js';
 import {isSameFilter, withValue} from '../../filter/filter.js';
 import {pickTerm} from '../../filter/filter-term.js';
-import {screenClock} from '../../text/screen-clock.js';
 import type {Command, CommandResult} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {columnBeside, columnInSight} from '../events/chosen-column.js';
-import {eventsInSight} from '../events/events.js';
+import {eventsOfView} from '../events/events-in-sight.js';
 import {selectedIdentityKey} from '../identities/move-identities.js';
-import {sizeBelowTitle} from '../layout.js';
 import type {ViewData} from '../view-data.js';
 import type {ViewState} from '../view-state.js';
 import {type RowValue, rowValue} from './row-values.js';
@@ -83,7 +81,7 @@ function choosingColumn(step: 1 | -1): Command['run'] {
 			...state,
 			chosenColumn: columnBeside(
 				state.chosenColumn,
-				inSight(state, data).columns,
+				eventsOfView(state, data).columns,
 				step,
 			),
 		},
@@ -132,24 +130,11 @@ function selectedValue(state: ViewState, data: ViewData): RowValue | undefined {
 		return actor && {field: 'identity', pick: actorPick(actor, names)};
 	}
 
-	const {selectedIndex, columns} = inSight(state, data);
+	const {selectedIndex, columns} = eventsOfView(state, data);
 	const record =
 		selectedIndex === undefined ? undefined : rows.at(selectedIndex)?.record;
 	return (
 		record &&
 		rowValue(columnInSight(state.chosenColumn, columns), record, names)
 	);
-}
-
-/** The rows of Events as they are drawn; where the pane is hidden, as they would be in the whole body. */
-function inSight(
-	{events, left, timeColumn}: ViewState,
-	{snapshot, layout, now, zone}: ViewData,
-) {
-	return eventsInSight({
-		...{snapshot, left, timeColumn, now},
-		...sizeBelowTitle(layout.panes.events ?? layout.body),
-		cursor: events,
-		clock: screenClock(now, zone),
-	});
 }

@@ -4,8 +4,8 @@
  *
  *     s 7f3a                                                    12 of 340
  *     1 Events 4,244 "7f3a" 12 of 340 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
- *      12:03:40 ◦R GetQApp      priya.sharma   192.0.2.11    app [7f3a]…8813d
- *     ›12:03:41 ▸W StartQApp…   ben.okafor     192.0.2.12    ses b36c…f485e
+ *     12:03:40 ◦R  GetQApp      priya.sharma   192.0.2.11    app [7f3a]…8813d
+ *     12:03:41 ▸W ›StartQApp…   ben.okafor     192.0.2.12    ses b36c…f485e
  *
  * A row is found where a bare word of the filter would find it: in its cells or in the
  * text of its record. `›` marks one that holds the text only where it is not shown. Without a

@@ -19,6 +19,8 @@ export type ActorSegmentsOptions = {
 	readonly tone: Tone;
 	readonly ellipsis: string;
 	readonly names: ActorNames;
+	/** The label is not shortened where it fits. @default false */
+	readonly isWhole?: boolean;
 	/** Behind a label that needs a mark. */
 	readonly unproven: string;
 	/** @default what AWS does not vouch for */
@@ -42,13 +44,15 @@ export function actorSegments(
 ): readonly Segment[] {
 	const {width, tone, ellipsis, gap, via = actor.via} = options;
 	const name = options.names.nameOf(actor);
-	const {needsMark = isUnproven} = options;
+	const {needsMark = isUnproven, isWhole = false} = options;
 	const mark = needsMark(name) ? options.unproven : '';
 	const told = options.names.besideOf(actor, ellipsis);
 	// The way in stands behind a person's name anyway, and must not cut it.
 	const beside =
 		actor.person !== undefined && told?.isOnlyVia === true ? undefined : told;
-	const whole = nameOrNone(shortActorLabel(name.label, ellipsis));
+	const whole = nameOrNone(
+		isWhole ? name.label : shortActorLabel(name.label, ellipsis),
+	);
 	const besideText = beside === undefined ? '' : besideWithin(whole, beside);
 	const label = truncateText(
 		whole,

@@ -24,9 +24,7 @@ export function moveIndex(
 		}
 
 		case 'pages': {
-			// One row of the page before stays in sight, so that the eye finds its
-			// place.
-			const rows = Math.max(1, Math.round(Math.abs(move.by) * (height - 1)));
+			const rows = pageLines(move.by, height);
 			return clamp(index + Math.sign(move.by) * rows, last);
 		}
 
@@ -38,6 +36,14 @@ export function moveIndex(
 			return last;
 		}
 	}
+}
+
+/**
+ * Lines that a key moves by. One line of the page before stays in sight, so that the
+ * eye finds its place. @param by in heights of the list, up or down
+ */
+export function pageLines(by: number, height: number): number {
+	return Math.max(1, Math.round(Math.abs(by) * (height - 1)));
 }
 
 /** The first visible line after a move in lines of which none is selected. */

@@ -116,7 +116,7 @@ describe('the next and the previous record', () => {
 
 	test('come from the newest record of an actor as well', () => {
 		const session = openSession({columns: 160, rows: 45});
-		session.press('2', 'Enter', '←', 'Esc');
+		session.press('2', 'J', '←', 'Esc');
 		assert.equal(session.state.focus, 'identities');
 		assert.equal(session.selected, 'E5');
 	});

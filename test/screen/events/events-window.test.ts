@@ -122,6 +122,7 @@ for (const {name, count, cursor, height, top, selected} of cases) {
 	test(name, () => {
 		assert.deepEqual(eventsWindow(rowsOf(count), cursor, height), {
 			top,
+			cutAbove: 0,
 			selectedIndex: selected,
 		});
 	});

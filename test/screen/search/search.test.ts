@@ -128,10 +128,15 @@ test('a row that shows nothing of the match has a sign that the help explains', 
 	);
 	assert.ok(rows.length > 0);
 	for (const row of rows) {
-		assert.ok(row.startsWith('›') && !row.includes('2222-4333'), row);
+		assert.ok(row.includes(' ›GetQApp') && !row.includes('2222-4333'), row);
 	}
 
-	session.press('Enter', 'Enter');
+	session.press('Enter');
+	// The selected row has it beside its bar.
+	assert.ok(
+		composedRows(session.input).some(row => /^▌11:.* ›GetQApp/.test(row)),
+	);
+	session.press('Enter');
 	// The detail goes on with it, at its first match.
 	assert.match(textOf(session), /^s 2222-4333 +1 of \d$/m);
 	assert.deepEqual(marked(session, 'current-match').join(''), '2222-4333');

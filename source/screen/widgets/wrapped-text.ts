@@ -2,9 +2,9 @@ import {createTextSearch} from '../../filter/evaluate/text-search.js';
 import {lineText, type StyledLine} from '../../text/styled-line.js';
 import {visibleText} from '../../text/visible-text.js';
 import type {WrappedLine} from '../../text/wrap-line.js';
-import {lazyLines} from '../widgets/lazy-lines.js';
-import {type MarkedRange, markedLine} from '../widgets/matched-segments.js';
-import {rememberLast} from '../widgets/remember-last.js';
+import {lazyLines} from './lazy-lines.js';
+import {type MarkedRange, markedLine} from './matched-segments.js';
+import {rememberLast} from './remember-last.js';
 
 /**
  * A place in a wrapped text that stays the same at any width: a row is what was one
@@ -35,7 +35,7 @@ export type TextMatches = {
 };
 
 /** Wrapped lines, each with its place. They are made only as far as is asked for. */
-export type DetailText = {
+export type WrappedText = {
 	/** All lines made so far: at least the first `count`, or all that there are. */
 	upTo(count: number): readonly StyledLine[];
 	readonly isWhole: boolean;
@@ -50,7 +50,8 @@ export type DetailText = {
 	matchesOf(query: string): TextMatches | undefined;
 };
 
-export function detailText(source: Iterator<WrappedLine>): DetailText {
+/** The text of wrapped lines. @param source makes them one by one */
+export function wrappedText(source: Iterator<WrappedLine>): WrappedText {
 	const content = lazyLines(source);
 	const places: TextPlace[] = [];
 	const upTo = (count: number) => {

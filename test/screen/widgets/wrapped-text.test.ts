@@ -3,8 +3,8 @@ import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import {
 	comparePlaces,
-	detailText,
-} from '../../../source/screen/detail/detail-text.js';
+	wrappedText,
+} from '../../../source/screen/widgets/wrapped-text.js';
 import {lineText, segment} from '../../../source/text/styled-line.js';
 import {wrapSegments} from '../../../source/text/wrap-line.js';
 
@@ -13,8 +13,8 @@ function textOf(
 	rows: readonly string[],
 	width: number,
 	indent = 4,
-): ReturnType<typeof detailText> {
-	return detailText(
+): ReturnType<typeof wrappedText> {
+	return wrappedText(
 		rows
 			.flatMap(row => wrapSegments([segment(row)], width, indent, 'whole'))
 			.values(),
@@ -69,7 +69,7 @@ describe('places', () => {
 
 	test('of a far line make no more than twice the lines before it', () => {
 		let made = 0;
-		const text = detailText(
+		const text = wrappedText(
 			(function* () {
 				for (;;) {
 					made++;
@@ -164,7 +164,7 @@ describe('matches', () => {
 
 	test('of an empty text make no line', () => {
 		let made = 0;
-		const text = detailText(
+		const text = wrappedText(
 			(function* () {
 				for (; made < 1000; made++) {
 					yield {segments: [segment('x')]};
