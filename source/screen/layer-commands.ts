@@ -53,10 +53,10 @@ export const layerCommands = {
 		description: ({keyOf}) =>
 			`cancel, close, end the search, then clear the filters (${keyOf('filter-back')} brings them back); never quits`,
 		group: 'layers',
-		footer: ({endsSearch}, context) =>
+		footer: ({endsSearch, isWalked}, context) =>
 			context === 'panes'
 				? endsSearch
-					? {label: 'end search', priority: 6}
+					? {label: isWalked ? 'stop' : 'end search', priority: 6}
 					: undefined
 				: {
 						label:

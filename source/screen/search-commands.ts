@@ -8,7 +8,7 @@ import {closeTop, replaceTop, topLayer} from './layer-stack.js';
 import {nextMatch} from './search/next-match.js';
 import {attentionWalk} from './search/row-search.js';
 import {openSearchBar} from './search/search.js';
-import type {Jump} from './search/search-state.js';
+import type {Jump, RowSearch} from './search/search-state.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 
@@ -45,9 +45,12 @@ export const searchCommands = {
 		description:
 			'the next match of the search; without one, the next row that deserves attention',
 		group: 'record',
-		footer: ({isSearched, hasAttention}, context) =>
+		footer: ({isSearched, isWalked, hasAttention}, context) =>
 			isSearched
-				? {label: 'next match', priority: context === 'panes' ? 4 : 10}
+				? {
+						label: isWalked ? 'next attention' : 'next match',
+						priority: context === 'panes' ? 4 : 10,
+					}
 				: context === 'panes' && hasAttention
 					? {label: 'next attention', priority: 22}
 					: undefined,
@@ -59,9 +62,12 @@ export const searchCommands = {
 		description:
 			'the match before; without a search, the row that deserves attention',
 		group: 'record',
-		footer: ({isSearched}, context) =>
+		footer: ({isSearched, isWalked}, context) =>
 			isSearched
-				? {label: 'previous match', priority: context === 'panes' ? 5 : 14}
+				? {
+						label: isWalked ? 'previous' : 'previous match',
+						priority: context === 'panes' ? 5 : 14,
+					}
 				: undefined,
 		isEnabled: canJump,
 		run: (state, data) => ({state: toMatch(state, data, -1)}),
@@ -144,7 +150,7 @@ export function continueJump(state: ViewState, data: ViewData): ViewState {
 		left,
 		events: jumpToRow(next.row, {...state, left}, data),
 		notice: next.isAround
-			? wordsAround(search.jump.step, next.row.seq === from.seq)
+			? wordsAround(search, search.jump.step, next.row.seq === from.seq)
 			: state.notice,
 	};
 }
@@ -155,12 +161,13 @@ function noneOf(text: string | undefined): string {
 		: 'No row that is shown holds this text.';
 }
 
-function wordsAround(step: 1 | -1, isOnly: boolean): string {
+function wordsAround({text}: RowSearch, step: 1 | -1, isOnly: boolean): string {
+	const one = text === undefined ? 'row that deserves attention' : 'match';
 	if (isOnly) {
-		return 'This is the only match.';
+		return `This is the only ${one}.`;
 	}
 
 	return step === 1
-		? 'That was the last match: on from the first.'
-		: 'That was the first match: on from the last.';
+		? `That was the last ${one}: on from the first.`
+		: `That was the first ${one}: on from the last.`;
 }

@@ -26,6 +26,10 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 			layer => layer.kind === 'help' && layer.page === 'signs',
 		),
 		isSearched: search !== undefined,
+		isWalked:
+			detail === undefined &&
+			state.search !== undefined &&
+			state.search.text === undefined,
 		endsSearch:
 			search !== undefined &&
 			!('isOfRows' in search && search.isOfRows === true),

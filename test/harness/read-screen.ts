@@ -28,6 +28,7 @@ export type FigureName =
 	| 'shown'
 	| 'held back'
 	| 'new below'
+	| 'actors'
 	| 'read-only'
 	| 'mutating';
 
@@ -52,12 +53,13 @@ const rowPattern =
 const identityPattern =
 	/^[▲ ][ ▌](?:(?:root|IAM user|role|federated|person|service|other acct|unknown) +)?(?<label>[^ …]+)(?:.* (?<lastSeen>[\d:-]{8}|\d{4})(?:│|$))?/;
 
-/** Header: `37 of 1,402 shown`; where both are equal, title of the events: `1 Events  1,402`. Counts pane, where it is wide: `▸W mutating ▁▃▅  37  1,402 100%`. Title of the events: `37 new (4 mutating) ▼`. */
+/** Header: `37 of 1,402 shown`; where both are equal, title of the events: `1 Events  1,402`. Counts pane, where it is wide: `▸W mutating ▁▃▅  37  1,402 100%`. Title of the events: `37 new (4 mutating) ▼`; of Who: `2 Who 1-6 of 28`, `2 Who 1`. */
 const figurePatterns: Readonly<
 	Record<Exclude<FigureName, 'received' | 'shown'>, RegExp>
 > = {
 	'held back': /([\d,]+) held back/,
 	'new below': /([\d,]+) new (?:\([\d,]+ mutating\) )?▼/,
+	actors: /2 Who (?:[\d,]+-[\d,]+ of )?([\d,]+)/,
 	'read-only': /R read-only .*? ([\d,]+) +[<>]?\d+%/,
 	mutating: /W mutating .*? ([\d,]+) +[<>]?\d+%/,
 };
@@ -86,10 +88,19 @@ export function readScreen(screen: Screen): ScreenReading {
 			shown: numberOf(differing?.[1] ?? listed?.[1]),
 			'held back': figure('held back'),
 			'new below': figure('new below'),
+			actors: figure('actors'),
 			'read-only': figure('read-only'),
 			mutating: figure('mutating'),
 		},
 	};
+}
+
+/** The digit that picks a pivot in the open menu: `3` for `source IP`; undefined where it is not offered. */
+export function pivotDigit(
+	{lines}: Pick<ScreenReading, 'lines'>,
+	name: string,
+): string | undefined {
+	return lines.find(line => line.slice(2).startsWith(` ${name} `))?.[1];
 }
 
 function eventRow(line: string): readonly EventRow[] {

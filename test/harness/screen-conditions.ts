@@ -156,6 +156,11 @@ export const selectedRow = {
 			`another selected row than ${row?.text}`,
 			screen => screen.selectedRow?.text !== row?.text,
 		),
+	says: (part: string) =>
+		condition(
+			`the text ${part} in the selected row`,
+			screen => screen.selectedRow?.text.includes(part) === true,
+		),
 	startsWith: (start: string) =>
 		condition(
 			`a selected row that starts with ${start}`,

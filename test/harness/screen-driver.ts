@@ -9,6 +9,7 @@ import type {Condition} from './screen-conditions.js';
 export class ScreenDriver {
 	readonly #program: PtyProgram;
 	readonly #limitMs: number | undefined;
+	#keysPressed = 0;
 
 	/** @param limitMs how long a screen is waited for; without it, as long as `until` waits */
 	constructor(program: PtyProgram, limitMs?: number) {
@@ -19,10 +20,32 @@ export class ScreenDriver {
 	/** Keys as the keymap names them. @throws Error for a key that the keymap does not have */
 	press(...keys: readonly string[]): void {
 		this.#program.press(...keys);
+		this.#keysPressed += keys.length;
 	}
 
+	/** Each letter is a key. */
 	type(text: string): void {
 		this.#program.type(text);
+		this.#keysPressed += [...text].length;
+	}
+
+	/** Since the start, or since keys were last counted anew. */
+	get keysPressed(): number {
+		return this.#keysPressed;
+	}
+
+	/** From here on: what came before led to where the journey begins. */
+	countKeysAnew(): void {
+		this.#keysPressed = 0;
+	}
+
+	/** @throws Error where the way took more keys */
+	expectKeys(atMost: number): void {
+		if (this.#keysPressed > atMost) {
+			throw new Error(
+				`${this.#keysPressed} keys where ${atMost} are allowed\n${this.#program.terminal.framedScreen()}`,
+			);
+		}
 	}
 
 	resize(columns: number, rows: number): void {

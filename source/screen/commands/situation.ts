@@ -17,6 +17,8 @@ export type Situation = {
 	readonly isJson: boolean;
 	/** The open record is searched, or the rows where none is open. */
 	readonly isSearched: boolean;
+	/** The rows that deserve attention are walked. */
+	readonly isWalked: boolean;
 	/** The next step back ends a search. */
 	readonly endsSearch: boolean;
 	/** The help shows the signs and words. */

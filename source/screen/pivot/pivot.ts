@@ -19,7 +19,7 @@ import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {isFiltering} from '../../filter/filter.js';
 import type {QuestionAnswers, StoredRecord} from '../../store/snapshot.js';
 import {fitCount} from '../../text/fit-count.js';
-import {fitLine, fitText} from '../../text/fit-line.js';
+import {fitLine, fitText, truncateText} from '../../text/fit-line.js';
 import {nameOrNone} from '../../text/short-names.js';
 import {
 	type StyledLine,
@@ -129,8 +129,10 @@ function pivotTo(
 		focus: 'events',
 		left: view.focus === 'events' ? view.left : 0,
 		filter: [pivot.term],
+		// The newest row of a filter need not be the newest one of the pivot.
 		events:
 			view.events.kind === 'following' &&
+			!isFiltering(view.filter) &&
 			data.snapshot.rows.at(-1)?.seq === stored.seq
 				? view.events
 				: selectRow(stored, view, data),
@@ -229,7 +231,13 @@ function pivotLine(
 			selectionBar(isSelected, glyphs),
 			segment(head, 'key'),
 			segment(fitText(name, nameCells, 'left', glyphs.ellipsis), 'dim'),
-			segment(fitText(value, valueCells, 'left', glyphs.ellipsis)),
+			// An ARN says at its end what it names.
+			segment(
+				fitText(
+					truncateText(value, valueCells, 'middle', glyphs.ellipsis),
+					valueCells,
+				),
+			),
 			segment(figure(answer?.records)),
 			segment(
 				figure(answer?.mutating),

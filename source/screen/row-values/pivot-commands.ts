@@ -15,21 +15,22 @@ export const pivotCommands = {
 		description:
 			'all records of the same actor, session, IP, resource …, counted',
 		group: 'record',
-		footer: ({hasRecord, isFiltering}, context) =>
-			hasRecord
-				? {
+		footer: (
+			{isAllHidden, hasNothingReceived, hasRecord, isFiltering},
+			context,
+		) =>
+			isAllHidden || hasNothingReceived
+				? undefined
+				: {
 						label: 'pivot',
-						priority: context === 'panes' && !isFiltering ? 9 : 13,
-					}
-				: undefined,
+						priority: context === 'panes' && hasRecord && !isFiltering ? 9 : 13,
+					},
 		isEnabled(state, {snapshot}) {
 			if (state.layers.length > 0) {
 				return true;
 			}
 
-			return state.focus === 'counts'
-				? 'A row of Events or Who is needed: the counts have none to choose.'
-				: snapshot.rows.length > 0 || 'No record is shown.';
+			return snapshot.rows.length > 0 || 'No record is shown.';
 		},
 		run(state, data) {
 			const stored = startOf(state, data);
@@ -48,7 +49,7 @@ export const pivotCommands = {
 	},
 } satisfies Partial<Record<CommandName, Command>>;
 
-/** The record that is read or selected; of an actor the newest one. */
+/** The record that is read or selected; of an actor the newest one. Beside the counts it is the selected row of Events, which their filters leave on the screen. */
 function startOf(state: ViewState, data: ViewData): StoredRecord | undefined {
 	const top = topLayer(state);
 	if (top?.kind === 'detail') {

@@ -88,7 +88,12 @@ test('the footer is sorted by priority, and has the keys of its context', () => 
 	);
 	assert.deepEqual(
 		defaultKeymap
-			.footerOf('panes', {...now, isFrozen: true, hasRecord: true})
+			.footerOf('panes', {
+				...now,
+				isFrozen: true,
+				hasRecord: true,
+				hasNothingReceived: false,
+			})
 			.filter(({command}) => command !== 'open-help')
 			.slice(0, 3)
 			.map(({command}) => command),

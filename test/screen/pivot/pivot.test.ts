@@ -102,6 +102,32 @@ describe('the pivot menu', () => {
 		assert.equal(events.kind === 'parked' && events.place.seq, 2);
 	});
 
+	test('stays on its record where the filter hid newer ones', () => {
+		const {session, lines} = watch();
+		session.receive(
+			trailRecord({time: noon + 2000, sourceIPAddress: '192.0.2.7'}),
+		);
+		session.press('/');
+		session.type('DeleteQApp');
+		session.press('Enter', 'P');
+		session.type('3');
+		assert.equal(session.shownNames.length, 3);
+		assert.match(
+			lines().find(line => line.startsWith('▌')) ?? '',
+			/DeleteQApp/,
+		);
+	});
+
+	test('opens from the counts on the selected row of Events', () => {
+		const {session, chips} = watch();
+		session.press('k', '3', 'P');
+		session.type('2');
+		assert.deepEqual(chips(), ['ip:192.0.2.7']);
+		const {events, focus} = session.state;
+		assert.equal(focus, 'events');
+		assert.equal(events.kind === 'parked' && events.place.seq, 2);
+	});
+
 	test('opens from Who on the newest record of the actor, and shows rows', () => {
 		const {session, chips} = watch();
 		session.press('2', 'P');
