@@ -1,7 +1,9 @@
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
 import {turned} from './counts/count-cursor.js';
+import {tallyOrders} from './counts/tally-order.js';
 import {eventColumns, widestTime} from './events/event-columns.js';
+import {identityOrders} from './identities/identity-order.js';
 import type {ViewData} from './view-data.js';
 import {type Pane, panes, type ViewState} from './view-state.js';
 
@@ -9,7 +11,7 @@ import {type Pane, panes, type ViewState} from './view-state.js';
 // cell, and after a whole page the eye has lost its place.
 const sidewaysStep = 16;
 
-/** The commands that arrange, scroll or freeze the panes. */
+/** The commands that arrange, scroll, sort or freeze the panes. */
 export const paneCommands = {
 	'focus-next': {
 		title: 'next pane',
@@ -108,6 +110,14 @@ export const paneCommands = {
 		group: 'panes',
 		run: state => ({state: {...state, ...timesAfter(state)}}),
 	},
+	'cycle-order': {
+		title: 'sort',
+		description:
+			'sort the focused pane: Events by event time or arrival, the others by each figure or by name',
+		group: 'panes',
+		footer: {label: 'sort', priority: 22},
+		run: state => ({state: sorted(state)}),
+	},
 } satisfies Partial<Record<CommandName, Command>>;
 
 /** UTC → local → age → lag → UTC. While no clock is shown, the header keeps the zone of the last one. */
@@ -156,4 +166,29 @@ function scrolledRight({focus, left}: ViewState, {layout}: ViewData): number {
 	return focus === 'events' && size !== undefined
 		? eventColumns(size.width, widestTime(size.width), left + sidewaysStep).left
 		: left;
+}
+
+/** The focused pane sorted by what comes next. */
+function sorted(state: ViewState): ViewState {
+	switch (state.focus) {
+		case 'events': {
+			const order = state.order === 'arrival' ? 'event-time' : 'arrival';
+			return {...state, order};
+		}
+
+		case 'identities': {
+			const identityOrder = after(identityOrders, state.identityOrder);
+			return {...state, identityOrder};
+		}
+
+		case 'counts': {
+			const order = after(tallyOrders, state.counts.order);
+			return {...state, counts: {...state.counts, order}};
+		}
+	}
+}
+
+/** The next one, and after the last the first. */
+function after<Order>(orders: readonly Order[], order: Order): Order {
+	return orders[(orders.indexOf(order) + 1) % orders.length] ?? order;
 }

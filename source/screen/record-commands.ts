@@ -8,7 +8,7 @@ import type {DetailState} from './detail/detail-state.js';
 import {neighbourOf} from './detail/neighbour.js';
 import {selectedRow, selectRow} from './events/move-events.js';
 import {
-	newestRecordOf,
+	lastRecordOf,
 	selectedIdentityKey,
 } from './identities/move-identities.js';
 import {openLayer, replaceTop, topLayer} from './layer-stack.js';
@@ -142,11 +142,7 @@ function openSelected(state: ViewState, data: ViewData): ViewState {
 		}
 
 		case 'identities': {
-			return openWho(
-				state,
-				selectedIdentityKey(state.selectedIdentity, data.snapshot),
-				data,
-			);
+			return openWho(state, selectedIdentityKey(state, data.snapshot), data);
 		}
 
 		case 'counts': {
@@ -186,7 +182,7 @@ function openDetail(
 ): ViewState {
 	const stored =
 		state.focus === 'identities'
-			? newestRecordOf(state.selectedIdentity, data.snapshot)
+			? lastRecordOf(state, data.snapshot)
 			: selectedRow(state.events, data.snapshot.rows);
 	return stored === undefined
 		? state

@@ -62,6 +62,8 @@ function planned(view: ViewState, plan: TimePlan, data: ViewData): ViewState {
 			return {
 				...view,
 				focus: 'events',
+				// In the order of arrival a time is at no one place.
+				order: 'event-time',
 				events: selectTime(plan.time, view.events, data),
 			};
 		}

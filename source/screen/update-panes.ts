@@ -47,7 +47,7 @@ function movePane(state: ViewState, move: Move, data: ViewData): ViewState {
 		case 'identities': {
 			return {
 				...state,
-				selectedIdentity: moveIdentities(state.selectedIdentity, move, data),
+				selectedIdentity: moveIdentities(state, move, data),
 			};
 		}
 
@@ -73,6 +73,7 @@ export function countsIds(
 		isFiltered: isFiltering(filter),
 		hasHeadings: layout.arrangement === 'single',
 		by: counts.by,
+		order: counts.order,
 		// The bar of the cursor takes a cell.
 		width: width - 1,
 		height,

@@ -1,6 +1,6 @@
 import type {Filter} from '../filter/filter.js';
 import type {PickField} from '../filter/filter-term.js';
-import type {AttentionEntry, RowPlace} from '../store/snapshot.js';
+import type {AttentionEntry, RowOrder, RowPlace} from '../store/snapshot.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {StrayKey} from './commands/resolve-key.js';
@@ -9,6 +9,7 @@ import type {DetailState} from './detail/detail-state.js';
 import type {ChosenColumn} from './events/column-table.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
+import type {IdentityOrder} from './identities/identity-order.js';
 import type {PaletteState} from './palette/palette-state.js';
 import type {PickerPlace, PickerState} from './picker/picker-state.js';
 import type {PivotState} from './pivot/pivot-state.js';
@@ -38,8 +39,11 @@ export type ViewState = {
 	/** The focused pane takes the whole body. */
 	readonly isZoomed: boolean;
 	readonly events: EventsCursor;
+	/** Of the rows of Events. */
+	readonly order: RowOrder;
 	/** Key of the selected actor; undefined selects the first row. */
 	readonly selectedIdentity: string | undefined;
+	readonly identityOrder: IdentityOrder;
 	/** The column of Events whose value in the selected row is included or excluded. */
 	readonly chosenColumn: ChosenColumn;
 	readonly counts: CountsCursor;
@@ -134,9 +138,11 @@ export function initialViewState({
 		focus: 'events',
 		isZoomed: false,
 		events: {kind: 'following'},
+		order: 'event-time',
 		selectedIdentity: undefined,
+		identityOrder: 'attention',
 		chosenColumn: 'actor',
-		counts: {by: 'event', id: undefined},
+		counts: {by: 'event', order: 'calls', id: undefined},
 		left: 0,
 		frozenAt: undefined,
 		zone: timeZone,

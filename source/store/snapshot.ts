@@ -45,7 +45,7 @@ export type RecordUpdate = {
 	readonly updatedFields: string | undefined;
 };
 
-/** Rows in event-time order, oldest first. Published rows do not change with the store. */
+/** Rows in order, by default that of event time, the newest last. Published rows do not change with the store. */
 export type RecordRows = {
 	readonly length: number;
 	at(index: number): StoredRecord | undefined;
@@ -55,9 +55,12 @@ export type RecordRows = {
 	indexOfSeq(seq: number): number | undefined;
 	/** The record with this `seq`; undefined if it is not among the rows. */
 	withSeq(seq: number): StoredRecord | undefined;
-	/** The newest record of an actor, by `Actor.key`. */
+	/** The last record of an actor, by `Actor.key`. */
 	newestOf(actorKey: string): StoredRecord | undefined;
 };
+
+/** What rows are ordered by: their event time, or when they arrived. */
+export type RowOrder = 'event-time' | 'arrival';
 
 /** The place of a record in the order, valid also after the record is gone. */
 export type RowPlace = {readonly time: number; readonly seq: number};
@@ -193,7 +196,9 @@ export type Snapshot = {
 	readonly lagMs: number | undefined;
 	/** The rows shown. */
 	readonly rows: RecordRows;
-	/** All held rows, shown or not: a mark or a link finds its record here. */
+	/** Of `rows` and of those that a search found. */
+	readonly order: RowOrder;
+	/** All held rows by event time, shown or not: a mark or a link finds its record here. */
 	readonly heldRows: RecordRows;
 	/** Among the rows shown; undefined where nothing is searched for. */
 	readonly found: FoundRows | undefined;

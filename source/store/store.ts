@@ -214,6 +214,7 @@ export function createRecordStore({
 			answers: questions.answers(),
 			...picture,
 			found: found?.found(),
+			order: query.order,
 		};
 	}, schedulePublish);
 

@@ -288,6 +288,7 @@ function watch(
 		filter: {kind: 'field', field: 'access', values: ['mutating']},
 		around: undefined,
 		frozenAt: undefined,
+		order: 'event-time',
 		unseenAfter: undefined,
 		search: undefined,
 		questions: [],

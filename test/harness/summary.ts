@@ -97,6 +97,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		unseenMutating: 0,
 		lagMs: undefined,
 		rows: storedRows([]),
+		order: 'event-time',
 		heldRows: storedRows([]),
 		found: undefined,
 		answers: new Map(),

@@ -361,6 +361,7 @@ describe('the ingest', () => {
 			},
 			around: undefined,
 			frozenAt: undefined,
+			order: 'event-time',
 			unseenAfter: undefined,
 			search: undefined,
 			questions: [],

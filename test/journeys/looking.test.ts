@@ -32,6 +32,29 @@ for (const [columns, height] of sizes) {
 		await qtail.expect(text(' UTC, '), text(' Time '));
 	});
 
+	test(`each pane is sorted by the same key, at ${columns}x${height}`, async t => {
+		const {qtail} = await watchDemo(t, {seed: 3, columns, rows: height});
+		await qtail.expect(text('tried StopLogging'), rows.areMoreThan(5));
+		qtail.press('S');
+		await qtail.expect(text('by arrival'), rows.areMoreThan(5));
+		qtail.press('k');
+		const parked = await qtail.expect(
+			selectedRow.isThere(),
+			not(selectedRow.isTheLast()),
+		);
+		qtail.press('S');
+		await qtail.expect(
+			not(text('by arrival')),
+			selectedRow.startsWith(parked.selectedRow?.text ?? 'none'),
+		);
+		qtail.press('2', 'S', 'S');
+		await qtail.expect(text('▼de'));
+		qtail.press('S', 'S', 'S', 'S');
+		await qtail.expect(text(' by name'));
+		qtail.press('S', '3', 'f', 'S');
+		await qtail.expect(not(text(' by name')), text('▼errors'));
+	});
+
 	test(`a command is found by a part of its name and run, at ${columns}x${height}`, async t => {
 		const {qtail} = await watchDemo(t, {seed: 3, columns, rows: height});
 		await qtail.expect(rows.areMoreThan(5));

@@ -61,7 +61,7 @@ export class NaiveStore {
 	picture() {
 		const {filter, frozenAt, unseenAfter} = this.query;
 		const {matches} = compileFilter(filter);
-		const matching = this.held.filter(({record, marks}) =>
+		const matching = this.#inOrder().filter(({record, marks}) =>
 			matches(record, flagsOf(marks)),
 		);
 		const isHeldBack = (row: NaiveRow) =>
@@ -94,7 +94,7 @@ export class NaiveStore {
 		}
 
 		const filters = [filter, search.expression].map(one => compileFilter(one));
-		return this.held
+		return this.#inOrder()
 			.filter(
 				({record, marks, seq}) =>
 					seq <= frozenAt &&
@@ -142,6 +142,12 @@ export class NaiveStore {
 				] as const;
 			}),
 		);
+	}
+
+	#inOrder(): readonly NaiveRow[] {
+		return this.query.order === 'arrival'
+			? this.held.toSorted((a, b) => a.seq - b.seq)
+			: this.held;
 	}
 
 	/** The summary of some records. */

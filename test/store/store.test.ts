@@ -823,17 +823,28 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 				),
 				frozenBack: fc.constantFrom(undefined, undefined, 0, 1, 5),
 				unseenBack: fc.constantFrom(undefined, 0, 1, 10),
+				order: fc.constantFrom('event-time' as const, 'arrival' as const),
 				asked: fc.option(fc.subarray(filters), {nil: undefined}),
 				searched: fc.constantFrom(undefined, undefined, 'app', 'qapp', 'why:*'),
 				tallies: fc.option(fc.subarray([...tallied]), {nil: undefined}),
 			})
 			.map<Step>(
-				({filter, around, frozenBack, unseenBack, asked, searched, tallies}) =>
+				({
+					filter,
+					around,
+					order,
+					frozenBack,
+					unseenBack,
+					asked,
+					searched,
+					tallies,
+				}) =>
 					({store}, naive) => {
 						const newest = naive.all.length;
 						naive.query = {
 							filter: (filter ?? naive.query).filter,
 							around,
+							order,
 							frozenAt:
 								frozenBack === undefined ? undefined : newest - frozenBack,
 							unseenAfter:
@@ -959,6 +970,7 @@ function assertConsistent(snapshot: Snapshot, naive: NaiveStore): void {
 	assertFound(snapshot, naive);
 	const matching = new Set(expected.seqs);
 	assert.ok(seqs(snapshot).every(seq => matching.has(seq)));
+	assert.equal(snapshot.order, naive.query.order);
 	if (unexamined === 0) {
 		assert.deepEqual(
 			{

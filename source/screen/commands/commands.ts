@@ -47,6 +47,7 @@ export const commandNames = [
 	'toggle-wrap',
 	'toggle-freeze',
 	'cycle-times',
+	'cycle-order',
 	'open-filter',
 	'pick-events',
 	'pick-identities',

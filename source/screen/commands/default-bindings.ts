@@ -85,6 +85,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['w'], command: 'toggle-wrap', contexts: ['panes']},
 	{keys: ['Space'], command: 'toggle-freeze', contexts: ['panes']},
 	{keys: ['t'], command: 'cycle-times', contexts: ['panes']},
+	{keys: ['S'], command: 'cycle-order', contexts: ['panes']},
 	{keys: ['/'], command: 'open-filter', contexts: ['panes']},
 	{keys: ['e'], command: 'pick-events', contexts: ['panes']},
 	{keys: ['i'], command: 'pick-identities', contexts: ['panes']},

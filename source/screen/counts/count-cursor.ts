@@ -1,4 +1,5 @@
 import type {CountedBy} from './count-filter.js';
+import type {TallyOrder} from './tally-order.js';
 
 /** What the rows below the strips count by, in the order of the key that turns them. */
 export const countsBy = ['event', 'service'] as const;
@@ -8,6 +9,8 @@ export type CountsBy = (typeof countsBy)[number];
 /** Where the cursor of the pane stands, and what its lower rows count by. */
 export type CountsCursor = {
 	readonly by: CountsBy;
+	/** Of the lower rows. */
+	readonly order: TallyOrder;
 	/** From `idOf`; undefined for the first row. */
 	readonly id: string | undefined;
 };

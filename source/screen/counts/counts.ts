@@ -19,6 +19,7 @@
  * - `minute-strip.ts`: the strips on that axis, and the newest ten minutes.
  * - `event-name-table.ts`: the rows of the event names, or of the services.
  * - `count-filter.ts`: what the row under the cursor shows. `count-cursor.ts`: moving it.
+ * - `tally-order.ts`: what the names are sorted by.
  */
 import type {Others, Summary, Tally} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
@@ -50,6 +51,7 @@ import {
 	stripsOf,
 } from './minute-strip.js';
 import {minuteMs, type StripAxis, stripAxis} from './strip-axis.js';
+import {type TallyOrder, talliesBy} from './tally-order.js';
 
 export type CountsOptions = {
 	readonly shown: Summary;
@@ -65,6 +67,8 @@ export type CountsOptions = {
 	readonly height: number;
 	/** What the rows below the strips count by. @default event names */
 	readonly by?: CountsBy;
+	/** Of the rows below the strips. @default calls */
+	readonly order?: TallyOrder;
 	/** The row under the cursor; its pane has a column for the bar. @default no cursor, and no such column */
 	readonly cursor?: {readonly id: string | undefined} | undefined;
 	/** ms. */
@@ -96,10 +100,10 @@ const barCells = 1;
  * differ from what is shown: under a filter, frozen, or after records were evicted.
  */
 export function countsLines(options: CountsOptions): CountsLines {
-	const {shown, height, glyphs, by = 'event', cursor} = options;
+	const {shown, height, glyphs, by = 'event', order, cursor} = options;
 	const width = options.width - (cursor === undefined ? 0 : barCells);
 	const {rows: head, headings, axis} = headOf({...options, width});
-	const {tallies, others} = talliesOf(shown, by);
+	const {tallies, others} = talliesOf(shown, by, order);
 	const lineCount = head.length + tallies.length + (others ? 1 : 0);
 	const ids = cursor && countedIds({...options, width});
 	const selected = ids && (ids.includes(cursor.id ?? '') ? cursor.id : ids[0]);
@@ -157,20 +161,23 @@ function lineOf(
 export function countedIds(
 	options: Omit<CountsOptions, 'cursor'>,
 ): readonly string[] {
-	const {shown, by = 'event'} = options;
+	const {shown, by = 'event', order} = options;
 	return [
 		...headOf(options).rows.flatMap(({id}) => id ?? []),
-		...talliesOf(shown, by).tallies.map(({value}) => idOf({kind: by, value})),
+		...talliesOf(shown, by, order).tallies.map(({value}) =>
+			idOf({kind: by, value}),
+		),
 	];
 }
 
 function talliesOf(
 	{eventNames, otherEventNames, eventSources, otherEventSources}: Summary,
 	by: CountsBy,
+	order: TallyOrder = 'calls',
 ): {readonly tallies: readonly Tally[]; readonly others: Others | undefined} {
 	return by === 'event'
-		? {tallies: eventNames, others: otherEventNames}
-		: {tallies: eventSources, others: otherEventSources};
+		? {tallies: talliesBy(order, eventNames), others: otherEventNames}
+		: {tallies: talliesBy(order, eventSources), others: otherEventSources};
 }
 
 /** `Changes/min ▼20`: what a cell of the strips counts, and how many lines are below. */
@@ -191,6 +198,7 @@ function headOf({
 	isFiltered,
 	hasHeadings,
 	by = 'event',
+	order = 'calls',
 	width,
 	height,
 	now,
@@ -198,7 +206,7 @@ function headOf({
 	glyphs,
 }: HeadOptions): Head {
 	return rememberedHead({
-		...{shown, total, unread, isFiltered, hasHeadings, by},
+		...{shown, total, unread, isFiltered, hasHeadings, by, order},
 		...{width, height, now, clock, glyphs},
 	});
 }
@@ -231,7 +239,7 @@ function makeHead(options: HeadOptions): Head {
 	);
 	const axis = stripAxis(total.minutes, columns.strip, now);
 	const {texts, scale} = stripsOf(rows, shown.minutes, axis, glyphs);
-	const {by = 'event'} = options;
+	const {by = 'event', order = 'calls'} = options;
 	const blocks: ReadonlyArray<readonly Row[]> = [
 		unknownLines(options).map(remark),
 		[
@@ -255,7 +263,7 @@ function makeHead(options: HeadOptions): Head {
 		].map(remark),
 		talliesOf(shown, by).tallies.length === 0
 			? []
-			: [remark(eventNameHeader(width, by))],
+			: [remark(eventNameHeader(width, by, {order, mark: glyphs.below}))],
 	];
 	const gap = height >= heightForBlanks ? [remark(textLine(''))] : [];
 	return {

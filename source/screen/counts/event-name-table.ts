@@ -15,6 +15,7 @@ import {
 	type Tone,
 } from '../../text/styled-line.js';
 import {othersLabel} from '../widgets/others-label.js';
+import type {TallyOrder} from './tally-order.js';
 
 const countWidth = 7;
 
@@ -22,12 +23,19 @@ const countWidth = 7;
 export function eventNameHeader(
 	width: number,
 	by: 'event' | 'service',
+	sorted: {
+		readonly order: TallyOrder;
+		/** Before the heading of any other order than that by calls. One cell. */
+		readonly mark: string;
+	},
 ): StyledLine {
-	const heading = {event: 'event name', service: 'service'}[by];
+	const heading = (order: TallyOrder, text: string) =>
+		order === sorted.order ? sorted.mark + text : text;
+	const name = {event: 'event name', service: 'service'}[by];
 	return styledLine(
-		segment(fitText(heading, nameWidth(width)), 'dim'),
+		segment(fitText(heading('name', name), nameWidth(width)), 'dim'),
 		segment(fitText('calls', countWidth, 'right'), 'dim'),
-		segment(fitText('errors', countWidth, 'right'), 'dim'),
+		segment(fitText(heading('errors', 'errors'), countWidth, 'right'), 'dim'),
 	);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Pane 1, Events: a row a record, in the order of event time, the newest at the
- * bottom. The invariant: only the rows in sight are read, so that a frame costs
+ * Pane 1, Events: a row a record, in the order of event time or of arrival, the newest
+ * at the bottom. The invariant: only the rows in sight are read, so that a frame costs
  * the same with 100 and with 1,000,000 held records.
  *
  *  11:58:42 ◦R  ListQApps          mateo.garcia?    192.0.2.11      app 7f3a…8813d
@@ -60,7 +60,7 @@ export type EventsLinesOptions = Omit<EventsInSightOptions, 'snapshot'> & {
 };
 
 export type EventsLines = {
-	/** `1 Events  10 of 500  37 new (4 mutating) ▼` */
+	/** `1 Events  10 of 500  by arrival  37 new (4 mutating) ▼` */
 	readonly title: readonly Segment[];
 	/** The names of the columns, then the rows: at most `height` lines of exactly `width` cells. */
 	readonly lines: readonly StyledLine[];
@@ -194,6 +194,10 @@ function titleSegments(
 		items.push(item(options.found, 0, 'strong'));
 	}
 
+	if (snapshot.order === 'arrival') {
+		items.push(item('by arrival', 0, 'strong'));
+	}
+
 	if (day !== undefined) {
 		items.push(item(day, 0, 'other-day'));
 	}
@@ -231,7 +235,7 @@ function titleSegments(
 }
 
 /**
- * Whether the last row is a new one. Other new rows may be anywhere, since late
+ * Whether the last row is a new one. Other new rows may be anywhere where late
  * records are sorted in by event time; to find them all rows would have to be
  * read.
  */

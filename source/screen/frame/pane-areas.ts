@@ -91,6 +91,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					...paneInput(identities, 'identities'),
 					summary: snapshot.shownSummary,
 					selectedKey: state.selectedIdentity,
+					order: state.identityOrder,
 					searched: state.search?.text,
 					names: snapshot.names,
 					addresses: snapshot.addresses,
@@ -104,6 +105,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					unread: snapshot.coverage.unread?.count ?? 0,
 					isFiltered: isFiltering(state.filter),
 					by: state.counts.by,
+					order: state.counts.order,
 					cursor:
 						state.focus === 'counts' ? cursorOf(state.counts.id) : undefined,
 					now,
@@ -175,7 +177,7 @@ function identitiesArea(
 	input: PaneInput &
 		Pick<
 			IdentitiesOptions,
-			'summary' | 'selectedKey' | 'names' | 'addresses' | 'searched'
+			'summary' | 'selectedKey' | 'order' | 'names' | 'addresses' | 'searched'
 		>,
 ): Area {
 	const {aside} = input;
@@ -199,7 +201,14 @@ function countsArea(
 	input: PaneInput &
 		Pick<
 			CountsOptions,
-			'shown' | 'total' | 'unread' | 'isFiltered' | 'by' | 'cursor' | 'now'
+			| 'shown'
+			| 'total'
+			| 'unread'
+			| 'isFiltered'
+			| 'by'
+			| 'order'
+			| 'cursor'
+			| 'now'
 		>,
 ): Area {
 	const {title, headings, lines} = countsLines({

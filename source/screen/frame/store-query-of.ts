@@ -22,7 +22,7 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 	let hiding: readonly StoreQuestion[] = noQuestions;
 	const questionsOf = rememberLast(joined);
 	let around: RowPlace | undefined;
-	return ({filter, events, frozenAt, layers, search}) => {
+	return ({filter, events, frozenAt, layers, search, order}) => {
 		const who = layers.find(layer => layer.kind === 'who');
 		if (filter !== lastFilter) {
 			lastFilter = filter;
@@ -36,6 +36,7 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 		return {
 			filter: expression,
 			around,
+			order,
 			frozenAt,
 			unseenAfter: events.kind === 'parked' ? events.unseenAfter : undefined,
 			search: search && {

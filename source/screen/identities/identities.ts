@@ -1,7 +1,7 @@
 /**
  * Pane 2, Who: a line that answers CloudTrail's three questions (root or IAM
  * user? temporary credentials? an AWS service?), then a row an actor, those that
- * deserve attention first, then those that changed most.
+ * deserve attention first, then those that changed most, unless another order is chosen.
  *
  *  2 Who 40 ───────────────────────  addr   chg  del  den calls  last seen
  *  root 0 · IAM user 8 · role 175 · person 258 · service 57 · unknown 2
@@ -11,6 +11,7 @@
  * The invariant: the selection is the key of an actor, never an index. It stays
  * on Ben while the order of the rows changes.
  *
+ * - `identity-order.ts`: what the rows are sorted by.
  * - `class-totals.ts`: the line of totals.
  * - `identity-columns.ts`: which columns there are, `identity-row.ts`: one row.
  * - `move-identities.ts`: how keys move the selection.
@@ -50,6 +51,12 @@ import {
 	minuteCells,
 } from './identity-columns.js';
 import {
+	type IdentityOrder,
+	identitiesBy,
+	markedFigure,
+	orderInTitle,
+} from './identity-order.js';
+import {
 	figureHeadings,
 	identityHeader,
 	identityRow,
@@ -73,6 +80,8 @@ export type IdentitiesOptions = {
 	readonly names?: ActorNames;
 	/** @default nobody knows where they called from, and no column asks */
 	readonly addresses?: AddressBook;
+	/** @default attention, as the summary has them */
+	readonly order?: IdentityOrder;
 	/** What is searched for in the names. */
 	readonly searched?: string | undefined;
 	/** Cells of the title line beside the number of the pane: the names of the figures stand there. @default none, they have a line of their own */
@@ -106,10 +115,12 @@ export function identitiesLines({
 	isFocused,
 	names = noNames,
 	addresses,
+	order = 'attention',
 	searched,
 	titleWidth,
 }: IdentitiesOptions): IdentitiesLines {
-	const {identities, otherIdentities} = summary;
+	const {otherIdentities} = summary;
+	const identities = identitiesBy(order, summary.identities, names);
 	const totals = classTotals({
 		classes: summary.classes,
 		width,
@@ -117,8 +128,12 @@ export function identitiesLines({
 		glyphs,
 	});
 	const columns = identityColumns(width, addresses !== undefined);
-	const headings = titleWidth === undefined ? [] : figureHeadings(columns);
-	const header = titleWidth === undefined ? [identityHeader(columns)] : [];
+	const figure = markedFigure(order, columns);
+	const sorted = figure && {name: figure, mark: glyphs.below};
+	const headings =
+		titleWidth === undefined ? [] : figureHeadings(columns, sorted);
+	const header =
+		titleWidth === undefined ? [identityHeader(columns, sorted)] : [];
 	const rows = identitiesWindow(
 		identities,
 		selectedKey,
@@ -150,6 +165,7 @@ export function identitiesLines({
 		title: title(
 			identities.length,
 			rows,
+			orderInTitle(order, columns),
 			(titleWidth ?? Number.POSITIVE_INFINITY) -
 				lineWidth({segments: headings}),
 		),
@@ -205,13 +221,21 @@ export function identitiesWindow(
 	};
 }
 
-/** `Who 3-9 of 45`, or `Who 45` where all are on screen; less in fewer than `room` cells. */
-function title(count: number, {start, end}: ListWindow, room: number): string {
+/** `Who 3-9 of 45 by name`, or `Who 45` where all are on screen; less in fewer than `room` cells. */
+function title(
+	count: number,
+	{start, end}: ListWindow,
+	order: string,
+	room: number,
+): string {
+	const by = order === '' ? '' : ` ${order}`;
 	const all = formatCount(count);
 	const range = `${formatCount(start + 1)}-${formatCount(end)}`;
 	const forms =
 		end - start === count || start === end
 			? [`Who ${all}`]
 			: [`Who ${range} of ${all}`, `Who ${range}/${all}`, `Who ${all}`];
-	return forms.find(form => form.length <= room) ?? 'Who';
+	return (
+		forms.map(form => form + by).find(form => form.length <= room) ?? `Who${by}`
+	);
 }

@@ -34,20 +34,45 @@ import {
 type FigureCells = Readonly<Record<FigureName, Segment>>;
 
 /** The names of the figures, at the right end of a row, and the cells that they take. */
-export function figureHeadings(columns: IdentityColumns): readonly Segment[] {
-	return figuresOf(columns, name =>
-		segment(fitText(headingOf(name, columns), columns[name], 'right'), 'dim'),
-	);
+export function figureHeadings(
+	columns: IdentityColumns,
+	sorted?: SortedFigure,
+): readonly Segment[] {
+	return figureNames
+		.filter(name => columns[name] > 0)
+		.map(name => {
+			const isSorted = name === sorted?.name;
+			const heading = headingOf(name, columns);
+			return segment(
+				fitText(
+					isSorted ? sorted.mark + heading : heading,
+					// With the space before it.
+					columns[name] + 1,
+					'right',
+				),
+				isSorted ? 'plain' : 'dim',
+			);
+		});
 }
 
+/** The figure that the rows are sorted by, and the sign before its heading. */
+export type SortedFigure = {
+	readonly name: FigureName;
+	/** One cell. */
+	readonly mark: string;
+};
+
 /** The names of all columns, for a line of their own. */
-export function identityHeader(columns: IdentityColumns): StyledLine {
+export function identityHeader(
+	columns: IdentityColumns,
+	sorted?: SortedFigure,
+): StyledLine {
 	return {
 		segments: [
 			segment(' '.repeat(markCells)),
 			...classCell(columns, 'class', 'dim'),
 			segment(fitText('who', columns.who), 'dim'),
-			...figureHeadings(columns),
+			...figureHeadings(columns, sorted),
 		],
 	};
 }

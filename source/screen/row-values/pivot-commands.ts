@@ -2,7 +2,7 @@ import type {StoredRecord} from '../../store/snapshot.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {selectedRow} from '../events/move-events.js';
-import {newestRecordOf} from '../identities/move-identities.js';
+import {lastRecordOf} from '../identities/move-identities.js';
 import {topLayer} from '../layer-stack.js';
 import {applyPivot, openPivot} from '../pivot/pivot.js';
 import type {ViewData} from '../view-data.js';
@@ -61,6 +61,6 @@ function startOf(state: ViewState, data: ViewData): StoredRecord | undefined {
 	}
 
 	return state.focus === 'identities'
-		? newestRecordOf(state.selectedIdentity, data.snapshot)
+		? lastRecordOf(state, data.snapshot)
 		: selectedRow(state.events, data.snapshot.rows);
 }

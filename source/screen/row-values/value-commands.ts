@@ -123,7 +123,7 @@ function filterByValue(isExcluded: boolean): Command['run'] {
 function selectedValue(state: ViewState, data: ViewData): RowValue | undefined {
 	const {rows, names, shownSummary} = data.snapshot;
 	if (state.focus === 'identities') {
-		const key = selectedIdentityKey(state.selectedIdentity, data.snapshot);
+		const key = selectedIdentityKey(state, data.snapshot);
 		const actor = shownSummary.identities.find(
 			identity => identity.actor.key === key,
 		)?.actor;

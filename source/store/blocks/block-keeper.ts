@@ -63,6 +63,31 @@ export function slotOfSeq(
 	return row !== -1 && block.seqOf(row) === seq ? slot : undefined;
 }
 
+/**
+ * The slots of all rows that are not removed, in order of arrival.
+ *
+ * @param runs ascending
+ */
+export function slotsByArrival(
+	blocks: Blocks,
+	runs: readonly Run[],
+): Uint32Array {
+	const slots = new Uint32Array(runs.length * maxBlockRows);
+	let count = 0;
+	for (const {number} of runs) {
+		const first = number * maxBlockRows;
+		// Of a merged block the rows have several numbers.
+		count +=
+			blocks[number]?.heldSlots(
+				first,
+				first + maxBlockRows,
+				slots.subarray(count),
+			) ?? 0;
+	}
+
+	return slots.slice(0, count);
+}
+
 /** The number of the block of a slot. */
 export function numberOf(slot: number): number {
 	return Math.floor(slot / maxBlockRows);

@@ -220,6 +220,29 @@ export class Block {
 		return this.#has(row, removedFlag);
 	}
 
+	/**
+	 * Writes the slots of rows that are not removed, ascending.
+	 *
+	 * @param from the first slot to be written
+	 * @param to the slot after the last one
+	 * @returns how many these are
+	 */
+	heldSlots(from: number, to: number, into: Uint32Array): number {
+		let count = 0;
+		for (let row = 0; row < this.#size; row++) {
+			const slot = this.#slots[row] ?? 0;
+			if (
+				slot >= from &&
+				slot < to &&
+				((this.#flags[row] ?? 0) & removedFlag) === 0
+			) {
+				into[count++] = slot;
+			}
+		}
+
+		return count;
+	}
+
 	remove(row: number): void {
 		if (!this.isRemoved(row)) {
 			this.#flags[row] = (this.#flags[row] ?? 0) | removedFlag;

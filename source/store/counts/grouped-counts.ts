@@ -18,33 +18,34 @@ export type OnGroup = (
  * allocates an object for each fraction or large number passed on.
  */
 export class GroupedCounts {
+	/** Event time of the newest row by the number of its facets, ms. The caller writes it. */
+	readonly newest: Float64Array;
 	readonly #counts: Uint32Array;
-	readonly #lastRows: Uint32Array;
 	/** The numbers that have rows. */
 	#numbers: number[] = [];
 
 	/** @param range one more than the greatest number */
 	constructor(range: number) {
 		this.#counts = new Uint32Array(range);
-		this.#lastRows = new Uint32Array(range);
+		this.newest = new Float64Array(range).fill(Number.NEGATIVE_INFINITY);
 	}
 
 	/** @param number of the row's facets, in the block */
-	add(number: number, row: number): void {
+	add(number: number): void {
 		const count = this.#counts[number] ?? 0;
 		if (count === 0) {
 			this.#numbers.push(number);
 		}
 
 		this.#counts[number] = count + 1;
-		this.#lastRows[number] = row;
 	}
 
-	/** Calls back for each number, with the last row added, and clears the counts. */
-	take(onGroup: (number: number, lastRow: number, count: number) => void) {
+	/** Calls back for each number, and clears the counts. */
+	take(onGroup: (number: number, newest: number, count: number) => void) {
 		for (const number of this.#numbers) {
-			onGroup(number, this.#lastRows[number] ?? 0, this.#counts[number] ?? 0);
+			onGroup(number, this.newest[number] ?? 0, this.#counts[number] ?? 0);
 			this.#counts[number] = 0;
+			this.newest[number] = Number.NEGATIVE_INFINITY;
 		}
 
 		this.#numbers = [];

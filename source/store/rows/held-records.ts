@@ -30,6 +30,7 @@ import {
 	maxBlockRows,
 	numberOf,
 	slotOfSeq,
+	slotsByArrival,
 } from '../blocks/block-keeper.js';
 import {RecordCache} from '../blocks/record-cache.js';
 import type {FacetsOfRecord} from '../counts/facets.js';
@@ -76,13 +77,13 @@ export type HeldRecords = {
 		column: Column,
 	): TrailRecord[Column] | undefined;
 	createSelection(filter: RecordFilter): Selection;
+	/** All of them. Some ms for 1,000,000 records. */
+	slotsByArrival(): Uint32Array;
 	/** The numbers of the blocks that hold rows now, oldest first. For `Selection.inBlock`. */
 	blockNumbers(): readonly number[];
 	/**
 	 * Calls back with the facets of these rows. Neighbouring rows (of the same block
-	 * and minute) with the same facets are one call.
-	 *
-	 * @param slots in order
+	 * and minute) with the same facets are one call. Any order is right.
 	 */
 	countInGroups(slots: Uint32Array, onGroup: OnGroup): void;
 	/** The slot of the newest record with this `TrailRecord.key`, by an index. */
@@ -152,7 +153,7 @@ export function createHeldRecords(): HeldRecords {
 	};
 
 	return {
-		...placesIn(() => keeper.blocks),
+		...placesAmong(() => keeper.blocks),
 		add: row => keeper.add(row),
 		remove(slots) {
 			for (const slot of slots) {
@@ -255,6 +256,7 @@ export function createHeldRecords(): HeldRecords {
 				},
 			};
 		},
+		slotsByArrival: () => slotsByArrival(keeper.blocks, keeper.runs),
 		blockNumbers: () =>
 			[...keeper.blocks.keys()].filter(
 				number => keeper.blocks[number] !== undefined,
@@ -263,9 +265,8 @@ export function createHeldRecords(): HeldRecords {
 			const {blocks} = keeper;
 			let last: Block | undefined;
 			const report = () => {
-				alike.take((number, lastRow, count) => {
+				alike.take((number, newest, count) => {
 					if (last) {
-						const newest = last.timeOf(lastRow);
 						onGroup(last.facetsNumbered(number), newest, count);
 					}
 				});
@@ -285,7 +286,12 @@ export function createHeldRecords(): HeldRecords {
 					nextMinute = minute + minuteMs;
 				}
 
-				alike.add(block.facetNumberOf(row), row);
+				const number = block.facetNumberOf(row);
+				if (!(time <= (alike.newest[number] ?? 0))) {
+					alike.newest[number] = time;
+				}
+
+				alike.add(number);
 			}
 
 			report();
@@ -317,14 +323,14 @@ export function createHeldRecords(): HeldRecords {
 			const {blocks, runs} = keeper;
 			return {
 				slotOfSeq: seq => slotOfSeq(blocks, runs, seq),
-				...placesIn(() => blocks),
+				...placesAmong(() => blocks),
 				read: slot => readRow(blocks, slot, cache),
 			};
 		},
 	};
 }
 
-function placesIn(
+function placesAmong(
 	current: () => Blocks,
 ): Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> {
 	return {

@@ -1,9 +1,14 @@
+import {SlotSet} from '../questions/slot-set.js';
 import type {RowPlace} from '../snapshot.js';
-import {insertIntoChunks, type RowChunk} from './row-chunks.js';
+import {
+	insertIntoChunks,
+	type RowChunk,
+	removeFromChunks,
+} from './row-chunks.js';
 import {firstNot, type Places, standsBefore} from './row-order.js';
 
 /**
- * The slots of rows in event-time order, as a list of chunks: 4 bytes a row. It
+ * The slots of rows in the order of their `Places`, as a list of chunks: 4 bytes a row. It
  * never changes: each method returns another one, which shares the chunks that
  * are the same. So a snapshot, or the rows that a filter has not examined yet,
  * cost no copy, and a batch costs the chunks it falls into and a list of chunks.
@@ -33,7 +38,7 @@ export class OrderedRows {
 		this.length = length;
 	}
 
-	/** @param index from 0, the oldest row. */
+	/** @param index from 0, the first row. */
 	at(index: number): number | undefined {
 		const number = this.#chunkAt(index);
 		return this.#chunks[number]?.[index - (this.#starts[number] ?? 0)];
@@ -47,7 +52,7 @@ export class OrderedRows {
 		});
 	}
 
-	/** The slot of the newest row that passes the test. A plain loop: over 1,000,000 rows an iterator takes several times as long. */
+	/** The slot of the last row that passes the test. A plain loop: over 1,000,000 rows an iterator takes several times as long. */
 	findLast(test: (slot: number) => boolean): number | undefined {
 		for (let number = this.#chunks.length - 1; number >= 0; number--) {
 			const slot = this.#chunks[number]?.findLast(test);
@@ -59,7 +64,7 @@ export class OrderedRows {
 		return undefined;
 	}
 
-	/** Oldest first. */
+	/** The first row first. */
 	slots(): Uint32Array {
 		const slots = new Uint32Array(this.length);
 		for (const [number, chunk] of this.#chunks.entries()) {
@@ -74,6 +79,49 @@ export class OrderedRows {
 		return slots.length === 0
 			? this
 			: new OrderedRows(insertIntoChunks(this.#chunks, slots, places));
+	}
+
+	/**
+	 * @param slots to be removed, in order; those that are not among the rows are passed over
+	 * @param found gets the slots that were
+	 */
+	remove(
+		slots: Uint32Array,
+		places: Places,
+		found = new Set<number>(),
+	): OrderedRows {
+		if (this.length === 0 || slots.length === 0) {
+			return this;
+		}
+
+		const chunks = removeFromChunks(this.#chunks, slots, places, found);
+		return found.size === 0 ? this : new OrderedRows(chunks);
+	}
+
+	/** Those that are among other rows, whose order may be another. @param others all of them among these rows */
+	only(others: OrderedRows, places: Places): OrderedRows {
+		if (others.length === 0) {
+			return OrderedRows.none;
+		}
+
+		const wanted = new SlotSet();
+		for (const chunk of others.#chunks) {
+			for (const slot of chunk) {
+				wanted.add(slot);
+			}
+		}
+
+		const slots = new Uint32Array(others.length);
+		let count = 0;
+		for (const chunk of this.#chunks) {
+			for (const slot of chunk) {
+				if (wanted.has(slot)) {
+					slots[count++] = slot;
+				}
+			}
+		}
+
+		return OrderedRows.none.insert(slots, places);
 	}
 
 	/** The rows from one index up to, but without, another. */

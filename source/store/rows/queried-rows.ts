@@ -7,11 +7,11 @@ import {rowFieldsIn} from '../../filter/row-fields.js';
 import {noRowFlags} from '../../filter/row-flags.js';
 import {type CountedKind, SummaryCounter} from '../counts/summary-counter.js';
 import type {Traits} from '../counts/traits.js';
-import type {FoundRows, RecordRows, Summary} from '../snapshot.js';
+import type {FoundRows, RecordRows, RowOrder, Summary} from '../snapshot.js';
 import type {AddedRow} from './added-row.js';
 import type {HeldRecords, Selection} from './held-records.js';
 import {OrderedRows} from './ordered-rows.js';
-import {inOrder} from './row-order.js';
+import {inOrder, type Places, placesIn} from './row-order.js';
 import {snapshotRows} from './snapshot-rows.js';
 import type {StoreQuery} from './store-query.js';
 
@@ -23,7 +23,7 @@ export type QueriedRowsOptions = {
 	/** Traits by number; may grow. */
 	readonly traits: readonly Traits[];
 	readonly query: StoreQuery;
-	/** Held rows that the filter has not examined yet. */
+	/** Held rows that the filter has not examined yet, in the order of the query. */
 	readonly unexamined: OrderedRows;
 };
 
@@ -39,6 +39,8 @@ export class QueriedRows {
 	/** Whether the filter asks about rows: without such a field no flags are read. */
 	readonly #asksAboutRows: boolean;
 	readonly #selection: Selection;
+	/** In the order of the query, as each list of rows is. */
+	#places: Places;
 	#summary: SummaryCounter;
 	#query: StoreQuery;
 	#unexamined: OrderedRows;
@@ -61,6 +63,7 @@ export class QueriedRows {
 		this.#filter = compileFilter(query.filter, options.names);
 		this.#asksAboutRows = rowFieldsIn(query.filter).length > 0;
 		this.#selection = options.held.createSelection(this.#filter);
+		this.#places = placesIn(query.order, options.held);
 		this.#summary = new SummaryCounter(options.traits);
 		this.#query = query;
 		this.#unexamined = unexamined;
@@ -88,8 +91,8 @@ export class QueriedRows {
 			)
 			.map(({slot}) => slot);
 		this.#arrived = this.#arrived.insert(
-			this.#holdBack(inOrder(matching, held)),
-			held,
+			this.#holdBack(inOrder(matching, this.#places)),
+			this.#places,
 		);
 	}
 
@@ -97,9 +100,7 @@ export class QueriedRows {
 	examine(count: number): void {
 		const rows = this.#unexamined;
 		const {around} = this.#query;
-		const middle = around
-			? rows.indexOf(around, this.#options.held)
-			: rows.length;
+		const middle = around ? rows.indexOf(around, this.#places) : rows.length;
 		const from = Math.max(
 			0,
 			Math.min(middle - (count >>> 1), rows.length - count),
@@ -112,29 +113,24 @@ export class QueriedRows {
 	/** Forgets rows. @param slots of the oldest held records, oldest first, before they are removed */
 	drop(slots: Uint32Array): void {
 		const {held} = this.#options;
-		let unexamined = 0;
-		let shown = 0;
-		let arrived = 0;
-		let heldBack = 0;
+		const isByArrival = this.#query.order === 'arrival';
+		const removed = isByArrival ? inOrder(slots, this.#places) : slots;
+		const shown = new Set<number>();
+		const heldBack = new Set<number>();
+		this.#unexamined = this.#unexamined.remove(removed, this.#places);
+		this.#shown = this.#shown.remove(removed, this.#places, shown);
+		this.#arrived = this.#arrived.remove(removed, this.#places);
+		this.#heldBack = this.#heldBack.remove(removed, this.#places, heldBack);
 		for (const slot of slots) {
-			if (this.#unexamined.at(unexamined) === slot) {
-				unexamined++;
-			} else if (this.#shown.at(shown) === slot) {
-				shown++;
+			if (shown.has(slot)) {
 				this.#summary.subtractOldest(held.facetsOf(slot), held.timeOf(slot));
 				this.#countUnseen(slot, -1);
-			} else if (this.#arrived.at(arrived) === slot) {
-				arrived++;
-			} else if (this.#heldBack.at(heldBack) === slot) {
-				heldBack++;
-				this.#heldBackMutating -= held.facetsOf(slot).traits.mutating;
 			}
 		}
 
-		this.#unexamined = this.#unexamined.slice(unexamined);
-		this.#shown = this.#shown.slice(shown);
-		this.#arrived = this.#arrived.slice(arrived);
-		this.#heldBack = this.#heldBack.slice(heldBack);
+		for (const slot of heldBack) {
+			this.#heldBackMutating -= held.facetsOf(slot).traits.mutating;
+		}
 	}
 
 	/** Moves the counts of these values to the others. */
@@ -146,11 +142,12 @@ export class QueriedRows {
 	 * The rows of another query: this object, or a new one that replaces it and has
 	 * yet to examine every row that it could show.
 	 *
-	 * @param rows all held rows
+	 * @param rows all held rows by event time
 	 * @param newest the greatest `seq` of the held rows, or more
 	 */
 	withQuery(query: StoreQuery, rows: OrderedRows, newest: number): QueriedRows {
 		const {filter, frozenAt = Number.POSITIVE_INFINITY} = query;
+		this.#reorder(query.order, rows);
 		// Freezing or thawing the display looks only at rows that arrived meanwhile.
 		if (
 			frozenAt >= this.#newestShown &&
@@ -173,7 +170,7 @@ export class QueriedRows {
 			query,
 			unexamined: narrows(filter, this.#query.filter)
 				? this.#candidates()
-				: rows,
+				: this.#inOrder(rows),
 		});
 	}
 
@@ -181,13 +178,13 @@ export class QueriedRows {
 	 * The rows of the same query, when actors got other names that the filter asks
 	 * for: every row has to be examined again.
 	 *
-	 * @param rows all held rows
+	 * @param rows all held rows by event time
 	 */
 	again(rows: OrderedRows): QueriedRows {
 		return new QueriedRows({
 			...this.#options,
 			query: this.#query,
-			unexamined: rows,
+			unexamined: this.#inOrder(rows),
 		});
 	}
 
@@ -230,7 +227,7 @@ export class QueriedRows {
 
 	#pictureOf(rows: OrderedRows): RecordRows {
 		const {held, names} = this.#options;
-		return snapshotRows(rows, held.picture(), names);
+		return snapshotRows(rows, held.picture(), names, this.#query.order);
 	}
 
 	/** Holds back rows newer than a frozen display and returns the others. */
@@ -250,7 +247,7 @@ export class QueriedRows {
 			this.#heldBackMutating += held.facetsOf(slot).traits.mutating;
 		}
 
-		this.#heldBack = this.#heldBack.insert(newer, held);
+		this.#heldBack = this.#heldBack.insert(newer, this.#places);
 		return slots.filter(slot => held.seqOf(slot) <= frozenAt);
 	}
 
@@ -269,7 +266,7 @@ export class QueriedRows {
 		}
 
 		this.#newestShown = newest;
-		this.#shown = this.#shown.insert(slots, held);
+		this.#shown = this.#shown.insert(slots, this.#places);
 		this.onShow?.(slots);
 	}
 
@@ -283,15 +280,12 @@ export class QueriedRows {
 	#use(query: StoreQuery): void {
 		const {unseenAfter} = this.#query;
 		this.#query = query;
-		const waiting = this.#arrived.insert(
-			this.#heldBack.slots(),
-			this.#options.held,
-		);
+		const waiting = this.#arrived.insert(this.#heldBack.slots(), this.#places);
 		this.#heldBack = OrderedRows.none;
 		this.#heldBackMutating = 0;
 		this.#arrived = OrderedRows.none.insert(
 			this.#holdBack(waiting.slots()),
-			this.#options.held,
+			this.#places,
 		);
 		if (query.unseenAfter !== unseenAfter) {
 			this.#recountUnseen();
@@ -309,7 +303,7 @@ export class QueriedRows {
 			query,
 			unexamined: OrderedRows.none,
 		});
-		next.#shown = rows;
+		next.#shown = this.#inOrder(rows);
 		next.#summary = this.#options.heldSummary.copy();
 		next.#newestShown = newest;
 		return next;
@@ -317,11 +311,37 @@ export class QueriedRows {
 
 	/** All held rows that may match a narrower filter. */
 	#candidates(): OrderedRows {
-		const {held} = this.#options;
 		return this.#unexamined
-			.insert(this.#shown.slots(), held)
-			.insert(this.#arrived.slots(), held)
-			.insert(this.#heldBack.slots(), held);
+			.insert(this.#shown.slots(), this.#places)
+			.insert(this.#arrived.slots(), this.#places)
+			.insert(this.#heldBack.slots(), this.#places);
+	}
+
+	/** All held rows in the order of the query. @param rows the same by event time */
+	#inOrder(rows: OrderedRows): OrderedRows {
+		return this.#query.order === 'event-time'
+			? rows
+			: OrderedRows.none.insert(
+					this.#options.held.slotsByArrival(),
+					this.#places,
+				);
+	}
+
+	/** Puts each list into another order. No row is examined or counted again: all held rows are gone through in that order. */
+	#reorder(order: RowOrder, rows: OrderedRows): void {
+		if (order === this.#query.order) {
+			return;
+		}
+
+		this.#query = {...this.#query, order};
+		this.#places = placesIn(order, this.#options.held);
+		const all = this.#inOrder(rows);
+		const reordered = (list: OrderedRows) =>
+			list.length === all.length ? all : all.only(list, this.#places);
+		this.#unexamined = reordered(this.#unexamined);
+		this.#shown = reordered(this.#shown);
+		this.#arrived = reordered(this.#arrived);
+		this.#heldBack = reordered(this.#heldBack);
 	}
 
 	#recountUnseen(): void {

@@ -58,6 +58,85 @@ export function insertIntoChunks(
 	return inserted;
 }
 
+/**
+ * Removes rows. A chunk that loses rows is copied, the others are shared.
+ *
+ * @param removed in order; those that are in no chunk are passed over
+ * @param found gets the slots that were in a chunk
+ */
+export function removeFromChunks(
+	chunks: readonly RowChunk[],
+	removed: Uint32Array,
+	places: Places,
+	found: Set<number>,
+): readonly RowChunk[] {
+	const kept: RowChunk[] = [];
+	let next = 0;
+	for (const [index, chunk] of chunks.entries()) {
+		if (next === removed.length) {
+			return kept.concat(chunks.slice(index));
+		}
+
+		const following = chunks[index + 1];
+		const end = following
+			? endOfRun(removed, next, placeOf(following, 0, places), places)
+			: removed.length;
+		const rest =
+			end === next
+				? chunk
+				: without(chunk, removed.subarray(next, end), places, found);
+		next = end;
+		const last = kept.at(-1);
+		if (
+			rest !== chunk &&
+			last !== undefined &&
+			last.length + rest.length <= maxChunkRows / 2
+		) {
+			// Rows that stay for long do not take a chunk each.
+			kept[kept.length - 1] = joined(last, rest);
+		} else if (rest.length > 0) {
+			kept.push(rest);
+		}
+	}
+
+	return kept;
+}
+
+function without(
+	chunk: RowChunk,
+	removed: Uint32Array,
+	places: Places,
+	found: Set<number>,
+): RowChunk {
+	const rest = new Uint32Array(chunk.length);
+	let length = 0;
+	let from = 0;
+	for (const [number, slot] of removed.entries()) {
+		const place = placeOf(removed, number, places);
+		const index = endOfRun(chunk, from, place, places);
+		if (chunk[index] === slot) {
+			rest.set(chunk.subarray(from, index), length);
+			length += index - from;
+			from = index + 1;
+			found.add(slot);
+		}
+	}
+
+	if (from === 0) {
+		return chunk;
+	}
+
+	rest.set(chunk.subarray(from), length);
+	return rest.slice(0, length + chunk.length - from);
+}
+
+function joined(first: RowChunk, second: RowChunk): RowChunk {
+	const both = new Uint32Array(first.length + second.length);
+	both.set(first);
+	both.set(second, first.length);
+	return both;
+}
+
 function placeOf(rows: Uint32Array, index: number, places: Places): RowPlace {
 	const slot = rows[index] ?? 0;
 	return {time: places.timeOf(slot), seq: places.seqOf(slot)};

@@ -1,17 +1,28 @@
-import type {RowPlace} from '../snapshot.js';
+import type {RowOrder, RowPlace} from '../snapshot.js';
 
-/** The places of the records under slots. */
+/** The places of the records under slots, and what counts of them. */
 export type Places = {
 	/** Event time in ms. */
 	timeOf(slot: number): number;
 	seqOf(slot: number): number;
+	/** Only `seq` counts. @default rows are in the order of event time, those of one millisecond in the order of arrival */
+	readonly isByArrival?: boolean;
 };
 
-/** Sorts by event time; records of the same millisecond stay in order of arrival. */
-export function inOrder(slots: readonly number[], places: Places): Uint32Array {
+/** The same places in another order. */
+export function placesIn(order: RowOrder, {timeOf, seqOf}: Places): Places {
+	return {timeOf, seqOf, isByArrival: order === 'arrival'};
+}
+
+/** Sorts slots. */
+export function inOrder(
+	slots: Iterable<number>,
+	{timeOf, seqOf, isByArrival = false}: Places,
+): Uint32Array {
 	return Uint32Array.from(slots).sort(
-		(a, b) =>
-			places.timeOf(a) - places.timeOf(b) || places.seqOf(a) - places.seqOf(b),
+		isByArrival
+			? (a, b) => seqOf(a) - seqOf(b)
+			: (a, b) => timeOf(a) - timeOf(b) || seqOf(a) - seqOf(b),
 	);
 }
 
@@ -21,6 +32,10 @@ export function standsBefore(
 	{time, seq}: RowPlace,
 	places: Places,
 ): boolean {
+	if (places.isByArrival === true) {
+		return places.seqOf(slot) < seq;
+	}
+
 	const own = places.timeOf(slot);
 	return own < time || (own === time && places.seqOf(slot) < seq);
 }

@@ -1,7 +1,8 @@
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
-import type {RecordRows} from '../snapshot.js';
+import type {RecordRows, RowOrder} from '../snapshot.js';
 import type {HeldPicture} from './held-records.js';
 import type {OrderedRows} from './ordered-rows.js';
+import {placesIn} from './row-order.js';
 
 /**
  * Ordered rows as panes read them. A record is unpacked when it is read, and a
@@ -11,7 +12,9 @@ export function snapshotRows(
 	rows: OrderedRows,
 	picture: HeldPicture,
 	names: Pick<ActorNames, 'keysOf'>,
+	order: RowOrder = 'event-time',
 ): RecordRows {
+	const places = placesIn(order, picture);
 	const read = (slot: number | undefined) =>
 		slot === undefined ? undefined : picture.read(slot);
 	const indexOfSeq = (seq: number) => {
@@ -20,7 +23,7 @@ export function snapshotRows(
 			return undefined;
 		}
 
-		const index = rows.indexOf({time: picture.timeOf(slot), seq}, picture);
+		const index = rows.indexOf({time: picture.timeOf(slot), seq}, places);
 		return rows.at(index) === slot ? index : undefined;
 	};
 
@@ -28,7 +31,7 @@ export function snapshotRows(
 		length: rows.length,
 		// A negative index counts from the end, as for `Array.prototype.at`.
 		at: index => read(rows.at(index < 0 ? rows.length + index : index)),
-		indexOf: place => rows.indexOf(place, picture),
+		indexOf: place => rows.indexOf(place, places),
 		indexOfSeq,
 		withSeq(seq) {
 			const index = indexOfSeq(seq);

@@ -1,7 +1,8 @@
 import type {FilterExpression} from '../../filter/filter-expression.js';
 import type {BreakdownAsked} from '../breakdowns/asked-breakdown.js';
 import {noQuestions, type StoreQuestion} from '../questions/store-question.js';
-import type {RowPlace} from '../snapshot.js';
+import type {RowOrder, RowPlace} from '../snapshot.js';
+
 import type {TallyAsked} from '../tallies/asked-tally.js';
 
 /** Which rows of the store are shown: chosen by the screen, applied by the store. */
@@ -9,6 +10,8 @@ export type StoreQuery = {
 	readonly filter: FilterExpression;
 	/** The filter begins at the rows around this place; undefined for the newest. */
 	readonly around: RowPlace | undefined;
+	/** Of the rows. Which rows there are does not depend on it, nor any count. */
+	readonly order: RowOrder;
 	/** The display is frozen: records that arrived after this `seq` are held back. */
 	readonly frozenAt: number | undefined;
 	/** Following stopped at this `seq`: shown records that arrived after it are counted as unseen. */
@@ -30,10 +33,11 @@ export type RowsSearch = {
 	readonly around: RowPlace | undefined;
 };
 
-/** The query at the start: all rows. */
+/** The query at the start: all rows, by event time. */
 export const everything: StoreQuery = {
 	filter: {kind: 'everything'},
 	around: undefined,
+	order: 'event-time',
 	frozenAt: undefined,
 	unseenAfter: undefined,
 	search: undefined,

@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {idOf} from '../../../source/screen/counts/count-cursor.js';
 import {countedIds, countsLines} from '../../../source/screen/counts/counts.js';
+import type {TallyOrder} from '../../../source/screen/counts/tally-order.js';
 import {noImpacts} from '../../../source/store/counts/impact-counts.js';
 import type {MinuteCounts} from '../../../source/store/snapshot.js';
 import {formatCount} from '../../../source/text/format-count.js';
@@ -120,6 +121,51 @@ test('a large pane shows strips, figures, shares, categories, notes and names', 
 		'⊖D DeleteQApp                                                    43      1',
 		'   (none)                                                         3',
 	]);
+});
+
+test('the names are sorted by calls, errors or name, which their heading says', () => {
+	const names = (order: TallyOrder) => {
+		const lines = text({width: 60, order});
+		return lines.slice(lines.findIndex(line => line.includes('event name')));
+	};
+
+	assert.deepEqual(
+		names('calls').map(line => line.slice(0, 20).trimEnd()),
+		[
+			'event name',
+			'   GetQApp',
+			'▸W PredictQApp',
+			'⊖D DeleteQApp',
+			'   (none)',
+		],
+	);
+	assert.match(names('calls')[0] ?? '', / {2}calls errors$/);
+	assert.deepEqual(
+		names('errors').map(line => line.slice(0, 20).trimEnd()),
+		[
+			'event name',
+			'   GetQApp',
+			'⊖D DeleteQApp',
+			'▸W PredictQApp',
+			'   (none)',
+		],
+	);
+	assert.match(names('errors')[0] ?? '', / calls▼errors$/);
+	assert.deepEqual(
+		names('name').map(line => line.slice(0, 20).trimEnd()),
+		[
+			'▼event name',
+			'   (none)',
+			'⊖D DeleteQApp',
+			'   GetQApp',
+			'▸W PredictQApp',
+		],
+	);
+	const cursor = {id: idOf({kind: 'event', value: 'PredictQApp'})};
+	assert.equal(
+		text({width: 60, order: 'name', cursor}).at(-1)?.slice(0, 15),
+		'▌▸W PredictQApp',
+	);
 });
 
 test('a small pane shows what is no record, damaged or unread above the rows', () => {

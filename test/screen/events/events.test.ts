@@ -198,6 +198,10 @@ describe('title', () => {
 		assert.equal(titleText({cursor: parkedAt(9, 1)}), '1 Events  10 of 30');
 	});
 
+	test('says that the rows are in the order of arrival', () => {
+		assert.equal(titleText({}, {order: 'arrival'}), '1 Events  30  by arrival');
+	});
+
 	test('is only the name where there are no rows', () => {
 		assert.equal(titleText({}, {rows: storedRows([])}), '1 Events');
 	});

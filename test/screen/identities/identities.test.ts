@@ -8,6 +8,7 @@ import {
 	identitiesLines,
 	identitiesWindow,
 } from '../../../source/screen/identities/identities.js';
+import type {IdentityOrder} from '../../../source/screen/identities/identity-order.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {screenClock} from '../../../source/text/screen-clock.js';
 import {
@@ -94,6 +95,45 @@ test('the first line answers CloudTrail’s three questions, then every actor ha
 		'  service    cloudformation.amazonaws.com                           0         0      0    1.2G  12:00:00',
 		'  unknown    (none)                                        8+       0         0      0       1  12:00:00',
 	]);
+});
+
+test('rows are sorted by a figure or by name, which a heading or the title says', () => {
+	const firsts = (order: IdentityOrder, width = 104) => {
+		const {title, headings, lines} = draw({
+			...{width, order, addresses},
+			height: 12,
+			titleWidth: width,
+		});
+		const texts = lines.map(line => lineText(line));
+		return {
+			title,
+			headings: lineText({segments: headings}),
+			first: texts
+				.find(line => line.includes('▌'))
+				?.slice(2, 36)
+				.trimEnd(),
+		};
+	};
+
+	assert.deepEqual(firsts('attention'), {
+		title: 'Who 5',
+		headings: ' addresses changes destroyed denied   calls last seen',
+		first: 'person     alice@example.com  role',
+	});
+	assert.deepEqual(firsts('calls'), {
+		title: 'Who 5',
+		headings: ' addresses changes destroyed denied  ▼calls last seen',
+		first: 'service    cloudformation.amazonaws.com'.slice(0, 34),
+	});
+	assert.deepEqual(firsts('name'), {
+		title: 'Who 5 by name',
+		headings: ' addresses changes destroyed denied   calls last seen',
+		first: 'unknown    (none)',
+	});
+	const narrow = firsts('calls', 38);
+	assert.equal(narrow.title, 'Who 5 by calls');
+	assert.equal(narrow.headings, '  chg del den  seen');
+	assert.equal(firsts('destructive', 38).headings, '  chg▼del den  seen');
 });
 
 test('a narrower pane leaves out classes without records, then shortens words, then leaves out columns', () => {

@@ -112,6 +112,7 @@ describe('names beyond those that are listed', () => {
 								},
 								around: undefined,
 								frozenAt: undefined,
+								order: 'event-time',
 								unseenAfter: undefined,
 								search: undefined,
 								questions: [],

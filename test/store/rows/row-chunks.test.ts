@@ -7,7 +7,11 @@ import {
 	maxChunkRows,
 	type RowChunk,
 } from '../../../source/store/rows/row-chunks.js';
-import {inOrder, type Places} from '../../../source/store/rows/row-order.js';
+import {
+	inOrder,
+	type Places,
+	placesIn,
+} from '../../../source/store/rows/row-order.js';
 
 /** A place for each slot: `seq` is the slot. */
 function placesOf(times: readonly number[]): Places {
@@ -107,12 +111,14 @@ it('fills chunks with rows that arrive in order', () => {
 it('keeps order, chunk sizes and earlier lists through any insertions and removals', () => {
 	const step = fc.oneof(
 		fc.record({times: fc.array(fc.nat(3000), {maxLength: 2500})}),
+		fc.record({gone: fc.array(fc.nat(3000), {maxLength: 1500})}),
 		fc.record({from: fc.nat(1500), count: fc.nat(1500), isKept: fc.boolean()}),
 	);
+	const order = fc.constantFrom('event-time' as const, 'arrival' as const);
 	fc.assert(
-		fc.property(fc.array(step, {maxLength: 10}), steps => {
+		fc.property(fc.array(step, {maxLength: 10}), order, (steps, by) => {
 			const times: number[] = [];
-			const places = placesOf(times);
+			const places = placesIn(by, placesOf(times));
 			let rows = OrderedRows.none;
 			let expected: readonly number[] = [];
 			const all = [{rows, expected}];
@@ -122,6 +128,15 @@ it('keeps order, chunk sizes and earlier lists through any insertions and remova
 					times.push(...next.times);
 					rows = rows.insert(inOrder(added, places), places);
 					expected = [...inOrder([...expected, ...added], places)];
+				} else if ('gone' in next) {
+					const gone = new Set(next.gone.map(slot => slot % times.length));
+					const found = new Set<number>();
+					rows = rows.remove(inOrder(gone, places), places, found);
+					assert.deepEqual(
+						[...found].sort((a, b) => a - b),
+						expected.filter(slot => gone.has(slot)).sort((a, b) => a - b),
+					);
+					expected = expected.filter(slot => !gone.has(slot));
 				} else {
 					const {from, count, isKept} = next;
 					const to = from + count;
