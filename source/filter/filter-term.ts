@@ -1,3 +1,8 @@
+import {
+	type Severity,
+	severities,
+	severitiesFrom,
+} from '../cloudtrail/attention/attention.js';
 import {anyOf, negatedExpression} from './combine.js';
 import {wholeValue} from './evaluate/value-pattern.js';
 import type {FilterExpression} from './filter-expression.js';
@@ -31,6 +36,8 @@ export type TermOrigin =
 			readonly range: TimeRange;
 			readonly label: string;
 	  } & Excludable)
+	/** What a rule of this severity or a graver one marks. */
+	| ({readonly kind: 'attention'; readonly from: Severity} & Excludable)
 	/** A switch that one key turns on and off. */
 	| ({readonly kind: 'toggle'; readonly toggle: ToggleName} & Excludable);
 
@@ -104,11 +111,6 @@ const toggles = {
 		labelOfRest: 'no errors',
 		expression: {kind: 'field', field: 'error', values: ['*']},
 	},
-	attention: {
-		label: 'attention only',
-		labelOfRest: 'without attention',
-		expression: {kind: 'field', field: 'why', values: ['*']},
-	},
 	automatic: {
 		label: "without AWS's own calls",
 		labelOfRest: "AWS's own calls only",
@@ -143,6 +145,30 @@ export function timeTerm(
 			origin: {kind: 'time', range, label},
 			expression: {kind: 'field', field: 'time', values: [value]},
 			label: isExcluded ? `not ${label}` : label,
+		},
+		isExcluded,
+	);
+}
+
+/** What a rule of attention marks, from a severity on. */
+export function attentionExpression(from: Severity): FilterExpression {
+	return {
+		kind: 'field',
+		field: 'why',
+		values: from === severities[0] ? ['*'] : [...severitiesFrom(from)],
+	};
+}
+
+/** @param isExcluded shows what no such rule marks */
+export function attentionTerm(from: Severity, isExcluded = false): FilterTerm {
+	const isAll = from === severities[0];
+	const label = isAll ? 'attention only' : `attention from ${from}`;
+	return signed(
+		{
+			id: `attention ${from}`,
+			origin: {kind: 'attention', from},
+			expression: attentionExpression(from),
+			label: isExcluded ? `without ${isAll ? 'attention' : label}` : label,
 		},
 		isExcluded,
 	);
@@ -197,7 +223,13 @@ export function chipRank({origin}: FilterTerm): number {
 }
 
 const pickFields: readonly ValueField[] = ['event', 'identity', 'service'];
-const otherRanks = {query: -1, access: 4, toggle: 5, time: 6} as const;
+const otherRanks = {
+	query: -1,
+	access: 4,
+	attention: 5,
+	toggle: 5,
+	time: 6,
+} as const;
 
 /**
  * At least one of these. `event:A` and `event:B` become `event:A,B`: one test,

@@ -22,6 +22,7 @@
  * - `row-flags.ts`: what can be asked of a row beside its record, and what
  *   `mark:` would need
  */
+import type {Severity} from '../cloudtrail/attention/attention.js';
 import {allOf} from './combine.js';
 import type {FilterExpression} from './filter-expression.js';
 import {
@@ -29,6 +30,7 @@ import {
 	accessFilters,
 	accessTerm,
 	alternatives,
+	attentionTerm,
 	chipRank,
 	type FilterTerm,
 	groupOf,
@@ -241,6 +243,29 @@ export function withTime(
 		filter,
 		({origin}) => origin.kind === 'time',
 		time === undefined ? [] : [timeTerm(time.range, time.label)],
+	);
+}
+
+/** From which severity on attention alone is shown; undefined where it is not alone, or where that is negated. */
+export function attentionOf(filter: Filter): Severity | undefined {
+	for (const {origin} of filter) {
+		if (origin.kind === 'attention' && origin.isExcluded !== true) {
+			return origin.from;
+		}
+	}
+
+	return undefined;
+}
+
+/** The filter with attention only. @param from undefined for everything */
+export function withAttention(
+	filter: Filter,
+	from: Severity | undefined,
+): Filter {
+	return replaced(
+		filter,
+		({origin}) => origin.kind === 'attention',
+		from === undefined ? [] : [attentionTerm(from)],
 	);
 }
 

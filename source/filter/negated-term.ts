@@ -2,6 +2,7 @@ import {negatedExpression} from './combine.js';
 import type {FilterExpression} from './filter-expression.js';
 import {
 	accessTerm,
+	attentionTerm,
 	type FilterTerm,
 	pickTerm,
 	timeTerm,
@@ -47,6 +48,10 @@ export function negatedTerm(term: FilterTerm): FilterTerm {
 		case 'time': {
 			const {range, label, isExcluded = false} = origin;
 			return timeTerm(range, label, !isExcluded);
+		}
+
+		case 'attention': {
+			return attentionTerm(origin.from, origin.isExcluded !== true);
 		}
 
 		case 'toggle': {

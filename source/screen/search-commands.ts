@@ -1,3 +1,5 @@
+import {severityOfView} from './attention/severity-of-view.js';
+import {isEveryMark} from './attention/shown-severity.js';
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
 import {textOf} from './detail/detail.js';
@@ -102,7 +104,7 @@ function toMatch(state: ViewState, data: ViewData, step: 1 | -1): ViewState {
 	if (topLayer(state)?.kind !== 'detail') {
 		const searched =
 			state.search === undefined
-				? {...state, search: attentionWalk(state)}
+				? {...state, search: attentionWalk(state, severityOfView(state))}
 				: state;
 		return jump(searched, data, {step, isHereEnough: false});
 	}
@@ -135,7 +137,7 @@ export function continueJump(state: ViewState, data: ViewData): ViewState {
 
 	const arrived = {...state, search: {...search, jump: undefined}};
 	if (next.kind === 'none') {
-		return {...arrived, notice: noneOf(search.text)};
+		return {...arrived, notice: noneOf(search)};
 	}
 
 	// The filter may not have looked at it yet.
@@ -155,10 +157,14 @@ export function continueJump(state: ViewState, data: ViewData): ViewState {
 	};
 }
 
-function noneOf(text: string | undefined): string {
-	return text === undefined
+function noneOf({text, attentionFrom}: RowSearch): string {
+	if (text !== undefined) {
+		return 'No row that is shown holds this text.';
+	}
+
+	return attentionFrom === undefined || isEveryMark(attentionFrom)
 		? 'No row that is shown deserves attention.'
-		: 'No row that is shown holds this text.';
+		: `No row that is shown deserves attention from ${attentionFrom} on.`;
 }
 
 function wordsAround({text}: RowSearch, step: 1 | -1, isOnly: boolean): string {

@@ -1,7 +1,14 @@
-import {isFiltering, isToggled, onlyAccessOf} from '../filter/filter.js';
+import {
+	attentionOf,
+	isFiltering,
+	isToggled,
+	onlyAccessOf,
+} from '../filter/filter.js';
 import type {Snapshot} from '../store/snapshot.js';
 import {includesScope, scopeAfter} from '../stream/scope.js';
 import {unacknowledged} from './attention/acknowledge.js';
+import {severityOfView} from './attention/severity-of-view.js';
+import {severityAfter} from './attention/shown-severity.js';
 import type {Situation} from './commands/situation.js';
 import {turned} from './counts/count-cursor.js';
 import type {ViewState} from './view-state.js';
@@ -36,7 +43,8 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		isFiltering: isFiltering(filter),
 		access: onlyAccessOf(filter),
 		isErrorsOnly: isToggled(filter, 'errors'),
-		isAttentionOnly: isToggled(filter, 'attention'),
+		isAttentionOnly: attentionOf(filter) !== undefined,
+		nextSeverity: severityAfter(severityOfView(state)),
 		isWithoutAutomatic: isToggled(filter, 'automatic'),
 		hasJustCleared: history.hasJustCleared,
 		hasEarlierFilters: history.back.length > 0,

@@ -3,6 +3,7 @@ import type {PickField} from '../filter/filter-term.js';
 import type {AttentionEntry, RowOrder, RowPlace} from '../store/snapshot.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
+import type {ShownSeverity} from './attention/shown-severity.js';
 import type {StrayKey} from './commands/resolve-key.js';
 import type {CountsCursor} from './counts/count-cursor.js';
 import type {DetailState} from './detail/detail-state.js';
@@ -57,6 +58,8 @@ export type ViewState = {
 	/** A row of Events shows what its first line cuts. */
 	readonly isWrapped: boolean;
 	readonly search: RowSearch | undefined;
+	/** From which severity on attention is shown and walked, unless a chip says another. */
+	readonly attentionFrom: ShownSeverity;
 	readonly acknowledged: Acknowledged;
 	/** Where each picker was left. */
 	readonly pickerPlaces: Readonly<Partial<Record<PickField, PickerPlace>>>;
@@ -149,6 +152,7 @@ export function initialViewState({
 		timeColumn: 'clock',
 		isWrapped: false,
 		search: undefined,
+		attentionFrom: 'low',
 		acknowledged: {seqs: new Map(), just: undefined},
 		pickerPlaces: {},
 		layers: [],

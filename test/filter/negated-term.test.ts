@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
+import {severities} from '../../source/cloudtrail/attention/attention.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
 import {
@@ -10,6 +11,7 @@ import {
 	noFilter,
 	queryOf,
 	withAccess,
+	withAttention,
 	withNegated,
 	withNextAccess,
 	withoutTerm,
@@ -66,7 +68,12 @@ const oneOfEach: ReadonlyArray<
 	],
 	[withAccess(noFilter, 'mutating'), 'not mutating', '-access:mutating'],
 	[withToggled(noFilter, 'errors'), 'no errors', '-error:*'],
-	[withToggled(noFilter, 'attention'), 'without attention', '-why:*'],
+	[withAttention(noFilter, 'low'), 'without attention', '-why:*'],
+	[
+		withAttention(noFilter, 'medium'),
+		'without attention from medium',
+		'-why:medium,high,critical',
+	],
 	[withToggled(noFilter, 'automatic'), "AWS's own calls only", 'auto:yes'],
 	[
 		withTime(noFilter, lastMinute),
@@ -128,7 +135,7 @@ describe('a negated chip', () => {
 	});
 
 	test('gives way to the key of its switch, and to the picks of its value', () => {
-		for (const toggle of ['errors', 'attention', 'automatic'] as const) {
+		for (const toggle of ['errors', 'automatic'] as const) {
 			const on = withToggled(noFilter, toggle);
 			const negated = withNegated(on, onlyTerm(on).id);
 			assert.deepEqual(withToggled(negated, toggle), on);
@@ -190,8 +197,11 @@ const change = fc.oneof(
 		.constantFrom(...accessFilters)
 		.map(access => (filter: Filter) => withAccess(filter, access)),
 	fc
-		.constantFrom('errors' as const, 'attention' as const, 'automatic' as const)
+		.constantFrom('errors' as const, 'automatic' as const)
 		.map(toggle => (filter: Filter) => withToggled(filter, toggle)),
+	fc
+		.constantFrom(...severities)
+		.map(from => (filter: Filter) => withAttention(filter, from)),
 	fc.constant((filter: Filter) => withTime(filter, lastMinute)),
 );
 const filters = fc

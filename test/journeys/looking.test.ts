@@ -168,4 +168,22 @@ for (const [columns, height] of sizes) {
 			rows.all.say('✗'),
 		);
 	});
+
+	test(`two keys leave only what is grave, at ${columns}x${height}`, async t => {
+		const {qtail} = await watchDemo(t, {seed: 3, columns, rows: height});
+		await qtail.expect(text('tried StopLogging'));
+		qtail.press('z', 'Z');
+		await qtail.expect(chip('attention from medium'), rows.areMoreThan(0));
+		qtail.press('Z');
+		await qtail.expect(
+			chip('attention from critical'),
+			rows.all.say('StopLogging'),
+		);
+		qtail.press('z', 'N');
+		await qtail.expect(
+			not(chip('attention from critical')),
+			text('  attention from critical '),
+			selectedRow.isThere(),
+		);
+	});
 }

@@ -107,6 +107,16 @@ export function severityOf(rule: AttentionRule): Severity {
 	return entries[rule].severity;
 }
 
+/** The severities that a rule has, the mildest first. */
+export const ruleSeverities: readonly Severity[] = severities.filter(severity =>
+	attentionRules.some(rule => severityOf(rule) === severity),
+);
+
+/** This severity and all that are graver. */
+export function severitiesFrom(severity: Severity): readonly Severity[] {
+	return severities.slice(severities.indexOf(severity));
+}
+
 export type AttentionReason = {
 	readonly rule: AttentionRule;
 	readonly severity: Severity;

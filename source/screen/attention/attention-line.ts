@@ -10,6 +10,8 @@
  * (`store/counts/attention-log.ts`).
  *
  * - `acknowledge.ts`: what is left to acknowledge.
+ * - `shown-severity.ts`, `severity-of-view.ts`: from which severity on its records are
+ *   shown.
  * - `attention-words.ts`: why an actor stands out, in words.
  */
 
@@ -35,10 +37,13 @@ import type {Acknowledged, ViewState} from '../view-state.js';
 import {actorSegments} from '../widgets/actor-segments.js';
 import {unacknowledged} from './acknowledge.js';
 import {attentionWords} from './attention-words.js';
+import {isEveryMark, type ShownSeverity} from './shown-severity.js';
 
 export type AttentionLineOptions = {
 	readonly attention: AttentionList;
 	readonly acknowledged: Acknowledged;
+	/** From which severity on the records are shown. @default low */
+	readonly from?: ShownSeverity;
 	readonly names: ActorNames;
 	/** Cells. */
 	readonly width: number;
@@ -75,7 +80,7 @@ export function attentionLine(options: AttentionLineOptions): StyledLine {
 	const ends = [
 		...(more > 0 ? [`+${formatCount(more)} more`] : []),
 		...(just === undefined
-			? [`${keyOf('toggle-attention')} shows`]
+			? [`${keyOf('toggle-attention')} shows${severityWords(options.from)}`]
 			: [`${glyphs.checked} ${nameOf(just, options)} acknowledged`]),
 		`${keyOf('acknowledge')} acknowledges`,
 	];
@@ -102,6 +107,11 @@ export function attentionLine(options: AttentionLineOptions): StyledLine {
 		segment(end, 'dim'),
 	];
 	return fitLine({segments}, width, glyphs.ellipsis);
+}
+
+/** Where not all that the line counts would be shown, it says so. */
+function severityWords(from: ShownSeverity = 'low'): string {
+	return isEveryMark(from) ? '' : ` from ${from}`;
 }
 
 const gap = '  ';

@@ -57,6 +57,7 @@ export const commandNames = [
 	'cycle-access',
 	'toggle-errors',
 	'toggle-attention',
+	'cycle-severity',
 	'toggle-automatic',
 	'acknowledge',
 	'open-pivot',

@@ -94,6 +94,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['r'], command: 'cycle-access', contexts: ['panes']},
 	{keys: ['x'], command: 'toggle-errors', contexts: ['panes']},
 	{keys: ['z'], command: 'toggle-attention', contexts: ['panes']},
+	{keys: ['Z'], command: 'cycle-severity', contexts: ['panes']},
 	{keys: ['v'], command: 'toggle-automatic', contexts: ['panes']},
 	{keys: ['!'], command: 'acknowledge', contexts: ['panes']},
 	{keys: ['+'], command: 'include-value', contexts: ['panes']},

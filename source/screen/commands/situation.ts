@@ -28,6 +28,8 @@ export type Situation = {
 	readonly access: 'mutating' | 'read-only' | undefined;
 	readonly isErrorsOnly: boolean;
 	readonly isAttentionOnly: boolean;
+	/** From which severity on attention would be shown next. */
+	readonly nextSeverity: string;
 	/** What AWS services do on their own is hidden. */
 	readonly isWithoutAutomatic: boolean;
 	/** The last key cleared all filters, which may have been a slip. */

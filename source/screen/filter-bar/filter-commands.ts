@@ -73,19 +73,6 @@ export const filterCommands = {
 			state: {...state, filter: withToggled(state.filter, 'errors')},
 		}),
 	},
-	'toggle-attention': {
-		title: 'attention only',
-		description:
-			'show only what deserves attention: new addresses, first changes, denied calls, a touched trail',
-		group: 'filter',
-		footer: ({isAttentionOnly, hasAttention}) =>
-			isAttentionOnly
-				? {label: 'not only attention', priority: 6}
-				: {label: 'attention', priority: hasAttention ? 10 : 12},
-		run: state => ({
-			state: {...state, filter: withToggled(state.filter, 'attention')},
-		}),
-	},
 	'toggle-automatic': {
 		title: "without AWS's own calls",
 		description:

@@ -29,6 +29,7 @@ import {
 	type AttentionLineOptions,
 	attentionLine,
 } from '../attention/attention-line.js';
+import {severityOfView} from '../attention/severity-of-view.js';
 import type {KeyOf} from '../commands/commands.js';
 import {type ChipLineOptions, chipLine} from '../filter-bar/chip-line.js';
 import {hidingChips} from '../filter-bar/hiding-chips.js';
@@ -109,6 +110,7 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 			place: layout.attentionLine,
 			attention: input.snapshot.attention,
 			acknowledged: state.acknowledged,
+			from: severityOfView(state),
 			names: snapshot.names,
 			glyphs,
 			keyOf: keymap.keyOf,

@@ -10,6 +10,7 @@ import {
 	textLine,
 } from '../../text/styled-line.js';
 import {visibleText} from '../../text/visible-text.js';
+import {attentionFrom} from '../attention/shown-severity.js';
 import type {KeyOf} from '../commands/commands.js';
 import {type CountsOptions, countsLines} from '../counts/counts.js';
 import {emptyStateLines} from '../empty-state/empty-state.js';
@@ -237,7 +238,7 @@ function foundTitle({state, snapshot, glyphs}: ScreenInput): string {
 	const {text} = foundWords(snapshot, events);
 	const what =
 		search.text === undefined
-			? 'attention'
+			? attentionFrom(search.attentionFrom ?? state.attentionFrom)
 			: `"${truncateText(visibleText(search.text), searchedCells, 'end', glyphs.ellipsis)}"`;
 	return `${what} ${text}`;
 }

@@ -1,3 +1,5 @@
+import type {Severity} from '../../cloudtrail/attention/attention.js';
+import {attentionExpression} from '../../filter/filter-term.js';
 import type {RowPlace} from '../../store/snapshot.js';
 import type {ViewState} from '../view-state.js';
 import type {RowSearch} from './search-state.js';
@@ -17,11 +19,12 @@ export function searchFor(
 			};
 }
 
-/** A walk along the rows that a rule marks. */
-export function attentionWalk(view: ViewState): RowSearch {
+/** A walk along the rows that a rule marks. @param from of this severity or a graver one */
+export function attentionWalk(view: ViewState, from: Severity): RowSearch {
 	return {
 		text: undefined,
-		expression: {kind: 'field', field: 'why', values: ['*']},
+		attentionFrom: from,
+		expression: attentionExpression(from),
 		around: placeOf(view),
 		jump: undefined,
 	};

@@ -1,3 +1,4 @@
+import type {Severity} from '../../cloudtrail/attention/attention.js';
 import type {FilterExpression} from '../../filter/filter-expression.js';
 import type {RowPlace} from '../../store/snapshot.js';
 import type {TextInput} from '../../text/text-input.js';
@@ -6,6 +7,8 @@ import type {TextInput} from '../../text/text-input.js';
 export type RowSearch = {
 	/** As typed; undefined for a walk along the rows that deserve attention. */
 	readonly text: string | undefined;
+	/** Of a walk: from which severity on. */
+	readonly attentionFrom?: Severity;
 	readonly expression: FilterExpression;
 	/** The cursor when it began; undefined: Events followed. */
 	readonly around: RowPlace | undefined;

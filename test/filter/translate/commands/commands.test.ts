@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
+import {severities} from '../../../../source/cloudtrail/attention/attention.js';
 import {parseCommandLine} from '../../../../source/command-line/parse-command-line.js';
 import {expressionOf, type Filter} from '../../../../source/filter/filter.js';
 import {
 	accessFilters,
 	accessTerm,
+	attentionTerm,
 	pickTerm,
 	toggleTerm,
 } from '../../../../source/filter/filter-term.js';
@@ -74,7 +76,8 @@ describe('the command line of qtail', () => {
 			})
 			.map(({field, ...pick}) => pickTerm(field, {...pick, label: pick.value})),
 		fc.constantFrom(...accessFilters).map(accessTerm),
-		fc.constantFrom('errors', 'attention').map(toggleTerm),
+		fc.constant(toggleTerm('errors')),
+		fc.constantFrom(...severities).map(from => attentionTerm(from)),
 	);
 
 	test('means the same view, whatever its terms came from', () => {
