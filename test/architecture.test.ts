@@ -134,6 +134,7 @@ const firstFiles: readonly string[] = [
 	'fast-summary/text-counter.ts',
 	'filter/filter.ts',
 	'filter/address/address-value.ts',
+	'filter/completion/completion.ts',
 	'filter/evaluate/compile-filter.ts',
 	'filter/language/parse-filter.ts',
 	'filter/translate/translate.ts',

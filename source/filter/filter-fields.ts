@@ -29,6 +29,8 @@ type Matches = (value: string) => boolean;
 export type FilterFieldEntry = {
 	/** A filter with it, for an error that asks for a value. */
 	readonly example: string;
+	/** What it holds, in a few words. */
+	readonly brief: string;
 	/** What it holds, in Markdown. */
 	readonly meaning: string;
 	/** How a value without `=` and `*` matches. */
@@ -62,6 +64,7 @@ const whyValues = [...attentionRules, ...severities];
 
 const entries = {
 	event: {
+		brief: 'the event name',
 		isHinted: true,
 		matching: 'part',
 		example: 'event:Delete',
@@ -69,6 +72,7 @@ const entries = {
 		clauses: matches => [createClause('eventName', matches)],
 	},
 	who: {
+		brief: 'the person, role or other actor',
 		isHinted: true,
 		matching: 'part',
 		example: 'who:alice',
@@ -76,15 +80,12 @@ const entries = {
 		clauses(matches, names) {
 			const isOne = orNone(matches);
 			return [
-				createClause(
-					'actor',
-					actor =>
-						namesOf(actor).some(isOne) || names.textsOf(actor).some(isOne),
-				),
+				createClause('actor', actor => actorTexts(actor, names).some(isOne)),
 			];
 		},
 	},
 	id: {
+		brief: 'the event ID',
 		matching: 'part',
 		example: 'an event ID',
 		meaning: "the event ID, or qtail's own key of an identity",
@@ -96,21 +97,19 @@ const entries = {
 		],
 	},
 	service: {
+		brief: 'the AWS service',
 		isHinted: true,
 		matching: 'part',
 		example: 'service:qapps',
 		meaning: 'the event source, `.amazonaws.com` optional',
 		clauses: matches => [
-			createClause(
-				'eventSource',
-				eventSource =>
-					matches(eventSource) ||
-					(eventSource.endsWith(serviceSuffix) &&
-						matches(eventSource.slice(0, -serviceSuffix.length))),
+			createClause('eventSource', eventSource =>
+				sourceTexts(eventSource).some(matches),
 			),
 		],
 	},
 	access: {
+		brief: 'reads or changes',
 		isHinted: true,
 		matching: 'whole',
 		example: 'access:mutating',
@@ -123,6 +122,7 @@ const entries = {
 		clauses: matches => [createClause('access', ({kind}) => matches(kind))],
 	},
 	impact: {
+		brief: 'what a call does, by letter or word',
 		matching: 'whole',
 		example: 'impact:D,P,E',
 		meaning:
@@ -131,6 +131,7 @@ const entries = {
 		clauses: matches => [createClause('impact', matches)],
 	},
 	error: {
+		brief: 'the error, code or message',
 		isHinted: true,
 		matching: 'part',
 		example: 'error:denied or error:*',
@@ -151,6 +152,7 @@ const entries = {
 		],
 	},
 	key: {
+		brief: 'the access key that signed the call',
 		matching: 'part',
 		example: 'key:ASIAIOSFODNN7EXAMPLE',
 		meaning: 'the access key ID that signed the call',
@@ -159,6 +161,7 @@ const entries = {
 		],
 	},
 	session: {
+		brief: 'the name of the role session',
 		matching: 'part',
 		example: 'session:alice',
 		meaning:
@@ -168,6 +171,7 @@ const entries = {
 		],
 	},
 	ip: {
+		brief: 'the source address',
 		matching: 'address',
 		example: 'ip:192.0.2 or ip:10.0.0.0/8',
 		meaning:
@@ -175,6 +179,7 @@ const entries = {
 		clauses: matches => [createClause('sourceIPAddress', orNone(matches))],
 	},
 	agent: {
+		brief: 'the program that called',
 		matching: 'part',
 		example: 'agent:boto3',
 		meaning:
@@ -187,6 +192,7 @@ const entries = {
 		],
 	},
 	via: {
+		brief: 'the AWS service that made the call',
 		matching: 'part',
 		example: 'via:cloudformation',
 		meaning:
@@ -197,30 +203,35 @@ const entries = {
 		],
 	},
 	auto: answered('isAutomatic', {
+		brief: 'AWS services on their own',
 		example: 'auto:yes',
 		meaning:
 			'`yes` for what AWS services did on their own, `no` for what anybody else did, also by way of a service',
 		values: yesOrNo,
 	}),
 	console: answered('isOfConsole', {
+		brief: 'made in the console',
 		example: 'console:yes',
 		meaning:
 			'`yes` where the record says that the call was made in the console, `no` for the others',
 		values: yesOrNo,
 	}),
 	mfa: answered('hasMfa', {
+		brief: 'signed in with a second factor',
 		example: 'mfa:no',
 		meaning:
 			'whether the caller signed in with a second factor: `yes`, `no`, or `unknown` where the record does not say',
 		values: [...yesOrNo, 'unknown'],
 	}),
 	region: {
+		brief: 'the Region',
 		matching: 'part',
 		example: 'region:us-east',
 		meaning: 'the Region of the call',
 		clauses: matches => [createClause('awsRegion', orNone(matches))],
 	},
 	account: {
+		brief: 'the account, its number',
 		matching: 'whole',
 		example: 'account:111122223333',
 		meaning: 'the account of the record or of the actor',
@@ -233,6 +244,7 @@ const entries = {
 		},
 	},
 	group: {
+		brief: 'the log group',
 		matching: 'part',
 		example: 'group:audit',
 		meaning: 'the log group that the record came from, its name or ARN',
@@ -244,6 +256,7 @@ const entries = {
 		],
 	},
 	resource: {
+		brief: 'what the call was about',
 		matching: 'part',
 		example: 'resource:application',
 		meaning:
@@ -254,18 +267,21 @@ const entries = {
 		],
 	},
 	category: {
+		brief: 'management, data and others',
 		matching: 'whole',
 		example: 'category:Data',
 		meaning: 'the event category: `Management`, `Data`, …',
 		clauses: matches => [createClause('eventCategory', orNone(matches))],
 	},
 	request: {
+		brief: 'the request ID',
 		matching: 'part',
 		example: 'a request ID',
 		meaning: "the request ID, as it stands in the service's own logs",
 		clauses: matches => [createClause('requestId', orNone(matches))],
 	},
 	shared: {
+		brief: 'the shared event ID',
 		matching: 'part',
 		example: 'a shared event ID',
 		meaning:
@@ -273,6 +289,7 @@ const entries = {
 		clauses: matches => [createClause('sharedEventId', orNone(matches))],
 	},
 	time: {
+		brief: 'a time, a range or a duration',
 		matching: 'whole',
 		example: 'time:-10m or time:16:05..16:10',
 		meaning:
@@ -289,6 +306,7 @@ const entries = {
 		},
 	},
 	why: {
+		brief: 'why it deserves attention',
 		matching: 'whole',
 		example: 'why:new-address or why:*',
 		meaning:
@@ -312,6 +330,7 @@ const entries = {
 			),
 	},
 	first: {
+		brief: 'what is new',
 		matching: 'whole',
 		example: 'first:yes or first:address,operation',
 		meaning:
@@ -331,6 +350,7 @@ const entries = {
 		],
 	},
 	late: rowField('late', {
+		brief: 'arrived late',
 		example: 'late:yes',
 		meaning: '`yes` for a record that is marked as late, `no` for the others',
 	}),
@@ -356,16 +376,29 @@ export function isFilterField(name: string): name is FilterField {
 	return Object.hasOwn(entries, name);
 }
 
-/** Everything that an actor is called. */
-function namesOf(actor: Actor): ReadonlyArray<string | undefined> {
+/** Everything that an actor is called, by the record and by what others say. */
+export function actorTexts(
+	actor: Actor,
+	names: ActorNames,
+): ReadonlyArray<string | undefined> {
 	const {label, via, sessionName, arn, accessKeyId, key} = actor;
 	// The role, permission set or issuer by its name alone, which comes last.
 	const viaName = via?.slice(via.lastIndexOf(' ') + 1);
-	return [label, via, sessionName, viaName, arn, accessKeyId, key];
+	return [
+		...[label, via, sessionName, viaName, arn, accessKeyId, key],
+		...names.textsOf(actor),
+	];
+}
+
+/** `qapps.amazonaws.com`, and `qapps`. */
+export function sourceTexts(eventSource: string): readonly string[] {
+	return eventSource.endsWith(serviceSuffix)
+		? [eventSource, eventSource.slice(0, -serviceSuffix.length)]
+		: [eventSource];
 }
 
 /** Never none: an error without code and message is one to `*` as well. */
-function textsOfError({code, message}: RecordError): readonly string[] {
+export function textsOfError({code, message}: RecordError): readonly string[] {
 	const texts = [code, message].filter(text => text !== undefined);
 	return texts.length === 0 ? [''] : texts;
 }
@@ -375,7 +408,7 @@ function orNone(matches: Matches): (value: string | undefined) => boolean {
 }
 
 /** `/audit/trail` of `arn:aws:logs:us-east-1:111122223333:log-group:/audit/trail`. */
-function groupName(group: string): string {
+export function groupName(group: string): string {
 	const mark = ':log-group:';
 	const at = group.indexOf(mark);
 	return at === -1 ? group : group.slice(at + mark.length);
@@ -397,7 +430,7 @@ function answered(
 	{
 		values,
 		...entry
-	}: Pick<FilterFieldEntry, 'example' | 'meaning'> & {
+	}: Pick<FilterFieldEntry, 'brief' | 'example' | 'meaning'> & {
 		readonly values: readonly string[];
 	},
 ): FilterFieldEntry {
@@ -416,7 +449,7 @@ function answered(
 /** A field that is `yes` or `no` by what the store knows of the row. */
 function rowField(
 	rowFlag: RowFlag,
-	entry: Pick<FilterFieldEntry, 'example' | 'meaning'>,
+	entry: Pick<FilterFieldEntry, 'brief' | 'example' | 'meaning'>,
 ): FilterFieldEntry {
 	return {
 		...entry,

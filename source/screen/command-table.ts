@@ -2,6 +2,7 @@ import {attentionCommands} from './attention/attention-commands.js';
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
 import {editCommands} from './edit-commands.js';
+import {completionCommands} from './filter-bar/completion-commands.js';
 import {filterCommands} from './filter-bar/filter-commands.js';
 import {scopeCommands} from './filter-bar/scope-commands.js';
 import {helpCommands} from './help/help-commands.js';
@@ -24,6 +25,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...paneCommands,
 	...moveCommands,
 	...filterCommands,
+	...completionCommands,
 	...attentionCommands,
 	...scopeCommands,
 	...pickerCommands,

@@ -26,6 +26,9 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		isWrapped: state.isWrapped,
 		hasRecord: isShown && focus !== 'counts',
 		countsTurnTo: focus === 'counts' ? turned(state.counts, 1).by : undefined,
+		isChoosing: layers.some(
+			layer => layer.kind === 'filter-bar' && layer.chosen !== undefined,
+		),
 		isJson: layers.some(
 			layer => layer.kind === 'detail' && layer.mode === 'json',
 		),

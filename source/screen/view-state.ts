@@ -36,6 +36,8 @@ export type ViewState = {
 	readonly strayKey: StrayKey | undefined;
 	readonly filter: Filter;
 	readonly history: FilterHistory;
+	/** The texts that were kept in the filter bar, the newest first. */
+	readonly typedFilters: readonly string[];
 	readonly focus: Pane;
 	/** The focused pane takes the whole body. */
 	readonly isZoomed: boolean;
@@ -138,6 +140,7 @@ export function initialViewState({
 		strayKey: undefined,
 		filter,
 		history: {back: [], forward: [], hasJustCleared: false},
+		typedFilters: [],
 		focus: 'events',
 		isZoomed: false,
 		events: {kind: 'following'},

@@ -146,6 +146,7 @@ export function createRecordStore({
 	let breakdown: RunningBreakdown | undefined;
 	const tallies = new Tallies({
 		held,
+		names,
 		mostValues,
 		rowsOf: among => (among === 'held' ? rows : queried.shownRows),
 	});
@@ -232,6 +233,7 @@ export function createRecordStore({
 			isRelabelled ||= asksForNames.some(ask => ask(relabelling));
 			isFoundRelabelled ||= foundAsksForNames.some(ask => ask(relabelling));
 			questions.relabel(relabelling);
+			tallies.relabel();
 		}
 
 		const marks = histories.take(record);

@@ -11,6 +11,13 @@ export type TextInput = {
 export type TextEdit =
 	/** Typed or pasted: line breaks and tabs become spaces, since the inputs have one line. */
 	| {readonly kind: 'insert'; readonly text: string}
+	/** Puts a text in place of a part. It stays as it is, line breaks included. */
+	| {
+			readonly kind: 'replace';
+			readonly from: number;
+			readonly to: number;
+			readonly text: string;
+	  }
 	| {readonly kind: 'delete-back'}
 	| {readonly kind: 'delete-forward'}
 	/** Back to the start of the word before the caret, as Ctrl-W in a shell. */
@@ -46,6 +53,13 @@ export function editText(before: TextInput, edit: TextEdit): TextInput {
 			return text.length + added.length > longestInput
 				? {...input, isFull: true}
 				: replaceRange(input, caret, caret, added);
+		}
+
+		case 'replace': {
+			const {from, to, text: added} = edit;
+			return text.length - (to - from) + added.length > longestInput
+				? {...input, isFull: true}
+				: replaceRange(input, from, to, added);
 		}
 
 		case 'delete-back': {

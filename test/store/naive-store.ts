@@ -105,7 +105,7 @@ export class NaiveStore {
 
 	/** By id of the tally: all values with their counts, in any number. */
 	tallies() {
-		const asked = this.query.tallies ?? [];
+		const asked = (this.query.tallies ?? []).filter(tally => 'among' in tally);
 		const shown = new Set(this.picture().seqs);
 		return new Map(
 			asked.map(({id, field, among}) => {

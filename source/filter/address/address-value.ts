@@ -67,7 +67,7 @@ export function addressProblem(value: string): string | undefined {
 	}
 
 	if (isWhole) {
-		return text.includes('/')
+		return /^[\d.:a-f]+\/\d*$/i.test(text)
 			? 'After = stands one address; a range stands without it'
 			: undefined;
 	}

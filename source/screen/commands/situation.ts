@@ -13,6 +13,8 @@ export type Situation = {
 	readonly hasRecord: boolean;
 	/** What the counts would count by next; undefined where another pane has focus. */
 	readonly countsTurnTo: string | undefined;
+	/** The cursor of a list of completions stands below its first entry. */
+	readonly isChoosing: boolean;
 	/** The detail shows the record as JSON. */
 	readonly isJson: boolean;
 	/** The open record is searched, or the rows where none is open. */

@@ -1,5 +1,10 @@
+import type {CompletionPlace} from '../../filter/completion/completion.js';
 import type {Filter} from '../../filter/filter.js';
-import type {FilterSyntaxError} from '../../filter/filter-expression.js';
+import type {
+	FilterExpression,
+	FilterSyntaxError,
+} from '../../filter/filter-expression.js';
+import type {FilterField} from '../../filter/filter-fields.js';
 import type {TextInput} from '../../text/text-input.js';
 
 /** The open filter bar. */
@@ -10,4 +15,30 @@ export type FilterBarState = {
 	readonly error: FilterSyntaxError | undefined;
 	/** The filter that cancelling brings back. */
 	readonly before: Filter;
+	/** What can be completed at the caret. */
+	readonly completion: Completion | undefined;
+	/** The completion under the cursor, by its `id`; undefined for the first. */
+	readonly chosen: string | undefined;
+	/** An earlier filter stands in the bar; undefined where the text was typed. */
+	readonly recalled: Recalled | undefined;
+};
+
+/** A place in the text, and what the list of its completions asks for. */
+export type Completion = {
+	readonly place: CompletionPlace;
+	/** Undefined where no values are listed. */
+	readonly values: ValuesAsked | undefined;
+};
+
+/** “Which values of a field have the records that the rest of the filter shows?” The same object as long as nothing else is asked. */
+export type ValuesAsked = {
+	readonly field: FilterField;
+	readonly expression: FilterExpression;
+};
+
+export type Recalled = {
+	/** How many steps back, from 1. */
+	readonly step: number;
+	/** What was typed before. */
+	readonly draft: TextInput;
 };

@@ -11,22 +11,43 @@
  * The invariant: nothing hides records without a chip. A typed text is in force
  * as soon as it parses; until then what stands before its error is. `Esc` brings
  * back the filter from before the bar was opened. `filter-history.ts` keeps
- * earlier filters for `[` and `]`.
+ * earlier filters for `[` and `]`, `typed-filters.ts` earlier texts for the bar.
+ *
+ * Below the text stands what can be put at the caret, and how many records that
+ * would show:
+ *
+ *     / who:priya event:De
+ *     ▌DeleteQApp       3 records, 3 mutating
+ *      DeleteQAppItem  12 records, 12 mutating
+ *
+ * - `completion-of.ts`: the place, and which records its counts are about
+ * - `completion-asked.ts`: what the store is asked for; `completion-list.ts`: the
+ *   list from its answers; `completion-lines.ts`: the lines
+ * - `completion-commands.ts`: the keys
  */
 import {queryOf, withQueryTerms} from '../../filter/filter.js';
 import {hintedFields} from '../../filter/filter-fields.js';
 import {tooLong} from '../../filter/language/filter-limits.js';
 import {parseQuery, termsBeforeError} from '../../filter/query-terms.js';
 import type {StyledLine} from '../../text/styled-line.js';
-import {editText, type TextEdit} from '../../text/text-input.js';
+import {
+	editText,
+	type TextEdit,
+	type TextInput,
+} from '../../text/text-input.js';
 import type {Layer} from '../layer.js';
 import {closeTop, openLayer, replaceTop, topLayer} from '../layer-stack.js';
+import type {Layout} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
 import type {ViewState} from '../view-state.js';
 import {markCaret} from '../widgets/mark-caret.js';
 import {type BarLine, barLine} from './bar-line.js';
+import {completionLines} from './completion-lines.js';
+import {type CompletionList, completionList} from './completion-list.js';
+import {completionOf} from './completion-of.js';
 import {errorLines} from './error-lines.js';
 import type {FilterBarState} from './filter-bar-state.js';
+import {withTyped} from './typed-filters.js';
 
 const whatCanBeTyped = [
 	'word',
@@ -52,19 +73,11 @@ export const filterBarLayer: Layer<FilterBarState> = {
 		}
 	},
 	draw(bar, input) {
-		const {error} = bar;
+		const list = completionList(bar, input.snapshot);
 		return {
 			filterLine: () => typedLine(bar, input),
-			...(error && {
-				belowFilterLine: () =>
-					errorLines({
-						error,
-						text: bar.input.text,
-						query: queryOf(input.state.filter),
-						bar: lineOf(bar, input),
-						width: input.layout.filterLine.width,
-						glyphs: input.glyphs,
-					}),
+			...((bar.error !== undefined || list !== undefined) && {
+				belowFilterLine: () => linesBelow(bar, list, input),
 			}),
 		};
 	},
@@ -72,13 +85,21 @@ export const filterBarLayer: Layer<FilterBarState> = {
 };
 
 /** Opens the bar on the text in force. */
-export function openFilterBar(view: ViewState): ViewState {
+export function openFilterBar(view: ViewState, now: number): ViewState {
 	const text = queryOf(view.filter);
+	const input = {text, caret: text.length};
 	return openLayer(view, {
 		kind: 'filter-bar',
-		input: {text, caret: text.length},
+		input,
 		error: undefined,
 		before: view.filter,
+		completion: completionOf(input, {
+			filter: view.filter,
+			asked: {now, zone: view.zone},
+			before: undefined,
+		}),
+		chosen: undefined,
+		recalled: undefined,
 	});
 }
 
@@ -89,11 +110,15 @@ export function openFilterBar(view: ViewState): ViewState {
 export function keepFilter(view: ViewState): ViewState {
 	const bar = topLayer(view);
 	return bar?.kind === 'filter-bar' && bar.error === undefined
-		? closeTop(view)
+		? {
+				...closeTop(view),
+				typedFilters: withTyped(view.typedFilters, bar.input.text),
+			}
 		: view;
 }
 
-function edited(
+/** The view after an edit of the text. */
+export function edited(
 	view: ViewState,
 	bar: FilterBarState,
 	edit: TextEdit,
@@ -105,17 +130,69 @@ function edited(
 		return replaceTop(view, {...bar, input, error});
 	}
 
+	return withInput(view, {...bar, recalled: undefined}, input, now);
+}
+
+/** The view with another text in the bar. */
+export function withInput(
+	view: ViewState,
+	bar: FilterBarState,
+	input: TextInput,
+	now: number,
+): ViewState {
 	const asked = {now, zone: view.zone};
 	const parsed = parseQuery(input.text, asked);
 	const error = parsed.ok ? undefined : parsed.error;
 	const terms = parsed.ok
 		? parsed.terms
 		: termsBeforeError(input.text, parsed.error, asked);
+	const filter =
+		terms === undefined ? view.filter : withQueryTerms(view.filter, terms);
+	const completion = completionOf(input, {
+		filter,
+		asked,
+		before: bar.completion,
+	});
 	return {
-		...replaceTop(view, {...bar, input, error}),
-		filter:
-			terms === undefined ? view.filter : withQueryTerms(view.filter, terms),
+		...replaceTop(view, {...bar, input, error, completion, chosen: undefined}),
+		filter,
 	};
+}
+
+/** Why the text is not in force, then what can be put at the caret. */
+function linesBelow(
+	bar: FilterBarState,
+	list: CompletionList | undefined,
+	input: ScreenInput,
+): readonly StyledLine[] {
+	const {layout, glyphs} = input;
+	const {width} = layout.filterLine;
+	const error =
+		bar.error === undefined
+			? []
+			: errorLines({
+					error: bar.error,
+					text: bar.input.text,
+					query: queryOf(input.state.filter),
+					bar: lineOf(bar, input),
+					width,
+					glyphs,
+				});
+	if (list === undefined) {
+		return error;
+	}
+
+	const height = Math.max(leastListed, listHeight(layout) - error.length);
+	return [...error, ...completionLines({list, width, height, glyphs})];
+}
+
+// Of the panes as much as possible stays in sight: 6 lines of 24 are covered.
+const shareOfScreen = 4;
+const mostLines = 8;
+const leastListed = 3;
+
+function listHeight({rows}: Layout): number {
+	return Math.min(mostLines, Math.floor(rows / shareOfScreen));
 }
 
 function typedLine(bar: FilterBarState, input: ScreenInput): StyledLine {

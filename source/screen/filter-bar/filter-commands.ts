@@ -35,7 +35,7 @@ export const filterCommands = {
 		description: 'filter as you type: words, -word, event: who: access: …',
 		group: 'filter',
 		footer: {label: 'filter', priority: 11},
-		run: state => ({state: openFilterBar(state)}),
+		run: (state, {now}) => ({state: openFilterBar(state, now)}),
 	},
 	'keep-filter': {
 		title: 'keep the filter',

@@ -6,6 +6,7 @@ import {
 } from '../../store/questions/store-question.js';
 import type {StoreQuery} from '../../store/rows/store-query.js';
 import type {RowPlace} from '../../store/snapshot.js';
+import {completionAsked} from '../filter-bar/completion-asked.js';
 import {hidingQuestions} from '../filter-bar/hiding-chips.js';
 import type {ViewState} from '../view-state.js';
 import {rememberLast} from '../widgets/remember-last.js';
@@ -13,16 +14,20 @@ import {rememberLast} from '../widgets/remember-last.js';
 /**
  * Makes the function that turns a view into what it asks of the store: which
  * records match, where to look first, which to hold back, which to count as
- * unseen, how many each chip hides and what each pivot would show. What a filter asks is made once, not at
- * every key.
+ * unseen, how many each chip hides, what each pivot would show, and which values
+ * the open filter bar can complete. What a filter asks is made once, not at every
+ * key.
  */
 export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 	let lastFilter: Filter | undefined;
 	let expression: FilterExpression = {kind: 'everything'};
 	let hiding: readonly StoreQuestion[] = noQuestions;
 	const questionsOf = rememberLast(joined);
+	const completionOf = rememberLast(completionAsked);
 	let around: RowPlace | undefined;
 	return ({filter, events, frozenAt, layers, search, order}) => {
+		const bar = layers.find(layer => layer.kind === 'filter-bar');
+		const completion = completionOf(bar?.completion?.values, frozenAt);
 		const who = layers.find(layer => layer.kind === 'who');
 		if (filter !== lastFilter) {
 			lastFilter = filter;
@@ -45,8 +50,10 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 			},
 			questions: questionsOf(
 				hiding,
-				layers.find(layer => layer.kind === 'pivot')?.questions ?? noQuestions,
+				layers.find(layer => layer.kind === 'pivot')?.questions ??
+					completion.questions,
 			),
+			tallies: completion.tallies,
 			breakdown: who && {
 				kind: 'sessions',
 				actorKey: who.actor.key,

@@ -284,6 +284,12 @@ export class Block {
 		return this.#packed?.at(column, row);
 	}
 
+	/** What else the record is about, without unpacking its text. */
+	otherResourcesAt(row: number): readonly string[] {
+		this.#packed = this.#upToDate();
+		return this.#packed?.otherResourcesAt(row) ?? [];
+	}
+
 	logEventAt(row: number): LogEvent {
 		return this.#logEvents.at(row);
 	}

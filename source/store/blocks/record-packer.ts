@@ -21,6 +21,7 @@ import {TemplatePool} from './texts/template.js';
 import {
 	GrowingSparseTextColumn,
 	GrowingTextColumn,
+	type SparseTextColumn,
 	type TextColumn,
 } from './texts/text-column.js';
 import {
@@ -38,6 +39,7 @@ export type PackedRecords = Omit<RecordColumns, 'whereRow' | 'whereTime'> & {
 		column: Column,
 		row: number,
 	): TrailRecord[Column];
+	otherResourcesAt(row: number): readonly string[];
 };
 
 /** Values that all packers share, so that each block holds only references. */
@@ -194,14 +196,15 @@ function packedRecords(
 	texts: SearchableTexts,
 	columns: Columns,
 	resources: TextColumn,
-	whereOtherResource: PackedRecords['whereOtherResource'],
+	otherResources: SparseTextColumn,
 ): PackedRecords {
 	return {
 		size: texts.rows.size,
 		rawAt: row => textAt(texts, row),
 		at: (column, row) => columns[column].at(row),
 		where: (column, test) => columns[column].where(test),
-		whereOtherResource,
+		otherResourcesAt: otherResources.at,
+		whereOtherResource: otherResources.where,
 		whereJson: (test, among) =>
 			among.map((isAsked, row) =>
 				isAsked === 1 && test(textAt(texts, row)) ? 1 : 0,

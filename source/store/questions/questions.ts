@@ -105,18 +105,16 @@ export class Questions {
 		}
 	}
 
-	/** Examines rows, one question after the other. @param room rows of a question that looks for one word */
-	examine(room: number): void {
+	/** Examines rows, one question after the other. @param room rows of a question that looks for one word @returns what is left of the room */
+	examine(room: number): number {
 		let left = room;
 		for (const asked of this.#asked) {
-			if (left <= 0) {
-				return;
-			}
-
-			if (!asked.isComplete) {
+			if (left > 0 && !asked.isComplete) {
 				left = asked.examine(left);
 			}
 		}
+
+		return left;
 	}
 
 	/** The same object until one of them changes. */

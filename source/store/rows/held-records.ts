@@ -76,6 +76,8 @@ export type HeldRecords = {
 		slot: number,
 		column: Column,
 	): TrailRecord[Column] | undefined;
+	/** `TrailRecord.otherResources`, without unpacking its text. */
+	otherResourcesOf(slot: number): readonly string[];
 	createSelection(filter: RecordFilter): Selection;
 	/** All of them. Some ms for 1,000,000 records. */
 	slotsByArrival(): Uint32Array;
@@ -163,6 +165,10 @@ export function createHeldRecords(): HeldRecords {
 		valueOf(slot, column) {
 			const block = blockOf(slot);
 			return block.valueAt(block.rowOf(slot), column);
+		},
+		otherResourcesOf(slot) {
+			const block = blockOf(slot);
+			return block.otherResourcesAt(block.rowOf(slot));
 		},
 		rawOf(slot) {
 			const block = blockOf(slot);

@@ -4,7 +4,7 @@ import {isCall} from '../counts/traits.js';
 import type {HeldRecords} from '../rows/held-records.js';
 import type {OrderedRows} from '../rows/ordered-rows.js';
 import type {FieldTally} from '../snapshot.js';
-import type {TallyAsked} from './asked-tally.js';
+import type {TallyOfRows} from './asked-tally.js';
 import {createFieldReader, type ReadField} from './field-values.js';
 import {ValueNumbers} from './value-numbers.js';
 
@@ -21,7 +21,7 @@ export type RunningTallyOptions = {
 
 /** One tally that is being worked out, and then kept up to date. */
 export class RunningTally {
-	readonly asked: TallyAsked;
+	readonly asked: TallyOfRows;
 	readonly #options: Omit<RunningTallyOptions, 'rows'>;
 	readonly #read: ReadField;
 	#unexamined: UnexaminedRows;
@@ -29,7 +29,7 @@ export class RunningTally {
 	#numbers = new ValueNumbers();
 	#result: FieldTally | undefined;
 
-	constructor(asked: TallyAsked, {rows, ...options}: RunningTallyOptions) {
+	constructor(asked: TallyOfRows, {rows, ...options}: RunningTallyOptions) {
 		this.asked = asked;
 		this.#options = options;
 		this.#read = createFieldReader(asked.field);

@@ -18,28 +18,35 @@
  * - `asked-tally.ts`: the question and its answer
  * - `field-values.ts`: which fields, and where their values are
  * - `running-tally.ts`: one tally; `value-numbers.ts`: which value each row has
+ * - `term-tally.ts`: how many records `ip:=203.0.113.77` would show beside another
+ *   expression; a record with several values counts once for each.
+ *   `value-counts.ts`: its counts
  */
+import {isDeepStrictEqual} from 'node:util';
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {AddedRow} from '../rows/added-row.js';
 import type {HeldRecords} from '../rows/held-records.js';
 import type {OrderedRows} from '../rows/ordered-rows.js';
 import type {FieldTallies} from '../snapshot.js';
-import {noTallies, type TallyAsked} from './asked-tally.js';
+import {noTallies, type TallyAsked, type TallyOfRows} from './asked-tally.js';
 import {RunningTally} from './running-tally.js';
+import {TermTally} from './term-tally.js';
 
 /** More values than a person looks through; a row of each takes 1 KB. */
 export const defaultMostValues = 2000;
 
 export type TalliesOptions = {
 	readonly held: HeldRecords;
+	readonly names: ActorNames;
 	readonly mostValues: number;
 	/** All rows of this moment, held or shown. */
-	readonly rowsOf: (among: TallyAsked['among']) => OrderedRows;
+	readonly rowsOf: (among: TallyOfRows['among']) => OrderedRows;
 };
 
 export class Tallies {
 	readonly #options: TalliesOptions;
 	#list = noTallies;
-	#running: readonly RunningTally[] = [];
+	#running: ReadonlyArray<RunningTally | TermTally> = [];
 	#results: FieldTallies = new Map();
 
 	constructor(options: TalliesOptions) {
@@ -61,10 +68,8 @@ export class Tallies {
 		this.#list = list;
 		this.#running = list.map(
 			asked =>
-				before.find(
-					({asked: {id, field, among}}) =>
-						id === asked.id && field === asked.field && among === asked.among,
-				) ?? this.#start(asked),
+				before.find(one => isDeepStrictEqual(one.asked, asked)) ??
+				this.#start(asked),
 		);
 	}
 
@@ -72,6 +77,21 @@ export class Tallies {
 	add(added: readonly AddedRow[]): void {
 		for (const tally of this.#among('held')) {
 			tally.add(added.map(({slot}) => slot));
+		}
+
+		for (const tally of this.#running) {
+			if (tally instanceof TermTally) {
+				tally.add(added, () => this.#options.rowsOf('held'));
+			}
+		}
+	}
+
+	/** An actor got another name. Before `add`. */
+	relabel(): void {
+		for (const tally of this.#running) {
+			if (tally instanceof TermTally) {
+				tally.relabel();
+			}
 		}
 	}
 
@@ -121,8 +141,12 @@ export class Tallies {
 		return this.#results;
 	}
 
-	#start(asked: TallyAsked): RunningTally {
-		const {held, mostValues, rowsOf} = this.#options;
+	#start(asked: TallyAsked): RunningTally | TermTally {
+		const {held, names, mostValues, rowsOf} = this.#options;
+		if ('matching' in asked) {
+			return new TermTally(asked, {held, names, rows: rowsOf('held')});
+		}
+
 		return new RunningTally(asked, {
 			held,
 			mostValues,
@@ -130,7 +154,10 @@ export class Tallies {
 		});
 	}
 
-	#among(among: TallyAsked['among']): readonly RunningTally[] {
-		return this.#running.filter(({asked}) => asked.among === among);
+	#among(among: TallyOfRows['among']): readonly RunningTally[] {
+		return this.#running.filter(
+			(tally): tally is RunningTally =>
+				tally instanceof RunningTally && tally.asked.among === among,
+		);
 	}
 }

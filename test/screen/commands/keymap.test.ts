@@ -41,7 +41,8 @@ test('only these keys run different commands in different contexts', () => {
 	// In an input the keys of a shell's line editing take over; `Enter` and
 	// `Space` act on what has the focus, `q` leaves it, `G` goes to its end. The
 	// arrows and their letters go sideways: along the rows, or from record to
-	// record. `?` asks for more help in the help.
+	// record. In the filter bar `Tab` completes, `↑` and `↓` choose what, as in a shell.
+	// `?` asks for more help in the help.
 	const several = [...meanings]
 		.filter(([, commands]) => commands.size > 1)
 		.map(([key]) => key);
@@ -57,11 +58,14 @@ test('only these keys run different commands in different contexts', () => {
 		'G',
 		'Home',
 		'Space',
+		'Tab',
 		'h',
 		'l',
 		'q',
 		'←',
+		'↑',
 		'→',
+		'↓',
 	]);
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {everything} from '../../../source/store/rows/store-query.js';
-import type {TallyAsked} from '../../../source/store/tallies/asked-tally.js';
+import type {TallyOfRows} from '../../../source/store/tallies/asked-tally.js';
 import {trailRecord} from '../../harness/trail-record.js';
 import {filtered, noon, storeWithFrames} from '../store-with-frames.js';
 
@@ -15,7 +15,7 @@ function storeOf(
 	store.deliver(...addresses.map(call));
 	store.frame();
 	const ask = (
-		among: TallyAsked['among'] = 'held',
+		among: TallyOfRows['among'] = 'held',
 		query: typeof everything = everything,
 	) => {
 		store.store.show({...query, tallies: [{id: 'ip', field: 'ip', among}]});

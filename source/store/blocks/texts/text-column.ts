@@ -1,3 +1,4 @@
+import {firstNot} from '../../rows/row-order.js';
 import {compactPlaces, type Places} from './compact-places.js';
 import type {SearchableTexts} from './packed-texts.js';
 import type {TextPlace} from './text-packer.js';
@@ -8,6 +9,14 @@ export type TextColumn = {
 	where(test: (text: string | undefined) => boolean): Uint8Array;
 	/** Sets to 1 the rows whose text passes, unless it is part of the row's own text. */
 	findShared(test: (text: string) => boolean, rows: Uint8Array): void;
+};
+
+/** Any number of texts for each row. */
+export type SparseTextColumn = {
+	/** By binary search. */
+	at(row: number): readonly string[];
+	/** 1 for each row of which one text passes. */
+	where(test: (text: string) => boolean): Uint8Array;
 };
 
 // 32 bits: 0 for no text. With the highest bit set, the rest is the number of a
@@ -95,23 +104,39 @@ export class GrowingSparseTextColumn {
 		}
 	}
 
-	/** A copy of the texts so far, as a search for the rows of which one text passes. */
-	column(
-		texts: SearchableTexts,
-	): (test: (text: string) => boolean) => Uint8Array {
+	/** A copy of the texts so far. */
+	column(texts: SearchableTexts): SparseTextColumn {
 		const rowsOf = this.#rows.slice(0, this.#size);
 		const column = this.#texts.column(texts, entry => rowsOf[entry] ?? 0);
 		const {size} = texts.rows;
-		return test => {
-			const rows = new Uint8Array(size);
-			const entries = column.where(text => text !== undefined && test(text));
-			for (let entry = 0; entry < entries.length; entry++) {
-				if (entries[entry] === 1) {
-					rows[rowsOf[entry] ?? 0] = 1;
+		return {
+			at(row) {
+				const found: string[] = [];
+				let entry = firstNot(
+					0,
+					rowsOf.length,
+					index => (rowsOf[index] ?? 0) < row,
+				);
+				for (; rowsOf[entry] === row; entry++) {
+					const text = column.at(entry);
+					if (text !== undefined) {
+						found.push(text);
+					}
 				}
-			}
 
-			return rows;
+				return found;
+			},
+			where(test) {
+				const rows = new Uint8Array(size);
+				const entries = column.where(text => text !== undefined && test(text));
+				for (let entry = 0; entry < entries.length; entry++) {
+					if (entries[entry] === 1) {
+						rows[rowsOf[entry] ?? 0] = 1;
+					}
+				}
+
+				return rows;
+			},
 		};
 	}
 }
