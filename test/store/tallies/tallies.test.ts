@@ -98,6 +98,22 @@ describe('a tally', () => {
 		});
 	});
 
+	it('passes over rows evicted before it looked at them, in either order', () => {
+		for (const order of ['event-time', 'arrival'] as const) {
+			const {ask, tally, settle, deliver, call} = storeOf([], {
+				...{maxEvents: 4, atOnce: 1, perTurn: 1},
+			});
+			const arrived = [call('a', 10), call('gone', 0), call('b', 5)];
+			deliver(...arrived, call('c', 6));
+			tally();
+			ask('shown', {...everything, order});
+			deliver(call('d', 20));
+			settle();
+			const {values} = tally();
+			assert.deepEqual([...values].sort(), ['a 1', 'b 1', 'c 1', 'd 1'], order);
+		}
+	});
+
 	it('is the same object until it changes, and gone once nobody asks', () => {
 		const {ask, store, frame, deliver, call} = storeOf(['a'], {perTurn: 9});
 		ask();
