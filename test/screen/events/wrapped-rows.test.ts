@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
+import {eventsLines} from '../../../source/screen/events/events.js';
 import {eventsInSight} from '../../../source/screen/events/events-in-sight.js';
 import {eventsWindow} from '../../../source/screen/events/events-window.js';
 import {selectedRow} from '../../../source/screen/events/move-events.js';
@@ -9,13 +10,16 @@ import {createScreenComposer} from '../../../source/screen/frame/frame.js';
 import type {EventsCursor} from '../../../source/screen/view-state.js';
 import {unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {screenClock} from '../../../source/text/screen-clock.js';
-import type {Tone} from '../../../source/text/styled-line.js';
+import {lineWidth, type Tone} from '../../../source/text/styled-line.js';
 import {composedRows} from '../../harness/composed-rows.js';
 import {defaultKeymap} from '../../harness/default-keymap.js';
+import {foreignText} from '../../harness/foreign-text.js';
+import {howMany} from '../../harness/how-many.js';
 import {screenSizes} from '../../harness/screen-sizes.js';
 import {matchSnapshot} from '../../harness/snapshot.js';
 import {storedRows} from '../../harness/stored-rows.js';
 import {noon, snapshot} from '../../harness/summary.js';
+import {actor} from '../../harness/trail-record.js';
 import {viewSession} from '../../harness/view-session.js';
 
 const start = noon - 600_000;
@@ -321,5 +325,48 @@ test('a window of rows of several lines shows the selected row whole, leaves no 
 			},
 		),
 		{numRuns: 500},
+	);
+});
+
+test('wrapped rows have exactly the width of the pane, whatever a record holds', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.tuple(foreignText, foreignText, foreignText), {
+				minLength: 1,
+				maxLength: 6,
+			}),
+			fc.constantFrom(0, 1, 10, 26, 40, 60, 80, 123, 200),
+			fc.constantFrom(0, 16, 400),
+			(texts, width, left) => {
+				const rows = storedRows(
+					texts.map(([label, message, eventName], index) => ({
+						time: noon + index,
+						eventName,
+						actor: actor({label}),
+						sourceIPAddress: label,
+						error: {code: eventName, message},
+					})),
+				);
+				const {lines} = eventsLines({
+					snapshot: snapshot({rows}),
+					cursor: {kind: 'following'},
+					height: 20,
+					width,
+					left,
+					isFocused: true,
+					isFrozen: false,
+					isWrapped: true,
+					searched: 'a',
+					clock: screenClock(noon, 'utc'),
+					glyphs: unicodeGlyphs,
+					keyOf: defaultKeymap.keyOf,
+				});
+				assert.ok(lines.length <= 20);
+				for (const line of lines) {
+					assert.equal(lineWidth(line), width);
+				}
+			},
+		),
+		{numRuns: howMany('wrapped panes', {short: 100, long: 2000})},
 	);
 });
