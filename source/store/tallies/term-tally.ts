@@ -17,7 +17,7 @@ import type {TallyOfTerms} from './asked-tally.js';
 import {ValueCounter} from './value-counts.js';
 
 // Several columns are read of a row, and each text of it is looked up.
-const workOfRow = 2;
+const workOfRow = 6;
 
 /** A tally of the records that each value would show as a term, and what is known of it. */
 export class TermTally {
