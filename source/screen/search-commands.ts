@@ -47,13 +47,13 @@ export const searchCommands = {
 		description:
 			'the next match of the search; without one, the next row that deserves attention',
 		group: 'record',
-		footer: ({isSearched, isWalked, hasAttention}, context) =>
+		footer: ({isSearched, isWalked, isParked, hasAttention}, context) =>
 			isSearched
 				? {
 						label: isWalked ? 'next attention' : 'next match',
 						priority: context === 'panes' ? 4 : 10,
 					}
-				: context === 'panes' && hasAttention
+				: context === 'panes' && hasAttention && isParked
 					? {label: 'next attention', priority: 22}
 					: undefined,
 		isEnabled: canJump,
@@ -64,13 +64,16 @@ export const searchCommands = {
 		description:
 			'the match before; without a search, the row that deserves attention',
 		group: 'record',
-		footer: ({isSearched, isWalked}, context) =>
+		// From the newest row the way leads back: a step on would go to the oldest.
+		footer: ({isSearched, isWalked, isParked, hasAttention}, context) =>
 			isSearched
 				? {
 						label: isWalked ? 'previous' : 'previous match',
 						priority: context === 'panes' ? 5 : 14,
 					}
-				: undefined,
+				: context === 'panes' && hasAttention && !isParked
+					? {label: 'last attention', priority: 22}
+					: undefined,
 		isEnabled: canJump,
 		run: (state, data) => ({state: toMatch(state, data, -1)}),
 	},

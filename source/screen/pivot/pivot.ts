@@ -15,6 +15,7 @@
  *
  * - `pivots-of.ts`: what a record can be asked for
  */
+import {hasProvenName} from '../../cloudtrail/actor/actor.js';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {isFiltering} from '../../filter/filter.js';
 import type {QuestionAnswers, StoredRecord} from '../../store/snapshot.js';
@@ -179,7 +180,7 @@ function pivotBody(layer: PivotState, input: ScreenInput): LayerBody {
 	).fill(textLine(''));
 	const name = pivots[cursor]?.name ?? '';
 	return {
-		title: [segment(titleOf(stored, snapshot.names), 'title-focused')],
+		title: [segment(titleOf(stored, snapshot.names, glyphs), 'title-focused')],
 		lines: [
 			...lines.slice(0, Math.max(0, height - 1)),
 			...blank,
@@ -194,8 +195,10 @@ function pivotBody(layer: PivotState, input: ScreenInput): LayerBody {
 function titleOf(
 	{record: {eventName, actor}}: StoredRecord,
 	names: ActorNames,
+	{unproven}: ScreenInput['glyphs'],
 ): string {
-	return `Pivot on ${nameOrNone(eventName)} by ${nameOrNone(names.nameOf(actor).label)}`;
+	const name = names.nameOf(actor);
+	return `Pivot on ${nameOrNone(eventName)} by ${nameOrNone(name.label)}${hasProvenName(name) ? '' : unproven}`;
 }
 
 function pivotLine(
