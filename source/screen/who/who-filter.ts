@@ -1,5 +1,6 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import {actorPick} from '../../filter/actor-pick.js';
 import {allOf, anyOf} from '../../filter/combine.js';
 import {wholeValue} from '../../filter/evaluate/value-pattern.js';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../../filter/filter.js';
 import type {FilterExpression} from '../../filter/filter-expression.js';
 import type {FilterField} from '../../filter/filter-fields.js';
+import type {PickedValue, ValueField} from '../../filter/filter-term.js';
 import {formatFilter} from '../../filter/language/format-filter.js';
 import type {
 	SessionCounts,
@@ -27,7 +29,9 @@ export type WhoChoice = {
 
 /**
  * The filter that shows the records which a row counts, and no others; undefined
- * where none can, as there are too many sessions to name them.
+ * where none can, as there are too many sessions to name them. Its terms are picks,
+ * each a chip of its own; only sessions with and without a key together, which are
+ * alternatives of two fields, stand in the bar.
  */
 export function filterOf(
 	{way, session, address, agent}: WhoChoice,
@@ -46,21 +50,57 @@ export function filterOf(
 		return undefined;
 	}
 
-	const person = withPicks(noFilter, 'identity', [
-		{by: 'key', value: actor.key, label: names.nameOf(actor).label},
-	]);
+	const person = withPicks(noFilter, 'identity', [actorPick(actor, names)]);
 	const sessions = session === undefined ? way.sessions : [session];
-	const operands: readonly FilterExpression[] = [
-		...(isEveryCall ? [] : [anyOf(sessionTerms(sessions))]),
-		...(address === undefined ? [] : [field('ip', [address])]),
-		...(agent === undefined ? [] : [field('agent', [agent])]),
-	];
-	return operands.length === 0
-		? person
-		: withQuery(person, formatFilter(allOf(operands)));
+	const some = isEveryCall ? person : withSessions(person, sessions);
+	const ofAddress = withWhole(some, 'ip', address);
+	return withWhole(ofAddress, 'agent', agent);
 }
 
 /** A session is told by its key. What has none is told by that, and by its name. */
+function withSessions(
+	filter: Filter,
+	sessions: readonly SessionCounts[],
+): Filter {
+	const keys = sessions.flatMap(({accessKeyId}) => accessKeyId ?? []);
+	const [withoutKey, ...others] = sessions.filter(
+		({accessKeyId}) => accessKeyId === undefined,
+	);
+	if (withoutKey === undefined) {
+		return withPicks(filter, 'key', keys.map(whole));
+	}
+
+	if (keys.length > 0 || others.length > 0) {
+		return withQuery(filter, formatFilter(anyOf(sessionTerms(sessions))));
+	}
+
+	const {sessionName} = withoutKey;
+	return withPicks(withPicks(filter, 'key', [none]), 'session', [
+		sessionName === undefined ? none : whole(sessionName),
+	]);
+}
+
+/** Exactly this value of a field. @param value undefined for any */
+function withWhole(
+	filter: Filter,
+	name: ValueField,
+	value: string | undefined,
+): Filter {
+	return value === undefined ? filter : withPicks(filter, name, [whole(value)]);
+}
+
+function whole(value: string): PickedValue {
+	return {by: 'key', value, label: value};
+}
+
+/** What has no value of the field. */
+const none: PickedValue = {
+	by: 'label',
+	value: '*',
+	label: '*',
+	isExcluded: true,
+};
+
 function sessionTerms(
 	sessions: readonly SessionCounts[],
 ): readonly FilterExpression[] {

@@ -115,7 +115,7 @@ describe('the ways and sessions of an identity', () => {
 		assert.equal(session.snapshot.rows.length, 6);
 		assert.deepEqual(
 			session.state.filter.map(({label}) => label),
-			[`key:=${stolen}`, 'who:Deploy/ana'],
+			['who:Deploy/ana', `key:${stolen}`],
 		);
 		session.press('[');
 		assert.deepEqual(
