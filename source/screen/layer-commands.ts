@@ -68,6 +68,7 @@ export const layerCommands = {
 		isEnabled: state =>
 			state.layers.length > 0 ||
 			state.isZoomed ||
+			(state.focus === 'counts' && state.counts.minutes !== undefined) ||
 			state.search !== undefined ||
 			isFiltering(state.filter) ||
 			'Nothing is open, zoomed, searched or filtered.',

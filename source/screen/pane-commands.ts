@@ -1,9 +1,10 @@
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
-import {turned} from './counts/count-cursor.js';
+import {withRangeBegun} from './counts/chosen-minutes.js';
 import {tallyOrders} from './counts/tally-order.js';
 import {eventColumns, widestTime} from './events/event-columns.js';
 import {identityOrders} from './identities/identity-order.js';
+import {stepSideways} from './update-panes.js';
 import type {ViewData} from './view-data.js';
 import {type Pane, panes, type ViewState} from './view-state.js';
 
@@ -42,28 +43,44 @@ export const paneCommands = {
 	'scroll-left': {
 		title: 'scroll left',
 		description:
-			'scroll the rows back to the left; in the counts, count by event or service',
+			'scroll the rows back to the left; in the counts the minute before, or count by another field',
 		group: 'panes',
-		run: state => ({
+		footer: ({counts}) =>
+			counts?.row === 'strip'
+				? {
+						label: counts.minutes === undefined ? 'pick a minute' : 'earlier',
+						priority: 10,
+					}
+				: undefined,
+		run: (state, data) => ({
 			state:
 				state.focus === 'counts'
-					? {...state, counts: turned(state.counts, -1)}
+					? {...state, counts: stepSideways(state, -1, data)}
 					: {...state, left: Math.max(0, state.left - sidewaysStep)},
 		}),
 	},
 	'scroll-right': {
 		title: 'scroll right',
 		description:
-			'scroll the rows to see what stands further right; in the counts, count by event or service',
+			'scroll the rows to see what stands further right; in the counts the minute after, or count by another field',
 		group: 'panes',
-		footer: ({countsTurnTo}) =>
-			countsTurnTo === undefined
+		footer({counts}) {
+			if (counts === undefined) {
+				return undefined;
+			}
+
+			if (counts.row !== 'strip') {
+				return {label: `by ${counts.turnTo}`, priority: 10};
+			}
+
+			return counts.minutes === undefined
 				? undefined
-				: {label: `by ${countsTurnTo}`, priority: 10},
+				: {label: 'later', priority: 10};
+		},
 		run: (state, data) => ({
 			state:
 				state.focus === 'counts'
-					? {...state, counts: turned(state.counts, 1)}
+					? {...state, counts: stepSideways(state, 1, data)}
 					: {...state, left: scrolledRight(state, data)},
 		}),
 	},
@@ -84,6 +101,34 @@ export const paneCommands = {
 							notice: `Events is not on the screen: ${keymap.keyOf('focus-events')} goes there.`,
 						}
 					: {...state, isWrapped: !state.isWrapped},
+		}),
+	},
+	'begin-range': {
+		title: 'range of minutes',
+		description:
+			'in the counts, begin a range at the chosen minute, or give it up',
+		group: 'panes',
+		footer({counts}) {
+			if (counts?.minutes === undefined) {
+				return undefined;
+			}
+
+			return {
+				label: counts.isRange ? 'one minute' : 'range from here',
+				priority: 11,
+			};
+		},
+		isEnabled: ({focus, counts}) =>
+			(focus === 'counts' && counts.minutes !== undefined) ||
+			'No minute of the counts is chosen.',
+		run: state => ({
+			state: {
+				...state,
+				counts: {
+					...state.counts,
+					minutes: state.counts.minutes && withRangeBegun(state.counts.minutes),
+				},
+			},
 		}),
 	},
 	'toggle-freeze': {

@@ -1,6 +1,9 @@
+import {withTime} from '../filter/filter.js';
+import {timeInWords} from '../filter/time/time-words.js';
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
-import {countedBy} from './counts/count-cursor.js';
+import {chosenRange} from './counts/chosen-minutes.js';
+import {countedBy, headingId} from './counts/count-cursor.js';
 import {withCounted} from './counts/count-filter.js';
 import {textOf} from './detail/detail.js';
 import {goToMatch, searchOfRows} from './detail/detail-search.js';
@@ -12,7 +15,7 @@ import {
 	selectedIdentityKey,
 } from './identities/move-identities.js';
 import {openLayer, replaceTop, topLayer} from './layer-stack.js';
-import {countsIds} from './update-panes.js';
+import {countsRows} from './update-panes.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 import {openWho} from './who/who.js';
@@ -25,14 +28,33 @@ export const recordCommands = {
 		description:
 			'detail of the selected record; of an identity its ways and sessions; of a count what it counts',
 		group: 'record',
-		footer: ({hasRecord: canOpen, countsTurnTo}) =>
-			countsTurnTo !== undefined
-				? {label: 'show only these', priority: 9}
-				: canOpen
-					? {label: 'open', priority: 9}
-					: undefined,
-		isEnabled: (state, data) =>
-			state.focus === 'counts' || hasRecord(state, data),
+		footer({hasRecord: canOpen, counts}) {
+			if (counts === undefined) {
+				return canOpen ? {label: 'open', priority: 9} : undefined;
+			}
+
+			if (counts.row === 'heading') {
+				return undefined;
+			}
+
+			return {
+				label:
+					counts.minutes === undefined
+						? 'show only these'
+						: `show ${counts.minutes}`,
+				priority: 9,
+			};
+		},
+		isEnabled(state, data) {
+			if (state.focus !== 'counts') {
+				return hasRecord(state, data);
+			}
+
+			return (
+				state.counts.id !== headingId ||
+				'This line counts nothing. The lines below it do.'
+			);
+		},
 		run: (state, data) => ({state: openSelected(state, data)}),
 	},
 	'toggle-json': {
@@ -146,13 +168,28 @@ function openSelected(state: ViewState, data: ViewData): ViewState {
 		}
 
 		case 'counts': {
-			const {ids} = countsIds(state, data);
-			const id = ids.find(each => each === state.counts.id) ?? ids[0];
-			return id === undefined
-				? state
-				: {...state, filter: withCounted(state.filter, countedBy(id))};
+			return showCounted(state, data);
 		}
 	}
+}
+
+/** Shows what the row under the cursor counts; where minutes are chosen, all that happened in them. */
+function showCounted(state: ViewState, data: ViewData): ViewState {
+	const {minutes} = state.counts;
+	if (minutes !== undefined) {
+		const range = chosenRange(minutes);
+		const label = timeInWords(range, {now: data.now, zone: state.zone});
+		return {
+			...state,
+			filter: withTime(state.filter, {range, label}),
+			counts: {...state.counts, minutes: undefined},
+		};
+	}
+
+	const {selected} = countsRows(state, data);
+	return selected === undefined
+		? state
+		: {...state, filter: withCounted(state.filter, countedBy(selected))};
 }
 
 function toggleJson(state: ViewState, data: ViewData): ViewState {

@@ -9,8 +9,9 @@ import {includesScope, scopeAfter} from '../stream/scope.js';
 import {unacknowledged} from './attention/acknowledge.js';
 import {severityOfView} from './attention/severity-of-view.js';
 import {severityAfter} from './attention/shown-severity.js';
-import type {Situation} from './commands/situation.js';
-import {turned} from './counts/count-cursor.js';
+import type {CountsSituation, Situation} from './commands/situation.js';
+import {minutesText} from './counts/chosen-minutes.js';
+import {countedBy, countsByWords, turned} from './counts/count-cursor.js';
 import type {ViewState} from './view-state.js';
 
 /** What the footer and the help need to know of a moment. */
@@ -25,7 +26,7 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		isZoomed: state.isZoomed,
 		isWrapped: state.isWrapped,
 		hasRecord: isShown && focus !== 'counts',
-		countsTurnTo: focus === 'counts' ? turned(state.counts, 1).by : undefined,
+		counts: focus === 'counts' ? countsSituation(state) : undefined,
 		isChoosing: layers.some(
 			layer => layer.kind === 'filter-bar' && layer.chosen !== undefined,
 		),
@@ -60,5 +61,16 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 			snapshot.connection.name !== 'ended' &&
 			!includesScope(scope, scopeAfter(scope, askable)),
 		isRetrying: 'retryAt' in snapshot.connection,
+	};
+}
+
+function countsSituation({counts, zone}: ViewState): CountsSituation {
+	const {id, minutes} = counts;
+	const kind = id === undefined ? 'calls' : countedBy(id).kind;
+	return {
+		row: kind === 'calls' ? 'strip' : kind,
+		turnTo: countsByWords[turned(counts, 1).by],
+		minutes: minutes && minutesText(minutes, zone),
+		isRange: minutes?.from !== undefined,
 	};
 }

@@ -1,6 +1,15 @@
 import {isFiltering, noFilter} from '../filter/filter.js';
 import {screenClock} from '../text/screen-clock.js';
+import {movedMinute} from './counts/chosen-minutes.js';
+import {
+	type CountsCursor,
+	countedBy,
+	countsTallyId,
+	selectedId,
+	turned,
+} from './counts/count-cursor.js';
 import {countedIds} from './counts/counts.js';
+import type {StripAxis} from './counts/strip-axis.js';
 import {moveEvents} from './events/move-events.js';
 import {moveIdentities} from './identities/move-identities.js';
 import type {LayerRequest} from './layer.js';
@@ -23,6 +32,10 @@ export function updatePanes(
 		case 'cancel': {
 			if (state.search !== undefined) {
 				return {...state, search: undefined};
+			}
+
+			if (state.focus === 'counts' && state.counts.minutes !== undefined) {
+				return {...state, counts: {...state.counts, minutes: undefined}};
 			}
 
 			if (state.isZoomed) {
@@ -52,21 +65,49 @@ function movePane(state: ViewState, move: Move, data: ViewData): ViewState {
 		}
 
 		case 'counts': {
-			const {ids, height} = countsIds(state, data);
-			const index = Math.max(0, ids.indexOf(state.counts.id ?? ''));
+			const {ids, selected, height} = countsRows(state, data);
+			const index = Math.max(0, ids.indexOf(selected ?? ''));
 			const id = ids[moveIndex(index, move, {length: ids.length, height})];
-			return {...state, counts: {...state.counts, id}};
+			const minutes = isStrip(id) ? state.counts.minutes : undefined;
+			return {...state, counts: {...state.counts, id, minutes}};
 		}
 	}
 }
 
-/** The rows of the counts that the cursor can stand on, and how many lines fit. */
-export function countsIds(
+/** The counts after a step to the side: on a strip another minute, below it another way to count. */
+export function stepSideways(
+	state: ViewState,
+	step: 1 | -1,
+	data: ViewData,
+): CountsCursor {
+	const {counts} = state;
+	const {selected, axis} = countsRows(state, data);
+	return isStrip(selected) && axis !== undefined
+		? {
+				...counts,
+				id: selected,
+				minutes: movedMinute(counts.minutes, step, axis),
+			}
+		: turned(counts, step);
+}
+
+/** Whether a row of the counts has a strip. */
+function isStrip(id: string | undefined): boolean {
+	return id !== undefined && countedBy(id).kind === 'calls';
+}
+
+/** The rows of the counts that the cursor can stand on, where it stands, and how many lines fit. */
+export function countsRows(
 	{filter, counts}: ViewState,
 	{snapshot, layout, now, zone, glyphs}: ViewData,
-): {readonly ids: readonly string[]; readonly height: number} {
+): {
+	readonly ids: readonly string[];
+	readonly selected: string | undefined;
+	readonly axis: StripAxis | undefined;
+	readonly height: number;
+} {
 	const {width, height} = sizeBelowTitle(layout.panes.counts ?? layout.body);
-	const ids = countedIds({
+	const {ids, axis} = countedIds({
 		shown: snapshot.shownSummary,
 		total: snapshot.totalSummary,
 		unread: snapshot.coverage.unread?.count ?? 0,
@@ -74,11 +115,17 @@ export function countsIds(
 		hasHeadings: layout.arrangement === 'single',
 		by: counts.by,
 		order: counts.order,
+		tally: snapshot.tallies.get(countsTallyId),
+		minutes: counts.minutes,
 		// The bar of the cursor takes a cell.
 		width: width - 1,
 		height,
 		clock: screenClock(now, zone),
 		...{now, glyphs},
 	});
-	return {ids, height};
+	const selected = selectedId(counts.id, {
+		first: ids[0],
+		has: id => ids.includes(id),
+	});
+	return {ids, selected, axis, height};
 }

@@ -148,7 +148,7 @@ export function initialViewState({
 		selectedIdentity: undefined,
 		identityOrder: 'attention',
 		chosenColumn: 'actor',
-		counts: {by: 'event', order: 'calls', id: undefined},
+		counts: {by: 'event', order: 'calls', id: undefined, minutes: undefined},
 		left: 0,
 		frozenAt: undefined,
 		zone: timeZone,

@@ -11,6 +11,8 @@ export type Glyphs = {
 	readonly divider: string;
 	/** Before a time of an axis, in its cell. */
 	readonly tick: string;
+	/** Above a place of an axis that is chosen. */
+	readonly pointer: string;
 	readonly bar: string;
 	readonly barRest: string;
 	/** Heights of a bar of one cell, lowest first. */
@@ -67,6 +69,7 @@ export const unicodeGlyphs: Glyphs = {
 	focusedRule: '━',
 	divider: '│',
 	tick: '╷',
+	pointer: '▼',
 	bar: '█',
 	barRest: '░',
 	levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
@@ -106,6 +109,7 @@ export const asciiGlyphs: Glyphs = {
 	focusedRule: '=',
 	divider: '|',
 	tick: "'",
+	pointer: 'v',
 	bar: '#',
 	barRest: '.',
 	levels: ['.', ':', '-', '=', '+', '*', '#', '@'],

@@ -45,6 +45,7 @@ export const commandNames = [
 	'scroll-left',
 	'scroll-right',
 	'toggle-wrap',
+	'begin-range',
 	'toggle-freeze',
 	'cycle-times',
 	'cycle-order',

@@ -11,8 +11,8 @@ export type Situation = {
 	readonly isWrapped: boolean;
 	/** The focused pane has a record that can be opened. */
 	readonly hasRecord: boolean;
-	/** What the counts would count by next; undefined where another pane has focus. */
-	readonly countsTurnTo: string | undefined;
+	/** Where the cursor of the counts is; undefined where another pane has focus. */
+	readonly counts: CountsSituation | undefined;
 	/** The cursor of a list of completions stands below its first entry. */
 	readonly isChoosing: boolean;
 	/** The detail shows the record as JSON. */
@@ -46,6 +46,17 @@ export type Situation = {
 	readonly canWiden: boolean;
 	/** An attempt failed and will be made again. */
 	readonly isRetrying: boolean;
+};
+
+/** A moment in the counts. */
+export type CountsSituation = {
+	readonly row: 'strip' | 'heading' | 'value';
+	/** What they would count by next. */
+	readonly turnTo: string;
+	/** The chosen minutes: `16:41..16:44`. */
+	readonly minutes: string | undefined;
+	/** The chosen minutes are a range, whatever it spans. */
+	readonly isRange: boolean;
 };
 
 /** What the footer says of a command now. */

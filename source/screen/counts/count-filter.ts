@@ -6,17 +6,16 @@ import {
 	withToggled,
 } from '../../filter/filter.js';
 import type {ValueField} from '../../filter/filter-term.js';
-import type {CountName} from './count-rows.js';
-
-/** What a row of the pane counts: a kind of call, or the calls of one name. */
-export type CountedBy =
-	| {readonly kind: 'calls'; readonly name: CountName}
-	| {readonly kind: 'event' | 'service'; readonly value: string};
+import type {CountedBy} from './count-cursor.js';
 
 /** The filter that shows, of what is shown now, only what the row counts. */
 export function withCounted(filter: Filter, counted: CountedBy): Filter {
-	if (counted.kind !== 'calls') {
-		return withOnly(filter, counted.kind, counted.value);
+	if (counted.kind === 'heading') {
+		return filter;
+	}
+
+	if (counted.kind === 'value') {
+		return withOnly(filter, counted.by, counted.value);
 	}
 
 	switch (counted.name) {

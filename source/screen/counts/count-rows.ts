@@ -24,12 +24,17 @@ export type CountRow = {
 	readonly isGrave: boolean;
 };
 
-// A zero of these is an answer. Any other row is shown where it counts something.
-const alwaysShown: ReadonlySet<CountName> = new Set([
+// Any other row is shown where it counts something.
+const answers: ReadonlySet<CountName> = new Set([
 	'mutating',
+	'destructive',
 	'errors',
-	'readOnly',
 ]);
+
+/** Whether a zero is an answer. Of the others it says nothing, and is not drawn. */
+export function isAnswer(name: CountName): boolean {
+	return answers.has(name);
+}
 
 /** The rows for these totals, the changes first. A filter adds and removes none. */
 export function countRows(total: Summary, glyphs: Glyphs): readonly CountRow[] {
@@ -63,7 +68,7 @@ export function countRows(total: Summary, glyphs: Glyphs): readonly CountRow[] {
 			...{sign: impactSign('unknown', glyphs), isGrave: false},
 		},
 	];
-	return rows.filter(({name}) => alwaysShown.has(name) || total[name] > 0);
+	return rows.filter(({name}) => isAnswer(name) || total[name] > 0);
 }
 
 /** The whole that shares are of; updates are no calls. */

@@ -11,10 +11,17 @@ import {
 } from '../../text/styled-line.js';
 import {bar} from '../widgets/bar.js';
 import type {CountColumns} from './count-columns.js';
-import {type CountRow, callsOf} from './count-rows.js';
+import {type CountRow, callsOf, isAnswer} from './count-rows.js';
 
-/** The names of the figures, in their cells at the right end of a row. */
-export function figureHeadings(columns: CountColumns): readonly Segment[] {
+/**
+ * The names of the figures, in their cells at the right end of a row.
+ *
+ * @param recentName of the minutes that are counted beside the others: `10 min`, `16:41`
+ */
+export function figureHeadings(
+	columns: CountColumns,
+	recentName: string,
+): readonly Segment[] {
 	const {recent, shown, all, share, bar: barWidth} = columns;
 	const cell = (text: string, width: number) =>
 		fitText(width === 0 ? '' : text, width, 'right');
@@ -22,19 +29,22 @@ export function figureHeadings(columns: CountColumns): readonly Segment[] {
 	return [
 		segment(
 			shown === 0
-				? cell('10 min', recent) + cell('all', all) + after
-				: `${cell('10 min', recent)}${cell('shown', shown)}${after}${cell('all', all)}`,
+				? cell(recentName, recent) + cell('all', all) + after
+				: `${cell(recentName, recent)}${cell('shown', shown)}${after}${cell('all', all)}`,
 			'dim',
 		),
 	];
 }
 
 /** The line of headings, where they have one of their own. */
-export function headingLine(columns: CountColumns): StyledLine {
+export function headingLine(
+	columns: CountColumns,
+	recentName: string,
+): StyledLine {
 	return {
 		segments: [
 			segment(' '.repeat(columns.label + 1 + columns.strip)),
-			...figureHeadings(columns),
+			...figureHeadings(columns, recentName),
 		],
 	};
 }
@@ -42,7 +52,7 @@ export function headingLine(columns: CountColumns): StyledLine {
 export type CountLineOptions = {
 	/** Made by `stripOf`, as wide as its column. */
 	readonly strip: string;
-	/** In the newest ten minutes. */
+	/** In the newest ten minutes, or in those that are chosen. */
 	readonly recent: number;
 	readonly shown: Summary;
 	readonly total: Summary;
@@ -57,6 +67,10 @@ export function countLine(
 ): StyledLine {
 	const isCompared = columns.shown > 0;
 	const value = shown[name];
+	const figure = (count: number, width: number) =>
+		count === 0 && !isAnswer(name)
+			? ' '.repeat(width)
+			: countText(count, width);
 	const toneOf = (count: number): Tone => (count === 0 ? 'dim' : tone);
 	const text = columns.label > sign.length ? `${sign} ${word}` : sign;
 	return {
@@ -78,7 +92,7 @@ export function countLine(
 }
 
 /** A count with a space before it, or nothing where it has no cells. */
-function figure(count: number, width: number): string {
+function countText(count: number, width: number): string {
 	return width === 0 ? '' : ` ${fitCount(count, width - 1)}`;
 }
 
@@ -94,8 +108,9 @@ function shareCells(
 	}
 
 	const percent = segment(
-		fitText(formatPercent(count, calls), share, 'right'),
-		count === 0 ? 'dim' : tone,
+		// Of nothing it says no more than the figure.
+		fitText(count === 0 ? '' : formatPercent(count, calls), share, 'right'),
+		tone,
 	);
 	if (barWidth === 0) {
 		return [percent];

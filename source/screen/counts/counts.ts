@@ -17,15 +17,16 @@
  * - `count-columns.ts`: the cells of their parts. `count-table.ts`: one row.
  * - `strip-axis.ts`: which minutes a strip spans, and how many a cell stands for.
  * - `minute-strip.ts`: the strips on that axis, and the newest ten minutes.
- * - `event-name-table.ts`: the rows of the event names, or of the services.
+ * - `chosen-minutes.ts`: a minute or a range of the strips, which can be filtered by.
+ * - `event-name-table.ts`: the rows of the event names, or of another field.
  * - `count-filter.ts`: what the row under the cursor shows. `count-cursor.ts`: moving it.
  * - `tally-order.ts`: what the names are sorted by.
  */
-import type {Others, Summary, Tally} from '../../store/snapshot.js';
+import type {FieldTally, Others, Summary, Tally} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
 import {counted, formatCount, formatPercent} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import type {ScreenClock} from '../../text/screen-clock.js';
+import {clockText, type ScreenClock} from '../../text/screen-clock.js';
 import {
 	type Segment,
 	type StyledLine,
@@ -34,8 +35,9 @@ import {
 import {listWindow} from '../widgets/list-window.js';
 import {rememberLastOptions} from '../widgets/remember-last.js';
 import {selectionBar} from '../widgets/selection-bar.js';
+import {type ChosenMinutes, chosenRange} from './chosen-minutes.js';
 import {countColumns} from './count-columns.js';
-import {type CountsBy, idOf} from './count-cursor.js';
+import {type CountsBy, headingId, idOf, selectedId} from './count-cursor.js';
 import {callsOf, countRows} from './count-rows.js';
 import {countLine, figureHeadings, headingLine} from './count-table.js';
 import {
@@ -47,6 +49,9 @@ import {
 	axisLine,
 	besideStrip,
 	countIn,
+	type MinuteRange,
+	pointerLine,
+	recentMinutes,
 	recentRange,
 	stripsOf,
 } from './minute-strip.js';
@@ -69,6 +74,10 @@ export type CountsOptions = {
 	readonly by?: CountsBy;
 	/** Of the rows below the strips. @default calls */
 	readonly order?: TallyOrder;
+	/** The values of that, where the summary has none. @default none so far */
+	readonly tally?: FieldTally | undefined;
+	/** Counted in place of the newest ten minutes. @default those */
+	readonly minutes?: ChosenMinutes | undefined;
 	/** The row under the cursor; its pane has a column for the bar. @default no cursor, and no such column */
 	readonly cursor?: {readonly id: string | undefined} | undefined;
 	/** ms. */
@@ -100,17 +109,16 @@ const barCells = 1;
  * differ from what is shown: under a filter, frozen, or after records were evicted.
  */
 export function countsLines(options: CountsOptions): CountsLines {
-	const {shown, height, glyphs, by = 'event', order, cursor} = options;
+	const {height, glyphs, by = 'event', cursor} = options;
 	const width = options.width - (cursor === undefined ? 0 : barCells);
-	const {rows: head, headings, axis} = headOf({...options, width});
-	const {tallies, others} = talliesOf(shown, by, order);
+	const {head, headings, axis, tallies, others} = partsOf({...options, width});
+	const ids = idsIn({head, tallies, by});
+	const selected = cursor && selectedId(cursor.id, ids);
 	const lineCount = head.length + tallies.length + (others ? 1 : 0);
-	const ids = cursor && countedIds({...options, width});
-	const selected = ids && (ids.includes(cursor.id ?? '') ? cursor.id : ids[0]);
 	const selectedIndex =
 		selected === undefined || cursor?.id === undefined
 			? 0
-			: lineOf(selected, head, tallies, by);
+			: ids.lineOf(selected);
 	const {start, end} = listWindow(lineCount, selectedIndex, height);
 	const rows: readonly Row[] = [
 		...head.slice(start, end),
@@ -118,7 +126,7 @@ export function countsLines(options: CountsOptions): CountsLines {
 			.slice(Math.max(0, start - head.length), Math.max(0, end - head.length))
 			.map(tally => ({
 				line: eventNameLine(tally, width, glyphs),
-				id: idOf({kind: by, value: tally.value}),
+				id: idOf({kind: 'value', by, value: tally.value}),
 			})),
 		...(others && end >= lineCount && end > start
 			? [{line: otherNamesLine(others, width, glyphs), id: undefined}]
@@ -144,40 +152,121 @@ export function countsLines(options: CountsOptions): CountsLines {
 	};
 }
 
-function lineOf(
-	id: string,
-	head: readonly Row[],
-	tallies: readonly Tally[],
-	by: CountsBy,
-): number {
-	const index = head.findIndex(row => row.id === id);
-	return index === -1
-		? head.length +
-				tallies.findIndex(({value}) => idOf({kind: by, value}) === id)
-		: index;
+/** What the pane has, on the screen or not. */
+type Parts = {
+	/** The lines above the values, their heading the last. */
+	readonly head: readonly Row[];
+	readonly headings: readonly Segment[];
+	readonly axis: StripAxis | undefined;
+	readonly tallies: readonly Tally[];
+	readonly others: Others | undefined;
+};
+
+function partsOf(options: Omit<CountsOptions, 'cursor'>): Parts {
+	const {
+		shown,
+		by = 'event',
+		order = 'calls',
+		tally,
+		width,
+		height,
+		glyphs,
+	} = options;
+	const {rows, headings, axis} = headOf(options);
+	const {
+		values: tallies,
+		others,
+		unexamined,
+	} = talliesOf(shown, by, order, tally);
+	const isHeaded = tallies.length > 0 || (by !== 'event' && by !== 'service');
+	return {
+		head: isHeaded
+			? [
+					...rows,
+					...(rows.length > 0 && height >= heightForBlanks ? [blank] : []),
+					{
+						line: eventNameHeader(width, by, {
+							isSoFar: unexamined > 0,
+							order,
+							mark: glyphs.below,
+						}),
+						id: headingId,
+					},
+				]
+			: rows,
+		...{headings, axis, tallies, others},
+	};
 }
 
-/** The ids of the rows that the cursor can stand on, from above. */
-export function countedIds(
-	options: Omit<CountsOptions, 'cursor'>,
-): readonly string[] {
-	const {shown, by = 'event', order} = options;
-	return [
-		...headOf(options).rows.flatMap(({id}) => id ?? []),
-		...talliesOf(shown, by, order).tallies.map(({value}) =>
-			idOf({kind: by, value}),
-		),
-	];
+/** The rows that the cursor can stand on, and where they are. */
+function idsIn({
+	head,
+	tallies,
+	by,
+}: Pick<Parts, 'head' | 'tallies'> & {readonly by: CountsBy}) {
+	const lineOf = (id: string): number => {
+		const index = head.findIndex(row => row.id === id);
+		if (index !== -1 || !id.startsWith(`${by} `)) {
+			return index;
+		}
+
+		const wanted = id.slice(by.length + 1);
+		const place = tallies.findIndex(({value}) => value === wanted);
+		return place === -1 ? -1 : head.length + place;
+	};
+
+	return {
+		first: head.find(({id}) => id !== undefined)?.id,
+		has: (id: string) => lineOf(id) !== -1,
+		lineOf,
+	};
 }
+
+/** The ids of the rows that the cursor can stand on, from above, and the axis of the strips. */
+export function countedIds(options: Omit<CountsOptions, 'cursor'>): {
+	readonly ids: readonly string[];
+	readonly axis: StripAxis | undefined;
+} {
+	const {by = 'event'} = options;
+	const {head, tallies, axis} = partsOf(options);
+	return {
+		ids: [
+			...head.flatMap(({id}) => id ?? []),
+			...tallies.map(({value}) => idOf({kind: 'value', by, value})),
+		],
+		axis,
+	};
+}
+
+const noTally: FieldTally = {values: [], others: undefined, unexamined: 0};
 
 function talliesOf(
 	{eventNames, otherEventNames, eventSources, otherEventSources}: Summary,
 	by: CountsBy,
 	order: TallyOrder = 'calls',
-): {readonly tallies: readonly Tally[]; readonly others: Others | undefined} {
-	return by === 'event'
-		? {tallies: talliesBy(order, eventNames), others: otherEventNames}
-		: {tallies: talliesBy(order, eventSources), others: otherEventSources};
+	tally: FieldTally = noTally,
+): FieldTally {
+	switch (by) {
+		case 'event': {
+			return {
+				values: talliesBy(order, eventNames),
+				others: otherEventNames,
+				unexamined: 0,
+			};
+		}
+
+		case 'service': {
+			return {
+				values: talliesBy(order, eventSources),
+				others: otherEventSources,
+				unexamined: 0,
+			};
+		}
+
+		default: {
+			return {...tally, values: talliesBy(order, tally.values)};
+		}
+	}
 }
 
 /** `Changes/min ▼20`: what a cell of the strips counts, and how many lines are below. */
@@ -198,7 +287,7 @@ function headOf({
 	isFiltered,
 	hasHeadings,
 	by = 'event',
-	order = 'calls',
+	minutes,
 	width,
 	height,
 	now,
@@ -206,7 +295,7 @@ function headOf({
 	glyphs,
 }: HeadOptions): Head {
 	return rememberedHead({
-		...{shown, total, unread, isFiltered, hasHeadings, by, order},
+		...{shown, total, unread, isFiltered, hasHeadings, by, minutes},
 		...{width, height, now, clock, glyphs},
 	});
 }
@@ -214,9 +303,9 @@ function headOf({
 // A key that scrolls needs the number of these lines before the frame draws them.
 const rememberedHead = rememberLastOptions(makeHead);
 
-type HeadOptions = Omit<CountsOptions, 'cursor'>;
+type HeadOptions = Omit<CountsOptions, 'cursor' | 'tally' | 'order'>;
 
-/** What stands above the event names, of which there may be thousands. */
+/** What stands above the values, of which there may be thousands. */
 type Head = {
 	readonly rows: readonly Row[];
 	readonly headings: readonly Segment[];
@@ -224,26 +313,38 @@ type Head = {
 };
 
 function makeHead(options: HeadOptions): Head {
-	const {shown, total, width, height, now, clock, glyphs} = options;
+	const {shown, total, width, height, minutes, now, clock, glyphs} = options;
 	const rows = countRows(total, glyphs);
 	const isCompared = options.isFiltered || shown.records !== total.records;
 	const columnsOn = (hasRecent: boolean) =>
 		countColumns(width, {hasRecent, isCompared});
 	// The widest axis tells which minutes are the newest; their figures may go.
-	const range = recentRange(
-		total.minutes,
-		stripAxis(total.minutes, Math.max(1, columnsOn(false).strip), now),
-	);
+	const range =
+		minutes === undefined
+			? recentRange(
+					total.minutes,
+					stripAxis(total.minutes, Math.max(1, columnsOn(false).strip), now),
+				)
+			: endingBefore(minutes);
 	const columns = columnsOn(
-		rows.some(({name}) => countIn(range, total.minutes, name) !== total[name]),
+		minutes !== undefined ||
+			rows.some(
+				({name}) => countIn(range, total.minutes, name) !== total[name],
+			),
 	);
+	const recentName = rangeName(minutes, clock);
 	const axis = stripAxis(total.minutes, columns.strip, now);
 	const {texts, scale} = stripsOf(rows, shown.minutes, axis, glyphs);
-	const {by = 'event', order = 'calls'} = options;
 	const blocks: ReadonlyArray<readonly Row[]> = [
 		unknownLines(options).map(remark),
 		[
-			...(options.hasHeadings ? [headingLine(columns)] : []).map(remark),
+			...(options.hasHeadings ? [headingLine(columns, recentName)] : []).map(
+				remark,
+			),
+			...(axis === undefined || minutes === undefined
+				? []
+				: [pointerLine(axis, minutes, columns, glyphs)]
+			).map(remark),
 			...rows.map((row, index) => ({
 				line: countLine(row, {
 					strip: texts[index] ?? '',
@@ -257,27 +358,46 @@ function makeHead(options: HeadOptions): Head {
 				: [axisLine(axis, scale, columns, clock, glyphs)].map(remark)),
 		],
 		[
-			...categoryLines(shown, width),
+			// Its rows have the same figures.
+			...(options.by === 'category' ? [] : categoryLines(shown, width)),
 			...besideLines(axis, shown),
 			...noteLines(shown),
 		].map(remark),
-		talliesOf(shown, by).tallies.length === 0
-			? []
-			: [remark(eventNameHeader(width, by, {order, mark: glyphs.below}))],
 	];
-	const gap = height >= heightForBlanks ? [remark(textLine(''))] : [];
+	const gap = height >= heightForBlanks ? [blank] : [];
 	return {
 		rows: blocks
 			.filter(block => block.length > 0)
 			.flatMap((block, index) => (index === 0 ? block : [...gap, ...block])),
-		headings: options.hasHeadings ? [] : figureHeadings(columns),
+		headings: options.hasHeadings ? [] : figureHeadings(columns, recentName),
 		axis,
 	};
+}
+
+function endingBefore(minutes: ChosenMinutes): MinuteRange {
+	const {from, to} = chosenRange(minutes);
+	return {from, to: to + 1};
+}
+
+/** `10 min`; of the chosen ones `16:41`, or how many they are. */
+function rangeName(
+	minutes: ChosenMinutes | undefined,
+	clock: ScreenClock,
+): string {
+	if (minutes === undefined) {
+		return `${recentMinutes} min`;
+	}
+
+	const {from, to} = endingBefore(minutes);
+	const count = (to - from) / minuteMs;
+	return count === 1 ? clockText(from, clock, 5) : `${count} min`;
 }
 
 function remark(line: StyledLine): Row {
 	return {line, id: undefined};
 }
+
+const blank = remark(textLine(''));
 
 /** `data 3,365 84%  management 643 16%`: what the selectors of the trail let through. */
 function categoryLines(shown: Summary, width: number): readonly StyledLine[] {

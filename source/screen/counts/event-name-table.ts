@@ -15,6 +15,7 @@ import {
 	type Tone,
 } from '../../text/styled-line.js';
 import {othersLabel} from '../widgets/others-label.js';
+import {type CountsBy, countsByWords} from './count-cursor.js';
 import type {TallyOrder} from './tally-order.js';
 
 const countWidth = 7;
@@ -22,16 +23,18 @@ const countWidth = 7;
 /** The line above the names. */
 export function eventNameHeader(
 	width: number,
-	by: 'event' | 'service',
+	by: CountsBy,
 	sorted: {
 		readonly order: TallyOrder;
 		/** Before the heading of any other order than that by calls. One cell. */
 		readonly mark: string;
+		/** Rows are still to be looked at. */
+		readonly isSoFar: boolean;
 	},
 ): StyledLine {
 	const heading = (order: TallyOrder, text: string) =>
 		order === sorted.order ? sorted.mark + text : text;
-	const name = {event: 'event name', service: 'service'}[by];
+	const name = `${countsByWords[by]}${sorted.isSoFar ? ' (so far)' : ''}`;
 	return styledLine(
 		segment(fitText(heading('name', name), nameWidth(width)), 'dim'),
 		segment(fitText('calls', countWidth, 'right'), 'dim'),

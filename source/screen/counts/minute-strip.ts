@@ -10,12 +10,14 @@ import {
 } from '../../text/screen-clock.js';
 import {type StyledLine, textLine} from '../../text/styled-line.js';
 import {sparkline} from '../widgets/bar.js';
+import {clamp} from '../widgets/clamp.js';
+import {type ChosenMinutes, chosenRange} from './chosen-minutes.js';
 import type {CountColumns} from './count-columns.js';
 import {type CountName, type CountRow, callsOfMinute} from './count-rows.js';
 import {minuteMs, type StripAxis, stripValues} from './strip-axis.js';
 
 /** Minutes that the figures of the newest ones count. */
-const recentMinutes = 10;
+export const recentMinutes = 10;
 
 /** Calls that are earlier or later than the axis. @param calls all of them, also those older than `minutes` */
 export function besideStrip(
@@ -147,6 +149,25 @@ export function axisLine(
 		`${fitText(isWide ? day || unit : '', label)} ${fitText(ticks(axis, strip, clock, glyphs), strip)}${fitText(most, recent + shown + all, 'right')}`,
 		'dim',
 	);
+}
+
+/** `▼`, or `▼──▼` for a range: above the cells of the chosen minutes, where a low pane shows it too. */
+export function pointerLine(
+	{start, bucketMs, buckets, cells}: StripAxis,
+	chosen: ChosenMinutes,
+	{label}: CountColumns,
+	{pointer, rule}: Pick<Glyphs, 'pointer' | 'rule'>,
+): StyledLine {
+	const {from, to} = chosenRange(chosen);
+	const bucketOf = (time: number) =>
+		clamp(Math.floor((time - start) / bucketMs), buckets - 1);
+	const first = bucketOf(from) * cells;
+	const length = (bucketOf(to) + 1) * cells - first;
+	const drawn =
+		chosen.from === undefined || length < 2
+			? pointer.repeat(length)
+			: pointer + rule.repeat(length - 2) + pointer;
+	return textLine(' '.repeat(label + 1 + first) + drawn);
 }
 
 // ms. Ticks stand at multiples of the day, so that they do not move with it.

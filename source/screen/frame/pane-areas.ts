@@ -12,6 +12,7 @@ import {
 import {visibleText} from '../../text/visible-text.js';
 import {attentionFrom} from '../attention/shown-severity.js';
 import type {KeyOf} from '../commands/commands.js';
+import {countsTallyId} from '../counts/count-cursor.js';
 import {type CountsOptions, countsLines} from '../counts/counts.js';
 import {emptyStateLines} from '../empty-state/empty-state.js';
 import {type EventsLinesOptions, eventsLines} from '../events/events.js';
@@ -107,6 +108,8 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					isFiltered: isFiltering(state.filter),
 					by: state.counts.by,
 					order: state.counts.order,
+					tally: snapshot.tallies.get(countsTallyId),
+					minutes: state.focus === 'counts' ? state.counts.minutes : undefined,
 					cursor:
 						state.focus === 'counts' ? cursorOf(state.counts.id) : undefined,
 					now,
@@ -208,6 +211,8 @@ function countsArea(
 			| 'isFiltered'
 			| 'by'
 			| 'order'
+			| 'tally'
+			| 'minutes'
 			| 'cursor'
 			| 'now'
 		>,

@@ -6,6 +6,8 @@ import {
 } from '../../store/questions/store-question.js';
 import type {StoreQuery} from '../../store/rows/store-query.js';
 import type {RowPlace} from '../../store/snapshot.js';
+import type {TallyAsked} from '../../store/tallies/asked-tally.js';
+import {countsTallies} from '../counts/count-cursor.js';
 import {completionAsked} from '../filter-bar/completion-asked.js';
 import {hidingQuestions} from '../filter-bar/hiding-chips.js';
 import type {ViewState} from '../view-state.js';
@@ -22,10 +24,11 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 	let lastFilter: Filter | undefined;
 	let expression: FilterExpression = {kind: 'everything'};
 	let hiding: readonly StoreQuestion[] = noQuestions;
-	const questionsOf = rememberLast(joined);
+	const questionsOf = rememberLast(joined<StoreQuestion>);
+	const talliesOf = rememberLast(joined<TallyAsked>);
 	const completionOf = rememberLast(completionAsked);
 	let around: RowPlace | undefined;
-	return ({filter, events, frozenAt, layers, search, order}) => {
+	return ({filter, events, frozenAt, layers, search, order, counts}) => {
 		const bar = layers.find(layer => layer.kind === 'filter-bar');
 		const completion = completionOf(bar?.completion?.values, frozenAt);
 		const who = layers.find(layer => layer.kind === 'who');
@@ -53,7 +56,7 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 				layers.find(layer => layer.kind === 'pivot')?.questions ??
 					completion.questions,
 			),
-			tallies: completion.tallies,
+			tallies: talliesOf(countsTallies(counts), completion.tallies),
 			breakdown: who && {
 				kind: 'sessions',
 				actorKey: who.actor.key,
@@ -64,8 +67,8 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 }
 
 /** The same list for the same two. */
-function joined(
-	...lists: ReadonlyArray<readonly StoreQuestion[]>
-): readonly StoreQuestion[] {
+function joined<Asked>(
+	...lists: ReadonlyArray<readonly Asked[]>
+): readonly Asked[] {
 	return lists.flat();
 }

@@ -107,7 +107,7 @@ test('a large pane shows strips, figures, shares, categories, notes and names', 
 		'⊖D destroyed                                                            0      43  <1% █░░░░░░░░░░░░░░░░░░░░░░',
 		'✗  errors                             ▁▁                                9     231   2% █░░░░░░░░░░░░░░░░░░░░░░',
 		'◦R read-only  ▅▅▆▆██▆▆▇▇▅▅▇▇██▆▆▇▇▅▅▇▇██▆▆██▅▅▇▇██                  1,485  12,300  84% ███████████████████░░░░',
-		' ? unknown                                                              0      10  <1% █░░░░░░░░░░░░░░░░░░░░░░',
+		' ? unknown                                                                     10  <1% █░░░░░░░░░░░░░░░░░░░░░░',
 		'per minute        ╷11:45    ╷11:50    ╷11:55    ╷12:00                    max 189',
 		'',
 		'data 13,417 92%  management 1,200 8%  other 3 <1%',
@@ -161,7 +161,7 @@ test('the names are sorted by calls, errors or name, which their heading says', 
 			'▸W PredictQApp',
 		],
 	);
-	const cursor = {id: idOf({kind: 'event', value: 'PredictQApp'})};
+	const cursor = {id: idOf({kind: 'value', by: 'event', value: 'PredictQApp'})};
 	assert.equal(
 		text({width: 60, order: 'name', cursor}).at(-1)?.slice(0, 15),
 		'▌▸W PredictQApp',
@@ -192,7 +192,7 @@ test('a small pane shows a row a kind of call, then the axis', () => {
 		'⊖D                             0     43',
 		'✗              ▁               9    231',
 		'◦R ▅▆█▆▇▅▇█▆▇▅▇█▆█▅▇█      1,485 12,300',
-		' ?                             0     10',
+		' ?                                   10',
 		'          ╷11:50                max 189',
 		'data 13,417 92%  management 1,200 8%',
 		'other 3 <1%',
@@ -208,8 +208,8 @@ test('under a filter the totals are beside the counts, and the time axis stays',
 		'▸W            ▁█▁         43    43 2,310',
 		'⊖D                         0    43    43',
 		'✗              ▂           9     1   231',
-		'◦R                         0     0 12.3k',
-		' ?                         0     0    10',
+		'◦R                                 12.3k',
+		' ?                                    10',
 		'          ╷11:50                  max 40',
 		'data 43 100%',
 	]);
@@ -246,7 +246,7 @@ test('the cursor leads past every line, and its row has a bar', () => {
 	const all = text({...size, height: lineCount, cursor: {id: undefined}});
 	const seen = new Set<string>();
 	const selected: string[] = [];
-	for (const id of countedIds({...drawn, width: 39, height: 8})) {
+	for (const id of countedIds({...drawn, width: 39, height: 8}).ids) {
 		const lines = text({...size, cursor: {id}});
 		const bars = lines.filter(line => line.startsWith('▌'));
 		assert.equal(bars.length, 1, id);
@@ -262,9 +262,9 @@ test('the cursor leads past every line, and its row has a bar', () => {
 			.filter(line => line !== '' && !seen.has(line)),
 		[],
 	);
-	assert.equal(new Set(selected).size, 9);
+	assert.equal(new Set(selected).size, 10);
 	assert.match(draw({...size, cursor: {id: undefined}}).title, /▼\d/);
-	const last = idOf({kind: 'event', value: ''});
+	const last = idOf({kind: 'value', by: 'event', value: ''});
 	assert.doesNotMatch(draw({...size, cursor: {id: last}}).title, /▼/);
 });
 
@@ -317,12 +317,12 @@ test('a note counts the calls before the strip, and those with a time in the fut
 	);
 });
 
-test('before the first record only answers are 0: changes, errors and reads', () => {
+test('before the first record only answers are 0: changes, destroyed and errors', () => {
 	const none = summary();
 	assert.deepEqual(text({shown: none, total: none, width: 39, height: 8}), [
 		'▸W                                    0',
+		'⊖D                                    0',
 		'✗                                     0',
-		'◦R                                    0',
 	]);
 });
 
@@ -335,18 +335,20 @@ test('where all calls are of the newest ten minutes, they are counted once', () 
 		],
 	});
 	const options = {width: 39, height: 8, hasHeadings: true};
-	assert.deepEqual(text({...options, shown: young, total: young}).slice(0, 3), [
+	assert.deepEqual(text({...options, shown: young, total: young}).slice(0, 4), [
 		'                                    all',
 		'▸W      ▁        ▂                    3',
+		'⊖D                                    0',
 		'⇢E               ▂                    2',
 	]);
 	const older = summary({
 		...{...young, records: 13, readOnly: 10},
 		minutes: [{...minute(-10), readOnly: 1}, ...young.minutes],
 	});
-	assert.deepEqual(text({...options, shown: older, total: older}).slice(0, 5), [
+	assert.deepEqual(text({...options, shown: older, total: older}).slice(0, 6), [
 		'                          10 min    all',
 		'▸W      ▁        ▂             3      3',
+		'⊖D                             0      0',
 		'⇢E               ▂             2      2',
 		'✗                              0      0',
 		'◦R     ▁█        ▁             9     10',
@@ -421,5 +423,44 @@ test('every line has exactly the width, whatever the size, counts and names', ()
 			},
 		),
 		{seed: 1, numRuns: howMany('screens', {short: 20, long: 150})},
+	);
+});
+
+test('the chosen minutes have pointers above them, and figures in place of the newest ten', () => {
+	const at = noon - 6 * minuteMs;
+	const minutesOf = (from: number | undefined) =>
+		text({width: 39, minutes: {at, bucketMs: minuteMs, from}});
+	const one = minutesOf(undefined);
+	assert.equal(one[0], '              ▼');
+	assert.equal(one[1], '▸W  ▁▁▁▁ ▁▁▁▁ ▁▂▁▁ ▁▁          2  2,310');
+	assert.equal(one[6], '          ╷11:50                max 189');
+	assert.equal(
+		lineText({
+			segments: draw({
+				width: 39,
+				minutes: {at, bucketMs: minuteMs, from: undefined},
+			}).headings,
+		}),
+		'  11:54    all',
+	);
+	const range = minutesOf(noon - 2 * minuteMs);
+	assert.equal(range[0], '              ▼───▼');
+});
+
+test('the lower rows count by a tally, which says that it is one so far', () => {
+	const tally = {
+		values: [
+			{value: '192.0.2.1', count: 7, mutating: 0, errors: 2, ...noImpacts},
+		],
+		others: undefined,
+		unexamined: 12,
+	};
+	assert.deepEqual(text({by: 'ip', tally, width: 60}).slice(-2), [
+		'source IP (so far)                              calls errors',
+		'   192.0.2.1                                        7      2',
+	]);
+	assert.equal(
+		text({by: 'error', width: 60}).at(-1),
+		'error                                           calls errors',
 	);
 });

@@ -42,7 +42,12 @@ test('names, their heading and the other names have the same columns at every wi
 	};
 	for (const width of [30, 60, 81, 200]) {
 		const lines = [
-			eventNameHeader(width, 'event', {order: 'calls', mark: '▼'}),
+			eventNameHeader(width, 'event', {
+				...{order: 'calls', mark: '▼', isSoFar: false},
+			}),
+			eventNameHeader(width, 'resource', {
+				...{order: 'calls', mark: '▼', isSoFar: true},
+			}),
 			eventNameLine(
 				{value: 'x'.repeat(200), count: 12, ...none},
 				width,

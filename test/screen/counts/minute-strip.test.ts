@@ -17,7 +17,13 @@ import {noon, summary} from '../../harness/summary.js';
 import {minuteCounts, minuteMs} from './minute-counts.js';
 
 const everyRow = countRows(
-	summary({destructive: 1, permissions: 1, exports: 1, unknown: 1}),
+	summary({
+		readOnly: 1,
+		destructive: 1,
+		permissions: 1,
+		exports: 1,
+		unknown: 1,
+	}),
 	unicodeGlyphs,
 );
 

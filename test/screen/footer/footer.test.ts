@@ -93,6 +93,18 @@ describe('the footer', () => {
 			[['f'], /^f all panes {2}Enter open/],
 			[
 				['3'],
+				/^f all panes {2}Enter show only these {2}h pick a minute {2}\/ filter/,
+			],
+			[
+				['h'],
+				/^f all panes {2}Enter show 11:56 {2}h earlier {2}l later {2}b range from here {2}/,
+			],
+			[
+				['b', 'h'],
+				/^f all panes {2}Enter show 11:55\.\.11:56 {2}h earlier {2}l later {2}b one minute {2}/,
+			],
+			[
+				['G'],
 				/^f all panes {2}Enter show only these {2}l by service {2}\/ filter/,
 			],
 			[
@@ -100,7 +112,10 @@ describe('the footer', () => {
 				/^Esc back {2}← previous {2}P pivot {2}J JSON {2}s search {2}j down .* {2}\? help$/,
 			],
 			[['J'], /^Esc back {2}← previous {2}P pivot {2}J sections/],
-			[['Esc', '/'], /^Enter keep {2}Esc undo {2}type to filter {2}/],
+			[
+				['Esc', '/'],
+				/^Enter keep {2}Esc undo {2}Tab complete {2}type to filter {2}/,
+			],
 			[
 				['Esc', 'e'],
 				/^Enter apply {2}Space include {2}- exclude {2}Esc cancel/,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {noFilter} from '../../../source/filter/filter.js';
+import {idOf} from '../../../source/screen/counts/count-cursor.js';
 import {countsLines} from '../../../source/screen/counts/counts.js';
 import {identitiesLines} from '../../../source/screen/identities/identities.js';
 import {pickerLines} from '../../../source/screen/picker/picker-lines.js';
@@ -48,7 +49,8 @@ test('the last line of every list counts the names without a row of their own', 
 	const names = countsLines({
 		...{shown: counts, total: counts, unread: 0, isFiltered: false, ...size},
 		hasHeadings: false,
-		...{top: 1000, clock: screenClock(noon, 'utc'), now: noon, glyphs},
+		cursor: {id: idOf({kind: 'value', by: 'event', value: 'Event29'})},
+		...{clock: screenClock(noon, 'utc'), now: noon, glyphs},
 	});
 	const picker = pickerLines({
 		picker: {
