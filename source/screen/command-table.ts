@@ -2,6 +2,7 @@ import {attentionCommands} from './attention/attention-commands.js';
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
 import {editCommands} from './edit-commands.js';
+import {chipWalkCommands} from './filter-bar/chip-walk-commands.js';
 import {completionCommands} from './filter-bar/completion-commands.js';
 import {filterCommands} from './filter-bar/filter-commands.js';
 import {scopeCommands} from './filter-bar/scope-commands.js';
@@ -26,6 +27,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...moveCommands,
 	...filterCommands,
 	...completionCommands,
+	...chipWalkCommands,
 	...attentionCommands,
 	...scopeCommands,
 	...pickerCommands,

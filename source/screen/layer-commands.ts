@@ -20,6 +20,7 @@ const cancelLabels = {
 	translations: 'close',
 	'time-range': 'cancel',
 	pivot: 'cancel',
+	chips: 'close',
 } as const;
 
 /** The commands that open the help above whatever is open, and leave the top layer. */

@@ -10,6 +10,7 @@
  */
 import type {KeyContext} from './commands/key-context.js';
 import {detailLayer} from './detail/detail.js';
+import {chipWalkLayer} from './filter-bar/chip-walk.js';
 import {filterBarLayer} from './filter-bar/filter-bar.js';
 import {helpLayer} from './help/help.js';
 import type {
@@ -48,6 +49,10 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'filter-bar': {
 			return joined(filterBarLayer, layer);
+		}
+
+		case 'chip-walk': {
+			return joined(chipWalkLayer, layer);
 		}
 
 		case 'help': {

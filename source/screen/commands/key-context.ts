@@ -13,6 +13,7 @@ export const keyContexts = [
 	'translations',
 	'time-range',
 	'pivot',
+	'chips',
 ] as const;
 
 export type KeyContext = (typeof keyContexts)[number];

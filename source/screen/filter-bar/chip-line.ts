@@ -7,6 +7,7 @@ import {
 	type StyledLine,
 	segment,
 } from '../../text/styled-line.js';
+import {selectionBar} from '../widgets/selection-bar.js';
 import type {Chip} from './hiding-chips.js';
 import {withHint} from './with-hint.js';
 
@@ -17,55 +18,98 @@ export type ChipLineOptions = {
 	readonly briefScopeLabel: string;
 	/** One for each term that hides records. */
 	readonly chips: readonly Chip[];
+	/** Index of the chip that keys act on. It is marked, and the line begins where it is in sight. */
+	readonly chosen?: number;
 	/** What to press, at the right edge where there is room. */
 	readonly hint: string;
+	/** Instead of it where there is less room. */
+	readonly briefHint?: string;
 	/** Cells. */
 	readonly width: number;
-	readonly glyphs: Pick<Glyphs, 'ellipsis'>;
+	readonly glyphs: Pick<Glyphs, 'ellipsis' | 'selected'>;
 };
 
-/** `[Q Apps only: a widens] [mutating only] [-event:List: 1,204 hidden, 0 mutating]`: exactly `width` cells. */
-export function chipLine({
-	scopeLabel,
-	briefScopeLabel,
-	chips,
-	hint,
-	width,
-	glyphs,
-}: ChipLineOptions): StyledLine {
-	const chipsWith = (label: string): readonly Chip[] => [{label}, ...chips];
-	const cells = chipsWith(scopeLabel)
-		.map(({label, hides = ''}) => cellWidth(label) + cellWidth(hides) + 3)
-		.reduce((sum, each) => sum + each, hint === '' ? 0 : cellWidth(hint) + 2);
-	const all = chipsWith(cells > width ? briefScopeLabel : scopeLabel);
-	const segments: Segment[] = [];
-	let used = 0;
-	for (const [index, {label, hides = ''}] of all.entries()) {
-		const gap = index === 0 ? '' : ' ';
-		const after = all.length - index - 1;
-		const room =
-			width - used - gap.length - (after === 0 ? 0 : moreText(after).length);
-		const wanted = leastWidth(label, glyphs.ellipsis);
-		if (index > 0 && room < wanted) {
+/** `[Q Apps only: a widens] [mutating only] ▌[-event:List: 1,204 hidden, 0 mutating]`: exactly `width` cells. */
+export function chipLine(options: ChipLineOptions): StyledLine {
+	const {scopeLabel, briefScopeLabel, chips, hint, width, glyphs} = options;
+	const {briefHint = hint} = options;
+	const cells = [{label: scopeLabel}, ...chips]
+		.map(({label, hides = ''}: Chip) => cellWidth(label) + cellWidth(hides) + 3)
+		.reduce(
+			(sum, each) => sum + each,
+			briefHint === '' ? 0 : cellWidth(briefHint) + 2,
+		);
+	const scope = cells > width ? briefScopeLabel : scopeLabel;
+	const {chosen = 0} = options;
+	let drawn = drawnFrom(0, scope, options);
+	for (let first = 1; first <= chosen && !drawn.isChosenWhole; first++) {
+		drawn = drawnFrom(first, scope, options);
+	}
+
+	const line = {segments: drawn.segments};
+	const used = lineWidth(line);
+	const isRoomy = used + 2 + cellWidth(hint) <= width;
+	return withHint(line, used, {
+		hint: isRoomy ? hint : briefHint,
+		width,
+		glyphs,
+	});
+}
+
+type DrawnChips = {
+	readonly segments: readonly Segment[];
+	/** The chosen chip has all its words, or as many as fit the line. */
+	readonly isChosenWhole: boolean;
+};
+
+/** The chip of the scope, how many chips are out of sight at the left, and those from `first` on. */
+function drawnFrom(
+	first: number,
+	scope: string,
+	{chips, chosen, width, glyphs}: ChipLineOptions,
+): DrawnChips {
+	const {ellipsis} = glyphs;
+	// The chosen chip has room in any window.
+	const scopeRoom = chosen === undefined ? width : Math.ceil(width / 3);
+	const start = chipSegment({label: scope}, scopeRoom, ellipsis);
+	const segments: Segment[] = [start];
+	if (first > 0) {
+		segments.push(segment(` +${first} before`, 'chip'));
+	}
+
+	let used = lineWidth({segments});
+	let isChosenWhole = false;
+	for (const [offset, chip] of chips.slice(first).entries()) {
+		const index = first + offset;
+		const after = chips.length - index - 1;
+		const room = width - used - 1 - (after === 0 ? 0 : moreText(after).length);
+		if (room < leastWidth(chip.label, ellipsis)) {
 			segments.push(segment(moreText(after + 1), 'chip'));
 			break;
 		}
 
-		// What it hides is said whole or not at all: a number that is cut is another one.
-		const tail = wanted + cellWidth(hides) <= room ? hides : '';
-		const cut = truncateText(
-			label,
-			room - 2 - cellWidth(tail),
-			'end',
-			glyphs.ellipsis,
-		);
-		const chip = segment(`[${cut}${tail}]`, 'chip');
-		segments.push(segment(gap), chip);
-		used += gap.length + cellWidth(chip.text);
+		const isChosen = index === chosen;
+		const drawn = chipSegment(chip, room, ellipsis, isChosen);
+		segments.push(selectionBar(isChosen, glyphs), drawn);
+		used += 1 + cellWidth(drawn.text);
+		isChosenWhole ||=
+			isChosen && drawn.text === chipSegment(chip, width, ellipsis).text;
 	}
 
-	const line = {segments};
-	return withHint(line, lineWidth(line), {hint, width, glyphs});
+	return {segments, isChosenWhole};
+}
+
+function chipSegment(
+	{label, hides = ''}: Chip,
+	room: number,
+	ellipsis: string,
+	isChosen = false,
+): Segment {
+	// What it hides is said whole or not at all: a number that is cut is another one.
+	const tail =
+		leastWidth(label, ellipsis) + cellWidth(hides) <= room ? hides : '';
+	const cut = truncateText(label, room - 2 - cellWidth(tail), 'end', ellipsis);
+	return segment(`[${cut}${tail}]`, isChosen ? 'title-focused' : 'chip');
 }
 
 // Cells, brackets included. A narrower chip would not say which filter it is.

@@ -2,7 +2,7 @@
  * The filter line. It shows the scope and a chip for every term; while a filter
  * is typed, a layer takes its place.
  *
- *     [Q Apps only: a widens] [event:Delete] [errors only]   0 clears
+ *     [Q Apps only: a widens] [event:Delete] [errors only]   X chips  0 clears
  *     / event:Delete who:
  *                     ^^^^
  *     ✗ who: needs a value, such as who:alice

@@ -8,6 +8,7 @@ import type {AccessFilter} from '../../filter/filter-term.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {topLayer} from '../layer-stack.js';
+import {withoutEmptyWalk} from './chip-walk.js';
 import {keepFilter, openFilterBar} from './filter-bar.js';
 import {stepThroughHistory} from './filter-history.js';
 
@@ -101,7 +102,9 @@ export const filterCommands = {
 		},
 		isEnabled: ({history}) =>
 			history.back.length > 0 || 'There was no filter before this one.',
-		run: state => ({state: stepThroughHistory(state, 'back')}),
+		run: state => ({
+			state: withoutEmptyWalk(stepThroughHistory(state, 'back')),
+		}),
 	},
 	'filter-forward': {
 		title: 'next filter',
@@ -109,7 +112,9 @@ export const filterCommands = {
 		group: 'filter',
 		isEnabled: ({history}) =>
 			history.forward.length > 0 || 'There is no filter to go forward to.',
-		run: state => ({state: stepThroughHistory(state, 'forward')}),
+		run: state => ({
+			state: withoutEmptyWalk(stepThroughHistory(state, 'forward')),
+		}),
 	},
 	'clear-filters': {
 		title: 'clear filters',
@@ -121,6 +126,6 @@ export const filterCommands = {
 				? {label: 'clear filters', priority: isAllHidden ? 1 : 5}
 				: undefined,
 		isEnabled: ({filter}) => isFiltering(filter) || 'No filter is in force.',
-		run: state => ({state: {...state, filter: noFilter}}),
+		run: state => ({state: withoutEmptyWalk({...state, filter: noFilter})}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;

@@ -5,7 +5,7 @@
  *     state, snapshot  →  areas  →  rows
  *
  *     header      ● live · CloudTrail/logs us-east-1 · complete to 12:00:00Z …
- *     filterLine  [every service: a narrows] [mutating only]        0 clears
+ *     filterLine  [every service: a narrows] [mutating only]  X chips  0 clears
  *     attention   ▲ priya.sharma: new address 203.0.113.77           z shows
  *     events      1 Events 500 ━━━━━━━━━━━━━━│2 Who 45 ────── chg  identities
  *                  11:58:42Z ▸W s3:PutObject │  InvoiceWorker   20
@@ -127,7 +127,7 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 								filter: state.filter,
 								answers: input.snapshot.answers,
 							}),
-							hint: filterHint(state, keymap.keyOf),
+							...filterHints(state, keymap.keyOf),
 							glyphs,
 						})
 					: {place: layout.filterLine, lines: [layers.filterLine()]},
@@ -237,12 +237,21 @@ function tooSmall({columns, rows}: Layout, keyOf: KeyOf): Area {
 	};
 }
 
-function filterHint(state: ViewState, keyOf: KeyOf): string {
-	if (isFiltering(state.filter)) {
-		return `${keyOf('clear-filters')} clears`;
+function filterHints(
+	{filter, history}: ViewState,
+	keyOf: KeyOf,
+): Pick<ChipLineOptions, 'hint' | 'briefHint'> {
+	if (isFiltering(filter)) {
+		const clears = `${keyOf('clear-filters')} clears`;
+		return {
+			hint: `${keyOf('walk-chips')} chips  ${clears}`,
+			briefHint: clears,
+		};
 	}
 
-	return state.history.hasJustCleared
-		? `filters cleared, ${keyOf('filter-back')} back`
-		: '';
+	return {
+		hint: history.hasJustCleared
+			? `filters cleared, ${keyOf('filter-back')} back`
+			: '',
+	};
 }

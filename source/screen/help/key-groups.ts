@@ -22,6 +22,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	translations: 'Other languages',
 	'time-range': 'Times',
 	pivot: 'Pivots',
+	chips: 'Chips',
 };
 
 const groupNames: Readonly<Record<CommandGroup, string>> = {

@@ -43,6 +43,7 @@ test('only these keys run different commands in different contexts', () => {
 	// arrows and their letters go sideways: along the rows, or from record to
 	// record. In the filter bar `Tab` completes, `↑` and `↓` choose what, as in a shell.
 	// `?` asks for more help in the help.
+	// What deletes a character deletes a chip.
 	const several = [...meanings]
 		.filter(([, commands]) => commands.size > 1)
 		.map(([key]) => key);
@@ -51,7 +52,9 @@ test('only these keys run different commands in different contexts', () => {
 		'-',
 		'/',
 		'?',
+		'Backspace',
 		'Ctrl-U',
+		'Delete',
 		'End',
 		'Enter',
 		'F1',
