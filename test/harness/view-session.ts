@@ -1,5 +1,5 @@
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import {noFilter} from '../../source/filter/filter.js';
+import {type Filter, noFilter} from '../../source/filter/filter.js';
 import type {Effect} from '../../source/screen/commands/effect.js';
 import type {Keymap} from '../../source/screen/commands/keymap.js';
 import {
@@ -31,6 +31,8 @@ export type ViewSessionOptions = {
 	readonly rows?: number;
 	readonly maxEvents?: number;
 	readonly keymap?: ScreenInput['keymap'];
+	/** In force from the start. */
+	readonly filter?: Filter;
 	readonly filterSlices?: FilterSlices;
 };
 
@@ -40,6 +42,7 @@ export function viewSession({
 	rows = 24,
 	maxEvents = 1000,
 	keymap = defaultKeymap,
+	filter = noFilter,
 	filterSlices,
 }: ViewSessionOptions = {}) {
 	const store = createRecordStore({
@@ -52,7 +55,7 @@ export function viewSession({
 	const storeQueryOf = createStoreQueryOf();
 	const layoutOf = createScreenLayout();
 	const effects: Effect[] = [];
-	let state: ViewState = initialViewState({scope: 'all', filter: noFilter});
+	let state: ViewState = initialViewState({scope: 'all', filter});
 	store.show(storeQueryOf(state));
 	const inputNow = (): ScreenInput => {
 		const snapshot = store.getSnapshot();

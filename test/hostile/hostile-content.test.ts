@@ -1,32 +1,18 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import stringWidth from 'string-width';
-import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import {noFilter, withQuery} from '../../source/filter/filter.js';
 import {namedPick, pickTerm} from '../../source/filter/filter-term.js';
 import {jsonLines} from '../../source/screen/detail/json-lines.js';
-import {
-	createAreaComposer,
-	type ScreenAreas,
-} from '../../source/screen/frame/frame.js';
-import {computeLayout} from '../../source/screen/layout.js';
-import {panes, type ViewState} from '../../source/screen/view-state.js';
+import {panes} from '../../source/screen/view-state.js';
 import type {StoredRecord} from '../../source/store/snapshot.js';
-import type {WatchTarget} from '../../source/stream/watch-target.js';
-import {unicodeGlyphs} from '../../source/text/glyphs.js';
-import {
-	lineText,
-	lineWidth,
-	type StyledLine,
-} from '../../source/text/styled-line.js';
+import {lineText, type StyledLine} from '../../source/text/styled-line.js';
 import {visibleText} from '../../source/text/visible-text.js';
-import {defaultKeymap} from '../harness/default-keymap.js';
 import {drawnDetail} from '../harness/drawn-detail.js';
 import {someOf} from '../harness/how-many.js';
 import {storedRecord} from '../harness/stored-rows.js';
 import {viewSession} from '../harness/view-session.js';
 import {attacks} from './attack-strings.js';
-import {assertVisible} from './hidden-characters.js';
+import {assertDrawable, noon, parsed, screenChecker} from './checked-screen.js';
 import {
 	keyPlaces,
 	messageFullOf,
@@ -36,78 +22,15 @@ import {
 	places,
 } from './hostile-messages.js';
 
-const noon = Date.UTC(2026, 0, 2, 12);
-const target: WatchTarget = {
-	logGroups: ['CloudTrail/logs'],
-	region: 'us-east-1',
-};
-
-function parsed(message: string) {
-	return parseRecord(message, {deliveryTime: noon, arrivedAt: noon});
-}
-
 const records = attacks.flatMap(({text}) =>
 	[messageFullOf(text), ...messagesThatAreNoRecords(text)].map(parsed),
 );
-
-function assertDrawable(
-	line: StyledLine,
-	width = Number.POSITIVE_INFINITY,
-): void {
-	const text = lineText(line);
-	for (const segment of line.segments) {
-		assertVisible(segment.text);
-	}
-
-	assert.equal(stringWidth(text), lineWidth(line), JSON.stringify(text));
-	assert.ok(stringWidth(text) <= width, `${width}: ${JSON.stringify(text)}`);
-}
-
-/** Every line is visible and fits its area. Header and filter line fill the whole width. */
-function assertScreen(areas: ScreenAreas): void {
-	for (const area of Object.values(areas).filter(one => one !== undefined)) {
-		const {place, lines} = area;
-		for (const line of lines) {
-			assertDrawable(line, place.width);
-			if (area === areas.header || area === areas.filterLine) {
-				assert.equal(lineWidth(line), place.width, lineText(line));
-			}
-		}
-	}
-}
-
-type Session = ReturnType<typeof viewSession>;
 
 /** A session that holds a record for each attack, and a function that draws and checks its screen. */
 function hostileSession(columns: number, rows: number, count = records.length) {
 	const session = viewSession({columns, rows, maxEvents: records.length});
 	session.receive(...records.slice(0, count));
 	return {session, look: screenChecker(session, columns, rows)};
-}
-
-function screenChecker(session: Session, columns: number, rows: number) {
-	return (
-		changes: {
-			readonly state?: Partial<ViewState>;
-			readonly target?: WatchTarget;
-		} = {},
-	): ScreenAreas => {
-		const state = {...session.state, ...changes.state};
-		const layout = computeLayout(columns, rows, state);
-		const areas = createAreaComposer()({
-			state,
-			snapshot: session.snapshot,
-			layout,
-			target: changes.target ?? target,
-			from: noon,
-			now: noon,
-			zone: 'utc',
-			glyphs: unicodeGlyphs,
-			keymap: defaultKeymap,
-		});
-		assertScreen(areas);
-		return areas;
-	};
 }
 
 const sizes = [

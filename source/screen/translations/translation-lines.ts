@@ -52,14 +52,17 @@ function linesOf(
 			];
 		case 'exact':
 			return [
-				styledLine(head, segment('exact: selects what is shown', 'ok')),
+				...wrapSegments(
+					[head, segment('exact: selects what is shown', 'ok')],
+					width,
+				),
 				...textLines(language, translation.text, width),
 			];
 		case 'wider':
 			return [
-				styledLine(
-					head,
-					segment('wider: selects what is shown, and more', 'warning'),
+				...wrapSegments(
+					[head, segment('wider: selects what is shown, and more', 'warning')],
+					width,
 				),
 				...translation.widenings.flatMap(({term, why}) =>
 					wrapSegments(
