@@ -1,11 +1,11 @@
 import type {Snapshot} from '../../store/snapshot.js';
 import {attentionRowsOf} from '../attention/attention-line.js';
 import type {KeyOf} from '../commands/commands.js';
-import {loneScopeCells} from '../filter-bar/lone-scope-cells.js';
 import {bannerRowsOf} from '../header/trouble-lines.js';
 import {computeLayout, type Layout} from '../layout.js';
 import type {Pane, ViewState} from '../view-state.js';
 import {rememberLast} from '../widgets/remember-last.js';
+import {loneScopeCells} from './lone-scope-cells.js';
 
 /** Where everything stands in a window of `columns` × `rows` cells. */
 export type ScreenLayout = (

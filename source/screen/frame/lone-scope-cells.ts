@@ -1,7 +1,7 @@
 import {cellWidth} from '../../text/cell-width.js';
 import type {KeyOf} from '../commands/commands.js';
+import {briefScopeLabel, scopeLabel} from '../filter-bar/scope-label.js';
 import type {LayerState, ViewState} from '../view-state.js';
-import {briefScopeLabel, scopeLabel} from './scope-label.js';
 
 const brackets = 2;
 
