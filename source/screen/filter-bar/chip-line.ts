@@ -106,14 +106,18 @@ function chipSegment(
 	isChosen = false,
 ): Segment {
 	// What it hides is said whole or not at all: a number that is cut is another one.
-	const tail =
-		leastWidth(label, ellipsis) + cellWidth(hides) <= room ? hides : '';
+	// And it says nothing beside `-event:Upda…`, which may be another event.
+	const named = cellWidth(truncateText(label, leastNamed, 'end', ellipsis)) + 2;
+	const tail = named + cellWidth(hides) <= room ? hides : '';
 	const cut = truncateText(label, room - 2 - cellWidth(tail), 'end', ellipsis);
 	return segment(`[${cut}${tail}]`, isChosen ? 'title-focused' : 'chip');
 }
 
 // Cells, brackets included. A narrower chip would not say which filter it is.
 const leastChip = 12;
+
+// Cells. Nearly every name of an operation, with its field.
+const leastNamed = 28;
 
 /** Cells that a chip needs at least. Of a label of any length it reads the beginning. */
 function leastWidth(label: string, ellipsis: string): number {
