@@ -116,8 +116,8 @@ function chipSegment(
 // Cells, brackets included. A narrower chip would not say which filter it is.
 const leastChip = 12;
 
-// Cells. Nearly every name of an operation, with its field.
-const leastNamed = 28;
+// Cells. As many letters as tell most operations apart, with the field.
+const leastNamed = 16;
 
 /** Cells that a chip needs at least. Of a label of any length it reads the beginning. */
 function leastWidth(label: string, ellipsis: string): number {

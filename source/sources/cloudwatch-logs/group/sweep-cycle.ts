@@ -116,20 +116,22 @@ export class SweepCycle {
 
 	/** Works until the signal aborts. A backfill of days takes minutes. New records do not wait for it. */
 	async run(signal: AbortSignal): Promise<void> {
+		// One moment for both: the first wide sweep looks back from it, and what another
+		// scope left in doubt before that is read by the backfill. With two readings of
+		// the clock the milliseconds between them stay in doubt for ever.
+		const startedAt = this.#options.place.clock.earliest();
 		await runTogether(signal, [
-			inner => this.#backfill(inner),
-			inner => this.#sweepOn(inner),
+			inner => this.#backfill(startedAt, inner),
+			inner => this.#sweepOn(startedAt, inner),
 		]);
 	}
 
-	async #backfill(signal: AbortSignal): Promise<void> {
-		const {from, coverage, place} = this.#options;
+	async #backfill(startedAt: number, signal: AbortSignal): Promise<void> {
+		const {from, coverage} = this.#options;
 		const parts = coverage.incompleteParts(this.#upToNewest(from));
 		// What another scope received and was not asked for again. Wide sweeps do not
 		// reach back to it.
-		const doubtful = coverage.unconfirmedParts(
-			place.clock.earliest() - this.lateReachMs,
-		);
+		const doubtful = coverage.unconfirmedParts(startedAt - this.lateReachMs);
 		await this.#sweepParts(parts, 'backfill', signal);
 		if (!signal.aborted) {
 			await this.#options.on({kind: 'caught up'});
@@ -137,10 +139,10 @@ export class SweepCycle {
 		}
 	}
 
-	async #sweepOn(signal: AbortSignal): Promise<void> {
+	async #sweepOn(startedAt: number, signal: AbortSignal): Promise<void> {
 		const {place, on} = this.#options;
 		const {clock, timing} = place;
-		let sweptAt = clock.earliest();
+		let sweptAt = startedAt;
 		let widenedAt = sweptAt;
 		while (!signal.aborted) {
 			await this.#pause.wait(
