@@ -58,8 +58,9 @@ for (const {name, stop} of stops) {
 	});
 }
 
+/** The data events, by the counts: what is offered below an open filter bar covers the title of Events. */
 function receivedOn(screen: string): number {
-	return Number(/1 Events +([\d,]+)/.exec(screen)?.[1]?.replaceAll(',', ''));
+	return Number(/data ([\d,]+) /.exec(screen)?.[1]?.replaceAll(',', ''));
 }
 
 test('after SIGSTOP and fg, the terminal is taken over again', async t => {

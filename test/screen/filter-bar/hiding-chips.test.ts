@@ -142,7 +142,7 @@ describe('a chip that excludes', () => {
 				}),
 			).trimEnd();
 		assert.equal(drawn(50), '[all] [-event:ListQApps: 12 hidden, 3 mutating]');
-		assert.equal(drawn(47), '[all] [-event:ListQAp…: 12 hidden, 3 mutating]');
+		assert.equal(drawn(45), '[all] [-event:ListQApps]');
 		assert.equal(drawn(38), '[all] [-event:ListQApps]');
 	});
 
