@@ -12,7 +12,7 @@ export type Chip = {
 	readonly hides?: string;
 };
 
-// Further chips have no room on any filter line.
+// Each count looks at every record. Few filters exclude more than this.
 const mostCounted = 8;
 
 /** How many records each term hides that the other terms show, for terms that exclude something. */
