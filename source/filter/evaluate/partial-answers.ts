@@ -2,6 +2,7 @@ import {type ActorNames, noNames} from '../../cloudtrail/actor/actor-names.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {FilterExpression} from '../filter-expression.js';
 import {compileFilter} from './compile-filter.js';
+import {joinedAnswer, negatedAnswer} from './joined-answer.js';
 import {nameTestOf, passes, termsOf} from './name-test.js';
 
 /**
@@ -63,20 +64,14 @@ function evaluate(
 			return true;
 		case 'and':
 		case 'or': {
-			const decisive = expression.kind === 'or';
 			const all = expression.operands.map(operand =>
 				evaluate(operand, answers),
 			);
-			return all.includes(decisive)
-				? decisive
-				: all.includes(undefined)
-					? undefined
-					: !decisive;
+			return joinedAnswer(expression.kind, all);
 		}
 
 		case 'not': {
-			const answer = evaluate(expression.operand, answers);
-			return answer === undefined ? undefined : !answer;
+			return negatedAnswer(evaluate(expression.operand, answers));
 		}
 
 		default:

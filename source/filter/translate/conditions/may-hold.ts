@@ -1,6 +1,7 @@
 import {parseRecord} from '../../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../../cloudtrail/trail-record.js';
 import {compileFilter} from '../../evaluate/compile-filter.js';
+import {joinedAnswer, negatedAnswer} from '../../evaluate/joined-answer.js';
 import type {RecordFilter} from '../../evaluate/record-filter.js';
 import type {FilterExpression} from '../../filter-expression.js';
 import type {FilterField} from '../../filter-fields.js';
@@ -72,22 +73,15 @@ function answer(
 			// It selects JSON alone.
 			return known === noRecord ? false : undefined;
 		case 'not': {
-			const inner = answer(expression.operand, known);
-			return inner === undefined ? undefined : !inner;
+			return negatedAnswer(answer(expression.operand, known));
 		}
 
 		case 'and':
 		case 'or': {
-			// The answer of one operand that decides alone.
-			const decisive = expression.kind === 'or';
 			const answers = expression.operands.map(operand =>
 				answer(operand, known),
 			);
-			return answers.includes(decisive)
-				? decisive
-				: answers.includes(undefined)
-					? undefined
-					: !decisive;
+			return joinedAnswer(expression.kind, answers);
 		}
 
 		case 'field':
