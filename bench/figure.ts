@@ -12,7 +12,7 @@ export type Unit =
 
 export type Limit = {
 	/** What the limit is about. */
-	readonly of: 'value' | 'ratio';
+	readonly of: 'value' | 'scaled value' | 'ratio';
 	/** In the unit of the value, or times the reference. */
 	readonly atMost?: number;
 	readonly atLeast?: number;
@@ -32,6 +32,8 @@ export type Figure = {
 	/** Empty where it could not be measured; `note` says why. */
 	readonly runs: readonly number[];
 	readonly reference?: Reference;
+	/** What `node -e 0` took beside it, ms: the value is scaled to a machine where it takes 22 ms. */
+	readonly nodeStartMs?: number;
 	/** Of the budget; without one the figure is printed and not judged. */
 	readonly limit?: Limit;
 	readonly note?: string;
@@ -40,22 +42,32 @@ export type Figure = {
 export type Judged = Figure & {
 	readonly value: number | undefined;
 	readonly spread: readonly [least: number, most: number] | undefined;
+	/** The value as on a machine where `node -e 0` takes 22 ms. */
+	readonly scaled: number | undefined;
 	/** Value by reference. */
 	readonly ratio: number | undefined;
 	readonly verdict: 'pass' | 'short' | undefined;
 };
 
+// Of the machine that the budgets were written for.
+const budgetNodeStartMs = 22;
+
 /** Median, spread and verdict of a figure. */
 export function judge(figure: Figure): Judged {
-	const {runs, limit} = figure;
+	const {runs, limit, nodeStartMs} = figure;
 	const value = runs.length === 0 ? undefined : median(runs);
 	const ratio = ratioOf(figure);
-	const judged = limit?.of === 'ratio' ? ratio : value;
+	const scaled =
+		value === undefined || nodeStartMs === undefined
+			? undefined
+			: (value * budgetNodeStartMs) / nodeStartMs;
+	const judged = {ratio, value, 'scaled value': scaled}[limit?.of ?? 'value'];
 	return {
 		...figure,
 		value,
 		spread:
 			runs.length === 0 ? undefined : [Math.min(...runs), Math.max(...runs)],
+		scaled,
 		ratio,
 		verdict:
 			limit === undefined || judged === undefined

@@ -1,6 +1,7 @@
 import type {Bench} from './bench.js';
 import type {DrawFramesAnswer, DrawFramesInput} from './drivers/draw-frames.js';
 import type {Figure} from './figure.js';
+import {nodeStartMs} from './node-start.js';
 import {runDriver} from './run-child.js';
 
 const bench = 'frames';
@@ -26,11 +27,21 @@ export const frames: Bench = {
 			}
 
 			const what = `every row new, ${size.columns}×${size.rows}`;
-			yield {
+			const cpu = {
 				bench,
 				what: `CPU, ${what}`,
 				unit: 'ms',
 				runs: ours.map(({cpuMsPerFrame}) => cpuMsPerFrame),
+			} as const;
+			yield {
+				...cpu,
+				nodeStartMs: await nodeStartMs(node),
+				...(size.columns === 200
+					? {limit: {of: 'scaled value', atMost: 6} as const}
+					: {}),
+			};
+			yield {
+				...cpu,
 				reference: {
 					what: 'stock Ink',
 					runs: stock.map(({cpuMsPerFrame}) => cpuMsPerFrame),

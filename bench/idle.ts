@@ -2,6 +2,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {formatCount} from '../source/text/format-count.js';
 import {type Bench, repeat} from './bench.js';
 import type {Figure} from './figure.js';
+import {nodeStartMs} from './node-start.js';
 import {usageDuring} from './usage-during.js';
 import {startWatch} from './watch.js';
 
@@ -30,7 +31,8 @@ export const idle: Bench = {
 					what: `CPU, ${what}`,
 					unit: '% of a core',
 					runs: runs.map(({cpuPercent}) => cpuPercent),
-					limit: {of: 'value', atMost: 1},
+					nodeStartMs: await nodeStartMs(options.node),
+					limit: {of: 'scaled value', atMost: 1},
 				};
 				// The clock's own: "complete to" moves on.
 				yield {

@@ -6,6 +6,7 @@ const headings = [
 	'what',
 	'measured',
 	'spread',
+	'scaled',
 	'reference',
 	'ratio',
 	'budget',
@@ -29,7 +30,7 @@ export function formatTable(figures: readonly Judged[]): string {
 }
 
 function cells(figure: Judged): readonly string[] {
-	const {value, spread, ratio, reference, limit, unit, note} = figure;
+	const {value, spread, scaled, ratio, reference, limit, unit, note} = figure;
 	return [
 		figure.bench,
 		figure.what,
@@ -37,6 +38,7 @@ function cells(figure: Judged): readonly string[] {
 		spread === undefined || figure.runs.length < 2
 			? ''
 			: `${formatNumber(spread[0])}–${formatNumber(spread[1])}`,
+		scaled === undefined ? '' : formatNumber(scaled),
 		reference === undefined ? '' : referenceText(reference.what, figure),
 		ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
 		limit === undefined ? '' : formatLimit(limit, unit),
@@ -55,7 +57,7 @@ function formatLimit({of, atMost, atLeast}: Limit, unit: Unit): string {
 		atMost === undefined ? ['≥', atLeast ?? 0] : ['≤', atMost];
 	return of === 'ratio'
 		? `${sign} ${Number(limit.toFixed(2))} ×`
-		: `${sign} ${formatValue(limit, unit)}`;
+		: `${sign} ${formatValue(limit, unit)}${of === 'scaled value' ? ', scaled' : ''}`;
 }
 
 function formatValue(value: number, unit: Unit): string {

@@ -50,6 +50,24 @@ test('a limit bounds the value or the ratio, from above or below', () => {
 	assert.equal(verdictOf({of: 'value', atLeast: 53}), 'short');
 });
 
+test('a share of a core is scaled to the machine of the budgets', () => {
+	const judged = judge({
+		bench: 'live',
+		what: 'CPU',
+		unit: '% of a core',
+		runs: [30, 20, 25],
+		nodeStartMs: 55,
+		limit: {of: 'scaled value', atMost: 10},
+	});
+	assert.equal(judged.scaled, 10);
+	assert.equal(judged.verdict, 'pass');
+	assert.match(
+		formatTable([judged]),
+		/25 % of a core +20–30 +10 +≤ 10 % of a core, scaled +pass/,
+	);
+	assert.equal(judge({...judged, nodeStartMs: 50}).verdict, 'short');
+});
+
 test('a figure that was not measured is neither passed nor missed', () => {
 	const judged = judge(notMeasured(figure, 'no taskset'));
 	assert.equal(judged.value, undefined);
@@ -70,8 +88,8 @@ test('the table has a line for each figure, in columns', () => {
 	assert.equal(
 		table,
 		[
-			'bench     what             measured          spread  reference        ratio   budget',
-			'start-up  qtail --version  52 ms             50–90   node -e 0 40 ms  1.30 ×  ≤ 1.3 ×  pass',
+			'bench     what             measured          spread  scaled  reference        ratio   budget',
+			'start-up  qtail --version  52 ms             50–90           node -e 0 40 ms  1.30 ×  ≤ 1.3 ×  pass',
 			'ingest    into the store   61,235 records/s',
 		].join('\n'),
 	);
