@@ -12,11 +12,16 @@ const importMeta =
  * 0.3 to 0.5 ms. esbuild splits only ES modules, hence this second pass.
  *
  * @param metafile of the build; has the new sizes afterwards
+ * @param isByValue whether exports become values (`exports-by-value.ts`) or stay getters
  */
-export async function asCommonJs({outputs}: Metafile): Promise<void> {
+export async function asCommonJs(
+	{outputs}: Metafile,
+	isByValue: boolean,
+): Promise<void> {
 	await Promise.all(
 		Object.entries(outputs).map(async ([file, output]) => {
-			const built = exportsByValue(await readFile(file, 'utf8'));
+			const text = await readFile(file, 'utf8');
+			const built = isByValue ? exportsByValue(text) : text;
 			const {code} = await transform(built, {
 				...codeStyle,
 				sourcefile: file,
@@ -25,9 +30,9 @@ export async function asCommonJs({outputs}: Metafile): Promise<void> {
 				supported: {...codeStyle.supported, 'dynamic-import': false},
 				define: {'import.meta': 'importMeta'},
 			});
-			const text = code.includes('importMeta') ? importMeta + code : code;
-			await writeFile(file, text);
-			output.bytes = Buffer.byteLength(text);
+			const rewritten = code.includes('importMeta') ? importMeta + code : code;
+			await writeFile(file, rewritten);
+			output.bytes = Buffer.byteLength(rewritten);
 		}),
 	);
 }

@@ -61,15 +61,24 @@ const regexEngine = {
 	out: 'regex-engine',
 };
 
-/** The changes of packages, one file a change. */
-const packagePlugins: readonly Plugin[] = [
-	...yogaAtOnce,
-	quickStringWidth,
-	lazySegmenter,
-	...meowWithoutManifests,
-	inkWithoutDevtools,
-	...fastInk,
-];
+/** The changes of packages, by the file of this folder that makes them. */
+const packageChanges = {
+	'yoga-at-once': yogaAtOnce,
+	'quick-string-width': [quickStringWidth],
+	'lazy-segmenter': [lazySegmenter],
+	'meow-without-manifests': meowWithoutManifests,
+	'ink-without-devtools': [inkWithoutDevtools],
+	'fast-ink': fastInk,
+} as const satisfies Readonly<Record<string, readonly Plugin[]>>;
+
+const packagePlugins = Object.values(packageChanges).flat();
+
+/** A file of this folder that makes the program faster, and that `bundleProgram` can leave out. */
+export type BuildStep =
+	| keyof typeof packageChanges
+	| 'start-in-one-file'
+	| 'as-common-js'
+	| 'exports-by-value';
 
 // A CommonJS package asks for Node's own modules by `require`, which an ES module
 // has to make.
@@ -84,26 +93,57 @@ const common = {
 } as const satisfies BuildOptions;
 
 /**
- * Writes the program as it is published.
+ * Writes the program as it is published, or without some of the steps that make
+ * it faster, to measure what each gives. Without `yoga-at-once` or
+ * `ink-without-devtools` a top-level await is left, so that `as-common-js` has
+ * to be left out as well.
  *
  * @param folder emptied first
  */
-export async function bundleProgram(folder: string): Promise<Metafile> {
+export async function bundleProgram(
+	folder: string,
+	{
+		without = [],
+		changes = [],
+	}: {
+		readonly without?: readonly BuildStep[];
+		/** Changes of the program itself, to measure what one of its parts gives. */
+		readonly changes?: readonly Plugin[];
+	} = {},
+): Promise<Metafile> {
 	await rm(folder, {recursive: true, force: true});
+	const isCommonJs = !without.includes('as-common-js');
+	const format = isCommonJs ? {} : {banner: {js: banner}};
+	const plugins = [
+		...changes,
+		...Object.entries(packageChanges).flatMap(([step, patches]) =>
+			without.some(name => name === step) ? [] : patches,
+		),
+	];
 	const modules = [
 		await bundleModules(folder, {
+			...format,
 			entryPoints: [programEntry],
-			plugins: [startInOneFile, ...packagePlugins],
+			plugins: without.includes('start-in-one-file')
+				? plugins
+				: [startInOneFile, ...plugins],
 		}),
 		// Built by themselves: code shared with the program would be in files of its
 		// own, and the program would wait for them.
-		await bundleModules(folder, {entryPoints: [readWorker]}),
-		await bundleModules(folder, {entryPoints: [regexEngine]}),
+		await bundleModules(folder, {...format, entryPoints: [readWorker]}),
+		await bundleModules(folder, {...format, entryPoints: [regexEngine]}),
 	];
-	await Promise.all(modules.map(asCommonJs));
-	const parts = [...modules, await bundleStarter(folder)];
+	if (isCommonJs) {
+		const byValue = !without.includes('exports-by-value');
+		await Promise.all(modules.map(module => asCommonJs(module, byValue)));
+	}
+
+	const parts = [...modules, await bundleStarter(folder, isCommonJs)];
 	// Files that end in `.js` are modules by the package's own package.json.
-	await writeFile(path.join(folder, 'package.json'), '{"type":"commonjs"}\n');
+	await writeFile(
+		path.join(folder, 'package.json'),
+		`{"type":"${isCommonJs ? 'commonjs' : 'module'}"}\n`,
+	);
 	const metafile: Metafile = {
 		inputs: Object.assign({}, ...parts.map(({inputs}) => inputs)),
 		outputs: Object.assign({}, ...parts.map(({outputs}) => outputs)),
@@ -164,15 +204,22 @@ async function bundleModules(
 }
 
 /** Built by itself, so that `--version` loads nothing of the program. */
-async function bundleStarter(folder: string): Promise<Metafile> {
+async function bundleStarter(
+	folder: string,
+	isCommonJs: boolean,
+): Promise<Metafile> {
 	const program = path.join(folder, 'run.js');
 	const {metafile} = await build({
 		...common,
 		entryPoints: [starterEntry],
 		outdir: folder,
-		format: 'cjs',
-		supported: {...codeStyle.supported, 'dynamic-import': false},
-		define: {'import.meta.dirname': '__dirname'},
+		...(isCommonJs
+			? {
+					format: 'cjs',
+					supported: {...codeStyle.supported, 'dynamic-import': false},
+					define: {'import.meta.dirname': '__dirname'},
+				}
+			: {format: 'esm'}),
 		plugins: [
 			{
 				name: 'program beside the starter',

@@ -15,6 +15,6 @@ export async function holdRecords(
 ): Promise<HoldRecordsAnswer> {
 	return (await runDriver(build.driver('hold-records'), input, {
 		execPath: node,
-		execArgv: [`--max-old-space-size=${heapMiB}`],
+		execArgv: [`--max-old-space-size=${heapMiB}`, '--expose-gc'],
 	})) as HoldRecordsAnswer; // of our own driver
 }

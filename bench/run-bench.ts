@@ -11,6 +11,7 @@ import {idle} from './idle.js';
 import {ingest} from './ingest.js';
 import {live} from './live.js';
 import {describeMachine, type Machine} from './machine.js';
+import {machinery} from './machinery.js';
 import {memory} from './memory.js';
 import {type CommandLine, readCommandLine, usage} from './options.js';
 import {peers} from './peers.js';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
 	live,
 	delivery,
 	memory,
+	machinery,
 	flat,
 	flatWithFaults,
 	peers,

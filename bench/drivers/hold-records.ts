@@ -27,6 +27,8 @@ export type HoldRecordsAnswer = {
 	readonly meanLength: number;
 	/** CPU, user and system time of all threads. */
 	readonly ingestCpuMs: number;
+	/** What the store takes of memory with all records held, after a garbage collection. */
+	readonly heldBytes: number;
 	/** CPU of `JSON.parse` of the same messages. */
 	readonly parseCpuMs: number;
 	/** The longest that the event loop did not turn while records came in. */
@@ -49,6 +51,7 @@ const noRoundAfterMs = 20_000;
 
 const {count, batch, filters, rounds} = readInput<HoldRecordsInput>();
 const records = createSampleRecords();
+const usedBefore = usedBytes();
 const store = createRecordStore({maxEvents: count});
 const arrivedAt = Date.now();
 let parseCpuMs = 0;
@@ -95,6 +98,7 @@ const ingestStart = cpuMs();
 await ingest(source, store, {signal: new AbortController().signal});
 const ingestCpuMs = cpuMs() - ingestStart - makingCpuMs;
 turns.stop();
+const heldBytes = usedBytes() - usedBefore;
 
 const storeQueryOf = createStoreQueryOf();
 const isComplete = () => {
@@ -123,10 +127,18 @@ for (
 answer({
 	meanLength: records.meanLength,
 	ingestCpuMs,
+	heldBytes,
 	parseCpuMs,
 	longestIngestTurnMs: turns.stop(),
 	filters: filterTimes,
 } satisfies HoldRecordsAnswer);
+
+/** Of the heap, and of buffers outside it. */
+function usedBytes(): number {
+	globalThis.gc?.();
+	const {heapUsed, arrayBuffers} = process.memoryUsage();
+	return heapUsed + arrayBuffers;
+}
 
 async function applyFilter(query: string): Promise<FilterTimes> {
 	await nextTurn();
