@@ -89,6 +89,8 @@ export async function openSource(
 		target: {
 			logGroups: where.logGroups,
 			region: target.region,
+			profile: where.profile,
+			endpointUrl: target.endpointUrl,
 			caution: cautionAbout(target.endpointUrl),
 		},
 		source: createCloudWatchSource({

@@ -12,5 +12,9 @@ export type WatchTarget = {
 	readonly logGroups: readonly string[];
 	/** Undefined until it is found in the flags, the environment or the profile. */
 	readonly region: string | undefined;
+	/** `--profile`, as it was given. @default none */
+	readonly profile?: string | undefined;
+	/** From the flag, the environment or the profile; it may hold a password. @default that of AWS */
+	readonly endpointUrl?: string | undefined;
 	readonly caution?: Caution | undefined;
 };

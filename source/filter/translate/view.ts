@@ -19,6 +19,10 @@ export type TranslatedView = {
 	readonly logGroups: readonly string[];
 	/** Undefined where the SDK finds it. */
 	readonly region: string | undefined;
+	/** Undefined where the SDK finds the credentials. */
+	readonly profile: string | undefined;
+	/** Undefined for that of AWS. */
+	readonly endpointUrl: string | undefined;
 	/** Delivery time, ms. */
 	readonly from: number;
 	/** Delivery time, ms; undefined where the watch goes on. */

@@ -9,7 +9,7 @@ export function translatedView(
 	{filter, scope, askable, pattern}: ViewState,
 	{
 		snapshot: {totalSummary, names, coverage},
-		target: {logGroups, region},
+		target: {logGroups, region, profile, endpointUrl},
 		from,
 		now,
 	}: Pick<ViewData, 'snapshot' | 'target' | 'from' | 'now'>,
@@ -25,6 +25,8 @@ export function translatedView(
 		names,
 		logGroups: isOfFiles ? [] : logGroups,
 		region,
+		profile,
+		endpointUrl,
 		from,
 		to: coverage.until,
 		now,

@@ -36,6 +36,8 @@ export function viewOf(
 		names: NameBook.of(actors),
 		logGroups: ['CloudTrail/logs'],
 		region: 'us-east-1',
+		profile: undefined,
+		endpointUrl: undefined,
 		from: Date.UTC(2026, 10, 29, 16),
 		to: undefined,
 		now: Date.UTC(2026, 10, 29, 16, 10),

@@ -1,6 +1,7 @@
 import {blankPattern} from '../filter-pattern.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
+import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
 import {shellCommand} from './shell-word.js';
 
 const arnOfGroup = /^arn:[\w-]+:logs:(?<region>[a-z\d-]+):\d+:log-group:.+$/;
@@ -15,11 +16,17 @@ const arnOfGroup = /^arn:[\w-]+:logs:(?<region>[a-z\d-]+):\d+:log-group:.+$/;
  * @param pattern the view as a filter pattern
  */
 export function logEventsCommand(
-	{logGroups, region, from, to}: TranslatedView,
+	view: TranslatedView,
 	pattern: Translation,
 ): Translation {
+	const {logGroups, region, from, to} = view;
 	if (pattern.kind === 'refused') {
 		return pattern;
+	}
+
+	const refusal = refusalOfEndpoint(view);
+	if (refusal !== undefined) {
+		return refusal;
 	}
 
 	if (logGroups.length === 0) {
@@ -38,6 +45,7 @@ export function logEventsCommand(
 				? ['--log-group-name', group]
 				: ['--log-group-identifier', group.replace(/:\*$/, '')]),
 			...(regionOfGroup === undefined ? [] : ['--region', regionOfGroup]),
+			...connectionFlags(view),
 			...['--start-time', String(Math.floor(from))],
 			...(to === undefined ? [] : ['--end-time', String(Math.ceil(to))]),
 			...(pattern.text === blankPattern

@@ -8,6 +8,7 @@ import {mayHold, otherCategories} from '../conditions/may-hold.js';
 import {type Sketch, sketchesOf} from '../conditions/sketch.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
+import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
 import {shellCommand} from './shell-word.js';
 
 const keptMs = 90 * 24 * 60 * 60 * 1000;
@@ -27,6 +28,11 @@ function refused(reason: string): Translation {
  */
 export function lookupEventsCommand(view: TranslatedView): Translation {
 	const {filter, now} = view;
+	const refusal = refusalOfEndpoint(view);
+	if (refusal !== undefined) {
+		return refusal;
+	}
+
 	const terms = filter.kind === 'and' ? filter.operands : [filter];
 	const regions = wholeValues(terms, 'region');
 	const accounts = wholeValues(terms, 'account');
@@ -61,6 +67,7 @@ export function lookupEventsCommand(view: TranslatedView): Translation {
 	const command = shellCommand([
 		...['aws', 'cloudtrail', 'lookup-events'],
 		...['--region', ...regions],
+		...connectionFlags(view),
 		...(chosen === undefined ? [] : ['--lookup-attributes', chosen.attribute]),
 		...(from === undefined ? [] : ['--start-time', timeText(from)]),
 		...(to === undefined ? [] : ['--end-time', timeText(to + 1000)]),

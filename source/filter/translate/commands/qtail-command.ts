@@ -4,6 +4,7 @@ import {formatFilter} from '../../language/format-filter.js';
 import {parseFilter} from '../../language/parse-filter.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
+import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
 import {shellCommand} from './shell-word.js';
 
 const tooLong = 'The filter is longer than what qtail reads.';
@@ -11,20 +12,18 @@ const patternBesideTerms =
 	'A filter pattern is the whole filter of a command line: nothing may stand beside it.';
 
 /** Opens the same view in qtail again, whatever its terms came from: `qtail CloudTrail/logs --region us-east-1 --scope q-apps --since … --filter '…'`. */
-export function qtailCommand({
-	logGroups,
-	region,
-	scope,
-	pattern,
-	filter,
-	from,
-	to,
-}: TranslatedView): Translation {
+export function qtailCommand(view: TranslatedView): Translation {
+	const {logGroups, region, scope, pattern, filter, from, to} = view;
+	const refusal = refusalOfEndpoint(view);
 	if (logGroups.length === 0) {
 		return {
 			kind: 'refused',
 			reason: 'The records are not from a log group.',
 		};
+	}
+
+	if (refusal !== undefined) {
+		return refusal;
 	}
 
 	const text = formatFilter(filter);
@@ -42,6 +41,7 @@ export function qtailCommand({
 		'qtail',
 		...(isLast ? [] : logGroups),
 		...(region === undefined ? [] : ['--region', region]),
+		...connectionFlags(view),
 		...['--scope', scope],
 		...['--since', new Date(from).toISOString()],
 		...(to === undefined ? [] : ['--until', new Date(to).toISOString()]),

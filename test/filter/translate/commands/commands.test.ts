@@ -236,3 +236,49 @@ describe('aws cloudtrail lookup-events', () => {
 		);
 	});
 });
+
+describe('every command', () => {
+	const whole =
+		'category:Management region:=us-east-1 account:111122223333 event:=StopLogging';
+	const commandsFor = (overrides: Partial<TranslatedView>) => {
+		const one = view(whole, overrides);
+		return [
+			logEventsCommand(one, filterPattern(one)),
+			lookupEventsCommand(one),
+			qtailCommand(one),
+		].map(textOf);
+	};
+
+	test('asks the service that is asked, with the same credentials', () => {
+		for (const text of commandsFor({
+			profile: "Audit's",
+			endpointUrl: 'http://127.0.0.1:4566',
+		})) {
+			const words = wordsOf(text);
+			for (const [flag, value] of [
+				['--region', 'us-east-1'],
+				['--profile', "Audit's"],
+				['--endpoint-url', 'http://127.0.0.1:4566'],
+			] as const) {
+				assert.equal(words[words.indexOf(flag) + 1], value, text);
+			}
+		}
+	});
+
+	test('names no profile and no endpoint where none was given', () => {
+		for (const text of commandsFor({})) {
+			assert.doesNotMatch(text, /--(?:profile|endpoint-url)/);
+		}
+	});
+
+	test('shows no password', () => {
+		for (const text of commandsFor({
+			endpointUrl: 'http://ann:secret@gateway:8080',
+		})) {
+			assert.equal(
+				text,
+				'refused: The endpoint URL holds a user or a password, which is not shown.',
+			);
+		}
+	});
+});
