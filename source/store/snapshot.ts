@@ -23,7 +23,7 @@ export type StoredRecord = {
 	readonly isLate: boolean;
 	/** The first record of its actor since the backfill. */
 	readonly isFirstOfActor: boolean;
-	/** The first record with its event name since the backfill, whoever made the call. */
+	/** The first record of its operation since the backfill, whoever made the call: of its event name in its service. */
 	readonly isFirstOfOperation: boolean;
 	/** The rules that mark it, as `cloudtrail/attention` reads them. */
 	readonly marks: AttentionMarks;

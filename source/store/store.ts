@@ -43,6 +43,7 @@ import {
 import {createFacets} from './counts/facets.js';
 import {joinWays} from './counts/join-ways.js';
 import {LagMeter} from './counts/lag-meter.js';
+import {SeenOperations} from './counts/seen-operations.js';
 import {type CountedKind, SummaryCounter} from './counts/summary-counter.js';
 import {createPublisher, type SchedulePublish} from './publisher.js';
 import {Questions} from './questions/questions.js';
@@ -122,6 +123,7 @@ export function createRecordStore({
 	const heldSummary = new SummaryCounter(facets.traits);
 	const lag = new LagMeter();
 	const names = new NameBook();
+	const operations = new SeenOperations();
 	const histories = new ActorHistories(names);
 	const attention = new AttentionLog();
 	const lateArrivals = new LateArrivals();
@@ -227,7 +229,7 @@ export function createRecordStore({
 		// An update is no call: its actor is first seen with the original.
 		const isCall = !isUpdate(record) && messageKindOf(record) === 'record';
 		const isNewActor = isCall && facets.actors.isNew(record.actor.key);
-		const isNewOperation = isCall && facets.eventNames.isNew(record.eventName);
+		const isNewOperation = isCall && operations.see(record);
 		const isLate = lateArrivals.isLate(record.time, arrivedAt);
 		for (const relabelling of names.learn(record.actor)) {
 			isRelabelled ||= asksForNames.some(ask => ask(relabelling));

@@ -265,6 +265,25 @@ describe('marks', () => {
 		assert.deepEqual(first, [3]);
 	});
 
+	it('are on the first record of an operation of each service, though it has the name of another', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		const call = (service: string) =>
+			trailRecord({
+				time: noon,
+				eventSource: `${service}.amazonaws.com`,
+				eventName: 'DescribeInstances',
+			});
+		store.setConnection({name: 'backfilling', from: noon});
+		deliver(call('ec2'));
+		store.setConnection({name: 'live'});
+		deliver(call('ec2'), call('opsworks'), call('opsworks'));
+		const {rows} = frame();
+		const first = seqs(store.getSnapshot()).filter(
+			(_, index) => rows.at(index)?.isFirstOfOperation,
+		);
+		assert.deepEqual(first, [3]);
+	});
+
 	it('are on a record that the log group holds twice', () => {
 		const {store, frame, deliver} = storeWithFrames();
 		deliver(...at(1, 2, 3));

@@ -7,6 +7,10 @@ import type {Glyphs} from '../../text/glyphs.js';
 export type CellInput = {
 	readonly record: TrailRecord;
 	readonly marks: AttentionMarks;
+	/** The actor is seen for the first time. @default false */
+	readonly isFirstOfActor?: boolean;
+	/** The operation is. @default false */
+	readonly isFirstOfOperation?: boolean;
 	/** Cells. */
 	readonly width: number;
 	readonly glyphs: Glyphs;

@@ -9,6 +9,7 @@ import {addressCell} from './address-cell.js';
 import type {CellInput} from './cell-input.js';
 import {eventTone, secondaryTone} from './impact-tones.js';
 import {resourceSegments} from './resource-segments.js';
+import {starred} from './starred.js';
 import {hasTrouble, troubleSegments} from './trouble-segments.js';
 
 /**
@@ -96,14 +97,21 @@ export const columnTable = {
 		// CreatePresignedUrl, DescribeQAppPermissions.
 		...{least: 14, good: 18, ample: 23, most: 40},
 		isEmpty: () => false,
-		cell: ({record, width, glyphs: {ellipsis}}) => [
-			fittedSegment(
-				shortEventName(record, width, ellipsis),
-				width,
-				eventTone(record.impact),
-				ellipsis,
-			),
-		],
+		cell: input => {
+			const {
+				record,
+				isFirstOfOperation = false,
+				glyphs: {ellipsis},
+			} = input;
+			return starred(isFirstOfOperation, input, width => [
+				fittedSegment(
+					shortEventName(record, width, ellipsis),
+					width,
+					eventTone(record.impact),
+					ellipsis,
+				),
+			]);
+		},
 	},
 	actor: {
 		title: 'Who',
@@ -111,7 +119,10 @@ export const columnTable = {
 		// `grace.lindqvist?`, a person and a role.
 		...{least: 12, good: 16, ample: 20, most: 44},
 		isEmpty: () => false,
-		cell: actorCell,
+		cell: input =>
+			starred(input.isFirstOfActor ?? false, input, width =>
+				actorCell({...input, width}),
+			),
 	},
 	'source-ip': sourceIp,
 	error,

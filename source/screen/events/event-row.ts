@@ -66,7 +66,7 @@ function messageSegments(
  * address some cells of the last one; no column moves.
  */
 function cellSegments(
-	{record, marks}: Pick<StoredRecord, 'record' | 'marks'>,
+	{record, marks, isFirstOfActor, isFirstOfOperation}: StoredRecord,
 	{scrolling}: EventColumns,
 	{glyphs, names = noNames, chosen, isSelected}: EventRowOptions,
 ): readonly Segment[] {
@@ -97,7 +97,8 @@ function cellSegments(
 		}
 
 		const cell = columnTable[column.name].cell({
-			...{record, marks, width, glyphs, names},
+			...{record, marks, isFirstOfActor, isFirstOfOperation},
+			...{width, glyphs, names},
 		});
 		segments.push(
 			...(isSelected && column.name === chosen ? underlined(cell) : cell),

@@ -4,7 +4,7 @@
  * the same with 100 and with 1,000,000 held records.
  *
  *  11:58:42 ◦R  ListQApps          mateo.garcia?    192.0.2.11      app 7f3a…8813d
- *  11:58:42 ▸W★ s3:PutObject       InvoiceWorker/i… 192.0.2.141     object example…
+ *  11:58:42 ▸W  s3:PutObject★      InvoiceWorker/i… 192.0.2.141     object example…
  *  pinned-cells.ts column-table.ts: one entry a column
  *
  * - `column-table.ts`: the columns. A new one is one entry there.

@@ -8,6 +8,7 @@ import {columnTable, type EventColumnName} from './column-table.js';
 import {type EventColumns, pinnedWidth} from './event-columns.js';
 import {eventRow} from './event-row.js';
 import type {EventRowOptions} from './pinned-cells.js';
+import {withoutEnd} from './without-end.js';
 
 export type MoreLinesOptions = Pick<EventRowOptions, 'glyphs' | 'names'> & {
 	/** Lines of the pane. */
@@ -95,7 +96,7 @@ type WholeText = {
 
 /** The texts of a row, of which none is longer than its lines can show. */
 function wholeTexts(
-	{record, marks}: StoredRecord,
+	{record, marks, isFirstOfActor, isFirstOfOperation}: StoredRecord,
 	paneWidth: number,
 	{glyphs, names = noNames}: MoreLinesOptions,
 ): readonly WholeText[] {
@@ -114,20 +115,11 @@ function wholeTexts(
 		const parts = cell({
 			// The resource has a text of its own.
 			record: name === 'error' ? {...record, resource: undefined} : record,
-			...{marks, width, glyphs, names, isWhole: true},
+			...{marks, isFirstOfActor, isFirstOfOperation},
+			...{width, glyphs, names, isWhole: true},
 		});
 		return [{title, parts: withoutEnd(parts)}];
 	});
-}
-
-/** Without the spaces that fill a cell. */
-function withoutEnd(parts: readonly Segment[]): readonly Segment[] {
-	const last = parts.findLastIndex(({text}) => text.trim() !== '');
-	return parts
-		.slice(0, last + 1)
-		.map((part, index) =>
-			index === last ? segment(part.text.trimEnd(), part.tone) : part,
-		);
 }
 
 function thereIsMore(

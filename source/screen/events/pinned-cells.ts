@@ -99,7 +99,6 @@ function marksOf(
 		[glyphs.suspicious, hasSuspiciousText, 'error'],
 		[glyphs.attention, needsLook(stored)],
 		[inferredMark(access), inferredMark(access) !== '', impactTones[impact]],
-		[glyphs.firstSeen, stored.isFirstOfActor],
 		[glyphs.update, isUpdate(stored.record) || stored.updatedBy !== undefined],
 		[glyphs.duplicate, stored.isDuplicated],
 	];

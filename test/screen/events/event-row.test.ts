@@ -186,13 +186,13 @@ describe('a row', () => {
 		assert.equal(toneOf({actor: root}, 'root'), 'root');
 	});
 
-	test('marks suspicious text and a new actor, the gravest first, and lateness behind the time', () => {
+	test('marks suspicious text before a duplicate, and lateness behind the time', () => {
 		const marks = (width: number) =>
 			rowText({hasSuspiciousText: true}, width, {
-				isFirstOfActor: true,
+				isDuplicated: true,
 				isLate: true,
 			}).slice(9, 17);
-		assert.equal(marks(200), '«◦R!★  G');
+		assert.equal(marks(200), '«◦R!=  G');
 		assert.equal(marks(60), '«◦R! Get');
 		assert.equal(
 			rowText({}, 200, {isDuplicated: true}).slice(9, 17),
@@ -206,12 +206,12 @@ describe('a row', () => {
 		);
 	});
 
-	test('marks what deserves a look before a new actor, and a new address behind it', () => {
+	test('marks what deserves a look before a duplicate, and a new address behind it', () => {
 		const touched = rowText({hasSuspiciousText: true}, 200, {
-			isFirstOfActor: true,
+			isDuplicated: true,
 			marks: markOf('trail-touched'),
 		});
-		assert.equal(touched.slice(12, 16), '!▲★ ');
+		assert.equal(touched.slice(12, 16), '!▲= ');
 		const first = rowText({}, 200, {marks: markOf('first-change')});
 		assert.equal(first.slice(12, 16), '▲   ');
 		const fromAbroad = (width: number, sourceIPAddress: string) =>
@@ -220,6 +220,34 @@ describe('a row', () => {
 		assert.match(fromAbroad(80, '203.0.113.77'), / 203\.0\.113\.77★ /);
 		assert.match(fromAbroad(80, '203.100.113.177'), / 203\.100\.113\.177★ /);
 		assert.doesNotMatch(rowText({}, 200), /[★▲]/);
+	});
+
+	test('has a star beside an event name and an actor that are new', () => {
+		const record = {
+			eventName: 'StopLogging',
+			eventSource: 'cloudtrail.amazonaws.com',
+			actor: actor({label: 'priya.sharma'}),
+		};
+		for (const width of [80, 120, 200]) {
+			const fresh = rowText(record, width, {
+				isFirstOfActor: true,
+				isFirstOfOperation: true,
+			});
+			assert.match(fresh, /StopLogging★ .*priya\.sharma★ /);
+			assert.equal(cellWidth(fresh), width);
+			assert.match(
+				rowText(record, width, {isFirstOfActor: true}),
+				/StopLogging .*priya\.sharma★ /,
+			);
+			assert.doesNotMatch(rowText(record, width), /★/);
+		}
+
+		// The name is cut, and the star stays.
+		const long = {...record, eventName: 'DescribeQAppPermissionsOfEveryUser'};
+		assert.match(
+			rowText(long, 60, {isFirstOfOperation: true}),
+			/ cl…:DescribeQ…★ priya/,
+		);
 	});
 
 	test('marks an update and its original', () => {
