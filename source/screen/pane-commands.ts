@@ -1,5 +1,6 @@
+import {formatClock} from '../text/format-time.js';
 import type {Command} from './command.js';
-import type {CommandName} from './commands/commands.js';
+import type {CommandName, KeyOf} from './commands/commands.js';
 import {withRangeBegun} from './counts/chosen-minutes.js';
 import {tallyOrders} from './counts/tally-order.js';
 import {eventColumns, widestTime} from './events/event-columns.js';
@@ -153,7 +154,9 @@ export const paneCommands = {
 		description:
 			'times in UTC, in local time, how long ago, or the lag (how long after the event it was delivered)',
 		group: 'panes',
-		run: state => ({state: {...state, ...timesAfter(state)}}),
+		run: (state, {now, keymap}) => ({
+			state: withTimesAfter(state, now, keymap.keyOf),
+		}),
 	},
 	'cycle-order': {
 		title: 'sort',
@@ -185,6 +188,25 @@ function timesAfter({
 			return {zone: 'utc', timeColumn: 'clock'};
 		}
 	}
+}
+
+/** Where the local time is UTC, nothing else on the screen would say that the key did something. */
+function withTimesAfter(
+	state: ViewState,
+	now: number,
+	keyOf: KeyOf,
+): ViewState {
+	const after = timesAfter(state);
+	const isAsBefore =
+		after.timeColumn === state.timeColumn &&
+		formatClock(now, after.zone) === formatClock(now, state.zone);
+	return {
+		...state,
+		...after,
+		...(isAsBefore && {
+			notice: `Local time is UTC here: ${keyOf('cycle-times')} again for how long ago.`,
+		}),
+	};
 }
 
 function focusing(title: string, pane: Pane): Command {
