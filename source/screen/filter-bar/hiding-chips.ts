@@ -1,5 +1,6 @@
 import {allOf} from '../../filter/combine.js';
 import {expressionOf, type Filter} from '../../filter/filter.js';
+import type {FilterExpression} from '../../filter/filter-expression.js';
 import type {FilterTerm} from '../../filter/filter-term.js';
 import type {StoreQuestion} from '../../store/questions/store-question.js';
 import type {QuestionAnswer, QuestionAnswers} from '../../store/snapshot.js';
@@ -8,22 +9,30 @@ import {formatCount} from '../../text/format-count.js';
 /** A term on the filter line. */
 export type Chip = {
 	readonly label: string;
-	/** `: 1,204 hidden, 55 mutating`, for a term that excludes; empty while nobody has counted. */
+	/** `: 1,204 hidden, 55 mutating`, for a term that excludes, or that nobody counts them; empty before the first count. */
 	readonly hides?: string;
 };
 
 // Each count looks at every record. Few filters exclude more than this.
 const mostCounted = 8;
 
-/** How many records each term hides that the other terms show, for terms that exclude something. */
+type Excluding = {
+	readonly term: FilterTerm;
+	readonly excluded: FilterExpression;
+};
+
+function excludingTerms(filter: Filter): readonly Excluding[] {
+	return filter.flatMap(term => {
+		const {expression} = term;
+		return expression.kind === 'not'
+			? [{term, excluded: expression.operand}]
+			: [];
+	});
+}
+
+/** How many records each term hides that the other terms show, for the first terms that exclude something. */
 export function hidingQuestions(filter: Filter): readonly StoreQuestion[] {
-	return filter
-		.flatMap(term => {
-			const {expression} = term;
-			return expression.kind === 'not'
-				? [{term, excluded: expression.operand}]
-				: [];
-		})
+	return excludingTerms(filter)
 		.slice(0, mostCounted)
 		.map(({term, excluded}) => ({
 			id: questionId(term),
@@ -34,7 +43,7 @@ export function hidingQuestions(filter: Filter): readonly StoreQuestion[] {
 		}));
 }
 
-/** The chips of a filter, with the answers that are there. */
+/** The chips of a filter, with the answers that are there. A term whose records nobody counts says so. */
 export function hidingChips({
 	filter,
 	answers,
@@ -42,9 +51,16 @@ export function hidingChips({
 	readonly filter: Filter;
 	readonly answers: QuestionAnswers;
 }): readonly Chip[] {
+	const uncounted = new Set(
+		excludingTerms(filter)
+			.slice(mostCounted)
+			.map(({term}) => term),
+	);
 	return filter.map(term => ({
 		label: term.label,
-		hides: hidesInWords(answers.get(questionId(term))),
+		hides: uncounted.has(term)
+			? ': hidden ones not counted'
+			: hidesInWords(answers.get(questionId(term))),
 	}));
 }
 

@@ -146,12 +146,29 @@ describe('a chip that excludes', () => {
 		assert.equal(drawn(38), '[all] [-event:ListQApps]');
 	});
 
-	it('asks for as many counts as have room on a line', () => {
+	it('counts for the first eight terms, and says so of the others', () => {
 		const filter = withQuery(
 			noFilter,
 			Array.from({length: 100}, (_, index) => `-x${index}`).join(' '),
 		);
 		assert.equal(hidingQuestions(filter).length, 8);
+		const hides = hidingChips({
+			filter,
+			answers: new Map(
+				hidingQuestions(filter).map(({id}) => [
+					id,
+					{records: 5, mutating: 1, isComplete: true},
+				]),
+			),
+		}).map(chip => chip.hides);
+		assert.deepEqual(
+			hides.slice(0, 8),
+			new Array(8).fill(': 5 hidden, 1 mutating'),
+		);
+		assert.deepEqual(
+			hides.slice(8),
+			new Array(92).fill(': hidden ones not counted'),
+		);
 		assert.equal(hidingQuestions(withQuery(noFilter, 'a b')).length, 0);
 	});
 });
