@@ -7,6 +7,7 @@ import {anyOf, negatedExpression} from './combine.js';
 import {wholeValue} from './evaluate/value-pattern.js';
 import type {FilterExpression} from './filter-expression.js';
 import {type FilterField, filterFieldEntries} from './filter-fields.js';
+import {formatFilter} from './language/format-filter.js';
 import {formatTimeRange, type TimeRange} from './time/time.js';
 
 /** One part of a filter: one chip on the screen, removable alone. */
@@ -55,6 +56,8 @@ export type PickedValue = Excludable & {
 	readonly by: 'key' | 'label';
 	readonly value: string;
 	readonly label: string;
+	/** The name that the label begins with, where more stands behind it: `ben` of `ben 111122223333`. */
+	readonly name?: string;
 };
 
 /** The pick of an event name or event source that was typed: `Delete*` is a pattern, `GetQApp` is not. */
@@ -67,8 +70,9 @@ export const accessFilters = ['mutating', 'read-only'] as const;
 
 export type AccessFilter = (typeof accessFilters)[number];
 
+/** Its chip reads as what one could type for it: `event:=GetQApp`, `-ip:=192.0.2.7`; an actor is called by name. */
 export function pickTerm(field: ValueField, pick: PickedValue): FilterTerm {
-	const {by, value, label, isExcluded = false} = pick;
+	const {by, value, isExcluded = false} = pick;
 	const asked = field === 'identity' ? identityFields[by] : field;
 	const isWhole =
 		by === 'key' && filterFieldEntries[asked].choices === undefined;
@@ -82,8 +86,19 @@ export function pickTerm(field: ValueField, pick: PickedValue): FilterTerm {
 		id: `${sign}pick ${field} ${by} ${value}`,
 		origin: {kind: 'pick', field, pick},
 		expression: isExcluded ? negatedExpression(expression) : expression,
-		label: `${sign}${field === 'identity' ? 'who' : field}:${label}`,
+		label:
+			sign +
+			(field === 'identity' ? actorLabel(pick) : formatFilter(expression)),
 	};
+}
+
+/** `who:=priya.sharma`, though it is the id that is compared. What tells several of a name apart stands behind it. */
+function actorLabel({by, value, label, name = label}: PickedValue): string {
+	const values = [by === 'key' ? wholeValue(name) : value];
+	return (
+		formatFilter({kind: 'field', field: 'who', values}) +
+		(label.startsWith(name) ? label.slice(name.length) : '')
+	);
 }
 
 const identityFields = {key: 'id', label: 'who'} as const;

@@ -19,6 +19,8 @@ export type BarLineOptions = {
 	readonly error: FilterSyntaxError | undefined;
 	/** What can be typed, at the right edge where there is room. */
 	readonly hint: string;
+	/** Instead of it where there is less room. @default hint */
+	readonly briefHint?: string;
 	/** Cells. */
 	readonly width: number;
 	readonly glyphs: Glyphs;
@@ -39,6 +41,7 @@ export function barLine({
 	input,
 	error,
 	hint,
+	briefHint = hint,
 	width,
 	glyphs,
 }: BarLineOptions): BarLine {
@@ -63,10 +66,13 @@ export function barLine({
 					cellsBefore(input.text, input.caret),
 			),
 		);
+	const isRoomy = used + 2 + cellWidth(segment(hint).text) <= width;
 	return {
 		line:
 			error === undefined
-				? withHint(line, used, {hint, width, glyphs})
+				? withHint(line, used, {
+						...{hint: isRoomy ? hint : briefHint, width, glyphs},
+					})
 				: fitLine(line, width, glyphs.ellipsis),
 		caret,
 		cellOf,

@@ -167,8 +167,8 @@ function matchingChoice(
 	return {kind: 'matching', picks, hint};
 }
 
-function pickOf({by, value, label}: PickerRow): PickedValue {
-	return {by, value, label};
+function pickOf({by, value, label, name}: PickerRow): PickedValue {
+	return {by, value, label, ...(name !== label && {name})};
 }
 
 function hasSameMarks(

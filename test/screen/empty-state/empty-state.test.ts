@@ -195,7 +195,7 @@ test('filters that hide everything are named, with the keys that clear them', ()
 		[
 			'  1,204 records received, none match the filter.',
 			'',
-			'  Hidden by [who:alice] [event:*Delete*] [event:Evil␛[2J] [mutating only]',
+			'  Hidden by [who:alice] [event:*Delete*] [event:=Evil␛[2J] [mutating only]',
 			'',
 			"  Not asked for (scope q-apps): services other than Q Apps, and CloudTrail's",
 			'  own reads. a asks.',

@@ -244,7 +244,7 @@ describe('wrapped rows', () => {
 	test('let the chosen column be included as before', () => {
 		const view = session();
 		view.press('w', '+');
-		assert.match(linesOf(view).join('\n'), /\[who:ben\.okafor\]/);
+		assert.match(linesOf(view).join('\n'), /\[who:=ben\.okafor\]/);
 		assert.match(linesOf(view).join('\n'), /wrapped/);
 	});
 

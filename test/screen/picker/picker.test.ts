@@ -50,7 +50,9 @@ describe('a picker', () => {
 			session.press('Space', 'Enter');
 			assert.deepEqual(
 				chipsOf(session),
-				round === 0 ? ['event:UpdateQApp', 'mutating only'] : ['mutating only'],
+				round === 0
+					? ['event:=UpdateQApp', 'mutating only']
+					: ['mutating only'],
 			);
 			session.press('e');
 		}
@@ -62,7 +64,10 @@ describe('a picker', () => {
 		assert.match(screenOf(session), /\[-\] GetQApp/);
 		assert.match(screenOf(session), /Enter: all event names but GetQApp/);
 		session.press('↓', '-', 'Enter');
-		assert.deepEqual(chipsOf(session), ['-event:GetQApp', '-event:UpdateQApp']);
+		assert.deepEqual(chipsOf(session), [
+			'-event:=GetQApp',
+			'-event:=UpdateQApp',
+		]);
 		assert.equal(session.snapshot.shown, 5);
 		session.press('i', '-', 'Enter');
 		assert.deepEqual(session.snapshot.shown, 0);
@@ -116,7 +121,7 @@ describe('a picker', () => {
 		session.type('QApp');
 		session.press('↓', 'Space', '↓', '-', 'Enter');
 		const chips = chipsOf(session);
-		assert.deepEqual(chips, ['event:UpdateQApp', '-event:DeleteQApp']);
+		assert.deepEqual(chips, ['event:=UpdateQApp', '-event:=DeleteQApp']);
 		session.press('i', 'Esc', 'e');
 		const screen = screenOf(session);
 		assert.match(screen, /▸ QApp/);
@@ -150,7 +155,7 @@ describe('a picker', () => {
 		assert.deepEqual(session.state.filter, before.filter);
 		assert.deepEqual(session.state.history, before.history);
 		session.press('e', '↓', '↓', 'Space', 'Enter', '[');
-		assert.deepEqual(chipsOf(session), ['event:GetQApp']);
+		assert.deepEqual(chipsOf(session), ['event:=GetQApp']);
 	});
 
 	for (const [columns, rows] of [

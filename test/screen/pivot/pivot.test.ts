@@ -70,11 +70,11 @@ describe('the pivot menu', () => {
 		session.type('DeleteQApp');
 		session.press('Enter', 'P');
 		session.type('1');
-		assert.deepEqual(chips(), ['who:ben']);
+		assert.deepEqual(chips(), ['who:=ben']);
 		assert.deepEqual(session.shownNames, ['GetQApp', 'DeleteQApp']);
 		assert.equal(
 			session.state.notice,
-			'All records of who:ben, in place of the filters: [ brings them back.',
+			'All records of who:=ben, in place of the filters: [ brings them back.',
 		);
 		session.press('[');
 		assert.deepEqual(chips(), ['DeleteQApp']);
@@ -96,7 +96,7 @@ describe('the pivot menu', () => {
 	test('opens from the detail on the record that is read, and leaves it', () => {
 		const {session, chips} = watch();
 		session.press('k', 'Enter', 'P', '↓', '↓', 'Enter');
-		assert.deepEqual(chips(), ['event:GetQApp']);
+		assert.deepEqual(chips(), ['event:=GetQApp']);
 		assert.deepEqual(session.state.layers, []);
 		const {events} = session.state;
 		assert.equal(events.kind === 'parked' && events.place.seq, 2);
@@ -122,7 +122,7 @@ describe('the pivot menu', () => {
 		const {session, chips} = watch();
 		session.press('k', '3', 'P');
 		session.type('2');
-		assert.deepEqual(chips(), ['ip:192.0.2.7']);
+		assert.deepEqual(chips(), ['ip:=192.0.2.7']);
 		const {events, focus} = session.state;
 		assert.equal(focus, 'events');
 		assert.equal(events.kind === 'parked' && events.place.seq, 2);
@@ -132,7 +132,7 @@ describe('the pivot menu', () => {
 		const {session, chips} = watch();
 		session.press('2', 'P');
 		session.type('3');
-		assert.deepEqual(chips(), ['ip:192.0.2.7']);
+		assert.deepEqual(chips(), ['ip:=192.0.2.7']);
 		assert.equal(session.state.focus, 'events');
 	});
 
