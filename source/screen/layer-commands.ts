@@ -2,6 +2,8 @@ import {isFiltering} from '../filter/filter.js';
 import {emptyInput} from '../text/text-input.js';
 import type {Command} from './command.js';
 import type {CommandName} from './commands/commands.js';
+import type {FooterWords, Situation} from './commands/situation.js';
+import {hasChosenColumn} from './events/chosen-column.js';
 import {closeTop, openLayer} from './layer-stack.js';
 import {keyContextOf, updateTop} from './layers.js';
 import {openPalette} from './palette/palette.js';
@@ -22,6 +24,29 @@ const cancelLabels = {
 	pivot: 'cancel',
 	chips: 'close',
 } as const;
+
+function cancelOfPanes({
+	endsSearch,
+	isWalked,
+	chosen,
+	chosenValue,
+}: Situation): FooterWords | undefined {
+	if (endsSearch) {
+		return {label: isWalked ? 'stop' : 'end search', priority: 6};
+	}
+
+	if (chosen === undefined) {
+		return undefined;
+	}
+
+	return {
+		label:
+			chosenValue === undefined
+				? `leave ${chosen}, empty in this row`
+				: 'leave column',
+		priority: 4,
+	};
+}
 
 /** The commands that open the help above whatever is open, and leave the top layer. */
 export const layerCommands = {
@@ -54,14 +79,12 @@ export const layerCommands = {
 		description: ({keyOf}) =>
 			`cancel, close, end the search, then clear the filters (${keyOf('filter-back')} brings them back); never quits`,
 		group: 'layers',
-		footer: ({endsSearch, isWalked}, context) =>
+		footer: (now, context) =>
 			context === 'panes'
-				? endsSearch
-					? {label: isWalked ? 'stop' : 'end search', priority: 6}
-					: undefined
+				? cancelOfPanes(now)
 				: {
 						label:
-							context === 'detail' && endsSearch
+							context === 'detail' && now.endsSearch
 								? 'end search'
 								: cancelLabels[context],
 						priority: 11,
@@ -71,6 +94,7 @@ export const layerCommands = {
 			state.isZoomed ||
 			(state.focus === 'counts' && state.counts.minutes !== undefined) ||
 			state.search !== undefined ||
+			hasChosenColumn(state) ||
 			isFiltering(state.filter) ||
 			'Nothing is open, zoomed, searched or filtered.',
 		run: (state, data) => ({

@@ -4,18 +4,28 @@ import {
 	isToggled,
 	onlyAccessOf,
 } from '../filter/filter.js';
-import type {Snapshot} from '../store/snapshot.js';
+import {pickTerm} from '../filter/filter-term.js';
 import {includesScope, scopeAfter} from '../stream/scope.js';
+import {truncateText} from '../text/fit-line.js';
 import {unacknowledged} from './attention/acknowledge.js';
 import {severityOfView} from './attention/severity-of-view.js';
 import {severityAfter} from './attention/shown-severity.js';
 import type {CountsSituation, Situation} from './commands/situation.js';
 import {minutesText} from './counts/chosen-minutes.js';
 import {countedBy, countsByWords, turned} from './counts/count-cursor.js';
+import {
+	columnInSight,
+	columnTitle,
+	hasChosenColumn,
+} from './events/chosen-column.js';
+import {eventsOfView} from './events/events-in-sight.js';
+import {selectedValue} from './row-values/selected-value.js';
+import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 
 /** What the footer and the help need to know of a moment. */
-export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
+export function situationOf(state: ViewState, data: ViewData): Situation {
+	const {snapshot} = data;
 	const {filter, focus, events, history, scope, askable, layers} = state;
 	const isShown = snapshot.rows.length > 0;
 	const detail = layers.findLast(layer => layer.kind === 'detail');
@@ -26,6 +36,7 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		isZoomed: state.isZoomed,
 		isWrapped: state.isWrapped,
 		hasRecord: isShown && focus !== 'counts',
+		...chosenSituation(state, data),
 		counts: focus === 'counts' ? countsSituation(state) : undefined,
 		isChoosing: layers.some(
 			layer => layer.kind === 'filter-bar' && layer.chosen !== undefined,
@@ -63,6 +74,37 @@ export function situationOf(state: ViewState, snapshot: Snapshot): Situation {
 		isRetrying: 'retryAt' in snapshot.connection,
 	};
 }
+
+const nothingChosen = {chosen: undefined, chosenValue: undefined} as const;
+
+/** A column that was chosen is named until it is left. Without one no row is looked at. */
+function chosenSituation(
+	state: ViewState,
+	data: ViewData,
+): Pick<Situation, 'chosen' | 'chosenValue'> {
+	if (!hasChosenColumn(state)) {
+		return nothingChosen;
+	}
+
+	const {columns} = eventsOfView(state, data);
+	const value = selectedValue(state, data);
+	const cells = Math.floor(data.layout.columns * shareOfValue);
+	return {
+		chosen: columnTitle(columnInSight(state.chosenColumn, columns)),
+		// An ARN says at its end what it names.
+		chosenValue:
+			value &&
+			truncateText(
+				pickTerm(value.field, value.pick).label,
+				cells,
+				'middle',
+				data.glyphs.ellipsis,
+			),
+	};
+}
+
+// Of the footer, whose other keys need the rest in the narrowest window.
+const shareOfValue = 0.3;
 
 function countsSituation({counts, zone}: ViewState): CountsSituation {
 	const {id, minutes} = counts;

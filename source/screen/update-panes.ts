@@ -9,7 +9,9 @@ import {
 	turned,
 } from './counts/count-cursor.js';
 import {countedIds} from './counts/counts.js';
+import {rangeOfFilter} from './counts/range-of-filter.js';
 import type {StripAxis} from './counts/strip-axis.js';
+import {hasChosenColumn} from './events/chosen-column.js';
 import {moveEvents} from './events/move-events.js';
 import {moveIdentities} from './identities/move-identities.js';
 import type {LayerRequest} from './layer.js';
@@ -36,6 +38,10 @@ export function updatePanes(
 
 			if (state.focus === 'counts' && state.counts.minutes !== undefined) {
 				return {...state, counts: {...state.counts, minutes: undefined}};
+			}
+
+			if (hasChosenColumn(state)) {
+				return {...state, chosenColumn: undefined};
 			}
 
 			if (state.isZoomed) {
@@ -116,6 +122,7 @@ export function countsRows(
 		by: counts.by,
 		order: counts.order,
 		tally: snapshot.tallies.get(countsTallyId),
+		range: rangeOfFilter(filter),
 		minutes: counts.minutes,
 		// The bar of the cursor takes a cell.
 		width: width - 1,

@@ -48,8 +48,8 @@ export type ViewState = {
 	/** Key of the selected actor; undefined selects the first row. */
 	readonly selectedIdentity: string | undefined;
 	readonly identityOrder: IdentityOrder;
-	/** The column of Events whose value in the selected row is included or excluded. */
-	readonly chosenColumn: ChosenColumn;
+	/** The column of Events whose value in the selected row is included or excluded; undefined while none was chosen, which is that of the actor. */
+	readonly chosenColumn: ChosenColumn | undefined;
 	readonly counts: CountsCursor;
 	/** Cells that the rows of the focused list are scrolled to the left. */
 	readonly left: number;
@@ -149,7 +149,7 @@ export function initialViewState({
 		order: 'event-time',
 		selectedIdentity: undefined,
 		identityOrder: 'attention',
-		chosenColumn: 'actor',
+		chosenColumn: undefined,
 		counts: {by: 'event', order: 'calls', id: undefined, minutes: undefined},
 		left: 0,
 		frozenAt: undefined,

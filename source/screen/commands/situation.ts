@@ -11,6 +11,10 @@ export type Situation = {
 	readonly isWrapped: boolean;
 	/** The focused pane has a record that can be opened. */
 	readonly hasRecord: boolean;
+	/** The title of the column that was chosen; undefined while none is, and where another pane has focus. */
+	readonly chosen: string | undefined;
+	/** What the selected row has in it, as its chip would say, cut: `ip:=203.0.113.77`; undefined where it has nothing. */
+	readonly chosenValue: string | undefined;
 	/** Where the cursor of the counts is; undefined where another pane has focus. */
 	readonly counts: CountsSituation | undefined;
 	/** The cursor of a list of completions stands below its first entry. */

@@ -22,6 +22,7 @@
  * - `count-filter.ts`: what the row under the cursor shows. `count-cursor.ts`: moving it.
  * - `tally-order.ts`: what the names are sorted by.
  */
+import type {TimeRange} from '../../filter/time/time.js';
 import type {FieldTally, Others, Summary, Tally} from '../../store/snapshot.js';
 import {fitLine} from '../../text/fit-line.js';
 import {counted, formatCount, formatPercent} from '../../text/format-count.js';
@@ -55,7 +56,7 @@ import {
 	recentRange,
 	stripsOf,
 } from './minute-strip.js';
-import {minuteMs, type StripAxis, stripAxis} from './strip-axis.js';
+import {minuteMs, rangeAxis, type StripAxis, stripAxis} from './strip-axis.js';
 import {type TallyOrder, talliesBy} from './tally-order.js';
 
 export type CountsOptions = {
@@ -76,6 +77,8 @@ export type CountsOptions = {
 	readonly order?: TallyOrder;
 	/** The values of that, where the summary has none. @default none so far */
 	readonly tally?: FieldTally | undefined;
+	/** The times that the filter leaves, which the strips span. @default those of the watch */
+	readonly range?: TimeRange | undefined;
 	/** Counted in place of the newest ten minutes. @default those */
 	readonly minutes?: ChosenMinutes | undefined;
 	/** The row under the cursor; its pane has a column for the bar. @default no cursor, and no such column */
@@ -287,6 +290,7 @@ function headOf({
 	isFiltered,
 	hasHeadings,
 	by = 'event',
+	range,
 	minutes,
 	width,
 	height,
@@ -295,7 +299,7 @@ function headOf({
 	glyphs,
 }: HeadOptions): Head {
 	return rememberedHead({
-		...{shown, total, unread, isFiltered, hasHeadings, by, minutes},
+		...{shown, total, unread, isFiltered, hasHeadings, by, range, minutes},
 		...{width, height, now, clock, glyphs},
 	});
 }
@@ -318,22 +322,33 @@ function makeHead(options: HeadOptions): Head {
 	const isCompared = options.isFiltered || shown.records !== total.records;
 	const columnsOn = (hasRecent: boolean) =>
 		countColumns(width, {hasRecent, isCompared});
+	const axisOn = (cells: number) =>
+		options.range === undefined
+			? stripAxis(total.minutes, cells, now)
+			: rangeAxis(
+					options.range,
+					{total: total.minutes, shown: shown.minutes},
+					cells,
+					now,
+				);
+	// Of the total only the newest minutes are known, of a range its own.
+	const counted = options.range === undefined ? total : shown;
 	// The widest axis tells which minutes are the newest; their figures may go.
 	const range =
 		minutes === undefined
 			? recentRange(
-					total.minutes,
-					stripAxis(total.minutes, Math.max(1, columnsOn(false).strip), now),
+					counted.minutes,
+					axisOn(Math.max(1, columnsOn(false).strip)),
 				)
 			: endingBefore(minutes);
 	const columns = columnsOn(
 		minutes !== undefined ||
 			rows.some(
-				({name}) => countIn(range, total.minutes, name) !== total[name],
+				({name}) => countIn(range, counted.minutes, name) !== counted[name],
 			),
 	);
 	const recentName = rangeName(minutes, clock);
-	const axis = stripAxis(total.minutes, columns.strip, now);
+	const axis = axisOn(columns.strip);
 	const {texts, scale} = stripsOf(rows, shown.minutes, axis, glyphs);
 	const blocks: ReadonlyArray<readonly Row[]> = [
 		unknownLines(options).map(remark),

@@ -199,5 +199,6 @@ function ticks(
 		}
 	}
 
-	return text.trimEnd();
+	// A few minutes have no full hour or part of one among them.
+	return text === '' ? tick + clockText(start, clock, 5) : text.trimEnd();
 }

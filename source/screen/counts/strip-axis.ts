@@ -1,3 +1,4 @@
+import type {TimeRange} from '../../filter/time/time.js';
 import type {MinuteCounts} from '../../store/snapshot.js';
 
 /** The time axis: bucket 0 starts at `start`, in ms of event time. */
@@ -42,10 +43,58 @@ export function stripAxis(
 		return undefined;
 	}
 
-	const span = Math.min(
-		mostMinutes,
+	return axisOf(
+		last,
 		Math.max(leastMinutes, Math.round((last - first) / minuteMs) + 1),
+		cells,
 	);
+}
+
+/**
+ * The axis for a range of times that was chosen, however short: its minutes, of a
+ * long one the last two hours. An end that is open, or to come, is that of the watch.
+ *
+ * @param total of the whole watch
+ * @param shown of the range
+ */
+export function rangeAxis(
+	{from, to}: TimeRange,
+	{
+		total,
+		shown,
+	}: {
+		readonly total: readonly MinuteCounts[];
+		readonly shown: readonly MinuteCounts[];
+	},
+	cells: number,
+	now: number,
+): StripAxis | undefined {
+	const newest = lastMinute(total, now);
+	if (newest === undefined || cells < 1) {
+		return undefined;
+	}
+
+	const end = Math.max(
+		Number.isFinite(from) ? minuteOf(from) : Number.NEGATIVE_INFINITY,
+		Math.min(
+			minuteOf(to),
+			Number.isFinite(to) ? Math.max(newest, now) : newest,
+		),
+	);
+	const last = minuteOf(end);
+	const first = Number.isFinite(from)
+		? minuteOf(from)
+		: Math.min(shown[0]?.minute ?? last, last - (leastMinutes - 1) * minuteMs);
+	return axisOf(last, (last - first) / minuteMs + 1, cells);
+}
+
+function minuteOf(time: number): number {
+	return Math.floor(time / minuteMs) * minuteMs;
+}
+
+/** @param wanted minutes up to the last one */
+function axisOf(last: number, wanted: number, cells: number): StripAxis {
+	const span = Math.min(mostMinutes, wanted);
 	const minutesPerBucket = Math.ceil(span / cells);
 	const bucketMs = minutesPerBucket * minuteMs;
 	// Buckets start at multiples of their length, or their sums would change with

@@ -31,6 +31,9 @@ export type EventColumns = {
 // Glyph and letter.
 const impactCells = 2;
 
+/** Above them. */
+export const impactTitle = 'Impact';
+
 /** Cells of a time of day, and of a day with a time: `26-05-01 16:36`, and with seconds. */
 export const clockCells = 8;
 const dayCells = 14;
@@ -111,13 +114,12 @@ export function eventColumnTitles(
 		...(index === 0 ? [] : [markBefore(name)]),
 		segment(fitText(columnTable[name].title, width, 'left', ellipsis), 'dim'),
 	]);
-	const impact = 'Impact';
-	const before = pinned - impact.length - 2;
+	const before = pinned - impactTitle.length - 2;
 	const head = fitLine(
 		styledLine(
 			segment(fitText(` ${time}`, before, 'left', ellipsis), 'dim'),
 			markBefore('impact'),
-			segment(impact, 'dim'),
+			segment(impactTitle, 'dim'),
 			markBefore(columns.left === 0 ? columns.scrolling[0]?.name : undefined),
 		),
 		Math.min(pinned, columns.width),

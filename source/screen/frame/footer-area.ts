@@ -17,12 +17,7 @@ import type {Area} from './screen-rows.js';
  * Makes the area of the footer. The situation is read from every snapshot, and few
  * of them change a key: the same keys give the same area.
  */
-export function createFooterComposer(): (
-	input: {readonly place: Rectangle} & Pick<
-		ScreenInput,
-		'state' | 'snapshot' | 'keymap' | 'glyphs'
-	>,
-) => Area {
+export function createFooterComposer(): (input: ScreenInput) => Area {
 	const entriesOf = rememberLastOptions(
 		({
 			keymap,
@@ -49,7 +44,9 @@ export function createFooterComposer(): (
 			lines: [fitLine(textLine(notice, 'strong'), place.width, ellipsis)],
 		}),
 	);
-	return ({place, state, snapshot, keymap, glyphs}) => {
+	return input => {
+		const {state, snapshot, keymap, glyphs} = input;
+		const place = input.layout.footer;
 		if (state.notice !== undefined) {
 			return noticeArea(place, state.notice, glyphs.ellipsis);
 		}
@@ -57,7 +54,7 @@ export function createFooterComposer(): (
 		const entries = entriesOf({
 			keymap,
 			context: keyContextOf(state),
-			...situationOf(state, snapshot),
+			...situationOf(state, input),
 		});
 		// A key that would do nothing is left out.
 		const alive = entries.filter(

@@ -149,13 +149,7 @@ export function createAreaComposer(): (input: ScreenInput) => ScreenAreas {
 			layer: layers.body && layerArea(layers.body(), input),
 			footer:
 				layers.footer === undefined
-					? composeFooter({
-							place: layout.footer,
-							state,
-							snapshot,
-							keymap,
-							glyphs,
-						})
+					? composeFooter({...input, snapshot})
 					: {place: layout.footer, lines: [layers.footer()]},
 		};
 	};

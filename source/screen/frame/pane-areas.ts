@@ -14,7 +14,9 @@ import {attentionFrom} from '../attention/shown-severity.js';
 import type {KeyOf} from '../commands/commands.js';
 import {countsTallyId} from '../counts/count-cursor.js';
 import {type CountsOptions, countsLines} from '../counts/counts.js';
+import {rangeOfFilter} from '../counts/range-of-filter.js';
 import {emptyStateLines} from '../empty-state/empty-state.js';
+import {usualColumn} from '../events/chosen-column.js';
 import {type EventsLinesOptions, eventsLines} from '../events/events.js';
 import {
 	type IdentitiesOptions,
@@ -76,7 +78,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					...paneInput(events, 'events'),
 					snapshot,
 					cursor: state.events,
-					chosen: state.chosenColumn,
+					chosen: state.chosenColumn ?? usualColumn,
 					left: state.focus === 'events' ? state.left : 0,
 					searched: state.search?.text,
 					found: foundTitle(input),
@@ -109,6 +111,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					by: state.counts.by,
 					order: state.counts.order,
 					tally: snapshot.tallies.get(countsTallyId),
+					range: rangeOfFilter(state.filter),
 					minutes: state.focus === 'counts' ? state.counts.minutes : undefined,
 					cursor:
 						state.focus === 'counts' ? cursorOf(state.counts.id) : undefined,
@@ -212,6 +215,7 @@ function countsArea(
 			| 'by'
 			| 'order'
 			| 'tally'
+			| 'range'
 			| 'minutes'
 			| 'cursor'
 			| 'now'

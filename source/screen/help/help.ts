@@ -59,16 +59,14 @@ export const helpLayer: Layer<HelpState> = {
 
 const troubleOf = rememberLast(troubleHelp);
 
-function optionsOf(
-	help: HelpState,
-	{state, layout, keymap, snapshot, glyphs}: ScreenInput,
-): HelpOptions {
+function optionsOf(help: HelpState, input: ScreenInput): HelpOptions {
+	const {state, layout, keymap, snapshot, glyphs} = input;
 	return {
 		...sizeBelowTitle(layout.body),
 		help,
 		rows: keymap.rows,
 		now: keymap
-			.footerOf(help.context, situationOf(state, snapshot))
+			.footerOf(help.context, situationOf(state, input))
 			.flatMap(({command}) =>
 				command === undefined || command === 'open-help' ? [] : [command],
 			),

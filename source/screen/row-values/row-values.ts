@@ -9,6 +9,10 @@
  * The invariant: what a key takes from a row is what is drawn there, and the term
  * matches it whole, actors by id.
  *
+ * While a column is chosen, the footer names what the keys would take, and the key
+ * that leaves the column.
+ *
+ * - `selected-value.ts`: the value of the row under the cursor
  * - `value-commands.ts`: the keys that choose a column and take the value
  */
 

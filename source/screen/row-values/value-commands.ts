@@ -1,14 +1,12 @@
-import {actorPick} from '../../filter/actor-pick.js';
 import {isSameFilter, withValue} from '../../filter/filter.js';
 import {pickTerm} from '../../filter/filter-term.js';
 import type {Command, CommandResult} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
-import {columnBeside, columnInSight} from '../events/chosen-column.js';
+import {columnBeside} from '../events/chosen-column.js';
 import {eventsOfView} from '../events/events-in-sight.js';
-import {selectedIdentityKey} from '../identities/move-identities.js';
 import type {ViewData} from '../view-data.js';
 import type {ViewState} from '../view-state.js';
-import {type RowValue, rowValue} from './row-values.js';
+import {selectedValue} from './selected-value.js';
 
 /** The commands that choose a column, and filter by the value that the selected row has in it. */
 export const valueCommands = {
@@ -17,8 +15,15 @@ export const valueCommands = {
 		description:
 			'show only what has the value of the chosen column, marked in its title; in Who: only this actor',
 		group: 'filter',
-		footer: ({hasRecord}) =>
-			hasRecord ? {label: 'only this', priority: 14} : undefined,
+		footer({hasRecord, chosen, chosenValue}) {
+			if (chosen !== undefined) {
+				return chosenValue === undefined
+					? undefined
+					: {label: `only ${chosenValue}`, priority: 3};
+			}
+
+			return hasRecord ? {label: 'only this', priority: 14} : undefined;
+		},
 		isEnabled: hasRow,
 		run: filterByValue(false),
 	},
@@ -27,8 +32,15 @@ export const valueCommands = {
 		description:
 			'hide what has the value of the chosen column; in Who: this actor',
 		group: 'filter',
-		footer: ({hasRecord}) =>
-			hasRecord ? {label: 'hide', priority: 13} : undefined,
+		footer({hasRecord, chosen, chosenValue}) {
+			if (chosen !== undefined) {
+				return chosenValue === undefined
+					? undefined
+					: {label: 'hide', priority: 3};
+			}
+
+			return hasRecord ? {label: 'hide', priority: 13} : undefined;
+		},
 		isEnabled: hasRow,
 		run: filterByValue(true),
 	},
@@ -117,24 +129,4 @@ function filterByValue(isExcluded: boolean): Command['run'] {
 					},
 		};
 	};
-}
-
-/** The value of the selected row in the chosen column. */
-function selectedValue(state: ViewState, data: ViewData): RowValue | undefined {
-	const {rows, names, shownSummary} = data.snapshot;
-	if (state.focus === 'identities') {
-		const key = selectedIdentityKey(state, data.snapshot);
-		const actor = shownSummary.identities.find(
-			identity => identity.actor.key === key,
-		)?.actor;
-		return actor && {field: 'identity', pick: actorPick(actor, names)};
-	}
-
-	const {selectedIndex, columns} = eventsOfView(state, data);
-	const record =
-		selectedIndex === undefined ? undefined : rows.at(selectedIndex)?.record;
-	return (
-		record &&
-		rowValue(columnInSight(state.chosenColumn, columns), record, names)
-	);
 }

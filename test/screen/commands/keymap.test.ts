@@ -85,8 +85,8 @@ test('keyOf gives the first key of a command', () => {
 });
 
 test('the footer is sorted by priority, and has the keys of its context', () => {
-	const {state, snapshot} = viewSession();
-	const now = situationOf(state, snapshot);
+	const {state, input} = viewSession();
+	const now = situationOf(state, input);
 	assert.deepEqual(
 		defaultKeymap
 			.footerOf('help-search', now)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
+	rangeAxis,
 	type StripAxis,
 	stripAxis,
 	stripValues,
@@ -133,3 +134,37 @@ test('a new minute changes no sum of a full bucket', () => {
 	assert.ok(full.length > 3);
 	assert.ok(sums(after).join().includes(full.join()));
 });
+
+const {POSITIVE_INFINITY: open} = Number;
+
+for (const [name, [from, to], {startMinute, endMinute}] of [
+	['five minutes', [-30, -25], {startMinute: -30, endMinute: -24}],
+	['a minute', [-30, -30], {startMinute: -30, endMinute: -29}],
+	['an open end', [-10, open], {startMinute: -10, endMinute: 1}],
+	['an open start', [-open, -30], {startMinute: -44, endMinute: -29}],
+	['an end to come', [-10, 90], {startMinute: -10, endMinute: 3}],
+	['three hours', [-200, -20], {startMinute: -139, endMinute: -19}],
+	[
+		'times before all records',
+		[-900, -890],
+		{startMinute: -900, endMinute: -889},
+	],
+] as const) {
+	test(`the axis spans a range with ${name}`, () => {
+		const axis = rangeAxis(
+			{from: noon + from * minuteMs, to: noon + to * minuteMs},
+			{
+				total: [-60, -30, 0].map(offset => minuteCounts(offset)),
+				shown: [minuteCounts(-30)],
+			},
+			120,
+			noon + 2 * minuteMs,
+		);
+		assert.ok(axis);
+		const {start, buckets, bucketMs} = axis;
+		assert.deepEqual(
+			[start, start + buckets * bucketMs],
+			[noon + startMinute * minuteMs, noon + endMinute * minuteMs],
+		);
+	});
+}

@@ -203,7 +203,7 @@ describe('the footer', () => {
 				const line = footerLine({
 					entries: defaultKeymap.footerOf(
 						context,
-						situationOf(session.state, session.snapshot),
+						situationOf(session.state, session.input),
 					),
 					strayKey: {key},
 					width: 80,

@@ -36,6 +36,9 @@ function watch({columns = 120, rows = 40} = {}) {
 			createScreenComposer()(session.input).map(row =>
 				row.map(lineText).join(''),
 			),
+		footer: () =>
+			createScreenComposer()(session.input).at(-1)?.map(lineText).join('') ??
+			'',
 		underlined: () =>
 			createScreenComposer()(session.input)
 				.flat()
@@ -51,28 +54,28 @@ describe('the value of the selected row', () => {
 	test('is that of the actor first, and of the column that was chosen then', () => {
 		const {session, chips} = watch();
 		session.press('-');
-		assert.deepEqual(chips(), ['-who:ben']);
-		assert.equal(session.state.notice, 'Hidden: who:ben. [ takes it back.');
+		assert.deepEqual(chips(), ['-who:=ben']);
+		assert.equal(session.state.notice, 'Hidden: who:=ben. [ takes it back.');
 		assert.deepEqual(session.shownNames, ['GetQApp']);
 
 		session.press('[', 'c', '+');
-		assert.deepEqual(chips(), ['ip:192.0.2.7']);
+		assert.deepEqual(chips(), ['ip:=192.0.2.7']);
 		assert.deepEqual(session.snapshot.shown, 3);
 	});
 
 	test('is whole: neither a part nor a star of a name matches others', () => {
 		const {session, chips} = watch();
 		session.press('c', 'c', '+');
-		assert.deepEqual(chips(), [`resource:${arn}`]);
+		assert.deepEqual(chips(), [`resource:=${arn.replace('*', String.raw`\*`)}`]);
 		assert.equal(session.snapshot.shown, 2);
 	});
 
 	test('of a merged column is the one that is drawn', () => {
 		const {session, chips} = watch({columns: 80, rows: 24});
 		session.press('C', 'C', 'C', '+');
-		assert.deepEqual(chips(), [`resource:${arn}`]);
+		assert.deepEqual(chips(), [`resource:=${arn.replace('*', String.raw`\*`)}`]);
 		session.press('[', 'k', 'k', '+');
-		assert.deepEqual(chips(), ['error:AccessDenied']);
+		assert.deepEqual(chips(), ['error:=AccessDenied']);
 	});
 
 	test('of two rows are alternatives, and one of them excluded is excluded', () => {
@@ -81,11 +84,14 @@ describe('the value of the selected row', () => {
 		session.press('-', 'k', '-');
 		assert.equal(session.snapshot.shown, 0);
 		session.press('0', 'G', '+');
-		assert.deepEqual(chips(), ['event:DeleteQApp']);
+		assert.deepEqual(chips(), ['event:=DeleteQApp']);
 		session.press('+');
-		assert.equal(session.state.notice, 'event:DeleteQApp is included already.');
+		assert.equal(
+			session.state.notice,
+			'event:=DeleteQApp is included already.',
+		);
 		session.press('-');
-		assert.deepEqual(chips(), ['-event:DeleteQApp']);
+		assert.deepEqual(chips(), ['-event:=DeleteQApp']);
 	});
 
 	test('is missing where the cell is empty, and the footer says so', () => {
@@ -101,7 +107,7 @@ describe('the value of the selected row', () => {
 	test('in Who is the actor', () => {
 		const {session, chips} = watch();
 		session.press('2', '-');
-		assert.deepEqual(chips(), ['-who:ben']);
+		assert.deepEqual(chips(), ['-who:=ben']);
 		session.press('c');
 		assert.equal(
 			session.state.notice,
@@ -109,6 +115,46 @@ describe('the value of the selected row', () => {
 		);
 	});
 });
+
+for (const [columns, rows] of screenSizes) {
+	test(`the footer names the value that the keys take while a column is chosen, and how to leave it, at ${columns}×${rows}`, () => {
+		const {session, chips, footer} = watch({columns, rows});
+		assert.doesNotMatch(footer(), /leave/);
+		session.press('c');
+		assert.match(
+			footer(),
+			/^\+ only ip:=192\.0\.2\.7 {2}- hide {2}Esc leave column {2}.*\? help$/,
+		);
+		session.press('C', 'C');
+		assert.match(footer(), /^\+ only event:=DeleteQApp {2}- hide {2}Esc /);
+		session.press('-');
+		assert.deepEqual(chips(), ['-event:=DeleteQApp']);
+
+		// The column is left before what it hid is shown again.
+		session.press('Esc');
+		assert.deepEqual(chips(), ['-event:=DeleteQApp']);
+		assert.doesNotMatch(footer(), /leave/);
+		session.press('[', '-');
+		assert.deepEqual(chips(), ['-who:=ben']);
+	});
+
+	test(`the footer names a column that is empty in the row, at ${columns}×${rows}`, () => {
+		const {session, footer} = watch({columns, rows});
+		session.receive(
+			trailRecord({
+				time: noon + 4000,
+				sourceIPAddress: undefined,
+				resource: undefined,
+			}),
+		);
+		session.press('c');
+		assert.match(
+			footer(),
+			/^Esc leave (?:Error\/)?[sS]ource IP, empty in this row {2}/,
+		);
+		assert.doesNotMatch(footer(), /hide/);
+	});
+}
 
 for (const [columns, rows] of screenSizes) {
 	test(`each column can be chosen, and the chosen one is seen, at ${columns}×${rows}`, () => {
