@@ -85,7 +85,7 @@ export function filterAtCursor(
 	return row && ways && filterOf(row.choice, who.actor, ways, snapshot.names);
 }
 
-/** Closes the layer and shows the records of the row under the cursor, in Events. */
+/** Closes the layer and shows the records of the row under the cursor, in Events: the newest, wherever that stood before. */
 export function showRecords(
 	view: ViewState,
 	who: WhoState,
@@ -98,5 +98,11 @@ export function showRecords(
 				notice:
 					'No filter can tell these calls from the others. Choose a session below.',
 			}
-		: {...closeTop(view), filter, focus: 'events', left: 0};
+		: {
+				...closeTop(view),
+				filter,
+				focus: 'events',
+				events: {kind: 'following'},
+				left: 0,
+			};
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {setImmediate} from 'node:timers/promises';
+import {selectedRow} from '../../../source/screen/events/move-events.js';
 import {createScreenComposer} from '../../../source/screen/frame/frame.js';
 import {topLayer} from '../../../source/screen/layer-stack.js';
 import {lineText} from '../../../source/text/styled-line.js';
@@ -115,12 +116,22 @@ describe('the ways and sessions of an identity', () => {
 		assert.equal(session.snapshot.rows.length, 6);
 		assert.deepEqual(
 			session.state.filter.map(({label}) => label),
-			['who:Deploy/ana', `key:${stolen}`],
+			['who:=Deploy/ana', `key:=${stolen}`],
 		);
 		session.press('[');
 		assert.deepEqual(
 			session.state.filter.map(({label}) => label),
 			['errors only'],
+		);
+	});
+
+	test('show the newest records of a session, wherever Events stood before', async () => {
+		const session = await openSession();
+		session.press('Esc', '1', 'g', '2', 'Enter', 'j', 'Enter');
+		assert.equal(session.snapshot.rows.length, 6);
+		assert.equal(
+			selectedRow(session.state.events, session.snapshot.rows)?.seq,
+			session.snapshot.rows.at(-1)?.seq,
 		);
 	});
 
