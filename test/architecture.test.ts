@@ -152,6 +152,7 @@ const firstFiles: readonly string[] = [
 	'screen/empty-state/empty-state.ts',
 	'screen/events/events.ts',
 	'screen/filter-bar/filter-bar.ts',
+	'screen/filter-bar/completion/completion-list.ts',
 	'screen/footer/footer.ts',
 	'screen/frame/frame.ts',
 	'screen/header/header.ts',

@@ -39,7 +39,11 @@ export function completedValue(
 	const expression = {
 		kind: 'field',
 		field,
-		values: [choicesOf(field) === undefined ? wholeValue(value) : value],
+		values: [
+			choicesOf(field) === undefined && field !== 'time'
+				? wholeValue(value)
+				: value,
+		],
 	} as const;
 	const written = formatFilter(expression).slice(`${field}:`.length);
 	const endsHere = to >= text.length || /[\s",()]/.test(text[to] ?? '');

@@ -3,8 +3,11 @@ import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {replaceTop, topLayer} from '../layer-stack.js';
 import type {ViewState} from '../view-state.js';
-import {type CompletionList, completionList} from './completion-list.js';
-import {edited, withInput} from './filter-bar.js';
+import {
+	type CompletionList,
+	completionList,
+} from './completion/completion-list.js';
+import {type BarData, edited, withInput} from './filter-bar.js';
 import type {FilterBarState} from './filter-bar-state.js';
 import {recalledText} from './typed-filters.js';
 
@@ -30,7 +33,7 @@ export const completionCommands = {
 								state,
 								open.bar,
 								{kind: 'replace', ...taken.replacement},
-								data.now,
+								data,
 							),
 			};
 		},
@@ -46,9 +49,7 @@ export const completionCommands = {
 			'Nothing stands below.',
 		run: (state, data) => ({
 			state:
-				withRecalled(state, 'newer', data.now) ??
-				moved(state, data, 1) ??
-				state,
+				withRecalled(state, 'newer', data) ?? moved(state, data, 1) ?? state,
 		}),
 	},
 	'previous-completion': {
@@ -66,9 +67,7 @@ export const completionCommands = {
 			'No earlier filter was typed in this watch.',
 		run: (state, data) => ({
 			state:
-				moved(state, data, -1) ??
-				withRecalled(state, 'older', data.now) ??
-				state,
+				moved(state, data, -1) ?? withRecalled(state, 'older', data) ?? state,
 		}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;
@@ -113,11 +112,11 @@ function recalled(state: ViewState, direction: 'older' | 'newer') {
 function withRecalled(
 	state: ViewState,
 	direction: 'older' | 'newer',
-	now: number,
+	data: BarData,
 ): ViewState | undefined {
 	const bar = openBar(state);
 	const found = recalled(state, direction);
 	return bar && found
-		? withInput(state, {...bar, recalled: found.recalled}, found.input, now)
+		? withInput(state, {...bar, recalled: found.recalled}, found.input, data)
 		: undefined;
 }

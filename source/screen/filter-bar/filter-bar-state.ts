@@ -6,6 +6,7 @@ import type {
 } from '../../filter/filter-expression.js';
 import type {FilterField} from '../../filter/filter-fields.js';
 import type {TextInput} from '../../text/text-input.js';
+import type {OfferedValue} from './completion/offered-values.js';
 
 /** The open filter bar. */
 export type FilterBarState = {
@@ -26,8 +27,10 @@ export type FilterBarState = {
 /** A place in the text, and what the list of its completions asks for. */
 export type Completion = {
 	readonly place: CompletionPlace;
-	/** Undefined where no values are listed. */
+	/** Undefined where no values are counted. */
 	readonly values: ValuesAsked | undefined;
+	/** Values that no list of those seen would help with, as they were when the field was typed; undefined for most fields. */
+	readonly offered: readonly OfferedValue[] | undefined;
 };
 
 /** “Which values of a field have the records that the rest of the filter shows?” The same object as long as nothing else is asked. */

@@ -8,6 +8,8 @@
  *     ✗ who: needs a value, such as who:alice
  *     In force for now: event:Delete
  *
+ * Chips that are in force beside the text stand at its right edge.
+ *
  * The invariant: nothing hides records without a chip. A typed text is in force
  * as soon as it parses; until then what stands before its error is. `Esc` brings
  * back the filter from before the bar was opened. `filter-history.ts` keeps
@@ -20,15 +22,18 @@
  *     ▌DeleteQApp       3 records, 3 mutating
  *      DeleteQAppItem  12 records, 12 mutating
  *
- * - `completion-of.ts`: the place, and which records its counts are about
- * - `completion-asked.ts`: what the store is asked for; `completion-list.ts`: the
+ * - `completion/completion-of.ts`: the place, and which records its counts are about
+ * - `completion/completion-asked.ts`: what the store is asked for; `completion-list.ts`: the
  *   list from its answers; `completion-lines.ts`: the lines
+ * - `completion/offered-values.ts`: times and ids; `completion/named-values.ts`: what a
+ *   bare word stands in
  * - `completion-commands.ts`: the keys
  */
 import {queryOf, withQueryTerms} from '../../filter/filter.js';
-import {hintedFields} from '../../filter/filter-fields.js';
+import {type FilterField, hintedFields} from '../../filter/filter-fields.js';
 import {tooLong} from '../../filter/language/filter-limits.js';
 import {parseQuery, termsBeforeError} from '../../filter/query-terms.js';
+import {counted} from '../../text/format-count.js';
 import type {StyledLine} from '../../text/styled-line.js';
 import {
 	editText,
@@ -39,12 +44,17 @@ import type {Layer} from '../layer.js';
 import {closeTop, openLayer, replaceTop, topLayer} from '../layer-stack.js';
 import type {Layout} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
+import type {ViewData} from '../view-data.js';
 import type {ViewState} from '../view-state.js';
 import {markCaret} from '../widgets/mark-caret.js';
 import {type BarLine, barLine} from './bar-line.js';
-import {completionLines} from './completion-lines.js';
-import {type CompletionList, completionList} from './completion-list.js';
-import {completionOf} from './completion-of.js';
+import {completionLines} from './completion/completion-lines.js';
+import {
+	type CompletionList,
+	completionList,
+} from './completion/completion-list.js';
+import {completionOf} from './completion/completion-of.js';
+import {offeredValues} from './completion/offered-values.js';
 import {errorLines} from './error-lines.js';
 import type {FilterBarState} from './filter-bar-state.js';
 import {withTyped} from './typed-filters.js';
@@ -57,10 +67,10 @@ const whatCanBeTyped = [
 
 export const filterBarLayer: Layer<FilterBarState> = {
 	context: () => 'filter-bar',
-	update(view, bar, update, {now}) {
+	update(view, bar, update, data) {
 		switch (update.kind) {
 			case 'edit': {
-				return edited(view, bar, update.edit, now);
+				return edited(view, bar, update.edit, data);
 			}
 
 			case 'cancel': {
@@ -84,8 +94,23 @@ export const filterBarLayer: Layer<FilterBarState> = {
 	measure: () => ({lineCount: 1, height: 1}),
 };
 
+/** What an edit of the text needs to know of the screen. */
+export type BarData = Pick<ViewData, 'snapshot' | 'now'>;
+
+function offeredOf({events, zone}: ViewState, {snapshot, now}: BarData) {
+	const {rows, names} = snapshot;
+	return (field: FilterField) =>
+		offeredValues(field, {
+			...{rows, names, now, zone},
+			selected: (events.kind === 'following'
+				? rows.at(-1)
+				: rows.withSeq(events.place.seq)
+			)?.record,
+		});
+}
+
 /** Opens the bar on the text in force. */
-export function openFilterBar(view: ViewState, now: number): ViewState {
+export function openFilterBar(view: ViewState, data: BarData): ViewState {
 	const text = queryOf(view.filter);
 	const input = {text, caret: text.length};
 	return openLayer(view, {
@@ -95,8 +120,9 @@ export function openFilterBar(view: ViewState, now: number): ViewState {
 		before: view.filter,
 		completion: completionOf(input, {
 			filter: view.filter,
-			asked: {now, zone: view.zone},
+			asked: {now: data.now, zone: view.zone},
 			before: undefined,
+			offered: offeredOf(view, data),
 		}),
 		chosen: undefined,
 		recalled: undefined,
@@ -122,7 +148,7 @@ export function edited(
 	view: ViewState,
 	bar: FilterBarState,
 	edit: TextEdit,
-	now: number,
+	data: BarData,
 ): ViewState {
 	const input = editText(bar.input, edit);
 	if (input.isFull) {
@@ -130,7 +156,7 @@ export function edited(
 		return replaceTop(view, {...bar, input, error});
 	}
 
-	return withInput(view, {...bar, recalled: undefined}, input, now);
+	return withInput(view, {...bar, recalled: undefined}, input, data);
 }
 
 /** The view with another text in the bar. */
@@ -138,9 +164,9 @@ export function withInput(
 	view: ViewState,
 	bar: FilterBarState,
 	input: TextInput,
-	now: number,
+	data: BarData,
 ): ViewState {
-	const asked = {now, zone: view.zone};
+	const asked = {now: data.now, zone: view.zone};
 	const parsed = parseQuery(input.text, asked);
 	const error = parsed.ok ? undefined : parsed.error;
 	const terms = parsed.ok
@@ -152,6 +178,7 @@ export function withInput(
 		filter,
 		asked,
 		before: bar.completion,
+		offered: offeredOf(view, data),
 	});
 	return {
 		...replaceTop(view, {...bar, input, error, completion, chosen: undefined}),
@@ -202,13 +229,20 @@ function typedLine(bar: FilterBarState, input: ScreenInput): StyledLine {
 
 function lineOf(
 	{input, error}: FilterBarState,
-	{layout, glyphs, keymap}: ScreenInput,
+	{state, layout, glyphs, keymap}: ScreenInput,
 ): BarLine {
+	const {filter} = state;
+	const others = filter.filter(({origin}) => origin.kind !== 'query');
 	return barLine({
 		key: keymap.keyOf('open-filter'),
 		input,
 		error,
-		hint: whatCanBeTyped,
+		...(others.length === 0
+			? {hint: whatCanBeTyped}
+			: {
+					hint: `and ${others.map(({label}) => `[${label}]`).join(' ')}`,
+					briefHint: `and ${counted(others.length, 'chip')}`,
+				}),
 		width: layout.filterLine.width,
 		glyphs,
 	});

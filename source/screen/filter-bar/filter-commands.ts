@@ -36,7 +36,7 @@ export const filterCommands = {
 		description: 'filter as you type: words, -word, event: who: access: …',
 		group: 'filter',
 		footer: {label: 'filter', priority: 11},
-		run: (state, {now}) => ({state: openFilterBar(state, now)}),
+		run: (state, data) => ({state: openFilterBar(state, data)}),
 	},
 	'keep-filter': {
 		title: 'keep the filter',

@@ -1,9 +1,9 @@
-import {allOf} from '../../filter/combine.js';
-import {choicesOf} from '../../filter/completion/completion.js';
-import {isSeenField} from '../../filter/completion/seen-texts.js';
-import type {StoreQuestion} from '../../store/questions/store-question.js';
-import type {TallyAsked} from '../../store/tallies/asked-tally.js';
-import type {ValuesAsked} from './filter-bar-state.js';
+import {allOf} from '../../../filter/combine.js';
+import {choicesOf} from '../../../filter/completion/completion.js';
+import {isSeenField} from '../../../filter/completion/seen-texts.js';
+import type {StoreQuestion} from '../../../store/questions/store-question.js';
+import type {TallyAsked} from '../../../store/tallies/asked-tally.js';
+import type {ValuesAsked} from '../filter-bar-state.js';
 
 /** The id of the tally in the snapshot. */
 export const completionTally = 'completion';

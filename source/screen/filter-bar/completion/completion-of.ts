@@ -2,16 +2,18 @@ import {isDeepStrictEqual} from 'node:util';
 import {
 	type CompletionPlace,
 	completionAt,
-} from '../../filter/completion/completion.js';
+} from '../../../filter/completion/completion.js';
 import {
 	expressionOf,
 	type Filter,
 	withQueryTerms,
-} from '../../filter/filter.js';
-import {parseQuery} from '../../filter/query-terms.js';
-import type {Asked} from '../../filter/time/time.js';
-import type {TextInput} from '../../text/text-input.js';
-import type {Completion} from './filter-bar-state.js';
+} from '../../../filter/filter.js';
+import type {FilterField} from '../../../filter/filter-fields.js';
+import {parseQuery} from '../../../filter/query-terms.js';
+import type {Asked} from '../../../filter/time/time.js';
+import type {TextInput} from '../../../text/text-input.js';
+import type {Completion} from '../filter-bar-state.js';
+import type {OfferedValue} from './offered-values.js';
 
 /**
  * What can be completed at the caret.
@@ -19,6 +21,7 @@ import type {Completion} from './filter-bar-state.js';
  * @param filter in force, for its chips and for what its times mean
  * @param asked when the text was typed
  * @param before the completion of the text before, whose question is kept where it is the same
+ * @param offered what a field can be given beside the values seen
  */
 export function completionOf(
 	{text, caret}: TextInput,
@@ -26,16 +29,23 @@ export function completionOf(
 		filter,
 		asked,
 		before,
+		offered,
 	}: {
 		readonly filter: Filter;
 		readonly asked: Asked;
 		readonly before: Completion | undefined;
+		readonly offered: (
+			field: FilterField,
+		) => readonly OfferedValue[] | undefined;
 	},
 ): Completion | undefined {
 	const place = completionAt(text, caret);
 	if (place?.kind !== 'value') {
-		return place && {place, values: undefined};
+		return place && {place, values: undefined, offered: undefined};
 	}
+
+	const isSameField =
+		before?.place.kind === 'value' && before.place.field === place.field;
 
 	const values = {
 		field: place.field,
@@ -44,6 +54,8 @@ export function completionOf(
 	return {
 		place,
 		values: isDeepStrictEqual(before?.values, values) ? before?.values : values,
+		// What is offered stands still while records come and a value is typed.
+		offered: isSameField ? before.offered : offered(place.field),
 	};
 }
 

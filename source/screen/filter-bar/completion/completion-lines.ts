@@ -1,11 +1,11 @@
-import {cellWidth} from '../../text/cell-width.js';
-import {fitLine} from '../../text/fit-line.js';
-import {counted, formatCount} from '../../text/format-count.js';
-import type {Glyphs} from '../../text/glyphs.js';
-import {type StyledLine, segment, textLine} from '../../text/styled-line.js';
-import {listWindow} from '../widgets/list-window.js';
-import {matchedSegments} from '../widgets/matched-segments.js';
-import {selectionBar} from '../widgets/selection-bar.js';
+import {cellWidth} from '../../../text/cell-width.js';
+import {fitLine} from '../../../text/fit-line.js';
+import {counted, formatCount} from '../../../text/format-count.js';
+import type {Glyphs} from '../../../text/glyphs.js';
+import {type StyledLine, segment, textLine} from '../../../text/styled-line.js';
+import {listWindow} from '../../widgets/list-window.js';
+import {matchedSegments} from '../../widgets/matched-segments.js';
+import {selectionBar} from '../../widgets/selection-bar.js';
 import type {CompletionList, ListedCompletion} from './completion-list.js';
 
 export type CompletionLinesOptions = {
@@ -33,7 +33,7 @@ export function completionLines({
 	height,
 	glyphs,
 }: CompletionLinesOptions): readonly StyledLine[] {
-	const {listed, index, more, kind, unexamined, typed} = list;
+	const {listed, index, more, unexamined, typed} = list;
 	const isWhole = listed.length <= height && more === 0 && unexamined === 0;
 	const {start, end} = listWindow(
 		listed.length,
@@ -44,7 +44,7 @@ export function completionLines({
 	const names = Math.min(
 		widestName,
 		Math.floor(width / 2),
-		Math.max(0, ...rows.map(row => cellWidth(segment(nameOf(row, kind)).text))),
+		Math.max(0, ...rows.map(row => cellWidth(segment(row.name).text))),
 	);
 	const figures = Math.max(
 		0,
@@ -52,7 +52,7 @@ export function completionLines({
 	);
 	const lines = rows.map((row, offset) => {
 		const isSelected = start + offset === index;
-		const name = {segments: matchedSegments(nameOf(row, kind), typed)};
+		const name = {segments: matchedSegments(row.name, typed)};
 		return {
 			isSelected,
 			segments: [
@@ -79,14 +79,6 @@ export function completionLines({
 	].map(line => fitLine(line, width, glyphs.ellipsis));
 }
 
-function nameOf({id}: ListedCompletion, kind: CompletionList['kind']): string {
-	if (kind === 'fields') {
-		return `${id}:`;
-	}
-
-	return id === '' ? '""' : id;
-}
-
 type Counts = NonNullable<ListedCompletion['counts']>;
 
 function recordsOf({records, isComplete}: Counts): string {
@@ -101,18 +93,12 @@ function mutatingOf({mutating, isComplete}: Counts): string {
 
 /** @param hidden those of the list that have no line */
 function restOf(
-	{kind, more, unexamined}: CompletionList,
+	{noun, more, unexamined}: CompletionList,
 	hidden: number,
 ): string {
 	const count = hidden + more;
 	const parts = [
-		...(count === 0
-			? []
-			: [
-					kind === 'fields'
-						? `and ${counted(count, 'more field')}`
-						: `and ${counted(count, 'more value')}`,
-				]),
+		...(count === 0 ? [] : [`and ${counted(count, `more ${noun}`)}`]),
 		...(unexamined === 0
 			? []
 			: [`${counted(unexamined, 'record')} left to look at`]),
