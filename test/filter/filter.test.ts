@@ -98,11 +98,11 @@ describe('the chips of a filter', () => {
 			'alice',
 			'a OR b',
 			'-event:List*',
-			'event:DeleteQApp',
+			'event:=DeleteQApp',
 			'event:Stop*',
-			'who:Alice B',
+			'who:="Alice B"',
 			'who:*bob*',
-			'service:qapps.amazonaws.com',
+			'service:=qapps.amazonaws.com',
 			'mutating only',
 			'errors only',
 		]);
@@ -168,8 +168,8 @@ describe('removing one term', () => {
 		['a OR b', {}, 'alice -event:List*'],
 		['-event:List*', {}, 'alice (a OR b)'],
 		['event:Stop*', {events: ['DeleteQApp']}, queryOf(full)],
-		['who:Alice B', {identities: [bob]}, queryOf(full)],
-		['service:qapps.amazonaws.com', {services: []}, queryOf(full)],
+		['who:="Alice B"', {identities: [bob]}, queryOf(full)],
+		['service:=qapps.amazonaws.com', {services: []}, queryOf(full)],
 		['errors only', {errors: false}, queryOf(full)],
 	];
 	for (const [label, without, text] of removals) {

@@ -58,12 +58,12 @@ const oneOfEach: ReadonlyArray<
 	],
 	[
 		withPicks(noFilter, 'event', [pick('GetQApp')]),
-		'-event:GetQApp',
+		'-event:=GetQApp',
 		'-event:=GetQApp',
 	],
 	[
 		withPicks(noFilter, 'identity', [{...pick('a-1'), isExcluded: true}]),
-		'who:a-1',
+		'who:=a-1',
 		'id:=a-1',
 	],
 	[withAccess(noFilter, 'mutating'), 'not mutating', '-access:mutating'],
@@ -118,7 +118,7 @@ describe('a negated chip', () => {
 	test('stands where it stood, and the bar has its word', () => {
 		let filter = withQuery(noFilter, 'Event:Get  "x y" z');
 		filter = withPicks(filter, 'event', ['a', 'b', 'c'].map(pick));
-		const negated = ['"x y"', 'event:b'].reduce(
+		const negated = ['"x y"', 'event:=b'].reduce(
 			(all, label) =>
 				withNegated(all, all.find(term => term.label === label)?.id ?? ''),
 			filter,
@@ -127,9 +127,9 @@ describe('a negated chip', () => {
 			'event:Get',
 			'-"x y"',
 			'z',
-			'event:a',
-			'-event:b',
-			'event:c',
+			'event:=a',
+			'-event:=b',
+			'event:=c',
 		]);
 		assert.equal(queryOf(negated), 'Event:Get -"x y" z');
 	});

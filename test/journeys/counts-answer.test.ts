@@ -79,7 +79,7 @@ for (const [columns, height] of [
 		await pressUntil(qtail, 'j', 'DeleteQApp ');
 		qtail.press('Enter');
 		await qtail.expect(
-			chip('event:DeleteQApp'),
+			chip('event:=DeleteQApp'),
 			rows.all.haveTheName('DeleteQApp'),
 			rows.thatSay(culprit).areAtLeast(1),
 		);
@@ -103,7 +103,7 @@ for (const [columns, height] of [
 		keys += await pressUntil(qtail, 'j', 'AccessDenied');
 		qtail.press('Enter');
 		await qtail.expect(
-			text('[error:AccessDenied'),
+			text('[error:=AccessDenied'),
 			rows.all.say('✗'),
 			lineThatStarts('0 clear filters'),
 		);

@@ -129,7 +129,7 @@ journey('what else this session did takes three keys', async watch => {
 	qtail.countKeysAnew();
 	await pivot(qtail, 'session');
 	await qtail.expect(
-		text(`[key:${incident.accessKeyId}`),
+		text(`[key:=${incident.accessKeyId}`),
 		figure('shown').is(askedFor),
 		rows.all.say(culprit),
 		rows.all.say(incident.sourceIPAddress),
@@ -162,7 +162,7 @@ journey('who else used this address takes three keys', async watch => {
 	await pivot(qtail, 'source IP');
 	// Nobody else: one actor, and no row of another.
 	await qtail.expect(
-		text(`[ip:${incident.sourceIPAddress}`),
+		text(`[ip:=${incident.sourceIPAddress}`),
 		figure('shown').is(askedFor),
 		figure('actors').is(1),
 		rows.all.say(culprit),
@@ -171,12 +171,12 @@ journey('who else used this address takes three keys', async watch => {
 	qtail.expectKeys(3);
 
 	qtail.press('0');
-	await qtail.expect(not(text('[ip:')), figure('actors').isAbove(1));
+	await qtail.expect(not(text('[ip:=')), figure('actors').isAbove(1));
 	await goTo(qtail, office);
 	qtail.countKeysAnew();
 	await pivot(qtail, 'source IP');
 	await qtail.expect(
-		text(`[ip:${office}`),
+		text(`[ip:=${office}`),
 		rows.all.say(office),
 		figure('actors').isAbove(3),
 	);
@@ -188,7 +188,7 @@ journey('only what one person did on one app takes six keys', async watch => {
 	await goToLastDeletion(watch);
 	await pivot(qtail, 'resource');
 	const all = await qtail.expect(
-		text('[resource:'),
+		text('[resource:='),
 		figure('actors').isAbove(1),
 	);
 	qtail.press('+');
@@ -208,7 +208,7 @@ journey("all without the pipeline's role takes two keys", async ({qtail}) => {
 	qtail.countKeysAnew();
 	qtail.press('-');
 	await qtail.expect(
-		text(`[-who:${pipeline}`),
+		text(`[-who:=${pipeline}`),
 		text(' hidden'),
 		rows.areMoreThan(5),
 		rows.thatSay(pipeline).are(0),

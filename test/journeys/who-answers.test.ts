@@ -38,7 +38,7 @@ for (const [columns, height] of [
 		qtail.press('j', 'Enter');
 		await qtail.expect(
 			// In a narrow window its end is cut.
-			text('[key:ASIA'),
+			text('[key:=ASIA'),
 			rows.all.say(sourceIPAddress),
 			figure('shown').is(events.length),
 		);

@@ -1,3 +1,4 @@
+import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {CompletionPlace} from '../../filter/completion/completion.js';
 import type {Filter} from '../../filter/filter.js';
 import type {
@@ -14,6 +15,8 @@ export type FilterBarState = {
 	readonly input: TextInput;
 	/** Why the text is not in force. The last good filter is. */
 	readonly error: FilterSyntaxError | undefined;
+	/** The selected record when the bar was opened, which half a word may hide; undefined where there was none. */
+	readonly selected: TrailRecord | undefined;
 	/** The filter that cancelling brings back. */
 	readonly before: Filter;
 	/** What can be completed at the caret. */

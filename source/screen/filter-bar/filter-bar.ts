@@ -97,22 +97,26 @@ export const filterBarLayer: Layer<FilterBarState> = {
 /** What an edit of the text needs to know of the screen. */
 export type BarData = Pick<ViewData, 'snapshot' | 'now'>;
 
-function offeredOf({events, zone}: ViewState, {snapshot, now}: BarData) {
-	const {rows, names} = snapshot;
+function offeredOf(
+	{zone}: ViewState,
+	selected: FilterBarState['selected'],
+	{snapshot: {heldRows: rows, names}, now}: BarData,
+) {
 	return (field: FilterField) =>
-		offeredValues(field, {
-			...{rows, names, now, zone},
-			selected: (events.kind === 'following'
-				? rows.at(-1)
-				: rows.withSeq(events.place.seq)
-			)?.record,
-		});
+		offeredValues(field, {rows, names, now, zone, selected});
 }
 
 /** Opens the bar on the text in force. */
 export function openFilterBar(view: ViewState, data: BarData): ViewState {
 	const text = queryOf(view.filter);
 	const input = {text, caret: text.length};
+	const {rows} = data.snapshot;
+	const {events} = view;
+	const selected = (
+		events.kind === 'following'
+			? rows.at(-1)
+			: rows.at(rows.indexOf(events.place))
+	)?.record;
 	return openLayer(view, {
 		kind: 'filter-bar',
 		input,
@@ -122,8 +126,9 @@ export function openFilterBar(view: ViewState, data: BarData): ViewState {
 			filter: view.filter,
 			asked: {now: data.now, zone: view.zone},
 			before: undefined,
-			offered: offeredOf(view, data),
+			offered: offeredOf(view, selected, data),
 		}),
+		selected,
 		chosen: undefined,
 		recalled: undefined,
 	});
@@ -178,7 +183,7 @@ export function withInput(
 		filter,
 		asked,
 		before: bar.completion,
-		offered: offeredOf(view, data),
+		offered: offeredOf(view, bar.selected, data),
 	});
 	return {
 		...replaceTop(view, {...bar, input, error, completion, chosen: undefined}),

@@ -50,7 +50,7 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					glyphs.firstSeen,
-					'new since the backfill: behind a name its first record, behind an event the first call of this operation; behind an address, or in Who behind a name: new for this actor, which called from others before',
+					'new since the backfill: behind an actor its first record, behind an event the first call of its operation; behind an address, or in Who behind a name: new for this actor, which called from others before',
 				],
 				[
 					glyphs.late,

@@ -6,6 +6,7 @@ import {queryOf} from '../../../source/filter/filter.js';
 import {topLayer} from '../../../source/screen/layer-stack.js';
 import {drawLayers} from '../../../source/screen/layers.js';
 import {lineText} from '../../../source/text/styled-line.js';
+import {noon} from '../../harness/summary.js';
 import {trailRecord} from '../../harness/trail-record.js';
 import {viewSession} from '../../harness/view-session.js';
 
@@ -204,6 +205,101 @@ describe('Tab in the filter bar', () => {
 		bar.press('Tab');
 		assert.equal(bar.text, 'xyz');
 		assert.equal(bar.state.notice, 'There is nothing to complete here.');
+	});
+});
+
+describe('times, ids and bare words', () => {
+	const calls: ReadonlyArray<Partial<TrailRecord>> = [
+		...['first', 'second', 'third'].map((requestId, index) => ({
+			...{requestId, eventId: `id-${requestId}`, actor: user('ana')},
+			sharedEventId: index === 0 ? undefined : `shared-${index}`,
+			time: noon - (20 - index) * 60_000,
+		})),
+		{...deleting, actor: user('deleter'), time: noon - 60_000},
+		{...deleting, actor: user('ana'), time: noon - 60_000},
+	];
+
+	it('offers forms of a time, and the minute of the newest record', () => {
+		const bar = openBar({records: calls, rows: 40});
+		bar.type('time:');
+		assert.deepEqual(bar.below.slice(-5), [
+			'▌-5m           the last 5 minutes',
+			' -15m          the last 15 minutes',
+			' -1h           the last hour',
+			' 11:59         the minute of the newest record',
+			' 11:54..11:59  from one time to another',
+		]);
+		bar.press('↓', '↓', '↓', '↓', 'Tab');
+		assert.equal(bar.text, 'time:11:54..11:59');
+		assert.equal(bar.names.length, 2);
+	});
+
+	it('names the day of a record that is no day old', () => {
+		const bar = openBar({
+			records: [{time: Date.UTC(2025, 10, 2, 9, 5, 7)}],
+		});
+		bar.type('time:2025');
+		assert.match(
+			bar.below.join('\n'),
+			/▌2025-11-02T09:05Z +the minute of the newest record/,
+		);
+		bar.press('Tab');
+		assert.equal(bar.names.length, 1);
+	});
+
+	it('offers the ids of the selected record first, and the list stands still', () => {
+		const bar = openBar({records: calls});
+		bar.press('Esc', 'k', 'k', 'k', '/');
+		bar.type('request:');
+		const before = bar.below;
+		assert.deepEqual(before.slice(-3), [
+			'▌second  GetQApp by ana, selected',
+			' third   GetQApp by ana',
+			' first   GetQApp by ana',
+		]);
+		bar.receive(trailRecord({requestId: 'fourth', time: noon}));
+		assert.deepEqual(bar.below, before);
+		bar.press('Tab');
+		assert.equal(bar.query, 'request:=second');
+		bar.press('Ctrl-U');
+		bar.type('shared:');
+		assert.match(bar.below.join('\n'), /▌shared-1 {2}GetQApp by ana, selected/);
+		bar.press('Ctrl-U');
+		bar.type('id:th');
+		assert.equal(bar.below.at(-1), '▌id-third  GetQApp by ana');
+		bar.press('Tab');
+		assert.equal(bar.query, 'id:=id-third');
+		assert.deepEqual(bar.names, ['GetQApp']);
+	});
+
+	it('offers what a bare word stands in, with what that would show', () => {
+		const bar = openBar({records: calls});
+		bar.type('delet');
+		assert.deepEqual(bar.below, [
+			'▌event:=DeleteQApp   2 records, 2 mutating',
+			' who:=deleter       1+ records, 1+ mutating',
+		]);
+		bar.press('↓', 'Tab');
+		assert.equal(bar.query, 'who:=deleter');
+		assert.equal(bar.names.length, 1);
+		bar.press('Ctrl-U');
+		bar.type('who:ana qapp');
+		assert.deepEqual(bar.below, [
+			'▌service:=qapps.amazonaws.com  4 records, 1 mutating',
+			' event:=GetQApp                3 records, 0 mutating',
+			' event:=DeleteQApp              1 record, 1 mutating',
+		]);
+		bar.press('Tab');
+		assert.equal(bar.names.length, 4);
+	});
+
+	it('offers no values for a word that excludes or is not in force', () => {
+		const bar = openBar({records: calls});
+		bar.type('-delet');
+		assert.deepEqual(bar.below, []);
+		bar.press('Ctrl-U');
+		bar.type('ip:10.0.0.0/99 delet');
+		assert.doesNotMatch(bar.below.join('\n'), /event:=/);
 	});
 });
 

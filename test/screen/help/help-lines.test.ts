@@ -184,7 +184,7 @@ test('explains signs, words and classes', () => {
 		/⊞P +permission: /,
 		/⇢E +export: /,
 		/ \? +unknown/,
-		/★ +the first record of this actor/,
+		/★ +new since the backfill: behind an actor/,
 		/« +late/,
 		/! +holds characters/,
 		/delivered to +the newest record of any service/,

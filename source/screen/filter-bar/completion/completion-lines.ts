@@ -98,7 +98,13 @@ function restOf(
 ): string {
 	const count = hidden + more;
 	const parts = [
-		...(count === 0 ? [] : [`and ${counted(count, `more ${noun}`)}`]),
+		...(count === 0
+			? []
+			: [
+					noun === 'field'
+						? `and ${counted(count, 'more field')}`
+						: `and ${counted(count, 'more value')}`,
+				]),
 		...(unexamined === 0
 			? []
 			: [`${counted(unexamined, 'record')} left to look at`]),
