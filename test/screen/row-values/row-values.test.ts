@@ -66,14 +66,18 @@ describe('the value of the selected row', () => {
 	test('is whole: neither a part nor a star of a name matches others', () => {
 		const {session, chips} = watch();
 		session.press('c', 'c', '+');
-		assert.deepEqual(chips(), [`resource:=${arn.replace('*', String.raw`\*`)}`]);
+		assert.deepEqual(chips(), [
+			`resource:=${arn.replace('*', String.raw`\*`)}`,
+		]);
 		assert.equal(session.snapshot.shown, 2);
 	});
 
 	test('of a merged column is the one that is drawn', () => {
 		const {session, chips} = watch({columns: 80, rows: 24});
 		session.press('C', 'C', 'C', '+');
-		assert.deepEqual(chips(), [`resource:=${arn.replace('*', String.raw`\*`)}`]);
+		assert.deepEqual(chips(), [
+			`resource:=${arn.replace('*', String.raw`\*`)}`,
+		]);
 		session.press('[', 'k', 'k', '+');
 		assert.deepEqual(chips(), ['error:=AccessDenied']);
 	});
