@@ -150,6 +150,7 @@ function chainText(
 		return {
 			searching: 'key from: searching the held records',
 			'not-held': 'key from: not held',
+			'not-searched': 'key from: not searched for, as too many keys are',
 			unknown: undefined,
 		}[before];
 	}
@@ -157,6 +158,7 @@ function chainText(
 	return [
 		`key from ${first}`,
 		...others.map(link => `whose key is from ${link}`),
+		...(before === 'not-searched' ? ['whose key was not searched for'] : []),
 	].join(', ');
 }
 

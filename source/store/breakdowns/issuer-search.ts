@@ -17,6 +17,9 @@ import {UnexaminedRows} from './unexamined-rows.js';
 
 // Each is a search through the texts of all held records.
 const mostSearches = 24;
+// Of all searches together: 24 through 125,000 held records, three through a million,
+// which take seconds.
+const mostRows = 3_000_000;
 // A role that assumes a role that assumes a role is rare.
 const mostLinks = 5;
 
@@ -40,16 +43,25 @@ type Search = {
  * `sharedEventID`, of which only that of the caller's account names the caller. One
  * key is searched for after the other, in the held rows from the newest, and each
  * caller's own key then as well.
+ *
+ * The texts of so many rows are searched at most; a search begins only where it can
+ * come to its end. The keys that are left are said not to be searched for.
  */
 export class IssuerSearch {
 	readonly #parts: HeldParts;
+	readonly #mostRows: number;
+	#rowsSearched = 0;
 	readonly #known = new Set<string>();
 	readonly #queue: Wanted[] = [];
+	/** Keys that are not searched for. */
+	readonly #refused = new Set<string>();
 	readonly #issues = new Map<string, KeyIssue>();
 	#search: Search | undefined;
 
-	constructor(parts: HeldParts) {
+	/** @param rows whose texts all searches together look at, at most */
+	constructor(parts: HeldParts, rows = mostRows) {
 		this.#parts = parts;
+		this.#mostRows = rows;
 	}
 
 	get isBusy(): boolean {
@@ -94,8 +106,17 @@ export class IssuerSearch {
 		this.#search?.rows.drop(slots);
 	}
 
-	/** @returns whether something was found, or is known not to be there */
+	/** @returns whether something was found, or is known not to be there, or not to be searched for */
 	examine(count: number): boolean {
+		if (this.#search === undefined && this.#isUsedUp) {
+			const left = this.#queue.splice(0);
+			for (const wanted of left) {
+				this.#refuse(wanted);
+			}
+
+			return left.length > 0;
+		}
+
 		this.#search ??= this.#nextSearch();
 		const search = this.#search;
 		if (search === undefined) {
@@ -103,7 +124,10 @@ export class IssuerSearch {
 		}
 
 		const {held} = this.#parts;
-		const slots = search.selection.of(search.rows.takeNewest(count));
+		const before = search.rows.length;
+		const newest = search.rows.takeNewest(count);
+		this.#rowsSearched += before - search.rows.length;
+		const slots = search.selection.of(newest);
 		for (const slot of slots.toReversed()) {
 			if (this.#take(search, held.rawOf(slot), held.timeOf(slot))) {
 				return true;
@@ -119,15 +143,34 @@ export class IssuerSearch {
 	}
 
 	#want(wanted: Wanted): void {
-		if (!this.#known.has(wanted.text) && this.#known.size < mostSearches) {
+		if (this.#known.has(wanted.text)) {
+			return;
+		}
+
+		if (this.#known.size < mostSearches && !this.#isUsedUp) {
 			this.#known.add(wanted.text);
 			this.#queue.push(wanted);
+		} else {
+			this.#refuse(wanted);
 		}
+	}
+
+	/** There is always a first search, however many rows are held. */
+	get #isUsedUp(): boolean {
+		return (
+			this.#rowsSearched > 0 &&
+			this.#rowsSearched + this.#parts.rows().length > this.#mostRows
+		);
+	}
+
+	#refuse({text, issue}: Wanted): void {
+		this.#known.delete(text);
+		this.#refused.add(issue?.key ?? text);
 	}
 
 	#stateOf(key: string): RoleChain['before'] {
 		if (!this.#known.has(key)) {
-			return 'unknown';
+			return this.#refused.has(key) ? 'not-searched' : 'unknown';
 		}
 
 		return this.#search?.wanted.text === key ||

@@ -66,8 +66,8 @@ export type WayCounts = CallCounts & {
 export type RoleChain = {
 	/** The nearest first. */
 	readonly links: readonly KeyIssue[];
-	/** What is known before the last of them. `unknown`: there is no key to look for, or it is not looked for. */
-	readonly before: 'searching' | 'not-held' | 'unknown';
+	/** What is known before the last of them. `unknown`: there is no key to look for; `not-searched`: there are too many. */
+	readonly before: 'searching' | 'not-held' | 'not-searched' | 'unknown';
 };
 
 /** A call whose response has a key. */

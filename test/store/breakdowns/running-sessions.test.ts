@@ -283,6 +283,27 @@ describe('where a key comes from', () => {
 		});
 	});
 
+	test('is searched for as many keys as can be, and is said not to be of the others', () => {
+		const store = askedStore();
+		const calls = Array.from({length: 30}, (_, index) =>
+			sessionRecord({
+				role: 'Deploy',
+				key: `ASIAEXAMPLEKEY0000${index + 10}`,
+				time: noon - index * 1000,
+			}),
+		);
+		store.receive(...calls);
+		const [first] = calls;
+		assert.ok(first);
+		store.ask(first);
+		store.settle();
+		const states = store.sessions.map(({chain}) => chain.before);
+		assert.deepEqual(states, [
+			...new Array<string>(24).fill('not-held'),
+			...new Array<string>(6).fill('not-searched'),
+		]);
+	});
+
 	test('is not what merely names the key', () => {
 		const store = askedStore();
 		const own = sessionRecord({role: 'C', key: 'ASIAEXAMPLEKEY000003'});
