@@ -8,7 +8,7 @@ import {
 	selectedId,
 	turned,
 } from './counts/count-cursor.js';
-import {countedIds} from './counts/counts.js';
+import {countedIds} from './counts/count-parts.js';
 import {rangeOfFilter} from './counts/range-of-filter.js';
 import type {StripAxis} from './counts/strip-axis.js';
 import {hasChosenColumn} from './events/chosen-column.js';
