@@ -41,6 +41,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'fast-summary': ['cloudtrail', 'ingest', 'keys', 'sources/files', 'store'],
 	screen: ['screen/*', 'filter', 'store', 'stream', 'text'],
 	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
+	// The commands of no one room: what moves, closes and arranges any of them.
+	'screen/command-table': ['screen', 'screen/*', 'filter', 'text'],
 	// A row of any pane is where a question begins.
 	'screen/row-values': ['screen', 'screen/*', 'cloudtrail', 'filter', 'store'],
 	'screen/pivot': [
@@ -53,6 +55,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	],
 	terminal: [
 		'screen',
+		'screen/command-table',
 		'screen/commands',
 		'screen/frame',
 		'store',
@@ -146,12 +149,14 @@ const firstFiles: readonly string[] = [
 	'output/record-output.ts',
 	'screen/layers.ts',
 	'screen/attention/attention-line.ts',
+	'screen/command-table/command-table.ts',
 	'screen/commands/commands.ts',
 	'screen/counts/counts.ts',
 	'screen/detail/detail.ts',
 	'screen/empty-state/empty-state.ts',
 	'screen/events/events.ts',
 	'screen/filter-bar/filter-bar.ts',
+	'screen/filter-bar/chips/chip-walk.ts',
 	'screen/filter-bar/completion/completion-list.ts',
 	'screen/footer/footer.ts',
 	'screen/frame/frame.ts',

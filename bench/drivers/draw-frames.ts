@@ -8,7 +8,7 @@ import process from 'node:process';
 import {PassThrough} from 'node:stream';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
-import {commandTable} from '../../source/screen/command-table.js';
+import {commandTable} from '../../source/screen/command-table/command-table.js';
 import {defaultBindings} from '../../source/screen/commands/default-bindings.js';
 import {createKeymap} from '../../source/screen/commands/keymap.js';
 import type {Snapshot} from '../../source/store/snapshot.js';

@@ -4,7 +4,7 @@ import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
 import {ingest} from '../ingest/ingest.js';
 import {goodbyeLines} from '../output/goodbye.js';
-import {commandTable} from '../screen/command-table.js';
+import {commandTable} from '../screen/command-table/command-table.js';
 import {defaultBindings} from '../screen/commands/default-bindings.js';
 import {createKeymap} from '../screen/commands/keymap.js';
 import {createRecordStore} from '../store/store.js';

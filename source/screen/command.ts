@@ -6,7 +6,7 @@ import type {ViewState} from './view-state.js';
 
 /**
  * One thing that can be done. Each room exports its own, and
- * `command-table.ts` joins them; keys are no part of a command.
+ * `command-table/` joins them; keys are no part of a command.
  */
 export type Command = ListedCommand & {
 	/** Pure. Returns everything besides the view as effects. */

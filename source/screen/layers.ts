@@ -10,7 +10,7 @@
  */
 import type {KeyContext} from './commands/key-context.js';
 import {detailLayer} from './detail/detail.js';
-import {chipWalkLayer} from './filter-bar/chip-walk.js';
+import {chipWalkLayer} from './filter-bar/chips/chip-walk.js';
 import {filterBarLayer} from './filter-bar/filter-bar.js';
 import {helpLayer} from './help/help.js';
 import type {

@@ -1,11 +1,11 @@
 import {forgetJustAcknowledged} from './attention/acknowledge.js';
 import type {CommandResult} from './command.js';
-import {commandTable} from './command-table.js';
+import {commandTable} from './command-table/command-table.js';
+import {continueJump} from './command-table/search-commands.js';
 import type {Action} from './commands/resolve-key.js';
 import {rememberFilter} from './filter-bar/filter-history.js';
 import {updateTop} from './layers.js';
 import {withoutOldJump} from './search/row-search.js';
-import {continueJump} from './search-commands.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 

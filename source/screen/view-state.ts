@@ -8,7 +8,7 @@ import type {StrayKey} from './commands/resolve-key.js';
 import type {CountsCursor} from './counts/count-cursor.js';
 import type {DetailState} from './detail/detail-state.js';
 import type {ChosenColumn} from './events/column-table.js';
-import type {ChipWalkState} from './filter-bar/chip-walk-state.js';
+import type {ChipWalkState} from './filter-bar/chips/chip-walk-state.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
 import type {IdentityOrder} from './identities/identity-order.js';

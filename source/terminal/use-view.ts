@@ -1,7 +1,7 @@
 import {useEffect, useRef, useState} from 'react';
+import {isEdit} from '../screen/command-table/edit-commands.js';
 import type {Effect} from '../screen/commands/effect.js';
 import type {Action} from '../screen/commands/resolve-key.js';
-import {isEdit} from '../screen/edit-commands.js';
 import {createStoreQueryOf} from '../screen/frame/store-query-of.js';
 import {reduceView} from '../screen/reduce-view.js';
 import type {ViewData} from '../screen/view-data.js';

@@ -1,4 +1,4 @@
-import {commandTable} from '../../source/screen/command-table.js';
+import {commandTable} from '../../source/screen/command-table/command-table.js';
 import {defaultBindings} from '../../source/screen/commands/default-bindings.js';
 import {createKeymap} from '../../source/screen/commands/keymap.js';
 

@@ -1,4 +1,3 @@
-import {test} from 'node:test';
 import {describeIncident} from '../../source/demo/traffic/traffic.js';
 import {
 	chip,
@@ -8,88 +7,72 @@ import {
 	selectedRow,
 	text,
 } from '../harness/screen-conditions.js';
-import {demoSpeed, watchDemo} from './watched-demo.js';
+import {atBothSizes} from './at-both-sizes.js';
+import {demoSpeed, type WatchedDemo} from './watched-demo.js';
 
 const seed = 3;
 
-for (const [columns, height] of [
-	[120, 40],
-	[80, 24],
-] as const) {
-	test(`a filter is completed from what was seen, at ${columns}x${height}`, async t => {
-		const {qtail, startedAt} = await watchDemo(t, {
-			seed,
-			columns,
-			rows: height,
-			flags: ['--scope=all'],
-		});
-		const {person} = describeIncident(seed, startedAt, {speed: demoSpeed});
-		const [culprit = ''] = person.sessionName.split('@');
-		await qtail.expect(
-			text('● live'),
-			rows.thatSay('DeleteQApp').areAtLeast(1),
-		);
+function culpritOf({startedAt}: WatchedDemo): string {
+	const {person} = describeIncident(seed, startedAt, {speed: demoSpeed});
+	return person.sessionName.split('@')[0] ?? '';
+}
 
-		// The field, then the value: the list says what each would show.
-		qtail.press('/');
-		await qtail.expect(
-			lineThatStarts('▌event:'),
-			text('the event name'),
-			text('Tab complete'),
-			text('↓ choose'),
-		);
-		qtail.type('ev');
-		qtail.press('Tab');
-		await qtail.expect(lineThatStarts('/ event:'), text(' mutating'));
-		qtail.type('DeleteQApp');
-		await qtail.expect(lineThatStarts('▌DeleteQApp'));
-		qtail.press('Tab', 'Enter');
-		await qtail.expect(
-			chip('event:=DeleteQApp'),
-			rows.all.haveTheName('DeleteQApp'),
-		);
+atBothSizes('a filter is completed from what was seen', seed, async watch => {
+	const {qtail} = watch;
+	const culprit = culpritOf(watch);
+	await qtail.expect(rows.thatSay('DeleteQApp').areAtLeast(1));
 
-		// Who deleted: the values are those under the rest of the filter.
-		qtail.press('/');
-		qtail.type(` who:${culprit.slice(0, 3)}`);
-		await qtail.expect(lineThatStarts(`▌${culprit}`));
-		qtail.press('Tab', 'Enter');
-		await qtail.expect(
-			chip(`who:=${culprit}`),
-			rows.all.say(culprit),
-			rows.all.haveTheName('DeleteQApp'),
-		);
+	// The field, then the value: the list says what each would show.
+	qtail.press('/');
+	await qtail.expect(
+		lineThatStarts('▌event:'),
+		text('the event name'),
+		text('Tab complete'),
+		text('↓ choose'),
+	);
+	qtail.type('ev');
+	qtail.press('Tab');
+	await qtail.expect(lineThatStarts('/ event:'), text(' mutating'));
+	qtail.type('DeleteQApp');
+	await qtail.expect(lineThatStarts('▌DeleteQApp'));
+	qtail.press('Tab', 'Enter');
+	await qtail.expect(
+		chip('event:=DeleteQApp'),
+		rows.all.haveTheName('DeleteQApp'),
+	);
 
-		// What was typed before comes back, and Esc leaves all as it was.
-		qtail.press('0');
-		await qtail.expect(not(chip('event:=DeleteQApp')));
-		qtail.press('/', '↑');
-		await qtail.expect(
-			lineThatStarts(`/ event:=DeleteQApp who:=${culprit}`),
-			rows.all.say(culprit),
-		);
-		qtail.press('↑');
-		await qtail.expect(
-			lineThatStarts('/ event:=DeleteQApp'),
-			not(text('who:=')),
-		);
-		qtail.press('Esc');
-		await qtail.expect(not(chip('event:=DeleteQApp')));
-	});
+	// Who deleted: the values are those under the rest of the filter.
+	qtail.press('/');
+	qtail.type(` who:${culprit.slice(0, 3)}`);
+	await qtail.expect(lineThatStarts(`▌${culprit}`));
+	qtail.press('Tab', 'Enter');
+	await qtail.expect(
+		chip(`who:=${culprit}`),
+		rows.all.say(culprit),
+		rows.all.haveTheName('DeleteQApp'),
+	);
 
-	test(`who deleted an app takes six keys, and only what one did on it four more, at ${columns}x${height}`, async t => {
-		const {qtail, startedAt} = await watchDemo(t, {
-			seed,
-			columns,
-			rows: height,
-			flags: ['--scope=all'],
-		});
-		const {person} = describeIncident(seed, startedAt, {speed: demoSpeed});
-		const [culprit = ''] = person.sessionName.split('@');
-		await qtail.expect(
-			text('● live'),
-			rows.thatSay('DeleteQApp').areAtLeast(1),
-		);
+	// What was typed before comes back, and Esc leaves all as it was.
+	qtail.press('0');
+	await qtail.expect(not(chip('event:=DeleteQApp')));
+	qtail.press('/', '↑');
+	await qtail.expect(
+		lineThatStarts(`/ event:=DeleteQApp who:=${culprit}`),
+		rows.all.say(culprit),
+	);
+	qtail.press('↑');
+	await qtail.expect(lineThatStarts('/ event:=DeleteQApp'), not(text('who:=')));
+	qtail.press('Esc');
+	await qtail.expect(not(chip('event:=DeleteQApp')));
+});
+
+atBothSizes(
+	'who deleted an app takes six keys, and only what one did on it four more',
+	seed,
+	async watch => {
+		const {qtail} = watch;
+		const culprit = culpritOf(watch);
+		await qtail.expect(rows.thatSay('DeleteQApp').areAtLeast(1));
 
 		// The names that hold `dele`, and the actor beside each row.
 		qtail.press('e');
@@ -123,5 +106,5 @@ for (const [columns, height] of [
 			rows.all.say(' app '),
 			rows.areMoreThan(0),
 		);
-	});
-}
+	},
+);

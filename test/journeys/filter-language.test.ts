@@ -1,4 +1,3 @@
-import {test} from 'node:test';
 import {
 	chip,
 	lineThatStarts,
@@ -6,21 +5,12 @@ import {
 	rows,
 	text,
 } from '../harness/screen-conditions.js';
-import {watchDemo} from './watched-demo.js';
+import {atBothSizes} from './at-both-sizes.js';
 
-for (const [columns, height] of [
-	[120, 40],
-	[80, 24],
-] as const) {
-	test(`values are filtered by as people type them, at ${columns}x${height}`, async t => {
-		const {qtail} = await watchDemo(t, {
-			seed: 3,
-			columns,
-			rows: height,
-			flags: ['--scope=all'],
-		});
-		await qtail.expect(text('● live'), rows.areMoreThan(5));
-
+atBothSizes(
+	'values are filtered by as people type them',
+	3,
+	async ({qtail}) => {
 		// A part, in any letter case.
 		qtail.press('/');
 		qtail.type('event:qappsess');
@@ -49,17 +39,13 @@ for (const [columns, height] of [
 		);
 		qtail.press('Esc');
 		await qtail.expect(rows.areMoreThan(5), not(text('In force')));
-	});
+	},
+);
 
-	test(`regexes and patterns of CloudWatch Logs filter as they are typed, at ${columns}x${height}`, async t => {
-		const {qtail} = await watchDemo(t, {
-			seed: 3,
-			columns,
-			rows: height,
-			flags: ['--scope=all'],
-		});
-		await qtail.expect(text('● live'), rows.areMoreThan(5));
-
+atBothSizes(
+	'regexes and patterns of CloudWatch Logs filter as they are typed',
+	3,
+	async ({qtail}) => {
 		qtail.press('/');
 		qtail.type('event:/^get.*session$/');
 		await qtail.expect(
@@ -106,5 +92,5 @@ for (const [columns, height] of [
 			lineThatStarts('/ { $.notThere NOT EXISTS }'),
 			rows.areMoreThan(5),
 		);
-	});
-}
+	},
+);

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {commandTable} from '../../source/screen/command-table.js';
+import {commandTable} from '../../source/screen/command-table/command-table.js';
 import type {CommandName} from '../../source/screen/commands/commands.js';
 import {defaultBindings} from '../../source/screen/commands/default-bindings.js';
 import {createKeymap} from '../../source/screen/commands/keymap.js';

@@ -3,7 +3,7 @@
  *
  * A key press takes this way: the keymap turns the key and the context in
  * force into the name of a command (`x` in `panes` → `toggle-errors`), and
- * `screen/command-table.ts` has what that command does. The keymap is data that
+ * `screen/command-table` has what that command does. The keymap is data that
  * is passed in: for `X` instead of `x` one entry of `default-bindings.ts`
  * changes, and with it the footer, the help, the hints and the readme.
  *

@@ -8,7 +8,7 @@ import type {AccessFilter} from '../../filter/filter-term.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {topLayer} from '../layer-stack.js';
-import {withoutEmptyWalk} from './chip-walk.js';
+import {withoutEmptyWalk} from './chips/chip-walk.js';
 import {keepFilter, openFilterBar} from './filter-bar.js';
 import {stepThroughHistory} from './filter-history.js';
 

@@ -1,6 +1,6 @@
 import {fitLine} from '../../text/fit-line.js';
 import {textLine} from '../../text/styled-line.js';
-import {commandTable} from '../command-table.js';
+import {commandTable} from '../command-table/command-table.js';
 import type {KeyContext} from '../commands/key-context.js';
 import type {FooterEntry} from '../commands/keymap.js';
 import type {StrayKey} from '../commands/resolve-key.js';

@@ -31,8 +31,8 @@ import {
 } from '../attention/attention-line.js';
 import {severityOfView} from '../attention/severity-of-view.js';
 import type {KeyOf} from '../commands/commands.js';
-import {type ChipLineOptions, chipLine} from '../filter-bar/chip-line.js';
-import {hidingChips} from '../filter-bar/hiding-chips.js';
+import {type ChipLineOptions, chipLine} from '../filter-bar/chips/chip-line.js';
+import {hidingChips} from '../filter-bar/chips/hiding-chips.js';
 import {briefScopeLabel, scopeLabel} from '../filter-bar/scope-label.js';
 import {completenessLine, headerLines} from '../header/header.js';
 import {bannerLines} from '../header/trouble-lines.js';

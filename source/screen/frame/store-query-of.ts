@@ -8,8 +8,8 @@ import type {StoreQuery} from '../../store/rows/store-query.js';
 import type {RowPlace} from '../../store/snapshot.js';
 import type {TallyAsked} from '../../store/tallies/asked-tally.js';
 import {countsTallies} from '../counts/count-cursor.js';
+import {hidingQuestions} from '../filter-bar/chips/hiding-chips.js';
 import {completionAsked} from '../filter-bar/completion/completion-asked.js';
-import {hidingQuestions} from '../filter-bar/hiding-chips.js';
 import type {ViewState} from '../view-state.js';
 import {rememberLast} from '../widgets/remember-last.js';
 

@@ -25,7 +25,7 @@ import type {ScreenInput} from '../screen-input.js';
 import type {ViewState} from '../view-state.js';
 import {inputLine} from '../widgets/input-line.js';
 import {markCaret} from '../widgets/mark-caret.js';
-import {moveIndex} from '../widgets/move.js';
+import {moveCursor} from '../widgets/move.js';
 import {
 	cursorIndex,
 	type PaletteEntry,
@@ -40,8 +40,7 @@ export const paletteLayer: Layer<PaletteState> = {
 		switch (update.kind) {
 			case 'move': {
 				const {entries, index} = listOf(palette, data);
-				const {lineCount: length, height} = update.extent;
-				const moved = moveIndex(index, update.move, {length, height});
+				const moved = moveCursor(index, update);
 				return replaceTop(view, {...palette, cursor: entries[moved]?.command});
 			}
 

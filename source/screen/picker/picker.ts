@@ -29,7 +29,7 @@ import type {ScreenInput} from '../screen-input.js';
 import type {ViewData} from '../view-data.js';
 import type {ViewState} from '../view-state.js';
 import {markCaret} from '../widgets/mark-caret.js';
-import {moveIndex} from '../widgets/move.js';
+import {moveCursor} from '../widgets/move.js';
 import {pickerChoice, pickerCursorIndex} from './picker-choice.js';
 import {pickerLines} from './picker-lines.js';
 import {pickerRows} from './picker-rows.js';
@@ -41,8 +41,7 @@ export const pickerLayer: Layer<PickerState> = {
 		switch (update.kind) {
 			case 'move': {
 				const {rows, index} = rowsOf(picker, snapshot);
-				const {lineCount: length, height} = update.extent;
-				const moved = moveIndex(index, update.move, {length, height});
+				const moved = moveCursor(index, update);
 				return replaceTop(view, {...picker, cursor: rows[moved]?.value});
 			}
 

@@ -37,7 +37,7 @@ import type {ViewData} from '../view-data.js';
 import type {ViewState} from '../view-state.js';
 import {clamp} from '../widgets/clamp.js';
 import {listWindow} from '../widgets/list-window.js';
-import {moveIndex} from '../widgets/move.js';
+import {moveCursor} from '../widgets/move.js';
 import {selectionBar} from '../widgets/selection-bar.js';
 import type {Pivot, PivotState} from './pivot-state.js';
 import {pivotsOf} from './pivots-of.js';
@@ -47,8 +47,7 @@ export const pivotLayer: Layer<PivotState> = {
 	update(view, layer, update, data) {
 		switch (update.kind) {
 			case 'move': {
-				const {lineCount: length, height} = update.extent;
-				const cursor = moveIndex(layer.cursor, update.move, {length, height});
+				const cursor = moveCursor(layer.cursor, update);
 				return replaceTop(view, {...layer, cursor});
 			}
 

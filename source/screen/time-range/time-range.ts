@@ -25,7 +25,7 @@ import type {ViewState} from '../view-state.js';
 import {clamp} from '../widgets/clamp.js';
 import {inputLine} from '../widgets/input-line.js';
 import {markCaret} from '../widgets/mark-caret.js';
-import {moveIndex} from '../widgets/move.js';
+import {moveCursor} from '../widgets/move.js';
 import {selectionBar} from '../widgets/selection-bar.js';
 import {
 	type TimeChoice,
@@ -42,8 +42,7 @@ export const timeRangeLayer: Layer<TimeRangeState> = {
 	update(view, layer, update) {
 		switch (update.kind) {
 			case 'move': {
-				const {lineCount: length, height} = update.extent;
-				const cursor = moveIndex(layer.cursor, update.move, {length, height});
+				const cursor = moveCursor(layer.cursor, update);
 				return replaceTop(view, {...layer, cursor});
 			}
 

@@ -22,7 +22,7 @@ import {closeTop, openLayer, replaceTop} from '../layer-stack.js';
 import {sizeBelowTitle} from '../layout.js';
 import type {ViewData} from '../view-data.js';
 import type {ViewState} from '../view-state.js';
-import {moveIndex} from '../widgets/move.js';
+import {moveCursor} from '../widgets/move.js';
 import {filterOf} from './who-filter.js';
 import {linesAbove, rowsOf, sessionsIn, whoBody} from './who-lines.js';
 import {rowAtCursor, rowsOfCursor} from './who-rows.js';
@@ -36,11 +36,7 @@ export const whoLayer: Layer<WhoState> = {
 				const rows = rowsOfCursor(rowsOf(who, data));
 				const selected = rowAtCursor(rows, who.cursor)?.id;
 				const index = rows.findIndex(({id}) => id === selected);
-				const {lineCount: length, height} = update.extent;
-				const moved = moveIndex(Math.max(0, index), update.move, {
-					length,
-					height,
-				});
+				const moved = moveCursor(Math.max(0, index), update);
 				return replaceTop(view, {...who, cursor: rows[moved]?.id});
 			}
 

@@ -38,6 +38,20 @@ export function moveIndex(
 	}
 }
 
+/** The same by what a layer measured. */
+export function moveCursor(
+	cursor: number,
+	{
+		move,
+		extent: {lineCount: length, height},
+	}: {
+		readonly move: Move;
+		readonly extent: {readonly lineCount: number; readonly height: number};
+	},
+): number {
+	return moveIndex(cursor, move, {length, height});
+}
+
 /**
  * Lines that a key moves by. One line of the page before stays in sight, so that the
  * eye finds its place. @param by in heights of the list, up or down

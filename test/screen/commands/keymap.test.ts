@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {commandTable} from '../../../source/screen/command-table.js';
+import {commandTable} from '../../../source/screen/command-table/command-table.js';
 import type {Binding} from '../../../source/screen/commands/binding.js';
 import {defaultBindings} from '../../../source/screen/commands/default-bindings.js';
 import {keyContexts} from '../../../source/screen/commands/key-context.js';

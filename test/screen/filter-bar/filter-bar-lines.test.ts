@@ -9,7 +9,7 @@ import {
 import {
 	type ChipLineOptions,
 	chipLine,
-} from '../../../source/screen/filter-bar/chip-line.js';
+} from '../../../source/screen/filter-bar/chips/chip-line.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
 import {hostileTexts} from '../../harness/hostile-texts.js';

@@ -6,11 +6,11 @@ import {
 	withQuery,
 	withToggled,
 } from '../../../source/filter/filter.js';
-import {chipLine} from '../../../source/screen/filter-bar/chip-line.js';
+import {chipLine} from '../../../source/screen/filter-bar/chips/chip-line.js';
 import {
 	hidingChips,
 	hidingQuestions,
-} from '../../../source/screen/filter-bar/hiding-chips.js';
+} from '../../../source/screen/filter-bar/chips/hiding-chips.js';
 import {createScreenComposer} from '../../../source/screen/frame/frame.js';
 import {unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText} from '../../../source/text/styled-line.js';

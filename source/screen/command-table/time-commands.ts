@@ -1,13 +1,13 @@
-import {withTime} from '../filter/filter.js';
-import {formatMoment} from '../text/format-moment.js';
-import type {Command, CommandResult} from './command.js';
-import type {CommandName} from './commands/commands.js';
-import {selectTime} from './events/move-events.js';
-import {closeTop} from './layer-stack.js';
-import type {TimePlan} from './time-range/time-choices.js';
-import {chosenTime, openTimeRange} from './time-range/time-range.js';
-import type {ViewData} from './view-data.js';
-import type {ViewState} from './view-state.js';
+import {withTime} from '../../filter/filter.js';
+import {formatMoment} from '../../text/format-moment.js';
+import type {Command, CommandResult} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+import {selectTime} from '../events/move-events.js';
+import {closeTop} from '../layer-stack.js';
+import type {TimePlan} from '../time-range/time-choices.js';
+import {chosenTime, openTimeRange} from '../time-range/time-range.js';
+import type {ViewData} from '../view-data.js';
+import type {ViewState} from '../view-state.js';
 
 /** The commands that choose a time. */
 export const timeCommands = {

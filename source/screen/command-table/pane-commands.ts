@@ -1,13 +1,13 @@
-import {formatClock} from '../text/format-time.js';
-import type {Command} from './command.js';
-import type {CommandName, KeyOf} from './commands/commands.js';
-import {withRangeBegun} from './counts/chosen-minutes.js';
-import {tallyOrders} from './counts/tally-order.js';
-import {eventColumns, widestTime} from './events/event-columns.js';
-import {identityOrders} from './identities/identity-order.js';
-import {stepSideways} from './update-panes.js';
-import type {ViewData} from './view-data.js';
-import {type Pane, panes, type ViewState} from './view-state.js';
+import {formatClock} from '../../text/format-time.js';
+import type {Command} from '../command.js';
+import type {CommandName, KeyOf} from '../commands/commands.js';
+import {withRangeBegun} from '../counts/chosen-minutes.js';
+import {tallyOrders} from '../counts/tally-order.js';
+import {eventColumns, widestTime} from '../events/event-columns.js';
+import {identityOrders} from '../identities/identity-order.js';
+import {stepSideways} from '../update-panes.js';
+import type {ViewData} from '../view-data.js';
+import {type Pane, panes, type ViewState} from '../view-state.js';
 
 // Cells that one key press scrolls. Users of other viewers complain about one
 // cell, and after a whole page the eye has lost its place.

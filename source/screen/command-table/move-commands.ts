@@ -1,7 +1,7 @@
-import type {Command} from './command.js';
-import type {CommandName} from './commands/commands.js';
-import {updateTop} from './layers.js';
-import type {Move} from './widgets/move.js';
+import type {Command} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+import {updateTop} from '../layers.js';
+import type {Move} from '../widgets/move.js';
 
 /** The commands that move in the top layer, or in the focused pane where none is open. */
 export const moveCommands = {

@@ -1,10 +1,10 @@
-import {allOf} from '../../filter/combine.js';
-import {expressionOf, type Filter} from '../../filter/filter.js';
-import type {FilterExpression} from '../../filter/filter-expression.js';
-import type {FilterTerm} from '../../filter/filter-term.js';
-import type {StoreQuestion} from '../../store/questions/store-question.js';
-import type {QuestionAnswer, QuestionAnswers} from '../../store/snapshot.js';
-import {formatCount} from '../../text/format-count.js';
+import {allOf} from '../../../filter/combine.js';
+import {expressionOf, type Filter} from '../../../filter/filter.js';
+import type {FilterExpression} from '../../../filter/filter-expression.js';
+import type {FilterTerm} from '../../../filter/filter-term.js';
+import type {StoreQuestion} from '../../../store/questions/store-question.js';
+import type {QuestionAnswer, QuestionAnswers} from '../../../store/snapshot.js';
+import {formatCount} from '../../../text/format-count.js';
 
 /** A term on the filter line. */
 export type Chip = {

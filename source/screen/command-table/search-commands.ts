@@ -1,18 +1,18 @@
-import {severityOfView} from './attention/severity-of-view.js';
-import {isEveryMark} from './attention/shown-severity.js';
-import type {Command} from './command.js';
-import type {CommandName} from './commands/commands.js';
-import {textOf} from './detail/detail.js';
-import {beginSearch, endTyping, goToMatch} from './detail/detail-search.js';
-import type {DetailState} from './detail/detail-state.js';
-import {jumpToRow, selectedPlace} from './events/move-events.js';
-import {closeTop, replaceTop, topLayer} from './layer-stack.js';
-import {nextMatch} from './search/next-match.js';
-import {attentionWalk} from './search/row-search.js';
-import {openSearchBar} from './search/search.js';
-import type {Jump, RowSearch} from './search/search-state.js';
-import type {ViewData} from './view-data.js';
-import type {ViewState} from './view-state.js';
+import {severityOfView} from '../attention/severity-of-view.js';
+import {isEveryMark} from '../attention/shown-severity.js';
+import type {Command} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+import {textOf} from '../detail/detail.js';
+import {beginSearch, endTyping, goToMatch} from '../detail/detail-search.js';
+import type {DetailState} from '../detail/detail-state.js';
+import {jumpToRow, selectedPlace} from '../events/move-events.js';
+import {closeTop, replaceTop, topLayer} from '../layer-stack.js';
+import {nextMatch} from '../search/next-match.js';
+import {attentionWalk} from '../search/row-search.js';
+import {openSearchBar} from '../search/search.js';
+import type {Jump, RowSearch} from '../search/search-state.js';
+import type {ViewData} from '../view-data.js';
+import type {ViewState} from '../view-state.js';
 
 /** The commands that search the rows, or the open record. */
 export const searchCommands = {

@@ -1,12 +1,12 @@
-import {isFiltering} from '../filter/filter.js';
-import {emptyInput} from '../text/text-input.js';
-import type {Command} from './command.js';
-import type {CommandName} from './commands/commands.js';
-import type {FooterWords, Situation} from './commands/situation.js';
-import {hasChosenColumn} from './events/chosen-column.js';
-import {closeTop, openLayer} from './layer-stack.js';
-import {keyContextOf, updateTop} from './layers.js';
-import {openPalette} from './palette/palette.js';
+import {isFiltering} from '../../filter/filter.js';
+import {emptyInput} from '../../text/text-input.js';
+import type {Command} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+import type {FooterWords, Situation} from '../commands/situation.js';
+import {hasChosenColumn} from '../events/chosen-column.js';
+import {closeTop, openLayer} from '../layer-stack.js';
+import {keyContextOf, updateTop} from '../layers.js';
+import {openPalette} from '../palette/palette.js';
 import {leaveDetail} from './record-commands.js';
 
 const cancelLabels = {

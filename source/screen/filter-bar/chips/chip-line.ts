@@ -1,15 +1,15 @@
-import {cellWidth} from '../../text/cell-width.js';
-import {truncateText} from '../../text/fit-line.js';
-import type {Glyphs} from '../../text/glyphs.js';
+import {cellWidth} from '../../../text/cell-width.js';
+import {truncateText} from '../../../text/fit-line.js';
+import type {Glyphs} from '../../../text/glyphs.js';
 import {
 	lineWidth,
 	type Segment,
 	type StyledLine,
 	segment,
-} from '../../text/styled-line.js';
-import {selectionBar} from '../widgets/selection-bar.js';
+} from '../../../text/styled-line.js';
+import {selectionBar} from '../../widgets/selection-bar.js';
+import {withHint} from '../with-hint.js';
 import type {Chip} from './hiding-chips.js';
-import {withHint} from './with-hint.js';
 
 export type ChipLineOptions = {
 	/** What is asked for, and the key that asks for more: see `scopeLabel`. */

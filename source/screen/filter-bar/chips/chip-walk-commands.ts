@@ -1,6 +1,6 @@
-import {isFiltering} from '../../filter/filter.js';
-import type {Command} from '../command.js';
-import type {CommandName} from '../commands/commands.js';
+import {isFiltering} from '../../../filter/filter.js';
+import type {Command} from '../../command.js';
+import type {CommandName} from '../../commands/commands.js';
 import {negateChip, openChipWalk, removeChip, walkChips} from './chip-walk.js';
 
 /** The commands that choose a chip of the filter line, and change it. */

@@ -8,18 +8,18 @@
  * The invariant: a key changes the chosen chip alone. Every change is a step of the
  * filter's history, and the walk ends where no chip is left.
  */
-import {isFiltering, withNegated, withoutTerm} from '../../filter/filter.js';
-import type {FilterTerm} from '../../filter/filter-term.js';
-import {truncateText} from '../../text/fit-line.js';
-import type {Layer} from '../layer.js';
-import {closeTop, openLayer, replaceTop, topLayer} from '../layer-stack.js';
-import type {ViewData} from '../view-data.js';
-import type {ViewState} from '../view-state.js';
-import {clamp} from '../widgets/clamp.js';
+import {isFiltering, withNegated, withoutTerm} from '../../../filter/filter.js';
+import type {FilterTerm} from '../../../filter/filter-term.js';
+import {truncateText} from '../../../text/fit-line.js';
+import type {Layer} from '../../layer.js';
+import {closeTop, openLayer, replaceTop, topLayer} from '../../layer-stack.js';
+import type {ViewData} from '../../view-data.js';
+import type {ViewState} from '../../view-state.js';
+import {clamp} from '../../widgets/clamp.js';
+import {briefScopeLabel, scopeLabel} from '../scope-label.js';
 import {chipLine} from './chip-line.js';
 import type {ChipWalkState} from './chip-walk-state.js';
 import {hidingChips} from './hiding-chips.js';
-import {briefScopeLabel, scopeLabel} from './scope-label.js';
 
 export const chipWalkLayer: Layer<ChipWalkState> = {
 	context: () => 'chips',

@@ -1,8 +1,8 @@
-import type {TextEdit} from '../text/text-input.js';
-import type {Command} from './command.js';
-import type {CommandName} from './commands/commands.js';
-import type {Action} from './commands/resolve-key.js';
-import {updateTop} from './layers.js';
+import type {TextEdit} from '../../text/text-input.js';
+import type {Command} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+import type {Action} from '../commands/resolve-key.js';
+import {updateTop} from '../layers.js';
 
 /** The commands of a shell's line editing, for the input that has focus. */
 export const editCommands = {

@@ -1,6 +1,6 @@
-import type {Command} from './command.js';
-import type {CommandName} from './commands/commands.js';
-import type {Effect} from './commands/effect.js';
+import type {Command} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+import type {Effect} from '../commands/effect.js';
 
 /** The commands that concern the program and its terminal, not the view. */
 export const programCommands = {

@@ -1,25 +1,25 @@
-import {withTime} from '../filter/filter.js';
-import {timeInWords} from '../filter/time/time-words.js';
-import type {Command} from './command.js';
-import type {CommandName} from './commands/commands.js';
-import {chosenRange} from './counts/chosen-minutes.js';
-import {countedBy, headingId} from './counts/count-cursor.js';
-import {withCounted} from './counts/count-filter.js';
-import {textOf} from './detail/detail.js';
-import {goToMatch, searchOfRows} from './detail/detail-search.js';
-import type {DetailState} from './detail/detail-state.js';
-import {neighbourOf} from './detail/neighbour.js';
-import {selectedRow, selectRow} from './events/move-events.js';
+import {withTime} from '../../filter/filter.js';
+import {timeInWords} from '../../filter/time/time-words.js';
+import type {Command} from '../command.js';
+import type {CommandName} from '../commands/commands.js';
+import {chosenRange} from '../counts/chosen-minutes.js';
+import {countedBy, headingId} from '../counts/count-cursor.js';
+import {withCounted} from '../counts/count-filter.js';
+import {textOf} from '../detail/detail.js';
+import {goToMatch, searchOfRows} from '../detail/detail-search.js';
+import type {DetailState} from '../detail/detail-state.js';
+import {neighbourOf} from '../detail/neighbour.js';
+import {selectedRow, selectRow} from '../events/move-events.js';
 import {
 	lastRecordOf,
 	selectedIdentityKey,
-} from './identities/move-identities.js';
-import {openLayer, replaceTop, topLayer} from './layer-stack.js';
-import {countsRows} from './update-panes.js';
-import type {ViewData} from './view-data.js';
-import type {ViewState} from './view-state.js';
-import {openWho} from './who/who.js';
-import {textStart} from './widgets/wrapped-text.js';
+} from '../identities/move-identities.js';
+import {openLayer, replaceTop, topLayer} from '../layer-stack.js';
+import {countsRows} from '../update-panes.js';
+import type {ViewData} from '../view-data.js';
+import type {ViewState} from '../view-state.js';
+import {openWho} from '../who/who.js';
+import {textStart} from '../widgets/wrapped-text.js';
 
 /** The commands that show the selected record. */
 export const recordCommands = {
