@@ -30,6 +30,8 @@ export type FigureName =
 	| 'new below'
 	| 'actors'
 	| 'read-only'
+	/** Of all calls, where none of those shown is. */
+	| 'hidden read-only'
 	| 'mutating';
 
 export type ScreenReading = {
@@ -61,6 +63,7 @@ const figurePatterns: Readonly<
 	'new below': /([\d,]+) new (?:\([\d,]+ mutating\) )?▼/,
 	actors: /2 Who (?:[\d,]+-[\d,]+ of )?([\d,]+)/,
 	'read-only': /R read-only .*? ([\d,]+) +[<>]?\d+%/,
+	'hidden read-only': /R read-only \D*? ([\d,]+) *$/m,
 	mutating: /W mutating .*? ([\d,]+) +[<>]?\d+%/,
 };
 
@@ -90,6 +93,7 @@ export function readScreen(screen: Screen): ScreenReading {
 			'new below': figure('new below'),
 			actors: figure('actors'),
 			'read-only': figure('read-only'),
+			'hidden read-only': figure('hidden read-only'),
 			mutating: figure('mutating'),
 		},
 	};

@@ -74,7 +74,7 @@ for (const [columns, height] of [
 		);
 		qtail.press('Enter');
 		await qtail.expect(
-			text('[-event:=UpdateQApp'),
+			text('[-event:=UpdateQAppSession'),
 			rows.areMoreThan(3),
 			lineThatStarts('0 clear filters'),
 		);
@@ -85,7 +85,7 @@ for (const [columns, height] of [
 			lineThatStarts('Enter: no change'),
 		);
 		qtail.press('Esc');
-		await qtail.expect(text('[-event:=UpdateQApp'));
+		await qtail.expect(text('[-event:=UpdateQAppSession'));
 		qtail.press('0');
 		await qtail.expect(
 			lineThatStarts('[ bring the filter back'),

@@ -124,6 +124,39 @@ test('a large pane shows strips, figures, shares, categories, notes and names', 
 	]);
 });
 
+test('under a range of times the strips span its minutes, with a tick', () => {
+	// 11:50 to 11:54, of which the total knows the same minutes.
+	const inRange = minutes.slice(7, 12);
+	const of = (name: 'readOnly' | 'mutating') =>
+		inRange.reduce((sum, counts) => sum + counts[name], 0);
+	const shown = summary({
+		records: of('readOnly') + of('mutating'),
+		readOnly: of('readOnly'),
+		mutating: of('mutating'),
+		minutes: inRange,
+	});
+	const from = inRange[0]?.minute ?? 0;
+	const range = {from, to: from + 5 * minuteMs - 1};
+	const lines = text({shown, isFiltered: true, range});
+	assert.match(
+		lines.find(line => line.startsWith('◦R')) ?? '',
+		/^◦R read-only {2}(\S)\1\1(\S)\2\2(\S)\3\3(\S)\4\4(\S)\5\5 {5}/,
+	);
+	assert.match(
+		lines.find(line => line.startsWith('per minute')) ?? '',
+		/^per minute {4}╷11:50 {3,}/,
+	);
+	assert.doesNotMatch(lines.join('\n'), /not in the strip/);
+	// Of a minute without a full part of an hour in it, its own time.
+	const at = from + 2 * minuteMs;
+	assert.match(
+		text({shown, isFiltered: true, range: {from: at, to: at + 1000}}).join(
+			'\n',
+		),
+		/ ╷11:52 /,
+	);
+});
+
 test('the names are sorted by calls, errors or name, which their heading says', () => {
 	const names = (order: TallyOrder) => {
 		const lines = text({width: 60, order});

@@ -143,6 +143,12 @@ describe('filter bar', () => {
 		);
 	});
 
+	test('a long hint gives way to a brief one', () => {
+		const hints = {hint: 'and [event:=GetQApp]', briefHint: 'and 1 chip'};
+		assert.match(bar('abc', 3, hints).text, / and \[event:=GetQApp\]$/);
+		assert.match(bar('x'.repeat(40), 40, hints).text, /x +and 1 chip$/);
+	});
+
 	test('a long text scrolls with the caret', () => {
 		const text = Array.from({length: 40}, (_, index) => `w${index}`).join(' ');
 		for (let caret = 0; caret <= text.length; caret++) {

@@ -127,23 +127,31 @@ describe('a chip that excludes', () => {
 		assert.equal(uncounted?.hides, '');
 	});
 
-	it('loses its number before its name, and the number whole', () => {
-		const drawn = (width: number) =>
+	it('loses cells of a long name, then its number whole, then the rest of its name', () => {
+		const hides = ': 12 hidden, 3 mutating';
+		const drawn = (label: string, width: number) =>
 			lineText(
 				chipLine({
 					scopeLabel: 'all',
 					briefScopeLabel: 'all',
-					chips: [
-						{label: '-event:ListQApps', hides: ': 12 hidden, 3 mutating'},
-					],
+					chips: [{label, hides}],
 					hint: '',
 					width,
 					glyphs: unicodeGlyphs,
 				}),
 			).trimEnd();
-		assert.equal(drawn(50), '[all] [-event:ListQApps: 12 hidden, 3 mutating]');
-		assert.equal(drawn(45), '[all] [-event:ListQApps]');
-		assert.equal(drawn(38), '[all] [-event:ListQApps]');
+		const label = '-event:=ListQAppSessions';
+		const whole = `[all] [${label}${hides}]`;
+		assert.equal(drawn(label, whole.length), whole);
+		assert.equal(
+			drawn(label, whole.length - 1),
+			`[all] [-event:=ListQAppSessio…${hides}]`,
+		);
+		// Sixteen cells of the name are left: one fewer, and the number goes.
+		const least = `[all] [-event:=ListQAp…${hides}]`;
+		assert.equal(drawn(label, least.length), least);
+		assert.equal(drawn(label, least.length - 1), `[all] [${label}]`);
+		assert.equal(drawn(label, 24), '[all] [-event:=ListQAp…]');
 	});
 
 	it('counts for the first eight terms, and says so of the others', () => {

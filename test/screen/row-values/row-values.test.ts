@@ -108,6 +108,19 @@ describe('the value of the selected row', () => {
 		);
 	});
 
+	test('stays beside the bar, as it can be typed there', () => {
+		const {session, screen} = watch();
+		const bar = () => screen().find(line => line.startsWith('/ ')) ?? '';
+		session.press('/');
+		assert.match(bar(), /^\/ +word {2}-word/);
+		session.press('Esc', 'C', '+', 'x', '/');
+		assert.match(bar(), /^\/ +and \[event:=DeleteQApp\] \[errors only\]$/);
+		const {shown} = session.snapshot;
+		session.press('Esc', '0', '/');
+		session.type('event:=DeleteQApp error:*');
+		assert.equal(session.snapshot.shown, shown);
+	});
+
 	test('in Who is the actor', () => {
 		const {session, chips} = watch();
 		session.press('2', '-');
