@@ -3,7 +3,8 @@
  *
  *     source/cli.ts  →  dist/cli.js            answers `--version`, else loads run.js
  *     source/run.ts  →  dist/run.js, chunks/…  the program, a chunk a dynamic import
- *     read-worker.ts →  dist/read-worker.js    the thread that reads files
+ *     read-worker.ts →  dist/read-worker.js    the thread that counts files
+ *     pack-worker.ts →  dist/pack-worker.js    the thread that packs records of files
  *     re2js          →  dist/regex-engine.js   the engine of regexes
  *     the licences of what is bundled  →  dist/third-party-notices.txt
  *
@@ -49,11 +50,11 @@ import {yogaAtOnce} from './yoga-at-once.js';
 
 const starterEntry = 'source/cli.ts';
 
-/** The entry of the program's worker threads; its file is beside the program's. */
-const readWorker = {
-	in: 'source/fast-summary/read-worker.ts',
-	out: 'read-worker',
-};
+/** The entries of the program's worker threads; their files are beside the program's. */
+const workers = [
+	{in: 'source/fast-summary/read-worker.ts', out: 'read-worker'},
+	{in: 'source/ingest/pieces/pack-worker.ts', out: 'pack-worker'},
+];
 
 /** The engine that `source/cloudwatch-pattern/linear-regex.ts` loads for the first regex. */
 const regexEngine = {
@@ -130,7 +131,11 @@ export async function bundleProgram(
 		}),
 		// Built by themselves: code shared with the program would be in files of its
 		// own, and the program would wait for them.
-		await bundleModules(folder, {...format, entryPoints: [readWorker]}),
+		await bundleModules(folder, {
+			...format,
+			entryPoints: workers.slice(0, 1),
+		}),
+		await bundleModules(folder, {...format, entryPoints: workers.slice(1)}),
 		await bundleModules(folder, {...format, entryPoints: [regexEngine]}),
 	];
 	if (isCommonJs) {

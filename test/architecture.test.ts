@@ -27,7 +27,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'cloudwatch-pattern': ['cloudtrail', 'stream'],
 	filter: ['cloudtrail', 'cloudwatch-pattern', 'text'],
 	store: ['cloudtrail', 'filter', 'keys', 'stream'],
-	ingest: ['cloudtrail', 'keys', 'stream'],
+	// Its threads read files, and pack what they read as the store holds it.
+	ingest: ['cloudtrail', 'keys', 'sources/files', 'store', 'stream'],
 	aws: ['stream', 'text'],
 	// It says in words by how much clocks differ.
 	'sources/cloudwatch-logs': [
@@ -145,6 +146,7 @@ const firstFiles: readonly string[] = [
 	'filter/translate/conditions/sketch.ts',
 	'filter/time/time.ts',
 	'ingest/ingest.ts',
+	'ingest/pieces/piece-ingest.ts',
 	'keys/key-hash.ts',
 	'output/record-output.ts',
 	'screen/layers.ts',
@@ -182,6 +184,7 @@ const firstFiles: readonly string[] = [
 	'sources/files/files.ts',
 	'sources/files/follow/followed-file.ts',
 	'sources/files/folders/file-finder.ts',
+	'sources/files/pieces/pieces-in-order.ts',
 	'sources/files/recognize/recognize.ts',
 	'sources/files/split/record-splitter.ts',
 	'sources/files/tables/table-splitter.ts',
@@ -216,7 +219,11 @@ const testsOfTheWhole = [
 ];
 
 /** Where the program and its threads begin. */
-const entryPoints = ['source/cli.ts', 'source/fast-summary/read-worker.ts'];
+const entryPoints = [
+	'source/cli.ts',
+	'source/fast-summary/read-worker.ts',
+	'source/ingest/pieces/pack-worker.ts',
+];
 
 /** They join the rooms: they may import every one, and none imports them. */
 const composition = ['cli', 'run', 'app'];

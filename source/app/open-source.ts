@@ -17,6 +17,8 @@ import process from 'node:process';
 import type {KindCounter} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Invocation} from '../command-line/parse-command-line.js';
+import type {PieceIngestOptions} from '../ingest/pieces/piece-ingest.js';
+import type {TrailPlace} from '../sources/files/folders/trail-place.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSource} from '../stream/record-source.js';
 import type {Asked} from '../stream/scope.js';
@@ -48,6 +50,8 @@ export type OpenSourceOptions = {
 	readonly control?: SourceControl;
 	/** Set if only counts are asked for: the source may count records here instead of delivering them. */
 	readonly counts?: CountingSink | undefined;
+	/** Set if records may be taken in packed, in several threads: where they go, and what is known of earlier ones. */
+	readonly pieces?: Pick<PieceIngestOptions, 'sink' | 'seen'> | undefined;
 	/** Is called when a service has told its time, with the range that it is asked for. Never for files. */
 	readonly onResolved?: (range: ResolvedRange) => void;
 };
@@ -67,10 +71,10 @@ export type ResolvedRange = {
  */
 export async function openSource(
 	invocation: WatchInvocation,
-	{control, counts, onResolved}: OpenSourceOptions = {},
+	{control, counts, pieces, onResolved}: OpenSourceOptions = {},
 ): Promise<OpenSource> {
 	if (invocation.kind === 'read') {
-		return openFiles(invocation, counts);
+		return openFiles(invocation, {counts, pieces});
 	}
 
 	const {options} = invocation;
@@ -114,7 +118,7 @@ export async function openSource(
 
 async function openFiles(
 	{files, accounts, regions, options}: Extract<WatchInvocation, {kind: 'read'}>,
-	counts: CountingSink | undefined,
+	{counts, pieces}: Pick<OpenSourceOptions, 'counts' | 'pieces'>,
 ): Promise<OpenSource> {
 	if (files.includes('-') && process.stdin.isTTY) {
 		throw new UsageError('stdin is the terminal: nothing is piped into it.', {
@@ -128,25 +132,41 @@ async function openFiles(
 		{createPlaceScope},
 		{createTextCounter},
 		{FileVerdicts},
+		{createPieceIngest},
 	] = await Promise.all([
 		import('../sources/files/files.js'),
 		import('../sources/files/file-scope.js'),
 		import('../sources/files/place-scope.js'),
 		import('../fast-summary/text-counter.js'),
 		import('../sources/files/file-verdicts.js'),
+		import('../ingest/pieces/piece-ingest.js'),
 	]);
 	const verdicts = new FileVerdicts();
 	const isInScope = createFileScope(options);
 	const places = createPlaceScope({accounts, regions});
+	let place: TrailPlace | undefined;
 	return {
 		target: {logGroups: options.logGroups, region: undefined},
 		source: createFilesSource({
 			files,
 			scope: {...options, accounts, regions},
 			stdin: () => process.stdin,
-			enter: places.enter,
+			enter(entered) {
+				place = entered;
+				places.enter(place);
+			},
 			follow: options.follow,
 			verdicts,
+			takePieces:
+				pieces &&
+				createPieceIngest({
+					...pieces,
+					kinds: verdicts,
+					wanted: () => ({
+						...{from: options.from, to: options.to, scope: options.scope},
+						...{accounts, regions, place},
+					}),
+				}),
 			...(counts === undefined
 				? {}
 				: {

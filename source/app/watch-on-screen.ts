@@ -3,6 +3,7 @@ import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
 import {ingest} from '../ingest/ingest.js';
+import {createSeenRecords} from '../ingest/seen-records.js';
 import {goodbyeLines} from '../output/goodbye.js';
 import {commandTable} from '../screen/command-table/command-table.js';
 import {defaultBindings} from '../screen/commands/default-bindings.js';
@@ -120,8 +121,10 @@ export async function watchOnScreen(
 				return;
 			}
 
+			const seen = createSeenRecords();
 			opened = await open(invocation, {
 				control,
+				pieces: {sink: store, seen},
 				onResolved: showRange,
 			});
 			if (abort.signal.aborted) {
@@ -132,6 +135,7 @@ export async function watchOnScreen(
 			screen.showTarget(target);
 			await ingest(opened.source, store, {
 				signal: abort.signal,
+				seen,
 				kinds: opened.kinds,
 				isWanted: opened.isWanted,
 				isAsked: opened.isAsked,

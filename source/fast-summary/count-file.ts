@@ -1,14 +1,11 @@
-import {closeSync, fstatSync, openSync, readSync, statSync} from 'node:fs';
+import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {FilePath} from '../sources/files/folders/file-path.js';
 import type {TextSink} from '../sources/files/read-file.js';
-import {recognizeBinary} from '../sources/files/recognize/binary-formats.js';
 import {chunkBytes} from '../sources/files/split/read-lines.js';
 import {RecordSplitter} from '../sources/files/split/record-splitter.js';
 import {splitError} from '../sources/files/split/split-problem.js';
-import {mayBeginTable} from '../sources/files/tables/create-splitter.js';
-import {isUnpacked} from '../sources/files/unpack/unpack.js';
 import type {BatchCounter} from './batch-counter.js';
 import {readInPieces} from './read-in-pieces.js';
 
@@ -47,40 +44,6 @@ export type FileCounting = Threads & {
 	readonly texts: Pick<TextSink, 'take' | 'takeWhole' | 'settle'>;
 	readonly now: () => number;
 };
-
-// Enough to recognize a file by that is no text.
-const startBytes = 4096;
-
-/**
- * Whether this is a regular file of JSON, unpacked, that can be opened. If not, the
- * caller reads it in the usual way, which reports why it can't be read.
- */
-export function isPlainFile(path: FilePath): boolean {
-	try {
-		// Opening a pipe blocks until it has a writer.
-		if (!statSync(path).isFile()) {
-			return false;
-		}
-
-		const file = openSync(path, 'r');
-		try {
-			const bytes = Buffer.alloc(startBytes);
-			const start = bytes.subarray(
-				0,
-				readSync(file, bytes, 0, bytes.length, 0),
-			);
-			return (
-				isUnpacked(start) &&
-				recognizeBinary(start) === undefined &&
-				!mayBeginTable(start)
-			);
-		} finally {
-			closeSync(file);
-		}
-	} catch {
-		return false;
-	}
-}
 
 /**
  * Counts a plain file. Reads are synchronous: handing each read to Node's thread

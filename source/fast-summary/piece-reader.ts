@@ -1,5 +1,6 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
 import {keyWords} from '../keys/key-hash.js';
+import type {ReadPiece} from '../sources/files/pieces/pieces-in-order.js';
 import {
 	chunkBytes,
 	type FileRange,
@@ -20,17 +21,7 @@ export type PieceBatch = {
 };
 
 /** The records read from a range of a file. */
-export type Piece = {
-	readonly batches: readonly PieceBatch[];
-	/** Offset in the file up to which lines were read. */
-	readonly end: number;
-	/**
-	 * Whether the rest of the file can be read like a file of its own. If not, a
-	 * record or list goes on in the next piece; reading by pieces then ends before
-	 * this one.
-	 */
-	readonly isWhole: boolean;
-};
+export type Piece = ReadPiece & {readonly batches: readonly PieceBatch[]};
 
 // Parsed records of one piece at most. A file with more is no trail.
 const mostOdd = 2000;

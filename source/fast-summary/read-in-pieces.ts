@@ -1,4 +1,7 @@
-import {setImmediate as nextTurn} from 'node:timers/promises';
+import {
+	piecesInOrder,
+	type ReadPiece,
+} from '../sources/files/pieces/pieces-in-order.js';
 import {
 	type BatchColumns,
 	type BatchCounter,
@@ -20,22 +23,20 @@ export type PiecesOptions = {
 	readonly startThread?: typeof startReadingThread;
 };
 
-/** Pieces per thread that may wait to be counted, so that one slow thread does not stop the others soon. */
-const mostAhead = 8;
-
 /** A piece whose numbers are resolved to calls and actors. */
-type ReadPiece = Pick<Piece, 'end' | 'isWhole'> & {
+type ResolvedPiece = ReadPiece & {
 	readonly batches: ReadonlyArray<{
 		readonly columns: BatchColumns;
 		readonly numbers: ReaderNumbers;
 	}>;
 };
 
+// Pieces per thread that may wait to be counted.
+const mostAhead = 8;
+
 /**
- * Reads a file of lines in pieces, several threads at a time, and counts the
- * pieces in order. A piece is read before it is known whether a record of an
- * earlier piece goes on in it: usually a record is one line, and none does. If
- * one does, the piece in which it begins is not whole; counting ends before it.
+ * Counts a file of lines in pieces, several threads at a time. Counting ends
+ * before a piece that is not whole.
  *
  * @param file a descriptor
  * @param size of the file, which may grow meanwhile
@@ -55,98 +56,52 @@ export async function* readInPieces(
 	}: PiecesOptions,
 ): AsyncGenerator<number, number> {
 	const count = Math.max(1, Math.ceil(size / bytes));
-	const rangeOf = (number: number) => ({
-		from: number * bytes,
-		to: number === count - 1 ? Number.POSITIVE_INFINITY : (number + 1) * bytes,
-	});
-	const read = new Map<number, ReadPiece>();
-	/** Pieces for this thread: the first, which shows whether the file is one of lines, and those of a thread that failed. */
-	const left = [0];
-	let next = 1;
-	let counted = 0;
-	let end = 0;
-	let wake = () => {};
-	const isNextNear = () =>
-		next < count && next < counted + mostAhead * (threads + 1);
-
-	const workers = Array.from({length: threads}, () => {
-		const naming = new PieceNumbers();
-		return startThread({
-			onPiece(number, piece) {
-				read.set(number, naming.resolve(piece));
-				wake();
-			},
-			onFailure(numbers) {
-				left.push(...numbers);
-				wake();
-			},
-		});
-	}).filter(worker => worker !== undefined);
 	const reader = new PieceReader(now);
 	const naming = new PieceNumbers();
-	const stop = () => {
-		wake();
-	};
-
-	signal.addEventListener('abort', stop);
-	try {
-		while (counted < count) {
-			signal.throwIfAborted();
-			for (const worker of workers) {
-				while (worker.takesMore && isNextNear()) {
-					worker.ask({
-						number: next,
-						file,
-						range: rangeOf(next),
-						arrivedAt: now(),
-					});
-					next++;
-				}
-			}
-
-			const piece = read.get(counted);
-			if (piece !== undefined) {
-				read.delete(counted);
-				if (!piece.isWhole) {
-					break;
-				}
-
-				for (const {columns, numbers} of piece.batches) {
-					counter.count(columns, numbers);
-				}
-
-				counted++;
-				// A piece within a long line has no line of its own and ends before the
-				// piece that read the line.
-				end = Math.max(end, piece.end);
-				yield end;
-				continue;
-			}
-
-			const own = left.shift() ?? (isNextNear() ? next++ : undefined);
-			if (own === undefined) {
-				await new Promise<void>(resolve => {
-					wake = resolve;
-				});
-			} else {
-				read.set(own, naming.resolve(reader.read(file, rangeOf(own))));
-				// Lets the answers of the threads and signals in.
-				await nextTurn();
-			}
+	const pieces = piecesInOrder<ResolvedPiece>(file, {
+		...{signal, threads, count, now, mostAhead},
+		rangeOf: number => ({
+			from: number * bytes,
+			to:
+				number === count - 1 ? Number.POSITIVE_INFINITY : (number + 1) * bytes,
+		}),
+		readHere: ({range}) => naming.resolve(reader.read(file, range)),
+		readFirstHere: 1,
+		readsAlong: true,
+		startThread(options) {
+			const namingOfThread = new PieceNumbers();
+			return startThread({
+				...options,
+				onPiece(number, piece) {
+					options.onPiece(number, namingOfThread.resolve(piece));
+				},
+			});
+		},
+	});
+	let end = 0;
+	for await (const piece of pieces) {
+		if (!piece.isWhole) {
+			break;
 		}
 
-		return end;
-	} finally {
-		signal.removeEventListener('abort', stop);
-		await Promise.all(workers.map(async worker => worker.end()));
+		for (const {columns, numbers} of piece.batches) {
+			counter.count(columns, numbers);
+		}
+
+		// A piece within a long line has no line of its own and ends before the
+		// piece that read the line.
+		end = Math.max(end, piece.end);
+		yield end;
 	}
+
+	return end;
 }
 
 /** Resolves the numbers of one reader, piece by piece, in the order in which it read them. */
 class PieceNumbers {
 	#numbers = new ReaderNumbers();
 
-	resolve({batches, end, isWhole}: Piece): ReadPiece {
+	resolve({batches, end, isWhole}: Piece): ResolvedPiece {
 		return {
 			end,
 			isWhole,

@@ -21,6 +21,7 @@
  * - `batch-counter` counts what was read, each record once
  * - `count-file`, `read-in-pieces`: a large file by several threads
  */
+import {isPlainFile} from '../sources/files/pieces/is-plain-file.js';
 import type {TextSink} from '../sources/files/read-file.js';
 import {
 	BatchCounter,
@@ -28,12 +29,7 @@ import {
 	ReaderNumbers,
 } from './batch-counter.js';
 import {BatchReader} from './batch-reader.js';
-import {
-	countFile,
-	defaultThreads,
-	isPlainFile,
-	type Threads,
-} from './count-file.js';
+import {countFile, defaultThreads, type Threads} from './count-file.js';
 
 /**
  * Counts texts (`take`, `takeWhole`), and plain files from their path (`takeFile`).

@@ -1,7 +1,11 @@
 import {randomInt} from 'node:crypto';
+import {getEnvironmentData, setEnvironmentData} from 'node:worker_threads';
 
-/** The start of every hash. It is random, so that nobody can write records whose texts share a hash. */
-export const hashSeed = randomInt(2 ** 32) | 0;
+/**
+ * The start of every hash. It is random, so that nobody can write records whose
+ * texts share a hash. Threads that are started later have the same.
+ */
+export const hashSeed = seedOfProcess();
 
 /**
  * Extends a hash by a number: FNV-1a, 32 bits, over numbers instead of bytes. The
@@ -20,4 +24,12 @@ export function hashText(text: string, from = 0, to = text.length): number {
 	}
 
 	return hash;
+}
+
+function seedOfProcess(): number {
+	const name = 'qtail hash seed';
+	const known = getEnvironmentData(name);
+	const own = typeof known === 'number' ? known : randomInt(2 ** 32) | 0;
+	setEnvironmentData(name, own);
+	return own;
 }

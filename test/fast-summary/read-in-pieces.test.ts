@@ -18,12 +18,12 @@ import {BatchCounter} from '../../source/fast-summary/batch-counter.js';
 import {defaultThreads} from '../../source/fast-summary/count-file.js';
 import {PieceReader} from '../../source/fast-summary/piece-reader.js';
 import {readInPieces} from '../../source/fast-summary/read-in-pieces.js';
-import type {PieceRequest} from '../../source/fast-summary/read-worker.js';
 import {
 	type ReadingThreadOptions,
 	startReadingThread,
 } from '../../source/fast-summary/reading-thread.js';
 import {createTextCounter} from '../../source/fast-summary/text-counter.js';
+import type {PieceRequest} from '../../source/sources/files/pieces/piece-thread.js';
 import {
 	SplitError,
 	type SplitProblem,

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import {actorClasses} from '../../source/cloudtrail/actor/actor.js';
 import {impacts} from '../../source/cloudtrail/operation/impact/impact.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
-import {maxBlockRows} from '../../source/store/blocks/block-keeper.js';
+import {maxBlockRows} from '../../source/store/blocks/block-size.js';
 import {everything} from '../../source/store/rows/store-query.js';
 import {maxWaitingUpdates} from '../../source/store/rows/update-links.js';
 import type {

@@ -31,7 +31,12 @@ import type {TrailPlace} from './folders/trail-place.js';
 import {ChangeWatch} from './follow/change-watch.js';
 import type {FollowedFile} from './follow/followed-file.js';
 import {judgeFile} from './judge-file.js';
-import {type FilePart, readFile, type TextSink} from './read-file.js';
+import {
+	type FilePart,
+	type ReadFileOptions,
+	readFile,
+	type TextSink,
+} from './read-file.js';
 import {ReadingProgress} from './reading-progress.js';
 import {type ReadingPhase, ReadingState} from './reading-state.js';
 import {UnpackDamage} from './unpack/unpack-damage.js';
@@ -53,6 +58,8 @@ export type FilesOptions = {
 	readonly verdicts?: FileVerdicts;
 	/** Gets the texts at once, instead of messages with them, unless records must be looked into: see `needsRecords`. */
 	readonly texts?: TextSink;
+	/** Takes the records of files from their start, as far as it can. Not of files that are followed. */
+	readonly takePieces?: ReadFileOptions['takePieces'];
 };
 
 const everything: FolderScope = {

@@ -2,6 +2,8 @@ import type {Readable} from 'node:stream';
 import type {DeliveredMessage} from '../../stream/message.js';
 import type {FilePath} from './folders/file-path.js';
 import {type InputChunk, readInput} from './read-input.js';
+import {readRegularFile} from './read-regular-file.js';
+import {RecordSplitter} from './split/record-splitter.js';
 import {splitError} from './split/split-problem.js';
 import type {TakeText, TakeWhole} from './split/take-text.js';
 import {createSplitter} from './tables/create-splitter.js';
@@ -30,6 +32,18 @@ export type ReadFileOptions = {
 	readonly stdin: () => Readable;
 	/** Gets the texts at once, instead of messages with them. */
 	readonly texts?: TextSink;
+	/**
+	 * Takes the records of a file from its start, for example in several threads.
+	 *
+	 * @returns the bytes taken so far, again and again; what is behind the last ones
+	 * is read in the usual way. Undefined where all of the file is
+	 */
+	readonly takePieces?:
+		| ((
+				file: FilePath,
+				signal: AbortSignal,
+		  ) => AsyncIterable<number> | undefined)
+		| undefined;
 	/** The bytes of the file, where they are not to be read from its path. */
 	readonly input?: AsyncIterable<InputChunk>;
 };
@@ -68,12 +82,10 @@ export async function startOf(
  */
 export async function* readFile(
 	file: FilePath,
-	{texts, input, ...options}: ReadFileOptions,
+	{texts, takePieces, input, ...options}: ReadFileOptions,
 ): AsyncGenerator<FilePart> {
-	const taking =
-		file === '-' || input !== undefined
-			? undefined
-			: texts?.takeFile?.(file, options.signal);
+	const isRead = file === '-' || input !== undefined;
+	const taking = isRead ? undefined : texts?.takeFile?.(file, options.signal);
 	if (taking !== undefined) {
 		for await (const bytes of taking) {
 			yield {bytes, messages: []};
@@ -84,6 +96,14 @@ export async function* readFile(
 
 	let messages: DeliveredMessage[] = [];
 	let bytes = 0;
+	const pieces = isRead ? undefined : takePieces?.(file, options.signal);
+	if (pieces !== undefined) {
+		for await (bytes of pieces) {
+			yield {bytes, messages};
+		}
+	}
+
+	const from = bytes;
 	let start: Buffer | undefined;
 	const addMessage: TakeText = (from, start, end, delivery, fileOffset) => {
 		// Named one by one: copying them from objects takes several times longer.
@@ -97,19 +117,37 @@ export async function* readFile(
 		});
 	};
 
-	const splitter = createSplitter(texts?.take ?? addMessage, texts?.takeWhole);
+	const splitter =
+		from === 0
+			? createSplitter(texts?.take ?? addMessage, texts?.takeWhole)
+			: // Behind records, nothing is a table.
+				new RecordSplitter(texts?.take ?? addMessage, {
+					takeWhole: texts?.takeWhole,
+					offset: from,
+				});
 	const take = () => {
 		texts?.settle();
 		const taken = messages;
 		messages = [];
-		return {bytes, messages: taken, start, madeOfRows: splitter.madeOfRows};
+		return {
+			bytes,
+			messages: taken,
+			start,
+			madeOfRows: 'madeOfRows' in splitter ? splitter.madeOfRows : 0,
+		};
 	};
 
 	let failure: {readonly error: unknown} | undefined;
 	try {
-		for await (const chunk of input ?? readInput(file, options)) {
+		for await (const chunk of input ??
+			(from === 0
+				? readInput(file, options)
+				: readRest(file, from, options.signal))) {
 			bytes = chunk.bytesRead;
-			start ??= Buffer.from(chunk.bytes.subarray(0, startBytes));
+			start ??=
+				from === 0
+					? Buffer.from(chunk.bytes.subarray(0, startBytes))
+					: undefined;
 			splitter.push(chunk.bytes);
 			yield take();
 		}
@@ -127,5 +165,18 @@ export async function* readFile(
 
 	if (failure) {
 		throw failure.error;
+	}
+}
+
+/** @param from an offset */
+async function* readRest(
+	file: FilePath,
+	from: number,
+	signal: AbortSignal,
+): AsyncGenerator<InputChunk> {
+	let bytesRead = from;
+	for await (const bytes of readRegularFile(file, signal, from)) {
+		bytesRead += bytes.length;
+		yield {bytes, bytesRead};
 	}
 }

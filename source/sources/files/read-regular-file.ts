@@ -10,15 +10,18 @@ const chunkBytes = 512 * 1024;
  * one is looked at, another thread reads the next one. A stream makes a new
  * buffer for each chunk, and fresh memory costs more than reading into it.
  *
+ * @param from an offset
  * @throws what `fs` throws, and the reason of the signal
  */
 export async function* readRegularFile(
 	file: FilePath,
 	signal: AbortSignal,
+	from = 0,
 ): AsyncGenerator<Buffer> {
 	const handle = await open(file);
+	let at = from;
 	const read = (into: Buffer<ArrayBuffer>) => {
-		const reading = handle.read(into, 0, chunkBytes, null);
+		const reading = handle.read(into, 0, chunkBytes, at);
 		// The error is thrown where the read is awaited.
 		reading.catch(() => {});
 		return reading;
@@ -34,6 +37,7 @@ export async function* readRegularFile(
 				return;
 			}
 
+			at += bytesRead;
 			reading = read(spare);
 			spare = buffer;
 			yield buffer.subarray(0, bytesRead);

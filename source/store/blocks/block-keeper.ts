@@ -1,13 +1,9 @@
 import {firstNot} from '../rows/row-order.js';
 import {Block, type BlockRow} from './block.js';
+import {maxBlockLength, maxBlockRows} from './block-size.js';
+import {PackedRecord, type ReceivedBatch} from './packed-batch.js';
 import {createPools} from './record-packer.js';
 import {mergeBlocks} from './rewrite.js';
-
-/** Rows of a block at most. */
-export const maxBlockRows = 4096;
-
-// In UTF-16 units. A block can be full with few records, as these can have 256 KB.
-const maxBlockLength = 4 * 1024 * 1024;
 
 // A block is rewritten once only this share of it is held. Late records make
 // blocks empty slowly; rewriting at a half would be three times the work.
@@ -137,7 +133,17 @@ export class BlockKeeper {
 
 	/** @param row with a `seq` one more than that of the row before @returns the slot */
 	add(row: Omit<BlockRow, 'slot'>): number {
-		let open = this.#open ?? this.#openBlock(row.seq);
+		const {record} = row;
+		// Rows that another thread has packed make a block of their own.
+		const begun =
+			record instanceof PackedRecord && record.row === 0
+				? record.batch
+				: undefined;
+		if (begun !== undefined && this.#open !== undefined) {
+			this.#close(this.#open);
+		}
+
+		let open = this.#open ?? this.#openBlock(row.seq, begun);
 		let slot = slotBehind(open);
 		if (!open.block.add({...row, slot}, open.block.size === 0)) {
 			this.#close(open);
@@ -148,7 +154,7 @@ export class BlockKeeper {
 
 		const {block, number} = open;
 		this.#held[number] = (this.#held[number] ?? 0) + 1;
-		if (block.size === maxBlockRows || block.length >= maxBlockLength) {
+		if (block.isFull || block.length >= maxBlockLength) {
 			this.#close(open);
 		}
 
@@ -169,9 +175,9 @@ export class BlockKeeper {
 		this.#work();
 	}
 
-	#openBlock(firstSeq: number): OpenBlock {
+	#openBlock(firstSeq: number, batch?: ReceivedBatch): OpenBlock {
 		const number = this.#freeNumbers.pop() ?? this.#blocks.length;
-		const block = new Block(maxBlockRows, this.#pools);
+		const block = new Block(batch?.size ?? maxBlockRows, this.#pools, batch);
 		this.#held[number] = 0;
 		this.#distinct.add(block);
 		this.#replace(number, block);

@@ -21,6 +21,7 @@
  * - `block-keeper`: fills blocks, and rewrites blocks that are three quarters
  *   empty (`rewrite`); records keep their slots
  * - `record-packer`: one record into the columns; `record-cache`: and back
+ * - `packed-batch`: rows that another thread has packed already
  */
 import {parseRecord} from '../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
@@ -42,7 +43,9 @@ import type {UpdateLink} from '../rows/update-link.js';
 import {CompactNumbers} from './compact-numbers.js';
 import {createFacetTuples, type FacetTuples} from './facet-tuples.js';
 import {LogEventColumn} from './log-event-column.js';
-import {type PackedRecords, type Pools, RecordPacker} from './record-packer.js';
+import {PackedRecord, type ReceivedBatch} from './packed-batch.js';
+import type {PackedRecords} from './packed-records.js';
+import {type Pools, RecordPacker} from './record-packer.js';
 
 /** A row of a block. */
 export type BlockRow = RowFacts & {
@@ -100,13 +103,21 @@ export class Block {
 	readonly #recent: Array<TrailRecord | undefined> = [];
 	/** The rows that were there when it was made; all of them once the block is closed. */
 	#packed: PackedRecords | undefined;
+	/** The rows that can be added, which are packed already. Undefined for a block that packs its rows, and once it is closed. */
+	#batch: ReceivedBatch | undefined;
 	#size = 0;
 	#removed = 0;
 	#length = 0;
 
-	/** @param capacity rows at most, less than 65,536 */
-	constructor(capacity: number, pools: Pools) {
-		this.#packer = new RecordPacker(pools);
+	/**
+	 * @param capacity rows at most, less than 65,536
+	 * @param batch the rows that can be added, as they are packed in it; the block is
+	 * full once it has all of them
+	 */
+	constructor(capacity: number, pools: Pools, batch?: ReceivedBatch) {
+		this.#batch = batch;
+		this.#packed = batch?.records;
+		this.#packer = batch === undefined ? new RecordPacker(pools) : undefined;
 		this.#slots = new Uint32Array(capacity);
 		this.#times = new CompactNumbers(capacity);
 		this.#seqs = new CompactNumbers(capacity);
@@ -127,6 +138,11 @@ export class Block {
 		return this.#length;
 	}
 
+	/** Whether it has as many rows as it can have. */
+	get isFull(): boolean {
+		return this.#size === this.#slots.length;
+	}
+
 	/** Rows that are not removed. */
 	get held(): number {
 		return this.#size - this.#removed;
@@ -142,14 +158,17 @@ export class Block {
 		{slot, seq, record, logEvent, facets, ...facts}: BlockRow,
 		isLast = false,
 	): boolean {
-		if (!this.#packer?.add(record, isLast)) {
+		const row = this.#size;
+		const isPacked =
+			this.#batch === undefined
+				? this.#packer?.add(record, isLast) === true
+				: this.#batch.isAt(row, record);
+		if (!isPacked) {
 			return false;
 		}
 
-		const row = this.#size;
-		const {time, deliveryTime, key} = record;
+		const {time, deliveryTime} = record;
 		this.#size++;
-		this.#length += record.raw.length;
 		this.#slots[row] = slot;
 		this.#times.add(time);
 		this.#seqs.add(seq);
@@ -158,9 +177,17 @@ export class Block {
 		this.#flags[row] =
 			rowFlagsOf(facts) | (deliveryTime === undefined ? 0 : deliveredFlag);
 		this.#facetNumbers[row] = this.#facetTuples?.numberOf(facets) ?? 0;
-		this.#addKey(hashText(key));
-		this.#recent[row % recentRecords] =
-			record.raw.length <= longestRecent ? record : undefined;
+		if (record instanceof PackedRecord) {
+			this.#length += record.length;
+			this.#addKey(record.indexHash);
+		} else {
+			const {length} = record.raw;
+			this.#length += length;
+			this.#addKey(hashText(record.key));
+			this.#recent[row % recentRecords] =
+				length <= longestRecent ? record : undefined;
+		}
+
 		return true;
 	}
 
@@ -168,6 +195,7 @@ export class Block {
 	close(): void {
 		this.#packed = this.#upToDate();
 		this.#packer = undefined;
+		this.#batch = undefined;
 		this.#logEvents.close();
 		this.#recent.length = 0;
 		this.#facetTuples = undefined;
@@ -297,16 +325,23 @@ export class Block {
 	/** The rows so far that match the filter. @param among some of them; what it says of the others means nothing. @default all */
 	select(filter: RecordFilter, among?: RecordSet): RecordSet {
 		this.#packed = this.#upToDate();
-		return this.#packed
-			? filter.select(
-					{
-						...this.#packed,
-						whereRow: flag => this.#rowsWith(flag),
-						whereTime: test => this.#rowsOfTime(test),
-					},
-					among ?? everyRecord(this.#size),
-				)
-			: new Uint8Array(this.#size);
+		if (this.#packed === undefined) {
+			return new Uint8Array(this.#size);
+		}
+
+		// Of a batch, rows are packed that are not added yet.
+		const {size} = this.#packed;
+		const asked = new Uint8Array(size);
+		asked.set(among ?? everyRecord(this.#size));
+		const found = filter.select(
+			{
+				...this.#packed,
+				whereRow: flag => this.#rowsWith(flag, size),
+				whereTime: test => this.#rowsOfTime(test, size),
+			},
+			asked,
+		);
+		return size === this.#size ? found : found.slice(0, this.#size);
 	}
 
 	/** The rows with this `TrailRecord.key` that are not removed. @param hash of the key, from `hashText` */
@@ -340,19 +375,19 @@ export class Block {
 			: this.#packed;
 	}
 
-	#rowsWith(flag: RowFlag): RecordSet {
+	#rowsWith(flag: RowFlag, size: number): RecordSet {
 		const bit = rowFlagBits[flag];
-		const rows = new Uint8Array(this.#size);
-		for (let row = 0; row < rows.length; row++) {
+		const rows = new Uint8Array(size);
+		for (let row = 0; row < this.#size; row++) {
 			rows[row] = this.#has(row, bit) ? 1 : 0;
 		}
 
 		return rows;
 	}
 
-	#rowsOfTime(test: (time: number) => boolean): RecordSet {
-		const rows = new Uint8Array(this.#size);
-		for (let row = 0; row < rows.length; row++) {
+	#rowsOfTime(test: (time: number) => boolean, size: number): RecordSet {
+		const rows = new Uint8Array(size);
+		for (let row = 0; row < this.#size; row++) {
 			rows[row] = test(this.timeOf(row)) ? 1 : 0;
 		}
 

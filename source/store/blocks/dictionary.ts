@@ -6,6 +6,16 @@ export type Dictionary<Value> = {
 	where(test: (value: Value) => boolean): Uint8Array;
 };
 
+/** A dictionary as data, which a thread can hand to another one. */
+export type DictionaryData<Value> = {
+	/** The different values by number. */
+	readonly distinct: readonly Value[];
+	/** By row: the number of its value. Undefined where all rows have the first. */
+	readonly ids: Uint8Array | Uint16Array | undefined;
+	/** How many rows. */
+	readonly size: number;
+};
+
 /** A dictionary to which rows are added, at most 65,536. */
 export class GrowingDictionary<Value> {
 	readonly #numbers = new Map<Value, number>();
@@ -37,23 +47,26 @@ export class GrowingDictionary<Value> {
 	}
 
 	/** A copy of the rows so far. */
-	dictionary(): Dictionary<Value> {
+	data(): DictionaryData<Value> {
 		const different = this.#values.length;
 		// In some thousand records most columns have one value or a few.
 		const Ids = different <= 256 ? Uint8Array : Uint16Array;
-		return dictionaryOf(
-			[...this.#values],
-			different <= 1 ? undefined : Ids.from(this.#ids.subarray(0, this.#size)),
-			this.#size,
-		);
+		return {
+			distinct: [...this.#values],
+			ids:
+				different <= 1
+					? undefined
+					: Ids.from(this.#ids.subarray(0, this.#size)),
+			size: this.#size,
+		};
 	}
 }
 
-function dictionaryOf<Value>(
-	distinct: readonly Value[],
-	ids: Uint8Array | Uint16Array | undefined,
-	size: number,
-): Dictionary<Value> {
+export function dictionaryOf<Value>({
+	distinct,
+	ids,
+	size,
+}: DictionaryData<Value>): Dictionary<Value> {
 	return {
 		at: row => valueAt(distinct, ids, row, size),
 		where(test) {

@@ -1,5 +1,9 @@
 import type {LogEvent} from '../../stream/message.js';
-import {type Dictionary, GrowingDictionary} from './dictionary.js';
+import {
+	type Dictionary,
+	dictionaryOf,
+	GrowingDictionary,
+} from './dictionary.js';
 import {LogEventIds} from './log-event-ids.js';
 import type {LogPlace, LogPlacePool} from './log-place.js';
 
@@ -30,7 +34,9 @@ export class LogEventColumn {
 
 	/** To be called once no more rows will be added. */
 	close(): void {
-		this.#places = this.#growing?.dictionary() ?? this.#places;
+		this.#places = this.#growing
+			? dictionaryOf(this.#growing.data())
+			: this.#places;
 		this.#growing = undefined;
 	}
 

@@ -6,41 +6,26 @@ import type {
 	TrailRecord,
 	Unusual,
 } from '../../cloudtrail/trail-record.js';
-import type {
-	FilterColumn,
-	RecordColumns,
-} from '../../filter/evaluate/record-columns.js';
 import {createActorPool} from './actor-pool.js';
-import {type Dictionary, GrowingDictionary} from './dictionary.js';
+import {GrowingDictionary} from './dictionary.js';
 import {createLogPlacePool, type LogPlacePool} from './log-place.js';
+import {
+	type PackedData,
+	type PackedRecords,
+	packedRecords,
+} from './packed-records.js';
 import {createPool, type Pool} from './pool.js';
 import {JsonScan} from './texts/json-shape.js';
-import {type SearchableTexts, textAt} from './texts/packed-texts.js';
-import {rowsThatHold} from './texts/search-texts.js';
-import {TemplatePool} from './texts/template.js';
+import {type Template, TemplatePool} from './texts/template.js';
 import {
 	GrowingSparseTextColumn,
 	GrowingTextColumn,
-	type SparseTextColumn,
-	type TextColumn,
 } from './texts/text-column.js';
 import {
 	TextPacker,
 	type TextPlace,
 	type TextPools,
 } from './texts/text-packer.js';
-
-/** Records in columns, in the order in which they were packed, without what is known of their rows. */
-export type PackedRecords = Omit<RecordColumns, 'whereRow' | 'whereTime'> & {
-	/** `TrailRecord.raw`, character by character. */
-	rawAt(row: number): string;
-	/** One value of a record, without unpacking its text. */
-	at<Column extends FilterColumn>(
-		column: Column,
-		row: number,
-	): TrailRecord[Column];
-	otherResourcesAt(row: number): readonly string[];
-};
 
 /** Values that all packers share, so that each block holds only references. */
 export type Pools = TextPools & {
@@ -152,67 +137,41 @@ export class RecordPacker {
 
 	/** A copy of the records so far. It takes about 1 ms for 4,000 records. */
 	packed(): PackedRecords {
-		const texts = this.#texts.packed();
-		const resources = this.#resources.column(texts);
-		const columns = this.#columns;
-		return packedRecords(
-			texts,
-			{
-				eventName: columns.eventName.dictionary(),
-				eventSource: columns.eventSource.dictionary(),
-				eventCategory: columns.eventCategory.dictionary(),
-				awsRegion: columns.awsRegion.dictionary(),
-				recipientAccountId: columns.recipientAccountId.dictionary(),
-				callingService: columns.callingService.dictionary(),
-				delegateAccount: columns.delegateAccount.dictionary(),
-				isAutomatic: columns.isAutomatic.dictionary(),
-				isOfConsole: columns.isOfConsole.dictionary(),
-				hasMfa: columns.hasMfa.dictionary(),
-				logGroup: columns.logGroup.dictionary(),
-				actor: columns.actor.dictionary(),
-				access: columns.access.dictionary(),
-				impact: columns.impact.dictionary(),
-				error: columns.error.dictionary(),
-				dryRun: columns.dryRun.dictionary(),
-				unusual: columns.unusual.dictionary(),
-				eventId: this.#eventIds.column(texts),
-				sourceIPAddress: this.#sourceIPAddresses.column(texts),
-				userAgent: this.#userAgents.column(texts),
-				requestId: this.#requestIds.column(texts),
-				sharedEventId: this.#sharedEventIds.column(texts),
-				resource: resources,
-			},
-			resources,
-			this.#otherResources.column(texts),
-		);
+		return packedRecords(this.data());
 	}
-}
 
-type Columns = {
-	readonly [Column in FilterColumn]: Dictionary<TrailRecord[Column]>;
-};
-
-function packedRecords(
-	texts: SearchableTexts,
-	columns: Columns,
-	resources: TextColumn,
-	otherResources: SparseTextColumn,
-): PackedRecords {
-	return {
-		size: texts.rows.size,
-		rawAt: row => textAt(texts, row),
-		at: (column, row) => columns[column].at(row),
-		where: (column, test) => columns[column].where(test),
-		otherResourcesAt: otherResources.at,
-		whereOtherResource: otherResources.where,
-		whereJson: (test, among) =>
-			among.map((isAsked, row) =>
-				isAsked === 1 && test(textAt(texts, row)) ? 1 : 0,
-			),
-		whereTextHolds(search) {
-			const rows = rowsThatHold(texts, search);
-			resources.findShared(search.isIn, rows);
-			return rows;
-		},
-	};
+	/** The same as data. */
+	data(): PackedData<Template> {
+		return {
+			texts: this.#texts.data(),
+			columns: {
+				eventName: this.#columns.eventName.data(),
+				eventSource: this.#columns.eventSource.data(),
+				eventCategory: this.#columns.eventCategory.data(),
+				awsRegion: this.#columns.awsRegion.data(),
+				recipientAccountId: this.#columns.recipientAccountId.data(),
+				callingService: this.#columns.callingService.data(),
+				delegateAccount: this.#columns.delegateAccount.data(),
+				isAutomatic: this.#columns.isAutomatic.data(),
+				isOfConsole: this.#columns.isOfConsole.data(),
+				hasMfa: this.#columns.hasMfa.data(),
+				logGroup: this.#columns.logGroup.data(),
+				actor: this.#columns.actor.data(),
+				access: this.#columns.access.data(),
+				impact: this.#columns.impact.data(),
+				error: this.#columns.error.data(),
+				dryRun: this.#columns.dryRun.data(),
+				unusual: this.#columns.unusual.data(),
+			},
+			textColumns: {
+				eventId: this.#eventIds.data(),
+				sourceIPAddress: this.#sourceIPAddresses.data(),
+				userAgent: this.#userAgents.data(),
+				requestId: this.#requestIds.data(),
+				sharedEventId: this.#sharedEventIds.data(),
+				resource: this.#resources.data(),
+			},
+			otherResources: this.#otherResources.data(),
+		};
+	}
 }

@@ -6,7 +6,7 @@ import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
 import {costOf} from '../../filter/evaluate/work-of.js';
 import {rowFieldsIn} from '../../filter/row-fields.js';
 import {noRowFlags} from '../../filter/row-flags.js';
-import {maxBlockRows} from '../blocks/block-keeper.js';
+import {maxBlockRows} from '../blocks/block-size.js';
 import type {AddedRow} from '../rows/added-row.js';
 import type {HeldRecords, Selection} from '../rows/held-records.js';
 import type {QuestionAnswer} from '../snapshot.js';

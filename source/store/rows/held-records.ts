@@ -27,11 +27,11 @@ import {
 	BlockKeeper,
 	type Blocks,
 	blockAt,
-	maxBlockRows,
 	numberOf,
 	slotOfSeq,
 	slotsByArrival,
 } from '../blocks/block-keeper.js';
+import {maxBlockRows} from '../blocks/block-size.js';
 import {RecordCache} from '../blocks/record-cache.js';
 import type {FacetsOfRecord} from '../counts/facets.js';
 import {GroupedCounts, type OnGroup} from '../counts/grouped-counts.js';

@@ -10,9 +10,9 @@ import type {FilterExpression} from '../../../source/filter/filter-expression.js
 import {filterFields} from '../../../source/filter/filter-fields.js';
 import {formatFilter} from '../../../source/filter/language/format-filter.js';
 import {Block} from '../../../source/store/blocks/block.js';
+import type {PackedRecords} from '../../../source/store/blocks/packed-records.js';
 import {
 	createPools,
-	type PackedRecords,
 	type Pools,
 	RecordPacker,
 } from '../../../source/store/blocks/record-packer.js';

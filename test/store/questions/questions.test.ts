@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {readActor} from '../../../source/cloudtrail/actor/read-actor.js';
-import {maxBlockRows} from '../../../source/store/blocks/block-keeper.js';
+import {maxBlockRows} from '../../../source/store/blocks/block-size.js';
 import {everything} from '../../../source/store/rows/store-query.js';
 import {signIn, userOnly} from '../../harness/person-records.js';
 import {trailRecord} from '../../harness/trail-record.js';

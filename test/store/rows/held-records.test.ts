@@ -7,8 +7,8 @@ import {parseFilter} from '../../../source/filter/language/parse-filter.js';
 import {
 	BlockKeeper,
 	blockAt,
-	maxBlockRows,
 } from '../../../source/store/blocks/block-keeper.js';
+import {maxBlockRows} from '../../../source/store/blocks/block-size.js';
 import {createFacets} from '../../../source/store/counts/facets.js';
 import {startOfMinute} from '../../../source/store/counts/minute-counter.js';
 import {

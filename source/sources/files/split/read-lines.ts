@@ -1,5 +1,4 @@
 import {readSync} from 'node:fs';
-import type {RecordSplitter} from './record-splitter.js';
 
 /**
  * Bytes of one read. The read blocks: waiting for another thread costs more than
@@ -10,6 +9,11 @@ export const chunkBytes = 128 * 1024;
 
 /** Offsets in a file; the second is where the range ends, and may be infinite. */
 export type FileRange = {readonly from: number; readonly to: number};
+
+export type LineTaker = {
+	/** @param bytes valid during the call @param offset where they stand in the file */
+	push(bytes: Buffer, offset: number): void;
+};
 
 export type LinesRead = {
 	/** Where the lines end: at the end of the file, or where another begins. */
@@ -30,7 +34,7 @@ const lineFeed = 0x0a;
 export function readLines(
 	file: number,
 	{from, to}: FileRange,
-	splitter: Pick<RecordSplitter, 'push'>,
+	splitter: LineTaker,
 	buffer: Buffer,
 ): LinesRead {
 	// A line begins behind a line feed: the first may lie just before the range.
@@ -58,7 +62,7 @@ export function readLines(
 			last < length ? buffer.subarray(0, length).indexOf(lineFeed, last) : -1;
 		const end = lineEnd === -1 ? length : lineEnd + 1;
 		if (end > start) {
-			splitter.push(buffer.subarray(start, end));
+			splitter.push(buffer.subarray(start, end), at + start);
 		}
 
 		at += end;

@@ -1,4 +1,4 @@
-import {placeOf, separator, type TextTable, tableOf} from './text-table.js';
+import {placeOf, separator, type TextTableData} from './text-table.js';
 import {UnitBuffer} from './unit-buffer.js';
 
 const backslash = 0x5c;
@@ -92,10 +92,10 @@ export class GrowingTexts {
 	}
 
 	/** A copy of the texts so far. */
-	table(): TextTable {
+	data(): TextTableData {
 		const wideLength = Math.max(0, this.#wide.length - 1);
-		return tableOf(
-			{
+		return {
+			narrow: {
 				text: this.#narrow.toString(
 					'latin1',
 					0,
@@ -104,13 +104,13 @@ export class GrowingTexts {
 				starts: this.#starts.slice(0, this.#size + 1),
 				indexes: undefined,
 			},
-			{
+			wide: {
 				text: this.#wide.slice(0, wideLength),
 				starts: Uint32Array.from(this.#wideStarts),
 				indexes: Uint32Array.from(this.#wideIndexes),
 			},
-			Uint32Array.from(this.#escaped),
-		);
+			escaped: Uint32Array.from(this.#escaped),
+		};
 	}
 
 	#reserve(length: number): void {

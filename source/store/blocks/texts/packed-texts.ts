@@ -16,8 +16,8 @@
  * One invariant: each text is read as it was packed, character by character. A
  * text that is no JSON is stored whole, as the row's own.
  */
-import type {Template} from './template.js';
-import type {TextTable} from './text-table.js';
+import type {TemplateText} from './template.js';
+import {type TextTable, type TextTableData, tableOf} from './text-table.js';
 
 /**
  * The texts of records, each made of a template and values. Most values are stored
@@ -28,7 +28,7 @@ import type {TextTable} from './text-table.js';
  * which would have to be unpacked to be searched.
  */
 export type PackedTexts = {
-	readonly templates: readonly Template[];
+	readonly templates: readonly TemplateText[];
 	/** Strings, numbers and other literals. */
 	readonly shared: Pick<TextTable, 'at'>;
 	/** Objects and arrays: the code of a template, then those of its shared values. */
@@ -44,6 +44,31 @@ export type SearchableTexts = PackedTexts & {
 	readonly shared: TextTable;
 	readonly own: TextTable;
 };
+
+/** Packed texts as data, which a thread can hand to another one. */
+export type TextsData<Template> = {
+	readonly templates: readonly Template[];
+	readonly shared: TextTableData;
+	readonly nested: Codes;
+	readonly own: TextTableData;
+	readonly rows: Codes;
+};
+
+export function searchableTexts({
+	templates,
+	shared,
+	nested,
+	own,
+	rows,
+}: TextsData<TemplateText>): SearchableTexts {
+	return {
+		templates,
+		shared: tableOf(shared),
+		nested,
+		own: tableOf(own),
+		rows,
+	};
+}
 
 /** Lists of codes, numbered from 0. */
 export type Codes = {
@@ -130,7 +155,7 @@ export function nestedAt(texts: PackedTexts, index: number): string {
 	});
 }
 
-function templateAt({templates}: PackedTexts, code: number): Template {
+function templateAt({templates}: PackedTexts, code: number): TemplateText {
 	const template = templates[code - firstTemplate];
 	if (!template) {
 		throw new RangeError(`No template has the code ${code}`);
@@ -146,7 +171,7 @@ function valueAt(texts: PackedTexts, code: number): string {
 		: texts.shared.at(code - firstShared);
 }
 
-function filled({pieces}: Template, take: () => string): string {
+function filled({pieces}: TemplateText, take: () => string): string {
 	let text = pieces[0] ?? '';
 	for (let index = 1; index < pieces.length; index++) {
 		text += take();

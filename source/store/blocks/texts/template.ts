@@ -10,11 +10,16 @@ import type {RepetitionStats} from './repetition-stats.js';
 import type {Spans} from './spans.js';
 import type {UnitBuffer} from './unit-buffer.js';
 
-/** The JSON that records of one kind share: all but the values. */
-export type Template = {
+/** What reading needs of a template. */
+export type TemplateText = {
 	/** The number of pieces: one more than that of the holes between them. */
 	readonly pieces: readonly string[];
+	/** The pieces, joined with `hole`. */
 	readonly text: string;
+};
+
+/** The JSON that records of one kind share: all but the values. */
+export type Template = TemplateText & {
 	/** The pieces, in order. */
 	readonly units: Uint16Array;
 	/** By hole; one more entry is for the template as a whole. */
@@ -31,6 +36,24 @@ export class TemplatePool {
 	#templates: Template[] = [];
 	#index = new HashIndex();
 	#length = 0;
+	/** Templates of other threads, by their text. */
+	readonly #received = new Map<string, TemplateText>();
+
+	/** The template with this `TemplateText.text`, which another thread has packed with. */
+	received(text: string): TemplateText {
+		const known = this.#received.get(text);
+		if (known !== undefined) {
+			return known;
+		}
+
+		if (this.#received.size >= maxTemplates) {
+			this.#received.clear();
+		}
+
+		const template = {text, pieces: text.split(hole)};
+		this.#received.set(text, template);
+		return template;
+	}
 
 	get(text: UnitBuffer, pieces: Spans): Template {
 		const {length, hash} = measured(text.units, pieces);
@@ -134,7 +157,10 @@ function arePieces(
 }
 
 /** Whether a text is in the keys of a template. The answer is kept as long as the search. */
-export function isInTemplate(search: TextSearch, template: Template): boolean {
+export function isInTemplate(
+	search: TextSearch,
+	template: TemplateText,
+): boolean {
 	let answers = known.get(search);
 	if (!answers) {
 		answers = new WeakMap();
@@ -150,4 +176,4 @@ export function isInTemplate(search: TextSearch, template: Template): boolean {
 	return isIn;
 }
 
-const known = new WeakMap<TextSearch, WeakMap<Template, boolean>>();
+const known = new WeakMap<TextSearch, WeakMap<TemplateText, boolean>>();

@@ -11,6 +11,19 @@ export type TextColumn = {
 	findShared(test: (text: string) => boolean, rows: Uint8Array): void;
 };
 
+/** A column as data, which a thread can hand to another one. */
+export type TextColumnData = {
+	readonly places: Places;
+	/** By entry: texts that are nowhere else, as that of a number instead of a string. */
+	readonly others: ReadonlyMap<number, string>;
+};
+
+export type SparseTextColumnData = {
+	/** By entry: its row, ascending. */
+	readonly rows: Uint16Array;
+	readonly texts: TextColumnData;
+};
+
 /** Any number of texts for each row. */
 export type SparseTextColumn = {
 	/** By binary search. */
@@ -60,22 +73,12 @@ export class GrowingTextColumn {
 		this.#size++;
 	}
 
-	/**
-	 * A copy of the entries so far.
-	 *
-	 * @param texts of the rows
-	 * @param rowOf the row of an entry; without it, each row has one
-	 */
-	column(
-		texts: SearchableTexts,
-		rowOf: (entry: number) => number = entry => entry,
-	): TextColumn {
-		return textColumn(
-			texts,
-			compactPlaces(this.#places.subarray(0, this.#size)),
-			new Map(this.#others),
-			rowOf,
-		);
+	/** A copy of the entries so far. */
+	data(): TextColumnData {
+		return {
+			places: compactPlaces(this.#places.subarray(0, this.#size)),
+			others: new Map(this.#others),
+		};
 	}
 }
 
@@ -105,47 +108,66 @@ export class GrowingSparseTextColumn {
 	}
 
 	/** A copy of the texts so far. */
-	column(texts: SearchableTexts): SparseTextColumn {
-		const rowsOf = this.#rows.slice(0, this.#size);
-		const column = this.#texts.column(texts, entry => rowsOf[entry] ?? 0);
-		const {size} = texts.rows;
+	data(): SparseTextColumnData {
 		return {
-			at(row) {
-				const found: string[] = [];
-				let entry = firstNot(
-					0,
-					rowsOf.length,
-					index => (rowsOf[index] ?? 0) < row,
-				);
-				for (; rowsOf[entry] === row; entry++) {
-					const text = column.at(entry);
-					if (text !== undefined) {
-						found.push(text);
-					}
-				}
-
-				return found;
-			},
-			where(test) {
-				const rows = new Uint8Array(size);
-				const entries = column.where(text => text !== undefined && test(text));
-				for (let entry = 0; entry < entries.length; entry++) {
-					if (entries[entry] === 1) {
-						rows[rowsOf[entry] ?? 0] = 1;
-					}
-				}
-
-				return rows;
-			},
+			rows: this.#rows.slice(0, this.#size),
+			texts: this.#texts.data(),
 		};
 	}
 }
 
-function textColumn(
+/** @param texts of the rows */
+export function sparseTextColumn(
+	texts: SearchableTexts,
+	{rows: rowsOf, texts: data}: SparseTextColumnData,
+): SparseTextColumn {
+	const column = textColumn(texts, data, entry => rowsOf[entry] ?? 0);
+	const {size} = texts.rows;
+	return {
+		at(row) {
+			if (rowsOf.length === 0) {
+				return none;
+			}
+
+			const found: string[] = [];
+			let entry = firstNot(
+				0,
+				rowsOf.length,
+				index => (rowsOf[index] ?? 0) < row,
+			);
+			for (; rowsOf[entry] === row; entry++) {
+				const text = column.at(entry);
+				if (text !== undefined) {
+					found.push(text);
+				}
+			}
+
+			return found;
+		},
+		where(test) {
+			const rows = new Uint8Array(size);
+			const entries = column.where(text => text !== undefined && test(text));
+			for (let entry = 0; entry < entries.length; entry++) {
+				if (entries[entry] === 1) {
+					rows[rowsOf[entry] ?? 0] = 1;
+				}
+			}
+
+			return rows;
+		},
+	};
+}
+
+const none: readonly string[] = [];
+
+/**
+ * @param texts of the rows
+ * @param rowOf the row of an entry; without it, each row has one
+ */
+export function textColumn(
 	{shared, own}: Pick<SearchableTexts, 'shared' | 'own'>,
-	places: Places,
-	others: ReadonlyMap<number, string>,
-	rowOf: (entry: number) => number,
+	{places, others}: TextColumnData,
+	rowOf: (entry: number) => number = entry => entry,
 ): TextColumn {
 	const createSharedTest = (test: (text: string) => boolean) => {
 		const answers = new Uint8Array(shared.size);

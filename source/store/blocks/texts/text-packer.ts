@@ -9,8 +9,8 @@ import {
 	mostValues,
 	nestedCode,
 	ownCode,
-	type SearchableTexts,
 	sharedCode,
+	type TextsData,
 	templateCode,
 	textAt,
 } from './packed-texts.js';
@@ -117,12 +117,12 @@ export class TextPacker {
 	}
 
 	/** A copy of the texts so far. */
-	packed(): SearchableTexts {
+	data(): TextsData<Template> {
 		return {
 			templates: [...this.#templates],
-			shared: this.#shared.table(),
+			shared: this.#shared.data(),
 			nested: this.#nested.copy(),
-			own: this.#own.table(),
+			own: this.#own.data(),
 			rows: this.#rows.copy(),
 		};
 	}

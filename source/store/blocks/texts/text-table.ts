@@ -36,12 +36,21 @@ export type Run = {
 	readonly indexes: Uint32Array | undefined;
 };
 
-/** @param narrow all texts, with empty ones for those of `wideRun` @param escaped the texts that have a backslash */
-export function tableOf(
-	narrow: Run,
-	wideRun: Run,
-	escaped: Uint32Array,
-): TextTable {
+/** A table as data, which a thread can hand to another one. */
+export type TextTableData = {
+	/** All texts, with empty ones for those of `wide`. */
+	readonly narrow: Run;
+	/** The texts with characters that take more than one byte. */
+	readonly wide: Run;
+	/** The numbers of the texts that have a backslash. */
+	readonly escaped: Uint32Array;
+};
+
+export function tableOf({
+	narrow,
+	wide: wideRun,
+	escaped,
+}: TextTableData): TextTable {
 	const slice = (
 		index: number,
 		from: number,
