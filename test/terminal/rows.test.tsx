@@ -1,10 +1,13 @@
 import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import fc from 'fast-check';
+import {Box, Text} from 'ink';
 import {render} from 'ink-testing-library';
 import {Rows} from '../../source/terminal/rows.js';
 import {createTheme, wantsColor} from '../../source/terminal/theme.js';
 import {segment, styledLine, textLine} from '../../source/text/styled-line.js';
+import {foreignText} from '../harness/foreign-text.js';
 
 const plain = createTheme({hasColor: false});
 
@@ -21,6 +24,59 @@ test('a row that is too long is cut and not wrapped', () => {
 		<Rows rows={[[long], [textLine('next')]]} theme={plain} />,
 	);
 	assert.equal(lastFrame()?.split('\n')[1], 'next');
+});
+
+test('a row is what a <Text> that is cut draws, one row high', () => {
+	const app = render(<Rows rows={[]} theme={plain} />);
+	const reference = render(<Box />);
+	fc.assert(
+		fc.property(fc.array(foreignText, {maxLength: 5}), texts => {
+			const rows = texts.map(text => [textLine(text)]);
+			app.rerender(<Rows rows={rows} theme={plain} />);
+			reference.rerender(
+				<Box
+					flexDirection="column"
+					width="100%"
+					height={rows.length}
+					overflow="hidden"
+				>
+					{rows.map((row, index) => (
+						// biome-ignore lint/suspicious/noArrayIndexKey: rows are places
+						<Text key={index} wrap="truncate">
+							{plain.paint(row) || ' '}
+						</Text>
+					))}
+				</Box>,
+			);
+			assert.equal(app.lastFrame(), reference.lastFrame());
+		}),
+	);
+});
+
+test('a row is painted once, as long as it and the theme are the same', () => {
+	const painted: string[] = [];
+	const counting = (theme: typeof plain) => ({
+		paint(row: Parameters<typeof plain.paint>[0]) {
+			const text = theme.paint(row);
+			painted.push(text);
+			return text;
+		},
+	});
+	const theme = counting(plain);
+	const [a, b, c] = ['a', 'b', 'c'].map(text => [textLine(text)]) as [
+		...Array<[ReturnType<typeof textLine>]>,
+	];
+	assert.ok(a && b && c);
+	const app = render(<Rows rows={[a, b]} theme={theme} />);
+	app.rerender(<Rows rows={[a, c]} theme={theme} />);
+	assert.equal(app.lastFrame(), 'a\nc');
+	// In another place it is another row.
+	app.rerender(<Rows rows={[c, a]} theme={theme} />);
+	assert.equal(app.lastFrame(), 'c\na');
+	assert.deepEqual(painted, ['a', 'b', 'c', 'c', 'a']);
+	app.rerender(<Rows rows={[c]} theme={theme} />);
+	app.rerender(<Rows rows={[c, a]} theme={counting(plain)} />);
+	assert.deepEqual(painted.slice(5), ['c', 'a']);
 });
 
 test('a selected line is bold and keeps its colours', () => {
