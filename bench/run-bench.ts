@@ -6,6 +6,7 @@ import {delivery} from './delivery.js';
 import {type Judged, judge} from './figure.js';
 import {filter} from './filter.js';
 import {flat, flatWithFaults} from './flat.js';
+import {folder} from './folder.js';
 import {frames} from './frames.js';
 import {idle} from './idle.js';
 import {ingest} from './ingest.js';
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
 	frames,
 	ingest,
 	read,
+	folder,
 	filter,
 	idle,
 	live,

@@ -136,6 +136,7 @@ const firstFiles: readonly string[] = [
 	'demo/protocol/aws-json.ts',
 	'demo/traffic/traffic.ts',
 	'fast-summary/text-counter.ts',
+	'fast-summary/small-files/count-small-files.ts',
 	'filter/filter.ts',
 	'filter/address/address-value.ts',
 	'filter/completion/completion.ts',

@@ -28,6 +28,9 @@ export type BatchColumns = Pick<
 	'length' | 'keys' | 'times' | 'calls' | 'actors' | 'odd'
 >;
 
+/** Indexes of records in a batch; `to` is not among them. */
+export type BatchRows = {readonly from: number; readonly to: number};
+
 /** The calls and actors that the numbers in one reader's batches stand for. */
 export class ReaderNumbers {
 	readonly calls: SharedCall[] = [];
@@ -70,18 +73,30 @@ export class BatchCounter {
 		this.#isWanted = isWanted;
 	}
 
-	/** Counts the next records. Batches come in the order of the input. */
-	count(batch: BatchColumns, numbers: ReaderNumbers): void {
-		this.#countKinds(batch);
+	/**
+	 * Counts the next records. Batches come in the order of the input.
+	 *
+	 * @param rows a part of the batch. @default all of it
+	 */
+	count(
+		batch: BatchColumns,
+		numbers: ReaderNumbers,
+		rows: BatchRows = {from: 0, to: batch.length},
+	): void {
+		const odd =
+			rows.to - rows.from === batch.length
+				? batch.odd
+				: batch.odd.filter(({at}) => at >= rows.from && at < rows.to);
+		this.#countKinds(rows, odd);
 		let repeated = 0;
-		let from = 0;
-		for (const record of batch.odd) {
+		let {from} = rows;
+		for (const record of odd) {
 			repeated += this.#countRead(batch, from, record.at, numbers);
 			repeated += this.#countOdd(record);
 			from = record.at + 1;
 		}
 
-		repeated += this.#countRead(batch, from, batch.length, numbers);
+		repeated += this.#countRead(batch, from, rows.to, numbers);
 		if (repeated > 0) {
 			this.#sink.countRepeated(repeated);
 		}
@@ -149,13 +164,13 @@ export class BatchCounter {
 		return 0;
 	}
 
-	#countKinds({length, odd}: BatchColumns): void {
+	#countKinds({from, to}: BatchRows, odd: readonly OddRecord[]): void {
 		const kinds = this.#kinds;
 		if (kinds === undefined) {
 			return;
 		}
 
-		let records = length;
+		let records = to - from;
 		for (const {countable, fileOffset} of odd) {
 			const kind = messageKindOf(countable);
 			if (kind !== 'record') {

@@ -1,5 +1,3 @@
-import type {Actor} from '../cloudtrail/actor/actor.js';
-import {keyWords} from '../keys/key-hash.js';
 import type {ReadPiece} from '../sources/files/pieces/pieces-in-order.js';
 import {
 	chunkBytes,
@@ -7,21 +5,13 @@ import {
 	readLines,
 } from '../sources/files/split/read-lines.js';
 import {RecordSplitter} from '../sources/files/split/record-splitter.js';
-import type {CountableCall} from '../store/counts/record-counter.js';
-import type {BatchColumns} from './batch-counter.js';
-import {BatchReader} from './batch-reader.js';
-
-/** Records of a piece, with the calls and actors that its reader met for the first time. */
-export type PieceBatch = {
-	readonly columns: BatchColumns;
-	readonly newCalls: readonly CountableCall[];
-	readonly newActors: readonly Actor[];
-	/** The next batch numbers calls and actors from 0 again. */
-	readonly isLast: boolean;
-};
+import {
+	BatchCollector,
+	type NumberedBatch,
+} from './small-files/numbered-batches.js';
 
 /** The records read from a range of a file. */
-export type Piece = ReadPiece & {readonly batches: readonly PieceBatch[]};
+export type Piece = ReadPiece & {readonly batches: readonly NumberedBatch[]};
 
 // Parsed records of one piece at most. A file with more is no trail.
 const mostOdd = 2000;
@@ -35,16 +25,11 @@ class GivenUp extends Error {}
 /** Reads pieces of files. */
 export class PieceReader {
 	readonly #buffer = Buffer.allocUnsafeSlow(chunkBytes);
-	readonly #reading: BatchReader;
-	#batches: PieceBatch[] = [];
-	#calls = 0;
-	#actors = 0;
+	readonly #collector: BatchCollector;
 
 	/** @param now ms */
 	constructor(now: () => number) {
-		this.#reading = new BatchReader(isLast => {
-			this.#add(isLast);
-		}, now);
+		this.#collector = new BatchCollector(now);
 	}
 
 	/**
@@ -59,7 +44,7 @@ export class PieceReader {
 	 */
 	read(file: number, range: FileRange): Piece {
 		let odd = 0;
-		const reading = this.#reading;
+		const {reading} = this.#collector;
 		const splitter = new RecordSplitter(
 			(bytes, start, end) => {
 				odd += Number(!reading.take(bytes, start, end));
@@ -93,29 +78,6 @@ export class PieceReader {
 			// The bytes are read again in order, which reports the error.
 		}
 
-		reading.flush();
-		const batches = this.#batches;
-		this.#batches = [];
-		return {batches, end, isWhole};
-	}
-
-	#add(isLast: boolean): void {
-		const {batch, reader} = this.#reading;
-		const {length, keys, times, calls, actors, odd} = batch;
-		this.#batches.push({
-			columns: {
-				length,
-				keys: keys.slice(0, keyWords * length),
-				times: times.slice(0, length),
-				calls: calls.slice(0, length),
-				actors: actors.slice(0, length),
-				odd,
-			},
-			newCalls: reader.calls.slice(this.#calls),
-			newActors: reader.actors.slice(this.#actors),
-			isLast,
-		});
-		this.#calls = isLast ? 0 : reader.calls.length;
-		this.#actors = isLast ? 0 : reader.actors.length;
+		return {batches: this.#collector.take(), end, isWhole};
 	}
 }

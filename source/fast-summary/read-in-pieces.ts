@@ -2,13 +2,13 @@ import {
 	piecesInOrder,
 	type ReadPiece,
 } from '../sources/files/pieces/pieces-in-order.js';
-import {
-	type BatchColumns,
-	type BatchCounter,
-	ReaderNumbers,
-} from './batch-counter.js';
+import type {BatchCounter} from './batch-counter.js';
 import {type Piece, PieceReader} from './piece-reader.js';
 import {startReadingThread} from './reading-thread.js';
+import {
+	BatchResolver,
+	type CountableBatch,
+} from './small-files/numbered-batches.js';
 
 export type PiecesOptions = {
 	readonly counter: BatchCounter;
@@ -25,10 +25,7 @@ export type PiecesOptions = {
 
 /** A piece whose numbers are resolved to calls and actors. */
 type ResolvedPiece = ReadPiece & {
-	readonly batches: ReadonlyArray<{
-		readonly columns: BatchColumns;
-		readonly numbers: ReaderNumbers;
-	}>;
+	readonly batches: readonly CountableBatch[];
 };
 
 // Pieces per thread that may wait to be counted.
@@ -57,7 +54,7 @@ export async function* readInPieces(
 ): AsyncGenerator<number, number> {
 	const count = Math.max(1, Math.ceil(size / bytes));
 	const reader = new PieceReader(now);
-	const naming = new PieceNumbers();
+	const naming = new BatchResolver();
 	const pieces = piecesInOrder<ResolvedPiece>(file, {
 		...{signal, threads, count, now, mostAhead},
 		rangeOf: number => ({
@@ -65,15 +62,15 @@ export async function* readInPieces(
 			to:
 				number === count - 1 ? Number.POSITIVE_INFINITY : (number + 1) * bytes,
 		}),
-		readHere: ({range}) => naming.resolve(reader.read(file, range)),
+		readHere: ({range}) => resolved(reader.read(file, range), naming),
 		readFirstHere: 1,
 		readsAlong: true,
 		startThread(options) {
-			const namingOfThread = new PieceNumbers();
+			const namingOfThread = new BatchResolver();
 			return startThread({
 				...options,
 				onPiece(number, piece) {
-					options.onPiece(number, namingOfThread.resolve(piece));
+					options.onPiece(number, resolved(piece, namingOfThread));
 				},
 			});
 		},
@@ -97,23 +94,9 @@ export async function* readInPieces(
 	return end;
 }
 
-/** Resolves the numbers of one reader, piece by piece, in the order in which it read them. */
-class PieceNumbers {
-	#numbers = new ReaderNumbers();
-
-	resolve({batches, end, isWhole}: Piece): ResolvedPiece {
-		return {
-			end,
-			isWhole,
-			batches: batches.map(({columns, newCalls, newActors, isLast}) => {
-				const numbers = this.#numbers;
-				numbers.add(newCalls, newActors);
-				if (isLast) {
-					this.#numbers = new ReaderNumbers();
-				}
-
-				return {columns, numbers};
-			}),
-		};
-	}
+function resolved(
+	{batches, end, isWhole}: Piece,
+	resolver: BatchResolver,
+): ResolvedPiece {
+	return {end, isWhole, batches: resolver.resolve(batches)};
 }

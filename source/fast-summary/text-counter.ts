@@ -20,6 +20,7 @@
  *   `class-chain` gives the kind of call
  * - `batch-counter` counts what was read, each record once
  * - `count-file`, `read-in-pieces`: a large file by several threads
+ * - `small-files`: thousands of small files
  */
 import {isPlainFile} from '../sources/files/pieces/is-plain-file.js';
 import type {TextSink} from '../sources/files/read-file.js';
@@ -30,9 +31,11 @@ import {
 } from './batch-counter.js';
 import {BatchReader} from './batch-reader.js';
 import {countFile, defaultThreads, type Threads} from './count-file.js';
+import {countSmallFiles} from './small-files/count-small-files.js';
 
 /**
- * Counts texts (`take`, `takeWhole`), and plain files from their path (`takeFile`).
+ * Counts texts (`take`, `takeWhole`), plain files from their path (`takeFile`) and
+ * many small files (`takeFiles`).
  *
  * @param now ms. @default Date.now
  */
@@ -42,7 +45,7 @@ export function createTextCounter(
 		now = Date.now,
 		threads = defaultThreads,
 	}: {readonly now?: () => number; readonly threads?: Threads} = {},
-): TextSink & Required<Pick<TextSink, 'takeFile' | 'takeWhole'>> {
+): Required<TextSink> {
 	const counter = new BatchCounter(options);
 	const numbers = new ReaderNumbers();
 	const reading = new BatchReader(isLast => {
@@ -56,7 +59,7 @@ export function createTextCounter(
 			numbers.clear();
 		}
 	}, now);
-	const texts: Required<Omit<TextSink, 'takeFile'>> = {
+	const texts: Required<Omit<TextSink, 'takeFile' | 'takeFiles'>> = {
 		take: (bytes, start, end, _delivery, offset) => {
 			reading.take(bytes, start, end, offset);
 		},
@@ -70,6 +73,10 @@ export function createTextCounter(
 		takeFile: (path, signal) =>
 			isPlainFile(path)
 				? countFile(path, signal, {...threads, counter, texts, now})
+				: undefined,
+		takeFiles: (files, signal) =>
+			files.length > 1
+				? countSmallFiles(files, {counter, signal, now})
 				: undefined,
 	};
 }

@@ -17,7 +17,7 @@ const command = [
 
 const benches = someOf(
 	'benches',
-	['frames', 'filter', 'start-up', 'ingest', 'read'],
+	['frames', 'filter', 'start-up', 'ingest', 'read', 'folder'],
 	1,
 );
 

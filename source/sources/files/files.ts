@@ -35,6 +35,7 @@ import {
 	type FilePart,
 	type ReadFileOptions,
 	readFile,
+	type TakenFiles,
 	type TextSink,
 } from './read-file.js';
 import {ReadingProgress} from './reading-progress.js';
@@ -167,13 +168,43 @@ async function* readFiles(
 	};
 
 	const progress = new ReadingProgress(finder.files);
+	let next = 0;
+	/** A file that was read to its end, and holds records only. */
+	const finishTaken = function* (bytes: number) {
+		const file = finder.files[next];
+		next++;
+		if (file !== undefined) {
+			yield* progress.enter(file, state.firstProblem?.message);
+			yield* progress.move(bytes);
+			state.finish(file, {bytes, messages: []}, []);
+		}
+	};
+
+	const steps =
+		(follow ? undefined : reading.texts?.takeFiles?.(finder.files, signal)) ??
+		eachLeft(finder.files);
 	let turnAt = performance.now();
 	try {
-		for (const file of finder.files) {
+		for await (const {bytes, isNextLeft} of steps) {
+			for (const read of bytes) {
+				yield* finishTaken(read);
+			}
+
+			// The next verdict is on another file.
+			if (bytes.length > 0) {
+				verdicts?.take();
+			}
+
+			const file = finder.files[next];
 			if (signal.aborted) {
 				return;
 			}
 
+			if (!isNextLeft || file === undefined) {
+				continue;
+			}
+
+			next++;
 			yield* progress.enter(file, state.firstProblem?.message);
 			yield* readOne(file);
 			// Small files are read without one.
@@ -208,6 +239,13 @@ async function* readFiles(
 		kind: 'connection',
 		connection: {name: 'ended', reason: state.endReason},
 	};
+}
+
+/** Every file is read in the usual way. Files may be added meanwhile. */
+function* eachLeft(files: readonly FoundFile[]): Generator<TakenFiles> {
+	for (const _ of files) {
+		yield {bytes: [], isNextLeft: true};
+	}
 }
 
 type Followed = {

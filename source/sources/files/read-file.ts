@@ -1,5 +1,6 @@
 import type {Readable} from 'node:stream';
 import type {DeliveredMessage} from '../../stream/message.js';
+import type {FoundFile} from './folders/file-finder.js';
 import type {FilePath} from './folders/file-path.js';
 import {type InputChunk, readInput} from './read-input.js';
 import {readRegularFile} from './read-regular-file.js';
@@ -24,6 +25,24 @@ export type TextSink = {
 		file: FilePath,
 		signal: AbortSignal,
 	): AsyncIterable<number> | undefined;
+	/**
+	 * Reads by itself those of the files that it can, in order. Those that it leaves
+	 * have to be read in the usual way, each before the next step is asked for. Ends with the signal.
+	 *
+	 * @returns undefined where each file has to be read in the usual way
+	 */
+	takeFiles?(
+		files: readonly FoundFile[],
+		signal: AbortSignal,
+	): AsyncIterable<TakenFiles> | undefined;
+};
+
+/** The next files, in order. */
+export type TakenFiles = {
+	/** Of each file that was read to its end and holds only records: its length before unpacking. */
+	readonly bytes: readonly number[];
+	/** Whether the file after these has to be read in the usual way. */
+	readonly isNextLeft: boolean;
 };
 
 export type ReadFileOptions = {

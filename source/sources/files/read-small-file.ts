@@ -5,7 +5,8 @@ import {lookAt} from './folders/look-at.js';
 import {isGzip} from './unpack/gzip-header.js';
 
 // A log file of CloudTrail has 1 to 50 KB.
-const mostBytes = 256 * 1024;
+/** A longer file is no small one. */
+export const mostBytesOfSmallFile = 256 * 1024;
 const mostBytesUnpacked = 4 * 1024 * 1024;
 const trailerBytes = 8;
 const leftBrace = 0x7b;
@@ -19,7 +20,9 @@ const leftBrace = 0x7b;
  */
 export function readSmallFile(path: FilePath): Buffer | undefined {
 	const status = lookAt(path);
-	return status?.isFile() && status.size > 0 && status.size <= mostBytes
+	return status?.isFile() &&
+		status.size > 0 &&
+		status.size <= mostBytesOfSmallFile
 		? readFileSync(path)
 		: undefined;
 }
@@ -30,19 +33,15 @@ export function readSmallFile(path: FilePath): Buffer | undefined {
  * part by part: what is damaged, followed by something or packed twice.
  */
 export function unpackAtOnce(packed: Buffer): Buffer | undefined {
-	if (!isGzip(packed) || packed.length < trailerBytes) {
-		return undefined;
-	}
-
-	// How long it is unpacked, by its last four bytes (RFC 1952).
-	const length = packed.readUInt32LE(packed.length - 4);
-	if (length === 0 || length > mostBytesUnpacked) {
+	const length = unpackedLength(packed);
+	if (length === undefined) {
 		return undefined;
 	}
 
 	try {
 		const bytes = gunzipSync(packed, {
-			chunkSize: Math.max(64, length),
+			// A byte more shows that nothing follows: no further buffer is made for it.
+			chunkSize: Math.max(64, length + 1),
 			maxOutputLength: length,
 		});
 		return bytes.length === length && bytes[0] === leftBrace
@@ -51,4 +50,17 @@ export function unpackAtOnce(packed: Buffer): Buffer | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * How long the file is unpacked, if it is one member of gzip, by its last four
+ * bytes (RFC 1952). Undefined for everything that is not unpacked at once.
+ */
+export function unpackedLength(packed: Buffer): number | undefined {
+	if (!isGzip(packed) || packed.length < trailerBytes) {
+		return undefined;
+	}
+
+	const length = packed.readUInt32LE(packed.length - 4);
+	return length === 0 || length > mostBytesUnpacked ? undefined : length;
 }

@@ -56,6 +56,22 @@ export class OpenContainers {
 		return this.#open.length;
 	}
 
+	/** Whether something waits for the next record, to be handed on before it. */
+	get isWithholding(): boolean {
+		for (let at = this.#open.length - 1; at >= 0; at--) {
+			const container = this.#open[at];
+			if (container?.hasRecord !== false) {
+				return false;
+			}
+
+			if (container.withheld.length > 0) {
+				return true;
+			}
+		}
+
+		return false;
+	}
+
 	/** What the containers say about the delivery of what is in them. */
 	get delivery(): Delivery | undefined {
 		return this.#open.at(-1)?.delivery;
@@ -125,11 +141,15 @@ export class OpenContainers {
 		delivery: Delivery | undefined,
 		offset: number,
 	): void {
+		this.noteRecord();
+		this.#take(bytes, start, end, delivery, offset);
+	}
+
+	/** A record of the innermost container was handed on without `takeRecord`. */
+	noteRecord(): void {
 		if (this.#open.at(-1)?.hasRecord === false) {
 			this.#settleRecord();
 		}
-
-		this.#take(bytes, start, end, delivery, offset);
 	}
 
 	/** What was withheld stands beside a record. */

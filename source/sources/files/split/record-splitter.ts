@@ -26,6 +26,7 @@ import {
 	withoutSeparators,
 } from './damaged-text.js';
 import type {Delivery} from './delivery.js';
+import {ElementGuess, noGuess} from './element-guess.js';
 import {isEmptyContainer} from './empty-container.js';
 import {type FoundText, findRecords} from './find-records.js';
 import {hasValueJoint} from './has-value-joint.js';
@@ -78,7 +79,8 @@ const undecided = -1;
  */
 export class RecordSplitter {
 	readonly #containers: OpenContainers;
-	readonly #takeWhole: TakeWhole;
+	readonly #takeWhole: TakeWhole | undefined;
+	readonly #elements = new ElementGuess();
 	#pending: Buffer = Buffer.alloc(0);
 	/** Of the pending bytes in the unpacked file. */
 	#offset: number;
@@ -91,15 +93,18 @@ export class RecordSplitter {
 	#isBehindDamage = false;
 
 	/**
-	 * @param takeWhole asked first for a line that seems to be one record; none of them is looked into where it takes them
+	 * @param takeWhole asked first for a line or an element of a list that seems to be one record; none of them is looked into where it takes them
 	 * @param offset of the first byte in the unpacked file
 	 */
 	constructor(
 		take: TakeText,
 		{
-			takeWhole = () => false,
+			takeWhole,
 			offset = 0,
-		}: {readonly takeWhole?: TakeWhole; readonly offset?: number} = {},
+		}: {
+			readonly takeWhole?: TakeWhole | undefined;
+			readonly offset?: number;
+		} = {},
 	) {
 		this.#containers = new OpenContainers(take);
 		this.#takeWhole = takeWhole;
@@ -123,6 +128,7 @@ export class RecordSplitter {
 
 	/** @param chunk is not kept */
 	push(chunk: Buffer): void {
+		this.#elements.forget();
 		const rest = this.#completeLine(chunk);
 		this.#pending =
 			this.#pending.length === 0 ? rest : Buffer.concat([this.#pending, rest]);
@@ -284,7 +290,7 @@ export class RecordSplitter {
 			return first;
 		}
 
-		if (!this.#takeWhole(bytes, first, end)) {
+		if (this.#takeWhole?.(bytes, first, end) !== true) {
 			if (hasValueJoint(bytes, first, lineEnd)) {
 				return first;
 			}
@@ -373,6 +379,11 @@ export class RecordSplitter {
 	#splitValue(bytes: Buffer, first: number, isEnd: boolean): number {
 		const {delivery} = this.#containers;
 		if (isSurelyRecord(bytes, first, bytes.length)) {
+			const likelyEnd = this.#splitElementRecord(bytes, first);
+			if (likelyEnd !== noGuess) {
+				return likelyEnd;
+			}
+
 			const limit = Math.min(bytes.length, first + mostPending);
 			const end = endOfJson(bytes, first, limit);
 			if (end >= 0) {
@@ -387,6 +398,37 @@ export class RecordSplitter {
 			this.#takeValue(bytes, first, end);
 			return true;
 		});
+	}
+
+	/**
+	 * Hands on a record in a list that is not scanned, as `takeWhole` tells whether it
+	 * ends where it seems to.
+	 *
+	 * @returns `noGuess` for any other
+	 */
+	#splitElementRecord(bytes: Buffer, first: number): number {
+		const containers = this.#containers;
+		if (
+			this.#takeWhole === undefined ||
+			containers.innermost !== 'list' ||
+			containers.delivery !== undefined ||
+			containers.isWithholding
+		) {
+			return noGuess;
+		}
+
+		const end = this.#elements.endOf(bytes, first);
+		if (
+			end === noGuess ||
+			end - first > mostPending ||
+			!this.#takeWhole(bytes, first, end)
+		) {
+			return noGuess;
+		}
+
+		containers.noteRecord();
+		this.#isBehindValue = true;
+		return end;
 	}
 
 	/** A value behind a text: it counts only where it is a record or holds one. @returns `first` if there is none */

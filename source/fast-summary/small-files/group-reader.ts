@@ -1,0 +1,69 @@
+import {
+	type SmallFile,
+	SmallFileReader,
+} from '../../sources/files/read-small-files.js';
+import {RecordSplitter} from '../../sources/files/split/record-splitter.js';
+import {BatchCollector, type NumberedBatch} from './numbered-batches.js';
+
+/** What was read of one file. */
+export type FileOfGroup = {
+	/** Before unpacking. */
+	readonly bytes: number;
+	/** How many texts of it are in the batches. */
+	readonly rows: number;
+	/** Whether the texts are all that is in the file. If not, the file has to be read in the usual way, and they do not count. */
+	readonly isWhole: boolean;
+};
+
+/** Some small files that were read one after the other. */
+export type Group = {
+	readonly batches: readonly NumberedBatch[];
+	/** In the order of the paths. */
+	readonly files: readonly FileOfGroup[];
+};
+
+/** Reads groups of small files. */
+export class GroupReader {
+	readonly #collector: BatchCollector;
+	readonly #reader = new SmallFileReader();
+
+	/** @param now ms */
+	constructor(now: () => number) {
+		this.#collector = new BatchCollector(now);
+	}
+
+	/** Reads each file that is as CloudTrail writes it, packed or not. Any other is only looked at. */
+	read(paths: readonly string[]): Group {
+		const files: FileOfGroup[] = [];
+		for (const file of this.#reader.read(paths)) {
+			files.push(this.#split(file));
+		}
+
+		return {batches: this.#collector.take(), files};
+	}
+
+	#split({bytes, text}: SmallFile): FileOfGroup {
+		const {reading} = this.#collector;
+		let rows = 0;
+		if (text === undefined) {
+			return {bytes, rows, isWhole: false};
+		}
+
+		const splitter = new RecordSplitter(
+			(from, start, end, _delivery, offset) => {
+				rows++;
+				reading.take(from, start, end, offset);
+			},
+			{
+				takeWhole(from, start, end) {
+					const isTaken = reading.takeWhole(from, start, end);
+					rows += Number(isTaken);
+					return isTaken;
+				},
+			},
+		);
+		splitter.push(text);
+		splitter.end();
+		return {bytes, rows, isWhole: splitter.problems.length === 0};
+	}
+}

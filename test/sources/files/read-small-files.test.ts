@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import {appendFileSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {test} from 'node:test';
+import {gzipSync} from 'node:zlib';
+import {unpackAtOnce} from '../../../source/sources/files/read-small-file.js';
+import {SmallFileReader} from '../../../source/sources/files/read-small-files.js';
+import {madeFolder} from '../../harness/made-folder.js';
+
+const text = (id: number) =>
+	`{"Records":[{"eventID":"${`${id}`.repeat(id % 300)}"}]}`;
+
+test('each of many files is read as it is read alone', t => {
+	const torn = gzipSync(text(7)).subarray(0, -5);
+	const folder = madeFolder(
+		t,
+		Object.fromEntries(
+			Array.from({length: 700}, (_, id) => [
+				`${id}`.padStart(3, '0'),
+				id === 33
+					? torn
+					: id % 50 === 7
+						? text(id)
+						: id % 90 === 8
+							? Buffer.concat([gzipSync(text(id)), gzipSync(text(id))])
+							: gzipSync(text(id), {level: id % 10}),
+			]),
+		),
+	);
+	const paths = Array.from({length: 700}, (_, id) =>
+		path.join(folder, `${id}`.padStart(3, '0')),
+	);
+	const read = [...new SmallFileReader().read(paths)].length;
+	assert.equal(read, paths.length);
+	let index = 0;
+	for (const file of new SmallFileReader().read(paths)) {
+		const bytes = readFileSync(paths[index] ?? '');
+		const expected = bytes[0] === 0x7b ? bytes : unpackAtOnce(bytes);
+		assert.equal(file.text?.toString(), expected?.toString(), paths[index]);
+		assert.equal(file.bytes, bytes.length);
+		index++;
+	}
+});
+
+test('what is not there, has grown large or may be anything else is left, and its neighbours are read', t => {
+	const folder = madeFolder(t, {
+		large: Buffer.alloc(256 * 1024, '{'),
+		grown: Buffer.alloc(256 * 1024, '{'),
+		zip: Buffer.from('PK\x03\x04\x14\0\n{"a":1}\n', 'latin1'),
+		table: 'eventtime,eventname\n',
+		wide: Buffer.from('\u{FEFF}{"a":1}', 'utf16le'),
+		list: gzipSync('[1]'),
+		empty: '',
+		sound: gzipSync('{"a":1}'),
+	});
+	appendFileSync(path.join(folder, 'grown'), '}');
+	const names = [
+		...['sound', 'large', 'sound', 'grown', 'missing', '.', 'zip', 'sound'],
+		...['sound', 'table', 'wide', 'list', 'empty', 'sound'],
+	];
+	const read: string[] = [];
+	for (const file of new SmallFileReader().read(
+		names.map(name => path.join(folder, name)),
+	)) {
+		read.push(file.text?.toString('utf8', 0, 7) ?? '');
+	}
+
+	assert.deepEqual(
+		read,
+		names.map(name =>
+			name === 'sound' ? '{"a":1}' : name === 'large' ? '{{{{{{{' : '',
+		),
+	);
+});
