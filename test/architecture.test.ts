@@ -200,6 +200,7 @@ const firstFiles: readonly string[] = [
 	'store/rows/held-records.ts',
 	'stream/record-source.ts',
 	'terminal/app.tsx',
+	'terminal/plain-screen/plain-screen.ts',
 	'terminal/ink-patches/output.ts',
 	'terminal/keyboard/keyboard.ts',
 	'text/visible-text.ts',
@@ -250,6 +251,7 @@ const streamUsers = [
 	'source/app/watch-as-lines.ts',
 	'source/app/watch-on-screen.ts',
 	'source/terminal/open-screen.ts',
+	'source/terminal/plain-screen/plain-screen.ts',
 	'source/terminal/restore-terminal.ts',
 	'source/terminal/start-screen.tsx',
 ];

@@ -56,12 +56,13 @@ const endpoint = await startEndpoint({
 			return undefined;
 		}
 
-		const {startTime, endTime, nextToken} = input;
+		const {startTime, endTime, nextToken, limit} = input;
 		return {
 			output: log.page(
 				Number(startTime ?? 0),
 				Number(endTime ?? Number.MAX_SAFE_INTEGER - 1),
 				typeof nextToken === 'string' ? nextToken : undefined,
+				typeof limit === 'number' ? limit : undefined,
 			),
 		};
 	},

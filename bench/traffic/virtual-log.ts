@@ -70,17 +70,19 @@ export class VirtualLog {
 	 * @param startTime ms, as the request has it
 	 * @param endTime ms, itself included
 	 * @param nextToken of the page before
+	 * @param limit records at most, as the request has it
 	 */
 	page(
 		startTime: number,
 		endTime: number,
 		nextToken: string | undefined,
+		limit = mostEvents,
 	): Page {
 		const end = this.#indexAt(endTime + 1);
 		const events = [];
 		let index = Math.max(this.#indexAt(startTime), Number(nextToken ?? 0));
 		let characters = 0;
-		for (; index < end && events.length < mostEvents; index++) {
+		for (; index < end && events.length < limit; index++) {
 			const message = this.messageOf(index);
 			characters += message.length;
 			const limit =

@@ -48,6 +48,8 @@ export type OpenSource = {
 export type OpenSourceOptions = {
 	/** Lets the user steer the source while it runs. Files are not steered. */
 	readonly control?: SourceControl;
+	/** For a screen, whose first rows are not to wait until the source has found everything out. @default false */
+	readonly isFirstPageEarly?: boolean;
 	/** Set if only counts are asked for: the source may count records here instead of delivering them. */
 	readonly counts?: CountingSink | undefined;
 	/** Set if records may be taken in packed, in several threads: where they go, and what is known of earlier ones. */
@@ -71,7 +73,13 @@ export type ResolvedRange = {
  */
 export async function openSource(
 	invocation: WatchInvocation,
-	{control, counts, pieces, onResolved}: OpenSourceOptions = {},
+	{
+		control,
+		counts,
+		pieces,
+		onResolved,
+		isFirstPageEarly = false,
+	}: OpenSourceOptions = {},
 ): Promise<OpenSource> {
 	if (invocation.kind === 'read') {
 		return openFiles(invocation, {counts, pieces});
@@ -106,6 +114,7 @@ export async function openSource(
 			...(control === undefined ? {} : {control}),
 			...(onResolved === undefined ? {} : {onResolved}),
 			poll: options.poll,
+			isFirstPageEarly,
 			scope: options.scope,
 			pattern: options.pattern,
 		}),

@@ -47,7 +47,6 @@ export async function watchOnScreen(
 		store = createRecordStore({maxEvents: invocation.options.maxEvents}),
 	} = {},
 ): Promise<number> {
-	keepHeapSmall();
 	const {options} = invocation;
 	const isStdinRead =
 		invocation.kind === 'read' && invocation.files.includes('-');
@@ -125,12 +124,14 @@ export async function watchOnScreen(
 			opened = await open(invocation, {
 				control,
 				pieces: {sink: store, seen},
+				isFirstPageEarly: true,
 				onResolved: showRange,
 			});
 			if (abort.signal.aborted) {
 				return;
 			}
 
+			keepHeapSmall();
 			target = opened.target;
 			screen.showTarget(target);
 			await ingest(opened.source, store, {

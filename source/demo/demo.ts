@@ -12,7 +12,7 @@
  * The invariant: the endpoint knows nothing of qtail. Tests of everything at the
  * AWS edge use it with the real SDK over real sockets.
  */
-import {type EmbeddedEndpoint, startEndpoint} from './endpoint/endpoint.js';
+import {startEndpoint} from './endpoint/endpoint.js';
 import {type FaultName, faults as faultsByName} from './faults/faults.js';
 import {accountId, region} from './traffic/account.js';
 import {generateTraffic, type TrafficRecord} from './traffic/traffic.js';
@@ -80,55 +80,15 @@ export function historyFor(ratePerSecond: number): {
 	return {historyMs, lagFactor: Math.min(1, historyMs / steadyAfterMs)};
 }
 
-/** Puts what is due into the log group, in slices, until it has caught up or is stopped. */
-async function deliverDue(
-	traffic: Iterator<TrafficRecord, never>,
-	next: TrafficRecord,
-	{
-		endpoint,
-		logGroupNames,
-		now,
-		signal,
-	}: {
-		readonly logGroupNames: readonly string[];
-		readonly endpoint: Pick<EmbeddedEndpoint, 'put'>;
-		readonly now: () => number;
-		readonly signal: AbortSignal;
-	},
-): Promise<TrafficRecord> {
-	let record = next;
-	while (record.deliverAt <= now() && !signal.aborted) {
-		const sliceEnd = performance.now() + sliceMs;
-		do {
-			const timestamp = Math.floor(record.deliverAt);
-			// By time, so that a group gets the same records however often this is called.
-			const group = logGroupNames[timestamp % logGroupNames.length];
-			endpoint.put(group ?? logGroupName, [
-				{
-					message: record.message,
-					timestamp,
-					ingestionTime: timestamp + ingestionMs,
-				},
-			]);
-			record = traffic.next().value;
-		} while (record.deliverAt <= now() && performance.now() < sliceEnd);
-
-		await new Promise(resolve => {
-			setImmediate(resolve);
-		});
-	}
-
-	return record;
-}
-
 /**
  * Starts the embedded endpoint with a log group that a trail of an invented
  * account delivers to: some minutes of history, then records as they fall due.
- * Returns before the history is written; requests wait for it.
+ * The history is written when it is asked for: a page of FilterLogEvents has it
+ * written as far as it reads, everything else waits until all of it is.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
 	const {seed, ratePerSecond, now = Date.now, speed = 1, faults = []} = options;
-	const stopping = new AbortController();
+	let isStopped = false;
 	const startedAt = now();
 	const traffic = generateTraffic({
 		seed,
@@ -142,41 +102,76 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 	)
 		? severalLogGroupNames
 		: [logGroupName];
-	let markReady = (): void => {};
-	const ready = new Promise<void>(resolve => {
-		markReady = resolve;
-	});
+	let following: TrafficRecord | undefined;
+	/** Puts the next record, if it is due. */
+	const writeNext = (): boolean => {
+		following ??= traffic.next().value;
+		const {deliverAt, message} = following;
+		if (deliverAt > now()) {
+			return false;
+		}
+
+		const timestamp = Math.floor(deliverAt);
+		// By time, so that a group gets the same records however often this is called.
+		const group = logGroupNames[timestamp % logGroupNames.length];
+		endpoint.put(group ?? logGroupName, [
+			{message, timestamp, ingestionTime: timestamp + ingestionMs},
+		]);
+		following = undefined;
+		return true;
+	};
+
+	/** Puts what is due, in slices, until it has caught up or is stopped. */
+	const writeDue = async (): Promise<void> => {
+		let isBehind = true;
+		while (isBehind && !isStopped) {
+			const sliceEnd = performance.now() + sliceMs;
+			do {
+				isBehind = writeNext();
+			} while (isBehind && performance.now() < sliceEnd);
+
+			await new Promise(resolve => {
+				setImmediate(resolve);
+			});
+		}
+	};
+
+	let timer: NodeJS.Timeout | undefined;
+	let delivering: Promise<void> | undefined;
+	const deliver = async (): Promise<void> => {
+		await writeDue();
+		if (!isStopped) {
+			for (const name of logGroupNames) {
+				endpoint.dropBefore(name, now() - retentionMs);
+			}
+
+			timer = setTimeout(() => {
+				delivering = deliver();
+			}, deliveryIntervalMs);
+		}
+	};
+
+	let written: Promise<void> | undefined;
+	const writeHistory = async (): Promise<void> => {
+		if (written === undefined) {
+			clearTimeout(timer);
+			written = deliver();
+			delivering = written;
+		}
+
+		return written;
+	};
+
 	const endpoint = await startEndpoint({
 		region,
 		accountId,
 		now,
 		logGroups: logGroupNames.map(name => ({name})),
 		maxEventsPerGroup: maxEvents,
-		ready,
+		history: {writeNext, written: writeHistory},
 		faults: {rhythm: faults},
 	});
-	const delivery = {endpoint, logGroupNames, now, signal: stopping.signal};
-	let timer: NodeJS.Timeout | undefined;
-	let delivering: Promise<void> = Promise.resolve();
-	const deliver = async (next: TrafficRecord): Promise<void> => {
-		const following = await deliverDue(traffic, next, delivery);
-		markReady();
-		if (!stopping.signal.aborted) {
-			for (const name of logGroupNames) {
-				endpoint.dropBefore(name, now() - retentionMs);
-			}
-
-			timer = setTimeout(() => {
-				delivering = deliver(following);
-			}, deliveryIntervalMs);
-		}
-	};
-
-	// In a later turn: the first record costs as much as a hundred later ones, and
-	// the caller goes on first.
-	timer = setTimeout(() => {
-		delivering = deliver(traffic.next().value);
-	});
+	timer = setTimeout(writeHistory, deliveryIntervalMs);
 	return {
 		endpointUrl: endpoint.url,
 		region,
@@ -187,7 +182,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		},
 		startedAt,
 		async close() {
-			stopping.abort();
+			isStopped = true;
 			clearTimeout(timer);
 			await delivering;
 			clearTimeout(timer);

@@ -346,6 +346,7 @@ export function createRecordStore({
 				return;
 			}
 
+			const isFirst = received === 0;
 			const added = records.map(hold);
 			const slots = added.map(({slot}) => slot);
 			rows = rows.insert(inOrder(slots, held), held);
@@ -388,7 +389,12 @@ export function createRecordStore({
 				histories.keepOnly(key => facets.actors.has(key));
 			}
 
-			publisher.markChanged();
+			if (isFirst) {
+				// Somebody has waited for them since the start of the program.
+				publisher.publishNow();
+			} else {
+				publisher.markChanged();
+			}
 		},
 		setConnection(next) {
 			isPastFilledIn =

@@ -1,35 +1,52 @@
 import process from 'node:process';
 import type {ReadStream} from 'node:tty';
-import {createScreenComposer} from '../screen/frame/frame.js';
-import {createScreenLayout} from '../screen/frame/screen-layout.js';
-import {initialViewState} from '../screen/view-state.js';
-import {firstFrame} from './first-frame.js';
+import {holdBackOutput} from './hold-back-output.js';
+import {holdStopSignals} from './plain-screen/hold-stop-signals.js';
+import {
+	drawPlainScreen,
+	type PlainScreen,
+} from './plain-screen/plain-screen.js';
 import {restoreTerminal} from './restore-terminal.js';
-import type {Screen, ScreenOptions} from './start-screen.js';
-import {createTheme, wantsColor} from './theme.js';
+import type {InkScreen, ScreenOptions} from './start-screen.js';
 
-// The alternate screen, which is empty then, without a cursor.
-const enterScreen = '\u{1B}[?1049h\u{1B}[?25l';
+export type Screen = InkScreen & {
+	/** Lets libraries write to the terminal again; returns the lines that they wrote meanwhile. */
+	releaseOutput(): readonly string[];
+};
 
 /**
- * Draws the first frame at once and then loads Ink, which draws the same frame
- * again and goes on from there. Keys typed meanwhile wait in the terminal. On
- * Node 20 the first frame appears after some 60 ms instead of 130.
+ * How long Ink waits for the first records, ms. A tail on this computer has them 100 ms
+ * after the first frame, and one on AWS waits for the network by then. Where the
+ * machine is slow or busy, the first frame took longer, and so do the records.
+ */
+const inkLimitMs = () => Math.max(250, 4 * performance.now());
+
+/**
+ * Draws the first frame at once, and once more with the first records. Then it loads
+ * Ink, which draws the same frame again and goes on from there; without records it
+ * does so after a quarter of a second. Keys typed meanwhile wait in the terminal.
+ * On Node 20 Ink takes 70 ms, which the first frame and the first records need not
+ * wait for.
  */
 export function openScreen(options: ScreenOptions): Screen {
-	const {keyboard = process.stdin} = options;
+	const {keyboard = process.stdin, store} = options;
 	listenForLoss(keyboard, options.onTerminalLost);
-	let isOurs = drawFirstFrame(options, keyboard);
+	let {target, from} = options;
+	const releaseOutput = holdBackOutput();
+	const handOverSignals = holdStopSignals();
+	let plain: PlainScreen | undefined = drawPlainScreen(options, keyboard);
 	let isClosed = false;
-	let screen: Screen | undefined;
+	let screen: InkScreen | undefined;
 	let leave = () => {};
 	const hasLeft = new Promise<void>(resolve => {
 		leave = resolve;
 	});
 	const close = () => {
 		isClosed = true;
-		if (isOurs) {
-			isOurs = false;
+		stopWaiting();
+		handOverSignals();
+		if (plain !== undefined) {
+			plain = undefined;
 			restoreTerminal(keyboard);
 		}
 
@@ -38,15 +55,21 @@ export function openScreen(options: ScreenOptions): Screen {
 
 	const start = async () => {
 		try {
+			await isTimeForInk;
+			stopWaiting();
 			const {startScreen} = await import('./start-screen.js');
 			if (!isClosed) {
-				if (isOurs) {
+				if (plain !== undefined) {
 					process.stdout.write(eraseBehindNextFrame);
 				}
 
 				// If it cannot start, it restores the terminal itself.
-				isOurs = false;
-				screen = startScreen({...options, keyboard});
+				plain = undefined;
+				screen = startScreen({...options, target, from, keyboard});
+				// After the effects of the first render, by which the screen listens.
+				screen.hasDrawn
+					.finally(() => setImmediate(handOverSignals))
+					.catch(() => {});
 			}
 		} catch (error) {
 			close();
@@ -54,21 +77,43 @@ export function openScreen(options: ScreenOptions): Screen {
 		}
 	};
 
+	let stopWaiting = () => {};
+	const isTimeForInk =
+		plain &&
+		new Promise<void>(resolve => {
+			const limit = setTimeout(resolve, inkLimitMs());
+			const unsubscribe = store.subscribe(() => {
+				if (store.getSnapshot().received > 0) {
+					stopWaiting();
+					plain?.draw({target, from});
+					setImmediate(resolve);
+				}
+			});
+			stopWaiting = () => {
+				clearTimeout(limit);
+				unsubscribe();
+			};
+		});
+	plain?.query();
 	const starting = start();
 	return {
 		hasDrawn: (async () => {
-			await starting;
-			await screen?.hasDrawn;
+			if (plain === undefined) {
+				await starting;
+				await screen?.hasDrawn;
+			}
 		})(),
 		hasClosed: (async () => {
 			await Promise.race([starting, hasLeft]);
 			await (screen === undefined ? hasLeft : screen.hasClosed);
 		})(),
-		showTarget(target) {
-			screen?.showTarget(target);
+		showTarget(next) {
+			target = next;
+			screen?.showTarget(next);
 		},
-		showFrom(from) {
-			screen?.showFrom(from);
+		showFrom(next) {
+			from = next;
+			screen?.showFrom(next);
 		},
 		close() {
 			if (screen === undefined) {
@@ -77,7 +122,7 @@ export function openScreen(options: ScreenOptions): Screen {
 				screen.close();
 			}
 		},
-		releaseOutput: () => screen?.releaseOutput() ?? [],
+		releaseOutput,
 	};
 }
 
@@ -86,42 +131,6 @@ export function openScreen(options: ScreenOptions): Screen {
 // our last one. So the screen is erased, as part of a synchronized update that
 // the end of Ink's frame ends: nobody sees the empty screen.
 const eraseBehindNextFrame = '\u{1B}[?2026h\u{1B}[H\u{1B}[2J';
-
-/** @returns false where the size is unknown or too small, which is left to Ink */
-function drawFirstFrame(options: ScreenOptions, keyboard: ReadStream): boolean {
-	const {columns, rows} = process.stdout;
-	const {environment} = options;
-	const state = initialViewState(options);
-	const snapshot = options.store.getSnapshot();
-	const layout = createScreenLayout()(
-		{columns, rows},
-		state,
-		snapshot,
-		options.keymap.keyOf,
-	);
-	// No size is undefined, or 0 in some terminals.
-	if (!(columns > 0 && rows > 0) || layout.isTooSmall) {
-		return false;
-	}
-
-	const theme = createTheme({hasColor: wantsColor(environment)});
-	const compose = createScreenComposer();
-	const frame = firstFrame(
-		compose({
-			...options,
-			state,
-			snapshot,
-			layout,
-			zone: state.zone,
-			now: Date.now(),
-		}),
-		theme,
-	);
-	// Without raw mode the terminal would echo keys into the frame.
-	keyboard.setRawMode(true);
-	process.stdout.write(`${enterScreen}${frame}`);
-	return true;
-}
 
 /** Notices by its streams that the terminal was closed, since SIGHUP does not always come. */
 function listenForLoss(

@@ -10,7 +10,6 @@ import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
 import {App} from './app.js';
-import {holdBackOutput} from './hold-back-output.js';
 import {Keyboard} from './keyboard/keyboard.js';
 import type {PerformEffect} from './perform-effect.js';
 import {restoreTerminal} from './restore-terminal.js';
@@ -43,7 +42,7 @@ export type ScreenOptions = {
 	readonly onTerminalLost: () => void;
 };
 
-export type Screen = {
+export type InkScreen = {
 	/** The first frame was written. */
 	readonly hasDrawn: Promise<void>;
 	/** The terminal is as it was before. Rejects with the error that broke the UI. */
@@ -53,16 +52,13 @@ export type Screen = {
 	/** Shows the start of the watch, ms, once it is known by the service's clock. */
 	showFrom(from: number): void;
 	close(): void;
-	/** Lets libraries write to the terminal again; returns the lines that they wrote meanwhile. */
-	releaseOutput(): readonly string[];
 };
 
 // Ink leaves within one turn of the event loop, or never.
 const leaveLimitMs = 500;
 
 /** Takes the terminal over until the user quits or `close` is called. */
-export function startScreen(options: ScreenOptions): Screen {
-	const releaseOutput = holdBackOutput();
+export function startScreen(options: ScreenOptions): InkScreen {
 	const {keyboard = process.stdin} = options;
 	let isSuspended = false;
 	let isForced = false;
@@ -181,7 +177,6 @@ export function startScreen(options: ScreenOptions): Screen {
 				forceLeave();
 			}
 		},
-		releaseOutput,
 	};
 }
 

@@ -14,6 +14,7 @@ import {injectFaults} from '../faults/inject-faults.js';
 import {createRequestHandler} from './handle-request.js';
 import type {LogGroupClass} from './log-group.js';
 import {LogGroups} from './log-groups.js';
+import {type History, noHistory} from './operation.js';
 import type {RequestHook} from './request-hook.js';
 import {type ReceivedRequest, RequestLog} from './request-log.js';
 import {startServer} from './restartable-server.js';
@@ -42,8 +43,8 @@ export type EndpointOptions = {
 	readonly maxEventsPerGroup?: number;
 	/** Events that FilterLogEvents looks at for one page. @default 50,000 */
 	readonly eventsScannedPerPage?: number;
-	/** No request is answered before it has settled. @default settled */
-	readonly ready?: Promise<void>;
+	/** Is written when it is asked for: the first rows need little of it. @default none */
+	readonly history?: History;
 	/** Answers in place of the endpoint where it wants to. */
 	readonly respond?: RequestHook;
 	/** What goes wrong, and when. @default nothing */
@@ -128,7 +129,7 @@ export async function startEndpoint(
 		logGroups = [],
 		maxEventsPerGroup = 200_000,
 		eventsScannedPerPage = 50_000,
-		ready = Promise.resolve(),
+		history = noHistory,
 		respond = () => undefined,
 		faults = {schedule: []},
 	} = options;
@@ -155,7 +156,7 @@ export async function startEndpoint(
 		updateIntervalMs,
 		sessionLimitMs,
 		requestLog,
-		ready,
+		history,
 		respond: request => ({
 			...injection.respond(request),
 			...respond(request),

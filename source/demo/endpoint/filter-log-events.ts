@@ -20,7 +20,12 @@ import {
 } from './log-group.js';
 import type {LogGroups} from './log-groups.js';
 import {logStreamFilter} from './log-stream-filter.js';
-import {eventMatcher, maxPatternLength, type Operation} from './operation.js';
+import {
+	eventMatcher,
+	type History,
+	maxPatternLength,
+	type Operation,
+} from './operation.js';
 import {openToken, sealToken} from './page-token.js';
 
 const maxEventsPerPage = 10_000;
@@ -63,10 +68,7 @@ function isNewestFirst(input: RequestInput, startTime: number): boolean {
 	return true;
 }
 
-function timeRange(input: RequestInput): {
-	readonly startTime: number;
-	readonly endTime: number;
-} {
+function timeRange(input: RequestInput): Range {
 	const bounds = {min: 0, max: Number.MAX_SAFE_INTEGER};
 	const startTime = integerMember(input, 'startTime', bounds) ?? 0;
 	const endTime =
@@ -83,30 +85,68 @@ function isPlace(value: unknown): value is Place {
 	);
 }
 
-/** The events of a range in reading order, from behind `place` if there is one. */
-function* eventsFrom(
-	group: LogGroup,
-	{startTime, endTime}: {readonly startTime: number; readonly endTime: number},
-	place: Place | undefined,
-	newestFirst: boolean,
-): Iterable<LogEvent> {
-	let first = group.indexAtTime(startTime);
-	let last = group.indexAtTime(endTime + 1) - 1;
-	if (place !== undefined && newestFirst) {
-		last = Math.min(
-			last,
-			group.indexAfter({...place, sequence: place.sequence - 1}) - 1,
-		);
-	} else if (place !== undefined) {
-		first = Math.max(first, group.indexAfter(place));
-	}
+type Range = {readonly startTime: number; readonly endTime: number};
 
-	for (let step = 0; step <= last - first; step++) {
-		const event = group.events[newestFirst ? last - step : first + step];
+/** The events of a range, oldest first, from behind `place` if there is one. The history is written as far as it is read. */
+function* oldestFirst(
+	group: LogGroup,
+	{startTime, endTime}: Range,
+	place: Place | undefined,
+	history: History,
+): Iterable<LogEvent> {
+	let index = Math.max(
+		group.indexAtTime(startTime),
+		place === undefined ? 0 : group.indexAfter(place),
+	);
+	for (;;) {
+		const event = group.events[index];
+		if (event === undefined) {
+			if (!history.writeNext()) {
+				return;
+			}
+
+			continue;
+		}
+
+		if (event.timestamp > endTime) {
+			return;
+		}
+
+		index++;
+		if (event.timestamp >= startTime) {
+			yield event;
+		}
+	}
+}
+
+/** The events of a range, newest first, from behind `place` if there is one. All of the history has to be written. */
+function* newestFirst(
+	group: LogGroup,
+	{startTime, endTime}: Range,
+	place: Place | undefined,
+): Iterable<LogEvent> {
+	const first = group.indexAtTime(startTime);
+	const end = Math.min(
+		group.indexAtTime(endTime + 1),
+		place === undefined
+			? Number.POSITIVE_INFINITY
+			: group.indexAfter({...place, sequence: place.sequence - 1}),
+	);
+	for (let index = end - 1; index >= first; index--) {
+		const event = group.events[index];
 		if (event !== undefined) {
 			yield event;
 		}
 	}
+}
+
+/** Whether a request is answered with as much of the history as it reads. */
+export function writesAsItReads({
+	startFromHead,
+	nextToken,
+}: RequestInput): boolean {
+	// A token may be one of a listing with the newest first.
+	return startFromHead !== false && nextToken === undefined;
 }
 
 /**
@@ -140,14 +180,17 @@ export const filterLogEvents: Operation = (input, context) => {
 		throw constraintViolated(token, 'nextToken', 'Member must be a token');
 	}
 
-	const newestFirst =
+	const isDescending =
 		place?.newestFirst ?? isNewestFirst(input, range.startTime);
+	const events = isDescending
+		? newestFirst(group, range, place)
+		: oldestFirst(group, range, place, context.history);
 	const found: LogEvent[] = [];
 	let bytes = 0;
 	let scanned = 0;
 	let reached: LogEvent | undefined;
 	let isComplete = true;
-	for (const event of eventsFrom(group, range, place, newestFirst)) {
+	for (const event of events) {
 		const isWanted =
 			isWantedStream(event) &&
 			matches(event) &&
@@ -188,7 +231,7 @@ export const filterLogEvents: Operation = (input, context) => {
 							timestamp: reached.timestamp,
 							ingestionTime: reached.ingestionTime,
 							sequence: reached.sequence,
-							newestFirst,
+							newestFirst: isDescending,
 						},
 						context.now(),
 					),

@@ -13,7 +13,7 @@ import {
 import {responseFrameWriter} from '../protocol/frame-writer.js';
 import type {RequestInput} from '../protocol/request-input.js';
 import {describeLogGroups} from './describe-log-groups.js';
-import {filterLogEvents} from './filter-log-events.js';
+import {filterLogEvents, writesAsItReads} from './filter-log-events.js';
 import {
 	type LiveTailSession,
 	startLiveTailSession,
@@ -28,8 +28,6 @@ export type RequestHandlerOptions = OperationContext & {
 	readonly updateIntervalMs: number;
 	readonly sessionLimitMs: number;
 	readonly requestLog: RequestLog;
-	/** No request is answered before. */
-	readonly ready: Promise<void>;
 	readonly respond: RequestHook;
 };
 
@@ -95,7 +93,13 @@ export function createRequestHandler(
 	): Promise<void> => {
 		const operation = operationOf(request);
 		const input = await readInput(request);
-		await options.ready;
+		const isSoonAnswered =
+			operation === 'DescribeLogGroups' ||
+			(operation === 'FilterLogEvents' && writesAsItReads(input));
+		if (!isSoonAnswered) {
+			await options.history.written();
+		}
+
 		const call = options.requestLog.add({
 			operation,
 			input,

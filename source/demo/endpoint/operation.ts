@@ -4,9 +4,20 @@ import type {RequestInput} from '../protocol/request-input.js';
 import type {LogEvent} from './log-group.js';
 import type {LogGroups} from './log-groups.js';
 
+/** Events that log groups hold from the start and that are written when they are asked for, oldest first. */
+export type History = {
+	/** Puts the next event. @returns false where none is left */
+	writeNext(): boolean;
+	/** Resolves when all are put. */
+	written(): Promise<void>;
+};
+
+export const noHistory: History = {writeNext: () => false, async written() {}};
+
 /** What operations that answer at once are given. */
 export type OperationContext = {
 	readonly groups: LogGroups;
+	readonly history: History;
 	/** ms */
 	readonly now: () => number;
 	readonly eventsScannedPerPage: number;

@@ -67,6 +67,7 @@ import {liveTail} from './session/live-tail.js';
 import {askPages} from './sweep/ask-pages.js';
 import {filterCallsPerSecond} from './sweep/call-budget.js';
 import {createCallGate} from './sweep/call-gate.js';
+import {askEarly, type EarlyPage, earlyRecords} from './sweep/early-page.js';
 import {filterLogEvents} from './sweep/filter-log-events.js';
 import {
 	createPageSize,
@@ -95,6 +96,8 @@ export type CloudWatchOptions = TargetOptions & {
 	readonly pattern: string | undefined;
 	/** FilterLogEvents only, no Live Tail session. */
 	readonly poll: boolean;
+	/** Asks for the first records at once, for rows on the screen: one call more for each log group. @default false */
+	readonly isFirstPageEarly?: boolean;
 	/** ms. @default Date.now */
 	readonly now?: () => number;
 	/** ms from any origin, only forward. @default performance.now */
@@ -113,6 +116,10 @@ export type CloudWatchOptions = TargetOptions & {
 // the reader is busy. Live Tail needs some of the room, since the service
 // drops updates for a client that falls behind.
 const bufferedMessages = 16;
+
+// Where the clock of this computer is behind, the newest records are later than its
+// “now”.
+const openEndMs = 24 * 60 * 60_000;
 
 /**
  * The log groups of a trail as a source of records. Iterating it throws
@@ -218,11 +225,30 @@ async function watchLogGroups(
 				}),
 			),
 	};
+	const askEarlyPage = (logGroup: LogGroup): EarlyPage =>
+		askEarly(logGroup, place.askingOf(options.scope), asked =>
+			askPages(asked.asking, filterPattern =>
+				filterLogEvents({
+					client: clients.current(),
+					logGroup: asked,
+					range: rangeByLocalClock(options, localNow()),
+					filterPattern,
+					pageTimeoutMs: timing.pageTimeoutMs,
+					pageSize: createPageSize(earlyRecords),
+					signal,
+				}),
+			),
+		);
 	try {
+		const earlyPages = new Map(
+			options.isFirstPageEarly
+				? target.logGroups.map(each => [each, askEarlyPage(each)] as const)
+				: [],
+		);
 		await firstAnswer(place, target.logGroups, emit, signal);
 		const range = resolveRange(options, clock);
 		const engine = new Engine({
-			place,
+			...{place, earlyPages},
 			logGroups: target.logGroups,
 			scope: options.scope,
 			from: range.from,
@@ -283,6 +309,17 @@ function keepFirst(resolve: Place['resolve']): Place['resolve'] {
 
 		given.add(logGroup);
 		return kept;
+	};
+}
+
+/** A range for a question that is asked before the service has told its time. What comes of it has to be held to `resolveRange`. */
+function rangeByLocalClock(
+	{from, to}: CloudWatchOptions,
+	localNow: number,
+): TimeRange {
+	return {
+		from: resolveTime(from, localNow),
+		to: to === undefined ? localNow + openEndMs : resolveTime(to, localNow),
 	};
 }
 

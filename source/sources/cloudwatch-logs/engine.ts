@@ -32,6 +32,7 @@ import {
 	createSleepWatch,
 	type SleepWatch,
 } from './session/sleep-watch.js';
+import type {EarlyPage} from './sweep/early-page.js';
 import type {SweepFailure} from './sweep/sweep.js';
 
 export type EngineOptions = {
@@ -44,6 +45,8 @@ export type EngineOptions = {
 	/** The start by what is known of the clocks later, ms. @default `from` */
 	readonly resolveFrom?: () => number;
 	readonly emit: Emit<SourceMessage>;
+	/** See `EarlyPage`. @default none */
+	readonly earlyPages?: ReadonlyMap<LogGroup, EarlyPage>;
 	/** See `DeliveryHorizon`. @default the one of `ingest` */
 	readonly horizonCapacity?: number;
 };
@@ -82,6 +85,7 @@ export class Engine {
 	readonly #resolveFrom: () => number;
 	readonly #clockFall: ClockFall;
 	readonly #emit: Emit<SourceMessage>;
+	readonly #earlyPages: ReadonlyMap<LogGroup, EarlyPage>;
 	readonly #delivery: Delivery;
 	readonly #reporter: WatchReporter;
 	readonly #coverage: CoverageReporter;
@@ -116,6 +120,7 @@ export class Engine {
 		this.#resolveFrom = options.resolveFrom ?? (() => from);
 		this.#clockFall = new ClockFall(place);
 		this.#emit = emit;
+		this.#earlyPages = options.earlyPages ?? new Map();
 		this.#asking = place.askingOf(options.scope);
 		this.#delivery = new Delivery(place, emit, options.horizonCapacity);
 		for (const logGroup of logGroups) {
@@ -294,7 +299,7 @@ export class Engine {
 			},
 			signal,
 		);
-		return resolved && this.#start(logGroup, resolved);
+		return resolved && this.#begin(logGroup, resolved, signal);
 	}
 
 	/** How the user steers the watch, whether it goes on or ends. */
@@ -421,7 +426,7 @@ export class Engine {
 			return;
 		}
 
-		this.#start(logGroup, resolved);
+		this.#begin(logGroup, resolved, signal);
 		this.#setAnswered(logGroup);
 		await Promise.race([
 			this.#firstOutcome,
@@ -457,6 +462,42 @@ export class Engine {
 			const resolved = await findArn(this.#place, logGroup, signal);
 			group.logGroup = {...group.logGroup, ...resolved};
 			this.#session.reconsider();
+		}
+	}
+
+	/** Begins to follow a log group that was found. */
+	#begin(
+		logGroup: LogGroup,
+		resolved: ResolvedLogGroup,
+		signal: AbortSignal,
+	): FollowedGroup {
+		// Not awaited: nothing waits for it. It rejects at the end of the watch only.
+		this.#showEarlyPage(logGroup, resolved, signal).catch(() => {});
+		return this.#start(logGroup, resolved);
+	}
+
+	/**
+	 * Shows the records that were asked for before the log group was found. Nothing is
+	 * called received by them: the backfill brings them once more, and with them what
+	 * came damaged.
+	 */
+	async #showEarlyPage(
+		logGroup: LogGroup,
+		{name, arn}: ResolvedLogGroup,
+		signal: AbortSignal,
+	): Promise<void> {
+		const early = this.#earlyPages.get(logGroup);
+		const page = (await early?.messages) ?? [];
+		const {to = Number.POSITIVE_INFINITY} = this.#startLimits;
+		const messages = page
+			.filter(
+				({isDamaged, deliveryTime: time}) =>
+					!isDamaged && time !== undefined && this.#from <= time && time <= to,
+			)
+			// The name of the log group that its later records have, too.
+			.map(message => ({...message, logGroupIdentifier: arn ?? name}));
+		if (early !== undefined && messages.length > 0) {
+			await this.#delivery.page(messages, early.asking.asked, signal);
 		}
 	}
 

@@ -838,16 +838,94 @@ it('closes while sessions are open and requests wait', async () => {
 	assert.equal(endpoint.liveTailSessions, 0);
 });
 
-it('answers no request before it is ready', async () => {
-	let markReady = () => {};
-	const ready = new Promise<void>(resolve => {
-		markReady = resolve;
+describe('a history that is written when it is asked for', () => {
+	/** Of 200 events a ms apart. */
+	function history(put: (first: number) => void) {
+		let next = 0;
+		const writeNext = () => {
+			if (next === 200) {
+				return false;
+			}
+
+			put(next++);
+			return true;
+		};
+
+		return {
+			writeNext,
+			async written() {
+				while (writeNext()) {
+					// All of it.
+				}
+			},
+			get count() {
+				return next;
+			},
+		};
+	}
+
+	async function openHistory() {
+		const written = history(index => {
+			endpoint.put('trail', [
+				{message: `${index}`, timestamp: noon + index, ingestionTime: noon},
+			]);
+		});
+		const {endpoint, client} = await open({history: written});
+		const ask = async (input: Partial<FilterLogEventsCommandInput>) => {
+			const {events = [], nextToken} = await client.send(
+				new FilterLogEventsCommand({logGroupName: 'trail', ...input}),
+			);
+			return {messages: events.map(({message}) => message), nextToken};
+		};
+
+		return {written, client, ask, endpoint};
+	}
+
+	it('is written as far as a page reads', async () => {
+		const {written, client, ask} = await openHistory();
+		await client.send(new DescribeLogGroupsCommand({}));
+		assert.equal(written.count, 0);
+		const first = await ask({limit: 3, startTime: noon + 10});
+		assert.deepEqual(first.messages, ['10', '11', '12']);
+		assert.equal(written.count, 14, 'one more tells that there is more');
+		const early = await ask({startTime: noon, endTime: noon + 5});
+		assert.deepEqual(early.messages, ['0', '1', '2', '3', '4', '5']);
+		assert.equal(written.count, 14);
+		const second = await ask({
+			...{limit: 3, startTime: noon + 10},
+			nextToken: first.nextToken,
+		});
+		assert.deepEqual(second.messages, ['13', '14', '15']);
 	});
-	const {endpoint, client} = await open({ready});
-	const answer = client.send(
-		new FilterLogEventsCommand({logGroupName: 'trail'}),
-	);
-	fill(endpoint, 1);
-	markReady();
-	assert.equal((await answer).events?.length, 1);
+
+	it('is all there for a page that reads to its end, and for the newest first', async () => {
+		const {ask} = await openHistory();
+		const {messages, nextToken} = await ask({startTime: noon});
+		assert.equal(messages.length, 200);
+		assert.equal(nextToken, undefined);
+		const newest = await openHistory();
+		assert.deepEqual(
+			(await newest.ask({limit: 2, startTime: noon, startFromHead: false}))
+				.messages,
+			['199', '198'],
+		);
+	});
+
+	it('is written before a session starts, which shows none of it', async () => {
+		const {written, client, endpoint} = await openHistory();
+		const {responseStream} = await client.send(
+			new StartLiveTailCommand({
+				logGroupIdentifiers: [endpoint.logGroupArn('trail')],
+			}),
+		);
+		assert.equal(written.count, 200);
+		endpoint.put('trail', [{message: 'new', timestamp: noon + 200}]);
+		for await (const {sessionUpdate} of responseStream ?? []) {
+			const [first] = sessionUpdate?.sessionResults ?? [];
+			if (first !== undefined) {
+				assert.equal(first.message, 'new');
+				break;
+			}
+		}
+	});
 });

@@ -38,9 +38,11 @@ export const oneRecordPages: PageSize = {
  *     no limit, 512   cut
  *     128             whole (192 KB). After two full pages
  *     256             cut: 128 again, and the next try after four full pages
+ *
+ * @param asked the limit to begin with. @default none
  */
-export function createPageSize(): PageSize {
-	let limit: number | undefined;
+export function createPageSize(asked?: number): PageSize {
+	let limit = asked;
 	/** Passed, before the limit grew to what has not passed yet. */
 	let proven: number | undefined;
 	let fullPages = 0;

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {noFilter} from '../../source/filter/filter.js';
-import {createScreenComposer} from '../../source/screen/frame/frame.js';
-import {createScreenLayout} from '../../source/screen/frame/screen-layout.js';
-import {initialViewState} from '../../source/screen/view-state.js';
-import {App} from '../../source/terminal/app.js';
-import {firstFrame} from '../../source/terminal/first-frame.js';
-import {createTheme} from '../../source/terminal/theme.js';
-import {asciiGlyphs, unicodeGlyphs} from '../../source/text/glyphs.js';
-import {defaultKeymap} from '../harness/default-keymap.js';
-import {demoNow, demoStore} from '../harness/demo-store.js';
-import {TerminalScreen} from '../harness/terminal-screen.js';
-import {VirtualTerminal} from '../harness/virtual-terminal.js';
+import {noFilter} from '../../../source/filter/filter.js';
+import {createScreenComposer} from '../../../source/screen/frame/frame.js';
+import {createScreenLayout} from '../../../source/screen/frame/screen-layout.js';
+import {initialViewState} from '../../../source/screen/view-state.js';
+import {App} from '../../../source/terminal/app.js';
+import {firstFrame} from '../../../source/terminal/plain-screen/first-frame.js';
+import {createTheme} from '../../../source/terminal/theme.js';
+import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
+import {defaultKeymap} from '../../harness/default-keymap.js';
+import {demoNow, demoStore} from '../../harness/demo-store.js';
+import {TerminalScreen} from '../../harness/terminal-screen.js';
+import {VirtualTerminal} from '../../harness/virtual-terminal.js';
 
 for (const [columns, rows] of [
 	[60, 15],

@@ -1,5 +1,5 @@
-import type {ScreenRow} from '../screen/frame/screen-rows.js';
-import type {Theme} from './theme.js';
+import type {ScreenRow} from '../../screen/frame/screen-rows.js';
+import type {Theme} from '../theme.js';
 
 /**
  * The bytes that draw the rows on an empty screen as `Rows` draws them, without
