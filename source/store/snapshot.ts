@@ -57,6 +57,29 @@ export type RecordRows = {
 	withSeq(seq: number): StoredRecord | undefined;
 	/** The last record of an actor, by `Actor.key`. */
 	newestOf(actorKey: string): StoredRecord | undefined;
+	/** The rows around an index that say the same: one actor, event and error. Alone, it is the first and the last. */
+	repeatsAround(index: number): Repeats;
+	/** What rows that say the same have in common besides. */
+	valuesOf(repeats: Repeats): RepeatValues;
+};
+
+/** Rows of which each repeats the one before, by their indexes. */
+export type Repeats = {readonly first: number; readonly last: number};
+
+/**
+ * Whether repeats share a value. `unknown`: those that were looked at do, and older
+ * ones were not looked at.
+ */
+export type SharedValue = 'one' | 'several' | 'unknown';
+
+/** What a row shows that its repeats need not have in common. */
+export type RepeatValues = {
+	readonly address: SharedValue;
+	readonly resource: SharedValue;
+	/** What stands behind the name of the actor: a role, the console. */
+	readonly way: SharedValue;
+	/** Of the error, beside its code. */
+	readonly message: SharedValue;
 };
 
 /** What rows are ordered by: their event time, or when they arrived. */

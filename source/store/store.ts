@@ -213,7 +213,7 @@ export function createRecordStore({
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
 				names,
 			),
-			heldRows: snapshotRows(rows, held.picture(), names),
+			heldRows: snapshotRows(rows, held.picture(), names.picture()),
 			answers: questions.answers(),
 			...picture,
 			found: found?.found(),

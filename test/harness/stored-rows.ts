@@ -1,6 +1,7 @@
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import type {RecordRows, StoredRecord} from '../../source/store/snapshot.js';
 import {noLogEvent} from '../../source/stream/message.js';
+import {naiveRepeats} from './naive-repeats.js';
 import {trailRecord} from './trail-record.js';
 
 /** A record as the store holds it, with everything that a test does not care about filled in. */
@@ -45,5 +46,6 @@ export function storedRows(
 		withSeq: seq => rows[seq - 1],
 		newestOf: actorKey =>
 			rows.findLast(({record}) => record.actor.key === actorKey),
+		...naiveRepeats(rows),
 	};
 }

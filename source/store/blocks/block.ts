@@ -64,9 +64,10 @@ export type LearnedFacts = {
 };
 
 // Above those of a filter.
+const suspiciousFlag = 1 << 13;
 const deliveredFlag = 1 << 14;
 const removedFlag = 1 << 15;
-const ownFlags = deliveredFlag | removedFlag;
+const ownFlags = suspiciousFlag | deliveredFlag | removedFlag;
 
 // The newest records stay parsed: a screen of rows, which the next frame shows.
 // Not more, as each garbage collection moves objects that live so long.
@@ -175,7 +176,9 @@ export class Block {
 		this.#deliveryTimes.add(deliveryTime ?? time);
 		this.#logEvents.add(logEvent);
 		this.#flags[row] =
-			rowFlagsOf(facts) | (deliveryTime === undefined ? 0 : deliveredFlag);
+			rowFlagsOf(facts) |
+			(record.hasSuspiciousText ? suspiciousFlag : 0) |
+			(deliveryTime === undefined ? 0 : deliveredFlag);
 		this.#facetNumbers[row] = this.#facetTuples?.numberOf(facets) ?? 0;
 		if (record instanceof PackedRecord) {
 			this.#length += record.length;
@@ -242,6 +245,11 @@ export class Block {
 	/** What filters can ask of a row. */
 	rowFlagsOf(row: number): RowFlags {
 		return (this.#flags[row] ?? 0) & ~ownFlags;
+	}
+
+	/** `TrailRecord.hasSuspiciousText`, without unpacking the text. */
+	hasSuspiciousText(row: number): boolean {
+		return this.#has(row, suspiciousFlag);
 	}
 
 	isRemoved(row: number): boolean {

@@ -92,6 +92,8 @@ export type HeldRecords = {
 	findByKey(key: string): number | undefined;
 	/** What filters can ask of its row. */
 	rowFlagsOf(slot: number): RowFlags;
+	/** `TrailRecord.hasSuspiciousText`, without unpacking its text. */
+	hasSuspiciousText(slot: number): boolean;
 	/** The log group holds it twice. */
 	markDuplicated(slot: number): void;
 	/** @param link of an update, to its original */
@@ -126,7 +128,16 @@ export type Selection = {
  * The held records at one moment. A record removed later can still be read; a
  * mark or link set later shows.
  */
-export type HeldPicture = Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> & {
+export type HeldPicture = Pick<
+	HeldRecords,
+	| 'timeOf'
+	| 'seqOf'
+	| 'facetsOf'
+	| 'rowFlagsOf'
+	| 'hasSuspiciousText'
+	| 'valueOf'
+	| 'otherResourcesOf'
+> & {
 	/** Undefined if the record is gone. A removed one may still be found until its memory is freed. */
 	slotOfSeq(seq: number): number | undefined;
 	read(slot: number): ReadRow | undefined;
@@ -155,20 +166,12 @@ export function createHeldRecords(): HeldRecords {
 	};
 
 	return {
-		...placesAmong(() => keeper.blocks),
+		...factsAmong(() => keeper.blocks),
 		add: row => keeper.add(row),
 		remove(slots) {
 			for (const slot of slots) {
 				keeper.remove(slot);
 			}
-		},
-		valueOf(slot, column) {
-			const block = blockOf(slot);
-			return block.valueAt(block.rowOf(slot), column);
-		},
-		otherResourcesOf(slot) {
-			const block = blockOf(slot);
-			return block.otherResourcesAt(block.rowOf(slot));
 		},
 		rawOf(slot) {
 			const block = blockOf(slot);
@@ -316,10 +319,6 @@ export function createHeldRecords(): HeldRecords {
 
 			return newest?.slot;
 		},
-		rowFlagsOf(slot) {
-			const block = blockOf(slot);
-			return block.rowFlagsOf(block.rowOf(slot));
-		},
 		markDuplicated: slot => learn(slot, {isDuplicated: true}),
 		setUpdates: (slot, updates) => learn(slot, {updates}),
 		setUpdatedBy: (slot, updatedBy) => learn(slot, {updatedBy}),
@@ -329,16 +328,16 @@ export function createHeldRecords(): HeldRecords {
 			const {blocks, runs} = keeper;
 			return {
 				slotOfSeq: seq => slotOfSeq(blocks, runs, seq),
-				...placesAmong(() => blocks),
+				...factsAmong(() => blocks),
 				read: slot => readRow(blocks, slot, cache),
 			};
 		},
 	};
 }
 
-function placesAmong(
+function factsAmong(
 	current: () => Blocks,
-): Pick<HeldRecords, 'timeOf' | 'seqOf' | 'facetsOf'> {
+): Omit<HeldPicture, 'slotOfSeq' | 'read'> {
 	return {
 		timeOf(slot) {
 			const block = blockAt(current(), slot);
@@ -351,6 +350,22 @@ function placesAmong(
 		facetsOf(slot) {
 			const block = blockAt(current(), slot);
 			return block.facetsOf(block.rowOf(slot));
+		},
+		rowFlagsOf(slot) {
+			const block = blockAt(current(), slot);
+			return block.rowFlagsOf(block.rowOf(slot));
+		},
+		hasSuspiciousText(slot) {
+			const block = blockAt(current(), slot);
+			return block.hasSuspiciousText(block.rowOf(slot));
+		},
+		valueOf(slot, column) {
+			const block = blockAt(current(), slot);
+			return block.valueAt(block.rowOf(slot), column);
+		},
+		otherResourcesOf(slot) {
+			const block = blockAt(current(), slot);
+			return block.otherResourcesAt(block.rowOf(slot));
 		},
 	};
 }

@@ -7,6 +7,8 @@ import {
 } from './row-chunks.js';
 import {firstNot, type Places, standsBefore} from './row-order.js';
 
+const noRows: RowChunk = new Uint32Array();
+
 /**
  * The slots of rows in the order of their `Places`, as a list of chunks: 4 bytes a row. It
  * never changes: each method returns another one, which shares the chunks that
@@ -42,6 +44,18 @@ export class OrderedRows {
 	at(index: number): number | undefined {
 		const number = this.#chunkAt(index);
 		return this.#chunks[number]?.[index - (this.#starts[number] ?? 0)];
+	}
+
+	/** The chunk that holds the row at an index, and the index of its first row. */
+	chunkWith(index: number): {
+		readonly chunk: RowChunk;
+		readonly start: number;
+	} {
+		const number = this.#chunkAt(index);
+		return {
+			chunk: this.#chunks[number] ?? noRows,
+			start: this.#starts[number] ?? 0,
+		};
 	}
 
 	/** The index of a place, or, if it is not among the rows, the index where it would be inserted. */

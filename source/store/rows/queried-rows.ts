@@ -17,7 +17,7 @@ import type {StoreQuery} from './store-query.js';
 
 export type QueriedRowsOptions = {
 	readonly held: HeldRecords;
-	readonly names: ActorNames;
+	readonly names: ActorNames & {picture(): ActorNames};
 	/** Counts over all held records. */
 	readonly heldSummary: SummaryCounter;
 	/** Traits by number; may grow. */
@@ -227,7 +227,12 @@ export class QueriedRows {
 
 	#pictureOf(rows: OrderedRows): RecordRows {
 		const {held, names} = this.#options;
-		return snapshotRows(rows, held.picture(), names, this.#query.order);
+		return snapshotRows(
+			rows,
+			held.picture(),
+			names.picture(),
+			this.#query.order,
+		);
 	}
 
 	/** Holds back rows newer than a frozen display and returns the others. */

@@ -2,6 +2,7 @@ import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {RecordRows, RowOrder} from '../snapshot.js';
 import type {HeldPicture} from './held-records.js';
 import type {OrderedRows} from './ordered-rows.js';
+import {repeatRuns} from './repeat-runs.js';
 import {placesIn} from './row-order.js';
 
 /**
@@ -11,10 +12,11 @@ import {placesIn} from './row-order.js';
 export function snapshotRows(
 	rows: OrderedRows,
 	picture: HeldPicture,
-	names: Pick<ActorNames, 'keysOf'>,
+	names: ActorNames,
 	order: RowOrder = 'event-time',
 ): RecordRows {
 	const places = placesIn(order, picture);
+	const runs = repeatRuns(rows, picture, names);
 	const read = (slot: number | undefined) =>
 		slot === undefined ? undefined : picture.read(slot);
 	const indexOfSeq = (seq: number) => {
@@ -43,5 +45,7 @@ export function snapshotRows(
 				rows.findLast(slot => keys.includes(picture.facetsOf(slot).actor.key)),
 			);
 		},
+		repeatsAround: runs.around,
+		valuesOf: runs.valuesOf,
 	};
 }

@@ -53,7 +53,7 @@ function queryFor(text: string, frozenAt?: number) {
 	const rows = OrderedRows.none.insert(inOrder(slots, held), held);
 	const queried = new QueriedRows({
 		held,
-		names: noNames,
+		names: {...noNames, picture: () => noNames},
 		heldSummary: new SummaryCounter(facets.traits),
 		traits: facets.traits,
 		query: {...filtered(text), frozenAt, unseenAfter: 10},
