@@ -158,6 +158,7 @@ const firstFiles: readonly string[] = [
 	'screen/detail/detail.ts',
 	'screen/empty-state/empty-state.ts',
 	'screen/events/events.ts',
+	'screen/events/cells/cell-input.ts',
 	'screen/filter-bar/filter-bar.ts',
 	'screen/filter-bar/chips/chip-walk.ts',
 	'screen/filter-bar/completion/completion-list.ts',

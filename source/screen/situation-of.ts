@@ -19,6 +19,7 @@ import {
 	hasChosenColumn,
 } from './events/chosen-column.js';
 import {eventsOfView} from './events/events-in-sight.js';
+import {selectedRepeats} from './events/fold-events.js';
 import {selectedValue} from './row-values/selected-value.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
@@ -35,6 +36,10 @@ export function situationOf(state: ViewState, data: ViewData): Situation {
 		isParked: focus === 'events' && events.kind === 'parked',
 		isZoomed: state.isZoomed,
 		isWrapped: state.isWrapped,
+		isFolded: state.fold.isOn,
+		hasOpened: state.fold.opened.length > 0,
+		repeats:
+			focus === 'events' ? selectedRepeats(state, snapshot)?.count : undefined,
 		hasRecord: isShown && focus !== 'counts',
 		...chosenSituation(state, data),
 		counts: focus === 'counts' ? countsSituation(state) : undefined,
@@ -93,13 +98,14 @@ function chosenSituation(
 		chosen: columnTitle(columnInSight(state.chosenColumn, columns)),
 		// An ARN says at its end what it names.
 		chosenValue:
-			value &&
-			truncateText(
-				pickTerm(value.field, value.pick).label,
-				cells,
-				'middle',
-				data.glyphs.ellipsis,
-			),
+			value === undefined || value === 'several'
+				? undefined
+				: truncateText(
+						pickTerm(value.field, value.pick).label,
+						cells,
+						'middle',
+						data.glyphs.ellipsis,
+					),
 	};
 }
 

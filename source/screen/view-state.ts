@@ -8,6 +8,7 @@ import type {StrayKey} from './commands/resolve-key.js';
 import type {CountsCursor} from './counts/count-cursor.js';
 import type {DetailState} from './detail/detail-state.js';
 import type {ChosenColumn} from './events/column-table.js';
+import {type FoldState, nothingFolded} from './events/folding.js';
 import type {ChipWalkState} from './filter-bar/chips/chip-walk-state.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
@@ -60,6 +61,8 @@ export type ViewState = {
 	readonly timeColumn: TimeColumn;
 	/** A row of Events shows what its first line cuts. */
 	readonly isWrapped: boolean;
+	/** Of the repeats in Events. */
+	readonly fold: FoldState;
 	readonly search: RowSearch | undefined;
 	/** From which severity on attention is shown and walked, unless a chip says another. */
 	readonly attentionFrom: ShownSeverity;
@@ -156,6 +159,7 @@ export function initialViewState({
 		zone: timeZone,
 		timeColumn: 'clock',
 		isWrapped: false,
+		fold: nothingFolded,
 		search: undefined,
 		attentionFrom: 'low',
 		acknowledged: {seqs: new Map(), just: undefined},

@@ -21,6 +21,8 @@ export type Glyphs = {
 	readonly cursor: string;
 	/** The bar at the left of the row under the cursor. */
 	readonly selected: string;
+	/** Before how many repeats a row stands for. */
+	readonly times: string;
 	/** There is more below. */
 	readonly below: string;
 	readonly error: string;
@@ -60,7 +62,7 @@ export type Glyphs = {
 /**
  * No emoji: terminals differ in whether they take one cell or two. East Asian
  * fonts draw some signs wide (Unicode's East_Asian_Width `A`); of those only bars,
- * rules, `●`, `★`, `▲`, `▼` and `…` are used, which have no substitute.
+ * rules, `●`, `★`, `▲`, `▼`, `×` and `…` are used, which have no substitute.
  */
 export const unicodeGlyphs: Glyphs = {
 	ellipsis: '…',
@@ -76,6 +78,7 @@ export const unicodeGlyphs: Glyphs = {
 	checked: '✓',
 	cursor: '▸',
 	selected: '▌',
+	times: '×',
 	below: '▼',
 	error: '✗',
 	frozen: '▮',
@@ -116,6 +119,7 @@ export const asciiGlyphs: Glyphs = {
 	checked: 'x',
 	cursor: '>',
 	selected: '>',
+	times: 'x',
 	below: 'v',
 	error: 'x',
 	frozen: '#',

@@ -79,7 +79,7 @@ export function readScreen(screen: Screen): ScreenReading {
 	const figure = (name: keyof typeof figurePatterns) =>
 		numberOf(figurePatterns[name].exec(text)?.[1]);
 	const differing = /([\d,]+) of ([\d,]+) shown/.exec(text);
-	const listed = /1 Events +(?:[\d,]+ of )?([\d,]+)/.exec(text);
+	const listed = /1 Events +(?:[\d,]+(?:-[\d,]+)? of )?([\d,]+)/.exec(text);
 	return {
 		text,
 		lines,

@@ -90,5 +90,5 @@ test('Who goes through its orders, and the same actor stays selected', () => {
 function selectedName({
 	input,
 }: ReturnType<typeof viewSession>): string | undefined {
-	return selectedRow(input.state.events, input.snapshot.rows)?.record.eventName;
+	return selectedRow(input.state, input.snapshot)?.record.eventName;
 }

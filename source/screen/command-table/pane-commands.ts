@@ -4,6 +4,8 @@ import type {CommandName, KeyOf} from '../commands/commands.js';
 import {withRangeBegun} from '../counts/chosen-minutes.js';
 import {tallyOrders} from '../counts/tally-order.js';
 import {eventColumns, widestTime} from '../events/event-columns.js';
+import {toggleFold} from '../events/fold-events.js';
+import {withOrder} from '../events/folding.js';
 import {identityOrders} from '../identities/identity-order.js';
 import {stepSideways} from '../update-panes.js';
 import type {ViewData} from '../view-data.js';
@@ -94,14 +96,27 @@ export const paneCommands = {
 			isWrapped
 				? {label: 'one line a row', priority: 8}
 				: {label: 'wrap', priority: 24},
-		run: (state, {layout, keymap}) => ({
-			state:
-				layout.panes.events === undefined
-					? {
-							...state,
-							notice: `Events is not on the screen: ${keymap.keyOf('focus-events')} goes there.`,
-						}
-					: {...state, isWrapped: !state.isWrapped},
+		run: (state, data) => ({
+			state: withoutEvents(state, data) ?? {
+				...state,
+				isWrapped: !state.isWrapped,
+			},
+		}),
+	},
+	'toggle-fold': {
+		title: 'fold repeats',
+		description:
+			'fold repeats: consecutive rows of one actor, event and error become one row with their number; again: what was opened folds, then every row is shown',
+		group: 'panes',
+		footer({isFolded, hasOpened}) {
+			if (!isFolded) {
+				return {label: 'fold repeats', priority: 24};
+			}
+
+			return {label: hasOpened ? 'fold again' : 'unfold', priority: 8};
+		},
+		run: (state, data) => ({
+			state: withoutEvents(state, data) ?? toggleFold(state, data),
 		}),
 	},
 	'begin-range': {
@@ -168,6 +183,19 @@ export const paneCommands = {
 	},
 } satisfies Partial<Record<CommandName, Command>>;
 
+/** The view with a word on where Events is, which is not on the screen; undefined where it is. */
+function withoutEvents(
+	state: ViewState,
+	{layout, keymap}: ViewData,
+): ViewState | undefined {
+	return layout.panes.events === undefined
+		? {
+				...state,
+				notice: `Events is not on the screen: ${keymap.keyOf('focus-events')} goes there.`,
+			}
+		: undefined;
+}
+
 /** UTC → local → age → lag → UTC. While no clock is shown, the header keeps the zone of the last one. */
 function timesAfter({
 	zone,
@@ -227,11 +255,19 @@ function neighbour(pane: Pane, step: 1 | -1): Pane {
 	return panes.at(index % panes.length) ?? pane;
 }
 
-function scrolledRight({focus, left}: ViewState, {layout}: ViewData): number {
+function scrolledRight(
+	{focus, left, fold}: ViewState,
+	{layout}: ViewData,
+): number {
 	const size = layout.panes.events;
 	// Only rows of events can be wider than their pane.
 	return focus === 'events' && size !== undefined
-		? eventColumns(size.width, widestTime(size.width), left + sidewaysStep).left
+		? eventColumns(
+				size.width,
+				widestTime(size.width),
+				left + sidewaysStep,
+				fold.isOn,
+			).left
 		: left;
 }
 
@@ -240,7 +276,7 @@ function sorted(state: ViewState): ViewState {
 	switch (state.focus) {
 		case 'events': {
 			const order = state.order === 'arrival' ? 'event-time' : 'arrival';
-			return {...state, order};
+			return withOrder(state, order);
 		}
 
 		case 'identities': {

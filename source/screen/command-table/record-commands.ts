@@ -1,5 +1,6 @@
 import {withTime} from '../../filter/filter.js';
 import {timeInWords} from '../../filter/time/time-words.js';
+import {formatCount} from '../../text/format-count.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {chosenRange} from '../counts/chosen-minutes.js';
@@ -9,6 +10,7 @@ import {textOf} from '../detail/detail.js';
 import {goToMatch, searchOfRows} from '../detail/detail-search.js';
 import type {DetailState} from '../detail/detail-state.js';
 import {neighbourOf} from '../detail/neighbour.js';
+import {openRepeats, selectedRepeats} from '../events/fold-events.js';
 import {selectedRow, selectRow} from '../events/move-events.js';
 import {
 	lastRecordOf,
@@ -26,11 +28,13 @@ export const recordCommands = {
 	'open-detail': {
 		title: 'detail',
 		description:
-			'detail of the selected record; of an identity its ways and sessions; of a count what it counts',
+			'detail of the selected record; of repeats their rows; of an identity its ways and sessions; of a count what it counts',
 		group: 'record',
-		footer({hasRecord: canOpen, counts}) {
+		footer({hasRecord: canOpen, repeats, counts}) {
 			if (counts === undefined) {
-				return canOpen ? {label: 'open', priority: 9} : undefined;
+				const label =
+					repeats === undefined ? 'open' : `show all ${formatCount(repeats)}`;
+				return canOpen ? {label, priority: 9} : undefined;
 			}
 
 			if (counts.row === 'heading') {
@@ -160,7 +164,9 @@ function hasRecord(
 function openSelected(state: ViewState, data: ViewData): ViewState {
 	switch (state.focus) {
 		case 'events': {
-			return openDetail(state, 'sections', data);
+			return selectedRepeats(state, data.snapshot) === undefined
+				? openDetail(state, 'sections', data)
+				: openRepeats(state, data);
 		}
 
 		case 'identities': {
@@ -220,7 +226,7 @@ function openDetail(
 	const stored =
 		state.focus === 'identities'
 			? lastRecordOf(state, data.snapshot)
-			: selectedRow(state.events, data.snapshot.rows);
+			: selectedRow(state, data.snapshot);
 	return stored === undefined
 		? state
 		: atFirstMatch(

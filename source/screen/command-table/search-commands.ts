@@ -5,6 +5,7 @@ import type {CommandName} from '../commands/commands.js';
 import {textOf} from '../detail/detail.js';
 import {beginSearch, endTyping, goToMatch} from '../detail/detail-search.js';
 import type {DetailState} from '../detail/detail-state.js';
+import {openedAt} from '../events/fold-events.js';
 import {jumpToRow, selectedPlace} from '../events/move-events.js';
 import {closeTop, replaceTop, topLayer} from '../layer-stack.js';
 import {nextMatch} from '../search/next-match.js';
@@ -128,7 +129,7 @@ function jump(state: ViewState, data: ViewData, to: Jump): ViewState {
 export function continueJump(state: ViewState, data: ViewData): ViewState {
 	const {search} = state;
 	const {found, rows} = data.snapshot;
-	const from = selectedPlace(state.events, rows);
+	const from = selectedPlace(state, data.snapshot);
 	if (search?.jump === undefined || found === undefined || from === undefined) {
 		return state;
 	}
@@ -143,17 +144,17 @@ export function continueJump(state: ViewState, data: ViewData): ViewState {
 		return {...arrived, notice: noneOf(search)};
 	}
 
+	const index = rows.indexOfSeq(next.row.seq);
 	// The filter may not have looked at it yet.
-	if (rows.indexOfSeq(next.row.seq) === undefined) {
+	if (index === undefined) {
 		return state;
 	}
 
 	const left = state.focus === 'events' ? state.left : 0;
+	const opened = openedAt({...arrived, focus: 'events', left}, index, data);
 	return {
-		...arrived,
-		focus: 'events',
-		left,
-		events: jumpToRow(next.row, {...state, left}, data),
+		...opened,
+		events: jumpToRow(next.row, opened, data),
 		notice: next.isAround
 			? wordsAround(search, search.jump.step, next.row.seq === from.seq)
 			: state.notice,

@@ -2,6 +2,8 @@ import {withTime} from '../../filter/filter.js';
 import {formatMoment} from '../../text/format-moment.js';
 import type {Command, CommandResult} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
+import {openedAt} from '../events/fold-events.js';
+import {withOrder} from '../events/folding.js';
 import {selectTime} from '../events/move-events.js';
 import {closeTop} from '../layer-stack.js';
 import type {TimePlan} from '../time-range/time-choices.js';
@@ -59,11 +61,15 @@ function planned(view: ViewState, plan: TimePlan, data: ViewData): ViewState {
 		}
 
 		case 'go-to': {
+			const {rows, order} = data.snapshot;
+			const index = rows.indexOf({time: plan.time, seq: 0});
 			return {
-				...view,
+				...(order === 'event-time'
+					? // It may be the time of one of several repeats.
+						openedAt(view, index, data)
+					: // In the order of arrival a time is at no one place.
+						withOrder(view, 'event-time')),
 				focus: 'events',
-				// In the order of arrival a time is at no one place.
-				order: 'event-time',
 				events: selectTime(plan.time, view.events, data),
 			};
 		}

@@ -45,6 +45,7 @@ export const commandNames = [
 	'scroll-left',
 	'scroll-right',
 	'toggle-wrap',
+	'toggle-fold',
 	'begin-range',
 	'toggle-freeze',
 	'cycle-times',

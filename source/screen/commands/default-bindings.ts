@@ -84,6 +84,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['h', '←'], command: 'scroll-left', contexts: ['panes']},
 	{keys: ['l', '→'], command: 'scroll-right', contexts: ['panes']},
 	{keys: ['w'], command: 'toggle-wrap', contexts: ['panes']},
+	{keys: ['d'], command: 'toggle-fold', contexts: ['panes']},
 	{keys: ['b'], command: 'begin-range', contexts: ['panes']},
 	{keys: ['Space'], command: 'toggle-freeze', contexts: ['panes']},
 	{keys: ['t'], command: 'cycle-times', contexts: ['panes']},

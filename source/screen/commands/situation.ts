@@ -9,6 +9,12 @@ export type Situation = {
 	readonly isZoomed: boolean;
 	/** Rows of Events show what their first line cuts. */
 	readonly isWrapped: boolean;
+	/** Rows of Events stand for their repeats. */
+	readonly isFolded: boolean;
+	/** Some repeats were opened. */
+	readonly hasOpened: boolean;
+	/** How many rows the selected one of Events stands for; undefined for itself alone, and where another pane has focus. */
+	readonly repeats: number | undefined;
 	/** The focused pane has a record that can be opened. */
 	readonly hasRecord: boolean;
 	/** The title of the column that was chosen; undefined while none is, and where another pane has focus. */

@@ -41,6 +41,7 @@ import {detailLines} from './detail-lines.js';
 import {editSearch, leaveSearch, matchWords} from './detail-search.js';
 import type {DetailState} from './detail-state.js';
 import {jsonLines} from './json-lines.js';
+import {repeatsTexts} from './repeats-text.js';
 
 export const detailLayer: Layer<DetailState> = {
 	context: ({search}) => (search?.isTyping ? 'detail-search' : 'detail'),
@@ -202,7 +203,7 @@ const markedLines = rememberLast(
 		),
 );
 
-/** `4 Detail · DeleteQApp  12 of 4,078  lines 1-17 of 61` */
+/** `4 Detail · DeleteQApp  12 of 4,078  ×37 16:40:29-16:41:03  lines 1-17 of 61` */
 function titleOf(detail: DetailState, input: ScreenInput): LayerBody['title'] {
 	const {stored, mode} = detail;
 	const {glyphs} = input;
@@ -218,8 +219,11 @@ function titleOf(detail: DetailState, input: ScreenInput): LayerBody['title'] {
 			? `  lines ${formatCount(top + 1)}-${formatCount(last)}${count}`
 			: '';
 	const place = `  ${placeAmongRows(stored, input.snapshot)}`;
+	const repeats = repeatsTexts(stored, input).map(each => `  ${each}`);
 	const besides =
-		width - place.length - lines.length < leastTitle ? place : place + lines;
+		[...repeats.map(each => each + lines), lines, ...repeats.slice(-1)]
+			.map(each => place + each)
+			.find(each => width - each.length >= leastTitle) ?? place;
 	const title = truncateText(
 		`4 ${mode === 'json' ? 'JSON' : 'Detail'} ${glyphs.separator} ${name}`,
 		width - besides.length - 1,

@@ -1,16 +1,16 @@
 import {isDoubtfulName} from '../../cloudtrail/actor/actor.js';
-import type {TrailRecord} from '../../cloudtrail/trail-record.js';
-import {fitLine} from '../../text/fit-line.js';
+import {fitLine, truncateText} from '../../text/fit-line.js';
 import {shortEventName} from '../../text/short-names.js';
-import {type Segment, styledLine} from '../../text/styled-line.js';
+import {type Segment, segment, styledLine} from '../../text/styled-line.js';
 import {actorSegments} from '../widgets/actor-segments.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
-import {addressCell} from './address-cell.js';
-import type {CellInput} from './cell-input.js';
-import {eventTone, secondaryTone} from './impact-tones.js';
-import {resourceSegments} from './resource-segments.js';
-import {starred} from './starred.js';
-import {hasTrouble, troubleSegments} from './trouble-segments.js';
+import {addressCell} from './cells/address-cell.js';
+import type {CellInput} from './cells/cell-input.js';
+import {eventTone, secondaryTone} from './cells/impact-tones.js';
+import {repeatCells, repeatText} from './cells/repeat-cells.js';
+import {resourceSegments} from './cells/resource-segments.js';
+import {starred} from './cells/starred.js';
+import {hasTrouble, troubleSegments} from './cells/trouble-segments.js';
 
 /**
  * Cells: `least` shows enough to be of use, `good` the usual texts, `ample` nearly
@@ -38,7 +38,7 @@ export type EventColumn = Widths & {
 	readonly parts: readonly ColumnPart[];
 	readonly title: string;
 	/** The cell has no text. Its left neighbour may then use its cells, too. */
-	readonly isEmpty: (record: TrailRecord) => boolean;
+	readonly isEmpty: (row: Pick<CellInput, 'record' | 'repeats'>) => boolean;
 	/** What the cell shows, in exactly `width` cells. */
 	readonly cell: (input: CellInput) => readonly Segment[];
 };
@@ -48,7 +48,8 @@ const sourceIp: EventColumn = {
 	parts: ['source-ip'],
 	// IPv4; one with a star behind it; IPv6.
 	...{least: 15, good: 15, ample: 16, most: 40},
-	isEmpty: ({sourceIPAddress}) => !sourceIPAddress,
+	isEmpty: ({record, repeats}) =>
+		!record.sourceIPAddress && repeats?.values.address !== 'several',
 	cell: addressCell,
 };
 
@@ -57,12 +58,13 @@ const resource: EventColumn = {
 	parts: ['resource'],
 	// `app b8fa…5d06d`, with the whole id, an ARN.
 	...{least: 14, good: 14, ample: 40, most: 80},
-	isEmpty: record => !record.resource,
-	cell: ({record, width, glyphs: {ellipsis}}) =>
+	isEmpty: ({record, repeats}) =>
+		!record.resource && repeats?.values.resource !== 'several',
+	cell: ({record, repeats, width, glyphs: {ellipsis}}) =>
 		fitLine(
 			styledLine(
 				...resourceSegments(
-					record,
+					{record, repeats},
 					width,
 					secondaryTone(record.impact),
 					ellipsis,
@@ -77,12 +79,12 @@ const error: EventColumn = {
 	title: 'Error',
 	parts: ['error'],
 	...{least: 12, good: 14, ample: 24, most: 60},
-	isEmpty: record => !hasTrouble(record),
-	cell: ({record, width, glyphs}) =>
+	isEmpty: ({record}) => !hasTrouble(record),
+	cell: input =>
 		fitLine(
-			styledLine(...troubleSegments(record, width, glyphs)),
-			width,
-			glyphs.ellipsis,
+			styledLine(...troubleSegments(input)),
+			input.width,
+			input.glyphs.ellipsis,
 		).segments,
 };
 
@@ -97,21 +99,10 @@ export const columnTable = {
 		// CreatePresignedUrl, DescribeQAppPermissions.
 		...{least: 14, good: 18, ample: 23, most: 40},
 		isEmpty: () => false,
-		cell: input => {
-			const {
-				record,
-				isFirstOfOperation = false,
-				glyphs: {ellipsis},
-			} = input;
-			return starred(isFirstOfOperation, input, width => [
-				fittedSegment(
-					shortEventName(record, width, ellipsis),
-					width,
-					eventTone(record.impact),
-					ellipsis,
-				),
-			]);
-		},
+		cell: input =>
+			starred(input.isFirstOfOperation ?? false, input, width =>
+				eventCell({...input, width}),
+			),
 	},
 	actor: {
 		title: 'Who',
@@ -132,8 +123,8 @@ export const columnTable = {
 		title: 'Error/resource',
 		parts: ['error', 'resource'],
 		...{least: 14, good: 14, ample: 40, most: 110},
-		isEmpty: record => error.isEmpty(record) && resource.isEmpty(record),
-		cell: input => (error.isEmpty(input.record) ? resource : error).cell(input),
+		isEmpty: row => error.isEmpty(row) && resource.isEmpty(row),
+		cell: input => (error.isEmpty(input) ? resource : error).cell(input),
 	},
 	// Where the pane has room for only one more column, the address says more than
 	// the resource. `least` is what the narrowest screen leaves.
@@ -141,8 +132,8 @@ export const columnTable = {
 		title: 'Error/source IP',
 		parts: ['error', 'source-ip'],
 		...{least: 15, good: 16, ample: 24, most: 40},
-		isEmpty: record => error.isEmpty(record) && sourceIp.isEmpty(record),
-		cell: input => (error.isEmpty(input.record) ? sourceIp : error).cell(input),
+		isEmpty: row => error.isEmpty(row) && sourceIp.isEmpty(row),
+		cell: input => (error.isEmpty(input) ? sourceIp : error).cell(input),
 	},
 } as const satisfies Readonly<Record<string, EventColumn>>;
 
@@ -174,17 +165,58 @@ export const columnChoices: ReadonlyArray<{
 	{from: 0, names: ['event']},
 ];
 
+// Cells that a count of repeats leaves to the name of the event.
+const leastName = 10;
+
+/** `GetQApp`, of repeats with how many these are: `GetQApp ×37`. */
+function eventCell({
+	record,
+	repeats,
+	width,
+	glyphs,
+	isCountElsewhere = false,
+}: CellInput): readonly Segment[] {
+	const {ellipsis} = glyphs;
+	const tone = eventTone(record.impact);
+	if (repeats === undefined || isCountElsewhere) {
+		const name = shortEventName(record, width, ellipsis);
+		return [fittedSegment(name, width, tone, ellipsis)];
+	}
+
+	const count = repeatText(
+		repeats,
+		Math.max(repeatCells, width - 1 - leastName),
+		glyphs,
+	);
+	const room = Math.max(1, width - 1 - count.length);
+	const name = truncateText(
+		shortEventName(record, room, ellipsis),
+		room,
+		'end',
+		ellipsis,
+	);
+	return fitLine(
+		styledLine(segment(name, tone), segment(' '), segment(count, 'strong')),
+		width,
+		ellipsis,
+	).segments;
+}
+
 // Cells. Fewer would show only a letter or two.
 const leastVia = 8;
 
 function actorCell({
 	record: {actor},
+	repeats,
 	width,
 	glyphs: {ellipsis, unproven},
 	names,
 	isWhole = false,
 }: CellInput): readonly Segment[] {
-	return actorSegments(actor, {
+	// What stands behind the name is not said of calls that came in another way.
+	const isOneWay = repeats === undefined || repeats.values.way === 'one';
+	const shown = isOneWay ? actor : {...actor, via: undefined, markers: []};
+	return actorSegments(shown, {
 		width,
 		tone: actor.class === 'root' ? 'root' : 'plain',
 		ellipsis,

@@ -1,6 +1,7 @@
 import {fitLine, fitText, shiftLine} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {type StyledLine, segment, styledLine} from '../../text/styled-line.js';
+import {repeatCells} from './cells/repeat-cells.js';
 import {
 	type ChosenColumn,
 	columnChoices,
@@ -25,6 +26,8 @@ export type EventColumns = {
 	/** Pinned at the left edge, in cells. */
 	readonly time: number;
 	readonly marks: number;
+	/** How many rows one stands for, where the event, beside which it is said, can be out of sight; else 0. */
+	readonly repeats: number;
 	readonly scrolling: readonly PlacedColumn[];
 };
 
@@ -58,13 +61,16 @@ export function widestTime(width: number): number {
  *
  * @param time cells of the widest time in sight
  * @param left cells; more than there is to scroll counts as all of it
+ * @param isFolded rows may stand for several
  */
 export function eventColumns(
 	width: number,
 	time: number = clockCells,
 	left = 0,
+	isFolded = false,
 ): EventColumns {
 	const pinned = {
+		repeats: isFolded && left > 0 ? repeatCells + 1 : 0,
 		time: Math.min(widestTime(width), Math.max(clockCells, time)),
 		marks: width < widthForMarks ? 1 : 3,
 	};
@@ -86,9 +92,10 @@ export function eventColumns(
 export function pinnedWidth({
 	time,
 	marks,
-}: Pick<EventColumns, 'time' | 'marks'>): number {
+	repeats,
+}: Pick<EventColumns, 'time' | 'marks' | 'repeats'>): number {
 	// The bar, the mark of the time, and the blank that parts it from the event.
-	return 1 + time + 1 + impactCells + marks + 1;
+	return 1 + time + 1 + impactCells + marks + repeats + 1;
 }
 
 export type ColumnTitlesOptions = {

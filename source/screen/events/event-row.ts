@@ -10,7 +10,7 @@ import {
 	styledLine,
 	underlined,
 } from '../../text/styled-line.js';
-import {addressOverflow, leastBesideAddress} from './address-cell.js';
+import {addressOverflow, leastBesideAddress} from './cells/address-cell.js';
 import {columnTable} from './column-table.js';
 import {type EventColumns, pinnedWidth} from './event-columns.js';
 import {type EventRowOptions, pinnedCells} from './pinned-cells.js';
@@ -67,8 +67,8 @@ function messageSegments(
  */
 function cellSegments(
 	{record, marks, isFirstOfActor, isFirstOfOperation}: StoredRecord,
-	{scrolling}: EventColumns,
-	{glyphs, names = noNames, chosen, isSelected}: EventRowOptions,
+	{scrolling, repeats: countCells}: EventColumns,
+	{glyphs, names = noNames, chosen, isSelected, repeats}: EventRowOptions,
 ): readonly Segment[] {
 	const segments: Segment[] = [];
 	let index = 0;
@@ -82,14 +82,17 @@ function cellSegments(
 		let width = column.width - borrowed;
 		borrowed = 0;
 		let next = scrolling[++index];
-		while (next !== undefined && columnTable[next.name].isEmpty(record)) {
+		while (
+			next !== undefined &&
+			columnTable[next.name].isEmpty({record, repeats})
+		) {
 			width += 1 + next.width;
 			next = scrolling[++index];
 		}
 
 		let gap = next === undefined ? 0 : 1;
 		if (column.name === 'source-ip' && next !== undefined) {
-			const more = addressOverflow({record, marks}, width);
+			const more = addressOverflow({record, repeats, marks}, width);
 			// The star may stand in the blank before the next column.
 			gap = more === 1 ? 0 : 1;
 			borrowed = more > 1 && more <= next.width - leastBesideAddress ? more : 0;
@@ -97,8 +100,9 @@ function cellSegments(
 		}
 
 		const cell = columnTable[column.name].cell({
-			...{record, marks, isFirstOfActor, isFirstOfOperation},
+			...{record, repeats, marks, isFirstOfActor, isFirstOfOperation},
 			...{width, glyphs, names},
+			isCountElsewhere: countCells > 0,
 		});
 		segments.push(
 			...(isSelected && column.name === chosen ? underlined(cell) : cell),

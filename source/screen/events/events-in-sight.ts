@@ -1,12 +1,16 @@
-import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
-import type {RecordRows, StoredRecord} from '../../store/snapshot.js';
+import type {RecordRows, Snapshot, StoredRecord} from '../../store/snapshot.js';
 import type {Glyphs} from '../../text/glyphs.js';
-import {type ScreenClock, screenClock} from '../../text/screen-clock.js';
+import {
+	rowTimeText,
+	type ScreenClock,
+	screenClock,
+} from '../../text/screen-clock.js';
 import type {WrappedLine} from '../../text/wrap-line.js';
 import type {KeyOf} from '../commands/commands.js';
 import {sizeBelowTitle} from '../layout.js';
 import type {ViewData} from '../view-data.js';
 import type {EventsCursor, TimeColumn, ViewState} from '../view-state.js';
+import type {RowRepeats} from './cells/cell-input.js';
 import {
 	type EventColumns,
 	eventColumns,
@@ -18,12 +22,20 @@ import {
 	eventsWindow,
 	type LinesOf,
 } from './events-window.js';
+import {
+	countOf,
+	type Folding,
+	type FoldState,
+	foldingOf,
+	nothingFolded,
+	rowBelow,
+} from './folding.js';
 import {moreLines} from './more-lines.js';
 import {timeText} from './time-texts.js';
 import {titleDay} from './title-day.js';
 
 export type EventsInSightOptions = {
-	readonly snapshot: {readonly rows: RecordRows; readonly names: ActorNames};
+	readonly snapshot: Pick<Snapshot, 'rows' | 'names' | 'order'>;
 	readonly cursor: EventsCursor;
 	/** Lines below the title. */
 	readonly height: number;
@@ -33,6 +45,8 @@ export type EventsInSightOptions = {
 	readonly left: number;
 	/** Rows show what their first line cuts. @default false */
 	readonly isWrapped?: boolean;
+	/** @default every row is shown */
+	readonly fold?: FoldState;
 	/** What the header names; rows of another day say theirs. */
 	readonly clock: ScreenClock;
 	/** @default clock */
@@ -49,6 +63,7 @@ export type EventsInSight = EventsWindow & {
 	readonly listHeight: number;
 	/** From the one at `top` on. */
 	readonly inSight: readonly RowInSight[];
+	readonly folding: Folding;
 	/** Days since the epoch. */
 	readonly day: number;
 	readonly columns: EventColumns;
@@ -58,23 +73,27 @@ export type EventsInSight = EventsWindow & {
 };
 
 export type RowInSight = {
+	readonly index: number;
 	readonly stored: StoredRecord;
+	/** Of a row that stands for others, too. */
+	readonly repeats: RowRepeats | undefined;
 	/** What its first column says. */
 	readonly time: string;
 };
 
+/** What decides which rows are in sight. */
+export type EventsView = Pick<
+	ViewState,
+	'events' | 'left' | 'timeColumn' | 'isWrapped' | 'fold'
+>;
+
 /** The rows of Events as they are drawn; where the pane is hidden, as they would be in the whole body. */
 export function eventsOfView(
-	{
-		events,
-		left,
-		timeColumn,
-		isWrapped,
-	}: Pick<ViewState, 'events' | 'left' | 'timeColumn' | 'isWrapped'>,
+	{events, left, timeColumn, isWrapped, fold}: EventsView,
 	{snapshot, layout, now, zone, glyphs, keymap}: ViewData,
 ): EventsInSight {
 	return eventsInSight({
-		...{snapshot, left, timeColumn, isWrapped, now, glyphs},
+		...{snapshot, left, timeColumn, isWrapped, fold, now, glyphs},
 		...sizeBelowTitle(layout.panes.events ?? layout.body),
 		cursor: events,
 		clock: screenClock(now, zone),
@@ -85,7 +104,7 @@ export function eventsOfView(
 /** The rows that the pane of a view shows. */
 export function eventsInSight(options: EventsInSightOptions): EventsInSight {
 	const {
-		snapshot: {rows, names},
+		snapshot: {rows, names, order},
 		cursor,
 		height,
 		width,
@@ -94,16 +113,21 @@ export function eventsInSight(options: EventsInSightOptions): EventsInSight {
 		glyphs,
 		keyOf,
 		isWrapped = false,
+		fold = nothingFolded,
 		timeColumn = 'clock',
 		now = Number.NaN,
 	} = options;
 	const listHeight = eventsListHeight(height);
-	const window = eventsWindow(rows, cursor, listHeight);
-	const stored = storedFrom(rows, window.top, listHeight);
-	const day = titleDay(stored, clock);
-	const all = stored.map(each => ({
-		stored: each,
-		time: timeText(each.record, {
+	const folding = foldingOf(rows, names, fold);
+	const window = eventsWindow(rows, cursor, listHeight, undefined, folding);
+	const shown = rowsFrom(rows, window.top, listHeight, folding);
+	const day = titleDay(
+		shown.map(({stored}) => stored),
+		clock,
+	);
+	const all = shown.map(row => ({
+		...row,
+		time: timeText(row.stored.record, {
 			...{timeColumn, clock, day, now},
 			otherDayClock: otherDayClock(width),
 		}),
@@ -112,15 +136,20 @@ export function eventsInSight(options: EventsInSightOptions): EventsInSight {
 		width,
 		Math.max(0, ...all.map(({time}) => time.length)),
 		left,
+		fold.isOn,
 	);
 	if (!isWrapped) {
 		return {
-			...{...window, listHeight, inSight: all, day, columns},
+			...{...window, listHeight, inSight: all, folding, day, columns},
 			moreOf: () => [],
 			linesOf: () => 1,
 		};
 	}
 
+	const clockText = (row: StoredRecord | undefined) =>
+		row === undefined
+			? ''
+			: rowTimeText(row.record.time, day, clock, otherDayClock(width));
 	const known = new Map<number, readonly WrappedLine[]>();
 	const moreOf = (index: number) => {
 		const row = rows.at(index);
@@ -130,6 +159,10 @@ export function eventsInSight(options: EventsInSightOptions): EventsInSight {
 				? []
 				: moreLines(row, columns, {
 						...{glyphs, names, keyOf},
+						repeats: repeatsOf(index, rows, folding),
+						// In the order of arrival the first one need not be the oldest.
+						clockOf:
+							order === 'event-time' ? at => clockText(rows.at(at)) : undefined,
 						height: listHeight,
 					}));
 		known.set(index, lines);
@@ -138,19 +171,22 @@ export function eventsInSight(options: EventsInSightOptions): EventsInSight {
 	const linesOf = (index: number) => 1 + moreOf(index).length;
 	// Its rows are among those that fit where each is one line: the columns, which
 	// depend on the times of those, are known before a row is measured.
-	const wrapped = eventsWindow(rows, cursor, listHeight, linesOf);
+	const wrapped = eventsWindow(rows, cursor, listHeight, linesOf, folding);
 	const inSight: RowInSight[] = [];
 	let lines = -wrapped.cutAbove;
-	for (const row of all.slice(wrapped.top - window.top)) {
+	for (const row of all.filter(({index}) => index >= wrapped.top)) {
 		if (lines >= listHeight) {
 			break;
 		}
 
-		lines += linesOf(wrapped.top + inSight.length);
+		lines += linesOf(row.index);
 		inSight.push(row);
 	}
 
-	return {...wrapped, listHeight, inSight, day, columns, moreOf, linesOf};
+	return {
+		...{...wrapped, listHeight, inSight, folding, day, columns},
+		...{moreOf, linesOf},
+	};
 }
 
 /**
@@ -158,34 +194,55 @@ export function eventsInSight(options: EventsInSightOptions): EventsInSight {
  * above, and `listHeight` or more where it begins below: how far is not counted.
  */
 export function lineOfRow(
-	{top, cutAbove, listHeight, linesOf}: EventsInSight,
+	{top, cutAbove, listHeight, linesOf, folding}: EventsInSight,
 	index: number,
 ): number {
-	if (index < top) {
+	const shown = folding.foldedAt(index).last;
+	if (shown < top) {
 		return -1;
 	}
 
 	let line = -cutAbove;
-	for (let at = top; at < index && line < listHeight; at++) {
+	let at = top;
+	while (at < shown && line < listHeight) {
 		line += linesOf(at);
+		at = folding.foldedAt(at + 1).last;
 	}
 
 	return line;
 }
 
-function storedFrom(
+/** The shown rows from one on. */
+function rowsFrom(
 	rows: RecordRows,
 	top: number,
 	count: number,
-): readonly StoredRecord[] {
-	const stored: StoredRecord[] = [];
-	const end = Math.min(top + count, rows.length);
-	for (let index = top; index < end; index++) {
-		const row = rows.at(index);
-		if (row !== undefined) {
-			stored.push(row);
+	folding: Folding,
+): ReadonlyArray<Omit<RowInSight, 'time'>> {
+	const shown: Array<Omit<RowInSight, 'time'>> = [];
+	let index = top;
+	while (shown.length < count && index < rows.length) {
+		const stored = rows.at(index);
+		if (stored === undefined) {
+			break;
 		}
+
+		shown.push({index, stored, repeats: repeatsOf(index, rows, folding)});
+		index = rowBelow(index, rows, folding);
 	}
 
-	return stored;
+	return shown;
+}
+
+/** What a shown row stands for; undefined for itself alone. */
+export function repeatsOf(
+	index: number,
+	rows: RecordRows,
+	{foldedAt}: Folding,
+): RowRepeats | undefined {
+	const folded = foldedAt(index);
+	const count = countOf(folded);
+	return count === 1
+		? undefined
+		: {...folded, count, values: rows.valuesOf(folded)};
 }

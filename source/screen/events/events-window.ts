@@ -1,10 +1,11 @@
 import type {RecordRows} from '../../store/snapshot.js';
 import type {EventsCursor} from '../view-state.js';
 import {clamp} from '../widgets/clamp.js';
+import {type Folding, rowAbove, rowBelow, unfolded} from './folding.js';
 
 /** Which rows the pane shows. The keys and the drawing compute it in the same way. */
 export type EventsWindow = {
-	/** Index of the first visible row. */
+	/** Index of the first visible row. A folded row has that of the last one that it stands for. */
 	readonly top: number;
 	/** Lines of that row that are above the pane; 0 where each row is one line. */
 	readonly cutAbove: number;
@@ -12,7 +13,7 @@ export type EventsWindow = {
 	readonly selectedIndex: number | undefined;
 };
 
-/** Lines that a row takes, by its index: 1 or more. */
+/** Lines that a shown row takes, by its index: 1 or more. */
 export type LinesOf = (index: number) => number;
 
 const oneLine: LinesOf = () => 1;
@@ -24,20 +25,24 @@ export function eventsListHeight(lines: number): number {
 
 /**
  * The index of the selected row: following, the last one. Where the parked record
- * is gone, the next one is selected. Undefined where there are no rows.
+ * is gone, the next one is selected; where it is folded, the row that stands for it.
+ * Undefined where there are no rows.
  */
 export function selectedIndexOf(
 	rows: RecordRows,
 	cursor: EventsCursor,
+	{foldedAt} = unfolded,
 ): number | undefined {
 	if (rows.length === 0) {
 		return undefined;
 	}
 
 	const last = rows.length - 1;
-	return cursor.kind === 'following'
-		? last
-		: clamp(rows.indexOf(cursor.place), last);
+	return foldedAt(
+		cursor.kind === 'following'
+			? last
+			: clamp(rows.indexOf(cursor.place), last),
+	).last;
 }
 
 /**
@@ -54,8 +59,9 @@ export function eventsWindow(
 	cursor: EventsCursor,
 	height: number,
 	linesOf: LinesOf = oneLine,
+	folding: Folding = unfolded,
 ): EventsWindow {
-	const selectedIndex = selectedIndexOf(rows, cursor);
+	const selectedIndex = selectedIndexOf(rows, cursor, folding);
 	if (selectedIndex === undefined) {
 		return {top: 0, cutAbove: 0, selectedIndex};
 	}
@@ -67,26 +73,36 @@ export function eventsWindow(
 	const below = height - above - lines;
 	above += Math.max(
 		0,
-		below - linesBelow(rows, selectedIndex + 1, below, linesOf),
+		below - linesBelow(rows, selectedIndex, below, linesOf, folding),
 	);
 	let top = selectedIndex;
 	let shown = 0;
-	while (shown < above && top > 0) {
-		shown += linesOf(--top);
+	let next = shown < above ? rowAbove(top, folding) : -1;
+	while (next >= 0) {
+		top = next;
+		shown += linesOf(top);
+		next = shown < above ? rowAbove(top, folding) : -1;
 	}
 
 	return {top, cutAbove: Math.max(0, shown - above), selectedIndex};
 }
 
-/** Lines of the rows from `index` on; no more are counted than it takes to have `enough`. */
+/** Lines of the rows below one; no more are counted than it takes to have `enough`. */
 function linesBelow(
 	rows: RecordRows,
 	index: number,
 	enough: number,
 	linesOf: LinesOf,
+	folding: Folding,
 ): number {
 	let lines = 0;
-	for (let at = index; at < rows.length && lines < enough; at++) {
+	let at = index;
+	while (lines < enough) {
+		at = rowBelow(at, rows, folding);
+		if (at >= rows.length) {
+			break;
+		}
+
 		lines += linesOf(at);
 	}
 

@@ -13,6 +13,7 @@
  * - `time-texts.ts`: what the first column says.
  * - `event-row.ts`: one row, of a record or of a message that is no record.
  * - `row-matches.ts`: what a search marks in a row.
+ * - `folding.ts`: which rows stand for their repeats; `fold-events.ts`: the keys for it.
  * - `more-lines.ts`: what the first line of a row cuts, where rows are wrapped.
  * - `events-window.ts`: which rows are in sight, and which one is selected.
  * - `events-in-sight.ts`: those rows, with their columns and lines.
@@ -20,7 +21,7 @@
  *
  * Where there is no row, the room `empty-state` has its sentences.
  */
-import type {Snapshot} from '../../store/snapshot.js';
+import type {Repeats, Snapshot} from '../../store/snapshot.js';
 import {fitLine, shiftLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
 import type {Glyphs} from '../../text/glyphs.js';
@@ -34,6 +35,7 @@ import {
 import {fittingItems, type LineItem} from '../widgets/item-line.js';
 import {rememberLast} from '../widgets/remember-last.js';
 import {selectionBar} from '../widgets/selection-bar.js';
+import type {RowRepeats} from './cells/cell-input.js';
 import {columnInSight} from './chosen-column.js';
 import type {ChosenColumn} from './column-table.js';
 import {eventColumnTitles} from './event-columns.js';
@@ -92,20 +94,22 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		options.searched === undefined
 			? unmarked
 			: markerOf(options.searched, snapshot.names);
-	const rows = inSight.flatMap(({stored, time}, place) => {
-		const index = top + place;
+	const rows = inSight.flatMap(({index, stored, repeats, time}) => {
 		const isSelected = index === selectedIndex;
 		const [row, ...more] = mark(
 			stored,
 			isHiddenMatch =>
 				eventRow(stored, columns, {
-					...{time, isSelected, isHiddenMatch, chosen, glyphs},
+					...{time, isSelected, isHiddenMatch, repeats, chosen, glyphs},
 					isOtherDay:
 						timeColumn === 'clock' &&
 						screenDay(stored.record.time, clock) !== day,
 					names: snapshot.names,
 				}),
 			view.moreOf(index),
+			options.searched !== undefined &&
+				repeats !== undefined &&
+				isFoundIn(repeats, snapshot),
 		);
 		const below = more.map(line =>
 			besideBar(line, {isSelected, width: columns.width, glyphs}),
@@ -123,7 +127,9 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 	return {
 		title: titleSegments(
 			options,
-			selectedIndex,
+			selectedIndex === undefined
+				? undefined
+				: view.folding.foldedAt(selectedIndex),
 			first === undefined || day === clock.today || timeColumn !== 'clock'
 				? undefined
 				: dateText(first.stored.record.time, clock),
@@ -135,6 +141,22 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 }
 
 const markerOf = rememberLast(rowMarker);
+
+/** Whether the search found one of the rows that another one stands for. */
+function isFoundIn(
+	{first, last}: RowRepeats,
+	{rows, found}: Pick<Snapshot, 'rows' | 'found'>,
+): boolean {
+	const from = rows.at(first);
+	const to = rows.at(last);
+	return (
+		found !== undefined &&
+		from !== undefined &&
+		to !== undefined &&
+		found.rows.indexOf({time: from.record.time, seq: from.seq}) <
+			found.rows.indexOf({time: to.record.time, seq: to.seq + 1})
+	);
+}
 
 /** A line below the first one of its row, in exactly `width` cells: all lines of the selected row have its bar. */
 function besideBar(
@@ -166,7 +188,7 @@ function besideBar(
  */
 function titleSegments(
 	options: EventsLinesOptions,
-	selectedIndex: number | undefined,
+	selected: Repeats | undefined,
 	day: string | undefined,
 ): readonly Segment[] {
 	const {snapshot, cursor, isFrozen, glyphs} = options;
@@ -177,13 +199,21 @@ function titleSegments(
 			options.isFocused ? 'title-focused' : 'title',
 		),
 	];
-	if (selectedIndex !== undefined) {
+	if (selected !== undefined) {
 		const total = formatCount(snapshot.rows.length);
-		const position =
-			cursor.kind === 'following'
-				? total
-				: `${formatCount(selectedIndex + 1)} of ${total}`;
-		items.push(item(position, 2, 'dim'));
+		items.push(
+			item(
+				cursor.kind === 'following'
+					? total
+					: `${positionText(selected)} of ${total}`,
+				2,
+				'dim',
+			),
+		);
+	}
+
+	if (options.fold?.isOn === true) {
+		items.push(item('folded', 0, 'strong'));
 	}
 
 	if (options.isWrapped === true) {
@@ -219,7 +249,7 @@ function titleSegments(
 		);
 		items.push(
 			item(
-				hasNewBelow(options, selectedIndex)
+				hasNewBelow(options, selected?.last)
 					? `${unseen} ${glyphs.below}`
 					: unseen,
 				1,
@@ -232,6 +262,12 @@ function titleSegments(
 		({segments}, index) =>
 			index === 0 ? segments : [segment('  '), ...segments],
 	);
+}
+
+/** `12`; `5-41` for a row that stands for these. */
+function positionText({first, last}: Repeats): string {
+	const position = formatCount(last + 1);
+	return first === last ? position : `${formatCount(first + 1)}-${position}`;
 }
 
 /**

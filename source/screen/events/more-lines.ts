@@ -1,19 +1,25 @@
 import {noNames} from '../../cloudtrail/actor/actor-names.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {fitText, truncateText} from '../../text/fit-line.js';
+import {formatCount} from '../../text/format-count.js';
 import {lineText, type Segment, segment} from '../../text/styled-line.js';
 import {type WrappedLine, wrappedLines} from '../../text/wrap-line.js';
 import type {KeyOf} from '../commands/commands.js';
+import type {RowRepeats} from './cells/cell-input.js';
+import {withoutEnd} from './cells/without-end.js';
 import {columnTable, type EventColumnName} from './column-table.js';
 import {type EventColumns, pinnedWidth} from './event-columns.js';
 import {eventRow} from './event-row.js';
 import type {EventRowOptions} from './pinned-cells.js';
-import {withoutEnd} from './without-end.js';
 
 export type MoreLinesOptions = Pick<EventRowOptions, 'glyphs' | 'names'> & {
 	/** Lines of the pane. */
 	readonly height: number;
 	readonly keyOf: KeyOf;
+	/** The rows that it stands for. @default itself alone */
+	readonly repeats?: RowRepeats | undefined;
+	/** What the clock says at the row with an index; undefined where the first of its repeats need not be the oldest. */
+	readonly clockOf?: ((index: number) => string) | undefined;
 };
 
 // Lines of one row, its first one included. A message of AWS takes up to four at
@@ -50,7 +56,11 @@ export function moreLines(
 		}),
 	);
 	const lines: WrappedLine[] = [];
-	for (const {title, parts} of wholeTexts(stored, columns.width, options)) {
+	const texts = [
+		...repeatTexts(options),
+		...wholeTexts(stored, columns.width, options),
+	];
+	for (const {title, parts} of texts) {
 		if (parts.every(({text}) => first.includes(text.trim()))) {
 			continue;
 		}
@@ -98,7 +108,7 @@ type WholeText = {
 function wholeTexts(
 	{record, marks, isFirstOfActor, isFirstOfOperation}: StoredRecord,
 	paneWidth: number,
-	{glyphs, names = noNames}: MoreLinesOptions,
+	{glyphs, names = noNames, repeats}: MoreLinesOptions,
 ): readonly WholeText[] {
 	const width = paneWidth * mostLines;
 	if (record.eventName === '') {
@@ -108,18 +118,40 @@ function wholeTexts(
 
 	return wrappedColumns.flatMap(name => {
 		const {title, isEmpty, cell} = columnTable[name];
-		if (isEmpty(record)) {
+		if (isEmpty({record, repeats})) {
 			return [];
 		}
 
 		const parts = cell({
 			// The resource has a text of its own.
-			record: name === 'error' ? {...record, resource: undefined} : record,
+			...(name === 'error'
+				? {record: {...record, resource: undefined}, repeats: errorOf(repeats)}
+				: {record, repeats}),
 			...{marks, isFirstOfActor, isFirstOfOperation},
 			...{width, glyphs, names, isWhole: true},
 		});
 		return [{title, parts: withoutEnd(parts)}];
 	});
+}
+
+function errorOf(repeats: RowRepeats | undefined): RowRepeats | undefined {
+	return repeats && {...repeats, values: {...repeats.values, resource: 'one'}};
+}
+
+/** `37 from 16:40:29 to 16:41:03` */
+function repeatTexts({
+	repeats,
+	clockOf,
+}: MoreLinesOptions): readonly WholeText[] {
+	if (repeats === undefined) {
+		return [];
+	}
+
+	const {first, last, count} = repeats;
+	const range =
+		clockOf === undefined ? '' : ` from ${clockOf(first)} to ${clockOf(last)}`;
+	const text = formatCount(count) + range;
+	return [{title: 'Repeats', parts: [segment(text)]}];
 }
 
 function thereIsMore(

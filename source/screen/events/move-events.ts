@@ -1,4 +1,9 @@
-import type {RecordRows, RowPlace, StoredRecord} from '../../store/snapshot.js';
+import type {
+	RecordRows,
+	RowPlace,
+	Snapshot,
+	StoredRecord,
+} from '../../store/snapshot.js';
 import {paneTitleRows} from '../layout.js';
 import type {ViewData} from '../view-data.js';
 import type {EventsCursor, ViewState} from '../view-state.js';
@@ -6,13 +11,12 @@ import {clamp} from '../widgets/clamp.js';
 import {type Move, moveIndex, pageLines} from '../widgets/move.js';
 import {
 	type EventsInSight,
+	type EventsView,
 	eventsOfView,
 	lineOfRow,
 } from './events-in-sight.js';
 import {eventsListHeight, selectedIndexOf} from './events-window.js';
-
-/** What a key that moves needs to know of the view. */
-type View = Pick<ViewState, 'events' | 'left' | 'timeColumn' | 'isWrapped'>;
+import {foldingOf, rowAbove, rowBelow} from './folding.js';
 
 /** Lines of records that the pane has room for; where it is hidden, those that the whole body has room for. */
 export function eventsHeight({layout}: Pick<ViewData, 'layout'>): number {
@@ -25,7 +29,7 @@ export function eventsHeight({layout}: Pick<ViewData, 'layout'>): number {
  * down from the last row, follows the stream again.
  */
 export function moveEvents(
-	view: View,
+	view: EventsView,
 	move: Move,
 	data: ViewData,
 ): EventsCursor {
@@ -38,9 +42,9 @@ export function moveEvents(
 	}
 
 	const index = indexAfter(selectedIndex, move, {
-		length: rows.length,
+		rows,
 		height: eventsHeight(data),
-		linesOf: seen.linesOf,
+		seen,
 	});
 	const isPastEnd =
 		move.kind === 'end' ||
@@ -57,33 +61,40 @@ export function moveEvents(
 	return parked(row, lineOfRow(seen, index), cursor, data);
 }
 
-/** As `moveIndex`; a page is as many rows as its lines hold. */
+/** As `moveIndex` over the shown rows; a page is as many rows as its lines hold. */
 function indexAfter(
 	index: number,
 	move: Move,
 	{
-		length,
+		rows,
 		height,
-		linesOf,
-	}: {readonly length: number; readonly height: number} & Pick<
-		EventsInSight,
-		'linesOf'
-	>,
+		seen: {linesOf, folding},
+	}: {
+		readonly rows: RecordRows;
+		/** Lines. */
+		readonly height: number;
+		readonly seen: Pick<EventsInSight, 'linesOf' | 'folding'>;
+	},
 ): number {
-	if (move.kind !== 'pages') {
-		return moveIndex(index, move, {length, height});
+	const {length} = rows;
+	if (move.kind === 'start' || move.kind === 'end') {
+		return folding.foldedAt(moveIndex(index, move, {length, height})).last;
 	}
 
-	const step = move.by > 0 ? 1 : -1;
-	const page = pageLines(move.by, height);
+	const nextTo = (at: number) =>
+		move.by > 0 ? rowBelow(at, rows, folding) : rowAbove(at, folding);
+	// How many rows, or how many lines of a page.
+	const most =
+		move.kind === 'rows' ? Math.abs(move.by) : pageLines(move.by, height);
 	let at = index;
 	// From the beginning of the upper row to that of the lower one.
 	let lines = 0;
-	for (let next = at + step; next >= 0 && next < length; next += step) {
-		lines += linesOf(Math.min(at, next));
+	for (let next = nextTo(at); next >= 0 && next < length; next = nextTo(next)) {
+		lines += move.kind === 'rows' ? 1 : linesOf(Math.min(at, next));
 		// The last row of a page down is whole in sight.
-		const end = step > 0 ? lines + linesOf(next) - 1 : lines;
-		if (end > page && at !== index) {
+		const end =
+			move.kind === 'pages' && move.by > 0 ? lines + linesOf(next) - 1 : lines;
+		if (end > most && (at !== index || move.kind === 'rows')) {
 			break;
 		}
 
@@ -96,7 +107,7 @@ function indexAfter(
 /** The cursor on a row that was chosen elsewhere, at its place on the screen where it is in sight. */
 export function selectRow(
 	row: StoredRecord,
-	view: View,
+	view: EventsView,
 	data: ViewData,
 ): EventsCursor {
 	const index = data.snapshot.rows.indexOfSeq(row.seq);
@@ -113,7 +124,7 @@ export function selectRow(
 /** The same for a row that may be far away: out of sight, it gets some rows above it that say where it stands. */
 export function jumpToRow(
 	row: StoredRecord,
-	view: View,
+	view: EventsView,
 	data: ViewData,
 ): EventsCursor {
 	const height = eventsHeight(data);
@@ -133,14 +144,15 @@ export function jumpToRow(
 
 /** The place of the selected row; undefined where there is none. */
 export function selectedPlace(
-	cursor: EventsCursor,
-	rows: RecordRows,
+	view: Pick<ViewState, 'events' | 'fold'>,
+	snapshot: Pick<Snapshot, 'rows' | 'names'>,
 ): RowPlace | undefined {
-	const row = selectedRow(cursor, rows);
+	const row = selectedRow(view, snapshot);
 	return row && {time: row.record.time, seq: row.seq};
 }
 
-function parked(
+/** The cursor on a row at a line of the pane. */
+export function parked(
 	{record: {time}, seq}: StoredRecord,
 	screenRow: number,
 	cursor: EventsCursor,
@@ -172,11 +184,11 @@ export function selectTime(
 	};
 }
 
-/** The record under the cursor of Events; undefined where there is none. */
+/** The record under the cursor of Events, of repeats that are folded the newest; undefined where there is none. */
 export function selectedRow(
-	cursor: EventsCursor,
-	rows: RecordRows,
+	{events, fold}: Pick<ViewState, 'events' | 'fold'>,
+	{rows, names}: Pick<Snapshot, 'rows' | 'names'>,
 ): StoredRecord | undefined {
-	const index = selectedIndexOf(rows, cursor);
+	const index = selectedIndexOf(rows, events, foldingOf(rows, names, fold));
 	return index === undefined ? undefined : rows.at(index);
 }

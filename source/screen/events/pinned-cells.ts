@@ -16,9 +16,11 @@ import {
 } from '../../text/styled-line.js';
 import {fittedSegment} from '../widgets/fitted-segment.js';
 import {selectionBar} from '../widgets/selection-bar.js';
+import type {RowRepeats} from './cells/cell-input.js';
+import {secondaryTone} from './cells/impact-tones.js';
+import {repeatCells, repeatText} from './cells/repeat-cells.js';
 import type {ChosenColumn} from './column-table.js';
 import type {EventColumns} from './event-columns.js';
-import {secondaryTone} from './impact-tones.js';
 
 export type EventRowOptions = {
 	/** As `rowTimeText` gives it. */
@@ -28,6 +30,8 @@ export type EventRowOptions = {
 	readonly isSelected: boolean;
 	/** It holds what is searched for, where the row does not show it. @default false */
 	readonly isHiddenMatch?: boolean;
+	/** The rows that it stands for. @default itself alone */
+	readonly repeats?: RowRepeats | undefined;
 	/** Its cell is underlined in the selected row. @default none */
 	readonly chosen?: ChosenColumn | undefined;
 	readonly glyphs: Glyphs;
@@ -35,10 +39,10 @@ export type EventRowOptions = {
 	readonly names?: ActorNames;
 };
 
-/** The bar of the selected row, time, impact, marks and the sign of a hidden match: they stay at the left edge when the other columns scroll. */
+/** The bar of the selected row, time, impact, marks, in a pane that is scrolled sideways the count of repeats, and the sign of a hidden match: they stay at the left edge when the other columns scroll. */
 export function pinnedCells(
 	stored: StoredRecord,
-	columns: Pick<EventColumns, 'time' | 'marks'>,
+	columns: Pick<EventColumns, 'time' | 'marks' | 'repeats'>,
 	{
 		time,
 		isOtherDay,
@@ -46,6 +50,7 @@ export function pinnedCells(
 		chosen,
 		glyphs,
 		isHiddenMatch = false,
+		repeats,
 	}: EventRowOptions,
 ): readonly Segment[] {
 	const {impact} = stored.record;
@@ -60,8 +65,21 @@ export function pinnedCells(
 		segment(timeMark(stored, glyphs), 'warning'),
 		...(isSelected && chosen === 'impact' ? underlined([sign]) : [sign]),
 		...markCells(stored, columns.marks, glyphs),
+		...(columns.repeats === 0
+			? []
+			: [countCell(repeats, columns.repeats, glyphs)]),
 		isHiddenMatch ? segment(glyphs.hiddenMatch, 'match') : segment(' '),
 	];
+}
+
+function countCell(
+	repeats: RowRepeats | undefined,
+	width: number,
+	glyphs: Glyphs,
+): Segment {
+	const text =
+		repeats === undefined ? '' : repeatText(repeats, repeatCells, glyphs);
+	return fittedSegment(text, width, 'strong', glyphs.ellipsis);
 }
 
 /** What the time is: that of the delivery, or of a record that came late. */

@@ -15,6 +15,8 @@ export type RowMarker = (
 	draw: (isHiddenMatch: boolean) => StyledLine,
 	/** The lines below it. */
 	more: readonly WrappedLine[],
+	/** It stands for a row that is a match. */
+	standsForMatch: boolean,
 ) => readonly StyledLine[];
 
 /** The lines of a row where nothing is searched for. */
@@ -30,9 +32,9 @@ export function rowMarker(
 ): RowMarker {
 	const {matches} = compileFilter({kind: 'word', text}, names);
 	const search = createTextSearch(visibleText(text));
-	return (stored, draw, more) => {
+	return (stored, draw, more, standsForMatch) => {
 		if (!matches(stored.record)) {
-			return unmarked(stored, draw, more);
+			return [draw(standsForMatch), ...more];
 		}
 
 		const row = draw(false);

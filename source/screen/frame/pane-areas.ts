@@ -85,6 +85,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					found: foundTitle(input),
 					timeColumn: state.timeColumn,
 					isWrapped: state.isWrapped,
+					fold: state.fold,
 					now: state.timeColumn === 'age' ? now : undefined,
 					isFrozen: state.frozenAt !== undefined,
 					// The sentences in place of rows are made from more than the rows are.
@@ -151,6 +152,7 @@ function eventsArea({
 		| 'isFrozen'
 		| 'timeColumn'
 		| 'isWrapped'
+		| 'fold'
 		| 'now'
 		| 'searched'
 		| 'found'

@@ -60,6 +60,10 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					glyphs.hiddenMatch,
 					'before the event of a row: it holds what is searched for where the row does not show it, such as in the middle of an id; the detail shows it',
 				],
+				[
+					`${glyphs.times}37`,
+					'stands for 37 consecutive rows of one actor, event and error: the newest is shown, with several in place of a value that differs',
+				],
 				[glyphs.duplicate, 'duplicate: the log group holds the record twice'],
 				[
 					glyphs.update,
@@ -175,6 +179,10 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				[
 					'2 ways',
 					'the person came in several ways, such as a role and a user of Identity Center; the records prove that it is one person',
+				],
+				[
+					'folded',
+					'consecutive rows of one actor, event and error are one row; a row whose marks or impact are others stands alone',
 				],
 				[
 					'frozen',

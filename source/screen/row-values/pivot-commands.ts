@@ -62,5 +62,5 @@ function startOf(state: ViewState, data: ViewData): StoredRecord | undefined {
 
 	return state.focus === 'identities'
 		? lastRecordOf(state, data.snapshot)
-		: selectedRow(state.events, data.snapshot.rows);
+		: selectedRow(state, data.snapshot);
 }

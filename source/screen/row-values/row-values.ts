@@ -21,6 +21,7 @@ import {shortErrorCode} from '../../cloudtrail/outcome/error-text.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import {actorPick} from '../../filter/actor-pick.js';
 import type {PickedValue, ValueField} from '../../filter/filter-term.js';
+import type {RepeatValues} from '../../store/snapshot.js';
 import type {ChosenColumn} from '../events/column-table.js';
 
 /** A value that a row can be filtered by. */
@@ -66,6 +67,43 @@ export function rowValue(
 
 		case 'error-or-source-ip': {
 			return errorOf(record) ?? wholeOf('ip', record.sourceIPAddress);
+		}
+	}
+}
+
+/** Whether repeats have one value in a column: the one that their row shows. @param values undefined for a row that stands for itself alone */
+export function isShared(
+	column: ChosenColumn,
+	record: TrailRecord,
+	values: RepeatValues | undefined,
+): boolean {
+	switch (column) {
+		case 'impact':
+		case 'event':
+		case 'actor':
+		case 'error': {
+			return true;
+		}
+
+		case 'source-ip': {
+			return (values?.address ?? 'one') === 'one';
+		}
+
+		case 'resource': {
+			return (values?.resource ?? 'one') === 'one';
+		}
+
+		// All of them have an error, or none has.
+		case 'error-and-resource': {
+			return (
+				errorOf(record) !== undefined || isShared('resource', record, values)
+			);
+		}
+
+		case 'error-or-source-ip': {
+			return (
+				errorOf(record) !== undefined || isShared('source-ip', record, values)
+			);
 		}
 	}
 }

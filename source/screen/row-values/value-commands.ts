@@ -103,6 +103,15 @@ function choosingColumn(step: 1 | -1): Command['run'] {
 function filterByValue(isExcluded: boolean): Command['run'] {
 	return (state, data): CommandResult => {
 		const value = selectedValue(state, data);
+		if (value === 'several') {
+			return {
+				state: {
+					...state,
+					notice: `These repeats have several values in the chosen column: ${data.keymap.keyOf('open-detail')} shows them.`,
+				},
+			};
+		}
+
 		if (value === undefined) {
 			return {
 				state: {

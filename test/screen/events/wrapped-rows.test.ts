@@ -75,8 +75,8 @@ const linesOf = (view: Session) => composedRows(view.input);
 const selectedLines = (view: Session) =>
 	linesOf(view).filter(line => line.startsWith('▌'));
 
-const selectedName = ({state, snapshot: {rows}}: Session) =>
-	selectedRow(state.events, rows)?.record.eventName;
+const selectedName = ({state, snapshot: shown}: Session) =>
+	selectedRow(state, shown)?.record.eventName;
 
 const marked = (view: Session, tone: Tone): readonly string[] =>
 	createScreenComposer()(view.input)

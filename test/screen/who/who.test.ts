@@ -130,7 +130,7 @@ describe('the ways and sessions of an identity', () => {
 		session.press('Esc', '1', 'g', '2', 'Enter', 'j', 'Enter');
 		assert.equal(session.snapshot.rows.length, 6);
 		assert.equal(
-			selectedRow(session.state.events, session.snapshot.rows)?.seq,
+			selectedRow(session.state, session.snapshot)?.seq,
 			session.snapshot.rows.at(-1)?.seq,
 		);
 	});

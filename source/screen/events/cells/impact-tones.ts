@@ -1,6 +1,6 @@
-import type {Impact} from '../../cloudtrail/operation/impact/impact.js';
-import {impactTones} from '../../cloudtrail/operation/impact-sign.js';
-import type {Tone} from '../../text/styled-line.js';
+import type {Impact} from '../../../cloudtrail/operation/impact/impact.js';
+import {impactTones} from '../../../cloudtrail/operation/impact-sign.js';
+import type {Tone} from '../../../text/styled-line.js';
 
 /** The tone of an event name. Reads have no colour: they are most of all rows. */
 export function eventTone(impact: Impact): Tone {

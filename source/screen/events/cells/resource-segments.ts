@@ -1,10 +1,12 @@
-import {namedResource} from '../../cloudtrail/resource/named-resource.js';
-import {countOthers} from '../../cloudtrail/resource/resource.js';
-import type {TrailRecord} from '../../cloudtrail/trail-record.js';
-import {cellWidth} from '../../text/cell-width.js';
-import {truncateText} from '../../text/fit-line.js';
-import {shortId} from '../../text/short-names.js';
-import {type Segment, segment, type Tone} from '../../text/styled-line.js';
+import {namedResource} from '../../../cloudtrail/resource/named-resource.js';
+import {countOthers} from '../../../cloudtrail/resource/resource.js';
+import type {TrailRecord} from '../../../cloudtrail/trail-record.js';
+import {cellWidth} from '../../../text/cell-width.js';
+import {truncateText} from '../../../text/fit-line.js';
+import {shortId} from '../../../text/short-names.js';
+import {type Segment, segment, type Tone} from '../../../text/styled-line.js';
+import type {CellInput} from './cell-input.js';
+import {unsharedText} from './repeat-cells.js';
 
 // What a row has few cells for. All other kinds are called as AWS calls them.
 const shortKinds: Readonly<Record<string, string>> = {
@@ -21,11 +23,18 @@ const leastKind = 3;
  * the whole id. Of a name the kind goes before a letter of the name does.
  */
 export function resourceSegments(
-	record: TrailRecord,
+	{record, repeats}: Pick<CellInput, 'record' | 'repeats'>,
 	width: number,
 	tone: Tone,
 	ellipsis: string,
 ): readonly Segment[] {
+	const unshared = unsharedText(repeats, 'resource', {
+		...{noun: 'resources', width, ellipsis},
+	});
+	if (unshared !== undefined) {
+		return [segment(unshared, tone)];
+	}
+
 	const named = namedResource(record);
 	if (named === undefined || width <= 0) {
 		return [];

@@ -1,14 +1,15 @@
-import {shortErrorCode} from '../../cloudtrail/outcome/error-text.js';
-import type {TrailRecord} from '../../cloudtrail/trail-record.js';
-import {cellWidth} from '../../text/cell-width.js';
-import {truncateText} from '../../text/fit-line.js';
-import type {Glyphs} from '../../text/glyphs.js';
+import {shortErrorCode} from '../../../cloudtrail/outcome/error-text.js';
+import type {TrailRecord} from '../../../cloudtrail/trail-record.js';
+import {cellWidth} from '../../../text/cell-width.js';
+import {truncateText} from '../../../text/fit-line.js';
+import type {Glyphs} from '../../../text/glyphs.js';
 import {
 	lineWidth,
 	type Segment,
 	segment,
 	type Tone,
-} from '../../text/styled-line.js';
+} from '../../../text/styled-line.js';
+import type {CellInput} from './cell-input.js';
 import {secondaryTone} from './impact-tones.js';
 import {resourceSegments} from './resource-segments.js';
 
@@ -30,11 +31,15 @@ const leastMessage = 20;
  * `width` cells; then, where there is room, the resource, and last the message.
  * Without colour the glyph tells an error from a resource and from a dry run.
  */
-export function troubleSegments(
-	record: TrailRecord,
-	width: number,
-	glyphs: Glyphs,
-): readonly Segment[] {
+export function troubleSegments({
+	record,
+	repeats,
+	width,
+	glyphs,
+}: Pick<
+	CellInput,
+	'record' | 'repeats' | 'width' | 'glyphs'
+>): readonly Segment[] {
 	const {ellipsis} = glyphs;
 	const trouble = troubleOf(record, glyphs);
 	const forResource =
@@ -55,7 +60,7 @@ export function troubleSegments(
 	let room = width - cellWidth(head.text) - gap.length;
 	if (room >= leastResource) {
 		const resource = resourceSegments(
-			record,
+			{record, repeats},
 			room,
 			secondaryTone(record.impact),
 			ellipsis,
@@ -67,7 +72,8 @@ export function troubleSegments(
 	}
 
 	const {message = ''} = trouble;
-	if (message !== '' && room >= leastMessage) {
+	const isShared = repeats === undefined || repeats.values.message === 'one';
+	if (isShared && message !== '' && room >= leastMessage) {
 		segments.push(
 			segment(gap),
 			segment(truncateText(message, room, 'end', ellipsis), trouble.tone),

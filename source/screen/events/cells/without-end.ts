@@ -1,4 +1,4 @@
-import {type Segment, segment} from '../../text/styled-line.js';
+import {type Segment, segment} from '../../../text/styled-line.js';
 
 /** A cell without the spaces that fill it. */
 export function withoutEnd(parts: readonly Segment[]): readonly Segment[] {

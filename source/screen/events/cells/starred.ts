@@ -1,7 +1,7 @@
-import {cellWidth} from '../../text/cell-width.js';
-import {fitLine} from '../../text/fit-line.js';
-import type {Glyphs} from '../../text/glyphs.js';
-import {type Segment, segment, styledLine} from '../../text/styled-line.js';
+import {cellWidth} from '../../../text/cell-width.js';
+import {fitLine} from '../../../text/fit-line.js';
+import type {Glyphs} from '../../../text/glyphs.js';
+import {type Segment, segment, styledLine} from '../../../text/styled-line.js';
 import {withoutEnd} from './without-end.js';
 
 /**
