@@ -319,9 +319,8 @@ function countedRows(count: number) {
 	const names = NameBook.of([]);
 	let seq = 0;
 	let reads = 0;
-	const hold = (facts: CallFacts) => {
-		const record = call(facts);
-		return held.add({
+	const hold = (record: TrailRecord) =>
+		held.add({
 			record,
 			seq: ++seq,
 			logEvent: noLogEvent,
@@ -331,10 +330,9 @@ function countedRows(count: number) {
 			marks: 0,
 			facets: facets.facetsOf(record),
 		});
-	};
-
+	const one = call();
 	const slots = Array.from({length: count}, (_, index) =>
-		hold({second: index / 1000}),
+		hold({...one, time: one.time + index}),
 	);
 	let rows = OrderedRows.none.insert(inOrder(slots, held), held);
 	const picture = (): HeldPicture => {
@@ -353,7 +351,7 @@ function countedRows(count: number) {
 	return {
 		runs: () => repeatRuns(rows, picture(), names),
 		arrive(facts: CallFacts) {
-			rows = rows.insert(Uint32Array.of(hold(facts)), held);
+			rows = rows.insert(Uint32Array.of(hold(call(facts))), held);
 		},
 		countAnew() {
 			const counted = reads;
