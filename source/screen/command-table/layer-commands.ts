@@ -77,7 +77,7 @@ export const layerCommands = {
 	cancel: {
 		title: 'back',
 		description: ({keyOf}) =>
-			`cancel, close, end the search, then clear the filters (${keyOf('filter-back')} brings them back); never quits`,
+			`cancel, close, end the search, leave the chosen column, then clear the filters (${keyOf('filter-back')} brings them back); never quits`,
 		group: 'layers',
 		footer: (now, context) =>
 			context === 'panes'

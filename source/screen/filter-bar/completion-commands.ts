@@ -3,10 +3,8 @@ import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {replaceTop, topLayer} from '../layer-stack.js';
 import type {ViewState} from '../view-state.js';
-import {
-	type CompletionList,
-	completionList,
-} from './completion/completion-list.js';
+import {completionList} from './completion/completion-list.js';
+import type {CompletionList} from './completion/listed-completion.js';
 import {type BarData, edited, withInput} from './filter-bar.js';
 import type {FilterBarState} from './filter-bar-state.js';
 import {recalledText} from './typed-filters.js';

@@ -49,11 +49,9 @@ import type {ViewState} from '../view-state.js';
 import {markCaret} from '../widgets/mark-caret.js';
 import {type BarLine, barLine} from './bar-line.js';
 import {completionLines} from './completion/completion-lines.js';
-import {
-	type CompletionList,
-	completionList,
-} from './completion/completion-list.js';
+import {completionList} from './completion/completion-list.js';
 import {completionOf} from './completion/completion-of.js';
+import type {CompletionList} from './completion/listed-completion.js';
 import {offeredValues} from './completion/offered-values.js';
 import {errorLines} from './error-lines.js';
 import type {FilterBarState} from './filter-bar-state.js';

@@ -9,7 +9,10 @@ import type {RowPlace} from '../../store/snapshot.js';
 import type {TallyAsked} from '../../store/tallies/asked-tally.js';
 import {countsTallies} from '../counts/count-cursor.js';
 import {hidingQuestions} from '../filter-bar/chips/hiding-chips.js';
-import {completionAsked} from '../filter-bar/completion/completion-asked.js';
+import {
+	completionAsked,
+	isWordTallied,
+} from '../filter-bar/completion/completion-asked.js';
 import type {ViewState} from '../view-state.js';
 import {rememberLast} from '../widgets/remember-last.js';
 
@@ -30,7 +33,11 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 	let around: RowPlace | undefined;
 	return ({filter, events, frozenAt, layers, search, order, counts}) => {
 		const bar = layers.find(layer => layer.kind === 'filter-bar');
-		const completion = completionOf(bar?.completion?.values, frozenAt);
+		const completion = completionOf(
+			bar?.completion?.values,
+			isWordTallied(bar?.completion),
+			frozenAt,
+		);
 		const who = layers.find(layer => layer.kind === 'who');
 		if (filter !== lastFilter) {
 			lastFilter = filter;

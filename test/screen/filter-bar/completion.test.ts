@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {setImmediate} from 'node:timers/promises';
 import {readActor} from '../../../source/cloudtrail/actor/read-actor.js';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
 import {queryOf} from '../../../source/filter/filter.js';
 import {topLayer} from '../../../source/screen/layer-stack.js';
 import {drawLayers} from '../../../source/screen/layers.js';
 import {lineText} from '../../../source/text/styled-line.js';
+import {sessionRecord} from '../../harness/session-record.js';
 import {noon} from '../../harness/summary.js';
 import {trailRecord} from '../../harness/trail-record.js';
 import {viewSession} from '../../harness/view-session.js';
@@ -208,6 +210,13 @@ describe('Tab in the filter bar', () => {
 	});
 });
 
+/** The turns in which the store looks further have passed. */
+async function settled(): Promise<void> {
+	for (let turn = 0; turn < 20; turn++) {
+		await setImmediate();
+	}
+}
+
 describe('times, ids and bare words', () => {
 	const calls: ReadonlyArray<Partial<TrailRecord>> = [
 		...['first', 'second', 'third'].map((requestId, index) => ({
@@ -291,6 +300,44 @@ describe('times, ids and bare words', () => {
 		]);
 		bar.press('Tab');
 		assert.equal(bar.names.length, 4);
+	});
+
+	it('offers addresses, errors and resources that a longer word stands in', async () => {
+		const bar = openBar({
+			records: [
+				sessionRecord({
+					sourceIPAddress: '203.0.113.77',
+					resources: [{ARN: 'arn:aws:s3:::of-203.0'}],
+				}),
+				sessionRecord({
+					sourceIPAddress: '203.0.113.77',
+					readOnly: false,
+				}),
+				sessionRecord({
+					sourceIPAddress: '192.0.2.1',
+					errorCode: 'AccessDenied',
+				}),
+			],
+		});
+		bar.type('203.0');
+		await settled();
+		assert.deepEqual(bar.below, [
+			'▌ip:=203.0.113.77                  2 records, 1 mutating',
+			' resource:=arn:aws:s3:::of-203.0  1+ records, 0+ mutating',
+		]);
+		bar.press('Tab');
+		assert.equal(bar.query, 'ip:=203.0.113.77');
+		assert.equal(bar.names.length, 2);
+		bar.press('Ctrl-U');
+		bar.type('who:ana denied');
+		await settled();
+		assert.match(bar.below.join('\n'), /error:=AccessDenied/);
+		// Two letters stand in nearly everything, and nothing is tallied for them.
+		bar.press('Ctrl-U');
+		bar.type('20');
+		await settled();
+		assert.deepEqual(bar.below, []);
+		assert.equal(bar.snapshot.tallies.size, 0);
 	});
 
 	it('offers no values for a word that excludes or is not in force', () => {

@@ -343,7 +343,7 @@ test('picks checked identities by key, and typed ones by label', () => {
 		received,
 	);
 	assert.deepEqual(byKey.picks, [
-		{by: 'key', value: 'k1', label: 'alice role'},
+		{by: 'key', value: 'k1', label: 'alice role', name: 'alice'},
 	]);
 	const byLabel = pickerChoice(
 		picker({field: 'identity', input: typed('ali')}),

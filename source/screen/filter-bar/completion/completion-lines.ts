@@ -6,7 +6,7 @@ import {type StyledLine, segment, textLine} from '../../../text/styled-line.js';
 import {listWindow} from '../../widgets/list-window.js';
 import {matchedSegments} from '../../widgets/matched-segments.js';
 import {selectionBar} from '../../widgets/selection-bar.js';
-import type {CompletionList, ListedCompletion} from './completion-list.js';
+import type {CompletionList, ListedCompletion} from './listed-completion.js';
 
 export type CompletionLinesOptions = {
 	readonly list: CompletionList;

@@ -11,65 +11,33 @@
  *
  * - `completion-of.ts`: the place, and which records its counts are about
  * - `completion-asked.ts`: what the store is asked for
- * - `offered-values.ts`, `named-values.ts`: values that the store is not asked for
- * - this file: the list from all that; `completion-lines.ts`: its lines
+ * - `offered-values.ts`: times and ids, which nobody counts
+ * - `named-values.ts`: what a bare word stands in; `word-list.ts`: the list of that
+ * - this file: the list for any place; `completion-lines.ts`: its lines
  */
-import {addressProblem} from '../../../filter/address/address-value.js';
-import {
-	completedField,
-	completedValue,
-	type Replacement,
-} from '../../../filter/completion/completed-text.js';
-import {choicesOf, fieldsFor} from '../../../filter/completion/completion.js';
+import {completedValue} from '../../../filter/completion/completed-text.js';
+import {choicesOf} from '../../../filter/completion/completion.js';
 import {narrowing} from '../../../filter/completion/narrow-values.js';
-import {wholeValue} from '../../../filter/evaluate/value-pattern.js';
-import {
-	type FilterField,
-	filterFieldEntries,
-} from '../../../filter/filter-fields.js';
 import type {
 	FieldTally,
 	QuestionAnswers,
 	Snapshot,
 } from '../../../store/snapshot.js';
-import {longestInput} from '../../../text/text-input.js';
 import {rememberLast} from '../../widgets/remember-last.js';
 import type {Completion, FilterBarState} from '../filter-bar-state.js';
-import {choiceQuestion, completionTally} from './completion-asked.js';
-import {namedValues} from './named-values.js';
-
-/** One thing that can be put at the caret. */
-export type ListedCompletion = {
-	/** Unique in a list. */
-	readonly id: string;
-	/** As it is drawn: `event:`, `DeleteQApp`, `event:=DeleteQApp`. */
-	readonly name: string;
-	readonly replacement: Replacement;
-	/** Of a field, and of a value that is not counted. */
-	readonly meaning: string | undefined;
-	/** Of a value: the records that have it under the rest of the filter; undefined while nobody has counted. */
-	readonly counts:
-		| {
-				readonly records: number;
-				readonly mutating: number;
-				readonly isComplete: boolean;
-		  }
-		| undefined;
-};
-
-export type CompletionList = {
-	/** What there may be more of. */
-	readonly noun: 'field' | 'value';
-	readonly listed: readonly ListedCompletion[];
-	/** The one under the cursor; 0 in an empty list. */
-	readonly index: number;
-	/** What was typed of it, to mark it. */
-	readonly typed: string;
-	/** Values that match and are not listed; those without counts of their own are among them, whether they match or not. */
-	readonly more: number;
-	/** Held rows that are still to be looked at for values. */
-	readonly unexamined: number;
-};
+import {
+	choiceQuestion,
+	completionTally,
+	wordFields,
+	wordTally,
+} from './completion-asked.js';
+import {isTypeable} from './is-typeable.js';
+import type {
+	CompletionList,
+	ListedCompletion,
+	UnchosenList,
+} from './listed-completion.js';
+import {wordList} from './word-list.js';
 
 // More than anyone walks through by one key; typing narrows them.
 const mostListed = 200;
@@ -92,6 +60,7 @@ export function completionList(
 					error === undefined ? shownSummary : undefined,
 					names,
 					unexamined,
+					...wordFields.map(field => tallies.get(wordTally(field))),
 				)
 			: listOf(completion, input.text, answers, tallies.get(completionTally));
 	return (
@@ -104,8 +73,6 @@ export function completionList(
 		}
 	);
 }
-
-type UnchosenList = Omit<CompletionList, 'index'>;
 
 const listOf = rememberLast(
 	(
@@ -182,59 +149,6 @@ const listOf = rememberLast(
 	},
 );
 
-type FieldPlace = Extract<Completion['place'], {kind: 'field'}>;
-
-/** The fields that begin with a word, then the values that it stands in. */
-const wordList = rememberLast(
-	(
-		place: FieldPlace,
-		text: string,
-		shown: Snapshot['shownSummary'] | undefined,
-		names: Snapshot['names'],
-		unexamined: number,
-	): UnchosenList | undefined => {
-		const {from, to, term, typed} = place;
-		const word = text.slice(from, to);
-		const isExcluded = text.slice(term.from, from).includes('-');
-		const fields = fieldsFor(typed).map(field => ({
-			...{id: field, name: `${field}:`},
-			replacement: completedField(place, field),
-			meaning: filterFieldEntries[field].brief,
-			counts: undefined,
-		}));
-		const values =
-			word === '' || isExcluded || shown === undefined
-				? []
-				: namedValues(word, shown, names)
-						.filter(({value}) => isTypeable('event')(value))
-						.map(({field, value, records, mutating}) => {
-							const completed = completedValue(
-								{from, to},
-								{...{field, value, text}},
-							);
-							const name = `${field}:${completed.text.trimEnd()}`;
-							return {
-								...{id: name, name, meaning: undefined},
-								replacement: {...completed, text: `${field}:${completed.text}`},
-								counts: {
-									...{records, mutating},
-									// Somebody else may have the name as a part of another one.
-									isComplete: unexamined === 0 && field !== 'who',
-								},
-							};
-						});
-		const listed = [...fields, ...values].filter(
-			({replacement}) => replacement.text !== word,
-		);
-		return listed.length === 0
-			? undefined
-			: {
-					noun: values.length === 0 ? 'field' : 'value',
-					...{listed, typed, more: 0, unexamined: 0},
-				};
-	},
-);
-
 function ofValues(
 	list: Pick<UnchosenList, 'listed' | 'more' | 'unexamined'>,
 	typed: string,
@@ -255,12 +169,4 @@ function valueEntry(
 		replacement: completedValue(place, {field: place.field, value, text}),
 		meaning: undefined,
 	};
-}
-
-/** Whether a value can stand in a text: it is not too long, and is nothing that the field refuses. */
-function isTypeable(field: FilterField): (value: string) => boolean {
-	return value =>
-		value.length < longestInput / 2 &&
-		(filterFieldEntries[field].matching !== 'address' ||
-			addressProblem(wholeValue(value)) === undefined);
 }
