@@ -53,7 +53,7 @@ export function namedValues(
 		});
 	return [
 		...eventNames.filter(has).map(counted('event', isExamined)),
-		...actorsNamed(identities, names).filter(has),
+		...actorsNamed(identities, names, has),
 		...eventSources.filter(has).map(counted('service', isExamined)),
 		...tallies.flatMap(({field, tally}) =>
 			(tally?.values ?? []).filter(has).map(
@@ -74,11 +74,12 @@ export function namedValues(
 function actorsNamed(
 	identities: Snapshot['shownSummary']['identities'],
 	names: Snapshot['names'],
+	has: (named: {readonly value: string}) => boolean,
 ): readonly NamedValue[] {
 	const found = new Map<string, NamedValue>();
 	for (const {actor, calls, mutating} of identities) {
 		const value = names.nameOf(actor).label;
-		if (value !== '') {
+		if (value !== '' && has({value})) {
 			const before = found.get(value);
 			found.set(value, {
 				field: 'who',
