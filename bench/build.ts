@@ -20,6 +20,7 @@ const driverNames = [
 	'echo-keys',
 	'hold-records',
 	'parse-lines',
+	'read-lines',
 	'serve-traffic',
 ] as const;
 export type DriverName = (typeof driverNames)[number];

@@ -10,6 +10,7 @@ import {folder} from './folder.js';
 import {frames} from './frames.js';
 import {idle} from './idle.js';
 import {ingest} from './ingest.js';
+import {intoScreen} from './into-screen.js';
 import {live} from './live.js';
 import {describeMachine, type Machine} from './machine.js';
 import {machinery} from './machinery.js';
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
 	ingest,
 	read,
 	folder,
+	intoScreen,
 	filter,
 	idle,
 	live,

@@ -17,6 +17,7 @@
  *   `json-object`: reading JSON of which nothing is known.
  */
 import {createHash} from 'node:crypto';
+import {readKnownActor} from './actor/known-actors.js';
 import {readMfa} from './actor/mfa.js';
 import {readActor} from './actor/read-actor.js';
 import {readAddendum} from './addendum.js';
@@ -43,6 +44,9 @@ import type {TrailRecord} from './trail-record.js';
 import {unusualJson, unusualText} from './unusual.js';
 
 const noOthers: readonly string[] = [];
+
+// In UTF-16 units. Made-up identities must not fill the memory.
+const longestRemembered = 8192;
 
 /** When and from where a message came. Times are ms since the epoch, and stand in for a missing `eventTime`. */
 export type Delivery = {
@@ -80,7 +84,10 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		textAt(record, 'eventName') ?? textAt(insight, 'eventName') ?? '';
 	const eventSource =
 		textAt(record, 'eventSource') ?? textAt(insight, 'eventSource') ?? '';
-	const actor = readActor(record);
+	const actor =
+		message.length > longestRemembered
+			? readActor(record)
+			: readKnownActor(record);
 	const identity = objectAt(record, 'userIdentity');
 	return {
 		key: eventKey(record, readEventId(record)) ?? contentKey(message),

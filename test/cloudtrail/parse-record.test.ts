@@ -234,6 +234,33 @@ describe('the time', () => {
 			assert.equal(parseEventTime(text), time);
 		});
 	}
+
+	test('of the minute of an earlier one is read as any other', () => {
+		const minute = Date.UTC(2026, 0, 2, 12, 3);
+		for (const [seconds, time] of [
+			['40Z', minute + 40_000],
+			['07Z', minute + 7000],
+			['00Z', minute],
+			['59Z', minute + 59_000],
+			['60Z', undefined],
+			['4aZ', undefined],
+			['a4Z', undefined],
+			[' 4Z', undefined],
+			['4.Z', undefined],
+			['400', undefined],
+			['40z', undefined],
+			['59Z', minute + 59_000],
+		] as const) {
+			assert.equal(
+				parseEventTime(`2026-01-02T12:03:${seconds}`),
+				time,
+				seconds,
+			);
+		}
+
+		assert.equal(parseEventTime('2026-01-02T12:04:07Z'), minute + 67_000);
+		assert.equal(parseEventTime('2026-01-02T12:03:07Z'), minute + 7000);
+	});
 });
 
 describe('category, error and addendum', () => {

@@ -3,6 +3,12 @@ import {isIP} from 'node:net';
 const groupsOfNetwork = 4;
 const groupsOfAddress = 8;
 
+// A trail has some hundred addresses. With more than this, all are forgotten.
+const mostKnown = 2000;
+// A longer text is no address, and is not kept.
+const longestAddress = 64;
+const known = new Map<string, string | undefined>();
+
 /**
  * Where a call came from, as far as it tells one place from another: an IPv4
  * address, or the /64 network of an IPv6 address, in which a host changes its
@@ -12,11 +18,33 @@ const groupsOfAddress = 8;
 export function originOf(
 	sourceIPAddress: string | undefined,
 ): string | undefined {
-	switch (sourceIPAddress === undefined ? 0 : isIP(sourceIPAddress)) {
+	if (sourceIPAddress === undefined) {
+		return undefined;
+	}
+
+	const origin = known.get(sourceIPAddress);
+	if (origin !== undefined || known.has(sourceIPAddress)) {
+		return origin;
+	}
+
+	if (known.size >= mostKnown) {
+		known.clear();
+	}
+
+	const found = readOrigin(sourceIPAddress);
+	if (sourceIPAddress.length <= longestAddress) {
+		known.set(sourceIPAddress, found);
+	}
+
+	return found;
+}
+
+function readOrigin(sourceIPAddress: string): string | undefined {
+	switch (isIP(sourceIPAddress)) {
 		case 4:
 			return sourceIPAddress;
 		case 6:
-			return networkOf(sourceIPAddress ?? '');
+			return networkOf(sourceIPAddress);
 		default:
 			return undefined;
 	}

@@ -36,6 +36,13 @@ const inferredAccesses = {
 	mutating: {kind: 'mutating', isInferred: true},
 } as const satisfies Partial<Record<AccessKind, Access>>;
 
+/** The one object for an access that may be another one, as that of another thread. */
+export function sameAccess({kind, isInferred}: Access): Access {
+	return kind === 'unknown' || !isInferred
+		? accesses[kind]
+		: inferredAccesses[kind];
+}
+
 /**
  * Whether a call changes anything: by the record's `readOnly`, else by the table of
  * Q Apps operations, else by the name (`inferred-access`). A record that is no call (Insights,

@@ -132,7 +132,7 @@ export class BlockKeeper {
 	}
 
 	/** @param row with a `seq` one more than that of the row before @returns the slot */
-	add(row: Omit<BlockRow, 'slot'>): number {
+	add(row: BlockRow): number {
 		const {record} = row;
 		// Rows that another thread has packed make a block of their own.
 		const begun =
@@ -145,11 +145,11 @@ export class BlockKeeper {
 
 		let open = this.#open ?? this.#openBlock(row.seq, begun);
 		let slot = slotBehind(open);
-		if (!open.block.add({...row, slot}, open.block.size === 0)) {
+		if (!open.block.add(row, slot, open.block.size === 0)) {
 			this.#close(open);
 			open = this.#openBlock(row.seq);
 			slot = slotBehind(open);
-			open.block.add({...row, slot}, true);
+			open.block.add(row, slot, true);
 		}
 
 		const {block, number} = open;

@@ -49,7 +49,6 @@ import {type Pools, RecordPacker} from './record-packer.js';
 
 /** A row of a block. */
 export type BlockRow = RowFacts & {
-	readonly slot: number;
 	readonly seq: number;
 	readonly record: TrailRecord;
 	readonly logEvent: LogEvent;
@@ -150,15 +149,13 @@ export class Block {
 	}
 
 	/**
-	 * @param row with a slot greater than those of the rows before
+	 * @param slot greater than those of the rows before
 	 * @param isLast whether the row must go here: its text is then stored whole if
 	 * there is no room to pack it
 	 * @returns false if there is no room; nothing is changed then
 	 */
-	add(
-		{slot, seq, record, logEvent, facets, ...facts}: BlockRow,
-		isLast = false,
-	): boolean {
+	add(added: BlockRow, slot: number, isLast = false): boolean {
+		const {seq, record, logEvent, facets} = added;
 		const row = this.#size;
 		const isPacked =
 			this.#batch === undefined
@@ -176,7 +173,7 @@ export class Block {
 		this.#deliveryTimes.add(deliveryTime ?? time);
 		this.#logEvents.add(logEvent);
 		this.#flags[row] =
-			rowFlagsOf(facts) |
+			rowFlagsOf(added) |
 			(record.hasSuspiciousText ? suspiciousFlag : 0) |
 			(deliveryTime === undefined ? 0 : deliveredFlag);
 		this.#facetNumbers[row] = this.#facetTuples?.numberOf(facets) ?? 0;

@@ -1,3 +1,4 @@
+import {sameAccess} from '../../cloudtrail/operation/access.js';
 import type {Addendum, TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {KeyHash} from '../../keys/key-hash.js';
 import {keyWords} from '../../keys/key-hash.js';
@@ -50,7 +51,6 @@ export class BatchReceiver {
 	readonly #error = createPool<NonNullable<TrailRecord['error']>>(mostPooled);
 	readonly #unusual =
 		createPool<NonNullable<TrailRecord['unusual']>>(mostPooled);
-	readonly #access = createPool<TrailRecord['access']>(mostPooled);
 
 	receive(batch: PackedBatch): ReceivedBatch {
 		const {data} = batch;
@@ -68,7 +68,7 @@ export class BatchReceiver {
 				columns: {
 					...columns,
 					actor: mapped(columns.actor, this.#actor),
-					access: mapped(columns.access, this.#access),
+					access: mapped(columns.access, sameAccess),
 					error: mapped(columns.error, error => error && this.#error(error)),
 					unusual: mapped(
 						columns.unusual,

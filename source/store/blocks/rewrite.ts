@@ -24,13 +24,13 @@ export function* mergeBlocks(
 	for (const {block, row} of kept) {
 		merged.add(
 			{
-				slot: block.slotOf(row),
 				seq: block.seqOf(row),
 				record: block.recordAt(row),
 				logEvent: block.logEventAt(row),
 				...rowFactsOf(block.rowFlagsOf(row)),
 				facets: block.facetsOf(row),
 			},
+			block.slotOf(row),
 			true,
 		);
 		yield;

@@ -1,10 +1,14 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
-import type {AttentionMarks} from '../../cloudtrail/attention/attention.js';
+import {
+	type AttentionMarks,
+	marksOfRecord,
+} from '../../cloudtrail/attention/attention.js';
 import {type Facet, Numbering, othersNumber} from './numbering.js';
 import {
 	type CountableRecord,
 	isCall,
 	type Traits,
+	traitsCode,
 	traitsKey,
 	traitsOf,
 } from './traits.js';
@@ -38,7 +42,31 @@ export function createFacets(): Facets {
 	const eventNames = new Numbering<string>();
 	const eventSources = new Numbering<string>();
 	const traitsNumbers = new Map<string, number>();
+	/** By `traitsCode`. */
+	const numbersByCode = new Map<number, number>();
 	const traits: Traits[] = [];
+	const numberOfTraits = (
+		record: CountableRecord,
+		marks: AttentionMarks = marksOfRecord(record),
+	): number => {
+		const code = traitsCode(record, marks);
+		const known = numbersByCode.get(code);
+		if (known !== undefined) {
+			return known;
+		}
+
+		const own = traitsOf(record, marks);
+		const key = traitsKey(own);
+		let number = traitsNumbers.get(key);
+		if (number === undefined) {
+			number = traits.push(own) - 1;
+			traitsNumbers.set(key, number);
+		}
+
+		numbersByCode.set(code, number);
+		return number;
+	};
+
 	return {
 		actors,
 		eventNames,
@@ -46,13 +74,8 @@ export function createFacets(): Facets {
 		traits,
 		facetsOf(record, marks) {
 			const {actor, eventName, eventSource} = record;
-			const own = traitsOf(record, marks);
-			const key = traitsKey(own);
-			let traitsNumber = traitsNumbers.get(key);
-			if (traitsNumber === undefined) {
-				traitsNumber = traits.push(own) - 1;
-				traitsNumbers.set(key, traitsNumber);
-			}
+			const traitsNumber = numberOfTraits(record, marks);
+			const own = traits[traitsNumber] as Traits; // every number has one
 
 			// An update, and what is no record, is counted under no value. Only a counted value can be forgotten,
 			// so a number given here would be kept for ever.
@@ -68,7 +91,7 @@ export function createFacets(): Facets {
 					? eventSources.facetOf(eventSource, eventSource)
 					: uncounted(eventSource, eventSource),
 				traitsNumber,
-				traits: traits[traitsNumber] ?? own,
+				traits: own,
 			};
 		},
 	};

@@ -597,7 +597,6 @@ describe('blocks', () => {
 		for (const [row, record] of records.entries()) {
 			block.add(
 				{
-					slot: row,
 					seq: row + 1,
 					record,
 					logEvent: {...noLogEvent, logGroupIdentifier: groupOf(row)},
@@ -607,6 +606,7 @@ describe('blocks', () => {
 					marks: 0,
 					facets: facets.facetsOf(record),
 				},
+				row,
 				true,
 			);
 		}

@@ -28,11 +28,16 @@ export class OwnValues {
 	/** Where the value that equals this text begins; undefined if there is none. */
 	startOf(value: string): number | undefined {
 		const {units, length} = this.text;
-		for (const [index, start] of this.#starts.entries()) {
-			const end = (this.#starts[index + 1] ?? length + 1) - 1;
-			if (end - start === value.length && isTextAt(units, start, value)) {
+		const starts = this.#starts;
+		let start = starts[0] ?? 0;
+		// A plain loop: `entries` makes a list for each value.
+		for (let next = 1; next <= starts.length; next++) {
+			const end = next === starts.length ? length + 1 : (starts[next] ?? 0);
+			if (end - 1 - start === value.length && isTextAt(units, start, value)) {
 				return start;
 			}
+
+			start = end;
 		}
 
 		return undefined;
