@@ -150,7 +150,7 @@ function chainText(
 		return {
 			searching: 'key from: searching the held records',
 			'not-held': 'key from: not held',
-			'not-searched': 'key from: not searched for, as too many keys are',
+			'not-searched': 'key from: not looked for, there are too many keys',
 			unknown: undefined,
 		}[before];
 	}
@@ -158,7 +158,7 @@ function chainText(
 	return [
 		`key from ${first}`,
 		...others.map(link => `whose key is from ${link}`),
-		...(before === 'not-searched' ? ['whose key was not searched for'] : []),
+		...(before === 'not-searched' ? ['whose key was not looked for'] : []),
 	].join(', ');
 }
 

@@ -90,6 +90,28 @@ describe('the ways and sessions of an identity', () => {
 		assert.match(text, /key from: not held/);
 	});
 
+	test('say of which keys nobody looks for where they come from', async () => {
+		const session = viewSession({columns: 120, rows: 40});
+		session.receive(
+			...Array.from({length: 26}, (_, index) =>
+				sessionRecord({
+					role: 'Deploy',
+					key: `ASIAEXAMPLEKEY0000${index + 10}`,
+					time: noon - index * 1000,
+				}),
+			),
+		);
+		session.press('2', 'Enter');
+		for (let turn = 0; turn < 60; turn++) {
+			await setImmediate();
+		}
+
+		session.press('G');
+		const text = rowsOf(session).join('\n');
+		assert.match(text, /key from: not held/);
+		assert.match(text, /key from: not looked for, there are too many keys/);
+	});
+
 	test('keep the cursor on its row while others come', async () => {
 		const session = await openSession();
 		session.press('j', 'j');

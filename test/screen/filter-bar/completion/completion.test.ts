@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {setImmediate} from 'node:timers/promises';
-import {readActor} from '../../../source/cloudtrail/actor/read-actor.js';
-import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
-import {queryOf} from '../../../source/filter/filter.js';
-import {topLayer} from '../../../source/screen/layer-stack.js';
-import {drawLayers} from '../../../source/screen/layers.js';
-import {lineText} from '../../../source/text/styled-line.js';
-import {sessionRecord} from '../../harness/session-record.js';
-import {noon} from '../../harness/summary.js';
-import {trailRecord} from '../../harness/trail-record.js';
-import {viewSession} from '../../harness/view-session.js';
+import {readActor} from '../../../../source/cloudtrail/actor/read-actor.js';
+import type {TrailRecord} from '../../../../source/cloudtrail/trail-record.js';
+import {queryOf} from '../../../../source/filter/filter.js';
+import {topLayer} from '../../../../source/screen/layer-stack.js';
+import {drawLayers} from '../../../../source/screen/layers.js';
+import {lineText} from '../../../../source/text/styled-line.js';
+import {sessionRecord} from '../../../harness/session-record.js';
+import {noon} from '../../../harness/summary.js';
+import {trailRecord} from '../../../harness/trail-record.js';
+import {viewSession} from '../../../harness/view-session.js';
 
 function user(userName: string) {
 	return readActor({

@@ -5,18 +5,18 @@ import {
 	noFilter,
 	withQuery,
 	withToggled,
-} from '../../../source/filter/filter.js';
-import {chipLine} from '../../../source/screen/filter-bar/chips/chip-line.js';
+} from '../../../../source/filter/filter.js';
+import {chipLine} from '../../../../source/screen/filter-bar/chips/chip-line.js';
 import {
 	hidingChips,
 	hidingQuestions,
-} from '../../../source/screen/filter-bar/chips/hiding-chips.js';
-import {createScreenComposer} from '../../../source/screen/frame/frame.js';
-import {unicodeGlyphs} from '../../../source/text/glyphs.js';
-import {lineText} from '../../../source/text/styled-line.js';
-import {noon} from '../../harness/summary.js';
-import {actor, trailRecord} from '../../harness/trail-record.js';
-import {viewSession} from '../../harness/view-session.js';
+} from '../../../../source/screen/filter-bar/chips/hiding-chips.js';
+import {createScreenComposer} from '../../../../source/screen/frame/frame.js';
+import {unicodeGlyphs} from '../../../../source/text/glyphs.js';
+import {lineText} from '../../../../source/text/styled-line.js';
+import {noon} from '../../../harness/summary.js';
+import {actor, trailRecord} from '../../../harness/trail-record.js';
+import {viewSession} from '../../../harness/view-session.js';
 
 const eventNames = ['GetQApp', 'DeleteQApp', 'ListQApps'];
 

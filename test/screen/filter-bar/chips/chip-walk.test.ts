@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {createScreenComposer} from '../../../source/screen/frame/frame.js';
-import {asciiGlyphs} from '../../../source/text/glyphs.js';
-import {lineText, lineWidth} from '../../../source/text/styled-line.js';
-import {noon} from '../../harness/summary.js';
-import {actor, trailRecord} from '../../harness/trail-record.js';
-import {viewSession} from '../../harness/view-session.js';
+import {createScreenComposer} from '../../../../source/screen/frame/frame.js';
+import {asciiGlyphs} from '../../../../source/text/glyphs.js';
+import {lineText, lineWidth} from '../../../../source/text/styled-line.js';
+import {noon} from '../../../harness/summary.js';
+import {actor, trailRecord} from '../../../harness/trail-record.js';
+import {viewSession} from '../../../harness/view-session.js';
 
 /** 30 records: 10 deletions of which 2 failed, and 20 reads by two people. */
 function watch({columns = 120, rows = 40} = {}) {

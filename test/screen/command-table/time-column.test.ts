@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {afterEach, test} from 'node:test';
-import {trailRecord} from '../harness/trail-record.js';
-import {viewSession} from '../harness/view-session.js';
+import {trailRecord} from '../../harness/trail-record.js';
+import {viewSession} from '../../harness/view-session.js';
 
 const {TZ: zone} = process.env;
 

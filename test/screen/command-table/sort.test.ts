@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {selectedRow} from '../../source/screen/events/move-events.js';
-import {selectedIdentityKey} from '../../source/screen/identities/move-identities.js';
-import {actor, trailRecord} from '../harness/trail-record.js';
-import {viewSession} from '../harness/view-session.js';
+import {selectedRow} from '../../../source/screen/events/move-events.js';
+import {selectedIdentityKey} from '../../../source/screen/identities/move-identities.js';
+import {actor, trailRecord} from '../../harness/trail-record.js';
+import {viewSession} from '../../harness/view-session.js';
 
 const start = Date.UTC(2026, 0, 2, 11);
 
