@@ -18,9 +18,14 @@ export const folder: Bench = {
 	name: bench,
 	async *measure(options): AsyncGenerator<Figure> {
 		const {build, isQuick} = options;
-		const trail = writeTrailFolder(build.folder, isQuick ? 200 : 4000);
-		yield await compareCounts(options, trail);
-		yield await timeFirstRows(options, trail);
+		const files = isQuick ? 200 : 4000;
+		const quiet = writeTrailFolder(build.folder, files, 'quiet');
+		yield await compareCounts(options, quiet);
+		yield await timeFirstRows(options, quiet);
+		yield await compareCounts(
+			options,
+			writeTrailFolder(build.folder, files, 'busy'),
+		);
 	},
 };
 
@@ -47,7 +52,7 @@ async function compareCounts(
 	const ours: number[] = [];
 	const reference: number[] = [];
 	const perSecond = (ms: number) => (trail.records / ms) * 1000;
-	while (ours.length < (isQuick ? 1 : 5)) {
+	while (ours.length < (isQuick ? 1 : 3)) {
 		const byJq = await timeProgram(['sh', '-c', countsByJq, trail.folder]);
 		const byUs = await timeProgram([
 			node,

@@ -18,6 +18,10 @@ import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import type {FoundFile} from '../../sources/files/folders/file-finder.js';
 import type {TakenFiles} from '../../sources/files/read-file.js';
 import {mostBytesOfSmallFile} from '../../sources/files/read-small-file.js';
+import {
+	mostBytesTogether,
+	mostFilesTogether,
+} from '../../sources/files/read-small-files.js';
 import type {BatchCounter} from '../batch-counter.js';
 import {type FileOfGroup, GroupReader} from './group-reader.js';
 import {BatchResolver, type CountableBatch} from './numbered-batches.js';
@@ -29,10 +33,6 @@ export type SmallFilesOptions = {
 	readonly now: () => number;
 };
 
-// Enough for some milliseconds of work.
-const mostFilesOfGroup = 64;
-const mostBytesOfGroup = 512 * 1024;
-
 /**
  * Counts files in order, up to the end or to one that has to be read in the usual
  * way; after that one it goes on. Ends with the signal.
@@ -43,15 +43,25 @@ export async function* countSmallFiles(
 ): AsyncGenerator<TakenFiles> {
 	const reader = new GroupReader(now);
 	const resolver = new BatchResolver();
-	for (const part of groupsOf(files)) {
-		if (part === 'left') {
+	const parts = groupsOf(files);
+	const openNext = () => {
+		const {value: part} = parts.next();
+		return part === undefined || part === 'left' ? part : reader.open(part);
+	};
+
+	let next = openNext();
+	while (next !== undefined) {
+		const split = await next;
+		// Is unpacked while this one is split.
+		next = openNext();
+		if (split === 'left') {
 			yield {bytes: [], isNextLeft: true};
-			continue;
+		} else {
+			const {batches, files: read} = split();
+			yield* countGroup(resolver.resolve(batches), read, counter);
+			await nextTurn();
 		}
 
-		const {batches, files: read} = reader.read(part);
-		yield* countGroup(resolver.resolve(batches), read, counter);
-		await nextTurn();
 		if (signal.aborted) {
 			return;
 		}
@@ -70,8 +80,8 @@ export function* groupsOf(
 		if (
 			group.length > 0 &&
 			(!isSmall ||
-				group.length === mostFilesOfGroup ||
-				bytes + size > mostBytesOfGroup)
+				group.length === mostFilesTogether ||
+				bytes + size > mostBytesTogether)
 		) {
 			yield group;
 			group = [];

@@ -32,14 +32,18 @@ export class GroupReader {
 		this.#collector = new BatchCollector(now);
 	}
 
-	/** Reads each file that is as CloudTrail writes it, packed or not. Any other is only looked at. */
-	read(paths: readonly string[]): Group {
-		const files: FileOfGroup[] = [];
-		for (const file of this.#reader.read(paths)) {
-			files.push(this.#split(file));
-		}
-
-		return {batches: this.#collector.take(), files};
+	/**
+	 * Reads files, and has them unpacked meanwhile.
+	 *
+	 * @returns splits each file that is as CloudTrail writes it, packed or not; any
+	 * other is only looked at. To be called before the call of `open` after the next one
+	 */
+	async open(paths: readonly string[]): Promise<() => Group> {
+		const files = await this.#reader.read(paths);
+		return () => ({
+			files: Array.from(files, file => this.#split(file)),
+			batches: this.#collector.take(),
+		});
 	}
 
 	#split({bytes, text}: SmallFile): FileOfGroup {

@@ -1,5 +1,8 @@
 import {randomBytes} from 'node:crypto';
-import {constants, gunzipSync, gzipSync} from 'node:zlib';
+import {promisify} from 'node:util';
+import {constants, gunzip, gzipSync} from 'node:zlib';
+
+const gunzipInThread = promisify(gunzip);
 
 /**
  * A member of gzip that is put between files. What it holds is random for each
@@ -12,27 +15,27 @@ export class Separator {
 }
 
 /**
- * Unpacks several files of gzip in one call, which for small files takes longer to
- * begin than to unpack. RFC 1952 allows members one behind the other:
+ * Unpacks several files of gzip in one call of another thread, which for small files
+ * takes longer to begin than to unpack. RFC 1952 allows members one behind the other:
  *
  *     file, separator, file, separator  →  text, random text, text, random text
  *
- * @param packed the files, a separator behind each
+ * @param packed the files, a separator behind each; not to be changed meanwhile
  * @param lengths of the texts that the files should hold
  * @returns the texts; undefined if any file is not one whole member of that length
  */
-export function unpackTogether(
+export async function unpackTogether(
 	packed: Buffer,
 	lengths: readonly number[],
 	separator: Separator,
-): readonly Buffer[] | undefined {
+): Promise<readonly Buffer[] | undefined> {
 	const total = lengths.reduce(
 		(sum, length) => sum + length + separator.text.length,
 		0,
 	);
 	let bytes: Buffer;
 	try {
-		bytes = gunzipSync(packed, {
+		bytes = await gunzipInThread(packed, {
 			// A byte more shows that nothing follows: no further buffer is made for it.
 			chunkSize: Math.max(64, total + 1),
 			maxOutputLength: total,

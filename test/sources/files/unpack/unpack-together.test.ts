@@ -10,20 +10,21 @@ const separator = new Separator();
 const texts = ['{"Records":[]}', `{"a":"${'x'.repeat(5000)}"}`, '{}'];
 
 /** Unpacks files as they lie one behind the other. @returns the texts */
-function unpacked(
+async function unpacked(
 	files: readonly Buffer[],
 	lengths: readonly number[],
-): readonly string[] | undefined {
-	return unpackTogether(
+): Promise<readonly string[] | undefined> {
+	const unpackedTexts = await unpackTogether(
 		Buffer.concat(files.flatMap(file => [file, separator.packed])),
 		lengths,
 		separator,
-	)?.map(text => text.toString());
+	);
+	return unpackedTexts?.map(text => text.toString());
 }
 
-test('files that are one whole member each are unpacked', () => {
+test('files that are one whole member each are unpacked', async () => {
 	assert.deepEqual(
-		unpacked(
+		await unpacked(
 			texts.map(text => gzipSync(text)),
 			texts.map(text => text.length),
 		),
@@ -31,7 +32,7 @@ test('files that are one whole member each are unpacked', () => {
 	);
 });
 
-test('if one file is anything else, none is unpacked', () => {
+test('if one file is anything else, none is unpacked', async () => {
 	const sound = gzipSync(texts[1] ?? '');
 	const {length} = texts[1] ?? '';
 	const damaged = Buffer.from(sound);
@@ -71,7 +72,7 @@ test('if one file is anything else, none is unpacked', () => {
 				[14, size],
 			],
 		] as const) {
-			assert.equal(unpacked(files, lengths), undefined);
+			assert.equal(await unpacked(files, lengths), undefined);
 		}
 	}
 });
