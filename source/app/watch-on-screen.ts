@@ -131,7 +131,7 @@ export async function watchOnScreen(
 				return;
 			}
 
-			keepHeapSmall();
+			store.subscribe(keepHeapSmall());
 			target = opened.target;
 			screen.showTarget(target);
 			await ingest(opened.source, store, {
