@@ -8,7 +8,7 @@ import {nameOrNone} from '../../../text/short-names.js';
 /** A value of a field that is no tally's to count, with what it stands for. */
 export type OfferedValue = {
 	readonly value: string;
-	/** `DeleteQApp by priya.sharma, selected`. */
+	/** `selected: DeleteQApp by priya.sharma`. */
 	readonly meaning: string;
 };
 
@@ -110,7 +110,7 @@ function idsOf(
 		}
 
 		const what = `${nameOrNone(record.eventName)} by ${nameOrNone(names.nameOf(record.actor).label)}`;
-		const meaning = record === selected ? `${what}, selected` : what;
+		const meaning = record === selected ? `selected: ${what}` : what;
 		for (const offered of read(record, meaning)) {
 			if (!found.has(offered.value)) {
 				found.set(offered.value, offered);

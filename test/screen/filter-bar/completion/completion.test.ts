@@ -262,7 +262,7 @@ describe('times, ids and bare words', () => {
 		bar.type('request:');
 		const before = bar.below;
 		assert.deepEqual(before.slice(-3), [
-			'▌second  GetQApp by ana, selected',
+			'▌second  selected: GetQApp by ana',
 			' third   GetQApp by ana',
 			' first   GetQApp by ana',
 		]);
@@ -272,7 +272,7 @@ describe('times, ids and bare words', () => {
 		assert.equal(bar.query, 'request:=second');
 		bar.press('Ctrl-U');
 		bar.type('shared:');
-		assert.match(bar.below.join('\n'), /▌shared-1 {2}GetQApp by ana, selected/);
+		assert.match(bar.below.join('\n'), /▌shared-1 {2}selected: GetQApp by ana/);
 		bar.press('Ctrl-U');
 		bar.type('id:th');
 		assert.equal(bar.below.at(-1), '▌id-third  GetQApp by ana');
