@@ -41,6 +41,10 @@ export function unusualJson(value: unknown): Unusual | undefined {
 		return notARecord(value, `JSON ${kindOf(value)}`);
 	}
 
+	if (isOrdinary(value)) {
+		return undefined;
+	}
+
 	if (isInsight(value)) {
 		return {kind: 'insight', reason: insightReason(value)};
 	}
@@ -63,6 +67,31 @@ export function unusualJson(value: unknown): Unusual | undefined {
 	return parseEventTime(textAt(value, 'eventTime')) === undefined
 		? {kind: 'incomplete', reason: 'incomplete: eventTime is not a time'}
 		: undefined;
+}
+
+/** A quick look at what decides: true only for a call with all that is needed. */
+function isOrdinary({
+	eventSource,
+	eventName,
+	eventTime,
+	eventType,
+	eventCategory,
+}: JsonObject): boolean {
+	return (
+		isText(eventSource) &&
+		isText(eventName) &&
+		isText(eventTime) &&
+		!eventSource.includes(':') &&
+		eventType !== 'AwsCloudTrailInsight' &&
+		eventType !== 'AwsAggregatedEvent' &&
+		eventCategory !== 'Insight' &&
+		eventCategory !== 'Aggregated' &&
+		parseEventTime(eventTime) !== undefined
+	);
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value !== '';
 }
 
 function notARecord(value: unknown, what: string): Unusual {

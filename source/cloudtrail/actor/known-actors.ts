@@ -35,8 +35,9 @@ export function readKnownActor(record: JsonObject): Actor {
 	}
 
 	const {recipientAccountId, sessionCredentialFromConsole} = record;
-	const {accessKeyId, principalId} = userIdentity;
-	const key = accessKeyId ?? principalId;
+	const {accessKeyId, principalId, invokedBy} = userIdentity;
+	// A service has no more than its name.
+	const key = accessKeyId ?? principalId ?? invokedBy;
 	let alike = known.get(key);
 	const found = alike?.find(
 		one =>

@@ -37,6 +37,9 @@ export class BatchPacker {
 	}
 }
 
+// Reused for each record.
+const keyHash = hashKey('');
+
 class GrowingBatch {
 	size = 0;
 	readonly #packer: RecordPacker;
@@ -74,10 +77,11 @@ class GrowingBatch {
 		this.#eventTypes.add(record.eventType);
 		this.#suspicions.add(record.hasSuspiciousText);
 		this.#addenda.add(record.addendum);
-		hashKey(
-			key,
-			this.#keyHashes.subarray(keyWords * row, keyWords * (row + 1)),
-		);
+		hashKey(key, keyHash);
+		for (let word = 0; word < keyWords; word++) {
+			this.#keyHashes[keyWords * row + word] = keyHash[word] ?? 0;
+		}
+
 		this.#indexHashes[row] = hashText(key);
 		if (key !== plainKey(eventId, recipientAccountId)) {
 			this.#ownKeys.set(row, key);

@@ -22,14 +22,12 @@ export class GrowingDictionary<Value> {
 	readonly #values: Value[] = [];
 	#ids = new Uint16Array(256);
 	#size = 0;
+	#lastValue: Value | undefined;
+	#lastNumber = 0;
 
 	/** @param value equal values should be the same object */
 	add(value: Value): void {
-		let number = this.#numbers.get(value);
-		if (number === undefined) {
-			number = this.#values.push(value) - 1;
-			this.#numbers.set(value, number);
-		}
+		const number = this.#numberOf(value);
 
 		if (this.#size === this.#ids.length) {
 			const ids = new Uint16Array(2 * this.#size);
@@ -39,6 +37,23 @@ export class GrowingDictionary<Value> {
 
 		this.#ids[this.#size] = number;
 		this.#size++;
+	}
+
+	#numberOf(value: Value): number {
+		// Many columns have the same value in most rows.
+		if (value === this.#lastValue && this.#size > 0) {
+			return this.#lastNumber;
+		}
+
+		let number = this.#numbers.get(value);
+		if (number === undefined) {
+			number = this.#values.push(value) - 1;
+			this.#numbers.set(value, number);
+		}
+
+		this.#lastValue = value;
+		this.#lastNumber = number;
+		return number;
 	}
 
 	/** @throws RangeError if there is no such row */

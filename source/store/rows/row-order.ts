@@ -19,11 +19,18 @@ export function inOrder(
 	slots: Iterable<number>,
 	{timeOf, seqOf, isByArrival = false}: Places,
 ): Uint32Array {
-	return Uint32Array.from(slots).sort(
-		isByArrival
-			? (a, b) => seqOf(a) - seqOf(b)
-			: (a, b) => timeOf(a) - timeOf(b) || seqOf(a) - seqOf(b),
+	const unordered = Uint32Array.from(slots);
+	// Looked up once for each slot, not for each comparison.
+	const keys = Float64Array.from(unordered, slot =>
+		isByArrival ? seqOf(slot) : timeOf(slot),
 	);
+	const indexes = Uint32Array.from(unordered.keys());
+	indexes.sort(
+		(a, b) =>
+			(keys[a] ?? 0) - (keys[b] ?? 0) ||
+			seqOf(unordered[a] ?? 0) - seqOf(unordered[b] ?? 0),
+	);
+	return indexes.map(index => unordered[index] ?? 0);
 }
 
 /** Whether a record stands before a place; not before its own. */

@@ -54,10 +54,12 @@ export class UpdateLinks {
 		}
 	}
 
-	#meetOriginal({slot, seq, record: {key}}: AddedRow): void {
-		const link = this.#waiting.get(key);
+	#meetOriginal({slot, seq, record}: AddedRow): void {
+		// Updates are rare, and a key is made when it is asked for.
+		const link =
+			this.#waiting.size === 0 ? undefined : this.#waiting.get(record.key);
 		if (link) {
-			this.#waiting.delete(key);
+			this.#waiting.delete(record.key);
 			link.originalSeq = seq;
 			this.#held.setUpdatedBy(slot, link);
 		}

@@ -293,11 +293,7 @@ export class TextPacker {
 	/** @returns the number of a shared text, or -1 */
 	#findText(text: string): number {
 		const sought = this.#sought;
-		sought.clear();
-		for (let at = 0; at < text.length; at++) {
-			sought.appendUnit(text.charCodeAt(at));
-		}
-
+		sought.load(text);
 		const {units, length} = sought;
 		return this.#shared.find(units, 0, length, hashUnits(units, 0, length));
 	}
