@@ -80,6 +80,8 @@ export type RepeatValues = {
 	readonly way: SharedValue;
 	/** Of the error, beside its code. */
 	readonly message: SharedValue;
+	/** Whether it came late. */
+	readonly lateness: SharedValue;
 };
 
 /** What rows are ordered by: their event time, or when they arrived. */

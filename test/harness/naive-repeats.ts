@@ -32,6 +32,7 @@ export function naiveRepeats(
 					among.map(({actor: {via, markers}}) => `${via} ${markers.join()}`),
 				),
 				message: shared(among.map(({error}) => error?.message)),
+				lateness: shared(rows.slice(first, last + 1).map(({isLate}) => isLate)),
 			};
 		},
 	};

@@ -5,8 +5,12 @@ import type {CommandName} from '../commands/commands.js';
 import {textOf} from '../detail/detail.js';
 import {beginSearch, endTyping, goToMatch} from '../detail/detail-search.js';
 import type {DetailState} from '../detail/detail-state.js';
-import {openedAt} from '../events/fold-events.js';
-import {jumpToRow, selectedPlace} from '../events/move-events.js';
+import {
+	indexToShow,
+	openedAt,
+	placeToSearchFrom,
+} from '../events/fold-events.js';
+import {jumpToRow, selectedRow} from '../events/move-events.js';
 import {closeTop, replaceTop, topLayer} from '../layer-stack.js';
 import {nextMatch} from '../search/next-match.js';
 import {attentionWalk} from '../search/row-search.js';
@@ -129,8 +133,14 @@ function jump(state: ViewState, data: ViewData, to: Jump): ViewState {
 export function continueJump(state: ViewState, data: ViewData): ViewState {
 	const {search} = state;
 	const {found, rows} = data.snapshot;
-	const from = selectedPlace(state, data.snapshot);
-	if (search?.jump === undefined || found === undefined || from === undefined) {
+	if (search?.jump === undefined || found === undefined) {
+		return state;
+	}
+
+	const {step, isHereEnough} = search.jump;
+	const isWayBack = step === -1 && !isHereEnough;
+	const from = placeToSearchFrom(state, data.snapshot, isWayBack);
+	if (from === undefined) {
 		return state;
 	}
 
@@ -144,20 +154,21 @@ export function continueJump(state: ViewState, data: ViewData): ViewState {
 		return {...arrived, notice: noneOf(search)};
 	}
 
-	const index = rows.indexOfSeq(next.row.seq);
+	const foundAt = rows.indexOfSeq(next.row.seq);
 	// The filter may not have looked at it yet.
-	if (index === undefined) {
+	if (foundAt === undefined) {
 		return state;
 	}
 
+	const index = indexToShow(state, foundAt, data.snapshot);
+	const row = rows.at(index) ?? next.row;
+	const isSame = row.seq === selectedRow(state, data.snapshot)?.seq;
 	const left = state.focus === 'events' ? state.left : 0;
 	const opened = openedAt({...arrived, focus: 'events', left}, index, data);
 	return {
 		...opened,
-		events: jumpToRow(next.row, opened, data),
-		notice: next.isAround
-			? wordsAround(search, search.jump.step, next.row.seq === from.seq)
-			: state.notice,
+		events: jumpToRow(row, opened, data),
+		notice: next.isAround ? wordsAround(search, step, isSame) : state.notice,
 	};
 }
 

@@ -1,4 +1,4 @@
-import type {Snapshot} from '../../store/snapshot.js';
+import type {RowPlace, Snapshot} from '../../store/snapshot.js';
 import type {ViewData} from '../view-data.js';
 import type {ViewState} from '../view-state.js';
 import type {RowRepeats} from './cells/cell-input.js';
@@ -38,6 +38,36 @@ export function openRepeats(view: ViewState, data: ViewData): ViewState {
 				? view.events
 				: parked(row, line + repeats.count - 1, view.events, data),
 	};
+}
+
+/**
+ * The place from which a search goes on; undefined where there is no row. A way back
+ * from a row that is found itself leaves behind all that it stands for.
+ */
+export function placeToSearchFrom(
+	view: Pick<ViewState, 'events' | 'fold'>,
+	snapshot: Pick<Snapshot, 'rows' | 'names' | 'found'>,
+	isWayBack: boolean,
+): RowPlace | undefined {
+	const {rows, found} = snapshot;
+	const row = selectedRow(view, snapshot);
+	const repeats = isWayBack ? selectedRepeats(view, snapshot) : undefined;
+	const isFound = row && found?.rows.indexOfSeq(row.seq) !== undefined;
+	const from = repeats && isFound ? rows.at(repeats.first) : row;
+	return from && {time: from.record.time, seq: from.seq};
+}
+
+/** The index of the row that shows a found one: of the row that stands for it, where that is found too. */
+export function indexToShow(
+	{fold}: Pick<ViewState, 'fold'>,
+	index: number,
+	{rows, names, found}: Pick<Snapshot, 'rows' | 'names' | 'found'>,
+): number {
+	const {last} = foldingOf(rows, names, fold).foldedAt(index);
+	const row = rows.at(last);
+	return row !== undefined && found?.rows.indexOfSeq(row.seq) !== undefined
+		? last
+		: index;
 }
 
 /** The view in which a row is shown itself: where it is folded, its repeats are opened. */

@@ -1,9 +1,4 @@
-import type {
-	RecordRows,
-	RowPlace,
-	Snapshot,
-	StoredRecord,
-} from '../../store/snapshot.js';
+import type {RecordRows, Snapshot, StoredRecord} from '../../store/snapshot.js';
 import {paneTitleRows} from '../layout.js';
 import type {ViewData} from '../view-data.js';
 import type {EventsCursor, ViewState} from '../view-state.js';
@@ -140,15 +135,6 @@ export function jumpToRow(
 		view.events,
 		data,
 	);
-}
-
-/** The place of the selected row; undefined where there is none. */
-export function selectedPlace(
-	view: Pick<ViewState, 'events' | 'fold'>,
-	snapshot: Pick<Snapshot, 'rows' | 'names'>,
-): RowPlace | undefined {
-	const row = selectedRow(view, snapshot);
-	return row && {time: row.record.time, seq: row.seq};
 }
 
 /** The cursor on a row at a line of the pane. */

@@ -62,7 +62,7 @@ export function pinnedCells(
 			columns.time,
 			isOtherDay ? 'other-day' : secondaryTone(impact),
 		),
-		segment(timeMark(stored, glyphs), 'warning'),
+		segment(timeMark(stored, repeats, glyphs), 'warning'),
 		...(isSelected && chosen === 'impact' ? underlined([sign]) : [sign]),
 		...markCells(stored, columns.marks, glyphs),
 		...(columns.repeats === 0
@@ -82,16 +82,17 @@ function countCell(
 	return fittedSegment(text, width, 'strong', glyphs.ellipsis);
 }
 
-/** What the time is: that of the delivery, or of a record that came late. */
+/** What the time is: that of the delivery, or of a record that came late, as one of its repeats may have. */
 function timeMark(
 	{record: {timeFrom}, isLate}: StoredRecord,
+	repeats: RowRepeats | undefined,
 	glyphs: Glyphs,
 ): string {
 	if (timeFrom !== 'event') {
 		return glyphs.deliveryTime;
 	}
 
-	return isLate ? glyphs.late : ' ';
+	return isLate || repeats?.values.lateness === 'several' ? glyphs.late : ' ';
 }
 
 /** The gravest marks first, since a narrow pane has room for one. */

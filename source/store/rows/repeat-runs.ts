@@ -1,6 +1,7 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import {hasRowFlag} from '../../filter/row-flags.js';
 import type {Repeats, RepeatValues} from '../snapshot.js';
 import type {HeldPicture} from './held-records.js';
 import type {OrderedRows} from './ordered-rows.js';
@@ -108,6 +109,7 @@ export function repeatRuns(
 				resource: shared(resourceBit),
 				way: shared(wayBit),
 				message: shared(messageBit),
+				lateness: shared(lateBit),
 			};
 		},
 	};
@@ -209,7 +211,8 @@ const addressBit = 0b1;
 const resourceBit = 0b10;
 const wayBit = 0b100;
 const messageBit = 0b1000;
-const everyChange = addressBit | resourceBit | wayBit | messageBit;
+const lateBit = 0b10000;
+const everyChange = addressBit | resourceBit | wayBit | messageBit | lateBit;
 
 /** What a row shows that its repeats need not have in common. */
 type Shown = {
@@ -218,6 +221,7 @@ type Shown = {
 	readonly otherResources: readonly string[];
 	readonly actor: Actor | undefined;
 	readonly error: TrailRecord['error'];
+	readonly isLate: boolean;
 };
 
 function shownOf(slot: number, held: HeldPicture): Shown {
@@ -227,6 +231,7 @@ function shownOf(slot: number, held: HeldPicture): Shown {
 		otherResources: held.otherResourcesOf(slot),
 		actor: held.valueOf(slot, 'actor'),
 		error: held.valueOf(slot, 'error'),
+		isLate: hasRowFlag(held.rowFlagsOf(slot), 'late'),
 	};
 }
 
@@ -244,7 +249,8 @@ function changesBetween(a: Shown, b: Shown): number {
 			: wayBit) |
 		(a.error === b.error || a.error?.message === b.error?.message
 			? 0
-			: messageBit)
+			: messageBit) |
+		(a.isLate === b.isLate ? 0 : lateBit)
 	);
 }
 

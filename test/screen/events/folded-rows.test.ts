@@ -395,6 +395,63 @@ describe('a folded row', () => {
 		assert.match(footerOf(view), /only match|d fold again/);
 	});
 
+	test('is one match where it is found itself, and a walk leaves all its rows behind', () => {
+		const view = session();
+		view.press('d', 's');
+		view.type('GetQApp');
+		view.press('Enter');
+		const found = () => [
+			selectedSeq(view),
+			titleOf(view).replace(/^.*folded {2}/, ''),
+		];
+		assert.deepEqual(found(), [120, '"GetQApp" 48 of 48']);
+		view.press('N');
+		assert.deepEqual(found(), [109, '"GetQApp" 39 of 48']);
+		view.press('N', 'N');
+		assert.match(selectedLine(view), /×37 /);
+		assert.deepEqual(found(), [41, '"GetQApp" 37 of 48']);
+		view.press('N');
+		assert.deepEqual(found(), [120, '"GetQApp" 48 of 48']);
+		view.press('n');
+		assert.match(selectedLine(view), /×37 /);
+		view.press('n', 'n');
+		assert.equal(selectedSeq(view), 109);
+		assert.deepEqual(view.state.fold.opened, []);
+	});
+
+	test('is one step of a walk along what deserves attention', () => {
+		const view = session({}, [
+			...several(3, 0),
+			...several(20, 10, {errorCode: 'AccessDenied'}),
+			...several(2, 40),
+			...several(5, 50, {errorCode: 'AccessDenied'}),
+		]);
+		view.press('d', 'N');
+		assert.match(selectedLine(view), /×20 /);
+		view.press('N');
+		assert.match(selectedLine(view), /×5 /);
+		assert.match(
+			footerOf(view),
+			/That was the first row that deserves attention/,
+		);
+		view.press('n');
+		assert.match(selectedLine(view), /×20 /);
+		assert.deepEqual(view.state.fold.opened, []);
+	});
+
+	test('has the sign of a late record that is not the one that it shows', () => {
+		const view = session({}, several(3, 0));
+		view.press('d');
+		assert.match(selectedLine(view), /^▌11:50:02 /);
+		view.receive(
+			call({
+				second: 1.5,
+				fields: {addendum: {reason: 'DELIVERY_DELAY'}},
+			}),
+		);
+		assert.match(selectedLine(view), /^▌11:50:02«.*×4 /);
+	});
+
 	test('opens where a time in the midst of it is gone to', () => {
 		const view = session();
 		view.press('d', 'T');
