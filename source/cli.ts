@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
-import {keepCompiledCode} from './app/keep-compiled-code.js';
 
 const {argv, env} = process;
 
@@ -15,7 +14,8 @@ function readVersion(): string {
 async function start(): Promise<void> {
 	// In lists of processes, also where meow does not set it.
 	process.title = 'qtail';
-	keepCompiledCode(env);
+	const {keepCompiledCode} = await import('./app/keep-compiled-code.js');
+	keepCompiledCode(env, import.meta.dirname);
 	const {run} = await import('./run.js');
 	// Everything is written. A connection that does not close must not keep the
 	// user from the shell.

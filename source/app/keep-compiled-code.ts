@@ -8,24 +8,31 @@ import {
 import module from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
+import {loadCompiled} from './compiled-code.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Has Node keep what V8 compiled, where it can (22.8 and later). Node runs what it
- * finds there, so the folder must be one that nobody else can write to or put
+ * Keeps what V8 compiled: Node does so itself from 22.8 on. What is found there is
+ * run, so the folder must be one that nobody else can write to or put
  * another in the place of: not Node's default, the temporary folder. Where there is
  * none, every start compiles.
+ *
+ * @param root the folder of the program
  */
-export function keepCompiledCode(environment: Environment): void {
+export function keepCompiledCode(environment: Environment, root: string): void {
 	const {enableCompileCache} = module as {
 		enableCompileCache?: (folder: string) => unknown;
 	};
-	if (enableCompileCache !== undefined) {
-		const folder = compileCacheFolder(environment);
-		if (folder !== undefined) {
-			enableCompileCache(folder);
-		}
+	const folder = compileCacheFolder(environment);
+	if (folder === undefined) {
+		return;
+	}
+
+	if (enableCompileCache === undefined) {
+		loadCompiled(`${root}${path.sep}`, folder);
+	} else {
+		enableCompileCache(folder);
 	}
 }
 

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {getHeapSpaceStatistics, setFlagsFromString} from 'node:v8';
 
 // Both halves of the new space, bytes.
@@ -28,7 +29,6 @@ const newSpaceBytes = 8 * 1024 * 1024;
  * space grow to its 8 MiB, which V8 on Node 24 takes to 128
  */
 export function keepHeapSmall(): () => void {
-	setFlagsFromString('--heap-growing-percent=60');
 	let mayGrow: boolean | undefined;
 	const look = () => {
 		const isSmall = (newSpaceSize() ?? newSpaceBytes) < newSpaceBytes;
@@ -38,8 +38,40 @@ export function keepHeapSmall(): () => void {
 		}
 	};
 
-	look();
+	keepSmall = () => {
+		setFlagsFromString('--heap-growing-percent=60');
+		mayGrow = undefined;
+		look();
+	};
+
+	keepSmall();
+	// Before what V8 compiled is kept: see `loadAsAtStart`.
+	process.prependListener('exit', setDefaults);
 	return look;
+}
+
+/** Sets the flags again. Undefined until the heap is kept small. */
+let keepSmall: (() => void) | undefined;
+
+/**
+ * Loads code under the flags of the start: V8 takes what it compiled earlier only
+ * under the flags that it was kept under.
+ */
+export async function loadAsAtStart<Loaded>(
+	load: () => Promise<Loaded>,
+): Promise<Loaded> {
+	setDefaults();
+	try {
+		return await load();
+	} finally {
+		keepSmall?.();
+	}
+}
+
+/** Those of V8. */
+function setDefaults(): void {
+	setFlagsFromString('--semi-space-growth-factor=2');
+	setFlagsFromString('--heap-growing-percent=0');
 }
 
 function newSpaceSize(): number | undefined {

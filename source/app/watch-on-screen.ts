@@ -20,7 +20,7 @@ import {askableScopes} from './askable-scopes.js';
 import {dieOf} from './die-of.js';
 import {createEffectRunner} from './effect-runner.js';
 import {listenForInterruptions} from './interruption.js';
-import {keepHeapSmall} from './keep-heap-small.js';
+import {keepHeapSmall, loadAsAtStart} from './keep-heap-small.js';
 import {limitsOf} from './limits-of.js';
 import {
 	type OpenSource,
@@ -104,6 +104,7 @@ export async function watchOnScreen(
 			},
 		}),
 		source: control,
+		whileLoading: loadAsAtStart,
 		onTerminalLost() {
 			// As the signal would, which comes only to the foreground of a session.
 			signal ??= 'SIGHUP';

@@ -28,8 +28,19 @@ const inkLimitMs = () => Math.max(250, 4 * performance.now());
  * On Node 20 Ink takes 70 ms, which the first frame and the first records need not
  * wait for.
  */
-export function openScreen(options: ScreenOptions): Screen {
-	const {keyboard = process.stdin, store} = options;
+export function openScreen(
+	options: ScreenOptions & {
+		/** Around the loading of Ink. @default nothing */
+		readonly whileLoading?: <Loaded>(
+			load: () => Promise<Loaded>,
+		) => Promise<Loaded>;
+	},
+): Screen {
+	const {
+		keyboard = process.stdin,
+		store,
+		whileLoading = load => load(),
+	} = options;
 	listenForLoss(keyboard, options.onTerminalLost);
 	let {target, from} = options;
 	const releaseOutput = holdBackOutput();
@@ -57,7 +68,9 @@ export function openScreen(options: ScreenOptions): Screen {
 		try {
 			await isTimeForInk;
 			stopWaiting();
-			const {startScreen} = await import('./start-screen.js');
+			const {startScreen} = await whileLoading(
+				() => import('./start-screen.js'),
+			);
 			if (!isClosed) {
 				if (plain !== undefined) {
 					process.stdout.write(eraseBehindNextFrame);
