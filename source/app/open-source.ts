@@ -165,6 +165,8 @@ async function openFiles(
 				places.enter(place);
 			},
 			follow: options.follow,
+			// Lines say beside the records how many files there are.
+			readsAtOnce: options.output === 'tui',
 			verdicts,
 			takePieces:
 				pieces &&

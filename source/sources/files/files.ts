@@ -26,6 +26,7 @@ import type {FileVerdicts} from './file-verdicts.js';
 import type {FolderScope} from './folders/file-choice.js';
 import {FileFinder, type FoundFile} from './folders/file-finder.js';
 import type {FilePath} from './folders/file-path.js';
+import {Finding} from './folders/finding.js';
 import {explainNothingAsked} from './folders/nothing-to-read.js';
 import type {TrailPlace} from './folders/trail-place.js';
 import {ChangeWatch} from './follow/change-watch.js';
@@ -53,6 +54,8 @@ export type FilesOptions = {
 	readonly enter?: (place: TrailPlace | undefined) => void;
 	/** Whether to go on with files that grow or appear, until the signal. @default false */
 	readonly follow?: boolean;
+	/** Whether the first files are read while others are still searched for, so that records show at once. How many files there are is then said later. @default false */
+	readonly readsAtOnce?: boolean;
 	/** How often files are looked at that no watcher reports, ms. @default 1000 */
 	readonly pollMs?: number;
 	/** Where those who parse the texts say what each was. @default no file is judged by its texts */
@@ -89,6 +92,7 @@ async function* readFiles(
 		scope = everything,
 		enter,
 		follow = false,
+		readsAtOnce = false,
 		pollMs = 1000,
 		verdicts,
 		texts,
@@ -104,12 +108,9 @@ async function* readFiles(
 	});
 	yield coverage('reading');
 	yield finding(files);
-	for (const input of files) {
-		await finder.add(input);
-	}
-
-	if (!follow && finder.files.length === 0 && finder.problems.length === 0) {
-		finder.problems.push(explainNothingAsked(finder));
+	const search = new Finding(finder, files);
+	if (!readsAtOnce || follow || texts !== undefined) {
+		await search.end;
 	}
 
 	const reading = {
@@ -167,7 +168,7 @@ async function* readFiles(
 		}
 	};
 
-	const progress = new ReadingProgress(finder.files);
+	const progress = new ReadingProgress(finder.files, () => search.isOver);
 	let next = 0;
 	/** A file that was read to its end, and holds records only. */
 	const finishTaken = function* (bytes: number) {
@@ -182,7 +183,7 @@ async function* readFiles(
 
 	const steps =
 		(follow ? undefined : reading.texts?.takeFiles?.(finder.files, signal)) ??
-		eachLeft(finder.files);
+		eachLeft(search);
 	let turnAt = performance.now();
 	try {
 		for await (const {bytes, isNextLeft} of steps) {
@@ -222,6 +223,15 @@ async function* readFiles(
 		await changes?.close();
 	}
 
+	await search.end;
+	if (signal.aborted) {
+		return;
+	}
+
+	if (finder.files.length === 0 && finder.problems.length === 0) {
+		finder.problems.push(explainNothingAsked(finder));
+	}
+
 	if (verdicts?.records === 0 && state.problems.length === 0) {
 		finder.problems.push(
 			state.firstDigest ??
@@ -241,9 +251,9 @@ async function* readFiles(
 	};
 }
 
-/** Every file is read in the usual way. Files may be added meanwhile. */
-function* eachLeft(files: readonly FoundFile[]): Generator<TakenFiles> {
-	for (const _ of files) {
+/** Every file is read in the usual way. */
+async function* eachLeft(search: Finding): AsyncGenerator<TakenFiles> {
+	for await (const _ of search.eachFile()) {
 		yield {bytes: [], isNextLeft: true};
 	}
 }

@@ -13,10 +13,11 @@ const mostNamed = 100;
  * part is named, since a state costs more than a small file.
  */
 export class ReadingProgress {
-	readonly #files: number;
-	/** Undefined where the length of a file is unknown. */
-	readonly #bytesInAll: number | undefined;
-	readonly #step: number;
+	readonly #files: readonly FoundFile[];
+	readonly #isFound: () => boolean;
+	/** Of all files. Undefined where the length of one is unknown, or more files come. */
+	#bytesInAll: number | undefined;
+	#isMeasured = false;
 	#path: FilePath = '';
 	#number = 0;
 	#problem: string | undefined;
@@ -24,14 +25,13 @@ export class ReadingProgress {
 	#bytesOfFile = 0;
 	#percent: number | undefined;
 
-	constructor(files: readonly FoundFile[]) {
-		this.#files = files.length;
-		this.#step = Math.ceil(files.length / mostNamed);
-		this.#bytesInAll = files.reduce<number | undefined>(
-			(sum, {size}) =>
-				sum === undefined || size === undefined ? undefined : sum + size,
-			0,
-		);
+	/**
+	 * @param files to read, those found so far
+	 * @param isFound whether these are all
+	 */
+	constructor(files: readonly FoundFile[], isFound: () => boolean) {
+		this.#files = files;
+		this.#isFound = isFound;
 	}
 
 	/** @param problem a sentence about the first file that could not be read */
@@ -45,7 +45,8 @@ export class ReadingProgress {
 		this.#path = path;
 		const isNews = problem !== this.#problem;
 		this.#problem = problem;
-		if (isNews || this.#number % this.#step === 0 || this.#number === 1) {
+		const step = Math.ceil(this.#files.length / mostNamed);
+		if (isNews || this.#number % step === 0 || this.#number === 1) {
 			yield this.#state();
 		}
 	}
@@ -61,6 +62,11 @@ export class ReadingProgress {
 	}
 
 	#percentRead(): number | undefined {
+		if (!this.#isMeasured && this.#isFound()) {
+			this.#isMeasured = true;
+			this.#bytesInAll = bytesIn(this.#files);
+		}
+
 		return this.#bytesInAll === undefined || this.#bytesInAll === 0
 			? undefined
 			: // A file may grow while it is read.
@@ -76,10 +82,23 @@ export class ReadingProgress {
 		const reading: Reading = {
 			file: nameOfInput(this.#path),
 			number: this.#number,
-			files: this.#files,
+			files: this.#files.length,
 			percent: this.#percent,
 			problem: this.#problem,
 		};
 		return {kind: 'connection', connection: {name: 'reading', ...reading}};
 	}
+}
+
+function bytesIn(files: readonly FoundFile[]): number | undefined {
+	let bytes = 0;
+	for (const {size} of files) {
+		if (size === undefined) {
+			return undefined;
+		}
+
+		bytes += size;
+	}
+
+	return bytes;
 }

@@ -41,6 +41,8 @@ export type FoundFile = {
 
 // Looks at files before the event loop gets a turn: some milliseconds.
 const looksPerTurn = 500;
+// The first turn is short, so that the first files are read at once.
+const looksInFirstTurn = 32;
 
 /** What of a folder is asked for. */
 type Choice = {
@@ -72,7 +74,7 @@ export class FileFinder {
 	#met = 0;
 	/** By the text of the folder: what of it was asked for, where that is not everything. */
 	readonly #choices = new Map<string, Choice | undefined>();
-	#looksLeft = looksPerTurn;
+	#looksLeft = looksInFirstTurn;
 
 	/**
 	 * @param signal ends a walk
