@@ -24,12 +24,9 @@ import type {Asked} from '../stream/scope.js';
 import {createSeenRecords, type SeenRecords} from './seen-records.js';
 import {settledOrAborted} from './settled-or-aborted.js';
 
-// After this many characters the event loop gets a turn, so that a page of 10,000
-// messages does not hold up keys. This is about 170 ordinary records or one of the
-// largest (256 KB): a few milliseconds either way.
-const charactersPerTurn = 262_144;
-// Added for each message, so that a turn also ends after many empty ones.
-const charactersPerMessage = 200;
+// After this time of parsing the event loop gets a turn, so that a page of 10,000
+// messages does not hold up keys. To append what was parsed takes as long again.
+const msPerTurn = 4;
 
 export type IngestOptions = {
 	/** Ends the ingest. Messages that are not parsed by then are dropped. */
@@ -39,6 +36,11 @@ export type IngestOptions = {
 	 * @default Date.now
 	 */
 	readonly now?: () => number;
+	/**
+	 * ms, of which only differences count.
+	 * @default performance.now
+	 */
+	readonly clock?: () => number;
 	/** To be shared if several sources are read one after the other for one sink. */
 	readonly seen?: SeenRecords;
 	/**
@@ -72,6 +74,7 @@ export async function ingest(
 	{
 		signal,
 		now = Date.now,
+		clock = () => performance.now(),
 		seen = createSeenRecords(),
 		isWanted = () => true,
 		isAsked = () => true,
@@ -79,7 +82,7 @@ export async function ingest(
 	}: IngestOptions,
 ): Promise<void> {
 	const ingestBatch = createBatchIngest(sink, {
-		...{seen, signal, isWanted, isAsked, kinds},
+		...{seen, signal, clock, isWanted, isAsked, kinds},
 	});
 	for await (const message of source(signal)) {
 		if (signal.aborted) {
@@ -114,6 +117,7 @@ export async function ingest(
 type BatchIngestOptions = {
 	readonly seen: SeenRecords;
 	readonly signal: AbortSignal;
+	readonly clock: () => number;
 	readonly isWanted: (record: TrailRecord) => boolean;
 	readonly isAsked: (record: TrailRecord, asked: Asked | undefined) => boolean;
 	readonly kinds: KindCounter | undefined;
@@ -121,19 +125,33 @@ type BatchIngestOptions = {
 
 function createBatchIngest(
 	sink: RecordSink<TrailRecord>,
-	{seen, signal, isWanted, isAsked, kinds}: BatchIngestOptions,
+	{seen, signal, clock, isWanted, isAsked, kinds}: BatchIngestOptions,
 ) {
 	/** The records that were not asked for; most services send none. */
 	let unaskedSeen: SeenRecords | undefined;
 	// Counted across batches, so that many small batches do not hold up the event
-	// loop either.
-	let charactersLeft = charactersPerTurn;
+	// loop either. The time between two batches is no work.
+	let workedMs = 0;
 
 	return async (
 		{messages, asked}: Batch,
 		arrivedAt: number,
 	): Promise<readonly DeliveredMessage[]> => {
 		const fresh: DeliveredMessage[] = [];
+		let lookedAt = clock();
+		const isTurnOver = () => {
+			const at = clock();
+			workedMs += at - lookedAt;
+			lookedAt = at;
+			return workedMs >= msPerTurn;
+		};
+
+		const takeTurn = async () => {
+			await nextTurn();
+			workedMs = 0;
+			lookedAt = clock();
+		};
+
 		let records: Array<ArrivedRecord<TrailRecord>> = [];
 		let repeated = 0;
 		let unasked = 0;
@@ -191,11 +209,9 @@ function createBatchIngest(
 				}
 			}
 
-			charactersLeft -= message.length + charactersPerMessage;
-			if (charactersLeft <= 0) {
-				charactersLeft = charactersPerTurn;
+			if (isTurnOver()) {
 				await flush();
-				await nextTurn();
+				await takeTurn();
 				if (signal.aborted) {
 					return fresh;
 				}
@@ -203,6 +219,10 @@ function createBatchIngest(
 		}
 
 		await flush();
+		if (isTurnOver()) {
+			await takeTurn();
+		}
+
 		return fresh;
 	};
 }

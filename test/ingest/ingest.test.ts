@@ -85,9 +85,20 @@ function notingSink(overrides: Partial<RecordSink<TrailRecord>> = {}) {
 	return {sink, told, records};
 }
 
+/** A clock that goes on by so many ms at every look. */
+function clockOf(stepMs: number): () => number {
+	let time = 0;
+	return () => {
+		time += stepMs;
+		return time;
+	};
+}
+
 const untilEnd = {
 	signal: new AbortController().signal,
 	now: () => noon + 300_000,
+	// Nothing takes any time: each batch is one turn.
+	clock: () => 0,
 };
 
 describe('the ingest', () => {
@@ -188,7 +199,7 @@ describe('the ingest', () => {
 		);
 	});
 
-	it('gives the event loop turns while it parses a large page, and keeps the order', async () => {
+	it('gives the event loop a turn after some ms of work, and keeps the order', async () => {
 		const {sink, told, records} = notingSink();
 		let turns = 0;
 		let isDone = false;
@@ -200,14 +211,42 @@ describe('the ingest', () => {
 		};
 
 		setImmediate(turn);
-		await ingest(sourceOf(batch(...events(0, 10_000))), sink, untilEnd);
+		await ingest(sourceOf(batch(...events(0, 1000))), sink, {
+			...untilEnd,
+			clock: clockOf(1),
+		});
 		isDone = true;
-		assert.ok(turns > 10, `turns: ${turns}`);
-		assert.ok(told.length > 10);
+		assert.ok(turns >= 250, `turns: ${turns}`);
+		// A message takes a millisecond here.
+		assert.ok(told.every(ids => Array.isArray(ids) && ids.length <= 4));
 		assert.deepEqual(
 			records.map(({record}) => record.eventId),
-			events(0, 10_000).map((_, index) => `event-${index}`),
+			events(0, 1000).map((_, index) => `event-${index}`),
 		);
+	});
+
+	it('appends a page at once where that takes no time', async () => {
+		const {sink, told} = notingSink();
+		await ingest(sourceOf(batch(...events(0, 10_000))), sink, untilEnd);
+		assert.equal(told.length, 1);
+	});
+
+	it('takes the time between two batches for no work', async () => {
+		const {sink, told} = notingSink();
+		let time = 0;
+		const source: RecordSource = async function* () {
+			for (const at of [0, 1, 2]) {
+				time += 1000;
+				yield batch(event(2 * at), event(2 * at + 1));
+			}
+		};
+
+		await ingest(source, sink, {...untilEnd, clock: () => time});
+		assert.deepEqual(told, [
+			['event-0', 'event-1'],
+			['event-2', 'event-3'],
+			['event-4', 'event-5'],
+		]);
 	});
 
 	it('gives the event loop turns between many small batches', async () => {
@@ -223,7 +262,7 @@ describe('the ingest', () => {
 		setImmediate(() => {
 			turnedAt = batches;
 		});
-		await ingest(source, sink, untilEnd);
+		await ingest(source, sink, {...untilEnd, clock: clockOf(0.1)});
 		assert.ok(
 			turnedAt !== undefined && turnedAt < 2000,
 			`turned at ${turnedAt}`,
@@ -255,7 +294,7 @@ describe('the ingest', () => {
 					return append(appended);
 				},
 			},
-			{...untilEnd, signal: controller.signal},
+			{...untilEnd, clock: clockOf(1), signal: controller.signal},
 		);
 		assert.ok(isClosed);
 		assert.ok(records.length > 0 && records.length < 1000);
