@@ -37,7 +37,7 @@ export const intoScreen: Bench = {
 	name: bench,
 	async *measure(options): AsyncGenerator<Figure> {
 		const {build, isQuick} = options;
-		const log = await writeLogFile(build.folder, isQuick ? 15_000 : 100_000, {
+		const log = await writeLogFile(build.folder, isQuick ? 25_000 : 100_000, {
 			isPacked: false,
 		});
 		const records = `${formatCount(log.records)} records`;

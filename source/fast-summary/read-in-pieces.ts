@@ -64,6 +64,7 @@ export async function* readInPieces(
 		}),
 		readHere: ({range}) => resolved(reader.read(file, range), naming),
 		readFirstHere: 1,
+		threadsAfter: 0,
 		readsAlong: true,
 		startThread(options) {
 			const namingOfThread = new BatchResolver();

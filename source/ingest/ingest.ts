@@ -10,6 +10,9 @@
  *
  * The source hears which messages of a batch were new (`onIngested`).
  *
+ * - `seen-records`: which records were delivered before
+ * - `pieces/`: large files past this file, in several threads, with the same answers
+ *
  * One invariant: each message of a source is appended, or counted as a repeat or
  * as one that was not asked for. One that cannot be parsed is appended as an unusual record.
  */

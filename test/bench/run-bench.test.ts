@@ -17,7 +17,7 @@ const command = [
 
 const benches = someOf(
 	'benches',
-	['frames', 'filter', 'start-up', 'ingest', 'read', 'folder'],
+	['frames', 'filter', 'start-up', 'ingest', 'read', 'into-screen', 'folder'],
 	1,
 );
 

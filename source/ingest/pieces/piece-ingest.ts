@@ -57,11 +57,12 @@ const mebibyte = 1024 * 1024;
 
 /**
  * A thread takes some tenths of a second to start and to compile. Meanwhile this
- * one shows the first thousand rows. A piece of 4 MB is a full block of the store.
+ * one shows the first rows. A piece of 4 MB is a full block of the store. Each
+ * thread takes 25 MB, and starting two costs as much CPU as parsing 30 MB.
  */
 export const defaultPackThreads: PackThreads = {
-	threads: Math.min(3, cores),
-	leastBytes: cores > 1 ? 16 * mebibyte : Number.POSITIVE_INFINITY,
+	threads: 2,
+	leastBytes: cores > 1 ? 32 * mebibyte : Number.POSITIVE_INFINITY,
 	ownBytes: mebibyte / 4,
 	ownPieces: 4,
 	firstBytes: mebibyte,
@@ -158,6 +159,7 @@ async function* ingestPieces(
 				return reader.read(file, range, arrivedAt);
 			},
 			readFirstHere: threads.ownPieces,
+			threadsAfter: 1,
 			readsAlong: false,
 			startThread: threadOptions => startThread(threadOptions, asked),
 		});

@@ -521,6 +521,18 @@ describe('a file that is packed in pieces', () => {
 		);
 	});
 
+	it('starts no thread for a file that is not one of lines', async () => {
+		let started = 0;
+		const startThread: StartThread = (options, wanted) => {
+			started++;
+			return neverFails(options, wanted);
+		};
+		await assertSame([pretty(1, 2, 3, 4)], 100, wholeFile, startThread);
+		assert.equal(started, 0);
+		await assertSame([lines(0, 200)], 1000, wholeFile, startThread);
+		assert.equal(started, 2);
+	});
+
 	it('ends its threads when the signal aborts', async () => {
 		const abort = new AbortController();
 		const [file = ''] = written([lines(0, 500)]);
@@ -551,8 +563,13 @@ describe('a file that is packed in pieces', () => {
 		});
 		await assert.rejects(
 			async () => {
+				let pieces = 0;
 				for await (const _ of takePieces(file, abort.signal) ?? []) {
-					abort.abort();
+					pieces++;
+					// The threads are started after the first piece.
+					if (pieces === 3) {
+						abort.abort();
+					}
 				}
 			},
 			{name: 'AbortError'},

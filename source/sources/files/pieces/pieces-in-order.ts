@@ -49,6 +49,8 @@ export type PiecesOptions<Piece> = {
 	readonly readHere: (request: PieceRequest) => Piece | undefined;
 	/** How many of the first pieces this thread reads, whatever the others do. The first one shows whether the file is one of lines. */
 	readonly readFirstHere: number;
+	/** The threads are started once so many pieces are taken: what they take to start, the first rows would wait for. */
+	readonly threadsAfter: number;
 	/** Pieces per thread that may wait to be taken, so that one slow thread does not stop the others soon. */
 	readonly mostAhead: number;
 	/** Whether this thread reads a further piece while it has nothing else to do. */
@@ -70,6 +72,7 @@ export async function* piecesInOrder<Piece extends ReadPiece>(
 		now,
 		readHere,
 		readFirstHere,
+		threadsAfter,
 		mostAhead,
 		readsAlong,
 		startThread,
@@ -93,20 +96,25 @@ export async function* piecesInOrder<Piece extends ReadPiece>(
 		arrivedAt: now(),
 	});
 	let living = 0;
-	const workers = Array.from({length: threads}, () =>
-		startThread({
-			onPiece(number, piece) {
-				read.set(number, piece);
-				wake();
-			},
-			onFailure(numbers) {
-				living--;
-				left.push(...numbers);
-				wake();
-			},
-		}),
-	).filter(worker => worker !== undefined);
-	living += workers.length;
+	const start = () => {
+		const started = Array.from({length: threads}, () =>
+			startThread({
+				onPiece(number, piece) {
+					read.set(number, piece);
+					wake();
+				},
+				onFailure(numbers) {
+					living--;
+					left.push(...numbers);
+					wake();
+				},
+			}),
+		).filter(worker => worker !== undefined);
+		living += started.length;
+		return started;
+	};
+
+	let workers: readonly PieceThread[] | undefined;
 	const stop = () => {
 		wake();
 	};
@@ -115,7 +123,11 @@ export async function* piecesInOrder<Piece extends ReadPiece>(
 	try {
 		while (taken < count) {
 			signal.throwIfAborted();
-			for (const worker of workers) {
+			if (taken >= threadsAfter) {
+				workers ??= start();
+			}
+
+			for (const worker of workers ?? []) {
 				while (worker.takesMore && isNextNear()) {
 					worker.ask(requestOf(next));
 					next++;
@@ -155,6 +167,6 @@ export async function* piecesInOrder<Piece extends ReadPiece>(
 		}
 	} finally {
 		signal.removeEventListener('abort', stop);
-		await Promise.all(workers.map(async worker => worker.end()));
+		await Promise.all((workers ?? []).map(async worker => worker.end()));
 	}
 }
