@@ -159,6 +159,44 @@ test('the screen says that a file was read to its end, and which one', async t =
 	assert.deepEqual(await program.exit, {code: 0, signal: undefined});
 });
 
+/** NDJSON of 40 MB, which several threads read. */
+function writeLargeFile(file: string): void {
+	const record = JSON.parse(lines[0] ?? '') as object;
+	const text = 'x'.repeat(20_000);
+	const many = Array.from({length: 2000}, (_, number) =>
+		JSON.stringify({
+			...record,
+			eventID: `0b6e0000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+			additionalEventData: {text},
+		}),
+	);
+	writeFileSync(file, `${many.join('\n')}\n`);
+}
+
+test('a large file is on the screen to its end', async t => {
+	const file = path.join(folder(t), 'large');
+	writeLargeFile(file);
+	const program = new PtyProgram(t, builtQtail('read', file));
+	await program.until(screen =>
+		/^✓ ended {2}.*\n1 Events {2}2,000 /s.test(screen),
+	);
+	program.press('q');
+	await program.until(screen =>
+		/qtail read .*, complete\.\n2,000 records: /.test(screen),
+	);
+	assert.deepEqual(await program.exit, {code: 0, signal: undefined});
+});
+
+test('a key ends the program while threads read a large file', async t => {
+	const file = path.join(folder(t), 'large');
+	writeLargeFile(file);
+	const program = new PtyProgram(t, builtQtail('read', file));
+	await program.until(screen => /1 Events {2}\d/.test(screen));
+	program.press('q');
+	assert.deepEqual(await program.exit, {code: 0, signal: undefined});
+	assert.deepEqual(program.modes(), untouchedModes);
+});
+
 test('the frame before Ink is loaded leaves nothing on the screen', async t => {
 	const file = path.join(folder(t), 'x');
 	writeFileSync(file, lines.join('\n'));
