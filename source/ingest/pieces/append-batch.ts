@@ -11,8 +11,8 @@ import {settledOrAborted} from '../settled-or-aborted.js';
 // Appended at once, in about a millisecond.
 const rowsAtOnce = 128;
 
-// The event loop gets a turn after this time, for keys and frames.
-const msPerTurn = 6;
+// The event loop gets a turn after this time, for keys and frames, as in `ingest`.
+const msPerTurn = 4;
 
 export type BatchAppending = {
 	readonly sink: RecordSink<TrailRecord>;
