@@ -22,6 +22,7 @@ import {createEffectRunner} from './effect-runner.js';
 import {listenForInterruptions} from './interruption.js';
 import {keepHeapSmall, loadAsAtStart} from './keep-heap-small.js';
 import {limitsOf} from './limits-of.js';
+import {memoryBudget} from './memory-budget.js';
 import {
 	type OpenSource,
 	openSource,
@@ -132,7 +133,7 @@ export async function watchOnScreen(
 				return;
 			}
 
-			store.subscribe(keepHeapSmall());
+			store.subscribe(keepHeapSmall(memoryBudget(options.maxEvents)));
 			target = opened.target;
 			screen.showTarget(target);
 			await ingest(opened.source, store, {
