@@ -1,4 +1,6 @@
+import type {Readable} from 'node:stream';
 import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
+import {collectAnswer} from './collect-answer.js';
 
 // Enough for the title of a web page.
 const keptBytes = 2048;
@@ -10,9 +12,8 @@ const starts = new WeakMap<object, Uint8Array>();
  * about an answer that is no JSON says neither what came nor from whom.
  */
 export function keepAnswerStarts({config}: CloudWatchLogsClient): void {
-	const collect = config.streamCollector;
-	config.streamCollector = async (stream: object) => {
-		const bytes = await collect(stream);
+	config.streamCollector = async (stream: Readable) => {
+		const bytes = await collectAnswer(stream);
 		// A copy, so that a page of 1 MB is not held for its start.
 		starts.set(stream, bytes.slice(0, keptBytes));
 		return bytes;

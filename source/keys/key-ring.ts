@@ -8,6 +8,12 @@ import {type KeyHash, keyWords} from './key-hash.js';
 const valueAt = keyWords;
 const wordsPerEntry = keyWords + 1;
 
+// Entries come in pieces of 320 KB, none of which is given back: of one array that
+// grows, each earlier one would be, and malloc then keeps twice its size in every
+// thread.
+const pieceBits = 14;
+const entriesPerPiece = 1 << pieceBits;
+
 // In a fuller table a search for a new key takes more and more steps.
 const mostLoad = 0.75;
 const firstSlots = 1024;
@@ -50,12 +56,21 @@ export function createKeyRing(capacity: number): KeyRing {
 	const entryMask = 2 ** entryBits - 1;
 	let slotCount = Math.min(firstSlots, fullSlots);
 	let slots = new Int32Array(slotCount);
-	let entries = new Int32Array(wordsFor(slotCount));
+	const pieces: Int32Array[] = [];
 	let size = 0;
 	let oldest: KeyEntry = 0;
 
+	const placeOf = (entry: KeyEntry): number =>
+		(entry & (entriesPerPiece - 1)) * wordsPerEntry;
 	const wordOf = (entry: KeyEntry, word: number): number =>
-		entries[entry * wordsPerEntry + word] ?? 0;
+		pieces[entry >>> pieceBits]?.[placeOf(entry) + word] ?? 0;
+	const pieceOf = (entry: KeyEntry): Int32Array =>
+		(pieces[entry >>> pieceBits] ??= new Int32Array(
+			Math.min(
+				entriesPerPiece,
+				capacity - (entry >>> pieceBits) * entriesPerPiece,
+			) * wordsPerEntry,
+		));
 	const entryIn = (slot: number): KeyEntry =>
 		((slots[slot] ?? 0) & entryMask) - 1;
 	const homeOf = (firstWord: number): number =>
@@ -100,18 +115,10 @@ export function createKeyRing(capacity: number): KeyRing {
 
 		slotCount = Math.min(slotCount * growth, fullSlots);
 		slots = new Int32Array(slotCount);
-		const before = entries;
-		entries = new Int32Array(wordsFor(slotCount));
-		entries.set(before);
 		for (let entry = 0; entry < size; entry++) {
 			place(entry);
 		}
 	};
-
-	/** Of all entries that so many slots lead to. */
-	function wordsFor(count: number): number {
-		return Math.min(capacity, Math.ceil(count * mostLoad)) * wordsPerEntry;
-	}
 
 	return {
 		find(key) {
@@ -137,7 +144,7 @@ export function createKeyRing(capacity: number): KeyRing {
 		},
 		valueOf: entry => wordOf(entry, valueAt),
 		setValue(entry, value) {
-			entries[entry * wordsPerEntry + valueAt] = value;
+			pieceOf(entry)[placeOf(entry) + valueAt] = value;
 		},
 		add(key, value) {
 			let entry = oldest;
@@ -149,13 +156,14 @@ export function createKeyRing(capacity: number): KeyRing {
 				oldest = entry + 1 === capacity ? 0 : entry + 1;
 			}
 
-			// `entries.set` takes longer for so few words.
-			const at = entry * wordsPerEntry;
-			entries[at] = key[0] ?? 0;
-			entries[at + 1] = key[1] ?? 0;
-			entries[at + 2] = key[2] ?? 0;
-			entries[at + 3] = key[3] ?? 0;
-			entries[at + valueAt] = value;
+			// `set` takes longer for so few words.
+			const piece = pieceOf(entry);
+			const at = placeOf(entry);
+			piece[at] = key[0] ?? 0;
+			piece[at + 1] = key[1] ?? 0;
+			piece[at + 2] = key[2] ?? 0;
+			piece[at + 3] = key[3] ?? 0;
+			piece[at + valueAt] = value;
 			place(entry);
 			return entry;
 		},
