@@ -14,7 +14,12 @@ const start = [
  * What both ways of watching import, which `source/run.ts` loads: whatever they
  * load in turn finds it loaded.
  */
-const watching = ['source/ingest/ingest.ts'];
+const watching = [
+	'source/ingest/ingest.ts',
+	// What packs records in threads uses them as well.
+	'source/keys/hash-index.ts',
+	'source/store/rows/row-order.ts',
+];
 
 const source = path.resolve('source') + path.sep;
 const run = path.resolve('source/run.ts');

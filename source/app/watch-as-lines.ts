@@ -2,6 +2,7 @@ import process from 'node:process';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {expressionOf} from '../filter/filter.js';
 import {ingest} from '../ingest/ingest.js';
+import {turnOfCharacters} from '../ingest/turn.js';
 import {createJsonOutput} from '../output/json-output.js';
 import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
@@ -104,6 +105,7 @@ export async function watchAsLines(
 		try {
 			await ingest(opened.source, sink, {
 				signal: abort.signal,
+				turn: turnOfCharacters(),
 				kinds: opened.kinds,
 				isWanted: opened.isWanted,
 				isAsked: opened.isAsked,

@@ -10,6 +10,7 @@
  *
  * The source hears which messages of a batch were new (`onIngested`).
  *
+ * - `turn`: when the event loop gets a turn
  * - `seen-records`: which records were delivered before
  * - `pieces/`: large files past this file, in several threads, with the same answers
  *
@@ -26,10 +27,7 @@ import type {Batch, RecordSource} from '../stream/record-source.js';
 import type {Asked} from '../stream/scope.js';
 import {createSeenRecords, type SeenRecords} from './seen-records.js';
 import {settledOrAborted} from './settled-or-aborted.js';
-
-// After this time of parsing the event loop gets a turn, so that a page of 10,000
-// messages does not hold up keys. To append what was parsed takes as long again.
-const msPerTurn = 4;
+import {type Turn, turnOfTime} from './turn.js';
 
 export type IngestOptions = {
 	/** Ends the ingest. Messages that are not parsed by then are dropped. */
@@ -39,11 +37,8 @@ export type IngestOptions = {
 	 * @default Date.now
 	 */
 	readonly now?: () => number;
-	/**
-	 * ms, of which only differences count.
-	 * @default performance.now
-	 */
-	readonly clock?: () => number;
+	/** When the event loop gets a turn. @default after 4 ms of parsing */
+	readonly turn?: Turn;
 	/** To be shared if several sources are read one after the other for one sink. */
 	readonly seen?: SeenRecords;
 	/**
@@ -77,7 +72,7 @@ export async function ingest(
 	{
 		signal,
 		now = Date.now,
-		clock = () => performance.now(),
+		turn = turnOfTime(() => performance.now()),
 		seen = createSeenRecords(),
 		isWanted = () => true,
 		isAsked = () => true,
@@ -85,7 +80,7 @@ export async function ingest(
 	}: IngestOptions,
 ): Promise<void> {
 	const ingestBatch = createBatchIngest(sink, {
-		...{seen, signal, clock, isWanted, isAsked, kinds},
+		...{seen, signal, turn, isWanted, isAsked, kinds},
 	});
 	for await (const message of source(signal)) {
 		if (signal.aborted) {
@@ -120,7 +115,7 @@ export async function ingest(
 type BatchIngestOptions = {
 	readonly seen: SeenRecords;
 	readonly signal: AbortSignal;
-	readonly clock: () => number;
+	readonly turn: Turn;
 	readonly isWanted: (record: TrailRecord) => boolean;
 	readonly isAsked: (record: TrailRecord, asked: Asked | undefined) => boolean;
 	readonly kinds: KindCounter | undefined;
@@ -128,31 +123,19 @@ type BatchIngestOptions = {
 
 function createBatchIngest(
 	sink: RecordSink<TrailRecord>,
-	{seen, signal, clock, isWanted, isAsked, kinds}: BatchIngestOptions,
+	{seen, signal, turn, isWanted, isAsked, kinds}: BatchIngestOptions,
 ) {
 	/** The records that were not asked for; most services send none. */
 	let unaskedSeen: SeenRecords | undefined;
-	// Counted across batches, so that many small batches do not hold up the event
-	// loop either. The time between two batches is no work.
-	let workedMs = 0;
-
 	return async (
 		{messages, asked}: Batch,
 		arrivedAt: number,
 	): Promise<readonly DeliveredMessage[]> => {
 		const fresh: DeliveredMessage[] = [];
-		let lookedAt = clock();
-		const isTurnOver = () => {
-			const at = clock();
-			workedMs += at - lookedAt;
-			lookedAt = at;
-			return workedMs >= msPerTurn;
-		};
-
+		turn.begin();
 		const takeTurn = async () => {
 			await nextTurn();
-			workedMs = 0;
-			lookedAt = clock();
+			turn.next();
 		};
 
 		let records: Array<ArrivedRecord<TrailRecord>> = [];
@@ -212,7 +195,7 @@ function createBatchIngest(
 				}
 			}
 
-			if (isTurnOver()) {
+			if (turn.isOver(message.length)) {
 				await flush();
 				await takeTurn();
 				if (signal.aborted) {
@@ -222,7 +205,7 @@ function createBatchIngest(
 		}
 
 		await flush();
-		if (isTurnOver()) {
+		if (turn.isOver(0)) {
 			await takeTurn();
 		}
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {ingest} from '../../source/ingest/ingest.js';
 import {createSeenRecords} from '../../source/ingest/seen-records.js';
+import {turnOfCharacters, turnOfTime} from '../../source/ingest/turn.js';
 import {createRecordStore} from '../../source/store/store.js';
 import type {DeliveredMessage} from '../../source/stream/message.js';
 import type {
@@ -98,7 +99,7 @@ const untilEnd = {
 	signal: new AbortController().signal,
 	now: () => noon + 300_000,
 	// Nothing takes any time: each batch is one turn.
-	clock: () => 0,
+	turn: turnOfTime(() => 0),
 };
 
 describe('the ingest', () => {
@@ -213,7 +214,7 @@ describe('the ingest', () => {
 		setImmediate(turn);
 		await ingest(sourceOf(batch(...events(0, 1000))), sink, {
 			...untilEnd,
-			clock: clockOf(1),
+			turn: turnOfTime(clockOf(1)),
 		});
 		isDone = true;
 		assert.ok(turns >= 250, `turns: ${turns}`);
@@ -231,6 +232,22 @@ describe('the ingest', () => {
 		assert.equal(told.length, 1);
 	});
 
+	it('appends for lines what does not depend on how fast the computer is', async () => {
+		const {sink, told} = notingSink();
+		const long = events(0, 1000).map(each => ({
+			...each,
+			message: each.message.padEnd(1000),
+		}));
+		await ingest(sourceOf(batch(...long)), sink, {
+			...untilEnd,
+			turn: turnOfCharacters(),
+		});
+		assert.deepEqual(
+			told.map(ids => (Array.isArray(ids) ? ids.length : ids)),
+			[263, 263, 263, 211],
+		);
+	});
+
 	it('takes the time between two batches for no work', async () => {
 		const {sink, told} = notingSink();
 		let time = 0;
@@ -241,7 +258,7 @@ describe('the ingest', () => {
 			}
 		};
 
-		await ingest(source, sink, {...untilEnd, clock: () => time});
+		await ingest(source, sink, {...untilEnd, turn: turnOfTime(() => time)});
 		assert.deepEqual(told, [
 			['event-0', 'event-1'],
 			['event-2', 'event-3'],
@@ -262,7 +279,7 @@ describe('the ingest', () => {
 		setImmediate(() => {
 			turnedAt = batches;
 		});
-		await ingest(source, sink, {...untilEnd, clock: clockOf(0.1)});
+		await ingest(source, sink, {...untilEnd, turn: turnOfTime(clockOf(0.1))});
 		assert.ok(
 			turnedAt !== undefined && turnedAt < 2000,
 			`turned at ${turnedAt}`,
@@ -294,7 +311,7 @@ describe('the ingest', () => {
 					return append(appended);
 				},
 			},
-			{...untilEnd, clock: clockOf(1), signal: controller.signal},
+			{...untilEnd, turn: turnOfTime(clockOf(1)), signal: controller.signal},
 		);
 		assert.ok(isClosed);
 		assert.ok(records.length > 0 && records.length < 1000);

@@ -139,7 +139,7 @@ export async function* readFile(
 	const splitter =
 		from === 0
 			? createSplitter(texts?.take ?? addMessage, texts?.takeWhole)
-			: // Behind records, nothing is a table.
+			: // A table stands at the beginning of a file only.
 				new RecordSplitter(texts?.take ?? addMessage, {
 					takeWhole: texts?.takeWhole,
 					offset: from,
