@@ -58,37 +58,18 @@ export const startUp: Bench = {
 		}
 
 		const reference = {what: 'node -e 0', runs: floor};
-		yield {
-			bench,
-			what: 'qtail --version',
-			unit: 'ms',
-			runs: version,
-			reference,
-			limit: {of: 'ratio', atMost: 1.15},
-		};
-		yield {
-			bench,
-			what: 'qtail demo, first frame',
-			unit: 'ms',
-			runs: firstFrame,
-			reference,
-			limit: {of: 'ratio', atMost: 2.5},
-		};
-		yield {
-			bench,
-			what: 'a tail, first record',
-			unit: 'ms',
-			runs: firstRowsOfTail,
-			reference,
-			limit: {of: 'ratio', atMost: 8},
-		};
-		yield {
-			bench,
-			what: 'qtail demo, first record',
-			unit: 'ms',
-			runs: firstRows,
-			reference,
-			limit: {of: 'ratio', atMost: 10},
-		};
+		const figures = [
+			['qtail --version', version, 1.15],
+			['qtail demo, first frame', firstFrame, 2.5],
+			['a tail, first record', firstRowsOfTail, 8],
+			['qtail demo, first record', firstRows, 10],
+		] as const;
+		for (const [what, runs, atMost] of figures) {
+			yield {
+				...{bench, what, runs, reference},
+				unit: 'ms',
+				limit: {of: 'ratio', atMost},
+			};
+		}
 	},
 };

@@ -28,8 +28,8 @@ import {
 	SplitError,
 	type SplitProblem,
 } from '../../source/sources/files/split/split-problem.js';
-import {RecordCounter} from '../../source/store/counts/record-counter.js';
 import {howMany, someOf} from '../harness/how-many.js';
+import {createOrderedCounts} from './ordered-counts.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qtail-pieces-'));
 after(() => {
@@ -38,29 +38,6 @@ after(() => {
 const arrivedAt = Date.UTC(2026, 0, 2, 12);
 const now = () => arrivedAt;
 const builtEntry = new URL('../../dist/read-worker.js', import.meta.url);
-
-/** Counts, and keeps the order: among equal actors, the first one counted is listed first. */
-function createCountingSink() {
-	const counter = new RecordCounter();
-	const order: string[] = [];
-	let repeated = 0;
-	return {
-		sink: {
-			count(record, time) {
-				order.push(`${record.eventName} ${record.actor.key} ${time}`);
-				counter.add(record, time);
-			},
-			countShared(call, actor, time) {
-				order.push(`${call.call.eventName} ${actor.actor.key} ${time}`);
-				counter.addShared(call, actor, time);
-			},
-			countRepeated(count) {
-				repeated += count;
-			},
-		} satisfies ConstructorParameters<typeof BatchCounter>[0]['sink'],
-		result: () => ({order, repeated, summary: counter.summary()}),
-	};
-}
 
 type Files = ReadonlyArray<string | Buffer>;
 
@@ -74,7 +51,7 @@ function written(files: Files): readonly string[] {
 
 /** Counts files as `qtail read` does. @param pieceBytes 0 for no pieces */
 async function countFiles(files: Files, pieceBytes: number) {
-	const {sink, result} = createCountingSink();
+	const {sink, result} = createOrderedCounts();
 	const counter = createTextCounter(
 		{sink, isWanted: () => true},
 		{
@@ -119,7 +96,7 @@ async function countPieces(
 	startThread: NonNullable<Parameters<typeof readInPieces>[2]['startThread']>,
 ) {
 	const [file = ''] = written([content]);
-	const {sink, result} = createCountingSink();
+	const {sink, result} = createOrderedCounts();
 	const descriptor = openSync(file, 'r');
 	const counting = readInPieces(descriptor, content.length, {
 		counter: new BatchCounter({sink, isWanted: () => true}),
@@ -310,7 +287,7 @@ describe('a file read in pieces', () => {
 		const [file = ''] = written([lines(0, 20)]);
 		const descriptor = openSync(file, 'r');
 		appendFileSync(file, lines(20, 50));
-		const {sink, result} = createCountingSink();
+		const {sink, result} = createOrderedCounts();
 		const counting = readInPieces(descriptor, 3000, {
 			counter: new BatchCounter({sink, isWanted: () => true}),
 			signal: new AbortController().signal,
@@ -404,7 +381,7 @@ describe('a thread that reads', () => {
 
 	it('ends when the signal aborts', async () => {
 		const abort = new AbortController();
-		const {sink} = createCountingSink();
+		const {sink} = createOrderedCounts();
 		const counter = createTextCounter(
 			{sink, isWanted: () => true},
 			{now, threads: {threads: 1, pieceBytes: 1000, leastBytes: 0}},

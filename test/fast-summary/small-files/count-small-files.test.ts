@@ -10,14 +10,13 @@ import {ingest} from '../../../source/ingest/ingest.js';
 import {FileVerdicts} from '../../../source/sources/files/file-verdicts.js';
 import {createFilesSource} from '../../../source/sources/files/files.js';
 import type {TextSink} from '../../../source/sources/files/read-file.js';
-import type {CountingSink} from '../../../source/store/counts/counting-sink.js';
-import {RecordCounter} from '../../../source/store/counts/record-counter.js';
 import type {Connection} from '../../../source/stream/connection.js';
 import type {Coverage} from '../../../source/stream/coverage.js';
 import type {RecordSink} from '../../../source/stream/record-sink.js';
 import {UserError} from '../../../source/stream/user-error.js';
 import {howMany} from '../../harness/how-many.js';
 import {madeFolder, trailFile} from '../../harness/made-folder.js';
+import {createOrderedCounts} from '../ordered-counts.js';
 
 const arrivedAt = Date.UTC(2026, 0, 2, 12);
 const now = () => arrivedAt;
@@ -29,22 +28,7 @@ const otherWays = ['files', 'records', 'records at once'] as const;
 
 /** Everything that `qtail read --output summary` says of files. */
 async function countFiles(files: readonly string[], way: Way) {
-	const counter = new RecordCounter();
-	const order: string[] = [];
-	let repeated = 0;
-	const counts: CountingSink = {
-		count(record, time) {
-			order.push(`${record.eventName} ${record.actor.key} ${time}`);
-			counter.add(record, time);
-		},
-		countShared(call, actor, time) {
-			order.push(`${call.call.eventName} ${actor.actor.key} ${time}`);
-			counter.addShared(call, actor, time);
-		},
-		countRepeated(count) {
-			repeated += count;
-		},
-	};
+	const {sink: counts, result} = createOrderedCounts();
 	const verdicts = new FileVerdicts();
 	const isWanted = ({eventName}: Pick<TrailRecord, 'eventName'>) =>
 		eventName !== 'Unwanted';
@@ -111,9 +95,8 @@ async function countFiles(files: readonly string[], way: Way) {
 	return {
 		taken,
 		counted: {
-			...{order, repeated, problem, coverage},
+			...{...result(), problem, coverage},
 			end: connection?.name === 'ended' ? connection.reason : undefined,
-			summary: counter.summary(),
 			records: verdicts.records,
 		},
 	};
