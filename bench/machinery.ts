@@ -122,9 +122,10 @@ async function drawingFigure({
 	node,
 	isQuick,
 }: BenchOptions): Promise<Figure> {
+	const frames = isQuick ? 5 : 30;
 	const input: DrawFramesInput = {
 		...{columns: 200, rows: 50},
-		frames: isQuick ? 5 : 30,
+		...{warmUp: frames, frames},
 	};
 	const draw = async (driver: string) =>
 		((await runDriver(driver, input, {execPath: node})) as DrawFramesAnswer)

@@ -46,6 +46,12 @@ export class LogEventColumn {
 	}
 
 	at(row: number): LogEvent {
-		return {...this.#places.at(row), logEventId: this.#ids.at(row)};
+		// Not `...place`: V8 takes ten times as long to copy an object of a pool.
+		const {logGroupIdentifier, logStreamName} = this.#places.at(row);
+		return {
+			logGroupIdentifier,
+			logStreamName,
+			logEventId: this.#ids.at(row),
+		};
 	}
 }
