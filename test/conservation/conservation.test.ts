@@ -24,8 +24,12 @@ const seed = Number(process.env['QTAIL_SEED'] ?? 1);
 
 const ranges = {
 	call: {at: {min: 1, max: 12}, times: {min: 1, max: 5}},
-	/** The first calls succeed. */
-	later: {at: {min: 3, max: 12}, times: {min: 1, max: 5}},
+	/**
+	 * The first calls succeed. The first page and the newest record are asked for at
+	 * once, as second or third call: a watch that has its newest record alone has
+	 * received nothing yet.
+	 */
+	later: {at: {min: 4, max: 12}, times: {min: 1, max: 5}},
 	update: {at: {min: 1, max: 60}, times: {min: 1, max: 3}},
 	event: {at: {min: 1, max: 400}, times: {min: 1, max: 60}},
 };
