@@ -60,6 +60,8 @@ const summary = [
 for (const {name, leave, exitCode} of ways) {
 	test(`${name} leaves the terminal as it was, with a summary`, async t => {
 		const {shell, pid} = await startFromShell(t, builtQtail('demo'));
+		// Among a hundred records of the demo are changes, which the summary names.
+		await shell.until(screen => /1 Events +(?:\d{3}|\d+,\d{3})/.test(screen));
 		leave(shell, pid);
 		await shell.exit;
 		const [start, ...rest] = linesLeft(shell);
