@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail} from '../harness/run-program.js';
+import {until} from '../harness/until.js';
 import {untouchedModes} from '../harness/virtual-terminal.js';
 import {isAtPrompt, type Job, prompt, run, startJob} from './shell-job.js';
 import {showsRows} from './start-from-shell.js';
@@ -66,12 +67,18 @@ function receivedOn(screen: string): number {
 test('after SIGSTOP and fg, the terminal is taken over again', async t => {
 	const {shell, pid, settings} = await startJob(t, builtQtail('demo'));
 	process.kill(pid, 'SIGSTOP');
-	// The stop may be in the middle of a frame, with the cursor anywhere.
-	await shell.until(screen => screen.includes(prompt));
+	// The stop may be in the middle of a frame, with the cursor anywhere, and the
+	// frame stays open until `fg`.
+	const shows = (text: string) =>
+		until(
+			() => shell.screen().includes(text),
+			() => shell.screen(),
+		);
+	await shows(prompt);
 	// SIGSTOP restores nothing: the shell writes to the alternate screen, and in
 	// raw mode a line ends by a line feed.
 	shell.type('stty sane; echo left "behind" by the shell\n');
-	await shell.until(screen => screen.includes('left behind by'));
+	await shows('left behind by');
 	shell.type('fg\r');
 	await shell.until(
 		screen => showsRows(screen) && !screen.includes('left behind'),
