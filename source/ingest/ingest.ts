@@ -205,7 +205,7 @@ function createBatchIngest(
 		}
 
 		await flush();
-		if (turn.isOver(0)) {
+		if (turn.isOver()) {
 			await takeTurn();
 		}
 

@@ -2,8 +2,8 @@
 export type Turn = {
 	/** Work begins after other things were done. */
 	begin(): void;
-	/** Some messages were parsed. @param length of them, UTF-16 code units @returns whether the turn is over */
-	isOver(length: number): boolean;
+	/** Some work was done. @param length of the messages that were parsed, UTF-16 code units. @default 0 @returns whether the turn is over */
+	isOver(length?: number): boolean;
 	/** The event loop had its turn. */
 	next(): void;
 };
@@ -48,7 +48,7 @@ export function turnOfCharacters(): Turn {
 	let parsed = 0;
 	return {
 		begin() {},
-		isOver(length) {
+		isOver(length = 0) {
 			parsed += length;
 			return parsed >= charactersPerTurn;
 		},

@@ -7,12 +7,10 @@ import {noLogEvent} from '../../stream/message.js';
 import type {ArrivedRecord, RecordSink} from '../../stream/record-sink.js';
 import type {SeenRecords} from '../seen-records.js';
 import {settledOrAborted} from '../settled-or-aborted.js';
+import {turnOfTime} from '../turn.js';
 
 // Appended at once, in about a millisecond.
 const rowsAtOnce = 128;
-
-// The event loop gets a turn after this time, for keys and frames, as in `ingest`.
-const msPerTurn = 4;
 
 export type BatchAppending = {
 	readonly sink: RecordSink<TrailRecord>;
@@ -42,7 +40,8 @@ export async function appendBatch(
 					deliveryTime: undefined,
 					arrivedAt,
 				});
-	let turnEndsAt = clock() + msPerTurn;
+	const turn = turnOfTime(clock);
+	turn.begin();
 	for (let start = 0; start < rows.length; start += rowsAtOnce) {
 		const records: Array<ArrivedRecord<TrailRecord>> = [];
 		for (const row of rows.subarray(start, start + rowsAtOnce)) {
@@ -54,13 +53,13 @@ export async function appendBatch(
 			await settledOrAborted(appended, signal);
 		}
 
-		if (clock() >= turnEndsAt) {
+		if (turn.isOver()) {
 			await nextTurn();
 			if (signal.aborted) {
 				return;
 			}
 
-			turnEndsAt = clock() + msPerTurn;
+			turn.next();
 		}
 	}
 
