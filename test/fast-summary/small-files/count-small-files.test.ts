@@ -9,7 +9,10 @@ import {createTextCounter} from '../../../source/fast-summary/text-counter.js';
 import {ingest} from '../../../source/ingest/ingest.js';
 import {FileVerdicts} from '../../../source/sources/files/file-verdicts.js';
 import {createFilesSource} from '../../../source/sources/files/files.js';
-import type {TextSink} from '../../../source/sources/files/read-file.js';
+import type {
+	TakenFiles,
+	TextSink,
+} from '../../../source/sources/files/read-file.js';
 import type {Connection} from '../../../source/stream/connection.js';
 import type {Coverage} from '../../../source/stream/coverage.js';
 import type {RecordSink} from '../../../source/stream/record-sink.js';
@@ -37,6 +40,13 @@ async function countFiles(files: readonly string[], way: Way) {
 		{now},
 	);
 	let taken = 0;
+	const countTaken = async function* (steps: AsyncIterable<TakenFiles>) {
+		for await (const step of steps) {
+			taken += step.bytes.length;
+			yield step;
+		}
+	};
+
 	const source = createFilesSource({
 		files,
 		stdin: () => assert.fail('stdin is none of the files'),
@@ -50,12 +60,9 @@ async function countFiles(files: readonly string[], way: Way) {
 						takeFiles:
 							way === 'files'
 								? () => undefined
-								: async function* (found, signal) {
-										for await (const step of texts.takeFiles?.(found, signal) ??
-											[]) {
-											taken += step.bytes.length;
-											yield step;
-										}
+								: (found, signal) => {
+										const steps = texts.takeFiles?.(found, signal);
+										return steps && countTaken(steps);
 									},
 					},
 				}),
@@ -238,6 +245,13 @@ describe('a folder of small files', () => {
 			}
 		});
 	}
+
+	it('is counted as file by file where one file is left to count', async t => {
+		const folder = folderOf(t, [trailFile({content: 'CloudTrail-Digest'})]);
+		const {counted} = await countFiles([folder], 'groups');
+		assert.match(JSON.stringify(counted.problem), /There is no file/);
+		assert.deepEqual(counted, (await countFiles([folder], 'files')).counted);
+	});
 
 	it('is counted as file by file and as parsed, with any files in any order', async t => {
 		await fc.assert(
