@@ -93,17 +93,23 @@ export type FilterSlices = {
 	readonly atOnce: number;
 	/** Records examined in each later turn, likewise. @default 16,384 */
 	readonly perTurn: number;
+	/** A turn ends after this time too, ms. @default it ends by its records alone */
+	readonly turnMs?: number;
 	/** @default `setImmediate` */
 	readonly scheduleTurn: (look: () => void) => void;
 };
 
-// With 1,000,000 records held, a turn takes 4 to 10 ms of CPU and the first one
-// twice as much; all take 100 to 300 ms. A key waits for one turn at most.
+// With 1,000,000 records held, all turns take 100 to 300 ms of CPU. A key waits for
+// one turn at most, and for the one that answers it.
 const defaultSlices: FilterSlices = {
 	atOnce: 32_768,
 	perTurn: 16_384,
+	turnMs: 8,
 	scheduleTurn: setImmediate,
 };
+
+// One to two ms.
+const rowsPerStep = 4096;
 
 /**
  * Makes a store. It holds the newest `maxEvents` records by event time, counts
@@ -151,6 +157,7 @@ export function createRecordStore({
 		names,
 		mostValues,
 		rowsOf: among => (among === 'held' ? rows : queried.shownRows),
+		unexamined: () => queried.unexamined,
 	});
 	const replaceQueried = (next: QueriedRows) => {
 		if (next !== queried) {
@@ -303,6 +310,39 @@ export function createRecordStore({
 		questions.examine(count - forFilter - forSearch);
 	};
 
+	/** Takes small steps up to a number of records, unless the turn is over before. */
+	const inSteps = (
+		records: number,
+		isDone: () => boolean,
+		step: (count: number) => void,
+	) => {
+		const {turnMs = Number.POSITIVE_INFINITY} = filterSlices;
+		const endsAt = performance.now() + turnMs;
+		let left = records;
+		while (left > 0 && !isDone()) {
+			step(Math.min(left, rowsPerStep));
+			left -= rowsPerStep;
+			// One step at least, however slow the machine is.
+			if (performance.now() >= endsAt) {
+				break;
+			}
+		}
+	};
+
+	const examineInSteps = (records: number) => {
+		inSteps(records, areRowsExamined, examine);
+	};
+
+	const tallyInSteps = (records: number) => {
+		inSteps(
+			records,
+			() => tallies.areComplete,
+			count => {
+				tallies.examine(count);
+			},
+		);
+	};
+
 	const lookFurther = () => {
 		if (isComplete() || isTurnScheduled) {
 			return;
@@ -316,11 +356,11 @@ export function createRecordStore({
 			}
 
 			if (!areRowsExamined()) {
-				examine(filterSlices.perTurn);
+				examineInSteps(filterSlices.perTurn);
 			} else if (tallies.areComplete) {
 				breakdown?.examine(filterSlices.perTurn);
 			} else {
-				tallies.examine(filterSlices.perTurn);
+				tallyInSteps(filterSlices.perTurn);
 			}
 
 			if (isComplete()) {
@@ -375,7 +415,13 @@ export function createRecordStore({
 			}
 
 			if (isAskedAgain) {
-				queried.examine(share(filterSlices.atOnce));
+				inSteps(
+					filterSlices.atOnce,
+					() => queried.unexamined === 0,
+					count => {
+						queried.examine(share(count));
+					},
+				);
 			}
 
 			lookFurther();
@@ -461,11 +507,11 @@ export function createRecordStore({
 					found !== foundBefore ||
 					!questions.areComplete
 				) {
-					examine(filterSlices.atOnce);
+					examineInSteps(filterSlices.atOnce);
 				}
 
 				if (areRowsExamined()) {
-					tallies.examine(filterSlices.perTurn);
+					tallyInSteps(filterSlices.perTurn);
 				}
 
 				publisher.publishNow();

@@ -37,6 +37,28 @@ describe('a filter over many records', () => {
 		assertConserved(store.getSnapshot());
 	});
 
+	it('ends a turn once its time is over, but takes a step in each', () => {
+		const held = 20_000;
+		const {store, turn, turns, deliver, frame} = storeWithFrames({
+			...{maxEvents: held, atOnce: held, perTurn: held, turnMs: 0},
+		});
+		deliver(...Array.from({length: held}, (_, index) => at(index / 60)).flat());
+		frame();
+		store.show(filtered('region:us-east-1'));
+		let left = held;
+		while (turns.length > 0) {
+			const {unexamined, shown} = store.getSnapshot();
+			assert.ok(unexamined < left, 'each turn brings it on');
+			assert.equal(shown, held - unexamined);
+			left = unexamined;
+			turn();
+			frame();
+		}
+
+		assert.ok(left > 0 && left < held, 'it took more than one turn');
+		assert.equal(store.getSnapshot().shown, held);
+	});
+
 	it('shows the newest at once and the others turn by turn, and says how many are left', () => {
 		const {store, turn, turns, frame} = storeOfTwenty();
 		let published = 0;

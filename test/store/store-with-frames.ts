@@ -21,6 +21,7 @@ export function storeWithFrames({
 	atOnce = 1000,
 	perTurn = 1,
 	mostValues = 2000,
+	turnMs = Number.POSITIVE_INFINITY,
 } = {}) {
 	const scheduled: Array<() => void> = [];
 	const turns: Array<() => void> = [];
@@ -31,6 +32,7 @@ export function storeWithFrames({
 		filterSlices: {
 			atOnce,
 			perTurn,
+			turnMs,
 			scheduleTurn: look => turns.push(look),
 		},
 	});

@@ -7,7 +7,8 @@
  *          others (at least 40 values)
  *
  * A `StoreQuery` carries all tallies of the screen, the snapshot all answers. A new
- * one is worked out in slices between keys, from the newest row. After that each
+ * one is worked out in slices between keys, from the newest row; one of the rows
+ * shown waits until a new filter has examined every row. After that each
  * record that arrives, is shown or is evicted changes it. While nobody asks,
  * nothing is done and nothing is kept.
  *
@@ -26,8 +27,8 @@ import {isDeepStrictEqual} from 'node:util';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {AddedRow} from '../rows/added-row.js';
 import type {HeldRecords} from '../rows/held-records.js';
-import type {OrderedRows} from '../rows/ordered-rows.js';
-import type {FieldTallies} from '../snapshot.js';
+import {OrderedRows} from '../rows/ordered-rows.js';
+import type {FieldTallies, FieldTally} from '../snapshot.js';
 import {noTallies, type TallyAsked, type TallyOfRows} from './asked-tally.js';
 import {RunningTally} from './running-tally.js';
 import {TermTally} from './term-tally.js';
@@ -41,6 +42,8 @@ export type TalliesOptions = {
 	readonly mostValues: number;
 	/** All rows of this moment, held or shown. */
 	readonly rowsOf: (among: TallyOfRows['among']) => OrderedRows;
+	/** How many rows the filter has not examined yet: each may be shown. */
+	readonly unexamined: () => number;
 };
 
 export class Tallies {
@@ -48,6 +51,11 @@ export class Tallies {
 	#list = noTallies;
 	#running: ReadonlyArray<RunningTally | TermTally> = [];
 	#results: FieldTallies = new Map();
+	/**
+	 * The rows shown are those of a filter that may have rows to examine: counting
+	 * what each slice of it finds would make the slices many times as long.
+	 */
+	#waitsForFilter = false;
 
 	constructor(options: TalliesOptions) {
 		this.#options = options;
@@ -55,7 +63,9 @@ export class Tallies {
 
 	/** Whether each tally has looked at every row. */
 	get areComplete(): boolean {
-		return this.#running.every(({isComplete}) => isComplete);
+		return this.#running.every(
+			tally => tally.isComplete && !this.#waits(tally),
+		);
 	}
 
 	/** Takes over the tallies of a query. One that is asked for already goes on. */
@@ -97,15 +107,20 @@ export class Tallies {
 
 	/** Takes rows that the filter shows from now on. */
 	show(slots: Uint32Array): void {
+		if (this.#waitsForFilter) {
+			return;
+		}
+
 		for (const tally of this.#among('shown')) {
 			tally.add(slots);
 		}
 	}
 
-	/** Another filter shows other rows. */
+	/** Another filter shows other rows. They are counted once `examine` is called. */
 	restartShown(): void {
+		this.#waitsForFilter = true;
 		for (const tally of this.#among('shown')) {
-			tally.restart(this.#options.rowsOf('shown'));
+			tally.restart(OrderedRows.none);
 		}
 	}
 
@@ -116,8 +131,15 @@ export class Tallies {
 		}
 	}
 
-	/** Looks at further rows, for one tally after the other. */
+	/** Looks at further rows, for one tally after the other. To be called once the filter has examined every row. */
 	examine(count: number): void {
+		if (this.#waitsForFilter) {
+			this.#waitsForFilter = false;
+			for (const tally of this.#among('shown')) {
+				tally.restart(this.#options.rowsOf('shown'));
+			}
+		}
+
 		let left = count;
 		for (const tally of this.#running) {
 			if (left > 0 && !tally.isComplete) {
@@ -129,7 +151,10 @@ export class Tallies {
 	/** The same object until one of them changes. */
 	results(): FieldTallies {
 		const results = new Map(
-			this.#running.map(tally => [tally.asked.id, tally.result()]),
+			this.#running.map(tally => [
+				tally.asked.id,
+				this.#waits(tally) ? this.#nothingYet() : tally.result(),
+			]),
 		);
 		const isSame =
 			results.size === this.#results.size &&
@@ -150,8 +175,28 @@ export class Tallies {
 		return new RunningTally(asked, {
 			held,
 			mostValues,
-			rows: rowsOf(asked.among),
+			rows:
+				asked.among === 'shown' && this.#waitsForFilter
+					? OrderedRows.none
+					: rowsOf(asked.among),
 		});
+	}
+
+	#waits(tally: RunningTally | TermTally): boolean {
+		return (
+			this.#waitsForFilter &&
+			tally instanceof RunningTally &&
+			tally.asked.among === 'shown'
+		);
+	}
+
+	#nothingYet(): FieldTally {
+		const {rowsOf, unexamined} = this.#options;
+		return {
+			values: [],
+			others: undefined,
+			unexamined: rowsOf('shown').length + unexamined(),
+		};
 	}
 
 	#among(among: TallyOfRows['among']): readonly RunningTally[] {

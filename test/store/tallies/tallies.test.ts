@@ -66,6 +66,26 @@ describe('a tally', () => {
 		assert.deepEqual(tally().values, ['b 2', 'a 1']);
 	});
 
+	it('of the shown rows waits for a filter that has rows to examine, and says so', () => {
+		const addresses = ['b', 'a', 'a', 'a', 'a'];
+		const {ask, tally, settle, turn, deliver, call} = storeOf(addresses, {
+			...{atOnce: 2, perTurn: 2},
+		});
+		ask('shown', filtered('ip:a'));
+		assert.deepEqual(tally(), {values: [], others: undefined, unexamined: 5});
+		deliver(call('a', 9));
+		turn();
+		assert.deepEqual(tally(), {values: [], others: undefined, unexamined: 6});
+		settle();
+		assert.deepEqual(tally(), {
+			values: ['a 5'],
+			others: undefined,
+			unexamined: 0,
+		});
+		deliver(call('a', 10), call('b', 11));
+		assert.deepEqual(tally().values, ['a 6']);
+	});
+
 	it('has no more rows than values that a person looks through, and counts the others', () => {
 		const made = Array.from({length: 50}, (_, index) => `made-up-${index}`);
 		const {ask, tally, settle} = storeOf([...made, 'b', 'b', 'b'], {
