@@ -123,6 +123,7 @@ const firstFiles: readonly string[] = [
 	'cloudtrail/attention/attention.ts',
 	'cloudtrail/operation/access.ts',
 	'cloudtrail/operation/impact/impact.ts',
+	'cloudtrail/operation/wording/wording.ts',
 	'cloudtrail/origin/origin.ts',
 	'cloudtrail/outcome/outcome.ts',
 	'cloudtrail/resource/resource.ts',

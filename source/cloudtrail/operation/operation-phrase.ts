@@ -1,14 +1,14 @@
 import {eventWords} from './event-words.js';
 import {pastOf, verbOf} from './verbs.js';
-import {wordingOf} from './worded-operations.js';
+import {wordingOf} from './wording/wording.js';
 
 /** An operation in words: `delete`, `deleted`, `DB instance`. */
 export type OperationPhrase = {
 	readonly verb: string;
 	readonly past: string;
-	/** Stands before the resource's name; `''` where there is nothing to say. */
+	/** Stands before the resource's name, or around it, which then is `{}`; `''` where there is nothing to say. */
 	readonly object: string;
-	/** The object is written by hand, so that the resource's name follows it as it is. */
+	/** The object is written by hand, so that the resource's name fits it as it is. */
 	readonly isWorded: boolean;
 };
 

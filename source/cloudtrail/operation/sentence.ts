@@ -88,26 +88,34 @@ function deedOf(record: TrailRecord): string {
 	}
 
 	const verb = error ? `tried to ${phrase.verb}` : phrase.past;
-	const object = phrase.object === '' ? '' : ` ${phrase.object}`;
-	return ` ${verb}${object}${targetOf(phrase, record)}`;
+	return ` ${verb}${phrase.isWorded ? wordedObject(phrase, record) : namedObject(phrase, record)}`;
 }
 
-function targetOf(
-	{verb, object, isWorded}: OperationPhrase,
+/** ` user Bob to a group` of `user {} to a group`; ` GuardDuty` of `GuardDuty:` where no resource is named. */
+function wordedObject({object}: OperationPhrase, record: TrailRecord): string {
+	if (object === '') {
+		return target(record, ' on ');
+	}
+
+	const [before = '', after = ''] = object.split(/ ?\{\}/);
+	const named = target(record, ' ');
+	return ` ${named === '' ? before.replace(/:$/, '') : before}${named}${after}`;
+}
+
+/** The object that the name of an operation gives, with the resource behind it. */
+function namedObject(
+	{verb, object}: OperationPhrase,
 	record: TrailRecord,
 ): string {
-	if (isWorded) {
-		return target(record, object === '' ? ' on ' : ' ');
-	}
-
+	const words = object === '' ? '' : ` ${object}`;
 	// "added user to group Bob" would make a group of the user.
 	if (/ (?:from|to|with) /.test(object)) {
-		return target(record, ' (', ')');
+		return words + target(record, ' (', ')');
 	}
 
-	return target(
-		record,
-		verb === 'list' && !object.includes(' for ') ? ' of ' : ' ',
+	return (
+		words +
+		target(record, verb === 'list' && !object.includes(' for ') ? ' of ' : ' ')
 	);
 }
 

@@ -29,7 +29,7 @@ describe('the sentence about a record', () => {
 		],
 		[
 			'saml-user',
-			'frank@example.com @ abc= assumed role with SAML (Federated) from 198.51.100.7.',
+			'frank@example.com @ abc= assumed role Federated by SAML from 198.51.100.7.',
 		],
 		[
 			'failed-sign-in-with-hidden-name',
@@ -41,9 +41,9 @@ describe('the sentence about a record', () => {
 		],
 		[
 			'time-missing',
-			'Deploy/ci-4715 ran instances i-0abc1234def567890 from 198.51.100.7; incomplete: no eventTime.',
+			'Deploy/ci-4715 started new instances i-0abc1234def567890 from 198.51.100.7; incomplete: no eventTime.',
 		],
-		['empty-identity', 'unknown got object.'],
+		['empty-identity', 'unknown read object.'],
 		['aggregated-data-events', 'Aggregated data events of PT5M.'],
 	];
 	for (const [name, sentence] of fixtures) {
@@ -59,15 +59,16 @@ describe('the sentence about a record', () => {
 		['iam', 'TagRole', 'alice tagged role x.'],
 		['iam', 'ListGroupsForUser', 'alice listed groups for user x.'],
 		['iam', 'ListUserPolicies', 'alice listed user policies of x.'],
-		['iam', 'AddUserToGroup', 'alice added user to group (x).'],
+		['iam', 'AddUserToGroup', 'alice added user x to a group.'],
 		['s3', 'CopyObject', 'alice copied object x.'],
-		['lambda', 'GetFunction20150331v2', 'alice got function x.'],
+		['lambda', 'GetFunction20150331v2', 'alice read the code of function x.'],
 		['ecr', 'BatchDeleteImage', 'alice deleted image x.'],
 		[
-			'signin',
+			'thing',
 			'PasswordUpdated',
-			'alice called PasswordUpdated of signin.amazonaws.com on x.',
+			'alice called PasswordUpdated of thing.amazonaws.com on x.',
 		],
+		['cognito-idp', 'AdminAddUserToGroup', 'alice added user to group (x).'],
 		['qapps', 'ListQApps', 'alice listed Q Apps of x.'],
 		['qapps', 'ImportDocumentToQApp', 'alice uploaded a document to Q App x.'],
 	];
