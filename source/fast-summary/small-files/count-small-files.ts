@@ -3,7 +3,7 @@
  * them. Read one by one, a file costs more in calls and turns than its records do.
  *
  *     a.json.gz b.json.gz … 64 files   group 0   read, unpacked, split into batches
- *     notes.txt                        left: it has no record
+ *     large.ndjson                     left, at its place in the group
  *     c.json.gz …                      group 1   …
  *
  * - `group-reader` reads a group, in any thread
@@ -17,11 +17,6 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import type {FoundFile} from '../../sources/files/folders/file-finder.js';
 import type {TakenFiles} from '../../sources/files/read-file.js';
-import {mostBytesOfSmallFile} from '../../sources/files/read-small-file.js';
-import {
-	mostBytesTogether,
-	mostFilesTogether,
-} from '../../sources/files/read-small-files.js';
 import type {BatchCounter} from '../batch-counter.js';
 import {type FileOfGroup, GroupReader} from './group-reader.js';
 import {BatchResolver, type CountableBatch} from './numbered-batches.js';
@@ -43,61 +38,20 @@ export async function* countSmallFiles(
 ): AsyncGenerator<TakenFiles> {
 	const reader = new GroupReader(now);
 	const resolver = new BatchResolver();
-	const parts = groupsOf(files);
-	const openNext = () => {
-		const {value: part} = parts.next();
-		return part === undefined || part === 'left' ? part : reader.open(part);
-	};
-
+	let opened = 0;
+	const openNext = async () => reader.open(files, opened);
 	let next = openNext();
-	while (next !== undefined) {
-		const split = await next;
+	while (opened < files.length) {
+		const {count, split} = await next;
+		opened += count;
 		// Is unpacked while this one is split.
 		next = openNext();
-		if (split === 'left') {
-			yield {bytes: [], isNextLeft: true};
-		} else {
-			const {batches, files: read} = split();
-			yield* countGroup(resolver.resolve(batches), read, counter);
-			await nextTurn();
-		}
-
+		const {batches, files: read} = split();
+		yield* countGroup(resolver.resolve(batches), read, counter);
+		await nextTurn();
 		if (signal.aborted) {
 			return;
 		}
-	}
-}
-
-/** The paths of files that are read together; `left` for each file that is not small. */
-export function* groupsOf(
-	files: readonly FoundFile[],
-): Generator<readonly string[] | 'left'> {
-	let group: string[] = [];
-	let bytes = 0;
-	for (const {path, size = 0} of files) {
-		const isSmall =
-			typeof path === 'string' && size > 0 && size <= mostBytesOfSmallFile;
-		if (
-			group.length > 0 &&
-			(!isSmall ||
-				group.length === mostFilesTogether ||
-				bytes + size > mostBytesTogether)
-		) {
-			yield group;
-			group = [];
-			bytes = 0;
-		}
-
-		if (isSmall) {
-			group.push(path);
-			bytes += size;
-		} else {
-			yield 'left';
-		}
-	}
-
-	if (group.length > 0) {
-		yield group;
 	}
 }
 

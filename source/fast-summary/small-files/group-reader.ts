@@ -1,3 +1,4 @@
+import type {FoundFile} from '../../sources/files/folders/file-finder.js';
 import {
 	type SmallFile,
 	SmallFileReader,
@@ -22,6 +23,17 @@ export type Group = {
 	readonly files: readonly FileOfGroup[];
 };
 
+/** Small files that were read, and not yet looked into. */
+export type OpenGroup = {
+	/** How many they are. */
+	readonly count: number;
+	/**
+	 * Splits each file that is as CloudTrail writes it, packed or not; any other is
+	 * only looked at. To be called before the call of `open` after the next one.
+	 */
+	split(): Group;
+};
+
 /** Reads groups of small files. */
 export class GroupReader {
 	readonly #collector: BatchCollector;
@@ -33,17 +45,19 @@ export class GroupReader {
 	}
 
 	/**
-	 * Reads files, and has them unpacked meanwhile.
+	 * Reads the next files, and has them unpacked meanwhile.
 	 *
-	 * @returns splits each file that is as CloudTrail writes it, packed or not; any
-	 * other is only looked at. To be called before the call of `open` after the next one
+	 * @param from the index of the first one
 	 */
-	async open(paths: readonly string[]): Promise<() => Group> {
-		const files = await this.#reader.read(paths);
-		return () => ({
-			files: Array.from(files, file => this.#split(file)),
-			batches: this.#collector.take(),
-		});
+	async open(found: readonly FoundFile[], from: number): Promise<OpenGroup> {
+		const {count, files} = await this.#reader.read(found, from);
+		return {
+			count,
+			split: () => ({
+				files: Array.from(files, file => this.#split(file)),
+				batches: this.#collector.take(),
+			}),
+		};
 	}
 
 	#split({bytes, text}: SmallFile): FileOfGroup {

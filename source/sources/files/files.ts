@@ -170,14 +170,15 @@ async function* readFiles(
 
 	const progress = new ReadingProgress(finder.files, () => search.isOver);
 	let next = 0;
-	/** A file that was read to its end, and holds records only. */
-	const finishTaken = function* (bytes: number) {
-		const file = finder.files[next];
-		next++;
-		if (file !== undefined) {
-			yield* progress.enter(file, state.firstProblem?.message);
-			yield* progress.move(bytes);
-			state.finish(file, {bytes, messages: []}, []);
+	/** Files that were read to their ends, and hold records only. */
+	const finishTaken = function* (bytes: readonly number[]) {
+		next += bytes.length;
+		const last = finder.files[next - 1];
+		if (last !== undefined && bytes.length > 0) {
+			yield* progress.pass(bytes, last, state.firstProblem?.message);
+			state.finishWhole(bytes);
+			// The next verdict is on another file.
+			verdicts?.take();
 		}
 	};
 
@@ -187,15 +188,7 @@ async function* readFiles(
 	let turnAt = performance.now();
 	try {
 		for await (const {bytes, isNextLeft} of steps) {
-			for (const read of bytes) {
-				yield* finishTaken(read);
-			}
-
-			// The next verdict is on another file.
-			if (bytes.length > 0) {
-				verdicts?.take();
-			}
-
+			yield* finishTaken(bytes);
 			const file = finder.files[next];
 			if (signal.aborted) {
 				return;

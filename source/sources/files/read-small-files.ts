@@ -1,4 +1,6 @@
 import {closeSync, constants, openSync, readSync} from 'node:fs';
+import type {FoundFile} from './folders/file-finder.js';
+import type {FilePath} from './folders/file-path.js';
 import {
 	mostBytesOfSmallFile,
 	unpackAtOnce,
@@ -18,10 +20,17 @@ export type SmallFile = {
 	readonly text: Buffer | undefined;
 };
 
-/** How many files are read together at most. */
-export const mostFilesTogether = 64;
-/** Of files that are read together, before unpacking: their texts are still in the processor's cache when they are split. */
-export const mostBytesTogether = 64 * 1024;
+/** Files that were read together. */
+export type SmallFiles = {
+	/** How many they are. */
+	readonly count: number;
+	/** Each in order. */
+	readonly files: Iterable<SmallFile>;
+};
+
+const mostFilesTogether = 64;
+// Before unpacking: the texts are still in the processor's cache when they are split.
+const mostBytesTogether = 64 * 1024;
 
 // What a few bytes unpack to at most. Files that unpack to more are unpacked one by one.
 const mostBytesUnpacked = 8 * 1024 * 1024;
@@ -37,60 +46,74 @@ export class SmallFileReader {
 	#turn = 0;
 
 	/**
-	 * Reads files that were found to be regular, small ones: at once, while another
-	 * thread unpacks them.
+	 * Reads the next files, as long as they are few and short: at once, while another
+	 * thread unpacks those before them. What is no regular file is not touched.
 	 *
-	 * @param paths `mostFilesTogether` at most
-	 * @returns each file in order. The texts are valid until the call after the next one
+	 * @param from the index of the first one
+	 * @returns one file at least, if there is one. The texts are valid until the call after the next one
 	 */
-	async read(paths: readonly string[]): Promise<Iterable<SmallFile>> {
+	async read(
+		found: ReadonlyArray<Pick<FoundFile, 'path' | 'isRegular'>>,
+		from: number,
+	): Promise<SmallFiles> {
 		const buffer = this.#buffers[this.#turn] ?? this.#buffers[0];
 		this.#turn = 1 - this.#turn;
 		const {packed: separator} = this.#separator;
-		const files: Array<Buffer | undefined> = [];
+		const files: ReadFile[] = [];
 		/** Of the packed files, which lie at the start of `buffer`, with a separator behind each. */
 		const lengths: number[] = [];
+		const to = Math.min(from + mostFilesTogether, found.length);
 		let at = 0;
-		for (const path of paths) {
-			const file = readInto(buffer, at, path);
+		let unpacked = 0;
+		let bytes = 0;
+		for (let index = from; index < to && bytes < mostBytesTogether; index++) {
+			const {path, isRegular} = found[index] as FoundFile; // there are `to` files
+			const file = isRegular ? readInto(buffer, at, path) : undefined;
 			const length = file && unpackedLength(file);
+			bytes += file?.length ?? 0;
 			if (file !== undefined && length !== undefined) {
 				at += file.length;
 				at += separator.copy(buffer, at);
+				unpacked += length;
 				lengths.push(length);
-				files.push(file);
+				files.push({bytes: file, isPacked: true});
 			} else {
 				// The next file takes its place.
-				files.push(file && Buffer.from(file));
+				files.push({bytes: file && Buffer.from(file), isPacked: false});
 			}
 		}
 
-		const total = lengths.reduce((sum, length) => sum + length, 0);
 		const texts =
-			lengths.length > 1 && total <= mostBytesUnpacked
+			lengths.length > 1 && unpacked <= mostBytesUnpacked
 				? await unpackTogether(buffer.subarray(0, at), lengths, this.#separator)
 				: undefined;
-		return smallFiles(files, texts?.values());
+		return {count: files.length, files: smallFiles(files, texts)};
 	}
 }
 
+type ReadFile = {
+	readonly bytes: Buffer | undefined;
+	readonly isPacked: boolean;
+};
+
 /** @param texts of the packed files; undefined where each is to be unpacked alone */
 function* smallFiles(
-	files: ReadonlyArray<Buffer | undefined>,
-	texts: Iterator<Buffer> | undefined,
+	files: readonly ReadFile[],
+	texts: readonly Buffer[] | undefined,
 ): Generator<SmallFile> {
-	for (const file of files) {
-		if (file === undefined) {
+	let packed = 0;
+	for (const {bytes, isPacked} of files) {
+		if (bytes === undefined) {
 			yield unread;
-		} else if (unpackedLength(file) === undefined) {
-			yield {bytes: file.length, text: plainText(file)};
-		} else {
-			const text: Buffer | undefined =
-				texts === undefined ? unpackAtOnce(file) : texts.next().value;
+		} else if (isPacked) {
+			const text = texts === undefined ? unpackAtOnce(bytes) : texts[packed];
+			packed++;
 			yield {
-				bytes: file.length,
+				bytes: bytes.length,
 				text: text?.[0] === leftBrace ? text : undefined,
 			};
+		} else {
+			yield {bytes: bytes.length, text: plainText(bytes)};
 		}
 	}
 }
@@ -102,11 +125,11 @@ function newBuffer(): Buffer {
 	);
 }
 
-/** @returns undefined if the file cannot be read, or has grown large */
+/** @returns undefined if the file cannot be read, is empty, or is no small one */
 function readInto(
 	buffer: Buffer,
 	at: number,
-	path: string,
+	path: FilePath,
 ): Buffer | undefined {
 	const most = mostBytesOfSmallFile + 1;
 	// A separator behind it has room too.
@@ -119,7 +142,9 @@ function readInto(
 		const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
 		try {
 			const length = readSync(file, buffer, at, most, 0);
-			return length < most ? buffer.subarray(at, at + length) : undefined;
+			return length > 0 && length < most
+				? buffer.subarray(at, at + length)
+				: undefined;
 		} finally {
 			closeSync(file);
 		}

@@ -3,9 +3,12 @@ import {nameOfInput} from '../../stream/name-of-input.js';
 import type {SourceMessage} from '../../stream/record-source.js';
 import type {FoundFile} from './folders/file-finder.js';
 import type {FilePath} from './folders/file-path.js';
+import {lookAt} from './folders/look-at.js';
 
 // Each file is named where there are at most this many.
 const mostNamed = 100;
+// How long files are is found out while others are read, so many at a time.
+const mostMeasured = 100;
 
 /**
  * The `reading` states of the connection: how many of the files and how many
@@ -15,9 +18,9 @@ const mostNamed = 100;
 export class ReadingProgress {
 	readonly #files: readonly FoundFile[];
 	readonly #isFound: () => boolean;
-	/** Of all files. Undefined where the length of one is unknown, or more files come. */
-	#bytesInAll: number | undefined;
-	#isMeasured = false;
+	/** Of the files measured so far. Undefined where the length of one is unknown. */
+	#bytesInAll: number | undefined = 0;
+	#measured = 0;
 	#path: FilePath = '';
 	#number = 0;
 	#problem: string | undefined;
@@ -39,14 +42,43 @@ export class ReadingProgress {
 		{path}: FoundFile,
 		problem: string | undefined,
 	): Generator<SourceMessage> {
+		yield* this.#goOn(1, path, problem);
+	}
+
+	/**
+	 * Goes past files that were read to their ends at once.
+	 *
+	 * @param bytes of each file
+	 * @param last of the files
+	 * @param problem as of `enter`
+	 */
+	*pass(
+		bytes: readonly number[],
+		{path}: FoundFile,
+		problem: string | undefined,
+	): Generator<SourceMessage> {
+		for (const each of bytes) {
+			this.#bytesBefore += each;
+		}
+
+		yield* this.#goOn(bytes.length, path, problem);
+	}
+
+	*#goOn(
+		files: number,
+		path: FilePath,
+		problem: string | undefined,
+	): Generator<SourceMessage> {
+		const step = Math.ceil(this.#files.length / mostNamed);
+		const stepBefore = Math.floor(this.#number / step);
+		const isFirst = this.#number === 0;
 		this.#bytesBefore += this.#bytesOfFile;
 		this.#bytesOfFile = 0;
-		this.#number++;
+		this.#number += files;
 		this.#path = path;
 		const isNews = problem !== this.#problem;
 		this.#problem = problem;
-		const step = Math.ceil(this.#files.length / mostNamed);
-		if (isNews || this.#number % step === 0 || this.#number === 1) {
+		if (isNews || isFirst || Math.floor(this.#number / step) !== stepBefore) {
 			yield this.#state();
 		}
 	}
@@ -62,12 +94,12 @@ export class ReadingProgress {
 	}
 
 	#percentRead(): number | undefined {
-		if (!this.#isMeasured && this.#isFound()) {
-			this.#isMeasured = true;
-			this.#bytesInAll = bytesIn(this.#files);
+		if (this.#isFound()) {
+			this.#measure();
 		}
 
-		return this.#bytesInAll === undefined || this.#bytesInAll === 0
+		const isMeasured = this.#isFound() && this.#measured === this.#files.length;
+		return !isMeasured || !this.#bytesInAll
 			? undefined
 			: // A file may grow while it is read.
 				Math.min(
@@ -76,6 +108,18 @@ export class ReadingProgress {
 						(100 * (this.#bytesBefore + this.#bytesOfFile)) / this.#bytesInAll,
 					),
 				);
+	}
+
+	/** Adds the lengths of the next files. */
+	#measure(): void {
+		const to = Math.min(this.#measured + mostMeasured, this.#files.length);
+		for (; this.#measured < to; this.#measured++) {
+			const length = lengthOf(this.#files[this.#measured]?.path ?? '');
+			this.#bytesInAll =
+				length === undefined || this.#bytesInAll === undefined
+					? undefined
+					: this.#bytesInAll + length;
+		}
 	}
 
 	#state(): SourceMessage {
@@ -90,15 +134,8 @@ export class ReadingProgress {
 	}
 }
 
-function bytesIn(files: readonly FoundFile[]): number | undefined {
-	let bytes = 0;
-	for (const {size} of files) {
-		if (size === undefined) {
-			return undefined;
-		}
-
-		bytes += size;
-	}
-
-	return bytes;
+/** Bytes. Undefined for a pipe, and what cannot be looked at. */
+function lengthOf(path: FilePath): number | undefined {
+	const status = lookAt(path === '-' ? '/dev/stdin' : path);
+	return status?.isFile() ? status.size : undefined;
 }

@@ -12,6 +12,8 @@ export class ReadingState {
 	readonly #finder: FileFinder;
 	/** Of each file that was read; empty where it was read whole. */
 	readonly #problems = new Map<FoundFile, readonly FileProblem[]>();
+	/** Files read whole that are not among them. */
+	#otherFiles = 0;
 	#bytes = 0;
 	#madeOfRows = 0;
 	#filesWithProblems = 0;
@@ -40,6 +42,14 @@ export class ReadingState {
 		this.#problems.set(file, all);
 		this.#bytes += bytes;
 		this.#madeOfRows += madeOfRows;
+	}
+
+	/** Files that were read to their ends at once. @param bytes of each */
+	finishWhole(bytes: readonly number[]): void {
+		this.#otherFiles += bytes.length;
+		for (const each of bytes) {
+			this.#bytes += each;
+		}
 	}
 
 	/** A digest file by its content: a problem only where there is no record elsewhere. */
@@ -88,9 +98,13 @@ export class ReadingState {
 		};
 	}
 
+	get #files(): number {
+		return this.#problems.size + this.#otherFiles;
+	}
+
 	/** Whether there is more to say than that the one file was read. */
 	get #isManifold(): boolean {
-		return this.#problems.size > 1 || this.#finder.skipped.total > 0;
+		return this.#files > 1 || this.#finder.skipped.total > 0;
 	}
 
 	/** `read to its end, 1.2 MB`, `files 3,871 read, 2 skipped (2 digest files), 58.1 MB` */
@@ -104,7 +118,7 @@ export class ReadingState {
 		const {skipped} = this.#finder;
 		const broken = this.#filesWithProblems;
 		return [
-			`files ${formatCount(this.#problems.size - broken)} read`,
+			`files ${formatCount(this.#files - broken)} read`,
 			...(skipped.total > 0
 				? [`${formatCount(skipped.total)} skipped (${skipped.inWords})`]
 				: []),

@@ -7,6 +7,21 @@ import {unpackAtOnce} from '../../../source/sources/files/read-small-file.js';
 import {SmallFileReader} from '../../../source/sources/files/read-small-files.js';
 import {madeFolder} from '../../harness/made-folder.js';
 
+const regular = (file: string) => ({path: file, isRegular: true});
+
+async function readAll(found: ReadonlyArray<ReturnType<typeof regular>>) {
+	const reader = new SmallFileReader();
+	const read: Array<{readonly text: string | undefined}> = [];
+	while (read.length < found.length) {
+		const {files} = await reader.read(found, read.length);
+		for (const {text} of files) {
+			read.push({text: text?.toString()});
+		}
+	}
+
+	return read;
+}
+
 const text = (id: number) =>
 	`{"Records":[{"eventID":"${`${id}`.repeat(id % 300)}"}]}`;
 
@@ -32,17 +47,19 @@ test('each of many files is read as it is read alone', async t => {
 	);
 	const reader = new SmallFileReader();
 	let index = 0;
-	for (let from = 0; from < paths.length; from += 60) {
-		for (const file of await reader.read(paths.slice(from, from + 60))) {
+	while (index < paths.length) {
+		const before = index;
+		const {count, files} = await reader.read(paths.map(regular), index);
+		for (const file of files) {
 			const bytes = readFileSync(paths[index] ?? '');
 			const expected = bytes[0] === 0x7b ? bytes : unpackAtOnce(bytes);
 			assert.equal(file.text?.toString(), expected?.toString(), paths[index]);
 			assert.equal(file.bytes, bytes.length);
 			index++;
 		}
-	}
 
-	assert.equal(index, paths.length);
+		assert.equal(index, before + count);
+	}
 });
 
 test('what is not there, has grown large or may be anything else is left, and its neighbours are read', async t => {
@@ -62,10 +79,9 @@ test('what is not there, has grown large or may be anything else is left, and it
 		...['sound', 'table', 'wide', 'list', 'empty', 'sound'],
 	];
 	const read: string[] = [];
-	for (const file of await new SmallFileReader().read(
-		names.map(name => path.join(folder, name)),
-	)) {
-		read.push(file.text?.toString('utf8', 0, 7) ?? '');
+	const found = names.map(name => regular(path.join(folder, name)));
+	for (const file of await readAll(found)) {
+		read.push(file.text?.slice(0, 7) ?? '');
 	}
 
 	assert.deepEqual(
@@ -79,8 +95,12 @@ test('what is not there, has grown large or may be anything else is left, and it
 test('files that claim to unpack to more than fits are unpacked one by one', async t => {
 	const large = `{"a":"${'x'.repeat(3_000_000)}"}`;
 	const folder = madeFolder(t, {large: gzipSync(large)});
-	const paths = Array.from({length: 5}, () => path.join(folder, 'large'));
-	for (const file of await new SmallFileReader().read(paths)) {
-		assert.equal(file.text?.toString(), large);
+	const found = Array.from({length: 5}, () =>
+		regular(path.join(folder, 'large')),
+	);
+	const read = await readAll(found);
+	assert.equal(read.length, found.length);
+	for (const {text} of read) {
+		assert.equal(text, large);
 	}
 });

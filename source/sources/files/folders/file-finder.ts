@@ -13,7 +13,7 @@
  * The invariant: each file that lies in the folders is in `files`, counted in
  * `skipped`, or named in `problems`. None is left out in silence.
  */
-import {type Dirent, readdirSync, type Stats, statSync} from 'node:fs';
+import {statSync} from 'node:fs';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {explainFileError, type FileProblem} from '../file-problem.js';
 import {
@@ -23,18 +23,19 @@ import {
 	type SkipReason,
 } from './file-choice.js';
 import {fileOfArgument} from './file-of-argument.js';
-import {absoluteText, type FilePath, joinPath} from './file-path.js';
+import {absoluteText, type FilePath} from './file-path.js';
 import {type FilePattern, parseFilePatterns} from './file-pattern.js';
+import {type FolderEntry, listFolder} from './list-folder.js';
 import {lookAt} from './look-at.js';
 import {explainEmptyFolder, explainNoMatch} from './nothing-to-read.js';
 import {SkippedFiles} from './skipped-files.js';
-import {placeInTrail, type TrailPlace} from './trail-place.js';
+import {placeInTrail, placesInFolder, type TrailPlace} from './trail-place.js';
 
 /** A file to read; `-` is stdin. */
 export type FoundFile = {
 	readonly path: FilePath;
-	/** Bytes. Undefined for stdin, a pipe, and what cannot be looked at. */
-	readonly size: number | undefined;
+	/** Whether it was found to be a regular file. Not so for stdin, a pipe, and what cannot be looked at. */
+	readonly isRegular: boolean;
 	/** Undefined outside the layout of S3. */
 	readonly place: TrailPlace | undefined;
 };
@@ -95,11 +96,17 @@ export class FileFinder {
 			await this.#addPatterns(argument, patterns);
 		} else if (input === '-' || status === undefined) {
 			// Where there is no such file, reading it says so.
-			this.files.push({path: input, size: sizeOf(status), place: undefined});
+			this.files.push({path: input, isRegular: false, place: undefined});
 		} else if (status.isDirectory()) {
 			await this.#addFolder(input);
 		} else {
-			this.#addFile(input, status);
+			const text = absoluteText(input);
+			this.#addFile({
+				path: input,
+				text,
+				place: placeInTrail(text),
+				isRegular: status.isFile(),
+			});
 		}
 	}
 
@@ -158,59 +165,77 @@ export class FileFinder {
 	}
 
 	async #list(folder: FilePath, choice: Choice | undefined): Promise<void> {
-		let entries: Array<Dirent<Buffer>>;
+		let entries: readonly FolderEntry[];
 		try {
-			entries = readdirSync(folder, {encoding: 'buffer', withFileTypes: true});
+			entries = listFolder(folder);
 		} catch (error) {
 			this.problems.push(explainFileError(folder, error));
 			return;
 		}
 
-		entries.sort(byPath);
+		const placeOf = placesInFolder(absoluteText(folder));
 		for (const entry of entries) {
-			await this.#takeTurn();
+			this.#looksLeft--;
+			if (this.#looksLeft === 0) {
+				this.#looksLeft = looksPerTurn;
+				await nextTurn();
+			}
+
 			if (this.#signal.aborted) {
 				return;
 			}
 
-			const file = joinPath(folder, entry.name);
-			const names = [...(choice?.names ?? []), entry.name.toString()];
-			const test = choice?.pattern.test(names) ?? 'match';
+			const names = choice && [...choice.names, entry.name];
+			const test = names === undefined ? 'match' : choice?.pattern.test(names);
 			if (test === 'match') {
-				await this.#addEntry(file, entry);
-			} else if (test === 'may match' && isFolder(file, entry)) {
-				await this.#walk(file, choice && {...choice, names});
+				if (this.#addEntry(entry, placeOf) === 'folder') {
+					await this.#walk(entry.path);
+				}
+			} else if (test === 'may match' && kindOf(entry) === 'folder') {
+				await this.#walk(entry.path, choice && names && {...choice, names});
 			}
 		}
 	}
 
-	async #addEntry(file: FilePath, entry: Dirent<Buffer>): Promise<void> {
-		if (isNamedWithoutRecords(entry.name.toString())) {
-			this.#skip(file, 'name');
-			return;
+	/** @returns what it is that was added; a folder is to be walked */
+	#addEntry(
+		entry: FolderEntry,
+		placeOf: (name: string) => TrailPlace | undefined,
+	): 'folder' | 'no folder' {
+		const {path, text, name} = entry;
+		if (isNamedWithoutRecords(name)) {
+			this.#skip(text, 'name');
+			return 'no folder';
 		}
 
-		// Of a link, what it leads to counts.
-		const kind = entry.isSymbolicLink() ? lookAt(file) : entry;
-		if (kind?.isDirectory()) {
-			await this.#walk(file);
-		} else if (kind === undefined || kind.isFile()) {
-			// Where a link leads nowhere, reading it says so.
-			this.#addFile(file, lookAt(file));
-		} else {
-			// Reading a pipe or a device may never end.
-			this.#skip(file, 'special');
+		const kind = kindOf(entry);
+		if (kind === 'folder') {
+			return 'folder';
 		}
+
+		if (kind === 'special') {
+			// Reading a pipe or a device may never end.
+			this.#skip(text, 'special');
+		} else {
+			// Where a link leads nowhere, reading it says so.
+			const isRegular = kind === 'file';
+			this.#addFile({path, text, place: placeOf(name), isRegular});
+		}
+
+		return 'no folder';
 	}
 
-	#addFile(file: FilePath, status: Stats | undefined): void {
-		const text = absoluteText(file);
+	#addFile({
+		path,
+		text,
+		place,
+		isRegular,
+	}: FoundFile & {readonly text: string}): void {
 		if (this.#seen.has(text)) {
 			this.#met++;
 			return;
 		}
 
-		const place = placeInTrail(text);
 		if (place === undefined) {
 			this.#met++;
 		} else {
@@ -219,47 +244,38 @@ export class FileFinder {
 			const reason = reasonToSkip(place, this.#scope);
 			this.#met += reason === 'digest' ? 0 : 1;
 			if (reason !== undefined) {
-				this.#skip(file, reason);
+				this.#skip(text, reason);
 				return;
 			}
 		}
 
 		this.#seen.add(text);
-		this.files.push({path: file, size: sizeOf(status), place});
+		this.files.push({path, isRegular, place});
 	}
 
-	#skip(file: FilePath, reason: SkipReason): void {
-		const text = absoluteText(file);
+	/** @param text of the absolute path */
+	#skip(text: string, reason: SkipReason): void {
 		if (!this.#seen.has(text)) {
 			this.#seen.add(text);
 			this.skipped.add(reason);
 		}
 	}
+}
 
-	async #takeTurn(): Promise<void> {
-		this.#looksLeft--;
-		if (this.#looksLeft === 0) {
-			this.#looksLeft = looksPerTurn;
-			await nextTurn();
-		}
+/** Of a link, what it leads to counts. */
+function kindOf({path, kind}: FolderEntry): FolderEntry['kind'] | 'nothing' {
+	if (kind !== 'link') {
+		return kind;
 	}
-}
 
-function isFolder(file: FilePath, entry: Dirent<Buffer>): boolean {
-	return entry.isSymbolicLink()
-		? lookAt(file)?.isDirectory() === true
-		: entry.isDirectory();
-}
-
-/** In the order of whole paths: `a.json`, `a/x.json`, `b.json`. */
-function byPath(a: Dirent<Buffer>, b: Dirent<Buffer>): number {
-	return Buffer.compare(nameInPath(a), nameInPath(b));
-}
-
-function nameInPath(entry: Dirent<Buffer>): Buffer {
-	return entry.isDirectory()
-		? Buffer.concat([entry.name, Buffer.from('/')])
-		: entry.name;
+	const status = lookAt(path);
+	return status === undefined
+		? 'nothing'
+		: status.isDirectory()
+			? 'folder'
+			: status.isFile()
+				? 'file'
+				: 'special';
 }
 
 // Inodes of some file systems are longer than a number is exact.
@@ -270,8 +286,4 @@ function identityOf(folder: FilePath): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function sizeOf(status: Stats | undefined): number | undefined {
-	return status?.isFile() ? status.size : undefined;
 }

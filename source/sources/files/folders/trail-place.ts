@@ -29,8 +29,26 @@ const namePattern =
  * @param path with `/` between folders
  */
 export function placeInTrail(path: string): TrailPlace | undefined {
-	const {account, content, region, year, month, date} =
-		(folderPattern.exec(path) ?? namePattern.exec(path))?.groups ?? {};
+	return placeOf(folderPattern.exec(path) ?? namePattern.exec(path));
+}
+
+/**
+ * As `placeInTrail`, for the files of one folder: its path is looked into once.
+ *
+ * @param folder with `/` between folders
+ */
+export function placesInFolder(
+	folder: string,
+): (name: string) => TrailPlace | undefined {
+	// The pattern takes any name.
+	const place = placeOf(folderPattern.exec(`${folder}/file`));
+	return place === undefined
+		? name => placeOf(namePattern.exec(name))
+		: () => place;
+}
+
+function placeOf(match: RegExpExecArray | null): TrailPlace | undefined {
+	const {account, content, region, year, month, date} = match?.groups ?? {};
 	return account === undefined || content === undefined || region === undefined
 		? undefined
 		: {account, content, region, day: startOfDay(`${year}-${month}-${date}`)};
