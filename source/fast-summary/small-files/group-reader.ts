@@ -1,9 +1,12 @@
 import type {FoundFile} from '../../sources/files/folders/file-finder.js';
 import {
+	type FileText,
 	type SmallFile,
 	SmallFileReader,
 } from '../../sources/files/read-small-files.js';
 import {RecordSplitter} from '../../sources/files/split/record-splitter.js';
+import type {TakeText, TakeWhole} from '../../sources/files/split/take-text.js';
+import {TrailRecords} from '../../sources/files/split/trail-records.js';
 import {BatchCollector, type NumberedBatch} from './numbered-batches.js';
 
 /** What was read of one file. */
@@ -38,10 +41,26 @@ export type OpenGroup = {
 export class GroupReader {
 	readonly #collector: BatchCollector;
 	readonly #reader = new SmallFileReader();
+	readonly #take: TakeText;
+	readonly #takeWhole: TakeWhole;
+	readonly #records: TrailRecords;
+	/** Of the file that is being split. */
+	#rows = 0;
 
 	/** @param now ms */
 	constructor(now: () => number) {
 		this.#collector = new BatchCollector(now);
+		const {reading} = this.#collector;
+		this.#take = (from, start, end, _delivery, offset) => {
+			this.#rows++;
+			reading.take(from, start, end, offset);
+		};
+		this.#takeWhole = (from, start, end) => {
+			const isTaken = reading.takeWhole(from, start, end);
+			this.#rows += Number(isTaken);
+			return isTaken;
+		};
+		this.#records = new TrailRecords(this.#take, this.#takeWhole);
 	}
 
 	/**
@@ -53,35 +72,36 @@ export class GroupReader {
 		const {count, files} = await this.#reader.read(found, from);
 		return {
 			count,
-			split: () => ({
-				files: Array.from(files, file => this.#split(file)),
-				batches: this.#collector.take(),
-			}),
+			split: () => {
+				this.#records.forget();
+				return {
+					files: Array.from(files, file => this.#split(file)),
+					batches: this.#collector.take(),
+				};
+			},
 		};
 	}
 
 	#split({bytes, text}: SmallFile): FileOfGroup {
-		const {reading} = this.#collector;
-		let rows = 0;
-		if (text === undefined) {
-			return {bytes, rows, isWhole: false};
-		}
+		this.#rows = 0;
+		const isWhole = text !== undefined && this.#splitText(text);
+		return {bytes, rows: this.#rows, isWhole};
+	}
 
-		const splitter = new RecordSplitter(
-			(from, start, end, _delivery, offset) => {
-				rows++;
-				reading.take(from, start, end, offset);
-			},
-			{
-				takeWhole(from, start, end) {
-					const isTaken = reading.takeWhole(from, start, end);
-					rows += Number(isTaken);
-					return isTaken;
-				},
-			},
-		);
+	#splitText({bytes, start, end}: FileText): boolean {
+		const found = this.#records.split(bytes, start, end);
+		return found === 'none'
+			? this.#splitAny(bytes.subarray(start, end))
+			: found === 'all';
+	}
+
+	/** @returns whether nothing is wrong with the text */
+	#splitAny(text: Buffer): boolean {
+		const splitter = new RecordSplitter(this.#take, {
+			takeWhole: this.#takeWhole,
+		});
 		splitter.push(text);
 		splitter.end();
-		return {bytes, rows, isWhole: splitter.problems.length === 0};
+		return splitter.problems.length === 0;
 	}
 }

@@ -10,14 +10,25 @@ import {recognizeBinary} from './recognize/binary-formats.js';
 import {mayBeginTable} from './tables/create-splitter.js';
 import {isGzip} from './unpack/gzip-header.js';
 import {isUnpacked} from './unpack/unpack.js';
-import {Separator, unpackTogether} from './unpack/unpack-together.js';
+import {
+	Separator,
+	type UnpackedTogether,
+	unpackTogether,
+} from './unpack/unpack-together.js';
 
 /** What was read of a small file. */
 export type SmallFile = {
 	/** Before unpacking. */
 	readonly bytes: number;
 	/** All of the file, unpacked: JSON by its first byte. Undefined for what has to be read in the usual way. */
-	readonly text: Buffer | undefined;
+	readonly text: FileText | undefined;
+};
+
+/** The text of a file; that of others may be in the same bytes. */
+export type FileText = {
+	readonly bytes: Buffer;
+	readonly start: number;
+	readonly end: number;
 };
 
 /** Files that were read together. */
@@ -28,9 +39,9 @@ export type SmallFiles = {
 	readonly files: Iterable<SmallFile>;
 };
 
-const mostFilesTogether = 64;
+const mostFilesTogether = 192;
 // Before unpacking: the texts are still in the processor's cache when they are split.
-const mostBytesTogether = 64 * 1024;
+const mostBytesTogether = 256 * 1024;
 
 // What a few bytes unpack to at most. Files that unpack to more are unpacked one by one.
 const mostBytesUnpacked = 8 * 1024 * 1024;
@@ -87,7 +98,7 @@ export class SmallFileReader {
 			lengths.length > 1 && unpacked <= mostBytesUnpacked
 				? await unpackTogether(buffer.subarray(0, at), lengths, this.#separator)
 				: undefined;
-		return {count: files.length, files: smallFiles(files, texts)};
+		return {count: files.length, files: smallFiles(files, lengths, texts)};
 	}
 }
 
@@ -96,26 +107,37 @@ type ReadFile = {
 	readonly isPacked: boolean;
 };
 
-/** @param texts of the packed files; undefined where each is to be unpacked alone */
+/**
+ * @param lengths of the texts of the packed files
+ * @param texts undefined where each is to be unpacked alone
+ */
 function* smallFiles(
 	files: readonly ReadFile[],
-	texts: readonly Buffer[] | undefined,
+	lengths: readonly number[],
+	texts: UnpackedTogether | undefined,
 ): Generator<SmallFile> {
 	let packed = 0;
 	for (const {bytes, isPacked} of files) {
 		if (bytes === undefined) {
 			yield unread;
 		} else if (isPacked) {
-			const text = texts === undefined ? unpackAtOnce(bytes) : texts[packed];
+			const start = texts?.starts[packed] ?? 0;
+			const end = start + (lengths[packed] ?? 0);
 			packed++;
-			yield {
-				bytes: bytes.length,
-				text: text?.[0] === leftBrace ? text : undefined,
-			};
+			const text =
+				texts === undefined
+					? textOf(unpackAtOnce(bytes))
+					: {bytes: texts.bytes, start, end};
+			const isObject = text?.bytes[text.start] === leftBrace;
+			yield {bytes: bytes.length, text: isObject ? text : undefined};
 		} else {
-			yield {bytes: bytes.length, text: plainText(bytes)};
+			yield {bytes: bytes.length, text: textOf(plainText(bytes))};
 		}
 	}
+}
+
+function textOf(bytes: Buffer | undefined): FileText | undefined {
+	return bytes && {bytes, start: 0, end: bytes.length};
 }
 
 function newBuffer(): Buffer {

@@ -4,18 +4,25 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import {unpackAtOnce} from '../../../source/sources/files/read-small-file.js';
-import {SmallFileReader} from '../../../source/sources/files/read-small-files.js';
+import {
+	type SmallFile,
+	SmallFileReader,
+} from '../../../source/sources/files/read-small-files.js';
 import {madeFolder} from '../../harness/made-folder.js';
 
 const regular = (file: string) => ({path: file, isRegular: true});
+
+function textOf({text}: SmallFile): string | undefined {
+	return text?.bytes.toString('utf8', text.start, text.end);
+}
 
 async function readAll(found: ReadonlyArray<ReturnType<typeof regular>>) {
 	const reader = new SmallFileReader();
 	const read: Array<{readonly text: string | undefined}> = [];
 	while (read.length < found.length) {
 		const {files} = await reader.read(found, read.length);
-		for (const {text} of files) {
-			read.push({text: text?.toString()});
+		for (const file of files) {
+			read.push({text: textOf(file)});
 		}
 	}
 
@@ -53,7 +60,7 @@ test('each of many files is read as it is read alone', async t => {
 		for (const file of files) {
 			const bytes = readFileSync(paths[index] ?? '');
 			const expected = bytes[0] === 0x7b ? bytes : unpackAtOnce(bytes);
-			assert.equal(file.text?.toString(), expected?.toString(), paths[index]);
+			assert.equal(textOf(file), expected?.toString(), paths[index]);
 			assert.equal(file.bytes, bytes.length);
 			index++;
 		}

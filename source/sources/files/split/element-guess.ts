@@ -11,28 +11,34 @@ export const noGuess = -1;
  */
 export class ElementGuess {
 	#bytes: Buffer | undefined;
-	/** The first joint in `#bytes` after the start of the last search; -1 if there is none. */
-	#joint = -1;
+	/** The first joint in `#bytes` after the start of the last search; their length if there is none. */
+	#joint = 0;
 
 	/** Forgets the bytes, as others may come into their memory. */
 	forget(): void {
 		this.#bytes = undefined;
 	}
 
-	/** @param start of the record @returns the likely end, or `noGuess` */
-	endOf(bytes: Buffer, start: number): number {
+	/**
+	 * @param start of the record
+	 * @param end of what the list is in
+	 * @returns the likely end, or `noGuess`
+	 */
+	endOf(bytes: Buffer, start: number, end = bytes.length): number {
 		// Bytes without a joint are searched once and not for each record.
-		if (this.#bytes !== bytes || (this.#joint !== -1 && this.#joint < start)) {
+		if (this.#bytes !== bytes || this.#joint < start) {
 			this.#bytes = bytes;
-			this.#joint = bytes.indexOf(joint, start);
+			const found = bytes.indexOf(joint, start);
+			this.#joint = found === -1 ? bytes.length : found;
 		}
 
-		if (this.#joint !== -1) {
+		if (this.#joint < end) {
 			return this.#joint + 1;
 		}
 
-		const last = bytes.length - listEnd.length;
-		return last > start && bytes.subarray(last).equals(listEnd)
+		const last = end - listEnd.length;
+		return last > start &&
+			bytes.compare(listEnd, 0, listEnd.length, last, end) === 0
 			? last + 1
 			: noGuess;
 	}

@@ -17,6 +17,7 @@
  *   has begun and not ended
  * - `damaged-text` says where a damaged record ends
  * - `read-lines` reads a range of a file for several threads
+ * - `trail-records` cuts small files that are exactly as CloudTrail writes them
  */
 import {
 	endOfDamage,

@@ -14,6 +14,13 @@ export class Separator {
 	readonly packed = gzipSync(this.text, {strategy: constants.Z_FIXED});
 }
 
+/** The texts of files, one behind the other. */
+export type UnpackedTogether = {
+	readonly bytes: Buffer;
+	/** Where the text of each begins. Its length is known before. */
+	readonly starts: readonly number[];
+};
+
 /**
  * Unpacks several files of gzip in one call of another thread, which for small files
  * takes longer to begin than to unpack. RFC 1952 allows members one behind the other:
@@ -22,13 +29,13 @@ export class Separator {
  *
  * @param packed the files, a separator behind each; not to be changed meanwhile
  * @param lengths of the texts that the files should hold
- * @returns the texts; undefined if any file is not one whole member of that length
+ * @returns undefined if any file is not one whole member of that length
  */
 export async function unpackTogether(
 	packed: Buffer,
 	lengths: readonly number[],
 	separator: Separator,
-): Promise<readonly Buffer[] | undefined> {
+): Promise<UnpackedTogether | undefined> {
 	const total = lengths.reduce(
 		(sum, length) => sum + length + separator.text.length,
 		0,
@@ -44,18 +51,22 @@ export async function unpackTogether(
 		return undefined;
 	}
 
-	const texts: Buffer[] = [];
+	const starts: number[] = [];
+	const {text} = separator;
 	let at = 0;
 	for (const length of lengths) {
 		const end = at + length;
-		const next = end + separator.text.length;
-		if (!bytes.subarray(end, next).equals(separator.text)) {
+		const next = end + text.length;
+		if (
+			next > bytes.length ||
+			bytes.compare(text, 0, text.length, end, next) !== 0
+		) {
 			return undefined;
 		}
 
-		texts.push(bytes.subarray(at, end));
+		starts.push(at);
 		at = next;
 	}
 
-	return at === bytes.length ? texts : undefined;
+	return at === bytes.length ? {bytes, starts} : undefined;
 }

@@ -14,12 +14,14 @@ async function unpacked(
 	files: readonly Buffer[],
 	lengths: readonly number[],
 ): Promise<readonly string[] | undefined> {
-	const unpackedTexts = await unpackTogether(
+	const together = await unpackTogether(
 		Buffer.concat(files.flatMap(file => [file, separator.packed])),
 		lengths,
 		separator,
 	);
-	return unpackedTexts?.map(text => text.toString());
+	return together?.starts.map((start, index) =>
+		together.bytes.toString('utf8', start, start + (lengths[index] ?? 0)),
+	);
 }
 
 test('files that are one whole member each are unpacked', async () => {
