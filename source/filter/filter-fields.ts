@@ -310,7 +310,7 @@ const entries = {
 		matching: 'whole',
 		example: 'why:new-address or why:*',
 		meaning:
-			'why a record deserves attention: `trail-touched`, `new-address`, `first-change`, `denied`, or how grave that is: `critical`, `medium`, `low`; `why:*` is any reason',
+			'why a record deserves attention: `trail-touched`, `new-address`, `first-change`, `denied`, or how grave that is: `alarm`, `warning`, `notice`; `why:*` is any reason',
 		choices: {
 			values: whyValues,
 			read: text =>

@@ -87,7 +87,7 @@ function trailVariants({
 }: GoodbyeOptions): readonly string[] {
 	const state = deliveryState(coverage, lagMs);
 	return trailAnswer({
-		touched: totalSummary.trailTouched,
+		touched: totalSummary.marked['trail-touched'],
 		management: totalSummary.management,
 		from,
 		to: receivedUpTo(state),

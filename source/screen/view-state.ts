@@ -161,7 +161,7 @@ export function initialViewState({
 		isWrapped: false,
 		fold: nothingFolded,
 		search: undefined,
-		attentionFrom: 'low',
+		attentionFrom: 'notice',
 		acknowledged: {seqs: new Map(), just: undefined},
 		pickerPlaces: {},
 		layers: [],

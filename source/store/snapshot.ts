@@ -2,10 +2,8 @@ import type {Actor, ActorClass} from '../cloudtrail/actor/actor.js';
 import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
 import type {ActorAddresses} from '../cloudtrail/attention/actor-history.js';
 import type {AttentionMarks} from '../cloudtrail/attention/attention.js';
-import type {
-	AttentionLevel,
-	MarkCounts,
-} from '../cloudtrail/attention/attention-level.js';
+import type {AttentionLevel} from '../cloudtrail/attention/attention-level.js';
+import type {MarkCounts} from '../cloudtrail/attention/mark-counts.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
@@ -100,17 +98,17 @@ export type ImpactCounts = {
 	readonly exports: number;
 };
 
-export type IdentitySummary = ImpactCounts &
-	MarkCounts & {
-		readonly actor: Actor;
-		readonly calls: number;
-		readonly mutating: number;
-		readonly errors: number;
-		/** For all its marks among these records. */
-		readonly level: AttentionLevel;
-		/** Event time in ms. */
-		readonly lastSeen: number;
-	};
+export type IdentitySummary = ImpactCounts & {
+	readonly actor: Actor;
+	readonly calls: number;
+	readonly mutating: number;
+	readonly errors: number;
+	readonly marked: MarkCounts;
+	/** For all its marks among these records. */
+	readonly level: AttentionLevel;
+	/** Event time in ms. */
+	readonly lastSeen: number;
+};
 
 export type Tally = {
 	readonly value: string;
@@ -149,44 +147,45 @@ export type MinuteCounts = ImpactCounts & {
  * update counts only under `records`, `updates` and `unusual`. This is so even if
  * the original is not among the records: no count depends on the order of arrival.
  */
-export type Summary = ImpactCounts &
-	MarkCounts & {
-		readonly records: number;
-		/** Part of `records`: the updates, whose calls have another record. */
-		readonly updates: number;
-		readonly readOnly: number;
-		readonly mutating: number;
-		readonly unknown: number;
-		/** Part of `readOnly` and `mutating`: inferred from the operation, as the record does not say. */
-		readonly inferred: number;
-		readonly errors: number;
-		/** Part of `records`: Insights, aggregated, incomplete ones. */
-		readonly unusual: number;
-		/** Messages that are no record, which no other count includes. */
-		readonly noRecords: number;
-		/** Part of `noRecords`: a record is or was in them, and cannot be read. */
-		readonly damaged: number;
-		readonly management: number;
-		readonly data: number;
-		readonly otherCategory: number;
-		/**
-		 * By attention, then mutating, calls and last seen. As in each list, the rows and the
-		 * others add up to all records but the updates. An actor that was merged into the
-		 * others and acts again gets a row that counts from then on.
-		 */
-		readonly identities: readonly IdentitySummary[];
-		readonly otherIdentities: OtherIdentities | undefined;
-		/** Records per class of actor, without updates. */
-		readonly classes: Readonly<Record<ActorClass, number>>;
-		/** Most frequent first. */
-		readonly eventNames: readonly Tally[];
-		readonly otherEventNames: Others | undefined;
-		/** Most frequent first. */
-		readonly eventSources: readonly Tally[];
-		readonly otherEventSources: Others | undefined;
-		/** The newest 120 minutes with records, ascending. */
-		readonly minutes: readonly MinuteCounts[];
-	};
+export type Summary = ImpactCounts & {
+	readonly records: number;
+	/** Part of `records`: the updates, whose calls have another record. */
+	readonly updates: number;
+	readonly readOnly: number;
+	readonly mutating: number;
+	readonly unknown: number;
+	/** Part of `readOnly` and `mutating`: inferred from the operation, as the record does not say. */
+	readonly inferred: number;
+	readonly errors: number;
+	/** Part of `records`: Insights, aggregated, incomplete ones. */
+	readonly unusual: number;
+	/** Messages that are no record, which no other count includes. */
+	readonly noRecords: number;
+	/** Part of `noRecords`: a record is or was in them, and cannot be read. */
+	readonly damaged: number;
+	readonly management: number;
+	readonly data: number;
+	readonly otherCategory: number;
+	/** Records that each rule marked. */
+	readonly marked: MarkCounts;
+	/**
+	 * By attention, then mutating, calls and last seen. As in each list, the rows and the
+	 * others add up to all records but the updates. An actor that was merged into the
+	 * others and acts again gets a row that counts from then on.
+	 */
+	readonly identities: readonly IdentitySummary[];
+	readonly otherIdentities: OtherIdentities | undefined;
+	/** Records per class of actor, without updates. */
+	readonly classes: Readonly<Record<ActorClass, number>>;
+	/** Most frequent first. */
+	readonly eventNames: readonly Tally[];
+	readonly otherEventNames: Others | undefined;
+	/** Most frequent first. */
+	readonly eventSources: readonly Tally[];
+	readonly otherEventSources: Others | undefined;
+	/** The newest 120 minutes with records, ascending. */
+	readonly minutes: readonly MinuteCounts[];
+};
 
 /** The state of the store at one frame. It never changes. */
 export type Snapshot = {
@@ -294,19 +293,16 @@ export type AttentionEntry = {
 		/** Part of `count`. */
 		readonly failed: number;
 	}>;
-	readonly trailTouched: number;
+	/** Records of the actor that each rule marked. */
+	readonly marked: MarkCounts;
 	/** The first few, in order of arrival. */
 	readonly newAddresses: readonly string[];
-	/** Records from them. */
-	readonly newAddress: number;
-	/** Among these records. */
+	/** Among the records from them. */
 	readonly fromNew: {
 		readonly mutating: number;
 		/** Part of `mutating`. */
 		readonly destructive: number;
 	};
-	/** From wherever. */
-	readonly denied: number;
 	/** The name of the call. */
 	readonly firstChange: string | undefined;
 	/** `seq` of the first marked record. */

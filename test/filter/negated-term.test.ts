@@ -68,11 +68,11 @@ const oneOfEach: ReadonlyArray<
 	],
 	[withAccess(noFilter, 'mutating'), 'not mutating', '-access:mutating'],
 	[withToggled(noFilter, 'errors'), 'no errors', '-error:*'],
-	[withAttention(noFilter, 'low'), 'without attention', '-why:*'],
+	[withAttention(noFilter, 'notice'), 'without attention', '-why:*'],
 	[
-		withAttention(noFilter, 'medium'),
-		'without attention from medium',
-		'-why:medium,high,critical',
+		withAttention(noFilter, 'warning'),
+		'without attention from warning',
+		'-why:warning,alarm',
 	],
 	[withToggled(noFilter, 'automatic'), "AWS's own calls only", 'auto:yes'],
 	[

@@ -1,5 +1,6 @@
 import {NameBook} from '../../source/cloudtrail/actor/name-book.js';
 import {noAddresses} from '../../source/cloudtrail/attention/actor-history.js';
+import {noMarkCounts} from '../../source/cloudtrail/attention/mark-counts.js';
 import {noImpacts} from '../../source/store/counts/impact-counts.js';
 import type {
 	IdentitySummary,
@@ -11,13 +12,6 @@ import {actor} from './trail-record.js';
 
 /** Noon, for everything that a test of the view does not care when. */
 export const noon = Date.UTC(2026, 0, 2, 12, 0, 0);
-
-const noMarkCounts = {
-	denied: 0,
-	trailTouched: 0,
-	newAddress: 0,
-	firstChange: 0,
-};
 
 /** Counts over nothing, with what a test cares about filled in. */
 export function summary(overrides: Partial<Summary> = {}): Summary {
@@ -36,7 +30,7 @@ export function summary(overrides: Partial<Summary> = {}): Summary {
 		management: 0,
 		data: 0,
 		otherCategory: 0,
-		...noMarkCounts,
+		marked: noMarkCounts,
 		identities: [],
 		otherIdentities: undefined,
 		otherEventNames: undefined,
@@ -69,7 +63,7 @@ export function identitySummary(
 		mutating: 0,
 		errors: 0,
 		...noImpacts,
-		...noMarkCounts,
+		marked: noMarkCounts,
 		level: 0,
 		lastSeen: noon,
 		...overrides,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {noNames} from '../../source/cloudtrail/actor/actor-names.js';
 import {markOf} from '../../source/cloudtrail/attention/attention.js';
+import {noMarkCounts} from '../../source/cloudtrail/attention/mark-counts.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {
 	type EventColumns,
@@ -142,7 +143,12 @@ test('a hostile name moves no figure of Who', () => {
 						identities: [
 							identitySummary(
 								{key: 'a', label, via: text},
-								{calls: 61, mutating: 19, destructive: 5, denied: 2},
+								{
+									calls: 61,
+									mutating: 19,
+									destructive: 5,
+									marked: {...noMarkCounts, denied: 2},
+								},
 							),
 						],
 					}),

@@ -173,16 +173,16 @@ for (const [columns, height] of sizes) {
 		const {qtail} = await watchDemo(t, {seed: 3, columns, rows: height});
 		await qtail.expect(text('tried StopLogging'));
 		qtail.press('z', 'Z');
-		await qtail.expect(chip('attention from medium'), rows.areMoreThan(0));
+		await qtail.expect(chip('attention from warning'), rows.areMoreThan(0));
 		qtail.press('Z');
 		await qtail.expect(
-			chip('attention from critical'),
+			chip('attention from alarm'),
 			rows.all.say('StopLogging'),
 		);
 		qtail.press('z', 'N');
 		await qtail.expect(
-			not(chip('attention from critical')),
-			text('  attention from critical '),
+			not(chip('attention from alarm')),
+			text('  attention from alarm '),
 			selectedRow.isThere(),
 		);
 	});

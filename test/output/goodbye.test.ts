@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {noMarkCounts} from '../../source/cloudtrail/attention/mark-counts.js';
 import {
 	type GoodbyeOptions,
 	goodbyeLines,
@@ -119,7 +120,7 @@ test('says of the trail what was seen, and of what time', () => {
 		'Calls that touch the trail: none seen.',
 	);
 	assert.equal(
-		answerOf({management: 3, trailTouched: 2}),
+		answerOf({management: 3, marked: {...noMarkCounts, 'trail-touched': 2}}),
 		'Calls that touch the trail: 2 seen.',
 	);
 	assert.match(answerOf({}) ?? '', /cannot be known/);

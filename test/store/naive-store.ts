@@ -6,10 +6,8 @@ import {
 	type AttentionRule,
 	markOf,
 } from '../../source/cloudtrail/attention/attention.js';
-import {
-	levelOf,
-	type MarkCounts,
-} from '../../source/cloudtrail/attention/attention-level.js';
+import {levelOf} from '../../source/cloudtrail/attention/attention-level.js';
+import type {MarkCounts} from '../../source/cloudtrail/attention/mark-counts.js';
 import type {Impact} from '../../source/cloudtrail/operation/impact/impact.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
@@ -209,7 +207,7 @@ export class NaiveStore {
 					errors: within.filter(({error}) => error).length,
 					...impactCounts(within),
 				})),
-			...markCounts(calls),
+			marked: markCounts(calls),
 		};
 	}
 
@@ -226,7 +224,7 @@ export class NaiveStore {
 					mutating: mutating(own),
 					...impactCounts(own.map(({record}) => record)),
 					errors: own.filter(({record}) => record.error).length,
-					...markCounts(own),
+					marked: markCounts(own),
 					level: levelOf(markCounts(own)),
 					lastSeen: Math.max(...own.map(({record}) => record.time)),
 				},
@@ -262,9 +260,9 @@ function markCounts(rows: readonly NaiveRow[]): MarkCounts {
 	const by = (rule: AttentionRule) =>
 		rows.filter(({marks}) => marks.has(rule)).length;
 	return {
-		trailTouched: by('trail-touched'),
-		newAddress: by('new-address'),
-		firstChange: by('first-change'),
+		'trail-touched': by('trail-touched'),
+		'new-address': by('new-address'),
+		'first-change': by('first-change'),
 		denied: by('denied'),
 	};
 }

@@ -116,7 +116,7 @@ describe('attention for the ways of one person', () => {
 		const {addresses, totalSummary} = frame();
 		const [row, another] = totalSummary.identities;
 		assert.equal(another, undefined, 'it is one person');
-		assert.equal(row?.newAddress, 0);
+		assert.equal(row?.marked['new-address'], 0);
 		assert.deepEqual(addresses.of(row?.actor.key ?? ''), {
 			count: 2,
 			isMore: false,
@@ -153,7 +153,7 @@ describe('attention for the ways of one person', () => {
 		deliver(call(proof, 4));
 		const {entries} = frame().attention;
 		assert.deepEqual(
-			entries.map(entry => entry.denied),
+			entries.map(entry => entry.marked.denied),
 			[3],
 		);
 	});

@@ -44,8 +44,8 @@ export const attentionRules = [
 
 export type AttentionRule = (typeof attentionRules)[number];
 
-/** The levels of Sigma rules (sigmahq.io, “level”) that qtail uses, the mildest first. */
-export const severities = ['low', 'medium', 'high', 'critical'] as const;
+/** The mildest first. */
+export const severities = ['notice', 'warning', 'alarm'] as const;
 
 export type Severity = (typeof severities)[number];
 
@@ -66,25 +66,25 @@ const entries: Readonly<
 > = {
 	'trail-touched': {
 		bit: 0b1,
-		severity: 'critical',
+		severity: 'alarm',
 		reason: record =>
 			`${record.error ? 'an attempt that failed: ' : ''}${trailCallOf(record)?.meaning ?? ''}`,
 	},
 	'new-address': {
 		bit: 0b10,
-		severity: 'medium',
+		severity: 'warning',
 		reason: ({sourceIPAddress}) =>
 			`the actor began to call from ${sourceIPAddress} less than an hour before, and had called from other addresses until then`,
 	},
 	'first-change': {
 		bit: 0b100,
-		severity: 'low',
+		severity: 'notice',
 		reason: () =>
 			'the first change of an actor that had only read since the watch began',
 	},
 	denied: {
 		bit: 0b1000,
-		severity: 'low',
+		severity: 'notice',
 		reason: ({error}) => `the call was denied: ${error?.code ?? ''}`,
 	},
 };

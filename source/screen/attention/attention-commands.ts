@@ -20,7 +20,7 @@ export const attentionCommands = {
 		group: 'filter',
 		footer: ({isAttentionOnly, hasAttention}) =>
 			isAttentionOnly
-				? {label: 'not only attention', priority: 6}
+				? {label: 'attention off', priority: 6}
 				: {label: 'attention', priority: hasAttention ? 10 : 12},
 		run: state => ({
 			state: {
@@ -38,7 +38,7 @@ export const attentionCommands = {
 	'cycle-severity': {
 		title: 'severity of attention',
 		description: ({keyOf}) =>
-			`from which severity on ${keyOf('toggle-attention')} and ${keyOf('next-match')} show attention: low (all), medium (new addresses), critical (a touched trail)`,
+			`from which severity on ${keyOf('toggle-attention')} and ${keyOf('next-match')} show attention: notice (all), warning (new addresses), alarm (a touched trail)`,
 		group: 'filter',
 		footer: ({isAttentionOnly, nextSeverity}) =>
 			isAttentionOnly

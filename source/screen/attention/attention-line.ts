@@ -16,7 +16,7 @@
  */
 
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
-import {levelOfSeverity} from '../../cloudtrail/attention/attention-level.js';
+import {levelOfTouchedTrail} from '../../cloudtrail/attention/attention-level.js';
 import type {
 	AttentionEntry,
 	AttentionList,
@@ -42,7 +42,7 @@ import {isEveryMark, type ShownSeverity} from './shown-severity.js';
 export type AttentionLineOptions = {
 	readonly attention: AttentionList;
 	readonly acknowledged: Acknowledged;
-	/** From which severity on the records are shown. @default low */
+	/** From which severity on the records are shown. @default notice */
 	readonly from?: ShownSeverity;
 	readonly names: ActorNames;
 	/** Cells. */
@@ -84,8 +84,7 @@ export function attentionLine(options: AttentionLineOptions): StyledLine {
 			: [`${glyphs.checked} ${nameOf(just, options)} acknowledged`]),
 		`${keyOf('acknowledge')} acknowledges`,
 	];
-	const tone =
-		first.level === levelOfSeverity.critical ? 'destructive' : 'warning';
+	const tone = first.level === levelOfTouchedTrail ? 'destructive' : 'warning';
 	const name = segment(`${glyphs.attention} ${nameOf(first, options)}`, tone);
 	const words = attentionWords(first);
 	// The last key goes first, then the last words.
@@ -110,7 +109,7 @@ export function attentionLine(options: AttentionLineOptions): StyledLine {
 }
 
 /** Where not all that the line counts would be shown, it says so. */
-function severityWords(from: ShownSeverity = 'low'): string {
+function severityWords(from: ShownSeverity = 'notice'): string {
 	return isEveryMark(from) ? '' : ` from ${from}`;
 }
 

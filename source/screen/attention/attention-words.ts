@@ -6,7 +6,8 @@ import {counted, formatCount} from '../../text/format-count.js';
  * `tried StopLogging`, `new address 203.0.113.77`, `3 destroyed from there`.
  */
 export function attentionWords(entry: AttentionEntry): readonly string[] {
-	const {trailCalls, newAddresses, fromNew, denied, firstChange} = entry;
+	const {trailCalls, newAddresses, fromNew, firstChange} = entry;
+	const {denied} = entry.marked;
 	const [address] = newAddresses;
 	const others = newAddresses.length - 1;
 	return [

@@ -11,13 +11,13 @@ export function isEveryMark(from: ShownSeverity): boolean {
 	return from === ruleSeverities[0];
 }
 
-/** low → medium → critical → low: no rule is of a severity between. */
+/** notice → warning → alarm → notice. A severity that no rule has is left out. */
 export function severityAfter(from: ShownSeverity): ShownSeverity {
 	const next = ruleSeverities[ruleSeverities.indexOf(from) + 1];
 	return next ?? ruleSeverities[0] ?? from;
 }
 
-/** `attention`, `attention from medium`. */
+/** `attention`, `attention from warning`. */
 export function attentionFrom(from: ShownSeverity): string {
 	return isEveryMark(from) ? 'attention' : `attention from ${from}`;
 }

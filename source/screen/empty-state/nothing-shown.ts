@@ -148,7 +148,7 @@ function trailParagraphs({
 				paragraph(
 					1,
 					trailAnswer({
-						touched: totalSummary.trailTouched,
+						touched: totalSummary.marked['trail-touched'],
 						management: totalSummary.management,
 						from: coverage.isWhole === undefined ? from : undefined,
 						to: receivedUpTo(delivery),

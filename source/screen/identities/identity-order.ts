@@ -34,6 +34,10 @@ export const identitiesBy = rememberLast(
 				return identities;
 			}
 
+			case 'denied': {
+				return identities.toSorted((a, b) => b.marked.denied - a.marked.denied);
+			}
+
 			case 'name': {
 				return byName(identities, names);
 			}

@@ -3,7 +3,7 @@ import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import type {ActorAddresses} from '../../cloudtrail/attention/actor-history.js';
 import {
-	levelOfSeverity,
+	levelOfTouchedTrail,
 	standsOut,
 } from '../../cloudtrail/attention/attention-level.js';
 import type {IdentitySummary, OtherIdentities} from '../../store/snapshot.js';
@@ -101,7 +101,7 @@ export function identityRow(
 	const tone = actorTone(actor.class);
 	const nameOfActor = nameCells(actor, columns, {addresses, glyphs, names});
 	const figures = {
-		...countCells(identity, columns),
+		...countCells({...identity, denied: identity.marked.denied}, columns),
 		addresses: addressCell(addresses, columns, glyphs.firstSeen),
 		lastSeen: segment(fitText(lastSeen, columns.lastSeen, 'right'), 'dim'),
 	};
@@ -111,7 +111,7 @@ export function identityRow(
 			standsOut(level)
 				? segment(
 						attention,
-						level === levelOfSeverity.critical ? 'destructive' : 'warning',
+						level === levelOfTouchedTrail ? 'destructive' : 'warning',
 					)
 				: segment(' '),
 			selectionBar(isSelected, glyphs),
@@ -154,10 +154,8 @@ export function actorTone(actorClass: ActorClass): Tone {
 }
 
 function countCells(
-	counts: Pick<
-		IdentitySummary,
-		'calls' | 'mutating' | 'destructive' | 'denied'
-	>,
+	counts: Pick<IdentitySummary, 'calls' | 'mutating' | 'destructive'> &
+		Pick<OtherIdentities, 'denied'>,
 	columns: IdentityColumns,
 ): Omit<FigureCells, 'addresses' | 'lastSeen'> {
 	const cell = (count: number, width: number, tone: Tone) =>

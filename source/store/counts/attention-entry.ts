@@ -3,10 +3,13 @@ import {
 	isMarked,
 } from '../../cloudtrail/attention/attention.js';
 import {
-	type AttentionLevel,
 	levelOf,
 	severalDenied,
 } from '../../cloudtrail/attention/attention-level.js';
+import {
+	addMarks,
+	noMarkCounts,
+} from '../../cloudtrail/attention/mark-counts.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {AttentionEntry} from '../snapshot.js';
 
@@ -26,7 +29,7 @@ export function compareEntries(a: AttentionEntry, b: AttentionEntry): number {
 		b.level - a.level ||
 		b.fromNew.destructive - a.fromNew.destructive ||
 		b.fromNew.mutating - a.fromNew.mutating ||
-		b.denied - a.denied ||
+		b.marked.denied - a.marked.denied ||
 		a.firstSeq - b.firstSeq
 	);
 }
@@ -36,11 +39,9 @@ function newEntry({record, seq}: Marked): AttentionEntry {
 		actor: record.actor,
 		level: 0,
 		trailCalls: [],
-		trailTouched: 0,
+		marked: noMarkCounts,
 		newAddresses: [],
-		newAddress: 0,
 		fromNew: {mutating: 0, destructive: 0},
-		denied: 0,
 		firstChange: undefined,
 		firstSeq: seq,
 		newsSeq: seq,
@@ -54,7 +55,6 @@ export function withRecord(
 ): AttentionEntry {
 	const {record, seq, marks} = marked;
 	const before = known ?? newEntry(marked);
-	const isDenied = isMarked(marks, 'denied');
 	const isFromNew = isMarked(marks, 'new-address');
 	const isTouch = isMarked(marks, 'trail-touched');
 	const isMutating = record.access.kind === 'mutating';
@@ -63,7 +63,7 @@ export function withRecord(
 	const after = {
 		...before,
 		actor: record.actor,
-		trailTouched: before.trailTouched + Number(isTouch),
+		marked: addMarks(before.marked, marks),
 		trailCalls: isTouch
 			? withTrailCalls(before.trailCalls, {
 					eventName: record.eventName,
@@ -71,7 +71,6 @@ export function withRecord(
 					failed: Number(record.error !== undefined),
 				})
 			: before.trailCalls,
-		newAddress: before.newAddress + Number(isFromNew),
 		newAddresses: isFromNew
 			? withAddress(before.newAddresses, record.sourceIPAddress ?? '')
 			: before.newAddresses,
@@ -81,21 +80,15 @@ export function withRecord(
 					destructive: fromNew.destructive + Number(isDestructive),
 				}
 			: fromNew,
-		denied: before.denied + Number(isDenied),
 		firstChange: isMarked(marks, 'first-change')
 			? record.eventName
 			: before.firstChange,
 	};
 	return {
 		...after,
-		level: levelOfEntry(after),
+		level: levelOf(after.marked),
 		newsSeq: isNews(before, after) ? seq : before.newsSeq,
 	};
-}
-
-export function levelOfEntry(entry: Counted): AttentionLevel {
-	const firstChange = entry.firstChange === undefined ? 0 : 1;
-	return levelOf({...entry, firstChange});
 }
 
 type Counted = Omit<AttentionEntry, 'level' | 'newsSeq'>;
@@ -107,12 +100,12 @@ type Counted = Omit<AttentionEntry, 'level' | 'newsSeq'>;
  */
 function isNews(before: Counted, after: Counted): boolean {
 	return (
-		after.trailTouched > before.trailTouched ||
+		after.marked['trail-touched'] > before.marked['trail-touched'] ||
 		after.newAddresses.length > before.newAddresses.length ||
 		after.firstChange !== before.firstChange ||
 		stepsTo(after.fromNew.destructive) > stepsTo(before.fromNew.destructive) ||
-		(after.denied >= severalDenied &&
-			stepsTo(after.denied) > stepsTo(before.denied))
+		(after.marked.denied >= severalDenied &&
+			stepsTo(after.marked.denied) > stepsTo(before.marked.denied))
 	);
 }
 

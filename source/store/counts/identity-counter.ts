@@ -1,8 +1,14 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
+import {noMarks} from '../../cloudtrail/attention/attention.js';
 import {
 	compareLevels,
 	levelOf,
 } from '../../cloudtrail/attention/attention-level.js';
+import {
+	addMarks,
+	noMarkCounts,
+	sumOfMarks,
+} from '../../cloudtrail/attention/mark-counts.js';
 import type {IdentitySummary, OtherIdentities} from '../snapshot.js';
 import {addImpacts, impactsOf, noImpacts} from './impact-counts.js';
 import {type Facet, othersNumber} from './numbering.js';
@@ -99,12 +105,12 @@ export class IdentityCounter {
 		for (const number of numbers) {
 			const identity = this.#identities[number];
 			if (identity) {
-				const {actor, calls, mutating, errors, denied} = identity;
+				const {actor, calls, mutating, errors, marked} = identity;
 				const others = this.#identityOf(othersNumber, actor, identity.lastSeen);
 				others.calls += calls;
 				others.mutating += mutating;
 				others.errors += errors;
-				others.denied += denied;
+				others.marked = sumOfMarks(others.marked, marked);
 				addImpacts(others, identity, 1);
 				identity.calls = 0;
 				this.#ranking.change(identity);
@@ -127,7 +133,7 @@ export class IdentityCounter {
 				count: others.calls,
 				mutating: others.mutating,
 				errors: others.errors,
-				denied: others.denied,
+				denied: others.marked.denied,
 				...impactsOf(others),
 			}
 		);
@@ -143,10 +149,7 @@ export class IdentityCounter {
 				mutating: 0,
 				errors: 0,
 				...noImpacts,
-				denied: 0,
-				trailTouched: 0,
-				newAddress: 0,
-				firstChange: 0,
+				marked: noMarkCounts,
 				level: 0,
 				lastSeen: time,
 				row: undefined,
@@ -166,13 +169,9 @@ function count(identity: Identity, traits: Traits, records: number): void {
 	identity.mutating += records * traits.mutating;
 	identity.errors += records * traits.errors;
 	addImpacts(identity, traits, records);
-	const {denied, trailTouched, newAddress, firstChange} = traits;
 	// Nearly all records have no mark.
-	if (denied + trailTouched + newAddress + firstChange > 0) {
-		identity.denied += records * denied;
-		identity.trailTouched += records * trailTouched;
-		identity.newAddress += records * newAddress;
-		identity.firstChange += records * firstChange;
-		identity.level = levelOf(identity);
+	if (traits.marks !== noMarks) {
+		identity.marked = addMarks(identity.marked, traits.marks, records);
+		identity.level = levelOf(identity.marked);
 	}
 }

@@ -1,6 +1,8 @@
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import {levelOf} from '../../cloudtrail/attention/attention-level.js';
+import {sumOfMarks} from '../../cloudtrail/attention/mark-counts.js';
 import type {AttentionEntry} from '../snapshot.js';
-import {levelOfEntry, withAddress, withTrailCalls} from './attention-entry.js';
+import {withAddress, withTrailCalls} from './attention-entry.js';
 
 /** One entry a person, where the records prove that several keys are one person's. See `joinWays`. */
 export function joinEntries(
@@ -25,16 +27,14 @@ function sumOf(one: AttentionEntry, other: AttentionEntry): AttentionEntry {
 	const sum = {
 		...a,
 		trailCalls: b.trailCalls.reduce(withTrailCalls, a.trailCalls),
-		trailTouched: a.trailTouched + b.trailTouched,
+		marked: sumOfMarks(a.marked, b.marked),
 		newAddresses: b.newAddresses.reduce(withAddress, a.newAddresses),
-		newAddress: a.newAddress + b.newAddress,
 		fromNew: {
 			mutating: a.fromNew.mutating + b.fromNew.mutating,
 			destructive: a.fromNew.destructive + b.fromNew.destructive,
 		},
-		denied: a.denied + b.denied,
 		firstChange: a.firstChange ?? b.firstChange,
 		newsSeq: Math.max(a.newsSeq, b.newsSeq),
 	};
-	return {...sum, level: levelOfEntry(sum)};
+	return {...sum, level: levelOf(sum.marked)};
 }

@@ -3,6 +3,7 @@ import {
 	compareLevels,
 	levelOf,
 } from '../../cloudtrail/attention/attention-level.js';
+import {sumOfMarks} from '../../cloudtrail/attention/mark-counts.js';
 import type {IdentitySummary, Summary} from '../snapshot.js';
 
 /**
@@ -63,14 +64,11 @@ function sumOf(key: string, rows: readonly IdentitySummary[]): IdentitySummary {
 		permissions: a.permissions + b.permissions,
 		exports: a.exports + b.exports,
 		errors: a.errors + b.errors,
-		trailTouched: a.trailTouched + b.trailTouched,
-		newAddress: a.newAddress + b.newAddress,
-		firstChange: a.firstChange + b.firstChange,
-		denied: a.denied + b.denied,
+		marked: sumOfMarks(a.marked, b.marked),
 		level: 0,
 		lastSeen: Math.max(a.lastSeen, b.lastSeen),
 	}));
-	return {...sum, actor: {...sum.actor, key}, level: levelOf(sum)};
+	return {...sum, actor: {...sum.actor, key}, level: levelOf(sum.marked)};
 }
 
 /** The person's own key comes first. */

@@ -15,6 +15,10 @@
  * others = records − updates.
  */
 import type {ActorClass} from '../../cloudtrail/actor/actor.js';
+import {
+	addMarks,
+	noMarkCounts,
+} from '../../cloudtrail/attention/mark-counts.js';
 import type {Summary} from '../snapshot.js';
 import type {FacetsOfRecord} from './facets.js';
 import {IdentityCounter} from './identity-counter.js';
@@ -146,8 +150,9 @@ export class SummaryCounter {
 		this.#eventSources.count(eventSource, traits, records);
 	}
 
-	#addUp(): PlainCounts & Pick<Summary, 'classes'> {
+	#addUp(): PlainCounts & Pick<Summary, 'classes' | 'marked'> {
 		const sum: Writable<PlainCounts> = {...nothing};
+		let marked = noMarkCounts;
 		const classes: Record<ActorClass, number> = {
 			root: 0,
 			'iam-user': 0,
@@ -165,8 +170,10 @@ export class SummaryCounter {
 			for (const count of counts) {
 				sum[count] += records * traits[count];
 			}
+
+			marked = addMarks(marked, traits.marks, records);
 		}
 
-		return {...sum, classes};
+		return {...sum, classes, marked};
 	}
 }

@@ -2,9 +2,10 @@ import {type ActorClass, actorClasses} from '../../cloudtrail/actor/actor.js';
 import {isUpdate} from '../../cloudtrail/addendum.js';
 import {
 	type AttentionMarks,
+	attentionRules,
 	everyMark,
-	isMarked,
 	marksOfRecord,
+	noMarks,
 } from '../../cloudtrail/attention/attention.js';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import {impacts} from '../../cloudtrail/operation/impact/impact.js';
@@ -36,10 +37,6 @@ export const nothing: PlainCounts = {
 	management: 0,
 	data: 0,
 	otherCategory: 0,
-	denied: 0,
-	trailTouched: 0,
-	newAddress: 0,
-	firstChange: 0,
 };
 
 /** The part of a record that decides where it is counted. */
@@ -56,8 +53,12 @@ export type CountableRecord = Pick<
 	| 'unusual'
 >;
 
-/** What one message adds to each count, 0 or 1. A trail has some hundred combinations. */
-export type Traits = PlainCounts & {readonly class: ActorClass};
+/** What one message adds to each count, 0 or 1, and its marks. A trail has some hundred combinations. */
+export type Traits = PlainCounts & {
+	readonly class: ActorClass;
+	/** None for an update, and for what is no record. */
+	readonly marks: AttentionMarks;
+};
 
 /** @param marks those that the record has by itself, or more. @default those by itself */
 export function traitsOf(
@@ -72,6 +73,7 @@ export function traitsOf(
 			noRecords: 1,
 			damaged: Number(messageKind === 'damaged'),
 			class: actor.class,
+			marks: noMarks,
 		};
 	}
 
@@ -83,6 +85,7 @@ export function traitsOf(
 			updates: 1,
 			unusual: unusualCount,
 			class: actor.class,
+			marks: noMarks,
 		};
 	}
 
@@ -106,11 +109,8 @@ export function traitsOf(
 		management: Number(isManagement),
 		data: Number(isData),
 		otherCategory: Number(!isManagement && !isData),
-		denied: Number(isMarked(marks, 'denied')),
-		trailTouched: Number(isMarked(marks, 'trail-touched')),
-		newAddress: Number(isMarked(marks, 'new-address')),
-		firstChange: Number(isMarked(marks, 'first-change')),
 		class: actor.class,
+		marks,
 	};
 }
 
@@ -126,7 +126,7 @@ export function traitsKey(traits: Traits): string {
 
 const messageKinds = ['record', 'no-record', 'damaged'] as const;
 const accessKinds = ['unknown', 'read-only', 'mutating'] as const;
-const bitsOfMarks = 4;
+const bitsOfMarks = attentionRules.length;
 
 /**
  * A number that is the same only for records with equal traits: all that

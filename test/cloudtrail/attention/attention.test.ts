@@ -11,12 +11,12 @@ import {
 import {
 	levelOf,
 	levelOfSeverity,
+	levelOfTouchedTrail,
 } from '../../../source/cloudtrail/attention/attention-level.js';
 import {isDeniedCode} from '../../../source/cloudtrail/attention/denied.js';
+import {noMarkCounts} from '../../../source/cloudtrail/attention/mark-counts.js';
 import {originOf} from '../../../source/cloudtrail/attention/origin-address.js';
 import {trailRecord, updateOf} from '../../harness/trail-record.js';
-
-const noCounts = {trailTouched: 0, newAddress: 0, firstChange: 0, denied: 0};
 
 describe('the marks of a record by itself', () => {
 	it('are a touched trail and a denied call', () => {
@@ -33,7 +33,7 @@ describe('the marks of a record by itself', () => {
 		assert.deepEqual(reasons(stop), [
 			{
 				rule: 'trail-touched',
-				severity: 'critical',
+				severity: 'alarm',
 				reason: 'the trail no longer records',
 			},
 		]);
@@ -91,26 +91,22 @@ it('an actor is as grave as its marks together', () => {
 		{},
 		{denied: 1},
 		{denied: 3},
-		{firstChange: 1},
-		{firstChange: 1, denied: 1},
-		{newAddress: 40},
-		{newAddress: 1, denied: 1},
-		{trailTouched: 1},
-	].map(counts => levelOf({...noCounts, ...counts}));
+		{'first-change': 1},
+		{'first-change': 1, denied: 1},
+		{'new-address': 40},
+		{'new-address': 1, denied: 1},
+		{'trail-touched': 1},
+	].map(counts => levelOf({...noMarkCounts, ...counts}));
 	assert.deepEqual(levels, [0, 1, 2, 1, 2, 2, 3, 4]);
 });
 
-it('one mark is as grave for an actor as for its record', () => {
-	const counts = {
-		'trail-touched': {trailTouched: 1},
-		'new-address': {newAddress: 1},
-		'first-change': {firstChange: 1},
-		denied: {denied: 1},
-	};
+it('one mark is as grave for an actor as for its record, but a touched trail comes first', () => {
 	for (const rule of attentionRules) {
 		assert.equal(
-			levelOf({...noCounts, ...counts[rule]}),
-			levelOfSeverity[severityOf(rule)],
+			levelOf({...noMarkCounts, [rule]: 1}),
+			rule === 'trail-touched'
+				? levelOfTouchedTrail
+				: levelOfSeverity[severityOf(rule)],
 			rule,
 		);
 	}

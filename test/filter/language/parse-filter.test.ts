@@ -165,7 +165,7 @@ test('every beginning of a long filter is a filter, or has an error inside the t
 	for (const whole of [
 		'-who:"Ana B",=ben (event:Delete,=GetQApp OR error:*) impact:D,? late:yes',
 		'ip:10.0.0.0/8,2001:db8::/32,=::1,192.0.2 service:q AND "a \\" b" -(a OR b)',
-		'/del(ete)?[a-z]{2,3}\\// resource:/aws/x,/a b/ \u{1F600} why:crit access:mut',
+		'/del(ete)?[a-z]{2,3}\\// resource:/aws/x,/a b/ \u{1F600} why:alarm access:mut',
 		'{ ($.eventName = "Delete*" || $.a.b != %[0-9]{3}%) && $.readOnly IS FALSE }',
 	]) {
 		assert.ok(parseFilter(whole).ok, whole);

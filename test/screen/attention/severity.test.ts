@@ -24,7 +24,7 @@ function call(
 
 const error = {code: 'AccessDenied', message: undefined};
 
-/** Two denied calls (low), a new address (medium) and a touched trail (critical). */
+/** Two denied calls (notice), a new address (warning) and a touched trail (alarm). */
 function watch({columns = 120, rows = 40} = {}) {
 	const session = viewSession({columns, rows});
 	session.receive(
@@ -56,11 +56,11 @@ describe('Z', () => {
 		assert.deepEqual(chips(), ['attention only']);
 		assert.equal(session.snapshot.shown, 4);
 		press('Z');
-		assert.deepEqual(chips(), ['attention from medium']);
+		assert.deepEqual(chips(), ['attention from warning']);
 		assert.equal(session.snapshot.shown, 2);
-		assert.match(screen(), /\[attention from medium\]/);
+		assert.match(screen(), /\[attention from warning\]/);
 		press('Z');
-		assert.deepEqual(chips(), ['attention from critical']);
+		assert.deepEqual(chips(), ['attention from alarm']);
 		assert.deepEqual(session.shownNames, ['StopLogging']);
 		press('Z');
 		assert.deepEqual(chips(), ['attention only']);
@@ -71,11 +71,11 @@ describe('Z', () => {
 		press('z', 'Z', 'z');
 		assert.deepEqual(chips(), []);
 		press('z');
-		assert.deepEqual(chips(), ['attention from medium']);
+		assert.deepEqual(chips(), ['attention from warning']);
 		press('Z', '[');
-		assert.deepEqual(chips(), ['attention from medium']);
+		assert.deepEqual(chips(), ['attention from warning']);
 		press('Z');
-		assert.deepEqual(chips(), ['attention from critical']);
+		assert.deepEqual(chips(), ['attention from alarm']);
 	});
 
 	it('hides nothing by itself, says so, and the attention line says that z shows a part', () => {
@@ -85,9 +85,9 @@ describe('Z', () => {
 		assert.equal(session.snapshot.filtered, 0);
 		assert.match(
 			screen(),
-			/Attention from medium on: z shows only it, n walks it\./,
+			/Attention from warning on: z shows only it, n walks it\./,
 		);
-		assert.match(screen(), / z shows from medium {2}/);
+		assert.match(screen(), / z shows from warning {2}/);
 		press('Z', 'Z');
 		assert.match(screen(), /Attention of every severity: z shows only it/);
 		assert.match(screen(), / z shows {2}/);
@@ -99,13 +99,13 @@ describe('Z', () => {
 		assert.equal(selectedMinute(), 10);
 		assert.match(screen(), / {2}attention 3 of 4/);
 		press('Z');
-		assert.match(screen(), / {2}attention from medium 2 found/);
+		assert.match(screen(), / {2}attention from warning 2 found/);
 		press('N');
 		assert.equal(selectedMinute(), 9);
 		press('N');
 		assert.equal(selectedMinute(), 11);
 		press('Z', 'N');
-		assert.match(screen(), / {2}attention from critical 1 of 1/);
+		assert.match(screen(), / {2}attention from alarm 1 of 1/);
 	});
 
 	it('makes no all-clear of a severity that no row has', () => {
@@ -115,7 +115,7 @@ describe('Z', () => {
 		press('Enter', 'n');
 		assert.match(
 			screen(),
-			/No row that is shown deserves attention from critical on\./,
+			/No row that is shown deserves attention from alarm on\./,
 		);
 	});
 
@@ -123,7 +123,7 @@ describe('Z', () => {
 		for (const [columns, rows] of screenSizes) {
 			const {session, press, screen} = watch({columns, rows});
 			press('z');
-			assert.match(screen(), /Z from medium/);
+			assert.match(screen(), /Z from warning/);
 			press('?', '/');
 			session.type('from which severity');
 			assert.match(screen(), /Z +from which severity on z and n/);

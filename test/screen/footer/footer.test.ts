@@ -156,7 +156,7 @@ describe('the footer', () => {
 		session.press('!');
 		assert.doesNotMatch(footerOf(session), /acknowledge/);
 		session.press('z');
-		assert.match(footerOf(session), / z not only attention {2}/);
+		assert.match(footerOf(session), / z attention off {2}/);
 	});
 
 	it('offers to try again where an attempt failed', () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {actorClasses} from '../../../source/cloudtrail/actor/actor.js';
 import {noNames} from '../../../source/cloudtrail/actor/actor-names.js';
 import type {AttentionLevel} from '../../../source/cloudtrail/attention/attention-level.js';
+import {noMarkCounts} from '../../../source/cloudtrail/attention/mark-counts.js';
 import {
 	identitiesLines,
 	identitiesWindow,
@@ -40,11 +41,17 @@ const people = summary({
 				via: 'role QAppsWebExperience',
 				markers: ['console'],
 			},
-			{calls: 1204, mutating: 230, destructive: 12, denied: 3, level: 3},
+			{
+				calls: 1204,
+				mutating: 230,
+				destructive: 12,
+				marked: {...noMarkCounts, denied: 3},
+				level: 3,
+			},
 		),
 		identitySummary(
 			{key: 'root', class: 'root', label: 'root'},
-			{calls: 2, mutating: 2, denied: 1, level: 1},
+			{calls: 2, mutating: 2, marked: {...noMarkCounts, denied: 1}, level: 1},
 		),
 		identitySummary(
 			{key: 'other', class: 'other-account', label: '210987654321'},

@@ -118,7 +118,7 @@ describe('a filter that asks about rows', () => {
 	});
 
 	it('looks at the rules that mark a row', () => {
-		const {arrive, examine, picture} = queryFor('why:new-address,critical');
+		const {arrive, examine, picture} = queryFor('why:new-address,alarm');
 		examine();
 		arrive(21, {marks: markOf('new-address') | markOf('denied')});
 		arrive(22, {marks: markOf('denied')});
@@ -126,8 +126,8 @@ describe('a filter that asks about rows', () => {
 		arrive(24, {isFirstOfActor: true});
 		const {seqs, shownSummary} = picture();
 		assert.deepEqual(seqs, [21, 23]);
-		assert.equal(shownSummary.denied, 1);
-		assert.equal(shownSummary.newAddress, 1);
+		assert.equal(shownSummary.marked.denied, 1);
+		assert.equal(shownSummary.marked['new-address'], 1);
 	});
 
 	it('holds back rows with the flag that arrive while the display is frozen, and counts them', () => {
