@@ -43,15 +43,35 @@ export class FieldGuess {
 		return this.#found < end ? this.#found + this.#valueOffset : none;
 	}
 
-	/** Like `first`, but tries the distances at which earlier records had the field. */
+	/** Like `first`, but tries the distances from the start at which earlier records had the field. */
 	near(bytes: Buffer, start: number, end: number): number {
+		const known = this.#nearTo(start, bytes, start, end);
+		return known === none
+			? this.#learn(start, this.first(bytes, start, end))
+			: known;
+	}
+
+	/** Like `near`, with distances from the end. */
+	nearEnd(bytes: Buffer, start: number, end: number): number {
+		const known = this.#nearTo(end, bytes, start, end);
+		return known === none
+			? this.#learn(end, this.first(bytes, start, end))
+			: known;
+	}
+
+	#nearTo(from: number, bytes: Buffer, start: number, end: number): number {
 		const distances = this.#distances;
 		// A read past the bytes would make V8 compile this again, which costs 10 ms.
 		const lastStart = end - this.#key.length;
 		for (let index = 0; index < mostDistances; index++) {
 			const distance = distances[index] ?? 0;
-			const found = start + distance;
-			if (distance > 0 && found < lastStart && this.#isAt(bytes, found)) {
+			const found = from + distance;
+			if (
+				distance !== 0 &&
+				found >= start &&
+				found < lastStart &&
+				this.#isAt(bytes, found)
+			) {
 				if (index > 0) {
 					// A swap halfway to the front: shifting all others takes longer than
 					// trying them.
@@ -64,10 +84,14 @@ export class FieldGuess {
 			}
 		}
 
-		const value = this.first(bytes, start, end);
+		return none;
+	}
+
+	/** @returns the value */
+	#learn(from: number, value: number): number {
 		if (value !== none) {
 			this.#newest = (this.#newest + 1) % mostDistances;
-			distances[this.#newest] = value - this.#valueOffset - start;
+			this.#distances[this.#newest] = value - this.#valueOffset - from;
 		}
 
 		return value;

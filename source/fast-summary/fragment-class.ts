@@ -31,6 +31,9 @@ export type FragmentClass = {
 // A longer value is no name of AWS; such a record is parsed.
 const mostBytesOfName = 256;
 
+/** Stands for a text that is no JSON. */
+const tooLong = '-';
+
 const quote = 0x22;
 const openBracket = 0x5b;
 const openBrace = 0x7b;
@@ -84,12 +87,12 @@ export class FragmentClasses {
 		const isDenied = code === 'denied';
 		const isError = isDenied || code === 'failure' || message !== 'none';
 		const signIn = signInAt(bytes, places);
-		if (signIn !== undefined && signIn.length > mostBytesOfName) {
+		if (signIn === tooLong) {
 			return undefined;
 		}
 
 		// No other part begins with a brace.
-		let key = `${isDenied ? 'denied' : isError ? 'error' : ''}${signIn ?? ''}`;
+		let key = (isDenied ? 'denied' : isError ? 'error' : '') + signIn;
 		for (const field of namingFields) {
 			const start = places[2 * field] ?? -1;
 			const end = places[2 * field + 1] ?? -1;
@@ -111,7 +114,7 @@ export class FragmentClasses {
 				number: this.#known.size + 1,
 				texts: {
 					...textsOf(bytes, places),
-					...(signIn === undefined ? {} : {additionalEventData: signIn}),
+					...(signIn === '' ? {} : {additionalEventData: signIn}),
 				},
 				isError,
 				isDenied,
@@ -141,26 +144,26 @@ const signInNames = ['MFAUsed', 'UserName', 'SwitchFrom', 'SamlProviderArn'];
 
 /**
  * The part of `additionalEventData` that tells one sign-in from another:
- * `{"MFAUsed":"No"}`. A name with escapes never comes here: such a field may hold
+ * `{"MFAUsed":"No"}`, `''` or `tooLong`. A name with escapes never comes here: such a field may hold
  * an outcome.
  */
-function signInAt(bytes: Buffer, places: FieldPlaces): string | undefined {
+function signInAt(bytes: Buffer, places: FieldPlaces): string {
 	const {additionalEventData} = fieldNumbers;
 	const start = places[2 * additionalEventData] ?? -1;
 	const end = places[2 * additionalEventData + 1] ?? -1;
-	if (bytes[start] !== openBrace) {
-		return undefined;
+	if (start === -1 || bytes[start] !== openBrace) {
+		return '';
 	}
 
 	const text = bytes.toString('latin1', start, end);
 	if (!signInNames.some(name => text.includes(name))) {
-		return undefined;
+		return '';
 	}
 
 	const data = JSON.parse(bytes.toString('utf8', start, end)) as Readonly<
 		Record<string, unknown>
 	>;
-	return JSON.stringify(
+	const members = JSON.stringify(
 		Object.fromEntries(
 			signInNames
 				// No text is in an object or list.
@@ -168,6 +171,7 @@ function signInAt(bytes: Buffer, places: FieldPlaces): string | undefined {
 				.map(name => [name, data[name]]),
 		),
 	);
+	return members.length > mostBytesOfName ? tooLong : members;
 }
 
 /** Whether the record updates another one, which it names: each is of a class of its own. */
@@ -190,10 +194,13 @@ function errorAt(
 ): 'none' | 'failure' | 'denied' | 'unclear' {
 	const start = places[2 * field] ?? -1;
 	const end = places[2 * field + 1] ?? -1;
+	if (start === -1) {
+		return 'none';
+	}
+
 	const first = bytes[start];
 	// The rule of `textAt`: no text is `null`, a list, an object and `""`.
 	if (
-		start === -1 ||
 		first === letterN ||
 		first === openBracket ||
 		first === openBrace ||
@@ -252,7 +259,7 @@ function mayHoldOutcome(
 ): boolean {
 	const start = places[2 * field] ?? -1;
 	const end = places[2 * field + 1] ?? -1;
-	if (bytes[start] !== openBrace) {
+	if (start === -1 || bytes[start] !== openBrace) {
 		return false;
 	}
 

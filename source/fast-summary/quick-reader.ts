@@ -99,7 +99,7 @@ export class QuickReader {
 		fragments.begin(bytes);
 		const time = this.#timeGuess.near(bytes, start, end);
 		// CloudTrail writes the ID after the time; tools that sort keys, before it.
-		const later = this.#idGuess.first(bytes, Math.max(start, time), end);
+		const later = this.#idGuess.nearEnd(bytes, Math.max(start, time), end);
 		const id =
 			later === none && time !== none
 				? this.#sortedIdGuess.near(bytes, start, time)
