@@ -141,14 +141,14 @@ async function openFiles(
 		{createPlaceScope},
 		{createTextCounter},
 		{FileVerdicts},
-		{createPieceIngest},
+		createPieceIngest,
 	] = await Promise.all([
 		import('../sources/files/files.js'),
 		import('../sources/files/file-scope.js'),
 		import('../sources/files/place-scope.js'),
 		import('../fast-summary/text-counter.js'),
 		import('../sources/files/file-verdicts.js'),
-		import('../ingest/pieces/piece-ingest.js'),
+		pieces && loadPieceIngest(),
 	]);
 	const verdicts = new FileVerdicts();
 	const isInScope = createFileScope(options);
@@ -170,7 +170,7 @@ async function openFiles(
 			verdicts,
 			takePieces:
 				pieces &&
-				createPieceIngest({
+				createPieceIngest?.({
 					...pieces,
 					kinds: verdicts,
 					wanted: () => ({
@@ -206,6 +206,11 @@ async function widestReading(
 	const parsed = parsePattern(pattern.trim());
 	// The service says itself what is wrong with a pattern, or takes it nevertheless.
 	return parsed.ok ? parsed.mayMatch : undefined;
+}
+
+async function loadPieceIngest() {
+	const {createPieceIngest} = await import('../ingest/pieces/piece-ingest.js');
+	return createPieceIngest;
 }
 
 async function loadCloudWatch() {

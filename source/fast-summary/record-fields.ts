@@ -1,3 +1,4 @@
+import {isAt} from '../sources/files/split/is-at.js';
 import {
 	endOfJson,
 	endOfKey,
@@ -155,14 +156,4 @@ function fieldAt(
 	}
 
 	return undefined;
-}
-
-function isAt(bytes: Buffer, start: number, text: Uint8Array): boolean {
-	for (let index = 0; index < text.length; index++) {
-		if (bytes[start + index] !== text[index]) {
-			return false;
-		}
-	}
-
-	return true;
 }

@@ -40,6 +40,8 @@ export type SmallFiles = {
 };
 
 const mostFilesTogether = 192;
+// Nothing is split while the first ones are unpacked.
+const mostFilesFirst = 24;
 // Before unpacking: the texts are still in the processor's cache when they are split.
 const mostBytesTogether = 256 * 1024;
 
@@ -73,7 +75,8 @@ export class SmallFileReader {
 		const files: ReadFile[] = [];
 		/** Of the packed files, which lie at the start of `buffer`, with a separator behind each. */
 		const lengths: number[] = [];
-		const to = Math.min(from + mostFilesTogether, found.length);
+		const most = from === 0 ? mostFilesFirst : mostFilesTogether;
+		const to = Math.min(from + most, found.length);
 		let at = 0;
 		let unpacked = 0;
 		let bytes = 0;

@@ -1,3 +1,5 @@
+import {isAt} from './is-at.js';
+
 const joint = Buffer.from('},{"eventVersion":');
 const listEnd = Buffer.from('}]}');
 
@@ -37,9 +39,6 @@ export class ElementGuess {
 		}
 
 		const last = end - listEnd.length;
-		return last > start &&
-			bytes.compare(listEnd, 0, listEnd.length, last, end) === 0
-			? last + 1
-			: noGuess;
+		return last > start && isAt(bytes, last, listEnd) ? last + 1 : noGuess;
 	}
 }

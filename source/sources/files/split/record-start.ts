@@ -1,4 +1,5 @@
 import {recordFields} from '../../../cloudtrail/record-fields.js';
+import {isAt} from './is-at.js';
 import {endOfString, isJsonSpace, skipJsonSpace} from './json-scanner.js';
 
 const quote = 0x22;
@@ -68,21 +69,6 @@ function isSorted(bytes: Buffer, key: number, end: number): boolean {
 		bytes[next] === comma &&
 		recordFields.has(nameAt(bytes, skipJsonSpace(bytes, next + 1, end), end))
 	);
-}
-
-function isAt(bytes: Buffer, start: number, text: Uint8Array): boolean {
-	// A read past the bytes would make V8 compile this again.
-	if (start + text.length > bytes.length) {
-		return false;
-	}
-
-	for (let index = 0; index < text.length; index++) {
-		if (bytes[start + index] !== text[index]) {
-			return false;
-		}
-	}
-
-	return true;
 }
 
 /** `unknown` where the bytes end before it can be said. */

@@ -1,4 +1,5 @@
 import {ElementGuess, noGuess} from './element-guess.js';
+import {isAt} from './is-at.js';
 import {endOfJson} from './json-scanner.js';
 import {isSurelyRecord, skipBlank} from './record-start.js';
 import type {TakeText, TakeWhole} from './take-text.js';
@@ -39,10 +40,7 @@ export class TrailRecords {
 	 */
 	split(bytes: Buffer, start: number, end: number): 'all' | 'some' | 'none' {
 		let next = start + opening.length;
-		if (
-			next >= end ||
-			bytes.compare(opening, 0, opening.length, start, next) !== 0
-		) {
+		if (next >= end || !isAt(bytes, start, opening)) {
 			return 'none';
 		}
 

@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {promisify} from 'node:util';
 import {constants, gunzip, gzipSync} from 'node:zlib';
+import {isAt} from '../split/is-at.js';
 
 const gunzipInThread = promisify(gunzip);
 
@@ -56,16 +57,12 @@ export async function unpackTogether(
 	let at = 0;
 	for (const length of lengths) {
 		const end = at + length;
-		const next = end + text.length;
-		if (
-			next > bytes.length ||
-			bytes.compare(text, 0, text.length, end, next) !== 0
-		) {
+		if (!isAt(bytes, end, text)) {
 			return undefined;
 		}
 
 		starts.push(at);
-		at = next;
+		at = end + text.length;
 	}
 
 	return at === bytes.length ? {bytes, starts} : undefined;
