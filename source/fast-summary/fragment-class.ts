@@ -31,9 +31,6 @@ export type FragmentClass = {
 // A longer value is no name of AWS; such a record is parsed.
 const mostBytesOfName = 256;
 
-/** Stands for a text that is no JSON. */
-const tooLong = '-';
-
 const quote = 0x22;
 const openBracket = 0x5b;
 const openBrace = 0x7b;
@@ -87,12 +84,12 @@ export class FragmentClasses {
 		const isDenied = code === 'denied';
 		const isError = isDenied || code === 'failure' || message !== 'none';
 		const signIn = signInAt(bytes, places);
-		if (signIn === tooLong) {
+		if (signIn !== undefined && signIn.length > mostBytesOfName) {
 			return undefined;
 		}
 
 		// No other part begins with a brace.
-		let key = (isDenied ? 'denied' : isError ? 'error' : '') + signIn;
+		let key = `${isDenied ? 'denied' : isError ? 'error' : ''}${signIn ?? ''}`;
 		for (const field of namingFields) {
 			const start = places[2 * field] ?? -1;
 			const end = places[2 * field + 1] ?? -1;
@@ -114,7 +111,7 @@ export class FragmentClasses {
 				number: this.#known.size + 1,
 				texts: {
 					...textsOf(bytes, places),
-					...(signIn === '' ? {} : {additionalEventData: signIn}),
+					...(signIn === undefined ? {} : {additionalEventData: signIn}),
 				},
 				isError,
 				isDenied,
@@ -144,26 +141,26 @@ const signInNames = ['MFAUsed', 'UserName', 'SwitchFrom', 'SamlProviderArn'];
 
 /**
  * The part of `additionalEventData` that tells one sign-in from another:
- * `{"MFAUsed":"No"}`, `''` or `tooLong`. A name with escapes never comes here: such a field may hold
+ * `{"MFAUsed":"No"}`. A name with escapes never comes here: such a field may hold
  * an outcome.
  */
-function signInAt(bytes: Buffer, places: FieldPlaces): string {
+function signInAt(bytes: Buffer, places: FieldPlaces): string | undefined {
 	const {additionalEventData} = fieldNumbers;
 	const start = places[2 * additionalEventData] ?? -1;
 	const end = places[2 * additionalEventData + 1] ?? -1;
 	if (start === -1 || bytes[start] !== openBrace) {
-		return '';
+		return undefined;
 	}
 
 	const text = bytes.toString('latin1', start, end);
 	if (!signInNames.some(name => text.includes(name))) {
-		return '';
+		return undefined;
 	}
 
 	const data = JSON.parse(bytes.toString('utf8', start, end)) as Readonly<
 		Record<string, unknown>
 	>;
-	const members = JSON.stringify(
+	return JSON.stringify(
 		Object.fromEntries(
 			signInNames
 				// No text is in an object or list.
@@ -171,7 +168,6 @@ function signInAt(bytes: Buffer, places: FieldPlaces): string {
 				.map(name => [name, data[name]]),
 		),
 	);
-	return members.length > mostBytesOfName ? tooLong : members;
 }
 
 /** Whether the record updates another one, which it names: each is of a class of its own. */

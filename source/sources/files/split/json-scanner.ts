@@ -49,18 +49,14 @@ export function endOfJson(
 	start: number,
 	end: number,
 ): number {
-	return start < end &&
+	if (
+		start < end &&
 		bytes[start] !== openBrace &&
 		bytes[start] !== openBracket
-		? endOfScalar(bytes, start, end)
-		: endOfContainer(bytes, start, end);
-}
+	) {
+		return endOfScalar(bytes, start, end);
+	}
 
-/**
- * As `endOfJson`, of an object or a list. It is a function of its own, since V8
- * compiles `endOfJson` again when the first one comes after many other values.
- */
-function endOfContainer(bytes: Uint8Array, start: number, end: number): number {
 	// Not the call stack: JSON may be nested 100,000 deep.
 	const closers: number[] = [];
 	let at = start;
