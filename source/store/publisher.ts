@@ -1,25 +1,48 @@
-/** Calls its argument once, later: at the next frame. */
-export type SchedulePublish = (publish: () => void) => void;
+/**
+ * Calls its first argument once, later: at the next frame. The second one says how
+ * many records are still unpublished then.
+ */
+export type SchedulePublish = (
+	publish: () => void,
+	unpublished: () => number,
+) => void;
 
 // Live Tail sends an update a second. Eight frames a second look live and leave most
 // of a core to everything else. A key does not wait for a frame.
 /** ms */
 export const frameIntervalMs = 125;
 
-// Not unref'd: it fires once, at most a frame later, and a process that ends with
+/**
+ * Records that a frame may bring before the next one takes twice as long: 320 a
+ * second. Where nearly every row in sight is a new one, nobody reads them, and a
+ * frame costs most.
+ */
+export const mostFollowed = 40;
+
+// Not unref'd: it fires once, at most two frames later, and a process that ends with
 // its source must not lose the last snapshot. Node reads keys after timers and
 // before immediates, so a key typed while records were read is handled before
 // their snapshot is drawn.
-const scheduleFrame: SchedulePublish = publish => {
-	setTimeout(setImmediate, frameIntervalMs, publish);
+const scheduleFrame: SchedulePublish = (publish, unpublished) => {
+	setTimeout(() => {
+		if (unpublished() > mostFollowed) {
+			setTimeout(setImmediate, frameIntervalMs, publish);
+		} else {
+			setImmediate(publish);
+		}
+	}, frameIntervalMs);
 };
 
 export type Publisher<Picture> = {
 	/** The last published picture; the same object until the next one. */
 	current(): Picture;
 	subscribe(listener: () => void): () => void;
-	/** Publishes a new picture with the next frame. */
-	markChanged(): void;
+	/**
+	 * Publishes a new picture with the next frame.
+	 *
+	 * @param records how many are new in it
+	 */
+	markChanged(records?: number): void;
 	/** Publishes a new picture at once, as after a key, with all pending changes. */
 	publishNow(): void;
 };
@@ -39,6 +62,7 @@ export function createPublisher<Picture>(
 	let picture = takePicture(version);
 	let isChanged = false;
 	let isScheduled = false;
+	let unpublished = 0;
 
 	const publish = () => {
 		if (!isChanged) {
@@ -46,6 +70,7 @@ export function createPublisher<Picture>(
 		}
 
 		isChanged = false;
+		unpublished = 0;
 		version++;
 		picture = takePicture(version);
 		for (const listener of listeners) {
@@ -61,17 +86,21 @@ export function createPublisher<Picture>(
 				listeners.delete(listener);
 			};
 		},
-		markChanged() {
+		markChanged(records = 0) {
 			isChanged = true;
+			unpublished += records;
 			if (isScheduled) {
 				return;
 			}
 
 			isScheduled = true;
-			schedulePublish(() => {
-				isScheduled = false;
-				publish();
-			});
+			schedulePublish(
+				() => {
+					isScheduled = false;
+					publish();
+				},
+				() => unpublished,
+			);
 		},
 		publishNow() {
 			isChanged = true;

@@ -82,7 +82,7 @@ export type RecordStoreOptions = {
 	readonly maxListed?: Readonly<Record<CountedKind, number>>;
 	/** Different values of a tally that have a row of their own. @default `defaultMostValues` */
 	readonly mostValues?: number;
-	/** @default an eighth of a second later */
+	/** @default an eighth of a second later, and a quarter where many records come */
 	readonly schedulePublish?: SchedulePublish;
 	readonly filterSlices?: FilterSlices;
 };
@@ -439,7 +439,7 @@ export function createRecordStore({
 				// Somebody has waited for them since the start of the program.
 				publisher.publishNow();
 			} else {
-				publisher.markChanged();
+				publisher.markChanged(records.length);
 			}
 		},
 		setConnection(next) {

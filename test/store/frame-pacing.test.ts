@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {connect, createServer} from 'node:net';
 import {test} from 'node:test';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {
 	createPublisher,
 	frameIntervalMs,
+	mostFollowed,
 } from '../../source/store/publisher.js';
 
 test('a key typed while the program was busy is handled before the snapshot that is due', async t => {
@@ -46,4 +48,31 @@ test('a key typed while the program was busy is handled before the snapshot that
 
 test('records repaint at most eight times a second', () => {
 	assert.ok(1000 / frameIntervalMs <= 8);
+});
+
+test('more records than anyone follows are drawn half as often', async t => {
+	t.mock.timers.enable({apis: ['setTimeout']});
+	const publisher = createPublisher(version => version);
+	/** How many intervals pass until these are published. */
+	const intervalsFor = async (records: number) => {
+		const before = publisher.current();
+		publisher.markChanged(records);
+		for (let intervals = 1; intervals <= 3; intervals++) {
+			t.mock.timers.tick(frameIntervalMs);
+			await nextTurn();
+			if (publisher.current() !== before) {
+				return intervals;
+			}
+		}
+
+		return undefined;
+	};
+
+	assert.equal(await intervalsFor(0), 1);
+	assert.equal(await intervalsFor(mostFollowed), 1);
+	assert.equal(await intervalsFor(mostFollowed + 1), 2);
+	publisher.markChanged(mostFollowed + 1);
+	publisher.publishNow();
+	// What is drawn at once, as after a key, delays no later frame.
+	assert.equal(await intervalsFor(mostFollowed), 1);
 });
