@@ -20,11 +20,11 @@ export type KeyHash = Uint32Array;
 
 export const keyWords = 4;
 
-// Nearly all keys of CloudTrail: an event ID that is a UUID, and an account.
-const plainKey = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12} \d{12}$/;
 const uuidLength = 36;
+const accountLength = 12;
+const space = 0x20;
 /** Reused: a buffer for each key takes longer than its hash. */
-const plainBytes = Buffer.alloc(uuidLength + 13);
+const uuidBytes = new Uint8Array(uuidLength);
 
 // Random for each process, so that nobody can choose keys that collide, or that
 // all fall into one place of a table.
@@ -47,15 +47,38 @@ export function hashKey(
 	key: string,
 	into: KeyHash = new Uint32Array(keyWords),
 ): KeyHash {
-	if (plainKey.test(key)) {
-		const account = hashAccount(key.slice(uuidLength + 1));
-		plainBytes.write(key, 'latin1');
-		hashEventId(plainBytes, 0, account, into);
-	} else {
+	if (!hashPlainKey(key, into)) {
 		into.set(digestOf(key));
 	}
 
 	return into;
+}
+
+/**
+ * Hashes what nearly all keys of CloudTrail are: an event ID that is a UUID, and an
+ * account. A pattern would take longer than the hash.
+ *
+ * @returns false for any other key; `into` is then unchanged
+ */
+function hashPlainKey(key: string, into: KeyHash): boolean {
+	if (
+		key.length !== uuidLength + 1 + accountLength ||
+		key.charCodeAt(uuidLength) !== space
+	) {
+		return false;
+	}
+
+	let allBits = 0;
+	for (let at = 0; at < uuidLength; at++) {
+		const unit = key.charCodeAt(at);
+		uuidBytes[at] = unit;
+		allBits |= unit;
+	}
+
+	return (
+		allBits <= 0xff &&
+		hashEventId(uuidBytes, 0, hashAccount(key.slice(uuidLength + 1)), into)
+	);
 }
 
 // Consecutive records are mostly of one account, and the digest takes longer than

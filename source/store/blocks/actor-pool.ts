@@ -16,7 +16,9 @@ export function createActorPool(most: number): Pool<Actor> {
 	return actor => {
 		let ofKey = known.get(actor.key);
 		let alike = ofKey?.get(actor.accessKeyId);
-		const equal = alike?.find(other => areEqual(other, actor));
+		const equal = alike?.find(
+			other => other === actor || areEqual(other, actor),
+		);
 		if (equal) {
 			return equal;
 		}
