@@ -4,7 +4,7 @@ import {codeStyle} from './code-style.js';
 import {exportsByValue} from './exports-by-value.js';
 
 const importMeta =
-	'const importMeta={url:require("node:url").pathToFileURL(__filename).href};';
+	'const importMeta={get url(){return require("node:url").pathToFileURL(__filename).href}};';
 
 /**
  * Rewrites the built ES modules to CommonJS, in place. On Node 20 the first ES

@@ -36,7 +36,12 @@ const dependencies = patchPackage({
 		unusedCalls.reduce(
 			(changed, call) =>
 				replace(changed, `= ${call}`, `= /* @__PURE__ */ ${call}`),
-			replace(code, '\npromisify(execFile);', ''),
+			// For files of options, which qtail has none of.
+			replace(
+				replace(code, '\npromisify(execFile);', ''),
+				'= createRequire ? createRequire(import.meta.url) : undefined;',
+				'= undefined;',
+			),
 		),
 });
 

@@ -23,7 +23,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	text: [],
 	keys: [],
 	stream: [],
-	cloudtrail: ['text'],
+	// A record without an ID is known by the hash of its text.
+	cloudtrail: ['keys', 'text'],
 	'cloudwatch-pattern': ['cloudtrail', 'stream'],
 	filter: ['cloudtrail', 'cloudwatch-pattern', 'text'],
 	store: ['cloudtrail', 'filter', 'keys', 'stream'],

@@ -1,5 +1,12 @@
-import {existsSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
-import module, {createRequire} from 'node:module';
+import {
+	existsSync,
+	openSync,
+	readFileSync,
+	readSync,
+	renameSync,
+	writeFileSync,
+} from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import {setFlagsFromString} from 'node:v8';
@@ -10,7 +17,8 @@ import {crc32} from 'node:zlib';
 type Kept = {
 	readonly sourceSum: number;
 	readonly codeSum: number;
-	readonly code: Uint8Array;
+	/** Reads it, when the file is loaded: the whole is three times what the first frame needs. */
+	readonly readCode: () => Buffer;
 };
 
 type Made = {readonly sourceSum: number; readonly script: Script};
@@ -74,9 +82,7 @@ export function loadCompiled(root: string, folder: string): void {
 		const sourceSum = crc32(source);
 		const entry = known.get(name);
 		const cachedData =
-			entry?.sourceSum === sourceSum && entry.codeSum === crc32(entry.code)
-				? Buffer.from(entry.code)
-				: undefined;
+			entry?.sourceSum === sourceSum ? soundCode(entry) : undefined;
 		const script = new Script(`${before}${source.toString()}${after}`, {
 			filename: file,
 			columnOffset: -before.length,
@@ -95,7 +101,7 @@ export function loadCompiled(root: string, folder: string): void {
 		run.call(
 			target.exports,
 			target.exports,
-			createRequire(file),
+			target.require.bind(target) as NodeJS.Require, // the program only calls it
 			target,
 			file,
 			path.dirname(file),
@@ -111,15 +117,18 @@ export function loadCompiled(root: string, folder: string): void {
 
 function readKept(file: string, id: string): ReadonlyMap<string, Kept> {
 	try {
-		const bytes = readFileSync(file);
-		const start = 4 + bytes.readUInt32LE();
-		const header = JSON.parse(bytes.toString('utf8', 4, start)) as Header; // we wrote it, or it fails below
+		// Open until the end of the process, also where another qtail replaces it.
+		const descriptor = openSync(file, 'r');
+		const start = 4 + readAt(descriptor, 0, 4).readUInt32LE();
+		const header = JSON.parse(
+			readAt(descriptor, 4, start - 4).toString(),
+		) as Header; // we wrote it, or it fails below
 		return new Map(
 			header.id === id
 				? Object.entries(header.files).map(
 						([name, [sourceSum = 0, codeSum = 0, at = 0, length = 0]]) => {
-							const code = bytes.subarray(start + at, start + at + length);
-							return [name, {sourceSum, codeSum, code}] as const;
+							const readCode = () => readAt(descriptor, start + at, length);
+							return [name, {sourceSum, codeSum, readCode}] as const;
 						},
 					)
 				: [],
@@ -130,6 +139,26 @@ function readKept(file: string, id: string): ReadonlyMap<string, Kept> {
 	}
 }
 
+/** Undefined where it is no longer whole. */
+function soundCode({codeSum, readCode}: Kept): Buffer | undefined {
+	try {
+		const code = readCode();
+		return crc32(code) === codeSum ? code : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** @throws where the file is shorter */
+function readAt(descriptor: number, at: number, length: number): Buffer {
+	const bytes = Buffer.allocUnsafeSlow(length);
+	if (readSync(descriptor, bytes, 0, length, at) < length) {
+		throw new RangeError('The file is shorter than its header says.');
+	}
+
+	return bytes;
+}
+
 function writeKept(
 	file: string,
 	{root, id}: {readonly root: string; readonly id: string},
@@ -137,7 +166,14 @@ function writeKept(
 	made: ReadonlyMap<string, Made>,
 ): void {
 	try {
-		const all = new Map([...known].filter(([name]) => existsSync(root + name)));
+		const all = new Map(
+			[...known]
+				.filter(([name]) => !made.has(name) && existsSync(root + name))
+				.map(([name, {sourceSum, codeSum, readCode}]) => [
+					name,
+					{sourceSum, codeSum, code: readCode()},
+				]),
+		);
 		for (const [name, {sourceSum, script}] of made) {
 			const code = script.createCachedData();
 			all.set(name, {sourceSum, codeSum: crc32(code), code});

@@ -16,7 +16,7 @@
  * - `unusual`, `suspicious-text`, `category`, `event-time`: one question each.
  *   `json-object`: reading JSON of which nothing is known.
  */
-import {createHash} from 'node:crypto';
+import {nodeCrypto} from '../keys/node-crypto.js';
 import {readKnownActor} from './actor/known-actors.js';
 import {readMfa} from './actor/mfa.js';
 import {readActor} from './actor/read-actor.js';
@@ -131,7 +131,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 }
 
 function contentKey(message: string): string {
-	return `sha256:${createHash('sha256').update(message).digest('base64url')}`;
+	return `sha256:${nodeCrypto().createHash('sha256').update(message).digest('base64url')}`;
 }
 
 function readTime(

@@ -17,15 +17,15 @@ export type CompiledRegex =
 // The engine takes as long to load as Node itself, so it is loaded for the first
 // regex. In the built program it is a file beside the others, seen here from
 // `dist/chunks` and from `dist`. From the sources it is the package.
-const builtEngines = ['../regex-engine.js', './regex-engine.js'].map(file =>
-	fileURLToPath(new URL(file, import.meta.url)),
-);
+const builtEngines = ['../regex-engine.js', './regex-engine.js'];
 let engine: typeof RE2JS | undefined;
 
 function loadEngine(): typeof RE2JS {
 	const load = createRequire(import.meta.url);
 	const {RE2JS: loaded} = load(
-		builtEngines.find(file => existsSync(file)) ?? 're2js',
+		builtEngines
+			.map(file => fileURLToPath(new URL(file, import.meta.url)))
+			.find(file => existsSync(file)) ?? 're2js',
 	) as {RE2JS: typeof RE2JS};
 	return loaded;
 }

@@ -1,3 +1,4 @@
+import {shareKeySeed} from '../keys/key-hash.js';
 import {
 	type PieceThread,
 	type PieceThreadOptions,
@@ -16,5 +17,6 @@ export function startReadingThread(
 	options: ReadingThreadOptions,
 	entry: URL = builtEntry,
 ): PieceThread | undefined {
+	shareKeySeed();
 	return startPieceThread(options, entry);
 }

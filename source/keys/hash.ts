@@ -1,9 +1,9 @@
-import {randomInt} from 'node:crypto';
 import {getEnvironmentData, setEnvironmentData} from 'node:worker_threads';
 
 /**
  * The start of every hash. It is random, so that nobody can write records whose
- * texts share a hash. Threads that are started later have the same.
+ * texts share a hash. Threads that are started later have the same. V8 takes the
+ * start of `Math.random` from the system, and nobody sees another number of it.
  */
 export const hashSeed = seedOfProcess();
 
@@ -29,7 +29,7 @@ export function hashText(text: string, from = 0, to = text.length): number {
 function seedOfProcess(): number {
 	const name = 'qtail hash seed';
 	const known = getEnvironmentData(name);
-	const own = typeof known === 'number' ? known : randomInt(2 ** 32) | 0;
+	const own = typeof known === 'number' ? known : (Math.random() * 2 ** 32) | 0;
 	setEnvironmentData(name, own);
 	return own;
 }

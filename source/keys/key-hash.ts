@@ -12,8 +12,12 @@
  *     0b6e…-4a51 111122223333  → key-hash  → seen before? A repeat, not appended
  *     "Mozilla/5.0 (…)"        → hash      → the same text of the block? Compare
  */
-import {hash, randomBytes} from 'node:crypto';
-import {getEnvironmentData, setEnvironmentData} from 'node:worker_threads';
+import {
+	getEnvironmentData,
+	isMainThread,
+	setEnvironmentData,
+} from 'node:worker_threads';
+import {nodeCrypto} from './node-crypto.js';
 
 /** 128 bits that stand for a key: `keyWords` words of 32 bits. */
 export type KeyHash = Uint32Array;
@@ -27,9 +31,12 @@ const space = 0x20;
 const uuidBytes = new Uint8Array(uuidLength);
 
 // Random for each process, so that nobody can choose keys that collide, or that
-// all fall into one place of a table.
-const seed = seedOfProcess();
-const [seed0 = 0, seed1 = 0, seed2 = 0, seed3 = 0] = digestOf(seed);
+// all fall into one place of a table. Set before the first account is hashed.
+let seed: string | undefined;
+let seed0 = 0;
+let seed1 = 0;
+let seed2 = 0;
+let seed3 = 0;
 
 /**
  * Hashes a key to 128 bits, so that a collision, which would hide a record, does
@@ -90,7 +97,9 @@ let lastHash: KeyHash | undefined;
 export function hashAccount(account: string): Readonly<KeyHash> | undefined {
 	if (account !== lastAccount) {
 		lastAccount = account;
-		lastHash = /^\d{12}$/.test(account) ? digestOf(seed + account) : undefined;
+		lastHash = /^\d{12}$/.test(account)
+			? digestOf(settledSeed() + account)
+			: undefined;
 	}
 
 	return lastHash;
@@ -148,19 +157,40 @@ export function hashEventId(
 	return true;
 }
 
-/** The seed is shared with threads that are started later. */
+/** To be called before a thread is started that hashes keys: its hashes are then those of this one. */
+export function shareKeySeed(): void {
+	settledSeed();
+}
+
+function settledSeed(): string {
+	if (seed === undefined) {
+		seed = seedOfProcess();
+		[seed0 = 0, seed1 = 0, seed2 = 0, seed3 = 0] = digestOf(seed);
+	}
+
+	return seed;
+}
+
+/** @throws in a thread that was started without `shareKeySeed`, as it would know no record again */
 function seedOfProcess(): string {
 	const name = 'qtail key seed';
 	const known = getEnvironmentData(name);
-	const own =
-		typeof known === 'string' ? known : randomBytes(16).toString('latin1');
+	if (typeof known === 'string') {
+		return known;
+	}
+
+	if (!isMainThread) {
+		throw new Error('This thread was started without the seed of the keys.');
+	}
+
+	const own = nodeCrypto().randomBytes(16).toString('latin1');
 	setEnvironmentData(name, own);
 	return own;
 }
 
 function digestOf(text: string): KeyHash {
 	// As text of one byte a character: a buffer would take three times as long.
-	const digest = hash('sha256', text, 'binary');
+	const digest = nodeCrypto().hash('sha256', text, 'binary');
 	return Uint32Array.from(
 		{length: keyWords},
 		(_, word) =>

@@ -19,6 +19,7 @@ import {closeSync, fstatSync, openSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import type {KindCounter} from '../../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import {shareKeySeed} from '../../keys/key-hash.js';
 import type {FilePath} from '../../sources/files/folders/file-path.js';
 import {isPlainFile} from '../../sources/files/pieces/is-plain-file.js';
 import {
@@ -225,6 +226,7 @@ export function startPackThread(
 	wanted: Wanted,
 	entry: URL = builtEntry,
 ): PieceThread | undefined {
+	shareKeySeed();
 	return startPieceThread(options, entry, {
 		workerData: wanted,
 		resourceLimits,

@@ -38,7 +38,7 @@ export function lookupEventsCommand(view: TranslatedView): Translation {
 	const accounts = wholeValues(terms, 'account');
 	const [account] = accounts;
 	if (
-		otherCategories.some(known => mayHold(filter, known)) ||
+		otherCategories().some(known => mayHold(filter, known)) ||
 		regions.length !== 1 ||
 		accounts.length !== 1 ||
 		account === undefined

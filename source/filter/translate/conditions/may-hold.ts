@@ -13,7 +13,13 @@ export type KnownFields = {
 	readonly isKnown: (field: FilterField) => boolean;
 };
 
-const empty = parseRecord('', {deliveryTime: undefined, arrivedAt: 0});
+let madeEmpty: TrailRecord | undefined;
+
+/** Made when it is first asked for: the first frame translates no filter. */
+function empty(): TrailRecord {
+	madeEmpty ??= parseRecord('', {deliveryTime: undefined, arrivedAt: 0});
+	return madeEmpty;
+}
 
 // What does not stand in the message.
 const besideTheMessage: ReadonlySet<FilterField> = new Set([
@@ -22,14 +28,16 @@ const besideTheMessage: ReadonlySet<FilterField> = new Set([
 
 /** A message that is no record, such as a line of another program. */
 export const noRecord: KnownFields = {
-	record: empty,
+	get record() {
+		return empty();
+	},
 	isKnown: field => !besideTheMessage.has(field),
 };
 
 /** Any record of an operation of this name. */
 export function callOf(eventName: string): KnownFields {
 	return {
-		record: {...empty, eventName},
+		record: {...empty(), eventName},
 		isKnown: field => field === 'event',
 	};
 }
@@ -37,18 +45,20 @@ export function callOf(eventName: string): KnownFields {
 /** Any record of this service. */
 export function serviceOf(eventSource: string): KnownFields {
 	return {
-		record: {...empty, eventSource},
+		record: {...empty(), eventSource},
 		isKnown: field => field === 'service',
 	};
 }
 
 /** Records of every category but that of management events; the last stands for those to come. */
-export const otherCategories: readonly KnownFields[] = [
-	...[undefined, 'Data', 'Insight', 'NetworkActivity', 'Aggregated', 'Other'],
-].map(eventCategory => ({
-	record: {...empty, eventCategory},
-	isKnown: field => field === 'category',
-}));
+export function otherCategories(): readonly KnownFields[] {
+	return [
+		...[undefined, 'Data', 'Insight', 'NetworkActivity', 'Aggregated', 'Other'],
+	].map(eventCategory => ({
+		record: {...empty(), eventCategory},
+		isKnown: field => field === 'category',
+	}));
+}
 
 /** Whether a filter may show such a record. False only where it never does. */
 export function mayHold(
