@@ -17,20 +17,13 @@ const bench = 'machinery';
 // What gives less of the budget that it serves does not earn its place.
 const leastShare: Limit = {of: 'ratio', atLeast: 0.1};
 
-type Comparison = {
-	readonly step: BuildStep;
-	/** Left out on both sides, where the step alone cannot be. */
-	readonly besides?: readonly BuildStep[];
-};
-
-// A top-level await, which the first two take away, has no CommonJS.
-const ofFirstFrame: readonly Comparison[] = [
-	{step: 'yoga-at-once', besides: ['as-common-js']},
-	{step: 'ink-without-devtools', besides: ['as-common-js']},
-	{step: 'quick-string-width'},
-	{step: 'lazy-segmenter'},
-	{step: 'start-in-one-file'},
-	{step: 'as-common-js'},
+// Without `yoga-at-once` and `ink-without-devtools` there is no CommonJS: what
+// `as-common-js` gives, they give with it.
+const ofFirstFrame: readonly BuildStep[] = [
+	'quick-string-width',
+	'lazy-segmenter',
+	'start-in-one-file',
+	'as-common-js',
 ];
 
 const withoutFastSummary: Plugin = {
@@ -62,12 +55,12 @@ async function* startFigures(options: BenchOptions): AsyncGenerator<Figure> {
 	const {node, isQuick} = options;
 	const rounds = isQuick ? 1 : 10;
 	const firstFrameBudget = 2.5 * (await nodeStartMs(node));
-	for (const {step, besides = []} of ofFirstFrame) {
-		const cli = await builtWithout(options, besides);
-		const other = await builtWithout(options, [...besides, step]);
+	for (const step of ofFirstFrame) {
+		const other = await builtWithout(options, [step]);
 		yield await gain(`${step}, of the first frame`, firstFrameBudget, {
 			rounds,
-			time: async isWithout => firstFrameMs(node, isWithout ? other : cli),
+			time: async isWithout =>
+				firstFrameMs(node, isWithout ? other : options.build.cli),
 		});
 	}
 
@@ -162,10 +155,6 @@ async function builtWithout(
 	changes: readonly Plugin[] = [],
 ): Promise<string> {
 	const name = [...without, ...changes.map(({name}) => name)].join('+');
-	if (name === '') {
-		return build.cli;
-	}
-
 	const folder = path.join(build.folder, name.replaceAll(' ', '-'));
 	await bundleProgram(folder, {without, changes});
 	return path.join(folder, 'cli.js');
