@@ -1,3 +1,4 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import {parseRecord} from '../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
@@ -5,12 +6,13 @@ import type {ReadPiece} from '../../sources/files/pieces/pieces-in-order.js';
 import {
 	chunkBytes,
 	type FileRange,
-	readLines,
+	readLinesInSteps,
 } from '../../sources/files/split/read-lines.js';
 import {RecordSplitter} from '../../sources/files/split/record-splitter.js';
 import type {TakeText} from '../../sources/files/split/take-text.js';
 import {BatchPacker} from '../../store/blocks/batch-packer.js';
 import type {PackedBatch} from '../../store/blocks/packed-batch.js';
+import type {Turn} from '../turn.js';
 
 /** The records of a range of a file, packed. */
 export type PackedPiece = ReadPiece & {
@@ -39,16 +41,23 @@ class GivenUp extends Error {}
 
 /** Reads pieces of files, and packs their records. */
 export class PackingReader {
-	readonly #buffer = Buffer.allocUnsafeSlow(chunkBytes);
+	readonly #buffer: Buffer;
 	readonly #isWanted: (record: TrailRecord) => boolean;
 	#batches: PackedBatch[] = [];
 	readonly #packer = new BatchPacker(batch => {
 		this.#batches.push(batch);
 	});
 
-	/** @param isWanted whether a record is asked for; the others are counted and not packed */
-	constructor(isWanted: (record: TrailRecord) => boolean) {
+	/**
+	 * @param isWanted whether a record is asked for; the others are counted and not packed
+	 * @param stepBytes bytes read at a time, which is a step of a turn
+	 */
+	constructor(
+		isWanted: (record: TrailRecord) => boolean,
+		stepBytes: number = chunkBytes,
+	) {
 		this.#isWanted = isWanted;
+		this.#buffer = Buffer.allocUnsafeSlow(stepBytes);
 	}
 
 	/**
@@ -64,6 +73,47 @@ export class PackingReader {
 	 * @param arrivedAt ms
 	 */
 	read(file: number, range: FileRange, arrivedAt: number): PackedPiece {
+		const steps = this.#steps(file, range, arrivedAt);
+		for (;;) {
+			const step = steps.next();
+			if (step.done === true) {
+				return step.value;
+			}
+		}
+	}
+
+	/**
+	 * The same in turns. The reader reads one piece at a time.
+	 *
+	 * @throws the signal's reason. The reader is of no use then
+	 */
+	async readInTurns(
+		file: number,
+		range: FileRange,
+		arrivedAt: number,
+		{turn, signal}: {readonly turn: Turn; readonly signal: AbortSignal},
+	): Promise<PackedPiece> {
+		const steps = this.#steps(file, range, arrivedAt);
+		turn.begin();
+		for (;;) {
+			const step = steps.next();
+			if (step.done === true) {
+				return step.value;
+			}
+
+			if (turn.isOver()) {
+				await nextTurn();
+				signal.throwIfAborted();
+				turn.next();
+			}
+		}
+	}
+
+	*#steps(
+		file: number,
+		range: FileRange,
+		arrivedAt: number,
+	): Generator<undefined, PackedPiece> {
 		const noRecords: Array<PackedPiece['noRecords'][number]> = [];
 		let records = 0;
 		const take: TakeText = (bytes, start, end, delivery, fileOffset) => {
@@ -105,7 +155,7 @@ export class PackingReader {
 		let end = range.from;
 		let isWhole = false;
 		try {
-			const lines = readLines(file, range, {push}, this.#buffer);
+			const lines = yield* readLinesInSteps(file, range, {push}, this.#buffer);
 			if (lines.isEndOfFile) {
 				splitter?.end();
 			}

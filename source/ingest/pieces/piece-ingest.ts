@@ -32,12 +32,13 @@ import type {FileRange} from '../../sources/files/split/read-lines.js';
 import {BatchReceiver} from '../../store/blocks/packed-batch.js';
 import type {RecordSink} from '../../stream/record-sink.js';
 import type {SeenRecords} from '../seen-records.js';
+import {turnOfTime} from '../turn.js';
 import {appendBatch} from './append-batch.js';
 import {type PackedPiece, PackingReader} from './packing-reader.js';
 import {createWantedTest, type Wanted} from './wanted.js';
 
 // `dist/pack-worker.js`, seen from `dist/chunks`. Run from the sources, there is
-// no such file: the threads fail, and the file is read in the usual way.
+// no such file: the threads fail, and this one reads all of it.
 const builtEntry = new URL('../pack-worker.js', import.meta.url);
 
 export type PackThreads = {
@@ -59,10 +60,11 @@ const mebibyte = 1024 * 1024;
 /**
  * A thread takes some tenths of a second to start and to compile. Meanwhile this
  * one shows the first rows. A piece of 4 MB is a full block of the store. Each
- * thread takes 25 MB, and starting two costs as much CPU as parsing 30 MB.
+ * thread takes 25 MB, and V8 compiles for each the same code: a second of CPU. So
+ * on two cores there is one, and this thread reads along.
  */
 export const defaultPackThreads: PackThreads = {
-	threads: 2,
+	threads: cores > 2 ? 2 : 1,
 	leastBytes: cores > 1 ? 32 * mebibyte : Number.POSITIVE_INFINITY,
 	ownBytes: mebibyte / 4,
 	ownPieces: 4,
@@ -71,15 +73,18 @@ export const defaultPackThreads: PackThreads = {
 	pieceBytes: 4 * mebibyte,
 };
 
-// Without limits, V8 lets a heap grow for seconds before it collects: 12 MB for two
-// threads. A thread that exceeds them fails, and the file is read in the usual way.
+// Without limits, V8 lets a heap grow for seconds before it collects. A thread that exceeds them fails, and this one reads the rest.
 const resourceLimits = {
-	maxYoungGenerationSizeMb: 4,
+	maxYoungGenerationSizeMb: 12,
 	maxOldGenerationSizeMb: 40,
 };
 
-// Packed pieces take a sixth of the file's bytes.
-const mostAhead = 2;
+// Packed pieces take a sixth of the file's bytes. A thread reads some while this
+// one reads its own.
+const mostAhead = 4;
+
+// Of this thread: a step takes a millisecond, or ten before V8 has compiled.
+const ownStepBytes = 32 * 1024;
 
 export type PieceIngestOptions = {
 	readonly sink: RecordSink<TrailRecord>;
@@ -133,7 +138,7 @@ async function* ingestPieces(
 		threads,
 		receiver,
 		now = Date.now,
-		clock,
+		clock = () => performance.now(),
 		startThread = startPackThread,
 	}: PieceIngestOptions & {
 		readonly threads: PackThreads;
@@ -145,23 +150,19 @@ async function* ingestPieces(
 		const asked = wanted();
 		const ranges = rangesOf(fstatSync(file).size, threads);
 		let reader: PackingReader | undefined;
+		const turn = turnOfTime(clock);
 		const pieces = piecesInOrder<PackedPiece>(file, {
 			...{signal, now, mostAhead},
 			threads: threads.threads,
 			count: ranges.length,
 			rangeOf: number => ranges[number] ?? {from: 0, to: 0},
-			readHere({number, range, arrivedAt}) {
-				// A larger one would hold up keys.
-				if (number >= threads.ownPieces) {
-					return undefined;
-				}
-
-				reader ??= new PackingReader(createWantedTest(asked));
-				return reader.read(file, range, arrivedAt);
+			async readHere({range, arrivedAt}) {
+				reader ??= new PackingReader(createWantedTest(asked), ownStepBytes);
+				return reader.readInTurns(file, range, arrivedAt, {turn, signal});
 			},
 			readFirstHere: threads.ownPieces,
 			threadsAfter: 1,
-			readsAlong: false,
+			readsAlong: true,
 			startThread: threadOptions => startThread(threadOptions, asked),
 		});
 		let end = 0;

@@ -46,7 +46,9 @@ export type PiecesOptions<Piece> = {
 	/** ms */
 	readonly now: () => number;
 	/** The reader in this thread. @returns undefined for a piece that it must not read: the pieces end before it */
-	readonly readHere: (request: PieceRequest) => Piece | undefined;
+	readonly readHere: (
+		request: PieceRequest,
+	) => Piece | undefined | Promise<Piece | undefined>;
 	/** How many of the first pieces this thread reads, whatever the others do. The first one shows whether the file is one of lines. */
 	readonly readFirstHere: number;
 	/** The threads are started once so many pieces are taken: what they take to start, the first rows would wait for. */
@@ -96,11 +98,23 @@ export async function* piecesInOrder<Piece extends ReadPiece>(
 		arrivedAt: now(),
 	});
 	let living = 0;
+	let workers: readonly PieceThread[] | undefined;
+	const askWorkers = () => {
+		for (const worker of workers ?? []) {
+			while (worker.takesMore && isNextNear()) {
+				worker.ask(requestOf(next));
+				next++;
+			}
+		}
+	};
+
 	const start = () => {
 		const started = Array.from({length: threads}, () =>
 			startThread({
 				onPiece(number, piece) {
 					read.set(number, piece);
+					// This thread may be at a piece of its own.
+					askWorkers();
 					wake();
 				},
 				onFailure(numbers) {
@@ -114,7 +128,6 @@ export async function* piecesInOrder<Piece extends ReadPiece>(
 		return started;
 	};
 
-	let workers: readonly PieceThread[] | undefined;
 	const stop = () => {
 		wake();
 	};
@@ -127,13 +140,7 @@ export async function* piecesInOrder<Piece extends ReadPiece>(
 				workers ??= start();
 			}
 
-			for (const worker of workers ?? []) {
-				while (worker.takesMore && isNextNear()) {
-					worker.ask(requestOf(next));
-					next++;
-				}
-			}
-
+			askWorkers();
 			const piece = read.get(taken);
 			if (piece !== undefined) {
 				read.delete(taken);
@@ -156,7 +163,7 @@ export async function* piecesInOrder<Piece extends ReadPiece>(
 				continue;
 			}
 
-			const ownPiece = readHere(requestOf(own));
+			const ownPiece = await readHere(requestOf(own));
 			if (ownPiece === undefined) {
 				return;
 			}

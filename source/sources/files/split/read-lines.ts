@@ -28,20 +28,36 @@ const lineFeed = 0x0a;
  * where that lies beyond the range: of ranges that lie side by side each line
  * is in one.
  *
- * @param buffer is read into, `chunkBytes`
+ * @param buffer is read into, mostly `chunkBytes`
  * @throws what `fs` throws
  */
 export function readLines(
 	file: number,
-	{from, to}: FileRange,
+	range: FileRange,
 	splitter: LineTaker,
 	buffer: Buffer,
 ): LinesRead {
+	const steps = readLinesInSteps(file, range, splitter, buffer);
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) {
+			return step.value;
+		}
+	}
+}
+
+/** The same, with a step after each chunk that was handed over. */
+export function* readLinesInSteps(
+	file: number,
+	{from, to}: FileRange,
+	splitter: LineTaker,
+	buffer: Buffer,
+): Generator<undefined, LinesRead> {
 	// A line begins behind a line feed: the first may lie just before the range.
 	let at = from === 0 ? 0 : from - 1;
 	let isInLine = from === 0;
 	for (;;) {
-		const length = readSync(file, buffer, 0, chunkBytes, at);
+		const length = readSync(file, buffer, 0, buffer.length, at);
 		if (length === 0) {
 			return {end: at, isEndOfFile: true};
 		}
@@ -63,6 +79,7 @@ export function readLines(
 		const end = lineEnd === -1 ? length : lineEnd + 1;
 		if (end > start) {
 			splitter.push(buffer.subarray(start, end), at + start);
+			yield;
 		}
 
 		at += end;
