@@ -52,7 +52,11 @@ const noRoundAfterMs = 20_000;
 const {count, batch, filters, rounds} = readInput<HoldRecordsInput>();
 const records = createSampleRecords();
 const usedBefore = usedBytes();
-const store = createRecordStore({maxEvents: count});
+const store = createRecordStore({
+	maxEvents: count,
+	// As `watch-on-screen`.
+	filterSlices: {turnMs: 8},
+});
 const arrivedAt = Date.now();
 let parseCpuMs = 0;
 let makingCpuMs = 0;

@@ -34,6 +34,9 @@ import {
 // user from their shell.
 const closeLimitMs = 2000;
 
+// A key waits for one turn of a filter at most, and for the one that answers it.
+const turnMs = 8;
+
 /**
  * Watches in the terminal UI until the user quits. After a signal it puts the
  * terminal back and closes the Live Tail session, and then dies of that signal.
@@ -45,7 +48,10 @@ export async function watchOnScreen(
 	invocation: WatchInvocation,
 	{
 		open = openSource,
-		store = createRecordStore({maxEvents: invocation.options.maxEvents}),
+		store = createRecordStore({
+			maxEvents: invocation.options.maxEvents,
+			filterSlices: {turnMs},
+		}),
 	} = {},
 ): Promise<number> {
 	const {options} = invocation;

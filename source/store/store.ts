@@ -84,7 +84,7 @@ export type RecordStoreOptions = {
 	readonly mostValues?: number;
 	/** @default an eighth of a second later, and a quarter where many records come */
 	readonly schedulePublish?: SchedulePublish;
-	readonly filterSlices?: FilterSlices;
+	readonly filterSlices?: Partial<FilterSlices>;
 };
 
 /** How a filter examines many records without holding up keys. */
@@ -99,12 +99,10 @@ export type FilterSlices = {
 	readonly scheduleTurn: (look: () => void) => void;
 };
 
-// With 1,000,000 records held, all turns take 100 to 300 ms of CPU. A key waits for
-// one turn at most, and for the one that answers it.
+// With 1,000,000 records held, all turns take 100 to 300 ms of CPU.
 const defaultSlices: FilterSlices = {
 	atOnce: 32_768,
 	perTurn: 16_384,
-	turnMs: 8,
 	scheduleTurn: setImmediate,
 };
 
@@ -120,8 +118,9 @@ export function createRecordStore({
 	maxListed = defaultMaxListed,
 	mostValues = defaultMostValues,
 	schedulePublish,
-	filterSlices = defaultSlices,
+	...options
 }: RecordStoreOptions): RecordStore {
+	const filterSlices = {...defaultSlices, ...options.filterSlices};
 	const facets = createFacets();
 	const held = createHeldRecords();
 	const total = new SummaryCounter(facets.traits);
@@ -316,8 +315,8 @@ export function createRecordStore({
 		isDone: () => boolean,
 		step: (count: number) => void,
 	) => {
-		const {turnMs = Number.POSITIVE_INFINITY} = filterSlices;
-		const endsAt = performance.now() + turnMs;
+		const endsAt =
+			performance.now() + (filterSlices.turnMs ?? Number.POSITIVE_INFINITY);
 		let left = records;
 		while (left > 0 && !isDone()) {
 			step(Math.min(left, rowsPerStep));
