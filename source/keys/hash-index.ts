@@ -55,6 +55,11 @@ export class HashIndex {
 		}
 	}
 
+	/** The hash with which a number was added; 0 if it was not. */
+	hashAt(number: number): number {
+		return number < this.#size ? (this.#hashes[number] ?? 0) : 0;
+	}
+
 	#look(hash: number): number {
 		const places = this.#places;
 		const hashes = this.#hashes;

@@ -45,7 +45,11 @@ import {createFacetTuples, type FacetTuples} from './facet-tuples.js';
 import {LogEventColumn} from './log-event-column.js';
 import {PackedRecord, type ReceivedBatch} from './packed-batch.js';
 import type {PackedRecords} from './packed-records.js';
-import {type Pools, RecordPacker} from './record-packer.js';
+import {
+	type PackableRecord,
+	type Pools,
+	RecordPacker,
+} from './record-packer.js';
 
 /** A row of a block. */
 export type BlockRow = RowFacts & {
@@ -53,6 +57,21 @@ export type BlockRow = RowFacts & {
 	readonly record: TrailRecord;
 	readonly logEvent: LogEvent;
 	readonly facets: FacetsOfRecord;
+};
+
+/** What a block keeps of a row beside the packed record. */
+type PackedRow = Pick<BlockRow, 'seq' | 'logEvent' | 'facets'> & {
+	readonly slot: number;
+	/** ms */
+	readonly time: number;
+	/** ms; the event time for a record without one. */
+	readonly deliveryTime: number;
+	/** Those of a filter and the block's own. */
+	readonly flags: number;
+	/** Of the text, in UTF-16 units. */
+	readonly length: number;
+	/** `hashText` of the key. */
+	readonly keyHash: number;
 };
 
 /** Facts about a record that are learned after it arrived. */
@@ -166,29 +185,43 @@ export class Block {
 		}
 
 		const {time, deliveryTime} = record;
-		this.#size++;
-		this.#slots[row] = slot;
-		this.#times.add(time);
-		this.#seqs.add(seq);
-		this.#deliveryTimes.add(deliveryTime ?? time);
-		this.#logEvents.add(logEvent);
-		this.#flags[row] =
-			rowFlagsOf(added) |
-			(record.hasSuspiciousText ? suspiciousFlag : 0) |
-			(deliveryTime === undefined ? 0 : deliveredFlag);
-		this.#facetNumbers[row] = this.#facetTuples?.numberOf(facets) ?? 0;
-		if (record instanceof PackedRecord) {
-			this.#length += record.length;
-			this.#addKey(record.indexHash);
-		} else {
-			const {length} = record.raw;
-			this.#length += length;
-			this.#addKey(hashText(record.key));
+		const isPackedAlready = record instanceof PackedRecord;
+		const {length} = isPackedAlready ? record : record.raw;
+		this.#addRow({
+			...{slot, time, seq, logEvent, facets, length},
+			deliveryTime: deliveryTime ?? time,
+			flags:
+				rowFlagsOf(added) |
+				(record.hasSuspiciousText ? suspiciousFlag : 0) |
+				(deliveryTime === undefined ? 0 : deliveredFlag),
+			keyHash: isPackedAlready ? record.indexHash : hashText(record.key),
+		});
+		if (!isPackedAlready) {
 			this.#recent[row % recentRecords] =
 				length <= longestRecent ? record : undefined;
 		}
 
 		return true;
+	}
+
+	/**
+	 * Adds a row of another block, with the same slot. Its values come from the other's
+	 * columns, so that nothing is parsed. It goes here, whatever room there is.
+	 */
+	addFrom(other: Block, row: number): void {
+		const raw = other.rawAt(row);
+		this.#packer?.add(other.#packableAt(row, raw), true);
+		this.#addRow({
+			slot: other.slotOf(row),
+			time: other.timeOf(row),
+			seq: other.seqOf(row),
+			logEvent: other.logEventAt(row),
+			facets: other.facetsOf(row),
+			length: raw.length,
+			deliveryTime: other.#deliveryTimes.at(row),
+			flags: (other.#flags[row] ?? 0) & ~removedFlag,
+			keyHash: other.#keys.hashAt(row),
+		});
 	}
 
 	/** To be called once no more rows will be added. */
@@ -372,6 +405,66 @@ export class Block {
 	/** @param learned shared with the block from which the row was moved, so that later changes show in both */
 	setLearned(row: number, learned: LearnedFacts): void {
 		this.#learned.set(row, learned);
+	}
+
+	#addRow({
+		slot,
+		time,
+		seq,
+		logEvent,
+		facets,
+		length,
+		deliveryTime,
+		flags,
+		keyHash,
+	}: PackedRow): void {
+		const row = this.#size;
+		this.#size++;
+		this.#slots[row] = slot;
+		this.#times.add(time);
+		this.#seqs.add(seq);
+		this.#deliveryTimes.add(deliveryTime);
+		this.#logEvents.add(logEvent);
+		this.#flags[row] = flags;
+		this.#facetNumbers[row] = this.#facetTuples?.numberOf(facets) ?? 0;
+		this.#length += length;
+		this.#addKey(keyHash);
+	}
+
+	#packableAt(row: number, raw: string): PackableRecord {
+		const packed = this.#upToDate();
+		if (packed === undefined) {
+			throw new RangeError(`A block has no row ${row}`);
+		}
+
+		const {at} = packed;
+		return {
+			raw,
+			otherResources: packed.otherResourcesAt(row),
+			eventName: at('eventName', row),
+			eventSource: at('eventSource', row),
+			eventId: at('eventId', row),
+			eventCategory: at('eventCategory', row),
+			awsRegion: at('awsRegion', row),
+			recipientAccountId: at('recipientAccountId', row),
+			sourceIPAddress: at('sourceIPAddress', row),
+			userAgent: at('userAgent', row),
+			callingService: at('callingService', row),
+			delegateAccount: at('delegateAccount', row),
+			isAutomatic: at('isAutomatic', row),
+			isOfConsole: at('isOfConsole', row),
+			hasMfa: at('hasMfa', row),
+			requestId: at('requestId', row),
+			sharedEventId: at('sharedEventId', row),
+			logGroup: at('logGroup', row),
+			actor: at('actor', row),
+			access: at('access', row),
+			impact: at('impact', row),
+			resource: at('resource', row),
+			error: at('error', row),
+			dryRun: at('dryRun', row),
+			unusual: at('unusual', row),
+		};
 	}
 
 	#upToDate(): PackedRecords | undefined {

@@ -6,6 +6,7 @@ import type {
 	TrailRecord,
 	Unusual,
 } from '../../cloudtrail/trail-record.js';
+import type {FilterColumn} from '../../filter/evaluate/record-columns.js';
 import {createActorPool} from './actor-pool.js';
 import {GrowingDictionary} from './dictionary.js';
 import {createLogPlacePool, type LogPlacePool} from './log-place.js';
@@ -47,6 +48,12 @@ export function createPools(): Pools {
 		logPlace: createLogPlacePool(),
 	};
 }
+
+/** What is packed of a record. */
+export type PackableRecord = Pick<
+	TrailRecord,
+	FilterColumn | 'otherResources' | 'raw'
+>;
 
 /** Packs records into columns. It keeps no record. */
 export class RecordPacker {
@@ -91,7 +98,7 @@ export class RecordPacker {
 	 * there is no room to pack it
 	 * @returns false if there is no room; nothing is changed then
 	 */
-	add(record: TrailRecord, isLast = false): boolean {
+	add(record: PackableRecord, isLast = false): boolean {
 		if (!this.#texts.add(record.raw, record.resource, isLast)) {
 			return false;
 		}

@@ -1,4 +1,3 @@
-import {rowFactsOf} from '../../filter/row-flags.js';
 import {Block} from './block.js';
 import type {Pools} from './record-packer.js';
 
@@ -22,17 +21,7 @@ export function* mergeBlocks(
 	kept.sort((a, b) => a.block.slotOf(a.row) - b.block.slotOf(b.row));
 	const merged = new Block(kept.length, pools);
 	for (const {block, row} of kept) {
-		merged.add(
-			{
-				seq: block.seqOf(row),
-				record: block.recordAt(row),
-				logEvent: block.logEventAt(row),
-				...rowFactsOf(block.rowFlagsOf(row)),
-				facets: block.facetsOf(row),
-			},
-			block.slotOf(row),
-			true,
-		);
+		merged.addFrom(block, row);
 		yield;
 	}
 
