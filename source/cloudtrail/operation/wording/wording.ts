@@ -13,6 +13,7 @@
  * All other operations get words from their name (`operation-phrase.ts`), those
  * included whose name reads well: `TerminateInstances`.
  */
+import {withoutVersion} from '../event-words.js';
 import {computeWordings} from './compute-wordings.js';
 import {dataWordings} from './data-wordings.js';
 import {identityWordings} from './identity-wordings.js';
@@ -20,31 +21,32 @@ import {qAppsWordings} from './q-apps-wordings.js';
 import {watchWordings} from './watch-wordings.js';
 import type {Wording} from './wording-table.js';
 
-const suffix = '.amazonaws.com';
+type Wordings = ReadonlyMap<string, ReadonlyMap<string, Wording>>;
 
-const wordings: ReadonlyMap<string, ReadonlyMap<string, Wording>> = new Map(
-	Object.entries({
-		...qAppsWordings,
-		...identityWordings,
-		...dataWordings,
-		...computeWordings,
-		...watchWordings,
-	}).map(([service, ofService]) => [
-		service + suffix,
-		new Map(Object.entries(ofService)),
-	]),
-);
+let known: Wordings | undefined;
 
-// Lambda's names carry the version of its API: `AddPermission20150331v2`.
-const apiVersion = /20\d{6}(?:v\d+)?$/;
-
+/** The words for an operation; undefined where its name says enough. `AddPermission20150331v2` is AddPermission. */
 export function wordingOf(
 	eventName: string,
 	eventSource: string,
 ): Wording | undefined {
-	const ofService = wordings.get(eventSource);
-	return (
-		ofService?.get(eventName) ??
-		ofService?.get(eventName.replace(apiVersion, ''))
+	known ??= readTables();
+	const ofService = known.get(eventSource);
+	return ofService?.get(eventName) ?? ofService?.get(withoutVersion(eventName));
+}
+
+// Maps: a record may name its operation `constructor`.
+function readTables(): Wordings {
+	return new Map(
+		Object.entries({
+			...qAppsWordings,
+			...identityWordings,
+			...dataWordings,
+			...computeWordings,
+			...watchWordings,
+		}).map(([service, wordings]) => [
+			`${service}.amazonaws.com`,
+			new Map(Object.entries(wordings)),
+		]),
 	);
 }

@@ -128,7 +128,7 @@ test('a service stands in one table and an operation once in it, with a reason',
 });
 
 test('no listed change is inferred to read where a record has no readOnly', () => {
-	for (const [eventSource, operations] of listedOperations) {
+	for (const [eventSource, operations] of listedOperations()) {
 		for (const [eventName, {impact}] of operations) {
 			const {kind} = readAccess({eventSource, eventName});
 			// A listed write that is inferred to read would be shown as R. The other way
