@@ -73,7 +73,8 @@ export const defaultPackThreads: PackThreads = {
 	pieceBytes: 4 * mebibyte,
 };
 
-// Without limits, V8 lets a heap grow for seconds before it collects. A thread that exceeds them fails, and this one reads the rest.
+// Without limits, V8 lets a heap grow for seconds before it collects. A thread that
+// exceeds them fails, and this one reads the rest.
 const resourceLimits = {
 	maxYoungGenerationSizeMb: 12,
 	maxOldGenerationSizeMb: 40,
