@@ -1,4 +1,4 @@
-import {withoutVersion} from '../event-words.js';
+import {type ByOperation, findByOperation} from '../by-operation.js';
 import {qAppsEventSource, qAppsOperations} from '../q-apps-operations.js';
 import {auditOperations} from './audit-operations.js';
 import {computeOperations} from './compute-operations.js';
@@ -17,30 +17,27 @@ export const operationTables: readonly OperationTable[] = [
 	secretOperations,
 ];
 
-type ListedOperations = ReadonlyMap<string, ReadonlyMap<string, JudgedImpact>>;
+let known: ByOperation<JudgedImpact> | undefined;
 
-let known: ListedOperations | undefined;
-
-/** By `eventSource` and `eventName`. Made when it is first asked for: the first frame of the screen needs none. */
-export function listedOperations(): ListedOperations {
+/** Made when it is first asked for: the first frame of the screen needs none. */
+export function listedOperations(): ByOperation<JudgedImpact> {
 	known ??= readTables();
 	return known;
 }
 
-/** What a table says of an operation: `AddPermission20150331v2` is AddPermission. */
+/** What a table says of an operation. */
 export function listedOperation(
 	eventSource: string,
 	eventName: string,
 ): JudgedImpact | undefined {
-	const ofSource = listedOperations().get(eventSource);
-	return ofSource?.get(eventName) ?? ofSource?.get(withoutVersion(eventName));
+	return findByOperation(listedOperations(), eventSource, eventName);
 }
 
 function listed(impact: JudgedImpact['impact'], reason: string): JudgedImpact {
 	return {impact, reason, basis: 'table'};
 }
 
-function readTables(): ListedOperations {
+function readTables(): ByOperation<JudgedImpact> {
 	return new Map([
 		...operationTables
 			.flatMap(table => Object.entries(table))

@@ -13,7 +13,7 @@
  * All other operations get words from their name (`operation-phrase.ts`), those
  * included whose name reads well: `TerminateInstances`.
  */
-import {withoutVersion} from '../event-words.js';
+import {type ByOperation, findByOperation} from '../by-operation.js';
 import {computeWordings} from './compute-wordings.js';
 import {dataWordings} from './data-wordings.js';
 import {identityWordings} from './identity-wordings.js';
@@ -21,22 +21,19 @@ import {qAppsWordings} from './q-apps-wordings.js';
 import {watchWordings} from './watch-wordings.js';
 import type {Wording} from './wording-table.js';
 
-type Wordings = ReadonlyMap<string, ReadonlyMap<string, Wording>>;
+let known: ByOperation<Wording> | undefined;
 
-let known: Wordings | undefined;
-
-/** The words for an operation; undefined where its name says enough. `AddPermission20150331v2` is AddPermission. */
+/** The words for an operation; undefined where its name says enough. */
 export function wordingOf(
 	eventName: string,
 	eventSource: string,
 ): Wording | undefined {
 	known ??= readTables();
-	const ofService = known.get(eventSource);
-	return ofService?.get(eventName) ?? ofService?.get(withoutVersion(eventName));
+	return findByOperation(known, eventSource, eventName);
 }
 
 // Maps: a record may name its operation `constructor`.
-function readTables(): Wordings {
+function readTables(): ByOperation<Wording> {
 	return new Map(
 		Object.entries({
 			...qAppsWordings,
