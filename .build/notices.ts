@@ -112,9 +112,17 @@ function filesIn(folder: string): readonly string[] {
 	}
 }
 
-/** Yoga is published without its licence, and each of its files names it with the holder of the rights. */
+/**
+ * Of packages that are published without a licence file. Yoga's files name the holder
+ * of the rights. momoa names its licence in its manifest, and in its code that of
+ * what it took from json5.
+ */
 function statedLicence(folder: string): string {
 	const {name, license} = manifestOf(folder);
+	if (license === 'Apache-2.0') {
+		return `${[apacheText, ...licencesInCode(folder)].join('\n\n')}\n`;
+	}
+
 	const holder = filesIn(path.join(folder, 'dist/src'))
 		.filter(file => file.endsWith('.js'))
 		.map(file =>
@@ -131,6 +139,28 @@ function statedLicence(folder: string): string {
 
 	return `MIT License\n\n${holder}\n\n${mitText}\n`;
 }
+
+/** Licences in comments of the code. */
+function licencesInCode(folder: string): readonly string[] {
+	const place = path.join(folder, 'dist');
+	return filesIn(place)
+		.filter(file => file.endsWith('.js'))
+		.flatMap(file =>
+			[
+				...readFileSync(path.join(place, file), 'utf8').matchAll(
+					/\/\*\n((?: \*.*\n)*? \* MIT License *\n(?: \*.*\n)+)\*\//g,
+				),
+			].map(([, text = '']) => text.replaceAll(/^ \* ?/gm, '').trim()),
+		);
+}
+
+/** The terms of the Apache licence, from a package that has them. */
+const apacheText = readFileSync(
+	'node_modules/@aws-sdk/client-cloudwatch-logs/LICENSE',
+	'utf8',
+)
+	.split('END OF TERMS AND CONDITIONS')[0]
+	?.trim();
 
 /** The permission of the MIT licence, from qtail's own. */
 const mitText = readFileSync('license', 'utf8')

@@ -5,6 +5,7 @@ import type {Plugin} from 'esbuild';
 /** The modules that `source/run.ts` imports: they are loaded before every other part. */
 const start = [
 	'source/command-line/parse-command-line.ts',
+	'source/configuration/load-configuration.ts',
 	'source/app/explain-failure.ts',
 	'source/app/die-of.ts',
 	'source/output/line-writer.ts',

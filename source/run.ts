@@ -4,6 +4,8 @@ import {explainFailure} from './app/explain-failure.js';
 import type {WatchInvocation} from './app/open-source.js';
 import {withPathHint} from './app/with-path-hint.js';
 import {parseCommandLine} from './command-line/parse-command-line.js';
+import type {Configuration} from './configuration/configuration.js';
+import {loadConfiguration} from './configuration/load-configuration.js';
 import {createLineWriter, writeFailure} from './output/line-writer.js';
 import {UsageError} from './stream/user-error.js';
 
@@ -35,7 +37,10 @@ async function perform(
 	version: string,
 ): Promise<number> {
 	try {
+		const configuration = await loadConfiguration();
+		const {timeZone, scope} = configuration.settings;
 		const invocation = parseCommandLine(arguments_, {
+			configured: {timeZone: timeZone?.value, scope: scope?.value},
 			isOutputTerminal: process.stdout.isTTY === true,
 			// The console of Windows sets none.
 			terminalType:
@@ -53,10 +58,16 @@ async function perform(
 				return 0;
 			}
 
+			case 'config': {
+				const {configurationText} = await import('./app/configuration-text.js');
+				await print(configurationText(configuration, invocation.flags));
+				return configuration.errors.length === 0 ? 0 : 1;
+			}
+
 			case 'tail':
 			case 'demo':
 			case 'read': {
-				return await watch(invocation);
+				return await watch(invocation, configuration);
 			}
 		}
 	} catch (error) {
@@ -65,16 +76,19 @@ async function perform(
 	}
 }
 
-async function watch(invocation: WatchInvocation): Promise<number> {
+async function watch(
+	invocation: WatchInvocation,
+	configuration: Configuration,
+): Promise<number> {
 	try {
 		const {output} = invocation.options;
 		if (output === 'tui') {
 			const {watchOnScreen} = await import('./app/watch-on-screen.js');
-			return await watchOnScreen(invocation);
+			return await watchOnScreen(invocation, {configuration});
 		}
 
 		const {watchAsLines} = await import('./app/watch-as-lines.js');
-		return await watchAsLines(invocation, output);
+		return await watchAsLines(invocation, output, configuration);
 	} catch (error) {
 		throw withPathHint(error, invocation);
 	}

@@ -41,6 +41,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	],
 	'sources/files': ['cloudtrail', 'stream', 'text'],
 	'fast-summary': ['cloudtrail', 'ingest', 'keys', 'sources/files', 'store'],
+	configuration: ['stream', 'text'],
 	screen: ['screen/*', 'filter', 'store', 'stream', 'text'],
 	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	// The commands of no one room: what moves, closes and arranges any of them.
@@ -131,6 +132,7 @@ const firstFiles: readonly string[] = [
 	'cloudtrail/spelling/restore-spelling.ts',
 	'cloudwatch-pattern/cloudwatch-pattern.ts',
 	'command-line/parse-command-line.ts',
+	'configuration/configuration.ts',
 	'demo/demo.ts',
 	'demo/endpoint/endpoint.ts',
 	'demo/faults/faults.ts',
@@ -236,6 +238,8 @@ const composition = ['cli', 'run', 'app'];
 /** The only rooms that may import a package. */
 const packageUsers: Readonly<Record<string, readonly string[]>> = {
 	'@aws-sdk': ['aws', 'sources/cloudwatch-logs'],
+	'@humanwhocodes': ['configuration'],
+	'env-paths': ['configuration'],
 	ink: ['terminal'],
 	react: ['terminal'],
 	chalk: ['terminal'],

@@ -14,6 +14,10 @@ import {parsePattern} from '../source/cloudwatch-pattern/cloudwatch-pattern.js';
 import {flags} from '../source/command-line/flags.js';
 import {helpText} from '../source/command-line/help.js';
 import {parseCommandLine} from '../source/command-line/parse-command-line.js';
+import {
+	parseConfiguration,
+	settingNames,
+} from '../source/configuration/parse-configuration.js';
 import {startEndpoint} from '../source/demo/endpoint/endpoint.js';
 import {generateTraffic} from '../source/demo/traffic/traffic.js';
 import {compileFilter} from '../source/filter/evaluate/compile-filter.js';
@@ -210,6 +214,13 @@ test('every flag and npm script it speaks of exists', () => {
 		scripts.filter(script => !Object.hasOwn(manifest.scripts, script)),
 		[],
 	);
+});
+
+test('the configuration has every setting, and each is right', () => {
+	const [example = ''] = fences('jsonc');
+	const {settings, errors} = parseConfiguration(example);
+	assert.deepEqual(errors, []);
+	assert.deepEqual(Object.keys(settings).sort(), [...settingNames].sort());
 });
 
 test('explains the fields that the filter language has', () => {

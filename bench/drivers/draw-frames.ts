@@ -82,7 +82,7 @@ const screen = startScreen({
 	target: {logGroups: ['bench'], region: 'us-east-1'},
 	from: 0,
 	glyphs: unicodeGlyphs,
-	environment: {TERM: 'xterm-256color'},
+	hasColor: true,
 	keymap: createKeymap(defaultBindings, commandTable),
 	perform() {},
 	source: {async rest() {}, resume() {}, async wake() {}},

@@ -1,5 +1,10 @@
 import process from 'node:process';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
+import {
+	type Configuration,
+	errorLines,
+	noConfiguration,
+} from '../configuration/configuration.js';
 import {expressionOf} from '../filter/filter.js';
 import {ingest} from '../ingest/ingest.js';
 import {turnOfCharacters} from '../ingest/turn.js';
@@ -44,8 +49,13 @@ const finishLimitMs = 500;
 export async function watchAsLines(
 	invocation: WatchInvocation,
 	output: 'text' | 'json' | 'summary',
+	configuration: Configuration = noConfiguration,
 ): Promise<number> {
 	const {options} = invocation;
+	for (const line of errorLines(configuration)) {
+		process.stderr.write(`qtail: ${visibleText(line)}\n`);
+	}
+
 	const abort = new AbortController();
 	let exitCode = 0;
 	const stop = () => {
@@ -73,7 +83,7 @@ export async function watchAsLines(
 		filter: expressionOf(options.filter),
 		filterLabels: options.filter.map(({label}) => label),
 		timeZone: options.timeZone,
-		glyphs: chooseGlyphs(process.env),
+		glyphs: chooseGlyphs(process.env, configuration.settings.symbols?.value),
 		target: () => target,
 		limits: () => limitsOf(invocation, resolved),
 		from: () => resolved?.from,

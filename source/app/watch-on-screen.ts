@@ -1,7 +1,9 @@
 import {openSync} from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
+import {errorLines, noConfiguration} from '../configuration/configuration.js';
 import {ingest} from '../ingest/ingest.js';
 import {createSeenRecords} from '../ingest/seen-records.js';
 import {goodbyeLines} from '../output/goodbye.js';
@@ -14,6 +16,7 @@ import {createSourceControl} from '../stream/source-control.js';
 import {UsageError, UserError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {openScreen} from '../terminal/open-screen.js';
+import {wantsColor} from '../terminal/theme.js';
 import {chooseGlyphs} from '../text/glyphs.js';
 import {visibleText} from '../text/visible-text.js';
 import {askableScopes} from './askable-scopes.js';
@@ -47,6 +50,7 @@ const turnMs = 8;
 export async function watchOnScreen(
 	invocation: WatchInvocation,
 	{
+		configuration = noConfiguration,
 		open = openSource,
 		store = createRecordStore({
 			maxEvents: invocation.options.maxEvents,
@@ -55,13 +59,14 @@ export async function watchOnScreen(
 	} = {},
 ): Promise<number> {
 	const {options} = invocation;
+	const {settings} = configuration;
 	const isStdinRead =
 		invocation.kind === 'read' && invocation.files.includes('-');
 	const keyboard = isStdinRead ? openTerminal() : keyboardOf(process.stdin);
 	const startedAt = Date.now();
 	const abort = new AbortController();
 	const control = createSourceControl();
-	const glyphs = chooseGlyphs(process.env);
+	const glyphs = chooseGlyphs(process.env, settings.symbols?.value);
 	let target: WatchTarget = {
 		logGroups: options.logGroups,
 		region: options.region,
@@ -91,7 +96,11 @@ export async function watchOnScreen(
 		target,
 		from: resolveTime(options.from, startedAt),
 		glyphs,
-		environment: process.env,
+		hasColor: wantsColor(process.env, settings.color?.value),
+		configurationErrors: errorLines({
+			...configuration,
+			file: configuration.file && path.basename(configuration.file),
+		}),
 		keyboard,
 		keymap: createKeymap(defaultBindings, commandTable),
 		askable: askableScopes(invocation),
@@ -221,6 +230,10 @@ export async function watchOnScreen(
 
 		if (target.caution !== undefined) {
 			process.stderr.write(`${visibleText(target.caution.sentence)}\n`);
+		}
+
+		for (const line of errorLines(configuration)) {
+			process.stderr.write(`qtail: ${visibleText(line)}\n`);
 		}
 
 		for (const line of screen.releaseOutput()) {

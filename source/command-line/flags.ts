@@ -1,4 +1,4 @@
-import {scopes} from '../stream/scope.js';
+import {type Scope, scopes} from '../stream/scope.js';
 import {formatCount} from '../text/format-count.js';
 
 /** One flag, as the parser, the help text and the readme know it. */
@@ -25,6 +25,7 @@ export const outputFormats = ['tui', 'text', 'json', 'summary'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
 export const defaultSince = '15m';
+export const defaultScope: Scope = 'q-apps';
 export const defaultMaxEvents = 100_000;
 export const defaultSeed = 1;
 export const defaultRatePerSecond = 8;
@@ -75,7 +76,7 @@ export const flags = [
 		choices: scopes,
 		description:
 			'which services to ask for: Q Apps, Q Apps and Q Business, or every one',
-		default: 'q-apps; read: all',
+		default: `${defaultScope}; read: all`,
 	},
 	{
 		name: 'filter',

@@ -17,6 +17,8 @@ Usage
   qtail read <path…|->      show files, folders or stdin in the same way: log
                             files of CloudTrail and NDJSON, plain or gzip;
                             --since and --until go by event time there
+  qtail config              print the configuration in force and where each part
+                            comes from
 `;
 
 const tail = `Exit codes

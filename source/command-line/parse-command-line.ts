@@ -14,8 +14,15 @@
 import {type FaultName, faultNames} from '../demo/faults/faults.js';
 import {resolveTime} from '../stream/asked-time.js';
 import {nameOfInput} from '../stream/name-of-input.js';
+import {type Scope, scopes} from '../stream/scope.js';
+import type {TimeZone} from '../text/format-time.js';
 import {faultList} from './fault-list.js';
-import {type Command, defaultRatePerSecond, defaultSeed} from './flags.js';
+import {
+	type Command,
+	defaultRatePerSecond,
+	defaultSeed,
+	type FlagName,
+} from './flags.js';
 import {helpText} from './help.js';
 import {readAccounts} from './read-accounts.js';
 import {readFiles} from './read-files.js';
@@ -27,7 +34,8 @@ import {
 	readRegions,
 	type TailOptions,
 } from './read-options.js';
-import {readChoices, readNumber} from './read-values.js';
+import {readTimeZone} from './read-time-zone.js';
+import {readChoice, readChoices, readNumber} from './read-values.js';
 import {flagOfOtherCommand, usageError} from './usage-errors.js';
 
 export type {TailOptions} from './read-options.js';
@@ -41,6 +49,14 @@ export type FileOptions = TailOptions & {
 export type Invocation =
 	| {readonly kind: 'help'; readonly text: string}
 	| {readonly kind: 'version'}
+	| {
+			readonly kind: 'config';
+			/** What flags say; undefined where none does. */
+			readonly flags: {
+				readonly timeZone: TimeZone | undefined;
+				readonly scope: Scope | undefined;
+			};
+	  }
 	| {readonly kind: 'tail'; readonly options: TailOptions}
 	| {
 			readonly kind: 'demo';
@@ -118,6 +134,10 @@ export function parseCommandLine(
 		};
 	}
 
+	if (first === 'config') {
+		return readConfigCommand(read, others);
+	}
+
 	if (first === 'doctor') {
 		throw usageError('There is no qtail doctor yet.', [
 			'qtail <log-group> says at its start what is missing and what to do.',
@@ -130,6 +150,36 @@ export function parseCommandLine(
 	return {
 		kind: 'tail',
 		options: {...options, logGroups: readLogGroups(read.inputs)},
+	};
+}
+
+/** Flags of what can be configured: `qtail config --local` says that the flag wins. */
+const configFlags: readonly FlagName[] = ['utc', 'local', 'scope'];
+
+function readConfigCommand(
+	read: ReadArguments,
+	others: readonly string[],
+): Invocation {
+	if (others.length > 0) {
+		throw usageError(`qtail config takes no argument: ${others.join(' ')}.`, [
+			'If config is a log group, give its ARN.',
+		]);
+	}
+
+	const wrong = read.given.find(
+		({name}) => !configFlags.some(known => known === name),
+	);
+	if (wrong !== undefined) {
+		throw usageError(`--${wrong.name} is not a flag of qtail config.`);
+	}
+
+	const timeZone = readTimeZone(read);
+	return {
+		kind: 'config',
+		flags: {
+			timeZone: read.has('utc') || read.has('local') ? timeZone : undefined,
+			scope: readChoice(read, 'scope', scopes),
+		},
 	};
 }
 

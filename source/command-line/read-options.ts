@@ -11,14 +11,17 @@ import {
 import {namedPick} from '../filter/filter-term.js';
 import {parseQuery} from '../filter/query-terms.js';
 import {rowFieldsIn} from '../filter/row-fields.js';
+import type {Asked} from '../filter/time/time.js';
 import type {AskedTime} from '../stream/asked-time.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import {UsageError} from '../stream/user-error.js';
+import type {TimeZone} from '../text/format-time.js';
 import {markedExcerpt} from '../text/marked-excerpt.js';
 import {urlWithoutUser} from '../text/url-without-user.js';
 import {
 	type Command,
 	defaultMaxEvents,
+	defaultScope,
 	defaultSince,
 	type OutputFormat,
 	outputFormats,
@@ -26,6 +29,7 @@ import {
 import type {ReadArguments} from './read-flags.js';
 import {readFollow} from './read-follow.js';
 import {readTimeRange} from './read-time-range.js';
+import {readTimeZone} from './read-time-zone.js';
 import {readChoice, readNumber, readOnce} from './read-values.js';
 import {usageError} from './usage-errors.js';
 
@@ -48,7 +52,7 @@ export type TailOptions = {
 	readonly poll: boolean;
 	readonly output: OutputFormat;
 	readonly maxEvents: number;
-	readonly timeZone: 'utc' | 'local';
+	readonly timeZone: TimeZone;
 };
 
 export type CommandLineEnvironment = {
@@ -57,6 +61,11 @@ export type CommandLineEnvironment = {
 	readonly terminalType?: string | undefined;
 	/** ms since 1970 */
 	readonly now: number;
+	/** What holds without a flag. @default nothing */
+	readonly configured?: {
+		readonly timeZone?: TimeZone | undefined;
+		readonly scope?: Scope | undefined;
+	};
 };
 
 /** @throws UsageError */
@@ -66,22 +75,21 @@ export function readOptions(
 	environment: CommandLineEnvironment,
 	command: Command = 'tail',
 ): TailOptions {
-	if (read.has('utc') && read.has('local')) {
-		throw usageError('--utc and --local exclude each other.');
-	}
-
+	const {now, configured = {}} = environment;
+	const timeZone = readTimeZone(read, configured.timeZone);
 	const isRead = command === 'read';
 	// A file says what it holds.
 	const scope =
-		readChoice(read, 'scope', scopes) ?? (isRead ? 'all' : 'q-apps');
+		readChoice(read, 'scope', scopes) ??
+		(isRead ? 'all' : (configured.scope ?? defaultScope));
 	const pattern = readOnce(read, 'pattern');
 	scopeQuestion(scope, pattern);
 	const {from, to} = readTimeRange(
 		read,
-		environment.now,
+		{now, timeZone},
 		isRead ? undefined : defaultSince,
 	);
-	const filter = readFilter(read, environment.now);
+	const filter = readFilter(read, {now, zone: timeZone});
 	const output = readOutput(read, environment);
 	checkRowFields(filter, output);
 	return {
@@ -102,7 +110,7 @@ export function readOptions(
 		maxEvents:
 			readNumber(read, 'max-events', {least: 1, most: 10_000_000}) ??
 			defaultMaxEvents,
-		timeZone: read.has('local') ? 'local' : 'utc',
+		timeZone,
 	};
 }
 
@@ -147,12 +155,9 @@ function readEndpointUrl(read: ReadArguments): string | undefined {
 	return text;
 }
 
-function readFilter(read: ReadArguments, now: number): Filter {
+function readFilter(read: ReadArguments, asked: Asked): Filter {
 	const query = readOnce(read, 'filter')?.trim() ?? '';
-	const parsed = parseQuery(query, {
-		now,
-		zone: read.has('local') ? 'local' : 'utc',
-	});
+	const parsed = parseQuery(query, asked);
 	if (!parsed.ok) {
 		const {message, at, length} = parsed.error;
 		throw new UsageError(

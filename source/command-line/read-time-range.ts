@@ -4,7 +4,7 @@ import {
 	parseTime,
 } from '../filter/time/parse-time.js';
 import type {AskedTime} from '../stream/asked-time.js';
-import {formatDateTime} from '../text/format-time.js';
+import {formatDateTime, type TimeZone} from '../text/format-time.js';
 import type {ReadArguments} from './read-flags.js';
 import {readOnce} from './read-values.js';
 import {usageError} from './usage-errors.js';
@@ -22,19 +22,24 @@ type FlagTime = {readonly asked: AskedTime; readonly at: number};
  * `--since` and `--until` as they were asked for: only the source knows by which
  * clock a duration goes. Mistakes are found by the clock of this computer.
  *
- * @param now ms
+ * @param where its `now` is in ms; its zone is that of times without one
  * @param defaultSince a duration before the end; undefined: from the beginning,
  * before 1970 as well, where a wrong clock puts records. CloudWatch Logs knows no such time
  * @throws UsageError
  */
 export function readTimeRange(
 	read: ReadArguments,
-	now: number,
+	where: {readonly now: number; readonly timeZone: TimeZone},
 	defaultSince: string | undefined,
 ): {readonly from: AskedTime; readonly to: AskedTime | undefined} {
 	const earliest = defaultSince === undefined ? Number.NEGATIVE_INFINITY : 0;
-	const since = readTime(read, 'since', {now, earliest});
-	const until = readTime(read, 'until', {now, earliest, notBefore: since?.at});
+	const {now, timeZone} = where;
+	const since = readTime(read, 'since', {...where, earliest});
+	const until = readTime(read, 'until', {
+		...where,
+		earliest,
+		notBefore: since?.at,
+	});
 	const to = until?.asked;
 	if (since === undefined) {
 		const back =
@@ -45,7 +50,7 @@ export function readTimeRange(
 		};
 	}
 
-	const shown = (time: number) => formatDateTime(time, zoneOf(read));
+	const shown = (time: number) => formatDateTime(time, timeZone);
 	if (since.at > now) {
 		throw usageError(
 			`--since is in the future: it is ${shown(since.at)}, and now is ${shown(now)}.`,
@@ -74,10 +79,12 @@ function readTime(
 	name: 'since' | 'until',
 	{
 		now,
+		timeZone,
 		earliest,
 		notBefore,
 	}: {
 		readonly now: number;
+		readonly timeZone: TimeZone;
 		readonly earliest: number;
 		readonly notBefore?: number | undefined;
 	},
@@ -87,7 +94,7 @@ function readTime(
 		return undefined;
 	}
 
-	const at = parseTime(text, now, zoneOf(read), notBefore);
+	const at = parseTime(text, now, timeZone, notBefore);
 	if (at === undefined) {
 		const meant = guessTime(text);
 		throw usageError(
@@ -105,9 +112,4 @@ function readTime(
 
 	const ago = parseDuration(text);
 	return {asked: ago === undefined ? at : {ago}, at};
-}
-
-/** Of times without one, and of those in messages. */
-function zoneOf(read: ReadArguments): 'utc' | 'local' {
-	return read.has('local') ? 'local' : 'utc';
 }

@@ -21,4 +21,6 @@ export type ScreenInput = {
 	readonly glyphs: Glyphs;
 	/** Has the key of every command that the screen names. */
 	readonly keymap: Keymap<ListedCommand>;
+	/** What is wrong with the configuration file, a sentence each. @default nothing */
+	readonly configurationErrors?: readonly string[] | undefined;
 };

@@ -130,18 +130,21 @@ export function initialViewState({
 	pattern,
 	filter,
 	timeZone = 'utc',
+	configurationErrors: [notice] = [],
 }: {
 	readonly scope: Scope;
 	readonly askable?: readonly Scope[];
 	readonly pattern?: string | undefined;
 	readonly filter: Filter;
 	readonly timeZone?: TimeZone;
+	/** The first one stands in place of the keys until a key is pressed. */
+	readonly configurationErrors?: readonly string[] | undefined;
 }): ViewState {
 	return {
 		scope,
 		askable,
 		pattern,
-		notice: undefined,
+		notice,
 		strayKey: undefined,
 		filter,
 		history: {back: [], forward: [], hasJustCleared: false},

@@ -54,6 +54,7 @@ export type AppProps = {
 	/** ms. */
 	readonly now: () => number;
 	readonly keymap: ScreenInput['keymap'];
+	readonly configurationErrors?: readonly string[] | undefined;
 	readonly perform: PerformEffect;
 	/** Calls `stop`, which stops the job; resolves when the terminal may be taken over again. */
 	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;

@@ -13,7 +13,7 @@ import {App} from './app.js';
 import {Keyboard} from './keyboard/keyboard.js';
 import type {PerformEffect} from './perform-effect.js';
 import {restoreTerminal} from './restore-terminal.js';
-import {createTheme, wantsColor} from './theme.js';
+import {createTheme} from './theme.js';
 import type {ScreenStore} from './use-view.js';
 
 export type ScreenOptions = {
@@ -28,7 +28,9 @@ export type ScreenOptions = {
 	/** Start of the watch as far as it is known, ms. */
 	readonly from: number;
 	readonly glyphs: Glyphs;
-	readonly environment: NodeJS.ProcessEnv;
+	readonly hasColor: boolean;
+	/** What is wrong with the configuration file, a sentence each. */
+	readonly configurationErrors?: readonly string[] | undefined;
 	/**
 	 * The terminal that keys come from: `/dev/tty` where stdin brings records.
 	 * @default process.stdin
@@ -67,9 +69,10 @@ export function startScreen(options: ScreenOptions): InkScreen {
 		store: options.store,
 		initialState: initialViewState(options),
 		glyphs: options.glyphs,
-		theme: createTheme({hasColor: wantsColor(options.environment)}),
+		theme: createTheme(options),
 		now: Date.now,
 		keymap: options.keymap,
+		configurationErrors: options.configurationErrors,
 		perform: options.perform,
 		async whileSuspended(stop: () => Promise<void>) {
 			// The user has the terminal back before the source rests, which may take a

@@ -93,15 +93,34 @@ const forced: ReadonlyMap<string | undefined, boolean> = new Map([
 ]);
 
 /**
- * Whether colour is wanted. `NO_COLOR` (no-color.org) and `TERM=dumb` turn it
+ * How the environment decides on colour, and by which variable; undefined where it
+ * does not. `NO_COLOR` (no-color.org) and `TERM=dumb` turn it
  * off. `FORCE_COLOR` goes before both, as in Node's `getColorDepth`: `0` and
  * `false` are none. `1`, `2` and `3` are the same sixteen colours, since the
  * palette of the user's terminal has no others. Other values say nothing, as in
  * supports-color.
  */
-export function wantsColor(environment: NodeJS.ProcessEnv): boolean {
-	return (
-		forced.get(environment['FORCE_COLOR']) ??
-		(!environment['NO_COLOR'] && environment['TERM'] !== 'dumb')
-	);
+export function colorByEnvironment(
+	environment: NodeJS.ProcessEnv,
+): {readonly hasColor: boolean; readonly variable: string} | undefined {
+	const hasColor = forced.get(environment['FORCE_COLOR']);
+	if (hasColor !== undefined) {
+		return {hasColor, variable: 'FORCE_COLOR'};
+	}
+
+	if (environment['NO_COLOR']) {
+		return {hasColor: false, variable: 'NO_COLOR'};
+	}
+
+	return environment['TERM'] === 'dumb'
+		? {hasColor: false, variable: 'TERM'}
+		: undefined;
+}
+
+/** Whether colour is wanted. @param configured where the environment does not decide */
+export function wantsColor(
+	environment: NodeJS.ProcessEnv,
+	configured = true,
+): boolean {
+	return colorByEnvironment(environment)?.hasColor ?? configured;
 }

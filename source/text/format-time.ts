@@ -1,5 +1,6 @@
 /** In which zone times are shown; always printed with them. */
-export type TimeZone = 'utc' | 'local';
+export const timeZones = ['utc', 'local'] as const;
+export type TimeZone = (typeof timeZones)[number];
 
 /**
  * Time of day: `12:03:40Z`, or `14:03:40+02:00` in the zone of this machine.

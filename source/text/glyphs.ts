@@ -146,19 +146,47 @@ export const asciiGlyphs: Glyphs = {
 	suspicious: '!',
 };
 
+export const glyphSets = ['unicode', 'ascii'] as const;
+export type GlyphSet = (typeof glyphSets)[number];
+
+const glyphsOf: Readonly<Record<GlyphSet, Glyphs>> = {
+	unicode: unicodeGlyphs,
+	ascii: asciiGlyphs,
+};
+
+/**
+ * The symbols of a terminal. What is configured wins over what the environment
+ * lets one guess.
+ */
+export function chooseGlyphs(
+	environment: NodeJS.ProcessEnv,
+	configured?: GlyphSet,
+): Glyphs {
+	return glyphsOf[configured ?? guessGlyphs(environment).set];
+}
+
+// POSIX takes the first of these that is set and not empty.
+const localeVariables = ['LC_ALL', 'LC_CTYPE', 'LANG'] as const;
+
 /**
  * ASCII on terminals that draw little else (the Linux console has 512 glyphs) and
  * where the locale is not UTF-8. Without any locale, as under ssh and in
  * containers, Unicode.
  */
-export function chooseGlyphs(environment: NodeJS.ProcessEnv): Glyphs {
+export function guessGlyphs(environment: NodeJS.ProcessEnv): {
+	readonly set: GlyphSet;
+	/** The variable that says so; undefined where none does. */
+	readonly variable: string | undefined;
+} {
 	const terminal = environment['TERM'];
-	// POSIX takes the first of these that is set and not empty.
-	const locale =
-		environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG'];
-	return terminal === 'linux' ||
-		terminal === 'dumb' ||
-		(locale && !/utf-?8/i.test(locale))
-		? asciiGlyphs
-		: unicodeGlyphs;
+	if (terminal === 'linux' || terminal === 'dumb') {
+		return {set: 'ascii', variable: 'TERM'};
+	}
+
+	const variable = localeVariables.find(name => environment[name]);
+	const locale = variable === undefined ? undefined : environment[variable];
+	return {
+		set: locale && !/utf-?8/i.test(locale) ? 'ascii' : 'unicode',
+		variable,
+	};
 }

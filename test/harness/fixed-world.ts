@@ -5,6 +5,8 @@
  */
 const fixed: Readonly<Record<string, string | undefined>> = {
 	TZ: 'UTC',
+	// No configuration of the developer's.
+	XDG_CONFIG_HOME: '/nowhere',
 	LANG: 'C.UTF-8',
 	LC_ALL: 'C.UTF-8',
 	FORCE_COLOR: '3',

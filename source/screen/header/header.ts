@@ -41,6 +41,8 @@ export type HeaderOptions = {
 		readonly caution?: {readonly label: string} | undefined;
 	};
 	readonly isFrozen: boolean;
+	/** What is wrong with the configuration file. @default nothing */
+	readonly configurationErrors?: readonly string[] | undefined;
 	/** ms. */
 	readonly now: number;
 	readonly zone: TimeZone;
@@ -114,8 +116,13 @@ function firstLine(
 		.filter(Boolean)
 		.join(', ');
 	const {caution} = options.target;
-	const warnings =
-		caution === undefined ? [] : [item(caution.label, 1, 'warning')];
+	const errors = options.configurationErrors?.length ?? 0;
+	const warnings = [
+		...(caution === undefined ? [] : [item(caution.label, 1, 'warning')]),
+		...(errors === 0
+			? []
+			: [item(counted(errors, 'config error'), 4, 'warning')]),
+	];
 	const source = sourceText(options.target);
 	const least =
 		source === ''

@@ -20,8 +20,8 @@ export type HelpOptions = {
 	>;
 	/** The commands that matter where the help was opened, the most important first. */
 	readonly now: readonly CommandName[];
-	/** The trouble that the user has to mend now. Comes first. */
-	readonly trouble?: HelpGroup | undefined;
+	/** What the user has to mend now. Comes first. @default nothing */
+	readonly troubles?: readonly HelpGroup[];
 	/** Cells and rows, without the title. */
 	readonly width: number;
 	readonly height: number;
@@ -73,15 +73,18 @@ function contentOf({
 	help: {input, page, context},
 	rows,
 	now,
-	trouble,
+	troubles = none,
 	width,
 	glyphs,
 }: HelpOptions): readonly StyledLine[] {
 	const query = input.text.trim();
 	return query === ''
-		? pageLines(rows, now.join(' '), context, page, trouble, width, glyphs)
-		: foundLines(rows, trouble, query, width, glyphs);
+		? pageLines(rows, now.join(' '), context, page, troubles, width, glyphs)
+		: foundLines(rows, troubles, query, width, glyphs);
 }
+
+// One list, which is compared.
+const none: readonly HelpGroup[] = [];
 
 // Cells. In a narrower column descriptions break after every second word.
 const leastKeyColumn = 37;
@@ -95,7 +98,7 @@ const pageLines = rememberLast(
 		now: string,
 		context: HelpState['context'],
 		page: HelpState['page'],
-		trouble: HelpGroup | undefined,
+		troubles: readonly HelpGroup[],
 		width: number,
 		glyphs: Glyphs,
 	): readonly StyledLine[] => {
@@ -107,10 +110,7 @@ const pageLines = rememberLast(
 						leastColumn: leastLegendColumn,
 					})
 				: groupLines(
-						[
-							...(trouble === undefined ? [] : [trouble]),
-							...keyGroups(rows, context, now.split(' ')),
-						],
+						[...troubles, ...keyGroups(rows, context, now.split(' '))],
 						{query: '', width, leastColumn: leastKeyColumn},
 					);
 		return fitted(lines, width, glyphs);
@@ -120,13 +120,13 @@ const pageLines = rememberLast(
 const foundLines = rememberLast(
 	(
 		rows: HelpOptions['rows'],
-		trouble: HelpGroup | undefined,
+		troubles: readonly HelpGroup[],
 		query: string,
 		width: number,
 		glyphs: Glyphs,
 	): readonly StyledLine[] => {
 		const groups = [
-			...(trouble === undefined ? [] : [trouble]),
+			...troubles,
 			...keyGroups(rows, 'panes', []),
 			...helpLegend(glyphs),
 		]

@@ -15,6 +15,7 @@
  * - `key-groups.ts`, `help-legend.ts`, `trouble-help.ts`: what it says.
  * - `help-lines.ts`, `group-lines.ts`: how it is drawn.
  */
+import type {Connection} from '../../stream/connection.js';
 import {editText, emptyInput} from '../../text/text-input.js';
 import type {Layer} from '../layer.js';
 import {closeTop, replaceTop} from '../layer-stack.js';
@@ -23,9 +24,10 @@ import type {ScreenInput} from '../screen-input.js';
 import {situationOf} from '../situation-of.js';
 import {moveTop} from '../widgets/move.js';
 import {rememberLast} from '../widgets/remember-last.js';
+import type {HelpGroup} from './help-legend.js';
 import {type HelpOptions, helpLines, measureHelp} from './help-lines.js';
 import type {HelpState} from './help-state.js';
-import {troubleHelp} from './trouble-help.js';
+import {configurationHelp, troubleHelp} from './trouble-help.js';
 
 export const helpLayer: Layer<HelpState> = {
 	context: ({isSearching}) => (isSearching ? 'help-search' : 'help'),
@@ -57,7 +59,15 @@ export const helpLayer: Layer<HelpState> = {
 	measure: (help, input) => measureHelp(optionsOf(help, input)),
 };
 
-const troubleOf = rememberLast(troubleHelp);
+const troublesOf = rememberLast(
+	(
+		connection: Connection,
+		errors: readonly string[] | undefined,
+	): readonly HelpGroup[] =>
+		[troubleHelp(connection), configurationHelp(errors)].filter(
+			group => group !== undefined,
+		),
+);
 
 function optionsOf(help: HelpState, input: ScreenInput): HelpOptions {
 	const {state, layout, keymap, snapshot, glyphs} = input;
@@ -71,7 +81,7 @@ function optionsOf(help: HelpState, input: ScreenInput): HelpOptions {
 				command === undefined || command === 'open-help' ? [] : [command],
 			),
 		keyOf: keymap.keyOf,
-		trouble: troubleOf(snapshot.connection),
+		troubles: troublesOf(snapshot.connection, input.configurationErrors),
 		glyphs,
 	};
 }

@@ -10,6 +10,18 @@ export function troubleHelp(connection: Connection): HelpGroup | undefined {
 		: undefined;
 }
 
+/** What is wrong with the configuration file; undefined without it. */
+export function configurationHelp(
+	errors: readonly string[] | undefined,
+): HelpGroup | undefined {
+	return errors === undefined || errors.length === 0
+		? undefined
+		: {
+				title: 'Now: errors in the configuration (qtail config)',
+				entries: errors.map(text => ({term: '', text, also: ''})),
+			};
+}
+
 function entriesOf({reason, nextSteps}: Troubled): HelpGroup['entries'] {
 	return [
 		{term: 'why', text: reason, also: ''},

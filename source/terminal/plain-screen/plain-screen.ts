@@ -18,7 +18,7 @@ import {createScreenLayout} from '../../screen/frame/screen-layout.js';
 import {createStoreQueryOf} from '../../screen/frame/store-query-of.js';
 import {initialViewState} from '../../screen/view-state.js';
 import type {ScreenOptions} from '../start-screen.js';
-import {createTheme, wantsColor} from '../theme.js';
+import {createTheme} from '../theme.js';
 import {firstFrame} from './first-frame.js';
 
 // The alternate screen, which is empty then, without a cursor.
@@ -45,11 +45,11 @@ export function drawPlainScreen(
 	options: ScreenOptions,
 	keyboard: ReadStream,
 ): PlainScreen | undefined {
-	const {environment, store} = options;
+	const {store} = options;
 	const state = initialViewState(options);
 	const layoutOf = createScreenLayout();
 	const compose = createScreenComposer();
-	const theme = createTheme({hasColor: wantsColor(environment)});
+	const theme = createTheme(options);
 	const frameOf = (
 		what: Pick<ScreenOptions, 'target' | 'from'>,
 	): string | undefined => {
