@@ -6,6 +6,8 @@ import {
 	type Configured,
 	errorLines,
 } from '../configuration/configuration.js';
+import {commandNames} from '../screen/commands/commands.js';
+import {configuredBindings} from '../screen/commands/configured-bindings.js';
 import {colorByEnvironment} from '../terminal/theme.js';
 import {counted} from '../text/format-count.js';
 import {guessGlyphs} from '../text/glyphs.js';
@@ -35,6 +37,9 @@ export function configurationText(
 			colorRow(configuration, environment),
 			symbolsRow(configuration, environment),
 		]),
+		'',
+		'Keys by command:',
+		...table(keyRows(configuration)),
 		...errorSection(configuration),
 	];
 	return `${lines.map(line => visibleText(line)).join('\n')}\n`;
@@ -92,6 +97,22 @@ function symbolsRow(
 	return settings.symbols === undefined && variable !== undefined
 		? {name: 'symbols', value: set, from: `${variable} in the environment`}
 		: fileOrDefault('symbols', settings.symbols, set);
+}
+
+/** Every command with its keys: the names that "keys" takes. */
+function keyRows({settings: {keys = []}}: Configuration): readonly InForce[] {
+	const bindings = configuredBindings(keys);
+	return commandNames.map(name => {
+		const line = keys.find(({command}) => command === name)?.line;
+		const all = bindings
+			.filter(({command}) => command === name)
+			.flatMap(binding => binding.keys);
+		return {
+			name,
+			value: [...new Set(all)].join(' '),
+			from: line === undefined ? 'default' : `line ${line}`,
+		};
+	});
 }
 
 function fileOrDefault<Value extends string | boolean>(

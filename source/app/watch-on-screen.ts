@@ -8,7 +8,7 @@ import {ingest} from '../ingest/ingest.js';
 import {createSeenRecords} from '../ingest/seen-records.js';
 import {goodbyeLines} from '../output/goodbye.js';
 import {commandTable} from '../screen/command-table/command-table.js';
-import {defaultBindings} from '../screen/commands/default-bindings.js';
+import {configuredBindings} from '../screen/commands/configured-bindings.js';
 import {createKeymap} from '../screen/commands/keymap.js';
 import {createRecordStore} from '../store/store.js';
 import {resolveTime} from '../stream/asked-time.js';
@@ -102,7 +102,7 @@ export async function watchOnScreen(
 			file: configuration.file && path.basename(configuration.file),
 		}),
 		keyboard,
-		keymap: createKeymap(defaultBindings, commandTable),
+		keymap: createKeymap(configuredBindings(settings.keys ?? []), commandTable),
 		askable: askableScopes(invocation),
 		pattern: options.pattern?.trim() || undefined,
 		perform: createEffectRunner({

@@ -23,6 +23,7 @@
  * `parse-configuration.ts`, and a row of `app/configuration-text.ts`, which is what
  * `qtail config` prints.
  */
+import type {CommandKeys} from '../screen/commands/configured-bindings.js';
 import type {Scope} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {GlyphSet} from '../text/glyphs.js';
@@ -41,7 +42,11 @@ export type Settings = {
 	readonly scope?: Configured<Scope>;
 	readonly color?: Configured<boolean>;
 	readonly symbols?: Configured<GlyphSet>;
+	/** Keys in place of the default ones. No key means two things in one context. */
+	readonly keys?: readonly ConfiguredKeys[];
 };
+
+export type ConfiguredKeys = CommandKeys & {readonly line: number};
 
 /** What is wrong with the file. */
 export type ConfigurationError = {

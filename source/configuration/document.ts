@@ -66,6 +66,32 @@ export function membersOf(
 	});
 }
 
+/** The entries of a setting that is an object. */
+export function objectMembers(
+	{name, value}: Member,
+	report: Report,
+): readonly Member[] {
+	if (value.type !== 'Object') {
+		report(
+			value,
+			`${quoted(name)} is an object, { … }, and here it is ${valueInWords(value)}.`,
+		);
+		return [];
+	}
+
+	return membersOf(value, report);
+}
+
+/** A string, or a list of them; undefined for anything else. */
+export function textsOf(node: ValueNode): readonly string[] | undefined {
+	const nodes =
+		node.type === 'Array' ? node.elements.map(({value}) => value) : [node];
+	const texts = nodes.flatMap(each =>
+		each.type === 'String' ? [each.value] : [],
+	);
+	return texts.length === nodes.length ? texts : undefined;
+}
+
 /** One of several strings. */
 export function choiceOf<Choice extends string>(
 	{name, value: node}: Member,

@@ -19,6 +19,7 @@ import {
 	switchOf,
 	valueInWords,
 } from './document.js';
+import {readKeys} from './read-keys.js';
 
 /** How the value of each setting is read. Undefined where it is wrong, which is reported. */
 const readers: {
@@ -31,6 +32,7 @@ const readers: {
 	scope: (member, report) => choiceOf(member, scopes, report),
 	color: switchOf,
 	symbols: (member, report) => choiceOf(member, glyphSets, report),
+	keys: readKeys,
 };
 
 /** In the order of the table. */

@@ -85,7 +85,8 @@ test('a wrong file is said on stderr, and records come as without it', async t =
 
 test('the screen says what is wrong: at the start, in the header, in the help, and at the end', async t => {
 	const folder = madeFolder(t, {
-		'qtail/config.jsonc': '{\n"colour\\u001b[2J": false,\n"symbols": "ascii"}',
+		'qtail/config.jsonc':
+			'{\n"colour\\u001b[2J": false,\n"symbols": "ascii", "keys": {"open-help": "H"}}',
 		'records.ndjson': `${record}\n`,
 	});
 	const qtail = new PtyProgram(
@@ -103,7 +104,8 @@ test('the screen says what is wrong: at the start, in the header, in the help, a
 	qtail.press('j');
 	const next = await qtail.until(screen => !screen.includes('config.jsonc:2'));
 	assert.match(next, /1 config error/);
-	qtail.press('?');
+	assert.match(next, / H help/, 'the footer names the key of the file');
+	qtail.type('H');
 	await qtail.until(
 		screen =>
 			screen.includes('errors in the configuration') &&

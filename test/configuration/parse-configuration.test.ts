@@ -2,6 +2,11 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {parseConfiguration} from '../../source/configuration/parse-configuration.js';
+import {commandTable} from '../../source/screen/command-table/command-table.js';
+import {commandNames} from '../../source/screen/commands/commands.js';
+import {configuredBindings} from '../../source/screen/commands/configured-bindings.js';
+import {defaultBindings} from '../../source/screen/commands/default-bindings.js';
+import {createKeymap} from '../../source/screen/commands/keymap.js';
 import {howMany} from '../harness/how-many.js';
 
 /** The errors of a text, as `3: …`. */
@@ -30,6 +35,114 @@ test('settings are read with their lines', () => {
 			errors: [],
 			isRefused: false,
 		},
+	);
+});
+
+test('keys take the place of the default ones, wherever the command can be given', () => {
+	const {settings, errors} = parseConfiguration(`{"keys": {
+	"toggle-errors": "E",
+	"page-down": ["ctrl-f", "b", "PgDn", "PgDn"],
+	"begin-range": "F5",
+	"open-help": "H"
+}}`);
+	assert.deepEqual(errors, []);
+	const keymap = createKeymap(
+		configuredBindings(settings.keys ?? []),
+		commandTable,
+	);
+	assert.equal(keymap.keyOf('toggle-errors'), 'E');
+	assert.equal(keymap.commandOf('panes', 'E'), 'toggle-errors');
+	assert.equal(keymap.commandOf('panes', 'x'), undefined);
+	for (const key of ['Ctrl-F', 'b', 'PgDn']) {
+		assert.equal(keymap.commandOf('panes', key), 'page-down', key);
+	}
+
+	assert.equal(keymap.commandOf('picker', 'Ctrl-F'), 'page-down');
+	assert.equal(keymap.commandOf('picker', 'b'), undefined, 'it types');
+	assert.equal(keymap.commandOf('panes', 'F1'), undefined);
+	assert.equal(
+		keymap.commandOf('filter-bar', 'F1'),
+		'open-help',
+		'where every configured key types, the default one holds',
+	);
+});
+
+test('two commands can swap their keys, and a key of two commands is an error', () => {
+	const swapped = parseConfiguration(
+		'{"keys": {"toggle-errors": "r", "cycle-access": "x"}}',
+	);
+	assert.deepEqual(swapped.errors, []);
+	assert.deepEqual(
+		swapped.settings.keys?.map(({command, keys}) => [command, keys]),
+		[
+			['toggle-errors', ['r']],
+			['cycle-access', ['x']],
+		],
+	);
+	const text = `{"keys": {
+	"toggle-errors": "r",
+	"toggle-zoom": "K",
+	"toggle-wrap": "K"
+}}`;
+	assert.deepEqual(errorsOf(text), [
+		'2: "toggle-errors" cannot have the key r, which is the key of "cycle-access". Give "cycle-access" another one.',
+		'4: "toggle-wrap" cannot have the key K, which is the key of "toggle-zoom". Give "toggle-zoom" another one.',
+	]);
+	assert.deepEqual(
+		parseConfiguration(text).settings.keys?.map(({command}) => command),
+		['toggle-zoom'],
+	);
+});
+
+test('what is no command or no key is an error with its line', () => {
+	assert.deepEqual(
+		errorsOf(`{"keys": {
+	"toggle-error": "E",
+	"toggle-errors": "Alt-x",
+	"toggle-wrap": [],
+	"toggle-fold": ["D", 1],
+	"toggle-zoom": "Ctrl-I",
+	"quit-at-once": "Ctrl-X",
+	"begin-range": "\u200B",
+	"cycle-order": ""
+}}`).map(error => error.slice(0, 60)),
+		[
+			'2: "toggle-error" is not a command. Did you mean "toggle-err',
+			'3: "Alt-x" is not a key that a terminal sends. A key is a ch',
+			'4: "toggle-wrap" is a key or a list of keys, such as "E" or ',
+			'5: "toggle-fold" is a key or a list of keys, such as "E" or ',
+			'6: "Ctrl-I" is not a key that a terminal sends. A key is a c',
+			'7: "quit-at-once" keeps Ctrl-C, so that there is always a wa',
+			'8: "\\u{200B}" is not a key that a terminal sends. A key is a',
+			'9: "" is not a key that a terminal sends. A key is a charact',
+		],
+	);
+	assert.deepEqual(errorsOf('{"keys": ["x"]}'), [
+		'1: "keys" is an object, { … }, and here it is a list.',
+	]);
+});
+
+test('whatever keys are configured, a keymap can be made of them', () => {
+	const key = fc.oneof(
+		fc.constantFrom(...defaultBindings.flatMap(({keys}) => keys)),
+		fc.string({maxLength: 2}),
+	);
+	const keys = fc.dictionary(
+		fc.constantFrom(...commandNames),
+		fc.oneof(key, fc.array(key, {maxLength: 3})),
+	);
+	fc.assert(
+		fc.property(keys, configured => {
+			const {settings} = parseConfiguration(JSON.stringify({keys: configured}));
+			const keymap = createKeymap(
+				configuredBindings(settings.keys ?? []),
+				commandTable,
+			);
+			for (const name of commandNames) {
+				assert.notEqual(keymap.keyOf(name), '');
+			}
+		}),
+		{numRuns: howMany('keymaps', {short: 50, long: 2000})},
 	);
 });
 
