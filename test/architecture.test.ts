@@ -124,6 +124,8 @@ const firstFiles: readonly string[] = [
 	'cloudtrail/parse-record.ts',
 	'cloudtrail/actor/read-actor.ts',
 	'cloudtrail/attention/attention.ts',
+	'cloudtrail/attention/history/actor-history.ts',
+	'cloudtrail/attention/rules/rule.ts',
 	'cloudtrail/operation/access.ts',
 	'cloudtrail/operation/impact/impact.ts',
 	'cloudtrail/operation/wording/wording.ts',

@@ -21,6 +21,12 @@ import {readKnownActor} from './actor/known-actors.js';
 import {readMfa} from './actor/mfa.js';
 import {readActor} from './actor/read-actor.js';
 import {readAddendum} from './addendum.js';
+import {noMarks} from './attention/attention-marks.js';
+import {
+	isMarkable,
+	marksOfCall,
+	marksOfCaller,
+} from './attention/record-marks.js';
 import {readCategory} from './category.js';
 import {eventKey, readEventId} from './event-key.js';
 import {parseEventTime} from './event-time.js';
@@ -89,6 +95,9 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 			? readActor(record)
 			: readKnownActor(record);
 	const identity = objectAt(record, 'userIdentity');
+	const {impact} = judgeImpact({access, eventName, eventSource});
+	const addendum = readAddendum(record);
+	const recipientAccountId = textAt(record, 'recipientAccountId');
 	return {
 		key: eventKey(record, readEventId(record)) ?? contentKey(message),
 		unusual,
@@ -101,7 +110,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		eventType: textAt(record, 'eventType'),
 		eventCategory: readCategory(record),
 		awsRegion: textAt(record, 'awsRegion'),
-		recipientAccountId: textAt(record, 'recipientAccountId'),
+		recipientAccountId,
 		sourceIPAddress: textAt(record, 'sourceIPAddress'),
 		userAgent: textAt(record, 'userAgent'),
 		callingService: readCallingService(record, identity),
@@ -116,7 +125,7 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		sharedEventId: textAt(record, 'sharedEventID'),
 		actor,
 		access,
-		impact: judgeImpact({access, eventName, eventSource}).impact,
+		impact,
 		resource: resources[0],
 		otherResources: resources.length > 1 ? resources.slice(1) : noOthers,
 		error,
@@ -124,7 +133,13 @@ export function parseRecord(message: string, delivery: Delivery): TrailRecord {
 		hasSuspiciousText: parsed
 			? hasSuspiciousText(message, parsed.value)
 			: isSuspiciousFreeText(message),
-		addendum: readAddendum(record),
+		addendum,
+		ownMarks: isMarkable({addendum, unusual})
+			? marksOfCall({
+					...{eventName, eventSource, access, impact, error, dryRun},
+					fields: record,
+				}) | marksOfCaller({actor, recipientAccountId, fields: record})
+			: noMarks,
 		logGroup: delivery.logGroup,
 		raw: message,
 	};

@@ -1,4 +1,5 @@
 import type {Actor} from './actor/actor.js';
+import type {AttentionMarks} from './attention/attention-marks.js';
 import type {Access} from './operation/access.js';
 import type {Impact} from './operation/impact/impact.js';
 
@@ -65,6 +66,8 @@ export type TrailRecord = {
 	readonly dryRun: string | undefined;
 	/** A string of the record holds control, bidi, zero-width or tag characters. */
 	readonly hasSuspiciousText: boolean;
+	/** The rules of attention that mark it by itself, whatever came before. */
+	readonly ownMarks: AttentionMarks;
 	/** Why CloudTrail delivered the record afterwards; undefined for nearly all. */
 	readonly addendum: Addendum | undefined;
 	/** The ARN or the name of the log group that it came from; undefined for files. */

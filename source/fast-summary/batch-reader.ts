@@ -119,14 +119,14 @@ function readOdd(
 ): Omit<OddRecord, 'at' | 'fileOffset'> {
 	const record = parseRecord(text, {deliveryTime: undefined, arrivedAt});
 	const {eventName, eventSource, eventCategory, actor, access} = record;
-	const {impact, error, unusual, addendum, time, timeFrom} = record;
+	const {impact, error, unusual, addendum, ownMarks, time, timeFrom} = record;
 	return {
 		keyHash: hashKey(record.key),
 		time,
 		timeFrom,
 		countable: {
 			...{eventName, eventSource, eventCategory, actor, access},
-			...{impact, error, unusual, addendum},
+			...{impact, error, unusual, addendum, ownMarks},
 		},
 	};
 }

@@ -1,6 +1,11 @@
 import {isOfSignIn} from '../cloudtrail/actor/sign-in.js';
 import {readAddendum} from '../cloudtrail/addendum.js';
+import {
+	marksOfCall,
+	readsParameters,
+} from '../cloudtrail/attention/record-marks.js';
 import {readCategory} from '../cloudtrail/category.js';
+import {noFields} from '../cloudtrail/json-object.js';
 import {readAccess} from '../cloudtrail/operation/access.js';
 import {judgeImpact} from '../cloudtrail/operation/impact/judge-impact.js';
 import {looksLikeRecord} from '../cloudtrail/record-fields.js';
@@ -95,16 +100,26 @@ export class CallLearner {
 			return undefined;
 		}
 
+		if (readsParameters(eventSource, eventName)) {
+			return undefined;
+		}
+
 		const access = readAccess(record);
+		const {impact} = judgeImpact({access, eventName, eventSource});
+		const error = isError ? (isDenied ? someDenial : someError) : undefined;
 		const call: CountableCall = {
 			eventName,
 			eventSource,
 			eventCategory: readCategory(record),
 			access,
-			impact: judgeImpact({access, eventName, eventSource}).impact,
-			error: isError ? (isDenied ? someDenial : someError) : undefined,
+			impact,
+			error,
 			unusual: undefined,
 			addendum,
+			ownMarks: marksOfCall({
+				...{eventName, eventSource, access, impact, error},
+				...{dryRun: undefined, fields: noFields},
+			}),
 		};
 		return {
 			callNumber: this.#numberOf(call),

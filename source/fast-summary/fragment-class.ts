@@ -1,4 +1,4 @@
-import {isDeniedCode} from '../cloudtrail/attention/denied.js';
+import {isDeniedCode} from '../cloudtrail/attention/rules/denied.js';
 import {
 	longestSuccess,
 	readErrorText,

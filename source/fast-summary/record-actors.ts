@@ -1,5 +1,7 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
 import {readActor} from '../cloudtrail/actor/read-actor.js';
+import {mayMarkCaller} from '../cloudtrail/attention/record-marks.js';
+import {textAt} from '../cloudtrail/json-object.js';
 import type {ActorFrame} from './call-kind.js';
 
 /** The number of a `userIdentity`, from 1; 0 for none. Equal bytes have the same number. */
@@ -7,7 +9,7 @@ export type IdentityNumber = number;
 
 export const mostIdentities = 20_000;
 
-/** The actor depends on other fields too: on `sourceIPAddress`. */
+/** The record must be parsed: the actor depends on `sourceIPAddress`, or a rule of attention asks more of the record because of the actor. */
 export const noActor = -1;
 
 const openBrace = 0x7b;
@@ -81,6 +83,11 @@ export class RecordActors {
 		};
 		const actor = readActor(record);
 		const key = JSON.stringify(actor);
+		const recipientAccountId = textAt(fields, 'recipientAccountId');
+		if (mayMarkCaller({actor, recipientAccountId})) {
+			return noActor;
+		}
+
 		// An actor without a name is called by its address.
 		if (
 			readsAddress &&

@@ -1,10 +1,7 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
 import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
-import {
-	attentionRules,
-	severities,
-	severityOf,
-} from '../cloudtrail/attention/attention.js';
+import {attentionRules, severityOf} from '../cloudtrail/attention/attention.js';
+import {severities} from '../cloudtrail/attention/severity.js';
 import {impacts} from '../cloudtrail/operation/impact/impact.js';
 import {userAgentInWords} from '../cloudtrail/origin/user-agent.js';
 import {shortErrorCode} from '../cloudtrail/outcome/error-text.js';
@@ -309,8 +306,7 @@ const entries = {
 		brief: 'why it deserves attention',
 		matching: 'whole',
 		example: 'why:new-address or why:*',
-		meaning:
-			'why a record deserves attention: `trail-touched`, `new-address`, `first-change`, `denied`, or how grave that is: `alarm`, `warning`, `notice`; `why:*` is any reason',
+		meaning: `why a record deserves attention: the name of a rule (${attentionRules.map(rule => `\`${rule}\``).join(', ')}), or how grave that is: \`alarm\`, \`warning\`, \`notice\`; \`why:*\` is any reason`,
 		choices: {
 			values: whyValues,
 			read: text =>

@@ -2,7 +2,7 @@ import {
 	type Severity,
 	severities,
 	severitiesFrom,
-} from '../cloudtrail/attention/attention.js';
+} from '../cloudtrail/attention/severity.js';
 import {anyOf, negatedExpression} from './combine.js';
 import {wholeValue} from './evaluate/value-pattern.js';
 import type {FilterExpression} from './filter-expression.js';

@@ -22,7 +22,7 @@
  * - `row-flags.ts`: what can be asked of a row beside its record, and what
  *   `mark:` would need
  */
-import type {Severity} from '../cloudtrail/attention/attention.js';
+import type {Severity} from '../cloudtrail/attention/severity.js';
 import {allOf} from './combine.js';
 import type {FilterExpression} from './filter-expression.js';
 import {

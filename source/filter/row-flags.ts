@@ -1,10 +1,10 @@
 import {
-	type AttentionMarks,
 	type AttentionRule,
 	attentionRules,
 	everyMark,
 	markOf,
 } from '../cloudtrail/attention/attention.js';
+import type {AttentionMarks} from '../cloudtrail/attention/attention-marks.js';
 
 /**
  * What a filter can ask of a row beside its record: `first:yes` asks for the
@@ -19,7 +19,7 @@ import {
  */
 export type RowFlag = 'first' | 'first-operation' | 'late' | AttentionRule;
 
-/** A set of flags, as bits. */
+/** A set of flags, as 32 bits. */
 export type RowFlags = number;
 
 const firstBit = 0b1;
@@ -69,7 +69,7 @@ export function rowFactsOf(flags: RowFlags): RowFacts {
 		isFirstOfActor: hasRowFlag(flags, 'first'),
 		isFirstOfOperation: hasRowFlag(flags, 'first-operation'),
 		isLate: hasRowFlag(flags, 'late'),
-		marks: (flags >> marksShift) & everyMark,
+		marks: (flags >>> marksShift) & everyMark,
 	};
 }
 

@@ -87,7 +87,7 @@ function trailVariants({
 }: GoodbyeOptions): readonly string[] {
 	const state = deliveryState(coverage, lagMs);
 	return trailAnswer({
-		touched: totalSummary.marked['trail-touched'],
+		touched: totalSummary.marked['trail-tampering'],
 		management: totalSummary.management,
 		from,
 		to: receivedUpTo(state),

@@ -109,9 +109,9 @@ export class UndecidedRecords {
 /** A record without its text, which can be 256 KB. */
 function countable(record: TrailRecord): CountableRecord {
 	const {access, actor, addendum, error, eventCategory} = record;
-	const {eventName, eventSource, impact, unusual} = record;
+	const {eventName, eventSource, impact, ownMarks, unusual} = record;
 	return {
 		...{access, actor, addendum, error, eventCategory},
-		...{eventName, eventSource, impact, unusual},
+		...{eventName, eventSource, impact, ownMarks, unusual},
 	};
 }

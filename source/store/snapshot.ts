@@ -1,8 +1,9 @@
 import type {Actor, ActorClass} from '../cloudtrail/actor/actor.js';
 import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
-import type {ActorAddresses} from '../cloudtrail/attention/actor-history.js';
-import type {AttentionMarks} from '../cloudtrail/attention/attention.js';
+import type {AttentionRule} from '../cloudtrail/attention/attention.js';
 import type {AttentionLevel} from '../cloudtrail/attention/attention-level.js';
+import type {AttentionMarks} from '../cloudtrail/attention/attention-marks.js';
+import type {ActorAddresses} from '../cloudtrail/attention/history/actor-history.js';
 import type {MarkCounts} from '../cloudtrail/attention/mark-counts.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection} from '../stream/connection.js';
@@ -282,17 +283,22 @@ export type AttentionList = {
 	readonly forgotten: number;
 };
 
+/** Calls of one name that a rule marked. */
+export type MarkedCall = {
+	/** The gravest that marks them. */
+	readonly rule: AttentionRule;
+	readonly eventName: string;
+	readonly count: number;
+	/** Part of `count`. */
+	readonly failed: number;
+};
+
 /** What the marked records of one actor did. Never changes. */
 export type AttentionEntry = {
 	readonly actor: Actor;
 	readonly level: AttentionLevel;
-	/** The calls that touched the trail, by name. */
-	readonly trailCalls: ReadonlyArray<{
-		readonly eventName: string;
-		readonly count: number;
-		/** Part of `count`. */
-		readonly failed: number;
-	}>;
+	/** The first few calls of each rule that names them on the attention line, in order of arrival. */
+	readonly calls: readonly MarkedCall[];
 	/** Records of the actor that each rule marked. */
 	readonly marked: MarkCounts;
 	/** The first few, in order of arrival. */
@@ -303,8 +309,6 @@ export type AttentionEntry = {
 		/** Part of `mutating`. */
 		readonly destructive: number;
 	};
-	/** The name of the call. */
-	readonly firstChange: string | undefined;
 	/** `seq` of the first marked record. */
 	readonly firstSeq: number;
 	/** `seq` of the last record that said something new, and not more of the same. */

@@ -23,7 +23,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
-import {noMarks} from '../cloudtrail/attention/attention.js';
+import {noMarks} from '../cloudtrail/attention/attention-marks.js';
 import {messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {namesAsked} from '../filter/evaluate/names-asked.js';

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {
+	everyMark,
+	markOf,
+} from '../../source/cloudtrail/attention/attention.js';
 import {parseRecord} from '../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {compileFilter} from '../../source/filter/evaluate/compile-filter.js';
@@ -146,8 +150,8 @@ test('first: asks for what is new', () => {
 	const rows: Readonly<Record<string, RowFlags>> = {
 		actor: flags({isFirstOfActor: true}),
 		operation: flags({isFirstOfOperation: true}),
-		address: flags({marks: 0b10}),
-		nothing: flags({isLate: true, marks: 0b1101}),
+		address: flags({marks: markOf('new-address')}),
+		nothing: flags({isLate: true, marks: everyMark & ~markOf('new-address')}),
 	};
 	const asked = (filter: string) =>
 		Object.keys(rows).filter(row => matches(filter, bare, rows[row]));

@@ -1,5 +1,5 @@
 import {NameBook} from '../../source/cloudtrail/actor/name-book.js';
-import {noAddresses} from '../../source/cloudtrail/attention/actor-history.js';
+import {noAddresses} from '../../source/cloudtrail/attention/history/actor-history.js';
 import {noMarkCounts} from '../../source/cloudtrail/attention/mark-counts.js';
 import {noImpacts} from '../../source/store/counts/impact-counts.js';
 import type {

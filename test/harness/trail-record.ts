@@ -1,4 +1,13 @@
 import type {Actor} from '../../source/cloudtrail/actor/actor.js';
+import {
+	type AttentionMarks,
+	noMarks,
+} from '../../source/cloudtrail/attention/attention-marks.js';
+import {
+	isMarkable,
+	marksOfCall,
+	marksOfCaller,
+} from '../../source/cloudtrail/attention/record-marks.js';
 import type {Access} from '../../source/cloudtrail/operation/access.js';
 import {judgeImpact} from '../../source/cloudtrail/operation/impact/judge-impact.js';
 import type {
@@ -39,7 +48,7 @@ export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
 		kind: 'read-only',
 		isInferred: false,
 	};
-	return {
+	const record: Omit<TrailRecord, 'ownMarks'> = {
 		...names,
 		key: `event-${created}`,
 		unusual: undefined,
@@ -73,6 +82,14 @@ export function trailRecord(overrides: Partial<TrailRecord> = {}): TrailRecord {
 		raw: JSON.stringify(names),
 		...overrides,
 	};
+	return {...record, ownMarks: overrides.ownMarks ?? ownMarksOf(record)};
+}
+
+function ownMarksOf(record: Omit<TrailRecord, 'ownMarks'>): AttentionMarks {
+	const fields = {};
+	return isMarkable(record)
+		? marksOfCall({...record, fields}) | marksOfCaller({...record, fields})
+		: noMarks;
 }
 
 /** The addendum of an update. @param originalKey `TrailRecord.key` of the original */

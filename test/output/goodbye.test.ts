@@ -120,7 +120,7 @@ test('says of the trail what was seen, and of what time', () => {
 		'Calls that touch the trail: none seen.',
 	);
 	assert.equal(
-		answerOf({management: 3, marked: {...noMarkCounts, 'trail-touched': 2}}),
+		answerOf({management: 3, marked: {...noMarkCounts, 'trail-tampering': 2}}),
 		'Calls that touch the trail: 2 seen.',
 	);
 	assert.match(answerOf({}) ?? '', /cannot be known/);

@@ -1,7 +1,8 @@
-import type {AttentionRule} from '../../source/cloudtrail/attention/attention.js';
-import {isDenied} from '../../source/cloudtrail/attention/denied.js';
-import {originOf} from '../../source/cloudtrail/attention/origin-address.js';
-import {trailCallOf} from '../../source/cloudtrail/attention/trail-calls.js';
+import {
+	type AttentionRule,
+	rulesOf,
+} from '../../source/cloudtrail/attention/attention.js';
+import {originOf} from '../../source/cloudtrail/attention/history/origin-address.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 
 const minute = 60_000;
@@ -20,12 +21,8 @@ export function naiveMarks(
 	const own = before.filter(
 		other => isCall(other) && other.actor.key === record.actor.key,
 	);
-	if (trailCallOf(record)) {
-		marks.add('trail-touched');
-	}
-
-	if (isDenied(record.error)) {
-		marks.add('denied');
+	for (const rule of rulesOf(record.ownMarks)) {
+		marks.add(rule);
 	}
 
 	if (isFromNewAddress(record, own)) {

@@ -4,6 +4,7 @@ import {
 } from '../../source/cloudtrail/actor/actor.js';
 import {
 	type AttentionRule,
+	attentionRules,
 	markOf,
 } from '../../source/cloudtrail/attention/attention.js';
 import {levelOf} from '../../source/cloudtrail/attention/attention-level.js';
@@ -259,12 +260,9 @@ function flagsOf(marks: ReadonlySet<AttentionRule>): RowFlags {
 function markCounts(rows: readonly NaiveRow[]): MarkCounts {
 	const by = (rule: AttentionRule) =>
 		rows.filter(({marks}) => marks.has(rule)).length;
-	return {
-		'trail-touched': by('trail-touched'),
-		'new-address': by('new-address'),
-		'first-change': by('first-change'),
-		denied: by('denied'),
-	};
+	return Object.fromEntries(
+		attentionRules.map(rule => [rule, by(rule)]),
+	) as MarkCounts; // an entry for each rule
 }
 
 function isCall(row: NaiveRow): boolean {

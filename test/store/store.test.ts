@@ -801,7 +801,7 @@ const filters = [
 	'-delete',
 	'id:actor-1 OR error:*',
 	'why:*',
-	'-why:denied,trail-touched',
+	'-why:denied,trail-tampering',
 	'event:app,=GetQApp',
 	'/d[ae]l|get/',
 	'-/delete/ access:mutating',

@@ -1,8 +1,6 @@
-import type {Severity} from './attention.js';
+import {attentionRules, severalOf, severityOf} from './attention.js';
 import type {MarkCounts} from './mark-counts.js';
-
-/** From this many on, denied calls of one actor are a search for what is allowed, and no slip. */
-export const severalDenied = 3;
+import type {Severity} from './severity.js';
 
 /** 0 for no attention, then 1 (notice) to 3 (alarm); 4 for a touched trail, which comes before all others. */
 export type AttentionLevel = 0 | 1 | 2 | 3 | 4;
@@ -16,33 +14,46 @@ export const levelOfSeverity: Readonly<Record<Severity, AttentionLevel>> = {
 /** Of who touched the trail. */
 export const levelOfTouchedTrail: AttentionLevel = 4;
 
+/** Rules that say nothing bad by themselves, so that they make nothing else worse. */
+const neutral: ReadonlySet<string> = new Set([
+	'cross-account',
+	'new-address',
+	'code-run',
+]);
+
 /**
- * How much attention an actor deserves for all its marks together. One denied
- * call is routine; three are a warning, and so is a new address; a new address that
- * is also refused or makes a first change is an alarm; a touched trail is more than
- * that by itself.
+ * How much attention an actor deserves for all its marks together: that of the gravest
+ * rule, and more where several say the same. One denied call is routine; three are a
+ * warning. A new address that is also refused, or makes a first change, is an
+ * alarm; a touched trail is more than that by itself.
  */
-export function levelOf({
-	'trail-touched': trailTouched,
-	'new-address': newAddress,
-	'first-change': firstChange,
-	denied,
-}: MarkCounts): AttentionLevel {
-	if (trailTouched > 0) {
+export function levelOf(marked: MarkCounts): AttentionLevel {
+	if (marked['trail-tampering'] > 0) {
 		return levelOfTouchedTrail;
 	}
 
-	if (newAddress > 0) {
-		return denied + firstChange > 0
-			? levelOfSeverity.alarm
-			: levelOfSeverity.warning;
+	let level: AttentionLevel = 0;
+	let others = 0;
+	for (const rule of attentionRules) {
+		const count = marked[rule];
+		if (count === 0) {
+			continue;
+		}
+
+		others += neutral.has(rule) ? 0 : 1;
+		level = graver(level, levelOfSeverity[severityOf(rule)]);
+		if (count >= severalOf(rule)) {
+			level = graver(level, levelOfSeverity.warning);
+		}
 	}
 
-	if (denied >= severalDenied || (denied > 0 && firstChange > 0)) {
-		return levelOfSeverity.warning;
+	if (marked['new-address'] > 0 && others > 0) {
+		return levelOfSeverity.alarm;
 	}
 
-	return denied + firstChange > 0 ? levelOfSeverity.notice : 0;
+	return marked.denied > 0 && marked['first-change'] > 0
+		? graver(level, levelOfSeverity.warning)
+		: level;
 }
 
 /** Whether an actor of this level stands out among others: one denied call is no reason to. */
@@ -54,4 +65,8 @@ export function standsOut(level: AttentionLevel): boolean {
 export function compareLevels(a: AttentionLevel, b: AttentionLevel): number {
 	const {notice} = levelOfSeverity;
 	return Math.max(notice, b) - Math.max(notice, a);
+}
+
+function graver(a: AttentionLevel, b: AttentionLevel): AttentionLevel {
+	return a > b ? a : b;
 }

@@ -1,10 +1,5 @@
-import {
-	type AttentionMarks,
-	type AttentionRule,
-	attentionRules,
-	isMarked,
-	noMarks,
-} from './attention.js';
+import {type AttentionRule, attentionRules, isMarked} from './attention.js';
+import {type AttentionMarks, noMarks} from './attention-marks.js';
 
 /** How many records each rule marked. Never changes. */
 export type MarkCounts = Readonly<Record<AttentionRule, number>>;

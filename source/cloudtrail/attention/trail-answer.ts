@@ -3,7 +3,7 @@ import {formatMoment} from '../../text/format-moment.js';
 import type {TimeZone} from '../../text/format-time.js';
 
 export type TrailAnswerOptions = {
-	/** Records that the rule `trail-touched` marks, of all that were received. */
+	/** Records that the rule `trail-tampering` marks, of all that were received. */
 	readonly touched: number;
 	/** Management events received. Only they show who touches a trail. */
 	readonly management: number;

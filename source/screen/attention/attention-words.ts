@@ -1,17 +1,24 @@
-import type {AttentionEntry} from '../../store/snapshot.js';
+import {
+	type AttentionRule,
+	attentionRules,
+	severalOf,
+	severityOf,
+	titleOf,
+} from '../../cloudtrail/attention/attention.js';
+import type {AttentionEntry, MarkedCall} from '../../store/snapshot.js';
 import {counted, formatCount} from '../../text/format-count.js';
 
 /**
  * Why an actor stands out, what matters most first:
- * `tried StopLogging`, `new address 203.0.113.77`, `3 destroyed from there`.
+ * `tried StopLogging`, `made public: PutBucketPolicy`, `new address 203.0.113.77`,
+ * `3 destroyed from there`, `2 denied`.
  */
 export function attentionWords(entry: AttentionEntry): readonly string[] {
-	const {trailCalls, newAddresses, fromNew, firstChange} = entry;
-	const {denied} = entry.marked;
+	const {newAddresses, fromNew, marked} = entry;
 	const [address] = newAddresses;
 	const others = newAddresses.length - 1;
 	return [
-		...trailCalls.map(trailCallWords),
+		...callWords(entry, rule => severityOf(rule) === 'alarm'),
 		...(address === undefined
 			? []
 			: [
@@ -20,19 +27,46 @@ export function attentionWords(entry: AttentionEntry): readonly string[] {
 		...(fromNew.destructive > 0
 			? [`${formatCount(fromNew.destructive)} destroyed from there`]
 			: []),
-		...(denied > 0 ? [`${formatCount(denied)} denied`] : []),
+		...(marked.denied > 0 ? [`${formatCount(marked.denied)} denied`] : []),
 		...(fromNew.mutating > 0
 			? [`${counted(fromNew.mutating, 'change')} from there`]
 			: []),
-		...(firstChange === undefined ? [] : [`first change ${firstChange}`]),
+		...callWords(entry, rule => severityOf(rule) !== 'alarm'),
+		...countWords(entry),
 	];
 }
 
-function trailCallWords({
-	eventName,
-	count,
-	failed,
-}: AttentionEntry['trailCalls'][number]): string {
+/** Rules that the line says by names of calls, each with the first few. */
+function callWords(
+	{calls}: AttentionEntry,
+	isAsked: (rule: AttentionRule) => boolean,
+): readonly string[] {
+	return attentionRules.filter(isAsked).flatMap(rule => {
+		const own = calls.filter(call => call.rule === rule);
+		const [first, ...others] = own.map(callText);
+		if (first === undefined) {
+			return [];
+		}
+
+		// The names of these calls say it themselves.
+		const title = rule === 'trail-tampering' ? '' : `${titleOf(rule)}: `;
+		return [title + [first, ...others].join(', ')];
+	});
+}
+
+/** Notices that are many, but for those that stand elsewhere in the line. */
+function countWords({marked, newAddresses}: AttentionEntry): readonly string[] {
+	return attentionRules
+		.filter(
+			rule =>
+				rule !== 'denied' &&
+				!(rule === 'destructive' && newAddresses.length > 0) &&
+				marked[rule] >= severalOf(rule),
+		)
+		.map(rule => `${formatCount(marked[rule])} ${titleOf(rule)}`);
+}
+
+function callText({eventName, count, failed}: MarkedCall): string {
 	const times = count === 1 ? '' : ` ${formatCount(count)} times`;
 	return `${failed === count ? 'tried ' : ''}${eventName}${times}`;
 }

@@ -1,20 +1,19 @@
 import {
-	ruleSeverities,
 	type Severity,
-} from '../../cloudtrail/attention/attention.js';
+	severities,
+} from '../../cloudtrail/attention/severity.js';
 
 /** From which severity on attention is shown and walked. */
 export type ShownSeverity = Severity;
 
 /** Whether every mark is shown. */
 export function isEveryMark(from: ShownSeverity): boolean {
-	return from === ruleSeverities[0];
+	return from === severities[0];
 }
 
-/** notice → warning → alarm → notice. A severity that no rule has is left out. */
+/** notice → warning → alarm → notice */
 export function severityAfter(from: ShownSeverity): ShownSeverity {
-	const next = ruleSeverities[ruleSeverities.indexOf(from) + 1];
-	return next ?? ruleSeverities[0] ?? from;
+	return severities[severities.indexOf(from) + 1] ?? severities[0];
 }
 
 /** `attention`, `attention from warning`. */

@@ -1,5 +1,5 @@
 import {trailAnswer} from '../../cloudtrail/attention/trail-answer.js';
-import {trailCallNames} from '../../cloudtrail/attention/trail-calls.js';
+import {trailCallNames} from '../../cloudtrail/sentinel.js';
 import type {Filter} from '../../filter/filter.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import {
@@ -148,7 +148,7 @@ function trailParagraphs({
 				paragraph(
 					1,
 					trailAnswer({
-						touched: totalSummary.marked['trail-touched'],
+						touched: totalSummary.marked['trail-tampering'],
 						management: totalSummary.management,
 						from: coverage.isWhole === undefined ? from : undefined,
 						to: receivedUpTo(delivery),

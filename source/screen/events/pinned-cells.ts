@@ -128,5 +128,5 @@ function marksOf(
 
 /** Whether a rule marks the record that no other sign in its row stands for. */
 function needsLook({marks}: StoredRecord): boolean {
-	return isMarked(marks, 'trail-touched') || isMarked(marks, 'first-change');
+	return isMarked(marks, 'trail-tampering') || isMarked(marks, 'first-change');
 }

@@ -17,7 +17,7 @@
  * - `move-identities.ts`: how keys move the selection.
  */
 import {type ActorNames, noNames} from '../../cloudtrail/actor/actor-names.js';
-import {noAddresses} from '../../cloudtrail/attention/actor-history.js';
+import {noAddresses} from '../../cloudtrail/attention/history/actor-history.js';
 import {createTextSearch} from '../../filter/evaluate/text-search.js';
 import type {
 	AddressBook,

@@ -1,11 +1,11 @@
 import type {Actor, ActorClass} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
-import type {ActorAddresses} from '../../cloudtrail/attention/actor-history.js';
 import {
 	levelOfTouchedTrail,
 	standsOut,
 } from '../../cloudtrail/attention/attention-level.js';
+import type {ActorAddresses} from '../../cloudtrail/attention/history/actor-history.js';
 import type {IdentitySummary, OtherIdentities} from '../../store/snapshot.js';
 import {cellWidthUpTo} from '../../text/cell-width.js';
 import {fitCount} from '../../text/fit-count.js';

@@ -1,4 +1,4 @@
-import type {Severity} from '../../cloudtrail/attention/attention.js';
+import type {Severity} from '../../cloudtrail/attention/severity.js';
 import {attentionExpression} from '../../filter/filter-term.js';
 import type {RowPlace} from '../../store/snapshot.js';
 import type {ViewState} from '../view-state.js';

@@ -1,4 +1,4 @@
-import type {Severity} from '../../cloudtrail/attention/attention.js';
+import type {Severity} from '../../cloudtrail/attention/severity.js';
 import type {FilterExpression} from '../../filter/filter-expression.js';
 import type {RowPlace} from '../../store/snapshot.js';
 import type {TextInput} from '../../text/text-input.js';

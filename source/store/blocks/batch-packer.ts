@@ -1,3 +1,4 @@
+import type {AttentionMarks} from '../../cloudtrail/attention/attention-marks.js';
 import type {Addendum, TrailRecord} from '../../cloudtrail/trail-record.js';
 import {hashText} from '../../keys/hash.js';
 import {hashKey, keyWords} from '../../keys/key-hash.js';
@@ -49,6 +50,7 @@ class GrowingBatch {
 	readonly #eventTypes = new GrowingDictionary<string | undefined>();
 	readonly #suspicions = new GrowingDictionary<boolean>();
 	readonly #addenda = new GrowingDictionary<Addendum | undefined>();
+	readonly #ownMarks = new GrowingDictionary<AttentionMarks>();
 	readonly #keyHashes = new Uint32Array(keyWords * maxBlockRows);
 	readonly #indexHashes = new Int32Array(maxBlockRows);
 	readonly #ownKeys = new Map<number, string>();
@@ -77,6 +79,7 @@ class GrowingBatch {
 		this.#eventTypes.add(record.eventType);
 		this.#suspicions.add(record.hasSuspiciousText);
 		this.#addenda.add(record.addendum);
+		this.#ownMarks.add(record.ownMarks);
 		hashKey(key, keyHash);
 		for (let word = 0; word < keyWords; word++) {
 			this.#keyHashes[keyWords * row + word] = keyHash[word] ?? 0;
@@ -109,6 +112,7 @@ class GrowingBatch {
 			eventTypes: this.#eventTypes.data(),
 			suspicions: this.#suspicions.data(),
 			addenda: this.#addenda.data(),
+			ownMarks: this.#ownMarks.data(),
 			keyHashes: this.#keyHashes.slice(0, keyWords * size),
 			indexHashes: this.#indexHashes.slice(0, size),
 			ownKeys: this.#ownKeys,

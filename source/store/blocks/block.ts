@@ -4,7 +4,7 @@
  *
  * What is kept of one record, a call of 1,600 bytes:
  *
- *     slot 4, seq 4, event time 4, delivery time 4, flags 2     18 bytes
+ *     slot 4, seq 4, event time 4, delivery time 4, flags 5     21 bytes
  *     number of its facets 2, hash of its key 4 + place 4       10
  *     stream 0–2, event id of CloudWatch Logs 28             28–30
  *     columns for filters: 17 dictionaries of 0–2 each        0–34
@@ -66,7 +66,9 @@ type PackedRow = Pick<BlockRow, 'seq' | 'logEvent' | 'facets'> & {
 	readonly time: number;
 	/** ms; the event time for a record without one. */
 	readonly deliveryTime: number;
-	/** Those of a filter and the block's own. */
+	/** What filters can ask of the row. */
+	readonly rowFlags: RowFlags;
+	/** The block's own. */
 	readonly flags: number;
 	/** Of the text, in UTF-16 units. */
 	readonly length: number;
@@ -81,11 +83,10 @@ export type LearnedFacts = {
 	updatedBy: UpdateLink | undefined;
 };
 
-// Above those of a filter.
-const suspiciousFlag = 1 << 13;
-const deliveredFlag = 1 << 14;
-const removedFlag = 1 << 15;
-const ownFlags = suspiciousFlag | deliveredFlag | removedFlag;
+// The block's own, beside those of a filter.
+const suspiciousFlag = 0b1;
+const deliveredFlag = 0b10;
+const removedFlag = 0b100;
 
 // The newest records stay parsed: a screen of rows, which the next frame shows.
 // Not more, as each garbage collection moves objects that live so long.
@@ -106,7 +107,8 @@ export class Block {
 	/** The event time for a record without a delivery time. */
 	readonly #deliveryTimes: CompactNumbers;
 	readonly #logEvents: LogEventColumn;
-	readonly #flags: Uint16Array;
+	readonly #rowFlags: Uint32Array;
+	readonly #flags: Uint8Array;
 	readonly #facetNumbers: Uint16Array;
 	/** By `facetNumberOf`. */
 	readonly #facets: readonly FacetsOfRecord[];
@@ -142,7 +144,8 @@ export class Block {
 		this.#seqs = new CompactNumbers(capacity);
 		this.#deliveryTimes = new CompactNumbers(capacity);
 		this.#logEvents = new LogEventColumn(capacity, pools.logPlace);
-		this.#flags = new Uint16Array(capacity);
+		this.#rowFlags = new Uint32Array(capacity);
+		this.#flags = new Uint8Array(capacity);
 		this.#facetNumbers = new Uint16Array(capacity);
 		this.#facetTuples = createFacetTuples();
 		this.#facets = this.#facetTuples.tuples;
@@ -190,8 +193,8 @@ export class Block {
 		this.#addRow({
 			...{slot, time, seq, logEvent, facets, length},
 			deliveryTime: deliveryTime ?? time,
+			rowFlags: rowFlagsOf(added),
 			flags:
-				rowFlagsOf(added) |
 				(record.hasSuspiciousText ? suspiciousFlag : 0) |
 				(deliveryTime === undefined ? 0 : deliveredFlag),
 			keyHash: isPackedAlready ? record.indexHash : hashText(record.key),
@@ -219,6 +222,7 @@ export class Block {
 			facets: other.facetsOf(row),
 			length: raw.length,
 			deliveryTime: other.#deliveryTimes.at(row),
+			rowFlags: other.rowFlagsOf(row),
 			flags: (other.#flags[row] ?? 0) & ~removedFlag,
 			keyHash: other.#keys.hashAt(row),
 		});
@@ -274,7 +278,7 @@ export class Block {
 
 	/** What filters can ask of a row. */
 	rowFlagsOf(row: number): RowFlags {
-		return (this.#flags[row] ?? 0) & ~ownFlags;
+		return this.#rowFlags[row] ?? 0;
 	}
 
 	/** `TrailRecord.hasSuspiciousText`, without unpacking the text. */
@@ -415,6 +419,7 @@ export class Block {
 		facets,
 		length,
 		deliveryTime,
+		rowFlags,
 		flags,
 		keyHash,
 	}: PackedRow): void {
@@ -425,6 +430,7 @@ export class Block {
 		this.#seqs.add(seq);
 		this.#deliveryTimes.add(deliveryTime);
 		this.#logEvents.add(logEvent);
+		this.#rowFlags[row] = rowFlags;
 		this.#flags[row] = flags;
 		this.#facetNumbers[row] = this.#facetTuples?.numberOf(facets) ?? 0;
 		this.#length += length;
@@ -477,7 +483,7 @@ export class Block {
 		const bit = rowFlagBits[flag];
 		const rows = new Uint8Array(size);
 		for (let row = 0; row < this.#size; row++) {
-			rows[row] = this.#has(row, bit) ? 1 : 0;
+			rows[row] = (this.rowFlagsOf(row) & bit) === 0 ? 0 : 1;
 		}
 
 		return rows;

@@ -1,3 +1,4 @@
+import type {AttentionMarks} from '../../cloudtrail/attention/attention-marks.js';
 import {sameAccess} from '../../cloudtrail/operation/access.js';
 import type {Addendum, TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {KeyHash} from '../../keys/key-hash.js';
@@ -33,6 +34,7 @@ export type PackedBatch = {
 	readonly eventTypes: DictionaryData<string | undefined>;
 	readonly suspicions: DictionaryData<boolean>;
 	readonly addenda: DictionaryData<Addendum | undefined>;
+	readonly ownMarks: DictionaryData<AttentionMarks>;
 	/** `hashKey` of each key, `keyWords` words a record. */
 	readonly keyHashes: Uint32Array;
 	/** `hashText` of each key. */
@@ -99,6 +101,7 @@ export class ReceivedBatch {
 	readonly eventTypes: Dictionary<string | undefined>;
 	readonly suspicions: Dictionary<boolean>;
 	readonly addenda: Dictionary<Addendum | undefined>;
+	readonly ownMarks: Dictionary<AttentionMarks>;
 	readonly #keyHashes: Uint32Array;
 
 	constructor(batch: PackedBatch, records: PackedRecords) {
@@ -109,6 +112,7 @@ export class ReceivedBatch {
 		this.eventTypes = dictionaryOf(batch.eventTypes);
 		this.suspicions = dictionaryOf(batch.suspicions);
 		this.addenda = dictionaryOf(batch.addenda);
+		this.ownMarks = dictionaryOf(batch.ownMarks);
 		this.#keyHashes = batch.keyHashes;
 	}
 
@@ -177,6 +181,10 @@ export class PackedRecord implements TrailRecord {
 
 	get addendum(): Addendum | undefined {
 		return this.batch.addenda.at(this.row);
+	}
+
+	get ownMarks(): AttentionMarks {
+		return this.batch.ownMarks.at(this.row);
 	}
 
 	get raw(): string {

@@ -1,14 +1,14 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {
+	type AttentionMarks,
+	noMarks,
+} from '../../cloudtrail/attention/attention-marks.js';
+import {
 	ActorHistory,
 	noAddresses,
-} from '../../cloudtrail/attention/actor-history.js';
-import {
-	type AttentionMarks,
-	isMarkable,
-	noMarks,
-} from '../../cloudtrail/attention/attention.js';
+} from '../../cloudtrail/attention/history/actor-history.js';
+import {isMarkable} from '../../cloudtrail/attention/record-marks.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {AddressBook} from '../snapshot.js';
 

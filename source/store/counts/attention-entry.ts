@@ -1,20 +1,25 @@
 import {
-	type AttentionMarks,
+	type AttentionRule,
+	attentionRules,
 	isMarked,
+	rulesOf,
+	severalOf,
+	severityOf,
 } from '../../cloudtrail/attention/attention.js';
-import {
-	levelOf,
-	severalDenied,
-} from '../../cloudtrail/attention/attention-level.js';
+import {levelOf} from '../../cloudtrail/attention/attention-level.js';
+import type {AttentionMarks} from '../../cloudtrail/attention/attention-marks.js';
 import {
 	addMarks,
 	noMarkCounts,
 } from '../../cloudtrail/attention/mark-counts.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
-import type {AttentionEntry} from '../snapshot.js';
+import type {AttentionEntry, MarkedCall} from '../snapshot.js';
 
-/** Addresses and names of calls of one entry. There is room for the first few only. */
+/** Addresses of one entry. There is room for the first few only. */
 const mostNamed = 3;
+
+/** Names of calls of one entry. */
+const mostCalls = 12;
 
 /** A record with a mark at least. */
 export type Marked = {
@@ -38,11 +43,10 @@ function newEntry({record, seq}: Marked): AttentionEntry {
 	return {
 		actor: record.actor,
 		level: 0,
-		trailCalls: [],
+		calls: [],
 		marked: noMarkCounts,
 		newAddresses: [],
 		fromNew: {mutating: 0, destructive: 0},
-		firstChange: undefined,
 		firstSeq: seq,
 		newsSeq: seq,
 	};
@@ -56,21 +60,23 @@ export function withRecord(
 	const {record, seq, marks} = marked;
 	const before = known ?? newEntry(marked);
 	const isFromNew = isMarked(marks, 'new-address');
-	const isTouch = isMarked(marks, 'trail-touched');
 	const isMutating = record.access.kind === 'mutating';
 	const isDestructive = record.impact === 'destructive';
 	const {fromNew} = before;
+	const rule = rulesOf(marks).find(isNamedByCall);
 	const after = {
 		...before,
 		actor: record.actor,
 		marked: addMarks(before.marked, marks),
-		trailCalls: isTouch
-			? withTrailCalls(before.trailCalls, {
-					eventName: record.eventName,
-					count: 1,
-					failed: Number(record.error !== undefined),
-				})
-			: before.trailCalls,
+		calls:
+			rule === undefined
+				? before.calls
+				: withCall(before.calls, {
+						rule,
+						eventName: record.eventName,
+						count: 1,
+						failed: Number(record.error !== undefined),
+					}),
 		newAddresses: isFromNew
 			? withAddress(before.newAddresses, record.sourceIPAddress ?? '')
 			: before.newAddresses,
@@ -80,9 +86,6 @@ export function withRecord(
 					destructive: fromNew.destructive + Number(isDestructive),
 				}
 			: fromNew,
-		firstChange: isMarked(marks, 'first-change')
-			? record.eventName
-			: before.firstChange,
 	};
 	return {
 		...after,
@@ -91,22 +94,40 @@ export function withRecord(
 	};
 }
 
+/** Whether the attention line says a rule by the names of its calls: `made public: PutBucketPolicy`. The others are counts. */
+export function isNamedByCall(rule: AttentionRule): boolean {
+	return (
+		rule === 'first-change' ||
+		(rule !== 'new-address' && severityOf(rule) !== 'notice')
+	);
+}
+
 type Counted = Omit<AttentionEntry, 'level' | 'newsSeq'>;
 
 /**
  * Whether a record says more than another one of the same: a further call from
- * the same new address is no news, the first deletion from there is. Of denied
- * and destroying calls the 1st, 3rd, 10th, 30th … are, of denied ones from the 3rd on.
+ * the same new address is no news, the first deletion from there is. Of calls of one
+ * rule the 1st, 3rd, 10th, 30th … are; of denied ones, and of others that are routine
+ * one by one, from the number on that makes them a warning.
  */
 function isNews(before: Counted, after: Counted): boolean {
 	return (
-		after.marked['trail-touched'] > before.marked['trail-touched'] ||
 		after.newAddresses.length > before.newAddresses.length ||
-		after.firstChange !== before.firstChange ||
+		after.calls.length > before.calls.length ||
 		stepsTo(after.fromNew.destructive) > stepsTo(before.fromNew.destructive) ||
-		(after.marked.denied >= severalDenied &&
-			stepsTo(after.marked.denied) > stepsTo(before.marked.denied))
+		attentionRules.some(rule => {
+			const count = after.marked[rule];
+			return rule === 'trail-tampering'
+				? count > before.marked[rule]
+				: rule !== 'new-address' &&
+						count >= leastNews(rule) &&
+						stepsTo(count) > stepsTo(before.marked[rule]);
+		})
 	);
+}
+
+function leastNews(rule: AttentionRule): number {
+	return severityOf(rule) === 'notice' ? severalOf(rule) : 1;
 }
 
 /** How many of 1, 3, 10, 30, 100 … are reached. */
@@ -119,15 +140,16 @@ function stepsTo(count: number): number {
 	return steps;
 }
 
-type TrailCalls = AttentionEntry['trailCalls'];
-
-export function withTrailCalls(
-	calls: TrailCalls,
-	more: TrailCalls[number],
-): TrailCalls {
-	const known = calls.find(({eventName}) => eventName === more.eventName);
+/** The calls with some more of a name. Of a name that there is no room for, `marked` still has the count. */
+export function withCall(
+	calls: readonly MarkedCall[],
+	more: MarkedCall,
+): readonly MarkedCall[] {
+	const known = calls.find(
+		({rule, eventName}) => rule === more.rule && eventName === more.eventName,
+	);
 	if (known === undefined) {
-		return [...calls, more];
+		return calls.length < mostCalls ? [...calls, more] : calls;
 	}
 
 	const count = known.count + more.count;

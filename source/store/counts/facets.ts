@@ -1,8 +1,5 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
-import {
-	type AttentionMarks,
-	marksOfRecord,
-} from '../../cloudtrail/attention/attention.js';
+import type {AttentionMarks} from '../../cloudtrail/attention/attention-marks.js';
 import {type Facet, Numbering, othersNumber} from './numbering.js';
 import {
 	type CountableRecord,
@@ -47,7 +44,7 @@ export function createFacets(): Facets {
 	const traits: Traits[] = [];
 	const numberOfTraits = (
 		record: CountableRecord,
-		marks: AttentionMarks = marksOfRecord(record),
+		marks: AttentionMarks = record.ownMarks,
 	): number => {
 		const code = traitsCode(record, marks);
 		const known = numbersByCode.get(code);

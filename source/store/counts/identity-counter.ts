@@ -1,9 +1,9 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
-import {noMarks} from '../../cloudtrail/attention/attention.js';
 import {
 	compareLevels,
 	levelOf,
 } from '../../cloudtrail/attention/attention-level.js';
+import {noMarks} from '../../cloudtrail/attention/attention-marks.js';
 import {
 	addMarks,
 	noMarkCounts,

@@ -2,7 +2,7 @@ import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {levelOf} from '../../cloudtrail/attention/attention-level.js';
 import {sumOfMarks} from '../../cloudtrail/attention/mark-counts.js';
 import type {AttentionEntry} from '../snapshot.js';
-import {withAddress, withTrailCalls} from './attention-entry.js';
+import {withAddress, withCall} from './attention-entry.js';
 
 /** One entry a person, where the records prove that several keys are one person's. See `joinWays`. */
 export function joinEntries(
@@ -26,14 +26,13 @@ function sumOf(one: AttentionEntry, other: AttentionEntry): AttentionEntry {
 	const [a, b] = one.firstSeq < other.firstSeq ? [one, other] : [other, one];
 	const sum = {
 		...a,
-		trailCalls: b.trailCalls.reduce(withTrailCalls, a.trailCalls),
+		calls: b.calls.reduce(withCall, a.calls),
 		marked: sumOfMarks(a.marked, b.marked),
 		newAddresses: b.newAddresses.reduce(withAddress, a.newAddresses),
 		fromNew: {
 			mutating: a.fromNew.mutating + b.fromNew.mutating,
 			destructive: a.fromNew.destructive + b.fromNew.destructive,
 		},
-		firstChange: a.firstChange ?? b.firstChange,
 		newsSeq: Math.max(a.newsSeq, b.newsSeq),
 	};
 	return {...sum, level: levelOf(sum.marked)};

@@ -1,12 +1,13 @@
 import {type ActorClass, actorClasses} from '../../cloudtrail/actor/actor.js';
 import {isUpdate} from '../../cloudtrail/addendum.js';
 import {
-	type AttentionMarks,
 	attentionRules,
 	everyMark,
-	marksOfRecord,
-	noMarks,
 } from '../../cloudtrail/attention/attention.js';
+import {
+	type AttentionMarks,
+	noMarks,
+} from '../../cloudtrail/attention/attention-marks.js';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import {impacts} from '../../cloudtrail/operation/impact/impact.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
@@ -50,6 +51,7 @@ export type CountableRecord = Pick<
 	| 'eventName'
 	| 'eventSource'
 	| 'impact'
+	| 'ownMarks'
 	| 'unusual'
 >;
 
@@ -63,7 +65,7 @@ export type Traits = PlainCounts & {
 /** @param marks those that the record has by itself, or more. @default those by itself */
 export function traitsOf(
 	record: CountableRecord,
-	marks: AttentionMarks = marksOfRecord(record),
+	marks: AttentionMarks = record.ownMarks,
 ): Traits {
 	const {access, actor, error, impact, unusual, eventCategory} = record;
 	const messageKind = messageKindOf(record);

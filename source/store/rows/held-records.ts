@@ -13,7 +13,7 @@
  *
  * The second list is another object, with a copy of the one chunk that changed.
  */
-import type {AttentionMarks} from '../../cloudtrail/attention/attention.js';
+import type {AttentionMarks} from '../../cloudtrail/attention/attention-marks.js';
 import {namedResource} from '../../cloudtrail/resource/named-resource.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {FilterColumn} from '../../filter/evaluate/record-columns.js';

@@ -4,7 +4,6 @@ import {
 	attentionRules,
 	everyMark,
 	markOf,
-	marksOfRecord,
 	reasonsOf,
 	severityOf,
 } from '../../../source/cloudtrail/attention/attention.js';
@@ -13,9 +12,9 @@ import {
 	levelOfSeverity,
 	levelOfTouchedTrail,
 } from '../../../source/cloudtrail/attention/attention-level.js';
-import {isDeniedCode} from '../../../source/cloudtrail/attention/denied.js';
+import {originOf} from '../../../source/cloudtrail/attention/history/origin-address.js';
 import {noMarkCounts} from '../../../source/cloudtrail/attention/mark-counts.js';
-import {originOf} from '../../../source/cloudtrail/attention/origin-address.js';
+import {isDeniedCode} from '../../../source/cloudtrail/attention/rules/denied.js';
 import {trailRecord, updateOf} from '../../harness/trail-record.js';
 
 describe('the marks of a record by itself', () => {
@@ -27,20 +26,20 @@ describe('the marks of a record by itself', () => {
 		const error = {code: 'AccessDenied', message: undefined};
 		const reasons = (record: Parameters<typeof trailRecord>[0]) => {
 			const found = trailRecord(record);
-			return reasonsOf(marksOfRecord(found), found);
+			return reasonsOf(found.ownMarks, found);
 		};
 
 		assert.deepEqual(reasons(stop), [
 			{
-				rule: 'trail-touched',
+				rule: 'trail-tampering',
 				severity: 'alarm',
-				reason: 'the trail no longer records',
+				reason: 'a trail no longer records',
 			},
 		]);
 		assert.deepEqual(
 			reasons({...stop, error}).map(({reason}) => reason),
 			[
-				'an attempt that failed: the trail no longer records',
+				'an attempt that failed: a trail no longer records',
 				'the call was denied: AccessDenied',
 			],
 		);
@@ -95,7 +94,7 @@ it('an actor is as grave as its marks together', () => {
 		{'first-change': 1, denied: 1},
 		{'new-address': 40},
 		{'new-address': 1, denied: 1},
-		{'trail-touched': 1},
+		{'trail-tampering': 1},
 	].map(counts => levelOf({...noMarkCounts, ...counts}));
 	assert.deepEqual(levels, [0, 1, 2, 1, 2, 2, 3, 4]);
 });
@@ -104,7 +103,7 @@ it('one mark is as grave for an actor as for its record, but a touched trail com
 	for (const rule of attentionRules) {
 		assert.equal(
 			levelOf({...noMarkCounts, [rule]: 1}),
-			rule === 'trail-touched'
+			rule === 'trail-tampering'
 				? levelOfTouchedTrail
 				: levelOfSeverity[severityOf(rule)],
 			rule,

@@ -201,7 +201,7 @@ describe('a row', () => {
 		const inferred = {access: {...mutating, isInferred: true}};
 		assert.equal(rowText(inferred, 60).slice(9, 17), ' ▸W? Get');
 		assert.equal(
-			rowText(inferred, 60, {marks: markOf('trail-touched')}).slice(9, 17),
+			rowText(inferred, 60, {marks: markOf('trail-tampering')}).slice(9, 17),
 			' ▸W▲ Get',
 		);
 	});
@@ -209,7 +209,7 @@ describe('a row', () => {
 	test('marks what deserves a look before a duplicate, and a new address behind it', () => {
 		const touched = rowText({hasSuspiciousText: true}, 200, {
 			isDuplicated: true,
-			marks: markOf('trail-touched'),
+			marks: markOf('trail-tampering'),
 		});
 		assert.equal(touched.slice(12, 16), '!▲= ');
 		const first = rowText({}, 200, {marks: markOf('first-change')});

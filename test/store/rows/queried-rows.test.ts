@@ -122,7 +122,7 @@ describe('a filter that asks about rows', () => {
 		examine();
 		arrive(21, {marks: markOf('new-address') | markOf('denied')});
 		arrive(22, {marks: markOf('denied')});
-		arrive(23, {marks: markOf('trail-touched'), isLate: true});
+		arrive(23, {marks: markOf('trail-tampering'), isLate: true});
 		arrive(24, {isFirstOfActor: true});
 		const {seqs, shownSummary} = picture();
 		assert.deepEqual(seqs, [21, 23]);

@@ -13,7 +13,7 @@
  * - `address-cell.ts`, `resource-segments.ts`, `trouble-segments.ts`: one column each.
  */
 import type {ActorNames} from '../../../cloudtrail/actor/actor-names.js';
-import type {AttentionMarks} from '../../../cloudtrail/attention/attention.js';
+import type {AttentionMarks} from '../../../cloudtrail/attention/attention-marks.js';
 import type {TrailRecord} from '../../../cloudtrail/trail-record.js';
 import type {Repeats, RepeatValues} from '../../../store/snapshot.js';
 import type {Glyphs} from '../../../text/glyphs.js';

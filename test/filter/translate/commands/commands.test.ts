@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
-import {severities} from '../../../../source/cloudtrail/attention/attention.js';
+import {severities} from '../../../../source/cloudtrail/attention/severity.js';
 import {parseCommandLine} from '../../../../source/command-line/parse-command-line.js';
 import {expressionOf, type Filter} from '../../../../source/filter/filter.js';
 import {

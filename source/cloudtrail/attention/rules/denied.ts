@@ -1,4 +1,4 @@
-import type {RecordError} from '../trail-record.js';
+import type {RecordError} from '../../trail-record.js';
 
 // UTF-16 code units. A longer text is a description, not a code.
 const longestCode = 80;

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {
-	ActorHistory,
-	mostOrigins,
-} from '../../../source/cloudtrail/attention/actor-history.js';
-import {
 	type AttentionRule,
 	reasonsOf,
-} from '../../../source/cloudtrail/attention/attention.js';
-import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
-import {howMany} from '../../harness/how-many.js';
-import {actor, trailRecord, updateOf} from '../../harness/trail-record.js';
-import {naiveMarks} from '../../store/naive-marks.js';
+} from '../../../../source/cloudtrail/attention/attention.js';
+import {
+	ActorHistory,
+	mostOrigins,
+} from '../../../../source/cloudtrail/attention/history/actor-history.js';
+import type {TrailRecord} from '../../../../source/cloudtrail/trail-record.js';
+import {howMany} from '../../../harness/how-many.js';
+import {actor, trailRecord, updateOf} from '../../../harness/trail-record.js';
+import {naiveMarks} from '../../../store/naive-marks.js';
 
 const noon = Date.UTC(2026, 0, 2, 12);
 const minute = 60_000;

@@ -1,11 +1,28 @@
-import type {TrailRecord} from '../trail-record.js';
-import {
-	type AttentionMarks,
-	isMarkable,
-	markOf,
-	marksOfRecord,
-	noMarks,
-} from './attention.js';
+/**
+ * History: rules that need to know what the actor did before. Nobody knows what an
+ * actor did before the watch began, so they stay silent until the actor has a
+ * history of its own:
+ *
+ * - An address is new where the actor had called from others before: at least 5
+ *   calls, the first of them 2 minutes earlier or more, from at most 3
+ *   addresses. In the first minutes of a watch nobody has that, so the start
+ *   marks nothing. A fleet that calls from everywhere never has it.
+ *   Every call from the address is marked for an hour, so that all that came
+ *   from there stands out, not only the first.
+ * - A change is the first where the actor had only read before: at least 20
+ *   calls, the first of them 2 minutes earlier or more.
+ *
+ * “Before” is by event time, whatever the order of arrival: records of the past
+ * that arrive late give an actor a history, and calls later than a record never
+ * count for it. What had not arrived when a record came is unknown: a record
+ * keeps the marks that it got then, and the next call is judged with all that is
+ * known. So the marks depend on the order of arrival, and on nothing else: not
+ * on batches, frames or filters.
+ */
+import type {TrailRecord} from '../../trail-record.js';
+import {markOf} from '../attention.js';
+import {type AttentionMarks, noMarks} from '../attention-marks.js';
+import {isMarkable} from '../record-marks.js';
 import {EarliestTimes} from './earliest-times.js';
 import {originOf} from './origin-address.js';
 
@@ -72,7 +89,7 @@ export class ActorHistory {
 		}
 
 		return (
-			marksOfRecord(record) |
+			record.ownMarks |
 			(this.#isFromNewAddress(record) ? markOf('new-address') : noMarks) |
 			(this.#isFirstChange(record) ? markOf('first-change') : noMarks)
 		);

@@ -1,0 +1,74 @@
+import type {Actor} from '../../actor/actor.js';
+import {flagAt, type JsonObject, objectAt, textAt} from '../../json-object.js';
+import type {Rule} from './rule.js';
+import {inReason} from './values.js';
+
+/** What a rule about the caller looks at. */
+export type JudgedCaller = {
+	readonly actor: Pick<Actor, 'class' | 'accountId' | 'markers'>;
+	readonly recipientAccountId: string | undefined;
+	/** The whole record. */
+	readonly fields: JsonObject;
+};
+
+/** A rule that asks who calls, whatever the call is. */
+export type CallerRule = Rule & {
+	readonly caller: (caller: JudgedCaller) => string | undefined;
+	/** Whether it may mark a call of this actor: what can be known without the record. */
+	readonly mayMark: (caller: Omit<JudgedCaller, 'fields'>) => boolean;
+};
+
+/**
+ * Root itself, or a session that AssumeRoot gave. Calls that AWS makes with root, as
+ * for Trusted Advisor, have `invokedBy` or are service events: CIS's metric filter
+ * for root leaves them out as well.
+ */
+export const rootUsed: CallerRule = {
+	severity: 'warning',
+	title: 'root used',
+	mayMark: ({actor}) =>
+		actor.class === 'root' || actor.markers.includes('assumed root'),
+	caller({actor, fields}) {
+		const identity = objectAt(fields, 'userIdentity');
+		const session = objectAt(identity, 'sessionContext');
+		if (
+			textAt(identity, 'invokedBy') !== undefined ||
+			/^aws(?:service|cloudtrail)/i.test(textAt(fields, 'eventType') ?? '')
+		) {
+			return undefined;
+		}
+
+		if (
+			flagAt(session, 'assumedRoot') ??
+			flagAt(objectAt(session, 'attributes'), 'assumedRoot')
+		) {
+			return 'a session of AssumeRoot, which the management account or a delegated administrator asked for';
+		}
+
+		if (actor.class !== 'root') {
+			return undefined;
+		}
+
+		const keyId = textAt(identity, 'accessKeyId');
+		return keyId === undefined
+			? 'root itself called, with no access key in the record'
+			: keyId.startsWith('AKIA')
+				? `root itself called, with its lasting access key ${inReason(keyId)}`
+				: 'root itself called, signed in with its password';
+	},
+};
+
+/** A caller of another account. One's own organization is another account as well: no record says which accounts belong to it. */
+export const crossAccount: CallerRule = {
+	severity: 'notice',
+	title: 'from another account',
+	mayMark: ({actor, recipientAccountId}) =>
+		actor.class !== 'aws-service' &&
+		actor.accountId !== undefined &&
+		recipientAccountId !== undefined &&
+		actor.accountId !== recipientAccountId,
+	caller: ({actor, recipientAccountId}) =>
+		crossAccount.mayMark({actor, recipientAccountId})
+			? `the caller is of account ${inReason(actor.accountId ?? '')}, the call went to ${inReason(recipientAccountId ?? '')}`
+			: undefined,
+};
