@@ -9,6 +9,11 @@ import {mergeBlocks} from './rewrite.js';
 // blocks empty slowly; rewriting at a half would be three times the work.
 const leastHeldShare = 1 / 4;
 
+// So many blocks wait at that share. Records are evicted about in the order in which
+// they arrived, so that the last rows of a block mostly follow the others soon: none of
+// them is moved while records are seconds late.
+const mostSparse = 2;
+
 // This many small blocks of about one size become one. A row is moved a few times
 // at most, and rows that stay for long do not take a block each.
 const mergedAtOnce = 4;
@@ -112,6 +117,8 @@ export class BlockKeeper {
 	#open: OpenBlock | undefined;
 	readonly #pools = createPools();
 	readonly #jobs: Array<Generator<undefined, void>> = [];
+	/** Closed blocks of which few rows are held, those that wait longest first. */
+	#sparse: readonly Block[] = [];
 	/** Blocks that are being rewritten or will be. */
 	readonly #moving = new WeakSet<Block>();
 	/** Small blocks that wait to be merged, by size class. */
@@ -202,11 +209,22 @@ export class BlockKeeper {
 
 		if (block.held === 0) {
 			this.#distinct.delete(block);
+			this.#sparse = this.#sparse.filter(other => other !== block);
 		} else if (
 			block.held <= block.size * leastHeldShare &&
-			!this.#moving.has(block)
+			!this.#moving.has(block) &&
+			!this.#sparse.includes(block)
 		) {
-			this.#move([block]);
+			this.#sparse = [...this.#sparse, block];
+			this.#moveSparse();
+		}
+	}
+
+	/** Rewrites the sparse block that waits longest, if too many wait. */
+	#moveSparse(): void {
+		const [first] = this.#sparse;
+		if (first !== undefined && this.#sparse.length > mostSparse) {
+			this.#move([first]);
 		}
 	}
 
@@ -228,6 +246,7 @@ export class BlockKeeper {
 			this.#moving.add(block);
 		}
 
+		this.#sparse = this.#sparse.filter(block => !this.#moving.has(block));
 		this.#jobs.push(this.#moveRows(blocks));
 	}
 

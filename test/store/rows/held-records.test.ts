@@ -204,7 +204,12 @@ describe('held records', () => {
 		const kept = slots.filter((_, index) => index % 9 === 0);
 		const flagsOfKept = kept.map(held.rowFlagsOf);
 		held.remove(slots.filter((_, index) => index % 9 !== 0));
-		for (const n of Array(2 * maxBlockRows).keys()) {
+		// Two blocks with few rows wait; the third has the first of them rewritten.
+		const more = Array.from({length: 2 * maxBlockRows}, (_, n) =>
+			held.hold(numberedRecord(n, now)),
+		);
+		held.remove(more.filter((_, index) => index % 9 !== 0));
+		for (const n of Array(1000).keys()) {
 			held.hold(numberedRecord(n, now));
 		}
 
@@ -290,7 +295,7 @@ describe('held records', () => {
 
 	it('keep what was learned of them when their block is rewritten', () => {
 		const held = hold();
-		const slots = Array.from({length: 2 * maxBlockRows}, (_, n) =>
+		const slots = Array.from({length: 4 * maxBlockRows}, (_, n) =>
 			held.hold(numberedRecord(n, now)),
 		);
 		const link = {
@@ -299,7 +304,11 @@ describe('held records', () => {
 			eventId: 'x',
 			updatedFields: undefined,
 		};
-		const [kept = 0, ...others] = slots;
+		const [kept = 0] = slots;
+		// Of the second block nothing stays. The first is rewritten, as two more wait.
+		const others = slots.filter(
+			(_, index) => index % maxBlockRows !== 0 || index === maxBlockRows,
+		);
 		held.markDuplicated(kept);
 		held.setUpdatedBy(kept, link);
 		const before = held.picture();
@@ -318,12 +327,15 @@ describe('held records', () => {
 
 		assert.equal(held.updatedByOf(kept), link);
 		// By `seq` as well, unless the block is gone.
-		const last = 8 * maxBlockRows;
+		const last = 10 * maxBlockRows;
 		assert.equal(held.picture().slotOfSeq(1), kept);
 		assert.equal(held.picture().slotOfSeq(last), more.at(-1));
 		assert.equal(held.picture().slotOfSeq(last + 1), undefined);
 		assert.equal(held.picture().slotOfSeq(2 * maxBlockRows), undefined);
-		assert.equal(before.slotOfSeq(2 * maxBlockRows), others.at(-1));
+		assert.equal(
+			before.slotOfSeq(2 * maxBlockRows),
+			slots[2 * maxBlockRows - 1],
+		);
 		assert.deepEqual(
 			[...held.createSelection(word('"id-0"')).of(Uint32Array.of(kept))],
 			[kept],
@@ -383,12 +395,52 @@ describe('blocks', () => {
 		const blocks = [...keeper.distinct];
 		const rows = blocks.reduce((sum, {size}) => sum + size, 0);
 		assert.equal(held.size, 80);
-		assert.ok(rows <= 4 * held.size + 2 * maxBlockRows, `${rows} rows`);
+		assert.ok(rows <= 4 * held.size + 4 * maxBlockRows, `${rows} rows`);
 		assert.ok(blocks.length <= 12, `${blocks.length} blocks`);
 		for (const [slot, raw] of held) {
 			const block = blockAt(keeper.blocks, slot);
 			assert.equal(block.recordAt(block.rowOf(slot)).raw, raw);
 		}
+	});
+
+	it('are not rewritten where their last rows follow soon', () => {
+		const keeper = new BlockKeeper();
+		const facets = createFacets();
+		const record = parseRecord(numberedRecord(1, now), {
+			deliveryTime: now,
+			arrivedAt: now,
+		});
+		const blocks = new Set<unknown>();
+		const slots = new Map<number, number>();
+		// Row 2n+1 is evicted some hundred rows after row 2n.
+		const late = 600;
+		for (let seq = 0; seq < 8 * maxBlockRows; seq++) {
+			slots.set(
+				seq,
+				keeper.add({
+					record,
+					logEvent: noLogEvent,
+					seq,
+					isLate: false,
+					isFirstOfActor: false,
+					isFirstOfOperation: false,
+					marks: 0,
+					facets: facets.facetsOf(record),
+				}),
+			);
+			const evicted = seq - maxBlockRows - (seq % 2 === 0 ? 0 : late);
+			const slot = slots.get(evicted);
+			if (slot !== undefined) {
+				keeper.remove(slot);
+			}
+
+			for (const block of keeper.distinct) {
+				blocks.add(block);
+			}
+		}
+
+		// A block for each `maxBlockRows` rows: none was made by moving rows.
+		assert.equal(blocks.size, 8);
 	});
 
 	it('are all freed when nothing is held', () => {
