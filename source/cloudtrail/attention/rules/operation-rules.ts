@@ -2,6 +2,7 @@ import {
 	type ByOperation,
 	findByOperation,
 } from '../../operation/by-operation.js';
+import {rememberByOperation} from '../../operation/remember-by-operation.js';
 import {callRules} from './record-rules.js';
 import type {Meaning, RecordRule} from './rule.js';
 
@@ -13,26 +14,28 @@ export type OperationRule = {
 
 const none: readonly OperationRule[] = [];
 
-let known: ByOperation<readonly OperationRule[]> | undefined;
+let table: ByOperation<readonly OperationRule[]> | undefined;
 
 /** The rules that look at an operation by its name. Their table is made when it is first asked for. */
-export function rulesOfOperation(
+export const rulesOfOperation: (
 	eventSource: string,
 	eventName: string,
-): readonly OperationRule[] {
-	known ??= readRules();
-	return findByOperation(known, eventSource, eventName) ?? none;
-}
+) => readonly OperationRule[] = rememberByOperation(
+	(eventSource, eventName) => {
+		table ??= readRules();
+		return findByOperation(table, eventSource, eventName) ?? none;
+	},
+);
 
 function readRules(): ByOperation<readonly OperationRule[]> {
-	const table = new Map<string, Map<string, OperationRule[]>>();
+	const bySource = new Map<string, Map<string, OperationRule[]>>();
 	for (const [name, {operations = {}}] of Object.entries<RecordRule>(
 		callRules,
 	)) {
 		for (const [service, ofService] of Object.entries(operations)) {
 			const eventSource = `${service}.amazonaws.com`;
-			const byName = table.get(eventSource) ?? new Map();
-			table.set(eventSource, byName);
+			const byName = bySource.get(eventSource) ?? new Map();
+			bySource.set(eventSource, byName);
 			for (const [names, meaning] of Object.entries(ofService)) {
 				for (const eventName of names.split(' ')) {
 					const rules = byName.get(eventName) ?? [];
@@ -43,5 +46,5 @@ function readRules(): ByOperation<readonly OperationRule[]> {
 		}
 	}
 
-	return table;
+	return bySource;
 }

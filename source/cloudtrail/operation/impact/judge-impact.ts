@@ -1,7 +1,11 @@
 import type {TrailRecord} from '../../trail-record.js';
+import {rememberByOperation} from '../remember-by-operation.js';
 import type {JudgedImpact} from './impact.js';
 import {impactByName} from './impact-rule.js';
 import {listedOperation} from './listed-operations.js';
+
+/** The name of each operation is cut into words once. Undefined where neither the table nor the name says more than `readOnly` does. */
+const judgeOperation = rememberByOperation(judgeAfresh);
 
 /** The impact of a call, by its access and its operation alone. */
 export function judgeImpact({
@@ -54,40 +58,6 @@ const writeByName: JudgedImpact = {
 	reason: 'its name is not that of a read and says nothing graver',
 	basis: 'name',
 };
-
-// A trail has some hundred operations; only an attacker brings more. The name of each
-// is cut into words once.
-const mostRemembered = 5000;
-const longestRemembered = 128;
-const remembered = new Map<string, Map<string, Judgement>>();
-let countRemembered = 0;
-
-/** Without an impact where neither the table nor the name says more than `readOnly` does. */
-type Judgement = {readonly judged: JudgedImpact | undefined};
-
-function judgeOperation(
-	eventSource: string,
-	eventName: string,
-): JudgedImpact | undefined {
-	const known = remembered.get(eventSource)?.get(eventName);
-	if (known) {
-		return known.judged;
-	}
-
-	const judged = judgeAfresh(eventSource, eventName);
-	if (eventSource.length + eventName.length <= longestRemembered) {
-		if (countRemembered >= mostRemembered) {
-			remembered.clear();
-			countRemembered = 0;
-		}
-
-		const ofSource = remembered.get(eventSource) ?? new Map();
-		remembered.set(eventSource, ofSource.set(eventName, {judged}));
-		countRemembered++;
-	}
-
-	return judged;
-}
 
 function judgeAfresh(
 	eventSource: string,
