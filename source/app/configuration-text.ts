@@ -6,6 +6,7 @@ import {
 	type Configured,
 	errorLines,
 } from '../configuration/configuration.js';
+import {formatFilter} from '../filter/language/format-filter.js';
 import {commandNames} from '../screen/commands/commands.js';
 import {configuredBindings} from '../screen/commands/configured-bindings.js';
 import {colorByEnvironment} from '../terminal/theme.js';
@@ -37,6 +38,7 @@ export function configurationText(
 			colorRow(configuration, environment),
 			symbolsRow(configuration, environment),
 		]),
+		...ignoredSection(configuration),
 		'',
 		'Keys by command:',
 		...table(keyRows(configuration)),
@@ -97,6 +99,24 @@ function symbolsRow(
 	return settings.symbols === undefined && variable !== undefined
 		? {name: 'symbols', value: set, from: `${variable} in the environment`}
 		: fileOrDefault('symbols', settings.symbols, set);
+}
+
+function ignoredSection({
+	settings: {ignore = []},
+}: Configuration): readonly string[] {
+	return ignore.length === 0
+		? []
+		: [
+				'',
+				'Hidden on the screen, a chip each:',
+				...table(
+					ignore.map(({expression, line}) => ({
+						name: 'ignore',
+						value: formatFilter(expression),
+						from: `line ${line}`,
+					})),
+				),
+			];
 }
 
 /** Every command with its keys: the names that "keys" takes. */

@@ -4,6 +4,7 @@ import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
 import {errorLines, noConfiguration} from '../configuration/configuration.js';
+import {withIgnored} from '../filter/filter.js';
 import {ingest} from '../ingest/ingest.js';
 import {createSeenRecords} from '../ingest/seen-records.js';
 import {goodbyeLines} from '../output/goodbye.js';
@@ -92,6 +93,10 @@ export async function watchOnScreen(
 	});
 	const screen = openScreen({
 		...options,
+		filter: withIgnored(
+			options.filter,
+			(settings.ignore ?? []).map(({expression}) => expression),
+		),
 		store,
 		target,
 		from: resolveTime(options.from, startedAt),

@@ -23,6 +23,7 @@
  * `parse-configuration.ts`, and a row of `app/configuration-text.ts`, which is what
  * `qtail config` prints.
  */
+import type {FilterExpression} from '../filter/filter-expression.js';
 import type {CommandKeys} from '../screen/commands/configured-bindings.js';
 import type {Scope} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
@@ -44,6 +45,13 @@ export type Settings = {
 	readonly symbols?: Configured<GlyphSet>;
 	/** Keys in place of the default ones. No key means two things in one context. */
 	readonly keys?: readonly ConfiguredKeys[];
+	/** What each of them matches is hidden on the screen, with a chip. */
+	readonly ignore?: readonly ConfiguredFilter[];
+};
+
+export type ConfiguredFilter = {
+	readonly expression: FilterExpression;
+	readonly line: number;
 };
 
 export type ConfiguredKeys = CommandKeys & {readonly line: number};

@@ -19,6 +19,7 @@ import {
 	switchOf,
 	valueInWords,
 } from './document.js';
+import {readIgnored} from './read-ignored.js';
 import {readKeys} from './read-keys.js';
 
 /** How the value of each setting is read. Undefined where it is wrong, which is reported. */
@@ -33,6 +34,7 @@ const readers: {
 	color: switchOf,
 	symbols: (member, report) => choiceOf(member, glyphSets, report),
 	keys: readKeys,
+	ignore: readIgnored,
 };
 
 /** In the order of the table. */

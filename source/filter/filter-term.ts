@@ -1,9 +1,10 @@
+import type {AttentionRule} from '../cloudtrail/attention/attention.js';
 import {
 	type Severity,
 	severities,
 	severitiesFrom,
 } from '../cloudtrail/attention/severity.js';
-import {anyOf, negatedExpression} from './combine.js';
+import {allOf, anyOf, negatedExpression} from './combine.js';
 import {wholeValue} from './evaluate/value-pattern.js';
 import type {FilterExpression} from './filter-expression.js';
 import {type FilterField, filterFieldEntries} from './filter-fields.js';
@@ -39,6 +40,12 @@ export type TermOrigin =
 	  } & Excludable)
 	/** What a rule of this severity or a graver one marks. */
 	| ({readonly kind: 'attention'; readonly from: Severity} & Excludable)
+	/** An entry of the configuration's ignore list, or what it hides and nothing else. */
+	| {
+			readonly kind: 'ignore';
+			readonly ignored: FilterExpression;
+			readonly isReversed: boolean;
+	  }
 	/** A switch that one key turns on and off. */
 	| ({readonly kind: 'toggle'; readonly toggle: ToggleName} & Excludable);
 
@@ -189,6 +196,38 @@ export function attentionTerm(from: Severity, isExcluded = false): FilterTerm {
 	);
 }
 
+const neverIgnored = [
+	'trail-tampering',
+	'monitoring-stopped',
+] as const satisfies readonly AttentionRule[];
+
+const isNeverIgnored: FilterExpression = {
+	kind: 'field',
+	field: 'why',
+	values: neverIgnored,
+};
+
+/**
+ * Hides what an entry of the ignore list names, except a call that touches the trail or
+ * stops what watches beside it: nobody may conclude from a list made months ago
+ * that there was none.
+ *
+ * @param isReversed shows what the entry hides, and nothing else
+ */
+export function ignoreTerm(
+	ignored: FilterExpression,
+	isReversed = false,
+): FilterTerm {
+	const hidden = allOf([ignored, negatedExpression(isNeverIgnored)]);
+	const text = formatFilter(ignored);
+	return {
+		id: `${isReversed ? '' : '-'}ignore ${text}`,
+		origin: {kind: 'ignore', ignored, isReversed},
+		expression: isReversed ? hidden : negatedExpression(hidden),
+		label: `${isReversed ? 'only ignored' : 'ignored'} ${text}`,
+	};
+}
+
 export type ToggleName = keyof typeof toggles;
 
 /** @param isExcluded shows what the switch would hide */
@@ -244,6 +283,7 @@ const otherRanks = {
 	attention: 5,
 	toggle: 5,
 	time: 6,
+	ignore: 7,
 } as const;
 
 /**

@@ -34,6 +34,7 @@ import {
 	chipRank,
 	type FilterTerm,
 	groupOf,
+	ignoreTerm,
 	type PickedValue,
 	pickTerm,
 	type ToggleName,
@@ -266,6 +267,25 @@ export function withAttention(
 		filter,
 		({origin}) => origin.kind === 'attention',
 		from === undefined ? [] : [attentionTerm(from)],
+	);
+}
+
+/** The terms of the ignore list. One that was negated is the user's own. */
+export function ignoredTerms(filter: Filter): Filter {
+	return filter.filter(
+		({origin}) => origin.kind === 'ignore' && !origin.isReversed,
+	);
+}
+
+/** The filter with a list of what is ignored, in place of another one. */
+export function withIgnored(
+	filter: Filter,
+	ignored: readonly FilterExpression[],
+): Filter {
+	return replaced(
+		filter,
+		({origin}) => origin.kind === 'ignore',
+		ignored.map(expression => ignoreTerm(expression)),
 	);
 }
 

@@ -4,6 +4,7 @@ import {
 	accessTerm,
 	attentionTerm,
 	type FilterTerm,
+	ignoreTerm,
 	pickTerm,
 	timeTerm,
 	toggleTerm,
@@ -52,6 +53,10 @@ export function negatedTerm(term: FilterTerm): FilterTerm {
 
 		case 'attention': {
 			return attentionTerm(origin.from, origin.isExcluded !== true);
+		}
+
+		case 'ignore': {
+			return ignoreTerm(origin.ignored, !origin.isReversed);
 		}
 
 		case 'toggle': {

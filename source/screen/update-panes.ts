@@ -1,4 +1,4 @@
-import {isFiltering, noFilter} from '../filter/filter.js';
+import {isFiltering} from '../filter/filter.js';
 import {screenClock} from '../text/screen-clock.js';
 import {movedMinute} from './counts/chosen-minutes.js';
 import {
@@ -13,6 +13,7 @@ import {rangeOfFilter} from './counts/range-of-filter.js';
 import type {StripAxis} from './counts/strip-axis.js';
 import {hasChosenColumn} from './events/chosen-column.js';
 import {moveEvents} from './events/move-events.js';
+import {clearFilters, hasOtherTerms} from './filter-bar/clear-filters.js';
 import {moveIdentities} from './identities/move-identities.js';
 import type {LayerRequest} from './layer.js';
 import {sizeBelowTitle} from './layout.js';
@@ -48,7 +49,7 @@ export function updatePanes(
 				return {...state, isZoomed: false};
 			}
 
-			return isFiltering(state.filter) ? {...state, filter: noFilter} : state;
+			return hasOtherTerms(state) ? clearFilters(state, data) : state;
 		}
 
 		case 'edit': {

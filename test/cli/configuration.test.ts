@@ -86,8 +86,8 @@ test('a wrong file is said on stderr, and records come as without it', async t =
 test('the screen says what is wrong: at the start, in the header, in the help, and at the end', async t => {
 	const folder = madeFolder(t, {
 		'qtail/config.jsonc':
-			'{\n"colour\\u001b[2J": false,\n"symbols": "ascii", "keys": {"open-help": "H"}}',
-		'records.ndjson': `${record}\n`,
+			'{\n"colour\\u001b[2J": false,\n"symbols": "ascii", "keys": {"open-help": "H"}, "ignore": ["event:List"]}',
+		'records.ndjson': `${record}\n${record.replace('GetQApp', 'ListQApps').replaceAll('1111', '2222')}\n`,
 	});
 	const qtail = new PtyProgram(
 		t,
@@ -101,6 +101,7 @@ test('the screen says what is wrong: at the start, in the header, in the help, a
 	);
 	assert.match(first, /1 config error/);
 	assert.ok(first.includes('==='), 'the symbols of the file are in force');
+	await qtail.until(screen => /ignored event:List: 1 hidden/.test(screen));
 	qtail.press('j');
 	const next = await qtail.until(screen => !screen.includes('config.jsonc:2'));
 	assert.match(next, /1 config error/);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {parseConfiguration} from '../../source/configuration/parse-configuration.js';
+import {formatFilter} from '../../source/filter/language/format-filter.js';
 import {commandTable} from '../../source/screen/command-table/command-table.js';
 import {commandNames} from '../../source/screen/commands/commands.js';
 import {configuredBindings} from '../../source/screen/commands/configured-bindings.js';
@@ -144,6 +145,50 @@ test('whatever keys are configured, a keymap can be made of them', () => {
 		}),
 		{numRuns: howMany('keymaps', {short: 50, long: 2000})},
 	);
+});
+
+test('the ignore list has filters, each with its line', () => {
+	const text = `{"ignore": [
+	"event:GetQApp who:ci",
+	"evnt:GetQApp",
+	"ip:10.0.0.0/99",
+	" ",
+	7,
+	"(a",
+	"-errors"
+]}`;
+	assert.deepEqual(
+		parseConfiguration(text).settings.ignore?.map(({expression, line}) => [
+			formatFilter(expression),
+			line,
+		]),
+		[
+			['event:GetQApp who:ci', 2],
+			['-errors', 8],
+		],
+	);
+	const errors = errorsOf(text);
+	assert.match(errors[0] ?? '', /^3: "evnt:GetQApp" is not a filter: .*event/);
+	assert.match(errors[1] ?? '', /^4: "ip:10\.0\.0\.0\/99" is not a filter: /);
+	assert.deepEqual(errors.slice(2, 4), [
+		'5: " " would hide every record.',
+		'6: An entry of "ignore" is a filter in quotes, and here it is a number.',
+	]);
+	assert.match(errors[4] ?? '', /^7: "\(a" is not a filter: /);
+	assert.equal(errors.length, 5);
+	assert.deepEqual(errorsOf('{"ignore": "event:GetQApp"}'), [
+		'1: "ignore" is a list of filters, and here it is "event:GetQApp".',
+	]);
+	const many = parseConfiguration(
+		`{"ignore": [${Array.from({length: 9}, (_, index) => `\n"w${index}"`).join()}]}`,
+	);
+	assert.equal(many.settings.ignore?.length, 8);
+	assert.deepEqual(many.errors, [
+		{
+			line: 10,
+			message: '"ignore" has at most 8 entries. Join some of them with OR.',
+		},
+	]);
 });
 
 test('an entry that is wrong is left out, and the others are in force', () => {

@@ -1,9 +1,9 @@
-import {isFiltering} from '../../filter/filter.js';
 import {emptyInput} from '../../text/text-input.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import type {FooterWords, Situation} from '../commands/situation.js';
 import {hasChosenColumn} from '../events/chosen-column.js';
+import {hasOtherTerms} from '../filter-bar/clear-filters.js';
 import {closeTop, openLayer} from '../layer-stack.js';
 import {keyContextOf, updateTop} from '../layers.js';
 import {openPalette} from '../palette/palette.js';
@@ -95,7 +95,7 @@ export const layerCommands = {
 			(state.focus === 'counts' && state.counts.minutes !== undefined) ||
 			state.search !== undefined ||
 			hasChosenColumn(state) ||
-			isFiltering(state.filter) ||
+			hasOtherTerms(state) ||
 			'Nothing is open, zoomed, searched or filtered.',
 		run: (state, data) => ({
 			state: leaveDetail(state, updateTop(state, {kind: 'cancel'}, data), data),

@@ -1,14 +1,10 @@
-import {
-	isFiltering,
-	noFilter,
-	withNextAccess,
-	withToggled,
-} from '../../filter/filter.js';
+import {isFiltering, withNextAccess, withToggled} from '../../filter/filter.js';
 import type {AccessFilter} from '../../filter/filter-term.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {topLayer} from '../layer-stack.js';
 import {withoutEmptyWalk} from './chips/chip-walk.js';
+import {clearFilters} from './clear-filters.js';
 import {keepFilter, openFilterBar} from './filter-bar.js';
 import {stepThroughHistory} from './filter-history.js';
 
@@ -126,6 +122,6 @@ export const filterCommands = {
 				? {label: 'clear filters', priority: isAllHidden ? 1 : 5}
 				: undefined,
 		isEnabled: ({filter}) => isFiltering(filter) || 'No filter is in force.',
-		run: state => ({state: withoutEmptyWalk({...state, filter: noFilter})}),
+		run: (state, data) => ({state: clearFilters(state, data)}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;

@@ -1,4 +1,9 @@
-import {type Filter, isFiltering, isSameFilter} from '../../filter/filter.js';
+import {
+	type Filter,
+	ignoredTerms,
+	isFiltering,
+	isSameFilter,
+} from '../../filter/filter.js';
 import type {ViewState} from '../view-state.js';
 
 // More than anyone goes back one by one.
@@ -27,7 +32,8 @@ export function rememberFilter(before: ViewState, after: ViewState): ViewState {
 		history: {
 			back: [...history.back, old].slice(-longestHistory),
 			forward: [],
-			hasJustCleared: !isFiltering(current),
+			hasJustCleared:
+				!isFiltering(current) || isSameFilter(current, ignoredTerms(old)),
 		},
 	};
 }

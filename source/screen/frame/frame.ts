@@ -235,6 +235,11 @@ function filterHints(
 	{filter, history}: ViewState,
 	keyOf: KeyOf,
 ): Pick<ChipLineOptions, 'hint' | 'briefHint'> {
+	const back = `${keyOf('filter-back')} back`;
+	if (history.hasJustCleared) {
+		return {hint: `filters cleared, ${back}`, briefHint: back};
+	}
+
 	if (isFiltering(filter)) {
 		const clears = `${keyOf('clear-filters')} clears`;
 		return {
@@ -243,9 +248,5 @@ function filterHints(
 		};
 	}
 
-	return {
-		hint: history.hasJustCleared
-			? `filters cleared, ${keyOf('filter-back')} back`
-			: '',
-	};
+	return {hint: ''};
 }
