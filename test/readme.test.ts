@@ -9,6 +9,11 @@ import {createClient} from '../source/aws/create-client.js';
 import type {ErrorContext} from '../source/aws/error-context.js';
 import {explainError} from '../source/aws/explain-error.js';
 import {resolveLogGroup} from '../source/aws/resolve-log-groups.js';
+import {
+	attentionRules,
+	descriptionOf,
+	severityOf,
+} from '../source/cloudtrail/attention/attention.js';
 import {parseRecord} from '../source/cloudtrail/parse-record.js';
 import {parsePattern} from '../source/cloudwatch-pattern/cloudwatch-pattern.js';
 import {flags} from '../source/command-line/flags.js';
@@ -166,6 +171,20 @@ test('explains the signs and words that the help explains', () => {
 				),
 			)
 			.join('\n\n'),
+	);
+});
+
+test('lists the rules of attention', () => {
+	isPart(
+		'attention',
+		table(
+			['Rule', 'Severity', 'What it marks'],
+			attentionRules.map(rule => [
+				`\`${rule}\``,
+				severityOf(rule),
+				descriptionOf(rule),
+			]),
+		),
 	);
 });
 

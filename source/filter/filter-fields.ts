@@ -306,7 +306,8 @@ const entries = {
 		brief: 'why it deserves attention',
 		matching: 'whole',
 		example: 'why:new-address or why:*',
-		meaning: `why a record deserves attention: the name of a rule (${attentionRules.map(rule => `\`${rule}\``).join(', ')}), or how grave that is: \`alarm\`, \`warning\`, \`notice\`; \`why:*\` is any reason`,
+		meaning:
+			'why a record deserves attention: the name of a rule, such as `trail-tampering` or `denied`, or how grave that is: `alarm`, `warning`, `notice`; `why:*` is any reason',
 		choices: {
 			values: whyValues,
 			read: text =>

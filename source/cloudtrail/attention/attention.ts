@@ -69,6 +69,11 @@ export function titleOf(rule: AttentionRule): string {
 	return rules[rule].title;
 }
 
+/** What a rule marks, for the help. */
+export function descriptionOf(rule: AttentionRule): string {
+	return rules[rule].description;
+}
+
 /** From so many on, the marks of one actor are a warning, though each is a notice. */
 export function severalOf(rule: AttentionRule): number {
 	return rules[rule].several ?? Number.POSITIVE_INFINITY;

@@ -1,5 +1,10 @@
 import {actorClasses} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
+import {
+	attentionRules,
+	descriptionOf,
+	severityOf,
+} from '../../cloudtrail/attention/attention.js';
 import {impactSign} from '../../cloudtrail/operation/impact-sign.js';
 import type {Glyphs} from '../../text/glyphs.js';
 
@@ -46,7 +51,7 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					glyphs.attention,
-					'deserves a look: a call that touches the trail, or the first change of an actor that had only read; the detail says which',
+					'deserves a look: a rule marks it, and the detail says which and why',
 				],
 				[
 					glyphs.firstSeen,
@@ -189,6 +194,15 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'the display stands still; records go on being received and counted',
 				],
 			]),
+		},
+		{
+			title: 'Rules of attention',
+			entries: entries(
+				attentionRules.map(rule => [
+					rule,
+					`${severityOf(rule)}: ${descriptionOf(rule)}`,
+				]),
+			),
 		},
 		{
 			title: 'Classes of identities',

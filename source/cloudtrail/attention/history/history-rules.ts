@@ -10,12 +10,15 @@ export const historyRules = {
 	'new-address': {
 		severity: 'warning',
 		title: 'new address',
+		description:
+			'an actor calls from an address that it had not called from before; for an hour',
 		reason: ({sourceIPAddress}) =>
 			`the actor began to call from ${sourceIPAddress} less than an hour before, and had called from other addresses until then`,
 	},
 	'first-change': {
 		severity: 'notice',
 		title: 'first change',
+		description: 'the first change of an actor that had only read',
 		reason: () =>
 			'the first change of an actor that had only read since the watch began',
 	},

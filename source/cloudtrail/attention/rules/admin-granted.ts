@@ -11,6 +11,7 @@ const adminPolicies =
 export const adminGranted = {
 	severity: 'alarm',
 	title: 'everything allowed',
+	description: 'a policy allows everything, or to take everything',
 	operations: {
 		iam: {
 			'AttachUserPolicy AttachRolePolicy AttachGroupPolicy': {

@@ -14,6 +14,7 @@ type Facts = Omit<JudgedCall, 'fields'>;
 export const destructive = {
 	severity: 'notice',
 	title: 'destroyed',
+	description: 'something is gone for good; ten by one actor are a warning',
 	several: 10,
 	everyCall: call =>
 		isDone(call) && call.impact === 'destructive' ? reasonOf(call) : undefined,
@@ -23,6 +24,7 @@ export const destructive = {
 export const permissionsChanged = {
 	severity: 'notice',
 	title: 'permissions changed',
+	description: 'who may do what is otherwise than before, or someone tried',
 	everyCall: call =>
 		call.impact === 'permission' ? attemptOf(call) + reasonOf(call) : undefined,
 } as const satisfies RecordRule;
@@ -31,6 +33,7 @@ export const permissionsChanged = {
 export const exported = {
 	severity: 'notice',
 	title: 'exported',
+	description: 'data, secrets or credentials left',
 	everyCall: call =>
 		isDone(call) && call.impact === 'export' ? reasonOf(call) : undefined,
 } as const satisfies RecordRule;
@@ -38,6 +41,7 @@ export const exported = {
 export const denied = {
 	severity: 'notice',
 	title: 'denied',
+	description: 'the caller lacked permission; three by one actor are a warning',
 	several: 3,
 	everyCall: ({error}) =>
 		isDenied(error)
@@ -49,6 +53,7 @@ export const denied = {
 export const unknownOperation = {
 	severity: 'notice',
 	title: 'unknown operation',
+	description: 'an operation of Q Apps that its documentation does not have',
 	everyCall: ({eventSource, eventName}) =>
 		eventSource === qAppsEventSource && !qAppsOperations.has(eventName)
 			? 'Q Apps has no such operation in its documentation, so its effect is judged by its name'

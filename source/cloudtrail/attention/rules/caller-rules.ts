@@ -26,6 +26,8 @@ export type CallerRule = Rule & {
 export const rootUsed: CallerRule = {
 	severity: 'warning',
 	title: 'root used',
+	description:
+		'root itself, or a session of AssumeRoot; not the calls that AWS makes with root',
 	mayMark: ({actor}) =>
 		actor.class === 'root' || actor.markers.includes('assumed root'),
 	caller({actor, fields}) {
@@ -62,6 +64,8 @@ export const rootUsed: CallerRule = {
 export const crossAccount: CallerRule = {
 	severity: 'notice',
 	title: 'from another account',
+	description:
+		'the caller is of another account, which may be of the same organization',
 	mayMark: ({actor, recipientAccountId}) =>
 		actor.class !== 'aws-service' &&
 		actor.accountId !== undefined &&

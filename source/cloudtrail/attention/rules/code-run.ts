@@ -6,6 +6,8 @@ import {namedIn, objectsOf, parametersOf, textsOf} from './values.js';
 export const codeRun = {
 	severity: 'notice',
 	title: 'code run',
+	description:
+		"the caller's code or commands run with the power of something else",
 	operations: {
 		ssm: {
 			SendCommand: call =>

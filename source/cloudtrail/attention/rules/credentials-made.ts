@@ -5,6 +5,8 @@ import {namedIn} from './values.js';
 export const credentialsMade = {
 	severity: 'warning',
 	title: 'credentials made',
+	description:
+		'a new way in that lasts: keys, passwords, users, trusted providers, second factors taken away',
 	operations: {
 		iam: {
 			CreateAccessKey: call =>

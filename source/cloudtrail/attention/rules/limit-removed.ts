@@ -6,6 +6,8 @@ import {listInReason, namedIn, parametersOf} from './values.js';
 export const limitRemoved = {
 	severity: 'warning',
 	title: 'a limit removed',
+	description:
+		'what forbade something is gone: a boundary, a policy of the organization, a block of public access',
 	operations: {
 		iam: {
 			'DeleteUserPermissionsBoundary DeleteRolePermissionsBoundary': call =>

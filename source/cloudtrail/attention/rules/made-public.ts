@@ -19,6 +19,8 @@ import {
 export const madePublic = {
 	severity: 'alarm',
 	title: 'made public',
+	description:
+		'everyone may reach it: policies for everyone, public ACLs, snapshots and images for all, ports open to every address',
 	operations: {
 		s3: {
 			PutBucketPolicy: policyIn('bucketPolicy', 'bucket', 'bucketName'),

@@ -9,6 +9,8 @@ import {namedIn, parametersOf} from './values.js';
 export const monitoringStopped = {
 	severity: 'alarm',
 	title: 'monitoring stopped',
+	description:
+		'what watches beside the trail is off: Config, GuardDuty, Macie, Inspector, the organization',
 	operations: {
 		cloudtrail: {
 			StopEventDataStoreIngestion: call =>

@@ -10,6 +10,8 @@ import {inReason, namedIn, parametersOf} from './values.js';
 export const monitoringWeakened = {
 	severity: 'warning',
 	title: 'monitoring weakened',
+	description:
+		'what watches is narrowed or made to overlook something: findings hidden, alarms off, logs no longer sent on',
 	operations: {
 		cloudtrail: {
 			UpdateEventDataStore: call =>

@@ -6,6 +6,8 @@ import {inReason, namedIn, objectsOf, parametersOf} from './values.js';
 export const recoveryWeakened = {
 	severity: 'warning',
 	title: 'recovery weakened',
+	description:
+		'a later loss would be final: versions, backups and locks taken away, objects that expire',
 	operations: {
 		s3: {
 			PutBucketVersioning: {

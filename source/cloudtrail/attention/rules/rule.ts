@@ -23,6 +23,8 @@ export type Rule = {
 	readonly severity: Severity;
 	/** What its records have in common, in few words: `credentials made`. */
 	readonly title: string;
+	/** What it marks, for the help and the readme. */
+	readonly description: string;
 	/** From so many on, the records of one actor are a warning, though each is a notice. @default never */
 	readonly several?: number;
 };

@@ -17,6 +17,8 @@ import {
 export const sharedOut = {
 	severity: 'warning',
 	title: 'shared with another account',
+	description:
+		'another account may use it: snapshots, images, roles, buckets, keys',
 	operations: {
 		ec2: {
 			ModifySnapshotAttribute: sharedAttribute(

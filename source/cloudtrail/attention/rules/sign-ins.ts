@@ -10,6 +10,7 @@ import {inReason} from './values.js';
 export const signInWithoutMfa = {
 	severity: 'warning',
 	title: 'signed in without a second factor',
+	description: 'a user or root signed in to the console with a password alone',
 	operations: {
 		signin: {
 			ConsoleLogin: {
@@ -32,6 +33,8 @@ export const signInWithoutMfa = {
 export const signInFailed = {
 	severity: 'notice',
 	title: 'sign-in failed',
+	description:
+		'an attempt to sign in that failed; three of one name are a warning',
 	several: 3,
 	operations: {
 		signin: {

@@ -20,6 +20,8 @@ import {
 export const trailTampering = {
 	severity: 'alarm',
 	title: 'the trail was touched',
+	description:
+		'the trail, its logs or their keys, or the detectors beside it are stopped, changed or deleted',
 	operations: {
 		cloudtrail: {
 			StopLogging: call => `${trail(call)} no longer records`,
