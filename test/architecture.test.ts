@@ -174,6 +174,7 @@ const firstFiles: readonly string[] = [
 	'screen/header/header.ts',
 	'screen/help/help.ts',
 	'screen/identities/identities.ts',
+	'screen/meanwhile/meanwhile.ts',
 	'screen/palette/palette.ts',
 	'screen/picker/picker.ts',
 	'screen/search/search.ts',

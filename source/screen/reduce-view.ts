@@ -5,6 +5,7 @@ import {continueJump} from './command-table/search-commands.js';
 import type {Action} from './commands/resolve-key.js';
 import {rememberFilter} from './filter-bar/filter-history.js';
 import {updateTop} from './layers.js';
+import {withMeanwhile} from './meanwhile/meanwhile.js';
 import {withoutOldJump} from './search/row-search.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
@@ -14,6 +15,15 @@ import type {ViewState} from './view-state.js';
  * the only thing that changes a view.
  */
 export function reduceView(
+	before: ViewState,
+	action: Action,
+	data: ViewData,
+): CommandResult {
+	const result = resultOf(before, action, data);
+	return {...result, state: withMeanwhile(before, result.state, data)};
+}
+
+function resultOf(
 	before: ViewState,
 	action: Action,
 	data: ViewData,
@@ -31,7 +41,7 @@ export function reduceView(
 		return {state: continueJump(before, data)};
 	}
 
-	const state = withoutHint(before);
+	const state = withoutHint(before, action);
 	if (action.kind === 'stray-key') {
 		// The filters are as they were: a way back that the filter line names stays.
 		const strayKey = {key: action.key};
@@ -59,7 +69,7 @@ export function reduceView(
 				};
 	if (result.next !== undefined) {
 		const next = {kind: 'command', command: result.next} as const;
-		return reduceView(result.state, next, data);
+		return resultOf(result.state, next, data);
 	}
 
 	return {
@@ -71,9 +81,23 @@ export function reduceView(
 	};
 }
 
-/** What the footer said about the last key goes with the next one. */
-function withoutHint(state: ViewState): ViewState {
-	return state.notice === undefined && state.strayKey === undefined
+/** What the footer said about the last key goes with the next one; what came meanwhile outlasts a move to the end, where Events is already. */
+function withoutHint(state: ViewState, action: Action): ViewState {
+	const meanwhile =
+		state.events.kind === 'following' && isMoveOfEvents(state, action)
+			? state.meanwhile
+			: undefined;
+	return state.notice === undefined &&
+		state.strayKey === undefined &&
+		state.meanwhile === meanwhile
 		? state
-		: {...state, notice: undefined, strayKey: undefined};
+		: {...state, notice: undefined, strayKey: undefined, meanwhile};
+}
+
+function isMoveOfEvents({focus}: ViewState, action: Action): boolean {
+	return (
+		focus === 'events' &&
+		action.kind === 'command' &&
+		commandTable[action.command].group === 'moves'
+	);
 }

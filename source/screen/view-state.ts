@@ -13,6 +13,7 @@ import type {ChipWalkState} from './filter-bar/chips/chip-walk-state.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
 import type {IdentityOrder} from './identities/identity-order.js';
+import {nothingStopped, type Standstill} from './meanwhile/standstill.js';
 import type {PaletteState} from './palette/palette-state.js';
 import type {PickerPlace, PickerState} from './picker/picker-state.js';
 import type {PivotState} from './pivot/pivot-state.js';
@@ -34,6 +35,10 @@ export type ViewState = {
 	readonly pattern: string | undefined;
 	/** What the last key did, or why it did nothing: a sentence in place of the keys, until the next key. */
 	readonly notice: string | undefined;
+	/** What came while the display stood still: a sentence in place of the keys, until the next key. See `meanwhile/meanwhile.ts`. */
+	readonly meanwhile: string | undefined;
+	/** Since when what stands still. */
+	readonly standstill: Standstill;
 	/** The last key meant nothing: the footer says so for about a second. */
 	readonly strayKey: StrayKey | undefined;
 	readonly filter: Filter;
@@ -145,6 +150,8 @@ export function initialViewState({
 		askable,
 		pattern,
 		notice,
+		meanwhile: undefined,
+		standstill: nothingStopped,
 		strayKey: undefined,
 		filter,
 		history: {back: [], forward: [], hasJustCleared: false},

@@ -96,7 +96,7 @@ export function App(props: AppProps) {
 	const view = useView({
 		store,
 		initialState: props.initialState,
-		dataOf: inputOf,
+		dataOf: state => ({...inputOf(state), pressedAt: props.now()}),
 		perform(effect) {
 			props.perform(effect, {exit, redraw, suspend});
 		},

@@ -56,6 +56,7 @@ export function viewSession({
 	const layoutOf = createScreenLayout();
 	const effects: Effect[] = [];
 	let state: ViewState = initialViewState({scope: 'all', filter});
+	let now = noon;
 	store.show(storeQueryOf(state));
 	const inputNow = (): ScreenInput => {
 		const snapshot = store.getSnapshot();
@@ -65,7 +66,7 @@ export function viewSession({
 			layout: layoutOf({columns, rows}, state, snapshot, keymap.keyOf),
 			target: {logGroups: ['CloudTrail/logs'], region: 'us-east-1'},
 			from: noon - 900_000,
-			now: noon,
+			now,
 			zone: state.zone,
 			glyphs: unicodeGlyphs,
 			keymap,
@@ -146,6 +147,10 @@ export function viewSession({
 		/** Text as it comes from the clipboard. */
 		paste(text: string) {
 			act(insertion(keyContextOf(state), text));
+		},
+		/** Time passes, ms. */
+		wait(ms: number) {
+			now += ms;
 		},
 		receive(...records: readonly TrailRecord[]) {
 			store.append(records.map(record => arrived(record)));

@@ -52,13 +52,15 @@ test('records are read at leisure while others keep arriving', async t => {
 
 	qtail.press('Space');
 	await qtail.expect(
-		not(text('frozen')),
+		text('While frozen ('),
+		text(' new ('),
 		figure('shown').isAbove(later.figures.shown),
 	);
 
 	// Parked: the row under the cursor stays, and what came in below is counted.
 	qtail.press('k');
 	const parked = await qtail.expect(
+		not(text('frozen')),
 		figure('new below').isAbove(0),
 		selectedRow.isThere(),
 	);

@@ -328,6 +328,8 @@ test('freezing holds rows back and says how many', async context => {
 	store.append([arrived({...record, key: 'another'}, demoNow)]);
 	await screen.until(text => text.includes('1 held back'));
 	screen.press('Space');
+	await screen.until(text => /While frozen \(\d+ms\): 1 new\./.test(text));
+	screen.press('2');
 	await screen.until(text => !text.includes('frozen'));
 });
 

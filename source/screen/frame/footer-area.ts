@@ -47,8 +47,10 @@ export function createFooterComposer(): (input: ScreenInput) => Area {
 	return input => {
 		const {state, snapshot, keymap, glyphs} = input;
 		const place = input.layout.footer;
-		if (state.notice !== undefined) {
-			return noticeArea(place, state.notice, glyphs.ellipsis);
+		// A move below the last row says that Events follows already: that can wait.
+		const notice = state.meanwhile ?? state.notice;
+		if (notice !== undefined) {
+			return noticeArea(place, notice, glyphs.ellipsis);
 		}
 
 		const entries = entriesOf({
