@@ -1,5 +1,6 @@
 import process from 'node:process';
-import {getHeapSpaceStatistics, setFlagsFromString} from 'node:v8';
+import {getHeapSpaceStatistics} from 'node:v8';
+import {setFlag} from './v8-flags.js';
 
 // Both halves of the new space, bytes.
 const newSpaceBytes = 8 * 1024 * 1024;
@@ -44,75 +45,22 @@ export function keepHeapSmall(
 	budgetBytes: number,
 	rss: () => number = process.memoryUsage.rss,
 ): () => void {
-	const newSpaceGrowth = new Flag('semi-space-growth-factor');
-	const oldSpaceGrowth = new Flag('heap-growing-percent');
 	const look = () => {
 		const isSmall = (newSpaceSize() ?? newSpaceBytes) < newSpaceBytes;
-		newSpaceGrowth.set(isSmall ? 2 : 1);
+		setFlag('semi-space-growth-factor', isSmall ? 2 : 1);
 		const share = rss() / budgetBytes;
-		oldSpaceGrowth.set(growth.find(([upTo]) => share < upTo)?.[1] ?? 0);
+		setFlag(
+			'heap-growing-percent',
+			growth.find(([upTo]) => share < upTo)?.[1] ?? 0,
+		);
 	};
 
-	keepSmall = () => {
-		newSpaceGrowth.forget();
-		oldSpaceGrowth.forget();
-		look();
-	};
-
-	keepSmall();
-	// Before what V8 compiled is kept: see `loadAsAtStart`.
-	process.prependListener('exit', setDefaults);
+	look();
 	return look;
-}
-
-/** Sets the flags again. Undefined until the heap is kept small. */
-let keepSmall: (() => void) | undefined;
-
-/**
- * Loads code under the flags of the start: V8 takes what it compiled earlier only
- * under the flags that it was kept under.
- */
-export async function loadAsAtStart<Loaded>(
-	load: () => Promise<Loaded>,
-): Promise<Loaded> {
-	setDefaults();
-	try {
-		return await load();
-	} finally {
-		keepSmall?.();
-	}
-}
-
-/** Those of V8. */
-function setDefaults(): void {
-	setFlagsFromString('--semi-space-growth-factor=2');
-	setFlagsFromString('--heap-growing-percent=0');
 }
 
 function newSpaceSize(): number | undefined {
 	return getHeapSpaceStatistics().find(
 		({space_name: name}) => name === 'new_space',
 	)?.space_size;
-}
-
-/** A flag of V8, passed on where it changes. */
-class Flag {
-	readonly #name: string;
-	#value: number | undefined;
-
-	constructor(name: string) {
-		this.#name = name;
-	}
-
-	set(value: number): void {
-		if (value !== this.#value) {
-			this.#value = value;
-			setFlagsFromString(`--${this.#name}=${value}`);
-		}
-	}
-
-	/** Has the next value passed on, whatever it is. */
-	forget(): void {
-		this.#value = undefined;
-	}
 }

@@ -24,6 +24,7 @@ import {
 	type WatchInvocation,
 } from './open-source.js';
 import {stopAtSignal} from './stop-at-signal.js';
+import {inlineLess} from './v8-flags.js';
 
 const createOutputs = {
 	json: createJsonOutput,
@@ -107,6 +108,10 @@ export async function watchAsLines(
 				resolved = range;
 			},
 		});
+		if (invocation.kind === 'read') {
+			inlineLess();
+		}
+
 		target = opened.target;
 		if (target.caution !== undefined) {
 			process.stderr.write(`qtail: ${visibleText(target.caution.sentence)}\n`);

@@ -24,7 +24,7 @@ import {askableScopes} from './askable-scopes.js';
 import {dieOf} from './die-of.js';
 import {createEffectRunner} from './effect-runner.js';
 import {listenForInterruptions} from './interruption.js';
-import {keepHeapSmall, loadAsAtStart} from './keep-heap-small.js';
+import {keepHeapSmall} from './keep-heap-small.js';
 import {limitsOf} from './limits-of.js';
 import {memoryBudget} from './memory-budget.js';
 import {
@@ -33,6 +33,7 @@ import {
 	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
+import {inlineLess, loadAsAtStart} from './v8-flags.js';
 
 // Closing a session takes one round trip; a dead network must not keep the
 // user from their shell.
@@ -154,6 +155,10 @@ export async function watchOnScreen(
 			}
 
 			store.subscribe(keepHeapSmall(memoryBudget(options.maxEvents)));
+			if (invocation.kind === 'read') {
+				inlineLess();
+			}
+
 			target = opened.target;
 			screen.showTarget(target);
 			await ingest(opened.source, store, {
