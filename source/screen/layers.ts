@@ -8,6 +8,7 @@
  * A new layer is a room that exports a `Layer`, its state in `view-state.ts`
  * and its case here. A state without a case does not compile.
  */
+import {changesLayer} from './changes/changes.js';
 import type {KeyContext} from './commands/key-context.js';
 import {detailLayer} from './detail/detail.js';
 import {chipWalkLayer} from './filter-bar/chips/chip-walk.js';
@@ -73,6 +74,10 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'picker': {
 			return joined(pickerLayer, layer);
+		}
+
+		case 'changes': {
+			return joined(changesLayer, layer);
 		}
 
 		case 'who': {

@@ -4,6 +4,7 @@ import type {AttentionEntry, RowOrder, RowPlace} from '../store/snapshot.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {ShownSeverity} from './attention/shown-severity.js';
+import type {ChangesState} from './changes/changes-state.js';
 import type {StrayKey} from './commands/resolve-key.js';
 import type {CountsCursor} from './counts/count-cursor.js';
 import type {DetailState} from './detail/detail-state.js';
@@ -125,6 +126,7 @@ export type LayerState =
 	| SearchBarState
 	| PivotState
 	| WhoState
+	| ChangesState
 	| TimeRangeState
 	| TranslationsState;
 

@@ -10,6 +10,7 @@ import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
 import type {LogEvent} from '../stream/message.js';
 import type {Breakdown} from './breakdowns/asked-breakdown.js';
+import type {ChangedResources} from './changes/changed-resources.js';
 
 /** A record that the store holds. */
 export type StoredRecord = {
@@ -243,6 +244,8 @@ export type Snapshot = {
 	readonly breakdown: Breakdown | undefined;
 	/** To the tallies of the query, by id. The same object until one of them changes. */
 	readonly tallies: FieldTallies;
+	/** What the calls shown changed; undefined where the query does not ask. The same object until more is known. */
+	readonly changes: ChangedResources | undefined;
 };
 
 /** The rows shown that a search found. */

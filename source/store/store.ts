@@ -14,6 +14,7 @@
  * - `counts/`: sums per actor, event name, minute, kept up to date by adding
  * - `breakdowns/`: what is asked of the held rows beside these, while somebody looks at it
  * - `tallies/`: which values a field has, likewise
+ * - `changes/`: what the calls shown changed, by resource, likewise
  * - `blocks/`: the records themselves, in a fraction of their memory
  *
  * A record is identified by `seq`, its number in order of arrival, which is never
@@ -33,6 +34,7 @@ import type {Coverage} from '../stream/coverage.js';
 import type {ArrivedRecord, ProgressSink} from '../stream/record-sink.js';
 import type {RunningBreakdown} from './breakdowns/breakdown.js';
 import {RunningSessions} from './breakdowns/running-sessions.js';
+import {Changes} from './changes/changes.js';
 import {ActorHistories} from './counts/actor-histories.js';
 import {AttentionLog} from './counts/attention-log.js';
 import {
@@ -82,6 +84,8 @@ export type RecordStoreOptions = {
 	readonly maxListed?: Readonly<Record<CountedKind, number>>;
 	/** Different values of a tally that have a row of their own. @default `defaultMostValues` */
 	readonly mostValues?: number;
+	/** Changed resources that have a row of their own. @default `defaultMostResources` */
+	readonly mostResources?: number;
 	/** @default an eighth of a second later, and a quarter where many records come */
 	readonly schedulePublish?: SchedulePublish;
 	readonly filterSlices?: Partial<FilterSlices>;
@@ -117,6 +121,7 @@ export function createRecordStore({
 	maxEvents,
 	maxListed = defaultMaxListed,
 	mostValues = defaultMostValues,
+	mostResources,
 	schedulePublish,
 	...options
 }: RecordStoreOptions): RecordStore {
@@ -158,15 +163,23 @@ export function createRecordStore({
 		rowsOf: among => (among === 'held' ? rows : queried.shownRows),
 		unexamined: () => queried.unexamined,
 	});
+	const changes = new Changes({
+		held,
+		mostResources,
+		shownRows: () => queried.shownRows,
+		unexamined: () => queried.unexamined,
+	});
 	const replaceQueried = (next: QueriedRows) => {
 		if (next !== queried) {
 			queried.onShow = undefined;
 			queried = next;
 			tallies.restartShown();
+			changes.restart();
 		}
 
 		queried.onShow = slots => {
 			tallies.show(slots);
+			changes.show(slots);
 		};
 	};
 
@@ -214,6 +227,7 @@ export function createRecordStore({
 			attention: attention.list(names.picture()),
 			breakdown: breakdown?.result(),
 			tallies: tallies.results(),
+			changes: changes.result(),
 			names: names.picture(),
 			shownSummary: joinWays(
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
@@ -275,6 +289,7 @@ export function createRecordStore({
 		questions.drop(evicted);
 		breakdown?.drop(evicted);
 		tallies.drop(evicted);
+		changes.drop(evicted);
 		for (const slot of evicted) {
 			heldSummary.subtractOldest(held.facetsOf(slot), held.timeOf(slot));
 		}
@@ -283,9 +298,12 @@ export function createRecordStore({
 	};
 
 	const isComplete = () =>
-		areRowsExamined() && tallies.areComplete && breakdown?.isBusy !== true;
+		areRowsExamined() &&
+		changes.isComplete &&
+		tallies.areComplete &&
+		breakdown?.isBusy !== true;
 
-	/** Tallies and a breakdown come last: the rows are on the screen, too. */
+	/** Changes, tallies and a breakdown come last: the rows are on the screen, too. */
 	const areRowsExamined = () =>
 		queried.unexamined === 0 &&
 		(found?.unexamined ?? 0) === 0 &&
@@ -332,6 +350,17 @@ export function createRecordStore({
 		inSteps(records, areRowsExamined, examine);
 	};
 
+	/** Changes cover the screen while they are asked for, and so go before the tallies. */
+	const changesInSteps = (records: number) => {
+		inSteps(
+			records,
+			() => changes.isComplete,
+			count => {
+				changes.examine(count);
+			},
+		);
+	};
+
 	const tallyInSteps = (records: number) => {
 		inSteps(
 			records,
@@ -356,6 +385,8 @@ export function createRecordStore({
 
 			if (!areRowsExamined()) {
 				examineInSteps(filterSlices.perTurn);
+			} else if (!changes.isComplete) {
+				changesInSteps(filterSlices.perTurn);
 			} else if (tallies.areComplete) {
 				breakdown?.examine(filterSlices.perTurn);
 			} else {
@@ -491,6 +522,7 @@ export function createRecordStore({
 				const foundBefore = found;
 				replaceQueried(queried.withQuery(next, rows, received));
 				tallies.ask(next.tallies ?? noTallies);
+				changes.ask(next.changes ?? false);
 				query = next;
 				work = workOf(next.filter);
 				const search = searchQueryOf(next);
@@ -510,7 +542,10 @@ export function createRecordStore({
 				}
 
 				if (areRowsExamined()) {
-					tallyInSteps(filterSlices.perTurn);
+					changesInSteps(filterSlices.perTurn);
+					if (changes.isComplete) {
+						tallyInSteps(filterSlices.perTurn);
+					}
 				}
 
 				publisher.publishNow();

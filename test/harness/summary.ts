@@ -102,6 +102,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		attention: {entries: [], forgotten: 0},
 		breakdown: undefined,
 		tallies: new Map(),
+		changes: undefined,
 		shownSummary: summary(),
 		totalSummary: summary(),
 		...overrides,

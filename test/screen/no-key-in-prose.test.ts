@@ -110,6 +110,23 @@ const scenes: Readonly<Record<string, (session: Session) => void>> = {
 		receiving(session);
 		session.do('focus-identities', 'open-detail');
 	},
+	'what changed'(session) {
+		receiving(session);
+		session.do('open-changes');
+	},
+	'nothing changed'(session) {
+		session.do('open-changes');
+	},
+	'history of a resource'(session) {
+		session.receive(
+			trailRecord({
+				eventName: 'DeleteQApp',
+				access: {kind: 'mutating', isInferred: false},
+				resource: 'app',
+			}),
+		);
+		session.do('open-changes', 'show-history');
+	},
 	'counts zoomed'(session) {
 		receiving(session);
 		session.do('focus-counts', 'toggle-zoom');
@@ -235,6 +252,11 @@ function keysIn(text: string): readonly string[] {
 				// Of the word, of the sign of a state (`! signed out`) and in JSON, only what
 				// a key does can follow: `a asks`, `! acknowledges`.
 				return /^ \p{Ll}+s(?![\p{L}])/u.test(behind);
+			}
+
+			if (key === 'W') {
+				// Of the letter of an impact, only a count can follow: `W 12`.
+				return !/^ +\d/.test(behind);
 			}
 
 			if (/\d/.test(key)) {

@@ -21,6 +21,7 @@ export function storeWithFrames({
 	atOnce = 1000,
 	perTurn = 1,
 	mostValues = 2000,
+	mostResources = 2000,
 	turnMs = Number.POSITIVE_INFINITY,
 } = {}) {
 	const scheduled: Array<() => void> = [];
@@ -28,6 +29,7 @@ export function storeWithFrames({
 	const store = createRecordStore({
 		maxEvents,
 		mostValues,
+		mostResources,
 		schedulePublish: publish => scheduled.push(publish),
 		filterSlices: {
 			atOnce,

@@ -8,6 +8,7 @@
  * A command asks for an effect by returning it; none performs one.
  */
 import {attentionCommands} from '../attention/attention-commands.js';
+import {changesCommands} from '../changes/changes-commands.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
 import {chipWalkCommands} from '../filter-bar/chips/chip-walk-commands.js';
@@ -46,6 +47,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...searchCommands,
 	...pivotCommands,
 	...whoCommands,
+	...changesCommands,
 	...helpCommands,
 	...layerCommands,
 	...paletteCommands,

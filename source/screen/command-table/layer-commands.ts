@@ -14,6 +14,7 @@ const cancelLabels = {
 	picker: 'cancel',
 	detail: 'back',
 	who: 'back',
+	changes: 'back',
 	'detail-search': 'end search',
 	search: 'cancel',
 	help: 'close',

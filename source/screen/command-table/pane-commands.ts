@@ -1,4 +1,5 @@
 import {formatClock} from '../../text/format-time.js';
+import {withNextOrder} from '../changes/changes.js';
 import type {Command} from '../command.js';
 import type {CommandName, KeyOf} from '../commands/commands.js';
 import {withRangeBegun} from '../counts/chosen-minutes.js';
@@ -7,6 +8,7 @@ import {eventColumns, widestTime} from '../events/event-columns.js';
 import {toggleFold} from '../events/fold-events.js';
 import {withOrder} from '../events/folding.js';
 import {identityOrders} from '../identities/identity-order.js';
+import {topLayer} from '../layer-stack.js';
 import {stepSideways} from '../update-panes.js';
 import type {ViewData} from '../view-data.js';
 import {type Pane, panes, type ViewState} from '../view-state.js';
@@ -176,7 +178,7 @@ export const paneCommands = {
 	'cycle-order': {
 		title: 'sort',
 		description:
-			'sort the focused pane: Events by event time or arrival, the others by each figure or by name',
+			'sort the focused pane: Events by event time or arrival, the others by each figure or by name; what changed by gravity, time, changes or name',
 		group: 'panes',
 		footer: {label: 'sort', priority: 22},
 		run: state => ({state: sorted(state)}),
@@ -271,8 +273,13 @@ function scrolledRight(
 		: left;
 }
 
-/** The focused pane sorted by what comes next. */
+/** The focused pane, or the list above it, sorted by what comes next. */
 function sorted(state: ViewState): ViewState {
+	const top = topLayer(state);
+	if (top?.kind === 'changes') {
+		return withNextOrder(state, top);
+	}
+
 	switch (state.focus) {
 		case 'events': {
 			const order = state.order === 'arrival' ? 'event-time' : 'arrival';

@@ -81,6 +81,8 @@ export const commandNames = [
 	'open-detail',
 	'toggle-json',
 	'show-records',
+	'open-changes',
+	'show-history',
 	'next-record',
 	'previous-record',
 	'search',

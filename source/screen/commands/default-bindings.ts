@@ -7,6 +7,7 @@ const reading: readonly KeyContext[] = [
 	'detail',
 	'help',
 	'who',
+	'changes',
 	'translations',
 ];
 const listsBelowInputs: readonly KeyContext[] = [
@@ -26,7 +27,15 @@ export const defaultBindings: readonly Binding[] = [
 	{
 		keys: ['?', 'F1'],
 		command: 'open-help',
-		contexts: ['panes', 'detail', 'who', 'translations', 'pivot', 'chips'],
+		contexts: [
+			'panes',
+			'detail',
+			'who',
+			'changes',
+			'translations',
+			'pivot',
+			'chips',
+		],
 	},
 	{
 		keys: ['F1'],
@@ -45,7 +54,7 @@ export const defaultBindings: readonly Binding[] = [
 	{
 		keys: ['q'],
 		command: 'close-layer',
-		contexts: ['detail', 'help', 'who', 'translations', 'pivot'],
+		contexts: ['detail', 'help', 'who', 'changes', 'translations', 'pivot'],
 	},
 	{keys: ['Enter', 'q'], command: 'close-layer', contexts: ['chips']},
 	{keys: ['Ctrl-C'], command: 'quit-at-once', contexts: everywhere},
@@ -79,7 +88,7 @@ export const defaultBindings: readonly Binding[] = [
 	{
 		keys: ['G', 'End'],
 		command: 'to-last-line',
-		contexts: ['detail', 'help', 'who', 'translations'],
+		contexts: ['detail', 'help', 'who', 'changes', 'translations'],
 	},
 	{keys: ['h', '←'], command: 'scroll-left', contexts: ['panes']},
 	{keys: ['l', '→'], command: 'scroll-right', contexts: ['panes']},
@@ -88,7 +97,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['b'], command: 'begin-range', contexts: ['panes']},
 	{keys: ['Space'], command: 'toggle-freeze', contexts: ['panes']},
 	{keys: ['t'], command: 'cycle-times', contexts: ['panes']},
-	{keys: ['S'], command: 'cycle-order', contexts: ['panes']},
+	{keys: ['S'], command: 'cycle-order', contexts: ['panes', 'changes']},
 	{keys: ['/'], command: 'open-filter', contexts: ['panes']},
 	{keys: ['e'], command: 'pick-events', contexts: ['panes']},
 	{keys: ['i'], command: 'pick-identities', contexts: ['panes']},
@@ -116,6 +125,8 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['Y'], command: 'show-translations', contexts: ['panes']},
 	{keys: ['Enter'], command: 'open-detail', contexts: ['panes']},
 	{keys: ['Enter'], command: 'show-records', contexts: ['who']},
+	{keys: ['W'], command: 'open-changes', contexts: ['panes']},
+	{keys: ['Enter'], command: 'show-history', contexts: ['changes']},
 	{
 		keys: ['P'],
 		command: 'open-pivot',

@@ -5,6 +5,7 @@ export const keyContexts = [
 	'picker',
 	'detail',
 	'who',
+	'changes',
 	'detail-search',
 	'search',
 	'help',

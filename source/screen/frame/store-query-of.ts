@@ -20,7 +20,7 @@ import {rememberLast} from '../widgets/remember-last.js';
  * Makes the function that turns a view into what it asks of the store: which
  * records match, where to look first, which to hold back, which to count as
  * unseen, how many each chip hides, what each pivot would show, and which values
- * the open filter bar can complete. What a filter asks is made once, not at every
+ * the open filter bar can complete, and whether what changed is looked at. What a filter asks is made once, not at every
  * key.
  */
 export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
@@ -69,6 +69,7 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 				actorKey: who.actor.key,
 				upTo: frozenAt,
 			},
+			changes: layers.some(layer => layer.kind === 'changes'),
 		};
 	};
 }

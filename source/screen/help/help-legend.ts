@@ -186,6 +186,22 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'the person came in several ways, such as a role and a user of Identity Center; the records prove that it is one person',
 				],
 				[
+					'deleted, created',
+					'of what changed: what the records did to a resource; no record says that it still exists',
+				],
+				[
+					'recreated',
+					'deleted, then created with the same name: what was in it is gone; the call of the row deleted it',
+				],
+				[
+					'will be deleted, will go',
+					'deleted after some days, and until then it can be restored, such as a key of KMS; whatever changed since',
+				],
+				[
+					'tried, failed',
+					'every call that would have changed the resource failed, was denied or was a dry run',
+				],
+				[
 					'folded',
 					'consecutive rows of one actor, event and error are one row; a row whose marks or impact are others stands alone',
 				],

@@ -14,6 +14,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	picker: 'Pickers',
 	detail: 'Detail',
 	who: 'Ways and sessions',
+	changes: 'What changed',
 	help: 'Help',
 	'detail-search': 'Detail search',
 	search: 'Search',

@@ -8,7 +8,7 @@
  * Lists: this file, `move.ts`, `clamp.ts`. Lines: `item-line.ts`,
  * `input-line.ts`, `paragraphs.ts`, `lazy-lines.ts`, `wrapped-text.ts`. Pieces of a line: `bar.ts`,
  * `fitted-segment.ts`, `matched-segments.ts`, `mark-caret.ts`,
- * `others-label.ts`, `selection-bar.ts`. And `remember-last.ts`: what has the same input as in the
+ * `named-segments.ts`, `others-label.ts`, `selection-bar.ts`. And `remember-last.ts`: what has the same input as in the
  * frame before is not computed again.
  */
 import {clamp} from './clamp.js';

@@ -24,6 +24,8 @@ export type StoreQuery = {
 	readonly breakdown?: BreakdownAsked | undefined;
 	/** Which values of fields it wants to know. An unchanged list is the same object. */
 	readonly tallies?: readonly TallyAsked[] | undefined;
+	/** Whether it wants to know what the rows shown changed, by resource. */
+	readonly changes?: boolean | undefined;
 };
 
 /** A search of rows, of which the snapshot has those found. */

@@ -1,0 +1,72 @@
+import {
+	type Filter,
+	noFilter,
+	withAccess,
+	withPicks,
+} from '../../filter/filter.js';
+import type {PickedValue, ValueField} from '../../filter/filter-term.js';
+import type {ResourceChanges} from '../../store/changes/changed-resources.js';
+
+/**
+ * The filter that shows all that happened to a resource, reads too. What another
+ * resource of the list has in common with it, such as the name, is narrowed by what
+ * tells them apart. Of the calls that name no resource it shows those that change
+ * something.
+ *
+ * @param all of the list
+ */
+export function historyFilter(
+	resource: ResourceChanges,
+	all: readonly ResourceChanges[],
+): Filter {
+	const {texts, service} = resource;
+	if (texts.length === 0) {
+		const ofService = withPicks(noFilter, 'service', [whole(service)]);
+		return withAccess(withPicks(ofService, 'resource', [none]), 'mutating');
+	}
+
+	const named = withPicks(noFilter, 'resource', picksOfTexts(resource));
+	const alike = all.filter(
+		other =>
+			other.key !== resource.key &&
+			other.texts.some(text => texts.includes(text)),
+	);
+	return tellingApart.reduce(
+		(filter, field) =>
+			alike.some(other => other[field] !== resource[field]) &&
+			resource[field] !== ''
+				? withPicks(filter, field, [whole(resource[field])])
+				: filter,
+		named,
+	);
+}
+
+const tellingApart = [
+	'service',
+	'account',
+	'region',
+] as const satisfies ReadonlyArray<ValueField & keyof ResourceChanges>;
+
+/** Each text that names it. Of more than are known, whatever has the name in it. */
+function picksOfTexts({
+	texts,
+	hasMoreTexts,
+	name,
+}: ResourceChanges): readonly PickedValue[] {
+	const pattern = `*${name}*`;
+	return hasMoreTexts
+		? [{by: 'label', value: pattern, label: pattern}]
+		: texts.map(whole);
+}
+
+function whole(value: string): PickedValue {
+	return {by: 'key', value, label: value};
+}
+
+/** What has no value of the field. */
+const none: PickedValue = {
+	by: 'label',
+	value: '*',
+	label: '*',
+	isExcluded: true,
+};
