@@ -39,6 +39,7 @@ export function configurationText(
 			symbolsRow(configuration, environment),
 		]),
 		...ignoredSection(configuration),
+		...namesSection(configuration),
 		'',
 		'Keys by command:',
 		...table(keyRows(configuration)),
@@ -113,6 +114,24 @@ function ignoredSection({
 					ignore.map(({expression, line}) => ({
 						name: 'ignore',
 						value: formatFilter(expression),
+						from: `line ${line}`,
+					})),
+				),
+			];
+}
+
+function namesSection({
+	settings: {names = []},
+}: Configuration): readonly string[] {
+	return names.length === 0
+		? []
+		: [
+				'',
+				'Names:',
+				...table(
+					names.map(({value, name, line}) => ({
+						name: value,
+						value: name,
 						from: `line ${line}`,
 					})),
 				),

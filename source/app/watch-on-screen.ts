@@ -5,6 +5,7 @@ import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
 import {errorLines, noConfiguration} from '../configuration/configuration.js';
 import {withIgnored} from '../filter/filter.js';
+import {createKnownNames} from '../filter/known-names.js';
 import {ingest} from '../ingest/ingest.js';
 import {createSeenRecords} from '../ingest/seen-records.js';
 import {goodbyeLines} from '../output/goodbye.js';
@@ -103,6 +104,7 @@ export async function watchOnScreen(
 		from: resolveTime(options.from, startedAt),
 		glyphs,
 		hasColor: wantsColor(process.env, settings.color?.value),
+		knownNames: settings.names && createKnownNames(settings.names),
 		configurationErrors: errorLines({
 			...configuration,
 			file: configuration.file && path.basename(configuration.file),

@@ -24,6 +24,7 @@
  * `qtail config` prints.
  */
 import type {FilterExpression} from '../filter/filter-expression.js';
+import type {KnownName} from '../filter/known-names.js';
 import type {CommandKeys} from '../screen/commands/configured-bindings.js';
 import type {Scope} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
@@ -47,7 +48,11 @@ export type Settings = {
 	readonly keys?: readonly ConfiguredKeys[];
 	/** What each of them matches is hidden on the screen, with a chip. */
 	readonly ignore?: readonly ConfiguredFilter[];
+	/** What the user calls addresses, accounts, access keys and roles. */
+	readonly names?: readonly ConfiguredName[];
 };
+
+export type ConfiguredName = KnownName & {readonly line: number};
 
 export type ConfiguredFilter = {
 	readonly expression: FilterExpression;

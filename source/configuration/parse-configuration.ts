@@ -21,6 +21,7 @@ import {
 } from './document.js';
 import {readIgnored} from './read-ignored.js';
 import {readKeys} from './read-keys.js';
+import {readNames} from './read-names.js';
 
 /** How the value of each setting is read. Undefined where it is wrong, which is reported. */
 const readers: {
@@ -35,6 +36,7 @@ const readers: {
 	symbols: (member, report) => choiceOf(member, glyphSets, report),
 	keys: readKeys,
 	ignore: readIgnored,
+	names: readNames,
 };
 
 /** In the order of the table. */

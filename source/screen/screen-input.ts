@@ -1,3 +1,4 @@
+import type {KnownNames} from '../filter/known-names.js';
 import type {Snapshot} from '../store/snapshot.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
@@ -21,6 +22,8 @@ export type ScreenInput = {
 	readonly glyphs: Glyphs;
 	/** Has the key of every command that the screen names. */
 	readonly keymap: Keymap<ListedCommand>;
+	/** What the user calls addresses, accounts, access keys and roles. @default nothing */
+	readonly knownNames?: KnownNames | undefined;
 	/** What is wrong with the configuration file, a sentence each. @default nothing */
 	readonly configurationErrors?: readonly string[] | undefined;
 };

@@ -54,7 +54,8 @@ export type AppProps = {
 	/** ms. */
 	readonly now: () => number;
 	readonly keymap: ScreenInput['keymap'];
-	readonly configurationErrors?: readonly string[] | undefined;
+	readonly configurationErrors?: ScreenInput['configurationErrors'];
+	readonly knownNames?: ScreenInput['knownNames'];
 	readonly perform: PerformEffect;
 	/** Calls `stop`, which stops the job; resolves when the terminal may be taken over again. */
 	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;

@@ -30,7 +30,8 @@ export type ScreenOptions = {
 	readonly glyphs: Glyphs;
 	readonly hasColor: boolean;
 	/** What is wrong with the configuration file, a sentence each. */
-	readonly configurationErrors?: readonly string[] | undefined;
+	readonly configurationErrors?: ScreenInput['configurationErrors'];
+	readonly knownNames?: ScreenInput['knownNames'];
 	/**
 	 * The terminal that keys come from: `/dev/tty` where stdin brings records.
 	 * @default process.stdin
@@ -73,6 +74,7 @@ export function startScreen(options: ScreenOptions): InkScreen {
 		now: Date.now,
 		keymap: options.keymap,
 		configurationErrors: options.configurationErrors,
+		knownNames: options.knownNames,
 		perform: options.perform,
 		async whileSuspended(stop: () => Promise<void>) {
 			// The user has the terminal back before the source rests, which may take a

@@ -119,3 +119,50 @@ test('the screen says what is wrong: at the start, in the header, in the help, a
 		/qtail: \/.*\/qtail\/config\.jsonc:2: "colour/,
 	);
 });
+
+test('names stand behind what they name, in rows with room and in the detail', async t => {
+	const folder = madeFolder(t, {
+		'qtail/config.jsonc': `{"names": {
+			"192.0.2.0/24": "office\\u202e", "111122223333": "production",
+			"AKIAIOSFODNN7EXAMPLE": "ci", "arn:aws:iam::111122223333:role/Deploy": "pipeline"}}`,
+		'records.ndjson': `${JSON.stringify({
+			...JSON.parse(record),
+			sourceIPAddress: '192.0.2.7',
+			recipientAccountId: '111122223333',
+			userIdentity: {
+				type: 'AssumedRole',
+				arn: 'arn:aws:sts::111122223333:assumed-role/Deploy/run-7',
+				accountId: '111122223333',
+				accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+				sessionContext: {
+					sessionIssuer: {
+						type: 'Role',
+						arn: 'arn:aws:iam::111122223333:role/Deploy',
+						userName: 'Deploy',
+					},
+				},
+			},
+		})}\n`,
+	});
+	const qtail = new PtyProgram(
+		t,
+		builtQtail('read', path.join(folder, 'records.ndjson')),
+		{env: environmentOf(folder), columns: 200, rows: 50},
+	);
+	await qtail.until(screen => screen.includes('192.0.2.7 office\\u{202E}'));
+	qtail.press('Enter');
+	await qtail.until(
+		screen =>
+			screen.includes('192.0.2.7 (office\\u{202E})') &&
+			screen.includes('111122223333 (production)') &&
+			screen.includes('AKIAIOSFODNN7EXAMPLE (ci)') &&
+			/role Deploy(?:\/run-7)? \(pipeline\)/.test(screen),
+	);
+	qtail.type('q2');
+	qtail.press('Enter');
+	await qtail.until(
+		screen =>
+			screen.includes('AKIAIOSFODNN7EXAMPLE (ci)') &&
+			screen.includes('192.0.2.7 (office'),
+	);
+});

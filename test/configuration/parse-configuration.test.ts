@@ -191,6 +191,45 @@ test('the ignore list has filters, each with its line', () => {
 	]);
 });
 
+test('names are for addresses, ranges, accounts, access keys and roles', () => {
+	const text = `{"names": {
+	"203.0.113.0/24": "office",
+	"2001:db8::/32": " lab ",
+	"111122223333": "production",
+	"AKIAIOSFODNN7EXAMPLE": "ci",
+	"arn:aws:iam::111122223333:role/service/Deploy": "pipeline",
+	"203.0.113.0/33": "a",
+	"203.0.113": "b",
+	"office": "203.0.113.0/24",
+	"192.0.2.1": "",
+	"192.0.2.2": ["x"],
+	"192.0.2.3": "${'x'.repeat(33)}"
+}}`;
+	assert.deepEqual(
+		parseConfiguration(text).settings.names?.map(({name, line}) => [
+			name,
+			line,
+		]),
+		[
+			['office', 2],
+			['lab', 3],
+			['production', 4],
+			['ci', 5],
+			['pipeline', 6],
+		],
+	);
+	const aName =
+		'A name is for an address, a range such as 203.0.113.0/24, an account of 12 digits, an access-key ID, or the ARN of a role, such as arn:aws:iam::111122223333:role/Deploy.';
+	assert.deepEqual(errorsOf(text), [
+		'7: "203.0.113.0/33" cannot have a name. A range of IPv4 ends in /0 to /32; did you mean 203.0.113.0/24?',
+		`8: "203.0.113" cannot have a name. ${aName}`,
+		`9: "office" cannot have a name. ${aName}`,
+		'10: The name of "192.0.2.1" is a string of 1 to 32 characters.',
+		'11: The name of "192.0.2.2" is a string of 1 to 32 characters.',
+		'12: The name of "192.0.2.3" is a string of 1 to 32 characters.',
+	]);
+});
+
 test('an entry that is wrong is left out, and the others are in force', () => {
 	const text = `{
 	"timezone": "utc",

@@ -2,6 +2,7 @@ import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import {sentenceOf} from '../../cloudtrail/operation/sentence.js';
 import {fieldsOf} from '../../cloudtrail/parse-json.js';
+import type {KnownNames} from '../../filter/known-names.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
 import type {TimeZone} from '../../text/format-time.js';
@@ -22,6 +23,8 @@ export type DetailLinesOptions = {
 	/** Of the actor. */
 	readonly name: ActorName;
 	readonly glyphs: Glyphs;
+	/** @default nothing */
+	readonly knownNames?: KnownNames | undefined;
 };
 
 type Section = 'REQUEST' | 'RESPONSE' | 'CONTEXT';

@@ -17,6 +17,7 @@
  */
 import type {ActorClass, NameOrigin} from '../../cloudtrail/actor/actor.js';
 import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
+import type {KnownNames} from '../../filter/known-names.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
@@ -100,11 +101,12 @@ const textOfRecord = rememberLast(
 		zone: TimeZone,
 		name: ActorName,
 		glyphs: Glyphs,
+		knownNames: KnownNames | undefined,
 	): WrappedText =>
 		wrappedText(
 			mode === 'json'
 				? jsonLines(stored.record.raw, width)
-				: detailLines(stored, {width, zone, name, glyphs}),
+				: detailLines(stored, {width, zone, name, glyphs, knownNames}),
 		),
 );
 
@@ -127,7 +129,11 @@ export function textOf(
 		zone,
 		snapshot,
 		glyphs,
-	}: Pick<ScreenInput, 'layout' | 'snapshot' | 'zone' | 'glyphs'>,
+		knownNames,
+	}: Pick<
+		ScreenInput,
+		'layout' | 'snapshot' | 'zone' | 'glyphs' | 'knownNames'
+	>,
 ): {
 	readonly text: WrappedText;
 	/** Cells. */
@@ -146,6 +152,7 @@ export function textOf(
 		zone,
 		sameName(name.label, name.whole, name.nameFrom, name.class),
 		glyphs,
+		knownNames,
 	);
 	if (stored.record.raw.length <= wholeRecordLength) {
 		text.upTo(Number.POSITIVE_INFINITY);

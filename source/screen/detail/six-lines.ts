@@ -3,7 +3,11 @@ import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
 import {readUsedCredentials} from '../../cloudtrail/actor/used-credentials.js';
 import {reasonsOf} from '../../cloudtrail/attention/attention.js';
-import {type JsonObject, objectAt} from '../../cloudtrail/json-object.js';
+import {
+	type JsonObject,
+	objectAt,
+	textAt,
+} from '../../cloudtrail/json-object.js';
 import {judgeImpact} from '../../cloudtrail/operation/impact/judge-impact.js';
 import {
 	impactLetters,
@@ -15,6 +19,11 @@ import {userAgentInWords} from '../../cloudtrail/origin/user-agent.js';
 import {namedResource} from '../../cloudtrail/resource/named-resource.js';
 import {countOthers} from '../../cloudtrail/resource/resource.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import {
+	type KnownNames,
+	noKnownNames,
+	withName,
+} from '../../filter/known-names.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
@@ -34,6 +43,8 @@ export type SixLinesOptions = {
 	/** Of the actor. */
 	readonly name: ActorName;
 	readonly glyphs: Pick<Glyphs, 'attention' | 'ellipsis' | 'error'>;
+	/** What the user calls addresses, accounts, access keys and roles. @default nothing */
+	readonly knownNames?: KnownNames | undefined;
 };
 
 /**
@@ -50,16 +61,20 @@ export function sixLines(
 ): readonly FactLine[] {
 	const {record} = stored;
 	const {ellipsis} = options.glyphs;
+	const {knownNames = noKnownNames} = options;
 	const fact: MakeFact = (text, tone = 'plain') => [
 		segment(truncateText(text, longestFact, 'end', ellipsis), tone),
 	];
 	return [
 		{label: 'when', facts: whenFacts(record, options.zone, fact)},
-		{label: 'who', facts: whoFacts(record, fields, options.name, fact)},
-		{label: 'from where', facts: whereFacts(record, fields, fact)},
+		{
+			label: 'who',
+			facts: whoFacts(record, fields, options.name, fact, knownNames),
+		},
+		{label: 'from where', facts: whereFacts(record, fields, fact, knownNames)},
 		{
 			label: 'with what',
-			facts: credentialFacts(record, fields, options.name, fact),
+			facts: credentialFacts(record, fields, options.name, fact, knownNames),
 		},
 		{label: 'on what', facts: resourceFacts(record, fact)},
 		{label: 'result', facts: resultFacts(stored, options.glyphs, fact)},
@@ -122,6 +137,7 @@ function whoFacts(
 	fields: JsonObject,
 	name: ActorName,
 	fact: MakeFact,
+	knownNames: KnownNames,
 ): readonly Fact[] {
 	const isRoot = actor.class === 'root';
 	const account =
@@ -130,8 +146,8 @@ function whoFacts(
 			: fact(
 					recipientAccountId === undefined ||
 						recipientAccountId === actor.accountId
-						? actor.accountId
-						: `${actor.accountId} into ${recipientAccountId}`,
+						? withName(actor.accountId, knownNames)
+						: `${withName(actor.accountId, knownNames)} into ${withName(recipientAccountId, knownNames)}`,
 				);
 	if (Object.keys(objectAt(fields, 'userIdentity')).length === 0) {
 		return [fact('no identity in the record', 'warning'), account];
@@ -158,6 +174,7 @@ function whereFacts(
 	{sourceIPAddress, awsRegion}: TrailRecord,
 	fields: JsonObject,
 	fact: MakeFact,
+	knownNames: KnownNames,
 ): readonly Fact[] {
 	const {userAgent, vpcEndpoint, vpcEndpointAccount, service} =
 		readOrigin(fields);
@@ -170,7 +187,7 @@ function whereFacts(
 	return [
 		sourceIPAddress === undefined
 			? fact('no address in the record', 'dim')
-			: fact(sourceIPAddress, 'strong'),
+			: fact(withName(sourceIPAddress, knownNames), 'strong'),
 		fact(awsRegion ?? 'no region', awsRegion === undefined ? 'dim' : 'plain'),
 		...(userAgent === undefined
 			? [fact('no user agent', 'dim')]
@@ -194,6 +211,7 @@ function credentialFacts(
 	fields: JsonObject,
 	name: ActorName,
 	fact: MakeFact,
+	knownNames: KnownNames,
 ): readonly Fact[] {
 	const used = readUsedCredentials(fields);
 	const {sessionName} = used;
@@ -204,16 +222,30 @@ function credentialFacts(
 	return [
 		used.accessKeyId === undefined
 			? fact('no access-key ID', 'dim')
-			: fact(used.accessKeyId, 'strong'),
+			: fact(withName(used.accessKeyId, knownNames), 'strong'),
 		...(used.of === undefined
 			? []
-			: [fact(isNameSaid ? used.of : `${used.of}/${sessionName}`)]),
+			: [
+					fact(
+						withName(
+							isNameSaid ? used.of : `${used.of}/${sessionName}`,
+							knownNames,
+							issuerOf(fields),
+						),
+					),
+				]),
 		...used.remarks.map(remark => fact(remark)),
 		used.hasMfa === undefined
 			? fact('MFA not stated', 'dim')
 			: fact(used.hasMfa ? 'MFA' : 'no MFA'),
 		...(used.isOfConsole ? [fact('console')] : []),
 	];
+}
+
+/** The ARN of the role that a session is of; empty without one. */
+function issuerOf(fields: JsonObject): string {
+	const context = objectAt(objectAt(fields, 'userIdentity'), 'sessionContext');
+	return textAt(objectAt(context, 'sessionIssuer'), 'arn') ?? '';
 }
 
 // Their ids are of their own, so that an id says as much as its ARN of 130 cells.

@@ -68,7 +68,14 @@ function messageSegments(
 function cellSegments(
 	{record, marks, isFirstOfActor, isFirstOfOperation}: StoredRecord,
 	{scrolling, repeats: countCells}: EventColumns,
-	{glyphs, names = noNames, chosen, isSelected, repeats}: EventRowOptions,
+	{
+		glyphs,
+		names = noNames,
+		knownNames,
+		chosen,
+		isSelected,
+		repeats,
+	}: EventRowOptions,
 ): readonly Segment[] {
 	const segments: Segment[] = [];
 	let index = 0;
@@ -101,7 +108,7 @@ function cellSegments(
 
 		const cell = columnTable[column.name].cell({
 			...{record, repeats, marks, isFirstOfActor, isFirstOfOperation},
-			...{width, glyphs, names},
+			...{width, glyphs, names, knownNames},
 			isCountElsewhere: countCells > 0,
 		});
 		segments.push(

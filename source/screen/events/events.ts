@@ -21,6 +21,7 @@
  *
  * Where there is no row, the room `empty-state` has its sentences.
  */
+import type {KnownNames} from '../../filter/known-names.js';
 import type {Repeats, Snapshot} from '../../store/snapshot.js';
 import {fitLine, shiftLine} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
@@ -55,6 +56,7 @@ export type EventsLinesOptions = Omit<EventsInSightOptions, 'snapshot'> & {
 	/** Marked where the pane is focused. @default none */
 	readonly chosen?: ChosenColumn;
 	readonly isFrozen: boolean;
+	readonly knownNames?: KnownNames | undefined;
 	/** What is searched for in the rows. */
 	readonly searched?: string | undefined;
 	/** What the title says of the search: `"7f3a" 12 of 340`; empty where nothing is to be said. */
@@ -105,6 +107,7 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 						timeColumn === 'clock' &&
 						screenDay(stored.record.time, clock) !== day,
 					names: snapshot.names,
+					knownNames: options.knownNames,
 				}),
 			view.moreOf(index),
 			options.searched !== undefined &&

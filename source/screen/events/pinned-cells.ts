@@ -6,6 +6,7 @@ import {
 	impactTones,
 	inferredMark,
 } from '../../cloudtrail/operation/impact-sign.js';
+import type {KnownNames} from '../../filter/known-names.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {
@@ -37,6 +38,8 @@ export type EventRowOptions = {
 	readonly glyphs: Glyphs;
 	/** @default what each record says itself */
 	readonly names?: ActorNames;
+	/** @default nothing */
+	readonly knownNames?: KnownNames | undefined;
 };
 
 /** The bar of the selected row, time, impact, marks, in a pane that is scrolled sideways the count of repeats, and the sign of a hidden match: they stay at the left edge when the other columns scroll. */

@@ -84,6 +84,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					searched: state.search?.text,
 					found: foundTitle(input),
 					timeColumn: state.timeColumn,
+					knownNames: input.knownNames,
 					isWrapped: state.isWrapped,
 					fold: state.fold,
 					now: state.timeColumn === 'age' ? now : undefined,
@@ -151,6 +152,7 @@ function eventsArea({
 		| 'left'
 		| 'isFrozen'
 		| 'timeColumn'
+		| 'knownNames'
 		| 'isWrapped'
 		| 'fold'
 		| 'now'

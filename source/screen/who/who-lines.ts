@@ -45,13 +45,14 @@ const rememberedRows = rememberLast(
 		names: ScreenInput['snapshot']['names'],
 		newAddresses: readonly string[],
 		timeText: (time: number) => string,
+		knownNames: ScreenInput['knownNames'],
 	) =>
 		whoRows(known, {
 			name,
 			names,
 			newAddresses,
-
 			timeText,
+			knownNames,
 		}),
 );
 
@@ -65,7 +66,12 @@ const clockWithDay = rememberLast(
 /** All rows of the layer, on screen or not. */
 export function rowsOf(
 	who: WhoState,
-	{snapshot, now, zone}: Pick<ScreenInput, 'snapshot' | 'now' | 'zone'>,
+	{
+		snapshot,
+		now,
+		zone,
+		knownNames,
+	}: Pick<ScreenInput, 'snapshot' | 'now' | 'zone' | 'knownNames'>,
 ): readonly WhoRow[] {
 	const known = sessionsIn(who, snapshot);
 	return known === undefined
@@ -76,6 +82,7 @@ export function rowsOf(
 				snapshot.names,
 				snapshot.addresses.of(who.actor.key).added,
 				clockWithDay(screenClock(now, zone)),
+				knownNames,
 			);
 }
 

@@ -1,4 +1,9 @@
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import {
+	type KnownNames,
+	noKnownNames,
+	withName,
+} from '../../filter/known-names.js';
 import type {
 	CallCounts,
 	KeyIssue,
@@ -31,6 +36,8 @@ export type WhoRowsOptions = {
 	/** Addresses from which the actor had not called before. */
 	readonly newAddresses: readonly string[];
 	readonly timeText: (time: number) => string;
+	/** What the user calls addresses and access keys. @default nothing */
+	readonly knownNames?: KnownNames | undefined;
 };
 
 /** All rows: each way, below it its sessions, and below each of these its addresses and user agents. */
@@ -56,7 +63,13 @@ export function whoRows(
 function sessionRows(
 	way: WayCounts,
 	session: SessionCounts,
-	{name, names, newAddresses, timeText}: WhoRowsOptions,
+	{
+		name,
+		names,
+		newAddresses,
+		timeText,
+		knownNames = noKnownNames,
+	}: WhoRowsOptions,
 ): readonly WhoRow[] {
 	const {id} = session;
 	const choice = {way, session};
@@ -66,7 +79,7 @@ function sessionRows(
 			kind: 'session',
 			id: `session ${id}`,
 			level: 1,
-			text: sessionText(session, name),
+			text: sessionText(session, name, knownNames),
 			counts: session,
 			isNew: false,
 			choice,
@@ -76,7 +89,10 @@ function sessionRows(
 			kind: 'address' as const,
 			id: counts.value === '' ? undefined : `address ${id} ${counts.value}`,
 			level: 2,
-			text: counts.value === '' ? 'no address in the record' : counts.value,
+			text:
+				counts.value === ''
+					? 'no address in the record'
+					: withName(counts.value, knownNames),
 			counts,
 			isNew: newAddresses.includes(counts.value),
 			choice: {...choice, address: counts.value},
@@ -110,11 +126,14 @@ function remark(text: string, choice: WhoChoice): WhoRow {
 function sessionText(
 	{accessKeyId, sessionName, mfa, isOfConsole}: SessionCounts,
 	name: string,
+	knownNames: KnownNames,
 ): string {
 	// `Deploy/ana` and `ana@example.com` say the name of the session already.
 	const isSaid = sessionName === undefined || name.endsWith(sessionName);
 	return [
-		accessKeyId ?? 'no access key',
+		accessKeyId === undefined
+			? 'no access key'
+			: withName(accessKeyId, knownNames),
 		{yes: 'MFA', no: 'no MFA', both: 'MFA in part', unknown: 'MFA not stated'}[
 			mfa ?? 'unknown'
 		],

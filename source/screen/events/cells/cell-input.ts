@@ -15,6 +15,7 @@
 import type {ActorNames} from '../../../cloudtrail/actor/actor-names.js';
 import type {AttentionMarks} from '../../../cloudtrail/attention/attention-marks.js';
 import type {TrailRecord} from '../../../cloudtrail/trail-record.js';
+import type {KnownNames} from '../../../filter/known-names.js';
 import type {Repeats, RepeatValues} from '../../../store/snapshot.js';
 import type {Glyphs} from '../../../text/glyphs.js';
 
@@ -40,6 +41,8 @@ export type CellInput = {
 	readonly width: number;
 	readonly glyphs: Glyphs;
 	readonly names: ActorNames;
+	/** What the user calls addresses. @default nothing */
+	readonly knownNames?: KnownNames | undefined;
 	/** Ids stand there as they are. @default shortened as people compare them */
 	readonly isWhole?: boolean;
 };
