@@ -1,11 +1,20 @@
-import {textAt} from '../../json-object.js';
-import {allowingStatements, allowsEverything} from './policy.js';
+import {objectAt, textAt} from '../../json-object.js';
+import {
+	allowingStatements,
+	everythingAllowed,
+	everythingInIam,
+} from './policy.js';
 import type {JudgedCall, RecordRule} from './rule.js';
-import {inReason, namedIn, parametersOf} from './values.js';
+import {inReason, namedIn, parametersOf, principalIn} from './values.js';
 
-// Policies of AWS that allow everything, or to give oneself everything.
-const adminPolicies =
-	/:policy\/(?:job-function\/)?(?:AdministratorAccess(?:-\w+)?|PowerUserAccess|IAMFullAccess|SystemAdministrator|AWSOrganizationsFullAccess)$/;
+/** What policies of AWS allow. One of the same name in an account may say anything. */
+const policiesOfAws: ReadonlyMap<string, string> = new Map([
+	['AdministratorAccess', 'may do everything'],
+	['PowerUserAccess', 'may do everything but manage users and permissions'],
+	['IAMFullAccess', everythingInIam],
+]);
+
+const policyOfAws = /^arn:[\w-]+:iam::aws:policy\/(?:[\w-]+\/)?([\w-]+)$/;
 
 /** Who may do everything from now on: a policy of AWS that allows it, or a statement that allows `*` or `iam:*` on everything. */
 export const adminGranted = {
@@ -15,69 +24,59 @@ export const adminGranted = {
 	operations: {
 		iam: {
 			'AttachUserPolicy AttachRolePolicy AttachGroupPolicy': {
-				when: call =>
-					attached(
-						call,
-						namedIn(call, 'principal', 'userName', 'roleName', 'groupName'),
-					),
+				when: call => attached(call, 'policyArn', principalIn(call)),
 			},
 			'PutUserPolicy PutRolePolicy PutGroupPolicy': {
-				when: call =>
-					written(
-						call,
-						namedIn(call, 'principal', 'userName', 'roleName', 'groupName'),
-					),
+				when: call => written(call, 'policyDocument', principalIn(call)),
 			},
 			'CreatePolicy CreatePolicyVersion': {
 				when: call =>
 					written(
 						call,
+						'policyDocument',
 						`who has ${namedIn(call, 'policy', 'policyName', 'policyArn')}`,
 					),
 			},
 		},
 		sso: {
 			AttachManagedPolicyToPermissionSet: {
-				when: call => {
-					const policy = textAt(parametersOf(call), 'managedPolicyArn');
-					return policy !== undefined && adminPolicies.test(policy)
-						? `a permission set allows everything: ${inReason(policy)}`
-						: undefined;
-				},
+				when: call =>
+					attached(call, 'managedPolicyArn', 'who has a permission set'),
 			},
 			PutInlinePolicyToPermissionSet: {
-				when: call =>
-					allowingStatements(parametersOf(call)['inlinePolicy']).some(
-						allowsEverything,
-					)
-						? 'a permission set allows everything'
-						: undefined,
+				when: call => written(call, 'inlinePolicy', 'who has a permission set'),
 			},
 		},
-		eks: {
-			AssociateAccessPolicy: {
-				when: call =>
-					/ClusterAdminPolicy$/.test(
-						textAt(parametersOf(call), 'policyArn') ?? '',
-					)
-						? `${namedIn(call, 'principal', 'principalArn')} may do everything in ${namedIn(call, 'cluster', 'name', 'clusterName')}`
-						: undefined,
-			},
-		},
+		eks: {AssociateAccessPolicy: {when: clusterAdmin}},
 	},
 } as const satisfies RecordRule;
 
-function attached(call: JudgedCall, who: string): string | undefined {
-	const policy = textAt(parametersOf(call), 'policyArn');
-	return policy !== undefined && adminPolicies.test(policy)
-		? `${who} may do everything, by ${inReason(policy)}`
-		: undefined;
+function attached(
+	call: JudgedCall,
+	parameter: string,
+	who: string,
+): string | undefined {
+	const arn = textAt(parametersOf(call), parameter) ?? '';
+	const may = policiesOfAws.get(policyOfAws.exec(arn)?.[1] ?? '');
+	return may === undefined ? undefined : `${who} ${may}, by ${inReason(arn)}`;
 }
 
-function written(call: JudgedCall, who: string): string | undefined {
-	return allowingStatements(parametersOf(call)['policyDocument']).some(
-		allowsEverything,
-	)
-		? `${who} may do everything`
+function written(
+	call: JudgedCall,
+	parameter: string,
+	who: string,
+): string | undefined {
+	const may = everythingAllowed(
+		allowingStatements(parametersOf(call)[parameter]),
+	);
+	return may === undefined ? undefined : `${who} ${may}`;
+}
+
+/** An access policy of EKS may be for some namespaces of a cluster alone. */
+function clusterAdmin(call: JudgedCall): string | undefined {
+	const parameters = parametersOf(call);
+	const scope = textAt(objectAt(parameters, 'accessScope'), 'type');
+	return /ClusterAdminPolicy$/.test(textAt(parameters, 'policyArn') ?? '')
+		? `${namedIn(call, 'principal', 'principalArn')} may do everything in ${scope === 'namespace' ? 'namespaces of ' : ''}${namedIn(call, 'cluster', 'name', 'clusterName')}`
 		: undefined;
 }

@@ -1,5 +1,6 @@
 import type {Actor} from '../../actor/actor.js';
 import {flagAt, type JsonObject, objectAt, textAt} from '../../json-object.js';
+import {readOutcome} from '../../outcome/outcome.js';
 import type {Rule} from './rule.js';
 import {inReason} from './values.js';
 
@@ -51,14 +52,26 @@ export const rootUsed: CallerRule = {
 			return undefined;
 		}
 
+		if (textAt(fields, 'eventSource') === 'signin.amazonaws.com') {
+			return rootSignIn(fields);
+		}
+
 		const keyId = textAt(identity, 'accessKeyId');
 		return keyId === undefined
 			? 'root itself called, with no access key in the record'
 			: keyId.startsWith('AKIA')
 				? `root itself called, with its lasting access key ${inReason(keyId)}`
-				: 'root itself called, signed in with its password';
+				: 'root itself called, with temporary credentials such as a sign-in gives';
 	},
 };
+
+/** Anyone can try to sign in as root: a failure is no use of root. */
+function rootSignIn(fields: JsonObject): string {
+	const {error} = readOutcome(fields);
+	return error === undefined
+		? `root signed in or changed how it does, by ${inReason(textAt(fields, 'eventName') ?? 'a sign-in')}`
+		: 'someone tried to sign in as root, and failed';
+}
 
 /** A caller of another account. One's own organization is another account as well: no record says which accounts belong to it. */
 export const crossAccount: CallerRule = {
@@ -73,6 +86,13 @@ export const crossAccount: CallerRule = {
 		actor.accountId !== recipientAccountId,
 	caller: ({actor, recipientAccountId}) =>
 		crossAccount.mayMark({actor, recipientAccountId})
-			? `the caller is of account ${inReason(actor.accountId ?? '')}, the call went to ${inReason(recipientAccountId ?? '')}`
+			? `${callerOf(actor.accountId ?? '')}, the call went to account ${inReason(recipientAccountId ?? '')}`
 			: undefined,
 };
+
+/** S3 writes `ANONYMOUS_PRINCIPAL` where nobody signed the call. */
+function callerOf(accountId: string): string {
+	return /^\d{12}$/.test(accountId)
+		? `the caller is of account ${accountId}`
+		: `the caller is of no account (${inReason(accountId)})`;
+}

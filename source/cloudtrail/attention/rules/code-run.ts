@@ -1,6 +1,12 @@
 import {type JsonObject, textAt} from '../../json-object.js';
 import type {RecordRule} from './rule.js';
-import {namedIn, objectsOf, parametersOf, textsOf} from './values.js';
+import {
+	listInReason,
+	namedIn,
+	objectsOf,
+	parametersOf,
+	textsOf,
+} from './values.js';
 
 /** Code or commands of the caller that run with the power of something else: an instance, a function, a pipeline. */
 export const codeRun = {
@@ -16,7 +22,7 @@ export const codeRun = {
 				`a shell was opened on ${namedIn(call, 'instance', 'target', 'sessionId')}`,
 			'StartAutomationExecution CreateAssociation CreateAssociationBatch':
 				call =>
-					`${namedIn(call, 'document', 'documentName', 'name')} runs on instances`,
+					`${namedIn(call, 'document', 'documentName', 'name')} is to run`,
 		},
 		lambda: {
 			UpdateFunctionCode: call =>
@@ -25,10 +31,10 @@ export const codeRun = {
 				`${namedIn(call, 'function', 'functionName')} is new`,
 			UpdateFunctionConfiguration: {
 				when: call => {
-					const {layers} = parametersOf(call);
-					return textsOf(layers).length === 0
+					const layers = textsOf(parametersOf(call)['layers']);
+					return layers.length === 0
 						? undefined
-						: `${namedIn(call, 'function', 'functionName')} loads another layer of code`;
+						: `${namedIn(call, 'function', 'functionName')} loads the code of layer ${listInReason(layers)}`;
 				},
 			},
 			'CreateEventSourceMapping UpdateEventSourceMapping': call =>
@@ -36,7 +42,7 @@ export const codeRun = {
 		},
 		ec2: {
 			RunInstances: call =>
-				`${machines(parametersOf(call)['instancesSet'])} were started`,
+				`${machines(parametersOf(call)['instancesSet'])} started`,
 			ModifyInstanceAttribute: {
 				when: call =>
 					isUserData(parametersOf(call))
@@ -45,8 +51,8 @@ export const codeRun = {
 			},
 			'AssociateIamInstanceProfile ReplaceIamInstanceProfileAssociation':
 				call => `${namedIn(call, 'instance', 'instanceId')} has another role`,
-			'EnableSerialConsoleAccess CreateLaunchTemplateVersion':
-				'what instances run, or who reaches their console, was changed',
+			CreateLaunchTemplateVersion:
+				'a launch template has another version, which may run another script',
 			CreateTrafficMirrorSession: 'the traffic of an instance is copied',
 		},
 		ecs: {
@@ -77,10 +83,6 @@ export const codeRun = {
 		cloudshell: {
 			'CreateSession CreateEnvironment': 'a shell was opened in the console',
 		},
-		bedrock: {
-			'PutUseCaseForModelAccess PutFoundationModelEntitlement CreateFoundationModelAgreement':
-				'models may be used, which cost by the call',
-		},
 		events: {
 			PutTargets: call =>
 				`${namedIn(call, 'rule', 'rule')} starts something else`,
@@ -103,7 +105,8 @@ const longestId = 40;
 /** The script is left out of the record: `"userData": "<sensitiveDataRemoved>"`, or named as the attribute. */
 function isUserData(parameters: JsonObject): boolean {
 	return (
-		'userData' in parameters || textAt(parameters, 'attribute') === 'userData'
+		(parameters['userData'] ?? undefined) !== undefined ||
+		textAt(parameters, 'attribute') === 'userData'
 	);
 }
 
@@ -111,6 +114,8 @@ function machines(value: unknown): string {
 	const [first] = objectsOf(value);
 	const most = first === undefined ? undefined : first['maxCount'];
 	return typeof most === 'number' && most > 1
-		? `up to ${most} instances`
-		: 'instances';
+		? `up to ${most} instances were`
+		: most === 1
+			? 'an instance was'
+			: 'instances were';
 }

@@ -1,5 +1,6 @@
-import type {RecordRule} from './rule.js';
-import {namedIn} from './values.js';
+import {textAt} from '../../json-object.js';
+import type {JudgedCall, RecordRule} from './rule.js';
+import {namedIn, parametersOf} from './values.js';
 
 /** New ways in that last: keys, passwords, users, and whose sign-ins are trusted. */
 export const credentialsMade = {
@@ -13,15 +14,18 @@ export const credentialsMade = {
 				`${namedIn(call, 'user', 'userName')} has a new access key`,
 			'CreateServiceSpecificCredential ResetServiceSpecificCredential': call =>
 				`${namedIn(call, 'user', 'userName')} has a new password for a service`,
-			'CreateLoginProfile UpdateLoginProfile': call =>
+			CreateLoginProfile: call =>
 				`${namedIn(call, 'user', 'userName')} has a new console password`,
+			UpdateLoginProfile: call =>
+				`the console password of ${namedIn(call, 'user', 'userName')}, or whether it must be changed, was changed`,
 			'UploadSSHPublicKey UploadSigningCertificate': call =>
 				`${namedIn(call, 'user', 'userName')} has a new key to sign in with`,
 			CreateUser: call => `${namedIn(call, 'user', 'userName')} is new`,
-			UpdateAccessKey: call =>
-				`an access key of ${namedIn(call, 'user', 'userName')} was turned on or off`,
-			'DeactivateMFADevice DeleteVirtualMFADevice': call =>
-				`${namedIn(call, 'user', 'userName')} signs in without a second factor`,
+			UpdateAccessKey: {when: keyTurnedOn},
+			DeactivateMFADevice: call =>
+				`${namedIn(call, 'user', 'userName')} has a second factor less`,
+			DeleteVirtualMFADevice: call =>
+				`${namedIn(call, 'second factor', 'serialNumber')} is gone`,
 			EnableMFADevice: call =>
 				`${namedIn(call, 'user', 'userName')} has a new second factor`,
 			'CreateSAMLProvider UpdateSAMLProvider CreateOpenIDConnectProvider AddClientIDToOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint':
@@ -31,9 +35,7 @@ export const credentialsMade = {
 		},
 		sts: {
 			GetFederationToken: call =>
-				`temporary credentials were made for ${namedIn(call, 'user', 'name')}, which outlive the access key`,
-			GetSessionToken:
-				'temporary credentials were made, which outlive the access key',
+				`temporary credentials were made for ${namedIn(call, 'session', 'name')}, and they work on where the access key is turned off`,
 		},
 		signin: {
 			GetSigninToken: 'credentials were turned into a sign-in to the console',
@@ -49,19 +51,24 @@ export const credentialsMade = {
 				`${namedIn(call, 'instance', 'instanceId')} accepts a key sent by the caller`,
 		},
 		rolesanywhere: {
-			'CreateTrustAnchor UpdateTrustAnchor EnableTrustAnchor CreateProfile UpdateProfile EnableProfile':
-				call =>
-					`certificates from outside may take a role, by ${namedIn(call, 'trust anchor', 'name', 'trustAnchorId', 'profileId')}`,
+			'CreateTrustAnchor UpdateTrustAnchor EnableTrustAnchor': call =>
+				`certificates from outside may take a role, by ${namedIn(call, 'trust anchor', 'name', 'trustAnchorId')}`,
+			'CreateProfile UpdateProfile EnableProfile': call =>
+				`certificates from outside may take a role, by ${namedIn(call, 'profile', 'name', 'profileId')}`,
 		},
 		sso: {
-			'CreateAccountAssignment CreateTrustedTokenIssuer UpdateTrustedTokenIssuer AssociateDirectory CreateTrust UpdateTrust':
-				'who signs in through Identity Center, or whose sign-ins it trusts, was changed',
+			CreateAccountAssignment: call =>
+				`${namedIn(call, 'principal', 'principalId')} of Identity Center may sign in to ${namedIn(call, 'account', 'targetId')}`,
+			'CreateTrustedTokenIssuer UpdateTrustedTokenIssuer AssociateDirectory CreateTrust UpdateTrust':
+				'whose sign-ins Identity Center trusts was changed',
 			'UpdateSSOConfiguration UpdateSsoConfiguration PutMfaDeviceManagementForDirectory':
 				'how people sign in through Identity Center was changed',
 		},
 		'sso-directory': {
-			'CreateUser CreateBearerToken UpdatePassword EnableUser': call =>
-				`${namedIn(call, 'person', 'userName')} of Identity Center can sign in`,
+			'CreateUser UpdatePassword EnableUser': call =>
+				`${namedIn(call, 'person', 'userName', 'userId')} of Identity Center is new, enabled or has another password`,
+			CreateBearerToken:
+				'a provider may write the people of Identity Center with a new token',
 			'CreateExternalIdPConfigurationForDirectory UpdateExternalIdPConfigurationForDirectory EnableExternalIdPConfigurationForDirectory':
 				'Identity Center trusts another provider',
 			'DeleteMfaDeviceForUser UpdateMfaDeviceForUser StartVirtualMfaDeviceRegistration CompleteVirtualMfaDeviceRegistration StartWebAuthnDeviceRegistration CompleteWebAuthnDeviceRegistration':
@@ -73,7 +80,7 @@ export const credentialsMade = {
 		},
 		'cognito-idp': {
 			'AdminCreateUser AdminSetUserPassword AdminResetUserPassword': call =>
-				`${namedIn(call, 'user', 'username')} of an app can sign in`,
+				`${namedIn(call, 'user', 'username')} of an app is new or has another password`,
 			'CreateIdentityProvider UpdateIdentityProvider':
 				'an app trusts the sign-ins of another provider',
 		},
@@ -89,7 +96,9 @@ export const credentialsMade = {
 			'CreateUser ImportSshPublicKey': call =>
 				`${namedIn(call, 'user', 'userName')} may transfer files`,
 		},
-		appsync: {'CreateApiKey UpdateApiKey': 'an API has a new key'},
+		appsync: {
+			'CreateApiKey UpdateApiKey': 'an API has a key, new or for longer',
+		},
 		apigateway: {CreateApiKey: 'an API has a new key'},
 		eks: {
 			CreateAccessEntry: call =>
@@ -97,3 +106,11 @@ export const credentialsMade = {
 		},
 	},
 } as const satisfies RecordRule;
+
+/** Nobody gains a way in by a key that is turned off. Where the record has no parameters, it may be on. */
+function keyTurnedOn(call: JudgedCall): string | undefined {
+	const status = textAt(parametersOf(call), 'status');
+	return status === 'Inactive'
+		? undefined
+		: `an access key of ${namedIn(call, 'user', 'userName')} was turned on${status === undefined ? ' or off' : ''}`;
+}

@@ -1,10 +1,11 @@
 import {flagAt, objectAt, textAt} from '../../json-object.js';
 import {allowingStatements, hasCondition, isForEveryone} from './policy.js';
+import {joinOperations, resourcePolicyCalls} from './resource-policies.js';
 import type {JudgedCall, Meaning, RecordRule} from './rule.js';
 import {
-	elementsOf,
 	inReason,
 	listInReason,
+	namedAt,
 	namedIn,
 	objectsOf,
 	parametersOf,
@@ -21,18 +22,17 @@ export const madePublic = {
 	title: 'made public',
 	description:
 		'everyone may reach it: policies for everyone, public ACLs, snapshots and images for all, ports open to every address',
-	operations: {
+	operations: joinOperations(resourcePolicyCalls(policyMeaning), {
 		s3: {
-			PutBucketPolicy: policyIn('bucketPolicy', 'bucket', 'bucketName'),
-			PutAccessPointPolicy: policyIn('policy', 'access point', 'name'),
 			'PutBucketAcl PutObjectAcl': {when: publicAcl},
 			// Not PutObject: it is most of what a trail with data events has, and buckets made
 			// since April 2023 refuse such an ACL.
 			CreateBucket: {when: cannedAcl},
 		},
 		ec2: {
-			AuthorizeSecurityGroupIngress: {when: openedToAll},
-			ModifySecurityGroupRules: {when: openedToAll},
+			'AuthorizeSecurityGroupIngress ModifySecurityGroupRules': {
+				when: openedToAll,
+			},
 			ModifySnapshotAttribute: {
 				when: call =>
 					isAddedGroup(call, 'createVolumePermission')
@@ -45,8 +45,7 @@ export const madePublic = {
 						? `everyone may use ${namedIn(call, 'image', 'imageId')}`
 						: undefined,
 			},
-			CreateNetworkAclEntry: {when: openedAcl},
-			ReplaceNetworkAclEntry: {when: openedAcl},
+			'CreateNetworkAclEntry ReplaceNetworkAclEntry': {when: openedAcl},
 		},
 		rds: {
 			'ModifyDBSnapshotAttribute ModifyDBClusterSnapshotAttribute': {
@@ -57,13 +56,19 @@ export const madePublic = {
 			},
 			'ModifyDBInstance CreateDBInstance ModifyDBCluster CreateDBCluster': {
 				when: call =>
-					flagAt(parametersOf(call), 'publiclyAccessible') === true
-						? `${namedIn(call, 'database', 'dBInstanceIdentifier', 'dBClusterIdentifier')} has a public address`
-						: undefined,
+					hasPublicAddress(
+						call,
+						namedIn(
+							call,
+							'database',
+							'dBInstanceIdentifier',
+							'dBClusterIdentifier',
+						),
+					),
 			},
 			AuthorizeDBSecurityGroupIngress: {
 				when: call =>
-					everywhere.has(textAt(parametersOf(call), 'cIDRIP') ?? '')
+					everywhere.test(textAt(parametersOf(call), 'cIDRIP') ?? '')
 						? 'everyone may connect to the databases of a security group'
 						: undefined,
 			},
@@ -71,123 +76,61 @@ export const madePublic = {
 		redshift: {
 			'ModifyCluster CreateCluster': {
 				when: call =>
-					flagAt(parametersOf(call), 'publiclyAccessible') === true
-						? `${namedIn(call, 'cluster', 'clusterIdentifier')} has a public address`
-						: undefined,
+					hasPublicAddress(call, namedIn(call, 'cluster', 'clusterIdentifier')),
 			},
 		},
 		lambda: {
 			AddPermission: {
 				when: call =>
-					textAt(parametersOf(call), 'principal') === '*'
-						? `everyone may call ${namedIn(call, 'function', 'functionName')}`
-						: undefined,
+					granted(
+						call,
+						`call ${namedIn(call, 'function', 'functionName')}`,
+						'principalOrgID',
+						'sourceArn',
+						'sourceAccount',
+					),
+			},
+			AddLayerVersionPermission: {
+				when: call =>
+					granted(
+						call,
+						`load ${namedIn(call, 'layer', 'layerName')}`,
+						'organizationId',
+					),
 			},
 			'CreateFunctionUrlConfig UpdateFunctionUrlConfig': {
 				when: call =>
 					textAt(parametersOf(call), 'authType') === 'NONE'
-						? `${namedIn(call, 'function', 'functionName')} answers everyone at a URL`
+						? `the URL of ${namedIn(call, 'function', 'functionName')} asks nobody to sign in`
 						: undefined,
 			},
 		},
-		sns: {
-			SetTopicAttributes: attributePolicy('topic', 'topicArn'),
-			AddPermission: everyoneAdded('topic', 'topicArn'),
-		},
-		sqs: {
-			SetQueueAttributes: attributePolicy('queue', 'queueUrl'),
-			AddPermission: everyoneAdded('queue', 'queueUrl'),
-		},
-		kms: {
-			'PutKeyPolicy CreateKey': policyIn('policy', 'key', 'keyId'),
-		},
-		iam: {
-			UpdateAssumeRolePolicy: policyIn('policyDocument', 'role', 'roleName'),
-			CreateRole: policyIn('assumeRolePolicyDocument', 'role', 'roleName'),
-		},
-		secretsmanager: {
-			PutResourcePolicy: policyIn('resourcePolicy', 'secret', 'secretId'),
-		},
-		ecr: {
-			SetRepositoryPolicy: policyIn(
-				'policyText',
-				'repository',
-				'repositoryName',
-			),
+		sns: {AddPermission: everyoneAdded('topic', 'topicArn')},
+		sqs: {AddPermission: everyoneAdded('queue', 'queueUrl')},
+		ssm: {
+			ModifyDocumentPermission: {
+				when: call =>
+					textsOf(parametersOf(call)['accountIdsToAdd']).some(
+						account => account.toLowerCase() === 'all',
+					)
+						? `everyone may use ${namedIn(call, 'document', 'name')}`
+						: undefined,
+			},
 		},
 		'ecr-public': {
 			CreateRepository: call =>
 				`everyone may pull ${namedIn(call, 'repository', 'repositoryName')}`,
 		},
-		elasticfilesystem: {
-			PutFileSystemPolicy: policyIn('policy', 'file system', 'fileSystemId'),
-		},
-		glue: {PutResourcePolicy: policyIn('policyInJson', 'the data catalog')},
-		dynamodb: {PutResourcePolicy: policyIn('policy', 'table', 'resourceArn')},
-		backup: {
-			PutBackupVaultAccessPolicy: policyIn(
-				'policy',
-				'backup vault',
-				'backupVaultName',
-			),
-		},
-		logs: {PutResourcePolicy: policyIn('policyDocument', 'the logs')},
-		es: domainPolicy(),
-		opensearch: domainPolicy(),
-		eks: {
-			'UpdateClusterConfig CreateCluster': {
-				when: call =>
-					flagAt(
-						objectAt(parametersOf(call), 'resourcesVpcConfig'),
-						'endpointPublicAccess',
-					) === true
-						? `${namedIn(call, 'cluster', 'name')} has a public address`
-						: undefined,
-			},
-		},
+		eks: {'UpdateClusterConfig CreateCluster': {when: openedCluster}},
 		qbusiness: {
 			CreateAnonymousWebExperienceUrl:
 				'a link lets everyone ask without signing in',
 		},
-	},
+	}),
 } as const satisfies RecordRule;
 
-const everywhere = new Set(['0.0.0.0/0', '::/0']);
-
-function policyIn(
-	parameter: string,
-	noun: string,
-	...names: readonly string[]
-): Meaning {
-	return {
-		when: call =>
-			policyMeaning(
-				parametersOf(call)[parameter],
-				namedIn(call, noun, ...names),
-			),
-	};
-}
-
-/** The domain of OpenSearch, whose service is called `es`. */
-function domainPolicy(): Readonly<Record<string, Meaning>> {
-	return {
-		'UpdateDomainConfig UpdateElasticsearchDomainConfig CreateDomain CreateElasticsearchDomain':
-			policyIn('accessPolicies', 'domain', 'domainName'),
-	};
-}
-
-function attributePolicy(noun: string, name: string): Meaning {
-	return {
-		when(call) {
-			const parameters = parametersOf(call);
-			const policy =
-				textAt(parameters, 'attributeName') === 'Policy'
-					? parameters['attributeValue']
-					: objectAt(parameters, 'attributes')['Policy'];
-			return policyMeaning(policy, namedIn(call, noun, name));
-		},
-	};
-}
+// Every address, or every other one: `0.0.0.0/0`, `::/0`, `128.0.0.0/1`.
+const everywhere = /^[\da-f.:]+\/[01]$/i;
 
 function everyoneAdded(noun: string, name: string): Meaning {
 	return {
@@ -203,7 +146,11 @@ function everyoneAdded(noun: string, name: string): Meaning {
 	};
 }
 
-function policyMeaning(policy: unknown, named: string): string | undefined {
+function policyMeaning(
+	_call: JudgedCall,
+	policy: unknown,
+	named: string,
+): string | undefined {
 	const open = allowingStatements(policy).filter(isForEveryone);
 	const [first] = open;
 	if (first === undefined) {
@@ -217,7 +164,40 @@ function policyMeaning(policy: unknown, named: string): string | undefined {
 	return `everyone ${may} ${named}${condition}`;
 }
 
-const publicGroups = /\/(?:AllUsers|AuthenticatedUsers)$/;
+/** `"principal": "*"`, which one of these parameters may narrow. */
+function granted(
+	call: JudgedCall,
+	what: string,
+	...narrowing: readonly string[]
+): string | undefined {
+	const parameters = parametersOf(call);
+	if (!textsOf(parameters['principal']).includes('*')) {
+		return undefined;
+	}
+
+	const isNarrowed = narrowing.some(
+		name => textAt(parameters, name) !== undefined,
+	);
+	return `everyone may ${what}${isNarrowed ? ', under a condition' : ''}`;
+}
+
+function hasPublicAddress(call: JudgedCall, named: string): string | undefined {
+	return flagAt(parametersOf(call), 'publiclyAccessible') === true
+		? `${named} has a public address`
+		: undefined;
+}
+
+/** The endpoint of a cluster answers every address, unless the call lists some. */
+function openedCluster(call: JudgedCall): string | undefined {
+	const network = objectAt(parametersOf(call), 'resourcesVpcConfig');
+	const ranges = textsOf(network['publicAccessCidrs']);
+	return flagAt(network, 'endpointPublicAccess') === true &&
+		(ranges.length === 0 || ranges.some(range => everywhere.test(range)))
+		? `${namedIn(call, 'cluster', 'name')} has a public address`
+		: undefined;
+}
+
+const publicGroup = /(AllUsers|AuthenticatedUsers)"?\s*$/;
 
 /** An ACL with a grant to one of the two groups of S3, as header, as canned ACL or as XML read to JSON. */
 function publicAcl(call: JudgedCall): string | undefined {
@@ -226,15 +206,26 @@ function publicAcl(call: JudgedCall): string | undefined {
 		objectAt(parameters, 'AccessControlPolicy'),
 		'AccessControlList',
 	);
-	const isGranted = objectsOf(list['Grant']).some(grant =>
-		publicGroups.test(textAt(objectAt(grant, 'Grantee'), 'URI') ?? ''),
-	);
-	return isGranted ||
-		[...grantHeaders].some(header =>
-			/AllUsers|AuthenticatedUsers/.test(textAt(parameters, header) ?? ''),
-		)
-		? `everyone may use ${namedIn(call, 'bucket', 'bucketName')}, by its ACL`
-		: cannedAcl(call);
+	const grantees = [
+		...objectsOf(list['Grant']).map(
+			grant => textAt(objectAt(grant, 'Grantee'), 'URI') ?? '',
+		),
+		...grantHeaders
+			.flatMap(header => textsOf(parameters[header]))
+			.flatMap(header => header.split(',')),
+	];
+	const [group] = grantees
+		.map(grantee => publicGroup.exec(grantee)?.[1])
+		.filter(found => found !== undefined);
+	return group === undefined
+		? cannedAcl(call)
+		: `${membersOf(group)} may use ${aclTarget(call)}, by its ACL`;
+}
+
+function membersOf(group: string): string {
+	return group.toLowerCase().includes('authenticated')
+		? 'everyone with an AWS account'
+		: 'everyone';
 }
 
 const grantHeaders = [
@@ -245,69 +236,113 @@ const grantHeaders = [
 	'x-amz-grant-full-control',
 ] as const;
 
+function aclTarget(call: JudgedCall): string {
+	const bucket = namedIn(call, 'bucket', 'bucketName');
+	return call.eventName.startsWith('PutObject')
+		? `${namedIn(call, 'object', 'key')} of ${bucket}`
+		: bucket;
+}
+
 /** One of the ACLs that S3 has a name for. */
 function cannedAcl(call: JudgedCall): string | undefined {
-	const acl = elementsOf(parametersOf(call)['x-amz-acl']).find(
-		(value): value is string =>
-			typeof value === 'string' &&
-			/^(?:public-read|public-read-write|authenticated-read)$/.test(value),
+	const acl = textsOf(parametersOf(call)['x-amz-acl']).find(value =>
+		/^(?:public-read|public-read-write|authenticated-read)$/.test(value),
 	);
 	return acl === undefined
 		? undefined
-		: `everyone may use ${namedIn(call, 'bucket', 'bucketName')}, by the ACL ${acl}`;
+		: `${membersOf(acl)} may use ${aclTarget(call)}, by the ACL ${acl}`;
 }
 
 /** The ports that a rule opens to every address: `port 22 is open to 0.0.0.0/0`. */
 function openedToAll(call: JudgedCall): string | undefined {
 	const parameters = parametersOf(call);
+	const request = objectAt(parameters, 'ModifySecurityGroupRulesRequest');
 	const rules = [
 		parameters,
 		...objectsOf(parameters['ipPermissions']),
-		...objectsOf(
-			objectAt(parameters, 'ModifySecurityGroupRulesRequest')[
-				'SecurityGroupRule'
-			],
-		).map(each => objectAt(each, 'SecurityGroupRule')),
+		...objectsOf(request['SecurityGroupRule']).map(each =>
+			objectAt(each, 'SecurityGroupRule'),
+		),
 	];
 	for (const rule of rules) {
-		const ranges = [
+		const open = [
+			rule,
 			...objectsOf(rule['ipRanges']),
 			...objectsOf(rule['ipv6Ranges']),
-			rule,
-		].flatMap(range => [
-			textAt(range, 'cidrIp') ?? textAt(range, 'CidrIpv4') ?? '',
-			textAt(range, 'cidrIpv6') ?? textAt(range, 'CidrIpv6') ?? '',
-		]);
-		const open = ranges.find(range => everywhere.has(range));
-		if (open !== undefined) {
-			return `${portsOf(rule)} of ${namedIn(call, 'security group', 'groupId', 'groupName')} ${portsOf(rule).startsWith('ports') ? 'are' : 'is'} open to ${open}`;
+		]
+			.flatMap(range =>
+				['cidrIp', 'cidrIpv6', 'CidrIpv4', 'CidrIpv6'].map(
+					name => textAt(range, name) ?? '',
+				),
+			)
+			.find(range => everywhere.test(range));
+		if (open !== undefined && !isOfWebsites(rule)) {
+			const group =
+				textAt(request, 'GroupId') === undefined
+					? namedIn(call, 'security group', 'groupId', 'groupName')
+					: namedAt(request, 'security group', 'GroupId');
+			const {ports, verb} = portsOf(rule);
+			return `${ports} of ${group} ${verb} open to ${inReason(open)}`;
 		}
 	}
 
 	return undefined;
 }
 
-function portsOf(rule: Readonly<Record<string, unknown>>): string {
+type GroupRule = Readonly<Record<string, unknown>>;
+
+/** Servers that the world is to reach answer on these two. Security Hub's control EC2.18 lets them pass as well. */
+function isOfWebsites(rule: GroupRule): boolean {
+	const {from, to, protocol} = rangeOf(rule);
+	return (
+		(protocol === 'tcp' || protocol === '6') &&
+		(from === '80' || from === '443') &&
+		to === from
+	);
+}
+
+function rangeOf(
+	rule: GroupRule,
+): Readonly<Record<'from' | 'to' | 'protocol', string | undefined>> {
 	const from = textAt(rule, 'fromPort') ?? textAt(rule, 'FromPort');
-	const to = textAt(rule, 'toPort') ?? textAt(rule, 'ToPort');
-	const protocol = textAt(rule, 'ipProtocol') ?? textAt(rule, 'IpProtocol');
+	return {
+		from,
+		to: textAt(rule, 'toPort') ?? textAt(rule, 'ToPort') ?? from,
+		protocol: (
+			textAt(rule, 'ipProtocol') ?? textAt(rule, 'IpProtocol')
+		)?.toLowerCase(),
+	};
+}
+
+const messages = new Set(['icmp', 'icmpv6', '1', '58']);
+
+function portsOf(rule: GroupRule): {
+	readonly ports: string;
+	readonly verb: 'is' | 'are';
+} {
+	const {from, to, protocol} = rangeOf(rule);
+	if (protocol !== undefined && messages.has(protocol)) {
+		return {ports: 'ICMP', verb: 'is'};
+	}
+
 	if (protocol === '-1' || from === undefined || from === '-1') {
-		return 'every port';
+		return {ports: 'every port', verb: 'is'};
 	}
 
 	return to === undefined || to === from
-		? `port ${inReason(from)}`
-		: `ports ${inReason(from)} to ${inReason(to)}`;
+		? {ports: `port ${inReason(from)}`, verb: 'is'}
+		: {ports: `ports ${inReason(from)} to ${inReason(to)}`, verb: 'are'};
 }
 
 function openedAcl(call: JudgedCall): string | undefined {
 	const parameters = parametersOf(call);
-	const range =
-		textAt(parameters, 'cidrBlock') ?? textAt(parameters, 'ipv6CidrBlock');
+	const range = ['cidrBlock', 'ipv6CidrBlock']
+		.map(name => textAt(parameters, name) ?? '')
+		.find(each => everywhere.test(each));
 	return flagAt(parameters, 'egress') === false &&
 		textAt(parameters, 'ruleAction') === 'allow' &&
-		everywhere.has(range ?? '')
-		? `${namedIn(call, 'network ACL', 'networkAclId')} lets ${range} in`
+		range !== undefined
+		? `${namedIn(call, 'network ACL', 'networkAclId')} lets ${inReason(range)} in`
 		: undefined;
 }
 

@@ -31,13 +31,13 @@ export const monitoringStopped = {
 			},
 			'DeleteMembers DisassociateMembers StopMonitoringMembers':
 				'GuardDuty no longer monitors some accounts',
-			'DisassociateFromMasterAccount DisassociateFromAdministratorAccount DeleteInvitations':
+			'DisassociateFromMasterAccount DisassociateFromAdministratorAccount':
 				'GuardDuty of the account no longer reports to its administrator',
 			DisableOrganizationAdminAccount:
 				'GuardDuty of the organization no longer has an administrator',
 		},
 		macie2: {DisableMacie: 'Macie is off'},
-		inspector2: {Disable: 'Inspector is off'},
+		inspector2: {Disable: 'Inspector is off, for some resources at least'},
 		'access-analyzer': {
 			DeleteAnalyzer: call =>
 				`${namedIn(call, 'analyzer', 'analyzerName')} no longer says who has access from outside`,

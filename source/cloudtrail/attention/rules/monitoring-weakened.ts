@@ -1,6 +1,12 @@
-import {objectAt, textAt} from '../../json-object.js';
-import type {JudgedCall, RecordRule, RuleOperations} from './rule.js';
-import {inReason, namedIn, parametersOf} from './values.js';
+import {flagAt, objectAt, textAt} from '../../json-object.js';
+import type {JudgedCall, Meaning, RecordRule, RuleOperations} from './rule.js';
+import {
+	listInReason,
+	namedIn,
+	objectsOf,
+	parametersOf,
+	textsOf,
+} from './values.js';
 
 /**
  * What watches an account beside the trail, and is switched off, narrowed or made to
@@ -32,40 +38,48 @@ export const monitoringWeakened = {
 				'what GuardDuty monitors, or how often it reports, was changed',
 			'CreateIPSet UpdateIPSet CreateTrustedEntitySet UpdateTrustedEntitySet':
 				call =>
-					`GuardDuty overlooks the addresses of ${namedIn(call, 'list', 'name', 'location')}`,
-			'ArchiveFindings CreateFilter UpdateFilter':
-				'findings of GuardDuty were hidden, or will be',
+					`GuardDuty trusts what ${namedIn(call, 'list', 'name', 'location', 'ipSetId', 'trustedEntitySetId')} holds, once it is active`,
+			ArchiveFindings: 'findings of GuardDuty were hidden',
+			'CreateFilter UpdateFilter': filterThatHides('GuardDuty', 'ARCHIVE'),
 			'DeletePublishingDestination UpdatePublishingDestination':
 				'where GuardDuty sends its findings was changed',
 		},
 		securityhub: {
 			'DeleteMembers DisassociateMembers DisassociateFromMasterAccount DisassociateFromAdministratorAccount':
 				'Security Hub no longer collects from some accounts',
-			'BatchDisableStandards DisableImportFindingsForProduct UpdateStandardsControl BatchUpdateStandardsControlAssociations':
+			'BatchDisableStandards DisableImportFindingsForProduct':
 				'Security Hub checks less than before',
-			'BatchUpdateFindings UpdateFindings CreateInsight CreateAutomationRule BatchUpdateAutomationRules':
+			'UpdateStandardsControl BatchUpdateStandardsControlAssociations':
+				'what Security Hub checks was changed',
+			'BatchUpdateFindings UpdateFindings CreateAutomationRule BatchUpdateAutomationRules':
 				'findings of Security Hub were changed, or will be',
 		},
 		macie2: {
 			'UpdateMacieSession DisassociateMember DeleteMember':
-				'Macie no longer looks at some data',
+				'what Macie looks at was changed',
 		},
 		inspector2: {
-			'DisassociateMember BatchUpdateMemberEc2DeepInspectionStatus CreateFilter':
-				'Inspector no longer looks at everything',
+			'DisassociateMember BatchUpdateMemberEc2DeepInspectionStatus':
+				'what Inspector looks at was changed',
+			'CreateFilter UpdateFilter': filterThatHides('Inspector', 'SUPPRESS'),
 		},
 		'access-analyzer': {
 			'ArchiveFindings CreateArchiveRule UpdateFindings':
 				'findings of Access Analyzer were hidden, or will be',
 		},
 		monitoring: {
-			'DeleteAlarms DisableAlarmActions SetAlarmState': call =>
-				`${namedIn(call, 'alarm', 'alarmName')} of CloudWatch no longer tells anybody`,
+			DeleteAlarms: call => `${alarms(call)} of CloudWatch ended`,
+			DisableAlarmActions: call =>
+				`${alarms(call)} of CloudWatch no longer alert anyone`,
+			SetAlarmState: call =>
+				`the state of ${namedIn(call, 'alarm', 'alarmName')} of CloudWatch was set by hand`,
 			'DeleteMetricStream StopMetricStreams': 'metrics are no longer sent on',
 		},
 		events: {
-			'DisableRule DeleteRule RemoveTargets': call =>
-				`${namedIn(call, 'rule', 'name', 'rule')} of EventBridge no longer acts`,
+			'DisableRule DeleteRule': call =>
+				`${namedIn(call, 'rule', 'name')} of EventBridge no longer acts`,
+			RemoveTargets: call =>
+				`${namedIn(call, 'rule', 'rule')} of EventBridge has targets less`,
 			'DeleteArchive DeleteEventBus':
 				'events are no longer kept, or no longer have a bus',
 		},
@@ -93,7 +107,7 @@ export const monitoringWeakened = {
 		},
 		'network-firewall': {
 			'DeleteFirewall DeleteFirewallPolicy DeleteRuleGroup UpdateLoggingConfiguration UpdateFirewallDeleteProtection':
-				'a network firewall was removed or weakened',
+				'a network firewall was removed or changed',
 		},
 		route53resolver: {
 			'DeleteFirewallRuleGroup DisassociateFirewallRuleGroup DeleteFirewallRule UpdateFirewallConfig':
@@ -107,13 +121,10 @@ export const monitoringWeakened = {
 		eks: {UpdateClusterConfig: {when: logsOfCluster}},
 		organizations: {
 			DisableAWSServiceAccess: call =>
-				`${namedIn(call, 'service', 'servicePrincipal')} no longer watches the organization`,
+				`${namedIn(call, 'service', 'servicePrincipal')} no longer has access to the organization`,
 		},
 		ssm: {
 			DeleteResourceDataSync: 'what runs on instances is no longer collected',
-		},
-		ses: {
-			UpdateAccountSendingEnabled: 'whether the account sends mail was changed',
 		},
 	},
 } as const satisfies RecordRule;
@@ -125,31 +136,56 @@ function wafClassic(): RuleOperations[string] {
 	};
 }
 
-/** Without a `LoggingEnabled` the call switches the logging off. */
+/** A filter of findings that takes them out of sight. Other filters only name a search. */
+function filterThatHides(service: string, action: string): Meaning {
+	return {
+		when: call =>
+			textAt(parametersOf(call), 'action') === action
+				? `${namedIn(call, 'filter', 'name', 'filterName')} of ${service} hides findings`
+				: undefined,
+	};
+}
+
+function alarms(call: JudgedCall): string {
+	const names = textsOf(parametersOf(call)['alarmNames']);
+	return names.length === 0 ? 'alarms' : `alarms ${listInReason(names)}`;
+}
+
+/** A `BucketLoggingStatus` without a `LoggingEnabled` switches the logging off. */
 function loggingOfBucket(call: JudgedCall): string | undefined {
-	const status = objectAt(parametersOf(call), 'BucketLoggingStatus');
-	return status['LoggingEnabled'] === undefined
+	const parameters = parametersOf(call);
+	return (parameters['BucketLoggingStatus'] ?? undefined) !== undefined &&
+		objectAt(parameters, 'BucketLoggingStatus')['LoggingEnabled'] === undefined
 		? `accesses to ${namedIn(call, 'bucket', 'bucketName')} are no longer logged`
 		: undefined;
 }
 
+/** The older load balancers have an object, the newer ones a list of keys and values. */
 function accessLogs(call: JudgedCall): string | undefined {
-	const text = JSON.stringify(parametersOf(call)['attributes'] ?? '').slice(
-		0,
-		longestAttributes,
-	);
-	return /access_logs\.s3\.enabled","value":"?false/i.test(text)
-		? 'a load balancer no longer logs accesses'
+	const parameters = parametersOf(call);
+	const isOff =
+		flagAt(
+			objectAt(objectAt(parameters, 'loadBalancerAttributes'), 'accessLog'),
+			'enabled',
+		) === false ||
+		objectsOf(parameters['attributes']).some(
+			each =>
+				textAt(each, 'key') === 'access_logs.s3.enabled' &&
+				flagAt(each, 'value') === false,
+		);
+	return isOff
+		? `accesses to ${namedIn(call, 'load balancer', 'loadBalancerName', 'loadBalancerArn')} are no longer logged`
 		: undefined;
 }
 
-// UTF-16 units.
-const longestAttributes = 10_000;
-
+/** `{"clusterLogging": [{"types": ["audit"], "enabled": false}]}` */
 function logsOfCluster(call: JudgedCall): string | undefined {
-	const logging = parametersOf(call)['logging'];
-	return logging !== undefined &&
-		JSON.stringify(logging).includes('"enabled":false')
-		? `cluster ${inReason(textAt(parametersOf(call), 'name') ?? '')} logs less than before`
-		: undefined;
+	const off = objectsOf(
+		objectAt(parametersOf(call), 'logging')['clusterLogging'],
+	)
+		.filter(each => flagAt(each, 'enabled') === false)
+		.flatMap(each => textsOf(each['types']));
+	return off.length === 0
+		? undefined
+		: `${namedIn(call, 'cluster', 'name')} does not log ${listInReason(off)}`;
 }

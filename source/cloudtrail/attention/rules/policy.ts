@@ -1,5 +1,10 @@
-import {isJsonObject, type JsonObject, textAt} from '../../json-object.js';
-import {elementsOf, objectsOf, textsOf} from './values.js';
+import {
+	isJsonObject,
+	type JsonObject,
+	objectAt,
+	textAt,
+} from '../../json-object.js';
+import {listInReason, objectsOf, textsOf} from './values.js';
 
 /**
  * The statements of a policy that allow something. IAM writes the policy as text, in
@@ -43,9 +48,9 @@ export function isForEveryone(statement: JsonObject): boolean {
 	return principalsOf(statement).includes('*') || 'NotPrincipal' in statement;
 }
 
-/** Whether something narrows the statement, such as `aws:PrincipalOrgID`. */
+/** Whether something may narrow the statement, such as `aws:PrincipalOrgID`. An empty `Condition` narrows nothing. */
 export function hasCondition(statement: JsonObject): boolean {
-	return isJsonObject(statement['Condition']);
+	return Object.keys(objectAt(statement, 'Condition')).length > 0;
 }
 
 const accountOfPrincipal = /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?::|$)/;
@@ -63,19 +68,49 @@ export function otherAccounts(
 	);
 }
 
-/** Whether a statement of an identity's policy allows everything, or to take everything: `*` or `iam:*` on every resource. */
-export function allowsEverything(statement: JsonObject): boolean {
-	const actions = textsOf(statement['Action']).map(action =>
-		action.toLowerCase(),
-	);
-	const isEverywhere =
-		'NotResource' in statement || textsOf(statement['Resource']).includes('*');
-	return (
-		isEverywhere &&
-		!hasCondition(statement) &&
-		(actions.some(action => everything.has(action)) ||
-			elementsOf(statement['NotAction']).length > 0)
-	);
+/**
+ * What the statements of an identity's policy allow on every resource, where that is
+ * everything or as good as everything: `may do everything`. Undefined where none does.
+ */
+export function everythingAllowed(
+	statements: readonly JsonObject[],
+): string | undefined {
+	const found = statements
+		.map(statement => ({statement, what: everythingIn(statement)}))
+		.filter(({what}) => what !== undefined);
+	// Of two such statements, the one without a condition says more.
+	const {statement, what} =
+		found.find(each => !hasCondition(each.statement)) ?? found[0] ?? {};
+	return statement !== undefined && hasCondition(statement)
+		? `${what}, under a condition`
+		: what;
 }
 
-const everything = new Set(['*', '*:*', 'iam:*']);
+function everythingIn(statement: JsonObject): string | undefined {
+	const isEverywhere =
+		'NotResource' in statement ||
+		textsOf(statement['Resource']).some(resource =>
+			everyResource.test(resource),
+		);
+	if (!isEverywhere) {
+		return undefined;
+	}
+
+	const actions = textsOf(statement['Action']);
+	const excepted = textsOf(statement['NotAction']);
+	return actions.some(action => everyAction.test(action))
+		? 'may do everything'
+		: actions.some(action => everyActionOfIam.test(action))
+			? everythingInIam
+			: excepted.length > 0
+				? `may do everything but ${listInReason(excepted)}`
+				: undefined;
+}
+
+/** Who may do everything in IAM may allow itself the rest. */
+export const everythingInIam =
+	'may do everything in IAM, and so allow itself anything';
+
+const everyAction = /^\*+(?::\*+)?$/;
+const everyActionOfIam = /^iam:\*+$/i;
+const everyResource = /^(?:\*+|arn(?::(?:\*+|aws[\w-]*))(?::\*+)+)$/;

@@ -1,6 +1,6 @@
-import {flagAt, objectAt, textAt} from '../../json-object.js';
+import {flagAt, type JsonObject, objectAt, textAt} from '../../json-object.js';
 import type {JudgedCall, RecordRule} from './rule.js';
-import {inReason, namedIn, objectsOf, parametersOf} from './values.js';
+import {inReason, namedIn, objectsOf, parametersOf, textsOf} from './values.js';
 
 /** What makes a later loss final: backups, versions and locks that are taken away. */
 export const recoveryWeakened = {
@@ -20,8 +20,17 @@ export const recoveryWeakened = {
 						: undefined,
 			},
 			'PutBucketLifecycle PutBucketLifecycleConfiguration': {when: expiry},
-			PutObjectRetention: call =>
-				`how long an object of ${namedIn(call, 'bucket', 'bucketName')} is locked was changed`,
+			// Without the bypass a lock can only be made longer, as backup programs do all day.
+			PutObjectRetention: {
+				when: call =>
+					textsOf(
+						parametersOf(call)['x-amz-bypass-governance-retention'],
+					).includes('true') ||
+					flagAt(parametersOf(call), 'x-amz-bypass-governance-retention') ===
+						true
+						? `the lock of an object of ${namedIn(call, 'bucket', 'bucketName')} was changed past what governs it`
+						: undefined,
+			},
 			PutObjectLockConfiguration: call =>
 				`how objects of ${namedIn(call, 'bucket', 'bucketName')} are locked was changed`,
 		},
@@ -29,7 +38,7 @@ export const recoveryWeakened = {
 			'ModifyDBInstance ModifyDBCluster': {
 				when: call =>
 					flagAt(parametersOf(call), 'deletionProtection') === false
-						? `${namedIn(call, 'database', 'dBInstanceIdentifier', 'dBClusterIdentifier')} can be deleted again`
+						? `${namedIn(call, 'database', 'dBInstanceIdentifier', 'dBClusterIdentifier')} can be deleted`
 						: textAt(parametersOf(call), 'backupRetentionPeriod') === '0'
 							? `${namedIn(call, 'database', 'dBInstanceIdentifier', 'dBClusterIdentifier')} no longer has backups`
 							: undefined,
@@ -48,13 +57,13 @@ export const recoveryWeakened = {
 			UpdateTable: {
 				when: call =>
 					flagAt(parametersOf(call), 'deletionProtectionEnabled') === false
-						? `${namedIn(call, 'table', 'tableName')} can be deleted again`
+						? `${namedIn(call, 'table', 'tableName')} can be deleted`
 						: undefined,
 			},
 		},
 		backup: {
 			'DeleteBackupVaultLockConfiguration DeleteBackupPlan DeleteBackupSelection UpdateRecoveryPointLifecycle':
-				'backups end, or can be deleted again',
+				'backups end, or can be deleted',
 		},
 		ec2: {
 			ModifyInstanceAttribute: {
@@ -63,10 +72,9 @@ export const recoveryWeakened = {
 						objectAt(parametersOf(call), 'disableApiTermination'),
 						'value',
 					) === false
-						? `${namedIn(call, 'instance', 'instanceId')} can be terminated again`
+						? `${namedIn(call, 'instance', 'instanceId')} can be terminated`
 						: undefined,
 			},
-			DisableEbsEncryptionByDefault: 'new volumes are no longer encrypted',
 		},
 		dlm: {DeleteLifecyclePolicy: 'snapshots are no longer made'},
 		elasticfilesystem: {
@@ -82,7 +90,7 @@ export const recoveryWeakened = {
 			UpdateTerminationProtection: {
 				when: call =>
 					flagAt(parametersOf(call), 'enableTerminationProtection') === false
-						? `${namedIn(call, 'stack', 'stackName')} can be deleted again`
+						? `${namedIn(call, 'stack', 'stackName')} can be deleted`
 						: undefined,
 			},
 		},
@@ -91,17 +99,44 @@ export const recoveryWeakened = {
 
 /** A rule by which objects expire: `objects of bucket logs are deleted after 1 day`. */
 function expiry(call: JudgedCall): string | undefined {
-	const rules = objectsOf(
-		objectAt(parametersOf(call), 'LifecycleConfiguration')['Rule'],
+	const configuration = objectAt(parametersOf(call), 'LifecycleConfiguration');
+	const bucket = namedIn(call, 'bucket', 'bucketName');
+	return objectsOf(configuration['Rule'])
+		.filter(rule => textAt(rule, 'Status') !== 'Disabled')
+		.map(rule => expiryBy(rule, bucket))
+		.find(words => words !== undefined);
+}
+
+function expiryBy(rule: JsonObject, bucket: string): string | undefined {
+	const some = isForSome(rule) ? 'objects that a rule chooses' : 'objects';
+	const current = objectAt(rule, 'Expiration');
+	const date = textAt(current, 'Date');
+	const days = textAt(current, 'Days');
+	const old = textAt(
+		objectAt(rule, 'NoncurrentVersionExpiration'),
+		'NoncurrentDays',
 	);
-	for (const rule of rules) {
-		const days =
-			textAt(objectAt(rule, 'Expiration'), 'Days') ??
-			textAt(objectAt(rule, 'NoncurrentVersionExpiration'), 'NoncurrentDays');
-		if (days !== undefined && textAt(rule, 'Status') !== 'Disabled') {
-			return `objects of ${namedIn(call, 'bucket', 'bucketName')} are deleted after ${inReason(days)} ${days === '1' ? 'day' : 'days'}`;
-		}
+	if (days !== undefined) {
+		return `${some} of ${bucket} are deleted after ${daysText(days)}`;
 	}
 
-	return undefined;
+	return date !== undefined
+		? `${some} of ${bucket} are deleted from ${inReason(date)} on`
+		: old !== undefined
+			? `earlier versions of ${some} of ${bucket} are deleted after ${daysText(old)}`
+			: undefined;
+}
+
+function daysText(days: string): string {
+	return `${inReason(days)} ${days === '1' ? 'day' : 'days'}`;
+}
+
+/** S3 writes an empty `Prefix` for all objects. */
+function isForSome(rule: JsonObject): boolean {
+	const filter = objectAt(rule, 'Filter');
+	return (
+		textAt(rule, 'Prefix') !== undefined ||
+		textAt(filter, 'Prefix') !== undefined ||
+		Object.keys(filter).some(name => name !== 'Prefix')
+	);
 }

@@ -48,5 +48,5 @@ export const signInFailed = {
 function failure({error, eventName}: JudgedCall): string | undefined {
 	return error === undefined
 		? undefined
-		: `${eventName} failed: ${inReason(error.message ?? error.code ?? 'no reason is given')}`;
+		: `a sign-in, by ${eventName}: ${inReason(error.message ?? error.code ?? 'no reason is given')}`;
 }

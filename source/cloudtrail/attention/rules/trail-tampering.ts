@@ -154,5 +154,5 @@ function changeOfRetention(call: JudgedCall): string {
 	const group = namedIn(call, 'log group', 'logGroupName');
 	return days === undefined
 		? `how long ${group} keeps its logs was changed`
-		: `${group} keeps its logs for ${inReason(days)} ${days === '1' ? 'day' : 'days'} only`;
+		: `${group} keeps its logs for ${inReason(days)} ${days === '1' ? 'day' : 'days'}`;
 }

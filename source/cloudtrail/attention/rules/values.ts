@@ -19,9 +19,13 @@ export function parametersOf({fields}: Pick<JudgedCall, 'fields'>): JsonObject {
 
 /** A value as it stands in a reason. It passes `visibleText` on its way to the screen. */
 export function inReason(value: string): string {
-	return value.length <= longestValue
-		? value
-		: `${value.slice(0, longestValue)}…`;
+	if (value.length <= longestValue) {
+		return value;
+	}
+
+	// The cut must not part the halves of a character beyond U+FFFF.
+	const isBetween = (value.codePointAt(longestValue - 1) ?? 0) > 0xff_ff;
+	return `${value.slice(0, isBetween ? longestValue - 1 : longestValue)}…`;
 }
 
 /** `bucket logs` by the first of these names that the parameters have, `a bucket` where they have none. */
@@ -30,7 +34,15 @@ export function namedIn(
 	noun: string,
 	...names: readonly string[]
 ): string {
-	const parameters = parametersOf(call);
+	return namedAt(parametersOf(call), noun, ...names);
+}
+
+/** The same by the names in another object. */
+export function namedAt(
+	parameters: JsonObject,
+	noun: string,
+	...names: readonly string[]
+): string {
 	for (const name of names) {
 		const value = textAt(parameters, name);
 		if (value !== undefined) {
@@ -38,12 +50,23 @@ export function namedIn(
 		}
 	}
 
-	return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+	return `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** `user alice`, `role deploy` or `group admins`: whom a call of IAM is about. */
+export function principalIn(call: Pick<JudgedCall, 'fields'>): string {
+	const parameters = parametersOf(call);
+	const noun = (['user', 'role', 'group'] as const).find(
+		kind => textAt(parameters, `${kind}Name`) !== undefined,
+	);
+	return noun === undefined
+		? 'a user, role or group'
+		: namedIn(call, noun, `${noun}Name`);
 }
 
 /**
  * The elements of a list, as CloudTrail writes it: an array, the `items` of EC2, or one
- * element by itself. At most 100.
+ * element by itself, which EC2 may wrap: `{"tag": 1, "content": "vpc-1"}`. At most 100.
  */
 export function elementsOf(value: unknown): readonly unknown[] {
 	if (isJsonObject(value) && Array.isArray(value['items'])) {
@@ -51,10 +74,16 @@ export function elementsOf(value: unknown): readonly unknown[] {
 	}
 
 	return Array.isArray(value)
-		? value.slice(0, mostValues)
+		? value.slice(0, mostValues).map(unwrapped)
 		: value === undefined || value === null || value === ''
 			? []
-			: [value];
+			: [unwrapped(value)];
+}
+
+function unwrapped(element: unknown): unknown {
+	return isJsonObject(element) && 'tag' in element && 'content' in element
+		? element['content']
+		: element;
 }
 
 /** The objects among the elements. */
