@@ -127,6 +127,7 @@ const firstFiles: readonly string[] = [
 	'cloudtrail/attention/history/actor-history.ts',
 	'cloudtrail/attention/rules/rule.ts',
 	'cloudtrail/change/change.ts',
+	'cloudtrail/attention/rules/parameters/parameters.ts',
 	'cloudtrail/operation/access.ts',
 	'cloudtrail/operation/impact/impact.ts',
 	'cloudtrail/operation/wording/wording.ts',

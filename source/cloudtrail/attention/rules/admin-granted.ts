@@ -1,11 +1,16 @@
 import {objectAt, textAt} from '../../json-object.js';
 import {
+	inReason,
+	namedIn,
+	parametersOf,
+	principalIn,
+} from './parameters/parameters.js';
+import {
 	allowingStatements,
 	everythingAllowed,
 	everythingInIam,
-} from './policy.js';
+} from './parameters/policy.js';
 import type {JudgedCall, RecordRule} from './rule.js';
-import {inReason, namedIn, parametersOf, principalIn} from './values.js';
 
 /** What policies of AWS allow. One of the same name in an account may say anything. */
 const policiesOfAws: ReadonlyMap<string, string> = new Map([

@@ -5,8 +5,8 @@ import {
 } from '../../operation/q-apps-operations.js';
 import {attemptOf} from './attempt-of.js';
 import {isDenied} from './denied.js';
+import {inReason} from './parameters/parameters.js';
 import type {JudgedCall, RecordRule} from './rule.js';
-import {inReason} from './values.js';
 
 type Facts = Omit<JudgedCall, 'fields'>;
 

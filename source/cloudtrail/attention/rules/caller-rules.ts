@@ -1,8 +1,8 @@
 import type {Actor} from '../../actor/actor.js';
 import {flagAt, type JsonObject, objectAt, textAt} from '../../json-object.js';
 import {readOutcome} from '../../outcome/outcome.js';
+import {inReason} from './parameters/parameters.js';
 import type {Rule} from './rule.js';
-import {inReason} from './values.js';
 
 /** What a rule about the caller looks at. */
 export type JudgedCaller = {

@@ -1,12 +1,12 @@
 import {type JsonObject, textAt} from '../../json-object.js';
-import type {RecordRule} from './rule.js';
 import {
 	listInReason,
 	namedIn,
 	objectsOf,
 	parametersOf,
 	textsOf,
-} from './values.js';
+} from './parameters/parameters.js';
+import type {RecordRule} from './rule.js';
 
 /** Code or commands of the caller that run with the power of something else: an instance, a function, a pipeline. */
 export const codeRun = {

@@ -1,6 +1,6 @@
 import {textAt} from '../../json-object.js';
+import {namedIn, parametersOf} from './parameters/parameters.js';
 import type {JudgedCall, RecordRule} from './rule.js';
-import {namedIn, parametersOf} from './values.js';
 
 /** New ways in that last: keys, passwords, users, and whose sign-ins are trusted. */
 export const credentialsMade = {

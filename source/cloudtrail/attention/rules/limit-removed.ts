@@ -1,6 +1,11 @@
 import {flagAt, objectAt} from '../../json-object.js';
+import {
+	listInReason,
+	namedIn,
+	parametersOf,
+	principalIn,
+} from './parameters/parameters.js';
 import type {JudgedCall, RecordRule} from './rule.js';
-import {listInReason, namedIn, parametersOf, principalIn} from './values.js';
 
 /** What forbade something, whoever allows it: a boundary, a policy of the organization, a block of public access, a model that has to be asked for. Nothing is done by its end alone. */
 export const limitRemoved = {

@@ -1,7 +1,4 @@
 import {flagAt, objectAt, textAt} from '../../json-object.js';
-import {allowingStatements, hasCondition, isForEveryone} from './policy.js';
-import {joinOperations, resourcePolicyCalls} from './resource-policies.js';
-import type {JudgedCall, Meaning, RecordRule} from './rule.js';
 import {
 	inReason,
 	listInReason,
@@ -10,7 +7,17 @@ import {
 	objectsOf,
 	parametersOf,
 	textsOf,
-} from './values.js';
+} from './parameters/parameters.js';
+import {
+	allowingStatements,
+	hasCondition,
+	isForEveryone,
+} from './parameters/policy.js';
+import {
+	joinOperations,
+	resourcePolicyCalls,
+} from './parameters/resource-policies.js';
+import type {JudgedCall, Meaning, RecordRule} from './rule.js';
 
 /**
  * What everyone may reach from now on, or what was taken away that kept it from

@@ -1,6 +1,6 @@
 import {flagAt} from '../../json-object.js';
+import {namedIn, parametersOf} from './parameters/parameters.js';
 import type {RecordRule} from './rule.js';
-import {namedIn, parametersOf} from './values.js';
 
 /**
  * What watches an account beside the trail and is off from now on. Unlike the calls of

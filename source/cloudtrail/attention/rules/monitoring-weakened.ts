@@ -1,12 +1,12 @@
 import {flagAt, objectAt, textAt} from '../../json-object.js';
-import type {JudgedCall, Meaning, RecordRule, RuleOperations} from './rule.js';
 import {
 	listInReason,
 	namedIn,
 	objectsOf,
 	parametersOf,
 	textsOf,
-} from './values.js';
+} from './parameters/parameters.js';
+import type {JudgedCall, Meaning, RecordRule, RuleOperations} from './rule.js';
 
 /**
  * What watches an account beside the trail, and is switched off, narrowed or made to

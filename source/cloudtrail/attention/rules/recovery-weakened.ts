@@ -1,6 +1,12 @@
 import {flagAt, type JsonObject, objectAt, textAt} from '../../json-object.js';
+import {
+	inReason,
+	namedIn,
+	objectsOf,
+	parametersOf,
+	textsOf,
+} from './parameters/parameters.js';
 import type {JudgedCall, RecordRule} from './rule.js';
-import {inReason, namedIn, objectsOf, parametersOf, textsOf} from './values.js';
 
 /** What makes a later loss final: backups, versions and locks that are taken away. */
 export const recoveryWeakened = {

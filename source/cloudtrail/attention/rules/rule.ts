@@ -8,7 +8,7 @@
  * - `rule.ts`: what a rule is. `record-rules.ts`: all of them by name.
  * - A file for each subject: `trail-tampering`, `made-public`, `sign-ins`, …
  * - `by-impact.ts`: rules about what any call does. `caller-rules.ts`: about who calls.
- * - `policy.ts`, `values.ts`: reading what parameters hold.
+ * - `parameters/`: reading what parameters hold.
  *
  * The invariant: a meaning says what the record says, and no more. What cannot be read
  * proves nothing.

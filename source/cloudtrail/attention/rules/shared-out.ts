@@ -1,7 +1,4 @@
 import {type JsonObject, objectAt, textAt} from '../../json-object.js';
-import {allowingStatements, otherAccounts, principalsOf} from './policy.js';
-import {joinOperations, resourcePolicyCalls} from './resource-policies.js';
-import type {JudgedCall, Meaning, RecordRule} from './rule.js';
 import {
 	listInReason,
 	namedAt,
@@ -9,7 +6,17 @@ import {
 	objectsOf,
 	parametersOf,
 	textsOf,
-} from './values.js';
+} from './parameters/parameters.js';
+import {
+	allowingStatements,
+	otherAccounts,
+	principalsOf,
+} from './parameters/policy.js';
+import {
+	joinOperations,
+	resourcePolicyCalls,
+} from './parameters/resource-policies.js';
+import type {JudgedCall, Meaning, RecordRule} from './rule.js';
 
 /**
  * What another account may use from now on, or gets a copy of: a snapshot, an image, a

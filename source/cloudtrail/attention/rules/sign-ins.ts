@@ -1,6 +1,6 @@
 import {objectAt, textAt} from '../../json-object.js';
+import {inReason} from './parameters/parameters.js';
 import type {JudgedCall, RecordRule} from './rule.js';
-import {inReason} from './values.js';
 
 /**
  * A console sign-in by password that had no second factor. A person who signs in

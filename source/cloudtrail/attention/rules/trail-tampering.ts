@@ -1,5 +1,4 @@
 import {flagAt, textAt} from '../../json-object.js';
-import type {JudgedCall, RecordRule} from './rule.js';
 import {
 	inReason,
 	listInReason,
@@ -7,7 +6,8 @@ import {
 	objectsOf,
 	parametersOf,
 	textsOf,
-} from './values.js';
+} from './parameters/parameters.js';
+import type {JudgedCall, RecordRule} from './rule.js';
 
 /**
  * The calls by which someone blinds those who watch: the trail itself, the logs

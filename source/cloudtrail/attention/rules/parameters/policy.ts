@@ -3,8 +3,8 @@ import {
 	type JsonObject,
 	objectAt,
 	textAt,
-} from '../../json-object.js';
-import {listInReason, objectsOf, textsOf} from './values.js';
+} from '../../../json-object.js';
+import {listInReason, objectsOf, textsOf} from './parameters.js';
 
 /**
  * The statements of a policy that allow something. IAM writes the policy as text, in

@@ -1,10 +1,23 @@
+/**
+ * Reading what the parameters of a call hold, whatever type they have, and saying it in
+ * few words: lists, names and principals (this file).
+ *
+ *     {"bucketName": "logs"}                      bucket logs
+ *     {"items": [{"userId": "444455556666"}]}     one element
+ *
+ * - `policy.ts`: the statements of a policy, and whom they allow what.
+ * - `resource-policies.ts`: the calls that write the policy of a resource.
+ *
+ * The invariant: what is absent or of another type reads as nothing, and nothing is
+ * thrown. A value in a reason is cut to 64 characters.
+ */
 import {
 	isJsonObject,
 	type JsonObject,
 	objectAt,
 	textAt,
-} from '../../json-object.js';
-import type {JudgedCall} from './rule.js';
+} from '../../../json-object.js';
+import type {JudgedCall} from '../rule.js';
 
 // UTF-16 units. A reason is one sentence, and a value may have 256 KB.
 const longestValue = 64;

@@ -1,6 +1,6 @@
-import {type JsonObject, objectAt, textAt} from '../../json-object.js';
-import type {JudgedCall, Meaning, RuleOperations} from './rule.js';
-import {namedIn, parametersOf} from './values.js';
+import {type JsonObject, objectAt, textAt} from '../../../json-object.js';
+import type {JudgedCall, Meaning, RuleOperations} from '../rule.js';
+import {namedIn, parametersOf} from './parameters.js';
 
 /** A policy that says who may use a resource. */
 export type ResourcePolicy = {
