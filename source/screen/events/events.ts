@@ -96,19 +96,42 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		options.searched === undefined
 			? unmarked
 			: markerOf(options.searched, snapshot.names);
+	const known = drawnRows(
+		snapshot.rows,
+		snapshot.names,
+		options.knownNames,
+		glyphs,
+		columns.width,
+		columns.left,
+		columns.time,
+		options.fold,
+	);
 	const rows = inSight.flatMap(({index, stored, repeats, time}) => {
 		const isSelected = index === selectedIndex;
+		const isOtherDay =
+			timeColumn === 'clock' && screenDay(stored.record.time, clock) !== day;
+		const draw = (isHiddenMatch: boolean) =>
+			eventRow(stored, columns, {
+				...{time, isSelected, isHiddenMatch, repeats, chosen, glyphs},
+				...{isOtherDay, names: snapshot.names},
+				knownNames: options.knownNames,
+			});
+		const drawAgain = () => {
+			const before = known.get(stored.seq);
+			if (before?.time === time && before.isOtherDay === isOtherDay) {
+				return before.line;
+			}
+
+			const line = draw(false);
+			known.set(stored.seq, {time, isOtherDay, line});
+			return line;
+		};
+
 		const [row, ...more] = mark(
 			stored,
+			// The chosen column shows in the selected row alone.
 			isHiddenMatch =>
-				eventRow(stored, columns, {
-					...{time, isSelected, isHiddenMatch, repeats, chosen, glyphs},
-					isOtherDay:
-						timeColumn === 'clock' &&
-						screenDay(stored.record.time, clock) !== day,
-					names: snapshot.names,
-					knownNames: options.knownNames,
-				}),
+				isSelected || isHiddenMatch ? draw(isHiddenMatch) : drawAgain(),
 			view.moreOf(index),
 			options.searched !== undefined &&
 				repeats !== undefined &&
@@ -144,6 +167,30 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 }
 
 const markerOf = rememberLast(rowMarker);
+
+type DrawnRow = {
+	readonly time: string;
+	readonly isOtherDay: boolean;
+	readonly line: StyledLine;
+};
+
+/**
+ * The first lines of rows that are not selected, by `seq`, as the last frames drew them
+ * from the same records in the same columns: a key that moves the focus or the
+ * selection draws two rows and not all in sight.
+ */
+const drawnRows = rememberLast(
+	(
+		_rows: Snapshot['rows'],
+		_names: Snapshot['names'],
+		_knownNames: KnownNames | undefined,
+		_glyphs: Glyphs,
+		_width: number,
+		_left: number,
+		_time: number,
+		_fold: EventsLinesOptions['fold'],
+	) => new Map<number, DrawnRow>(),
+);
 
 /** Whether the search found one of the rows that another one stands for. */
 function isFoundIn(

@@ -86,6 +86,54 @@ describe('rows', () => {
 		assert.equal(lines[2]?.isSelected, true);
 	});
 
+	test('are the same whatever was drawn of these records before', () => {
+		const steps: ReadonlyArray<Partial<EventsLinesOptions>> = [
+			{},
+			{isFocused: false},
+			{chosen: 'event'},
+			{chosen: 'event', isFocused: false},
+			{cursor: parkedAt(26, 1)},
+			{cursor: parkedAt(27, 2), chosen: 'source-ip'},
+			{width: 100},
+			{width: 100, left: 8},
+			{timeColumn: 'age', now: start + 60_000},
+			{timeColumn: 'age', now: start + 120_000},
+			{clock: screenClock(start + 86_400_000, 'utc')},
+			{searched: 'Event28'},
+			{fold: {isOn: true, opened: []}},
+			{isWrapped: true},
+			{glyphs: asciiGlyphs},
+			{knownNames: {nameOf: () => 'office'}},
+			{},
+		];
+		const anew = () => snapshot({rows: {...rows}});
+		for (const [from, before] of steps.entries()) {
+			for (const [to, step] of steps.entries()) {
+				const same = anew();
+				draw({...before, snapshot: same});
+				assert.deepEqual(
+					draw({...step, snapshot: same}).lines,
+					draw({...step, snapshot: anew()}).lines,
+					`${from} to ${to}`,
+				);
+			}
+		}
+	});
+
+	test('are not drawn again where only the focus or the selection moves', () => {
+		const same = snapshot({rows});
+		const before = draw({cursor: parkedAt(27, 2), snapshot: same}).lines;
+		const after = draw({
+			cursor: parkedAt(26, 1),
+			isFocused: false,
+			snapshot: same,
+		}).lines;
+		assert.deepEqual(
+			after.map((line, index) => line === before[index]),
+			[false, true, false, false, true, true],
+		);
+	});
+
 	describe('of several days', () => {
 		const times = ['1970-01-01', '2025-05-01', '2026-01-01', '2026-01-02'].map(
 			day => Date.parse(`${day}T23:59:59Z`),
