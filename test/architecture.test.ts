@@ -57,8 +57,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'store',
 		'text',
 	],
+	// A notification says what the attention line says.
 	terminal: [
 		'screen',
+		'screen/attention',
 		'screen/command-table',
 		'screen/commands',
 		'screen/frame',
@@ -213,6 +215,7 @@ const firstFiles: readonly string[] = [
 	'store/rows/held-records.ts',
 	'stream/record-source.ts',
 	'terminal/app.tsx',
+	'terminal/alarms/alarm-bell.ts',
 	'terminal/plain-screen/plain-screen.ts',
 	'terminal/ink-patches/output.ts',
 	'terminal/keyboard/keyboard.ts',

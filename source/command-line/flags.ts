@@ -164,6 +164,16 @@ export const flags = [
 		description:
 			'make the endpoint fail in this way; repeats; --fault list prints the names and when',
 	},
+	{
+		name: 'bell',
+		description:
+			'ring the terminal bell at a new alarm while the window has no focus; where the terminal does not tell its focus, at most once a minute. Needs the screen, and a watch that goes on (read: --follow)',
+	},
+	{
+		name: 'notify',
+		description:
+			'the same as a desktop notification that says who and why (OSC 9 or 777; tmux does not pass it on)',
+	},
 	{name: 'help', shortName: 'h', description: 'print this text'},
 	{name: 'version', shortName: 'v', description: 'print the version'},
 ] as const satisfies readonly Flag[];

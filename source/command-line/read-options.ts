@@ -26,6 +26,7 @@ import {
 	type OutputFormat,
 	outputFormats,
 } from './flags.js';
+import {readAlarmSigns} from './read-alarm-signs.js';
 import type {ReadArguments} from './read-flags.js';
 import {readFollow} from './read-follow.js';
 import {readTimeRange} from './read-time-range.js';
@@ -53,6 +54,8 @@ export type TailOptions = {
 	readonly output: OutputFormat;
 	readonly maxEvents: number;
 	readonly timeZone: TimeZone;
+	/** What calls the user at an alarm. */
+	readonly alarmSigns: {readonly bell: boolean; readonly notify: boolean};
 };
 
 export type CommandLineEnvironment = {
@@ -92,6 +95,9 @@ export function readOptions(
 	const filter = readFilter(read, {now, zone: timeZone});
 	const output = readOutput(read, environment);
 	checkRowFields(filter, output);
+	const follow = isRead
+		? readFollow(read, to)
+		: to === undefined && !read.has('no-follow');
 	return {
 		logGroups,
 		region: isRead ? undefined : readRegion(read),
@@ -99,9 +105,7 @@ export function readOptions(
 		endpointUrl: readEndpointUrl(read),
 		from,
 		to,
-		follow: isRead
-			? readFollow(read, to)
-			: to === undefined && !read.has('no-follow'),
+		follow,
 		scope,
 		filter,
 		pattern,
@@ -111,6 +115,7 @@ export function readOptions(
 			readNumber(read, 'max-events', {least: 1, most: 10_000_000}) ??
 			defaultMaxEvents,
 		timeZone,
+		alarmSigns: readAlarmSigns(read, {output, follow, isRead}),
 	};
 }
 

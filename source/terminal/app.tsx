@@ -12,6 +12,7 @@
  * - `open-screen.ts` is where it starts: it writes the first frame, then loads Ink.
  * - `start-screen.tsx` takes the terminal over and gives it back.
  * - `hold-back-output.ts` and `restore-terminal.ts` keep the invariant.
+ * - `alarms/` calls a user who looks elsewhere.
  * - `ink-patches/` replaces the slowest parts of Ink, in the bundle only.
  */
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';

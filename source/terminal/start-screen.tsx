@@ -9,6 +9,9 @@ import type {SourceControl} from '../stream/source-control.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
+import {AlarmBell, type AlarmSigns} from './alarms/alarm-bell.js';
+import {focusReportsOff} from './alarms/focus-reports.js';
+import {notificationCodes} from './alarms/notification.js';
 import {App} from './app.js';
 import {Keyboard} from './keyboard/keyboard.js';
 import type {PerformEffect} from './perform-effect.js';
@@ -38,6 +41,8 @@ export type ScreenOptions = {
 	 */
 	readonly keyboard?: ReadStream;
 	readonly keymap: ScreenInput['keymap'];
+	/** What calls the user who looks elsewhere. @default nothing */
+	readonly alarmSigns?: AlarmSigns;
 	readonly perform: PerformEffect;
 	/** The source rests while the program is stopped. */
 	readonly source: Pick<SourceControl, 'rest' | 'resume' | 'wake'>;
@@ -66,6 +71,8 @@ export function startScreen(options: ScreenOptions): InkScreen {
 	let isSuspended = false;
 	let isForced = false;
 	let isClosing = false;
+	const alarmBell = alarmBellOf(options);
+	const endOfReports = alarmBell === undefined ? '' : focusReportsOff;
 	const props = {
 		store: options.store,
 		initialState: initialViewState(options),
@@ -80,6 +87,7 @@ export function startScreen(options: ScreenOptions): InkScreen {
 			// The user has the terminal back before the source rests, which may take a
 			// moment: what is typed meanwhile is for the shell.
 			isSuspended = true;
+			alarmBell?.rest();
 			await options.source.rest();
 			if (!isClosing) {
 				await stop();
@@ -92,17 +100,27 @@ export function startScreen(options: ScreenOptions): InkScreen {
 
 			options.source.resume();
 			isSuspended = false;
+			alarmBell?.resume();
 		},
-		onContinued: () => options.source.wake(),
+		async onContinued() {
+			await options.source.wake();
+			alarmBell?.resume();
+		},
 	};
 	// The same function in every render: a new one would run the clean-up of
-	// `ErasedAtEnd`, which erases the screen.
-	const isOurs = () => !isSuspended && !isForced;
+	// `AtEnd`, which erases the screen.
+	const atEnd = () => {
+		alarmBell?.end();
+		if (!isSuspended && !isForced) {
+			process.stdout.write(endOfReports + eraseScreen);
+		}
+	};
+
 	let {target, from} = options;
 	const screen = () => (
 		<>
 			<App {...props} target={target} from={from} />
-			<ErasedAtEnd isOurs={isOurs} />
+			<AtEnd atEnd={atEnd} />
 		</>
 	);
 	let instance: Instance;
@@ -110,7 +128,9 @@ export function startScreen(options: ScreenOptions): InkScreen {
 		instance = render(screen(), {
 			// Ink takes `CI` in the environment for a sign that nobody is looking.
 			interactive: true,
-			stdin: new Keyboard(keyboard),
+			stdin: new Keyboard(keyboard, isFocused => {
+				alarmBell?.setFocus(isFocused);
+			}),
 			alternateScreen: true,
 			exitOnCtrlC: false,
 			patchConsole: false,
@@ -123,12 +143,15 @@ export function startScreen(options: ScreenOptions): InkScreen {
 		throw error;
 	}
 
+	alarmBell?.start();
 	let leave = () => {};
 	const hasLeft = new Promise<void>(resolve => {
 		leave = resolve;
 	});
 	const forceLeave = () => {
 		isForced = true;
+		alarmBell?.end();
+		process.stdout.write(endOfReports);
 		restoreTerminal(keyboard);
 		leave();
 	};
@@ -188,18 +211,28 @@ export function startScreen(options: ScreenOptions): InkScreen {
 const eraseScreen = '\u{1B}[H\u{1B}[2J';
 
 /**
- * Erases the last frame while the alternate screen is still on; Ink leaves it
- * after all components are unmounted. Without this, in a window of tmux 3.3a that
+ * Calls `atEnd` while the alternate screen is still on, which erases the last frame;
+ * Ink leaves it after all components are unmounted. Without this, in a window of tmux 3.3a that
  * has grown meanwhile, rows of that frame overwrite the shell's screen.
  */
-function ErasedAtEnd({isOurs}: {readonly isOurs: () => boolean}) {
-	useLayoutEffect(
-		() => () => {
-			if (isOurs()) {
-				process.stdout.write(eraseScreen);
-			}
-		},
-		[isOurs],
-	);
+function AtEnd({atEnd}: {readonly atEnd: () => void}) {
+	useLayoutEffect(() => atEnd, [atEnd]);
 	return null;
+}
+
+function alarmBellOf({
+	store,
+	glyphs,
+	alarmSigns,
+}: ScreenOptions): AlarmBell | undefined {
+	return alarmSigns === undefined || !(alarmSigns.bell || alarmSigns.notify)
+		? undefined
+		: new AlarmBell({
+				...{store, glyphs},
+				signs: alarmSigns,
+				codes: notificationCodes(process.env),
+				write(bytes) {
+					process.stdout.write(bytes);
+				},
+			});
 }

@@ -50,6 +50,7 @@ const defaults: TailOptions = {
 	output: 'tui',
 	maxEvents: 100_000,
 	timeZone: 'utc',
+	alarmSigns: {bell: false, notify: false},
 };
 
 const good: ReadonlyArray<readonly [readonly string[], Partial<TailOptions>]> =
@@ -115,6 +116,8 @@ const good: ReadonlyArray<readonly [readonly string[], Partial<TailOptions>]> =
 		[['--poll', '--poll'], {poll: true}],
 		[['--output', 'json'], {output: 'json'}],
 		[['--max-events', '5,000'], {maxEvents: 5000}],
+		[['--bell'], {alarmSigns: {bell: true, notify: false}}],
+		[['--bell', '--notify'], {alarmSigns: {bell: true, notify: true}}],
 		[['--utc'], {timeZone: 'utc'}],
 		[['--local'], {timeZone: 'local'}],
 		[['other'], {logGroups: ['group', 'other']}],
@@ -425,6 +428,36 @@ test('what is in S3 is read by commands that can be copied', () => {
 			},
 		);
 	}
+});
+
+test('a bell that could never ring is a mistake that is explained', () => {
+	for (const [arguments_, message] of [
+		[
+			['g', '--bell', '--output=json'],
+			'--bell needs the screen, and the output is json.',
+		],
+		[
+			['read', 'x', '--notify'],
+			'--notify is for what comes later: give --follow too, or leave --notify out.',
+		],
+		[
+			['g', '--bell', '--no-follow'],
+			'--bell is for what comes later, which --no-follow and --until do not wait for.',
+		],
+	] as const) {
+		assert.throws(
+			() => parse(arguments_),
+			(error: unknown) => {
+				assert.ok(error instanceof UsageError);
+				assert.equal(error.message, message);
+				return true;
+			},
+		);
+	}
+
+	const read = parse(['read', 'x', '--bell', '--follow']);
+	assert.ok(read.kind === 'read');
+	assert.equal(read.options.alarmSigns.bell, true);
 });
 
 test('a log group may be called like a file of a log', () => {

@@ -9,6 +9,7 @@ import {howMany, someOf} from '../harness/how-many.js';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail, runProgram} from '../harness/run-program.js';
 import {
+	alarmSequences,
 	lineSequences,
 	readTerminalBytes,
 	screenSequences,
@@ -68,6 +69,13 @@ async function watch(
 	return {
 		program,
 		see,
+		deliver(more: readonly string[]) {
+			const at = Date.now();
+			endpoint.put(
+				logGroup,
+				more.map(message => ({message, timestamp: at})),
+			);
+		},
 		/** Presses a key and waits until the body of the screen changes. */
 		async step(key: string) {
 			const before = body(program.screen());
@@ -196,6 +204,34 @@ test('attacks in errors of the service send no sequence of their own to the term
 	program.press('q');
 	await program.exit;
 	assertOwnBytes(program.rawOutput, screenSequences);
+});
+
+test('attacks in an alarm send no sequence of their own in its notification', async t => {
+	const {program, see, deliver} = await watch(
+		t,
+		heaps.slice(0, 1).map(messageFullOf),
+		{},
+		['--bell', '--notify', '--poll'],
+	);
+	await see(screen => screen.includes('polling every'));
+	program.write('\u001B[O');
+	deliver(
+		heaps.map((heap, index) =>
+			JSON.stringify({
+				...JSON.parse(messageFullOf(heap)),
+				eventID: `alarm-${index}`,
+				eventName: 'StopLogging',
+				eventSource: 'cloudtrail.amazonaws.com',
+				eventTime: new Date().toISOString(),
+			}),
+		),
+	);
+	await see(() => program.rawOutput.includes('\u001B]777;notify;qtail;'));
+	program.press('q');
+	assert.equal((await program.exit).code, 0);
+	const [, behind = ''] = program.rawOutput.split('\u001B]777;notify;qtail;');
+	assert.match(behind.split('\u0007')[0] ?? '', /StopLogging/);
+	assertOwnBytes(program.rawOutput, alarmSequences);
 });
 
 test('the error that ends the program is printed as plain text', async t => {

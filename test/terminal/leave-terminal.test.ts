@@ -80,6 +80,16 @@ for (const {name, leave, exitCode} of ways) {
 	});
 }
 
+for (const {name, leave} of ways.filter(way => /q|TERM|HUP/.test(way.name))) {
+	test(`${name} ends the reports of focus that --bell asks for`, async t => {
+		const {shell, pid} = await startFromShell(t, builtQtail('demo', '--bell'));
+		await shell.until(() => shell.modes().isFocusReporting);
+		leave(shell, pid);
+		await shell.exit;
+		assert.deepEqual(shell.modes(), untouchedModes);
+	});
+}
+
 test('a signal ends qtail as a signal, not with an exit code that looks like one', async t => {
 	const qtail = new PtyProgram(t, builtQtail('demo'), {columns: 120, rows: 40});
 	await qtail.until(showsRows);

@@ -59,6 +59,21 @@ for (const {name, stop} of stops) {
 	});
 }
 
+test('the shell gets no reports of focus, and --bell asks again after fg', async t => {
+	const {shell} = await startJob(t, builtQtail('demo', '--bell'));
+	await shell.until(() => shell.modes().isFocusReporting);
+	shell.press('Ctrl-Z');
+	await isAtPrompt(shell);
+	assert.deepEqual(shell.modes(), untouchedModes);
+	shell.type('fg\r');
+	await shell.until(
+		screen => showsRows(screen) && shell.modes().isFocusReporting,
+	);
+	shell.press('q');
+	await isAtPrompt(shell);
+	assert.deepEqual(shell.modes(), untouchedModes);
+});
+
 /** The data events, by the counts: what is offered below an open filter bar covers the title of Events. */
 function receivedOn(screen: string): number {
 	return Number(/data ([\d,]+) /.exec(screen)?.[1]?.replaceAll(',', ''));

@@ -29,6 +29,20 @@ export const screenSequences: Readonly<Record<string, RegExp>> = {
 	'signs of the theme': sequence(String.raw`\[(?:[1247]|22|24|27|3[1-6]|39)m`),
 };
 
+/** The same with `--bell` and `--notify`. */
+export const alarmSequences: Readonly<Record<string, RegExp>> = {
+	...screenSequences,
+	'focus reports': sequence(String.raw`\[\?1004[hl]`),
+	// What it says is read as the rest of the output is.
+	'start of a notification': sequence(
+		String.raw`\](?:9;qtail: |777;notify;qtail;)`,
+	),
+	'bell, or the end of a notification': new RegExp(
+		String.fromCodePoint(0x07),
+		'y',
+	),
+};
+
 /** The sequences of output as lines. A terminal may write `\r\n` for a line feed. */
 export const lineSequences: Readonly<Record<string, RegExp>> = {
 	'new line': /\r?\n/y,

@@ -13,6 +13,7 @@
  * - `shown-severity.ts`, `severity-of-view.ts`: from which severity on its records are
  *   shown.
  * - `attention-words.ts`: why an actor stands out, in words.
+ * - `alarm-text.ts`: the same in a desktop notification.
  */
 
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
@@ -81,11 +82,14 @@ export function attentionLine(options: AttentionLineOptions): StyledLine {
 		...(more > 0 ? [`+${formatCount(more)} more`] : []),
 		...(just === undefined
 			? [`${keyOf('toggle-attention')} shows${severityWords(options.from)}`]
-			: [`${glyphs.checked} ${nameOf(just, options)} acknowledged`]),
+			: [`${glyphs.checked} ${attentionName(just, options)} acknowledged`]),
 		`${keyOf('acknowledge')} acknowledges`,
 	];
 	const tone = first.level === levelOfTouchedTrail ? 'destructive' : 'warning';
-	const name = segment(`${glyphs.attention} ${nameOf(first, options)}`, tone);
+	const name = segment(
+		`${glyphs.attention} ${attentionName(first, options)}`,
+		tone,
+	);
 	const words = attentionWords(first);
 	// The last key goes first, then the last words.
 	const rest = (end: string) =>
@@ -118,13 +122,16 @@ const gap = '  ';
 // Cells. A longer name would leave no room for what it did.
 const mostNameCells = 28;
 
-function nameOf(
+/** Who it is, in a third of `width` cells at most: `priya.sharma`, `priya?` for a name that proves nothing. */
+export function attentionName(
 	{actor}: AttentionEntry,
 	{
 		names,
 		glyphs: {ellipsis, unproven},
 		width,
-	}: Pick<AttentionLineOptions, 'names' | 'glyphs' | 'width'>,
+	}: Pick<AttentionLineOptions, 'names' | 'width'> & {
+		readonly glyphs: Pick<Glyphs, 'ellipsis' | 'unproven'>;
+	},
 ): string {
 	const segments = actorSegments(actor, {
 		...{tone: 'plain', ellipsis, unproven, names},
@@ -167,7 +174,7 @@ function acknowledgedLine(
 	return {
 		segments: [
 			segment(
-				`${glyphs.checked} acknowledged ${nameOf(entry, options)}${words}`,
+				`${glyphs.checked} acknowledged ${attentionName(entry, options)}${words}`,
 				'dim',
 			),
 		],

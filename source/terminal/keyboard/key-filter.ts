@@ -3,6 +3,8 @@ import {
 	altKey,
 	escapeByte,
 	escKey,
+	focusIn,
+	focusOut,
 	isKeySequence,
 	mouseReports,
 	pasteEnd,
@@ -67,6 +69,12 @@ export class KeyFilter {
 	/** Bytes of the current UTF-8 character that are still to come. */
 	#following = 0;
 	#keys: number[] = [];
+	readonly #onFocus: (isFocused: boolean) => void;
+
+	/** @param onFocus called where the terminal tells that its window got or lost focus */
+	constructor(onFocus: (isFocused: boolean) => void = () => {}) {
+		this.#onFocus = onFocus;
+	}
 
 	/**
 	 * @param bytes of one read
@@ -319,6 +327,11 @@ export class KeyFilter {
 
 		if (body === '200~') {
 			this.#open = {kind: 'paste', bytes: [], ending: 0};
+			return;
+		}
+
+		if (body === focusIn || body === focusOut) {
+			this.#onFocus(body === focusIn);
 			return;
 		}
 

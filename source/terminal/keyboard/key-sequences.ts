@@ -42,6 +42,10 @@ export function isKeySequence(body: string): boolean {
 	return keySequence.test(body);
 }
 
+/** Behind `ESC [`: the window got focus, or lost it. Sent where xterm's mode 1004 is on. */
+export const focusIn = 'I';
+export const focusOut = 'O';
+
 /** Bytes behind `ESC [` and this character where nothing stands between them: mouse reports of xterm's modes 9, 1000 and 1001. */
 export const mouseReports: Readonly<Record<string, number>> = {
 	M: 3,

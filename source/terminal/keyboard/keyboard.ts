@@ -5,6 +5,7 @@
  *
  *     ESC ] 11 ; rgb:1c1c/1c1c/1c1c ESC \     its background: nothing
  *     ESC [ < 0 ; 33 ; 7 M                    a mouse click: nothing
+ *     ESC [ O                                 the window lost focus: told, no key
  *     ESC [ A                                 ↑: passed on
  *     ESC O P                                 F1: passed on in a form of its own
  *     ESC, and 20 ms nothing                  Esc: passed on as `ESC [ 27 u`
@@ -37,15 +38,17 @@ export type KeySource = Pick<
 export class Keyboard extends Readable {
 	readonly isTTY = true;
 	readonly #terminal: KeySource;
-	readonly #filter = new KeyFilter();
+	readonly #filter: KeyFilter;
 	readonly #onData = (bytes: Uint8Array) => {
 		this.#pass(this.#filter.push(bytes, performance.now()));
 	};
 	#isReading = false;
 	#timer: NodeJS.Timeout | undefined;
 
-	constructor(terminal: KeySource) {
+	/** @param onFocus called where the terminal tells that its window got or lost focus */
+	constructor(terminal: KeySource, onFocus?: (isFocused: boolean) => void) {
 		super();
+		this.#filter = new KeyFilter(onFocus);
 		this.#terminal = terminal;
 	}
 

@@ -41,8 +41,12 @@ class Terminal extends EventEmitter {
 /** A keyboard that is read as Ink reads it. */
 function open() {
 	const terminal = new Terminal();
+	const focus: boolean[] = [];
 	const keyboard = new Keyboard(
 		terminal as unknown as ConstructorParameters<typeof Keyboard>[0],
+		isFocused => {
+			focus.push(isFocused);
+		},
 	);
 	let keys = '';
 	keyboard.setEncoding('utf8');
@@ -60,7 +64,7 @@ function open() {
 		assert.equal(keys, expected);
 	};
 
-	return {terminal, keyboard, expectKeys};
+	return {terminal, keyboard, focus, expectKeys};
 }
 
 test('keys come through, replies do not, and characters are whole', async () => {
@@ -70,6 +74,15 @@ test('keys come through, replies do not, and characters are whole', async () => 
 	terminal.emit('data', Buffer.from([0xe4, 0xb8]));
 	terminal.emit('data', Buffer.from([0xad]));
 	await expectKeys('jé中');
+});
+
+test('the focus of the window is told, and is no key', async () => {
+	const {terminal, focus, expectKeys} = open();
+	terminal.send('j\u001B[O');
+	terminal.send('k\u001B[');
+	terminal.send('Il\u009BO');
+	await expectKeys('jkl');
+	assert.deepEqual(focus, [false, true, false]);
 });
 
 test('Esc alone comes by itself', async () => {
