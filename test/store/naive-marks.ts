@@ -4,6 +4,7 @@ import {
 } from '../../source/cloudtrail/attention/attention.js';
 import {originOf} from '../../source/cloudtrail/attention/history/origin-address.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
+import {naiveOfActor, naiveOfWatch} from './naive-history.js';
 
 const minute = 60_000;
 const noRecordKinds = ['empty', 'not-json', 'damaged', 'not-a-record'];
@@ -33,7 +34,26 @@ export function naiveMarks(
 		marks.add('first-change');
 	}
 
+	for (const [rule, judge] of entriesOf(naiveOfActor)) {
+		if (judge(record, own)) {
+			marks.add(rule);
+		}
+	}
+
+	const calls = before.filter(isCall);
+	for (const [rule, judge] of entriesOf(naiveOfWatch)) {
+		if (judge(record, calls)) {
+			marks.add(rule);
+		}
+	}
+
 	return marks;
+}
+
+function entriesOf<Key extends string, Value>(
+	record: Readonly<Record<Key, Value>>,
+): ReadonlyArray<[Key, Value]> {
+	return Object.entries(record) as Array<[Key, Value]>;
 }
 
 function isCall({unusual, addendum}: TrailRecord): boolean {

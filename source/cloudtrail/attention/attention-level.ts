@@ -18,6 +18,9 @@ export const levelOfTouchedTrail: AttentionLevel = 4;
 const neutral: ReadonlySet<string> = new Set([
 	'cross-account',
 	'new-address',
+	'new-region',
+	'new-agent',
+	'new-actor',
 	'code-run',
 ]);
 

@@ -15,11 +15,12 @@
  * The invariant: a mark is a fact of the record or of records held in memory,
  * never a guess about the person. No mark says that a call is harmless.
  */
+import {formatDateTime, type TimeZone} from '../../text/format-time.js';
 import {isJsonObject, type JsonObject, noFields} from '../json-object.js';
 import {parseJson} from '../parse-json.js';
 import type {TrailRecord} from '../trail-record.js';
 import {type AttentionMarks, noMarks} from './attention-marks.js';
-import {historyRules} from './history/history-rules.js';
+import {type HistoryRule, historyRules} from './history/history-rules.js';
 import {attemptOf} from './rules/attempt-of.js';
 import {rulesOfOperation} from './rules/operation-rules.js';
 import {callerRules, callRules} from './rules/record-rules.js';
@@ -84,6 +85,13 @@ export function rulesOf(marks: AttentionMarks): readonly AttentionRule[] {
 	return attentionRules.filter(rule => isMarked(marks, rule));
 }
 
+/** From when on there are records. */
+export type KnownPast = {
+	/** Event time in ms of the earliest record; undefined where it is not known. */
+	readonly from: number | undefined;
+	readonly zone: TimeZone;
+};
+
 export type AttentionReason = {
 	readonly rule: AttentionRule;
 	readonly severity: Severity;
@@ -94,10 +102,13 @@ export type AttentionReason = {
 /**
  * Why a record is marked, the gravest first. It reads the record's text again, as
  * the values in a reason are kept nowhere.
+ *
+ * @param known what history the rules had. @default the watch
  */
 export function reasonsOf(
 	marks: AttentionMarks,
 	record: TrailRecord,
+	known?: KnownPast,
 ): readonly AttentionReason[] {
 	if (marks === noMarks) {
 		return [];
@@ -108,15 +119,21 @@ export function reasonsOf(
 	return rulesOf(marks).map(rule => ({
 		rule,
 		severity: severityOf(rule),
-		reason: reasonOf(rule, call),
+		reason: reasonOf(rule, call, known),
 	}));
 }
 
 type Call = TrailRecord & {readonly fields: JsonObject};
 
-function reasonOf(rule: AttentionRule, call: Call): string {
+function reasonOf(
+	rule: AttentionRule,
+	call: Call,
+	known: KnownPast | undefined,
+): string {
 	if (rule in historyRules) {
-		return historyRules[rule as keyof typeof historyRules].reason(call);
+		const {reason}: HistoryRule =
+			historyRules[rule as keyof typeof historyRules];
+		return reason(call, pastInWords(known));
 	}
 
 	const meaning =
@@ -124,6 +141,13 @@ function reasonOf(rule: AttentionRule, call: Call): string {
 			? callerRules[rule as keyof typeof callerRules].caller(call)
 			: meaningOf(callRules[rule as keyof typeof callRules], rule, call);
 	return meaning ?? titleOf(rule);
+}
+
+/** What a rule means by “before”: what came earlier than the first record, it cannot know. */
+function pastInWords(known: KnownPast | undefined): string {
+	return known?.from === undefined
+		? 'what came before the watch is not known'
+		: `the records here begin at ${formatDateTime(known.from, known.zone)}`;
 }
 
 function meaningOf(

@@ -36,25 +36,45 @@ const product = /^([^\s/,]+)\/v?([\w.-]+)/;
  *   lambda.amazonaws.com                                        the same
  */
 export function userAgentInWords(userAgent: string): string {
-	// Some services write it in brackets.
-	const text = userAgent
-		.slice(0, mostRead)
-		.replace(/^\[(.*)\]$/s, '$1')
-		.replace(partners, '');
+	const text = programIn(userAgent);
 	if (text.startsWith('Mozilla/')) {
 		return browserIn(text) ?? text;
 	}
 
 	const [, name, version] = product.exec(text) ?? [];
 	if (name === undefined || version === undefined) {
-		// `RDS Console, aws-internal/3 aws-sdk-java/1.11.975 …`
-		return text.split(',', 1)[0] ?? text;
+		return firstPart(text);
 	}
 
 	const runs = environment.exec(text)?.[1];
 	const system = systemIn(text);
 	const place = runs === undefined ? system && `on ${system}` : `in ${runs}`;
 	return [name, version, place].filter(part => part !== undefined).join(' ');
+}
+
+/**
+ * The program alone, without its version and where it runs: `Chrome`, `Terraform`,
+ * `aws-cli`, `RDS Console`. Browsers that are not known are one, `Mozilla`.
+ */
+export function userAgentFamily(userAgent: string): string {
+	const text = programIn(userAgent);
+	return text.startsWith('Mozilla/')
+		? (browsers.find(([, version]) => version.test(text))?.[0] ?? 'Mozilla')
+		: (product.exec(text)?.[1] ?? firstPart(text));
+}
+
+/** Without what says nothing of the program. */
+function programIn(userAgent: string): string {
+	// Some services write it in brackets.
+	return userAgent
+		.slice(0, mostRead)
+		.replace(/^\[(.*)\]$/s, '$1')
+		.replace(partners, '');
+}
+
+/** `RDS Console` of `RDS Console, aws-internal/3 aws-sdk-java/1.11.975 …` */
+function firstPart(text: string): string {
+	return text.split(',', 1)[0] ?? text;
 }
 
 function browserIn(text: string): string | undefined {

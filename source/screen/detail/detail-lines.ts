@@ -25,6 +25,8 @@ export type DetailLinesOptions = {
 	readonly glyphs: Glyphs;
 	/** @default nothing */
 	readonly knownNames?: KnownNames | undefined;
+	/** Event time in ms of the earliest record; undefined where it is not known. */
+	readonly knownFrom?: number | undefined;
 };
 
 type Section = 'REQUEST' | 'RESPONSE' | 'CONTEXT';

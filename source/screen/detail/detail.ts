@@ -102,11 +102,19 @@ const textOfRecord = rememberLast(
 		name: ActorName,
 		glyphs: Glyphs,
 		knownNames: KnownNames | undefined,
+		knownFrom: number | undefined,
 	): WrappedText =>
 		wrappedText(
 			mode === 'json'
 				? jsonLines(stored.record.raw, width)
-				: detailLines(stored, {width, zone, name, glyphs, knownNames}),
+				: detailLines(stored, {
+						width,
+						zone,
+						name,
+						glyphs,
+						knownNames,
+						knownFrom,
+					}),
 		),
 );
 
@@ -120,6 +128,14 @@ const sameName = rememberLast(
 		actorClass: ActorClass,
 	): ActorName => ({label, whole, nameFrom, class: actorClass}),
 );
+
+/** Event time in ms of the earliest record; undefined where that is not held any more. */
+function knownFrom({
+	heldRows,
+	evicted,
+}: ScreenInput['snapshot']): number | undefined {
+	return evicted === 0 ? heldRows.at(0)?.record.time : undefined;
+}
 
 /** The lines of the open record, the cells for them, and the index of the first visible one. */
 export function textOf(
@@ -153,6 +169,7 @@ export function textOf(
 		sameName(name.label, name.whole, name.nameFrom, name.class),
 		glyphs,
 		knownNames,
+		knownFrom(snapshot),
 	);
 	if (stored.record.raw.length <= wholeRecordLength) {
 		text.upTo(Number.POSITIVE_INFINITY);

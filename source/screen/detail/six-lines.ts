@@ -45,6 +45,8 @@ export type SixLinesOptions = {
 	readonly glyphs: Pick<Glyphs, 'attention' | 'ellipsis' | 'error'>;
 	/** What the user calls addresses, accounts, access keys and roles. @default nothing */
 	readonly knownNames?: KnownNames | undefined;
+	/** Event time in ms of the earliest record; undefined where it is not known. */
+	readonly knownFrom?: number | undefined;
 };
 
 /**
@@ -77,7 +79,7 @@ export function sixLines(
 			facts: credentialFacts(record, fields, options.name, fact, knownNames),
 		},
 		{label: 'on what', facts: resourceFacts(record, fact)},
-		{label: 'result', facts: resultFacts(stored, options.glyphs, fact)},
+		{label: 'result', facts: resultFacts(stored, options, fact)},
 	];
 }
 
@@ -275,7 +277,7 @@ function resourceFacts(record: TrailRecord, fact: MakeFact): readonly Fact[] {
 
 function resultFacts(
 	{record, marks}: StoredRecord,
-	glyphs: SixLinesOptions['glyphs'],
+	{glyphs, zone, knownFrom}: SixLinesOptions,
 	fact: MakeFact,
 ): readonly Fact[] {
 	const {access, impact} = record;
@@ -286,7 +288,7 @@ function resultFacts(
 			`${letter} ${impact}: ${judgeImpact(record).reason}`,
 			impactTones[impact],
 		),
-		...reasonsOf(marks, record).map(({rule, reason}) =>
+		...reasonsOf(marks, record, {from: knownFrom, zone}).map(({rule, reason}) =>
 			fact(`${glyphs.attention} ${rule}: ${reason}`, 'warning'),
 		),
 	];

@@ -8,6 +8,8 @@ import {
 	ActorHistory,
 	noAddresses,
 } from '../../cloudtrail/attention/history/actor-history.js';
+import {FailedSignIns} from '../../cloudtrail/attention/history/failed-sign-ins.js';
+import {WatchHistory} from '../../cloudtrail/attention/history/watch-history.js';
 import {isMarkable} from '../../cloudtrail/attention/record-marks.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {AddressBook} from '../snapshot.js';
@@ -17,12 +19,14 @@ import type {AddressBook} from '../snapshot.js';
  * whatever way the calls come: an address that is known from the web experience is
  * not new for the same person's permission set. The store forgets the history of
  * an actor with its counts, so that made-up names do not fill the memory: at most
- * 10,000 actors, less than 10 MB.
+ * 10,000 actors, about 10 MB.
  */
 export class ActorHistories {
 	readonly #names: ActorNames;
 	/** By the key of the person, as far as it was known at the last record. */
 	readonly #histories = new Map<string, ActorHistory>();
+	readonly #watch = new WatchHistory();
+	readonly #failedSignIns = new FailedSignIns();
 	#book: AddressBook = {of: () => noAddresses};
 	#isBookUpToDate = true;
 
@@ -37,9 +41,17 @@ export class ActorHistories {
 			return noMarks;
 		}
 
+		const known = this.#histories.size;
 		const history = this.#historyOf(record.actor);
+		const isFirst = this.#histories.size > known;
 		const {addresses} = history;
-		const marks = history.take(record);
+		const marks =
+			history.take(record) |
+			this.#watch.take(
+				record,
+				isFirst ? this.#names.keysOf(record.actor.key) : undefined,
+			) |
+			this.#failedSignIns.take(record);
 		this.#isBookUpToDate &&= history.addresses === addresses;
 		return marks;
 	}

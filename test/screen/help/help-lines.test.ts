@@ -243,7 +243,7 @@ test('marks the match and the caret', () => {
 
 test('scrolls below the search line and stops at the end', () => {
 	const page = 'signs';
-	const all = text({width: 60, page}).slice(1);
+	const all = text({width: 60, height: 1000, page}).slice(1);
 	const {lineCount, height} = measureHelp(optionsOf({height: 11, page}));
 	assert.equal(lineCount, all.length);
 	assert.equal(height, 10);

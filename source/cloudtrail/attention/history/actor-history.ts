@@ -11,6 +11,12 @@
  *   from there stands out, not only the first.
  * - A change is the first where the actor had only read before: at least 20
  *   calls, the first of them 2 minutes earlier or more.
+ * - `denied-calls.ts`: a call succeeds that was denied before.
+ * - `call-bursts.ts`: many failed attempts, or many different reads, in a short time.
+ * - `agent-families.ts`: a call with another program.
+ *
+ * Two histories stand beside it, as they span actors: `failed-sign-ins.ts` and
+ * `watch-history.ts` (the first call in a Region, the first record of an actor).
  *
  * “Before” is by event time, whatever the order of arrival: records of the past
  * that arrive late give an actor a history, and calls later than a record never
@@ -23,8 +29,17 @@ import type {TrailRecord} from '../../trail-record.js';
 import {markOf} from '../attention.js';
 import {type AttentionMarks, noMarks} from '../attention-marks.js';
 import {isMarkable} from '../record-marks.js';
+import {AgentFamilies} from './agent-families.js';
+import {
+	enumeration,
+	errorBurst,
+	failedAttemptOf,
+	readOf,
+} from './call-bursts.js';
+import {DeniedCalls} from './denied-calls.js';
 import {EarliestTimes} from './earliest-times.js';
 import {originOf} from './origin-address.js';
+import {RecentKinds} from './recent-kinds.js';
 
 const minuteMs = 60_000;
 
@@ -68,14 +83,20 @@ export const noAddresses: ActorAddresses = {
 };
 
 /**
- * What is remembered of one actor: some event times for each of 8 addresses, and
- * 20 more. Less than 1 KB, however many calls there are.
+ * What is remembered of one actor, in numbers: some event times for each of 8
+ * addresses, 20 of reads, 16 denied calls, 16 failed attempts, 24 operations, 4
+ * programs. At most 3 KB, however many calls there are, and less than 1 KB of nearly all.
  */
 export class ActorHistory {
 	readonly #origins: Origin[] = [];
 	readonly #reads = new EarliestTimes(readsBefore);
 	#hasChanged = false;
 	#addresses = noAddresses;
+	readonly #denied = new DeniedCalls();
+	readonly #agents = new AgentFamilies();
+	/** Made for the first call that belongs there. */
+	#failures: RecentKinds | undefined;
+	#operations: RecentKinds | undefined;
 
 	/** The same object until a record comes from another address. */
 	get addresses(): ActorAddresses {
@@ -91,14 +112,19 @@ export class ActorHistory {
 		return (
 			record.ownMarks |
 			(this.#isFromNewAddress(record) ? markOf('new-address') : noMarks) |
-			(this.#isFirstChange(record) ? markOf('first-change') : noMarks)
+			(this.#isFirstChange(record) ? markOf('first-change') : noMarks) |
+			(this.#denied.take(record) ? markOf('denied-then-allowed') : noMarks) |
+			(this.#isInErrorBurst(record) ? markOf('error-burst') : noMarks) |
+			(this.#isInEnumeration(record) ? markOf('enumeration') : noMarks) |
+			(this.#agents.take(record) ? markOf('new-agent') : noMarks)
 		);
 	}
 
 	/**
 	 * Takes in what another key of the same person did. Later records are judged as
 	 * if this history had taken the other's records as well; marks that were given
-	 * stay.
+	 * stay. One difference: a success by one key answers no denial of the other
+	 * before they are known to be one person, so the next success is marked.
 	 */
 	join(other: ActorHistory): void {
 		for (const {name, address, times, isNew} of other.#origins) {
@@ -116,6 +142,10 @@ export class ActorHistory {
 
 		this.#reads.addAll(other.#reads);
 		this.#hasChanged ||= other.#hasChanged;
+		this.#denied.addAll(other.#denied);
+		this.#agents.addAll(other.#agents);
+		this.#failures = joined(this.#failures, other.#failures);
+		this.#operations = joined(this.#operations, other.#operations);
 		this.#addresses = {
 			count: this.#origins.length,
 			isMore: this.#addresses.isMore || other.#addresses.isMore,
@@ -127,6 +157,26 @@ export class ActorHistory {
 					),
 			),
 		};
+	}
+
+	#isInErrorBurst(record: TrailRecord): boolean {
+		const attempt = failedAttemptOf(record);
+		if (attempt === undefined) {
+			return false;
+		}
+
+		this.#failures ??= new RecentKinds(errorBurst);
+		return this.#failures.take(attempt, record.time);
+	}
+
+	#isInEnumeration(record: TrailRecord): boolean {
+		const read = readOf(record);
+		if (read === undefined) {
+			return false;
+		}
+
+		this.#operations ??= new RecentKinds(enumeration);
+		return this.#operations.take(read, record.time);
 	}
 
 	#isFromNewAddress({
@@ -244,4 +294,16 @@ export class ActorHistory {
 			time - this.#reads.first >= leastHistoryMs
 		);
 	}
+}
+
+/** The first one with all of the second. */
+function joined(
+	one: RecentKinds | undefined,
+	other: RecentKinds | undefined,
+): RecentKinds | undefined {
+	if (one !== undefined && other !== undefined) {
+		one.addAll(other);
+	}
+
+	return one ?? other;
 }

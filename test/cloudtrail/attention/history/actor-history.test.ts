@@ -3,6 +3,9 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {
 	type AttentionRule,
+	everyMark,
+	isMarked,
+	markOf,
 	reasonsOf,
 } from '../../../../source/cloudtrail/attention/attention.js';
 import {
@@ -231,15 +234,85 @@ it('remembers as much of any actor as is needed to judge as from all records', (
 		}),
 		{seed: 1, numRuns: howMany('histories', {short: 200, long: 3000})},
 	);
-	assert.deepEqual([...seen].sort(), ['denied', 'first-change', 'new-address']);
+	assert.deepEqual([...seen].sort(), [
+		'denied',
+		'denied-then-allowed',
+		'first-change',
+		'new-address',
+	]);
+});
+
+const services = ['ec2', 'iam', 's3', 'rds', 'lambda', 'kms'];
+const agents = [
+	'Boto3/1.40',
+	'Boto3/1.41',
+	'curl/8.14',
+	'Terraform/1.13',
+	'go',
+];
+
+/** One of 30 reads. @param seconds within which all of them are */
+const arbitraryRead = (seconds: number) =>
+	fc
+		.record({
+			second: fc.integer({min: 0, max: seconds}),
+			number: fc.integer({min: 0, max: 29}),
+			agent: fc.constantFrom(...agents.slice(0, 2), ...agents),
+			isDenied: fc.boolean(),
+		})
+		.map(({second, number, agent, isDenied}) =>
+			call(second / 60, home, {
+				eventName: `List${number}`,
+				eventSource: `${services[number % services.length]}.amazonaws.com`,
+				userAgent: agent,
+				...(isDenied
+					? {error: {code: 'AccessDenied', message: undefined}}
+					: {}),
+			}),
+		);
+
+it('finds bursts and programs as from all records, in any order of arrival', () => {
+	const seen = new Set<AttentionRule>();
+	fc.assert(
+		fc.property(
+			fc.array(arbitraryRead(480), {minLength: 20, maxLength: 90, size: 'max'}),
+			fc.boolean(),
+			(records, isInOrder) => {
+				const arrived = isInOrder
+					? records.toSorted((a, b) => a.time - b.time)
+					: records;
+				const marks = marksOf(arrived);
+				for (const [index, record] of arrived.entries()) {
+					const expected = naiveMarks(record, arrived.slice(0, index));
+					assert.deepEqual(new Set(marks[index]), expected);
+					for (const rule of expected) {
+						seen.add(rule);
+					}
+				}
+			},
+		),
+		{seed: 1, numRuns: howMany('bursts', {short: 30, long: 600})},
+	);
+	assert.deepEqual([...seen].sort(), [
+		'denied',
+		'denied-then-allowed',
+		'enumeration',
+		'error-burst',
+		'new-agent',
+	]);
 });
 
 it('judges after a join as one history that took all records', () => {
 	// Of at most eight addresses: which ones are told apart depends on the order.
-	const someCall = arbitraryCall.map(record => ({
-		...record,
-		sourceIPAddress: `192.0.2.${Number(record.sourceIPAddress?.at(-1)) % 8}`,
-	}));
+	const someCall = fc.oneof(
+		arbitraryCall.map(record => ({
+			...record,
+			sourceIPAddress: `192.0.2.${Number(record.sourceIPAddress?.at(-1)) % 8}`,
+		})),
+		arbitraryRead(150),
+	);
+	// A success by one key answers no denial of the other.
+	const compared = everyMark & ~markOf('denied-then-allowed');
 	let marked = 0;
 	fc.assert(
 		fc.property(
@@ -259,13 +332,15 @@ it('judges after a join as one history that took all records', () => {
 				one.join(other);
 				assert.equal(one.addresses.count, whole.addresses.count);
 				for (const record of after) {
-					const marks = one.take(record);
-					assert.equal(marks, whole.take(record));
-					marked += marks;
+					const marks = one.take(record) & compared;
+					assert.equal(marks, whole.take(record) & compared);
+					marked |= marks;
 				}
 			},
 		),
 		{numRuns: howMany('joined histories', {short: 200, long: 3000})},
 	);
-	assert.ok(marked > 0, 'some records are marked');
+	for (const rule of ['new-address', 'error-burst', 'new-agent'] as const) {
+		assert.ok(isMarked(marked, rule), rule);
+	}
 });
