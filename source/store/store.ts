@@ -209,6 +209,11 @@ export function createRecordStore({
 	const publisher = createPublisher((version): Snapshot => {
 		const {shownSummary, ...picture} = queried.picture();
 		const {shown, heldBack, unexamined} = picture;
+		if (!changes.isComplete) {
+			// Many rows may be shown from now on.
+			lookFurther();
+		}
+
 		const totalSummary = joinWays(withDistinct(total.summary(), facets), names);
 		return {
 			version,

@@ -88,10 +88,11 @@ export function stateOf({
 	steps: {created, deleted, scheduled, restored},
 	changes,
 }: Pick<ResourceChanges, 'steps' | 'changes'>): ResourceState {
-	const since = (event: ChangeEvent | undefined) =>
-		event?.time ?? Number.NEGATIVE_INFINITY;
 	const newest = Math.max(
-		...[created, deleted, scheduled, restored].map(since),
+		since(created),
+		since(deleted),
+		since(scheduled),
+		since(restored),
 	);
 	if (newest === Number.NEGATIVE_INFINITY) {
 		return changes > 0 ? 'changed' : 'failed';
@@ -110,6 +111,10 @@ export function stateOf({
 	}
 
 	return deleted === undefined ? 'created' : 'recreated';
+}
+
+function since(event: ChangeEvent | undefined): number {
+	return event?.time ?? Number.NEGATIVE_INFINITY;
 }
 
 /**

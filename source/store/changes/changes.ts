@@ -35,17 +35,21 @@ import {
 } from './changed-resources.js';
 import {type MutatingCall, ResourceCounter} from './resource-counter.js';
 
-/** More than a person looks through; with a row of each the list is sorted within some ms. */
-export const defaultMostResources = 10_000;
+/** More than a person looks through. With each change the list is sorted again, which takes some ms. */
+export const defaultMostResources = 3000;
 
 // A quarter is folded at once: to rank all for each new one would take too long.
 const keptShare = 3 / 4;
 // UTF-16 units of all keys, so that long made-up names take no more.
 const mostUnits = 4_000_000;
 
+// Rows that are counted as soon as they are shown. To count a whole delivery of 50,000
+// at once would hold up keys.
+const mostAtOnce = 1024;
+
 // How many rows are passed over in the time in which a call is read, and a resource is counted.
-const workOfCall = 8;
-const workOfThing = 4;
+const workOfCall = 24;
+const workOfThing = 8;
 
 export type ChangesOptions = {
 	readonly held: HeldRecords;
@@ -64,6 +68,8 @@ export class Changes {
 	/** The filter may have rows to examine: to count what each slice of it finds would make the slices many times as long. */
 	#waitsForFilter = true;
 	#unexamined = new UnexaminedRows();
+	/** Rows that were shown since, many at a time. */
+	#waiting: readonly UnexaminedRows[] = [];
 	#reader = new ChangeReader();
 	#counters = new Map<string, ResourceCounter>();
 	/** By key: in which round it got its counter. */
@@ -83,9 +89,7 @@ export class Changes {
 
 	/** Whether each row was looked at. */
 	get isComplete(): boolean {
-		return (
-			!this.#isAsked || (!this.#waitsForFilter && this.#unexamined.length === 0)
-		);
+		return !this.#isAsked || (!this.#waitsForFilter && this.#rowsLeft === 0);
 	}
 
 	/** Begins, or ends and forgets everything. */
@@ -99,7 +103,8 @@ export class Changes {
 	/** Other rows are shown. They are counted once `examine` is called. */
 	restart(): void {
 		this.#waitsForFilter = true;
-		this.#unexamined = new UnexaminedRows(OrderedRows.none);
+		this.#unexamined = new UnexaminedRows();
+		this.#waiting = [];
 		this.#reader = new ChangeReader();
 		this.#counters = new Map();
 		this.#rounds = new Map();
@@ -117,6 +122,13 @@ export class Changes {
 			return;
 		}
 
+		if (slots.length > mostAtOnce) {
+			const rows = OrderedRows.none.insert(slots, this.#options.held);
+			this.#waiting = [...this.#waiting, new UnexaminedRows(rows)];
+			this.#result = undefined;
+			return;
+		}
+
 		for (const slot of slots) {
 			this.#count(slot);
 		}
@@ -128,9 +140,12 @@ export class Changes {
 			return;
 		}
 
-		const before = this.#unexamined.length;
-		this.#unexamined.drop(slots);
-		if (this.#unexamined.length !== before) {
+		const before = this.#rowsLeft;
+		for (const rows of [this.#unexamined, ...this.#waiting]) {
+			rows.drop(slots);
+		}
+
+		if (this.#rowsLeft !== before) {
 			this.#result = undefined;
 		}
 
@@ -153,7 +168,18 @@ export class Changes {
 			this.#unexamined = new UnexaminedRows(this.#options.shownRows());
 		}
 
-		this.#unexamined.take(work, slot => this.#count(slot));
+		let left = work;
+		for (const rows of [this.#unexamined, ...this.#waiting]) {
+			if (left > 0) {
+				rows.take(left, slot => {
+					const taken = this.#count(slot);
+					left -= taken;
+					return taken;
+				});
+			}
+		}
+
+		this.#waiting = this.#waiting.filter(({length}) => length > 0);
 		this.#result = undefined;
 	}
 
@@ -178,9 +204,16 @@ export class Changes {
 			resources: [...this.#counters.values()].map(counter => counter.picture()),
 			others: changes + failed === 0 ? undefined : {...this.#others},
 			calls: this.#calls,
-			unexamined: this.#unexamined.length,
+			unexamined: this.#rowsLeft,
 		};
 		return this.#result;
+	}
+
+	get #rowsLeft(): number {
+		return this.#waiting.reduce(
+			(sum, {length}) => sum + length,
+			this.#unexamined.length,
+		);
 	}
 
 	/** @returns the work that it took, in rows */

@@ -238,6 +238,30 @@ describe('what changed', () => {
 		assert.equal(frame().changes?.unexamined, 0);
 	});
 
+	it('counts a great delivery in slices, too, and passes over what is evicted meanwhile', () => {
+		const {ask, deliver, frame, turn, turns, settle} = storeOf([], {
+			...{maxEvents: 2000, perTurn: 300},
+		});
+		ask();
+		const bucket = (index: number) =>
+			call({
+				operation: 's3 DeleteBucket',
+				resource: `bucket-${index}`,
+				at: index,
+			});
+		deliver(...Array.from({length: 2000}, (_, index) => bucket(index)));
+		const first = frame().changes;
+		assert.equal((first?.calls ?? 0) + (first?.unexamined ?? 0), 2000);
+		assert.ok((first?.unexamined ?? 0) > 1900);
+		assert.equal(turns.length, 1);
+		turn();
+		deliver(...Array.from({length: 500}, (_, index) => bucket(2000 + index)));
+		const last = settle();
+		assert.equal(last?.calls, 2000);
+		assert.equal(last?.unexamined, 0);
+		assert.ok(last?.resources.every(({name}) => Number(name.slice(7)) >= 500));
+	});
+
 	it('waits for a filter that has rows to examine, and says so', () => {
 		const calls = Array.from({length: 9}, (_, index) => ({
 			operation: 's3 DeleteBucket',
