@@ -1,5 +1,7 @@
 import {isDoubtfulName} from '../cloudtrail/actor/actor.js';
 import {type ActorNames, noNames} from '../cloudtrail/actor/actor-names.js';
+import {rulesOf} from '../cloudtrail/attention/attention.js';
+import {noMarks} from '../cloudtrail/attention/attention-marks.js';
 import {
 	impactLetters,
 	inferredMark,
@@ -34,8 +36,9 @@ export function createTextOutput(options: RecordOutputOptions): RecordOutput {
  * Time with zone, impact letter, event name, actor, source address, resource,
  * error or dry run, each two spaces or more apart; `-` for a missing one. `~` before the
  * time: the record has none, it is the delivery's. `?` after the letter: the access
- * was inferred from the operation. A message without an event name ends with its
- * own text.
+ * was inferred from the operation. A message without an event name has its own text
+ * then. The line of a record that a rule of attention marks ends with the rules, the
+ * gravest first: `why:trail-tampering,denied`.
  */
 export function recordLine(
 	record: TrailRecord,
@@ -69,6 +72,9 @@ export function recordLine(
 		...(record.eventName === '' && record.raw !== ''
 			? [cell(beginningOf(record.raw))]
 			: []),
+		...(record.ownMarks === noMarks
+			? []
+			: [`why:${rulesOf(record.ownMarks).join(',')}`]),
 	].join('  ');
 }
 

@@ -53,6 +53,8 @@ export type Glyphs = {
 	readonly hiddenMatch: string;
 	/** Deserves a look before all others. */
 	readonly attention: string;
+	/** Of a mark that is no alarm. */
+	readonly remark: string;
 	/** Behind a name that the caller chose or typed. */
 	readonly unproven: string;
 	/** Holds characters that would hide, reorder or forge text. */
@@ -101,6 +103,7 @@ export const unicodeGlyphs: Glyphs = {
 	firstSeen: '★',
 	hiddenMatch: '›',
 	attention: '▲',
+	remark: '▵',
 	unproven: '?',
 	suspicious: '!',
 };
@@ -142,6 +145,7 @@ export const asciiGlyphs: Glyphs = {
 	firstSeen: '*',
 	hiddenMatch: '&',
 	attention: '^',
+	remark: 'i',
 	unproven: '?',
 	suspicious: '!',
 };

@@ -20,7 +20,7 @@ describe('text output', () => {
 					error: {code: 'AccessDenied', message: 'not authorized'},
 					actor: actor({label: '山田'}),
 				},
-				'2026-01-02 12:00:00Z  D   DeleteQApp                        山田                                      192.0.2.1        -  AccessDenied: not authorized',
+				'2026-01-02 12:00:00Z  D   DeleteQApp                        山田                                      192.0.2.1        -  AccessDenied: not authorized  why:denied',
 			],
 			[
 				{
@@ -45,9 +45,23 @@ describe('text output', () => {
 			],
 			[
 				{eventName: 'RunInstances', dryRun: 'Client.DryRunOperation'},
-				'2026-01-02 12:00:00Z  R   RunInstances                      alice                                     192.0.2.1        -  Client.DryRunOperation',
+				'2026-01-02 12:00:00Z  R   RunInstances                      alice                                     192.0.2.1        -  Client.DryRunOperation  why:unknown-operation',
 			],
 		];
+	it('ends with the rules that mark a record, the gravest first', () => {
+		const stop = trailRecord({
+			time: noon,
+			eventName: 'StopLogging',
+			eventSource: 'cloudtrail.amazonaws.com',
+			access: {kind: 'mutating', isInferred: false},
+			error: {code: 'AccessDenied', message: 'no  why:nothing'},
+		});
+		assert.match(
+			recordLine(stop, 'utc'),
+			/ {2}AccessDenied: no␣␣why:nothing {2}why:trail-tampering,denied$/,
+		);
+	});
+
 	for (const [overrides, line] of cases) {
 		it(`writes ${line.replaceAll(/ +/g, ' ')}`, () => {
 			assert.equal(

@@ -16,7 +16,7 @@ export const attentionCommands = {
 	'toggle-attention': {
 		title: 'attention only',
 		description:
-			'show only what deserves attention: new addresses, first changes, denied calls, a touched trail',
+			'show only what deserves attention: what a rule marks, such as a touched trail, a new address, a denied call',
 		group: 'filter',
 		footer: ({isAttentionOnly, hasAttention}) =>
 			isAttentionOnly
@@ -38,7 +38,7 @@ export const attentionCommands = {
 	'cycle-severity': {
 		title: 'severity of attention',
 		description: ({keyOf}) =>
-			`from which severity on ${keyOf('toggle-attention')} and ${keyOf('next-match')} show attention: notice (all), warning (new addresses), alarm (a touched trail)`,
+			`from which severity on ${keyOf('toggle-attention')} and ${keyOf('next-match')} show attention: notice (all, such as denied calls), warning (such as new credentials), alarm (such as a touched trail, a public bucket)`,
 		group: 'filter',
 		footer: ({isAttentionOnly, nextSeverity}) =>
 			isAttentionOnly

@@ -1,6 +1,11 @@
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {isUpdate} from '../../cloudtrail/addendum.js';
-import {isMarked} from '../../cloudtrail/attention/attention.js';
+import {
+	type AttentionRule,
+	rulesOf,
+	severityOf,
+} from '../../cloudtrail/attention/attention.js';
+import type {Severity} from '../../cloudtrail/attention/severity.js';
 import {
 	impactSign,
 	impactTones,
@@ -115,11 +120,12 @@ function marksOf(
 	glyphs: Glyphs,
 ): ReadonlyArray<readonly [mark: string, tone: Tone]> {
 	const {access, impact, hasSuspiciousText} = stored.record;
+	const gravest = gravestUnsaid(stored);
 	const marks: ReadonlyArray<
 		readonly [mark: string, isShown: boolean, tone?: Tone]
 	> = [
 		[glyphs.suspicious, hasSuspiciousText, 'error'],
-		[glyphs.attention, needsLook(stored)],
+		[attentionSign(gravest, glyphs), gravest !== undefined, toneOf(gravest)],
 		[inferredMark(access), inferredMark(access) !== '', impactTones[impact]],
 		[glyphs.update, isUpdate(stored.record) || stored.updatedBy !== undefined],
 		[glyphs.duplicate, stored.isDuplicated],
@@ -129,7 +135,30 @@ function marksOf(
 		.map(([mark, , tone = 'warning']) => [mark, tone]);
 }
 
-/** Whether a rule marks the record that no other sign in its row stands for. */
-function needsLook({marks}: StoredRecord): boolean {
-	return isMarked(marks, 'trail-tampering') || isMarked(marks, 'first-change');
+/** Rules that another sign of the row stands for: ★, ✗ and the error, the letters D, P and E. */
+const saidElsewhere: ReadonlySet<AttentionRule> = new Set([
+	'new-address',
+	'denied',
+	'sign-in-failed',
+	'destructive',
+	'permissions-changed',
+	'exported',
+]);
+
+/** How grave the gravest mark is that no other sign of the row stands for; undefined without one. */
+function gravestUnsaid({marks}: StoredRecord): Severity | undefined {
+	const rule = rulesOf(marks).find(each => !saidElsewhere.has(each));
+	return rule && severityOf(rule);
+}
+
+function attentionSign(severity: Severity | undefined, glyphs: Glyphs): string {
+	return severity === 'alarm' ? glyphs.attention : glyphs.remark;
+}
+
+function toneOf(severity: Severity | undefined): Tone {
+	return severity === 'alarm'
+		? 'destructive'
+		: severity === 'warning'
+			? 'warning'
+			: 'plain';
 }

@@ -51,7 +51,11 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 				],
 				[
 					glyphs.attention,
-					'deserves a look: a rule marks it, and the detail says which and why',
+					'an alarm: a rule marks it, and the detail says which and why',
+				],
+				[
+					glyphs.remark,
+					'deserves a look as well: a warning, or a notice that no other sign of the row stands for',
 				],
 				[
 					glyphs.firstSeen,

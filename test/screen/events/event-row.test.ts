@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {
+	type AttentionRule,
+	attentionRules,
 	everyMark,
 	markOf,
+	severityOf,
 } from '../../../source/cloudtrail/attention/attention.js';
 import type {Access} from '../../../source/cloudtrail/operation/access.js';
 import type {Impact} from '../../../source/cloudtrail/operation/impact/impact.js';
@@ -206,6 +209,12 @@ describe('a row', () => {
 		);
 	});
 
+	/** By ★, ✗ and the error, or the letters D, P and E. */
+	const saidElsewhere: readonly AttentionRule[] = [
+		...(['new-address', 'denied', 'sign-in-failed'] as const),
+		...(['destructive', 'permissions-changed', 'exported'] as const),
+	];
+
 	test('marks what deserves a look before a duplicate, and a new address behind it', () => {
 		const touched = rowText({hasSuspiciousText: true}, 200, {
 			isDuplicated: true,
@@ -213,13 +222,28 @@ describe('a row', () => {
 		});
 		assert.equal(touched.slice(12, 16), '!▲= ');
 		const first = rowText({}, 200, {marks: markOf('first-change')});
-		assert.equal(first.slice(12, 16), '▲   ');
+		assert.equal(first.slice(12, 16), '▵   ');
+		for (const rule of attentionRules) {
+			const sign = rowText({}, 200, {marks: markOf(rule)}).slice(12, 13);
+			assert.equal(
+				sign,
+				saidElsewhere.includes(rule)
+					? ' '
+					: severityOf(rule) === 'alarm'
+						? '▲'
+						: '▵',
+				rule,
+			);
+		}
+
+		const both = markOf('code-run') | markOf('made-public');
+		assert.equal(rowText({}, 60, {marks: both}).slice(9, 17), ' ◦R▲ Get');
 		const fromAbroad = (width: number, sourceIPAddress: string) =>
 			rowText({sourceIPAddress}, width, {marks: markOf('new-address')});
 		assert.match(fromAbroad(200, '203.0.113.77'), / 203\.0\.113\.77★ /);
 		assert.match(fromAbroad(80, '203.0.113.77'), / 203\.0\.113\.77★ /);
 		assert.match(fromAbroad(80, '203.100.113.177'), / 203\.100\.113\.177★ /);
-		assert.doesNotMatch(rowText({}, 200), /[★▲]/);
+		assert.doesNotMatch(rowText({}, 200), /[★▲▵]/);
 	});
 
 	test('has a star beside an event name and an actor that are new', () => {
