@@ -41,8 +41,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	],
 	'sources/files': ['cloudtrail', 'stream', 'text'],
 	'fast-summary': ['cloudtrail', 'ingest', 'keys', 'sources/files', 'store'],
-	// It checks filters, and names of commands and their keys.
-	configuration: ['filter', 'screen/commands', 'stream', 'text'],
+	// It checks rules of attention, filters, and names of commands and their keys.
+	configuration: ['cloudtrail', 'filter', 'screen/commands', 'stream', 'text'],
 	screen: ['screen/*', 'filter', 'store', 'stream', 'text'],
 	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	// The commands of no one room: what moves, closes and arranges any of them.

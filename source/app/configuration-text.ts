@@ -40,6 +40,7 @@ export function configurationText(
 		]),
 		...ignoredSection(configuration),
 		...namesSection(configuration),
+		...severitySection(configuration),
 		'',
 		'Keys by command:',
 		...table(keyRows(configuration)),
@@ -132,6 +133,24 @@ function namesSection({
 					names.map(({value, name, line}) => ({
 						name: value,
 						value: name,
+						from: `line ${line}`,
+					})),
+				),
+			];
+}
+
+function severitySection({
+	settings: {severity = []},
+}: Configuration): readonly string[] {
+	return severity.length === 0
+		? []
+		: [
+				'',
+				'Severity by rule of attention:',
+				...table(
+					severity.map(({rule, severity: value, line}) => ({
+						name: rule,
+						value,
 						from: `line ${line}`,
 					})),
 				),

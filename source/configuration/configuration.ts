@@ -23,6 +23,8 @@
  * `parse-configuration.ts`, and a row of `app/configuration-text.ts`, which is what
  * `qtail config` prints.
  */
+import type {AttentionRule} from '../cloudtrail/attention/attention.js';
+import type {Severity} from '../cloudtrail/attention/severity.js';
 import type {FilterExpression} from '../filter/filter-expression.js';
 import type {KnownName} from '../filter/known-names.js';
 import type {CommandKeys} from '../screen/commands/configured-bindings.js';
@@ -50,7 +52,22 @@ export type Settings = {
 	readonly ignore?: readonly ConfiguredFilter[];
 	/** What the user calls addresses, accounts, access keys and roles. */
 	readonly names?: readonly ConfiguredName[];
+	/** How grave the marks of rules of attention are. */
+	readonly severity?: readonly ConfiguredSeverity[];
 };
+
+export type ConfiguredSeverity = {
+	readonly rule: AttentionRule;
+	readonly severity: Severity;
+	readonly line: number;
+};
+
+/** The severities of the file by rule; a rule that is absent keeps its own. */
+export function configuredSeverities({
+	severity = [],
+}: Settings): Readonly<Partial<Record<AttentionRule, Severity>>> {
+	return Object.fromEntries(severity.map(each => [each.rule, each.severity]));
+}
 
 export type ConfiguredName = KnownName & {readonly line: number};
 

@@ -22,6 +22,7 @@ import {
 import {readIgnored} from './read-ignored.js';
 import {readKeys} from './read-keys.js';
 import {readNames} from './read-names.js';
+import {readSeverities} from './read-severities.js';
 
 /** How the value of each setting is read. Undefined where it is wrong, which is reported. */
 const readers: {
@@ -37,6 +38,7 @@ const readers: {
 	keys: readKeys,
 	ignore: readIgnored,
 	names: readNames,
+	severity: readSeverities,
 };
 
 /** In the order of the table. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
+import {configuredSeverities} from '../../source/configuration/configuration.js';
 import {parseConfiguration} from '../../source/configuration/parse-configuration.js';
 import {formatFilter} from '../../source/filter/language/format-filter.js';
 import {commandTable} from '../../source/screen/command-table/command-table.js';
@@ -228,6 +229,23 @@ test('names are for addresses, ranges, accounts, access keys and roles', () => {
 		'11: The name of "192.0.2.2" is a string of 1 to 32 characters.',
 		'12: The name of "192.0.2.3" is a string of 1 to 32 characters.',
 	]);
+});
+
+test('a severity is one of three, and for a rule that there is', () => {
+	const text = `{"severity": {
+	"denied": "alarm",
+	"deneid": "alarm",
+	"root-used": "alert",
+	"toString": "alarm"
+}}`;
+	const {settings} = parseConfiguration(text);
+	assert.deepEqual(configuredSeverities(settings), {denied: 'alarm'});
+	assert.deepEqual(errorsOf(text), [
+		'3: "deneid" is not a rule of attention. Did you mean "denied"?',
+		'4: "root-used" is "notice", "warning" or "alarm", and here it is "alert". Did you mean "alarm"?',
+		'5: "toString" is not a rule of attention.',
+	]);
+	assert.deepEqual(configuredSeverities({}), {});
 });
 
 test('an entry that is wrong is left out, and the others are in force', () => {
