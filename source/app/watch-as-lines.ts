@@ -1,11 +1,14 @@
 import process from 'node:process';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
+import {withChosenSeverities} from '../cloudtrail/attention/attention.js';
 import {
 	type Configuration,
+	configuredSeverities,
 	errorLines,
 	noConfiguration,
 } from '../configuration/configuration.js';
 import {expressionOf} from '../filter/filter.js';
+import {withSeverities} from '../filter/with-severities.js';
 import {ingest} from '../ingest/ingest.js';
 import {turnOfCharacters} from '../ingest/turn.js';
 import {createJsonOutput} from '../output/json-output.js';
@@ -81,7 +84,10 @@ export async function watchAsLines(
 		stdout: process.stdout,
 		stderr: process.stderr,
 		names,
-		filter: expressionOf(options.filter),
+		filter: withSeverities(
+			expressionOf(options.filter),
+			withChosenSeverities(configuredSeverities(configuration.settings)),
+		),
 		filterLabels: options.filter.map(({label}) => label),
 		timeZone: options.timeZone,
 		glyphs: chooseGlyphs(process.env, configuration.settings.symbols?.value),

@@ -3,7 +3,12 @@ import path from 'node:path';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
-import {errorLines, noConfiguration} from '../configuration/configuration.js';
+import {withChosenSeverities} from '../cloudtrail/attention/attention.js';
+import {
+	configuredSeverities,
+	errorLines,
+	noConfiguration,
+} from '../configuration/configuration.js';
 import {withIgnored} from '../filter/filter.js';
 import {createKnownNames} from '../filter/known-names.js';
 import {ingest} from '../ingest/ingest.js';
@@ -57,6 +62,9 @@ export async function watchOnScreen(
 		open = openSource,
 		store = createRecordStore({
 			maxEvents: invocation.options.maxEvents,
+			severities: withChosenSeverities(
+				configuredSeverities(configuration.settings),
+			),
 			filterSlices: {turnMs},
 		}),
 	} = {},

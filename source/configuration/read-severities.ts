@@ -25,6 +25,14 @@ export function readSeverities(
 			return [];
 		}
 
+		if (rule === 'trail-tampering') {
+			report(
+				each.value,
+				`"${rule}" stays an alarm: who touches the trail is shown before all others.`,
+			);
+			return [];
+		}
+
 		const severity = choiceOf(each, severities, report);
 		return severity === undefined
 			? []

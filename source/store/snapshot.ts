@@ -1,10 +1,14 @@
 import type {Actor, ActorClass} from '../cloudtrail/actor/actor.js';
 import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
-import type {AttentionRule} from '../cloudtrail/attention/attention.js';
+import type {
+	AttentionRule,
+	Severities,
+} from '../cloudtrail/attention/attention.js';
 import type {AttentionLevel} from '../cloudtrail/attention/attention-level.js';
 import type {AttentionMarks} from '../cloudtrail/attention/attention-marks.js';
 import type {ActorAddresses} from '../cloudtrail/attention/history/actor-history.js';
 import type {MarkCounts} from '../cloudtrail/attention/mark-counts.js';
+import type {Severity} from '../cloudtrail/attention/severity.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection} from '../stream/connection.js';
 import type {Coverage} from '../stream/coverage.js';
@@ -240,6 +244,8 @@ export type Snapshot = {
 	readonly addresses: AddressBook;
 	/** Who stands out and why, among all received. The same object until another record is marked. */
 	readonly attention: AttentionList;
+	/** How grave each rule of attention is, as it was chosen at the start. */
+	readonly severities: Severities;
 	/** What the query asks for beside the rows, as far as it is known. The same object until more is. */
 	readonly breakdown: Breakdown | undefined;
 	/** To the tallies of the query, by id. The same object until one of them changes. */
@@ -290,6 +296,7 @@ export type AttentionList = {
 export type MarkedCall = {
 	/** The gravest that marks them. */
 	readonly rule: AttentionRule;
+	readonly severity: Severity;
 	readonly eventName: string;
 	readonly count: number;
 	/** Part of `count`. */

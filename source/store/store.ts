@@ -24,6 +24,10 @@
 import {isDeepStrictEqual} from 'node:util';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
+import {
+	defaultSeverities,
+	type Severities,
+} from '../cloudtrail/attention/attention.js';
 import {noMarks} from '../cloudtrail/attention/attention-marks.js';
 import {messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
@@ -57,7 +61,11 @@ import {QueriedRows} from './rows/queried-rows.js';
 import {inOrder} from './rows/row-order.js';
 import {searchQueryOf} from './rows/search-query.js';
 import {snapshotRows} from './rows/snapshot-rows.js';
-import {everything, type StoreQuery} from './rows/store-query.js';
+import {
+	everything,
+	queryWithSeverities,
+	type StoreQuery,
+} from './rows/store-query.js';
 import {UpdateLinks} from './rows/update-links.js';
 import type {Snapshot} from './snapshot.js';
 import {noTallies} from './tallies/asked-tally.js';
@@ -89,6 +97,8 @@ export type RecordStoreOptions = {
 	/** @default an eighth of a second later, and a quarter where many records come */
 	readonly schedulePublish?: SchedulePublish;
 	readonly filterSlices?: Partial<FilterSlices>;
+	/** How grave each rule of attention is. @default qtail's own */
+	readonly severities?: Severities;
 };
 
 /** How a filter examines many records without holding up keys. */
@@ -121,6 +131,7 @@ export function createRecordStore({
 	maxEvents,
 	maxListed = defaultMaxListed,
 	mostValues = defaultMostValues,
+	severities = defaultSeverities,
 	mostResources,
 	schedulePublish,
 	...options
@@ -128,14 +139,14 @@ export function createRecordStore({
 	const filterSlices = {...defaultSlices, ...options.filterSlices};
 	const facets = createFacets();
 	const held = createHeldRecords();
-	const total = new SummaryCounter(facets.traits);
+	const total = new SummaryCounter(facets.traits, severities);
 	/** Counts over the held records, shown once a filter is cleared. */
-	const heldSummary = new SummaryCounter(facets.traits);
+	const heldSummary = new SummaryCounter(facets.traits, severities);
 	const lag = new LagMeter();
 	const names = new NameBook();
 	const operations = new SeenOperations();
 	const histories = new ActorHistories(names);
-	const attention = new AttentionLog();
+	const attention = new AttentionLog(severities);
 	const lateArrivals = new LateArrivals();
 	const updateLinks = new UpdateLinks(held);
 
@@ -148,6 +159,7 @@ export function createRecordStore({
 		names,
 		heldSummary,
 		traits: facets.traits,
+		severities,
 		query,
 		unexamined: rows,
 	});
@@ -214,7 +226,11 @@ export function createRecordStore({
 			lookFurther();
 		}
 
-		const totalSummary = joinWays(withDistinct(total.summary(), facets), names);
+		const totalSummary = joinWays(
+			withDistinct(total.summary(), facets),
+			names,
+			severities,
+		);
 		return {
 			version,
 			connection,
@@ -230,6 +246,7 @@ export function createRecordStore({
 			totalSummary,
 			addresses: histories.addressBook(),
 			attention: attention.list(names.picture()),
+			severities,
 			breakdown: breakdown?.result(),
 			tallies: tallies.results(),
 			changes: changes.result(),
@@ -237,6 +254,7 @@ export function createRecordStore({
 			shownSummary: joinWays(
 				shown === received ? withDistinct(shownSummary, facets) : shownSummary,
 				names,
+				severities,
 			),
 			heldRows: snapshotRows(rows, held.picture(), names.picture()),
 			answers: questions.answers(),
@@ -520,7 +538,8 @@ export function createRecordStore({
 		},
 		subscribe: publisher.subscribe,
 		getSnapshot: publisher.current,
-		show(next) {
+		show(asked) {
+			const next = queryWithSeverities(asked, severities);
 			if (!isDeepStrictEqual(query, next)) {
 				const before = queried;
 				breakDown(next.breakdown);

@@ -236,7 +236,8 @@ test('a severity is one of three, and for a rule that there is', () => {
 	"denied": "alarm",
 	"deneid": "alarm",
 	"root-used": "alert",
-	"toString": "alarm"
+	"toString": "alarm",
+	"trail-tampering": "notice"
 }}`;
 	const {settings} = parseConfiguration(text);
 	assert.deepEqual(configuredSeverities(settings), {denied: 'alarm'});
@@ -244,6 +245,7 @@ test('a severity is one of three, and for a rule that there is', () => {
 		'3: "deneid" is not a rule of attention. Did you mean "denied"?',
 		'4: "root-used" is "notice", "warning" or "alarm", and here it is "alert". Did you mean "alarm"?',
 		'5: "toString" is not a rule of attention.',
+		'6: "trail-tampering" stays an alarm: who touches the trail is shown before all others.',
 	]);
 	assert.deepEqual(configuredSeverities({}), {});
 });

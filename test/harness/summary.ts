@@ -1,4 +1,5 @@
 import {NameBook} from '../../source/cloudtrail/actor/name-book.js';
+import {defaultSeverities} from '../../source/cloudtrail/attention/attention.js';
 import {noAddresses} from '../../source/cloudtrail/attention/history/actor-history.js';
 import {noMarkCounts} from '../../source/cloudtrail/attention/mark-counts.js';
 import {noImpacts} from '../../source/store/counts/impact-counts.js';
@@ -100,6 +101,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
 		),
 		addresses: {of: () => noAddresses},
 		attention: {entries: [], forgotten: 0},
+		severities: defaultSeverities,
 		breakdown: undefined,
 		tallies: new Map(),
 		changes: undefined,

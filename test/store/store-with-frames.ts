@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {defaultSeverities} from '../../source/cloudtrail/attention/attention.js';
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import type {FilterExpression} from '../../source/filter/filter-expression.js';
 import {parseFilter} from '../../source/filter/language/parse-filter.js';
@@ -23,6 +24,7 @@ export function storeWithFrames({
 	mostValues = 2000,
 	mostResources = 2000,
 	turnMs = Number.POSITIVE_INFINITY,
+	severities = defaultSeverities,
 } = {}) {
 	const scheduled: Array<() => void> = [];
 	const turns: Array<() => void> = [];
@@ -30,6 +32,7 @@ export function storeWithFrames({
 		maxEvents,
 		mostValues,
 		mostResources,
+		severities,
 		schedulePublish: publish => scheduled.push(publish),
 		filterSlices: {
 			atOnce,

@@ -1,4 +1,9 @@
-import {attentionRules, severalOf, severityOf} from './attention.js';
+import {
+	attentionRules,
+	defaultSeverities,
+	type Severities,
+	severalOf,
+} from './attention.js';
 import type {MarkCounts} from './mark-counts.js';
 import type {Severity} from './severity.js';
 
@@ -29,8 +34,13 @@ const neutral: ReadonlySet<string> = new Set([
  * rule, and more where several say the same. One denied call is routine; three are a
  * warning. A new address that is also refused, or makes a first change, is an
  * alarm; a touched trail is more than that by itself.
+ *
+ * @param severities of each rule by itself. @default qtail's own
  */
-export function levelOf(marked: MarkCounts): AttentionLevel {
+export function levelOf(
+	marked: MarkCounts,
+	severities: Severities = defaultSeverities,
+): AttentionLevel {
 	if (marked['trail-tampering'] > 0) {
 		return levelOfTouchedTrail;
 	}
@@ -44,7 +54,7 @@ export function levelOf(marked: MarkCounts): AttentionLevel {
 		}
 
 		others += neutral.has(rule) ? 0 : 1;
-		level = graver(level, levelOfSeverity[severityOf(rule)]);
+		level = graver(level, levelOfSeverity[severities[rule]]);
 		if (count >= severalOf(rule)) {
 			level = graver(level, levelOfSeverity.warning);
 		}

@@ -65,6 +65,22 @@ export function severityOf(rule: AttentionRule): Severity {
 	return rules[rule].severity;
 }
 
+/** How grave each rule is. */
+export type Severities = Readonly<Record<AttentionRule, Severity>>;
+
+export const defaultSeverities = Object.fromEntries(
+	attentionRules.map(rule => [rule, rules[rule].severity]),
+) as Severities; // an entry for each rule
+
+/** The severities, with some that a user chose. A touched trail stays an alarm: nobody may be told less of it. */
+export function withChosenSeverities(chosen: Partial<Severities>): Severities {
+	return {
+		...defaultSeverities,
+		...chosen,
+		'trail-tampering': defaultSeverities['trail-tampering'],
+	};
+}
+
 /** What the records of a rule have in common, in few words. */
 export function titleOf(rule: AttentionRule): string {
 	return rules[rule].title;

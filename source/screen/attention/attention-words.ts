@@ -1,8 +1,6 @@
 import {
-	type AttentionRule,
 	attentionRules,
 	severalOf,
-	severityOf,
 	titleOf,
 } from '../../cloudtrail/attention/attention.js';
 import type {AttentionEntry, MarkedCall} from '../../store/snapshot.js';
@@ -18,7 +16,7 @@ export function attentionWords(entry: AttentionEntry): readonly string[] {
 	const [address] = newAddresses;
 	const others = newAddresses.length - 1;
 	return [
-		...callWords(entry, rule => severityOf(rule) === 'alarm'),
+		...callWords(entry, ({severity}) => severity === 'alarm'),
 		...(address === undefined
 			? []
 			: [
@@ -31,7 +29,7 @@ export function attentionWords(entry: AttentionEntry): readonly string[] {
 		...(fromNew.mutating > 0
 			? [`${counted(fromNew.mutating, 'change')} from there`]
 			: []),
-		...callWords(entry, rule => severityOf(rule) !== 'alarm'),
+		...callWords(entry, ({severity}) => severity !== 'alarm'),
 		...countWords(entry),
 	];
 }
@@ -39,10 +37,11 @@ export function attentionWords(entry: AttentionEntry): readonly string[] {
 /** Rules that the line says by names of calls, each with the first few. */
 function callWords(
 	{calls}: AttentionEntry,
-	isAsked: (rule: AttentionRule) => boolean,
+	isAsked: (call: MarkedCall) => boolean,
 ): readonly string[] {
-	return attentionRules.filter(isAsked).flatMap(rule => {
-		const own = calls.filter(call => call.rule === rule);
+	const asked = calls.filter(isAsked);
+	return attentionRules.flatMap(rule => {
+		const own = asked.filter(call => call.rule === rule);
 		const [first, ...others] = own.map(callText);
 		if (first === undefined) {
 			return [];

@@ -3,8 +3,8 @@ import {
 	attentionRules,
 	isMarked,
 	rulesOf,
+	type Severities,
 	severalOf,
-	severityOf,
 } from '../../cloudtrail/attention/attention.js';
 import {levelOf} from '../../cloudtrail/attention/attention-level.js';
 import type {AttentionMarks} from '../../cloudtrail/attention/attention-marks.js';
@@ -56,6 +56,7 @@ function newEntry({record, seq}: Marked): AttentionEntry {
 export function withRecord(
 	known: AttentionEntry | undefined,
 	marked: Marked,
+	severities: Severities,
 ): AttentionEntry {
 	const {record, seq, marks} = marked;
 	const before = known ?? newEntry(marked);
@@ -63,7 +64,7 @@ export function withRecord(
 	const isMutating = record.access.kind === 'mutating';
 	const isDestructive = record.impact === 'destructive';
 	const {fromNew} = before;
-	const rule = rulesOf(marks).find(isNamedByCall);
+	const rule = rulesOf(marks).find(each => isNamedByCall(each, severities));
 	const after = {
 		...before,
 		actor: record.actor,
@@ -73,6 +74,7 @@ export function withRecord(
 				? before.calls
 				: withCall(before.calls, {
 						rule,
+						severity: severities[rule],
 						eventName: record.eventName,
 						count: 1,
 						failed: Number(record.error !== undefined),
@@ -89,16 +91,16 @@ export function withRecord(
 	};
 	return {
 		...after,
-		level: levelOf(after.marked),
-		newsSeq: isNews(before, after) ? seq : before.newsSeq,
+		level: levelOf(after.marked, severities),
+		newsSeq: isNews(before, after, severities) ? seq : before.newsSeq,
 	};
 }
 
 /** Whether the attention line says a rule by the names of its calls: `made public: PutBucketPolicy`. The others are counts. */
-export function isNamedByCall(rule: AttentionRule): boolean {
+function isNamedByCall(rule: AttentionRule, severities: Severities): boolean {
 	return (
 		rule === 'first-change' ||
-		(rule !== 'new-address' && severityOf(rule) !== 'notice')
+		(rule !== 'new-address' && severities[rule] !== 'notice')
 	);
 }
 
@@ -110,7 +112,11 @@ type Counted = Omit<AttentionEntry, 'level' | 'newsSeq'>;
  * rule the 1st, 3rd, 10th, 30th … are; of denied ones, and of others that are routine
  * one by one, from the number on that makes them a warning.
  */
-function isNews(before: Counted, after: Counted): boolean {
+function isNews(
+	before: Counted,
+	after: Counted,
+	severities: Severities,
+): boolean {
 	return (
 		after.newAddresses.length > before.newAddresses.length ||
 		after.calls.length > before.calls.length ||
@@ -120,14 +126,14 @@ function isNews(before: Counted, after: Counted): boolean {
 			return rule === 'trail-tampering'
 				? count > before.marked[rule]
 				: rule !== 'new-address' &&
-						count >= leastNews(rule) &&
+						count >= leastNews(rule, severities) &&
 						stepsTo(count) > stepsTo(before.marked[rule]);
 		})
 	);
 }
 
-function leastNews(rule: AttentionRule): number {
-	return severityOf(rule) === 'notice' ? severalOf(rule) : 1;
+function leastNews(rule: AttentionRule, severities: Severities): number {
+	return severities[rule] === 'notice' ? severalOf(rule) : 1;
 }
 
 /** How many of 1, 3, 10, 30, 100 … are reached. */

@@ -1,4 +1,5 @@
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import type {Severities} from '../../cloudtrail/attention/attention.js';
 import {standsOut} from '../../cloudtrail/attention/attention-level.js';
 import type {AttentionEntry, AttentionList} from '../snapshot.js';
 import {compareEntries, type Marked, withRecord} from './attention-entry.js';
@@ -22,11 +23,20 @@ export class AttentionLog {
 	/** The names by which `#list` was made. */
 	#names: ActorNames | undefined;
 
+	readonly #severities: Severities;
+
+	constructor(severities: Severities) {
+		this.#severities = severities;
+	}
+
 	/** @param marks at least one */
 	take(marked: Marked): void {
 		const {record} = marked;
 		const {key} = record.actor;
-		this.#entries.set(key, withRecord(this.#entries.get(key), marked));
+		this.#entries.set(
+			key,
+			withRecord(this.#entries.get(key), marked, this.#severities),
+		);
 		this.#list = undefined;
 		if (this.#entries.size > mostEntries) {
 			this.#forgetMildest();
@@ -43,7 +53,11 @@ export class AttentionLog {
 		if (this.#list === undefined || this.#names !== names) {
 			this.#names = names;
 			this.#list = {
-				entries: joinEntries([...this.#entries.values()], names)
+				entries: joinEntries(
+					[...this.#entries.values()],
+					names,
+					this.#severities,
+				)
 					.filter(({level}) => standsOut(level))
 					.sort(compareEntries),
 				forgotten: this.#forgotten,

@@ -1,4 +1,5 @@
 import type {Actor} from '../../cloudtrail/actor/actor.js';
+import type {Severities} from '../../cloudtrail/attention/attention.js';
 import {
 	compareLevels,
 	levelOf,
@@ -48,10 +49,15 @@ function compareWeights(a: Identity, b: Identity): number {
 export class IdentityCounter {
 	readonly #identities: Array<Identity | undefined> = [];
 	readonly #ranking = new Ranking<IdentitySummary, Identity>(compareIdentities);
+	readonly #severities: Severities;
+
+	constructor(severities: Severities) {
+		this.#severities = severities;
+	}
 
 	/** An independent counter with the same counts. */
 	copy(): IdentityCounter {
-		const copy = new IdentityCounter();
+		const copy = new IdentityCounter(this.#severities);
 		for (const [number, identity] of this.#identities.entries()) {
 			if (identity) {
 				const own = {...identity, row: undefined};
@@ -68,7 +74,7 @@ export class IdentityCounter {
 	/** @param time of the newest of these records, ms */
 	add(facet: Facet<Actor>, traits: Traits, time: number, records = 1): void {
 		const identity = this.#identityOf(facet.number, facet.value, time);
-		count(identity, traits, records);
+		count(identity, traits, records, this.#severities);
 		if (time > identity.lastSeen) {
 			identity.lastSeen = time;
 		}
@@ -83,7 +89,7 @@ export class IdentityCounter {
 			return;
 		}
 
-		count(identity, traits, -1);
+		count(identity, traits, -1, this.#severities);
 		this.#ranking.change(identity);
 		if (identity.calls === 0) {
 			this.#identities[number] = undefined;
@@ -164,7 +170,12 @@ export class IdentityCounter {
 	}
 }
 
-function count(identity: Identity, traits: Traits, records: number): void {
+function count(
+	identity: Identity,
+	traits: Traits,
+	records: number,
+	severities: Severities,
+): void {
 	identity.calls += records;
 	identity.mutating += records * traits.mutating;
 	identity.errors += records * traits.errors;
@@ -172,6 +183,6 @@ function count(identity: Identity, traits: Traits, records: number): void {
 	// Nearly all records have no mark.
 	if (traits.marks !== noMarks) {
 		identity.marked = addMarks(identity.marked, traits.marks, records);
-		identity.level = levelOf(identity.marked);
+		identity.level = levelOf(identity.marked, severities);
 	}
 }

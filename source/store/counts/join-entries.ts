@@ -1,4 +1,5 @@
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import type {Severities} from '../../cloudtrail/attention/attention.js';
 import {levelOf} from '../../cloudtrail/attention/attention-level.js';
 import {sumOfMarks} from '../../cloudtrail/attention/mark-counts.js';
 import type {AttentionEntry} from '../snapshot.js';
@@ -8,6 +9,7 @@ import {withAddress, withCall} from './attention-entry.js';
 export function joinEntries(
 	entries: readonly AttentionEntry[],
 	names: ActorNames,
+	severities: Severities,
 ): readonly AttentionEntry[] {
 	const joined = new Map<string, AttentionEntry>();
 	for (const entry of entries) {
@@ -16,13 +18,17 @@ export function joinEntries(
 			actor.person === undefined ? actor.key : names.personOf(actor.key);
 		const known = joined.get(key);
 		const own = key === actor.key ? entry : {...entry, actor: {...actor, key}};
-		joined.set(key, known === undefined ? own : sumOf(known, own));
+		joined.set(key, known === undefined ? own : sumOf(known, own, severities));
 	}
 
 	return [...joined.values()];
 }
 
-function sumOf(one: AttentionEntry, other: AttentionEntry): AttentionEntry {
+function sumOf(
+	one: AttentionEntry,
+	other: AttentionEntry,
+	severities: Severities,
+): AttentionEntry {
 	const [a, b] = one.firstSeq < other.firstSeq ? [one, other] : [other, one];
 	const sum = {
 		...a,
@@ -35,5 +41,5 @@ function sumOf(one: AttentionEntry, other: AttentionEntry): AttentionEntry {
 		},
 		newsSeq: Math.max(a.newsSeq, b.newsSeq),
 	};
-	return {...sum, level: levelOf(sum.marked)};
+	return {...sum, level: levelOf(sum.marked, severities)};
 }

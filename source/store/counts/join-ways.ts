@@ -1,5 +1,9 @@
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {
+	defaultSeverities,
+	type Severities,
+} from '../../cloudtrail/attention/attention.js';
+import {
 	compareLevels,
 	levelOf,
 } from '../../cloudtrail/attention/attention-level.js';
@@ -11,14 +15,19 @@ import type {IdentitySummary, Summary} from '../snapshot.js';
  * sums of the rows, under the person's key. Nothing is counted anew, so that a proof
  * may come after the records. Lists without such a person stay the same object.
  */
-export function joinWays(summary: Summary, names: ActorNames): Summary {
-	const identities = joined(summary.identities, names);
+export function joinWays(
+	summary: Summary,
+	names: ActorNames,
+	severities: Severities = defaultSeverities,
+): Summary {
+	const identities = joined(summary.identities, names, severities);
 	return identities === summary.identities ? summary : {...summary, identities};
 }
 
 function joined(
 	rows: readonly IdentitySummary[],
 	names: ActorNames,
+	severities: Severities,
 ): readonly IdentitySummary[] {
 	// Of a person whose rows are under another key too: the rows, by the person's key.
 	const parts = new Map<string, IdentitySummary[]>();
@@ -44,7 +53,7 @@ function joined(
 		(part ?? others).push(row);
 	}
 
-	const persons = [...parts].map(([key, part]) => sumOf(key, part));
+	const persons = [...parts].map(([key, part]) => sumOf(key, part, severities));
 	return [...others, ...persons].sort(
 		(a, b) =>
 			compareLevels(a.level, b.level) ||
@@ -54,7 +63,11 @@ function joined(
 	);
 }
 
-function sumOf(key: string, rows: readonly IdentitySummary[]): IdentitySummary {
+function sumOf(
+	key: string,
+	rows: readonly IdentitySummary[],
+	severities: Severities,
+): IdentitySummary {
 	const sum = rows.reduce((a, b) => ({
 		// The same one whatever the order of the rows.
 		actor: isBefore(a.actor.key, b.actor.key, key) ? a.actor : b.actor,
@@ -68,7 +81,11 @@ function sumOf(key: string, rows: readonly IdentitySummary[]): IdentitySummary {
 		level: 0,
 		lastSeen: Math.max(a.lastSeen, b.lastSeen),
 	}));
-	return {...sum, actor: {...sum.actor, key}, level: levelOf(sum.marked)};
+	return {
+		...sum,
+		actor: {...sum.actor, key},
+		level: levelOf(sum.marked, severities),
+	};
 }
 
 /** The person's own key comes first. */

@@ -14,7 +14,12 @@
  * a row are counted under the others (`cap-distinct-values`), so that rows +
  * others = records − updates.
  */
+
 import type {ActorClass} from '../../cloudtrail/actor/actor.js';
+import {
+	defaultSeverities,
+	type Severities,
+} from '../../cloudtrail/attention/attention.js';
 import {
 	addMarks,
 	noMarkCounts,
@@ -39,20 +44,26 @@ export class SummaryCounter {
 	readonly #traits: readonly Traits[];
 	/** Records by the number of their traits. */
 	#withTraits: number[] = [];
-	#identities = new IdentityCounter();
+	readonly #severities: Severities;
+	#identities: IdentityCounter;
 	#eventNames = new TallyCounter();
 	#eventSources = new TallyCounter();
 	#minutes = new MinuteCounter();
 	#summary: Summary | undefined;
 
 	/** @param traits by number; may grow later */
-	constructor(traits: readonly Traits[]) {
+	constructor(
+		traits: readonly Traits[],
+		severities: Severities = defaultSeverities,
+	) {
 		this.#traits = traits;
+		this.#severities = severities;
+		this.#identities = new IdentityCounter(severities);
 	}
 
 	/** An independent counter with the same counts. Copying the longest lists takes some ms; counting 1,000,000 records again, 300 ms. */
 	copy(): SummaryCounter {
-		const copy = new SummaryCounter(this.#traits);
+		const copy = new SummaryCounter(this.#traits, this.#severities);
 		copy.#withTraits = [...this.#withTraits];
 		copy.#identities = this.#identities.copy();
 		copy.#eventNames = this.#eventNames.copy();

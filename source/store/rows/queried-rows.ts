@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import type {Severities} from '../../cloudtrail/attention/attention.js';
 import {compileFilter} from '../../filter/evaluate/compile-filter.js';
 import {narrows} from '../../filter/evaluate/narrows.js';
 import type {RecordFilter} from '../../filter/evaluate/record-filter.js';
@@ -22,6 +23,8 @@ export type QueriedRowsOptions = {
 	readonly heldSummary: SummaryCounter;
 	/** Traits by number; may grow. */
 	readonly traits: readonly Traits[];
+	/** How grave each rule of attention is. @default qtail's own */
+	readonly severities?: Severities;
 	readonly query: StoreQuery;
 	/** Held rows that the filter has not examined yet, in the order of the query. */
 	readonly unexamined: OrderedRows;
@@ -64,7 +67,7 @@ export class QueriedRows {
 		this.#asksAboutRows = rowFieldsIn(query.filter).length > 0;
 		this.#selection = options.held.createSelection(this.#filter);
 		this.#places = placesIn(query.order, options.held);
-		this.#summary = new SummaryCounter(options.traits);
+		this.#summary = new SummaryCounter(options.traits, options.severities);
 		this.#query = query;
 		this.#unexamined = unexamined;
 	}

@@ -1,8 +1,12 @@
+import {
+	defaultSeverities,
+	type Severities,
+} from '../../cloudtrail/attention/attention.js';
 import type {FilterExpression} from '../../filter/filter-expression.js';
+import {withSeverities} from '../../filter/with-severities.js';
 import type {BreakdownAsked} from '../breakdowns/asked-breakdown.js';
 import {noQuestions, type StoreQuestion} from '../questions/store-question.js';
 import type {RowOrder, RowPlace} from '../snapshot.js';
-
 import type {TallyAsked} from '../tallies/asked-tally.js';
 
 /** Which rows of the store are shown: chosen by the screen, applied by the store. */
@@ -45,3 +49,27 @@ export const everything: StoreQuery = {
 	search: undefined,
 	questions: noQuestions,
 };
+
+/** The query as it is asked where a user has chosen severities. The same object with qtail's own. */
+export function queryWithSeverities(
+	query: StoreQuery,
+	severities: Severities,
+): StoreQuery {
+	if (severities === defaultSeverities) {
+		return query;
+	}
+
+	const {filter, search, questions} = query;
+	return {
+		...query,
+		filter: withSeverities(filter, severities),
+		search: search && {
+			...search,
+			expression: withSeverities(search.expression, severities),
+		},
+		questions: questions.map(question => ({
+			...question,
+			expression: withSeverities(question.expression, severities),
+		})),
+	};
+}
