@@ -59,6 +59,21 @@ const yesOrNo = ['yes', 'no'];
 const firstValues = [...yesOrNo, 'actor', 'operation', 'address'];
 const whyValues = [...attentionRules, ...severities];
 
+/** `denied` is that rule and not `denied-then-allowed`; `new` stands for all that begin so. */
+function readWhy(text: string): string | undefined {
+	const typed = text.toLowerCase();
+	if (typed === '' || typed.includes('*')) {
+		return typed === '' ? undefined : text;
+	}
+
+	const [first, ...others] = whyValues.filter(value => value.startsWith(typed));
+	return whyValues.some(value => value === typed)
+		? typed
+		: others.length === 0
+			? first
+			: `${typed}*`;
+}
+
 const entries = {
 	event: {
 		brief: 'the event name',
@@ -310,12 +325,7 @@ const entries = {
 			'why a record deserves attention: the name of a rule, such as `trail-tampering` or `denied`, or how grave that is: `alarm`, `warning`, `notice`; `why:*` is any reason',
 		choices: {
 			values: whyValues,
-			read: text =>
-				text.includes('*')
-					? text
-					: whyValues.find(
-							value => text !== '' && value.startsWith(text.toLowerCase()),
-						),
+			read: readWhy,
 		},
 		isOfRow: true,
 		clauses: matches =>

@@ -45,6 +45,15 @@ test('a filter for a severity shows the rules that have it here', () => {
 	assert.deepEqual(shownBy('why:denied'), ['denied']);
 });
 
+test('a name that another begins with is itself, and a beginning is all that begin so', () => {
+	assert.deepEqual(shownBy('why:denied'), ['denied']);
+	assert.deepEqual(
+		shownBy('why:new-'),
+		attentionRules.filter(rule => rule.startsWith('new-')),
+	);
+	assert.deepEqual(shownBy('why:made'), ['made-public']);
+});
+
 test('a touched trail stays an alarm', () => {
 	assert.equal(severities['trail-tampering'], 'alarm');
 	assert.ok(shownBy('why:alarm').includes('trail-tampering'));
