@@ -4,6 +4,10 @@ import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
 import {readUsedCredentials} from '../../cloudtrail/actor/used-credentials.js';
 import {reasonsOf} from '../../cloudtrail/attention/attention.js';
 import {
+	severitySign,
+	severityTones,
+} from '../../cloudtrail/attention/severity-sign.js';
+import {
 	type JsonObject,
 	objectAt,
 	textAt,
@@ -42,7 +46,7 @@ export type SixLinesOptions = {
 	readonly zone: TimeZone;
 	/** Of the actor. */
 	readonly name: ActorName;
-	readonly glyphs: Pick<Glyphs, 'attention' | 'ellipsis' | 'error'>;
+	readonly glyphs: Pick<Glyphs, 'attention' | 'ellipsis' | 'error' | 'remark'>;
 	/** What the user calls addresses, accounts, access keys and roles. @default nothing */
 	readonly knownNames?: KnownNames | undefined;
 	/** Event time in ms of the earliest record; undefined where it is not known. */
@@ -288,8 +292,12 @@ function resultFacts(
 			`${letter} ${impact}: ${judgeImpact(record).reason}`,
 			impactTones[impact],
 		),
-		...reasonsOf(marks, record, {from: knownFrom, zone}).map(({rule, reason}) =>
-			fact(`${glyphs.attention} ${rule}: ${reason}`, 'warning'),
+		...reasonsOf(marks, record, {from: knownFrom, zone}).map(
+			({rule, severity, reason}) =>
+				fact(
+					`${severitySign(severity, glyphs)} ${severity} ${rule}: ${reason}`,
+					severityTones[severity],
+				),
 		),
 	];
 }

@@ -7,6 +7,10 @@ import {
 } from '../../cloudtrail/attention/attention.js';
 import type {Severity} from '../../cloudtrail/attention/severity.js';
 import {
+	severitySign,
+	severityTones,
+} from '../../cloudtrail/attention/severity-sign.js';
+import {
 	impactSign,
 	impactTones,
 	inferredMark,
@@ -125,7 +129,11 @@ function marksOf(
 		readonly [mark: string, isShown: boolean, tone?: Tone]
 	> = [
 		[glyphs.suspicious, hasSuspiciousText, 'error'],
-		[attentionSign(gravest, glyphs), gravest !== undefined, toneOf(gravest)],
+		[
+			gravest === undefined ? '' : severitySign(gravest, glyphs),
+			gravest !== undefined,
+			gravest && severityTones[gravest],
+		],
 		[inferredMark(access), inferredMark(access) !== '', impactTones[impact]],
 		[glyphs.update, isUpdate(stored.record) || stored.updatedBy !== undefined],
 		[glyphs.duplicate, stored.isDuplicated],
@@ -149,16 +157,4 @@ const saidElsewhere: ReadonlySet<AttentionRule> = new Set([
 function gravestUnsaid({marks}: StoredRecord): Severity | undefined {
 	const rule = rulesOf(marks).find(each => !saidElsewhere.has(each));
 	return rule && severityOf(rule);
-}
-
-function attentionSign(severity: Severity | undefined, glyphs: Glyphs): string {
-	return severity === 'alarm' ? glyphs.attention : glyphs.remark;
-}
-
-function toneOf(severity: Severity | undefined): Tone {
-	return severity === 'alarm'
-		? 'destructive'
-		: severity === 'warning'
-			? 'warning'
-			: 'plain';
 }

@@ -221,7 +221,24 @@ describe('the detail of a record', () => {
 		);
 		assert.match(
 			[...drawnDetail(stored, 200)].map(lineText).join('\n'),
-			/^result {5}ok .* ▲ new-address: the actor began to call from 203\.0\.113\.77 /m,
+			/^result {5}ok .* ▵ warning new-address: the actor began to call from 203\.0\.113\.77 /m,
+		);
+	});
+
+	test('names the severity of each rule, and draws an alarm as one', () => {
+		const stored = storedRecord(
+			{eventName: 'StopLogging'},
+			{marks: markOf('trail-tampering') | markOf('denied')},
+		);
+		const facts = [...drawnDetail(stored, 200)]
+			.flatMap(({segments}) => segments)
+			.filter(({text}) => /^. (?:alarm|warning|notice) /.test(text));
+		assert.deepEqual(
+			facts.map(({text, tone}) => [text.split(':')[0], tone]),
+			[
+				['▲ alarm trail-tampering', 'destructive'],
+				['▵ notice denied', 'plain'],
+			],
 		);
 	});
 

@@ -195,7 +195,7 @@ describe('the six lines', () => {
 		const record = fixtureRecord('q-app-deleted-on-behalf-of-a-person');
 		const lines = sixLinesOf(
 			{...storedRecord(), record, marks: markOf('denied')},
-			120,
+			130,
 			{
 				glyphs: asciiGlyphs,
 				name: {
@@ -212,7 +212,7 @@ describe('the six lines', () => {
 		);
 		assert.equal(
 			lines.at(-1),
-			'           D destructive: the app is gone, and its library item with it | ^ denied: the call was denied: AccessDenied',
+			'           D destructive: the app is gone, and its library item with it | i notice denied: the call was denied: AccessDenied',
 		);
 	});
 
