@@ -41,8 +41,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	],
 	'sources/files': ['cloudtrail', 'stream', 'text'],
 	'fast-summary': ['cloudtrail', 'ingest', 'keys', 'sources/files', 'store'],
-	// It checks rules of attention, filters, and names of commands and their keys.
-	configuration: ['cloudtrail', 'filter', 'screen/commands', 'stream', 'text'],
+	// It checks rules of attention, filters, names of commands and their keys, and
+	// names of columns.
+	configuration: [
+		'cloudtrail',
+		'filter',
+		'screen/commands',
+		'screen/events',
+		'stream',
+		'text',
+	],
 	screen: ['screen/*', 'filter', 'store', 'stream', 'text'],
 	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	// The commands of no one room: what moves, closes and arranges any of them.

@@ -9,6 +9,7 @@ import {
 import {formatFilter} from '../filter/language/format-filter.js';
 import {commandNames} from '../screen/commands/commands.js';
 import {configuredBindings} from '../screen/commands/configured-bindings.js';
+import {columnFields} from '../screen/events/shown-columns.js';
 import {colorByEnvironment} from '../terminal/theme.js';
 import {counted} from '../text/format-count.js';
 import {guessGlyphs} from '../text/glyphs.js';
@@ -37,6 +38,7 @@ export function configurationText(
 			scopeRow(configuration, flags),
 			colorRow(configuration, environment),
 			symbolsRow(configuration, environment),
+			columnsRow(configuration),
 		]),
 		...ignoredSection(configuration),
 		...namesSection(configuration),
@@ -101,6 +103,20 @@ function symbolsRow(
 	return settings.symbols === undefined && variable !== undefined
 		? {name: 'symbols', value: set, from: `${variable} in the environment`}
 		: fileOrDefault('symbols', settings.symbols, set);
+}
+
+function columnsRow({settings: {columns}}: Configuration): InForce {
+	return columns === undefined
+		? {
+				name: 'columns',
+				value: columnFields.join(' '),
+				from: 'default; error and resource share a column',
+			}
+		: {
+				name: 'columns',
+				value: columns.value.join(' '),
+				from: `line ${columns.line}`,
+			};
 }
 
 function ignoredSection({

@@ -17,6 +17,7 @@ import {goodbyeLines} from '../output/goodbye.js';
 import {commandTable} from '../screen/command-table/command-table.js';
 import {configuredBindings} from '../screen/commands/configured-bindings.js';
 import {createKeymap} from '../screen/commands/keymap.js';
+import {columnsByField} from '../screen/events/shown-columns.js';
 import {createRecordStore} from '../store/store.js';
 import {resolveTime} from '../stream/asked-time.js';
 import {createSourceControl} from '../stream/source-control.js';
@@ -113,6 +114,7 @@ export async function watchOnScreen(
 		glyphs,
 		hasColor: wantsColor(process.env, settings.color?.value),
 		knownNames: settings.names && createKnownNames(settings.names),
+		shownColumns: settings.columns?.value.map(field => columnsByField[field]),
 		configurationErrors: errorLines({
 			...configuration,
 			file: configuration.file && path.basename(configuration.file),

@@ -28,6 +28,7 @@ import type {Severity} from '../cloudtrail/attention/severity.js';
 import type {FilterExpression} from '../filter/filter-expression.js';
 import type {KnownName} from '../filter/known-names.js';
 import type {CommandKeys} from '../screen/commands/configured-bindings.js';
+import type {ColumnField} from '../screen/events/shown-columns.js';
 import type {Scope} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {GlyphSet} from '../text/glyphs.js';
@@ -46,6 +47,8 @@ export type Settings = {
 	readonly scope?: Configured<Scope>;
 	readonly color?: Configured<boolean>;
 	readonly symbols?: Configured<GlyphSet>;
+	/** Of Events, from the left. The event is always among them. */
+	readonly columns?: Configured<readonly ColumnField[]>;
 	/** Keys in place of the default ones. No key means two things in one context. */
 	readonly keys?: readonly ConfiguredKeys[];
 	/** What each of them matches is hidden on the screen, with a chip. */

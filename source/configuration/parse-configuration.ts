@@ -19,6 +19,7 @@ import {
 	switchOf,
 	valueInWords,
 } from './document.js';
+import {readColumns} from './read-columns.js';
 import {readIgnored} from './read-ignored.js';
 import {readKeys} from './read-keys.js';
 import {readNames} from './read-names.js';
@@ -35,6 +36,7 @@ const readers: {
 	scope: (member, report) => choiceOf(member, scopes, report),
 	color: switchOf,
 	symbols: (member, report) => choiceOf(member, glyphSets, report),
+	columns: readColumns,
 	keys: readKeys,
 	ignore: readIgnored,
 	names: readNames,

@@ -4,6 +4,7 @@ import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
 import type {Keymap} from './commands/keymap.js';
+import type {ShownColumn} from './events/shown-columns.js';
 import type {Layout} from './layout.js';
 import type {ListedCommand} from './palette/listed-command.js';
 import type {ViewState} from './view-state.js';
@@ -24,6 +25,8 @@ export type ScreenInput = {
 	readonly keymap: Keymap<ListedCommand>;
 	/** What the user calls addresses, accounts, access keys and roles. @default nothing */
 	readonly knownNames?: KnownNames | undefined;
+	/** The columns of Events from the left. @default every one that its width has room for */
+	readonly shownColumns?: readonly ShownColumn[] | undefined;
 	/** What is wrong with the configuration file, a sentence each. @default nothing */
 	readonly configurationErrors?: readonly string[] | undefined;
 };

@@ -57,6 +57,7 @@ export type AppProps = {
 	readonly keymap: ScreenInput['keymap'];
 	readonly configurationErrors?: ScreenInput['configurationErrors'];
 	readonly knownNames?: ScreenInput['knownNames'];
+	readonly shownColumns?: ScreenInput['shownColumns'];
 	readonly perform: PerformEffect;
 	/** Calls `stop`, which stops the job; resolves when the terminal may be taken over again. */
 	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;

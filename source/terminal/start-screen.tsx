@@ -35,6 +35,7 @@ export type ScreenOptions = {
 	/** What is wrong with the configuration file, a sentence each. */
 	readonly configurationErrors?: ScreenInput['configurationErrors'];
 	readonly knownNames?: ScreenInput['knownNames'];
+	readonly shownColumns?: ScreenInput['shownColumns'];
 	/**
 	 * The terminal that keys come from: `/dev/tty` where stdin brings records.
 	 * @default process.stdin
@@ -82,6 +83,7 @@ export function startScreen(options: ScreenOptions): InkScreen {
 		keymap: options.keymap,
 		configurationErrors: options.configurationErrors,
 		knownNames: options.knownNames,
+		shownColumns: options.shownColumns,
 		perform: options.perform,
 		async whileSuspended(stop: () => Promise<void>) {
 			// The user has the terminal back before the source rests, which may take a

@@ -32,6 +32,7 @@ test('each part names its line, and a flag or the environment wins over the file
 	"scope": "q",
 	"color": true,
 	"symbols": "unicode",
+	"columns": ["who", "event", "error"],
 	"colour\u001B[2J": false
 }`;
 	const configuration = {file, isThere: true, ...parseConfiguration(text)};

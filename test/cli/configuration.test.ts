@@ -166,3 +166,20 @@ test('names stand behind what they name, in rows with room and in the detail', a
 			screen.includes('192.0.2.7 (office'),
 	);
 });
+
+test('the screen has the columns of the file, in their order', async t => {
+	const folder = madeFolder(t, {
+		'qtail/config.jsonc': '{"columns": ["ip", "event"]}',
+		'records.ndjson': `${record.replace('"eventName"', '"sourceIPAddress":"192.0.2.7","eventName"')}\n`,
+	});
+	const qtail = new PtyProgram(
+		t,
+		builtQtail('read', path.join(folder, 'records.ndjson')),
+		{env: environmentOf(folder)},
+	);
+	await qtail.until(screen => / 192\.0\.2\.7 +GetQApp *$/m.test(screen));
+	const titles = await qtail.until(screen => / Impact /.test(screen));
+	assert.match(titles, /^ Time +Impact +Source IP +▸?Event *$/m);
+	qtail.type('q');
+	await qtail.exit;
+});

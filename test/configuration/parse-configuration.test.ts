@@ -148,6 +148,58 @@ test('whatever keys are configured, a keymap can be made of them', () => {
 	);
 });
 
+test('columns are a list of those that Events has, each once', () => {
+	const {settings, errors} = parseConfiguration(
+		'{"columns":\n["who", "event", "ip", "resource", "error"]}',
+	);
+	assert.deepEqual(errors, []);
+	assert.deepEqual(settings.columns, {
+		value: ['who', 'event', 'ip', 'resource', 'error'],
+		line: 2,
+	});
+	const text = `{"columns": [
+	"eror",
+	"who",
+	"event",
+	"who",
+	7,
+	"region",
+	"time",
+	"toString",
+	"ip"
+]}`;
+	const {columns} = parseConfiguration(text).settings;
+	assert.equal(columns?.value.join(' '), 'who event ip');
+	const these = 'The columns are "event", "who", "ip", "error" and "resource".';
+	assert.deepEqual(errorsOf(text), [
+		'2: "eror" is not a column of Events. Did you mean "error"?',
+		'5: "who" is there twice, first in line 3.',
+		'6: An entry of "columns" is a column in quotes, and here it is a number.',
+		`7: "region" is not a column of Events. ${these}`,
+		'8: "time" needs no entry: it always stands at the left.',
+		`9: "toString" is not a column of Events. ${these}`,
+	]);
+	assert.deepEqual(errorsOf('{"columns": "event"}'), [
+		'1: "columns" is a list of columns, and here it is "event".',
+	]);
+});
+
+test('a list of columns without the event has it in front, and that is an error', () => {
+	const lacking =
+		'"columns" lacks "event", which no row can do without. It stands first.';
+	for (const [list, value] of [
+		['["ip", "who"]', ['event', 'ip', 'who']],
+		['[]', ['event']],
+	] as const) {
+		const text = `{"scope": "all",\n"columns": ${list}}`;
+		assert.deepEqual(parseConfiguration(text).settings.columns, {
+			value,
+			line: 2,
+		});
+		assert.deepEqual(errorsOf(text), [`2: ${lacking}`]);
+	}
+});
+
 test('the ignore list has filters, each with its line', () => {
 	const text = `{"ignore": [
 	"event:GetQApp who:ci",

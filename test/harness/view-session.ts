@@ -31,6 +31,7 @@ export type ViewSessionOptions = {
 	readonly rows?: number;
 	readonly maxEvents?: number;
 	readonly keymap?: ScreenInput['keymap'];
+	readonly shownColumns?: ScreenInput['shownColumns'];
 	/** In force from the start. */
 	readonly filter?: Filter;
 	readonly filterSlices?: FilterSlices;
@@ -42,6 +43,7 @@ export function viewSession({
 	rows = 24,
 	maxEvents = 1000,
 	keymap = defaultKeymap,
+	shownColumns,
 	filter = noFilter,
 	filterSlices,
 }: ViewSessionOptions = {}) {
@@ -70,6 +72,7 @@ export function viewSession({
 			zone: state.zone,
 			glyphs: unicodeGlyphs,
 			keymap,
+			shownColumns,
 		};
 	};
 

@@ -259,7 +259,7 @@ function neighbour(pane: Pane, step: 1 | -1): Pane {
 
 function scrolledRight(
 	{focus, left, fold}: ViewState,
-	{layout}: ViewData,
+	{layout, shownColumns}: ViewData,
 ): number {
 	const size = layout.panes.events;
 	// Only rows of events can be wider than their pane.
@@ -269,6 +269,7 @@ function scrolledRight(
 				widestTime(size.width),
 				left + sidewaysStep,
 				fold.isOn,
+				shownColumns,
 			).left
 		: left;
 }

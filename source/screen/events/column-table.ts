@@ -89,8 +89,8 @@ const error: EventColumn = {
 };
 
 /**
- * Every column. A new one is an entry here, and its name in the choices below
- * for the panes that are wide enough for it.
+ * Every column. A new one is an entry here, and its name among the columns that
+ * `fitting-columns.ts` chooses from.
  */
 export const columnTable = {
 	event: {
@@ -141,29 +141,6 @@ export type EventColumnName = keyof typeof columnTable;
 
 /** The column whose value in the selected row is included or excluded. */
 export type ChosenColumn = 'impact' | EventColumnName;
-
-/** The columns of a pane that scrolls sideways. */
-export const everyColumn = [
-	'event',
-	'actor',
-	'source-ip',
-	'error',
-	'resource',
-] as const satisfies readonly EventColumnName[];
-
-/**
- * Which columns a pane shows from how many cells on, without the pinned ones. A
- * wider pane gets one more column rather than wider ones.
- */
-export const columnChoices: ReadonlyArray<{
-	readonly from: number;
-	readonly names: readonly EventColumnName[];
-}> = [
-	{from: 58, names: ['event', 'actor', 'source-ip', 'error-and-resource']},
-	{from: 43, names: ['event', 'actor', 'error-or-source-ip']},
-	{from: 27, names: ['event', 'actor']},
-	{from: 0, names: ['event']},
-];
 
 // Cells that a count of repeats leaves to the name of the event.
 const leastName = 10;

@@ -4,11 +4,11 @@ import {type StyledLine, segment, styledLine} from '../../text/styled-line.js';
 import {repeatCells} from './cells/repeat-cells.js';
 import {
 	type ChosenColumn,
-	columnChoices,
 	columnTable,
 	type EventColumnName,
-	everyColumn,
 } from './column-table.js';
+import {everyColumn, fittingColumns} from './fitting-columns.js';
+import type {ShownColumn} from './shown-columns.js';
 
 /** A column of the table at its place in a row. */
 export type PlacedColumn = {
@@ -29,6 +29,8 @@ export type EventColumns = {
 	/** How many rows one stands for, where the event, beside which it is said, can be out of sight; else 0. */
 	readonly repeats: number;
 	readonly scrolling: readonly PlacedColumn[];
+	/** What there may be a column of, where the pane has room for it. */
+	readonly shown: readonly ShownColumn[];
 };
 
 // Glyph and letter.
@@ -62,13 +64,16 @@ export function widestTime(width: number): number {
  * @param time cells of the widest time in sight
  * @param left cells; more than there is to scroll counts as all of it
  * @param isFolded rows may stand for several
+ * @param chosen which columns, from the left; undefined: every one, of which the error and the resource share one
  */
 export function eventColumns(
 	width: number,
 	time: number = clockCells,
 	left = 0,
 	isFolded = false,
+	chosen?: readonly ShownColumn[],
 ): EventColumns {
+	const shown = chosen ?? everyColumn;
 	const pinned = {
 		repeats: isFolded && left > 0 ? repeatCells + 1 : 0,
 		time: Math.min(widestTime(width), Math.max(clockCells, time)),
@@ -76,16 +81,16 @@ export function eventColumns(
 	};
 	const room = Math.max(0, width - pinnedWidth(pinned));
 	if (left <= 0) {
-		const {names} = columnChoices.find(({from}) => room >= from) ?? {names: []};
-		return {width, left: 0, ...pinned, scrolling: shareOut(names, room)};
+		const names = fittingColumns(chosen, room);
+		return {width, left: 0, ...pinned, scrolling: shareOut(names, room), shown};
 	}
 
-	const scrolling = everyColumn.map(name => ({
+	const scrolling = shown.map(name => ({
 		name,
 		width: columnTable[name].most,
 	}));
 	const furthest = Math.max(0, scrollingWidth(scrolling) - room);
-	return {width, left: Math.min(left, furthest), ...pinned, scrolling};
+	return {width, left: Math.min(left, furthest), ...pinned, scrolling, shown};
 }
 
 /** Cells from the left edge to the first column that scrolls. */

@@ -11,7 +11,7 @@ import {
 	underlined,
 } from '../../text/styled-line.js';
 import {addressOverflow, leastBesideAddress} from './cells/address-cell.js';
-import {columnTable} from './column-table.js';
+import {columnTable, type EventColumnName} from './column-table.js';
 import {type EventColumns, pinnedWidth} from './event-columns.js';
 import {type EventRowOptions, pinnedCells} from './pinned-cells.js';
 
@@ -67,7 +67,7 @@ function messageSegments(
  */
 function cellSegments(
 	{record, marks, isFirstOfActor, isFirstOfOperation}: StoredRecord,
-	{scrolling, repeats: countCells}: EventColumns,
+	{scrolling, repeats: countCells, shown}: EventColumns,
 	{
 		glyphs,
 		names = noNames,
@@ -78,6 +78,9 @@ function cellSegments(
 	}: EventRowOptions,
 ): readonly Segment[] {
 	const segments: Segment[] = [];
+	const isResourceElsewhere =
+		!shown.includes('resource') ||
+		scrolling.some(({name}) => name === 'resource');
 	let index = 0;
 	let borrowed = 0;
 	while (index < scrolling.length) {
@@ -102,15 +105,23 @@ function cellSegments(
 			const more = addressOverflow({record, repeats, marks}, width);
 			// The star may stand in the blank before the next column.
 			gap = more === 1 ? 0 : 1;
-			borrowed = more > 1 && more <= next.width - leastBesideAddress ? more : 0;
+			borrowed =
+				more > 1 &&
+				canLend(next.name) &&
+				more <= next.width - leastBesideAddress
+					? more
+					: 0;
 			width += more === 1 ? 1 : borrowed;
 		}
 
-		const cell = columnTable[column.name].cell({
-			...{record, repeats, marks, isFirstOfActor, isFirstOfOperation},
-			...{width, glyphs, names, knownNames},
-			isCountElsewhere: countCells > 0,
-		});
+		const {isEmpty, cell: draw} = columnTable[column.name];
+		const cell = isEmpty({record, repeats})
+			? [segment(' '.repeat(width))]
+			: draw({
+					...{record, repeats, marks, isFirstOfActor, isFirstOfOperation},
+					...{width, glyphs, names, knownNames},
+					...{isResourceElsewhere, isCountElsewhere: countCells > 0},
+				});
 		segments.push(
 			...(isSelected && column.name === chosen ? underlined(cell) : cell),
 			segment(' '.repeat(gap)),
@@ -118,4 +129,9 @@ function cellSegments(
 	}
 
 	return segments;
+}
+
+/** Names of events and actors are read down their column, and begin in one line. */
+function canLend(column: EventColumnName): boolean {
+	return column !== 'event' && column !== 'actor';
 }

@@ -31,6 +31,7 @@ import {
 	rowBelow,
 } from './folding.js';
 import {moreLines} from './more-lines.js';
+import type {ShownColumn} from './shown-columns.js';
 import {timeText} from './time-texts.js';
 import {titleDay} from './title-day.js';
 
@@ -55,6 +56,8 @@ export type EventsInSightOptions = {
 	readonly now?: number | undefined;
 	readonly glyphs: Glyphs;
 	readonly keyOf: KeyOf;
+	/** From the left. @default every one */
+	readonly shownColumns?: readonly ShownColumn[] | undefined;
 };
 
 /** The rows in sight, and how they are divided into columns and lines. */
@@ -90,10 +93,10 @@ export type EventsView = Pick<
 /** The rows of Events as they are drawn; where the pane is hidden, as they would be in the whole body. */
 export function eventsOfView(
 	{events, left, timeColumn, isWrapped, fold}: EventsView,
-	{snapshot, layout, now, zone, glyphs, keymap}: ViewData,
+	{snapshot, layout, now, zone, glyphs, keymap, shownColumns}: ViewData,
 ): EventsInSight {
 	return eventsInSight({
-		...{snapshot, left, timeColumn, isWrapped, fold, now, glyphs},
+		...{snapshot, left, timeColumn, isWrapped, fold, now, glyphs, shownColumns},
 		...sizeBelowTitle(layout.panes.events ?? layout.body),
 		cursor: events,
 		clock: screenClock(now, zone),
@@ -137,6 +140,7 @@ export function eventsInSight(options: EventsInSightOptions): EventsInSight {
 		Math.max(0, ...all.map(({time}) => time.length)),
 		left,
 		fold.isOn,
+		options.shownColumns,
 	);
 	if (!isWrapped) {
 		return {

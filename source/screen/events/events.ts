@@ -8,7 +8,9 @@
  *  pinned-cells.ts column-table.ts: one entry a column
  *
  * - `column-table.ts`: the columns. A new one is one entry there.
- * - `event-columns.ts`: which of them a pane of a given width shows, and how wide.
+ * - `shown-columns.ts`: the names by which a configuration chooses among them.
+ * - `fitting-columns.ts`: which of those a pane of a given width shows.
+ * - `event-columns.ts`: how wide they are.
  * - `title-day.ts`: the day whose rows show only a time.
  * - `time-texts.ts`: what the first column says.
  * - `event-row.ts`: one row, of a record or of a message that is no record.
@@ -105,6 +107,7 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		columns.left,
 		columns.time,
 		options.fold,
+		options.shownColumns,
 	);
 	const rows = inSight.flatMap(({index, stored, repeats, time}) => {
 		const isSelected = index === selectedIndex;
@@ -189,6 +192,7 @@ const drawnRows = rememberLast(
 		_left: number,
 		_time: number,
 		_fold: EventsLinesOptions['fold'],
+		_shownColumns: EventsLinesOptions['shownColumns'],
 	) => new Map<number, DrawnRow>(),
 );
 

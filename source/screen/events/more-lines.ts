@@ -58,7 +58,7 @@ export function moreLines(
 	const lines: WrappedLine[] = [];
 	const texts = [
 		...repeatTexts(options),
-		...wholeTexts(stored, columns.width, options),
+		...wholeTexts(stored, columns, options),
 	];
 	for (const {title, parts} of texts) {
 		if (parts.every(({text}) => first.includes(text.trim()))) {
@@ -107,10 +107,10 @@ type WholeText = {
 /** The texts of a row, of which none is longer than its lines can show. */
 function wholeTexts(
 	{record, marks, isFirstOfActor, isFirstOfOperation}: StoredRecord,
-	paneWidth: number,
+	columns: Pick<EventColumns, 'width' | 'shown'>,
 	{glyphs, names = noNames, repeats}: MoreLinesOptions,
 ): readonly WholeText[] {
-	const width = paneWidth * mostLines;
+	const width = columns.width * mostLines;
 	if (record.eventName === '') {
 		const text = truncateText(record.raw, width, 'end', glyphs.ellipsis);
 		return text === '' ? [] : [{title: 'Message', parts: [segment(text)]}];
@@ -118,24 +118,18 @@ function wholeTexts(
 
 	return wrappedColumns.flatMap(name => {
 		const {title, isEmpty, cell} = columnTable[name];
-		if (isEmpty({record, repeats})) {
+		if (!columns.shown.includes(name) || isEmpty({record, repeats})) {
 			return [];
 		}
 
 		const parts = cell({
-			// The resource has a text of its own.
-			...(name === 'error'
-				? {record: {...record, resource: undefined}, repeats: errorOf(repeats)}
-				: {record, repeats}),
-			...{marks, isFirstOfActor, isFirstOfOperation},
+			...{record, repeats, marks, isFirstOfActor, isFirstOfOperation},
 			...{width, glyphs, names, isWhole: true},
+			// It has a text of its own.
+			isResourceElsewhere: true,
 		});
 		return [{title, parts: withoutEnd(parts)}];
 	});
-}
-
-function errorOf(repeats: RowRepeats | undefined): RowRepeats | undefined {
-	return repeats && {...repeats, values: {...repeats.values, resource: 'one'}};
 }
 
 /** `37 from 16:40:29 to 16:41:03` */

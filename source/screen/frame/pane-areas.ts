@@ -85,6 +85,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					found: foundTitle(input),
 					timeColumn: state.timeColumn,
 					knownNames: input.knownNames,
+					shownColumns: input.shownColumns,
 					isWrapped: state.isWrapped,
 					fold: state.fold,
 					now: state.timeColumn === 'age' ? now : undefined,
@@ -153,6 +154,7 @@ function eventsArea({
 		| 'isFrozen'
 		| 'timeColumn'
 		| 'knownNames'
+		| 'shownColumns'
 		| 'isWrapped'
 		| 'fold'
 		| 'now'

@@ -32,6 +32,8 @@ export type CellInput = {
 	readonly repeats?: RowRepeats | undefined;
 	/** How many these are stands elsewhere in the row. @default false */
 	readonly isCountElsewhere?: boolean;
+	/** The resource has a cell of its own, or is left out. @default false */
+	readonly isResourceElsewhere?: boolean;
 	readonly marks: AttentionMarks;
 	/** The actor is seen for the first time. @default false */
 	readonly isFirstOfActor?: boolean;

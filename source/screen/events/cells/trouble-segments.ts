@@ -36,14 +36,15 @@ export function troubleSegments({
 	repeats,
 	width,
 	glyphs,
+	isResourceElsewhere = false,
 }: Pick<
 	CellInput,
-	'record' | 'repeats' | 'width' | 'glyphs'
+	'record' | 'repeats' | 'width' | 'glyphs' | 'isResourceElsewhere'
 >): readonly Segment[] {
 	const {ellipsis} = glyphs;
 	const trouble = troubleOf(record, glyphs);
-	const forResource =
-		record.resource === undefined ? 0 : gap.length + leastResource;
+	const hasResource = !isResourceElsewhere && record.resource !== undefined;
+	const forResource = hasResource ? gap.length + leastResource : 0;
 	const fits = (room: number) => cellWidth(trouble.text) <= room;
 	// `Client.InvalidPermission.NotFound` of EC2, `ThrottlingException`: the words
 	// that say least are dropped first.
@@ -58,7 +59,7 @@ export function troubleSegments({
 	);
 	const segments = [head];
 	let room = width - cellWidth(head.text) - gap.length;
-	if (room >= leastResource) {
+	if (!isResourceElsewhere && room >= leastResource) {
 		const resource = resourceSegments(
 			{record, repeats},
 			room,
