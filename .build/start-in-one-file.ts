@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Plugin} from 'esbuild';
@@ -22,6 +23,13 @@ const watching = [
 	'source/store/rows/row-order.ts',
 ];
 
+/**
+ * Parts that are loaded for a configuration file alone, and check it against what the
+ * screen has. They load the screen whole, so that it is not cut where they use it.
+ */
+const configuring = new Set(['parse-configuration', 'configuration-text']);
+const screen = 'source/app/watch-on-screen.ts';
+
 const source = path.resolve('source') + path.sep;
 const run = path.resolve('source/run.ts');
 
@@ -35,19 +43,7 @@ const run = path.resolve('source/run.ts');
 export const startInOneFile: Plugin = {
 	name: 'start in one file',
 	setup(build) {
-		/** The modules that each part finds loaded. */
-		const parts = new Map<string, readonly string[]>();
-		build.onResolve({filter: /^\.{1,2}\//}, ({kind, ...request}) => {
-			if (kind === 'dynamic-import' && request.importer.startsWith(source)) {
-				const {dir, name} = path.parse(request.path);
-				parts.set(
-					path.resolve(request.resolveDir, dir, name),
-					request.importer === run ? start : [...start, ...watching],
-				);
-			}
-
-			return undefined;
-		});
+		const parts = partsOf();
 		build.onLoad({filter: /\.tsx?$/}, async ({path: file}) => {
 			const {dir, name, ext} = path.parse(file);
 			const loaded = parts.get(path.join(dir, name));
@@ -66,3 +62,34 @@ export const startInOneFile: Plugin = {
 		});
 	},
 };
+
+/**
+ * The modules that each part finds loaded, by its path without the extension. The
+ * sources are searched for dynamic imports: esbuild may load a part for another
+ * importer before it comes upon the dynamic one.
+ */
+function partsOf(): ReadonlyMap<string, readonly string[]> {
+	const parts = new Map<string, readonly string[]>();
+	for (const file of readdirSync(source, {recursive: true, encoding: 'utf8'})) {
+		if (!/\.tsx?$/.test(file)) {
+			continue;
+		}
+
+		const importer = path.join(source, file);
+		for (const [, request = ''] of readFileSync(importer, 'utf8').matchAll(
+			/\bimport\(\s*'(\.[^']+)'/g,
+		)) {
+			const {dir, name} = path.parse(request);
+			parts.set(
+				path.resolve(path.dirname(importer), dir, name),
+				configuring.has(name)
+					? [...start, ...watching, screen]
+					: importer === run
+						? start
+						: [...start, ...watching],
+			);
+		}
+	}
+
+	return parts;
+}
