@@ -80,14 +80,15 @@ export async function watchAsLines(
 	let target: WatchTarget = {logGroups: options.logGroups, region: undefined};
 	let resolved: ResolvedRange | undefined;
 	const names = new NameBook();
+	const severities = withChosenSeverities(
+		configuredSeverities(configuration.settings),
+	);
 	const sink = createOutputs[output]({
 		stdout: process.stdout,
 		stderr: process.stderr,
 		names,
-		filter: withSeverities(
-			expressionOf(options.filter),
-			withChosenSeverities(configuredSeverities(configuration.settings)),
-		),
+		filter: withSeverities(expressionOf(options.filter), severities),
+		severities,
 		filterLabels: options.filter.map(({label}) => label),
 		timeZone: options.timeZone,
 		glyphs: chooseGlyphs(process.env, configuration.settings.symbols?.value),

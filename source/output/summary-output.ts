@@ -1,4 +1,5 @@
 import {NameBook} from '../cloudtrail/actor/name-book.js';
+import type {Severities} from '../cloudtrail/attention/attention.js';
 import {compileFilter} from '../filter/evaluate/compile-filter.js';
 import {RecordCounter} from '../store/counts/record-counter.js';
 import type {CountableRecord} from '../store/counts/traits.js';
@@ -14,6 +15,8 @@ import {UndecidedRecords} from './undecided-records.js';
 
 export type SummaryOutputOptions = RecordOutputOptions & {
 	readonly glyphs: Glyphs;
+	/** Of the rules of attention. @default qtail's own */
+	readonly severities?: Severities;
 	/** The filter's terms, worded as the chips of the screen. */
 	readonly filterLabels: readonly string[];
 	/** What alone was asked for, such as `scope q-apps`. Empty: everything. Called at the end. */

@@ -1,4 +1,8 @@
 import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
+import {
+	defaultSeverities,
+	type Severities,
+} from '../cloudtrail/attention/attention.js';
 import {countsLines} from '../screen/counts/counts.js';
 import {identitiesLines} from '../screen/identities/identities.js';
 import type {Summary} from '../store/snapshot.js';
@@ -11,6 +15,7 @@ import {dateText, screenClock} from '../text/screen-clock.js';
 import {lineText, type StyledLine} from '../text/styled-line.js';
 import {visibleText} from '../text/visible-text.js';
 import {goodbyeLines} from './goodbye.js';
+import {markedLines} from './marked-lines.js';
 
 export type SummaryTextOptions = {
 	readonly coverage: Coverage;
@@ -38,6 +43,8 @@ export type SummaryTextOptions = {
 	readonly endedAt: number;
 	readonly timeZone: TimeZone;
 	readonly glyphs: Glyphs;
+	/** Of the rules of attention. @default qtail's own */
+	readonly severities?: Severities;
 };
 
 // The lines of panes are cut to a width. This one has room for the longest columns
@@ -46,7 +53,7 @@ const widthInCells = 120;
 // Sentences are not cut.
 const sentenceCells = 400;
 
-/** The goodbye, then panes 3 and 2 of the screen in full height, as plain text. */
+/** The goodbye, the records that rules mark, then panes 3 and 2 of the screen in full height, as plain text. */
 export function summaryText(options: SummaryTextOptions): string {
 	const {total, shown, filterLabels, timeZone: zone, glyphs} = options;
 	const isFiltered = filterLabels.length > 0;
@@ -99,6 +106,7 @@ export function summaryText(options: SummaryTextOptions): string {
 		options.repeated > 0
 			? [`${formatCount(options.repeated)} duplicates skipped.`]
 			: [],
+		markedLines(shown.marked, options.severities ?? defaultSeverities, glyphs),
 		[counts.title + times, ...counts.lines.map(plain)],
 		[identities.title + times, ...identities.lines.map(plain)],
 	];

@@ -577,4 +577,36 @@ describe('a summary counted quickly', () => {
 		assert.ok(parsed.summary.otherIdentities !== undefined);
 		assert.deepEqual(quick, parsed);
 	});
+
+	it('has as many records of each rule as that of the parsed records', () => {
+		const calls = [
+			{eventSource: 'cloudtrail.amazonaws.com', eventName: 'StopLogging'},
+			{eventName: 'DeleteBucket', errorCode: 'AccessDenied'},
+			{userIdentity: {type: 'Root', accountId: '111122223333'}},
+			{
+				eventName: 'PutBucketAcl',
+				requestParameters: {'x-amz-acl': 'public-read', bucketName: 'logs'},
+			},
+		];
+		const {quick, parsed} = summaries(
+			Array.from({length: 40}, (_, index) =>
+				JSON.stringify({
+					...usual,
+					...calls[index % calls.length],
+					eventID: `id ${index}`,
+					readOnly: false,
+				}),
+			),
+		);
+		const {marked} = quick.summary;
+		assert.deepEqual(marked, parsed.summary.marked);
+		for (const rule of [
+			'trail-tampering',
+			'denied',
+			'root-used',
+			'made-public',
+		] as const) {
+			assert.equal(marked[rule], 10, rule);
+		}
+	});
 });

@@ -1,5 +1,11 @@
-import {type AttentionRule, attentionRules, isMarked} from './attention.js';
+import {
+	type AttentionRule,
+	attentionRules,
+	isMarked,
+	type Severities,
+} from './attention.js';
 import {type AttentionMarks, noMarks} from './attention-marks.js';
+import {type Severity, severities as severityOrder} from './severity.js';
 
 /** How many records each rule marked. Never changes. */
 export type MarkCounts = Readonly<Record<AttentionRule, number>>;
@@ -41,4 +47,25 @@ export function sumOfMarks(a: MarkCounts, b: MarkCounts): MarkCounts {
 	}
 
 	return sum;
+}
+
+/** How many records a rule marked, and how grave it is. */
+export type MarkedByRule = {
+	readonly rule: AttentionRule;
+	readonly severity: Severity;
+	readonly count: number;
+};
+
+/** The rules that marked a record, the gravest first. */
+export function markedByRule(
+	counts: MarkCounts,
+	severities: Severities,
+): readonly MarkedByRule[] {
+	return attentionRules
+		.map(rule => ({rule, severity: severities[rule], count: counts[rule]}))
+		.filter(({count}) => count > 0)
+		.sort(
+			(a, b) =>
+				severityOrder.indexOf(b.severity) - severityOrder.indexOf(a.severity),
+		);
 }
