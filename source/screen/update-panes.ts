@@ -123,6 +123,7 @@ export function countsRows(
 		by: counts.by,
 		order: counts.order,
 		tally: snapshot.tallies.get(countsTallyId),
+		severities: snapshot.severities,
 		range: rangeOfFilter(filter),
 		minutes: counts.minutes,
 		// The bar of the cursor takes a cell.

@@ -14,6 +14,7 @@ export const countsByWords = {
 	ip: 'source IP',
 	resource: 'resource',
 	agent: 'user agent',
+	why: 'rule',
 } as const;
 
 export type CountsBy = keyof typeof countsByWords;
@@ -101,7 +102,9 @@ export const countsTallyId = 'counts';
 
 /** What the pane has to ask of the store beside the summary; the same list for the same cursor. */
 export function countsTallies({by}: CountsCursor): readonly TallyAsked[] {
-	return by === 'event' || by === 'service' ? noTallies : talliesBy[by];
+	return by === 'event' || by === 'service' || by === 'why'
+		? noTallies
+		: talliesBy[by];
 }
 
 const shownBy = (field: TalliedField): readonly TallyAsked[] => [
@@ -116,5 +119,5 @@ const talliesBy = {
 	resource: shownBy('resource'),
 	agent: shownBy('agent'),
 } satisfies Readonly<
-	Record<Exclude<CountsBy, 'event' | 'service'>, readonly TallyAsked[]>
+	Record<Exclude<CountsBy, 'event' | 'service' | 'why'>, readonly TallyAsked[]>
 >;

@@ -64,7 +64,7 @@ const rememberedHead = rememberLastOptions(makeHead);
 
 export type CountHeadOptions = Omit<
 	CountsOptions,
-	'cursor' | 'tally' | 'order'
+	'cursor' | 'tally' | 'order' | 'severities'
 >;
 
 /** What stands above the values, of which there may be thousands. */

@@ -1,3 +1,7 @@
+import {
+	defaultSeverities,
+	type Severities,
+} from '../../cloudtrail/attention/attention.js';
 import type {FieldTally, Others, Summary, Tally} from '../../store/snapshot.js';
 import type {Segment} from '../../text/styled-line.js';
 import {type CountsBy, headingId, idOf} from './count-cursor.js';
@@ -9,6 +13,7 @@ import {
 } from './count-head.js';
 import type {CountsOptions} from './counts-options.js';
 import {eventNameHeader} from './event-name-table.js';
+import {ruleTallies} from './rule-table.js';
 import type {StripAxis} from './strip-axis.js';
 import {type TallyOrder, talliesBy} from './tally-order.js';
 
@@ -29,6 +34,7 @@ export function partsOf(options: Omit<CountsOptions, 'cursor'>): CountParts {
 		by = 'event',
 		order = 'calls',
 		tally,
+		severities,
 		width,
 		height,
 		glyphs,
@@ -38,7 +44,7 @@ export function partsOf(options: Omit<CountsOptions, 'cursor'>): CountParts {
 		values: tallies,
 		others,
 		unexamined,
-	} = talliesOf(shown, by, order, tally);
+	} = talliesOf(shown, by, order, tally, severities);
 	const isHeaded = tallies.length > 0 || (by !== 'event' && by !== 'service');
 	return {
 		head: isHeaded
@@ -102,10 +108,17 @@ export function countedIds(options: Omit<CountsOptions, 'cursor'>): {
 const noTally: FieldTally = {values: [], others: undefined, unexamined: 0};
 
 function talliesOf(
-	{eventNames, otherEventNames, eventSources, otherEventSources}: Summary,
+	{
+		eventNames,
+		otherEventNames,
+		eventSources,
+		otherEventSources,
+		marked,
+	}: Summary,
 	by: CountsBy,
 	order: TallyOrder = 'calls',
 	tally: FieldTally = noTally,
+	severities: Severities = defaultSeverities,
 ): FieldTally {
 	switch (by) {
 		case 'event': {
@@ -120,6 +133,14 @@ function talliesOf(
 			return {
 				values: talliesBy(order, eventSources),
 				others: otherEventSources,
+				unexamined: 0,
+			};
+		}
+
+		case 'why': {
+			return {
+				values: talliesBy(order, ruleTallies(marked, severities)),
+				others: undefined,
 				unexamined: 0,
 			};
 		}

@@ -1,3 +1,4 @@
+import type {Severities} from '../../cloudtrail/attention/attention.js';
 import type {TimeRange} from '../../filter/time/time.js';
 import type {FieldTally, Summary} from '../../store/snapshot.js';
 import type {Glyphs} from '../../text/glyphs.js';
@@ -25,6 +26,8 @@ export type CountsOptions = {
 	readonly order?: TallyOrder;
 	/** The values of that, where the summary has none. @default none so far */
 	readonly tally?: FieldTally | undefined;
+	/** Of the rules of attention. @default qtail's own */
+	readonly severities?: Severities;
 	/** The times that the filter leaves, which the strips span. @default those of the watch */
 	readonly range?: TimeRange | undefined;
 	/** Counted in place of the newest ten minutes. @default those */

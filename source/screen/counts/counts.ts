@@ -10,7 +10,7 @@
  *
  * The invariants: every figure counts calls, and stands once. An update
  * (`UPDATED_DATA`) is a record without a call of its own, and is counted in a line
- * of its own. What is no record, or could not be read, stands above the rows, since
+ * of its own. Under the rules a call stands once for each rule that marks it. What is no record, or could not be read, stands above the rows, since
  * with it `0` is no answer.
  *
  * - `counts-options.ts`: what the pane is drawn from. `count-parts.ts`: its lines and
@@ -22,9 +22,11 @@
  * - `minute-strip.ts`: the strips on that axis, and the newest ten minutes.
  * - `chosen-minutes.ts`: a minute or a range of the strips, which can be filtered by.
  * - `event-name-table.ts`: the rows of the event names, or of another field.
+ * - `rule-table.ts`: the rows of the rules of attention.
  * - `count-filter.ts`: what the row under the cursor shows. `count-cursor.ts`: moving it.
  * - `tally-order.ts`: what the names are sorted by.
  */
+import {defaultSeverities} from '../../cloudtrail/attention/attention.js';
 import {fitLine} from '../../text/fit-line.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import type {Segment, StyledLine} from '../../text/styled-line.js';
@@ -35,6 +37,7 @@ import type {CountRowLine} from './count-head.js';
 import {idsIn, partsOf} from './count-parts.js';
 import type {CountsOptions} from './counts-options.js';
 import {eventNameLine, otherNamesLine} from './event-name-table.js';
+import {ruleLine} from './rule-table.js';
 import {minuteMs, type StripAxis} from './strip-axis.js';
 
 export type CountsLines = {
@@ -54,7 +57,13 @@ const barCells = 1;
  * differ from what is shown: under a filter, frozen, or after records were evicted.
  */
 export function countsLines(options: CountsOptions): CountsLines {
-	const {height, glyphs, by = 'event', cursor} = options;
+	const {
+		height,
+		glyphs,
+		by = 'event',
+		cursor,
+		severities = defaultSeverities,
+	} = options;
 	const width = options.width - (cursor === undefined ? 0 : barCells);
 	const {head, headings, axis, tallies, others} = partsOf({...options, width});
 	const ids = idsIn({head, tallies, by});
@@ -70,7 +79,10 @@ export function countsLines(options: CountsOptions): CountsLines {
 		...tallies
 			.slice(Math.max(0, start - head.length), Math.max(0, end - head.length))
 			.map(tally => ({
-				line: eventNameLine(tally, width, glyphs),
+				line:
+					by === 'why'
+						? ruleLine(tally, severities, width, glyphs)
+						: eventNameLine(tally, width, glyphs),
 				id: idOf({kind: 'value', by, value: tally.value}),
 			})),
 		...(others && end >= lineCount && end > start

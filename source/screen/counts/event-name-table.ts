@@ -18,7 +18,8 @@ import {othersLabel} from '../widgets/others-label.js';
 import {type CountsBy, countsByWords} from './count-cursor.js';
 import type {TallyOrder} from './tally-order.js';
 
-const countWidth = 7;
+/** Cells of a figure. */
+export const countWidth = 7;
 
 /** The line above the names. */
 export function eventNameHeader(
@@ -38,7 +39,15 @@ export function eventNameHeader(
 	return styledLine(
 		segment(fitText(heading('name', name), nameWidth(width)), 'dim'),
 		segment(fitText('calls', countWidth, 'right'), 'dim'),
-		segment(fitText(heading('errors', 'errors'), countWidth, 'right'), 'dim'),
+		segment(
+			// Failures are not counted by rule.
+			fitText(
+				by === 'why' ? '' : heading('errors', 'errors'),
+				countWidth,
+				'right',
+			),
+			'dim',
+		),
 	);
 }
 
@@ -111,6 +120,7 @@ function gravestOf({
 // In a wider column the figures are too far from the names to be read as one row.
 const widestName = 60;
 
-function nameWidth(width: number): number {
+/** Cells of the names in a pane of this width. */
+export function nameWidth(width: number): number {
 	return Math.min(widestName, Math.max(1, width - 2 * countWidth));
 }

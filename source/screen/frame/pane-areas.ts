@@ -115,6 +115,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					by: state.counts.by,
 					order: state.counts.order,
 					tally: snapshot.tallies.get(countsTallyId),
+					severities: snapshot.severities,
 					range: rangeOfFilter(state.filter),
 					minutes: state.focus === 'counts' ? state.counts.minutes : undefined,
 					cursor:
@@ -221,6 +222,7 @@ function countsArea(
 			| 'isFiltered'
 			| 'by'
 			| 'order'
+			| 'severities'
 			| 'tally'
 			| 'range'
 			| 'minutes'

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
+import {defaultSeverities} from '../../../source/cloudtrail/attention/attention.js';
+import {markedByRule} from '../../../source/cloudtrail/attention/mark-counts.js';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
 import {generateTraffic} from '../../../source/demo/traffic/traffic.js';
 import {
@@ -67,7 +69,11 @@ describe('a row of the counts', () => {
 					? shownSummary.eventNames
 					: by === 'service'
 						? shownSummary.eventSources
-						: (tallies.get(countsTallyId)?.values ?? []);
+						: by === 'why'
+							? markedByRule(shownSummary.marked, defaultSeverities).map(
+									({rule, count}) => ({value: rule, count}),
+								)
+							: (tallies.get(countsTallyId)?.values ?? []);
 			const counts = new Map(values.map(({value, count}) => [value, count]));
 			const ids = idsOf(session);
 			assert.ok(ids.some(id => countedBy(id).kind === 'value'));
@@ -111,6 +117,22 @@ describe('a row of the counts', () => {
 		session.press('Enter');
 		assert.deepEqual(session.state.filter, []);
 		assert.match(session.state.notice ?? '', /counts nothing/);
+	});
+
+	test('is a rule one key before the event names, the gravest first', () => {
+		const session = demoSession();
+		session.press('3');
+		toHeading(session);
+		session.press('←', 'j', 'Enter');
+		const [gravest] = markedByRule(
+			session.snapshot.totalSummary.marked,
+			defaultSeverities,
+		);
+		assert.deepEqual(
+			session.state.filter.map(({label}) => label),
+			[`why:${gravest?.rule}`],
+		);
+		assert.equal(callsShown(session), gravest?.count);
 	});
 
 	test('asks the store for values only where the summary has none', () => {
@@ -247,4 +269,12 @@ describe('the counts under the cursor', () => {
 			);
 		});
 	}
+
+	test('have a list of rules at 60×15', () => {
+		const session = demoSession({columns: 60, rows: 15});
+		session.press('3');
+		toHeading(session);
+		session.press('←', 'j');
+		matchSnapshot('app/counts-rules-60x15', drawn(session));
+	});
 });
