@@ -120,11 +120,13 @@ export type AttentionReason = {
  * the values in a reason are kept nowhere.
  *
  * @param known what history the rules had. @default the watch
+ * @param severitiesOfRules how grave each rule is. @default qtail's own
  */
 export function reasonsOf(
 	marks: AttentionMarks,
 	record: TrailRecord,
 	known?: KnownPast,
+	severitiesOfRules: Severities = defaultSeverities,
 ): readonly AttentionReason[] {
 	if (marks === noMarks) {
 		return [];
@@ -132,11 +134,15 @@ export function reasonsOf(
 
 	const value = parseJson(record.raw)?.value;
 	const call = {...record, fields: isJsonObject(value) ? value : noFields};
-	return rulesOf(marks).map(rule => ({
-		rule,
-		severity: severityOf(rule),
-		reason: reasonOf(rule, call, known),
-	}));
+	return rulesOf(marks)
+		.map(rule => ({
+			rule,
+			severity: severitiesOfRules[rule],
+			reason: reasonOf(rule, call, known),
+		}))
+		.sort(
+			(a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity),
+		);
 }
 
 type Call = TrailRecord & {readonly fields: JsonObject};

@@ -1,4 +1,5 @@
 import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
+import type {Severities} from '../../cloudtrail/attention/attention.js';
 import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import {sentenceOf} from '../../cloudtrail/operation/sentence.js';
 import {fieldsOf} from '../../cloudtrail/parse-json.js';
@@ -27,6 +28,8 @@ export type DetailLinesOptions = {
 	readonly knownNames?: KnownNames | undefined;
 	/** Event time in ms of the earliest record; undefined where it is not known. */
 	readonly knownFrom?: number | undefined;
+	/** Of the rules of attention. @default qtail's own */
+	readonly severities?: Severities;
 };
 
 type Section = 'REQUEST' | 'RESPONSE' | 'CONTEXT';

@@ -15,8 +15,10 @@
  * same at any width; `detail-search.ts` looks for text in them. Lines are made only as
  * far as the user scrolls or searches: a record of 256 KB can take a second to wrap.
  */
+
 import type {ActorClass, NameOrigin} from '../../cloudtrail/actor/actor.js';
 import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
+import type {Severities} from '../../cloudtrail/attention/attention.js';
 import type {KnownNames} from '../../filter/known-names.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
@@ -103,6 +105,7 @@ const textOfRecord = rememberLast(
 		glyphs: Glyphs,
 		knownNames: KnownNames | undefined,
 		knownFrom: number | undefined,
+		severities: Severities,
 	): WrappedText =>
 		wrappedText(
 			mode === 'json'
@@ -114,6 +117,7 @@ const textOfRecord = rememberLast(
 						glyphs,
 						knownNames,
 						knownFrom,
+						severities,
 					}),
 		),
 );
@@ -170,6 +174,7 @@ export function textOf(
 		glyphs,
 		knownNames,
 		knownFrom(snapshot),
+		snapshot.severities,
 	);
 	if (stored.record.raw.length <= wholeRecordLength) {
 		text.upTo(Number.POSITIVE_INFINITY);

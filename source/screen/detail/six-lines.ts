@@ -2,7 +2,10 @@ import type {ActorClass, NameOrigin} from '../../cloudtrail/actor/actor.js';
 import {actorClassNames} from '../../cloudtrail/actor/actor-class-name.js';
 import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
 import {readUsedCredentials} from '../../cloudtrail/actor/used-credentials.js';
-import {reasonsOf} from '../../cloudtrail/attention/attention.js';
+import {
+	reasonsOf,
+	type Severities,
+} from '../../cloudtrail/attention/attention.js';
 import {
 	severitySign,
 	severityTones,
@@ -51,6 +54,8 @@ export type SixLinesOptions = {
 	readonly knownNames?: KnownNames | undefined;
 	/** Event time in ms of the earliest record; undefined where it is not known. */
 	readonly knownFrom?: number | undefined;
+	/** Of the rules of attention. @default qtail's own */
+	readonly severities?: Severities;
 };
 
 /**
@@ -281,7 +286,7 @@ function resourceFacts(record: TrailRecord, fact: MakeFact): readonly Fact[] {
 
 function resultFacts(
 	{record, marks}: StoredRecord,
-	{glyphs, zone, knownFrom}: SixLinesOptions,
+	{glyphs, zone, knownFrom, severities}: SixLinesOptions,
 	fact: MakeFact,
 ): readonly Fact[] {
 	const {access, impact} = record;
@@ -292,7 +297,7 @@ function resultFacts(
 			`${letter} ${impact}: ${judgeImpact(record).reason}`,
 			impactTones[impact],
 		),
-		...reasonsOf(marks, record, {from: knownFrom, zone}).map(
+		...reasonsOf(marks, record, {from: knownFrom, zone}, severities).map(
 			({rule, severity, reason}) =>
 				fact(
 					`${severitySign(severity, glyphs)} ${severity} ${rule}: ${reason}`,

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
-import {markOf} from '../../../source/cloudtrail/attention/attention.js';
+import {
+	defaultSeverities,
+	markOf,
+} from '../../../source/cloudtrail/attention/attention.js';
 import {parseRecord} from '../../../source/cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../../source/cloudtrail/trail-record.js';
 import type {StoredRecord} from '../../../source/store/snapshot.js';
@@ -239,6 +242,18 @@ describe('the detail of a record', () => {
 				['▲ alarm trail-tampering', 'destructive'],
 				['▵ notice denied', 'plain'],
 			],
+		);
+	});
+
+	test('takes the severity of a rule, and its place, from the configuration', () => {
+		const stored = storedRecord(
+			{eventName: 'DeleteBucket'},
+			{marks: markOf('destructive') | markOf('credentials-made')},
+		);
+		const severities = {...defaultSeverities, destructive: 'alarm'} as const;
+		assert.match(
+			[...drawnDetail(stored, 300, {severities})].map(lineText).join('\n'),
+			/▲ alarm destructive: .*▵ warning credentials-made: /,
 		);
 	});
 
