@@ -82,6 +82,7 @@ export function personCaller(
 			},
 			sourceIPAddress: stolen.sourceIPAddress ?? person.sourceIPAddress,
 			userAgent: stolen.userAgent ?? person.userAgent,
+			personId: person.userId,
 		}),
 	);
 }
@@ -121,6 +122,7 @@ export function permissionSetCaller(
 			? person.userAgent
 			: 'aws-cli/2.31.9 md/awscrt#0.27.6 ua/2.1 os/linux#6.8.0 md/arch#x86_64 lang/python#3.13.7 md/pyimpl#CPython cfg/retry-mode#standard md/installer#exe',
 		isConsole,
+		personId: person.userId,
 	}));
 }
 
@@ -260,5 +262,6 @@ export function identityCenterUserCaller(person: Person): Caller {
 		},
 		sourceIPAddress: person.sourceIPAddress,
 		userAgent: person.userAgent,
+		personId: person.userId,
 	};
 }

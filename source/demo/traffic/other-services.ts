@@ -1,10 +1,10 @@
 import {backgroundCalls} from './background-calls.js';
-import {accessDeniedError} from './call-errors.js';
+import {denialOf, throttlingError} from './call-errors.js';
 import {deliveries, deliveryLag, type PlannedRecord} from './delivery.js';
 import {type Call, trailMessage} from './trail-message.js';
 import {type World, wallTime} from './world.js';
 
-const errorShare = 0.03;
+const throttledShare = 0.01;
 
 /**
  * The rest of the account's traffic from `from` on, by event time, for ever.
@@ -24,10 +24,12 @@ export function* otherServicesTraffic(
 		const {service, ...rest} = kind.call(world, random);
 		const call: Call = {eventSource: `${service}.amazonaws.com`, ...rest};
 		const caller = kind.caller(world, random);
+		const isThrottled = !caller.isService && random.chance(throttledShare);
 		const error =
-			!caller.isService && random.chance(errorShare)
-				? accessDeniedError(call)
-				: undefined;
+			denialOf(call, caller.personId, world) ??
+			(isThrottled && call.eventType === undefined
+				? throttlingError
+				: undefined);
 		const eventAt = Math.round(time);
 		yield {
 			eventAt,

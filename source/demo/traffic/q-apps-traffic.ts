@@ -6,7 +6,7 @@ import {
 	runApp,
 	takeInventory,
 } from './activities.js';
-import {pickError} from './call-errors.js';
+import {denialOf, pickError} from './call-errors.js';
 import {
 	federatedUserCaller,
 	iamUserCaller,
@@ -152,10 +152,14 @@ export function* qAppsTraffic(
 
 		sessions[slot] = session;
 		const lag = deliveryLag(random, world.lagFactor);
+		const withoutReadOnly = random.chance(withoutReadOnlyShare);
+		const failure = random.chance(errorShare)
+			? pickError(step.value, random)
+			: undefined;
 		const call: Call = {
 			...step.value,
-			...(random.chance(withoutReadOnlyShare) && {readOnly: undefined}),
-			...(random.chance(errorShare) && {error: pickError(step.value, random)}),
+			...(withoutReadOnly && {readOnly: undefined}),
+			error: denialOf(step.value, session.caller.personId, world) ?? failure,
 			...(lag > slowestUsualLagMs && {
 				more: {addendum: {reason: 'DELIVERY_DELAY'}},
 			}),

@@ -12,6 +12,8 @@ export type Caller = {
 	readonly isService?: boolean;
 	/** Signed in to the console. */
 	readonly isConsole?: boolean;
+	/** `userId` of the person who calls, by whatever way. */
+	readonly personId?: string;
 };
 
 export type CallError = {readonly code: string; readonly message: string};

@@ -310,6 +310,53 @@ describe('all records', () => {
 	});
 });
 
+describe('denials', () => {
+	const isRefused = ({errorCode}: AnyRecord) =>
+		/Denied|Unauthorized/.test(String(errorCode));
+	const isRoutine = ({sourceIPAddress}: AnyRecord) =>
+		!String(sourceIPAddress).startsWith('203.0.113.');
+	/** Whoever makes the call: an e-mail address or a user id for a person. */
+	const who = ({userIdentity}: AnyRecord) => {
+		const {userId} = (userIdentity?.['onBehalfOf'] ?? {}) as {
+			readonly userId?: string;
+		};
+		return String(
+			userIdentity?.['arn']?.toString().split('/').at(-1) ?? userId,
+		);
+	};
+
+	it('are one and the same for a person and an operation, each time', () => {
+		const answers = new Map<string, Set<boolean>>();
+		for (const call of calls.filter(isRoutine)) {
+			const key = `${who(call)} ${call['eventSource']} ${call['eventName']}`;
+			const known = answers.get(key) ?? new Set();
+			answers.set(key, known.add(isRefused(call)));
+		}
+
+		const refused = [...answers].filter(([, each]) => each.has(true));
+		assertBetween(refused.length, 15, 100);
+		assert.deepEqual(
+			refused.filter(([, each]) => each.has(false)).map(([key]) => key),
+			[],
+		);
+	});
+
+	it('stay rare, in Q Apps and elsewhere', () => {
+		const routine = calls.filter(isRoutine);
+		const isQApps = ({eventSource}: AnyRecord) =>
+			eventSource === 'qapps.amazonaws.com';
+		assertBetween(share(routine.filter(isQApps), isRefused), 0.003, 0.02);
+		assertBetween(
+			share(
+				routine.filter(call => !isQApps(call)),
+				isRefused,
+			),
+			0.003,
+			0.03,
+		);
+	});
+});
+
 describe('oddities', () => {
 	it('come every few minutes: foreign lines, cut records, Insights events', () => {
 		const minutes = delivered.length / options.ratePerSecond / 60;
