@@ -291,18 +291,19 @@ function resultFacts(
 ): readonly Fact[] {
 	const {access, impact} = record;
 	const letter = impactLetters[impact] + inferredMark(access);
+	const judged = judgeImpact(record).reason;
 	return [
 		...outcomeFacts(record, glyphs.error, fact),
-		fact(
-			`${letter} ${impact}: ${judgeImpact(record).reason}`,
-			impactTones[impact],
-		),
+		fact(`${letter} ${impact}: ${judged}`, impactTones[impact]),
 		...reasonsOf(marks, record, {from: knownFrom, zone}, severities).map(
-			({rule, severity, reason}) =>
-				fact(
-					`${severitySign(severity, glyphs)} ${severity} ${rule}: ${reason}`,
+			({rule, severity, reason}) => {
+				const mark = `${severitySign(severity, glyphs)} ${severity} ${rule}`;
+				// The rules that go by the impact have its reason, which stands before them.
+				return fact(
+					reason === judged ? mark : `${mark}: ${reason}`,
 					severityTones[severity],
-				),
+				);
+			},
 		),
 	];
 }
