@@ -54,7 +54,7 @@ export type EventRowOptions = {
 /** The bar of the selected row, time, impact, marks, in a pane that is scrolled sideways the count of repeats, and the sign of a hidden match: they stay at the left edge when the other columns scroll. */
 export function pinnedCells(
 	stored: StoredRecord,
-	columns: Pick<EventColumns, 'time' | 'marks' | 'repeats'>,
+	columns: Pick<EventColumns, 'time' | 'marks' | 'repeats' | 'scrolling'>,
 	{
 		time,
 		isOtherDay,
@@ -76,7 +76,7 @@ export function pinnedCells(
 		),
 		segment(timeMark(stored, repeats, glyphs), 'warning'),
 		...(isSelected && chosen === 'impact' ? underlined([sign]) : [sign]),
-		...markCells(stored, columns.marks, glyphs),
+		...markCells(stored, columns, glyphs),
 		...(columns.repeats === 0
 			? []
 			: [countCell(repeats, columns.repeats, glyphs)]),
@@ -110,25 +110,29 @@ function timeMark(
 /** The gravest marks first, since a narrow pane has room for one. */
 function markCells(
 	stored: StoredRecord,
-	width: number,
+	{marks: width, scrolling}: Pick<EventColumns, 'marks' | 'scrolling'>,
 	glyphs: Glyphs,
 ): readonly Segment[] {
-	const marks = marksOf(stored, glyphs)
+	const isErrorShown = scrolling.some(({name}) => name.startsWith('error'));
+	const marks = marksOf(stored, isErrorShown, glyphs)
 		.slice(0, width)
 		.map(([mark, tone]) => segment(mark, tone));
 	return [...marks, segment(' '.repeat(width - marks.length))];
 }
 
+/** @param isErrorShown in a column; else nothing but a mark says that a call failed */
 function marksOf(
 	stored: StoredRecord,
+	isErrorShown: boolean,
 	glyphs: Glyphs,
 ): ReadonlyArray<readonly [mark: string, tone: Tone]> {
-	const {access, impact, hasSuspiciousText} = stored.record;
+	const {access, error, impact, hasSuspiciousText} = stored.record;
 	const gravest = gravestUnsaid(stored);
 	const marks: ReadonlyArray<
 		readonly [mark: string, isShown: boolean, tone?: Tone]
 	> = [
 		[glyphs.suspicious, hasSuspiciousText, 'error'],
+		[glyphs.error, error !== undefined && !isErrorShown, 'error'],
 		[
 			gravest === undefined ? '' : severitySign(gravest, glyphs),
 			gravest !== undefined,

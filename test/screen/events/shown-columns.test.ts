@@ -295,3 +295,23 @@ test('two screens with different columns draw their own', () => {
 	);
 	assert.equal(screenOf(usual), before);
 });
+
+test('a failed call never looks like one that succeeded', () => {
+	const failed = storedRecord({
+		error: {code: 'AccessDenied', message: undefined},
+	});
+	for (const width of [40, 80, 120]) {
+		for (const chosen of [['event', 'actor'], ['event'], undefined] as const) {
+			const columns = eventColumns(width, undefined, 0, false, chosen);
+			const row = lineText(
+				eventRow(failed, columns, {
+					time: '12:00:00',
+					isOtherDay: false,
+					isSelected: false,
+					glyphs: unicodeGlyphs,
+				}),
+			);
+			assert.match(row, /✗/, row);
+		}
+	}
+});
