@@ -22,6 +22,9 @@ import type {ViewData} from '../view-data.js';
 import type {ViewState} from '../view-state.js';
 import type {Stopped} from './standstill.js';
 
+// A freeze that was taken back at once, by a key too many, is no absence.
+const leastFrozenMs = 1000;
+
 // A shorter look back is part of reading along, and the title of Events has counted
 // what came below.
 const leastScrolledBackMs = 10_000;
@@ -96,6 +99,12 @@ function lineOf(
 		after.filter === before.filter &&
 		snapshot.unexamined === 0;
 	if (standstill.frozen !== undefined) {
+		const {at, received} = standstill.frozen;
+		const isBrief = timeOf(data) - at < leastFrozenMs;
+		if (isBrief && snapshot.received === received) {
+			return undefined;
+		}
+
 		return meanwhileText('frozen', standstill.frozen, snapshot, {
 			now: timeOf(data),
 			shown: isFiltered ? snapshot.heldBack : undefined,
