@@ -124,6 +124,23 @@ test('what is no command or no key is an error with its line', () => {
 	]);
 });
 
+test('a command that has two default keys in a context may get one of them for both', () => {
+	for (const keys of [['↑'], ['ä', '↑'], ['F7', '↑']]) {
+		const {settings, errors} = parseConfiguration(
+			JSON.stringify({keys: {'move-up': keys}}),
+		);
+		assert.deepEqual(errors, []);
+		const keymap = createKeymap(
+			configuredBindings(settings.keys ?? []),
+			commandTable,
+		);
+		for (const context of ['panes', 'pivot'] as const) {
+			assert.equal(keymap.commandOf(context, '↑'), 'move-up');
+			assert.equal(keymap.commandOf(context, 'k'), undefined);
+		}
+	}
+});
+
 test('whatever keys are configured, a keymap can be made of them', () => {
 	const key = fc.oneof(
 		fc.constantFrom(...defaultBindings.flatMap(({keys}) => keys)),

@@ -22,9 +22,45 @@ export function configuredBindings(
 	const keysOf = new Map(
 		configured.map(({command, keys}) => [command, keys] as const),
 	);
-	return defaultBindings.flatMap(binding => {
-		const keys = keysOf.get(binding.command);
-		return keys === undefined ? [binding] : rebound(binding, keys);
+	return withoutRepeats(
+		defaultBindings.flatMap(binding => {
+			const keys = keysOf.get(binding.command);
+			return keys === undefined ? [binding] : rebound(binding, keys);
+		}),
+	);
+}
+
+/**
+ * A command with several default bindings in a context, as `k` and `↑` in a pivot, has
+ * each key there once.
+ */
+function withoutRepeats(bindings: readonly Binding[]): readonly Binding[] {
+	const given = new Set<string>();
+	return bindings.flatMap(binding => {
+		const {command, contexts} = binding;
+		const newKeys = contexts.map(context => ({
+			context,
+			keys: binding.keys.filter(
+				key => !given.has(`${command} ${context} ${key}`),
+			),
+		}));
+		for (const {context, keys} of newKeys) {
+			for (const key of keys) {
+				given.add(`${command} ${context} ${key}`);
+			}
+		}
+
+		const isWhole = ({keys}: {readonly keys: readonly string[]}) =>
+			keys.length === binding.keys.length;
+		return [
+			{
+				...binding,
+				contexts: newKeys.filter(isWhole).map(({context}) => context),
+			},
+			...newKeys
+				.filter(each => !isWhole(each) && each.keys.length > 0)
+				.map(({context, keys}) => ({command, keys, contexts: [context]})),
+		].filter(each => each.contexts.length > 0);
 	});
 }
 
