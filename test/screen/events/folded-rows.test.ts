@@ -592,7 +592,7 @@ test('a window over folded rows is the window over a list of the shown rows alon
 				});
 			},
 		),
-		{numRuns: howMany('folded windows', {short: 500, long: 20_000})},
+		{numRuns: howMany('folded windows', {short: 500, long: 12_000})},
 	);
 });
 
