@@ -118,6 +118,7 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 				...{time, isSelected, isHiddenMatch, repeats, chosen, glyphs},
 				...{isOtherDay, names: snapshot.names},
 				knownNames: options.knownNames,
+				severities: snapshot.severities,
 			});
 		const drawAgain = () => {
 			const before = known.get(stored.seq);

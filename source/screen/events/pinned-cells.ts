@@ -2,10 +2,14 @@ import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {isUpdate} from '../../cloudtrail/addendum.js';
 import {
 	type AttentionRule,
+	defaultSeverities,
 	rulesOf,
-	severityOf,
+	type Severities,
 } from '../../cloudtrail/attention/attention.js';
-import type {Severity} from '../../cloudtrail/attention/severity.js';
+import {
+	type Severity,
+	severities as severityNames,
+} from '../../cloudtrail/attention/severity.js';
 import {
 	severitySign,
 	severityTones,
@@ -49,6 +53,8 @@ export type EventRowOptions = {
 	readonly names?: ActorNames;
 	/** @default nothing */
 	readonly knownNames?: KnownNames | undefined;
+	/** How grave each rule of attention is. @default qtail's own */
+	readonly severities?: Severities | undefined;
 };
 
 /** The bar of the selected row, time, impact, marks, in a pane that is scrolled sideways the count of repeats, and the sign of a hidden match: they stay at the left edge when the other columns scroll. */
@@ -63,6 +69,7 @@ export function pinnedCells(
 		glyphs,
 		isHiddenMatch = false,
 		repeats,
+		severities = defaultSeverities,
 	}: EventRowOptions,
 ): readonly Segment[] {
 	const {impact} = stored.record;
@@ -76,7 +83,7 @@ export function pinnedCells(
 		),
 		segment(timeMark(stored, repeats, glyphs), 'warning'),
 		...(isSelected && chosen === 'impact' ? underlined([sign]) : [sign]),
-		...markCells(stored, columns, glyphs),
+		...markCells(stored, columns, glyphs, severities),
 		...(columns.repeats === 0
 			? []
 			: [countCell(repeats, columns.repeats, glyphs)]),
@@ -112,9 +119,10 @@ function markCells(
 	stored: StoredRecord,
 	{marks: width, scrolling}: Pick<EventColumns, 'marks' | 'scrolling'>,
 	glyphs: Glyphs,
+	severities: Severities,
 ): readonly Segment[] {
 	const isErrorShown = scrolling.some(({name}) => name.startsWith('error'));
-	const marks = marksOf(stored, isErrorShown, glyphs)
+	const marks = marksOf(stored, isErrorShown, glyphs, severities)
 		.slice(0, width)
 		.map(([mark, tone]) => segment(mark, tone));
 	return [...marks, segment(' '.repeat(width - marks.length))];
@@ -125,9 +133,10 @@ function marksOf(
 	stored: StoredRecord,
 	isErrorShown: boolean,
 	glyphs: Glyphs,
+	severities: Severities,
 ): ReadonlyArray<readonly [mark: string, tone: Tone]> {
 	const {access, error, impact, hasSuspiciousText} = stored.record;
-	const gravest = gravestUnsaid(stored);
+	const gravest = gravestUnsaid(stored, severities);
 	const marks: ReadonlyArray<
 		readonly [mark: string, isShown: boolean, tone?: Tone]
 	> = [
@@ -157,8 +166,19 @@ const saidElsewhere: ReadonlySet<AttentionRule> = new Set([
 	'exported',
 ]);
 
-/** How grave the gravest mark is that no other sign of the row stands for; undefined without one. */
-function gravestUnsaid({marks}: StoredRecord): Severity | undefined {
-	const rule = rulesOf(marks).find(each => !saidElsewhere.has(each));
-	return rule && severityOf(rule);
+/**
+ * How grave the gravest mark is that no other sign of the row stands for, or that a user
+ * made graver or milder; undefined without one.
+ */
+function gravestUnsaid(
+	{marks}: StoredRecord,
+	severities: Severities,
+): Severity | undefined {
+	const unsaid = rulesOf(marks).filter(
+		rule =>
+			!saidElsewhere.has(rule) || severities[rule] !== defaultSeverities[rule],
+	);
+	return severityNames.findLast(severity =>
+		unsaid.some(rule => severities[rule] === severity),
+	);
 }

@@ -6,6 +6,7 @@ import {
 	everyMark,
 	markOf,
 	severityOf,
+	withChosenSeverities,
 } from '../../../source/cloudtrail/attention/attention.js';
 import type {Access} from '../../../source/cloudtrail/operation/access.js';
 import type {Impact} from '../../../source/cloudtrail/operation/impact/impact.js';
@@ -244,6 +245,22 @@ describe('a row', () => {
 		assert.match(fromAbroad(80, '203.0.113.77'), / 203\.0\.113\.77★ /);
 		assert.match(fromAbroad(80, '203.100.113.177'), / 203\.100\.113\.177★ /);
 		assert.doesNotMatch(rowText({}, 200), /[★▲▵]/);
+	});
+
+	test('has the sign of the severity that a user chose', () => {
+		const severities = withChosenSeverities({
+			denied: 'alarm',
+			'made-public': 'notice',
+		});
+		for (const [rule, sign] of [
+			['denied', '▲'],
+			['made-public', '▵'],
+			['exported', ' '],
+		] as const) {
+			const stored = storedRecord({time: noon}, {marks: markOf(rule)});
+			const row = eventRow(stored, eventColumns(200), {...utc, severities});
+			assert.equal(lineText(row).slice(12, 13), sign, rule);
+		}
 	});
 
 	test('has a star beside an event name and an actor that are new', () => {
