@@ -72,6 +72,19 @@ export function namedPick(value: string): PickedValue {
 	return {by: value.includes('*') ? 'label' : 'key', value, label: value};
 }
 
+/** Exactly this value. */
+export function wholePick(value: string): PickedValue {
+	return {by: 'key', value, label: value};
+}
+
+/** What has no value of the field. */
+export const noValuePick: PickedValue = {
+	by: 'label',
+	value: '*',
+	label: '*',
+	isExcluded: true,
+};
+
 /** In the order of the toggle. */
 export const accessFilters = ['mutating', 'read-only'] as const;
 

@@ -4,7 +4,12 @@ import {
 	withAccess,
 	withPicks,
 } from '../../filter/filter.js';
-import type {PickedValue, ValueField} from '../../filter/filter-term.js';
+import {
+	noValuePick,
+	type PickedValue,
+	type ValueField,
+	wholePick,
+} from '../../filter/filter-term.js';
 import type {ResourceChanges} from '../../store/changes/changed-resources.js';
 
 /**
@@ -21,8 +26,11 @@ export function historyFilter(
 ): Filter {
 	const {texts, service} = resource;
 	if (texts.length === 0) {
-		const ofService = withPicks(noFilter, 'service', [whole(service)]);
-		return withAccess(withPicks(ofService, 'resource', [none]), 'mutating');
+		const ofService = withPicks(noFilter, 'service', [wholePick(service)]);
+		return withAccess(
+			withPicks(ofService, 'resource', [noValuePick]),
+			'mutating',
+		);
 	}
 
 	const named = withPicks(noFilter, 'resource', picksOfTexts(resource));
@@ -35,7 +43,7 @@ export function historyFilter(
 		(filter, field) =>
 			alike.some(other => other[field] !== resource[field]) &&
 			resource[field] !== ''
-				? withPicks(filter, field, [whole(resource[field])])
+				? withPicks(filter, field, [wholePick(resource[field])])
 				: filter,
 		named,
 	);
@@ -56,17 +64,5 @@ function picksOfTexts({
 	const pattern = `*${name}*`;
 	return hasMoreTexts
 		? [{by: 'label', value: pattern, label: pattern}]
-		: texts.map(whole);
+		: texts.map(wholePick);
 }
-
-function whole(value: string): PickedValue {
-	return {by: 'key', value, label: value};
-}
-
-/** What has no value of the field. */
-const none: PickedValue = {
-	by: 'label',
-	value: '*',
-	label: '*',
-	isExcluded: true,
-};

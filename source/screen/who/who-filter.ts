@@ -11,7 +11,11 @@ import {
 } from '../../filter/filter.js';
 import type {FilterExpression} from '../../filter/filter-expression.js';
 import type {FilterField} from '../../filter/filter-fields.js';
-import type {PickedValue, ValueField} from '../../filter/filter-term.js';
+import {
+	noValuePick,
+	type ValueField,
+	wholePick,
+} from '../../filter/filter-term.js';
 import {formatFilter} from '../../filter/language/format-filter.js';
 import type {
 	SessionCounts,
@@ -67,7 +71,7 @@ function withSessions(
 		({accessKeyId}) => accessKeyId === undefined,
 	);
 	if (withoutKey === undefined) {
-		return withPicks(filter, 'key', keys.map(whole));
+		return withPicks(filter, 'key', keys.map(wholePick));
 	}
 
 	if (keys.length > 0 || others.length > 0) {
@@ -75,8 +79,8 @@ function withSessions(
 	}
 
 	const {sessionName} = withoutKey;
-	return withPicks(withPicks(filter, 'key', [none]), 'session', [
-		sessionName === undefined ? none : whole(sessionName),
+	return withPicks(withPicks(filter, 'key', [noValuePick]), 'session', [
+		sessionName === undefined ? noValuePick : wholePick(sessionName),
 	]);
 }
 
@@ -86,20 +90,10 @@ function withWhole(
 	name: ValueField,
 	value: string | undefined,
 ): Filter {
-	return value === undefined ? filter : withPicks(filter, name, [whole(value)]);
+	return value === undefined
+		? filter
+		: withPicks(filter, name, [wholePick(value)]);
 }
-
-function whole(value: string): PickedValue {
-	return {by: 'key', value, label: value};
-}
-
-/** What has no value of the field. */
-const none: PickedValue = {
-	by: 'label',
-	value: '*',
-	label: '*',
-	isExcluded: true,
-};
 
 function sessionTerms(
 	sessions: readonly SessionCounts[],
