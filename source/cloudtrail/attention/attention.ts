@@ -25,7 +25,7 @@ import {attemptOf} from './rules/attempt-of.js';
 import {rulesOfOperation} from './rules/operation-rules.js';
 import {callerRules, callRules} from './rules/record-rules.js';
 import {type RecordRule, type Rule, readMeaning} from './rules/rule.js';
-import {type Severity, severities} from './severity.js';
+import {compareSeverities, type Severity} from './severity.js';
 
 export type AttentionRule =
 	| keyof typeof callRules
@@ -41,7 +41,7 @@ const rules: Readonly<Record<AttentionRule, Rule>> = {
 /** The gravest first. */
 export const attentionRules: readonly AttentionRule[] = (
 	Object.keys(rules) as AttentionRule[]
-).sort((a, b) => rankOf(b) - rankOf(a));
+).sort((a, b) => compareSeverities(severityOf(a), severityOf(b)));
 
 const bits = Object.fromEntries(
 	attentionRules.map((rule, index) => [rule, 1 << index]),
@@ -140,9 +140,7 @@ export function reasonsOf(
 			severity: severitiesOfRules[rule],
 			reason: reasonOf(rule, call, known),
 		}))
-		.sort(
-			(a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity),
-		);
+		.sort((a, b) => compareSeverities(a.severity, b.severity));
 }
 
 type Call = TrailRecord & {readonly fields: JsonObject};
@@ -188,8 +186,4 @@ function meaningOf(
 	}
 
 	return everyCall?.(call);
-}
-
-function rankOf(rule: AttentionRule): number {
-	return severities.indexOf(severityOf(rule));
 }

@@ -5,7 +5,7 @@ import {
 	type Severities,
 } from './attention.js';
 import {type AttentionMarks, noMarks} from './attention-marks.js';
-import {type Severity, severities as severityOrder} from './severity.js';
+import {compareSeverities, type Severity} from './severity.js';
 
 /** How many records each rule marked. Never changes. */
 export type MarkCounts = Readonly<Record<AttentionRule, number>>;
@@ -64,8 +64,5 @@ export function markedByRule(
 	return attentionRules
 		.map(rule => ({rule, severity: severities[rule], count: counts[rule]}))
 		.filter(({count}) => count > 0)
-		.sort(
-			(a, b) =>
-				severityOrder.indexOf(b.severity) - severityOrder.indexOf(a.severity),
-		);
+		.sort((a, b) => compareSeverities(a.severity, b.severity));
 }

@@ -7,3 +7,8 @@ export type Severity = (typeof severities)[number];
 export function severitiesFrom(severity: Severity): readonly Severity[] {
 	return severities.slice(severities.indexOf(severity));
 }
+
+/** Sorts by severity, the gravest first. */
+export function compareSeverities(a: Severity, b: Severity): number {
+	return severities.indexOf(b) - severities.indexOf(a);
+}
