@@ -1,13 +1,16 @@
+import {hashSeed} from '../../../keys/hash.js';
+
 const separator = 0x1_00_00; // no UTF-16 unit
 
 /**
  * A number of 53 bits that stands for some texts. A history remembers numbers, so
  * that a name of 256 KB takes no more memory than `s3`. Two texts share a number by
- * chance once in 10¹⁵ pairs (cyrb53, public domain).
+ * chance once in 10¹⁵ pairs (cyrb53, public domain). The seed is random, so that nobody
+ * can make up a name that passes for a known one.
  */
 export function fingerprintOf(...texts: readonly string[]): number {
-	let high = 0xde_ad_be_ef;
-	let low = 0x41_c6_ce_57;
+	let high = 0xde_ad_be_ef ^ hashSeed;
+	let low = 0x41_c6_ce_57 ^ hashSeed;
 	const mix = (unit: number) => {
 		high = Math.imul(high ^ unit, 2_654_435_761);
 		low = Math.imul(low ^ unit, 1_597_334_677);
