@@ -14,7 +14,7 @@ function readVersion(): string {
 async function start(): Promise<void> {
 	// In lists of processes, also where meow does not set it.
 	process.title = 'qtail';
-	const {keepCompiledCode} = await import('./app/keep-compiled-code.js');
+	const {keepCompiledCode} = await import('./app/v8/keep-compiled-code.js');
 	keepCompiledCode(env, import.meta.dirname);
 	const {run} = await import('./run.js');
 	// Everything is written. A connection that does not close must not keep the

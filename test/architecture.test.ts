@@ -130,6 +130,7 @@ const mostFilesOfARoom = 20;
 /** The file of each folder that a stranger should read first. Its head comment is the page of the room. */
 const firstFiles: readonly string[] = [
 	'app/open-source.ts',
+	'app/v8/v8-flags.ts',
 	'aws/create-client.ts',
 	'cloudtrail/parse-record.ts',
 	'cloudtrail/actor/read-actor.ts',
@@ -273,6 +274,7 @@ const packageUsers: Readonly<Record<string, readonly string[]>> = {
 const streamUsers = [
 	'source/cli.ts',
 	'source/app/open-source.ts',
+	'source/app/v8/v8-flags.ts',
 	'source/run.ts',
 	'source/app/watch-as-lines.ts',
 	'source/app/watch-on-screen.ts',

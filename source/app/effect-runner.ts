@@ -1,3 +1,4 @@
+import type {MarkedRecord} from '../store/marked-record.js';
 import type {Scope} from '../stream/scope.js';
 import type {PerformEffect} from '../terminal/perform-effect.js';
 
@@ -5,16 +6,19 @@ import type {PerformEffect} from '../terminal/perform-effect.js';
  * Performs the effects of commands; no other place does. `quit` closes the
  * screen, and `watchOnScreen` ends after that. `retry` has the source try again
  * now, `ask-for` has it ask for another scope, `reach-back` for earlier records.
+ * `keep-marks` keeps what the user marked for the report and the recording.
  */
 export function createEffectRunner({
 	retry,
 	askFor,
 	reachBack,
+	keepMarks,
 }: {
 	readonly retry: () => void;
 	readonly askFor: (scope: Scope) => void;
 	/** @param from ms */
 	readonly reachBack: (from: number) => void;
+	readonly keepMarks: (marks: readonly MarkedRecord[]) => void;
 }): PerformEffect {
 	return (effect, terminal) => {
 		switch (effect.kind) {
@@ -45,6 +49,11 @@ export function createEffectRunner({
 
 			case 'reach-back': {
 				reachBack(effect.from);
+				return;
+			}
+
+			case 'keep-marks': {
+				keepMarks(effect.marks);
 			}
 		}
 	};

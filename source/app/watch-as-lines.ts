@@ -27,7 +27,7 @@ import {
 	type WatchInvocation,
 } from './open-source.js';
 import {stopAtSignal} from './stop-at-signal.js';
-import {inlineLess} from './v8-flags.js';
+import {inlineLess} from './v8/v8-flags.js';
 
 const createOutputs = {
 	json: createJsonOutput,

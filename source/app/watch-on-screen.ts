@@ -31,16 +31,16 @@ import {askableScopes} from './askable-scopes.js';
 import {dieOf} from './die-of.js';
 import {createEffectRunner} from './effect-runner.js';
 import {listenForInterruptions} from './interruption.js';
-import {keepHeapSmall} from './keep-heap-small.js';
 import {limitsOf} from './limits-of.js';
-import {memoryBudget} from './memory-budget.js';
 import {
 	type OpenSource,
 	openSource,
 	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
-import {inlineLess, loadAsAtStart} from './v8-flags.js';
+import {keepHeapSmall} from './v8/keep-heap-small.js';
+import {memoryBudget} from './v8/memory-budget.js';
+import {inlineLess, loadAsAtStart} from './v8/v8-flags.js';
 
 // Closing a session takes one round trip; a dead network must not keep the
 // user from their shell.
@@ -136,6 +136,7 @@ export async function watchOnScreen(
 					showRange(resolved);
 				}
 			},
+			keepMarks() {},
 		}),
 		source: control,
 		whileLoading: loadAsAtStart,

@@ -41,6 +41,10 @@ function resultOf(
 		return {state: continueJump(before, data)};
 	}
 
+	if (action.kind === 'answer') {
+		return {state: {...before, notice: action.answer.sentence}};
+	}
+
 	const state = withoutHint(before, action);
 	if (action.kind === 'stray-key') {
 		// The filters are as they were: a way back that the filter line names stays.

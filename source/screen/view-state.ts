@@ -1,5 +1,6 @@
 import type {Filter} from '../filter/filter.js';
 import type {PickField} from '../filter/filter-term.js';
+import type {MarkedRecord} from '../store/marked-record.js';
 import type {AttentionEntry, RowOrder, RowPlace} from '../store/snapshot.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
@@ -73,6 +74,8 @@ export type ViewState = {
 	/** From which severity on attention is shown and walked, unless a chip says another. */
 	readonly attentionFrom: ShownSeverity;
 	readonly acknowledged: Acknowledged;
+	/** The records that the user marked, in order of event time. */
+	readonly marks: readonly MarkedRecord[];
 	/** Where each picker was left. */
 	readonly pickerPlaces: Readonly<Partial<Record<PickField, PickerPlace>>>;
 	/** The layers above the panes, the top one last. */
@@ -138,6 +141,7 @@ export function initialViewState({
 	filter,
 	timeZone = 'utc',
 	configurationErrors: [notice] = [],
+	marks = [],
 }: {
 	readonly scope: Scope;
 	readonly askable?: readonly Scope[];
@@ -146,6 +150,8 @@ export function initialViewState({
 	readonly timeZone?: TimeZone;
 	/** The first one stands in place of the keys until a key is pressed. */
 	readonly configurationErrors?: readonly string[] | undefined;
+	/** Of an earlier watch. @default none */
+	readonly marks?: readonly MarkedRecord[] | undefined;
 }): ViewState {
 	return {
 		scope,
@@ -175,6 +181,7 @@ export function initialViewState({
 		search: undefined,
 		attentionFrom: 'notice',
 		acknowledged: {seqs: new Map(), just: undefined},
+		marks,
 		pickerPlaces: {},
 		layers: [],
 	};

@@ -17,6 +17,7 @@
  */
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
+import type {Answer} from '../screen/commands/answer.js';
 import {
 	insertion,
 	type KeyPress,
@@ -101,9 +102,14 @@ export function App(props: AppProps) {
 		initialState: props.initialState,
 		dataOf: state => ({...inputOf(state), pressedAt: props.now()}),
 		perform(effect) {
-			props.perform(effect, {exit, redraw, suspend});
+			props.perform(effect, {exit, redraw, suspend, answer});
 		},
 	});
+
+	function answer(given: Answer): void {
+		view.dispatch({kind: 'answer', answer: given});
+		view.settle();
+	}
 
 	const now = useNow(props.now, stepOf(snapshot, view.state));
 

@@ -1,3 +1,4 @@
+import type {Answer} from '../screen/commands/answer.js';
 import type {Effect} from '../screen/commands/effect.js';
 
 /** What the terminal can do at the request of a command. */
@@ -8,6 +9,8 @@ export type TerminalActions = {
 	redraw(): void;
 	/** Gives the terminal to the shell until `fg`. */
 	suspend(): void;
+	/** Tells the view what the effect came to, at once or later. */
+	answer(answer: Answer): void;
 };
 
 /** Performs the effect of a command: `quit` calls `exit`, `redraw` calls `redraw`. */

@@ -36,6 +36,8 @@ export type ScreenOptions = {
 	readonly configurationErrors?: ScreenInput['configurationErrors'];
 	readonly knownNames?: ScreenInput['knownNames'];
 	readonly shownColumns?: ScreenInput['shownColumns'];
+	/** Of an earlier watch. @default none */
+	readonly marks?: ViewState['marks'] | undefined;
 	/**
 	 * The terminal that keys come from: `/dev/tty` where stdin brings records.
 	 * @default process.stdin

@@ -1,6 +1,30 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {createEffectRunner} from '../../source/app/effect-runner.js';
+import type {Effect} from '../../source/screen/commands/effect.js';
+
+/** What the effect calls, by name, each with its values. */
+function callsOf(effect: Effect): ReadonlyArray<readonly unknown[]> {
+	const calls: unknown[][] = [];
+	const note =
+		(name: string) =>
+		(...values: unknown[]) => {
+			calls.push([name, ...values]);
+		};
+
+	createEffectRunner({
+		retry: note('retry'),
+		askFor: note('askFor'),
+		reachBack: note('reachBack'),
+		keepMarks: note('keepMarks'),
+	})(effect, {
+		exit: note('exit'),
+		redraw: note('redraw'),
+		suspend: note('suspend'),
+		answer: note('answer'),
+	});
+	return calls;
+}
 
 for (const [kind, call] of [
 	['quit', 'exit'],
@@ -9,55 +33,22 @@ for (const [kind, call] of [
 	['retry', 'retry'],
 ] as const) {
 	test(`the effect ${kind} calls ${call} once and nothing else`, () => {
-		const calls: string[] = [];
-		const recordCall = (name: string) => () => {
-			calls.push(name);
-		};
-		const perform = createEffectRunner({
-			retry: recordCall('retry'),
-			askFor: recordCall('askFor'),
-			reachBack: recordCall('reachBack'),
-		});
-		perform(
-			{kind},
-			{
-				exit: recordCall('exit'),
-				redraw: recordCall('redraw'),
-				suspend: recordCall('suspend'),
-			},
-		);
-		assert.deepEqual(calls, [call]);
+		assert.deepEqual(callsOf({kind}), [[call]]);
 	});
 }
 
 test('the effect ask-for asks for that scope', () => {
-	const asked: string[] = [];
-	const never = () => assert.fail();
-	createEffectRunner({
-		retry: never,
-		askFor(scope) {
-			asked.push(scope);
-		},
-		reachBack: never,
-	})(
-		{kind: 'ask-for', scope: 'q'},
-		{exit: never, redraw: never, suspend: never},
-	);
-	assert.deepEqual(asked, ['q']);
+	assert.deepEqual(callsOf({kind: 'ask-for', scope: 'q'}), [['askFor', 'q']]);
 });
 
 test('the effect reach-back asks for what was delivered since that time', () => {
-	const times: number[] = [];
-	const never = () => assert.fail();
-	createEffectRunner({
-		retry: never,
-		askFor: never,
-		reachBack(from) {
-			times.push(from);
-		},
-	})(
-		{kind: 'reach-back', from: 1_777_624_000_000},
-		{exit: never, redraw: never, suspend: never},
-	);
-	assert.deepEqual(times, [1_777_624_000_000]);
+	const from = 1_777_624_000_000;
+	assert.deepEqual(callsOf({kind: 'reach-back', from}), [['reachBack', from]]);
+});
+
+test('the effect keep-marks hands the marks on', () => {
+	const marks = [{key: 'a', time: 1, note: undefined, stored: undefined}];
+	assert.deepEqual(callsOf({kind: 'keep-marks', marks}), [
+		['keepMarks', marks],
+	]);
 });

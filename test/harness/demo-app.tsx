@@ -29,6 +29,7 @@ export function demoApp({
 				retry() {},
 				askFor() {},
 				reachBack() {},
+				keepMarks() {},
 			})}
 			whileSuspended={async () => {}}
 			onContinued={async () => {}}

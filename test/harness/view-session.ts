@@ -1,5 +1,6 @@
 import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {type Filter, noFilter} from '../../source/filter/filter.js';
+import type {Answer} from '../../source/screen/commands/answer.js';
 import type {Effect} from '../../source/screen/commands/effect.js';
 import type {Keymap} from '../../source/screen/commands/keymap.js';
 import {
@@ -122,6 +123,10 @@ export function viewSession({
 				{length: shown.length},
 				(_, index) => shown.at(index)?.record.eventName ?? '?',
 			);
+		},
+		/** The program answers an effect. */
+		answer(answer: Answer) {
+			act({kind: 'answer', answer});
 		},
 		/**
 		 * Keys by their names in the keymap, in which context ever; one-character

@@ -84,6 +84,17 @@ test('a key that would do nothing says why until the next key', () => {
 	assert.equal(topLayer(session.state)?.kind, 'detail');
 });
 
+test('the answer to an effect is said until the next key, and changes nothing else', () => {
+	const session = viewSession();
+	session.receive(...numbered(3));
+	const before = session.state;
+	const sentence = 'The file is written.';
+	session.answer({kind: 'said', sentence});
+	assert.deepEqual(session.state, {...before, notice: sentence});
+	session.press('k');
+	assert.equal(session.state.notice, undefined);
+});
+
 test('a selected record that the filter hides gives way to its neighbour', () => {
 	const session = viewSession();
 	session.receive(...numbered(30));

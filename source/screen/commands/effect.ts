@@ -1,3 +1,4 @@
+import type {MarkedRecord} from '../../store/marked-record.js';
 import type {Scope} from '../../stream/scope.js';
 
 /**
@@ -15,4 +16,6 @@ export type Effect =
 	/** Asks the service for another scope. */
 	| {readonly kind: 'ask-for'; readonly scope: Scope}
 	/** Asks the service for what was delivered before the watch, since this time, ms. */
-	| {readonly kind: 'reach-back'; readonly from: number};
+	| {readonly kind: 'reach-back'; readonly from: number}
+	/** Keeps the marks of the user, all of them, outside of the screen: the report and the recording need them. */
+	| {readonly kind: 'keep-marks'; readonly marks: readonly MarkedRecord[]};

@@ -1,3 +1,4 @@
+import type {Answer} from './answer.js';
 import type {CommandName} from './commands.js';
 import {type KeyContext, typingContexts} from './key-context.js';
 import type {Keymap} from './keymap.js';
@@ -14,6 +15,8 @@ export type KeyPress = {
 export type Action =
 	| {readonly kind: 'command'; readonly command: CommandName}
 	| {readonly kind: 'insert'; readonly text: string}
+	/** An effect is answered. */
+	| {readonly kind: 'answer'; readonly answer: Answer}
 	/** A key that means nothing where it was pressed. */
 	| ({readonly kind: 'stray-key'} & StrayKey)
 	/** The store has looked further: a jump that waits may be made. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {memoryBudget} from '../../source/app/memory-budget.js';
+import {memoryBudget} from '../../../source/app/v8/memory-budget.js';
 
 test('the budget is that of PRODUCT 8 at both ends, and in proportion between', () => {
 	assert.equal(memoryBudget(1000), 200_000_000);

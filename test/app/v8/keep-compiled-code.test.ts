@@ -14,8 +14,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {type TestContext, test} from 'node:test';
-import {compileCacheFolder} from '../../source/app/keep-compiled-code.js';
-import {builtQtail, runProgram} from '../harness/run-program.js';
+import {compileCacheFolder} from '../../../source/app/v8/keep-compiled-code.js';
+import {builtQtail, runProgram} from '../../harness/run-program.js';
 
 function home(t: TestContext): string {
 	const made = realpathSync(mkdtempSync(path.join(tmpdir(), 'qtail-cache-')));

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Script} from 'node:vm';
-import {inlineLess, loadAsAtStart, setFlag} from '../../source/app/v8-flags.js';
+import {
+	inlineLess,
+	loadAsAtStart,
+	setFlag,
+} from '../../../source/app/v8/v8-flags.js';
 
 const source = '"one" + "two"';
 const keptAtStart = new Script(source).createCachedData();

@@ -14,7 +14,9 @@ import path from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 
-const module = pathToFileURL(path.resolve('source/app/compiled-code.ts')).href;
+const module = pathToFileURL(
+	path.resolve('source/app/v8/compiled-code.ts'),
+).href;
 
 /** A program of two files, and where its compiled code is kept. */
 function program(t: TestContext) {

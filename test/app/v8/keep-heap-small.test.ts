@@ -3,7 +3,7 @@ import {constants, PerformanceObserver} from 'node:perf_hooks';
 import {test} from 'node:test';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {getHeapSpaceStatistics} from 'node:v8';
-import {keepHeapSmall} from '../../source/app/keep-heap-small.js';
+import {keepHeapSmall} from '../../../source/app/v8/keep-heap-small.js';
 
 const mebibyte = 1024 * 1024;
 
