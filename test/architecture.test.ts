@@ -170,6 +170,7 @@ const firstFiles: readonly string[] = [
 	'ingest/pieces/piece-ingest.ts',
 	'keys/key-hash.ts',
 	'output/record-output.ts',
+	'output/csv/csv-lines.ts',
 	'screen/layers.ts',
 	'screen/attention/attention-line.ts',
 	'screen/changes/changes.ts',

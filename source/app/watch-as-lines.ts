@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {withChosenSeverities} from '../cloudtrail/attention/attention.js';
+import type {OutputFormat} from '../command-line/flags.js';
 import {
 	type Configuration,
 	configuredSeverities,
@@ -11,6 +12,7 @@ import {expressionOf} from '../filter/filter.js';
 import {withSeverities} from '../filter/with-severities.js';
 import {ingest} from '../ingest/ingest.js';
 import {turnOfCharacters} from '../ingest/turn.js';
+import {createCsvOutput} from '../output/csv/csv-output.js';
 import {createJsonOutput} from '../output/json-output.js';
 import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
@@ -31,6 +33,7 @@ import {inlineLess} from './v8/v8-flags.js';
 
 const createOutputs = {
 	json: createJsonOutput,
+	csv: createCsvOutput,
 	text: createTextOutput,
 	summary: createSummaryOutput,
 } as const;
@@ -52,7 +55,7 @@ const finishLimitMs = 500;
  */
 export async function watchAsLines(
 	invocation: WatchInvocation,
-	output: 'text' | 'json' | 'summary',
+	output: Exclude<OutputFormat, 'tui'>,
 	configuration: Configuration = noConfiguration,
 ): Promise<number> {
 	const {options} = invocation;

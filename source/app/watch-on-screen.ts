@@ -290,7 +290,9 @@ function openTerminal(): ReadStream {
 		throw new UserError(
 			'The screen needs a keyboard, and there is no terminal.',
 			{
-				nextSteps: ['Have qtail write lines: --output text, json or summary.'],
+				nextSteps: [
+					'Have qtail write lines: --output text, json, csv or summary.',
+				],
 				cause,
 			},
 		);

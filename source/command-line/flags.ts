@@ -21,7 +21,7 @@ export const commands = ['tail', 'demo', 'read'] as const;
 /** `tail` has no word of its own on the command line. */
 export type Command = (typeof commands)[number];
 
-export const outputFormats = ['tui', 'text', 'json', 'summary'] as const;
+export const outputFormats = ['tui', 'text', 'json', 'csv', 'summary'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
 export const defaultSince = '15m';
@@ -113,7 +113,7 @@ export const flags = [
 		value: outputFormats.join('|'),
 		choices: outputFormats,
 		description:
-			'a screen, one line a record, the untouched records as NDJSON, or counts and identities at the end',
+			'a screen, one line a record, the untouched records as NDJSON, a table for a spreadsheet, or counts and identities at the end',
 		default: 'tui on a terminal, else text',
 	},
 	{

@@ -26,7 +26,7 @@ const tail = `Exit codes
   1  it failed, or --no-follow met a trail that may have stopped delivering:
      the message says why and what to do
   2  the command line is wrong
-  130  interrupted, with --output text, json or summary
+  130  interrupted, without a screen
 
 Examples
   qtail demo

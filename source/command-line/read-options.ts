@@ -213,7 +213,7 @@ function readOutput(
 	const isDumb = dumbTerminals.has(terminalType);
 	if (output === 'tui' && !isOutputTerminal) {
 		throw usageError('--output tui needs a terminal, and stdout is not one.', [
-			'Leave --output out for text, or use --output json or summary.',
+			'Leave --output out for text, or use --output json, csv or summary.',
 		]);
 	}
 

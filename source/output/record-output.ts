@@ -1,7 +1,7 @@
 /**
  * What qtail writes without a screen. An output is a sink of records: it gets them
- * as they arrive, and `finish` writes the rest. `--output text` and `json` write a
- * line a record (`text-output`, `json-output`, joined by this file); `summary`
+ * as they arrive, and `finish` writes the rest. `--output text`, `json` and `csv` write
+ * a line a record (`text-output`, `json-output`, `csv/`, joined by this file); `summary`
  * counts, and writes counts and identities at the end (`summary-output`,
  * `summary-text`). `goodbye` says in three lines what a watch came to, also after
  * the screen.
@@ -65,6 +65,8 @@ export type OutputLine = {readonly text: string; readonly isRewritten: boolean};
 /**
  * An output of one line a record, in order of arrival. Records of one slice of the
  * ingest are sorted by event time. Any wider order would hold records back.
+ *
+ * @param header a first line, also where no record follows. A source that fails before it has one leaves the output empty. @default none
  */
 export function createRecordOutput(
 	{
@@ -76,6 +78,7 @@ export function createRecordOutput(
 		names = new NameBook(),
 	}: RecordOutputOptions,
 	lineOf: (record: TrailRecord, names: ActorNames) => OutputLine,
+	header?: string,
 ): RecordOutput {
 	const writer = createLineWriter(stdout, onClosed);
 	const delivery = new DeliveryWatch();
@@ -83,6 +86,12 @@ export function createRecordOutput(
 	const {matches} = compileFilter(filter, names);
 	const undecided = new UndecidedRecords(filter, names);
 	let received = 0;
+	let top = header === undefined ? '' : `${header}\n`;
+	const takeTop = () => {
+		const text = top;
+		top = '';
+		return text;
+	};
 
 	return {
 		append(records) {
@@ -109,7 +118,7 @@ export function createRecordOutput(
 			return lines.length === 0
 				? undefined
 				: writer.write(
-						lines.map(({text}) => `${text}\n`).join(''),
+						takeTop() + lines.map(({text}) => `${text}\n`).join(''),
 						lines.length,
 					);
 		},
@@ -119,6 +128,7 @@ export function createRecordOutput(
 		countRepeated: progress.countRepeated,
 		countUnasked: progress.countUnasked,
 		async finish() {
+			await writer.write(takeTop(), 0);
 			if (await writer.flush()) {
 				for (const sentence of namedLaterSentences(undecided, names)) {
 					progress.say(sentence);
