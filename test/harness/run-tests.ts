@@ -7,7 +7,7 @@
  * npm run test:long                              # all cases (QTAIL_LONG=1)
  * ```
  *
- * A short run ends with the list of what it left out (`how-many.ts`). Not
+ * A run that tries less than all ends with the list of what it left out (`how-many.ts`). Not
  * plain `node --test`, which takes no globs on Node 20, compiles every file for
  * itself, and cannot say which snapshots no test compares with.
  */
@@ -21,7 +21,6 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {compileTests, createScratchFolder} from './compile-tests.js';
-import {isLongRun} from './how-many.js';
 
 // A test that waits for a screen gives up after a minute and says why; this is for
 // those that hang, on a machine that does other things as well.
@@ -82,9 +81,7 @@ runner.on('exit', code => {
 		process.stderr.write(`No test compares with ${file}: delete it.\n`);
 	}
 
-	if (!isLongRun) {
-		process.stdout.write(leftOutReport());
-	}
+	process.stdout.write(leftOutReport());
 
 	process.exitCode = unused.length > 0 ? 1 : (code ?? 1);
 });
@@ -109,7 +106,7 @@ function unusedSnapshots(): string[] {
 	);
 }
 
-/** What a short run left out, a line a file. */
+/** What the run left out, a line a file; nothing where it tried everything. */
 function leftOutReport(): string {
 	const byFile = new Map<string, readonly string[]>();
 	for (const line of new Set(readFileSync(leftOutList, 'utf8').split('\n'))) {
@@ -127,5 +124,5 @@ function leftOutReport(): string {
 	const lines = [...byFile].map(
 		([file, whats]) => `  ${file}: ${whats.join(', ')}\n`,
 	);
-	return `\nA short run. \`npm run test:long\` tries what it left out:\n${lines.sort().join('')}`;
+	return `\nNot every case. \`npm run test:long\` tries what it left out:\n${lines.sort().join('')}`;
 }
