@@ -28,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'cloudwatch-pattern': ['cloudtrail', 'stream'],
 	filter: ['cloudtrail', 'cloudwatch-pattern', 'text'],
 	store: ['cloudtrail', 'filter', 'keys', 'stream'],
+	'record-text': ['cloudtrail', 'text'],
 	// Its threads read files, and pack what they read as the store holds it.
 	ingest: ['cloudtrail', 'keys', 'sources/files', 'store', 'stream'],
 	aws: ['stream', 'text'],
@@ -81,6 +82,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	output: [
 		'filter',
 		'cloudtrail',
+		'record-text',
 		'screen/counts',
 		'screen/identities',
 		'store',
@@ -171,6 +173,7 @@ const firstFiles: readonly string[] = [
 	'keys/key-hash.ts',
 	'output/record-output.ts',
 	'output/csv/csv-lines.ts',
+	'record-text/record-text.ts',
 	'screen/layers.ts',
 	'screen/attention/attention-line.ts',
 	'screen/changes/changes.ts',

@@ -17,6 +17,7 @@ import {NameBook} from '../cloudtrail/actor/name-book.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {compileFilter} from '../filter/evaluate/compile-filter.js';
 import type {FilterExpression} from '../filter/filter-expression.js';
+import type {RecordLine} from '../record-text/json-line.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {DeliveryState} from '../stream/delivery-state.js';
 import type {RecordSink} from '../stream/record-sink.js';
@@ -59,9 +60,6 @@ export type RecordOutput = RecordSink<TrailRecord> & {
 	readonly counts?: CountingSink;
 };
 
-/** A record as one line, without the line break. `isRewritten`: the line differs from the record's own text. */
-export type OutputLine = {readonly text: string; readonly isRewritten: boolean};
-
 /**
  * An output of one line a record, in order of arrival. Records of one slice of the
  * ingest are sorted by event time. Any wider order would hold records back.
@@ -77,7 +75,7 @@ export function createRecordOutput(
 		filter = {kind: 'everything'},
 		names = new NameBook(),
 	}: RecordOutputOptions,
-	lineOf: (record: TrailRecord, names: ActorNames) => OutputLine,
+	lineOf: (record: TrailRecord, names: ActorNames) => RecordLine,
 	header?: string,
 ): RecordOutput {
 	const writer = createLineWriter(stdout, onClosed);
