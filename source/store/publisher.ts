@@ -33,6 +33,9 @@ const scheduleFrame: SchedulePublish = (publish, unpublished) => {
 	}, frameIntervalMs);
 };
 
+/** Has the listeners told of a picture, at once or later. */
+type ScheduleTell = (tell: () => void) => void;
+
 export type Publisher<Picture> = {
 	/** The last published picture; the same object until the next one. */
 	current(): Picture;
@@ -51,12 +54,21 @@ export type Publisher<Picture> = {
  * Publishes at most one picture a frame, however many changes there are. Without a
  * change there is no picture and no timer.
  *
+ * With the schedule of its own, listeners hear of a picture one turn after it was
+ * taken: taking it and drawing it take about as long, and a key that was typed
+ * meanwhile is handled between the two. Its frame then shows the picture, and no
+ * other frame has to.
+ *
  * @param takePicture gets a number that grows with every picture
+ * @param schedulePublish a schedule of the caller's tells the listeners at once
  */
 export function createPublisher<Picture>(
 	takePicture: (version: number) => Picture,
-	schedulePublish: SchedulePublish = scheduleFrame,
+	schedulePublish?: SchedulePublish,
 ): Publisher<Picture> {
+	const tellScheduled: ScheduleTell =
+		schedulePublish === undefined ? setImmediate : tell => tell();
+	const schedule = schedulePublish ?? scheduleFrame;
 	const listeners = new Set<() => void>();
 	let version = 0;
 	let picture = takePicture(version);
@@ -64,7 +76,19 @@ export function createPublisher<Picture>(
 	let isScheduled = false;
 	let unpublished = 0;
 
-	const publish = () => {
+	let toldVersion = version;
+	const tell = () => {
+		if (toldVersion === version) {
+			return;
+		}
+
+		toldVersion = version;
+		for (const listener of listeners) {
+			listener();
+		}
+	};
+
+	const publish = (scheduleTell: ScheduleTell) => {
 		if (!isChanged) {
 			return;
 		}
@@ -73,9 +97,7 @@ export function createPublisher<Picture>(
 		unpublished = 0;
 		version++;
 		picture = takePicture(version);
-		for (const listener of listeners) {
-			listener();
-		}
+		scheduleTell(tell);
 	};
 
 	return {
@@ -94,17 +116,17 @@ export function createPublisher<Picture>(
 			}
 
 			isScheduled = true;
-			schedulePublish(
+			schedule(
 				() => {
 					isScheduled = false;
-					publish();
+					publish(tellScheduled);
 				},
 				() => unpublished,
 			);
 		},
 		publishNow() {
 			isChanged = true;
-			publish();
+			publish(tellNow => tellNow());
 		},
 	};
 }

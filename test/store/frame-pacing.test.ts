@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {connect, createServer} from 'node:net';
-import {test} from 'node:test';
+import {type TestContext, test} from 'node:test';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {
 	createPublisher,
@@ -9,7 +9,8 @@ import {
 	mostFollowed,
 } from '../../source/store/publisher.js';
 
-test('a key typed while the program was busy is handled before the snapshot that is due', async t => {
+/** What is written to `keyboard` is read from `terminal`. */
+async function connectKeyboard(t: TestContext) {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const address = server.address();
@@ -25,6 +26,11 @@ test('a key typed while the program was busy is handled before the snapshot that
 		server.close();
 	});
 
+	return {keyboard, terminal};
+}
+
+test('a key typed while the program was busy is handled before the snapshot that is due', async t => {
+	const {keyboard, terminal} = await connectKeyboard(t);
 	const order: string[] = [];
 	const publisher = createPublisher(version => version);
 	const isPublished = new Promise<void>(resolve => {
@@ -44,6 +50,50 @@ test('a key typed while the program was busy is handled before the snapshot that
 
 	await isPublished;
 	assert.deepEqual(order, ['key', 'picture']);
+});
+
+test('a key typed while a picture is taken is handled before the picture is drawn', async t => {
+	const {keyboard, terminal} = await connectKeyboard(t);
+	const order: string[] = [];
+	const publisher = createPublisher(version => {
+		if (version > 0) {
+			order.push('taken');
+			keyboard.write('j');
+			const busyUntil = performance.now() + 200;
+			while (performance.now() < busyUntil) {}
+		}
+
+		return version;
+	});
+	const isDrawn = new Promise<void>(resolve => {
+		publisher.subscribe(() => {
+			order.push('drawn');
+			resolve();
+		});
+	});
+	terminal.on('data', () => {
+		order.push('key');
+	});
+	publisher.markChanged();
+	await isDrawn;
+	assert.deepEqual(order, ['taken', 'key', 'drawn']);
+});
+
+test('a picture that a key had drawn meanwhile is not drawn again', async () => {
+	const publisher = createPublisher(version => version);
+	const told: number[] = [];
+	publisher.subscribe(() => {
+		told.push(publisher.current());
+	});
+	publisher.markChanged();
+	while (publisher.current() === 0) {
+		await nextTurn();
+	}
+
+	publisher.publishNow();
+	await nextTurn();
+	await nextTurn();
+	assert.deepEqual(told, [2]);
 });
 
 test('records repaint at most eight times a second', () => {
