@@ -174,6 +174,7 @@ const firstFiles: readonly string[] = [
 	'output/record-output.ts',
 	'output/csv/csv-lines.ts',
 	'record-text/record-text.ts',
+	'output/choice/choice.ts',
 	'screen/layers.ts',
 	'screen/attention/attention-line.ts',
 	'screen/changes/changes.ts',

@@ -38,6 +38,8 @@ const createOutputs = {
 	summary: createSummaryOutput,
 } as const;
 
+const matchedExitCode = 3;
+
 // A shell reports 128 + SIGINT for a program that Ctrl-C ended.
 const interruptedExitCode = 130;
 
@@ -50,7 +52,7 @@ const finishLimitMs = 500;
  * Watches without a screen. Records or their summary go to stdout, everything
  * else to stderr.
  *
- * @returns the exit code, once the source has ended, stdout is closed or a signal came: 0; 1 where a range was read that the trail may have stopped to deliver; 130 after SIGINT or SIGTERM; SIGHUP ends the process itself. After a signal that takes two seconds at most
+ * @returns the exit code, once the source has ended, stdout is closed, a record matched `--exit-on` or a signal came: 0; 3 after a match; 1 where a range was read that the trail may have stopped to deliver; 130 after SIGINT or SIGTERM; SIGHUP ends the process itself. After a signal that takes two seconds at most
  * @throws the error that ended the source; what came before it is written by then
  */
 export async function watchAsLines(
@@ -69,19 +71,25 @@ export async function watchAsLines(
 		abort.abort();
 	};
 
+	// A match ends the watch, and whoever reads the output may take their time.
+	const hurry = new AbortController();
 	const interrupt = () => {
 		exitCode = interruptedExitCode;
+		hurry.abort();
 		stop();
 	};
 
 	let isTerminalGone = false;
 	const hangUp = () => {
 		isTerminalGone = true;
+		hurry.abort();
 		stop();
 	};
 
 	let target: WatchTarget = {logGroups: options.logGroups, region: undefined};
 	let resolved: ResolvedRange | undefined;
+	let hasMatched = false;
+	const {exitOn} = options.headless;
 	const names = new NameBook();
 	const severities = withChosenSeverities(
 		configuredSeverities(configuration.settings),
@@ -91,6 +99,11 @@ export async function watchAsLines(
 		stderr: process.stderr,
 		names,
 		filter: withSeverities(expressionOf(options.filter), severities),
+		exitOn: exitOn && withSeverities(exitOn, severities),
+		onExitMatch() {
+			hasMatched = true;
+			stop();
+		},
 		severities,
 		filterLabels: options.filter.map(({label}) => label),
 		timeZone: options.timeZone,
@@ -141,7 +154,7 @@ export async function watchAsLines(
 	};
 
 	try {
-		await endedOrLate(watch(), closeLimitMs);
+		await endedOrLate(watch(), closeLimitMs, abort.signal);
 	} catch (error) {
 		// One of several files can be missing; the records of the others count.
 		if (sink.hasReceived()) {
@@ -158,9 +171,15 @@ export async function watchAsLines(
 		.off('SIGTERM', interrupt)
 		.off('SIGHUP', hangUp);
 	// The Live Tail session is closed by now, which AWS would bill otherwise.
-	return isTerminalGone
-		? dieOf('SIGHUP')
-		: exitCode || (hasDeliveryStopped() ? 1 : 0);
+	if (isTerminalGone) {
+		return dieOf('SIGHUP');
+	}
+
+	return (
+		exitCode ||
+		(hasMatched ? matchedExitCode : 0) ||
+		(hasDeliveryStopped() ? 1 : 0)
+	);
 
 	/** A range that was read to its end, and may lack what the trail did not deliver: a script must not take that for an all-clear. */
 	function hasDeliveryStopped(): boolean {
@@ -169,7 +188,11 @@ export async function watchAsLines(
 	}
 
 	async function finish(): Promise<void> {
-		const isLate = await endedOrLate(sink.finish(), finishLimitMs);
+		const isLate = await endedOrLate(
+			sink.finish(),
+			finishLimitMs,
+			hurry.signal,
+		);
 		if (isLate) {
 			sink.giveUp();
 		}
@@ -179,11 +202,9 @@ export async function watchAsLines(
 	async function endedOrLate(
 		work: Promise<void>,
 		limitMs: number,
+		signal: AbortSignal,
 	): Promise<boolean> {
-		const outcome = await Promise.race([
-			work,
-			lateAfter(abort.signal, limitMs),
-		]);
+		const outcome = await Promise.race([work, lateAfter(signal, limitMs)]);
 		return outcome === 'late';
 	}
 }

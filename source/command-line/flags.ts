@@ -117,6 +117,12 @@ export const flags = [
 		default: 'tui on a terminal, else text',
 	},
 	{
+		name: 'exit-on',
+		value: 'EXPR',
+		description:
+			'for scripts: end with exit code 3 at the first record that matches this filter, once it is written; it looks at every record, whatever --filter hides',
+	},
+	{
 		name: 'max-events',
 		value: 'N',
 		description: 'records kept for scrolling; counts cover all',

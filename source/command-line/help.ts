@@ -26,6 +26,7 @@ const tail = `Exit codes
   1  it failed, or --no-follow met a trail that may have stopped delivering:
      the message says why and what to do
   2  the command line is wrong
+  3  a record matched --exit-on
   130  interrupted, without a screen
 
 Examples

@@ -9,14 +9,10 @@ import {
 	withToggled,
 } from '../filter/filter.js';
 import {namedPick} from '../filter/filter-term.js';
-import {parseQuery} from '../filter/query-terms.js';
-import {rowFieldsIn} from '../filter/row-fields.js';
 import type {Asked} from '../filter/time/time.js';
 import type {AskedTime} from '../stream/asked-time.js';
 import {type Scope, scopes} from '../stream/scope.js';
-import {UsageError} from '../stream/user-error.js';
 import type {TimeZone} from '../text/format-time.js';
-import {markedExcerpt} from '../text/marked-excerpt.js';
 import {urlWithoutUser} from '../text/url-without-user.js';
 import {
 	type Command,
@@ -29,6 +25,8 @@ import {
 import {readAlarmSigns} from './read-alarm-signs.js';
 import type {ReadArguments} from './read-flags.js';
 import {readFollow} from './read-follow.js';
+import {type HeadlessOptions, readHeadless} from './read-headless.js';
+import {checkScreenFields, readQuery} from './read-query.js';
 import {readTimeRange} from './read-time-range.js';
 import {readTimeZone} from './read-time-zone.js';
 import {readChoice, readNumber, readOnce} from './read-values.js';
@@ -54,6 +52,7 @@ export type TailOptions = {
 	readonly output: OutputFormat;
 	readonly maxEvents: number;
 	readonly timeZone: TimeZone;
+	readonly headless: HeadlessOptions;
 	/** What calls the user at an alarm. */
 	readonly alarmSigns: {readonly bell: boolean; readonly notify: boolean};
 };
@@ -92,9 +91,10 @@ export function readOptions(
 		{now, timeZone},
 		isRead ? undefined : defaultSince,
 	);
-	const filter = readFilter(read, {now, zone: timeZone});
+	const asked = {now, zone: timeZone};
+	const filter = readFilter(read, asked);
 	const output = readOutput(read, environment);
-	checkRowFields(filter, output);
+	checkScreenFields('filter', expressionOf(filter), output);
 	const follow = isRead
 		? readFollow(read, to)
 		: to === undefined && !read.has('no-follow');
@@ -115,6 +115,7 @@ export function readOptions(
 			readNumber(read, 'max-events', {least: 1, most: 10_000_000}) ??
 			defaultMaxEvents,
 		timeZone,
+		headless: readHeadless(read, {output, asked}),
 		alarmSigns: readAlarmSigns(read, {output, follow, isRead}),
 	};
 }
@@ -161,40 +162,20 @@ function readEndpointUrl(read: ReadArguments): string | undefined {
 }
 
 function readFilter(read: ReadArguments, asked: Asked): Filter {
-	const query = readOnce(read, 'filter')?.trim() ?? '';
-	const parsed = parseQuery(query, asked);
-	if (!parsed.ok) {
-		const {message, at, length} = parsed.error;
-		throw new UsageError(
-			`--filter: ${/[.?]$/.test(message) ? message : `${message}.`}`,
-			{
-				nextSteps: [markedExcerpt(query, {at, length})],
-			},
-		);
-	}
-
 	const events = read
 		.values('event')
 		.flatMap(names => names.split(','))
 		.filter(Boolean)
 		.map(namedPick);
 	const filter = withAccess(
-		withPicks(withQueryTerms(noFilter, parsed.terms), 'event', events),
+		withPicks(
+			withQueryTerms(noFilter, readQuery(read, 'filter', asked)),
+			'event',
+			events,
+		),
 		read.has('mutating') ? 'mutating' : undefined,
 	);
 	return read.has('errors') ? withToggled(filter, 'errors') : filter;
-}
-
-/** What the screen knows of a row nobody knows without a screen: late is what comes after newer rows were on it. */
-function checkRowFields(filter: Filter, output: OutputFormat): void {
-	const fields = rowFieldsIn(expressionOf(filter)).map(field => `${field}:`);
-	if (output !== 'tui' && fields.length > 0) {
-		const names = fields.join(' and ');
-		throw usageError(
-			`--filter: ${names} can only be asked on the screen, and --output ${output} has none.`,
-			[`Leave ${names} out, or use --output tui.`],
-		);
-	}
 }
 
 // Terminals that cannot move their cursor, such as the shell in Emacs. ncurses

@@ -42,6 +42,8 @@ export type FilterFieldEntry = {
 	readonly isHinted?: true;
 	/** It is about the row and not about the record. */
 	readonly isOfRow?: true;
+	/** Only a screen can answer it, so it is an error without one. */
+	readonly isOfScreen?: true;
 	/**
 	 * The tests of which one must pass. A field that the record lacks passes none.
 	 *
@@ -356,11 +358,14 @@ const entries = {
 			createRowClause('new-address', isSet => isSet && matches('address')),
 		],
 	},
-	late: rowField('late', {
-		brief: 'arrived late',
-		example: 'late:yes',
-		meaning: '`yes` for a record that is marked as late, `no` for the others',
-	}),
+	late: {
+		...rowField('late', {
+			brief: 'arrived late',
+			example: 'late:yes',
+			meaning: '`yes` for a record that is marked as late, `no` for the others',
+		}),
+		isOfScreen: true,
+	},
 } satisfies Readonly<Record<string, FilterFieldEntry>>;
 
 export type FilterField = keyof typeof entries;

@@ -10,6 +10,15 @@ export function rowFieldsIn(
 	);
 }
 
+/** The fields of an expression that only a screen can answer; each once. */
+export function screenFieldsIn(
+	expression: FilterExpression,
+): readonly FilterField[] {
+	return rowFieldsIn(expression).filter(
+		field => filterFieldEntries[field].isOfScreen === true,
+	);
+}
+
 function fieldsIn(expression: FilterExpression): readonly FilterField[] {
 	switch (expression.kind) {
 		case 'everything':

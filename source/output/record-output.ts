@@ -3,8 +3,8 @@
  * as they arrive, and `finish` writes the rest. `--output text`, `json` and `csv` write
  * a line a record (`text-output`, `json-output`, `csv/`, joined by this file); `summary`
  * counts, and writes counts and identities at the end (`summary-output`,
- * `summary-text`). `goodbye` says in three lines what a watch came to, also after
- * the screen.
+ * `summary-text`). `choice/` decides which records are written and with which one it
+ * ends. `goodbye` says in three lines what a watch came to, also after the screen.
  *
  * The invariant: stdout carries what was asked for and nothing else. Everything
  * beside it is a line on stderr (`progress-lines`), such as `qtail: 1,204 records
@@ -14,8 +14,8 @@
 import type {Writable} from 'node:stream';
 import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
+import type {AttentionMarks} from '../cloudtrail/attention/attention-marks.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import {compileFilter} from '../filter/evaluate/compile-filter.js';
 import type {FilterExpression} from '../filter/filter-expression.js';
 import type {RecordLine} from '../record-text/json-line.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
@@ -23,11 +23,12 @@ import type {DeliveryState} from '../stream/delivery-state.js';
 import type {RecordSink} from '../stream/record-sink.js';
 import {formatCount} from '../text/format-count.js';
 import type {TimeZone} from '../text/format-time.js';
+import {Choice} from './choice/choice.js';
+import {endingSentence} from './choice/ending-sentence.js';
 import {DeliveryWatch} from './delivery-watch.js';
 import {createLineWriter} from './line-writer.js';
 import {namedLaterSentences} from './named-later.js';
 import {createProgressLines} from './progress-lines.js';
-import {UndecidedRecords} from './undecided-records.js';
 
 export type RecordOutputOptions = {
 	/** Gets the lines of records, nothing else. */
@@ -39,6 +40,10 @@ export type RecordOutputOptions = {
 	/** Learns from every record before it is matched and written. @default names of its own */
 	readonly names?: NameBook;
 	readonly timeZone: TimeZone;
+	/** The first record that matches is the last one written. @default none */
+	readonly exitOn?: FilterExpression | undefined;
+	/** Called when that record has come. */
+	readonly onExitMatch?: () => void;
 	/** Called when nothing can be written to stdout any more. A reader that has gone is no failure; a failed write is thrown by `finish`. */
 	readonly onClosed: () => void;
 };
@@ -72,17 +77,28 @@ export function createRecordOutput(
 		stderr,
 		timeZone,
 		onClosed,
+		exitOn,
+		onExitMatch,
 		filter = {kind: 'everything'},
 		names = new NameBook(),
 	}: RecordOutputOptions,
-	lineOf: (record: TrailRecord, names: ActorNames) => RecordLine,
+	lineOf: (
+		record: TrailRecord,
+		names: ActorNames,
+		marks: AttentionMarks,
+	) => RecordLine,
 	header?: string,
 ): RecordOutput {
 	const writer = createLineWriter(stdout, onClosed);
 	const delivery = new DeliveryWatch();
 	const progress = createProgressLines(stderr, timeZone, delivery);
-	const {matches} = compileFilter(filter, names);
-	const undecided = new UndecidedRecords(filter, names);
+	const choice = new Choice({
+		...{filter, names, exitOn},
+		onEnd(match) {
+			progress.say(endingSentence(match, timeZone, names));
+			onExitMatch?.();
+		},
+	});
 	let received = 0;
 	let top = header === undefined ? '' : `${header}\n`;
 	const takeTop = () => {
@@ -93,24 +109,20 @@ export function createRecordOutput(
 
 	return {
 		append(records) {
-			received += records.length;
-			const messages = records.map(({record}) => record);
-			for (const {actor} of messages) {
-				names.learn(actor);
+			if (choice.hasEnded) {
+				return undefined;
 			}
 
-			const matching = messages
-				.filter(record => {
-					const isMatch = matches(record);
-					undecided.isDecided(record, isMatch);
-					return isMatch;
-				})
-				.sort((a, b) => a.time - b.time);
-			const lines = matching.map(record => lineOf(record, names));
+			received += records.length;
+			const messages = records.map(({record}) => record);
+			const chosen = choice.take(messages);
+			const lines = chosen.map(({record, marks}) =>
+				lineOf(record, names, marks),
+			);
 			delivery.measure(messages);
 			progress.countReceived(messages);
 			progress.countWritten(
-				matching,
+				chosen.map(({record}) => record),
 				lines.filter(line => line.isRewritten).length,
 			);
 			return lines.length === 0
@@ -120,7 +132,10 @@ export function createRecordOutput(
 						lines.length,
 					);
 		},
-		setConnection: progress.setConnection,
+		setConnection(connection) {
+			choice.setConnection(connection);
+			progress.setConnection(connection);
+		},
 		setCoverage: progress.setCoverage,
 		countSampled: progress.countSampled,
 		countRepeated: progress.countRepeated,
@@ -128,7 +143,7 @@ export function createRecordOutput(
 		async finish() {
 			await writer.write(takeTop(), 0);
 			if (await writer.flush()) {
-				for (const sentence of namedLaterSentences(undecided, names)) {
+				for (const sentence of namedLaterSentences(choice.undecided, names)) {
 					progress.say(sentence);
 				}
 

@@ -1,17 +1,17 @@
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import type {Severities} from '../cloudtrail/attention/attention.js';
-import {compileFilter} from '../filter/evaluate/compile-filter.js';
 import {RecordCounter} from '../store/counts/record-counter.js';
 import type {CountableRecord} from '../store/counts/traits.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {Glyphs} from '../text/glyphs.js';
+import {Choice} from './choice/choice.js';
+import {endingSentence} from './choice/ending-sentence.js';
 import {DeliveryWatch} from './delivery-watch.js';
 import {createLineWriter} from './line-writer.js';
 import {unheldSentences} from './named-later.js';
 import {createProgressLines} from './progress-lines.js';
 import type {RecordOutput, RecordOutputOptions} from './record-output.js';
 import {summaryText} from './summary-text.js';
-import {UndecidedRecords} from './undecided-records.js';
 
 export type SummaryOutputOptions = RecordOutputOptions & {
 	readonly glyphs: Glyphs;
@@ -40,8 +40,14 @@ export function createSummaryOutput(
 	const progress = createProgressLines(stderr, timeZone, delivery);
 	const names = options.names ?? new NameBook();
 	const filter = options.filter ?? {kind: 'everything'};
-	const {matches} = compileFilter(filter, names);
-	const undecided = new UndecidedRecords(filter, names);
+	const choice = new Choice({
+		...{filter, names, exitOn: options.exitOn},
+		onEnd(match) {
+			progress.say(endingSentence(match, timeZone, names));
+			options.onExitMatch?.();
+		},
+	});
+	const {undecided} = choice;
 	const all = new RecordCounter(names);
 	const shown = new RecordCounter(names);
 	const isFiltered = options.filterLabels.length > 0;
@@ -55,20 +61,30 @@ export function createSummaryOutput(
 
 	return {
 		append(records) {
-			delivery.measure(records.map(({record}) => record));
-			for (const {record} of records) {
-				count(record, record.time);
-				if (!isFiltered) {
-					continue;
-				}
+			if (choice.hasEnded) {
+				return;
+			}
 
-				const isMatch = matches(record);
-				if (undecided.isDecided(record, isMatch) && isMatch) {
+			const messages = records.map(({record}) => record);
+			delivery.measure(messages);
+			for (const record of messages) {
+				count(record, record.time);
+			}
+
+			if (!isFiltered && options.exitOn === undefined) {
+				return;
+			}
+
+			for (const {record, isShown, isDecided} of choice.take(messages)) {
+				if (isFiltered && isShown && isDecided) {
 					shown.add(record, record.time);
 				}
 			}
 		},
-		setConnection: progress.setConnection,
+		setConnection(connection) {
+			choice.setConnection(connection);
+			progress.setConnection(connection);
+		},
 		setCoverage: progress.setCoverage,
 		countSampled: progress.countSampled,
 		countRepeated(more) {
@@ -116,8 +132,8 @@ export function createSummaryOutput(
 		},
 		hasReceived: () => received > 0,
 		delivery: () => delivery.state,
-		// A filter has to read the records themselves.
-		...(isFiltered
+		// A filter has to read the records themselves, and so has what ends the program.
+		...(isFiltered || options.exitOn !== undefined
 			? {}
 			: {
 					counts: {

@@ -1,4 +1,5 @@
 import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
+import type {AttentionMarks} from '../cloudtrail/attention/attention-marks.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {recordCells} from '../record-text/record-text.js';
 import {cellWidth} from '../text/cell-width.js';
@@ -21,8 +22,8 @@ const widths: readonly number[] = [
 
 /** `--output text`: a line for every matching record, for eyes and `grep`. */
 export function createTextOutput(options: RecordOutputOptions): RecordOutput {
-	return createRecordOutput(options, (record, names) => ({
-		text: recordLine(record, options.timeZone, names),
+	return createRecordOutput(options, (record, names, marks) => ({
+		text: recordLine(record, options.timeZone, names, marks),
 		isRewritten: false,
 	}));
 }
@@ -32,8 +33,9 @@ export function recordLine(
 	record: TrailRecord,
 	timeZone: TimeZone,
 	names?: ActorNames,
+	marks?: AttentionMarks,
 ): string {
-	return recordCells(record, timeZone, names)
+	return recordCells(record, timeZone, names, marks)
 		.map((text, index) => filled(text, widths[index] ?? 0))
 		.join('  ');
 }

@@ -6,6 +6,7 @@ import {
 	type PartialAnswers,
 } from '../filter/evaluate/partial-answers.js';
 import type {FilterExpression} from '../filter/filter-expression.js';
+import {noRowFlags} from '../filter/row-flags.js';
 import {
 	type CountableRecord,
 	traitsKey,
@@ -43,14 +44,21 @@ export class UndecidedRecords {
 		this.#isAsked = asksForNames(filter);
 	}
 
-	/** @returns whether no name that comes later can change the answer; then it is not counted here */
-	isDecided(record: TrailRecord, isMatch: boolean): boolean {
+	/**
+	 * @param flags of its row
+	 * @returns whether no name that comes later can change the answer; then it is not counted here
+	 */
+	isDecided(
+		record: TrailRecord,
+		isMatch: boolean,
+		flags = noRowFlags,
+	): boolean {
 		// Only a person is named by other records.
 		if (!this.#isAsked || record.actor.person === undefined) {
 			return true;
 		}
 
-		const answers = this.#answers.of(record);
+		const answers = this.#answers.of(record, flags);
 		if (this.#answers.decide(answers) !== undefined) {
 			return true;
 		}

@@ -33,6 +33,7 @@ export function recordCells(
 	record: TrailRecord,
 	timeZone: TimeZone,
 	names: ActorNames = noNames,
+	marks = record.ownMarks,
 ): readonly string[] {
 	const {actor, error, dryRun, unusual} = record;
 	const time = formatDateTime(record.time, timeZone);
@@ -52,9 +53,7 @@ export function recordCells(
 		...(record.eventName === '' && record.raw !== ''
 			? [cell(beginningOf(record.raw))]
 			: []),
-		...(record.ownMarks === noMarks
-			? []
-			: [`why:${rulesOf(record.ownMarks).join(',')}`]),
+		...(marks === noMarks ? [] : [`why:${rulesOf(marks).join(',')}`]),
 	];
 }
 

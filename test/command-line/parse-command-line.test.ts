@@ -50,6 +50,7 @@ const defaults: TailOptions = {
 	output: 'tui',
 	maxEvents: 100_000,
 	timeZone: 'utc',
+	headless: {exitOn: undefined},
 	alarmSigns: {bell: false, notify: false},
 };
 
@@ -357,8 +358,18 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['doctor'], /There is no qtail doctor yet\./],
 	[
 		['g', '--filter', 'first:yes late:no', '--output', 'json'],
-		/first: and late: can only be asked on the screen, and --output json has none\./,
+		/late: can only be asked on the screen, and --output json has none\./,
 	],
+	[
+		['g', '--output', 'text', '--exit-on', 'late:yes'],
+		/--exit-on: late: can only be asked on the screen/,
+	],
+	[
+		['g', '--exit-on', 'event:DeleteQApp'],
+		/--exit-on is for scripts, and --output tui is a screen/,
+	],
+	[['g', '--output', 'text', '--exit-on', ' '], /--exit-on needs a filter/],
+	[['g', '--output', 'text', '--exit-on', 'evnt:x'], /--exit-on: /],
 	[['g', '--filter', 'a -late:yes', '--output', 'summary'], /late: can only/],
 	[['doctor', '--region', 'us-east-1'], /There is no qtail doctor yet\./],
 	[['a b'], /neither the name nor the ARN/],

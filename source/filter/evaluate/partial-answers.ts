@@ -1,6 +1,7 @@
 import {type ActorNames, noNames} from '../../cloudtrail/actor/actor-names.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
 import type {FilterExpression} from '../filter-expression.js';
+import type {RowFlags} from '../row-flags.js';
 import {compileFilter} from './compile-filter.js';
 import {joinedAnswer, negatedAnswer} from './joined-answer.js';
 import {nameTestOf, passes, termsOf} from './name-test.js';
@@ -13,8 +14,12 @@ import {nameTestOf, passes, termsOf} from './name-test.js';
  * record says that the id is priya, the same `01` is a match.
  */
 export type PartialAnswers = {
-	/** A digit a term, in the order in which they stand: `1` where the record itself passes. */
-	of(record: TrailRecord): string;
+	/**
+	 * A digit a term, in the order in which they stand: `1` where the record itself passes.
+	 *
+	 * @param flags of its row
+	 */
+	of(record: TrailRecord, flags?: RowFlags): string;
 	/** What the filter answers whatever the caller's name is; undefined where that depends. */
 	decide(answers: string): boolean | undefined;
 	/** What the filter answers by the names known now. */
@@ -31,8 +36,8 @@ export function createPartialAnswers(
 		test: nameTestOf(term),
 	}));
 	return {
-		of: record =>
-			terms.map(({matches}) => (matches(record) ? '1' : '0')).join(''),
+		of: (record, flags) =>
+			terms.map(({matches}) => (matches(record, flags) ? '1' : '0')).join(''),
 		decide(answers) {
 			const given = terms.map(({test}, index) =>
 				answers[index] === '1' ? true : test === undefined ? false : undefined,

@@ -12,8 +12,8 @@ const lineEnd = csvLineEnd.slice(0, -1);
 export function createCsvOutput(options: RecordOutputOptions): RecordOutput {
 	return createRecordOutput(
 		options,
-		(record, names) => ({
-			text: csvLine({record, marks: record.ownMarks, names}) + lineEnd,
+		(record, names, marks) => ({
+			text: csvLine({record, marks, names}) + lineEnd,
 			isRewritten: false,
 		}),
 		csvHeader() + lineEnd,
