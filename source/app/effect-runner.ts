@@ -1,3 +1,5 @@
+import type {Answer} from '../screen/commands/answer.js';
+import type {SavedView, SaveRequest} from '../screen/commands/save-request.js';
 import type {MarkedRecord} from '../store/marked-record.js';
 import type {Scope} from '../stream/scope.js';
 import type {PerformEffect} from '../terminal/perform-effect.js';
@@ -6,19 +8,26 @@ import type {PerformEffect} from '../terminal/perform-effect.js';
  * Performs the effects of commands; no other place does. `quit` closes the
  * screen, and `watchOnScreen` ends after that. `retry` has the source try again
  * now, `ask-for` has it ask for another scope, `reach-back` for earlier records.
- * `keep-marks` keeps what the user marked for the report and the recording.
+ * `keep-marks` keeps what the user marked for the report and the recording. `save`
+ * writes a file and answers.
  */
 export function createEffectRunner({
 	retry,
 	askFor,
 	reachBack,
 	keepMarks,
+	save,
 }: {
 	readonly retry: () => void;
 	readonly askFor: (scope: Scope) => void;
 	/** @param from ms */
 	readonly reachBack: (from: number) => void;
 	readonly keepMarks: (marks: readonly MarkedRecord[]) => void;
+	readonly save: (
+		request: SaveRequest,
+		saved: SavedView,
+		answer: (answer: Answer) => void,
+	) => void;
 }): PerformEffect {
 	return (effect, terminal) => {
 		switch (effect.kind) {
@@ -54,6 +63,11 @@ export function createEffectRunner({
 
 			case 'keep-marks': {
 				keepMarks(effect.marks);
+				return;
+			}
+
+			case 'save': {
+				save(effect.request, effect.saved, terminal.answer);
 			}
 		}
 	};

@@ -38,6 +38,7 @@ import {
 	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
+import {Saves} from './saves.js';
 import {keepHeapSmall} from './v8/keep-heap-small.js';
 import {memoryBudget} from './v8/memory-budget.js';
 import {inlineLess, loadAsAtStart} from './v8/v8-flags.js';
@@ -94,10 +95,17 @@ export async function watchOnScreen(
 		screen.close();
 	};
 
+	const saves = new Saves(endWith);
+	let hurry = () => {};
+	const isInHurry = new Promise<void>(resolve => {
+		hurry = resolve;
+	});
+
 	// Before the screen opens: a signal must never leave the terminal in raw mode.
 	listenForInterruptions({
 		onSignal(name) {
 			signal = name;
+			hurry();
 			screen.close();
 		},
 		onBug: endWith,
@@ -137,6 +145,9 @@ export async function watchOnScreen(
 				}
 			},
 			keepMarks() {},
+			save(request, saved, answer) {
+				saves.begin(request, saved, answer);
+			},
 		}),
 		source: control,
 		whileLoading: loadAsAtStart,
@@ -207,10 +218,9 @@ export async function watchOnScreen(
 
 	abort.abort();
 	sayGoodbye();
-	await Promise.race([
-		close(),
-		setTimeout(closeLimitMs, undefined, {ref: false}),
-	]);
+	const isTimeOver = setTimeout(closeLimitMs, undefined, {ref: false});
+	await Promise.race([close(), isTimeOver]);
+	await saySaved();
 	if (signal !== undefined) {
 		return await dieOf(signal);
 	}
@@ -261,6 +271,20 @@ export async function watchOnScreen(
 
 		for (const line of screen.releaseOutput()) {
 			process.stderr.write(`${line}\n`);
+		}
+	}
+
+	/** A file that the user asked for becomes whole first, unless a signal ends qtail. */
+	async function saySaved(): Promise<void> {
+		if (saves.areRunning && signal === undefined) {
+			process.stderr.write(
+				'qtail: a file is still being written; Ctrl-C gives it up.\n',
+			);
+		}
+
+		const sentences = await saves.finish(isInHurry);
+		for (const sentence of sentences) {
+			process.stderr.write(`qtail: ${visibleText(sentence)}\n`);
 		}
 	}
 

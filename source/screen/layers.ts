@@ -25,6 +25,8 @@ import {topLayer} from './layer-stack.js';
 import {paletteLayer} from './palette/palette.js';
 import {pickerLayer} from './picker/picker.js';
 import {pivotLayer} from './pivot/pivot.js';
+import {saveLayer} from './save/save.js';
+import {saveNameLayer} from './save/save-name.js';
 import type {ScreenInput} from './screen-input.js';
 import {searchBarLayer} from './search/search.js';
 import {timeRangeLayer} from './time-range/time-range.js';
@@ -70,6 +72,14 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'pivot': {
 			return joined(pivotLayer, layer);
+		}
+
+		case 'save': {
+			return joined(saveLayer, layer);
+		}
+
+		case 'save-name': {
+			return joined(saveNameLayer, layer);
 		}
 
 		case 'picker': {

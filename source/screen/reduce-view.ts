@@ -2,10 +2,12 @@ import {forgetJustAcknowledged} from './attention/acknowledge.js';
 import type {CommandResult} from './command.js';
 import {commandTable} from './command-table/command-table.js';
 import {continueJump} from './command-table/search-commands.js';
+import type {Answer} from './commands/answer.js';
 import type {Action} from './commands/resolve-key.js';
 import {rememberFilter} from './filter-bar/filter-history.js';
 import {updateTop} from './layers.js';
 import {withMeanwhile} from './meanwhile/meanwhile.js';
+import {reopenSaveName} from './save/save-name.js';
 import {withoutOldJump} from './search/row-search.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
@@ -42,7 +44,7 @@ function resultOf(
 	}
 
 	if (action.kind === 'answer') {
-		return {state: {...before, notice: action.answer.sentence}};
+		return {state: answered(before, action.answer)};
 	}
 
 	const state = withoutHint(before, action);
@@ -104,4 +106,16 @@ function isMoveOfEvents({focus}: ViewState, action: Action): boolean {
 		action.kind === 'command' &&
 		commandTable[action.command].group === 'moves'
 	);
+}
+
+function answered(state: ViewState, answer: Answer): ViewState {
+	switch (answer.kind) {
+		case 'said': {
+			return {...state, notice: answer.sentence};
+		}
+
+		case 'save-refused': {
+			return reopenSaveName(state, answer);
+		}
+	}
 }

@@ -19,6 +19,7 @@ import {nothingStopped, type Standstill} from './meanwhile/standstill.js';
 import type {PaletteState} from './palette/palette-state.js';
 import type {PickerPlace, PickerState} from './picker/picker-state.js';
 import type {PivotState} from './pivot/pivot-state.js';
+import type {SaveNameState, SaveState} from './save/save-state.js';
 import type {RowSearch, SearchBarState} from './search/search-state.js';
 import type {TimeRangeState} from './time-range/time-range-state.js';
 import type {TranslationsState} from './translations/translations-state.js';
@@ -128,6 +129,8 @@ export type LayerState =
 	| PickerState
 	| SearchBarState
 	| PivotState
+	| SaveState
+	| SaveNameState
 	| WhoState
 	| ChangesState
 	| TimeRangeState

@@ -62,3 +62,17 @@ export function formatPercent(part: number, whole: number): string {
 
 	return part < whole && percent > 99 ? '>99%' : `${Math.round(percent)}%`;
 }
+
+const byteUnits = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
+
+/** A size in powers of 1,000: `812 bytes`, `12.3 MB`. */
+export function formatBytes(bytes: number): string {
+	const power = Math.min(
+		byteUnits.length - 1,
+		bytes === 0 ? 0 : Math.floor(Math.log10(bytes) / 3),
+	);
+	const value = bytes / 1000 ** power;
+	// `toLocaleString` loads its tables first: 20 ms.
+	const digits = value.toFixed(power === 0 ? 0 : 1).replace(/\.0$/, '');
+	return `${digits} ${byteUnits[power]}`;
+}

@@ -17,6 +17,7 @@ function callsOf(effect: Effect): ReadonlyArray<readonly unknown[]> {
 		askFor: note('askFor'),
 		reachBack: note('reachBack'),
 		keepMarks: note('keepMarks'),
+		save: note('save'),
 	})(effect, {
 		exit: note('exit'),
 		redraw: note('redraw'),

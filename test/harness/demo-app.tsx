@@ -30,6 +30,7 @@ export function demoApp({
 				askFor() {},
 				reachBack() {},
 				keepMarks() {},
+				save() {},
 			})}
 			whileSuspended={async () => {}}
 			onContinued={async () => {}}

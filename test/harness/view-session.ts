@@ -36,6 +36,8 @@ export type ViewSessionOptions = {
 	/** In force from the start. */
 	readonly filter?: Filter;
 	readonly filterSlices?: FilterSlices;
+	/** Of an earlier watch. */
+	readonly marks?: ViewState['marks'];
 };
 
 /** A view over a real store, driven by keys, without a screen. */
@@ -47,6 +49,7 @@ export function viewSession({
 	shownColumns,
 	filter = noFilter,
 	filterSlices,
+	marks,
 }: ViewSessionOptions = {}) {
 	const store = createRecordStore({
 		maxEvents,
@@ -58,7 +61,7 @@ export function viewSession({
 	const storeQueryOf = createStoreQueryOf();
 	const layoutOf = createScreenLayout();
 	const effects: Effect[] = [];
-	let state: ViewState = initialViewState({scope: 'all', filter});
+	let state: ViewState = initialViewState({scope: 'all', filter, marks});
 	let now = noon;
 	store.show(storeQueryOf(state));
 	const inputNow = (): ScreenInput => {

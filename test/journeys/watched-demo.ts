@@ -26,12 +26,15 @@ export async function watchDemo(
 		rows,
 		flags = [],
 		env = {},
+		cwd,
 	}: {
 		readonly seed: number;
 		readonly columns: number;
 		readonly rows: number;
 		readonly flags?: readonly string[];
 		readonly env?: Readonly<Record<string, string>>;
+		/** The folder that qtail is started in. */
+		readonly cwd?: string;
 	},
 ): Promise<WatchedDemo> {
 	const demo = await startDemo({seed, ratePerSecond, speed: demoSpeed});
@@ -50,6 +53,7 @@ export async function watchDemo(
 		{
 			columns,
 			rows,
+			...(cwd !== undefined && {cwd}),
 			env: {
 				AWS_ACCESS_KEY_ID: demo.credentials.accessKeyId,
 				AWS_SECRET_ACCESS_KEY: demo.credentials.secretAccessKey,

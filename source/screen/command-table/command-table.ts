@@ -28,6 +28,7 @@ import {moveCommands} from './move-commands.js';
 import {paneCommands} from './pane-commands.js';
 import {programCommands} from './program-commands.js';
 import {recordCommands} from './record-commands.js';
+import {saveCommands} from './save-commands.js';
 import {searchCommands} from './search-commands.js';
 import {timeCommands} from './time-commands.js';
 
@@ -52,6 +53,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...layerCommands,
 	...paletteCommands,
 	...translationsCommands,
+	...saveCommands,
 	...editCommands,
 	...programCommands,
 };

@@ -23,6 +23,8 @@ const cancelLabels = {
 	translations: 'close',
 	'time-range': 'cancel',
 	pivot: 'cancel',
+	save: 'cancel',
+	'save-name': 'back',
 	chips: 'close',
 } as const;
 

@@ -1,5 +1,6 @@
 import type {MarkedRecord} from '../../store/marked-record.js';
 import type {Scope} from '../../stream/scope.js';
+import type {SavedView, SaveRequest} from './save-request.js';
 
 /**
  * Something that a command asks for besides a change of the view. The command
@@ -18,4 +19,10 @@ export type Effect =
 	/** Asks the service for what was delivered before the watch, since this time, ms. */
 	| {readonly kind: 'reach-back'; readonly from: number}
 	/** Keeps the marks of the user, all of them, outside of the screen: the report and the recording need them. */
-	| {readonly kind: 'keep-marks'; readonly marks: readonly MarkedRecord[]};
+	| {readonly kind: 'keep-marks'; readonly marks: readonly MarkedRecord[]}
+	/** Writes records to a file; the answer says what came of it. */
+	| {
+			readonly kind: 'save';
+			readonly request: SaveRequest;
+			readonly saved: SavedView;
+	  };

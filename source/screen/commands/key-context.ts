@@ -14,6 +14,8 @@ export const keyContexts = [
 	'translations',
 	'time-range',
 	'pivot',
+	'save',
+	'save-name',
 	'chips',
 ] as const;
 
@@ -29,4 +31,6 @@ export const typingContexts: readonly KeyContext[] = [
 	'palette',
 	'time-range',
 	'pivot',
+	'save',
+	'save-name',
 ];

@@ -140,4 +140,6 @@ const typingWords: Readonly<Partial<Record<KeyContext, FooterWords>>> = {
 	palette: {label: 'to narrow', priority: 12},
 	'time-range': {label: 'a time', priority: 12},
 	pivot: {label: 'a digit', priority: 10},
+	save: {label: 'a digit', priority: 10},
+	'save-name': {label: 'a name', priority: 12},
 };

@@ -11,6 +11,7 @@ const typedThere: ReadonlySet<LayerState['kind']> = new Set([
 	'palette',
 	'search-bar',
 	'time-range',
+	'save-name',
 ] as const);
 
 /** Cells of `[Q Apps only: a widens]` and of `[Q Apps only]`; none where the filter line holds more: a term, a text that is typed, a hint. */

@@ -23,6 +23,8 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	translations: 'Other languages',
 	'time-range': 'Times',
 	pivot: 'Pivots',
+	save: 'Save',
+	'save-name': 'Name of a file',
 	chips: 'Chips',
 };
 

@@ -1,5 +1,5 @@
 import type {Coverage} from '../../stream/coverage.js';
-import {counted, formatCount} from '../../text/format-count.js';
+import {counted, formatBytes, formatCount} from '../../text/format-count.js';
 import type {FileProblem} from './file-problem.js';
 import type {FileFinder, FoundFile} from './folders/file-finder.js';
 import type {FilePart} from './read-file.js';
@@ -132,18 +132,4 @@ function rowsNote(count: number): string {
 	return count === 0
 		? ''
 		: `; ${counted(count, 'record')} made of the rows of a table, with fewer fields than CloudTrail wrote`;
-}
-
-const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
-
-/** `12.3 MB` */
-function formatBytes(bytes: number): string {
-	const power = Math.min(
-		units.length - 1,
-		bytes === 0 ? 0 : Math.floor(Math.log10(bytes) / 3),
-	);
-	const value = bytes / 1000 ** power;
-	// `toLocaleString` loads its tables first: 20 ms.
-	const digits = value.toFixed(power === 0 ? 0 : 1).replace(/\.0$/, '');
-	return `${digits} ${units[power]}`;
 }

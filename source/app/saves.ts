@@ -1,0 +1,58 @@
+import type {Answer} from '../screen/commands/answer.js';
+import type {SavedView, SaveRequest} from '../screen/commands/save-request.js';
+
+/** The files that are being saved, and what became of those before. */
+export class Saves {
+	readonly #abort = new AbortController();
+	readonly #running = new Set<Promise<void>>();
+	readonly #sentences: string[] = [];
+	readonly #onBug: (error: unknown) => void;
+
+	constructor(onBug: (error: unknown) => void) {
+		this.#onBug = onBug;
+	}
+
+	/** Writes a file beside everything else. */
+	begin(
+		request: SaveRequest,
+		saved: SavedView,
+		answer: (answer: Answer) => void,
+	): void {
+		const save = async () => {
+			try {
+				// The first frame need not wait for it.
+				const {performSave} = await import('./save-effect.js');
+				const {signal} = this.#abort;
+				const sentence = await performSave(request, saved, answer, signal);
+				if (sentence !== undefined) {
+					this.#sentences.push(sentence);
+				}
+			} catch (error) {
+				this.#onBug(error);
+			}
+		};
+
+		const running = save().finally(() => {
+			this.#running.delete(running);
+		});
+		this.#running.add(running);
+	}
+
+	/** Whether a file is not whole yet. */
+	get areRunning(): boolean {
+		return this.#running.size > 0;
+	}
+
+	/**
+	 * Waits until every file is whole, at most until `isLate`; what is not whole by then
+	 * is removed.
+	 *
+	 * @returns what to say of each file, whole sentences
+	 */
+	async finish(isLate: Promise<unknown>): Promise<readonly string[]> {
+		await Promise.race([Promise.all(this.#running), isLate]);
+		this.#abort.abort();
+		await Promise.all(this.#running);
+		return this.#sentences;
+	}
+}

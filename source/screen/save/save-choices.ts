@@ -1,0 +1,95 @@
+import {
+	type SavedPart,
+	type SaveForm,
+	savedParts,
+	saveForms,
+} from '../commands/save-request.js';
+import type {ViewData} from '../view-data.js';
+import type {ViewState} from '../view-state.js';
+
+export type SaveChoice = {
+	readonly form: SaveForm;
+	readonly part: SavedPart;
+	/** `CSV of what is shown` */
+	readonly title: string;
+	/** What the form is good for. */
+	readonly detail: string;
+	/** Records that it would have now. */
+	readonly records: number;
+};
+
+const forms: Readonly<
+	Record<SaveForm, {readonly name: string; readonly detail: string}>
+> = {
+	ndjson: {
+		name: 'NDJSON',
+		detail: 'untouched records',
+	},
+	csv: {
+		name: 'CSV',
+		detail: 'for a spreadsheet',
+	},
+};
+
+const parts: Readonly<Record<SavedPart, string>> = {
+	shown: 'what is shown',
+	marked: 'what is marked',
+	held: 'all that is held',
+};
+
+/** What can be saved, in the order of its digits. */
+export function saveChoices(
+	{marks}: Pick<ViewState, 'marks'>,
+	{snapshot}: Pick<ViewData, 'snapshot'>,
+): readonly SaveChoice[] {
+	const {shown, heldRows} = snapshot;
+	const records: Readonly<Record<SavedPart, number>> = {
+		shown,
+		marked: marks.length,
+		held: heldRows.length,
+	};
+	return saveForms.flatMap(form =>
+		savedParts.map(part => ({
+			form,
+			part,
+			title: titleOfChoice(form, part),
+			detail: forms[form].detail,
+			records: records[part],
+		})),
+	);
+}
+
+/** The place of a choice among all of them. */
+export function indexOfChoice(form: SaveForm, part: SavedPart): number {
+	return saveForms.indexOf(form) * savedParts.length + savedParts.indexOf(part);
+}
+
+/** `CSV of what is shown` */
+export function titleOfChoice(form: SaveForm, part: SavedPart): string {
+	return `${forms[form].name} of ${parts[part]}`;
+}
+
+const suffixes: Readonly<Record<SavedPart, string>> = {
+	shown: '',
+	marked: '-marked',
+	held: '-all',
+};
+
+const extensions: Readonly<Record<SaveForm, string>> = {
+	ndjson: '.ndjson',
+	csv: '.csv',
+};
+
+/**
+ * A name that says what and when: `qtail-2026-11-30T0212Z-marked.csv`. No character in
+ * it needs a quote in a shell.
+ *
+ * @param time ms
+ */
+export function proposedName(
+	{form, part}: Pick<SaveChoice, 'form' | 'part'>,
+	time: number,
+): string {
+	const minute = new Date(time).toISOString().slice(0, 16).replace(':', '');
+	return `qtail-${minute}Z${suffixes[part]}${extensions[form]}`;
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {performSave} from '../../source/app/save-effect.js';
+import type {Answer} from '../../source/screen/commands/answer.js';
+import type {
+	SavedView,
+	SaveRequest,
+} from '../../source/screen/commands/save-request.js';
+import {madeFolder} from '../harness/made-folder.js';
+import {storedRecord} from '../harness/stored-rows.js';
+import {noon} from '../harness/summary.js';
+import {trailRecord} from '../harness/trail-record.js';
+import {viewSession} from '../harness/view-session.js';
+
+const names = ['GetQApp', 'DeleteQApp', 'ListQApps'];
+
+/** A view that shows one of three records, and has two marks, of which one has no record. */
+function watched() {
+	const stored = storedRecord({
+		time: noon - 60_000,
+		eventName: 'StopLogging',
+		raw: '{"eventName":"StopLogging"}',
+	});
+	const session = viewSession({
+		marks: [
+			{key: 'unknown', time: noon - 90_000, note: 'lost', stored: undefined},
+			{key: stored.record.key, time: noon - 60_000, note: 'first', stored},
+		],
+	});
+	session.receive(
+		...names.map((eventName, index) =>
+			trailRecord({
+				time: noon + index * 1000,
+				eventName,
+				raw: `{"eventName":  "${eventName}"}`,
+			}),
+		),
+	);
+	session.press('/');
+	session.type('event:=DeleteQApp');
+	session.press('Enter');
+	return session;
+}
+
+/** The view as the key hands it over. */
+function savedBy(
+	session: ReturnType<typeof watched>,
+	digit: string,
+): SavedView {
+	session.press('Ctrl-S');
+	session.type(digit);
+	session.press('Enter');
+	const effect = session.effects.findLast(({kind}) => kind === 'save');
+	assert.ok(effect?.kind === 'save');
+	return effect.saved;
+}
+
+async function save(
+	t: TestContext,
+	request: Partial<SaveRequest>,
+	{files = {}, signal = new AbortController().signal} = {},
+) {
+	const folder = madeFolder(t, files);
+	const answers: Answer[] = [];
+	const session = watched();
+	const sentence = await performSave(
+		{
+			form: 'ndjson',
+			part: 'held',
+			path: path.join(folder, 'evidence'),
+			mayReplace: false,
+			...request,
+		},
+		savedBy(session, '1'),
+		answer => {
+			answers.push(answer);
+		},
+		signal,
+	);
+	const read = () => readFileSync(path.join(folder, 'evidence'), 'utf8');
+	return {folder, answers, sentence, read};
+}
+
+describe('a saved file', () => {
+	it('has what is shown, held or marked, byte for byte', async t => {
+		for (const [part, expected] of [
+			['shown', ['DeleteQApp']],
+			['held', names],
+			['marked', ['StopLogging']],
+		] as const) {
+			const {read, answers, sentence, folder} = await save(t, {part});
+			const lines = expected.map(name =>
+				name === 'StopLogging'
+					? '{"eventName":"StopLogging"}\n'
+					: `{"eventName":  "${name}"}\n`,
+			);
+			assert.equal(read(), lines.join(''));
+			const [answer] = answers;
+			assert.ok(answer?.kind === 'said');
+			assert.match(
+				answer.sentence,
+				/^Saved .*evidence: \d records?, \d+ bytes, SHA-256 [\da-f]{8}$/,
+			);
+			assert.match(
+				String(sentence),
+				new RegExp(`^Saved ${folder}/evidence: .* SHA-256 [\\da-f]{64}\\.$`),
+			);
+		}
+	});
+
+	it('has the marks and notes of the user as CSV', async t => {
+		const {read} = await save(t, {form: 'csv', part: 'marked'});
+		const [header, first, ...rest] = read().split('\r\n');
+		assert.match(String(header), /,marked,note$/);
+		assert.match(String(first), /,StopLogging,.*,yes,first$/);
+		assert.deepEqual(rest, ['']);
+	});
+
+	it('is not written over another one, and the name is asked for again', async t => {
+		const {read, answers, sentence} = await save(
+			t,
+			{},
+			{files: {evidence: 'theirs'}},
+		);
+		assert.equal(read(), 'theirs');
+		const [answer] = answers;
+		assert.ok(answer?.kind === 'save-refused' && answer.refusal.isTaken);
+		assert.equal(sentence, undefined);
+	});
+
+	it('leaves nothing where qtail ends before it is whole', async t => {
+		const abort = new AbortController();
+		abort.abort();
+		const {folder, sentence} = await save(t, {}, {signal: abort.signal});
+		assert.deepEqual(readdirSync(folder), []);
+		assert.match(String(sentence), /evidence was not written: qtail ended/);
+	});
+});
