@@ -14,6 +14,7 @@ import {ingest} from '../ingest/ingest.js';
 import {turnOfCharacters} from '../ingest/turn.js';
 import {createCsvOutput} from '../output/csv/csv-output.js';
 import {createJsonOutput} from '../output/json-output.js';
+import {createOnMatch} from '../output/on-match/on-match.js';
 import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
 import {createSourceControl} from '../stream/source-control.js';
@@ -52,7 +53,7 @@ const finishLimitMs = 500;
  * Watches without a screen. Records or their summary go to stdout, everything
  * else to stderr.
  *
- * @returns the exit code, once the source has ended, stdout is closed, a record matched `--exit-on` or a signal came: 0; 3 after a match; 1 where a range was read that the trail may have stopped to deliver; 130 after SIGINT or SIGTERM; SIGHUP ends the process itself. After a signal that takes two seconds at most
+ * @returns the exit code, once the source has ended, stdout is closed, a record matched `--exit-on` or a signal came: 0; 3 after a match; 1 where a run of `--on-match` failed, or where a range was read that the trail may have stopped to deliver; 130 after SIGINT or SIGTERM; SIGHUP ends the process itself. After a signal that takes two seconds at most
  * @throws the error that ended the source; what came before it is written by then
  */
 export async function watchAsLines(
@@ -62,7 +63,7 @@ export async function watchAsLines(
 ): Promise<number> {
 	const {options} = invocation;
 	for (const line of errorLines(configuration)) {
-		process.stderr.write(`qtail: ${visibleText(line)}\n`);
+		say(line);
 	}
 
 	const abort = new AbortController();
@@ -89,7 +90,15 @@ export async function watchAsLines(
 	let target: WatchTarget = {logGroups: options.logGroups, region: undefined};
 	let resolved: ResolvedRange | undefined;
 	let hasMatched = false;
-	const {exitOn} = options.headless;
+	const {exitOn, onMatch: command} = options.headless;
+	const onMatch =
+		command &&
+		createOnMatch({
+			command,
+			say,
+			terminal: process.stderr.isTTY ? process.stderr : undefined,
+			onUnstartable: stop,
+		});
 	const names = new NameBook();
 	const severities = withChosenSeverities(
 		configuredSeverities(configuration.settings),
@@ -104,6 +113,7 @@ export async function watchAsLines(
 			hasMatched = true;
 			stop();
 		},
+		onWritten: onMatch?.take,
 		severities,
 		filterLabels: options.filter.map(({label}) => label),
 		timeZone: options.timeZone,
@@ -137,7 +147,7 @@ export async function watchAsLines(
 
 		target = opened.target;
 		if (target.caution !== undefined) {
-			process.stderr.write(`qtail: ${visibleText(target.caution.sentence)}\n`);
+			say(target.caution.sentence);
 		}
 
 		try {
@@ -175,6 +185,10 @@ export async function watchAsLines(
 		return dieOf('SIGHUP');
 	}
 
+	if (onMatch?.hasFailed()) {
+		return 1;
+	}
+
 	return (
 		exitCode ||
 		(hasMatched ? matchedExitCode : 0) ||
@@ -189,24 +203,29 @@ export async function watchAsLines(
 
 	async function finish(): Promise<void> {
 		const isLate = await endedOrLate(
-			sink.finish(),
+			Promise.all([sink.finish(), onMatch?.finish()]),
 			finishLimitMs,
 			hurry.signal,
 		);
 		if (isLate) {
 			sink.giveUp();
+			onMatch?.giveUp();
 		}
 	}
 
 	/** Waits for the work, but not much longer than the user wants to. */
 	async function endedOrLate(
-		work: Promise<void>,
+		work: Promise<unknown>,
 		limitMs: number,
 		signal: AbortSignal,
 	): Promise<boolean> {
 		const outcome = await Promise.race([work, lateAfter(signal, limitMs)]);
 		return outcome === 'late';
 	}
+}
+
+function say(line: string): void {
+	process.stderr.write(`qtail: ${visibleText(line)}\n`);
 }
 
 /**

@@ -123,6 +123,12 @@ export const flags = [
 			'for scripts: end with exit code 3 at the first record that matches this filter, once it is written; it looks at every record, whatever --filter hides',
 	},
 	{
+		name: 'on-match',
+		value: 'CMD',
+		description:
+			'for scripts: run CMD for each record that is written, with its JSON on stdin, one at a time; no shell reads CMD, and what it prints goes to stderr',
+	},
+	{
 		name: 'max-events',
 		value: 'N',
 		description: 'records kept for scrolling; counts cover all',

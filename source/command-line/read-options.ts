@@ -22,10 +22,10 @@ import {
 	type OutputFormat,
 	outputFormats,
 } from './flags.js';
+import {type HeadlessOptions, readHeadless} from './headless/read-headless.js';
 import {readAlarmSigns} from './read-alarm-signs.js';
 import type {ReadArguments} from './read-flags.js';
 import {readFollow} from './read-follow.js';
-import {type HeadlessOptions, readHeadless} from './read-headless.js';
 import {checkScreenFields, readQuery} from './read-query.js';
 import {readTimeRange} from './read-time-range.js';
 import {readTimeZone} from './read-time-zone.js';

@@ -44,6 +44,10 @@ export type RecordOutputOptions = {
 	readonly exitOn?: FilterExpression | undefined;
 	/** Called when that record has come. */
 	readonly onExitMatch?: () => void;
+	/** Gets the records that are written. @returns a promise to await before more is taken from the source */
+	readonly onWritten?:
+		| ((records: readonly TrailRecord[]) => Promise<void> | undefined)
+		| undefined;
 	/** Called when nothing can be written to stdout any more. A reader that has gone is no failure; a failed write is thrown by `finish`. */
 	readonly onClosed: () => void;
 };
@@ -79,6 +83,7 @@ export function createRecordOutput(
 		onClosed,
 		exitOn,
 		onExitMatch,
+		onWritten,
 		filter = {kind: 'everything'},
 		names = new NameBook(),
 	}: RecordOutputOptions,
@@ -125,12 +130,15 @@ export function createRecordOutput(
 				chosen.map(({record}) => record),
 				lines.filter(line => line.isRewritten).length,
 			);
-			return lines.length === 0
-				? undefined
-				: writer.write(
-						takeTop() + lines.map(({text}) => `${text}\n`).join(''),
-						lines.length,
-					);
+			if (lines.length === 0) {
+				return undefined;
+			}
+
+			const text = lines.map(line => `${line.text}\n`).join('');
+			return bothOf(
+				writer.write(takeTop() + text, lines.length),
+				onWritten?.(chosen.map(({record}) => record)),
+			);
 		},
 		setConnection(connection) {
 			choice.setConnection(connection);
@@ -164,4 +172,14 @@ export function createRecordOutput(
 		hasReceived: () => received > 0,
 		delivery: () => delivery.state,
 	};
+}
+
+/** @returns undefined where neither is to be waited for */
+function bothOf(
+	one: Promise<void> | undefined,
+	other: Promise<void> | undefined,
+): Promise<void> | undefined {
+	return one === undefined || other === undefined
+		? (one ?? other)
+		: Promise.all([one, other]).then(() => undefined);
 }

@@ -51,6 +51,10 @@ export function createSummaryOutput(
 	const all = new RecordCounter(names);
 	const shown = new RecordCounter(names);
 	const isFiltered = options.filterLabels.length > 0;
+	const isChoosing =
+		isFiltered ||
+		options.exitOn !== undefined ||
+		options.onWritten !== undefined;
 	let received = 0;
 	let repeated = 0;
 	let unasked = 0;
@@ -62,7 +66,7 @@ export function createSummaryOutput(
 	return {
 		append(records) {
 			if (choice.hasEnded) {
-				return;
+				return undefined;
 			}
 
 			const messages = records.map(({record}) => record);
@@ -71,15 +75,20 @@ export function createSummaryOutput(
 				count(record, record.time);
 			}
 
-			if (!isFiltered && options.exitOn === undefined) {
-				return;
+			if (!isChoosing) {
+				return undefined;
 			}
 
-			for (const {record, isShown, isDecided} of choice.take(messages)) {
+			const chosen = choice.take(messages);
+			for (const {record, isShown, isDecided} of chosen) {
 				if (isFiltered && isShown && isDecided) {
 					shown.add(record, record.time);
 				}
 			}
+
+			return chosen.length === 0
+				? undefined
+				: options.onWritten?.(chosen.map(({record}) => record));
 		},
 		setConnection(connection) {
 			choice.setConnection(connection);
@@ -132,8 +141,8 @@ export function createSummaryOutput(
 		},
 		hasReceived: () => received > 0,
 		delivery: () => delivery.state,
-		// A filter has to read the records themselves, and so has what ends the program.
-		...(isFiltered || options.exitOn !== undefined
+		// Whatever chooses records has to read them themselves.
+		...(isChoosing
 			? {}
 			: {
 					counts: {

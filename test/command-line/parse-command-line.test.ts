@@ -50,7 +50,7 @@ const defaults: TailOptions = {
 	output: 'tui',
 	maxEvents: 100_000,
 	timeZone: 'utc',
-	headless: {exitOn: undefined},
+	headless: {exitOn: undefined, onMatch: undefined},
 	alarmSigns: {bell: false, notify: false},
 };
 
@@ -367,6 +367,22 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[
 		['g', '--exit-on', 'event:DeleteQApp'],
 		/--exit-on is for scripts, and --output tui is a screen/,
+	],
+	[
+		['g', '--output', 'text', '--on-match', 'page | mail'],
+		/--on-match: no shell reads it, so \| means nothing here/,
+	],
+	[
+		['g', '--output', 'text', '--on-match', 'no-such-program-here -x'],
+		/there is no program no-such-program-here in the folders of PATH/,
+	],
+	[
+		['g', '--output', 'text', '--on-match', '/etc/passwd'],
+		/\/etc\/passwd is not a program that you may start/,
+	],
+	[
+		['g', '--on-match', 'true'],
+		/--on-match is for scripts, and --output tui is a screen/,
 	],
 	[['g', '--output', 'text', '--exit-on', ' '], /--exit-on needs a filter/],
 	[['g', '--output', 'text', '--exit-on', 'evnt:x'], /--exit-on: /],

@@ -1,0 +1,98 @@
+/**
+ * The flags for scripts, which have no screen: `--exit-on`, `--on-match`.
+ *
+ *     --on-match "notify --title 'Q Apps'"
+ *     → {onMatch: ['notify', '--title', 'Q Apps'], …}
+ *
+ * - `command-words.ts`: a command as words, without a shell
+ * - `find-program.ts`: whether there is such a program
+ *
+ * The invariant: what could never work is refused before anything is asked for.
+ */
+import {expressionOf, noFilter, withQueryTerms} from '../../filter/filter.js';
+import type {FilterExpression} from '../../filter/filter-expression.js';
+import type {Asked} from '../../filter/time/time.js';
+import {UsageError} from '../../stream/user-error.js';
+import {markedExcerpt} from '../../text/marked-excerpt.js';
+import type {FlagName, OutputFormat} from '../flags.js';
+import type {ReadArguments} from '../read-flags.js';
+import {checkScreenFields, readQuery} from '../read-query.js';
+import {readOnce} from '../read-values.js';
+import {usageError} from '../usage-errors.js';
+import {commandWords} from './command-words.js';
+import {whyNoProgram} from './find-program.js';
+
+/** What is for scripts: it needs an output without a screen. */
+export type HeadlessOptions = {
+	/** The program ends with exit code 3 at the first record that matches. Undefined: at none. */
+	readonly exitOn: FilterExpression | undefined;
+	/** A program and its arguments, run for each record that is written. */
+	readonly onMatch: readonly [program: string, ...string[]] | undefined;
+};
+
+const headlessFlags: readonly FlagName[] = ['exit-on', 'on-match'];
+
+/** @throws UsageError */
+export function readHeadless(
+	read: ReadArguments,
+	{output, asked}: {readonly output: OutputFormat; readonly asked: Asked},
+): HeadlessOptions {
+	const first = headlessFlags.find(name => read.has(name));
+	if (output === 'tui' && first !== undefined) {
+		throw usageError(
+			`--${first} is for scripts, and --output tui is a screen.`,
+			['Give --output text, json, csv or summary.'],
+		);
+	}
+
+	return {exitOn: readExitOn(read, output, asked), onMatch: readOnMatch(read)};
+}
+
+function readExitOn(
+	read: ReadArguments,
+	output: OutputFormat,
+	asked: Asked,
+): FilterExpression | undefined {
+	if (!read.has('exit-on')) {
+		return undefined;
+	}
+
+	const terms = readQuery(read, 'exit-on', asked);
+	if (terms.length === 0) {
+		throw usageError(
+			'--exit-on needs a filter, such as event:DeleteQApp or why:alarm.',
+		);
+	}
+
+	const expression = expressionOf(withQueryTerms(noFilter, terms));
+	checkScreenFields('exit-on', expression, output);
+	return expression;
+}
+
+/** The program is looked for now: a watch that cannot page anyone should not begin. */
+function readOnMatch(read: ReadArguments): HeadlessOptions['onMatch'] {
+	const text = readOnce(read, 'on-match');
+	if (text === undefined) {
+		return undefined;
+	}
+
+	const split = commandWords(text);
+	if (!split.ok) {
+		const {reason, at} = split;
+		throw new UsageError(`--on-match: ${reason}.`, {
+			nextSteps: [
+				markedExcerpt(text, {at, length: 1}),
+				"Quote it, or put the whole into a file of its own. A shell reads what you give as: sh -c '…'",
+			],
+		});
+	}
+
+	const why = whyNoProgram(split.words[0]);
+	if (why !== undefined) {
+		throw new UsageError(`--on-match: ${why}.`, {
+			nextSteps: ['Give the whole path of a program.'],
+		});
+	}
+
+	return split.words;
+}
