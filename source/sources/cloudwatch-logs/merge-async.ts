@@ -3,9 +3,18 @@ import {setMaxListeners} from 'node:events';
 /** Gives one item to the reader. Waits until there is room for it. Rejects after the reader has left. */
 export type Emit<T> = (item: T) => Promise<void>;
 
+/** An item for which there was no room. */
+type Waiting<T> = {
+	readonly item: T;
+	/** The item has room now. */
+	readonly take: () => void;
+	readonly fail: (reason: unknown) => void;
+};
+
 /**
  * Makes one iteration of the items that several writers emit, in the order of
- * emission. At most `capacity` items wait for the reader. When they do, the
+ * emission, also of those that wait: what is known complete in one scope must not
+ * come after what was emitted for the next. At most `capacity` items wait for the reader. When they do, the
  * writers wait, and so do the sockets that they read.
  *
  * The iteration ends when `produce` resolves and throws when it rejects. When
@@ -23,7 +32,7 @@ export async function* mergeAsync<T>(
 
 	const inner = unlimitedController();
 	const items: T[] = [];
-	const waitingWriters: (() => void)[] = [];
+	const waiting: Waiting<T>[] = [];
 	let wakeReader = (): void => {};
 	let isProducing = true;
 	let failure: {readonly error: unknown} | undefined;
@@ -31,21 +40,34 @@ export async function* mergeAsync<T>(
 	const stop = (): void => {
 		inner.abort();
 		wakeReader();
-		for (const wakeWriter of waitingWriters.splice(0)) {
-			wakeWriter();
+		for (const {fail} of waiting.splice(0)) {
+			fail(inner.signal.reason);
 		}
 	};
 
 	const emit: Emit<T> = async item => {
-		while (items.length >= capacity && !inner.signal.aborted) {
-			await new Promise<void>(resolve => {
-				waitingWriters.push(resolve);
-			});
+		inner.signal.throwIfAborted();
+		if (items.length < capacity) {
+			items.push(item);
+			wakeReader();
+			return;
 		}
 
-		inner.signal.throwIfAborted();
-		items.push(item);
-		wakeReader();
+		await new Promise<void>((take, fail) => {
+			waiting.push({item, take, fail});
+		});
+	};
+
+	/** Gives the room of an item to the one that has waited longest, before anybody else can take it. */
+	const shift = (): T | undefined => {
+		const item = items.shift();
+		const next = waiting.shift();
+		if (next !== undefined) {
+			items.push(next.item);
+			next.take();
+		}
+
+		return item;
 	};
 
 	signal.addEventListener('abort', stop, {once: true});
@@ -59,13 +81,12 @@ export async function* mergeAsync<T>(
 		});
 	try {
 		while (!signal.aborted && (items.length > 0 || isProducing)) {
-			const item = items.shift();
+			const item = shift();
 			if (item === undefined) {
 				await new Promise<void>(resolve => {
 					wakeReader = resolve;
 				});
 			} else {
-				waitingWriters.shift()?.();
 				yield item;
 			}
 		}

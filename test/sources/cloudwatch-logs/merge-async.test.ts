@@ -41,6 +41,24 @@ test("emits the items of several writers, each writer's in order", async () => {
 	}
 });
 
+test('an item that waits for room is overtaken by none that is emitted later', async () => {
+	let emitOutside: (item: number) => Promise<void> = async () => {};
+	const iterator = mergeAsync<number>(open(), 2, async emit => {
+		emitOutside = emit;
+		await Promise.all([1, 2, 3, 4].map(emit));
+	});
+	const read: unknown[] = [(await iterator.next()).value];
+	// As a writer does that hears from the reader how an item was taken: it emits in the
+	// turn in which there is room again.
+	const late = Promise.resolve().then(() => emitOutside(5));
+	for (let count = 0; count < 4; count++) {
+		read.push((await iterator.next()).value);
+	}
+
+	await late;
+	assert.deepEqual(read, [1, 2, 3, 4, 5]);
+});
+
 test('writers wait for a reader that is busy', async () => {
 	let written = 0;
 	const iterator = mergeAsync<number>(open(), 4, async emit => {
