@@ -4,6 +4,7 @@ import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
 import {withChosenSeverities} from '../cloudtrail/attention/attention.js';
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {
 	configuredSeverities,
 	errorLines,
@@ -20,6 +21,8 @@ import {createKeymap} from '../screen/commands/keymap.js';
 import {columnsByField} from '../screen/events/shown-columns.js';
 import {createRecordStore} from '../store/store.js';
 import {resolveTime} from '../stream/asked-time.js';
+import {type Coverage, coverageOfAll} from '../stream/coverage.js';
+import type {RecordSink} from '../stream/record-sink.js';
 import {createSourceControl} from '../stream/source-control.js';
 import {UsageError, UserError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -85,6 +88,7 @@ export async function watchOnScreen(
 		region: options.region,
 	};
 	let {scope} = options;
+	let coverage: Coverage | undefined;
 	let resolved: ResolvedRange | undefined;
 	/** The user went back to this time, ms. */
 	let reachedBackTo = Number.POSITIVE_INFINITY;
@@ -136,10 +140,12 @@ export async function watchOnScreen(
 			askFor(next) {
 				scope = next;
 				control.askFor(next);
+				showCoverage();
 			},
 			reachBack(from) {
 				reachedBackTo = Math.min(reachedBackTo, from);
 				control.reachBack(reachedBackTo);
+				showCoverage();
 				if (resolved !== undefined) {
 					showRange(resolved);
 				}
@@ -158,6 +164,13 @@ export async function watchOnScreen(
 		},
 	});
 
+	const sink: RecordSink<TrailRecord> = {
+		...store,
+		setCoverage(next) {
+			coverage = next;
+			showCoverage();
+		},
+	};
 	let opened: OpenSource | undefined;
 	const watch = async () => {
 		try {
@@ -185,7 +198,7 @@ export async function watchOnScreen(
 
 			target = opened.target;
 			screen.showTarget(target);
-			await ingest(opened.source, store, {
+			await ingest(opened.source, sink, {
 				signal: abort.signal,
 				seen,
 				kinds: opened.kinds,
@@ -236,6 +249,13 @@ export async function watchOnScreen(
 	function showRange({from, to}: ResolvedRange): void {
 		resolved = {from: Math.min(from, reachedBackTo), to};
 		screen.showFrom(resolved.from);
+	}
+
+	/** The source tells of what was asked for last only behind what it told before. */
+	function showCoverage(): void {
+		if (coverage !== undefined) {
+			store.setCoverage(coverageOfAll(coverage, {scope, from: reachedBackTo}));
+		}
 	}
 
 	function sayGoodbye(): void {

@@ -1,4 +1,5 @@
 import type {Delivered} from './delivered.js';
+import {includesScope, type Scope} from './scope.js';
 
 /** A range of delivery time in ms, both ends inclusive as in FilterLogEvents. */
 export type TimeRange = {readonly from: number; readonly to: number};
@@ -11,6 +12,8 @@ export type Gap = TimeRange & {
 
 /** Which records of the service were received, by delivery time. */
 export type Coverage = {
+	/** Of what it speaks. Undefined for files. */
+	readonly askedFor?: AskedFor | undefined;
 	/**
 	 * The service was asked for everything delivered since the start of the watch and
 	 * up to here, and what it showed was received, except in the gaps. A record may
@@ -43,3 +46,18 @@ export type Unread = {
 	/** A sentence on the first of them: `a.json.gz is cut off: its compressed data end after 4,096 bytes.` */
 	readonly first: string;
 };
+
+/** What a watch asks for: the scope, and the start, delivery time in ms. */
+export type AskedFor = {readonly scope: Scope; readonly from: number};
+
+/**
+ * What a coverage says of all that is asked for now. The user may just have asked for
+ * more than was asked for when it was made: of that nothing is known.
+ */
+export function coverageOfAll(coverage: Coverage, now: AskedFor): Coverage {
+	const {askedFor} = coverage;
+	return askedFor === undefined ||
+		(includesScope(askedFor.scope, now.scope) && askedFor.from <= now.from)
+		? coverage
+		: {...coverage, receivedTo: undefined, completeTo: undefined};
+}

@@ -11,7 +11,7 @@ import {ingest} from '../../source/ingest/ingest.js';
 import {createCloudWatchSource} from '../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
 import type {Snapshot} from '../../source/store/snapshot.js';
 import {createRecordStore} from '../../source/store/store.js';
-import type {Coverage} from '../../source/stream/coverage.js';
+import {type Coverage, coverageOfAll} from '../../source/stream/coverage.js';
 import type {RecordSink} from '../../source/stream/record-sink.js';
 import {
 	eventSourcesInScope,
@@ -268,16 +268,14 @@ function watch(
 ) {
 	const {poll, maxEvents, aheadMs} = schedule;
 	const control = createSourceControl();
-	/** What is asked for; while it changes, what was asked for until then as well. */
-	let asked: readonly Scope[] =
-		schedule.scopePresses.length > 0 ? ['q-apps'] : ['all'];
-	let isBack = schedule.backAfter === undefined;
+	/** What is asked for, from when on. */
+	let scope: Scope = schedule.scopePresses.length > 0 ? 'q-apps' : 'all';
+	let from = Number.POSITIVE_INFINITY;
+	const isBack = (): boolean =>
+		schedule.backAfter === undefined || Number.isFinite(from);
 	const asksFor = (number: number): boolean =>
-		(isBack || number >= earlierRecords) &&
-		asked.every(
-			scope =>
-				eventSourcesInScope(scope)?.includes(eventSourceOf(number)) ?? true,
-		);
+		(isBack() || number >= earlierRecords) &&
+		(eventSourcesInScope(scope)?.includes(eventSourceOf(number)) ?? true);
 	const store = createRecordStore({
 		maxEvents,
 		schedulePublish(publish) {
@@ -329,6 +327,16 @@ function watch(
 		}
 	};
 
+	let told: Coverage | undefined;
+	// As the screen does: what is told may be of what was asked for before.
+	const showCoverage = () => {
+		if (told !== undefined) {
+			const coverage = coverageOfAll(told, {scope, from});
+			judge(coverage);
+			store.setCoverage(coverage);
+		}
+	};
+
 	const sink: RecordSink<TrailRecord> = {
 		...store,
 		append(records) {
@@ -353,8 +361,8 @@ function watch(
 		},
 		setCoverage(coverage) {
 			gapsSeen += Number(coverage.gaps.length > 0);
-			judge(coverage);
-			store.setCoverage(coverage);
+			told = coverage;
+			showCoverage();
 			// Each frame draws it, in whatever width the terminal has.
 			judgeStatements([everyWidth[reports++ % everyWidth.length] ?? 80]);
 		},
@@ -363,7 +371,7 @@ function watch(
 	const source = createCloudWatchSource({
 		...sourceOptions(endpoint.url),
 		...{logGroups, poll, random, filterCallsPerSecond, timing, control},
-		scope: asked[0] ?? 'all',
+		scope,
 		now: () => Date.now() + aheadMs,
 	});
 	let failure: string | undefined;
@@ -381,21 +389,14 @@ function watch(
 		judgeStatements,
 		asksFor,
 		pressScope() {
-			const before = asked.at(-1) ?? 'all';
-			const next = scopeAfter(before, scopes);
-			asked = [...asked, next];
-			control.askFor(next);
-			// What was emitted for the scope before is read first.
-			void control.wake().then(() => {
-				asked = asked.slice(asked.indexOf(before) + 1);
-			});
+			scope = scopeAfter(scope, scopes);
+			control.askFor(scope);
+			showCoverage();
 		},
 		goBack() {
-			control.reachBack(Date.now() - 2 * earlierMs);
-			// As above.
-			void control.wake().then(() => {
-				isBack = true;
-			});
+			from = Date.now() - 2 * earlierMs;
+			control.reachBack(from);
+			showCoverage();
 		},
 		falseClaims: untrue,
 		damaged: () => damaged,

@@ -144,6 +144,7 @@ export class Engine {
 			() => [...this.#groups.values()].map(({coverage}) => coverage),
 			from,
 			emit,
+			() => this.#asking.scope,
 		);
 		this.#session = new TailSession({
 			place,

@@ -162,6 +162,7 @@ test('reads a closed range to its end, past empty pages, and ends', async t => {
 		['connecting', 'backfilling', 'ended'],
 	);
 	assert.deepEqual(watching.coverage, {
+		askedFor: {scope: 'q-apps', from},
 		receivedTo: from + 20,
 		completeTo: undefined,
 		gaps: [],

@@ -23,6 +23,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Coverage} from '../../../stream/coverage.js';
 import type {SourceMessage} from '../../../stream/record-source.js';
+import type {Scope} from '../../../stream/scope.js';
 import type {Emit} from '../merge-async.js';
 import {type CoverageOfGroup, coverageOf} from './ledger.js';
 
@@ -34,6 +35,7 @@ export class CoverageReporter {
 	readonly #emit: Emit<SourceMessage>;
 	/** See `Coverage`. */
 	until: number | undefined;
+	readonly #scope: () => Scope;
 	#reported: Coverage = {
 		receivedTo: undefined,
 		completeTo: undefined,
@@ -44,8 +46,10 @@ export class CoverageReporter {
 		groups: () => readonly CoverageOfGroup[],
 		from: number,
 		emit: Emit<SourceMessage>,
+		scope: () => Scope,
 	) {
 		this.#groups = groups;
+		this.#scope = scope;
 		this.from = from;
 		this.#emit = emit;
 	}
@@ -55,11 +59,15 @@ export class CoverageReporter {
 		const {until} = this;
 		const coverage: Coverage = {
 			...coverageOf(this.#groups(), this.from),
+			askedFor: {scope: this.#scope(), from: this.from},
 			...(until === undefined ? {} : {until}),
 		};
 		const before = this.#reported;
 		if (
 			!isDeepStrictEqual(coverage.gaps, before.gaps) ||
+			// What was asked for first is no change.
+			(before.askedFor !== undefined &&
+				!isDeepStrictEqual(coverage.askedFor, before.askedFor)) ||
 			coverage.unconfirmedBecause !== before.unconfirmedBecause ||
 			hasMoved(before.receivedTo, coverage.receivedTo, leastStepMs) ||
 			hasMoved(before.completeTo, coverage.completeTo, leastStepMs) ||
