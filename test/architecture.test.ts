@@ -176,6 +176,7 @@ const firstFiles: readonly string[] = [
 	'output/csv/csv-lines.ts',
 	'record-text/record-text.ts',
 	'output/choice/choice.ts',
+	'output/json-summary/json-summary.ts',
 	'output/files/new-file.ts',
 	'output/on-match/on-match.ts',
 	'screen/layers.ts',

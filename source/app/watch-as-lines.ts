@@ -9,6 +9,7 @@ import {
 	noConfiguration,
 } from '../configuration/configuration.js';
 import {expressionOf} from '../filter/filter.js';
+import {formatFilter} from '../filter/language/format-filter.js';
 import {withSeverities} from '../filter/with-severities.js';
 import {ingest} from '../ingest/ingest.js';
 import {turnOfCharacters} from '../ingest/turn.js';
@@ -29,6 +30,7 @@ import {
 	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
+import {reopeningCommand} from './reopening-command.js';
 import {stopAtSignal} from './stop-at-signal.js';
 import {inlineLess} from './v8/v8-flags.js';
 
@@ -90,7 +92,7 @@ export async function watchAsLines(
 	let target: WatchTarget = {logGroups: options.logGroups, region: undefined};
 	let resolved: ResolvedRange | undefined;
 	let hasMatched = false;
-	const {exitOn, onMatch: command} = options.headless;
+	const {exitOn, isJson, onMatch: command} = options.headless;
 	const onMatch =
 		command &&
 		createOnMatch({
@@ -114,6 +116,18 @@ export async function watchAsLines(
 			stop();
 		},
 		onWritten: onMatch?.take,
+		json: isJson
+			? {
+					filter: formatFilter(expressionOf(options.filter)) || undefined,
+					command: () =>
+						reopeningCommand(invocation, {
+							target,
+							resolved,
+							names,
+							now: Date.now(),
+						}),
+				}
+			: undefined,
 		severities,
 		filterLabels: options.filter.map(({label}) => label),
 		timeZone: options.timeZone,

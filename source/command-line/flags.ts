@@ -117,6 +117,11 @@ export const flags = [
 		default: 'tui on a terminal, else text',
 	},
 	{
+		name: 'json',
+		description:
+			'with --output summary: one JSON object instead of a text, for scripts',
+	},
+	{
 		name: 'exit-on',
 		value: 'EXPR',
 		description:

@@ -29,7 +29,6 @@ const customary: Readonly<Record<string, string>> = {
 	'--to': '--until',
 	'--end-time': '--until',
 	'--format': '--output',
-	'--json': '--output json',
 	'--all': '--scope all',
 	'--filter-pattern': '--pattern',
 	'--log-group-name': 'nothing before the name: qtail LOG-GROUP',

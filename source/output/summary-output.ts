@@ -1,5 +1,8 @@
 import {NameBook} from '../cloudtrail/actor/name-book.js';
-import type {Severities} from '../cloudtrail/attention/attention.js';
+import {
+	defaultSeverities,
+	type Severities,
+} from '../cloudtrail/attention/attention.js';
 import {RecordCounter} from '../store/counts/record-counter.js';
 import type {CountableRecord} from '../store/counts/traits.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -7,6 +10,8 @@ import type {Glyphs} from '../text/glyphs.js';
 import {Choice} from './choice/choice.js';
 import {endingSentence} from './choice/ending-sentence.js';
 import {DeliveryWatch} from './delivery-watch.js';
+import {jsonSummaryText} from './json-summary/json-summary.js';
+import {RecordDetails} from './json-summary/record-details.js';
 import {createLineWriter} from './line-writer.js';
 import {unheldSentences} from './named-later.js';
 import {createProgressLines} from './progress-lines.js';
@@ -27,6 +32,15 @@ export type SummaryOutputOptions = RecordOutputOptions & {
 	readonly target: () => WatchTarget;
 	/** ms */
 	readonly now: () => number;
+	/** Writes one object instead of the text. @default the text */
+	readonly json?: JsonOfSummary | undefined;
+};
+
+export type JsonOfSummary = {
+	/** In the filter language; undefined where everything is shown. */
+	readonly filter: string | undefined;
+	/** Opens the view again; undefined where no command can. Called at the end. */
+	readonly command: () => string | undefined;
 };
 
 /** `--output summary`: counts and identities of all records, written at the end. */
@@ -40,9 +54,14 @@ export function createSummaryOutput(
 	const progress = createProgressLines(stderr, timeZone, delivery);
 	const names = options.names ?? new NameBook();
 	const filter = options.filter ?? {kind: 'everything'};
+	const details = new RecordDetails();
+	let hasMatched = false;
+	let sampledUpdates = 0;
 	const choice = new Choice({
 		...{filter, names, exitOn: options.exitOn},
+		isJudging: options.json !== undefined,
 		onEnd(match) {
+			hasMatched = true;
 			progress.say(endingSentence(match, timeZone, names));
 			options.onExitMatch?.();
 		},
@@ -54,6 +73,7 @@ export function createSummaryOutput(
 	const isChoosing =
 		isFiltered ||
 		options.exitOn !== undefined ||
+		options.json !== undefined ||
 		options.onWritten !== undefined;
 	let received = 0;
 	let repeated = 0;
@@ -80,9 +100,13 @@ export function createSummaryOutput(
 			}
 
 			const chosen = choice.take(messages);
-			for (const {record, isShown, isDecided} of chosen) {
+			for (const {record, marks, isShown, isDecided} of chosen) {
 				if (isFiltered && isShown && isDecided) {
 					shown.add(record, record.time);
+				}
+
+				if (options.json !== undefined && isShown && isDecided) {
+					details.add(record, marks);
 				}
 			}
 
@@ -95,7 +119,10 @@ export function createSummaryOutput(
 			progress.setConnection(connection);
 		},
 		setCoverage: progress.setCoverage,
-		countSampled: progress.countSampled,
+		countSampled(at) {
+			sampledUpdates++;
+			progress.countSampled(at);
+		},
 		countRepeated(more) {
 			repeated += more;
 		},
@@ -104,31 +131,41 @@ export function createSummaryOutput(
 			progress.countUnasked(more);
 		},
 		async finish() {
+			let namedLater = 0;
 			for (const {record, minutes} of undecided.matching()) {
+				namedLater += minutes.count;
 				for (const {newest, count} of minutes.parts()) {
 					shown.add(record, newest, count);
 				}
 			}
 
 			const total = all.summary();
-			await writer.write(
-				summaryText({
-					...options,
-					coverage: delivery.coverage,
-					lagMs: delivery.lagMs,
-					total,
-					names,
-					shown: isFiltered ? shown.summary() : total,
-					repeated,
-					unasked,
-					limits: options.limits(),
-					from: options.from?.(),
-					target: options.target(),
-					startedAt,
-					endedAt: now(),
-				}),
-				1,
-			);
+			const {json} = options;
+			const common = {
+				coverage: delivery.coverage,
+				lagMs: delivery.lagMs,
+				total,
+				names,
+				shown: isFiltered ? shown.summary() : total,
+				repeated,
+				unasked,
+				limits: options.limits(),
+				from: options.from?.(),
+				target: options.target(),
+				startedAt,
+				endedAt: now(),
+			};
+			const text =
+				json === undefined
+					? summaryText({...options, ...common})
+					: `${jsonSummaryText({
+							...common,
+							...{details, namedLater, sampledUpdates, hasMatched},
+							severities: options.severities ?? defaultSeverities,
+							filter: json.filter,
+							command: json.command(),
+						})}\n`;
+			await writer.write(text, 1);
 			await writer.flush();
 			for (const sentence of unheldSentences(undecided)) {
 				progress.say(sentence);

@@ -50,7 +50,7 @@ const defaults: TailOptions = {
 	output: 'tui',
 	maxEvents: 100_000,
 	timeZone: 'utc',
-	headless: {exitOn: undefined, onMatch: undefined},
+	headless: {exitOn: undefined, onMatch: undefined, isJson: false},
 	alarmSigns: {bell: false, notify: false},
 };
 
@@ -384,6 +384,7 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 		['g', '--on-match', 'true'],
 		/--on-match is for scripts, and --output tui is a screen/,
 	],
+	[['g', '--json'], /--json is for the summary: --output summary --json/],
 	[['g', '--output', 'text', '--exit-on', ' '], /--exit-on needs a filter/],
 	[['g', '--output', 'text', '--exit-on', 'evnt:x'], /--exit-on: /],
 	[['g', '--filter', 'a -late:yes', '--output', 'summary'], /late: can only/],

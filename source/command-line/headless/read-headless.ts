@@ -26,6 +26,8 @@ import {whyNoProgram} from './find-program.js';
 export type HeadlessOptions = {
 	/** The program ends with exit code 3 at the first record that matches. Undefined: at none. */
 	readonly exitOn: FilterExpression | undefined;
+	/** The summary is one JSON object. */
+	readonly isJson: boolean;
 	/** A program and its arguments, run for each record that is written. */
 	readonly onMatch: readonly [program: string, ...string[]] | undefined;
 };
@@ -45,7 +47,22 @@ export function readHeadless(
 		);
 	}
 
-	return {exitOn: readExitOn(read, output, asked), onMatch: readOnMatch(read)};
+	return {
+		exitOn: readExitOn(read, output, asked),
+		onMatch: readOnMatch(read),
+		isJson: readJson(read, output),
+	};
+}
+
+function readJson(read: ReadArguments, output: OutputFormat): boolean {
+	const isOn = read.has('json');
+	if (isOn && output !== 'summary') {
+		throw usageError('--json is for the summary: --output summary --json.', [
+			'--output json gives the records themselves, one a line.',
+		]);
+	}
+
+	return isOn;
 }
 
 function readExitOn(

@@ -29,7 +29,7 @@ import {type ArrivalFlags, ArrivalJudge} from './arrival-flags.js';
 /** A record that is written. */
 export type ChosenRecord = {
 	readonly record: TrailRecord;
-	/** The rules that mark it, those that need to know what came before only where a filter asks for them. */
+	/** The rules that mark it; those that need to know what came before only where records are judged by that. */
 	readonly marks: AttentionMarks;
 	/** It matches the filter; the record that ends the program need not. */
 	readonly isShown: boolean;
@@ -53,6 +53,8 @@ export type ChoiceOptions = {
 	readonly names: NameBook;
 	/** What ends the program. @default nothing */
 	readonly exitOn?: FilterExpression | undefined;
+	/** Judges each record by what came before, also where no filter asks for that. @default false */
+	readonly isJudging?: boolean;
 	/** Is called once, before the ending record is written. */
 	readonly onEnd?: ((match: EndingMatch) => void) | undefined;
 };
@@ -69,7 +71,13 @@ export class Choice {
 	readonly #undecidedEnds: UndecidedRecords | undefined;
 	#hasEnded = false;
 
-	constructor({filter, names, exitOn, onEnd = () => {}}: ChoiceOptions) {
+	constructor({
+		filter,
+		names,
+		exitOn,
+		isJudging = false,
+		onEnd = () => {},
+	}: ChoiceOptions) {
 		this.#names = names;
 		this.#matches = compileFilter(filter, names).matches;
 		this.#ends =
@@ -79,9 +87,10 @@ export class Choice {
 		this.#undecidedEnds =
 			exitOn === undefined ? undefined : new UndecidedRecords(exitOn, names);
 		const asked = [filter, ...(exitOn === undefined ? [] : [exitOn])];
-		this.#judge = asked.some(each => rowFieldsIn(each).length > 0)
-			? new ArrivalJudge(names)
-			: undefined;
+		this.#judge =
+			isJudging || asked.some(each => rowFieldsIn(each).length > 0)
+				? new ArrivalJudge(names)
+				: undefined;
 	}
 
 	/** The record that ends the program was chosen: nothing is written any more. */
