@@ -55,7 +55,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	screen: ['screen/*', 'filter', 'store', 'stream', 'text'],
 	'screen/frame': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	// The commands of no one room: what moves, closes and arranges any of them.
-	'screen/command-table': ['screen', 'screen/*', 'filter', 'text'],
+	'screen/command-table': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	// A row of any pane is where a question begins.
 	'screen/row-values': ['screen', 'screen/*', 'cloudtrail', 'filter', 'store'],
 	'screen/pivot': [
@@ -197,6 +197,7 @@ const firstFiles: readonly string[] = [
 	'screen/header/header.ts',
 	'screen/help/help.ts',
 	'screen/identities/identities.ts',
+	'screen/marks/marks.ts',
 	'screen/meanwhile/meanwhile.ts',
 	'screen/palette/palette.ts',
 	'screen/picker/picker.ts',

@@ -9,6 +9,7 @@ import type {RecordError} from '../cloudtrail/trail-record.js';
 import {
 	type Clause,
 	createClause,
+	createKeyClause,
 	createOtherResourceClause,
 	createRowClause,
 	createTimeClause,
@@ -356,6 +357,21 @@ const entries = {
 				isSet => isSet && matches('operation'),
 			),
 			createRowClause('new-address', isSet => isSet && matches('address')),
+		],
+	},
+	mark: {
+		brief: 'marked by you',
+		matching: 'whole',
+		example: 'mark:yes',
+		meaning: '`yes` for a record that you marked, `no` for the others',
+		choices: exactly(yesOrNo),
+		isOfRow: true,
+		isOfScreen: true,
+		// Without the user's marks, which `withMarks` puts in, nothing is marked.
+		clauses: (_, __, values) => [
+			values.includes('no')
+				? createTimeClause(() => true)
+				: createKeyClause(new Set(values)),
 		],
 	},
 	late: {

@@ -19,8 +19,8 @@
  * - `address/`: what `ip:` asks for; `time/`: what `time:` does
  * - `translate/`: the same view for CloudWatch Logs, Insights, and a command line
  * - `filter-fields.ts`: the table of what can stand before a colon
- * - `row-flags.ts`: what can be asked of a row beside its record, and what
- *   `mark:` would need
+ * - `row-flags.ts`: what can be asked of a row beside its record
+ * - `with-marks.ts`: what `mark:` asks for
  */
 import type {Severity} from '../cloudtrail/attention/severity.js';
 import {allOf} from './combine.js';

@@ -19,7 +19,8 @@ export function screenFieldsIn(
 	);
 }
 
-function fieldsIn(expression: FilterExpression): readonly FilterField[] {
+/** Every field of an expression, as often as it stands there. */
+export function fieldsIn(expression: FilterExpression): readonly FilterField[] {
 	switch (expression.kind) {
 		case 'everything':
 		case 'word':

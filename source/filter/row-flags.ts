@@ -12,10 +12,11 @@ import type {AttentionMarks} from '../cloudtrail/attention/attention-marks.js';
  * one that a rule of attention marks.
  *
  * The invariant: a flag is known when the record arrives and never changes
- * while the row is held, so a filter looks at each row once. A field for what
- * turns out later (`mark:`, a duplicate in the log group, an update) needs a
- * flag here and, in `store/rows/queried-rows.ts`, another look at the rows
- * whose flag changed.
+ * while the row is held, so a filter looks at each row once. A mark of the user
+ * comes later, and is no flag: `with-marks.ts` has the filter name the marked
+ * records. A field for what else turns out later (a duplicate in the log group, an
+ * update) needs a flag here and, in `store/rows/queried-rows.ts`, another look at the
+ * rows whose flag changed.
  */
 export type RowFlag = 'first' | 'first-operation' | 'late' | AttentionRule;
 

@@ -22,6 +22,8 @@ import type {
 	ScrollExtent,
 } from './layer.js';
 import {topLayer} from './layer-stack.js';
+import {marksLayer} from './marks/marks.js';
+import {noteLayer} from './marks/note.js';
 import {paletteLayer} from './palette/palette.js';
 import {pickerLayer} from './picker/picker.js';
 import {pivotLayer} from './pivot/pivot.js';
@@ -92,6 +94,14 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'who': {
 			return joined(whoLayer, layer);
+		}
+
+		case 'marks': {
+			return joined(marksLayer, layer);
+		}
+
+		case 'note': {
+			return joined(noteLayer, layer);
 		}
 
 		case 'search-bar': {

@@ -5,6 +5,7 @@ import {
 	onlyAccessOf,
 } from '../filter/filter.js';
 import {pickTerm} from '../filter/filter-term.js';
+import {marksByKey} from '../store/marked-record.js';
 import {includesScope, scopeAfter} from '../stream/scope.js';
 import {truncateText} from '../text/fit-line.js';
 import {unacknowledged} from './attention/acknowledge.js';
@@ -20,6 +21,8 @@ import {
 } from './events/chosen-column.js';
 import {eventsOfView} from './events/events-in-sight.js';
 import {selectedRepeats} from './events/fold-events.js';
+import {selectedMark} from './marks/marks.js';
+import {recordAtHand} from './record-at-hand.js';
 import {selectedValue} from './row-values/selected-value.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
@@ -42,6 +45,7 @@ export function situationOf(state: ViewState, data: ViewData): Situation {
 			focus === 'events' ? selectedRepeats(state, snapshot)?.count : undefined,
 		hasRecord: isShown && focus !== 'counts',
 		...chosenSituation(state, data),
+		...marksSituation(state, data),
 		counts: focus === 'counts' ? countsSituation(state) : undefined,
 		isChoosing: layers.some(
 			layer => layer.kind === 'filter-bar' && layer.chosen !== undefined,
@@ -77,6 +81,20 @@ export function situationOf(state: ViewState, data: ViewData): Situation {
 			snapshot.connection.name !== 'ended' &&
 			!includesScope(scope, scopeAfter(scope, askable)),
 		isRetrying: 'retryAt' in snapshot.connection,
+	};
+}
+
+function marksSituation(
+	state: ViewState,
+	{snapshot}: ViewData,
+): Pick<Situation, 'canMark' | 'isMarked' | 'markCount'> {
+	const {marks} = state;
+	const key =
+		selectedMark(state)?.key ?? recordAtHand(state, snapshot)?.record.key;
+	return {
+		canMark: key !== undefined,
+		isMarked: key !== undefined && marksByKey(marks).has(key),
+		markCount: marks.length,
 	};
 }
 

@@ -15,6 +15,7 @@ import type {ChipWalkState} from './filter-bar/chips/chip-walk-state.js';
 import type {FilterBarState} from './filter-bar/filter-bar-state.js';
 import type {HelpState} from './help/help-state.js';
 import type {IdentityOrder} from './identities/identity-order.js';
+import type {MarksState, NoteState} from './marks/marks-state.js';
 import {nothingStopped, type Standstill} from './meanwhile/standstill.js';
 import type {PaletteState} from './palette/palette-state.js';
 import type {PickerPlace, PickerState} from './picker/picker-state.js';
@@ -77,6 +78,8 @@ export type ViewState = {
 	readonly acknowledged: Acknowledged;
 	/** The records that the user marked, in order of event time. */
 	readonly marks: readonly MarkedRecord[];
+	/** Those that were removed last, so that a slip costs no note. */
+	readonly unmarked: readonly MarkedRecord[];
 	/** Where each picker was left. */
 	readonly pickerPlaces: Readonly<Partial<Record<PickField, PickerPlace>>>;
 	/** The layers above the panes, the top one last. */
@@ -133,6 +136,8 @@ export type LayerState =
 	| SaveNameState
 	| WhoState
 	| ChangesState
+	| MarksState
+	| NoteState
 	| TimeRangeState
 	| TranslationsState;
 
@@ -185,6 +190,7 @@ export function initialViewState({
 		attentionFrom: 'notice',
 		acknowledged: {seqs: new Map(), just: undefined},
 		marks,
+		unmarked: [],
 		pickerPlaces: {},
 		layers: [],
 	};

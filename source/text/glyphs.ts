@@ -43,6 +43,8 @@ export type Glyphs = {
 	readonly deliveryTime: string;
 	/** Arrived after newer records were on screen, or marked by CloudTrail as delivered late. */
 	readonly late: string;
+	/** Before the time of a record that the user marked. */
+	readonly mark: string;
 	/** The log group holds the record twice. */
 	readonly duplicate: string;
 	/** An update of another record, or a record that has an update. */
@@ -98,6 +100,7 @@ export const unicodeGlyphs: Glyphs = {
 	unknown: ' ',
 	deliveryTime: '~',
 	late: '«',
+	mark: '⚑',
 	duplicate: '=',
 	update: '+',
 	firstSeen: '★',
@@ -140,6 +143,7 @@ export const asciiGlyphs: Glyphs = {
 	unknown: ' ',
 	deliveryTime: '~',
 	late: '<',
+	mark: '#',
 	duplicate: '=',
 	update: '+',
 	firstSeen: '*',

@@ -47,9 +47,9 @@ export type ScreenReading = {
 	readonly figures: Readonly<Record<FigureName, number>>;
 };
 
-// Time, glyph and letter of the impact, marks, the service where it is not Q Apps, the event.
+// The bar, the mark of the user, time, glyph and letter of the impact, marks, the service where it is not Q Apps, the event.
 const rowPattern =
-	/^[ ▌›](?:\d\d:\d\d:\d\d|\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?|\d{4}-\d\d-\d\d|[<\d]\d*[a-z]\w*|\?) *[ ~«].([RWDPE?])\W*(?:[\w-]+:)?([\w…]*)/;
+	/^[ ▌›][ ⚑]?(?:\d\d:\d\d:\d\d|\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?|\d{4}-\d\d-\d\d|[<\d]\d*[a-z]\w*|\?) *[ ~«].([RWDPE?])\W*(?:[\w-]+:)?([\w…]*)/;
 
 // The mark of attention, the class where there is room for it, the label.
 const identityPattern =

@@ -36,6 +36,14 @@ export function createTimeClause(test: (time: number) => boolean): Clause {
 	};
 }
 
+/** The same for `TrailRecord.key`. */
+export function createKeyClause(keys: ReadonlySet<string>): Clause {
+	return {
+		matches: ({key}) => keys.has(key),
+		select: columns => columns.whereKey(keys),
+	};
+}
+
 /** The same for a flag of the row. */
 export function createRowClause(
 	flag: RowFlag,

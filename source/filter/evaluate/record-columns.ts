@@ -42,6 +42,8 @@ export type RecordColumns = {
 	whereOtherResource(test: (resource: string) => boolean): RecordSet;
 	/** The records whose `time` passes, ms. The test is asked for each record. */
 	whereTime(test: (time: number) => boolean): RecordSet;
+	/** The records with one of these `TrailRecord.key`. */
+	whereKey(keys: ReadonlySet<string>): RecordSet;
 	/** The records whose row has the flag. */
 	whereRow(flag: RowFlag): RecordSet;
 	/** The records whose JSON passes, among some. The test is asked once per record. */

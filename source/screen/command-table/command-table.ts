@@ -24,6 +24,7 @@ import {translationsCommands} from '../translations/translations-commands.js';
 import {whoCommands} from '../who/who-commands.js';
 import {editCommands} from './edit-commands.js';
 import {layerCommands} from './layer-commands.js';
+import {markCommands} from './mark-commands.js';
 import {moveCommands} from './move-commands.js';
 import {paneCommands} from './pane-commands.js';
 import {programCommands} from './program-commands.js';
@@ -44,6 +45,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...pickerCommands,
 	...timeCommands,
 	...recordCommands,
+	...markCommands,
 	...valueCommands,
 	...searchCommands,
 	...pivotCommands,

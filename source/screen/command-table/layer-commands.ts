@@ -26,6 +26,8 @@ const cancelLabels = {
 	save: 'cancel',
 	'save-name': 'back',
 	chips: 'close',
+	marks: 'close',
+	note: 'cancel',
 } as const;
 
 function cancelOfPanes({

@@ -258,7 +258,7 @@ function neighbour(pane: Pane, step: 1 | -1): Pane {
 }
 
 function scrolledRight(
-	{focus, left, fold}: ViewState,
+	{focus, left, fold, marks}: ViewState,
 	{layout, shownColumns}: ViewData,
 ): number {
 	const size = layout.panes.events;
@@ -270,6 +270,7 @@ function scrolledRight(
 				left + sidewaysStep,
 				fold.isOn,
 				shownColumns,
+				marks.length > 0,
 			).left
 		: left;
 }

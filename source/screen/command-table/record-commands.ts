@@ -1,5 +1,6 @@
 import {withTime} from '../../filter/filter.js';
 import {timeInWords} from '../../filter/time/time-words.js';
+import type {StoredRecord} from '../../store/snapshot.js';
 import {formatCount} from '../../text/format-count.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
@@ -138,16 +139,26 @@ function walk(state: ViewState, data: ViewData, step: 1 | -1): ViewState {
 		detail?.kind === 'detail'
 			? neighbourOf(detail.stored, data.snapshot.rows, step)
 			: undefined;
-	return detail?.kind !== 'detail' || stored === undefined
-		? state
-		: {
+	return stored === undefined ? state : turnTo(state, stored, data);
+}
+
+/** Shows another record in the open detail, and selects it in Events where it has a row there. */
+export function turnTo(
+	state: ViewState,
+	stored: StoredRecord,
+	data: ViewData,
+): ViewState {
+	const detail = topLayer(state);
+	return detail?.kind === 'detail'
+		? {
 				...replaceTop(state, {
 					...detail,
 					stored,
 					...fromStart(detail.search),
 				}),
 				events: selectRow(stored, state, data),
-			};
+			}
+		: state;
 }
 
 function hasRecord(
@@ -227,18 +238,26 @@ function openDetail(
 		state.focus === 'identities'
 			? lastRecordOf(state, data.snapshot)
 			: selectedRow(state, data.snapshot);
-	return stored === undefined
-		? state
-		: atFirstMatch(
-				openLayer(state, {
-					...{kind: 'detail', stored, mode, top: textStart},
-					search:
-						state.search?.text === undefined
-							? undefined
-							: searchOfRows(state.search.text),
-				}),
-				data,
-			);
+	return stored === undefined ? state : openRecord(state, stored, mode, data);
+}
+
+/** Opens the detail of a record, above what is open. */
+export function openRecord(
+	state: ViewState,
+	stored: StoredRecord,
+	mode: 'sections' | 'json',
+	data: ViewData,
+): ViewState {
+	return atFirstMatch(
+		openLayer(state, {
+			...{kind: 'detail', stored, mode, top: textStart},
+			search:
+				state.search?.text === undefined
+					? undefined
+					: searchOfRows(state.search.text),
+		}),
+		data,
+	);
 }
 
 /** What was searched for in the rows is in sight in the record. */
@@ -248,6 +267,6 @@ function atFirstMatch(state: ViewState, data: ViewData): ViewState {
 		return state;
 	}
 
-	const {text, height} = textOf(detail, data);
+	const {text, height} = textOf(detail, {...data, state});
 	return replaceTop(state, goToMatch(detail, 1, text, height));
 }

@@ -118,7 +118,7 @@ function toMatch(state: ViewState, data: ViewData, step: 1 | -1): ViewState {
 	}
 
 	return inDetail(state, detail => {
-		const {text, height} = textOf(detail, data);
+		const {text, height} = textOf(detail, {...data, state});
 		return goToMatch(detail, step, text, height);
 	});
 }

@@ -9,6 +9,7 @@ const reading: readonly KeyContext[] = [
 	'who',
 	'changes',
 	'translations',
+	'marks',
 ];
 const listsBelowInputs: readonly KeyContext[] = [
 	'picker',
@@ -37,6 +38,7 @@ export const defaultBindings: readonly Binding[] = [
 			'pivot',
 			'save',
 			'chips',
+			'marks',
 		],
 	},
 	{
@@ -50,6 +52,7 @@ export const defaultBindings: readonly Binding[] = [
 			'palette',
 			'time-range',
 			'save-name',
+			'note',
 		],
 	},
 	{keys: [':'], command: 'open-palette', contexts: ['panes', 'detail']},
@@ -65,6 +68,7 @@ export const defaultBindings: readonly Binding[] = [
 			'translations',
 			'pivot',
 			'save',
+			'marks',
 		],
 	},
 	{keys: ['Enter', 'q'], command: 'close-layer', contexts: ['chips']},
@@ -99,7 +103,10 @@ export const defaultBindings: readonly Binding[] = [
 	{
 		keys: ['G', 'End'],
 		command: 'to-last-line',
-		contexts: ['detail', 'help', 'who', 'changes', 'translations'],
+		contexts: [
+			...(['detail', 'help', 'who', 'changes', 'translations'] as const),
+			'marks',
+		],
 	},
 	{keys: ['h', '←'], command: 'scroll-left', contexts: ['panes']},
 	{keys: ['l', '→'], command: 'scroll-right', contexts: ['panes']},
@@ -153,6 +160,17 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['Enter'], command: 'save-file', contexts: ['save-name']},
 	{keys: ['Ctrl-O'], command: 'overwrite-file', contexts: ['save-name']},
 	{keys: ['J'], command: 'toggle-json', contexts: ['panes', 'detail']},
+	{
+		keys: ['m'],
+		command: 'toggle-mark',
+		contexts: ['panes', 'detail', 'marks'],
+	},
+	{keys: ['A'], command: 'edit-note', contexts: ['panes', 'detail', 'marks']},
+	{keys: ['Enter'], command: 'keep-note', contexts: ['note']},
+	{keys: ['u'], command: 'next-mark', contexts: ['panes', 'detail']},
+	{keys: ['U'], command: 'previous-mark', contexts: ['panes', 'detail']},
+	{keys: ['M'], command: 'show-marks', contexts: ['panes', 'detail']},
+	{keys: ['Enter'], command: 'open-mark', contexts: ['marks']},
 	{keys: ['→', 'l'], command: 'next-record', contexts: ['detail']},
 	{keys: ['←', 'h'], command: 'previous-record', contexts: ['detail']},
 	{keys: ['s'], command: 'search', contexts: ['panes', 'detail']},

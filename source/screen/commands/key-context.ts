@@ -17,6 +17,8 @@ export const keyContexts = [
 	'save',
 	'save-name',
 	'chips',
+	'marks',
+	'note',
 ] as const;
 
 export type KeyContext = (typeof keyContexts)[number];
@@ -33,4 +35,5 @@ export const typingContexts: readonly KeyContext[] = [
 	'pivot',
 	'save',
 	'save-name',
+	'note',
 ];

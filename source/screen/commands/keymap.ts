@@ -142,4 +142,5 @@ const typingWords: Readonly<Partial<Record<KeyContext, FooterWords>>> = {
 	pivot: {label: 'a digit', priority: 10},
 	save: {label: 'a digit', priority: 10},
 	'save-name': {label: 'a name', priority: 12},
+	note: {label: 'a note', priority: 12},
 };

@@ -17,6 +17,11 @@ export type Situation = {
 	readonly repeats: number | undefined;
 	/** The focused pane has a record that can be opened. */
 	readonly hasRecord: boolean;
+	/** A mark could be set, or be removed: a record is selected or open. */
+	readonly canMark: boolean;
+	/** That record is marked. */
+	readonly isMarked: boolean;
+	readonly markCount: number;
 	/** The title of the column that was chosen; undefined while none is, and where another pane has focus. */
 	readonly chosen: string | undefined;
 	/** What the selected row has in it, as its chip would say, cut: `ip:=203.0.113.77`; undefined where it has nothing. */

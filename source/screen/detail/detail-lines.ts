@@ -4,6 +4,7 @@ import {messageKindOf} from '../../cloudtrail/message-kind.js';
 import {sentenceOf} from '../../cloudtrail/operation/sentence.js';
 import {fieldsOf} from '../../cloudtrail/parse-json.js';
 import type {KnownNames} from '../../filter/known-names.js';
+import type {MarkedRecord} from '../../store/marked-record.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
 import type {TimeZone} from '../../text/format-time.js';
@@ -30,6 +31,8 @@ export type DetailLinesOptions = {
 	readonly knownFrom?: number | undefined;
 	/** Of the rules of attention. @default qtail's own */
 	readonly severities?: Severities;
+	/** Of the user. @default it is not marked */
+	readonly mark?: MarkedRecord | undefined;
 };
 
 type Section = 'REQUEST' | 'RESPONSE' | 'CONTEXT';
@@ -69,6 +72,7 @@ export function* detailLines(
 		glyphs.ellipsis,
 	);
 	yield* wrappedLines([segment(sentence, 'strong')], width, 0, 'whole');
+	yield* markLines(options);
 	yield textLine('');
 	if (tree?.kind !== 'object' || messageKindOf(record) !== 'record') {
 		yield* sectionLines('CONTEXT', messageRows(stored, zone), width);
@@ -99,6 +103,26 @@ export function* detailLines(
 			section,
 			section === 'CONTEXT' ? chain(contextRows(stored, name), rows) : rows,
 			width,
+		);
+	}
+}
+
+/** `⚑ Marked: where she came in first` */
+function* markLines({
+	mark,
+	width,
+	glyphs,
+}: DetailLinesOptions): Generator<WrappedLine> {
+	if (mark !== undefined) {
+		const {note} = mark;
+		yield* wrappedLines(
+			[
+				segment(`${glyphs.mark} `, 'key'),
+				segment(note === undefined ? 'Marked' : `Marked: ${note}`),
+			],
+			width,
+			2,
+			'whole',
 		);
 	}
 }

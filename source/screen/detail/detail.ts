@@ -20,6 +20,7 @@ import type {ActorClass, NameOrigin} from '../../cloudtrail/actor/actor.js';
 import type {ActorName} from '../../cloudtrail/actor/actor-names.js';
 import type {Severities} from '../../cloudtrail/attention/attention.js';
 import type {KnownNames} from '../../filter/known-names.js';
+import {type MarkedRecord, marksByKey} from '../../store/marked-record.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {truncateText} from '../../text/fit-line.js';
 import {formatCount} from '../../text/format-count.js';
@@ -48,7 +49,8 @@ import {repeatsTexts} from './repeats-text.js';
 
 export const detailLayer: Layer<DetailState> = {
 	context: ({search}) => (search?.isTyping ? 'detail-search' : 'detail'),
-	update(view, detail, update, data) {
+	update(view, detail, update, shown) {
+		const data = {...shown, state: view};
 		switch (update.kind) {
 			case 'move': {
 				const {text, height, top} = textOf(detail, data);
@@ -106,6 +108,7 @@ const textOfRecord = rememberLast(
 		knownNames: KnownNames | undefined,
 		knownFrom: number | undefined,
 		severities: Severities,
+		mark: MarkedRecord | undefined,
 	): WrappedText =>
 		wrappedText(
 			mode === 'json'
@@ -118,6 +121,7 @@ const textOfRecord = rememberLast(
 						knownNames,
 						knownFrom,
 						severities,
+						mark,
 					}),
 		),
 );
@@ -145,6 +149,7 @@ function knownFrom({
 export function textOf(
 	{stored, mode, top, search}: DetailState,
 	{
+		state,
 		layout,
 		zone,
 		snapshot,
@@ -152,7 +157,7 @@ export function textOf(
 		knownNames,
 	}: Pick<
 		ScreenInput,
-		'layout' | 'snapshot' | 'zone' | 'glyphs' | 'knownNames'
+		'state' | 'layout' | 'snapshot' | 'zone' | 'glyphs' | 'knownNames'
 	>,
 ): {
 	readonly text: WrappedText;
@@ -175,6 +180,7 @@ export function textOf(
 		knownNames,
 		knownFrom(snapshot),
 		snapshot.severities,
+		marksByKey(state.marks).get(stored.record.key),
 	);
 	if (stored.record.raw.length <= wholeRecordLength) {
 		text.upTo(Number.POSITIVE_INFINITY);
@@ -253,13 +259,20 @@ function titleOf(detail: DetailState, input: ScreenInput): LayerBody['title'] {
 		[...repeats.map(each => each + lines), lines, ...repeats.slice(-1)]
 			.map(each => place + each)
 			.find(each => width - each.length >= leastTitle) ?? place;
+	const sign = marksByKey(input.state.marks).has(stored.record.key)
+		? ` ${glyphs.mark}`
+		: '';
 	const title = truncateText(
 		`4 ${mode === 'json' ? 'JSON' : 'Detail'} ${glyphs.separator} ${name}`,
-		width - besides.length - 1,
+		width - sign.length - besides.length - 1,
 		'end',
 		glyphs.ellipsis,
 	);
-	return [segment(title, 'title-focused'), segment(besides, 'dim')];
+	return [
+		segment(title, 'title-focused'),
+		segment(sign, 'key'),
+		segment(besides, 'dim'),
+	];
 }
 
 // Cells: `4 Detail · ` and a name that can be guessed. Narrower, the numbers of the

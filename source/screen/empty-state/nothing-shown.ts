@@ -1,6 +1,8 @@
 import {trailAnswer} from '../../cloudtrail/attention/trail-answer.js';
 import {trailCallNames} from '../../cloudtrail/sentinel.js';
-import type {Filter} from '../../filter/filter.js';
+import {expressionOf, type Filter} from '../../filter/filter.js';
+import {fieldsIn} from '../../filter/row-fields.js';
+import type {MarkedRecord} from '../../store/marked-record.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import {
 	deliveryState,
@@ -24,6 +26,8 @@ import {unreadParagraphs} from './unread-paragraphs.js';
 export type NothingShownOptions = NotAskedOptions & {
 	readonly snapshot: Snapshot;
 	readonly filter: Filter;
+	/** Of the user. */
+	readonly marks: readonly MarkedRecord[];
 	/** Start of the watch, delivery time in ms. */
 	readonly from: number;
 	/** ms. */
@@ -65,6 +69,7 @@ export function nothingShown(
 			),
 			chipsParagraph('Hidden by', filter),
 			...(unexamined > 0 ? [] : nearParagraphs(filter, snapshot)),
+			...marksParagraphs(options),
 			...timeParagraphs({
 				...options,
 				coverage: snapshot.coverage,
@@ -123,6 +128,35 @@ function nearParagraphs(
 	return nearFilters(filter, snapshot).map(({text, count}) =>
 		paragraph(1, `${text} by itself has ${formatCount(count)}.`),
 	);
+}
+
+/** Why a filter for marks shows none. */
+function marksParagraphs({
+	filter,
+	marks,
+	snapshot: {heldRows},
+	keyOf,
+}: NothingShownOptions): readonly Paragraph[] {
+	if (!fieldsIn(expressionOf(filter)).includes('mark')) {
+		return [];
+	}
+
+	if (marks.length === 0) {
+		return [paragraph(1, 'Nothing is marked.')];
+	}
+
+	const gone = marks.filter(
+		({stored}) =>
+			stored === undefined || heldRows.indexOfSeq(stored.seq) === undefined,
+	).length;
+	return gone === 0
+		? []
+		: [
+				paragraph(
+					1,
+					`Not held: ${formatCount(gone)} of ${counted(marks.length, 'marked record')}. ${keyOf('show-marks')} lists them.`,
+				),
+			];
 }
 
 // A shorter one is part of too many names.

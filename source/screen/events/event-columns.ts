@@ -23,7 +23,8 @@ export type EventColumns = {
 	readonly width: number;
 	/** Cells that the other columns are scrolled to the left. */
 	readonly left: number;
-	/** Pinned at the left edge, in cells. */
+	/** Pinned at the left edge, in cells. That of the user's marks is there once there is one. */
+	readonly userMark: 0 | 1;
 	readonly time: number;
 	readonly marks: number;
 	/** How many rows one stands for, where the event, beside which it is said, can be out of sight; else 0. */
@@ -65,6 +66,7 @@ export function widestTime(width: number): number {
  * @param left cells; more than there is to scroll counts as all of it
  * @param isFolded rows may stand for several
  * @param chosen which columns, from the left; undefined: every one, of which the error and the resource share one
+ * @param hasMarks the user marked a record
  */
 export function eventColumns(
 	width: number,
@@ -72,13 +74,15 @@ export function eventColumns(
 	left = 0,
 	isFolded = false,
 	chosen?: readonly ShownColumn[],
+	hasMarks = false,
 ): EventColumns {
 	const shown = chosen ?? everyColumn;
 	const pinned = {
+		userMark: hasMarks ? 1 : 0,
 		repeats: isFolded && left > 0 ? repeatCells + 1 : 0,
 		time: Math.min(widestTime(width), Math.max(clockCells, time)),
 		marks: width < widthForMarks ? 1 : 3,
-	};
+	} as const;
 	const room = Math.max(0, width - pinnedWidth(pinned));
 	if (left <= 0) {
 		const names = fittingColumns(chosen, room);
@@ -95,12 +99,13 @@ export function eventColumns(
 
 /** Cells from the left edge to the first column that scrolls. */
 export function pinnedWidth({
+	userMark,
 	time,
 	marks,
 	repeats,
-}: Pick<EventColumns, 'time' | 'marks' | 'repeats'>): number {
+}: Pick<EventColumns, 'userMark' | 'time' | 'marks' | 'repeats'>): number {
 	// The bar, the mark of the time, and the blank that parts it from the event.
-	return 1 + time + 1 + impactCells + marks + repeats + 1;
+	return 1 + userMark + time + 1 + impactCells + marks + repeats + 1;
 }
 
 export type ColumnTitlesOptions = {
@@ -129,7 +134,15 @@ export function eventColumnTitles(
 	const before = pinned - impactTitle.length - 2;
 	const head = fitLine(
 		styledLine(
-			segment(fitText(` ${time}`, before, 'left', ellipsis), 'dim'),
+			segment(
+				fitText(
+					' '.repeat(1 + columns.userMark) + time,
+					before,
+					'left',
+					ellipsis,
+				),
+				'dim',
+			),
 			markBefore('impact'),
 			segment(impactTitle, 'dim'),
 			markBefore(columns.left === 0 ? columns.scrolling[0]?.name : undefined),

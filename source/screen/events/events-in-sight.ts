@@ -1,3 +1,4 @@
+import {type MarkedRecord, marksByKey} from '../../store/marked-record.js';
 import type {RecordRows, Snapshot, StoredRecord} from '../../store/snapshot.js';
 import type {Glyphs} from '../../text/glyphs.js';
 import {
@@ -10,6 +11,7 @@ import type {KeyOf} from '../commands/commands.js';
 import {sizeBelowTitle} from '../layout.js';
 import type {ViewData} from '../view-data.js';
 import type {EventsCursor, TimeColumn, ViewState} from '../view-state.js';
+import {rememberLast} from '../widgets/remember-last.js';
 import type {RowRepeats} from './cells/cell-input.js';
 import {
 	type EventColumns,
@@ -48,6 +50,8 @@ export type EventsInSightOptions = {
 	readonly isWrapped?: boolean;
 	/** @default every row is shown */
 	readonly fold?: FoldState;
+	/** Of the user. @default none */
+	readonly marks?: readonly MarkedRecord[];
 	/** What the header names; rows of another day say theirs. */
 	readonly clock: ScreenClock;
 	/** @default clock */
@@ -80,6 +84,8 @@ export type RowInSight = {
 	readonly stored: StoredRecord;
 	/** Of a row that stands for others, too. */
 	readonly repeats: RowRepeats | undefined;
+	/** The user marked it, or one of the rows that it stands for. */
+	readonly isMarked: boolean;
 	/** What its first column says. */
 	readonly time: string;
 };
@@ -87,16 +93,17 @@ export type RowInSight = {
 /** What decides which rows are in sight. */
 export type EventsView = Pick<
 	ViewState,
-	'events' | 'left' | 'timeColumn' | 'isWrapped' | 'fold'
+	'events' | 'left' | 'timeColumn' | 'isWrapped' | 'fold' | 'marks'
 >;
 
 /** The rows of Events as they are drawn; where the pane is hidden, as they would be in the whole body. */
 export function eventsOfView(
-	{events, left, timeColumn, isWrapped, fold}: EventsView,
+	{events, left, timeColumn, isWrapped, fold, marks}: EventsView,
 	{snapshot, layout, now, zone, glyphs, keymap, shownColumns}: ViewData,
 ): EventsInSight {
 	return eventsInSight({
-		...{snapshot, left, timeColumn, isWrapped, fold, now, glyphs, shownColumns},
+		...{snapshot, left, timeColumn, isWrapped, fold, marks, now, glyphs},
+		shownColumns,
 		...sizeBelowTitle(layout.panes.events ?? layout.body),
 		cursor: events,
 		clock: screenClock(now, zone),
@@ -117,6 +124,7 @@ export function eventsInSight(options: EventsInSightOptions): EventsInSight {
 		keyOf,
 		isWrapped = false,
 		fold = nothingFolded,
+		marks = noMarks,
 		timeColumn = 'clock',
 		now = Number.NaN,
 	} = options;
@@ -128,8 +136,10 @@ export function eventsInSight(options: EventsInSightOptions): EventsInSight {
 		shown.map(({stored}) => stored),
 		clock,
 	);
+	const isMarked = markTest(rows, marks);
 	const all = shown.map(row => ({
 		...row,
+		isMarked: isMarked(row),
 		time: timeText(row.stored.record, {
 			...{timeColumn, clock, day, now},
 			otherDayClock: otherDayClock(width),
@@ -141,6 +151,7 @@ export function eventsInSight(options: EventsInSightOptions): EventsInSight {
 		left,
 		fold.isOn,
 		options.shownColumns,
+		marks.length > 0,
 	);
 	if (!isWrapped) {
 		return {
@@ -216,14 +227,41 @@ export function lineOfRow(
 	return line;
 }
 
+type ShownRow = Omit<RowInSight, 'time' | 'isMarked'>;
+
+const noMarks: readonly MarkedRecord[] = [];
+
+/** Whether a shown row is marked, or one of those that it stands for. */
+const markTest = rememberLast(
+	(
+		rows: RecordRows,
+		marks: readonly MarkedRecord[],
+	): ((row: ShownRow) => boolean) => {
+		const byKey = marksByKey(marks);
+		let indexes: readonly number[] | undefined;
+		return ({stored, repeats}) => {
+			if (repeats === undefined || byKey.size === 0) {
+				return byKey.has(stored.record.key);
+			}
+
+			indexes ??= marks
+				.map(mark => mark.stored && rows.indexOfSeq(mark.stored.seq))
+				.filter(index => index !== undefined);
+			return indexes.some(
+				index => index >= repeats.first && index <= repeats.last,
+			);
+		};
+	},
+);
+
 /** The shown rows from one on. */
 function rowsFrom(
 	rows: RecordRows,
 	top: number,
 	count: number,
 	folding: Folding,
-): ReadonlyArray<Omit<RowInSight, 'time'>> {
-	const shown: Array<Omit<RowInSight, 'time'>> = [];
+): readonly ShownRow[] {
+	const shown: ShownRow[] = [];
 	let index = top;
 	while (shown.length < count && index < rows.length) {
 		const stored = rows.at(index);

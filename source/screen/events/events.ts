@@ -105,29 +105,34 @@ export function eventsLines(options: EventsLinesOptions): EventsLines {
 		glyphs,
 		columns.width,
 		columns.left,
+		columns.userMark,
 		columns.time,
 		options.fold,
 		options.shownColumns,
 	);
-	const rows = inSight.flatMap(({index, stored, repeats, time}) => {
+	const rows = inSight.flatMap(({index, stored, repeats, time, isMarked}) => {
 		const isSelected = index === selectedIndex;
 		const isOtherDay =
 			timeColumn === 'clock' && screenDay(stored.record.time, clock) !== day;
 		const draw = (isHiddenMatch: boolean) =>
 			eventRow(stored, columns, {
-				...{time, isSelected, isHiddenMatch, repeats, chosen, glyphs},
-				...{isOtherDay, names: snapshot.names},
+				...{time, isSelected, isMarked, isHiddenMatch, repeats, chosen},
+				...{glyphs, isOtherDay, names: snapshot.names},
 				knownNames: options.knownNames,
 				severities: snapshot.severities,
 			});
 		const drawAgain = () => {
 			const before = known.get(stored.seq);
-			if (before?.time === time && before.isOtherDay === isOtherDay) {
+			if (
+				before?.time === time &&
+				before.isOtherDay === isOtherDay &&
+				before.isMarked === isMarked
+			) {
 				return before.line;
 			}
 
 			const line = draw(false);
-			known.set(stored.seq, {time, isOtherDay, line});
+			known.set(stored.seq, {time, isOtherDay, isMarked, line});
 			return line;
 		};
 
@@ -175,6 +180,7 @@ const markerOf = rememberLast(rowMarker);
 type DrawnRow = {
 	readonly time: string;
 	readonly isOtherDay: boolean;
+	readonly isMarked: boolean;
 	readonly line: StyledLine;
 };
 
@@ -191,6 +197,7 @@ const drawnRows = rememberLast(
 		_glyphs: Glyphs,
 		_width: number,
 		_left: number,
+		_userMark: number,
 		_time: number,
 		_fold: EventsLinesOptions['fold'],
 		_shownColumns: EventsLinesOptions['shownColumns'],
@@ -273,6 +280,11 @@ function titleSegments(
 
 	if (options.isWrapped === true) {
 		items.push(item('wrapped', 2, 'dim'));
+	}
+
+	if (options.marks !== undefined && options.marks.length > 0) {
+		const count = formatCount(options.marks.length);
+		items.push(item(`${glyphs.mark} ${count} marked`, 3, 'dim'));
 	}
 
 	if (options.found !== undefined && options.found !== '') {

@@ -42,6 +42,8 @@ export type EventRowOptions = {
 	/** `time` names another day than the header or the title. */
 	readonly isOtherDay: boolean;
 	readonly isSelected: boolean;
+	/** The user marked it, or one of the rows that it stands for. @default false */
+	readonly isMarked?: boolean;
 	/** It holds what is searched for, where the row does not show it. @default false */
 	readonly isHiddenMatch?: boolean;
 	/** The rows that it stands for. @default itself alone */
@@ -57,16 +59,20 @@ export type EventRowOptions = {
 	readonly severities?: Severities | undefined;
 };
 
-/** The bar of the selected row, time, impact, marks, in a pane that is scrolled sideways the count of repeats, and the sign of a hidden match: they stay at the left edge when the other columns scroll. */
+/** The bar of the selected row, the sign of the user's mark, time, impact, marks, in a pane that is scrolled sideways the count of repeats, and the sign of a hidden match: they stay at the left edge when the other columns scroll. */
 export function pinnedCells(
 	stored: StoredRecord,
-	columns: Pick<EventColumns, 'time' | 'marks' | 'repeats' | 'scrolling'>,
+	columns: Pick<
+		EventColumns,
+		'userMark' | 'time' | 'marks' | 'repeats' | 'scrolling'
+	>,
 	{
 		time,
 		isOtherDay,
 		isSelected,
 		chosen,
 		glyphs,
+		isMarked = false,
 		isHiddenMatch = false,
 		repeats,
 		severities = defaultSeverities,
@@ -76,6 +82,9 @@ export function pinnedCells(
 	const sign = segment(impactSign(impact, glyphs), impactTones[impact]);
 	return [
 		selectionBar(isSelected, glyphs),
+		...(columns.userMark === 0
+			? []
+			: [isMarked ? segment(glyphs.mark, userMarkTone) : segment(' ')]),
 		fittedSegment(
 			time,
 			columns.time,
@@ -90,6 +99,8 @@ export function pinnedCells(
 		isHiddenMatch ? segment(glyphs.hiddenMatch, 'match') : segment(' '),
 	];
 }
+
+const userMarkTone = 'key';
 
 function countCell(
 	repeats: RowRepeats | undefined,

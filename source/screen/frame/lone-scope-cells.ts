@@ -12,6 +12,7 @@ const typedThere: ReadonlySet<LayerState['kind']> = new Set([
 	'search-bar',
 	'time-range',
 	'save-name',
+	'note',
 ] as const);
 
 /** Cells of `[Q Apps only: a widens]` and of `[Q Apps only]`; none where the filter line holds more: a term, a text that is typed, a hint. */

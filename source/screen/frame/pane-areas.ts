@@ -88,6 +88,7 @@ export function createPaneComposer(): (input: ScreenInput) => PaneAreas {
 					shownColumns: input.shownColumns,
 					isWrapped: state.isWrapped,
 					fold: state.fold,
+					marks: state.marks,
 					now: state.timeColumn === 'age' ? now : undefined,
 					isFrozen: state.frozenAt !== undefined,
 					// The sentences in place of rows are made from more than the rows are.
@@ -158,6 +159,7 @@ function eventsArea({
 		| 'shownColumns'
 		| 'isWrapped'
 		| 'fold'
+		| 'marks'
 		| 'now'
 		| 'searched'
 		| 'found'
@@ -183,6 +185,7 @@ function eventsArea({
 						askable: empty.state.askable,
 						pattern: empty.state.pattern,
 						filter: empty.state.filter,
+						marks: empty.state.marks,
 						isTyping: topLayer(empty.state)?.kind === 'filter-bar',
 					}),
 	});

@@ -1,5 +1,7 @@
 import {expressionOf, type Filter} from '../../filter/filter.js';
 import type {FilterExpression} from '../../filter/filter-expression.js';
+import {withMarks} from '../../filter/with-marks.js';
+import type {MarkedRecord} from '../../store/marked-record.js';
 import {
 	noQuestions,
 	type StoreQuestion,
@@ -21,7 +23,7 @@ import {rememberLast} from '../widgets/remember-last.js';
  * records match, where to look first, which to hold back, which to count as
  * unseen, how many each chip hides, what each pivot would show, and which values
  * the open filter bar can complete, and whether what changed is looked at. What a filter asks is made once, not at every
- * key.
+ * key; what `mark:` asks is made again with each mark.
  */
 export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 	let lastFilter: Filter | undefined;
@@ -30,8 +32,11 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 	const questionsOf = rememberLast(joined<StoreQuestion>);
 	const talliesOf = rememberLast(joined<TallyAsked>);
 	const completionOf = rememberLast(completionAsked);
+	const questionsWithMarks = rememberLast(withMarksInQuestions);
+	const talliesWithMarks = rememberLast(withMarksInTallies);
+	const filterWithMarks = rememberLast(withMarks);
 	let around: RowPlace | undefined;
-	return ({filter, events, frozenAt, layers, search, order, counts}) => {
+	return ({filter, events, frozenAt, layers, search, order, counts, marks}) => {
 		const bar = layers.find(layer => layer.kind === 'filter-bar');
 		const completion = completionOf(
 			bar?.completion?.values,
@@ -49,7 +54,7 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 		}
 
 		return {
-			filter: expression,
+			filter: filterWithMarks(expression, marks),
 			around,
 			order,
 			frozenAt,
@@ -58,12 +63,18 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 				expression: search.expression,
 				around: search.around,
 			},
-			questions: questionsOf(
-				hiding,
-				layers.find(layer => layer.kind === 'pivot')?.questions ??
-					completion.questions,
+			questions: questionsWithMarks(
+				questionsOf(
+					hiding,
+					layers.find(layer => layer.kind === 'pivot')?.questions ??
+						completion.questions,
+				),
+				marks,
 			),
-			tallies: talliesOf(countsTallies(counts), completion.tallies),
+			tallies: talliesWithMarks(
+				talliesOf(countsTallies(counts), completion.tallies),
+				marks,
+			),
 			breakdown: who && {
 				kind: 'sessions',
 				actorKey: who.actor.key,
@@ -72,6 +83,42 @@ export function createStoreQueryOf(): (state: ViewState) => StoreQuery {
 			changes: layers.some(layer => layer.kind === 'changes'),
 		};
 	};
+}
+
+function withMarksInQuestions(
+	questions: readonly StoreQuestion[],
+	marks: readonly MarkedRecord[],
+): readonly StoreQuestion[] {
+	return sameWhereNoneDiffers(questions, question => {
+		const expression = withMarks(question.expression, marks);
+		return expression === question.expression
+			? question
+			: {...question, expression};
+	});
+}
+
+function withMarksInTallies(
+	tallies: readonly TallyAsked[],
+	marks: readonly MarkedRecord[],
+): readonly TallyAsked[] {
+	return sameWhereNoneDiffers(tallies, tally => {
+		if (!('matching' in tally)) {
+			return tally;
+		}
+
+		const matching = withMarks(tally.matching, marks);
+		return matching === tally.matching ? tally : {...tally, matching};
+	});
+}
+
+function sameWhereNoneDiffers<Value>(
+	values: readonly Value[],
+	change: (value: Value) => Value,
+): readonly Value[] {
+	const changed = values.map(change);
+	return changed.every((value, index) => value === values[index])
+		? values
+		: changed;
 }
 
 /** The same list for the same two. */

@@ -66,6 +66,10 @@ export function helpLegend(glyphs: Glyphs): readonly HelpGroup[] {
 					'late: arrived when newer records were on screen, or late by what CloudTrail says; stands where its event time puts it',
 				],
 				[
+					glyphs.mark,
+					'before the time of a row: you marked it, or one of the rows that it stands for',
+				],
+				[
 					glyphs.hiddenMatch,
 					'before the event of a row: it holds what is searched for where the row does not show it, such as in the middle of an id; the detail shows it',
 				],

@@ -26,6 +26,8 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	save: 'Save',
 	'save-name': 'Name of a file',
 	chips: 'Chips',
+	marks: 'Marks',
+	note: 'Note',
 };
 
 const groupNames: Readonly<Record<CommandGroup, string>> = {

@@ -380,6 +380,7 @@ export class Block {
 				...this.#packed,
 				whereRow: flag => this.#rowsWith(flag, size),
 				whereTime: test => this.#rowsOfTime(test, size),
+				whereKey: keys => this.#rowsOfKeys(keys, size),
 			},
 			asked,
 		);
@@ -493,6 +494,17 @@ export class Block {
 		const rows = new Uint8Array(size);
 		for (let row = 0; row < this.#size; row++) {
 			rows[row] = test(this.timeOf(row)) ? 1 : 0;
+		}
+
+		return rows;
+	}
+
+	#rowsOfKeys(keys: Iterable<string>, size: number): RecordSet {
+		const rows = new Uint8Array(size);
+		for (const key of keys) {
+			for (const row of this.rowsWithKey(key, hashText(key))) {
+				rows[row] = 1;
+			}
 		}
 
 		return rows;

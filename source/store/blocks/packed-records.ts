@@ -20,7 +20,10 @@ import {
 } from './texts/text-column.js';
 
 /** Records in columns, in the order in which they were packed, without what is known of their rows. */
-export type PackedRecords = Omit<RecordColumns, 'whereRow' | 'whereTime'> & {
+export type PackedRecords = Omit<
+	RecordColumns,
+	'whereRow' | 'whereTime' | 'whereKey'
+> & {
 	/** `TrailRecord.raw`, character by character. */
 	rawAt(row: number): string;
 	/** One value of a record, without unpacking its text. */

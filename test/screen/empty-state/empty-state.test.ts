@@ -33,6 +33,7 @@ function lines(options: Options = {}): ReturnType<typeof emptyStateLines> {
 		askable: scopes,
 		pattern: undefined,
 		filter: noFilter,
+		marks: [],
 		from: noon - 15 * minuteMs,
 		now: noon,
 		zone: 'utc',

@@ -111,6 +111,8 @@ function assertSameFound(
 					whereRow: () => new Uint8Array(records.length),
 					whereTime: test =>
 						Uint8Array.from(records, ({time}) => Number(test(time))),
+					whereKey: keys =>
+						Uint8Array.from(records, ({key}) => Number(keys.has(key))),
 				},
 				everyRecord(records.length),
 			);
@@ -489,7 +491,10 @@ describe('packed records', () => {
 		]);
 		const {select} = compileFilter(resource('i-37'));
 		const none = () => new Uint8Array(5);
-		const packed = {...pack(records), whereRow: none, whereTime: none};
+		const packed = {
+			...pack(records),
+			...{whereRow: none, whereTime: none, whereKey: none},
+		};
 		assert.deepEqual([...select(packed, everyRecord(5))], [0, 1, 0, 1, 1]);
 	});
 

@@ -2,6 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {longestFilter} from '../../language/filter-limits.js';
 import {formatFilter} from '../../language/format-filter.js';
 import {parseFilter} from '../../language/parse-filter.js';
+import {fieldsIn} from '../../row-fields.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
 import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
@@ -24,6 +25,14 @@ export function qtailCommand(view: TranslatedView): Translation {
 
 	if (refusal !== undefined) {
 		return refusal;
+	}
+
+	if (fieldsIn(filter).includes('mark')) {
+		return {
+			kind: 'refused',
+			reason:
+				'The filter asks for your marks, which another qtail does not know.',
+		};
 	}
 
 	const text = formatFilter(filter);

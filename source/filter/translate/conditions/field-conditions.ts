@@ -252,6 +252,7 @@ const translations: Readonly<Record<FilterField, Translate>> = {
 	time: ({values}) => ofTimes(values),
 	why: untranslatable(ownJudgement),
 	first: untranslatable(onlyInRow),
+	mark: untranslatable('only this qtail knows your marks'),
 	late: untranslatable(onlyInRow),
 };
 

@@ -23,7 +23,7 @@ function empty(): TrailRecord {
 
 // What does not stand in the message.
 const besideTheMessage: ReadonlySet<FilterField> = new Set([
-	...(['time', 'group', 'why', 'first', 'late'] as const),
+	...(['time', 'group', 'why', 'first', 'late', 'mark'] as const),
 ]);
 
 /** A message that is no record, such as a line of another program. */
