@@ -67,7 +67,7 @@ async function perform(
 			case 'tail':
 			case 'demo':
 			case 'read': {
-				return await watch(invocation, configuration);
+				return await watch(invocation, configuration, version);
 			}
 		}
 	} catch (error) {
@@ -77,21 +77,43 @@ async function perform(
 }
 
 async function watch(
-	invocation: WatchInvocation,
+	asked: WatchInvocation,
 	configuration: Configuration,
+	version: string,
 ): Promise<number> {
 	try {
+		const recorded = await recordingOf(asked);
+		const invocation = recorded?.invocation ?? asked;
+		const found = recorded?.found;
 		const {output} = invocation.options;
 		if (output === 'tui') {
 			const {watchOnScreen} = await import('./app/watch-on-screen.js');
-			return await watchOnScreen(invocation, {configuration});
+			return await watchOnScreen(invocation, {
+				...{configuration, version, found},
+			});
 		}
 
 		const {watchAsLines} = await import('./app/watch-as-lines.js');
-		return await watchAsLines(invocation, output, configuration);
+		return await watchAsLines(invocation, output, {
+			...{configuration, version, found},
+		});
 	} catch (error) {
-		throw withPathHint(error, invocation);
+		throw withPathHint(error, asked);
 	}
+}
+
+/** Undefined where no recording is gone on with or read. What looks for one is loaded only where there can be one. */
+async function recordingOf(invocation: WatchInvocation) {
+	const mayBe =
+		invocation.kind === 'read'
+			? invocation.files.some(file => file !== '-')
+			: invocation.options.recording !== undefined;
+	if (!mayBe) {
+		return undefined;
+	}
+
+	const {findRecording} = await import('./app/recording/find-recording.js');
+	return findRecording(invocation);
 }
 
 /**

@@ -29,6 +29,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	filter: ['cloudtrail', 'cloudwatch-pattern', 'text'],
 	store: ['cloudtrail', 'filter', 'keys', 'stream'],
 	'record-text': ['cloudtrail', 'text'],
+	// A line of a recording is the line of `--output json`.
+	recording: ['cloudtrail', 'record-text', 'stream', 'text'],
 	// Its threads read files, and pack what they read as the store holds it.
 	ingest: ['cloudtrail', 'keys', 'sources/files', 'store', 'stream'],
 	aws: ['stream', 'text'],
@@ -132,6 +134,7 @@ const mostFilesOfARoom = 20;
 /** The file of each folder that a stranger should read first. Its head comment is the page of the room. */
 const firstFiles: readonly string[] = [
 	'app/open-source.ts',
+	'app/recording/recorded-watch.ts',
 	'app/v8/v8-flags.ts',
 	'aws/create-client.ts',
 	'cloudtrail/parse-record.ts',
@@ -179,6 +182,7 @@ const firstFiles: readonly string[] = [
 	'output/json-summary/json-summary.ts',
 	'output/files/new-file.ts',
 	'output/on-match/on-match.ts',
+	'recording/recording.ts',
 	'screen/layers.ts',
 	'screen/attention/attention-line.ts',
 	'screen/changes/changes.ts',

@@ -9,7 +9,7 @@ import type {PerformEffect} from '../terminal/perform-effect.js';
  * screen, and `watchOnScreen` ends after that. `retry` has the source try again
  * now, `ask-for` has it ask for another scope, `reach-back` for earlier records.
  * `keep-marks` keeps what the user marked for the report and the recording. `save`
- * writes a file and answers.
+ * writes a file and answers. `toggle-recording` begins or ends a recording and answers.
  */
 export function createEffectRunner({
 	retry,
@@ -17,12 +17,14 @@ export function createEffectRunner({
 	reachBack,
 	keepMarks,
 	save,
+	toggleRecording,
 }: {
 	readonly retry: () => void;
 	readonly askFor: (scope: Scope) => void;
 	/** @param from ms */
 	readonly reachBack: (from: number) => void;
 	readonly keepMarks: (marks: readonly MarkedRecord[]) => void;
+	readonly toggleRecording: (answer: (answer: Answer) => void) => void;
 	readonly save: (
 		request: SaveRequest,
 		saved: SavedView,
@@ -68,6 +70,11 @@ export function createEffectRunner({
 
 			case 'save': {
 				save(effect.request, effect.saved, terminal.answer);
+				return;
+			}
+
+			case 'toggle-recording': {
+				toggleRecording(terminal.answer);
 			}
 		}
 	};

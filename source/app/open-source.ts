@@ -14,10 +14,12 @@
  * screen.
  */
 import process from 'node:process';
+import type {IdentifiedLogGroup} from '../aws/identify-log-groups.js';
 import type {KindCounter} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Invocation} from '../command-line/parse-command-line.js';
 import type {PieceIngestOptions} from '../ingest/pieces/piece-ingest.js';
+import type {FoundRecording} from '../recording/ledger-state.js';
 import type {TrailPlace} from '../sources/files/folders/trail-place.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSource} from '../stream/record-source.js';
@@ -32,6 +34,9 @@ export type WatchInvocation = Extract<
 	{kind: 'tail' | 'demo' | 'read'}
 >;
 
+// The start of a recording waits for the answer.
+const identifyLimitMs = 5000;
+
 /** A source that is ready to be iterated, and what must be closed after it. */
 export type OpenSource = {
 	readonly source: RecordSource;
@@ -42,6 +47,8 @@ export type OpenSource = {
 	readonly isAsked?: (record: TrailRecord, asked: Asked | undefined) => boolean;
 	/** Where the source learns what each message was. Undefined if it need not know. */
 	readonly kinds?: KindCounter;
+	/** What the log groups are, asked once. Undefined for files. */
+	readonly identify?: () => Promise<readonly IdentifiedLogGroup[]>;
 	close(): Promise<void>;
 };
 
@@ -56,6 +63,8 @@ export type OpenSourceOptions = {
 	readonly pieces?: Pick<PieceIngestOptions, 'sink' | 'seen'> | undefined;
 	/** Is called when a service has told its time, with the range that it is asked for. Never for files. */
 	readonly onResolved?: (range: ResolvedRange) => void;
+	/** The recording that the files are of. */
+	readonly found?: FoundRecording | undefined;
 };
 
 /** What durations came to. ms; without an end while the watch goes on. */
@@ -78,16 +87,23 @@ export async function openSource(
 		counts,
 		pieces,
 		onResolved,
+		found,
 		isFirstPageEarly = false,
 	}: OpenSourceOptions = {},
 ): Promise<OpenSource> {
 	if (invocation.kind === 'read') {
-		return openFiles(invocation, {counts, pieces});
+		return found === undefined
+			? openFiles(invocation, {counts, pieces})
+			: openRecording(invocation, found);
 	}
 
 	const {options} = invocation;
-	const {createCloudWatchSource, resolveTarget, cautionAbout} =
-		await loadCloudWatch();
+	const {
+		createCloudWatchSource,
+		resolveTarget,
+		cautionAbout,
+		identifyLogGroups,
+	} = await loadCloudWatch();
 	const demo =
 		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;
 	const where = demo?.where ?? {
@@ -118,10 +134,42 @@ export async function openSource(
 			scope: options.scope,
 			pattern: options.pattern,
 		}),
+		identify: () =>
+			identifyLogGroups(
+				{
+					...{region: target.region, profile: where.profile},
+					...{
+						endpointUrl: target.endpointUrl,
+						credentials: demo?.where.credentials,
+					},
+				},
+				target.logGroups,
+				AbortSignal.timeout(identifyLimitMs),
+			),
 		isAsked: createAskedRecords(await widestReading(options.pattern)),
 		async close() {
 			await demo?.close();
 		},
+	};
+}
+
+async function openRecording(
+	{accounts, regions, options}: Extract<WatchInvocation, {kind: 'read'}>,
+	found: FoundRecording,
+): Promise<OpenSource> {
+	const [{recordedSource}, {createFileScope}, {createPlaceScope}] =
+		await Promise.all([
+			import('./recording/recorded-source.js'),
+			import('../sources/files/file-scope.js'),
+			import('../sources/files/place-scope.js'),
+		]);
+	const isInScope = createFileScope(options);
+	const places = createPlaceScope({accounts, regions});
+	return {
+		target: {logGroups: options.logGroups, region: undefined},
+		source: recordedSource(found),
+		isWanted: record => isInScope(record) && places.isWanted(record),
+		async close() {},
 	};
 }
 
@@ -214,12 +262,13 @@ async function loadPieceIngest() {
 }
 
 async function loadCloudWatch() {
-	const [source, target, caution] = await Promise.all([
+	const [source, target, caution, groups] = await Promise.all([
 		import('../sources/cloudwatch-logs/cloudwatch-logs.js'),
 		import('../aws/resolve-target.js'),
 		import('../aws/caution-about.js'),
+		import('../aws/identify-log-groups.js'),
 	]);
-	return {...source, ...target, ...caution};
+	return {...source, ...target, ...caution, ...groups};
 }
 
 async function openDemo({

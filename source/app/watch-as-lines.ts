@@ -11,13 +11,13 @@ import {
 import {expressionOf} from '../filter/filter.js';
 import {formatFilter} from '../filter/language/format-filter.js';
 import {withSeverities} from '../filter/with-severities.js';
-import {ingest} from '../ingest/ingest.js';
 import {turnOfCharacters} from '../ingest/turn.js';
 import {createCsvOutput} from '../output/csv/csv-output.js';
 import {createJsonOutput} from '../output/json-output.js';
 import {createOnMatch} from '../output/on-match/on-match.js';
 import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
+import type {FoundRecording} from '../recording/ledger-state.js';
 import {createSourceControl} from '../stream/source-control.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
@@ -30,6 +30,7 @@ import {
 	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
+import {ingestRecorded} from './recording/ingest-recorded.js';
 import {reopeningCommand} from './reopening-command.js';
 import {stopAtSignal} from './stop-at-signal.js';
 import {inlineLess} from './v8/v8-flags.js';
@@ -61,7 +62,17 @@ const finishLimitMs = 500;
 export async function watchAsLines(
 	invocation: WatchInvocation,
 	output: Exclude<OutputFormat, 'tui'>,
-	configuration: Configuration = noConfiguration,
+	{
+		configuration = noConfiguration,
+		version,
+		found,
+	}: {
+		readonly configuration?: Configuration;
+		/** Of qtail. */
+		readonly version: string;
+		/** The recording that it goes on with, or reads. */
+		readonly found?: FoundRecording | undefined;
+	},
 ): Promise<number> {
 	const {options} = invocation;
 	for (const line of errorLines(configuration)) {
@@ -150,7 +161,7 @@ export async function watchAsLines(
 	const watch = async () => {
 		const opened = await openSource(invocation, {
 			control,
-			counts: sink.counts,
+			...{counts: sink.counts, found},
 			onResolved(range) {
 				resolved = range;
 			},
@@ -165,7 +176,8 @@ export async function watchAsLines(
 		}
 
 		try {
-			await ingest(opened.source, sink, {
+			await ingestRecorded(opened, sink, {
+				...{invocation, found, version},
 				signal: abort.signal,
 				turn: turnOfCharacters(),
 				kinds: opened.kinds,

@@ -4,7 +4,6 @@ import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
 import {withChosenSeverities} from '../cloudtrail/attention/attention.js';
-import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {
 	configuredSeverities,
 	errorLines,
@@ -15,14 +14,16 @@ import {createKnownNames} from '../filter/known-names.js';
 import {ingest} from '../ingest/ingest.js';
 import {createSeenRecords} from '../ingest/seen-records.js';
 import {goodbyeLines} from '../output/goodbye.js';
+import type {FoundRecording} from '../recording/ledger-state.js';
 import {commandTable} from '../screen/command-table/command-table.js';
+import type {Answer} from '../screen/commands/answer.js';
 import {configuredBindings} from '../screen/commands/configured-bindings.js';
 import {createKeymap} from '../screen/commands/keymap.js';
 import {columnsByField} from '../screen/events/shown-columns.js';
 import {createRecordStore} from '../store/store.js';
 import {resolveTime} from '../stream/asked-time.js';
 import {type Coverage, coverageOfAll} from '../stream/coverage.js';
-import type {RecordSink} from '../stream/record-sink.js';
+import type {Scope} from '../stream/scope.js';
 import {createSourceControl} from '../stream/source-control.js';
 import {UsageError, UserError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
@@ -41,6 +42,11 @@ import {
 	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
+import type {
+	RecordedWatch,
+	RecordedWatchOptions,
+} from './recording/recorded-watch.js';
+import {ScreenRecording} from './recording/screen-recording.js';
 import {Saves} from './saves.js';
 import {keepHeapSmall} from './v8/keep-heap-small.js';
 import {memoryBudget} from './v8/memory-budget.js';
@@ -64,6 +70,8 @@ export async function watchOnScreen(
 	invocation: WatchInvocation,
 	{
 		configuration = noConfiguration,
+		version = '',
+		found = undefined as FoundRecording | undefined,
 		open = openSource,
 		store = createRecordStore({
 			maxEvents: invocation.options.maxEvents,
@@ -134,11 +142,20 @@ export async function watchOnScreen(
 		keyboard,
 		keymap: createKeymap(configuredBindings(settings.keys ?? []), commandTable),
 		askable: askableScopes(invocation),
+		marks: found?.state.marks.map(mark => ({
+			...mark,
+			...{note: mark.note, stored: undefined},
+		})),
 		pattern: options.pattern?.trim() || undefined,
 		perform: createEffectRunner({
 			retry: control.retry,
 			askFor(next) {
 				scope = next;
+				if (found !== undefined) {
+					// The recorded time was never asked for in the other scope.
+					control.reachBack(Math.min(reachedBackTo, found.state.from));
+				}
+
 				control.askFor(next);
 				showCoverage();
 			},
@@ -150,9 +167,14 @@ export async function watchOnScreen(
 					showRange(resolved);
 				}
 			},
-			keepMarks() {},
+			keepMarks(marks) {
+				recording.keepMarks(marks);
+			},
 			save(request, saved, answer) {
 				saves.begin(request, saved, answer);
+			},
+			toggleRecording(answer) {
+				void toggleRecording(answer);
 			},
 		}),
 		source: control,
@@ -164,13 +186,16 @@ export async function watchOnScreen(
 		},
 	});
 
-	const sink: RecordSink<TrailRecord> = {
+	const shown = {
 		...store,
-		setCoverage(next) {
+		setCoverage(next: Coverage) {
 			coverage = next;
 			showCoverage();
 		},
 	};
+	const recording = new ScreenRecording(shown, sign => {
+		screen.showRecording(sign);
+	});
 	let opened: OpenSource | undefined;
 	const watch = async () => {
 		try {
@@ -185,7 +210,7 @@ export async function watchOnScreen(
 				control,
 				pieces: {sink: store, seen},
 				isFirstPageEarly: true,
-				onResolved: showRange,
+				...{onResolved: showRange, found},
 			});
 			if (abort.signal.aborted) {
 				return;
@@ -198,9 +223,10 @@ export async function watchOnScreen(
 
 			target = opened.target;
 			screen.showTarget(target);
-			await ingest(opened.source, sink, {
+			const recorded = await startRecording(opened);
+			await ingest(recorded?.source ?? opened.source, recording, {
 				signal: abort.signal,
-				seen,
+				seen: recorded?.seen ?? seen,
 				kinds: opened.kinds,
 				isWanted: opened.isWanted,
 				isAsked: opened.isAsked,
@@ -245,6 +271,64 @@ export async function watchOnScreen(
 	// Files that are followed have no end, where the source would throw this.
 	const isUnread = store.getSnapshot().coverage.unread !== undefined;
 	return options.follow && isUnread ? 1 : 0;
+
+	/** @returns what else a recording that goes on knows */
+	async function startRecording(
+		from: OpenSource,
+	): Promise<Pick<RecordedWatch, 'source' | 'seen'> | undefined> {
+		if (options.recording === undefined || invocation.kind === 'read') {
+			return undefined;
+		}
+
+		const {beginRecording, goOnRecording} = await import(
+			'./recording/recorded-watch.js'
+		);
+		if (found === undefined) {
+			recording.use(
+				await beginRecording(options.recording.file, recordedWatch(from)),
+			);
+			return undefined;
+		}
+
+		const resumed = await goOnRecording(
+			found,
+			recordedWatch(from),
+			recording.shown,
+		);
+		recording.use(resumed.recorder);
+		return resumed;
+	}
+
+	function recordedWatch(from: OpenSource): RecordedWatchOptions {
+		return {
+			...{invocation: inScope(invocation, scope), opened: from, version},
+			signal: abort.signal,
+			onChange: state => recording.onWritten(state),
+		};
+	}
+
+	async function toggleRecording(
+		answer: (answer: Answer) => void,
+	): Promise<void> {
+		try {
+			const from = opened;
+			const sentence = await recording.toggle(
+				from &&
+					(async file => {
+						const {beginRecording} = await import(
+							'./recording/recorded-watch.js'
+						);
+						return beginRecording(file, recordedWatch(from));
+					}),
+				new Date(),
+			);
+			if (sentence !== undefined) {
+				answer({kind: 'said', sentence});
+			}
+		} catch (error) {
+			endWith(error);
+		}
+	}
 
 	function showRange({from, to}: ResolvedRange): void {
 		resolved = {from: Math.min(from, reachedBackTo), to};
@@ -310,8 +394,21 @@ export async function watchOnScreen(
 
 	async function close(): Promise<void> {
 		await watching;
+		const recorded = await recording.end();
+		if (recorded !== undefined) {
+			process.stderr.write(`${recorded}\n`);
+		}
+
 		await opened?.close();
 	}
+}
+
+/** What a recording that begins now is of. */
+function inScope<Kind extends WatchInvocation>(
+	invocation: Kind,
+	scope: Scope,
+): Kind {
+	return {...invocation, options: {...invocation.options, scope}};
 }
 
 function keyboardOf(stdin: ReadStream): ReadStream {

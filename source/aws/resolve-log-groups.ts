@@ -16,6 +16,8 @@ export type ResolvedLogGroup = {
 	readonly name: string;
 	/** For StartLiveTail, without `:*`. Undefined where it is unknown. */
 	readonly arn: string | undefined;
+	/** How long it keeps a record, days. 0: for ever. Undefined where it is unknown. */
+	readonly retentionDays?: number | undefined;
 	/** For FilterLogEvents. Only the ARN reaches groups of other accounts. */
 	readonly filterTarget:
 		| {readonly logGroupName: string}
@@ -101,6 +103,8 @@ export async function resolveLogGroup(
 		arn: arn?.replace(/:\*$/, ''),
 		// A listed group belongs to the account, so its name is enough. Endpoints
 		// that imitate AWS know no ARNs here.
+		retentionDays:
+			described === undefined ? undefined : (described.retentionInDays ?? 0),
 		filterTarget: described === undefined ? filterTarget : {logGroupName: name},
 	};
 }

@@ -134,6 +134,20 @@ export const flags = [
 			'for scripts: run CMD for each record that is written, with its JSON on stdin, one at a time; no shell reads CMD, and what it prints goes to stderr',
 	},
 	{
+		name: 'record',
+		value: 'FILE',
+		onlyFor: ['tail', 'demo'],
+		description:
+			'keep every record received in a new file, and what is complete in FILE.ledger beside it; qtail read FILE shows both',
+	},
+	{
+		name: 'resume',
+		value: 'FILE',
+		onlyFor: ['tail', 'demo'],
+		description:
+			'go on with a recording that was interrupted: without a gap, as far as the log group still has the records, and no record twice; log group, scope and pattern are those of the recording',
+	},
+	{
 		name: 'max-events',
 		value: 'N',
 		description: 'records kept for scrolling; counts cover all',

@@ -149,7 +149,14 @@ export function parseCommandLine(
 	const options = readOptions(read, read.inputs, environment);
 	return {
 		kind: 'tail',
-		options: {...options, logGroups: readLogGroups(read.inputs)},
+		options: {
+			...options,
+			logGroups:
+				// Those of the recording.
+				options.recording?.kind === 'resume' && read.inputs.length === 0
+					? []
+					: readLogGroups(read.inputs),
+		},
 	};
 }
 

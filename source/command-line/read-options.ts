@@ -27,6 +27,7 @@ import {readAlarmSigns} from './read-alarm-signs.js';
 import type {ReadArguments} from './read-flags.js';
 import {readFollow} from './read-follow.js';
 import {checkScreenFields, readQuery} from './read-query.js';
+import {type Recording, readRecording} from './read-recording.js';
 import {readTimeRange} from './read-time-range.js';
 import {readTimeZone} from './read-time-zone.js';
 import {readChoice, readNumber, readOnce} from './read-values.js';
@@ -44,6 +45,8 @@ export type TailOptions = {
 	readonly to: AskedTime | undefined;
 	readonly follow: boolean;
 	readonly scope: Scope;
+	/** Typed, not configured and no default. */
+	readonly isScopeGiven: boolean;
 	/** What the view starts with. */
 	readonly filter: Filter;
 	/** Fits the scope: `scopeQuestion` joined them once. */
@@ -51,6 +54,8 @@ export type TailOptions = {
 	readonly poll: boolean;
 	readonly output: OutputFormat;
 	readonly maxEvents: number;
+	/** Where what is received is kept. */
+	readonly recording: Recording | undefined;
 	readonly timeZone: TimeZone;
 	readonly headless: HeadlessOptions;
 	/** What calls the user at an alarm. */
@@ -107,6 +112,7 @@ export function readOptions(
 		to,
 		follow,
 		scope,
+		isScopeGiven: read.has('scope'),
 		filter,
 		pattern,
 		poll: read.has('poll'),
@@ -114,6 +120,7 @@ export function readOptions(
 		maxEvents:
 			readNumber(read, 'max-events', {least: 1, most: 10_000_000}) ??
 			defaultMaxEvents,
+		recording: readRecording(read),
 		timeZone,
 		headless: readHeadless(read, {output, asked}),
 		alarmSigns: readAlarmSigns(read, {output, follow, isRead}),

@@ -89,7 +89,7 @@ export async function ingest(
 
 		switch (message.kind) {
 			case 'batch': {
-				const fresh = await ingestBatch(message, now());
+				const fresh = await ingestBatch(message, message.arrivedAt ?? now());
 				message.onIngested?.(fresh);
 				break;
 			}
@@ -107,6 +107,15 @@ export async function ingest(
 			case 'sampled': {
 				sink.countSampled(message.at);
 				break;
+			}
+
+			case 'repeated': {
+				sink.countRepeated(message.count, message.duplicatedKeys);
+				break;
+			}
+
+			case 'unasked': {
+				sink.countUnasked(message.count);
 			}
 		}
 	}

@@ -1,5 +1,6 @@
 import type {KnownNames} from '../filter/known-names.js';
 import type {Snapshot} from '../store/snapshot.js';
+import type {RecordingSign} from '../stream/recording-sign.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {Glyphs} from '../text/glyphs.js';
@@ -17,6 +18,8 @@ export type ScreenInput = {
 	readonly target: WatchTarget;
 	/** Start of the watch, ms. */
 	readonly from: number;
+	/** Undefined where nothing is recorded. */
+	readonly recordingSign?: RecordingSign | undefined;
 	/** ms. */
 	readonly now: number;
 	readonly zone: TimeZone;

@@ -498,7 +498,9 @@ export function createRecordStore({
 		setConnection(next) {
 			isPastFilledIn =
 				next.name !== 'backfilling' &&
-				(isPastFilledIn || next.name === 'live' || next.name === 'polling');
+				(next.name === 'reading' && next.isPastFilledIn !== undefined
+					? next.isPastFilledIn
+					: isPastFilledIn || next.name === 'live' || next.name === 'polling');
 			if (!isDeepStrictEqual(connection, next)) {
 				const wasLive = isLive(connection);
 				connection = next;

@@ -64,6 +64,8 @@ export type Reading = {
 	readonly percent: number | undefined;
 	/** A sentence about the first file before this one that could not be read. */
 	readonly problem: string | undefined;
+	/** Of a recording: what came before the watch had been read by then, and a record that came after newer ones came late. */
+	readonly isPastFilledIn?: boolean | undefined;
 };
 
 /** Files that are read to their end, which goes on where they grow. */

@@ -24,6 +24,8 @@ export type Batch = {
 	readonly messages: readonly DeliveredMessage[];
 	/** What the service was asked for with them. Undefined for files, which hold what they hold. */
 	readonly asked?: Asked;
+	/** When it arrived, ms, where that was not now: in a recording. */
+	readonly arrivedAt?: number;
 	/**
 	 * Gets the messages that were new to the reader, once it has taken all of the
 	 * batch. It is what tells a source that a record came late, or again, so that
@@ -37,7 +39,14 @@ export type SourceMessage =
 	| {readonly kind: 'connection'; readonly connection: Connection}
 	| {readonly kind: 'coverage'; readonly coverage: Coverage}
 	/** The service left records out of an update. `at` by the local clock, ms. */
-	| {readonly kind: 'sampled'; readonly at: number};
+	| {readonly kind: 'sampled'; readonly at: number}
+	/** What a recording says of deliveries that are not in it: see `ProgressSink`. */
+	| {
+			readonly kind: 'repeated';
+			readonly count: number;
+			readonly duplicatedKeys: readonly string[];
+	  }
+	| {readonly kind: 'unasked'; readonly count: number};
 
 /**
  * A source of records, as `ingest` sees it. The iteration ends at the end of

@@ -51,6 +51,7 @@ export type AppProps = {
 	readonly target: WatchTarget;
 	/** Start of the watch, ms. */
 	readonly from: number;
+	readonly recordingSign?: ScreenInput['recordingSign'];
 	readonly glyphs: Glyphs;
 	readonly theme: Theme;
 	/** ms. */

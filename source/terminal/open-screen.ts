@@ -42,7 +42,7 @@ export function openScreen(
 		whileLoading = load => load(),
 	} = options;
 	listenForLoss(keyboard, options.onTerminalLost);
-	let {target, from} = options;
+	let {target, from, recordingSign} = options;
 	const releaseOutput = holdBackOutput();
 	const handOverSignals = holdStopSignals();
 	let plain: PlainScreen | undefined = drawPlainScreen(options, keyboard);
@@ -78,7 +78,10 @@ export function openScreen(
 
 				// If it cannot start, it restores the terminal itself.
 				plain = undefined;
-				screen = startScreen({...options, target, from, keyboard});
+				screen = startScreen({
+					...options,
+					...{target, from, recordingSign, keyboard},
+				});
 				// After the effects of the first render, by which the screen listens.
 				screen.hasDrawn
 					.finally(() => setImmediate(handOverSignals))
@@ -127,6 +130,10 @@ export function openScreen(
 		showFrom(next) {
 			from = next;
 			screen?.showFrom(next);
+		},
+		showRecording(next) {
+			recordingSign = next;
+			screen?.showRecording(next);
 		},
 		close() {
 			if (screen === undefined) {

@@ -30,6 +30,7 @@ export type ScreenOptions = {
 	readonly target: WatchTarget;
 	/** Start of the watch as far as it is known, ms. */
 	readonly from: number;
+	readonly recordingSign?: ScreenInput['recordingSign'];
 	readonly glyphs: Glyphs;
 	readonly hasColor: boolean;
 	/** What is wrong with the configuration file, a sentence each. */
@@ -62,6 +63,8 @@ export type InkScreen = {
 	showTarget(target: WatchTarget): void;
 	/** Shows the start of the watch, ms, once it is known by the service's clock. */
 	showFrom(from: number): void;
+	/** Shows that the watch is recorded. Undefined: that it is not. */
+	showRecording(sign: ScreenInput['recordingSign']): void;
 	close(): void;
 };
 
@@ -120,10 +123,15 @@ export function startScreen(options: ScreenOptions): InkScreen {
 		}
 	};
 
-	let {target, from} = options;
+	let {target, from, recordingSign} = options;
 	const screen = () => (
 		<>
-			<App {...props} target={target} from={from} />
+			<App
+				{...props}
+				target={target}
+				from={from}
+				recordingSign={recordingSign}
+			/>
 			<AtEnd atEnd={atEnd} />
 		</>
 	);
@@ -184,6 +192,10 @@ export function startScreen(options: ScreenOptions): InkScreen {
 		},
 		showFrom(next) {
 			from = next;
+			redraw();
+		},
+		showRecording(next) {
+			recordingSign = next;
 			redraw();
 		},
 		close() {

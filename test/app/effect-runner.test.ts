@@ -18,6 +18,9 @@ function callsOf(effect: Effect): ReadonlyArray<readonly unknown[]> {
 		reachBack: note('reachBack'),
 		keepMarks: note('keepMarks'),
 		save: note('save'),
+		toggleRecording: () => {
+			note('toggleRecording')();
+		},
 	})(effect, {
 		exit: note('exit'),
 		redraw: note('redraw'),
@@ -32,6 +35,7 @@ for (const [kind, call] of [
 	['redraw', 'redraw'],
 	['suspend', 'suspend'],
 	['retry', 'retry'],
+	['toggle-recording', 'toggleRecording'],
 ] as const) {
 	test(`the effect ${kind} calls ${call} once and nothing else`, () => {
 		assert.deepEqual(callsOf({kind}), [[call]]);

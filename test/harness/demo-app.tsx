@@ -31,6 +31,7 @@ export function demoApp({
 				reachBack() {},
 				keepMarks() {},
 				save() {},
+				toggleRecording() {},
 			})}
 			whileSuspended={async () => {}}
 			onContinued={async () => {}}

@@ -31,6 +31,15 @@ export const programCommands = {
 			isRetrying ? {label: 'try again now', priority: 1} : undefined,
 		run: asking({kind: 'retry'}),
 	},
+	'toggle-recording': {
+		title: 'record',
+		description:
+			'record to a new file what was and will be received, or end the recording',
+		group: 'program',
+		isEnabled: ({askable}) =>
+			askable.length > 0 || 'Files are not recorded: they are there already.',
+		run: asking({kind: 'toggle-recording'}),
+	},
 	suspend: {
 		title: 'suspend',
 		description: 'stop, and give the terminal to the shell until `fg`',

@@ -98,6 +98,7 @@ export const commandNames = [
 	'previous-match',
 	'redraw',
 	'retry',
+	'toggle-recording',
 	'suspend',
 	'open-save',
 	'choose-saved',

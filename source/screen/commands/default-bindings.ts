@@ -141,6 +141,7 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['Backspace', 'Delete'], command: 'remove-chip', contexts: ['chips']},
 	{keys: ['a'], command: 'cycle-scope', contexts: ['panes']},
 	{keys: ['Y'], command: 'show-translations', contexts: ['panes']},
+	{keys: ['R'], command: 'toggle-recording', contexts: ['panes']},
 	{keys: ['Enter'], command: 'open-detail', contexts: ['panes']},
 	{keys: ['Enter'], command: 'show-records', contexts: ['who']},
 	{keys: ['W'], command: 'open-changes', contexts: ['panes']},

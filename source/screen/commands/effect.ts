@@ -14,6 +14,8 @@ export type Effect =
 	| {readonly kind: 'suspend'}
 	/** Retries at once what failed. */
 	| {readonly kind: 'retry'}
+	/** Begins a recording in the current folder, or ends the one that there is; the answer says which. */
+	| {readonly kind: 'toggle-recording'}
 	/** Asks the service for another scope. */
 	| {readonly kind: 'ask-for'; readonly scope: Scope}
 	/** Asks the service for what was delivered before the watch, since this time, ms. */

@@ -15,6 +15,7 @@
 import type {Snapshot} from '../../store/snapshot.js';
 import {deliveryState, isDeliveryInDoubt} from '../../stream/delivery-state.js';
 import {deliveryWords} from '../../stream/delivery-words.js';
+import type {RecordingSign} from '../../stream/recording-sign.js';
 import {fitLine, truncateText} from '../../text/fit-line.js';
 import {counted, formatCount} from '../../text/format-count.js';
 import {formatScreenMoment} from '../../text/format-moment.js';
@@ -41,6 +42,8 @@ export type HeaderOptions = {
 		readonly caution?: {readonly label: string} | undefined;
 	};
 	readonly isFrozen: boolean;
+	/** Undefined where nothing is recorded. */
+	readonly recordingSign?: RecordingSign | undefined;
 	/** What is wrong with the configuration file. @default nothing */
 	readonly configurationErrors?: readonly string[] | undefined;
 	/** ms. */
@@ -118,6 +121,7 @@ function firstLine(
 	const {caution} = options.target;
 	const errors = options.configurationErrors?.length ?? 0;
 	const warnings = [
+		...recordingItems(options.recordingSign),
 		...(caution === undefined ? [] : [item(caution.label, 1, 'warning')]),
 		...(errors === 0
 			? []
@@ -167,6 +171,26 @@ function firstLine(
 				}).segments,
 				...dayItem.segments,
 			);
+}
+
+/** `recording`, `recording, 12 MB behind` or `recording stopped: the disk is full`. */
+function recordingItems(
+	recording: RecordingSign | undefined,
+): readonly LineItem[] {
+	if (recording === undefined) {
+		return [];
+	}
+
+	const {megabytesBehind: behind, stoppedBecause} = recording;
+	if (stoppedBecause !== undefined) {
+		return [item(`recording stopped: ${stoppedBecause}`, 1, 'warning')];
+	}
+
+	return [
+		behind === 0
+			? item('recording', 5)
+			: item(`recording, ${behind} MB behind`, 5, 'warning'),
+	];
 }
 
 function itemsLine(

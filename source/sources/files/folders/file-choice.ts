@@ -72,7 +72,7 @@ export function reasonToSkip(
 // name that says nothing (`x.tmp`, `.hidden`, `part-0001`) is no reason: records
 // may be in it.
 const namesWithoutRecords =
-	/^(?:\.DS_Store|\.localized|Thumbs\.db|desktop\.ini|\._.*|.*\.(?:md5|sha1|sha256|sha512|sig|asc|md|pdf|png|jpe?g|gif|svg))$/i;
+	/^(?:\.DS_Store|\.localized|Thumbs\.db|desktop\.ini|\._.*|.*\.(?:md5|sha1|sha256|sha512|sig|asc|md|pdf|png|jpe?g|gif|svg|ledger))$/i;
 
 /** Whether a file found in a folder can hold no records, by its name alone: `.DS_Store`, `notes.md`. */
 export function isNamedWithoutRecords(name: string): boolean {

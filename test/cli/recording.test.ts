@@ -1,0 +1,267 @@
+import '../harness/fixed-world.js';
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {type TestContext, test} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import {
+	type EmbeddedEndpoint,
+	startEndpoint,
+} from '../../source/demo/endpoint/endpoint.js';
+import {howMany} from '../harness/how-many.js';
+import {madeFolder} from '../harness/made-folder.js';
+import {numberedRecord} from '../harness/numbered-record.js';
+import {builtQtail, type Outcome, runProgram} from '../harness/run-program.js';
+import {until} from '../harness/until.js';
+
+const logGroup = 'CloudTrail/logs';
+const credentials = {
+	AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+	AWS_SECRET_ACCESS_KEY: 'example',
+};
+
+function offer(
+	endpoint: EmbeddedEndpoint,
+	numbers: readonly number[],
+	timestamp = Date.now(),
+): void {
+	endpoint.put(
+		logGroup,
+		numbers.map(number => ({
+			message: numberedRecord(number, timestamp - 60_000),
+			timestamp,
+		})),
+	);
+}
+
+function watch(
+	endpoint: EmbeddedEndpoint,
+	...flags: readonly string[]
+): [file: string, ...rest: string[]] {
+	return builtQtail(
+		...['--region', 'us-east-1', '--endpoint-url', endpoint.url],
+		...['--output', 'json', ...flags],
+	);
+}
+
+async function run(
+	command: readonly [file: string, ...rest: string[]],
+): Promise<Outcome> {
+	return runProgram(command, {env: credentials});
+}
+
+/** A log group with records 0 to 9, and a recording of it. */
+async function recorded(t: TestContext) {
+	const endpoint = await startEndpoint({logGroups: [{name: logGroup}]});
+	t.after(() => endpoint.close());
+	offer(endpoint, numbersFrom(0, 10), Date.now() - 60_000);
+	const file = path.join(madeFolder(t), 'trail.ndjson');
+	const outcome = await run(
+		watch(
+			...[endpoint, logGroup, '--scope', 'all', '--no-follow'],
+			...['--record', file],
+		),
+	);
+	assert.equal(outcome.code, 0, outcome.stderr);
+	return {endpoint, file, outcome};
+}
+
+function numbersFrom(first: number, count: number): readonly number[] {
+	return Array.from({length: count}, (_, index) => first + index);
+}
+
+function linesOf(text: string): readonly string[] {
+	return text.split('\n').filter(Boolean).toSorted();
+}
+
+test('a recording holds what was received, for its owner only', async t => {
+	const {file, outcome} = await recorded(t);
+	assert.equal(linesOf(outcome.stdout).length, 10);
+	assert.deepEqual(
+		linesOf(readFileSync(file, 'utf8')),
+		linesOf(outcome.stdout),
+	);
+	for (const each of [file, `${file}.ledger`]) {
+		assert.equal(statSync(each).mode & 0o777, 0o600);
+	}
+});
+
+test('a recording is read with the times of its deliveries and what was complete', async t => {
+	const {file} = await recorded(t);
+	const read = await run(builtQtail('read', file, '--output', 'summary'));
+	assert.equal(read.code, 0, read.stderr);
+	assert.match(read.stdout, /^10 records/m);
+	assert.match(read.stdout, /delivered to [\d:]+Z without gaps/);
+	const folder = await run(
+		builtQtail('read', path.dirname(file), '--output', 'summary'),
+	);
+	assert.match(folder.stdout, /delivered to [\d:]+Z without gaps/);
+	const byGlob = await run(
+		builtQtail('read', file, `${file}.ledger`, '--output', 'json'),
+	);
+	assert.equal(linesOf(byGlob.stdout).length, 10);
+});
+
+test('a recording goes on with the same target, which need not be given', async t => {
+	const {endpoint, file} = await recorded(t);
+	offer(endpoint, numbersFrom(10, 5), Date.now() - 30_000);
+	const resumed = await run(watch(endpoint, '--resume', file, '--no-follow'));
+	assert.equal(resumed.code, 0, resumed.stderr);
+	assert.equal(linesOf(resumed.stdout).length, 5);
+	assert.deepEqual(
+		linesOf(readFileSync(file, 'utf8')),
+		endpoint.offered(logGroup).toSorted(),
+	);
+});
+
+test('nothing is overwritten', async t => {
+	const {endpoint, file} = await recorded(t);
+	const before = readFileSync(file, 'utf8');
+	const again = await run(watch(endpoint, logGroup, '--record', file));
+	assert.equal(again.code, 2);
+	assert.match(again.stderr, /exists already.*\n.*--resume /);
+	assert.equal(readFileSync(file, 'utf8'), before);
+});
+
+test('a recording of something else is refused, and says what differs', async t => {
+	const {endpoint, file} = await recorded(t);
+	const wrongs: readonly (readonly [RegExp, readonly string[]])[] = [
+		[/CloudTrail\/logs.* and other is asked for/, ['other']],
+		[/in scope all, and scope q-apps/, ['--scope', 'q-apps']],
+		[/without --pattern/, ['--pattern', '{ $.eventName = "x" }']],
+		[
+			/of account 111122223333, and account 444455556666/,
+			['arn:aws:logs:us-east-1:444455556666:log-group:CloudTrail/logs'],
+		],
+	];
+	const before = readFileSync(`${file}.ledger`, 'utf8');
+	for (const [reason, flags] of wrongs) {
+		const refused = await run(watch(endpoint, ...flags, '--resume', file));
+		assert.equal(refused.code, 2, refused.stderr);
+		assert.match(refused.stderr, reason);
+	}
+
+	const demo = await run(
+		builtQtail('demo', '--output', 'json', '--resume', file),
+	);
+	assert.equal(demo.code, 2);
+	assert.match(demo.stderr, /of a log group, and qtail demo/);
+	assert.equal(readFileSync(`${file}.ledger`, 'utf8'), before);
+});
+
+test('what is no recording cannot go on', async t => {
+	const folder = madeFolder(t, {'x.ndjson': '', 'y.ndjson.ledger': '{}\n'});
+	const endpoint = await startEndpoint({logGroups: [{name: logGroup}]});
+	t.after(() => endpoint.close());
+	const missing = await run(
+		watch(endpoint, '--resume', path.join(folder, 'x.ndjson')),
+	);
+	assert.equal(missing.code, 2);
+	assert.match(missing.stderr, /x\.ndjson is not a recording that can go on/);
+	const foreign = await run(
+		watch(endpoint, '--resume', path.join(folder, 'y.ndjson')),
+	);
+	assert.equal(foreign.code, 1);
+	assert.match(foreign.stderr, /is not the ledger of a recording/);
+});
+
+test('a second writer is refused while the first one writes', async t => {
+	const {endpoint, file} = await recorded(t);
+	const first = start(t, watch(endpoint, '--resume', file));
+	await until(
+		() => readFileSync(`${file}.ledger`, 'utf8').includes('"resumed"'),
+		first.stderr,
+	);
+	const second = await run(watch(endpoint, '--resume', file));
+	assert.equal(second.code, 2);
+	assert.match(second.stderr, /Another qtail writes to/);
+	await first.end('SIGINT');
+	const third = await run(watch(endpoint, '--resume', file, '--no-follow'));
+	assert.equal(third.code, 0, third.stderr);
+});
+
+test('a ledger that another program has written to is left alone', async t => {
+	const {endpoint, file} = await recorded(t);
+	const first = start(t, watch(endpoint, '--resume', file));
+	await until(
+		() => readFileSync(`${file}.ledger`, 'utf8').includes('"resumed"'),
+		first.stderr,
+	);
+	writeFileSync(`${file}.ledger`, '{"kind":"end","at":1}\n', {flag: 'a'});
+	offer(endpoint, [10]);
+	const code = await first.ended;
+	assert.equal(code, 1);
+	assert.match(first.stderr(), /another program has written to it/);
+});
+
+const kills = howMany('kills of a recording', {short: 3, long: 100});
+
+test(`a recording that is killed ${kills} times has every record once`, async t => {
+	const endpoint = await startEndpoint({logGroups: [{name: logGroup}]});
+	t.after(() => endpoint.close());
+	const file = path.join(madeFolder(t), 'trail.ndjson');
+	let next = 0;
+	const offerSome = () => {
+		offer(endpoint, numbersFrom(next, 10));
+		next += 10;
+	};
+	offerSome();
+	const offering = setInterval(offerSome, 20);
+	t.after(() => {
+		clearInterval(offering);
+	});
+	for (let kill = 0; kill < kills; kill++) {
+		const watched = start(
+			t,
+			kill === 0
+				? watch(endpoint, logGroup, '--scope', 'all', '--record', file)
+				: watch(endpoint, '--resume', file),
+		);
+		await until(() => watched.lines() > 0, watched.stderr);
+		// Where in a write it hits is what the kill is about.
+		await delay(Math.random() * 400);
+		await watched.end('SIGKILL');
+	}
+
+	clearInterval(offering);
+	// A sweep has to find records that Live Tail did not bring.
+	await delay(1500);
+	const last = await run(watch(endpoint, '--resume', file, '--no-follow'));
+	assert.equal(last.code, 0, last.stderr);
+	assert.deepEqual(
+		linesOf(readFileSync(file, 'utf8')),
+		endpoint.offered(logGroup).toSorted(),
+	);
+});
+
+/** Starts a program that goes on. */
+function start(
+	t: TestContext,
+	[command, ...parameters]: readonly [file: string, ...rest: string[]],
+) {
+	const child = spawn(command, parameters, {
+		env: {...process.env, ...credentials},
+	});
+	t.after(() => child.kill('SIGKILL'));
+	let stderr = '';
+	let lines = 0;
+	child.stderr.on('data', (text: Buffer) => {
+		stderr += text.toString();
+	});
+	child.stdout.on('data', (text: Buffer) => {
+		lines += text.toString().split('\n').length - 1;
+	});
+	const ended = new Promise<number | null>(resolve => {
+		child.once('close', resolve);
+	});
+	return {
+		ended,
+		stderr: () => stderr,
+		lines: () => lines,
+		async end(signal: NodeJS.Signals) {
+			child.kill(signal);
+			await ended;
+		},
+	};
+}
