@@ -89,10 +89,14 @@ function marksSituation(
 	{snapshot}: ViewData,
 ): Pick<Situation, 'canMark' | 'isMarked' | 'markCount'> {
 	const {marks} = state;
-	const key =
-		selectedMark(state)?.key ?? recordAtHand(state, snapshot)?.record.key;
+	// To find the newest record of an identity takes a look at all rows.
+	const isOfIdentity =
+		state.layers.length === 0 && state.focus === 'identities';
+	const key = isOfIdentity
+		? undefined
+		: (selectedMark(state)?.key ?? recordAtHand(state, snapshot)?.record.key);
 	return {
-		canMark: key !== undefined,
+		canMark: key !== undefined || (isOfIdentity && snapshot.rows.length > 0),
 		isMarked: key !== undefined && marksByKey(marks).has(key),
 		markCount: marks.length,
 	};

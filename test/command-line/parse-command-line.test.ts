@@ -360,6 +360,10 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['dmeo'], /Unknown command dmeo\. Did you mean qtail demo\?/],
 	[['doctor'], /There is no qtail doctor yet\./],
 	[
+		['g', '--filter', '-mark:yes', '--output', 'text'],
+		/--filter: mark: can only be asked on the screen, and --output text has none\./,
+	],
+	[
 		['g', '--filter', 'first:yes late:no', '--output', 'json'],
 		/late: can only be asked on the screen, and --output json has none\./,
 	],

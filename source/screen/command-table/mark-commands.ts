@@ -127,11 +127,14 @@ function markable(
 		return selectedMark(state) !== undefined || 'Nothing is marked.';
 	}
 
-	if (state.layers.length === 0 && state.focus === 'counts') {
-		return 'The counts have no record to mark.';
+	if (state.layers.length > 0) {
+		return true;
 	}
 
-	return recordAtHand(state, snapshot) !== undefined || 'No record is shown.';
+	// The footer asks in each frame, and to look for a record can take long.
+	return state.focus === 'counts'
+		? 'The counts have no record to mark.'
+		: snapshot.rows.length > 0 || 'No record is shown.';
 }
 
 function hasMarks({marks}: ViewState): true | string {
@@ -209,7 +212,7 @@ function unmarked(
 	const again = mark.note === undefined ? '' : ' with its note';
 	return {
 		...withoutMark(view, mark),
-		notice: `Unmarked: ${keyOf('toggle-mark')} marks it again${again}.`,
+		notice: `Unmarked: ${keyOf('toggle-mark')} on its row marks it again${again}.`,
 	};
 }
 
@@ -357,18 +360,21 @@ function atListed(view: ViewState, data: ViewData): ViewState {
 	return place === 'shown'
 		? at(mark.stored, {...view, layers: []}, data)
 		: {
-				...openRecord(view, mark.stored, 'sections', data),
+				...at(mark.stored, view, data),
 				notice: placeWords(place).join(' '),
 			};
 }
 
 /** The record where the user looks: in an open detail, else in Events, or in a detail where it has no row there. */
-function at(stored: StoredRecord, view: ViewState, data: ViewData): ViewState {
+function at(kept: StoredRecord, view: ViewState, data: ViewData): ViewState {
+	const {rows, heldRows} = data.snapshot;
+	// An update of the record may have come after it was marked.
+	const stored = heldRows.withSeq(kept.seq) ?? kept;
 	if (topLayer(view)?.kind === 'detail') {
 		return turnTo(view, stored, data);
 	}
 
-	const index = data.snapshot.rows.indexOfSeq(stored.seq);
+	const index = rows.indexOfSeq(stored.seq);
 	if (index === undefined) {
 		return openRecord(view, stored, 'sections', data);
 	}

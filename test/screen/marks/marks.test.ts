@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
+import {createScreenComposer} from '../../../source/screen/frame/frame.js';
 import {createStoreQueryOf} from '../../../source/screen/frame/store-query-of.js';
 import {topLayer} from '../../../source/screen/layer-stack.js';
 import {mostMarks} from '../../../source/screen/marks/change-marks.js';
 import {asciiGlyphs} from '../../../source/text/glyphs.js';
+import {lineWidth} from '../../../source/text/styled-line.js';
 import {composedRows} from '../../harness/composed-rows.js';
+import {hostileTexts} from '../../harness/hostile-texts.js';
+import {screenSizes} from '../../harness/screen-sizes.js';
 import {sessionRecord} from '../../harness/session-record.js';
 import {matchSnapshot} from '../../harness/snapshot.js';
 import {noon} from '../../harness/summary.js';
@@ -85,7 +89,10 @@ describe('a mark', () => {
 		);
 		session.press('m');
 		assert.deepEqual(marksOf(session), []);
-		assert.equal(session.state.notice, 'Unmarked: m marks it again.');
+		assert.equal(
+			session.state.notice,
+			'Unmarked: m on its row marks it again.',
+		);
 	});
 
 	test('is handed on with each change, and with nothing else', () => {
@@ -248,7 +255,7 @@ describe('a note', () => {
 		session.press('Enter', 'm');
 		assert.equal(
 			session.state.notice,
-			'Unmarked: m marks it again with its note.',
+			'Unmarked: m on its row marks it again with its note.',
 		);
 		session.press('m');
 		assert.deepEqual(marksOf(session), [['DeleteQApp', 'kept']]);
@@ -354,15 +361,23 @@ describe('a filter for marks', () => {
 	});
 
 	test('shows a record that comes later, where it was marked in an earlier watch', () => {
-		const session = watch({filterSlices: undefined});
-		markThree(session);
-		filterBy(session, 'mark:yes event:Stop');
-		const late = sessionRecord({eventName: 'StopQAppSession'});
-		session.receive(late);
+		const [earlier, other] = ['StopQAppSession', 'ImportDocument'].map(
+			eventName => sessionRecord({eventName, time: noon}),
+		);
+		assert.ok(earlier && other);
+		const {key, time} = earlier;
+		const session = watch({
+			marks: [{key, time, note: 'seen before', stored: undefined}],
+		});
+		filterBy(session, 'mark:yes');
 		assert.deepEqual(session.shownNames, []);
-		session.press('0', 'G', 'm');
-		filterBy(session, 'mark:yes event:Stop');
+		session.receive(other, earlier);
 		assert.deepEqual(session.shownNames, ['StopQAppSession']);
+		assert.ok(rowsOf(session).some(row => row.startsWith('▌⚑12:00:00')));
+		session.press('0', 'u');
+		assert.equal(selectedName(session), 'StopQAppSession');
+		assert.deepEqual(marksOf(session), [['StopQAppSession', 'seen before']]);
+		assert.equal(session.effects.at(-1)?.kind, 'keep-marks');
 	});
 
 	test('counts what a chip hides, and what each value would show', () => {
@@ -457,7 +472,7 @@ describe('the list of marks', () => {
 		assert.ok(rowsOf(session).every(row => !row.includes('not marked now')));
 	});
 
-	test('takes a note, for a mark too whose record has not come back', () => {
+	test('takes a note', () => {
 		const session = watch();
 		markThree(session);
 		session.press('M', 'A');
@@ -465,6 +480,59 @@ describe('the list of marks', () => {
 		session.press('Enter');
 		assert.equal(topLayer(session.state)?.kind, 'marks');
 		assert.deepEqual(marksOf(session)[0], ['ListQApps', 'where it began']);
+	});
+
+	test('has a mark of an earlier watch, whose record was not received again', () => {
+		const session = watch({
+			marks: [
+				{
+					key: 'x 111122223333',
+					time: noon - 3_600_000,
+					note: 'seen',
+					stored: undefined,
+				},
+			],
+		});
+		session.press('u');
+		assert.equal(
+			session.state.notice,
+			'No marked record was received again: M lists the marks.',
+		);
+		session.press('M', 'Enter');
+		assert.equal(
+			session.state.notice,
+			'This record is of an earlier watch, and was not received again.',
+		);
+		const rows = rowsOf(session);
+		assert.ok(rows.includes('1 of an earlier watch, not received again yet.'));
+		assert.ok(
+			rows.some(row => /^▌⚑ 11:00:00 not received again +seen$/.test(row)),
+		);
+		session.press('A');
+		session.type(' yesterday');
+		session.press('Enter', 'm', 'm');
+		assert.deepEqual(
+			session.state.marks.map(({note}) => note),
+			['seen yesterday'],
+		);
+	});
+
+	test('keeps its columns whatever names and notes hold', () => {
+		for (const [columns, rows] of screenSizes) {
+			for (const text of hostileTexts) {
+				const session = viewSession({columns, rows});
+				session.receive(
+					sessionRecord({eventName: text, session: text, time: noon}),
+				);
+				session.press('m', 'A');
+				session.paste(text.repeat(3));
+				session.press('Enter', 'M');
+				for (const row of createScreenComposer()(session.input)) {
+					const width = row.reduce((sum, line) => sum + lineWidth(line), 0);
+					assert.ok(width <= columns, JSON.stringify(text));
+				}
+			}
+		}
 	});
 });
 

@@ -58,6 +58,15 @@ function wordsOf(command: string): readonly string[] {
 }
 
 describe('the command line of qtail', () => {
+	test('is refused for a view of marks, which another qtail would show empty', () => {
+		for (const filter of ['mark:yes', 'a -(who:x OR mark:no)']) {
+			assert.equal(
+				textOf(qtailCommand(view(filter))),
+				'refused: The filter asks for your marks, which another qtail does not know.',
+			);
+		}
+	});
+
 	const value = foreignText.filter(
 		text => text.trim() !== '' && !/\0|\p{Surrogate}/u.test(text),
 	);
