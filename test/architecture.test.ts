@@ -183,6 +183,7 @@ const firstFiles: readonly string[] = [
 	'output/files/new-file.ts',
 	'output/on-match/on-match.ts',
 	'recording/recording.ts',
+	'output/report/report.ts',
 	'screen/layers.ts',
 	'screen/attention/attention-line.ts',
 	'screen/changes/changes.ts',

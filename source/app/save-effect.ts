@@ -11,70 +11,125 @@ import {
 	writeCsv,
 	writeNdjson,
 } from '../output/files/write-records.js';
+import {evidenceName, writeReport} from '../output/report/report.js';
 import type {Answer} from '../screen/commands/answer.js';
-import type {SavedView, SaveRequest} from '../screen/commands/save-request.js';
+import type {
+	SavedPart,
+	SavedView,
+	SaveRequest,
+} from '../screen/commands/save-request.js';
+import {partWords} from '../screen/save/save-choices.js';
 import {UserError} from '../stream/user-error.js';
 import {counted, formatBytes} from '../text/format-count.js';
+
+/** What a report says of the watch besides the view. */
+export type ReportedWatch = {
+	readonly version: string;
+	/** ms */
+	readonly startedAt: number;
+	/** See `limitsOf`. */
+	readonly limits: readonly string[];
+};
+
+export type SaveOptions = {
+	readonly watch: ReportedWatch;
+	readonly answer: (answer: Answer) => void;
+	/** Ends it; nothing is left of the file then. */
+	readonly signal: AbortSignal;
+};
+
+type Written = WrittenRecords & {
+	/** The first one is that of the request. */
+	readonly files: readonly [FinishedFile, ...FinishedFile[]];
+};
 
 /**
  * Writes what a command asked to save, and says what came of it.
  *
- * @param signal ends it; nothing is left of the file then
- * @returns a sentence for the time when the screen has gone: the file with its whole path and hash, or why there is none. Undefined where the name was refused
+ * @returns sentences for the time when the screen has gone: each file with its whole path and hash, or why there is none. Empty where the name was refused
  */
 export async function performSave(
 	request: SaveRequest,
 	saved: SavedView,
-	answer: (answer: Answer) => void,
-	signal: AbortSignal,
-): Promise<string | undefined> {
-	let file: NewFile;
+	{watch, answer, signal}: SaveOptions,
+): Promise<readonly string[]> {
+	let files: readonly NewFile[];
 	try {
-		file = await createNewFile(request.path, request);
+		files = await createFiles(request);
 	} catch (error) {
 		answer({kind: 'save-refused', request, refusal: refusalOf(error)});
-		return undefined;
+		return [];
 	}
 
 	try {
-		const written = await writeForm(request, saved, file, signal);
-		const finished = await file.finish();
-		answer({kind: 'said', sentence: savedSentence(finished, written)});
-		return `Saved ${path.resolve(finished.path)}: ${counted(written.records, 'record')}, ${counted(finished.bytes, 'byte')}, SHA-256 ${finished.sha256}.`;
+		const written = await writeForm(request, saved, files, {watch, signal});
+		answer({kind: 'said', sentence: savedSentence(written)});
+		return written.files.map(
+			file =>
+				`Saved ${path.resolve(file.path)}: ${counted(file.bytes, 'byte')}, SHA-256 ${file.sha256}.`,
+		);
 	} catch (error) {
-		await file.discard();
+		for (const file of files) {
+			await file.discard();
+		}
+
 		const sentence = signal.aborted
 			? `${request.path} was not written: qtail ended before.`
 			: sentencesOf(error);
 		answer({kind: 'said', sentence});
-		return sentence;
+		return [sentence];
 	}
 }
 
-function writeForm(
+/** A report has its records beside it. Both names have to be free. */
+async function createFiles(request: SaveRequest): Promise<readonly NewFile[]> {
+	const {path: name, form} = request;
+	const first = await createNewFile(name, request);
+	if (form !== 'report') {
+		return [first];
+	}
+
+	try {
+		return [first, await createNewFile(evidenceName(name), request)];
+	} catch (error) {
+		await first.discard();
+		throw error;
+	}
+}
+
+async function writeForm(
 	{form, part}: SaveRequest,
 	saved: SavedView,
-	file: NewFile,
-	signal: AbortSignal,
-): Promise<WrittenRecords> {
-	const rows = rowsOf(part, saved);
-	switch (form) {
-		case 'ndjson': {
-			return writeNdjson(rows, file, signal);
-		}
-
-		case 'csv': {
-			const marks = new Map(saved.marks.map(mark => [mark.key, mark]));
-			const {names} = saved.snapshot;
-			return writeCsv(rows, file, {names, marks, signal});
-		}
+	[file, evidence]: readonly NewFile[],
+	{watch, signal}: Pick<SaveOptions, 'watch' | 'signal'>,
+): Promise<Written> {
+	if (file === undefined) {
+		throw new Error('There is no file to write.');
 	}
+
+	const rows = rowsOf(part, saved);
+	const {snapshot, marks, view} = saved;
+	if (form === 'report' && evidence !== undefined) {
+		const {report, ...written} = await writeReport(
+			{...watch, ...saved, rows, part: partWords(part), now: view.now},
+			{report: file, evidence},
+			signal,
+		);
+		return {...written, files: [report, written.evidence]};
+	}
+
+	const written =
+		form === 'csv'
+			? await writeCsv(rows, file, {
+					names: snapshot.names,
+					marks: new Map(marks.map(mark => [mark.key, mark])),
+					signal,
+				})
+			: await writeNdjson(rows, file, signal);
+	return {...written, files: [await file.finish()]};
 }
 
-function rowsOf(
-	part: SaveRequest['part'],
-	{snapshot, marks}: SavedView,
-): WritableRows {
+function rowsOf(part: SavedPart, {snapshot, marks}: SavedView): WritableRows {
 	switch (part) {
 		case 'shown': {
 			return snapshot.rows;
@@ -94,16 +149,14 @@ function rowsOf(
 const digitsSaid = 8;
 
 /** `Saved evidence.ndjson: 1,204 records, 1.8 MB, SHA-256 5f3a90c1` */
-export function savedSentence(
-	{path: name, bytes, sha256}: FinishedFile,
-	{records, rewritten}: WrittenRecords,
-): string {
-	const size = `${counted(records, 'record')}, ${formatBytes(bytes)}`;
+function savedSentence({records, rewritten, files}: Written): string {
+	const [{path: name, bytes, sha256}, evidence] = files;
 	const others =
 		rewritten === 0
 			? ''
 			: `, ${counted(rewritten, 'message')} rewritten as a line of JSON`;
-	return `Saved ${name}: ${size}, SHA-256 ${sha256.slice(0, digitsSaid)}${others}`;
+	const beside = evidence === undefined ? '' : `, beside it ${evidence.path}`;
+	return `Saved ${name}: ${counted(records, 'record')}, ${formatBytes(bytes)}, SHA-256 ${sha256.slice(0, digitsSaid)}${beside}${others}`;
 }
 
 function refusalOf(error: unknown): {
@@ -111,7 +164,7 @@ function refusalOf(error: unknown): {
 	readonly isTaken: boolean;
 } {
 	return error instanceof NameTakenError
-		? {sentence: 'That name has a file.', isTaken: true}
+		? {sentence: `${error.file} exists already.`, isTaken: true}
 		: {sentence: sentencesOf(error), isTaken: false};
 }
 

@@ -1,14 +1,18 @@
 import type {Answer} from '../screen/commands/answer.js';
 import type {SavedView, SaveRequest} from '../screen/commands/save-request.js';
+import type {ReportedWatch} from './save-effect.js';
 
 /** The files that are being saved, and what became of those before. */
 export class Saves {
 	readonly #abort = new AbortController();
 	readonly #running = new Set<Promise<void>>();
 	readonly #sentences: string[] = [];
+	readonly #watch: () => ReportedWatch;
 	readonly #onBug: (error: unknown) => void;
 
-	constructor(onBug: (error: unknown) => void) {
+	/** @param watch called when a file is begun */
+	constructor(watch: () => ReportedWatch, onBug: (error: unknown) => void) {
+		this.#watch = watch;
 		this.#onBug = onBug;
 	}
 
@@ -18,15 +22,14 @@ export class Saves {
 		saved: SavedView,
 		answer: (answer: Answer) => void,
 	): void {
+		const watch = this.#watch();
 		const save = async () => {
 			try {
 				// The first frame need not wait for it.
 				const {performSave} = await import('./save-effect.js');
 				const {signal} = this.#abort;
-				const sentence = await performSave(request, saved, answer, signal);
-				if (sentence !== undefined) {
-					this.#sentences.push(sentence);
-				}
+				const options = {watch, answer, signal};
+				this.#sentences.push(...(await performSave(request, saved, options)));
 			} catch (error) {
 				this.#onBug(error);
 			}

@@ -107,7 +107,14 @@ export async function watchOnScreen(
 		screen.close();
 	};
 
-	const saves = new Saves(endWith);
+	const saves = new Saves(
+		() => ({
+			version,
+			startedAt,
+			limits: limitsOf(invocation, resolved, scope),
+		}),
+		endWith,
+	);
 	let hurry = () => {};
 	const isInHurry = new Promise<void>(resolve => {
 		hurry = resolve;

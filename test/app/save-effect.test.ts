@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
@@ -65,7 +66,7 @@ async function save(
 	const folder = madeFolder(t, files);
 	const answers: Answer[] = [];
 	const session = watched();
-	const sentence = await performSave(
+	const [sentence] = await performSave(
 		{
 			form: 'ndjson',
 			part: 'held',
@@ -73,11 +74,14 @@ async function save(
 			mayReplace: false,
 			...request,
 		},
-		savedBy(session, '1'),
-		answer => {
-			answers.push(answer);
+		savedBy(session, '4'),
+		{
+			watch: {version: '1.2.3', startedAt: noon - 900_000, limits: []},
+			answer(answer) {
+				answers.push(answer);
+			},
+			signal,
 		},
-		signal,
 	);
 	const read = () => readFileSync(path.join(folder, 'evidence'), 'utf8');
 	return {folder, answers, sentence, read};
@@ -105,7 +109,9 @@ describe('a saved file', () => {
 			);
 			assert.match(
 				String(sentence),
-				new RegExp(`^Saved ${folder}/evidence: .* SHA-256 [\\da-f]{64}\\.$`),
+				new RegExp(
+					`^Saved ${folder}/evidence: [\\d,]+ bytes, SHA-256 [\\da-f]{64}\\.$`,
+				),
 			);
 		}
 	});
@@ -128,6 +134,30 @@ describe('a saved file', () => {
 		const [answer] = answers;
 		assert.ok(answer?.kind === 'save-refused' && answer.refusal.isTaken);
 		assert.equal(sentence, undefined);
+	});
+
+	it('is a report with its records beside it, and both names have to be free', async t => {
+		const {folder, read, sentence} = await save(t, {form: 'report'});
+		assert.deepEqual(readdirSync(folder).sort(), [
+			'evidence',
+			'evidence.ndjson',
+		]);
+		const records = readFileSync(path.join(folder, 'evidence.ndjson'));
+		const sha256 = createHash('sha256').update(records).digest('hex');
+		assert.ok(read().includes(sha256));
+		assert.match(String(sentence), /evidence: /);
+		// What is held, then the marked record that is not.
+		assert.equal(records.toString().split('\n').length, names.length + 2);
+
+		const taken = await save(
+			t,
+			{form: 'report'},
+			{files: {'evidence.ndjson': 'theirs'}},
+		);
+		const [answer] = taken.answers;
+		assert.ok(answer?.kind === 'save-refused' && answer.refusal.isTaken);
+		assert.match(answer.refusal.sentence, /evidence\.ndjson exists already\.$/);
+		assert.deepEqual(readdirSync(taken.folder), ['evidence.ndjson']);
 	});
 
 	it('leaves nothing where qtail ends before it is whole', async t => {

@@ -19,8 +19,8 @@ for (const [columns, height] of [
 		// Ctrl-S would stop the output of a terminal that is not in raw mode.
 		qtail.countKeysAnew();
 		qtail.press('Ctrl-S');
-		await qtail.expect(text('▌1 NDJSON of what is shown'));
-		qtail.type('1');
+		await qtail.expect(text('▌1 report of what is shown'));
+		qtail.type('4');
 		await qtail.expect(text('Save as qtail-20'));
 		qtail.press('Enter');
 		await qtail.expect(text('Saved qtail-20'), not(text('Save as')));
@@ -55,14 +55,14 @@ test('a file is replaced only when its user says so', async t => {
 	await qtail.expect(rows.areMoreThan(5));
 	qtail.press('Ctrl-S');
 	await qtail.expect(text('CSV of all that is held'));
-	qtail.type('6');
+	qtail.type('9');
 	await qtail.expect(text('Save as qtail-20'));
 	qtail.press('Ctrl-U');
 	qtail.type('evidence.csv');
 	// Nobody was asked yet.
 	qtail.press('Ctrl-O');
 	await qtail.expect(
-		text('That name has a file.'),
+		text('evidence.csv exists already.'),
 		text('Ctrl-O replaces that file'),
 	);
 	assert.equal(readFileSync(file, 'utf8'), 'theirs');
@@ -72,7 +72,7 @@ test('a file is replaced only when its user says so', async t => {
 
 	writeFileSync(path.join(cwd, 'plain'), '');
 	qtail.press('Ctrl-S');
-	qtail.type('1');
+	qtail.type('4');
 	await qtail.expect(text('Save as qtail-20'));
 	qtail.press('Ctrl-U');
 	qtail.type('plain/evidence.ndjson');
@@ -82,7 +82,7 @@ test('a file is replaced only when its user says so', async t => {
 		text('Save as plain/evidence.ndjson'),
 	);
 	qtail.press('Esc');
-	await qtail.expect(text('▌1 NDJSON of what is shown'));
+	await qtail.expect(text('▌4 NDJSON of what is shown'));
 	qtail.press('Esc');
 	await qtail.expect(not(text('NDJSON')), rows.areMoreThan(5));
 });

@@ -2,11 +2,15 @@ import {UserError} from '../../stream/user-error.js';
 
 /** The name has a file already, which nobody said may be replaced. */
 export class NameTakenError extends UserError {
+	/** Its name. */
+	readonly file: string;
+
 	constructor(file: string, {cause}: {readonly cause?: unknown} = {}) {
 		super(`${file} exists already, and nothing was written over it.`, {
 			nextSteps: ['Give another name, or move that file away.'],
 			cause,
 		});
+		this.file = file;
 	}
 }
 

@@ -51,18 +51,20 @@ async function forEachRow(
 	}
 }
 
-/** Writes the records as they were delivered, a line each. */
+/** Writes the records as they were delivered, a line each. @param onRow gets each of them */
 export async function writeNdjson(
 	rows: WritableRows,
 	file: NewFile,
 	signal: AbortSignal,
+	onRow: (stored: StoredRecord) => void = () => {},
 ): Promise<WrittenRecords> {
 	let records = 0;
 	let rewritten = 0;
 	await forEachRow(
 		rows,
-		({record}) => {
-			const {text, isRewritten} = jsonLine(record);
+		stored => {
+			onRow(stored);
+			const {text, isRewritten} = jsonLine(stored.record);
 			records++;
 			rewritten += Number(isRewritten);
 			return file.write(`${text}\n`);

@@ -11,7 +11,7 @@ export const saveCommands = {
 	'open-save': {
 		title: 'save',
 		description:
-			'save what is shown, marked or held: the untouched records or a table for a spreadsheet',
+			'save what is shown, marked or held: a report for the ticket, the untouched records, or a table for a spreadsheet',
 		group: 'record',
 		footer: ({hasNothingReceived}) =>
 			hasNothingReceived ? undefined : {label: 'save', priority: 17},

@@ -4,7 +4,7 @@ import type {MarkedRecord} from '../../store/marked-record.js';
 import type {Snapshot} from '../../store/snapshot.js';
 
 /** What a saved file is. */
-export const saveForms = ['ndjson', 'csv'] as const;
+export const saveForms = ['report', 'ndjson', 'csv'] as const;
 export type SaveForm = (typeof saveForms)[number];
 
 /** Whose records it has: what the filter shows, what the user marked, or all that is held. */

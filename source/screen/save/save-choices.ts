@@ -21,6 +21,10 @@ export type SaveChoice = {
 const forms: Readonly<
 	Record<SaveForm, {readonly name: string; readonly detail: string}>
 > = {
+	report: {
+		name: 'report',
+		detail: 'for the ticket',
+	},
 	ndjson: {
 		name: 'NDJSON',
 		detail: 'untouched records',
@@ -64,6 +68,11 @@ export function indexOfChoice(form: SaveForm, part: SavedPart): number {
 	return saveForms.indexOf(form) * savedParts.length + savedParts.indexOf(part);
 }
 
+/** What a part is called in a sentence: `what is shown`. */
+export function partWords(part: SavedPart): string {
+	return parts[part];
+}
+
 /** `CSV of what is shown` */
 export function titleOfChoice(form: SaveForm, part: SavedPart): string {
 	return `${forms[form].name} of ${parts[part]}`;
@@ -76,6 +85,7 @@ const suffixes: Readonly<Record<SavedPart, string>> = {
 };
 
 const extensions: Readonly<Record<SaveForm, string>> = {
+	report: '-report.md',
 	ndjson: '.ndjson',
 	csv: '.csv',
 };

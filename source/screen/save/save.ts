@@ -2,9 +2,9 @@
  * Saving what was seen: first a choice of what and in which form, then the name of the
  * file, which is proposed and can be edited.
  *
- *     Ctrl-S   ▌1 NDJSON of what is shown     1,204  untouched records
+ *     Ctrl-S   ▌1 report of what is shown     1,204  for the ticket
  *              …
- *     1        Save as qtail-2026-11-30T0212Z.ndjson
+ *     4        Save as qtail-2026-11-30T0212Z.ndjson
  *     Enter    Saved qtail-2026-11-30T0212Z.ndjson: 1,204 records, 1.8 MB, SHA-256 5f3a90c1
  *
  * The invariant: nothing is written over unasked. A name that has a file is refused,

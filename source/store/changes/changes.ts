@@ -52,7 +52,10 @@ const workOfCall = 24;
 const workOfThing = 8;
 
 export type ChangesOptions = {
-	readonly held: HeldRecords;
+	readonly held: Pick<
+		HeldRecords,
+		'facetsOf' | 'otherResourcesOf' | 'rawOf' | 'seqOf' | 'timeOf' | 'valueOf'
+	>;
 	/** Resources with a row of their own. @default `defaultMostResources` */
 	readonly mostResources?: number | undefined;
 	/** The rows shown at this moment. */

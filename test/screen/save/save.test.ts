@@ -71,7 +71,9 @@ describe('the choice of what to save', () => {
 describe('the name of the file', () => {
 	test('is proposed, saves what is shown, and leaves the layers', () => {
 		const session = watch();
-		session.press('r', 'Ctrl-S', 'Enter', 'Enter');
+		session.press('r', 'Ctrl-S');
+		session.type('4');
+		session.press('Enter');
 		const [effect, ...others] = savesOf(session);
 		assert.deepEqual(others, []);
 		assert.deepEqual(effect?.request, {
@@ -159,7 +161,7 @@ test('marks are saved with the records that they kept', () => {
 	});
 	session.receive(trailRecord({time: noon + 1000}));
 	session.press('Ctrl-S');
-	session.type('5');
+	session.type('8');
 	session.press('Enter');
 	const [effect] = savesOf(session);
 	assert.equal(effect?.request.part, 'marked');
