@@ -134,6 +134,7 @@ const mostFilesOfARoom = 20;
 /** The file of each folder that a stranger should read first. Its head comment is the page of the room. */
 const firstFiles: readonly string[] = [
 	'app/open-source.ts',
+	'app/headless/headless-source.ts',
 	'app/recording/recorded-watch.ts',
 	'app/v8/v8-flags.ts',
 	'aws/create-client.ts',

@@ -28,6 +28,9 @@ import type {SourceControl} from '../stream/source-control.js';
 import {UsageError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {createAskedRecords} from './asked-records.js';
+import type {ResolvedRange, SourceOfRange} from './headless/newest-first.js';
+
+export type {ResolvedRange} from './headless/newest-first.js';
 
 export type WatchInvocation = Extract<
 	Invocation,
@@ -41,6 +44,8 @@ const identifyLimitMs = 5000;
 export type OpenSource = {
 	readonly source: RecordSource;
 	readonly target: WatchTarget;
+	/** Opens the same source for another range of delivery time. Undefined for files. */
+	readonly sourceOf?: SourceOfRange;
 	/** Which records the command line asks for. Undefined if the source itself leaves out the others. */
 	readonly isWanted?: (record: TrailRecord) => boolean;
 	/** Which records the source itself was asked for. Undefined if `isWanted` is all there is. */
@@ -65,12 +70,6 @@ export type OpenSourceOptions = {
 	readonly onResolved?: (range: ResolvedRange) => void;
 	/** The recording that the files are of. */
 	readonly found?: FoundRecording | undefined;
-};
-
-/** What durations came to. ms; without an end while the watch goes on. */
-export type ResolvedRange = {
-	readonly from: number;
-	readonly to: number | undefined;
 };
 
 /**
@@ -113,6 +112,16 @@ export async function openSource(
 		endpointUrl: options.endpointUrl,
 	};
 	const target = await resolveTarget(where);
+	const sourceOf: SourceOfRange = ({from, to, follow}, onRange) =>
+		createCloudWatchSource({
+			...where,
+			...{target, from, to, follow, onResolved: onRange},
+			...(control === undefined ? {} : {control}),
+			poll: options.poll,
+			isFirstPageEarly,
+			scope: options.scope,
+			pattern: options.pattern,
+		});
 	return {
 		target: {
 			logGroups: where.logGroups,
@@ -121,19 +130,8 @@ export async function openSource(
 			endpointUrl: target.endpointUrl,
 			caution: cautionAbout(target.endpointUrl),
 		},
-		source: createCloudWatchSource({
-			...where,
-			target,
-			from: options.from,
-			to: options.to,
-			follow: options.follow,
-			...(control === undefined ? {} : {control}),
-			...(onResolved === undefined ? {} : {onResolved}),
-			poll: options.poll,
-			isFirstPageEarly,
-			scope: options.scope,
-			pattern: options.pattern,
-		}),
+		sourceOf,
+		source: sourceOf(options, range => onResolved?.(range)),
 		identify: () =>
 			identifyLogGroups(
 				{

@@ -13,6 +13,7 @@ import {formatFilter} from '../filter/language/format-filter.js';
 import {withSeverities} from '../filter/with-severities.js';
 import {turnOfCharacters} from '../ingest/turn.js';
 import {createCsvOutput} from '../output/csv/csv-output.js';
+import {IdleWatch, idleTickMs, withIdleWatch} from '../output/idle-watch.js';
 import {createJsonOutput} from '../output/json-output.js';
 import {createOnMatch} from '../output/on-match/on-match.js';
 import {createSummaryOutput} from '../output/summary-output.js';
@@ -23,6 +24,9 @@ import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
 import {visibleText} from '../text/visible-text.js';
 import {dieOf} from './die-of.js';
+import {headlessSource} from './headless/headless-source.js';
+import {letWritesWait} from './headless/let-writes-wait.js';
+import {reopeningCommand} from './headless/reopening-command.js';
 import {lateAfter} from './late-after.js';
 import {limitsOf} from './limits-of.js';
 import {
@@ -31,7 +35,6 @@ import {
 	type WatchInvocation,
 } from './open-source.js';
 import {ingestRecorded} from './recording/ingest-recorded.js';
-import {reopeningCommand} from './reopening-command.js';
 import {stopAtSignal} from './stop-at-signal.js';
 import {inlineLess} from './v8/v8-flags.js';
 
@@ -103,7 +106,7 @@ export async function watchAsLines(
 	let target: WatchTarget = {logGroups: options.logGroups, region: undefined};
 	let resolved: ResolvedRange | undefined;
 	let hasMatched = false;
-	const {exitOn, isJson, onMatch: command} = options.headless;
+	const {exitOn, idleMs, isJson, last, onMatch: command} = options.headless;
 	const onMatch =
 		command &&
 		createOnMatch({
@@ -112,6 +115,18 @@ export async function watchAsLines(
 			terminal: process.stderr.isTTY ? process.stderr : undefined,
 			onUnstartable: stop,
 		});
+	const idle =
+		idleMs === undefined
+			? undefined
+			: new IdleWatch({
+					idleMs,
+					timeZone: options.timeZone,
+					onEnd({isProven, sentence}) {
+						say(sentence);
+						exitCode ||= isProven ? 0 : 1;
+						stop();
+					},
+				});
 	const names = new NameBook();
 	const severities = withChosenSeverities(
 		configuredSeverities(configuration.settings),
@@ -126,7 +141,15 @@ export async function watchAsLines(
 			hasMatched = true;
 			stop();
 		},
-		onWritten: onMatch?.take,
+		last: last?.count,
+		...(idle === undefined && onMatch === undefined
+			? {}
+			: {
+					onWritten(records) {
+						idle?.take(records.map(({deliveryTime}) => deliveryTime));
+						return onMatch?.take(records);
+					},
+				}),
 		json: isJson
 			? {
 					filter: formatFilter(expressionOf(options.filter)) || undefined,
@@ -158,13 +181,15 @@ export async function watchAsLines(
 		.once('SIGTERM', interrupt)
 		// Often two come: from the system and from the shell that ends.
 		.on('SIGHUP', hangUp);
+	const onResolved = (range: ResolvedRange) => {
+		resolved = range;
+	};
+
 	const watch = async () => {
 		const opened = await openSource(invocation, {
 			control,
 			...{counts: sink.counts, found},
-			onResolved(range) {
-				resolved = range;
-			},
+			onResolved,
 		});
 		if (invocation.kind === 'read') {
 			inlineLess();
@@ -175,8 +200,13 @@ export async function watchAsLines(
 			say(target.caution.sentence);
 		}
 
+		const ticking = idle && startTicking(idle);
 		try {
-			await ingestRecorded(opened, sink, {
+			const source = headlessSource(opened, invocation, {
+				...{newest: sink.newest, say, onResolved},
+			});
+			const watched = idle ? withIdleWatch(sink, idle) : sink;
+			await ingestRecorded({...opened, source}, watched, {
 				...{invocation, found, version},
 				signal: abort.signal,
 				turn: turnOfCharacters(),
@@ -185,6 +215,7 @@ export async function watchAsLines(
 				isAsked: opened.isAsked,
 			});
 		} finally {
+			clearInterval(ticking);
 			await opened.close();
 		}
 	};
@@ -250,21 +281,16 @@ export async function watchAsLines(
 	}
 }
 
-function say(line: string): void {
-	process.stderr.write(`qtail: ${visibleText(line)}\n`);
+/** @returns the timer */
+function startTicking(idle: IdleWatch): NodeJS.Timeout {
+	let lookedAt = performance.now();
+	return setInterval(() => {
+		const at = performance.now();
+		idle.tick(at - lookedAt);
+		lookedAt = at;
+	}, idleTickMs);
 }
 
-/**
- * Node writes to a terminal in one call that returns when all is shown. Where the
- * terminal stands still (Ctrl-S, a paused multiplexer) no signal would be heard
- * meanwhile. Written like a pipe it fills its buffer, and the source waits.
- */
-function letWritesWait(stream: NodeJS.WriteStream): void {
-	// Of `tty.WriteStream`, which calls it with true; its types do not have it.
-	const {_handle: handle} = stream as NodeJS.WriteStream & {
-		readonly _handle?: {setBlocking?(isBlocking: boolean): unknown};
-	};
-	if (stream.isTTY && process.platform !== 'win32') {
-		handle?.setBlocking?.(false);
-	}
+function say(line: string): void {
+	process.stderr.write(`qtail: ${visibleText(line)}\n`);
 }

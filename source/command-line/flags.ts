@@ -148,6 +148,19 @@ export const flags = [
 			'go on with a recording that was interrupted: without a gap, as far as the log group still has the records, and no record twice; log group, scope and pattern are those of the recording',
 	},
 	{
+		name: 'last',
+		value: 'N',
+		description:
+			'for scripts: the newest N records that the filter shows, looking back as far as needed, at most 7 days or to --since; then it follows, as tail -n N -f does, unless --no-follow is given',
+	},
+	{
+		name: 'exit-after-idle',
+		value: 'TIME',
+		onlyFor: ['tail', 'demo'],
+		description:
+			'for scripts: end when nothing was written for this long, counted only while the trail is known to deliver; with exit code 1 where that is not known',
+	},
+	{
 		name: 'max-events',
 		value: 'N',
 		description: 'records kept for scrolling; counts cover all',

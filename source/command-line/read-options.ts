@@ -122,7 +122,7 @@ export function readOptions(
 			defaultMaxEvents,
 		recording: readRecording(read),
 		timeZone,
-		headless: readHeadless(read, {output, asked}),
+		headless: readHeadless(read, {output, asked, from, follow}),
 		alarmSigns: readAlarmSigns(read, {output, follow, isRead}),
 	};
 }

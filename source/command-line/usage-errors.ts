@@ -18,7 +18,7 @@ const customary: Readonly<Record<string, string>> = {
 	'--read': 'qtail read FILE',
 	'--file': 'qtail read FILE',
 	'-f': 'nothing: qtail follows unless --no-follow is given',
-	'-n': '--max-events',
+	'-n': '--last',
 	'-o': '--output',
 	'-p': '--profile',
 	'-r': '--region',

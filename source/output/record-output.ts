@@ -23,7 +23,7 @@ import type {DeliveryState} from '../stream/delivery-state.js';
 import type {RecordSink} from '../stream/record-sink.js';
 import {formatCount} from '../text/format-count.js';
 import type {TimeZone} from '../text/format-time.js';
-import {Choice} from './choice/choice.js';
+import {Choice, type ChosenRecord} from './choice/choice.js';
 import {endingSentence} from './choice/ending-sentence.js';
 import {DeliveryWatch} from './delivery-watch.js';
 import {createLineWriter} from './line-writer.js';
@@ -44,6 +44,8 @@ export type RecordOutputOptions = {
 	readonly exitOn?: FilterExpression | undefined;
 	/** Called when that record has come. */
 	readonly onExitMatch?: () => void;
+	/** So many of the newest are held until `newest.release`. @default each is written as it comes */
+	readonly last?: number | undefined;
 	/** Gets the records that are written. @returns a promise to await before more is taken from the source */
 	readonly onWritten?:
 		| ((records: readonly TrailRecord[]) => Promise<void> | undefined)
@@ -65,6 +67,13 @@ export type RecordOutput = RecordSink<TrailRecord> & {
 	hasReceived(): boolean;
 	/** What can be said of the deliveries to the log group so far; undefined for files. */
 	delivery(): DeliveryState | undefined;
+	/** What `last` holds. */
+	readonly newest?: {
+		/** See `Choice.isEnough`. @param from ms */
+		isEnough(from: number): boolean;
+		/** Writes what is held, and later records as they come. */
+		release(): Promise<void>;
+	};
 	/** Counts records without making a `TrailRecord` of each; there only where no filter has to read them. */
 	readonly counts?: CountingSink;
 };
@@ -82,6 +91,7 @@ export function createRecordOutput(
 		timeZone,
 		onClosed,
 		exitOn,
+		last,
 		onExitMatch,
 		onWritten,
 		filter = {kind: 'everything'},
@@ -98,7 +108,7 @@ export function createRecordOutput(
 	const delivery = new DeliveryWatch();
 	const progress = createProgressLines(stderr, timeZone, delivery);
 	const choice = new Choice({
-		...{filter, names, exitOn},
+		...{filter, names, exitOn, last},
 		onEnd(match) {
 			progress.say(endingSentence(match, timeZone, names));
 			onExitMatch?.();
@@ -112,6 +122,26 @@ export function createRecordOutput(
 		return text;
 	};
 
+	const write = (
+		chosen: readonly ChosenRecord[],
+	): Promise<void> | undefined => {
+		if (chosen.length === 0) {
+			return undefined;
+		}
+
+		const records = chosen.map(({record}) => record);
+		const lines = chosen.map(({record, marks}) => lineOf(record, names, marks));
+		progress.countWritten(
+			records,
+			lines.filter(line => line.isRewritten).length,
+		);
+		const text = lines.map(line => `${line.text}\n`).join('');
+		return bothOf(
+			writer.write(takeTop() + text, lines.length),
+			onWritten?.(records),
+		);
+	};
+
 	return {
 		append(records) {
 			if (choice.hasEnded) {
@@ -120,25 +150,9 @@ export function createRecordOutput(
 
 			received += records.length;
 			const messages = records.map(({record}) => record);
-			const chosen = choice.take(messages);
-			const lines = chosen.map(({record, marks}) =>
-				lineOf(record, names, marks),
-			);
 			delivery.measure(messages);
 			progress.countReceived(messages);
-			progress.countWritten(
-				chosen.map(({record}) => record),
-				lines.filter(line => line.isRewritten).length,
-			);
-			if (lines.length === 0) {
-				return undefined;
-			}
-
-			const text = lines.map(line => `${line.text}\n`).join('');
-			return bothOf(
-				writer.write(takeTop() + text, lines.length),
-				onWritten?.(chosen.map(({record}) => record)),
-			);
+			return write(choice.take(messages));
 		},
 		setConnection(connection) {
 			choice.setConnection(connection);
@@ -149,6 +163,7 @@ export function createRecordOutput(
 		countRepeated: progress.countRepeated,
 		countUnasked: progress.countUnasked,
 		async finish() {
+			await write(choice.release());
 			await writer.write(takeTop(), 0);
 			if (await writer.flush()) {
 				for (const sentence of namedLaterSentences(choice.undecided, names)) {
@@ -168,6 +183,12 @@ export function createRecordOutput(
 						: `the last ${formatCount(lines)} lines`,
 				);
 			}
+		},
+		newest: {
+			isEnough: from => choice.isEnough(from),
+			async release() {
+				await write(choice.release());
+			},
 		},
 		hasReceived: () => received > 0,
 		delivery: () => delivery.state,

@@ -52,7 +52,13 @@ const defaults: TailOptions = {
 	recording: undefined,
 	isScopeGiven: false,
 	timeZone: 'utc',
-	headless: {exitOn: undefined, onMatch: undefined, isJson: false},
+	headless: {
+		exitOn: undefined,
+		idleMs: undefined,
+		onMatch: undefined,
+		last: undefined,
+		isJson: false,
+	},
 	alarmSigns: {bell: false, notify: false},
 };
 
@@ -391,6 +397,22 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 		['g', '--on-match', 'true'],
 		/--on-match is for scripts, and --output tui is a screen/,
 	],
+	[
+		['g', '--output', 'text', '--exit-after-idle', 'soon'],
+		/--exit-after-idle can't be soon: it is a duration/,
+	],
+	[
+		['g', '--output', 'text', '--no-follow', '--exit-after-idle', '5m'],
+		/--exit-after-idle is for a watch that goes on/,
+	],
+	[['read', 'x', '--exit-after-idle', '5m'], /not a flag of qtail read/],
+	[['g', '--last', '5'], /--last is for scripts, and --output tui is a screen/],
+	[['g', '--output', 'json', '--last', '0'], /whole number from 1 to 100,000/],
+	[
+		['g', '--output', 'json', '--last', '5', '--record', 'x'],
+		/a recording keeps all: leave one out/,
+	],
+	[['g', '--output', 'summary', '--last', '5'], /--last is for records/],
 	[['g', '--json'], /--json is for the summary: --output summary --json/],
 	[['g', '--output', 'text', '--exit-on', ' '], /--exit-on needs a filter/],
 	[['g', '--output', 'text', '--exit-on', 'evnt:x'], /--exit-on: /],

@@ -8,6 +8,7 @@
  *     UpdateQApp 16:40:50  not written any more
  *
  * - `choice.ts` (this file): filter, end, and the order of time within a slice
+ * - `newest-records.ts`: what `--last N` holds until the history is read
  * - `arrival-flags.ts`: what a rule or a filter has to know of the records before
  *
  * The invariant: the record that ends the program is written, also where the filter
@@ -25,6 +26,7 @@ import type {CountableRecord} from '../../store/counts/traits.js';
 import type {Connection} from '../../stream/connection.js';
 import {UndecidedRecords} from '../undecided-records.js';
 import {type ArrivalFlags, ArrivalJudge} from './arrival-flags.js';
+import {NewestRecords} from './newest-records.js';
 
 /** A record that is written. */
 export type ChosenRecord = {
@@ -36,6 +38,8 @@ export type ChosenRecord = {
 	/** No name that comes later can change that. */
 	readonly isDecided: boolean;
 };
+
+type Judged = ChosenRecord & {readonly isEnd: boolean};
 
 /** What ends the program. */
 export type EndingMatch =
@@ -53,6 +57,8 @@ export type ChoiceOptions = {
 	readonly names: NameBook;
 	/** What ends the program. @default nothing */
 	readonly exitOn?: FilterExpression | undefined;
+	/** So many of the newest are held until `release`. @default each is written as it comes */
+	readonly last?: number | undefined;
 	/** Judges each record by what came before, also where no filter asks for that. @default false */
 	readonly isJudging?: boolean;
 	/** Is called once, before the ending record is written. */
@@ -69,12 +75,15 @@ export class Choice {
 	/** Of the filter. */
 	readonly undecided: UndecidedRecords;
 	readonly #undecidedEnds: UndecidedRecords | undefined;
+	#held: NewestRecords<Judged> | undefined;
+	readonly #most: number;
 	#hasEnded = false;
 
 	constructor({
 		filter,
 		names,
 		exitOn,
+		last,
 		isJudging = false,
 		onEnd = () => {},
 	}: ChoiceOptions) {
@@ -83,6 +92,8 @@ export class Choice {
 		this.#ends =
 			exitOn === undefined ? undefined : compileFilter(exitOn, names).matches;
 		this.#onEnd = onEnd;
+		this.#held = last === undefined ? undefined : new NewestRecords(last);
+		this.#most = last ?? 0;
 		this.undecided = new UndecidedRecords(filter, names);
 		this.#undecidedEnds =
 			exitOn === undefined ? undefined : new UndecidedRecords(exitOn, names);
@@ -119,6 +130,34 @@ export class Choice {
 			.map(record => this.#choose(record))
 			.filter(({isShown, isEnd}) => isShown || isEnd)
 			.sort((a, b) => a.record.time - b.record.time);
+		if (this.#held !== undefined) {
+			this.#held.add(chosen.filter(({isShown}) => isShown));
+			return [];
+		}
+
+		return this.#upToEnd(chosen, isRenamed);
+	}
+
+	/** Whether as many are held as are asked for, and none that happened before this time: nothing that was delivered before it can be newer. ms */
+	isEnough(from: number): boolean {
+		return (
+			this.#held === undefined ||
+			(this.#held.count === this.#most &&
+				(this.#held.oldest ?? Number.NEGATIVE_INFINITY) >= from)
+		);
+	}
+
+	/** What is held is written; later records are written as they come. */
+	release(): readonly ChosenRecord[] {
+		const held = this.#held?.take() ?? [];
+		this.#held = undefined;
+		return this.#hasEnded ? [] : this.#upToEnd(held, true);
+	}
+
+	#upToEnd(
+		chosen: readonly Judged[],
+		isRenamed: boolean,
+	): readonly ChosenRecord[] {
 		const end = chosen.findIndex(({isEnd}) => isEnd);
 		const ending = chosen[end];
 		if (ending === undefined) {
@@ -133,7 +172,7 @@ export class Choice {
 		return chosen.slice(0, end + 1);
 	}
 
-	#choose(record: TrailRecord): ChosenRecord & {readonly isEnd: boolean} {
+	#choose(record: TrailRecord): Judged {
 		const {flags, marks} = this.#judge?.take(record) ?? plain(record);
 		const isShown = this.#matches(record, flags);
 		const isDecided = this.undecided.isDecided(record, isShown, flags);

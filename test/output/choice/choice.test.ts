@@ -17,13 +17,14 @@ function expression(query: string) {
 	return parsed.expression;
 }
 
-function choiceOf(filter: string, exitOn?: string) {
+function choiceOf(filter: string, exitOn?: string, last?: number) {
 	const names = new NameBook();
 	const ends: EndingMatch[] = [];
 	const choice = new Choice({
 		filter: filter === '' ? {kind: 'everything'} : expression(filter),
 		exitOn: exitOn === undefined ? undefined : expression(exitOn),
 		names,
+		last,
 		onEnd: match => ends.push(match),
 	});
 	const take = (...records: ReadonlyArray<ReturnType<typeof call>>) =>
@@ -126,4 +127,27 @@ it('ends once a name that came later makes an earlier record match', () => {
 		endingSentence(match, 'utc', names),
 		'1 record of ana matches --exit-on, by a name that came later; the first is DeleteQApp',
 	);
+});
+
+it('holds the newest until they are released, and ends at one of them', () => {
+	const {take, choice} = choiceOf('', 'event:DeleteQApp', 3);
+	assert.deepEqual(
+		take(
+			call('DeleteQApp', 1),
+			call('UpdateQApp', 9),
+			call('DeleteQApp', 5),
+			call('CreateQApp', 2),
+		),
+		[],
+	);
+	assert.equal(choice.hasEnded, false);
+	// One delivered before second 3 may be newer than the one of second 2.
+	assert.equal(choice.isEnough(noon + 3000), false);
+	assert.equal(choice.isEnough(noon + 2000), true);
+	assert.deepEqual(
+		choice.release().map(({record}) => record.eventName),
+		['CreateQApp', 'DeleteQApp'],
+	);
+	assert.equal(choice.hasEnded, true);
+	assert.deepEqual(take(call('GetQApp', 10)), []);
 });

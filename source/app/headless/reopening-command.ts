@@ -1,9 +1,9 @@
-import type {ActorNames} from '../cloudtrail/actor/actor-names.js';
-import {expressionOf} from '../filter/filter.js';
-import {qtailCommand} from '../filter/translate/commands/qtail-command.js';
-import {eventSourcesInScope} from '../stream/scope.js';
-import type {WatchTarget} from '../stream/watch-target.js';
-import type {ResolvedRange, WatchInvocation} from './open-source.js';
+import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import {expressionOf} from '../../filter/filter.js';
+import {qtailCommand} from '../../filter/translate/commands/qtail-command.js';
+import {eventSourcesInScope} from '../../stream/scope.js';
+import type {WatchTarget} from '../../stream/watch-target.js';
+import type {ResolvedRange, WatchInvocation} from '../open-source.js';
 
 /**
  * The command that opens what was watched again: `qtail CloudTrail/logs --scope q-apps
