@@ -31,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'record-text': ['cloudtrail', 'text'],
 	// A line of a recording is the line of `--output json`.
 	recording: ['cloudtrail', 'record-text', 'stream', 'text'],
+	clipboard: [],
 	// Its threads read files, and pack what they read as the store holds it.
 	ingest: ['cloudtrail', 'keys', 'sources/files', 'store', 'stream'],
 	aws: ['stream', 'text'],
@@ -60,6 +61,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'screen/command-table': ['screen', 'screen/*', 'filter', 'store', 'text'],
 	// A row of any pane is where a question begins.
 	'screen/row-values': ['screen', 'screen/*', 'cloudtrail', 'filter', 'store'],
+	// It copies what is selected in any of them, and the view as the translations say it.
+	'screen/copy': [
+		'screen',
+		'screen/*',
+		'cloudtrail',
+		'filter',
+		'record-text',
+		'store',
+		'text',
+	],
 	'screen/pivot': [
 		'screen',
 		'screen/*',
@@ -152,6 +163,7 @@ const firstFiles: readonly string[] = [
 	'cloudtrail/outcome/outcome.ts',
 	'cloudtrail/resource/resource.ts',
 	'cloudtrail/spelling/restore-spelling.ts',
+	'clipboard/clipboard.ts',
 	'cloudwatch-pattern/cloudwatch-pattern.ts',
 	'command-line/parse-command-line.ts',
 	'command-line/headless/read-headless.ts',
@@ -170,6 +182,7 @@ const firstFiles: readonly string[] = [
 	'filter/evaluate/compile-filter.ts',
 	'filter/language/parse-filter.ts',
 	'filter/translate/translate.ts',
+	'filter/translate/one-record/one-record.ts',
 	'filter/translate/commands/shell-word.ts',
 	'filter/translate/conditions/sketch.ts',
 	'filter/time/time.ts',
@@ -190,6 +203,7 @@ const firstFiles: readonly string[] = [
 	'screen/changes/changes.ts',
 	'screen/command-table/command-table.ts',
 	'screen/commands/commands.ts',
+	'screen/copy/copy.ts',
 	'screen/counts/counts.ts',
 	'screen/detail/detail.ts',
 	'screen/empty-state/empty-state.ts',

@@ -2,14 +2,18 @@ import type {Answer} from '../screen/commands/answer.js';
 import type {SavedView, SaveRequest} from '../screen/commands/save-request.js';
 import type {MarkedRecord} from '../store/marked-record.js';
 import type {Scope} from '../stream/scope.js';
-import type {PerformEffect} from '../terminal/perform-effect.js';
+import type {
+	PerformEffect,
+	TerminalActions,
+} from '../terminal/perform-effect.js';
 
 /**
  * Performs the effects of commands; no other place does. `quit` closes the
  * screen, and `watchOnScreen` ends after that. `retry` has the source try again
  * now, `ask-for` has it ask for another scope, `reach-back` for earlier records.
  * `keep-marks` keeps what the user marked for the report and the recording. `save`
- * writes a file and answers. `toggle-recording` begins or ends a recording and answers.
+ * writes a file and answers. `toggle-recording` begins or ends a recording and
+ * answers. `copy` hands a text to the clipboard, and says where it is then.
  */
 export function createEffectRunner({
 	retry,
@@ -18,6 +22,7 @@ export function createEffectRunner({
 	keepMarks,
 	save,
 	toggleRecording,
+	copy,
 }: {
 	readonly retry: () => void;
 	readonly askFor: (scope: Scope) => void;
@@ -30,6 +35,11 @@ export function createEffectRunner({
 		saved: SavedView,
 		answer: (answer: Answer) => void,
 	) => void;
+	/** Resolves with a sentence, whatever came of it. */
+	readonly copy: (
+		copied: {readonly name: string; readonly text: string},
+		write: TerminalActions['write'],
+	) => Promise<string>;
 }): PerformEffect {
 	return (effect, terminal) => {
 		switch (effect.kind) {
@@ -75,6 +85,13 @@ export function createEffectRunner({
 
 			case 'toggle-recording': {
 				toggleRecording(terminal.answer);
+				return;
+			}
+
+			case 'copy': {
+				void copy(effect, terminal.write).then(sentence => {
+					terminal.answer({kind: 'said', sentence});
+				});
 			}
 		}
 	};

@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
+import {copyText} from '../clipboard/clipboard.js';
 import {withChosenSeverities} from '../cloudtrail/attention/attention.js';
 import {
 	configuredSeverities,
@@ -182,6 +183,10 @@ export async function watchOnScreen(
 			},
 			toggleRecording(answer) {
 				void toggleRecording(answer);
+			},
+			async copy(copied, write) {
+				const {env, platform} = process;
+				return copyText(copied, write, {env, platform});
 			},
 		}),
 		source: control,

@@ -10,6 +10,7 @@
  */
 import {changesLayer} from './changes/changes.js';
 import type {KeyContext} from './commands/key-context.js';
+import {copyLayer} from './copy/copy.js';
 import {detailLayer} from './detail/detail.js';
 import {chipWalkLayer} from './filter-bar/chips/chip-walk.js';
 import {filterBarLayer} from './filter-bar/filter-bar.js';
@@ -82,6 +83,10 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'save-name': {
 			return joined(saveNameLayer, layer);
+		}
+
+		case 'copy': {
+			return joined(copyLayer, layer);
 		}
 
 		case 'picker': {

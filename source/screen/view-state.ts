@@ -7,6 +7,7 @@ import type {TimeZone} from '../text/format-time.js';
 import type {ShownSeverity} from './attention/shown-severity.js';
 import type {ChangesState} from './changes/changes-state.js';
 import type {StrayKey} from './commands/resolve-key.js';
+import type {CopyState} from './copy/copy-state.js';
 import type {CountsCursor} from './counts/count-cursor.js';
 import type {DetailState} from './detail/detail-state.js';
 import type {ChosenColumn} from './events/column-table.js';
@@ -134,6 +135,7 @@ export type LayerState =
 	| PivotState
 	| SaveState
 	| SaveNameState
+	| CopyState
 	| WhoState
 	| ChangesState
 	| MarksState

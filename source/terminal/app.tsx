@@ -61,6 +61,8 @@ export type AppProps = {
 	readonly knownNames?: ScreenInput['knownNames'];
 	readonly shownColumns?: ScreenInput['shownColumns'];
 	readonly perform: PerformEffect;
+	/** See `TerminalActions`. */
+	readonly write: (bytes: string) => boolean;
 	/** Calls `stop`, which stops the job; resolves when the terminal may be taken over again. */
 	readonly whileSuspended: (stop: () => Promise<void>) => Promise<void>;
 	/** Resolves when the terminal may be taken over after a stop without notice. */
@@ -103,7 +105,13 @@ export function App(props: AppProps) {
 		initialState: props.initialState,
 		dataOf: state => ({...inputOf(state), pressedAt: props.now()}),
 		perform(effect) {
-			props.perform(effect, {exit, redraw, suspend, answer});
+			props.perform(effect, {
+				exit,
+				redraw,
+				suspend,
+				answer,
+				write: props.write,
+			});
 		},
 	});
 

@@ -9,6 +9,8 @@ export type TerminalActions = {
 	redraw(): void;
 	/** Gives the terminal to the shell until `fg`. */
 	suspend(): void;
+	/** Writes bytes to the terminal between two frames. False, and nothing is written, while the shell has it. */
+	write(bytes: string): boolean;
 	/** Tells the view what the effect came to, at once or later. */
 	answer(answer: Answer): void;
 };

@@ -90,6 +90,14 @@ export function startScreen(options: ScreenOptions): InkScreen {
 		knownNames: options.knownNames,
 		shownColumns: options.shownColumns,
 		perform: options.perform,
+		write(bytes: string) {
+			const isOurs = !isSuspended && !isClosing;
+			if (isOurs) {
+				process.stdout.write(bytes);
+			}
+
+			return isOurs;
+		},
 		async whileSuspended(stop: () => Promise<void>) {
 			// The user has the terminal back before the source rests, which may take a
 			// moment: what is typed meanwhile is for the shell.

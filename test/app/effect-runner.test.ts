@@ -21,11 +21,19 @@ function callsOf(effect: Effect): ReadonlyArray<readonly unknown[]> {
 		toggleRecording: () => {
 			note('toggleRecording')();
 		},
+		async copy({name, text}, write) {
+			calls.push(['copy', name, text, write('bytes')]);
+			return 'Copied.';
+		},
 	})(effect, {
 		exit: note('exit'),
 		redraw: note('redraw'),
 		suspend: note('suspend'),
 		answer: note('answer'),
+		write(bytes) {
+			calls.push(['write', bytes]);
+			return true;
+		},
 	});
 	return calls;
 }
@@ -55,5 +63,15 @@ test('the effect keep-marks hands the marks on', () => {
 	const marks = [{key: 'a', time: 1, note: undefined, stored: undefined}];
 	assert.deepEqual(callsOf({kind: 'keep-marks', marks}), [
 		['keepMarks', marks],
+	]);
+});
+
+test('the effect copy answers with where the text is, and may write to the terminal', async () => {
+	const calls = callsOf({kind: 'copy', name: 'the ARN', text: 'arn:aws:…'});
+	await Promise.resolve();
+	assert.deepEqual(calls, [
+		['write', 'bytes'],
+		['copy', 'the ARN', 'arn:aws:…', true],
+		['answer', {kind: 'said', sentence: 'Copied.'}],
 	]);
 });

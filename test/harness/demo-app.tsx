@@ -32,7 +32,9 @@ export function demoApp({
 				keepMarks() {},
 				save() {},
 				toggleRecording() {},
+				copy: async ({name}) => `Copied ${name}.`,
 			})}
+			write={() => true}
 			whileSuspended={async () => {}}
 			onContinued={async () => {}}
 		/>

@@ -24,7 +24,7 @@ export function insightsQuery(view: TranslatedView): Translation {
 	const scope = scopeSketch(view, {takesPatterns: false});
 	const widenings: Widening[] = [];
 	const filters: string[] = [];
-	let length = [head, ...tail].join('\n| ').length;
+	let length = insightsText([]).length;
 	for (const sketch of [
 		...(scope === undefined ? [] : [scope]),
 		...sketchesOf(view.filter, knowledge),
@@ -56,8 +56,16 @@ export function insightsQuery(view: TranslatedView): Translation {
 		}
 	}
 
-	const text = [head, ...filters, ...tail].join('\n| ');
+	const text = insightsText(filters);
 	return widenings.length === 0
 		? {kind: 'exact', text}
 		: {kind: 'wider', text, widenings};
+}
+
+/** A query with these filters; the joint parts its commands. */
+export function insightsText(
+	filters: readonly string[],
+	joint = '\n| ',
+): string {
+	return [head, ...filters, ...tail].join(joint);
 }

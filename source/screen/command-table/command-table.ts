@@ -11,6 +11,7 @@ import {attentionCommands} from '../attention/attention-commands.js';
 import {changesCommands} from '../changes/changes-commands.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
+import {copyCommands} from '../copy/copy-commands.js';
 import {chipWalkCommands} from '../filter-bar/chips/chip-walk-commands.js';
 import {completionCommands} from '../filter-bar/completion-commands.js';
 import {filterCommands} from '../filter-bar/filter-commands.js';
@@ -49,6 +50,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...valueCommands,
 	...searchCommands,
 	...pivotCommands,
+	...copyCommands,
 	...whoCommands,
 	...changesCommands,
 	...helpCommands,

@@ -25,6 +25,7 @@ const cancelLabels = {
 	pivot: 'cancel',
 	save: 'cancel',
 	'save-name': 'back',
+	copy: 'cancel',
 	chips: 'close',
 	marks: 'close',
 	note: 'cancel',

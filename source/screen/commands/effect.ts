@@ -20,6 +20,8 @@ export type Effect =
 	| {readonly kind: 'ask-for'; readonly scope: Scope}
 	/** Asks the service for what was delivered before the watch, since this time, ms. */
 	| {readonly kind: 'reach-back'; readonly from: number}
+	/** Copies a text to the clipboard, by whatever way there is; `name` says what it is, `the ARN`. */
+	| {readonly kind: 'copy'; readonly name: string; readonly text: string}
 	/** Keeps the marks of the user, all of them, outside of the screen: the report and the recording need them. */
 	| {readonly kind: 'keep-marks'; readonly marks: readonly MarkedRecord[]}
 	/** Writes records to a file; the answer says what came of it. */

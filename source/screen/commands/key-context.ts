@@ -16,6 +16,7 @@ export const keyContexts = [
 	'pivot',
 	'save',
 	'save-name',
+	'copy',
 	'chips',
 	'marks',
 	'note',

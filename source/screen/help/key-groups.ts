@@ -25,6 +25,7 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	pivot: 'Pivots',
 	save: 'Save',
 	'save-name': 'Name of a file',
+	copy: 'Copy menu',
 	chips: 'Chips',
 	marks: 'Marks',
 	note: 'Note',

@@ -1,12 +1,7 @@
-import type {StoredRecord} from '../../store/snapshot.js';
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
-import {selectedRow} from '../events/move-events.js';
-import {lastRecordOf} from '../identities/move-identities.js';
-import {topLayer} from '../layer-stack.js';
 import {applyPivot, openPivot} from '../pivot/pivot.js';
-import type {ViewData} from '../view-data.js';
-import type {ViewState} from '../view-state.js';
+import {selectedRecord} from './selected-record.js';
 
 /** The commands that go from a record to others that share something with it. */
 export const pivotCommands = {
@@ -33,7 +28,7 @@ export const pivotCommands = {
 			return snapshot.rows.length > 0 || 'No record is shown.';
 		},
 		run(state, data) {
-			const stored = startOf(state, data);
+			const stored = selectedRecord(state, data);
 			return {
 				state: stored === undefined ? state : openPivot(state, stored, data),
 			};
@@ -48,19 +43,3 @@ export const pivotCommands = {
 		run: (state, data) => ({state: applyPivot(state, data)}),
 	},
 } satisfies Partial<Record<CommandName, Command>>;
-
-/** The record that is read or selected; of an actor the newest one. Beside the counts it is the selected row of Events, which their filters leave on the screen. */
-function startOf(state: ViewState, data: ViewData): StoredRecord | undefined {
-	const top = topLayer(state);
-	if (top?.kind === 'detail') {
-		return top.stored;
-	}
-
-	if (top?.kind === 'who') {
-		return data.snapshot.heldRows.newestOf(top.actor.key);
-	}
-
-	return state.focus === 'identities'
-		? lastRecordOf(state, data.snapshot)
-		: selectedRow(state, data.snapshot);
-}

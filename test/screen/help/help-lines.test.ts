@@ -127,7 +127,9 @@ test('has two columns where there is room, read from the top of the left one', (
 		lines[moving + 1] ?? '',
 		/^ j ↓ {5}one row down {10,}PgDn {4}a page down$/,
 	);
-	assert.ok(lines.length < text({rows: defaultKeymap.rows, width: 70}).length);
+	// In narrower ones long descriptions break so often that nothing is won.
+	const wide = text({rows: defaultKeymap.rows, width: 100});
+	assert.ok(wide.length < text({rows: defaultKeymap.rows, width: 70}).length);
 });
 
 /** The first screen of the help after these keys. */

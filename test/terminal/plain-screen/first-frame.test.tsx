@@ -46,6 +46,7 @@ for (const [columns, rows] of [
 					theme={theme}
 					now={() => demoNow}
 					perform={() => {}}
+					write={() => true}
 					whileSuspended={async () => {}}
 					onContinued={async () => {}}
 				/>,

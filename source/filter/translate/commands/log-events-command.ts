@@ -1,10 +1,9 @@
 import {blankPattern} from '../filter-pattern.js';
+import {logGroupWords} from '../log-group-place.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
 import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
 import {shellCommand} from './shell-word.js';
-
-const arnOfGroup = /^arn:[\w-]+:logs:(?<region>[a-z\d-]+):\d+:log-group:.+$/;
 
 /**
  * The view as commands of the AWS CLI, one for each log group. Both times are
@@ -37,14 +36,9 @@ export function logEventsCommand(
 	}
 
 	const commands = logGroups.map(group => {
-		const place = arnOfGroup.exec(group)?.groups;
-		const regionOfGroup = place?.['region'] ?? region;
 		return shellCommand([
 			...['aws', 'logs', 'filter-log-events'],
-			...(place === undefined
-				? ['--log-group-name', group]
-				: ['--log-group-identifier', group.replace(/:\*$/, '')]),
-			...(regionOfGroup === undefined ? [] : ['--region', regionOfGroup]),
+			...logGroupWords(group, region),
 			...connectionFlags(view),
 			...['--start-time', String(Math.floor(from))],
 			...(to === undefined ? [] : ['--end-time', String(Math.ceil(to))]),

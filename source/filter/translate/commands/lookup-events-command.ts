@@ -13,6 +13,11 @@ import {shellCommand} from './shell-word.js';
 
 const keptMs = 90 * 24 * 60 * 60 * 1000;
 
+/** Whether event history still has the events of a time. Both ms. */
+export function isInEventHistory(time: number, now: number): boolean {
+	return time >= now - keptMs;
+}
+
 function refused(reason: string): Translation {
 	return {kind: 'refused', reason};
 }
@@ -49,7 +54,7 @@ export function lookupEventsCommand(view: TranslatedView): Translation {
 	}
 
 	const {from, to} = timeOf(terms);
-	if (Math.max(from ?? view.from, view.from) < now - keptMs) {
+	if (!isInEventHistory(Math.max(from ?? view.from, view.from), now)) {
 		return refused('Event history has the last 90 days only.');
 	}
 
