@@ -19,6 +19,7 @@ import type {
 	SaveRequest,
 } from '../screen/commands/save-request.js';
 import {partWords} from '../screen/save/save-choices.js';
+import {withHeldRecords} from '../store/marked-record.js';
 import {UserError} from '../stream/user-error.js';
 import {counted, formatBytes} from '../text/format-count.js';
 
@@ -140,7 +141,9 @@ function rowsOf(part: SavedPart, {snapshot, marks}: SavedView): WritableRows {
 		}
 
 		case 'marked': {
-			return marks.flatMap(({stored}) => stored ?? []);
+			return withHeldRecords(marks, snapshot.heldRows).flatMap(
+				({stored}) => stored ?? [],
+			);
 		}
 	}
 }

@@ -62,6 +62,10 @@ export function withHeldRecords(
 	marks: readonly MarkedRecord[],
 	heldRows: RecordRows,
 ): readonly MarkedRecord[] {
+	if (marks.every(({stored}) => stored !== undefined)) {
+		return marks;
+	}
+
 	let hasFound = false;
 	const found = marks.map(mark => {
 		const stored = mark.stored ?? heldRecord(mark, heldRows);

@@ -17,7 +17,10 @@ import {viewSession} from '../harness/view-session.js';
 
 const names = ['GetQApp', 'DeleteQApp', 'ListQApps'];
 
-/** A view that shows one of three records, and has two marks, of which one has no record. */
+/**
+ * A view that shows one of three records, and has three marks: one has no record, one
+ * kept a record, and one of an earlier watch is of a record that has arrived again.
+ */
 function watched() {
 	const stored = storedRecord({
 		time: noon - 60_000,
@@ -28,11 +31,13 @@ function watched() {
 		marks: [
 			{key: 'unknown', time: noon - 90_000, note: 'lost', stored: undefined},
 			{key: stored.record.key, time: noon - 60_000, note: 'first', stored},
+			{key: 'ListQApps', time: noon + 2000, note: undefined, stored: undefined},
 		],
 	});
 	session.receive(
 		...names.map((eventName, index) =>
 			trailRecord({
+				key: eventName,
 				time: noon + index * 1000,
 				eventName,
 				raw: `{"eventName":  "${eventName}"}`,
@@ -92,7 +97,7 @@ describe('a saved file', () => {
 		for (const [part, expected] of [
 			['shown', ['DeleteQApp']],
 			['held', names],
-			['marked', ['StopLogging']],
+			['marked', ['StopLogging', 'ListQApps']],
 		] as const) {
 			const {read, answers, sentence, folder} = await save(t, {part});
 			const lines = expected.map(name =>
@@ -118,9 +123,10 @@ describe('a saved file', () => {
 
 	it('has the marks and notes of the user as CSV', async t => {
 		const {read} = await save(t, {form: 'csv', part: 'marked'});
-		const [header, first, ...rest] = read().split('\r\n');
+		const [header, first, second, ...rest] = read().split('\r\n');
 		assert.match(String(header), /,marked,note$/);
 		assert.match(String(first), /,StopLogging,.*,yes,first$/);
+		assert.match(String(second), /,ListQApps,.*,yes,$/);
 		assert.deepEqual(rest, ['']);
 	});
 

@@ -10,6 +10,7 @@ import {rowTimeText, screenClock} from '../../text/screen-clock.js';
 import {nameOrNone} from '../../text/short-names.js';
 import type {Command, CommandResult} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
+import type {KeyContext} from '../commands/key-context.js';
 import {openedAt, selectedRepeats} from '../events/fold-events.js';
 import {jumpToRow, selectedRow} from '../events/move-events.js';
 import {closeTop, topLayer} from '../layer-stack.js';
@@ -40,7 +41,7 @@ export const markCommands = {
 			canMark
 				? {
 						label: isMarked ? 'unmark' : 'mark',
-						priority: context === 'marks' ? 10 : 25,
+						priority: footerPlaces[context] ?? 25,
 					}
 				: undefined,
 		isEnabled: markable,
@@ -100,6 +101,12 @@ export const markCommands = {
 		run: (state, data) => keeping(atListed, state, data),
 	},
 } satisfies Partial<Record<CommandName, Command>>;
+
+/** Among the keys of a context; elsewhere it is one of the last. */
+const footerPlaces: Readonly<Partial<Record<KeyContext, number>>> = {
+	marks: 10,
+	detail: 14,
+};
 
 type Change = (view: ViewState, data: ViewData) => ViewState;
 

@@ -1,3 +1,4 @@
+import {withHeldRecords} from '../../store/marked-record.js';
 import {
 	type SavedPart,
 	type SaveForm,
@@ -49,7 +50,9 @@ export function saveChoices(
 	const {shown, heldRows} = snapshot;
 	const records: Readonly<Record<SavedPart, number>> = {
 		shown,
-		marked: marks.length,
+		marked: withHeldRecords(marks, heldRows).filter(
+			({stored}) => stored !== undefined,
+		).length,
 		held: heldRows.length,
 	};
 	return saveForms.flatMap(form =>
