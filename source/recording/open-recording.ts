@@ -1,6 +1,4 @@
-import {createReadStream} from 'node:fs';
 import {unlink} from 'node:fs/promises';
-import {buffer} from 'node:stream/consumers';
 import {UsageError, UserError} from '../stream/user-error.js';
 import {visibleText} from '../text/visible-text.js';
 import type {Disk, DiskFile} from './disk.js';
@@ -15,6 +13,7 @@ import {
 } from './recording.js';
 import {alreadyThere, notThere, writeReason} from './recording-problem.js';
 import {defaultPartBytes, RecordingWriter} from './recording-writer.js';
+import {linesBehind} from './unnamed-lines.js';
 import {lockForWriting} from './writer-lock.js';
 
 export type OpenRecordingOptions = {
@@ -82,15 +81,15 @@ export async function resumeRecording(
 		const partFile = partOf(file, lastPart);
 		const named = parts.get(lastPart) ?? 0;
 		part = await openPart(partFile, named, disk);
-		const {bytes, lines} = await wholeLines(partFile, named);
+		const {bytes, lines} = await linesBehind(partFile, named);
 		await part.cut(named + bytes);
 		await part.sync();
 		const tail: readonly LedgerEntry[] =
-			lines === 0
+			lines.length === 0
 				? []
 				: [
 						{
-							...{kind: 'records', part: lastPart, count: lines},
+							...{kind: 'records', part: lastPart, count: lines.length},
 							...{from: named, to: named + bytes},
 							...{groups: [], streams: [], deliveries: null},
 							isPastFilledIn: false,
@@ -105,7 +104,7 @@ export async function resumeRecording(
 			writer,
 			state: {
 				...state,
-				records: state.records + lines,
+				records: state.records + lines.length,
 				parts: new Map([...parts, [lastPart, named + bytes]]),
 			},
 		};
@@ -199,39 +198,6 @@ async function openPart(
 		}
 
 		throw error;
-	}
-}
-
-/** The whole lines behind the bytes that the ledger names. After a power failure, what was not synced may hold anything. */
-async function wholeLines(
-	path: string,
-	named: number,
-): Promise<{readonly bytes: number; readonly lines: number}> {
-	const behind = await buffer(createReadStream(path, {start: named}));
-	let bytes = 0;
-	let lines = 0;
-	for (
-		let end = behind.indexOf('\n');
-		end !== -1;
-		end = behind.indexOf('\n', bytes)
-	) {
-		if (!isJson(behind.subarray(bytes, end).toString())) {
-			break;
-		}
-
-		bytes = end + 1;
-		lines++;
-	}
-
-	return {bytes, lines};
-}
-
-function isJson(text: string): boolean {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
 	}
 }
 

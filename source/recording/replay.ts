@@ -1,5 +1,6 @@
+import {existsSync} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
-import type {DeliveredMessage} from '../stream/message.js';
+import {type DeliveredMessage, noLogEvent} from '../stream/message.js';
 import type {SourceMessage} from '../stream/record-source.js';
 import {UserError} from '../stream/user-error.js';
 import {visibleText} from '../text/visible-text.js';
@@ -11,6 +12,7 @@ import {
 	type RecordedDelivery,
 	type RecordsEntry,
 } from './recording.js';
+import {linesBehind} from './unnamed-lines.js';
 
 export type ReplayOptions = {
 	readonly file: string;
@@ -22,7 +24,8 @@ export type ReplayOptions = {
 
 /**
  * The records of a recording as they came: in the same order, with the times and
- * places of their deliveries, and marked as late where they were.
+ * places of their deliveries, and marked as late where they were. Last those that a
+ * kill left unnamed.
  *
  * @throws UserError where records are missing that the ledger names
  */
@@ -82,10 +85,37 @@ export async function* replay({
 
 			yield* batchesOf(entry, await parts.lines(entry));
 		}
+
+		yield* unnamedRecords(file, state);
 	} finally {
 		await parts.close();
 	}
 }
+
+/** Records that the ledger does not name, since the program was killed before: nothing is known of their deliveries. */
+async function* unnamedRecords(
+	file: string,
+	{lastPart, parts}: LedgerState,
+): AsyncGenerator<SourceMessage> {
+	const part = partOf(file, lastPart);
+	if (!existsSync(part)) {
+		return;
+	}
+
+	const {lines} = await linesBehind(part, parts.get(lastPart) ?? 0);
+	if (lines.length > 0) {
+		yield batch(
+			lines.map(line => ({
+				...noLogEvent,
+				...unknownTime,
+				message: messageOfLine(line),
+			})),
+			undefined,
+		);
+	}
+}
+
+const unknownTime = {deliveryTime: undefined};
 
 /** The records of one entry, a batch for each time of arrival. */
 function* batchesOf(

@@ -21,7 +21,7 @@ export type ResumedCoverageOptions = {
  *
  *     at 16:40    received to 16:20, gaps 16:10 and 16:20 - 16:40
  *     the service was asked for everything up to 16:15:  the first gap is closed
- *     … up to 16:40:  no gaps, and what it says from then on holds
+ *     … up to 16:30:  received to 16:30, no gaps; what it says from then on holds
  *
  * What the service deleted meanwhile stays a gap, however often it is asked.
  */
@@ -29,8 +29,10 @@ export class ResumedCoverage {
 	readonly #options: ResumedCoverageOptions;
 	#receivedTo: number | undefined;
 	#completeTo: number | undefined;
-	/** Gaps of before that the service can still close, or cannot. */
+	/** Gaps of before the interruption. */
 	#gaps: readonly Gap[];
+	/** Since the newest record of before. */
+	#notAsked: Gap;
 
 	constructor(options: ResumedCoverageOptions) {
 		const {recorded, resumedAt} = options;
@@ -38,14 +40,12 @@ export class ResumedCoverage {
 		this.#options = options;
 		this.#receivedTo = receivedTo;
 		this.#completeTo = completeTo;
-		this.#gaps = [
-			...gaps,
-			{
-				from: Math.max(recorded.from, (receivedTo ?? recorded.from - 1) + 1),
-				to: resumedAt,
-				reason: 'qtail was not running then',
-			},
-		].filter(({from, to}) => from <= to);
+		this.#gaps = gaps;
+		this.#notAsked = {
+			from: Math.max(recorded.from, (receivedTo ?? recorded.from - 1) + 1),
+			to: resumedAt,
+			reason: 'qtail was not running then',
+		};
 	}
 
 	/** Before the service has said anything. */
@@ -61,12 +61,11 @@ export class ResumedCoverage {
 		const {recorded, resumedAt} = this.#options;
 		this.#receivedTo = undefined;
 		this.#completeTo = undefined;
-		this.#gaps = [
-			{
-				...{from: recorded.from, to: resumedAt},
-				reason: `scope ${scope} was not asked for then`,
-			},
-		];
+		this.#gaps = [];
+		this.#notAsked = {
+			...{from: recorded.from, to: resumedAt},
+			reason: `scope ${scope} was not asked for then`,
+		};
 	}
 
 	/**
@@ -75,25 +74,28 @@ export class ResumedCoverage {
 	 */
 	with(now: Coverage, askedFrom: number): Coverage {
 		const {keptFrom, deletedBecause} = this.#options;
-		const gaps: Gap[] = [];
-		for (const gap of this.#gaps) {
-			gaps.push(
-				...cut(gap, {from: -Infinity, to: keptFrom - 1}).map(part => ({
+		const {receivedTo = Number.NEGATIVE_INFINITY} = now;
+		// It has been asked for all that was received before. What comes after
+		// `receivedTo` is no gap: it was not asked for yet.
+		const isPassed =
+			now.receivedTo !== undefined &&
+			receivedTo >= (this.#receivedTo ?? receivedTo);
+		const known = [...this.#gaps, this.#notAsked];
+		const gaps = [
+			...known.flatMap(gap =>
+				cut(gap, {from: -Infinity, to: keptFrom - 1}).map(part => ({
 					...part,
 					reason: deletedBecause,
 				})),
-				...cut(gap, {from: keptFrom, to: askedFrom - 1}),
-				...cut(gap, {
-					from: Math.max(
-						keptFrom,
-						askedFrom,
-						(now.receivedTo ?? -Infinity) + 1,
-					),
+			),
+			...known.flatMap(gap => cut(gap, {from: keptFrom, to: askedFrom - 1})),
+			...(isPassed ? [] : known).flatMap(gap =>
+				cut(gap, {
+					from: Math.max(keptFrom, askedFrom, receivedTo + 1),
 					to: Infinity,
 				}),
-			);
-		}
-
+			),
+		];
 		return {
 			...now,
 			receivedTo: latest(this.#receivedTo, now.receivedTo),

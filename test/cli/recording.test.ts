@@ -195,6 +195,96 @@ test('a ledger that another program has written to is left alone', async t => {
 	assert.match(first.stderr(), /another program has written to it/);
 });
 
+test('a full disk ends the watch with a reason, and the recording can go on', async t => {
+	const endpoint = await startEndpoint({logGroups: [{name: logGroup}]});
+	t.after(() => endpoint.close());
+	offer(endpoint, numbersFrom(0, 2000), Date.now() - 60_000);
+	const file = path.join(madeFolder(t), 'trail.ndjson');
+	// A file cannot grow beyond 256 or 512 KB, as the shell counts.
+	const limited = 'trap "" XFSZ; ulimit -f 512; exec "$@"';
+	const full = await run([
+		...(['sh', '-c', limited, 'sh'] as const),
+		...watch(
+			...[endpoint, logGroup, '--scope', 'all', '--no-follow'],
+			...['--record', file],
+		),
+	]);
+	assert.equal(full.code, 1, full.stderr);
+	assert.match(
+		full.stderr,
+		/has stopped: the file has reached the greatest size/,
+	);
+	assert.match(full.stderr, /--resume /);
+	const resumed = await run(watch(endpoint, '--resume', file, '--no-follow'));
+	assert.equal(resumed.code, 0, resumed.stderr);
+	assert.deepEqual(
+		linesOf(readFileSync(file, 'utf8')),
+		endpoint.offered(logGroup).toSorted(),
+	);
+});
+
+const day = 24 * 60 * 60_000;
+
+for (const [retentionInDays, gaps] of [
+	[1, /1 gap/],
+	[7, /without gaps/],
+	[undefined, /without gaps/],
+] as const) {
+	const kept =
+		retentionInDays === undefined ? 'for ever' : `for ${retentionInDays} days`;
+	test(`after three days without a watch, records that are kept ${kept} are asked for`, async t => {
+		const endpoint = await startEndpoint({
+			logGroups: [{name: logGroup}],
+			respond: ({operation}) =>
+				operation === 'DescribeLogGroups'
+					? {
+							output: {
+								logGroups: [
+									{
+										logGroupName: logGroup,
+										arn: `${endpoint.logGroupArn(logGroup)}:*`,
+										...{
+											logGroupArn: endpoint.logGroupArn(logGroup),
+											retentionInDays,
+										},
+									},
+								],
+							},
+						}
+					: undefined,
+		});
+		t.after(() => endpoint.close());
+		offer(endpoint, numbersFrom(0, 5), Date.now() - 60_000);
+		const file = path.join(madeFolder(t), 'trail.ndjson');
+		const from = Date.now() - 3 * day - 60_000;
+		const to = Date.now() - 3 * day;
+		const entries = [
+			{
+				...{kind: 'head', qtail: 'recording', version: 1, command: 'tail'},
+				...{logGroups: [endpoint.logGroupArn(logGroup)], region: 'us-east-1'},
+				...{scope: 'all', from, at: from, writtenBy: '0.1.0'},
+			},
+			{
+				kind: 'coverage',
+				coverage: {
+					...{receivedTo: to, completeTo: to, gaps: []},
+					askedFor: {scope: 'all', from},
+				},
+			},
+		];
+		writeFileSync(file, '');
+		writeFileSync(
+			`${file}.ledger`,
+			entries.map(entry => `${JSON.stringify(entry)}\n`).join(''),
+		);
+		const resumed = await run(watch(endpoint, '--resume', file, '--no-follow'));
+		assert.equal(resumed.code, 0, resumed.stderr);
+		assert.equal(linesOf(readFileSync(file, 'utf8')).length, 5);
+		const read = await run(builtQtail('read', file, '--output', 'summary'));
+		assert.match(read.stdout, gaps);
+	});
+}
+
 const kills = howMany('kills of a recording', {short: 3, long: 100});
 
 test(`a recording that is killed ${kills} times has every record once`, async t => {

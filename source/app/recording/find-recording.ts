@@ -113,7 +113,7 @@ export function recordingAmong(files: readonly string[]): string | undefined {
 }
 
 function recordingOfInput(input: string): string | undefined {
-	if (statSync(input, {throwIfNoEntry: false})?.isDirectory()) {
+	if (isFolder(input)) {
 		return recordingOfFolder(input);
 	}
 
@@ -131,11 +131,22 @@ function recordingOfInput(input: string): string | undefined {
 function recordingOfFolder(folder: string): string | undefined {
 	try {
 		const entries = readdirSync(folder, {withFileTypes: true});
-		return entries.every(entry => entry.isFile())
+		// A folder of a bucket has thousands of files.
+		return entries.some(({name}) => isLedger(name)) &&
+			entries.every(entry => entry.isFile())
 			? recordingAmong(entries.map(({name}) => path.join(folder, name)))
 			: undefined;
 	} catch {
 		// Who reads the folder says what is wrong with it.
 		return undefined;
+	}
+}
+
+function isFolder(input: string): boolean {
+	try {
+		return statSync(input).isDirectory();
+	} catch {
+		// As above; or it is a pattern, or stdin.
+		return false;
 	}
 }

@@ -14,7 +14,7 @@ export function recordedSource({file, state}: FoundRecording): RecordSource {
 			return;
 		}
 
-		const {coverage, head} = state;
+		const {coverage, head, isEnded} = state;
 		yield {
 			kind: 'coverage',
 			coverage: coverage ?? {
@@ -27,7 +27,9 @@ export function recordedSource({file, state}: FoundRecording): RecordSource {
 			kind: 'connection',
 			connection: {
 				name: 'ended',
-				reason: `the recording of ${formatDateTime(head.at, 'utc')} was read`,
+				reason: isEnded
+					? `the recording of ${formatDateTime(head.at, 'utc')} was read`
+					: `the recording of ${formatDateTime(head.at, 'utc')} was read, which was cut off`,
 			},
 		};
 	};
