@@ -52,6 +52,11 @@ export class ScreenDriver {
 		this.#program.resize(columns, rows);
 	}
 
+	/** All bytes that the program has written to the terminal so far. */
+	get rawOutput(): string {
+		return this.#program.rawOutput;
+	}
+
 	/** What is on the screen at this moment. */
 	read(): ScreenReading {
 		return readScreen(this.#program);

@@ -68,6 +68,23 @@ for (const [columns, rows] of sizes) {
 			}
 		});
 
+		test('the copy menu, and the notice of each copy', () => {
+			for (const text of texts) {
+				const {session, press, topLayer} = sessionOver(text, columns, rows);
+				press('y');
+				assert.equal(topLayer(), 'copy');
+				press('G', 'g', 'Esc');
+				for (const key of ['y', 'J', 's', 'a', 'r', 'e', 'l', 'c', 'f']) {
+					press('y', key, 'Esc');
+				}
+
+				for (const effect of session.effects) {
+					assert.ok(effect.kind === 'copy');
+					session.answer({kind: 'said', sentence: `Sent ${effect.name}.`});
+				}
+			}
+		});
+
 		test('the ways and sessions of an identity', () => {
 			let opened = 0;
 			for (const text of texts) {

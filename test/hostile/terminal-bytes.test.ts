@@ -5,11 +5,13 @@ import {
 	type EndpointOptions,
 	startEndpoint,
 } from '../../source/demo/endpoint/endpoint.js';
+import {visibleText} from '../../source/text/visible-text.js';
 import {howMany, someOf} from '../harness/how-many.js';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail, runProgram} from '../harness/run-program.js';
 import {
 	alarmSequences,
+	copySequences,
 	lineSequences,
 	readTerminalBytes,
 	screenSequences,
@@ -41,6 +43,7 @@ async function watch(
 	offered: readonly string[],
 	options: EndpointOptions = {},
 	flags: readonly string[] = [],
+	env: Readonly<Record<string, string>> = {},
 ) {
 	const endpoint = await startEndpoint({
 		logGroups: [{name: logGroup}],
@@ -58,7 +61,7 @@ async function watch(
 			endpoint.logGroupArn(logGroup),
 			...['--endpoint-url', endpoint.url, '--scope', 'all', ...flags],
 		),
-		{columns: 150, rows: 50, env: credentials},
+		{columns: 150, rows: 50, env: {...credentials, ...env}},
 	);
 	const see = async (isReached: (screen: string) => boolean) => {
 		const isSeen = (screen: string) => screen !== '' && isReached(screen);
@@ -232,6 +235,45 @@ test('attacks in an alarm send no sequence of their own in its notification', as
 	const [, behind = ''] = program.rawOutput.split('\u001B]777;notify;qtail;');
 	assert.match(behind.split('\u0007')[0] ?? '', /StopLogging/);
 	assertOwnBytes(program.rawOutput, alarmSequences);
+});
+
+test('attacks in a record send no sequence of their own from the copy menu, and the clipboard gets them once', async t => {
+	// A sequence for the clipboard, lines that a shell would run, hidden text.
+	const attack =
+		'\u001B]52;c;cm0gLXJmIH4K\u0007 | \nrm -rf ~\n | \u009B2J \u202Eevil';
+	const message = JSON.stringify({
+		...JSON.parse(messageFullOf(attack)),
+		eventName: 'DeleteQApp',
+		eventSource: 'qapps.amazonaws.com',
+		eventTime: new Date().toISOString(),
+	});
+	const {program, see} = await watch(t, [message], {}, [], {
+		...{TMUX: '', STY: '', SSH_TTY: '/dev/pts/1'},
+	});
+	await see(screen => screen.includes('1 Events  1 '));
+	const letters = ['y', 'J', 's', 'a', 'r', 'i'];
+	for (const letter of letters) {
+		program.press('y');
+		await see(screen => screen.includes('Copy from '));
+		program.press(letter);
+		await see(screen => screen.includes('(OSC 52); whether it took it'));
+		// The sentence goes, so that the next one is seen to come.
+		program.press('g');
+		await see(screen => !screen.includes('(OSC 52)'));
+	}
+
+	program.press('q');
+	assert.equal((await program.exit).code, 0);
+	assertOwnBytes(program.rawOutput, copySequences);
+	const [, ...sent] = program.rawOutput.split('\u001B]52;c;');
+	const texts = sent.map(rest =>
+		Buffer.from(rest.split('\u0007')[0] ?? '', 'base64').toString(),
+	);
+	assert.equal(texts.length, letters.length);
+	assert.equal(texts[1], message, 'the JSON is untouched');
+	for (const [index, text] of texts.entries()) {
+		assert.ok(index === 1 || visibleText(text) === text, text);
+	}
 });
 
 test('the error that ends the program is printed as plain text', async t => {

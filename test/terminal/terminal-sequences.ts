@@ -43,6 +43,15 @@ export const alarmSequences: Readonly<Record<string, RegExp>> = {
 	),
 };
 
+/** The same where a text was copied to the terminal's clipboard. */
+export const copySequences: Readonly<Record<string, RegExp>> = {
+	...screenSequences,
+	'clipboard, written': new RegExp(
+		`${escapeCharacter}\\]52;c;[A-Za-z\\d+/]+={0,2}${String.fromCodePoint(0x07)}`,
+		'y',
+	),
+};
+
 /** The sequences of output as lines. A terminal may write `\r\n` for a line feed. */
 export const lineSequences: Readonly<Record<string, RegExp>> = {
 	'new line': /\r?\n/y,
