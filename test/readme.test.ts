@@ -3,7 +3,16 @@
  * comments: `UPDATE_README=1 npm test` writes those parts anew.
  */
 import assert from 'node:assert/strict';
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {after, test} from 'node:test';
 import {createClient} from '../source/aws/create-client.js';
 import type {ErrorContext} from '../source/aws/error-context.js';
@@ -54,6 +63,14 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 	readonly description: string;
 	readonly scripts: Readonly<Record<string, string>>;
 };
+
+// A program that the examples run.
+const programs = mkdtempSync(path.join(tmpdir(), 'qtail-readme-'));
+writeFileSync(path.join(programs, 'page'), '#!/bin/sh\n', {mode: 0o700});
+process.env['PATH'] += `${path.delimiter}${programs}`;
+after(() => {
+	rmSync(programs, {recursive: true});
+});
 
 const environment = {isOutputTerminal: true, now: Date.UTC(2026, 0, 2)};
 
@@ -123,8 +140,8 @@ function commandLines(): ReadonlyArray<readonly string[]> {
 				const found = [...words.matchAll(/'([^']*)'|[^\s']+/g)].map(
 					([word, quoted]) => quoted ?? word,
 				);
-				const pipe = found.indexOf('|');
-				return pipe === -1 ? found : found.slice(0, pipe);
+				const end = found.findIndex(word => word === '|' || word === '>');
+				return end === -1 ? found : found.slice(0, end);
 			})
 	);
 }

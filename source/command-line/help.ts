@@ -23,8 +23,9 @@ Usage
 
 const tail = `Exit codes
   0  done, or quit by the user
-  1  it failed, --no-follow met a trail that may have stopped delivering, or a
-     run of --on-match failed: the message says why and what to do
+  1  it failed, --no-follow met a trail that may have stopped delivering,
+     --exit-after-idle could not be sure, or a run of --on-match failed: the
+     message says why and what to do
   2  the command line is wrong
   3  a record matched --exit-on
   130  interrupted, without a screen

@@ -137,6 +137,12 @@ export function createProgressLines(
 				say(files);
 			}
 
+			const {state} = delivery;
+			// A doubt has a line of its own already.
+			if (state !== undefined && !isDeliveryInDoubt(state)) {
+				say(describeDelivery(state, timeZone));
+			}
+
 			say(
 				joinParts([
 					`${counted(received.records, 'record')} received`,
@@ -172,10 +178,19 @@ function describeDoubt(
 	state: DeliveryState | undefined,
 	timeZone: TimeZone,
 ): string | undefined {
-	const moment = (time: number) => formatDateTime(time, timeZone);
 	return state !== undefined && isDeliveryInDoubt(state)
-		? deliveryWords(state, {moment, minute: moment, cut: text => text})[0]
+		? describeDelivery(state, timeZone)
 		: undefined;
+}
+
+/** `delivered to 2026-05-01 16:41:00Z; calls after about 2026-05-01 16:36:00Z may still come` */
+function describeDelivery(state: DeliveryState, timeZone: TimeZone): string {
+	const moment = (time: number) => formatDateTime(time, timeZone);
+	const [words] = deliveryWords(state, {
+		...{moment, minute: moment},
+		cut: text => text,
+	});
+	return words;
 }
 
 class MessageCounts {

@@ -35,7 +35,8 @@ for (const {name, deliveredAgo, code, says} of [
 			builtQtail(
 				...[groupName, '--region', 'us-east-1', '--output', 'json'],
 				...['--endpoint-url', endpoint.url, '--filter', 'event:CreateBucket'],
-				...['--exit-after-idle', '1s'],
+				// A busy computer opens gaps in a Live Tail session, which take minutes to close.
+				...['--exit-after-idle', '1s', '--poll'],
 			),
 			{
 				env: {

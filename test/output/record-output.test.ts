@@ -30,6 +30,7 @@ it('writes the matching records of a slice sorted by time, and the totals to std
 		readStderr(),
 		[
 			'qtail: Live Tail left records out: it sends at most 500 a second. They are being fetched.',
+			'qtail: nothing fetched yet',
 			'qtail: 4 records received, 1 message is no record, 3 written, 1 of them no record, 1 not one line of JSON, written as text, 3 duplicates skipped, 1 of them twice in the log group, 2 updates with records left out',
 			'',
 		].join('\n'),

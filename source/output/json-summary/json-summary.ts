@@ -153,7 +153,7 @@ function allClear({
 }: JsonSummaryOptions) {
 	const because = [
 		...(hasMatched ? ['ended at a match of --exit-on'] : []),
-		...(total.records === 0 ? ['no record came'] : []),
+		...(total.records === 0 ? ['there is no record'] : []),
 		...openQuestions({total, coverage, lagMs}),
 	];
 	return {
