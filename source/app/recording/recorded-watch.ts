@@ -149,7 +149,7 @@ function keptFrom(
 ): {readonly keptFrom: number; readonly deletedBecause: string} {
 	if (kind === 'demo') {
 		return {
-			keptFrom: resumedAt,
+			keptFrom: resumedAt + 1,
 			deletedBecause: 'the demo was not running then',
 		};
 	}

@@ -54,6 +54,30 @@ function draw(
 	}).map(line => lineText(line).trimEnd());
 }
 
+describe('the recording', () => {
+	const sign = {megabytesBehind: 0, stoppedBecause: undefined};
+	test('is named while there is one', () => {
+		const [line = ''] = draw(busy, {recordingSign: sign});
+		assert.match(line, /^● live {2}recording {2}us-east-1 /);
+	});
+
+	test('says how far it is behind', () => {
+		const [line = ''] = draw(busy, {
+			recordingSign: {...sign, megabytesBehind: 12},
+		});
+		assert.match(line, / recording, 12 MB behind /);
+	});
+
+	test('says why it has stopped, in a narrow terminal as well', () => {
+		const recordingSign = {...sign, stoppedBecause: 'the disk is full'};
+		for (const width of [60, 80, 160]) {
+			const [line = ''] = draw(busy, {recordingSign, width, rows: 2});
+			assert.match(line, / recording stopped: the disk is full/);
+			assert.ok(line.length <= width);
+		}
+	});
+});
+
 describe('the whole header', () => {
 	test('is one line where there is room', () => {
 		const [line = ''] = draw();
