@@ -85,7 +85,12 @@ async function watch(
 		const recorded = await recordingOf(asked);
 		const invocation = recorded?.invocation ?? asked;
 		const found = recorded?.found;
-		const {output} = invocation.options;
+		const {output, report} = invocation.options;
+		if (report !== undefined) {
+			const {checkReport} = await import('./app/saving/report-at-end.js');
+			await checkReport(report);
+		}
+
 		if (output === 'tui') {
 			const {watchOnScreen} = await import('./app/watch-on-screen.js');
 			return await watchOnScreen(invocation, {

@@ -146,6 +146,7 @@ const mostFilesOfARoom = 20;
 const firstFiles: readonly string[] = [
 	'app/open-source.ts',
 	'app/headless/headless-source.ts',
+	'app/saving/saves.ts',
 	'app/recording/recorded-watch.ts',
 	'app/v8/v8-flags.ts',
 	'aws/create-client.ts',

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {withChosenSeverities} from '../cloudtrail/attention/attention.js';
+import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {OutputFormat} from '../command-line/flags.js';
 import {
 	type Configuration,
@@ -19,6 +20,7 @@ import {createOnMatch} from '../output/on-match/on-match.js';
 import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
 import type {FoundRecording} from '../recording/ledger-state.js';
+import type {MarkedRecord} from '../store/marked-record.js';
 import {createSourceControl} from '../stream/source-control.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
@@ -27,6 +29,7 @@ import {dieOf} from './die-of.js';
 import {headlessSource} from './headless/headless-source.js';
 import {letWritesWait} from './headless/let-writes-wait.js';
 import {reopeningCommand} from './headless/reopening-command.js';
+import {joinedSink} from './joined-sink.js';
 import {lateAfter} from './late-after.js';
 import {limitsOf} from './limits-of.js';
 import {
@@ -35,6 +38,7 @@ import {
 	type WatchInvocation,
 } from './open-source.js';
 import {ingestRecorded} from './recording/ingest-recorded.js';
+import type {ReportStore} from './saving/report-at-end.js';
 import {stopAtSignal} from './stop-at-signal.js';
 import {inlineLess} from './v8/v8-flags.js';
 
@@ -54,12 +58,14 @@ const interruptedExitCode = 130;
 // ever where the reader of a pipe stands still. Together less than two seconds.
 const closeLimitMs = 1200;
 const finishLimitMs = 500;
+// Of a report, ms. A second Ctrl-C ends qtail at once.
+const reportLimitMs = 10_000;
 
 /**
  * Watches without a screen. Records or their summary go to stdout, everything
  * else to stderr.
  *
- * @returns the exit code, once the source has ended, stdout is closed, a record matched `--exit-on` or a signal came: 0; 3 after a match; 1 where a run of `--on-match` failed, or where a range was read that the trail may have stopped to deliver; 130 after SIGINT or SIGTERM; SIGHUP ends the process itself. After a signal that takes two seconds at most
+ * @returns the exit code, once the source has ended, stdout is closed, a record matched `--exit-on` or a signal came: 0; 3 after a match; 1 where a run of `--on-match` failed, where the report could not be written, or where a range was read that the trail may have stopped to deliver; 130 after SIGINT or SIGTERM; SIGHUP ends the process itself. After a signal that takes two seconds at most, and with `--report` ten more
  * @throws the error that ended the source; what came before it is written by then
  */
 export async function watchAsLines(
@@ -172,6 +178,8 @@ export async function watchAsLines(
 		now: Date.now,
 		onClosed: stop,
 	});
+	const startedAt = Date.now();
+	let reported: ReportStore | undefined;
 	const control = createSourceControl();
 	const offStop = stopAtSignal(control, abort.signal);
 	letWritesWait(process.stdout);
@@ -188,8 +196,9 @@ export async function watchAsLines(
 	const watch = async () => {
 		const opened = await openSource(invocation, {
 			control,
-			...{counts: sink.counts, found},
-			onResolved,
+			// A report needs the records.
+			counts: options.report === undefined ? sink.counts : undefined,
+			...{found, onResolved},
 		});
 		if (invocation.kind === 'read') {
 			inlineLess();
@@ -200,12 +209,21 @@ export async function watchAsLines(
 			say(target.caution.sentence);
 		}
 
+		if (options.report !== undefined) {
+			const {createReportStore} = await import('./saving/report-at-end.js');
+			reported = createReportStore({...options, severities});
+		}
+
 		const ticking = idle && startTicking(idle);
 		try {
 			const source = headlessSource(opened, invocation, {
 				...{newest: sink.newest, say, onResolved},
 			});
-			const watched = idle ? withIdleWatch(sink, idle) : sink;
+			const written = idle ? withIdleWatch(sink, idle) : sink;
+			const watched =
+				reported === undefined
+					? written
+					: joinedSink<TrailRecord>(written, reported);
 			await ingestRecorded({...opened, source}, watched, {
 				...{invocation, found, version},
 				signal: abort.signal,
@@ -228,10 +246,16 @@ export async function watchAsLines(
 			await finish();
 		}
 
+		reported?.setConnection({
+			name: 'ended',
+			reason: error instanceof Error ? error.message : String(error),
+		});
+		await report();
 		throw error;
 	}
 
 	await finish();
+	const isReported = await report();
 	offStop();
 	process
 		.off('SIGINT', interrupt)
@@ -242,7 +266,7 @@ export async function watchAsLines(
 		return dieOf('SIGHUP');
 	}
 
-	if (onMatch?.hasFailed()) {
+	if (onMatch?.hasFailed() || !isReported) {
 		return 1;
 	}
 
@@ -256,6 +280,29 @@ export async function watchAsLines(
 	function hasDeliveryStopped(): boolean {
 		const kind = sink.delivery()?.kind;
 		return !options.follow && (kind === 'stopped' || kind === 'empty');
+	}
+
+	/** @returns false where the report could not be written */
+	async function report(): Promise<boolean> {
+		const {report: file, filter, scope} = options;
+		if (file === undefined || reported === undefined) {
+			return true;
+		}
+
+		const {reportWatch} = await import('./saving/report-at-end.js');
+		const snapshot = await reported.finish();
+		return reportWatch(
+			file,
+			invocation,
+			{
+				...{rows: snapshot.rows, snapshot, filter, scope},
+				...{target, resolved, startedAt, version},
+				part:
+					filter.length === 0 ? 'all that is held' : 'what the filter shows',
+				marks: found?.state.marks.map(asMark) ?? [],
+			},
+			{isLate: lateAfter(hurry.signal, reportLimitMs), say},
+		);
 	}
 
 	async function finish(): Promise<void> {
@@ -289,6 +336,16 @@ function startTicking(idle: IdleWatch): NodeJS.Timeout {
 		idle.tick(at - lookedAt);
 		lookedAt = at;
 	}, idleTickMs);
+}
+
+function asMark({
+	key,
+	time,
+	note,
+}: Pick<MarkedRecord, 'key' | 'time'> & {
+	readonly note?: string | undefined;
+}): MarkedRecord {
+	return {key, time, note, stored: undefined};
 }
 
 function say(line: string): void {

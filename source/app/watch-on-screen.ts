@@ -21,6 +21,7 @@ import type {Answer} from '../screen/commands/answer.js';
 import {configuredBindings} from '../screen/commands/configured-bindings.js';
 import {createKeymap} from '../screen/commands/keymap.js';
 import {columnsByField} from '../screen/events/shown-columns.js';
+import type {MarkedRecord} from '../store/marked-record.js';
 import {createRecordStore} from '../store/store.js';
 import {resolveTime} from '../stream/asked-time.js';
 import {type Coverage, coverageOfAll} from '../stream/coverage.js';
@@ -48,7 +49,7 @@ import type {
 	RecordedWatchOptions,
 } from './recording/recorded-watch.js';
 import {ScreenRecording} from './recording/screen-recording.js';
-import {Saves} from './saves.js';
+import {Saves} from './saving/saves.js';
 import {keepHeapSmall} from './v8/keep-heap-small.js';
 import {memoryBudget} from './v8/memory-budget.js';
 import {inlineLess, loadAsAtStart} from './v8/v8-flags.js';
@@ -97,6 +98,11 @@ export async function watchOnScreen(
 		region: options.region,
 	};
 	let {scope} = options;
+	let marks: readonly MarkedRecord[] =
+		found?.state.marks.map(mark => ({
+			...mark,
+			...{note: mark.note, stored: undefined},
+		})) ?? [];
 	let coverage: Coverage | undefined;
 	let resolved: ResolvedRange | undefined;
 	/** The user went back to this time, ms. */
@@ -150,10 +156,7 @@ export async function watchOnScreen(
 		keyboard,
 		keymap: createKeymap(configuredBindings(settings.keys ?? []), commandTable),
 		askable: askableScopes(invocation),
-		marks: found?.state.marks.map(mark => ({
-			...mark,
-			...{note: mark.note, stored: undefined},
-		})),
+		marks,
 		pattern: options.pattern?.trim() || undefined,
 		perform: createEffectRunner({
 			retry: control.retry,
@@ -175,8 +178,9 @@ export async function watchOnScreen(
 					showRange(resolved);
 				}
 			},
-			keepMarks(marks) {
-				recording.keepMarks(marks);
+			keepMarks(next) {
+				marks = next;
+				recording.keepMarks(next);
 			},
 			save(request, saved, answer) {
 				saves.begin(request, saved, answer);
@@ -272,6 +276,7 @@ export async function watchOnScreen(
 	const isTimeOver = setTimeout(closeLimitMs, undefined, {ref: false});
 	await Promise.race([close(), isTimeOver]);
 	await saySaved();
+	const isReported = await report();
 	if (signal !== undefined) {
 		return await dieOf(signal);
 	}
@@ -282,7 +287,7 @@ export async function watchOnScreen(
 
 	// Files that are followed have no end, where the source would throw this.
 	const isUnread = store.getSnapshot().coverage.unread !== undefined;
-	return options.follow && isUnread ? 1 : 0;
+	return (options.follow && isUnread) || !isReported ? 1 : 0;
 
 	/** @returns what else a recording that goes on knows */
 	async function startRecording(
@@ -402,6 +407,30 @@ export async function watchOnScreen(
 		for (const sentence of sentences) {
 			process.stderr.write(`qtail: ${visibleText(sentence)}\n`);
 		}
+	}
+
+	/** @returns false where `--report` could not be written */
+	async function report(): Promise<boolean> {
+		if (options.report === undefined || opened === undefined) {
+			return true;
+		}
+
+		const {reportWatch} = await import('./saving/report-at-end.js');
+		const snapshot = store.getSnapshot();
+		return reportWatch(
+			options.report,
+			invocation,
+			{
+				...{rows: snapshot.heldRows, part: 'all that is held', filter: []},
+				...{snapshot, marks, scope, target, resolved, startedAt, version},
+			},
+			{
+				isLate: isInHurry.then(() => isTimeOver),
+				say(sentence) {
+					process.stderr.write(`qtail: ${visibleText(sentence)}\n`);
+				},
+			},
+		);
 	}
 
 	async function close(): Promise<void> {

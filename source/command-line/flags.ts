@@ -161,6 +161,12 @@ export const flags = [
 			'for scripts: end when nothing was written for this long, counted only while the trail is known to deliver; with exit code 1 where that is not known',
 	},
 	{
+		name: 'report',
+		value: 'FILE',
+		description:
+			'write an incident report at the end, as Markdown, with its records as NDJSON beside it; without a screen of what --filter lets through, else of all that is held; never over another file',
+	},
+	{
 		name: 'max-events',
 		value: 'N',
 		description: 'records kept for scrolling; counts cover all',

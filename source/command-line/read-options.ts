@@ -56,6 +56,8 @@ export type TailOptions = {
 	readonly maxEvents: number;
 	/** Where what is received is kept. */
 	readonly recording: Recording | undefined;
+	/** Where a report is written at the end. */
+	readonly report: string | undefined;
 	readonly timeZone: TimeZone;
 	readonly headless: HeadlessOptions;
 	/** What calls the user at an alarm. */
@@ -121,10 +123,20 @@ export function readOptions(
 			readNumber(read, 'max-events', {least: 1, most: 10_000_000}) ??
 			defaultMaxEvents,
 		recording: readRecording(read),
+		report: readReport(read),
 		timeZone,
 		headless: readHeadless(read, {output, asked, from, follow}),
 		alarmSigns: readAlarmSigns(read, {output, follow, isRead}),
 	};
+}
+
+function readReport(read: ReadArguments): string | undefined {
+	const file = readOnce(read, 'report');
+	if (file === '') {
+		throw usageError('--report needs the name of a file.');
+	}
+
+	return file;
 }
 
 function readRegion(read: ReadArguments): string | undefined {

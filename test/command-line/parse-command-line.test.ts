@@ -50,6 +50,7 @@ const defaults: TailOptions = {
 	output: 'tui',
 	maxEvents: 100_000,
 	recording: undefined,
+	report: undefined,
 	isScopeGiven: false,
 	timeZone: 'utc',
 	headless: {

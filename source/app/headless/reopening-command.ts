@@ -1,7 +1,8 @@
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
 import {expressionOf} from '../../filter/filter.js';
 import {qtailCommand} from '../../filter/translate/commands/qtail-command.js';
-import {eventSourcesInScope} from '../../stream/scope.js';
+import type {TranslatedView} from '../../filter/translate/view.js';
+import {eventSourcesInScope, type Scope} from '../../stream/scope.js';
 import type {WatchTarget} from '../../stream/watch-target.js';
 import type {ResolvedRange, WatchInvocation} from '../open-source.js';
 
@@ -30,21 +31,44 @@ export function reopeningCommand(
 		return undefined;
 	}
 
-	const translation = qtailCommand({
-		filter: expressionOf(options.filter),
-		scope: options.scope,
-		eventSources: eventSourcesInScope(options.scope),
-		pattern: options.pattern,
+	const translation = qtailCommand(
+		watchedView(options, {
+			target,
+			names,
+			now,
+			...resolved,
+			scope: options.scope,
+		}),
+	);
+	return translation.kind === 'refused' ? undefined : translation.text;
+}
+
+/**
+ * What a command line watches, as it can be translated.
+ *
+ * @param watched times of delivery in ms
+ */
+export function watchedView(
+	{filter, pattern}: Pick<WatchInvocation['options'], 'filter' | 'pattern'>,
+	{
+		target: {logGroups, region, profile, endpointUrl},
+		...watched
+	}: {
+		readonly target: WatchTarget;
+		readonly names: ActorNames;
+		readonly scope: Scope;
+		readonly from: number;
+		readonly to: number | undefined;
+		readonly now: number;
+	},
+): TranslatedView {
+	return {
+		filter: expressionOf(filter),
+		eventSources: eventSourcesInScope(watched.scope),
+		...{pattern, logGroups, region, profile, endpointUrl},
 		eventNames: [],
 		actorKeys: [],
-		names,
-		logGroups: target.logGroups,
-		region: target.region,
-		profile: target.profile,
-		endpointUrl: target.endpointUrl,
-		from: resolved.from,
-		to: resolved.to ?? now,
-		now,
-	});
-	return translation.kind === 'refused' ? undefined : translation.text;
+		...watched,
+		to: watched.to ?? watched.now,
+	};
 }

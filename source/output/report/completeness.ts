@@ -46,7 +46,7 @@ function deliveryLines({snapshot}: ReportedView): readonly string[] {
 	const state = deliveryState(coverage, lagMs);
 	const ended =
 		connection.name === 'ended'
-			? [`**The watch ended before its time**: ${code(connection.reason)}.`]
+			? [`**The watch has ended**: ${code(connection.reason)}.`]
 			: [];
 	if (state === undefined) {
 		return [

@@ -133,7 +133,7 @@ function coverLines(
 		['Pattern sent to the service', code(view.pattern)],
 		[
 			'Records',
-			`${formatCount(records)}: ${part}${hiddenMarks === 0 ? '' : `, and ${counted(hiddenMarks, 'marked record')} beside that`}; ${formatCount(snapshot.received)} received`,
+			`${counted(records, 'message')}: ${part}${hiddenMarks === 0 ? '' : `, and ${counted(hiddenMarks, 'marked record')} beside that`}; ${formatCount(snapshot.received)} received`,
 		],
 		[
 			'Event time',
@@ -545,7 +545,7 @@ function evidenceLines({
 	const line = `${sha256}  ${name}`;
 	const word = shellWord(line);
 	return [
-		`The ${counted(records, 'record')} behind this report, a line each, as CloudTrail delivered them:`,
+		`The ${counted(records, 'message')} behind this report, a line each, as delivered:`,
 		'',
 		...table<readonly [string, string]>(
 			[

@@ -12,7 +12,7 @@
  *
  * - `save-choices.ts`: what can be saved, and the name that is proposed
  * - `save-name.ts`: the input of the name
- * - `app/save-effect.ts` writes the file and answers
+ * - `app/saving/save-effect.ts` writes the file and answers
  */
 import {fitCount} from '../../text/fit-count.js';
 import {fitLine, fitText} from '../../text/fit-line.js';

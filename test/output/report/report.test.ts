@@ -163,7 +163,7 @@ describe('the report', () => {
 		);
 		const complete = sectionOf(text, 'How complete it is');
 		for (const words of [
-			'The watch ended before its time**: `Access was lost.`',
+			'The watch has ended**: `Access was lost.`',
 			'**Gap**: what was delivered from 2026-01-02 11:59:00Z to 2026-01-02 11:59:30Z is not here (`throttled`)',
 			'**1 message of 3 received were no longer held**',
 			'Live Tail left records out of 1 update',

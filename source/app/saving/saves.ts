@@ -1,5 +1,18 @@
-import type {Answer} from '../screen/commands/answer.js';
-import type {SavedView, SaveRequest} from '../screen/commands/save-request.js';
+/**
+ * Saving: files that are written while the watch goes on, and the report at its end.
+ * A command asks for a file by an effect; the file is written in turns of the event
+ * loop, and the screen is answered:
+ *
+ *     {kind: 'save', request, saved}  →  Saved evidence.csv: 1,204 records, 1.8 MB, …
+ *
+ * The invariant: qtail ends only when each file is whole or gone, and its last lines
+ * say which. `save-effect.ts` writes one file, `report-at-end.ts` is `--report`.
+ */
+import type {Answer} from '../../screen/commands/answer.js';
+import type {
+	SavedView,
+	SaveRequest,
+} from '../../screen/commands/save-request.js';
 import type {ReportedWatch} from './save-effect.js';
 
 /** The files that are being saved, and what became of those before. */

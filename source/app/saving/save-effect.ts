@@ -1,27 +1,27 @@
 import path from 'node:path';
-import {NameTakenError} from '../output/files/file-error.js';
+import {NameTakenError} from '../../output/files/file-error.js';
 import {
 	createNewFile,
 	type FinishedFile,
 	type NewFile,
-} from '../output/files/new-file.js';
+} from '../../output/files/new-file.js';
 import {
 	type WritableRows,
 	type WrittenRecords,
 	writeCsv,
 	writeNdjson,
-} from '../output/files/write-records.js';
-import {evidenceName, writeReport} from '../output/report/report.js';
-import type {Answer} from '../screen/commands/answer.js';
+} from '../../output/files/write-records.js';
+import {evidenceName, writeReport} from '../../output/report/report.js';
+import type {Answer} from '../../screen/commands/answer.js';
 import type {
 	SavedPart,
 	SavedView,
 	SaveRequest,
-} from '../screen/commands/save-request.js';
-import {partWords} from '../screen/save/save-choices.js';
-import {withHeldRecords} from '../store/marked-record.js';
-import {UserError} from '../stream/user-error.js';
-import {counted, formatBytes} from '../text/format-count.js';
+} from '../../screen/commands/save-request.js';
+import {partWords} from '../../screen/save/save-choices.js';
+import {withHeldRecords} from '../../store/marked-record.js';
+import {UserError} from '../../stream/user-error.js';
+import {counted, formatBytes} from '../../text/format-count.js';
 
 /** What a report says of the watch besides the view. */
 export type ReportedWatch = {
@@ -100,7 +100,7 @@ async function createFiles(request: SaveRequest): Promise<readonly NewFile[]> {
 
 async function writeForm(
 	{form, part}: SaveRequest,
-	saved: SavedView,
+	asked: SavedView,
 	[file, evidence]: readonly NewFile[],
 	{watch, signal}: Pick<SaveOptions, 'watch' | 'signal'>,
 ): Promise<Written> {
@@ -108,8 +108,11 @@ async function writeForm(
 		throw new Error('There is no file to write.');
 	}
 
+	// Marks of an earlier watch have no record until it arrives again.
+	const marks = withHeldRecords(asked.marks, asked.snapshot.heldRows);
+	const saved = {...asked, marks};
 	const rows = rowsOf(part, saved);
-	const {snapshot, marks, view} = saved;
+	const {snapshot, view} = saved;
 	if (form === 'report' && evidence !== undefined) {
 		const {report, ...written} = await writeReport(
 			{...watch, ...saved, rows, part: partWords(part), now: view.now},
@@ -141,9 +144,7 @@ function rowsOf(part: SavedPart, {snapshot, marks}: SavedView): WritableRows {
 		}
 
 		case 'marked': {
-			return withHeldRecords(marks, snapshot.heldRows).flatMap(
-				({stored}) => stored ?? [],
-			);
+			return marks.flatMap(({stored}) => stored ?? []);
 		}
 	}
 }

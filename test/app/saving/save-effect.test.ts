@@ -3,17 +3,17 @@ import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {performSave} from '../../source/app/save-effect.js';
-import type {Answer} from '../../source/screen/commands/answer.js';
+import {performSave} from '../../../source/app/saving/save-effect.js';
+import type {Answer} from '../../../source/screen/commands/answer.js';
 import type {
 	SavedView,
 	SaveRequest,
-} from '../../source/screen/commands/save-request.js';
-import {madeFolder} from '../harness/made-folder.js';
-import {storedRecord} from '../harness/stored-rows.js';
-import {noon} from '../harness/summary.js';
-import {trailRecord} from '../harness/trail-record.js';
-import {viewSession} from '../harness/view-session.js';
+} from '../../../source/screen/commands/save-request.js';
+import {madeFolder} from '../../harness/made-folder.js';
+import {storedRecord} from '../../harness/stored-rows.js';
+import {noon} from '../../harness/summary.js';
+import {trailRecord} from '../../harness/trail-record.js';
+import {viewSession} from '../../harness/view-session.js';
 
 const names = ['GetQApp', 'DeleteQApp', 'ListQApps'];
 
