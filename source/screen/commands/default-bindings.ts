@@ -163,7 +163,11 @@ export const defaultBindings: readonly Binding[] = [
 	{keys: ['Enter'], command: 'choose-saved', contexts: ['save']},
 	{keys: ['Enter'], command: 'save-file', contexts: ['save-name']},
 	{keys: ['Ctrl-O'], command: 'overwrite-file', contexts: ['save-name']},
-	{keys: ['y'], command: 'open-copy', contexts: ['panes', 'detail', 'who']},
+	{
+		keys: ['y'],
+		command: 'open-copy',
+		contexts: ['panes', 'detail', 'who', 'marks'],
+	},
 	{keys: ['Enter'], command: 'apply-copy', contexts: ['copy']},
 	{keys: ['y'], command: 'copy-row', contexts: ['copy']},
 	{keys: ['J'], command: 'copy-json', contexts: ['copy']},

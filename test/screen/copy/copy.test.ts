@@ -160,6 +160,20 @@ describe('the copy menu', () => {
 		);
 	});
 
+	test('copies from the list of marks the record of the row, and all of them', () => {
+		const {session, copy} = watch();
+		session.receive(trailRecord(deletion), trailRecord({time: noon + 1000}));
+		session.press('m', 'k', 'm', 'M');
+		assert.equal(copy('e')?.text, eventId);
+		const marks = copy('m');
+		assert.equal(marks?.name, '2 marked rows');
+		assert.equal(marks?.text.split('\n').length, 4);
+		assert.deepEqual(
+			session.state.layers.map(({kind}) => kind),
+			['marks'],
+		);
+	});
+
 	test('has the view where no record is selected', () => {
 		const {session, copy, lines} = watch();
 		assert.match(copy('t')?.text ?? '', /^qtail CloudTrail\/logs /);
