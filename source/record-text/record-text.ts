@@ -6,6 +6,8 @@
  * The invariant: text is visible, so that what a caller wrote into a record can move
  * no cursor and break no line. Only the JSON keeps every byte (`json-line.ts`), on one
  * line, where JSON has escapes for them.
+ *
+ * - `markdown-code.ts`: values of a record in Markdown, which they cannot break
  */
 import {isDoubtfulName} from '../cloudtrail/actor/actor.js';
 import {type ActorNames, noNames} from '../cloudtrail/actor/actor-names.js';
