@@ -105,6 +105,24 @@ for (const [columns, rows] of sizes) {
 			assert.ok(opened > texts.length / 2, `${opened} opened`);
 		});
 
+		test('its mark, the note on it, and the list of marks', () => {
+			for (const text of texts) {
+				const {session, look, press, topLayer} = sessionOver(
+					text,
+					columns,
+					rows,
+				);
+				press('m', 'A');
+				session.paste(text);
+				look();
+				press('Enter');
+				assert.equal(session.state.marks.length, 1);
+				press('M');
+				assert.equal(topLayer(), 'marks');
+				press('m', 'm', 'A', 'Enter', 'Enter', 'Enter', 'G', 'Esc', 'u', 'U');
+			}
+		});
+
 		test('the value of each column, included and excluded', () => {
 			for (const text of texts) {
 				const {press} = sessionOver(text, columns, rows);
@@ -121,6 +139,7 @@ for (const [columns, rows] of sizes) {
 			['the palette', ':'],
 			['a search', 's'],
 			['a filter', '/'],
+			['a note', 'A'],
 		] as const) {
 			test(name, () => {
 				for (const text of texts) {
