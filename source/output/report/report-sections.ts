@@ -41,36 +41,34 @@ const mostSightings = 50;
 const mostResources = 200;
 const mostEvents = 30;
 
-/** The report, line by line. */
-export function reportLines(
+/** The report in sections, each as lines: a long one takes a turn of the event loop. */
+export function* reportSections(
 	view: ReportedView,
 	facts: ReportFacts,
 	evidence: Evidence,
-): readonly string[] {
+): Generator<readonly string[]> {
 	const summary = facts.summary();
 	const timeline = facts.timeline.result();
 	const {names} = view.snapshot;
-	return [
-		...headLines(view, facts, summary),
-		...section('What this covers', coverLines(view, facts, evidence)),
-		...section('How complete it is', completenessLines(view)),
-		...section('Why it deserves a look', reasonLines(view, summary)),
-		...section('Who stands out', standoutLines(view, summary)),
-		...section('Timeline', timelineLines(timeline, names)),
-		...section('Other changes', otherChangeLines(timeline, names)),
-		...section('Who', identityLines(summary, names)),
-		...section(
-			'Access keys',
-			sightingLines(facts.accessKeys(mostSightings), names, 'access key'),
-		),
-		...section(
-			'Addresses',
-			sightingLines(facts.addresses(mostSightings), names, 'address'),
-		),
-		...section('What changed', changeLines(facts, names)),
-		...section('Counts', countLines(summary)),
-		...section('Evidence', evidenceLines(evidence)),
-	];
+	yield headLines(view, facts, summary);
+	yield section('What this covers', coverLines(view, facts, evidence));
+	yield section('How complete it is', completenessLines(view));
+	yield section('Why it deserves a look', reasonLines(view, summary));
+	yield section('Who stands out', standoutLines(view, summary));
+	yield section('Timeline', timelineLines(timeline, names));
+	yield section('Other changes', otherChangeLines(timeline, names));
+	yield section('Who', identityLines(summary, names));
+	yield section(
+		'Access keys',
+		sightingLines(facts.accessKeys(mostSightings), names, 'access key'),
+	);
+	yield section(
+		'Addresses',
+		sightingLines(facts.addresses(mostSightings), names, 'address'),
+	);
+	yield section('What changed', changeLines(facts, names));
+	yield section('Counts', countLines(summary));
+	yield section('Evidence', evidenceLines(evidence));
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

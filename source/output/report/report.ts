@@ -13,10 +13,11 @@
  * - `completeness.ts`: what may be missing
  * - `report-sections.ts`: the words; `markdown.ts`: how they are written
  */
+import {setImmediate} from 'node:timers/promises';
 import type {FinishedFile, NewFile} from '../files/new-file.js';
 import {type WrittenRecords, writeNdjson} from '../files/write-records.js';
 import {ReportFacts} from './report-facts.js';
-import {reportLines} from './report-sections.js';
+import {reportSections} from './report-sections.js';
 import type {ReportedView} from './reported-view.js';
 
 export type WrittenReport = WrittenRecords & {
@@ -53,12 +54,17 @@ export async function writeReport(
 	);
 	const evidence = await files.evidence.finish();
 	const records = written.records + marked.records;
-	const lines = reportLines(view, facts, {
+	const sections = reportSections(view, facts, {
 		...evidence,
 		records,
 		hiddenMarks: marked.records,
 	});
-	await files.report.write(lines.map(line => `${line}\n`).join(''));
+	for (const lines of sections) {
+		await files.report.write(lines.map(line => `${line}\n`).join(''));
+		// A key may come in between.
+		await setImmediate();
+	}
+
 	return {
 		records,
 		rewritten: written.rewritten + marked.rewritten,
