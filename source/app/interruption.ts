@@ -39,6 +39,10 @@ export function listenForInterruptions({
 		process.on(signal, handleSignal);
 	}
 
+	// A file that may not grow further is a failed write, which ends the recording
+	// alone. Without another listener signal-exit ends the process.
+	process.on('SIGXFSZ', () => {});
+
 	// Node raises this event for an unhandled rejection too, as no listener
 	// handles `unhandledRejection`.
 	process.on('uncaughtException', onBug);

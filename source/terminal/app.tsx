@@ -40,6 +40,7 @@ import type {Theme} from './theme.js';
 import {useNow} from './use-now.js';
 import {useRedraw} from './use-redraw.js';
 import {useSnapshot} from './use-snapshot.js';
+import {useStopNotice} from './use-stop-notice.js';
 import {useStrayKey} from './use-stray-key.js';
 import {useSuspension} from './use-suspension.js';
 import {type ScreenStore, useView} from './use-view.js';
@@ -138,6 +139,7 @@ export function App(props: AppProps) {
 		view.settle();
 	});
 	useStrayKey(view);
+	useStopNotice(view, props.recordingSign?.stopNotice);
 	useWaitingJump(view, snapshot);
 	usePaste(text => {
 		view.dispatch(insertion(keyContextOf(view.current()), text));

@@ -12,7 +12,10 @@ import {
 import {howMany} from '../harness/how-many.js';
 import {madeFolder} from '../harness/made-folder.js';
 import {numberedRecord} from '../harness/numbered-record.js';
+import {PtyProgram} from '../harness/pty.js';
 import {builtQtail, type Outcome, runProgram} from '../harness/run-program.js';
+import {not, text} from '../harness/screen-conditions.js';
+import {ScreenDriver} from '../harness/screen-driver.js';
 import {until} from '../harness/until.js';
 
 const logGroup = 'CloudTrail/logs';
@@ -195,15 +198,17 @@ test('a ledger that another program has written to is left alone', async t => {
 	assert.match(first.stderr(), /another program has written to it/);
 });
 
+// A file cannot grow beyond so many blocks, of 512 or 1,024 bytes as the shell counts.
+const limited = (blocks: number) =>
+	`trap "" XFSZ; ulimit -f ${blocks}; exec "$@"`;
+
 test('a full disk ends the watch with a reason, and the recording can go on', async t => {
 	const endpoint = await startEndpoint({logGroups: [{name: logGroup}]});
 	t.after(() => endpoint.close());
 	offer(endpoint, numbersFrom(0, 2000), Date.now() - 60_000);
 	const file = path.join(madeFolder(t), 'trail.ndjson');
-	// A file cannot grow beyond 256 or 512 KB, as the shell counts.
-	const limited = 'trap "" XFSZ; ulimit -f 512; exec "$@"';
 	const full = await run([
-		...(['sh', '-c', limited, 'sh'] as const),
+		...(['sh', '-c', limited(512), 'sh'] as const),
 		...watch(
 			...[endpoint, logGroup, '--scope', 'all', '--no-follow'],
 			...['--record', file],
@@ -221,6 +226,35 @@ test('a full disk ends the watch with a reason, and the recording can go on', as
 		linesOf(readFileSync(file, 'utf8')),
 		endpoint.offered(logGroup).toSorted(),
 	);
+});
+
+test('on the screen a full disk is said once, and the watch goes on', async t => {
+	const endpoint = await startEndpoint({logGroups: [{name: logGroup}]});
+	t.after(() => endpoint.close());
+	offer(endpoint, numbersFrom(0, 1000), Date.now() - 60_000);
+	const file = path.join(madeFolder(t), 'trail.ndjson');
+	const qtail = new ScreenDriver(
+		new PtyProgram(
+			t,
+			[
+				...(['sh', '-c', limited(128), 'sh'] as const),
+				...builtQtail(
+					...[logGroup, '--scope', 'all', '--record', 'trail.ndjson'],
+					...['--region', 'us-east-1', '--endpoint-url', endpoint.url],
+				),
+			],
+			{columns: 120, rows: 24, env: credentials, cwd: path.dirname(file)},
+		),
+	);
+	const notice = text('The recording trail.ndjson has stopped: the file has');
+	const header = text('recording stopped: the file has');
+	await qtail.expect(notice, header);
+	qtail.press('k');
+	await qtail.expect(not(notice), header);
+	offer(endpoint, [1000]);
+	await qtail.expect(text('of 1,001 '), not(notice), header);
+	qtail.press('q');
+	await qtail.expectExit(0);
 });
 
 const day = 24 * 60 * 60_000;

@@ -169,6 +169,7 @@ export class ScreenRecording implements RecordSink<TrailRecord> {
 		const sign = state && {
 			megabytesBehind: Math.floor(state.waiting / 1e6),
 			stoppedBecause: state.stoppedBecause,
+			stopNotice: state.failure?.message,
 		};
 		if (!isDeepStrictEqual(sign, this.#shownSign)) {
 			this.#shownSign = sign;

@@ -100,7 +100,7 @@ test('a recording that begins in the middle holds what came before, and what com
 	assert.deepEqual(coverage?.gaps, []);
 	assert.equal(coverage?.completeTo, to);
 	assert.deepEqual(signs, [
-		{megabytesBehind: 0, stoppedBecause: undefined},
+		{megabytesBehind: 0, stoppedBecause: undefined, stopNotice: undefined},
 		undefined,
 	]);
 });

@@ -55,7 +55,10 @@ function draw(
 }
 
 describe('the recording', () => {
-	const sign = {megabytesBehind: 0, stoppedBecause: undefined};
+	const sign = {
+		megabytesBehind: 0,
+		...{stoppedBecause: undefined, stopNotice: undefined},
+	};
 	test('is named while there is one', () => {
 		const [line = ''] = draw(busy, {recordingSign: sign});
 		assert.match(line, /^● live {2}recording {2}us-east-1 /);
