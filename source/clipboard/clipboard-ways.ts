@@ -16,8 +16,8 @@ export type ClipboardWay =
 			readonly takes: TextOfTool;
 			/** On top of the environment. */
 			readonly variables: Readonly<Record<string, string>>;
-			/** What stands behind “Copied the ARN” once the tool has ended well. */
-			readonly result: string;
+			/** What is said once the tool has ended well. @param name `the ARN` */
+			readonly said: (name: string) => string;
 	  };
 
 /** The ways of this place, the best first, and why the text is in a file where all of them fail. */
@@ -69,12 +69,13 @@ function isSet(env: Environment, ...names: readonly string[]): boolean {
 const tmux: readonly ClipboardWay[] = [
 	{
 		...tool('tmux', ['load-buffer', '-w', '-']),
-		result: "to tmux's buffer; whether its terminal took it cannot be known.",
+		said: name => `In tmux's buffer; its terminal may not take it: ${name}.`,
 	},
 	// tmux 3.1 and older have no `-w`.
 	{
 		...tool('tmux', ['load-buffer', '-']),
-		result: "to tmux's buffer only: this tmux hands nothing on.",
+		said: name =>
+			`In tmux's buffer only, which this tmux hands on to nobody: ${name}.`,
 	},
 ];
 
@@ -88,7 +89,7 @@ function tool(
 		parameters,
 		takes: 'utf-8',
 		variables: {},
-		result: `by ${name}.`,
+		said: what => `Copied ${what} by ${name}.`,
 	};
 }
 

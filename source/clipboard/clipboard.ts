@@ -54,14 +54,15 @@ export async function copyText(
 				if (Buffer.byteLength(text) > longestForTerminal) {
 					whyNot = 'it is too long for a terminal';
 				} else if (write(osc52(text))) {
-					return `Sent ${name} to the terminal (OSC 52); whether it took it cannot be known.`;
+					// The doubt first: a narrow footer cuts the end.
+					return `Sent to the terminal, which may not take it: ${name}.`;
 				}
 
 				break;
 			}
 
 			case 'tool': {
-				const {tool, parameters, takes, variables, result} = way;
+				const {tool, parameters, takes, variables, said} = way;
 				const end = await runTool({
 					tool,
 					parameters,
@@ -70,7 +71,7 @@ export async function copyText(
 					limitMs,
 				});
 				if (end.kind === 'done') {
-					return `Copied ${name} ${result}`;
+					return said(name);
 				}
 
 				if (end.kind === 'failed') {

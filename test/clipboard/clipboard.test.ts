@@ -100,7 +100,7 @@ describe('a text is copied', () => {
 		const {copy, kept, sent, files} = machine(t, {tmux: keep}, inTmux);
 		assert.equal(
 			await copy(arn),
-			"Copied the ARN to tmux's buffer; whether its terminal took it cannot be known.",
+			"In tmux's buffer; its terminal may not take it: the ARN.",
 		);
 		assert.equal(kept().toString(), arn);
 		assert.equal(kept('parameters').toString(), 'load-buffer -w -\n');
@@ -115,7 +115,7 @@ describe('a text is copied', () => {
 		);
 		assert.equal(
 			await copy(arn),
-			"Copied the ARN to tmux's buffer only: this tmux hands nothing on.",
+			"In tmux's buffer only, which this tmux hands on to nobody: the ARN.",
 		);
 		assert.equal(kept().toString(), arn);
 	});
@@ -128,7 +128,7 @@ describe('a text is copied', () => {
 		);
 		assert.equal(
 			await copy(arn),
-			'Sent the ARN to the terminal (OSC 52); whether it took it cannot be known.',
+			'Sent to the terminal, which may not take it: the ARN.',
 		);
 		assert.deepEqual(sent, [
 			`\u001B]52;c;${Buffer.from(arn).toString('base64')}\u0007`,

@@ -41,7 +41,7 @@ for (const [columns, height] of [
 		await qtail.expect(
 			not(text('Copy from ')),
 			text(
-				'Sent the ARN of the actor to the terminal (OSC 52); whether it took',
+				'Sent to the terminal, which may not take it: the ARN of the actor.',
 			),
 		);
 		qtail.expectKeys(2);
@@ -74,7 +74,7 @@ test('the JSON of the record that is read is copied through tmux', async t => {
 	qtail.press('Enter', 'y', 'J');
 	await qtail.expect(
 		text('4 Detail'),
-		text("Copied the JSON to tmux's buffer; whether its terminal took it"),
+		text("In tmux's buffer; its terminal may not take it: the JSON."),
 		not(text('noise')),
 	);
 	const record = JSON.parse(readFileSync(kept, 'utf8')) as object;
