@@ -185,6 +185,8 @@ test('each sentence that can pass for an all-clear is known', () => {
 		"'complete",
 		'No change among the ',
 		'No change was seen, but ',
+		// The report, which names beside it what may be missing.
+		'No changed resource was seen among these records; “How complete it is” says what may be missing.',
 		// Without a record, and with what could not be read beside it.
 		'No record came',
 		// With why: the trail may not deliver.
@@ -192,10 +194,15 @@ test('each sentence that can pass for an all-clear is known', () => {
 		'No record came.',
 		'No record came. CloudTrail takes about 5 minutes to deliver.',
 		'No record came. CloudTrail takes about 5 minutes to deliver; --since 2h asks further back.',
+		// Of addresses and access keys.
+		'No record has an ',
 		'No record in the scope since ',
+		// A mistake of the program.
+		'No record is being counted.',
 		'No record so far. Following ',
 		'No record was found',
 		'None of the ',
+		'Nothing is marked.',
 		'changed nothing',
 		'no record of any service',
 		// Empty panes, which name what is unread below.
@@ -204,6 +211,7 @@ test('each sentence that can pass for an all-clear is known', () => {
 		'none match the filter.',
 		'nothing is piped into it.',
 		'nothing was received since ',
+		'nothing was written over it.',
 		'without gaps',
 	]);
 });

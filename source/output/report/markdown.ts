@@ -1,24 +1,8 @@
-import {visibleText} from '../../text/visible-text.js';
+import {markdownCode} from '../../record-text/markdown-code.js';
 
-/**
- * Text from outside as a code span, which no renderer takes for a link, a mention, HTML
- * or an emphasis: `` `<b>@ana</b> https://example.com` ``. Hidden characters and line
- * breaks are visible. A bar, which would end a cell of a table even there, is `\u{7C}`.
- * Empty for an empty text.
- */
+/** Text from outside as code, in which nothing is markup. Empty for an empty text. */
 export function code(text: string | undefined): string {
-	if (text === undefined || text === '') {
-		return '';
-	}
-
-	const visible = visibleText(text).replaceAll('|', '\\u{7C}');
-	const runs = visible.match(/`+/g) ?? [];
-	const fence = '`'.repeat(
-		1 + runs.reduce((most, {length}) => Math.max(most, length), 0),
-	);
-	// A renderer takes one space from each end where there is one at both.
-	const pad = /^[` ]|[` ]$/.test(visible) ? ' ' : '';
-	return `${fence}${pad}${visible}${pad}${fence}`;
+	return markdownCode(text ?? '');
 }
 
 /** A text of several lines that is shown as it is, such as a command. */

@@ -53,6 +53,11 @@ export function* reportSections(
 	yield headLines(view, facts, summary);
 	yield section('What this covers', coverLines(view, facts, evidence));
 	yield section('How complete it is', completenessLines(view));
+	const byHand = timeline.marked.filter(({mark}) => mark !== undefined);
+	if (byHand.length > 0) {
+		yield section('Marked by hand', table(timelineColumns(names), byHand));
+	}
+
 	yield section('Why it deserves a look', reasonLines(view, summary));
 	yield section('Who stands out', standoutLines(view, summary));
 	yield section('Timeline', timelineLines(timeline, names));
@@ -438,7 +443,9 @@ const stateWords: Readonly<Record<ResourceState, string>> = {
 function changeLines(facts: ReportFacts, names: ActorNames): readonly string[] {
 	const changed = facts.changes();
 	if (changed === undefined || changed.resources.length === 0) {
-		return ['None of these records changes a resource.'];
+		return [
+			'No changed resource was seen among these records; “How complete it is” says what may be missing.',
+		];
 	}
 
 	const resources = gravestFirst(changed.resources);

@@ -6,26 +6,6 @@ import {
 	table,
 } from '../../../source/output/report/markdown.js';
 import {hostileTexts} from '../../harness/hostile-texts.js';
-import {holdsHidden} from '../../hostile/hidden-characters.js';
-
-/** The content of a line that is one code span and nothing else, as CommonMark reads it; undefined otherwise. */
-function spanIn(line: string): string | undefined {
-	const [fence = ''] = /^`+/.exec(line) ?? [];
-	const rest = line.slice(fence.length);
-	const end = new RegExp(`(?<!\`)${fence}(?!\`)`).exec(rest);
-	if (
-		fence === '' ||
-		end === null ||
-		end.index + fence.length !== rest.length
-	) {
-		return undefined;
-	}
-
-	const content = rest.slice(0, end.index);
-	return /^ .* $/.test(content) && content.trim() !== ''
-		? content.slice(1, -1)
-		: content;
-}
 
 const attempts = [
 	'a`b',
@@ -45,23 +25,6 @@ const attempts = [
 ];
 
 describe('text from outside', () => {
-	it('is one code span of one line, whatever it holds', () => {
-		for (const text of [...attempts, ...hostileTexts]) {
-			const span = code(text);
-			if (text === '') {
-				assert.equal(span, '');
-				continue;
-			}
-
-			assert.ok(!holdsHidden(span), JSON.stringify(text));
-			assert.notEqual(spanIn(span), undefined, JSON.stringify([text, span]));
-		}
-
-		assert.equal(spanIn(code('``a` b`')), '``a` b`');
-		assert.equal(code('<b>'), '`<b>`');
-		assert.equal(code(undefined), '');
-	});
-
 	it('ends no cell of a table', () => {
 		for (const text of [...attempts, ...hostileTexts]) {
 			const lines = table(
