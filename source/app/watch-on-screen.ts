@@ -212,6 +212,8 @@ export async function watchOnScreen(
 	const recording = new ScreenRecording(shown, sign => {
 		screen.showRecording(sign);
 	});
+	// Those of an earlier watch, for a recording that the user begins.
+	recording.keepMarks(marks);
 	let opened: OpenSource | undefined;
 	const watch = async () => {
 		try {

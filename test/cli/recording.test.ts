@@ -1,7 +1,7 @@
 import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
-import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
@@ -9,12 +9,13 @@ import {
 	type EmbeddedEndpoint,
 	startEndpoint,
 } from '../../source/demo/endpoint/endpoint.js';
+import {readLedgerState} from '../../source/recording/ledger-state.js';
 import {howMany} from '../harness/how-many.js';
 import {madeFolder} from '../harness/made-folder.js';
 import {numberedRecord} from '../harness/numbered-record.js';
 import {PtyProgram} from '../harness/pty.js';
 import {builtQtail, type Outcome, runProgram} from '../harness/run-program.js';
-import {not, text} from '../harness/screen-conditions.js';
+import {not, rows, text} from '../harness/screen-conditions.js';
 import {ScreenDriver} from '../harness/screen-driver.js';
 import {until} from '../harness/until.js';
 
@@ -255,6 +256,45 @@ test('on the screen a full disk is said once, and the watch goes on', async t =>
 	await qtail.expect(text('of 1,001 '), not(notice), header);
 	qtail.press('q');
 	await qtail.expectExit(0);
+});
+
+test('marks of an earlier watch are in a recording begun later, and in the report', async t => {
+	const {endpoint, file} = await recorded(t);
+	const mark = {key: '', time: 0, note: 'sent to whom?'};
+	const [line = ''] = readFileSync(file, 'utf8').split('\n');
+	const {eventID, eventTime} = JSON.parse(line) as Record<string, string>;
+	mark.key = eventID ?? '';
+	mark.time = Date.parse(eventTime ?? '');
+	writeFileSync(
+		`${file}.ledger`,
+		`${JSON.stringify({kind: 'marks', marks: [mark]})}\n`,
+		{flag: 'a'},
+	);
+	const cwd = madeFolder(t);
+	const qtail = new ScreenDriver(
+		new PtyProgram(
+			t,
+			builtQtail(
+				...['--resume', file, '--endpoint-url', endpoint.url],
+				...['--report', 'report.md'],
+			),
+			{columns: 120, rows: 24, env: credentials, cwd},
+		),
+	);
+	await qtail.expect(rows.areMoreThan(9), text('recording'));
+	qtail.press('R');
+	await qtail.expect(text('Recorded 10 records in /'));
+	qtail.press('R');
+	await qtail.expect(text('with the 10 records held so far'));
+	qtail.press('q');
+	await qtail.expectExit(0);
+	const [ledger = ''] = readdirSync(cwd).filter(name =>
+		name.endsWith('.ledger'),
+	);
+	const {marks} = await readLedgerState(path.join(cwd, ledger));
+	assert.deepEqual(marks, [mark]);
+	const report = readFileSync(path.join(cwd, 'report.md'), 'utf8');
+	assert.match(report, /sent to whom\?/);
 });
 
 const day = 24 * 60 * 60_000;
