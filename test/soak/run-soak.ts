@@ -1,5 +1,6 @@
 /**
  * `npm run soak -- --minutes 30` runs with every fault in turn.
+ * `--record soak.ndjson` records it, and compares the recording with what was offered.
  * `npm run soak -- --restarts 6` kills and restarts the endpoint 6 times, without
  * other faults. Exit code 1 when a check fails.
  */
@@ -11,6 +12,7 @@ const {values} = parseArgs({
 	options: {
 		minutes: {type: 'string'},
 		restarts: {type: 'string', default: '0'},
+		record: {type: 'string'},
 		rate: {type: 'string', default: String(defaultRate)},
 	},
 });
@@ -23,6 +25,7 @@ const report = await soak({
 		? {faults: {schedule: []}, restarts: {count, downMs: 6000}}
 		: {faults: everyFault(minutes * 60_000)}),
 	isQuick: false,
+	recordTo: values.record,
 	// Faults go on meanwhile, and a backlog of a busy machine takes its time.
 	patienceMs: 10 * 60_000,
 	onProgress(line) {

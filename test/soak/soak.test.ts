@@ -1,9 +1,11 @@
 import '../harness/fixed-world.js';
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import {test} from 'node:test';
 import {faults, type Strike} from '../../source/demo/faults/faults.js';
 import {deliverableFaults} from '../conservation/deliverable-faults.js';
 import {howMany} from '../harness/how-many.js';
+import {madeFolder} from '../harness/made-folder.js';
 import {reportTable, soak} from './soak.js';
 
 /**
@@ -37,6 +39,7 @@ test(`a short soak: ${seconds} s of 500 records a second and every fault`, async
 		faults: {schedule, durationMs: 30},
 		isQuick: true,
 		patienceMs: 60_000,
+		recordTo: path.join(madeFolder(context), 'soak.ndjson'),
 	});
 	context.diagnostic(reportTable(report).replaceAll('\n', '; '));
 	assert.deepEqual(report.wrong, [], reportTable(report));

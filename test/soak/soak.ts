@@ -1,5 +1,6 @@
 import {fork} from 'node:child_process';
 import {once} from 'node:events';
+import {existsSync} from 'node:fs';
 import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {
@@ -7,12 +8,15 @@ import {
 	startEndpoint,
 } from '../../source/demo/endpoint/endpoint.js';
 import type {FaultPlan} from '../../source/demo/faults/faults.js';
+import {readLedgerState} from '../../source/recording/ledger-state.js';
+import {ledgerOf} from '../../source/recording/recording.js';
+import {replay} from '../../source/recording/replay.js';
 import {filterCallsPerSecond} from '../../source/sources/cloudwatch-logs/sweep/call-budget.js';
 import {defaultTiming} from '../../source/sources/cloudwatch-logs/timing.js';
 import type {Coverage} from '../../source/stream/coverage.js';
 import {deliverableFaults} from '../conservation/deliverable-faults.js';
 import {falseClaims} from '../conservation/false-claims.js';
-import {numberedRecord} from '../harness/numbered-record.js';
+import {numberedRecord, numberOf} from '../harness/numbered-record.js';
 import {eager, groupName} from '../sources/cloudwatch-logs/source-options.js';
 import type {WatcherMessage} from './watcher.js';
 
@@ -27,6 +31,8 @@ export type SoakOptions = {
 	readonly isQuick: boolean;
 	/** How long to wait at the end for missing records and open gaps. */
 	readonly patienceMs: number;
+	/** Records to this new file what is received, and compares it at the end. @default no recording */
+	readonly recordTo?: string | undefined;
 	/** Is called every 15 s. */
 	readonly onProgress?: (line: string) => void;
 };
@@ -63,6 +69,10 @@ export type SoakReport = {
 	readonly mostSockets: number;
 	readonly rssMiB: readonly [start: number, most: number, end: number];
 	readonly heapMiB: readonly [start: number, most: number, end: number];
+	/** Offered records that the recording lacks, or has more than once. Without a recording none. */
+	readonly notRecordedOnce: number;
+	/** What waited for the disk at most: MiB, in characters. */
+	readonly mostWaitingMiB: number;
 	readonly isSumRight: boolean;
 	readonly isOrdered: boolean;
 	readonly exitCode: number | null;
@@ -117,7 +127,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 			return undefined;
 		},
 	});
-	const watcher = startWatcher(endpoint, options.isQuick);
+	const watcher = startWatcher(endpoint, options);
 	let offered = 0;
 	const offer = (count: number, lateMs = 0) => {
 		const now = Date.now();
@@ -202,6 +212,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 		recordsPerSecond: Math.round((flown / flowedMs) * 1000),
 		offered,
 		...watcher.counts(offered),
+		notRecordedOnce: await notRecordedOnce(options.recordTo, offered),
 		behind: quantiles(behind),
 		restarts: restarted,
 		faultsStruck: endpoint.struck.length,
@@ -220,11 +231,14 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 	return {...report, wrong: failedChecks(report, options)};
 }
 
-function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
+function startWatcher(
+	endpoint: EmbeddedEndpoint,
+	{isQuick, recordTo = ''}: Pick<SoakOptions, 'isQuick' | 'recordTo'>,
+) {
 	const timing = isQuick ? {...defaultTiming, ...eager} : defaultTiming;
 	const child = fork(
 		fileURLToPath(new URL('watcher.ts', import.meta.url)),
-		[endpoint.url, isQuick ? 'quick' : 'as-is', ...logGroups],
+		[endpoint.url, isQuick ? 'quick' : 'as-is', recordTo, ...logGroups],
 		{
 			execArgv: ['--import=tsx', '--expose-gc'],
 			stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -248,6 +262,7 @@ function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
 	const rss: number[] = [];
 	const heap: number[] = [];
 	let mostSockets = 0;
+	let mostWaiting = 0;
 	let isSumRight = true;
 	let isOrdered = true;
 	let stderr = '';
@@ -324,6 +339,7 @@ function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
 				rss.push(message.rssBytes);
 				heap.push(message.heapBytes);
 				mostSockets = Math.max(mostSockets, message.sockets);
+				mostWaiting = Math.max(mostWaiting, message.waiting);
 				isSumRight &&= message.isSumRight;
 				isOrdered &&= message.isOrdered;
 				break;
@@ -369,6 +385,7 @@ function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
 			reconnects,
 			connections: [...connections],
 			mostSockets,
+			mostWaitingMiB: mebibytes(mostWaiting),
 			rssMiB: span(rss),
 			heapMiB: span(heap),
 			isSumRight,
@@ -376,6 +393,38 @@ function startWatcher(endpoint: EmbeddedEndpoint, isQuick: boolean) {
 			stderr,
 		}),
 	};
+}
+
+/** How many of the records with the numbers below `offered` a recording has not, or has more than once. */
+async function notRecordedOnce(
+	file: string | undefined,
+	offered: number,
+): Promise<number> {
+	if (file === undefined) {
+		return 0;
+	}
+
+	if (!existsSync(ledgerOf(file))) {
+		return offered;
+	}
+
+	const state = await readLedgerState(ledgerOf(file));
+	const {signal} = new AbortController();
+	const times = new Uint32Array(offered);
+	for await (const message of replay({file, state, signal})) {
+		if (message.kind === 'batch') {
+			for (const {message: line} of message.messages) {
+				// A record that came damaged is a line without one.
+				const id = /"eventID":"([^"]+)"/.exec(line)?.[1];
+				const number = numberOf(id);
+				if (!Number.isNaN(number)) {
+					times[number] = (times[number] ?? 0) + 1;
+				}
+			}
+		}
+	}
+
+	return times.reduce((wrong, each) => wrong + Number(each !== 1), 0);
 }
 
 function quantiles(
@@ -422,6 +471,7 @@ const mostCallsInAMinute = Math.ceil(62 * filterCallsPerSecond('us-east-1'));
 // 100,000 records of 1.3 KB with their keys, and the memories of the sweeps. The
 // tables that recognise repeats are outside of the heap. More is a leak.
 const mostHeapMiB = 700;
+const mostWaitingMiB = 40;
 
 function failedChecks(
 	report: Omit<SoakReport, 'wrong'>,
@@ -433,6 +483,15 @@ function failedChecks(
 		[
 			report.silent === 0,
 			`${report.silent} times called complete what is not: ${report.firstSilent}`,
+		],
+		[
+			report.notRecordedOnce === 0,
+			`${report.notRecordedOnce} records not once in the recording`,
+		],
+		// What may wait, what is being written, and a batch more.
+		[
+			report.mostWaitingMiB <= mostWaitingMiB,
+			`${report.mostWaitingMiB} MiB waited for the disk`,
 		],
 		[report.statementsRead > 0, 'no statement was read'],
 		[report.isSumRight, 'received is not shown + filtered + evicted'],

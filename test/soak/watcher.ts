@@ -1,13 +1,20 @@
 /**
- * The watch of a soak: source, ingest and store as the screen has them. It is a
+ * The watch of a soak: source, ingest and store as the screen has them, and a
+ * recording where one is asked for. It is a
  * process of its own, so that its memory and sockets can be measured. Sends the
  * records it receives and its state to its parent, until that sends `stop`.
  */
 import process from 'node:process';
+import {joinedSink} from '../../source/app/joined-sink.js';
+import type {TrailRecord} from '../../source/cloudtrail/trail-record.js';
 import {ingest} from '../../source/ingest/ingest.js';
+import {disk} from '../../source/recording/disk.js';
+import {createRecording} from '../../source/recording/open-recording.js';
+import {Recorder} from '../../source/recording/recorder.js';
 import {createCloudWatchSource} from '../../source/sources/cloudwatch-logs/cloudwatch-logs.js';
 import {createRecordStore} from '../../source/store/store.js';
 import type {Coverage} from '../../source/stream/coverage.js';
+import type {RecordSink} from '../../source/stream/record-sink.js';
 import {claimsIn} from '../conservation/said-claims.js';
 import {everyWidth, statements} from '../conservation/statements.js';
 import {numberOf} from '../harness/numbered-record.js';
@@ -36,9 +43,13 @@ export type WatcherMessage =
 			readonly sockets: number;
 			readonly isSumRight: boolean;
 			readonly isOrdered: boolean;
+			/** Of the recording: what is not on the disk yet, characters. */
+			readonly waiting: number;
 	  };
 
-const [endpointUrl, isQuick, ...logGroups] = process.argv.slice(2);
+/** An empty name: nothing is recorded. */
+const [endpointUrl, isQuick, recordTo = '', ...logGroups] =
+	process.argv.slice(2);
 // Collecting a heap of 200 MB takes a core a quarter of a second, and the watch
 // needs that time itself while other tests run beside it.
 const stateIntervalMs = isQuick === 'quick' ? 1000 : 10_000;
@@ -49,6 +60,20 @@ const send = (message: WatcherMessage) => {
 
 const store = createRecordStore({maxEvents: 100_000});
 const startedAt = Date.now();
+const recorder =
+	recordTo === ''
+		? undefined
+		: new Recorder({
+				file: recordTo,
+				writer: await createRecording(
+					{
+						...{command: 'tail', logGroups, region: 'us-east-1'},
+						...{pattern: undefined, scope: 'all'},
+						...{from: startedAt, writtenBy: 'soak', at: startedAt},
+					},
+					{file: recordTo, disk},
+				),
+			});
 let reports = 0;
 const sendStatements = (widths: readonly number[]) => {
 	for (const said of statements({
@@ -99,36 +124,39 @@ const timer = setInterval(() => {
 			.filter(name => name === 'TCPSocketWrap').length,
 		isSumRight: received === shown + filtered + heldBack + evicted,
 		isOrdered,
+		waiting: recorder?.state.waiting ?? 0,
 	});
 }, stateIntervalMs);
 
+const shown: RecordSink<TrailRecord> = {
+	...store,
+	append(records) {
+		store.append(records);
+		send({
+			kind: 'records',
+			numbers: records.map(({record}) => {
+				const number = numberOf(record.eventId);
+				return Number.isNaN(number) ? null : number;
+			}),
+		});
+	},
+	setConnection(connection) {
+		store.setConnection(connection);
+		send({kind: 'connection', name: connection.name});
+	},
+	setCoverage(coverage) {
+		store.setCoverage(coverage);
+		send({kind: 'coverage', coverage});
+		// As people see it, who see some frames and not others.
+		sendStatements([everyWidth[reports++ % everyWidth.length] ?? 80]);
+	},
+};
 await ingest(
 	source,
-	{
-		...store,
-		append(records) {
-			store.append(records);
-			send({
-				kind: 'records',
-				numbers: records.map(({record}) => {
-					const number = numberOf(record.eventId);
-					return Number.isNaN(number) ? null : number;
-				}),
-			});
-		},
-		setConnection(connection) {
-			store.setConnection(connection);
-			send({kind: 'connection', name: connection.name});
-		},
-		setCoverage(coverage) {
-			store.setCoverage(coverage);
-			send({kind: 'coverage', coverage});
-			// As people see it, who see some frames and not others.
-			sendStatements([everyWidth[reports++ % everyWidth.length] ?? 80]);
-		},
-	},
+	recorder === undefined ? shown : joinedSink(recorder, shown),
 	{signal: abort.signal},
 );
+await recorder?.end();
 clearInterval(timer);
 sendStatements(everyWidth);
 process.disconnect();
