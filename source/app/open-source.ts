@@ -161,11 +161,15 @@ async function openRecording(
 			import('../sources/files/file-scope.js'),
 			import('../sources/files/place-scope.js'),
 		]);
-	const isInScope = createFileScope(options);
+	// The scope may have been wider for a while: what is recorded is shown.
+	const isInScope = createFileScope({
+		...options,
+		scope: options.isScopeGiven ? options.scope : 'all',
+	});
 	const places = createPlaceScope({accounts, regions});
 	return {
 		target: {logGroups: options.logGroups, region: undefined},
-		source: recordedSource(found),
+		source: recordedSource(found, options.scope),
 		isWanted: record => isInScope(record) && places.isWanted(record),
 		async close() {},
 	};

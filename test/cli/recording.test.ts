@@ -56,14 +56,14 @@ async function run(
 }
 
 /** A log group with records 0 to 9, and a recording of it. */
-async function recorded(t: TestContext) {
+async function recorded(t: TestContext, scope = 'all') {
 	const endpoint = await startEndpoint({logGroups: [{name: logGroup}]});
 	t.after(() => endpoint.close());
 	offer(endpoint, numbersFrom(0, 10), Date.now() - 60_000);
 	const file = path.join(madeFolder(t), 'trail.ndjson');
 	const outcome = await run(
 		watch(
-			...[endpoint, logGroup, '--scope', 'all', '--no-follow'],
+			...[endpoint, logGroup, '--scope', scope, '--no-follow'],
 			...['--record', file],
 		),
 	);
@@ -105,6 +105,30 @@ test('a recording is read with the times of its deliveries and what was complete
 		builtQtail('read', file, `${file}.ledger`, '--output', 'json'),
 	);
 	assert.equal(linesOf(byGlob.stdout).length, 10);
+});
+
+test('a recording of a narrow scope says nothing of other services', async t => {
+	const {file} = await recorded(t, 'q-apps');
+	const summaryOf = async (...flags: readonly string[]) => {
+		const {stdout} = await run(
+			builtQtail('read', file, '--output', 'summary', ...flags),
+		);
+		return stdout;
+	};
+
+	const {allClear} = JSON.parse(await summaryOf('--json')) as {
+		allClear: {within: readonly string[]};
+	};
+	assert.deepEqual(allClear.within, ['scope q-apps']);
+	assert.match(await summaryOf(), /delivered to [\d:]+Z without gaps/);
+	assert.doesNotMatch(await summaryOf('--scope', 'all'), /delivered to/);
+
+	const qtail = new ScreenDriver(
+		new PtyProgram(t, builtQtail('read', file), {columns: 120, rows: 24}),
+	);
+	await qtail.expect(text('Q Apps only'), text('delivered to'));
+	qtail.press('q');
+	await qtail.expectExit(0);
 });
 
 test('a recording goes on with the same target, which need not be given', async t => {

@@ -131,7 +131,7 @@ async function recorded(t: TestContext) {
 test('a recording is read as the rows that were on the screen', async t => {
 	const {file, live} = await recorded(t);
 	const state = await readLedgerState(ledgerOf(file));
-	const source = recordedSource({file, state});
+	const source = recordedSource({file, state}, 'all');
 	const read = await snapshotOf(source(new AbortController().signal));
 	assert.equal(rowsOf(live).filter(row => row?.isLate).length, 1);
 	assert.equal(rowsOf(live).filter(row => row?.isDuplicated).length, 1);
@@ -141,7 +141,7 @@ test('a recording is read as the rows that were on the screen', async t => {
 test('a recording is read with what was received, left out and complete', async t => {
 	const {file, live} = await recorded(t);
 	const state = await readLedgerState(ledgerOf(file));
-	const source = recordedSource({file, state});
+	const source = recordedSource({file, state}, 'all');
 	const read = await snapshotOf(source(new AbortController().signal));
 	// JSON has no undefined.
 	assert.deepEqual(read.coverage, JSON.parse(JSON.stringify(live.coverage)));

@@ -25,12 +25,15 @@ export async function findRecording(
 > {
 	if (invocation.kind === 'read') {
 		const file = recordingAmong(invocation.files);
-		return file === undefined || invocation.options.follow
-			? undefined
-			: {
-					invocation,
-					found: {file, state: await readLedgerState(ledgerOf(file))},
-				};
+		if (file === undefined || invocation.options.follow) {
+			return undefined;
+		}
+
+		const state = await readLedgerState(ledgerOf(file));
+		return {
+			invocation: inRecordedScope(invocation, state),
+			found: {file, state},
+		};
 	}
 
 	const {recording} = invocation.options;
@@ -53,6 +56,17 @@ export async function findRecording(
 		invocation: asRecorded(invocation, file, state),
 		found: {file, state},
 	};
+}
+
+/** A file holds what it holds, and a recording what was asked for: of other services nothing is known. */
+function inRecordedScope<Kind extends WatchInvocation>(
+	invocation: Kind,
+	{scope}: LedgerState,
+): Kind {
+	const {options} = invocation;
+	return options.isScopeGiven
+		? invocation
+		: {...invocation, options: {...options, scope}};
 }
 
 /** The command line with the log groups, the Region, the scope and the pattern of a recording. */

@@ -1,13 +1,20 @@
 import type {FoundRecording} from '../../recording/ledger-state.js';
 import {replay} from '../../recording/replay.js';
+import {coverageOfAll} from '../../stream/coverage.js';
 import type {RecordSource} from '../../stream/record-source.js';
+import type {Scope} from '../../stream/scope.js';
 import {formatDateTime} from '../../text/format-time.js';
 
 /**
  * The source of `qtail read` for a recording: its records as they came, and what
  * was complete when it ended.
+ *
+ * @param scope whose completeness is told
  */
-export function recordedSource({file, state}: FoundRecording): RecordSource {
+export function recordedSource(
+	{file, state}: FoundRecording,
+	scope: Scope,
+): RecordSource {
 	return async function* (signal) {
 		yield* replay({file, state, signal});
 		if (signal.aborted) {
@@ -17,11 +24,10 @@ export function recordedSource({file, state}: FoundRecording): RecordSource {
 		const {coverage, head, isEnded} = state;
 		yield {
 			kind: 'coverage',
-			coverage: coverage ?? {
-				receivedTo: undefined,
-				completeTo: undefined,
-				gaps: [],
-			},
+			coverage: coverageOfAll(
+				coverage ?? {receivedTo: undefined, completeTo: undefined, gaps: []},
+				{scope, from: Number.POSITIVE_INFINITY},
+			),
 		};
 		yield {
 			kind: 'connection',
