@@ -21,13 +21,23 @@ const watching = [
 	// What packs records in threads uses them as well.
 	'source/keys/hash-index.ts',
 	'source/store/rows/row-order.ts',
+	// A recording, begun or read.
+	'source/recording/recording.ts',
+	'source/record-text/json-line.ts',
+	'source/stream/coverage.ts',
 ];
 
 /**
- * Parts that are loaded for a configuration file alone, and check it against what the
- * screen has. They load the screen whole, so that it is not cut where they use it.
+ * Parts that use much of what the screen is made of. They load the screen whole, so
+ * that it is not cut where they use it: what a configuration file is checked against,
+ * and what is saved while the screen is up or reported at its end.
  */
-const configuring = new Set(['parse-configuration', 'configuration-text']);
+const besideScreen = new Set([
+	'parse-configuration',
+	'configuration-text',
+	'save-effect',
+	'report-at-end',
+]);
 const screen = 'source/app/watch-on-screen.ts';
 
 const source = path.resolve('source') + path.sep;
@@ -82,7 +92,7 @@ function partsOf(): ReadonlyMap<string, readonly string[]> {
 			const {dir, name} = path.parse(request);
 			parts.set(
 				path.resolve(path.dirname(importer), dir, name),
-				configuring.has(name)
+				besideScreen.has(name)
 					? [...start, ...watching, screen]
 					: importer === run
 						? start
