@@ -7,8 +7,6 @@ import {
 	type RecordOutputOptions,
 } from './record-output.js';
 
-export {jsonLine} from '../record-text/json-line.js';
-
 /**
  * `--output json`: every matching record byte for byte as delivered, a line each.
  * On a terminal the characters that it would obey, hide or reorder (a raw U+009B or

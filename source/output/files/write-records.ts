@@ -1,5 +1,6 @@
 import {setImmediate} from 'node:timers/promises';
 import type {ActorNames} from '../../cloudtrail/actor/actor-names.js';
+import {jsonLine} from '../../record-text/json-line.js';
 import type {StoredRecord} from '../../store/snapshot.js';
 import {
 	type CsvMark,
@@ -7,7 +8,6 @@ import {
 	csvLine,
 	csvLineEnd,
 } from '../csv/csv-lines.js';
-import {jsonLine} from '../json-output.js';
 import type {NewFile} from './new-file.js';
 
 /** Rows that stand still: a record that is evicted meanwhile can still be read. */
