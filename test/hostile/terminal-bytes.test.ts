@@ -256,10 +256,10 @@ test('attacks in a record send no sequence of their own from the copy menu, and 
 		program.press('y');
 		await see(screen => screen.includes('Copy from '));
 		program.press(letter);
-		await see(screen => screen.includes('(OSC 52); whether it took it'));
+		await see(screen => screen.includes('Sent to the terminal'));
 		// The sentence goes, so that the next one is seen to come.
 		program.press('g');
-		await see(screen => !screen.includes('(OSC 52)'));
+		await see(screen => !screen.includes('Sent to the terminal'));
 	}
 
 	program.press('q');
