@@ -1,4 +1,5 @@
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
+import {isJson} from './is-json.js';
 
 /** A record as one line, without the line break. `isRewritten`: the line differs from the record's own text. */
 export type RecordLine = {readonly text: string; readonly isRewritten: boolean};
@@ -25,13 +26,4 @@ export function jsonLine({
 		text: isJson(text) ? text.replace(lineBreaks, ' ') : JSON.stringify(raw),
 		isRewritten: true,
 	};
-}
-
-function isJson(text: string): boolean {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
 }

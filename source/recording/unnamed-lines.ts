@@ -1,5 +1,6 @@
 import {createReadStream} from 'node:fs';
 import {buffer} from 'node:stream/consumers';
+import {isJson} from '../record-text/is-json.js';
 
 /**
  * The whole lines of a part behind the bytes that the ledger names: records that
@@ -30,13 +31,4 @@ export async function linesBehind(
 	}
 
 	return {bytes, lines};
-}
-
-function isJson(text: string): boolean {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
 }
