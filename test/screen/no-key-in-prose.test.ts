@@ -254,9 +254,9 @@ function keysIn(text: string): readonly string[] {
 				return /^ \p{Ll}+s(?![\p{L}])/u.test(behind);
 			}
 
-			if (key === 'W') {
-				// Of the letter of an impact, only a count can follow: `W 12`.
-				return !/^ +\d/.test(behind);
+			if (key === 'W' || key === 'R') {
+				// Behind the letter of an impact stands a count or its word: `W 12`, `R read:`.
+				return !/^ +\d|^ (?:read|write):/.test(behind);
 			}
 
 			if (/\d/.test(key)) {
