@@ -5,7 +5,7 @@
 // joins in visible text. Nearly all text is of these. string-width takes tens of
 // microseconds for a name, and on Node 20 three seconds for 256 KB of emoji.
 const narrow =
-	'\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u2190-\u2319\u23F4-\u25FC\u2605\u2713\u2717';
+	'\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u2190-\u2319\u23F4-\u25FC\u2605\u2691\u2713\u2717';
 const wide =
 	'\u3000-\u3029\u3041-\u3096\u309B-\u30FF\u3105-\u312F\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60';
 const pictures =

@@ -23,7 +23,7 @@ export type VisibleText = string & {readonly [isVisible]: true};
 // arrows, blocks and bars of the screen need none either: there are hundreds in
 // a frame, and the slow way takes 0.7 µs for a row's sign, 3.7 µs for a bar.
 const plain =
-	/^[\u0020-\u007E\u00AB\u00B7\u2026\u2190-\u21FF\u2296\u2500-\u25FF\u2605\u2713\u2717]*$/;
+	/^[\u0020-\u007E\u00AB\u00B7\u2026\u2190-\u21FF\u2296\u2500-\u25FF\u2605\u2691\u2713\u2717]*$/;
 
 // Controls, lone surrogates (with the `u` flag `\p{Cs}` finds no others), line
 // and paragraph separators, every format character (bidi, zero width, soft
