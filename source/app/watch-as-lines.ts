@@ -20,7 +20,6 @@ import {createOnMatch} from '../output/on-match/on-match.js';
 import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
 import type {FoundRecording} from '../recording/ledger-state.js';
-import type {MarkedRecord} from '../store/marked-record.js';
 import {createSourceControl} from '../stream/source-control.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
@@ -37,6 +36,7 @@ import {
 	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
+import {earlierMarks} from './recording/earlier-marks.js';
 import {ingestRecorded} from './recording/ingest-recorded.js';
 import type {ReportStore} from './saving/report-at-end.js';
 import {stopAtSignal} from './stop-at-signal.js';
@@ -299,7 +299,7 @@ export async function watchAsLines(
 				...{target, resolved, startedAt, version},
 				part:
 					filter.length === 0 ? 'all that is held' : 'what the filter shows',
-				marks: found?.state.marks.map(asMark) ?? [],
+				marks: earlierMarks(found),
 			},
 			{isLate: lateAfter(hurry.signal, reportLimitMs), say},
 		);
@@ -336,16 +336,6 @@ function startTicking(idle: IdleWatch): NodeJS.Timeout {
 		idle.tick(at - lookedAt);
 		lookedAt = at;
 	}, idleTickMs);
-}
-
-function asMark({
-	key,
-	time,
-	note,
-}: Pick<MarkedRecord, 'key' | 'time'> & {
-	readonly note?: string | undefined;
-}): MarkedRecord {
-	return {key, time, note, stored: undefined};
 }
 
 function say(line: string): void {

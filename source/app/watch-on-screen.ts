@@ -21,7 +21,6 @@ import type {Answer} from '../screen/commands/answer.js';
 import {configuredBindings} from '../screen/commands/configured-bindings.js';
 import {createKeymap} from '../screen/commands/keymap.js';
 import {columnsByField} from '../screen/events/shown-columns.js';
-import type {MarkedRecord} from '../store/marked-record.js';
 import {createRecordStore} from '../store/store.js';
 import {resolveTime} from '../stream/asked-time.js';
 import {type Coverage, coverageOfAll} from '../stream/coverage.js';
@@ -44,6 +43,7 @@ import {
 	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
+import {earlierMarks} from './recording/earlier-marks.js';
 import type {
 	RecordedWatch,
 	RecordedWatchOptions,
@@ -98,11 +98,7 @@ export async function watchOnScreen(
 		region: options.region,
 	};
 	let {scope} = options;
-	let marks: readonly MarkedRecord[] =
-		found?.state.marks.map(mark => ({
-			...mark,
-			...{note: mark.note, stored: undefined},
-		})) ?? [];
+	let marks = earlierMarks(found);
 	let coverage: Coverage | undefined;
 	let resolved: ResolvedRange | undefined;
 	/** The user went back to this time, ms. */
@@ -389,7 +385,7 @@ export async function watchOnScreen(
 		}
 
 		for (const line of errorLines(configuration)) {
-			process.stderr.write(`qtail: ${visibleText(line)}\n`);
+			say(line);
 		}
 
 		for (const line of screen.releaseOutput()) {
@@ -400,14 +396,12 @@ export async function watchOnScreen(
 	/** A file that the user asked for becomes whole first, unless a signal ends qtail. */
 	async function saySaved(): Promise<void> {
 		if (saves.areRunning && signal === undefined) {
-			process.stderr.write(
-				'qtail: a file is still being written; Ctrl-C gives it up.\n',
-			);
+			say('a file is still being written; Ctrl-C gives it up.');
 		}
 
 		const sentences = await saves.finish(isInHurry);
 		for (const sentence of sentences) {
-			process.stderr.write(`qtail: ${visibleText(sentence)}\n`);
+			say(sentence);
 		}
 	}
 
@@ -428,9 +422,7 @@ export async function watchOnScreen(
 			},
 			{
 				isLate: isInHurry.then(() => isTimeOver),
-				say(sentence) {
-					process.stderr.write(`qtail: ${visibleText(sentence)}\n`);
-				},
+				say,
 			},
 		);
 	}
@@ -444,6 +436,10 @@ export async function watchOnScreen(
 
 		await opened?.close();
 	}
+}
+
+function say(line: string): void {
+	process.stderr.write(`qtail: ${visibleText(line)}\n`);
 }
 
 /** What a recording that begins now is of. */

@@ -15,6 +15,18 @@ export function formatTime(time: number, zone: TimeZone): string {
 	return clock === undefined ? '--:--:--' : clock + zoneSuffix(offset, zone);
 }
 
+/** `2026-01-02T12:03:40.000Z`, for other programs; undefined for what is not known, and for what no calendar has. @param time ms since the epoch */
+export function isoTime(time: number | undefined): string | undefined {
+	return time === undefined || Number.isNaN(new Date(time).getTime())
+		? undefined
+		: new Date(time).toISOString();
+}
+
+/** `2026-01-02T1203Z`: a minute in the name of a file, where no character needs a quote in a shell. @param time ms since the epoch */
+export function minuteStamp(time: number): string {
+	return `${new Date(time).toISOString().slice(0, 16).replace(':', '')}Z`;
+}
+
 /** Time of day where the screen names the zone elsewhere, `12:03:40`; the rest as `formatTime`. */
 export function formatClock(time: number, zone: TimeZone): string {
 	return formatTime(time, zone).slice(0, 8);

@@ -13,6 +13,7 @@ import type {ArrivedRecord, RecordSink} from '../../stream/record-sink.js';
 import type {RecordingSign} from '../../stream/recording-sign.js';
 import {UserError} from '../../stream/user-error.js';
 import {counted} from '../../text/format-count.js';
+import {minuteStamp} from '../../text/format-time.js';
 import {visibleText} from '../../text/visible-text.js';
 
 // Parsing and writing take turns with keys: 200 records are some 2 ms.
@@ -288,7 +289,7 @@ function withoutMissing(coverage: Coverage, to: number): Coverage {
 
 /** `qtail-2026-11-30T0212Z.ndjson` in the current folder, with a number where that is taken. */
 function freeName(now: Date): string {
-	const stamp = `${now.toISOString().slice(0, 16).replace(':', '')}Z`;
+	const stamp = minuteStamp(now.getTime());
 	for (let number = 1; ; number++) {
 		const file = `qtail-${stamp}${number === 1 ? '' : `-${number}`}.ndjson`;
 		if (!existsSync(file) && !existsSync(ledgerOf(file))) {

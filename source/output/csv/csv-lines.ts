@@ -17,6 +17,7 @@ import {rulesOf} from '../../cloudtrail/attention/attention.js';
 import type {AttentionMarks} from '../../cloudtrail/attention/attention-marks.js';
 import {impactLetters} from '../../cloudtrail/operation/impact-sign.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
+import {isoTime} from '../../text/format-time.js';
 import {visibleText} from '../../text/visible-text.js';
 
 /** A record with what is known of it besides. */
@@ -105,10 +106,4 @@ export function csvCell(text: string): string {
 	return /[",]|^\s|\s$/.test(visible)
 		? `"${visible.replaceAll('"', '""')}"`
 		: visible;
-}
-
-function isoTime(time: number | undefined): string | undefined {
-	return time === undefined || Number.isNaN(new Date(time).getTime())
-		? undefined
-		: new Date(time).toISOString();
 }

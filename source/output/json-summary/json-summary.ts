@@ -25,6 +25,7 @@ import type {Others, Summary, Tally} from '../../store/snapshot.js';
 import type {Coverage} from '../../stream/coverage.js';
 import {deliveryState} from '../../stream/delivery-state.js';
 import type {WatchTarget} from '../../stream/watch-target.js';
+import {isoTime} from '../../text/format-time.js';
 import {urlWithoutUser} from '../../text/url-without-user.js';
 import {escapeHiddenInJson} from '../../text/visible-text.js';
 import {openQuestions} from '../change-findings.js';
@@ -81,8 +82,8 @@ function jsonSummary(options: JsonSummaryOptions) {
 	const {identities, otherIdentities} = shown;
 	return {
 		version: 1,
-		startedAt: isoTime(options.startedAt),
-		endedAt: isoTime(options.endedAt),
+		startedAt: timeOrNull(options.startedAt),
+		endedAt: timeOrNull(options.endedAt),
 		target: {
 			logGroups: target.logGroups.slice(0, mostGroups).map(cutText),
 			otherLogGroups: Math.max(0, target.logGroups.length - mostGroups),
@@ -116,7 +117,7 @@ function jsonSummary(options: JsonSummaryOptions) {
 					mutating: identity.mutating,
 					destructive: identity.destructive,
 					errors: identity.errors,
-					lastSeen: isoTime(identity.lastSeen),
+					lastSeen: timeOrNull(identity.lastSeen),
 					marked: markedByRule(identity.marked, severities).map(
 						({rule}) => rule,
 					),
@@ -209,8 +210,8 @@ function sessionList({details, names}: JsonSummaryOptions) {
 					records: session.records,
 					mutating: session.mutating,
 					errors: session.errors,
-					firstSeen: isoTime(firstSeen),
-					lastSeen: isoTime(lastSeen),
+					firstSeen: timeOrNull(firstSeen),
+					lastSeen: timeOrNull(lastSeen),
 					addresses: session.addresses,
 					hasMoreAddresses: session.hasMoreAddresses,
 				};
@@ -248,10 +249,10 @@ function completeness(options: JsonSummaryOptions) {
 	const {coverage, lagMs} = options;
 	const {gaps, unread, files, unconfirmedBecause} = coverage;
 	return {
-		from: isoTime(options.from),
-		until: isoTime(coverage.until),
-		receivedTo: isoTime(coverage.receivedTo),
-		completeTo: isoTime(coverage.completeTo),
+		from: timeOrNull(options.from),
+		until: timeOrNull(coverage.until),
+		receivedTo: timeOrNull(coverage.receivedTo),
+		completeTo: timeOrNull(coverage.completeTo),
 		unconfirmedBecause:
 			unconfirmedBecause === undefined ? null : cutText(unconfirmedBecause),
 		isWhole: coverage.isWhole ?? null,
@@ -260,8 +261,8 @@ function completeness(options: JsonSummaryOptions) {
 		gaps: {
 			count: gaps.length,
 			values: gaps.slice(0, mostGaps).map(({from, to, reason}) => ({
-				from: isoTime(from),
-				to: isoTime(to),
+				from: timeOrNull(from),
+				to: timeOrNull(to),
 				reason: reason === undefined ? null : cutText(reason),
 			})),
 		},
@@ -280,9 +281,11 @@ function delivery({coverage, lagMs}: JsonSummaryOptions) {
 	const state = deliveryState(coverage, lagMs);
 	return {
 		state: state?.kind ?? null,
-		newest: isoTime(coverage.delivered?.newest),
-		askedAt: isoTime(coverage.delivered?.askedAt),
-		callsTo: isoTime(state?.kind === 'delivered' ? state.callsTo : undefined),
+		newest: timeOrNull(coverage.delivered?.newest),
+		askedAt: timeOrNull(coverage.delivered?.askedAt),
+		callsTo: timeOrNull(
+			state?.kind === 'delivered' ? state.callsTo : undefined,
+		),
 		problem:
 			coverage.delivered?.problem === undefined
 				? null
@@ -290,9 +293,7 @@ function delivery({coverage, lagMs}: JsonSummaryOptions) {
 	};
 }
 
-/** Null for what is not known, and for what no calendar has. @param time ms */
-function isoTime(time: number | undefined): string | null {
-	return time === undefined || Number.isNaN(new Date(time).getTime())
-		? null
-		: new Date(time).toISOString();
+/** JSON has no undefined. @param time ms */
+function timeOrNull(time: number | undefined): string | null {
+	return isoTime(time) ?? null;
 }

@@ -1,4 +1,5 @@
 import {withHeldRecords} from '../../store/marked-record.js';
+import {minuteStamp} from '../../text/format-time.js';
 import {
 	type SavedPart,
 	type SaveForm,
@@ -103,6 +104,5 @@ export function proposedName(
 	{form, part}: Pick<SaveChoice, 'form' | 'part'>,
 	time: number,
 ): string {
-	const minute = new Date(time).toISOString().slice(0, 16).replace(':', '');
-	return `qtail-${minute}Z${suffixes[part]}${extensions[form]}`;
+	return `qtail-${minuteStamp(time)}${suffixes[part]}${extensions[form]}`;
 }
