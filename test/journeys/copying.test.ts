@@ -27,6 +27,8 @@ for (const [columns, height] of [
 	test(`the ARN is copied with two keys over SSH, at ${columns}x${height}`, async t => {
 		const {qtail} = await watchDemo(t, {
 			...{seed: 3, columns, rows: height},
+			// The newest record may be of a person of the directory, who has no ARN.
+			flags: ['--filter', 'assumed-role'],
 			env: {...nowhere, SSH_TTY: '/dev/pts/1'},
 		});
 		await qtail.expect(rows.areMoreThan(5));
