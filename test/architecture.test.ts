@@ -184,7 +184,7 @@ const firstFiles: readonly string[] = [
 	'filter/language/parse-filter.ts',
 	'filter/translate/translate.ts',
 	'filter/translate/one-record/one-record.ts',
-	'filter/translate/commands/shell-word.ts',
+	'filter/translate/commands/qtail-command.ts',
 	'filter/translate/conditions/sketch.ts',
 	'filter/time/time.ts',
 	'ingest/ingest.ts',
@@ -261,6 +261,7 @@ const firstFiles: readonly string[] = [
 	'terminal/ink-patches/output.ts',
 	'terminal/keyboard/keyboard.ts',
 	'text/visible-text.ts',
+	'text/shell/shell-word.ts',
 ].map(name => `source/${name}`);
 
 /** Folders of `test` that are about the whole program, or about the tests. */

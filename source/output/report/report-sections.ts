@@ -6,10 +6,6 @@ import {markedByRule} from '../../cloudtrail/attention/mark-counts.js';
 import type {Impact} from '../../cloudtrail/operation/impact/impact.js';
 import {inferredMark} from '../../cloudtrail/operation/impact-sign.js';
 import {countOthers} from '../../cloudtrail/resource/resource.js';
-import {
-	shellCommand,
-	shellWord,
-} from '../../filter/translate/commands/shell-word.js';
 import {translate} from '../../filter/translate/translate.js';
 import {
 	decidingCall,
@@ -21,6 +17,7 @@ import {
 import type {IdentitySummary, Summary, Tally} from '../../store/snapshot.js';
 import {counted, formatCount} from '../../text/format-count.js';
 import {formatTime} from '../../text/format-time.js';
+import {shellCommand, shellWord} from '../../text/shell/shell-word.js';
 import {shortEventName} from '../../text/short-names.js';
 import type {FinishedFile} from '../files/new-file.js';
 import {completenessLines, utc} from './completeness.js';

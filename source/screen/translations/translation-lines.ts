@@ -1,10 +1,10 @@
-import {wrapCommand} from '../../filter/translate/commands/wrap-command.js';
 import {
 	type Language,
 	languages,
 	type Translations,
 } from '../../filter/translate/translate.js';
 import type {Translation} from '../../filter/translate/translation.js';
+import {wrapCommand} from '../../text/shell/wrap-command.js';
 import {
 	type StyledLine,
 	segment,

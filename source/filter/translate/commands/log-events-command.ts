@@ -1,9 +1,9 @@
+import {shellCommand} from '../../../text/shell/shell-word.js';
 import {blankPattern} from '../filter-pattern.js';
 import {logGroupWords} from '../log-group-place.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
 import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
-import {shellCommand} from './shell-word.js';
 
 /**
  * The view as commands of the AWS CLI, one for each log group. Both times are

@@ -1,3 +1,4 @@
+import {shellCommand} from '../../../text/shell/shell-word.js';
 import {readPattern} from '../../evaluate/value-pattern.js';
 import type {FilterExpression} from '../../filter-expression.js';
 import type {FilterField} from '../../filter-fields.js';
@@ -9,7 +10,6 @@ import {type Sketch, sketchesOf} from '../conditions/sketch.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
 import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
-import {shellCommand} from './shell-word.js';
 
 const keptMs = 90 * 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,14 @@
+/**
+ * The view as commands: `aws logs filter-log-events`, `aws cloudtrail lookup-events`,
+ * and `qtail` itself.
+ *
+ *     qtail CloudTrail/logs --scope q-apps --filter '-who:"Ana B"'
+ *
+ * The invariant: a command asks for what the view shows or for more, never for less,
+ * and what it cannot say is refused with the reason. `text/shell` quotes the words.
+ */
 import {isDeepStrictEqual} from 'node:util';
+import {shellCommand} from '../../../text/shell/shell-word.js';
 import {longestFilter} from '../../language/filter-limits.js';
 import {formatFilter} from '../../language/format-filter.js';
 import {parseFilter} from '../../language/parse-filter.js';
@@ -6,7 +16,6 @@ import {fieldsIn} from '../../row-fields.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
 import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
-import {shellCommand} from './shell-word.js';
 
 const tooLong = 'The filter is longer than what qtail reads.';
 const patternBesideTerms =

@@ -1,9 +1,9 @@
+import {shellCommand} from '../../../text/shell/shell-word.js';
 import {
 	connectionFlags,
 	refusalOfEndpoint,
 } from '../commands/connection-flags.js';
 import {isInEventHistory} from '../commands/lookup-events-command.js';
-import {shellCommand} from '../commands/shell-word.js';
 import {logGroupPlace, logGroupWords} from '../log-group-place.js';
 import type {Translation} from '../translation.js';
 import {type PlacedRecord, recordPattern} from './one-record.js';

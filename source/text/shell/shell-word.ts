@@ -1,14 +1,13 @@
 /**
- * The view as commands: `aws logs filter-log-events`, `aws cloudtrail lookup-events`,
- * and `qtail` itself.
+ * Commands that a user copies into a POSIX shell:
  *
- *     qtail CloudTrail/logs --scope q-apps --filter '-who:"Ana B"'
+ *     aws cloudtrail get-trail-status --name 'it'\''s mine'
  *
  * The invariant: a shell reads every word as it was, and no word shows or hides
  * anything in a terminal. Each command is one line; `wrap-command.ts` breaks it for a
  * screen, so that it can be pasted as it stands there.
  */
-import {visibleText} from '../../../text/visible-text.js';
+import {visibleText} from '../visible-text.js';
 
 const safe = /^[\w@%+=:,./-]+$/;
 

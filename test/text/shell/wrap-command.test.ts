@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {shellCommand} from '../../../../source/filter/translate/commands/shell-word.js';
-import {wrapCommand} from '../../../../source/filter/translate/commands/wrap-command.js';
-import {cellWidth} from '../../../../source/text/cell-width.js';
-import {foreignText} from '../../../harness/foreign-text.js';
+import {cellWidth} from '../../../source/text/cell-width.js';
+import {shellCommand} from '../../../source/text/shell/shell-word.js';
+import {wrapCommand} from '../../../source/text/shell/wrap-command.js';
+import {foreignText} from '../../harness/foreign-text.js';
 
 const text = foreignText.filter(each => !/\0|\p{Surrogate}/u.test(each));
 

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import {
 	shellCommand,
 	shellWord,
-} from '../../../../source/filter/translate/commands/shell-word.js';
-import {visibleText} from '../../../../source/text/visible-text.js';
-import {foreignText} from '../../../harness/foreign-text.js';
+} from '../../../source/text/shell/shell-word.js';
+import {visibleText} from '../../../source/text/visible-text.js';
+import {foreignText} from '../../harness/foreign-text.js';
 
 const text = foreignText.filter(each => !/\0|\p{Surrogate}/u.test(each));
 

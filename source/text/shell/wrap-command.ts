@@ -1,4 +1,4 @@
-import {cellWidth, clustersOf} from '../../../text/cell-width.js';
+import {cellWidth, clustersOf} from '../cell-width.js';
 
 // A word as `shellWord` writes it, and what in it cannot be parted.
 const word = /\$'(?:[^'\\]|\\.)*'|(?:'[^']*'|\\')+|\S+/gs;
