@@ -1,5 +1,5 @@
 import {UserError} from '../stream/user-error.js';
-import type {ErrorContext} from './error-context.js';
+import {type ErrorContext, serviceOf} from './error-context.js';
 import type {ErrorFacts} from './error-facts.js';
 
 /** The parts of a denial's message. */
@@ -20,15 +20,14 @@ export function parseDenial(message: string): Denial | undefined {
 		: {principal: match[1], action: match[2], resource: match[3]};
 }
 
-function readDenial(
-	{message}: ErrorFacts,
-	{operation = '…', logGroups}: ErrorContext,
-) {
+function readDenial({message}: ErrorFacts, context: ErrorContext) {
+	const {operation = '…', logGroups} = context;
+	const service = serviceOf(context) === 'CloudTrail' ? 'cloudtrail' : 'logs';
 	const denial = parseDenial(message);
 	return {
 		principal: denial?.principal,
-		action: denial?.action ?? `logs:${operation}`,
-		resource: denial?.resource ?? logGroups.join(', '),
+		action: denial?.action ?? `${service}:${operation}`,
+		resource: denial?.resource ?? (logGroups.join(', ') || '*'),
 		isExplicit: message.includes('explicit deny'),
 	};
 }
@@ -62,7 +61,7 @@ export function explainAccessDenied(
 			nextSteps: [
 				isExplicit
 					? 'A service control policy, a permissions boundary or a Deny statement forbids it; only an administrator can lift that.'
-					: `Have this IAM policy attached:\n${tailPolicy(resource)}`,
+					: `Have this IAM policy attached:\n${policyFor(context, action, resource)}`,
 				...(action === 'logs:StartLiveTail'
 					? ['--poll needs no logs:StartLiveTail.']
 					: []),
@@ -75,6 +74,17 @@ export function explainAccessDenied(
 	);
 }
 
+/** CloudTrail's actions are allowed on everything or not at all. */
+function policyFor(
+	context: ErrorContext,
+	action: string,
+	resource: string,
+): string {
+	return serviceOf(context) === 'CloudTrail'
+		? policyText([{Effect: 'Allow', Action: [action], Resource: '*'}])
+		: tailPolicy(resource);
+}
+
 /**
  * The IAM policy that tailing needs. The denial of StartLiveTail names the ARN
  * without `:*` and others with it, so both forms are listed.
@@ -84,18 +94,19 @@ function tailPolicy(resource: string): string {
 		resource,
 	)?.[0];
 	const resources = arn === undefined ? ['*'] : [arn, `${arn}:*`];
-	return JSON.stringify(
+	return policyText([
 		{
-			Version: '2012-10-17',
-			Statement: [
-				{
-					Effect: 'Allow',
-					Action: ['logs:StartLiveTail', 'logs:FilterLogEvents'],
-					Resource: resources,
-				},
-				{Effect: 'Allow', Action: ['logs:DescribeLogGroups'], Resource: '*'},
-			],
+			Effect: 'Allow',
+			Action: ['logs:StartLiveTail', 'logs:FilterLogEvents'],
+			Resource: resources,
 		},
+		{Effect: 'Allow', Action: ['logs:DescribeLogGroups'], Resource: '*'},
+	]);
+}
+
+function policyText(statements: readonly object[]): string {
+	return JSON.stringify(
+		{Version: '2012-10-17', Statement: statements},
 		undefined,
 		2,
 	);

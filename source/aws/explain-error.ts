@@ -1,6 +1,6 @@
 import type {TroubleName} from '../stream/connection.js';
 import {UserError} from '../stream/user-error.js';
-import type {ErrorContext} from './error-context.js';
+import {type ErrorContext, serviceOf} from './error-context.js';
 import {type ErrorFacts, errorFacts} from './error-facts.js';
 import {
 	accessDeniedReason,
@@ -180,11 +180,12 @@ const rows: readonly Row[] = [
 		matches: ({name}) =>
 			/^(Throttl\w+|TooManyRequests\w*|RequestLimitExceeded)$/.test(name),
 		state: 'throttled',
-		transientReason: () => 'CloudWatch Logs asks qtail to slow down',
-		explain: (_facts, {region}, cause) =>
-			new UserError('CloudWatch Logs asks qtail to slow down.', {
+		transientReason: (_facts, context) =>
+			`${serviceOf(context)} asks qtail to slow down`,
+		explain: (_facts, context, cause) =>
+			new UserError(`${serviceOf(context)} asks qtail to slow down.`, {
 				nextSteps: [
-					`The request rate is shared by everyone in the account and ${region ?? 'its region'}: try again later.`,
+					`The request rate is shared by everyone in the account and ${context.region ?? 'its region'}: try again later.`,
 				],
 				cause,
 			}),
@@ -282,8 +283,15 @@ const rows: readonly Row[] = [
 		matches: ({isFromService}) => isFromService,
 		explain: (facts, context, cause) =>
 			new UserError(
-				`CloudWatch Logs rejects ${context.operation ?? 'the request'}: ${facts.message} (${facts.name})`,
-				{nextSteps: ['Check region, profile and log group.'], cause},
+				`${serviceOf(context)} rejects ${context.operation ?? 'the request'}: ${facts.message} (${facts.name})`,
+				{
+					nextSteps: [
+						serviceOf(context) === 'CloudTrail'
+							? 'Check region, profile and the time range.'
+							: 'Check region, profile and log group.',
+					],
+					cause,
+				},
 			),
 	},
 	unreadable,
@@ -324,7 +332,7 @@ export function isKnownError(error: unknown): boolean {
 }
 
 function otherAnswer(_facts: ErrorFacts, context: ErrorContext): string {
-	return `${serverName(context)} does not answer ${context.operation ?? 'requests'} as CloudWatch Logs does`;
+	return `${serverName(context)} does not answer ${context.operation ?? 'requests'} as ${serviceOf(context)} does`;
 }
 
 function explainOtherAnswer(

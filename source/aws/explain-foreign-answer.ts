@@ -1,7 +1,7 @@
 import {UserError} from '../stream/user-error.js';
 import {urlWithoutUser} from '../text/url-without-user.js';
 import {type VisibleText, visibleText} from '../text/visible-text.js';
-import type {ErrorContext} from './error-context.js';
+import {type ErrorContext, serviceOf} from './error-context.js';
 import type {Answer, ErrorFacts} from './error-facts.js';
 import {serverName} from './explain-network-error.js';
 
@@ -84,10 +84,10 @@ export function explainForeignAnswer(
 	);
 }
 
-function whoAnswered({endpointUrl}: ErrorContext): string {
-	return endpointUrl === undefined
+function whoAnswered(context: ErrorContext): string {
+	return context.endpointUrl === undefined
 		? 'Something between here and there probably answered'
-		: 'Either it is not CloudWatch Logs, or something between here and there answered';
+		: `Either it is not ${serviceOf(context)}, or something between here and there answered`;
 }
 
 function nextSteps(
@@ -111,7 +111,7 @@ function nextSteps(
 	switch (statusCode) {
 		case 407: {
 			return [
-				'The proxy wants a user name and a password, which qtail does not send: have it let CloudWatch Logs through, or bypass it.',
+				'The proxy wants a user name and a password, which qtail does not send: have it let AWS through, or bypass it.',
 			];
 		}
 

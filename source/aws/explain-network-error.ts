@@ -1,5 +1,5 @@
 import {UserError} from '../stream/user-error.js';
-import type {ErrorContext} from './error-context.js';
+import {type ErrorContext, serviceOf} from './error-context.js';
 import type {ErrorFacts} from './error-facts.js';
 
 const certificateCode =
@@ -79,7 +79,9 @@ export function explainNetworkError(
 			context.endpointUrl === undefined
 				? [
 						`Check the network, and that ${context.region ?? 'the region'} is a region (--region).`,
-						'Behind a proxy or in a VPC, the hosts logs.REGION.amazonaws.com and stream-logs.REGION.amazonaws.com must be reachable.',
+						serviceOf(context) === 'CloudTrail'
+							? 'Behind a proxy or in a VPC, the host cloudtrail.REGION.amazonaws.com must be reachable.'
+							: 'Behind a proxy or in a VPC, the hosts logs.REGION.amazonaws.com and stream-logs.REGION.amazonaws.com must be reachable.',
 					]
 				: [
 						`Check that something listens at ${context.endpointUrl} (--endpoint-url, AWS_ENDPOINT_URL or endpoint_url).`,
@@ -91,6 +93,6 @@ export function explainNetworkError(
 export function serverName(context: ErrorContext): string {
 	return (
 		context.endpointUrl ??
-		`CloudWatch Logs${context.region === undefined ? '' : ` in ${context.region}`}`
+		`${serviceOf(context)}${context.region === undefined ? '' : ` in ${context.region}`}`
 	);
 }

@@ -1,5 +1,5 @@
 import {UserError} from '../stream/user-error.js';
-import type {ErrorContext} from './error-context.js';
+import {type ErrorContext, serviceOf} from './error-context.js';
 import type {ErrorFacts} from './error-facts.js';
 
 /** Suggests existing names, since a wrong name is mostly a misspelt one. */
@@ -27,9 +27,10 @@ export function explainNotFound(
 /** The filter pattern is the only parameter that the user writes. */
 export function explainInvalidParameter(
 	facts: ErrorFacts,
-	{filterPattern, operation}: ErrorContext,
+	context: ErrorContext,
 	cause: unknown,
 ): UserError {
+	const {filterPattern, operation} = context;
 	const isAboutPattern = /filter pattern|character\(s\) in term|^If a filter/i;
 	return filterPattern !== undefined && isAboutPattern.test(facts.message)
 		? new UserError(
@@ -43,8 +44,15 @@ export function explainInvalidParameter(
 				},
 			)
 		: new UserError(
-				`CloudWatch Logs rejects ${operation ?? 'the request'}: ${facts.message}`,
-				{nextSteps: ['Check the log groups and the time range.'], cause},
+				`${serviceOf(context)} rejects ${operation ?? 'the request'}: ${facts.message}`,
+				{
+					nextSteps: [
+						serviceOf(context) === 'CloudTrail'
+							? 'Check the time range.'
+							: 'Check the log groups and the time range.',
+					],
+					cause,
+				},
 			);
 }
 

@@ -52,3 +52,55 @@ test('an error either passes by itself or has to be mended by the user', () => {
 
 	assert.equal(explainError(new TypeError('a bug'), context), undefined);
 });
+
+test('an error of CloudTrail names CloudTrail, and the policy that it needs', () => {
+	const asked = {
+		...context,
+		logGroups: [],
+		service: 'CloudTrail',
+		operation: 'LookupEvents',
+	} as const;
+	const explain = (name: string, message: string, endpointUrl?: string) =>
+		explainError(
+			Object.assign(new Error(message), {
+				...{name, $fault: 'client', $metadata: {}},
+			}),
+			{...asked, endpointUrl},
+		);
+	const denial =
+		'User: arn:aws:iam::111122223333:user/ann is not authorized to perform: cloudtrail:LookupEvents because no identity-based policy allows the cloudtrail:LookupEvents action';
+	const denied = explain('AccessDeniedException', denial);
+	assert.match(
+		denied?.reason ?? '',
+		/^cloudtrail:LookupEvents is not allowed on \* for /,
+	);
+	const policy = denied?.error.nextSteps.find(step =>
+		step.startsWith('Have this IAM policy attached:'),
+	);
+	assert.deepEqual(
+		JSON.parse(policy?.split('\n').slice(1).join('\n') ?? '').Statement,
+		[{Effect: 'Allow', Action: ['cloudtrail:LookupEvents'], Resource: '*'}],
+	);
+	assert.equal(
+		explain('AccessDeniedException', 'no')?.reason,
+		'cloudtrail:LookupEvents is not allowed on *',
+	);
+	assert.equal(
+		explain('ThrottlingException', 'Rate exceeded')?.reason,
+		'CloudTrail asks qtail to slow down',
+	);
+	const refused = explain('InvalidTimeRangeException', 'too old')?.error;
+	assert.equal(
+		refused?.message,
+		'CloudTrail rejects LookupEvents: too old (InvalidTimeRangeException)',
+	);
+	assert.doesNotMatch(refused?.nextSteps.join('') ?? '', /log group/);
+	const lost = explainError(
+		Object.assign(new Error('x'), {code: 'ENOTFOUND'}),
+		asked,
+	);
+	assert.match(
+		lost?.error.nextSteps.join('\n') ?? '',
+		/cloudtrail\.REGION\.amazonaws\.com/,
+	);
+});
