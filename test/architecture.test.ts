@@ -150,6 +150,8 @@ const firstFiles: readonly string[] = [
 	'app/recording/recorded-watch.ts',
 	'app/v8/v8-flags.ts',
 	'aws/create-client.ts',
+	'aws/credentials/credentials.ts',
+	'aws/denial/denial.ts',
 	'cloudtrail/parse-record.ts',
 	'cloudtrail/actor/read-actor.ts',
 	'cloudtrail/attention/attention.ts',

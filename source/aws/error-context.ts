@@ -1,5 +1,5 @@
 import {urlWithoutUser} from '../text/url-without-user.js';
-import {sharedProfiles} from './shared-profiles.js';
+import {type ProfileSettings, readProfiles} from './shared-profiles.js';
 
 export type AskedService = 'CloudWatch Logs' | 'CloudTrail';
 
@@ -9,6 +9,8 @@ export type ErrorContext = {
 	readonly profile: string | undefined;
 	/** All profiles of the AWS configuration files. */
 	readonly knownProfiles: readonly string[];
+	/** What the AWS configuration files say of each of them. @default nothing */
+	readonly profiles?: ReadonlyMap<string, ProfileSettings>;
 	readonly region: string | undefined;
 	/** Without user and password, since messages repeat it. */
 	readonly endpointUrl: string | undefined;
@@ -37,9 +39,11 @@ export async function errorContext(options: {
 	readonly filterPattern?: string | undefined;
 	readonly service?: AskedService;
 }): Promise<ErrorContext> {
+	const profiles = await readProfiles();
 	return {
-		profile: options.profile ?? process.env['AWS_PROFILE'],
-		knownProfiles: await sharedProfiles(),
+		profile: options.profile ?? (process.env['AWS_PROFILE'] || undefined),
+		knownProfiles: [...profiles.keys()],
+		profiles,
 		region: options.region,
 		endpointUrl: options.endpointUrl && urlWithoutUser(options.endpointUrl),
 		logGroups: options.logGroups,

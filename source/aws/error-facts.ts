@@ -17,6 +17,10 @@ export type ErrorFacts = {
 	/** Node's code, such as `ECONNREFUSED`. */
 	readonly code: string | undefined;
 	readonly message: string;
+	/** The host whose name could not be resolved. */
+	readonly hostname: string | undefined;
+	/** The file that could not be read. */
+	readonly path: string | undefined;
 	/** Whether the service sent it as an error, or the SDK's credentials threw it. */
 	readonly isFromService: boolean;
 	/** Whether it happened while the SDK read an answer, such as a TypeError over an answer of another form. */
@@ -40,6 +44,8 @@ export function errorFacts(error: unknown): ErrorFacts {
 		name,
 		code: textOf(error, 'code'),
 		message: (textOf(error, 'message') ?? spelled(error)).replace(hint, ''),
+		hostname: textOf(error, 'hostname'),
+		path: textOf(error, 'path'),
 		isFromService:
 			member(error, '$fault') !== undefined || name.endsWith('ProviderError'),
 		isFromAnswer: metadata !== undefined,

@@ -1,11 +1,18 @@
 import type {TroubleName} from '../stream/connection.js';
 import {UserError} from '../stream/user-error.js';
-import {type ErrorContext, serviceOf} from './error-context.js';
-import {type ErrorFacts, errorFacts} from './error-facts.js';
+import {
+	explainDisabledRegion,
+	explainExpiredToken,
+	explainRejectedCredentials,
+	explainUnreadableCredentialsFile,
+	isUnreadableCredentialsFile,
+} from './credentials/explain-rejected-credentials.js';
 import {
 	accessDeniedReason,
 	explainAccessDenied,
-} from './explain-access-denied.js';
+} from './denial/explain-access-denied.js';
+import {type ErrorContext, serviceOf} from './error-context.js';
+import {type ErrorFacts, errorFacts} from './error-facts.js';
 import {explainCredentialsError} from './explain-credentials-error.js';
 import {
 	explainForeignAnswer,
@@ -109,20 +116,14 @@ const rows: readonly Row[] = [
 			}),
 	},
 	{
+		matches: isUnreadableCredentialsFile,
+		state: 'signed out',
+		explain: explainUnreadableCredentialsFile,
+	},
+	{
 		matches: named('ExpiredTokenException', 'ExpiredToken'),
 		state: 'signed out',
-		explain: (_facts, {profile}, cause) =>
-			new UserError(
-				`The credentials${profile === undefined ? '' : ` of profile ${profile}`} have expired.`,
-				{
-					nextSteps: [
-						profile === undefined
-							? 'Credentials from the environment cannot be renewed: set new ones, or sign in with aws sso login or aws login.'
-							: `aws sso login --profile ${profile}`,
-					],
-					cause,
-				},
-			),
+		explain: explainExpiredToken,
 	},
 	{
 		matches: isSkewRefusal,
@@ -142,20 +143,15 @@ const rows: readonly Row[] = [
 			'MissingAuthenticationTokenException',
 		),
 		state: 'signed out',
-		explain: (facts, {profile, region}, cause) =>
-			new UserError(
-				`${region ?? 'The service'} rejects the credentials${profile === undefined ? '' : ` of profile ${profile}`}: ${facts.message}`,
-				{
-					nextSteps: [
-						`See whose credentials these are: aws sts get-caller-identity${profile === undefined ? '' : ` --profile ${profile}`}`,
-						`The key may be deleted or mistyped, belong to another partition, or ${region ?? 'the region'} may not be enabled for the account.`,
-					],
-					cause,
-				},
-			),
+		explain: explainRejectedCredentials,
 	},
 	{
-		matches: named('AccessDeniedException', 'AccessDenied'),
+		matches: named('RegionDisabledException', 'OptInRequired'),
+		state: 'signed out',
+		explain: explainDisabledRegion,
+	},
+	{
+		matches: named('AccessDeniedException', 'AccessDenied', 'VpceAccessDenied'),
 		state: 'access denied',
 		reason: accessDeniedReason,
 		explain: explainAccessDenied,

@@ -56,7 +56,7 @@ export function networkReason(
 			return `${server} refuses the connection`;
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
-			return `the name of ${server} cannot be resolved`;
+			return `the name of ${otherHost(facts) ?? server} cannot be resolved`;
 		case 'ECONNRESET':
 		case 'EPIPE':
 			return `the connection to ${server} was lost`;
@@ -88,6 +88,13 @@ export function explainNetworkError(
 					],
 		cause,
 	});
+}
+
+/** A host that is asked before CloudWatch Logs: STS for a role, SSO for a sign-in. */
+function otherHost({hostname}: ErrorFacts): string | undefined {
+	return hostname === undefined || /^(stream-)?logs\./.test(hostname)
+		? undefined
+		: hostname;
 }
 
 export function serverName(context: ErrorContext): string {

@@ -7,8 +7,8 @@ import type {LogGroup} from '../stream/log-group.js';
 import {UserError} from '../stream/user-error.js';
 import {nearNames} from '../text/near-names.js';
 import {visibleText} from '../text/visible-text.js';
+import {parseDenial} from './denial/denial.js';
 import {errorFacts} from './error-facts.js';
-import {parseDenial} from './explain-access-denied.js';
 import {insightsSteps} from './explain-request-error.js';
 
 /** A log group as the requests name it. */

@@ -38,7 +38,7 @@ const fatal: readonly Fatal[] = [
 	{
 		title: 'a profile without credentials',
 		options: {credentials: undefined, profile: 'incident'},
-		message: /^No AWS credentials found in profile incident\.$/,
+		message: /^Profile incident has no credentials: no keys,/,
 		nextSteps: ['aws sts get-caller-identity --profile incident'],
 	},
 	{
@@ -87,7 +87,7 @@ const fatal: readonly Fatal[] = [
 			'The security token included in the request is expired',
 		],
 		message: /^The credentials of profile keys have expired\.$/,
-		nextSteps: [/^aws sso login --profile keys$/],
+		nextSteps: [/^See whether the AWS CLI can renew them: .* --profile keys$/],
 	},
 	{
 		title: 'a deleted key',
@@ -161,8 +161,8 @@ const fatal: readonly Fatal[] = [
 			'AccessDeniedException',
 			'User: arn:aws:iam::111122223333:user/a is not authorized to perform: logs:FilterLogEvents on resource: x with an explicit deny in a service control policy',
 		],
-		message: /a policy denies it explicitly\.$/,
-		nextSteps: ['only an administrator'],
+		message: /a service control policy denies it explicitly\.$/,
+		nextSteps: ['Only an administrator of the organization'],
 	},
 	{
 		title: 'a group of the Infrequent Access class',
