@@ -149,9 +149,11 @@ const firstFiles: readonly string[] = [
 	'app/saving/saves.ts',
 	'app/recording/recorded-watch.ts',
 	'app/v8/v8-flags.ts',
-	'aws/create-client.ts',
+	'aws/resolve-target.ts',
+	'aws/clients/client-options.ts',
 	'aws/credentials/credentials.ts',
 	'aws/denial/denial.ts',
+	'aws/trails/describe-trails.ts',
 	'cloudtrail/parse-record.ts',
 	'cloudtrail/actor/read-actor.ts',
 	'cloudtrail/attention/attention.ts',
@@ -294,6 +296,8 @@ const composition = ['cli', 'run', 'app'];
 const packageUsers: Readonly<Record<string, readonly string[]>> = {
 	'@aws-sdk': ['aws', 'sources/cloudwatch-logs'],
 	'@humanwhocodes': ['configuration'],
+	// Types of what every client has.
+	'@smithy': ['aws'],
 	'env-paths': ['configuration'],
 	ink: ['terminal'],
 	react: ['terminal'],

@@ -25,6 +25,7 @@ import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSource} from '../stream/record-source.js';
 import type {Asked} from '../stream/scope.js';
 import type {SourceControl} from '../stream/source-control.js';
+import type {ExaminedTrail} from '../stream/trail-facts.js';
 import {UsageError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {createAskedRecords} from './asked-records.js';
@@ -54,6 +55,8 @@ export type OpenSource = {
 	readonly kinds?: KindCounter;
 	/** What the log groups are, asked once. Undefined for files. */
 	readonly identify?: () => Promise<readonly IdentifiedLogGroup[]>;
+	/** What CloudTrail says of the trails that deliver to the log groups. Undefined for files. */
+	readonly trails?: (signal: AbortSignal) => Promise<readonly ExaminedTrail[]>;
 	close(): Promise<void>;
 };
 
@@ -122,6 +125,12 @@ export async function openSource(
 			scope: options.scope,
 			pattern: options.pattern,
 		});
+	const settings = {
+		region: target.region,
+		profile: where.profile,
+		endpointUrl: target.endpointUrl,
+		credentials: demo?.where.credentials,
+	};
 	return {
 		target: {
 			logGroups: where.logGroups,
@@ -134,16 +143,16 @@ export async function openSource(
 		source: sourceOf(options, range => onResolved?.(range)),
 		identify: () =>
 			identifyLogGroups(
-				{
-					...{region: target.region, profile: where.profile},
-					...{
-						endpointUrl: target.endpointUrl,
-						credentials: demo?.where.credentials,
-					},
-				},
+				settings,
 				target.logGroups,
 				AbortSignal.timeout(identifyLimitMs),
 			),
+		async trails(signal) {
+			const {trailsOfLogGroups} = await import(
+				'../aws/trails/trails-of-log-groups.js'
+			);
+			return trailsOfLogGroups(settings, target.logGroups, signal);
+		},
 		isAsked: createAskedRecords(await widestReading(options.pattern)),
 		async close() {
 			await demo?.close();

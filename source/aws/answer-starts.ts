@@ -1,5 +1,5 @@
 import type {Readable} from 'node:stream';
-import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
+import type {StreamCollector} from '@smithy/types';
 import {collectAnswer} from './collect-answer.js';
 
 // Enough for the title of a web page.
@@ -11,7 +11,11 @@ const starts = new WeakMap<object, Uint8Array>();
  * Has the client remember how the body of each answer begins: the SDK's error
  * about an answer that is no JSON says neither what came nor from whom.
  */
-export function keepAnswerStarts({config}: CloudWatchLogsClient): void {
+export function keepAnswerStarts({
+	config,
+}: {
+	readonly config: {streamCollector: StreamCollector};
+}): void {
 	config.streamCollector = async (stream: Readable) => {
 		const bytes = await collectAnswer(stream);
 		// A copy, so that a page of 1 MB is not held for its start.

@@ -1,5 +1,6 @@
 import type {LogGroup} from '../stream/log-group.js';
-import {type ClientSettings, createClient} from './create-client.js';
+import type {ClientSettings} from './clients/client-options.js';
+import {createLogsClient} from './clients/create-logs-client.js';
 import {type ResolvedLogGroup, resolveLogGroup} from './resolve-log-groups.js';
 
 /** What tells a log group from others of the same name, and how long it keeps records. */
@@ -19,7 +20,7 @@ export async function identifyLogGroups(
 	logGroups: readonly LogGroup[],
 	signal: AbortSignal,
 ): Promise<readonly IdentifiedLogGroup[]> {
-	const client = createClient(settings);
+	const client = createLogsClient(settings);
 	try {
 		return await Promise.all(
 			logGroups.map(async (logGroup): Promise<IdentifiedLogGroup> => {

@@ -1,7 +1,24 @@
+/**
+ * The room `aws` knows how to ask AWS: clients, credentials and profiles, log
+ * groups by name or ARN, and what an error means. It knows nothing of tailing.
+ *
+ * Invariant: nothing here writes to the terminal, the SDK included, and every
+ * error of the SDK, the service or the network becomes a sentence with a next
+ * step. An error that `explainError` does not know is a bug of qtail.
+ *
+ * For example, `qtail CloudTrail/log --profile work`:
+ *
+ *     resolveTarget     region us-east-1 of the profile, no endpoint
+ *     createLogsClient  a client with the credentials of `work`
+ *     resolveLogGroup   DescribeLogGroups finds no such name
+ *     explainError      “There is no log group CloudTrail/log in us-east-1 with
+ *                       profile work.”, “Did you mean CloudTrail/logs?”
+ */
 import {type LogGroup, parseLogGroup} from '../stream/log-group.js';
 import {UsageError} from '../stream/user-error.js';
 import {urlWithoutUser} from '../text/url-without-user.js';
-import {type ClientSettings, createClient} from './create-client.js';
+import type {ClientSettings} from './clients/client-options.js';
+import {createLogsClient} from './clients/create-logs-client.js';
 import {errorContext} from './error-context.js';
 import {unknownProfile} from './explain-credentials-error.js';
 import {explainError} from './explain-error.js';
@@ -51,7 +68,7 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
 		throw unknownProfile(context.profile, context.knownProfiles, undefined);
 	}
 
-	const client = createClient({
+	const client = createLogsClient({
 		region: regionOfLogGroups(logGroups, options.region),
 		profile: options.profile,
 		endpointUrl: options.endpointUrl,

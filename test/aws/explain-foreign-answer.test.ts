@@ -4,7 +4,7 @@ import {
 	DescribeLogGroupsCommand,
 	StartLiveTailCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import {createClient} from '../../source/aws/create-client.js';
+import {createLogsClient} from '../../source/aws/clients/create-logs-client.js';
 import {
 	type Explanation,
 	explainError,
@@ -19,7 +19,7 @@ async function explanationOf(
 		| StartLiveTailCommand = new DescribeLogGroupsCommand({}),
 ): Promise<Explanation> {
 	const {url} = await answeringServer(t, answer);
-	const client = createClient({
+	const client = createLogsClient({
 		region: 'us-east-1',
 		profile: undefined,
 		endpointUrl: url,

@@ -4,15 +4,13 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, test} from 'node:test';
 import {bundleProgram} from '../../.build/bundle.js';
+import {allowedCalls} from '../../source/aws/clients/allowed-calls.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qtail-calls-'));
 after(() => {
 	rmSync(folder, {recursive: true});
 });
 const {outputs} = await bundleProgram(folder);
-
-/** What is asked of CloudWatch Logs. */
-const readingCalls = ['DescribeLogGroups', 'FilterLogEvents', 'StartLiveTail'];
 
 /** What the SDK itself may call to have credentials. None changes anything in the account. */
 const signInCalls = [
@@ -24,8 +22,12 @@ const signInCalls = [
 	'GetRoleCredentials',
 ];
 
-const sdkCommands =
-	'node_modules/@aws-sdk/client-cloudwatch-logs/dist-es/commands';
+/** The commands of every service that is asked. */
+function sdkCommands(): readonly string[] {
+	return ['client-cloudwatch-logs', 'client-cloudtrail'].flatMap(name =>
+		readdirSync(`node_modules/@aws-sdk/${name}/dist-es/commands`),
+	);
+}
 
 function callOf(file: string): string | undefined {
 	return /(?:^|\/commands\/)(\w+)Command\.js$/.exec(file)?.[1];
@@ -40,7 +42,10 @@ test('the bundle holds no AWS call but those that qtail makes', () => {
 	);
 	assert.deepEqual(
 		[...new Set(calls)].sort(),
-		[...readingCalls, ...signInCalls].sort(),
+		[
+			...allowedCalls.map(({operation}): string => operation),
+			...signInCalls,
+		].sort(),
 	);
 });
 
@@ -48,11 +53,11 @@ test('the bundle holds no AWS call but those that qtail makes', () => {
 const reading = /^(?:Describe|Filter|Get|List|Test)/;
 
 test('no file of the bundle names the command or the request of a call that writes', () => {
-	const writing = readdirSync(sdkCommands)
+	const writing = sdkCommands()
 		.map(callOf)
 		.filter(call => call !== undefined)
 		.filter(call => call !== 'StartLiveTail' && !reading.test(call));
-	for (const call of ['PutLogEvents', 'CreateLogGroup', 'DeleteLogGroup']) {
+	for (const call of ['PutLogEvents', 'DeleteLogGroup', 'PutEventSelectors']) {
 		assert.ok(writing.includes(call), `the SDK has ${call}`);
 	}
 

@@ -31,7 +31,8 @@
  *     connection  live
  *     batch       at 16:40:03, an update of Live Tail
  */
-import {type ClientSettings, createClient} from '../../aws/create-client.js';
+import type {ClientSettings} from '../../aws/clients/client-options.js';
+import {createLogsClient} from '../../aws/clients/create-logs-client.js';
 import {type ErrorContext, errorContext} from '../../aws/error-context.js';
 import {errorFacts} from '../../aws/error-facts.js';
 import {explainError} from '../../aws/explain-error.js';
@@ -152,7 +153,7 @@ async function watchLogGroups(
 	const timing = {...defaultTiming, ...options.timing};
 	const clock = createServiceClock(localNow, monotonicNow);
 	const createObserved = (more: Partial<ClientSettings>) => {
-		const client = createClient({...settings, ...more});
+		const client = createLogsClient({...settings, ...more});
 		clock.observe(client);
 		return client;
 	};

@@ -5,7 +5,7 @@ import {
 	DescribeLogGroupsCommand,
 	FilterLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import {createClient} from '../../../source/aws/create-client.js';
+import {createLogsClient} from '../../../source/aws/clients/create-logs-client.js';
 import type {RequestHook} from '../../../source/demo/endpoint/request-hook.js';
 import {createServiceClock} from '../../../source/sources/cloudwatch-logs/service-clock.js';
 import {type DateOf, dateAhead, openDateGate} from './date-gate.js';
@@ -35,7 +35,7 @@ async function openClock(
 		() => Date.now() + localAheadMs,
 		() => performance.now() + passedMs,
 	);
-	const client = createClient(sourceOptions(gate.url));
+	const client = createLogsClient(sourceOptions(gate.url));
 	t.after(() => client.destroy());
 	clock.observe(client);
 	const isNear = (time: number, ms: number) =>
@@ -100,7 +100,8 @@ test('reads the header when it comes, however late its page is', async t => {
 
 	assert.match(String(clock.remark), /differ by 2h/);
 	controller.abort();
-	assert.equal(await page, 'AbortError');
+	// Amid the body of an answer the SDK passes the error of the socket on.
+	assert.match(await page, /^(?:Abort)?Error$/);
 });
 
 async function sendPage(

@@ -1,5 +1,5 @@
 import type {TestContext} from 'node:test';
-import {createClient} from '../../../../source/aws/create-client.js';
+import {createLogsClient} from '../../../../source/aws/clients/create-logs-client.js';
 import {
 	type FilterLogEventsOptions,
 	filterLogEvents,
@@ -17,7 +17,7 @@ export async function* listEvents(
 	url: string,
 	options: Partial<FilterLogEventsOptions> = {},
 ): AsyncGenerator<readonly DeliveredMessage[]> {
-	const client = createClient({...sourceOptions(url), maxAttempts: 1});
+	const client = createLogsClient({...sourceOptions(url), maxAttempts: 1});
 	t.after(() => client.destroy());
 	yield* filterLogEvents({
 		client,

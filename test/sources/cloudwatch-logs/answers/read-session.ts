@@ -1,4 +1,4 @@
-import {createClient} from '../../../../source/aws/create-client.js';
+import {createLogsClient} from '../../../../source/aws/clients/create-logs-client.js';
 import {
 	type LiveTailEvent,
 	liveTail,
@@ -13,7 +13,8 @@ export async function wholeSession(url: string): Promise<{
 	const events: LiveTailEvent[] = [];
 	try {
 		for await (const event of liveTail({
-			createClient: () => createClient({...sourceOptions(url), maxAttempts: 1}),
+			createClient: () =>
+				createLogsClient({...sourceOptions(url), maxAttempts: 1}),
 			logGroups: [
 				{
 					name: groupName,

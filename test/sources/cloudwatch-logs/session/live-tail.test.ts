@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {createClient} from '../../../../source/aws/create-client.js';
+import {createLogsClient} from '../../../../source/aws/clients/create-logs-client.js';
 import type {EmbeddedEndpoint} from '../../../../source/demo/endpoint/endpoint.js';
 import {
 	type LiveTailEvent,
@@ -17,7 +17,7 @@ function open(
 	const arn = endpoint.logGroupArn(groupName);
 	return liveTail({
 		createClient: () =>
-			createClient({
+			createLogsClient({
 				...sourceOptions(endpoint.url),
 				maxAttempts: 1,
 			}),

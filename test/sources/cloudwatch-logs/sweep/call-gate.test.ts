@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {FilterLogEventsCommand} from '@aws-sdk/client-cloudwatch-logs';
-import {createClient} from '../../../../source/aws/create-client.js';
+import {createLogsClient} from '../../../../source/aws/clients/create-logs-client.js';
 import {createCallGate} from '../../../../source/sources/cloudwatch-logs/sweep/call-gate.js';
 import {until} from '../../../harness/until.js';
 import {groupName, sourceOptions} from '../source-options.js';
@@ -10,7 +10,7 @@ import {newestAsked, openEndpoint} from '../watching.js';
 test('the question for the newest record lets sweeps go first that come after it', async t => {
 	const endpoint = await openEndpoint(t);
 	const {profile, credentials, region} = sourceOptions(endpoint.url);
-	const client = createClient({
+	const client = createLogsClient({
 		...{profile, credentials, region},
 		endpointUrl: endpoint.url,
 	});

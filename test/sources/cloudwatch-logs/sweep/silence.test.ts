@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
-import {createClient} from '../../../../source/aws/create-client.js';
+import {createLogsClient} from '../../../../source/aws/clients/create-logs-client.js';
 import {until} from '../../../harness/until.js';
 import {startHandMadeServer} from '../answers/hand-made-server.js';
 import {allEvents} from '../answers/list-events.js';
@@ -57,7 +57,7 @@ test('several attempts for one page are one silence, and its failure no answer',
 		);
 		response.socket?.destroy();
 	});
-	const client = createClient({...sourceOptions(url), maxAttempts: 3});
+	const client = createLogsClient({...sourceOptions(url), maxAttempts: 3});
 	t.after(() => client.destroy());
 	await assert.rejects(allEvents(t, url, {client, silentMs: 1, ...callbacks}));
 	assert.equal(inputs.length, 3);
@@ -87,7 +87,7 @@ test('a request that has not gone out yet is not silent', async t => {
 	const {url} = await startHandMadeServer(t, (_, response) => {
 		response.end('{"events": []}');
 	});
-	const client = createClient(sourceOptions(url));
+	const client = createLogsClient(sourceOptions(url));
 	t.after(() => client.destroy());
 	// As the call budget holds a request back.
 	client.middlewareStack.add(

@@ -1,22 +1,15 @@
 /**
- * The room `aws` knows how to ask AWS: clients, credentials and profiles, log
- * groups by name or ARN, and what an error means. It knows nothing of tailing.
+ * The room `aws/clients` makes the SDK's clients, all in one way: the same region,
+ * credentials and limits, no word of the SDK on the terminal, and no call that is
+ * not in `allowed-calls`.
  *
- * Invariant: nothing here writes to the terminal, the SDK included, and every
- * error of the SDK, the service or the network becomes a sentence with a next
- * step. An error that `explainError` does not know is a bug of qtail.
+ * Invariant: only read calls can leave the program. `createLogsClient(settings)`
+ * can send FilterLogEvents; a DeleteLogGroup that some code sent by mistake would
+ * be refused before a byte of it leaves.
  *
- * For example, `qtail CloudTrail/log --profile work`:
- *
- *     resolveTarget     region us-east-1 of the profile, no endpoint
- *     createClient      a client with the credentials of `work`
- *     resolveLogGroup   DescribeLogGroups finds no such name
- *     explainError      “There is no log group CloudTrail/log in us-east-1 with
- *                       profile work.”, “Did you mean CloudTrail/logs?”
+ * Each service has its own file, since each loads code of its own: a tail of a
+ * log group that was named loads CloudWatch Logs alone.
  */
-import {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
-import {keepAnswerStarts} from './answer-starts.js';
-
 /** Where the service is and whose credentials are used. The SDK looks up what is undefined. */
 export type ClientSettings = {
 	readonly region: string | undefined;
@@ -47,14 +40,14 @@ const silentLogger = {
 };
 
 /**
- * A CloudWatch Logs client that never writes to the terminal. With a custom
- * endpoint the `stream-` host prefix of StartLiveTail is off: the SDK would
- * otherwise dial `stream-127.0.0.1`.
+ * The options of a client that never writes to the terminal. With a custom
+ * endpoint host prefixes are off: for StartLiveTail the SDK would otherwise dial
+ * `stream-127.0.0.1`.
  */
-export function createClient(settings: ClientSettings): CloudWatchLogsClient {
+export function clientOptions(settings: ClientSettings) {
 	// The SDK warns about Node < 22 on stderr when the first client is made.
 	process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-	const client = new CloudWatchLogsClient({
+	return {
 		...freshFiles,
 		...(settings.region === undefined ? {} : {region: settings.region}),
 		...(settings.profile === undefined ? {} : {profile: settings.profile}),
@@ -75,7 +68,5 @@ export function createClient(settings: ClientSettings): CloudWatchLogsClient {
 			socketTimeout: settings.socketTimeoutMs ?? 60_000,
 			logger: silentLogger,
 		},
-	});
-	keepAnswerStarts(client);
-	return client;
+	};
 }

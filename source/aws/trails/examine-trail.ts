@@ -1,0 +1,124 @@
+import {
+	type AdvancedFieldSelector,
+	type CloudTrailClient,
+	GetEventSelectorsCommand,
+	type GetEventSelectorsResponse,
+	GetTrailStatusCommand,
+} from '@aws-sdk/client-cloudtrail';
+import type {
+	EventSelectors,
+	ExaminedTrail,
+	FieldSelector,
+	Known,
+	TrailFacts,
+	TrailStatus,
+} from '../../stream/trail-facts.js';
+import {errorFacts} from '../error-facts.js';
+
+/**
+ * Asks how a trail delivers and which records it takes, each as far as it is
+ * permitted. Never throws.
+ *
+ * @param client of the home region of the trail: another answers GetEventSelectors for shadow trails with an error
+ */
+export async function examineTrail(
+	client: CloudTrailClient,
+	trail: TrailFacts,
+	signal: AbortSignal,
+): Promise<ExaminedTrail> {
+	const [status, selectors] = await Promise.all([
+		asked('GetTrailStatus', () => trailStatus(client, trail, signal)),
+		asked('GetEventSelectors', () => eventSelectors(client, trail, signal)),
+	]);
+	return {...trail, status, selectors};
+}
+
+async function trailStatus(
+	client: CloudTrailClient,
+	{arn}: TrailFacts,
+	abortSignal: AbortSignal,
+): Promise<TrailStatus> {
+	const status = await client.send(new GetTrailStatusCommand({Name: arn}), {
+		abortSignal,
+	});
+	return {
+		isLogging: status.IsLogging,
+		loggingStoppedAt: status.StopLoggingTime?.getTime(),
+		logsDeliveredAt: status.LatestCloudWatchLogsDeliveryTime?.getTime(),
+		logsDeliveryError: status.LatestCloudWatchLogsDeliveryError || undefined,
+	};
+}
+
+async function eventSelectors(
+	client: CloudTrailClient,
+	{arn}: TrailFacts,
+	abortSignal: AbortSignal,
+): Promise<EventSelectors> {
+	return selectorsOf(
+		await client.send(new GetEventSelectorsCommand({TrailName: arn}), {
+			abortSignal,
+		}),
+	);
+}
+
+/** A trail has selectors of one form. Without any it takes nothing. */
+function selectorsOf({
+	AdvancedEventSelectors: advanced = [],
+	EventSelectors: basic = [],
+}: GetEventSelectorsResponse): EventSelectors {
+	if (advanced.length > 0 || basic.length === 0) {
+		return {
+			kind: 'advanced',
+			selectors: advanced.map(({Name, FieldSelectors = []}) => ({
+				name: Name,
+				fields: FieldSelectors.map(field => fieldSelector(field)),
+			})),
+		};
+	}
+
+	return {
+		kind: 'basic',
+		selectors: basic.map(selector => ({
+			readWrite: selector.ReadWriteType ?? 'All',
+			hasManagement: selector.IncludeManagementEvents ?? true,
+			excludedManagementSources: selector.ExcludeManagementEventSources ?? [],
+			dataResources: (selector.DataResources ?? []).map(
+				({Type = '', Values = []}) => ({type: Type, values: Values}),
+			),
+		})),
+	};
+}
+
+function fieldSelector({
+	Field = '',
+	...conditions
+}: AdvancedFieldSelector): FieldSelector {
+	const {Equals, StartsWith, EndsWith} = conditions;
+	const {NotEquals, NotStartsWith, NotEndsWith} = conditions;
+	return {
+		field: Field,
+		...(Equals && {equals: Equals}),
+		...(StartsWith && {startsWith: StartsWith}),
+		...(EndsWith && {endsWith: EndsWith}),
+		...(NotEquals && {notEquals: NotEquals}),
+		...(NotStartsWith && {notStartsWith: NotStartsWith}),
+		...(NotEndsWith && {notEndsWith: NotEndsWith}),
+	};
+}
+
+async function asked<Answer>(
+	operation: string,
+	ask: () => Promise<Answer>,
+): Promise<Known<Answer>> {
+	try {
+		return {isKnown: true, answer: await ask()};
+	} catch (error) {
+		const {name, message} = errorFacts(error);
+		return {
+			isKnown: false,
+			reason: /^AccessDenied/.test(name)
+				? `cloudtrail:${operation} is not permitted`
+				: `${operation} failed (${name}: ${message})`,
+		};
+	}
+}

@@ -1,0 +1,57 @@
+import type {LogGroup} from '../../stream/log-group.js';
+import type {ExaminedTrail, TrailFacts} from '../../stream/trail-facts.js';
+import type {ClientSettings} from '../clients/client-options.js';
+import {createCloudTrailClient} from '../clients/create-cloudtrail-client.js';
+import {describeTrails} from './describe-trails.js';
+import {examineTrail} from './examine-trail.js';
+
+/**
+ * The trails that deliver to any of these log groups, examined. Empty where none
+ * does, and where a log group is of another account, whose trails nobody here sees.
+ *
+ * @param signal ends the wait
+ * @throws the SDK's error where the trails cannot be listed
+ */
+export async function trailsOfLogGroups(
+	settings: ClientSettings,
+	logGroups: readonly Pick<LogGroup, 'name' | 'arn'>[],
+	signal: AbortSignal,
+): Promise<readonly ExaminedTrail[]> {
+	const client = createCloudTrailClient(settings);
+	try {
+		const trails = await describeTrails(client, signal);
+		return await Promise.all(
+			trails
+				.filter(trail => logGroups.some(group => deliversTo(trail, group)))
+				.map(trail => examineAtHome(settings, trail, signal)),
+		);
+	} finally {
+		client.destroy();
+	}
+}
+
+/** Where the ARN of the group is not known, its name decides: a trail's group is in the account and home Region of the trail. */
+function deliversTo(
+	{logGroupArn}: TrailFacts,
+	{name, arn}: Pick<LogGroup, 'name' | 'arn'>,
+): boolean {
+	return arn === undefined
+		? logGroupArn?.endsWith(`:log-group:${name}`) === true
+		: logGroupArn === arn;
+}
+
+async function examineAtHome(
+	settings: ClientSettings,
+	trail: TrailFacts,
+	signal: AbortSignal,
+): Promise<ExaminedTrail> {
+	const client = createCloudTrailClient({
+		...settings,
+		region: trail.homeRegion,
+	});
+	try {
+		return await examineTrail(client, trail, signal);
+	} finally {
+		client.destroy();
+	}
+}
