@@ -3,7 +3,7 @@ import {createHash} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {type TestContext, test} from 'node:test';
 import {DescribeLogGroupsCommand} from '@aws-sdk/client-cloudwatch-logs';
-import {createClient} from '../../source/aws/create-client.js';
+import {createLogsClient} from '../../source/aws/clients/create-logs-client.js';
 import {errorContext} from '../../source/aws/error-context.js';
 import {
 	type Explanation,
@@ -113,7 +113,7 @@ async function failureOf({
 		endpointUrl: 'http://127.0.0.1:9',
 		...where,
 	};
-	const client = createClient({
+	const client = createLogsClient({
 		profile,
 		region,
 		endpointUrl,
