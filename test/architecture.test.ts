@@ -175,6 +175,8 @@ const firstFiles: readonly string[] = [
 	'configuration/configuration.ts',
 	'demo/demo.ts',
 	'demo/endpoint/endpoint.ts',
+	'demo/endpoint/cloudtrail/cloudtrail.ts',
+	'demo/endpoint/sts/sts.ts',
 	'demo/faults/faults.ts',
 	'demo/faults/families/families.ts',
 	'demo/protocol/aws-json.ts',

@@ -1,7 +1,9 @@
 /**
- * The embedded CloudWatch Logs endpoint. A request passes `handle-request`
- * (form, signature, faults), then one operation (`filter-log-events`,
- * `start-live-tail`, `describe-log-groups`), which reads a `log-group`.
+ * The embedded endpoint: CloudWatch Logs, and as much of CloudTrail (`cloudtrail/`)
+ * and STS (`sts/`) as finds a log group. All of them answer on one URL; which one a
+ * request is for, its target or its body says, and its signature the Region. A
+ * request passes `handle-request` (form, signature, faults), then one of the
+ * `operations`, which reads a `log-group` or the account's trails.
  *
  * The invariant: what the service promises holds here as well, down to pages of
  * 1 MB, 500 events an update and sessions of three hours. What differs does so
@@ -11,10 +13,11 @@
  */
 import type {FaultPlan, Strike} from '../faults/faults.js';
 import {injectFaults} from '../faults/inject-faults.js';
+import {type TrailOptions, Trails} from './cloudtrail/trails.js';
 import {createRequestHandler} from './handle-request.js';
-import type {LogGroupClass} from './log-group.js';
+import type {LogGroup, LogGroupClass} from './log-group.js';
 import {LogGroups} from './log-groups.js';
-import {type History, noHistory} from './operation.js';
+import {type CallerIdentity, type History, noHistory} from './operation.js';
 import type {RequestHook} from './request-hook.js';
 import {type ReceivedRequest, RequestLog} from './request-log.js';
 import {startServer} from './restartable-server.js';
@@ -25,6 +28,10 @@ const bytesPerPage = 1024 * 1024;
 export type EndpointOptions = {
 	/** @default 'us-east-1' */
 	readonly region?: string;
+	/** Other Regions that are answered for. @default none */
+	readonly otherRegions?: readonly string[];
+	/** Opt-in Regions that the account has not enabled: UnrecognizedClientException. @default none */
+	readonly disabledRegions?: readonly string[];
 	/** @default '111122223333' */
 	readonly accountId?: string;
 	/** @default 0, any free one */
@@ -38,7 +45,13 @@ export type EndpointOptions = {
 	readonly logGroups?: readonly {
 		readonly name: string;
 		readonly logGroupClass?: LogGroupClass;
+		/** @default the endpoint's first */
+		readonly region?: string;
 	}[];
+	/** The trails that the account can see. @default none */
+	readonly trails?: readonly TrailOptions[];
+	/** Who signs the requests. @default a session of the role IncidentResponse */
+	readonly caller?: Partial<CallerIdentity>;
 	/** Events that a group keeps; the oldest go first. @default 200,000 */
 	readonly maxEventsPerGroup?: number;
 	/** Events that FilterLogEvents looks at for one page. @default 50,000 */
@@ -72,7 +85,7 @@ export type MissingEvent = {
 export type EmbeddedEndpoint = {
 	/** `http://127.0.0.1:<port>` */
 	readonly url: string;
-	/** Adds events to a log group as PutLogEvents would; open Live Tail sessions get them. */
+	/** Adds events to a log group, by its name or ARN, as PutLogEvents would; open Live Tail sessions get them. */
 	put(logGroupName: string, events: readonly PutEvent[]): void;
 	/** Forgets the events of a log group from before a time in ms, as a retention setting does. */
 	dropBefore(logGroupName: string, time: number): void;
@@ -105,15 +118,15 @@ export type EmbeddedEndpoint = {
 	readonly liveTailSessions: number;
 	/** The latest requests, oldest first, at most 1,000. */
 	readonly requests: readonly ReceivedRequest[];
-	/** The ARN without `:*`, whether there is such a group or not. */
-	logGroupArn(name: string): string;
+	/** The ARN without `:*`, whether there is such a group or not. @param region @default the endpoint's first */
+	logGroupArn(name: string, region?: string): string;
 	/** Cuts every connection and ends every session. */
 	close(): Promise<void>;
 };
 
 /**
- * Starts a CloudWatch Logs endpoint on 127.0.0.1 that speaks the service's own
- * protocol (AWS JSON 1.1, event streams for StartLiveTail). It is what
+ * Starts an endpoint on 127.0.0.1 that speaks the services' own protocols (AWS JSON
+ * 1.1, event streams for StartLiveTail, the query protocol for STS). It is what
  * `qtail demo` reads and what the tests of everything at the AWS edge read.
  */
 export async function startEndpoint(
@@ -126,21 +139,42 @@ export async function startEndpoint(
 		now = Date.now,
 		updateIntervalMs = 1000,
 		sessionLimitMs = threeHoursMs,
+		otherRegions = [],
+		disabledRegions = [],
 		logGroups = [],
+		trails = [],
+		caller = {},
 		maxEventsPerGroup = 200_000,
 		eventsScannedPerPage = 50_000,
 		history = noHistory,
 		respond = () => undefined,
 		faults = {schedule: []},
 	} = options;
-	const groups = new LogGroups({region, accountId, maxEventsPerGroup, now});
-	for (const {name, logGroupClass = 'STANDARD'} of logGroups) {
-		groups.create(name, logGroupClass);
+	const regions = [region, ...otherRegions];
+	const groupsByRegion = new Map<string, LogGroups>();
+	const groupsIn = (where: string): LogGroups => {
+		const groups =
+			groupsByRegion.get(where) ??
+			new LogGroups({region: where, accountId, maxEventsPerGroup, now});
+		groupsByRegion.set(where, groups);
+		return groups;
+	};
+
+	for (const group of logGroups) {
+		groupsIn(group.region ?? region).create(
+			group.name,
+			group.logGroupClass ?? 'STANDARD',
+		);
 	}
+
+	const groupOf = (identifier: string): LogGroup =>
+		groupsIn(
+			identifier.startsWith('arn:') ? (identifier.split(':')[3] ?? '') : region,
+		).get(identifier);
 
 	const injection = injectFaults(faults, {
 		now,
-		logGroupArn: name => groups.arnOf(name),
+		logGroupArn: name => groupsIn(region).arnOf(name),
 		logGroupNames: logGroups.map(({name}) => name),
 		restart(downMs) {
 			void server.restart(downMs);
@@ -148,9 +182,18 @@ export async function startEndpoint(
 	});
 	const requestLog = new RequestLog();
 	const handler = createRequestHandler({
-		region,
-		groups,
+		regions,
+		disabledRegions,
+		groupsIn,
+		trails: new Trails(trails, {accountId, region}),
+		caller: {
+			accountId,
+			arn: `arn:aws:sts::${accountId}:assumed-role/IncidentResponse/alice@example.com`,
+			userId: 'AROA00000000EXAMPLE:alice@example.com',
+			...caller,
+		},
 		now,
+		startedAt: now(),
 		eventsScannedPerPage,
 		bytesPerPage,
 		updateIntervalMs,
@@ -166,7 +209,7 @@ export async function startEndpoint(
 	return {
 		url: `http://127.0.0.1:${server.port}`,
 		put(logGroupName, events) {
-			const group = groups.get(logGroupName);
+			const group = groupOf(logGroupName);
 			for (const event of events) {
 				const delivery = injection.deliver();
 				for (let copy = 0; copy < (delivery.copies ?? 1); copy++) {
@@ -184,16 +227,16 @@ export async function startEndpoint(
 			}
 		},
 		dropBefore(logGroupName, time) {
-			groups.get(logGroupName).dropBefore(time);
+			groupOf(logGroupName).dropBefore(time);
 		},
 		offered: logGroupName => [
-			...new Set(groups.get(logGroupName).events.map(({message}) => message)),
+			...new Set(groupOf(logGroupName).events.map(({message}) => message)),
 		],
 		missing(
 			logGroupName,
 			{received, upTo, from = Number.NEGATIVE_INFINITY, visibleBy = now()},
 		) {
-			const group = groups.get(logGroupName);
+			const group = groupOf(logGroupName);
 			return group.events
 				.slice(group.indexAtTime(from), group.indexAtTime(upTo + 1))
 				.filter(
@@ -212,7 +255,7 @@ export async function startEndpoint(
 		get requests() {
 			return requestLog.requests;
 		},
-		logGroupArn: name => groups.arnOf(name),
+		logGroupArn: (name, where = region) => groupsIn(where).arnOf(name),
 		async close() {
 			handler.stop();
 			await server.close();

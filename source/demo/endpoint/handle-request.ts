@@ -2,29 +2,37 @@ import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {setTimeout as delay} from 'node:timers/promises';
-import {checkAuthorization} from '../protocol/authorization.js';
-import {AwsError} from '../protocol/aws-error.js';
 import {
-	operationOf,
-	readInput,
-	sendError,
-	sendOutput,
-} from '../protocol/aws-json.js';
+	checkAuthorization,
+	readCredentialScope,
+} from '../protocol/authorization.js';
+import {AwsError} from '../protocol/aws-error.js';
+import {sendJsonError, sendJsonOutput} from '../protocol/aws-json.js';
+import {sendQueryError, sendQueryOutput} from '../protocol/aws-query.js';
 import {responseFrameWriter} from '../protocol/frame-writer.js';
+import {readRequest, serviceOf} from '../protocol/read-request.js';
 import type {RequestInput} from '../protocol/request-input.js';
-import {describeLogGroups} from './describe-log-groups.js';
-import {filterLogEvents, writesAsItReads} from './filter-log-events.js';
+import type {Transport} from '../protocol/send-body.js';
+import type {RequestTarget} from '../protocol/service.js';
 import {
 	type LiveTailSession,
 	startLiveTailSession,
 } from './live-tail-session.js';
-import type {Operation, OperationContext} from './operation.js';
+import type {LogGroups} from './log-groups.js';
+import type {OperationContext} from './operation.js';
+import {findOperation, needsHistory} from './operations.js';
 import type {HookedAnswer, RequestHook} from './request-hook.js';
 import type {RequestLog} from './request-log.js';
 import {readLiveTailRequest} from './start-live-tail.js';
 
-export type RequestHandlerOptions = OperationContext & {
-	readonly region: string;
+export type RequestHandlerOptions = Omit<
+	OperationContext,
+	'region' | 'groups'
+> & {
+	/** The Regions that are answered for. */
+	readonly regions: readonly string[];
+	/** Opt-in Regions that the account has not enabled. */
+	readonly disabledRegions: readonly string[];
 	readonly updateIntervalMs: number;
 	readonly sessionLimitMs: number;
 	readonly requestLog: RequestLog;
@@ -39,11 +47,26 @@ export type RequestHandler = {
 	stop(): void;
 };
 
-const liveTailOperation = 'StartLiveTail';
-const operations: ReadonlyMap<string, Operation> = new Map([
-	['DescribeLogGroups', describeLogGroups],
-	['FilterLogEvents', filterLogEvents],
-]);
+/** Answers with the output of an operation, in the form of its service. */
+function sendOutput(
+	response: ServerResponse,
+	{
+		output,
+		requestId,
+		...target
+	}: RequestTarget & {readonly output: unknown; readonly requestId: string},
+	transport: Transport,
+): void {
+	if (target.service === 'sts') {
+		sendQueryOutput(
+			response,
+			{operation: target.operation, output, requestId},
+			transport,
+		);
+	} else {
+		sendJsonOutput(response, output, transport);
+	}
+}
 
 /** From a request to its answer or its stream. Whatever a client sends is answered, if only with an error. */
 export function createRequestHandler(
@@ -53,12 +76,20 @@ export function createRequestHandler(
 
 	const startLiveTail = (
 		input: RequestInput,
-		response: ServerResponse,
-		requestId: string,
-		hooked: HookedAnswer,
+		{
+			groups,
+			response,
+			requestId,
+			hooked,
+		}: {
+			readonly groups: LogGroups;
+			readonly response: ServerResponse;
+			readonly requestId: string;
+			readonly hooked: HookedAnswer;
+		},
 	): void => {
 		const {matches, ...request} = readLiveTailRequest(input, {
-			groups: options.groups,
+			groups,
 			openSessions: sessions.size,
 			requestId,
 		});
@@ -91,21 +122,22 @@ export function createRequestHandler(
 		response: ServerResponse,
 		requestId: string,
 	): Promise<void> => {
-		const operation = operationOf(request);
-		const input = await readInput(request);
-		const isSoonAnswered =
-			operation === 'DescribeLogGroups' ||
-			(operation === 'FilterLogEvents' && writesAsItReads(input));
-		if (!isSoonAnswered) {
+		const {input, ...target} = await readRequest(request);
+		const {service, operation} = target;
+		if (needsHistory(target, input)) {
 			await options.history.written();
 		}
 
+		const region = readCredentialScope(request.headers.authorization)?.region;
 		const call = options.requestLog.add({
+			service,
+			region,
 			operation,
 			input,
 			at: options.now(),
 		});
-		const hooked = options.respond({operation, input, call}) ?? {};
+		const hooked =
+			options.respond({service, region, operation, input, call}) ?? {};
 		if (hooked.dateHeader === null) {
 			response.sendDate = false;
 			response.removeHeader('date');
@@ -134,15 +166,28 @@ export function createRequestHandler(
 			const {name, message, statusCode} = hooked.error;
 			throw new AwsError(name, message, statusCode);
 		} else if (hooked.output !== undefined) {
-			sendOutput(response, hooked.output, hooked);
+			sendOutput(
+				response,
+				{...target, output: hooked.output, requestId},
+				hooked,
+			);
 		} else {
-			checkAuthorization(request.headers.authorization, options.region);
-			const answerAtOnce = operations.get(operation);
+			const scope = checkAuthorization(request.headers.authorization, {
+				...options,
+				service,
+			});
+			const groups = options.groupsIn(scope.region);
+			const answerAtOnce = await findOperation(target);
 			if (answerAtOnce !== undefined) {
 				const operate = hooked.wrapOperation?.(answerAtOnce) ?? answerAtOnce;
-				sendOutput(response, operate(input, options), hooked);
-			} else if (operation === liveTailOperation) {
-				startLiveTail(input, response, requestId, hooked);
+				const context = {...options, groups, region: scope.region};
+				sendOutput(
+					response,
+					{...target, output: operate(input, context), requestId},
+					hooked,
+				);
+			} else if (service === 'logs' && operation === 'StartLiveTail') {
+				startLiveTail(input, {groups, response, requestId, hooked});
 			} else {
 				throw new AwsError('UnknownOperationException', '');
 			}
@@ -162,12 +207,16 @@ export function createRequestHandler(
 					return;
 				}
 
-				sendError(
-					response,
+				const answered =
 					error instanceof AwsError
 						? error
-						: new AwsError('InternalFailure', String(error), 500),
-				);
+						: new AwsError('InternalFailure', String(error), 500);
+				const service = serviceOf(request);
+				if (service === 'sts') {
+					sendQueryError(response, answered, requestId);
+				} else {
+					sendJsonError(response, answered, service);
+				}
 			});
 		},
 		get openSessions() {

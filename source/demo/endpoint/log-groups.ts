@@ -8,7 +8,7 @@ export type LogGroupsOptions = {
 	readonly now: () => number;
 };
 
-/** All log groups of the endpoint's one account and Region, found by name or ARN. */
+/** The log groups of the endpoint's account in one Region, found by name or ARN. */
 export class LogGroups {
 	readonly #options: LogGroupsOptions;
 	readonly #byName = new Map<string, LogGroup>();
@@ -35,6 +35,11 @@ export class LogGroups {
 		return [...this.#byName.values()].sort((a, b) =>
 			a.name < b.name ? -1 : 1,
 		);
+	}
+
+	/** By its name; undefined where there is none. */
+	find(name: string): LogGroup | undefined {
+		return this.#byName.get(name);
 	}
 
 	/** Without the `:*` that IAM policies want and StartLiveTail refuses. */

@@ -1,11 +1,15 @@
-import type {Transport} from '../protocol/aws-json.js';
 import type {FrameWriter} from '../protocol/frame-writer.js';
 import type {RequestInput} from '../protocol/request-input.js';
+import type {Transport} from '../protocol/send-body.js';
+import type {ServiceName} from '../protocol/service.js';
 import type {LiveTailControl} from './live-tail-session.js';
 import type {Operation} from './operation.js';
 
 /** A request as a hook sees it. `call` counts the requests of that operation, from 1. */
 export type HookedRequest = {
+	readonly service: ServiceName;
+	/** That it was signed for; undefined where it was not signed. */
+	readonly region: string | undefined;
 	readonly operation: string;
 	readonly input: RequestInput;
 	readonly call: number;

@@ -1,6 +1,11 @@
+import type {ServiceName} from '../protocol/service.js';
+
 const maxRequests = 1000;
 
 export type ReceivedRequest = {
+	readonly service: ServiceName;
+	/** That it was signed for; undefined where it was not signed. */
+	readonly region: string | undefined;
 	readonly operation: string;
 	readonly input: unknown;
 	/** ms */
@@ -23,8 +28,12 @@ export class RequestLog {
 			this.#requests.shift();
 		}
 
-		const calls = (this.#calls.get(request.operation) ?? 0) + 1;
-		this.#calls.set(request.operation, calls);
+		const calls = (this.#calls.get(callOf(request)) ?? 0) + 1;
+		this.#calls.set(callOf(request), calls);
 		return calls;
 	}
+}
+
+function callOf({service, operation}: ReceivedRequest): string {
+	return `${service}:${operation}`;
 }

@@ -5,11 +5,19 @@
 export class AwsError extends Error {
 	override readonly name: string;
 	readonly statusCode: number;
+	/** What the error has beside its message, such as `ResourceId`. */
+	readonly members: Readonly<Record<string, unknown>>;
 
-	constructor(name: string, message: string, statusCode = 400) {
+	constructor(
+		name: string,
+		message: string,
+		statusCode = 400,
+		members: Readonly<Record<string, unknown>> = {},
+	) {
 		super(message);
 		this.name = name;
 		this.statusCode = statusCode;
+		this.members = members;
 	}
 }
 

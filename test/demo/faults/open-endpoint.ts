@@ -94,7 +94,7 @@ export async function tail(
 ) {
 	const {responseStream} = await client.send(
 		new StartLiveTailCommand({
-			logGroupIdentifiers: groups.map(endpoint.logGroupArn),
+			logGroupIdentifiers: groups.map(name => endpoint.logGroupArn(name)),
 		}),
 	);
 	assert.ok(responseStream);
