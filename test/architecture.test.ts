@@ -176,6 +176,7 @@ const firstFiles: readonly string[] = [
 	'demo/demo.ts',
 	'demo/endpoint/endpoint.ts',
 	'demo/endpoint/cloudtrail/cloudtrail.ts',
+	'demo/endpoint/identity-store/identity-store.ts',
 	'demo/endpoint/sts/sts.ts',
 	'demo/faults/faults.ts',
 	'demo/faults/families/families.ts',

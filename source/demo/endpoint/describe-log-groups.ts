@@ -17,6 +17,10 @@ function describe(group: LogGroup): Readonly<Record<string, unknown>> {
 	return {
 		logGroupName: group.name,
 		creationTime: group.creationTime,
+		...(group.retentionInDays !== undefined && {
+			retentionInDays: group.retentionInDays,
+		}),
+		...(group.kmsKeyId !== undefined && {kmsKeyId: group.kmsKeyId}),
 		metricFilterCount: 0,
 		arn: `${group.arn}:*`,
 		storedBytes: group.storedBytes,

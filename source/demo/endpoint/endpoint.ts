@@ -1,6 +1,7 @@
 /**
- * The embedded endpoint: CloudWatch Logs, and as much of CloudTrail (`cloudtrail/`)
- * and STS (`sts/`) as finds a log group. All of them answer on one URL; which one a
+ * The embedded endpoint: CloudWatch Logs, and as much of CloudTrail (`cloudtrail/`),
+ * STS (`sts/`) and Identity Center's directory (`identity-store/`) as finds a log
+ * group and the names of people. All of them answer on one URL; which one a
  * request is for, its target or its body says, and its signature the Region. A
  * request passes `handle-request` (form, signature, faults), then one of the
  * `operations`, which reads a `log-group` or the account's trails.
@@ -13,14 +14,18 @@
  */
 import type {FaultPlan, Strike} from '../faults/faults.js';
 import {injectFaults} from '../faults/inject-faults.js';
+import {EventHistory} from './cloudtrail/event-history.js';
+import {limitLookups} from './cloudtrail/lookup-limit.js';
 import {type TrailOptions, Trails} from './cloudtrail/trails.js';
 import {createRequestHandler} from './handle-request.js';
+import type {DirectoryOptions} from './identity-store/directory.js';
 import type {LogGroup, LogGroupClass} from './log-group.js';
 import {LogGroups} from './log-groups.js';
-import {type CallerIdentity, type History, noHistory} from './operation.js';
+import {type History, noHistory} from './operation.js';
 import type {RequestHook} from './request-hook.js';
 import {type ReceivedRequest, RequestLog} from './request-log.js';
 import {startServer} from './restartable-server.js';
+import {type CallerIdentity, Callers, type RoleOptions} from './sts/callers.js';
 
 const threeHoursMs = 3 * 60 * 60 * 1000;
 const bytesPerPage = 1024 * 1024;
@@ -45,13 +50,25 @@ export type EndpointOptions = {
 	readonly logGroups?: readonly {
 		readonly name: string;
 		readonly logGroupClass?: LogGroupClass;
+		/** @default never expire */
+		readonly retentionInDays?: number;
+		/** The ARN of a key. @default the service's own */
+		readonly kmsKeyId?: string;
 		/** @default the endpoint's first */
 		readonly region?: string;
 	}[];
 	/** The trails that the account can see. @default none */
 	readonly trails?: readonly TrailOptions[];
+	/** Events that Event history keeps of each Region. @default 20,000 */
+	readonly maxEventsOfHistory?: number;
+	/** Calls of LookupEvents a second in each Region. @default 2, as the service */
+	readonly lookupsPerSecond?: number;
+	/** The users of Identity Center. @default the account has none */
+	readonly directory?: DirectoryOptions;
 	/** Who signs the requests. @default a session of the role IncidentResponse */
 	readonly caller?: Partial<CallerIdentity>;
+	/** The roles that can be assumed, of whatever account. @default none */
+	readonly roles?: readonly RoleOptions[];
 	/** Events that a group keeps; the oldest go first. @default 200,000 */
 	readonly maxEventsPerGroup?: number;
 	/** Events that FilterLogEvents looks at for one page. @default 50,000 */
@@ -87,6 +104,15 @@ export type EmbeddedEndpoint = {
 	readonly url: string;
 	/** Adds events to a log group, by its name or ARN, as PutLogEvents would; open Live Tail sessions get them. */
 	put(logGroupName: string, events: readonly PutEvent[]): void;
+	/**
+	 * Adds records to Event history, where LookupEvents finds the management events
+	 * among them, each in the Region that it names. A trail is not needed.
+	 *
+	 * @param visibleFrom ms. @default now
+	 */
+	record(messages: readonly string[], visibleFrom?: number): void;
+	/** The messages that Event history shows of a Region now, the newest first. */
+	recorded(region: string): readonly string[];
 	/** Forgets the events of a log group from before a time in ms, as a retention setting does. */
 	dropBefore(logGroupName: string, time: number): void;
 	/** The messages that a log group holds, each different one once, in FilterLogEvents' order. */
@@ -144,6 +170,10 @@ export async function startEndpoint(
 		logGroups = [],
 		trails = [],
 		caller = {},
+		roles = [],
+		directory,
+		maxEventsOfHistory = 20_000,
+		lookupsPerSecond = 2,
 		maxEventsPerGroup = 200_000,
 		eventsScannedPerPage = 50_000,
 		history = noHistory,
@@ -161,10 +191,7 @@ export async function startEndpoint(
 	};
 
 	for (const group of logGroups) {
-		groupsIn(group.region ?? region).create(
-			group.name,
-			group.logGroupClass ?? 'STANDARD',
-		);
+		groupsIn(group.region ?? region).create(group);
 	}
 
 	const groupOf = (identifier: string): LogGroup =>
@@ -172,6 +199,7 @@ export async function startEndpoint(
 			identifier.startsWith('arn:') ? (identifier.split(':')[3] ?? '') : region,
 		).get(identifier);
 
+	const eventHistory = new EventHistory({now, maxEvents: maxEventsOfHistory});
 	const injection = injectFaults(faults, {
 		now,
 		logGroupArn: name => groupsIn(region).arnOf(name),
@@ -186,12 +214,19 @@ export async function startEndpoint(
 		disabledRegions,
 		groupsIn,
 		trails: new Trails(trails, {accountId, region}),
-		caller: {
-			accountId,
-			arn: `arn:aws:sts::${accountId}:assumed-role/IncidentResponse/alice@example.com`,
-			userId: 'AROA00000000EXAMPLE:alice@example.com',
-			...caller,
-		},
+		eventHistory,
+		lookupLimit: limitLookups(lookupsPerSecond, now),
+		directory: directory && {region, ...directory},
+		callers: new Callers(
+			{
+				accountId,
+				arn: `arn:aws:sts::${accountId}:assumed-role/IncidentResponse/alice@example.com`,
+				userId: 'AROA00000000EXAMPLE:alice@example.com',
+				...caller,
+			},
+			now,
+		),
+		roles,
 		now,
 		startedAt: now(),
 		eventsScannedPerPage,
@@ -226,6 +261,19 @@ export async function startEndpoint(
 				}
 			}
 		},
+		record(messages, visibleFrom) {
+			for (const message of messages) {
+				eventHistory.add(message, visibleFrom);
+			}
+		},
+		recorded: where =>
+			Array.from(
+				eventHistory.newestFirst(where, {
+					startTime: Number.NEGATIVE_INFINITY,
+					endTime: Number.POSITIVE_INFINITY,
+				}),
+				({event}) => event.CloudTrailEvent,
+			),
 		dropBefore(logGroupName, time) {
 			groupOf(logGroupName).dropBefore(time);
 		},

@@ -27,7 +27,7 @@ import {readLiveTailRequest} from './start-live-tail.js';
 
 export type RequestHandlerOptions = Omit<
 	OperationContext,
-	'region' | 'groups'
+	'region' | 'groups' | 'caller'
 > & {
 	/** The Regions that are answered for. */
 	readonly regions: readonly string[];
@@ -176,11 +176,12 @@ export function createRequestHandler(
 				...options,
 				service,
 			});
+			const caller = options.callers.identify(scope.accessKeyId);
 			const groups = options.groupsIn(scope.region);
-			const answerAtOnce = await findOperation(target);
+			const answerAtOnce = findOperation(target);
 			if (answerAtOnce !== undefined) {
 				const operate = hooked.wrapOperation?.(answerAtOnce) ?? answerAtOnce;
-				const context = {...options, groups, region: scope.region};
+				const context = {...options, groups, caller, region: scope.region};
 				sendOutput(
 					response,
 					{...target, output: operate(input, context), requestId},

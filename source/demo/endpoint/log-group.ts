@@ -53,6 +53,10 @@ export type LogGroupOptions = {
 	/** Without `:*`. */
 	readonly arn: string;
 	readonly logGroupClass: LogGroupClass;
+	/** Undefined where events never expire. */
+	readonly retentionInDays?: number;
+	/** The ARN of a key; undefined for the service's own. */
+	readonly kmsKeyId?: string;
 	/** ms */
 	readonly creationTime: number;
 	/** The oldest events beyond it are dropped. */
@@ -72,6 +76,8 @@ export class LogGroup {
 	readonly arn: string;
 	readonly logGroupClass: LogGroupClass;
 	readonly creationTime: number;
+	readonly retentionInDays: number | undefined;
+	readonly kmsKeyId: string | undefined;
 	readonly #maxEvents: number;
 	readonly #now: () => number;
 	readonly #events: LogEvent[] = [];
@@ -89,6 +95,8 @@ export class LogGroup {
 		this.arn = options.arn;
 		this.logGroupClass = options.logGroupClass;
 		this.creationTime = options.creationTime;
+		this.retentionInDays = options.retentionInDays;
+		this.kmsKeyId = options.kmsKeyId;
 		this.#maxEvents = options.maxEvents;
 		this.#now = options.now;
 	}

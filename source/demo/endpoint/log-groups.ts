@@ -1,11 +1,23 @@
 import {logGroupNotFound} from '../protocol/aws-error.js';
-import {LogGroup, type LogGroupClass} from './log-group.js';
+import {
+	LogGroup,
+	type LogGroupClass,
+	type LogGroupOptions,
+} from './log-group.js';
 
 export type LogGroupsOptions = {
 	readonly region: string;
 	readonly accountId: string;
 	readonly maxEventsPerGroup: number;
 	readonly now: () => number;
+};
+
+export type LogGroupSettings = Pick<
+	LogGroupOptions,
+	'name' | 'retentionInDays' | 'kmsKeyId'
+> & {
+	/** @default 'STANDARD' */
+	readonly logGroupClass?: LogGroupClass;
 };
 
 /** The log groups of the endpoint's account in one Region, found by name or ARN. */
@@ -17,16 +29,16 @@ export class LogGroups {
 		this.#options = options;
 	}
 
-	create(name: string, logGroupClass: LogGroupClass): LogGroup {
+	create(settings: LogGroupSettings): LogGroup {
 		const group = new LogGroup({
-			name,
-			arn: this.arnOf(name),
-			logGroupClass,
+			...settings,
+			logGroupClass: settings.logGroupClass ?? 'STANDARD',
+			arn: this.arnOf(settings.name),
 			creationTime: this.#options.now(),
 			maxEvents: this.#options.maxEventsPerGroup,
 			now: this.#options.now,
 		});
-		this.#byName.set(name, group);
+		this.#byName.set(settings.name, group);
 		return group;
 	}
 

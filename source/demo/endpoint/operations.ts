@@ -1,33 +1,36 @@
 import type {RequestInput} from '../protocol/request-input.js';
 import type {RequestTarget, ServiceName} from '../protocol/service.js';
+import {cloudTrailOperations} from './cloudtrail/cloudtrail.js';
 import {describeLogGroups} from './describe-log-groups.js';
+import {describeLogStreams} from './describe-log-streams.js';
 import {filterLogEvents, writesAsItReads} from './filter-log-events.js';
+import {identityStoreOperations} from './identity-store/identity-store.js';
+import {listLogGroups} from './list-log-groups.js';
 import type {Operation} from './operation.js';
+import {stsOperations} from './sts/sts.js';
 
 type Operations = ReadonlyMap<string, Operation>;
 
 const logsOperations: Operations = new Map([
 	['DescribeLogGroups', describeLogGroups],
+	['DescribeLogStreams', describeLogStreams],
 	['FilterLogEvents', filterLogEvents],
+	['ListLogGroups', listLogGroups],
 ]);
 
-/** The other services are loaded when somebody asks them: a tail of a named log group does not. */
-const operationsOf: Readonly<
-	Record<ServiceName, () => Operations | Promise<Operations>>
-> = {
-	logs: () => logsOperations,
-	cloudtrail: async () =>
-		(await import('./cloudtrail/cloudtrail.js')).cloudTrailOperations,
-	sts: async () => (await import('./sts/sts.js')).stsOperations,
-	identitystore: () => new Map(),
+const operationsOf: Readonly<Record<ServiceName, Operations>> = {
+	logs: logsOperations,
+	cloudtrail: cloudTrailOperations,
+	sts: stsOperations,
+	identitystore: identityStoreOperations,
 };
 
 /** The operation of a request; undefined where it is none that is answered at once. */
-export async function findOperation({
+export function findOperation({
 	service,
 	operation,
-}: RequestTarget): Promise<Operation | undefined> {
-	return (await operationsOf[service]()).get(operation);
+}: RequestTarget): Operation | undefined {
+	return operationsOf[service].get(operation);
 }
 
 /** Whether an answer depends on events that may not be written yet. */
@@ -35,8 +38,11 @@ export function needsHistory(
 	{service, operation}: RequestTarget,
 	input: RequestInput,
 ): boolean {
-	return service === 'logs'
-		? operation !== 'DescribeLogGroups' &&
-				!(operation === 'FilterLogEvents' && writesAsItReads(input))
-		: operation === 'GetTrailStatus';
+	if (service === 'logs') {
+		return operation === 'FilterLogEvents'
+			? !writesAsItReads(input)
+			: operation !== 'DescribeLogGroups' && operation !== 'ListLogGroups';
+	}
+
+	return operation === 'GetTrailStatus' || operation === 'LookupEvents';
 }

@@ -44,6 +44,7 @@ export function sealToken(
 }
 
 /**
+ * @param refusal the error that the service has for such a token
  * @returns the place that was sealed
  * @throws AwsError for a token that is not ours, of another listing, or older than 24 hours
  */
@@ -51,14 +52,15 @@ export function openToken(
 	subject: string,
 	token: string,
 	now: number,
+	refusal = invalidParameter,
 ): unknown {
 	const sealed = open(token);
 	if (!isSealed(sealed) || sealed.for !== subject) {
-		throw invalidParameter('The specified nextToken is invalid.');
+		throw refusal('The specified nextToken is invalid.');
 	}
 
 	if (now - sealed.at > tokenLifetimeMs) {
-		throw invalidParameter('The specified nextToken is expired.');
+		throw refusal('The specified nextToken is expired.');
 	}
 
 	return sealed.place;

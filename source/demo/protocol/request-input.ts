@@ -21,7 +21,13 @@ export function stringMember(
 	{
 		minLength = 1,
 		maxLength = 2048,
-	}: {readonly minLength?: number; readonly maxLength?: number} = {},
+		nameInErrors = member,
+	}: {
+		readonly minLength?: number;
+		readonly maxLength?: number;
+		/** What constraints call the member. @default its name */
+		readonly nameInErrors?: string;
+	} = {},
 ): string | undefined {
 	const value = input[member] ?? undefined;
 	if (value === undefined) {
@@ -35,7 +41,7 @@ export function stringMember(
 	if (value.length < minLength || value.length > maxLength) {
 		throw constraintViolated(
 			value,
-			member,
+			nameInErrors,
 			value.length < minLength
 				? `Member must have length greater than or equal to ${minLength}`
 				: `Member must have length less than or equal to ${maxLength}`,
@@ -88,6 +94,28 @@ export function integerMember(
 	}
 
 	return value;
+}
+
+/**
+ * A time, which AWS JSON has in seconds since 1970.
+ *
+ * @returns ms
+ * @throws AwsError where the member is there and no number
+ */
+export function timeMember(
+	input: RequestInput,
+	member: string,
+): number | undefined {
+	const value = input[member] ?? undefined;
+	if (value === undefined) {
+		return undefined;
+	}
+
+	if (typeof value !== 'number') {
+		throw wrongType(member, 'a time');
+	}
+
+	return Math.round(value * 1000);
 }
 
 /** @throws AwsError where the member is there and neither true nor false */

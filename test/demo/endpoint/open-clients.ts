@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {CloudTrailClient} from '@aws-sdk/client-cloudtrail';
 import {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
+import {IdentitystoreClient} from '@aws-sdk/client-identitystore';
 import {STSClient} from '@aws-sdk/client-sts';
 import {
 	type EmbeddedEndpoint,
@@ -10,14 +11,26 @@ import {
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
+export type Credentials = {
+	readonly accessKeyId: string;
+	readonly secretAccessKey: string;
+	readonly sessionToken?: string;
+};
+
+const ownCredentials: Credentials = {
+	accessKeyId: 'AKIADEMO',
+	secretAccessKey: 'none',
+};
+
 type Closable = {destroy(): void};
 
 export type OpenedClients = {
 	readonly endpoint: EmbeddedEndpoint;
-	/** @param region @default 'us-east-1' */
+	// Each signs for `us-east-1` and with `credentials` where nothing else is said.
 	logs(region?: string): CloudWatchLogsClient;
-	cloudTrail(region?: string): CloudTrailClient;
-	sts(region?: string): STSClient;
+	cloudTrail(region?: string, credentials?: Credentials): CloudTrailClient;
+	sts(region?: string, credentials?: Credentials): STSClient;
+	identityStore(region?: string): IdentitystoreClient;
 	close(): Promise<void>;
 };
 
@@ -27,11 +40,11 @@ export async function openClients(
 ): Promise<OpenedClients> {
 	const endpoint = await startEndpoint({updateIntervalMs: 10, ...options});
 	const clients: Closable[] = [];
-	const settings = (region: string) => ({
+	const settings = (region: string, credentials = ownCredentials) => ({
 		endpoint: endpoint.url,
 		disableHostPrefix: true,
 		region,
-		credentials: {accessKeyId: 'AKIADEMO', secretAccessKey: 'none'},
+		credentials,
 		maxAttempts: 1,
 	});
 	const opened = <Client extends Closable>(client: Client): Client => {
@@ -43,9 +56,12 @@ export async function openClients(
 		endpoint,
 		logs: (region = 'us-east-1') =>
 			opened(new CloudWatchLogsClient(settings(region))),
-		cloudTrail: (region = 'us-east-1') =>
-			opened(new CloudTrailClient(settings(region))),
-		sts: (region = 'us-east-1') => opened(new STSClient(settings(region))),
+		cloudTrail: (region = 'us-east-1', credentials) =>
+			opened(new CloudTrailClient(settings(region, credentials))),
+		sts: (region = 'us-east-1', credentials) =>
+			opened(new STSClient(settings(region, credentials))),
+		identityStore: (region = 'us-east-1') =>
+			opened(new IdentitystoreClient(settings(region))),
 		async close() {
 			for (const client of clients) {
 				client.destroy();

@@ -1,11 +1,14 @@
 /**
- * STS's part of the endpoint: who signs the requests.
+ * STS's part of the endpoint: who signs the requests (`callers`), and the way into
+ * another role (`assume-role`).
  *
  * The invariant: every access key has one identity, which all services see.
  * Example: `AKIADEMO00000EXAMPLE` is
- * `arn:aws:sts::111122223333:assumed-role/IncidentResponse/alice@example.com`.
+ * `arn:aws:sts::111122223333:assumed-role/IncidentResponse/alice@example.com`; after
+ * AssumeRole the key `ASIA000000001EXAMPLE` is the role's session, until it expires.
  */
 import type {Operation} from '../operation.js';
+import {assumeRole} from './assume-role.js';
 
 /** GetCallerIdentity: whose credentials these are. It needs no permission. */
 const getCallerIdentity: Operation = (_, {caller}) => ({
@@ -15,5 +18,6 @@ const getCallerIdentity: Operation = (_, {caller}) => ({
 });
 
 export const stsOperations: ReadonlyMap<string, Operation> = new Map([
+	['AssumeRole', assumeRole],
 	['GetCallerIdentity', getCallerIdentity],
 ]);
