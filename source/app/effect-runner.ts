@@ -13,7 +13,8 @@ import type {
  * now, `ask-for` has it ask for another scope, `reach-back` for earlier records.
  * `keep-marks` keeps what the user marked for the report and the recording. `save`
  * writes a file and answers. `toggle-recording` begins or ends a recording and
- * answers. `copy` hands a text to the clipboard, and says where it is then.
+ * answers. `take-trail` tails the log group that the
+ * user took. `copy` hands a text to the clipboard, and says where it is then.
  */
 export function createEffectRunner({
 	retry,
@@ -22,6 +23,7 @@ export function createEffectRunner({
 	keepMarks,
 	save,
 	toggleRecording,
+	takeTrail,
 	copy,
 }: {
 	readonly retry: () => void;
@@ -29,6 +31,7 @@ export function createEffectRunner({
 	/** @param from ms */
 	readonly reachBack: (from: number) => void;
 	readonly keepMarks: (marks: readonly MarkedRecord[]) => void;
+	readonly takeTrail: (logGroupArn: string) => void;
 	readonly toggleRecording: (answer: (answer: Answer) => void) => void;
 	readonly save: (
 		request: SaveRequest,
@@ -85,6 +88,11 @@ export function createEffectRunner({
 
 			case 'toggle-recording': {
 				toggleRecording(terminal.answer);
+				return;
+			}
+
+			case 'take-trail': {
+				takeTrail(effect.logGroupArn);
 				return;
 			}
 

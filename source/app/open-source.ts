@@ -5,6 +5,7 @@
  * - `watch-on-screen` opens the screen, or `watch-as-lines` an output
  * - `open-source` (this file) makes the source that the command line names:
  *   the log group, the demo's endpoint, or the files of `qtail read`
+ * - `target` finds the log group of a trail where the command line names none
  * - `ingest` brings the records of the source to the store or the output
  * - `effect-runner` performs the effects of commands, such as `quit`
  * - `explain-failure` words the error that ended the run
@@ -30,6 +31,7 @@ import {UsageError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {createAskedRecords} from './asked-records.js';
 import type {ResolvedRange, SourceOfRange} from './headless/newest-first.js';
+import type {TrailSearch} from './target/with-log-group.js';
 
 export type {ResolvedRange} from './headless/newest-first.js';
 
@@ -73,6 +75,8 @@ export type OpenSourceOptions = {
 	readonly onResolved?: (range: ResolvedRange) => void;
 	/** The recording that the files are of. */
 	readonly found?: FoundRecording | undefined;
+	/** How a log group is found where the command line names none. */
+	readonly trails?: TrailSearch | undefined;
 };
 
 /**
@@ -90,6 +94,7 @@ export async function openSource(
 		pieces,
 		onResolved,
 		found,
+		trails,
 		isFirstPageEarly = false,
 	}: OpenSourceOptions = {},
 ): Promise<OpenSource> {
@@ -105,15 +110,18 @@ export async function openSource(
 		resolveTarget,
 		cautionAbout,
 		identifyLogGroups,
+		withLogGroup,
 	} = await loadCloudWatch();
 	const demo =
 		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;
-	const where = demo?.where ?? {
+	const given = demo?.where ?? {
 		logGroups: options.logGroups,
 		region: options.region,
 		profile: options.profile,
 		endpointUrl: options.endpointUrl,
 	};
+	const where =
+		trails === undefined ? given : await withLogGroup(given, trails);
 	const target = await resolveTarget(where);
 	const sourceOf: SourceOfRange = ({from, to, follow}, onRange) =>
 		createCloudWatchSource({
@@ -273,13 +281,14 @@ async function loadPieceIngest() {
 }
 
 async function loadCloudWatch() {
-	const [source, target, caution, groups] = await Promise.all([
+	const [source, target, caution, groups, logGroup] = await Promise.all([
 		import('../sources/cloudwatch-logs/cloudwatch-logs.js'),
 		import('../aws/resolve-target.js'),
 		import('../aws/caution-about.js'),
 		import('../aws/identify-log-groups.js'),
+		import('./target/with-log-group.js'),
 	]);
-	return {...source, ...target, ...caution, ...groups};
+	return {...source, ...target, ...caution, ...groups, ...logGroup};
 }
 
 async function openDemo({

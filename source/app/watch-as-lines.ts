@@ -40,6 +40,7 @@ import {earlierMarks} from './recording/earlier-marks.js';
 import {ingestRecorded} from './recording/ingest-recorded.js';
 import type {ReportStore} from './saving/report-at-end.js';
 import {stopAtSignal} from './stop-at-signal.js';
+import {linePrompt} from './target/line-prompt.js';
 import {inlineLess} from './v8/v8-flags.js';
 
 const createOutputs = {
@@ -199,7 +200,24 @@ export async function watchAsLines(
 			// A report needs the records.
 			counts: options.report === undefined ? sink.counts : undefined,
 			...{found, onResolved},
+			trails: {
+				prompt: linePrompt(options.profile, say),
+				mustChoose: options.mustChoose,
+				isRemembering: invocation.kind === 'tail',
+				signal: abort.signal,
+			},
+		}).catch(error => {
+			// Interrupted while it looked for a trail.
+			if (abort.signal.aborted) {
+				return undefined;
+			}
+
+			throw error;
 		});
+		if (opened === undefined) {
+			return;
+		}
+
 		if (invocation.kind === 'read') {
 			inlineLess();
 		}

@@ -30,6 +30,7 @@ import {UsageError, UserError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {openScreen} from '../terminal/open-screen.js';
 import {wantsColor} from '../terminal/theme.js';
+import {Answers} from '../terminal/use-answers.js';
 import {chooseGlyphs} from '../text/glyphs.js';
 import {visibleText} from '../text/visible-text.js';
 import {askableScopes} from './askable-scopes.js';
@@ -50,6 +51,7 @@ import type {
 } from './recording/recorded-watch.js';
 import {ScreenRecording} from './recording/screen-recording.js';
 import {Saves} from './saving/saves.js';
+import {screenPrompt} from './target/screen-prompt.js';
 import {keepHeapSmall} from './v8/keep-heap-small.js';
 import {memoryBudget} from './v8/memory-budget.js';
 import {inlineLess, loadAsAtStart} from './v8/v8-flags.js';
@@ -118,6 +120,10 @@ export async function watchOnScreen(
 		}),
 		endWith,
 	);
+	const answers = new Answers();
+	const prompt = screenPrompt(answer => {
+		answers.give(answer);
+	}, abort.signal);
 	let hurry = () => {};
 	const isInHurry = new Promise<void>(resolve => {
 		hurry = resolve;
@@ -154,8 +160,10 @@ export async function watchOnScreen(
 		askable: askableScopes(invocation),
 		marks,
 		pattern: options.pattern?.trim() || undefined,
+		answers,
 		perform: createEffectRunner({
 			retry: control.retry,
+			takeTrail: prompt.take,
 			askFor(next) {
 				scope = next;
 				if (found !== undefined) {
@@ -225,6 +233,12 @@ export async function watchOnScreen(
 				pieces: {sink: store, seen},
 				isFirstPageEarly: true,
 				...{onResolved: showRange, found},
+				trails: {
+					prompt,
+					mustChoose: options.mustChoose,
+					isRemembering: invocation.kind === 'tail',
+					signal: abort.signal,
+				},
 			});
 			if (abort.signal.aborted) {
 				return;

@@ -44,18 +44,12 @@ export type TargetOptions = {
 
 /**
  * Finds the region (flag, ARN, environment, profile) and takes the log groups
- * apart. Reads the AWS configuration files, asks no server.
+ * apart, where any were typed. Reads the AWS configuration files, asks no server.
  *
- * @throws UsageError without a log group, for an endpoint that is no URL, and where ARNs and `--region` contradict each other
+ * @throws UsageError for an endpoint that is no URL, and where ARNs and `--region` contradict each other
  * @throws UserError for an unknown profile, and without a region
  */
 export async function resolveTarget(options: TargetOptions): Promise<Target> {
-	if (options.logGroups.length === 0) {
-		throw new UsageError('No log group was given.', {
-			nextSteps: ['qtail NAME-OR-ARN', 'qtail demo needs no AWS account.'],
-		});
-	}
-
 	const logGroups = options.logGroups.map(typed => parseLogGroup(typed));
 	const context = await errorContext(options);
 	// The SDK would go on to other sources of credentials: on an EC2 instance a

@@ -48,6 +48,12 @@ export const flags = [
 		default: "the AWS CLI's",
 	},
 	{
+		name: 'choose',
+		onlyFor: ['tail'],
+		description:
+			'list the trails that deliver to CloudWatch Logs, although one was chosen before',
+	},
+	{
 		name: 'endpoint-url',
 		value: 'URL',
 		onlyFor: ['tail'],

@@ -147,15 +147,18 @@ export function parseCommandLine(
 
 	refuseForeignFlags('tail', read);
 	const options = readOptions(read, read.inputs, environment);
+	if (options.mustChoose && read.inputs.length > 0) {
+		throw usageError(
+			'--choose lists the trails to take one, but a log group is named.',
+		);
+	}
+
 	return {
 		kind: 'tail',
 		options: {
 			...options,
-			logGroups:
-				// Those of the recording.
-				options.recording?.kind === 'resume' && read.inputs.length === 0
-					? []
-					: readLogGroups(read.inputs),
+			// Without any those of the recording, or of a trail.
+			logGroups: readLogGroups(read.inputs),
 		},
 	};
 }

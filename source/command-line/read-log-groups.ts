@@ -1,24 +1,13 @@
 import leven from 'leven';
 import {parseLogGroup} from '../stream/log-group.js';
-import {UsageError} from '../stream/user-error.js';
 import {usageError} from './usage-errors.js';
 
 /**
- * The log groups of a command line, as typed.
+ * The log groups of a command line, as typed; none, where qtail finds the trail.
  *
- * @throws UsageError for none, or what is no log group: it says what that is instead
+ * @throws UsageError for what is no log group: it says what that is instead
  */
 export function readLogGroups(inputs: readonly string[]): readonly string[] {
-	if (inputs.length === 0) {
-		throw new UsageError('Name the log group that the trail delivers to.', {
-			nextSteps: [
-				"Find it with: aws cloudtrail describe-trails --query 'trailList[].CloudWatchLogsLogGroupArn'",
-				'Then: qtail <log-group>, by its name or ARN.',
-				'Or try qtail demo, which needs no AWS account.',
-			],
-		});
-	}
-
 	const [first, second] = inputs;
 	if (first !== undefined && second === undefined && isSlipOf('demo', first)) {
 		throw usageError(`Unknown command ${first}. Did you mean qtail demo?`, [

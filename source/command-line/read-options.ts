@@ -39,6 +39,8 @@ export type TailOptions = {
 	readonly region: string | undefined;
 	readonly profile: string | undefined;
 	readonly endpointUrl: string | undefined;
+	/** The user wants the list of the trails, even where there is no doubt which to take. */
+	readonly mustChoose: boolean;
 	/** Delivery time. */
 	readonly from: AskedTime;
 	/** Delivery time. */
@@ -110,6 +112,7 @@ export function readOptions(
 		region: isRead ? undefined : readRegion(read),
 		profile: readOnce(read, 'profile'),
 		endpointUrl: readEndpointUrl(read),
+		mustChoose: read.has('choose'),
 		from,
 		to,
 		follow,

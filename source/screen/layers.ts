@@ -33,6 +33,8 @@ import {saveNameLayer} from './save/save-name.js';
 import type {ScreenInput} from './screen-input.js';
 import {searchBarLayer} from './search/search.js';
 import {timeRangeLayer} from './time-range/time-range.js';
+import {noTrailLayer} from './trails/no-trail.js';
+import {trailsLayer} from './trails/trails.js';
 import {translationsLayer} from './translations/translations.js';
 import {updatePanes} from './update-panes.js';
 import type {ViewData} from './view-data.js';
@@ -111,6 +113,14 @@ function withRoom(layer: LayerState): OpenLayer {
 
 		case 'search-bar': {
 			return joined(searchBarLayer, layer);
+		}
+
+		case 'trails': {
+			return joined(trailsLayer, layer);
+		}
+
+		case 'no-trail': {
+			return joined(noTrailLayer, layer);
 		}
 
 		case 'translations': {

@@ -9,6 +9,8 @@ import {updateTop} from './layers.js';
 import {withMeanwhile} from './meanwhile/meanwhile.js';
 import {reopenSaveName} from './save/save-name.js';
 import {withoutOldJump} from './search/row-search.js';
+import {showNoTrail} from './trails/no-trail.js';
+import {showTrails} from './trails/trails.js';
 import type {ViewData} from './view-data.js';
 import type {ViewState} from './view-state.js';
 
@@ -112,6 +114,14 @@ function answered(state: ViewState, answer: Answer): ViewState {
 	switch (answer.kind) {
 		case 'said': {
 			return {...state, notice: answer.sentence};
+		}
+
+		case 'trails-found': {
+			return showTrails(state, answer.found, answer.preselected);
+		}
+
+		case 'no-trail': {
+			return showNoTrail(state, answer.none);
 		}
 
 		case 'save-refused': {

@@ -24,6 +24,7 @@ import type {PivotState} from './pivot/pivot-state.js';
 import type {SaveNameState, SaveState} from './save/save-state.js';
 import type {RowSearch, SearchBarState} from './search/search-state.js';
 import type {TimeRangeState} from './time-range/time-range-state.js';
+import type {NoTrailState, TrailsState} from './trails/trails-state.js';
 import type {TranslationsState} from './translations/translations-state.js';
 import type {WhoState} from './who/who-state.js';
 
@@ -141,6 +142,8 @@ export type LayerState =
 	| MarksState
 	| NoteState
 	| TimeRangeState
+	| TrailsState
+	| NoTrailState
 	| TranslationsState;
 
 /** How a watch starts: following everything in scope, Events focused. */

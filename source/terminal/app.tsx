@@ -37,6 +37,7 @@ import type {PerformEffect} from './perform-effect.js';
 import {readKey} from './read-key.js';
 import {Rows} from './rows.js';
 import type {Theme} from './theme.js';
+import {type Answers, useAnswers} from './use-answers.js';
 import {useNow} from './use-now.js';
 import {useRedraw} from './use-redraw.js';
 import {useSnapshot} from './use-snapshot.js';
@@ -62,6 +63,7 @@ export type AppProps = {
 	readonly knownNames?: ScreenInput['knownNames'];
 	readonly shownColumns?: ScreenInput['shownColumns'];
 	readonly perform: PerformEffect;
+	readonly answers?: Answers | undefined;
 	/** See `TerminalActions`. */
 	readonly write: (bytes: string) => boolean;
 	/** Calls `stop`, which stops the job; resolves when the terminal may be taken over again. */
@@ -138,6 +140,7 @@ export function App(props: AppProps) {
 
 		view.settle();
 	});
+	useAnswers(view, props.answers);
 	useStrayKey(view);
 	useStopNotice(view, props.recordingSign?.stopNotice);
 	useWaitingJump(view, snapshot);

@@ -17,6 +17,7 @@ import {Keyboard} from './keyboard/keyboard.js';
 import type {PerformEffect} from './perform-effect.js';
 import {restoreTerminal} from './restore-terminal.js';
 import {createTheme} from './theme.js';
+import type {Answers} from './use-answers.js';
 import type {ScreenStore} from './use-view.js';
 
 export type ScreenOptions = {
@@ -48,6 +49,8 @@ export type ScreenOptions = {
 	/** What calls the user who looks elsewhere. @default nothing */
 	readonly alarmSigns?: AlarmSigns;
 	readonly perform: PerformEffect;
+	/** What the program tells although no key asked for it. @default nothing */
+	readonly answers?: Answers;
 	/** The source rests while the program is stopped. */
 	readonly source: Pick<SourceControl, 'rest' | 'resume' | 'wake'>;
 	/** The terminal was closed: reading or writing failed, or its end was reached. */
@@ -90,6 +93,7 @@ export function startScreen(options: ScreenOptions): InkScreen {
 		knownNames: options.knownNames,
 		shownColumns: options.shownColumns,
 		perform: options.perform,
+		answers: options.answers,
 		write(bytes: string) {
 			const isOurs = !isSuspended && !isClosing;
 			if (isOurs) {

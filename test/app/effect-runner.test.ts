@@ -18,6 +18,7 @@ function callsOf(effect: Effect): ReadonlyArray<readonly unknown[]> {
 		reachBack: note('reachBack'),
 		keepMarks: note('keepMarks'),
 		save: note('save'),
+		takeTrail: note('takeTrail'),
 		toggleRecording: () => {
 			note('toggleRecording')();
 		},

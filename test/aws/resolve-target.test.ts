@@ -16,7 +16,6 @@ const options = {
 };
 
 for (const [title, wrong, environment, message] of [
-	['no log group', {logGroups: []}, {}, /No log group/],
 	[
 		'two regions',
 		{logGroups: [`${arn}a`, `${arn.replace('us-east-1', 'eu-west-1')}b`]},

@@ -59,7 +59,7 @@ const wrongUsage: ReadonlyArray<
 	['an unknown flag', ['g', '--scop', 'all'], /--scop\b.*--scope\?/],
 	['an unknown value', ['g', '--scope', 'q-app'], /--scope.*q-app\b.*q-apps\?/],
 	['an unknown command', ['dmeo'], /dmeo.*qtail demo\?/],
-	['no log group', [], /Name the log group/],
+	['two ways to name a log group', ['g', '--choose'], /--choose/],
 	['a flag of the other command', ['g', '--seed', '3'], /--seed.*demo/],
 	['a bad duration', ['g', '--since', '15x'], /--since 15x.*\n.*15m/],
 	['a bad filter', ['g', '--filter', 'event:'], /--filter/],

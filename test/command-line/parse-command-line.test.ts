@@ -40,6 +40,7 @@ const defaults: TailOptions = {
 	region: undefined,
 	profile: undefined,
 	endpointUrl: undefined,
+	mustChoose: false,
 	from: {ago: 15 * minute},
 	to: undefined,
 	follow: true,
@@ -280,7 +281,7 @@ test('the output is text when stdout is no terminal', () => {
 });
 
 const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
-	[[], /Name the log group/],
+	[['g', '--choose'], /--choose lists the trails/],
 	[['g', '--scpoe', 'all'], /Unknown flag --scpoe\. Did you mean --scope\?/],
 	[['g', '-region', 'x'], /Unknown flag -region\. Did you mean --region\?/],
 	[['g', '-x'], /Unknown flag -x\.$/],
@@ -559,20 +560,13 @@ test('the error of a wrong filter marks the place', () => {
 	);
 });
 
-test('the error about a missing log group says how to find one, and offers the demo', () => {
-	assert.throws(
-		() => parse([]),
-		(error: unknown) => {
-			assert.ok(error instanceof UsageError);
-			const steps = error.nextSteps.join('\n');
-			assert.match(
-				steps,
-				/aws cloudtrail describe-trails --query .*CloudWatchLogsLogGroupArn/,
-			);
-			assert.match(steps, /qtail demo/);
-			return true;
-		},
-	);
+test('without a log group qtail finds the trail, and --choose lists them', () => {
+	const without = parse([]);
+	assert.ok(without.kind === 'tail');
+	assert.deepEqual(without.options.logGroups, []);
+	assert.equal(without.options.mustChoose, false);
+	const choosing = parse(['--choose']);
+	assert.ok(choosing.kind === 'tail' && choosing.options.mustChoose);
 });
 
 test('every value reaches its flag as it was typed', () => {

@@ -32,6 +32,7 @@ export function demoApp({
 				keepMarks() {},
 				save() {},
 				toggleRecording() {},
+				takeTrail() {},
 				copy: async ({name}) => `Copied ${name}.`,
 			})}
 			write={() => true}

@@ -1,5 +1,5 @@
 /** As the SDK's clients are called. */
-export type Service = 'CloudWatchLogs' | 'CloudTrail';
+export type Service = 'CloudWatchLogs' | 'CloudTrail' | 'STS';
 
 /** What a call is made for. */
 export type Purpose = 'tail' | 'find a trail' | 'doctor';
@@ -47,6 +47,20 @@ export const allowedCalls = [
 		purposes: ['tail'],
 	},
 	{
+		service: 'CloudWatchLogs',
+		operation: 'DescribeLogStreams',
+		permission: 'logs:DescribeLogStreams',
+		resource: 'log group',
+		purposes: ['find a trail'],
+	},
+	{
+		service: 'CloudTrail',
+		operation: 'ListTrails',
+		permission: 'cloudtrail:ListTrails',
+		resource: 'any',
+		purposes: ['find a trail'],
+	},
+	{
 		service: 'CloudTrail',
 		operation: 'DescribeTrails',
 		permission: 'cloudtrail:DescribeTrails',
@@ -66,5 +80,13 @@ export const allowedCalls = [
 		permission: 'cloudtrail:GetEventSelectors',
 		resource: 'any',
 		purposes: ['find a trail', 'doctor'],
+	},
+	{
+		service: 'STS',
+		operation: 'GetCallerIdentity',
+		// Nobody needs a permission for it.
+		permission: 'sts:GetCallerIdentity',
+		resource: 'any',
+		purposes: ['find a trail'],
 	},
 ] as const satisfies readonly AllowedCall[];

@@ -21,6 +21,7 @@ import {paletteCommands} from '../palette/palette-commands.js';
 import {pickerCommands} from '../picker/picker-commands.js';
 import {pivotCommands} from '../row-values/pivot-commands.js';
 import {valueCommands} from '../row-values/value-commands.js';
+import {trailsCommands} from '../trails/trails-commands.js';
 import {translationsCommands} from '../translations/translations-commands.js';
 import {whoCommands} from '../who/who-commands.js';
 import {editCommands} from './edit-commands.js';
@@ -56,6 +57,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
 	...helpCommands,
 	...layerCommands,
 	...paletteCommands,
+	...trailsCommands,
 	...translationsCommands,
 	...saveCommands,
 	...editCommands,

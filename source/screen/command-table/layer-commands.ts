@@ -29,6 +29,8 @@ const cancelLabels = {
 	chips: 'close',
 	marks: 'close',
 	note: 'cancel',
+	trails: 'show all',
+	'no-trail': undefined,
 } as const;
 
 function cancelOfPanes({
@@ -52,6 +54,11 @@ function cancelOfPanes({
 				: 'leave column',
 		priority: 4,
 	};
+}
+
+/** Undefined where there is no step back. */
+function cancelOfLayer(label: string | undefined): FooterWords | undefined {
+	return label === undefined ? undefined : {label, priority: 11};
 }
 
 /** The commands that open the help above whatever is open, and leave the top layer. */
@@ -88,13 +95,11 @@ export const layerCommands = {
 		footer: (now, context) =>
 			context === 'panes'
 				? cancelOfPanes(now)
-				: {
-						label:
-							context === 'detail' && now.endsSearch
-								? 'end search'
-								: cancelLabels[context],
-						priority: 11,
-					},
+				: cancelOfLayer(
+						context === 'detail' && now.endsSearch
+							? 'end search'
+							: cancelLabels[context],
+					),
 		isEnabled: state =>
 			state.layers.length > 0 ||
 			state.isZoomed ||

@@ -1,3 +1,5 @@
+import type {FoundTrails} from '../../stream/trails/found-trails.js';
+import type {NoTrail} from '../../stream/trails/no-trail.js';
 import type {SaveRequest} from './save-request.js';
 
 /**
@@ -7,6 +9,15 @@ import type {SaveRequest} from './save-request.js';
 export type Answer =
 	/** A sentence in place of the keys, until the next key. */
 	| {readonly kind: 'said'; readonly sentence: string}
+	/** The trails to choose from, or what else is known of them. */
+	| {
+			readonly kind: 'trails-found';
+			readonly found: FoundTrails;
+			/** ARN of the log group under the cursor at first. */
+			readonly preselected: string | undefined;
+	  }
+	/** There is nothing to choose from. */
+	| {readonly kind: 'no-trail'; readonly none: NoTrail}
 	/** Nothing was written: the name has a file, or can have none. The name is asked for again. */
 	| {
 			readonly kind: 'save-refused';

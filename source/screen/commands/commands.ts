@@ -122,6 +122,8 @@ export const commandNames = [
 	'choose-saved',
 	'save-file',
 	'overwrite-file',
+	'take-trail',
+	'delivery-commands',
 	'take-completion',
 	'next-completion',
 	'previous-completion',

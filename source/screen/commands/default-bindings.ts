@@ -11,6 +11,7 @@ const reading: readonly KeyContext[] = [
 	'translations',
 	'marks',
 	'copy',
+	'no-trail',
 ];
 const listsBelowInputs: readonly KeyContext[] = [
 	'picker',
@@ -20,6 +21,7 @@ const listsBelowInputs: readonly KeyContext[] = [
 	'time-range',
 	'pivot',
 	'save',
+	'trails',
 ];
 
 /**
@@ -41,6 +43,7 @@ export const defaultBindings: readonly Binding[] = [
 			'copy',
 			'chips',
 			'marks',
+			'no-trail',
 		],
 	},
 	{
@@ -55,10 +58,11 @@ export const defaultBindings: readonly Binding[] = [
 			'time-range',
 			'save-name',
 			'note',
+			'trails',
 		],
 	},
 	{keys: [':'], command: 'open-palette', contexts: ['panes', 'detail']},
-	{keys: ['q'], command: 'quit', contexts: ['panes']},
+	{keys: ['q'], command: 'quit', contexts: ['panes', 'no-trail']},
 	{
 		keys: ['q'],
 		command: 'close-layer',
@@ -108,7 +112,7 @@ export const defaultBindings: readonly Binding[] = [
 		command: 'to-last-line',
 		contexts: [
 			...(['detail', 'help', 'who', 'changes', 'translations'] as const),
-			...(['marks', 'copy'] as const),
+			...(['marks', 'copy', 'no-trail'] as const),
 		],
 	},
 	{keys: ['h', '←'], command: 'scroll-left', contexts: ['panes']},
@@ -168,6 +172,8 @@ export const defaultBindings: readonly Binding[] = [
 		command: 'open-copy',
 		contexts: ['panes', 'detail', 'who', 'marks'],
 	},
+	{keys: ['Enter'], command: 'take-trail', contexts: ['trails']},
+	{keys: ['y'], command: 'delivery-commands', contexts: ['no-trail']},
 	{keys: ['Enter'], command: 'apply-copy', contexts: ['copy']},
 	{keys: ['y'], command: 'copy-row', contexts: ['copy']},
 	{keys: ['J'], command: 'copy-json', contexts: ['copy']},

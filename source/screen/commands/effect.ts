@@ -24,6 +24,8 @@ export type Effect =
 	| {readonly kind: 'copy'; readonly name: string; readonly text: string}
 	/** Keeps the marks of the user, all of them, outside of the screen: the report and the recording need them. */
 	| {readonly kind: 'keep-marks'; readonly marks: readonly MarkedRecord[]}
+	/** Tails this log group: the user took it from the list of the trails. */
+	| {readonly kind: 'take-trail'; readonly logGroupArn: string}
 	/** Writes records to a file; the answer says what came of it. */
 	| {
 			readonly kind: 'save';

@@ -20,6 +20,8 @@ export const keyContexts = [
 	'chips',
 	'marks',
 	'note',
+	'trails',
+	'no-trail',
 ] as const;
 
 export type KeyContext = (typeof keyContexts)[number];
@@ -37,4 +39,5 @@ export const typingContexts: readonly KeyContext[] = [
 	'save',
 	'save-name',
 	'note',
+	'trails',
 ];

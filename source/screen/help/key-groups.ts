@@ -29,6 +29,8 @@ const contextNames: Readonly<Record<KeyContext, string>> = {
 	chips: 'Chips',
 	marks: 'Marks',
 	note: 'Note',
+	trails: 'Trails',
+	'no-trail': 'Nothing to tail',
 };
 
 const groupNames: Readonly<Record<CommandGroup, string>> = {

@@ -44,7 +44,8 @@ test('only these keys run different commands in different contexts', () => {
 	// record. In the filter bar `Tab` completes, `↑` and `↓` choose what, as in a shell.
 	// `?` asks for more help in the help.
 	// What deletes a character deletes a chip. The letters of the copy menu are
-	// choices, as the digits of a pivot: each stands beside what it copies.
+	// choices, as the digits of a pivot: each stands beside what it copies. `y` copies,
+	// where nothing is tailed the commands that have a trail deliver.
 	const several = [...meanings]
 		.filter(([, commands]) => commands.size > 1)
 		.map(([key]) => key);
@@ -66,6 +67,7 @@ test('only these keys run different commands in different contexts', () => {
 		'h',
 		'l',
 		'q',
+		'y',
 		'←',
 		'↑',
 		'→',

@@ -1,0 +1,103 @@
+import type {FoundGroup} from '../../stream/trails/found-trails.js';
+import {listedGroup} from '../../stream/trails/list-words.js';
+import {unaskedWords} from '../../stream/trails/no-trail.js';
+import {UsageError, UserError} from '../../stream/user-error.js';
+import {counted} from '../../text/format-count.js';
+import {shellCommand} from '../../text/shell/shell-word.js';
+import type {TrailOffer, TrailPrompt} from './find-target.js';
+
+/** How long the list waits for what CloudTrail says of the trails, ms. */
+const examineLimitMs = 5000;
+
+/**
+ * Asks nobody: ends with the list of the trails and a command for each, or with what
+ * turns the delivery on.
+ *
+ * @param profile as in `--profile`
+ * @param say gets what qtail did by itself
+ */
+export function linePrompt(
+	profile: string | undefined,
+	say: (sentence: string) => void,
+): TrailPrompt {
+	return {
+		say,
+		async choose(offer) {
+			const groups = await examined(offer);
+			throw new UsageError(question(offer, groups.length), {
+				nextSteps: [
+					...groups.map(group => listStep(group, offer, profile)),
+					...(offer.found.unasked.length === 0
+						? []
+						: [
+								`Not everything could be asked: ${unaskedWords(offer.found.unasked)}.`,
+							]),
+				],
+			});
+		},
+		async findNone({sentence, remarks, commands}) {
+			throw new UserError(sentence, {
+				nextSteps: [
+					...remarks,
+					...(commands.length === 0 ? [] : [commands.join('\n')]),
+				],
+			});
+		},
+	};
+}
+
+function question({found}: TrailOffer, count: number): string {
+	const {guessedBecause} = found;
+	return guessedBecause === undefined
+		? `${counted(count, 'trail delivers', 'trails deliver')} to CloudWatch Logs. Name the log group of one.`
+		: `Which log group is the trail's cannot be known: ${guessedBecause}. Name one; ${count === 1 ? 'this one looks' : `these ${count} look`} like it.`;
+}
+
+/** What there is to know of a group, and the command that tails it. */
+function listStep(
+	group: FoundGroup,
+	{found}: TrailOffer,
+	profile: string | undefined,
+): string {
+	const {name, region, owner, delivered, dataEvents, logGroup} = listedGroup(
+		group,
+		found.accountId,
+		Date.now(),
+	);
+	const command = shellCommand([
+		'qtail',
+		group.logGroupArn,
+		...(profile === undefined ? [] : ['--profile', profile]),
+	]);
+	const facts =
+		group.origin.kind === 'guess'
+			? `${name} in ${region}, a guess by ${group.origin.hasStreams ? 'its log streams' : 'its name'}`
+			: `${name} of ${region} (${owner}): delivers to ${logGroup}, ${lastWords(delivered)}, data events ${dataEvents === '?' ? 'unknown' : dataEvents}`;
+	return command === undefined ? facts : `${facts}\n${command}`;
+}
+
+function lastWords(delivered: string): string {
+	return delivered === '?'
+		? 'last delivery unknown'
+		: delivered.endsWith('ago')
+			? `last ${delivered}`
+			: delivered;
+}
+
+async function examined({
+	found,
+	examine,
+}: TrailOffer): Promise<readonly FoundGroup[]> {
+	let {groups} = found;
+	let stop: NodeJS.Timeout | undefined;
+	await Promise.race([
+		examine(answered => {
+			groups = answered;
+		}),
+		new Promise(resolve => {
+			stop = setTimeout(resolve, examineLimitMs);
+		}),
+	]);
+	clearTimeout(stop);
+	return groups;
+}
