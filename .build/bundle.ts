@@ -200,7 +200,12 @@ async function bundleModules(
 		splitting: true,
 		format: 'esm',
 		// Optional in Ink, which asks for it only where DEV is set.
-		external: ['react-devtools-core'],
+		// Cognito is a source of credentials that qtail does not use: the file that would
+		// load it is left out, but esbuild follows its import before it knows that.
+		external: [
+			'react-devtools-core',
+			'@aws-sdk/credential-provider-cognito-identity',
+		],
 		define: {
 			'process.env.NODE_ENV': '"production"',
 			'process.env.DEV': '"false"',

@@ -15,6 +15,7 @@
  * screen.
  */
 import process from 'node:process';
+import type {RoleOptions} from '../aws/credentials/role-credentials.js';
 import type {IdentifiedLogGroup} from '../aws/identify-log-groups.js';
 import type {KindCounter} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
@@ -105,6 +106,7 @@ export async function openSource(
 	}
 
 	const {options} = invocation;
+	const {role} = options;
 	const {
 		createCloudWatchSource,
 		resolveTarget,
@@ -119,6 +121,7 @@ export async function openSource(
 		region: options.region,
 		profile: options.profile,
 		endpointUrl: options.endpointUrl,
+		credentials: role && (await credentialsOfRole({...options, role})),
 	};
 	const where =
 		trails === undefined ? given : await withLogGroup(given, trails);
@@ -137,13 +140,14 @@ export async function openSource(
 		region: target.region,
 		profile: where.profile,
 		endpointUrl: target.endpointUrl,
-		credentials: demo?.where.credentials,
+		credentials: where.credentials,
 	};
 	return {
 		target: {
 			logGroups: where.logGroups,
 			region: target.region,
 			profile: where.profile,
+			role: role && {arn: role.arn, sessionName: role.sessionName},
 			endpointUrl: target.endpointUrl,
 			caution: cautionAbout(target.endpointUrl),
 		},
@@ -289,6 +293,13 @@ async function loadCloudWatch() {
 		import('./target/with-log-group.js'),
 	]);
 	return {...source, ...target, ...caution, ...groups, ...logGroup};
+}
+
+async function credentialsOfRole(options: RoleOptions) {
+	const {roleCredentials} = await import(
+		'../aws/credentials/role-credentials.js'
+	);
+	return roleCredentials(options);
 }
 
 async function openDemo({

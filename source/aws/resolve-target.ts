@@ -38,7 +38,7 @@ export type TargetOptions = {
 	readonly region: string | undefined;
 	readonly profile: string | undefined;
 	readonly endpointUrl: string | undefined;
-	/** Those of the demo. @default the SDK's chain */
+	/** Those of the demo, or of an assumed role. @default the SDK's chain */
 	readonly credentials?: ClientSettings['credentials'];
 };
 
@@ -55,7 +55,7 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
 	// The SDK would go on to other sources of credentials: on an EC2 instance a
 	// misspelt profile would silently be the instance's role.
 	if (
-		options.credentials === undefined &&
+		typeof options.credentials !== 'object' &&
 		context.profile !== undefined &&
 		!context.knownProfiles.includes(context.profile)
 	) {

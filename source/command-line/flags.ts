@@ -54,6 +54,28 @@ export const flags = [
 			'list the trails that deliver to CloudWatch Logs, although one was chosen before',
 	},
 	{
+		name: 'role-arn',
+		value: 'ARN',
+		onlyFor: ['tail'],
+		description:
+			'assume this role with the credentials of the profile, and renew it; an mfa_serial of the profile has qtail ask for the code at its start',
+	},
+	{
+		name: 'external-id',
+		value: 'ID',
+		onlyFor: ['tail'],
+		description:
+			'with --role-arn: the external ID that the trust policy of the role asks for; it is sent to STS and shown nowhere',
+	},
+	{
+		name: 'session-name',
+		value: 'NAME',
+		onlyFor: ['tail'],
+		description:
+			'with --role-arn: what CloudTrail calls this session, 2 to 64 letters, digits and _+=,.@-',
+		default: 'qtail-USER',
+	},
+	{
 		name: 'endpoint-url',
 		value: 'URL',
 		onlyFor: ['tail'],

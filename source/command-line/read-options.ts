@@ -28,6 +28,7 @@ import type {ReadArguments} from './read-flags.js';
 import {readFollow} from './read-follow.js';
 import {checkScreenFields, readQuery} from './read-query.js';
 import {type Recording, readRecording} from './read-recording.js';
+import {type RoleOptions, readRole} from './read-role.js';
 import {readTimeRange} from './read-time-range.js';
 import {readTimeZone} from './read-time-zone.js';
 import {readChoice, readNumber, readOnce} from './read-values.js';
@@ -38,6 +39,7 @@ export type TailOptions = {
 	readonly logGroups: readonly string[];
 	readonly region: string | undefined;
 	readonly profile: string | undefined;
+	readonly role: RoleOptions | undefined;
 	readonly endpointUrl: string | undefined;
 	/** The user wants the list of the trails, even where there is no doubt which to take. */
 	readonly mustChoose: boolean;
@@ -111,6 +113,7 @@ export function readOptions(
 		logGroups,
 		region: isRead ? undefined : readRegion(read),
 		profile: readOnce(read, 'profile'),
+		role: readRole(read),
 		endpointUrl: readEndpointUrl(read),
 		mustChoose: read.has('choose'),
 		from,

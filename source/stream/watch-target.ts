@@ -6,6 +6,19 @@ export type Caution = {
 	readonly sentence: string;
 };
 
+/** The role whose credentials are used. An external ID is no part of it: it is not shown again. */
+export type AssumedRole = {
+	/** `arn:aws:iam::444455556666:role/Auditor` */
+	readonly arn: string;
+	/** Undefined where qtail chose one. */
+	readonly sessionName: string | undefined;
+};
+
+/** The account of a role. */
+export function accountOfRole({arn}: Pick<AssumedRole, 'arn'>): string {
+	return arn.split(':')[4] ?? '';
+}
+
 /** What is watched, as the header shows it. */
 export type WatchTarget = {
 	/** Names or ARNs. */
@@ -14,6 +27,8 @@ export type WatchTarget = {
 	readonly region: string | undefined;
 	/** `--profile`, as it was given. @default none */
 	readonly profile?: string | undefined;
+	/** `--role-arn` and `--session-name`, as they were given. @default none */
+	readonly role?: AssumedRole | undefined;
 	/** From the flag, the environment or the profile; it may hold a password. @default that of AWS */
 	readonly endpointUrl?: string | undefined;
 	readonly caution?: Caution | undefined;

@@ -74,6 +74,41 @@ for (const [name, commandLine, more] of secretive) {
 	});
 }
 
+test('the header names the account of a role, and its external ID is shown nowhere', async t => {
+	const arn = 'arn:aws:iam::444455556666:role/Auditor';
+	const endpoint = await startEndpoint({
+		logGroups: [{name: 'CloudTrail/logs'}],
+		roles: [{arn, externalId: 's3cret-id'}],
+	});
+	t.after(() => endpoint.close());
+	const commandLine = (id: string, ...more: readonly string[]) =>
+		builtQtail(
+			...['CloudTrail/logs', '--endpoint-url', endpoint.url],
+			...['--role-arn', arn, '--external-id', id, ...more],
+		);
+	const screen = new PtyProgram(t, commandLine('s3cret-id'), {
+		columns: 120,
+		env,
+	});
+	await screen.until(text =>
+		/^. live {2}us-east-1 444455556666 CloudTrail\/logs /m.test(text),
+	);
+	screen.press('y');
+	await screen.until(text => /qtail command/.test(text));
+	screen.press('q');
+	screen.press('q');
+	await screen.exit;
+	const refused = await runProgram(
+		commandLine('another-s3cret-id', '--output', 'text'),
+		{env},
+	);
+	assert.equal(refused.code, 1);
+	assert.match(refused.stderr, /may not assume arn:aws:iam::444455556666/);
+	for (const said of [screen.rawOutput, refused.stdout, refused.stderr]) {
+		assert.doesNotMatch(said, /s3cret/);
+	}
+});
+
 test('plain http to another machine is warned of before a request leaves', async t => {
 	const {url} = await answeringServer(t, {status: 407});
 	// All addresses of this machine, and no loopback address by its form.

@@ -39,6 +39,7 @@ const defaults: TailOptions = {
 	logGroups: ['group'],
 	region: undefined,
 	profile: undefined,
+	role: undefined,
 	endpointUrl: undefined,
 	mustChoose: false,
 	from: {ago: 15 * minute},
@@ -73,6 +74,29 @@ const good: ReadonlyArray<readonly [readonly string[], Partial<TailOptions>]> =
 		[
 			['--endpoint-url', 'http://127.0.0.1:4566'],
 			{endpointUrl: 'http://127.0.0.1:4566'},
+		],
+		[
+			['--role-arn', 'arn:aws:iam::444455556666:role/ops/Auditor'],
+			{
+				role: {
+					arn: 'arn:aws:iam::444455556666:role/ops/Auditor',
+					externalId: undefined,
+					sessionName: undefined,
+				},
+			},
+		],
+		[
+			[
+				...['--role-arn', 'arn:aws-us-gov:iam::444455556666:role/Auditor'],
+				...['--external-id', 'case:4711', '--session-name', 'ann'],
+			],
+			{
+				role: {
+					arn: 'arn:aws-us-gov:iam::444455556666:role/Auditor',
+					externalId: 'case:4711',
+					sessionName: 'ann',
+				},
+			},
 		],
 		[['--since', '1h30m'], {from: {ago: 90 * minute}}],
 		[['--since', '2026-01-01'], {from: Date.UTC(2026, 0, 1)}],
@@ -282,6 +306,34 @@ test('the output is text when stdout is no terminal', () => {
 
 const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['g', '--choose'], /--choose lists the trails/],
+	[
+		['group', '--role-arn', 'Auditor'],
+		/^--role-arn Auditor is not the ARN of a role, such as arn:/,
+	],
+	[['group', '--external-id', 'x-1'], /^--external-id needs --role-arn\.$/],
+	[['group', '--session-name', 'ann'], /^--session-name needs --role-arn\.$/],
+	[
+		[
+			...['group', '--role-arn', 'arn:aws:iam::444455556666:role/Auditor'],
+			...['--external-id', 's3cret id'],
+		],
+		/^--external-id takes 2 to 1,224 letters, digits and _\+=,\.@:\/-\.$/,
+	],
+	[
+		[
+			...['group', '--role-arn', 'arn:aws:iam::444455556666:role/Auditor'],
+			...['--session-name', 'Ann B'],
+		],
+		/^--session-name Ann B is not 2 to 64 letters/,
+	],
+	[
+		['demo', '--role-arn', 'arn:aws:iam::444455556666:role/Auditor'],
+		/^--role-arn is not a flag of qtail demo/,
+	],
+	[
+		['read', 'x.json', '--role-arn', 'arn:aws:iam::444455556666:role/Auditor'],
+		/^--role-arn is not a flag of qtail read/,
+	],
 	[['g', '--scpoe', 'all'], /Unknown flag --scpoe\. Did you mean --scope\?/],
 	[['g', '-region', 'x'], /Unknown flag -region\. Did you mean --region\?/],
 	[['g', '-x'], /Unknown flag -x\.$/],

@@ -51,7 +51,7 @@ export function reopeningCommand(
 export function watchedView(
 	{filter, pattern}: Pick<WatchInvocation['options'], 'filter' | 'pattern'>,
 	{
-		target: {logGroups, region, profile, endpointUrl},
+		target: {logGroups, region, profile, role, endpointUrl},
 		...watched
 	}: {
 		readonly target: WatchTarget;
@@ -65,7 +65,7 @@ export function watchedView(
 	return {
 		filter: expressionOf(filter),
 		eventSources: eventSourcesInScope(watched.scope),
-		...{pattern, logGroups, region, profile, endpointUrl},
+		...{pattern, logGroups, region, profile, role, endpointUrl},
 		eventNames: [],
 		actorKeys: [],
 		...watched,

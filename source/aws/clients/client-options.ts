@@ -10,14 +10,19 @@
  * Each service has its own file, since each loads code of its own: a tail of a
  * log group that was named loads CloudWatch Logs alone.
  */
+import type {AwsCredentialIdentity} from '@smithy/types';
+
+/** Credentials, or what finds them when a client needs them. */
+export type ProvidedCredentials =
+	| AwsCredentialIdentity
+	| ((given?: object) => Promise<AwsCredentialIdentity>);
+
 /** Where the service is and whose credentials are used. The SDK looks up what is undefined. */
 export type ClientSettings = {
 	readonly region: string | undefined;
 	readonly profile: string | undefined;
 	readonly endpointUrl: string | undefined;
-	readonly credentials:
-		| {readonly accessKeyId: string; readonly secretAccessKey: string}
-		| undefined;
+	readonly credentials: ProvidedCredentials | undefined;
 	/** Attempts of one request, including the first. @default 3, the SDK's own */
 	readonly maxAttempts?: number;
 	/** A connection without a byte for this long counts as dead, ms. @default 60,000 */

@@ -1,4 +1,5 @@
 import {UserError} from '../../stream/user-error.js';
+import {explainDeniedRole} from '../credentials/explain-denied-role.js';
 import {type ErrorContext, serviceOf} from '../error-context.js';
 import type {ErrorFacts} from '../error-facts.js';
 import {
@@ -62,6 +63,16 @@ export function explainAccessDenied(
 		isExplicit,
 		policy,
 	} = readDenial(facts, context);
+	const denial = parseDenial(facts.message);
+	if (denial?.action === 'sts:AssumeRole') {
+		return explainDeniedRole(
+			denial,
+			policy,
+			becauseOf(policy, isExplicit),
+			cause,
+		);
+	}
+
 	return new UserError(
 		`${who} may not call ${action} on ${resource}${becauseOf(policy, isExplicit)}.`,
 		{

@@ -21,6 +21,10 @@ export type TranslatedView = {
 	readonly region: string | undefined;
 	/** Undefined where the SDK finds the credentials. */
 	readonly profile: string | undefined;
+	/** The role that was assumed with those credentials. @default none */
+	readonly role?:
+		| {readonly arn: string; readonly sessionName: string | undefined}
+		| undefined;
 	/** Undefined for that of AWS. */
 	readonly endpointUrl: string | undefined;
 	/** Delivery time, ms. */

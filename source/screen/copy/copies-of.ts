@@ -66,7 +66,7 @@ function copiesOfRecord(
 						record: stored.record,
 						logStream: stored.logEvent.logStreamName,
 						...{region: target.region, profile: target.profile},
-						...{endpointUrl: target.endpointUrl, now},
+						...{endpointUrl: target.endpointUrl, role: target.role, now},
 					}),
 				);
 	const resourceTitle = stored?.record.resource?.startsWith('arn:')

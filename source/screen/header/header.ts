@@ -16,6 +16,7 @@ import type {Snapshot} from '../../store/snapshot.js';
 import {deliveryState, isDeliveryInDoubt} from '../../stream/delivery-state.js';
 import {deliveryWords} from '../../stream/delivery-words.js';
 import type {RecordingSign} from '../../stream/recording-sign.js';
+import {type AssumedRole, accountOfRole} from '../../stream/watch-target.js';
 import {fitLine, truncateText} from '../../text/fit-line.js';
 import {counted, formatCount} from '../../text/format-count.js';
 import {formatScreenMoment} from '../../text/format-moment.js';
@@ -38,6 +39,7 @@ export type HeaderOptions = {
 		/** Names or ARNs. */
 		readonly logGroups: readonly string[];
 		readonly region: string | undefined;
+		readonly role?: AssumedRole | undefined;
 		/** `not encrypted` */
 		readonly caution?: {readonly label: string} | undefined;
 	};
@@ -277,14 +279,19 @@ function connectionItems(
 	return items;
 }
 
-function sourceText({logGroups, region}: HeaderOptions['target']): string {
+function sourceText({
+	logGroups,
+	region,
+	role,
+}: HeaderOptions['target']): string {
 	const [first] = logGroups;
 	const name =
 		first === undefined
 			? ''
 			: logGroupName(first) +
 				(logGroups.length > 1 ? ` +${logGroups.length - 1}` : '');
-	return [region ?? '', name].filter(Boolean).join(' ');
+	const account = role && accountOfRole(role);
+	return [region, account, name].filter(Boolean).join(' ');
 }
 
 function completenessStatements({

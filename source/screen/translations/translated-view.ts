@@ -9,7 +9,7 @@ export function translatedView(
 	{filter, scope, askable, pattern}: ViewState,
 	{
 		snapshot: {totalSummary, names, coverage},
-		target: {logGroups, region, profile, endpointUrl},
+		target: {logGroups, region, profile, role, endpointUrl},
 		from,
 		now,
 	}: Pick<ViewData, 'snapshot' | 'target' | 'from' | 'now'>,
@@ -26,6 +26,7 @@ export function translatedView(
 		logGroups: isOfFiles ? [] : logGroups,
 		region,
 		profile,
+		role,
 		endpointUrl,
 		from,
 		to: coverage.until,

@@ -17,6 +17,31 @@ export function connectionFlags({
 	];
 }
 
+/** The role that qtail assumes, for qtail alone. An external ID is not written down: whoever needs it has to add it. */
+export function roleFlags({
+	role,
+}: Pick<TranslatedView, 'role'>): readonly string[] {
+	return [
+		...(role === undefined ? [] : ['--role-arn', role.arn]),
+		...(role?.sessionName === undefined
+			? []
+			: ['--session-name', role.sessionName]),
+	];
+}
+
+/** Why no command of the AWS CLI is shown; undefined where one can be. It would ask with the credentials of the profile, in another account. */
+export function refusalOfRole({
+	role,
+}: Pick<TranslatedView, 'role'>): Translation | undefined {
+	return role === undefined
+		? undefined
+		: {
+				kind: 'refused',
+				reason:
+					'The AWS CLI assumes a role only by a profile, and here it is --role-arn.',
+			};
+}
+
 /** Why no command is shown; undefined where one can be. */
 export function refusalOfEndpoint({
 	endpointUrl,

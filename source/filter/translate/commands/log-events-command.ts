@@ -3,7 +3,11 @@ import {blankPattern} from '../filter-pattern.js';
 import {logGroupWords} from '../log-group-place.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
-import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
+import {
+	connectionFlags,
+	refusalOfEndpoint,
+	refusalOfRole,
+} from './connection-flags.js';
 
 /**
  * The view as commands of the AWS CLI, one for each log group. Both times are
@@ -23,7 +27,7 @@ export function logEventsCommand(
 		return pattern;
 	}
 
-	const refusal = refusalOfEndpoint(view);
+	const refusal = refusalOfEndpoint(view) ?? refusalOfRole(view);
 	if (refusal !== undefined) {
 		return refusal;
 	}

@@ -9,7 +9,11 @@ import {mayHold, otherCategories} from '../conditions/may-hold.js';
 import {type Sketch, sketchesOf} from '../conditions/sketch.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
-import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
+import {
+	connectionFlags,
+	refusalOfEndpoint,
+	refusalOfRole,
+} from './connection-flags.js';
 
 const keptMs = 90 * 24 * 60 * 60 * 1000;
 
@@ -33,7 +37,7 @@ function refused(reason: string): Translation {
  */
 export function lookupEventsCommand(view: TranslatedView): Translation {
 	const {filter, now} = view;
-	const refusal = refusalOfEndpoint(view);
+	const refusal = refusalOfEndpoint(view) ?? refusalOfRole(view);
 	if (refusal !== undefined) {
 		return refusal;
 	}

@@ -15,7 +15,11 @@ import {parseFilter} from '../../language/parse-filter.js';
 import {fieldsIn} from '../../row-fields.js';
 import type {Translation} from '../translation.js';
 import type {TranslatedView} from '../view.js';
-import {connectionFlags, refusalOfEndpoint} from './connection-flags.js';
+import {
+	connectionFlags,
+	refusalOfEndpoint,
+	roleFlags,
+} from './connection-flags.js';
 
 const tooLong = 'The filter is longer than what qtail reads.';
 const patternBesideTerms =
@@ -60,6 +64,7 @@ export function qtailCommand(view: TranslatedView): Translation {
 		...(isLast ? [] : logGroups),
 		...(region === undefined ? [] : ['--region', region]),
 		...connectionFlags(view),
+		...roleFlags(view),
 		...['--scope', scope],
 		...['--since', new Date(from).toISOString()],
 		...(to === undefined ? [] : ['--until', new Date(to).toISOString()]),

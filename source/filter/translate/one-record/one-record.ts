@@ -36,7 +36,7 @@ export type PlacedRecord = {
 	>;
 	/** Undefined for a record from a file. */
 	readonly logStream: string | undefined;
-} & Pick<TranslatedView, 'region' | 'profile' | 'endpointUrl' | 'now'>;
+} & Pick<TranslatedView, 'region' | 'profile' | 'role' | 'endpointUrl' | 'now'>;
 
 /** A filter pattern that selects the record: `{ $.eventID = "0f7a…" }`. */
 export function recordPattern({

@@ -2,6 +2,7 @@ import {shellCommand} from '../../../text/shell/shell-word.js';
 import {
 	connectionFlags,
 	refusalOfEndpoint,
+	refusalOfRole,
 } from '../commands/connection-flags.js';
 import {isInEventHistory} from '../commands/lookup-events-command.js';
 import {logGroupPlace, logGroupWords} from '../log-group-place.js';
@@ -21,7 +22,7 @@ import {type PlacedRecord, recordPattern} from './one-record.js';
  */
 export function recordCommand(placed: PlacedRecord): Translation {
 	const pattern = recordPattern(placed);
-	const refusal = refusalOfEndpoint(placed);
+	const refusal = refusalOfEndpoint(placed) ?? refusalOfRole(placed);
 	if (pattern.kind === 'refused') {
 		return pattern;
 	}

@@ -274,6 +274,24 @@ describe('every command', () => {
 		}
 	});
 
+	test('assumes a role in qtail, and is refused for the AWS CLI', () => {
+		const role = {arn: 'arn:aws:iam::444455556666:role/Auditor'};
+		const [logEvents, lookup, qtail = ''] = commandsFor({
+			role: {...role, sessionName: 'ann'},
+		});
+		const words = wordsOf(qtail);
+		assert.equal(words[words.indexOf('--role-arn') + 1], role.arn);
+		assert.equal(words[words.indexOf('--session-name') + 1], 'ann');
+		for (const text of [logEvents, lookup]) {
+			assert.match(text ?? '', /^refused: The AWS CLI assumes a role only by/);
+		}
+
+		const [, , unnamed = ''] = commandsFor({
+			role: {...role, sessionName: undefined},
+		});
+		assert.doesNotMatch(unnamed, /--session-name/);
+	});
+
 	test('names no profile and no endpoint where none was given', () => {
 		for (const text of commandsFor({})) {
 			assert.doesNotMatch(text, /--(?:profile|endpoint-url)/);
