@@ -184,6 +184,7 @@ const firstFiles: readonly string[] = [
 	'demo/faults/faults.ts',
 	'demo/faults/families/families.ts',
 	'demo/protocol/aws-json.ts',
+	'demo/scenarios/scenarios.ts',
 	'demo/traffic/traffic.ts',
 	'fast-summary/text-counter.ts',
 	'fast-summary/small-files/count-small-files.ts',

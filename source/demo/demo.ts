@@ -4,21 +4,31 @@
  * hands out what a client needs (`http://127.0.0.1:40123`, region, credentials).
  * Everything after that is the code that reads a real trail.
  *
- * - `endpoint/` answers requests: log groups, pages, Live Tail sessions.
+ * - `endpoint/` answers requests: log groups, pages, Live Tail sessions, trails.
  * - `protocol/` is how AWS speaks: JSON 1.1, errors, event stream frames.
  * - `traffic/` invents an account, its people, their calls, and one incident.
- * - `faults/` makes the endpoint go wrong, by name.
+ * - `demo-account` is what else the account has: a trail, a directory, Regions.
+ * - `faults/` makes the endpoint go wrong for a while, by name.
+ * - `scenarios/` makes the account another one for good, by name.
  *
  * The invariant: the endpoint knows nothing of qtail. Tests of everything at the
  * AWS edge use it with the real SDK over real sockets.
  */
+import {
+	demoAccount,
+	demoDirectory,
+	demoLogGroupName,
+	everyonesRegions,
+	optInRegions,
+} from './demo-account.js';
 import {startEndpoint} from './endpoint/endpoint.js';
 import {type FaultName, faults as faultsByName} from './faults/faults.js';
+import type {ScenarioChange} from './scenarios/scenario.js';
+import {type ScenarioName, scenarios} from './scenarios/scenarios.js';
 import {accountId, region} from './traffic/account.js';
 import {generateTraffic, type TrafficRecord} from './traffic/traffic.js';
 
-const logGroupName = `aws-cloudtrail-logs-${accountId}-demo`;
-const severalLogGroupNames = [logGroupName, `${logGroupName}-2`];
+const severalLogGroupNames = [demoLogGroupName, `${demoLogGroupName}-2`];
 // What `--since 15m` asks for, and a little more.
 const longestHistoryMs = 17 * 60_000;
 // From then on as many records arrive as happen.
@@ -47,12 +57,14 @@ export type DemoOptions = {
 	readonly speed?: number;
 	/** What goes wrong from time to time, in turn. @default nothing */
 	readonly faults?: readonly FaultName[];
+	/** What is otherwise in the account, from the start and for good. @default all is well */
+	readonly scenario?: ScenarioName | undefined;
 };
 
 export type Demo = {
 	readonly endpointUrl: string;
 	readonly region: string;
-	/** One; several where a fault is about one of several, which hits the last. */
+	/** The trail's, unless a scenario says otherwise: one; several where a fault is about one of several, which hits the last. */
 	readonly logGroupNames: readonly string[];
 	/** Only the embedded endpoint accepts these credentials. */
 	readonly credentials: {
@@ -90,9 +102,28 @@ export function historyFor(ratePerSecond: number): {
  * written as far as it reads, everything else waits until all of it is.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-	const {seed, ratePerSecond, now = Date.now, speed = 1, faults = []} = options;
+	const {
+		seed,
+		ratePerSecond,
+		now = Date.now,
+		speed = 1,
+		faults = [],
+		scenario,
+	} = options;
 	let isStopped = false;
-	const startedAt = now();
+	const account = demoAccount(now);
+	const {
+		silentForMs,
+		groupsOf,
+		clientRegion = region,
+		respond,
+		...changes
+	}: ScenarioChange = scenario === undefined
+		? {}
+		: scenarios[scenario].change(account);
+	const startedAt = account.startedAt - (silentForMs ?? 0);
+	const lastDelivery =
+		silentForMs === undefined ? Number.POSITIVE_INFINITY : startedAt;
 	const traffic = generateTraffic({
 		seed,
 		ratePerSecond,
@@ -104,22 +135,28 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		name => faultsByName[name].family === 'One of several log groups',
 	)
 		? severalLogGroupNames
-		: [logGroupName];
+		: [demoLogGroupName];
 	let following: TrafficRecord | undefined;
 	/** Puts the next record, if it is due. */
 	const writeNext = (): boolean => {
 		following ??= traffic.next().value;
 		const {deliverAt, message} = following;
-		if (deliverAt > now()) {
+		if (deliverAt > Math.min(now(), lastDelivery)) {
 			return false;
 		}
 
 		const timestamp = Math.floor(deliverAt);
 		// By time, so that a group gets the same records however often this is called.
-		const group = logGroupNames[timestamp % logGroupNames.length];
-		endpoint.put(group ?? logGroupName, [
-			{message, timestamp, ingestionTime: timestamp + ingestionMs},
-		]);
+		const ownGroup = logGroupNames[timestamp % logGroupNames.length];
+		for (const group of groupsOf?.(following) ?? [
+			ownGroup ?? demoLogGroupName,
+		]) {
+			endpoint.put(group, [
+				{message, timestamp, ingestionTime: timestamp + ingestionMs},
+			]);
+		}
+
+		endpoint.record([message]);
 		following = undefined;
 		return true;
 	};
@@ -144,8 +181,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 	const deliver = async (): Promise<void> => {
 		await writeDue();
 		if (!isStopped) {
-			for (const name of logGroupNames) {
-				endpoint.dropBefore(name, now() - retentionMs);
+			for (const group of keptGroups) {
+				endpoint.dropBefore(group, now() - (silentForMs ?? 0) - retentionMs);
 			}
 
 			timer = setTimeout(() => {
@@ -165,19 +202,34 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		return written;
 	};
 
+	const logGroups: NonNullable<ScenarioChange['logGroups']> =
+		changes.logGroups ?? logGroupNames.map(name => ({name}));
 	const endpoint = await startEndpoint({
 		region,
 		accountId,
 		now,
-		logGroups: logGroupNames.map(name => ({name})),
+		otherRegions: everyonesRegions.filter(name => name !== region),
+		disabledRegions: optInRegions,
+		trails: logGroupNames.map((logGroupName, index) => ({
+			...account.trail,
+			name: `${account.trail.name}${index === 0 ? '' : `-${index + 1}`}`,
+			logGroupName,
+		})),
+		directory: demoDirectory(seed),
+		...changes,
+		logGroups,
+		...(respond && {respond}),
 		maxEventsPerGroup: maxEvents,
 		history: {writeNext, written: writeHistory},
 		faults: {rhythm: faults},
 	});
+	const keptGroups = logGroups.map(({name, region: where}) =>
+		endpoint.logGroupArn(name, where),
+	);
 	timer = setTimeout(writeHistory, unaskedMs);
 	return {
 		endpointUrl: endpoint.url,
-		region,
+		region: clientRegion,
 		logGroupNames,
 		credentials: {
 			accessKeyId: 'AKIADEMO00000EXAMPLE',

@@ -31,15 +31,24 @@ export function wallTime(
 	return startsAt + (time - startsAt) / speed;
 }
 
+function randomOf(seed: number): Random {
+	return seededRandom(`qtail-demo-${seed}`);
+}
+
+/** The people of the traffic with that seed. */
+export function peopleOf(seed: number): readonly Person[] {
+	return inventPeople(randomOf(seed).fork('people'));
+}
+
 export function inventWorld(
 	seed: number,
 	clock: TrafficClock,
 	lagFactor = 1,
 ): World {
-	const random = seededRandom(`qtail-demo-${seed}`);
+	const random = randomOf(seed);
 	return {
 		random,
-		people: inventPeople(random.fork('people')),
+		people: peopleOf(seed),
 		application: inventApplication(random.fork('application')),
 		clock,
 		lagFactor,
