@@ -123,8 +123,13 @@ export async function openSource(
 		endpointUrl: options.endpointUrl,
 		credentials: role && (await credentialsOfRole({...options, role})),
 	};
-	const where =
-		trails === undefined ? given : await withLogGroup(given, trails);
+	const where = await (trails === undefined
+		? given
+		: withLogGroup(given, trails).catch(async (error: unknown) => {
+				// An endpoint that stays open keeps the process alive.
+				await demo?.close();
+				throw error;
+			}));
 	const target = await resolveTarget(where);
 	const sourceOf: SourceOfRange = ({from, to, follow}, onRange) =>
 		createCloudWatchSource({
@@ -306,12 +311,14 @@ async function openDemo({
 	seed,
 	ratePerSecond,
 	faults,
+	scenario,
 }: Extract<WatchInvocation, {kind: 'demo'}>) {
 	const {startDemo} = await import('../demo/demo.js');
-	const demo = await startDemo({seed, ratePerSecond, faults});
+	const demo = await startDemo({seed, ratePerSecond, faults, scenario});
 	return {
 		where: {
-			logGroups: [...demo.logGroupNames],
+			// A scenario is met as a real account is: the trail has to be found.
+			logGroups: scenario === undefined ? [...demo.logGroupNames] : [],
 			region: demo.region,
 			profile: undefined,
 			endpointUrl: demo.endpointUrl,

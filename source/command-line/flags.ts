@@ -243,6 +243,13 @@ export const flags = [
 			'make the endpoint fail in this way; repeats; --fault list prints the names and when',
 	},
 	{
+		name: 'scenario',
+		value: 'NAME',
+		onlyFor: ['demo'],
+		description:
+			'find the trail of an account in which something is wrong; --scenario list prints the names and what is',
+	},
+	{
 		name: 'bell',
 		description:
 			'ring the terminal bell at a new alarm while the window has no focus; where the terminal does not tell its focus, at most once a minute. Needs the screen, and a watch that goes on (read: --follow)',

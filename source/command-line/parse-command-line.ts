@@ -12,11 +12,12 @@
  * and is a `UsageError` (exit code 2) that names the nearest right thing.
  */
 import {type FaultName, faultNames} from '../demo/faults/faults.js';
+import {type ScenarioName, scenarioNames} from '../demo/scenarios/scenarios.js';
 import {resolveTime} from '../stream/asked-time.js';
 import {nameOfInput} from '../stream/name-of-input.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
-import {faultList} from './fault-list.js';
+import {faultList, scenarioList} from './demo-lists.js';
 import {
 	type Command,
 	defaultRatePerSecond,
@@ -64,6 +65,8 @@ export type Invocation =
 			readonly ratePerSecond: number;
 			/** What the embedded endpoint does wrong, one fault after the other. */
 			readonly faults: readonly FaultName[];
+			/** What is otherwise in its account. Undefined: all is well. */
+			readonly scenario: ScenarioName | undefined;
 			readonly options: TailOptions;
 	  }
 	| {
@@ -107,6 +110,10 @@ export function parseCommandLine(
 			return {kind: 'help', text: faultList()};
 		}
 
+		if (read.values('scenario').includes('list')) {
+			return {kind: 'help', text: scenarioList()};
+		}
+
 		return {
 			kind: 'demo',
 			seed:
@@ -115,6 +122,7 @@ export function parseCommandLine(
 				readNumber(read, 'rate', {least: 0.1, most: 5000, hasDecimals: true}) ??
 				defaultRatePerSecond,
 			faults: [...new Set(readChoices(read, 'fault', faultNames))],
+			scenario: readChoice(read, 'scenario', scenarioNames),
 			options: readOptions(read, [], environment),
 		};
 	}

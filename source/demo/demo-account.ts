@@ -57,7 +57,9 @@ export const optInRegions: readonly string[] = [
 	'il-central-1',
 	'me-central-1',
 	'me-south-1',
+	'me-west-1',
 	'mx-central-1',
+	'sa-west-1',
 ];
 
 /** All management events, and the data events of Q Apps and Q Business. */

@@ -10,6 +10,7 @@ import {
 } from '../../source/command-line/parse-command-line.js';
 import {readFlags} from '../../source/command-line/read-flags.js';
 import {faultNames} from '../../source/demo/faults/faults.js';
+import {scenarioNames} from '../../source/demo/scenarios/scenarios.js';
 import {noFilter, withPicks, withQuery} from '../../source/filter/filter.js';
 import {
 	accessTerm,
@@ -193,6 +194,7 @@ test('the demo has flags of its own', () => {
 		seed: 1,
 		ratePerSecond: 8,
 		faults: [],
+		scenario: undefined,
 		options: {...defaults, logGroups: []},
 	});
 	const invocation = parse([
@@ -277,6 +279,21 @@ test('the faults of the demo are read, each once, and can be listed', () => {
 	const list = parse(['demo', '--fault', 'list']);
 	assert.ok(list.kind === 'help');
 	for (const name of faultNames) {
+		assert.match(list.text, new RegExp(`^  ${name} +\\w.*\n`, 'm'));
+	}
+
+	for (const line of list.text.split('\n')) {
+		assert.ok(line.length <= 80, line);
+	}
+});
+
+test('a scenario of the demo is read, and all can be listed', () => {
+	const invocation = parse(['demo', '--scenario', 'no-trail']);
+	assert.ok(invocation.kind === 'demo');
+	assert.equal(invocation.scenario, 'no-trail');
+	const list = parse(['demo', '--scenario', 'list']);
+	assert.ok(list.kind === 'help');
+	for (const name of scenarioNames) {
 		assert.match(list.text, new RegExp(`^  ${name} +\\w.*\n`, 'm'));
 	}
 
@@ -392,6 +409,8 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['demo', '--fault', 'trottling'], /Did you mean throttling\?/],
 	[['demo', '--fault', 'xyzzy'], /--fault can't be xyzzy/],
 	[['g', '--fault', 'restart'], /flag of qtail demo only/],
+	[['demo', '--scenario', 'no-trial'], /Did you mean no-trail\?/],
+	[['g', '--scenario', 'no-trail'], /flag of qtail demo only/],
 	[['read'], /Name the files or folders to read/],
 	[['read', '-', 'x', '-'], /stdin, which can be read only once/],
 	[['demo', '--region', 'us-east-1'], /not a flag of qtail demo/],

@@ -7,7 +7,7 @@ const hourMs = 60 * 60_000;
 export const deliveryScenarios = {
 	'trail-stopped': {
 		family,
-		description: 'somebody stopped the trail an hour ago',
+		description: 'someone stopped the trail an hour ago',
 		change: ({trail, startedAt}) => ({
 			trails: [
 				{...trail, status: {isLogging: false, stoppedAt: startedAt - hourMs}},

@@ -106,7 +106,7 @@ export const trailsAndGroups = {
 	},
 	'log-group-deleted': {
 		family,
-		description: 'the trail names a log group that is not there any more',
+		description: 'the trail names a log group that no longer exists',
 		change: ({trail}) => ({
 			trails: [
 				{

@@ -46,6 +46,8 @@ export async function openClients(
 		region,
 		credentials,
 		maxAttempts: 1,
+		// On a busy machine a kept connection may be closed just when it is used again.
+		requestHandler: {httpAgent: {keepAlive: false}},
 	});
 	const opened = <Client extends Closable>(client: Client): Client => {
 		clients.push(client);

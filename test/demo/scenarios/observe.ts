@@ -82,6 +82,8 @@ export async function observe(
 		region,
 		credentials: demo.credentials,
 		maxAttempts: 1,
+		// On a busy machine a kept connection may be closed just when it is used again.
+		requestHandler: {httpAgent: {keepAlive: false}},
 	});
 	const logs = new CloudWatchLogsClient(settings());
 	const cloudTrail = new CloudTrailClient(settings());

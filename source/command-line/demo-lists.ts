@@ -1,13 +1,19 @@
 import {type FaultName, faultNames, faults} from '../demo/faults/faults.js';
+import {scenarioNames, scenarios} from '../demo/scenarios/scenarios.js';
 import {wrapWords} from './wrap-words.js';
 
 const widthInCells = 80;
 const column = 26;
 
-const head = `qtail demo --fault NAME makes the embedded endpoint fail, for a moment or for
+const headOfFaults = `qtail demo --fault NAME makes the embedded endpoint fail, for a moment or for
 some seconds, again and again with calm in between. Give several, and they take
 turns. Those with a time in brackets begin with the endpoint and take no turn.
 Behind an arrow: what a client must make of those above it.
+`;
+
+const headOfScenarios = `qtail demo --scenario NAME does what qtail without a log group does, in an
+account in which something is wrong from the start and does not pass. For what
+passes see qtail demo --fault list.
 `;
 
 /** The text of `qtail demo --fault list`, at most 80 columns wide. */
@@ -20,14 +26,31 @@ export function faultList(): string {
 			lines.push('', family);
 		}
 
-		lines.push(...hanging(`  ${name}`.padEnd(column), describe(name)));
+		lines.push(...entry(name, describe(name)));
 		const next = faultNames[index + 1];
 		if (next === undefined || faults[next].outcome !== outcome) {
 			lines.push(...hanging('      → ', outcome));
 		}
 	}
 
-	return `${head}${lines.join('\n')}\n`;
+	return `${headOfFaults}${lines.join('\n')}\n`;
+}
+
+/** The text of `qtail demo --scenario list`, at most 80 columns wide. */
+export function scenarioList(): string {
+	const lines: string[] = [];
+	let family: string | undefined;
+	for (const name of scenarioNames) {
+		const scenario = scenarios[name];
+		if (scenario.family !== family) {
+			({family} = scenario);
+			lines.push('', family);
+		}
+
+		lines.push(...entry(name, scenario.description));
+	}
+
+	return `${headOfScenarios}${lines.join('\n')}\n`;
 }
 
 /** `ThrottlingException`, or with its time: `the Date header is missing (always)`. */
@@ -42,6 +65,10 @@ function describe(name: FaultName): string {
 		? `the first ${lastsMs / 1000} s`
 		: often;
 	return `${description} (${time})`;
+}
+
+function entry(name: string, description: string): readonly string[] {
+	return hanging(`  ${name}`.padEnd(column), description);
 }
 
 function hanging(first: string, text: string): readonly string[] {
