@@ -25,7 +25,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	// What is said of trails in lists and sentences.
 	stream: ['text'],
 	// A record without an ID is known by the hash of its text.
-	cloudtrail: ['keys', 'text'],
+	// What CloudTrail says of a trail and what is asked for are words of the stream.
+	cloudtrail: ['keys', 'stream', 'text'],
 	'cloudwatch-pattern': ['cloudtrail', 'stream'],
 	filter: ['cloudtrail', 'cloudwatch-pattern', 'text'],
 	store: ['cloudtrail', 'filter', 'keys', 'stream'],
@@ -170,6 +171,7 @@ const firstFiles: readonly string[] = [
 	'cloudtrail/origin/origin.ts',
 	'cloudtrail/outcome/outcome.ts',
 	'cloudtrail/resource/resource.ts',
+	'cloudtrail/selectors/selectors.ts',
 	'cloudtrail/spelling/restore-spelling.ts',
 	'clipboard/clipboard.ts',
 	'cloudwatch-pattern/cloudwatch-pattern.ts',

@@ -27,7 +27,7 @@ import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSource} from '../stream/record-source.js';
 import type {Asked} from '../stream/scope.js';
 import type {SourceControl} from '../stream/source-control.js';
-import type {ExaminedTrail} from '../stream/trail-facts.js';
+import type {ExaminedTrail, Known} from '../stream/trail-facts.js';
 import {UsageError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {createAskedRecords} from './asked-records.js';
@@ -59,7 +59,9 @@ export type OpenSource = {
 	/** What the log groups are, asked once. Undefined for files. */
 	readonly identify?: () => Promise<readonly IdentifiedLogGroup[]>;
 	/** What CloudTrail says of the trails that deliver to the log groups. Undefined for files. */
-	readonly trails?: (signal: AbortSignal) => Promise<readonly ExaminedTrail[]>;
+	readonly trails?: (
+		signal: AbortSignal,
+	) => Promise<Known<readonly ExaminedTrail[]>>;
 	close(): Promise<void>;
 };
 

@@ -20,6 +20,7 @@ import {createOnMatch} from '../output/on-match/on-match.js';
 import {createSummaryOutput} from '../output/summary-output.js';
 import {createTextOutput} from '../output/text-output.js';
 import type {FoundRecording} from '../recording/ledger-state.js';
+import type {RecordSink} from '../stream/record-sink.js';
 import {createSourceControl} from '../stream/source-control.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
@@ -41,6 +42,7 @@ import {ingestRecorded} from './recording/ingest-recorded.js';
 import type {ReportStore} from './saving/report-at-end.js';
 import {stopAtSignal} from './stop-at-signal.js';
 import {linePrompt} from './target/line-prompt.js';
+import {TrailKnowledge} from './trail-knowledge.js';
 import {inlineLess} from './v8/v8-flags.js';
 
 const createOutputs = {
@@ -242,7 +244,17 @@ export async function watchAsLines(
 				reported === undefined
 					? written
 					: joinedSink<TrailRecord>(written, reported);
-			await ingestRecorded({...opened, source}, watched, {
+			const trails = new TrailKnowledge(coverage => {
+				watched.setCoverage(coverage);
+			});
+			trails.open(opened);
+			const informed: RecordSink<TrailRecord> = {
+				...watched,
+				setCoverage(coverage) {
+					trails.setCoverage(coverage);
+				},
+			};
+			await ingestRecorded({...opened, source}, informed, {
 				...{invocation, found, version},
 				signal: abort.signal,
 				turn: turnOfCharacters(),
@@ -250,6 +262,9 @@ export async function watchAsLines(
 				isWanted: opened.isWanted,
 				isAsked: opened.isAsked,
 			});
+			if (!abort.signal.aborted) {
+				await trails.settled();
+			}
 		} finally {
 			clearInterval(ticking);
 			await opened.close();

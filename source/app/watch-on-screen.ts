@@ -52,6 +52,7 @@ import type {
 import {ScreenRecording} from './recording/screen-recording.js';
 import {Saves} from './saving/saves.js';
 import {screenPrompt} from './target/screen-prompt.js';
+import {TrailKnowledge} from './trail-knowledge.js';
 import {keepHeapSmall} from './v8/keep-heap-small.js';
 import {memoryBudget} from './v8/memory-budget.js';
 import {inlineLess, loadAsAtStart} from './v8/v8-flags.js';
@@ -206,6 +207,7 @@ export async function watchOnScreen(
 		},
 	});
 
+	const trails = new TrailKnowledge(store.setCoverage);
 	const shown = {
 		...store,
 		setCoverage(next: Coverage) {
@@ -251,6 +253,7 @@ export async function watchOnScreen(
 
 			target = opened.target;
 			screen.showTarget(target);
+			trails.open(opened);
 			const recorded = await startRecording(opened);
 			await ingest(recorded?.source ?? opened.source, recording, {
 				signal: abort.signal,
@@ -367,7 +370,7 @@ export async function watchOnScreen(
 	/** The source tells of what was asked for last only behind what it told before. */
 	function showCoverage(): void {
 		if (coverage !== undefined) {
-			store.setCoverage(coverageOfAll(coverage, {scope, from: reachedBackTo}));
+			trails.setCoverage(coverageOfAll(coverage, {scope, from: reachedBackTo}));
 		}
 	}
 

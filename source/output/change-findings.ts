@@ -1,3 +1,4 @@
+import {blindSpots} from '../cloudtrail/selectors/blind-spots.js';
 import type {Summary} from '../store/snapshot.js';
 import type {Coverage} from '../stream/coverage.js';
 import {type DeliveryState, deliveryState} from '../stream/delivery-state.js';
@@ -69,6 +70,7 @@ export function openQuestions({
 		completeTo,
 		until,
 		unconfirmedBecause,
+		trails,
 	} = coverage;
 	const doubt = deliveryDoubt(deliveryState(coverage, lagMs));
 	const clauses = doubt === undefined ? [] : [doubt];
@@ -106,7 +108,7 @@ export function openQuestions({
 		clauses.push(`${counted(gaps.length, 'gap')} not closed`);
 	}
 
-	return clauses;
+	return [...clauses, ...blindSpots(trails).map(({clause}) => clause)];
 }
 
 /** Why the trail may not deliver any more, a clause; undefined where nothing says so. */

@@ -91,9 +91,8 @@ function trailVariants({
 		management: totalSummary.management,
 		from,
 		to: receivedUpTo(state),
-		gaps: coverage.gaps.length,
 		isDeliveryInDoubt: isDeliveryInDoubt(state),
-		isWhole: coverage.isWhole,
+		coverage,
 		now: endedAt,
 		zone,
 	});

@@ -1,6 +1,7 @@
 import type {Writable} from 'node:stream';
 import {isDeepStrictEqual} from 'node:util';
 import {messageKindOf} from '../cloudtrail/message-kind.js';
+import {blindSpots} from '../cloudtrail/selectors/blind-spots.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Connection, Reading, Sweeping} from '../stream/connection.js';
 import {
@@ -76,7 +77,13 @@ export function createProgressLines(
 		setCoverage(next) {
 			// A sweep closes a gap in many steps: only the first gap and the end of
 			// all gaps get a line.
-			const {gaps} = delivery.coverage;
+			const {gaps, trails} = delivery.coverage;
+			if (next.trails !== trails) {
+				for (const {sentence} of blindSpots(next.trails)) {
+					say(sentence);
+				}
+			}
+
 			const [first] = next.gaps;
 			if (first && gaps.length === 0) {
 				const from = formatDateTime(first.from, timeZone);

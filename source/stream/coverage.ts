@@ -1,5 +1,6 @@
 import type {Delivered} from './delivered.js';
 import {includesScope, type Scope} from './scope.js';
+import type {ExaminedTrail, Known} from './trail-facts.js';
 
 /** A range of delivery time in ms, both ends inclusive as in FilterLogEvents. */
 export type TimeRange = {readonly from: number; readonly to: number};
@@ -32,6 +33,8 @@ export type Coverage = {
 	readonly until?: number | undefined;
 	/** Whether the trail still delivers. Undefined for files, and while it was not asked for. */
 	readonly delivered?: Delivered | undefined;
+	/** The trails that deliver here, as CloudTrail describes them. Undefined for files, and until it was asked. */
+	readonly trails?: Known<readonly ExaminedTrail[]> | undefined;
 	/** Whether a source that ends was received as a whole. Undefined for a log group, which has no end. */
 	readonly isWhole?: boolean | undefined;
 	/** What the source was given and could not read, such as the rest of a damaged file. Undefined where everything could be read. */

@@ -9,11 +9,10 @@ import type {
 	EventSelectors,
 	ExaminedTrail,
 	FieldSelector,
-	Known,
 	TrailFacts,
 	TrailStatus,
 } from '../../stream/trail-facts.js';
-import {errorFacts} from '../error-facts.js';
+import {knownOrWhy} from './known-or-why.js';
 
 /**
  * Asks how a trail delivers and which records it takes, each as far as it is
@@ -27,8 +26,10 @@ export async function examineTrail(
 	signal: AbortSignal,
 ): Promise<ExaminedTrail> {
 	const [status, selectors] = await Promise.all([
-		asked('GetTrailStatus', () => trailStatus(client, trail, signal)),
-		asked('GetEventSelectors', () => eventSelectors(client, trail, signal)),
+		knownOrWhy('GetTrailStatus', () => trailStatus(client, trail, signal)),
+		knownOrWhy('GetEventSelectors', () =>
+			eventSelectors(client, trail, signal),
+		),
 	]);
 	return {...trail, status, selectors};
 }
@@ -104,21 +105,4 @@ function fieldSelector({
 		...(NotStartsWith && {notStartsWith: NotStartsWith}),
 		...(NotEndsWith && {notEndsWith: NotEndsWith}),
 	};
-}
-
-async function asked<Answer>(
-	operation: string,
-	ask: () => Promise<Answer>,
-): Promise<Known<Answer>> {
-	try {
-		return {isKnown: true, answer: await ask()};
-	} catch (error) {
-		const {name, message} = errorFacts(error);
-		return {
-			isKnown: false,
-			reason: /^AccessDenied/.test(name)
-				? `cloudtrail:${operation} is not permitted`
-				: `${operation} failed (${name}: ${message})`,
-		};
-	}
 }

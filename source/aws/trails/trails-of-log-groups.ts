@@ -1,30 +1,37 @@
 import type {LogGroup} from '../../stream/log-group.js';
-import type {ExaminedTrail, TrailFacts} from '../../stream/trail-facts.js';
+import type {
+	ExaminedTrail,
+	Known,
+	TrailFacts,
+} from '../../stream/trail-facts.js';
 import type {ClientSettings} from '../clients/client-options.js';
 import {createCloudTrailClient} from '../clients/create-cloudtrail-client.js';
 import {describeTrails} from './describe-trails.js';
 import {examineTrail} from './examine-trail.js';
+import {knownOrWhy} from './known-or-why.js';
 
 /**
  * The trails that deliver to any of these log groups, examined. Empty where none
  * does, and where a log group is of another account, whose trails nobody here sees.
+ * Never throws.
  *
  * @param signal ends the wait
- * @throws the SDK's error where the trails cannot be listed
  */
 export async function trailsOfLogGroups(
 	settings: ClientSettings,
 	logGroups: readonly Pick<LogGroup, 'name' | 'arn'>[],
 	signal: AbortSignal,
-): Promise<readonly ExaminedTrail[]> {
+): Promise<Known<readonly ExaminedTrail[]>> {
 	const client = createCloudTrailClient(settings);
 	try {
-		const trails = await describeTrails(client, signal);
-		return await Promise.all(
-			trails
-				.filter(trail => logGroups.some(group => deliversTo(trail, group)))
-				.map(trail => examineAtHome(settings, trail, signal)),
-		);
+		return await knownOrWhy('DescribeTrails', async () => {
+			const trails = await describeTrails(client, signal);
+			return Promise.all(
+				trails
+					.filter(trail => logGroups.some(group => deliversTo(trail, group)))
+					.map(trail => examineAtHome(settings, trail, signal)),
+			);
+		});
 	} finally {
 		client.destroy();
 	}

@@ -1,6 +1,8 @@
+import type {Coverage} from '../../stream/coverage.js';
 import {counted, formatCount} from '../../text/format-count.js';
 import {formatMoment} from '../../text/format-moment.js';
 import type {TimeZone} from '../../text/format-time.js';
+import {type BlindSpot, blindSpots} from '../selectors/blind-spots.js';
 
 export type TrailAnswerOptions = {
 	/** Records that the rule `trail-tampering` marks, of all that were received. */
@@ -11,11 +13,10 @@ export type TrailAnswerOptions = {
 	readonly from: number | undefined;
 	/** Received up to here, ms. Undefined where nothing is received as a whole yet, and for files. */
 	readonly to: number | undefined;
-	readonly gaps: number;
+	/** What CloudTrail says of the trails counts as well: one that records no writes shows nobody. */
+	readonly coverage: Pick<Coverage, 'gaps' | 'isWhole' | 'trails'>;
 	/** Whether the trail delivers at all is in doubt: then silence proves nothing. */
 	readonly isDeliveryInDoubt: boolean;
-	/** Whether files were read to their end. Undefined for a log group. */
-	readonly isWhole: boolean | undefined;
 	/** ms. */
 	readonly now: number;
 	readonly zone: TimeZone;
@@ -32,11 +33,13 @@ export type TrailAnswerOptions = {
 export function trailAnswer(
 	options: TrailAnswerOptions,
 ): readonly [full: string, brief: string] {
-	const {touched, management, isDeliveryInDoubt} = options;
+	const {touched, management, isDeliveryInDoubt, coverage} = options;
 	const brief =
 		touched > 0
 			? `${formatCount(touched)} seen`
-			: management === 0 || isDeliveryInDoubt
+			: management === 0 ||
+					isDeliveryInDoubt ||
+					graveBlindSpot(coverage) !== undefined
 				? 'cannot be known'
 				: 'none seen';
 	return [
@@ -50,9 +53,8 @@ function fullAnswer({
 	management,
 	from,
 	to,
-	gaps,
+	coverage,
 	isDeliveryInDoubt,
-	isWhole,
 	now,
 	zone,
 }: TrailAnswerOptions): string {
@@ -64,10 +66,16 @@ function fullAnswer({
 		return 'cannot be known, since delivery to the log group may have stopped';
 	}
 
+	const blind = graveBlindSpot(coverage);
+	if (blind !== undefined) {
+		return `cannot be known, since ${blind.clause}`;
+	}
+
 	if (management === 0) {
 		return 'cannot be known, since no management event came, and only those would show one';
 	}
 
+	const {gaps, isWhole} = coverage;
 	if (isWhole !== undefined) {
 		return isWhole ? 'none seen' : 'none seen in what could be read';
 	}
@@ -76,6 +84,13 @@ function fullAnswer({
 		return 'none seen so far';
 	}
 
-	const except = gaps === 0 ? '' : `, except ${counted(gaps, 'gap')}`;
+	const except =
+		gaps.length === 0 ? '' : `, except ${counted(gaps.length, 'gap')}`;
 	return `none seen from ${formatMoment(from, now, zone)} to ${formatMoment(to, now, zone)}${except}`;
+}
+
+function graveBlindSpot({
+	trails,
+}: Pick<Coverage, 'trails'>): BlindSpot | undefined {
+	return blindSpots(trails).find(({isGrave}) => isGrave);
 }

@@ -174,9 +174,8 @@ function trailLine({snapshot, view, now}: ReportedView): string {
 		management: totalSummary.management,
 		from: isOfFiles ? undefined : view.from,
 		to: receivedUpTo(state),
-		gaps: coverage.gaps.length,
 		isDeliveryInDoubt: isDeliveryInDoubt(state),
-		isWhole: coverage.isWhole,
+		coverage,
 		now,
 		zone: 'utc',
 	});

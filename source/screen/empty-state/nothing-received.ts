@@ -3,8 +3,7 @@ import type {Snapshot} from '../../store/snapshot.js';
 import type {Trouble} from '../../stream/connection.js';
 import {deliveryState, isDeliveryInDoubt} from '../../stream/delivery-state.js';
 import {deliveryWords} from '../../stream/delivery-words.js';
-import {eventSourcesInScope, type Scope} from '../../stream/scope.js';
-import {scopeWords} from '../../stream/scope-words.js';
+import type {Scope} from '../../stream/scope.js';
 import {counted, formatCount} from '../../text/format-count.js';
 import {formatMoment, formatScreenMoment} from '../../text/format-moment.js';
 import {formatDuration, type TimeZone} from '../../text/format-time.js';
@@ -17,6 +16,7 @@ import {
 } from '../widgets/paragraphs.js';
 import {chipsParagraph} from './chips-paragraph.js';
 import {notAskedParagraphs} from './not-asked.js';
+import {blindParagraphs, trailParagraphs} from './trail-paragraphs.js';
 import {unreadParagraphs} from './unread-paragraphs.js';
 
 export type NothingReceivedOptions = {
@@ -51,10 +51,10 @@ export function nothingReceived(
 		);
 	}
 
-	paragraphs.push(...deliveryParagraphs(options));
+	paragraphs.push(...blindParagraphs(coverage), ...deliveryParagraphs(options));
 	paragraphs.push(...notAskedParagraphs(options, 3));
 	if (!isOfFiles) {
-		paragraphs.push(selectorsParagraph(scope));
+		paragraphs.push(...trailParagraphs(coverage, scope));
 	}
 
 	if (isFiltering(filter)) {
@@ -223,14 +223,4 @@ function nothingSince(
 		],
 		rank: 0,
 	};
-}
-
-/** What the selectors of the trail leave out (CloudTrail user guide, "Logging data events"). */
-function selectorsParagraph(scope: Scope): Paragraph {
-	return paragraph(
-		4,
-		eventSourcesInScope(scope) === undefined
-			? 'Every service is asked for: whatever the trail records would show. Trails leave data events out by default; selectors on the trail add them.'
-			: `Asked for: ${scopeWords(scope)}, and calls that touch the trail. Most Q Apps calls are data events, which trails leave out by default: the trail needs advanced event selectors for AWS::QApps::QApp and AWS::QBusiness::Application.`,
-	);
 }

@@ -21,6 +21,7 @@ import {chipsParagraph} from './chips-paragraph.js';
 import {nearFilters} from './near-filters.js';
 import {type NotAskedOptions, notAskedParagraphs} from './not-asked.js';
 import {timeParagraphs} from './time-paragraphs.js';
+import {blindParagraphs} from './trail-paragraphs.js';
 import {unreadParagraphs} from './unread-paragraphs.js';
 
 export type NothingShownOptions = NotAskedOptions & {
@@ -76,7 +77,8 @@ export function nothingShown(
 				canAsk: options.askable.length > 0,
 			}),
 			...notAskedParagraphs(options, 1),
-			...trailParagraphs(options),
+			...blindParagraphs(snapshot.coverage),
+			...touchedParagraphs(options),
 			keysParagraph(
 				isTyping
 					? [
@@ -163,7 +165,7 @@ function marksParagraphs({
 const leastWord = 4;
 
 /** Somebody who looks for these calls and finds none must not take that for a “no”. */
-function trailParagraphs({
+function touchedParagraphs({
 	snapshot: {coverage, lagMs, totalSummary},
 	filter,
 	from,
@@ -186,9 +188,8 @@ function trailParagraphs({
 						management: totalSummary.management,
 						from: coverage.isWhole === undefined ? from : undefined,
 						to: receivedUpTo(delivery),
-						gaps: coverage.gaps.length,
 						isDeliveryInDoubt: isDeliveryInDoubt(delivery),
-						isWhole: coverage.isWhole,
+						coverage,
 						now,
 						zone,
 					})[0],

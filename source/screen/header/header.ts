@@ -12,6 +12,7 @@
  * `trouble-lines.ts`. `connection-text.ts` has the words for the states,
  * `stream/delivery-words.ts` those for completeness.
  */
+import {blindSpots} from '../../cloudtrail/selectors/blind-spots.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import {deliveryState, isDeliveryInDoubt} from '../../stream/delivery-state.js';
 import {deliveryWords} from '../../stream/delivery-words.js';
@@ -87,7 +88,11 @@ export function headerLines(options: HeaderOptions): readonly StyledLine[] {
 		return [];
 	}
 
-	const others = [...gapStatements(options), ...countStatements(snapshot)];
+	const others = [
+		...gapStatements(options),
+		...blindStatements(snapshot),
+		...countStatements(snapshot),
+	];
 	if (rows === 1) {
 		const completeness = isCompletenessApart
 			? []
@@ -386,6 +391,20 @@ function gapStatements({
 			tone: 'warning',
 		},
 	];
+}
+
+/** The gravest of what cannot appear here, as the trail does not record or deliver it. */
+function blindStatements({coverage: {trails}}: Snapshot): readonly Statement[] {
+	const [spot] = blindSpots(trails);
+	return spot === undefined
+		? []
+		: [
+				{
+					variants: [spot.clause, spot.short],
+					rank: 1.5,
+					tone: spot.isGrave ? 'error' : 'warning',
+				},
+			];
 }
 
 /** Only what differs: equal totals say nothing. */

@@ -10,6 +10,10 @@ import type {Connection} from '../../../source/stream/connection.js';
 import type {Coverage} from '../../../source/stream/coverage.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/text/glyphs.js';
 import {lineText, lineWidth} from '../../../source/text/styled-line.js';
+import {
+	managementSelector,
+	trailSelecting,
+} from '../../harness/examined-trail.js';
 import {hostileTexts} from '../../harness/hostile-texts.js';
 import {noon, snapshot, summary} from '../../harness/summary.js';
 
@@ -53,6 +57,23 @@ function draw(
 		...overrides,
 	}).map(line => lineText(line).trimEnd());
 }
+
+describe('what the trail does not record', () => {
+	const trails = {
+		isKnown: true,
+		answer: [trailSelecting(managementSelector)],
+	} as const;
+	test('is said behind the gaps, in as many words as fit', () => {
+		const snapshotOf = {...busy, coverage: deliveredTo(noon, {trails})};
+		const [wide = ''] = draw(snapshotOf, {width: 200, rows: 2});
+		assert.match(
+			wide,
+			/0 gaps {2}DeleteQApp and \d+ other operations of Q Apps cannot appear: not recorded by the trail main/,
+		);
+		const [narrow = ''] = draw(snapshotOf, {width: 80, rows: 2});
+		assert.match(narrow, /\d+ Q Apps calls not recorded/);
+	});
+});
 
 describe('the recording', () => {
 	const sign = {
