@@ -1,4 +1,5 @@
 import type {EventSelectors} from '../../stream/trail-facts.js';
+import {qAppsEventSource} from '../operation/q-apps-operations.js';
 import {advancedForm} from './advanced-form.js';
 import {type LetThrough, letThrough} from './let-through.js';
 
@@ -6,6 +7,8 @@ import {type LetThrough, letThrough} from './let-through.js';
 export type ManagementEvents = {
 	readonly reads: LetThrough['amount'];
 	readonly writes: LetThrough['amount'];
+	/** Of those of Q Apps. */
+	readonly qAppsWrites: LetThrough['amount'];
 	/** Services whose management events are left out, such as `kms.amazonaws.com`. */
 	readonly excludedSources: readonly string[];
 };
@@ -33,6 +36,7 @@ export function managementEvents(selectors: EventSelectors): ManagementEvents {
 	return {
 		reads,
 		writes,
+		qAppsWrites: amount(qAppsEventSource, 'false'),
 		excludedSources: excludable.filter(
 			source =>
 				amount(source, 'true') !== reads || amount(source, 'false') !== writes,

@@ -35,8 +35,8 @@ const mostValues = 500;
 export function widenForQApps(selectors: EventSelectors): WidenedSelectors {
 	const {selectors: present, inexact} = advancedForm(selectors);
 	const types = missingTypes(selectors);
-	const {reads, writes} = managementEvents(selectors);
-	const addsManagementEvents = writes !== 'all';
+	const {reads, writes, qAppsWrites} = managementEvents(selectors);
+	const addsManagementEvents = writes !== 'all' || qAppsWrites !== 'all';
 	if (types.length === 0 && !addsManagementEvents) {
 		return {kind: 'whole'};
 	}

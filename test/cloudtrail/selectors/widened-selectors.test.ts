@@ -212,14 +212,35 @@ test('an access that is not known makes nothing visible', () => {
 	assert.deepEqual(managementEvents(strange).writes, 'some');
 });
 
+test('selectors that leave out the management events of Q Apps get them', () => {
+	const result = widenForQApps({
+		kind: 'advanced',
+		selectors: [
+			{
+				name: undefined,
+				fields: [
+					{field: 'eventCategory', equals: ['Management']},
+					{field: 'eventSource', notStartsWith: ['qapps.']},
+				],
+			},
+		],
+	});
+	assert.ok(result.kind === 'widened');
+	assert.equal(result.added[0], 'management events that write');
+});
+
 test('management events are counted by what they do and who is left out', () => {
 	assert.deepEqual(
 		managementEvents(basic({excludedManagementSources: ['kms.amazonaws.com']})),
-		{reads: 'all', writes: 'all', excludedSources: ['kms.amazonaws.com']},
+		{
+			...{reads: 'all', writes: 'all', qAppsWrites: 'all'},
+			excludedSources: ['kms.amazonaws.com'],
+		},
 	);
 	assert.deepEqual(managementEvents(basic({readWrite: 'ReadOnly'})), {
 		reads: 'all',
 		writes: 'none',
+		qAppsWrites: 'none',
 		excludedSources: [],
 	});
 	const added = widenForQApps(basic({readWrite: 'ReadOnly'}));
