@@ -335,20 +335,67 @@ test('the patterns are ones of CloudWatch Logs', () => {
 	}
 });
 
-test('the policy allows what a tail calls, and nothing else', () => {
-	const [policy = '{}'] = fences('json');
-	const {Statement} = JSON.parse(policy) as {
-		readonly Statement: ReadonlyArray<{
-			readonly Action: string | readonly string[];
-		}>;
-	};
-	assert.deepEqual(
-		Statement.flatMap(({Action}) => Action).sort(),
-		allowedCalls
-			.filter(({purposes}) => purposes.some(purpose => purpose === 'tail'))
-			.map(({permission}): string => permission)
-			.sort(),
+type PolicyCall = {
+	readonly permission: string;
+	readonly resource: 'log group' | 'any';
+};
+
+// STS asks nobody for a permission to call it (API reference, GetCallerIdentity).
+const permittedCalls = allowedCalls.filter(
+	({permission}) => permission !== 'sts:GetCallerIdentity',
+);
+
+/** An IAM policy that allows these calls and nothing else. */
+function policyOf(calls: readonly PolicyCall[]): string {
+	const group = 'arn:aws:logs:REGION:ACCOUNT:log-group:LOGGROUP';
+	const statements = (
+		[
+			// A denial of StartLiveTail names the one, of FilterLogEvents the other.
+			['log group', [group, `${group}:*`]],
+			['any', '*'],
+		] as const
+	).flatMap(([resource, Resource]) => {
+		const Action = calls
+			.filter(call => call.resource === resource)
+			.map(({permission}) => permission);
+		return Action.length === 0 ? [] : [{Effect: 'Allow', Action, Resource}];
+	});
+	const policy = {Version: '2012-10-17', Statement: statements};
+	return `\`\`\`json\n${JSON.stringify(policy, undefined, 2)}\n\`\`\``;
+}
+
+test('the policies allow what qtail calls, and nothing else', () => {
+	const purposes = [
+		...new Set(
+			permittedCalls.flatMap(({purposes: each}): string[] => [...each]),
+		),
+	];
+	isPart(
+		'policy of a tail',
+		policyOf(
+			permittedCalls.filter(
+				({purposes: [first], resource}) =>
+					first === 'tail' && resource === 'log group',
+			),
+		),
 	);
+	isPart(
+		'permissions',
+		table(
+			['Permission', 'Resource', ...purposes],
+			permittedCalls.map(call => [
+				`\`${call.permission}\``,
+				call.resource === 'any' ? '`*`' : call.resource,
+				...purposes.map(purpose =>
+					call.purposes.some(each => each === purpose) ? 'x' : '',
+				),
+			]),
+		),
+	);
+	isPart('policy of everything', policyOf(permittedCalls));
+});
+
+test('the selectors of the data events are JSON', () => {
 	const selectors = /--advanced-event-selectors '(.*?)'/s.exec(readme)?.[1];
 	assert.doesNotThrow(() => JSON.parse(selectors ?? ''));
 });

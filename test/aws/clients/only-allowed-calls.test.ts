@@ -1,44 +1,95 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
+import {after, test} from 'node:test';
+import {
+	DeleteTrailCommand,
+	DescribeTrailsCommand,
+	PutEventSelectorsCommand,
+	StopLoggingCommand,
+} from '@aws-sdk/client-cloudtrail';
 import {
 	DeleteLogGroupCommand,
 	DescribeLogGroupsCommand,
 	PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import {
+	AssumeRoleCommand,
+	GetCallerIdentityCommand,
+	GetSessionTokenCommand,
+} from '@aws-sdk/client-sts';
+import {createCloudTrailClient} from '../../../source/aws/clients/create-cloudtrail-client.js';
 import {createLogsClient} from '../../../source/aws/clients/create-logs-client.js';
+import {createStsClient} from '../../../source/aws/clients/create-sts-client.js';
 import {startEndpoint} from '../../../source/demo/endpoint/endpoint.js';
 
-test('a call that changes something is refused before a byte of it is sent', async t => {
-	const endpoint = await startEndpoint();
-	const client = createLogsClient({
-		region: 'us-east-1',
-		profile: undefined,
-		endpointUrl: endpoint.url,
-		credentials: {accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret'},
-	});
-	t.after(async () => {
+const endpoint = await startEndpoint();
+const settings = {
+	region: 'us-east-1',
+	profile: undefined,
+	endpointUrl: endpoint.url,
+	credentials: {accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret'},
+};
+const logs = createLogsClient(settings);
+const cloudTrail = createCloudTrailClient(settings);
+const sts = createStsClient(settings);
+const TrailName = 'management-events';
+
+after(async () => {
+	for (const client of [logs, cloudTrail, sts]) {
 		client.destroy();
-		await endpoint.close();
-	});
-	await assert.rejects(
-		client.send(new DeleteLogGroupCommand({logGroupName: 'CloudTrail/logs'})),
-		/CloudWatchLogs DeleteLogGroup is not among the calls that qtail makes/,
-	);
-	await assert.rejects(
-		client.send(
+	}
+
+	await endpoint.close();
+});
+
+type Call = () => Promise<unknown>;
+
+/** By the name that the refusal has. */
+const refused: Readonly<Record<string, Call>> = {
+	'CloudWatchLogs DeleteLogGroup': () =>
+		logs.send(new DeleteLogGroupCommand({logGroupName: 'CloudTrail/logs'})),
+	'CloudWatchLogs PutLogEvents': () =>
+		logs.send(
 			new PutLogEventsCommand({
 				logGroupName: 'CloudTrail/logs',
 				logStreamName: 'x',
 				logEvents: [],
 			}),
 		),
-		/PutLogEvents is not among the calls/,
-	);
-	assert.deepEqual(endpoint.requests, []);
+	'CloudTrail PutEventSelectors': () =>
+		cloudTrail.send(
+			new PutEventSelectorsCommand({TrailName, EventSelectors: []}),
+		),
+	'CloudTrail DeleteTrail': () =>
+		cloudTrail.send(new DeleteTrailCommand({Name: TrailName})),
+	'CloudTrail StopLogging': () =>
+		cloudTrail.send(new StopLoggingCommand({Name: TrailName})),
+	// A role is assumed by the SDK's own client, where one was asked for.
+	'STS AssumeRole': () =>
+		sts.send(
+			new AssumeRoleCommand({
+				RoleArn: 'arn:aws:iam::111122223333:role/Admin',
+				RoleSessionName: 'qtail',
+			}),
+		),
+	'STS GetSessionToken': () => sts.send(new GetSessionTokenCommand({})),
+};
 
-	await client.send(new DescribeLogGroupsCommand({}));
+for (const [name, call] of Object.entries(refused)) {
+	test(`${name} is refused before a byte of it is sent`, async () => {
+		await assert.rejects(
+			call,
+			new RegExp(`${name} is not among the calls that qtail makes`),
+		);
+		assert.deepEqual(endpoint.requests, []);
+	});
+}
+
+test('what is in the table is sent', async () => {
+	await logs.send(new DescribeLogGroupsCommand({}));
+	await cloudTrail.send(new DescribeTrailsCommand({}));
+	await sts.send(new GetCallerIdentityCommand({}));
 	assert.deepEqual(
 		endpoint.requests.map(({operation}) => operation),
-		['DescribeLogGroups'],
+		['DescribeLogGroups', 'DescribeTrails', 'GetCallerIdentity'],
 	);
 });
