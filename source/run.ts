@@ -9,6 +9,9 @@ import {loadConfiguration} from './configuration/load-configuration.js';
 import {createLineWriter, writeFailure} from './output/line-writer.js';
 import {UsageError} from './stream/user-error.js';
 
+// Ctrl-C before the screen opens.
+const interruptedExitCode = 130;
+
 /**
  * Runs qtail for these arguments and resolves to the exit code: 0 done or quit
  * by the user, 1 the work failed, 2 bad usage, 130 interrupted without a screen.
@@ -91,20 +94,35 @@ async function watch(
 			await checkReport(report);
 		}
 
+		const credentials = await signIn(invocation);
+		if (credentials === 'interrupted') {
+			return interruptedExitCode;
+		}
+
 		if (output === 'tui') {
 			const {watchOnScreen} = await import('./app/watch-on-screen.js');
 			return await watchOnScreen(invocation, {
-				...{configuration, version, found},
+				...{configuration, version, found, credentials},
 			});
 		}
 
 		const {watchAsLines} = await import('./app/watch-as-lines.js');
 		return await watchAsLines(invocation, output, {
-			...{configuration, version, found},
+			...{configuration, version, found, credentials},
 		});
 	} catch (error) {
 		throw withPathHint(error, asked);
 	}
+}
+
+/** Undefined where the SDK finds the credentials by itself. What asks for a code is loaded only where there can be a profile. */
+async function signIn(invocation: WatchInvocation) {
+	if (invocation.kind !== 'tail') {
+		return undefined;
+	}
+
+	const {signInWithCode} = await import('./app/sign-in/sign-in.js');
+	return signInWithCode(invocation);
 }
 
 /** Undefined where no recording is gone on with or read. What looks for one is loaded only where there can be one. */

@@ -15,6 +15,7 @@
  * screen.
  */
 import process from 'node:process';
+import type {ProvidedCredentials} from '../aws/clients/client-options.js';
 import type {RoleOptions} from '../aws/credentials/role-credentials.js';
 import type {IdentifiedLogGroup} from '../aws/identify-log-groups.js';
 import type {KindCounter} from '../cloudtrail/message-kind.js';
@@ -80,6 +81,8 @@ export type OpenSourceOptions = {
 	readonly found?: FoundRecording | undefined;
 	/** How a log group is found where the command line names none. */
 	readonly trails?: TrailSearch | undefined;
+	/** Those for which the user gave a code; with them the role is assumed already. @default the SDK's chain, or the role */
+	readonly credentials?: ProvidedCredentials | undefined;
 };
 
 /**
@@ -98,6 +101,7 @@ export async function openSource(
 		onResolved,
 		found,
 		trails,
+		credentials,
 		isFirstPageEarly = false,
 	}: OpenSourceOptions = {},
 ): Promise<OpenSource> {
@@ -123,7 +127,8 @@ export async function openSource(
 		region: options.region,
 		profile: options.profile,
 		endpointUrl: options.endpointUrl,
-		credentials: role && (await credentialsOfRole({...options, role})),
+		credentials:
+			credentials ?? (role && (await credentialsOfRole({...options, role}))),
 	};
 	const where = await (trails === undefined
 		? given

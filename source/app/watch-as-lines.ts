@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type {ProvidedCredentials} from '../aws/clients/client-options.js';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {withChosenSeverities} from '../cloudtrail/attention/attention.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
@@ -78,12 +79,15 @@ export async function watchAsLines(
 		configuration = noConfiguration,
 		version,
 		found,
+		credentials,
 	}: {
 		readonly configuration?: Configuration;
 		/** Of qtail. */
 		readonly version: string;
 		/** The recording that it goes on with, or reads. */
 		readonly found?: FoundRecording | undefined;
+		/** Those for which the user gave a code. */
+		readonly credentials?: ProvidedCredentials | undefined;
 	},
 ): Promise<number> {
 	const {options} = invocation;
@@ -198,6 +202,7 @@ export async function watchAsLines(
 
 	const watch = async () => {
 		const opened = await openSource(invocation, {
+			credentials,
 			control,
 			// A report needs the records.
 			counts: options.report === undefined ? sink.counts : undefined,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {ReadStream} from 'node:tty';
+import type {ProvidedCredentials} from '../aws/clients/client-options.js';
 import {copyText} from '../clipboard/clipboard.js';
 import {withChosenSeverities} from '../cloudtrail/attention/attention.js';
 import {
@@ -77,6 +78,7 @@ export async function watchOnScreen(
 		configuration = noConfiguration,
 		version = '',
 		found = undefined as FoundRecording | undefined,
+		credentials = undefined as ProvidedCredentials | undefined,
 		open = openSource,
 		store = createRecordStore({
 			maxEvents: invocation.options.maxEvents,
@@ -231,6 +233,7 @@ export async function watchOnScreen(
 
 			const seen = createSeenRecords();
 			opened = await open(invocation, {
+				credentials,
 				control,
 				pieces: {sink: store, seen},
 				isFirstPageEarly: true,

@@ -57,9 +57,18 @@ const cases: readonly Case[] = [
 		}),
 	},
 	{
+		matches: /multi-factor authentication again/,
+		explain: profile => ({
+			message: `The session of profile ${profile ?? 'default'} is over, and its next one needs a new code.`,
+			nextSteps: [
+				'Quit and start qtail again: it asks for a code only before the screen opens. duration_seconds of the profile says how long a session lasts.',
+			],
+		}),
+	},
+	{
 		matches: /multi-factor|MFA/,
 		explain: profile => ({
-			message: `Profile ${profile ?? 'default'} needs a multi-factor code, which qtail cannot ask for.`,
+			message: `Profile ${profile ?? 'default'} needs a multi-factor code, and there is no terminal to ask for it.`,
 			nextSteps: [
 				`Let the AWS CLI ask: eval "$(aws configure export-credentials${profileFlag(profile)} --format env)", then run qtail without a profile.`,
 			],

@@ -36,7 +36,7 @@ const freshFiles = {ignoreCache: true};
 
 // Not the SDK's NoOpLogger: with that one, or with none, the SDK prints
 // "Multiple credential sources detected" by console.warn, into the frame.
-const silentLogger = {
+export const silentLogger = {
 	trace() {},
 	debug() {},
 	info() {},
@@ -44,14 +44,18 @@ const silentLogger = {
 	error() {},
 };
 
+/** The SDK warns about Node < 22 on stderr when the first client is made, of STS for a role, too. */
+export function silenceVersionWarning(): void {
+	process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+}
+
 /**
  * The options of a client that never writes to the terminal. With a custom
  * endpoint host prefixes are off: for StartLiveTail the SDK would otherwise dial
  * `stream-127.0.0.1`.
  */
 export function clientOptions(settings: ClientSettings) {
-	// The SDK warns about Node < 22 on stderr when the first client is made.
-	process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+	silenceVersionWarning();
 	return {
 		...freshFiles,
 		...(settings.region === undefined ? {} : {region: settings.region}),

@@ -192,7 +192,7 @@ function lacking(message: string, profile: string): Advice {
 }
 
 /** A profile and those it takes its credentials from, each once. */
-function profilesBehind(
+export function profilesBehind(
 	profile: string,
 	profiles: Files['profiles'],
 ): readonly string[] {

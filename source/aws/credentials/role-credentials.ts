@@ -3,7 +3,11 @@ import {
 	fromNodeProviderChain,
 	fromTemporaryCredentials,
 } from '@aws-sdk/credential-providers';
-import type {ProvidedCredentials} from '../clients/client-options.js';
+import {
+	type ProvidedCredentials,
+	silenceVersionWarning,
+	silentLogger,
+} from '../clients/client-options.js';
 
 /** What `--role-arn`, `--external-id` and `--session-name` say. */
 export type AskedRole = {
@@ -46,13 +50,15 @@ export function roleCredentials({
 	sourceCredentials,
 	mfa,
 }: RoleOptions): Extract<ProvidedCredentials, (...given: never[]) => unknown> {
+	silenceVersionWarning();
 	// A failure is forgotten: the next client reads the files of a new sign-in.
 	const assume = (given: object | undefined) =>
 		fromTemporaryCredentials({
+			logger: silentLogger,
 			masterCredentials:
 				sourceCredentials ??
 				fromNodeProviderChain({
-					...{ignoreCache: true},
+					...{ignoreCache: true, logger: silentLogger},
 					...(profile === undefined ? {} : {profile}),
 				}),
 			params: {
