@@ -36,6 +36,8 @@ const steadyAfterMs = 4 * 60_000;
 const maxHistoryRecords = 20_000;
 const retentionMs = 60 * 60_000;
 const maxEvents = 100_000;
+// Of Event history, which few ask: their texts are kept, up to twice as many.
+const maxHistoryEvents = 8000;
 // CloudWatch Logs stamps an event some ms after CloudTrail did.
 const ingestionMs = 16;
 // Rows trickle at this interval, and the timer costs next to nothing.
@@ -220,6 +222,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		logGroups,
 		...(respond && {respond}),
 		maxEventsPerGroup: maxEvents,
+		maxEventsOfHistory: maxHistoryEvents,
 		history: {writeNext, written: writeHistory},
 		faults: {rhythm: faults},
 	});
