@@ -79,6 +79,8 @@ export type OpenSourceOptions = {
 	readonly onResolved?: (range: ResolvedRange) => void;
 	/** The recording that the files are of. */
 	readonly found?: FoundRecording | undefined;
+	/** Is called where the log group turns out to be another than the one that was named. */
+	readonly onTarget?: (target: WatchTarget) => void;
 	/** How a log group is found where the command line names none. */
 	readonly trails?: TrailSearch | undefined;
 	/** Those for which the user gave a code; with them the role is assumed already. @default the SDK's chain, or the role */
@@ -99,6 +101,7 @@ export async function openSource(
 		counts,
 		pieces,
 		onResolved,
+		onTarget,
 		found,
 		trails,
 		credentials,
@@ -119,6 +122,7 @@ export async function openSource(
 		cautionAbout,
 		identifyLogGroups,
 		withLogGroup,
+		orTrailOfName,
 	} = await loadCloudWatch();
 	const demo =
 		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;
@@ -130,15 +134,29 @@ export async function openSource(
 		credentials:
 			credentials ?? (role && (await credentialsOfRole({...options, role}))),
 	};
-	const where = await (trails === undefined
+	let where = await (trails === undefined
 		? given
 		: withLogGroup(given, trails).catch(async (error: unknown) => {
 				// An endpoint that stays open keeps the process alive.
 				await demo?.close();
 				throw error;
 			}));
-	const target = await resolveTarget(where);
-	const sourceOf: SourceOfRange = ({from, to, follow}, onRange) =>
+	let target = await resolveTarget(where);
+	const watchTarget = (): WatchTarget => ({
+		logGroups: where.logGroups,
+		region: target.region,
+		profile: where.profile,
+		role: role && {arn: role.arn, sessionName: role.sessionName},
+		endpointUrl: target.endpointUrl,
+		caution: cautionAbout(target.endpointUrl),
+	});
+	const settings = () => ({
+		region: target.region,
+		profile: where.profile,
+		endpointUrl: target.endpointUrl,
+		credentials: where.credentials,
+	});
+	const sourceOfGroup: SourceOfRange = ({from, to, follow}, onRange) =>
 		createCloudWatchSource({
 			...where,
 			...{target, from, to, follow, onResolved: onRange},
@@ -148,26 +166,39 @@ export async function openSource(
 			scope: options.scope,
 			pattern: options.pattern,
 		});
-	const settings = {
-		region: target.region,
-		profile: where.profile,
-		endpointUrl: target.endpointUrl,
-		credentials: where.credentials,
-	};
+	// A recording names its log group before the first answer.
+	const mayBeTrail =
+		trails !== undefined &&
+		options.recording === undefined &&
+		target.logGroups.length === 1 &&
+		target.logGroups.every(({arn}) => arn === undefined);
+	const sourceOf: SourceOfRange = (range, onRange) =>
+		mayBeTrail
+			? orTrailOfName(sourceOfGroup(range, onRange), async (error, signal) => {
+					const {withTrailOfName} = await import(
+						'./target/with-trail-of-name.js'
+					);
+					const {say} = trails.prompt;
+					const found = await withTrailOfName(where, error, {say, signal});
+					if (found === undefined) {
+						return undefined;
+					}
+
+					where = found;
+					target = await resolveTarget(found);
+					onTarget?.(watchTarget());
+					return sourceOfGroup(range, onRange);
+				})
+			: sourceOfGroup(range, onRange);
 	return {
-		target: {
-			logGroups: where.logGroups,
-			region: target.region,
-			profile: where.profile,
-			role: role && {arn: role.arn, sessionName: role.sessionName},
-			endpointUrl: target.endpointUrl,
-			caution: cautionAbout(target.endpointUrl),
+		get target() {
+			return watchTarget();
 		},
 		sourceOf,
 		source: sourceOf(options, range => onResolved?.(range)),
 		identify: () =>
 			identifyLogGroups(
-				settings,
+				settings(),
 				target.logGroups,
 				AbortSignal.timeout(identifyLimitMs),
 			),
@@ -175,7 +206,7 @@ export async function openSource(
 			const {trailsOfLogGroups} = await import(
 				'../aws/trails/trails-of-log-groups.js'
 			);
-			return trailsOfLogGroups(settings, target.logGroups, signal);
+			return trailsOfLogGroups(settings(), target.logGroups, signal);
 		},
 		isAsked: createAskedRecords(await widestReading(options.pattern)),
 		async close() {
@@ -297,14 +328,15 @@ async function loadPieceIngest() {
 }
 
 async function loadCloudWatch() {
-	const [source, target, caution, groups, logGroup] = await Promise.all([
+	const [source, target, caution, groups, logGroup, trail] = await Promise.all([
 		import('../sources/cloudwatch-logs/cloudwatch-logs.js'),
 		import('../aws/resolve-target.js'),
 		import('../aws/caution-about.js'),
 		import('../aws/identify-log-groups.js'),
 		import('./target/with-log-group.js'),
+		import('./target/or-trail-of-name.js'),
 	]);
-	return {...source, ...target, ...caution, ...groups, ...logGroup};
+	return {...source, ...target, ...caution, ...groups, ...logGroup, ...trail};
 }
 
 async function credentialsOfRole(options: RoleOptions) {

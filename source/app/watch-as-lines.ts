@@ -207,8 +207,11 @@ export async function watchAsLines(
 			// A report needs the records.
 			counts: options.report === undefined ? sink.counts : undefined,
 			...{found, onResolved},
+			onTarget(next) {
+				target = next;
+			},
 			trails: {
-				prompt: linePrompt(options.profile, say),
+				prompt: linePrompt(options, say),
 				mustChoose: options.mustChoose,
 				isRemembering: invocation.kind === 'tail',
 				signal: abort.signal,

@@ -238,6 +238,7 @@ export async function watchOnScreen(
 				pieces: {sink: store, seen},
 				isFirstPageEarly: true,
 				...{onResolved: showRange, found},
+				onTarget: showTarget,
 				trails: {
 					prompt,
 					mustChoose: options.mustChoose,
@@ -254,8 +255,7 @@ export async function watchOnScreen(
 				inlineLess();
 			}
 
-			target = opened.target;
-			screen.showTarget(target);
+			showTarget(opened.target);
 			trails.open(opened);
 			const recorded = await startRecording(opened);
 			await ingest(recorded?.source ?? opened.source, recording, {
@@ -363,6 +363,11 @@ export async function watchOnScreen(
 		} catch (error) {
 			endWith(error);
 		}
+	}
+
+	function showTarget(next: WatchTarget): void {
+		target = next;
+		screen.showTarget(next);
 	}
 
 	function showRange({from, to}: ResolvedRange): void {

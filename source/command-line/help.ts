@@ -11,7 +11,9 @@ const head = `qtail tails an AWS CloudTrail trail that is delivered to CloudWatc
 is happening, who is doing it, and whether it changes anything.
 
 Usage
-  qtail <log-group…>        tail log groups, given by name or ARN
+  qtail [log-group…]        tail log groups or trails, given by name or ARN;
+                            none given: find a trail that delivers to CloudWatch
+                            Logs
   qtail demo                tail generated Amazon Q Apps traffic from an
                             embedded endpoint; needs no AWS account
   qtail read <path…|->      show files, folders or stdin in the same way: log

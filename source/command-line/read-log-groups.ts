@@ -1,5 +1,5 @@
 import leven from 'leven';
-import {parseLogGroup} from '../stream/log-group.js';
+import {parseLogGroup, trailRegion} from '../stream/log-group.js';
 import {usageError} from './usage-errors.js';
 
 /**
@@ -46,7 +46,9 @@ export function readLogGroups(inputs: readonly string[]): readonly string[] {
 	}
 
 	for (const input of inputs) {
-		parseLogGroup(input);
+		if (trailRegion(input) === undefined) {
+			parseLogGroup(input);
+		}
 	}
 
 	return inputs;

@@ -15,6 +15,14 @@ const namePattern = /^[\w./#-]{1,512}$/;
 const arnPattern =
 	/^arn:[\w-]+:logs:(?<region>[a-z\d-]+):\d{12}:log-group:(?<name>[\w./#-]{1,512})$/;
 
+const trailPattern =
+	/^arn:[\w-]+:cloudtrail:(?<region>[a-z\d-]+):\d{12}:trail\/[\w.-]+$/;
+
+/** The region of the ARN of a trail, which stands for the log group that the trail delivers to. Undefined for anything else. */
+export function trailRegion(typed: string): string | undefined {
+	return trailPattern.exec(typed)?.groups?.['region'];
+}
+
 /**
  * Takes the name or ARN of a log group apart. Any partition is accepted
  * (`aws`, `aws-us-gov`, `aws-cn`, and those that are yet to come).

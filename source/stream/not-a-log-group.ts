@@ -17,18 +17,13 @@ const findLogGroup = `Find the log group: ${listLogGroups}`;
 // group of harmless characters: nothing else of what was typed is repeated in one.
 const mistakes: readonly Mistake[] = [
 	{
-		pattern:
-			/(?<arn>arn:[\w-]+:cloudtrail:(?<region>[a-z\d-]+):\d{12}:trail\/[\w.-]+)$/,
-		explain: (typed, {arn, region}) =>
-			new UsageError(
-				`${typed} is a trail; qtail reads the log group that it delivers to.`,
-				{
-					nextSteps: [
-						`Find it: aws cloudtrail describe-trails --region ${region} --trail-name-list '${arn}' --query 'trailList[].CloudWatchLogsLogGroupArn' --output text`,
-						"Then give what that prints. If it prints nothing or None, the trail doesn't deliver to CloudWatch Logs; qtail read reads its files.",
-					],
-				},
-			),
+		pattern: /(?<arn>arn:[\w-]+:cloudtrail:[a-z\d-]+:\d{12}:trail\/[\w.-]+)$/,
+		explain: (typed, {arn}) =>
+			new UsageError(`${typed} is a trail.`, {
+				nextSteps: [
+					`Tail the log group that it delivers to by its ARN: qtail '${arn}'`,
+				],
+			}),
 	},
 	{
 		pattern: /^arn:[^:]*:cloudtrail:[^:]*:[^:]*:eventdatastore\//,

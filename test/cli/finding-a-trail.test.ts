@@ -95,20 +95,20 @@ test('the only trail is tailed, and stderr says which', async t => {
 });
 
 test('several trails are listed with a command for each, exit code 2', async t => {
-	const {run} = await open(t, two);
+	const {run, endpoint} = await open(t, two);
 	const {code, stdout, stderr} = await run();
 	assert.deepEqual([code, stdout], [2, '']);
 	assert.match(stderr, /^qtail: 2 trails deliver to CloudWatch Logs\./);
 	assert.match(
 		stderr,
 		new RegExp(
-			String.raw`audit of us-east-1 \(account\): delivers to CloudTrail/logs, last \S+ ago, data events off\n +qtail ${arnOf('CloudTrail/logs')}\n`,
+			String.raw`audit of us-east-1 \(account\): delivers to CloudTrail/logs, last \S+ ago, data events off\n +qtail ${arnOf('CloudTrail/logs')} --endpoint-url ${endpoint.url}\n`,
 		),
 	);
 	assert.match(
 		stderr,
 		new RegExp(
-			String.raw`irish of eu-west-1 \(account\): delivers to irish, stopped, data events off\n +qtail ${arnOf('irish', 'eu-west-1')}\n`,
+			String.raw`irish of eu-west-1 \(account\): delivers to irish, stopped, data events off\n +qtail ${arnOf('irish', 'eu-west-1')} --endpoint-url ${endpoint.url}\n`,
 		),
 	);
 });
@@ -157,4 +157,68 @@ test('a denied CloudTrail is told with a next step and the demo', async t => {
 	assert.equal(code, 1);
 	assert.match(stderr, /cloudtrail:DescribeTrails/);
 	assert.match(stderr, /qtail demo, which needs no AWS account/);
+});
+
+const trails: EndpointOptions = {
+	logGroups: [{name: 'CloudTrail/logs'}, {name: 'trail-with-a-group'}],
+	trails: [
+		{name: 'audit', logGroupName: 'CloudTrail/logs'},
+		{name: 'trail-with-a-group', logGroupName: 'CloudTrail/logs'},
+		{name: 'silent'},
+	],
+};
+
+const trailArn = (name: string) =>
+	`arn:aws:cloudtrail:us-east-1:${account}:trail/${name}`;
+
+for (const [way, name] of [
+	['name', 'audit'],
+	['ARN', trailArn('audit')],
+] as const) {
+	test(`a trail is tailed by its ${way}`, async t => {
+		const {run} = await open(t, trails);
+		const {code, stdout, stderr} = await run(name);
+		assert.equal(code, 0, stderr);
+		assert.equal(stdout, `${record}\n`);
+	});
+
+	test(`a trail without a log group, given by its ${way}, says what turns it on`, async t => {
+		const {run} = await open(t, trails);
+		const {code, stdout, stderr} = await run(name.replace('audit', 'silent'));
+		assert.deepEqual([code, stdout], [1, '']);
+		assert.match(
+			stderr,
+			/^qtail: The trail silent of us-east-1 does not deliver to CloudWatch Logs\.$/m,
+		);
+		assert.match(stderr, /^ {2}aws cloudtrail update-trail .*\/silent /m);
+	});
+}
+
+test('a name is first that of a log group, and no trail is looked for', async t => {
+	const {run, endpoint} = await open(t, trails);
+	const {code, stderr} = await run('trail-with-a-group');
+	assert.deepEqual([code, stderr.includes('trail-with-a-group')], [0, false]);
+	assert.deepEqual(
+		endpoint.requests.filter(({operation}) => operation === 'ListTrails'),
+		[],
+	);
+});
+
+test('a name that is near to a log group and to a trail names both', async t => {
+	const {run} = await open(t, trails);
+	const {code, stderr} = await run('trail-with-group');
+	assert.equal(code, 1);
+	assert.match(stderr, /^qtail: There is no log group trail-with-group /m);
+	assert.match(stderr, /Did you mean trail-with-a-group\?/);
+	assert.match(stderr, /Or did you mean the trail trail-with-a-group\?/);
+});
+
+test('an ARN of no trail says so', async t => {
+	const {run} = await open(t, trails);
+	const {code, stderr} = await run(trailArn('none'));
+	assert.equal(code, 1);
+	assert.match(
+		stderr,
+		/^qtail: There is no trail arn:aws:cloudtrail\S+none\.$/m,
+	);
 });

@@ -61,13 +61,13 @@ test('says what was given instead of a log group, and how the group is found', (
 		],
 		[
 			'arn:aws:cloudtrail:us-east-1:111122223333:trail/main',
-			/:trail\/main is a trail; qtail reads the log group/,
-			/describe-trails --region us-east-1 --trail-name-list 'arn:aws:cloudtrail:us-east-1:111122223333:trail\/main'/,
+			/:trail\/main is a trail\.$/,
+			/: qtail 'arn:aws:cloudtrail:us-east-1:111122223333:trail\/main'/,
 		],
 		[
 			'https://eu-west-1.console.aws.amazon.com/cloudtrailv2/home?region=eu-west-1#/trails/arn%3Aaws%3Acloudtrail%3Aus-east-1%3A111122223333%3Atrail%2Fmain',
-			/is a trail; qtail reads the log group/,
-			/--region us-east-1 --trail-name-list 'arn:aws:cloudtrail:us-east-1:111122223333:trail\/main'/,
+			/ is a trail\.$/,
+			/: qtail 'arn:aws:cloudtrail:us-east-1:111122223333:trail\/main'/,
 		],
 		[
 			'arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/EXAMPLE-f852-4e8f-8bd1-bcf6cEXAMPLE',

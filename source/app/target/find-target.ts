@@ -18,7 +18,11 @@ import {
 	type FoundTrails,
 	regionOfArn,
 } from '../../stream/trails/found-trails.js';
-import {type NoTrail, noTrail} from '../../stream/trails/no-trail.js';
+import {
+	type NoTrail,
+	noTrail,
+	type WhoMends,
+} from '../../stream/trails/no-trail.js';
 import {takenSentence} from '../../stream/trails/taken-words.js';
 import type {RememberedTrails} from './remembered-trails.js';
 
@@ -95,11 +99,20 @@ export async function findTarget({
 		}
 
 		case 'none': {
-			return prompt.findNone(noTrail(found, settings.profile));
+			return prompt.findNone(noTrail(found, whoMends(settings)));
 		}
 	}
 }
 
-function targetOf({logGroupArn}: FoundGroup) {
+/** A role that qtail assumes, and the demo, have credentials that the AWS CLI has not. */
+export function whoMends({
+	profile,
+	credentials,
+}: Pick<DiscoverySettings, 'profile' | 'credentials'>): WhoMends {
+	return {profile, hasCommandLine: credentials === undefined};
+}
+
+/** How the options of a target name the log group. */
+export function targetOf({logGroupArn}: FoundGroup) {
 	return {logGroups: [logGroupArn], region: regionOfArn(logGroupArn)};
 }

@@ -1,10 +1,19 @@
+import {
+	connectionFlags,
+	refusalOfEndpoint,
+	roleFlags,
+} from '../../filter/translate/commands/connection-flags.js';
+import type {TranslatedView} from '../../filter/translate/view.js';
 import type {FoundGroup} from '../../stream/trails/found-trails.js';
 import {listedGroup} from '../../stream/trails/list-words.js';
 import {unaskedWords} from '../../stream/trails/no-trail.js';
-import {UsageError, UserError} from '../../stream/user-error.js';
+import {UsageError} from '../../stream/user-error.js';
 import {counted} from '../../text/format-count.js';
 import {shellCommand} from '../../text/shell/shell-word.js';
 import type {TrailOffer, TrailPrompt} from './find-target.js';
+import {noTrailError} from './no-trail-error.js';
+
+type LedTo = Pick<TranslatedView, 'profile' | 'endpointUrl' | 'role'>;
 
 /** How long the list waits for what CloudTrail says of the trails, ms. */
 const examineLimitMs = 5000;
@@ -13,11 +22,11 @@ const examineLimitMs = 5000;
  * Asks nobody: ends with the list of the trails and a command for each, or with what
  * turns the delivery on.
  *
- * @param profile as in `--profile`
+ * @param target leads the commands to the same service, with the same credentials
  * @param say gets what qtail did by itself
  */
 export function linePrompt(
-	profile: string | undefined,
+	target: LedTo,
 	say: (sentence: string) => void,
 ): TrailPrompt {
 	return {
@@ -26,7 +35,7 @@ export function linePrompt(
 			const groups = await examined(offer);
 			throw new UsageError(question(offer, groups.length), {
 				nextSteps: [
-					...groups.map(group => listStep(group, offer, profile)),
+					...groups.map(group => listStep(group, offer, target)),
 					...(offer.found.unasked.length === 0
 						? []
 						: [
@@ -35,13 +44,8 @@ export function linePrompt(
 				],
 			});
 		},
-		async findNone({sentence, remarks, commands}) {
-			throw new UserError(sentence, {
-				nextSteps: [
-					...remarks,
-					...(commands.length === 0 ? [] : [commands.join('\n')]),
-				],
-			});
+		async findNone(none) {
+			throw noTrailError(none);
 		},
 	};
 }
@@ -57,18 +61,21 @@ function question({found}: TrailOffer, count: number): string {
 function listStep(
 	group: FoundGroup,
 	{found}: TrailOffer,
-	profile: string | undefined,
+	target: LedTo,
 ): string {
 	const {name, region, owner, delivered, dataEvents, logGroup} = listedGroup(
 		group,
 		found.accountId,
 		Date.now(),
 	);
-	const command = shellCommand([
-		'qtail',
-		group.logGroupArn,
-		...(profile === undefined ? [] : ['--profile', profile]),
-	]);
+	const command =
+		refusalOfEndpoint(target) === undefined
+			? shellCommand([
+					...['qtail', group.logGroupArn],
+					...connectionFlags(target),
+					...roleFlags(target),
+				])
+			: undefined;
 	const facts =
 		group.origin.kind === 'guess'
 			? `${name} in ${region}, a guess by ${group.origin.hasStreams ? 'its log streams' : 'its name'}`

@@ -165,6 +165,8 @@ class Search {
 			(delivering.length === 1 ? undefined : await askAccount());
 		const isOwn = ({logGroupArn}: {readonly logGroupArn: string}) =>
 			accountOfArn(logGroupArn) === accountId;
+		const isOfAll = ({origin}: {origin: {trail: TrailFacts}}) =>
+			origin.trail.isMultiRegion;
 		return {
 			accountId,
 			region,
@@ -176,6 +178,7 @@ class Search {
 				.sort(
 					(a, b) =>
 						Number(isOwn(b)) - Number(isOwn(a)) ||
+						Number(isOfAll(b)) - Number(isOfAll(a)) ||
 						(a.origin.trail.arn < b.origin.trail.arn ? -1 : 1),
 				),
 			others: [...this.#trails.values()].filter(

@@ -14,18 +14,33 @@ export type NoTrail = {
 	readonly commands: readonly string[];
 };
 
+/** With whose credentials the delivery is turned on. */
+export type WhoMends = {
+	/** `--profile` */
+	readonly profile: string | undefined;
+	/** The AWS CLI has the credentials of qtail: not where qtail assumes a role, nor in the demo. */
+	readonly hasCommandLine: boolean;
+};
+
 const mostNames = 5;
 
-/** @param profile as in `--profile`, for the commands */
-export function noTrail(
-	found: FoundTrails,
-	profile: string | undefined,
-): NoTrail {
+export function noTrail(found: FoundTrails, who: WhoMends): NoTrail {
 	const {others, unasked, accountId} = found;
 	const place = placeWords(found);
 	const account = accountId === undefined ? '' : ` of account ${accountId}`;
 	const mended = trailToMend(found);
-	const commands = (mended && turnOnCommands(mended, profile)) ?? [];
+	const {remarks, commands} =
+		mended === undefined
+			? {
+					remarks: [
+						others.length === 0
+							? 'Create one in the console of CloudTrail, and turn CloudWatch Logs on there.'
+							: onlyManagement,
+						price,
+					],
+					commands: [],
+				}
+			: mending(mended, who);
 	return {
 		sentence:
 			others.length === 0
@@ -35,30 +50,60 @@ export function noTrail(
 			...(unasked.length === 0
 				? []
 				: [`Not everything could be asked: ${unaskedWords(unasked)}.`]),
-			...(mended === undefined
-				? [
-						others.length === 0
-							? 'Create one in the console of CloudTrail, and turn CloudWatch Logs on there.'
-							: 'Each is a trail of the organization: only its management account, or a delegated administrator, can have it deliver.',
-					]
-				: [
-						commands.length === 0
-							? `The trail ${visibleText(mended.name)} can be made to deliver in the console of CloudTrail.`
-							: `These commands have ${visibleText(mended.name)} deliver, and keep all else of it.`,
-					]),
-			'CloudWatch Logs then bills what is delivered by the gigabyte, and its storage: https://aws.amazon.com/cloudwatch/pricing/',
+			...remarks,
 		],
 		commands,
 	};
 }
 
+/** The same of one trail that the user named. */
+export function noTrailFor(
+	trail: TrailFacts,
+	{accountId}: Pick<FoundTrails, 'accountId'>,
+	who: WhoMends,
+): NoTrail {
+	return {
+		sentence: `The trail ${visibleText(trail.name)} of ${visibleText(trail.homeRegion)} does not deliver to CloudWatch Logs.`,
+		...(isOwn(trail, accountId)
+			? mending(trail, who)
+			: {remarks: [onlyManagement, price], commands: []}),
+	};
+}
+
+const onlyManagement =
+	'A trail of the organization is changed by its management account, or a delegated administrator, alone.';
+const price =
+	'CloudWatch Logs then bills what is delivered by the gigabyte, and its storage: https://aws.amazon.com/cloudwatch/pricing/';
+
+function mending(
+	trail: TrailFacts,
+	who: WhoMends,
+): Pick<NoTrail, 'remarks' | 'commands'> {
+	const commands =
+		(who.hasCommandLine && turnOnCommands(trail, who.profile)) || [];
+	const name = visibleText(trail.name);
+	return {
+		remarks: [
+			commands.length === 0
+				? `The trail ${name} can be made to deliver in the console of CloudTrail.`
+				: `These commands have ${name} deliver, and keep all else of it.`,
+			price,
+		],
+		commands,
+	};
+}
+
+/** A trail of the organization may be of another account. */
+function isOwn(trail: TrailFacts, accountId: string | undefined): boolean {
+	return (
+		!trail.isOrganization ||
+		(accountId !== undefined && trail.accountId === accountId)
+	);
+}
+
 /** The trail that has most to deliver, of those that this account can change. */
 function trailToMend({others, accountId}: FoundTrails): TrailFacts | undefined {
-	const own = others.filter(
-		trail =>
-			!trail.isOrganization ||
-			(accountId !== undefined && trail.accountId === accountId),
-	);
+	const own = others.filter(trail => isOwn(trail, accountId));
 	return own.find(({isMultiRegion}) => isMultiRegion) ?? own[0];
 }
 

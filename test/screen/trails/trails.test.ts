@@ -144,13 +144,15 @@ describe('the list of the trails', () => {
 	});
 });
 
+const cli = {profile: undefined, hasCommandLine: true};
+
 describe('where nothing delivers', () => {
 	const none = noTrail(
 		foundTrails({
 			others: [trailFacts({logGroupArn: undefined})],
 			answeredRegions: 17,
 		}),
-		undefined,
+		cli,
 	);
 
 	for (const [columns, rows] of [
@@ -185,7 +187,7 @@ describe('where nothing delivers', () => {
 		const session = viewSession();
 		session.answer({
 			kind: 'no-trail',
-			none: noTrail(foundTrails(), undefined),
+			none: noTrail(foundTrails(), cli),
 		});
 		session.press('y');
 		assert.equal(session.state.notice, 'There is no command to copy.');

@@ -4,6 +4,7 @@ import {noTrail} from '../../../source/stream/trails/no-trail.js';
 import {turnOnCommands} from '../../../source/stream/trails/turn-on-commands.js';
 import {foundTrails, trailFacts} from './found.js';
 
+const cli = {profile: undefined, hasCommandLine: true};
 const silent = trailFacts({logGroupArn: undefined});
 
 test('it names the trails that do not deliver, and gives the commands for one', () => {
@@ -19,7 +20,7 @@ test('it names the trails that do not deliver, and gives the commands for one', 
 			],
 			answeredRegions: 17,
 		}),
-		undefined,
+		cli,
 	);
 	assert.equal(
 		sentence,
@@ -37,7 +38,7 @@ test('what could not be asked stands beside the statement', () => {
 		foundTrails({
 			unasked: ['eu-west-1, eu-west-2 (no answer within 5s)'],
 		}),
-		undefined,
+		cli,
 	);
 	assert.match(
 		sentence,
@@ -55,12 +56,12 @@ test('a trail of an organization is mended in its own account only', () => {
 		accountId: '999988887777',
 		logGroupArn: undefined,
 	});
-	const member = noTrail(foundTrails({others: [org]}), undefined);
+	const member = noTrail(foundTrails({others: [org]}), cli);
 	assert.deepEqual(member.commands, []);
-	assert.match(member.remarks.join(' '), /only its management account/);
+	assert.match(member.remarks.join(' '), /by its management account/);
 	const management = noTrail(
 		foundTrails({others: [org], accountId: '999988887777'}),
-		undefined,
+		cli,
 	);
 	assert.match(management.commands[3] ?? '', /:log-stream:\*/);
 });
@@ -80,4 +81,13 @@ test('the commands are whole, in the region and partition of the trail', () => {
 		String.raw`aws iam put-role-policy --role-name CloudTrail_to_CloudWatchLogs --policy-name write-to-log-group --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"arn:aws-us-gov:logs:us-gov-west-1:111122223333:log-group:CloudTrail/logs:log-stream:111122223333_CloudTrail_us-gov-west-1*"}]}' --profile 'it'\''s mine'`,
 		String.raw`aws cloudtrail update-trail --region us-gov-west-1 --name arn:aws-us-gov:cloudtrail:us-gov-west-1:111122223333:trail/a --cloud-watch-logs-log-group-arn 'arn:aws-us-gov:logs:us-gov-west-1:111122223333:log-group:CloudTrail/logs:*' --cloud-watch-logs-role-arn arn:aws-us-gov:iam::111122223333:role/CloudTrail_to_CloudWatchLogs --profile 'it'\''s mine'`,
 	]);
+});
+
+test('no command is given to an AWS CLI that has other credentials', () => {
+	const {commands, remarks} = noTrail(foundTrails({others: [silent]}), {
+		profile: 'work',
+		hasCommandLine: false,
+	});
+	assert.deepEqual(commands, []);
+	assert.match(remarks[0] ?? '', /audit can be made to deliver in the console/);
 });
