@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	keys: [],
 	// What is said of trails in lists and sentences.
 	stream: ['text'],
+	tasks: [],
 	// A record without an ID is known by the hash of its text.
 	// What CloudTrail says of a trail and what is asked for are words of the stream.
 	cloudtrail: ['keys', 'stream', 'text'],
@@ -43,8 +44,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'cloudwatch-pattern',
 		'keys',
 		'stream',
+		'tasks',
 		'text',
 	],
+	// It says in words by how much clocks differ.
+	'sources/history': ['aws', 'stream', 'tasks', 'text'],
 	'sources/files': ['cloudtrail', 'stream', 'text'],
 	'fast-summary': ['cloudtrail', 'ingest', 'keys', 'sources/files', 'store'],
 	// It checks rules of attention, filters, names of commands and their keys, and
@@ -177,6 +181,7 @@ const firstFiles: readonly string[] = [
 	'clipboard/clipboard.ts',
 	'cloudwatch-pattern/cloudwatch-pattern.ts',
 	'command-line/parse-command-line.ts',
+	'command-line/event-history/read-source.ts',
 	'command-line/headless/read-headless.ts',
 	'configuration/configuration.ts',
 	'demo/demo.ts',
@@ -252,6 +257,7 @@ const firstFiles: readonly string[] = [
 	'sources/cloudwatch-logs/group/followed-group.ts',
 	'sources/cloudwatch-logs/session/session.ts',
 	'sources/cloudwatch-logs/sweep/sweep.ts',
+	'sources/history/history.ts',
 	'sources/files/files.ts',
 	'sources/files/follow/followed-file.ts',
 	'sources/files/folders/file-finder.ts',
@@ -271,6 +277,7 @@ const firstFiles: readonly string[] = [
 	'store/rows/held-records.ts',
 	'stream/record-source.ts',
 	'stream/trails/found-trails.ts',
+	'tasks/merge-async.ts',
 	'terminal/app.tsx',
 	'terminal/alarms/alarm-bell.ts',
 	'terminal/plain-screen/plain-screen.ts',
@@ -306,7 +313,7 @@ const composition = ['cli', 'run', 'app'];
 
 /** The only rooms that may import a package. */
 const packageUsers: Readonly<Record<string, readonly string[]>> = {
-	'@aws-sdk': ['aws', 'sources/cloudwatch-logs'],
+	'@aws-sdk': ['aws', 'sources/cloudwatch-logs', 'sources/history'],
 	'@humanwhocodes': ['configuration'],
 	// Types of what every client has.
 	'@smithy': ['aws'],

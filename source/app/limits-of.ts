@@ -26,6 +26,9 @@ export function limitsOf(
 	return [
 		...accounts.map(id => `account ${id}`),
 		...regions.map(name => `region ${name}`),
+		...(options.source === 'history'
+			? ['management events of Event history']
+			: []),
 		...(scope === 'all' ? [] : [`scope ${scope}`]),
 		...(pattern === undefined || pattern === '' ? [] : ['--pattern']),
 		// The goodbye names what a log group is complete to.

@@ -115,6 +115,10 @@ export async function openSource(
 	}
 
 	const {options} = invocation;
+	if (options.source === 'history') {
+		return openHistoryOf(invocation, {control, onResolved});
+	}
+
 	const {role} = options;
 	const {
 		createCloudWatchSource,
@@ -209,6 +213,36 @@ export async function openSource(
 			return trailsOfLogGroups(settings(), target.logGroups, signal);
 		},
 		isAsked: createAskedRecords(await widestReading(options.pattern)),
+		async close() {
+			await demo?.close();
+		},
+	};
+}
+
+async function openHistoryOf(
+	invocation: Exclude<WatchInvocation, {kind: 'read'}>,
+	steering: Pick<OpenSourceOptions, 'control' | 'onResolved'>,
+): Promise<OpenSource> {
+	const {openHistory} = await import('./open-history.js');
+	const {options} = invocation;
+	const demo =
+		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;
+	const {role} = options;
+	const {region, profile, endpointUrl} = demo?.where ?? options;
+	const credentials =
+		demo?.where.credentials ??
+		(role && (await credentialsOfRole({...options, role})));
+	const {target, ...opened} = await openHistory(
+		options,
+		{region, profile, endpointUrl, credentials},
+		steering,
+	);
+	return {
+		...opened,
+		target: {
+			...target,
+			role: role && {arn: role.arn, sessionName: role.sessionName},
+		},
 		async close() {
 			await demo?.close();
 		},

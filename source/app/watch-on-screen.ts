@@ -39,6 +39,7 @@ import {dieOf} from './die-of.js';
 import {createEffectRunner} from './effect-runner.js';
 import {listenForInterruptions} from './interruption.js';
 import {limitsOf} from './limits-of.js';
+import {historyCoverage, historyTarget} from './open-history.js';
 import {
 	type OpenSource,
 	openSource,
@@ -102,6 +103,11 @@ export async function watchOnScreen(
 		logGroups: options.logGroups,
 		region: options.region,
 	};
+	if (options.source === 'history') {
+		target = historyTarget(options);
+		store.setCoverage(historyCoverage(target));
+	}
+
 	let {scope} = options;
 	let marks = earlierMarks(found);
 	let coverage: Coverage | undefined;

@@ -1,17 +1,17 @@
-import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
+type Client = {destroy(): void};
 
-export type RenewableClient = {
-	current(): CloudWatchLogsClient;
+export type RenewableClient<C extends Client> = {
+	current(): C;
 	/** Replaces the client, since a client keeps the credentials that it found. The new one looks for them again. */
 	renew(): void;
 	destroy(): void;
 };
 
-export function createRenewableClient(
-	create: () => CloudWatchLogsClient,
-): RenewableClient {
+export function createRenewableClient<C extends Client>(
+	create: () => C,
+): RenewableClient<C> {
 	let client = create();
-	let previous: CloudWatchLogsClient | undefined;
+	let previous: C | undefined;
 	return {
 		current: () => client,
 		renew() {

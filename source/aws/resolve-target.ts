@@ -42,14 +42,27 @@ export type TargetOptions = {
 	readonly credentials?: ClientSettings['credentials'];
 };
 
+/** What the SDK's clients know of where they are. */
+type PlacedClient = {
+	readonly config: {
+		readonly region: () => Promise<string>;
+		readonly serviceConfiguredEndpoint?: () => Promise<string | undefined>;
+	};
+	destroy(): void;
+};
+
 /**
  * Finds the region (flag, ARN, environment, profile) and takes the log groups
  * apart, where any were typed. Reads the AWS configuration files, asks no server.
  *
+ * @param createClient of the service that will be asked, which may have an endpoint of its own
  * @throws UsageError for an endpoint that is no URL, and where ARNs and `--region` contradict each other
  * @throws UserError for an unknown profile, and without a region
  */
-export async function resolveTarget(options: TargetOptions): Promise<Target> {
+export async function resolveTarget(
+	options: TargetOptions,
+	createClient: (settings: ClientSettings) => PlacedClient = createLogsClient,
+): Promise<Target> {
 	const logGroups = options.logGroups.map(typed => parseLogGroup(typed));
 	const context = await errorContext(options);
 	// The SDK would go on to other sources of credentials: on an EC2 instance a
@@ -62,7 +75,7 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
 		throw unknownProfile(context.profile, context.knownProfiles, undefined);
 	}
 
-	const client = createLogsClient({
+	const client = createClient({
 		region: regionOfLogGroups(logGroups, options.region),
 		profile: options.profile,
 		endpointUrl: options.endpointUrl,

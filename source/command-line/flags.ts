@@ -24,6 +24,10 @@ export type Command = (typeof commands)[number];
 export const outputFormats = ['tui', 'text', 'json', 'csv', 'summary'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
+/** What can be watched instead of a log group: CloudTrail's Event history. */
+export const watchedSources = ['history'] as const;
+export type WatchedSource = (typeof watchedSources)[number];
+
 export const defaultSince = '15m';
 export const defaultScope: Scope = 'q-apps';
 export const defaultMaxEvents = 100_000;
@@ -135,6 +139,14 @@ export const flags = [
 		onlyFor: ['tail', 'demo'],
 		description:
 			'poll FilterLogEvents; no Live Tail session, which AWS bills by the minute',
+	},
+	{
+		name: 'source',
+		value: watchedSources.join('|'),
+		choices: watchedSources,
+		onlyFor: ['tail', 'demo'],
+		description:
+			"poll CloudTrail's Event history instead of a log group, where no trail delivers to one: management events of 90 days, no data events, of the Region and of us-east-1 with IAM",
 	},
 	{
 		name: 'output',

@@ -14,6 +14,7 @@ import type {AskedTime} from '../stream/asked-time.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
 import {urlWithoutUser} from '../text/url-without-user.js';
+import {readSource, scopeOfHistory} from './event-history/read-source.js';
 import {
 	type Command,
 	defaultMaxEvents,
@@ -21,6 +22,7 @@ import {
 	defaultSince,
 	type OutputFormat,
 	outputFormats,
+	type WatchedSource,
 } from './flags.js';
 import {type HeadlessOptions, readHeadless} from './headless/read-headless.js';
 import {readAlarmSigns} from './read-alarm-signs.js';
@@ -43,7 +45,9 @@ export type TailOptions = {
 	readonly endpointUrl: string | undefined;
 	/** The user wants the list of the trails, even where there is no doubt which to take. */
 	readonly mustChoose: boolean;
-	/** Delivery time. */
+	/** What is watched instead of log groups. */
+	readonly source: WatchedSource | undefined;
+	/** Delivery time; event time for Event history. */
 	readonly from: AskedTime;
 	/** Delivery time. */
 	readonly to: AskedTime | undefined;
@@ -91,17 +95,20 @@ export function readOptions(
 	const {now, configured = {}} = environment;
 	const timeZone = readTimeZone(read, configured.timeZone);
 	const isRead = command === 'read';
-	// A file says what it holds.
-	const scope =
-		readChoice(read, 'scope', scopes) ??
-		(isRead ? 'all' : (configured.scope ?? defaultScope));
-	const pattern = readOnce(read, 'pattern');
-	scopeQuestion(scope, pattern);
 	const {from, to} = readTimeRange(
 		read,
 		{now, timeZone},
 		isRead ? undefined : defaultSince,
 	);
+	const source = readSource(read, {logGroups, from, now});
+	const givenScope = readChoice(read, 'scope', scopes);
+	const scope =
+		source === undefined
+			? // A file says what it holds.
+				(givenScope ?? (isRead ? 'all' : (configured.scope ?? defaultScope)))
+			: scopeOfHistory(givenScope);
+	const pattern = readOnce(read, 'pattern');
+	scopeQuestion(scope, pattern);
 	const asked = {now, zone: timeZone};
 	const filter = readFilter(read, asked);
 	const output = readOutput(read, environment);
@@ -116,6 +123,7 @@ export function readOptions(
 		role: readRole(read),
 		endpointUrl: readEndpointUrl(read),
 		mustChoose: read.has('choose'),
+		source,
 		from,
 		to,
 		follow,

@@ -71,9 +71,14 @@ export function openQuestions({
 		until,
 		unconfirmedBecause,
 		trails,
+		eventHistory,
 	} = coverage;
 	const doubt = deliveryDoubt(deliveryState(coverage, lagMs));
 	const clauses = doubt === undefined ? [] : [doubt];
+	if (eventHistory !== undefined) {
+		clauses.push('data events cannot be known: Event history has none');
+	}
+
 	if (unread !== undefined) {
 		clauses.push(unreadText(unread.count));
 	} else if (isWhole === false) {

@@ -103,6 +103,12 @@ function sentence(clause: string): string {
 	return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }
 
+const nothingInHistory = [
+	'No record came. Event history has no data events, and shows a call some minutes after it; --since 2h asks further back.',
+	'No record came. Event history has no data events, and shows a call some minutes after it.',
+	'No record came; Event history has no data events.',
+];
+
 const nothingCame = [
 	'No record came. CloudTrail takes about 5 minutes to deliver; --since 2h asks further back.',
 	'No record came. CloudTrail takes about 5 minutes to deliver.',
@@ -116,6 +122,10 @@ function nothingVariants({
 	const {noRecords, damaged} = totalSummary;
 	if (coverage.isWhole === undefined && noRecords === 0) {
 		const doubt = deliveryDoubt(deliveryState(coverage, lagMs));
+		if (coverage.eventHistory !== undefined) {
+			return nothingInHistory;
+		}
+
 		return doubt === undefined
 			? nothingCame
 			: [`No record came, and ${doubt}.`, sentence(doubt)];
@@ -144,6 +154,7 @@ function unaskedVariants(count: number): readonly string[] {
 // Cells; a shorter name of a log group says nothing.
 const leastName = 16;
 const mostName = 60;
+const mostRegions = 32;
 
 function* watchedVariants(options: GoodbyeOptions): Generator<string> {
 	const {snapshot, target, startedAt, endedAt, width, ellipsis} = options;
@@ -152,11 +163,13 @@ function* watchedVariants(options: GoodbyeOptions): Generator<string> {
 		snapshot.coverage.isWhole === undefined
 			? ['qtail watched', `for ${time}`]
 			: ['qtail read', `in ${time}`];
+	const regions = target.historyRegions?.join(', ') ?? target.region;
 	const region =
-		target.region === undefined
+		regions === undefined
 			? ''
-			: ` (${truncateText(target.region, leastName, 'end', ellipsis)})`;
-	const [first = 'nothing yet', ...others] = target.logGroups;
+			: ` (${truncateText(regions, mostRegions, 'end', ellipsis)})`;
+	const [first = 'nothing yet', ...others] =
+		target.historyRegions === undefined ? target.logGroups : ['Event history'];
 	const more = others.length === 0 ? '' : ` +${others.length}`;
 	const name = (cells: number) =>
 		truncateText(logGroupName(first), cells, 'middle', ellipsis);

@@ -64,7 +64,13 @@ export function createProgressLines(
 		say,
 		setConnection(next) {
 			if (!isSameToReaders(connection, next)) {
-				say(describeConnection(next, timeZone));
+				say(
+					describeConnection(
+						next,
+						timeZone,
+						delivery.coverage.eventHistory !== undefined,
+					),
+				);
 			}
 
 			connection = next;
@@ -90,10 +96,16 @@ export function createProgressLines(
 				const to = formatDateTime(first.to, timeZone);
 				const why = first.reason === undefined ? '' : ` (${first.reason})`;
 				say(
-					`gap: what was delivered from ${from} to ${to} is still to come${why}`,
+					next.eventHistory === undefined
+						? `gap: what was delivered from ${from} to ${to} is still to come${why}`
+						: `gap: calls from ${from} to ${to} are still to be fetched${why}`,
 				);
 			} else if (!first && gaps.length > 0) {
-				say('gaps closed: what was delivered in them was received');
+				say(
+					next.eventHistory === undefined
+						? 'gaps closed: what was delivered in them was received'
+						: 'gaps closed: what Event history shows of them was received',
+				);
 			}
 
 			delivery.coverage = next;
@@ -314,6 +326,7 @@ function withSweeping(
 function describeConnection(
 	connection: Connection,
 	timeZone: TimeZone,
+	isEventHistory: boolean,
 ): string {
 	switch (connection.name) {
 		case 'connecting': {
@@ -325,7 +338,9 @@ function describeConnection(
 
 		case 'backfilling': {
 			return withSweeping(
-				`asking for what was delivered since ${formatDateTime(connection.from, timeZone)}`,
+				isEventHistory
+					? `asking Event history for calls since ${formatDateTime(connection.from, timeZone)}, the newest first`
+					: `asking for what was delivered since ${formatDateTime(connection.from, timeZone)}`,
 				connection,
 				timeZone,
 			);

@@ -1,6 +1,6 @@
 import type {Coverage} from './coverage.js';
 
-/** What can be said of a log group that is watched: up to when its records are here. Times of delivery, ms. */
+/** What can be said of what is watched: up to when its records are here. Times of delivery, ms. */
 export type DeliveryState =
 	| {readonly kind: 'nothing fetched'}
 	/** Older records are still being fetched. */
@@ -14,6 +14,12 @@ export type DeliveryState =
 			readonly kind: 'delivered';
 			readonly to: number;
 			readonly callsTo: number;
+	  }
+	/** Event history was asked up to `askedTo`, event time. Calls after `settledTo` may still come; all may where that is undefined. It has no data events. */
+	| {
+			readonly kind: 'event history';
+			readonly askedTo: number;
+			readonly settledTo: number | undefined;
 	  }
 	/** No record of any service since then: delivery may have stopped. */
 	| {
@@ -56,11 +62,21 @@ function longestSilence(lagMs: number | undefined): number {
  * @returns undefined for files
  */
 export function deliveryState(
-	{receivedTo, delivered, isWhole}: Coverage,
+	{receivedTo, delivered, isWhole, eventHistory}: Coverage,
 	lagMs: number | undefined,
 ): DeliveryState | undefined {
 	if (isWhole !== undefined) {
 		return undefined;
+	}
+
+	if (eventHistory !== undefined) {
+		return receivedTo === undefined
+			? {kind: 'nothing fetched'}
+			: {
+					kind: 'event history',
+					askedTo: receivedTo,
+					settledTo: eventHistory.settledTo,
+				};
 	}
 
 	if (delivered !== undefined) {
@@ -103,7 +119,7 @@ export function isDeliveryInDoubt(state: DeliveryState | undefined): boolean {
 	);
 }
 
-/** Up to when everything that was delivered is here, except in the gaps, ms. Undefined where that is not known, and for files. */
+/** Up to when everything that was delivered is here, except in the gaps; of Event history, what can be expected to be there. ms. Undefined where that is not known, and for files. */
 export function receivedUpTo(
 	state: DeliveryState | undefined,
 ): number | undefined {
@@ -114,6 +130,10 @@ export function receivedUpTo(
 
 		case 'fetching': {
 			return state.fetchedTo;
+		}
+
+		case 'event history': {
+			return state.settledTo;
 		}
 
 		default: {

@@ -48,6 +48,34 @@ export function deliveryWords(
 			];
 		}
 
+		case 'event history': {
+			const to = `to ${moment(state.askedTo)}`;
+			const only = 'management events only';
+			if (state.settledTo === undefined) {
+				return [
+					`Event history ${to}; ${only}; any call may still come`,
+					`Event history ${to}; no data events; any call may still come`,
+					`history ${to}; no data events`,
+				];
+			}
+
+			if (state.settledTo >= state.askedTo) {
+				return [
+					`Event history ${to}; ${only}`,
+					`Event history ${to}; no data events`,
+					`history ${to}; no data events`,
+				];
+			}
+
+			const calls = minute(state.settledTo);
+			return [
+				`Event history ${to}; ${only}; calls after about ${calls} may still come`,
+				`Event history ${to}; no data events; calls after ~${calls} may still come`,
+				`history ${to}; no data events; calls after ~${calls} may come`,
+				`history ${to}; no data events`,
+			];
+		}
+
 		case 'stopped': {
 			const since = `since ${minute(state.since)}`;
 			const doubt = 'delivery may have stopped';

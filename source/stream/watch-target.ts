@@ -21,8 +21,10 @@ export function accountOfRole({arn}: Pick<AssumedRole, 'arn'>): string {
 
 /** What is watched, as the header shows it. */
 export type WatchTarget = {
-	/** Names or ARNs. */
+	/** Names or ARNs. Empty for Event history. */
 	readonly logGroups: readonly string[];
+	/** The regions of Event history, where that is watched. @default a log group is */
+	readonly historyRegions?: readonly string[] | undefined;
 	/** Undefined until it is found in the flags, the environment or the profile. */
 	readonly region: string | undefined;
 	/** `--profile`, as it was given. @default none */

@@ -50,7 +50,7 @@ test('the bundle holds no AWS call but those that qtail makes', () => {
 });
 
 // Reading by the first word of their names; all others change something.
-const reading = /^(?:Describe|Filter|Get|List|Test)/;
+const reading = /^(?:Describe|Filter|Get|List|Lookup|Test)/;
 
 test('no file of the bundle names the command or the request of a call that writes', () => {
 	const writing = sdkCommands()

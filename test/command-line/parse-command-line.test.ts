@@ -43,6 +43,7 @@ const defaults: TailOptions = {
 	role: undefined,
 	endpointUrl: undefined,
 	mustChoose: false,
+	source: undefined,
 	from: {ago: 15 * minute},
 	to: undefined,
 	follow: true,
@@ -513,7 +514,42 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['read', 'arn:aws:cloudtrail:us-east-1:111122223333:trail/x'], /is a trail/],
 	[['my logs/x.json.gz'], /Did you mean qtail read 'my logs\/x\.json\.gz'\?/],
 	[['-'], /Did you mean qtail read -\?/],
+	[['--source', 'trail'], /--source can't be trail|--source/],
+	[['group', '--source', 'history'], /leave group or --source out/],
+	[['read', 'x.json', '--source', 'history'], /--source/],
+	[['--source', 'history', '--poll'], /does not go with --poll/],
+	[['--source', 'history', '--pattern', 'x'], /does not go with --pattern/],
+	[['--source', 'history', '--record', 'x'], /does not go with --record/],
+	[['--source', 'history', '--resume', 'x'], /does not go with --resume/],
+	[
+		[
+			...['--source', 'history', '--output', 'text'],
+			...['--exit-after-idle', '1m'],
+		],
+		/does not go with --exit-after-idle/,
+	],
+	[['--source', 'history', '--scope', 'q'], /leave --scope q out/],
+	[['--source', 'history', '--since', '91d'], /last 90 days/],
+	[['--source', 'history', '--since', '2025-01-02'], /last 90 days/],
 ];
+
+test('Event history is watched in every service, without a log group', () => {
+	for (const command of [[], ['demo']]) {
+		const invocation = parseCommandLine(
+			[...command, '--source', 'history', '--since', '90d'],
+			{
+				...{isOutputTerminal: true, now},
+				configured: {scope: 'q-apps'},
+			},
+		);
+		assert.ok(invocation.kind === 'tail' || invocation.kind === 'demo');
+		const {source, scope, logGroups} = invocation.options;
+		assert.deepEqual(
+			{source, scope, logGroups},
+			{source: 'history', scope: 'all', logGroups: []},
+		);
+	}
+});
 
 test('a usage error names the nearest right word', () => {
 	for (const [arguments_, message] of bad) {

@@ -96,6 +96,12 @@ describe('no all-clear', () => {
 				delivered: {newest: undefined, askedAt: 1, problem: 'denied'},
 			},
 		},
+		'of Event history, which has no data events': {
+			coverage: {
+				...group,
+				eventHistory: {regions: ['us-east-1'], settledTo: 1},
+			},
+		},
 		'where a gap is open': {
 			coverage: {...group, gaps: [{from: 0, to: 1}]},
 		},
@@ -194,6 +200,10 @@ test('each sentence that can pass for an all-clear is known', () => {
 		'No record came.',
 		'No record came. CloudTrail takes about 5 minutes to deliver.',
 		'No record came. CloudTrail takes about 5 minutes to deliver; --since 2h asks further back.',
+		// With what Event history cannot have.
+		'No record came. Event history has no data events, and shows a call some minutes after it.',
+		'No record came. Event history has no data events, and shows a call some minutes after it; --since 2h asks further back.',
+		'No record came; Event history has no data events.',
 		// Of addresses and access keys.
 		'No record has an ',
 		'No record in the scope since ',

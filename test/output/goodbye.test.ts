@@ -395,3 +395,34 @@ test('a name of any content and length stays within the line', () => {
 		}
 	}
 });
+
+test('of Event history it says what it cannot have, and of which regions it speaks', () => {
+	const coverage: Coverage = {
+		...{receivedTo: noon, completeTo: undefined, gaps: []},
+		eventHistory: {
+			regions: ['us-west-2', 'us-east-1'],
+			settledTo: noon - 900_000,
+		},
+	};
+	const target = {
+		...{logGroups: [], region: 'us-west-2'},
+		historyRegions: ['us-west-2', 'us-east-1'],
+	};
+	const {totalSummary} = busy;
+	assert.deepEqual(
+		lines(
+			{...busy, coverage, totalSummary: {...totalSummary, management: 4021}},
+			{target, width: 160, from: noon - 3_600_000},
+		),
+		[
+			'qtail watched Event history (us-west-2, us-east-1) for 4m12s, Event history to 12:00:00Z; management events only; calls after about 11:45Z may still come.',
+			'4,021 records: 2,743 read-only, 1,278 mutating (124 destructive), 170 errors, by 4 identities.',
+			'Most changes: alice@example.com 80, build-role 44, root 1.',
+			'Calls that touch the trail: none seen from 11:00:00Z to 11:45:00Z in us-west-2 and us-east-1.',
+		],
+	);
+	assert.equal(
+		lines(snapshot({coverage}), {target, width: 80})[1],
+		'No record came; Event history has no data events.',
+	);
+});

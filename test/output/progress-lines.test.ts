@@ -103,3 +103,24 @@ it('says what is slow, and each remark once', () => {
 		'',
 	]);
 });
+
+it('of Event history it speaks of calls, not of deliveries', () => {
+	const {output, readStderr} = capturedOutput(createTextOutput);
+	const coverage = {
+		...{receivedTo: noon, completeTo: undefined, gaps: []},
+		eventHistory: {regions: ['us-east-1'], settledTo: undefined},
+	};
+	output.setCoverage(coverage);
+	output.setConnection({name: 'backfilling', from: noon});
+	output.setCoverage({
+		...coverage,
+		gaps: [{from: noon, to: noon + 60_000, reason: 'us-east-1: denied'}],
+	});
+	output.setCoverage(coverage);
+	assert.deepEqual(readStderr().split('\n'), [
+		'qtail: asking Event history for calls since 2026-01-02 12:00:00Z, the newest first',
+		'qtail: gap: calls from 2026-01-02 12:00:00Z to 2026-01-02 12:01:00Z are still to be fetched (us-east-1: denied)',
+		'qtail: gaps closed: what Event history shows of them was received',
+		'',
+	]);
+});

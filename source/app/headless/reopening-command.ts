@@ -51,7 +51,7 @@ export function reopeningCommand(
 export function watchedView(
 	{filter, pattern}: Pick<WatchInvocation['options'], 'filter' | 'pattern'>,
 	{
-		target: {logGroups, region, profile, role, endpointUrl},
+		target: {logGroups, region, profile, role, endpointUrl, historyRegions},
 		...watched
 	}: {
 		readonly target: WatchTarget;
@@ -66,6 +66,7 @@ export function watchedView(
 		filter: expressionOf(filter),
 		eventSources: eventSourcesInScope(watched.scope),
 		...{pattern, logGroups, region, profile, role, endpointUrl},
+		isEventHistory: historyRegions !== undefined,
 		eventNames: [],
 		actorKeys: [],
 		...watched,

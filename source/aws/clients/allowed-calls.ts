@@ -2,7 +2,7 @@
 export type Service = 'CloudWatchLogs' | 'CloudTrail' | 'STS';
 
 /** What a call is made for. */
-export type Purpose = 'tail' | 'find a trail' | 'doctor';
+export type Purpose = 'tail' | 'find a trail' | 'doctor' | 'event history';
 
 /** A call that can leave the program. */
 export type AllowedCall = {
@@ -88,5 +88,12 @@ export const allowedCalls = [
 		permission: 'sts:GetCallerIdentity',
 		resource: 'any',
 		purposes: ['find a trail'],
+	},
+	{
+		service: 'CloudTrail',
+		operation: 'LookupEvents',
+		permission: 'cloudtrail:LookupEvents',
+		resource: 'any',
+		purposes: ['event history'],
 	},
 ] as const satisfies readonly AllowedCall[];

@@ -9,12 +9,15 @@ export type TrailAnswerOptions = {
 	readonly touched: number;
 	/** Management events received. Only they show who touches a trail. */
 	readonly management: number;
-	/** Start of the watch, delivery time in ms. Undefined for files. */
+	/** Start of the watch, delivery time in ms, event time for Event history. Undefined for files. */
 	readonly from: number | undefined;
 	/** Received up to here, ms. Undefined where nothing is received as a whole yet, and for files. */
 	readonly to: number | undefined;
 	/** What CloudTrail says of the trails counts as well: one that records no writes shows nobody. */
-	readonly coverage: Pick<Coverage, 'gaps' | 'isWhole' | 'trails'>;
+	readonly coverage: Pick<
+		Coverage,
+		'eventHistory' | 'gaps' | 'isWhole' | 'trails'
+	>;
 	/** Whether the trail delivers at all is in doubt: then silence proves nothing. */
 	readonly isDeliveryInDoubt: boolean;
 	/** ms. */
@@ -41,7 +44,7 @@ export function trailAnswer(
 					isDeliveryInDoubt ||
 					graveBlindSpot(coverage) !== undefined
 				? 'cannot be known'
-				: 'none seen';
+				: `none seen${within(coverage)}`;
 	return [
 		`Calls that touch the trail: ${fullAnswer(options)}.`,
 		`Trail touched: ${brief}.`,
@@ -81,12 +84,19 @@ function fullAnswer({
 	}
 
 	if (from === undefined || to === undefined) {
-		return 'none seen so far';
+		return `none seen so far${within(coverage)}`;
 	}
 
 	const except =
 		gaps.length === 0 ? '' : `, except ${counted(gaps.length, 'gap')}`;
-	return `none seen from ${formatMoment(from, now, zone)} to ${formatMoment(to, now, zone)}${except}`;
+	return `none seen from ${formatMoment(from, now, zone)} to ${formatMoment(to, now, zone)}${within(coverage)}${except}`;
+}
+
+/** ` in us-west-2 and us-east-1`: of Event history, where a trail elsewhere is not seen. */
+function within({eventHistory}: Pick<Coverage, 'eventHistory'>): string {
+	return eventHistory === undefined
+		? ''
+		: ` in ${eventHistory.regions.join(' and ')}`;
 }
 
 function graveBlindSpot({

@@ -15,6 +15,8 @@ export type TranslatedView = {
 	/** The keys of the actors seen. */
 	readonly actorKeys: Iterable<string>;
 	readonly names: ActorNames;
+	/** Event history is watched instead of log groups. @default false */
+	readonly isEventHistory?: boolean;
 	/** Names or ARNs. */
 	readonly logGroups: readonly string[];
 	/** Undefined where the SDK finds it. */

@@ -86,6 +86,10 @@ function jsonSummary(options: JsonSummaryOptions) {
 		endedAt: timeOrNull(options.endedAt),
 		target: {
 			logGroups: target.logGroups.slice(0, mostGroups).map(cutText),
+			eventHistory:
+				target.historyRegions === undefined
+					? null
+					: target.historyRegions.map(cutText),
 			otherLogGroups: Math.max(0, target.logGroups.length - mostGroups),
 			region: target.region ?? null,
 			endpointUrl:
@@ -253,6 +257,7 @@ function completeness(options: JsonSummaryOptions) {
 		until: timeOrNull(coverage.until),
 		receivedTo: timeOrNull(coverage.receivedTo),
 		completeTo: timeOrNull(coverage.completeTo),
+		settledTo: timeOrNull(coverage.eventHistory?.settledTo),
 		unconfirmedBecause:
 			unconfirmedBecause === undefined ? null : cutText(unconfirmedBecause),
 		isWhole: coverage.isWhole ?? null,

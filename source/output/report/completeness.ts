@@ -64,6 +64,16 @@ function deliveryLines({snapshot}: ReportedView): readonly string[] {
 		minute: utc,
 		cut: text => text,
 	});
+	if (coverage.eventHistory !== undefined) {
+		const regions = coverage.eventHistory.regions.map(code).join(' and ');
+		return [
+			...ended,
+			`Of CloudTrail's Event history of ${regions}, in event time: ${code(words)}.`,
+			'**Event history has no data events**: most calls of Q Apps are not here, and whether there were any cannot be known. A call shows some minutes after it, and AWS does not say by when it has every one.',
+			'Each region has a history of its own: what was done in other regions is not here.',
+		];
+	}
+
 	const sentence = `Of the log group${isDeliveryInDoubt(state) ? '' : ', in time of delivery'}: ${code(words)}.`;
 	return [
 		...ended,
@@ -79,7 +89,7 @@ function deliveryLines({snapshot}: ReportedView): readonly string[] {
 }
 
 function gapLines({snapshot}: ReportedView): readonly string[] {
-	const {gaps, isWhole} = snapshot.coverage;
+	const {gaps, isWhole, eventHistory} = snapshot.coverage;
 	if (gaps.length === 0) {
 		return isWhole === undefined ? ['No gap is open.'] : [];
 	}
@@ -89,7 +99,7 @@ function gapLines({snapshot}: ReportedView): readonly string[] {
 			.slice(0, mostGaps)
 			.map(
 				({from, to, reason}) =>
-					`**Gap**: what was delivered from ${utc(from)} to ${utc(to)} is not here${reason === undefined ? '' : ` (${code(reason)})`}.`,
+					`**Gap**: ${eventHistory === undefined ? 'what was delivered' : 'calls'} from ${utc(from)} to ${utc(to)} ${eventHistory === undefined ? 'is' : 'are'} not here${reason === undefined ? '' : ` (${code(reason)})`}.`,
 			),
 		...(gaps.length > mostGaps
 			? [`**${counted(gaps.length - mostGaps, 'more gap')}.**`]

@@ -124,10 +124,18 @@ function coverLines(
 	const rows: ReadonlyArray<readonly [name: string, value: string]> = [
 		[
 			'Log group',
-			view.logGroups.map(code).join(', ') || 'none: read from files',
+			view.logGroups.map(code).join(', ') ||
+				(snapshot.coverage.eventHistory === undefined
+					? 'none: read from files'
+					: "none: CloudTrail's Event history"),
 		],
 		['Account', accounts.map(code).join(', ')],
-		['Region', code(view.region)],
+		[
+			'Region',
+			(snapshot.coverage.eventHistory?.regions ?? [view.region])
+				.map(code)
+				.join(', '),
+		],
 		['Scope', code(view.scope)],
 		['Filter', labels || 'none'],
 		['Pattern sent to the service', code(view.pattern)],
@@ -142,8 +150,10 @@ function coverLines(
 				: `${utc(range.from)} to ${utc(range.to)}`,
 		],
 		[
-			'Asked for, by time of delivery',
-			view.logGroups.length === 0
+			view.isEventHistory
+				? 'Asked for, by event time'
+				: 'Asked for, by time of delivery',
+			view.logGroups.length === 0 && !view.isEventHistory
 				? ''
 				: `from ${utc(view.from)} ${view.to === undefined ? 'on' : `to ${utc(view.to)}`}`,
 		],
@@ -163,7 +173,9 @@ function coverLines(
 		...(command.kind === 'refused'
 			? [`No command opens this view again: ${code(command.reason)}`]
 			: [
-					'This opens the same view again, as long as the log group keeps the records:',
+					view.isEventHistory
+						? 'This opens the same view again, as long as Event history keeps the records:'
+						: 'This opens the same view again, as long as the log group keeps the records:',
 					'',
 					...codeBlock(command.text, 'sh'),
 				]),

@@ -36,8 +36,16 @@ export const programCommands = {
 		description:
 			'record to a new file what was and will be received, or end the recording',
 		group: 'program',
-		isEnabled: ({askable}) =>
-			askable.length > 0 || 'Files are not recorded: they are there already.',
+		isEnabled: ({askable}, {snapshot}) => {
+			if (askable.length === 0) {
+				return 'Files are not recorded: they are there already.';
+			}
+
+			return (
+				snapshot.coverage.eventHistory === undefined ||
+				'A recording is of a log group. Save what is shown instead.'
+			);
+		},
 		run: asking({kind: 'toggle-recording'}),
 	},
 	suspend: {

@@ -1,6 +1,7 @@
 import {type Filter, isFiltering} from '../../filter/filter.js';
 import type {Snapshot} from '../../store/snapshot.js';
 import type {Trouble} from '../../stream/connection.js';
+import type {EventHistory} from '../../stream/coverage.js';
 import {deliveryState, isDeliveryInDoubt} from '../../stream/delivery-state.js';
 import {deliveryWords} from '../../stream/delivery-words.js';
 import type {Scope} from '../../stream/scope.js';
@@ -41,12 +42,15 @@ export function nothingReceived(
 	const {snapshot, scope, filter, keyOf} = options;
 	const {connection, coverage} = snapshot;
 	const isOfFiles = coverage.isWhole !== undefined;
+	const {eventHistory} = coverage;
 	const paragraphs = [...connectionParagraphs(options)];
 	if (!('retryAt' in connection) && !isOfFiles) {
 		paragraphs.push(
 			paragraph(
 				2,
-				'CloudTrail delivers about 5 minutes after the call, without guarantee: 5 to 15 minutes without a record are normal.',
+				eventHistory !== undefined
+					? 'Event history shows a call some minutes after it, up to about 15, without guarantee: that long without a record is normal.'
+					: 'CloudTrail delivers about 5 minutes after the call, without guarantee: 5 to 15 minutes without a record are normal.',
 			),
 		);
 	}
@@ -54,7 +58,11 @@ export function nothingReceived(
 	paragraphs.push(...blindParagraphs(coverage), ...deliveryParagraphs(options));
 	paragraphs.push(...notAskedParagraphs(options, 3));
 	if (!isOfFiles) {
-		paragraphs.push(...trailParagraphs(coverage, scope));
+		paragraphs.push(
+			...(eventHistory === undefined
+				? trailParagraphs(coverage, scope)
+				: [historyParagraph(eventHistory)]),
+		);
 	}
 
 	if (isFiltering(filter)) {
@@ -110,14 +118,24 @@ function connectionParagraphs({
 	const since = formatMoment(from, now, zone);
 	switch (connection.name) {
 		case 'connecting': {
-			return [paragraph(0, 'Connecting to CloudWatch Logs.', 'strong')];
+			return [
+				paragraph(
+					0,
+					coverage.eventHistory === undefined
+						? 'Connecting to CloudWatch Logs.'
+						: 'Connecting to CloudTrail, for its Event history.',
+					'strong',
+				),
+			];
 		}
 
 		case 'backfilling': {
 			return [
 				paragraph(
 					0,
-					`Asking for what was delivered since ${formatMoment(connection.from, now, zone)}.`,
+					coverage.eventHistory === undefined
+						? `Asking for what was delivered since ${formatMoment(connection.from, now, zone)}.`
+						: `Asking Event history for calls since ${formatMoment(connection.from, now, zone)}.`,
 					'strong',
 				),
 			];
@@ -223,4 +241,12 @@ function nothingSince(
 		],
 		rank: 0,
 	};
+}
+
+/** What Event history never has. */
+function historyParagraph({regions}: EventHistory): Paragraph {
+	return paragraph(
+		4,
+		`Event history${regions.length === 0 ? '' : ` of ${regions.join(' and ')}`}: management events only. Most Q Apps calls, such as CreateQApp and StartQAppSession, are data events and cannot appear here; a trail with selectors for AWS::QApps::QApp, AWS::QApps::QAppSession and AWS::QBusiness::Application records them. Other regions have a history of their own.`,
+	);
 }

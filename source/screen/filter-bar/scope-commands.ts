@@ -8,6 +8,12 @@ const whyFixed: Command['isEnabled'] = ({askable}, {snapshot}) => {
 		return 'Files are read in one scope: --scope sets it at the start.';
 	}
 
+	// LookupEvents takes one attribute: it could ask for Q Apps or for Q Business, and
+	// not for the calls that touch the trail beside them.
+	if (snapshot.coverage.eventHistory !== undefined) {
+		return 'Event history is asked for every service, since it takes no list of services. A filter narrows what is shown.';
+	}
+
 	if (askable.length === 1) {
 		return 'No other scope can be asked for with this --pattern.';
 	}

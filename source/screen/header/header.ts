@@ -41,6 +41,8 @@ export type HeaderOptions = {
 		readonly logGroups: readonly string[];
 		readonly region: string | undefined;
 		readonly role?: AssumedRole | undefined;
+		/** See `WatchTarget`. */
+		readonly historyRegions?: readonly string[] | undefined;
 		/** `not encrypted` */
 		readonly caution?: {readonly label: string} | undefined;
 	};
@@ -288,6 +290,7 @@ function sourceText({
 	logGroups,
 	region,
 	role,
+	historyRegions,
 }: HeaderOptions['target']): string {
 	const [first] = logGroups;
 	const name =
@@ -296,6 +299,12 @@ function sourceText({
 			: logGroupName(first) +
 				(logGroups.length > 1 ? ` +${logGroups.length - 1}` : '');
 	const account = role && accountOfRole(role);
+	if (historyRegions !== undefined) {
+		return [historyRegions.join(' + '), account, 'Event history']
+			.filter(Boolean)
+			.join(' ');
+	}
+
 	return [region, account, name].filter(Boolean).join(' ');
 }
 

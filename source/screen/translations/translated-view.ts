@@ -9,7 +9,7 @@ export function translatedView(
 	{filter, scope, askable, pattern}: ViewState,
 	{
 		snapshot: {totalSummary, names, coverage},
-		target: {logGroups, region, profile, role, endpointUrl},
+		target: {logGroups, region, profile, role, endpointUrl, historyRegions},
 		from,
 		now,
 	}: Pick<ViewData, 'snapshot' | 'target' | 'from' | 'now'>,
@@ -24,6 +24,7 @@ export function translatedView(
 		actorKeys: totalSummary.identities.map(({actor}) => actor.key),
 		names,
 		logGroups: isOfFiles ? [] : logGroups,
+		isEventHistory: historyRegions !== undefined,
 		region,
 		profile,
 		role,

@@ -31,6 +31,7 @@
  *     connection  live
  *     batch       at 16:40:03, an update of Live Tail
  */
+import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
 import type {ClientSettings} from '../../aws/clients/client-options.js';
 import {createLogsClient} from '../../aws/clients/create-logs-client.js';
 import {type ErrorContext, errorContext} from '../../aws/error-context.js';
@@ -58,9 +59,10 @@ import type {RecordSource, SourceMessage} from '../../stream/record-source.js';
 import type {Scope} from '../../stream/scope.js';
 import type {SourceControl} from '../../stream/source-control.js';
 import {UserError} from '../../stream/user-error.js';
+import {type Emit, mergeAsync} from '../../tasks/merge-async.js';
+import {withSilence} from '../../tasks/with-silence.js';
 import {Asking, type Dialect} from './asking.js';
 import {Engine} from './engine.js';
-import {type Emit, mergeAsync} from './merge-async.js';
 import type {Place} from './place.js';
 import {createServiceClock, type ServiceClock} from './service-clock.js';
 import {askSession} from './session/ask-session.js';
@@ -76,7 +78,6 @@ import {
 	type PageSize,
 } from './sweep/page-size.js';
 import {defaultTiming, type Timing} from './timing.js';
-import {withSilence} from './with-silence.js';
 
 export type CloudWatchOptions = TargetOptions & {
 	/** If it is resolved already. @default `resolveTarget` of these options */
@@ -358,7 +359,7 @@ function resolveRange(
 function createExplainer(
 	options: CloudWatchOptions,
 	target: Target,
-	clients: RenewableClient,
+	clients: RenewableClient<CloudWatchLogsClient>,
 	signal: AbortSignal,
 ): Place['explain'] {
 	const logGroupContext = async (

@@ -1,12 +1,12 @@
 import type {DeliveredMessage} from '../../stream/message.js';
 import type {SourceMessage} from '../../stream/record-source.js';
 import type {Asked} from '../../stream/scope.js';
+import type {Emit} from '../../tasks/merge-async.js';
+import {orAborted} from '../../tasks/or-aborted.js';
 import {
 	createDeliveryHorizon,
 	type DeliveryHorizon,
 } from './coverage/delivery-horizon.js';
-import type {Emit} from './merge-async.js';
-import {orAborted} from './or-aborted.js';
 import type {Place} from './place.js';
 import {noteDeliveries} from './service-clock.js';
 

@@ -10,6 +10,8 @@ import type {
 	SteeredSource,
 } from '../../stream/source-control.js';
 import {UserError} from '../../stream/user-error.js';
+import {type Emit, runTogether} from '../../tasks/merge-async.js';
+import {pause} from '../../tasks/pause.js';
 import {formatDuration} from '../../text/format-time.js';
 import type {AskedGroup, Asking} from './asking.js';
 import {ClockFall} from './clock-fall.js';
@@ -23,8 +25,6 @@ import {
 	type GroupTrouble,
 } from './group/group-trouble.js';
 import {type GroupState, PendingGroup} from './group/pending-group.js';
-import {type Emit, runTogether} from './merge-async.js';
-import {pause} from './pause.js';
 import type {Place} from './place.js';
 import {type SessionEvent, TailSession} from './session/session.js';
 import {

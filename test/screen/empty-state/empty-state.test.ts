@@ -314,3 +314,37 @@ test('a filter without a match says what was never asked for, and the key that a
 		/Left out \(scope q-apps\): .* --scope all reads them\./,
 	);
 });
+
+test('of Event history it says that data events cannot appear', () => {
+	const options = {
+		askable: ['all'],
+		scope: 'all',
+		snapshot: snapshot({
+			connection: {name: 'polling', intervalMs: 10_000, reason: undefined},
+			coverage: {
+				...{receivedTo: noon, completeTo: undefined, gaps: []},
+				eventHistory: {
+					regions: ['us-west-2', 'us-east-1'],
+					settledTo: noon - 15 * minuteMs,
+				},
+			},
+		}),
+	} as const;
+	assert.deepEqual(text(options), [
+		'  No record in the scope since 11:45:00Z (15m). Asked again every 10s.',
+		'',
+		'  Event history shows a call some minutes after it, up to about 15, without',
+		'  guarantee: that long without a record is normal.',
+		'',
+		'  Event history to 12:00:00; management events only; calls after about 11:45',
+		'  may still come.',
+		'',
+		'  Event history of us-west-2 and us-east-1: management events only. Most Q',
+		'  Apps calls, such as CreateQApp and StartQAppSession, are data events and',
+		'  cannot appear here; a trail with selectors for AWS::QApps::QApp,',
+		'  AWS::QApps::QAppSession and AWS::QBusiness::Application records them. Other',
+		'  regions have a history of their own.',
+		'',
+		'  ? help   q quit',
+	]);
+});

@@ -50,3 +50,21 @@ for (const [askable, expected] of [
 		assert.equal(next.notice, undefined);
 	});
 }
+
+test('of Event history the key says why there is one scope', () => {
+	const state = initialViewState({
+		...{scope: 'all', askable: ['all'], filter: noFilter},
+	});
+	const {input} = viewSession();
+	const {notice} = reduceView(state, action, {
+		...input,
+		snapshot: {
+			...input.snapshot,
+			coverage: {
+				...input.snapshot.coverage,
+				eventHistory: {regions: ['us-east-1'], settledTo: undefined},
+			},
+		},
+	}).state;
+	assert.match(notice ?? '', /^Event history is asked for every service/);
+});

@@ -690,3 +690,57 @@ test('hostile names and reasons keep the width', () => {
 		}
 	}
 });
+
+describe('of Event history', () => {
+	const coverage: Coverage = {
+		...{receivedTo: noon, completeTo: undefined, gaps: []},
+		eventHistory: {
+			regions: ['us-west-2', 'us-east-1'],
+			settledTo: noon - 15 * minute,
+		},
+	};
+	const target = {
+		...{logGroups: [], region: 'us-west-2'},
+		historyRegions: ['us-west-2', 'us-east-1'],
+	};
+
+	test('the regions are named, and what it cannot have', () => {
+		assert.deepEqual(draw({coverage}, {target, rows: 2, width: 100}), [
+			'● live  us-west-2 + us-east-1 Event history  0 gaps                                       UTC, 2 Jan',
+			'Event history to 12:00:00; management events only; calls after about 11:45 may still come',
+		]);
+	});
+
+	test('no width hides that there are no data events', () => {
+		for (let width = 40; width < 140; width++) {
+			const [, line = ''] = draw({coverage}, {target, rows: 2, width});
+			assert.match(line, /no data events|management events only/);
+		}
+	});
+
+	test('where nothing has settled, any call may still come', () => {
+		const [, line = ''] = draw(
+			{
+				coverage: {
+					...coverage,
+					eventHistory: {regions: ['us-east-1'], settledTo: undefined},
+				},
+			},
+			{target, rows: 2},
+		);
+		assert.match(line, /; any call may still come$/);
+	});
+
+	test('a range of the past has no calls that may still come', () => {
+		const [, line = ''] = draw(
+			{
+				coverage: {
+					...coverage,
+					eventHistory: {regions: ['us-east-1'], settledTo: noon},
+				},
+			},
+			{target, rows: 2},
+		);
+		assert.equal(line, 'Event history to 12:00:00; management events only');
+	});
+});

@@ -5,12 +5,12 @@ import {scopeQuestion} from '../../../source/cloudwatch-pattern/scope-question.j
 import {createSeenRecords} from '../../../source/ingest/seen-records.js';
 import {Asking} from '../../../source/sources/cloudwatch-logs/asking.js';
 import {Engine} from '../../../source/sources/cloudwatch-logs/engine.js';
-import {pause} from '../../../source/sources/cloudwatch-logs/pause.js';
 import type {LiveTailEvent} from '../../../source/sources/cloudwatch-logs/session/live-tail.js';
 import {defaultTiming} from '../../../source/sources/cloudwatch-logs/timing.js';
 import type {Connection} from '../../../source/stream/connection.js';
 import type {Coverage, TimeRange} from '../../../source/stream/coverage.js';
 import type {DeliveredMessage} from '../../../source/stream/message.js';
+import {pause} from '../../../source/tasks/pause.js';
 
 const perPage = 700;
 const pageMs = 250;

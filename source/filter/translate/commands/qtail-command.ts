@@ -28,8 +28,9 @@ const patternBesideTerms =
 /** Opens the same view in qtail again, whatever its terms came from: `qtail CloudTrail/logs --region us-east-1 --scope q-apps --since … --filter '…'`. */
 export function qtailCommand(view: TranslatedView): Translation {
 	const {logGroups, region, scope, pattern, filter, from, to} = view;
+	const {isEventHistory = false} = view;
 	const refusal = refusalOfEndpoint(view);
-	if (logGroups.length === 0) {
+	if (logGroups.length === 0 && !isEventHistory) {
 		return {
 			kind: 'refused',
 			reason: 'The records are not from a log group.',
@@ -62,10 +63,11 @@ export function qtailCommand(view: TranslatedView): Translation {
 	const command = shellCommand([
 		'qtail',
 		...(isLast ? [] : logGroups),
+		...(isEventHistory ? ['--source', 'history'] : []),
 		...(region === undefined ? [] : ['--region', region]),
 		...connectionFlags(view),
 		...roleFlags(view),
-		...['--scope', scope],
+		...(isEventHistory ? [] : ['--scope', scope]),
 		...['--since', new Date(from).toISOString()],
 		...(to === undefined ? [] : ['--until', new Date(to).toISOString()]),
 		...(pattern === undefined ? [] : ['--pattern', pattern]),

@@ -16,7 +16,7 @@
  *     report('session started')              live
  */
 import type {SourceMessage} from '../../../stream/record-source.js';
-import type {Emit} from '../merge-async.js';
+import type {Emit} from '../../../tasks/merge-async.js';
 import {
 	type ConnectionEvent,
 	type ConnectionState,

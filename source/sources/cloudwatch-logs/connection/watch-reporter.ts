@@ -1,8 +1,8 @@
 import type {UserTrouble} from '../../../stream/connection.js';
 import type {LogGroup} from '../../../stream/log-group.js';
 import type {SourceMessage} from '../../../stream/record-source.js';
+import type {Emit} from '../../../tasks/merge-async.js';
 import type {GroupState} from '../group/pending-group.js';
-import type {Emit} from '../merge-async.js';
 import {
 	type ConnectionReporter,
 	createConnectionReporter,

@@ -24,7 +24,7 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Coverage} from '../../../stream/coverage.js';
 import type {SourceMessage} from '../../../stream/record-source.js';
 import type {Scope} from '../../../stream/scope.js';
-import type {Emit} from '../merge-async.js';
+import type {Emit} from '../../../tasks/merge-async.js';
 import {type CoverageOfGroup, coverageOf} from './ledger.js';
 
 /** Emits the coverage of all groups together. */

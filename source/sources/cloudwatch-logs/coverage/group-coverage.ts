@@ -1,4 +1,5 @@
 import type {TimeRange} from '../../../stream/coverage.js';
+import {mergeRanges, withoutRanges} from '../../../stream/time-ranges.js';
 import {
 	closeGaps,
 	emptyLedger,
@@ -16,7 +17,6 @@ import {
 	rangesToSweep,
 	withoutReadTimes,
 } from './read-times.js';
-import {mergeRanges, withoutRanges} from './time-ranges.js';
 
 export type CoverageChange =
 	| {readonly kind: 'complete'; readonly range: TimeRange}

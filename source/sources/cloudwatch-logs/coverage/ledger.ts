@@ -1,6 +1,6 @@
 import type {Coverage, Gap, TimeRange} from '../../../stream/coverage.js';
 import type {Delivered} from '../../../stream/delivered.js';
-import {mergeRanges, withoutRanges} from './time-ranges.js';
+import {mergeRanges, withoutRanges} from '../../../stream/time-ranges.js';
 
 /**
  * The delivery time of one log group, divided into complete ranges and gaps.

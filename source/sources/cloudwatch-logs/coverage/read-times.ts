@@ -1,5 +1,5 @@
 import type {TimeRange} from '../../../stream/coverage.js';
-import {mergeRanges, withoutRanges} from './time-ranges.js';
+import {mergeRanges, withoutRanges} from '../../../stream/time-ranges.js';
 
 /** A range of delivery time of one log group that FilterLogEvents answered for completely. `readAt`: when it was last asked, ms. */
 export type ReadTime = TimeRange & {readonly readAt: number};

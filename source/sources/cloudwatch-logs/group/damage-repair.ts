@@ -1,6 +1,6 @@
 import type {TimeRange} from '../../../stream/coverage.js';
-import {backoffMs} from '../connection/backoff.js';
-import {mergeRanges} from '../coverage/time-ranges.js';
+import {mergeRanges} from '../../../stream/time-ranges.js';
+import {backoffMs} from '../../../tasks/backoff.js';
 import type {Place} from '../place.js';
 
 /** A clause for the gap of a damaged event. */

@@ -1,10 +1,10 @@
 import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {LogGroup} from '../../../stream/log-group.js';
 import {UserError} from '../../../stream/user-error.js';
-import {backoffMs} from '../connection/backoff.js';
-import {pause} from '../pause.js';
+import {backoffMs} from '../../../tasks/backoff.js';
+import {pause} from '../../../tasks/pause.js';
+import {withSilence} from '../../../tasks/with-silence.js';
 import type {Place} from '../place.js';
-import {withSilence} from '../with-silence.js';
 import type {GroupTrouble} from './group-trouble.js';
 
 /**

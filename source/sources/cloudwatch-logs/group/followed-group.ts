@@ -20,12 +20,12 @@ import type {Searching} from '../../../stream/connection.js';
 import type {Gap, TimeRange} from '../../../stream/coverage.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
 import {includesScope} from '../../../stream/scope.js';
+import {withoutRanges} from '../../../stream/time-ranges.js';
+import {runTogether} from '../../../tasks/merge-async.js';
+import {createPause} from '../../../tasks/pause.js';
 import type {AskedGroup} from '../asking.js';
 import {GroupCoverage} from '../coverage/group-coverage.js';
 import type {CoverageOfGroup} from '../coverage/ledger.js';
-import {withoutRanges} from '../coverage/time-ranges.js';
-import {runTogether} from '../merge-async.js';
-import {createPause} from '../pause.js';
 import type {Place} from '../place.js';
 import {noteDeliveries} from '../service-clock.js';
 import {

@@ -1,7 +1,7 @@
 import type {ResolvedLogGroup} from '../../../aws/resolve-log-groups.js';
 import type {Delivered} from '../../../stream/delivered.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
-import {createPause} from '../pause.js';
+import {createPause} from '../../../tasks/pause.js';
 import type {Place} from '../place.js';
 import {findNewest} from '../sweep/find-newest.js';
 

@@ -1,8 +1,8 @@
 import type {TimeRange} from '../../../stream/coverage.js';
+import {runTogether} from '../../../tasks/merge-async.js';
+import {orAborted} from '../../../tasks/or-aborted.js';
+import {createPause} from '../../../tasks/pause.js';
 import type {GroupCoverage} from '../coverage/group-coverage.js';
-import {runTogether} from '../merge-async.js';
-import {orAborted} from '../or-aborted.js';
-import {createPause} from '../pause.js';
 import type {Place} from '../place.js';
 import type {Sweeper} from '../sweep/sweep.js';
 import type {SweepKind, SweepResult} from '../sweep/sweep-jobs.js';

@@ -1,4 +1,4 @@
-import {backoffMs} from '../connection/backoff.js';
+import {backoffMs} from '../../../tasks/backoff.js';
 import type {Timing} from '../timing.js';
 import type {NoLiveTail} from './live-tail-fallback.js';
 

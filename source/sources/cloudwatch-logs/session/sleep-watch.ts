@@ -1,4 +1,4 @@
-import {pause} from '../pause.js';
+import {pause} from '../../../tasks/pause.js';
 
 /** The two clocks of this computer at one moment, ms. */
 export type ClockReading = {readonly wall: number; readonly monotonic: number};

@@ -1,5 +1,5 @@
 import type {CloudWatchLogsClient} from '@aws-sdk/client-cloudwatch-logs';
-import {pause} from '../pause.js';
+import {pause} from '../../../tasks/pause.js';
 import {createBudget, takeCall} from './call-budget.js';
 
 const mostPatienceMs = 10_000;

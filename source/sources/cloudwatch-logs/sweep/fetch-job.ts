@@ -1,7 +1,7 @@
 import type {TimeRange} from '../../../stream/coverage.js';
 import type {DeliveredMessage} from '../../../stream/message.js';
+import {mergeRanges, withoutRanges} from '../../../stream/time-ranges.js';
 import type {ReadTime} from '../coverage/read-times.js';
-import {mergeRanges, withoutRanges} from '../coverage/time-ranges.js';
 import type {SweepJob} from './sweep-jobs.js';
 
 export type JobFetcherOptions = {

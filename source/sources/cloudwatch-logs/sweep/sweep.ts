@@ -19,9 +19,9 @@
  */
 import type {Explanation} from '../../../aws/explain-error.js';
 import type {TimeRange} from '../../../stream/coverage.js';
-import {backoffMs} from '../connection/backoff.js';
-import {runTogether} from '../merge-async.js';
-import {createPause} from '../pause.js';
+import {backoffMs} from '../../../tasks/backoff.js';
+import {runTogether} from '../../../tasks/merge-async.js';
+import {createPause} from '../../../tasks/pause.js';
 import type {Timing} from '../timing.js';
 import {createJobFetcher, type JobFetcherOptions} from './fetch-job.js';
 import {

@@ -58,6 +58,20 @@ function wordsOf(command: string): readonly string[] {
 }
 
 describe('the command line of qtail', () => {
+	test('opens Event history again', () => {
+		const translation = qtailCommand({
+			...view('event:=CreateUser'),
+			...{isEventHistory: true, logGroups: [], scope: 'all'},
+		});
+		const command = textOf(translation);
+		assert.match(command, /^qtail --source history /);
+		assert.doesNotMatch(command, /--scope/);
+		assert.equal(
+			textOf(qtailCommand({...view('x'), logGroups: []})),
+			'refused: The records are not from a log group.',
+		);
+	});
+
 	test('is refused for a view of marks, which another qtail would show empty', () => {
 		for (const filter of ['mark:yes', 'a -(who:x OR mark:no)']) {
 			assert.equal(

@@ -10,7 +10,7 @@ import {
 	markLost,
 	markMissing,
 } from '../../../../source/sources/cloudwatch-logs/coverage/ledger.js';
-import {mergeRanges} from '../../../../source/sources/cloudwatch-logs/coverage/time-ranges.js';
+import {mergeRanges} from '../../../../source/stream/time-ranges.js';
 
 type LedgerStep = {
 	readonly kind: 'complete' | 'missing' | 'lost';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {withoutRanges} from '../../../../source/sources/cloudwatch-logs/coverage/time-ranges.js';
 import {
 	createJobFetcher,
 	type JobFetcherOptions,
@@ -8,6 +7,7 @@ import {
 import type {SweepJob} from '../../../../source/sources/cloudwatch-logs/sweep/sweep-jobs.js';
 import type {TimeRange} from '../../../../source/stream/coverage.js';
 import type {DeliveredMessage} from '../../../../source/stream/message.js';
+import {withoutRanges} from '../../../../source/stream/time-ranges.js';
 
 function message(deliveryTime: number, name = ''): DeliveredMessage {
 	return {

@@ -1,3 +1,15 @@
+/**
+ * The room `tasks` runs what has to happen side by side: several writers of one
+ * iteration (this file), waits that a key or the end of the program cuts short
+ * (`pause`, `or-aborted`, `with-silence`), and the time between attempts (`backoff`).
+ *
+ * Invariant: everything ends with the signal that it was given, and nothing is left
+ * running behind it.
+ *
+ *     mergeAsync(signal, 16, async (emit, inner) => {
+ *         await runTogether(inner, [session, sweeps])   each emits what it gets
+ *     })
+ */
 import {setMaxListeners} from 'node:events';
 
 /** Gives one item to the reader. Waits until there is room for it. Rejects after the reader has left. */

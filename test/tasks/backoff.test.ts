@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {backoffMs} from '../../../../source/sources/cloudwatch-logs/connection/backoff.js';
+import {backoffMs} from '../../source/tasks/backoff.js';
 
 test('waits longer after each failure, up to a limit, never less than half', () => {
 	const limits = {baseMs: 1000, maxMs: 60_000};

@@ -1,4 +1,4 @@
-import type {TimeRange} from '../../../stream/coverage.js';
+import type {TimeRange} from './coverage.js';
 
 /** Sorts the ranges and joins those that touch or overlap. Whole milliseconds, both ends inclusive. */
 export function mergeRanges(

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import {
-	mergeAsync,
-	runTogether,
-} from '../../../source/sources/cloudwatch-logs/merge-async.js';
+import {mergeAsync, runTogether} from '../../source/tasks/merge-async.js';
 
 const open = (): AbortSignal => new AbortController().signal;
 
