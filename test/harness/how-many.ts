@@ -2,8 +2,8 @@ import {appendFileSync} from 'node:fs';
 import process from 'node:process';
 
 /**
- * Which part of all cases is tried: 1 in `npm run test:long`, a fifth in `.ci/run`,
- * which has to end, and 0 in `npm test`: as few as each test says.
+ * Which part of all cases is tried: 1 in `npm run test:long`, and 0 in `npm test`
+ * and `.ci/run`: as few as each test says.
  */
 const share = Number(process.env['QTAIL_LONG'] ?? 0);
 
