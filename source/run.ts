@@ -67,6 +67,11 @@ async function perform(
 				return configuration.errors.length === 0 ? 0 : 1;
 			}
 
+			case 'doctor': {
+				const {runDoctor} = await import('./app/doctor/run-doctor.js');
+				return await runDoctor(invocation, configuration);
+			}
+
 			case 'tail':
 			case 'demo':
 			case 'read': {

@@ -118,6 +118,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'stream',
 		'text',
 	],
+	doctor: ['aws', 'clipboard', 'cloudtrail', 'stream', 'text'],
 	demo: ['cloudwatch-pattern'],
 };
 
@@ -151,6 +152,7 @@ const mostFilesOfARoom = 20;
 /** The file of each folder that a stranger should read first. Its head comment is the page of the room. */
 const firstFiles: readonly string[] = [
 	'app/open-source.ts',
+	'app/doctor/run-doctor.ts',
 	'app/headless/headless-source.ts',
 	'app/saving/saves.ts',
 	'app/sign-in/sign-in.ts',
@@ -159,6 +161,7 @@ const firstFiles: readonly string[] = [
 	'app/v8/v8-flags.ts',
 	'aws/resolve-target.ts',
 	'aws/clients/client-options.ts',
+	'aws/probes/probe.ts',
 	'aws/credentials/credentials.ts',
 	'aws/denial/denial.ts',
 	'aws/discovery/discovery.ts',
@@ -182,8 +185,10 @@ const firstFiles: readonly string[] = [
 	'cloudwatch-pattern/cloudwatch-pattern.ts',
 	'command-line/parse-command-line.ts',
 	'command-line/event-history/read-source.ts',
+	'command-line/doctor/read-doctor-options.ts',
 	'command-line/headless/read-headless.ts',
 	'configuration/configuration.ts',
+	'doctor/doctor.ts',
 	'demo/demo.ts',
 	'demo/endpoint/endpoint.ts',
 	'demo/endpoint/cloudtrail/cloudtrail.ts',
@@ -331,6 +336,8 @@ const packageUsers: Readonly<Record<string, readonly string[]>> = {
 /** The only files that name the process's streams: whoever writes there besides Ink destroys the screen. */
 const streamUsers = [
 	'source/cli.ts',
+	'source/app/doctor/run-doctor.ts',
+	'source/app/doctor/terminal-facts.ts',
 	'source/app/open-source.ts',
 	'source/app/v8/v8-flags.ts',
 	'source/run.ts',

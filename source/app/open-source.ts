@@ -42,6 +42,12 @@ export type WatchInvocation = Extract<
 	{kind: 'tail' | 'demo' | 'read'}
 >;
 
+/** The part of the command line that says what the demo plays. */
+export type DemoInvocation = Pick<
+	Extract<Invocation, {kind: 'demo'}>,
+	'seed' | 'ratePerSecond' | 'faults' | 'scenario'
+>;
+
 // The start of a recording waits for the answer.
 const identifyLimitMs = 5000;
 
@@ -373,19 +379,21 @@ async function loadCloudWatch() {
 	return {...source, ...target, ...caution, ...groups, ...logGroup, ...trail};
 }
 
-async function credentialsOfRole(options: RoleOptions) {
+/** Credentials of `--role-arn`, assumed when a client first needs them. */
+export async function credentialsOfRole(options: RoleOptions) {
 	const {roleCredentials} = await import(
 		'../aws/credentials/role-credentials.js'
 	);
 	return roleCredentials(options);
 }
 
-async function openDemo({
+/** Starts the demo. What it gives is what a command line says of a real trail. */
+export async function openDemo({
 	seed,
 	ratePerSecond,
 	faults,
 	scenario,
-}: Extract<WatchInvocation, {kind: 'demo'}>) {
+}: DemoInvocation) {
 	const {startDemo} = await import('../demo/demo.js');
 	const demo = await startDemo({seed, ratePerSecond, faults, scenario});
 	return {

@@ -1,7 +1,7 @@
 import {urlWithoutUser} from '../text/url-without-user.js';
 import {type ProfileSettings, readProfiles} from './shared-profiles.js';
 
-export type AskedService = 'CloudWatch Logs' | 'CloudTrail';
+export type AskedService = 'CloudWatch Logs' | 'CloudTrail' | 'STS';
 
 /** What the user asked for. Error messages repeat it. */
 export type ErrorContext = {

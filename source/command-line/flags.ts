@@ -17,7 +17,7 @@ export type Flag = {
 	readonly description: string;
 };
 
-export const commands = ['tail', 'demo', 'read'] as const;
+export const commands = ['tail', 'demo', 'read', 'doctor'] as const;
 /** `tail` has no word of its own on the command line. */
 export type Command = (typeof commands)[number];
 
@@ -159,7 +159,7 @@ export const flags = [
 	{
 		name: 'json',
 		description:
-			'with --output summary: one JSON object instead of a text, for scripts',
+			'with --output summary, and with doctor: one JSON object instead of a text, for scripts',
 	},
 	{
 		name: 'exit-on',
@@ -260,6 +260,12 @@ export const flags = [
 		onlyFor: ['demo'],
 		description:
 			'find the trail of an account in which something is wrong; --scenario list prints the names and what is',
+	},
+	{
+		name: 'try-live-tail',
+		onlyFor: ['doctor'],
+		description:
+			'open a Live Tail session to see whether it is permitted, and close it at once; AWS bills sessions by the minute',
 	},
 	{
 		name: 'bell',

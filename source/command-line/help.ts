@@ -19,6 +19,8 @@ Usage
   qtail read <path…|->      show files, folders or stdin in the same way: log
                             files of CloudTrail and NDJSON, plain or gzip;
                             --since and --until go by event time there
+  qtail doctor [log-group]  check credentials, trail, delivery, event selectors,
+                            permissions and terminal; say how to mend each
   qtail config              print the configuration in force and where each part
                             comes from
 `;
@@ -26,8 +28,8 @@ Usage
 const tail = `Exit codes
   0  done, or quit by the user
   1  it failed, --no-follow met a trail that may have stopped delivering,
-     --exit-after-idle could not be sure, or a run of --on-match failed: the
-     message says why and what to do
+     --exit-after-idle could not be sure, a run of --on-match failed, or doctor
+     did not see that tailing works: the message says why and what to do
   2  the command line is wrong
   3  a record matched --exit-on
   130  interrupted, without a screen
@@ -51,6 +53,7 @@ export function helpText(): string {
 		),
 		section('Only with qtail read', isOnlyFor('read')),
 		section('Only with qtail demo', isOnlyFor('demo')),
+		section('Only with qtail doctor', isOnlyFor('doctor')),
 		keys(),
 		tail,
 	].join('\n');

@@ -19,6 +19,10 @@ import {type Scope, scopes} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
 import {faultList, scenarioList} from './demo-lists.js';
 import {
+	type DoctorCommandOptions,
+	readDoctorOptions,
+} from './doctor/read-doctor-options.js';
+import {
 	type Command,
 	defaultRatePerSecond,
 	defaultSeed,
@@ -47,6 +51,16 @@ export type FileOptions = TailOptions & {
 	readonly to: number | undefined;
 };
 
+/** What the demo plays. */
+export type DemoOptions = {
+	readonly seed: number;
+	readonly ratePerSecond: number;
+	/** What the embedded endpoint does wrong, one fault after the other. */
+	readonly faults: readonly FaultName[];
+	/** What is otherwise in its account. Undefined: all is well. */
+	readonly scenario: ScenarioName | undefined;
+};
+
 export type Invocation =
 	| {readonly kind: 'help'; readonly text: string}
 	| {readonly kind: 'version'}
@@ -58,17 +72,14 @@ export type Invocation =
 				readonly scope: Scope | undefined;
 			};
 	  }
-	| {readonly kind: 'tail'; readonly options: TailOptions}
 	| {
-			readonly kind: 'demo';
-			readonly seed: number;
-			readonly ratePerSecond: number;
-			/** What the embedded endpoint does wrong, one fault after the other. */
-			readonly faults: readonly FaultName[];
-			/** What is otherwise in its account. Undefined: all is well. */
-			readonly scenario: ScenarioName | undefined;
-			readonly options: TailOptions;
+			readonly kind: 'doctor';
+			readonly options: DoctorCommandOptions;
+			/** What the demo plays that is examined. Undefined: AWS is asked. */
+			readonly demo: DemoOptions | undefined;
 	  }
+	| {readonly kind: 'tail'; readonly options: TailOptions}
+	| ({readonly kind: 'demo'; readonly options: TailOptions} & DemoOptions)
 	| {
 			readonly kind: 'read';
 			/** Files and folders as they were typed; `-` is stdin. */
@@ -100,6 +111,14 @@ export function parseCommandLine(
 		return {kind: 'version'};
 	}
 
+	if (first === 'demo' && others.length === 1 && others[0] === 'doctor') {
+		return {
+			kind: 'doctor',
+			options: readDoctorOptions(read, [], environment, 'demo'),
+			demo: readDemoOptions(read),
+		};
+	}
+
 	if (first === 'demo') {
 		refuseForeignFlags('demo', read);
 		if (others.length > 0) {
@@ -116,13 +135,7 @@ export function parseCommandLine(
 
 		return {
 			kind: 'demo',
-			seed:
-				readNumber(read, 'seed', {least: 0, most: 2 ** 32 - 1}) ?? defaultSeed,
-			ratePerSecond:
-				readNumber(read, 'rate', {least: 0.1, most: 5000, hasDecimals: true}) ??
-				defaultRatePerSecond,
-			faults: [...new Set(readChoices(read, 'fault', faultNames))],
-			scenario: readChoice(read, 'scenario', scenarioNames),
+			...readDemoOptions(read),
 			options: readOptions(read, [], environment),
 		};
 	}
@@ -147,10 +160,11 @@ export function parseCommandLine(
 	}
 
 	if (first === 'doctor') {
-		throw usageError('There is no qtail doctor yet.', [
-			'qtail <log-group> says at its start what is missing and what to do.',
-			'If doctor is a log group, give its ARN.',
-		]);
+		return {
+			kind: 'doctor',
+			options: readDoctorOptions(read, others, environment),
+			demo: undefined,
+		};
 	}
 
 	refuseForeignFlags('tail', read);
@@ -168,6 +182,18 @@ export function parseCommandLine(
 			// Without any those of the recording, or of a trail.
 			logGroups: readLogGroups(read.inputs),
 		},
+	};
+}
+
+function readDemoOptions(read: ReadArguments): DemoOptions {
+	return {
+		seed:
+			readNumber(read, 'seed', {least: 0, most: 2 ** 32 - 1}) ?? defaultSeed,
+		ratePerSecond:
+			readNumber(read, 'rate', {least: 0.1, most: 5000, hasDecimals: true}) ??
+			defaultRatePerSecond,
+		faults: [...new Set(readChoices(read, 'fault', faultNames))],
+		scenario: readChoice(read, 'scenario', scenarioNames),
 	};
 }
 

@@ -153,7 +153,8 @@ function readReport(read: ReadArguments): string | undefined {
 	return file;
 }
 
-function readRegion(read: ReadArguments): string | undefined {
+/** @throws UsageError for two, and for what is no region */
+export function readRegion(read: ReadArguments): string | undefined {
 	const [region, second] = readRegions(read);
 	if (second !== undefined) {
 		throw usageError('qtail tails one Region at a time: give --region once.', [
@@ -180,7 +181,8 @@ export function readRegions(read: ReadArguments): readonly string[] {
 	return regions;
 }
 
-function readEndpointUrl(read: ReadArguments): string | undefined {
+/** @throws UsageError */
+export function readEndpointUrl(read: ReadArguments): string | undefined {
 	const text = readOnce(read, 'endpoint-url');
 	if (text !== undefined) {
 		const url = URL.canParse(text) ? new URL(text) : undefined;

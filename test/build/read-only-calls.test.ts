@@ -24,8 +24,8 @@ const signInCalls = [
 
 /** The commands of every service that is asked. */
 function sdkCommands(): readonly string[] {
-	return ['client-cloudwatch-logs', 'client-cloudtrail'].flatMap(name =>
-		readdirSync(`node_modules/@aws-sdk/${name}/dist-es/commands`),
+	return ['client-cloudwatch-logs', 'client-cloudtrail', 'client-sts'].flatMap(
+		name => readdirSync(`node_modules/@aws-sdk/${name}/dist-es/commands`),
 	);
 }
 
@@ -56,7 +56,8 @@ test('no file of the bundle names the command or the request of a call that writ
 	const writing = sdkCommands()
 		.map(callOf)
 		.filter(call => call !== undefined)
-		.filter(call => call !== 'StartLiveTail' && !reading.test(call));
+		.filter(call => call !== 'StartLiveTail' && !reading.test(call))
+		.filter(call => !signInCalls.includes(call));
 	for (const call of ['PutLogEvents', 'DeleteLogGroup', 'PutEventSelectors']) {
 		assert.ok(writing.includes(call), `the SDK has ${call}`);
 	}

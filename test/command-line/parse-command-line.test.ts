@@ -211,6 +211,52 @@ test('the demo has flags of its own', () => {
 	assert.deepEqual(invocation.options.filter, [toggleTerm('errors')]);
 });
 
+test('the doctor takes a log group and the flags that lead to the service', () => {
+	const plain = {
+		logGroup: undefined,
+		region: undefined,
+		profile: undefined,
+		endpointUrl: undefined,
+		role: undefined,
+		triesLiveTail: false,
+		isJson: false,
+		timeZone: 'utc',
+	};
+	assert.deepEqual(parse(['doctor']), {
+		kind: 'doctor',
+		options: plain,
+		demo: undefined,
+	});
+	const role = 'arn:aws:iam::444455556666:role/Auditor';
+	assert.deepEqual(
+		parse([
+			...['doctor', 'CloudTrail/logs', '--profile', 'audit', '--json'],
+			...['--role-arn', role, '--try-live-tail', '--local'],
+		]),
+		{
+			kind: 'doctor',
+			options: {
+				...plain,
+				logGroup: 'CloudTrail/logs',
+				profile: 'audit',
+				role: {arn: role, externalId: undefined, sessionName: undefined},
+				triesLiveTail: true,
+				isJson: true,
+				timeZone: 'local',
+			},
+			demo: undefined,
+		},
+	);
+	assert.deepEqual(parse(['demo', 'doctor', '--seed', '7']), {
+		kind: 'doctor',
+		options: plain,
+		demo: {
+			...{seed: 7, ratePerSecond: 8},
+			...{faults: [], scenario: undefined},
+		},
+	});
+});
+
 test('files are read whole and in every scope unless a flag narrows that', () => {
 	const read = {
 		...defaults,
@@ -438,7 +484,18 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['demo', '--rate', '0'], /number from 0\.1 to 5,000/],
 	[['demo', '--seed', '1.5'], /whole number/],
 	[['dmeo'], /Unknown command dmeo\. Did you mean qtail demo\?/],
-	[['doctor'], /There is no qtail doctor yet\./],
+	[['doctor', 'a', 'b'], /qtail doctor takes one log group: a b\./],
+	[['doctor', '--poll'], /--poll is not a flag of qtail doctor\./],
+	[['doctor', 'a b'], /neither the name nor the ARN/],
+	[['doctor', '--region', 'a', '--region', 'b'], /one Region at a time/],
+	[
+		['demo', 'doctor', '--region', 'a'],
+		/--region is not a flag of qtail demo doctor\./,
+	],
+	[
+		['g', '--try-live-tail'],
+		/--try-live-tail is a flag of qtail doctor only\./,
+	],
 	[
 		['g', '--filter', '-mark:yes', '--output', 'text'],
 		/--filter: mark: can only be asked on the screen, and --output text has none\./,
@@ -491,11 +548,9 @@ const bad: ReadonlyArray<readonly [readonly string[], RegExp]> = [
 	[['g', '--output', 'text', '--exit-on', ' '], /--exit-on needs a filter/],
 	[['g', '--output', 'text', '--exit-on', 'evnt:x'], /--exit-on: /],
 	[['g', '--filter', 'a -late:yes', '--output', 'summary'], /late: can only/],
-	[['doctor', '--region', 'us-east-1'], /There is no qtail doctor yet\./],
 	[['a b'], /neither the name nor the ARN/],
 	[[''], /neither the name nor the ARN/],
 	[['arn:aws:s3:::bucket'], /is in S3/],
-	[['arn:aws:cloudtrail:us-east-1:111122223333:trail/main'], /is a trail/],
 	[
 		['arn:aws:logs:us-east-1:111122223333:log-group:x:log-stream:y'],
 		/is a log stream/,

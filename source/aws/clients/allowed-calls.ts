@@ -87,7 +87,7 @@ export const allowedCalls = [
 		// Nobody needs a permission for it.
 		permission: 'sts:GetCallerIdentity',
 		resource: 'any',
-		purposes: ['find a trail'],
+		purposes: ['find a trail', 'doctor'],
 	},
 	{
 		service: 'CloudTrail',

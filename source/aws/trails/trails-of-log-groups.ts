@@ -38,7 +38,7 @@ export async function trailsOfLogGroups(
 }
 
 /** Where the ARN of the group is not known, its name decides: a trail's group is in the account and home Region of the trail. */
-function deliversTo(
+export function deliversTo(
 	{logGroupArn}: TrailFacts,
 	{name, arn}: Pick<LogGroup, 'name' | 'arn'>,
 ): boolean {
@@ -47,7 +47,8 @@ function deliversTo(
 		: logGroupArn === arn;
 }
 
-async function examineAtHome(
+/** Asks the home region of the trail. Never throws. */
+export async function examineAtHome(
 	settings: ClientSettings,
 	trail: TrailFacts,
 	signal: AbortSignal,

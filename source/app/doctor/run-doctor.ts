@@ -1,0 +1,106 @@
+/**
+ * `qtail doctor` as a program: where to ask, what the terminal is, findings on stdout as
+ * they come, and the exit code.
+ *
+ *     qtail doctor CloudTrail/logs          lines, on a terminal with signs
+ *     qtail doctor --json | jq .wouldTail   one object at the end
+ *
+ * The invariant: 0 means that a log group was read and that nothing was found that stops
+ * tailing. A check that is unknown, or fails without stopping qtail, does not change that.
+ */
+import process from 'node:process';
+import type {Invocation} from '../../command-line/parse-command-line.js';
+import type {Configuration} from '../../configuration/configuration.js';
+import {type CheckFinding, examine} from '../../doctor/doctor.js';
+import {doctorJson} from '../../doctor/doctor-json.js';
+import {
+	findingText,
+	type TextLook,
+	verdictText,
+	wouldTail,
+} from '../../doctor/doctor-text.js';
+import type {DoctorOptions} from '../../doctor/set-up.js';
+import {createLineWriter} from '../../output/line-writer.js';
+import {parseLogGroup} from '../../stream/log-group.js';
+import {chooseGlyphs} from '../../text/glyphs.js';
+import {credentialsOfRole, openDemo} from '../open-source.js';
+import {findPlace} from './find-place.js';
+import {terminalFacts} from './terminal-facts.js';
+
+// A shell reports 128 + SIGINT for a program that Ctrl-C ended.
+const interruptedExitCode = 130;
+
+/**
+ * Examines the set-up and writes what it found to stdout.
+ *
+ * @returns the exit code: 0; 1 where tailing would not work, or nobody knows; 130 after SIGINT or SIGTERM
+ * @throws UsageError for what is no log group or no URL
+ */
+export async function runDoctor(
+	{options, demo: asked}: Extract<Invocation, {kind: 'doctor'}>,
+	{settings}: Configuration,
+): Promise<number> {
+	const abort = new AbortController();
+	let isInterrupted = false;
+	const interrupt = () => {
+		isInterrupted = true;
+		abort.abort();
+	};
+
+	process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+	const demo = asked && (await openDemo(asked));
+	try {
+		const where = demo
+			? {...demo.where, logGroup: demo.where.logGroups[0]}
+			: {
+					...options,
+					credentials:
+						options.role &&
+						(await credentialsOfRole({...options, role: options.role})),
+				};
+		const {place, context} = await findPlace(where, demo !== undefined);
+		const glyphs = chooseGlyphs(process.env, settings.symbols?.value);
+		const examined: DoctorOptions = {
+			place,
+			context,
+			logGroup:
+				where.logGroup === undefined
+					? undefined
+					: parseLogGroup(where.logGroup),
+			hasRole: options.role !== undefined,
+			triesLiveTail: options.triesLiveTail,
+			terminal: await terminalFacts(settings),
+			timeZone: options.timeZone,
+			now: Date.now,
+		};
+		const look: TextLook = {
+			width: process.stdout.isTTY ? process.stdout.columns || 80 : undefined,
+			glyphs,
+		};
+		// Its reader may have gone: then nobody waits for the rest.
+		const writer = createLineWriter(process.stdout, () => {
+			abort.abort();
+		});
+		const findings: CheckFinding[] = [];
+		for await (const finding of examine(examined, abort.signal)) {
+			findings.push(finding);
+			if (!options.isJson) {
+				await writer.write(findingText(finding, look), 1);
+			}
+		}
+
+		if (abort.signal.aborted) {
+			return isInterrupted ? interruptedExitCode : 0;
+		}
+
+		await writer.write(
+			options.isJson ? doctorJson(examined, findings) : verdictText(findings),
+			1,
+		);
+		await writer.flush();
+		return wouldTail(findings) === true ? 0 : 1;
+	} finally {
+		process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+		await demo?.close();
+	}
+}

@@ -1,0 +1,168 @@
+import type {ExaminedTrail} from '../stream/trail-facts.js';
+import {ageText} from '../text/age-text.js';
+import {counted} from '../text/format-count.js';
+import {formatMoment} from '../text/format-moment.js';
+import {shellCommand} from '../text/shell/shell-word.js';
+import {trailCommand} from './aws-command.js';
+import {type Finding, fail, obstacle, pass, unknown} from './finding.js';
+import type {SetUp} from './set-up.js';
+
+// Q Apps run there alone: the Amazon Q Business user guide, "Service quotas" and regions.
+const regionsOfQApps = ['us-east-1', 'us-west-2'];
+
+/** Whether a trail delivers to the log group, or to any. */
+export async function checkTrail(setUp: SetUp): Promise<Finding> {
+	const probe = await setUp.trails();
+	const {logGroup} = setUp.options;
+	if (!probe.isAnswered) {
+		return unknown(
+			`CloudTrail did not say which trails there are: ${probe.error.message}`,
+			probe.error.nextSteps,
+		);
+	}
+
+	const {trail, delivering, count} = probe.answer;
+	if (trail !== undefined) {
+		return findingOfTrail(trail, delivering, setUp);
+	}
+
+	if (logGroup !== undefined) {
+		return unknown(
+			`No trail that these credentials see delivers to ${logGroup.name}. A trail of another account may, or a rule that enables telemetry.`,
+			trailCommand(setUp, 'describe-trails', []),
+		);
+	}
+
+	if (delivering.length > 1) {
+		return unknown(
+			`${counted(delivering.length, 'trail')} deliver to CloudWatch Logs: ${delivering.map(({name}) => name).join(', ')}. Choose one.`,
+			delivering.flatMap(({logGroupArn = ''}) => {
+				const command = shellCommand(['qtail', 'doctor', logGroupArn]);
+				return command === undefined ? [] : [command];
+			}),
+		);
+	}
+
+	return obstacle(
+		count === 0
+			? 'There is no trail.'
+			: `Of ${counted(count, 'trail')} none delivers to CloudWatch Logs.`,
+		[
+			'Have a trail deliver to a log group: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html',
+		],
+	);
+}
+
+function findingOfTrail(
+	trail: ExaminedTrail,
+	delivering: readonly ExaminedTrail[],
+	setUp: SetUp,
+): Finding {
+	const {name, homeRegion, isMultiRegion, isOrganization, accountId} = trail;
+	const others = delivering.length - 1;
+	const sentence = `${name} of ${isOrganization ? 'the organization, ' : ''}account ${accountId}, home ${homeRegion}, ${isMultiRegion ? 'all regions' : `${homeRegion} alone`}, delivers to ${trail.logGroupArn ?? ''}${others > 0 ? `; ${counted(others, 'more trail')} deliver there as well` : ''}.`;
+	return isMultiRegion || regionsOfQApps.includes(homeRegion)
+		? pass(sentence)
+		: fail(
+				`${sentence} Q Apps run in ${regionsOfQApps.join(' and ')}, and no record of theirs comes from there.`,
+				trailCommand(
+					setUp,
+					'update-trail',
+					['--name', trail.arn, '--is-multi-region-trail'],
+					trail,
+				),
+			);
+}
+
+/** The trail, or the finding of a check that needs one. */
+async function trailOf(
+	setUp: SetUp,
+): Promise<ExaminedTrail | {readonly finding: Finding}> {
+	const probe = await setUp.trails();
+	const trail = probe.isAnswered ? probe.answer.trail : undefined;
+	return trail ?? {finding: unknown('It is not known which trail delivers.')};
+}
+
+/** Whether the trail records at all. */
+export async function checkLogging(setUp: SetUp): Promise<Finding> {
+	const trail = await trailOf(setUp);
+	if ('finding' in trail) {
+		return trail.finding;
+	}
+
+	if (!trail.status.isKnown) {
+		return unknown(`${trail.status.reason}.`);
+	}
+
+	const {isLogging, loggingStoppedAt} = trail.status.answer;
+	if (isLogging === true) {
+		return pass(`${trail.name} records.`);
+	}
+
+	const {now, timeZone} = setUp.options;
+	const since =
+		loggingStoppedAt === undefined
+			? ''
+			: ` since ${formatMoment(loggingStoppedAt, now(), timeZone)}`;
+	return isLogging === undefined
+		? unknown(`CloudTrail does not say whether ${trail.name} records.`)
+		: obstacle(
+				`${trail.name} is stopped${since}: nothing new is recorded.`,
+				trailCommand(setUp, 'start-logging', ['--name', trail.arn], trail),
+			);
+}
+
+// Three lags of the about 5 minutes that are usual: see `stream/delivery-state`.
+const usualSilenceMs = 15 * 60_000;
+
+/** When the trail delivered last, and what it met. */
+export async function checkDelivery(setUp: SetUp): Promise<Finding> {
+	const trail = await trailOf(setUp);
+	if ('finding' in trail) {
+		return trail.finding;
+	}
+
+	if (!trail.status.isKnown) {
+		return unknown(`${trail.status.reason}.`);
+	}
+
+	const {logsDeliveredAt, logsDeliveryError} = trail.status.answer;
+	const {now, timeZone} = setUp.options;
+	const last =
+		logsDeliveredAt === undefined
+			? 'It has never delivered to CloudWatch Logs'
+			: `It last delivered at ${formatMoment(logsDeliveredAt, now(), timeZone)}, ${ageText(now() - logsDeliveredAt)} ago`;
+	if (logsDeliveryError !== undefined) {
+		return obstacle(
+			`CloudTrail cannot deliver to the log group: ${logsDeliveryError}. ${last}.`.replace(
+				/\.\. /,
+				'. ',
+			),
+			[
+				`Its role needs logs:CreateLogStream and logs:PutLogEvents on ${trail.logGroupArn ?? 'the log group'}:log-stream:*, and a key of the log group must allow CloudWatch Logs to use it.`,
+				...trailCommand(
+					setUp,
+					'describe-trails',
+					[
+						...['--trail-name-list', trail.arn],
+						...['--query', 'trailList[].CloudWatchLogsRoleArn'],
+					],
+					trail,
+				),
+			],
+		);
+	}
+
+	if (logsDeliveredAt === undefined) {
+		return fail(
+			`${last}. A new trail delivers its first records after some minutes.`,
+			[],
+		);
+	}
+
+	return now() - logsDeliveredAt > usualSilenceMs
+		? unknown(
+				`${last}. CloudTrail names no error: it may have nothing to deliver, or have stopped.`,
+			)
+		: pass(`${last}, without an error.`);
+}
