@@ -63,7 +63,17 @@ async function perform(
 
 			case 'config': {
 				const {configurationText} = await import('./app/configuration-text.js');
-				await print(configurationText(configuration, invocation.flags));
+				const {rememberedTrailsFile} = await import(
+					'./app/target/remembered-trails.js'
+				);
+				await print(
+					configurationText(
+						configuration,
+						invocation.flags,
+						process.env,
+						await rememberedTrailsFile(),
+					),
+				);
 				return configuration.errors.length === 0 ? 0 : 1;
 			}
 

@@ -24,14 +24,22 @@ type InForce = {
 	readonly from: string;
 };
 
-/** What `qtail config` prints: every part that is in force, where it comes from, and what is wrong with the file. */
+/**
+ * What `qtail config` prints: every part that is in force, where it comes from, and what is wrong with the file.
+ *
+ * @param trailsFile where chosen trails are remembered. @default not said
+ */
 export function configurationText(
 	configuration: Configuration,
 	flags: ConfigFlags,
 	environment: NodeJS.ProcessEnv = process.env,
+	trailsFile?: string,
 ): string {
 	const lines = [
 		fileLine(configuration),
+		...(trailsFile === undefined
+			? []
+			: [`${trailsFile} remembers the trails that were chosen.`]),
 		'',
 		...table([
 			timeZoneRow(configuration, flags),

@@ -24,6 +24,7 @@ export function createEffectRunner({
 	save,
 	toggleRecording,
 	takeTrail,
+	watchHistory,
 	copy,
 }: {
 	readonly retry: () => void;
@@ -31,6 +32,7 @@ export function createEffectRunner({
 	/** @param from ms */
 	readonly reachBack: (from: number) => void;
 	readonly keepMarks: (marks: readonly MarkedRecord[]) => void;
+	readonly watchHistory: () => void;
 	readonly takeTrail: (logGroupArn: string) => void;
 	readonly toggleRecording: (answer: (answer: Answer) => void) => void;
 	readonly save: (
@@ -93,6 +95,11 @@ export function createEffectRunner({
 
 			case 'take-trail': {
 				takeTrail(effect.logGroupArn);
+				return;
+			}
+
+			case 'watch-history': {
+				watchHistory();
 				return;
 			}
 

@@ -53,6 +53,7 @@ import type {
 } from './recording/recorded-watch.js';
 import {ScreenRecording} from './recording/screen-recording.js';
 import {Saves} from './saving/saves.js';
+import {historyInstead} from './target/history-instead.js';
 import {screenPrompt} from './target/screen-prompt.js';
 import {TrailKnowledge} from './trail-knowledge.js';
 import {keepHeapSmall} from './v8/keep-heap-small.js';
@@ -115,6 +116,8 @@ export async function watchOnScreen(
 	/** The user went back to this time, ms. */
 	let reachedBackTo = Number.POSITIVE_INFINITY;
 	let failure: {readonly error: unknown} | undefined;
+	/** What is watched when this screen has closed. */
+	let instead: WatchInvocation | undefined;
 	let signal: NodeJS.Signals | undefined;
 	const endWith = (error: unknown) => {
 		failure ??= {error};
@@ -173,6 +176,7 @@ export async function watchOnScreen(
 		perform: createEffectRunner({
 			retry: control.retry,
 			takeTrail: prompt.take,
+			watchHistory,
 			askFor(next) {
 				scope = next;
 				if (found !== undefined) {
@@ -296,6 +300,12 @@ export async function watchOnScreen(
 	}
 
 	abort.abort();
+	if (instead !== undefined && failure === undefined && signal === undefined) {
+		screen.releaseOutput();
+		await close();
+		return watchOnScreen(instead, {configuration, version, open});
+	}
+
 	sayGoodbye();
 	const isTimeOver = setTimeout(closeLimitMs, undefined, {ref: false});
 	await Promise.race([close(), isTimeOver]);
@@ -312,6 +322,17 @@ export async function watchOnScreen(
 	// Files that are followed have no end, where the source would throw this.
 	const isUnread = store.getSnapshot().coverage.unread !== undefined;
 	return (options.follow && isUnread) || !isReported ? 1 : 0;
+
+	/** Nothing was received yet, so that the screen can begin anew. */
+	function watchHistory(): void {
+		const next = invocation.kind === 'read' ? '' : historyInstead(invocation);
+		if (typeof next === 'string') {
+			answers.give({kind: 'said', sentence: next});
+		} else {
+			instead = next;
+			screen.close();
+		}
+	}
 
 	/** @returns what else a recording that goes on knows */
 	async function startRecording(

@@ -26,6 +26,14 @@ test('without a file every part is a default, or what the environment says', () 
 	);
 });
 
+test('it says where chosen trails are remembered', () => {
+	const trails = '/home/ana/.local/share/qtail/trails.json';
+	assert.match(
+		configurationText({...noConfiguration, file}, noFlags, {}, trails),
+		/^.*\n\/home\/ana\/\.local\/share\/qtail\/trails\.json remembers the trails that were chosen\.$/m,
+	);
+});
+
 test('each part names its line, and a flag or the environment wins over the file', () => {
 	const text = `{
 	"timeZone": "utc",

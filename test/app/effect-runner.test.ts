@@ -19,6 +19,7 @@ function callsOf(effect: Effect): ReadonlyArray<readonly unknown[]> {
 		keepMarks: note('keepMarks'),
 		save: note('save'),
 		takeTrail: note('takeTrail'),
+		watchHistory: note('watchHistory'),
 		toggleRecording: () => {
 			note('toggleRecording')();
 		},
@@ -44,6 +45,7 @@ for (const [kind, call] of [
 	['redraw', 'redraw'],
 	['suspend', 'suspend'],
 	['retry', 'retry'],
+	['watch-history', 'watchHistory'],
 	['toggle-recording', 'toggleRecording'],
 ] as const) {
 	test(`the effect ${kind} calls ${call} once and nothing else`, () => {

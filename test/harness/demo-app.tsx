@@ -33,6 +33,7 @@ export function demoApp({
 				save() {},
 				toggleRecording() {},
 				takeTrail() {},
+				watchHistory() {},
 				copy: async ({name}) => `Copied ${name}.`,
 			})}
 			write={() => true}

@@ -1,4 +1,4 @@
-import type {NoTrail} from '../../stream/trails/no-trail.js';
+import {eventHistoryHas, type NoTrail} from '../../stream/trails/no-trail.js';
 import {UserError} from '../../stream/user-error.js';
 
 /** The error that ends qtail where nothing can be tailed: the sentence, and below it what to do. */
@@ -11,6 +11,7 @@ export function noTrailError({
 		nextSteps: [
 			...remarks,
 			...(commands.length === 0 ? [] : [commands.join('\n')]),
+			`Or watch Event history, which has ${eventHistoryHas}: qtail --source history`,
 		],
 	});
 }

@@ -123,6 +123,7 @@ export const commandNames = [
 	'save-file',
 	'overwrite-file',
 	'take-trail',
+	'watch-history',
 	'delivery-commands',
 	'take-completion',
 	'next-completion',

@@ -173,6 +173,7 @@ export const defaultBindings: readonly Binding[] = [
 		contexts: ['panes', 'detail', 'who', 'marks'],
 	},
 	{keys: ['Enter'], command: 'take-trail', contexts: ['trails']},
+	{keys: ['Enter'], command: 'watch-history', contexts: ['no-trail']},
 	{keys: ['y'], command: 'delivery-commands', contexts: ['no-trail']},
 	{keys: ['Enter'], command: 'apply-copy', contexts: ['copy']},
 	{keys: ['y'], command: 'copy-row', contexts: ['copy']},

@@ -26,6 +26,8 @@ export type Effect =
 	| {readonly kind: 'keep-marks'; readonly marks: readonly MarkedRecord[]}
 	/** Tails this log group: the user took it from the list of the trails. */
 	| {readonly kind: 'take-trail'; readonly logGroupArn: string}
+	/** Watches Event history instead of a log group. */
+	| {readonly kind: 'watch-history'}
 	/** Writes records to a file; the answer says what came of it. */
 	| {
 			readonly kind: 'save';

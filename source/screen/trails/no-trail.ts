@@ -1,4 +1,4 @@
-import type {NoTrail} from '../../stream/trails/no-trail.js';
+import {eventHistoryHas, type NoTrail} from '../../stream/trails/no-trail.js';
 import {fitLine} from '../../text/fit-line.js';
 import {wrapCommand} from '../../text/shell/wrap-command.js';
 import {type StyledLine, segment, textLine} from '../../text/styled-line.js';
@@ -76,11 +76,19 @@ export function copyTurnOn(view: ViewState): CommandResult {
 /** The commands stand from the first cell on, so that a mouse selects them whole. */
 function linesOf(
 	{none: {sentence, remarks, commands}}: NoTrailState,
-	{layout}: Pick<ScreenInput, 'layout'>,
+	{layout, keymap}: Pick<ScreenInput, 'layout' | 'keymap'>,
 ): readonly StyledLine[] {
 	const {width} = sizeBelowTitle(layout.body);
 	return [
 		...wrapSegments([segment(sentence, 'strong')], width),
+		textLine(''),
+		...wrapSegments(
+			[
+				segment(keymap.keyOf('watch-history'), 'key'),
+				segment(` watches Event history instead: ${eventHistoryHas}.`),
+			],
+			width,
+		),
 		...remarks.flatMap(remark => [
 			textLine(''),
 			...wrapSegments([segment(remark)], width, 0, 'whole'),

@@ -13,6 +13,14 @@ export const trailsCommands = {
 		footer: {label: 'tail it', priority: 9},
 		run: takeTrail,
 	},
+	'watch-history': {
+		title: 'watch Event history',
+		description:
+			"watch CloudTrail's Event history instead: management events of every service, no data events",
+		group: 'program',
+		footer: {label: 'watch Event history', priority: 9},
+		run: state => ({state, effects: [{kind: 'watch-history'}]}),
+	},
 	'delivery-commands': {
 		title: 'copy the commands that turn delivery on',
 		description: 'copy the commands that have the trail deliver',

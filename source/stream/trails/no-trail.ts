@@ -14,6 +14,10 @@ export type NoTrail = {
 	readonly commands: readonly string[];
 };
 
+/** What is watched without a trail, a clause. */
+export const eventHistoryHas =
+	'management events of every service, no data events';
+
 /** With whose credentials the delivery is turned on. */
 export type WhoMends = {
 	/** `--profile` */
