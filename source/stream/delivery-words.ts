@@ -55,6 +55,7 @@ export function deliveryWords(
 				return [
 					`Event history ${to}; ${only}; any call may still come`,
 					`Event history ${to}; no data events; any call may still come`,
+					`history ${to}; no data events; any call may still come`,
 					`history ${to}; no data events`,
 				];
 			}

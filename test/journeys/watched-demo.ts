@@ -25,6 +25,7 @@ export async function watchDemo(
 		columns,
 		rows,
 		flags = [],
+		isEventHistory = false,
 		env = {},
 		cwd,
 	}: {
@@ -32,6 +33,8 @@ export async function watchDemo(
 		readonly columns: number;
 		readonly rows: number;
 		readonly flags?: readonly string[];
+		/** Event history is watched instead of the log group. */
+		readonly isEventHistory?: boolean;
 		readonly env?: Readonly<Record<string, string>>;
 		/** The folder that qtail is started in. */
 		readonly cwd?: string;
@@ -44,7 +47,7 @@ export async function watchDemo(
 	const program = new PtyProgram(
 		test,
 		builtQtail(
-			...demo.logGroupNames,
+			...(isEventHistory ? ['--source=history'] : demo.logGroupNames),
 			`--endpoint-url=${demo.endpointUrl}`,
 			`--region=${demo.region}`,
 			'--since=2m',
