@@ -15,9 +15,13 @@
  * screen.
  */
 import process from 'node:process';
-import type {ProvidedCredentials} from '../aws/clients/client-options.js';
+import type {
+	ClientSettings,
+	ProvidedCredentials,
+} from '../aws/clients/client-options.js';
 import type {RoleOptions} from '../aws/credentials/role-credentials.js';
 import type {IdentifiedLogGroup} from '../aws/identify-log-groups.js';
+import type {Directory} from '../aws/people/people.js';
 import type {KindCounter} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import type {Invocation} from '../command-line/parse-command-line.js';
@@ -69,6 +73,8 @@ export type OpenSource = {
 	readonly trails?: (
 		signal: AbortSignal,
 	) => Promise<Known<readonly ExaminedTrail[]>>;
+	/** The directory that has the names of people. Undefined for files, and where nobody is to be asked for. */
+	readonly directory?: (() => Promise<Directory>) | undefined;
 	close(): Promise<void>;
 };
 
@@ -122,7 +128,7 @@ export async function openSource(
 
 	const {options} = invocation;
 	if (options.source === 'history') {
-		return openHistoryOf(invocation, {control, onResolved});
+		return openHistoryOf(invocation, {control, onResolved, credentials});
 	}
 
 	const {role} = options;
@@ -218,6 +224,7 @@ export async function openSource(
 			);
 			return trailsOfLogGroups(settings(), target.logGroups, signal);
 		},
+		directory: directoryOf(options, settings),
 		isAsked: createAskedRecords(await widestReading(options.pattern)),
 		async close() {
 			await demo?.close();
@@ -227,7 +234,10 @@ export async function openSource(
 
 async function openHistoryOf(
 	invocation: Exclude<WatchInvocation, {kind: 'read'}>,
-	steering: Pick<OpenSourceOptions, 'control' | 'onResolved'>,
+	{
+		credentials: given,
+		...steering
+	}: Pick<OpenSourceOptions, 'control' | 'onResolved' | 'credentials'>,
 ): Promise<OpenSource> {
 	const {openHistory} = await import('./open-history.js');
 	const {options} = invocation;
@@ -237,6 +247,7 @@ async function openHistoryOf(
 	const {region, profile, endpointUrl} = demo?.where ?? options;
 	const credentials =
 		demo?.where.credentials ??
+		given ??
 		(role && (await credentialsOfRole({...options, role})));
 	const {target, ...opened} = await openHistory(
 		options,
@@ -249,10 +260,26 @@ async function openHistoryOf(
 			...target,
 			role: role && {arn: role.arn, sessionName: role.sessionName},
 		},
+		directory: directoryOf(options, () => ({
+			...{region: target.region, profile},
+			...{endpointUrl: target.endpointUrl, credentials},
+		})),
 		async close() {
 			await demo?.close();
 		},
 	};
+}
+
+function directoryOf(
+	{asksNames}: Pick<WatchInvocation['options'], 'asksNames'>,
+	settings: () => ClientSettings,
+): OpenSource['directory'] {
+	return asksNames
+		? async () => {
+				const {openDirectory} = await import('../aws/people/people.js');
+				return openDirectory(settings());
+			}
+		: undefined;
 }
 
 async function openRecording(

@@ -46,6 +46,7 @@ import {
 	type ResolvedRange,
 	type WatchInvocation,
 } from './open-source.js';
+import {namePeople} from './people/name-people.js';
 import {earlierMarks} from './recording/earlier-marks.js';
 import type {
 	RecordedWatch,
@@ -267,6 +268,15 @@ export async function watchOnScreen(
 
 			showTarget(opened.target);
 			trails.open(opened);
+			if (opened.directory !== undefined) {
+				void namePeople({
+					open: opened.directory,
+					snapshot: store.getSnapshot,
+					learnName: store.learnName,
+					signal: abort.signal,
+				}).catch(endWith);
+			}
+
 			const recorded = await startRecording(opened);
 			await ingest(recorded?.source ?? opened.source, recording, {
 				signal: abort.signal,

@@ -80,6 +80,12 @@ export const flags = [
 		default: 'qtail-USER',
 	},
 	{
+		name: 'no-names',
+		onlyFor: ['tail', 'demo'],
+		description:
+			'do not ask Identity Center what people are called: the screen asks once for each person whom no record names, and CloudTrail records each question',
+	},
+	{
 		name: 'endpoint-url',
 		value: 'URL',
 		onlyFor: ['tail'],

@@ -59,6 +59,8 @@ export type TailOptions = {
 	readonly filter: Filter;
 	/** Fits the scope: `scopeQuestion` joined them once. */
 	readonly pattern: string | undefined;
+	/** Whether the directory of Identity Center is asked for names. */
+	readonly asksNames: boolean;
 	readonly poll: boolean;
 	readonly output: OutputFormat;
 	readonly maxEvents: number;
@@ -131,6 +133,7 @@ export function readOptions(
 		isScopeGiven: read.has('scope'),
 		filter,
 		pattern,
+		asksNames: !read.has('no-names'),
 		poll: read.has('poll'),
 		output,
 		maxEvents:

@@ -22,6 +22,7 @@
  */
 
 import {isDeepStrictEqual} from 'node:util';
+import type {Actor} from '../cloudtrail/actor/actor.js';
 import {NameBook} from '../cloudtrail/actor/name-book.js';
 import {isDeliveredLate, isUpdate} from '../cloudtrail/addendum.js';
 import {
@@ -72,6 +73,8 @@ import {noTallies} from './tallies/asked-tally.js';
 import {defaultMostValues, Tallies} from './tallies/tallies.js';
 
 export type RecordStore = ProgressSink & {
+	/** Takes a name that AWS gives outside of the records. It relabels what is held and counted, as a name of a record does. */
+	learnName(actor: Actor, name: string): void;
 	append(records: ReadonlyArray<ArrivedRecord<TrailRecord>>): void;
 	/** @returns a function that ends the subscription */
 	subscribe(listener: () => void): () => void;
@@ -264,6 +267,15 @@ export function createRecordStore({
 		};
 	}, schedulePublish);
 
+	const learn = (actor: Actor) => {
+		for (const relabelling of names.learn(actor)) {
+			isRelabelled ||= asksForNames.some(ask => ask(relabelling));
+			isFoundRelabelled ||= foundAsksForNames.some(ask => ask(relabelling));
+			questions.relabel(relabelling);
+			tallies.relabel();
+		}
+	};
+
 	const hold = ({
 		record,
 		arrivedAt,
@@ -274,13 +286,7 @@ export function createRecordStore({
 		const isNewActor = isCall && facets.actors.isNew(record.actor.key);
 		const isNewOperation = isCall && operations.see(record);
 		const isLate = lateArrivals.isLate(record.time, arrivedAt);
-		for (const relabelling of names.learn(record.actor)) {
-			isRelabelled ||= asksForNames.some(ask => ask(relabelling));
-			isFoundRelabelled ||= foundAsksForNames.some(ask => ask(relabelling));
-			questions.relabel(relabelling);
-			tallies.relabel();
-		}
-
+		learn(record.actor);
 		const marks = histories.take(record);
 		received++;
 		if (marks !== noMarks) {
@@ -369,6 +375,17 @@ export function createRecordStore({
 		}
 	};
 
+	/** A filter that is asked again must not show an empty screen first. */
+	const examineAtOnce = () => {
+		inSteps(
+			filterSlices.atOnce,
+			() => queried.unexamined === 0,
+			count => {
+				queried.examine(share(count));
+			},
+		);
+	};
+
 	const examineInSteps = (records: number) => {
 		inSteps(records, areRowsExamined, examine);
 	};
@@ -434,6 +451,22 @@ export function createRecordStore({
 	};
 
 	return {
+		learnName(actor, name) {
+			learn({...actor, label: name, nameFrom: 'aws'});
+			if (isRelabelled) {
+				replaceQueried(queried.again(rows));
+				examineAtOnce();
+			}
+
+			if (isFoundRelabelled) {
+				found = found?.again(rows);
+			}
+
+			isRelabelled = false;
+			isFoundRelabelled = false;
+			lookFurther();
+			publisher.markChanged();
+		},
 		append(records) {
 			if (records.length === 0) {
 				return;
@@ -468,13 +501,7 @@ export function createRecordStore({
 			}
 
 			if (isAskedAgain) {
-				inSteps(
-					filterSlices.atOnce,
-					() => queried.unexamined === 0,
-					count => {
-						queried.examine(share(count));
-					},
-				);
+				examineAtOnce();
 			}
 
 			lookFurther();

@@ -43,6 +43,30 @@ describe('a name that comes later', () => {
 	});
 });
 
+describe('a name that no record gives', () => {
+	it('relabels what is held, and counts nothing anew', () => {
+		const {store, frame, deliver} = storeWithFrames();
+		store.show(filtered('who:ana'));
+		const [first] = [by(userOnly(ana)), by(userOnly(ben))];
+		deliver(first, by(userOnly(ben)), by(sessionOnBehalf(ana, 'qapps')));
+		assert.equal(frame().shown, 0);
+
+		store.learnName(first.actor, 'ana@example.com');
+		const {shown, received, names, totalSummary} = frame();
+		assert.deepEqual([shown, received], [2, 3]);
+		assert.deepEqual(names.nameOf(first.actor), {
+			label: 'ana',
+			whole: 'ana@example.com',
+			nameFrom: 'aws',
+			class: 'identity-center-user',
+		});
+		assert.deepEqual(
+			totalSummary.identities.map(({calls}) => calls),
+			[2, 1],
+		);
+	});
+});
+
 describe('the ways of one person', () => {
 	const records = [
 		permissionSet('ana@example.com'),

@@ -1,8 +1,13 @@
 /** As the SDK's clients are called. */
-export type Service = 'CloudWatchLogs' | 'CloudTrail' | 'STS';
+export type Service = 'CloudWatchLogs' | 'CloudTrail' | 'STS' | 'IdentityStore';
 
 /** What a call is made for. */
-export type Purpose = 'tail' | 'find a trail' | 'doctor' | 'event history';
+export type Purpose =
+	| 'tail'
+	| 'find a trail'
+	| 'doctor'
+	| 'event history'
+	| 'names of people';
 
 /** A call that can leave the program. */
 export type AllowedCall = {
@@ -95,5 +100,12 @@ export const allowedCalls = [
 		permission: 'cloudtrail:LookupEvents',
 		resource: 'any',
 		purposes: ['event history'],
+	},
+	{
+		service: 'IdentityStore',
+		operation: 'DescribeUser',
+		permission: 'identitystore:DescribeUser',
+		resource: 'any',
+		purposes: ['names of people'],
 	},
 ] as const satisfies readonly AllowedCall[];

@@ -55,7 +55,7 @@ test('the table has the calls whose commands the source imports, and no other', 
 });
 
 test('a permission is that of its call', () => {
-	const prefixes: Readonly<Record<Service | 'IdentityStore', string>> = {
+	const prefixes: Readonly<Record<Service, string>> = {
 		CloudWatchLogs: 'logs',
 		CloudTrail: 'cloudtrail',
 		STS: 'sts',
