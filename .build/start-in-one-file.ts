@@ -25,18 +25,25 @@ const watching = [
 	'source/recording/recording.ts',
 	'source/record-text/json-line.ts',
 	'source/stream/coverage.ts',
+	// The list of trails, which AWS's answers fill.
+	'source/stream/trails/found-trails.ts',
+	'source/stream/trails/no-trail.ts',
+	'source/text/log-group-name.ts',
+	'source/text/shell/shell-word.ts',
 ];
 
 /**
  * Parts that use much of what the screen is made of. They load the screen whole, so
  * that it is not cut where they use it: what a configuration file is checked against,
- * and what is saved while the screen is up or reported at its end.
+ * what is saved while the screen is up or reported at its end, and the doctor, who
+ * measures the terminal and finds the trail as the screen does.
  */
 const besideScreen = new Set([
 	'parse-configuration',
 	'configuration-text',
 	'save-effect',
 	'report-at-end',
+	'run-doctor',
 ]);
 const screen = 'source/app/watch-on-screen.ts';
 

@@ -37,6 +37,7 @@ import {UsageError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {createAskedRecords} from './asked-records.js';
 import type {ResolvedRange, SourceOfRange} from './headless/newest-first.js';
+import {openHistory} from './open-history.js';
 import type {TrailSearch} from './target/with-log-group.js';
 
 export type {ResolvedRange} from './headless/newest-first.js';
@@ -239,7 +240,6 @@ async function openHistoryOf(
 		...steering
 	}: Pick<OpenSourceOptions, 'control' | 'onResolved' | 'credentials'>,
 ): Promise<OpenSource> {
-	const {openHistory} = await import('./open-history.js');
 	const {options} = invocation;
 	const demo =
 		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;

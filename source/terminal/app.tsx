@@ -15,9 +15,11 @@
  * - `alarms/` calls a user who looks elsewhere.
  * - `ink-patches/` replaces the slowest parts of Ink, in the bundle only.
  */
+
 import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useState} from 'react';
 import type {Answer} from '../screen/commands/answer.js';
+import type {Answers} from '../screen/commands/answers.js';
 import {
 	insertion,
 	type KeyPress,
@@ -37,7 +39,7 @@ import type {PerformEffect} from './perform-effect.js';
 import {readKey} from './read-key.js';
 import {Rows} from './rows.js';
 import type {Theme} from './theme.js';
-import {type Answers, useAnswers} from './use-answers.js';
+import {useAnswers} from './use-answers.js';
 import {useNow} from './use-now.js';
 import {useRedraw} from './use-redraw.js';
 import {useSnapshot} from './use-snapshot.js';

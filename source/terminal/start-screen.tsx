@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {ReadStream} from 'node:tty';
 import {type Instance, render} from 'ink';
 import {useLayoutEffect} from 'react';
+import type {Answers} from '../screen/commands/answers.js';
 import type {ScreenInput} from '../screen/screen-input.js';
 import {initialViewState, type ViewState} from '../screen/view-state.js';
 import type {Scope} from '../stream/scope.js';
@@ -17,7 +18,6 @@ import {Keyboard} from './keyboard/keyboard.js';
 import type {PerformEffect} from './perform-effect.js';
 import {restoreTerminal} from './restore-terminal.js';
 import {createTheme} from './theme.js';
-import type {Answers} from './use-answers.js';
 import type {ScreenStore} from './use-view.js';
 
 export type ScreenOptions = {

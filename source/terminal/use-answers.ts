@@ -1,32 +1,6 @@
 import {useEffect, useRef} from 'react';
-import type {Answer} from '../screen/commands/answer.js';
+import type {Answers} from '../screen/commands/answers.js';
 import type {View} from './use-view.js';
-
-/** What the program tells the view although no key asked for it, such as the trails that were found. What comes before the screen listens waits for it. */
-export class Answers {
-	readonly #waiting: Answer[] = [];
-	#listener: ((answer: Answer) => void) | undefined;
-
-	give(answer: Answer): void {
-		if (this.#listener === undefined) {
-			this.#waiting.push(answer);
-		} else {
-			this.#listener(answer);
-		}
-	}
-
-	/** @returns ends the listening */
-	listen(listener: (answer: Answer) => void): () => void {
-		this.#listener = listener;
-		for (const answer of this.#waiting.splice(0)) {
-			listener(answer);
-		}
-
-		return () => {
-			this.#listener = undefined;
-		};
-	}
-}
 
 /** Hands each answer to the view. */
 export function useAnswers(view: View, answers: Answers | undefined): void {
