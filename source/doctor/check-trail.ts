@@ -1,9 +1,11 @@
 import type {ExaminedTrail} from '../stream/trail-facts.js';
+import {noTrail} from '../stream/trails/no-trail.js';
 import {ageText} from '../text/age-text.js';
 import {counted} from '../text/format-count.js';
 import {formatMoment} from '../text/format-moment.js';
 import {shellCommand} from '../text/shell/shell-word.js';
 import {trailCommand} from './aws-command.js';
+import type {Trails} from './find-trails.js';
 import {type Finding, fail, obstacle, pass, unknown} from './finding.js';
 import type {SetUp} from './set-up.js';
 
@@ -21,46 +23,61 @@ export async function checkTrail(setUp: SetUp): Promise<Finding> {
 		);
 	}
 
-	const {trail, delivering, count} = probe.answer;
+	const {trail, others, search} = probe.answer;
 	if (trail !== undefined) {
-		return findingOfTrail(trail, delivering, setUp);
+		return findingOfTrail(trail, others, setUp);
 	}
 
-	if (logGroup !== undefined) {
+	return search === undefined
+		? unknown(
+				`No trail that these credentials see delivers to ${logGroup?.name ?? ''}. A trail of another account may, or a rule that enables telemetry.`,
+				trailCommand(setUp, 'describe-trails', []),
+			)
+		: findingOfSearch(search, setUp);
+}
+
+/** No trail is known for certain: the user has to choose, qtail guesses, or there is none. */
+function findingOfSearch(
+	{found, decision}: NonNullable<Trails['search']>,
+	{options, settings}: SetUp,
+): Finding {
+	const {groups, guessedBecause, unasked} = found;
+	if (decision.kind === 'none') {
+		const {sentence, remarks, commands} = noTrail(found, {
+			profile: options.context.profile,
+			hasCommandLine: settings.credentials === undefined,
+		});
+		const mend = [...remarks, ...commands];
+		// What nobody could ask may be there.
+		return guessedBecause === undefined && unasked.length === 0
+			? obstacle(sentence, mend)
+			: unknown(sentence, mend);
+	}
+
+	if (decision.kind === 'take') {
 		return unknown(
-			`No trail that these credentials see delivers to ${logGroup.name}. A trail of another account may, or a rule that enables telemetry.`,
-			trailCommand(setUp, 'describe-trails', []),
+			`${decision.group.logGroupArn} looks like the log group of a trail. Whether it is cannot be known: ${guessedBecause ?? ''}.`,
 		);
 	}
 
-	if (delivering.length > 1) {
-		return unknown(
-			`${counted(delivering.length, 'trail')} deliver to CloudWatch Logs: ${delivering.map(({name}) => name).join(', ')}. Choose one.`,
-			delivering.flatMap(({logGroupArn = ''}) => {
-				const command = shellCommand(['qtail', 'doctor', logGroupArn]);
-				return command === undefined ? [] : [command];
-			}),
-		);
-	}
-
-	return obstacle(
-		count === 0
-			? 'There is no trail.'
-			: `Of ${counted(count, 'trail')} none delivers to CloudWatch Logs.`,
-		[
-			'Have a trail deliver to a log group: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html',
-		],
+	return unknown(
+		guessedBecause === undefined
+			? `${counted(groups.length, 'trail')} deliver to CloudWatch Logs. Choose one.`
+			: `Which log group is that of a trail cannot be known: ${guessedBecause}. Choose one.`,
+		groups.flatMap(({logGroupArn}) => {
+			const command = shellCommand(['qtail', 'doctor', logGroupArn]);
+			return command === undefined ? [] : [command];
+		}),
 	);
 }
 
 function findingOfTrail(
 	trail: ExaminedTrail,
-	delivering: readonly ExaminedTrail[],
+	others: number,
 	setUp: SetUp,
 ): Finding {
 	const {name, homeRegion, isMultiRegion, isOrganization, accountId} = trail;
-	const others = delivering.length - 1;
-	const sentence = `${name} of ${isOrganization ? 'the organization, ' : ''}account ${accountId}, home ${homeRegion}, ${isMultiRegion ? 'all regions' : `${homeRegion} alone`}, delivers to ${trail.logGroupArn ?? ''}${others > 0 ? `; ${counted(others, 'more trail')} deliver there as well` : ''}.`;
+	const sentence = `${name} of ${isOrganization ? 'the organization, ' : ''}account ${accountId}, home ${homeRegion}, ${isMultiRegion ? 'all regions' : `${homeRegion} alone`}, delivers to ${trail.logGroupArn ?? ''}${others > 0 ? `; ${counted(others, 'other trail delivers', 'other trails deliver')} there as well` : ''}.`;
 	return isMultiRegion || regionsOfQApps.includes(homeRegion)
 		? pass(sentence)
 		: fail(

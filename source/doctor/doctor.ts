@@ -13,7 +13,7 @@
  * it is made of were answered.
  *
  * - `finding.ts`: what a check finds
- * - `set-up.ts`: the questions, which the checks share
+ * - `set-up.ts`, `find-trails.ts`: the questions, which the checks share
  * - `check-….ts`: the checks
  * - `doctor-text.ts`, `doctor-json.ts`: findings for people and for scripts
  */

@@ -11,12 +11,11 @@ import {
 	type ReadMessage,
 } from '../aws/probes/newest-messages.js';
 import {type Probe, probe} from '../aws/probes/probe.js';
-import {deliveringTrails} from '../aws/trails/delivering-trails.js';
 import {type LogGroup, parseLogGroup} from '../stream/log-group.js';
-import type {ExaminedTrail} from '../stream/trail-facts.js';
 import type {UserError} from '../stream/user-error.js';
 import type {TimeZone} from '../text/format-time.js';
 import type {TerminalFacts} from './check-terminal.js';
+import {findTrails, type Trails} from './find-trails.js';
 
 /** Where qtail would ask, or why that is not known. */
 export type Place =
@@ -39,6 +38,10 @@ export type DoctorOptions = {
 	readonly logGroup: LogGroup | undefined;
 	/** For the sentences of errors. */
 	readonly context: ErrorContext;
+	/** The ARN of the log group that the user chose last in an account, 12 digits. Undefined: none. */
+	readonly remembered: (
+		accountId: string | undefined,
+	) => Promise<string | undefined>;
 	/** The credentials are those of a role that qtail assumes: the AWS CLI has others. */
 	readonly hasRole: boolean;
 	/** Opens a Live Tail session, which is billed. */
@@ -47,16 +50,6 @@ export type DoctorOptions = {
 	readonly timeZone: TimeZone;
 	/** ms */
 	readonly now: () => number;
-};
-
-/** What the trails say about where the records are. */
-export type Trails = {
-	/** The one that is examined. Undefined where none, or more than one, delivers. */
-	readonly trail: ExaminedTrail | undefined;
-	/** All that deliver to a log group, or to the one that was given. */
-	readonly delivering: readonly ExaminedTrail[];
-	/** How many there are at all. */
-	readonly count: number;
 };
 
 /** The clocks at one moment, ms. */
@@ -76,6 +69,7 @@ export type SetUp = {
 	readonly region: string;
 	/** See `Place`. */
 	readonly regionFrom: string;
+	readonly settings: ClientSettings;
 	/** Undefined: AWS. */
 	readonly endpointUrl: string | undefined;
 	/** Whose credentials these are. */
@@ -113,7 +107,11 @@ export function createSetUp(
 		}
 
 		const found = await trails();
-		const arn = found.isAnswered ? found.answer.trail?.logGroupArn : undefined;
+		const decision = found.isAnswered
+			? found.answer.search?.decision
+			: undefined;
+		const arn =
+			decision?.kind === 'take' ? decision.group.logGroupArn : undefined;
 		return arn === undefined ? undefined : parseLogGroup(arn);
 	});
 	const logsSettings = once(async () => ({
@@ -128,7 +126,7 @@ export function createSetUp(
 				service: 'CloudTrail',
 				operation: 'DescribeTrails',
 			},
-			() => findTrails(options, settings, signal),
+			() => findTrails(settings, options.logGroup, options.remembered, signal),
 		),
 	);
 	const group = once(async () => {
@@ -148,6 +146,7 @@ export function createSetUp(
 		options,
 		region: settings.region,
 		regionFrom,
+		settings,
 		endpointUrl: settings.endpointUrl,
 		caller,
 		callerElsewhere: once(() => {
@@ -184,21 +183,6 @@ export function createSetUp(
 			return clocks;
 		},
 	};
-}
-
-async function findTrails(
-	{logGroup}: DoctorOptions,
-	settings: ClientSettings,
-	signal: AbortSignal,
-): Promise<Trails> {
-	const {delivering, count} = await deliveringTrails(
-		settings,
-		logGroup,
-		signal,
-	);
-	// Of several that deliver to one log group the first is examined.
-	const isChosen = logGroup !== undefined || delivering.length === 1;
-	return {trail: isChosen ? delivering[0] : undefined, delivering, count};
 }
 
 /** `us-east-1` of `eu-south-2`: enabled for every account of the partition. */

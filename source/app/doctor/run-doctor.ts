@@ -24,6 +24,10 @@ import {createLineWriter} from '../../output/line-writer.js';
 import {parseLogGroup} from '../../stream/log-group.js';
 import {chooseGlyphs} from '../../text/glyphs.js';
 import {credentialsOfRole, openDemo} from '../open-source.js';
+import {
+	rememberedTrails,
+	rememberedTrailsFile,
+} from '../target/remembered-trails.js';
 import {findPlace} from './find-place.js';
 import {terminalFacts} from './terminal-facts.js';
 
@@ -67,6 +71,13 @@ export async function runDoctor(
 				where.logGroup === undefined
 					? undefined
 					: parseLogGroup(where.logGroup),
+			remembered: async accountId =>
+				demo === undefined
+					? rememberedTrails(
+							await rememberedTrailsFile(),
+							place.isKnown ? place.settings.endpointUrl : undefined,
+						).of(accountId)
+					: undefined,
 			hasRole: options.role !== undefined,
 			triesLiveTail: options.triesLiveTail,
 			terminal: await terminalFacts(settings),
