@@ -226,9 +226,10 @@ export class HistoryWatch {
 			sweepTrouble: first && `${first.region}: ${first.trouble.reason}`,
 			remark: this.#clockRemark(),
 		};
-		return this.#regions.every(
-			({isCaughtUp, trouble}) => isCaughtUp || trouble !== undefined,
-		)
+		const isCaughtUp = this.#regions.every(
+			region => region.isCaughtUp || region.trouble !== undefined,
+		);
+		return this.#options.follow && isCaughtUp
 			? {
 					name: 'polling',
 					intervalMs: this.#options.timing.pollIntervalMs,

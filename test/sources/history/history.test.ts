@@ -234,7 +234,10 @@ describe('a range of Event history that ends', () => {
 		});
 		await watching.done;
 		assert.deepEqual([...watching.ids].sort(), [...ids].sort());
-		assert.equal(watching.connection?.name, 'ended');
+		assert.deepEqual(
+			[...new Set(watching.connections.map(({name}) => name))],
+			['connecting', 'backfilling', 'ended'],
+		);
 		assert.deepEqual(watching.coverage?.gaps, []);
 		const {receivedTo = 0, until} = watching.coverage ?? {};
 		assert.equal(receivedTo, until);
