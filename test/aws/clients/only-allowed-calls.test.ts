@@ -11,12 +11,14 @@ import {
 	DescribeLogGroupsCommand,
 	PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import {CreateUserCommand} from '@aws-sdk/client-identitystore';
 import {
 	AssumeRoleCommand,
 	GetCallerIdentityCommand,
 	GetSessionTokenCommand,
 } from '@aws-sdk/client-sts';
 import {createCloudTrailClient} from '../../../source/aws/clients/create-cloudtrail-client.js';
+import {createIdentityStoreClient} from '../../../source/aws/clients/create-identity-store-client.js';
 import {createLogsClient} from '../../../source/aws/clients/create-logs-client.js';
 import {createStsClient} from '../../../source/aws/clients/create-sts-client.js';
 import {startEndpoint} from '../../../source/demo/endpoint/endpoint.js';
@@ -31,10 +33,11 @@ const settings = {
 const logs = createLogsClient(settings);
 const cloudTrail = createCloudTrailClient(settings);
 const sts = createStsClient(settings);
+const identityStore = createIdentityStoreClient(settings);
 const TrailName = 'management-events';
 
 after(async () => {
-	for (const client of [logs, cloudTrail, sts]) {
+	for (const client of [logs, cloudTrail, sts, identityStore]) {
 		client.destroy();
 	}
 
@@ -70,6 +73,10 @@ const refused: Readonly<Record<string, Call>> = {
 				RoleArn: 'arn:aws:iam::111122223333:role/Admin',
 				RoleSessionName: 'qtail',
 			}),
+		),
+	'IdentityStore CreateUser': () =>
+		identityStore.send(
+			new CreateUserCommand({IdentityStoreId: 'd-9067example', UserName: 'x'}),
 		),
 	'STS GetSessionToken': () => sts.send(new GetSessionTokenCommand({})),
 };
