@@ -79,6 +79,7 @@ export function explainNetworkError(
 			context.endpointUrl === undefined
 				? [
 						`Check the network, and that ${context.region ?? 'the region'} is a region (--region).`,
+						...proxySteps(),
 						serviceOf(context) === 'CloudTrail'
 							? 'Behind a proxy or in a VPC, the host cloudtrail.REGION.amazonaws.com must be reachable.'
 							: 'Behind a proxy or in a VPC, the hosts logs.REGION.amazonaws.com and stream-logs.REGION.amazonaws.com must be reachable.',
@@ -88,6 +89,16 @@ export function explainNetworkError(
 					],
 		cause,
 	});
+}
+
+/** The SDK takes no notice of these variables, and the AWS CLI does: what works there does not work here. */
+function proxySteps(): readonly string[] {
+	const set = ['HTTPS_PROXY', 'https_proxy'].find(name => process.env[name]);
+	return set === undefined
+		? []
+		: [
+				`${set} is set, and qtail does not go through a proxy: AWS must be reachable directly, or by VPC endpoints.`,
+			];
 }
 
 /** A host that is asked before CloudWatch Logs: STS for a role, SSO for a sign-in. */

@@ -299,6 +299,31 @@ test('names the host that cannot be resolved where it is not CloudWatch Logs', a
 	assert.equal(reason, 'the name of sts.example.invalid cannot be resolved');
 });
 
+test('says that a proxy is not used where the network fails and one is set', async () => {
+	await writeProfiles();
+	process.env['AWS_ENDPOINT_URL_STS'] = 'https://sts.example.invalid';
+	const steps = async () => {
+		const {error} = await failureOf({profile: 'over-keys'});
+		return error.nextSteps.join('\n');
+	};
+
+	const {https_proxy: lower, HTTPS_PROXY: upper} = process.env;
+	try {
+		delete process.env['https_proxy'];
+		process.env['HTTPS_PROXY'] = 'http://ann:s3cret@proxy:8080';
+		const told = await steps();
+		assert.match(told, /^HTTPS_PROXY is set, and qtail does not go through/m);
+		assert.doesNotMatch(told, /s3cret/);
+		delete process.env['HTTPS_PROXY'];
+		assert.doesNotMatch(await steps(), /_PROXY/);
+	} finally {
+		Object.assign(process.env, {
+			...(lower !== undefined && {https_proxy: lower}),
+			...(upper !== undefined && {HTTPS_PROXY: upper}),
+		});
+	}
+});
+
 const denied = (rest: string) => ({
 	name: 'AccessDeniedException',
 	message: `User: arn:aws:sts::111122223333:assumed-role/Reader/ann is not authorized to perform: logs:DescribeLogGroups on resource: arn:aws:logs:us-east-1:111122223333:log-group:: ${rest}`,
