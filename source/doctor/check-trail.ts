@@ -1,5 +1,5 @@
 import type {ExaminedTrail} from '../stream/trail-facts.js';
-import {noTrail} from '../stream/trails/no-trail.js';
+import {noTrail, noTrailFor, type WhoMends} from '../stream/trails/no-trail.js';
 import {ageText} from '../text/age-text.js';
 import {counted} from '../text/format-count.js';
 import {formatMoment} from '../text/format-moment.js';
@@ -15,7 +15,7 @@ const regionsOfQApps = ['us-east-1', 'us-west-2'];
 /** Whether a trail delivers to the log group, or to any. */
 export async function checkTrail(setUp: SetUp): Promise<Finding> {
 	const probe = await setUp.trails();
-	const {logGroup} = setUp.options;
+	const {logGroup, trailArn} = setUp.options;
 	if (!probe.isAnswered) {
 		return unknown(
 			`CloudTrail did not say which trails there are: ${probe.error.message}`,
@@ -24,8 +24,21 @@ export async function checkTrail(setUp: SetUp): Promise<Finding> {
 	}
 
 	const {trail, others, search} = probe.answer;
+	if (trail !== undefined && trail.logGroupArn === undefined) {
+		const {sentence, remarks, commands} = noTrailFor(
+			trail,
+			{accountId: trail.accountId},
+			whoMends(setUp),
+		);
+		return obstacle(sentence, [...remarks, ...commands]);
+	}
+
 	if (trail !== undefined) {
 		return findingOfTrail(trail, others, setUp);
+	}
+
+	if (trailArn !== undefined) {
+		return obstacle(`There is no trail ${trailArn}.`, []);
 	}
 
 	return search === undefined
@@ -36,17 +49,21 @@ export async function checkTrail(setUp: SetUp): Promise<Finding> {
 		: findingOfSearch(search, setUp);
 }
 
+function whoMends({options, settings}: SetUp): WhoMends {
+	return {
+		profile: options.context.profile,
+		hasCommandLine: settings.credentials === undefined,
+	};
+}
+
 /** No trail is known for certain: the user has to choose, qtail guesses, or there is none. */
 function findingOfSearch(
 	{found, decision}: NonNullable<Trails['search']>,
-	{options, settings}: SetUp,
+	setUp: SetUp,
 ): Finding {
 	const {groups, guessedBecause, unasked} = found;
 	if (decision.kind === 'none') {
-		const {sentence, remarks, commands} = noTrail(found, {
-			profile: options.context.profile,
-			hasCommandLine: settings.credentials === undefined,
-		});
+		const {sentence, remarks, commands} = noTrail(found, whoMends(setUp));
 		const mend = [...remarks, ...commands];
 		// What nobody could ask may be there.
 		return guessedBecause === undefined && unasked.length === 0

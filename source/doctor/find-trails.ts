@@ -1,8 +1,10 @@
 import type {ClientSettings} from '../aws/clients/client-options.js';
+import {createCloudTrailClient} from '../aws/clients/create-cloudtrail-client.js';
 import {discoverTrails} from '../aws/discovery/discovery.js';
 import {deliveringTrails} from '../aws/trails/delivering-trails.js';
+import {describeTrails} from '../aws/trails/describe-trails.js';
 import {examineAtHome} from '../aws/trails/trails-of-log-groups.js';
-import type {LogGroup} from '../stream/log-group.js';
+import {type LogGroup, trailRegion} from '../stream/log-group.js';
 import type {ExaminedTrail} from '../stream/trail-facts.js';
 import {
 	decideGroup,
@@ -22,18 +24,34 @@ export type Trails = {
 		| undefined;
 };
 
+type Wanted = {
+	readonly logGroup: LogGroup | undefined;
+	readonly trailArn: string | undefined;
+	/** The ARN of the log group that was chosen last in an account. */
+	readonly remembered: (
+		accountId: string | undefined,
+	) => Promise<string | undefined>;
+};
+
 /**
- * The trail that delivers to a log group; without one, the trail that qtail would take.
+ * The trail that was named, or that delivers to a log group; without either, the trail
+ * that qtail would take.
  *
- * @param remembered the ARN of the log group that was chosen last in an account
  * @throws the SDK's error where CloudTrail cannot be asked
  */
 export async function findTrails(
 	settings: ClientSettings & {readonly region: string},
-	logGroup: LogGroup | undefined,
-	remembered: (accountId: string | undefined) => Promise<string | undefined>,
+	{logGroup, trailArn, remembered}: Wanted,
 	signal: AbortSignal,
 ): Promise<Trails> {
+	if (trailArn !== undefined) {
+		return {
+			trail: await trailOfArn(settings, trailArn, signal),
+			others: 0,
+			search: undefined,
+		};
+	}
+
 	if (logGroup !== undefined) {
 		const trails = await deliveringTrails(settings, logGroup, signal);
 		return {
@@ -59,4 +77,22 @@ export async function findTrails(
 		).length,
 		search: {found, decision},
 	};
+}
+
+/** Undefined where CloudTrail does not know it. */
+async function trailOfArn(
+	settings: ClientSettings,
+	arn: string,
+	signal: AbortSignal,
+): Promise<ExaminedTrail | undefined> {
+	const client = createCloudTrailClient({
+		...settings,
+		region: trailRegion(arn),
+	});
+	try {
+		const [trail] = await describeTrails(client, signal, [arn]);
+		return trail && (await examineAtHome(settings, trail, signal));
+	} finally {
+		client.destroy();
+	}
 }

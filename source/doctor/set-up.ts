@@ -36,6 +36,8 @@ export type DoctorOptions = {
 	readonly place: Place;
 	/** Undefined: the one that a trail delivers to. */
 	readonly logGroup: LogGroup | undefined;
+	/** The trail to examine, with the log group that it delivers to. Undefined: none was named. */
+	readonly trailArn: string | undefined;
 	/** For the sentences of errors. */
 	readonly context: ErrorContext;
 	/** The ARN of the log group that the user chose last in an account, 12 digits. Undefined: none. */
@@ -107,11 +109,15 @@ export function createSetUp(
 		}
 
 		const found = await trails();
-		const decision = found.isAnswered
-			? found.answer.search?.decision
-			: undefined;
+		if (!found.isAnswered) {
+			return undefined;
+		}
+
+		const {search, trail} = found.answer;
 		const arn =
-			decision?.kind === 'take' ? decision.group.logGroupArn : undefined;
+			search?.decision.kind === 'take'
+				? search.decision.group.logGroupArn
+				: trail?.logGroupArn;
 		return arn === undefined ? undefined : parseLogGroup(arn);
 	});
 	const logsSettings = once(async () => ({
@@ -126,7 +132,7 @@ export function createSetUp(
 				service: 'CloudTrail',
 				operation: 'DescribeTrails',
 			},
-			() => findTrails(settings, options.logGroup, options.remembered, signal),
+			() => findTrails(settings, options, signal),
 		),
 	);
 	const group = once(async () => {

@@ -125,6 +125,7 @@ function jsonOf(findings: Parameters<typeof doctorJson>[1]): string {
 				logGroups: [],
 			},
 			logGroup: parseLogGroup(groupArn),
+			trailArn: undefined,
 			remembered: async () => undefined,
 			hasRole: false,
 			triesLiveTail: false,

@@ -203,6 +203,32 @@ test('no trail, and none that delivers', async t => {
 	assert.match(foreign.said('log group'), /^pass/);
 });
 
+test('a trail that is named stands for its log group', async t => {
+	const trails = [wholeTrail, {name: 'to-s3-alone'}];
+	const named = await examined(t, {trails}, {trailArn});
+	assert.match(named.said('trail'), /^pass: main of account/);
+	assert.match(named.said('log group'), /^pass: CloudTrail\/logs/);
+	const idle = await examined(
+		t,
+		{trails},
+		{trailArn: trailArn.replace('main', 'to-s3-alone')},
+	);
+	assert.equal(
+		idle.said('trail'),
+		'obstacle: The trail to-s3-alone of us-east-1 does not deliver to CloudWatch Logs.',
+	);
+	assert.match(idle.said('log group'), /^unknown/);
+	const none = await examined(
+		t,
+		{trails},
+		{trailArn: trailArn.replace('main', 'gone')},
+	);
+	assert.equal(
+		none.said('trail'),
+		`obstacle: There is no trail ${trailArn.replace('main', 'gone')}.`,
+	);
+});
+
 test('several trails that deliver are named, each with its command', async t => {
 	const {said, finding} = await examined(t, {
 		logGroups: [{name: groupName}, {name: 'other'}],

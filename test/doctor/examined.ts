@@ -114,6 +114,7 @@ export async function examined(
 				...settings,
 				logGroups: typed === undefined ? [] : [typed],
 			}),
+			trailArn: undefined,
 			remembered: async () => undefined,
 			hasRole: false,
 			triesLiveTail: false,

@@ -83,6 +83,7 @@ for (const scenario of scenarioNames) {
 				place: {isKnown: true, settings, regionFrom: '--region'},
 				logGroup: undefined,
 				context: await errorContext({...settings, logGroups: []}),
+				trailArn: undefined,
 				remembered: async () => undefined,
 				hasRole: false,
 				triesLiveTail: true,

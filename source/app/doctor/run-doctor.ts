@@ -21,7 +21,7 @@ import {
 } from '../../doctor/doctor-text.js';
 import type {DoctorOptions} from '../../doctor/set-up.js';
 import {createLineWriter} from '../../output/line-writer.js';
-import {parseLogGroup} from '../../stream/log-group.js';
+import {parseLogGroup, trailRegion} from '../../stream/log-group.js';
 import {chooseGlyphs} from '../../text/glyphs.js';
 import {credentialsOfRole, openDemo} from '../open-source.js';
 import {
@@ -58,6 +58,7 @@ export async function runDoctor(
 			? {...demo.where, logGroup: demo.where.logGroups[0]}
 			: {
 					...options,
+					...placeOfTrail(options),
 					credentials:
 						options.role &&
 						(await credentialsOfRole({...options, role: options.role})),
@@ -71,6 +72,7 @@ export async function runDoctor(
 				where.logGroup === undefined
 					? undefined
 					: parseLogGroup(where.logGroup),
+			trailArn: demo ? undefined : placeOfTrail(options).trailArn,
 			remembered: async accountId =>
 				demo === undefined
 					? rememberedTrails(
@@ -114,4 +116,18 @@ export async function runDoctor(
 		process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
 		await demo?.close();
 	}
+}
+
+/** The ARN of a trail stands for its log group, and says where to ask. */
+function placeOfTrail({
+	logGroup,
+	region,
+}: Pick<
+	Extract<Invocation, {kind: 'doctor'}>['options'],
+	'logGroup' | 'region'
+>) {
+	const home = logGroup === undefined ? undefined : trailRegion(logGroup);
+	return home === undefined
+		? {logGroup, region, trailArn: undefined}
+		: {logGroup: undefined, region: region ?? home, trailArn: logGroup};
 }

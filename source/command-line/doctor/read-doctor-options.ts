@@ -8,7 +8,7 @@
  * and those of its own output. Any other is a `UsageError`, not something that is
  * silently left out of the examination.
  */
-import {parseLogGroup} from '../../stream/log-group.js';
+import {parseLogGroup, trailRegion} from '../../stream/log-group.js';
 import type {TimeZone} from '../../text/format-time.js';
 import type {FlagName} from '../flags.js';
 import type {ReadArguments} from '../read-flags.js';
@@ -23,7 +23,7 @@ import {readOnce} from '../read-values.js';
 import {usageError} from '../usage-errors.js';
 
 export type DoctorCommandOptions = {
-	/** A name or ARN as it was typed. Undefined: the one that a trail delivers to. */
+	/** A name or ARN as it was typed, or the ARN of a trail. Undefined: the one that a trail delivers to. */
 	readonly logGroup: string | undefined;
 	readonly region: string | undefined;
 	readonly profile: string | undefined;
@@ -72,7 +72,7 @@ export function readDoctorOptions(
 		throw usageError(`${name} takes one log group: ${inputs.join(' ')}.`);
 	}
 
-	if (logGroup !== undefined) {
+	if (logGroup !== undefined && trailRegion(logGroup) === undefined) {
 		parseLogGroup(logGroup);
 	}
 
