@@ -119,7 +119,7 @@ test('the installed command answers without an AWS account', async () => {
 
 	const help = await runProgram([qtail, '--help']);
 	assert.equal(help.code, 0, help.stderr);
-	assert.match(help.stdout, /qtail <log-group…>/);
+	assert.match(help.stdout, /qtail \[log-group…\]/);
 	assert.match(help.stdout, /--endpoint-url/);
 	assert.equal(help.stderr, '');
 

@@ -51,6 +51,8 @@ export async function watchDemo(
 			`--endpoint-url=${demo.endpointUrl}`,
 			`--region=${demo.region}`,
 			'--since=2m',
+			// A person who is named while a journey goes on changes its rows.
+			'--no-names',
 			...flags,
 		),
 		{

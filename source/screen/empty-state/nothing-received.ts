@@ -5,6 +5,7 @@ import type {EventHistory} from '../../stream/coverage.js';
 import {deliveryState, isDeliveryInDoubt} from '../../stream/delivery-state.js';
 import {deliveryWords} from '../../stream/delivery-words.js';
 import type {Scope} from '../../stream/scope.js';
+import type {WatchTarget} from '../../stream/watch-target.js';
 import {counted, formatCount} from '../../text/format-count.js';
 import {formatMoment, formatScreenMoment} from '../../text/format-moment.js';
 import {formatDuration, type TimeZone} from '../../text/format-time.js';
@@ -22,6 +23,7 @@ import {unreadParagraphs} from './unread-paragraphs.js';
 
 export type NothingReceivedOptions = {
 	readonly snapshot: Snapshot;
+	readonly target: Pick<WatchTarget, 'logGroups'>;
 	readonly scope: Scope;
 	/** See `ViewState`. */
 	readonly askable: readonly Scope[];
@@ -111,6 +113,7 @@ function deliveryParagraphs({
 
 function connectionParagraphs({
 	snapshot: {connection, coverage},
+	target,
 	from,
 	now,
 	zone,
@@ -121,9 +124,11 @@ function connectionParagraphs({
 			return [
 				paragraph(
 					0,
-					coverage.eventHistory === undefined
-						? 'Connecting to CloudWatch Logs.'
-						: 'Connecting to CloudTrail, for its Event history.',
+					coverage.eventHistory !== undefined
+						? 'Connecting to CloudTrail, for its Event history.'
+						: target.logGroups.length === 0
+							? 'Looking for the log group of a trail.'
+							: 'Connecting to CloudWatch Logs.',
 					'strong',
 				),
 			];

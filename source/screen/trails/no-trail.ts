@@ -56,19 +56,23 @@ export function showNoTrail(view: ViewState, none: NoTrail): ViewState {
 	return openLayer(view, {kind: 'no-trail', none, top: 0});
 }
 
+export const noCommand = 'There is no command to copy.';
+
+/** Those that turn the delivery on. Empty where nothing is known that they could be. */
+export function commandsOf(view: ViewState): readonly string[] {
+	const layer = topLayer(view);
+	return layer?.kind === 'no-trail' ? layer.none.commands : [];
+}
+
 /** Copies the commands that turn the delivery on. */
 export function copyTurnOn(view: ViewState): CommandResult {
-	const layer = topLayer(view);
-	return layer?.kind !== 'no-trail' || layer.none.commands.length === 0
-		? {state: {...view, notice: 'There is no command to copy.'}}
+	const commands = commandsOf(view);
+	return commands.length === 0
+		? {state: {...view, notice: noCommand}}
 		: {
 				state: view,
 				effects: [
-					{
-						kind: 'copy',
-						name: 'the commands',
-						text: layer.none.commands.join('\n'),
-					},
+					{kind: 'copy', name: 'the commands', text: commands.join('\n')},
 				],
 			};
 }

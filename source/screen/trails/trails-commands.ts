@@ -1,6 +1,6 @@
 import type {Command} from '../command.js';
 import type {CommandName} from '../commands/commands.js';
-import {copyTurnOn} from './no-trail.js';
+import {commandsOf, copyTurnOn, noCommand} from './no-trail.js';
 import {takeTrail} from './trails.js';
 
 /** The commands of a watch that has no log group yet. */
@@ -16,7 +16,7 @@ export const trailsCommands = {
 	'watch-history': {
 		title: 'watch Event history',
 		description:
-			"watch CloudTrail's Event history instead: management events of every service, no data events",
+			'watch the Event history of CloudTrail instead: management events of every service, no data events',
 		group: 'program',
 		footer: {label: 'watch Event history', priority: 9},
 		run: state => ({state, effects: [{kind: 'watch-history'}]}),
@@ -26,6 +26,7 @@ export const trailsCommands = {
 		description: 'copy the commands that have the trail deliver',
 		group: 'program',
 		footer: {label: 'copy the commands', priority: 10},
+		isEnabled: state => commandsOf(state).length > 0 || noCommand,
 		run: copyTurnOn,
 	},
 } satisfies Partial<Record<CommandName, Command>>;

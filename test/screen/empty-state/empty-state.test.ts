@@ -29,6 +29,7 @@ function lines(options: Options = {}): ReturnType<typeof emptyStateLines> {
 		snapshot: snapshot(
 			options.connection === undefined ? {} : {connection: options.connection},
 		),
+		target: {logGroups: ['CloudTrail/logs']},
 		scope: 'q-apps',
 		askable: scopes,
 		pattern: undefined,
@@ -135,6 +136,15 @@ for (const [connection, expected] of connections) {
 		assert.match(text({connection}).join('\n'), expected);
 	});
 }
+
+test('before a log group is found, none is connected to', () => {
+	const looking = text({
+		connection: {name: 'connecting'},
+		target: {logGroups: []},
+	}).join('\n');
+	assert.match(looking, /Looking for the log group of a trail\./);
+	assert.doesNotMatch(looking, /Connecting/);
+});
 
 test('while the connection is lost the lag is not mentioned', () => {
 	const connection = {
