@@ -496,7 +496,7 @@ test('uses credentials that another terminal has just written', async t => {
 	await watching.until(({names}) => names.at(-1) === 'signed out');
 	assert.match(
 		last(watching, 'signed out').nextSteps.join(),
-		/aws sso login --profile incident/,
+		/aws sts get-caller-identity --profile incident/,
 	);
 	putRecords(endpoint, 0, 10);
 	await write('AKIDAFTER');
