@@ -338,7 +338,7 @@ it('judges after a join as one history that took all records', () => {
 				}
 			},
 		),
-		{numRuns: howMany('joined histories', {short: 200, long: 3000})},
+		{numRuns: howMany('joined histories', {short: 600, long: 3000})},
 	);
 	for (const rule of ['new-address', 'error-burst', 'new-agent'] as const) {
 		assert.ok(isMarked(marked, rule), rule);
