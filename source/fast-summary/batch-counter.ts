@@ -2,7 +2,7 @@ import type {Actor} from '../cloudtrail/actor/actor.js';
 import {type KindCounter, messageKindOf} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
 import {createSeenRecords} from '../ingest/seen-records.js';
-import {hashKey, keyWords} from '../keys/key-hash.js';
+import {keyWords, newKeyHash} from '../keys/key-hash.js';
 import type {CountingSink} from '../store/counts/counting-sink.js';
 import {
 	type CountableCall,
@@ -65,7 +65,7 @@ export class BatchCounter {
 	readonly #isWanted: CountOptions['isWanted'];
 	readonly #kinds: KindCounter | undefined;
 	readonly #seen = createSeenRecords();
-	readonly #keyHash = hashKey('');
+	readonly #keyHash = newKeyHash();
 
 	constructor({sink, isWanted, kinds}: CountOptions) {
 		this.#kinds = kinds;

@@ -1,5 +1,10 @@
 import type {Actor} from '../cloudtrail/actor/actor.js';
-import {hashEventId, hashKey, type KeyHash} from '../keys/key-hash.js';
+import {
+	hashEventId,
+	hashKey,
+	type KeyHash,
+	newKeyHash,
+} from '../keys/key-hash.js';
 import type {CountableCall} from '../store/counts/record-counter.js';
 import type {CallKind} from './call-kind.js';
 import {FieldGuess} from './field-guess.js';
@@ -27,7 +32,7 @@ export class QuickReader {
 	readonly #idGuess = new FieldGuess('"eventID":', '"');
 	readonly #sortedIdGuess = new FieldGuess('"eventID":', '"');
 	// What `read` found in the last record:
-	readonly keyHash: KeyHash = hashKey('');
+	readonly keyHash: KeyHash = newKeyHash();
 	/** Time of the event, ms. */
 	time = 0;
 	/** Its index among `calls`. */

@@ -1,5 +1,5 @@
 import {hashText} from '../keys/hash.js';
-import {hashKey, type KeyHash} from '../keys/key-hash.js';
+import {hashKey, type KeyHash, newKeyHash} from '../keys/key-hash.js';
 import {createKeyRing, noEntry} from '../keys/key-ring.js';
 import {knownRecords} from '../keys/known-records.js';
 import type {DeliveredMessage} from '../stream/message.js';
@@ -39,7 +39,7 @@ function fingerprint(logEventId: string): number {
  */
 export function createSeenRecords(capacity = knownRecords): SeenRecords {
 	const keys = createKeyRing(capacity);
-	const ownHash = hashKey('');
+	const ownHash = newKeyHash();
 	const groups = new Map<string | undefined, number>();
 
 	// A record can be in two log groups, as of an account's and the organization's

@@ -24,6 +24,11 @@ export type KeyHash = Uint32Array;
 
 export const keyWords = 4;
 
+/** Room for a hash. That of any key would do, but to hash one loads Node's crypto. */
+export function newKeyHash(): KeyHash {
+	return new Uint32Array(keyWords);
+}
+
 const uuidLength = 36;
 const accountLength = 12;
 const space = 0x20;
@@ -50,10 +55,7 @@ let seed3 = 0;
  *
  * @param into is overwritten, to spare an allocation for each record
  */
-export function hashKey(
-	key: string,
-	into: KeyHash = new Uint32Array(keyWords),
-): KeyHash {
+export function hashKey(key: string, into: KeyHash = newKeyHash()): KeyHash {
 	if (!hashPlainKey(key, into)) {
 		into.set(digestOf(key));
 	}

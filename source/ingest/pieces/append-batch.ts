@@ -1,7 +1,7 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {parseRecord} from '../../cloudtrail/parse-record.js';
 import type {TrailRecord} from '../../cloudtrail/trail-record.js';
-import {hashKey} from '../../keys/key-hash.js';
+import {newKeyHash} from '../../keys/key-hash.js';
 import type {ReceivedBatch} from '../../store/blocks/packed-batch.js';
 import {noLogEvent} from '../../stream/message.js';
 import type {ArrivedRecord, RecordSink} from '../../stream/record-sink.js';
@@ -72,7 +72,7 @@ export async function appendBatch(
 /** The rows whose keys were not seen before. */
 function newRows(batch: ReceivedBatch, seen: SeenRecords): Uint32Array {
 	const rows = new Uint32Array(batch.size);
-	const hash = hashKey('');
+	const hash = newKeyHash();
 	let count = 0;
 	for (let row = 0; row < batch.size; row++) {
 		batch.keyHashAt(row, hash);

@@ -1,7 +1,7 @@
 import type {AttentionMarks} from '../../cloudtrail/attention/attention-marks.js';
 import type {Addendum, TrailRecord} from '../../cloudtrail/trail-record.js';
 import {hashText} from '../../keys/hash.js';
-import {hashKey, keyWords} from '../../keys/key-hash.js';
+import {hashKey, keyWords, newKeyHash} from '../../keys/key-hash.js';
 import {maxBlockLength, maxBlockRows} from './block-size.js';
 import {GrowingDictionary} from './dictionary.js';
 import {type PackedBatch, plainKey} from './packed-batch.js';
@@ -39,7 +39,7 @@ export class BatchPacker {
 }
 
 // Reused for each record.
-const keyHash = hashKey('');
+const keyHash = newKeyHash();
 
 class GrowingBatch {
 	size = 0;

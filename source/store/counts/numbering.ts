@@ -1,4 +1,4 @@
-import {hashKey} from '../../keys/key-hash.js';
+import {hashKey, newKeyHash} from '../../keys/key-hash.js';
 
 /**
  * A value that records are counted by. The number is an index into the counts.
@@ -98,7 +98,7 @@ export class Numbering<Value> {
 }
 
 // Reused for each fingerprint, as none is kept.
-const hash = hashKey('');
+const hash = newKeyHash();
 
 /** 48 bits. The odds that two of 100,000 values share one are 1 in 50,000. */
 function fingerprint(key: string): number {
