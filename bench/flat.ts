@@ -1,9 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {
-	type FaultName,
-	faultNames,
-	faults,
-} from '../source/demo/faults/faults.js';
+import {type FaultName, faultNames} from '../source/demo/faults/fault-names.js';
+import {faults} from '../source/demo/faults/faults.js';
 import {knownRecords} from '../source/keys/known-records.js';
 import type {Bench, BenchOptions} from './bench.js';
 import type {Figure} from './figure.js';

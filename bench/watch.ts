@@ -1,4 +1,4 @@
-import type {FaultName} from '../source/demo/faults/faults.js';
+import type {FaultName} from '../source/demo/faults/fault-names.js';
 import type {BenchOptions} from './bench.js';
 import {Tail} from './tail.js';
 import {Traffic} from './traffic/traffic.js';

@@ -61,6 +61,12 @@ async function perform(
 				return 0;
 			}
 
+			case 'list': {
+				const {demoList} = await import('./command-line/demo-lists.js');
+				await print(demoList(invocation.of));
+				return 0;
+			}
+
 			case 'config': {
 				const {configurationText} = await import('./app/configuration-text.js');
 				const {rememberedTrailsFile} = await import(

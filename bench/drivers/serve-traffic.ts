@@ -5,7 +5,7 @@
  */
 import process from 'node:process';
 import {startEndpoint} from '../../source/demo/endpoint/endpoint.js';
-import type {FaultName} from '../../source/demo/faults/faults.js';
+import type {FaultName} from '../../source/demo/faults/fault-names.js';
 import {createSampleRecords} from '../traffic/sample-records.js';
 import {VirtualLog} from '../traffic/virtual-log.js';
 import {readInput} from './answer.js';

@@ -1,6 +1,11 @@
-import {type FaultName, faultNames, faults} from '../demo/faults/faults.js';
-import {scenarioNames, scenarios} from '../demo/scenarios/scenarios.js';
+import {type FaultName, faultNames} from '../demo/faults/fault-names.js';
+import {faults} from '../demo/faults/faults.js';
+import {scenarioNames} from '../demo/scenarios/scenario-names.js';
+import {scenarios} from '../demo/scenarios/scenarios.js';
 import {wrapWords} from './wrap-words.js';
+
+/** What a list is about. */
+export type DemoListName = 'fault' | 'scenario';
 
 const widthInCells = 80;
 const column = 26;
@@ -16,8 +21,12 @@ account in which something is wrong from the start and does not pass. For what
 passes see qtail demo --fault list.
 `;
 
-/** The text of `qtail demo --fault list`, at most 80 columns wide. */
-export function faultList(): string {
+/** The text of `qtail demo --fault list` or `qtail demo --scenario list`, at most 80 columns wide. */
+export function demoList(of: DemoListName): string {
+	return {fault: faultList, scenario: scenarioList}[of]();
+}
+
+function faultList(): string {
 	const lines: string[] = [];
 	for (const [index, name] of faultNames.entries()) {
 		const {family, outcome} = faults[name];
@@ -36,8 +45,7 @@ export function faultList(): string {
 	return `${headOfFaults}${lines.join('\n')}\n`;
 }
 
-/** The text of `qtail demo --scenario list`, at most 80 columns wide. */
-export function scenarioList(): string {
+function scenarioList(): string {
 	const lines: string[] = [];
 	let family: string | undefined;
 	for (const name of scenarioNames) {

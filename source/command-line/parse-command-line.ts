@@ -11,13 +11,16 @@
  * The invariant: every mistake is found before anything is asked for or drawn,
  * and is a `UsageError` (exit code 2) that names the nearest right thing.
  */
-import {type FaultName, faultNames} from '../demo/faults/faults.js';
-import {type ScenarioName, scenarioNames} from '../demo/scenarios/scenarios.js';
+import {type FaultName, faultNames} from '../demo/faults/fault-names.js';
+import {
+	type ScenarioName,
+	scenarioNames,
+} from '../demo/scenarios/scenario-names.js';
 import {resolveTime} from '../stream/asked-time.js';
 import {nameOfInput} from '../stream/name-of-input.js';
 import {type Scope, scopes} from '../stream/scope.js';
 import type {TimeZone} from '../text/format-time.js';
-import {faultList, scenarioList} from './demo-lists.js';
+import type {DemoListName} from './demo-lists.js';
 import {
 	type DoctorCommandOptions,
 	readDoctorOptions,
@@ -64,6 +67,8 @@ export type DemoOptions = {
 export type Invocation =
 	| {readonly kind: 'help'; readonly text: string}
 	| {readonly kind: 'version'}
+	/** What the demo can play, as `demoList` says it. */
+	| {readonly kind: 'list'; readonly of: DemoListName}
 	| {
 			readonly kind: 'config';
 			/** What flags say; undefined where none does. */
@@ -126,11 +131,11 @@ export function parseCommandLine(
 		}
 
 		if (read.values('fault').includes('list')) {
-			return {kind: 'help', text: faultList()};
+			return {kind: 'list', of: 'fault'};
 		}
 
 		if (read.values('scenario').includes('list')) {
-			return {kind: 'help', text: scenarioList()};
+			return {kind: 'list', of: 'scenario'};
 		}
 
 		return {

@@ -22,9 +22,11 @@ import {
 	optInRegions,
 } from './demo-account.js';
 import {startEndpoint} from './endpoint/endpoint.js';
-import {type FaultName, faults as faultsByName} from './faults/faults.js';
+import type {FaultName} from './faults/fault-names.js';
+import {faults as faultsByName} from './faults/faults.js';
 import type {ScenarioChange} from './scenarios/scenario.js';
-import {type ScenarioName, scenarios} from './scenarios/scenarios.js';
+import type {ScenarioName} from './scenarios/scenario-names.js';
+import {scenarios} from './scenarios/scenarios.js';
 import {accountId, region} from './traffic/account.js';
 import {generateTraffic, type TrafficRecord} from './traffic/traffic.js';
 

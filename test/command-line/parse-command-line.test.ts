@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import {demoList} from '../../source/command-line/demo-lists.js';
 import {type Flag, flags} from '../../source/command-line/flags.js';
 import {helpText} from '../../source/command-line/help.js';
 import {
@@ -9,8 +10,8 @@ import {
 	type TailOptions,
 } from '../../source/command-line/parse-command-line.js';
 import {readFlags} from '../../source/command-line/read-flags.js';
-import {faultNames} from '../../source/demo/faults/faults.js';
-import {scenarioNames} from '../../source/demo/scenarios/scenarios.js';
+import {faultNames} from '../../source/demo/faults/fault-names.js';
+import {scenarioNames} from '../../source/demo/scenarios/scenario-names.js';
 import {noFilter, withPicks, withQuery} from '../../source/filter/filter.js';
 import {
 	accessTerm,
@@ -315,6 +316,17 @@ test('files are followed where a flag says so', () => {
 	assert.equal(options('--no-follow').follow, false);
 });
 
+/** Each name has an entry, and no line is longer than a terminal is wide. */
+function assertLists(text: string, names: readonly string[]): void {
+	for (const name of names) {
+		assert.match(text, new RegExp(`^  ${name} +\\w.*\n`, 'm'));
+	}
+
+	for (const line of text.split('\n')) {
+		assert.ok(line.length <= 80, line);
+	}
+}
+
 test('the faults of the demo are read, each once, and can be listed', () => {
 	const invocation = parse([
 		'demo',
@@ -325,30 +337,20 @@ test('the faults of the demo are read, each once, and can be listed', () => {
 	]);
 	assert.ok(invocation.kind === 'demo');
 	assert.deepEqual(invocation.faults, ['throttling', 'restart']);
-	const list = parse(['demo', '--fault', 'list']);
-	assert.ok(list.kind === 'help');
-	for (const name of faultNames) {
-		assert.match(list.text, new RegExp(`^  ${name} +\\w.*\n`, 'm'));
-	}
-
-	for (const line of list.text.split('\n')) {
-		assert.ok(line.length <= 80, line);
-	}
+	assert.deepEqual(parse(['demo', '--fault', 'list']), {
+		...{kind: 'list', of: 'fault'},
+	});
+	assertLists(demoList('fault'), faultNames);
 });
 
 test('a scenario of the demo is read, and all can be listed', () => {
 	const invocation = parse(['demo', '--scenario', 'no-trail']);
 	assert.ok(invocation.kind === 'demo');
 	assert.equal(invocation.scenario, 'no-trail');
-	const list = parse(['demo', '--scenario', 'list']);
-	assert.ok(list.kind === 'help');
-	for (const name of scenarioNames) {
-		assert.match(list.text, new RegExp(`^  ${name} +\\w.*\n`, 'm'));
-	}
-
-	for (const line of list.text.split('\n')) {
-		assert.ok(line.length <= 80, line);
-	}
+	assert.deepEqual(parse(['demo', '--scenario', 'list']), {
+		...{kind: 'list', of: 'scenario'},
+	});
+	assertLists(demoList('scenario'), scenarioNames);
 });
 
 test('help and version need no log group', () => {

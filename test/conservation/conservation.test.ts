@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import {test} from 'node:test';
 import fc from 'fast-check';
+import type {FaultName} from '../../source/demo/faults/fault-names.js';
 import {
 	type FaultFamily,
-	type FaultName,
 	faults,
 	type Strike,
 } from '../../source/demo/faults/faults.js';

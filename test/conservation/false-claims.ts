@@ -1,5 +1,5 @@
 import type {EmbeddedEndpoint} from '../../source/demo/endpoint/endpoint.js';
-import type {FaultName} from '../../source/demo/faults/faults.js';
+import type {FaultName} from '../../source/demo/faults/fault-names.js';
 import type {Coverage} from '../../source/stream/coverage.js';
 import {numberOf} from '../harness/numbered-record.js';
 

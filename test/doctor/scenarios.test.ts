@@ -5,7 +5,7 @@ import {startDemo} from '../../source/demo/demo.js';
 import {
 	type ScenarioName,
 	scenarioNames,
-} from '../../source/demo/scenarios/scenarios.js';
+} from '../../source/demo/scenarios/scenario-names.js';
 import {examine} from '../../source/doctor/doctor.js';
 import {terminal} from './examined.js';
 

@@ -1,7 +1,8 @@
 /**
  * What the endpoint can do wrong, by name: `qtail demo --fault throttling`.
  *
- * A new fault is one entry in the table of its family (`families/`).
+ * A new fault is one entry in the table of its family (`families/`), and its name
+ * in `fault-names`.
  * The entry says what happens (`description`, printed by `--fault list`), what a
  * correct client must end up with (`outcome`), when it can strike (`occasion`),
  * and what it does then. List, help, rhythm and schedules take it from there, and
@@ -16,18 +17,12 @@
  */
 import {families} from './families/families.js';
 import type {Fault, FaultFamily} from './fault.js';
+import type {FaultName} from './fault-names.js';
 
 export type {FaultFamily};
 
-export type FaultName = keyof typeof families;
-
 /** Everything that the embedded endpoint can do wrong, by name. */
 export const faults: Readonly<Record<FaultName, Fault>> = families;
-
-/** In the order of the list that `qtail demo --fault list` prints. */
-export const faultNames: readonly FaultName[] = Object.keys(
-	families,
-) as FaultName[];
 
 /**
  * One entry of a schedule: `{fault: 'throttling', at: 3, times: 4}` throttles

@@ -6,12 +6,8 @@ import type {
 } from '../endpoint/request-hook.js';
 import {acceptingDisguisedTokens} from './families/odd-pages.js';
 import type {FaultContext} from './fault.js';
-import {
-	type FaultName,
-	type FaultPlan,
-	faults,
-	type StruckFault,
-} from './faults.js';
+import type {FaultName} from './fault-names.js';
+import {type FaultPlan, faults, type StruckFault} from './faults.js';
 import {type FaultyWriter, faultyWriter} from './faulty-writer.js';
 import {strikeTimes} from './strike-times.js';
 

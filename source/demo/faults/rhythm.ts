@@ -1,4 +1,5 @@
-import {type FaultName, faults} from './faults.js';
+import type {FaultName} from './fault-names.js';
+import {faults} from './faults.js';
 
 const calmMs = 10_000;
 // Of a fault that would go on for good.

@@ -1,4 +1,5 @@
-import {type FaultName, type FaultPlan, faultNames, faults} from './faults.js';
+import {type FaultName, faultNames} from './fault-names.js';
+import {type FaultPlan, faults} from './faults.js';
 import {type RhythmOptions, strikeByClock} from './rhythm.js';
 
 export type StrikeTimes = {

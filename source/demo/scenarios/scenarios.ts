@@ -3,8 +3,9 @@
  * no-data-events`. Each stands for one failing check of the doctor or one error
  * that an endpoint can answer with.
  *
- * A new scenario is one entry in a table of this folder: a sentence for the list,
- * and what it changes of the demo's account (`demo-account`), which is well.
+ * A new scenario is its name in `scenario-names` and one entry in a table of this
+ * folder: a sentence for the list, and what it changes of the demo's account
+ * (`demo-account`), which is well.
  *
  * The invariant: a scenario is there from the start and does not pass, so that every
  * call tells the same story; what comes and goes is a fault (`faults`). Example: in
@@ -16,6 +17,7 @@ import {deliveryScenarios} from './deliveries.js';
 import {groupScenarios} from './groups.js';
 import {permissionScenarios} from './permissions.js';
 import type {Scenario} from './scenario.js';
+import type {ScenarioName} from './scenario-names.js';
 import {selectorScenarios} from './selectors.js';
 import {trailsAndGroups} from './trails-and-groups.js';
 
@@ -28,11 +30,4 @@ const table = {
 	...accessScenarios,
 };
 
-export type ScenarioName = keyof typeof table;
-
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = table;
-
-/** In the order of the list that `qtail demo --scenario list` prints. */
-export const scenarioNames: readonly ScenarioName[] = Object.keys(
-	table,
-) as ScenarioName[];

@@ -4,9 +4,8 @@ import {FilterLogEventsCommand} from '@aws-sdk/client-cloudwatch-logs';
 import {
 	type FaultName,
 	faultNames,
-	faults,
-	type Strike,
-} from '../../../source/demo/faults/faults.js';
+} from '../../../source/demo/faults/fault-names.js';
+import {faults, type Strike} from '../../../source/demo/faults/faults.js';
 import {strikeByClock} from '../../../source/demo/faults/rhythm.js';
 import {until} from '../../harness/until.js';
 import {
@@ -18,6 +17,10 @@ import {
 	tail,
 	timesStruck,
 } from './open-endpoint.js';
+
+it('the list of names has each fault of the families, in their order', () => {
+	assert.deepEqual(Object.keys(faults), faultNames);
+});
 
 describe('a Live Tail session that breaks', () => {
 	const cases: readonly (readonly [FaultName, string | undefined, RegExp])[] = [

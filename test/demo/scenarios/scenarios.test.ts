@@ -4,8 +4,8 @@ import {startDemo} from '../../../source/demo/demo.js';
 import {
 	type ScenarioName,
 	scenarioNames,
-	scenarios,
-} from '../../../source/demo/scenarios/scenarios.js';
+} from '../../../source/demo/scenarios/scenario-names.js';
+import {scenarios} from '../../../source/demo/scenarios/scenarios.js';
 import {type Observed, observe} from './observe.js';
 
 const noon = Date.UTC(2026, 10, 30, 12);
@@ -196,6 +196,10 @@ async function observed(scenario?: ScenarioName): Promise<Observed> {
 		await demo.close();
 	}
 }
+
+it('the list of names has each scenario of the tables, in their order', () => {
+	assert.deepEqual(Object.keys(scenarios), scenarioNames);
+});
 
 it('the account of the demo is well', async () => {
 	assert.deepEqual(await observed(), well);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {FaultName} from '../../../source/demo/faults/faults.js';
+import type {FaultName} from '../../../source/demo/faults/fault-names.js';
 import {dateAhead, openDateGate} from './date-gate.js';
 import {
 	openEndpoint,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {FaultName, Strike} from '../../../source/demo/faults/faults.js';
+import type {FaultName} from '../../../source/demo/faults/fault-names.js';
+import type {Strike} from '../../../source/demo/faults/faults.js';
 import {UserError} from '../../../source/stream/user-error.js';
 import {openEndpoint, putRecords, watch} from './watching.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {StartLiveTailCommand} from '@aws-sdk/client-cloudwatch-logs';
-import type {FaultName} from '../../../../source/demo/faults/faults.js';
+import type {FaultName} from '../../../../source/demo/faults/fault-names.js';
 import {until} from '../../../harness/until.js';
 import {open, put, sweep} from '../open-endpoint.js';
 

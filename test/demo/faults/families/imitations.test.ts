@@ -5,7 +5,7 @@ import {
 	paginateFilterLogEvents,
 	StartLiveTailCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type {FaultName} from '../../../../source/demo/faults/faults.js';
+import type {FaultName} from '../../../../source/demo/faults/fault-names.js';
 import {open, put} from '../open-endpoint.js';
 
 describe('ids of events', () => {

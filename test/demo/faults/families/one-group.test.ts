@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {EmbeddedEndpoint} from '../../../../source/demo/endpoint/endpoint.js';
-import type {FaultName} from '../../../../source/demo/faults/faults.js';
+import type {FaultName} from '../../../../source/demo/faults/fault-names.js';
 import {until} from '../../../harness/until.js';
 import {errorOf, noon, open, sweep, tail} from '../open-endpoint.js';
 

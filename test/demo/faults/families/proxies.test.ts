@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {FaultName} from '../../../../source/demo/faults/faults.js';
+import type {FaultName} from '../../../../source/demo/faults/fault-names.js';
 import {errorOf, open, put, sweep, tail} from '../open-endpoint.js';
 import {rawRequest} from '../raw-request.js';
 
