@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {dieOf} from './app/die-of.js';
+import {dieOf, interruptedExitCode} from './app/die-of.js';
 import {explainFailure} from './app/explain-failure.js';
 import type {WatchInvocation} from './app/open-source.js';
 import {withPathHint} from './app/with-path-hint.js';
@@ -8,9 +8,6 @@ import type {Configuration} from './configuration/configuration.js';
 import {loadConfiguration} from './configuration/load-configuration.js';
 import {createLineWriter, writeFailure} from './output/line-writer.js';
 import {UsageError} from './stream/user-error.js';
-
-// Ctrl-C before the screen opens.
-const interruptedExitCode = 130;
 
 /**
  * Runs qtail for these arguments and resolves to the exit code: 0 done or quit

@@ -2,6 +2,12 @@ import {constants} from 'node:os';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 
+/**
+ * Of a run that Ctrl-C or SIGTERM ended, and that closed what it had open. A shell
+ * reports 128 + SIGINT for a program that Ctrl-C ended.
+ */
+export const interruptedExitCode = 130;
+
 // A signal takes effect within microseconds.
 const limitMs = 1000;
 

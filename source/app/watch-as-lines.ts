@@ -26,7 +26,7 @@ import {createSourceControl} from '../stream/source-control.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {chooseGlyphs} from '../text/glyphs.js';
 import {visibleText} from '../text/visible-text.js';
-import {dieOf} from './die-of.js';
+import {dieOf, interruptedExitCode} from './die-of.js';
 import {headlessSource} from './headless/headless-source.js';
 import {letWritesWait} from './headless/let-writes-wait.js';
 import {reopeningCommand} from './headless/reopening-command.js';
@@ -54,9 +54,6 @@ const createOutputs = {
 } as const;
 
 const matchedExitCode = 3;
-
-// A shell reports 128 + SIGINT for a program that Ctrl-C ended.
-const interruptedExitCode = 130;
 
 // After a signal, ms. Closing a session takes one round trip. Writing takes for
 // ever where the reader of a pipe stands still. Together less than two seconds.

@@ -23,6 +23,7 @@ import type {DoctorOptions} from '../../doctor/set-up.js';
 import {createLineWriter} from '../../output/line-writer.js';
 import {parseLogGroup, trailRegion} from '../../stream/log-group.js';
 import {chooseGlyphs} from '../../text/glyphs.js';
+import {interruptedExitCode} from '../die-of.js';
 import {credentialsOfRole, openDemo} from '../open-source.js';
 import {
 	rememberedTrails,
@@ -30,9 +31,6 @@ import {
 } from '../target/remembered-trails.js';
 import {findPlace} from './find-place.js';
 import {terminalFacts} from './terminal-facts.js';
-
-// A shell reports 128 + SIGINT for a program that Ctrl-C ended.
-const interruptedExitCode = 130;
 
 /**
  * Examines the set-up and writes what it found to stdout.
