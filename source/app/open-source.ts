@@ -5,6 +5,7 @@
  * - `watch-on-screen` opens the screen, or `watch-as-lines` an output
  * - `open-source` (this file) makes the source that the command line names:
  *   the log group, the demo's endpoint, or the files of `qtail read`
+ * - `opening` finds out where AWS is asked and as whom, and opens the demo
  * - `target` finds the log group of a trail where the command line names none
  * - `ingest` brings the records of the source to the store or the output
  * - `effect-runner` performs the effects of commands, such as `quit`
@@ -14,30 +15,30 @@
  * The AWS SDK is loaded after the first frame, and `--output json` loads no
  * screen.
  */
-import process from 'node:process';
 import type {
 	ClientSettings,
 	ProvidedCredentials,
 } from '../aws/clients/client-options.js';
-import type {RoleOptions} from '../aws/credentials/role-credentials.js';
 import type {IdentifiedLogGroup} from '../aws/identify-log-groups.js';
 import type {Directory} from '../aws/people/people.js';
 import type {KindCounter} from '../cloudtrail/message-kind.js';
 import type {TrailRecord} from '../cloudtrail/trail-record.js';
-import type {Invocation} from '../command-line/parse-command-line.js';
-import type {PieceIngestOptions} from '../ingest/pieces/piece-ingest.js';
+import type {
+	DemoOptions,
+	Invocation,
+} from '../command-line/parse-command-line.js';
 import type {FoundRecording} from '../recording/ledger-state.js';
-import type {TrailPlace} from '../sources/files/folders/trail-place.js';
-import type {CountingSink} from '../store/counts/counting-sink.js';
 import type {RecordSource} from '../stream/record-source.js';
 import type {Asked} from '../stream/scope.js';
 import type {SourceControl} from '../stream/source-control.js';
 import type {ExaminedTrail, Known} from '../stream/trail-facts.js';
-import {UsageError} from '../stream/user-error.js';
 import type {WatchTarget} from '../stream/watch-target.js';
 import {createAskedRecords} from './asked-records.js';
 import type {ResolvedRange, SourceOfRange} from './headless/newest-first.js';
 import {openHistory} from './open-history.js';
+import {type FileSinks, openFiles} from './opening/open-files.js';
+import {openPlace} from './opening/open-place.js';
+import {openRecording} from './recording/open-recording.js';
 import type {TrailSearch} from './target/with-log-group.js';
 
 export type {ResolvedRange} from './headless/newest-first.js';
@@ -45,12 +46,6 @@ export type {ResolvedRange} from './headless/newest-first.js';
 export type WatchInvocation = Extract<
 	Invocation,
 	{kind: 'tail' | 'demo' | 'read'}
->;
-
-/** The part of the command line that says what the demo plays. */
-export type DemoInvocation = Pick<
-	Extract<Invocation, {kind: 'demo'}>,
-	'seed' | 'ratePerSecond' | 'faults' | 'scenario'
 >;
 
 // The start of a recording waits for the answer.
@@ -79,15 +74,11 @@ export type OpenSource = {
 	close(): Promise<void>;
 };
 
-export type OpenSourceOptions = {
+export type OpenSourceOptions = FileSinks & {
 	/** Lets the user steer the source while it runs. Files are not steered. */
 	readonly control?: SourceControl;
 	/** For a screen, whose first rows are not to wait until the source has found everything out. @default false */
 	readonly isFirstPageEarly?: boolean;
-	/** Set if only counts are asked for: the source may count records here instead of delivering them. */
-	readonly counts?: CountingSink | undefined;
-	/** Set if records may be taken in packed, in several threads: where they go, and what is known of earlier ones. */
-	readonly pieces?: Pick<PieceIngestOptions, 'sink' | 'seen'> | undefined;
 	/** Is called when a service has told its time, with the range that it is asked for. Never for files. */
 	readonly onResolved?: (range: ResolvedRange) => void;
 	/** The recording that the files are of. */
@@ -132,7 +123,6 @@ export async function openSource(
 		return openHistoryOf(invocation, {control, onResolved, credentials});
 	}
 
-	const {role} = options;
 	const {
 		createCloudWatchSource,
 		resolveTarget,
@@ -141,21 +131,15 @@ export async function openSource(
 		withLogGroup,
 		orTrailOfName,
 	} = await loadCloudWatch();
-	const demo =
-		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;
-	const given = demo?.where ?? {
-		logGroups: options.logGroups,
-		region: options.region,
-		profile: options.profile,
-		endpointUrl: options.endpointUrl,
-		credentials:
-			credentials ?? (role && (await credentialsOfRole({...options, role}))),
-	};
+	const {
+		where: given,
+		role,
+		close,
+	} = await openPlace(options, demoOf(invocation), credentials);
 	let where = await (trails === undefined
 		? given
 		: withLogGroup(given, trails).catch(async (error: unknown) => {
-				// An endpoint that stays open keeps the process alive.
-				await demo?.close();
+				await close();
 				throw error;
 			}));
 	let target = await resolveTarget(where);
@@ -163,7 +147,7 @@ export async function openSource(
 		logGroups: where.logGroups,
 		region: target.region,
 		profile: where.profile,
-		role: role && {arn: role.arn, sessionName: role.sessionName},
+		role,
 		endpointUrl: target.endpointUrl,
 		caution: cautionAbout(target.endpointUrl),
 	});
@@ -227,9 +211,7 @@ export async function openSource(
 		},
 		directory: directoryOf(options, settings),
 		isAsked: createAskedRecords(await widestReading(options.pattern)),
-		async close() {
-			await demo?.close();
-		},
+		close,
 	};
 }
 
@@ -241,14 +223,12 @@ async function openHistoryOf(
 	}: Pick<OpenSourceOptions, 'control' | 'onResolved' | 'credentials'>,
 ): Promise<OpenSource> {
 	const {options} = invocation;
-	const demo =
-		invocation.kind === 'demo' ? await openDemo(invocation) : undefined;
-	const {role} = options;
-	const {region, profile, endpointUrl} = demo?.where ?? options;
-	const credentials =
-		demo?.where.credentials ??
-		given ??
-		(role && (await credentialsOfRole({...options, role})));
+	const {where, role, close} = await openPlace(
+		options,
+		demoOf(invocation),
+		given,
+	);
+	const {region, profile, endpointUrl, credentials} = where;
 	const {target, ...opened} = await openHistory(
 		options,
 		{region, profile, endpointUrl, credentials},
@@ -256,18 +236,20 @@ async function openHistoryOf(
 	);
 	return {
 		...opened,
-		target: {
-			...target,
-			role: role && {arn: role.arn, sessionName: role.sessionName},
-		},
+		target: {...target, role},
 		directory: directoryOf(options, () => ({
 			...{region: target.region, profile},
 			...{endpointUrl: target.endpointUrl, credentials},
 		})),
-		async close() {
-			await demo?.close();
-		},
+		close,
 	};
+}
+
+/** What the demo plays. Undefined for a trail of AWS. */
+function demoOf(
+	invocation: Exclude<WatchInvocation, {kind: 'read'}>,
+): DemoOptions | undefined {
+	return invocation.kind === 'demo' ? invocation : undefined;
 }
 
 function directoryOf(
@@ -280,97 +262,6 @@ function directoryOf(
 				return openDirectory(settings());
 			}
 		: undefined;
-}
-
-async function openRecording(
-	{accounts, regions, options}: Extract<WatchInvocation, {kind: 'read'}>,
-	found: FoundRecording,
-): Promise<OpenSource> {
-	const [{recordedSource}, {createFileScope}, {createPlaceScope}] =
-		await Promise.all([
-			import('./recording/recorded-source.js'),
-			import('../sources/files/file-scope.js'),
-			import('../sources/files/place-scope.js'),
-		]);
-	// The scope may have been wider for a while: what is recorded is shown.
-	const isInScope = createFileScope({
-		...options,
-		scope: options.isScopeGiven ? options.scope : 'all',
-	});
-	const places = createPlaceScope({accounts, regions});
-	return {
-		target: {logGroups: options.logGroups, region: undefined},
-		source: recordedSource(found, options.scope),
-		isWanted: record => isInScope(record) && places.isWanted(record),
-		async close() {},
-	};
-}
-
-async function openFiles(
-	{files, accounts, regions, options}: Extract<WatchInvocation, {kind: 'read'}>,
-	{counts, pieces}: Pick<OpenSourceOptions, 'counts' | 'pieces'>,
-): Promise<OpenSource> {
-	if (files.includes('-') && process.stdin.isTTY) {
-		throw new UsageError('stdin is the terminal: nothing is piped into it.', {
-			nextSteps: ['Pipe the records in: zcat x.json.gz | qtail read -'],
-		});
-	}
-
-	const [
-		{createFilesSource},
-		{createFileScope},
-		{createPlaceScope},
-		{createTextCounter},
-		{FileVerdicts},
-		createPieceIngest,
-	] = await Promise.all([
-		import('../sources/files/files.js'),
-		import('../sources/files/file-scope.js'),
-		import('../sources/files/place-scope.js'),
-		import('../fast-summary/text-counter.js'),
-		import('../sources/files/file-verdicts.js'),
-		pieces && loadPieceIngest(),
-	]);
-	const verdicts = new FileVerdicts();
-	const isInScope = createFileScope(options);
-	const places = createPlaceScope({accounts, regions});
-	let place: TrailPlace | undefined;
-	return {
-		target: {logGroups: options.logGroups, region: undefined},
-		source: createFilesSource({
-			files,
-			scope: {...options, accounts, regions},
-			stdin: () => process.stdin,
-			enter(entered) {
-				place = entered;
-				places.enter(place);
-			},
-			follow: options.follow,
-			// Lines say beside the records how many files there are.
-			readsAtOnce: options.output === 'tui',
-			verdicts,
-			takePieces:
-				pieces &&
-				createPieceIngest?.({
-					...pieces,
-					kinds: verdicts,
-					wanted: () => ({
-						...{from: options.from, to: options.to, scope: options.scope},
-						...{accounts, regions, place},
-					}),
-				}),
-			...(counts === undefined
-				? {}
-				: {
-						texts: createTextCounter({
-							...{sink: counts, isWanted: isInScope, kinds: verdicts},
-						}),
-					}),
-		}),
-		kinds: verdicts,
-		isWanted: record => isInScope(record) && places.isWanted(record),
-		async close() {},
-	};
 }
 
 /** `--pattern` as the service may read it. Without one the evaluator is not loaded. */
@@ -389,11 +280,6 @@ async function widestReading(
 	return parsed.ok ? parsed.mayMatch : undefined;
 }
 
-async function loadPieceIngest() {
-	const {createPieceIngest} = await import('../ingest/pieces/piece-ingest.js');
-	return createPieceIngest;
-}
-
 async function loadCloudWatch() {
 	const [source, target, caution, groups, logGroup, trail] = await Promise.all([
 		import('../sources/cloudwatch-logs/cloudwatch-logs.js'),
@@ -404,36 +290,4 @@ async function loadCloudWatch() {
 		import('./target/or-trail-of-name.js'),
 	]);
 	return {...source, ...target, ...caution, ...groups, ...logGroup, ...trail};
-}
-
-/** Credentials of `--role-arn`, assumed when a client first needs them. */
-export async function credentialsOfRole(options: RoleOptions) {
-	const {roleCredentials} = await import(
-		'../aws/credentials/role-credentials.js'
-	);
-	return roleCredentials(options);
-}
-
-/** Starts the demo. What it gives is what a command line says of a real trail. */
-export async function openDemo({
-	seed,
-	ratePerSecond,
-	faults,
-	scenario,
-}: DemoInvocation) {
-	const {startDemo} = await import('../demo/demo.js');
-	const demo = await startDemo({seed, ratePerSecond, faults, scenario});
-	return {
-		where: {
-			// A scenario is met as a real account is: the trail has to be found.
-			logGroups: scenario === undefined ? [...demo.logGroupNames] : [],
-			region: demo.region,
-			profile: undefined,
-			endpointUrl: demo.endpointUrl,
-			credentials: demo.credentials,
-		},
-		async close() {
-			await demo.close();
-		},
-	};
 }

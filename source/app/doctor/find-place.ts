@@ -1,20 +1,10 @@
 import process from 'node:process';
-import type {ClientSettings} from '../../aws/clients/client-options.js';
 import {type ErrorContext, errorContext} from '../../aws/error-context.js';
 import {resolveTarget} from '../../aws/resolve-target.js';
 import type {Place} from '../../doctor/set-up.js';
 import {parseLogGroup} from '../../stream/log-group.js';
 import {UsageError, UserError} from '../../stream/user-error.js';
-
-type Where = {
-	/** As it was typed. */
-	readonly logGroup: string | undefined;
-	readonly region: string | undefined;
-	readonly profile: string | undefined;
-	readonly endpointUrl: string | undefined;
-	/** Those of the demo, or of an assumed role. Undefined: the SDK's chain. */
-	readonly credentials: ClientSettings['credentials'];
-};
+import type {OpenPlace} from '../opening/open-place.js';
 
 /**
  * Where qtail would ask, by flags, environment and AWS configuration files. A profile
@@ -23,17 +13,15 @@ type Where = {
  * @throws UsageError for what is no log group, no URL, or in two regions
  */
 export async function findPlace(
-	where: Where,
+	where: OpenPlace['where'],
 	isDemo: boolean,
 ): Promise<{readonly place: Place; readonly context: ErrorContext}> {
-	const logGroups = where.logGroup === undefined ? [] : [where.logGroup];
-	const target = {...where, logGroups};
-	const context = await errorContext(target);
+	const context = await errorContext(where);
 	try {
-		const {region, endpointUrl} = await resolveTarget(target);
+		const {region, endpointUrl} = await resolveTarget(where);
 		const {profile, credentials} = where;
 		return {
-			context: await errorContext({...target, region, endpointUrl}),
+			context: await errorContext({...where, region, endpointUrl}),
 			place: {
 				isKnown: true,
 				settings: {region, endpointUrl, profile, credentials},
@@ -61,14 +49,14 @@ export async function findPlace(
 
 /** Who names the region, in the order in which the SDK asks. */
 function regionFrom(
-	{region, logGroup}: Where,
+	{region, logGroups}: OpenPlace['where'],
 	{profile}: ErrorContext,
 ): string {
 	if (region !== undefined) {
 		return '--region';
 	}
 
-	if (logGroup !== undefined && parseLogGroup(logGroup).region !== undefined) {
+	if (logGroups.some(typed => parseLogGroup(typed).region !== undefined)) {
 		return 'the ARN of the log group';
 	}
 

@@ -24,7 +24,7 @@ import {createLineWriter} from '../../output/line-writer.js';
 import {parseLogGroup, trailRegion} from '../../stream/log-group.js';
 import {chooseGlyphs} from '../../text/glyphs.js';
 import {interruptedExitCode} from '../die-of.js';
-import {credentialsOfRole, openDemo} from '../open-source.js';
+import {openPlace} from '../opening/open-place.js';
 import {
 	rememberedTrails,
 	rememberedTrailsFile,
@@ -39,7 +39,7 @@ import {terminalFacts} from './terminal-facts.js';
  * @throws UsageError for what is no log group or no URL
  */
 export async function runDoctor(
-	{options, demo: asked}: Extract<Invocation, {kind: 'doctor'}>,
+	{options, demo}: Extract<Invocation, {kind: 'doctor'}>,
 	{settings}: Configuration,
 ): Promise<number> {
 	const abort = new AbortController();
@@ -50,27 +50,17 @@ export async function runDoctor(
 	};
 
 	process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-	const demo = asked && (await openDemo(asked));
+	const {trailArn, ...named} = placeOfTrail(options);
+	const {where, close} = await openPlace({...options, ...named}, demo);
 	try {
-		const where = demo
-			? {...demo.where, logGroup: demo.where.logGroups[0]}
-			: {
-					...options,
-					...placeOfTrail(options),
-					credentials:
-						options.role &&
-						(await credentialsOfRole({...options, role: options.role})),
-				};
+		const [logGroup] = where.logGroups;
 		const {place, context} = await findPlace(where, demo !== undefined);
 		const glyphs = chooseGlyphs(process.env, settings.symbols?.value);
 		const examined: DoctorOptions = {
 			place,
 			context,
-			logGroup:
-				where.logGroup === undefined
-					? undefined
-					: parseLogGroup(where.logGroup),
-			trailArn: demo ? undefined : placeOfTrail(options).trailArn,
+			logGroup: logGroup === undefined ? undefined : parseLogGroup(logGroup),
+			trailArn,
 			remembered: async accountId =>
 				demo === undefined
 					? rememberedTrails(
@@ -112,7 +102,7 @@ export async function runDoctor(
 		return wouldTail(findings) === true ? 0 : 1;
 	} finally {
 		process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-		await demo?.close();
+		await close();
 	}
 }
 
@@ -126,6 +116,10 @@ function placeOfTrail({
 >) {
 	const home = logGroup === undefined ? undefined : trailRegion(logGroup);
 	return home === undefined
-		? {logGroup, region, trailArn: undefined}
-		: {logGroup: undefined, region: region ?? home, trailArn: logGroup};
+		? {
+				logGroups: logGroup === undefined ? [] : [logGroup],
+				region,
+				trailArn: undefined,
+			}
+		: {logGroups: [], region: region ?? home, trailArn: logGroup};
 }
