@@ -204,10 +204,10 @@ export async function openSource(
 				AbortSignal.timeout(identifyLimitMs),
 			),
 		async trails(signal) {
-			const {trailsOfLogGroups} = await import(
-				'../aws/trails/trails-of-log-groups.js'
+			const {deliveringTrailsOrWhy} = await import(
+				'../aws/trails/delivering-trails.js'
 			);
-			return trailsOfLogGroups(settings(), target.logGroups, signal);
+			return deliveringTrailsOrWhy(settings(), target.logGroups, signal);
 		},
 		directory: directoryOf(options, settings),
 		isAsked: createAskedRecords(await widestReading(options.pattern)),

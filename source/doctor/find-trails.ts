@@ -1,10 +1,9 @@
 import type {ClientSettings} from '../aws/clients/client-options.js';
-import {createCloudTrailClient} from '../aws/clients/create-cloudtrail-client.js';
 import {discoverTrails} from '../aws/discovery/discovery.js';
 import {deliveringTrails} from '../aws/trails/delivering-trails.js';
-import {describeTrails} from '../aws/trails/describe-trails.js';
-import {examineAtHome} from '../aws/trails/trails-of-log-groups.js';
-import {type LogGroup, trailRegion} from '../stream/log-group.js';
+import {examineTrail} from '../aws/trails/examine-trail.js';
+import {trailOfArn} from '../aws/trails/trail-of-arn.js';
+import type {LogGroup} from '../stream/log-group.js';
 import type {ExaminedTrail} from '../stream/trail-facts.js';
 import {
 	decideGroup,
@@ -45,15 +44,16 @@ export async function findTrails(
 	signal: AbortSignal,
 ): Promise<Trails> {
 	if (trailArn !== undefined) {
+		const trail = await trailOfArn(settings, trailArn, signal);
 		return {
-			trail: await trailOfArn(settings, trailArn, signal),
+			trail: trail && (await examineTrail(settings, trail, signal)),
 			others: 0,
 			search: undefined,
 		};
 	}
 
 	if (logGroup !== undefined) {
-		const trails = await deliveringTrails(settings, logGroup, signal);
+		const trails = await deliveringTrails(settings, [logGroup], signal);
 		return {
 			trail: trails[0],
 			others: Math.max(0, trails.length - 1),
@@ -70,29 +70,11 @@ export async function findTrails(
 	return {
 		trail:
 			taken?.origin.kind === 'trail'
-				? await examineAtHome(settings, taken.origin.trail, signal)
+				? await examineTrail(settings, taken.origin.trail, signal)
 				: undefined,
 		others: found.groups.filter(
 			group => group !== taken && group.logGroupArn === taken?.logGroupArn,
 		).length,
 		search: {found, decision},
 	};
-}
-
-/** Undefined where CloudTrail does not know it. */
-async function trailOfArn(
-	settings: ClientSettings,
-	arn: string,
-	signal: AbortSignal,
-): Promise<ExaminedTrail | undefined> {
-	const client = createCloudTrailClient({
-		...settings,
-		region: trailRegion(arn),
-	});
-	try {
-		const [trail] = await describeTrails(client, signal, [arn]);
-		return trail && (await examineAtHome(settings, trail, signal));
-	} finally {
-		client.destroy();
-	}
 }

@@ -1,8 +1,7 @@
-import {createCloudTrailClient} from '../../aws/clients/create-cloudtrail-client.js';
 import type {DiscoverySettings} from '../../aws/discovery/discovery-settings.js';
 import {errorFacts} from '../../aws/error-facts.js';
 import type {TargetOptions} from '../../aws/resolve-target.js';
-import {describeTrails} from '../../aws/trails/describe-trails.js';
+import {trailOfArn} from '../../aws/trails/trail-of-arn.js';
 import {trailRegion} from '../../stream/log-group.js';
 import type {TrailFacts} from '../../stream/trail-facts.js';
 import {noTrailFor} from '../../stream/trails/no-trail.js';
@@ -40,7 +39,7 @@ async function logGroupOf(
 	settings: DiscoverySettings,
 	signal: AbortSignal,
 ): Promise<string> {
-	const trail = await trailOf(arn, settings, signal);
+	const trail = await knownTrail(arn, settings, signal);
 	if (trail === undefined) {
 		throw new UserError(`There is no trail ${arn}.`, {
 			nextSteps: [
@@ -59,22 +58,19 @@ async function logGroupOf(
 	return trail.logGroupArn;
 }
 
-async function trailOf(
+/** Undefined where there is none. */
+async function knownTrail(
 	arn: string,
 	settings: DiscoverySettings,
 	signal: AbortSignal,
 ): Promise<TrailFacts | undefined> {
-	const client = createCloudTrailClient(settings);
 	try {
-		const trails = await describeTrails(client, signal, [arn]);
-		return trails.find(trail => trail.arn === arn);
+		return await trailOfArn(settings, arn, signal);
 	} catch (error) {
 		if (errorFacts(error).name === 'TrailNotFoundException') {
 			return undefined;
 		}
 
 		throw error;
-	} finally {
-		client.destroy();
 	}
 }

@@ -1,5 +1,4 @@
 import type {FoundGroup} from '../../stream/trails/found-trails.js';
-import {createCloudTrailClient} from '../clients/create-cloudtrail-client.js';
 import {examineTrail} from '../trails/examine-trail.js';
 import {atMost} from './at-most.js';
 import type {DiscoverySettings} from './discovery-settings.js';
@@ -32,16 +31,8 @@ export async function examineGroups(
 		}
 
 		const {trail} = origin;
-		const client = createCloudTrailClient({
-			...settings,
-			region: trail.homeRegion,
-		});
-		try {
-			const examined = await examineTrail(client, trail, signal);
-			known[index] = {...group, origin: {...origin, examined}};
-			onAnswer([...known]);
-		} finally {
-			client.destroy();
-		}
+		const examined = await examineTrail(settings, trail, signal);
+		known[index] = {...group, origin: {...origin, examined}};
+		onAnswer([...known]);
 	});
 }

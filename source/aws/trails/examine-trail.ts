@@ -12,26 +12,37 @@ import type {
 	TrailFacts,
 	TrailStatus,
 } from '../../stream/trail-facts.js';
+import type {ClientSettings} from '../clients/client-options.js';
+import {createCloudTrailClient} from '../clients/create-cloudtrail-client.js';
 import {knownOrWhy} from './known-or-why.js';
 
 /**
  * Asks how a trail delivers and which records it takes, each as far as it is
- * permitted. Never throws.
+ * permitted. Its home Region is asked: another one answers GetEventSelectors for
+ * shadow trails with an error. Never throws.
  *
- * @param client of the home region of the trail: another answers GetEventSelectors for shadow trails with an error
+ * @param settings of any Region
  */
 export async function examineTrail(
-	client: CloudTrailClient,
+	settings: ClientSettings,
 	trail: TrailFacts,
 	signal: AbortSignal,
 ): Promise<ExaminedTrail> {
-	const [status, selectors] = await Promise.all([
-		knownOrWhy('GetTrailStatus', () => trailStatus(client, trail, signal)),
-		knownOrWhy('GetEventSelectors', () =>
-			eventSelectors(client, trail, signal),
-		),
-	]);
-	return {...trail, status, selectors};
+	const client = createCloudTrailClient({
+		...settings,
+		region: trail.homeRegion,
+	});
+	try {
+		const [status, selectors] = await Promise.all([
+			knownOrWhy('GetTrailStatus', () => trailStatus(client, trail, signal)),
+			knownOrWhy('GetEventSelectors', () =>
+				eventSelectors(client, trail, signal),
+			),
+		]);
+		return {...trail, status, selectors};
+	} finally {
+		client.destroy();
+	}
 }
 
 async function trailStatus(
