@@ -6,6 +6,7 @@ import type {LayerBody, ScrollExtent} from '../layer.js';
 import {inputLine} from '../widgets/input-line.js';
 import {markCaret} from '../widgets/mark-caret.js';
 import {rememberLast} from '../widgets/remember-last.js';
+import {scrolledLines} from '../widgets/scrolled-layer.js';
 import {groupLines} from './group-lines.js';
 import {type HelpGroup, helpLegend} from './help-legend.js';
 import type {HelpState} from './help-state.js';
@@ -32,9 +33,9 @@ export type HelpOptions = {
 export function helpLines(options: HelpOptions): LayerBody {
 	const {help, keyOf, width, height, glyphs} = options;
 	const {input, isSearching, top, page} = help;
-	const content = contentOf(options);
-	const rows = contentRows(height);
-	const first = Math.max(0, Math.min(top, content.length - rows));
+	const content = scrolledLines(contentOf(options), {
+		...{top, height: contentRows(height), glyphs},
+	});
 	const other = page === 'keys' ? 'signs and words' : 'keys';
 	const search = inputLine({
 		prompt: `${keyOf('search-help')} `,
@@ -45,13 +46,11 @@ export function helpLines(options: HelpOptions): LayerBody {
 		width,
 		glyphs,
 	});
-	const below = content.length - first - rows;
-	const more = below > 0 ? ` ${glyphs.below}${below}` : '';
 	return {
-		title: [segment(`Help${more}`, 'title-focused')],
+		title: [segment(`Help${content.more}`, 'title-focused')],
 		lines: [
 			isSearching ? markCaret(search.line, search.caret) : search.line,
-			...content.slice(first, first + rows),
+			...content.lines,
 		].slice(0, Math.max(0, height)),
 	};
 }

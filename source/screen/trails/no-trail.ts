@@ -4,53 +4,23 @@ import {wrapCommand} from '../../text/shell/wrap-command.js';
 import {type StyledLine, segment, textLine} from '../../text/styled-line.js';
 import {wrapSegments} from '../../text/wrap-line.js';
 import type {CommandResult} from '../command.js';
-import type {Layer} from '../layer.js';
-import {openLayer, replaceTop, topLayer} from '../layer-stack.js';
+import {openLayer, topLayer} from '../layer-stack.js';
 import {sizeBelowTitle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
 import type {ViewState} from '../view-state.js';
-import {moveTop} from '../widgets/move.js';
+import {scrolledLayer} from '../widgets/scrolled-layer.js';
 import type {NoTrailState} from './trails-state.js';
 
 /** What is the matter, what turns the delivery on, and what there is without it. */
-export const noTrailLayer: Layer<NoTrailState> = {
-	context: () => 'no-trail',
-	update(view, layer, update) {
-		switch (update.kind) {
-			case 'move': {
-				const top = moveTop(layer.top, update.move, update.extent);
-				return replaceTop(view, {...layer, top});
-			}
-
-			case 'cancel': {
-				return {...view, notice: 'There is nothing to see without a trail.'};
-			}
-
-			case 'edit': {
-				return view;
-			}
-		}
-	},
-	draw: (layer, input) => ({
-		body() {
-			const {width, height} = sizeBelowTitle(input.layout.body);
-			const lines = linesOf(layer, input);
-			const first = Math.max(0, Math.min(layer.top, lines.length - height));
-			const below = lines.length - first - height;
-			const more = below > 0 ? ` ${input.glyphs.below}${below}` : '';
-			return {
-				title: [segment(`Nothing to tail${more}`, 'title-focused')],
-				lines: lines
-					.slice(first, first + height)
-					.map(line => fitLine(line, width, input.glyphs.ellipsis)),
-			};
-		},
+export const noTrailLayer = scrolledLayer<NoTrailState>({
+	context: 'no-trail',
+	title: 'Nothing to tail',
+	linesOf,
+	cancel: view => ({
+		...view,
+		notice: 'There is nothing to see without a trail.',
 	}),
-	measure: (layer, input) => ({
-		lineCount: linesOf(layer, input).length,
-		height: sizeBelowTitle(input.layout.body).height,
-	}),
-};
+});
 
 export function showNoTrail(view: ViewState, none: NoTrail): ViewState {
 	return openLayer(view, {kind: 'no-trail', none, top: 0});
@@ -80,7 +50,7 @@ export function copyTurnOn(view: ViewState): CommandResult {
 /** The commands stand from the first cell on, so that a mouse selects them whole. */
 function linesOf(
 	{none: {sentence, remarks, commands}}: NoTrailState,
-	{layout, keymap}: Pick<ScreenInput, 'layout' | 'keymap'>,
+	{layout, keymap, glyphs}: Pick<ScreenInput, 'layout' | 'keymap' | 'glyphs'>,
 ): readonly StyledLine[] {
 	const {width} = sizeBelowTitle(layout.body);
 	return [
@@ -101,5 +71,5 @@ function linesOf(
 			textLine(''),
 			...wrapCommand(command, width).map(line => textLine(line)),
 		]),
-	];
+	].map(line => fitLine(line, width, glyphs.ellipsis));
 }

@@ -14,54 +14,22 @@
  * - `translation-lines.ts`: how they are drawn.
  */
 import {translate} from '../../filter/translate/translate.js';
-import {segment} from '../../text/styled-line.js';
-import type {Layer} from '../layer.js';
-import {closeTop, openLayer, replaceTop} from '../layer-stack.js';
+import {closeTop, openLayer} from '../layer-stack.js';
 import {sizeBelowTitle} from '../layout.js';
 import type {ScreenInput} from '../screen-input.js';
 import type {ViewData} from '../view-data.js';
 import type {ViewState} from '../view-state.js';
-import {moveTop} from '../widgets/move.js';
+import {scrolledLayer} from '../widgets/scrolled-layer.js';
 import {translatedView} from './translated-view.js';
 import {translationLines} from './translation-lines.js';
 import type {TranslationsState} from './translations-state.js';
 
-export const translationsLayer: Layer<TranslationsState> = {
-	context: () => 'translations',
-	update(view, layer, update) {
-		switch (update.kind) {
-			case 'move': {
-				const top = moveTop(layer.top, update.move, update.extent);
-				return replaceTop(view, {...layer, top});
-			}
-
-			case 'cancel': {
-				return closeTop(view);
-			}
-
-			case 'edit': {
-				return view;
-			}
-		}
-	},
-	draw: (layer, input) => ({
-		body() {
-			const {height} = sizeBelowTitle(input.layout.body);
-			const lines = linesOf(layer, input);
-			const first = Math.max(0, Math.min(layer.top, lines.length - height));
-			const below = lines.length - first - height;
-			const more = below > 0 ? ` ${input.glyphs.below}${below}` : '';
-			return {
-				title: [segment(`The view in other languages${more}`, 'title-focused')],
-				lines: lines.slice(first, first + height),
-			};
-		},
-	}),
-	measure: (layer, input) => ({
-		lineCount: linesOf(layer, input).length,
-		height: sizeBelowTitle(input.layout.body).height,
-	}),
-};
+export const translationsLayer = scrolledLayer<TranslationsState>({
+	context: 'translations',
+	title: 'The view in other languages',
+	linesOf,
+	cancel: closeTop,
+});
 
 function linesOf(
 	{translations}: TranslationsState,
