@@ -1,6 +1,5 @@
 import {invalidParameter} from '../protocol/aws-error.js';
 import {
-	integerMember,
 	nameMember,
 	type RequestInput,
 	stringListMember,
@@ -9,7 +8,7 @@ import {
 import type {LogGroup} from './log-group.js';
 import type {LogGroups} from './log-groups.js';
 import type {Operation} from './operation.js';
-import {openToken, sealToken} from './page-token.js';
+import {requestedPage} from './requested-page.js';
 
 const maxGroupsPerPage = 50;
 
@@ -80,22 +79,19 @@ function isListed(
 
 /** DescribeLogGroups: by name, 50 a page. */
 export const describeLogGroups: Operation = (input, {groups, now}) => {
-	const limit =
-		integerMember(input, 'limit', {min: 1, max: maxGroupsPerPage}) ??
-		maxGroupsPerPage;
-	const token = stringMember(input, 'nextToken');
-	const after =
-		token === undefined ? '' : openToken('log-groups', token, now());
-	const left = groups.all
-		.filter(isListed(input, groups))
-		.filter(({name}) => name > String(after));
-	const page = left.slice(0, limit);
+	const {place, cut} = requestedPage(input, 'log-groups', {
+		max: maxGroupsPerPage,
+		now,
+	});
+	const after = String(place ?? '');
+	const {page, next} = cut(
+		groups.all.filter(isListed(input, groups)).filter(({name}) => name > after),
+		page => page.at(-1)?.name,
+	);
 	const describeGroup =
 		input['logGroupNamePattern'] === undefined ? describe : describeBriefly;
 	return {
 		logGroups: page.map(describeGroup),
-		...(left.length > page.length
-			? {nextToken: sealToken('log-groups', page.at(-1)?.name, now())}
-			: {}),
+		...next,
 	};
 };

@@ -1,13 +1,13 @@
 import {invalidParameter} from '../protocol/aws-error.js';
 import {
 	booleanMember,
-	integerMember,
 	nameMember,
 	stringMember,
 } from '../protocol/request-input.js';
 import type {LogGroup} from './log-group.js';
 import type {Operation} from './operation.js';
-import {openToken, sealToken} from './page-token.js';
+import {requestedGroup} from './requested-group.js';
+import {requestedPage} from './requested-page.js';
 
 const maxStreamsPerPage = 50;
 
@@ -38,15 +38,7 @@ function streamsOf(group: LogGroup): readonly Stream[] {
 
 /** DescribeLogStreams: the streams of one log group, by name or by their latest event. */
 export const describeLogStreams: Operation = (input, {groups, now}) => {
-	const name = nameMember(input, 'logGroupName');
-	const identifier = stringMember(input, 'logGroupIdentifier');
-	if ((name === undefined) === (identifier === undefined)) {
-		throw invalidParameter(
-			'Exactly one of logGroupName and logGroupIdentifier must be specified.',
-		);
-	}
-
-	const group = groups.get(name ?? identifier ?? '');
+	const group = requestedGroup(input, groups);
 	const prefix = nameMember(input, 'logStreamNamePrefix');
 	const isByTime = stringMember(input, 'orderBy') === 'LastEventTime';
 	if (isByTime && prefix !== undefined) {
@@ -56,12 +48,11 @@ export const describeLogStreams: Operation = (input, {groups, now}) => {
 	}
 
 	const direction = booleanMember(input, 'descending') ? -1 : 1;
-	const limit =
-		integerMember(input, 'limit', {min: 1, max: maxStreamsPerPage}) ??
-		maxStreamsPerPage;
-	const token = stringMember(input, 'nextToken');
-	const from =
-		token === undefined ? 0 : Number(openToken(group.arn, token, now()));
+	const {place, cut} = requestedPage(input, group.arn, {
+		max: maxStreamsPerPage,
+		now,
+	});
+	const from = Number(place ?? 0);
 	const streams = streamsOf(group)
 		.filter(stream => stream.name.startsWith(prefix ?? ''))
 		.sort(
@@ -69,9 +60,9 @@ export const describeLogStreams: Operation = (input, {groups, now}) => {
 				direction *
 				((isByTime ? a.last - b.last : 0) || (a.name < b.name ? -1 : 1)),
 		);
-	const next = from + limit;
+	const {page, next} = cut(streams.slice(from), ({length}) => from + length);
 	return {
-		logStreams: streams.slice(from, next).map(stream => ({
+		logStreams: page.map(stream => ({
 			logStreamName: stream.name,
 			creationTime: stream.first,
 			firstEventTimestamp: stream.first,
@@ -80,8 +71,6 @@ export const describeLogStreams: Operation = (input, {groups, now}) => {
 			arn: `${group.arn}:log-stream:${stream.name}`,
 			storedBytes: 0,
 		})),
-		...(next < streams.length && {
-			nextToken: sealToken(group.arn, next, now()),
-		}),
+		...next,
 	};
 };

@@ -27,22 +27,15 @@ import {
 	type Operation,
 } from './operation.js';
 import {openToken, sealToken} from './page-token.js';
+import {requestedGroup} from './requested-group.js';
 
 const maxEventsPerPage = 10_000;
 const earliestNewestFirst = Date.UTC(2024, 0, 1);
 
 type Place = LogPosition & {readonly newestFirst: boolean};
 
-function requestedGroup(input: RequestInput, groups: LogGroups): LogGroup {
-	const name = nameMember(input, 'logGroupName');
-	const identifier = stringMember(input, 'logGroupIdentifier');
-	if ((name === undefined) === (identifier === undefined)) {
-		throw invalidParameter(
-			'Exactly one of logGroupName and logGroupIdentifier must be specified.',
-		);
-	}
-
-	const group = groups.get(name ?? identifier ?? '');
+function searchableGroup(input: RequestInput, groups: LogGroups): LogGroup {
+	const group = requestedGroup(input, groups);
 	if (group.logGroupClass !== 'STANDARD') {
 		// Name and text as aws/karpenter-provider-aws#9567 quotes them.
 		throw new AwsError(
@@ -155,7 +148,7 @@ export function writesAsItReads({
  * clients take for the end.
  */
 export const filterLogEvents: Operation = (input, context) => {
-	const group = requestedGroup(input, context.groups);
+	const group = searchableGroup(input, context.groups);
 	const prefix = nameMember(input, 'logStreamNamePrefix');
 	const isWantedStream = logStreamFilter(
 		stringListMember(input, 'logStreamNames', 100),

@@ -1,12 +1,7 @@
 import {invalidParameter} from '../protocol/aws-error.js';
-import {
-	integerMember,
-	type RequestInput,
-	stringMember,
-} from '../protocol/request-input.js';
-import type {LogGroup} from './log-group.js';
+import {type RequestInput, stringMember} from '../protocol/request-input.js';
 import type {Operation} from './operation.js';
-import {openToken, sealToken} from './page-token.js';
+import {requestedPage} from './requested-page.js';
 
 const defaultLimit = 50;
 const maxLimit = 1000;
@@ -43,26 +38,27 @@ function isNamed(input: RequestInput): (name: string) => boolean {
 export const listLogGroups: Operation = (input, {groups, now}) => {
 	const matches = isNamed(input);
 	const logGroupClass = stringMember(input, 'logGroupClass');
-	const limit =
-		integerMember(input, 'limit', {min: 1, max: maxLimit}) ?? defaultLimit;
-	const token = stringMember(input, 'nextToken');
-	const after =
-		token === undefined ? '' : String(openToken('list', token, now()));
-	const left = groups.all.filter(
-		(group: LogGroup) =>
-			group.name > after &&
-			matches(group.name) &&
-			(logGroupClass === undefined || group.logGroupClass === logGroupClass),
+	const {place, cut} = requestedPage(input, 'list', {
+		max: maxLimit,
+		usual: defaultLimit,
+		now,
+	});
+	const after = String(place ?? '');
+	const {page, next} = cut(
+		groups.all.filter(
+			group =>
+				group.name > after &&
+				matches(group.name) &&
+				(logGroupClass === undefined || group.logGroupClass === logGroupClass),
+		),
+		page => page.at(-1)?.name,
 	);
-	const page = left.slice(0, limit);
 	return {
 		logGroups: page.map(({name, arn, logGroupClass}) => ({
 			logGroupName: name,
 			logGroupArn: arn,
 			logGroupClass,
 		})),
-		...(left.length > page.length && {
-			nextToken: sealToken('list', page.at(-1)?.name, now()),
-		}),
+		...next,
 	};
 };
