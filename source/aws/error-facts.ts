@@ -57,6 +57,24 @@ export function errorFacts(error: unknown): ErrorFacts {
 	};
 }
 
+/** Whether AWS denied the call: `AccessDeniedException`, or `AccessDenied` as STS says. */
+export function isAccessDenied(error: unknown): boolean {
+	return errorFacts(error).name.startsWith('AccessDenied');
+}
+
+/**
+ * `cloudtrail:GetTrailStatus is not permitted`. Undefined where something else went
+ * wrong.
+ *
+ * @param action that was asked for
+ */
+export function notPermitted(
+	error: unknown,
+	action: string,
+): string | undefined {
+	return isAccessDenied(error) ? `${action} is not permitted` : undefined;
+}
+
 /** @param response the SDK's `HttpResponse`, which it attaches to errors of deserialization */
 function answerOf(response: unknown): Answer | undefined {
 	const statusCode = member(response, 'statusCode');

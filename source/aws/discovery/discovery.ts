@@ -27,7 +27,7 @@ import {
 } from '../../stream/trails/found-trails.js';
 import {formatDuration} from '../../text/format-time.js';
 import {createCloudTrailClient} from '../clients/create-cloudtrail-client.js';
-import {errorFacts} from '../error-facts.js';
+import {errorFacts, isAccessDenied} from '../error-facts.js';
 import {describeTrails} from '../trails/describe-trails.js';
 import {atMost} from './at-most.js';
 import {callerAccount} from './caller-account.js';
@@ -246,11 +246,11 @@ function isNotEnabled(error: unknown): boolean {
 }
 
 function failureWords(error: unknown, limitMs: number): string {
-	const {name, code, message} = errorFacts(error);
-	if (/^AccessDenied/.test(name)) {
+	if (isAccessDenied(error)) {
 		return 'not permitted';
 	}
 
+	const {name, code, message} = errorFacts(error);
 	return name === 'AbortError' || name === 'TimeoutError'
 		? `no answer within ${formatDuration(limitMs)}`
 		: (code ?? (name === '' ? message : name));

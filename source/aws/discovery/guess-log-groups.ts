@@ -9,7 +9,7 @@ import type {
 } from '../../stream/trails/found-trails.js';
 import {logGroupName} from '../../text/log-group-name.js';
 import {createLogsClient} from '../clients/create-logs-client.js';
-import {errorFacts} from '../error-facts.js';
+import {errorFacts, notPermitted} from '../error-facts.js';
 import {atMost} from './at-most.js';
 import type {DiscoverySettings} from './discovery-settings.js';
 
@@ -69,9 +69,9 @@ export async function guessLogGroups(
 				arns.length > mostGroups
 					? [`${arns.length - mostGroups} more log groups`]
 					: [],
-			guessedBecause: /^AccessDenied/.test(name)
-				? 'cloudtrail:DescribeTrails is not permitted'
-				: `CloudTrail cannot be asked (${name}: ${message})`,
+			guessedBecause:
+				notPermitted(denial, 'cloudtrail:DescribeTrails') ??
+				`CloudTrail cannot be asked (${name}: ${message})`,
 		};
 	} finally {
 		client.destroy();

@@ -1,5 +1,5 @@
 import type {Known} from '../../stream/trail-facts.js';
-import {errorFacts} from '../error-facts.js';
+import {errorFacts, notPermitted} from '../error-facts.js';
 
 /**
  * The answer of CloudTrail, or why there is none. Never throws.
@@ -16,9 +16,9 @@ export async function knownOrWhy<Answer>(
 		const {name, message} = errorFacts(error);
 		return {
 			isKnown: false,
-			reason: /^AccessDenied/.test(name)
-				? `cloudtrail:${operation} is not permitted`
-				: `${operation} failed (${name}: ${message})`,
+			reason:
+				notPermitted(error, `cloudtrail:${operation}`) ??
+				`${operation} failed (${name}: ${message})`,
 		};
 	}
 }

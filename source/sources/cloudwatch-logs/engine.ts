@@ -1,4 +1,4 @@
-import {errorFacts} from '../../aws/error-facts.js';
+import {isAccessDenied} from '../../aws/error-facts.js';
 import type {ResolvedLogGroup} from '../../aws/resolve-log-groups.js';
 import type {TimeRange} from '../../stream/coverage.js';
 import type {LogGroup} from '../../stream/log-group.js';
@@ -835,8 +835,7 @@ export class Engine {
 
 /** Where Live Tail and FilterLogEvents are both denied, one message says both. */
 function bothDenied(error: UserError, reason: string | undefined): UserError {
-	return reason !== undefined &&
-		errorFacts(error.cause).name.startsWith('AccessDenied')
+	return reason !== undefined && isAccessDenied(error.cause)
 		? new UserError(`${error.message} Nor can Live Tail be used: ${reason}.`, {
 				nextSteps: error.nextSteps,
 				cause: error.cause,
