@@ -171,6 +171,7 @@ export async function watchOnScreen(
 		keyboard,
 		keymap: createKeymap(configuredBindings(settings.keys ?? []), commandTable),
 		askable: askableScopes(invocation),
+		isInkFirst: invocation.kind === 'read',
 		marks,
 		pattern: options.pattern?.trim() || undefined,
 		answers,

@@ -27,9 +27,15 @@ const inkLimitMs = () => Math.max(250, 4 * performance.now());
  * does so after a quarter of a second. Keys typed meanwhile wait in the terminal.
  * On Node 20 Ink takes 70 ms, which the first frame and the first records need not
  * wait for.
+ *
+ * Where records come in thousands as soon as the first one is there, as from a file,
+ * Ink is loaded right after the first frame: beside them it takes 150 ms, and a key
+ * that is pressed with the first row would wait for it.
  */
 export function openScreen(
 	options: ScreenOptions & {
+		/** Whether Ink is loaded before the first records: see `openScreen`. @default false */
+		readonly isInkFirst?: boolean;
 		/** Around the loading of Ink. @default nothing */
 		readonly whileLoading?: <Loaded>(
 			load: () => Promise<Loaded>,
@@ -39,6 +45,7 @@ export function openScreen(
 	const {
 		keyboard = process.stdin,
 		store,
+		isInkFirst = false,
 		whileLoading = load => load(),
 	} = options;
 	listenForLoss(keyboard, options.onTerminalLost);
@@ -97,7 +104,7 @@ export function openScreen(
 	const isTimeForInk =
 		plain &&
 		new Promise<void>(resolve => {
-			const limit = setTimeout(resolve, inkLimitMs());
+			const limit = setTimeout(resolve, isInkFirst ? 0 : inkLimitMs());
 			const unsubscribe = store.subscribe(() => {
 				if (store.getSnapshot().received > 0) {
 					stopWaiting();

@@ -8,6 +8,8 @@
  *     150 ms   the same with the first records, then Ink is loaded
  *     220 ms   Ink draws the same rows again and reads keys
  *
+ * While files are read, Ink comes before the first records.
+ *
  * The invariant: what it draws is what Ink would draw. A signal that stops or
  * continues the program is kept for Ink (`hold-stop-signals.ts`).
  */
