@@ -157,10 +157,10 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 	let restarted = 0;
 	const behind: number[] = [];
 	const {count: restarts = 0, downMs = 0} = options.restarts ?? {};
-	while (
-		performance.now() - flowStart < options.durationMs &&
-		watcher.isRunning()
-	) {
+	/** ms; a restart that waits for the one before makes the flow longer. */
+	const flowsFor = () =>
+		options.durationMs + (restarted < restarts ? options.patienceMs : 0);
+	while (performance.now() - flowStart < flowsFor() && watcher.isRunning()) {
 		const due = Math.floor(
 			((performance.now() - flowStart) / 1000) * options.recordsPerSecond,
 		);
@@ -173,7 +173,12 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 			restarts,
 			Math.floor(((flownAt - flowStart) / options.durationMs) * (restarts + 1)),
 		);
-		if (restartsDue > restarted) {
+		// While the gap of the one before is open, another restart would only widen it.
+		if (
+			restartsDue > restarted &&
+			watcher.gapsOpened() >= restarted &&
+			watcher.gapsOpen() === 0
+		) {
 			restarted++;
 			void endpoint.restart(downMs);
 		}
@@ -360,6 +365,7 @@ function startWatcher(
 		isRunning: () => child.exitCode === null,
 		received: () => received,
 		gapsOpen: () => gaps,
+		gapsOpened: () => gapsOpened,
 		state: () =>
 			`${connection}, ${gaps} gaps, RSS ${mebibytes(rss.at(-1))} MiB`,
 		async stop() {
