@@ -20,13 +20,13 @@ const cases: readonly Case[] = [
 	{
 		held: 100_000,
 		atMostMiB: 200,
-		further: 300_000,
+		further: 150_000,
 		historyPageCharacters: mebibyte,
 	},
 	{
 		held: 1_000_000,
 		atMostMiB: 600,
-		further: 200_000,
+		further: 100_000,
 		historyPageCharacters: 4 * mebibyte,
 	},
 ];

@@ -102,7 +102,7 @@ async function compare(
 	const ours: number[] = [];
 	const reference: number[] = [];
 	const perSecond = (ms: number) => (records / ms) * 1000;
-	while (ours.length < (isQuick ? 1 : 5)) {
+	while (ours.length < (isQuick ? 1 : 3)) {
 		const input: ParseLinesInput = {file};
 		const {parseMs, unpackMs} = (await runDriver(
 			build.driver('parse-lines'),
