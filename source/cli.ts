@@ -14,8 +14,6 @@ function readVersion(): string {
 async function start(): Promise<void> {
 	// In lists of processes, also where meow does not set it.
 	process.title = 'qtail';
-	const {growAtOnce} = await import('./app/v8/v8-flags.js');
-	growAtOnce();
 	const {keepCompiledCode} = await import('./app/v8/keep-compiled-code.js');
 	keepCompiledCode(env, import.meta.dirname);
 	const {run} = await import('./run.js');

@@ -12,7 +12,6 @@ import process from 'node:process';
 import {setFlagsFromString} from 'node:v8';
 import {Script} from 'node:vm';
 import {crc32} from 'node:zlib';
-import {valuesAtStart} from './v8-flags.js';
 
 /** What V8 made of one file of the program. The sums tell whether both are the same as then. */
 type Kept = {
@@ -61,8 +60,6 @@ export function loadCompiled(root: string, folder: string): void {
 		arch,
 		execArgv,
 		env['NODE_OPTIONS'],
-		// V8 refuses what was kept under others.
-		valuesAtStart,
 	]);
 	// One file for each program and Node, so that two do not overwrite each other's.
 	const kept = path.join(folder, `compiled-${crc32(id).toString(16)}`);

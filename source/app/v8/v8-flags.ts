@@ -13,11 +13,11 @@
 import process from 'node:process';
 import {setFlagsFromString} from 'node:v8';
 
-/** The flags of V8 that the program changes while it runs, with their values at the start, which are V8's own but for `growAtOnce`. */
-export const valuesAtStart = {
+/** The flags of V8 that the program changes while it runs, with the values of V8. */
+const valuesAtStart = {
 	'heap-growing-percent': 0,
 	'max-inlined-bytecode-size-cumulative': 920,
-	'semi-space-growth-factor': 4,
+	'semi-space-growth-factor': 2,
 } as const;
 
 export type FlagName = keyof typeof valuesAtStart;
@@ -81,16 +81,6 @@ export async function loadAsAtStart<Loaded>(
  */
 export function inlineLess(): void {
 	setFlag('max-inlined-bytecode-size-cumulative', 200);
-}
-
-/**
- * Lets the space of new objects grow from 1 to 4 MiB in one step instead of two: it
- * is collected five times before the first frame, 2 to 5 ms each, and nearly all of
- * what is loaded outlives it. To be called before anything is loaded, since V8
- * takes what it compiled earlier only under the same flags.
- */
-export function growAtOnce(): void {
-	pass('semi-space-growth-factor', valuesAtStart['semi-space-growth-factor']);
 }
 
 function setAsAtStart(): void {
