@@ -1,6 +1,7 @@
 import {
 	type AttentionRule,
 	attentionRules,
+	rulesOf,
 	type Severities,
 } from './attention.js';
 import {type AttentionMarks, noMarks} from './attention-marks.js';
@@ -27,12 +28,8 @@ export function addMarks(
 	}
 
 	const sum: Record<AttentionRule, number> = {...counts};
-	// By the bits that are set, one or two of 28: a bit's rule has its index.
-	for (let left = marks; left !== noMarks; left &= left - 1) {
-		const rule = attentionRules[31 - Math.clz32(left & -left)];
-		if (rule !== undefined) {
-			sum[rule] += records;
-		}
+	for (const rule of rulesOf(marks)) {
+		sum[rule] += records;
 	}
 
 	return sum;

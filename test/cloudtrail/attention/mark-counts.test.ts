@@ -5,6 +5,7 @@ import {
 	everyMark,
 	isMarked,
 	markOf,
+	rulesOf,
 } from '../../../source/cloudtrail/attention/attention.js';
 import {
 	addMarks,
@@ -28,4 +29,10 @@ it('records with the same marks are added to each rule that marked them, and to 
 
 it('a record without marks changes nothing', () => {
 	assert.equal(addMarks(noMarkCounts, 0), noMarkCounts);
+});
+
+it('the rules of marks come with the gravest first, and other bits are of none', () => {
+	const others = ~everyMark;
+	assert.deepEqual(rulesOf(everyMark | others), attentionRules);
+	assert.deepEqual(rulesOf(others), []);
 });
